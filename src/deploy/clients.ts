@@ -1,0 +1,106 @@
+/** The AWS services that the executor talks to. */
+export type ServiceName =
+  | 'acm'
+  | 'applicationAutoScaling'
+  | 'cloudWatchLogs'
+  | 'ec2'
+  | 'ecr'
+  | 'ecs'
+  | 'elbv2'
+  | 'iam'
+  | 'route53'
+  | 'sts'
+
+/** What the executor needs of an AWS SDK v3 client: every `…Client` of `@aws-sdk` fits. */
+export interface SdkClient {
+  send(command: never, options?: { abortSignal?: AbortSignal }): Promise<unknown>
+}
+
+/** Clients to use instead of the ones that the executor makes from the default credential chain. */
+export type Clients = { readonly [S in ServiceName]?: SdkClient }
+
+interface Modules {
+  acm: typeof import('@aws-sdk/client-acm')
+  applicationAutoScaling: typeof import('@aws-sdk/client-application-auto-scaling')
+  cloudWatchLogs: typeof import('@aws-sdk/client-cloudwatch-logs')
+  ec2: typeof import('@aws-sdk/client-ec2')
+  ecr: typeof import('@aws-sdk/client-ecr')
+  ecs: typeof import('@aws-sdk/client-ecs')
+  elbv2: typeof import('@aws-sdk/client-elastic-load-balancing-v2')
+  iam: typeof import('@aws-sdk/client-iam')
+  route53: typeof import('@aws-sdk/client-route-53')
+  sts: typeof import('@aws-sdk/client-sts')
+}
+
+// Imported only when a plan needs them: the SDK costs more start-up time than everything else together.
+const modules: { readonly [S in ServiceName]: () => Promise<Modules[S]> } = {
+  acm: () => import('@aws-sdk/client-acm'),
+  applicationAutoScaling: () => import('@aws-sdk/client-application-auto-scaling'),
+  cloudWatchLogs: () => import('@aws-sdk/client-cloudwatch-logs'),
+  ec2: () => import('@aws-sdk/client-ec2'),
+  ecr: () => import('@aws-sdk/client-ecr'),
+  ecs: () => import('@aws-sdk/client-ecs'),
+  elbv2: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  iam: () => import('@aws-sdk/client-iam'),
+  route53: () => import('@aws-sdk/client-route-53'),
+  sts: () => import('@aws-sdk/client-sts'),
+}
+
+const constructors: Record<ServiceName, (config: { region: string; maxAttempts: number }) => Promise<SdkClient>> = {
+  acm: async config => new (await modules.acm()).ACMClient(config),
+  applicationAutoScaling: async config =>
+    new (await modules.applicationAutoScaling()).ApplicationAutoScalingClient(config),
+  cloudWatchLogs: async config => new (await modules.cloudWatchLogs()).CloudWatchLogsClient(config),
+  ec2: async config => new (await modules.ec2()).EC2Client(config),
+  ecr: async config => new (await modules.ecr()).ECRClient(config),
+  ecs: async config => new (await modules.ecs()).ECSClient(config),
+  elbv2: async config => new (await modules.elbv2()).ElasticLoadBalancingV2Client(config),
+  iam: async config => new (await modules.iam()).IAMClient(config),
+  route53: async config => new (await modules.route53()).Route53Client(config),
+  sts: async config => new (await modules.sts()).STSClient(config),
+}
+
+type CommandName<M> = { [K in keyof M]: K extends `${infer O}Command` ? O : never }[keyof M]
+type CommandOf<M, O extends string> = M[`${O}Command` & keyof M]
+type Input<M, O extends string> = CommandOf<M, O> extends new (input: infer I) => unknown ? I : never
+type Output<M, O extends string> =
+  CommandOf<M, O> extends abstract new (
+    ...args: never
+  ) => { resolveMiddleware(...args: never): (args: never) => Promise<{ output: infer R }> }
+    ? R
+    : never
+
+/** Makes one call to one service: `aws.ecs('CreateCluster', { clusterName })`. */
+export type Call<S extends ServiceName> = <O extends CommandName<Modules[S]>>(
+  operation: O,
+  input: Input<Modules[S], O>,
+) => Promise<Output<Modules[S], O>>
+
+/** One typed call function a service. Every call of the executor goes through here. */
+export type Aws = { readonly [S in ServiceName]: Call<S> }
+
+/** Sends one request: the place where retries, quotas and traces go. */
+export type Send = (service: ServiceName, operation: string, attempt: () => Promise<unknown>) => Promise<unknown>
+
+/** Builds the call functions over the caller's clients, or over clients made from the default credential chain. */
+export function connect(region: string, clients: Clients, send: Send, signal?: AbortSignal): Aws {
+  const made = new Map<ServiceName, Promise<SdkClient>>()
+  const clientOf = (service: ServiceName): Promise<SdkClient> => {
+    const known = made.get(service)
+    if (known) return known
+    const given = clients[service]
+    // Retries are ours alone: `retry.ts` knows which calls are safe to repeat.
+    const client = given ? Promise.resolve(given) : constructors[service]({ region, maxAttempts: 1 })
+    made.set(service, client)
+    return client
+  }
+  const call = async (service: ServiceName, operation: string, input: unknown): Promise<unknown> => {
+    const [client, module] = await Promise.all([clientOf(service), modules[service]()])
+    const Command = (module as Record<string, unknown>)[`${operation}Command`] as new (input: unknown) => never
+    return send(service, operation, () => client.send(new Command(input), signal ? { abortSignal: signal } : {}))
+  }
+  const services = Object.keys(modules) as ServiceName[]
+  return Object.fromEntries(
+    services.map(service => [service, (operation: string, input: unknown) => call(service, operation, input)]),
+  ) as unknown as Aws
+}

@@ -1,0 +1,81 @@
+import type { Kind, Model, Models } from '../../model/index.ts'
+import type { Tags } from '../../model/resource.ts'
+import type { Aws } from '../clients.ts'
+import type { Clock } from '../clock.ts'
+
+/** What each kind of resource gives to those that refer to it. */
+export interface Outputs {
+  network: { vpcId: string; subnets: readonly string[]; loadBalancerSubnets: readonly string[] }
+  'hosted-zone': { hostedZoneId: string; name: string }
+  certificate: { arn: string }
+  'security-group': { groupId: string }
+  repository: { arn: string; uri: string }
+  cluster: { arn: string; name: string }
+  'log-group': { arn: string; name: string }
+  role: { arn: string; name: string }
+  'task-definition': { arn: string }
+  'target-group': { arn: string }
+  'load-balancer': { arn: string; dnsName: string; hostedZoneId: string }
+  listener: { arn: string }
+  'listener-rule': { arn: string }
+  service: { arn: string; name: string; cluster: string }
+  autoscaling: { resourceId: string }
+  record: { name: string }
+}
+
+/** Where a deploy happens. */
+export interface Context {
+  readonly aws: Aws
+  readonly clock: Clock
+  readonly region: string
+  readonly account: string
+  readonly partition: string
+  readonly stack: { readonly name: string; readonly tags: Tags }
+  /** All resources of the stack. */
+  readonly models: readonly Model[]
+  readonly signal: AbortSignal | undefined
+}
+
+/** Gives the outputs of a referenced resource; while planning, placeholders for what is not there yet. */
+export type Refs = <K extends Kind>(model: Models[K] & { readonly kind: K }) => Outputs[K]
+
+/** Plain data in a canonical form: the same setting is always written the same way, in `desired` and in `read`. */
+export type Props = object
+
+/** What is there now. */
+export interface Live<K extends Kind, P extends Props = Props> {
+  readonly outputs: Outputs[K]
+  readonly props: P
+  /** The stack and id that its ownership tags (or marker) name; nothing where it has none. */
+  readonly owner: Owner | undefined
+}
+
+export interface Owner {
+  readonly stack: string
+  readonly id: string
+}
+
+/** A kind of resource that is only looked up. `lookup` throws a `PlanError` that says what it looked for. */
+export interface LookupHandler<K extends Kind> {
+  lookup(model: Models[K], context: Context): Promise<Outputs[K]>
+}
+
+/**
+ * A kind of resource that is created, changed and removed. A plan compares `desired` with what `read` found, field by
+ * field; a difference in a field of `immutable` replaces the resource.
+ */
+export interface ManagedHandler<K extends Kind, P extends Props = Props> {
+  readonly immutable: readonly (keyof P & string)[]
+  /** Fields whose values a plan must not show. */
+  readonly hidden?: readonly string[]
+  /** What AWS should say, once this resource is as the program wants it. Pure. */
+  desired(model: Models[K], refs: Refs, context: Context): P
+  /** What AWS says now, found by name; nothing when it is not there. */
+  read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
+  create(desired: P, model: Models[K], context: Context): Promise<Outputs[K]>
+  update(desired: P, live: Live<K, P>, changed: ReadonlySet<string>, context: Context): Promise<Outputs[K]>
+  /** Removes it. That it is already gone is success. */
+  remove(live: Live<K, P>, context: Context): Promise<void>
+}
+
+export type Handler<K extends Kind> = LookupHandler<K> | ManagedHandler<K>

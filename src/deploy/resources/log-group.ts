@@ -1,0 +1,76 @@
+import type { Tags } from '../../model/resource.ts'
+import { ownerOf, ownershipTags, tagChanges, userTags } from '../ownership.ts'
+import type { Context, Live, ManagedHandler } from './handler.ts'
+
+interface LogGroupProps {
+  readonly logGroupName: string
+  readonly retentionInDays: number | 'never expires'
+  readonly tags: Tags
+}
+
+const arnOf = (name: string, { partition, region, account }: Context): string =>
+  `arn:${partition}:logs:${region}:${account}:log-group:${name}`
+
+export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
+  immutable: ['logGroupName'],
+
+  desired: (model, _refs, { stack }) => ({
+    logGroupName: model.logGroupName,
+    retentionInDays: model.retentionInDays ?? 'never expires',
+    tags: { ...stack.tags, ...model.tags },
+  }),
+
+  async read(model, _refs, context) {
+    const { logGroups = [] } = await context.aws.cloudWatchLogs('DescribeLogGroups', {
+      logGroupNamePrefix: model.logGroupName,
+    })
+    const found = logGroups.find(group => group.logGroupName === model.logGroupName)
+    if (!found) return undefined
+    const arn = arnOf(model.logGroupName, context)
+    const { tags = {} } = await context.aws.cloudWatchLogs('ListTagsForResource', { resourceArn: arn })
+    return {
+      outputs: { arn, name: model.logGroupName },
+      props: {
+        logGroupName: model.logGroupName,
+        retentionInDays: found.retentionInDays ?? 'never expires',
+        tags: userTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    await context.aws.cloudWatchLogs('CreateLogGroup', {
+      logGroupName: desired.logGroupName,
+      tags: { ...desired.tags, ...ownershipTags(model, desired, context) },
+    })
+    await setRetention(desired, context)
+    return { arn: arnOf(desired.logGroupName, context), name: desired.logGroupName }
+  },
+
+  async update(desired, live, changed, context) {
+    if (changed.has('retentionInDays')) await setRetention(desired, context)
+    if (changed.has('tags')) await setTags(desired, live, context)
+    return live.outputs
+  },
+
+  async remove(live, { aws }) {
+    await aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: live.outputs.name })
+  },
+}
+
+async function setRetention({ logGroupName, retentionInDays }: LogGroupProps, { aws }: Context): Promise<void> {
+  if (retentionInDays === 'never expires') await aws.cloudWatchLogs('DeleteRetentionPolicy', { logGroupName })
+  else await aws.cloudWatchLogs('PutRetentionPolicy', { logGroupName, retentionInDays })
+}
+
+async function setTags(
+  desired: LogGroupProps,
+  live: Live<'log-group', LogGroupProps>,
+  { aws }: Context,
+): Promise<void> {
+  const resourceArn = live.outputs.arn
+  const { added, removed } = tagChanges(live.props.tags, desired.tags)
+  if (removed.length > 0) await aws.cloudWatchLogs('UntagResource', { resourceArn, tagKeys: removed })
+  if (Object.keys(added).length > 0) await aws.cloudWatchLogs('TagResource', { resourceArn, tags: added })
+}

@@ -1,0 +1,164 @@
+import type { Issue } from './validators/issue.ts'
+
+/** The base of every error that this package throws on purpose. `code` never changes its meaning. */
+export class EcsError extends Error {
+  override readonly name: string = 'EcsError'
+  readonly code: string
+
+  constructor(code: string, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/**
+ * A definition that AWS would refuse. It is thrown before any call is made, and lists every issue.
+ *
+ * @example
+ * try { web.build() } catch (error) { if (isInvalidDefinitionError(error)) console.error(error.issues) }
+ */
+export class InvalidDefinitionError extends EcsError {
+  override readonly name = 'InvalidDefinitionError'
+  readonly issues: readonly Issue[]
+
+  constructor(subject: string, issues: readonly Issue[]) {
+    super('definition.invalid', describeIssues(subject, issues))
+    this.issues = issues
+  }
+}
+
+/** What a lookup or a check before the first change found wrong. Nothing was changed. */
+export type PlanErrorCode =
+  | 'account.mismatch'
+  | 'certificate.missing'
+  | 'cluster.missing'
+  | 'credentials.missing'
+  | 'hosted-zone.missing'
+  | 'image.missing'
+  | 'network.missing'
+  | 'ownership.foreign'
+  | 'permission.missing'
+  | 'read.failed'
+  | 'region.missing'
+  | 'region.unknown'
+  | 'repository.missing'
+
+/** The program cannot be planned against this account. Nothing was changed. */
+export class PlanError extends EcsError {
+  override readonly name = 'PlanError'
+  declare readonly code: PlanErrorCode
+  /** The resource that could not be planned, for example `certificate shop.example.com`. */
+  readonly resource: string | undefined
+  /** What to do. */
+  readonly fix: string
+
+  constructor(
+    code: PlanErrorCode,
+    problem: { readonly message: string; readonly fix: string; readonly resource?: string; readonly cause?: unknown },
+  ) {
+    super(code, `${problem.message}\n  Fix: ${problem.fix}`, { cause: problem.cause })
+    this.resource = problem.resource
+    this.fix = problem.fix
+  }
+}
+
+/** How a deploy or destroy that did not succeed has ended. */
+export type FailedOutcome = 'rolled-back' | 'superseded' | 'timed-out' | 'failed' | 'interrupted'
+
+/** Why something failed, as data. */
+export interface Diagnosis {
+  /** The cause as a code, for example `image.missing`. */
+  readonly code: string
+  /** The cause in a sentence. */
+  readonly cause: string
+  /** What was seen, in AWS's words. */
+  readonly evidence: readonly string[]
+  /** What to do. */
+  readonly fix: string
+  readonly docs?: string
+}
+
+/** A change that was made, or was still to be made, when a deploy stopped. */
+export interface ChangeSummary {
+  /** The resource, for example `service web`. */
+  readonly resource: string
+  readonly action: 'create' | 'update' | 'replace' | 'delete'
+}
+
+/** A deploy or destroy did not succeed. It says how it ended, why, what was applied and what was not. */
+export class DeployError extends EcsError {
+  override readonly name = 'DeployError'
+  readonly outcome: FailedOutcome
+  readonly diagnosis: readonly Diagnosis[]
+  readonly applied: readonly ChangeSummary[]
+  readonly notApplied: readonly ChangeSummary[]
+
+  constructor(failure: {
+    readonly outcome: FailedOutcome
+    readonly summary: string
+    readonly diagnosis: readonly Diagnosis[]
+    readonly applied: readonly ChangeSummary[]
+    readonly notApplied: readonly ChangeSummary[]
+    readonly cause?: unknown
+  }) {
+    super(`deploy.${failure.outcome}`, describeFailure(failure), { cause: failure.cause })
+    this.outcome = failure.outcome
+    this.diagnosis = failure.diagnosis
+    this.applied = failure.applied
+    this.notApplied = failure.notApplied
+  }
+}
+
+/** Tells whether a value is an error of this package; works across two copies of it. */
+export function isEcsError(value: unknown): value is EcsError {
+  return value instanceof Error && /^(Ecs|InvalidDefinition|Plan|Deploy)Error$/.test(value.name) && 'code' in value
+}
+
+/** Tells whether a value is an {@link InvalidDefinitionError}. */
+export function isInvalidDefinitionError(value: unknown): value is InvalidDefinitionError {
+  return isEcsError(value) && value.name === 'InvalidDefinitionError'
+}
+
+/** Tells whether a value is a {@link PlanError}, and if `code` is given, one with that code. */
+export function isPlanError(value: unknown, code?: PlanErrorCode): value is PlanError {
+  return isEcsError(value) && value.name === 'PlanError' && (code === undefined || value.code === code)
+}
+
+/** Tells whether a value is a {@link DeployError}, and if `outcome` is given, one that ended so. */
+export function isDeployError(value: unknown, outcome?: FailedOutcome): value is DeployError {
+  if (!isEcsError(value) || value.name !== 'DeployError') return false
+  return outcome === undefined || value.code === `deploy.${outcome}`
+}
+
+function describeIssues(subject: string, issues: readonly Issue[]): string {
+  const errors = issues.filter(issue => issue.severity === 'error').length
+  const title = `${subject} is not valid: ${errors} ${errors === 1 ? 'error' : 'errors'}`
+  return [title, ...issues.map(describeIssue)].join('\n')
+}
+
+function describeIssue(issue: Issue): string {
+  const where = issue.path.join(' > ')
+  const lines = [`  ${issue.severity === 'error' ? 'x' : '!'} ${where}: ${issue.message} [${issue.code}]`]
+  if (issue.hint) lines.push(`      Fix: ${issue.hint}`)
+  return lines.join('\n')
+}
+
+function describeFailure(failure: {
+  readonly summary: string
+  readonly diagnosis: readonly Diagnosis[]
+  readonly applied: readonly ChangeSummary[]
+  readonly notApplied: readonly ChangeSummary[]
+}): string {
+  const lines = [failure.summary]
+  for (const diagnosis of failure.diagnosis) {
+    lines.push(`  Cause: ${diagnosis.cause} [${diagnosis.code}]`)
+    lines.push(...diagnosis.evidence.map(seen => `    seen: ${seen}`))
+    lines.push(`    Fix: ${diagnosis.fix}`)
+  }
+  lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)
+  return lines.join('\n')
+}
+
+function describeChanges(changes: readonly ChangeSummary[]): string {
+  return changes.length === 0 ? 'nothing' : changes.map(change => `${change.action} ${change.resource}`).join(', ')
+}

@@ -1,0 +1,42 @@
+import type { LoadBalancerModel } from './load-balancer.ts'
+import type { Resource, Tags } from './resource.ts'
+import type { ServiceModel } from './service.ts'
+import type { TargetGroupModel } from './target-group.ts'
+
+/** What a target-tracking policy keeps near its target value. */
+export type ScalingMetric =
+  | { readonly type: 'ECSServiceAverageCPUUtilization' }
+  | { readonly type: 'ECSServiceAverageMemoryUtilization' }
+  | {
+      readonly type: 'ALBRequestCountPerTarget'
+      readonly loadBalancer: LoadBalancerModel
+      readonly targetGroup: TargetGroupModel
+    }
+
+export interface ScalingPolicy {
+  readonly name: string
+  readonly metric: ScalingMetric
+  readonly targetValue: number
+  readonly scaleInCooldownSeconds?: number
+  readonly scaleOutCooldownSeconds?: number
+  readonly disableScaleIn: boolean
+}
+
+export interface AutoScalingSettings {
+  readonly minCapacity: number
+  readonly maxCapacity: number
+  readonly policies: readonly ScalingPolicy[]
+}
+
+/** The scalable target of a service with its policies. */
+export interface AutoScalingModel extends Resource<'autoscaling'> {
+  readonly service: ServiceModel
+  readonly settings: AutoScalingSettings
+  readonly tags: Tags
+}
+
+/** The autoscaling resource of a service, if it has one. */
+export function autoScalingOf(service: ServiceModel): readonly AutoScalingModel[] {
+  if (!service.autoScaling) return []
+  return [{ kind: 'autoscaling', id: service.id, service, settings: service.autoScaling, tags: service.tags }]
+}

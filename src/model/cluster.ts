@@ -1,0 +1,21 @@
+import type { Resource, Tags } from './resource.ts'
+
+/** The capacity providers that AWS offers for Fargate. */
+export type FargateCapacityProvider = 'FARGATE' | 'FARGATE_SPOT'
+
+/** One item of a capacity provider strategy. */
+export interface CapacityProviderStrategyItem {
+  readonly capacityProvider: string
+  readonly weight: number
+  readonly base: number
+}
+
+/** An ECS cluster. `existing` means looked up: never created, changed or deleted. */
+export interface ClusterModel extends Resource<'cluster'> {
+  readonly clusterName: string
+  readonly existing: boolean
+  readonly containerInsights: 'enabled' | 'enhanced' | 'disabled'
+  readonly capacityProviders: readonly string[]
+  readonly defaultCapacityProviderStrategy: readonly CapacityProviderStrategyItem[]
+  readonly tags: Tags
+}

@@ -1,0 +1,51 @@
+import { type AutoScalingModel, autoScalingOf } from './autoscaling.ts'
+import type { CertificateModel } from './certificate.ts'
+import type { ClusterModel } from './cluster.ts'
+import type { HostedZoneModel } from './hosted-zone.ts'
+import { type ListenerModel, listenersOf } from './listener.ts'
+import type { ListenerRuleModel } from './listener-rule.ts'
+import type { LoadBalancerModel } from './load-balancer.ts'
+import type { LogGroupModel } from './log-group.ts'
+import type { NetworkModel } from './network.ts'
+import type { RecordModel } from './record.ts'
+import type { RepositoryModel } from './repository.ts'
+import type { RoleModel } from './role.ts'
+import type { SecurityGroupModel } from './security-group.ts'
+import type { ServiceModel } from './service.ts'
+import type { TargetGroupModel } from './target-group.ts'
+import type { TaskDefinitionModel } from './task-definition.ts'
+
+/** Every kind of resource and its model. A kind added here does not compile until the executor has a handler for it. */
+export interface Models {
+  network: NetworkModel
+  'hosted-zone': HostedZoneModel
+  certificate: CertificateModel
+  'security-group': SecurityGroupModel
+  repository: RepositoryModel
+  cluster: ClusterModel
+  'log-group': LogGroupModel
+  role: RoleModel
+  'task-definition': TaskDefinitionModel
+  'target-group': TargetGroupModel
+  'load-balancer': LoadBalancerModel
+  listener: ListenerModel
+  'listener-rule': ListenerRuleModel
+  service: ServiceModel
+  autoscaling: AutoScalingModel
+  record: RecordModel
+}
+
+export type Kind = keyof Models
+export type Model = Models[Kind]
+
+/** Anything that describes a resource: every finished builder does. */
+export interface Buildable {
+  build(): Model
+}
+
+/** Resources that a resource brings along although nothing refers to them. */
+export function derivedFrom(model: Model): readonly Model[] {
+  if (model.kind === 'load-balancer') return listenersOf(model)
+  if (model.kind === 'service') return autoScalingOf(model)
+  return []
+}

@@ -1,0 +1,16 @@
+import type { ListenerSettings } from './listener.ts'
+import type { NetworkModel } from './network.ts'
+import type { Resource, Tags } from './resource.ts'
+import type { SecurityGroupModel } from './security-group.ts'
+
+/** An Application Load Balancer. Its listeners are resources of their own, derived from `listeners`. */
+export interface LoadBalancerModel extends Resource<'load-balancer'> {
+  readonly name: string
+  readonly scheme: 'internet-facing' | 'internal'
+  readonly ipAddressType: 'ipv4' | 'dualstack'
+  readonly network: NetworkModel
+  readonly securityGroups: readonly SecurityGroupModel[]
+  readonly idleTimeoutSeconds: number
+  readonly listeners: readonly ListenerSettings[]
+  readonly tags: Tags
+}

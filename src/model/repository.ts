@@ -1,0 +1,30 @@
+import type { Resource, Tags } from './resource.ts'
+
+/** One rule of an ECR lifecycle policy, in the policy document's own terms. */
+export interface LifecycleRule {
+  readonly rulePriority: number
+  readonly description: string
+  readonly selection: {
+    readonly tagStatus: 'any' | 'untagged' | 'tagged'
+    readonly tagPatternList?: readonly string[]
+    readonly countType: 'imageCountMoreThan' | 'sinceImagePushed'
+    readonly countUnit?: 'days'
+    readonly countNumber: number
+  }
+  readonly action: { readonly type: 'expire' }
+}
+
+/** An ECR repository. `existing` means looked up: never created, changed or deleted. */
+export interface RepositoryModel extends Resource<'repository'> {
+  readonly repositoryName: string
+  readonly existing: boolean
+  readonly scanOnPush: boolean
+  readonly imageTagMutability: 'MUTABLE' | 'IMMUTABLE'
+  readonly lifecycleRules: readonly LifecycleRule[]
+  readonly tags: Tags
+}
+
+/** An image in a repository of the stack, by tag or by digest. */
+export type ImageModel =
+  | { readonly repository: RepositoryModel; readonly tag: string }
+  | { readonly repository: RepositoryModel; readonly digest: string }

@@ -1,0 +1,25 @@
+import type { LogGroupModel } from './log-group.ts'
+import type { RepositoryModel } from './repository.ts'
+import type { Resource, Tags } from './resource.ts'
+
+/** What a policy statement is about: an ARN as it stands, a resource of the stack, or an SSM parameter by name. */
+export type PolicyResource =
+  | string
+  | { readonly repository: RepositoryModel }
+  | { readonly logGroup: LogGroupModel }
+  | { readonly parameterName: string }
+
+/** One Allow statement. */
+export interface PolicyStatement {
+  readonly sid: string
+  readonly actions: readonly string[]
+  readonly resources: readonly PolicyResource[]
+}
+
+/** An IAM role that ECS tasks assume, with one inline policy. */
+export interface RoleModel extends Resource<'role'> {
+  readonly description: string
+  readonly statements: readonly PolicyStatement[]
+  readonly managedPolicyArns: readonly string[]
+  readonly tags: Tags
+}

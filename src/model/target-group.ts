@@ -1,0 +1,23 @@
+import type { NetworkModel } from './network.ts'
+import type { Resource, Tags } from './resource.ts'
+
+/** How a load balancer asks a target whether it is well. Times in seconds. */
+export interface TargetHealthCheck {
+  readonly path: string
+  /** Status codes that count as healthy, for example `'200'` or `'200-299'`. */
+  readonly matcher: string
+  readonly intervalSeconds: number
+  readonly timeoutSeconds: number
+  readonly healthyThresholdCount: number
+  readonly unhealthyThresholdCount: number
+}
+
+/** A target group of IP targets. Port, protocol and network are fixed once made: a change makes a new group. */
+export interface TargetGroupModel extends Resource<'target-group'> {
+  readonly port: number
+  readonly protocol: 'HTTP' | 'HTTPS'
+  readonly network: NetworkModel
+  readonly healthCheck: TargetHealthCheck
+  readonly deregistrationDelaySeconds: number
+  readonly tags: Tags
+}

@@ -1,0 +1,80 @@
+import type { LogGroupModel } from './log-group.ts'
+import type { ImageModel } from './repository.ts'
+import type { Resource, Tags } from './resource.ts'
+import type { RoleModel } from './role.ts'
+
+/** A port that a container listens on. Under awsvpc the host port is the same. */
+export interface PortMapping {
+  readonly containerPort: number
+  readonly protocol: 'tcp' | 'udp'
+  readonly name?: string
+  readonly appProtocol?: 'http' | 'http2' | 'grpc'
+}
+
+/** A container health check, in seconds. */
+export interface HealthCheck {
+  readonly command: readonly string[]
+  readonly interval: number
+  readonly timeout: number
+  readonly retries: number
+  readonly startPeriod?: number
+}
+
+export type DependencyCondition = 'START' | 'COMPLETE' | 'SUCCESS' | 'HEALTHY'
+
+export interface ContainerDependency {
+  readonly containerName: string
+  readonly condition: DependencyCondition
+}
+
+/** Where a container's output goes. */
+export interface LogConfiguration {
+  readonly logDriver: 'awslogs'
+  readonly logGroup: LogGroupModel
+  readonly streamPrefix: string
+  readonly mode: 'blocking' | 'non-blocking'
+  readonly maxBufferSize?: string
+}
+
+/** One container of a task definition: the API's own shape, save that images and log groups are references. */
+export interface ContainerModel {
+  readonly name: string
+  readonly image: string | ImageModel
+  readonly essential: boolean
+  readonly command?: readonly string[]
+  readonly entryPoint?: readonly string[]
+  readonly workingDirectory?: string
+  readonly user?: string
+  readonly cpu?: number
+  readonly memory?: number
+  readonly memoryReservation?: number
+  readonly portMappings: readonly PortMapping[]
+  readonly environment: Readonly<Record<string, string>>
+  /** Variable name to `valueFrom`: a Secrets Manager ARN, an SSM parameter ARN or an SSM parameter name. */
+  readonly secrets: Readonly<Record<string, string>>
+  readonly healthCheck?: HealthCheck
+  readonly dependsOn: readonly ContainerDependency[]
+  readonly logConfiguration?: LogConfiguration
+  readonly startTimeout?: number
+  readonly stopTimeout?: number
+  readonly readonlyRootFilesystem?: boolean
+  readonly initProcessEnabled?: boolean
+}
+
+/** A task definition for Fargate. A change of it registers a new revision. */
+export interface TaskDefinitionModel extends Resource<'task-definition'> {
+  readonly family: string
+  readonly launchType: 'FARGATE'
+  /** CPU units as AWS wants them, for example `'512'`. */
+  readonly cpu: string
+  /** MiB as AWS wants them, for example `'2048'`. */
+  readonly memory: string
+  readonly cpuArchitecture: 'X86_64' | 'ARM64'
+  readonly operatingSystemFamily: 'LINUX'
+  readonly ephemeralStorageGiB?: number
+  /** Made for this definition, or the ARN of one that exists. */
+  readonly executionRole?: RoleModel | string
+  readonly taskRole?: RoleModel | string
+  readonly containers: readonly ContainerModel[]
+  readonly tags: Tags
+}
