@@ -62,7 +62,9 @@ const constructors: Record<ServiceName, (config: { region: string; maxAttempts: 
 
 type CommandName<M> = { [K in keyof M]: K extends `${infer O}Command` ? O : never }[keyof M]
 type CommandOf<M, O extends string> = M[`${O}Command` & keyof M]
-type Input<M, O extends string> = CommandOf<M, O> extends new (input: infer I) => unknown ? I : never
+// A command whose input is optional takes `[] | [input]`.
+type Input<M, O extends string> =
+  CommandOf<M, O> extends new (...args: infer A) => unknown ? Extract<A, readonly [unknown]>[0] : never
 type Output<M, O extends string> =
   CommandOf<M, O> extends abstract new (
     ...args: never
