@@ -48,13 +48,13 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     return { arn: arnOf(desired.logGroupName, context), name: desired.logGroupName }
   },
 
-  async update(desired, live, changed, context) {
+  async update(desired, live, changed, _model, context) {
     if (changed.has('retentionInDays')) await setRetention(desired, context)
     if (changed.has('tags')) await setTags(desired, live, context)
     return live.outputs
   },
 
-  async remove(live, { aws }) {
+  async remove(live, _model, { aws }) {
     await aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: live.outputs.name })
   },
 }
