@@ -1,11 +1,13 @@
-import type { Diagnosis } from '../../errors.ts'
+import type { Diagnosis, FailedOutcome } from '../../errors.ts'
 
-/** A failure whose cause is known. */
+/** A failure whose cause is known, and how the resource ended. */
 export class DiagnosedError extends Error {
-  readonly diagnosis: Diagnosis
+  readonly diagnosis: readonly Diagnosis[]
+  readonly outcome: FailedOutcome
 
-  constructor(diagnosis: Diagnosis, cause?: unknown) {
-    super(diagnosis.cause, { cause })
+  constructor(summary: string, diagnosis: readonly Diagnosis[], outcome: FailedOutcome = 'failed', cause?: unknown) {
+    super(summary, { cause })
     this.diagnosis = diagnosis
+    this.outcome = outcome
   }
 }

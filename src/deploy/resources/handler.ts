@@ -19,7 +19,7 @@ export interface Outputs {
   'load-balancer': { arn: string; dnsName: string; hostedZoneId: string }
   listener: { arn: string }
   'listener-rule': { arn: string }
-  service: { arn: string; name: string; cluster: string }
+  service: { arn: string; name: string; cluster: string; taskDefinition: string; deploymentId: string }
   autoscaling: { resourceId: string }
   record: { name: string }
 }

@@ -24,18 +24,17 @@ async function checkImage(user: string, image: ImageModel, { aws, account, regio
     if (error.name === 'AccessDeniedException') return
     if (error.name !== 'ImageNotFoundException') throw error
     const host = `${account}.dkr.ecr.${region}.amazonaws.com`
-    throw new DiagnosedError(
-      {
+    const cause = `The image ${label} of ${user} does not exist`
+    const diagnosis = {
         code: 'image.missing',
-        cause: `The image ${label} of ${user} does not exist`,
+        cause,
         evidence: [error.message],
         fix:
           'tag' in image
             ? `Push it and deploy again: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker push ${host}/${label}`
             : 'Name a digest that the repository holds, or deploy by tag.',
         docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html',
-      },
-      error,
-    )
+      }
+    throw new DiagnosedError(cause, [diagnosis], 'failed', error)
   }
 }
