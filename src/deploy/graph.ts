@@ -32,6 +32,33 @@ export function collect(stack: StackModel): Graph {
   return graph
 }
 
+/**
+ * Visits every resource as soon as those before it are done: what it needs when going forward, what needs it in
+ * reverse. What comes after a visit that gives false is not visited.
+ */
+export async function walk(
+  graph: Graph,
+  direction: 'forward' | 'reverse',
+  visit: (node: Node) => Promise<boolean>,
+): Promise<void> {
+  const before =
+    direction === 'forward' ? new Map([...graph].map(([key, { needs }]) => [key, needs])) : dependents(graph)
+  const visits = new Map<string, Promise<boolean>>()
+  const start = (node: Node): Promise<boolean> => {
+    const earlier = (before.get(node.key) ?? []).flatMap(key => visits.get(key) ?? [])
+    return Promise.all(earlier).then(results => results.every(Boolean) && visit(node))
+  }
+  const nodes = [...graph.values()]
+  for (const node of direction === 'forward' ? nodes : nodes.reverse()) visits.set(node.key, start(node))
+  await Promise.all(visits.values())
+}
+
+function dependents(graph: Graph): Map<string, string[]> {
+  const found = new Map<string, string[]>([...graph.keys()].map(key => [key, []]))
+  for (const { key, needs } of graph.values()) for (const needed of needs) found.get(needed)?.push(key)
+  return found
+}
+
 /** The resources that a model holds, at any depth of its own settings. */
 function referencesOf(model: Model): Model[] {
   const found: Model[] = []

@@ -16,6 +16,11 @@ export function keyOf({ kind, id }: Resource): string {
   return `${kind}/${id}`
 }
 
+/** A resource as people call it, for example `task definition web`. */
+export function nameOf({ kind, id }: Resource): string {
+  return `${kind.replaceAll('-', ' ')} ${id}`
+}
+
 /** The owner that a resource's tags name, if they name one. */
 export function ownerOf(tags: Tags): Owner | undefined {
   const stack = tags[STACK]

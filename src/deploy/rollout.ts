@@ -11,11 +11,7 @@ const POLL_MILLISECONDS = 5_000
 const HOPELESS_FAILURES = 2
 
 /** Waits until our deployment of the service is complete. Everything else is thrown, with its cause. */
-export async function watchRollout(
-  outputs: Outputs['service'],
-  model: ServiceModel,
-  context: Context,
-): Promise<void> {
+export async function watchRollout(outputs: Outputs['service'], model: ServiceModel, context: Context): Promise<void> {
   const { clock, signal, deadline } = context
   const failures = new FailedTasks(outputs, context)
   let rollingBack = false
@@ -27,7 +23,8 @@ export async function watchRollout(
     report(service, outputs, context)
     await failures.collect(service)
     if (verdict.state === 'complete') return
-    if (verdict.state !== 'pending' && verdict.state !== 'rolling-back') throw failure(verdict, service, failures, model)
+    if (verdict.state !== 'pending' && verdict.state !== 'rolling-back')
+      throw failure(verdict, service, failures, model)
     if (verdict.state === 'pending' && !stopRequested && failures.hopeless) {
       stopRequested = true
       if (!(await startRollback(service, outputs, model, context))) {
@@ -73,7 +70,11 @@ function failure(verdict: Verdict, service: Service, failures: FailedTasks, mode
     case 'rolled-back':
       return new DiagnosedError(`${name} was rolled back and runs what it ran before`, diagnosis, 'rolled-back')
     case 'superseded':
-      return new DiagnosedError(`${name} was taken over by ${verdict.by}: another deploy came in between`, [], 'superseded')
+      return new DiagnosedError(
+        `${name} was taken over by ${verdict.by}: another deploy came in between`,
+        [],
+        'superseded',
+      )
     case 'failed':
       return new DiagnosedError(`${name} did not start: ${verdict.reason}`, diagnosis)
     default:

@@ -65,7 +65,8 @@ export const CAUSES: readonly Cause[] = [
   },
   {
     code: 'secret.missing',
-    pattern: /(secretsmanager|ssm|secret|parameter).*(ResourceNotFound|can't find|ParameterNotFound|invalid ?parameters)/is,
+    pattern:
+      /(secretsmanager|ssm|secret|parameter).*(ResourceNotFound|can't find|ParameterNotFound|invalid ?parameters)/is,
     hopeless: true,
     cause: 'A secret or parameter does not exist',
     fix: 'Create it, or correct its ARN; the ARN of a secret ends in six random characters.',

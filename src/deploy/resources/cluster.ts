@@ -89,7 +89,9 @@ function propsOf(found: Cluster, tags: Tags): ClusterProps {
 }
 
 /** A strategy in its canonical form. */
-export function strategyOf(items: readonly Partial<CapacityProviderStrategyItem>[]): CapacityStrategy {
+export function strategyOf(
+  items: readonly { [F in keyof CapacityProviderStrategyItem]?: CapacityProviderStrategyItem[F] | undefined }[],
+): CapacityStrategy {
   return Object.fromEntries(
     items.map(({ capacityProvider = '', weight = 0, base = 0 }) => [capacityProvider, { weight, base }]),
   )
@@ -101,4 +103,3 @@ export function strategyItems(
 ): { capacityProvider: string; weight: number; base: number }[] {
   return Object.entries(strategy).map(([capacityProvider, { weight, base }]) => ({ capacityProvider, weight, base }))
 }
-

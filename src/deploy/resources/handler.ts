@@ -36,6 +36,8 @@ export interface Context {
   readonly models: readonly Model[]
   readonly signal: AbortSignal | undefined
   readonly emit: OnEvent
+  /** On a destroy: also delete what holds data. */
+  readonly deleteData: boolean
   /** When to give up waiting, in milliseconds since the epoch. */
   readonly deadline: number
 }
@@ -71,7 +73,8 @@ export interface LookupHandler<K extends Kind> {
  * field; a difference in a field of `immutable` replaces the resource.
  */
 export interface ManagedHandler<K extends Kind, P extends Props = Props> {
-  readonly immutable: readonly (keyof P & string)[]
+  /** A difference in one of these fields needs a new resource. */
+  readonly immutable: readonly string[]
   /** Fields whose values a plan must not show. */
   readonly hidden?: readonly string[]
   /** An update gives new outputs, as a new revision has a new ARN. */
@@ -94,5 +97,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   /** Waits until it does its work. What depends on it does not wait. */
   settle?(outputs: Outputs[K], model: Models[K], context: Context): Promise<void>
 }
+
+/** Thrown by `remove` where a resource must stay, with the reason. */
+export class Retained extends Error {}
 
 export type Handler<K extends Kind> = LookupHandler<K> | ManagedHandler<K>

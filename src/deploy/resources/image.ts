@@ -26,15 +26,15 @@ async function checkImage(user: string, image: ImageModel, { aws, account, regio
     const host = `${account}.dkr.ecr.${region}.amazonaws.com`
     const cause = `The image ${label} of ${user} does not exist`
     const diagnosis = {
-        code: 'image.missing',
-        cause,
-        evidence: [error.message],
-        fix:
-          'tag' in image
-            ? `Push it and deploy again: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker push ${host}/${label}`
-            : 'Name a digest that the repository holds, or deploy by tag.',
-        docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html',
-      }
+      code: 'image.missing',
+      cause,
+      evidence: [error.message],
+      fix:
+        'tag' in image
+          ? `Push it and deploy again: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker push ${host}/${label}`
+          : 'Name a digest that the repository holds, or deploy by tag.',
+      docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html',
+    }
     throw new DiagnosedError(cause, [diagnosis], 'failed', error)
   }
 }

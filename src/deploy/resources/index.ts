@@ -1,8 +1,8 @@
-import type { Kind } from '../../model/index.ts'
+import type { Kind, Model } from '../../model/index.ts'
 import { autoscaling } from './autoscaling.ts'
 import { certificate } from './certificate.ts'
 import { cluster } from './cluster.ts'
-import type { Handler } from './handler.ts'
+import type { Handler, ManagedHandler } from './handler.ts'
 import { hostedZone } from './hosted-zone.ts'
 import { listener } from './listener.ts'
 import { listenerRule } from './listener-rule.ts'
@@ -35,4 +35,15 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   service,
   autoscaling,
   record,
+}
+
+/** The handler of a model. Its kind decides, which TypeScript cannot follow from a union to a union. */
+export function handlerOf(model: Model): Handler<Kind> {
+  return handlers[model.kind] as Handler<Kind>
+}
+
+/** The handler of a model that is not a pure lookup. */
+export function managedHandlerOf(model: Model): ManagedHandler<Kind> | undefined {
+  const handler = handlerOf(model)
+  return 'lookup' in handler ? undefined : handler
 }

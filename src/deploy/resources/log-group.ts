@@ -1,6 +1,6 @@
 import type { Tags } from '../../model/resource.ts'
 import { ownerOf, ownershipTags, tagChanges, userTags } from '../ownership.ts'
-import type { Context, Live, ManagedHandler } from './handler.ts'
+import { type Context, type Live, type ManagedHandler, Retained } from './handler.ts'
 
 interface LogGroupProps {
   readonly logGroupName: string
@@ -54,7 +54,8 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     return live.outputs
   },
 
-  async remove(live, _model, { aws }) {
+  async remove(live, _model, { aws, deleteData }) {
+    if (!deleteData) throw new Retained('it holds logs; { deleteData: true } deletes it, too')
     await aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: live.outputs.name })
   },
 }

@@ -1,7 +1,7 @@
-import type { Service } from '@aws-sdk/client-ecs'
 import { randomUUID } from 'node:crypto'
-import type { ServiceModel } from '../../model/service.ts'
+import type { Service } from '@aws-sdk/client-ecs'
 import type { Tags } from '../../model/resource.ts'
+import type { ServiceModel } from '../../model/service.ts'
 import { defined } from '../canonical.ts'
 import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
 import { watchRollout } from '../rollout.ts'
@@ -235,4 +235,3 @@ function outputsOf(found: Service, cluster: string): Outputs['service'] {
 function primaryOf(found: Service) {
   return found.deployments?.find(({ status }) => status === 'PRIMARY')
 }
-

@@ -4,10 +4,10 @@ import type { RoleModel } from '../../model/role.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import { defined } from '../canonical.ts'
 import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
-import { checkImages } from './image.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { fromEcsTags, toEcsTags } from './ecs-tags.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
+import { checkImages } from './image.ts'
 
 interface TaskDefinitionProps {
   readonly family: string
