@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Resource, Tags } from '../model/resource.ts'
+import { hashOf } from './canonical.ts'
 import type { Context, Owner } from './resources/handler.ts'
 
 const STACK = 'fluent-ecs:stack'
@@ -14,6 +14,11 @@ export function ownershipTags(resource: Resource, desired: object, { stack }: Pi
 /** A resource's name within its stack, for example `service/web`. */
 export function keyOf({ kind, id }: Resource): string {
   return `${kind}/${id}`
+}
+
+/** A resource as people call it, for example `task definition web`. */
+export function nameOf({ kind, id }: Resource): string {
+  return `${kind.replaceAll('-', ' ')} ${id}`
 }
 
 /** The owner that a resource's tags name, if they name one. */
@@ -41,20 +46,6 @@ export function tagChanges(from: Tags, to: Tags): { readonly added: Tags; readon
     added: Object.fromEntries(Object.entries(to).filter(([key, value]) => from[key] !== value)),
     removed: Object.keys(from).filter(key => !(key in to)),
   }
-}
-
-/** A short hash of plain data that does not depend on the order of keys. */
-export function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex').slice(0, 16)
-}
-
-/** Plain data as text with sorted keys: equal text, equal data. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }
 
 /**

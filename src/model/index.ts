@@ -49,3 +49,5 @@ export function derivedFrom(model: Model): readonly Model[] {
   if (model.kind === 'service') return autoScalingOf(model)
   return []
 }
+
+export type { StackModel } from './stack.ts'

@@ -2,6 +2,7 @@ import type { Kind, Model, Models } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { Aws } from '../clients.ts'
 import type { Clock } from '../clock.ts'
+import type { OnEvent } from '../events.ts'
 
 /** What each kind of resource gives to those that refer to it. */
 export interface Outputs {
@@ -18,7 +19,7 @@ export interface Outputs {
   'load-balancer': { arn: string; dnsName: string; hostedZoneId: string }
   listener: { arn: string }
   'listener-rule': { arn: string }
-  service: { arn: string; name: string; cluster: string }
+  service: { arn: string; name: string; cluster: string; taskDefinition: string; deploymentId: string }
   autoscaling: { resourceId: string }
   record: { name: string }
 }
@@ -34,6 +35,11 @@ export interface Context {
   /** All resources of the stack. */
   readonly models: readonly Model[]
   readonly signal: AbortSignal | undefined
+  readonly emit: OnEvent
+  /** On a destroy: also delete what holds data. */
+  readonly deleteData: boolean
+  /** When to give up waiting, in milliseconds since the epoch. */
+  readonly deadline: number
 }
 
 /** Gives the outputs of a referenced resource; while planning, placeholders for what is not there yet. */
@@ -48,6 +54,8 @@ export interface Live<K extends Kind, P extends Props = Props> {
   readonly props: P
   /** The stack and id that its ownership tags (or marker) name; nothing where it has none. */
   readonly owner: Owner | undefined
+  /** It is as wanted, but has not finished getting there. */
+  readonly unsettled?: boolean
 }
 
 export interface Owner {
@@ -65,17 +73,32 @@ export interface LookupHandler<K extends Kind> {
  * field; a difference in a field of `immutable` replaces the resource.
  */
 export interface ManagedHandler<K extends Kind, P extends Props = Props> {
-  readonly immutable: readonly (keyof P & string)[]
+  /** A difference in one of these fields needs a new resource. */
+  readonly immutable: readonly string[]
   /** Fields whose values a plan must not show. */
   readonly hidden?: readonly string[]
+  /** An update gives new outputs, as a new revision has a new ARN. */
+  readonly newOutputsOnUpdate?: true
   /** What AWS should say, once this resource is as the program wants it. Pure. */
   desired(model: Models[K], refs: Refs, context: Context): P
   /** What AWS says now, found by name; nothing when it is not there. */
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
   create(desired: P, model: Models[K], context: Context): Promise<Outputs[K]>
-  update(desired: P, live: Live<K, P>, changed: ReadonlySet<string>, context: Context): Promise<Outputs[K]>
+  /** Makes only the calls that the `changed` fields need. */
+  update(
+    desired: P,
+    live: Live<K, P>,
+    changed: ReadonlySet<string>,
+    model: Models[K],
+    context: Context,
+  ): Promise<Outputs[K]>
   /** Removes it. That it is already gone is success. */
-  remove(live: Live<K, P>, context: Context): Promise<void>
+  remove(live: Live<K, P>, model: Models[K], context: Context): Promise<void>
+  /** Waits until it does its work. What depends on it does not wait. */
+  settle?(outputs: Outputs[K], model: Models[K], context: Context): Promise<void>
 }
+
+/** Thrown by `remove` where a resource must stay, with the reason. */
+export class Retained extends Error {}
 
 export type Handler<K extends Kind> = LookupHandler<K> | ManagedHandler<K>

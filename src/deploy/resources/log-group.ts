@@ -1,6 +1,6 @@
 import type { Tags } from '../../model/resource.ts'
 import { ownerOf, ownershipTags, tagChanges, userTags } from '../ownership.ts'
-import type { Context, Live, ManagedHandler } from './handler.ts'
+import { type Context, type Live, type ManagedHandler, Retained } from './handler.ts'
 
 interface LogGroupProps {
   readonly logGroupName: string
@@ -48,13 +48,14 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     return { arn: arnOf(desired.logGroupName, context), name: desired.logGroupName }
   },
 
-  async update(desired, live, changed, context) {
+  async update(desired, live, changed, _model, context) {
     if (changed.has('retentionInDays')) await setRetention(desired, context)
     if (changed.has('tags')) await setTags(desired, live, context)
     return live.outputs
   },
 
-  async remove(live, { aws }) {
+  async remove(live, _model, { aws, deleteData }) {
+    if (!deleteData) throw new Retained('it holds logs; { deleteData: true } deletes it, too')
     await aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: live.outputs.name })
   },
 }

@@ -1,0 +1,105 @@
+import type { ChangeSummary } from '../errors.ts'
+import type { Kind } from '../model/index.ts'
+import { changedFields, diff } from './diff.ts'
+import { type Failure, failed } from './failure.ts'
+import { type Graph, walk } from './graph.ts'
+import { keyOf, nameOf } from './ownership.ts'
+import type { PlannedGraph, PlannedNode } from './plan.ts'
+import type { Context, ManagedHandler, Outputs, Refs } from './resources/handler.ts'
+import { managedHandlerOf } from './resources/index.ts'
+
+/** What an apply did. */
+export interface Applied {
+  readonly applied: readonly ChangeSummary[]
+  /** The outputs of every resource by key. */
+  readonly outputs: ReadonlyMap<string, Outputs[Kind]>
+}
+
+/**
+ * Makes the changes of a plan, each as soon as what it needs is there, and waits until everything does its work.
+ * A failure stops what depends on it; the rest is finished first.
+ *
+ * @throws DeployError with what was applied, what was not, and why.
+ */
+export async function applyGraph(graph: Graph, planned: PlannedGraph, context: Context): Promise<Applied> {
+  const outputs = new Map<string, Outputs[Kind]>()
+  const applied = new Map<string, ChangeSummary>()
+  const failures: Failure[] = []
+  const settling: Promise<void>[] = []
+  const refs: Refs = model => outputs.get(keyOf(model)) as never
+
+  await walk(graph, 'forward', async node => {
+    const step = planned.get(node.key)
+    if (!step) return false
+    try {
+      const change = changeOf(step)
+      const result = change ? await applyStep(step, change, refs, context) : undefined
+      const current = result ?? step.live?.outputs
+      if (!current) return false
+      outputs.set(node.key, current)
+      if (change && result) applied.set(node.key, change)
+      if (result || step.live?.unsettled) {
+        settling.push(settle(step, current, context).catch(error => void failures.push({ model: node.model, error })))
+      }
+      return true
+    } catch (error) {
+      failures.push({ model: node.model, error })
+      return false
+    }
+  })
+  await Promise.all(settling)
+
+  if (failures.length > 0)
+    throw failed(
+      'deploy',
+      [...planned.values()].flatMap(step => changeOf(step) ?? []),
+      applied,
+      failures,
+    )
+  return { applied: [...applied.values()], outputs }
+}
+
+/** The change that a step makes, if it makes one. */
+function changeOf({ node, action }: PlannedNode): ChangeSummary | undefined {
+  return action === 'use' || action === 'keep' ? undefined : { resource: nameOf(node.model), action }
+}
+
+/** Makes one change. Gives nothing when, now that all outputs are known, there is nothing to change after all. */
+async function applyStep(
+  { node, live, action }: PlannedNode,
+  change: ChangeSummary,
+  refs: Refs,
+  context: Context,
+): Promise<Outputs[Kind] | undefined> {
+  const handler = managedHandlerOf(node.model)
+  if (!handler) return undefined
+  const { model } = node
+  const desired = handler.desired(model, refs, context)
+  const changes = live ? diff(live.props, desired) : []
+  if (live && changes.length === 0) return undefined
+  const { emit, clock } = context
+  emit({ type: 'started', at: clock.now(), ...change })
+  try {
+    const result = await makeChange(handler)
+    emit({ type: 'finished', at: clock.now(), ...change })
+    return result
+  } catch (error) {
+    emit({
+      type: 'failed',
+      at: clock.now(),
+      ...change,
+      message: error instanceof Error ? error.message : String(error),
+    })
+    throw error
+  }
+
+  async function makeChange({ create, update, remove }: ManagedHandler<Kind>): Promise<Outputs[Kind]> {
+    if (live && action === 'update') return update(desired, live, changedFields(changes), model, context)
+    if (live) await remove(live, model, context)
+    return create(desired, model, context)
+  }
+}
+
+async function settle({ node }: PlannedNode, outputs: Outputs[Kind], context: Context): Promise<void> {
+  await managedHandlerOf(node.model)?.settle?.(outputs, node.model, context)
+}

@@ -1,0 +1,89 @@
+import { type ChangeSummary, isPlanError } from '../errors.ts'
+import type { Kind, Model } from '../model/index.ts'
+import { type Failure, failed } from './failure.ts'
+import { type Graph, walk } from './graph.ts'
+import { keyOf, nameOf } from './ownership.ts'
+import { isLookup, readModel } from './read.ts'
+import type { LiveGraph } from './refs.ts'
+import { type Context, type Live, Retained } from './resources/handler.ts'
+import { managedHandlerOf } from './resources/index.ts'
+
+/** What a destroy did. */
+export interface Destroyed {
+  readonly removed: readonly ChangeSummary[]
+  readonly retained: readonly { readonly resource: string; readonly because: string }[]
+}
+
+/** Removes what is ours, each resource once nothing uses it any more. */
+export async function destroyGraph(graph: Graph, context: Context): Promise<Destroyed> {
+  const present = await readAll(graph, context)
+  const removed = new Map<string, ChangeSummary>()
+  const retained: { resource: string; because: string }[] = []
+  const failures: Failure[] = []
+  const { emit, clock, stack } = context
+
+  const retain = (resource: string, because: string): void => {
+    retained.push({ resource, because })
+    emit({ type: 'retained', at: clock.now(), resource, because })
+  }
+
+  await walk(graph, 'reverse', async node => {
+    const live = present.get(node.key)?.live
+    const handler = managedHandlerOf(node.model)
+    if (!live || !handler || isLookup(node.model)) return true
+    const resource = nameOf(node.model)
+    if (!isOurs(node.model, live, stack.name)) {
+      retain(resource, `it was not made by stack "${stack.name}"`)
+      return true
+    }
+    const change: ChangeSummary = { resource, action: 'delete' }
+    emit({ type: 'started', at: clock.now(), ...change })
+    try {
+      await handler.remove(live, node.model, context)
+      removed.set(node.key, change)
+      emit({ type: 'finished', at: clock.now(), ...change })
+      return true
+    } catch (error) {
+      if (error instanceof Retained) {
+        retain(resource, error.message)
+        return true
+      }
+      failures.push({ model: node.model, error })
+      emit({
+        type: 'failed',
+        at: clock.now(),
+        ...change,
+        message: error instanceof Error ? error.message : String(error),
+      })
+      return false
+    }
+  })
+
+  if (failures.length > 0) throw failed('destroy', changesOf(graph, present, stack.name), removed, failures)
+  return { removed: [...removed.values()], retained }
+}
+
+/** Everything of the stack that is there. Where a lookup finds nothing, there is nothing behind it to remove. */
+async function readAll(graph: Graph, context: Context): Promise<LiveGraph> {
+  const present = new Map<string, { live: Live<Kind> | undefined }>()
+  await walk(graph, 'forward', async ({ key, model }) => {
+    const live = await readModel(model, present, context).catch((error: unknown) => {
+      if (isPlanError(error) && isLookup(model)) return undefined
+      throw error
+    })
+    present.set(key, { live })
+    return true
+  })
+  return present
+}
+
+function isOurs(model: Model, { owner }: Live<Kind>, stack: string): boolean {
+  return owner?.stack === stack && owner.id === keyOf(model)
+}
+
+function changesOf(graph: Graph, present: LiveGraph, stack: string): ChangeSummary[] {
+  return [...graph.values()].flatMap(({ key, model }) => {
+    const live = present.get(key)?.live
+    return live && !isLookup(model) && isOurs(model, live, stack) ? [{ resource: nameOf(model), action: 'delete' }] : []
+  })
+}

@@ -1,0 +1,42 @@
+import { canonical } from './canonical.ts'
+
+/** One setting that differs, for example `containers.app.image`. */
+export interface Change {
+  readonly path: string
+  /** What AWS has; undefined when it has nothing. */
+  readonly from: unknown
+  /** What the program wants; undefined when it wants nothing. */
+  readonly to: unknown
+}
+
+const SECRET = '(not shown)'
+
+/** Compares two canonical states field by field. Values below a key of `hidden` are told to differ, but not shown. */
+export function diff(live: object, desired: object, hidden: readonly string[] = []): readonly Change[] {
+  const changes: Change[] = []
+  const compare = (from: unknown, to: unknown, path: readonly string[]): void => {
+    if (isRecord(from) && isRecord(to)) {
+      for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+        compare(from[key], to[key], [...path, key])
+      }
+    } else if (canonical(from) !== canonical(to)) {
+      const secret = path.some(part => hidden.includes(part))
+      changes.push({
+        path: path.join('.'),
+        from: secret && from !== undefined ? SECRET : from,
+        to: secret && to !== undefined ? SECRET : to,
+      })
+    }
+  }
+  compare(live, desired, [])
+  return changes
+}
+
+/** The top-level fields that the changes are in. */
+export function changedFields(changes: readonly Change[]): ReadonlySet<string> {
+  return new Set(changes.map(({ path }) => path.split('.', 1)[0] ?? path))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}

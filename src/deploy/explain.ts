@@ -1,0 +1,78 @@
+import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../errors.ts'
+import type { Model } from '../model/index.ts'
+import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
+import { nameOf } from './ownership.ts'
+import { callOf } from './retry.ts'
+
+const DENIED =
+  /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|AuthorizationError(Exception)?)$/
+const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/
+
+/** An error of a read, in terms of the resource that was read. */
+export function explainRead(error: unknown, model: Model): unknown {
+  if (!(error instanceof Error) || error instanceof EcsError || isAbort(error)) return error
+  const resource = nameOf(model)
+  const call = callOf(error)
+  if (DENIED.test(error.name)) {
+    return new PlanError('permission.missing', {
+      resource,
+      message: `${resource} could not be read: ${error.message}`,
+      fix: `Allow these credentials the call${call ? ` ${call}` : ''}.`,
+      cause: error,
+    })
+  }
+  return new PlanError('read.failed', {
+    resource,
+    message: `${resource} could not be read${call ? ` (${call})` : ''}: ${error.name}: ${error.message}`,
+    fix: 'Nothing was changed. Correct the cause and run the program again.',
+    cause: error,
+  })
+}
+
+/** The causes of a failed change. */
+export function diagnose(error: unknown, model: Model): readonly Diagnosis[] {
+  if (error instanceof DiagnosedError) return error.diagnosis
+  if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]
+  const call = callOf(error)
+  const evidence = [`${call ? `${call}: ` : ''}${error.name}: ${error.message}`]
+  const resource = nameOf(model)
+  if (DENIED.test(error.name)) {
+    return [
+      {
+        code: 'permission.missing',
+        cause: `These credentials may not change ${resource}`,
+        evidence,
+        fix: `Allow the call${call ? ` ${call}` : ''} and run the program again: it goes on where it stopped.`,
+      },
+    ]
+  }
+  if (EXPIRED.test(error.name)) {
+    return [
+      {
+        code: 'credentials.expired',
+        cause: 'The credentials expired while the program was at work',
+        evidence,
+        fix: 'Sign in again and run the program again: it goes on where it stopped.',
+      },
+    ]
+  }
+  return [
+    {
+      code: `aws.${error.name}`,
+      cause: `AWS refused ${resource}: ${error.message}`,
+      evidence,
+      fix: 'Correct the cause and run the program again: what was applied stays and is not made twice.',
+    },
+  ]
+}
+
+/** How a resource ended whose change failed. */
+export function outcomeOf(error: unknown): FailedOutcome {
+  if (error instanceof DiagnosedError) return error.outcome
+  return isAbort(error) ? 'interrupted' : 'failed'
+}
+
+/** The caller's signal was aborted. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'ABORT_ERR'))
+}

@@ -1,0 +1,109 @@
+import { DeployError } from '../errors.ts'
+import type { StackModel } from '../model/index.ts'
+import { applyGraph } from './apply.ts'
+import { type Destroyed, destroyGraph } from './destroy.ts'
+import { isAbort } from './explain.ts'
+import { collect, type Graph } from './graph.ts'
+import type { DeployOptions, DestroyOptions } from './options.ts'
+import { type Plan, type PlannedGraph, planGraph, publicPlan } from './plan.ts'
+import type { Context } from './resources/handler.ts'
+import { type DeployResult, urlsOf } from './result.ts'
+import { openSession } from './session.ts'
+
+/** What can be deployed: a stack, or anything else that builds one. */
+export interface Deployable {
+  build(): StackModel
+}
+
+/** What a destroy did. Everything that did not go well is thrown instead. */
+export interface DestroyResult extends Destroyed {
+  /** `unchanged`: there was nothing to remove. */
+  readonly outcome: 'destroyed' | 'unchanged'
+}
+
+/**
+ * Tells what {@link deploy} would do, and changes nothing. It reads live AWS.
+ *
+ * @throws InvalidDefinitionError before any call is made, with everything that is wrong.
+ * @throws PlanError when something it needs is missing, or belongs to someone else.
+ * @example
+ * const changes = await plan(stack('shop').add(site), { region: 'us-east-1' })
+ * console.log(String(changes))
+ */
+export async function plan(stack: Deployable, options: DeployOptions = {}): Promise<Plan> {
+  const { planned, context } = await prepare(stack, options)
+  return publicPlan(planned, context)
+}
+
+/**
+ * Makes AWS as the program says, and waits until every service runs it.
+ * A second run changes nothing; a run after an interruption goes on where that one stopped.
+ *
+ * @throws InvalidDefinitionError before any call is made, with everything that is wrong.
+ * @throws PlanError before anything is changed, when something it needs is missing, or belongs to someone else.
+ * @throws DeployError when it ended in anything but success: how, why, what was applied and what was not.
+ * @example
+ * const result = await deploy(stack('shop').add(site), { region: 'us-east-1' })
+ * console.log(result.outcome, result.urls)
+ */
+export async function deploy(stack: Deployable, options: DeployOptions = {}): Promise<DeployResult> {
+  const { graph, planned, context } = await prepare(stack, options)
+  const published = publicPlan(planned, context)
+  context.emit({ type: 'planned', at: context.clock.now(), plan: published })
+  const { applied, outputs } = await applyGraph(graph, planned, context)
+  return {
+    outcome: applied.length > 0 ? 'deployed' : 'unchanged',
+    plan: published,
+    applied,
+    urls: urlsOf(context.models, outputs),
+    outputs: Object.fromEntries([...outputs].map(([key, value]) => [key, { ...value }])),
+  }
+}
+
+/**
+ * Removes what the stack made, in the reverse order. What holds data stays unless `deleteData` is set; what was only
+ * looked up is never touched. Run again, it goes on where it stopped.
+ *
+ * @throws DeployError when something could not be removed: what, why, and what is still there.
+ * @example
+ * const { removed, retained } = await destroy(stack('shop').add(site), { region: 'us-east-1' })
+ */
+export async function destroy(stack: Deployable, options: DestroyOptions = {}): Promise<DestroyResult> {
+  const { graph, context } = await open(stack, options)
+  const result = await untilAborted(destroyGraph(graph, context))
+  return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }
+}
+
+async function prepare(
+  stack: Deployable,
+  options: DeployOptions,
+): Promise<{ graph: Graph; planned: PlannedGraph; context: Context }> {
+  const { graph, context } = await open(stack, options)
+  const planned = await untilAborted(planGraph(graph, context, options.adopt ?? false))
+  return { graph, planned, context }
+}
+
+async function open(stack: Deployable, options: DestroyOptions): Promise<{ graph: Graph; context: Context }> {
+  const model = stack.build()
+  const graph = collect(model)
+  const models = [...graph.values()].map(node => node.model)
+  const context = await untilAborted(openSession(model, models, options))
+  return { graph, context }
+}
+
+/** An abort while reading: nothing has been changed. */
+async function untilAborted<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!isAbort(error)) throw error
+    throw new DeployError({
+      outcome: 'interrupted',
+      summary: 'It was interrupted before anything was changed',
+      diagnosis: [],
+      applied: [],
+      notApplied: [],
+      cause: error,
+    })
+  }
+}

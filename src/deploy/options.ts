@@ -1,0 +1,32 @@
+import type { Clients } from './clients.ts'
+import type { Clock } from './clock.ts'
+import type { OnEvent } from './events.ts'
+
+/** Where and how to plan, deploy or destroy. */
+export interface DeployOptions {
+  /** The AWS Region, for example `us-east-1`. @default the environment's `AWS_REGION` or `AWS_DEFAULT_REGION` */
+  readonly region?: string
+  /** The 12-digit id of the account that this program is meant for. Any other is refused before the first read. */
+  readonly expectedAccount?: string
+  /** SDK clients of your own, by service: for an endpoint, credentials or a proxy of your own. */
+  readonly clients?: Clients
+  /** Receives everything that happens, as it happens. */
+  readonly onEvent?: OnEvent
+  /** Stops the work. What is done stays done; running the program again goes on from there. */
+  readonly signal?: AbortSignal
+  /** How long to work and wait in all, in seconds. @default 1800 */
+  readonly timeoutSeconds?: number
+  /**
+   * Take over resources that exist under our names but carry no ownership tags of any stack.
+   * @default false
+   */
+  readonly adopt?: boolean
+  /** Where time comes from; the simulator brings its own. */
+  readonly clock?: Clock
+}
+
+/** How to destroy. */
+export interface DestroyOptions extends DeployOptions {
+  /** Also delete what holds data: log groups, and repositories with their images. @default false */
+  readonly deleteData?: boolean
+}

@@ -1,0 +1,31 @@
+import type { Change } from './diff.ts'
+import type { Plan, PlanAction } from './plan.ts'
+
+const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', replace: '±', keep: '=', use: '.' }
+
+/** A plan for people: what is done with each resource, and why. */
+export function describePlan({ stack, region, account, steps, isEmpty }: Omit<Plan, 'toString'>): string {
+  const title = `Plan for stack ${stack} in ${region}, account ${account}`
+  if (isEmpty) return `${title}: nothing to do`
+  const lines = steps.flatMap(({ resource, action, changes }) => [
+    `  ${MARKS[action]} ${action.padEnd(7)} ${resource}${action === 'replace' ? `, because ${reasons(changes)}` : ''}`,
+    ...(action === 'update' ? changes.map(change => `              ${describeChange(change)}`) : []),
+  ])
+  const count = (wanted: PlanAction): number => steps.filter(({ action }) => action === wanted).length
+  const summary = `  ${count('create')} to create, ${count('update')} to update, ${count('replace')} to replace, ${count('keep')} unchanged`
+  return [title, ...lines, summary].join('\n')
+}
+
+function describeChange({ path, from, to }: Change): string {
+  if (from === undefined) return `${path}: add ${describeValue(to)}`
+  if (to === undefined) return `${path}: remove ${describeValue(from)}`
+  return `${path}: ${describeValue(from)} -> ${describeValue(to)}`
+}
+
+function reasons(changes: readonly Change[]): string {
+  return changes.map(describeChange).join(', ')
+}
+
+function describeValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,164 @@
+import type { ScalingPolicy as LivePolicy } from '@aws-sdk/client-application-auto-scaling'
+import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../model/autoscaling.ts'
+import { defined } from '../canonical.ts'
+import { keyOf, ownershipTags } from '../ownership.ts'
+import type { Context, ManagedHandler, Refs } from './handler.ts'
+
+const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
+
+interface PolicyProps {
+  readonly metric: string
+  readonly resourceLabel?: string
+  readonly targetValue: number
+  readonly scaleInCooldownSeconds?: number
+  readonly scaleOutCooldownSeconds?: number
+  readonly disableScaleIn: boolean
+}
+
+interface AutoScalingProps {
+  readonly resourceId: string
+  readonly minCapacity: number
+  readonly maxCapacity: number
+  readonly policies: Readonly<Record<string, PolicyProps>>
+}
+
+export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
+  immutable: ['resourceId'],
+
+  desired: (model, refs) => ({
+    resourceId: resourceIdOf(model, refs),
+    minCapacity: model.settings.minCapacity,
+    maxCapacity: model.settings.maxCapacity,
+    policies: Object.fromEntries(model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, refs)])),
+  }),
+
+  async read(model, refs, { aws, stack }) {
+    const resourceId = resourceIdOf(model, refs)
+    const { ScalableTargets: [target] = [] } = await aws.applicationAutoScaling('DescribeScalableTargets', {
+      ...TARGET,
+      ResourceIds: [resourceId],
+    })
+    if (!target) return undefined
+    const { ScalingPolicies = [] } = await aws.applicationAutoScaling('DescribeScalingPolicies', {
+      ...TARGET,
+      ResourceId: resourceId,
+    })
+    return {
+      outputs: { resourceId },
+      props: {
+        resourceId,
+        minCapacity: target.MinCapacity ?? 0,
+        maxCapacity: target.MaxCapacity ?? 0,
+        policies: Object.fromEntries(ScalingPolicies.map(policy => [policy.PolicyName ?? '', livePolicy(policy)])),
+      },
+      // A scalable target is a part of its service, whose tags have been checked.
+      owner: { stack: stack.name, id: keyOf(model) },
+    }
+  },
+
+  async create(desired, model, context) {
+    await context.aws.applicationAutoScaling('RegisterScalableTarget', {
+      ...TARGET,
+      ResourceId: desired.resourceId,
+      MinCapacity: desired.minCapacity,
+      MaxCapacity: desired.maxCapacity,
+      Tags: { ...context.stack.tags, ...model.tags, ...ownershipTags(model, desired, context) },
+    })
+    await putPolicies(desired, Object.keys(desired.policies), context)
+    return { resourceId: desired.resourceId }
+  },
+
+  async update(desired, live, changed, _model, context) {
+    const { aws } = context
+    if (changed.has('minCapacity') || changed.has('maxCapacity')) {
+      await aws.applicationAutoScaling('RegisterScalableTarget', {
+        ...TARGET,
+        ResourceId: desired.resourceId,
+        MinCapacity: desired.minCapacity,
+        MaxCapacity: desired.maxCapacity,
+      })
+    }
+    if (changed.has('policies')) {
+      for (const PolicyName of Object.keys(live.props.policies)) {
+        if (PolicyName in desired.policies) continue
+        await aws.applicationAutoScaling('DeleteScalingPolicy', {
+          ...TARGET,
+          ResourceId: desired.resourceId,
+          PolicyName,
+        })
+      }
+      await putPolicies(desired, Object.keys(desired.policies), context)
+    }
+    return live.outputs
+  },
+
+  async remove(live, _model, { aws }) {
+    try {
+      await aws.applicationAutoScaling('DeregisterScalableTarget', { ...TARGET, ResourceId: live.outputs.resourceId })
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'ObjectNotFoundException') throw error
+    }
+  },
+}
+
+// One after the other: AWS refuses concurrent changes to one scalable target.
+async function putPolicies(desired: AutoScalingProps, names: readonly string[], { aws }: Context): Promise<void> {
+  for (const name of names) {
+    const policy = desired.policies[name]
+    if (!policy) continue
+    await aws.applicationAutoScaling('PutScalingPolicy', {
+      ...TARGET,
+      ResourceId: desired.resourceId,
+      PolicyName: name,
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: policy.targetValue,
+        PredefinedMetricSpecification: {
+          PredefinedMetricType: policy.metric as ScalingMetric['type'],
+          ...(policy.resourceLabel ? { ResourceLabel: policy.resourceLabel } : {}),
+        },
+        DisableScaleIn: policy.disableScaleIn,
+        ...(policy.scaleInCooldownSeconds === undefined ? {} : { ScaleInCooldown: policy.scaleInCooldownSeconds }),
+        ...(policy.scaleOutCooldownSeconds === undefined ? {} : { ScaleOutCooldown: policy.scaleOutCooldownSeconds }),
+      },
+    })
+  }
+}
+
+function desiredPolicy(policy: ScalingPolicy, refs: Refs): PolicyProps {
+  return defined({
+    metric: policy.metric.type,
+    resourceLabel: resourceLabel(policy.metric, refs),
+    targetValue: policy.targetValue,
+    scaleInCooldownSeconds: policy.scaleInCooldownSeconds,
+    scaleOutCooldownSeconds: policy.scaleOutCooldownSeconds,
+    disableScaleIn: policy.disableScaleIn,
+  } as PolicyProps)
+}
+
+function livePolicy({ TargetTrackingScalingPolicyConfiguration: tracking, PolicyType }: LivePolicy): PolicyProps {
+  const metric = tracking?.PredefinedMetricSpecification
+  return defined({
+    metric: metric?.PredefinedMetricType ?? PolicyType ?? 'unknown',
+    resourceLabel: metric?.ResourceLabel,
+    targetValue: tracking?.TargetValue ?? 0,
+    scaleInCooldownSeconds: tracking?.ScaleInCooldown,
+    scaleOutCooldownSeconds: tracking?.ScaleOutCooldown,
+    disableScaleIn: tracking?.DisableScaleIn ?? false,
+  } as PolicyProps)
+}
+
+/** Which requests to count: `app/<name>/<id>/targetgroup/<name>/<id>`. */
+function resourceLabel(metric: ScalingMetric, refs: Refs): string | undefined {
+  if (metric.type !== 'ALBRequestCountPerTarget') return undefined
+  const loadBalancer = afterColon(refs(metric.loadBalancer).arn).replace(/^loadbalancer\//, '')
+  return `${loadBalancer}/${afterColon(refs(metric.targetGroup).arn)}`
+}
+
+function afterColon(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1)
+}
+
+function resourceIdOf({ service }: AutoScalingModel, refs: Refs): string {
+  return `service/${refs(service.cluster).name}/${refs(service).name}`
+}

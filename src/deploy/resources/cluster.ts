@@ -1,0 +1,105 @@
+import type { Cluster } from '@aws-sdk/client-ecs'
+import type { CapacityProviderStrategyItem, ClusterModel } from '../../model/cluster.ts'
+import type { Tags } from '../../model/resource.ts'
+import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
+import type { ManagedHandler } from './handler.ts'
+
+export interface ClusterProps {
+  readonly clusterName: string
+  readonly containerInsights: string
+  readonly capacityProviders: readonly string[]
+  readonly defaultCapacityProviderStrategy: CapacityStrategy
+  readonly tags: Tags
+}
+
+/** A capacity provider strategy by provider. */
+export type CapacityStrategy = Readonly<Record<string, { readonly weight: number; readonly base: number }>>
+
+export const cluster: ManagedHandler<'cluster', ClusterProps> = {
+  immutable: ['clusterName'],
+
+  desired: (model, _refs, { stack }) => ({
+    clusterName: model.clusterName,
+    containerInsights: model.containerInsights,
+    capacityProviders: [...model.capacityProviders].sort(),
+    defaultCapacityProviderStrategy: strategyOf(model.defaultCapacityProviderStrategy),
+    tags: { ...stack.tags, ...model.tags },
+  }),
+
+  async read(model, _refs, { aws }) {
+    const { clusters = [] } = await aws.ecs('DescribeClusters', {
+      clusters: [model.clusterName],
+      include: ['SETTINGS', 'TAGS'],
+    })
+    // A deleted cluster can still be described, as INACTIVE.
+    const found = clusters.find(({ status }) => status !== 'INACTIVE')
+    if (!found) return undefined
+    const tags = fromEcsTags(found.tags)
+    return { outputs: outputsOf(found, model), props: propsOf(found, tags), owner: ownerOf(tags) }
+  },
+
+  async create(desired, model, context) {
+    const { cluster: created } = await context.aws.ecs('CreateCluster', {
+      clusterName: desired.clusterName,
+      settings: [{ name: 'containerInsights', value: desired.containerInsights }],
+      capacityProviders: [...desired.capacityProviders],
+      defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
+      tags: toEcsTags({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+    })
+    return outputsOf(created ?? {}, model)
+  },
+
+  async update(desired, live, changed, _model, context) {
+    const { aws } = context
+    if (changed.has('containerInsights')) {
+      await aws.ecs('UpdateClusterSettings', {
+        cluster: desired.clusterName,
+        settings: [{ name: 'containerInsights', value: desired.containerInsights }],
+      })
+    }
+    if (changed.has('capacityProviders') || changed.has('defaultCapacityProviderStrategy')) {
+      await aws.ecs('PutClusterCapacityProviders', {
+        cluster: desired.clusterName,
+        capacityProviders: [...desired.capacityProviders],
+        defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
+      })
+    }
+    if (changed.has('tags')) await setEcsTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove(live, _model, { aws }) {
+    await aws.ecs('DeleteCluster', { cluster: live.outputs.arn })
+  },
+}
+
+function outputsOf(found: Cluster, model: ClusterModel): { arn: string; name: string } {
+  return { arn: found.clusterArn ?? '', name: model.clusterName }
+}
+
+function propsOf(found: Cluster, tags: Tags): ClusterProps {
+  return {
+    clusterName: found.clusterName ?? '',
+    containerInsights: found.settings?.find(({ name }) => name === 'containerInsights')?.value ?? 'disabled',
+    capacityProviders: [...(found.capacityProviders ?? [])].sort(),
+    defaultCapacityProviderStrategy: strategyOf(found.defaultCapacityProviderStrategy ?? []),
+    tags: userTags(tags),
+  }
+}
+
+/** A strategy in its canonical form. */
+export function strategyOf(
+  items: readonly { [F in keyof CapacityProviderStrategyItem]?: CapacityProviderStrategyItem[F] | undefined }[],
+): CapacityStrategy {
+  return Object.fromEntries(
+    items.map(({ capacityProvider = '', weight = 0, base = 0 }) => [capacityProvider, { weight, base }]),
+  )
+}
+
+/** A strategy as the API takes it. */
+export function strategyItems(
+  strategy: CapacityStrategy,
+): { capacityProvider: string; weight: number; base: number }[] {
+  return Object.entries(strategy).map(([capacityProvider, { weight, base }]) => ({ capacityProvider, weight, base }))
+}

@@ -1,0 +1,49 @@
+import type { Kind, Model } from '../../model/index.ts'
+import { autoscaling } from './autoscaling.ts'
+import { certificate } from './certificate.ts'
+import { cluster } from './cluster.ts'
+import type { Handler, ManagedHandler } from './handler.ts'
+import { hostedZone } from './hosted-zone.ts'
+import { listener } from './listener.ts'
+import { listenerRule } from './listener-rule.ts'
+import { loadBalancer } from './load-balancer.ts'
+import { logGroup } from './log-group.ts'
+import { network } from './network.ts'
+import { record } from './record.ts'
+import { repository } from './repository.ts'
+import { role } from './role.ts'
+import { securityGroup } from './security-group.ts'
+import { service } from './service.ts'
+import { targetGroup } from './target-group.ts'
+import { taskDefinition } from './task-definition.ts'
+
+/** One handler a kind. A kind without one does not compile. */
+export const handlers: { readonly [K in Kind]: Handler<K> } = {
+  network,
+  'hosted-zone': hostedZone,
+  certificate,
+  'security-group': securityGroup,
+  repository,
+  cluster,
+  'log-group': logGroup,
+  role,
+  'task-definition': taskDefinition,
+  'target-group': targetGroup,
+  'load-balancer': loadBalancer,
+  listener,
+  'listener-rule': listenerRule,
+  service,
+  autoscaling,
+  record,
+}
+
+/** The handler of a model. Its kind decides, which TypeScript cannot follow from a union to a union. */
+export function handlerOf(model: Model): Handler<Kind> {
+  return handlers[model.kind] as Handler<Kind>
+}
+
+/** The handler of a model that is not a pure lookup. */
+export function managedHandlerOf(model: Model): ManagedHandler<Kind> | undefined {
+  const handler = handlerOf(model)
+  return 'lookup' in handler ? undefined : handler
+}

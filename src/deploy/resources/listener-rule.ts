@@ -1,0 +1,156 @@
+import type { Action, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ListenerRuleModel } from '../../model/listener-rule.ts'
+import type { Tags } from '../../model/resource.ts'
+import { canonical } from '../canonical.ts'
+import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { allPages } from '../pages.ts'
+import { unlessRefused } from '../unless-refused.ts'
+import { elbv2Tags, setElbv2Tags } from './elbv2-tags.ts'
+import type { Context, ManagedHandler } from './handler.ts'
+import { isOurs } from './is-ours.ts'
+import { repeatable } from './repeatable.ts'
+import { rulePriority } from './rule-priority.ts'
+import { toTagList } from './tag-list.ts'
+
+export interface ListenerRuleProps {
+  readonly listenerArn: string
+  readonly priority: number
+  /** Values by condition field. */
+  readonly conditions: Readonly<Record<string, readonly string[]>>
+  readonly targetGroup: string
+  readonly tags: Tags
+}
+
+interface TaggedRule extends Rule {
+  readonly tags: Tags
+}
+
+export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = {
+  immutable: ['listenerArn'],
+
+  desired: (model, refs, { models, stack }) => ({
+    listenerArn: refs(model.listener).arn,
+    priority: rulePriority(model, models),
+    conditions: conditionsOf(model),
+    targetGroup: refs(model.targetGroup).arn,
+    tags: { ...stack.tags, ...model.tags },
+  }),
+
+  async read(model, refs, context) {
+    const listenerArn = refs(model.listener).arn
+    const found = await find(listenerArn, model, context)
+    if (!found) return undefined
+    return {
+      outputs: { arn: found.RuleArn ?? '' },
+      props: {
+        listenerArn,
+        priority: Number(found.Priority),
+        conditions: Object.fromEntries((found.Conditions ?? []).map(canonicalCondition)),
+        targetGroup: targetGroupOf(found.Actions),
+        tags: userTags(found.tags),
+      },
+      owner: ownerOf(found.tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    const arn = await repeatable(
+      'PriorityInUseException',
+      async () => {
+        const { Rules: [created] = [] } = await context.aws.elbv2('CreateRule', {
+          ListenerArn: desired.listenerArn,
+          Priority: desired.priority,
+          ...forwarding(desired),
+          Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+        })
+        return created?.RuleArn ?? ''
+      },
+      async () => (await find(desired.listenerArn, model, context))?.RuleArn,
+    )
+    return { arn }
+  },
+
+  async update(desired, live, changed, _model, context) {
+    const { arn } = live.outputs
+    if (changed.has('conditions') || changed.has('targetGroup')) {
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, ...forwarding(desired) })
+    }
+    if (changed.has('priority')) await setPriorities(desired.listenerArn, context)
+    if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ outputs }, _model, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: outputs.arn }), 'RuleNotFoundException')
+  },
+}
+
+async function rulesOf(ListenerArn: string, context: Context): Promise<TaggedRule[]> {
+  const read = allPages(async next => {
+    const { Rules, NextMarker } = await context.aws.elbv2('DescribeRules', { ListenerArn, Marker: next })
+    return { items: Rules, next: NextMarker }
+  })
+  const rules = (await unlessRefused(read, 'ListenerNotFoundException')) ?? []
+  const own = rules.filter(({ IsDefault }) => !IsDefault)
+  const tags = await elbv2Tags(
+    own.map(({ RuleArn = '' }) => RuleArn),
+    context,
+  )
+  return own.map(rule => ({ ...rule, tags: tags.get(rule.RuleArn ?? '') ?? {} }))
+}
+
+async function find(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<TaggedRule | undefined> {
+  return (await rulesOf(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))
+}
+
+/** Gives all rules of the stack their priorities in one call: two that change places would be in each other's way. */
+async function setPriorities(listenerArn: string, context: Context): Promise<void> {
+  const models = context.models.filter(model => model.kind === 'listener-rule')
+  const moves = (await rulesOf(listenerArn, context)).flatMap(({ RuleArn, Priority, tags }) => {
+    const model = models.find(candidate => isOurs(tags, candidate, context))
+    const wanted = model && rulePriority(model, context.models)
+    return wanted === undefined || wanted === Number(Priority) ? [] : [{ RuleArn, Priority: wanted }]
+  })
+  if (moves.length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves })
+}
+
+function conditionsOf({ hosts, paths }: ListenerRuleModel): ListenerRuleProps['conditions'] {
+  const hostHeader = hosts.map(host => host.toLowerCase()).sort()
+  // A rule has at least one condition.
+  const pathPattern = paths.length === 0 && hosts.length === 0 ? ['/*'] : [...paths].sort()
+  return {
+    ...(hostHeader.length > 0 ? { 'host-header': hostHeader } : {}),
+    ...(pathPattern.length > 0 ? { 'path-pattern': pathPattern } : {}),
+  }
+}
+
+function canonicalCondition(condition: RuleCondition): [string, readonly string[]] {
+  const { Field = '', Values = [], HostHeaderConfig, PathPatternConfig } = condition
+  if (Field === 'host-header')
+    return [Field, (HostHeaderConfig?.Values ?? Values).map(host => host.toLowerCase()).sort()]
+  if (Field === 'path-pattern') return [Field, [...(PathPatternConfig?.Values ?? Values)].sort()]
+  return [Field, [canonical(condition)]]
+}
+
+function targetGroupOf(actions: readonly Action[] = []): string {
+  const groups = actions.flatMap(({ TargetGroupArn, ForwardConfig }) =>
+    ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : [{ TargetGroupArn, Weight: 1 }],
+  )
+  const [group, ...others] = groups
+  if (others.length === 0) return group?.TargetGroupArn ?? ''
+  return groups.map(({ TargetGroupArn, Weight }) => `${TargetGroupArn} weight ${Weight}`).join(', ')
+}
+
+function forwarding({ conditions, targetGroup }: ListenerRuleProps): {
+  Conditions: RuleCondition[]
+  Actions: Action[]
+} {
+  const { 'host-header': hosts, 'path-pattern': paths } = conditions
+  return {
+    Conditions: [
+      ...(hosts ? [{ Field: 'host-header', HostHeaderConfig: { Values: [...hosts] } }] : []),
+      ...(paths ? [{ Field: 'path-pattern', PathPatternConfig: { Values: [...paths] } }] : []),
+    ],
+    Actions: [{ Type: 'forward', TargetGroupArn: targetGroup }],
+  }
+}

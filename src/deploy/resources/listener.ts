@@ -1,0 +1,105 @@
+import type { CreateListenerInput, Listener } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ListenerModel } from '../../model/listener.ts'
+import type { Tags } from '../../model/resource.ts'
+import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { allPages } from '../pages.ts'
+import { unlessRefused } from '../unless-refused.ts'
+import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
+import { elbv2TagsOf, setElbv2Tags } from './elbv2-tags.ts'
+import type { Context, ManagedHandler } from './handler.ts'
+import { toTagList } from './tag-list.ts'
+
+const NONE = 'none'
+const SSL_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06'
+
+export interface ListenerProps {
+  readonly loadBalancerArn: string
+  readonly port: number
+  readonly protocol: string
+  readonly certificateArn: string
+  readonly sslPolicy: string
+  readonly defaultAction: CanonicalAction
+  readonly tags: Tags
+}
+
+export const listener: ManagedHandler<'listener', ListenerProps> = {
+  immutable: ['loadBalancerArn', 'port'],
+
+  desired: ({ loadBalancer, settings }, refs, { stack }) => {
+    const { certificate = NONE } = settings
+    return {
+      loadBalancerArn: refs(loadBalancer).arn,
+      port: settings.port,
+      protocol: settings.protocol,
+      certificateArn: typeof certificate === 'string' ? certificate : refs(certificate).arn,
+      sslPolicy: settings.protocol === 'HTTPS' ? (settings.sslPolicy ?? SSL_POLICY) : NONE,
+      defaultAction: defaultAction(settings.defaultAction),
+      tags: { ...stack.tags, ...loadBalancer.tags },
+    }
+  },
+
+  async read({ loadBalancer, settings }, refs, context) {
+    const loadBalancerArn = refs(loadBalancer).arn
+    const listeners = await unlessRefused(listenersOf(loadBalancerArn, context), 'LoadBalancerNotFoundException')
+    const found = listeners?.find(({ Port }) => Port === settings.port)
+    if (!found) return undefined
+    const arn = found.ListenerArn ?? ''
+    const tags = await elbv2TagsOf(arn, context)
+    return {
+      outputs: { arn },
+      props: {
+        loadBalancerArn,
+        port: settings.port,
+        protocol: found.Protocol ?? '',
+        certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
+        sslPolicy: found.SslPolicy ?? NONE,
+        defaultAction: canonicalAction(found.DefaultActions),
+        tags: userTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    // ELB gives the existing listener when it has the same settings.
+    const { Listeners: [created] = [] } = await context.aws.elbv2('CreateListener', {
+      LoadBalancerArn: desired.loadBalancerArn,
+      ...settingsInput(desired, model),
+      Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+    })
+    return { arn: created?.ListenerArn ?? '' }
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { arn } = live.outputs
+    if ([...changed].some(field => field !== 'tags')) {
+      await context.aws.elbv2('ModifyListener', { ListenerArn: arn, ...settingsInput(desired, model) })
+    }
+    if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ outputs }, _model, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteListener', { ListenerArn: outputs.arn }), 'ListenerNotFoundException')
+  },
+}
+
+async function listenersOf(LoadBalancerArn: string, { aws }: Context): Promise<Listener[]> {
+  return allPages(async next => {
+    const { Listeners, NextMarker } = await aws.elbv2('DescribeListeners', { LoadBalancerArn, Marker: next })
+    return { items: Listeners, next: NextMarker }
+  })
+}
+
+function settingsInput(
+  { certificateArn, sslPolicy }: ListenerProps,
+  { settings }: ListenerModel,
+): Pick<CreateListenerInput, 'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions'> {
+  const secure = settings.protocol === 'HTTPS'
+  return {
+    Port: settings.port,
+    Protocol: settings.protocol,
+    ...(secure ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy: sslPolicy } : {}),
+    DefaultActions: [actionInput(settings.defaultAction)],
+  }
+}

@@ -1,0 +1,65 @@
+import type { Model } from '../../model/index.ts'
+import type { ListenerRuleModel } from '../../model/listener-rule.ts'
+import { hashOf } from '../canonical.ts'
+
+const LAST = 50_000
+// Literal characters of a pattern that count; longer ones rank the same.
+const HOST_LENGTHS = 40
+const PATH_LENGTHS = 30
+// Exact path, wildcard paths by length, any path.
+const PATH_RANKS = 1 + PATH_LENGTHS + 1
+// Priorities that each pair of a host rank and a path rank has to itself.
+const EXACT_HOST_SLOTS = 700
+const WILDCARD_HOST_SLOTS = 14
+const ANY_HOST_SLOTS = 300
+
+interface Ranked {
+  readonly id: string
+  readonly first: number
+  readonly slot: number
+}
+
+/**
+ * The priority of a rule: the more specific its host, and then its path, the lower the number. It depends on the rule
+ * alone, unless two rules of one listener fall on the same number: then the later one moves up.
+ */
+export function rulePriority(rule: ListenerRuleModel, models: readonly Model[]): number {
+  const rules = models
+    .filter(model => model.kind === 'listener-rule')
+    .filter(({ listener }) => listener.id === rule.listener.id)
+    .map(ranked)
+    .sort((a, b) => a.first - b.first || a.slot - b.slot || (a.id < b.id ? -1 : 1))
+  let last = 0
+  for (const [at, { id, first, slot }] of rules.entries()) {
+    const highest = LAST - (rules.length - 1 - at)
+    last = Math.min(Math.max(first + slot, last + 1), highest)
+    if (id === rule.id) return last
+  }
+  throw new RangeError(`Rule ${rule.id} is not among the rules of its stack`)
+}
+
+function ranked({ id, hosts, paths }: ListenerRuleModel): Ranked {
+  const { first, slots } = band(hosts, paths)
+  return { id, first, slot: Number.parseInt(hashOf(id).slice(0, 8), 16) % slots }
+}
+
+function band(hosts: readonly string[], paths: readonly string[]): { readonly first: number; readonly slots: number } {
+  const host = rank(hosts, HOST_LENGTHS)
+  const path = rank(paths, PATH_LENGTHS)
+  const wildcards = 1 + PATH_RANKS * EXACT_HOST_SLOTS
+  const anyHost = wildcards + HOST_LENGTHS * PATH_RANKS * WILDCARD_HOST_SLOTS
+  if (host === 0) return { first: 1 + path * EXACT_HOST_SLOTS, slots: EXACT_HOST_SLOTS }
+  if (host > HOST_LENGTHS) return { first: anyHost + path * ANY_HOST_SLOTS, slots: ANY_HOST_SLOTS }
+  const before = (host - 1) * PATH_RANKS + path
+  return { first: wildcards + before * WILDCARD_HOST_SLOTS, slots: WILDCARD_HOST_SLOTS }
+}
+
+/** 0: exact. 1 to `lengths`: wildcards, the longest first. Above: anything. The least specific of several counts. */
+function rank(patterns: readonly string[], lengths: number): number {
+  const ranks = patterns.map(pattern => {
+    if (!/[*?]/.test(pattern)) return 0
+    const literal = pattern.replace(/[*?]/g, '').length
+    return lengths + 1 - Math.min(literal, lengths)
+  })
+  return patterns.length === 0 ? lengths + 1 : Math.max(...ranks)
+}

@@ -1,0 +1,150 @@
+import type { SecurityGroup } from '@aws-sdk/client-ec2'
+import type { Tags } from '../../model/resource.ts'
+import type { IngressSource } from '../../model/security-group.ts'
+import { ownerOf, ownershipTags, physicalName, tagChanges, userTags } from '../ownership.ts'
+import { unlessRefused } from '../unless-refused.ts'
+import type { Context, ManagedHandler, Refs } from './handler.ts'
+import { type Ingress, ingressKey, ingressOf, permissionsOf } from './ingress-key.ts'
+import { isOurs } from './is-ours.ts'
+import { repeatable } from './repeatable.ts'
+import { fromTagList, toTagList } from './tag-list.ts'
+
+export interface SecurityGroupProps {
+  readonly groupName: string
+  readonly description: string
+  readonly vpcId: string
+  readonly ingress: Ingress
+  readonly tags: Tags
+}
+
+export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
+  immutable: ['groupName', 'description', 'vpcId'],
+
+  desired: (model, refs, { stack }) => ({
+    groupName: nameOf(stack.name, model.id),
+    description: model.description,
+    vpcId: refs(model.network).vpcId,
+    ingress: Object.fromEntries(
+      model.ingress.map(({ fromPort, toPort, source, description }) => [
+        ingressKey({ IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort }, sourceOf(source, refs)),
+        description,
+      ]),
+    ),
+    tags: { ...stack.tags, ...model.tags },
+  }),
+
+  async read(model, refs, context) {
+    const found = await find(nameOf(context.stack.name, model.id), refs(model.network).vpcId, context)
+    if (!found) return undefined
+    const { GroupId = '', GroupName = '', Description = '', VpcId = '', IpPermissions = [] } = found
+    const tags = fromTagList(found.Tags)
+    return {
+      outputs: { groupId: GroupId },
+      props: {
+        groupName: GroupName,
+        description: Description,
+        vpcId: VpcId,
+        ingress: ingressOf(IpPermissions, context.account),
+        tags: userTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    const groupId = await repeatable(
+      'InvalidGroup.Duplicate',
+      async () => {
+        const { GroupId = '' } = await context.aws.ec2('CreateSecurityGroup', {
+          GroupName: desired.groupName,
+          Description: desired.description,
+          VpcId: desired.vpcId,
+          TagSpecifications: [
+            {
+              ResourceType: 'security-group',
+              Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+            },
+          ],
+        })
+        return GroupId
+      },
+      async () => {
+        const found = await find(desired.groupName, desired.vpcId, context)
+        return found && isOurs(fromTagList(found.Tags), model, context) ? found.GroupId : undefined
+      },
+    )
+    await authorize(groupId, desired.ingress, context)
+    return { groupId }
+  },
+
+  async update(desired, live, changed, _model, context) {
+    if (changed.has('ingress')) await setIngress(live.outputs.groupId, live.props.ingress, desired.ingress, context)
+    if (changed.has('tags')) await setTags(live.outputs.groupId, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ outputs }, _model, { aws }) {
+    await unlessRefused(aws.ec2('DeleteSecurityGroup', { GroupId: outputs.groupId }), 'InvalidGroup.NotFound')
+  },
+}
+
+function nameOf(stack: string, id: string): string {
+  return physicalName([stack, id], 255)
+}
+
+function sourceOf(source: IngressSource, refs: Refs): string {
+  if ('cidrIpv4' in source) return source.cidrIpv4
+  if ('cidrIpv6' in source) return source.cidrIpv6.toLowerCase()
+  return refs(source.securityGroup).groupId
+}
+
+async function find(name: string, vpcId: string, { aws }: Context): Promise<SecurityGroup | undefined> {
+  const { SecurityGroups: [found] = [] } = await aws.ec2('DescribeSecurityGroups', {
+    Filters: [
+      { Name: 'group-name', Values: [name] },
+      { Name: 'vpc-id', Values: [vpcId] },
+    ],
+  })
+  return found
+}
+
+async function setIngress(GroupId: string, from: Ingress, to: Ingress, context: Context): Promise<void> {
+  // What is new is let in before anything is shut out.
+  await authorize(GroupId, without(to, from), context)
+  const kept = Object.entries(without(to, without(to, from)))
+  const described = Object.fromEntries(kept.filter(([key, description]) => from[key] !== description))
+  if (Object.keys(described).length > 0) {
+    await context.aws.ec2('UpdateSecurityGroupRuleDescriptionsIngress', {
+      GroupId,
+      IpPermissions: permissionsOf(described),
+    })
+  }
+  const revoked = without(from, to)
+  if (Object.keys(revoked).length > 0) {
+    await unlessRefused(
+      context.aws.ec2('RevokeSecurityGroupIngress', { GroupId, IpPermissions: permissionsOf(revoked) }),
+      'InvalidPermission.NotFound',
+    )
+  }
+}
+
+function without(rules: Ingress, others: Ingress): Ingress {
+  return Object.fromEntries(Object.entries(rules).filter(([key]) => !(key in others)))
+}
+
+async function authorize(GroupId: string, rules: Ingress, { aws, account }: Context): Promise<void> {
+  if (Object.keys(rules).length === 0) return
+  const send = (some: Ingress) =>
+    aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: permissionsOf(some) })
+  if (await unlessRefused(send(rules), 'InvalidPermission.Duplicate')) return
+  // One rule that is already there makes EC2 refuse them all.
+  const { SecurityGroups: [group] = [] } = await aws.ec2('DescribeSecurityGroups', { GroupIds: [GroupId] })
+  const rest = without(rules, ingressOf(group?.IpPermissions ?? [], account))
+  if (Object.keys(rest).length > 0) await send(rest)
+}
+
+async function setTags(id: string, from: Tags, to: Tags, { aws }: Context): Promise<void> {
+  const { added, removed } = tagChanges(from, to)
+  if (removed.length > 0) await aws.ec2('DeleteTags', { Resources: [id], Tags: removed.map(Key => ({ Key })) })
+  if (Object.keys(added).length > 0) await aws.ec2('CreateTags', { Resources: [id], Tags: toTagList(added) })
+}

@@ -1,0 +1,23 @@
+import type { Context, Outputs } from './handler.ts'
+
+const POLL_MILLISECONDS = 5_000
+
+/** Deletes a service and waits until its tasks are gone: its network interfaces would keep security groups in use. */
+export async function removeService({ name, cluster }: Outputs['service'], context: Context): Promise<void> {
+  const { aws, clock, signal, deadline } = context
+  try {
+    await aws.ecs('DeleteService', { cluster, service: name, force: true })
+  } catch (error) {
+    if (error instanceof Error && /^(ServiceNotFound|ServiceNotActive)Exception$/.test(error.name)) return
+    throw error
+  }
+  for (;;) {
+    const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: [name] })
+    const found = services.find(({ status }) => status !== 'INACTIVE')
+    if (!found) return
+    if (clock.now() >= deadline) {
+      throw new Error(`Service ${name} is still ${found.status} with ${found.runningCount} running tasks`)
+    }
+    await clock.sleep(POLL_MILLISECONDS, signal)
+  }
+}

@@ -1,0 +1,134 @@
+import type { ModifyTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Tags } from '../../model/resource.ts'
+import type { TargetGroupModel } from '../../model/target-group.ts'
+import { ownerOf, ownershipTags, physicalName, userTags } from '../ownership.ts'
+import { unlessRefused } from '../unless-refused.ts'
+import { elbv2TagsOf, setElbv2Tags } from './elbv2-tags.ts'
+import type { Context, ManagedHandler, Refs } from './handler.ts'
+import { toTagList } from './tag-list.ts'
+
+const DELAY = 'deregistration_delay.timeout_seconds'
+const DEFAULT_DELAY = 300
+
+export interface TargetGroupProps {
+  readonly targetGroupName: string
+  readonly port: number
+  readonly protocol: string
+  readonly vpcId: string
+  readonly healthCheck: {
+    readonly protocol: string
+    readonly path: string
+    readonly matcher: string
+    readonly intervalSeconds: number
+    readonly timeoutSeconds: number
+    readonly healthyThresholdCount: number
+    readonly unhealthyThresholdCount: number
+  }
+  readonly deregistrationDelaySeconds: number
+  readonly tags: Tags
+}
+
+export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
+  immutable: ['targetGroupName', 'port', 'protocol', 'vpcId'],
+
+  desired: (model, refs, context) => ({
+    targetGroupName: nameOf(model, refs, context),
+    port: model.port,
+    protocol: model.protocol,
+    vpcId: refs(model.network).vpcId,
+    healthCheck: { protocol: model.protocol, ...model.healthCheck },
+    deregistrationDelaySeconds: model.deregistrationDelaySeconds,
+    tags: { ...context.stack.tags, ...model.tags },
+  }),
+
+  async read(model, refs, context) {
+    const name = nameOf(model, refs, context)
+    const answer = await unlessRefused(
+      context.aws.elbv2('DescribeTargetGroups', { Names: [name] }),
+      'TargetGroupNotFoundException',
+    )
+    const found = answer?.TargetGroups?.[0]
+    if (!found) return undefined
+    const arn = found.TargetGroupArn ?? ''
+    const [tags, { Attributes = [] }] = await Promise.all([
+      elbv2TagsOf(arn, context),
+      context.aws.elbv2('DescribeTargetGroupAttributes', { TargetGroupArn: arn }),
+    ])
+    return {
+      outputs: { arn },
+      props: {
+        targetGroupName: name,
+        port: found.Port ?? 0,
+        protocol: found.Protocol ?? '',
+        vpcId: found.VpcId ?? '',
+        healthCheck: {
+          protocol: found.HealthCheckProtocol ?? '',
+          path: found.HealthCheckPath ?? '',
+          matcher: found.Matcher?.HttpCode ?? '',
+          intervalSeconds: found.HealthCheckIntervalSeconds ?? 0,
+          timeoutSeconds: found.HealthCheckTimeoutSeconds ?? 0,
+          healthyThresholdCount: found.HealthyThresholdCount ?? 0,
+          unhealthyThresholdCount: found.UnhealthyThresholdCount ?? 0,
+        },
+        deregistrationDelaySeconds: Number(Attributes.find(({ Key }) => Key === DELAY)?.Value ?? DEFAULT_DELAY),
+        tags: userTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    // ELB gives the existing target group when it has the same settings.
+    const { TargetGroups: [created] = [] } = await context.aws.elbv2('CreateTargetGroup', {
+      Name: desired.targetGroupName,
+      TargetType: 'ip',
+      Port: model.port,
+      Protocol: model.protocol,
+      VpcId: desired.vpcId,
+      ...healthCheckInput(model),
+      Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+    })
+    const arn = created?.TargetGroupArn ?? ''
+    // Attributes cost calls of a small quota (3 a second), so the default is not sent.
+    if (desired.deregistrationDelaySeconds !== DEFAULT_DELAY) await setDelay(arn, desired, context)
+    return { arn }
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { arn } = live.outputs
+    if (changed.has('healthCheck')) {
+      await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckInput(model) })
+    }
+    if (changed.has('deregistrationDelaySeconds')) await setDelay(arn, desired, context)
+    if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ outputs }, _model, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteTargetGroup', { TargetGroupArn: outputs.arn }), 'TargetGroupNotFoundException')
+  },
+}
+
+// What cannot be changed is part of the name: the new group can be made while the old one still serves.
+function nameOf({ id, port, protocol, network }: TargetGroupModel, refs: Refs, { stack }: Context): string {
+  return physicalName([stack.name, id], 32, { port, protocol, vpcId: refs(network).vpcId })
+}
+
+function healthCheckInput({ protocol, healthCheck }: TargetGroupModel): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {
+  return {
+    HealthCheckProtocol: protocol,
+    HealthCheckPath: healthCheck.path,
+    Matcher: { HttpCode: healthCheck.matcher },
+    HealthCheckIntervalSeconds: healthCheck.intervalSeconds,
+    HealthCheckTimeoutSeconds: healthCheck.timeoutSeconds,
+    HealthyThresholdCount: healthCheck.healthyThresholdCount,
+    UnhealthyThresholdCount: healthCheck.unhealthyThresholdCount,
+  }
+}
+
+async function setDelay(TargetGroupArn: string, desired: TargetGroupProps, { aws }: Context): Promise<void> {
+  await aws.elbv2('ModifyTargetGroupAttributes', {
+    TargetGroupArn,
+    Attributes: [{ Key: DELAY, Value: String(desired.deregistrationDelaySeconds) }],
+  })
+}

@@ -1,0 +1,161 @@
+import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import type { Tags } from '../../model/resource.ts'
+import type { RoleModel } from '../../model/role.ts'
+import type { TaskDefinitionModel } from '../../model/task-definition.ts'
+import { defined } from '../canonical.ts'
+import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
+import { fromEcsTags, toEcsTags } from './ecs-tags.ts'
+import type { Context, ManagedHandler, Refs } from './handler.ts'
+import { checkImages } from './image.ts'
+
+interface TaskDefinitionProps {
+  readonly family: string
+  readonly launchType: string
+  readonly networkMode: string
+  readonly cpu: string
+  readonly memory: string
+  readonly runtimePlatform: { readonly cpuArchitecture: string; readonly operatingSystemFamily: string }
+  readonly executionRoleArn?: string
+  readonly taskRoleArn?: string
+  readonly ephemeralStorageGiB: number
+  readonly containers: Readonly<Record<string, ContainerProps>>
+  readonly tags: Tags
+}
+
+/** Without `ephemeralStorage` Fargate gives a task this much. */
+const DEFAULT_STORAGE_GIB = 20
+
+export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
+  immutable: [],
+  newOutputsOnUpdate: true,
+  hidden: ['environment'],
+
+  desired: (model, refs, context) =>
+    defined({
+      family: model.family,
+      launchType: model.launchType,
+      networkMode: 'awsvpc',
+      cpu: model.cpu,
+      memory: model.memory,
+      runtimePlatform: {
+        cpuArchitecture: model.cpuArchitecture,
+        operatingSystemFamily: model.operatingSystemFamily,
+      },
+      executionRoleArn: roleArn(model.executionRole, refs),
+      taskRoleArn: roleArn(model.taskRole, refs),
+      ephemeralStorageGiB: model.ephemeralStorageGiB ?? DEFAULT_STORAGE_GIB,
+      containers: Object.fromEntries(
+        model.containers.map(container => [container.name, desiredContainer(container, refs, context)]),
+      ),
+      tags: { ...context.stack.tags, ...model.tags },
+    } as TaskDefinitionProps),
+
+  // The family alone means its latest active revision.
+  async read(model, _refs, { aws }) {
+    const { taskDefinition: found, tags: tagList } = await aws
+      .ecs('DescribeTaskDefinition', { taskDefinition: model.family, include: ['TAGS'] })
+      .catch(noneOf)
+    if (!found) return undefined
+    const tags = fromEcsTags(tagList)
+    return { outputs: { arn: found.taskDefinitionArn ?? '' }, props: propsOf(found, tags), owner: ownerOf(tags) }
+  },
+
+  create: register,
+
+  update: (desired, _live, _changed, model, context) => register(desired, model, context),
+
+  // Every revision that is ours: the family name alone proves nothing.
+  async remove(live, model, { aws, ...context }) {
+    const owned: string[] = []
+    for (const status of ['ACTIVE', 'INACTIVE'] as const) {
+      for (const arn of await revisionsOf(model, status, { aws, ...context })) {
+        const { tags } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: arn, include: ['TAGS'] })
+        if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name && arn !== live.outputs.arn) continue
+        if (status === 'ACTIVE') await aws.ecs('DeregisterTaskDefinition', { taskDefinition: arn })
+        owned.push(arn)
+      }
+    }
+    for (let start = 0; start < owned.length; start += 10) {
+      await aws.ecs('DeleteTaskDefinitions', { taskDefinitions: owned.slice(start, start + 10) })
+    }
+  },
+}
+
+async function register(
+  desired: TaskDefinitionProps,
+  model: TaskDefinitionModel,
+  context: Context,
+): Promise<{ arn: string }> {
+  await checkImages(model, context)
+  const { taskDefinition: registered } = await context.aws.ecs('RegisterTaskDefinition', {
+    family: desired.family,
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: desired.cpu,
+    memory: desired.memory,
+    runtimePlatform: {
+      cpuArchitecture: model.cpuArchitecture,
+      operatingSystemFamily: model.operatingSystemFamily,
+    },
+    ...(desired.executionRoleArn ? { executionRoleArn: desired.executionRoleArn } : {}),
+    ...(desired.taskRoleArn ? { taskRoleArn: desired.taskRoleArn } : {}),
+    ...(desired.ephemeralStorageGiB === DEFAULT_STORAGE_GIB
+      ? {}
+      : { ephemeralStorage: { sizeInGiB: desired.ephemeralStorageGiB } }),
+    containerDefinitions: Object.entries(desired.containers).map(([name, props]) => containerInput(name, props)),
+    tags: toEcsTags({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+  })
+  return { arn: registered?.taskDefinitionArn ?? '' }
+}
+
+function propsOf(found: TaskDefinition, tags: Tags): TaskDefinitionProps {
+  return defined({
+    family: found.family ?? '',
+    launchType: (found.requiresCompatibilities ?? ['EC2']).join('+'),
+    networkMode: found.networkMode ?? 'bridge',
+    cpu: found.cpu ?? '',
+    memory: found.memory ?? '',
+    runtimePlatform: {
+      cpuArchitecture: found.runtimePlatform?.cpuArchitecture ?? 'X86_64',
+      operatingSystemFamily: found.runtimePlatform?.operatingSystemFamily ?? 'LINUX',
+    },
+    executionRoleArn: found.executionRoleArn,
+    taskRoleArn: found.taskRoleArn,
+    ephemeralStorageGiB: found.ephemeralStorage?.sizeInGiB ?? DEFAULT_STORAGE_GIB,
+    containers: Object.fromEntries(
+      (found.containerDefinitions ?? []).map(container => [container.name ?? '', liveContainer(container)]),
+    ),
+    tags: userTags(tags),
+  } as TaskDefinitionProps)
+}
+
+async function revisionsOf(
+  { family }: TaskDefinitionModel,
+  status: 'ACTIVE' | 'INACTIVE',
+  { aws }: Pick<Context, 'aws'>,
+): Promise<string[]> {
+  const arns: string[] = []
+  let nextToken: string | undefined
+  do {
+    const page = await aws.ecs('ListTaskDefinitions', {
+      familyPrefix: family,
+      status,
+      ...(nextToken ? { nextToken } : {}),
+    })
+    arns.push(...(page.taskDefinitionArns ?? []))
+    nextToken = page.nextToken
+  } while (nextToken)
+  // The API's `familyPrefix` is the full family name; the check costs nothing should that ever change.
+  return arns.filter(arn => arn.includes(`:task-definition/${family}:`))
+}
+
+function roleArn(role: RoleModel | string | undefined, refs: Refs): string | undefined {
+  return typeof role === 'object' ? refs(role).arn : role
+}
+
+/** A family without an active revision is not a "not found" error type, only a message. */
+function noneOf(error: unknown): { taskDefinition?: never; tags?: never } {
+  if (error instanceof Error && /unable to describe task definition/i.test(error.message)) return {}
+  throw error
+}
