@@ -1,10 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { documents, examplesOf, fencesOf, problemsIn, samplesOf } from './code-samples.ts'
+import { filesIn, textOf } from './source-files.ts'
 
 test('every TypeScript block of the documents and every @example compiles, and fails where it says so', () => {
   const samples = documents().flatMap(samplesOf)
   expect(samples.some(sample => sample.file === 'README.md')).toBe(true)
   expect(problemsIn(samples)).toEqual([])
+})
+
+test('docs/errors.md explains every code', () => {
+  const union = (name: string) => new RegExp(`type ${name} =([^}]*?)\n\n`).exec(textOf('src/errors.ts'))?.[1] ?? ''
+  const literals = (text: string) => [...text.matchAll(/'([^']+)'/g)].map(match => match[1] ?? '')
+  const deploy = filesIn('src/deploy', '.ts').map(textOf).join()
+  const codes = new Set([
+    ...literals(union('PlanErrorCode')),
+    ...literals(union('FailedOutcome')).map(outcome => `deploy.${outcome}`),
+    ...[...deploy.matchAll(/\bcode: '([a-z.-]+)'/g)].map(match => match[1] ?? ''),
+  ])
+  const headings = [...textOf('docs/errors.md').matchAll(/^### (.+)$/gm)].map(match => match[1] ?? '')
+  expect(headings.filter(heading => !/^(definition\.invalid|aws\.\*)$/.test(heading)).sort()).toEqual([...codes].sort())
 })
 
 describe('the check itself', () => {
