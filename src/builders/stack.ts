@@ -80,7 +80,7 @@ class StackBuilder extends Builder<StackModel> implements Stack {
   protected assemble(issues: Issue[]): StackModel {
     const { name, tags, things } = this.#settings
     const found: Issue[] = []
-    const built = things.map(thing => part(thing, found)).filter(model => model !== undefined)
+    const built = things.flatMap(thing => part(thing, found) ?? [])
     const model: StackModel = { kind: 'stack', name, tags, roots: [...new Set(built)] }
     issues.push(...unique([...found, ...issuesOf(['stack', name], stackRules, model)]))
     return model
