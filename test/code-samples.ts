@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import ts from 'typescript'
+import { filesIn, parse, root, textOf } from './source-files.ts'
+
+/** A piece of TypeScript in a document or a JSDoc comment. */
+export interface Sample {
+  readonly file: string
+  /** The number of lines before its first. */
+  readonly line: number
+  readonly code: string
+  /** Code that the reader does not see: `<!-- given: … -->` on the line above a fence. */
+  readonly given: string
+}
+
+export function samplesOf(file: string): Sample[] {
+  return file.endsWith('.md') ? fencesOf(file, textOf(file)) : examplesOf(file, textOf(file))
+}
+
+export function documents(): string[] {
+  return [...filesIn('docs', '.md'), 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...filesIn('src', '.ts')]
+}
+
+/** The fenced TypeScript blocks of a Markdown text. */
+export function fencesOf(file: string, text: string): Sample[] {
+  const lines = text.split('\n')
+  return lines.flatMap((line, at) => {
+    const open = /^( *)(```+)ts\b/.exec(line)
+    if (!open) return []
+    const end = lines.findIndex((each, index) => index > at && each.trim() === open[2])
+    const code = lines.slice(at + 1, end === -1 ? undefined : end).map(each => each.slice(open[1]?.length))
+    const given = /^ *<!-- given: (.*) -->$/.exec(lines[at - 1] ?? '')?.[1] ?? ''
+    return [{ file, line: at + 1, code: code.join('\n'), given }]
+  })
+}
+
+/** The `@example` blocks of the JSDoc comments of a TypeScript text. */
+export function examplesOf(file: string, text: string): Sample[] {
+  return [...text.matchAll(/\/\*\*[\s\S]*?\*\//g)].flatMap(comment => {
+    const before = text.slice(0, comment.index).split('\n').length - 1
+    const lines = comment[0].split('\n').map(line => line.replace(/^\s*(\/\*\*|\*\/|\* ?)|\*\/$/g, ''))
+    return lines.flatMap((line, at) => {
+      if (!/^\s*@example\b/.test(line)) return []
+      const next = lines.findIndex((each, index) => index > at && /^\s*@\w/.test(each))
+      const block = [line.replace(/^\s*@example\s*/, ''), ...lines.slice(at + 1, next === -1 ? undefined : next)]
+      const fences = fencesOf(file, block.join('\n'))
+      if (fences.length > 0) return fences.map(fence => ({ ...fence, line: before + at + fence.line }))
+      return [{ file, line: before + at, code: block.join('\n'), given: '' }]
+    })
+  })
+}
+
+/**
+ * What TypeScript has against the samples, as `file:line: message`. A sample without imports may use every public name.
+ * A line that ends in `// error: text` must have an error that contains the text.
+ */
+export function problemsIn(samples: readonly Sample[]): string[] {
+  const options: ts.CompilerOptions = { ...settings(), noEmit: true }
+  const host = ts.createCompilerHost(options)
+  const texts = new Map(samples.map((sample, index) => [join(root, 'test', `sample-${index}.ts`), programOf(sample)]))
+  const { fileExists, readFile, getSourceFile } = host
+  host.fileExists = path => texts.has(path) || fileExists(path)
+  host.readFile = path => texts.get(path) ?? readFile(path)
+  host.getSourceFile = (path, language, ...rest) => {
+    const text = texts.get(path)
+    return text === undefined ? getSourceFile(path, language, ...rest) : ts.createSourceFile(path, text, language, true)
+  }
+  const program = ts.createProgram([...texts.keys()], options, host)
+  const sources = [...texts.keys()].map(path => program.getSourceFile(path))
+  return samples.flatMap((sample, index) => {
+    const source = sources[index]
+    if (!source) return [`${sample.file}:${sample.line + 1}: could not be read`]
+    return compare(sample, [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)])
+  })
+}
+
+function compare(sample: Sample, diagnostics: readonly ts.Diagnostic[]): string[] {
+  const errors = diagnostics.map(({ file, start = 0, messageText }) => ({
+    line: file?.getLineAndCharacterOfPosition(start).line ?? 0,
+    message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+  }))
+  const wanted = sample.code.split('\n').flatMap((line, at) => {
+    const text = /\/\/ error: (.+)$/.exec(line)?.[1]?.trim()
+    return text === undefined ? [] : [{ line: sample.line + at, text }]
+  })
+  const unforeseen = errors.filter(({ line }) => !wanted.some(each => each.line === line))
+  const unmet = wanted.filter(
+    ({ line, text }) => !errors.some(each => each.line === line && each.message.includes(text)),
+  )
+  return [
+    ...unforeseen.map(({ line, message }) => `${sample.file}:${line + 1}: ${message}`),
+    ...unmet.map(({ line, text }) => {
+      const said = errors.filter(each => each.line === line).map(each => each.message)
+      return `${sample.file}:${line + 1}: should say "${text}", says ${said.length > 0 ? said.join('\n') : 'nothing'}`
+    }),
+  ]
+}
+
+/** The sample as a module in which every line has the number that it has in its document. */
+function programOf({ line, code, given }: Sample): string {
+  const [head, foot] = /^\s*import\b/m.test(code)
+    ? [`export {}; ${given}`, '']
+    : [`import { ${publicNames()} } from 'fluent-ecs'; ${given}; export async function sample() {`, '}']
+  return `${head}${'\n'.repeat(line)}${code}\n${foot}`
+}
+
+function publicNames(): string {
+  const names = parse('src/index.ts').statements.flatMap(statement => {
+    if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause))
+      return []
+    const prefix = statement.isTypeOnly ? 'type ' : ''
+    return statement.exportClause.elements.map(each => `${prefix || (each.isTypeOnly ? 'type ' : '')}${each.name.text}`)
+  })
+  return names.join(', ')
+}
+
+function settings(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
+  return ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root).options
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+import { documents, examplesOf, fencesOf, problemsIn, samplesOf } from './code-samples.ts'
+import { filesIn, textOf } from './source-files.ts'
+
+test('every TypeScript block of the documents and every @example compiles, and fails where it says so', () => {
+  const samples = documents().flatMap(samplesOf)
+  expect(samples.some(sample => sample.file === 'README.md')).toBe(true)
+  expect(problemsIn(samples)).toEqual([])
+})
+
+test('docs/errors.md explains every code', () => {
+  const union = (name: string) => new RegExp(`type ${name} =([^}]*?)\n\n`).exec(textOf('src/errors.ts'))?.[1] ?? ''
+  const literals = (text: string) => [...text.matchAll(/'([^']+)'/g)].map(match => match[1] ?? '')
+  const deploy = filesIn('src/deploy', '.ts').map(textOf).join()
+  const codes = new Set([
+    ...literals(union('PlanErrorCode')),
+    ...literals(union('FailedOutcome')).map(outcome => `deploy.${outcome}`),
+    ...[...deploy.matchAll(/\bcode: '([a-z.-]+)'/g)].map(match => match[1] ?? ''),
+  ])
+  const headings = [...textOf('docs/errors.md').matchAll(/^### (.+)$/gm)].map(match => match[1] ?? '')
+  expect(headings.filter(heading => !/^(definition\.invalid|aws\.\*)$/.test(heading)).sort()).toEqual([...codes].sort())
+})
+
+describe('the check itself', () => {
+  const markdown = (...lines: string[]) => fencesOf('page.md', ['# Page', '```ts', ...lines, '```'].join('\n'))
+
+  test('names the file and the line of a mistake', () => {
+    expect(problemsIn(markdown('const right = 1', 'const wrong: string = 1'))).toEqual([
+      "page.md:4: Type 'number' is not assignable to type 'string'.",
+    ])
+  })
+
+  test('wants the error that a line announces', () => {
+    const line = (text: string) => markdown(`const wrong: string = 1 // error: ${text}`)
+    expect(problemsIn(line("'number' is not assignable"))).toEqual([])
+    expect(problemsIn(line('something else'))).toEqual([
+      `page.md:3: should say "something else", says Type 'number' is not assignable to type 'string'.`,
+    ])
+    expect(problemsIn(markdown('const right = 1 // error: anything'))).toEqual([
+      'page.md:3: should say "anything", says nothing',
+    ])
+  })
+
+  test('reads what is given above a fence', () => {
+    const [sample] = fencesOf('page.md', '<!-- given: declare const count: number -->\n```ts\ncount.toFixed()\n```')
+    expect(problemsIn(sample ? [sample] : [])).toEqual([])
+  })
+
+  test('finds examples in comments, fenced or not, at their lines', () => {
+    const text = [
+      'const first = 1',
+      '/**',
+      ' * Says so.',
+      ' *',
+      ' * @example',
+      ' * first()',
+      ' * @see somewhere',
+      ' */',
+      '/** @example second() */',
+      '/**',
+      ' * @example',
+      ' * ```ts',
+      ' * third()',
+      ' * ```',
+      ' */',
+    ].join('\n')
+    const found = examplesOf('file.ts', text).map(({ line, code }) => ({ line, code: code.trim() }))
+    expect(found).toEqual([
+      { line: 4, code: 'first()' },
+      { line: 8, code: 'second()' },
+      { line: 12, code: 'third()' },
+    ])
+  })
+})

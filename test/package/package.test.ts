@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { root } from '../source-files.ts'
+import { install, linkNodeTypes, pack, run, tool } from './pack.ts'
+import { reach } from './reach.ts'
+
+let tarball: string
+let project: string
+let dist: string
+
+beforeAll(() => {
+  tarball = pack()
+  project = install(tarball)
+  linkNodeTypes(project)
+  dist = join(project, 'node_modules/fluent-ecs/dist')
+})
+
+const printed = (file: string, text: string): string => {
+  writeFileSync(join(project, file), text)
+  return run('node', ['--no-warnings', file], project).trim()
+}
+
+test('publint has nothing to say', () => {
+  expect(run(tool('publint'), ['run', '--strict', tarball], project)).toContain('All good!')
+})
+
+test('its types resolve in every mode of module resolution', () => {
+  run(tool('attw'), [tarball], project)
+})
+
+test.each(['index', 'simulator'])('the types of %s name neither zod nor an SDK package', entry => {
+  const packages = [...reach(join(dist, `${entry}.d.ts`)), ...reach(join(dist, `${entry}.d.cts`))]
+  expect(packages.filter(name => /^(zod|@aws-sdk|@smithy)/.test(name))).toEqual([])
+})
+
+test('importing it loads no SDK client', () => {
+  expect(reach(join(dist, 'index.js')).filter(name => name.startsWith('@aws-sdk'))).toEqual([])
+  const loaded = printed(
+    'loaded.cjs',
+    `require('fluent-ecs'); console.log(Object.keys(require.cache).filter(path => path.includes('@aws-sdk')).length)`,
+  )
+  expect(loaded).toBe('0')
+})
+
+test('import and require give the same names, and the simulator none of them', () => {
+  const names = `Promise.all([PACKAGE, SIMULATOR]).then(all => console.log(JSON.stringify(all.map(each => Object.keys(each).filter(name => name !== 'default' && name !== 'module.exports').sort()))))`
+  const esm = names.replace('PACKAGE', `import('fluent-ecs')`).replace('SIMULATOR', `import('fluent-ecs/simulator')`)
+  const cjs = names.replace('PACKAGE', `require('fluent-ecs')`).replace('SIMULATOR', `require('fluent-ecs/simulator')`)
+  const [main, simulator] = JSON.parse(printed('names.mjs', esm)) as [string[], string[]]
+  expect(main).toContain('taskDefinition')
+  expect(main.filter(name => simulator.includes(name))).toEqual([])
+  expect(JSON.parse(printed('names.cjs', cjs))).toEqual([main, simulator])
+})
+
+const flags = '--strict --skipLibCheck false --target es2022 --module nodenext --types node'.split(' ')
+
+const program = `import { isInvalidDefinitionError, taskDefinition } from 'fluent-ecs'
+import * as simulator from 'fluent-ecs/simulator'
+
+const web = taskDefinition('web').fargate().cpu(0.5).memory(2).container('app', c => c.image('nginx:1.29').port(80))
+const { family, cpu, memory, containers } = web.build()
+console.log(family, cpu, memory, containers.map(container => container.name), Object.keys(simulator).length > 0)
+
+const memory9: number = 9
+try {
+  taskDefinition('web').fargate().cpu(0.5).memory(memory9 as 4).container('app', c => c.image('nginx:1.29')).build()
+} catch (error) {
+  if (isInvalidDefinitionError(error)) console.log(error.issues.length)
+}
+// @ts-expect-error: 0.5 vCPU goes with 1, 2, 3 or 4 GiB
+export const wrong = () => taskDefinition('web').fargate().cpu(0.5).memory(9)
+`
+
+test.each(['typescript54', 'typescript60', 'typescript70'])('a program compiles against its types on %s', compiler => {
+  writeFileSync(join(project, 'program.mts'), program)
+  run('node', [join(root, 'node_modules', compiler, 'bin/tsc'), ...flags, '--noEmit', 'program.mts'], project)
+})
+
+test.each(['mts', 'cts'])('a program in a .%s file compiles against its types, and runs', extension => {
+  const file = `program.${extension}`
+  writeFileSync(join(project, file), program)
+  run(tool('tsc'), [...flags, file], project)
+  expect(run('node', ['--no-warnings', file.replace('ts', 'js')], project).trim()).toBe(
+    "web 512 2048 [ 'app' ] true\n1",
+  )
+})

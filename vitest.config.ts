@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import type { ViteUserConfig } from 'vitest/config'
+
+const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url))
+
+const config: ViteUserConfig = {
+  resolve: {
+    alias: [
+      { find: /^fluent-ecs$/, replacement: source('index.ts') },
+      { find: /^fluent-ecs\/simulator$/, replacement: source('simulator/index.ts') },
+    ],
+  },
+  test: {
+    // Type-checking and process-spawning tests take seconds, and far longer on a busy machine: no test is judged by time.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/moto/**', 'test/package/**'] },
+      },
+      { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'moto', include: ['test/moto/**/*.test.ts'], globalSetup: 'test/moto/server.ts' },
+      },
+    ],
+  },
+}
+
+export default config
