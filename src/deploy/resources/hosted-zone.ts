@@ -22,7 +22,7 @@ async function checkId(id: string, name: string, { aws }: Context): Promise<stri
   throw new PlanError('hosted-zone.missing', {
     resource: `hosted-zone ${name}`,
     message: actual === undefined ? `There is no hosted zone ${id}` : `The hosted zone ${id} is ${actual}, not ${name}`,
-    fix: `Give the id of the zone ${name}, or none: it is found by its name.`,
+    fix: `Give the id of the zone ${name}, or only its name: hostedZone('${name}')`,
   })
 }
 
@@ -41,7 +41,7 @@ function onlyOne(zones: readonly HostedZone[], { name }: HostedZoneModel): Hoste
       ? `There are ${zones.length} public hosted zones named ${name}: ${zones.map(idOf).join(', ')}`
       : `There is no public hosted zone named ${name} in this account`,
     fix: zone
-      ? 'Say which one by its id: the one whose name servers the domain is delegated to.'
+      ? `Say which one the domain is delegated to by its id: hostedZone({ name: '${name}', id: 'Z…' })`
       : `Create it once and delegate the domain to it: aws route53 create-hosted-zone --name ${name} --caller-reference ${name}`,
   })
 }

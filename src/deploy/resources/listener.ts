@@ -52,7 +52,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         port: settings.port,
         protocol: found.Protocol ?? '',
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
-        sslPolicy: found.SslPolicy ?? NONE,
+        sslPolicy: (found.Protocol === 'HTTPS' ? found.SslPolicy : undefined) ?? NONE,
         defaultAction: canonicalAction(found.DefaultActions),
         tags: userTags(tags),
       },

@@ -3,7 +3,7 @@ import type { LifecycleRule } from '../../model/repository.ts'
 import type { Tags } from '../../model/resource.ts'
 import { ownerOf, ownershipTags, tagChanges, userTags } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
-import type { Context, ManagedHandler, Outputs } from './handler.ts'
+import { type Context, type ManagedHandler, type Outputs, Retained } from './handler.ts'
 import { isOurs } from './is-ours.ts'
 import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
 import { repeatable } from './repeatable.ts'
@@ -86,12 +86,16 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     return live.outputs
   },
 
-  async remove({ props }, _model, { aws }) {
-    // Without `force`, ECR refuses while there are images.
-    await unlessRefused(
-      aws.ecr('DeleteRepository', { repositoryName: props.repositoryName }),
-      'RepositoryNotFoundException',
-    )
+  async remove({ props: { repositoryName } }, _model, { aws, deleteData }) {
+    try {
+      await aws.ecr('DeleteRepository', { repositoryName, force: deleteData })
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      if (error.name === 'RepositoryNotEmptyException') {
+        throw new Retained('it holds images; { deleteData: true } deletes them, too')
+      }
+      if (error.name !== 'RepositoryNotFoundException') throw error
+    }
   },
 }
 
