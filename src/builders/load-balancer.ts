@@ -5,7 +5,7 @@ import type { Tags } from '../model/resource.ts'
 import type { IngressRule, SecurityGroupModel } from '../model/security-group.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
-import { LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
+import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import { Builder, type Definition, type MethodsOf, part, typed } from './definition.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
@@ -158,21 +158,20 @@ class LoadBalancerBuilder extends Builder<LoadBalancerModel> implements MethodsO
     const network = part(this.#settings.network, issues)
     const listeners = listenersFor(this.#settings)
     const draft = { name, scheme, ipAddressType, idleTimeoutSeconds, listeners, tags, ...(network && { network }) }
-    if (!this.#settings.network) issues.push(missing(name, 'network', 'LB-SUB-01'))
-    if (!this.#settings.https && !this.#settings.http) issues.push(missing(name, 'listener', 'LS-PRO-01'))
-    issues.push(...issuesOf(['load-balancer', name], loadBalancerRules, draft))
+    issues.push(...issuesOf(['load-balancer', name], loadBalancerRules, { ...draft, missing: this.#missing() }))
     if (!network) return undefined
     const securityGroups = [securityGroupFor(name, network, listeners, tags)]
     return { ...draft, kind: 'load-balancer', id: name, network, securityGroups }
   }
 
+  #missing(): (keyof typeof LOAD_BALANCER_INCOMPLETE)[] {
+    const { http, https, network } = this.#settings
+    return [...(network ? [] : ['network' as const]), ...(http || https ? [] : ['listener' as const])]
+  }
+
   #with(patch: Partial<Settings>): LoadBalancerBuilder {
     return new LoadBalancerBuilder({ ...this.#settings, ...patch })
   }
-}
-
-function missing(name: string, what: keyof typeof LOAD_BALANCER_INCOMPLETE, code: string): Issue {
-  return { code, severity: 'error', path: ['load-balancer', name, what], message: LOAD_BALANCER_INCOMPLETE[what] }
 }
 
 const NOT_FOUND = { type: 'fixed-response', statusCode: '404', messageBody: 'Not found' } as const

@@ -1,14 +1,15 @@
+import type { AutoScalingSettings } from '../model/autoscaling.ts'
 import type { ClusterModel } from '../model/cluster.ts'
-import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { SecurityGroupModel } from '../model/security-group.ts'
-import type { ServiceModel } from '../model/service.ts'
+import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
+import { strategyRules } from '../validators/capacity-provider-strategy.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { listenerRuleRules } from '../validators/listener-rule.ts'
-import { SERVICE_INCOMPLETE, type ServiceDraft, serviceRules } from '../validators/service.ts'
+import { type SERVICE_INCOMPLETE, type ServiceDraft, serviceRules } from '../validators/service.ts'
 import { targetGroupRules } from '../validators/target-group.ts'
 import { type Scaling, ScalingBuilder, type ScalingLimits } from './autoscaling.ts'
 import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
@@ -36,11 +37,7 @@ interface Settings {
   readonly tags: Tags
 }
 
-const REQUIRED = [
-  { field: 'cluster', code: 'CL-NAM-01' },
-  { field: 'taskDefinition', code: 'SVC-TD-01' },
-  { field: 'network', code: 'SVC-NET-01' },
-] as const
+const PARTS = ['cluster', 'taskDefinition', 'network'] as const
 
 /** Collects what a service is, and makes its model. Its types are those of {@link Service}. */
 export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<Service> {
@@ -123,34 +120,27 @@ export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<S
   }
 
   protected assemble(issues: Issue[]): ServiceModel | undefined {
-    const { name, scaling, tags, targets: calls } = this.#settings
-    this.#reportMissing(issues)
+    const { name, tags, targets: calls } = this.#settings
+    const where = ['service', name] as const
     const cluster = part(this.#settings.cluster, issues)
     const taskDefinition = part(this.#settings.taskDefinition, issues)
     const network = part(this.#settings.network, issues)
+    for (const call of calls) this.#checkTarget(call, issues)
     const routed = calls.flatMap(call => {
-      const loadBalancer = this.#checkedTarget(call, network, issues)
+      const loadBalancer = part(call.route[route].loadBalancer, issues)
       return loadBalancer ? [{ call, loadBalancer }] : []
     })
     const targets = network ? targetsFor(routed, { service: name, network, tags }) : []
-    const policies = scaling?.policies.policiesFor(
-      targets[0],
-      ['service', name, 'autoScaling'],
-      issues,
-      calls.length > 0,
-    )
+    const known = network !== undefined && routed.length === calls.length
     const draft: ServiceDraft = {
-      ...this.#plainSettings(cluster),
+      ...this.#plainSettings(cluster, targets),
       ...(cluster && { cluster }),
       ...(taskDefinition && { taskDefinition }),
       ...(network && { network }),
-      ...(scaling &&
-        policies && {
-          autoScaling: { minCapacity: scaling.limits.min, maxCapacity: scaling.limits.max, policies },
-        }),
-      targets: calls.map(call => ({ ...call, targetGroup: targetGroupDraft(call) })),
+      targets: known ? targets : calls.map(call => ({ ...call, targetGroup: targetGroupDraft(call) })),
     }
-    issues.push(...issuesOf(['service', name], serviceRules, draft))
+    issues.push(...issuesOf(where, serviceRules, { ...draft, missing: this.#missing() }))
+    if (this.#settings.strategy?.length === 0) issues.push(...issuesOf(where, strategyRules, []))
     if (!cluster || !taskDefinition || !network) return undefined
     const securityGroups: SecurityGroupModel[] = [
       {
@@ -161,9 +151,15 @@ export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<S
     return { ...draft, kind: 'service', id: name, cluster, taskDefinition, network, securityGroups, targets }
   }
 
-  #plainSettings(cluster: ClusterModel | undefined): Omit<ServiceDraft, 'targets'> {
-    const { name, scaling, tags, targets, maximumPercent = 200 } = this.#settings
-    const gracePeriod = this.#settings.gracePeriod ?? (targets.length > 0 ? 60 : undefined)
+  #missing(): (keyof typeof SERVICE_INCOMPLETE)[] {
+    const { scaling, targets } = this.#settings
+    const parts = PARTS.filter(name => this.#settings[name] === undefined)
+    return scaling?.policies.countsRequests && targets.length === 0 ? [...parts, 'target'] : parts
+  }
+
+  #plainSettings(cluster: ClusterModel | undefined, targets: readonly ServiceTarget[]): Omit<ServiceDraft, 'targets'> {
+    const { name, scaling, tags, maximumPercent = 200 } = this.#settings
+    const gracePeriod = this.#settings.gracePeriod ?? (this.#settings.targets.length > 0 ? 60 : undefined)
     return {
       serviceName: name,
       desiredCount: scaling?.limits.min ?? this.#settings.desiredCount ?? 1,
@@ -175,38 +171,30 @@ export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<S
       circuitBreaker: this.#settings.circuitBreaker ?? { enable: true, rollback: true },
       availabilityZoneRebalancing: this.#settings.rebalancing ?? (maximumPercent > 100 ? 'ENABLED' : 'DISABLED'),
       enableExecuteCommand: this.#settings.executeCommand ?? false,
+      ...(scaling && { autoScaling: settingsOf(scaling, targets[0]) }),
       tags,
     }
   }
 
-  #reportMissing(issues: Issue[]): void {
-    for (const { field, code } of REQUIRED) {
-      if (this.#settings[field] !== undefined) continue
-      const path = ['service', this.#settings.name, field]
-      issues.push({ code, severity: 'error', path, message: SERVICE_INCOMPLETE[field] })
-    }
-  }
-
-  #checkedTarget(call: TargetCall, network: NetworkModel | undefined, issues: Issue[]): LoadBalancerModel | undefined {
+  #checkTarget(call: TargetCall, issues: Issue[]): void {
     const where = ['service', this.#settings.name] as const
-    const { hosts, paths, loadBalancer: definition } = call.route[route]
-    const loadBalancer = part(definition, issues)
+    const { hosts, paths } = call.route[route]
     const found = [
       ...issuesOf(where, targetGroupRules, targetGroupDraft(call)),
       ...issuesOf(where, listenerRuleRules, { hosts, paths }),
     ]
     const at = ['targets', call.containerName, call.containerPort]
     issues.push(...found.map(issue => ({ ...issue, path: [...where, ...at, ...issue.path.slice(2)] })))
-    if (loadBalancer && network && loadBalancer.network.vpcId !== network.vpcId)
-      issues.push({
-        ...{ code: 'SVC-NET-04', severity: 'error', path: [...where, ...at] },
-        message: `Load balancer ${loadBalancer.name} is in network "${loadBalancer.network.id}", the service in "${network.id}"`,
-        hint: 'give both the same network',
-      })
-    return loadBalancer
   }
 
   #with(patch: Partial<Settings>): ServiceBuilder {
     return new ServiceBuilder({ ...this.#settings, ...patch })
   }
+}
+
+function settingsOf(
+  { limits, policies }: NonNullable<Settings['scaling']>,
+  target: ServiceTarget | undefined,
+): AutoScalingSettings {
+  return { minCapacity: limits.min, maxCapacity: limits.max, policies: policies.policiesFor(target) }
 }

@@ -11,8 +11,7 @@ export const clusterRules: RuleFamily<ClusterModel> = {
   codes: ['CL-NAM-01', 'CL-SET-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'TD-TAG-01'],
   check(cluster, report) {
     checkFields(cluster, FIELDS, report)
-    if (cluster.defaultCapacityProviderStrategy.length > 0)
-      checkStrategy(cluster.defaultCapacityProviderStrategy, ['defaultCapacityProviderStrategy'], report)
+    checkStrategy(cluster.defaultCapacityProviderStrategy, 'defaultCapacityProviderStrategy', report)
     checkTags(cluster.tags, report)
   },
 }
