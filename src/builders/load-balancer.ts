@@ -99,46 +99,41 @@ const unset: Omit<Settings, 'name'> = {
   tags: {},
 }
 
-class LoadBalancerBuilder extends Builder<LoadBalancerModel> implements MethodsOf<LoadBalancer> {
-  readonly #settings: Settings
-  readonly [route]: Route[typeof route]
-
-  constructor(settings: Settings) {
-    super()
-    this.#settings = settings
-    this[route] = { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
+class LoadBalancerBuilder extends Builder<Settings, LoadBalancerModel> implements MethodsOf<LoadBalancer> {
+  get [route](): Route[typeof route] {
+    return { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
   }
 
   network(network: Definition<NetworkModel>): LoadBalancerBuilder {
-    return this.#with({ network })
+    return this.with({ network })
   }
 
   internal(): LoadBalancerBuilder {
-    return this.#with({ scheme: 'internal' })
+    return this.with({ scheme: 'internal' })
   }
 
   dualstack(): LoadBalancerBuilder {
-    return this.#with({ ipAddressType: 'dualstack' })
+    return this.with({ ipAddressType: 'dualstack' })
   }
 
   https(https: HttpsSettings): LoadBalancerBuilder {
-    return this.#with({ https: { ...https } })
+    return this.with({ https: { ...https } })
   }
 
   http(): LoadBalancerBuilder {
-    return this.#with({ http: true })
+    return this.with({ http: true })
   }
 
   redirectHttpToHttps(): LoadBalancerBuilder {
-    return this.#with({ redirect: true })
+    return this.with({ redirect: true })
   }
 
   idleTimeout(seconds: number): LoadBalancerBuilder {
-    return this.#with({ idleTimeoutSeconds: seconds })
+    return this.with({ idleTimeoutSeconds: seconds })
   }
 
   tags(tags: Tags): LoadBalancerBuilder {
-    return this.#with({ tags: { ...this.#settings.tags, ...tags } })
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   host(...hosts: string[]): RouteBuilder {
@@ -149,28 +144,24 @@ class LoadBalancerBuilder extends Builder<LoadBalancerModel> implements MethodsO
     return routeOf({ ...this[route], paths })
   }
 
-  protected get subject(): string {
-    return `Load balancer "${this.#settings.name}"`
+  protected get where(): readonly [string, string] {
+    return ['load-balancer', this.settings.name]
   }
 
   protected assemble(issues: Issue[]): LoadBalancerModel | undefined {
-    const { name, scheme, ipAddressType, idleTimeoutSeconds, tags } = this.#settings
-    const network = part(this.#settings.network, issues)
-    const listeners = listenersFor(this.#settings)
+    const { name, scheme, ipAddressType, idleTimeoutSeconds, tags } = this.settings
+    const network = part(this.settings.network, issues)
+    const listeners = listenersFor(this.settings)
     const draft = { name, scheme, ipAddressType, idleTimeoutSeconds, listeners, tags, ...(network && { network }) }
-    issues.push(...issuesOf(['load-balancer', name], loadBalancerRules, { ...draft, missing: this.#missing() }))
+    issues.push(...issuesOf(this.where, loadBalancerRules, { ...draft, missing: this.#missing() }))
     if (!network) return undefined
     const securityGroups = [securityGroupFor(name, network, listeners, tags)]
     return { ...draft, kind: 'load-balancer', id: name, network, securityGroups }
   }
 
   #missing(): (keyof typeof LOAD_BALANCER_INCOMPLETE)[] {
-    const { http, https, network } = this.#settings
+    const { http, https, network } = this.settings
     return [...(network ? [] : ['network' as const]), ...(http || https ? [] : ['listener' as const])]
-  }
-
-  #with(patch: Partial<Settings>): LoadBalancerBuilder {
-    return new LoadBalancerBuilder({ ...this.#settings, ...patch })
   }
 }
 

@@ -40,37 +40,30 @@ interface Settings {
 const PARTS = ['cluster', 'taskDefinition', 'network'] as const
 
 /** Collects what a service is, and makes its model. Its types are those of {@link Service}. */
-export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<Service> {
-  readonly #settings: Settings
-
-  constructor(settings: Settings) {
-    super()
-    this.#settings = settings
-  }
-
+export class ServiceBuilder extends Builder<Settings, ServiceModel> implements MethodsOf<Service> {
   cluster(cluster: Definition<ClusterModel>): ServiceBuilder {
-    return this.#with({ cluster })
+    return this.with({ cluster })
   }
 
   taskDefinition(taskDefinition: Definition<TaskDefinitionModel>): ServiceBuilder {
-    return this.#with({ taskDefinition })
+    return this.with({ taskDefinition })
   }
 
   network(network: Definition<NetworkModel>): ServiceBuilder {
-    return this.#with({ network })
+    return this.with({ network })
   }
 
   target(to: Route, containerName: string, containerPort: number, options: TargetOptions = {}): ServiceBuilder {
     const call = { route: to, containerName, containerPort, options: structuredClone(options) }
-    return this.#with({ targets: [...this.#settings.targets, call] })
+    return this.with({ targets: [...this.settings.targets, call] })
   }
 
   desiredCount(tasks: number): ServiceBuilder {
-    return this.#with({ desiredCount: tasks })
+    return this.with({ desiredCount: tasks })
   }
 
   autoScaling(limits: ScalingLimits, policies: (scaling: Scaling) => ScalingBuilder): ServiceBuilder {
-    return this.#with({ scaling: { limits: { ...limits }, policies: policies(new ScalingBuilder()) } })
+    return this.with({ scaling: { limits: { ...limits }, policies: policies(new ScalingBuilder()) } })
   }
 
   circuitBreaker({
@@ -80,51 +73,50 @@ export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<S
     readonly enable?: boolean
     readonly rollback: boolean
   }): ServiceBuilder {
-    return this.#with({ circuitBreaker: { enable, rollback } })
+    return this.with({ circuitBreaker: { enable, rollback } })
   }
 
   minimumHealthyPercent(percent: number): ServiceBuilder {
-    return this.#with({ minimumHealthyPercent: percent })
+    return this.with({ minimumHealthyPercent: percent })
   }
 
   maximumPercent(percent: number): ServiceBuilder {
-    return this.#with({ maximumPercent: percent })
+    return this.with({ maximumPercent: percent })
   }
 
   healthCheckGracePeriod(seconds: number): ServiceBuilder {
-    return this.#with({ gracePeriod: seconds })
+    return this.with({ gracePeriod: seconds })
   }
 
   capacityProviderStrategy(shares: CapacityProviderShares): ServiceBuilder {
-    return this.#with({ strategy: strategyOf(shares) })
+    return this.with({ strategy: strategyOf(shares) })
   }
 
   executeCommand(): ServiceBuilder {
-    return this.#with({ executeCommand: true })
+    return this.with({ executeCommand: true })
   }
 
   platformVersion(version: string): ServiceBuilder {
-    return this.#with({ platformVersion: version })
+    return this.with({ platformVersion: version })
   }
 
   availabilityZoneRebalancing(value: 'ENABLED' | 'DISABLED'): ServiceBuilder {
-    return this.#with({ rebalancing: value })
+    return this.with({ rebalancing: value })
   }
 
   tags(tags: Tags): ServiceBuilder {
-    return this.#with({ tags: { ...this.#settings.tags, ...tags } })
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
-  protected get subject(): string {
-    return `Service "${this.#settings.name}"`
+  protected get where(): readonly [string, string] {
+    return ['service', this.settings.name]
   }
 
   protected assemble(issues: Issue[]): ServiceModel | undefined {
-    const { name, tags, targets: calls } = this.#settings
-    const where = ['service', name] as const
-    const cluster = part(this.#settings.cluster, issues)
-    const taskDefinition = part(this.#settings.taskDefinition, issues)
-    const network = part(this.#settings.network, issues)
+    const { name, tags, targets: calls } = this.settings
+    const cluster = part(this.settings.cluster, issues)
+    const taskDefinition = part(this.settings.taskDefinition, issues)
+    const network = part(this.settings.network, issues)
     for (const call of calls) this.#checkTarget(call, issues)
     const routed = calls.flatMap(call => {
       const loadBalancer = part(call.route[route].loadBalancer, issues)
@@ -139,8 +131,8 @@ export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<S
       ...(network && { network }),
       targets: known ? targets : calls.map(call => ({ ...call, targetGroup: targetGroupDraft(call) })),
     }
-    issues.push(...issuesOf(where, serviceRules, { ...draft, missing: this.#missing() }))
-    if (this.#settings.strategy?.length === 0) issues.push(...issuesOf(where, strategyRules, []))
+    issues.push(...issuesOf(this.where, serviceRules, { ...draft, missing: this.#missing() }))
+    if (this.settings.strategy?.length === 0) issues.push(...issuesOf(this.where, strategyRules, []))
     if (!cluster || !taskDefinition || !network) return undefined
     const securityGroups: SecurityGroupModel[] = [
       {
@@ -152,32 +144,32 @@ export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<S
   }
 
   #missing(): (keyof typeof SERVICE_INCOMPLETE)[] {
-    const { scaling, targets } = this.#settings
-    const parts = PARTS.filter(name => this.#settings[name] === undefined)
+    const { scaling, targets } = this.settings
+    const parts = PARTS.filter(name => this.settings[name] === undefined)
     return scaling?.policies.countsRequests && targets.length === 0 ? [...parts, 'target'] : parts
   }
 
   #plainSettings(cluster: ClusterModel | undefined, targets: readonly ServiceTarget[]): Omit<ServiceDraft, 'targets'> {
-    const { name, scaling, tags, maximumPercent = 200 } = this.#settings
-    const gracePeriod = this.#settings.gracePeriod ?? (this.#settings.targets.length > 0 ? 60 : undefined)
+    const { name, scaling, tags, maximumPercent = 200 } = this.settings
+    const gracePeriod = this.settings.gracePeriod ?? (this.settings.targets.length > 0 ? 60 : undefined)
     return {
       serviceName: name,
-      desiredCount: scaling?.limits.min ?? this.#settings.desiredCount ?? 1,
-      capacityProviderStrategy: this.#settings.strategy ?? cluster?.defaultCapacityProviderStrategy ?? [],
-      platformVersion: this.#settings.platformVersion ?? 'LATEST',
+      desiredCount: scaling?.limits.min ?? this.settings.desiredCount ?? 1,
+      capacityProviderStrategy: this.settings.strategy ?? cluster?.defaultCapacityProviderStrategy ?? [],
+      platformVersion: this.settings.platformVersion ?? 'LATEST',
       ...(gracePeriod !== undefined && { healthCheckGracePeriodSeconds: gracePeriod }),
-      minimumHealthyPercent: this.#settings.minimumHealthyPercent ?? 100,
+      minimumHealthyPercent: this.settings.minimumHealthyPercent ?? 100,
       maximumPercent,
-      circuitBreaker: this.#settings.circuitBreaker ?? { enable: true, rollback: true },
-      availabilityZoneRebalancing: this.#settings.rebalancing ?? (maximumPercent > 100 ? 'ENABLED' : 'DISABLED'),
-      enableExecuteCommand: this.#settings.executeCommand ?? false,
+      circuitBreaker: this.settings.circuitBreaker ?? { enable: true, rollback: true },
+      availabilityZoneRebalancing: this.settings.rebalancing ?? (maximumPercent > 100 ? 'ENABLED' : 'DISABLED'),
+      enableExecuteCommand: this.settings.executeCommand ?? false,
       ...(scaling && { autoScaling: settingsOf(scaling, targets[0]) }),
       tags,
     }
   }
 
   #checkTarget(call: TargetCall, issues: Issue[]): void {
-    const where = ['service', this.#settings.name] as const
+    const { where } = this
     const { hosts, paths } = call.route[route]
     const found = [
       ...issuesOf(where, targetGroupRules, targetGroupDraft(call)),
@@ -185,10 +177,6 @@ export class ServiceBuilder extends Builder<ServiceModel> implements MethodsOf<S
     ]
     const at = ['targets', call.containerName, call.containerPort]
     issues.push(...found.map(issue => ({ ...issue, path: [...where, ...at, ...issue.path.slice(2)] })))
-  }
-
-  #with(patch: Partial<Settings>): ServiceBuilder {
-    return new ServiceBuilder({ ...this.#settings, ...patch })
   }
 }
 

@@ -3,7 +3,7 @@ import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import { checkFields } from './fields.ts'
 import { checkListener } from './listener.ts'
 import type { RuleFamily } from './rule.ts'
-import { checkTags } from './tags.ts'
+import { tagRules } from './tags.ts'
 
 /** What the compiler and the run time say of a missing part. */
 export const LOAD_BALANCER_INCOMPLETE = {
@@ -45,7 +45,7 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     ...['AUX-ACM-01', 'AUX-ACM-03', 'TD-TAG-01'],
   ],
   check(loadBalancer, report) {
-    const { listeners, network, scheme, tags } = loadBalancer
+    const { listeners, network, scheme } = loadBalancer
     for (const part of loadBalancer.missing ?? [])
       report({ code: PART_CODES[part], path: [part], message: LOAD_BALANCER_INCOMPLETE[part] })
     checkFields(loadBalancer, FIELDS, report)
@@ -62,6 +62,6 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     }
     const https = listeners.some(listener => listener.protocol === 'HTTPS')
     for (const listener of listeners) checkListener(listener, { https, scheme }, report)
-    checkTags(tags, report)
+    tagRules.check(loadBalancer, report)
   },
 }

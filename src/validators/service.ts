@@ -6,7 +6,7 @@ import { autoScalingRules } from './autoscaling.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
 import { checkFields } from './fields.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
-import { checkTags } from './tags.ts'
+import { tagRules } from './tags.ts'
 
 /** What the compiler and the run time say of a missing part. */
 export const SERVICE_INCOMPLETE = {
@@ -103,7 +103,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
       const inner: Report = finding => report({ ...finding, path: ['autoScaling', ...finding.path] })
       autoScalingRules.check(service.autoScaling, inner)
     }
-    checkTags(service.tags, report)
+    tagRules.check(service, report)
   },
 }
 

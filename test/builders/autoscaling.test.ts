@@ -71,7 +71,7 @@ describe('autoScaling', () => {
     expect(
       stack('shop')
         .add(definition)
-        .check()
+        .issues()
         .map(issue => `${issue.severity} ${issue.code}`),
     ).toEqual(codes.map(code => `warning ${code}`))
   })

@@ -136,7 +136,7 @@ describe('loadBalancer', () => {
     ],
     ['the default SSL policy', named('edge'), []],
   ])('warns where it should of %s', (_what, definition, codes) => {
-    const issues = stack('shop').add(definition).check()
+    const issues = stack('shop').add(definition).issues()
     expect(issues.map(issue => issue.code)).toEqual(codes)
     expect(issues.every(issue => issue.severity === 'warning')).toBe(true)
   })

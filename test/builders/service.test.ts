@@ -23,7 +23,7 @@ const named = (name: string): ServiceSpec<true, Fact, true> =>
 const warningsOf = (thing: ServiceSpec<true, Fact, true>): string[] =>
   stack('shop')
     .add(thing)
-    .check()
+    .issues()
     .map((issue: Issue) => `${issue.severity} ${issue.code}`)
 
 describe('service', () => {

@@ -108,15 +108,15 @@ describe('stack', () => {
     const other = service('api').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000)
     const both = stack('shop').add(site, other)
     expect(both.build().roots).toHaveLength(2)
-    expect(both.check().map(issue => `${issue.severity} ${issue.code}`)).toEqual(['warning STK-RTE-01'])
+    expect(both.issues().map(issue => `${issue.severity} ${issue.code}`)).toEqual(['warning STK-RTE-01'])
   })
 
   it('checks without throwing', () => {
-    const issues = stack('my_shop').add(cluster('no.dots'), site.executeCommand()).check()
+    const issues = stack('my_shop').add(cluster('no.dots'), site.executeCommand()).issues()
     expect(issues.map(issue => `${issue.severity} ${issue.code}`)).toEqual([
       'error CL-NAM-01',
-      'error STK-NAM-01',
       'warning SVC-EXE-01',
+      'error STK-NAM-01',
     ])
   })
 })
