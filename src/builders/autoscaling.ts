@@ -1,7 +1,5 @@
 import type { ScalingMetric, ScalingPolicy } from '../model/autoscaling.ts'
 import type { ServiceTarget } from '../model/service.ts'
-import { NO_REQUESTS } from '../validators/autoscaling.ts'
-import type { Issue } from '../validators/issue.ts'
 
 /** Between how many tasks a service is scaled. */
 export interface ScalingLimits {
@@ -61,20 +59,16 @@ export class ScalingBuilder implements Scaling {
     return this.#and('requests-per-target', 'ALBRequestCountPerTarget', requests, options)
   }
 
-  /** The policies for a service with this first target. */
-  policiesFor(
-    target: ServiceTarget | undefined,
-    path: readonly string[],
-    issues: Issue[],
-    counted: boolean,
-  ): ScalingPolicy[] {
+  get countsRequests(): boolean {
+    return this.#policies.some(policy => policy.type === 'ALBRequestCountPerTarget')
+  }
+
+  /** The policies for a service with this first target. Without one, those that count requests are left out. */
+  policiesFor(target: ServiceTarget | undefined): ScalingPolicy[] {
+    const loadBalancer = target?.rules[0]?.listener.loadBalancer
     return this.#policies.flatMap(({ type, ...policy }) => {
       if (type !== 'ALBRequestCountPerTarget') return { ...policy, metric: { type } }
-      const loadBalancer = target?.rules[0]?.listener.loadBalancer
-      if (target && loadBalancer) return { ...policy, metric: { type, loadBalancer, targetGroup: target.targetGroup } }
-      if (!counted)
-        issues.push({ code: 'AS-TT-04', severity: 'error', path: [...path, policy.name], message: NO_REQUESTS })
-      return []
+      return loadBalancer ? { ...policy, metric: { type, loadBalancer, targetGroup: target.targetGroup } } : []
     })
   }
 

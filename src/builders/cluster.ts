@@ -56,36 +56,25 @@ const defaults = (name: string, existing: boolean): ClusterModel => ({
   tags: {},
 })
 
-class ClusterBuilder extends Builder<ClusterModel> implements Cluster {
-  readonly #model: ClusterModel
-
-  constructor(model: ClusterModel) {
-    super()
-    this.#model = model
-  }
-
+class ClusterBuilder extends Builder<ClusterModel, ClusterModel> implements Cluster {
   containerInsights(value: 'enabled' | 'enhanced' = 'enabled'): Cluster {
-    return this.#with({ containerInsights: value })
+    return this.with({ containerInsights: value })
   }
 
   capacityProviders(shares: CapacityProviderShares): Cluster {
-    return this.#with({ defaultCapacityProviderStrategy: strategyOf(shares) })
+    return this.with({ defaultCapacityProviderStrategy: strategyOf(shares) })
   }
 
   tags(tags: Tags): Cluster {
-    return this.#with({ tags: { ...this.#model.tags, ...tags } })
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
-  protected get subject(): string {
-    return `Cluster "${this.#model.id}"`
+  protected get where(): readonly [string, string] {
+    return ['cluster', this.settings.id]
   }
 
   protected assemble(issues: Issue[]): ClusterModel {
-    issues.push(...issuesOf(['cluster', this.#model.id], clusterRules, this.#model))
-    return this.#model
-  }
-
-  #with(patch: Partial<ClusterModel>): ClusterBuilder {
-    return new ClusterBuilder({ ...this.#model, ...patch })
+    issues.push(...issuesOf(this.where, clusterRules, this.settings))
+    return this.settings
   }
 }

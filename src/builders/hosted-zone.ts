@@ -25,35 +25,31 @@ export interface HostedZone<Z extends string = string> extends Definition<Hosted
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html
  */
 export function hostedZone<Z extends string>(zone: Z | { readonly name: Z; readonly id: string }): HostedZone<Z> {
-  return new HostedZoneBuilder(typeof zone === 'string' ? { name: zone } : zone)
+  if (typeof zone !== 'string') return zoneNamed(zone.name, zone.id)
+  return zoneNamed(zone)
 }
 
-class HostedZoneBuilder extends Builder<HostedZoneModel> {
-  readonly #model: HostedZoneModel
+function zoneNamed(given: string, hostedZoneId?: string): HostedZoneBuilder {
+  const name = canonicalName(given)
+  return new HostedZoneBuilder({
+    ...{ kind: 'hosted-zone', id: hostedZoneId ?? name, name },
+    ...(hostedZoneId !== undefined && { hostedZoneId }),
+  })
+}
 
-  constructor(zone: { readonly name: string; readonly id?: string }) {
-    super()
-    const name = canonicalName(zone.name)
-    this.#model = {
-      ...{ kind: 'hosted-zone', id: zone.id ?? name, name },
-      ...(zone.id !== undefined && { hostedZoneId: zone.id }),
-    }
-  }
-
+class HostedZoneBuilder extends Builder<HostedZoneModel, HostedZoneModel> {
   alias(name: unknown, loadBalancer: unknown): AliasRecord {
+    const zone = this.build()
     return new RecordBuilder({
-      zone: this.build(),
-      name: String(name),
-      loadBalancer: typed(loadBalancer),
-      evaluateTargetHealth: true,
+      ...{ zone, name: canonicalName(String(name)), loadBalancer: typed(loadBalancer), evaluateTargetHealth: true },
     })
   }
 
-  protected get subject(): string {
-    return `Hosted zone "${this.#model.name}"`
+  protected get where(): readonly [string, string] {
+    return ['hosted-zone', this.settings.name]
   }
 
   protected assemble(): HostedZoneModel {
-    return this.#model
+    return this.settings
   }
 }

@@ -5,7 +5,7 @@ import type { Tags } from '../model/resource.ts'
 import type { IngressRule, SecurityGroupModel } from '../model/security-group.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
-import { LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
+import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import { Builder, type Definition, type MethodsOf, part, typed } from './definition.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
@@ -99,46 +99,41 @@ const unset: Omit<Settings, 'name'> = {
   tags: {},
 }
 
-class LoadBalancerBuilder extends Builder<LoadBalancerModel> implements MethodsOf<LoadBalancer> {
-  readonly #settings: Settings
-  readonly [route]: Route[typeof route]
-
-  constructor(settings: Settings) {
-    super()
-    this.#settings = settings
-    this[route] = { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
+class LoadBalancerBuilder extends Builder<Settings, LoadBalancerModel> implements MethodsOf<LoadBalancer> {
+  get [route](): Route[typeof route] {
+    return { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
   }
 
   network(network: Definition<NetworkModel>): LoadBalancerBuilder {
-    return this.#with({ network })
+    return this.with({ network })
   }
 
   internal(): LoadBalancerBuilder {
-    return this.#with({ scheme: 'internal' })
+    return this.with({ scheme: 'internal' })
   }
 
   dualstack(): LoadBalancerBuilder {
-    return this.#with({ ipAddressType: 'dualstack' })
+    return this.with({ ipAddressType: 'dualstack' })
   }
 
   https(https: HttpsSettings): LoadBalancerBuilder {
-    return this.#with({ https: { ...https } })
+    return this.with({ https: { ...https } })
   }
 
   http(): LoadBalancerBuilder {
-    return this.#with({ http: true })
+    return this.with({ http: true })
   }
 
   redirectHttpToHttps(): LoadBalancerBuilder {
-    return this.#with({ redirect: true })
+    return this.with({ redirect: true })
   }
 
   idleTimeout(seconds: number): LoadBalancerBuilder {
-    return this.#with({ idleTimeoutSeconds: seconds })
+    return this.with({ idleTimeoutSeconds: seconds })
   }
 
   tags(tags: Tags): LoadBalancerBuilder {
-    return this.#with({ tags: { ...this.#settings.tags, ...tags } })
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   host(...hosts: string[]): RouteBuilder {
@@ -149,30 +144,25 @@ class LoadBalancerBuilder extends Builder<LoadBalancerModel> implements MethodsO
     return routeOf({ ...this[route], paths })
   }
 
-  protected get subject(): string {
-    return `Load balancer "${this.#settings.name}"`
+  protected get where(): readonly [string, string] {
+    return ['load-balancer', this.settings.name]
   }
 
   protected assemble(issues: Issue[]): LoadBalancerModel | undefined {
-    const { name, scheme, ipAddressType, idleTimeoutSeconds, tags } = this.#settings
-    const network = part(this.#settings.network, issues)
-    const listeners = listenersFor(this.#settings)
+    const { name, scheme, ipAddressType, idleTimeoutSeconds, tags } = this.settings
+    const network = part(this.settings.network, issues)
+    const listeners = listenersFor(this.settings)
     const draft = { name, scheme, ipAddressType, idleTimeoutSeconds, listeners, tags, ...(network && { network }) }
-    if (!this.#settings.network) issues.push(missing(name, 'network', 'LB-SUB-01'))
-    if (!this.#settings.https && !this.#settings.http) issues.push(missing(name, 'listener', 'LS-PRO-01'))
-    issues.push(...issuesOf(['load-balancer', name], loadBalancerRules, draft))
+    issues.push(...issuesOf(this.where, loadBalancerRules, { ...draft, missing: this.#missing() }))
     if (!network) return undefined
     const securityGroups = [securityGroupFor(name, network, listeners, tags)]
     return { ...draft, kind: 'load-balancer', id: name, network, securityGroups }
   }
 
-  #with(patch: Partial<Settings>): LoadBalancerBuilder {
-    return new LoadBalancerBuilder({ ...this.#settings, ...patch })
+  #missing(): (keyof typeof LOAD_BALANCER_INCOMPLETE)[] {
+    const { http, https, network } = this.settings
+    return [...(network ? [] : ['network' as const]), ...(http || https ? [] : ['listener' as const])]
   }
-}
-
-function missing(name: string, what: keyof typeof LOAD_BALANCER_INCOMPLETE, code: string): Issue {
-  return { code, severity: 'error', path: ['load-balancer', name, what], message: LOAD_BALANCER_INCOMPLETE[what] }
 }
 
 const NOT_FOUND = { type: 'fixed-response', statusCode: '404', messageBody: 'Not found' } as const

@@ -52,20 +52,13 @@ export const network: {
     }),
 }
 
-class NetworkBuilder extends Builder<NetworkModel> {
-  readonly #model: NetworkModel
-
-  constructor(model: NetworkModel) {
-    super()
-    this.#model = model
-  }
-
-  protected get subject(): string {
-    return `Network "${this.#model.id}"`
+class NetworkBuilder extends Builder<NetworkModel, NetworkModel> {
+  protected get where(): readonly [string, string] {
+    return ['network', this.settings.id]
   }
 
   protected assemble(issues: Issue[]): NetworkModel {
-    issues.push(...issuesOf(['network', this.#model.id], networkRules, this.#model))
-    return this.#model
+    issues.push(...issuesOf(this.where, networkRules, this.settings))
+    return this.settings
   }
 }

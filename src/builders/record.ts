@@ -2,7 +2,7 @@ import type { HostedZoneModel } from '../model/hosted-zone.ts'
 import type { RecordModel } from '../model/record.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
-import { canonicalName, recordRules } from '../validators/record.ts'
+import { recordRules } from '../validators/record.ts'
 import { Builder, type Definition, part } from './definition.ts'
 import type { LoadBalancerSpec } from './load-balancer.ts'
 
@@ -23,26 +23,19 @@ interface Settings {
   readonly evaluateTargetHealth: boolean
 }
 
-export class RecordBuilder extends Builder<RecordModel> implements AliasRecord {
-  readonly #settings: Settings
-
-  constructor(settings: Settings) {
-    super()
-    this.#settings = { ...settings, name: canonicalName(settings.name) }
-  }
-
+export class RecordBuilder extends Builder<Settings, RecordModel> implements AliasRecord {
   evaluateTargetHealth(evaluate: boolean): AliasRecord {
-    return new RecordBuilder({ ...this.#settings, evaluateTargetHealth: evaluate })
+    return this.with({ evaluateTargetHealth: evaluate })
   }
 
-  protected get subject(): string {
-    return `Record "${this.#settings.name}"`
+  protected get where(): readonly [string, string] {
+    return ['record', this.settings.name]
   }
 
   protected assemble(issues: Issue[]): RecordModel | undefined {
-    const { zone, name, evaluateTargetHealth } = this.#settings
-    const loadBalancer = part(this.#settings.loadBalancer, issues)
-    issues.push(...issuesOf(['record', name], recordRules, { zone, name }))
+    const { zone, name, evaluateTargetHealth } = this.settings
+    const loadBalancer = part(this.settings.loadBalancer, issues)
+    issues.push(...issuesOf(this.where, recordRules, { zone, name }))
     return loadBalancer && { kind: 'record', id: name, zone, name, loadBalancer, evaluateTargetHealth }
   }
 }

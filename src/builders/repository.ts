@@ -77,36 +77,29 @@ const unset: Omit<Settings, 'name'> = {
   tags: {},
 }
 
-class RepositoryBuilder extends Builder<RepositoryModel> implements Repository {
-  readonly #settings: Settings
-
-  constructor(settings: Settings) {
-    super()
-    this.#settings = settings
-  }
-
+class RepositoryBuilder extends Builder<Settings, RepositoryModel> implements Repository {
   scanOnPush(): Repository {
-    return this.#with({ scanOnPush: true })
+    return this.with({ scanOnPush: true })
   }
 
   immutableTags(): Repository {
-    return this.#with({ imageTagMutability: 'IMMUTABLE' })
+    return this.with({ imageTagMutability: 'IMMUTABLE' })
   }
 
   keepLast(images: number): Repository {
-    return this.#with({ keep: images })
+    return this.with({ keep: images })
   }
 
   expireUntagged(days: number): Repository {
-    return this.#with({ untaggedDays: days })
+    return this.with({ untaggedDays: days })
   }
 
   lifecycle(rules: readonly LifecycleRule[]): Repository {
-    return this.#with({ rules: structuredClone(rules) })
+    return this.with({ rules: structuredClone(rules) })
   }
 
   tags(tags: Tags): Repository {
-    return this.#with({ tags: { ...this.#settings.tags, ...tags } })
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   tag(tag: string): ImageModel {
@@ -117,17 +110,17 @@ class RepositoryBuilder extends Builder<RepositoryModel> implements Repository {
     return this.#image({ digest }, this.digest)
   }
 
-  protected get subject(): string {
-    return `Repository "${this.#settings.name}"`
+  protected get where(): readonly [string, string] {
+    return ['repository', this.settings.name]
   }
 
   protected assemble(issues: Issue[]): RepositoryModel {
-    const { name, existing, scanOnPush, imageTagMutability, tags } = this.#settings
+    const { name, existing, scanOnPush, imageTagMutability, tags } = this.settings
     const model: RepositoryModel = {
       ...{ kind: 'repository', id: name, repositoryName: name, existing, scanOnPush, imageTagMutability },
-      ...{ lifecycleRules: lifecycleOf(this.#settings), tags },
+      ...{ lifecycleRules: lifecycleOf(this.settings), tags },
     }
-    issues.push(...issuesOf(['repository', name], repositoryRules, model))
+    issues.push(...issuesOf(this.where, repositoryRules, model))
     return model
   }
 
@@ -135,13 +128,9 @@ class RepositoryBuilder extends Builder<RepositoryModel> implements Repository {
     image: I,
     method: (...given: never[]) => unknown,
   ): I & { readonly repository: RepositoryModel } {
-    const issues = issuesOf(['repository', this.#settings.name], imageRules, image)
-    if (issues.length > 0) throw invalid(this.subject, issues, method)
+    const issues = issuesOf(this.where, imageRules, image)
+    if (issues.length > 0) throw invalid(this.where, issues, method)
     return frozen({ ...image, repository: this.buildFor(method) })
-  }
-
-  #with(patch: Partial<Settings>): RepositoryBuilder {
-    return new RepositoryBuilder({ ...this.#settings, ...patch })
   }
 }
 

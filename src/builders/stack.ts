@@ -1,10 +1,9 @@
-import type { Buildable, Model } from '../model/index.ts'
+import type { Buildable } from '../model/index.ts'
 import type { Tags } from '../model/resource.ts'
 import type { StackModel } from '../model/stack.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
-import { checkModel } from '../validators/model.ts'
-import { resourcesOf, stackRules } from '../validators/stack.ts'
+import { stackRules } from '../validators/stack.ts'
 import { Builder, type Definition, part } from './definition.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer.ts'
 import type { CompleteService, ServiceSpec } from './service.ts'
@@ -31,8 +30,6 @@ export interface Stack extends Definition<StackModel> {
   add<T extends readonly Buildable[]>(...things: { [I in keyof T]: CompleteThing<T[I]> }): Stack
   /** Adds tags to every resource of the stack: at most 47 in all. */
   tags(tags: Tags): Stack
-  /** Everything found wrong or doubtful, warnings included. It never throws. */
-  check(): readonly Issue[]
 }
 
 /**
@@ -48,50 +45,27 @@ export function stack(name: string): Stack {
 interface Settings {
   readonly name: string
   readonly tags: Tags
-  readonly things: readonly Definition<Model>[]
+  readonly things: readonly Buildable[]
 }
 
-class StackBuilder extends Builder<StackModel> implements Stack {
-  readonly #settings: Settings
-
-  constructor(settings: Settings) {
-    super()
-    this.#settings = settings
-  }
-
+class StackBuilder extends Builder<Settings, StackModel> implements Stack {
   add(...things: readonly unknown[]): Stack {
-    return this.#with({ things: [...this.#settings.things, ...(things as readonly Definition<Model>[])] })
+    return this.with({ things: [...this.settings.things, ...(things as readonly Buildable[])] })
   }
 
   tags(tags: Tags): Stack {
-    return this.#with({ tags: { ...this.#settings.tags, ...tags } })
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
-  check(): readonly Issue[] {
-    const issues: Issue[] = []
-    const { roots } = this.assemble(issues)
-    return unique([...issues, ...resourcesOf(roots).flatMap(checkModel)])
-  }
-
-  protected get subject(): string {
-    return `Stack "${this.#settings.name}"`
+  protected get where(): readonly [string, string] {
+    return ['stack', this.settings.name]
   }
 
   protected assemble(issues: Issue[]): StackModel {
-    const { name, tags, things } = this.#settings
-    const found: Issue[] = []
-    const built = things.flatMap(thing => part(thing, found) ?? [])
-    const model: StackModel = { kind: 'stack', name, tags, roots: [...new Set(built)] }
-    issues.push(...unique([...found, ...issuesOf(['stack', name], stackRules, model)]))
+    const { name, tags, things } = this.settings
+    const roots = new Set(things.flatMap(thing => part(thing, issues) ?? []))
+    const model: StackModel = { kind: 'stack', name, tags, roots: [...roots] }
+    issues.push(...issuesOf(this.where, stackRules, model))
     return model
   }
-
-  #with(patch: Partial<Settings>): StackBuilder {
-    return new StackBuilder({ ...this.#settings, ...patch })
-  }
-}
-
-/** Each issue once: a resource that several others refer to is checked with each of them. */
-function unique(issues: readonly Issue[]): Issue[] {
-  return [...new Map(issues.map(issue => [JSON.stringify(issue), issue])).values()]
 }

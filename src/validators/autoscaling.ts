@@ -7,9 +7,6 @@ const API = 'https://docs.aws.amazon.com/autoscaling/application/APIReference'
 const targetDocs = `${API}/API_RegisterScalableTarget.html`
 const policyDocs = `${API}/API_TargetTrackingScalingPolicyConfiguration.html`
 
-/** Said of a policy that counts requests where no load balancer sends any. */
-export const NO_REQUESTS = 'requestsPerTarget needs a load balancer: call .target()'
-
 const whole = z.int().check(z.minimum(0))
 const capacity = { code: 'AS-TGT-02', schema: whole, expected: 'a whole number of 0 or more', docs: targetDocs }
 const cooldown = { ...capacity, code: 'AS-TT-07', expected: 'a whole number of seconds, 0 or more', docs: policyDocs }

@@ -3,7 +3,7 @@ import type { ClusterModel } from '../model/cluster.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
 import { checkFields } from './fields.ts'
 import { API, type RuleFamily } from './rule.ts'
-import { checkTags } from './tags.ts'
+import { tagRules } from './tags.ts'
 
 const docs = `${API}/API_CreateCluster.html`
 
@@ -11,9 +11,8 @@ export const clusterRules: RuleFamily<ClusterModel> = {
   codes: ['CL-NAM-01', 'CL-SET-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'TD-TAG-01'],
   check(cluster, report) {
     checkFields(cluster, FIELDS, report)
-    if (cluster.defaultCapacityProviderStrategy.length > 0)
-      checkStrategy(cluster.defaultCapacityProviderStrategy, ['defaultCapacityProviderStrategy'], report)
-    checkTags(cluster.tags, report)
+    checkStrategy(cluster.defaultCapacityProviderStrategy, 'defaultCapacityProviderStrategy', report)
+    tagRules.check(cluster, report)
   },
 }
 

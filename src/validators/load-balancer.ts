@@ -3,7 +3,7 @@ import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import { checkFields } from './fields.ts'
 import { checkListener } from './listener.ts'
 import type { RuleFamily } from './rule.ts'
-import { checkTags } from './tags.ts'
+import { tagRules } from './tags.ts'
 
 /** What the compiler and the run time say of a missing part. */
 export const LOAD_BALANCER_INCOMPLETE = {
@@ -13,7 +13,14 @@ export const LOAD_BALANCER_INCOMPLETE = {
 
 /** A load balancer as the rules read it. */
 export type LoadBalancerDraft = Omit<LoadBalancerModel, 'kind' | 'id' | 'network' | 'securityGroups'> &
-  Partial<Pick<LoadBalancerModel, 'network'>>
+  Partial<Pick<LoadBalancerModel, 'network'>> & {
+    /** Parts that were never given. */
+    readonly missing?: readonly Part[]
+  }
+
+type Part = keyof typeof LOAD_BALANCER_INCOMPLETE
+
+const PART_CODES = { network: 'LB-SUB-01', listener: 'LS-PRO-01' }
 
 const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
 
@@ -34,11 +41,13 @@ const FIELDS = {
 
 export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
   codes: [
-    ...['LB-NAM-01', 'LB-SUB-02', 'LB-ATR-01', 'LS-PRO-01', 'LS-RED-01', 'LS-SSL-01', 'LS-HTT-01'],
+    ...['LB-NAM-01', 'LB-SUB-01', 'LB-SUB-02', 'LB-ATR-01', 'LS-PRO-01', 'LS-RED-01', 'LS-SSL-01', 'LS-HTT-01'],
     ...['AUX-ACM-01', 'AUX-ACM-03', 'TD-TAG-01'],
   ],
   check(loadBalancer, report) {
-    const { listeners, network, scheme, tags } = loadBalancer
+    const { listeners, network, scheme } = loadBalancer
+    for (const part of loadBalancer.missing ?? [])
+      report({ code: PART_CODES[part], path: [part], message: LOAD_BALANCER_INCOMPLETE[part] })
     checkFields(loadBalancer, FIELDS, report)
     const subnets = network?.loadBalancerSubnets ?? network?.subnets
     if (subnets && new Set(subnets).size < 2) {
@@ -53,6 +62,6 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     }
     const https = listeners.some(listener => listener.protocol === 'HTTPS')
     for (const listener of listeners) checkListener(listener, { https, scheme }, report)
-    checkTags(tags, report)
+    tagRules.check(loadBalancer, report)
   },
 }

@@ -1,30 +1,38 @@
 import * as z from 'zod/mini'
+import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { ServiceModel } from '../model/service.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
 import { autoScalingRules } from './autoscaling.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
 import { checkFields } from './fields.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
-import { checkTags } from './tags.ts'
+import { tagRules } from './tags.ts'
 
 /** What the compiler and the run time say of a missing part. */
 export const SERVICE_INCOMPLETE = {
   cluster: 'This service is incomplete: call .cluster()',
   taskDefinition: 'This service is incomplete: call .taskDefinition()',
   network: 'This service is incomplete: call .network()',
+  target: 'requestsPerTarget counts the requests of a load balancer: call .target()',
 } as const
 
-type Part = 'cluster' | 'taskDefinition' | 'network'
+type RequiredPart = 'cluster' | 'taskDefinition' | 'network'
+type Part = keyof typeof SERVICE_INCOMPLETE
+
+const PART_CODES = { cluster: 'CL-NAM-01', taskDefinition: 'SVC-TD-01', network: 'SVC-NET-01', target: 'AS-TT-04' }
 
 /** A service as the rules read it: parts that are missing, or wrong in themselves, are not there. */
 export interface ServiceDraft
-  extends Omit<ServiceModel, 'kind' | 'id' | 'securityGroups' | 'targets' | Part>,
-    Partial<Pick<ServiceModel, Part>> {
+  extends Omit<ServiceModel, 'kind' | 'id' | 'securityGroups' | 'targets' | RequiredPart>,
+    Partial<Pick<ServiceModel, RequiredPart>> {
   readonly targets: readonly {
     readonly containerName: string
     readonly containerPort: number
     readonly targetGroup: Pick<TargetGroupModel, 'healthCheck'>
+    readonly rules?: readonly Pick<ListenerRuleModel, 'listener'>[]
   }[]
+  /** Parts that were never given. */
+  readonly missing?: readonly Part[]
 }
 
 const docs = `${API}/API_CreateService.html`
@@ -74,9 +82,11 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
   codes: [
     ...['SVC-NAM-01', 'SVC-SCH-03', 'SVC-PV-01', 'SVC-HGP-01', 'SVC-HGP-02', 'SVC-DEP-01', 'SVC-DEP-02'],
     ...['SVC-AZR-01', 'SVC-AZR-02', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'SVC-CPS-08', 'SVC-EXE-01'],
-    ...['SVC-LB-02', 'SVC-LB-05', 'TD-TAG-01', ...autoScalingRules.codes],
+    ...['SVC-LB-02', 'SVC-LB-05', 'SVC-NET-04', 'TD-TAG-01', ...Object.values(PART_CODES), ...autoScalingRules.codes],
   ],
   check(service, report) {
+    for (const part of service.missing ?? [])
+      report({ code: PART_CODES[part], path: [part], message: SERVICE_INCOMPLETE[part], docs })
     checkFields(service, FIELDS, report)
     checkCapacity(service, report)
     checkDeployment(service, report)
@@ -93,7 +103,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
       const inner: Report = finding => report({ ...finding, path: ['autoScaling', ...finding.path] })
       autoScalingRules.check(service.autoScaling, inner)
     }
-    checkTags(service.tags, report)
+    tagRules.check(service, report)
   },
 }
 
@@ -101,8 +111,7 @@ function checkCapacity(
   { capacityProviderStrategy, platformVersion, taskDefinition }: ServiceDraft,
   report: Report,
 ): void {
-  if (capacityProviderStrategy.length === 0) return
-  checkStrategy(capacityProviderStrategy, ['capacityProviderStrategy'], report)
+  checkStrategy(capacityProviderStrategy, 'capacityProviderStrategy', report)
   const spot = capacityProviderStrategy.some(item => item.capacityProvider === 'FARGATE_SPOT')
   if (spot && taskDefinition?.cpuArchitecture === 'ARM64' && platformVersion === '1.3.0') {
     const message = 'FARGATE_SPOT runs ARM64 tasks from platform version 1.4.0 on'
@@ -134,11 +143,18 @@ function checkDeployment(service: ServiceDraft, report: Report): void {
   }
 }
 
-function checkTargets({ targets, taskDefinition }: ServiceDraft, report: Report): void {
+function checkTargets({ network, targets, taskDefinition }: ServiceDraft, report: Report): void {
   if (targets.length > 5) {
     const message = `The service has ${targets.length} target groups; AWS documents at most 5`
     const hint = 'use fewer targets'
     report({ code: 'SVC-LB-05', severity: 'warning', path: ['targets'], message, hint, docs })
+  }
+  for (const { containerName, containerPort, rules } of targets) {
+    const loadBalancer = rules?.[0]?.listener.loadBalancer
+    if (!network || !loadBalancer || loadBalancer.network.vpcId === network.vpcId) continue
+    const message = `Load balancer ${loadBalancer.name} is in network "${loadBalancer.network.id}", the service in "${network.id}"`
+    const path = ['targets', containerName, containerPort]
+    report({ code: 'SVC-NET-04', path, message, hint: 'give both the same network', docs })
   }
   if (!taskDefinition) return
   for (const { containerName, containerPort } of targets) {

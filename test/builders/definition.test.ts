@@ -39,10 +39,34 @@ describe('a builder', () => {
     expect(placed.build().subnets).toEqual(['subnet-a', 'subnet-b'])
   })
 
+  it('lists mistakes and doubts, those of its parts too, without throwing', () => {
+    const found = stack('shop').add(site.maximumPercent(150), cluster('no.dots')).issues()
+    expect(found.map(issue => `${issue.severity} ${issue.code}`)).toEqual([
+      'warning LS-HTT-01',
+      'warning SVC-DEP-02',
+      'error CL-NAM-01',
+    ])
+    expect(site.build()).toBe(site.build())
+  })
+
+  it('has rules that can be switched off, before and after other steps', () => {
+    expect(cluster('no.dots').ignoreRules('CL-NAM-01').tags({ team: 'web' }).build().clusterName).toBe('no.dots')
+    expect(site.maximumPercent(150).ignoreRules('LS-HTT-01', 'SVC-DEP-02').issues()).toEqual([])
+    expect(site.maximumPercent(150).ignoreRules('LS-HTT-01').ignoreRules('SVC-DEP-02').issues()).toEqual([])
+  })
+
+  it('cannot do without a part by switching off the rule', () => {
+    const unfinished = service('web').cluster(cluster('prod')).taskDefinition(web).ignoreRules('SVC-NET-01')
+    expect(() => unfinished.build()).toThrow('This service is incomplete: call .network()')
+  })
+
   it('points its error at the line that called it', () => {
     const calls = {
       build: () => cluster('no.dots').build(),
-      nested: () => stack('shop').add(service('w b').cluster(cluster('no.dots')).taskDefinition(web).network(vpc)).build(),
+      nested: () =>
+        stack('shop')
+          .add(service('w b').cluster(cluster('no.dots')).taskDefinition(web).network(vpc))
+          .build(),
       tag: () => repository('Upper').tag('1'),
       digest: () => repository('web').digest('sha256:1'),
     }
@@ -51,7 +75,9 @@ describe('a builder', () => {
       try {
         call()
       } catch (error) {
-        expect((error as Error).stack?.split('\n').find(line => line.includes('    at '))).toContain('definition.test.ts')
+        expect((error as Error).stack?.split('\n').find(line => line.includes('    at '))).toContain(
+          'definition.test.ts',
+        )
       }
     }
   })

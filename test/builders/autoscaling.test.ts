@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { cluster, loadBalancer, network, type Scaling, type ScalingLimits, service, stack } from '../../src/index.ts'
+import { errorsIn, issuesIn } from './issues.ts'
+import { web } from './web.ts'
+
+const vpc = network.default()
+const edge = loadBalancer('edge').network(vpc).https({ certificate: 'example.com' })
+const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc)
+const scaled = (limits: ScalingLimits, policies: (scaling: Scaling) => Scaling) =>
+  site.target(edge, 'app', 3000).autoScaling(limits, policies)
+
+describe('autoScaling', () => {
+  it('starts with the least number of tasks', () => {
+    expect(scaled({ min: 2, max: 10 }, s => s.cpu(70)).build()).toMatchObject({
+      desiredCount: 2,
+      autoScaling: { minCapacity: 2, maxCapacity: 10 },
+    })
+  })
+
+  it('keeps CPU, memory and requests near their targets', () => {
+    const model = scaled({ min: 1, max: 4 }, s =>
+      s
+        .cpu(70)
+        .memory(80, { scaleInCooldown: 60, scaleOutCooldown: 0 })
+        .requestsPerTarget(1000, { disableScaleIn: true }),
+    ).build()
+    expect(model.autoScaling?.policies).toEqual([
+      { name: 'cpu', metric: { type: 'ECSServiceAverageCPUUtilization' }, targetValue: 70, disableScaleIn: false },
+      {
+        ...{ name: 'memory', metric: { type: 'ECSServiceAverageMemoryUtilization' }, targetValue: 80 },
+        ...{ scaleInCooldownSeconds: 60, scaleOutCooldownSeconds: 0, disableScaleIn: false },
+      },
+      {
+        name: 'requests-per-target',
+        metric: {
+          type: 'ALBRequestCountPerTarget',
+          loadBalancer: edge.build(),
+          targetGroup: model.targets[0]?.targetGroup,
+        },
+        targetValue: 1000,
+        disableScaleIn: true,
+      },
+    ])
+  })
+
+  it.each([
+    ['min above max', scaled({ min: 3, max: 2 }, s => s.cpu(70)), ['AS-TGT-02']],
+    ['a negative min', scaled({ min: -1, max: 2 }, s => s.cpu(70)), ['SVC-SCH-03', 'AS-TGT-02']],
+    ['a max that is not whole', scaled({ min: 1, max: 2.5 }, s => s.cpu(70)), ['AS-TGT-02']],
+    ['a target of 0', scaled({ min: 1, max: 2 }, s => s.cpu(0)), ['AS-TT-01']],
+    ['no number', scaled({ min: 1, max: 2 }, s => s.cpu(Number.NaN)), ['AS-TT-01']],
+    ['one metric twice', scaled({ min: 1, max: 2 }, s => s.cpu(70).cpu(80)), ['AS-TT-06']],
+    ['a negative cooldown', scaled({ min: 1, max: 2 }, s => s.cpu(70, { scaleInCooldown: -1 })), ['AS-TT-07']],
+  ])('refuses %s', (_what, definition, codes) => {
+    expect(errorsIn(definition)).toEqual(codes)
+  })
+
+  it('refuses to count requests that no load balancer sends', () => {
+    const [issue] = issuesIn(site.autoScaling({ min: 1, max: 2 }, s => s.requestsPerTarget(100)))
+    expect([issue?.code, issue?.message]).toEqual([
+      'AS-TT-04',
+      'requestsPerTarget counts the requests of a load balancer: call .target()',
+    ])
+  })
+
+  it.each([
+    ['a min of 0', scaled({ min: 0, max: 2 }, s => s.cpu(70)), ['AS-TGT-03']],
+    ['a percentage that is never exceeded', scaled({ min: 1, max: 2 }, s => s.memory(600)), ['AS-TT-05']],
+    ['no number of requests', scaled({ min: 1, max: 2 }, s => s.requestsPerTarget(600)), []],
+  ])('warns of %s', (_what, definition, codes) => {
+    expect(
+      stack('shop')
+        .add(definition)
+        .issues()
+        .map(issue => `${issue.severity} ${issue.code}`),
+    ).toEqual(codes.map(code => `warning ${code}`))
+  })
+})

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { type LoadBalancer, loadBalancer, network, stack } from '../../src/index.ts'
+import { errorsIn, issuesIn } from './issues.ts'
+
+const vpc = network.default()
+const arn = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000'
+const named = (name: string): LoadBalancer<true, true> => loadBalancer(name).network(vpc).https({ certificate: arn })
+const certified = (certificate: string): LoadBalancer<true, true> =>
+  loadBalancer('edge').network(vpc).https({ certificate })
+const inSubnets = (...subnets: string[]): LoadBalancer<true, true> =>
+  loadBalancer('edge')
+    .network(network.existing({ vpcId: 'vpc-1', subnets }))
+    .https({ certificate: arn })
+
+const notFound = { type: 'fixed-response', statusCode: '404', messageBody: 'Not found' }
+
+describe('loadBalancer', () => {
+  it('is internet-facing with a security group that admits everyone to the ports of its listeners', () => {
+    const edge = loadBalancer('edge').network(vpc).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
+    expect(edge.build()).toEqual({
+      kind: 'load-balancer',
+      id: 'edge',
+      name: 'edge',
+      scheme: 'internet-facing',
+      ipAddressType: 'ipv4',
+      network: vpc.build(),
+      idleTimeoutSeconds: 60,
+      securityGroups: [
+        {
+          kind: 'security-group',
+          id: 'edge-load-balancer',
+          description: 'Requests to load balancer edge',
+          network: vpc.build(),
+          ingress: [
+            {
+              fromPort: 80,
+              toPort: 80,
+              source: { cidrIpv4: '0.0.0.0/0' },
+              description: 'Port 80 from any IPv4 address',
+            },
+            { fromPort: 80, toPort: 80, source: { cidrIpv6: '::/0' }, description: 'Port 80 from any IPv6 address' },
+            {
+              fromPort: 443,
+              toPort: 443,
+              source: { cidrIpv4: '0.0.0.0/0' },
+              description: 'Port 443 from any IPv4 address',
+            },
+            { fromPort: 443, toPort: 443, source: { cidrIpv6: '::/0' }, description: 'Port 443 from any IPv6 address' },
+          ],
+          tags: {},
+        },
+      ],
+      listeners: [
+        {
+          port: 80,
+          protocol: 'HTTP',
+          defaultAction: { type: 'redirect', protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' },
+        },
+        {
+          port: 443,
+          protocol: 'HTTPS',
+          certificate: { kind: 'certificate', id: 'shop.example.com', domain: 'shop.example.com' },
+          sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+          defaultAction: notFound,
+        },
+      ],
+      tags: {},
+    })
+  })
+
+  it('takes a certificate by its ARN, and an SSL policy', () => {
+    const sslPolicy = 'ELBSecurityPolicy-TLS13-1-3-2021-06'
+    const edge = loadBalancer('edge').network(vpc).https({ certificate: arn, sslPolicy })
+    expect(edge.build().listeners).toEqual([
+      { port: 443, protocol: 'HTTPS', certificate: arn, sslPolicy, defaultAction: notFound },
+    ])
+  })
+
+  it('opens port 80 only when it serves plain HTTP alone', () => {
+    const edge = loadBalancer('edge').network(vpc).http().build()
+    expect(edge.listeners).toEqual([{ port: 80, protocol: 'HTTP', defaultAction: notFound }])
+    expect(edge.securityGroups[0]?.ingress.map(rule => rule.fromPort)).toEqual([80, 80])
+  })
+
+  it('can be internal, dual-stack, tagged and have another idle timeout', () => {
+    const edge = loadBalancer('edge').network(vpc).internal().dualstack().http().idleTimeout(120).tags({ team: 'web' })
+    expect(edge.build()).toMatchObject({
+      ...{ scheme: 'internal', ipAddressType: 'dualstack', idleTimeoutSeconds: 120 },
+      ...{ tags: { team: 'web' }, securityGroups: [{ tags: { team: 'web' } }] },
+    })
+  })
+
+  it.each([
+    ['33 characters', named('a'.repeat(33)), ['LB-NAM-01']],
+    ['a leading hyphen', named('-edge'), ['LB-NAM-01']],
+    ['a trailing hyphen', named('edge-'), ['LB-NAM-01']],
+    ['a name for internal ones', named('internal-edge'), ['LB-NAM-01']],
+    ['an idle timeout above 4000', named('edge').idleTimeout(4001), ['LB-ATR-01']],
+    ['one subnet', inSubnets('subnet-a'), ['LB-SUB-02']],
+    ['one subnet twice', inSubnets('subnet-a', 'subnet-a'), ['LB-SUB-02']],
+    ['a network that is refused', inSubnets(), ['SVC-NET-03']],
+    ['two listeners on port 80', named('edge').http().redirectHttpToHttps(), ['LS-PRO-01']],
+    ['the ARN of something else', certified('arn:aws:s3:::bucket'), ['AUX-ACM-03']],
+    ['a wildcard that is not the first label', certified('a.*.example.com'), ['AUX-ACM-01']],
+    ['a bare word for a domain', certified('example'), ['AUX-ACM-01']],
+    [
+      'a redirect to nothing',
+      loadBalancer('edge').network(vpc).http().redirectHttpToHttps(),
+      ['LS-PRO-01', 'LS-RED-01'],
+    ],
+  ])('refuses %s', (_what, definition, codes) => {
+    expect(errorsIn(definition)).toEqual(codes)
+  })
+
+  it.each(['*.example.com', 'shop.example.com', 'xn--bcher-kva.example'])(
+    'accepts the certificate domain %s',
+    domain => {
+      expect(errorsIn(certified(domain))).toEqual([])
+    },
+  )
+
+  it('says what is missing in the words of the compiler', () => {
+    expect(issuesIn(loadBalancer('edge')).map(issue => issue.message)).toEqual([
+      'This load balancer is incomplete: call .network()',
+      'This load balancer is incomplete: call .https() or .http()',
+    ])
+  })
+
+  it.each([
+    ['plain HTTP from the internet', loadBalancer('edge').network(vpc).http(), ['LS-HTT-01']],
+    ['plain HTTP inside', loadBalancer('edge').network(vpc).internal().http(), []],
+    [
+      'TLS below 1.2',
+      loadBalancer('edge').network(vpc).https({ certificate: arn, sslPolicy: 'ELBSecurityPolicy-2016-08' }),
+      ['LS-SSL-01'],
+    ],
+    ['the default SSL policy', named('edge'), []],
+  ])('warns where it should of %s', (_what, definition, codes) => {
+    const issues = stack('shop').add(definition).issues()
+    expect(issues.map(issue => issue.code)).toEqual(codes)
+    expect(issues.every(issue => issue.severity === 'warning')).toBe(true)
+  })
+})

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { type Buildable, cluster, hostedZone, loadBalancer, network, service, stack } from '../../src/index.ts'
+import { resourcesOf } from '../../src/validators/stack.ts'
+import { errorsIn, issuesIn } from './issues.ts'
+import { web } from './web.ts'
+
+const vpc = network.default()
+const prod = cluster('prod')
+const edge = loadBalancer('edge').network(vpc).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
+const site = service('web').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000)
+const dns = hostedZone('example.com').alias('shop.example.com', edge)
+
+describe('stack', () => {
+  it('holds the models of what was added, each once', () => {
+    expect(stack('shop').add(site, dns).add(site).tags({ team: 'web' }).build()).toEqual({
+      kind: 'stack',
+      name: 'shop',
+      tags: { team: 'web' },
+      roots: [site.build(), dns.build()],
+    })
+  })
+
+  it('reaches all that its roots refer to or bring along', () => {
+    const keys = resourcesOf(
+      stack('shop')
+        .add(
+          site.autoScaling({ min: 1, max: 2 }, s => s.cpu(70)),
+          dns,
+        )
+        .build().roots,
+    )
+    expect([...new Set(keys.map(({ kind, id }) => `${kind}/${id}`))].sort()).toEqual([
+      'autoscaling/web',
+      'certificate/shop.example.com',
+      'cluster/prod',
+      'hosted-zone/example.com',
+      expect.stringMatching(/^listener-rule\/web:edge:443:/),
+      'listener/edge:443',
+      'listener/edge:80',
+      'load-balancer/edge',
+      'network/default',
+      'record/shop.example.com',
+      'security-group/edge-load-balancer',
+      'security-group/web-app',
+      'service/web',
+      'target-group/web-app-3000',
+      'task-definition/web',
+    ])
+  })
+
+  it('can be empty', () => {
+    expect(stack('shop').build().roots).toEqual([])
+  })
+
+  it.each([
+    ['a leading digit', stack('1shop'), ['STK-NAM-01']],
+    ['an underscore', stack('my_shop'), ['STK-NAM-01']],
+    ['33 characters', stack('a'.repeat(33)), ['STK-NAM-01']],
+    ['an empty name', stack(''), ['STK-NAM-01']],
+    ['a malformed tag', stack('shop').tags({ 'a,b': '' }), ['TD-TAG-01']],
+    ['two clusters of one name', stack('shop').add(prod, prod.containerInsights()), ['STK-DUP-01']],
+    ['one cluster described twice', stack('shop').add(prod, cluster('prod')), []],
+  ])('looks at %s', (_what, definition, codes) => {
+    expect(errorsIn(definition)).toEqual(codes)
+  })
+
+  it('says which resources collide', () => {
+    expect(issuesIn(stack('shop').add(prod, cluster('prod').containerInsights()))).toMatchObject([
+      {
+        path: ['stack', 'shop', 'cluster', 'prod'],
+        message: 'Two different resources of kind cluster are called "prod"',
+      },
+    ])
+  })
+
+  it('finds a collision with a resource that another brings along', () => {
+    const other = service('api').cluster(prod.containerInsights()).taskDefinition(web).network(vpc)
+    expect(errorsIn(stack('shop').add(site, other))).toEqual(['STK-DUP-01'])
+  })
+
+  it('lists the mistakes of everything in it, each once', () => {
+    const wrong = loadBalancer('-edge').network(vpc).https({ certificate: 'example.com' })
+    const things = [
+      site.target(wrong, 'app', 3000),
+      hostedZone('example.com').alias('a.example.com', wrong),
+      cluster('no.dots'),
+    ] as const
+    expect(errorsIn(stack('my_shop').add(...things))).toEqual(['LB-NAM-01', 'CL-NAM-01', 'STK-NAM-01'])
+  })
+
+  it('refuses at run time what the compiler was talked out of', () => {
+    const unfinished: Buildable = service('web').cluster(prod).taskDefinition(web)
+    expect(issuesIn(stack('shop').add(unfinished)).map(issue => issue.message)).toEqual([
+      'This service is incomplete: call .network()',
+    ])
+  })
+
+  it('passes on what is not an invalid definition', () => {
+    const broken: Buildable = {
+      build() {
+        throw new TypeError('not ours')
+      },
+    }
+    expect(() => stack('shop').add(broken).build()).toThrow(TypeError)
+  })
+
+  it('warns of two services that want the same requests', () => {
+    const other = service('api').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000)
+    const both = stack('shop').add(site, other)
+    expect(both.build().roots).toHaveLength(2)
+    expect(both.issues().map(issue => `${issue.severity} ${issue.code}`)).toEqual(['warning STK-RTE-01'])
+  })
+
+  it('checks without throwing', () => {
+    const issues = stack('my_shop').add(cluster('no.dots'), site.executeCommand()).issues()
+    expect(issues.map(issue => `${issue.severity} ${issue.code}`)).toEqual([
+      'error CL-NAM-01',
+      'warning SVC-EXE-01',
+      'error STK-NAM-01',
+    ])
+  })
+})
