@@ -14,7 +14,7 @@ const NAME = /^[A-Za-z0-9_-]{1,255}$/
 /** The ACTIVE cluster that a request means; `default` when it names none. */
 export function clusterOf(world: World, reference = 'default'): ClusterState {
   const cluster = containers(world).clusters.get(shortName(reference))
-  if (!cluster || cluster.status !== 'ACTIVE') throw new AwsError('ClusterNotFoundException', 'Cluster not found.')
+  if (cluster?.status !== 'ACTIVE') throw new AwsError('ClusterNotFoundException', 'Cluster not found.')
   return cluster
 }
 

@@ -38,8 +38,8 @@ function step(world: World, service: ServiceState): void {
   const [primary] = service.deployments
   if (!primary) return
   const all = tasksOf(service)
-  if (service.status === 'DRAINING') return drain(world, service, all)
-  if (service.status === 'INACTIVE') return
+  if (service.status === 'DRAINING') drain(world, service, all)
+  if (service.status !== 'ACTIVE') return
   const live = all.filter(task => task.desiredStatus === 'RUNNING')
   const current = live.filter(task => task.deployment === primary)
   const old = live.filter(task => task.deployment !== primary)
@@ -77,7 +77,10 @@ function startMissing(
   const count = Math.min(service.desiredCount - current.length, room)
   if (count <= 0) return
   const wait = primary.nextStart - world.clock.now()
-  if (wait > 0) return world.clock.after(wait, () => schedule(world, service))
+  if (wait > 0) {
+    world.clock.after(wait, () => schedule(world, service))
+    return
+  }
   const definition = findTaskDefinition(world, primary.revision.settings.taskDefinition)
   if (!definition) return
   const watcher = watcherOf(world, service)

@@ -180,12 +180,15 @@ class TaskRun {
 
   #pull(): void {
     const failed = openLogs(this.#world, this.#task)
-    if (failed) return this.#stop('TaskFailedToStart', failed)
-    for (const container of this.#task.containers) {
-      const error = pullError(this.#world, container)
-      if (!error) continue
-      container.reason = error
-      return this.#stop('TaskFailedToStart', error)
+    if (failed) {
+      this.#stop('TaskFailedToStart', failed)
+      return
+    }
+    for (const container of this.#task.containers) container.reason = pullError(this.#world, container)
+    const error = this.#task.containers.find(({ reason }) => reason)?.reason
+    if (error) {
+      this.#stop('TaskFailedToStart', error)
+      return
     }
     this.#task.pulledAt = now(this.#world)
     for (const container of this.#task.containers) this.#play(container)
