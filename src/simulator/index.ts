@@ -1,4 +1,5 @@
 export type { VirtualClock } from './clock.ts'
+export type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
 export type { SimulatedCall } from './ledger.ts'
 export type { ServiceName } from './service-name.ts'
 export {

@@ -1,4 +1,5 @@
 import { JumpingClock, type VirtualClock } from './clock.ts'
+import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
 import { recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
 import type { ServiceName } from './service-name.ts'
@@ -60,6 +61,19 @@ export interface Simulator {
   readonly calls: readonly SimulatedCall[]
   /** Moves virtual time on; whatever falls due happens on the way. */
   advance(milliseconds: number): Promise<void>
+  /** The ids or ARNs of every live resource that a new account does not have. */
+  resources(): readonly string[]
+  /** Whether nothing lives beyond what a new account has and what the seeding methods put there. */
+  isEmpty(): boolean
+  /**
+   * Makes containers fail from their next start on. Gives a function that ends it.
+   *
+   * @example
+   * ```ts
+   * simulator.fail({ image: 'shop/web:2' }, { how: 'exits', exitCode: 1, log: ['no database'] })
+   * ```
+   */
+  fail(match: FailureMatch, failure: ContainerFailure): () => void
 }
 
 /**
@@ -89,6 +103,7 @@ class InProcessSimulator implements Simulator {
   readonly clients: SimulatedClients
   readonly #world: World
   readonly #latency: number
+  readonly #seeded = new Set<string>()
 
   constructor(world: World, clock: JumpingClock, latency: number) {
     this.#world = world
@@ -124,10 +139,22 @@ class InProcessSimulator implements Simulator {
     await this.clock.advance(milliseconds)
   }
 
+  resources(): readonly string[] {
+    return Object.values(services).flatMap(service => service.resources(this.#world))
+  }
+
+  isEmpty(): boolean {
+    return this.resources().every(id => this.#seeded.has(id))
+  }
+
+  fail(match: FailureMatch, failure: ContainerFailure): () => void {
+    return addFailure(this.#world, match, failure)
+  }
+
   readonly #run: Run = (received, input, check) =>
     recorded(this.calls, { ...received, at: this.clock.now() }, async () => {
       check()
-      const operation = services[received.service][received.operation]
+      const operation = services[received.service].operations[received.operation]
       if (!operation)
         throw new AwsError(
           'NotImplemented',

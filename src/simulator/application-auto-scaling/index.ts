@@ -1,0 +1,17 @@
+import type { Operations } from '../operation.ts'
+import { deregisterScalableTarget, describeScalableTargets, registerScalableTarget } from './scalable-target.ts'
+import { deleteScalingPolicy, describeScalingPolicies, putScalingPolicy } from './scaling-policy.ts'
+import { listTagsForResource, tagResource, untagResource } from './tags.ts'
+
+/** The operations of Application Auto Scaling for ECS services. */
+export const operations: Operations = {
+  DeleteScalingPolicy: deleteScalingPolicy,
+  DeregisterScalableTarget: deregisterScalableTarget,
+  DescribeScalableTargets: describeScalableTargets,
+  DescribeScalingPolicies: describeScalingPolicies,
+  ListTagsForResource: listTagsForResource,
+  PutScalingPolicy: putScalingPolicy,
+  RegisterScalableTarget: registerScalableTarget,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+}

@@ -1,0 +1,24 @@
+import type { Operations } from '../operation.ts'
+import { filterLogEvents, getLogEvents } from './log-events.ts'
+import {
+  createLogGroup,
+  deleteLogGroup,
+  deleteRetentionPolicy,
+  describeLogGroups,
+  putRetentionPolicy,
+} from './log-group.ts'
+import { listTagsForResource, tagResource, untagResource } from './tags.ts'
+
+/** The operations of Amazon CloudWatch Logs. */
+export const operations: Operations = {
+  CreateLogGroup: createLogGroup,
+  DeleteLogGroup: deleteLogGroup,
+  DeleteRetentionPolicy: deleteRetentionPolicy,
+  DescribeLogGroups: describeLogGroups,
+  FilterLogEvents: filterLogEvents,
+  GetLogEvents: getLogEvents,
+  ListTagsForResource: listTagsForResource,
+  PutRetentionPolicy: putRetentionPolicy,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+}

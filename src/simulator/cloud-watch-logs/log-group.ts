@@ -1,0 +1,73 @@
+import type {
+  CreateLogGroupRequest,
+  DeleteLogGroupRequest,
+  DescribeLogGroupsRequest,
+  PutRetentionPolicyRequest,
+} from '@aws-sdk/client-cloudwatch-logs'
+import { AwsError, type World } from '../operation.ts'
+import { type LogGroup, logs } from './state.ts'
+
+const NAME = /^[.\-_/#A-Za-z0-9]{1,512}$/
+const DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653]
+
+export function groupOf(world: World, name = ''): LogGroup {
+  const group = logs(world).groups.get(name)
+  if (!group) throw new AwsError('ResourceNotFoundException', 'The specified log group does not exist.')
+  return group
+}
+
+export function createLogGroup({ logGroupName = '', tags, kmsKeyId }: CreateLogGroupRequest, world: World): object {
+  if (!NAME.test(logGroupName))
+    throw new AwsError(
+      'InvalidParameterException',
+      `1 validation error detected: Value '${logGroupName}' at 'logGroupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\.\\-_/#A-Za-z0-9]+`,
+    )
+  if (logs(world).groups.has(logGroupName))
+    throw new AwsError('ResourceAlreadyExistsException', 'The specified log group already exists')
+  logs(world).add(logGroupName, tags, kmsKeyId)
+  return {}
+}
+
+export function describeLogGroups(input: DescribeLogGroupsRequest, world: World): object {
+  const found = [...logs(world).groups.values()]
+    .filter(({ name }) => name.startsWith(input.logGroupNamePrefix ?? ''))
+    .filter(({ name }) => name.includes(input.logGroupNamePattern ?? ''))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  const from = Number(input.nextToken ?? 0)
+  const to = from + (input.limit ?? 50)
+  return {
+    logGroups: found.slice(from, to).map(group => ({
+      logGroupName: group.name,
+      creationTime: group.createdAt,
+      retentionInDays: group.retentionInDays,
+      metricFilterCount: 0,
+      arn: `${group.arn}:*`,
+      logGroupArn: group.arn,
+      storedBytes: group.events.reduce((sum, event) => sum + event.message.length, 0),
+      kmsKeyId: group.kmsKeyId,
+      logGroupClass: 'STANDARD',
+    })),
+    ...(to < found.length ? { nextToken: String(to) } : {}),
+  }
+}
+
+export function putRetentionPolicy({ logGroupName, retentionInDays }: PutRetentionPolicyRequest, world: World): object {
+  const group = groupOf(world, logGroupName)
+  if (!DAYS.includes(retentionInDays ?? 0))
+    throw new AwsError(
+      'InvalidParameterException',
+      `1 validation error detected: Value '${retentionInDays}' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value set: [${DAYS.join(', ')}]`,
+    )
+  group.retentionInDays = retentionInDays
+  return {}
+}
+
+export function deleteRetentionPolicy({ logGroupName }: DeleteLogGroupRequest, world: World): object {
+  groupOf(world, logGroupName).retentionInDays = undefined
+  return {}
+}
+
+export function deleteLogGroup({ logGroupName }: DeleteLogGroupRequest, world: World): object {
+  logs(world).groups.delete(groupOf(world, logGroupName).name)
+  return {}
+}

@@ -1,0 +1,55 @@
+import type { World } from '../operation.ts'
+
+export interface LogEvent {
+  readonly eventId: string
+  readonly logStreamName: string
+  readonly timestamp: number
+  readonly message: string
+}
+
+export interface LogGroup {
+  readonly name: string
+  readonly arn: string
+  readonly createdAt: number
+  readonly kmsKeyId: string | undefined
+  retentionInDays: number | undefined
+  readonly events: LogEvent[]
+  tags: Record<string, string>
+}
+
+export interface Logs {
+  readonly groups: Map<string, LogGroup>
+  add(name: string, tags?: Readonly<Record<string, string>>, kmsKeyId?: string): void
+}
+
+/** The log groups of the account. */
+export function logs(world: World): Logs {
+  return world.state('cloudWatchLogs', () => {
+    const groups = new Map<string, LogGroup>()
+    return {
+      groups,
+      add: (name, tags = {}, kmsKeyId) =>
+        groups.set(name, {
+          name,
+          arn: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${name}`,
+          createdAt: world.clock.now(),
+          kmsKeyId,
+          retentionInDays: undefined,
+          events: [],
+          tags: { ...tags },
+        }),
+    }
+  })
+}
+
+/** Writes one line to a stream of a log group, if the group is there. */
+export function writeLog(world: World, group: string, logStreamName: string, message: string): void {
+  logs(world)
+    .groups.get(group)
+    ?.events.push({ eventId: world.id(56), logStreamName, timestamp: world.clock.now(), message })
+}
+
+/** What exists beyond a new account. */
+export function resources(world: World): readonly string[] {
+  return [...logs(world).groups.values()].map(group => group.arn)
+}

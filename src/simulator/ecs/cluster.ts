@@ -1,0 +1,141 @@
+import type {
+  Cluster,
+  CreateClusterRequest,
+  DescribeClustersRequest,
+  PutClusterCapacityProvidersRequest,
+  UpdateClusterRequest,
+} from '@aws-sdk/client-ecs'
+import { AwsError, type World } from '../operation.ts'
+import { type ClusterState, containers, ecsArn, shortName } from './state.ts'
+import { checkTags } from './tags.ts'
+
+const NAME = /^[A-Za-z0-9_-]{1,255}$/
+
+/** The ACTIVE cluster that a request means; `default` when it names none. */
+export function clusterOf(world: World, reference = 'default'): ClusterState {
+  const cluster = containers(world).clusters.get(shortName(reference))
+  if (cluster?.status !== 'ACTIVE') throw new AwsError('ClusterNotFoundException', 'Cluster not found.')
+  return cluster
+}
+
+export function createCluster(input: CreateClusterRequest, world: World): { cluster: Cluster } {
+  const name = input.clusterName ?? 'default'
+  if (!NAME.test(name)) throw invalid(`Invalid identifier: Identifier is for ${name}. Your identifier is invalid.`)
+  const { clusters, tags } = containers(world)
+  const known = clusters.get(name)
+  // AWS answers with the existing cluster, whatever else was asked for.
+  if (known?.status === 'ACTIVE') return { cluster: view(world, known, true) }
+  checkTags(input.tags)
+  const capacityProviders = input.capacityProviders ?? []
+  checkProviders(
+    capacityProviders,
+    input.defaultCapacityProviderStrategy?.map(item => item.capacityProvider ?? ''),
+  )
+  const cluster: ClusterState = {
+    arn: ecsArn(world, `cluster/${name}`),
+    name,
+    status: 'ACTIVE',
+    settings: input.settings ?? [{ name: 'containerInsights', value: 'disabled' }],
+    configuration: input.configuration,
+    capacityProviders: [...capacityProviders],
+    strategy: withDefaults(input.defaultCapacityProviderStrategy),
+    services: new Map(),
+    tasks: new Map(),
+  }
+  clusters.set(name, cluster)
+  tags.set(cluster.arn, [...(input.tags ?? [])])
+  return { cluster: view(world, cluster, true) }
+}
+
+export function describeClusters(
+  { clusters: references = ['default'], include = [] }: DescribeClustersRequest,
+  world: World,
+): object {
+  const { clusters } = containers(world)
+  const found = references.map(reference => [reference, clusters.get(shortName(reference))] as const)
+  return {
+    clusters: found.flatMap(([, cluster]) => (cluster ? [view(world, cluster, include.includes('TAGS'))] : [])),
+    failures: found
+      .filter(([, cluster]) => !cluster)
+      .map(([reference]) => ({ arn: ecsArn(world, `cluster/${shortName(reference)}`), reason: 'MISSING' })),
+  }
+}
+
+export function updateCluster(input: UpdateClusterRequest, world: World): { cluster: Cluster } {
+  const cluster = clusterOf(world, input.cluster)
+  for (const { name, value } of input.settings ?? []) {
+    if (name !== 'containerInsights' || !['enabled', 'disabled', 'enhanced'].includes(value ?? ''))
+      throw invalid(`Invalid setting: ${name}=${value}`)
+    cluster.settings = [...cluster.settings.filter(each => each.name !== name), { name, value }]
+  }
+  cluster.configuration = input.configuration ?? cluster.configuration
+  return { cluster: view(world, cluster, true) }
+}
+
+export function putClusterCapacityProviders(
+  input: PutClusterCapacityProvidersRequest,
+  world: World,
+): { cluster: Cluster } {
+  const cluster = clusterOf(world, input.cluster)
+  const capacityProviders = input.capacityProviders ?? []
+  const strategy = withDefaults(input.defaultCapacityProviderStrategy)
+  checkProviders(
+    capacityProviders,
+    strategy.map(item => item.capacityProvider ?? ''),
+  )
+  const used = [...cluster.services.values()]
+    .filter(service => service.status !== 'INACTIVE')
+    .flatMap(service => service.settings.capacityProviderStrategy ?? [])
+    .map(item => item.capacityProvider ?? '')
+  if (cluster.capacityProviders.some(name => used.includes(name) && !capacityProviders.includes(name)))
+    throw new AwsError('ResourceInUseException', 'The specified capacity provider is in use and cannot be removed.')
+  cluster.capacityProviders = [...capacityProviders]
+  cluster.strategy = strategy
+  return { cluster: view(world, cluster, true) }
+}
+
+export function deleteCluster(input: { cluster?: string | undefined }, world: World): { cluster: Cluster } {
+  const cluster = clusterOf(world, input.cluster)
+  if ([...cluster.services.values()].some(service => service.status === 'ACTIVE'))
+    throw new AwsError('ClusterContainsServicesException', 'The Cluster cannot be deleted while Services are active.')
+  if ([...cluster.tasks.values()].some(task => task.lastStatus !== 'STOPPED'))
+    throw new AwsError('ClusterContainsTasksException', 'The Cluster cannot be deleted while Tasks are active.')
+  cluster.status = 'INACTIVE'
+  return { cluster: view(world, cluster, true) }
+}
+
+const invalid = (message: string): AwsError => new AwsError('InvalidParameterException', message)
+
+function withDefaults(
+  strategy: CreateClusterRequest['defaultCapacityProviderStrategy'] = [],
+): ClusterState['strategy'] {
+  return strategy.map(item => ({ ...item, weight: item.weight ?? 0, base: item.base ?? 0 }))
+}
+
+function checkProviders(providers: readonly string[], strategy: readonly string[] = []): void {
+  const unknown = providers.find(name => name !== 'FARGATE' && name !== 'FARGATE_SPOT')
+  if (unknown) throw invalid(`The specified capacity provider '${unknown}' was not found.`)
+  if (strategy.some(name => !providers.includes(name)))
+    throw invalid(
+      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
+    )
+}
+
+function view(world: World, cluster: ClusterState, withTags: boolean): Cluster {
+  const tasks = [...cluster.tasks.values()]
+  return {
+    clusterArn: cluster.arn,
+    clusterName: cluster.name,
+    status: cluster.status,
+    configuration: cluster.configuration,
+    registeredContainerInstancesCount: 0,
+    runningTasksCount: tasks.filter(task => task.lastStatus === 'RUNNING').length,
+    pendingTasksCount: tasks.filter(task => !['RUNNING', 'STOPPED'].includes(task.lastStatus)).length,
+    activeServicesCount: [...cluster.services.values()].filter(service => service.status === 'ACTIVE').length,
+    statistics: [],
+    tags: withTags ? (containers(world).tags.get(cluster.arn) ?? []) : [],
+    settings: cluster.settings,
+    capacityProviders: cluster.capacityProviders,
+    defaultCapacityProviderStrategy: cluster.strategy,
+  }
+}

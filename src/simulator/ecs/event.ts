@@ -1,0 +1,11 @@
+import type { World } from '../operation.ts'
+import { now, type ServiceState } from './state.ts'
+
+const KEPT = 100
+
+/** Adds an event to the service's list, the newest first; AWS keeps 100. */
+export function say(world: World, service: ServiceState, message: string): void {
+  const id = world.id(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  service.events.unshift({ id, createdAt: now(world), message: `(service ${service.name}) ${message}` })
+  service.events.splice(KEPT)
+}

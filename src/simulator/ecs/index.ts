@@ -1,0 +1,54 @@
+import type { Operations } from '../operation.ts'
+import {
+  createCluster,
+  deleteCluster,
+  describeClusters,
+  putClusterCapacityProviders,
+  updateCluster,
+} from './cluster.ts'
+import { createService, deleteService, describeServices, listServices, updateService } from './service.ts'
+import {
+  describeServiceDeployments,
+  describeServiceRevisions,
+  listServiceDeployments,
+  stopServiceDeployment,
+} from './service-deployment.ts'
+import { listTagsForResource, tagResource, untagResource } from './tags.ts'
+import {
+  deleteTaskDefinitions,
+  deregisterTaskDefinition,
+  describeTaskDefinition,
+  listTaskDefinitions,
+  registerTaskDefinition,
+} from './task-definition.ts'
+import { describeTasks, listTasks, stopTaskOperation } from './task-operations.ts'
+
+/** The operations of Amazon ECS. */
+export const operations: Operations = {
+  CreateCluster: createCluster,
+  CreateService: createService,
+  DeleteCluster: deleteCluster,
+  DeleteService: deleteService,
+  DeleteTaskDefinitions: deleteTaskDefinitions,
+  DeregisterTaskDefinition: deregisterTaskDefinition,
+  DescribeClusters: describeClusters,
+  DescribeServiceDeployments: describeServiceDeployments,
+  DescribeServiceRevisions: describeServiceRevisions,
+  DescribeServices: describeServices,
+  DescribeTaskDefinition: describeTaskDefinition,
+  DescribeTasks: describeTasks,
+  ListServiceDeployments: listServiceDeployments,
+  ListServices: listServices,
+  ListTagsForResource: listTagsForResource,
+  ListTaskDefinitions: listTaskDefinitions,
+  ListTasks: listTasks,
+  PutClusterCapacityProviders: putClusterCapacityProviders,
+  RegisterTaskDefinition: registerTaskDefinition,
+  StopServiceDeployment: stopServiceDeployment,
+  StopTask: stopTaskOperation,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateCluster: updateCluster,
+  UpdateClusterSettings: updateCluster,
+  UpdateService: updateService,
+}

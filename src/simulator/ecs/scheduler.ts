@@ -1,0 +1,205 @@
+import type { World } from '../operation.ts'
+import { end, rollBack } from './deployment.ts'
+import { say } from './event.ts'
+import { type DeploymentState, now, type ServiceState } from './state.ts'
+import { startTask, stopTask, type TaskState, type TaskWatcher } from './task.ts'
+import { findTaskDefinition } from './task-definition.ts'
+import { taskHealthy } from './task-target.ts'
+
+const SERVICE_STOP = 'ServiceSchedulerInitiated'
+
+/** Brings a service towards what it is asked to be. It runs at every change of a task, and after every request. */
+export function schedule(world: World, service: ServiceState): void {
+  // A step below stops or starts tasks, and each of them asks to schedule again.
+  const running = world.state('ecs scheduling', () => new Set<ServiceState>())
+  if (running.has(service)) return
+  running.add(service)
+  try {
+    step(world, service)
+  } finally {
+    running.delete(service)
+  }
+}
+
+/** Listens to the tasks of a service on behalf of its scheduler. */
+export function watcherOf(world: World, service: ServiceState): TaskWatcher {
+  return {
+    changed(task) {
+      if (task.lastStatus === 'STOPPED' || task.lastStatus === 'STOPPING') countFailure(world, service, task)
+      schedule(world, service)
+    },
+  }
+}
+
+const tasksOf = (service: ServiceState): TaskState[] =>
+  [...service.cluster.tasks.values()].filter(task => task.service === service)
+
+function step(world: World, service: ServiceState): void {
+  const [primary] = service.deployments
+  if (!primary) return
+  const all = tasksOf(service)
+  if (service.status === 'DRAINING') drain(world, service, all)
+  if (service.status !== 'ACTIVE') return
+  const live = all.filter(task => task.desiredStatus === 'RUNNING')
+  const current = live.filter(task => task.deployment === primary)
+  const old = live.filter(task => task.deployment !== primary)
+  forgetDrained(service, all)
+  settleHealth(world, primary, current)
+  stopSurplus(world, service, current, service.desiredCount)
+  startMissing(world, service, primary, current, old)
+  stopOld(world, service, current, old)
+  complete(world, service, primary)
+}
+
+function settleHealth(world: World, primary: DeploymentState, current: readonly TaskState[]): void {
+  const { resetOnHealthyTask = true } =
+    primary.revision.settings.deploymentConfiguration?.deploymentCircuitBreaker ?? {}
+  if (resetOnHealthyTask && current.some(task => taskHealthy(world, task))) primary.failedTasks = 0
+}
+
+function limits({ settings, desiredCount }: ServiceState): { least: number; most: number } {
+  const { minimumHealthyPercent = 100, maximumPercent = 200 } = settings.deploymentConfiguration ?? {}
+  return {
+    least: Math.ceil((desiredCount * minimumHealthyPercent) / 100),
+    most: Math.floor((desiredCount * maximumPercent) / 100),
+  }
+}
+
+function startMissing(
+  world: World,
+  service: ServiceState,
+  primary: DeploymentState,
+  current: readonly TaskState[],
+  old: readonly TaskState[],
+): void {
+  if (primary.rolloutState === 'FAILED') return
+  const room = limits(service).most - current.length - old.length
+  const count = Math.min(service.desiredCount - current.length, room)
+  if (count <= 0) return
+  const wait = primary.nextStart - world.clock.now()
+  if (wait > 0) {
+    world.clock.after(wait, () => schedule(world, service))
+    return
+  }
+  const definition = findTaskDefinition(world, primary.revision.settings.taskDefinition)
+  if (!definition) return
+  const watcher = watcherOf(world, service)
+  const started = Array.from({ length: count }, () => startTask(world, service, primary, definition, watcher))
+  service.steady = false
+  say(world, service, `has started ${count} tasks: ${started.map(task => `(task ${task.id})`).join(' ')}.`)
+}
+
+function stopSurplus(world: World, service: ServiceState, current: readonly TaskState[], wanted: number): void {
+  const surplus = current.slice(0, Math.max(0, current.length - wanted))
+  stopAll(world, service, surplus, `Scaling activity initiated by (deployment ${service.deployments[0]?.id})`)
+}
+
+function stopOld(world: World, service: ServiceState, current: readonly TaskState[], old: readonly TaskState[]): void {
+  const { least, most } = limits(service)
+  const healthy = [...current, ...old].filter(task => taskHealthy(world, task)).length
+  const sick = old.filter(task => !taskHealthy(world, task))
+  const replaced = old.length + current.filter(task => taskHealthy(world, task)).length - service.desiredCount
+  // Without room for new tasks, healthy old ones go as far as the minimum allows.
+  const blocked = current.length < service.desiredCount && current.length + old.length >= most ? old.length : 0
+  const spare = Math.min(Math.max(replaced, blocked), Math.max(0, healthy - least))
+  const going = [...sick, ...old.filter(task => taskHealthy(world, task)).slice(0, Math.max(0, spare))]
+  stopAll(world, service, going, `Scaling activity initiated by (deployment ${service.deployments[0]?.id})`)
+}
+
+function stopAll(world: World, service: ServiceState, tasks: readonly TaskState[], reason: string): void {
+  if (tasks.length === 0) return
+  service.steady = false
+  if (tasks.some(task => task.targets.length > 0))
+    say(world, service, `has begun draining connections on ${tasks.length} tasks.`)
+  for (const task of tasks) stopTask(world, task, SERVICE_STOP, reason, watcherOf(world, service))
+  say(world, service, `has stopped ${tasks.length} running tasks: ${tasks.map(task => `(task ${task.id})`).join(' ')}.`)
+}
+
+function forgetDrained(service: ServiceState, all: readonly TaskState[]): void {
+  service.deployments = service.deployments.filter(
+    deployment =>
+      deployment.status === 'PRIMARY' ||
+      all.some(task => task.deployment === deployment && task.lastStatus !== 'STOPPED'),
+  )
+}
+
+function complete(world: World, service: ServiceState, primary: DeploymentState): void {
+  if (service.deployments.length > 1 || primary.rolloutState === 'FAILED') return
+  const live = tasksOf(service).filter(task => task.desiredStatus === 'RUNNING')
+  const ready = live.filter(task => taskHealthy(world, task)).length
+  if (live.length !== service.desiredCount || ready !== service.desiredCount) return
+  if (primary.rolloutState === 'IN_PROGRESS') {
+    const { record } = primary
+    primary.rolloutState = 'COMPLETED'
+    primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`
+    primary.updatedAt = now(world)
+    service.lastCompleted = primary
+    if (record.status === 'ROLLBACK_IN_PROGRESS') end(world, record, 'ROLLBACK_SUCCESSFUL', record.statusReason)
+    else if (record.status === 'IN_PROGRESS') end(world, record, 'SUCCESSFUL')
+    say(world, service, `(deployment ${primary.id}) deployment completed.`)
+  }
+  if (service.steady) return
+  service.steady = true
+  say(world, service, 'has reached a steady state.')
+}
+
+function drain(world: World, service: ServiceState, all: readonly TaskState[]): void {
+  stopAll(
+    world,
+    service,
+    all.filter(task => task.desiredStatus === 'RUNNING'),
+    `Scaling activity initiated by (deployment ${service.deployments[0]?.id})`,
+  )
+  if (all.every(task => task.lastStatus === 'STOPPED')) {
+    service.status = 'INACTIVE'
+    service.deployments = []
+  }
+}
+
+function countFailure(world: World, service: ServiceState, task: TaskState): void {
+  const { deployment } = task
+  const scheduled = task.stopCode === SERVICE_STOP && task.stoppedReason?.startsWith('Scaling activity')
+  if (task.lastStatus !== 'STOPPING' || scheduled || task.stopCode === 'UserInitiated') return
+  announce(world, service, task)
+  deployment.failedTasks += 1
+  deployment.nextStart = world.clock.now() + backoff(deployment.failedTasks)
+  if (deployment.failedTasks === 5)
+    say(
+      world,
+      service,
+      'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
+    )
+  const breaker = service.settings.deploymentConfiguration?.deploymentCircuitBreaker
+  if (deployment.status !== 'PRIMARY' || deployment.rolloutState !== 'IN_PROGRESS') return
+  deployment.record.failureCount = deployment.failedTasks
+  if (!breaker?.enable || deployment.failedTasks < deployment.record.threshold) return
+  trip(world, service, deployment, breaker.rollback ?? false)
+}
+
+// ECS starts replacements at once, then ever more slowly, up to a quarter of an hour apart.
+const backoff = (failures: number): number => (failures < 5 ? 0 : Math.min(900, 2 ** (failures - 4) * 5) * 1000)
+
+function trip(world: World, service: ServiceState, deployment: DeploymentState, rollback: boolean): void {
+  deployment.rolloutState = 'FAILED'
+  deployment.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.'
+  deployment.updatedAt = now(world)
+  deployment.record.triggered = true
+  say(world, service, `(deployment ${deployment.id}) deployment failed: tasks failed to start.`)
+  const reason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
+  if (!rollback) end(world, deployment.record, 'STOPPED', 'The circuit breaker threshold was exceeded.')
+  else if (rollBack(world, service, deployment, reason))
+    say(world, service, `rolling back to deployment ${service.deployments[0]?.id}.`)
+}
+
+function announce(world: World, service: ServiceState, task: TaskState): void {
+  const reason = task.stoppedReason ?? ''
+  if (reason.includes('container health checks'))
+    say(world, service, `(task ${task.id}) failed container health checks.`)
+  for (const target of task.targets)
+    if (reason.includes('ELB health checks'))
+      say(
+        world,
+        service,
+        `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroupArn}) due to (reason Health checks failed).`,
+      )
+}

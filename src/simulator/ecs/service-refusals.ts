@@ -1,0 +1,86 @@
+import { networking } from '../ec2/state.ts'
+import { AwsError, type World } from '../operation.ts'
+import type { ClusterState, ServiceSettings } from './state.ts'
+import { findTaskDefinition } from './task-definition.ts'
+import { checkTargetGroup } from './task-target.ts'
+
+export const invalid = (message: string): AwsError => new AwsError('InvalidParameterException', message)
+
+/** Throws AWS's refusal of what a service is asked to be, if it has one. */
+export function checkService(world: World, cluster: ClusterState, settings: ServiceSettings): void {
+  checkStrategy(cluster, settings)
+  const definition = findTaskDefinition(world, settings.taskDefinition)
+  if (!definition) throw new AwsError('ClientException', 'Unable to describe task definition.')
+  const fargate = runsOnFargate(settings)
+  if (
+    fargate &&
+    !definition.requiresCompatibilities?.includes('FARGATE') &&
+    !definition.compatibilities?.includes('FARGATE')
+  )
+    throw invalid('Task definition does not support launch_type FARGATE.')
+  if (definition.networkMode === 'awsvpc') checkNetwork(world, settings, fargate)
+  else if (settings.networkConfiguration)
+    throw invalid('Network Configuration is not valid for the given networkMode of this task definition.')
+  checkPercents(settings)
+  for (const { targetGroupArn, containerName, containerPort } of settings.loadBalancers ?? []) {
+    const container = definition.containerDefinitions?.find(({ name }) => name === containerName)
+    if (!container) throw invalid(`The container ${containerName} does not exist in the task definition.`)
+    if (!container.portMappings?.some(mapping => mapping.containerPort === containerPort))
+      throw invalid(`The container ${containerName} did not have a container port ${containerPort} defined.`)
+    checkTargetGroup(world, targetGroupArn ?? '', definition.networkMode ?? 'bridge')
+  }
+}
+
+export function runsOnFargate({ launchType, capacityProviderStrategy = [] }: ServiceSettings): boolean {
+  return launchType === 'FARGATE' || capacityProviderStrategy.some(item => item.capacityProvider?.startsWith('FARGATE'))
+}
+
+function checkStrategy(cluster: ClusterState, { launchType, capacityProviderStrategy = [] }: ServiceSettings): void {
+  if (launchType && capacityProviderStrategy.length > 0)
+    throw invalid(
+      'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
+    )
+  if (capacityProviderStrategy.some(item => !cluster.capacityProviders.includes(item.capacityProvider ?? '')))
+    throw invalid(
+      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
+    )
+  if (capacityProviderStrategy.filter(item => (item.base ?? 0) > 0).length > 1)
+    throw invalid('Only one capacity provider in a capacity provider strategy can have a base greater than 0.')
+  if (capacityProviderStrategy.length > 0 && capacityProviderStrategy.every(item => (item.weight ?? 0) === 0))
+    throw invalid(
+      'The specified capacity provider strategy must contain a capacity provider with a weight greater than 0.',
+    )
+}
+
+function checkNetwork(world: World, { networkConfiguration }: ServiceSettings, fargate: boolean): void {
+  const vpc = networkConfiguration?.awsvpcConfiguration
+  if (!vpc) throw invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.")
+  const { subnets: ids = [], securityGroups: groupIds = [] } = vpc
+  if (ids.length === 0) throw invalid('subnets can not be empty.')
+  if (ids.length > 16) throw invalid('subnets can have at most 16 items.')
+  if (groupIds.length > 5) throw invalid('securityGroups can have at most 5 items.')
+  if (vpc.assignPublicIp === 'ENABLED' && !fargate)
+    throw invalid('Assign public IP is not supported for this launch type.')
+  const { subnets, securityGroups } = networking(world)
+  const noSubnet = ids.find(id => !subnets.has(id))
+  if (noSubnet)
+    throw invalid(
+      `Error retrieving subnet information for [${noSubnet}]: The subnet ID '${noSubnet}' does not exist (ErrorCode: InvalidSubnetID.NotFound)`,
+    )
+  const noGroup = groupIds.find(id => !securityGroups.has(id))
+  if (noGroup)
+    throw invalid(
+      `Error retrieving security group information for [${noGroup}]: The security group '${noGroup}' does not exist (ErrorCode: InvalidGroup.NotFound)`,
+    )
+  const vpcIds = new Set([
+    ...ids.map(id => subnets.get(id)?.vpcId),
+    ...groupIds.map(id => securityGroups.get(id)?.vpcId),
+  ])
+  if (vpcIds.size > 1) throw invalid('The security groups and the subnets must be in the same VPC.')
+}
+
+function checkPercents({ deploymentConfiguration }: ServiceSettings): void {
+  const { minimumHealthyPercent: least = 100, maximumPercent: most = 200 } = deploymentConfiguration ?? {}
+  if (least < 0 || most < least || (least === 100 && most === 100))
+    throw invalid('Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.')
+}

@@ -1,0 +1,142 @@
+import type {
+  ContainerDefinition,
+  DeleteTaskDefinitionsRequest,
+  DescribeTaskDefinitionRequest,
+  ListTaskDefinitionsRequest,
+  RegisterTaskDefinitionRequest,
+  Tag,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs'
+import { AwsError, type World } from '../operation.ts'
+import { containers, ecsArn, now, shortName } from './state.ts'
+import { checkTags } from './tags.ts'
+import { checkTaskDefinition } from './task-definition-refusals.ts'
+
+/** The revision that `family`, `family:revision` or an ARN means; `family` alone is the latest ACTIVE one. */
+export function findTaskDefinition(world: World, reference: string): TaskDefinition | undefined {
+  const [family = '', revision] = shortName(reference).split(':')
+  const revisions = containers(world).taskDefinitions.get(family) ?? []
+  return revision === undefined
+    ? revisions.findLast(definition => definition.status === 'ACTIVE')
+    : revisions.find(definition => definition.revision === Number(revision))
+}
+
+export function registerTaskDefinition(
+  input: RegisterTaskDefinitionRequest,
+  world: World,
+): { taskDefinition: TaskDefinition; tags: Tag[] } {
+  checkTaskDefinition(input, world)
+  checkTags(input.tags)
+  const { taskDefinitions, tags } = containers(world)
+  const family = input.family ?? ''
+  const revisions = taskDefinitions.get(family) ?? []
+  const { tags: given = [], ...rest } = input
+  const networkMode = input.networkMode ?? 'bridge'
+  const definition: TaskDefinition = {
+    ...rest,
+    taskDefinitionArn: ecsArn(world, `task-definition/${family}:${revisions.length + 1}`),
+    containerDefinitions: (input.containerDefinitions ?? []).map(each => withDefaults(each, networkMode)),
+    networkMode,
+    revision: revisions.length + 1,
+    volumes: input.volumes ?? [],
+    placementConstraints: input.placementConstraints ?? [],
+    compatibilities: networkMode === 'awsvpc' && input.cpu && input.memory ? ['EC2', 'FARGATE'] : ['EC2'],
+    status: 'ACTIVE',
+    registeredAt: now(world),
+    registeredBy: `arn:${world.partition}:iam::${world.account}:root`,
+  }
+  taskDefinitions.set(family, [...revisions, definition])
+  tags.set(definition.taskDefinitionArn ?? '', [...given])
+  return { taskDefinition: definition, tags: given }
+}
+
+function withDefaults(container: ContainerDefinition, networkMode: string): ContainerDefinition {
+  return {
+    ...container,
+    cpu: container.cpu ?? 0,
+    essential: container.essential ?? true,
+    portMappings: (container.portMappings ?? []).map(mapping => ({
+      ...mapping,
+      protocol: mapping.protocol ?? 'tcp',
+      hostPort: mapping.hostPort || (networkMode === 'bridge' ? 0 : mapping.containerPort),
+    })),
+    environment: container.environment ?? [],
+    mountPoints: container.mountPoints ?? [],
+    volumesFrom: container.volumesFrom ?? [],
+    systemControls: container.systemControls ?? [],
+    ...(container.healthCheck
+      ? {
+          healthCheck: {
+            ...container.healthCheck,
+            interval: container.healthCheck.interval ?? 30,
+            timeout: container.healthCheck.timeout ?? 5,
+            retries: container.healthCheck.retries ?? 3,
+          },
+        }
+      : {}),
+  }
+}
+
+function existing(world: World, reference: string | undefined, message: string): TaskDefinition {
+  const definition = findTaskDefinition(world, reference ?? '')
+  if (!definition) throw new AwsError('ClientException', message)
+  return definition
+}
+
+export function describeTaskDefinition(input: DescribeTaskDefinitionRequest, world: World): object {
+  const definition = existing(world, input.taskDefinition, 'Unable to describe task definition.')
+  const tags = containers(world).tags.get(definition.taskDefinitionArn ?? '') ?? []
+  return { taskDefinition: definition, ...(input.include?.includes('TAGS') ? { tags } : {}) }
+}
+
+export function listTaskDefinitions(input: ListTaskDefinitionsRequest, world: World): object {
+  const status = input.status ?? 'ACTIVE'
+  const arns = [...containers(world).taskDefinitions]
+    .filter(([family]) => input.familyPrefix === undefined || family === input.familyPrefix)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, revisions]) => revisions)
+    .filter(definition => definition.status === status)
+    .map(definition => definition.taskDefinitionArn ?? '')
+  if (input.sort === 'DESC') arns.reverse()
+  const start = Number(input.nextToken ?? 0)
+  const end = start + (input.maxResults ?? 100)
+  return { taskDefinitionArns: arns.slice(start, end), ...(end < arns.length ? { nextToken: String(end) } : {}) }
+}
+
+export function deregisterTaskDefinition(input: { taskDefinition?: string | undefined }, world: World): object {
+  const definition = existing(world, input.taskDefinition, 'The specified task definition does not exist.')
+  if (!/:\d+$/.test(input.taskDefinition ?? ''))
+    throw new AwsError(
+      'InvalidParameterException',
+      'A revision must be specified for the task definition to deregister.',
+    )
+  definition.status = 'INACTIVE'
+  definition.deregisteredAt = now(world)
+  return { taskDefinition: definition }
+}
+
+export function deleteTaskDefinitions({ taskDefinitions = [] }: DeleteTaskDefinitionsRequest, world: World): object {
+  if (taskDefinitions.length > 10)
+    throw new AwsError('InvalidParameterException', 'The maximum number of task definitions per request is 10.')
+  const all = containers(world)
+  const results = taskDefinitions.map(reference => {
+    const definition = findTaskDefinition(world, reference)
+    if (!definition || definition.status === 'ACTIVE')
+      return {
+        failure: {
+          arn: ecsArn(world, `task-definition/${shortName(reference)}`),
+          reason: definition
+            ? 'The specified task definition is still in ACTIVE status. Please deregister the target and try again.'
+            : 'The specified task definition does not exist.',
+        },
+      }
+    definition.status = 'DELETE_IN_PROGRESS'
+    definition.deleteRequestedAt = now(world)
+    all.tags.delete(definition.taskDefinitionArn ?? '')
+    return { definition }
+  })
+  return {
+    taskDefinitions: results.flatMap(({ definition }) => (definition ? [definition] : [])),
+    failures: results.flatMap(({ failure }) => (failure ? [failure] : [])),
+  }
+}

@@ -1,0 +1,96 @@
+import type { World } from '../operation.ts'
+import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
+import { say } from './event.ts'
+import { invalid } from './service-refusals.ts'
+import { targetGroupFacts } from './target-group.ts'
+import { STABLE_SECONDS, type TaskState } from './task.ts'
+
+/** One place where a task receives traffic. */
+export interface TaskTarget {
+  readonly targetGroupArn: string
+  readonly port: number
+  readonly registered: RegisteredTarget
+}
+
+export function checkTargetGroup(world: World, arn: string, networkMode: string): void {
+  const group = targetGroupFacts(world, arn)
+  if (!group) throw invalid(`The specified target group does not exist: ${arn}`)
+  if (!group.attached)
+    throw invalid(`The target group with targetGroupArn ${arn} does not have an associated load balancer.`)
+  const wanted = networkMode === 'awsvpc' ? 'ip' : 'instance'
+  if (group.targetType !== wanted)
+    throw invalid(
+      `The provided target group ${arn} has target type ${group.targetType}, which is incompatible with the ${networkMode} network mode specified in the task definition.`,
+    )
+}
+
+/** Registers a task with the target groups of its service and starts their health checks. */
+export function registerTargets(
+  world: World,
+  task: TaskState,
+  unhealthy: (reason: string) => void,
+  changed: () => void,
+): void {
+  const { loadBalancers = [], healthCheckGracePeriodSeconds: grace = 0 } = task.deployment.revision.settings
+  for (const { targetGroupArn = '', containerName, containerPort: port = 0 } of loadBalancers) {
+    const group = targetGroupFacts(world, targetGroupArn)
+    if (!group) continue
+    const container = task.containers.find(({ name }) => name === containerName)
+    const registered: RegisteredTarget = {
+      id: task.address,
+      port,
+      state: 'initial',
+      reason: 'Elb.RegistrationInProgress',
+      description: 'Target registration is in progress',
+    }
+    targetsOf(world, targetGroupArn).set(`${task.address}:${port}`, registered)
+    task.targets.push({ targetGroupArn, port, registered })
+    say(world, task.service, `registered 1 targets in (target-group ${targetGroupArn})`)
+    const passes = container?.timeline.failure?.how !== 'unhealthy'
+    const checks = (passes ? group.healthyThreshold : group.unhealthyThreshold) * group.intervalSeconds
+    const later = (seconds: number, action: () => void): void =>
+      world.clock.after(seconds * 1000, () => {
+        if (registered.state !== 'draining') action()
+      })
+    later(checks, () => {
+      registered.state = passes ? 'healthy' : 'unhealthy'
+      registered.reason = passes ? undefined : 'Target.FailedHealthChecks'
+      registered.description = passes ? undefined : 'Health checks failed'
+      changed()
+    })
+    if (!passes)
+      later(Math.max(checks, grace), () =>
+        unhealthy(`Task failed ELB health checks in (target-group ${targetGroupArn})`),
+      )
+  }
+}
+
+/** Takes a task out of its target groups; connections drain for the groups' deregistration delay. */
+export function deregisterTargets(world: World, task: TaskState): void {
+  for (const target of task.targets) {
+    target.registered.state = 'draining'
+    target.registered.reason = 'Target.DeregistrationInProgress'
+    target.registered.description = 'Target deregistration is in progress'
+    const key = `${target.registered.id}:${target.port}`
+    const targets = targetsOf(world, target.targetGroupArn)
+    world.clock.after(drainSeconds(world, target) * 1000, () => {
+      if (targets.get(key) === target.registered) targets.delete(key)
+    })
+    say(world, task.service, `deregistered 1 targets in (target-group ${target.targetGroupArn})`)
+  }
+}
+
+export const drainSeconds = (world: World, { targetGroupArn }: TaskTarget): number =>
+  targetGroupFacts(world, targetGroupArn)?.deregistrationDelaySeconds ?? 0
+
+/** Whether the service scheduler counts a task as healthy: by its targets, its containers' checks, or its age. */
+export function taskHealthy(world: World, task: TaskState): boolean {
+  if (task.lastStatus !== 'RUNNING' || task.desiredStatus !== 'RUNNING') return false
+  const checked = task.containers.filter(
+    ({ timeline: { definition } }) => definition.healthCheck && definition.essential !== false,
+  )
+  if (checked.some(({ healthStatus }) => healthStatus !== 'HEALTHY')) return false
+  if (task.targets.some(({ registered }) => registered.state !== 'healthy')) return false
+  const age = world.clock.now() - (task.startedAt?.getTime() ?? world.clock.now())
+  return checked.length + task.targets.length > 0 || age >= STABLE_SECONDS * 1000
+}
