@@ -1,0 +1,90 @@
+import type { ScalingMetric, ScalingPolicy } from '../model/autoscaling.ts'
+import type { ServiceTarget } from '../model/service.ts'
+import { NO_REQUESTS } from '../validators/autoscaling.ts'
+import type { Issue } from '../validators/issue.ts'
+
+/** Between how many tasks a service is scaled. */
+export interface ScalingLimits {
+  /** The least number of tasks, 1 or more for policies to work. */
+  readonly min: number
+  /** The greatest number of tasks. */
+  readonly max: number
+}
+
+/** How a policy goes about it. */
+export interface ScalingOptions {
+  /** Seconds to wait after tasks were removed before more are removed. @default 300, by AWS */
+  readonly scaleInCooldown?: number
+  /** Seconds to wait after tasks were added before more are added. @default 300, by AWS */
+  readonly scaleOutCooldown?: number
+  /** Only ever adds tasks. @default false */
+  readonly disableScaleIn?: boolean
+}
+
+/**
+ * Target-tracking policies: each keeps a metric near a value. One policy a metric.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
+ */
+export interface Scaling {
+  /** Keeps the average CPU use near so many percent. */
+  cpu(percent: number, options?: ScalingOptions): Scaling
+  /** Keeps the average memory use near so many percent. */
+  memory(percent: number, options?: ScalingOptions): Scaling
+  /** Keeps the requests a task gets in a minute near this number. They are counted at the service's first target. */
+  requestsPerTarget(requests: number, options?: ScalingOptions): Scaling
+}
+
+type MetricType = ScalingMetric['type']
+
+/** A policy before it is known what the service's targets are. */
+interface PolicyDraft extends Omit<ScalingPolicy, 'metric'> {
+  readonly type: MetricType
+}
+
+export class ScalingBuilder implements Scaling {
+  readonly #policies: readonly PolicyDraft[]
+
+  constructor(policies: readonly PolicyDraft[] = []) {
+    this.#policies = policies
+  }
+
+  cpu(percent: number, options: ScalingOptions = {}): Scaling {
+    return this.#and('cpu', 'ECSServiceAverageCPUUtilization', percent, options)
+  }
+
+  memory(percent: number, options: ScalingOptions = {}): Scaling {
+    return this.#and('memory', 'ECSServiceAverageMemoryUtilization', percent, options)
+  }
+
+  requestsPerTarget(requests: number, options: ScalingOptions = {}): Scaling {
+    return this.#and('requests-per-target', 'ALBRequestCountPerTarget', requests, options)
+  }
+
+  /** The policies for a service with this first target. */
+  policiesFor(
+    target: ServiceTarget | undefined,
+    path: readonly string[],
+    issues: Issue[],
+    counted: boolean,
+  ): ScalingPolicy[] {
+    return this.#policies.flatMap(({ type, ...policy }) => {
+      if (type !== 'ALBRequestCountPerTarget') return { ...policy, metric: { type } }
+      const loadBalancer = target?.rules[0]?.listener.loadBalancer
+      if (target && loadBalancer) return { ...policy, metric: { type, loadBalancer, targetGroup: target.targetGroup } }
+      if (!counted)
+        issues.push({ code: 'AS-TT-04', severity: 'error', path: [...path, policy.name], message: NO_REQUESTS })
+      return []
+    })
+  }
+
+  #and(name: string, type: MetricType, targetValue: number, options: ScalingOptions): ScalingBuilder {
+    const { scaleInCooldown, scaleOutCooldown, disableScaleIn = false } = options
+    const policy: PolicyDraft = {
+      ...{ name, type, targetValue, disableScaleIn },
+      ...(scaleInCooldown !== undefined && { scaleInCooldownSeconds: scaleInCooldown }),
+      ...(scaleOutCooldown !== undefined && { scaleOutCooldownSeconds: scaleOutCooldown }),
+    }
+    return new ScalingBuilder([...this.#policies, policy])
+  }
+}

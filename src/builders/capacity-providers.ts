@@ -1,0 +1,25 @@
+import type { CapacityProviderStrategyItem, FargateCapacityProvider } from '../model/cluster.ts'
+
+/** How much of a service's tasks a capacity provider takes. */
+export interface CapacityProviderShare {
+  /** The share of the tasks above the base, relative to the other weights: 0 to 1000. @default 1 */
+  readonly weight?: number
+  /** How many tasks it takes before weights count: 0 to 100000. Only one provider may have a base. @default 0 */
+  readonly base?: number
+}
+
+/**
+ * How tasks are shared out between Fargate and Fargate Spot.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-capacity-providers.html
+ */
+export type CapacityProviderShares = { readonly [P in FargateCapacityProvider]?: CapacityProviderShare }
+
+/** The strategy that these shares are. */
+export function strategyOf(shares: CapacityProviderShares): CapacityProviderStrategyItem[] {
+  return Object.entries(shares).map(([capacityProvider, { weight = 1, base = 0 }]) => ({
+    capacityProvider,
+    weight,
+    base,
+  }))
+}

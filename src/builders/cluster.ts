@@ -1,0 +1,91 @@
+import type { ClusterModel } from '../model/cluster.ts'
+import type { Tags } from '../model/resource.ts'
+import { issuesOf } from '../validators/check.ts'
+import { clusterRules } from '../validators/cluster.ts'
+import type { Issue } from '../validators/issue.ts'
+import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
+import { Builder, type Definition } from './definition.ts'
+
+/**
+ * A cluster. Fargate and Fargate Spot are attached to it, which costs nothing until a service uses them.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
+ */
+export interface Cluster extends Definition<ClusterModel> {
+  /**
+   * Turns on CloudWatch Container Insights, which is billed. Without this call it is off.
+   *
+   * @default 'enabled'
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html
+   */
+  containerInsights(value?: 'enabled' | 'enhanced'): Cluster
+  /**
+   * Sets the default capacity provider strategy: how services that have no strategy of their own share out their
+   * tasks. Without this call they run on Fargate.
+   *
+   * @example
+   * cluster('prod').capacityProviders({ FARGATE: { base: 1 }, FARGATE_SPOT: { weight: 4 } })
+   */
+  capacityProviders(shares: CapacityProviderShares): Cluster
+  /** Adds tags: at most 47 in all. */
+  tags(tags: Tags): Cluster
+}
+
+/** Makes a cluster. */
+export const cluster: {
+  /**
+   * A cluster of the stack.
+   *
+   * @param name Up to 255 letters, digits, hyphens and underscores.
+   */
+  (name: string): Cluster
+  /** A cluster that exists: looked up, never created, changed or deleted. */
+  existing(name: string): Definition<ClusterModel>
+} = Object.assign((name: string): Cluster => new ClusterBuilder(defaults(name, false)), {
+  existing: (name: string): Definition<ClusterModel> => new ClusterBuilder(defaults(name, true)),
+})
+
+const defaults = (name: string, existing: boolean): ClusterModel => ({
+  kind: 'cluster',
+  id: name,
+  clusterName: name,
+  existing,
+  containerInsights: 'disabled',
+  capacityProviders: ['FARGATE', 'FARGATE_SPOT'],
+  defaultCapacityProviderStrategy: [],
+  tags: {},
+})
+
+class ClusterBuilder extends Builder<ClusterModel> implements Cluster {
+  readonly #model: ClusterModel
+
+  constructor(model: ClusterModel) {
+    super()
+    this.#model = model
+  }
+
+  containerInsights(value: 'enabled' | 'enhanced' = 'enabled'): Cluster {
+    return this.#with({ containerInsights: value })
+  }
+
+  capacityProviders(shares: CapacityProviderShares): Cluster {
+    return this.#with({ defaultCapacityProviderStrategy: strategyOf(shares) })
+  }
+
+  tags(tags: Tags): Cluster {
+    return this.#with({ tags: { ...this.#model.tags, ...tags } })
+  }
+
+  protected get subject(): string {
+    return `Cluster "${this.#model.id}"`
+  }
+
+  protected assemble(issues: Issue[]): ClusterModel {
+    issues.push(...issuesOf(['cluster', this.#model.id], clusterRules, this.#model))
+    return this.#model
+  }
+
+  #with(patch: Partial<ClusterModel>): ClusterBuilder {
+    return new ClusterBuilder({ ...this.#model, ...patch })
+  }
+}

@@ -1,0 +1,79 @@
+import { InvalidDefinitionError, isInvalidDefinitionError } from '../errors.ts'
+import type { Issue } from '../validators/issue.ts'
+
+/** Anything that gives a model of this kind. */
+export interface Definition<out M> {
+  /**
+   * Checks the definition and gives its model: frozen, and the same object at every call.
+   *
+   * @throws InvalidDefinitionError that lists everything AWS would refuse.
+   */
+  build(): M
+}
+
+/** What every builder does: check once, freeze, remember. */
+export abstract class Builder<M extends object> implements Definition<M> {
+  #model: M | undefined
+
+  /** What errors call it, for example `Service "web"`. */
+  protected abstract readonly subject: string
+
+  /** Makes the model, or nothing where a part is missing, and adds what is wrong to `issues`. */
+  protected abstract assemble(issues: Issue[]): M | undefined
+
+  build(): M {
+    return this.buildFor(this.build)
+  }
+
+  /** Builds for a method that the user calls: an error's stack starts at that call. */
+  protected buildFor(method: (...given: never[]) => unknown): M {
+    this.#model ??= this.#checked(method)
+    return this.#model
+  }
+
+  #checked(method: (...given: never[]) => unknown): M {
+    const issues: Issue[] = []
+    const model = this.assemble(issues)
+    if (model === undefined || issues.some(issue => issue.severity === 'error'))
+      throw invalid(this.subject, issues, method)
+    return frozen(model)
+  }
+}
+
+/** The error for these issues, its stack starting where `method` was called. */
+export function invalid(
+  subject: string,
+  issues: readonly Issue[],
+  method: (...given: never[]) => unknown,
+): InvalidDefinitionError {
+  const error = new InvalidDefinitionError(subject, issues)
+  Error.captureStackTrace(error, method)
+  return error
+}
+
+/** Builds a part of something. What is wrong with the part joins the issues of the whole. */
+export function part<M>(definition: Definition<M> | undefined, issues: Issue[]): M | undefined {
+  try {
+    return definition?.build()
+  } catch (error) {
+    if (!isInvalidDefinitionError(error)) throw error
+    issues.push(...error.issues)
+    return undefined
+  }
+}
+
+/** Freezes plain data through and through. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.values(Object.freeze(value)).forEach(frozen)
+  return value
+}
+
+/** Gives a builder the type that its interface declares. */
+export function typed<T>(builder: unknown): T {
+  // The types remember what was called; the class that runs does not, so no cast-free way leads from one to the other.
+  return builder as T
+}
+
+/** The named methods of an interface, for a class to implement without its types. */
+export type MethodsOf<T> = { readonly [M in keyof T & string]: unknown }

@@ -1,0 +1,216 @@
+import type { ListenerSettings } from '../model/listener.ts'
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import type { NetworkModel } from '../model/network.ts'
+import type { Tags } from '../model/resource.ts'
+import type { IngressRule, SecurityGroupModel } from '../model/security-group.ts'
+import { issuesOf } from '../validators/check.ts'
+import type { Issue } from '../validators/issue.ts'
+import { LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
+import type { Mistake } from '../validators/mistake.ts'
+import { Builder, type Definition, type MethodsOf, part, typed } from './definition.ts'
+import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
+
+declare const loadBalancerSpec: unique symbol
+
+/** A load balancer as other resources see it: whether it has a network and a listener. `unknown` is "not set yet". */
+export interface LoadBalancerSpec<out N = unknown, out L = unknown> extends Definition<LoadBalancerModel> {
+  /** @internal */
+  readonly [loadBalancerSpec]: { readonly n: N; readonly l: L }
+}
+
+/** The load balancer itself when nothing is missing; otherwise what is missing. */
+export type CompleteLoadBalancer<T extends LoadBalancerSpec> = unknown extends T[typeof loadBalancerSpec]['n']
+  ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['network']>
+  : unknown extends T[typeof loadBalancerSpec]['l']
+    ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
+    : T
+
+/** An HTTPS listener. */
+export interface HttpsSettings {
+  /**
+   * The domain of an issued ACM certificate of the Region, which is looked up, or a certificate's ARN.
+   *
+   * @example 'shop.example.com'
+   */
+  readonly certificate: string
+  /**
+   * The TLS versions and ciphers to accept.
+   *
+   * @default 'ELBSecurityPolicy-TLS13-1-2-2021-06'
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
+   */
+  readonly sslPolicy?: string
+}
+
+/**
+ * An Application Load Balancer. It has a security group of its own that admits everyone to its listeners' ports. A
+ * request that no route matches is answered with 404. It is itself the route of all its requests.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
+ */
+export interface LoadBalancer<out N = unknown, out L = unknown> extends LoadBalancerSpec<N, L>, Route<N, L> {
+  /** Sets the network to stand in. Required. Its load balancer subnets lie in at least two Availability Zones. */
+  network(network: Definition<NetworkModel>): LoadBalancer<true, L>
+  /** Gives it private addresses only, so that it is not reachable from the internet. */
+  internal(): this
+  /** Gives it IPv6 addresses beside IPv4. The subnets need an IPv6 range. */
+  dualstack(): this
+  /** Serves routes on port 443. This or `http` is required. */
+  https(settings: HttpsSettings): LoadBalancer<N, true>
+  /** Serves routes on port 80, unencrypted. */
+  http(): LoadBalancer<N, true>
+  /** Answers requests on port 80 with a permanent redirect to HTTPS. */
+  redirectHttpToHttps(): this
+  /** Sets after how long an idle connection is closed: 1 to 4000 seconds. @default 60 */
+  idleTimeout(seconds: number): this
+  /** Adds tags: at most 47 in all. */
+  tags(tags: Tags): this
+  /** The route of requests to these hosts. See {@link RouteBuilder.host}. */
+  host(host: string, ...more: string[]): RouteBuilder<N, L>
+  /** The route of requests for these paths. See {@link RouteBuilder.path}. */
+  path(path: string, ...more: string[]): RouteBuilder<N, L>
+}
+
+/**
+ * Makes a load balancer.
+ *
+ * @param name Up to 32 letters, digits and hyphens.
+ * @example
+ * loadBalancer('edge').network(network.default()).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
+ */
+export function loadBalancer(name: string): LoadBalancer {
+  return typed(new LoadBalancerBuilder({ ...unset, name }))
+}
+
+interface Settings
+  extends Pick<LoadBalancerModel, 'name' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'tags'> {
+  readonly network?: Definition<NetworkModel>
+  readonly https?: HttpsSettings
+  readonly http: boolean
+  readonly redirect: boolean
+}
+
+const unset: Omit<Settings, 'name'> = {
+  scheme: 'internet-facing',
+  ipAddressType: 'ipv4',
+  idleTimeoutSeconds: 60,
+  http: false,
+  redirect: false,
+  tags: {},
+}
+
+class LoadBalancerBuilder extends Builder<LoadBalancerModel> implements MethodsOf<LoadBalancer> {
+  readonly #settings: Settings
+  readonly [route]: Route[typeof route]
+
+  constructor(settings: Settings) {
+    super()
+    this.#settings = settings
+    this[route] = { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
+  }
+
+  network(network: Definition<NetworkModel>): LoadBalancerBuilder {
+    return this.#with({ network })
+  }
+
+  internal(): LoadBalancerBuilder {
+    return this.#with({ scheme: 'internal' })
+  }
+
+  dualstack(): LoadBalancerBuilder {
+    return this.#with({ ipAddressType: 'dualstack' })
+  }
+
+  https(https: HttpsSettings): LoadBalancerBuilder {
+    return this.#with({ https: { ...https } })
+  }
+
+  http(): LoadBalancerBuilder {
+    return this.#with({ http: true })
+  }
+
+  redirectHttpToHttps(): LoadBalancerBuilder {
+    return this.#with({ redirect: true })
+  }
+
+  idleTimeout(seconds: number): LoadBalancerBuilder {
+    return this.#with({ idleTimeoutSeconds: seconds })
+  }
+
+  tags(tags: Tags): LoadBalancerBuilder {
+    return this.#with({ tags: { ...this.#settings.tags, ...tags } })
+  }
+
+  host(...hosts: string[]): RouteBuilder {
+    return routeOf({ ...this[route], hosts, paths: [] })
+  }
+
+  path(...paths: string[]): RouteBuilder {
+    return routeOf({ ...this[route], paths })
+  }
+
+  protected get subject(): string {
+    return `Load balancer "${this.#settings.name}"`
+  }
+
+  protected assemble(issues: Issue[]): LoadBalancerModel | undefined {
+    const { name, scheme, ipAddressType, idleTimeoutSeconds, tags } = this.#settings
+    const network = part(this.#settings.network, issues)
+    const listeners = listenersFor(this.#settings)
+    const draft = { name, scheme, ipAddressType, idleTimeoutSeconds, listeners, tags, ...(network && { network }) }
+    if (!this.#settings.network) issues.push(missing(name, 'network', 'LB-SUB-01'))
+    if (!this.#settings.https && !this.#settings.http) issues.push(missing(name, 'listener', 'LS-PRO-01'))
+    issues.push(...issuesOf(['load-balancer', name], loadBalancerRules, draft))
+    if (!network) return undefined
+    const securityGroups = [securityGroupFor(name, network, listeners, tags)]
+    return { ...draft, kind: 'load-balancer', id: name, network, securityGroups }
+  }
+
+  #with(patch: Partial<Settings>): LoadBalancerBuilder {
+    return new LoadBalancerBuilder({ ...this.#settings, ...patch })
+  }
+}
+
+function missing(name: string, what: keyof typeof LOAD_BALANCER_INCOMPLETE, code: string): Issue {
+  return { code, severity: 'error', path: ['load-balancer', name, what], message: LOAD_BALANCER_INCOMPLETE[what] }
+}
+
+const NOT_FOUND = { type: 'fixed-response', statusCode: '404', messageBody: 'Not found' } as const
+const TO_HTTPS = { type: 'redirect', protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' } as const
+
+function listenersFor({ http, https, redirect }: Settings): ListenerSettings[] {
+  const listeners: ListenerSettings[] = []
+  if (redirect) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: TO_HTTPS })
+  if (http) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: NOT_FOUND })
+  if (https)
+    listeners.push({
+      ...{ port: 443, protocol: 'HTTPS', certificate: certificateOf(https.certificate) },
+      ...{ sslPolicy: https.sslPolicy ?? 'ELBSecurityPolicy-TLS13-1-2-2021-06', defaultAction: NOT_FOUND },
+    })
+  return listeners
+}
+
+function certificateOf(certificate: string): NonNullable<ListenerSettings['certificate']> {
+  if (certificate.startsWith('arn:')) return certificate
+  return { kind: 'certificate', id: certificate, domain: certificate }
+}
+
+function securityGroupFor(
+  name: string,
+  network: NetworkModel,
+  listeners: readonly ListenerSettings[],
+  tags: Tags,
+): SecurityGroupModel {
+  const ports = [...new Set(listeners.map(listener => listener.port))]
+  const ingress = ports.flatMap((port): IngressRule[] => [
+    {
+      fromPort: port,
+      toPort: port,
+      source: { cidrIpv4: '0.0.0.0/0' },
+      description: `Port ${port} from any IPv4 address`,
+    },
+    { fromPort: port, toPort: port, source: { cidrIpv6: '::/0' }, description: `Port ${port} from any IPv6 address` },
+  ])
+  const description = `Requests to load balancer ${name}`
+  return { kind: 'security-group', id: `${name}-load-balancer`, description, network, ingress, tags }
+}

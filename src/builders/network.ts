@@ -1,0 +1,71 @@
+import type { NetworkModel } from '../model/network.ts'
+import { issuesOf } from '../validators/check.ts'
+import type { Issue } from '../validators/issue.ts'
+import { networkRules } from '../validators/network.ts'
+import { Builder, type Definition } from './definition.ts'
+
+/** A VPC and its subnets. It is looked up, never created. */
+export type Network = Definition<NetworkModel>
+
+/** A VPC that exists. */
+export interface NetworkSettings {
+  /** The id of the VPC. */
+  readonly vpcId: string
+  /** Subnets for tasks: 1 to 16 ids. */
+  readonly subnets: readonly string[]
+  /**
+   * Subnets for load balancers, in at least two Availability Zones.
+   *
+   * @default the subnets for tasks
+   */
+  readonly loadBalancerSubnets?: readonly string[]
+  /**
+   * Whether tasks get a public IP address. In a public subnet they need one to pull images; behind a NAT gateway or
+   * VPC endpoints they do not.
+   *
+   * @default false
+   */
+  readonly assignPublicIp?: boolean
+}
+
+/**
+ * Networks to run in.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html
+ */
+export const network: {
+  /** The default VPC of the Region, with the default subnet of every zone. Tasks get public IP addresses. */
+  default(): Network
+  /**
+   * A VPC by its id.
+   *
+   * @example
+   * network.existing({ vpcId: 'vpc-0abc', subnets: ['subnet-0a', 'subnet-0b'] })
+   */
+  existing(settings: NetworkSettings): Network
+} = {
+  default: () => new NetworkBuilder({ kind: 'network', id: 'default', assignPublicIp: true }),
+  existing: ({ vpcId, subnets, loadBalancerSubnets, assignPublicIp = false }) =>
+    new NetworkBuilder({
+      ...{ kind: 'network', id: vpcId, vpcId, subnets: [...subnets], assignPublicIp },
+      ...(loadBalancerSubnets && { loadBalancerSubnets: [...loadBalancerSubnets] }),
+    }),
+}
+
+class NetworkBuilder extends Builder<NetworkModel> {
+  readonly #model: NetworkModel
+
+  constructor(model: NetworkModel) {
+    super()
+    this.#model = model
+  }
+
+  protected get subject(): string {
+    return `Network "${this.#model.id}"`
+  }
+
+  protected assemble(issues: Issue[]): NetworkModel {
+    issues.push(...issuesOf(['network', this.#model.id], networkRules, this.#model))
+    return this.#model
+  }
+}

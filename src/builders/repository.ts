@@ -1,0 +1,167 @@
+import type { ImageModel, LifecycleRule, RepositoryModel } from '../model/repository.ts'
+import type { Tags } from '../model/resource.ts'
+import { issuesOf } from '../validators/check.ts'
+import { imageRules } from '../validators/image.ts'
+import type { Issue } from '../validators/issue.ts'
+import { repositoryRules } from '../validators/repository.ts'
+import { Builder, type Definition, frozen, invalid } from './definition.ts'
+
+/** A repository as a source of images. */
+export interface Images extends Definition<RepositoryModel> {
+  /**
+   * An image by its tag.
+   *
+   * @throws InvalidDefinitionError when the repository or the tag is not valid.
+   */
+  tag(tag: string): ImageModel
+  /**
+   * An image by its digest, which never changes its meaning.
+   *
+   * @throws InvalidDefinitionError when the repository or the digest is not valid.
+   */
+  digest(digest: `sha256:${string}`): ImageModel
+}
+
+/**
+ * An ECR repository. It holds images: a destroy keeps it unless it is empty.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/Repositories.html
+ */
+export interface Repository extends Images {
+  /** Scans every image for vulnerabilities when it is pushed. */
+  scanOnPush(): Repository
+  /** Refuses to push a tag that is there already. */
+  immutableTags(): Repository
+  /** Keeps the last images pushed, and expires the others. */
+  keepLast(images: number): Repository
+  /** Expires images that have had no tag for so many days since they were pushed. */
+  expireUntagged(days: number): Repository
+  /**
+   * Sets lifecycle rules in the policy document's own terms. Those of `keepLast` and `expireUntagged` come after them.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
+   */
+  lifecycle(rules: readonly LifecycleRule[]): Repository
+  /** Adds tags: at most 47 in all. */
+  tags(tags: Tags): Repository
+}
+
+/** Makes an image repository. */
+export const repository: {
+  /**
+   * A repository of the stack.
+   *
+   * @param name 2 to 256 lower-case letters and digits, separated by single `.`, `_`, `-` or `/`.
+   * @example
+   * repository('shop/web').scanOnPush().immutableTags().keepLast(30).tag('1.4.2')
+   */
+  (name: string): Repository
+  /** A repository that exists: looked up, never created, changed or deleted. */
+  existing(name: string): Images
+} = Object.assign((name: string): Repository => new RepositoryBuilder({ ...unset, name }), {
+  existing: (name: string): Images => new RepositoryBuilder({ ...unset, name, existing: true }),
+})
+
+interface Settings extends Pick<RepositoryModel, 'existing' | 'scanOnPush' | 'imageTagMutability' | 'tags'> {
+  readonly name: string
+  readonly rules: readonly LifecycleRule[]
+  readonly untaggedDays?: number
+  readonly keep?: number
+}
+
+const unset: Omit<Settings, 'name'> = {
+  existing: false,
+  scanOnPush: false,
+  imageTagMutability: 'MUTABLE',
+  rules: [],
+  tags: {},
+}
+
+class RepositoryBuilder extends Builder<RepositoryModel> implements Repository {
+  readonly #settings: Settings
+
+  constructor(settings: Settings) {
+    super()
+    this.#settings = settings
+  }
+
+  scanOnPush(): Repository {
+    return this.#with({ scanOnPush: true })
+  }
+
+  immutableTags(): Repository {
+    return this.#with({ imageTagMutability: 'IMMUTABLE' })
+  }
+
+  keepLast(images: number): Repository {
+    return this.#with({ keep: images })
+  }
+
+  expireUntagged(days: number): Repository {
+    return this.#with({ untaggedDays: days })
+  }
+
+  lifecycle(rules: readonly LifecycleRule[]): Repository {
+    return this.#with({ rules: structuredClone(rules) })
+  }
+
+  tags(tags: Tags): Repository {
+    return this.#with({ tags: { ...this.#settings.tags, ...tags } })
+  }
+
+  tag(tag: string): ImageModel {
+    return this.#image({ tag }, this.tag)
+  }
+
+  digest(digest: `sha256:${string}`): ImageModel {
+    return this.#image({ digest }, this.digest)
+  }
+
+  protected get subject(): string {
+    return `Repository "${this.#settings.name}"`
+  }
+
+  protected assemble(issues: Issue[]): RepositoryModel {
+    const { name, existing, scanOnPush, imageTagMutability, tags } = this.#settings
+    const model: RepositoryModel = {
+      ...{ kind: 'repository', id: name, repositoryName: name, existing, scanOnPush, imageTagMutability },
+      ...{ lifecycleRules: lifecycleOf(this.#settings), tags },
+    }
+    issues.push(...issuesOf(['repository', name], repositoryRules, model))
+    return model
+  }
+
+  #image<I extends { readonly tag: string } | { readonly digest: string }>(
+    image: I,
+    method: (...given: never[]) => unknown,
+  ): I & { readonly repository: RepositoryModel } {
+    const issues = issuesOf(['repository', this.#settings.name], imageRules, image)
+    if (issues.length > 0) throw invalid(this.subject, issues, method)
+    return frozen({ ...image, repository: this.buildFor(method) })
+  }
+
+  #with(patch: Partial<Settings>): RepositoryBuilder {
+    return new RepositoryBuilder({ ...this.#settings, ...patch })
+  }
+}
+
+function lifecycleOf({ rules, untaggedDays, keep }: Settings): LifecycleRule[] {
+  const next = 1 + Math.max(0, ...rules.map(rule => rule.rulePriority))
+  const all = [...rules]
+  if (untaggedDays !== undefined)
+    all.push({
+      rulePriority: next,
+      description: `Expire images without a tag after ${untaggedDays} days`,
+      selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: untaggedDays },
+      action: { type: 'expire' },
+    })
+  // AWS wants the rule for any image to have the highest number.
+  if (keep !== undefined)
+    all.push({
+      rulePriority: next + (untaggedDays === undefined ? 0 : 1),
+      description: `Keep the last ${keep} images`,
+      selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: keep },
+      action: { type: 'expire' },
+    })
+  return all
+}

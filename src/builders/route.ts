@@ -1,0 +1,46 @@
+import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
+import type { Mistake } from '../validators/mistake.ts'
+import type { LoadBalancerSpec } from './load-balancer.ts'
+
+/** Where a route keeps what it is. */
+export const route: unique symbol = Symbol('fluent-ecs route')
+
+/** Requests to a load balancer that match a host and a path. A load balancer itself is the route of all its requests. */
+export interface Route<out N = unknown, out L = unknown> {
+  /** @internal */
+  readonly [route]: {
+    readonly loadBalancer: LoadBalancerSpec<N, L>
+    readonly hosts: readonly string[]
+    readonly paths: readonly string[]
+  }
+}
+
+/** A route that can still be narrowed. */
+export interface RouteBuilder<out N = unknown, out L = unknown> extends Route<N, L> {
+  /**
+   * Adds host names, any of which matches. `*` and `?` are wildcards. A route takes 5 hosts and paths in all.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
+   */
+  host(host: string, ...more: string[]): RouteBuilder<N, L>
+  /** Adds paths, any of which matches. `*` and `?` are wildcards, so `/api` does not match `/api/users` but `/api*` does. */
+  path(path: string, ...more: string[]): RouteBuilder<N, L>
+}
+
+/** The route itself when its load balancer lacks nothing; otherwise what is missing. */
+export type CompleteRoute<R extends Route> =
+  R extends Route<infer N, infer L>
+    ? unknown extends N
+      ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['network']>
+      : unknown extends L
+        ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
+        : R
+    : never
+
+export function routeOf(settings: Route[typeof route]): RouteBuilder {
+  return {
+    [route]: settings,
+    host: (...hosts) => routeOf({ ...settings, hosts: [...settings.hosts, ...hosts] }),
+    path: (...paths) => routeOf({ ...settings, paths: [...settings.paths, ...paths] }),
+  }
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { listenersOf } from '../model/listener.ts'
+import type { ListenerRuleModel } from '../model/listener-rule.ts'
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import type { NetworkModel } from '../model/network.ts'
+import type { Tags } from '../model/resource.ts'
+import type { IngressRule } from '../model/security-group.ts'
+import type { ServiceTarget } from '../model/service.ts'
+import type { TargetGroupModel, TargetHealthCheck } from '../model/target-group.ts'
+import { type Route, route } from './route.ts'
+
+/** How a load balancer treats a target. */
+export interface TargetOptions {
+  /**
+   * The path to check, or settings. Times are in seconds.
+   *
+   * @default { path: '/', matcher: '200-299', intervalSeconds: 15, timeoutSeconds: 5, healthyThresholdCount: 2, unhealthyThresholdCount: 3 }
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+   */
+  readonly healthCheck?: string | Partial<TargetHealthCheck>
+  /** Seconds that requests in flight get to finish before a task is stopped: 0 to 3600. @default 30 */
+  readonly deregistrationDelay?: number
+  /** What the container speaks. @default 'HTTP' */
+  readonly protocol?: 'HTTP' | 'HTTPS'
+}
+
+/** What `.target()` was called with. */
+export interface TargetCall {
+  readonly route: Route
+  readonly containerName: string
+  readonly containerPort: number
+  readonly options: TargetOptions
+}
+
+/** The target group of a call, save what only the whole service knows. */
+export type TargetGroupDraft = Pick<
+  TargetGroupModel,
+  'port' | 'protocol' | 'healthCheck' | 'deregistrationDelaySeconds'
+>
+
+export function targetGroupDraft({ containerPort, options }: TargetCall): TargetGroupDraft {
+  const { deregistrationDelay = 30, healthCheck = {}, protocol = 'HTTP' } = options
+  const { intervalSeconds = 15, ...rest } = typeof healthCheck === 'string' ? { path: healthCheck } : healthCheck
+  return {
+    port: containerPort,
+    protocol,
+    deregistrationDelaySeconds: deregistrationDelay,
+    healthCheck: {
+      ...{
+        path: '/',
+        matcher: '200-299',
+        intervalSeconds,
+        timeoutSeconds: Math.min(5, Math.max(2, intervalSeconds - 1)),
+      },
+      ...{ healthyThresholdCount: 2, unhealthyThresholdCount: 3, ...rest },
+    },
+  }
+}
+
+/** What the targets of a service have in common. */
+export interface TargetOwner {
+  readonly service: string
+  readonly network: NetworkModel
+  readonly tags: Tags
+}
+
+/**
+ * The targets that calls make. Calls that agree in everything but the route share a target group, unless their load
+ * balancers differ: AWS lets a target group belong to one only.
+ */
+export function targetsFor(
+  calls: readonly { readonly call: TargetCall; readonly loadBalancer: LoadBalancerModel }[],
+  owner: TargetOwner,
+): ServiceTarget[] {
+  const targets = new Map<string, ServiceTarget>()
+  const ids = new Map<string, number>()
+  for (const { call, loadBalancer } of calls) {
+    const { containerName, containerPort } = call
+    const draft = targetGroupDraft(call)
+    const key = JSON.stringify([containerName, draft, loadBalancer.id])
+    const target = targets.get(key) ?? {
+      ...{ containerName, containerPort, rules: [] },
+      targetGroup: targetGroupOf(draft, numbered(`${owner.service}-${containerName}-${containerPort}`, ids), owner),
+    }
+    const rules = rulesOf(call, loadBalancer, target.targetGroup, owner)
+    targets.set(key, { ...target, rules: [...target.rules, ...rules] })
+  }
+  return [...targets.values()]
+}
+
+/** What lets the load balancers of these targets, and nobody else, reach the containers. */
+export function ingressOf(targets: readonly ServiceTarget[]): IngressRule[] {
+  const rules = new Map<string, IngressRule>()
+  for (const { containerPort: port, rules: routes } of targets) {
+    for (const { loadBalancer } of routes.map(rule => rule.listener)) {
+      for (const securityGroup of loadBalancer.securityGroups) {
+        const description = `Port ${port} from load balancer ${loadBalancer.name}`
+        rules.set(description, { fromPort: port, toPort: port, source: { securityGroup }, description })
+      }
+    }
+  }
+  return [...rules.values()]
+}
+
+function numbered(id: string, ids: Map<string, number>): string {
+  const count = (ids.get(id) ?? 0) + 1
+  ids.set(id, count)
+  return count === 1 ? id : `${id}-${count}`
+}
+
+function targetGroupOf(draft: TargetGroupDraft, id: string, { network, tags }: TargetOwner): TargetGroupModel {
+  return { kind: 'target-group', id, ...draft, network, tags }
+}
+
+function rulesOf(
+  { route: called }: TargetCall,
+  loadBalancer: LoadBalancerModel,
+  targetGroup: TargetGroupModel,
+  { service, tags }: TargetOwner,
+): ListenerRuleModel[] {
+  const { hosts, paths } = called[route]
+  const serving = listenersOf(loadBalancer).filter(({ settings }) => settings.defaultAction.type === 'fixed-response')
+  return serving.map(listener => {
+    const id = ruleId([service, listener.id, ...hosts, ...paths])
+    return { kind: 'listener-rule', id, listener, hosts: [...hosts], paths: [...paths], targetGroup, tags }
+  })
+}
+
+/** An id of characters that AWS allows in tags, the same for the same rule. */
+function ruleId(parts: readonly string[]): string {
+  const readable = parts.join(':').replace(/[^A-Za-z0-9._:/-]/g, '')
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8)
+  return `${readable.slice(0, 150)}:${hash}`
+}

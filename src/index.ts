@@ -1,0 +1,63 @@
+export type { Scaling, ScalingLimits, ScalingOptions } from './builders/autoscaling.ts'
+export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
+export { type Cluster, cluster } from './builders/cluster.ts'
+export type { Definition } from './builders/definition.ts'
+export { type HostedZone, hostedZone } from './builders/hosted-zone.ts'
+export {
+  type CompleteLoadBalancer,
+  type HttpsSettings,
+  type LoadBalancer,
+  type LoadBalancerSpec,
+  loadBalancer,
+} from './builders/load-balancer.ts'
+export { type Network, type NetworkSettings, network } from './builders/network.ts'
+export type { AliasRecord } from './builders/record.ts'
+export { type Images, type Repository, repository } from './builders/repository.ts'
+export type { CompleteRoute, Route, RouteBuilder } from './builders/route.ts'
+export {
+  type CompleteService,
+  type Service,
+  type ServiceSpec,
+  type SettledService,
+  service,
+  type TargetContainer,
+  type TargetPort,
+} from './builders/service.ts'
+export type { Complete, Fact, FactsOf, Spec } from './builders/spec.ts'
+export { type CompleteThing, type Stack, stack } from './builders/stack.ts'
+export type { TargetOptions } from './builders/target.ts'
+export {
+  type ChangeSummary,
+  DeployError,
+  type Diagnosis,
+  EcsError,
+  type FailedOutcome,
+  InvalidDefinitionError,
+  isDeployError,
+  isEcsError,
+  isInvalidDefinitionError,
+  isPlanError,
+  PlanError,
+  type PlanErrorCode,
+} from './errors.ts'
+export type { AutoScalingSettings, ScalingMetric, ScalingPolicy } from './model/autoscaling.ts'
+export type { CertificateModel } from './model/certificate.ts'
+export type { CapacityProviderStrategyItem, ClusterModel, FargateCapacityProvider } from './model/cluster.ts'
+export type { HostedZoneModel } from './model/hosted-zone.ts'
+export type { Buildable, Kind, Model, Models } from './model/index.ts'
+export type { DefaultAction, ListenerModel, ListenerSettings } from './model/listener.ts'
+export type { ListenerRuleModel } from './model/listener-rule.ts'
+export type { LoadBalancerModel } from './model/load-balancer.ts'
+export type { LogGroupModel } from './model/log-group.ts'
+export type { NetworkModel } from './model/network.ts'
+export type { RecordModel } from './model/record.ts'
+export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
+export type { Tags } from './model/resource.ts'
+export type { PolicyStatement, RoleModel } from './model/role.ts'
+export type { IngressRule, SecurityGroupModel } from './model/security-group.ts'
+export type { ServiceModel, ServiceTarget } from './model/service.ts'
+export type { StackModel } from './model/stack.ts'
+export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
+export type { ContainerModel, TaskDefinitionModel } from './model/task-definition.ts'
+export type { Issue } from './validators/issue.ts'
+export type { Mistake } from './validators/mistake.ts'

@@ -1,0 +1,53 @@
+import type { DescribeNetworkInterfacesCommandInput, DescribeNetworkInterfacesCommandOutput } from '@aws-sdk/client-ec2'
+import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
+import { matches } from './filters.ts'
+import { type NetworkInterface, networking } from './state.ts'
+
+const NO_TAGS: ReadonlyMap<string, string> = new Map()
+
+export function describeNetworkInterfaces(
+  input: DescribeNetworkInterfacesCommandInput,
+  world: World,
+): Omit<DescribeNetworkInterfacesCommandOutput, '$metadata'> {
+  const { networkInterfaces, securityGroups, subnets } = networking(world)
+  const asked = input.NetworkInterfaceIds?.map(id => byId(world, id)) ?? [...networkInterfaces.values()]
+  const found = asked.filter(each => matches(input.Filters, filterFields(each), NO_TAGS))
+  const { items, next } = page(found, input.MaxResults ?? 1000, input.NextToken)
+  return {
+    NetworkInterfaces: items.map(each => ({
+      NetworkInterfaceId: each.networkInterfaceId,
+      Description: each.description,
+      InterfaceType: 'interface',
+      RequesterId: each.requesterId,
+      RequesterManaged: true,
+      OwnerId: world.account,
+      SubnetId: each.subnetId,
+      VpcId: each.vpcId,
+      AvailabilityZone: subnets.get(each.subnetId)?.availabilityZone,
+      PrivateIpAddress: each.privateIpAddress,
+      Status: 'in-use',
+      Groups: each.groups.map(GroupId => ({ GroupId, GroupName: securityGroups.get(GroupId)?.groupName })),
+      TagSet: [],
+    })),
+    NextToken: next,
+  }
+}
+
+function byId(world: World, id: string): NetworkInterface {
+  const found = networking(world).networkInterfaces.get(id)
+  if (found) return found
+  throw new AwsError('InvalidNetworkInterfaceID.NotFound', `The networkInterface ID '${id}' does not exist`)
+}
+
+const filterFields = (each: NetworkInterface): Record<string, string | readonly string[]> => ({
+  'network-interface-id': each.networkInterfaceId,
+  description: each.description,
+  'group-id': each.groups,
+  'requester-id': each.requesterId,
+  'subnet-id': each.subnetId,
+  'vpc-id': each.vpcId,
+  'private-ip-address': each.privateIpAddress,
+  'interface-type': 'interface',
+  status: 'in-use',
+})

@@ -1,0 +1,126 @@
+import type {
+  AuthorizeSecurityGroupEgressCommandInput,
+  AuthorizeSecurityGroupIngressCommandInput,
+  AuthorizeSecurityGroupIngressCommandOutput,
+  SecurityGroupRule as Described,
+  DescribeSecurityGroupRulesCommandInput,
+  DescribeSecurityGroupRulesCommandOutput,
+  RevokeSecurityGroupEgressCommandInput,
+  RevokeSecurityGroupIngressCommandInput,
+  RevokeSecurityGroupIngressCommandOutput,
+} from '@aws-sdk/client-ec2'
+import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
+import { matches } from './filters.ts'
+import { groupById } from './lookup.ts'
+import { describeRule, rulesOf, sameRule } from './permission.ts'
+import { networking, type SecurityGroup, type SecurityGroupRule } from './state.ts'
+
+type Output<T> = Omit<T, '$metadata'>
+type Authorize = AuthorizeSecurityGroupIngressCommandInput | AuthorizeSecurityGroupEgressCommandInput
+type Revoke = RevokeSecurityGroupIngressCommandInput | RevokeSecurityGroupEgressCommandInput
+
+const RULES_PER_GROUP = 60
+const NO_TAGS: ReadonlyMap<string, string> = new Map()
+
+export const authorize =
+  (egress: boolean) =>
+  (input: Authorize, world: World): Output<AuthorizeSecurityGroupIngressCommandOutput> => {
+    const group = groupById(world, input.GroupId ?? '')
+    const added = rulesOf(permissionsIn(input), egress, world)
+    const known = [...group.rules]
+    for (const rule of added) {
+      if (known.some(other => sameRule(other, rule))) {
+        throw new AwsError('InvalidPermission.Duplicate', `the specified rule "${describeRule(rule)}" already exists`)
+      }
+      known.push(rule)
+    }
+    if (known.filter(rule => rule.egress === egress).length > RULES_PER_GROUP) {
+      throw new AwsError(
+        'RulesPerSecurityGroupLimitExceeded',
+        'The maximum number of rules per security group has been reached.',
+      )
+    }
+    group.rules = known
+    return { Return: true, SecurityGroupRules: added.map(rule => described(rule, group, world)) }
+  }
+
+export const revoke =
+  (egress: boolean) =>
+  (input: Revoke, world: World): Output<RevokeSecurityGroupIngressCommandOutput> => {
+    const group = groupById(world, input.GroupId ?? '')
+    const removed = input.SecurityGroupRuleIds
+      ? input.SecurityGroupRuleIds.map(id => ruleById(group, id, egress))
+      : rulesOf(permissionsIn(input), egress, world).map(asked => ruleLike(group, asked))
+    group.rules = group.rules.filter(rule => !removed.includes(rule))
+    return {
+      Return: true,
+      RevokedSecurityGroupRules: removed.map(rule => ({
+        SecurityGroupRuleId: rule.ruleId,
+        GroupId: group.groupId,
+        IsEgress: egress,
+        IpProtocol: rule.protocol,
+        FromPort: rule.fromPort,
+        ToPort: rule.toPort,
+      })),
+    }
+  }
+
+export function describeSecurityGroupRules(
+  input: DescribeSecurityGroupRulesCommandInput,
+  world: World,
+): Output<DescribeSecurityGroupRulesCommandOutput> {
+  const all = [...networking(world).securityGroups.values()].flatMap(group =>
+    group.rules.map(rule => ({ rule, group })),
+  )
+  const asked = input.SecurityGroupRuleIds
+  for (const id of asked ?? []) if (!all.some(({ rule }) => rule.ruleId === id)) throw noSuchRuleId(id)
+  const found = all
+    .filter(({ rule }) => !asked || asked.includes(rule.ruleId))
+    .filter(({ rule, group }) =>
+      matches(input.Filters, { 'group-id': group.groupId, 'security-group-rule-id': rule.ruleId }, NO_TAGS),
+    )
+  const { items, next } = page(found, input.MaxResults ?? 1000, input.NextToken)
+  return { SecurityGroupRules: items.map(({ rule, group }) => described(rule, group, world)), NextToken: next }
+}
+
+function permissionsIn(input: Authorize | Revoke): NonNullable<Authorize['IpPermissions']> {
+  if (input.IpPermissions && input.IpPermissions.length > 0) return input.IpPermissions
+  const { IpProtocol, FromPort, ToPort, CidrIp } = input
+  if (CidrIp !== undefined) return [{ IpProtocol, FromPort, ToPort, IpRanges: [{ CidrIp }] }]
+  throw new AwsError('MissingParameter', `Either 'ipPermissions' or 'securityGroupRuleIds' should be provided.`)
+}
+
+function ruleById(group: SecurityGroup, id: string, egress: boolean): SecurityGroupRule {
+  const found = group.rules.find(rule => rule.ruleId === id && rule.egress === egress)
+  if (!found) throw noSuchRuleId(id)
+  return found
+}
+
+function ruleLike(group: SecurityGroup, asked: SecurityGroupRule): SecurityGroupRule {
+  const found = group.rules.find(rule => sameRule(rule, asked))
+  if (found) return found
+  throw new AwsError('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.')
+}
+
+const noSuchRuleId = (id: string): AwsError =>
+  new AwsError('InvalidSecurityGroupRuleId.NotFound', `The security group rule ID '${id}' does not exist`)
+
+function described(rule: SecurityGroupRule, group: SecurityGroup, world: World): Described {
+  const { kind, value } = rule.peer
+  return {
+    SecurityGroupRuleId: rule.ruleId,
+    GroupId: group.groupId,
+    GroupOwnerId: world.account,
+    IsEgress: rule.egress,
+    IpProtocol: rule.protocol,
+    FromPort: rule.fromPort,
+    ToPort: rule.toPort,
+    CidrIpv4: kind === 'ipv4' ? value : undefined,
+    CidrIpv6: kind === 'ipv6' ? value : undefined,
+    PrefixListId: kind === 'prefix-list' ? value : undefined,
+    ReferencedGroupInfo: kind === 'group' ? { GroupId: value, UserId: world.account } : undefined,
+    Description: rule.description,
+    Tags: [],
+  }
+}

@@ -1,0 +1,170 @@
+import type { World } from '../operation.ts'
+
+export interface Vpc {
+  readonly vpcId: string
+  readonly cidrBlock: string
+  readonly isDefault: boolean
+  readonly internetGateway: boolean
+  readonly tags: Map<string, string>
+}
+
+export interface Subnet {
+  readonly subnetId: string
+  readonly vpcId: string
+  readonly availabilityZone: string
+  readonly cidrBlock: string
+  readonly defaultForAz: boolean
+  readonly tags: Map<string, string>
+}
+
+export interface SecurityGroupRule {
+  readonly ruleId: string
+  readonly egress: boolean
+  readonly protocol: string
+  readonly fromPort: number
+  readonly toPort: number
+  readonly peer: { readonly kind: 'ipv4' | 'ipv6' | 'group' | 'prefix-list'; readonly value: string }
+  readonly description: string | undefined
+}
+
+export interface SecurityGroup {
+  readonly groupId: string
+  readonly groupName: string
+  readonly description: string
+  readonly vpcId: string
+  readonly isDefault: boolean
+  rules: SecurityGroupRule[]
+  readonly tags: Map<string, string>
+}
+
+export interface NetworkInterface {
+  readonly networkInterfaceId: string
+  readonly description: string
+  readonly interfaceType: string
+  readonly requesterId: string
+  readonly subnetId: string
+  readonly vpcId: string
+  readonly privateIpAddress: string
+  groups: string[]
+}
+
+export interface NetworkInterfaceRequest {
+  readonly subnetId: string
+  readonly groups: readonly string[]
+  readonly description: string
+  /** Who asked for it: `amazon-elb` or an account. */
+  readonly requesterId: string
+}
+
+export interface Networking {
+  readonly vpcs: Map<string, Vpc>
+  readonly subnets: Map<string, Subnet>
+  readonly securityGroups: Map<string, SecurityGroup>
+  readonly networkInterfaces: Map<string, NetworkInterface>
+  /** Adds a VPC with one /20 subnet a zone and its default security group. `cidrBlock` is a /16. */
+  addVpc(options?: { cidrBlock?: string; internetGateway?: boolean; zones?: number }): Vpc
+  attachInterface(request: NetworkInterfaceRequest): NetworkInterface
+  /** Lets an interface go: it is still there, and holds its security groups, for `lingerMilliseconds`. */
+  releaseInterface(networkInterfaceId: string, lingerMilliseconds: number): void
+}
+
+/** The network of the account. A new account has a default VPC with three public subnets. */
+export function networking(world: World): Networking {
+  return world.state('ec2', () => newNetworking(world))
+}
+
+/** What exists beyond a new account. */
+export function resources(world: World): readonly string[] {
+  const { securityGroups, networkInterfaces } = networking(world)
+  return [
+    ...[...securityGroups.values()].filter(group => !group.isDefault).map(group => group.groupId),
+    ...networkInterfaces.keys(),
+  ]
+}
+
+export const anywhere = (world: World, egress: boolean): SecurityGroupRule => ({
+  ruleId: `sgr-${world.id(17)}`,
+  egress,
+  protocol: '-1',
+  fromPort: -1,
+  toPort: -1,
+  peer: { kind: 'ipv4', value: '0.0.0.0/0' },
+  description: undefined,
+})
+
+function newNetworking(world: World): Networking {
+  const vpcs = new Map<string, Vpc>()
+  const subnets = new Map<string, Subnet>()
+  const securityGroups = new Map<string, SecurityGroup>()
+  const networkInterfaces = new Map<string, NetworkInterface>()
+
+  const newVpc = (cidrBlock: string, isDefault: boolean, internetGateway: boolean, zones: number): Vpc => {
+    const vpcId = `vpc-${world.id(17)}`
+    const vpc: Vpc = { vpcId, cidrBlock, isDefault, internetGateway, tags: new Map() }
+    vpcs.set(vpcId, vpc)
+    const prefix = cidrBlock.split('.').slice(0, 2).join('.')
+    for (let zone = 0; zone < zones; zone++) {
+      const subnetId = `subnet-${world.id(17)}`
+      subnets.set(subnetId, {
+        subnetId,
+        vpcId,
+        availabilityZone: `${world.region}${'abcdef'.charAt(zone)}`,
+        cidrBlock: `${prefix}.${zone * 16}.0/20`,
+        defaultForAz: isDefault,
+        tags: new Map(),
+      })
+    }
+    const groupId = `sg-${world.id(17)}`
+    const itself: SecurityGroupRule = { ...anywhere(world, false), peer: { kind: 'group', value: groupId } }
+    securityGroups.set(groupId, {
+      groupId,
+      groupName: 'default',
+      description: 'default VPC security group',
+      vpcId,
+      isDefault: true,
+      rules: [itself, anywhere(world, true)],
+      tags: new Map(),
+    })
+    return vpc
+  }
+
+  newVpc('172.31.0.0/16', true, true, 3)
+  return {
+    vpcs,
+    subnets,
+    securityGroups,
+    networkInterfaces,
+    addVpc: ({ cidrBlock = '10.0.0.0/16', internetGateway = true, zones = 3 } = {}) =>
+      newVpc(cidrBlock, false, internetGateway, zones),
+    attachInterface({ subnetId, groups, description, requesterId }) {
+      const subnet = subnets.get(subnetId)
+      if (!subnet) throw new Error(`No subnet ${subnetId} to put a network interface in`)
+      const taken = new Set([...networkInterfaces.values()].map(each => each.privateIpAddress))
+      const made: NetworkInterface = {
+        networkInterfaceId: `eni-${world.id(17)}`,
+        description,
+        interfaceType: 'interface',
+        requesterId,
+        subnetId,
+        vpcId: subnet.vpcId,
+        privateIpAddress: freeAddress(subnet.cidrBlock, taken),
+        groups: [...groups],
+      }
+      networkInterfaces.set(made.networkInterfaceId, made)
+      return made
+    },
+    releaseInterface(networkInterfaceId, lingerMilliseconds) {
+      world.clock.after(lingerMilliseconds, () => networkInterfaces.delete(networkInterfaceId))
+    },
+  }
+}
+
+// AWS keeps the first four addresses of a subnet for itself.
+function freeAddress(cidrBlock: string, taken: ReadonlySet<string>): string {
+  const [a, b, c = '0'] = cidrBlock.split('.')
+  for (let host = 4; host < 4095; host++) {
+    const address = `${a}.${b}.${Number(c) + (host >> 8)}.${host & 255}`
+    if (!taken.has(address)) return address
+  }
+  throw new Error(`No free address in ${cidrBlock}`)
+}

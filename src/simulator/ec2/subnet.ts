@@ -1,0 +1,72 @@
+import type {
+  DescribeAvailabilityZonesCommandOutput,
+  DescribeSubnetsCommandInput,
+  DescribeSubnetsCommandOutput,
+} from '@aws-sdk/client-ec2'
+import type { World } from '../operation.ts'
+import { page } from '../page.ts'
+import { tagList } from '../tag-list.ts'
+import { matches } from './filters.ts'
+import { subnetById } from './lookup.ts'
+import { networking } from './state.ts'
+
+type Output<T> = Omit<T, '$metadata'>
+
+const ADDRESSES = 4096 - 5
+
+export function describeSubnets(
+  input: DescribeSubnetsCommandInput,
+  world: World,
+): Output<DescribeSubnetsCommandOutput> {
+  const { subnets, networkInterfaces } = networking(world)
+  const asked = input.SubnetIds?.map(id => subnetById(world, id)) ?? [...subnets.values()]
+  const found = asked.filter(subnet =>
+    matches(
+      input.Filters,
+      {
+        'subnet-id': subnet.subnetId,
+        'vpc-id': subnet.vpcId,
+        'availability-zone': subnet.availabilityZone,
+        'default-for-az': String(subnet.defaultForAz),
+        state: 'available',
+      },
+      subnet.tags,
+    ),
+  )
+  const { items, next } = page(found, input.MaxResults ?? 1000, input.NextToken)
+  return {
+    Subnets: items.map(subnet => ({
+      SubnetId: subnet.subnetId,
+      SubnetArn: `arn:${world.partition}:ec2:${world.region}:${world.account}:subnet/${subnet.subnetId}`,
+      VpcId: subnet.vpcId,
+      OwnerId: world.account,
+      AvailabilityZone: subnet.availabilityZone,
+      CidrBlock: subnet.cidrBlock,
+      AvailableIpAddressCount:
+        ADDRESSES - [...networkInterfaces.values()].filter(each => each.subnetId === subnet.subnetId).length,
+      DefaultForAz: subnet.defaultForAz,
+      MapPublicIpOnLaunch: subnet.defaultForAz,
+      AssignIpv6AddressOnCreation: false,
+      State: 'available',
+      Ipv6CidrBlockAssociationSet: [],
+      Tags: tagList(subnet.tags),
+    })),
+    NextToken: next,
+  }
+}
+
+export function describeAvailabilityZones(
+  _input: object,
+  world: World,
+): Output<DescribeAvailabilityZonesCommandOutput> {
+  const zones = new Set([...networking(world).subnets.values()].map(subnet => subnet.availabilityZone))
+  return {
+    AvailabilityZones: [...zones].map(ZoneName => ({
+      ZoneName,
+      RegionName: world.region,
+      State: 'available',
+      ZoneType: 'availability-zone',
+      OptInStatus: 'opt-in-not-required',
+    })),
+  }
+}

@@ -1,0 +1,63 @@
+import type { CreateTagsCommandInput, DeleteTagsCommandInput, Tag, TagSpecification } from '@aws-sdk/client-ec2'
+import { AwsError, type World } from '../operation.ts'
+import { addTags } from '../tag-list.ts'
+import { groupById, subnetById, vpcById } from './lookup.ts'
+
+const TAGS_PER_RESOURCE = 50
+
+export function createTags(input: CreateTagsCommandInput, world: World): object {
+  for (const id of input.Resources ?? []) {
+    const tags = tagsOf(id, world)
+    checkTags(input.Tags ?? [], tags)
+    addTags(tags, input.Tags)
+  }
+  return {}
+}
+
+export function deleteTags(input: DeleteTagsCommandInput, world: World): object {
+  for (const id of input.Resources ?? []) {
+    const tags = tagsOf(id, world)
+    if (!input.Tags) tags.clear()
+    for (const { Key = '', Value } of input.Tags ?? []) {
+      if (Value === undefined || tags.get(Key) === Value) tags.delete(Key)
+    }
+  }
+  return {}
+}
+
+/** The tags that a create request gives to the resource it makes. */
+export function tagsFor(
+  resourceType: string,
+  specifications: readonly TagSpecification[] | undefined,
+): Map<string, string> {
+  for (const { ResourceType } of specifications ?? []) {
+    if (ResourceType === resourceType) continue
+    throw new AwsError(
+      'InvalidParameterValue',
+      `'${ResourceType}' is not a valid taggable resource type for this operation.`,
+    )
+  }
+  const added = (specifications ?? []).flatMap(({ Tags = [] }) => Tags)
+  checkTags(added, new Map())
+  return addTags(new Map(), added)
+}
+
+function tagsOf(id: string, world: World): Map<string, string> {
+  if (id.startsWith('sg-')) return groupById(world, id).tags
+  if (id.startsWith('vpc-')) return vpcById(world, id).tags
+  if (id.startsWith('subnet-')) return subnetById(world, id).tags
+  throw new AwsError('InvalidID', `The ID '${id}' is not valid`)
+}
+
+function checkTags(added: readonly Tag[], present: ReadonlyMap<string, string>): void {
+  const keys = added.map(({ Key = '' }) => Key)
+  if (keys.some(key => key === '' || key.length > 127)) {
+    throw new AwsError('InvalidParameterValue', 'Tag key cannot be empty and must be at most 127 characters')
+  }
+  if (keys.some(key => key.toLowerCase().startsWith('aws:'))) {
+    throw new AwsError('InvalidParameterValue', `Tag keys starting with 'aws:' are reserved for internal use`)
+  }
+  if (new Set([...keys, ...present.keys()]).size > TAGS_PER_RESOURCE) {
+    throw new AwsError('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.')
+  }
+}

@@ -1,0 +1,44 @@
+import { AwsError, type World } from '../operation.ts'
+
+export interface Role {
+  readonly roleName: string
+  readonly roleId: string
+  readonly arn: string
+  readonly path: string
+  readonly createdAt: number
+  assumeRolePolicyDocument: string
+  description: string | undefined
+  maxSessionDuration: number
+  readonly permissionsBoundary: string | undefined
+  /** Inline policy documents by name. */
+  readonly policies: Map<string, string>
+  /** Attached managed policies by ARN. */
+  readonly attached: Set<string>
+  readonly tags: Map<string, string>
+}
+
+export interface Identity {
+  /** Roles by name. */
+  readonly roles: Map<string, Role>
+  /** The ARNs of the account's own managed policies. AWS's managed policies are always there. */
+  readonly managedPolicies: Set<string>
+  roleByArn(arn: string): Role | undefined
+}
+
+export function identity(world: World): Identity {
+  return world.state('iam', () => {
+    const roles = new Map<string, Role>()
+    return { roles, managedPolicies: new Set(), roleByArn: arn => [...roles.values()].find(role => role.arn === arn) }
+  })
+}
+
+/** What exists beyond a new account. */
+export function resources(world: World): readonly string[] {
+  return [...identity(world).roles.values()].map(role => role.arn)
+}
+
+export function roleByName(world: World, roleName = ''): Role {
+  const role = identity(world).roles.get(roleName)
+  if (!role) throw new AwsError('NoSuchEntity', `The role with name ${roleName} cannot be found.`, 404)
+  return role
+}

@@ -1,0 +1,76 @@
+import { AwsError } from '../operation.ts'
+import { bodyText, response } from './message.ts'
+import type { Protocol } from './protocol.ts'
+import { isRecord, type Shape } from './shape.ts'
+
+/** awsJson 1.1: the operation in a header, one JSON document each way. */
+export const awsJson: Protocol = {
+  operation: (request, shapes) => {
+    const name = request.headers['x-amz-target']?.split('.').at(-1) ?? ''
+    return shapes.get(name) ?? name
+  },
+  input: (request, { input }) => {
+    const value = decode(input, JSON.parse(bodyText(request) || '{}'))
+    return isRecord(value) ? value : {}
+  },
+  output: ({ output }, value) => response(200, CONTENT_TYPE, JSON.stringify(encode(output, value ?? {}))),
+  error: ({ code, message, status, details }) =>
+    response(status, CONTENT_TYPE, JSON.stringify({ __type: code, message, ...details })),
+}
+
+const CONTENT_TYPE = 'application/x-amz-json-1.1'
+
+function decode(shape: Shape, value: unknown): unknown {
+  if (value === null || value === undefined) return undefined
+  if (shape.isStructSchema() || shape.isMapSchema()) {
+    if (!isRecord(value)) throw unexpected(value, 'START_OBJECT')
+    const members: [string, unknown][] = shape.isMapSchema()
+      ? Object.entries(value).map(([key, item]) => [key, decode(shape.getValueSchema(), item)])
+      : [...shape.structIterator()].map(([name, member]) => [name, decode(member, value[name])])
+    return Object.fromEntries(members.filter(([, item]) => item !== undefined))
+  }
+  if (shape.isListSchema()) {
+    if (!Array.isArray(value)) throw unexpected(value, 'START_ARRAY')
+    return value.map(item => decode(shape.getValueSchema(), item))
+  }
+  return scalar(shape, value)
+}
+
+function scalar(shape: Shape, value: unknown): unknown {
+  if (shape.isTimestampSchema() && typeof value === 'number') return new Date(value * 1000)
+  if (shape.isBlobSchema() && typeof value === 'string') return Uint8Array.from(Buffer.from(value, 'base64'))
+  const expected = shape.isStringSchema()
+    ? 'String'
+    : shape.isBooleanSchema()
+      ? 'Boolean'
+      : shape.isNumericSchema()
+        ? 'Number'
+        : undefined
+  if (expected && typeof value !== expected.toLowerCase())
+    throw new AwsError('SerializationException', `${token(value)} can not be converted to a ${expected}`)
+  return value
+}
+
+const token = (value: unknown): string =>
+  Array.isArray(value)
+    ? 'START_ARRAY'
+    : typeof value === 'object'
+      ? 'START_OBJECT'
+      : typeof value === 'boolean'
+        ? `${value ? 'TRUE' : 'FALSE'}_VALUE`
+        : `${(typeof value).toUpperCase()}_VALUE`
+
+const unexpected = (value: unknown, expected: string): AwsError =>
+  new AwsError('SerializationException', `Expected ${expected} or VALUE_NULL, found ${token(value)}`)
+
+function encode(shape: Shape, value: unknown): unknown {
+  if (value === null || value === undefined) return undefined
+  if (value instanceof Date) return value.getTime() / 1000
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
+  if (shape.isListSchema() && Array.isArray(value)) return value.map(item => encode(shape.getValueSchema(), item))
+  if (shape.isMapSchema() && isRecord(value))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encode(shape.getValueSchema(), item)]))
+  if (shape.isStructSchema() && isRecord(value))
+    return Object.fromEntries([...shape.structIterator()].map(([name, member]) => [name, encode(member, value[name])]))
+  return value
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini'
+import type { AutoScalingSettings, ScalingPolicy } from '../model/autoscaling.ts'
+import { checkFields } from './fields.ts'
+import type { Report, RuleFamily } from './rule.ts'
+
+const API = 'https://docs.aws.amazon.com/autoscaling/application/APIReference'
+const targetDocs = `${API}/API_RegisterScalableTarget.html`
+const policyDocs = `${API}/API_TargetTrackingScalingPolicyConfiguration.html`
+
+/** Said of a policy that counts requests where no load balancer sends any. */
+export const NO_REQUESTS = 'requestsPerTarget needs a load balancer: call .target()'
+
+const whole = z.int().check(z.minimum(0))
+const capacity = { code: 'AS-TGT-02', schema: whole, expected: 'a whole number of 0 or more', docs: targetDocs }
+const cooldown = { ...capacity, code: 'AS-TT-07', expected: 'a whole number of seconds, 0 or more', docs: policyDocs }
+
+export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
+  codes: ['AS-TGT-02', 'AS-TGT-03', 'AS-TT-01', 'AS-TT-05', 'AS-TT-06', 'AS-TT-07'],
+  check(settings, report) {
+    const { minCapacity, maxCapacity, policies } = settings
+    checkFields(settings, { minCapacity: capacity, maxCapacity: capacity }, report)
+    if (minCapacity > maxCapacity) {
+      const message = `min ${minCapacity} is greater than max ${maxCapacity}`
+      report({ code: 'AS-TGT-02', path: ['minCapacity'], message, hint: 'raise max or lower min', docs: targetDocs })
+    }
+    if (minCapacity === 0 && policies.length > 0) {
+      const message = 'With min 0 a service without tasks has no metrics, so it never scales out'
+      const hint = 'use a min of 1 or more'
+      report({ code: 'AS-TGT-03', severity: 'warning', path: ['minCapacity'], message, hint, docs: targetDocs })
+    }
+    for (const policy of policies) checkPolicy(policy, report)
+    const names = policies.map(policy => policy.name)
+    for (const name of new Set(names.filter((name, at) => names.indexOf(name) < at))) {
+      const message = `Two policies track ${name}; only one is possible for a metric`
+      report({ code: 'AS-TT-06', path: ['policies', name], message, hint: 'remove one of them', docs: policyDocs })
+    }
+  },
+}
+
+function checkPolicy(policy: ScalingPolicy, report: Report): void {
+  const { metric, name, targetValue } = policy
+  const path = ['policies', name]
+  const fields = { scaleInCooldownSeconds: cooldown, scaleOutCooldownSeconds: cooldown }
+  checkFields(policy, fields, report, path)
+  const docs = policyDocs
+  if (!(targetValue > 0)) {
+    const message = `targetValue is ${targetValue}`
+    report({ code: 'AS-TT-01', path: [...path, 'targetValue'], message, hint: 'use a number above 0', docs })
+  } else if (metric.type !== 'ALBRequestCountPerTarget' && targetValue > 100) {
+    const message = `A target of ${targetValue} percent is never exceeded, so the service never scales out`
+    const hint = 'use a percentage of at most 100'
+    report({ code: 'AS-TT-05', severity: 'warning', path: [...path, 'targetValue'], message, hint, docs })
+  }
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import type { ClusterModel } from '../model/cluster.ts'
+import { checkStrategy } from './capacity-provider-strategy.ts'
+import { checkFields } from './fields.ts'
+import { API, type RuleFamily } from './rule.ts'
+import { checkTags } from './tags.ts'
+
+const docs = `${API}/API_CreateCluster.html`
+
+export const clusterRules: RuleFamily<ClusterModel> = {
+  codes: ['CL-NAM-01', 'CL-SET-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'TD-TAG-01'],
+  check(cluster, report) {
+    checkFields(cluster, FIELDS, report)
+    if (cluster.defaultCapacityProviderStrategy.length > 0)
+      checkStrategy(cluster.defaultCapacityProviderStrategy, ['defaultCapacityProviderStrategy'], report)
+    checkTags(cluster.tags, report)
+  },
+}
+
+const FIELDS = {
+  clusterName: {
+    code: 'CL-NAM-01',
+    schema: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,255}$/)),
+    expected: '1 to 255 letters, digits, hyphens and underscores',
+    docs,
+  },
+  containerInsights: {
+    code: 'CL-SET-01',
+    schema: z.enum(['enabled', 'enhanced', 'disabled']),
+    expected: 'enabled, enhanced or disabled',
+    docs,
+  },
+}

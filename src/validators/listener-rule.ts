@@ -1,0 +1,53 @@
+import * as z from 'zod/mini'
+import type { ListenerRuleModel } from '../model/listener-rule.ts'
+import type { Report, RuleFamily } from './rule.ts'
+
+const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html'
+
+const HOST = {
+  code: 'RL-CON-03',
+  schema: z.string().check(z.maxLength(128), z.regex(/^[A-Za-z0-9.*?-]*\.(xn--[A-Za-z0-9-]+|[A-Za-z]+)$/)),
+  hint: 'use a host name of at most 128 characters with a dot, and only letters after the last one',
+}
+const PATH = {
+  code: 'RL-CON-04',
+  schema: z.string().check(z.minLength(1), z.maxLength(128), z.regex(/^[A-Za-z0-9_\-.$/~"'@:+&*?]*$/)),
+  hint: 'use at most 128 letters, digits and _-.$/~"\'@:+&, with * and ? as wildcards',
+}
+
+/** The conditions of a rule. */
+export const listenerRuleRules: RuleFamily<Pick<ListenerRuleModel, 'hosts' | 'paths'>> = {
+  codes: ['RL-CON-02', 'RL-CON-03', 'RL-CON-04'],
+  check({ hosts, paths }, report) {
+    checkValues(hosts, 'host', HOST, report)
+    checkValues(paths, 'path', PATH, report)
+    for (const path of paths.filter(path => /^[^/*?]/.test(path))) {
+      const message = `Path "${path}" matches nothing: the path of a request starts with "/"`
+      report({ code: 'RL-CON-04', severity: 'warning', path: ['path'], message, hint: `use "/${path}"`, docs })
+    }
+    const values = [...hosts, ...paths]
+    if (values.length > 5) {
+      const message = `A rule has ${values.length} hosts and paths; at most 5 are possible`
+      report({
+        code: 'RL-CON-02',
+        path: ['route'],
+        message,
+        hint: 'call .target() more than once, or use wildcards',
+        docs,
+      })
+    }
+    const wildcards = values.join('').replace(/[^*?]/g, '').length
+    if (wildcards > 5) {
+      const message = `A rule has ${wildcards} wildcards; AWS documents at most 5`
+      report({ code: 'RL-CON-02', severity: 'warning', path: ['route'], message, hint: 'use fewer * and ?', docs })
+    }
+  },
+}
+
+function checkValues(values: readonly string[], field: string, rule: typeof HOST, report: Report): void {
+  for (const value of values) {
+    if (rule.schema.safeParse(value).success) continue
+    const message = `"${value}" cannot be the ${field} of a rule`
+    report({ code: rule.code, path: [field], message, hint: rule.hint, docs })
+  }
+}

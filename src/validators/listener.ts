@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import type { ListenerSettings } from '../model/listener.ts'
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import type { Report } from './rule.ts'
+
+const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html'
+
+const arn = z
+  .string()
+  .check(z.regex(/^arn:[\w-]+:(acm:[a-z0-9-]+:\d{12}:certificate\/.+|iam::\d{12}:server-certificate\/.+)$/))
+const domain = z
+  .string()
+  .check(z.maxLength(253), z.regex(/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i))
+
+/** Reports what AWS refuses, or advises against, in a listener. */
+export function checkListener(
+  { port, protocol, certificate, sslPolicy, defaultAction }: ListenerSettings,
+  { https, scheme }: { readonly https: boolean; readonly scheme: LoadBalancerModel['scheme'] },
+  report: Report,
+): void {
+  const path = ['listeners', port]
+  if (typeof certificate === 'string' && !arn.safeParse(certificate).success) {
+    const hint = 'use arn:aws:acm:<region>:<account>:certificate/<id>'
+    report({ code: 'AUX-ACM-03', path, message: `"${certificate}" is not the ARN of a certificate`, hint, docs })
+  }
+  if (typeof certificate === 'object' && !domain.safeParse(certificate.domain).success) {
+    const hint = 'use a domain name such as shop.example.com or *.example.com'
+    report({ code: 'AUX-ACM-01', path, message: `"${certificate.domain}" is not a domain name`, hint, docs })
+  }
+  if (sslPolicy !== undefined && !/TLS13|TLS-1-2|FS-1-2|TLS12/.test(sslPolicy)) {
+    const hint = 'use ELBSecurityPolicy-TLS13-1-2-2021-06 or later'
+    const message = `SSL policy ${sslPolicy} allows TLS versions below 1.2`
+    report({ code: 'LS-SSL-01', severity: 'warning', path, message, hint, docs })
+  }
+  if (defaultAction.type === 'redirect' && !https) {
+    const message = 'HTTP is redirected to HTTPS, but there is no HTTPS listener'
+    report({ code: 'LS-RED-01', path, message, hint: 'call .https({ certificate })', docs })
+  }
+  if (protocol === 'HTTP' && defaultAction.type !== 'redirect' && scheme === 'internet-facing') {
+    const message = 'An internet-facing load balancer serves plain HTTP'
+    const hint = 'call .https({ certificate }) and .redirectHttpToHttps()'
+    report({ code: 'LS-HTT-01', severity: 'warning', path, message, hint, docs })
+  }
+}

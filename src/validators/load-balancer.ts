@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import { checkFields } from './fields.ts'
+import { checkListener } from './listener.ts'
+import type { RuleFamily } from './rule.ts'
+import { checkTags } from './tags.ts'
+
+/** What the compiler and the run time say of a missing part. */
+export const LOAD_BALANCER_INCOMPLETE = {
+  network: 'This load balancer is incomplete: call .network()',
+  listener: 'This load balancer is incomplete: call .https() or .http()',
+} as const
+
+/** A load balancer as the rules read it. */
+export type LoadBalancerDraft = Omit<LoadBalancerModel, 'kind' | 'id' | 'network' | 'securityGroups'> &
+  Partial<Pick<LoadBalancerModel, 'network'>>
+
+const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
+
+const FIELDS = {
+  name: {
+    code: 'LB-NAM-01',
+    schema: z.string().check(z.regex(/^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/)),
+    expected: '1 to 32 letters, digits and hyphens, no hyphen at the ends, not starting with "internal-"',
+    docs: `${API}/API_CreateLoadBalancer.html`,
+  },
+  idleTimeoutSeconds: {
+    code: 'LB-ATR-01',
+    schema: z.int().check(z.minimum(1), z.maximum(4000)),
+    expected: 'a whole number of seconds from 1 to 4000',
+    docs: `${API}/API_LoadBalancerAttribute.html`,
+  },
+}
+
+export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
+  codes: [
+    ...['LB-NAM-01', 'LB-SUB-02', 'LB-ATR-01', 'LS-PRO-01', 'LS-RED-01', 'LS-SSL-01', 'LS-HTT-01'],
+    ...['AUX-ACM-01', 'AUX-ACM-03', 'TD-TAG-01'],
+  ],
+  check(loadBalancer, report) {
+    const { listeners, network, scheme, tags } = loadBalancer
+    checkFields(loadBalancer, FIELDS, report)
+    const subnets = network?.loadBalancerSubnets ?? network?.subnets
+    if (subnets && new Set(subnets).size < 2) {
+      const message = 'An Application Load Balancer needs subnets in at least two Availability Zones'
+      const hint = 'give two or more loadBalancerSubnets to network.existing()'
+      report({ code: 'LB-SUB-02', path: ['network'], message, hint, docs: `${API}/API_CreateLoadBalancer.html` })
+    }
+    if (new Set(listeners.map(listener => listener.port)).size < listeners.length) {
+      const message = 'Two listeners have the same port'
+      const hint = 'call .http() or .redirectHttpToHttps(), not both'
+      report({ code: 'LS-PRO-01', path: ['listeners'], message, hint, docs: `${API}/API_CreateListener.html` })
+    }
+    const https = listeners.some(listener => listener.protocol === 'HTTPS')
+    for (const listener of listeners) checkListener(listener, { https, scheme }, report)
+    checkTags(tags, report)
+  },
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import type { NetworkModel } from '../model/network.ts'
+import { checkFields } from './fields.ts'
+import { API, type RuleFamily } from './rule.ts'
+
+const id = z.string().check(z.minLength(1))
+
+const subnets = {
+  code: 'SVC-NET-03',
+  schema: z.array(id).check(z.minLength(1), z.maxLength(16)),
+  expected: '1 to 16 subnet ids',
+  docs: `${API}/API_AwsVpcConfiguration.html`,
+}
+
+export const networkRules: RuleFamily<NetworkModel> = {
+  codes: ['SVC-NET-03'],
+  check(network, report) {
+    checkFields(network, { vpcId: { ...subnets, schema: id, expected: 'the id of a VPC' }, subnets }, report)
+    checkFields(network, { loadBalancerSubnets: subnets }, report)
+  },
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini'
+import type { LifecycleRule, RepositoryModel } from '../model/repository.ts'
+import { checkFields } from './fields.ts'
+import type { Report, RuleFamily } from './rule.ts'
+import { checkTags } from './tags.ts'
+
+const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html'
+const lifecycleDocs = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html'
+
+const count = z.int().check(z.minimum(1))
+const pattern = z.string().check(z.minLength(1), z.regex(/^[^*]*(\*[^*]*){0,4}$/))
+
+export const repositoryRules: RuleFamily<RepositoryModel> = {
+  codes: ['ECR-NAM-01', 'ECR-LCP-02', 'ECR-LCP-03', 'ECR-LCP-04', 'ECR-LCP-05', 'TD-TAG-01'],
+  check(repository, report) {
+    checkFields(repository, FIELDS, report)
+    for (const [index, rule] of repository.lifecycleRules.entries())
+      checkLifecycleRule(rule, ['lifecycleRules', index], report)
+    checkPriorities(repository.lifecycleRules, report)
+    checkTags(repository.tags, report)
+  },
+}
+
+const FIELDS = {
+  repositoryName: {
+    code: 'ECR-NAM-01',
+    schema: z
+      .string()
+      .check(
+        z.minLength(2),
+        z.maxLength(256),
+        z.regex(/^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$/),
+      ),
+    expected: '2 to 256 lower-case letters and digits, separated by single . _ - or /',
+    docs,
+  },
+}
+
+function checkLifecycleRule(rule: LifecycleRule, path: readonly (string | number)[], report: Report): void {
+  const { selection } = rule
+  const tagPatterns = {
+    code: 'ECR-LCP-04',
+    schema: z.array(pattern),
+    expected: 'tag patterns with at most four *',
+    docs: lifecycleDocs,
+  }
+  const wholeCount = { code: 'ECR-LCP-05', schema: count, expected: 'a whole number of 1 or more', docs: lifecycleDocs }
+  checkFields(rule, { rulePriority: { ...wholeCount, code: 'ECR-LCP-02' } }, report, path)
+  checkFields(selection, { countNumber: wholeCount, tagPatternList: tagPatterns }, report, [...path, 'selection'])
+  const patterns = selection.tagPatternList?.length ?? 0
+  if ((selection.tagStatus === 'tagged') !== patterns > 0) {
+    const message = `A lifecycle rule for ${selection.tagStatus} images has ${patterns} tag patterns`
+    const hint = 'give tagPatternList with tagStatus "tagged", and only then'
+    report({ code: 'ECR-LCP-03', path: [...path, 'selection'], message, hint, docs: lifecycleDocs })
+  }
+  if ((selection.countType === 'sinceImagePushed') !== (selection.countUnit === 'days')) {
+    const message = `A lifecycle rule counts ${selection.countType} in ${selection.countUnit ?? 'no unit'}`
+    const hint = 'give countUnit "days" with sinceImagePushed, and only then'
+    report({ code: 'ECR-LCP-05', path: [...path, 'selection'], message, hint, docs: lifecycleDocs })
+  }
+}
+
+function checkPriorities(rules: readonly LifecycleRule[], report: Report): void {
+  const priorities = rules.map(rule => rule.rulePriority)
+  const any = rules.filter(rule => rule.selection.tagStatus === 'any')
+  const found = { code: 'ECR-LCP-02', path: ['lifecycleRules'], docs: lifecycleDocs }
+  if (new Set(priorities).size < priorities.length) {
+    const message = 'Two lifecycle rules have the same priority'
+    report({ ...found, message, hint: 'give each rule a rulePriority of its own' })
+  }
+  if (any.length > 1 || any.some(rule => rule.rulePriority < Math.max(...priorities))) {
+    const message = 'The lifecycle rule for any image is not the only one of its sort, or not the last'
+    report({ ...found, message, hint: 'keep one rule with tagStatus "any" and give it the highest rulePriority' })
+  }
+}

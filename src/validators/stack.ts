@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util'
+import * as z from 'zod/mini'
+import { derivedFrom, type Model } from '../model/index.ts'
+import type { ListenerRuleModel } from '../model/listener-rule.ts'
+import type { StackModel } from '../model/stack.ts'
+import { checkFields } from './fields.ts'
+import type { Report, RuleFamily } from './rule.ts'
+import { checkTags } from './tags.ts'
+
+const FIELDS = {
+  name: {
+    code: 'STK-NAM-01',
+    schema: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,31}$/)),
+    expected: '1 to 32 letters, digits and hyphens, starting with a letter',
+  },
+}
+
+export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots'>> = {
+  codes: ['STK-NAM-01', 'STK-DUP-01', 'STK-RTE-01', 'TD-TAG-01'],
+  check(stack, report) {
+    checkFields(stack, FIELDS, report)
+    checkTags(stack.tags, report)
+    const resources = resourcesOf(stack.roots)
+    checkDuplicates(resources, report)
+    checkRoutes(resources, report)
+  },
+}
+
+/** Every resource that these reach, each object once. */
+export function resourcesOf(roots: readonly Model[]): Model[] {
+  const seen = new Set<unknown>()
+  const found: Model[] = []
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return
+    seen.add(value)
+    if (isModel(value)) {
+      found.push(value)
+      derivedFrom(value).forEach(visit)
+    }
+    Object.values(value).forEach(visit)
+  }
+  roots.forEach(visit)
+  return found
+}
+
+function isModel(value: object): value is Model {
+  return 'kind' in value && 'id' in value
+}
+
+function checkDuplicates(resources: readonly Model[], report: Report): void {
+  const known = new Map<string, Model>()
+  for (const resource of resources) {
+    const key = `${resource.kind}/${resource.id}`
+    const other = known.get(key)
+    known.set(key, other ?? resource)
+    if (other === undefined || isDeepStrictEqual(other, resource)) continue
+    const message = `Two different resources of kind ${resource.kind} are called "${resource.id}"`
+    const hint = 'give one of them another name, or use one definition for both'
+    report({ code: 'STK-DUP-01', path: [resource.kind, resource.id], message, hint })
+  }
+}
+
+function checkRoutes(resources: readonly Model[], report: Report): void {
+  const known = new Map<string, ListenerRuleModel>()
+  for (const rule of resources) {
+    if (rule.kind !== 'listener-rule') continue
+    const key = JSON.stringify([rule.listener.id, [...rule.hosts].sort(), [...rule.paths].sort()])
+    const other = known.get(key)
+    known.set(key, other ?? rule)
+    if (other === undefined || other.targetGroup.id === rule.targetGroup.id) continue
+    const message = `Target groups ${other.targetGroup.id} and ${rule.targetGroup.id} have the same hosts and paths: one of them gets no requests`
+    const hint = 'give one of them another host or path'
+    report({ code: 'STK-RTE-01', severity: 'warning', path: ['listener-rule', rule.id], message, hint })
+  }
+}

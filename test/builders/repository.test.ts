@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { isInvalidDefinitionError, type LifecycleRule, repository } from '../../src/index.ts'
+import { errorsIn } from './issues.ts'
+
+const expire = { type: 'expire' } as const
+const tagged = (patterns: string[], rest: Partial<LifecycleRule> = {}): LifecycleRule => ({
+  rulePriority: 1,
+  description: 'tagged',
+  selection: { tagStatus: 'tagged', tagPatternList: patterns, countType: 'imageCountMoreThan', countNumber: 5 },
+  action: expire,
+  ...rest,
+})
+
+describe('repository', () => {
+  it('is mutable, unscanned and without lifecycle rules', () => {
+    expect(repository('shop/web').build()).toEqual({
+      kind: 'repository',
+      id: 'shop/web',
+      repositoryName: 'shop/web',
+      existing: false,
+      scanOnPush: false,
+      imageTagMutability: 'MUTABLE',
+      lifecycleRules: [],
+      tags: {},
+    })
+  })
+
+  it('takes scanning, immutable tags and tags', () => {
+    expect(repository('web').scanOnPush().immutableTags().tags({ team: 'web' }).build()).toMatchObject({
+      scanOnPush: true,
+      imageTagMutability: 'IMMUTABLE',
+      tags: { team: 'web' },
+    })
+  })
+
+  it('puts the rule for any image last, in whichever order the rules were asked for', () => {
+    const rules = repository('web').keepLast(30).expireUntagged(7).build().lifecycleRules
+    expect(rules).toEqual([
+      {
+        rulePriority: 1,
+        description: 'Expire images without a tag after 7 days',
+        selection: { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 7 },
+        action: expire,
+      },
+      {
+        rulePriority: 2,
+        description: 'Keep the last 30 images',
+        selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 30 },
+        action: expire,
+      },
+    ])
+    expect(repository('web').keepLast(30).build().lifecycleRules[0]?.rulePriority).toBe(1)
+  })
+
+  it('puts its own rules after given ones', () => {
+    const given = tagged(['v*'], { rulePriority: 4 })
+    const rules = repository('web').keepLast(3).lifecycle([given]).build().lifecycleRules
+    expect(rules.map(rule => rule.rulePriority)).toEqual([4, 5])
+  })
+
+  it('gives images by tag and by digest, all of one repository model', () => {
+    const images = repository('web')
+    const digest = `sha256:${'0f'.repeat(32)}` as const
+    expect(images.tag('1.4.2')).toEqual({ repository: images.build(), tag: '1.4.2' })
+    expect(images.digest(digest)).toEqual({ repository: images.build(), digest })
+    expect(images.tag('a').repository).toBe(images.digest(digest).repository)
+    expect(images.tag('a').repository).toBe(images.build())
+  })
+
+  it('can be one that exists', () => {
+    expect(repository.existing('web').tag('1').repository.existing).toBe(true)
+  })
+
+  it.each([
+    ['an upper-case name', repository('Team/Web'), ['ECR-NAM-01']],
+    ['a trailing hyphen', repository('web-'), ['ECR-NAM-01']],
+    ['one character', repository('w'), ['ECR-NAM-01']],
+    ['keeping no images', repository('web').keepLast(0), ['ECR-LCP-05']],
+    ['days that are not whole', repository('web').expireUntagged(1.5), ['ECR-LCP-05']],
+    ['tagged without patterns', repository('web').lifecycle([tagged([])]), ['ECR-LCP-03']],
+    ['five stars', repository('web').lifecycle([tagged(['*a*b*c*d*'])]), ['ECR-LCP-04']],
+    ['a priority of 0', repository('web').lifecycle([tagged(['v*'], { rulePriority: 0 })]), ['ECR-LCP-02']],
+    ['one priority twice', repository('web').lifecycle([tagged(['v*']), tagged(['w*'])]), ['ECR-LCP-02']],
+    [
+      'an any rule before others',
+      repository('web').lifecycle([
+        tagged([], { selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 5 } }),
+        tagged(['v*'], { rulePriority: 2 }),
+      ]),
+      ['ECR-LCP-02'],
+    ],
+    [
+      'a count of images in days',
+      repository('web').lifecycle([
+        tagged([], { selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countUnit: 'days', countNumber: 5 } }),
+      ]),
+      ['ECR-LCP-05'],
+    ],
+  ])('refuses %s', (_what, definition, codes) => {
+    expect(errorsIn(definition)).toEqual(codes)
+  })
+
+  it.each(['web', 'shop/web', 'a0', 'a.b_c__d--e/f', '0web'])('accepts the name %s', name => {
+    expect(repository(name).build().repositoryName).toBe(name)
+  })
+
+  it.each([
+    ['tag', () => repository('web').tag('-1')],
+    ['tag with a colon', () => repository('web').tag('a:b')],
+    ['digest', () => repository('web').digest('sha256:abc')],
+  ])('refuses a malformed %s at once', (_what, call) => {
+    let caught: unknown
+    try {
+      call()
+    } catch (error) {
+      caught = error
+    }
+    expect(isInvalidDefinitionError(caught) && caught.issues.map(issue => issue.code)).toEqual(['CD-IMG-01'])
+  })
+})
