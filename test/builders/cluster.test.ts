@@ -63,7 +63,9 @@ describe('cluster', () => {
     ],
     [
       'several mistakes at once',
-      cluster('prod.eu').capacityProviders({ FARGATE: { weight: -1 } }).tags({ '': '' }),
+      cluster('prod.eu')
+        .capacityProviders({ FARGATE: { weight: -1 } })
+        .tags({ '': '' }),
       ['CL-NAM-01', 'SVC-CPS-02', 'TD-TAG-01'],
     ],
   ])('refuses %s', (_what, definition, codes) => {

@@ -42,7 +42,10 @@ describe('a builder', () => {
   it('points its error at the line that called it', () => {
     const calls = {
       build: () => cluster('no.dots').build(),
-      nested: () => stack('shop').add(service('w b').cluster(cluster('no.dots')).taskDefinition(web).network(vpc)).build(),
+      nested: () =>
+        stack('shop')
+          .add(service('w b').cluster(cluster('no.dots')).taskDefinition(web).network(vpc))
+          .build(),
       tag: () => repository('Upper').tag('1'),
       digest: () => repository('web').digest('sha256:1'),
     }
@@ -51,7 +54,9 @@ describe('a builder', () => {
       try {
         call()
       } catch (error) {
-        expect((error as Error).stack?.split('\n').find(line => line.includes('    at '))).toContain('definition.test.ts')
+        expect((error as Error).stack?.split('\n').find(line => line.includes('    at '))).toContain(
+          'definition.test.ts',
+        )
       }
     }
   })

@@ -92,7 +92,9 @@ describe('repository', () => {
     [
       'a count of images in days',
       repository('web').lifecycle([
-        tagged([], { selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countUnit: 'days', countNumber: 5 } }),
+        tagged([], {
+          selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countUnit: 'days', countNumber: 5 },
+        }),
       ]),
       ['ECR-LCP-05'],
     ],
