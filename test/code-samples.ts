@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { filesIn, parse, root, textOf } from './source-files.ts'
 
+const WORLD = "import { c, definition, dns, edge, images, names, prod, site, vpc, web } from './example-world.ts'"
+
 /** A piece of TypeScript in a document or a JSDoc comment. */
 export interface Sample {
   readonly file: string
@@ -50,8 +52,8 @@ export function examplesOf(file: string, text: string): Sample[] {
 }
 
 /**
- * What TypeScript has against the samples, as `file:line: message`. A sample without imports may use every public name.
- * A line that ends in `// error: text` must have an error that contains the text.
+ * What TypeScript has against the samples, as `file:line: message`. A sample without imports may use every public name and the
+ * resources of example-world.ts. * A line that ends in `// error: text` must have an error that contains the text.
  */
 export function problemsIn(samples: readonly Sample[]): string[] {
   const options: ts.CompilerOptions = { ...settings(), noEmit: true }
@@ -99,7 +101,7 @@ function compare(sample: Sample, diagnostics: readonly ts.Diagnostic[]): string[
 function programOf({ line, code, given }: Sample): string {
   const [head, foot] = /^\s*import\b/m.test(code)
     ? [`export {}; ${given}`, '']
-    : [`import { ${publicNames()} } from 'fluent-ecs'; ${given}; export async function sample() {`, '}']
+    : [`import { ${publicNames()} } from 'fluent-ecs'; ${WORLD}; ${given}; export async function sample() {`, '}']
   return `${head}${'\n'.repeat(line)}${code}\n${foot}`
 }
 

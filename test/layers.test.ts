@@ -10,8 +10,8 @@ const imports = files.flatMap(importsOf)
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: ['validators/issue'],
-  validators: ['model', 'errors', 'zod'],
-  builders: ['model', 'errors', 'validators'],
+  validators: ['model', 'errors', 'zod', 'node:util'],
+  builders: ['model', 'errors', 'validators', 'node:crypto'],
   deploy: ['model', 'errors', '@aws-sdk', 'node:'],
   simulator: ['model', 'errors', '@aws-sdk', '@smithy', 'node:'],
   index: ['model', 'errors', 'validators', 'builders', 'deploy'],
@@ -57,7 +57,7 @@ test('src/index.ts names what is public and does nothing', () => {
 
 test('files are named in kebab-case', () => {
   const all = [...files, ...filesIn('test', '.ts'), ...filesIn('examples', '.ts')]
-  expect(all.filter(file => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.ts$/.test(basename(file)))).toEqual([])
+  expect(all.filter(file => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.ts$/.test(basename(file)))).toEqual([])
 })
 
 test('a resource has one name in every tree', () => {

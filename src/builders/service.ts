@@ -82,7 +82,7 @@ export interface SettledService<out C = unknown, out D = unknown, out N = unknow
    * @param container The name of a container of the task definition.
    * @param port A port of that container.
    * @example
-   * .target(edge.host('shop.example.com').path('/api/*'), 'app', 3000, { healthCheck: '/health' })
+   * site.target(edge.host('shop.example.com').path('/api/*'), 'app', 3000, { healthCheck: '/health' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html
    */
   target<R extends Route, K extends string, P extends number>(
@@ -109,7 +109,7 @@ export interface SettledService<out C = unknown, out D = unknown, out N = unknow
    *
    * @default the default strategy of the cluster; where it has none, or is an existing one, Fargate
    * @example
-   * .capacityProviderStrategy({ FARGATE: { base: 1 }, FARGATE_SPOT: { weight: 4 } })
+   * site.capacityProviderStrategy({ FARGATE: { base: 1 }, FARGATE_SPOT: { weight: 4 } })
    */
   capacityProviderStrategy(shares: CapacityProviderShares): this
   /**
@@ -137,7 +137,7 @@ export interface Service<out C = unknown, out D = unknown, out N = unknown> exte
    * Lets AWS set how many tasks run. A deploy starts with `min` and then leaves the number alone.
    *
    * @example
-   * .autoScaling({ min: 2, max: 10 }, scaling => scaling.cpu(70).requestsPerTarget(1000))
+   * site.autoScaling({ min: 2, max: 10 }, scaling => scaling.cpu(70).requestsPerTarget(1000))
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html
    */
   autoScaling(limits: ScalingLimits, policies: (scaling: Scaling) => Scaling): SettledService<C, D, N>

@@ -6,9 +6,14 @@ const STACK = 'fluent-ecs:stack'
 const ID = 'fluent-ecs:id'
 const HASH = 'fluent-ecs:hash'
 
-/** The tags that prove a resource ours: the stack, its kind and id, and a hash of the state it was made in. */
-export function ownershipTags(resource: Resource, desired: object, { stack }: Pick<Context, 'stack'>): Tags {
-  return { [STACK]: stack.name, [ID]: keyOf(resource), [HASH]: hashOf(desired) }
+/** The tags that a resource should have: the program's, and those that prove whose it is. */
+export function desiredTags(resource: Resource, own: Tags, { stack }: Pick<Context, 'stack'>): Tags {
+  return { ...stack.tags, ...own, [STACK]: stack.name, [ID]: keyOf(resource) }
+}
+
+/** The tags to create a resource with: also a hash of the state that it was made in. */
+export function creationTags(desired: { readonly tags: Tags }): Tags {
+  return { ...desired.tags, [HASH]: hashOf(desired) }
 }
 
 /** A resource's name within its stack, for example `service/web`. */
@@ -28,16 +33,9 @@ export function ownerOf(tags: Tags): Owner | undefined {
   return stack === undefined || id === undefined ? undefined : { stack, id }
 }
 
-/** The hash that a resource was tagged with when it was made. */
-export function taggedHash(tags: Tags): string | undefined {
-  return tags[HASH]
-}
-
-/** The tags that the program is about: neither AWS's own nor the ownership tags. */
-export function userTags(tags: Tags): Tags {
-  return Object.fromEntries(
-    Object.entries(tags).filter(([key]) => !key.startsWith('aws:') && !key.startsWith('fluent-ecs:')),
-  )
+/** The tags that a plan compares: neither AWS's own nor the hash, which says how a resource began. */
+export function comparedTags(tags: Tags): Tags {
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:') && key !== HASH))
 }
 
 /** What to add and what to remove to turn one set of tags into another. */

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { application, registry } from '../../examples/nine-steps/program.ts'
 import { deploy, destroy, plan } from '../../src/index.ts'
 import { clients, region, reset } from './clients.ts'
+import './repairs.ts'
 import { seedDomain, seedImages } from './seed.ts'
 
 const DOMAIN = 'example.com'

@@ -1,7 +1,7 @@
 import type { ScalingPolicy as LivePolicy } from '@aws-sdk/client-application-auto-scaling'
 import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../model/autoscaling.ts'
 import { defined } from '../canonical.ts'
-import { keyOf, ownershipTags } from '../ownership.ts'
+import { desiredTags, keyOf } from '../ownership.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
 
 const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
@@ -62,7 +62,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       ResourceId: desired.resourceId,
       MinCapacity: desired.minCapacity,
       MaxCapacity: desired.maxCapacity,
-      Tags: { ...context.stack.tags, ...model.tags, ...ownershipTags(model, desired, context) },
+      Tags: desiredTags(model, model.tags, context),
     })
     await putPolicies(desired, Object.keys(desired.policies), context)
     return { resourceId: desired.resourceId }

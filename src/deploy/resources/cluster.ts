@@ -1,7 +1,7 @@
 import type { Cluster } from '@aws-sdk/client-ecs'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../../model/cluster.ts'
 import type { Tags } from '../../model/resource.ts'
-import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
 import type { ManagedHandler } from './handler.ts'
 
@@ -19,12 +19,12 @@ export type CapacityStrategy = Readonly<Record<string, { readonly weight: number
 export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   immutable: ['clusterName'],
 
-  desired: (model, _refs, { stack }) => ({
+  desired: (model, _refs, context) => ({
     clusterName: model.clusterName,
     containerInsights: model.containerInsights,
     capacityProviders: [...model.capacityProviders].sort(),
     defaultCapacityProviderStrategy: strategyOf(model.defaultCapacityProviderStrategy),
-    tags: { ...stack.tags, ...model.tags },
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, _refs, { aws }) {
@@ -45,7 +45,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       settings: [{ name: 'containerInsights', value: desired.containerInsights }],
       capacityProviders: [...desired.capacityProviders],
       defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
-      tags: toEcsTags({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+      tags: toEcsTags(creationTags(desired)),
     })
     return outputsOf(created ?? {}, model)
   },
@@ -84,7 +84,7 @@ function propsOf(found: Cluster, tags: Tags): ClusterProps {
     containerInsights: found.settings?.find(({ name }) => name === 'containerInsights')?.value ?? 'disabled',
     capacityProviders: [...(found.capacityProviders ?? [])].sort(),
     defaultCapacityProviderStrategy: strategyOf(found.defaultCapacityProviderStrategy ?? []),
-    tags: userTags(tags),
+    tags: comparedTags(tags),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Action, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-b
 import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import type { Tags } from '../../model/resource.ts'
 import { canonical } from '../canonical.ts'
-import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { allPages } from '../pages.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { elbv2Tags, setElbv2Tags } from './elbv2-tags.ts'
@@ -28,12 +28,12 @@ interface TaggedRule extends Rule {
 export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = {
   immutable: ['listenerArn'],
 
-  desired: (model, refs, { models, stack }) => ({
+  desired: (model, refs, context) => ({
     listenerArn: refs(model.listener).arn,
-    priority: rulePriority(model, models),
+    priority: rulePriority(model, context.models),
     conditions: conditionsOf(model),
     targetGroup: refs(model.targetGroup).arn,
-    tags: { ...stack.tags, ...model.tags },
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, refs, context) {
@@ -47,7 +47,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         priority: Number(found.Priority),
         conditions: Object.fromEntries((found.Conditions ?? []).map(canonicalCondition)),
         targetGroup: targetGroupOf(found.Actions),
-        tags: userTags(found.tags),
+        tags: comparedTags(found.tags),
       },
       owner: ownerOf(found.tags),
     }
@@ -61,7 +61,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
           ListenerArn: desired.listenerArn,
           Priority: desired.priority,
           ...forwarding(desired),
-          Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+          Tags: toTagList(creationTags(desired)),
         })
         return created?.RuleArn ?? ''
       },

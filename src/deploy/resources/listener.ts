@@ -1,7 +1,7 @@
 import type { CreateListenerInput, Listener } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ListenerModel } from '../../model/listener.ts'
 import type { Tags } from '../../model/resource.ts'
-import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { allPages } from '../pages.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
@@ -25,7 +25,8 @@ export interface ListenerProps {
 export const listener: ManagedHandler<'listener', ListenerProps> = {
   immutable: ['loadBalancerArn', 'port'],
 
-  desired: ({ loadBalancer, settings }, refs, { stack }) => {
+  desired: (model, refs, context) => {
+    const { loadBalancer, settings } = model
     const { certificate = NONE } = settings
     return {
       loadBalancerArn: refs(loadBalancer).arn,
@@ -34,7 +35,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       certificateArn: typeof certificate === 'string' ? certificate : refs(certificate).arn,
       sslPolicy: settings.protocol === 'HTTPS' ? (settings.sslPolicy ?? SSL_POLICY) : NONE,
       defaultAction: defaultAction(settings.defaultAction),
-      tags: { ...stack.tags, ...loadBalancer.tags },
+      tags: desiredTags(model, loadBalancer.tags, context),
     }
   },
 
@@ -54,7 +55,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
         sslPolicy: (found.Protocol === 'HTTPS' ? found.SslPolicy : undefined) ?? NONE,
         defaultAction: canonicalAction(found.DefaultActions),
-        tags: userTags(tags),
+        tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
     }
@@ -65,7 +66,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     const { Listeners: [created] = [] } = await context.aws.elbv2('CreateListener', {
       LoadBalancerArn: desired.loadBalancerArn,
       ...settingsInput(desired, model),
-      Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+      Tags: toTagList(creationTags(desired)),
     })
     return { arn: created?.ListenerArn ?? '' }
   },

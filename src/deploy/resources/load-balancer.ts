@@ -1,7 +1,7 @@
 import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { LoadBalancerModel } from '../../model/load-balancer.ts'
 import type { Tags } from '../../model/resource.ts'
-import { ownerOf, ownershipTags, physicalName, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { elbv2TagsOf, setElbv2Tags } from './elbv2-tags.ts'
 import type { Context, ManagedHandler, Outputs } from './handler.ts'
@@ -25,7 +25,7 @@ export interface LoadBalancerProps {
 export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = {
   immutable: ['name', 'scheme', 'vpcId'],
 
-  desired: (model, refs, { stack }) => ({
+  desired: (model, refs, context) => ({
     name: nameOf(model),
     scheme: model.scheme,
     vpcId: refs(model.network).vpcId,
@@ -33,7 +33,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     subnets: [...refs(model.network).loadBalancerSubnets].sort(),
     securityGroups: model.securityGroups.map(group => refs(group).groupId).sort(),
     idleTimeoutSeconds: model.idleTimeoutSeconds,
-    tags: { ...stack.tags, ...model.tags },
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, _refs, context) {
@@ -54,7 +54,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
         subnets: (found.AvailabilityZones ?? []).map(({ SubnetId = '' }) => SubnetId).sort(),
         securityGroups: [...(found.SecurityGroups ?? [])].sort(),
         idleTimeoutSeconds: Number(Attributes.find(({ Key }) => Key === IDLE_TIMEOUT)?.Value ?? DEFAULT_IDLE_TIMEOUT),
-        tags: userTags(tags),
+        tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
       unsettled: found.State?.Code === 'provisioning',
@@ -70,7 +70,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       IpAddressType: model.ipAddressType,
       Subnets: [...desired.subnets],
       SecurityGroups: [...desired.securityGroups],
-      Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+      Tags: toTagList(creationTags(desired)),
     })
     const outputs = outputsOf(created)
     if (desired.idleTimeoutSeconds !== DEFAULT_IDLE_TIMEOUT) await setIdleTimeout(outputs.arn, desired, context)

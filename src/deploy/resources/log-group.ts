@@ -1,5 +1,5 @@
 import type { Tags } from '../../model/resource.ts'
-import { ownerOf, ownershipTags, tagChanges, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../ownership.ts'
 import { type Context, type Live, type ManagedHandler, Retained } from './handler.ts'
 
 interface LogGroupProps {
@@ -14,10 +14,10 @@ const arnOf = (name: string, { partition, region, account }: Context): string =>
 export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
   immutable: ['logGroupName'],
 
-  desired: (model, _refs, { stack }) => ({
+  desired: (model, _refs, context) => ({
     logGroupName: model.logGroupName,
     retentionInDays: model.retentionInDays ?? 'never expires',
-    tags: { ...stack.tags, ...model.tags },
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, _refs, context) {
@@ -33,7 +33,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
       props: {
         logGroupName: model.logGroupName,
         retentionInDays: found.retentionInDays ?? 'never expires',
-        tags: userTags(tags),
+        tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
     }
@@ -42,7 +42,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
   async create(desired, model, context) {
     await context.aws.cloudWatchLogs('CreateLogGroup', {
       logGroupName: desired.logGroupName,
-      tags: { ...desired.tags, ...ownershipTags(model, desired, context) },
+      tags: creationTags(desired),
     })
     await setRetention(desired, context)
     return { arn: arnOf(desired.logGroupName, context), name: desired.logGroupName }

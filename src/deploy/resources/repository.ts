@@ -1,7 +1,7 @@
 import type { Repository } from '@aws-sdk/client-ecr'
 import type { LifecycleRule } from '../../model/repository.ts'
 import type { Tags } from '../../model/resource.ts'
-import { ownerOf, ownershipTags, tagChanges, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { type Context, type ManagedHandler, type Outputs, Retained } from './handler.ts'
 import { isOurs } from './is-ours.ts'
@@ -20,12 +20,12 @@ export interface RepositoryProps {
 export const repository: ManagedHandler<'repository', RepositoryProps> = {
   immutable: ['repositoryName'],
 
-  desired: (model, _refs, { stack }) => ({
+  desired: (model, _refs, context) => ({
     repositoryName: model.repositoryName,
     imageTagMutability: model.imageTagMutability,
     scanOnPush: model.scanOnPush,
     lifecycleRules: lifecycleRules(model.lifecycleRules),
-    tags: { ...stack.tags, ...model.tags },
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, _refs, context) {
@@ -42,7 +42,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
         imageTagMutability: found.imageTagMutability ?? 'MUTABLE',
         scanOnPush: found.imageScanningConfiguration?.scanOnPush ?? false,
         lifecycleRules: lifecycleRules(policy),
-        tags: userTags(tags),
+        tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
     }
@@ -56,7 +56,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
           repositoryName: model.repositoryName,
           imageTagMutability: model.imageTagMutability,
           imageScanningConfiguration: { scanOnPush: model.scanOnPush },
-          tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+          tags: toTagList(creationTags(desired)),
         })
         return made ?? {}
       },

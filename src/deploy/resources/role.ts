@@ -1,7 +1,7 @@
 import type { Role } from '@aws-sdk/client-iam'
 import type { Tags } from '../../model/resource.ts'
 import type { PolicyResource } from '../../model/role.ts'
-import { ownerOf, ownershipTags, physicalName, tagChanges, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context, ManagedHandler, Outputs, Refs } from './handler.ts'
 import { isOurs } from './is-ours.ts'
@@ -39,7 +39,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
         Resource: resources.map(resource => arnOf(resource, refs, context)),
       })),
     }),
-    tags: { ...context.stack.tags, ...model.tags },
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, _refs, context) {
@@ -60,7 +60,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
         trustPolicy: parsePolicy(found.AssumeRolePolicyDocument ?? '{}'),
         managedPolicyArns: (attached.AttachedPolicies ?? []).map(({ PolicyArn = '' }) => PolicyArn).sort(),
         policy: parsePolicy(inline?.PolicyDocument ?? '{}'),
-        tags: userTags(tags),
+        tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
     }
@@ -75,7 +75,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
           Path: desired.path,
           Description: desired.description,
           AssumeRolePolicyDocument: policyText(desired.trustPolicy),
-          Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+          Tags: toTagList(creationTags(desired)),
         })
         return made
       },

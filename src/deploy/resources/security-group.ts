@@ -1,7 +1,7 @@
 import type { SecurityGroup } from '@aws-sdk/client-ec2'
 import type { Tags } from '../../model/resource.ts'
 import type { IngressSource } from '../../model/security-group.ts'
-import { ownerOf, ownershipTags, physicalName, tagChanges, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
 import { type Ingress, ingressKey, ingressOf, permissionsOf } from './ingress-key.ts'
@@ -20,8 +20,8 @@ export interface SecurityGroupProps {
 export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
   immutable: ['groupName', 'description', 'vpcId'],
 
-  desired: (model, refs, { stack }) => ({
-    groupName: nameOf(stack.name, model.id),
+  desired: (model, refs, context) => ({
+    groupName: nameOf(context.stack.name, model.id),
     description: model.description,
     vpcId: refs(model.network).vpcId,
     ingress: Object.fromEntries(
@@ -30,7 +30,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
         description,
       ]),
     ),
-    tags: { ...stack.tags, ...model.tags },
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, refs, context) {
@@ -45,7 +45,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
         description: Description,
         vpcId: VpcId,
         ingress: ingressOf(IpPermissions, context.account),
-        tags: userTags(tags),
+        tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
     }
@@ -62,7 +62,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
           TagSpecifications: [
             {
               ResourceType: 'security-group',
-              Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+              Tags: toTagList(creationTags(desired)),
             },
           ],
         })

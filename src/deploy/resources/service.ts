@@ -3,7 +3,7 @@ import type { Service } from '@aws-sdk/client-ecs'
 import type { Tags } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { defined } from '../canonical.ts'
-import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { watchRollout } from '../rollout.ts'
 import { type CapacityStrategy, strategyItems, strategyOf } from './cluster.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
@@ -40,7 +40,7 @@ interface ServiceProps {
 export const service: ManagedHandler<'service', ServiceProps> = {
   immutable: ['serviceName', 'cluster'],
 
-  desired(model, refs, { stack }) {
+  desired(model, refs, context) {
     const network = refs(model.network)
     const strategy = strategyOf(
       model.capacityProviderStrategy.length > 0
@@ -74,7 +74,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
       availabilityZoneRebalancing: model.availabilityZoneRebalancing,
       enableExecuteCommand: model.enableExecuteCommand,
       propagateTags: 'SERVICE',
-      tags: { ...stack.tags, ...model.tags },
+      tags: desiredTags(model, model.tags, context),
     } as ServiceProps)
   },
 
@@ -107,7 +107,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
       ...(desired.capacity === 'FARGATE' ? { launchType: 'FARGATE' } : {}),
       enableECSManagedTags: true,
       clientToken: randomUUID(),
-      tags: toEcsTags({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+      tags: toEcsTags(creationTags(desired)),
     })
     return outputsOf(created ?? {}, desired.cluster)
   },
@@ -218,7 +218,7 @@ function propsOf(found: Service, model: ServiceModel, tags: Tags): ServiceProps 
     availabilityZoneRebalancing: found.availabilityZoneRebalancing ?? 'DISABLED',
     enableExecuteCommand: found.enableExecuteCommand ?? false,
     propagateTags: found.propagateTags ?? 'NONE',
-    tags: userTags(tags),
+    tags: comparedTags(tags),
   } as ServiceProps)
 }
 

@@ -1,7 +1,7 @@
 import type { ModifyTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Tags } from '../../model/resource.ts'
 import type { TargetGroupModel } from '../../model/target-group.ts'
-import { ownerOf, ownershipTags, physicalName, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { elbv2TagsOf, setElbv2Tags } from './elbv2-tags.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
@@ -38,7 +38,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     vpcId: refs(model.network).vpcId,
     healthCheck: { protocol: model.protocol, ...model.healthCheck },
     deregistrationDelaySeconds: model.deregistrationDelaySeconds,
-    tags: { ...context.stack.tags, ...model.tags },
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, refs, context) {
@@ -71,7 +71,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
           unhealthyThresholdCount: found.UnhealthyThresholdCount ?? 0,
         },
         deregistrationDelaySeconds: Number(Attributes.find(({ Key }) => Key === DELAY)?.Value ?? DEFAULT_DELAY),
-        tags: userTags(tags),
+        tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
     }
@@ -86,7 +86,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
       Protocol: model.protocol,
       VpcId: desired.vpcId,
       ...healthCheckInput(model),
-      Tags: toTagList({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+      Tags: toTagList(creationTags(desired)),
     })
     const arn = created?.TargetGroupArn ?? ''
     // Attributes cost calls of a small quota (3 a second), so the default is not sent.

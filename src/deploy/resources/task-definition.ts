@@ -3,7 +3,7 @@ import type { Tags } from '../../model/resource.ts'
 import type { RoleModel } from '../../model/role.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import { defined } from '../canonical.ts'
-import { ownerOf, ownershipTags, userTags } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { fromEcsTags, toEcsTags } from './ecs-tags.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
@@ -48,7 +48,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
       containers: Object.fromEntries(
         model.containers.map(container => [container.name, desiredContainer(container, refs, context)]),
       ),
-      tags: { ...context.stack.tags, ...model.tags },
+      tags: desiredTags(model, model.tags, context),
     } as TaskDefinitionProps),
 
   // The family alone means its latest active revision.
@@ -104,7 +104,7 @@ async function register(
       ? {}
       : { ephemeralStorage: { sizeInGiB: desired.ephemeralStorageGiB } }),
     containerDefinitions: Object.entries(desired.containers).map(([name, props]) => containerInput(name, props)),
-    tags: toEcsTags({ ...desired.tags, ...ownershipTags(model, desired, context) }),
+    tags: toEcsTags(creationTags(desired)),
   })
   return { arn: registered?.taskDefinitionArn ?? '' }
 }
@@ -126,7 +126,7 @@ function propsOf(found: TaskDefinition, tags: Tags): TaskDefinitionProps {
     containers: Object.fromEntries(
       (found.containerDefinitions ?? []).map(container => [container.name ?? '', liveContainer(container)]),
     ),
-    tags: userTags(tags),
+    tags: comparedTags(tags),
   } as TaskDefinitionProps)
 }
 

@@ -1,0 +1,17 @@
+import { cluster, hostedZone, loadBalancer, network, repository, service, taskDefinition } from 'fluent-ecs'
+
+// What examples in comments may refer to without making it first.
+export const vpc = network.default()
+export const prod = cluster('prod')
+export const images = repository('shop/web')
+export const web = taskDefinition('web')
+  .fargate()
+  .cpu(0.5)
+  .memory(2)
+  .container('app', c => c.image('nginx').port(3000))
+export const edge = loadBalancer('edge').network(vpc).https({ certificate: 'shop.example.com' })
+export const site = service('web').cluster(prod).taskDefinition(web).network(vpc)
+export const dns = hostedZone('example.com').alias('shop.example.com', edge)
+export const definition = taskDefinition('web')
+export const names: readonly string[] = ['one', 'two']
+export declare const c: Parameters<Parameters<typeof web.container>[1]>[0]

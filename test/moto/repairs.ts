@@ -1,0 +1,45 @@
+import type { CreateServiceCommandInput, Service, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { clients } from './clients.ts'
+
+type Settings = Partial<CreateServiceCommandInput & UpdateServiceCommandInput>
+
+// What moto accepts for a service and does not give back, or gives back only after an update.
+const FORGOTTEN = [
+  'availabilityZoneRebalancing',
+  'capacityProviderStrategy',
+  'deploymentConfiguration',
+  'enableExecuteCommand',
+  'healthCheckGracePeriodSeconds',
+] as const satisfies readonly (keyof Settings & keyof Service)[]
+
+const remembered = new Map<string, Partial<Service>>()
+
+clients.ecs.middlewareStack.add(
+  (next, { commandName = '' }) =>
+    async args => {
+      if (/^(Create|Update)ServiceCommand$/.test(commandName)) remember(args.input as Settings)
+      const result = await next(args)
+      const { service, services = [] } = result.output as { service?: Service; services?: Service[] }
+      for (const each of service ? [service] : services) Object.assign(each, remembered.get(each.serviceName ?? ''))
+      return result
+    },
+  { step: 'initialize', name: 'giveBackServiceSettings' },
+)
+
+function remember(input: Settings): void {
+  const name = input.serviceName ?? input.service ?? ''
+  const given = FORGOTTEN.filter(field => input[field] !== undefined).map(field => [field, input[field]])
+  remembered.set(name, { ...remembered.get(name), ...Object.fromEntries(given) })
+}
+
+clients.elbv2.middlewareStack.add(
+  next => async args => {
+    const result = await next(args)
+    const { Listeners = [] } = result.output as { Listeners?: Listener[] }
+    // moto gives every listener a TLS policy.
+    for (const listener of Listeners) if (listener.Protocol === 'HTTP') delete listener.SslPolicy
+    return result
+  },
+  { step: 'initialize', name: 'dropPolicyOfHttpListeners' },
+)
