@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Cluster,
+  cluster,
+  type DeployError,
+  deploy,
+  isDeployError,
+  network,
+  plan,
+  type Stack,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+
+const prod: Cluster = cluster('prod')
+
+function worker(image: string, breaker = { enable: true, rollback: true }): Stack {
+  const definition = taskDefinition('worker')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image(image))
+  return stack('jobs').add(
+    service('worker')
+      .cluster(prod)
+      .taskDefinition(definition)
+      .network(network.default())
+      .desiredCount(2)
+      .circuitBreaker(breaker),
+  )
+}
+
+async function failureOf(work: Promise<unknown>): Promise<DeployError> {
+  const error = await work.then(
+    () => new Error('It did not fail'),
+    (error: unknown) => error,
+  )
+  if (!isDeployError(error)) throw error
+  return error
+}
+
+const minutes = (simulator: Simulator, since: number): number => (simulator.clock.now() - since) / 60_000
+
+describe('a service whose image does not exist', () => {
+  it('fails at its first deploy, says why, and does not wait for the time-out', async () => {
+    const simulator = createSimulator()
+    simulator.fail({ image: 'ghcr.io/acme/nope:1' }, { how: 'cannot pull' })
+    const start = simulator.clock.now()
+    const error = await failureOf(deploy(worker('ghcr.io/acme/nope:1'), simulator.options()))
+    expect(error.outcome).toBe('failed')
+    expect(error.diagnosis).toMatchObject([{ code: 'image.missing' }])
+    expect(error.message).toContain('The image does not exist in its registry')
+    expect(error.applied.map(({ resource }) => resource)).toContain('service worker')
+    expect(minutes(simulator, start)).toBeLessThan(10)
+  })
+
+  it('is rolled back to what ran before, and is not called a success', async () => {
+    const simulator = createSimulator()
+    await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    simulator.fail({ image: 'ghcr.io/acme/app:2' }, { how: 'cannot pull' })
+    const error = await failureOf(deploy(worker('ghcr.io/acme/app:2'), simulator.options()))
+    expect(error.outcome).toBe('rolled-back')
+    expect(error.diagnosis).toMatchObject([{ code: 'image.missing' }])
+    expect(error.notApplied.map(({ resource }) => resource)).toEqual(['service worker'])
+    const after = await plan(worker('ghcr.io/acme/app:2'), simulator.options())
+    expect(after.steps.filter(({ action }) => action === 'update').map(({ resource }) => resource)).toEqual([
+      'service worker',
+    ])
+  })
+
+  it('comes up when the image is there and the program is run again', async () => {
+    const simulator = createSimulator()
+    const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
+    await failureOf(deploy(worker('ghcr.io/acme/app:1'), simulator.options()))
+    mend()
+    const { outcome } = await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    expect(outcome).toBe('unchanged')
+    expect((await plan(worker('ghcr.io/acme/app:1'), simulator.options())).isEmpty).toBe(true)
+  })
+})
+
+describe('a service whose container exits', () => {
+  const crash = { how: 'exits', exitCode: 1, afterSeconds: 4, log: ['boom'] } as const
+
+  it('is rolled back by the circuit breaker, with the exit code as the cause', async () => {
+    const simulator = createSimulator()
+    await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    simulator.fail({ image: 'ghcr.io/acme/app:2' }, crash)
+    const error = await failureOf(deploy(worker('ghcr.io/acme/app:2'), simulator.options()))
+    expect(error.outcome).toBe('rolled-back')
+    expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
+    expect(error.message).toContain('Container "app" exited with code 1')
+  })
+
+  it('is left as it is, and said to have failed, without a rollback', async () => {
+    const simulator = createSimulator()
+    const noRollback = { enable: true, rollback: false }
+    await deploy(worker('ghcr.io/acme/app:1', noRollback), simulator.options())
+    simulator.fail({ image: 'ghcr.io/acme/app:2' }, crash)
+    const error = await failureOf(deploy(worker('ghcr.io/acme/app:2', noRollback), simulator.options()))
+    expect(error.outcome).toBe('failed')
+    expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
+  })
+
+  it('times out without a circuit breaker, and tells what it saw', async () => {
+    const simulator = createSimulator()
+    simulator.fail({ image: 'ghcr.io/acme/app:1' }, crash)
+    const off = { enable: false, rollback: false }
+    const options = { ...simulator.options(), timeoutSeconds: 900 }
+    const error = await failureOf(deploy(worker('ghcr.io/acme/app:1', off), options))
+    expect(error.outcome).toBe('timed-out')
+    expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
+  })
+})
+
+describe('a deploy that somebody else overtakes', () => {
+  it('says so, and leaves the other deployment alone', async () => {
+    const simulator = createSimulator()
+    await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    let overtaken: Promise<unknown> | undefined
+    const error = await failureOf(
+      deploy(worker('ghcr.io/acme/app:2'), {
+        ...simulator.options(),
+        onEvent(event) {
+          if (event.type === 'rollout' && !overtaken) {
+            overtaken = deploy(worker('ghcr.io/acme/app:3'), simulator.options())
+          }
+        },
+      }),
+    )
+    expect(error.outcome).toBe('superseded')
+    expect(await overtaken).toMatchObject({ outcome: 'deployed' })
+    expect((await plan(worker('ghcr.io/acme/app:3'), simulator.options())).isEmpty).toBe(true)
+  })
+})
