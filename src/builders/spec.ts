@@ -1,9 +1,11 @@
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
+import type { INCOMPLETE } from '../validators/completeness.ts'
 import type { Mistake } from '../validators/mistake.ts'
+import type { Filled } from '../validators/sentence.ts'
 
 declare const spec: unique symbol
 
-/** What the types remember of one container: its name, its ports, whether it has a health check, whether it is essential. */
+/** What the types remember of one container: its name, its TCP ports, whether it has a health check, whether it is essential. */
 export interface Fact<
   N extends string = string,
   P extends number = number,
@@ -17,12 +19,12 @@ export interface Fact<
 }
 
 /**
- * A task definition as other resources see it: launch type, CPU, memory and containers. `unknown` is "not set yet".
- * Functions take this, never the builder, so that builders are never compared with each other.
+ * A task definition as other resources see it: launch type, CPU, memory, containers and family. `unknown` is "not set
+ * yet". Functions take this, never the builder, so that builders are never compared with each other.
  */
-export interface Spec<out L = unknown, out C = unknown, out M = unknown, out K extends Fact = Fact> {
+export interface Spec<out L = unknown, out C = unknown, out M = unknown, out K extends Fact = Fact, out F = unknown> {
   /** @internal */
-  readonly [spec]: { readonly l: L; readonly c: C; readonly m: M; readonly k: K }
+  readonly [spec]: { readonly l: L; readonly c: C; readonly m: M; readonly k: K; readonly f: F }
   /**
    * Checks the definition and gives its model.
    *
@@ -38,11 +40,15 @@ export type FactsOf<T extends Spec> = T[typeof spec]['k']
 export type Complete<T extends Spec> = 0 extends 1 & T[typeof spec]['c']
   ? T
   : unknown extends T[typeof spec]['l']
-    ? Mistake<'This task definition is incomplete: call .fargate()'>
+    ? Missing<'fargate'>
     : unknown extends T[typeof spec]['c']
-      ? Mistake<'This task definition is incomplete: call .cpu()'>
+      ? Missing<'cpu'>
       : unknown extends T[typeof spec]['m']
-        ? Mistake<'This task definition is incomplete: call .memory()'>
+        ? Missing<'memory'>
         : [T[typeof spec]['k']] extends [never]
-          ? Mistake<'This task definition is incomplete: call .container()'>
-          : T
+          ? Missing<'container'>
+          : unknown extends T[typeof spec]['f']
+            ? Missing<'family'>
+            : T
+
+type Missing<Step extends string> = Mistake<Filled<typeof INCOMPLETE, { step: Step }>>

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+import type { TaskDefinitionDraft } from './draft.ts'
+import { rangeCheck } from './range.ts'
+import { API, type RuleFamily } from './rule.ts'
+
+const docs = `${API}/API_HealthCheck.html`
+
+const checkTimes = rangeCheck({
+  interval: { code: 'HC-INT-01', min: 5, max: 300, unit: 'seconds', docs },
+  timeout: { code: 'HC-TMO-01', min: 2, max: 60, unit: 'seconds', docs, disputed: { min: 61, max: 120 } },
+  retries: { code: 'HC-RET-01', min: 1, max: 10, unit: 'tries', docs },
+  startPeriod: { code: 'HC-STP-01', min: 0, max: 300, unit: 'seconds', docs },
+})
+
+const command = z.tuple([z.enum(['CMD', 'CMD-SHELL']), z.string().check(z.minLength(1))], z.string())
+
+export const healthCheckRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['HC-CMD-01', 'HC-INT-01', 'HC-TMO-01', 'HC-TMO-02', 'HC-RET-01', 'HC-STP-01'],
+  check({ containers }, report) {
+    for (const [index, { healthCheck }] of containers.entries()) {
+      if (!healthCheck) continue
+      const path = ['containers', index, 'healthCheck']
+      if (!command.safeParse(healthCheck.command).success) {
+        const message = 'A health check command is "CMD" or "CMD-SHELL" followed by what to run'
+        const hint = "write ['CMD-SHELL', 'curl -f http://localhost/ || exit 1'], or the shell command as one string"
+        const received = JSON.stringify(healthCheck.command)
+        report({ code: 'HC-CMD-01', path: [...path, 'command'], message, hint, received, docs })
+      }
+      checkTimes(healthCheck, path, report)
+      const { interval, timeout } = healthCheck
+      if (interval !== undefined && timeout !== undefined && interval <= timeout) {
+        const message = `interval (${interval} s) is not longer than timeout (${timeout} s)`
+        report({ code: 'HC-TMO-02', severity: 'warning', path: [...path, 'interval'], message, docs })
+      }
+    }
+  },
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini'
+import type { ImageModel } from '../model/repository.ts'
+import type { TaskDefinitionDraft } from './draft.ts'
+import type { Mistake } from './mistake.ts'
+import { API, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+
+/** What the compiler and the run time say of a container without an image. */
+export const NO_IMAGE = 'Container "{name}" has no image: call .image() on it'
+
+/** What a container must be as well: nothing, when it has an image. */
+export type HasImage<N extends string, I extends boolean> = I extends true
+  ? unknown
+  : Mistake<Filled<typeof NO_IMAGE, { name: N }>>
+
+const byTag = z.string().check(z.regex(/^[A-Za-z0-9_:./#-]{1,255}$/))
+const byDigest = z.string().check(z.regex(/^[A-Za-z0-9_:./#-]{1,255}@sha256:[0-9a-f]{64}$/))
+const docs = `${API}/API_ContainerDefinition.html`
+
+export const imageRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['CD-IMG-01', 'CD-IMG-02'],
+  check({ containers }, report) {
+    for (const [index, { name, image }] of containers.entries()) {
+      const path = ['containers', index, 'image']
+      if (image === undefined || image === '') {
+        report({ code: 'CD-IMG-01', path, message: filled(NO_IMAGE, { name }), docs })
+        continue
+      }
+      const text = imageText(image)
+      const byItsDigest = text.includes('@')
+      if (!(byItsDigest ? byDigest : byTag).safeParse(text).success) {
+        const message = `"${text}" is not an image`
+        const hint = 'use at most 255 of A-Z a-z 0-9 - _ : . / #, or repository@sha256: and 64 hexadecimal digits'
+        report({ code: 'CD-IMG-01', path, message, hint, docs })
+      } else if (!byItsDigest && !/:(?!latest$)[^:/]+$/.test(text)) {
+        const message = `Image "${text}" may be another one tomorrow, so a rollback may bring back the wrong one`
+        const hint = 'use a digest, or a tag that never moves'
+        report({ code: 'CD-IMG-02', severity: 'warning', path, message, hint, docs })
+      }
+    }
+  },
+}
+
+function imageText(image: string | ImageModel): string {
+  if (typeof image === 'string') return image
+  const { repositoryName } = image.repository
+  return 'tag' in image ? `${repositoryName}:${image.tag}` : `${repositoryName}@${image.digest}`
+}

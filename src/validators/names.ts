@@ -1,0 +1,41 @@
+import * as z from 'zod/mini'
+import type { TaskDefinitionDraft } from './draft.ts'
+import type { Mistake } from './mistake.ts'
+import { API, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+
+/** What the compiler and the run time say of a container name that is taken. */
+export const NAME_TAKEN = 'Container name "{name}" is already used in this task definition'
+
+/** The name of a container, when no other of these containers has it. */
+export type FreeName<N extends string, Taken extends string> = string extends N | Taken
+  ? N
+  : N extends Taken
+    ? Mistake<Filled<typeof NAME_TAKEN, { name: N }>>
+    : N
+
+const name = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,255}$/))
+const docs = `${API}/API_RegisterTaskDefinition.html`
+
+export const nameRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['TD-FAM-01', 'CD-NAM-01', 'TD-CON-03'],
+  check({ family, containers }, report) {
+    const hint = 'use 1 to 255 letters, digits, hyphens and underscores'
+    if (family !== undefined && !name.safeParse(family).success) {
+      report({ code: 'TD-FAM-01', path: ['family'], message: `"${family}" is not a family name`, hint, docs })
+    }
+    const seen = new Set<string>()
+    for (const [index, container] of containers.entries()) {
+      const path = ['containers', index, 'name']
+      if (!name.safeParse(container.name).success) {
+        const message = `"${container.name}" is not a container name`
+        report({ code: 'CD-NAM-01', path, message, hint, docs: `${API}/API_ContainerDefinition.html` })
+      }
+      if (seen.has(container.name)) {
+        const message = filled(NAME_TAKEN, { name: container.name })
+        report({ code: 'TD-CON-03', path, message, hint: 'give each container a name of its own' })
+      }
+      seen.add(container.name)
+    }
+  },
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod/mini'
+import type { Entry, TaskDefinitionDraft } from './draft.ts'
+import type { Mistake } from './mistake.ts'
+import { API, type Report, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+
+/** What the compiler and the run time say of a variable or secret name that is taken. */
+export const VARIABLE_TAKEN = 'The name "{name}" is already used by a variable or secret of this container'
+
+/** The name of a secret, when no variable or secret of the container has it. */
+export type FreeVariable<N extends string, Taken extends string> = string extends N
+  ? N
+  : N extends Taken
+    ? Mistake<Filled<typeof VARIABLE_TAKEN, { name: N }>>
+    : N
+
+/** What a record of names must be as well: nothing, when all its names are free. */
+export type FreeVariables<N extends string, Taken extends string> = string extends N
+  ? unknown
+  : [N & Taken] extends [never]
+    ? unknown
+    : Mistake<Filled<typeof VARIABLE_TAKEN, { name: N & Taken }>>
+
+const entry = z.object({ name: z.string().check(z.minLength(1)), value: z.string() })
+const docs = `${API}/API_KeyValuePair.html`
+const CREDENTIAL = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|SECRET_ACCESS_KEY)$/i
+
+export const variableRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['SEC-TYP-01', 'SEC-DUP-01', 'SEC-DUP-02', 'SEC-DUP-03', 'SEC-PLN-01'],
+  check({ containers }, report) {
+    for (const [index, { environment, secrets }] of containers.entries()) {
+      const path = ['containers', index]
+      checkVariables(environment, [...path, 'environment'], report)
+      checkSecretNames(environment, secrets, [...path, 'secrets'], report)
+    }
+  },
+}
+
+function checkVariables(environment: readonly Entry[], path: readonly (string | number)[], report: Report): void {
+  const seen = new Set<string>()
+  for (const { name, value } of environment) {
+    const at = [...path, name]
+    if (!entry.safeParse({ name, value }).success) {
+      const message = name === '' ? 'A variable has no name' : `The value of ${name} is not a string`
+      report({ code: 'SEC-TYP-01', path: at, message, hint: 'write names and values as strings', docs })
+    }
+    if (seen.has(name)) {
+      const message = filled(VARIABLE_TAKEN, { name })
+      report({ code: 'SEC-DUP-03', severity: 'warning', path: at, message, hint: 'only the last value is kept', docs })
+    }
+    seen.add(name)
+    if (CREDENTIAL.test(name) && value !== '') {
+      const message = `${name} looks like a credential, and the environment is readable to all who may describe tasks`
+      report({ code: 'SEC-PLN-01', severity: 'warning', path: at, message, hint: 'use .secret()', docs })
+    }
+  }
+}
+
+function checkSecretNames(
+  environment: readonly Entry[],
+  secrets: readonly Entry[],
+  path: readonly (string | number)[],
+  report: Report,
+): void {
+  const variables = new Set(environment.map(({ name }) => name))
+  const seen = new Set<string>()
+  for (const { name } of secrets) {
+    const code = seen.has(name) ? 'SEC-DUP-01' : variables.has(name) ? 'SEC-DUP-02' : undefined
+    if (name === '') report({ code: 'SEC-TYP-01', path, message: 'A secret has no name', docs })
+    if (code) {
+      const message = filled(VARIABLE_TAKEN, { name })
+      report({ code, path: [...path, name], message, hint: 'give it another name', docs: `${API}/API_Secret.html` })
+    }
+    seen.add(name)
+  }
+}
