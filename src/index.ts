@@ -1,6 +1,13 @@
 export type { Scaling, ScalingLimits, ScalingOptions } from './builders/autoscaling.ts'
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
 export { type Cluster, cluster } from './builders/cluster.ts'
+export type {
+  Built,
+  Container,
+  ContainerLogOptions,
+  HealthCheckOptions,
+  PortOptions,
+} from './builders/container.ts'
 export type { Definition } from './builders/definition.ts'
 export { type HostedZone, hostedZone } from './builders/hosted-zone.ts'
 export {
@@ -25,7 +32,15 @@ export {
 } from './builders/service.ts'
 export type { Complete, Fact, FactsOf, Spec } from './builders/spec.ts'
 export { type CompleteThing, type Stack, stack } from './builders/stack.ts'
+export type { CheckedDefinition } from './builders/steps.ts'
 export type { TargetOptions } from './builders/target.ts'
+export {
+  type ContainerEntry,
+  type LogOptions,
+  type TaskDefinition,
+  taskDefinition,
+} from './builders/task-definition.ts'
+export type { TaskRoleOptions } from './builders/task-role.ts'
 export {
   type ChangeSummary,
   DeployError,

@@ -4,14 +4,15 @@ import { issuesOf } from '../validators/check.ts'
 import { clusterRules } from '../validators/cluster.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
-import { Builder, type Definition } from './definition.ts'
+import type { Definition } from './definition.ts'
+import { type CheckedDefinition, Steps } from './steps.ts'
 
 /**
  * A cluster. Fargate and Fargate Spot are attached to it, which costs nothing until a service uses them.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
-export interface Cluster extends Definition<ClusterModel> {
+export interface Cluster extends CheckedDefinition<ClusterModel> {
   /**
    * Turns on CloudWatch Container Insights, which is billed. Without this call it is off.
    *
@@ -56,7 +57,7 @@ const defaults = (name: string, existing: boolean): ClusterModel => ({
   tags: {},
 })
 
-class ClusterBuilder extends Builder<ClusterModel, ClusterModel> implements Cluster {
+class ClusterBuilder extends Steps<ClusterModel, ClusterModel> implements Cluster {
   containerInsights(value: 'enabled' | 'enhanced' = 'enabled'): Cluster {
     return this.with({ containerInsights: value })
   }
@@ -73,7 +74,7 @@ class ClusterBuilder extends Builder<ClusterModel, ClusterModel> implements Clus
     return ['cluster', this.settings.id]
   }
 
-  protected assemble(issues: Issue[]): ClusterModel {
+  protected make(issues: Issue[]): ClusterModel {
     issues.push(...issuesOf(this.where, clusterRules, this.settings))
     return this.settings
   }

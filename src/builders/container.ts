@@ -98,9 +98,9 @@ export interface Container<
     reference: SecretReference<A>,
   ): Container<S, P, I, H, E, V | N>
   /** Adds several secrets, name to reference. */
-  secrets<N extends string, A extends string>(
-    references: Readonly<Record<N, A>> & { readonly [K in N]: SecretReference<A> } & FreeVariables<N, V>,
-  ): Container<S, P, I, H, E, V | N>
+  secrets<const R extends Readonly<Record<string, string>>>(
+    references: R & { readonly [N in keyof R]: SecretReference<R[N]> } & FreeVariables<keyof R & string, V>,
+  ): Container<S, P, I, H, E, V | (keyof R & string)>
   /**
    * Sets the health check that runs inside the container: a shell command, or a list that starts with `'CMD'` or
    * `'CMD-SHELL'`. ECS ignores a `HEALTHCHECK` of the image.

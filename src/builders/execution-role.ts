@@ -66,6 +66,6 @@ function isArn(reference: string): boolean {
   return reference.startsWith('arn:')
 }
 
-function unique<T>(values: readonly (T | undefined)[]): T[] {
-  return [...new Set(values)].filter(value => value !== undefined)
+function unique<T extends string | object>(values: readonly (T | undefined)[]): T[] {
+  return [...new Set(values)].flatMap(value => (value === undefined ? [] : [value]))
 }

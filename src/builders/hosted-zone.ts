@@ -1,11 +1,12 @@
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
 import { canonicalName, type NameIn } from '../validators/record.ts'
-import { Builder, type Definition, typed } from './definition.ts'
+import { typed } from './definition.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer.ts'
 import { type AliasRecord, RecordBuilder } from './record.ts'
+import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A public Route 53 hosted zone. It is looked up, never created. */
-export interface HostedZone<Z extends string = string> extends Definition<HostedZoneModel> {
+export interface HostedZone<Z extends string = string> extends CheckedDefinition<HostedZoneModel> {
   /**
    * Points a name at a load balancer with alias records, A and AAAA.
    *
@@ -37,7 +38,7 @@ function zoneNamed(given: string, hostedZoneId?: string): HostedZoneBuilder {
   })
 }
 
-class HostedZoneBuilder extends Builder<HostedZoneModel, HostedZoneModel> {
+class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
   alias(name: unknown, loadBalancer: unknown): AliasRecord {
     const zone = this.build()
     return new RecordBuilder({
@@ -49,7 +50,7 @@ class HostedZoneBuilder extends Builder<HostedZoneModel, HostedZoneModel> {
     return ['hosted-zone', this.settings.name]
   }
 
-  protected assemble(): HostedZoneModel {
+  protected make(): HostedZoneModel {
     return this.settings
   }
 }

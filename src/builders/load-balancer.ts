@@ -7,13 +7,14 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
-import { Builder, type Definition, type MethodsOf, part, typed } from './definition.ts'
+import { type Definition, type MethodsOf, part, typed } from './definition.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
+import { type CheckedDefinition, Steps } from './steps.ts'
 
 declare const loadBalancerSpec: unique symbol
 
 /** A load balancer as other resources see it: whether it has a network and a listener. `unknown` is "not set yet". */
-export interface LoadBalancerSpec<out N = unknown, out L = unknown> extends Definition<LoadBalancerModel> {
+export interface LoadBalancerSpec<out N = unknown, out L = unknown> extends CheckedDefinition<LoadBalancerModel> {
   /** @internal */
   readonly [loadBalancerSpec]: { readonly n: N; readonly l: L }
 }
@@ -99,7 +100,7 @@ const unset: Omit<Settings, 'name'> = {
   tags: {},
 }
 
-class LoadBalancerBuilder extends Builder<Settings, LoadBalancerModel> implements MethodsOf<LoadBalancer> {
+class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> implements MethodsOf<LoadBalancer> {
   get [route](): Route[typeof route] {
     return { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
   }
@@ -148,7 +149,7 @@ class LoadBalancerBuilder extends Builder<Settings, LoadBalancerModel> implement
     return ['load-balancer', this.settings.name]
   }
 
-  protected assemble(issues: Issue[]): LoadBalancerModel | undefined {
+  protected make(issues: Issue[]): LoadBalancerModel | undefined {
     const { name, scheme, ipAddressType, idleTimeoutSeconds, tags } = this.settings
     const network = part(this.settings.network, issues)
     const listeners = listenersFor(this.settings)

@@ -2,10 +2,10 @@ import type { NetworkModel } from '../model/network.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkRules } from '../validators/network.ts'
-import { Builder, type Definition } from './definition.ts'
+import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A VPC and its subnets. It is looked up, never created. */
-export type Network = Definition<NetworkModel>
+export type Network = CheckedDefinition<NetworkModel>
 
 /** A VPC that exists. */
 export interface NetworkSettings {
@@ -52,12 +52,12 @@ export const network: {
     }),
 }
 
-class NetworkBuilder extends Builder<NetworkModel, NetworkModel> {
+class NetworkBuilder extends Steps<NetworkModel, NetworkModel> {
   protected get where(): readonly [string, string] {
     return ['network', this.settings.id]
   }
 
-  protected assemble(issues: Issue[]): NetworkModel {
+  protected make(issues: Issue[]): NetworkModel {
     issues.push(...issuesOf(this.where, networkRules, this.settings))
     return this.settings
   }

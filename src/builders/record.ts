@@ -3,15 +3,16 @@ import type { RecordModel } from '../model/record.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { recordRules } from '../validators/record.ts'
-import { Builder, type Definition, part } from './definition.ts'
+import { part } from './definition.ts'
 import type { LoadBalancerSpec } from './load-balancer.ts'
+import { type CheckedDefinition, Steps } from './steps.ts'
 
 /**
  * Alias records, A and AAAA, that point a name at a load balancer.
  *
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html
  */
-export interface AliasRecord extends Definition<RecordModel> {
+export interface AliasRecord extends CheckedDefinition<RecordModel> {
   /** Sets whether Route 53 answers only while the load balancer has healthy targets. @default true */
   evaluateTargetHealth(evaluate: boolean): AliasRecord
 }
@@ -23,7 +24,7 @@ interface Settings {
   readonly evaluateTargetHealth: boolean
 }
 
-export class RecordBuilder extends Builder<Settings, RecordModel> implements AliasRecord {
+export class RecordBuilder extends Steps<Settings, RecordModel> implements AliasRecord {
   evaluateTargetHealth(evaluate: boolean): AliasRecord {
     return this.with({ evaluateTargetHealth: evaluate })
   }
@@ -32,7 +33,7 @@ export class RecordBuilder extends Builder<Settings, RecordModel> implements Ali
     return ['record', this.settings.name]
   }
 
-  protected assemble(issues: Issue[]): RecordModel | undefined {
+  protected make(issues: Issue[]): RecordModel | undefined {
     const { zone, name, evaluateTargetHealth } = this.settings
     const loadBalancer = part(this.settings.loadBalancer, issues)
     issues.push(...issuesOf(this.where, recordRules, { zone, name }))

@@ -4,10 +4,11 @@ import { issuesOf } from '../validators/check.ts'
 import { imageRules } from '../validators/image.ts'
 import type { Issue } from '../validators/issue.ts'
 import { repositoryRules } from '../validators/repository.ts'
-import { Builder, type Definition, frozen, invalid } from './definition.ts'
+import { frozen, invalid } from './definition.ts'
+import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A repository as a source of images. */
-export interface Images extends Definition<RepositoryModel> {
+export interface Images extends CheckedDefinition<RepositoryModel> {
   /**
    * An image by its tag.
    *
@@ -77,7 +78,7 @@ const unset: Omit<Settings, 'name'> = {
   tags: {},
 }
 
-class RepositoryBuilder extends Builder<Settings, RepositoryModel> implements Repository {
+class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repository {
   scanOnPush(): Repository {
     return this.with({ scanOnPush: true })
   }
@@ -114,7 +115,7 @@ class RepositoryBuilder extends Builder<Settings, RepositoryModel> implements Re
     return ['repository', this.settings.name]
   }
 
-  protected assemble(issues: Issue[]): RepositoryModel {
+  protected make(issues: Issue[]): RepositoryModel {
     const { name, existing, scanOnPush, imageTagMutability, tags } = this.settings
     const model: RepositoryModel = {
       ...{ kind: 'repository', id: name, repositoryName: name, existing, scanOnPush, imageTagMutability },
@@ -129,7 +130,7 @@ class RepositoryBuilder extends Builder<Settings, RepositoryModel> implements Re
     method: (...given: never[]) => unknown,
   ): I & { readonly repository: RepositoryModel } {
     const issues = issuesOf(this.where, imageRules, image)
-    if (issues.length > 0) throw invalid(this.where, issues, method)
+    if (issues.length > 0) throw invalid(this.subject, issues, method)
     return frozen({ ...image, repository: this.buildFor(method) })
   }
 }

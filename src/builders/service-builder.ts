@@ -13,9 +13,10 @@ import { type SERVICE_INCOMPLETE, type ServiceDraft, serviceRules } from '../val
 import { targetGroupRules } from '../validators/target-group.ts'
 import { type Scaling, ScalingBuilder, type ScalingLimits } from './autoscaling.ts'
 import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
-import { Builder, type Definition, type MethodsOf, part } from './definition.ts'
+import { type Definition, type MethodsOf, part } from './definition.ts'
 import { type Route, route } from './route.ts'
 import type { Service } from './service.ts'
+import { Steps } from './steps.ts'
 import { ingressOf, type TargetCall, type TargetOptions, targetGroupDraft, targetsFor } from './target.ts'
 
 interface Settings {
@@ -40,7 +41,7 @@ interface Settings {
 const PARTS = ['cluster', 'taskDefinition', 'network'] as const
 
 /** Collects what a service is, and makes its model. Its types are those of {@link Service}. */
-export class ServiceBuilder extends Builder<Settings, ServiceModel> implements MethodsOf<Service> {
+export class ServiceBuilder extends Steps<Settings, ServiceModel> implements MethodsOf<Service> {
   cluster(cluster: Definition<ClusterModel>): ServiceBuilder {
     return this.with({ cluster })
   }
@@ -112,7 +113,7 @@ export class ServiceBuilder extends Builder<Settings, ServiceModel> implements M
     return ['service', this.settings.name]
   }
 
-  protected assemble(issues: Issue[]): ServiceModel | undefined {
+  protected make(issues: Issue[]): ServiceModel | undefined {
     const { name, tags, targets: calls } = this.settings
     const cluster = part(this.settings.cluster, issues)
     const taskDefinition = part(this.settings.taskDefinition, issues)

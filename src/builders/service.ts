@@ -12,6 +12,7 @@ import { type Definition, typed } from './definition.ts'
 import type { CompleteRoute, Route } from './route.ts'
 import { ServiceBuilder } from './service-builder.ts'
 import type { Complete, Fact, FactsOf, Spec } from './spec.ts'
+import type { CheckedDefinition } from './steps.ts'
 import type { TargetOptions } from './target.ts'
 
 declare const serviceSpec: unique symbol
@@ -20,7 +21,8 @@ declare const serviceSpec: unique symbol
  * A service as a stack sees it: whether it has a cluster, its containers, whether it has a network. `unknown` is "not
  * set yet".
  */
-export interface ServiceSpec<out C = unknown, out D = unknown, out N = unknown> extends Definition<ServiceModel> {
+export interface ServiceSpec<out C = unknown, out D = unknown, out N = unknown>
+  extends CheckedDefinition<ServiceModel> {
   /** @internal */
   readonly [serviceSpec]: { readonly c: C; readonly d: D; readonly n: N }
 }

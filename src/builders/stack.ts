@@ -4,10 +4,11 @@ import type { StackModel } from '../model/stack.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { stackRules } from '../validators/stack.ts'
-import { Builder, type Definition, part } from './definition.ts'
+import { part } from './definition.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer.ts'
 import type { CompleteService, ServiceSpec } from './service.ts'
 import type { Complete, Spec } from './spec.ts'
+import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** The thing itself when nothing is missing; otherwise what is missing. */
 export type CompleteThing<T> = T extends ServiceSpec
@@ -19,7 +20,7 @@ export type CompleteThing<T> = T extends ServiceSpec
       : T
 
 /** Things that are deployed and destroyed together, with everything that they refer to. */
-export interface Stack extends Definition<StackModel> {
+export interface Stack extends CheckedDefinition<StackModel> {
   /**
    * Adds services, records, clusters and so on. What these refer to need not be added. Something that lacks a part does
    * not compile.
@@ -48,7 +49,7 @@ interface Settings {
   readonly things: readonly Buildable[]
 }
 
-class StackBuilder extends Builder<Settings, StackModel> implements Stack {
+class StackBuilder extends Steps<Settings, StackModel> implements Stack {
   add(...things: readonly unknown[]): Stack {
     return this.with({ things: [...this.settings.things, ...(things as readonly Buildable[])] })
   }
@@ -61,7 +62,7 @@ class StackBuilder extends Builder<Settings, StackModel> implements Stack {
     return ['stack', this.settings.name]
   }
 
-  protected assemble(issues: Issue[]): StackModel {
+  protected make(issues: Issue[]): StackModel {
     const { name, tags, things } = this.settings
     const roots = new Set(things.flatMap(thing => part(thing, issues) ?? []))
     const model: StackModel = { kind: 'stack', name, tags, roots: [...roots] }

@@ -3,7 +3,7 @@ import type { ClusterModel } from '../model/cluster.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
 import { checkFields } from './fields.ts'
 import { API, type RuleFamily } from './rule.ts'
-import { tagRules } from './tags.ts'
+import { checkTags } from './tags.ts'
 
 const docs = `${API}/API_CreateCluster.html`
 
@@ -12,7 +12,7 @@ export const clusterRules: RuleFamily<ClusterModel> = {
   check(cluster, report) {
     checkFields(cluster, FIELDS, report)
     checkStrategy(cluster.defaultCapacityProviderStrategy, 'defaultCapacityProviderStrategy', report)
-    tagRules.check(cluster, report)
+    checkTags(cluster.tags, report)
   },
 }
 

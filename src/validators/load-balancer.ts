@@ -3,7 +3,7 @@ import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import { checkFields } from './fields.ts'
 import { checkListener } from './listener.ts'
 import type { RuleFamily } from './rule.ts'
-import { tagRules } from './tags.ts'
+import { checkTags } from './tags.ts'
 
 /** What the compiler and the run time say of a missing part. */
 export const LOAD_BALANCER_INCOMPLETE = {
@@ -62,6 +62,6 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     }
     const https = listeners.some(listener => listener.protocol === 'HTTPS')
     for (const listener of listeners) checkListener(listener, { https, scheme }, report)
-    tagRules.check(loadBalancer, report)
+    checkTags(loadBalancer.tags, report)
   },
 }

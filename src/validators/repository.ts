@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { LifecycleRule, RepositoryModel } from '../model/repository.ts'
 import { checkFields } from './fields.ts'
 import type { Report, RuleFamily } from './rule.ts'
-import { tagRules } from './tags.ts'
+import { checkTags } from './tags.ts'
 
 const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html'
 const lifecycleDocs = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html'
@@ -17,7 +17,7 @@ export const repositoryRules: RuleFamily<RepositoryModel> = {
     for (const [index, rule] of repository.lifecycleRules.entries())
       checkLifecycleRule(rule, ['lifecycleRules', index], report)
     checkPriorities(repository.lifecycleRules, report)
-    tagRules.check(repository, report)
+    checkTags(repository.tags, report)
   },
 }
 

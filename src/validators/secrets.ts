@@ -19,59 +19,58 @@ export const SECRET_SENTENCES = {
   space: 'Secret: "{name}" is neither an ARN nor the name of an SSM parameter',
 } as const
 
-type Say<Sentence extends keyof typeof SECRET_SENTENCES, V = unknown> = Mistake<
-  Filled<(typeof SECRET_SENTENCES)[Sentence], V>
->
+type Text<S extends keyof typeof SECRET_SENTENCES, V = unknown> = Filled<(typeof SECRET_SENTENCES)[S], V>
 
 /** A reference to a secret, when each of its parts is right; a part that the compiler cannot see is left to the run time. */
-export type SecretReference<A extends string> = string extends A
-  ? A
-  : A extends `arn:${string}:${infer Service}:${infer Region}:${infer Account}:${infer Rest}`
+export type SecretReference<A extends string> = string extends A ? A : NoInfer<Checked<A>>
+
+type Checked<A extends string> =
+  A extends `arn:${string}:${infer Service}:${infer Region}:${infer Account}:${infer Rest}`
     ? Service extends 'secretsmanager'
       ? Located<Region, Account, SecretRest<A, Rest>>
       : Service extends 'ssm'
         ? Located<Region, Account, ParameterRest<A, Rest>>
-        : Fixed<Service, Say<'service', { service: Service }>, A>
+        : Fixed<Service, Mistake<Text<'service', { service: Service }>>, A>
     : A extends `arn:${string}`
-      ? Fixed<A, Say<'shape'>, A>
+      ? Fixed<A, Mistake<Text<'shape'>>, A>
       : A extends `${string} ${string}`
-        ? Say<'space', { name: A }>
+        ? Mistake<Text<'space', { name: A }>>
         : A
 
 /** What to answer when a literal is wrong: the mistake, or the reference itself where part of it is not known yet. */
 type Fixed<Part extends string, M, A> = Record<never, never> extends Record<Part, 1> ? A : M
 
 type Located<Region extends string, Account extends string, Rest> = Region extends ''
-  ? Say<'region'>
+  ? Mistake<Text<'region'>>
   : Account extends `${infer a}${infer b}${infer c}${infer d}${infer e}${infer f}${infer g}${infer h}${infer i}${infer j}${infer k}${infer l}`
     ? [a | b | c | d | e | f | g | h | i | j | k | l] extends [Digit]
       ? Rest
-      : Fixed<Account, Say<'account', { account: Account }>, Rest>
-    : Fixed<Account, Say<'account', { account: Account }>, Rest>
+      : Fixed<Account, Mistake<Text<'account', { account: Account }>>, Rest>
+    : Fixed<Account, Mistake<Text<'account', { account: Account }>>, Rest>
 
 type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 
 type SecretRest<A, Rest extends string> = Rest extends `secret:${infer Name}`
   ? Name extends `${infer Base}:${infer Tail}`
     ? Base extends ''
-      ? Say<'name'>
+      ? Mistake<Text<'name'>>
       : Tail extends `${string}:${infer Stage}:${infer Version}`
         ? Version extends `${string}:${string}`
-          ? Say<'tail'>
+          ? Mistake<Text<'tail'>>
           : '' extends Stage | Version
             ? A
-            : Fixed<Stage | Version, Say<'version'>, A>
-        : Fixed<Tail, Say<'tail'>, A>
+            : Fixed<Stage | Version, Mistake<Text<'version'>>, A>
+        : Fixed<Tail, Mistake<Text<'tail'>>, A>
     : Name extends ''
-      ? Say<'name'>
+      ? Mistake<Text<'name'>>
       : A
-  : Fixed<Rest, Say<'type'>, A>
+  : Fixed<Rest, Mistake<Text<'type'>>, A>
 
 type ParameterRest<A, Rest extends string> = Rest extends `parameter/${infer Name}`
   ? Name extends ''
-    ? Say<'parameter'>
+    ? Mistake<Text<'parameter'>>
     : A
-  : Fixed<Rest, Say<'parameter'>, A>
+  : Fixed<Rest, Mistake<Text<'parameter'>>, A>
 
 const secretName = z.string().check(z.regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/))
 const stage = z.string().check(z.maxLength(256))

@@ -6,7 +6,7 @@ import { autoScalingRules } from './autoscaling.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
 import { checkFields } from './fields.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
-import { tagRules } from './tags.ts'
+import { checkTags } from './tags.ts'
 
 /** What the compiler and the run time say of a missing part. */
 export const SERVICE_INCOMPLETE = {
@@ -95,7 +95,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     if (service.enableExecuteCommand && service.taskDefinition && service.taskDefinition.taskRole === undefined) {
       const message =
         'ECS Exec needs a task role that may open ssmmessages channels; the task definition has no task role'
-      const hint = 'give the task definition a task role'
+      const hint = 'call .allowExecuteCommand() on the task definition'
       const docs = `${DOCS}/ecs-exec.html`
       report({ code: 'SVC-EXE-01', severity: 'warning', path: ['enableExecuteCommand'], message, hint, docs })
     }
@@ -103,7 +103,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
       const inner: Report = finding => report({ ...finding, path: ['autoScaling', ...finding.path] })
       autoScalingRules.check(service.autoScaling, inner)
     }
-    tagRules.check(service, report)
+    checkTags(service.tags, report)
   },
 }
 

@@ -5,7 +5,7 @@ import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { StackModel } from '../model/stack.ts'
 import { checkFields } from './fields.ts'
 import type { Report, RuleFamily } from './rule.ts'
-import { tagRules } from './tags.ts'
+import { checkTags } from './tags.ts'
 
 const FIELDS = {
   name: {
@@ -19,7 +19,7 @@ export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots'>>
   codes: ['STK-NAM-01', 'STK-DUP-01', 'STK-RTE-01', 'TD-TAG-01'],
   check(stack, report) {
     checkFields(stack, FIELDS, report)
-    tagRules.check(stack, report)
+    checkTags(stack.tags, report)
     const resources = resourcesOf(stack.roots)
     checkDuplicates(resources, report)
     checkRoutes(resources, report)

@@ -151,13 +151,13 @@ describe('service', () => {
   })
 
   it('refuses Fargate Spot for ARM64 on platform version 1.3.0', () => {
-    const arm: Spec<'FARGATE', 1, 2, Fact> = definition({ ...webModel, cpuArchitecture: 'ARM64' })
+    const arm: Spec<'FARGATE', 1, 2, Fact, 'web'> = definition({ ...webModel, cpuArchitecture: 'ARM64' })
     const spot = site.taskDefinition(arm).capacityProviderStrategy({ FARGATE_SPOT: {} })
     expect(errorsIn(spot.platformVersion('1.3.0'))).toEqual(['SVC-CPS-08'])
     expect(errorsIn(spot.platformVersion('1.4.0'))).toEqual([])
   })
 
-  const withRole: Spec<'FARGATE', 1, 2, Fact> = definition({
+  const withRole: Spec<'FARGATE', 1, 2, Fact, 'web'> = definition({
     ...webModel,
     taskRole: 'arn:aws:iam::123456789012:role/web',
   })

@@ -32,5 +32,5 @@ export function definition<S extends Spec>(model: TaskDefinitionModel): S {
   return product as S
 }
 
-export const web: Spec<'FARGATE', 0.5, 2, WebFacts> = definition(webModel)
-export const webWithoutMemory: Spec<'FARGATE', 0.5, unknown, WebFacts> = definition(webModel)
+export const web: Spec<'FARGATE', 0.5, 2, WebFacts, 'web'> = definition(webModel)
+export const webWithoutMemory: Spec<'FARGATE', 0.5, unknown, WebFacts, 'web'> = definition(webModel)

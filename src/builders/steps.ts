@@ -1,0 +1,71 @@
+import type { Issue } from '../validators/issue.ts'
+import { Builder, type Definition, frozen } from './definition.ts'
+
+/** A definition that can be asked what is wrong with it. */
+export interface CheckedDefinition<out M> extends Definition<M> {
+  /** Lists all that is wrong or doubtful, in its parts as well, without throwing. */
+  issues(): readonly Issue[]
+  /** Switches rules off by their codes. */
+  ignoreRules(...codes: readonly string[]): this
+}
+
+/** A builder whose steps change one record of settings. */
+export abstract class Steps<S extends object, M extends object> extends Builder<M> implements CheckedDefinition<M> {
+  protected readonly settings: S
+  readonly #ignored: ReadonlySet<string>
+  #result: { readonly model: M | undefined; readonly issues: readonly Issue[] } | undefined
+
+  constructor(settings: S, ignored: ReadonlySet<string> = new Set()) {
+    super()
+    this.settings = settings
+    this.#ignored = ignored
+  }
+
+  /** The kind and name of what is built. */
+  protected abstract get where(): readonly [kind: string, name: string]
+
+  /** Makes the model, or nothing where a part is missing, and adds what is wrong to `issues`. */
+  protected abstract make(issues: Issue[]): M | undefined
+
+  issues(): readonly Issue[] {
+    return this.#checked().issues
+  }
+
+  ignoreRules(...codes: readonly string[]): this {
+    return this.#copy(this.settings, new Set([...this.#ignored, ...codes]))
+  }
+
+  protected with(patch: Partial<S>): this {
+    return this.#copy({ ...this.settings, ...patch }, this.#ignored)
+  }
+
+  protected get subject(): string {
+    const [kind, name] = this.where
+    return `${kind.charAt(0).toUpperCase()}${kind.slice(1).replaceAll('-', ' ')} "${name}"`
+  }
+
+  protected assemble(issues: Issue[]): M | undefined {
+    issues.push(...this.issues())
+    return this.#checked().model
+  }
+
+  #copy(settings: S, ignored: ReadonlySet<string>): this {
+    const Same = this.constructor as new (settings: S, ignored: ReadonlySet<string>) => this
+    return new Same(settings, ignored)
+  }
+
+  #checked(): { readonly model: M | undefined; readonly issues: readonly Issue[] } {
+    if (this.#result) return this.#result
+    const found: Issue[] = []
+    const model = this.make(found)
+    // Without a model something is missing, and no switched-off rule makes up for it.
+    const issues = model === undefined ? found : found.filter(issue => !this.#ignored.has(issue.code))
+    this.#result = { model, issues: frozen(unique(issues)) }
+    return this.#result
+  }
+}
+
+/** Each issue once: a part that several others refer to reports its own with each of them. */
+function unique(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map(issue => [JSON.stringify(issue), issue])).values()]
+}

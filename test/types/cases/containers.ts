@@ -1,0 +1,28 @@
+import type { Container } from '../../../src/builders/container.ts'
+import type { Complete, Spec } from '../../../src/builders/spec.ts'
+import { taskDefinition } from '../../../src/builders/task-definition.ts'
+
+declare function deploy<T extends Spec>(definition: Complete<T>): void
+declare const anyName: string
+declare const names: string[]
+
+const size = taskDefinition('web').fargate().cpu(0.5).memory(2)
+const web = size.container('app', c => c.image('app:1').port(80))
+const sidecar = (c: Container) => c.image('otel:1').port(4317).essential(false)
+
+deploy(web)
+deploy(web.container('otel', sidecar))
+deploy(size.container('init', c => c.image('init:1').essential(false)).container('otel', sidecar))
+deploy(web.container(anyName, c => c.image('b:1')).container('c', c => c.image('c:1')))
+deploy(web.containers(names.map(name => ({ name, define: c => c.image(`shop/${name}:1`) }))))
+deploy(taskDefinition().fargate().cpu(0.5).memory(2).container('a', c => c.image('a:1')).family('web'))
+
+web.container('app', c => c.image('b:1')) // error: Container name \"app\" is already used in this task definition
+size.container('b', c => c.port(80)) // error: Container \"b\" has no image: call .image() on it
+deploy(taskDefinition('a').cpu(0.5).memory(2)) // error: This task definition is incomplete: call .fargate()
+deploy(taskDefinition('a').fargate().memory(2)) // error: This task definition is incomplete: call .cpu()
+deploy(taskDefinition('a').fargate().cpu(0.5)) // error: This task definition is incomplete: call .memory()
+deploy(size) // error: This task definition is incomplete: call .container()
+deploy(taskDefinition().fargate().cpu(0.5).memory(2).container('a', c => c.image('a:1'))) // error: This task definition is incomplete: call .family()
+web.executionRole('arn:aws:iam::123456789012:user/x') // error: Role ARN: \"arn:aws:iam::123456789012:user/x\" is not arn:aws:iam::<account>:role/<name>
+web.taskRole('x') // error: Role ARN: \"x\" is not arn:aws:iam::<account>:role/<name>

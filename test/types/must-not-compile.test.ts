@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { COMPILERS, compile, diagnosticsIn } from './compiler.ts'
+import { differences, markedLines } from './must-not-compile.ts'
+
+const marks = markedLines(new URL('cases/', import.meta.url))
+
+describe.each(COMPILERS)('with %s', compiler => {
+  it('each marked line fails as its mark says, and no other line fails', { timeout: 120_000 }, async () => {
+    const errors = diagnosticsIn(await compile(compiler, 'tsconfig.json'))
+    expect(differences(marks, errors)).toEqual([])
+    expect(marks.length).toBeGreaterThan(30)
+  })
+})
+
+describe('the comparison', () => {
+  const mark = { file: 'cases/a.ts', line: 3, text: 'is taken' }
+
+  it('accepts an error with the fragment on the marked line', () => {
+    expect(differences([mark], [{ ...mark, text: 'TS2345: Port 80 is taken' }])).toEqual([])
+  })
+
+  it('refuses a marked line that compiles', () => {
+    expect(differences([mark], [])).toEqual(['cases/a.ts:3 compiles, expected: is taken'])
+  })
+
+  it('refuses an error without the fragment', () => {
+    expect(differences([mark], [{ ...mark, text: 'TS1005: expected ;' }])).toHaveLength(1)
+  })
+
+  it('refuses an error on another line', () => {
+    expect(differences([], [{ ...mark, line: 4 }])).toEqual(['cases/a.ts:4 fails: is taken'])
+  })
+
+  it('reads an error with all its lines', () => {
+    const output = 'cases/a.ts(3,7): error TS2322: Type A\n  Type B\ncases/b.ts(1,1): error TS1: C\n'
+    expect(diagnosticsIn(output)).toEqual([
+      { file: 'cases/a.ts', line: 3, text: 'TS2322: Type A\n  Type B' },
+      { file: 'cases/b.ts', line: 1, text: 'TS1: C' },
+    ])
+  })
+})

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Diagnostic } from './compiler.ts'
+
+const MARK = /\/\/ error: (.+)$/
+
+/** Every line of the cases that is marked `// error: fragment`. */
+export function markedLines(folder: URL): Diagnostic[] {
+  return readdirSync(folder).flatMap(file =>
+    readFileSync(new URL(file, folder), 'utf8')
+      .split('\n')
+      .flatMap((text, index) => {
+        const fragment = MARK.exec(text)?.[1]
+        return fragment === undefined ? [] : [{ file: `cases/${file}`, line: index + 1, text: fragment }]
+      }),
+  )
+}
+
+/** How a compiler's errors differ from the marks: nothing, when each marked line and no other fails as it says. */
+export function differences(marks: readonly Diagnostic[], errors: readonly Diagnostic[]): string[] {
+  const at = ({ file, line }: Diagnostic) => `${file}:${line}`
+  const marked = new Set(marks.map(at))
+  const unmarked = errors.filter(error => !marked.has(at(error))).map(error => `${at(error)} fails: ${error.text}`)
+  const wrong = marks.flatMap(mark => {
+    const here = errors.filter(error => at(error) === at(mark))
+    if (here.length === 0) return [`${at(mark)} compiles, expected: ${mark.text}`]
+    if (here.some(({ text }) => sorted(text).includes(sorted(mark.text)))) return []
+    return [`${at(mark)} says: ${here.map(({ text }) => text).join('\n')}\n  expected: ${mark.text}`]
+  })
+  return [...unmarked, ...wrong]
+}
+
+/** Compilers order unions differently: puts the members of each union of literals in one order. */
+function sorted(text: string): string {
+  return text.replace(/["\w.-]+(?: \| ["\w.-]+)+/g, union => union.split(' | ').sort().join(' | '))
+}
