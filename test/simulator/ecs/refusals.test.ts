@@ -232,6 +232,7 @@ describe('UpdateService', () => {
     ['propagateTags', { propagateTags: 'SERVICE' }, false],
     ['enableECSManagedTags', { enableECSManagedTags: true }, false],
     ['an unchanged task definition', { taskDefinition: 'web:1' }, false],
+    ['what the service already is, said explicitly', { loadBalancers: [], platformVersion: 'LATEST' }, false],
     ['forceNewDeployment', { forceNewDeployment: true }, true],
     ['platformVersion', { platformVersion: '1.4.0' }, true],
   ]
