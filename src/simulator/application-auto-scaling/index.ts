@@ -3,6 +3,8 @@ import { deregisterScalableTarget, describeScalableTargets, registerScalableTarg
 import { deleteScalingPolicy, describeScalingPolicies, putScalingPolicy } from './scaling-policy.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
+export { resources } from './state.ts'
+
 /** The operations of Application Auto Scaling for ECS services. */
 export const operations: Operations = {
   DeleteScalingPolicy: deleteScalingPolicy,

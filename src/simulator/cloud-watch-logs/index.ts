@@ -9,6 +9,8 @@ import {
 } from './log-group.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
+export { resources } from './state.ts'
+
 /** The operations of Amazon CloudWatch Logs. */
 export const operations: Operations = {
   CreateLogGroup: createLogGroup,

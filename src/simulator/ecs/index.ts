@@ -23,6 +23,8 @@ import {
 } from './task-definition.ts'
 import { describeTasks, listTasks, stopTaskOperation } from './task-operations.ts'
 
+export { resources } from './state.ts'
+
 /** The operations of Amazon ECS. */
 export const operations: Operations = {
   CreateCluster: createCluster,

@@ -44,16 +44,20 @@ function step(world: World, service: ServiceState): void {
   const current = live.filter(task => task.deployment === primary)
   const old = live.filter(task => task.deployment !== primary)
   forgetDrained(service, all)
-  settleHealth(world, primary, current)
+  settleHealth(world, service, primary, current)
   stopSurplus(world, service, current, service.desiredCount)
   startMissing(world, service, primary, current, old)
   stopOld(world, service, current, old)
   complete(world, service, primary)
 }
 
-function settleHealth(world: World, primary: DeploymentState, current: readonly TaskState[]): void {
-  const { resetOnHealthyTask = true } =
-    primary.revision.settings.deploymentConfiguration?.deploymentCircuitBreaker ?? {}
+function settleHealth(
+  world: World,
+  { settings }: ServiceState,
+  primary: DeploymentState,
+  current: readonly TaskState[],
+): void {
+  const { resetOnHealthyTask = true } = settings.deploymentConfiguration?.deploymentCircuitBreaker ?? {}
   if (resetOnHealthyTask && current.some(task => taskHealthy(world, task))) primary.failedTasks = 0
 }
 

@@ -20,51 +20,31 @@ export function serviceView(world: World, service: ServiceState, withTags: boole
     desiredCount: service.desiredCount,
     ...tally(tasks),
     taskDefinition: settings.taskDefinition,
-    loadBalancers: settings.loadBalancers ?? [],
-    serviceRegistries: settings.serviceRegistries ?? [],
+    loadBalancers: settings.loadBalancers,
+    serviceRegistries: settings.serviceRegistries,
     ...(settings.capacityProviderStrategy?.length
       ? { capacityProviderStrategy: settings.capacityProviderStrategy }
-      : { launchType: settings.launchType ?? 'EC2' }),
-    platformVersion: settings.platformVersion ?? 'LATEST',
+      : { launchType: settings.launchType }),
+    platformVersion: settings.platformVersion,
     platformFamily: 'Linux',
-    deploymentConfiguration: deploymentConfiguration(settings.deploymentConfiguration),
+    deploymentConfiguration: settings.deploymentConfiguration,
     deployments: service.deployments.map(deployment => deploymentView(service, deployment, tasks)),
     roleArn: `arn:${world.partition}:iam::${world.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
     events: [...service.events],
     createdAt: service.createdAt,
-    placementConstraints: settings.placementConstraints ?? [],
-    placementStrategy: settings.placementStrategy ?? [],
-    networkConfiguration: network(settings.networkConfiguration),
-    healthCheckGracePeriodSeconds:
-      settings.healthCheckGracePeriodSeconds ?? (settings.loadBalancers?.length ? 0 : undefined),
-    schedulingStrategy: settings.schedulingStrategy ?? 'REPLICA',
-    deploymentController: settings.deploymentController ?? { type: 'ECS' },
+    placementConstraints: settings.placementConstraints,
+    placementStrategy: settings.placementStrategy,
+    networkConfiguration: settings.networkConfiguration,
+    healthCheckGracePeriodSeconds: settings.healthCheckGracePeriodSeconds,
+    schedulingStrategy: settings.schedulingStrategy,
+    deploymentController: settings.deploymentController,
     createdBy: `arn:${world.partition}:iam::${world.account}:root`,
-    enableECSManagedTags: settings.enableECSManagedTags ?? false,
-    propagateTags: settings.propagateTags ?? 'NONE',
-    enableExecuteCommand: settings.enableExecuteCommand ?? false,
-    availabilityZoneRebalancing: settings.availabilityZoneRebalancing ?? 'ENABLED',
+    enableECSManagedTags: settings.enableECSManagedTags,
+    propagateTags: settings.propagateTags,
+    enableExecuteCommand: settings.enableExecuteCommand,
+    availabilityZoneRebalancing: settings.availabilityZoneRebalancing,
     ...(withTags ? { tags: containers(world).tags.get(service.arn) ?? [] } : {}),
   }
-}
-
-function deploymentConfiguration(given: Service['deploymentConfiguration']): Service['deploymentConfiguration'] {
-  const { deploymentCircuitBreaker: breaker } = given ?? {}
-  return {
-    ...given,
-    deploymentCircuitBreaker: { ...breaker, enable: breaker?.enable ?? false, rollback: breaker?.rollback ?? false },
-    maximumPercent: given?.maximumPercent ?? 200,
-    minimumHealthyPercent: given?.minimumHealthyPercent ?? 100,
-    strategy: given?.strategy ?? 'ROLLING',
-    bakeTimeInMinutes: given?.bakeTimeInMinutes ?? 0,
-  }
-}
-
-function network(given: Service['networkConfiguration']): Service['networkConfiguration'] {
-  const vpc = given?.awsvpcConfiguration
-  if (!vpc) return given
-  const { assignPublicIp = 'DISABLED', securityGroups = [], subnets } = vpc
-  return { awsvpcConfiguration: { subnets, securityGroups, assignPublicIp } }
 }
 
 function deploymentView(service: ServiceState, deployment: DeploymentState, tasks: readonly TaskState[]): Deployment {
@@ -83,10 +63,10 @@ function deploymentView(service: ServiceState, deployment: DeploymentState, task
     updatedAt: deployment.updatedAt,
     ...(settings.capacityProviderStrategy?.length
       ? { capacityProviderStrategy: settings.capacityProviderStrategy }
-      : { launchType: settings.launchType ?? 'EC2' }),
-    platformVersion: settings.platformVersion ?? '1.4.0',
+      : { launchType: settings.launchType }),
+    platformVersion: settings.platformVersion === 'LATEST' ? '1.4.0' : settings.platformVersion,
     platformFamily: 'Linux',
-    networkConfiguration: network(settings.networkConfiguration),
+    networkConfiguration: settings.networkConfiguration,
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   }

@@ -11,17 +11,10 @@ import { AwsError, type World } from '../operation.ts'
 import { clusterOf } from './cluster.ts'
 import { deploy } from './deployment.ts'
 import { schedule } from './scheduler.ts'
-import { checkService, invalid } from './service-refusals.ts'
+import { checkService, invalid, runsOnFargate } from './service-refusals.ts'
+import { withDefaults } from './service-settings.ts'
 import { serviceView } from './service-view.ts'
-import {
-  type ClusterState,
-  containers,
-  ecsArn,
-  now,
-  type ServiceSettings,
-  type ServiceState,
-  shortName,
-} from './state.ts'
+import { containers, ecsArn, now, type ServiceSettings, type ServiceState, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 import { findTaskDefinition } from './task-definition.ts'
 
@@ -35,7 +28,7 @@ export function createService(input: CreateServiceRequest, world: World): Answer
   const { serviceName: name = '', cluster: _, clientToken, desiredCount, tags = [], taskDefinition, ...rest } = input
   if (!NAME.test(name)) throw invalid('Invalid service name.')
   if (!taskDefinition) throw invalid('TaskDefinition cannot be blank')
-  const settings = withStrategy(cluster, { ...rest, taskDefinition: activeArn(world, taskDefinition) })
+  const settings = withDefaults(cluster, { ...rest, taskDefinition: activeArn(world, taskDefinition) })
   if (desiredCount === undefined && settings.schedulingStrategy !== 'DAEMON')
     throw invalid('The desired count must be specified for services that use the REPLICA scheduling strategy.')
   const known = cluster.services.get(name)
@@ -70,6 +63,15 @@ export function createService(input: CreateServiceRequest, world: World): Answer
   return { service: serviceView(world, service, true) }
 }
 
+// An empty strategy goes back to a launch type.
+function capacityChange(
+  settings: ServiceSettings,
+  strategy: UpdateServiceRequest['capacityProviderStrategy'],
+): Pick<ServiceSettings, 'launchType'> {
+  if (strategy === undefined) return { launchType: settings.launchType }
+  return { launchType: strategy.length > 0 ? undefined : runsOnFargate(settings) ? 'FARGATE' : 'EC2' }
+}
+
 // What UpdateService changes without a new deployment; it holds for tasks that start later.
 const IN_PLACE: readonly string[] = [
   'availabilityZoneRebalancing',
@@ -79,19 +81,20 @@ const IN_PLACE: readonly string[] = [
   'enableECSManagedTags',
   'enableExecuteCommand',
   'healthCheckGracePeriodSeconds',
+  'launchType',
   'placementConstraints',
   'placementStrategy',
   'propagateTags',
-] satisfies (keyof UpdateServiceRequest)[]
+] satisfies (keyof ServiceSettings)[]
 
 export function updateService(input: UpdateServiceRequest, world: World): Answer {
   const service = serviceOf(world, input.cluster, input.service)
   if (service.status !== 'ACTIVE') throw new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.')
   const { cluster: _, service: __, desiredCount, forceNewDeployment, taskDefinition, ...changes } = input
-  const settings = withStrategy(service.cluster, {
+  const settings = withDefaults(service.cluster, {
     ...service.settings,
     ...changes,
-    ...(changes.capacityProviderStrategy?.length ? { launchType: undefined } : {}),
+    ...capacityChange(service.settings, changes.capacityProviderStrategy),
     ...(taskDefinition ? { taskDefinition: activeArn(world, taskDefinition) } : {}),
   })
   checkService(world, service.cluster, settings)
@@ -162,19 +165,6 @@ function activeArn(world: World, reference: string): string {
   if (!definition) throw new AwsError('ClientException', 'Unable to describe task definition.')
   if (definition.status !== 'ACTIVE') throw new AwsError('ClientException', 'TaskDefinition is inactive')
   return definition.taskDefinitionArn ?? ''
-}
-
-// Neither a launch type nor a strategy: the cluster's default strategy, or EC2.
-function withStrategy(cluster: ClusterState, settings: ServiceSettings): ServiceSettings {
-  const { capacityProviderStrategy: strategy = [], launchType } = settings
-  if (strategy.length > 0)
-    return {
-      ...settings,
-      capacityProviderStrategy: strategy.map(item => ({ ...item, weight: item.weight ?? 0, base: item.base ?? 0 })),
-    }
-  return launchType || cluster.strategy.length === 0
-    ? settings
-    : { ...settings, capacityProviderStrategy: cluster.strategy }
 }
 
 // Tasks start after the answer, as on AWS: a service just made has none.

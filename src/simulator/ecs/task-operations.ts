@@ -98,6 +98,9 @@ function view(world: World, task: TaskState, withTags: boolean): Task {
       reason: container.reason,
       networkInterfaces: task.address ? [{ privateIpv4Address: task.address }] : [],
     })),
-    tags: withTags && settings.propagateTags === 'SERVICE' ? (containers(world).tags.get(task.service.arn) ?? []) : [],
+    tags:
+      withTags && task.service.settings.propagateTags === 'SERVICE'
+        ? (containers(world).tags.get(task.service.arn) ?? [])
+        : [],
   }
 }

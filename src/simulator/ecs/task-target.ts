@@ -31,7 +31,8 @@ export function registerTargets(
   unhealthy: (reason: string) => void,
   changed: () => void,
 ): void {
-  const { loadBalancers = [], healthCheckGracePeriodSeconds: grace = 0 } = task.deployment.revision.settings
+  const { loadBalancers = [] } = task.deployment.revision.settings
+  const { healthCheckGracePeriodSeconds: grace = 0 } = task.service.settings
   for (const { targetGroupArn = '', containerName, containerPort: port = 0 } of loadBalancers) {
     const group = targetGroupFacts(world, targetGroupArn)
     if (!group) continue
