@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { filesIn, parse, root, textOf } from './source-files.ts'
 
-const WORLD = "import { c, definition, dns, edge, images, names, prod, site, vpc, web } from './example-world.ts'"
+const WORLD =
+  "import { c, definition, dns, edge, images, names, prod, simulator, site, vpc, web } from './example-world.ts'"
 
 /** A piece of TypeScript in a document or a JSDoc comment. */
 export interface Sample {

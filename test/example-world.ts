@@ -1,4 +1,5 @@
 import { cluster, hostedZone, loadBalancer, network, repository, service, taskDefinition } from 'fluent-ecs'
+import { createSimulator } from 'fluent-ecs/simulator'
 
 // What examples in comments may refer to without making it first.
 export const vpc = network.default()
@@ -12,6 +13,7 @@ export const web = taskDefinition('web')
 export const edge = loadBalancer('edge').network(vpc).https({ certificate: 'shop.example.com' })
 export const site = service('web').cluster(prod).taskDefinition(web).network(vpc)
 export const dns = hostedZone('example.com').alias('shop.example.com', edge)
+export const simulator = createSimulator()
 export const definition = taskDefinition('web')
 export const names: readonly string[] = ['one', 'two']
 export declare const c: Parameters<Parameters<typeof web.container>[1]>[0]
