@@ -41,6 +41,14 @@ export {
   taskDefinition,
 } from './builders/task-definition.ts'
 export type { TaskRoleOptions } from './builders/task-role.ts'
+export type { Clients, SdkClient, ServiceName } from './deploy/clients.ts'
+export type { Clock } from './deploy/clock.ts'
+export type { Change } from './deploy/diff.ts'
+export { type DeployEvent, describeEvent, type OnEvent, type RolloutProgress } from './deploy/events.ts'
+export { type Deployable, type DestroyResult, deploy, destroy, plan } from './deploy/index.ts'
+export type { DeployOptions, DestroyOptions } from './deploy/options.ts'
+export type { Plan, PlanAction, PlanStep } from './deploy/plan.ts'
+export type { DeployResult } from './deploy/result.ts'
 export {
   type ChangeSummary,
   DeployError,

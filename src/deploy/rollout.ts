@@ -1,4 +1,4 @@
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service, Task } from '@aws-sdk/client-ecs'
 import type { Diagnosis } from '../errors.ts'
 import type { ServiceModel } from '../model/service.ts'
 import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
@@ -110,6 +110,11 @@ async function startRollback(
   return model.circuitBreaker.enable && model.circuitBreaker.rollback
 }
 
+/** ECS stopped the task because it was no longer wanted, not because it failed. */
+function wasScaledIn({ stoppedReason = '' }: Task): boolean {
+  return /^scaling activity initiated/i.test(stoppedReason)
+}
+
 /** The failed tasks of our deployment, read while ECS still shows them. */
 class FailedTasks {
   readonly #outputs: Outputs['service']
@@ -134,7 +139,8 @@ class FailedTasks {
     if (taskArns.length === 0) return
     const { tasks = [] } = await aws.ecs('DescribeTasks', { cluster, tasks: taskArns.slice(0, 100) })
     for (const task of tasks) {
-      if (task.startedBy === deploymentId) this.#byTask.set(task.taskArn ?? '', diagnoseTask(task))
+      if (task.startedBy === deploymentId && !wasScaledIn(task))
+        this.#byTask.set(task.taskArn ?? '', diagnoseTask(task))
     }
   }
 

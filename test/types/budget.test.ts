@@ -28,7 +28,8 @@ async function check(compiler: Compiler, source: string): Promise<{ errors: stri
   }
 }
 
-const times = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, at) => text(at)).join('')
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, at) => text(at)).join('')
 
 const definitions = (count: number) =>
   times(
@@ -64,7 +65,7 @@ describe('with typescript', () => {
     const many = await check('typescript', definitions(101))
     expect([...one.errors, ...many.errors]).toEqual([])
     const each = (many.instantiations - one.instantiations) / 100
-console.log(each, one.instantiations)
+    console.log(each, one.instantiations)
     expect(each).toBeGreaterThan(0)
     expect(each).toBeLessThanOrEqual(400)
   })

@@ -34,6 +34,8 @@ interface ServiceProps {
   readonly availabilityZoneRebalancing: string
   readonly enableExecuteCommand: boolean
   readonly propagateTags: string
+  /** ECS gives up on a deployment that failed with nothing to go back to: only a new one starts tasks again. */
+  readonly lastDeployment: 'fine' | 'failed'
   readonly tags: Tags
 }
 
@@ -74,6 +76,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
       availabilityZoneRebalancing: model.availabilityZoneRebalancing,
       enableExecuteCommand: model.enableExecuteCommand,
       propagateTags: 'SERVICE',
+      lastDeployment: 'fine',
       tags: desiredTags(model, model.tags, context),
     } as ServiceProps)
   },
@@ -122,7 +125,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
       cluster: desired.cluster,
       service: desired.serviceName,
       // AWS moves running tasks to another capacity only with a new deployment.
-      ...(settings.has('capacity') ? { forceNewDeployment: true } : {}),
+      ...(settings.has('capacity') || settings.has('lastDeployment') ? { forceNewDeployment: true } : {}),
     })
     return outputsOf(updated ?? {}, desired.cluster)
   },
@@ -218,6 +221,7 @@ function propsOf(found: Service, model: ServiceModel, tags: Tags): ServiceProps 
     availabilityZoneRebalancing: found.availabilityZoneRebalancing ?? 'DISABLED',
     enableExecuteCommand: found.enableExecuteCommand ?? false,
     propagateTags: found.propagateTags ?? 'NONE',
+    lastDeployment: primaryOf(found)?.rolloutState === 'FAILED' ? 'failed' : 'fine',
     tags: comparedTags(tags),
   } as ServiceProps)
 }

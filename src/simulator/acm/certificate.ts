@@ -1,0 +1,82 @@
+import type {
+  DescribeCertificateCommandInput,
+  DescribeCertificateCommandOutput,
+  ListCertificatesCommandInput,
+  ListCertificatesCommandOutput,
+} from '@aws-sdk/client-acm'
+import { loadBalancing } from '../elbv2/state.ts'
+import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
+import { certificates } from './state.ts'
+
+type Output<T> = Omit<T, '$metadata'>
+
+const YEAR = 365 * 24 * 3600 * 1000
+
+export function listCertificates(
+  input: ListCertificatesCommandInput,
+  world: World,
+): Output<ListCertificatesCommandOutput> {
+  // Without this filter AWS lists RSA certificates only.
+  const keyTypes: readonly string[] = input.Includes?.keyTypes ?? ['RSA_1024', 'RSA_2048']
+  const statuses = input.CertificateStatuses
+  const found = [...certificates(world).certificates.values()].filter(
+    each => keyTypes.includes(each.keyAlgorithm) && (!statuses || statuses.includes(each.status)),
+  )
+  const { items, next } = page(found, input.MaxItems ?? 1000, input.NextToken)
+  return {
+    CertificateSummaryList: items.map(each => ({
+      CertificateArn: each.arn,
+      DomainName: each.domainName,
+      SubjectAlternativeNameSummaries: [...each.names],
+      HasAdditionalSubjectAlternativeNames: false,
+      Status: each.status,
+      Type: 'AMAZON_ISSUED',
+      KeyAlgorithm: each.keyAlgorithm,
+      InUse: usersOf(each.arn, world).length > 0,
+      RenewalEligibility: 'INELIGIBLE',
+      CreatedAt: new Date(each.createdAt),
+    })),
+    NextToken: next,
+  }
+}
+
+export function describeCertificate(
+  input: DescribeCertificateCommandInput,
+  world: World,
+): Output<DescribeCertificateCommandOutput> {
+  const arn = input.CertificateArn ?? ''
+  if (!/^arn:[\w-]+:acm:[\w-]*:\d{12}:certificate\/[\w-]+$/.test(arn)) {
+    throw new AwsError(
+      'ValidationException',
+      `1 validation error detected: Value '${arn}' at 'certificateArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:[\\w+=/,.@-]+:acm:[\\w+=/,.@-]*:[0-9]+:[\\w+=,.@-]+(/[\\w+=,.@-]+)*`,
+    )
+  }
+  const found = certificates(world).certificates.get(arn)
+  if (!found) throw new AwsError('ResourceNotFoundException', `Could not find certificate ${arn}.`)
+  const issued = found.status === 'ISSUED'
+  return {
+    Certificate: {
+      CertificateArn: found.arn,
+      DomainName: found.domainName,
+      SubjectAlternativeNames: [...found.names],
+      Status: found.status,
+      Type: 'AMAZON_ISSUED',
+      KeyAlgorithm: found.keyAlgorithm,
+      InUseBy: usersOf(found.arn, world),
+      RenewalEligibility: 'INELIGIBLE',
+      CreatedAt: new Date(found.createdAt),
+      ...(issued ? { IssuedAt: new Date(found.createdAt), NotAfter: new Date(found.createdAt + YEAR) } : {}),
+      DomainValidationOptions: found.names.map(DomainName => ({
+        DomainName,
+        ValidationMethod: 'DNS',
+        ValidationStatus: issued ? 'SUCCESS' : 'PENDING_VALIDATION',
+      })),
+    },
+  }
+}
+
+function usersOf(arn: string, world: World): string[] {
+  const listeners = [...loadBalancing(world).listeners.values()]
+  return [...new Set(listeners.filter(each => each.certificateArn === arn).map(each => each.loadBalancerArn))]
+}
