@@ -1,4 +1,4 @@
-import { DeployError } from '../errors.ts'
+import { DeployError, isInvalidDefinitionError } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
 import { applyGraph } from './apply.ts'
 import { type Destroyed, destroyGraph } from './destroy.ts'
@@ -31,7 +31,7 @@ export interface DestroyResult extends Destroyed {
  * console.log(String(changes))
  */
 export async function plan(stack: Deployable, options: DeployOptions = {}): Promise<Plan> {
-  const { planned, context } = await prepare(stack, options)
+  const { planned, context } = await prepare(built(stack, plan), options)
   return publicPlan(planned, context)
 }
 
@@ -47,7 +47,7 @@ export async function plan(stack: Deployable, options: DeployOptions = {}): Prom
  * console.log(result.outcome, result.urls)
  */
 export async function deploy(stack: Deployable, options: DeployOptions = {}): Promise<DeployResult> {
-  const { graph, planned, context } = await prepare(stack, options)
+  const { graph, planned, context } = await prepare(built(stack, deploy), options)
   const published = publicPlan(planned, context)
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
   const { applied, outputs } = await applyGraph(graph, planned, context)
@@ -69,13 +69,23 @@ export async function deploy(stack: Deployable, options: DeployOptions = {}): Pr
  * const { removed, retained } = await destroy(stack('shop').add(site), { region: 'us-east-1' })
  */
 export async function destroy(stack: Deployable, options: DestroyOptions = {}): Promise<DestroyResult> {
-  const { graph, context } = await open(stack, options)
+  const { graph, context } = await open(built(stack, destroy), options)
   const result = await untilAborted(destroyGraph(graph, context))
   return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }
 }
 
+/** The model of the stack. Where it is not valid, the error's first stack frame is the line that called `verb`. */
+function built(stack: Deployable, verb: (stack: Deployable) => unknown): StackModel {
+  try {
+    return stack.build()
+  } catch (error) {
+    if (isInvalidDefinitionError(error)) Error.captureStackTrace(error, verb)
+    throw error
+  }
+}
+
 async function prepare(
-  stack: Deployable,
+  stack: StackModel,
   options: DeployOptions,
 ): Promise<{ graph: Graph; planned: PlannedGraph; context: Context }> {
   const { graph, context } = await open(stack, options)
@@ -83,11 +93,10 @@ async function prepare(
   return { graph, planned, context }
 }
 
-async function open(stack: Deployable, options: DestroyOptions): Promise<{ graph: Graph; context: Context }> {
-  const model = stack.build()
-  const graph = collect(model)
+async function open(stack: StackModel, options: DestroyOptions): Promise<{ graph: Graph; context: Context }> {
+  const graph = collect(stack)
   const models = [...graph.values()].map(node => node.model)
-  const context = await untilAborted(openSession(model, models, options))
+  const context = await untilAborted(openSession(stack, models, options))
   return { graph, context }
 }
 

@@ -16,9 +16,12 @@ export function creationTags(desired: { readonly tags: Tags }): Tags {
   return { ...desired.tags, [HASH]: hashOf(desired) }
 }
 
-/** A resource's name within its stack, for example `service/web`. */
+const LONGEST_TAG_VALUE = 256
+
+/** A resource's name within its stack, for example `service/web`; cut where it would not fit into a tag. */
 export function keyOf({ kind, id }: Resource): string {
-  return `${kind}/${id}`
+  const key = `${kind}/${id}`
+  return key.length <= LONGEST_TAG_VALUE ? key : `${key.slice(0, LONGEST_TAG_VALUE - 17)}-${hashOf(key)}`
 }
 
 /** A resource as people call it, for example `task definition web`. */

@@ -25,6 +25,8 @@ const account = (code: string) => ({
       {
         ResourceArn: 'lb-1',
         Tags: [
+          { Key: 'fluent-ecs:id', Value: 'load-balancer/edge' },
+          { Key: 'fluent-ecs:stack', Value: 'shop' },
           { Key: 'owner', Value: 'us' },
           { Key: 'team', Value: 'shop' },
         ],

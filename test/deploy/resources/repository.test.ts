@@ -37,7 +37,13 @@ describe('repository', () => {
         ],
       }),
       'ecr GetLifecyclePolicy': refusing('LifecyclePolicyNotFoundException'),
-      'ecr ListTagsForResource': () => ({ tags: [{ Key: 'owner', Value: 'us' }] }),
+      'ecr ListTagsForResource': () => ({
+        tags: [
+          { Key: 'fluent-ecs:id', Value: 'repository/web' },
+          { Key: 'fluent-ecs:stack', Value: 'shop' },
+          { Key: 'owner', Value: 'us' },
+        ],
+      }),
     })
     expect(await repository.read(model, refsTo({}), reading)).toEqual(live)
   })
