@@ -15,7 +15,14 @@ deploy(web.container('otel', sidecar))
 deploy(size.container('init', c => c.image('init:1').essential(false)).container('otel', sidecar))
 deploy(web.container(anyName, c => c.image('b:1')).container('c', c => c.image('c:1')))
 deploy(web.containers(names.map(name => ({ name, define: c => c.image(`shop/${name}:1`) }))))
-deploy(taskDefinition().fargate().cpu(0.5).memory(2).container('a', c => c.image('a:1')).family('web'))
+deploy(
+  taskDefinition()
+    .fargate()
+    .cpu(0.5)
+    .memory(2)
+    .container('a', c => c.image('a:1'))
+    .family('web'),
+)
 
 web.container('app', c => c.image('b:1')) // error: Container name \"app\" is already used in this task definition
 size.container('b', c => c.port(80)) // error: Container \"b\" has no image: call .image() on it
@@ -23,6 +30,12 @@ deploy(taskDefinition('a').cpu(0.5).memory(2)) // error: This task definition is
 deploy(taskDefinition('a').fargate().memory(2)) // error: This task definition is incomplete: call .cpu()
 deploy(taskDefinition('a').fargate().cpu(0.5)) // error: This task definition is incomplete: call .memory()
 deploy(size) // error: This task definition is incomplete: call .container()
-deploy(taskDefinition().fargate().cpu(0.5).memory(2).container('a', c => c.image('a:1'))) // error: This task definition is incomplete: call .family()
+deploy(
+  taskDefinition()
+    .fargate()
+    .cpu(0.5)
+    .memory(2)
+    .container('a', c => c.image('a:1')),
+) // error: This task definition is incomplete: call .family()
 web.executionRole('arn:aws:iam::123456789012:user/x') // error: Role ARN: \"arn:aws:iam::123456789012:user/x\" is not arn:aws:iam::<account>:role/<name>
 web.taskRole('x') // error: Role ARN: \"x\" is not arn:aws:iam::<account>:role/<name>

@@ -6,7 +6,9 @@ const base = first
   .container('init', c => c.image('init:1').essential(false))
   .container('db', c => c.image('db:1').healthCheck('pg_isready'))
 
-base.container('b', c => c.image('b:1').dependsOn('init', 'SUCCESS').dependsOn('db', 'HEALTHY').dependsOn('db', 'START'))
+base.container('b', c =>
+  c.image('b:1').dependsOn('init', 'SUCCESS').dependsOn('db', 'HEALTHY').dependsOn('db', 'START'),
+)
 base.container('b', c => c.image('b:1').dependsOn(anyName, 'SUCCESS'))
 
 base.container('b', c => c.image('b:1').dependsOn('nope', 'START')) // error: '"nope"' is not assignable to parameter of type '"

@@ -18,7 +18,11 @@ c.secret('A', `arn:aws:secretsmanager:${any}`)
 c.secret('A', `arn:aws:${any}:us-east-1:123456789012:secret:db`)
 c.secret('A', `${any}:password::`)
 c.secrets({ A: 'arn:aws:ssm:us-east-1:123456789012:parameter/a', B: any })
-c.environment({ A: '1' }).environment({ B: '2' }).secret('C', any).secret(any, any).environment({ [any]: '1' })
+c.environment({ A: '1' })
+  .environment({ B: '2' })
+  .secret('C', any)
+  .secret(any, any)
+  .environment({ [any]: '1' })
 
 c.secret('A', 'arn:aws:s3:us-east-1:123456789012:secret:db') // error: Secret ARN: service is \"s3\", expected \"secretsmanager\" or \"ssm\"
 c.secret('A', `arn:aws:s3:${region}:${account}:secret:db`) // error: Secret ARN: service is \"s3\", expected \"secretsmanager\" or \"ssm\"
