@@ -82,7 +82,7 @@ export interface Container<
   ): Container<S, T extends 'udp' ? P : P | X, I, H, E, V>
   /** Adds environment variables. They are readable to all who may describe tasks: for credentials use `.secret()`. */
   environment<N extends string>(
-    variables: Readonly<Record<N, string>> & FreeVariables<N, V>,
+    variables: { readonly [K in N]: string } & FreeVariables<N, V>,
   ): Container<S, P, I, H, E, V | N>
   /**
    * Adds an environment variable that ECS reads from Secrets Manager or SSM Parameter Store when the container starts.
@@ -112,10 +112,7 @@ export interface Container<
    * Starts this container once a container declared before it has started (`START`), ended (`COMPLETE`), ended well
    * (`SUCCESS`) or become healthy (`HEALTHY`).
    */
-  dependsOn<N extends string, X extends DependencyCondition>(
-    container: Sibling<N, S['n']>,
-    condition: Meetable<X, N, Extract<S, { n: N }>>,
-  ): this
+  dependsOn<N extends string>(container: Sibling<N, S['n']>, condition: Meetable<N, Extract<S, { n: N }>>): this
   /** Sets the directory that commands run in. */
   workingDirectory(path: string): this
   /** Sets the user: `user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`. */

@@ -40,15 +40,15 @@ export type FactsOf<T extends Spec> = T[typeof spec]['k']
 export type Complete<T extends Spec> = 0 extends 1 & T[typeof spec]['c']
   ? T
   : unknown extends T[typeof spec]['l']
-    ? Missing<'fargate'>
+    ? Mistake<Missing<'fargate'>>
     : unknown extends T[typeof spec]['c']
-      ? Missing<'cpu'>
+      ? Mistake<Missing<'cpu'>>
       : unknown extends T[typeof spec]['m']
-        ? Missing<'memory'>
+        ? Mistake<Missing<'memory'>>
         : [T[typeof spec]['k']] extends [never]
-          ? Missing<'container'>
+          ? Mistake<Missing<'container'>>
           : unknown extends T[typeof spec]['f']
-            ? Missing<'family'>
+            ? Mistake<Missing<'family'>>
             : T
 
-type Missing<Step extends string> = Mistake<Filled<typeof INCOMPLETE, { step: Step }>>
+type Missing<Step extends string> = Filled<typeof INCOMPLETE, { step: Step }>

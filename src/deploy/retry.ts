@@ -205,7 +205,10 @@ export async function withRetries(
 const failedCalls = new WeakMap<Error, string>()
 
 function noteCall(error: unknown, call: string): unknown {
-  if (error instanceof Error) failedCalls.set(error, call)
+  if (!(error instanceof Error)) return error
+  failedCalls.set(error, call)
+  // The SDK keeps the raw exchange, with the session token among the request's headers.
+  Reflect.deleteProperty(error, '$response')
   return error
 }
 

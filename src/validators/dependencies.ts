@@ -14,28 +14,19 @@ export const NONE_BEFORE = 'No container is declared before this one, so it cann
 /** The name of a container declared before this one. */
 export type Sibling<N extends string, Names extends string> = string extends N
   ? N
-  : [Names] extends [never]
-    ? Mistake<Filled<typeof NONE_BEFORE, { name: N }>>
-    : Names
+  : NoInfer<[Names] extends [never] ? Mistake<Filled<typeof NONE_BEFORE, { name: N }>> : Names>
 
-/** A condition that this container can meet. */
-export type Meetable<
-  X extends DependencyCondition,
-  N extends string,
-  F extends { h: boolean; e: boolean },
-> = X extends 'START'
-  ? X
-  : X extends 'HEALTHY'
-    ? true extends F['h']
-      ? X
-      : [F] extends [never]
-        ? X
-        : Mistake<Filled<typeof NO_HEALTH_CHECK, { name: N }>>
-    : false extends F['e']
-      ? X
-      : [F] extends [never]
-        ? X
-        : Mistake<Filled<typeof NOT_ESSENTIAL, { name: N }>>
+/** The conditions that a container with these facts can meet, and why it cannot meet the others. */
+export type Meetable<N extends string, F extends { h: boolean; e: boolean }> = string extends N
+  ? DependencyCondition
+  : [F] extends [never]
+    ? DependencyCondition
+    : 'START' | Healthy<N, F['h']> | Ended<N, F['e']>
+
+type Healthy<N extends string, H> = true extends H ? 'HEALTHY' : Mistake<Filled<typeof NO_HEALTH_CHECK, { name: N }>>
+type Ended<N extends string, E> = false extends E
+  ? 'COMPLETE' | 'SUCCESS'
+  : Mistake<Filled<typeof NOT_ESSENTIAL, { name: N }>>
 
 const docs = `${API}/API_ContainerDependency.html`
 const CONDITIONS: readonly string[] = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'] satisfies DependencyCondition[]

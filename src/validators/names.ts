@@ -10,9 +10,7 @@ export const NAME_TAKEN = 'Container name "{name}" is already used in this task 
 /** The name of a container, when no other of these containers has it. */
 export type FreeName<N extends string, Taken extends string> = string extends N | Taken
   ? N
-  : N extends Taken
-    ? Mistake<Filled<typeof NAME_TAKEN, { name: N }>>
-    : N
+  : NoInfer<N extends Taken ? Mistake<Filled<typeof NAME_TAKEN, { name: N }>> : N>
 
 const name = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,255}$/))
 const docs = `${API}/API_RegisterTaskDefinition.html`

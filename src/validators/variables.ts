@@ -10,16 +10,12 @@ export const VARIABLE_TAKEN = 'The name "{name}" is already used by a variable o
 /** The name of a secret, when no variable or secret of the container has it. */
 export type FreeVariable<N extends string, Taken extends string> = string extends N
   ? N
-  : N extends Taken
-    ? Mistake<Filled<typeof VARIABLE_TAKEN, { name: N }>>
-    : N
+  : NoInfer<N extends Taken ? Mistake<Filled<typeof VARIABLE_TAKEN, { name: N }>> : N>
 
 /** What a record of names must be as well: nothing, when all its names are free. */
 export type FreeVariables<N extends string, Taken extends string> = string extends N
   ? unknown
-  : [N & Taken] extends [never]
-    ? unknown
-    : Mistake<Filled<typeof VARIABLE_TAKEN, { name: N & Taken }>>
+  : NoInfer<[N & Taken] extends [never] ? unknown : Mistake<Filled<typeof VARIABLE_TAKEN, { name: N & Taken }>>>
 
 const entry = z.object({ name: z.string().check(z.minLength(1)), value: z.string() })
 const docs = `${API}/API_KeyValuePair.html`

@@ -8,6 +8,11 @@ declare const names: string[]
 
 const size = taskDefinition('web').fargate().cpu(0.5).memory(2)
 const web = size.container('app', c => c.image('app:1').port(80))
+const nameless = taskDefinition()
+  .fargate()
+  .cpu(0.5)
+  .memory(2)
+  .container('a', c => c.image('a:1'))
 const sidecar = (c: Container) => c.image('otel:1').port(4317).essential(false)
 
 deploy(web)
@@ -30,12 +35,6 @@ deploy(taskDefinition('a').cpu(0.5).memory(2)) // error: This task definition is
 deploy(taskDefinition('a').fargate().memory(2)) // error: This task definition is incomplete: call .cpu()
 deploy(taskDefinition('a').fargate().cpu(0.5)) // error: This task definition is incomplete: call .memory()
 deploy(size) // error: This task definition is incomplete: call .container()
-deploy(
-  taskDefinition()
-    .fargate()
-    .cpu(0.5)
-    .memory(2)
-    .container('a', c => c.image('a:1')),
-) // error: This task definition is incomplete: call .family()
+deploy(nameless) // error: This task definition is incomplete: call .family()
 web.executionRole('arn:aws:iam::123456789012:user/x') // error: Role ARN: \"arn:aws:iam::123456789012:user/x\" is not arn:aws:iam::<account>:role/<name>
 web.taskRole('x') // error: Role ARN: \"x\" is not arn:aws:iam::<account>:role/<name>
