@@ -1,3 +1,4 @@
+import { CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr'
 import {
   DeleteServiceCommand,
   DescribeServiceDeploymentsCommand,
@@ -154,6 +155,19 @@ describe('a failing image', () => {
     expect(task?.stoppedReason).toBe(
       `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${image}: ${image}: not found`,
     )
+  })
+
+  it('arrives once it has been pushed, even before its repository exists', async () => {
+    const prod = await account()
+    prod.simulator.pushImage('shop/web', '9')
+    const ecr = new ECRClient(prod.simulator.clientConfig('ecr'))
+    const { repository } = await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web' }))
+    await prod.register({
+      executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+      containerDefinitions: [{ name: 'app', image: `${repository?.repositoryUri}:9` }],
+    })
+    await prod.create()
+    expect(await prod.steady()).toMatchObject({ runningCount: 2 })
   })
 
   it('that runs out of memory says so', async () => {
