@@ -5,6 +5,7 @@ import { AwsError, type World } from './operation.ts'
 import { pushWaiting, seedCertificate, seedHostedZone, seedImage } from './seeds.ts'
 import type { ServiceName } from './service-name.ts'
 import { services } from './services.ts'
+import { loadBalancingApi } from './target-registry.ts'
 import { Endpoint, type Run } from './wire/endpoint.ts'
 import type { HttpRequest, HttpResponse } from './wire/message.ts'
 import { sdks } from './wire/sdk.ts'
@@ -101,6 +102,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     region: options.region ?? 'us-east-1',
     seed: options.seed ?? 1,
   })
+  loadBalancingApi(world).operations = services.elbv2.operations
   return new InProcessSimulator(world, clock, options.latencyMilliseconds ?? 0)
 }
 

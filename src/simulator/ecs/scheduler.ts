@@ -24,10 +24,8 @@ export function schedule(world: World, service: ServiceState): void {
 /** Listens to the tasks of a service on behalf of its scheduler. */
 export function watcherOf(world: World, service: ServiceState): TaskWatcher {
   return {
-    changed(task) {
-      if (task.lastStatus === 'STOPPED' || task.lastStatus === 'STOPPING') countFailure(world, service, task)
-      schedule(world, service)
-    },
+    changed: () => schedule(world, service),
+    stopping: task => countFailure(world, service, task),
   }
 }
 
@@ -163,7 +161,7 @@ function drain(world: World, service: ServiceState, all: readonly TaskState[]): 
 function countFailure(world: World, service: ServiceState, task: TaskState): void {
   const { deployment } = task
   const scheduled = task.stopCode === SERVICE_STOP && task.stoppedReason?.startsWith('Scaling activity')
-  if (task.lastStatus !== 'STOPPING' || scheduled || task.stopCode === 'UserInitiated') return
+  if (scheduled || task.stopCode === 'UserInitiated') return
   announce(world, service, task)
   deployment.failedTasks += 1
   deployment.nextStart = world.clock.now() + backoff(deployment.failedTasks)

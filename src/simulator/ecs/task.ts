@@ -44,6 +44,8 @@ export interface TaskState {
 /** What the scheduler wants to hear about its tasks. */
 export interface TaskWatcher {
   changed(task: TaskState): void
+  /** The task has just been told to stop, for the reason that it carries. */
+  stopping(task: TaskState): void
 }
 
 // How long a task without any health check must run to count as healthy: not published, so an assumption.
@@ -143,6 +145,7 @@ export function stopTask(
       watcher.changed(task)
     })
   }
+  watcher.stopping(task)
   watcher.changed(task)
 }
 

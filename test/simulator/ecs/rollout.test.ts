@@ -93,7 +93,9 @@ describe('a failing image', () => {
       status: 'ROLLBACK_SUCCESSFUL',
       deploymentCircuitBreaker: { status: 'TRIGGERED', failureCount: 3, threshold: 3 },
     })
-    const [stopped] = (await prod.tasks('STOPPED')).filter(task => task.taskDefinitionArn === next)
+    const failed = (await prod.tasks('STOPPED')).filter(task => task.taskDefinitionArn === next)
+    expect(failed.filter(task => task.stopCode === 'EssentialContainerExited')).toHaveLength(3)
+    const [stopped] = failed
     expect(stopped).toMatchObject({
       stopCode: 'EssentialContainerExited',
       stoppedReason: 'Essential container in task exited',
