@@ -1,0 +1,56 @@
+import type { CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm'
+import type { World } from '../operation.ts'
+
+export interface Certificate {
+  readonly arn: string
+  readonly domainName: string
+  /** All names it is good for, the domain name first. */
+  readonly names: readonly string[]
+  readonly keyAlgorithm: KeyAlgorithm
+  readonly createdAt: number
+  status: CertificateStatus
+}
+
+export interface CertificateSeed {
+  readonly domainName: string
+  readonly alternativeNames?: readonly string[]
+  /** Default `ISSUED`. */
+  readonly status?: CertificateStatus
+  /** Default `RSA_2048`. */
+  readonly keyAlgorithm?: KeyAlgorithm
+}
+
+export interface Certificates {
+  /** Certificates by ARN. */
+  readonly certificates: Map<string, Certificate>
+  /** Puts a certificate into the account. */
+  add(seed: CertificateSeed): Certificate
+}
+
+export function certificates(world: World): Certificates {
+  return world.state('acm', () => {
+    const byArn = new Map<string, Certificate>()
+    return {
+      certificates: byArn,
+      add({ domainName, alternativeNames = [], status = 'ISSUED', keyAlgorithm = 'RSA_2048' }) {
+        const digits = world.id(32)
+        const uuid = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20)]
+        const made: Certificate = {
+          arn: `arn:${world.partition}:acm:${world.region}:${world.account}:certificate/${uuid.join('-')}-${digits.slice(20)}`,
+          domainName,
+          names: [domainName, ...alternativeNames.filter(name => name !== domainName)],
+          keyAlgorithm,
+          createdAt: world.clock.now(),
+          status,
+        }
+        byArn.set(made.arn, made)
+        return made
+      },
+    }
+  })
+}
+
+/** Certificates are only ever seeded. */
+export function resources(_world: World): readonly string[] {
+  return []
+}

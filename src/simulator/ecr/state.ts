@@ -1,0 +1,85 @@
+import { AwsError, type World } from '../operation.ts'
+
+export interface Image {
+  readonly digest: string
+  readonly pushedAt: number
+  readonly tags: Set<string>
+}
+
+export interface Repository {
+  readonly name: string
+  readonly arn: string
+  readonly uri: string
+  readonly createdAt: number
+  readonly encryption: { encryptionType: 'AES256' | 'KMS' | 'KMS_DSSE'; kmsKey?: string | undefined }
+  scanOnPush: boolean
+  mutability: Mutability
+  exclusionFilters: { filterType: 'WILDCARD'; filter: string }[]
+  lifecyclePolicy: string | undefined
+  readonly images: Map<string, Image>
+  readonly tags: Map<string, string>
+}
+
+export type Mutability = 'MUTABLE' | 'IMMUTABLE' | 'IMMUTABLE_WITH_EXCLUSION' | 'MUTABLE_WITH_EXCLUSION'
+
+export interface Registry {
+  /** Repositories by name. */
+  readonly repositories: Map<string, Repository>
+  hasImage(repositoryName: string, tagOrDigest: string): boolean
+  /** Pushes an image as `docker push` does, and gives its digest. */
+  pushImage(repositoryName: string, tag: string): string
+}
+
+export function registry(world: World): Registry {
+  return world.state('ecr', () => {
+    const repositories = new Map<string, Repository>()
+    return {
+      repositories,
+      hasImage: (name, tagOrDigest) => {
+        const found = repositories.get(name)
+        return found !== undefined && imageOf(found, tagOrDigest) !== undefined
+      },
+      pushImage(name, tag) {
+        const found = repositoryByName(world, name)
+        const present = imageOf(found, tag)
+        if (present && isFixed(found, tag)) {
+          throw new AwsError(
+            'ImageTagAlreadyExistsException',
+            `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the repository is immutable.`,
+          )
+        }
+        present?.tags.delete(tag)
+        const digest = `sha256:${world.id(64)}`
+        found.images.set(digest, { digest, pushedAt: world.clock.now(), tags: new Set([tag]) })
+        return digest
+      },
+    }
+  })
+}
+
+/** What exists beyond a new account. */
+export function resources(world: World): readonly string[] {
+  return [...registry(world).repositories.values()].map(repository => repository.arn)
+}
+
+export function repositoryByName(world: World, name = ''): Repository {
+  const found = registry(world).repositories.get(name)
+  if (found) return found
+  throw new AwsError(
+    'RepositoryNotFoundException',
+    `The repository with name '${name}' does not exist in the registry with id '${world.account}'`,
+  )
+}
+
+export function imageOf(repository: Repository, tagOrDigest: string): Image | undefined {
+  return (
+    repository.images.get(tagOrDigest) ?? [...repository.images.values()].find(image => image.tags.has(tagOrDigest))
+  )
+}
+
+function isFixed({ mutability, exclusionFilters }: Repository, tag: string): boolean {
+  const excluded = exclusionFilters.some(({ filter }) =>
+    new RegExp(`^${filter.replace(/\./g, '\\.').replace(/\*/g, '.*')}$`).test(tag),
+  )
+  return mutability.startsWith('IMMUTABLE') !== excluded
+}
