@@ -13,7 +13,8 @@ const waiting = (world: World): Set<Push> => world.state('pushes', () => new Set
 /** Makes a public hosted zone and gives its id. */
 export async function seedHostedZone(world: World, name: string): Promise<string> {
   const { CreateHostedZone: create } = services.route53.operations
-  const made = await create?.({ Name: name, CallerReference: world.id(16) } as never, world)
+  if (!create) throw new Error('The simulator does not have route53 CreateHostedZone.')
+  const made = await create({ Name: name, CallerReference: world.id(16) } as never, world)
   const { HostedZone } = made as { HostedZone: { Id: string } }
   return HostedZone.Id.replace('/hostedzone/', '')
 }
