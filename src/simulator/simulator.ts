@@ -2,8 +2,10 @@ import { JumpingClock, type VirtualClock } from './clock.ts'
 import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
 import { recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
+import { pushWaiting, seedCertificate, seedHostedZone, seedImage } from './seeds.ts'
 import type { ServiceName } from './service-name.ts'
 import { services } from './services.ts'
+import { loadBalancingApi } from './target-registry.ts'
 import { Endpoint, type Run } from './wire/endpoint.ts'
 import type { HttpRequest, HttpResponse } from './wire/message.ts'
 import { sdks } from './wire/sdk.ts'
@@ -65,6 +67,12 @@ export interface Simulator {
   resources(): readonly string[]
   /** Whether nothing lives beyond what a new account has and what the seeding methods put there. */
   isEmpty(): boolean
+  /** Makes a public hosted zone, as one that was there before. Gives its id. */
+  hostedZone(name: string): Promise<string>
+  /** Puts an issued certificate into the account. Gives its ARN. */
+  certificate(domainName: string, ...alternativeNames: string[]): string
+  /** Pushes an image to a repository of the account, or as soon as that repository exists. */
+  pushImage(repository: string, tag: string): void
   /**
    * Makes containers fail from their next start on. Gives a function that ends it.
    *
@@ -94,6 +102,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     region: options.region ?? 'us-east-1',
     seed: options.seed ?? 1,
   })
+  loadBalancingApi(world).operations = services.elbv2.operations
   return new InProcessSimulator(world, clock, options.latencyMilliseconds ?? 0)
 }
 
@@ -147,6 +156,21 @@ class InProcessSimulator implements Simulator {
     return this.resources().every(id => this.#seeded.has(id))
   }
 
+  async hostedZone(name: string): Promise<string> {
+    const before = new Set(this.resources())
+    const id = await seedHostedZone(this.#world, name)
+    for (const made of this.resources()) if (!before.has(made)) this.#seeded.add(made)
+    return id
+  }
+
+  certificate(domainName: string, ...alternativeNames: string[]): string {
+    return seedCertificate(this.#world, domainName, alternativeNames)
+  }
+
+  pushImage(repository: string, tag: string): void {
+    seedImage(this.#world, repository, tag)
+  }
+
   fail(match: FailureMatch, failure: ContainerFailure): () => void {
     return addFailure(this.#world, match, failure)
   }
@@ -161,7 +185,9 @@ class InProcessSimulator implements Simulator {
           `The simulator does not have ${received.service} ${received.operation}.`,
           501,
         )
-      return operation(input as never, this.#world)
+      const output = await operation(input as never, this.#world)
+      if (received.operation === 'CreateRepository') pushWaiting(this.#world)
+      return output
     })
 
   #client(service: ServiceName): SimulatedClient {

@@ -1,4 +1,4 @@
-import type { World } from './operation.ts'
+import type { Operations, World } from './operation.ts'
 
 /** One target of a target group, and what its health checks say. */
 export interface RegisteredTarget {
@@ -15,4 +15,9 @@ export function targetsOf(world: World, targetGroupArn: string): Map<string, Reg
   const targets = groups.get(targetGroupArn) ?? new Map<string, RegisteredTarget>()
   groups.set(targetGroupArn, targets)
   return targets
+}
+
+/** The load balancing API as ECS calls it. The simulator sets it, so that the two services do not import each other. */
+export function loadBalancingApi(world: World): { operations: Operations } {
+  return world.state('load balancing api', () => ({ operations: {} }))
 }

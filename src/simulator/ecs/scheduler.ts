@@ -2,8 +2,9 @@ import type { World } from '../operation.ts'
 import { end, rollBack } from './deployment.ts'
 import { say } from './event.ts'
 import { type DeploymentState, now, type ServiceState } from './state.ts'
-import { startTask, stopTask, type TaskState, type TaskWatcher } from './task.ts'
+import { startTask, type TaskState, type TaskWatcher } from './task.ts'
 import { findTaskDefinition } from './task-definition.ts'
+import { stopTask } from './task-stop.ts'
 import { taskHealthy } from './task-target.ts'
 
 const SERVICE_STOP = 'ServiceSchedulerInitiated'
@@ -24,10 +25,8 @@ export function schedule(world: World, service: ServiceState): void {
 /** Listens to the tasks of a service on behalf of its scheduler. */
 export function watcherOf(world: World, service: ServiceState): TaskWatcher {
   return {
-    changed(task) {
-      if (task.lastStatus === 'STOPPED' || task.lastStatus === 'STOPPING') countFailure(world, service, task)
-      schedule(world, service)
-    },
+    changed: () => schedule(world, service),
+    stopping: task => countFailure(world, service, task),
   }
 }
 
@@ -163,7 +162,7 @@ function drain(world: World, service: ServiceState, all: readonly TaskState[]): 
 function countFailure(world: World, service: ServiceState, task: TaskState): void {
   const { deployment } = task
   const scheduled = task.stopCode === SERVICE_STOP && task.stoppedReason?.startsWith('Scaling activity')
-  if (task.lastStatus !== 'STOPPING' || scheduled || task.stopCode === 'UserInitiated') return
+  if (scheduled || task.stopCode === 'UserInitiated') return
   announce(world, service, task)
   deployment.failedTasks += 1
   deployment.nextStart = world.clock.now() + backoff(deployment.failedTasks)

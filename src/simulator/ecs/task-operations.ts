@@ -4,7 +4,8 @@ import { clusterOf } from './cluster.ts'
 import { watcherOf } from './scheduler.ts'
 import { invalid, runsOnFargate } from './service-refusals.ts'
 import { containers, ecsArn, shortName } from './state.ts'
-import { stopTask, type TaskState } from './task.ts'
+import type { TaskState } from './task.ts'
+import { stopTask } from './task-stop.ts'
 
 export function listTasks(input: ListTasksRequest, world: World): object {
   const cluster = clusterOf(world, input.cluster)

@@ -5,7 +5,8 @@ import { openLogs, writeLogs } from './container-log.ts'
 import { type ContainerTimeline, containerTimelines } from './container-timeline.ts'
 import { pullError } from './image.ts'
 import { type ClusterState, type DeploymentState, ecsArn, now, type ServiceState } from './state.ts'
-import { deregisterTargets, drainSeconds, registerTargets, type TaskTarget } from './task-target.ts'
+import { stopTask } from './task-stop.ts'
+import { registerTargets, type TaskTarget } from './task-target.ts'
 
 export interface ContainerState {
   readonly name: string
@@ -44,11 +45,12 @@ export interface TaskState {
 /** What the scheduler wants to hear about its tasks. */
 export interface TaskWatcher {
   changed(task: TaskState): void
+  /** The task has just been told to stop, for the reason that it carries. */
+  stopping(task: TaskState): void
 }
 
 // How long a task without any health check must run to count as healthy: not published, so an assumption.
 export const STABLE_SECONDS = 15
-const STOPPED_TASKS_STAY = 3_600_000
 
 /** Starts one task of a deployment. Everything that follows happens on the virtual clock. */
 export function startTask(
@@ -105,61 +107,6 @@ export function startTask(
   service.cluster.tasks.set(id, task)
   new TaskRun(world, task, watcher).provision()
   return task
-}
-
-/** Stops a task: it leaves its target groups first, then its containers end. */
-export function stopTask(
-  world: World,
-  task: TaskState,
-  code: TaskStopCode,
-  reason: string,
-  watcher: TaskWatcher,
-): void {
-  if (task.desiredStatus === 'STOPPED') return
-  task.desiredStatus = 'STOPPED'
-  task.stopCode = code
-  task.stoppedReason = reason
-  task.stoppingAt = now(world)
-  const alive = code !== 'EssentialContainerExited' && code !== 'TaskFailedToStart'
-  const drain =
-    alive && task.targets.length > 0 ? Math.max(...task.targets.map(target => drainSeconds(world, target))) : 0
-  deregisterTargets(world, task)
-  task.lastStatus = drain > 0 ? 'DEACTIVATING' : 'STOPPING'
-  const steps: readonly (readonly [number, () => void])[] = [
-    [
-      drain,
-      () => {
-        task.lastStatus = 'STOPPING'
-      },
-    ],
-    [2 + world.random() * 3, () => endContainers(task, alive)],
-    [5 + world.random() * 5, () => finish(world, task)],
-  ]
-  let at = 0
-  for (const [seconds, step] of steps) {
-    at += seconds
-    world.clock.after(at * 1000, () => {
-      step()
-      watcher.changed(task)
-    })
-  }
-  watcher.changed(task)
-}
-
-function endContainers(task: TaskState, alive: boolean): void {
-  task.lastStatus = 'DEPROVISIONING'
-  for (const container of task.containers) {
-    // 143 is a container that ended on SIGTERM.
-    if (container.lastStatus === 'RUNNING') container.exitCode ??= alive ? 143 : 137
-    container.lastStatus = 'STOPPED'
-  }
-}
-
-function finish(world: World, task: TaskState): void {
-  task.lastStatus = 'STOPPED'
-  task.stoppedAt = now(world)
-  if (task.networkInterfaceId) networking(world).releaseInterface(task.networkInterfaceId, 0)
-  world.clock.after(STOPPED_TASKS_STAY, () => task.cluster.tasks.delete(task.id))
 }
 
 class TaskRun {

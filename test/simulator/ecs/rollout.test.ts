@@ -1,3 +1,4 @@
+import { CreateRepositoryCommand, ECRClient } from '@aws-sdk/client-ecr'
 import {
   DeleteServiceCommand,
   DescribeServiceDeploymentsCommand,
@@ -92,7 +93,9 @@ describe('a failing image', () => {
       status: 'ROLLBACK_SUCCESSFUL',
       deploymentCircuitBreaker: { status: 'TRIGGERED', failureCount: 3, threshold: 3 },
     })
-    const [stopped] = (await prod.tasks('STOPPED')).filter(task => task.taskDefinitionArn === next)
+    const failed = (await prod.tasks('STOPPED')).filter(task => task.taskDefinitionArn === next)
+    expect(failed.filter(task => task.stopCode === 'EssentialContainerExited')).toHaveLength(3)
+    const [stopped] = failed
     expect(stopped).toMatchObject({
       stopCode: 'EssentialContainerExited',
       stoppedReason: 'Essential container in task exited',
@@ -154,6 +157,19 @@ describe('a failing image', () => {
     expect(task?.stoppedReason).toBe(
       `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${image}: ${image}: not found`,
     )
+  })
+
+  it('arrives once it has been pushed, even before its repository exists', async () => {
+    const prod = await account()
+    prod.simulator.pushImage('shop/web', '9')
+    const ecr = new ECRClient(prod.simulator.clientConfig('ecr'))
+    const { repository } = await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web' }))
+    await prod.register({
+      executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
+      containerDefinitions: [{ name: 'app', image: `${repository?.repositoryUri}:9` }],
+    })
+    await prod.create()
+    expect(await prod.steady()).toMatchObject({ runningCount: 2 })
   })
 
   it('that runs out of memory says so', async () => {

@@ -1,0 +1,115 @@
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
+  ListServiceDeploymentsCommand,
+  ListTagsForResourceCommand,
+  StopServiceDeploymentCommand,
+  StopTaskCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs'
+import { describe, expect, it } from 'vitest'
+import { account } from './account.ts'
+
+async function updating() {
+  const prod = await account()
+  await prod.create()
+  await prod.steady()
+  const next = await prod.register({ containerDefinitions: [{ name: 'app', image: 'nginx:2' }] })
+  await prod.ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web', taskDefinition: next }))
+  const list = async () =>
+    (await prod.ecs.send(new ListServiceDeploymentsCommand({ cluster: 'prod', service: 'web' }))).serviceDeployments ??
+    []
+  const [latest] = await list()
+  return { ...prod, next, list, arn: latest?.serviceDeploymentArn ?? '' }
+}
+
+describe('service deployments', () => {
+  it('are listed with the newest first and name their revisions', async () => {
+    const { ecs, list, next } = await updating()
+    const deployments = await list()
+    expect(deployments.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'SUCCESSFUL'])
+    const { serviceRevisions } = await ecs.send(
+      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [deployments[0]?.targetServiceRevisionArn ?? ''] }),
+    )
+    expect(serviceRevisions?.[0]?.taskDefinition).toBe(next)
+  })
+
+  it('are rolled back on request, once', async () => {
+    const { arn, ecs, service, steady } = await updating()
+    const before = (await service()).deployments?.[1]
+    await ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn: arn, stopType: 'ROLLBACK' }))
+    await expect(ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn: arn }))).rejects.toMatchObject({
+      name: 'ConflictException',
+    })
+    expect((await steady()).deployments).toMatchObject([{ id: before?.id, rolloutState: 'COMPLETED' }])
+    const { serviceDeployments } = await ecs.send(
+      new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }),
+    )
+    expect(serviceDeployments?.[0]?.status).toBe('ROLLBACK_SUCCESSFUL')
+  })
+
+  it('end as stopped when a newer one supersedes them', async () => {
+    const { ecs, list } = await updating()
+    await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web', forceNewDeployment: true }))
+    expect((await list()).map(({ status }) => status)).toEqual(['IN_PROGRESS', 'STOPPED', 'SUCCESSFUL'])
+  })
+
+  it('are not found under another ARN', async () => {
+    const { arn, ecs } = await updating()
+    await expect(ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn: `${arn}x` }))).rejects.toMatchObject(
+      { name: 'ServiceDeploymentNotFoundException' },
+    )
+  })
+})
+
+describe('tasks', () => {
+  it('that a user stops are replaced', async () => {
+    const prod = await account()
+    await prod.create({ desiredCount: 1 })
+    await prod.steady()
+    const [before] = await prod.tasks()
+    await prod.ecs.send(new StopTaskCommand({ cluster: 'prod', task: before?.taskArn, reason: 'test' }))
+    await prod.simulator.advance(60_000)
+    const [after] = await prod.tasks()
+    expect(after?.lastStatus).toBe('RUNNING')
+    expect(after?.taskArn).not.toBe(before?.taskArn)
+    expect((await prod.tasks('STOPPED'))[0]).toMatchObject({ stopCode: 'UserInitiated', stoppedReason: 'test' })
+  })
+
+  it('are forgotten an hour after they stopped', async () => {
+    const prod = await account()
+    await prod.create({ desiredCount: 1 })
+    await prod.steady()
+    const [task] = await prod.tasks()
+    await prod.ecs.send(new StopTaskCommand({ cluster: 'prod', task: task?.taskArn }))
+    await prod.simulator.advance(3_500_000)
+    expect(await prod.tasks('STOPPED')).toHaveLength(1)
+    await prod.simulator.advance(200_000)
+    expect(await prod.tasks('STOPPED')).toHaveLength(0)
+  })
+})
+
+describe('tags', () => {
+  it('are added, replaced and removed by key', async () => {
+    const { create, ecs } = await account()
+    const { serviceArn: resourceArn } = await create({
+      tags: [
+        { key: 'a', value: '1' },
+        { key: 'b', value: '2' },
+      ],
+    })
+    await ecs.send(new TagResourceCommand({ resourceArn, tags: [{ key: 'b', value: '3' }] }))
+    await ecs.send(new UntagResourceCommand({ resourceArn, tagKeys: ['a'] }))
+    const { tags } = await ecs.send(new ListTagsForResourceCommand({ resourceArn }))
+    expect(tags).toEqual([{ key: 'b', value: '3' }])
+  })
+
+  it('refuse the prefix of AWS', async () => {
+    const { create } = await account()
+    await expect(create({ tags: [{ key: 'aws:a', value: '1' }] })).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    })
+  })
+})
