@@ -1,5 +1,7 @@
 import type { Issue } from './validators/issue.ts'
 
+export type { Issue }
+
 /** The base of every error that this package throws on purpose. `code` never changes its meaning. */
 export class EcsError extends Error {
   override readonly name: string = 'EcsError'
@@ -136,7 +138,8 @@ function describeIssues(subject: string, issues: readonly Issue[]): string {
   return [title, ...issues.map(describeIssue)].join('\n')
 }
 
-function describeIssue(issue: Issue): string {
+/** An issue for people: where, what, which rule, and what to do. */
+export function describeIssue(issue: Issue): string {
   const where = issue.path.join(' > ')
   const lines = [`  ${issue.severity === 'error' ? 'x' : '!'} ${where}: ${issue.message} [${issue.code}]`]
   if (issue.hint) lines.push(`      Fix: ${issue.hint}`)

@@ -56,6 +56,7 @@ export {
   EcsError,
   type FailedOutcome,
   InvalidDefinitionError,
+  type Issue,
   isDeployError,
   isEcsError,
   isInvalidDefinitionError,
@@ -82,5 +83,4 @@ export type { ServiceModel, ServiceTarget } from './model/service.ts'
 export type { StackModel } from './model/stack.ts'
 export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
 export type { ContainerModel, TaskDefinitionModel } from './model/task-definition.ts'
-export type { Issue } from './validators/issue.ts'
 export type { Mistake } from './validators/mistake.ts'

@@ -1,4 +1,4 @@
-import { DeployError, isInvalidDefinitionError } from '../errors.ts'
+import { DeployError, type Issue, isInvalidDefinitionError } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
 import { applyGraph } from './apply.ts'
 import { type Destroyed, destroyGraph } from './destroy.ts'
@@ -13,6 +13,8 @@ import { openSession } from './session.ts'
 /** What can be deployed: a stack, or anything else that builds one. */
 export interface Deployable {
   build(): StackModel
+  /** Everything that is wrong or doubtful; a plan shows the warnings. */
+  issues?(): readonly Issue[]
 }
 
 /** What a destroy did. Everything that did not go well is thrown instead. */
@@ -32,7 +34,7 @@ export interface DestroyResult extends Destroyed {
  */
 export async function plan(stack: Deployable, options: DeployOptions = {}): Promise<Plan> {
   const { planned, context } = await prepare(built(stack, plan), options)
-  return publicPlan(planned, context)
+  return publicPlan(planned, context, warningsOf(stack))
 }
 
 /**
@@ -48,7 +50,7 @@ export async function plan(stack: Deployable, options: DeployOptions = {}): Prom
  */
 export async function deploy(stack: Deployable, options: DeployOptions = {}): Promise<DeployResult> {
   const { graph, planned, context } = await prepare(built(stack, deploy), options)
-  const published = publicPlan(planned, context)
+  const published = publicPlan(planned, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
   const { applied, outputs } = await applyGraph(graph, planned, context)
   return {
@@ -82,6 +84,10 @@ function built(stack: Deployable, verb: (stack: Deployable) => unknown): StackMo
     if (isInvalidDefinitionError(error)) Error.captureStackTrace(error, verb)
     throw error
   }
+}
+
+function warningsOf(stack: Deployable): readonly Issue[] {
+  return (stack.issues?.() ?? []).filter(({ severity }) => severity === 'warning')
 }
 
 async function prepare(

@@ -1,19 +1,21 @@
+import { describeIssue } from '../errors.ts'
 import type { Change } from './diff.ts'
 import type { Plan, PlanAction } from './plan.ts'
 
 const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', replace: '±', keep: '=', use: '.' }
 
 /** A plan for people: what is done with each resource, and why. */
-export function describePlan({ stack, region, account, steps, isEmpty }: Omit<Plan, 'toString'>): string {
+export function describePlan({ stack, region, account, steps, warnings, isEmpty }: Omit<Plan, 'toString'>): string {
   const title = `Plan for stack ${stack} in ${region}, account ${account}`
-  if (isEmpty) return `${title}: nothing to do`
+  const doubts = warnings.map(describeIssue)
+  if (isEmpty) return [...doubts, `${title}: nothing to do`].join('\n')
   const lines = steps.flatMap(({ resource, action, changes }) => [
     `  ${MARKS[action]} ${action.padEnd(7)} ${resource}${action === 'replace' ? `, because ${reasons(changes)}` : ''}`,
     ...(action === 'update' ? changes.map(change => `              ${describeChange(change)}`) : []),
   ])
   const count = (wanted: PlanAction): number => steps.filter(({ action }) => action === wanted).length
   const summary = `  ${count('create')} to create, ${count('update')} to update, ${count('replace')} to replace, ${count('keep')} unchanged`
-  return [title, ...lines, summary].join('\n')
+  return [title, ...lines, ...doubts, summary].join('\n')
 }
 
 function describeChange({ path, from, to }: Change): string {

@@ -1,4 +1,4 @@
-import { PlanError } from '../errors.ts'
+import { type Issue, PlanError } from '../errors.ts'
 import type { Kind, Model } from '../model/index.ts'
 import { type Change, diff } from './diff.ts'
 import { type Graph, type Node, walk } from './graph.ts'
@@ -27,6 +27,8 @@ export interface Plan {
   readonly region: string
   readonly account: string
   readonly steps: readonly PlanStep[]
+  /** What is doubtful in the program, though AWS would take it. */
+  readonly warnings: readonly Issue[]
   /** Nothing would be changed. */
   readonly isEmpty: boolean
   toString(): string
@@ -96,7 +98,11 @@ function missing(model: Model): never {
 }
 
 /** The plan as the caller sees it. */
-export function publicPlan(planned: PlannedGraph, { stack, region, account }: Context): Plan {
+export function publicPlan(
+  planned: PlannedGraph,
+  { stack, region, account }: Context,
+  warnings: readonly Issue[],
+): Plan {
   const steps = [...planned.values()].map(({ node, action, changes }) => ({
     resource: nameOf(node.model),
     action,
@@ -107,6 +113,7 @@ export function publicPlan(planned: PlannedGraph, { stack, region, account }: Co
     region,
     account,
     steps,
+    warnings,
     isEmpty: steps.every(({ action }) => action === 'use' || action === 'keep'),
   }
   return { ...plan, toString: () => describePlan(plan) }

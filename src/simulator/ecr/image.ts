@@ -3,9 +3,9 @@ import type {
   BatchGetImageCommandOutput,
   DescribeImagesCommandInput,
   DescribeImagesCommandOutput,
-  Image as ImageShape,
   ImageFailure,
   ImageIdentifier,
+  Image as ImageShape,
 } from '@aws-sdk/client-ecr'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'

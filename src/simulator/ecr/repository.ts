@@ -14,7 +14,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { addTags } from '../tag-list.ts'
-import { registry, type Repository, repositoryByName } from './state.ts'
+import { type Repository, registry, repositoryByName } from './state.ts'
 import { checkTags } from './tags.ts'
 
 type Output<T> = Omit<T, '$metadata'>
