@@ -5,6 +5,7 @@ import * as ecr from './ecr/index.ts'
 import * as ecs from './ecs/index.ts'
 import * as iam from './iam/index.ts'
 import type { Operations, World } from './operation.ts'
+import * as route53 from './route53/index.ts'
 import type { ServiceName } from './service-name.ts'
 import * as sts from './sts/index.ts'
 
@@ -27,6 +28,6 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   ecs,
   elbv2: absent,
   iam,
-  route53: absent,
+  route53,
   sts,
 }
