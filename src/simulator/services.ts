@@ -18,8 +18,6 @@ export interface Service {
   resources(world: World): readonly string[]
 }
 
-const absent: Service = { operations: {}, resources: () => [] }
-
 /** What the simulated account can do. */
 export const services: Readonly<Record<ServiceName, Service>> = {
   acm,
