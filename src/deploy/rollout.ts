@@ -120,6 +120,8 @@ class FailedTasks {
   readonly #outputs: Outputs['service']
   readonly #context: Context
   readonly #byTask = new Map<string, TaskDiagnosis>()
+  /** Tasks from before we began to watch: the cause that they fail for may have been mended since. */
+  #earlier: ReadonlySet<string> | undefined
   #counted = 0
 
   constructor(outputs: Outputs['service'], context: Context) {
@@ -132,7 +134,10 @@ class FailedTasks {
     const { cluster, name, deploymentId } = this.#outputs
     const ours = service.deployments?.find(({ id }) => id === deploymentId)
     const failed = ours?.failedTasks ?? 0
-    if (failed <= this.#counted) return
+    if (failed <= this.#counted) {
+      this.#earlier ??= new Set()
+      return
+    }
     this.#counted = failed
     const { aws } = this.#context
     const { taskArns = [] } = await aws.ecs('ListTasks', { cluster, serviceName: name, desiredStatus: 'STOPPED' })
@@ -144,11 +149,18 @@ class FailedTasks {
     }
   }
 
+  /** The tasks that are on their way now. */
+  async #starting(): Promise<readonly string[]> {
+    const { cluster, name } = this.#outputs
+    const { taskArns = [] } = await this.#context.aws.ecs('ListTasks', { cluster, serviceName: name })
+    return taskArns
+  }
+
   /** The same hopeless cause, again and again. */
   get hopeless(): boolean {
     const counts = new Map<string, number>()
-    for (const { code, hopeless } of this.#byTask.values()) {
-      if (hopeless) counts.set(code, (counts.get(code) ?? 0) + 1)
+    for (const [task, { code, hopeless }] of this.#byTask) {
+      if (hopeless && !this.#earlier?.has(task)) counts.set(code, (counts.get(code) ?? 0) + 1)
     }
     return [...counts.values()].some(count => count >= HOPELESS_FAILURES)
   }

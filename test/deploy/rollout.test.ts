@@ -75,6 +75,17 @@ describe('a service whose image does not exist', () => {
     const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
     await failureOf(deploy(worker('ghcr.io/acme/app:1'), simulator.options()))
     mend()
+    const { outcome } = await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    expect(outcome).toBe('unchanged')
+    expect((await plan(worker('ghcr.io/acme/app:1'), simulator.options())).isEmpty).toBe(true)
+  })
+
+  it('gets a new deployment once ECS has given up on the first', async () => {
+    const simulator = createSimulator()
+    const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
+    await failureOf(deploy(worker('ghcr.io/acme/app:1'), simulator.options()))
+    await simulator.advance(3_600_000)
+    mend()
     const { outcome, plan: again } = await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
     expect(outcome).toBe('deployed')
     expect(String(again)).toContain('lastDeployment: failed -> fine')
