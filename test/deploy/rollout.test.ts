@@ -72,12 +72,12 @@ describe('a service whose image does not exist', () => {
 
   it('comes up when the image is there and the program is run again', async () => {
     const simulator = createSimulator()
+    const program = worker('ghcr.io/acme/app:1', { enable: false, rollback: false })
     const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
-    await failureOf(deploy(worker('ghcr.io/acme/app:1'), simulator.options()))
+    await failureOf(deploy(program, simulator.options()))
     mend()
-    const { outcome } = await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
-    expect(outcome).toBe('unchanged')
-    expect((await plan(worker('ghcr.io/acme/app:1'), simulator.options())).isEmpty).toBe(true)
+    expect((await deploy(program, simulator.options())).outcome).toBe('unchanged')
+    expect((await plan(program, simulator.options())).isEmpty).toBe(true)
   })
 
   it('gets a new deployment once ECS has given up on the first', async () => {
