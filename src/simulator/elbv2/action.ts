@@ -10,9 +10,10 @@ const FINAL = ['forward', 'redirect', 'fixed-response']
 /** Checks actions for a listener and gives them as AWS echoes them. */
 export function checkedActions(
   world: World,
-  actions: readonly Action[] = [],
+  given: readonly Action[] | undefined,
   listener: Pick<Listener, 'loadBalancerArn' | 'protocol' | 'port'>,
 ): readonly Action[] {
+  const actions = given ?? []
   const last = [...actions].sort((one, other) => (one.Order ?? 0) - (other.Order ?? 0)).at(-1)
   if (actions.filter(({ Type = '' }) => FINAL.includes(Type)).length !== 1 || !FINAL.includes(last?.Type ?? '')) {
     throw new AwsError(

@@ -47,7 +47,8 @@ describe('hosted zones', () => {
   it('live from their creation until they are deleted, empty', async () => {
     const { simulator, client } = simulated()
     const create = new CreateHostedZoneCommand({ Name: 'example.com', CallerReference: 'one' })
-    const { HostedZone: { Id } = {}, DelegationSet } = await client.send(create)
+    const { HostedZone, DelegationSet } = await client.send(create)
+    const Id = HostedZone?.Id
     expect(DelegationSet?.NameServers).toHaveLength(4)
     expect(simulator.resources()).toEqual([`arn:aws:route53:::${Id?.slice(1)}`])
     await expect(client.send(create)).rejects.toMatchObject({ name: 'HostedZoneAlreadyExists' })
