@@ -10,7 +10,7 @@ const POLL_MILLISECONDS = 5_000
 /** Waits until our deployment of the service is complete. Everything else is thrown, with its cause. */
 export async function watchRollout(outputs: Outputs['service'], model: ServiceModel, context: Context): Promise<void> {
   const { clock, signal, deadline } = context
-  const failures = new FailedTasks(outputs, context)
+  const failures = new FailedTasks(outputs, model, context)
   let rollingBack = false
   let stopRequested = false
   for (;;) {

@@ -1,6 +1,8 @@
 import type { Service, Task } from '@aws-sdk/client-ecs'
 import type { Diagnosis } from '../../errors.ts'
+import type { ServiceModel } from '../../model/service.ts'
 import type { Context, Outputs } from '../resources/handler.ts'
+import { moreEvidence } from './evidence.ts'
 import { diagnoseTask, type TaskDiagnosis } from './task.ts'
 
 /** Failures with the same hopeless cause after which there is no point in waiting for more. */
@@ -9,14 +11,16 @@ const HOPELESS_FAILURES = 2
 /** The failed tasks of our deployment, read while ECS still shows them. */
 export class FailedTasks {
   readonly #outputs: Outputs['service']
+  readonly #model: ServiceModel
   readonly #context: Context
   readonly #byTask = new Map<string, TaskDiagnosis>()
   /** Tasks from before we began to watch: the cause that they fail for may have been mended since. */
   #earlier: ReadonlySet<string> | undefined
   #counted = 0
 
-  constructor(outputs: Outputs['service'], context: Context) {
+  constructor(outputs: Outputs['service'], model: ServiceModel, context: Context) {
     this.#outputs = outputs
+    this.#model = model
     this.#context = context
   }
 
@@ -26,7 +30,7 @@ export class FailedTasks {
     const failed = service.deployments?.find(({ id }) => id === deploymentId)?.failedTasks ?? 0
     if (failed > this.#counted) {
       this.#counted = failed
-      await this.#read(deploymentId)
+      await this.#read(deploymentId, service)
     }
     this.#earlier ??= new Set(failed > 0 ? [...this.#byTask.keys(), ...(await this.#list('RUNNING'))] : [])
   }
@@ -43,7 +47,10 @@ export class FailedTasks {
   /** One diagnosis a cause; without a failed task, what the service says of itself. */
   diagnosis({ events = [] }: Service): readonly Diagnosis[] {
     const byCause = new Map<string, Diagnosis>()
-    for (const { hopeless: _, ...diagnosis } of this.#byTask.values()) byCause.set(diagnosis.cause, diagnosis)
+    for (const { hopeless: _, ...diagnosis } of this.#byTask.values()) {
+      // The first of each cause has the most evidence.
+      if (!byCause.has(diagnosis.cause)) byCause.set(diagnosis.cause, diagnosis)
+    }
     if (byCause.size > 0) return [...byCause.values()]
     return [
       {
@@ -55,7 +62,7 @@ export class FailedTasks {
     ]
   }
 
-  async #read(deploymentId: string): Promise<void> {
+  async #read(deploymentId: string, { loadBalancers = [] }: Service): Promise<void> {
     const stopped = await this.#list('STOPPED')
     if (stopped.length === 0) return
     const { tasks = [] } = await this.#context.aws.ecs('DescribeTasks', {
@@ -63,8 +70,13 @@ export class FailedTasks {
       tasks: stopped.slice(0, 100),
     })
     for (const task of tasks) {
-      if (task.startedBy !== deploymentId || wasScaledIn(task)) continue
-      this.#byTask.set(task.taskArn ?? '', diagnoseTask(task))
+      const { taskArn = '', startedBy } = task
+      if (startedBy !== deploymentId || wasScaledIn(task) || this.#byTask.has(taskArn)) continue
+      const diagnosis = diagnoseTask(task)
+      const isNew = ![...this.#byTask.values()].some(({ cause }) => cause === diagnosis.cause)
+      const groups = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
+      const more = isNew ? await moreEvidence(diagnosis, task, this.#model, groups, this.#context) : []
+      this.#byTask.set(taskArn, { ...diagnosis, evidence: [...diagnosis.evidence, ...more] })
     }
   }
 
