@@ -15,7 +15,7 @@ import {
 export const images: Repository = repository('hello/web').scanOnPush().immutableTags().keepLast(30)
 
 /** Only the repository. */
-export const registry: Stack = stack('hello').add(images)
+export const registry: Stack = stack('hello').tags({ application: 'hello' }).add(images)
 
 /** The whole application in nine steps: what runs at https://hello.<domain>, from the image with this tag. */
 export function application(domain: string, tag: string): Stack {
@@ -54,5 +54,5 @@ export function application(domain: string, tag: string): Stack {
   // 1. a domain and its zone, 8. an alias record
   const address = hostedZone(domain).alias(host, edge)
 
-  return stack('hello').tags({ application: 'hello' }).add(site, address)
+  return registry.add(site, address)
 }

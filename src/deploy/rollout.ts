@@ -1,19 +1,16 @@
-import type { Service, Task } from '@aws-sdk/client-ecs'
-import type { Diagnosis } from '../errors.ts'
+import type { Service } from '@aws-sdk/client-ecs'
 import type { ServiceModel } from '../model/service.ts'
 import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
-import { diagnoseTask, type TaskDiagnosis } from './diagnosis/task.ts'
+import { FailedTasks } from './diagnosis/failed-tasks.ts'
 import type { Context, Outputs } from './resources/handler.ts'
 import { judge, type Verdict } from './verdict.ts'
 
 const POLL_MILLISECONDS = 5_000
-/** Failures with the same hopeless cause after which there is no point in waiting for more. */
-const HOPELESS_FAILURES = 2
 
 /** Waits until our deployment of the service is complete. Everything else is thrown, with its cause. */
 export async function watchRollout(outputs: Outputs['service'], model: ServiceModel, context: Context): Promise<void> {
   const { clock, signal, deadline } = context
-  const failures = new FailedTasks(outputs, context)
+  const failures = new FailedTasks(outputs, model, context)
   let rollingBack = false
   let stopRequested = false
   for (;;) {
@@ -108,63 +105,4 @@ async function startRollback(
     if (!(error instanceof Error) || !/AccessDenied|Conflict/.test(error.name)) throw error
   }
   return model.circuitBreaker.enable && model.circuitBreaker.rollback
-}
-
-/** ECS stopped the task because it was no longer wanted, not because it failed. */
-function wasScaledIn({ stoppedReason = '' }: Task): boolean {
-  return /^scaling activity initiated/i.test(stoppedReason)
-}
-
-/** The failed tasks of our deployment, read while ECS still shows them. */
-class FailedTasks {
-  readonly #outputs: Outputs['service']
-  readonly #context: Context
-  readonly #byTask = new Map<string, TaskDiagnosis>()
-  #counted = 0
-
-  constructor(outputs: Outputs['service'], context: Context) {
-    this.#outputs = outputs
-    this.#context = context
-  }
-
-  /** Reads the stopped tasks when more have failed than at the last look. */
-  async collect(service: Service): Promise<void> {
-    const { cluster, name, deploymentId } = this.#outputs
-    const ours = service.deployments?.find(({ id }) => id === deploymentId)
-    const failed = ours?.failedTasks ?? 0
-    if (failed <= this.#counted) return
-    this.#counted = failed
-    const { aws } = this.#context
-    const { taskArns = [] } = await aws.ecs('ListTasks', { cluster, serviceName: name, desiredStatus: 'STOPPED' })
-    if (taskArns.length === 0) return
-    const { tasks = [] } = await aws.ecs('DescribeTasks', { cluster, tasks: taskArns.slice(0, 100) })
-    for (const task of tasks) {
-      if (task.startedBy === deploymentId && !wasScaledIn(task))
-        this.#byTask.set(task.taskArn ?? '', diagnoseTask(task))
-    }
-  }
-
-  /** The same hopeless cause, again and again. */
-  get hopeless(): boolean {
-    const counts = new Map<string, number>()
-    for (const { code, hopeless } of this.#byTask.values()) {
-      if (hopeless) counts.set(code, (counts.get(code) ?? 0) + 1)
-    }
-    return [...counts.values()].some(count => count >= HOPELESS_FAILURES)
-  }
-
-  /** One diagnosis a cause; without a failed task, what the service says of itself. */
-  diagnosis({ events = [] }: Service): readonly Diagnosis[] {
-    const byCause = new Map<string, Diagnosis>()
-    for (const { hopeless: _, ...diagnosis } of this.#byTask.values()) byCause.set(diagnosis.cause, diagnosis)
-    if (byCause.size > 0) return [...byCause.values()]
-    return [
-      {
-        code: 'rollout.unsteady',
-        cause: 'No task of this deployment is known to have failed, yet it did not become steady',
-        evidence: events.slice(0, 5).map(({ message = '' }) => message),
-        fix: 'Read the events of the service and the logs of its tasks.',
-      },
-    ]
-  }
 }

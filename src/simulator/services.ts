@@ -1,10 +1,13 @@
+import * as acm from './acm/index.ts'
 import * as applicationAutoScaling from './application-auto-scaling/index.ts'
 import * as cloudWatchLogs from './cloud-watch-logs/index.ts'
 import * as ec2 from './ec2/index.ts'
 import * as ecr from './ecr/index.ts'
 import * as ecs from './ecs/index.ts'
+import * as elbv2 from './elbv2/index.ts'
 import * as iam from './iam/index.ts'
 import type { Operations, World } from './operation.ts'
+import * as route53 from './route53/index.ts'
 import type { ServiceName } from './service-name.ts'
 import * as sts from './sts/index.ts'
 
@@ -15,18 +18,16 @@ export interface Service {
   resources(world: World): readonly string[]
 }
 
-const absent: Service = { operations: {}, resources: () => [] }
-
 /** What the simulated account can do. */
 export const services: Readonly<Record<ServiceName, Service>> = {
-  acm: absent,
+  acm,
   applicationAutoScaling,
   cloudWatchLogs,
   ec2,
   ecr,
   ecs,
-  elbv2: absent,
+  elbv2,
   iam,
-  route53: absent,
+  route53,
   sts,
 }

@@ -1,8 +1,10 @@
+import { certificates } from './acm/state.ts'
 import { JumpingClock, type VirtualClock } from './clock.ts'
+import { registry } from './ecr/state.ts'
 import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
 import { recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
-import { pushWaiting, seedCertificate, seedHostedZone, seedImage } from './seeds.ts'
+import { dns } from './route53/state.ts'
 import type { ServiceName } from './service-name.ts'
 import { services } from './services.ts'
 import { loadBalancingApi } from './target-registry.ts'
@@ -63,16 +65,38 @@ export interface Simulator {
   readonly calls: readonly SimulatedCall[]
   /** Moves virtual time on; whatever falls due happens on the way. */
   advance(milliseconds: number): Promise<void>
-  /** The ids or ARNs of every live resource that a new account does not have. */
+  /** The ids or ARNs of every live resource beyond what a new account has and what the seeding methods put there. */
   resources(): readonly string[]
-  /** Whether nothing lives beyond what a new account has and what the seeding methods put there. */
+  /** Whether there are no such resources. */
   isEmpty(): boolean
-  /** Makes a public hosted zone, as one that was there before. Gives its id. */
-  hostedZone(name: string): Promise<string>
-  /** Puts an issued certificate into the account. Gives its ARN. */
-  certificate(domainName: string, ...alternativeNames: string[]): string
-  /** Pushes an image to a repository of the account, or as soon as that repository exists. */
-  pushImage(repository: string, tag: string): void
+  /**
+   * Puts a public hosted zone with its NS and SOA records there, as if it had been made before. Gives its id.
+   *
+   * @example
+   * ```ts
+   * simulator.hostedZone('example.com')
+   * ```
+   */
+  hostedZone(name: string): string
+  /**
+   * Puts an issued certificate (RSA 2048) there, for the domain and the alternative names. Gives its ARN.
+   *
+   * @example
+   * ```ts
+   * simulator.certificate('example.com', '*.example.com')
+   * ```
+   */
+  certificate(domain: string, ...alternativeNames: string[]): string
+  /**
+   * Pushes an image as `docker push` does. Gives its digest, `sha256:…`. An image is gone with its repository.
+   *
+   * @throws When the repository does not exist, or is immutable and has the tag.
+   * @example
+   * ```ts
+   * simulator.pushImage('shop/web', '1.4.2')
+   * ```
+   */
+  pushImage(repositoryName: string, tag: string): string
   /**
    * Makes containers fail from their next start on. Gives a function that ends it.
    *
@@ -149,30 +173,39 @@ class InProcessSimulator implements Simulator {
   }
 
   resources(): readonly string[] {
-    return Object.values(services).flatMap(service => service.resources(this.#world))
+    return this.#existing().filter(id => !this.#seeded.has(id))
   }
 
   isEmpty(): boolean {
-    return this.resources().every(id => this.#seeded.has(id))
+    return this.resources().length === 0
   }
 
-  async hostedZone(name: string): Promise<string> {
-    const before = new Set(this.resources())
-    const id = await seedHostedZone(this.#world, name)
-    for (const made of this.resources()) if (!before.has(made)) this.#seeded.add(made)
-    return id
+  hostedZone(name: string): string {
+    return this.#seed(() => dns(this.#world).add({ name }).id)
   }
 
-  certificate(domainName: string, ...alternativeNames: string[]): string {
-    return seedCertificate(this.#world, domainName, alternativeNames)
+  certificate(domain: string, ...alternativeNames: string[]): string {
+    return this.#seed(() => certificates(this.#world).add({ domainName: domain, alternativeNames }).arn)
   }
 
-  pushImage(repository: string, tag: string): void {
-    seedImage(this.#world, repository, tag)
+  pushImage(repositoryName: string, tag: string): string {
+    return registry(this.#world).pushImage(repositoryName, tag)
   }
 
   fail(match: FailureMatch, failure: ContainerFailure): () => void {
     return addFailure(this.#world, match, failure)
+  }
+
+  #existing(): readonly string[] {
+    return Object.values(services).flatMap(service => service.resources(this.#world))
+  }
+
+  /** Whatever `put` adds counts as having been there from the beginning. */
+  #seed<T>(put: () => T): T {
+    const before = new Set(this.#existing())
+    const made = put()
+    for (const id of this.#existing()) if (!before.has(id)) this.#seeded.add(id)
+    return made
   }
 
   readonly #run: Run = (received, input, check) =>
@@ -185,9 +218,7 @@ class InProcessSimulator implements Simulator {
           `The simulator does not have ${received.service} ${received.operation}.`,
           501,
         )
-      const output = await operation(input as never, this.#world)
-      if (received.operation === 'CreateRepository') pushWaiting(this.#world)
-      return output
+      return operation(input as never, this.#world)
     })
 
   #client(service: ServiceName): SimulatedClient {

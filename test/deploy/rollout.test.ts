@@ -5,6 +5,7 @@ import {
   type DeployError,
   deploy,
   isDeployError,
+  loadBalancer,
   network,
   plan,
   type Stack,
@@ -29,6 +30,19 @@ function worker(image: string, breaker = { enable: true, rollback: true }): Stac
       .network(network.default())
       .desiredCount(2)
       .circuitBreaker(breaker),
+  )
+}
+
+function site(image: string): Stack {
+  const vpc = network.default()
+  const definition = taskDefinition('site')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image(image).port(80))
+  const edge = loadBalancer('edge').network(vpc).http()
+  return stack('web').add(
+    service('site').cluster(prod).taskDefinition(definition).network(vpc).target(edge, 'app', 80).desiredCount(1),
   )
 }
 
@@ -72,8 +86,19 @@ describe('a service whose image does not exist', () => {
 
   it('comes up when the image is there and the program is run again', async () => {
     const simulator = createSimulator()
+    const program = worker('ghcr.io/acme/app:1', { enable: false, rollback: false })
+    const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
+    await failureOf(deploy(program, simulator.options()))
+    mend()
+    expect((await deploy(program, simulator.options())).outcome).toBe('unchanged')
+    expect((await plan(program, simulator.options())).isEmpty).toBe(true)
+  })
+
+  it('gets a new deployment once ECS has given up on the first', async () => {
+    const simulator = createSimulator()
     const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
     await failureOf(deploy(worker('ghcr.io/acme/app:1'), simulator.options()))
+    await simulator.advance(3_600_000)
     mend()
     const { outcome, plan: again } = await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
     expect(outcome).toBe('deployed')
@@ -93,6 +118,7 @@ describe('a service whose container exits', () => {
     expect(error.outcome).toBe('rolled-back')
     expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
     expect(error.message).toContain('Container "app" exited with code 1')
+    expect(error.message).toContain('log of app: boom')
   })
 
   it('is left as it is, and said to have failed, without a rollback', async () => {
@@ -113,6 +139,39 @@ describe('a service whose container exits', () => {
     const error = await failureOf(deploy(worker('ghcr.io/acme/app:1', off), options))
     expect(error.outcome).toBe('timed-out')
     expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
+  })
+})
+
+describe('a service that does not answer its load balancer', () => {
+  it('is rolled back, with what the target group says as evidence', async () => {
+    const simulator = createSimulator()
+    await deploy(site('ghcr.io/acme/site:1'), simulator.options())
+    simulator.fail({ image: 'ghcr.io/acme/site:2' }, { how: 'unhealthy' })
+    const error = await failureOf(deploy(site('ghcr.io/acme/site:2'), simulator.options()))
+    expect(error.outcome).toBe('rolled-back')
+    expect(error.diagnosis).toMatchObject([{ code: 'target.unhealthy' }])
+    expect(error.message).toMatch(/seen: target [\d.]+:80 is (unhealthy|draining): Target\./)
+  })
+})
+
+describe('a deployer who may not read logs', () => {
+  it('still learns why the container failed, and what it may not see', async () => {
+    const simulator = createSimulator()
+    simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 127, afterSeconds: 1 })
+    const { clients, ...options } = simulator.options()
+    const cloudWatchLogs = {
+      send: (command: never) => {
+        if ((command as object).constructor.name !== 'GetLogEventsCommand') return clients.cloudWatchLogs.send(command)
+        return Promise.reject(
+          Object.assign(new Error('not allowed to GetLogEvents'), { name: 'AccessDeniedException' }),
+        )
+      },
+    }
+    const error = await failureOf(
+      deploy(worker('ghcr.io/acme/app:1'), { ...options, clients: { ...clients, cloudWatchLogs } }),
+    )
+    expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
+    expect(error.message).toContain('logs of container app could not be read: not allowed to GetLogEvents')
   })
 })
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { deploy, isPlanError, type PlanErrorCode, plan, type SdkClient, stack, taskDefinition } from '../../src/index.ts'
+import {
+  deploy,
+  isPlanError,
+  type PlanErrorCode,
+  plan,
+  type SdkClient,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
 
 const failing = (name: string, extra: object = {}): SdkClient => ({
   send: () => Promise.reject(Object.assign(new Error('no luck'), { name, ...extra })),

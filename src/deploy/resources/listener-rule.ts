@@ -105,7 +105,7 @@ async function find(listenerArn: string, model: ListenerRuleModel, context: Cont
 
 /** Gives all rules of the stack their priorities in one call: two that change places would be in each other's way. */
 async function setPriorities(listenerArn: string, context: Context): Promise<void> {
-  const models = context.models.filter(model => model.kind === 'listener-rule')
+  const models = context.models.flatMap(model => (model.kind === 'listener-rule' ? [model] : []))
   const moves = (await rulesOf(listenerArn, context)).flatMap(({ RuleArn, Priority, tags }) => {
     const model = models.find(candidate => isOurs(tags, candidate, context))
     const wanted = model && rulePriority(model, context.models)

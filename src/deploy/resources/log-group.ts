@@ -39,7 +39,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     }
   },
 
-  async create(desired, model, context) {
+  async create(desired, _model, context) {
     await context.aws.cloudWatchLogs('CreateLogGroup', {
       logGroupName: desired.logGroupName,
       tags: creationTags(desired),

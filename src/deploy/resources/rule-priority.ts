@@ -25,9 +25,7 @@ interface Ranked {
  */
 export function rulePriority(rule: ListenerRuleModel, models: readonly Model[]): number {
   const rules = models
-    .filter(model => model.kind === 'listener-rule')
-    .filter(({ listener }) => listener.id === rule.listener.id)
-    .map(ranked)
+    .flatMap(model => (model.kind === 'listener-rule' && model.listener.id === rule.listener.id ? [ranked(model)] : []))
     .sort((a, b) => a.first - b.first || a.slot - b.slot || (a.id < b.id ? -1 : 1))
   let last = 0
   for (const [at, { id, first, slot }] of rules.entries()) {

@@ -2,6 +2,7 @@ import type { Operations } from '../operation.ts'
 import { describeNetworkInterfaces } from './network-interface.ts'
 import { createSecurityGroup, deleteSecurityGroup, describeSecurityGroups } from './security-group.ts'
 import { authorize, describeSecurityGroupRules, revoke } from './security-group-rule.ts'
+import { updateSecurityGroupRuleDescriptionsIngress } from './security-group-rule-description.ts'
 import { describeAvailabilityZones, describeSubnets } from './subnet.ts'
 import { createTags, deleteTags } from './tags.ts'
 import { describeVpcs } from './vpc.ts'
@@ -19,6 +20,7 @@ export const operations: Operations = {
   AuthorizeSecurityGroupEgress: authorize(true),
   RevokeSecurityGroupIngress: revoke(false),
   RevokeSecurityGroupEgress: revoke(true),
+  UpdateSecurityGroupRuleDescriptionsIngress: updateSecurityGroupRuleDescriptionsIngress,
   DescribeSecurityGroupRules: describeSecurityGroupRules,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
   CreateTags: createTags,

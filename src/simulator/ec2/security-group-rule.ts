@@ -91,13 +91,13 @@ function permissionsIn(input: Authorize | Revoke): NonNullable<Authorize['IpPerm
   throw new AwsError('MissingParameter', `Either 'ipPermissions' or 'securityGroupRuleIds' should be provided.`)
 }
 
-function ruleById(group: SecurityGroup, id: string, egress: boolean): SecurityGroupRule {
+export function ruleById(group: SecurityGroup, id: string, egress: boolean): SecurityGroupRule {
   const found = group.rules.find(rule => rule.ruleId === id && rule.egress === egress)
   if (!found) throw noSuchRuleId(id)
   return found
 }
 
-function ruleLike(group: SecurityGroup, asked: SecurityGroupRule): SecurityGroupRule {
+export function ruleLike(group: SecurityGroup, asked: SecurityGroupRule): SecurityGroupRule {
   const found = group.rules.find(rule => sameRule(rule, asked))
   if (found) return found
   throw new AwsError('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.')

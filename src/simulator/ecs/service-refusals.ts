@@ -1,8 +1,8 @@
 import { networking } from '../ec2/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import type { ClusterState, ServiceSettings } from './state.ts'
+import { targetGroupFacts } from './target-group.ts'
 import { findTaskDefinition } from './task-definition.ts'
-import { checkTargetGroup } from './task-target.ts'
 
 export const invalid = (message: string): AwsError => new AwsError('InvalidParameterException', message)
 
@@ -83,4 +83,16 @@ function checkPercents({ deploymentConfiguration }: ServiceSettings): void {
   const { minimumHealthyPercent: least = 100, maximumPercent: most = 200 } = deploymentConfiguration ?? {}
   if (least < 0 || most < least || (least === 100 && most === 100))
     throw invalid('Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.')
+}
+
+function checkTargetGroup(world: World, arn: string, networkMode: string): void {
+  const group = targetGroupFacts(world, arn)
+  if (!group) throw invalid(`The specified target group does not exist: ${arn}`)
+  if (!group.attached)
+    throw invalid(`The target group with targetGroupArn ${arn} does not have an associated load balancer.`)
+  const wanted = networkMode === 'awsvpc' ? 'ip' : 'instance'
+  if (group.targetType !== wanted)
+    throw invalid(
+      `The provided target group ${arn} has target type ${group.targetType}, which is incompatible with the ${networkMode} network mode specified in the task definition.`,
+    )
 }

@@ -1,27 +1,17 @@
 import type { World } from '../operation.ts'
 import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
 import { say } from './event.ts'
-import { invalid } from './service-refusals.ts'
 import { targetGroupFacts } from './target-group.ts'
-import { STABLE_SECONDS, type TaskState } from './task.ts'
+import type { TaskState } from './task.ts'
+
+/** A task without any check counts as healthy after running for so long. */
+export const STABLE_SECONDS = 15
 
 /** One place where a task receives traffic. */
 export interface TaskTarget {
   readonly targetGroupArn: string
   readonly port: number
   readonly registered: RegisteredTarget
-}
-
-export function checkTargetGroup(world: World, arn: string, networkMode: string): void {
-  const group = targetGroupFacts(world, arn)
-  if (!group) throw invalid(`The specified target group does not exist: ${arn}`)
-  if (!group.attached)
-    throw invalid(`The target group with targetGroupArn ${arn} does not have an associated load balancer.`)
-  const wanted = networkMode === 'awsvpc' ? 'ip' : 'instance'
-  if (group.targetType !== wanted)
-    throw invalid(
-      `The provided target group ${arn} has target type ${group.targetType}, which is incompatible with the ${networkMode} network mode specified in the task definition.`,
-    )
 }
 
 /** Registers a task with the target groups of its service and starts their health checks. */

@@ -6,7 +6,7 @@ import { type ContainerTimeline, containerTimelines } from './container-timeline
 import { pullError } from './image.ts'
 import { type ClusterState, type DeploymentState, ecsArn, now, type ServiceState } from './state.ts'
 import { stopTask } from './task-stop.ts'
-import { registerTargets, type TaskTarget } from './task-target.ts'
+import { registerTargets, STABLE_SECONDS, type TaskTarget } from './task-target.ts'
 
 export interface ContainerState {
   readonly name: string
@@ -48,9 +48,6 @@ export interface TaskWatcher {
   /** The task has just been told to stop, for the reason that it carries. */
   stopping(task: TaskState): void
 }
-
-// How long a task without any health check must run to count as healthy: not published, so an assumption.
-export const STABLE_SECONDS = 15
 
 /** Starts one task of a deployment. Everything that follows happens on the virtual clock. */
 export function startTask(

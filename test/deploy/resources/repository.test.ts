@@ -16,7 +16,7 @@ const model: RepositoryModel = {
 }
 const { context } = scripted({})
 const desired = repository.desired(model, refsTo({}), context)
-const live = { outputs: { arn: 'arn:web', uri: 'uri' }, props: desired, owner: undefined }
+const live = { outputs: { arn: 'arn:web', uri: 'uri' }, props: desired, owner: { stack: 'shop', id: 'repository/web' } }
 
 describe('repository', () => {
   it('is not there when ECR does not know it', async () => {

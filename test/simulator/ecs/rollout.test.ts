@@ -159,11 +159,11 @@ describe('a failing image', () => {
     )
   })
 
-  it('arrives once it has been pushed, even before its repository exists', async () => {
+  it('arrives once it has been pushed', async () => {
     const prod = await account()
-    prod.simulator.pushImage('shop/web', '9')
     const ecr = new ECRClient(prod.simulator.clientConfig('ecr'))
     const { repository } = await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web' }))
+    prod.simulator.pushImage('shop/web', '9')
     await prod.register({
       executionRoleArn: 'arn:aws:iam::123456789012:role/execution',
       containerDefinitions: [{ name: 'app', image: `${repository?.repositoryUri}:9` }],

@@ -1,0 +1,112 @@
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { AwsError, type World } from '../operation.ts'
+import { badConfiguration, invalid, missingTargetGroups } from './lookup.ts'
+import { type Listener, loadBalancing } from './state.ts'
+import { groupsOf, loadBalancersOf } from './usage.ts'
+
+const GROUPS_PER_ACTION = 5
+const FINAL = ['forward', 'redirect', 'fixed-response']
+
+/** Checks actions for a listener and gives them as AWS echoes them. */
+export function checkedActions(
+  world: World,
+  given: readonly Action[] | undefined,
+  listener: Pick<Listener, 'loadBalancerArn' | 'protocol' | 'port'>,
+): readonly Action[] {
+  const actions = given ?? []
+  const last = [...actions].sort((one, other) => (one.Order ?? 0) - (other.Order ?? 0)).at(-1)
+  if (actions.filter(({ Type = '' }) => FINAL.includes(Type)).length !== 1 || !FINAL.includes(last?.Type ?? '')) {
+    throw new AwsError(
+      'InvalidLoadBalancerAction',
+      'The actions must end with exactly one forward, redirect or fixed-response action',
+    )
+  }
+  for (const action of actions) checkAction(world, action, listener)
+  return actions.map(action => echoed(action, actions.length))
+}
+
+function checkAction(
+  world: World,
+  action: Action,
+  { loadBalancerArn, protocol, port }: Pick<Listener, 'loadBalancerArn' | 'protocol' | 'port'>,
+): void {
+  if (action.Type === 'forward') checkForward(world, action, loadBalancerArn)
+  if (action.Type === 'redirect') {
+    const {
+      Protocol = '#{protocol}',
+      Port = '#{port}',
+      Host = '#{host}',
+      Path = '/#{path}',
+    } = action.RedirectConfig ?? {}
+    if (!action.RedirectConfig) throw invalid('A redirect action must have a redirect configuration')
+    const loops =
+      (Protocol === '#{protocol}' || Protocol === protocol) &&
+      (Port === '#{port}' || Port === String(port)) &&
+      Host === '#{host}' &&
+      Path === '/#{path}'
+    if (loops) {
+      throw new AwsError(
+        'InvalidLoadBalancerAction',
+        'The redirect configuration is not valid because it creates a loop.',
+      )
+    }
+  }
+  if (action.Type === 'fixed-response') {
+    const { StatusCode = '', MessageBody = '' } = action.FixedResponseConfig ?? {}
+    if (!/^[245]\d\d$/.test(StatusCode)) throw invalid(`'${StatusCode}' is not a valid fixed response status code`)
+    if (MessageBody.length > 1024) throw invalid(`The message body cannot be longer than '1024' characters`)
+  }
+}
+
+function checkForward(world: World, action: Action, loadBalancerArn: string): void {
+  const { targetGroups, loadBalancers } = loadBalancing(world)
+  const arns = groupsOf([action])
+  const tuples = action.ForwardConfig?.TargetGroups ?? []
+  if (arns.length === 0) throw invalid('A forward action must have a target group')
+  if (action.TargetGroupArn && tuples.length > 0 && arns.length > 1) {
+    throw badConfiguration('The target group ARN and the forward configuration must name the same target group')
+  }
+  if (arns.length > GROUPS_PER_ACTION) {
+    throw new AwsError(
+      'TooManyUniqueTargetGroupsPerLoadBalancer',
+      `A forward action can have at most '${GROUPS_PER_ACTION}' target groups`,
+    )
+  }
+  if (tuples.some(({ Weight = 1 }) => Weight < 0 || Weight > 999)) {
+    throw invalid(`Target group weights must be between '0' and '999' inclusive`)
+  }
+  for (const arn of arns) {
+    const group = targetGroups.get(arn)
+    if (!group) throw missingTargetGroups()
+    if (group.vpcId !== loadBalancers.get(loadBalancerArn)?.vpcId) {
+      throw badConfiguration(`Target group '${arn}' is not in the VPC of the load balancer`)
+    }
+    if (loadBalancersOf(world, arn).some(other => other !== loadBalancerArn)) {
+      throw new AwsError(
+        'TargetGroupAssociationLimit',
+        `The following target groups cannot be associated with more than one load balancer: ${arn}`,
+      )
+    }
+  }
+}
+
+/** AWS fills the forward configuration in, and the defaults of a redirect. */
+function echoed(action: Action, count: number): Action {
+  const ordered = { ...action, ...(action.Order === undefined && count > 1 ? { Order: 1 } : {}) }
+  if (action.Type === 'redirect') {
+    const defaults = { Protocol: '#{protocol}', Port: '#{port}', Host: '#{host}', Path: '/#{path}', Query: '#{query}' }
+    return { ...ordered, RedirectConfig: { StatusCode: undefined, ...defaults, ...action.RedirectConfig } }
+  }
+  if (action.Type !== 'forward') return ordered
+  const arns = groupsOf([action])
+  const { TargetGroups = [], TargetGroupStickinessConfig } = action.ForwardConfig ?? {}
+  const tuples = TargetGroups.length > 0 ? TargetGroups : arns.map(TargetGroupArn => ({ TargetGroupArn, Weight: 1 }))
+  return {
+    ...ordered,
+    TargetGroupArn: arns.length === 1 ? arns[0] : undefined,
+    ForwardConfig: {
+      TargetGroups: tuples.map(each => ({ Weight: 1, ...each })),
+      TargetGroupStickinessConfig: TargetGroupStickinessConfig ?? { Enabled: false },
+    },
+  }
+}

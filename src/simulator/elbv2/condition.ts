@@ -1,0 +1,61 @@
+import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { AwsError } from '../operation.ts'
+import { invalid } from './lookup.ts'
+
+const VALUES_PER_RULE = 5
+const ONCE = ['host-header', 'path-pattern', 'http-request-method', 'source-ip']
+
+/** Checks the conditions of a rule and gives them as AWS echoes them. */
+export function checkedConditions(conditions: readonly RuleCondition[] = []): readonly RuleCondition[] {
+  if (conditions.length === 0) throw invalid('A condition must be specified')
+  for (const field of ONCE) {
+    if (conditions.filter(({ Field }) => Field === field).length > 1) {
+      throw invalid(`The rule can have only one '${field}' condition`)
+    }
+  }
+  const echoed = conditions.map(echo)
+  const total = echoed.reduce((sum, condition) => sum + valuesOf(condition).length, 0)
+  if (total > VALUES_PER_RULE) {
+    throw new AwsError('ValidationError', `The rule has '${total}' condition values: the limit is '${VALUES_PER_RULE}'`)
+  }
+  return echoed
+}
+
+function echo(condition: RuleCondition): RuleCondition {
+  const { Field = '', Values, HostHeaderConfig, PathPatternConfig } = condition
+  if (![...ONCE, 'http-header', 'query-string'].includes(Field)) {
+    throw invalid(
+      `Condition field '${Field}' must be one of '[${[...ONCE, 'http-header', 'query-string'].join(', ')}]'`,
+    )
+  }
+  const config = Field === 'host-header' ? HostHeaderConfig : PathPatternConfig
+  if ((Field === 'host-header' || Field === 'path-pattern') && Values && config) {
+    throw invalid(`Condition values and the configuration of '${Field}' cannot be specified at the same time`)
+  }
+  const values = valuesOf(condition)
+  if (values.length === 0) throw invalid(`A condition value must be specified for '${Field}'`)
+  for (const value of values) checkValue(Field, value)
+  if (Field === 'host-header') return { Field, Values: values, HostHeaderConfig: { Values: values } }
+  if (Field === 'path-pattern') return { Field, Values: values, PathPatternConfig: { Values: values } }
+  return condition
+}
+
+function checkValue(field: string, value: string): void {
+  if (value.length > 128) throw invalid(`Condition value '${value}' cannot be longer than '128' characters`)
+  if (field === 'host-header' && !/^[A-Za-z0-9.*?-]+$/.test(value)) {
+    throw invalid(`Condition value '${value}' contains a character that is not valid`)
+  }
+  if (field === 'path-pattern' && !/^[A-Za-z0-9_\-.$/~"'@:+&*?]+$/.test(value)) {
+    throw invalid(`Condition value '${value}' contains a character that is not valid`)
+  }
+}
+
+function valuesOf(condition: RuleCondition): string[] {
+  const { Field, Values = [] } = condition
+  if (Field === 'host-header') return condition.HostHeaderConfig?.Values ?? Values
+  if (Field === 'path-pattern') return condition.PathPatternConfig?.Values ?? Values
+  if (Field === 'http-header') return condition.HttpHeaderConfig?.Values ?? []
+  if (Field === 'http-request-method') return condition.HttpRequestMethodConfig?.Values ?? []
+  if (Field === 'source-ip') return condition.SourceIpConfig?.Values ?? []
+  return (condition.QueryStringConfig?.Values ?? []).map(({ Key = '', Value = '' }) => `${Key}=${Value}`)
+}

@@ -1,0 +1,50 @@
+import type { Operations } from '../operation.ts'
+import { createListener, deleteListener, describeListeners, modifyListener } from './listener.ts'
+import { createLoadBalancer, deleteLoadBalancer, describeLoadBalancers } from './load-balancer.ts'
+import {
+  describeLoadBalancerAttributes,
+  modifyLoadBalancerAttributes,
+  setIpAddressType,
+  setSecurityGroups,
+  setSubnets,
+} from './load-balancer-settings.ts'
+import { createRule, deleteRule, describeRules, modifyRule, setRulePriorities } from './rule.ts'
+import { addTags, describeTags, removeTags } from './tags.ts'
+import { createTargetGroup, deleteTargetGroup, describeTargetGroups, modifyTargetGroup } from './target-group.ts'
+import {
+  describeTargetGroupAttributes,
+  describeTargetHealth,
+  modifyTargetGroupAttributes,
+} from './target-group-settings.ts'
+
+export { resources } from './state.ts'
+
+export const operations: Operations = {
+  CreateLoadBalancer: createLoadBalancer,
+  DescribeLoadBalancers: describeLoadBalancers,
+  ModifyLoadBalancerAttributes: modifyLoadBalancerAttributes,
+  DescribeLoadBalancerAttributes: describeLoadBalancerAttributes,
+  SetSecurityGroups: setSecurityGroups,
+  SetSubnets: setSubnets,
+  SetIpAddressType: setIpAddressType,
+  DeleteLoadBalancer: deleteLoadBalancer,
+  CreateTargetGroup: createTargetGroup,
+  DescribeTargetGroups: describeTargetGroups,
+  ModifyTargetGroup: modifyTargetGroup,
+  ModifyTargetGroupAttributes: modifyTargetGroupAttributes,
+  DescribeTargetGroupAttributes: describeTargetGroupAttributes,
+  DeleteTargetGroup: deleteTargetGroup,
+  DescribeTargetHealth: describeTargetHealth,
+  CreateListener: createListener,
+  DescribeListeners: describeListeners,
+  ModifyListener: modifyListener,
+  DeleteListener: deleteListener,
+  CreateRule: createRule,
+  DescribeRules: describeRules,
+  ModifyRule: modifyRule,
+  SetRulePriorities: setRulePriorities,
+  DeleteRule: deleteRule,
+  AddTags: addTags,
+  RemoveTags: removeTags,
+  DescribeTags: describeTags,
+}

@@ -1,0 +1,164 @@
+import type {
+  CreateListenerCommandInput,
+  CreateListenerCommandOutput,
+  DeleteListenerCommandInput,
+  DescribeListenersCommandInput,
+  DescribeListenersCommandOutput,
+  Listener as ListenerOutput,
+  ModifyListenerCommandInput,
+  ModifyListenerCommandOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import { certificates } from '../acm/state.ts'
+import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
+import { checkedActions } from './action.ts'
+import { arnOf, badConfiguration, invalid, listenerByArn, loadBalancerByArn } from './lookup.ts'
+import { type Listener, loadBalancing } from './state.ts'
+import { newTags } from './tags.ts'
+
+type Output<T> = Omit<T, '$metadata'>
+type Settings = Pick<Listener, 'port' | 'protocol' | 'certificateArn' | 'sslPolicy' | 'defaultActions'>
+
+const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08'
+const LISTENERS_PER_LOAD_BALANCER = 50
+
+export function createListener(input: CreateListenerCommandInput, world: World): Output<CreateListenerCommandOutput> {
+  const { listeners } = loadBalancing(world)
+  const { arn: loadBalancerArn } = loadBalancerByArn(world, input.LoadBalancerArn)
+  const wanted = settingsOf(world, loadBalancerArn, input)
+  const tags = newTags(input.Tags)
+  const others = [...listeners.values()].filter(each => each.loadBalancerArn === loadBalancerArn)
+  const present = others.find(({ port }) => port === wanted.port)
+  if (present) {
+    if (sameSettings(present, wanted)) return { Listeners: [view(present)] }
+    throw duplicate()
+  }
+  if (others.length >= LISTENERS_PER_LOAD_BALANCER) {
+    throw new AwsError('TooManyListeners', `The maximum number of listeners is '${LISTENERS_PER_LOAD_BALANCER}'`)
+  }
+  const made: Listener = {
+    ...wanted,
+    arn: arnOf(world, `listener/${loadBalancerArn.split(':loadbalancer/')[1]}/${world.id(16)}`),
+    loadBalancerArn,
+    tags,
+    defaultRuleTags: new Map(),
+  }
+  listeners.set(made.arn, made)
+  return { Listeners: [view(made)] }
+}
+
+export function describeListeners(
+  input: DescribeListenersCommandInput,
+  world: World,
+): Output<DescribeListenersCommandOutput> {
+  const { LoadBalancerArn: balancer, ListenerArns: arns } = input
+  if (Boolean(balancer) === Boolean(arns)) {
+    throw invalid('Either a load balancer ARN or listener ARNs must be specified, but not both')
+  }
+  if (balancer) loadBalancerByArn(world, balancer)
+  const found = arns
+    ? arns.map(arn => listenerByArn(world, arn))
+    : [...loadBalancing(world).listeners.values()].filter(each => each.loadBalancerArn === balancer)
+  const { items, next } = page(found, input.PageSize ?? 400, input.Marker)
+  return { Listeners: items.map(view), NextMarker: next }
+}
+
+export function modifyListener(input: ModifyListenerCommandInput, world: World): Output<ModifyListenerCommandOutput> {
+  const found = listenerByArn(world, input.ListenerArn)
+  const wanted = settingsOf(world, found.loadBalancerArn, input, found)
+  const taken = [...loadBalancing(world).listeners.values()].some(
+    each => each !== found && each.loadBalancerArn === found.loadBalancerArn && each.port === wanted.port,
+  )
+  if (taken) throw duplicate()
+  Object.assign(found, wanted)
+  return { Listeners: [view(found)] }
+}
+
+export function deleteListener({ ListenerArn }: DeleteListenerCommandInput, world: World): object {
+  removeListener(world, listenerByArn(world, ListenerArn))
+  return {}
+}
+
+/** Removes a listener and its rules. */
+export function removeListener(world: World, { arn }: Listener): void {
+  const { listeners, rules } = loadBalancing(world)
+  for (const rule of rules.values()) if (rule.listenerArn === arn) rules.delete(rule.arn)
+  listeners.delete(arn)
+}
+
+type SettingsInput = Pick<
+  CreateListenerCommandInput,
+  'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions'
+>
+
+function settingsOf(
+  world: World,
+  loadBalancerArn: string,
+  input: Partial<SettingsInput>,
+  current?: Settings,
+): Settings {
+  const port = input.Port ?? current?.port
+  const protocol = input.Protocol ?? current?.protocol
+  if (port === undefined) throw invalid('A port must be specified')
+  if (port < 1 || port > 65_535) throw invalid(`Port '${port}' must be between '1' and '65535' inclusive`)
+  if (!protocol) throw invalid('A listener protocol must be specified')
+  if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
+    throw new AwsError('UnsupportedProtocol', `Protocol '${protocol}' is not supported by application load balancers`)
+  }
+  const secure = protocol === 'HTTPS'
+  if (!secure && input.Certificates?.length) {
+    throw badConfiguration('Certificates cannot be specified for HTTP listeners')
+  }
+  const [certificate, ...more] = input.Certificates ?? []
+  if (more.length > 0) throw new AwsError('TooManyCertificates', 'Exactly one default certificate must be specified')
+  const certificateArn = secure ? (certificate?.CertificateArn ?? current?.certificateArn) : undefined
+  if (secure) checkCertificate(world, certificateArn)
+  if (input.SslPolicy && !secure) throw badConfiguration('An SSL policy cannot be specified for HTTP listeners')
+  if (input.SslPolicy && !input.SslPolicy.startsWith('ELBSecurityPolicy-')) {
+    throw new AwsError('SSLPolicyNotFound', `SSL policy '${input.SslPolicy}' not found`)
+  }
+  return {
+    port,
+    protocol,
+    certificateArn,
+    sslPolicy: secure ? (input.SslPolicy ?? current?.sslPolicy ?? DEFAULT_SSL_POLICY) : undefined,
+    defaultActions: checkedActions(world, input.DefaultActions ?? current?.defaultActions, {
+      loadBalancerArn,
+      protocol,
+      port,
+    }),
+  }
+}
+
+function checkCertificate(world: World, arn: string | undefined): void {
+  if (!arn) throw invalid('A certificate must be specified for HTTPS listeners')
+  const found = certificates(world).certificates.get(arn)
+  if (!found) throw new AwsError('CertificateNotFound', `Certificate '${arn}' not found`)
+  if (found.status !== 'ISSUED') {
+    throw new AwsError(
+      'UnsupportedCertificate',
+      `The certificate '${arn}' must have a fully-qualified domain name, a supported signature, and a supported key size.`,
+    )
+  }
+}
+
+const duplicate = (): AwsError =>
+  new AwsError('DuplicateListener', 'A listener already exists on this port for this load balancer')
+
+function sameSettings(one: Settings, other: Settings): boolean {
+  const listed = ({ port, protocol, certificateArn, sslPolicy, defaultActions }: Settings): string =>
+    JSON.stringify([port, protocol, certificateArn, sslPolicy, defaultActions])
+  return listed(one) === listed(other)
+}
+
+function view(listener: Listener): ListenerOutput {
+  const { certificateArn, sslPolicy } = listener
+  return {
+    ListenerArn: listener.arn,
+    LoadBalancerArn: listener.loadBalancerArn,
+    Port: listener.port,
+    Protocol: listener.protocol,
+    ...(certificateArn ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy: sslPolicy } : {}),
+    DefaultActions: [...listener.defaultActions],
+  }
+}

@@ -1,0 +1,71 @@
+import type {
+  DescribeLoadBalancerAttributesCommandInput,
+  DescribeLoadBalancerAttributesCommandOutput,
+  ModifyLoadBalancerAttributesCommandInput,
+  ModifyLoadBalancerAttributesCommandOutput,
+  SetIpAddressTypeCommandInput,
+  SetIpAddressTypeCommandOutput,
+  SetSecurityGroupsCommandInput,
+  SetSecurityGroupsCommandOutput,
+  SetSubnetsCommandInput,
+  SetSubnetsCommandOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { World } from '../operation.ts'
+import { attributeList, setAttributes } from './attributes.ts'
+import { subnetsIn, zonesOf } from './load-balancer.ts'
+import { checkSecurityGroups, checkSubnets, noIpv6, placeInterfaces } from './load-balancer-network.ts'
+import { badConfiguration, invalid, loadBalancerByArn } from './lookup.ts'
+
+type Output<T> = Omit<T, '$metadata'>
+
+export function modifyLoadBalancerAttributes(
+  input: ModifyLoadBalancerAttributesCommandInput,
+  world: World,
+): Output<ModifyLoadBalancerAttributesCommandOutput> {
+  const { attributes } = loadBalancerByArn(world, input.LoadBalancerArn)
+  const offered = new Map((input.Attributes ?? []).map(({ Key, Value }) => [Key, Value]))
+  if (offered.get('load_balancing.cross_zone.enabled') === 'false') {
+    throw badConfiguration('Cross-zone load balancing cannot be turned off for an Application Load Balancer')
+  }
+  setAttributes(attributes, input.Attributes)
+  return { Attributes: attributeList(attributes) }
+}
+
+export function describeLoadBalancerAttributes(
+  input: DescribeLoadBalancerAttributesCommandInput,
+  world: World,
+): Output<DescribeLoadBalancerAttributesCommandOutput> {
+  return { Attributes: attributeList(loadBalancerByArn(world, input.LoadBalancerArn).attributes) }
+}
+
+export function setSecurityGroups(
+  input: SetSecurityGroupsCommandInput,
+  world: World,
+): Output<SetSecurityGroupsCommandOutput> {
+  const found = loadBalancerByArn(world, input.LoadBalancerArn)
+  const groups = input.SecurityGroups ?? []
+  if (groups.length === 0) throw invalid('At least one security group must be specified')
+  found.securityGroups = checkSecurityGroups(world, groups, found.vpcId)
+  placeInterfaces(world, found)
+  return { SecurityGroupIds: [...found.securityGroups] }
+}
+
+export function setSubnets(input: SetSubnetsCommandInput, world: World): Output<SetSubnetsCommandOutput> {
+  const found = loadBalancerByArn(world, input.LoadBalancerArn)
+  const subnets = subnetsIn(input)
+  const vpcId = checkSubnets(world, subnets, found.scheme === 'internet-facing')
+  if (vpcId !== found.vpcId) throw badConfiguration(`The subnets must belong to VPC '${found.vpcId}'`)
+  found.subnets = subnets
+  placeInterfaces(world, found)
+  return { AvailabilityZones: zonesOf(found, world), IpAddressType: found.ipAddressType }
+}
+
+export function setIpAddressType(
+  input: SetIpAddressTypeCommandInput,
+  world: World,
+): Output<SetIpAddressTypeCommandOutput> {
+  const found = loadBalancerByArn(world, input.LoadBalancerArn)
+  if (input.IpAddressType !== 'ipv4') throw noIpv6()
+  found.ipAddressType = input.IpAddressType
+  return { IpAddressType: found.ipAddressType }
+}

@@ -1,0 +1,149 @@
+import type {
+  CreateLoadBalancerCommandInput,
+  CreateLoadBalancerCommandOutput,
+  DeleteLoadBalancerCommandInput,
+  DescribeLoadBalancersCommandInput,
+  DescribeLoadBalancersCommandOutput,
+  LoadBalancer as LoadBalancerOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import { networking } from '../ec2/state.ts'
+import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
+import { loadBalancerDefaults } from './attributes.ts'
+import { removeListener } from './listener.ts'
+import {
+  checkSecurityGroups,
+  checkSubnets,
+  noIpv6,
+  placeInterfaces,
+  releaseInterfaces,
+} from './load-balancer-network.ts'
+import { arnOf, checkName, invalid, missingLoadBalancer, sameMembers } from './lookup.ts'
+import { type LoadBalancer, loadBalancing } from './state.ts'
+import { newTags } from './tags.ts'
+
+type Output<T> = Omit<T, '$metadata'>
+
+const LEAST_PROVISIONING_SECONDS = 120
+const PROVISIONING_SPREAD_SECONDS = 60
+const HOSTED_ZONE = 'Z35SXDOTRQ7X7K'
+
+export function createLoadBalancer(
+  input: CreateLoadBalancerCommandInput,
+  world: World,
+): Output<CreateLoadBalancerCommandOutput> {
+  const { Name: name = '', Scheme: scheme = 'internet-facing', IpAddressType: ipAddressType = 'ipv4' } = input
+  checkName(name, 'Load balancer')
+  if (name.startsWith('internal-')) throw invalid(`Load balancer name '${name}' cannot begin with 'internal-'`)
+  if (input.Type && input.Type !== 'application') {
+    throw new AwsError('NotImplemented', `The simulator does not have ${input.Type} load balancers.`, 501)
+  }
+  const subnets = subnetsIn(input)
+  const vpcId = checkSubnets(world, subnets, scheme === 'internet-facing')
+  const securityGroups = checkSecurityGroups(world, input.SecurityGroups ?? [], vpcId)
+  if (ipAddressType !== 'ipv4') throw noIpv6()
+  const tags = newTags(input.Tags)
+  const { loadBalancers } = loadBalancing(world)
+  const present = [...loadBalancers.values()].find(each => each.name === name)
+  if (present) {
+    const same =
+      present.scheme === scheme &&
+      present.ipAddressType === ipAddressType &&
+      sameMembers(present.subnets, subnets) &&
+      sameMembers(present.securityGroups, securityGroups)
+    if (same) return { LoadBalancers: [view(present, world)] }
+    throw new AwsError(
+      'DuplicateLoadBalancerName',
+      `A load balancer with the same name '${name}' exists, but with different settings`,
+    )
+  }
+  const prefix = scheme === 'internal' ? 'internal-' : ''
+  const made: LoadBalancer = {
+    arn: arnOf(world, `loadbalancer/app/${name}/${world.id(16)}`),
+    name,
+    scheme,
+    vpcId,
+    dnsName: `${prefix}${name}-${1_000_000_000 + Math.floor(world.random() * 1e9)}.${world.region}.elb.amazonaws.com`,
+    createdAt: world.clock.now(),
+    ipAddressType,
+    subnets,
+    securityGroups,
+    state: 'provisioning',
+    interfaces: new Map(),
+    attributes: new Map(loadBalancerDefaults),
+    tags,
+  }
+  loadBalancers.set(made.arn, made)
+  placeInterfaces(world, made)
+  world.clock.after((LEAST_PROVISIONING_SECONDS + world.random() * PROVISIONING_SPREAD_SECONDS) * 1000, () => {
+    made.state = 'active'
+  })
+  return { LoadBalancers: [view(made, world)] }
+}
+
+export function describeLoadBalancers(
+  input: DescribeLoadBalancersCommandInput,
+  world: World,
+): Output<DescribeLoadBalancersCommandOutput> {
+  const { LoadBalancerArns: arns, Names: names } = input
+  if (arns && names) throw invalid('Load balancer names and load balancer ARNs cannot be specified at the same time')
+  const all = [...loadBalancing(world).loadBalancers.values()]
+  const pick = (asked: readonly string[], key: 'arn' | 'name'): LoadBalancer[] =>
+    asked.map(value => {
+      const found = all.find(each => each[key] === value)
+      if (!found) throw missingLoadBalancer(value)
+      return found
+    })
+  const found = arns ? pick(arns, 'arn') : names ? pick(names, 'name') : all
+  const { items, next } = page(found, input.PageSize ?? 400, input.Marker)
+  return { LoadBalancers: items.map(each => view(each, world)), NextMarker: next }
+}
+
+/** Succeeds when there is no such load balancer, as AWS does. */
+export function deleteLoadBalancer(input: DeleteLoadBalancerCommandInput, world: World): object {
+  const { loadBalancers, listeners } = loadBalancing(world)
+  const found = loadBalancers.get(input.LoadBalancerArn ?? '')
+  if (!found) return {}
+  if (found.attributes.get('deletion_protection.enabled') === 'true') {
+    throw new AwsError(
+      'OperationNotPermitted',
+      `Load balancer '${found.arn}' cannot be deleted because deletion protection is enabled`,
+    )
+  }
+  for (const each of listeners.values()) if (each.loadBalancerArn === found.arn) removeListener(world, each)
+  releaseInterfaces(world, found)
+  loadBalancers.delete(found.arn)
+  return {}
+}
+
+export function subnetsIn(input: {
+  readonly Subnets?: string[] | undefined
+  readonly SubnetMappings?: { SubnetId?: string | undefined }[] | undefined
+}): readonly string[] {
+  if (input.Subnets && input.SubnetMappings) {
+    throw invalid('Subnets and subnet mappings cannot be specified at the same time')
+  }
+  return input.Subnets ?? (input.SubnetMappings ?? []).map(({ SubnetId = '' }) => SubnetId)
+}
+
+function view(balancer: LoadBalancer, world: World): LoadBalancerOutput {
+  return {
+    LoadBalancerArn: balancer.arn,
+    LoadBalancerName: balancer.name,
+    DNSName: balancer.dnsName,
+    CanonicalHostedZoneId: HOSTED_ZONE,
+    CreatedTime: new Date(balancer.createdAt),
+    Scheme: balancer.scheme,
+    VpcId: balancer.vpcId,
+    State: { Code: balancer.state },
+    Type: 'application',
+    AvailabilityZones: zonesOf(balancer, world),
+    SecurityGroups: [...balancer.securityGroups],
+    IpAddressType: balancer.ipAddressType,
+  }
+}
+
+export function zonesOf({ subnets }: LoadBalancer, world: World): { ZoneName: string; SubnetId: string }[] {
+  const known = networking(world).subnets
+  return subnets.map(SubnetId => ({ ZoneName: known.get(SubnetId)?.availabilityZone ?? '', SubnetId }))
+}

@@ -1,0 +1,96 @@
+import type {
+  Action,
+  IpAddressType,
+  LoadBalancerSchemeEnum,
+  LoadBalancerStateEnum,
+  Matcher,
+  ProtocolEnum,
+  RuleCondition,
+  TargetTypeEnum,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { World } from '../operation.ts'
+
+export interface LoadBalancer {
+  readonly arn: string
+  readonly name: string
+  readonly scheme: LoadBalancerSchemeEnum
+  readonly vpcId: string
+  readonly dnsName: string
+  readonly createdAt: number
+  ipAddressType: IpAddressType
+  subnets: readonly string[]
+  securityGroups: readonly string[]
+  state: LoadBalancerStateEnum
+  /** Network interfaces by subnet. */
+  readonly interfaces: Map<string, string>
+  readonly attributes: Map<string, string>
+  readonly tags: Map<string, string>
+}
+
+export interface HealthCheck {
+  readonly protocol: ProtocolEnum
+  readonly port: string
+  readonly path: string
+  readonly matcher: Matcher
+  readonly intervalSeconds: number
+  readonly timeoutSeconds: number
+  readonly healthyThreshold: number
+  readonly unhealthyThreshold: number
+}
+
+export interface TargetGroup {
+  readonly arn: string
+  readonly name: string
+  readonly protocol: ProtocolEnum
+  readonly protocolVersion: string
+  readonly port: number
+  readonly vpcId: string
+  readonly targetType: TargetTypeEnum
+  healthCheck: HealthCheck
+  readonly attributes: Map<string, string>
+  readonly tags: Map<string, string>
+}
+
+export interface Listener {
+  readonly arn: string
+  readonly loadBalancerArn: string
+  port: number
+  protocol: ProtocolEnum
+  certificateArn: string | undefined
+  sslPolicy: string | undefined
+  defaultActions: readonly Action[]
+  readonly tags: Map<string, string>
+  /** Its default rule has tags of its own. */
+  readonly defaultRuleTags: Map<string, string>
+}
+
+export interface Rule {
+  readonly arn: string
+  readonly listenerArn: string
+  priority: number
+  conditions: readonly RuleCondition[]
+  actions: readonly Action[]
+  readonly tags: Map<string, string>
+}
+
+/** Everything by ARN. */
+export interface LoadBalancing {
+  readonly loadBalancers: Map<string, LoadBalancer>
+  readonly targetGroups: Map<string, TargetGroup>
+  readonly listeners: Map<string, Listener>
+  readonly rules: Map<string, Rule>
+}
+
+export function loadBalancing(world: World): LoadBalancing {
+  return world.state('elbv2', () => ({
+    loadBalancers: new Map(),
+    targetGroups: new Map(),
+    listeners: new Map(),
+    rules: new Map(),
+  }))
+}
+
+/** What exists beyond a new account. */
+export function resources(world: World): readonly string[] {
+  return Object.values(loadBalancing(world)).flatMap(byArn => [...byArn.keys()])
+}

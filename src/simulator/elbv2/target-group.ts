@@ -1,0 +1,149 @@
+import type {
+  CreateTargetGroupCommandInput,
+  CreateTargetGroupCommandOutput,
+  DeleteTargetGroupCommandInput,
+  DescribeTargetGroupsCommandInput,
+  DescribeTargetGroupsCommandOutput,
+  ModifyTargetGroupCommandInput,
+  ModifyTargetGroupCommandOutput,
+  TargetGroup as TargetGroupOutput,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import { networking } from '../ec2/state.ts'
+import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
+import { targetsOf } from '../target-registry.ts'
+import { targetGroupDefaults } from './attributes.ts'
+import { changedHealthCheck, defaultHealthCheck } from './health-check.ts'
+import { arnOf, checkName, invalid, loadBalancerByArn, missingTargetGroups, targetGroupByArn } from './lookup.ts'
+import { loadBalancing, type TargetGroup } from './state.ts'
+import { newTags } from './tags.ts'
+import { loadBalancersOf } from './usage.ts'
+
+type Output<T> = Omit<T, '$metadata'>
+
+export function createTargetGroup(
+  input: CreateTargetGroupCommandInput,
+  world: World,
+): Output<CreateTargetGroupCommandOutput> {
+  const { targetGroups } = loadBalancing(world)
+  const wanted = settingsOf(input, world)
+  const tags = newTags(input.Tags)
+  const present = [...targetGroups.values()].find(({ name }) => name === wanted.name)
+  if (present) {
+    const { arn: _arn, attributes: _attributes, tags: _tags, ...settings } = present
+    if (sameSettings(settings, wanted)) return { TargetGroups: [view(present, world)] }
+    throw new AwsError(
+      'DuplicateTargetGroupName',
+      `A target group with the same name '${wanted.name}' exists, but with different settings`,
+    )
+  }
+  const made: TargetGroup = {
+    ...wanted,
+    arn: arnOf(world, `targetgroup/${wanted.name}/${world.id(16)}`),
+    attributes: new Map(targetGroupDefaults),
+    tags,
+  }
+  targetGroups.set(made.arn, made)
+  return { TargetGroups: [view(made, world)] }
+}
+
+export function describeTargetGroups(
+  input: DescribeTargetGroupsCommandInput,
+  world: World,
+): Output<DescribeTargetGroupsCommandOutput> {
+  const { LoadBalancerArn: balancer, TargetGroupArns: arns, Names: names } = input
+  if ([balancer, arns, names].filter(Boolean).length > 1) {
+    throw invalid('Only one of load balancer ARN, target group ARNs and target group names can be specified')
+  }
+  if (balancer) loadBalancerByArn(world, balancer)
+  const all = [...loadBalancing(world).targetGroups.values()]
+  const found = all.filter(
+    ({ arn, name }) =>
+      (!arns || arns.includes(arn)) &&
+      (!names || names.includes(name)) &&
+      (!balancer || loadBalancersOf(world, arn).includes(balancer)),
+  )
+  if (found.length < new Set(arns ?? names).size) throw missingTargetGroups()
+  const { items, next } = page(found, input.PageSize ?? 400, input.Marker)
+  return { TargetGroups: items.map(each => view(each, world)), NextMarker: next }
+}
+
+export function modifyTargetGroup(
+  input: ModifyTargetGroupCommandInput,
+  world: World,
+): Output<ModifyTargetGroupCommandOutput> {
+  const found = targetGroupByArn(world, input.TargetGroupArn)
+  found.healthCheck = changedHealthCheck(found.healthCheck, input)
+  return { TargetGroups: [view(found, world)] }
+}
+
+/** Succeeds when there is no such target group, as AWS does. */
+export function deleteTargetGroup({ TargetGroupArn = '' }: DeleteTargetGroupCommandInput, world: World): object {
+  const { targetGroups } = loadBalancing(world)
+  if (!targetGroups.has(TargetGroupArn)) return {}
+  if (loadBalancersOf(world, TargetGroupArn).length > 0) {
+    throw new AwsError('ResourceInUse', `Target group '${TargetGroupArn}' is currently in use by a listener or a rule`)
+  }
+  targetGroups.delete(TargetGroupArn)
+  targetsOf(world, TargetGroupArn).clear()
+  return {}
+}
+
+type Settings = Omit<TargetGroup, 'arn' | 'attributes' | 'tags'>
+
+function settingsOf(input: CreateTargetGroupCommandInput, world: World): Settings {
+  const { Name: name = '', TargetType: targetType = 'instance', Protocol: protocol, Port: port, VpcId: vpcId } = input
+  checkName(name, 'Target group')
+  if (targetType === 'lambda' || targetType === 'alb') {
+    throw new AwsError('NotImplemented', `The simulator does not have ${targetType} target groups.`, 501)
+  }
+  if (!protocol) throw invalid('A protocol must be specified')
+  if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
+    throw new AwsError('NotImplemented', `The simulator does not have ${protocol} target groups.`, 501)
+  }
+  if (port === undefined) throw invalid('A port must be specified')
+  if (port < 1 || port > 65_535) throw invalid(`Port '${port}' must be between '1' and '65535' inclusive`)
+  if (!vpcId) throw invalid('A VPC ID must be specified')
+  if (!networking(world).vpcs.has(vpcId)) throw invalid(`The VPC ID '${vpcId}' is not found`)
+  return {
+    name,
+    protocol,
+    protocolVersion: input.ProtocolVersion ?? 'HTTP1',
+    port,
+    vpcId,
+    targetType,
+    healthCheck: changedHealthCheck(defaultHealthCheck('HTTP'), input),
+  }
+}
+
+function sameSettings(one: Settings, other: Settings): boolean {
+  const listed = ({ healthCheck, ...rest }: Settings): unknown[] => [
+    ...Object.entries(rest).sort(),
+    ...Object.entries(healthCheck).sort(),
+  ]
+  return JSON.stringify(listed(one)) === JSON.stringify(listed(other))
+}
+
+function view(group: TargetGroup, world: World): TargetGroupOutput {
+  const { healthCheck } = group
+  return {
+    TargetGroupArn: group.arn,
+    TargetGroupName: group.name,
+    Protocol: group.protocol,
+    ProtocolVersion: group.protocolVersion,
+    Port: group.port,
+    VpcId: group.vpcId,
+    TargetType: group.targetType,
+    IpAddressType: 'ipv4',
+    HealthCheckEnabled: true,
+    HealthCheckProtocol: healthCheck.protocol,
+    HealthCheckPort: healthCheck.port,
+    HealthCheckPath: healthCheck.path,
+    Matcher: { ...healthCheck.matcher },
+    HealthCheckIntervalSeconds: healthCheck.intervalSeconds,
+    HealthCheckTimeoutSeconds: healthCheck.timeoutSeconds,
+    HealthyThresholdCount: healthCheck.healthyThreshold,
+    UnhealthyThresholdCount: healthCheck.unhealthyThreshold,
+    LoadBalancerArns: loadBalancersOf(world, group.arn),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Operations } from '../operation.ts'
+import { changeResourceRecordSets, getChange } from './change.ts'
+import {
+  createHostedZone,
+  deleteHostedZone,
+  getHostedZone,
+  listHostedZones,
+  listHostedZonesByName,
+} from './hosted-zone.ts'
+import { listResourceRecordSets } from './record-set.ts'
+import { listTagsForResource } from './tags.ts'
+
+export { resources } from './state.ts'
+
+export const operations: Operations = {
+  CreateHostedZone: createHostedZone,
+  GetHostedZone: getHostedZone,
+  ListHostedZones: listHostedZones,
+  ListHostedZonesByName: listHostedZonesByName,
+  DeleteHostedZone: deleteHostedZone,
+  ChangeResourceRecordSets: changeResourceRecordSets,
+  ListResourceRecordSets: listResourceRecordSets,
+  GetChange: getChange,
+  ListTagsForResource: listTagsForResource,
+}

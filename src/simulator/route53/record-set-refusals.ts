@@ -1,0 +1,48 @@
+import type { ResourceRecordSet } from '@aws-sdk/client-route-53'
+import { liesIn } from './name.ts'
+import { sameSet } from './record-set.ts'
+import type { HostedZone } from './state.ts'
+
+/** What Route 53 has against writing a record set into a zone that holds `sets`. */
+export function problemsOf(set: ResourceRecordSet, zone: HostedZone, sets: readonly ResourceRecordSet[]): string[] {
+  const { Name = '', Type, TTL, ResourceRecords = [], AliasTarget } = set
+  if (!liesIn(Name, zone.name)) return [`RRSet with DNS name ${Name} is not permitted in zone ${zone.name}`]
+  const title = `RRSet with DNS name ${Name}, type ${Type}`
+  const problems: string[] = []
+  const labels = Name.slice(0, -1).split('.')
+  if (labels.some(label => label === '' || unescaped(label).length > 63)) {
+    problems.push(`FATAL problem: DomainLabelEmptyOrTooLong encountered with '${Name}'`)
+  }
+  if (AliasTarget && (TTL !== undefined || ResourceRecords.length > 0)) {
+    problems.push(`Invalid request: ${title} must have either an alias target or a TTL with resource records, not both`)
+  }
+  if (!AliasTarget && (TTL === undefined || ResourceRecords.length === 0)) {
+    problems.push(`Invalid request: ${title} must have a TTL and at least one resource record, or an alias target`)
+  }
+  if (AliasTarget?.HostedZoneId === zone.id && !liesIn(AliasTarget.DNSName ?? '', zone.name)) {
+    problems.push(
+      `Tried to create an alias that targets ${AliasTarget.DNSName}, type ${Type} in zone ${zone.id}, but the alias target name does not lie within the target zone`,
+    )
+  }
+  const values = ResourceRecords.map(({ Value = '' }) => Value)
+  if (Type === 'TXT' && values.some(value => !/^".*"$/s.test(value))) {
+    problems.push(
+      `Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with '${values[0]}''`,
+    )
+  }
+  if (Type === 'A' && values.some(value => !/^\d{1,3}(\.\d{1,3}){3}$/.test(value))) {
+    problems.push(`Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv4Address encountered with '${values[0]}''`)
+  }
+  const beside = sets.filter(other => other.Name === Name && !sameSet(other, set))
+  const clash = beside.find(other => (other.Type === 'CNAME') !== (Type === 'CNAME'))
+  if (clash) {
+    problems.push(
+      Type === 'CNAME'
+        ? `RRSet of type CNAME with DNS name ${Name} is not permitted as it conflicts with other records with the same DNS name in zone ${zone.name}`
+        : `RRSet of type ${Type} with DNS name ${Name} is not permitted because a conflicting RRSet of type CNAME with the same DNS name already exists in zone ${zone.name}`,
+    )
+  }
+  return problems
+}
+
+const unescaped = (label: string): string => label.replace(/\\\d{3}/g, '*')

@@ -1,0 +1,163 @@
+import type {
+  ChangeResourceRecordSetsCommandOutput,
+  ListResourceRecordSetsCommandOutput,
+} from '@aws-sdk/client-route-53'
+import {
+  type ChangeAction,
+  ChangeResourceRecordSetsCommand,
+  GetChangeCommand,
+  ListResourceRecordSetsCommand,
+  type ResourceRecordSet,
+} from '@aws-sdk/client-route-53'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createSimulator, type Simulator } from '../../../src/simulator/index.ts'
+
+let simulator: Simulator
+let zone: string
+
+beforeEach(() => {
+  simulator = createSimulator()
+  zone = simulator.hostedZone('example.com')
+})
+
+const change = (...changes: [ChangeAction, ResourceRecordSet][]): Promise<ChangeResourceRecordSetsCommandOutput> =>
+  simulator.clients.route53.send(
+    new ChangeResourceRecordSetsCommand({
+      HostedZoneId: zone,
+      ChangeBatch: { Changes: changes.map(([Action, ResourceRecordSet]) => ({ Action, ResourceRecordSet })) },
+    }),
+  ) as Promise<ChangeResourceRecordSetsCommandOutput>
+
+const list = (input: object = {}): Promise<ListResourceRecordSetsCommandOutput> =>
+  simulator.clients.route53.send(
+    new ListResourceRecordSetsCommand({ HostedZoneId: zone, ...input }),
+  ) as Promise<ListResourceRecordSetsCommandOutput>
+
+const names = async (input?: object): Promise<string[]> =>
+  ((await list(input)).ResourceRecordSets ?? []).map(({ Name, Type }) => `${Name} ${Type}`)
+
+const a = (Name: string, ...values: string[]): ResourceRecordSet => ({
+  Name,
+  Type: 'A',
+  TTL: 60,
+  ResourceRecords: (values.length > 0 ? values : ['192.0.2.1']).map(Value => ({ Value })),
+})
+
+const alias = (Name: string, HostedZoneId: string): ResourceRecordSet => ({
+  Name,
+  Type: 'A',
+  AliasTarget: { HostedZoneId, DNSName: 'DualStack.lb-1.us-east-1.elb.amazonaws.com', EvaluateTargetHealth: true },
+})
+
+describe('record sets', () => {
+  it('are listed by their labels from the last to the first, page by page', async () => {
+    await change(
+      ...['b.a.example.com', 'z.example.com', 'a.example.com', 'aa.example.com'].map(
+        name => ['CREATE', a(name)] as [ChangeAction, ResourceRecordSet],
+      ),
+    )
+    const all = [
+      'example.com. NS',
+      'example.com. SOA',
+      'a.example.com. A',
+      'b.a.example.com. A',
+      'aa.example.com. A',
+      'z.example.com. A',
+    ]
+    expect(await names()).toEqual(all)
+    expect(await names({ StartRecordName: 'B.a.example.com' })).toEqual(all.slice(3))
+    expect(await names({ StartRecordName: 'a.example.com', StartRecordType: 'AAAA' })).toEqual(all.slice(3))
+    const first = await list({ MaxItems: 2 })
+    expect(first).toMatchObject({
+      IsTruncated: true,
+      MaxItems: 2,
+      NextRecordName: 'a.example.com.',
+      NextRecordType: 'A',
+    })
+    const last = await list({ StartRecordName: first.NextRecordName, StartRecordType: first.NextRecordType })
+    expect(last.IsTruncated).toBe(false)
+    expect(last.ResourceRecordSets).toHaveLength(4)
+  })
+
+  it('are kept under canonical names', async () => {
+    await change(['CREATE', alias('*.Shop.example.com', 'Z35SXDOTRQ7X7K')])
+    const { ResourceRecordSets } = await list({ StartRecordName: '*.shop.example.com' })
+    expect(ResourceRecordSets).toEqual([
+      {
+        Name: '\\052.shop.example.com.',
+        Type: 'A',
+        AliasTarget: {
+          HostedZoneId: 'Z35SXDOTRQ7X7K',
+          DNSName: 'dualstack.lb-1.us-east-1.elb.amazonaws.com.',
+          EvaluateTargetHealth: true,
+        },
+      },
+    ])
+  })
+
+  it('are replaced by UPSERT, and deleted only as they are', async () => {
+    await change(['CREATE', a('www.example.com', '192.0.2.1', '192.0.2.2')])
+    await expect(change(['DELETE', a('www.example.com', '192.0.2.1')])).rejects.toMatchObject({
+      name: 'InvalidChangeBatch',
+      message:
+        "[Tried to delete resource record set [name='www.example.com.', type='A'] but the values provided do not match the current values]",
+    })
+    await change(['DELETE', a('WWW.example.com', '192.0.2.2', '192.0.2.1')])
+    await change(['UPSERT', a('www.example.com')], ['UPSERT', { ...a('www.example.com'), TTL: 5 }])
+    const { ResourceRecordSets = [] } = await list({ StartRecordName: 'www.example.com' })
+    expect(ResourceRecordSets.map(({ TTL }) => TTL)).toEqual([5])
+  })
+
+  it('change all together or not at all', async () => {
+    await change(['CREATE', a('www.example.com')])
+    await expect(
+      change(['CREATE', a('new.example.com')], ['CREATE', a('www.example.com')], ['DELETE', a('no.example.com')]),
+    ).rejects.toMatchObject({
+      name: 'InvalidChangeBatch',
+      message:
+        "[Tried to create resource record set [name='www.example.com.', type='A'] but it already exists, Tried to delete resource record set [name='no.example.com.', type='A'] but it was not found]",
+    })
+    expect(await names({ StartRecordName: 'a.example.com' })).toEqual(['www.example.com. A'])
+  })
+
+  it('take half a minute to be everywhere', async () => {
+    const { ChangeInfo } = await change(['CREATE', a('www.example.com')])
+    expect(ChangeInfo).toMatchObject({ Id: expect.stringMatching(/^\/change\/C/), Status: 'PENDING' })
+    await simulator.advance(30_000)
+    expect(await simulator.clients.route53.send(new GetChangeCommand({ Id: ChangeInfo?.Id }))).toMatchObject({
+      ChangeInfo: { ...ChangeInfo, Status: 'INSYNC' },
+    })
+    await expect(simulator.clients.route53.send(new GetChangeCommand({ Id: 'C1' }))).rejects.toMatchObject({
+      name: 'NoSuchChange',
+    })
+  })
+
+  it.each<[string, ResourceRecordSet, RegExp]>([
+    ['outside of the zone', a('www.notexample.com'), /is not permitted in zone example\.com\./],
+    ['without a TTL', { ...a('www.example.com'), TTL: undefined }, /must have a TTL/],
+    ['with an alias and a TTL', { ...alias('www.example.com', 'Z35SXDOTRQ7X7K'), TTL: 60 }, /not both/],
+    ['with a label that is too long', a(`${'x'.repeat(64)}.example.com`), /DomainLabelEmptyOrTooLong/],
+    ['with a text without quotes', { ...a('www.example.com', 'text'), Type: 'TXT' }, /quotation marks/],
+    ['with an address that is none', a('www.example.com', 'example.org'), /IllegalIPv4Address/],
+    ['of a CNAME at the apex', { ...a('example.com', 'example.org'), Type: 'CNAME' }, /conflicts with other records/],
+  ])('are refused %s', async (_case, set, message) => {
+    await expect(change(['UPSERT', set])).rejects.toMatchObject({
+      name: 'InvalidChangeBatch',
+      message: expect.stringMatching(message),
+    })
+    expect(await names()).toHaveLength(2)
+  })
+
+  it('cannot be an alias into the own zone for the name of a load balancer', async () => {
+    await expect(change(['CREATE', alias('www.example.com', zone)])).rejects.toThrow(
+      /does not lie within the target zone/,
+    )
+  })
+
+  it('cannot leave the zone without its NS and SOA', async () => {
+    const { ResourceRecordSets: [ns, soa] = [] } = await list()
+    if (!ns || !soa) throw new Error('A zone starts with two records')
+    await expect(change(['DELETE', ns])).rejects.toThrow('at least one NS record')
+    await expect(change(['DELETE', soa])).rejects.toThrow('exactly one SOA record')
+  })
+})
