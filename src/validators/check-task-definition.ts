@@ -16,7 +16,7 @@ export interface CheckOptions {
  * It never throws, whatever it is given, and never repeats the value of an environment variable or of a secret.
  *
  * @example
- * const issues = checkTaskDefinition(JSON.parse(await readFile('task-definition.json', 'utf8')))
+ * const issues = checkTaskDefinition({ family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1' }] })
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 export function checkTaskDefinition(json: unknown, options?: CheckOptions): Issue[] {
