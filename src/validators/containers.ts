@@ -29,11 +29,12 @@ export const containersRules: RuleFamily<TaskDefinitionDraft> = {
   },
 }
 
-function bytesOf({ containers, written }: TaskDefinitionDraft): number {
-  const document = written ?? containers.map(({ logConfiguration: _, image: __, ...rest }) => rest)
+function bytesOf({ containers, volumes }: TaskDefinitionDraft): number {
   // No character takes more than 6 bytes of JSON, and most definitions are far below the limit
-  if (6 * charactersIn(document) < MAX_BYTES) return 0
-  return Buffer.byteLength(JSON.stringify(document))
+  if (6 * (charactersIn(containers) + charactersIn(volumes)) < MAX_BYTES) return 0
+  // Images and log groups may be whole resources here
+  const written = containers.map(({ logConfiguration: logs, image: _, ...rest }) => ({ ...rest, logs: logs?.options }))
+  return Buffer.byteLength(JSON.stringify([written, volumes ?? []]))
 }
 
 function charactersIn(value: unknown): number {

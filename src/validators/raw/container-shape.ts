@@ -33,7 +33,7 @@ export interface RawContainer {
   readonly volumesFrom?: readonly VolumeFrom[]
   readonly linuxParameters?: LinuxParameters
   readonly secrets?: readonly RawSecret[]
-  readonly dependsOn?: readonly { readonly containerName?: string; readonly condition?: string }[]
+  readonly dependsOn?: readonly RawDependency[]
   readonly startTimeout?: number
   readonly stopTimeout?: number
   readonly versionConsistency?: string
@@ -57,6 +57,11 @@ export interface RawContainer {
   readonly resourceRequirements?: readonly ResourceRequirement[]
   readonly firelensConfiguration?: FirelensConfiguration
   readonly credentialSpecs?: readonly string[]
+}
+
+export interface RawDependency {
+  readonly containerName?: string
+  readonly condition?: string
 }
 
 export interface RawSecret {

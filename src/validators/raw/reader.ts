@@ -66,14 +66,17 @@ function compiled(schema: unknown): Read {
 
 function scalar(types: readonly string[]): Read {
   const expected = types.join(' or ')
-  return (value, reading) => (types.includes(typeof value) ? value : reading.refuse(expected, value))
+  const [first, second = first] = types
+  return (value, reading) => {
+    const type = typeof value
+    return type === first || type === second ? value : reading.refuse(expected, value)
+  }
 }
 
 function list(read: Read, blank: unknown): Read {
   return (value, reading) => {
     if (!isArray(value)) return reading.refuse('list', value)
-    const length = attempt(() => value.length, reading)
-    if (length === undefined) return undefined
+    const length = Number(member(value, 'length', reading))
     if (length > MAX_ITEMS) return reading.refuse(`list of at most ${MAX_ITEMS} items`, value)
     const items: unknown[] = []
     for (let at = 0; at < length; at++) {
@@ -86,31 +89,25 @@ function list(read: Read, blank: unknown): Read {
   }
 }
 
-function record(item: Read): Read {
-  return (value, reading) => {
-    const fields: Record<string, unknown> = {}
-    for (const key of keysOf(value, reading)) {
-      if (key === '__proto__') continue
-      reading.path.push(key)
-      const found = member(value, key, reading)
-      const read = found === null || found === undefined ? undefined : item(found, reading)
-      if (read !== undefined) fields[key] = read
-      reading.path.pop()
-    }
-    return fields
-  }
+function record(read: Read): Read {
+  return fieldsOf(key => (key === '__proto__' ? undefined : read))
 }
 
 function object(readers: ReadonlyMap<string, Read>): Read {
+  return fieldsOf(key => readers.get(key))
+}
+
+function fieldsOf(readerFor: (key: string) => Read | undefined): Read {
   return (value, reading) => {
     const fields: Record<string, unknown> = {}
     for (const key of keysOf(value, reading)) {
-      const reader = readers.get(key)
-      if (reader === undefined) continue
+      const read = readerFor(key)
+      if (read === undefined) continue
       reading.path.push(key)
       const found = member(value, key, reading)
-      const read = found === null || found === undefined ? undefined : reader(found, reading)
-      if (read !== undefined) fields[key] = read
+      // AWS takes null for "not set"
+      const taken = found === null || found === undefined ? undefined : read(found, reading)
+      if (taken !== undefined) fields[key] = taken
       reading.path.pop()
     }
     return fields
@@ -118,11 +115,16 @@ function object(readers: ReadonlyMap<string, Read>): Read {
 }
 
 function keysOf(value: unknown, reading: Reading): readonly string[] {
-  if (typeof value !== 'object' || value === null || isArray(value)) {
-    reading.refuse('object', value)
-    return []
+  if (typeof value === 'object' && value !== null && !isArray(value)) {
+    try {
+      return Object.keys(value)
+    } catch {
+      reading.refuse('readable object', value)
+      return []
+    }
   }
-  return attempt(() => Object.keys(value), reading) ?? []
+  reading.refuse('object', value)
+  return []
 }
 
 function member(value: unknown, key: string | number, reading: Reading): unknown {
@@ -130,14 +132,6 @@ function member(value: unknown, key: string | number, reading: Reading): unknown
     return (value as Record<string | number, unknown>)[key]
   } catch {
     return reading.refuse('readable value', value)
-  }
-}
-
-function attempt<T>(read: () => T, reading: Reading): T | undefined {
-  try {
-    return read()
-  } catch {
-    return reading.refuse('readable value', undefined)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ContainerDraft, LogDraft, TaskDefinitionDraft } from '../draft.ts'
-import type { RawContainer, RawLogs, RawSecret } from './container-shape.ts'
+import type { RawContainer, RawDependency, RawLogs, RawSecret } from './container-shape.ts'
 import { type Reader, type Reading, readerOf } from './reader.ts'
 import { cpuUnits, mebibytes } from './sizes.ts'
 import {
@@ -31,50 +31,51 @@ export function isOutput(json: unknown): boolean {
   }
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+// What the reader gives is fresh, so it becomes the draft where it stands: copies would take longer than all rules.
 function draftOf(raw: RawTaskDefinition): TaskDefinitionDraft {
-  const { cpu, memory, runtimePlatform, ephemeralStorage, executionRoleArn, taskRoleArn, tags, ...rest } = raw
-  return {
-    ...rest,
-    ...runtimePlatform,
-    ...(cpu !== undefined && { cpu: cpuUnits(cpu) }),
-    ...(memory !== undefined && { memory: mebibytes(memory) }),
-    ...(ephemeralStorage?.sizeInGiB !== undefined && { ephemeralStorageGiB: ephemeralStorage.sizeInGiB }),
-    ...(executionRoleArn !== undefined && { executionRole: executionRoleArn }),
-    ...(taskRoleArn !== undefined && { taskRole: taskRoleArn }),
-    containers: (raw.containerDefinitions ?? []).map(containerOf),
-    tags: {},
-    tagList: tags ?? [],
-    written: raw,
-  }
+  const { cpu, memory, runtimePlatform, ephemeralStorage, executionRoleArn, taskRoleArn, tags } = raw
+  const containers = (raw.containerDefinitions ?? []).map(containerOf)
+  const same: Omit<RawTaskDefinition, 'cpu' | 'memory' | 'tags'> = raw
+  const added = { containers, tags: {}, tagList: tags ?? [], written: { cpu, memory } }
+  const draft: Writable<TaskDefinitionDraft> = Object.assign(same, added)
+  if (runtimePlatform) Object.assign(draft, runtimePlatform)
+  if (cpu !== undefined) draft.cpu = cpuUnits(cpu)
+  if (memory !== undefined) draft.memory = mebibytes(memory)
+  if (ephemeralStorage?.sizeInGiB !== undefined) draft.ephemeralStorageGiB = ephemeralStorage.sizeInGiB
+  if (executionRoleArn !== undefined) draft.executionRole = executionRoleArn
+  if (taskRoleArn !== undefined) draft.taskRole = taskRoleArn
+  return draft
 }
 
 function containerOf(raw: RawContainer): ContainerDraft {
-  const { cpu, memory, memoryReservation, logConfiguration, healthCheck, portMappings, dependsOn, ...rest } = raw
-  return {
-    ...rest,
-    name: raw.name ?? '',
-    essential: raw.essential ?? true,
-    ...(cpu !== undefined && { cpu: whole(cpu) }),
-    ...(memory !== undefined && { memory: whole(memory) }),
-    ...(memoryReservation !== undefined && { memoryReservation: whole(memoryReservation) }),
-    portMappings: (portMappings ?? []).map(({ protocol = 'tcp', ...port }) => ({ ...port, protocol })),
-    environment: (raw.environment ?? []).map(({ name = '', value = '' }) => ({ name, value })),
-    secrets: (raw.secrets ?? []).map(entryOf),
-    ...(healthCheck && { healthCheck: { ...healthCheck, command: healthCheck.command ?? [] } }),
-    dependsOn: (dependsOn ?? []).map(({ containerName = '', condition = '' }) => ({ containerName, condition })),
-    ...(logConfiguration && { logConfiguration: logsOf(logConfiguration) }),
-  }
+  const { cpu, memory, memoryReservation, logConfiguration, healthCheck, portMappings = [] } = raw
+  const draft = raw as Writable<ContainerDraft>
+  draft.name ??= ''
+  draft.essential ??= true
+  draft.portMappings = portMappings.map(port => ({ ...port, protocol: port.protocol ?? 'tcp' }))
+  draft.environment = (raw.environment ?? []).map(({ name = '', value = '' }) => ({ name, value }))
+  draft.secrets = (raw.secrets ?? []).map(entryOf)
+  draft.dependsOn = (raw.dependsOn ?? []).map(needOf)
+  if (cpu !== undefined) draft.cpu = whole(cpu)
+  if (memory !== undefined) draft.memory = whole(memory)
+  if (memoryReservation !== undefined) draft.memoryReservation = whole(memoryReservation)
+  if (healthCheck) draft.healthCheck = { ...healthCheck, command: healthCheck.command ?? [] }
+  if (logConfiguration) draft.logConfiguration = logsOf(logConfiguration)
+  return draft
+}
+
+function needOf({ containerName = '', condition = '' }: RawDependency): ContainerDraft['dependsOn'][number] {
+  return { containerName, condition }
 }
 
 function logsOf({ logDriver = '', options = {}, secretOptions = [] }: RawLogs): LogDraft {
   const { mode, 'max-buffer-size': maxBufferSize } = options
-  return {
-    logDriver,
-    options,
-    secretOptions: secretOptions.map(entryOf),
-    ...(mode !== undefined && { mode }),
-    ...(maxBufferSize !== undefined && { maxBufferSize }),
-  }
+  const draft: Writable<LogDraft> = { logDriver, options, secretOptions: secretOptions.map(entryOf) }
+  if (mode !== undefined) draft.mode = mode
+  if (maxBufferSize !== undefined) draft.maxBufferSize = maxBufferSize
+  return draft
 }
 
 // Containers take numbers only; some tools turn digits into them.
