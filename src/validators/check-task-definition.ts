@@ -23,7 +23,8 @@ export function checkTaskDefinition(json: unknown, options?: CheckOptions): Issu
   const reading = new Reading()
   const draft = readTaskDefinition(json, reading)
   const findings = new Findings(reading.problems, options?.ignore)
-  const prefix = isOutput(json) ? ['taskDefinition'] : []
-  applyRules(draft, finding => findings.add(finding, prefix))
+  const inner = isOutput(json) ? ['taskDefinition'] : []
+  // AWS gives the tags beside the definition
+  applyRules(draft, finding => findings.add(finding, finding.path[0] === 'tags' ? [] : inner))
   return findings.issues
 }

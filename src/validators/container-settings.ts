@@ -32,7 +32,7 @@ const ROOT = /^(root|0)(:|$)/
 export const containerSettingRules: RuleFamily<TaskDefinitionDraft> = {
   codes: [
     ...['CD-CPU-01', 'CD-MEM-01', 'CD-MEM-02', 'CD-MEM-03', 'CD-TMO-01', 'CD-TMO-02', 'CD-USR-01', 'CD-USR-02'],
-    ...['CD-ROF-01', 'CD-VER-01'],
+    'CD-VER-01',
   ],
   docs,
   check(definition, report) {

@@ -34,12 +34,11 @@ const CONDITIONS: readonly string[] = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'
 const MANY = 10
 
 export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['DEP-CON-01', 'DEP-ESS-01', 'DEP-HLT-01', 'DEP-REF-01', 'DEP-CYC-01', 'DEP-STO-01'],
+  codes: ['DEP-CON-01', 'DEP-ESS-01', 'DEP-HLT-01', 'DEP-REF-01', 'DEP-CYC-01'],
   docs,
   check({ containers }, report) {
     if (!containers.some(({ dependsOn, links, volumesFrom }) => dependsOn.length > 0 || links || volumesFrom)) return
     const byName = new Map(containers.map(container => [container.name, container]))
-    const waitedFor = new Set<string>()
     for (const [index, container] of containers.entries()) {
       for (const [at, { containerName: name, condition }] of container.dependsOn.entries()) {
         const path = ['containerDefinitions', index, 'dependsOn', at]
@@ -60,7 +59,6 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
         } else if ((condition === 'COMPLETE' || condition === 'SUCCESS') && upstream.essential) {
           report({ code: 'DEP-ESS-01', path, message: filled(NOT_ESSENTIAL, { name }), docs })
         }
-        if (upstream && condition !== 'START') waitedFor.add(name)
       }
     }
     const cycle = cycleIn(byName)
