@@ -34,6 +34,11 @@ const CODES: Readonly<Record<string, string>> = {
   containerPort: 'PM-NUM-01',
 }
 
+/** What reading reports: types, and what nobody knows yet. */
+export const readingRules: { readonly codes: readonly string[] } = {
+  codes: [...new Set(['JSON-TYP-01', 'JSON-REF-01', ...Object.values(CODES)])],
+}
+
 function issueOf({ path, expected, received, unresolved }: TypeProblem): Issue {
   const field = path.findLast(part => typeof part === 'string' && Object.hasOwn(CODES, part))
   const name = path.findLast(part => typeof part === 'string') ?? 'The document'

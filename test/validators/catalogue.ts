@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { families } from './families.ts'
+
+/** A rule that AWS enforces, or a piece of advice. `where`: T at compile time, R at run time, L against a live account. */
+export interface CatalogueRule {
+  readonly id: string
+  readonly where: string
+  readonly severity: string
+  readonly rule: string
+}
+
+export const catalogue: readonly CatalogueRule[] = JSON.parse(
+  readFileSync(new URL('catalogue.json', import.meta.url), 'utf8'),
+)
+
+export const familyOf = (code: string): string => code.split('-', 1)[0] ?? code
+
+/** Codes that some rule can report. */
+export const enforced: ReadonlySet<string> = new Set(families.flatMap(({ codes }) => codes))
+
+/** Families whose every rule about run time is enforced, or excused here. */
+export const COMPLETE = ['TD', 'CD', 'PM', 'SEC', 'LOG', 'HC', 'DEP', 'VOL', 'LNX']
+
+/** Why a rule about run time is not enforced. */
+export const EXCUSES: Readonly<Record<string, string>> = {
+  'TD-EPH-02': 'needs the platform version, which the service has',
+  'SEC-ARN-07': 'needs the platform version, which the service has',
+  'SEC-ENV-02': 'needs the platform version, which the service has',
+  'SEC-REG-01': 'needs the policies of a live account',
+  'LOG-GRP-01': 'needs a live account; log groups of builders are created first',
+  'CD-ROF-01': 'would doubt most sound definitions; matters for ECS Exec, which the service has',
+  'DEP-STO-01': 'would doubt most sound definitions',
+  'HC-IMG-01': 'what it warns of is refused by DEP-HLT-01',
+}
