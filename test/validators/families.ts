@@ -1,5 +1,6 @@
 import { autoScalingRules } from '../../src/validators/autoscaling.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
+import { writtenServiceRules } from '../../src/validators/check-service.ts'
 import { clusterRules } from '../../src/validators/cluster.ts'
 import { imageRules } from '../../src/validators/image.ts'
 import { listenerRuleRules } from '../../src/validators/listener-rule.ts'
@@ -18,7 +19,16 @@ type Family = Pick<RuleFamily<never>, 'codes' | 'docs'>
 
 /** Every family of rules. */
 export const families: readonly Family[] = [
-  ...[readingRules, ...taskDefinitionRules, serviceRules, strategyRules, autoScalingRules, clusterRules, networkRules],
+  ...[
+    readingRules,
+    ...taskDefinitionRules,
+    ...writtenServiceRules,
+    serviceRules,
+    strategyRules,
+    autoScalingRules,
+    clusterRules,
+    networkRules,
+  ],
   ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
   ...[imageRules, stackRules],
 ]

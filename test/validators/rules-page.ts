@@ -67,7 +67,7 @@ function cell(text: string): string {
 
 const INTRODUCTION = `# Rules
 
-What \`issues()\`, \`build()\` and \`checkTaskDefinition\` report. Made from the code: \`npx vitest run test/validators/rules-page.test.ts -u\`.
+What \`issues()\`, \`build()\`, \`checkTaskDefinition\` and \`checkService\` report. Made from the code: \`npx vitest run test/validators/rules-page.test.ts -u\`.
 
 The same rules judge builders and JSON. An \`error\` is what AWS refuses; a doubt, or what sources disagree on, is a \`warning\`. Some rules
 report both: the severity here is that of the plain case.

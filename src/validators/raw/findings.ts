@@ -17,7 +17,7 @@ export class Findings {
     }
   }
 
-  add(finding: Finding, prefix: readonly string[]): void {
+  add(finding: Finding, prefix: readonly (string | number)[]): void {
     if (this.#ignored.has(finding.code)) return
     const path = prefix.length === 0 ? finding.path : [...prefix, ...finding.path]
     if (this.#wrong.size > 0 && path.some((_, end) => this.#wrong.has(JSON.stringify(path.slice(0, end + 1))))) return
