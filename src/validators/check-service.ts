@@ -7,8 +7,10 @@ import type { RuleFamily } from './rule.ts'
 import type { CheckedService } from './service/checked-service.ts'
 import { deploymentRules } from './service/deployment.ts'
 import { discoveryRules } from './service/discovery.ts'
+import { hookRules } from './service/hooks.ts'
 import { launchRules } from './service/launch.ts'
 import { loadBalancingRules } from './service/load-balancers.ts'
+import { monitoringRules } from './service/monitoring.ts'
 import { serviceNetworkRules } from './service/network.ts'
 import { schedulingRules } from './service/scheduling.ts'
 import { ebsRules } from './service/volumes.ts'
@@ -21,7 +23,17 @@ export interface CheckServiceOptions extends CheckOptions {
 
 /** Every rule family for services written as JSON, in the order of their issues. */
 export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [
-  ...[schedulingRules, launchRules, serviceNetworkRules, loadBalancingRules, deploymentRules, discoveryRules, ebsRules],
+  ...[
+    schedulingRules,
+    launchRules,
+    serviceNetworkRules,
+    loadBalancingRules,
+    deploymentRules,
+    hookRules,
+    discoveryRules,
+    monitoringRules,
+    ebsRules,
+  ],
   { codes: ['TD-TAG-01'], check: ({ tags = [] }, report) => checkTagList(tags, report) },
 ]
 

@@ -88,16 +88,21 @@ function needsOf({ dependsOn, links = [], volumesFrom = [] }: ContainerDraft): s
 function cycleIn(containers: ReadonlyMap<string, ContainerDraft>): readonly string[] | undefined {
   const done = new Set<string>()
   for (const start of containers.keys()) {
-    const way: { readonly name: string; readonly left: string[] }[] = []
+    const way: { readonly name: string; readonly left: Iterator<string> }[] = []
     const onWay = new Set<string>()
     const enter = (name: string, container: ContainerDraft): void => {
-      way.push({ name, left: needsOf(container).filter(other => other !== name) })
+      way.push({
+        name,
+        left: needsOf(container)
+          .filter(other => other !== name)
+          .values(),
+      })
       onWay.add(name)
     }
     const first = containers.get(start)
     if (first && !done.has(start)) enter(start, first)
     for (let here = way.at(-1); here; here = way.at(-1)) {
-      const next = here.left.shift()
+      const next: string | undefined = here.left.next().value
       const container = next === undefined ? undefined : containers.get(next)
       if (next === undefined) {
         onWay.delete(here.name)

@@ -19,10 +19,21 @@ export interface RawLifecycleHook {
   readonly hookTargetArn?: string
   readonly roleArn?: string
   readonly lifecycleStages?: readonly string[]
+  readonly targetType?: string
+  readonly timeoutConfiguration?: { readonly timeoutInMinutes?: number; readonly action?: string }
 }
 
 export interface RawDeploymentConfiguration {
-  readonly deploymentCircuitBreaker?: { readonly enable?: boolean; readonly rollback?: boolean }
+  readonly deploymentCircuitBreaker?: {
+    readonly enable?: boolean
+    readonly rollback?: boolean
+    readonly thresholdConfiguration?: { readonly type?: string; readonly value?: number }
+  }
+  readonly earlySuccessCriteria?: {
+    readonly enable?: boolean
+    readonly healthyPercent?: number
+    readonly sourceServiceRevisionCleanup?: string
+  }
   readonly maximumPercent?: number
   readonly minimumHealthyPercent?: number
   readonly alarms?: { readonly alarmNames?: readonly string[]; readonly enable?: boolean; readonly rollback?: boolean }
@@ -105,6 +116,13 @@ export interface RawService {
   readonly enableExecuteCommand?: boolean
   readonly serviceConnectConfiguration?: RawServiceConnect
   readonly volumeConfigurations?: readonly { readonly name?: string; readonly managedEBSVolume?: RawEbsVolume }[]
+  readonly gatewayConnectors?: readonly { readonly portName?: string }[]
+  readonly monitoring?: {
+    readonly metricConfigurations?: readonly {
+      readonly metricNames?: readonly string[]
+      readonly resolutionSeconds?: number
+    }[]
+  }
   readonly vpcLatticeConfigurations?: readonly {
     readonly roleArn?: string
     readonly targetGroupArn?: string
@@ -129,14 +147,25 @@ const loadBalancer = object({
   ),
 })
 
+const hook = object({
+  hookTargetArn: text,
+  roleArn: text,
+  lifecycleStages: texts,
+  targetType: text,
+  timeoutConfiguration: may(object({ timeoutInMinutes: number, action: text })),
+})
+
 const deployment = object({
-  deploymentCircuitBreaker: may(object({ enable: flag, rollback: flag })),
+  deploymentCircuitBreaker: may(
+    object({ enable: flag, rollback: flag, thresholdConfiguration: may(object({ type: text, value: number })) }),
+  ),
+  earlySuccessCriteria: may(object({ enable: flag, healthyPercent: number, sourceServiceRevisionCleanup: text })),
   maximumPercent: number,
   minimumHealthyPercent: number,
   alarms: may(object({ alarmNames: texts, enable: flag, rollback: flag })),
   strategy: text,
   bakeTimeInMinutes: number,
-  lifecycleHooks: may(array(object({ hookTargetArn: text, roleArn: text, lifecycleStages: texts }))),
+  lifecycleHooks: may(array(hook)),
   linearConfiguration: may(object({ stepPercent: number, stepBakeTimeInMinutes: number })),
   canaryConfiguration: may(object({ canaryPercent: number, canaryBakeTimeInMinutes: number })),
 })
@@ -199,5 +228,9 @@ export const serviceShape: z.ZodMiniType<RawService> = object({
     }),
   ),
   volumeConfigurations: may(array(object({ name: text, managedEBSVolume: may(ebs) }))),
+  gatewayConnectors: may(array(object({ portName: text }))),
+  monitoring: may(
+    object({ metricConfigurations: may(array(object({ metricNames: texts, resolutionSeconds: number }))) }),
+  ),
   vpcLatticeConfigurations: may(array(object({ roleArn: text, targetGroupArn: text, portName: text }))),
 })

@@ -21,7 +21,7 @@ export const deploymentRules: RuleFamily<CheckedService> = {
       'SVC-DEP-08',
       'SVC-DEP-09',
     ],
-    ...['SVC-DEP-10', 'SVC-DEP-12', 'SVC-DEP-14', 'SVC-DEP-17', 'SVC-DEP-18'],
+    ...['SVC-DEP-10', 'SVC-DEP-12', 'SVC-DEP-17', 'SVC-DEP-18'],
   ],
   docs,
   check(service, report) {
@@ -124,7 +124,7 @@ function checkSteps(linear: RawDeploymentConfiguration['linearConfiguration'], a
 }
 
 function checkRollback(service: CheckedService, deployment: RawDeploymentConfiguration, report: Report): void {
-  const { deploymentCircuitBreaker: breaker, alarms, lifecycleHooks = [] } = deployment
+  const { deploymentCircuitBreaker: breaker, alarms } = deployment
   const controlled = controllerOf(service) === 'ECS'
   if (breaker && (breaker.enable === undefined || breaker.rollback === undefined || (!controlled && breaker.enable))) {
     const message = controlled
@@ -138,12 +138,6 @@ function checkRollback(service: CheckedService, deployment: RawDeploymentConfigu
       ? 'Deployment alarms name no alarm'
       : 'Deployment alarms need the deployment controller ECS'
     report({ code: 'SVC-DEP-12', path: [...PATH, 'alarms'], message, hint: 'name one, or remove them', docs })
-  }
-  for (const [at, { lifecycleStages = [] }] of lifecycleHooks.entries()) {
-    if (lifecycleStages.length > 0) continue
-    const message = 'A lifecycle hook names no stage'
-    const path = [...PATH, 'lifecycleHooks', at, 'lifecycleStages']
-    report({ code: 'SVC-DEP-14', path, message, hint: 'add for example POST_TEST_TRAFFIC_SHIFT', docs })
   }
 }
 

@@ -21,7 +21,7 @@ export const loadBalancingRules: RuleFamily<CheckedService> = {
     if (loadBalancers.length === 0) return
     const most = controllerOf(service) === 'ECS' ? 5 : 1
     if (loadBalancers.length > most) {
-      const severity = most === 5 ? 'warning' : 'error'
+      const severity = 'warning'
       const message = `The service has ${loadBalancers.length} target groups; AWS documents at most ${most}`
       report({ code: 'SVC-LB-05', severity, path, message, hint: 'use fewer', docs })
     }

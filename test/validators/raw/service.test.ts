@@ -211,6 +211,54 @@ const cases: readonly Case[] = [
   ['half a circuit breaker', ['SVC-DEP-10'], deployment({ deploymentCircuitBreaker: { enable: true } })],
   ['no alarms', ['SVC-DEP-12'], deployment({ alarms: { enable: true, rollback: true, alarmNames: [] } })],
   ['a hook for nothing', ['SVC-DEP-14'], deployment({ lifecycleHooks: [{ hookTargetArn: 'arn' }] })],
+  [
+    'a threshold of no value',
+    ['SVC-DEP-11'],
+    deployment({
+      deploymentCircuitBreaker: { enable: true, rollback: true, thresholdConfiguration: { type: 'COUNT' } },
+    }),
+  ],
+  [
+    'a threshold',
+    [],
+    deployment({
+      deploymentCircuitBreaker: { enable: true, rollback: true, thresholdConfiguration: { type: 'COUNT', value: 5 } },
+    }),
+  ],
+  ['half an early success', ['SVC-DEP-13'], deployment({ earlySuccessCriteria: { enable: true } })],
+  [
+    'an early success',
+    [],
+    deployment({
+      earlySuccessCriteria: { enable: true, healthyPercent: 100, sourceServiceRevisionCleanup: 'DEFERRED' },
+    }),
+  ],
+  [
+    'a pause while traffic shifts',
+    ['SVC-DEP-15'],
+    deployment({ lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['TEST_TRAFFIC_SHIFT'] }] }),
+  ],
+  [
+    'a hook that never waits',
+    ['SVC-DEP-16'],
+    deployment({
+      lifecycleHooks: [
+        { hookTargetArn: 'arn', lifecycleStages: ['PRE_SCALE_UP'], timeoutConfiguration: { timeoutInMinutes: 0 } },
+      ],
+    }),
+  ],
+  ['two gateways', ['SVC-GWC-01'], fargate({ gatewayConnectors: [{ portName: 'http' }, { portName: 'http' }] })],
+  ['a gateway on a bridge', ['SVC-GWC-01', 'SVC-GWC-01'], ec2({ gatewayConnectors: [{ portName: 'http' }] }), onEc2()],
+  [
+    'metrics every 30 seconds',
+    ['SVC-MON-01'],
+    fargate({ monitoring: { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 30 }] } }),
+  ],
+  [
+    'metrics every 20 seconds',
+    [],
+    fargate({ monitoring: { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 20 }] } }),
+  ],
   ['blue/green of nothing', ['SVC-DEP-17?'], deployment({ strategy: 'BLUE_GREEN' })],
   ['a canary of nothing', ['SVC-DEP-18?'], deployment({ strategy: 'CANARY' })],
   ['two registries', ['SVC-SR-01'], fargate({ serviceRegistries: [{}, {}] })],
