@@ -37,32 +37,20 @@ export type CompleteService<T extends ServiceSpec> = unknown extends T[typeof se
       : T
 
 /** The name of a container of the task definition. */
-export type TargetContainer<D, N extends string> = [D] extends [Fact]
-  ? string extends N
+export type TargetContainer<D, N extends string> = unknown extends D
+  ? Mistake<typeof TARGET_TOO_EARLY>
+  : string extends N
     ? N
-    : N extends D['n']
-      ? N
-      : D['n']
-  : Mistake<typeof TARGET_TOO_EARLY>
+    : NamesOf<D>
+
+type NamesOf<D> = D extends Fact ? D['n'] : never
 
 /** A port of that container. */
 export type TargetPort<D, N extends string, P extends number> = number extends P
   ? P
-  : PortOf<D, N> extends infer Known
-    ? [Known] extends [never]
-      ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>>
-      : P extends Known
-        ? P
-        : Known
-    : never
+  : NoInfer<PortOf<Extract<D, Fact> & { n: N }, N>>
 
-type PortOf<D, N extends string> = D extends Fact
-  ? N extends D['n']
-    ? D['p']
-    : string extends N
-      ? D['p']
-      : never
-  : never
+type PortOf<F extends { p: unknown }, N extends string> = [F['p']] extends [never] ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>> : F['p']
 
 /**
  * A service that keeps tasks running on Fargate, and whose number of tasks is settled. It has a security group of its

@@ -19,9 +19,7 @@ export type Sibling<N extends string, Names extends string> = string extends N
 /** The conditions that a container with these facts can meet, and why it cannot meet the others. */
 export type Meetable<N extends string, F extends { h: boolean; e: boolean }> = string extends N
   ? DependencyCondition
-  : [F] extends [never]
-    ? DependencyCondition
-    : 'START' | Healthy<N, F['h']> | Ended<N, F['e']>
+  : 'START' | Healthy<N, F['h']> | Ended<N, F['e']>
 
 type Healthy<N extends string, H> = true extends H ? 'HEALTHY' : Mistake<Filled<typeof NO_HEALTH_CHECK, { name: N }>>
 type Ended<N extends string, E> = false extends E

@@ -22,7 +22,11 @@ export const SECRET_SENTENCES = {
 type Text<S extends keyof typeof SECRET_SENTENCES, V = unknown> = Filled<(typeof SECRET_SENTENCES)[S], V>
 
 /** A reference to a secret, when each of its parts is right; a part that the compiler cannot see is left to the run time. */
-export type SecretReference<A extends string> = string extends A ? A : NoInfer<Checked<A>>
+export type SecretReference<A extends string> = A extends WithKey
+  ? A
+  : NoInfer<{ [R in A]: Checked<R> }[A]>
+
+type WithKey = `arn:${string}:secretsmanager:${string}-${string}:${string}:secret:${string}::`
 
 type Checked<A extends string> =
   A extends `arn:${string}:${infer Service}:${infer Region}:${infer Account}:${infer Rest}`
@@ -42,13 +46,16 @@ type Fixed<Part extends string, M, A> = Record<never, never> extends Record<Part
 
 type Located<Region extends string, Account extends string, Rest> = Region extends ''
   ? Mistake<Text<'region'>>
-  : Account extends `${infer a}${infer b}${infer c}${infer d}${infer e}${infer f}${infer g}${infer h}${infer i}${infer j}${infer k}${infer l}`
-    ? [a | b | c | d | e | f | g | h | i | j | k | l] extends [Digit]
-      ? Rest
-      : Fixed<Account, Mistake<Text<'account', { account: Account }>>, Rest>
+  : Account extends TwelveDigits
+    ? Account extends ThirteenCharacters
+      ? Mistake<Text<'account', { account: Account }>>
+      : Rest
     : Fixed<Account, Mistake<Text<'account', { account: Account }>>, Rest>
 
-type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+// Of adjacent placeholders each but the last takes one character, and the last may take none
+type TwelveDigits = `${Digits}${Digits}${Digits}${string}`
+type ThirteenCharacters = `${Digits}${Digits}${Digits}${string}${string}`
+type Digits = `${bigint}${bigint}${bigint}${bigint}`
 
 type SecretRest<A, Rest extends string> = Rest extends `secret:${infer Name}`
   ? Name extends `${infer Base}:${infer Tail}`
