@@ -62,9 +62,9 @@ export type TargetContainer<F extends Known, N extends string> = string extends 
 /** A port of that container. */
 export type TargetPort<F extends Known, N extends string, P extends number> = number extends P
   ? P
-  : NoInfer<PortOf<F & { n: N }, N>>
+  : PortOf<(F & { n: N })['p'], N>
 
-type PortOf<F extends Known, N extends string> = [F['p']] extends [never] ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>> : F['p']
+type PortOf<P, N extends string> = [P] extends [never] ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>> : P
 
 /**
  * A service that keeps tasks running on Fargate, and whose number of tasks is settled. It has a security group of its
@@ -72,7 +72,10 @@ type PortOf<F extends Known, N extends string> = [F['p']] extends [never] ? Mist
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
-export interface SettledService<out C = unknown, out D extends Known = Known, out N = unknown> extends ServiceSpec<C, D, N> {
+export interface SettledService<out C = unknown, out D extends Known = Known, out N = unknown>
+  extends CheckedDefinition<ServiceModel> {
+  /** @internal */
+  readonly [serviceSpec]: ServiceSpec<C, D, N>[typeof serviceSpec]
   /** Sets the cluster to run in. Required. */
   cluster(cluster: Definition<ClusterModel>): SettledService<true, D, N>
   /** Sets what to run. Required, and before `target`. A definition that lacks something does not compile. */

@@ -19,7 +19,7 @@ export const SECRET_SENTENCES = {
   space: 'Secret: "{name}" is neither an ARN nor the name of an SSM parameter',
 } as const
 
-type Text<S extends keyof typeof SECRET_SENTENCES, V = unknown> = Filled<(typeof SECRET_SENTENCES)[S], V>
+type Text<S extends keyof typeof SECRET_SENTENCES, V extends Readonly<Record<string, string>> = Record<never, never>> = Filled<(typeof SECRET_SENTENCES)[S], V>
 
 /** A reference to a secret, when each of its parts is right; a part that the compiler cannot see is left to the run time. */
 export type SecretReference<A extends string> = A extends WithKey
