@@ -79,12 +79,12 @@ export interface Container<
    * protocol. `protocol` is `'tcp'` unless given; `name` is for Service Connect, and needed with `appProtocol`.
    */
   port<X extends number, T extends Protocol = 'tcp'>(
-    port: X & NoInfer<FreePort<X, S['p'] | P, T>>,
+    port: X & FreePort<X, S['p'] | P, T>,
     options?: PortOptions<T>,
   ): Container<S, T extends 'udp' ? P : P | X, I, H, E, V>
   /** Adds environment variables. They are readable to all who may describe tasks: for credentials use `.secret()`. */
   environment<N extends string>(
-    variables: { readonly [K in N]: string } & NoInfer<FreeVariable<N, V>>,
+    variables: { readonly [K in N]: string } & FreeVariable<N, V>,
   ): Container<S, P, I, H, E, V | N>
   /**
    * Adds an environment variable that ECS reads from Secrets Manager or SSM Parameter Store when the container starts.
@@ -96,7 +96,7 @@ export interface Container<
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
    */
   secret<N extends string, A extends string>(
-    name: N & NoInfer<FreeVariable<N, V>>,
+    name: N & FreeVariable<N, V>,
     reference: SecretReference<A>,
   ): Container<S, P, I, H, E, V | N>
   /** Adds several secrets, name to reference. */

@@ -28,9 +28,7 @@ export interface ServiceSpec<out C = unknown, out D extends Known = Known, out N
 }
 
 /** The service itself when nothing is missing; otherwise what is missing. */
-export type CompleteService<T extends ServiceSpec> = T[typeof serviceSpec] extends Whole
-  ? T
-  : IncompleteService<T>
+export type CompleteService<T extends ServiceSpec> = T[typeof serviceSpec] extends Whole ? T : IncompleteService<T>
 
 interface Whole {
   readonly c: true
@@ -134,7 +132,8 @@ export interface SettledService<out C = unknown, out D extends Known = Known, ou
 }
 
 /** A service whose number of tasks can still be set: by `desiredCount` or by `autoScaling`, not both. */
-export interface Service<out C = unknown, out D extends Known = Known, out N = unknown> extends SettledService<C, D, N> {
+export interface Service<out C = unknown, out D extends Known = Known, out N = unknown>
+  extends SettledService<C, D, N> {
   cluster(cluster: Definition<ClusterModel>): Service<true, D, N>
   taskDefinition<T extends Spec>(definition: Complete<T>): Service<C, FactsOf<T>, N>
   network(network: Definition<NetworkModel>): Service<C, D, true>

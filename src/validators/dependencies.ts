@@ -14,7 +14,9 @@ export const NONE_BEFORE = 'No container is declared before this one, so it cann
 /** The name of a container declared before this one. */
 export type Sibling<N extends string, Names extends string> = string extends N
   ? N
-  : NoInfer<[Names] extends [never] ? Mistake<Filled<typeof NONE_BEFORE, { name: N }>> : Names>
+  : [Names] extends [never]
+    ? Mistake<Filled<typeof NONE_BEFORE, { name: N }>>
+    : Names
 
 /** The conditions that a container with these facts can meet, and why it cannot meet the others. */
 export type Meetable<N extends string, F extends { h: boolean; e: boolean }> = string extends N
