@@ -18,10 +18,10 @@ import type { TargetOptions } from './target.ts'
 declare const serviceSpec: unique symbol
 
 /**
- * A service as a stack sees it: whether it has a cluster, its containers, whether it has a network. `unknown` is "not
- * set yet".
+ * A service as a stack sees it: whether it has a cluster, its containers, whether it has a network. `unknown` and
+ * {@link UnknownContainers} are "not set yet".
  */
-export interface ServiceSpec<out C = unknown, out D extends Known = Known, out N = unknown>
+export interface ServiceSpec<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
   extends CheckedDefinition<ServiceModel> {
   /** @internal */
   readonly [serviceSpec]: { readonly c: C; readonly d: D; readonly n: N }
@@ -38,27 +38,27 @@ interface Whole {
 
 type IncompleteService<T extends ServiceSpec> = unknown extends T[typeof serviceSpec]['c']
   ? Mistake<(typeof SERVICE_INCOMPLETE)['cluster']>
-  : T[typeof serviceSpec]['d'] extends Unknown
-    ? Mistake<(typeof SERVICE_INCOMPLETE)['taskDefinition']>
-    : Mistake<(typeof SERVICE_INCOMPLETE)['network']>
+  : T[typeof serviceSpec]['d'] extends Fact
+    ? Mistake<(typeof SERVICE_INCOMPLETE)['network']>
+    : Mistake<(typeof SERVICE_INCOMPLETE)['taskDefinition']>
 
 /** What a service knows of the containers of its task definition. */
-export interface Known {
+export interface KnownContainers {
   readonly n: unknown
   readonly p: unknown
 }
 
 /** What a service knows of its containers before it has a task definition. */
-export interface Unknown {
+export interface UnknownContainers {
   readonly n: Mistake<typeof TARGET_TOO_EARLY>
   readonly p: Mistake<typeof TARGET_TOO_EARLY>
 }
 
 /** The name of a container of the task definition. */
-export type TargetContainer<F extends Known, N extends string> = string extends N ? N : F['n']
+export type TargetContainer<F extends KnownContainers, N extends string> = string extends N ? N : F['n']
 
 /** A port of that container. */
-export type TargetPort<F extends Known, N extends string, P extends number> = number extends P
+export type TargetPort<F extends KnownContainers, N extends string, P extends number> = number extends P
   ? P
   : PortOf<(F & { n: N })['p'], N>
 
@@ -70,7 +70,7 @@ type PortOf<P, N extends string> = [P] extends [never] ? Mistake<Filled<typeof C
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
-export interface SettledService<out C = unknown, out D extends Known = Known, out N = unknown>
+export interface SettledService<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
   extends CheckedDefinition<ServiceModel> {
   /** @internal */
   readonly [serviceSpec]: ServiceSpec<C, D, N>[typeof serviceSpec]
@@ -132,7 +132,7 @@ export interface SettledService<out C = unknown, out D extends Known = Known, ou
 }
 
 /** A service whose number of tasks can still be set: by `desiredCount` or by `autoScaling`, not both. */
-export interface Service<out C = unknown, out D extends Known = Known, out N = unknown>
+export interface Service<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
   extends SettledService<C, D, N> {
   cluster(cluster: Definition<ClusterModel>): Service<true, D, N>
   taskDefinition<T extends Spec>(definition: Complete<T>): Service<C, FactsOf<T>, N>
@@ -156,6 +156,6 @@ export interface Service<out C = unknown, out D extends Known = Known, out N = u
  * @example
  * service('web').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000).desiredCount(2)
  */
-export function service(name: string): Service<unknown, Unknown> {
+export function service(name: string): Service<unknown, UnknownContainers> {
   return typed(new ServiceBuilder({ name, targets: [], tags: {} }))
 }
