@@ -244,7 +244,8 @@ function draftOf(state: State): Draft {
   const containers = state.containers.map(container => readyContainer(container, mode, logGroup))
   return defined({
     family: state.family,
-    launchType: state.launchType,
+    requiresCompatibilities: state.launchType === undefined ? undefined : [state.launchType],
+    networkMode: 'awsvpc',
     cpu: vcpu === undefined ? undefined : vcpu * 1024,
     memory: gib === undefined ? undefined : gib * 1024,
     cpuArchitecture,
@@ -262,7 +263,13 @@ function logGroupOf(family: string, { group, retentionDays }: LogOptions): LogGr
   return { kind: 'log-group', id: logGroupName, logGroupName, ...retention, tags: {} }
 }
 
-function modelOf({ family = '', containers, ...draft }: Draft): TaskDefinitionModel {
+function modelOf({
+  family = '',
+  containers,
+  requiresCompatibilities: _,
+  networkMode: __,
+  ...draft
+}: Draft): TaskDefinitionModel {
   return {
     ...draft,
     kind: 'task-definition',

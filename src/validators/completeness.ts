@@ -9,7 +9,7 @@ const docs = `${API}/API_RegisterTaskDefinition.html`
 
 const PARTS = [
   { step: 'family', field: 'family', code: 'TD-FAM-01' },
-  { step: 'fargate', field: 'launchType', code: 'TD-CAP-01' },
+  { step: 'fargate', field: 'requiresCompatibilities', code: 'TD-CAP-01' },
   { step: 'cpu', field: 'cpu', code: 'TD-CPU-01' },
   { step: 'memory', field: 'memory', code: 'TD-MEM-01' },
 ] as const
@@ -21,6 +21,11 @@ export const completenessRules: RuleFamily<TaskDefinitionDraft> = {
       if (definition[field] === undefined) report({ code, path: [field], message: filled(INCOMPLETE, { step }), docs })
     }
     if (definition.containers.length === 0)
-      report({ code: 'TD-CON-01', path: ['containers'], message: filled(INCOMPLETE, { step: 'container' }), docs })
+      report({
+        code: 'TD-CON-01',
+        path: ['containerDefinitions'],
+        message: filled(INCOMPLETE, { step: 'container' }),
+        docs,
+      })
   },
 }

@@ -1,43 +1,71 @@
-import * as z from 'zod/mini'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
+import { networkModeOf, quoted, runsOn } from './launch.ts'
 import { rangeCheck } from './range.ts'
-import { API, type Report, type RuleFamily } from './rule.ts'
+import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 
 const docs = `${API}/API_ContainerDefinition.html`
 const MIB = { code: 'CD-MEM-03', min: 6, max: Number.MAX_SAFE_INTEGER, unit: 'MiB', docs } as const
+// Older agents take 4 MiB
+const EC2_MIB = { ...MIB, disputed: { min: 4, max: 5 } } as const
+const CPU = {
+  code: 'CD-CPU-01',
+  min: 0,
+  max: 262144,
+  unit: 'CPU units',
+  docs,
+  disputed: { min: 262145, max: Infinity },
+}
+const NUMBERS = { cpu: CPU } as const
 
-const checkNumbers = rangeCheck({
-  cpu: { code: 'CD-CPU-01', min: 0, max: 262144, unit: 'CPU units', docs, disputed: { min: 262145, max: Infinity } },
+const checkFargate = rangeCheck({
+  ...NUMBERS,
   memory: MIB,
   memoryReservation: MIB,
   startTimeout: { code: 'CD-TMO-01', min: 2, max: 120, unit: 'seconds', docs },
   stopTimeout: { code: 'CD-TMO-02', min: 2, max: 120, unit: 'seconds', docs },
 })
+const checkOthers = rangeCheck({ ...NUMBERS, memory: EC2_MIB, memoryReservation: EC2_MIB })
 
-const user = z.string().check(z.regex(/^[A-Za-z0-9_][\w.@-]*(:[A-Za-z0-9_][\w.@-]*)?$/))
+const USER = /^[A-Za-z0-9_][\w.@-]*(:[A-Za-z0-9_][\w.@-]*)?$/
+const ROOT = /^(root|0)(:|$)/
 
 export const containerSettingRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['CD-CPU-01', 'CD-MEM-02', 'CD-MEM-03', 'CD-TMO-01', 'CD-TMO-02', 'CD-USR-01'],
-  check({ containers }, report) {
-    for (const [index, container] of containers.entries()) {
-      const path = ['containers', index]
+  codes: [
+    ...['CD-CPU-01', 'CD-MEM-01', 'CD-MEM-02', 'CD-MEM-03', 'CD-TMO-01', 'CD-TMO-02', 'CD-USR-01', 'CD-USR-02'],
+    'CD-VER-01',
+  ],
+  docs,
+  check(definition, report) {
+    const checkNumbers = runsOn(definition, 'FARGATE') ? checkFargate : checkOthers
+    for (const [index, container] of definition.containers.entries()) {
+      const path = ['containerDefinitions', index]
       checkNumbers(container, path, report)
-      checkMemory(container, path, report)
-      if (container.user !== undefined && !user.safeParse(container.user).success) {
-        const message = `"${container.user}" is not a user`
-        const hint = 'use user, user:group, uid, uid:gid, user:gid or uid:group'
-        report({ code: 'CD-USR-01', path: [...path, 'user'], message, hint, docs })
+      checkMemory(container, path, definition, report)
+      checkUser(container, path, definition, report)
+      const { versionConsistency } = container
+      if (versionConsistency !== undefined && versionConsistency !== 'enabled' && versionConsistency !== 'disabled') {
+        const message = `versionConsistency is ${quoted(versionConsistency)}`
+        const hint = 'use enabled or disabled, in lower case'
+        report({ code: 'CD-VER-01', path: [...path, 'versionConsistency'], message, hint, docs })
       }
     }
   },
 }
 
 function checkMemory(
-  { memory, memoryReservation }: ContainerDraft,
+  { name, memory, memoryReservation }: ContainerDraft,
   at: readonly (string | number)[],
+  definition: TaskDefinitionDraft,
   report: Report,
 ): void {
-  if (memory === undefined || memoryReservation === undefined || memory > memoryReservation) return
+  if (memory === undefined && memoryReservation === undefined && definition.memory === undefined) {
+    // On Fargate the task's own memory is what is missing
+    if (runsOn(definition, 'FARGATE')) return
+    const message = `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified`
+    const hint = 'give the container or the task memory'
+    report({ code: 'CD-MEM-01', path: [...at, 'memory'], message, hint, docs })
+  }
+  if (memory === undefined || memoryReservation === undefined || !(memory <= memoryReservation)) return
   report({
     code: 'CD-MEM-02',
     severity: memory === memoryReservation ? 'warning' : 'error',
@@ -46,4 +74,24 @@ function checkMemory(
     hint: 'raise memory, or leave one of them out',
     docs,
   })
+}
+
+function checkUser(
+  { user }: ContainerDraft,
+  at: readonly (string | number)[],
+  definition: TaskDefinitionDraft,
+  report: Report,
+): void {
+  if (user === undefined) return
+  const path = [...at, 'user']
+  if (!USER.test(user)) {
+    const message = `${quoted(user)} is not a user`
+    const hint = 'use user, user:group, uid, uid:gid, user:gid or uid:group'
+    report({ code: 'CD-USR-01', path, message, hint, docs })
+  } else if (ROOT.test(user)) {
+    const host = networkModeOf(definition) === 'host' ? ', on the network of the host' : ''
+    const message = `The container runs as root${host}`
+    const page = `${DOCS}/security-tasks-containers.html`
+    report({ code: 'CD-USR-02', severity: 'warning', path, message, hint: 'use another user', docs: page })
+  }
 }

@@ -1,5 +1,6 @@
 import type { DependencyCondition } from '../model/task-definition.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
+import { quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -30,33 +31,29 @@ type Ended<N extends string, E> = false extends E
 
 const docs = `${API}/API_ContainerDependency.html`
 const CONDITIONS: readonly string[] = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'] satisfies DependencyCondition[]
+const MANY = 10
 
 export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['DEP-CON-01', 'DEP-ESS-01', 'DEP-HLT-01', 'DEP-REF-01', 'DEP-CYC-01'],
+  docs,
   check({ containers }, report) {
+    if (!containers.some(({ dependsOn, links, volumesFrom }) => dependsOn.length > 0 || links || volumesFrom)) return
     const byName = new Map(containers.map(container => [container.name, container]))
     for (const [index, container] of containers.entries()) {
       for (const [at, { containerName: name, condition }] of container.dependsOn.entries()) {
-        const path = ['containers', index, 'dependsOn', at]
+        const path = ['containerDefinitions', index, 'dependsOn', at]
         const upstream = byName.get(name)
         if (!CONDITIONS.includes(condition)) {
-          const message = `"${condition}" is not a condition`
+          const message = `${quoted(condition)} is not a condition`
           const hint = `use ${CONDITIONS.join(', ')}`
-          report({
-            code: 'DEP-CON-01',
-            path,
-            message,
-            hint,
-            expected: CONDITIONS.join(' | '),
-            received: condition,
-            docs,
-          })
+          const expected = CONDITIONS.join(' | ')
+          const where = [...path, 'condition']
+          report({ code: 'DEP-CON-01', path: where, message, hint, expected, received: quoted(condition), docs })
         }
         if (!upstream || upstream === container) {
-          const others = [...byName.keys()].filter(other => other !== container.name)
-          const message = upstream ? `Container "${name}" depends on itself` : `There is no container "${name}"`
-          const hint = others.length > 0 ? `depend on one of ${others.join(', ')}` : 'declare that container first'
-          report({ code: 'DEP-REF-01', path, message, hint, docs })
+          const message = upstream ? `Container "${name}" depends on itself` : `There is no container ${quoted(name)}`
+          const hint = hintFor(container, containers)
+          report({ code: 'DEP-REF-01', path: [...path, 'containerName'], message, hint, docs })
         } else if (condition === 'HEALTHY' && !upstream.healthCheck) {
           report({ code: 'DEP-HLT-01', path, message: filled(NO_HEALTH_CHECK, { name }), docs })
         } else if ((condition === 'COMPLETE' || condition === 'SUCCESS') && upstream.essential) {
@@ -66,27 +63,51 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
     }
     const cycle = cycleIn(byName)
     if (cycle) {
-      const message = `Containers wait for each other: ${cycle.join(' -> ')}`
-      report({ code: 'DEP-CYC-01', path: ['containers'], message, hint: 'take one of these dependencies away', docs })
+      const message = `Containers wait for each other: ${cycle.slice(0, MANY).join(' -> ')}`
+      const hint = 'take one of these dependencies away'
+      report({ code: 'DEP-CYC-01', path: ['containerDefinitions'], message, hint, docs })
     }
   },
 }
 
+function hintFor(container: ContainerDraft, containers: readonly ContainerDraft[]): string {
+  const others = containers.slice(0, MANY).flatMap(other => (other === container ? [] : other.name))
+  return others.length > 0 ? `depend on one of ${others.join(', ')}` : 'declare that container first'
+}
+
+/** The containers that a container needs before it starts; links and shared volumes make it wait too. */
+function needsOf({ dependsOn, links = [], volumesFrom = [] }: ContainerDraft): string[] {
+  return [
+    ...dependsOn.map(({ containerName }) => containerName),
+    ...links.map(link => link.split(':', 1)[0] ?? ''),
+    ...volumesFrom.map(({ sourceContainer = '' }) => sourceContainer),
+  ]
+}
+
+/** A circle of containers, found without recursion: a document can hold a chain of any length. */
 function cycleIn(containers: ReadonlyMap<string, ContainerDraft>): readonly string[] | undefined {
   const done = new Set<string>()
-  const walk = (name: string, way: readonly string[]): readonly string[] | undefined => {
-    if (way.includes(name)) return [...way.slice(way.indexOf(name)), name]
-    if (done.has(name)) return undefined
-    for (const { containerName } of containers.get(name)?.dependsOn ?? []) {
-      const cycle = containerName === name ? undefined : walk(containerName, [...way, name])
-      if (cycle) return cycle
+  for (const start of containers.keys()) {
+    const way: { readonly name: string; readonly left: string[] }[] = []
+    const onWay = new Set<string>()
+    const enter = (name: string, container: ContainerDraft): void => {
+      way.push({ name, left: needsOf(container).filter(other => other !== name) })
+      onWay.add(name)
     }
-    done.add(name)
-    return undefined
-  }
-  for (const name of containers.keys()) {
-    const cycle = walk(name, [])
-    if (cycle) return cycle
+    const first = containers.get(start)
+    if (first && !done.has(start)) enter(start, first)
+    for (let here = way.at(-1); here; here = way.at(-1)) {
+      const next = here.left.shift()
+      const container = next === undefined ? undefined : containers.get(next)
+      if (next === undefined) {
+        onWay.delete(here.name)
+        done.add(here.name)
+        way.pop()
+      } else if (onWay.has(next)) {
+        const names = way.map(({ name }) => name)
+        return [...names.slice(names.indexOf(next)), next]
+      } else if (container && !done.has(next)) enter(next, container)
+    }
   }
   return undefined
 }

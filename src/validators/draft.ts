@@ -3,6 +3,21 @@ import type { ImageModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { ContainerModel, TaskDefinitionModel } from '../model/task-definition.ts'
+import type {
+  EnvironmentFile,
+  FirelensConfiguration,
+  HostEntry,
+  LinuxParameters,
+  MountPoint,
+  PlacementConstraint,
+  ProxyConfiguration,
+  ResourceRequirement,
+  RestartPolicy,
+  SystemControl,
+  Ulimit,
+  Volume,
+  VolumeFrom,
+} from './aws-shapes.ts'
 
 /** A name and its value; a list of them, unlike a record, can hold a name twice. */
 export interface Entry {
@@ -11,7 +26,9 @@ export interface Entry {
 }
 
 export interface PortDraft {
-  readonly containerPort: number
+  readonly containerPort?: number
+  readonly containerPortRange?: string
+  readonly hostPort?: number
   readonly protocol: string
   readonly name?: string
   readonly appProtocol?: string
@@ -29,6 +46,9 @@ export interface LogDraft {
   readonly logDriver: string
   readonly mode?: string
   readonly maxBufferSize?: string
+  /** The driver's options as AWS writes them; not there when they are made from `logGroup`. */
+  readonly options?: Readonly<Record<string, string>>
+  readonly secretOptions?: readonly Entry[]
   readonly logGroup?: LogGroupModel
 }
 
@@ -45,25 +65,61 @@ export interface ContainerDraft
   readonly healthCheck?: HealthCheckDraft
   readonly dependsOn: readonly { readonly containerName: string; readonly condition: string }[]
   readonly logConfiguration?: LogDraft
+  readonly links?: readonly string[]
+  readonly hostname?: string
+  readonly extraHosts?: readonly HostEntry[]
+  readonly dnsServers?: readonly string[]
+  readonly dnsSearchDomains?: readonly string[]
+  readonly dockerSecurityOptions?: readonly string[]
+  readonly credentialSpecs?: readonly string[]
+  readonly disableNetworking?: boolean
+  readonly privileged?: boolean
+  readonly dockerLabels?: Readonly<Record<string, string>>
+  readonly ulimits?: readonly Ulimit[]
+  readonly systemControls?: readonly SystemControl[]
+  readonly resourceRequirements?: readonly ResourceRequirement[]
+  readonly restartPolicy?: RestartPolicy
+  readonly versionConsistency?: string
+  readonly repositoryCredentials?: { readonly credentialsParameter?: string }
+  readonly environmentFiles?: readonly EnvironmentFile[]
+  readonly mountPoints?: readonly MountPoint[]
+  readonly volumesFrom?: readonly VolumeFrom[]
+  readonly linuxParameters?: LinuxParameters
+  readonly firelensConfiguration?: FirelensConfiguration
 }
 
 /** A task definition as the rules read it. CPU in units, memory in MiB. */
 export interface TaskDefinitionDraft {
   readonly family?: string
-  readonly launchType?: string
+  /** What it must run on; AWS takes EC2 where it is not given. */
+  readonly requiresCompatibilities?: readonly string[]
+  readonly networkMode?: string
   readonly cpu?: number
   readonly memory?: number
-  readonly cpuArchitecture: string
+  readonly cpuArchitecture?: string
+  readonly operatingSystemFamily?: string
   readonly ephemeralStorageGiB?: number
   readonly executionRole?: RoleModel | string
   readonly taskRole?: RoleModel | string
   readonly containers: readonly ContainerDraft[]
+  readonly volumes?: readonly Volume[]
+  readonly placementConstraints?: readonly PlacementConstraint[]
+  readonly pidMode?: string
+  readonly ipcMode?: string
+  readonly proxyConfiguration?: ProxyConfiguration
+  readonly enableFaultInjection?: boolean
   readonly tags: Tags
+  /** Tags as AWS writes them: a list can hold a key twice. */
+  readonly tagList?: readonly { readonly key?: string; readonly value?: string }[]
+  /** The JSON that it was read from. Issues must not repeat what may be a secret in it. */
+  readonly written?: object
 }
 
 export function draftOf(model: TaskDefinitionModel): TaskDefinitionDraft {
   return {
     ...model,
+    requiresCompatibilities: [model.launchType],
+    networkMode: 'awsvpc',
     cpu: Number(model.cpu),
     memory: Number(model.memory),
     containers: model.containers.map(container => ({

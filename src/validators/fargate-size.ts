@@ -1,5 +1,6 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { DOCS, type RuleFamily } from './rule.ts'
+import { isWindows, runsOn, runsOnEc2 } from './launch.ts'
+import { DOCS, type Report, type RuleFamily } from './rule.ts'
 
 /** vCPU to the GiB of memory that Fargate offers with it. */
 export const FARGATE_SIZES = {
@@ -29,39 +30,74 @@ type CpuWith<G> = { [C in keyof Sizes]: G extends Sizes[C][number] ? C : never }
 
 const docs = `${DOCS}/task-cpu-memory-error.html`
 const rows = new Map(Object.entries(FARGATE_SIZES).map(([cpu, memory]) => [Number(cpu), memory as readonly number[]]))
+const ascending = [...rows.keys()].sort((a, b) => a - b)
 
 export const fargateSizeRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['TD-CPU-01', 'TD-MEM-01'],
-  check({ launchType, cpu, memory }, report) {
-    if (launchType !== 'FARGATE' || cpu === undefined) return
-    const vcpu = cpu / 1024
-    const row = rows.get(vcpu)
-    if (!row) {
-      report({
-        code: 'TD-CPU-01',
-        path: ['cpu'],
-        message: `Invalid 'cpu' setting for task: Fargate has no size with ${vcpu} vCPU`,
-        hint: `use one of ${[...rows.keys()].sort((a, b) => a - b).join(', ')} vCPU`,
-        expected: [...rows.keys()].sort((a, b) => a - b).join(' | '),
-        received: String(vcpu),
-        docs,
-      })
-    } else if (memory !== undefined && !row.includes(memory / 1024)) {
-      report({
-        code: 'TD-MEM-01',
-        path: ['memory'],
-        message: `No Fargate configuration exists for ${vcpu} vCPU with ${memory / 1024} GiB of memory`,
-        hint: `use one of ${row.join(', ')} GiB with ${vcpu} vCPU, ${cpusWith(memory)}`,
-        expected: row.join(' | '),
-        received: String(memory / 1024),
-        docs,
-      })
+  codes: ['TD-CPU-01', 'TD-CPU-03', 'TD-CPU-04', 'TD-MEM-01', 'TD-MEM-02', 'TD-PLT-04'],
+  docs,
+  check(definition, report) {
+    const { cpu, memory, written } = definition
+    if (written) checkWritten(written, report)
+    if (Number.isNaN(memory)) {
+      const message = "Invalid 'memory' setting for task"
+      report({ code: 'TD-MEM-01', path: ['memory'], message, hint: 'use for example "2048" or "2 GB"', docs })
+    }
+    if (Number.isNaN(cpu)) {
+      const message = "Invalid 'cpu' setting for task"
+      report({ code: 'TD-CPU-01', path: ['cpu'], message, hint: 'use for example "512" or ".5 vCPU"', docs })
+    } else if (cpu !== undefined) {
+      if (runsOn(definition, 'FARGATE')) checkPair(definition, cpu, memory, report)
+      else if (cpu < 128 || cpu > 196_608) {
+        const message = `Invalid 'cpu' setting for task: ${cpu} is not between 128 and 196608 CPU units`
+        report({ code: 'TD-CPU-03', path: ['cpu'], message, hint: 'use 128 (0.125 vCPU) or more', docs })
+      }
     }
   },
 }
 
+function checkPair(definition: TaskDefinitionDraft, cpu: number, memory: number | undefined, report: Report): void {
+  // The same table, but a rule of its own: people expect EC2 beside it to lift the limits
+  const alsoEc2 = definition.requiresCompatibilities !== undefined && runsOnEc2(definition)
+  const vcpu = cpu / 1024
+  const row = rows.get(vcpu)
+  if (!row) {
+    report({
+      code: alsoEc2 ? 'TD-MEM-02' : 'TD-CPU-01',
+      path: ['cpu'],
+      message: `Invalid 'cpu' setting for task: Fargate has no size with ${vcpu} vCPU`,
+      hint: `use one of ${ascending.join(', ')} vCPU`,
+      expected: ascending.join(' | '),
+      received: String(vcpu),
+      docs,
+    })
+  } else if (memory !== undefined && !Number.isNaN(memory) && !row.includes(memory / 1024)) {
+    report({
+      code: alsoEc2 ? 'TD-MEM-02' : 'TD-MEM-01',
+      path: ['memory'],
+      message: `No Fargate configuration exists for ${vcpu} vCPU with ${memory / 1024} GiB of memory`,
+      hint: `use one of ${row.join(', ')} GiB with ${vcpu} vCPU, ${cpusWith(memory)}`,
+      expected: row.join(' | '),
+      received: String(memory / 1024),
+      docs,
+    })
+  } else if (isWindows(definition) && (vcpu < 1 || vcpu > 4)) {
+    const message = `Windows tasks on Fargate have 1, 2 or 4 vCPU, not ${vcpu}`
+    report({ code: 'TD-PLT-04', path: ['cpu'], message, hint: 'use 1, 2 or 4 vCPU', docs })
+  }
+}
+
+function checkWritten(written: object, report: Report): void {
+  for (const field of ['cpu', 'memory'] as const) {
+    const value: unknown = (written as { readonly cpu?: unknown; readonly memory?: unknown })[field]
+    if (typeof value !== 'number') continue
+    const message = `${field} is the number ${value}; the API takes text`
+    const hint = `write "${field}": "${value}"`
+    report({ code: 'TD-CPU-04', severity: 'warning', path: [field], message, hint, docs })
+  }
+}
+
 function cpusWith(memory: number): string {
-  const cpus = [...rows].filter(([, row]) => row.includes(memory / 1024)).map(([cpu]) => cpu)
+  const cpus = ascending.filter(cpu => rows.get(cpu)?.includes(memory / 1024))
   if (cpus.length === 0) return `no vCPU goes with ${memory / 1024} GiB`
-  return `or ${cpus.sort((a, b) => a - b).join(', ')} vCPU with ${memory / 1024} GiB`
+  return `or ${cpus.join(', ')} vCPU with ${memory / 1024} GiB`
 }

@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import type { ImageModel } from '../model/repository.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
+import { quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -13,23 +13,25 @@ export type HasImage<N extends string, I extends boolean> = I extends true
   ? unknown
   : Mistake<Filled<typeof NO_IMAGE, { name: N }>>
 
-const byTag = z.string().check(z.regex(/^[A-Za-z0-9_:./#-]{1,255}$/))
-const byDigest = z.string().check(z.regex(/^[A-Za-z0-9_:./#-]{1,255}@sha256:[0-9a-f]{64}$/))
+const BY_TAG = /^[A-Za-z0-9_:./#-]{1,255}$/
+const BY_DIGEST = /^[A-Za-z0-9_:./#-]{1,255}@sha256:[0-9a-f]{64}$/
 const docs = `${API}/API_ContainerDefinition.html`
 
 export const imageRules: RuleFamily<TaskDefinitionDraft> = {
+  docs,
   codes: ['CD-IMG-01', 'CD-IMG-02'],
-  check({ containers }, report) {
+  check({ containers, written }, report) {
     for (const [index, { name, image }] of containers.entries()) {
-      const path = ['containers', index, 'image']
+      const path = ['containerDefinitions', index, 'image']
       if (image === undefined || image === '') {
-        report({ code: 'CD-IMG-01', path, message: filled(NO_IMAGE, { name }), docs })
+        const message = written ? 'Container.image should not be null or empty' : filled(NO_IMAGE, { name })
+        report({ code: 'CD-IMG-01', path, message, hint: 'add one', docs })
         continue
       }
       const text = imageText(image)
       const byItsDigest = text.includes('@')
-      if (!(byItsDigest ? byDigest : byTag).safeParse(text).success) {
-        const message = `"${text}" is not an image`
+      if (!(byItsDigest ? BY_DIGEST : BY_TAG).test(text)) {
+        const message = `${quoted(text)} is not an image`
         const hint = 'use at most 255 of A-Z a-z 0-9 - _ : . / #, or repository@sha256: and 64 hexadecimal digits'
         report({ code: 'CD-IMG-01', path, message, hint, docs })
       } else if (!byItsDigest && !/:(?!latest$)[^:/]+$/.test(text)) {

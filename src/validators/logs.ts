@@ -1,6 +1,6 @@
-import * as z from 'zod/mini'
 import type { LogGroupModel } from '../model/log-group.ts'
 import type { LogDraft, TaskDefinitionDraft } from './draft.ts'
+import { quoted, runsOn } from './launch.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 
 /** Days that CloudWatch Logs can keep events. */
@@ -10,24 +10,28 @@ export const RETENTION_DAYS = [
 
 export type RetentionDays = (typeof RETENTION_DAYS)[number]
 
-const driver = z.enum(['awslogs', 'splunk', 'awsfirelens'])
-const mode = z.enum(['blocking', 'non-blocking'])
-const bufferSize = z.string().check(z.regex(/^\d+[bkmg]?$/i))
-const groupName = z.string().check(z.regex(/^(?!aws\/)[\w./#-]{1,512}$/))
-const retention = z.literal([...RETENTION_DAYS])
+const ON_FARGATE = ['awslogs', 'splunk', 'awsfirelens']
+const DRIVERS = [...ON_FARGATE, 'fluentd', 'gelf', 'json-file', 'journald', 'syslog']
+const BUFFER_SIZE = /^\d{1,15}[bkmg]?$/i
+const GROUP_NAME = /^(?!aws\/)[\w./#-]{1,512}$/
+const RETENTIONS: ReadonlySet<number> = new Set(RETENTION_DAYS)
 const docs = `${API}/API_LogConfiguration.html`
+
+type Path = readonly (string | number)[]
 
 export const logRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['LOG-DRV-01', 'LOG-MOD-01', 'LOG-NON-01', 'AUX-LOG-01', 'AUX-LOG-02'],
-  check({ containers }, report) {
+  docs,
+  check(definition, report) {
     const groups = new Set<LogGroupModel>()
-    for (const [index, { name, logConfiguration: logs }] of containers.entries()) {
-      const path = ['containers', index, 'logConfiguration']
-      if (logs) checkDriver(logs, path, report)
-      else {
-        const message = `Container "${name}" logs nowhere`
+    const onFargate = runsOn(definition, 'FARGATE')
+    for (const [index, { name, logConfiguration: logs }] of definition.containers.entries()) {
+      const path = ['containerDefinitions', index, 'logConfiguration']
+      if (logs) checkDriver(logs, onFargate, path, report)
+      else if (onFargate) {
+        const message = `Container ${quoted(name)} logs nowhere`
         const page = `${DOCS}/using_awslogs.html`
-        report({ code: 'LOG-NON-01', severity: 'warning', path, message, hint: 'leave out .logs(false)', docs: page })
+        report({ code: 'LOG-NON-01', severity: 'warning', path, message, hint: 'let it log with awslogs', docs: page })
       }
       if (logs?.logGroup && !groups.has(logs.logGroup)) checkGroup(logs.logGroup, path, report)
       if (logs?.logGroup) groups.add(logs.logGroup)
@@ -35,37 +39,42 @@ export const logRules: RuleFamily<TaskDefinitionDraft> = {
   },
 }
 
-function checkDriver(logs: LogDraft, path: readonly (string | number)[], report: Report): void {
-  if (!driver.safeParse(logs.logDriver).success) {
-    const message = `Fargate has no log driver "${logs.logDriver}"`
-    report({ code: 'LOG-DRV-01', path, message, hint: 'use awslogs, splunk or awsfirelens', docs })
+function checkDriver(logs: LogDraft, onFargate: boolean, path: Path, report: Report): void {
+  const drivers = onFargate ? ON_FARGATE : DRIVERS
+  if (!drivers.includes(logs.logDriver)) {
+    const message = `${onFargate ? 'Fargate' : 'ECS'} has no log driver ${quoted(logs.logDriver)}`
+    const where = [...path, 'logDriver']
+    report({ code: 'LOG-DRV-01', path: where, message, hint: `use ${drivers.join(', ')}`, docs })
   }
-  if (logs.mode !== undefined && !mode.safeParse(logs.mode).success) {
-    const message = `"${logs.mode}" is not a log mode`
-    report({ code: 'LOG-MOD-01', path: [...path, 'mode'], message, hint: 'use blocking or non-blocking', docs })
+  // Other drivers have modes of their own
+  if (logs.logDriver !== 'awslogs') return
+  const options = logs.options ? [...path, 'options'] : path
+  if (logs.mode !== undefined && logs.mode !== 'blocking' && logs.mode !== 'non-blocking') {
+    const message = `${quoted(logs.mode)} is not a log mode`
+    report({ code: 'LOG-MOD-01', path: [...options, 'mode'], message, hint: 'use blocking or non-blocking', docs })
   }
   if (logs.maxBufferSize === undefined) return
-  const at = [...path, 'maxBufferSize']
+  const at = [...options, logs.options ? 'max-buffer-size' : 'maxBufferSize']
   if (logs.mode === 'blocking') {
     const message = 'A log buffer has a size only in non-blocking mode'
-    report({ code: 'LOG-MOD-01', path: at, message, hint: 'leave out maxBufferSize, or the mode', docs })
+    report({ code: 'LOG-MOD-01', path: at, message, hint: 'leave out the size of the buffer, or the mode', docs })
   }
-  if (!bufferSize.safeParse(logs.maxBufferSize).success) {
-    const message = `"${logs.maxBufferSize}" is not a buffer size`
+  if (!BUFFER_SIZE.test(logs.maxBufferSize)) {
+    const message = `${quoted(logs.maxBufferSize)} is not a buffer size`
     report({ code: 'LOG-MOD-01', path: at, message, hint: 'write a number and a unit, for example 25m', docs })
   }
 }
 
-function checkGroup(group: LogGroupModel, path: readonly (string | number)[], report: Report): void {
+function checkGroup(group: LogGroupModel, path: Path, report: Report): void {
   const at = [...path, 'logGroup']
   const pages = 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference'
-  if (!groupName.safeParse(group.logGroupName).success) {
-    const message = `"${group.logGroupName}" is not a log group name`
+  if (!GROUP_NAME.test(group.logGroupName)) {
+    const message = `${quoted(group.logGroupName)} is not a log group name`
     const hint = 'use 1 to 512 of A-Z a-z 0-9 . - _ / #, not starting with aws/'
     report({ code: 'AUX-LOG-01', path: at, message, hint, docs: `${pages}/API_CreateLogGroup.html` })
   }
-  if (group.retentionInDays !== undefined && !retention.safeParse(group.retentionInDays).success) {
-    const message = `CloudWatch Logs cannot keep events for ${group.retentionInDays} days`
+  if (group.retentionInDays !== undefined && !RETENTIONS.has(group.retentionInDays)) {
+    const message = `CloudWatch Logs cannot keep events for ${quoted(group.retentionInDays)} days`
     const hint = `use one of ${RETENTION_DAYS.join(', ')}`
     report({ code: 'AUX-LOG-02', path: at, message, hint, docs: `${pages}/API_PutRetentionPolicy.html` })
   }

@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import type { TaskDefinitionDraft } from './draft.ts'
+import { quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -14,24 +14,28 @@ export type FreeName<N extends string, Taken extends string> = [N & Taken] exten
     ? unknown
     : Mistake<Filled<typeof NAME_TAKEN, { name: N }>>
 
-const name = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,255}$/))
+const NAME = /^[A-Za-z0-9_-]{1,255}$/
 const docs = `${API}/API_RegisterTaskDefinition.html`
 
 export const nameRules: RuleFamily<TaskDefinitionDraft> = {
+  docs,
   codes: ['TD-FAM-01', 'CD-NAM-01', 'TD-CON-03'],
   check({ family, containers }, report) {
     const hint = 'use 1 to 255 letters, digits, hyphens and underscores'
-    if (family !== undefined && !name.safeParse(family).success) {
-      report({ code: 'TD-FAM-01', path: ['family'], message: `"${family}" is not a family name`, hint, docs })
+    if (family !== undefined && !NAME.test(family)) {
+      report({ code: 'TD-FAM-01', path: ['family'], message: `${quoted(family)} is not a family name`, hint, docs })
     }
     const seen = new Set<string>()
     for (const [index, container] of containers.entries()) {
-      const path = ['containers', index, 'name']
-      if (!name.safeParse(container.name).success) {
-        const message = `"${container.name}" is not a container name`
+      const path = ['containerDefinitions', index, 'name']
+      if (!NAME.test(container.name)) {
+        const message =
+          container.name === ''
+            ? 'Container.name should not be null or empty'
+            : `Container.name contains invalid characters: ${quoted(container.name)} is not a container name`
         report({ code: 'CD-NAM-01', path, message, hint, docs: `${API}/API_ContainerDefinition.html` })
       }
-      if (seen.has(container.name)) {
+      if (container.name !== '' && seen.has(container.name)) {
         const message = filled(NAME_TAKEN, { name: container.name })
         report({ code: 'TD-CON-03', path, message, hint: 'give each container a name of its own' })
       }

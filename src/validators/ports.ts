@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import type { ContainerDraft, PortDraft, TaskDefinitionDraft } from './draft.ts'
+import { networkModeOf, quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -21,80 +21,104 @@ export type FreePort<P extends number, Taken extends number, T extends Protocol>
       : Mistake<Filled<typeof PORT_TAKEN, { port: P }>>
 
 const docs = `${API}/API_PortMapping.html`
+const NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/
+const APP_PROTOCOLS: readonly string[] = ['http', 'http2', 'grpc'] satisfies AppProtocol[]
+const FIRELENS_PORT = 24224
 
-const FIELDS = {
-  containerPort: { code: 'PM-NUM-01', expected: 'a whole number from 1 to 65535' },
-  protocol: { code: 'PM-PRO-01', expected: 'tcp or udp, in lower case' },
-  name: { code: 'PM-NAM-01', expected: '1 to 64 of a-z, 0-9, _ and -, not starting with a hyphen' },
-  appProtocol: { code: 'PM-APP-01', expected: 'http, http2 or grpc' },
-} as const
-
-const mapping = z.object({
-  containerPort: z.int().check(z.minimum(1), z.maximum(65535)),
-  protocol: z.enum(['tcp', 'udp']),
-  name: z.optional(z.string().check(z.regex(/^[a-z0-9_][a-z0-9_-]{0,63}$/))),
-  appProtocol: z.optional(z.enum(['http', 'http2', 'grpc'])),
-})
+type Path = readonly (string | number)[]
 
 export const portRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['PM-NUM-01', 'PM-PRO-01', 'PM-NAM-01', 'PM-APP-01', 'PM-DUP-01', 'PM-DUP-02'],
-  check({ containers }, report) {
+  codes: [
+    ...['PM-NUM-01', 'PM-PRO-01', 'PM-NAM-01', 'PM-APP-01', 'PM-APP-02', 'PM-DUP-01', 'PM-DUP-02', 'PM-NON-01'],
+    'PM-FLB-01',
+  ],
+  docs,
+  check(definition, report) {
+    const { containers } = definition
+    const mode = networkModeOf(definition)
+    const shared = mode === 'awsvpc' || mode === 'host'
+    const routed = containers.some(({ firelensConfiguration }) => firelensConfiguration !== undefined)
     const ports = new Set<string>()
     const names = new Set<string>()
     for (const [index, container] of containers.entries()) {
-      checkSharedPorts(container, index, report)
-      for (const [at, port] of container.portMappings.entries()) {
-        const path = ['containers', index, 'portMappings', at]
-        checkMapping(port, path, report)
-        const key = `${port.containerPort}/${port.protocol}`
-        if (ports.has(key)) {
-          const message = filled(PORT_TAKEN, { port: port.containerPort })
-          report({ code: 'PM-DUP-01', path, message, hint: 'let one of the containers listen on another port', docs })
+      if (container.portMappings.length === 0) continue
+      const at = ['containerDefinitions', index, 'portMappings']
+      if (mode === 'none') {
+        const message = "Port mappings are not supported when networkMode is 'none'"
+        report({ code: 'PM-NON-01', path: at, message, hint: 'remove them, or change the network mode', docs })
+      }
+      checkBothProtocols(container, at, report)
+      for (const [item, port] of container.portMappings.entries()) {
+        const path = [...at, item]
+        checkMapping(port, path, definition.written ? 'warning' : 'error', report)
+        if (mode === 'host' && (port.name !== undefined || port.appProtocol !== undefined)) {
+          const message = 'Named ports are for network modes bridge and awsvpc'
+          report({ code: 'PM-APP-02', path: [...path, 'name'], message, hint: 'remove the name', docs })
         }
-        ports.add(key)
-        if (port.name !== undefined && names.has(port.name)) {
-          const message = `Port name "${port.name}" is already used in this task definition`
-          report({
-            code: 'PM-NAM-01',
-            path: [...path, 'name'],
-            message,
-            hint: 'give each port a name of its own',
-            docs,
-          })
+        if (routed && port.containerPort === FIRELENS_PORT) {
+          const message = `Port ${FIRELENS_PORT} belongs to the FireLens router`
+          report({ code: 'PM-FLB-01', severity: 'warning', path, message, hint: 'do not map it', docs })
         }
-        if (port.name !== undefined) names.add(port.name)
+        if (shared && port.containerPort !== undefined) {
+          const key = `${port.containerPort}/${port.protocol}`
+          if (ports.has(key)) {
+            const message = filled(PORT_TAKEN, { port: port.containerPort })
+            report({ code: 'PM-DUP-01', path, message, hint: 'let one of the containers listen on another port', docs })
+          }
+          ports.add(key)
+        }
+        if (port.name === undefined) continue
+        if (names.has(port.name)) {
+          const message = `Port name ${quoted(port.name)} is already used in this task definition`
+          const hint = 'give each port a name of its own'
+          report({ code: 'PM-NAM-01', path: [...path, 'name'], message, hint, docs })
+        }
+        names.add(port.name)
       }
     }
   },
 }
 
-function checkMapping(port: PortDraft, path: readonly (string | number)[], report: Report): void {
-  for (const issue of mapping.safeParse(port).error?.issues ?? []) {
-    const field = issue.path[0] as keyof typeof FIELDS
-    const { code, expected } = FIELDS[field]
-    const message = `${field} is ${JSON.stringify(port[field])}`
-    report({
-      code,
-      path: [...path, field],
-      message,
-      hint: `use ${expected}`,
-      expected,
-      received: String(port[field]),
-      docs,
-    })
+function checkMapping(
+  { containerPort, containerPortRange, protocol, name, appProtocol }: PortDraft,
+  path: Path,
+  nameless: 'warning' | 'error',
+  report: Report,
+): void {
+  const refuse = (code: string, field: string, value: unknown, expected: string) => {
+    const received = quoted(value)
+    const message = `${field} is ${received}`
+    report({ code, path: [...path, field], message, hint: `use ${expected}`, expected, received, docs })
   }
-  if (port.appProtocol !== undefined && port.name === undefined) {
-    const message = `Port ${port.containerPort} has an application protocol but no name`
-    report({ code: 'PM-APP-01', path: [...path, 'appProtocol'], message, hint: 'name the port', docs })
+  if (containerPortRange === undefined && !isPort(containerPort)) {
+    refuse('PM-NUM-01', 'containerPort', containerPort, 'a whole number from 1 to 65535')
+  }
+  if (protocol !== 'tcp' && protocol !== 'udp') {
+    refuse('PM-PRO-01', 'protocol', protocol, 'tcp or udp, in lower case')
+  }
+  if (name !== undefined && !NAME.test(name)) {
+    refuse('PM-NAM-01', 'name', name, '1 to 64 of a-z, 0-9, _ and -, not starting with a hyphen')
+  }
+  if (appProtocol === undefined) return
+  if (!APP_PROTOCOLS.includes(appProtocol)) refuse('PM-APP-01', 'appProtocol', appProtocol, 'http, http2 or grpc')
+  if (name === undefined) {
+    const message = `Port ${containerPort} has an application protocol but no name`
+    const where = [...path, 'appProtocol']
+    report({ code: 'PM-APP-01', severity: nameless, path: where, message, hint: 'name the port', docs })
   }
 }
 
-function checkSharedPorts({ name, portMappings }: ContainerDraft, index: number, report: Report): void {
+function checkBothProtocols({ name, portMappings }: ContainerDraft, path: Path, report: Report): void {
+  if (portMappings.length < 2) return
   const tcp = new Set(portMappings.filter(port => port.protocol === 'tcp').map(port => port.containerPort))
   for (const { containerPort, protocol } of portMappings) {
-    if (protocol !== 'udp' || !tcp.has(containerPort)) continue
+    if (protocol !== 'udp' || containerPort === undefined || !tcp.has(containerPort)) continue
     const message = `Container port ${containerPort} is used in more than one port mapping for container ${name}`
     const hint = 'a service cannot refer to this port; give one of the protocols another port'
-    report({ code: 'PM-DUP-02', severity: 'warning', path: ['containers', index, 'portMappings'], message, hint, docs })
+    report({ code: 'PM-DUP-02', severity: 'warning', path, message, hint, docs })
   }
+}
+
+export function isPort(port: number | undefined): port is number {
+  return Number.isInteger(port) && Number(port) >= 1 && Number(port) <= 65535
 }

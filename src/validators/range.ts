@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import type { Report } from './rule.ts'
 
 /** Whole numbers that AWS takes for a field. */
@@ -18,20 +17,18 @@ type Field<T> = keyof T & string
 export function rangeCheck<const T extends Readonly<Record<string, Range>>>(
   table: T,
 ): (subject: { readonly [K in Field<T>]?: unknown }, path: readonly (string | number)[], report: Report) => void {
-  const schema = z.object(
-    Object.fromEntries(
-      Object.entries(table).map(([field, { min, max }]) => [
-        field,
-        z.optional(z.int().check(z.minimum(min), z.maximum(max))),
-      ]),
-    ),
-  )
+  const ranges = Object.entries<Range>(table)
   return (subject, path, report) => {
-    for (const field of new Set(schema.safeParse(subject).error?.issues.map(issue => issue.path[0] as Field<T>))) {
-      const range = table[field]
-      if (range) reportRange(field, range, subject[field], [...path, field], report)
+    for (const [field, range] of ranges) {
+      const value: unknown = subject[field as Field<T>]
+      if (value === undefined || isWithin(value, range)) continue
+      reportRange(field, range, value, [...path, field], report)
     }
   }
+}
+
+function isWithin(value: unknown, { min, max }: { readonly min: number; readonly max: number }): boolean {
+  return Number.isInteger(value) && Number(value) >= min && Number(value) <= max
 }
 
 function reportRange(
@@ -41,15 +38,16 @@ function reportRange(
   path: readonly (string | number)[],
   report: Report,
 ): void {
-  const doubtful = disputed && Number.isInteger(value) && Number(value) >= disputed.min && Number(value) <= disputed.max
+  const doubtful = disputed && isWithin(value, disputed)
   const limits = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`
+  const received = typeof value === 'number' ? String(value) : JSON.stringify(value)
   report({
     code,
     severity: doubtful ? 'warning' : 'error',
     path,
-    message: `${field} is ${JSON.stringify(value)}, but must be a whole number of ${unit}, ${limits}`,
+    message: `${field} is ${received}, but must be a whole number of ${unit}, ${limits}`,
     expected: limits,
-    received: String(value),
+    received,
     docs,
   })
 }

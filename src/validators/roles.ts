@@ -1,8 +1,8 @@
-import * as z from 'zod/mini'
-import type { TaskDefinitionDraft } from './draft.ts'
+import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
+import { isSet, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { privateRepository } from './private-repository.ts'
-import { API, DOCS, type RuleFamily } from './rule.ts'
+import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 
 /** What the compiler and the run time say of the ARN of a role. */
@@ -17,35 +17,61 @@ export type RoleArn<A extends string> = string extends A
       ? A
       : Mistake<Filled<typeof BAD_ROLE_ARN, { arn: A }>>
 
-const arn = z.string().check(z.maxLength(2048), z.regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/))
+const ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,2000}$/
+// Only JSON can hold a short name: a builder's role is made or has its ARN
+const NAME = /^[\w+=,.@/-]{1,512}$/
+const docs = `${DOCS}/task_execution_IAM_role.html`
 
 export const roleRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['TD-EXE-01', 'TD-EXE-02', 'TD-EXE-03', 'TD-EXE-05'],
+  codes: ['TD-EXE-01', 'TD-EXE-02', 'TD-EXE-03', 'TD-EXE-04', 'TD-EXE-05'],
+  docs,
   check(definition, report) {
-    for (const field of ['executionRole', 'taskRole'] as const) {
-      const role = definition[field]
-      if (typeof role === 'string' && !arn.safeParse(role).success) {
-        const docs = `${API}/API_RegisterTaskDefinition.html`
-        report({ code: 'TD-EXE-05', path: [field], message: filled(BAD_ROLE_ARN, { arn: role }), docs })
-      }
-    }
-    if (definition.executionRole !== undefined) return
-    const path = ['executionRole']
-    const docs = `${DOCS}/task_execution_IAM_role.html`
+    checkRole(definition.executionRole, 'executionRoleArn', definition, report)
+    checkRole(definition.taskRole, 'taskRoleArn', definition, report)
+    if (isSet(definition.executionRole)) return
+    const path = ['executionRoleArn']
     const { containers } = definition
-    if (
-      containers.some(({ image }) => image !== undefined && (typeof image !== 'string' || privateRepository(image)))
-    ) {
-      const message = 'Fargate requires the task definition to have an execution role to pull ECR images'
-      report({ code: 'TD-EXE-01', path, message, docs })
+    const onFargate = runsOn(definition, 'FARGATE')
+    const hint = 'add an execution role'
+    if (onFargate && containers.some(isPrivate)) {
+      const message = 'Fargate requires task definition to have execution role ARN to support ECR images'
+      report({ code: 'TD-EXE-01', path, message, hint, docs })
     }
-    if (containers.some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs')) {
-      const message = 'Fargate requires the task definition to have an execution role for the log driver awslogs'
-      report({ code: 'TD-EXE-02', path, message, docs })
+    if (onFargate && containers.some(({ logConfiguration }) => logConfiguration?.logDriver === 'awslogs')) {
+      const message = 'Fargate requires task definition to have execution role ARN to support log driver awslogs'
+      report({ code: 'TD-EXE-02', path, message, hint, docs })
     }
     if (containers.some(({ secrets }) => secrets.length > 0)) {
-      const message = 'A task definition with container secrets must have an execution role'
-      report({ code: 'TD-EXE-03', path, message, docs })
+      const message = "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'"
+      report({ code: 'TD-EXE-03', path, message, hint, docs })
+    }
+    const needs = containers.map(partsNeedingRole).find(parts => parts.length > 0)
+    if (needs) {
+      const message = `ECS needs an execution role to read ${needs.join(' and ')}`
+      report({ code: 'TD-EXE-04', severity: 'warning', path, message, hint, docs })
     }
   },
+}
+
+function checkRole(
+  role: TaskDefinitionDraft['taskRole'],
+  field: 'executionRoleArn' | 'taskRoleArn',
+  { written }: TaskDefinitionDraft,
+  report: Report,
+): void {
+  if (typeof role !== 'string' || ARN.test(role)) return
+  if (written && (role === '' || NAME.test(role))) return
+  const docs = `${API}/API_RegisterTaskDefinition.html`
+  const arn = role.length > 120 ? `${role.slice(0, 117)}...` : role
+  report({ code: 'TD-EXE-05', path: [field], message: filled(BAD_ROLE_ARN, { arn }), docs })
+}
+
+function isPrivate({ image }: ContainerDraft): boolean {
+  return image !== undefined && (typeof image !== 'string' || privateRepository(image) !== undefined)
+}
+
+function partsNeedingRole(container: ContainerDraft): string[] {
+  const parts = ['repositoryCredentials', 'environmentFiles', 'credentialSpecs'] as const
+  const found: string[] = parts.filter(field => isSet(container[field]))
+  return isSet(container.logConfiguration?.secretOptions) ? [...found, 'secretOptions'] : found
 }

@@ -8,6 +8,8 @@ export type Report = (finding: Finding) => void
 /** The rules of one subject: the codes they can report, and the check. */
 export interface RuleFamily<Subject> {
   readonly codes: readonly string[]
+  /** The page of the AWS documentation that most of the rules come from. */
+  readonly docs?: string
   check(subject: Subject, report: Report): void
 }
 

@@ -1,7 +1,6 @@
-import * as z from 'zod/mini'
-import type { TaskDefinitionDraft } from './draft.ts'
+import type { Entry, TaskDefinitionDraft } from './draft.ts'
 import type { Mistake } from './mistake.ts'
-import { API, DOCS, type Finding, type RuleFamily } from './rule.ts'
+import { API, DOCS, type Finding, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 
 /** What the compiler and the run time say of the ARN of a secret. */
@@ -78,11 +77,12 @@ type ParameterRest<A, Rest extends string> = Rest extends `parameter/${infer Nam
     : A
   : Fixed<Rest, Mistake<Text<'parameter'>>, A>
 
-const secretName = z.string().check(z.regex(/^[A-Za-z0-9/_+=.@-]{1,512}$/))
-const stage = z.string().check(z.maxLength(256))
-const version = z.union([z.literal(''), z.string().check(z.minLength(32), z.maxLength(64))])
+const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]{1,512}$/
+const VERSION = /^(.{32,64})?$/s
 // A version or label of the parameter may follow its name
-const parameterName = z.string().check(z.maxLength(1011), z.regex(/^\/?[\w.-]+(\/[\w.-]+){0,14}(:[\w.-]+)?$/))
+const PARAMETER_NAME = /^\/?[\w.-]+(\/[\w.-]+){0,14}(:[\w.-]+)?$/
+const SECRET_WITH_KEY = /^[A-Za-z0-9/_+=.@-]+(:[^:]*){3}$/
+const MAX_PARAMETER_NAME = 1011
 
 const docs = {
   secret: `${DOCS}/secrets-envvar-secrets-manager.html`,
@@ -91,36 +91,59 @@ const docs = {
 }
 
 export const secretRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['SEC-ARN-01', 'SEC-ARN-02', 'SEC-ARN-03', 'SEC-ARN-04', 'SEC-ARN-05', 'SEC-ARN-06'],
-  check({ containers }, report) {
-    for (const [index, { secrets }] of containers.entries()) {
-      for (const { name, value } of secrets) {
-        const problem = problemOf(value)
-        if (problem) report({ ...problem, path: ['containers', index, 'secrets', name], received: String(value) })
-      }
+  codes: ['SEC-ARN-01', 'SEC-ARN-02', 'SEC-ARN-03', 'SEC-ARN-04', 'SEC-ARN-05', 'SEC-ARN-06', 'LOG-SEC-01'],
+  docs: docs.api,
+  check({ containers, written }, report) {
+    for (const [index, { secrets, logConfiguration }] of containers.entries()) {
+      const at = ['containerDefinitions', index]
+      checkReferences(secrets, [...at, 'secrets'], written !== undefined, report)
+      const { secretOptions } = logConfiguration ?? {}
+      if (!secretOptions) continue
+      checkReferences(secretOptions, [...at, 'logConfiguration', 'secretOptions'], true, finding =>
+        report({ ...finding, code: 'LOG-SEC-01' }),
+      )
     }
   },
 }
 
+/** Checks what a task reads secrets from. What JSON holds there may be the secret itself, so it is not repeated. */
+function checkReferences(
+  entries: readonly Entry[],
+  path: readonly (string | number)[],
+  hide: boolean,
+  report: Report,
+): void {
+  for (const [at, { value }] of entries.entries()) {
+    const problem = problemOf(value)
+    if (problem === undefined) continue
+    const where = [...path, at, 'valueFrom']
+    if (!hide) report({ ...problem, path: where, received: String(value) })
+    else report({ ...problem, path: where, message: problemOf(value, HIDDEN)?.message ?? problem.message })
+  }
+}
+
+const HIDDEN = '...'
+
 type Problem = Omit<Finding, 'path'>
 
-function problemOf(reference: string): Problem | undefined {
+function problemOf(reference: string, shown?: string): Problem | undefined {
   const say = SECRET_SENTENCES
   if (typeof reference !== 'string') return { code: 'SEC-ARN-01', message: say.shape, docs: docs.api }
-  if (!reference.startsWith('arn:')) return problemOfParameter(reference)
+  if (!reference.startsWith('arn:')) return problemOfParameter(reference, shown)
   const [, , service = '', region, account = '', ...rest] = reference.split(':')
   const code = service === 'ssm' ? 'SEC-ARN-04' : 'SEC-ARN-01'
   const page = service === 'ssm' ? docs.parameter : docs.secret
   if (rest.length === 0) return { code, message: say.shape, docs: page }
   if (service !== 'secretsmanager' && service !== 'ssm') {
-    return { code, message: filled(say.service, { service }), docs: docs.api }
+    return { code, message: filled(say.service, { service: shown ?? service }), docs: docs.api }
   }
   if (region === '') return { code, message: say.region, docs: page }
-  if (!/^\d{12}$/.test(account)) return { code, message: filled(say.account, { account }), docs: page }
-  return service === 'ssm' ? problemOfParameterPart(rest.join(':')) : problemOfSecretPart(rest)
+  if (!/^\d{12}$/.test(account))
+    return { code, message: filled(say.account, { account: shown ?? account }), docs: page }
+  return service === 'ssm' ? problemOfParameterPart(rest.join(':'), shown) : problemOfSecretPart(rest, shown)
 }
 
-function problemOfSecretPart([type, name = '', ...tail]: readonly string[]): Problem | undefined {
+function problemOfSecretPart([type, name = '', ...tail]: readonly string[], shown = name): Problem | undefined {
   const say = SECRET_SENTENCES
   const code = 'SEC-ARN-01'
   if (type !== 'secret') return { code, message: say.type, docs: docs.secret }
@@ -128,34 +151,45 @@ function problemOfSecretPart([type, name = '', ...tail]: readonly string[]): Pro
   if (tail.length !== 0 && tail.length !== 3) return { code, message: say.tail, docs: docs.secret }
   const [, versionStage = '', versionId = ''] = tail
   if (versionStage !== '' && versionId !== '') return { code: 'SEC-ARN-02', message: say.version, docs: docs.secret }
-  if (!stage.safeParse(versionStage).success || !version.safeParse(versionId).success) {
+  if (versionStage.length > 256 || !VERSION.test(versionId)) {
     const message = 'Secret ARN: a version stage has 1 to 256 characters, a version id 32 to 64'
     return { code: 'SEC-ARN-02', message, docs: docs.secret }
   }
-  if (!secretName.safeParse(name).success) {
-    const message = `Secret ARN: "${name}" is not a secret name`
+  if (!SECRET_NAME.test(name)) {
+    const message = `Secret ARN: "${shown}" is not a secret name`
     return { code: 'SEC-ARN-06', message, hint: 'a name has 1 to 512 letters, digits and /_+=.@-', docs: docs.secret }
   }
   if (isCompleteSecretName(name)) return undefined
   return {
     code: 'SEC-ARN-03',
     severity: 'warning',
-    message: `Secret ARN: "${name}" does not end in the hyphen and six characters that Secrets Manager adds`,
+    message: `Secret ARN: "${shown}" does not end in the hyphen and six characters that Secrets Manager adds`,
     hint: 'copy the complete ARN of the secret',
     docs: docs.secret,
   }
 }
 
-function problemOfParameterPart(resource: string): Problem | undefined {
+function problemOfParameterPart(resource: string, shown?: string): Problem | undefined {
   const name = resource.slice('parameter/'.length)
-  if (resource.startsWith('parameter/') && name !== '') return problemOfParameter(name)
+  if (resource.startsWith('parameter/') && name !== '') return problemOfParameter(name, shown)
   return { code: 'SEC-ARN-04', message: SECRET_SENTENCES.parameter, docs: docs.parameter }
 }
 
-function problemOfParameter(name: string): Problem | undefined {
-  if (parameterName.safeParse(name).success) return undefined
+function problemOfParameter(name: string, shown = name): Problem | undefined {
+  if (name.length <= MAX_PARAMETER_NAME && PARAMETER_NAME.test(name)) return reserved(name)
+  if (SECRET_WITH_KEY.test(name)) {
+    const message = 'Secret: this reads as the name of a secret, but ECS finds secrets by ARN only'
+    return { code: 'SEC-ARN-04', severity: 'warning', message, hint: 'give the complete ARN', docs: docs.secret }
+  }
   const hint = 'a name has up to 15 levels of letters, digits, ".", "-" and "_", separated by "/"'
-  return { code: 'SEC-ARN-05', message: filled(SECRET_SENTENCES.space, { name }), hint, docs: docs.parameter }
+  return { code: 'SEC-ARN-05', message: filled(SECRET_SENTENCES.space, { name: shown }), hint, docs: docs.parameter }
+}
+
+// Systems Manager publishes parameters of its own under /aws/service
+function reserved(name: string): Problem | undefined {
+  if (!/^\/?(aws|ssm)/i.test(name) || /^\/aws\/(service|reference)\//.test(name)) return undefined
+  const message = 'The name of a parameter cannot begin with aws or ssm'
+  return { code: 'SEC-ARN-05', message, hint: 'use the name of an own parameter', docs: docs.parameter }
 }
 
 /** Whether a secret's name in an ARN has the six random characters that Secrets Manager adds. */

@@ -79,6 +79,7 @@ const FIELDS = {
 }
 
 export const serviceRules: RuleFamily<ServiceDraft> = {
+  docs,
   codes: [
     ...['SVC-NAM-01', 'SVC-SCH-03', 'SVC-PV-01', 'SVC-HGP-01', 'SVC-HGP-02', 'SVC-DEP-01', 'SVC-DEP-02'],
     ...['SVC-AZR-01', 'SVC-AZR-02', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'SVC-CPS-08', 'SVC-EXE-01'],

@@ -1,30 +1,61 @@
-import * as z from 'zod/mini'
 import type { Tags } from '../model/resource.ts'
+import { quoted } from './launch.ts'
 import { API, type Report } from './rule.ts'
 
 const docs = `${API}/API_Tag.html`
-const key = z.string().check(z.regex(/^(?!aws:|fluent-ecs:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu))
-const value = z.string().check(z.regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u))
+const code = 'TD-TAG-01'
+const KEY = /^(?!aws:|fluent-ecs:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu
+// In JSON the ownership tags may stand as they were read
+const WRITTEN_KEY = /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu
+const VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
 
 // AWS allows 50; three are the ownership tags.
 const LIMIT = 47
+const WRITTEN_LIMIT = 50
 
 /** Reports tags that AWS would refuse. */
 export function checkTags(tags: Tags, report: Report): void {
-  const code = 'TD-TAG-01'
   const entries = Object.entries(tags)
   if (entries.length > LIMIT) {
     const message = `${entries.length} tags are more than the ${LIMIT} that fit beside the ownership tags`
     report({ code, path: ['tags'], message, hint: 'remove some tags', docs })
   }
   for (const [name, text] of entries) {
-    if (!key.safeParse(name).success) {
+    if (!KEY.test(name)) {
       const hint = 'use 1 to 128 letters, digits, spaces and _.:/=+-@, not starting with "aws:" or "fluent-ecs:"'
-      report({ code, path: ['tags', name], message: `"${name}" is not a tag key`, hint, docs })
+      report({ code, path: ['tags', name], message: `${quoted(name)} is not a tag key`, hint, docs })
     }
-    if (!value.safeParse(text).success) {
-      const hint = 'use up to 256 letters, digits, spaces and _.:/=+-@'
-      report({ code, path: ['tags', name], message: `${JSON.stringify(text)} is not a tag value`, hint, docs })
+    if (typeof text !== 'string' || !VALUE.test(text)) {
+      report({ code, path: ['tags', name], message: `${quoted(text)} is not a tag value`, hint: VALUE_HINT, docs })
+    }
+  }
+}
+
+const VALUE_HINT = 'use up to 256 letters, digits, spaces and _.:/=+-@'
+
+/** Reports tags as AWS writes them, in a list. */
+export function checkTagList(
+  tags: readonly { readonly key?: string; readonly value?: string }[],
+  report: Report,
+): void {
+  if (tags.length > WRITTEN_LIMIT) {
+    const message = `${tags.length} tags are more than the ${WRITTEN_LIMIT} that AWS takes`
+    report({ code, path: ['tags'], message, hint: 'remove some tags', docs })
+  }
+  const seen = new Set<string>()
+  for (const [at, { key = '', value = '' }] of tags.entries()) {
+    if (!WRITTEN_KEY.test(key)) {
+      const hint = 'use 1 to 128 letters, digits, spaces and _.:/=+-@, not starting with "aws:"'
+      report({ code, path: ['tags', at, 'key'], message: `${quoted(key)} is not a tag key`, hint, docs })
+    }
+    if (seen.has(key)) {
+      const message = `Tag ${quoted(key)} is given twice`
+      report({ code, path: ['tags', at, 'key'], message, hint: 'keep one of them', docs })
+    }
+    seen.add(key)
+    if (!VALUE.test(value)) {
+      const message = `${quoted(value)} is not a tag value`
+      report({ code, path: ['tags', at, 'value'], message, hint: VALUE_HINT, docs })
     }
   }
 }

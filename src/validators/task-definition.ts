@@ -2,63 +2,106 @@ import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { completenessRules } from './completeness.ts'
 import { containerSettingRules } from './container-settings.ts'
 import { containersRules } from './containers.ts'
+import { credentialRules } from './credentials.ts'
 import { dependencyRules } from './dependencies.ts'
+import { deviceRules } from './devices.ts'
 import { draftOf, type TaskDefinitionDraft } from './draft.ts'
+import { environmentFileRules } from './environment-files.ts'
 import { ephemeralStorageRules } from './ephemeral-storage.ts'
 import { fargateSizeRules } from './fargate-size.ts'
+import { firelensRules } from './firelens.ts'
 import { healthCheckRules } from './health-check.ts'
+import { hostPortRules } from './host-ports.ts'
 import { imageRules } from './images.ts'
 import type { Issue } from './issue.ts'
+import { kernelRules } from './kernel.ts'
+import { linuxRules } from './linux.ts'
+import { logOptionRules } from './log-options.ts'
 import { logRules } from './logs.ts'
+import { mountRules } from './mounts.ts'
 import { nameRules } from './names.ts'
+import { namespaceRules } from './namespaces.ts'
+import { networkModeRules } from './network-mode.ts'
 import { platformRules } from './platform.ts'
 import { portRules } from './ports.ts'
+import { proxyRules } from './proxy.ts'
+import { requiredRules } from './required.ts'
+import { restartRules } from './restart.ts'
 import { roleRules } from './roles.ts'
-import type { RuleFamily } from './rule.ts'
+import { API, type Report, type RuleFamily } from './rule.ts'
 import { secretRules } from './secrets.ts'
-import { checkTags } from './tags.ts'
+import { sharedFileRules } from './shared-files.ts'
+import { checkTagList, checkTags } from './tags.ts'
+import { unsupportedRules } from './unsupported.ts'
 import { variableRules } from './variables.ts'
+import { volumeRules } from './volumes.ts'
+
+const tagRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['TD-TAG-01'],
+  docs: `${API}/API_Tag.html`,
+  check({ tags, tagList }, report) {
+    if (tagList) checkTagList(tagList, report)
+    else checkTags(tags, report)
+  },
+}
+
+/** What is there is judged by the same rules for builders and JSON; what is missing, in the words of each. */
+const presence: RuleFamily<TaskDefinitionDraft> = {
+  codes: [...new Set([...completenessRules.codes, ...requiredRules.codes])],
+  docs: `${API}/API_RegisterTaskDefinition.html`,
+  check(draft, report) {
+    const rules = draft.written ? requiredRules : completenessRules
+    rules.check(draft, report)
+  },
+}
 
 /** Every rule family for task definitions, in the order of their issues. */
 export const taskDefinitionRules: readonly RuleFamily<TaskDefinitionDraft>[] = [
-  completenessRules,
-  nameRules,
-  fargateSizeRules,
-  platformRules,
-  ephemeralStorageRules,
-  roleRules,
-  containersRules,
-  imageRules,
-  containerSettingRules,
-  portRules,
-  variableRules,
-  secretRules,
-  healthCheckRules,
-  dependencyRules,
-  logRules,
-  { codes: ['TD-TAG-01'], check: ({ tags }, report) => checkTags(tags, report) },
+  ...[presence, nameRules, networkModeRules, fargateSizeRules, platformRules, namespaceRules, ephemeralStorageRules],
+  ...[proxyRules, roleRules, containersRules, imageRules, containerSettingRules, unsupportedRules, restartRules],
+  ...[credentialRules, deviceRules, kernelRules, linuxRules, portRules, hostPortRules, variableRules],
+  ...[environmentFileRules, secretRules, healthCheckRules, dependencyRules, logRules, logOptionRules, firelensRules],
+  ...[volumeRules, sharedFileRules, mountRules, tagRules],
 ]
 
-/** Checks a task definition against all rules, save those switched off by code. */
-export function checkTaskDefinition(model: TaskDefinitionModel, ignored?: ReadonlySet<string>): Issue[] {
+/** Runs all rules over a task definition. */
+export function applyRules(draft: TaskDefinitionDraft, report: Report): void {
+  for (const family of taskDefinitionRules) family.check(draft, report)
+}
+
+/** Checks a task definition's model against all rules, save those switched off by code. */
+export function checkTaskDefinitionModel(model: TaskDefinitionModel, ignored?: ReadonlySet<string>): Issue[] {
   return checkDraft(draftOf(model), ignored)
 }
 
+/** Checks what a builder holds. */
 export function checkDraft(draft: TaskDefinitionDraft, ignored: ReadonlySet<string> = new Set()): Issue[] {
   const issues: Issue[] = []
-  for (const family of taskDefinitionRules) {
-    family.check(draft, finding => {
-      if (ignored.has(finding.code)) return
-      issues.push({ severity: 'error', ...finding, path: namedPath(draft, finding.path) })
-    })
-  }
+  applyRules(draft, finding => {
+    if (ignored.has(finding.code)) return
+    issues.push({ severity: 'error', ...finding, path: namedPath(draft, finding.path) })
+  })
   return issues
+}
+
+/** What the builder calls what AWS has another name for. */
+const NAMES: Readonly<Record<string, string>> = {
+  containerDefinitions: 'containers',
+  executionRoleArn: 'executionRole',
+  taskRoleArn: 'taskRole',
+  runtimePlatform: 'architecture',
 }
 
 function namedPath(draft: TaskDefinitionDraft, [first, index, ...rest]: Issue['path']): Issue['path'] {
   const path = ['task-definition', draft.family ?? '(no family)']
   if (first === undefined) return path
-  if (first !== 'containers' || typeof index !== 'number')
-    return [...path, first, ...(index === undefined ? [] : [index]), ...rest]
-  return [...path, draft.containers[index]?.name ?? index, ...rest]
+  const name = NAMES[first] ?? first
+  if (first !== 'containerDefinitions' || typeof index !== 'number') {
+    return index === undefined ? [...path, name] : [...path, name, index, ...rest]
+  }
+  const container = draft.containers[index]
+  const [field, at] = rest
+  const named = (field === 'environment' || field === 'secrets') && typeof at === 'number'
+  const inner = named ? [field, container?.[field][at]?.name ?? at] : rest
+  return [...path, container?.name ?? index, ...inner]
 }

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import type { Entry, TaskDefinitionDraft } from './draft.ts'
 import type { Mistake } from './mistake.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
@@ -14,15 +13,15 @@ export type FreeVariable<N extends string, Taken extends string> = [N & Taken] e
     ? unknown
     : Mistake<Filled<typeof VARIABLE_TAKEN, { name: N & Taken }>>
 
-const entry = z.object({ name: z.string().check(z.minLength(1)), value: z.string() })
 const docs = `${API}/API_KeyValuePair.html`
 const CREDENTIAL = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|SECRET_ACCESS_KEY)$/i
 
 export const variableRules: RuleFamily<TaskDefinitionDraft> = {
+  docs,
   codes: ['SEC-TYP-01', 'SEC-DUP-01', 'SEC-DUP-02', 'SEC-DUP-03', 'SEC-PLN-01'],
   check({ containers }, report) {
     for (const [index, { environment, secrets }] of containers.entries()) {
-      const path = ['containers', index]
+      const path = ['containerDefinitions', index]
       checkVariables(environment, [...path, 'environment'], report)
       checkSecretNames(environment, secrets, [...path, 'secrets'], report)
     }
@@ -31,9 +30,9 @@ export const variableRules: RuleFamily<TaskDefinitionDraft> = {
 
 function checkVariables(environment: readonly Entry[], path: readonly (string | number)[], report: Report): void {
   const seen = new Set<string>()
-  for (const { name, value } of environment) {
-    const at = [...path, name]
-    if (!entry.safeParse({ name, value }).success) {
+  for (const [index, { name, value }] of environment.entries()) {
+    const at = [...path, index]
+    if (name === '' || typeof value !== 'string') {
       const message = name === '' ? 'A variable has no name' : `The value of ${name} is not a string`
       report({ code: 'SEC-TYP-01', path: at, message, hint: 'write names and values as strings', docs })
     }
@@ -44,7 +43,7 @@ function checkVariables(environment: readonly Entry[], path: readonly (string | 
     seen.add(name)
     if (CREDENTIAL.test(name) && value !== '') {
       const message = `${name} looks like a credential, and the environment is readable to all who may describe tasks`
-      report({ code: 'SEC-PLN-01', severity: 'warning', path: at, message, hint: 'use .secret()', docs })
+      report({ code: 'SEC-PLN-01', severity: 'warning', path: at, message, hint: 'make it a secret: .secret()', docs })
     }
   }
 }
@@ -57,12 +56,12 @@ function checkSecretNames(
 ): void {
   const variables = new Set(environment.map(({ name }) => name))
   const seen = new Set<string>()
-  for (const { name } of secrets) {
+  for (const [index, { name }] of secrets.entries()) {
     const code = seen.has(name) ? 'SEC-DUP-01' : variables.has(name) ? 'SEC-DUP-02' : undefined
-    if (name === '') report({ code: 'SEC-TYP-01', path, message: 'A secret has no name', docs })
+    if (name === '') report({ code: 'SEC-TYP-01', path: [...path, index], message: 'A secret has no name', docs })
     if (code) {
       const message = filled(VARIABLE_TAKEN, { name })
-      report({ code, path: [...path, name], message, hint: 'give it another name', docs: `${API}/API_Secret.html` })
+      report({ code, path: [...path, index], message, hint: 'give it another name', docs: `${API}/API_Secret.html` })
     }
     seen.add(name)
   }

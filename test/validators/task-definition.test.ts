@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { taskDefinition } from '../../src/builders/task-definition.ts'
-import { checkTaskDefinition, taskDefinitionRules } from '../../src/validators/task-definition.ts'
+import { checkTaskDefinitionModel, taskDefinitionRules } from '../../src/validators/task-definition.ts'
 import { codesOf, codesWith, type Imaged, sound } from './findings.ts'
 
 const text: (value: string) => string = value => value
@@ -88,7 +88,7 @@ const cases: readonly Case[] = [
   ['a long start timeout', ['CD-TMO-01'], c => c.startTimeout(121)],
   ['a long stop timeout', ['CD-TMO-02'], c => c.stopTimeout(121)],
   ['more CPU than the task', ['TD-CPU-02'], c => c.cpu(2048)],
-  ['more memory than the task', ['TD-MEM-03', 'TD-MEM-03'], c => c.memory(4096)],
+  ['more memory than the task', ['TD-MEM-03'], c => c.memory(4096)],
   ['a document too large', ['TD-SIZ-01'], c => c.environment({ A: 'x'.repeat(70_000) })],
 ]
 
@@ -156,7 +156,7 @@ describe('a task definition', () => {
     const { executionRole: _, ...model } = sound
       .container('b', c => c.image('123456789012.dkr.ecr.us-east-1.amazonaws.com/b:1').secret('A', '/a'))
       .build()
-    expect(checkTaskDefinition(model).map(({ code }) => code)).toEqual(['TD-EXE-01', 'TD-EXE-02', 'TD-EXE-03'])
+    expect(checkTaskDefinitionModel(model).map(({ code }) => code)).toEqual(['TD-EXE-01', 'TD-EXE-02', 'TD-EXE-03'])
   })
 
   it('is not held to a rule that is switched off', () => {

@@ -1,0 +1,121 @@
+/** Parts of a task definition in the shape of the AWS API, with nothing required: the rules say what is missing. */
+export interface MountPoint {
+  readonly sourceVolume?: string
+  readonly containerPath?: string
+  readonly readOnly?: boolean
+}
+
+export interface VolumeFrom {
+  readonly sourceContainer?: string
+  readonly readOnly?: boolean
+}
+
+export interface Ulimit {
+  readonly name?: string
+  readonly softLimit?: number
+  readonly hardLimit?: number
+}
+
+export interface SystemControl {
+  readonly namespace?: string
+  readonly value?: string
+}
+
+export interface ResourceRequirement {
+  readonly type?: string
+  readonly value?: string
+  readonly sharingStrategy?: string
+}
+
+export interface HostEntry {
+  readonly hostname?: string
+  readonly ipAddress?: string
+}
+
+export interface EnvironmentFile {
+  readonly type?: string
+  readonly value?: string
+}
+
+export interface RestartPolicy {
+  readonly enabled?: boolean
+  readonly ignoredExitCodes?: readonly number[]
+  readonly restartAttemptPeriod?: number
+}
+
+export interface FirelensConfiguration {
+  readonly type?: string
+  readonly options?: Readonly<Record<string, string>>
+}
+
+export interface Tmpfs {
+  readonly containerPath?: string
+  readonly size?: number
+  readonly mountOptions?: readonly string[]
+}
+
+export interface Device {
+  readonly hostPath?: string
+  readonly containerPath?: string
+  readonly permissions?: readonly string[]
+}
+
+export interface LinuxParameters {
+  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] }
+  readonly devices?: readonly Device[]
+  readonly initProcessEnabled?: boolean
+  readonly sharedMemorySize?: number
+  readonly tmpfs?: readonly Tmpfs[]
+  readonly maxSwap?: number
+  readonly swappiness?: number
+}
+
+export interface EfsVolume {
+  readonly fileSystemId?: string
+  readonly rootDirectory?: string
+  readonly transitEncryption?: string
+  readonly transitEncryptionPort?: number
+  readonly authorizationConfig?: { readonly accessPointId?: string; readonly iam?: string }
+}
+
+export interface DockerVolume {
+  readonly scope?: string
+  readonly autoprovision?: boolean
+  readonly driver?: string
+  readonly driverOpts?: Readonly<Record<string, string>>
+  readonly labels?: Readonly<Record<string, string>>
+}
+
+export interface FsxVolume {
+  readonly fileSystemId?: string
+  readonly rootDirectory?: string
+  readonly authorizationConfig?: { readonly credentialsParameter?: string; readonly domain?: string }
+}
+
+export interface S3FilesVolume {
+  readonly fileSystemArn?: string
+  readonly rootDirectory?: string
+  readonly transitEncryptionPort?: number
+  readonly accessPointArn?: string
+}
+
+export interface Volume {
+  readonly name?: string
+  readonly host?: { readonly sourcePath?: string }
+  readonly dockerVolumeConfiguration?: DockerVolume
+  readonly efsVolumeConfiguration?: EfsVolume
+  readonly s3filesVolumeConfiguration?: S3FilesVolume
+  readonly fsxWindowsFileServerVolumeConfiguration?: FsxVolume
+  readonly configuredAtLaunch?: boolean
+}
+
+export interface PlacementConstraint {
+  readonly type?: string
+  readonly expression?: string
+}
+
+export interface ProxyConfiguration {
+  readonly type?: string
+  readonly containerName?: string
+  readonly properties?: readonly { readonly name?: string; readonly value?: string }[]
+}

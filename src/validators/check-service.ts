@@ -1,0 +1,47 @@
+import type { CheckOptions } from './check-task-definition.ts'
+import type { Issue } from './issue.ts'
+import { Findings } from './raw/findings.ts'
+import { Reading } from './raw/reader.ts'
+import { readService, serviceIn } from './raw/service.ts'
+import type { RuleFamily } from './rule.ts'
+import type { CheckedService } from './service/checked-service.ts'
+import { deploymentRules } from './service/deployment.ts'
+import { discoveryRules } from './service/discovery.ts'
+import { launchRules } from './service/launch.ts'
+import { loadBalancingRules } from './service/load-balancers.ts'
+import { serviceNetworkRules } from './service/network.ts'
+import { schedulingRules } from './service/scheduling.ts'
+import { ebsRules } from './service/volumes.ts'
+import { checkTagList } from './tags.ts'
+
+export interface CheckServiceOptions extends CheckOptions {
+  /** The task definition that the service runs, as JSON: what is known of it is checked against the service. */
+  readonly taskDefinition?: unknown
+}
+
+/** Every rule family for services written as JSON, in the order of their issues. */
+export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [
+  ...[schedulingRules, launchRules, serviceNetworkRules, loadBalancingRules, deploymentRules, discoveryRules, ebsRules],
+  { codes: ['TD-TAG-01'], check: ({ tags = [] }, report) => checkTagList(tags, report) },
+]
+
+/**
+ * Says what is wrong, or doubtful, in a service written as JSON: the input of CreateService, or what
+ * `aws ecs describe-services` prints, of which the first service is checked. Paths of issues are paths in that JSON.
+ *
+ * It never throws, whatever it is given. The task definition is only what the service is checked against: for what is
+ * wrong with it, ask `checkTaskDefinition`.
+ *
+ * @example
+ * const issues = checkService({ serviceName: 'web', taskDefinition: 'web:3', launchType: 'FARGATE', desiredCount: 2 })
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+ */
+export function checkService(json: unknown, options: CheckServiceOptions = {}): Issue[] {
+  const { service, at } = serviceIn(json)
+  const reading = new Reading()
+  reading.path.push(...at)
+  const checked = readService(service, options.taskDefinition, reading)
+  const findings = new Findings(reading.problems, options.ignore)
+  for (const family of writtenServiceRules) family.check(checked, finding => findings.add(finding, at))
+  return findings.issues
+}

@@ -1,0 +1,30 @@
+import type { Issue } from './issue.ts'
+import { Findings } from './raw/findings.ts'
+import { Reading } from './raw/reader.ts'
+import { isOutput, readTaskDefinition } from './raw/task-definition.ts'
+import { applyRules } from './task-definition.ts'
+
+export interface CheckOptions {
+  /** Codes of rules to switch off, for example `['CD-IMG-02']`. */
+  readonly ignore?: readonly string[]
+}
+
+/**
+ * Says what is wrong, or doubtful, in a task definition written as JSON: the input of RegisterTaskDefinition, or what
+ * `aws ecs describe-task-definition` prints. Paths of issues are paths in that JSON.
+ *
+ * It never throws, whatever it is given, and never repeats the value of an environment variable or of a secret.
+ *
+ * @example
+ * const issues = checkTaskDefinition({ family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1' }] })
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+ */
+export function checkTaskDefinition(json: unknown, options?: CheckOptions): Issue[] {
+  const reading = new Reading()
+  const draft = readTaskDefinition(json, reading)
+  const findings = new Findings(reading.problems, options?.ignore)
+  const inner = isOutput(json) ? ['taskDefinition'] : []
+  // AWS gives the tags beside the definition
+  applyRules(draft, finding => findings.add(finding, finding.path[0] === 'tags' ? [] : inner))
+  return findings.issues
+}

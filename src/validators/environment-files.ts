@@ -1,0 +1,36 @@
+import type { TaskDefinitionDraft } from './draft.ts'
+import { quoted } from './launch.ts'
+import { API, type RuleFamily } from './rule.ts'
+
+const OBJECT = /^arn:aws[a-z-]*:s3:::[^/]+\/.+$/
+// Tools that upload the file for you name it by its content
+const NO_EXTENSION = /(^|\/)[^./]+$/
+const docs = `${API}/API_EnvironmentFile.html`
+
+/** Rules about files of environment variables. */
+export const environmentFileRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['SEC-ENV-01'],
+  docs,
+  check({ containers }, report) {
+    const code = 'SEC-ENV-01'
+    for (const [index, { environmentFiles = [] }] of containers.entries()) {
+      const path = ['containerDefinitions', index, 'environmentFiles']
+      if (environmentFiles.length > 10) {
+        const message = `${environmentFiles.length} environment files are more than the 10 that AWS takes`
+        report({ code, path, message, hint: 'join some of them', docs })
+      }
+      for (const [at, { type, value = '' }] of environmentFiles.entries()) {
+        if (type !== 's3') {
+          const message = `An environment file has type s3, not ${quoted(type)}`
+          report({ code, path: [...path, at, 'type'], message, hint: 'use "s3"', docs })
+        }
+        if (!OBJECT.test(value) || !value.endsWith('.env')) {
+          const severity = OBJECT.test(value) && NO_EXTENSION.test(value) ? 'warning' : 'error'
+          const message = 'An environment file is the ARN of an S3 object whose name ends in .env'
+          const hint = 'use for example arn:aws:s3:::bucket/web.env'
+          report({ code, severity, path: [...path, at, 'value'], message, hint, docs })
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,49 @@
+import type { TaskDefinitionDraft } from './draft.ts'
+import { isWindows, quoted } from './launch.ts'
+import { API, type RuleFamily } from './rule.ts'
+
+const docs = `${API}/API_MountPoint.html`
+
+/** Rules about what containers mount. */
+export const mountRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['VOL-MNT-01', 'VOL-VFR-01'],
+  docs,
+  check(definition, report) {
+    const { containers, volumes = [] } = definition
+    const declared = new Set(volumes.map(({ name }) => name))
+    let names: Set<string> | undefined
+    for (const [index, { name: own, mountPoints = [], volumesFrom = [] }] of containers.entries()) {
+      const paths = new Set<string>()
+      for (const [at, { sourceVolume, containerPath = '' }] of mountPoints.entries()) {
+        const path = ['containerDefinitions', index, 'mountPoints', at]
+        const code = 'VOL-MNT-01'
+        if (!declared.has(sourceVolume)) {
+          const message = `Unknown volume '${sourceVolume ?? ''}'.`
+          report({ code, path: [...path, 'sourceVolume'], message, hint: 'declare it under volumes', docs })
+        }
+        if (containerPath === '') {
+          const message = 'A mount point needs a containerPath'
+          report({ code, path: [...path, 'containerPath'], message, hint: 'add one', docs })
+        } else if (!containerPath.startsWith('/') && !isWindows(definition)) {
+          const message = `${quoted(containerPath)} is not an absolute path`
+          const where = [...path, 'containerPath']
+          report({ code, severity: 'warning', path: where, message, hint: 'start it with /', docs })
+        }
+        if (paths.has(containerPath) && containerPath !== '') {
+          const message = `${quoted(containerPath)} is already mounted in this container`
+          const where = [...path, 'containerPath']
+          report({ code, severity: 'warning', path: where, message, hint: 'mount it elsewhere', docs })
+        }
+        paths.add(containerPath)
+      }
+      for (const [at, { sourceContainer = '' }] of volumesFrom.entries()) {
+        names ??= new Set(containers.map(({ name }) => name))
+        if (names.has(sourceContainer) && sourceContainer !== own) continue
+        const message = `Volumes come from another container of the task, not from ${quoted(sourceContainer)}`
+        const path = ['containerDefinitions', index, 'volumesFrom', at, 'sourceContainer']
+        const page = `${API}/API_VolumeFrom.html`
+        report({ code: 'VOL-VFR-01', path, message, hint: 'name another container', docs: page })
+      }
+    }
+  },
+}

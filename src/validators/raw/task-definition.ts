@@ -1,0 +1,88 @@
+import type { ContainerDraft, LogDraft, TaskDefinitionDraft } from '../draft.ts'
+import type { RawContainer, RawDependency, RawLogs, RawSecret } from './container-shape.ts'
+import { type Reader, type Reading, readerOf } from './reader.ts'
+import { cpuUnits, mebibytes } from './sizes.ts'
+import {
+  outputShape,
+  type RawTaskDefinition,
+  type RawTaskDefinitionOutput,
+  taskDefinitionShape,
+} from './task-definition-shape.ts'
+
+const readDefinition: Reader<RawTaskDefinition> = readerOf(taskDefinitionShape)
+const readOutput: Reader<RawTaskDefinitionOutput> = readerOf(outputShape)
+
+/**
+ * Reads a task definition from JSON: the input of RegisterTaskDefinition, or what DescribeTaskDefinition gives, with or
+ * without its `taskDefinition` around it.
+ */
+export function readTaskDefinition(json: unknown, reading: Reading): TaskDefinitionDraft {
+  if (!isOutput(json)) return draftOf(readDefinition(json, reading) ?? {})
+  const { taskDefinition = {}, tags } = readOutput(json, reading) ?? {}
+  return draftOf(tags === undefined ? taskDefinition : { ...taskDefinition, tags })
+}
+
+/** Whether this is what DescribeTaskDefinition or RegisterTaskDefinition gives. */
+export function isOutput(json: unknown): boolean {
+  try {
+    return typeof json === 'object' && json !== null && Object.hasOwn(json, 'taskDefinition')
+  } catch {
+    return false
+  }
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+// What the reader gives is fresh, so it becomes the draft where it stands: copies would take longer than all rules.
+function draftOf(raw: RawTaskDefinition): TaskDefinitionDraft {
+  const { cpu, memory, runtimePlatform, ephemeralStorage, executionRoleArn, taskRoleArn, tags } = raw
+  const containers = (raw.containerDefinitions ?? []).map(containerOf)
+  const same: Omit<RawTaskDefinition, 'cpu' | 'memory' | 'tags'> = raw
+  const added = { containers, tags: {}, tagList: tags ?? [], written: { cpu, memory } }
+  const draft: Writable<TaskDefinitionDraft> = Object.assign(same, added)
+  if (runtimePlatform) Object.assign(draft, runtimePlatform)
+  if (cpu !== undefined) draft.cpu = cpuUnits(cpu)
+  if (memory !== undefined) draft.memory = mebibytes(memory)
+  if (ephemeralStorage?.sizeInGiB !== undefined) draft.ephemeralStorageGiB = ephemeralStorage.sizeInGiB
+  if (executionRoleArn !== undefined) draft.executionRole = executionRoleArn
+  if (taskRoleArn !== undefined) draft.taskRole = taskRoleArn
+  return draft
+}
+
+function containerOf(raw: RawContainer): ContainerDraft {
+  const { cpu, memory, memoryReservation, logConfiguration, healthCheck, portMappings = [] } = raw
+  const draft = raw as Writable<ContainerDraft>
+  draft.name ??= ''
+  draft.essential ??= true
+  draft.portMappings = portMappings.map(port => ({ ...port, protocol: port.protocol ?? 'tcp' }))
+  draft.environment = (raw.environment ?? []).map(({ name = '', value = '' }) => ({ name, value }))
+  draft.secrets = (raw.secrets ?? []).map(entryOf)
+  draft.dependsOn = (raw.dependsOn ?? []).map(needOf)
+  if (cpu !== undefined) draft.cpu = whole(cpu)
+  if (memory !== undefined) draft.memory = whole(memory)
+  if (memoryReservation !== undefined) draft.memoryReservation = whole(memoryReservation)
+  if (healthCheck) draft.healthCheck = { ...healthCheck, command: healthCheck.command ?? [] }
+  if (logConfiguration) draft.logConfiguration = logsOf(logConfiguration)
+  return draft
+}
+
+function needOf({ containerName = '', condition = '' }: RawDependency): ContainerDraft['dependsOn'][number] {
+  return { containerName, condition }
+}
+
+function logsOf({ logDriver = '', options = {}, secretOptions = [] }: RawLogs): LogDraft {
+  const { mode, 'max-buffer-size': maxBufferSize } = options
+  const draft: Writable<LogDraft> = { logDriver, options, secretOptions: secretOptions.map(entryOf) }
+  if (mode !== undefined) draft.mode = mode
+  if (maxBufferSize !== undefined) draft.maxBufferSize = maxBufferSize
+  return draft
+}
+
+// Containers take numbers only; some tools turn digits into them.
+function whole(value: number | string): number {
+  return typeof value === 'string' && !/^\d{1,9}$/.test(value) ? Number.NaN : Number(value)
+}
+
+function entryOf({ name = '', valueFrom = '' }: RawSecret): { name: string; value: string } {
+  return { name, value: valueFrom }
+}

@@ -1,0 +1,32 @@
+import type { TaskDefinitionDraft } from '../draft.ts'
+import { networkModeOf } from '../launch.ts'
+import type { RawService } from '../raw/service-shape.ts'
+
+/** A service as the rules read it. */
+export interface CheckedService extends RawService {
+  /** What it runs, where that is known. */
+  readonly definition?: TaskDefinitionDraft
+  /** The family of a definition that was given but is not the one that the service names. */
+  readonly otherFamily?: string
+}
+
+/** Whether the service asks for Fargate by itself. */
+export function asksForFargate({ launchType, capacityProviderStrategy = [] }: CheckedService): boolean {
+  return (
+    launchType === 'FARGATE' || capacityProviderStrategy.some(({ capacityProvider }) => isFargate(capacityProvider))
+  )
+}
+
+export function isFargate(provider: string | undefined): boolean {
+  return provider === 'FARGATE' || provider === 'FARGATE_SPOT'
+}
+
+/** The network mode of the task definition, where that is known. */
+export function modeOf({ definition }: CheckedService): string | undefined {
+  return definition && networkModeOf(definition)
+}
+
+/** Who runs deployments. */
+export function controllerOf({ deploymentController }: CheckedService): string {
+  return deploymentController?.type ?? 'ECS'
+}

@@ -1,0 +1,159 @@
+import { quoted } from '../launch.ts'
+import { isPort } from '../ports.ts'
+import type { RawConnectService } from '../raw/service-shape.ts'
+import { API, type Report, type RuleFamily } from '../rule.ts'
+import { type CheckedService, modeOf } from './checked-service.ts'
+
+const DISCOVERY_NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/
+const DNS_NAME = /^[a-z0-9_.][a-z0-9_.-]{0,126}$/
+const docs = `${API}/API_ServiceConnectConfiguration.html`
+
+/** Rules about service discovery, Service Connect and VPC Lattice. */
+export const discoveryRules: RuleFamily<CheckedService> = {
+  codes: [
+    ...['SVC-SR-01', 'SVC-SR-02', 'SVC-SR-04', 'SVC-SR-05', 'SVC-SC-01', 'SVC-SC-02', 'SVC-SC-03', 'SVC-SC-04'],
+    ...['SVC-SC-05', 'SVC-SC-06', 'SVC-SC-07', 'SVC-SC-08', 'SVC-SC-09', 'SVC-VPL-01'],
+  ],
+  docs,
+  check(service, report) {
+    checkRegistries(service, report)
+    checkConnect(service, report)
+    const names = portNames(service)
+    for (const [at, lattice] of (service.vpcLatticeConfigurations ?? []).entries()) {
+      const { portName = '' } = lattice
+      const known = names === undefined || names.has(portName)
+      if (lattice.roleArn && lattice.targetGroupArn && portName && known) continue
+      const message = known
+        ? 'VPC Lattice needs roleArn, targetGroupArn and portName'
+        : `No port is named ${quoted(portName)}`
+      const page = `${API}/API_VpcLatticeConfiguration.html`
+      const path = ['vpcLatticeConfigurations', at]
+      report({ code: 'SVC-VPL-01', path, message, hint: 'add what is missing', docs: page })
+    }
+  },
+}
+
+function checkRegistries(service: CheckedService, report: Report): void {
+  const { serviceRegistries: registries = [] } = service
+  const mode = modeOf(service)
+  const page = `${API}/API_ServiceRegistry.html`
+  const path = ['serviceRegistries']
+  if (registries.length > 1) {
+    const message = `A service has one service registry, not ${registries.length}`
+    report({ code: 'SVC-SR-01', path, message, hint: 'keep one', docs: page })
+  }
+  for (const [at, { containerName, containerPort, port }] of registries.entries()) {
+    const where = [...path, at]
+    if (mode === 'none' || service.launchType === 'EXTERNAL') {
+      const message = 'Service discovery needs a network that ECS manages'
+      report({ code: 'SVC-SR-05', path: where, message, hint: 'remove the registry', docs: page })
+    } else if ((mode === 'bridge' || mode === 'host') && (!containerName || containerPort === undefined)) {
+      const message =
+        "When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition."
+      report({ code: 'SVC-SR-02', path: where, message, hint: 'add both', docs: page })
+    } else if (port !== undefined && containerPort !== undefined) {
+      const message = 'A service registry has a port or a containerPort, not both'
+      report({ code: 'SVC-SR-04', path: where, message, hint: 'keep one', docs: page })
+    }
+  }
+}
+
+function checkConnect(service: CheckedService, report: Report): void {
+  const { serviceConnectConfiguration: connect, definition } = service
+  if (!connect) return
+  const path = ['serviceConnectConfiguration']
+  if (connect.enabled === undefined) {
+    const message = 'Service Connect must say whether it is enabled'
+    report({ code: 'SVC-SC-01', path: [...path, 'enabled'], message, hint: 'add "enabled": true', docs })
+  }
+  if (!connect.enabled) return
+  const mode = modeOf(service)
+  const unfit =
+    (definition?.operatingSystemFamily?.startsWith('WINDOWS') && 'Windows') ||
+    (service.launchType === 'EXTERNAL' && 'external instances') ||
+    ((mode === 'host' || mode === 'none') && `network mode '${mode}'`)
+  if (unfit) {
+    const message = `Service Connect does not work with ${unfit}`
+    report({ code: 'SVC-SC-05', path, message, hint: 'remove it', docs })
+  }
+  const { format } = connect.accessLogConfiguration ?? {}
+  if (connect.accessLogConfiguration && ((format !== 'TEXT' && format !== 'JSON') || !connect.logConfiguration)) {
+    const message = 'Access logs need a format, TEXT or JSON, and a logConfiguration'
+    report({ code: 'SVC-SC-06', path: [...path, 'accessLogConfiguration'], message, hint: 'add both', docs })
+  }
+  if ((service.desiredCount ?? 0) > 1000) {
+    const message = `Cloud Map takes 1000 tasks of a service, and ${service.desiredCount} are desired`
+    const hint = 'ask for a higher quota, or use fewer tasks'
+    report({ code: 'SVC-SC-09', severity: 'warning', path: ['desiredCount'], message, hint, docs })
+  }
+  const seen = new Set<string>()
+  const names = portNames(service)
+  for (const [at, entry] of (connect.services ?? []).entries()) {
+    checkEntry(entry, [...path, 'services', at], { seen, names, service }, report)
+  }
+}
+
+function checkEntry(
+  entry: RawConnectService,
+  path: readonly (string | number)[],
+  known: {
+    readonly seen: Set<string>
+    readonly names: ReadonlyMap<string, boolean> | undefined
+    readonly service: CheckedService
+  },
+  report: Report,
+): void {
+  const { portName = '', discoveryName, clientAliases = [], timeout, tls, ingressPortOverride: override } = entry
+  const page = `${API}/API_ServiceConnectService.html`
+  const { seen, names } = known
+  if (names && !names.has(portName)) {
+    const message = `No port of the task definition is named ${quoted(portName)}`
+    report({ code: 'SVC-SC-01', path: [...path, 'portName'], message, hint: 'name the port mapping', docs: page })
+  } else if (seen.has(portName)) {
+    const message = `Port ${quoted(portName)} is served twice`
+    report({ code: 'SVC-SC-01', path: [...path, 'portName'], message, hint: 'keep one', docs: page })
+  }
+  seen.add(portName)
+  if (discoveryName !== undefined && discoveryName !== '' && !DISCOVERY_NAME.test(discoveryName)) {
+    const message = `${quoted(discoveryName)} is not a discovery name`
+    const hint = 'use 1 to 64 of a-z, 0-9, _ and -, not starting with a hyphen'
+    const severity = DISCOVERY_NAME.test(discoveryName.toLowerCase()) ? 'warning' : 'error'
+    report({ code: 'SVC-SC-02', severity, path: [...path, 'discoveryName'], message, hint, docs: page })
+  }
+  if (clientAliases.length > 1) {
+    const message = 'A Service Connect service has one client alias'
+    report({ code: 'SVC-SC-03', path: [...path, 'clientAliases'], message, hint: 'keep one', docs: page })
+  }
+  for (const [at, { port, dnsName }] of clientAliases.entries()) {
+    if (isPort(port) && (dnsName === undefined || DNS_NAME.test(dnsName))) continue
+    const message = 'A client alias has a port from 1 to 65535 and a DNS name of up to 127 of a-z, 0-9, _ . and -'
+    const severity = isPort(port) && DNS_NAME.test(dnsName?.toLowerCase() ?? '') ? 'warning' : 'error'
+    const where = [...path, 'clientAliases', at]
+    report({ code: 'SVC-SC-03', severity, path: where, message, hint: 'mend the alias', docs: page })
+  }
+  if (timeout?.perRequestTimeoutSeconds && names?.get(portName) === false) {
+    const message = 'A timeout for each request needs a port with an appProtocol'
+    report({
+      code: 'SVC-SC-04',
+      path: [...path, 'timeout'],
+      message,
+      hint: 'set appProtocol, or remove it',
+      docs: page,
+    })
+  }
+  if (override !== undefined && !isPort(override)) {
+    const message = `ingressPortOverride is ${override}`
+    report({ code: 'SVC-SC-07', path: [...path, 'ingressPortOverride'], message, hint: 'use 1 to 65535', docs: page })
+  }
+  if (tls && !/^arn:([^:]*:){4}.+/.test(tls.issuerCertificateAuthority?.awsPcaAuthorityArn ?? '')) {
+    const message = 'TLS needs the ARN of a private certificate authority'
+    report({ code: 'SVC-SC-08', path: [...path, 'tls'], message, hint: 'add awsPcaAuthorityArn', docs: page })
+  }
+}
+
+/** The named ports of the task definition, and whether each has an application protocol. */
+function portNames({ definition }: CheckedService): ReadonlyMap<string, boolean> | undefined {
+  if (!definition) return undefined
+  const ports = definition.containers.flatMap(({ portMappings }) => portMappings)
+  return new Map(ports.flatMap(({ name, appProtocol }) => (name ? [[name, appProtocol !== undefined] as const] : [])))
+}

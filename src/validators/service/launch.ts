@@ -1,0 +1,133 @@
+import { quoted } from '../launch.ts'
+import { API, type Report, type RuleFamily } from '../rule.ts'
+import { type CheckedService, isFargate } from './checked-service.ts'
+
+const TYPES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']
+const VERSIONS = ['LATEST', '1.4.0', '1.3.0', '1.2.0', '1.1.0', '1.0.0']
+const docs = `${API}/API_CreateService.html`
+
+/** Rules about where a service runs. */
+export const launchRules: RuleFamily<CheckedService> = {
+  codes: [
+    ...['SVC-LT-01', 'SVC-LT-02', 'SVC-LT-03', 'SVC-LT-04', 'SVC-PV-01', 'SVC-CPS-01', 'SVC-CPS-02', 'SVC-CPS-03'],
+    ...['SVC-CPS-04', 'SVC-CPS-05', 'SVC-CPS-07', 'SVC-CPS-08', 'SVC-CPS-09', 'TD-EPH-02', 'SEC-ARN-07', 'SEC-ENV-02'],
+  ],
+  docs,
+  check(service, report) {
+    checkLaunchType(service, report)
+    checkStrategy(service, report)
+    checkPlatform(service, report)
+  },
+}
+
+function checkLaunchType(service: CheckedService, report: Report): void {
+  const { launchType: type, capacityProviderStrategy: strategy = [], definition } = service
+  if (type === undefined) return
+  const path = ['launchType']
+  if (type === 'FARGATE_SPOT') {
+    const message = 'Fargate Spot is a capacity provider, not a launch type'
+    const hint = 'use a capacityProviderStrategy with FARGATE_SPOT'
+    report({ code: 'SVC-LT-04', path, message, hint, docs })
+  } else if (!TYPES.includes(type)) {
+    const message = `Launch type should be one of [EC2, FARGATE, EXTERNAL], not ${quoted(type)}`
+    report({ code: 'SVC-LT-01', path, message, hint: `use ${TYPES.slice(0, 3).join(', ')}`, docs })
+  } else if (type === 'MANAGED_INSTANCES') {
+    const message = 'Managed Instances are asked for by a capacity provider'
+    report({ code: 'SVC-LT-02', path, message, hint: 'use a capacityProviderStrategy', docs })
+  }
+  if (strategy.length > 0) {
+    const external = type === 'EXTERNAL'
+    const message = external
+      ? 'External services cannot use capacity providers'
+      : 'A service has a launchType or a capacityProviderStrategy, not both'
+    report({ code: external ? 'SVC-CPS-07' : 'SVC-LT-01', path, message, hint: 'remove one of them', docs })
+  }
+  const compatible = definition?.requiresCompatibilities
+  // Where nothing is required, AWS tells by the definition itself
+  const unfit = type === 'FARGATE' && definition !== undefined && definition.networkMode !== 'awsvpc'
+  if (compatible?.length ? TYPES.includes(type) && !compatible.includes(type) : unfit) {
+    const message = `Task definition does not support launch_type ${type}.`
+    const hint = `add ${type} to its requiresCompatibilities, or use ${compatible?.slice(0, 4).join(' or ') ?? 'EC2'}`
+    report({ code: 'SVC-LT-03', path, message, hint, docs })
+  }
+}
+
+function checkStrategy({ capacityProviderStrategy: strategy = [] }: CheckedService, report: Report): void {
+  const page = `${API}/API_CapacityProviderStrategyItem.html`
+  const path = ['capacityProviderStrategy']
+  if (strategy.length === 0) return
+  if (strategy.length > 20) {
+    const message = `A strategy of ${strategy.length} capacity providers is longer than 20`
+    report({ code: 'SVC-CPS-01', path, message, hint: 'remove some', docs: page })
+  }
+  const seen = new Set<string>()
+  let bases = 0
+  for (const [at, { capacityProvider = '', weight = 0, base = 0 }] of strategy.entries()) {
+    for (const [field, value, max] of [
+      ['weight', weight, 1000],
+      ['base', base, 100_000],
+    ] as const) {
+      if (Number.isInteger(value) && value >= 0 && value <= max) continue
+      const message = `${field} is ${value}`
+      const hint = `use a whole number from 0 to ${max}`
+      report({ code: 'SVC-CPS-02', path: [...path, at, field], message, hint, docs: page })
+    }
+    if (base > 0) bases++
+    if (seen.has(capacityProvider)) {
+      const message = `Capacity provider ${quoted(capacityProvider)} is named twice`
+      report({ code: 'SVC-CPS-09', path: [...path, at], message, hint: 'keep one of them', docs: page })
+    }
+    seen.add(capacityProvider)
+  }
+  if (bases > 1) {
+    const message = 'More than one capacity provider has a base'
+    report({ code: 'SVC-CPS-03', path, message, hint: 'give a base to one of them only', docs: page })
+  }
+  if (strategy.length > 1 && strategy.every(({ weight = 0 }) => weight === 0)) {
+    const message = 'No capacity provider has a weight above 0'
+    report({ code: 'SVC-CPS-04', path, message, hint: 'give at least one of them a weight of 1 or more', docs: page })
+  }
+  const fargate = strategy.filter(({ capacityProvider }) => isFargate(capacityProvider)).length
+  if (fargate > 0 && fargate < strategy.length) {
+    const message =
+      'A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers.'
+    report({ code: 'SVC-CPS-05', path, message, hint: 'use providers of one kind', docs: page })
+  }
+}
+
+function checkPlatform(service: CheckedService, report: Report): void {
+  const { platformVersion: version, capacityProviderStrategy = [], launchType, definition } = service
+  const path = ['platformVersion']
+  const spot = capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === 'FARGATE_SPOT')
+  const os = definition?.operatingSystemFamily
+  if (spot && os?.startsWith('WINDOWS')) {
+    const message = 'FARGATE_SPOT does not run Windows'
+    report({ code: 'SVC-CPS-08', path: ['capacityProviderStrategy'], message, hint: 'use FARGATE', docs })
+  }
+  if (version === undefined || version === '') return
+  if (launchType === 'EC2' || launchType === 'EXTERNAL') {
+    const message = `The platform version must be null when specifying an ${launchType} launch type.`
+    report({ code: 'SVC-PV-01', path, message, hint: 'remove it', docs })
+  } else if (!VERSIONS.includes(version)) {
+    const message = `${quoted(version)} is not a platform version`
+    // A newer one may exist
+    report({ code: 'SVC-PV-01', severity: 'warning', path, message, hint: 'use LATEST or 1.4.0', docs })
+  }
+  if (!/^1\.[0-3]\.0$/.test(version) || os?.startsWith('WINDOWS') || !definition) return
+  const old = `Platform version ${version}`
+  if (spot && definition.cpuArchitecture === 'ARM64') {
+    const message = 'FARGATE_SPOT runs ARM64 tasks from platform version 1.4.0 on'
+    report({ code: 'SVC-CPS-08', path, message, hint: 'use LATEST', docs })
+  }
+  if (definition.ephemeralStorageGiB !== undefined) {
+    report({ code: 'TD-EPH-02', path, message: `${old} has no ephemeral storage to set`, hint: 'use LATEST', docs })
+  }
+  if (definition.containers.some(({ environmentFiles = [] }) => environmentFiles.length > 0)) {
+    report({ code: 'SEC-ENV-02', path, message: `${old} reads no environment files`, hint: 'use LATEST', docs })
+  }
+  const keyed = /^arn:[^:]*:secretsmanager:([^:]*:){3}[^:]*:/
+  if (definition.containers.some(({ secrets }) => secrets.some(({ value }) => keyed.test(value)))) {
+    const message = `${old} reads no JSON keys or versions of secrets`
+    report({ code: 'SEC-ARN-07', path, message, hint: 'use LATEST', docs })
+  }
+}

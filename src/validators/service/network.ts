@@ -1,0 +1,43 @@
+import { quoted } from '../launch.ts'
+import { API, type RuleFamily } from '../rule.ts'
+import { type CheckedService, controllerOf, modeOf } from './checked-service.ts'
+
+const docs = `${API}/API_AwsVpcConfiguration.html`
+
+/** Rules about the network of a service. */
+export const serviceNetworkRules: RuleFamily<CheckedService> = {
+  codes: ['SVC-NET-01', 'SVC-NET-02', 'SVC-NET-03', 'SVC-NET-04', 'SVC-NET-05'],
+  docs,
+  check(service, report) {
+    const { networkConfiguration, launchType } = service
+    const awsvpc = networkConfiguration?.awsvpcConfiguration
+    const mode = modeOf(service)
+    const path = ['networkConfiguration']
+    if (mode === 'awsvpc' && networkConfiguration === undefined && controllerOf(service) !== 'EXTERNAL') {
+      const message = "Network Configuration must be provided when networkMode 'awsvpc' is specified."
+      report({ code: 'SVC-NET-01', path, message, hint: 'add awsvpcConfiguration with subnets', docs })
+    }
+    if (awsvpc === undefined) return
+    const at = [...path, 'awsvpcConfiguration']
+    if (mode !== undefined && mode !== 'awsvpc') {
+      const message = 'Network Configuration is not valid for the given networkMode of this task definition.'
+      report({ code: 'SVC-NET-02', path, message, hint: `remove it: the network mode is ${quoted(mode)}`, docs })
+    }
+    const { subnets = [], securityGroups = [], assignPublicIp: address } = awsvpc
+    if (subnets.length === 0 || subnets.length > 16) {
+      const message = subnets.length === 0 ? 'subnets can not be empty.' : `${subnets.length} subnets are more than 16`
+      report({ code: 'SVC-NET-03', path: [...at, 'subnets'], message, hint: 'name 1 to 16 subnets', docs })
+    }
+    if (securityGroups.length > 5) {
+      const message = `${securityGroups.length} security groups are more than 5`
+      report({ code: 'SVC-NET-04', path: [...at, 'securityGroups'], message, hint: 'remove some', docs })
+    }
+    if (address !== undefined && address !== 'ENABLED' && address !== 'DISABLED') {
+      const message = `assignPublicIp is ${quoted(address)}`
+      report({ code: 'SVC-NET-05', path: [...at, 'assignPublicIp'], message, hint: 'use ENABLED or DISABLED', docs })
+    } else if (address === 'ENABLED' && (launchType === 'EC2' || launchType === 'EXTERNAL')) {
+      const message = 'Assign public IP is not supported for this launch type.'
+      report({ code: 'SVC-NET-05', path: [...at, 'assignPublicIp'], message, hint: 'remove it', docs })
+    }
+  },
+}

@@ -1,0 +1,85 @@
+import type { EfsVolume, S3FilesVolume } from './aws-shapes.ts'
+import type { TaskDefinitionDraft } from './draft.ts'
+import { isSet, isWindows, quoted, runsOn } from './launch.ts'
+import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+
+const FILE_SYSTEM = /^(fs-[0-9a-f]{8,40}|arn:aws[a-z-]*:elasticfilesystem:.+:file-system\/fs-[0-9a-f]{8,40})$/
+const docs = `${API}/API_EFSVolumeConfiguration.html`
+
+type Path = readonly (string | number)[]
+
+/** Rules about volumes on EFS and S3 Files. */
+export const sharedFileRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['VOL-EFS-01', 'VOL-EFS-02', 'VOL-EFS-03', 'VOL-EFS-04', 'VOL-S3F-01', 'TD-S3F-01'],
+  docs,
+  check(definition, report) {
+    for (const [at, volume] of (definition.volumes ?? []).entries()) {
+      const { efsVolumeConfiguration: efs, s3filesVolumeConfiguration: s3files } = volume
+      if (efs) checkEfs(efs, ['volumes', at, 'efsVolumeConfiguration'], definition, report)
+      if (s3files) checkS3Files(s3files, ['volumes', at, 's3filesVolumeConfiguration'], definition, report)
+    }
+  },
+}
+
+function checkEfs(efs: EfsVolume, path: Path, definition: TaskDefinitionDraft, report: Report): void {
+  const { fileSystemId = '', rootDirectory, transitEncryption, transitEncryptionPort: port } = efs
+  const { accessPointId, iam } = efs.authorizationConfig ?? {}
+  const encrypted = transitEncryption === 'ENABLED'
+  if (!FILE_SYSTEM.test(fileSystemId)) {
+    const message = `${quoted(fileSystemId)} is not the id of an EFS file system`
+    const hint = 'use fs- and 8 to 40 hexadecimal digits'
+    const severity = fileSystemId === '' ? 'error' : 'warning'
+    report({ code: 'VOL-EFS-01', severity, path: [...path, 'fileSystemId'], message, hint, docs })
+  }
+  if (runsOn(definition, 'EXTERNAL') || isWindows(definition)) {
+    const where = isWindows(definition) ? 'Windows tasks' : 'External instances'
+    const page = `${DOCS}/efs-volumes.html`
+    report({ code: 'VOL-EFS-01', path, message: `${where} do not support EFS`, hint: 'remove the volume', docs: page })
+  }
+  for (const [field, value] of [
+    ['transitEncryption', transitEncryption],
+    ['iam', iam],
+  ] as const) {
+    if (value === undefined || value === 'ENABLED' || value === 'DISABLED') continue
+    const where = field === 'iam' ? ['authorizationConfig', 'iam'] : [field]
+    const message = `${field} is ${quoted(value)}`
+    report({ code: 'VOL-EFS-02', path: [...path, ...where], message, hint: 'use ENABLED or DISABLED', docs })
+  }
+  if ((iam === 'ENABLED' || isSet(accessPointId)) && !encrypted) {
+    const message = 'EFS with an access point or IAM authorization requires transit encryption'
+    const hint = 'set "transitEncryption": "ENABLED"'
+    const page = `${API}/API_EFSAuthorizationConfig.html`
+    report({ code: 'VOL-EFS-02', path: [...path, 'transitEncryption'], message, hint, docs: page })
+  }
+  if (isSet(accessPointId) && isSet(rootDirectory) && rootDirectory !== '/') {
+    const message = 'With an access point the root directory is that of the access point'
+    report({ code: 'VOL-EFS-03', path: [...path, 'rootDirectory'], message, hint: 'leave it out, or use "/"', docs })
+  }
+  if (port === undefined || (port === 0 && !encrypted)) return
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    const message = `transitEncryptionPort is ${port}`
+    const hint = 'use a whole number from 0 to 65535'
+    report({ code: 'VOL-EFS-04', path: [...path, 'transitEncryptionPort'], message, hint, docs })
+  } else if (!encrypted) {
+    const message = 'transitEncryptionPort does nothing without transit encryption'
+    const hint = 'set "transitEncryption": "ENABLED", or remove the port'
+    report({ code: 'VOL-EFS-04', severity: 'warning', path: [...path, 'transitEncryptionPort'], message, hint, docs })
+  }
+}
+
+function checkS3Files(volume: S3FilesVolume, path: Path, { taskRole }: TaskDefinitionDraft, report: Report): void {
+  const page = `${API}/API_S3FilesVolumeConfiguration.html`
+  if (!volume.fileSystemArn?.startsWith('arn:')) {
+    const message = 'An S3 Files volume needs the ARN of its file system'
+    report({ code: 'VOL-S3F-01', path: [...path, 'fileSystemArn'], message, hint: 'add fileSystemArn', docs: page })
+  }
+  if (isSet(volume.accessPointArn) && isSet(volume.rootDirectory) && volume.rootDirectory !== '/') {
+    const message = 'With an access point the root directory is that of the access point'
+    const hint = 'leave it out, or use "/"'
+    report({ code: 'VOL-S3F-01', path: [...path, 'rootDirectory'], message, hint, docs: page })
+  }
+  if (taskRole === undefined) {
+    const message = 'An S3 Files volume needs a task role'
+    report({ code: 'TD-S3F-01', path: ['taskRoleArn'], message, hint: 'add one that may use the bucket', docs: page })
+  }
+}

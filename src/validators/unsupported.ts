@@ -1,0 +1,93 @@
+import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
+import { isSet, isWindows, networkModeOf, runsOn } from './launch.ts'
+import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+
+const ON_FARGATE = [
+  { field: 'privileged', code: 'CD-PRV-01' },
+  { field: 'links', code: 'CD-LNK-01' },
+  { field: 'extraHosts', code: 'CD-XHS-01' },
+  { field: 'dockerSecurityOptions', code: 'CD-DSO-01' },
+  { field: 'disableNetworking', code: 'TD-FGT-01' },
+  { field: 'dnsServers', code: 'TD-FGT-01' },
+  { field: 'dnsSearchDomains', code: 'TD-FGT-01' },
+] as const
+
+const ON_AWSVPC = [
+  { field: 'links', code: 'CD-LNK-01' },
+  { field: 'extraHosts', code: 'CD-XHS-01' },
+  { field: 'hostname', code: 'CD-HST-01' },
+] as const
+
+const docs = `${API}/API_ContainerDefinition.html`
+const fargate = `${DOCS}/fargate-tasks-services.html`
+
+/** Rules about container settings that Fargate or a network mode does not have. */
+export const unsupportedRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['TD-FGT-01', 'CD-PRV-01', 'CD-LNK-01', 'CD-XHS-01', 'CD-HST-01', 'CD-DSO-01'],
+  docs,
+  check(definition, report) {
+    const onFargate = runsOn(definition, 'FARGATE')
+    const mode = networkModeOf(definition)
+    for (const [index, container] of definition.containers.entries()) {
+      const path = ['containerDefinitions', index]
+      const refused = new Set<string>()
+      if (onFargate) {
+        for (const { field, code } of ON_FARGATE) {
+          if (!isSet(container[field])) continue
+          const message = `Tasks using the Fargate launch type do not support ${field}`
+          report({ code, path: [...path, field], message, hint: 'remove it', docs: fargate })
+          refused.add(field)
+        }
+      }
+      if (mode === 'awsvpc') {
+        for (const { field, code } of ON_AWSVPC) {
+          if (!isSet(container[field]) || refused.has(field)) continue
+          const message = `${WORDS[field]} are not supported when networkMode=awsvpc`
+          report({ code, path: [...path, field], message, hint: 'remove it, or change the network mode', docs })
+        }
+      }
+      checkValues(container, path, { mode, windows: isWindows(definition), onFargate }, report)
+    }
+  },
+}
+
+const WORDS = { links: 'Links', extraHosts: 'Extra hosts', hostname: 'Host names' } as const
+const SECURITY_OPTION =
+  /^(no-new-privileges(:(true|false))?|apparmor[:=].+|label[:=].+|seccomp[:=].+|credentialspec:.+)$/
+
+function checkValues(
+  { links = [], extraHosts = [], dockerSecurityOptions = [], privileged }: ContainerDraft,
+  path: readonly (string | number)[],
+  {
+    mode,
+    windows,
+    onFargate,
+  }: { readonly mode: string | undefined; readonly windows: boolean; readonly onFargate: boolean },
+  report: Report,
+): void {
+  if (links.length > 0 && mode !== 'bridge' && mode !== 'awsvpc' && !windows) {
+    const message = `Links are only supported when networkMode=bridge, not ${mode}`
+    report({ code: 'CD-LNK-01', path: [...path, 'links'], message, hint: 'remove them', docs })
+  }
+  for (const [at, link] of links.entries()) {
+    if (/^[A-Za-z0-9_-]+(:[A-Za-z0-9_.-]+)?$/.test(link)) continue
+    const message = 'A link is the name of a container, or name:alias'
+    report({ code: 'CD-LNK-01', path: [...path, 'links', at], message, hint: 'write for example db:database', docs })
+  }
+  for (const [at, { hostname, ipAddress }] of extraHosts.entries()) {
+    if (hostname && ipAddress) continue
+    const message = 'An extra host needs a hostname and an ipAddress'
+    report({ code: 'CD-XHS-01', path: [...path, 'extraHosts', at], message, hint: 'give both', docs })
+  }
+  for (const [at, option] of onFargate ? [] : dockerSecurityOptions.entries()) {
+    if (SECURITY_OPTION.test(option)) continue
+    const message = 'That is not a Docker security option'
+    const hint = 'use no-new-privileges, apparmor:<profile>, label:<value> or credentialspec:<path>'
+    report({ code: 'CD-DSO-01', path: [...path, 'dockerSecurityOptions', at], message, hint, docs })
+  }
+  if (privileged && !onFargate && !windows) {
+    const message = 'A privileged container may do anything to its host'
+    const hint = 'add the Linux capabilities that it needs instead'
+    report({ code: 'CD-PRV-01', severity: 'warning', path: [...path, 'privileged'], message, hint, docs })
+  }
+}

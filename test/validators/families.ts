@@ -1,0 +1,34 @@
+import { autoScalingRules } from '../../src/validators/autoscaling.ts'
+import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
+import { writtenServiceRules } from '../../src/validators/check-service.ts'
+import { clusterRules } from '../../src/validators/cluster.ts'
+import { imageRules } from '../../src/validators/image.ts'
+import { listenerRuleRules } from '../../src/validators/listener-rule.ts'
+import { loadBalancerRules } from '../../src/validators/load-balancer.ts'
+import { networkRules } from '../../src/validators/network.ts'
+import { readingRules } from '../../src/validators/raw/findings.ts'
+import { recordRules } from '../../src/validators/record.ts'
+import { repositoryRules } from '../../src/validators/repository.ts'
+import type { RuleFamily } from '../../src/validators/rule.ts'
+import { serviceRules } from '../../src/validators/service.ts'
+import { stackRules } from '../../src/validators/stack.ts'
+import { targetGroupRules } from '../../src/validators/target-group.ts'
+import { taskDefinitionRules } from '../../src/validators/task-definition.ts'
+
+type Family = Pick<RuleFamily<never>, 'codes' | 'docs'>
+
+/** Every family of rules. */
+export const families: readonly Family[] = [
+  ...[
+    readingRules,
+    ...taskDefinitionRules,
+    ...writtenServiceRules,
+    serviceRules,
+    strategyRules,
+    autoScalingRules,
+    clusterRules,
+    networkRules,
+  ],
+  ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
+  ...[imageRules, stackRules],
+]

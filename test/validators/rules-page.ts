@@ -1,0 +1,83 @@
+import { catalogue, EXCUSES, enforced, familyOf } from './catalogue.ts'
+import { families } from './families.ts'
+
+const TITLES: Readonly<Record<string, string>> = {
+  ...{ JSON: 'JSON', TD: 'Task definition', CD: 'Container', PM: 'Ports', SEC: 'Environment and secrets', LOG: 'Logs' },
+  ...{ HC: 'Health checks', DEP: 'Dependencies', VOL: 'Volumes', LNX: 'Linux', SVC: 'Service', CL: 'Cluster' },
+  ...{ LB: 'Load balancer', TG: 'Target group', LS: 'Listener', RL: 'Listener rule', ECR: 'Repository', R53: 'DNS' },
+  ...{ AS: 'Auto scaling', AUX: 'What belongs to others', STK: 'Stack' },
+}
+
+/** Rules that AWS knows nothing of. */
+const OWN: Readonly<Record<string, { readonly severity: string; readonly rule: string }>> = {
+  'JSON-TYP-01': { severity: 'error', rule: 'A field has another type than AWS takes.' },
+  'JSON-REF-01': { severity: 'warn', rule: 'A function of CloudFormation stands for a value, so it is not judged.' },
+  'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
+  'STK-DUP-01': { severity: 'error', rule: 'Two different resources of one kind do not share a name.' },
+  'STK-RTE-01': { severity: 'warn', rule: 'Two target groups do not share hosts and paths.' },
+}
+
+/** The text of docs/rules.md. */
+export function rulesPage(): string {
+  const known = new Map(catalogue.map(rule => [rule.id, rule]))
+  const pages = new Map<string, string>()
+  for (const { codes, docs } of families) for (const code of codes) if (docs && !pages.has(code)) pages.set(code, docs)
+  const codes = [...enforced].sort((a, b) => (a < b ? -1 : 1))
+  const sections = Object.entries(TITLES).map(([family, title]) => {
+    const rows = codes
+      .filter(code => familyOf(code) === family)
+      .map(code => {
+        const { severity = 'error', rule = '' } = known.get(code) ?? OWN[code] ?? {}
+        const where = known.get(code)?.where.includes('T') ? 'run time; listed for types too' : 'run time'
+        const page = pages.get(code)
+        return `| ${code} | ${severity} | ${cell(rule)} | ${where} | ${page ? `[AWS](${page})` : ''} |`
+      })
+    if (rows.length === 0) return ''
+    return [
+      `## ${title}`,
+      '',
+      '| code | severity | rule | where | source |',
+      '|---|---|---|---|---|',
+      ...rows,
+      '',
+    ].join('\n')
+  })
+  const excused = Object.entries(EXCUSES).map(
+    ([code, reason]) => `| ${code} | ${cell(known.get(code)?.rule ?? '')} | ${reason} |`,
+  )
+  return [
+    INTRODUCTION,
+    ...sections.filter(Boolean),
+    '## Not enforced',
+    '',
+    '| code | rule | why not |',
+    '|---|---|---|',
+    ...excused,
+    '',
+  ].join('\n')
+}
+
+function cell(text: string): string {
+  return text
+    .replaceAll('|', '\\|')
+    .replaceAll('⚠D ', '(disputed) ')
+    .replaceAll('⚠U ', '(unverified) ')
+    .replaceAll(/ ⚠[DU]/g, ' (doubtful)')
+}
+
+const INTRODUCTION = `# Rules
+
+What \`issues()\`, \`build()\`, \`checkTaskDefinition\` and \`checkService\` report. Made from the code: \`npx vitest run test/validators/rules-page.test.ts -u\`.
+
+The same rules judge builders and JSON. An \`error\` is what AWS refuses; a doubt, or what sources disagree on, is a \`warning\`. Some rules
+report both: the severity here is that of the plain case.
+
+Switch a rule off by its code:
+
+\`\`\`ts
+import { checkTaskDefinition, taskDefinition } from 'fluent-ecs'
+
+taskDefinition('web').ignoreRules('CD-IMG-02')
+checkTaskDefinition({ family: 'web' }, { ignore: ['CD-IMG-02'] })
+\`\`\`
+`
