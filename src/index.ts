@@ -23,12 +23,14 @@ export { type Images, type Repository, repository } from './builders/repository.
 export type { CompleteRoute, Route, RouteBuilder } from './builders/route.ts'
 export {
   type CompleteService,
+  type KnownContainers,
   type Service,
   type ServiceSpec,
   type SettledService,
   service,
   type TargetContainer,
   type TargetPort,
+  type UnknownContainers,
 } from './builders/service.ts'
 export type { Complete, Fact, FactsOf, Spec } from './builders/spec.ts'
 export { type CompleteThing, type Stack, stack } from './builders/stack.ts'

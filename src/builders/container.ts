@@ -4,7 +4,7 @@ import type { Meetable, Sibling } from '../validators/dependencies.ts'
 import { entriesOf } from '../validators/draft.ts'
 import type { AppProtocol, FreePort, Protocol } from '../validators/ports.ts'
 import type { SecretReference } from '../validators/secrets.ts'
-import type { FreeVariable, FreeVariables } from '../validators/variables.ts'
+import type { FreeVariable } from '../validators/variables.ts'
 import type { ReadyContainer } from './container-model.ts'
 import type { Fact } from './spec.ts'
 
@@ -58,7 +58,9 @@ export interface Container<
   H extends boolean = false,
   E extends boolean = true,
   V extends string = never,
-> extends Built<P, I, H, E> {
+> {
+  /** @internal */
+  readonly [built]: Built<P, I, H, E>[typeof built]
   /**
    * Sets the image: a name that Docker understands, or an image in a repository of the stack.
    * A digest or a tag that never moves makes rollbacks dependable.
@@ -77,12 +79,12 @@ export interface Container<
    * protocol. `protocol` is `'tcp'` unless given; `name` is for Service Connect, and needed with `appProtocol`.
    */
   port<X extends number, T extends Protocol = 'tcp'>(
-    port: FreePort<X, S['p'] | P, T>,
+    port: X & FreePort<X, S['p'] | P, T>,
     options?: PortOptions<T>,
   ): Container<S, T extends 'udp' ? P : P | X, I, H, E, V>
   /** Adds environment variables. They are readable to all who may describe tasks: for credentials use `.secret()`. */
   environment<N extends string>(
-    variables: { readonly [K in N]: string } & FreeVariables<N, V>,
+    variables: { readonly [K in N]: string } & FreeVariable<N, V>,
   ): Container<S, P, I, H, E, V | N>
   /**
    * Adds an environment variable that ECS reads from Secrets Manager or SSM Parameter Store when the container starts.
@@ -94,12 +96,12 @@ export interface Container<
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
    */
   secret<N extends string, A extends string>(
-    name: FreeVariable<N, V>,
+    name: N & FreeVariable<N, V>,
     reference: SecretReference<A>,
   ): Container<S, P, I, H, E, V | N>
   /** Adds several secrets, name to reference. */
   secrets<const R extends Readonly<Record<string, string>>>(
-    references: R & { readonly [N in keyof R]: SecretReference<R[N]> } & FreeVariables<keyof R & string, V>,
+    references: R & { readonly [N in keyof R]: SecretReference<R[N]> } & NoInfer<FreeVariable<keyof R & string, V>>,
   ): Container<S, P, I, H, E, V | (keyof R & string)>
   /**
    * Sets the health check that runs inside the container: a shell command, or a list that starts with `'CMD'` or
@@ -112,7 +114,7 @@ export interface Container<
    * Starts this container once a container declared before it has started (`START`), ended (`COMPLETE`), ended well
    * (`SUCCESS`) or become healthy (`HEALTHY`).
    */
-  dependsOn<N extends string>(container: Sibling<N, S['n']>, condition: Meetable<N, Extract<S, { n: N }>>): this
+  dependsOn<N extends string>(container: Sibling<N, S['n']>, condition: Meetable<N, S & { n: N }>): this
   /** Sets the directory that commands run in. */
   workingDirectory(path: string): this
   /** Sets the user: `user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`. */

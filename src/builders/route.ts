@@ -28,13 +28,13 @@ export interface RouteBuilder<out N = unknown, out L = unknown> extends Route<N,
 }
 
 /** The route itself when its load balancer lacks nothing; otherwise what is missing. */
-export type CompleteRoute<R extends Route> =
-  R extends Route<infer N, infer L>
+export type CompleteRoute<R extends Route> = R extends Route<true, true> ? R : NoInfer<IncompleteRoute<R>>
+
+type IncompleteRoute<R extends Route> =
+  R extends Route<infer N>
     ? unknown extends N
       ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['network']>
-      : unknown extends L
-        ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
-        : R
+      : Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
     : never
 
 export function routeOf(settings: Route[typeof route]): RouteBuilder {

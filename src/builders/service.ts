@@ -18,51 +18,51 @@ import type { TargetOptions } from './target.ts'
 declare const serviceSpec: unique symbol
 
 /**
- * A service as a stack sees it: whether it has a cluster, its containers, whether it has a network. `unknown` is "not
- * set yet".
+ * A service as a stack sees it: whether it has a cluster, its containers, whether it has a network. `unknown` and
+ * {@link UnknownContainers} are "not set yet".
  */
-export interface ServiceSpec<out C = unknown, out D = unknown, out N = unknown>
+export interface ServiceSpec<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
   extends CheckedDefinition<ServiceModel> {
   /** @internal */
   readonly [serviceSpec]: { readonly c: C; readonly d: D; readonly n: N }
 }
 
 /** The service itself when nothing is missing; otherwise what is missing. */
-export type CompleteService<T extends ServiceSpec> = unknown extends T[typeof serviceSpec]['c']
+export type CompleteService<T extends ServiceSpec> = T[typeof serviceSpec] extends Whole ? T : IncompleteService<T>
+
+interface Whole {
+  readonly c: true
+  readonly d: Fact
+  readonly n: true
+}
+
+type IncompleteService<T extends ServiceSpec> = unknown extends T[typeof serviceSpec]['c']
   ? Mistake<(typeof SERVICE_INCOMPLETE)['cluster']>
-  : unknown extends T[typeof serviceSpec]['d']
-    ? Mistake<(typeof SERVICE_INCOMPLETE)['taskDefinition']>
-    : unknown extends T[typeof serviceSpec]['n']
-      ? Mistake<(typeof SERVICE_INCOMPLETE)['network']>
-      : T
+  : T[typeof serviceSpec]['d'] extends Fact
+    ? Mistake<(typeof SERVICE_INCOMPLETE)['network']>
+    : Mistake<(typeof SERVICE_INCOMPLETE)['taskDefinition']>
+
+/** What a service knows of the containers of its task definition. */
+export interface KnownContainers {
+  readonly n: unknown
+  readonly p: unknown
+}
+
+/** What a service knows of its containers before it has a task definition. */
+export interface UnknownContainers {
+  readonly n: Mistake<typeof TARGET_TOO_EARLY>
+  readonly p: Mistake<typeof TARGET_TOO_EARLY>
+}
 
 /** The name of a container of the task definition. */
-export type TargetContainer<D, N extends string> = [D] extends [Fact]
-  ? string extends N
-    ? N
-    : N extends D['n']
-      ? N
-      : D['n']
-  : Mistake<typeof TARGET_TOO_EARLY>
+export type TargetContainer<F extends KnownContainers, N extends string> = string extends N ? N : F['n']
 
 /** A port of that container. */
-export type TargetPort<D, N extends string, P extends number> = number extends P
+export type TargetPort<F extends KnownContainers, N extends string, P extends number> = number extends P
   ? P
-  : PortOf<D, N> extends infer Known
-    ? [Known] extends [never]
-      ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>>
-      : P extends Known
-        ? P
-        : Known
-    : never
+  : PortOf<(F & { n: N })['p'], N>
 
-type PortOf<D, N extends string> = D extends Fact
-  ? N extends D['n']
-    ? D['p']
-    : string extends N
-      ? D['p']
-      : never
-  : never
+type PortOf<P, N extends string> = [P] extends [never] ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>> : P
 
 /**
  * A service that keeps tasks running on Fargate, and whose number of tasks is settled. It has a security group of its
@@ -70,7 +70,10 @@ type PortOf<D, N extends string> = D extends Fact
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
-export interface SettledService<out C = unknown, out D = unknown, out N = unknown> extends ServiceSpec<C, D, N> {
+export interface SettledService<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
+  extends CheckedDefinition<ServiceModel> {
+  /** @internal */
+  readonly [serviceSpec]: ServiceSpec<C, D, N>[typeof serviceSpec]
   /** Sets the cluster to run in. Required. */
   cluster(cluster: Definition<ClusterModel>): SettledService<true, D, N>
   /** Sets what to run. Required, and before `target`. A definition that lacks something does not compile. */
@@ -129,7 +132,8 @@ export interface SettledService<out C = unknown, out D = unknown, out N = unknow
 }
 
 /** A service whose number of tasks can still be set: by `desiredCount` or by `autoScaling`, not both. */
-export interface Service<out C = unknown, out D = unknown, out N = unknown> extends SettledService<C, D, N> {
+export interface Service<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
+  extends SettledService<C, D, N> {
   cluster(cluster: Definition<ClusterModel>): Service<true, D, N>
   taskDefinition<T extends Spec>(definition: Complete<T>): Service<C, FactsOf<T>, N>
   network(network: Definition<NetworkModel>): Service<C, D, true>
@@ -152,6 +156,6 @@ export interface Service<out C = unknown, out D = unknown, out N = unknown> exte
  * @example
  * service('web').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000).desiredCount(2)
  */
-export function service(name: string): Service {
+export function service(name: string): Service<unknown, UnknownContainers> {
   return typed(new ServiceBuilder({ name, targets: [], tags: {} }))
 }

@@ -37,18 +37,28 @@ export interface Spec<out L = unknown, out C = unknown, out M = unknown, out K e
 export type FactsOf<T extends Spec> = T[typeof spec]['k']
 
 /** The task definition itself when nothing is missing; otherwise what is missing. */
-export type Complete<T extends Spec> = 0 extends 1 & T[typeof spec]['c']
-  ? T
-  : unknown extends T[typeof spec]['l']
-    ? Mistake<Missing<'fargate'>>
-    : unknown extends T[typeof spec]['c']
-      ? Mistake<Missing<'cpu'>>
-      : unknown extends T[typeof spec]['m']
-        ? Mistake<Missing<'memory'>>
-        : [T[typeof spec]['k']] extends [never]
-          ? Mistake<Missing<'container'>>
-          : unknown extends T[typeof spec]['f']
-            ? Mistake<Missing<'family'>>
-            : T
+export type Complete<T extends Spec> = [T[typeof spec]['k']] extends [never]
+  ? Incomplete<T>
+  : T[typeof spec] extends Whole
+    ? T
+    : Incomplete<T>
+
+interface Whole {
+  readonly l: string
+  readonly c: number
+  readonly m: number
+  readonly k: Fact
+  readonly f: string
+}
+
+type Incomplete<T extends Spec> = unknown extends T[typeof spec]['l']
+  ? Mistake<Missing<'fargate'>>
+  : unknown extends T[typeof spec]['c']
+    ? Mistake<Missing<'cpu'>>
+    : unknown extends T[typeof spec]['m']
+      ? Mistake<Missing<'memory'>>
+      : [T[typeof spec]['k']] extends [never]
+        ? Mistake<Missing<'container'>>
+        : Mistake<Missing<'family'>>
 
 type Missing<Step extends string> = Filled<typeof INCOMPLETE, { step: Step }>

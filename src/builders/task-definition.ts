@@ -86,7 +86,7 @@ export interface TaskDefinition<L = unknown, C = unknown, M = unknown, K extends
    * @example definition.container('app', c => c.image('public.ecr.aws/nginx/nginx:1.27').port(80))
    */
   container<N extends string, P extends number, I extends boolean, H extends boolean, E extends boolean>(
-    name: FreeName<N, K['n']>,
+    name: N & FreeName<N, K['n']>,
     define: (container: Container<K>) => Built<P, I, H, E> & HasImage<N, I>,
   ): TaskDefinition<L, C, M, K | Fact<N, P, H, E>, F>
   /**

@@ -15,14 +15,14 @@ export const NONE_BEFORE = 'No container is declared before this one, so it cann
 /** The name of a container declared before this one. */
 export type Sibling<N extends string, Names extends string> = string extends N
   ? N
-  : NoInfer<[Names] extends [never] ? Mistake<Filled<typeof NONE_BEFORE, { name: N }>> : Names>
+  : [Names] extends [never]
+    ? Mistake<Filled<typeof NONE_BEFORE, { name: N }>>
+    : Names
 
 /** The conditions that a container with these facts can meet, and why it cannot meet the others. */
 export type Meetable<N extends string, F extends { h: boolean; e: boolean }> = string extends N
   ? DependencyCondition
-  : [F] extends [never]
-    ? DependencyCondition
-    : 'START' | Healthy<N, F['h']> | Ended<N, F['e']>
+  : 'START' | Healthy<N, F['h']> | Ended<N, F['e']>
 
 type Healthy<N extends string, H> = true extends H ? 'HEALTHY' : Mistake<Filled<typeof NO_HEALTH_CHECK, { name: N }>>
 type Ended<N extends string, E> = false extends E

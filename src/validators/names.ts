@@ -7,10 +7,12 @@ import { type Filled, filled } from './sentence.ts'
 /** What the compiler and the run time say of a container name that is taken. */
 export const NAME_TAKEN = 'Container name "{name}" is already used in this task definition'
 
-/** The name of a container, when no other of these containers has it. */
-export type FreeName<N extends string, Taken extends string> = string extends N | Taken
-  ? N
-  : NoInfer<N extends Taken ? Mistake<Filled<typeof NAME_TAKEN, { name: N }>> : N>
+/** What the name of a container must be as well: nothing, when no other of these containers has it. */
+export type FreeName<N extends string, Taken extends string> = [N & Taken] extends [never]
+  ? unknown
+  : string extends N | Taken
+    ? unknown
+    : Mistake<Filled<typeof NAME_TAKEN, { name: N }>>
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/
 const docs = `${API}/API_RegisterTaskDefinition.html`

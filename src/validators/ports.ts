@@ -11,12 +11,14 @@ export const PORT_TAKEN =
 export type Protocol = 'tcp' | 'udp'
 export type AppProtocol = 'http' | 'http2' | 'grpc'
 
-/** A port, when none of these ports is it. Only TCP ports are remembered: the run time looks at the others. */
-export type FreePort<P extends number, Taken extends number, T extends Protocol> = number extends P
-  ? P
-  : NoInfer<T extends 'udp' ? P : number extends Taken ? P : P extends Taken ? PortTaken<P> : P>
-
-type PortTaken<P extends number> = Mistake<Filled<typeof PORT_TAKEN, { port: P }>>
+/** What a port must be as well: nothing, when none of these ports is it. Only TCP ports are remembered: the run time looks at the others. */
+export type FreePort<P extends number, Taken extends number, T extends Protocol> = [P & Taken] extends [never]
+  ? unknown
+  : number extends P | Taken
+    ? unknown
+    : T extends 'udp'
+      ? unknown
+      : Mistake<Filled<typeof PORT_TAKEN, { port: P }>>
 
 const docs = `${API}/API_PortMapping.html`
 const NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/

@@ -18,10 +18,14 @@ export const SECRET_SENTENCES = {
   space: 'Secret: "{name}" is neither an ARN nor the name of an SSM parameter',
 } as const
 
-type Text<S extends keyof typeof SECRET_SENTENCES, V = unknown> = Filled<(typeof SECRET_SENTENCES)[S], V>
+type Text<
+  S extends keyof typeof SECRET_SENTENCES,
+  V extends Readonly<Record<string, string>> = Record<never, never>,
+> = Filled<(typeof SECRET_SENTENCES)[S], V>
 
 /** A reference to a secret, when each of its parts is right; a part that the compiler cannot see is left to the run time. */
-export type SecretReference<A extends string> = string extends A ? A : NoInfer<Checked<A>>
+// The condition lets A be inferred; the lookup keeps the compiler from taking apart what it does not know yet
+export type SecretReference<A extends string> = A extends '' ? A : NoInfer<{ [R in A]: Checked<R> }[A]>
 
 type Checked<A extends string> =
   A extends `arn:${string}:${infer Service}:${infer Region}:${infer Account}:${infer Rest}`
@@ -41,29 +45,31 @@ type Fixed<Part extends string, M, A> = Record<never, never> extends Record<Part
 
 type Located<Region extends string, Account extends string, Rest> = Region extends ''
   ? Mistake<Text<'region'>>
-  : Account extends `${infer a}${infer b}${infer c}${infer d}${infer e}${infer f}${infer g}${infer h}${infer i}${infer j}${infer k}${infer l}`
-    ? [a | b | c | d | e | f | g | h | i | j | k | l] extends [Digit]
-      ? Rest
-      : Fixed<Account, Mistake<Text<'account', { account: Account }>>, Rest>
+  : Account extends `${TwelveDigits}${string}`
+    ? Account extends `${TwelveDigits}${string}${string}`
+      ? Mistake<Text<'account', { account: Account }>>
+      : Rest
     : Fixed<Account, Mistake<Text<'account', { account: Account }>>, Rest>
 
-type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+// Of adjacent placeholders each takes one character, but the last all the rest, which may be nothing
+type TwelveDigits =
+  `${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}${bigint}`
 
-type SecretRest<A, Rest extends string> = Rest extends `secret:${infer Name}`
-  ? Name extends `${infer Base}:${infer Tail}`
-    ? Base extends ''
-      ? Mistake<Text<'name'>>
-      : Tail extends `${string}:${infer Stage}:${infer Version}`
-        ? Version extends `${string}:${string}`
-          ? Mistake<Text<'tail'>>
-          : '' extends Stage | Version
-            ? A
-            : Fixed<Stage | Version, Mistake<Text<'version'>>, A>
-        : Fixed<Tail, Mistake<Text<'tail'>>, A>
-    : Name extends ''
-      ? Mistake<Text<'name'>>
-      : A
-  : Fixed<Rest, Mistake<Text<'type'>>, A>
+type SecretRest<A, Rest extends string> = Rest extends `secret:${string}:${infer Tail}`
+  ? Rest extends `secret::${string}`
+    ? Mistake<Text<'name'>>
+    : Tail extends `${string}:${infer Stage}:${infer Version}`
+      ? Version extends `${string}:${string}`
+        ? Mistake<Text<'tail'>>
+        : '' extends Stage | Version
+          ? A
+          : Fixed<Stage | Version, Mistake<Text<'version'>>, A>
+      : Fixed<Tail, Mistake<Text<'tail'>>, A>
+  : Rest extends 'secret:'
+    ? Mistake<Text<'name'>>
+    : Rest extends `secret:${string}`
+      ? A
+      : Fixed<Rest, Mistake<Text<'type'>>, A>
 
 type ParameterRest<A, Rest extends string> = Rest extends `parameter/${infer Name}`
   ? Name extends ''

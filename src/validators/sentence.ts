@@ -1,12 +1,13 @@
 /** What a sentence says once its `{places}` are filled. The type and the function read the same sentence. */
-export type Filled<T extends string, V> = T extends `${infer Head}{${infer Place}}${infer Tail}`
-  ? Place extends keyof V
-    ? V[Place] extends string | number
-      ? `${Head}${V[Place]}${Filled<Tail, V>}`
-      : never
-    : never
+export type Filled<
+  T extends string,
+  V extends Values,
+> = T extends `${infer Head}{${infer Place extends keyof V & string}}${infer Tail}`
+  ? `${Head}${V[Place]}${Filled<Tail, V>}`
   : T
 
-export function filled(sentence: string, values: Readonly<Record<string, string | number>>): string {
+type Values = Readonly<Record<string, string | number>>
+
+export function filled(sentence: string, values: Values): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
 }

@@ -6,15 +6,12 @@ import { type Filled, filled } from './sentence.ts'
 /** What the compiler and the run time say of a variable or secret name that is taken. */
 export const VARIABLE_TAKEN = 'The name "{name}" is already used by a variable or secret of this container'
 
-/** The name of a secret, when no variable or secret of the container has it. */
-export type FreeVariable<N extends string, Taken extends string> = string extends N
-  ? N
-  : NoInfer<N extends Taken ? Mistake<Filled<typeof VARIABLE_TAKEN, { name: N }>> : N>
-
-/** What a record of names must be as well: nothing, when all its names are free. */
-export type FreeVariables<N extends string, Taken extends string> = string extends N
+/** What a name, or a record of names, must be as well: nothing, when no variable or secret of the container has them. */
+export type FreeVariable<N extends string, Taken extends string> = [N & Taken] extends [never]
   ? unknown
-  : NoInfer<[N & Taken] extends [never] ? unknown : Mistake<Filled<typeof VARIABLE_TAKEN, { name: N & Taken }>>>
+  : string extends N | Taken
+    ? unknown
+    : Mistake<Filled<typeof VARIABLE_TAKEN, { name: N & Taken }>>
 
 const docs = `${API}/API_KeyValuePair.html`
 const CREDENTIAL = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|SECRET_ACCESS_KEY)$/i

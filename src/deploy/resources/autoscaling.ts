@@ -6,12 +6,15 @@ import type { Context, ManagedHandler, Refs } from './handler.ts'
 
 const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
 
+/** What AWS waits for ECS services when a policy does not say. */
+const DEFAULT_COOLDOWN_SECONDS = 300
+
 interface PolicyProps {
   readonly metric: string
   readonly resourceLabel?: string
   readonly targetValue: number
-  readonly scaleInCooldownSeconds?: number
-  readonly scaleOutCooldownSeconds?: number
+  readonly scaleInCooldownSeconds: number
+  readonly scaleOutCooldownSeconds: number
   readonly disableScaleIn: boolean
 }
 
@@ -118,8 +121,8 @@ async function putPolicies(desired: AutoScalingProps, names: readonly string[], 
           ...(policy.resourceLabel ? { ResourceLabel: policy.resourceLabel } : {}),
         },
         DisableScaleIn: policy.disableScaleIn,
-        ...(policy.scaleInCooldownSeconds === undefined ? {} : { ScaleInCooldown: policy.scaleInCooldownSeconds }),
-        ...(policy.scaleOutCooldownSeconds === undefined ? {} : { ScaleOutCooldown: policy.scaleOutCooldownSeconds }),
+        ScaleInCooldown: policy.scaleInCooldownSeconds,
+        ScaleOutCooldown: policy.scaleOutCooldownSeconds,
       },
     })
   }
@@ -130,8 +133,8 @@ function desiredPolicy(policy: ScalingPolicy, refs: Refs): PolicyProps {
     metric: policy.metric.type,
     resourceLabel: resourceLabel(policy.metric, refs),
     targetValue: policy.targetValue,
-    scaleInCooldownSeconds: policy.scaleInCooldownSeconds,
-    scaleOutCooldownSeconds: policy.scaleOutCooldownSeconds,
+    scaleInCooldownSeconds: policy.scaleInCooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS,
+    scaleOutCooldownSeconds: policy.scaleOutCooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS,
     disableScaleIn: policy.disableScaleIn,
   } as PolicyProps)
 }
@@ -142,8 +145,8 @@ function livePolicy({ TargetTrackingScalingPolicyConfiguration: tracking, Policy
     metric: metric?.PredefinedMetricType ?? PolicyType ?? 'unknown',
     resourceLabel: metric?.ResourceLabel,
     targetValue: tracking?.TargetValue ?? 0,
-    scaleInCooldownSeconds: tracking?.ScaleInCooldown,
-    scaleOutCooldownSeconds: tracking?.ScaleOutCooldown,
+    scaleInCooldownSeconds: tracking?.ScaleInCooldown ?? DEFAULT_COOLDOWN_SECONDS,
+    scaleOutCooldownSeconds: tracking?.ScaleOutCooldown ?? DEFAULT_COOLDOWN_SECONDS,
     disableScaleIn: tracking?.DisableScaleIn ?? false,
   } as PolicyProps)
 }

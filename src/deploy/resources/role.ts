@@ -9,6 +9,7 @@ import { parsePolicy, policyText, type Statements, statementsOf } from './policy
 import { repeatable } from './repeatable.ts'
 import { fromTagList, toTagList } from './tag-list.ts'
 
+const PROPAGATION_MILLISECONDS = 10_000
 const POLICY = 'fluent-ecs'
 const GONE = 'NoSuchEntityException'
 
@@ -86,6 +87,8 @@ export const role: ManagedHandler<'role', RoleProps> = {
     )
     if (Object.keys(desired.policy).length > 0) await setPolicy(desired, context)
     await setManagedPolicies(desired.roleName, [], desired.managedPolicyArns, context)
+    // Tasks that start before IAM has told everybody fail, and count for the circuit breaker.
+    await context.clock.sleep(PROPAGATION_MILLISECONDS, context.signal)
     return outputsOf(created)
   },
 

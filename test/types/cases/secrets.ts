@@ -37,9 +37,15 @@ c.secret('A', `arn:aws:secretsmanager:${region}:${account}:secret:`) // error: S
 c.secret('A', 'arn:aws:secretsmanager:us-east-1:123456789012:db') // error: Secret ARN: after the account id write \"secret:\" and the secret name
 c.secret('A', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db:password') // error: Secret ARN: after the secret name write \":json-key:version-stage:version-id\" (leave parts empty, keep the colons)
 c.secret('A', `arn:aws:secretsmanager:${region}:${account}:secret:db:password`) // error: Secret ARN: after the secret name write
+c.secret('A', `arn:aws:secretsmanager:us-east-1:123456789012:secret:${any}:password`) // error: Secret ARN: after the secret name write
 c.secret('A', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db:a:b:c:d') // error: Secret ARN: after the secret name write
 c.secret('A', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db::AWSPREVIOUS:9d4c') // error: Secret ARN: give the version stage or the version id, not both
 c.secret('A', 'arn:aws:ssm:us-east-1:123456789012:parameter:app') // error: Secret ARN: after the account id write \"parameter/\" and the parameter name
+c.secret('A', 'arn:aws:secretsmanager:us-east-1:1234567890123:secret:db-AbCdEf:password::') // error: Secret ARN: account id \"1234567890123\" is not 12 digits
+c.secret('A', 'arn:aws:secretsmanager:us-east-1:12345678901:secret:db-AbCdEf:password::') // error: Secret ARN: account id \"12345678901\" is not 12 digits
+c.secret('A', 'arn:aws:secretsmanager:us-east-1:12345678901x:secret:db-AbCdEf:password::') // error: Secret ARN: account id \"12345678901x\" is not 12 digits
+c.secret('A', 'arn:aws:secretsmanager::123456789012:secret:db-AbCdEf:password::') // error: Secret ARN: the region is missing
+c.secret('A', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf:a:b::') // error: Secret ARN: after the secret name write
 c.secret('A', 'arn:aws:secretsmanager') // error: Secret ARN: expected arn:aws:secretsmanager:<region>:<account>:secret:<name>
 c.secret('A', 'my secret') // error: \"my secret\" is neither an ARN nor the name of an SSM parameter
 c.secrets({ A: 'arn:aws:s3:us-east-1:123456789012:secret:db' }) // error: Secret ARN: service is \"s3\"
