@@ -81,10 +81,7 @@ export function program(settings: Settings): Stack {
     .memory(0.5)
     .logs({ retentionDays: settings.retentionDays })
     .container('app', c => {
-      const app = c
-        .image(images(settings).tag(settings.tag))
-        .port(8080)
-        .environment({ VARIABLE: settings.variable })
+      const app = c.image(images(settings).tag(settings.tag)).port(8080).environment({ VARIABLE: settings.variable })
       return settings.secret ? app.secrets({ TOKEN: '/shop/token' }) : app
     })
   const http = loadBalancer('shop-edge').network(vpc).idleTimeout(settings.idleTimeout)
@@ -100,9 +97,7 @@ export function program(settings: Settings): Stack {
   for (const path of settings.paths) site = site.target(edge.host(host).path(path), 'app', 8080, target)
   const { scaling } = settings
   const scaled = scaling
-    ? site.autoScaling({ min: 2, max: scaling.max }, s =>
-        scaling.memory ? s.cpu(70).memory(80) : s.cpu(70),
-      )
+    ? site.autoScaling({ min: 2, max: scaling.max }, s => (scaling.memory ? s.cpu(70).memory(80) : s.cpu(70)))
     : site.desiredCount(2)
   const address = hostedZone(DOMAIN).alias(host, edge).evaluateTargetHealth(settings.evaluateTargetHealth)
   return registry(settings).add(scaled, address)

@@ -1,8 +1,16 @@
-import { DescribeScalableTargetsCommand, DescribeScalingPoliciesCommand } from '@aws-sdk/client-application-auto-scaling'
+import {
+  DescribeScalableTargetsCommand,
+  DescribeScalingPoliciesCommand,
+} from '@aws-sdk/client-application-auto-scaling'
 import { DescribeLogGroupsCommand, ListTagsForResourceCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2'
 import { DescribeRepositoriesCommand, GetLifecyclePolicyCommand } from '@aws-sdk/client-ecr'
-import { DescribeClustersCommand, DescribeServicesCommand, DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs'
+import {
+  DescribeClustersCommand,
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  ListTaskDefinitionsCommand,
+} from '@aws-sdk/client-ecs'
 import {
   DescribeListenersCommand,
   DescribeLoadBalancerAttributesCommand,
@@ -41,6 +49,9 @@ export async function snapshot(simulator: Simulator): Promise<string[]> {
     const command = new DescribeClustersCommand({ clusters: [name], include: ['SETTINGS', 'TAGS'] })
     for (const item of await list('ecs', command, 'clusters')) if (item.status !== 'INACTIVE') add('cluster', item)
   }
+  // A plan does not see them, so nobody would ever come back for them.
+  const inactive = new ListTaskDefinitionsCommand({ familyPrefix: 'shop-web', status: 'INACTIVE' })
+  for (const arn of await list('ecs', inactive, 'taskDefinitionArns')) add('inactive revision', arn)
   const services = new DescribeServicesCommand({ cluster: 'shop', services: ['shop-web'], include: ['TAGS'] })
   for (const item of await list('ecs', services, 'services')) {
     if (item.status === 'INACTIVE') continue
@@ -127,4 +138,5 @@ export function plain(text: string): string {
     .replace(/[0-9a-f]{16,}/g, 'ID')
     .replace(/(task-definition\/[\w-]+):\d+/g, '$1:N')
     .replace(/-\d{6,}\./g, '-ID.')
+    .replace(/(Alarm(High|Low))-[0-9a-f]{8}/g, '$1-ID')
 }
