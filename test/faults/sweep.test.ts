@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
+import { type DeployEvent, plan } from '../../src/index.ts'
+import { account } from './account.ts'
 import { KINDS } from './kinds.ts'
 import { type Case, type Reference, reference, violations } from './run.ts'
-import { SCENARIOS } from './scenarios.ts'
+import { act, SCENARIOS } from './scenarios.ts'
 
-const RUNS = 60
+const RUNS = 30
 const SEED = Number(process.env.FAULT_SEED ?? 1)
 
 it('a sample of faults leaves nothing lost, doubled or foreign touched', async () => {
@@ -44,6 +46,27 @@ it.each([
   const nth = expected.calls.findIndex(call => call.endsWith(` ${operation}`)) + 1
   expect(nth).toBeGreaterThan(0)
   expect(await violations({ scenario, nth, kind }, expected)).toEqual([])
+})
+
+it('a destroy that was interrupted while a service drains waits for it before anything under it goes', async () => {
+  const scenario = SCENARIOS.destroy
+  if (!scenario) throw new Error('There is no such scenario')
+  const simulator = await account(1)
+  await scenario.prepare(simulator)
+  const controller = new AbortController()
+  const end = simulator.inject({ operation: 'DeleteService' }, { how: 'crash', when: 'after' }, () =>
+    controller.abort(),
+  )
+  await expect(act(scenario, { ...simulator.options(), signal: controller.signal })).rejects.toThrow('interrupted')
+  end()
+  expect(String(await plan(scenario.stack, simulator.options()))).toContain('status: DRAINING -> ACTIVE')
+  const finished: string[] = []
+  const onEvent = (event: DeployEvent): void => {
+    if (event.type === 'finished') finished.push(event.resource)
+  }
+  await act(scenario, { ...simulator.options(), onEvent })
+  expect(finished).toContain('service shop-web')
+  expect(finished.indexOf('service shop-web')).toBeLessThan(finished.indexOf('role shop-web-execution'))
 })
 
 /** The items in an order that the seed decides. */
