@@ -56,6 +56,16 @@ export function diagnose(error: unknown, model: Model): readonly Diagnosis[] {
       },
     ]
   }
+  if (isNetworkError(error)) {
+    return [
+      {
+        code: 'network.unreachable',
+        cause: `AWS could not be reached to change ${resource}`,
+        evidence,
+        fix: 'Check the connection and run the program again: it goes on where it stopped.',
+      },
+    ]
+  }
   return [
     {
       code: `aws.${error.name}`,
@@ -64,6 +74,12 @@ export function diagnose(error: unknown, model: Model): readonly Diagnosis[] {
       fix: 'Correct the cause and run the program again: what was applied stays and is not made twice.',
     },
   ]
+}
+
+function isNetworkError(error: Error): boolean {
+  return (
+    'code' in error && /^(ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH)/.test(String(error.code))
+  )
 }
 
 /** How a resource ended whose change failed. */

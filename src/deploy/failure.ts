@@ -13,7 +13,7 @@ const SENTENCES: Readonly<Record<FailedOutcome, string>> = {
   failed: 'failed',
   interrupted: 'was interrupted: run it again to go on',
   'rolled-back': 'was rolled back',
-  superseded: 'was superseded by another deploy',
+  superseded: 'was superseded by another deploy: run it again where this program should win',
   'timed-out': 'did not finish in time: run it again to go on waiting',
 }
 

@@ -188,13 +188,17 @@ export async function withRetries(
   attempt: () => Promise<unknown>,
   { clock, emit, signal }: { clock: Clock; emit: OnEvent; signal: AbortSignal | undefined },
 ): Promise<unknown> {
-  const start = clock.now()
+  // A long wait for one thing must not use up the patience for another.
+  const since = new Map<RetryRule, number>()
   for (let pause = FIRST_PAUSE_MILLISECONDS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)) {
     try {
       return await attempt()
     } catch (error) {
       const rule = ruleFor(service, operation, error)
-      if (!rule || clock.now() - start >= rule.seconds * 1000) throw noteCall(error, `${service} ${operation}`)
+      if (!rule) throw noteCall(error, `${service} ${operation}`)
+      const start = since.get(rule) ?? clock.now()
+      since.set(rule, start)
+      if (clock.now() - start >= rule.seconds * 1000) throw noteCall(error, `${service} ${operation}`)
       emit({ type: 'retrying', at: clock.now(), call: `${service} ${operation}`, because: rule.because })
       // Half fixed, half random: callers that failed together do not come back together.
       await clock.sleep(pause / 2 + (Math.random() * pause) / 2, signal)

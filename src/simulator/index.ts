@@ -1,5 +1,6 @@
 export type { VirtualClock } from './clock.ts'
 export type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
+export type { CallMatch, Fault, StruckCall } from './faults.ts'
 export type { SimulatedCall } from './ledger.ts'
 export type { ServiceName } from './service-name.ts'
 export {

@@ -18,6 +18,9 @@ export interface SimulatedCall {
 
 const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Filter|Test|Simulate)/
 
+/** Whether an operation changes anything. */
+export const isMutating = (operation: string): boolean => !READS.test(operation)
+
 /** Runs `work` and writes down how it ended. */
 export async function recorded<T>(
   calls: SimulatedCall[],
@@ -25,7 +28,7 @@ export async function recorded<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const add = (outcome: string): void => {
-    calls.push({ ...call, outcome, mutating: !READS.test(call.operation) })
+    calls.push({ ...call, outcome, mutating: isMutating(call.operation) })
   }
   try {
     const value = await work()

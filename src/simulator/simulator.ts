@@ -2,7 +2,8 @@ import { certificates } from './acm/state.ts'
 import { JumpingClock, type VirtualClock } from './clock.ts'
 import { registry } from './ecr/state.ts'
 import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
-import { recorded, type SimulatedCall } from './ledger.ts'
+import { type CallMatch, type Fault, Faults, NoReply, type StruckCall } from './faults.ts'
+import { isMutating, recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
 import { dns } from './route53/state.ts'
 import type { ServiceName } from './service-name.ts'
@@ -106,6 +107,18 @@ export interface Simulator {
    * ```
    */
   fail(match: FailureMatch, failure: ContainerFailure): () => void
+  /**
+   * Makes calls go wrong, the way networks, quotas and credentials do. Gives a function that ends it. Where several
+   * faults fit a call, the first one strikes.
+   *
+   * `onStrike` is told when it happens. A `crash` has no reply: abort the `signal` of the deploy there to let it end.
+   *
+   * @example
+   * ```ts
+   * simulator.inject({ operation: 'CreateService', nth: 1 }, { how: 'reply-lost' })
+   * ```
+   */
+  inject(match: CallMatch, fault: Fault, onStrike?: (call: StruckCall) => void): () => void
 }
 
 /**
@@ -137,6 +150,7 @@ class InProcessSimulator implements Simulator {
   readonly #world: World
   readonly #latency: number
   readonly #seeded = new Set<string>()
+  readonly #faults = new Faults()
 
   constructor(world: World, clock: JumpingClock, latency: number) {
     this.#world = world
@@ -160,7 +174,13 @@ class InProcessSimulator implements Simulator {
         handle: async (request, { abortSignal } = {}) => {
           const signal = abortSignal instanceof AbortSignal ? abortSignal : undefined
           if (this.#latency > 0) await this.clock.sleep(this.#latency, signal)
-          return { response: await this.clock.hold(() => endpoint.handle(request)) }
+          if (signal?.aborted) throw aborted()
+          try {
+            return { response: await this.clock.hold(() => endpoint.handle(request)) }
+          } catch (error) {
+            if (!(error instanceof NoReply)) throw error
+            return await noReply(signal)
+          }
         },
         updateHttpClientConfig: () => {},
         httpHandlerConfigs: () => ({}),
@@ -196,6 +216,10 @@ class InProcessSimulator implements Simulator {
     return addFailure(this.#world, match, failure)
   }
 
+  inject(match: CallMatch, fault: Fault, onStrike?: (call: StruckCall) => void): () => void {
+    return this.#faults.add(match, fault, onStrike)
+  }
+
   #existing(): readonly string[] {
     return Object.values(services).flatMap(service => service.resources(this.#world))
   }
@@ -208,18 +232,18 @@ class InProcessSimulator implements Simulator {
     return made
   }
 
-  readonly #run: Run = (received, input, check) =>
-    recorded(this.calls, { ...received, at: this.clock.now() }, async () => {
-      check()
-      const operation = services[received.service].operations[received.operation]
-      if (!operation)
-        throw new AwsError(
-          'NotImplemented',
-          `The simulator does not have ${received.service} ${received.operation}.`,
-          501,
-        )
-      return operation(input as never, this.#world)
-    })
+  readonly #run: Run = (received, input, check) => {
+    const { service, operation } = received
+    const attempt = (refusal?: AwsError): Promise<unknown> =>
+      recorded(this.calls, { ...received, at: this.clock.now() }, async () => {
+        if (refusal) throw refusal
+        check()
+        const run = services[service].operations[operation]
+        if (!run) throw new AwsError('NotImplemented', `The simulator does not have ${service} ${operation}.`, 501)
+        return run(input as never, this.#world)
+      })
+    return this.#faults.run({ service, operation, mutating: isMutating(operation) }, attempt)
+  }
 
   #client(service: ServiceName): SimulatedClient {
     let client: Promise<SimulatedClient> | undefined
@@ -236,4 +260,15 @@ class InProcessSimulator implements Simulator {
       },
     }
   }
+}
+
+// What the SDK's own request handler throws.
+const aborted = (): Error => Object.assign(new Error('Request aborted'), { name: 'AbortError' })
+
+/** Waits for a reply that does not come, until the caller gives up. */
+function noReply(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal?.aborted) reject(aborted())
+    else signal?.addEventListener('abort', () => reject(aborted()), { once: true })
+  })
 }

@@ -48,6 +48,17 @@ describe('ruleFor', () => {
 })
 
 describe('withRetries', () => {
+  it('does not let a long wait for one thing use up the patience for another', async () => {
+    const clock = fakeClock()
+    const attempt = async (): Promise<string> => {
+      if (clock.now() < 600_000) throw awsError('DependencyViolation')
+      if (clock.now() < 630_000) throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+      return 'gone'
+    }
+    const options = { clock, emit: () => {}, signal: undefined }
+    expect(await withRetries('ec2', 'DeleteSecurityGroup', attempt, options)).toBe('gone')
+  })
+
   it('repeats a failure that passes, and says so', async () => {
     const events: DeployEvent[] = []
     let attempts = 0

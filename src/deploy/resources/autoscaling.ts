@@ -1,8 +1,11 @@
-import type { ScalingPolicy as LivePolicy } from '@aws-sdk/client-application-auto-scaling'
+import type { ScalingPolicy as LivePolicy, ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
 import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../model/autoscaling.ts'
+import type { Tags } from '../../model/resource.ts'
 import { defined } from '../canonical.ts'
 import { desiredTags, keyOf } from '../ownership.ts'
+import { unlessRefused } from '../unless-refused.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
+import { repeatable } from './repeatable.ts'
 
 const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
 
@@ -37,10 +40,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
 
   async read(model, refs, { aws, stack }) {
     const resourceId = resourceIdOf(model, refs)
-    const { ScalableTargets: [target] = [] } = await aws.applicationAutoScaling('DescribeScalableTargets', {
-      ...TARGET,
-      ResourceIds: [resourceId],
-    })
+    const target = await find(resourceId, { aws })
     if (!target) return undefined
     const { ScalingPolicies = [] } = await aws.applicationAutoScaling('DescribeScalingPolicies', {
       ...TARGET,
@@ -60,35 +60,30 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
   },
 
   async create(desired, model, context) {
-    await context.aws.applicationAutoScaling('RegisterScalableTarget', {
-      ...TARGET,
-      ResourceId: desired.resourceId,
-      MinCapacity: desired.minCapacity,
-      MaxCapacity: desired.maxCapacity,
-      Tags: desiredTags(model, model.tags, context),
-    })
+    await repeatable(
+      'ValidationException',
+      () => register(desired, context, desiredTags(model, model.tags, context)),
+      // Tags are refused once the target is there: after a lost reply, or as what a deleted service left behind.
+      async () => ((await find(desired.resourceId, context)) ? register(desired, context) : undefined),
+    )
     await putPolicies(desired, Object.keys(desired.policies), context)
     return { resourceId: desired.resourceId }
   },
 
   async update(desired, live, changed, _model, context) {
     const { aws } = context
-    if (changed.has('minCapacity') || changed.has('maxCapacity')) {
-      await aws.applicationAutoScaling('RegisterScalableTarget', {
-        ...TARGET,
-        ResourceId: desired.resourceId,
-        MinCapacity: desired.minCapacity,
-        MaxCapacity: desired.maxCapacity,
-      })
-    }
+    if (changed.has('minCapacity') || changed.has('maxCapacity')) await register(desired, context)
     if (changed.has('policies')) {
       for (const PolicyName of Object.keys(live.props.policies)) {
         if (PolicyName in desired.policies) continue
-        await aws.applicationAutoScaling('DeleteScalingPolicy', {
-          ...TARGET,
-          ResourceId: desired.resourceId,
-          PolicyName,
-        })
+        await unlessRefused(
+          aws.applicationAutoScaling('DeleteScalingPolicy', {
+            ...TARGET,
+            ResourceId: desired.resourceId,
+            PolicyName,
+          }),
+          'ObjectNotFoundException',
+        )
       }
       await putPolicies(desired, Object.keys(desired.policies), context)
     }
@@ -96,12 +91,31 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
   },
 
   async remove(live, _model, { aws }) {
-    try {
-      await aws.applicationAutoScaling('DeregisterScalableTarget', { ...TARGET, ResourceId: live.outputs.resourceId })
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'ObjectNotFoundException') throw error
-    }
+    const ResourceId = live.outputs.resourceId
+    await unlessRefused(
+      aws.applicationAutoScaling('DeregisterScalableTarget', { ...TARGET, ResourceId }),
+      'ObjectNotFoundException',
+    )
   },
+}
+
+async function find(resourceId: string, { aws }: Pick<Context, 'aws'>): Promise<ScalableTarget | undefined> {
+  const { ScalableTargets: [target] = [] } = await aws.applicationAutoScaling('DescribeScalableTargets', {
+    ...TARGET,
+    ResourceIds: [resourceId],
+  })
+  return target
+}
+
+async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags): Promise<'made'> {
+  await aws.applicationAutoScaling('RegisterScalableTarget', {
+    ...TARGET,
+    ResourceId: desired.resourceId,
+    MinCapacity: desired.minCapacity,
+    MaxCapacity: desired.maxCapacity,
+    ...(tags ? { Tags: tags } : {}),
+  })
+  return 'made'
 }
 
 // One after the other: AWS refuses concurrent changes to one scalable target.

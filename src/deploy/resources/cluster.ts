@@ -2,6 +2,7 @@ import type { Cluster } from '@aws-sdk/client-ecs'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../../model/cluster.ts'
 import type { Tags } from '../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
+import { unlessRefused } from '../unless-refused.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
 import type { ManagedHandler } from './handler.ts'
 
@@ -70,7 +71,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   },
 
   async remove(live, _model, { aws }) {
-    await aws.ecs('DeleteCluster', { cluster: live.outputs.arn })
+    await unlessRefused(aws.ecs('DeleteCluster', { cluster: live.outputs.arn }), 'ClusterNotFoundException')
   },
 }
 

@@ -1,6 +1,9 @@
 import type { Tags } from '../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../ownership.ts'
+import { unlessRefused } from '../unless-refused.ts'
 import { type Context, type Live, type ManagedHandler, Retained } from './handler.ts'
+import { isOurs } from './is-ours.ts'
+import { repeatable } from './repeatable.ts'
 
 interface LogGroupProps {
   readonly logGroupName: string
@@ -39,13 +42,21 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     }
   },
 
-  async create(desired, _model, context) {
-    await context.aws.cloudWatchLogs('CreateLogGroup', {
-      logGroupName: desired.logGroupName,
-      tags: creationTags(desired),
-    })
-    await setRetention(desired, context)
-    return { arn: arnOf(desired.logGroupName, context), name: desired.logGroupName }
+  async create(desired, model, context) {
+    const { aws } = context
+    const { logGroupName } = desired
+    const arn = arnOf(logGroupName, context)
+    await repeatable(
+      'ResourceAlreadyExistsException',
+      () => aws.cloudWatchLogs('CreateLogGroup', { logGroupName, tags: creationTags(desired) }),
+      async () => {
+        const { tags = {} } = await aws.cloudWatchLogs('ListTagsForResource', { resourceArn: arn })
+        return isOurs(tags, model, context) ? {} : undefined
+      },
+    )
+    // A new log group never expires: to say so costs a call.
+    if (desired.retentionInDays !== 'never expires') await setRetention(desired, context)
+    return { arn, name: logGroupName }
   },
 
   async update(desired, live, changed, _model, context) {
@@ -56,7 +67,10 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
 
   async remove(live, _model, { aws, deleteData }) {
     if (!deleteData) throw new Retained('it holds logs; { deleteData: true } deletes it, too')
-    await aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: live.outputs.name })
+    await unlessRefused(
+      aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: live.outputs.name }),
+      'ResourceNotFoundException',
+    )
   },
 }
 

@@ -1,3 +1,4 @@
+import { unlessRefused } from '../unless-refused.ts'
 import type { Context, Outputs } from './handler.ts'
 
 const POLL_MILLISECONDS = 5_000
@@ -5,12 +6,12 @@ const POLL_MILLISECONDS = 5_000
 /** Deletes a service and waits until its tasks are gone: its network interfaces would keep security groups in use. */
 export async function removeService({ name, cluster }: Outputs['service'], context: Context): Promise<void> {
   const { aws, clock, signal, deadline } = context
-  try {
-    await aws.ecs('DeleteService', { cluster, service: name, force: true })
-  } catch (error) {
-    if (error instanceof Error && /^(ServiceNotFound|ServiceNotActive)Exception$/.test(error.name)) return
-    throw error
-  }
+  // Where an earlier delete was interrupted, only the wait is left.
+  await unlessRefused(
+    aws.ecs('DeleteService', { cluster, service: name, force: true }),
+    'ServiceNotFoundException',
+    'ServiceNotActiveException',
+  )
   for (;;) {
     const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: [name] })
     const found = services.find(({ status }) => status !== 'INACTIVE')

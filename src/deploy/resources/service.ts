@@ -12,6 +12,8 @@ import { removeService } from './service-removal.ts'
 
 interface ServiceProps {
   readonly serviceName: string
+  /** `DRAINING` after a delete: its tasks still run, and only when they are gone can there be a new one. */
+  readonly status: string
   readonly cluster: string
   readonly taskDefinition: string
   /** Absent when autoscaling decides. */
@@ -40,7 +42,7 @@ interface ServiceProps {
 }
 
 export const service: ManagedHandler<'service', ServiceProps> = {
-  immutable: ['serviceName', 'cluster'],
+  immutable: ['serviceName', 'status', 'cluster'],
 
   desired(model, refs, context) {
     const network = refs(model.network)
@@ -51,6 +53,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     )
     return defined({
       serviceName: model.serviceName,
+      status: 'ACTIVE',
       cluster: refs(model.cluster).arn,
       taskDefinition: refs(model.taskDefinition).arn,
       desiredCount: model.autoScaling ? undefined : model.desiredCount,
@@ -88,8 +91,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
       services: [model.serviceName],
       include: ['TAGS'],
     })
-    // A deleted service can still be described, as INACTIVE; one that is being deleted is no longer ours to keep.
-    const found = services.find(({ status }) => status === 'ACTIVE')
+    // A deleted service can still be described, as INACTIVE.
+    const found = services.find(({ status }) => status === 'ACTIVE' || status === 'DRAINING')
     if (!found) return undefined
     const tags = fromEcsTags(found.tags)
     const primary = primaryOf(found)
@@ -192,6 +195,7 @@ function propsOf(found: Service, model: ServiceModel, tags: Tags): ServiceProps 
   const deployment = found.deploymentConfiguration
   return defined({
     serviceName: found.serviceName ?? '',
+    status: found.status ?? '',
     cluster: found.clusterArn ?? '',
     taskDefinition: found.taskDefinition ?? '',
     desiredCount: model.autoScaling ? undefined : (found.desiredCount ?? 0),

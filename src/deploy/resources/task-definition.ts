@@ -6,11 +6,12 @@ import { defined } from '../canonical.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { fromEcsTags, toEcsTags } from './ecs-tags.ts'
-import type { Context, ManagedHandler, Refs } from './handler.ts'
+import type { Context, Live, ManagedHandler, Refs } from './handler.ts'
 import { checkImages } from './image.ts'
 
 interface TaskDefinitionProps {
   readonly family: string
+  readonly status: string
   readonly launchType: string
   readonly networkMode: string
   readonly cpu: string
@@ -34,6 +35,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   desired: (model, refs, context) =>
     defined({
       family: model.family,
+      status: 'ACTIVE',
       launchType: model.launchType,
       networkMode: 'awsvpc',
       cpu: model.cpu,
@@ -52,13 +54,13 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
     } as TaskDefinitionProps),
 
   // The family alone means its latest active revision.
-  async read(model, _refs, { aws }) {
-    const { taskDefinition: found, tags: tagList } = await aws
-      .ecs('DescribeTaskDefinition', { taskDefinition: model.family, include: ['TAGS'] })
-      .catch(noneOf)
-    if (!found) return undefined
-    const tags = fromEcsTags(tagList)
-    return { outputs: { arn: found.taskDefinitionArn ?? '' }, props: propsOf(found, tags), owner: ownerOf(tags) }
+  async read(model, _refs, context) {
+    const active = await describe(model.family, context).catch(noneOf)
+    if (active) return active
+    // What an interrupted destroy has deregistered, but not deleted.
+    const inactive = (await revisionsOf(model, 'INACTIVE', context)).at(-1)
+    const left = inactive ? await describe(inactive, context).catch(noneOf) : undefined
+    return left?.owner?.stack === context.stack.name ? left : undefined
   },
 
   create: register,
@@ -80,6 +82,19 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
       await aws.ecs('DeleteTaskDefinitions', { taskDefinitions: owned.slice(start, start + 10) })
     }
   },
+}
+
+async function describe(
+  taskDefinition: string,
+  { aws }: Context,
+): Promise<Live<'task-definition', TaskDefinitionProps> | undefined> {
+  const { taskDefinition: found, tags: tagList } = await aws.ecs('DescribeTaskDefinition', {
+    taskDefinition,
+    include: ['TAGS'],
+  })
+  if (!found) return undefined
+  const tags = fromEcsTags(tagList)
+  return { outputs: { arn: found.taskDefinitionArn ?? '' }, props: propsOf(found, tags), owner: ownerOf(tags) }
 }
 
 async function register(
@@ -112,6 +127,7 @@ async function register(
 function propsOf(found: TaskDefinition, tags: Tags): TaskDefinitionProps {
   return defined({
     family: found.family ?? '',
+    status: found.status ?? 'ACTIVE',
     launchType: (found.requiresCompatibilities ?? ['EC2']).join('+'),
     networkMode: found.networkMode ?? 'bridge',
     cpu: found.cpu ?? '',
@@ -155,7 +171,7 @@ function roleArn(role: RoleModel | string | undefined, refs: Refs): string | und
 }
 
 /** A family without an active revision is not a "not found" error type, only a message. */
-function noneOf(error: unknown): { taskDefinition?: never; tags?: never } {
-  if (error instanceof Error && /unable to describe task definition/i.test(error.message)) return {}
+function noneOf(error: unknown): undefined {
+  if (error instanceof Error && /unable to describe task definition/i.test(error.message)) return undefined
   throw error
 }

@@ -1,0 +1,117 @@
+import { AwsError } from './operation.ts'
+import type { ServiceName } from './service-name.ts'
+
+/** Which calls a fault strikes: those for which all that is given holds; every call where nothing is. */
+export interface CallMatch {
+  readonly service?: ServiceName
+  /** The API operation, such as `CreateService`. */
+  readonly operation?: string
+  /** Only calls that change something (true), or only those that read (false). */
+  readonly mutating?: boolean
+  /** Only the n-th of those calls, counted from 1 at the injection. @default all of them */
+  readonly nth?: number
+}
+
+/** What goes wrong with a call. */
+export type Fault =
+  /** AWS refuses it and does nothing. `status` is the HTTP status. @default message 'Injected', status 400 */
+  | { readonly how: 'rejected'; readonly code: string; readonly message?: string; readonly status?: number }
+  /** It never gets to AWS: `ECONNREFUSED`. */
+  | { readonly how: 'unreachable' }
+  /** AWS does it, and the connection breaks before the reply: `ECONNRESET`. */
+  | { readonly how: 'reply-lost' }
+  /** AWS gets it twice; the caller sees the first reply. */
+  | { readonly how: 'delivered-twice' }
+  /** This call and every later one are refused with `ExpiredTokenException`. */
+  | { readonly how: 'credentials-expired' }
+  /** As if the process had died just before or just after this call: neither it nor any later one comes back. */
+  | { readonly how: 'crash'; readonly when: 'before' | 'after' }
+
+/** A call as a fault sees it. */
+export interface StruckCall {
+  readonly service: ServiceName
+  readonly operation: string
+  readonly mutating: boolean
+}
+
+interface Injection {
+  readonly match: CallMatch
+  readonly fault: Fault
+  readonly onStrike: (call: StruckCall) => void
+  seen: number
+  lasting: boolean
+}
+
+/** The faults that wait for their calls. */
+export class Faults {
+  readonly #injections: Injection[] = []
+
+  /** Adds a fault. Gives a function that takes it back. */
+  add(match: CallMatch, fault: Fault, onStrike: (call: StruckCall) => void = () => {}): () => void {
+    const injection = { match, fault, onStrike, seen: 0, lasting: false }
+    this.#injections.push(injection)
+    return () => {
+      const at = this.#injections.indexOf(injection)
+      if (at >= 0) this.#injections.splice(at, 1)
+    }
+  }
+
+  /** Runs a call with the first fault that strikes it. `attempt` makes the call, or is refused with an error given. */
+  async run(call: StruckCall, attempt: (refusal?: AwsError) => Promise<unknown>): Promise<unknown> {
+    const fault = this.#strike(call)
+    switch (fault?.how) {
+      case undefined:
+        return attempt()
+      case 'rejected':
+        return attempt(new AwsError(fault.code, fault.message ?? 'Injected', fault.status))
+      case 'credentials-expired':
+        return attempt(new AwsError('ExpiredTokenException', 'The security token included in the request is expired'))
+      case 'unreachable':
+        throw networkError('ECONNREFUSED', 'connect ECONNREFUSED')
+      case 'reply-lost':
+        await attempt().catch(() => {})
+        throw networkError('ECONNRESET', 'read ECONNRESET')
+      case 'delivered-twice': {
+        const [first] = await Promise.allSettled([attempt(), attempt()])
+        if (first.status === 'rejected') throw first.reason
+        return first.value
+      }
+      case 'crash':
+        if (fault.when === 'after') await attempt().catch(() => {})
+        throw new NoReply()
+    }
+  }
+
+  #strike(call: StruckCall): Fault | undefined {
+    let struck: Fault | undefined
+    for (const injection of this.#injections) {
+      const { match, fault } = injection
+      if (injection.lasting) {
+        struck ??= fault.how === 'crash' ? { how: 'crash', when: 'before' } : fault
+        continue
+      }
+      if (!fits(match, call)) continue
+      injection.seen += 1
+      if (struck || (match.nth !== undefined && match.nth !== injection.seen)) continue
+      injection.lasting = fault.how === 'crash' || fault.how === 'credentials-expired'
+      injection.onStrike(call)
+      struck = fault
+    }
+    return struck
+  }
+}
+
+/** No answer ever comes to this call. */
+export class NoReply extends Error {}
+
+function fits({ service, operation, mutating }: CallMatch, call: StruckCall): boolean {
+  return (
+    (service ?? call.service) === call.service &&
+    (operation ?? call.operation) === call.operation &&
+    (mutating ?? call.mutating) === call.mutating
+  )
+}
+
+function networkError(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code })
+}

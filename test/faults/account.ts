@@ -1,0 +1,58 @@
+import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
+import { CreateSecurityGroupCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2'
+import { CreateRepositoryCommand } from '@aws-sdk/client-ecr'
+import { CreateClusterCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs'
+import { CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { CreateRoleCommand } from '@aws-sdk/client-iam'
+import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53'
+import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { DOMAIN } from './program.ts'
+
+/** An account with what the program looks up, and with one thing of somebody else's of every kind. */
+export async function account(seed: number): Promise<Simulator> {
+  const simulator = createSimulator({ seed })
+  const zone = simulator.hostedZone(DOMAIN)
+  simulator.certificate(`shop.${DOMAIN}`)
+  const { cloudWatchLogs, ec2, ecr, ecs, elbv2, iam, route53 } = simulator.clients
+  const { Vpcs = [] } = (await ec2.send(new DescribeVpcsCommand({}))) as { Vpcs?: { VpcId: string }[] }
+  const VpcId = Vpcs[0]?.VpcId ?? ''
+  await cloudWatchLogs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/shop-web-of-others' }))
+  await ec2.send(new CreateSecurityGroupCommand({ GroupName: 'shop-others', Description: 'others', VpcId }))
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web-of-others' }))
+  await ecs.send(new CreateClusterCommand({ clusterName: 'shop-others' }))
+  await ecs.send(
+    new RegisterTaskDefinitionCommand({
+      family: 'shop-web-of-others',
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '256',
+      memory: '512',
+      containerDefinitions: [{ name: 'app', image: 'public.ecr.aws/nginx/nginx:1.29' }],
+    }),
+  )
+  await elbv2.send(
+    new CreateTargetGroupCommand({ Name: 'shop-others', Port: 80, Protocol: 'HTTP', VpcId, TargetType: 'ip' }),
+  )
+  await iam.send(
+    new CreateRoleCommand({
+      RoleName: 'shop-others',
+      AssumeRolePolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      }),
+    }),
+  )
+  const ResourceRecordSet = {
+    Name: `others.${DOMAIN}`,
+    Type: 'A' as const,
+    TTL: 60,
+    ResourceRecords: [{ Value: '192.0.2.1' }],
+  }
+  await route53.send(
+    new ChangeResourceRecordSetsCommand({
+      HostedZoneId: zone,
+      ChangeBatch: { Changes: [{ Action: 'CREATE', ResourceRecordSet }] },
+    }),
+  )
+  return simulator
+}

@@ -1,0 +1,104 @@
+import {
+  cluster,
+  hostedZone,
+  loadBalancer,
+  network,
+  type Repository,
+  repository,
+  type Stack,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+
+export const DOMAIN = 'example.com'
+/** No plan, event or error may show it. */
+export const PRIVATE_VALUE = 'private-value-of-a-variable'
+
+/** What the scenarios change. */
+export interface Settings {
+  readonly tag: string
+  readonly variable: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly insights: boolean
+  readonly spotWeight: number
+  readonly images: number
+  readonly scanOnPush: boolean
+  readonly healthCheck: string
+  readonly deregistrationDelay: number
+  readonly idleTimeout: number
+  readonly redirect: boolean
+  readonly retentionDays: 7 | 14 | 30
+  readonly secret: boolean
+  readonly scaling: { readonly max: number; readonly memory: boolean } | undefined
+  readonly gracePeriod: number
+  readonly paths: readonly string[]
+  readonly evaluateTargetHealth: boolean
+}
+
+export const BASE: Settings = {
+  tag: '1',
+  variable: PRIVATE_VALUE,
+  tags: { team: 'a' },
+  insights: true,
+  spotWeight: 3,
+  images: 30,
+  scanOnPush: true,
+  healthCheck: '/',
+  deregistrationDelay: 30,
+  idleTimeout: 60,
+  redirect: true,
+  retentionDays: 14,
+  secret: false,
+  scaling: { max: 4, memory: true },
+  gracePeriod: 30,
+  paths: ['/one'],
+  evaluateTargetHealth: true,
+}
+
+function images({ images, scanOnPush }: Settings): Repository {
+  const plain = repository('shop/web').keepLast(images)
+  return scanOnPush ? plain.scanOnPush() : plain
+}
+
+/** Only the repository: what must be there before an image can be pushed. */
+export function registry(settings: Settings): Stack {
+  return stack('shop').tags(settings.tags).add(images(settings))
+}
+
+/** One of everything that a stack can have. */
+export function program(settings: Settings): Stack {
+  const host = `shop.${DOMAIN}`
+  const vpc = network.default()
+  const plain = cluster('shop').capacityProviders({
+    FARGATE: { weight: 1, base: 1 },
+    FARGATE_SPOT: { weight: settings.spotWeight },
+  })
+  const shop = settings.insights ? plain.containerInsights() : plain
+  const web = taskDefinition('shop-web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .logs({ retentionDays: settings.retentionDays })
+    .container('app', c => {
+      const app = c.image(images(settings).tag(settings.tag)).port(8080).environment({ VARIABLE: settings.variable })
+      return settings.secret ? app.secrets({ TOKEN: '/shop/token' }) : app
+    })
+  const http = loadBalancer('shop-edge').network(vpc).idleTimeout(settings.idleTimeout)
+  const edge = (settings.redirect ? http.redirectHttpToHttps() : http).https({ certificate: host })
+  const target = { healthCheck: settings.healthCheck, deregistrationDelay: settings.deregistrationDelay }
+  let site = service('shop-web')
+    .cluster(shop)
+    .taskDefinition(web)
+    .network(vpc)
+    .target(edge.host(host), 'app', 8080, target)
+    .healthCheckGracePeriod(settings.gracePeriod)
+    .circuitBreaker({ rollback: true })
+  for (const path of settings.paths) site = site.target(edge.host(host).path(path), 'app', 8080, target)
+  const { scaling } = settings
+  const scaled = scaling
+    ? site.autoScaling({ min: 2, max: scaling.max }, s => (scaling.memory ? s.cpu(70).memory(80) : s.cpu(70)))
+    : site.desiredCount(2)
+  const address = hostedZone(DOMAIN).alias(host, edge).evaluateTargetHealth(settings.evaluateTargetHealth)
+  return registry(settings).add(scaled, address)
+}
