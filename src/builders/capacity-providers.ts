@@ -17,9 +17,8 @@ export type CapacityProviderShares = { readonly [P in FargateCapacityProvider]?:
 
 /** The strategy that these shares are. */
 export function strategyOf(shares: CapacityProviderShares): CapacityProviderStrategyItem[] {
-  return Object.entries(shares).map(([capacityProvider, { weight = 1, base = 0 }]) => ({
-    capacityProvider,
-    weight,
-    base,
-  }))
+  return Object.entries(shares).flatMap(([capacityProvider, share]) =>
+    // A program without exactOptionalPropertyTypes may say undefined for "not this one".
+    share === undefined ? [] : [{ capacityProvider, weight: share.weight ?? 1, base: share.base ?? 0 }],
+  )
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { listenersOf } from '../model/listener.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
@@ -82,7 +81,7 @@ export function targetsFor(
       ...{ containerName, containerPort, rules: [] },
       targetGroup: targetGroupOf(draft, numbered(`${owner.service}-${containerName}-${containerPort}`, ids), owner),
     }
-    const rules = rulesOf(call, loadBalancer, target.targetGroup, owner)
+    const rules = rulesOf(call, loadBalancer, target.targetGroup, owner, ids)
     targets.set(key, { ...target, rules: [...target.rules, ...rules] })
   }
   return [...targets.values()]
@@ -95,7 +94,12 @@ export function ingressOf(targets: readonly ServiceTarget[]): IngressRule[] {
     for (const { loadBalancer } of routes.map(rule => rule.listener)) {
       for (const securityGroup of loadBalancer.securityGroups) {
         const description = `Port ${port} from load balancer ${loadBalancer.name}`
-        rules.set(description, { fromPort: port, toPort: port, source: { securityGroup }, description })
+        rules.set(`${securityGroup.id} ${description}`, {
+          fromPort: port,
+          toPort: port,
+          source: { securityGroup },
+          description,
+        })
       }
     }
   }
@@ -117,18 +121,13 @@ function rulesOf(
   loadBalancer: LoadBalancerModel,
   targetGroup: TargetGroupModel,
   { service, tags }: TargetOwner,
+  ids: Map<string, number>,
 ): ListenerRuleModel[] {
   const { hosts, paths } = called[route]
   const serving = listenersOf(loadBalancer).filter(({ settings }) => settings.defaultAction.type === 'fixed-response')
   return serving.map(listener => {
-    const id = ruleId([service, listener.id, ...hosts, ...paths])
+    // Not by host and path: a changed route changes the rule, and leaves no old one behind.
+    const id = numbered(`${service}:${listener.id}`, ids)
     return { kind: 'listener-rule', id, listener, hosts: [...hosts], paths: [...paths], targetGroup, tags }
   })
-}
-
-/** An id of characters that AWS allows in tags, the same for the same rule. */
-function ruleId(parts: readonly string[]): string {
-  const readable = parts.join(':').replace(/[^A-Za-z0-9._:/-]/g, '')
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 8)
-  return `${readable.slice(0, 150)}:${hash}`
 }

@@ -190,7 +190,7 @@ class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 
   taskRole(role: string | TaskRoleOptions): TaskDefinitionSteps {
-    return this.#with({ taskRole: role })
+    return this.#with({ taskRole: structuredClone(role) })
   }
 
   allowExecuteCommand(): TaskDefinitionSteps {

@@ -40,7 +40,7 @@ function checkPolicy(policy: ScalingPolicy, report: Report): void {
   const fields = { scaleInCooldownSeconds: cooldown, scaleOutCooldownSeconds: cooldown }
   checkFields(policy, fields, report, path)
   const docs = policyDocs
-  if (!(targetValue > 0)) {
+  if (!(Number.isFinite(targetValue) && targetValue > 0)) {
     const message = `targetValue is ${targetValue}`
     report({ code: 'AS-TT-01', path: [...path, 'targetValue'], message, hint: 'use a number above 0', docs })
   } else if (metric.type !== 'ALBRequestCountPerTarget' && targetValue > 100) {

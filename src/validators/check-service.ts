@@ -52,8 +52,8 @@ export function checkService(json: unknown, options: CheckServiceOptions = {}): 
   const { service, at } = serviceIn(json)
   const reading = new Reading()
   reading.path.push(...at)
-  const checked = readService(service, options.taskDefinition, reading)
-  const findings = new Findings(reading.problems, options.ignore)
+  const checked = readService(service, options?.taskDefinition, reading)
+  const findings = new Findings(reading.problems, options?.ignore)
   for (const family of writtenServiceRules) family.check(checked, finding => findings.add(finding, at))
   return findings.issues
 }

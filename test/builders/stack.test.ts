@@ -34,7 +34,7 @@ describe('stack', () => {
       'certificate/shop.example.com',
       'cluster/prod',
       'hosted-zone/example.com',
-      expect.stringMatching(/^listener-rule\/web:edge:443:/),
+      'listener-rule/web:edge:443',
       'listener/edge:443',
       'listener/edge:80',
       'load-balancer/edge',

@@ -33,7 +33,7 @@ function worker(image: string, breaker = { enable: true, rollback: true }): Stac
   )
 }
 
-function site(image: string): Stack {
+function site(image: string, path = '/*'): Stack {
   const vpc = network.default()
   const definition = taskDefinition('site')
     .fargate()
@@ -42,7 +42,12 @@ function site(image: string): Stack {
     .container('app', c => c.image(image).port(80))
   const edge = loadBalancer('edge').network(vpc).http()
   return stack('web').add(
-    service('site').cluster(prod).taskDefinition(definition).network(vpc).target(edge, 'app', 80).desiredCount(1),
+    service('site')
+      .cluster(prod)
+      .taskDefinition(definition)
+      .network(vpc)
+      .target(edge.path(path), 'app', 80)
+      .desiredCount(1),
   )
 }
 
@@ -139,6 +144,20 @@ describe('a service whose container exits', () => {
     const error = await failureOf(deploy(worker('ghcr.io/acme/app:1', off), options))
     expect(error.outcome).toBe('timed-out')
     expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
+  })
+})
+
+describe('a route that changes', () => {
+  it('changes the one rule there is, and leaves no old one behind', async () => {
+    const simulator = createSimulator()
+    await deploy(site('ghcr.io/acme/site:1', '/old/*'), simulator.options())
+    const before = simulator.resources().length
+    const { applied } = await deploy(site('ghcr.io/acme/site:1', '/new/*'), simulator.options())
+    expect(applied.map(({ action, resource }) => `${action} ${resource}`)).toEqual([
+      'update listener rule site:edge:80',
+    ])
+    expect(simulator.resources()).toHaveLength(before)
+    expect((await plan(site('ghcr.io/acme/site:1', '/new/*'), simulator.options())).isEmpty).toBe(true)
   })
 })
 
