@@ -102,6 +102,7 @@ export function connect(region: string, clients: Clients, send: Send, signal?: A
     return send(service, operation, () => client.send(new Command(input), signal ? { abortSignal: signal } : {}))
   }
   const services = Object.keys(modules) as ServiceName[]
+  // The operation decides the input's type, which a function over all services cannot say.
   return Object.fromEntries(
     services.map(service => [service, (operation: string, input: unknown) => call(service, operation, input)]),
   ) as unknown as Aws
