@@ -10,7 +10,7 @@ import {
   RegisterTaskDefinitionCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
-import { ecsTags, network, type Scenario, TASK, tags } from './scenario.ts'
+import { ecsTags, network, type Scenario, TASK } from './scenario.ts'
 
 export const ecsScenarios: Readonly<Record<string, Scenario>> = {
   async 'ecs cluster'({ ecs }, ask) {
