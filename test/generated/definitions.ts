@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Fact } from '../../src/builders/spec.ts'
 import { type TaskDefinition, taskDefinition } from '../../src/builders/task-definition.ts'
-import { containerMethods, type Step, stepsOf, taskDefinitionMethods } from './steps.ts'
+import { type Methods, profiles, type Step, stepsOf } from './steps.ts'
 
 /** A definition, and which methods it was made with. */
 export interface Generated {
@@ -17,45 +17,40 @@ function follow(builder: unknown, steps: readonly Step[]): unknown {
 }
 
 const NAMES = ['first', 'second', 'third']
-const SIZES: readonly [number, number][] = [
-  [0.25, 0.5],
-  [0.5, 4],
-  [1, 2],
-  [4, 16],
-]
 
-const IMAGE = containerMethods.image ?? fc.constant(['nginx'])
+const container = (methods: Methods): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .tuple(methods.image ?? fc.constant([]), stepsOf(methods, 5))
+    .map(([image, steps]) => [{ method: 'image', given: image }, { method: 'memory', given: [512] }, ...steps])
 
-const container: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(IMAGE, stepsOf(containerMethods, 6))
-  .map(([image, steps]) => [{ method: 'image', given: image }, ...steps])
+/** Definitions of one to three containers for any launch type, sound or not. */
+export const anyDefinition: fc.Arbitrary<Generated> = fc.constantFrom(...profiles).chain(profile =>
+  fc
+    .tuple(stepsOf(profile.task, 3), fc.array(container(profile.container), { minLength: 1, maxLength: NAMES.length }))
+    .map(([steps, containers]) => {
+      const chain = [...profile.begin, ...steps]
+      const added = containers.map(
+        (inner, index): Step => ({
+          method: 'container',
+          given: [NAMES[index] ?? '', (c: unknown) => follow(c, inner)],
+        }),
+      )
+      const methods = [...chain.map(({ method }) => method), ...containers.flat().map(({ method }) => `c.${method}`)]
+      return {
+        definition: follow(taskDefinition('generated'), [...chain, ...added]) as Generated['definition'],
+        methods: new Set(methods),
+      }
+    }),
+)
 
-/** Definitions of one to three containers, sound or not. */
-export const anyDefinition: fc.Arbitrary<Generated> = fc
-  .tuple(
-    fc.constantFrom(...SIZES),
-    stepsOf(taskDefinitionMethods, 4),
-    fc.array(container, { minLength: 1, maxLength: NAMES.length }),
-  )
-  .map(([[cpu, memory], steps, containers]) => {
-    const start = follow(
-      taskDefinition('generated')
-        .fargate()
-        .cpu(cpu as 1)
-        .memory(memory as 2),
-      steps,
-    )
-    const added = containers.map(
-      (inner, index): Step => ({
-        method: 'container',
-        given: [NAMES[index] ?? '', (c: unknown) => follow(c, inner)],
-      }),
-    )
-    return {
-      definition: follow(start, added) as Generated['definition'],
-      methods: new Set([...steps.map(({ method }) => method), ...containers.flat().map(({ method }) => `c.${method}`)]),
-    }
-  })
+/** The methods that {@link anyDefinition} may call. */
+export const everyMethod: ReadonlySet<string> = new Set(
+  profiles.flatMap(({ begin, task, container }) => [
+    ...begin.map(({ method }) => method),
+    ...Object.keys(task),
+    ...Object.keys(container).map(method => `c.${method}`),
+  ]),
+)
 
 /** Definitions that the builders accept. */
 export const soundDefinition: fc.Arbitrary<Generated> = anyDefinition.filter(({ definition }) =>

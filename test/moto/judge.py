@@ -8,6 +8,23 @@ from botocore.validate import ParamValidator
 from cfnlint.api import ManualArgs, lint
 
 
+# Where CloudFormation spells a property otherwise.
+SPELLED = {
+    "efsVolumeConfiguration": "EFSVolumeConfiguration",
+    "efsVolumeConfiguration.fileSystemId": "FilesystemId",
+    "efsVolumeConfiguration.authorizationConfig.iam": "IAM",
+    "fsxWindowsFileServerVolumeConfiguration": "FSxWindowsFileServerVolumeConfiguration",
+}
+
+
+def spelled(path):
+    for length in (1, 2, 3):
+        name = SPELLED.get(".".join(path[-length:]))
+        if name:
+            return name
+    return path[-1][0].upper() + path[-1][1:]
+
+
 def pascal(value, path=()):
     """The same as properties of CloudFormation; keys of maps are names of somebody's, and stay as they are."""
     maps = {"options", "dockerLabels", "labels", "driverOpts"}
@@ -16,7 +33,7 @@ def pascal(value, path=()):
     if isinstance(value, dict):
         if path and path[-1] in maps and not any(isinstance(v, (dict, list)) for v in value.values()):
             return value
-        return {key[0].upper() + key[1:]: pascal(item, (*path, key)) for key, item in value.items()}
+        return {spelled((*path, key)): pascal(item, (*path, key)) for key, item in value.items()}
     return value
 
 

@@ -5,9 +5,8 @@ import fc from 'fast-check'
 import { deploy, stack } from 'fluent-ecs'
 import { createSimulator } from 'fluent-ecs/simulator'
 import { expect, test } from 'vitest'
-import { soundDefinition } from '../generated/definitions.ts'
+import { everyMethod, soundDefinition } from '../generated/definitions.ts'
 import { watched } from '../generated/registered.ts'
-import { containerMethods, taskDefinitionMethods } from '../generated/steps.ts'
 import { venv } from './server.ts'
 
 interface Verdict {
@@ -18,15 +17,25 @@ interface Verdict {
 }
 
 /** What the third parties say, and why it is not so or does not matter. */
-const KNOWN: readonly { readonly judge: string; readonly says: RegExp; readonly because: string }[] = []
+const KNOWN: readonly { readonly judge: string; readonly says: RegExp; readonly because: string }[] = [
+  {
+    judge: 'E3002',
+    says: /S3filesVolumeConfiguration/,
+    because: 'CloudFormation did not have it when cfn-lint was released',
+  },
+  {
+    judge: 'E3037',
+    says: /Expression.*non-unique/,
+    because: 'a constraint that is written twice says the same as once',
+  },
+]
 
 const SAMPLE = 500
 
 test('botocore and cfn-lint take what the builders emit', { timeout: 600_000 }, async () => {
   const sample = fc.sample(soundDefinition, { seed: 20, numRuns: SAMPLE })
   const methods = new Set(sample.flatMap(each => [...each.methods]))
-  const all = [...Object.keys(taskDefinitionMethods), ...Object.keys(containerMethods).map(name => `c.${name}`)]
-  expect(all.filter(method => !methods.has(method))).toEqual([])
+  expect([...everyMethod].filter(method => !methods.has(method))).toEqual([])
 
   const requests: unknown[] = []
   for (const { definition } of sample) {
@@ -40,7 +49,9 @@ test('botocore and cfn-lint take what the builders emit', { timeout: 600_000 }, 
   const unknown = verdicts.filter(
     verdict => !KNOWN.some(({ judge, says }) => judge === verdict.judge && says.test(verdict.says)),
   )
-  expect(unknown.map(({ index, judge, says }) => `${judge}: ${says} ${JSON.stringify(requests[index])}`)).toEqual([])
+  expect(
+    unknown.map(({ index, judge, says }) => `${judge}: ${says} ${JSON.stringify(requests[index]).slice(0, 500)}`),
+  ).toEqual([])
   const stale = KNOWN.filter(({ judge, says }) => !verdicts.some(each => each.judge === judge && says.test(each.says)))
   expect(stale).toEqual([])
 })
