@@ -45,7 +45,7 @@ export const badDefinitions: readonly BadDefinition[] = [
     typed: false,
     severity: 'warning',
   }),
-  bad('500 GiB of ephemeral storage', 'rejects', 'TD-EPH-01', task(`.ephemeralStorage(500)${one()}`), { typed: false }),
+  bad('500 GiB of ephemeral storage', 'rejects', 'TD-EPH-01', task(`.ephemeralStorage(500)${one()}`)),
   bad('a target port that no container maps', 'rejects', 'SVC-LB-02', serving(`.target(${edge}, 'app', 81)`)),
   bad(
     'fewer tasks at most than at least',
@@ -94,15 +94,26 @@ export const badDefinitions: readonly BadDefinition[] = [
     typed: false,
     severity: 'warning',
   }),
-  bad('a stop timeout of 300 s on Fargate', 'accepts', 'CD-TMO-02', app('.stopTimeout(300)'), { typed: false }),
+  bad('a mount of a volume that is not declared', 'accepts', 'VOL-MNT-01', app(".mountPoint('data', '/data')")),
+  bad('the FireLens driver without a router', 'accepts', 'LOG-FLB-01', app(".logDriver('awsfirelens')")),
+  bad('privileged on Fargate', 'accepts', 'CD-PRV-01', app('.privileged(true)')),
+  bad('a GPU on Fargate', 'accepts', 'CD-GPU-01', app('.gpus(1)')),
+  bad('NET_ADMIN on Fargate', 'accepts', 'LNX-CAP-01', app(".addCapabilities('NET_ADMIN')")),
+  bad(
+    'Windows on ARM64',
+    'accepts',
+    'TD-PLT-03',
+    task(`.operatingSystem('WINDOWS_SERVER_2022_CORE').architecture('ARM64')${one()}`),
+  ),
+  bad('a stop timeout of 300 s on Fargate', 'accepts', 'CD-TMO-02', app('.stopTimeout(300)')),
   bad('50 retries of a health check', 'accepts', 'HC-RET-01', app(".healthCheck('true', { retries: 50 })"), {
     typed: false,
   }),
   bad('a health check without CMD', 'accepts', 'HC-CMD-01', app(".healthCheck(['curl', 'localhost'])"), {
     typed: false,
   }),
-  bad('a family with a space', 'accepts', 'TD-FAM-01', task(one()).replace("'web'", "'my family!'"), { typed: false }),
-  bad('-1 tasks', 'accepts', 'SVC-SCH-03', serving('.desiredCount(-1)'), { typed: false }),
+  bad('a family with a space', 'accepts', 'TD-FAM-01', task(one()).replace("'web'", "'my family!'")),
+  bad('-1 tasks', 'accepts', 'SVC-SCH-03', serving('.desiredCount(-1)')),
   bad('100 percent at least and at most', 'accepts', 'SVC-DEP-01', serving('.maximumPercent(100)'), {
     typed: false,
     severity: 'warning',
