@@ -134,4 +134,83 @@ const enums: Family = {
   ],
 }
 
-export const families: readonly Family[] = [sizes, secrets, roles, ports, variables, names, enums]
+const BOUNDS = [
+  '-1',
+  '0',
+  '1',
+  '2',
+  '5',
+  '20',
+  '21',
+  '60',
+  '61',
+  '100',
+  '101',
+  '120',
+  '121',
+  '200',
+  '201',
+  '300',
+  '301',
+  '1.5',
+]
+
+const ranges: Family = {
+  name: 'numbers in ranges',
+  programs: BOUNDS.flatMap(number => [
+    ...[`.stopTimeout(${number})`, `.startTimeout(${number})`, `.memory(${number})`, `.port(${number})`].map(container),
+    ...['interval', 'timeout', 'retries', 'startPeriod'].map(field =>
+      container(`.healthCheck('true', { ${field === 'interval' ? '' : 'interval: 300, '}${field}: ${number} })`),
+    ),
+    task(`.ephemeralStorage(${number}).container('app', c => c.image('app:1'))`),
+  ]),
+  onlyAtRunTime: [
+    {
+      program: /'app:1'\)\.memory\(/,
+      because: 'the least memory of a container, 6 MiB, is too rare a mistake for a type',
+    },
+  ],
+}
+
+const launchTypes: Family = {
+  name: 'what goes with a launch type',
+  programs: each(
+    ['fargate()', 'ec2()', 'external()', 'managedInstances()'],
+    [
+      ...['.privileged(true)', '.gpus(1)', ".hostname('a')", ".dnsServers('10.0.0.2')", ".device('/dev/fuse')"],
+      ...[".addCapabilities('SYS_PTRACE')", ".addCapabilities('NET_ADMIN')", '.sharedMemorySize(64)', '.port(80)'],
+      ...[".logDriver('splunk')", ".logDriver('syslog')", ".logDriver('awsfirelens')", ".links('other')"],
+      ...[".mountPoint('data', '/data')", ".mountPoint('other', '/data')", ".ulimit('nofile', 1, 2)"],
+    ],
+  ).map(
+    ([launch, steps]) =>
+      `taskDefinition('web').${launch}.cpu(0.5).memory(1).volume('data').container('app', c => c.image('app:1').memory(256)${steps})`,
+  ),
+}
+
+const platforms: Family = {
+  name: 'platforms',
+  programs: each(
+    ['fargate()', 'ec2()'],
+    each(
+      ['LINUX', 'WINDOWS_SERVER_2019_CORE', 'WINDOWS_SERVER_2022_FULL', 'WINDOWS_SERVER_2016_FULL', 'MACOS'],
+      ['X86_64', 'ARM64'],
+    ),
+  ).map(
+    ([launch, [system, processor]]) =>
+      `taskDefinition('web').${launch}.cpu(1).memory(2).operatingSystem('${system}').architecture('${processor}').container('app', c => c.image('app:1').memory(256))`,
+  ),
+}
+
+export const families: readonly Family[] = [
+  sizes,
+  secrets,
+  roles,
+  ports,
+  variables,
+  names,
+  enums,
+  ranges,
+  launchTypes,
+  platforms,
+]
