@@ -1,4 +1,4 @@
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
 import type { Diagnosis } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context, Outputs } from '../resources/handler.ts'
@@ -15,7 +15,8 @@ export class FailedTasks {
   readonly #outputs: Outputs['service']
   readonly #context: Context
   #byTask: ReadonlyMap<string, Found> = new Map()
-  #subject: Subject | undefined
+  #said: readonly Found[] = []
+  #definition: TaskDefinition | undefined
   readonly #unreadable = new Set<string>()
   /** Tasks from before we began to watch: the cause that they fail for may have been mended since. */
   #earlier: ReadonlySet<string> | undefined
@@ -26,9 +27,13 @@ export class FailedTasks {
     this.#context = context
   }
 
-  /** Reads the stopped tasks when more have failed than at the last look. */
+  /** Reads the stopped tasks when more have failed than at the last look, and keeps what the service says. */
   async collect(service: Service): Promise<void> {
     const failed = this.#ours(service)?.failedTasks ?? 0
+    const said = this.#wordsOf(service)
+    if (failed > 0 || said.length > 0) await this.#readDefinition()
+    // A rollback that has ended leaves no trace of why it began.
+    this.#said = onePerCause([...this.#said, ...this.#wordsOf(service)])
     if (failed > this.#counted) {
       this.#counted = failed
       await this.#read(service)
@@ -47,11 +52,16 @@ export class FailedTasks {
 
   /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */
   diagnosis(service: Service): readonly Diagnosis[] {
-    const subject: Subject = { definition: undefined, program: true, ...this.#subject, service }
-    const since = this.#ours(service)?.createdAt
-    const ends = endsOf((service.deployments ?? []).filter(({ id }) => id === this.#outputs.deploymentId))
-    const found = onePerCause([...this.#byTask.values(), ...causesInWords(subject, since, ends)])
-    return diagnosesOf(found, service, [...this.#unreadable])
+    return diagnosesOf(onePerCause([...this.#byTask.values(), ...this.#said]), service, [...this.#unreadable])
+  }
+
+  #wordsOf(service: Service): Found[] {
+    const ours = this.#ours(service)
+    return causesInWords(this.#subjectOf(service), ours?.createdAt, ours ? endsOf([ours]) : [])
+  }
+
+  #subjectOf(service: Service): Subject {
+    return { service, definition: this.#definition, program: true }
   }
 
   #ours({ deployments }: Service) {
@@ -61,15 +71,15 @@ export class FailedTasks {
   async #read(service: Service): Promise<void> {
     const { tasks, evidence } = await describeFailed(await this.#list(service, 'STOPPED'), { service }, this.#context)
     const ours = tasks.filter(({ startedBy }) => startedBy === this.#outputs.deploymentId)
-    if (ours.length > 0 && !this.#subject) {
-      const read = await readDefinition(this.#outputs.taskDefinition, this.#context)
-      this.#subject = { service, definition: read.definition, program: true }
-      this.#note(read.evidence)
-    }
     this.#note(evidence)
-    if (this.#subject) {
-      this.#byTask = await diagnoseTasks(ours, { ...this.#subject, service }, this.#context, this.#byTask)
-    }
+    this.#byTask = await diagnoseTasks(ours, this.#subjectOf(service), this.#context, this.#byTask)
+  }
+
+  async #readDefinition(): Promise<void> {
+    if (this.#definition) return
+    const { definition, evidence } = await readDefinition(this.#outputs.taskDefinition, this.#context)
+    this.#definition = definition
+    this.#note(evidence)
   }
 
   async #list(service: Service, desiredStatus: 'RUNNING' | 'STOPPED'): Promise<readonly string[]> {

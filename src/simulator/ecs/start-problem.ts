@@ -151,9 +151,10 @@ function factsOf({ region, account }: World, definition: TaskDefinition, subnet:
   const asked = containerDefinitions.flatMap(({ secrets = [] }) => secrets)[0]?.valueFrom ?? ''
   const groups = containerDefinitions.flatMap(each => each.logConfiguration?.options?.['awslogs-group'] ?? [])
   const parts = asked.split(':')
+  const parameter = `arn:aws:ssm:${region}:${account}:parameter/${asked.replace(/^\//, '')}`
   return {
     role: executionRoleArn?.split('/').at(-1) ?? 'none',
-    secret: parts.slice(0, 7).join(':'),
+    secret: asked.startsWith('arn:') ? parts.slice(0, 7).join(':') : parameter,
     key: parts[7] ?? 'password',
     logGroup: groups[0] ?? '/ecs/app',
     subnet,
