@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { diagnosisPage, SYMPTOMS } from './page.ts'
 import { diagnosisOf, nameOf, SCENARIOS } from './scenarios.ts'
 
 const matching = (text: string | RegExp): unknown =>
@@ -18,4 +19,15 @@ describe('a deploy', () => {
       expect(evidence.join('\n')).toEqual(matching(scenario.evidence))
     },
   )
+})
+
+describe('the page of the causes', () => {
+  it('is up to date', async () => {
+    await expect(await diagnosisPage()).toMatchFileSnapshot('../../../docs/diagnosis.md')
+  })
+
+  it('leads from every symptom to causes that are played', () => {
+    const played = new Set(SCENARIOS.map(({ code }) => code))
+    expect(SYMPTOMS.flatMap(({ codes }) => codes.filter(code => !played.has(code)))).toEqual([])
+  })
 })

@@ -211,6 +211,13 @@ export const SCENARIOS: readonly Scenario[] = [
     fix: `.network(…) of ${SERVICE}`,
   },
   {
+    code: 'task.initialization',
+    failure: { how: 'cannot start', because: 'environment file denied' },
+    cause: 'The task could not be set up',
+    evidence: 'failed to download env files',
+    fix: `.executionRole(…) of ${TASK}`,
+  },
+  {
     code: 'container.bad-command',
     failure: { how: 'cannot run', command: 'serve' },
     cause: 'Container "app" cannot start serve',
@@ -273,9 +280,9 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     code: 'container.unhealthy',
     program: { healthCheck: true },
-    failure: { how: 'unhealthy', log: ['curl: command not found'] },
+    failure: { how: 'unhealthy', log: ['listening on port 3000'] },
     cause: 'Container "app" failed its own health check: curl -f http://localhost:3000/health',
-    evidence: 'log of app: curl: command not found',
+    evidence: 'log of app: listening on port 3000',
     fix: `.healthCheck(…) of ${APP}`,
   },
   {
@@ -283,7 +290,7 @@ export const SCENARIOS: readonly Scenario[] = [
     program: { migration: true },
     container: 'migrate',
     failure: { how: 'exits', exitCode: 1, log: ['relation "orders" does not exist'] },
-    cause: 'Container "migrate" did not end well, and other containers wait for that',
+    cause: 'Container "migrate" failed with code 1, and other containers wait for its success',
     evidence: 'log of migrate: relation "orders" does not exist',
     fix: `container('migrate') in ${TASK}`,
   },
@@ -433,6 +440,13 @@ export const SCENARIOS: readonly Scenario[] = [
     fix: 'Service Quotas',
   },
   {
+    code: 'rollout.percents',
+    failure: { how: 'cannot place', because: 'percents too tight' },
+    cause: 'may neither start a new task nor stop an old one',
+    evidence: 'because of the service deployment configuration',
+    fix: `.minimumHealthyPercent(…) and .maximumPercent(…) of ${SERVICE}`,
+  },
+  {
     code: 'rollout.alarm',
     failure: { how: 'alarm', afterSeconds: 5 },
     cause: 'An alarm of the deployment went off',
@@ -474,8 +488,16 @@ export async function play({ failure, container = 'app', program, meanwhile }: S
   return error
 }
 
+const told = new Map<Scenario, Promise<Diagnosis>>()
+
 /** What a scenario's deploy says: one cause, though it may be seen in several places, such as two subnets. */
-export async function diagnosisOf(scenario: Scenario): Promise<Diagnosis> {
+export function diagnosisOf(scenario: Scenario): Promise<Diagnosis> {
+  const known = told.get(scenario) ?? diagnose(scenario)
+  told.set(scenario, known)
+  return known
+}
+
+async function diagnose(scenario: Scenario): Promise<Diagnosis> {
   const { diagnosis } = await play(scenario)
   const [first] = diagnosis
   const codes = new Set(diagnosis.map(({ code }) => code))
