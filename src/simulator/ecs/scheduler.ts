@@ -1,6 +1,7 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
-import { end, rollBack } from './deployment.ts'
+import { end } from './deployment.ts'
+import { ALARM, BREAKER, fail } from './deployment-end.ts'
 import { say } from './event.ts'
 import { failureAmong } from './failure.ts'
 import { placementProblem } from './placement-problem.ts'
@@ -214,34 +215,6 @@ function countFailure(world: World, service: ServiceState, task: TaskState): voi
 
 // ECS starts replacements at once, then ever more slowly, up to a quarter of an hour apart.
 const backoff = (failures: number): number => (failures < 5 ? 0 : Math.min(900, 2 ** (failures - 4) * 5) * 1000)
-
-interface End {
-  readonly why: string
-  readonly rolledBack: string
-  readonly stopped: string
-}
-
-const BREAKER: End = {
-  why: 'tasks failed to start',
-  rolledBack: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
-  stopped: 'The circuit breaker threshold was exceeded.',
-}
-
-const ALARM: End = {
-  why: 'alarm detected',
-  rolledBack: 'Service deployment rolled back because of a CloudWatch alarm.',
-  stopped: 'A CloudWatch alarm was detected.',
-}
-
-function fail(world: World, service: ServiceState, deployment: DeploymentState, rollback: boolean, how: End): void {
-  deployment.rolloutState = 'FAILED'
-  deployment.rolloutStateReason = `ECS deployment ${how === BREAKER ? 'circuit breaker' : deployment.id}: ${how.why}.`
-  deployment.updatedAt = now(world)
-  say(world, service, `(deployment ${deployment.id}) deployment failed: ${how.why}.`)
-  if (!rollback) end(world, deployment.record, 'STOPPED', how.stopped)
-  else if (rollBack(world, service, deployment, how.rolledBack))
-    say(world, service, `rolling back to deployment ${service.deployments[0]?.id}.`)
-}
 
 function announce(world: World, service: ServiceState, task: TaskState): void {
   const reason = task.stoppedReason ?? ''

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cluster, deploy, destroy, diagnose, isPlanError, network, service, stack } from '../../../src/index.ts'
 import { createSimulator, type Simulator } from '../../../src/simulator/index.ts'
-import { IMAGE, shop } from './scenarios.ts'
+import { IMAGE, shop } from './scenarios/program.ts'
 
 const failed = async (simulator: Simulator, image = IMAGE) =>
   deploy(shop(image), { ...simulator.options(), timeoutSeconds: 600 }).catch((error: unknown) => error)

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../../src/index.ts'
+import { diagnosisOf, nameOf, SCENARIOS } from './play.ts'
 import { failingDeploy } from './readme-program.ts'
-import { diagnosisOf, nameOf, SCENARIOS, type Scenario } from './scenarios.ts'
+import type { Scenario } from './scenarios/scenario.ts'
 
 /** What people see, and the causes that it comes from. */
 export const SYMPTOMS: readonly { readonly seen: string; readonly codes: readonly string[] }[] = [

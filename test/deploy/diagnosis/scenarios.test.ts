@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnosisPage, SYMPTOMS } from './page.ts'
-import { diagnosisOf, nameOf, SCENARIOS } from './scenarios.ts'
+import { diagnosisOf, nameOf, SCENARIOS } from './play.ts'
 
 const matching = (text: string | RegExp): unknown =>
   typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text)
