@@ -77,6 +77,18 @@ describe('diagnose', () => {
   })
 })
 
+describe('without the permission to see the service at all', () => {
+  it('diagnose says which one is missing', async () => {
+    const simulator = createSimulator()
+    simulator.inject({ operation: 'DescribeServices' }, { how: 'rejected', code: 'AccessDeniedException' })
+    const error = await diagnose('prod', 'shop', simulator.options()).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({
+      code: 'permission.missing',
+      fix: 'Allow these credentials the call ecs DescribeServices.',
+    })
+  })
+})
+
 describe('evidence', () => {
   it('leaves out what the program was given: environment values and passwords in addresses', async () => {
     const simulator = createSimulator()
