@@ -3,6 +3,7 @@ import {
   createCluster,
   deleteCluster,
   describeClusters,
+  listClusters,
   putClusterCapacityProviders,
   updateCluster,
 } from './cluster.ts'
@@ -39,6 +40,7 @@ export const operations: Operations = {
   DescribeServices: describeServices,
   DescribeTaskDefinition: describeTaskDefinition,
   DescribeTasks: describeTasks,
+  ListClusters: listClusters,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,
   ListTagsForResource: listTagsForResource,

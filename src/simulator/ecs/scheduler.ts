@@ -1,6 +1,10 @@
+import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
-import { end, rollBack } from './deployment.ts'
+import { end } from './deployment.ts'
+import { ALARM, BREAKER, fail } from './deployment-end.ts'
 import { say } from './event.ts'
+import { failureAmong } from './failure.ts'
+import { placementProblem } from './placement-problem.ts'
 import { type DeploymentState, now, type ServiceState } from './state.ts'
 import { startTask, type TaskState, type TaskWatcher } from './task.ts'
 import { findTaskDefinition } from './task-definition.ts'
@@ -45,6 +49,7 @@ function step(world: World, service: ServiceState): void {
   forgetDrained(service, all)
   settleHealth(world, service, primary, current)
   stopSurplus(world, service, current, service.desiredCount)
+  watchAlarm(world, service, primary)
   startMissing(world, service, primary, current, old)
   stopOld(world, service, current, old)
   complete(world, service, primary)
@@ -86,10 +91,38 @@ function startMissing(
   }
   const definition = findTaskDefinition(world, primary.revision.settings.taskDefinition)
   if (!definition) return
+  if (!placed(world, service, primary, definition)) return
   const watcher = watcherOf(world, service)
   const started = Array.from({ length: count }, () => startTask(world, service, primary, definition, watcher))
   service.steady = false
   say(world, service, `has started ${count} tasks: ${started.map(task => `(task ${task.id})`).join(' ')}.`)
+}
+
+const PLACEMENT_RETRY_SECONDS = 60
+
+/** Whether tasks find a place. ECS says why not once, and tries again. */
+function placed(world: World, service: ServiceState, primary: DeploymentState, definition: TaskDefinition): boolean {
+  const { subnets } = primary.revision.settings.networkConfiguration?.awsvpcConfiguration ?? {}
+  const problem = placementProblem(world, definition, subnets?.[0])
+  if (!problem) return true
+  service.steady = false
+  const said = service.events.some(
+    ({ createdAt, message }) => createdAt >= primary.createdAt && message.endsWith(problem),
+  )
+  if (!said) say(world, service, problem)
+  primary.nextStart = world.clock.now() + PLACEMENT_RETRY_SECONDS * 1000
+  world.clock.after(PLACEMENT_RETRY_SECONDS * 1000, () => schedule(world, service))
+  return false
+}
+
+/** Ends a deployment whose alarm has gone off. */
+function watchAlarm(world: World, service: ServiceState, primary: DeploymentState): void {
+  const definition = findTaskDefinition(world, primary.revision.settings.taskDefinition)
+  const alarm = failureAmong(world, 'alarm', definition?.containerDefinitions)
+  if (!alarm || primary.rolloutState !== 'IN_PROGRESS' || primary.record.status !== 'IN_PROGRESS') return
+  const wait = primary.createdAt.getTime() + (alarm.afterSeconds ?? 60) * 1000 - world.clock.now()
+  if (wait > 0) world.clock.after(wait, () => schedule(world, service))
+  else fail(world, service, primary, true, ALARM)
 }
 
 function stopSurplus(world: World, service: ServiceState, current: readonly TaskState[], wanted: number): void {
@@ -176,23 +209,12 @@ function countFailure(world: World, service: ServiceState, task: TaskState): voi
   if (deployment.status !== 'PRIMARY' || deployment.rolloutState !== 'IN_PROGRESS') return
   deployment.record.failureCount = deployment.failedTasks
   if (!breaker?.enable || deployment.failedTasks < deployment.record.threshold) return
-  trip(world, service, deployment, breaker.rollback ?? false)
+  deployment.record.triggered = true
+  fail(world, service, deployment, breaker.rollback ?? false, BREAKER)
 }
 
 // ECS starts replacements at once, then ever more slowly, up to a quarter of an hour apart.
 const backoff = (failures: number): number => (failures < 5 ? 0 : Math.min(900, 2 ** (failures - 4) * 5) * 1000)
-
-function trip(world: World, service: ServiceState, deployment: DeploymentState, rollback: boolean): void {
-  deployment.rolloutState = 'FAILED'
-  deployment.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.'
-  deployment.updatedAt = now(world)
-  deployment.record.triggered = true
-  say(world, service, `(deployment ${deployment.id}) deployment failed: tasks failed to start.`)
-  const reason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
-  if (!rollback) end(world, deployment.record, 'STOPPED', 'The circuit breaker threshold was exceeded.')
-  else if (rollBack(world, service, deployment, reason))
-    say(world, service, `rolling back to deployment ${service.deployments[0]?.id}.`)
-}
 
 function announce(world: World, service: ServiceState, task: TaskState): void {
   const reason = task.stoppedReason ?? ''
@@ -203,6 +225,6 @@ function announce(world: World, service: ServiceState, task: TaskState): void {
       say(
         world,
         service,
-        `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroupArn}) due to (reason Health checks failed).`,
+        `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroupArn}) due to (reason ${target.trouble?.description ?? 'Health checks failed'}).`,
       )
 }
