@@ -1,6 +1,7 @@
 import { deploy, destroy, isDeployError, plan, type Stack } from 'fluent-ecs'
 import { createSimulator, type Simulator } from 'fluent-ecs/simulator'
 import { describe, expect, test } from 'vitest'
+import { program as firelens } from '../../examples/firelens/program.ts'
 import { program as migration } from '../../examples/migration/program.ts'
 import { program as sharedLoadBalancer } from '../../examples/shared-load-balancer/program.ts'
 import { program as worker } from '../../examples/worker/program.ts'
@@ -11,6 +12,7 @@ interface Example {
 }
 
 const examples: Readonly<Record<string, Example>> = {
+  firelens: { stack: firelens('orders') },
   migration: {
     stack: migration('shop.example.com', '2.0.0'),
     prepare: simulator => void simulator.certificate('shop.example.com'),
