@@ -6,6 +6,7 @@ import type {
   UpdateClusterRequest,
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import { checkServiceLinkedRole } from './role.ts'
 import { type ClusterState, containers, ecsArn, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 
@@ -26,6 +27,7 @@ export function createCluster(input: CreateClusterRequest, world: World): { clus
   // AWS answers with the existing cluster, whatever else was asked for.
   if (known?.status === 'ACTIVE') return { cluster: view(world, known, true) }
   checkTags(input.tags)
+  checkServiceLinkedRole(world)
   const capacityProviders = input.capacityProviders ?? []
   checkProviders(
     capacityProviders,

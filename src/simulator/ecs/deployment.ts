@@ -2,6 +2,7 @@ import type { World } from '../operation.ts'
 import { inAlarm } from './alarm.ts'
 import { breakerThreshold } from './circuit-breaker.ts'
 import { say } from './event.ts'
+import { noteRollout } from './rollout-ledger.ts'
 import {
   type DeploymentState,
   ecsArn,
@@ -61,6 +62,7 @@ export function deploy(world: World, service: ServiceState, asked: ServiceSettin
       end(world, superseded.record, 'STOPPED', 'Superseded by a newer deployment.')
   }
   service.deployments.unshift(deployment)
+  noteRollout(world, service, deployment)
   service.revisions.push(revision)
   service.records.push(record)
   service.settings = settings

@@ -1,6 +1,7 @@
 import type { World } from '../operation.ts'
 import { bakeSeconds } from './alarm.ts'
 import { heedAlarms } from './alarm-watch.ts'
+import { noteAvailability } from './availability.ts'
 import { end } from './deployment.ts'
 import { say } from './event.ts'
 import { type DeploymentState, now, type ServiceState } from './state.ts'
@@ -23,6 +24,7 @@ export function schedule(world: World, service: ServiceState): void {
     step(world, service)
   } finally {
     running.delete(service)
+    noteAvailability(world, service)
   }
 }
 

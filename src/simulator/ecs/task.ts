@@ -4,6 +4,7 @@ import type { World } from '../operation.ts'
 import { openLogs, writeLogs } from './container-log.ts'
 import { type ContainerTimeline, containerTimelines } from './container-timeline.ts'
 import { pullError } from './image.ts'
+import { roleRefusal } from './role.ts'
 import { type ClusterState, type DeploymentState, ecsArn, now, type ServiceState } from './state.ts'
 import { stopTask } from './task-stop.ts'
 import { registerTargets, STABLE_SECONDS, type TaskTarget } from './task-target.ts'
@@ -123,7 +124,7 @@ class TaskRun {
   }
 
   #pull(): void {
-    const failed = openLogs(this.#world, this.#task)
+    const failed = roleRefusal(this.#world, this.#task.definition) ?? openLogs(this.#world, this.#task)
     if (failed) {
       this.#stop('TaskFailedToStart', failed)
       return
