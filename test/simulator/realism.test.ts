@@ -3,6 +3,8 @@ import { connect } from '../../src/deploy/clients.ts'
 import { createSimulator, type Realism } from '../../src/simulator/index.ts'
 import { account as prod } from './ecs/account.ts'
 
+type AnyCalls = Record<string, (operation: string, input: object) => Promise<unknown>>
+
 function account(realism: Realism, seed = 1) {
   const simulator = createSimulator({ realism, seed })
   return { simulator, aws: connect('us-east-1', simulator.clients, (_service, _operation, attempt) => attempt()) }
@@ -58,7 +60,7 @@ test.each([
   '%s %s is refused with %s after %d calls, and goes on at %d a second',
   async (service, operation, code, burst, rate) => {
     const { aws, simulator } = account({ throttling: true })
-    const call = aws[service] as (operation: string, input: object) => Promise<unknown>
+    const call = (aws as unknown as AnyCalls)[service] ?? (() => Promise.reject(new Error(service)))
     const refusals = async (count: number) => {
       const names: string[] = []
       for (let each = 0; each < count; each += 1)
