@@ -44,6 +44,8 @@ export type PlanErrorCode =
   | 'region.missing'
   | 'region.unknown'
   | 'repository.missing'
+  | 'service.draining'
+  | 'service.missing'
 
 /** The program cannot be planned against this account. Nothing was changed. */
 export class PlanError extends EcsError {

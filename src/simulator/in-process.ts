@@ -1,8 +1,9 @@
 import { certificates } from './acm/state.ts'
 import type { JumpingClock, VirtualClock } from './clock.ts'
 import { registry } from './ecr/state.ts'
-import { changeAlarm, scaleService } from './ecs/actors.ts'
+import { changeAlarm, lookForPlaces, scaleService } from './ecs/actors.ts'
 import { type Availability, availability } from './ecs/availability.ts'
+import { addContainerInstance, type ContainerInstanceSeed } from './ecs/container-instance.ts'
 import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
 import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
@@ -110,6 +111,12 @@ export class InProcessSimulator implements Simulator {
 
   scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): void {
     scaleService(this.#world, target, desiredCount)
+  }
+
+  containerInstance(seed: ContainerInstanceSeed): string {
+    const arn = addContainerInstance(this.#world, seed)
+    lookForPlaces(this.#world, seed.cluster)
+    return arn
   }
 
   get availability(): readonly Availability[] {

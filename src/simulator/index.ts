@@ -1,6 +1,7 @@
 export type { VirtualClock } from './clock.ts'
 export { createSimulator, type SimulatorOptions } from './create-simulator.ts'
 export type { Availability } from './ecs/availability.ts'
+export type { ContainerInstanceSeed } from './ecs/container-instance.ts'
 export type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
 export type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
 export type { Rollout } from './ecs/rollout-ledger.ts'
