@@ -58,8 +58,7 @@ export function deploy(world: World, service: ServiceState, asked: ServiceSettin
   const [superseded] = service.deployments
   if (superseded) {
     superseded.status = 'ACTIVE'
-    if (superseded.record.finishedAt === undefined)
-      end(world, superseded.record, 'STOPPED', 'Superseded by a newer deployment.')
+    if (superseded.record.finishedAt === undefined) supersede(world, service, superseded)
   }
   service.deployments.unshift(deployment)
   noteRollout(world, service, deployment)
@@ -68,6 +67,12 @@ export function deploy(world: World, service: ServiceState, asked: ServiceSettin
   service.settings = settings
   service.steady = false
   return deployment
+}
+
+/** Ends a deployment that a newer one takes the place of; traffic goes back to what was completed last. */
+function supersede(world: World, { lastCompleted }: ServiceState, { record }: DeploymentState): void {
+  end(world, record, 'STOPPED', 'Superseded by a newer deployment.')
+  if (record.strategy && lastCompleted) shiftTraffic(world, lastCompleted.revision.settings, 'production', 100)
 }
 
 /** The revisions that have tasks: what was completed last, and what is still on its way. */

@@ -79,6 +79,46 @@ describe('a blue/green deployment', () => {
     },
   )
 
+  it('cannot be stopped once it has begun to clean up', async () => {
+    const web = await blueGreen({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 })
+    await web.update('nginx:2')
+    const { serviceDeploymentArn } = await web.until(({ lifecycleStage }) => lifecycleStage === 'CLEAN_UP')
+    await expect(web.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn }))).rejects.toMatchObject({
+      name: 'ConflictException',
+    })
+  })
+
+  it.each(['SCALE_UP', 'BAKE_TIME'])('superseded in %s: the old tasks serve until the next takes over', async stage => {
+    const web = await blueGreen({ strategy: 'BLUE_GREEN' })
+    await web.update('nginx:2')
+    await web.until(({ lifecycleStage }) => lifecycleStage === stage)
+    const from = web.simulator.availability.length
+    await web.update('nginx:3')
+    const stages = new Set<unknown>()
+    await web.until(({ lifecycleStage, status }) => {
+      stages.add(lifecycleStage)
+      return status === 'SUCCESSFUL'
+    })
+    expect(stages).toContain('RECONCILE_SERVICE')
+    expect(web.simulator.rollouts().map(({ status }) => status)).toEqual(['SUCCESSFUL', 'STOPPED', 'SUCCESSFUL'])
+    const served = web.simulator.availability.slice(from - 1).flatMap(({ targets }) => targets)
+    expect(Math.min(...served)).toBeGreaterThanOrEqual(2)
+  })
+
+  it('that fails to start is rolled back by the circuit breaker', async () => {
+    const web = await blueGreen({
+      strategy: 'BLUE_GREEN',
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+    })
+    web.simulator.fail({ image: 'nginx:2' }, { how: 'exits', exitCode: 1 })
+    await web.update('nginx:2')
+    expect(await web.until(({ status }) => status === 'ROLLBACK_SUCCESSFUL')).toMatchObject({
+      lifecycleStage: 'SCALE_UP',
+      deploymentCircuitBreaker: { status: 'TRIGGERED' },
+    })
+    expect([await web.healthy(web.blue), await web.healthy(web.green)]).toEqual([2, 0])
+  })
+
   it('takes its target groups in turn', async () => {
     const web = await blueGreen({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 })
     for (const [image, healthy] of [
