@@ -54,6 +54,7 @@ function step(world: World, service: ServiceState): void {
   const live = all.filter(task => task.desiredStatus === 'RUNNING')
   const current = live.filter(task => task.deployment === primary)
   const old = live.filter(task => task.deployment !== primary)
+  beginRecord(world, primary)
   forgetDrained(service, all)
   if (begins(primary)) startStrategy(world, service, primary, () => schedule(world, service))
   settleHealth(world, service, primary, current)
@@ -61,6 +62,13 @@ function step(world: World, service: ServiceState): void {
   startMissing(world, service, primary, current, old)
   stopOld(world, service, current, old)
   complete(world, service, primary)
+}
+
+function beginRecord(world: World, { record }: DeploymentState): void {
+  if (record.status !== 'PENDING') return
+  record.status = 'IN_PROGRESS'
+  record.startedAt = now(world)
+  record.updatedAt = record.startedAt
 }
 
 const begins = ({ record, revision }: DeploymentState): boolean =>

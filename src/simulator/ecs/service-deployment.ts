@@ -113,7 +113,7 @@ function view(service: ServiceState, record: ServiceDeploymentState): ServiceDep
     serviceArn: service.arn,
     clusterArn: service.cluster.arn,
     createdAt: record.createdAt,
-    startedAt: record.createdAt,
+    startedAt: record.startedAt,
     finishedAt: record.finishedAt,
     updatedAt: record.updatedAt,
     sourceServiceRevisions: record.sources.map(revision => summary(service, revision)),

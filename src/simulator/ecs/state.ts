@@ -96,6 +96,7 @@ export interface ServiceDeploymentState {
   readonly target: RevisionState
   readonly sources: readonly RevisionState[]
   readonly createdAt: Date
+  startedAt: Date | undefined
   finishedAt: Date | undefined
   updatedAt: Date
   status: ServiceDeploymentStatus

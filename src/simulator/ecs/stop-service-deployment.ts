@@ -17,7 +17,7 @@ export function stopServiceDeployment(
 ): StopServiceDeploymentResponse {
   const { service, record } = found(world, input.serviceDeploymentArn)
   const [primary] = service.deployments
-  if (record.status !== 'IN_PROGRESS' || primary?.record !== record)
+  if (!['PENDING', 'IN_PROGRESS'].includes(record.status) || primary?.record !== record)
     throw new AwsError('ConflictException', `The service deployment is ${record.status} and cannot be stopped.`)
   if (record.strategy?.stage === 'CLEAN_UP')
     throw new AwsError('ConflictException', 'The service deployment is in CLEAN_UP and cannot be stopped.')

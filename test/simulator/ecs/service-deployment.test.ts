@@ -29,7 +29,7 @@ describe('service deployments', () => {
   it('are listed with the newest first and name their revisions', async () => {
     const { ecs, list, next } = await updating()
     const deployments = await list()
-    expect(deployments.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'SUCCESSFUL'])
+    expect(deployments.map(({ status }) => status)).toEqual(['PENDING', 'SUCCESSFUL'])
     const { serviceRevisions } = await ecs.send(
       new DescribeServiceRevisionsCommand({ serviceRevisionArns: [deployments[0]?.targetServiceRevisionArn ?? ''] }),
     )
@@ -53,7 +53,7 @@ describe('service deployments', () => {
   it('end as stopped when a newer one supersedes them', async () => {
     const { ecs, list } = await updating()
     await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web', forceNewDeployment: true }))
-    expect((await list()).map(({ status }) => status)).toEqual(['IN_PROGRESS', 'STOPPED', 'SUCCESSFUL'])
+    expect((await list()).map(({ status }) => status)).toEqual(['PENDING', 'STOPPED', 'SUCCESSFUL'])
   })
 
   it('are not found under another ARN', async () => {
