@@ -8,7 +8,7 @@ test('every TypeScript block of the documents and every @example compiles, and f
   expect(problemsIn(samples)).toEqual([])
 })
 
-test('docs/errors.md explains every code', () => {
+test('docs/errors.md and docs/diagnosis.md explain every code', () => {
   const union = (name: string) => new RegExp(`type ${name} =([^}]*?)\n\n`).exec(textOf('src/errors.ts'))?.[1] ?? ''
   const literals = (text: string) => [...text.matchAll(/'([^']+)'/g)].map(match => match[1] ?? '')
   const deploy = filesIn('src/deploy', '.ts').map(textOf).join()
@@ -17,7 +17,8 @@ test('docs/errors.md explains every code', () => {
     ...literals(union('FailedOutcome')).map(outcome => `deploy.${outcome}`),
     ...[...deploy.matchAll(/\bcode: '([a-z.-]+)'/g)].map(match => match[1] ?? ''),
   ])
-  const headings = [...textOf('docs/errors.md').matchAll(/^### (.+)$/gm)].map(match => match[1] ?? '')
+  const pages = [textOf('docs/errors.md'), textOf('docs/diagnosis.md')].join('\n')
+  const headings = [...new Set([...pages.matchAll(/^### (.+)$/gm)].map(match => match[1] ?? ''))]
   expect(headings.filter(heading => !/^(definition\.invalid|aws\.\*)$/.test(heading)).sort()).toEqual([...codes].sort())
 })
 

@@ -1,5 +1,6 @@
 import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../errors.ts'
 import type { Model } from '../model/index.ts'
+import type { Resource } from '../model/resource.ts'
 import { causeOfCall } from './diagnosis/causes.ts'
 import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
 import { isDenied } from './diagnosis/permission.ts'
@@ -9,7 +10,7 @@ import { callOf } from './retry.ts'
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/
 
 /** An error of a read, in terms of the resource that was read. */
-export function explainRead(error: unknown, model: Model): unknown {
+export function explainRead(error: unknown, model: Resource): unknown {
   if (!(error instanceof Error) || error instanceof EcsError || isAbort(error)) return error
   const resource = nameOf(model)
   const call = callOf(error)

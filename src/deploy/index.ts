@@ -3,7 +3,7 @@ import type { StackModel } from '../model/index.ts'
 import { applyGraph } from './apply.ts'
 import { type Destroyed, destroyGraph } from './destroy.ts'
 import { diagnoseService } from './diagnosis/diagnose.ts'
-import { isAbort } from './explain.ts'
+import { explainRead, isAbort } from './explain.ts'
 import { collect, type Graph } from './graph.ts'
 import type { DeployOptions, DestroyOptions, DiagnoseOptions } from './options.ts'
 import { type Plan, type PlannedGraph, planGraph, publicPlan } from './plan.ts'
@@ -85,7 +85,7 @@ export async function destroy(stack: Deployable, options: DestroyOptions = {}): 
  * @param cluster The name or ARN of the cluster.
  * @param service The name or ARN of the service.
  * @returns One diagnosis a cause; none when the service runs what it should and no task of it has failed lately.
- * @throws PlanError when there is no such cluster or service, or the service is being deleted.
+ * @throws PlanError when there is no such cluster or service, the service is being deleted, or it may not be read.
  * @example
  * for (const { cause, fix } of await diagnose('prod', 'web', { region: 'us-east-1' })) console.log(cause, fix)
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting.html
@@ -95,7 +95,12 @@ export async function diagnose(
   service: string,
   options: DiagnoseOptions = {},
 ): Promise<readonly Diagnosis[]> {
-  return diagnoseService(cluster, service, await openAccount(options))
+  const account = await openAccount(options)
+  try {
+    return await diagnoseService(cluster, service, account)
+  } catch (error) {
+    throw explainRead(error, { kind: 'service', id: service })
+  }
 }
 
 /** The model of the stack. Where it is not valid, the error's first stack frame is the line that called `verb`. */

@@ -13,6 +13,11 @@ interface ExitCode {
 const COMMAND = ['.command(…) or .entryPoint(…)', 'command or entryPoint'] as const
 
 const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
+  0: {
+    meaning: 'it was done, but a service runs on',
+    advice: 'Let the program go on, or mark the container as not essential',
+    place: ['.command(…) or .essential(…)', 'command or essential'],
+  },
   126: {
     meaning: 'the command was found but may not be run',
     advice: 'Make the file executable in the image, or correct the command',

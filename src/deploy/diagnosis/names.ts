@@ -14,7 +14,8 @@ export function secretOf(clue: Clue): { readonly name: string; readonly line: st
     all.find(({ from }) => words.includes(from)) ??
     all.find(({ from }) => words.includes(nameIn(from))) ??
     (all.length === 1 ? all[0] : undefined)
-  const name = said ?? asked?.from ?? 'a secret of the task'
+  const from = asked?.from ?? 'a secret of the task'
+  const name = said ?? SECRET.exec(from)?.[0] ?? from
   if (!asked) return { name, line: subject.program ? '.secret(…)' : 'secrets of the task definition' }
   return { name, line: line({ ...clue, container: asked.container }, asked.variable ?? '') }
 }

@@ -6,10 +6,16 @@ import { lastWords } from './logs.ts'
 import type { Clue, Reader, Subject } from './subject.ts'
 import { seeTarget, type TargetSeen } from './target-seen.ts'
 
+/** Nothing says that the container failed. */
+const UNTOUCHED = 5
+
+/** SIGKILL and SIGTERM. */
+const KILLED: readonly number[] = [137, 143]
+
 /** Tells why a task stopped: from its own words, its exit codes, its log, and what its load balancer says. */
 export async function diagnoseTask(task: Task, subject: Subject, reader: Reader): Promise<Found> {
   const evidence = wordsOf(task, awaitedIn(subject))
-  const failed = failedContainer(task.containers ?? [])
+  const failed = failedContainer(task.containers ?? [], subject)
   const clue: Clue = {
     words: evidence.join('\n'),
     subject,
@@ -65,14 +71,23 @@ function tellTarget(seen: TargetSeen, clue: Clue, evidence: readonly string[]): 
   }
 }
 
-/** The container whose end ended the task: one with a reason, or an exit code that is not 0. */
-function failedContainer(containers: readonly Container[]): Container | undefined {
-  return (
-    containers.find(({ reason }) => reason) ??
-    containers.find(({ exitCode = 0 }) => exitCode !== 0 && exitCode !== 143) ??
-    containers.find(({ healthStatus }) => healthStatus === 'UNHEALTHY') ??
-    containers.find(({ exitCode }) => exitCode !== undefined)
+/**
+ * The container whose end ended the task. When one goes, ECS kills the others: the exit codes of SIGKILL and SIGTERM come
+ * last, and so do containers that are not essential.
+ */
+function failedContainer(containers: readonly Container[], { definition }: Subject): Container | undefined {
+  const essential = new Set(
+    (definition?.containerDefinitions ?? []).flatMap(each => (each.essential === false ? [] : [each.name])),
   )
+  const rank = ({ name, reason, exitCode, healthStatus }: Container): number => {
+    if (reason) return 0
+    if (exitCode !== undefined && exitCode !== 0 && !KILLED.includes(exitCode)) return 1
+    if (healthStatus === 'UNHEALTHY') return 2
+    if (exitCode === undefined) return UNTOUCHED
+    return essential.size === 0 || essential.has(name) ? 3 : 4
+  }
+  const [first] = containers.toSorted((a, b) => rank(a) - rank(b))
+  return first && (rank(first) < UNTOUCHED || containers.length === 1) ? first : undefined
 }
 
 /** The containers that must exit well before others may start. */
@@ -90,7 +105,7 @@ function wordsOf(task: Task, awaited: ReadonlySet<string | undefined>): string[]
     if (reason && reason !== task.stoppedReason) words.push(`container ${name}: ${reason}`)
     if (exitCode !== 0)
       words.push(
-        `container ${name}: exit code ${exitCode}${awaited.has(name) ? ', and others depend on its success' : ''}`,
+        `container ${name}: exit code ${exitCode}${awaited.has(name) && !KILLED.includes(exitCode) ? ', and others depend on its success' : ''}`,
       )
   }
   return words

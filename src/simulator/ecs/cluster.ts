@@ -64,6 +64,11 @@ export function describeClusters(
   }
 }
 
+export function listClusters(_input: object, world: World): { clusterArns: string[] } {
+  const active = [...containers(world).clusters.values()].filter(({ status }) => status === 'ACTIVE')
+  return { clusterArns: active.map(({ arn }) => arn) }
+}
+
 export function updateCluster(input: UpdateClusterRequest, world: World): { cluster: Cluster } {
   const cluster = clusterOf(world, input.cluster)
   for (const { name, value } of input.settings ?? []) {

@@ -3,6 +3,7 @@ import {
   createCluster,
   deleteCluster,
   describeClusters,
+  listClusters,
   putClusterCapacityProviders,
   updateCluster,
 } from './cluster.ts'
@@ -38,6 +39,7 @@ export const operations: Operations = {
   DescribeServices: describeServices,
   DescribeTaskDefinition: describeTaskDefinition,
   DescribeTasks: describeTasks,
+  ListClusters: listClusters,
   ListContainerInstances: listContainerInstances,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,

@@ -16,6 +16,7 @@ export type PlacementProblem =
   | 'vCPU quota'
   | 'subnet full'
   | 'role not assumable'
+  | 'percents too tight'
 
 const EVENTS = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html'
 const NONE = 'was unable to place a task because no container instance met all of its requirements.'
@@ -63,6 +64,11 @@ export const PLACEMENT_PROBLEMS: Readonly<
     words: ({ executionRoleArn, taskRoleArn }) =>
       `failed to launch a task with (error ECS was unable to assume the role '${executionRoleArn ?? taskRoleArn}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).`,
     source: 'https://github.com/boto/boto3/issues/1878',
+  },
+  'percents too tight': {
+    words: () =>
+      'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
+    source: EVENTS,
   },
 }
 

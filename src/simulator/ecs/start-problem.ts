@@ -19,6 +19,7 @@ export type StartProblem =
   | 'subnet full'
   | 'no network interface'
   | 'volume not mounted'
+  | 'environment file denied'
   | 'slow start'
   | 'spot interruption'
 
@@ -113,6 +114,11 @@ export const START_PROBLEMS: Readonly<Record<StartProblem, Words>> = {
     words: () =>
       'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: mount.nfs4: Connection timed out : unsuccessful EFS utils command execution; code: 32',
     source: 'https://repost.aws/knowledge-center/fargate-unable-to-mount-efs',
+  },
+  'environment file denied': {
+    words: () =>
+      'ResourceInitializationError: failed to download env files: file download command: non empty error stream: service call has been retried 1 time(s): AccessDenied: Access Denied status code: 403',
+    source: 'https://github.com/aws/copilot-cli/issues/6066',
   },
   'slow start': {
     words: () =>

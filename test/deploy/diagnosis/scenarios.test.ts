@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { diagnosisOf, nameOf, SCENARIOS } from './scenarios.ts'
+import { diagnosisPage, SYMPTOMS } from './page.ts'
+import { diagnosisOf, nameOf, SCENARIOS } from './play.ts'
 
 const matching = (text: string | RegExp): unknown =>
   typeof text === 'string' ? expect.stringContaining(text) : expect.stringMatching(text)
@@ -18,4 +19,15 @@ describe('a deploy', () => {
       expect(evidence.join('\n')).toEqual(matching(scenario.evidence))
     },
   )
+})
+
+describe('the page of the causes', () => {
+  it('is up to date', async () => {
+    await expect(await diagnosisPage()).toMatchFileSnapshot('../../../docs/diagnosis.md')
+  })
+
+  it('leads from every symptom to causes that are played', () => {
+    const played = new Set(SCENARIOS.map(({ code }) => code))
+    expect(SYMPTOMS.flatMap(({ codes }) => codes.filter(code => !played.has(code)))).toEqual([])
+  })
 })

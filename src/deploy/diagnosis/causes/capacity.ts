@@ -38,7 +38,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'capacity.instances',
     words:
-      /no container instance met|no container instances were found|insufficient (CPU|memory)|RESOURCE:(CPU|MEMORY|ENI|GPU|PORTS)|already using a port|could not launch \d+ tasks|Unable to launch instance/i,
+      /no container instance met|no container instances were found|insufficient (CPU|memory)|RESOURCE:(CPU|MEMORY|ENI|GPU|PORTS)|already using a port|port is already allocated|could not launch \d+ tasks|Unable to launch instance/i,
     hopeless: false,
     cause: clue => `No container instance has room for the task: ${short(clue.words)}`,
     fix: clue =>

@@ -19,9 +19,9 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
     code: 'container.dependency-failed',
     words: /container ordering dependency|dependency did not exit successfully|others depend on its success/i,
     hopeless: false,
-    cause: clue => `${dependency(clue)} did not end well, and other containers wait for that`,
+    cause: clue => `${dependency(clue)} failed${code(clue)}, and other containers wait for its success`,
     fix: clue =>
-      `Read its log and correct it: ${ofContainer(clue, '.command(…)', 'command')}. What waits for it says so in ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
+      `Correct what its log says: ${ofContainer(clue, '.command(…)', 'command')}. What need not wait for it can do without ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
     docs: guide('task_definition_parameters'),
   },
   {
@@ -64,6 +64,11 @@ function memory({ container, subject: { definition } }: Clue): string {
 function dependency({ words, container }: Clue): string {
   const name = container?.name ?? /dependency \[([\w-]+)/.exec(words)?.[1]
   return name === undefined ? 'A container' : `Container "${name}"`
+}
+
+function code({ words }: Clue): string {
+  const exitCode = /exit code (\d+), and others/.exec(words)?.[1]
+  return exitCode === undefined ? '' : ` with code ${exitCode}`
 }
 
 function executable({ words, container }: Clue): string {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { deploy, isDeployError } from '../../../src/index.ts'
+import { createSimulator } from '../../../src/simulator/index.ts'
+import { IMAGE, shop } from './scenarios/program.ts'
+
+describe('a call that AWS refuses', () => {
+  it.each([
+    [
+      'quota.reached',
+      'CreateCluster',
+      'LimitExceededException',
+      'The limit for your resource has been exceeded.',
+      'Service Quotas',
+    ],
+    [
+      'role.not-assumable',
+      'CreateService',
+      'InvalidParameterException',
+      'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',
+      'ecs-tasks.amazonaws.com',
+    ],
+    ['aws.ClientException', 'CreateService', 'ClientException', 'Something new', 'Correct the cause'],
+  ])('ends the deploy with %s', async (code, operation, name, message, fix) => {
+    const simulator = createSimulator()
+    simulator.inject({ operation }, { how: 'rejected', code: name, message })
+    const error = await deploy(shop(IMAGE), simulator.options()).catch((thrown: unknown) => thrown)
+    if (!isDeployError(error, 'failed')) throw error
+    expect(error.diagnosis).toMatchObject([{ code, fix: expect.stringContaining(fix) }])
+    expect(error.diagnosis[0]?.evidence).toEqual([`ecs ${operation}: ${name}: ${message}`])
+  })
+})

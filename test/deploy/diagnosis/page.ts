@@ -1,0 +1,114 @@
+import type { Diagnosis } from '../../../src/index.ts'
+import { diagnosisOf, nameOf, SCENARIOS } from './play.ts'
+import { failingDeploy } from './readme-program.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+
+/** What people see, and the causes that it comes from. */
+export const SYMPTOMS: readonly { readonly seen: string; readonly codes: readonly string[] }[] = [
+  {
+    seen: 'A task does not start: its image is not pulled',
+    codes: ['image.missing', 'image.denied', 'image.architecture', 'image.rate-limit', 'registry.unreachable'],
+  },
+  {
+    seen: 'A task starts again and again: a container exits at once',
+    codes: ['container.exited', 'container.bad-command', 'container.dependency-failed'],
+  },
+  {
+    seen: 'A container does not reach the internet: no NAT gateway, public IP or VPC endpoint',
+    codes: ['registry.unreachable', 'secret.unreachable', 'log-group.unreachable'],
+  },
+  {
+    seen: 'A health check fails: wrong path or port, wrong code, closed port, slow start',
+    codes: [
+      ...['target.wrong-code', 'target.refused', 'target.timeout', 'target.security-group', 'target.grace-period'],
+      'container.unhealthy',
+    ],
+  },
+  { seen: 'A container is killed: out of memory', codes: ['container.out-of-memory', 'container.exited'] },
+  {
+    seen: 'Tasks stay pending: no node has room',
+    codes: ['capacity.instances', 'capacity.constraint', 'capacity.agent', 'capacity.unavailable', 'capacity.spot'],
+  },
+]
+
+/** The text of docs/diagnosis.md. */
+export async function diagnosisPage(): Promise<string> {
+  const { message } = await failingDeploy()
+  const sections: string[] = []
+  for (const code of new Set(SCENARIOS.map(each => each.code))) {
+    sections.push(`### ${code}`, '')
+    for (const scenario of SCENARIOS.filter(each => each.code === code)) {
+      sections.push(section(scenario, await diagnosisOf(scenario)), '')
+    }
+  }
+  return [
+    INTRODUCTION,
+    '```text',
+    `DeployError: ${message}`,
+    '```',
+    '',
+    '## By what you see',
+    '',
+    '| what you see | causes |',
+    '|---|---|',
+    ...SYMPTOMS.map(({ seen, codes }) => `| ${seen} | ${codes.map(link).join(', ')} |`),
+    '',
+    '## Causes',
+    '',
+    CAUSES,
+    ...sections,
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n')
+}
+
+function section(scenario: Scenario, { cause, evidence, fix, docs }: Diagnosis): string {
+  return [
+    ...(scenario.when
+      ? [
+          `${nameOf(scenario)
+            .replace(/^\S+ \((.*)\)$/, '$1')
+            .replace(/^./, first => first.toUpperCase())}:`,
+          '',
+        ]
+      : []),
+    '```text',
+    `Cause: ${cause}`,
+    ...evidence.map(seen => `  seen: ${seen}`),
+    `Fix: ${fix}`,
+    '```',
+    ...(docs ? ['', `[AWS](${docs})`] : []),
+  ].join('\n')
+}
+
+const link = (code: string): string => `[${code}](#${code.replace('.', '')})`
+
+const INTRODUCTION = `# Diagnosis
+
+A deploy that fails says why: a \`DeployError\` carries \`diagnosis\`, one entry a cause. \`diagnose\` says the same of a service that nobody is deploying:
+
+\`\`\`ts
+import { diagnose } from 'fluent-ecs'
+
+for (const { code, cause, evidence, fix, docs } of await diagnose('prod', 'web', { region: 'us-east-1' })) {
+  console.log(code, cause, evidence, fix, docs)
+}
+\`\`\`
+
+It returns nothing for a service that runs what it should and none of whose tasks has failed lately, and throws a \`PlanError\` that says what there is when the cluster or the service is not there.
+
+- **Where it comes from.** From AWS's own words: the reasons and exit codes of stopped tasks (ECS shows them for about an hour), the last ten log lines of the container that failed, what its target group and the service's events say, the security groups, and why a deployment ended. The names in it come from the task definition that AWS has. It is read as soon as a task has failed, before anything is rolled back.
+- **What may not be read** is named in the evidence with the IAM action that is missing, and the rest is told all the same.
+- **Log lines are evidence.** They are the program's own words: a value of the task's environment that is six characters or longer is replaced by \`<NAME>\`, and a password in an address by \`…\`. A secret is never read, so a secret that the program itself prints cannot be recognized.
+- **The fix** names the line of the program. For a service that no program of this package made, \`diagnose\` names the setting of AWS instead.
+
+Made from the code: \`npx vitest run test/deploy/diagnosis/scenarios.test.ts -u\`. Every cause below is played on the simulator, and what is shown is what the deploy said.
+
+## What a failed deploy prints
+
+The program of the README, when the migration of a new version fails:
+`
+
+const CAUSES = `The codes that have no scenario are in [errors](errors.md#causes).
+`

@@ -1,0 +1,34 @@
+import { cluster, loadBalancer, network, type Stack, service, stack, taskDefinition } from '../../../../src/index.ts'
+import type { Program } from './scenario.ts'
+
+export const IMAGE = 'ghcr.io/acme/shop:2'
+export const SECRET = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop/db-AbCdEf'
+
+/** The program that the scenarios deploy. */
+export function shop(image: string, program: Program = {}): Stack {
+  const { behindLoadBalancer, gracePeriod, healthCheck, migration, spot, parameter } = program
+  const vpc = network.default()
+  const definition = taskDefinition('shop')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('migrate', c => c.image('ghcr.io/acme/migrate:1').essential(false))
+    .container('app', c => {
+      const app = c
+        .image(image)
+        .port(3000)
+        .secret('DB_PASSWORD', parameter ? '/shop/db-password' : `${SECRET}:password::`)
+      const checked = healthCheck ? app.healthCheck('curl -f http://localhost:3000/health') : app
+      return (migration ? checked.dependsOn('migrate', 'SUCCESS') : checked) as typeof app
+    })
+  const base = service('shop')
+    .cluster(cluster('prod'))
+    .taskDefinition(definition)
+    .network(vpc)
+    .circuitBreaker({ rollback: true })
+  const placed = spot ? base.capacityProviderStrategy({ FARGATE_SPOT: { weight: 1 } }) : base
+  const edge = loadBalancer('edge').network(vpc).http()
+  const reached = behindLoadBalancer ? placed.target(edge.path('/*'), 'app', 3000, { healthCheck: '/health' }) : placed
+  const timed = gracePeriod === undefined ? reached : reached.healthCheckGracePeriod(gracePeriod)
+  return stack('shop').add(timed.desiredCount(2))
+}
