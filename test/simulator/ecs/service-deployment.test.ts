@@ -56,6 +56,24 @@ describe('service deployments', () => {
     expect((await list()).map(({ status }) => status)).toEqual(['PENDING', 'STOPPED', 'SUCCESSFUL'])
   })
 
+  it('show Service Connect, which DescribeServices tells of the deployment and not of the service', async () => {
+    const prod = await account()
+    const serviceConnectConfiguration = { enabled: true, namespace: 'shop' }
+    const made = await prod.create({ serviceConnectConfiguration })
+    expect(made.deployments).toMatchObject([{ serviceConnectConfiguration }])
+  })
+
+  it('name the images of their revisions by digest', async () => {
+    const { ecs, list } = await updating()
+    const [newest] = await list()
+    const { serviceRevisions } = await ecs.send(
+      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [newest?.targetServiceRevisionArn ?? ''] }),
+    )
+    expect(serviceRevisions?.[0]?.containerImages).toEqual([
+      { containerName: 'app', image: 'nginx:2', imageDigest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+    ])
+  })
+
   it('are not found under another ARN', async () => {
     const { arn, ecs } = await updating()
     await expect(ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn: `${arn}x` }))).rejects.toMatchObject(
