@@ -1,16 +1,17 @@
 export type { VirtualClock } from './clock.ts'
+export { createSimulator, type SimulatorOptions } from './create-simulator.ts'
+export type { Availability } from './ecs/availability.ts'
+export type { ContainerInstanceSeed } from './ecs/container-instance.ts'
 export type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
+export type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
 export type { PlacementProblem } from './ecs/placement-problem.ts'
 export type { PullProblem } from './ecs/pull-problem.ts'
+export type { Rollout } from './ecs/rollout-ledger.ts'
 export type { StartProblem } from './ecs/start-problem.ts'
 export type { CallMatch, Fault, StruckCall } from './faults.ts'
 export type { SimulatedCall } from './ledger.ts'
+export type { Realism } from './realism.ts'
 export type { ServiceName } from './service-name.ts'
-export {
-  createSimulator,
-  type SimulatedClient,
-  type SimulatedClientConfig,
-  type SimulatedClients,
-  type Simulator,
-  type SimulatorOptions,
-} from './simulator.ts'
+export type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
+export type { BucketUse } from './throttle.ts'
+export { type Verdict, verdictOf } from './verdict.ts'

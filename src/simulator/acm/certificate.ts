@@ -8,6 +8,7 @@ import { loadBalancing } from '../elbv2/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { certificates } from './state.ts'
+import { settle, validationRecord } from './validation.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 
@@ -20,7 +21,8 @@ export function listCertificates(
   // Without this filter AWS lists RSA certificates only.
   const keyTypes: readonly string[] = input.Includes?.keyTypes ?? ['RSA_1024', 'RSA_2048']
   const statuses = input.CertificateStatuses
-  const found = [...certificates(world).certificates.values()].filter(
+  const all = [...certificates(world).certificates.values()].map(each => settle(world, each))
+  const found = all.filter(
     each => keyTypes.includes(each.keyAlgorithm) && (!statuses || statuses.includes(each.status)),
   )
   const { items, next } = page(found, input.MaxItems ?? 1000, input.NextToken)
@@ -54,6 +56,7 @@ export function describeCertificate(
   }
   const found = certificates(world).certificates.get(arn)
   if (!found) throw new AwsError('ResourceNotFoundException', `Could not find certificate ${arn}.`)
+  settle(world, found)
   const issued = found.status === 'ISSUED'
   return {
     Certificate: {
@@ -70,13 +73,15 @@ export function describeCertificate(
       DomainValidationOptions: found.names.map(DomainName => ({
         DomainName,
         ValidationMethod: 'DNS',
+        ResourceRecord: validationRecord(world, found, DomainName),
         ValidationStatus: issued ? 'SUCCESS' : 'PENDING_VALIDATION',
       })),
     },
   }
 }
 
-function usersOf(arn: string, world: World): string[] {
+/** The load balancers that use a certificate. */
+export function usersOf(arn: string, world: World): string[] {
   const listeners = [...loadBalancing(world).listeners.values()]
   return [...new Set(listeners.filter(each => each.certificateArn === arn).map(each => each.loadBalancerArn))]
 }

@@ -8,6 +8,8 @@ export interface Certificate {
   readonly names: readonly string[]
   readonly keyAlgorithm: KeyAlgorithm
   readonly createdAt: number
+  /** Made by RequestCertificate, and with which token. */
+  readonly requested: { readonly token: string | undefined } | undefined
   status: CertificateStatus
 }
 
@@ -18,6 +20,7 @@ export interface CertificateSeed {
   readonly status?: CertificateStatus
   /** Default `RSA_2048`. */
   readonly keyAlgorithm?: KeyAlgorithm
+  readonly requested?: Certificate['requested']
 }
 
 export interface Certificates {
@@ -32,7 +35,7 @@ export function certificates(world: World): Certificates {
     const byArn = new Map<string, Certificate>()
     return {
       certificates: byArn,
-      add({ domainName, alternativeNames = [], status = 'ISSUED', keyAlgorithm = 'RSA_2048' }) {
+      add({ domainName, alternativeNames = [], status = 'ISSUED', keyAlgorithm = 'RSA_2048', requested }) {
         const digits = world.id(32)
         const uuid = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20)]
         const made: Certificate = {
@@ -41,6 +44,7 @@ export function certificates(world: World): Certificates {
           names: [domainName, ...alternativeNames.filter(name => name !== domainName)],
           keyAlgorithm,
           createdAt: world.clock.now(),
+          requested,
           status,
         }
         byArn.set(made.arn, made)
@@ -50,7 +54,7 @@ export function certificates(world: World): Certificates {
   })
 }
 
-/** Certificates are only ever seeded. */
-export function resources(_world: World): readonly string[] {
-  return []
+/** What exists beyond a new account: the certificates that were requested. */
+export function resources(world: World): readonly string[] {
+  return [...certificates(world).certificates.values()].filter(({ requested }) => requested).map(({ arn }) => arn)
 }

@@ -3,8 +3,10 @@ import type {
   DescribeScalableTargetsRequest,
   RegisterScalableTargetRequest,
 } from '@aws-sdk/client-application-auto-scaling'
+import { tooNew } from '../ecs/role.ts'
 import { containers } from '../ecs/state.ts'
 import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
 import { type Dimension, keyOf, scaling } from './state.ts'
 
 const invalid = (message: string): AwsError => new AwsError('ValidationException', message)
@@ -12,6 +14,7 @@ const invalid = (message: string): AwsError => new AwsError('ValidationException
 export function registerScalableTarget(input: RegisterScalableTargetRequest, world: World): object {
   const { targets, tags } = scaling(world)
   checkDimension(world, input)
+  if (tooNew(world, input.RoleARN)) throw invalid(`Unable to assume IAM role: ${input.RoleARN}`)
   const key = keyOf(input)
   const known = targets.get(key)
   const MinCapacity = input.MinCapacity ?? known?.MinCapacity
@@ -57,12 +60,12 @@ function checkDimension(world: World, { ServiceNamespace, ResourceId = '', Scala
 }
 
 export function describeScalableTargets(input: DescribeScalableTargetsRequest, world: World): object {
-  return {
-    ScalableTargets: [...scaling(world).targets.values()]
-      .filter(target => target.ServiceNamespace === input.ServiceNamespace)
-      .filter(target => input.ResourceIds === undefined || input.ResourceIds.includes(target.ResourceId ?? ''))
-      .filter(target => input.ScalableDimension === undefined || target.ScalableDimension === input.ScalableDimension),
-  }
+  const found = [...scaling(world).targets.values()]
+    .filter(target => target.ServiceNamespace === input.ServiceNamespace)
+    .filter(target => input.ResourceIds === undefined || input.ResourceIds.includes(target.ResourceId ?? ''))
+    .filter(target => input.ScalableDimension === undefined || target.ScalableDimension === input.ScalableDimension)
+  const { items, next } = page(found, input.MaxResults ?? 50, input.NextToken)
+  return { ScalableTargets: items, NextToken: next }
 }
 
 export function deregisterScalableTarget(input: DeregisterScalableTargetRequest, world: World): object {

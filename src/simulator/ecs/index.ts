@@ -7,13 +7,10 @@ import {
   putClusterCapacityProviders,
   updateCluster,
 } from './cluster.ts'
+import { describeContainerInstances, listContainerInstances } from './container-instance.ts'
 import { createService, deleteService, describeServices, listServices, updateService } from './service.ts'
-import {
-  describeServiceDeployments,
-  describeServiceRevisions,
-  listServiceDeployments,
-  stopServiceDeployment,
-} from './service-deployment.ts'
+import { describeServiceDeployments, describeServiceRevisions, listServiceDeployments } from './service-deployment.ts'
+import { continueServiceDeployment, stopServiceDeployment } from './stop-service-deployment.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 import {
   deleteTaskDefinitions,
@@ -28,6 +25,7 @@ export { resources } from './state.ts'
 
 /** The operations of Amazon ECS. */
 export const operations: Operations = {
+  ContinueServiceDeployment: continueServiceDeployment,
   CreateCluster: createCluster,
   CreateService: createService,
   DeleteCluster: deleteCluster,
@@ -35,12 +33,14 @@ export const operations: Operations = {
   DeleteTaskDefinitions: deleteTaskDefinitions,
   DeregisterTaskDefinition: deregisterTaskDefinition,
   DescribeClusters: describeClusters,
+  DescribeContainerInstances: describeContainerInstances,
   DescribeServiceDeployments: describeServiceDeployments,
   DescribeServiceRevisions: describeServiceRevisions,
   DescribeServices: describeServices,
   DescribeTaskDefinition: describeTaskDefinition,
   DescribeTasks: describeTasks,
   ListClusters: listClusters,
+  ListContainerInstances: listContainerInstances,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,
   ListTagsForResource: listTagsForResource,

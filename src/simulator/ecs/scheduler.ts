@@ -1,13 +1,15 @@
-import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
+import { bakeSeconds } from './alarm.ts'
+import { heedAlarms } from './alarm-watch.ts'
+import { noteAvailability } from './availability.ts'
 import { end } from './deployment.ts'
-import { ALARM, BREAKER, fail } from './deployment-end.ts'
 import { say } from './event.ts'
-import { failureAmong } from './failure.ts'
-import { placementProblem } from './placement-problem.ts'
+import { startTasks } from './placement.ts'
 import { type DeploymentState, now, type ServiceState } from './state.ts'
-import { startTask, type TaskState, type TaskWatcher } from './task.ts'
+import { holdsOldTasks, mayScaleUp, shiftsTraffic, startStrategy } from './strategy.ts'
+import type { TaskState, TaskWatcher } from './task.ts'
 import { findTaskDefinition } from './task-definition.ts'
+import { countFailure } from './task-failure.ts'
 import { stopTask } from './task-stop.ts'
 import { taskHealthy } from './task-target.ts'
 
@@ -23,6 +25,7 @@ export function schedule(world: World, service: ServiceState): void {
     step(world, service)
   } finally {
     running.delete(service)
+    noteAvailability(world, service)
   }
 }
 
@@ -38,6 +41,11 @@ const tasksOf = (service: ServiceState): TaskState[] =>
   [...service.cluster.tasks.values()].filter(task => task.service === service)
 
 function step(world: World, service: ServiceState): void {
+  if (service.status === 'ACTIVE' && service.deployments[0])
+    heedAlarms(world, service, service.deployments[0], () => schedule(world, service))
+  // A daemon has one task on every instance.
+  if (service.status === 'ACTIVE' && service.settings.schedulingStrategy === 'DAEMON')
+    service.desiredCount = service.cluster.instances.size
   const [primary] = service.deployments
   if (!primary) return
   const all = tasksOf(service)
@@ -46,14 +54,25 @@ function step(world: World, service: ServiceState): void {
   const live = all.filter(task => task.desiredStatus === 'RUNNING')
   const current = live.filter(task => task.deployment === primary)
   const old = live.filter(task => task.deployment !== primary)
+  beginRecord(world, primary)
   forgetDrained(service, all)
+  if (begins(primary)) startStrategy(world, service, primary, () => schedule(world, service))
   settleHealth(world, service, primary, current)
   stopSurplus(world, service, current, service.desiredCount)
-  watchAlarm(world, service, primary)
   startMissing(world, service, primary, current, old)
   stopOld(world, service, current, old)
   complete(world, service, primary)
 }
+
+function beginRecord(world: World, { record }: DeploymentState): void {
+  if (record.status !== 'PENDING') return
+  record.status = 'IN_PROGRESS'
+  record.startedAt = now(world)
+  record.updatedAt = record.startedAt
+}
+
+const begins = ({ record, revision }: DeploymentState): boolean =>
+  record.status === 'IN_PROGRESS' && !record.strategy && shiftsTraffic(revision.settings.deploymentConfiguration)
 
 function settleHealth(
   world: World,
@@ -80,8 +99,10 @@ function startMissing(
   current: readonly TaskState[],
   old: readonly TaskState[],
 ): void {
-  if (primary.rolloutState === 'FAILED') return
-  const room = limits(service).most - current.length - old.length
+  if (primary.rolloutState === 'FAILED' || !mayScaleUp(primary)) return
+  // Where traffic is shifted, both sets of tasks run in full.
+  const most = primary.record.strategy ? 2 * service.desiredCount : limits(service).most
+  const room = most - current.length - old.length
   const count = Math.min(service.desiredCount - current.length, room)
   if (count <= 0) return
   const wait = primary.nextStart - world.clock.now()
@@ -91,38 +112,20 @@ function startMissing(
   }
   const definition = findTaskDefinition(world, primary.revision.settings.taskDefinition)
   if (!definition) return
-  if (!placed(world, service, primary, definition)) return
   const watcher = watcherOf(world, service)
-  const started = Array.from({ length: count }, () => startTask(world, service, primary, definition, watcher))
+  const started = startTasks(world, service, primary, definition, watcher, count)
+  if (started.length < count) retryPlacement(world, service, primary)
+  if (started.length === 0) return
   service.steady = false
-  say(world, service, `has started ${count} tasks: ${started.map(task => `(task ${task.id})`).join(' ')}.`)
+  say(world, service, `has started ${started.length} tasks: ${started.map(task => `(task ${task.id})`).join(' ')}.`)
 }
 
 const PLACEMENT_RETRY_SECONDS = 60
 
-/** Whether tasks find a place. ECS says why not once, and tries again. */
-function placed(world: World, service: ServiceState, primary: DeploymentState, definition: TaskDefinition): boolean {
-  const { subnets } = primary.revision.settings.networkConfiguration?.awsvpcConfiguration ?? {}
-  const problem = placementProblem(world, definition, subnets?.[0])
-  if (!problem) return true
+function retryPlacement(world: World, service: ServiceState, primary: DeploymentState): void {
   service.steady = false
-  const said = service.events.some(
-    ({ createdAt, message }) => createdAt >= primary.createdAt && message.endsWith(problem),
-  )
-  if (!said) say(world, service, problem)
   primary.nextStart = world.clock.now() + PLACEMENT_RETRY_SECONDS * 1000
   world.clock.after(PLACEMENT_RETRY_SECONDS * 1000, () => schedule(world, service))
-  return false
-}
-
-/** Ends a deployment whose alarm has gone off. */
-function watchAlarm(world: World, service: ServiceState, primary: DeploymentState): void {
-  const definition = findTaskDefinition(world, primary.revision.settings.taskDefinition)
-  const alarm = failureAmong(world, 'alarm', definition?.containerDefinitions)
-  if (!alarm || primary.rolloutState !== 'IN_PROGRESS' || primary.record.status !== 'IN_PROGRESS') return
-  const wait = primary.createdAt.getTime() + (alarm.afterSeconds ?? 60) * 1000 - world.clock.now()
-  if (wait > 0) world.clock.after(wait, () => schedule(world, service))
-  else fail(world, service, primary, true, ALARM)
 }
 
 function stopSurplus(world: World, service: ServiceState, current: readonly TaskState[], wanted: number): void {
@@ -131,6 +134,13 @@ function stopSurplus(world: World, service: ServiceState, current: readonly Task
 }
 
 function stopOld(world: World, service: ServiceState, current: readonly TaskState[], old: readonly TaskState[]): void {
+  const [primary] = service.deployments
+  const held = primary && holdsOldTasks(primary) ? service.lastCompleted : undefined
+  if (held) {
+    const superseded = old.filter(task => task.deployment !== held)
+    stopAll(world, service, superseded, `Scaling activity initiated by (deployment ${primary?.id})`)
+    return
+  }
   const { least, most } = limits(service)
   const healthy = [...current, ...old].filter(task => taskHealthy(world, task)).length
   const sick = old.filter(task => !taskHealthy(world, task))
@@ -160,11 +170,15 @@ function forgetDrained(service: ServiceState, all: readonly TaskState[]): void {
 }
 
 function complete(world: World, service: ServiceState, primary: DeploymentState): void {
-  if (service.deployments.length > 1 || primary.rolloutState === 'FAILED') return
+  if (primary.rolloutState === 'FAILED') return
   const live = tasksOf(service).filter(task => task.desiredStatus === 'RUNNING')
-  const ready = live.filter(task => taskHealthy(world, task)).length
-  if (live.length !== service.desiredCount || ready !== service.desiredCount) return
+  const own = live.filter(task => task.deployment === primary)
+  const ready = own.filter(task => taskHealthy(world, task)).length
+  if (own.length !== service.desiredCount || ready !== service.desiredCount) return
+  primary.record.strategy?.scaled()
+  if (service.deployments.length > 1 || live.length > own.length || holdsOldTasks(primary)) return
   if (primary.rolloutState === 'IN_PROGRESS') {
+    if (bakes(world, service, primary)) return
     const { record } = primary
     primary.rolloutState = 'COMPLETED'
     primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`
@@ -179,6 +193,18 @@ function complete(world: World, service: ServiceState, primary: DeploymentState)
   say(world, service, 'has reached a steady state.')
 }
 
+/** Whether the alarms of a rolling deployment are still watched. */
+function bakes(world: World, service: ServiceState, { record }: DeploymentState): boolean {
+  if (record.strategy || record.status !== 'IN_PROGRESS') return false
+  const seconds = bakeSeconds(record.target.settings.deploymentConfiguration)
+  if (seconds === 0) return false
+  if (record.bakesUntil === undefined) {
+    record.bakesUntil = world.clock.now() + seconds * 1000
+    world.clock.after(seconds * 1000, () => schedule(world, service))
+  }
+  return world.clock.now() < record.bakesUntil
+}
+
 function drain(world: World, service: ServiceState, all: readonly TaskState[]): void {
   stopAll(
     world,
@@ -190,41 +216,4 @@ function drain(world: World, service: ServiceState, all: readonly TaskState[]): 
     service.status = 'INACTIVE'
     service.deployments = []
   }
-}
-
-function countFailure(world: World, service: ServiceState, task: TaskState): void {
-  const { deployment } = task
-  const scheduled = task.stopCode === SERVICE_STOP && task.stoppedReason?.startsWith('Scaling activity')
-  if (scheduled || task.stopCode === 'UserInitiated') return
-  announce(world, service, task)
-  deployment.failedTasks += 1
-  deployment.nextStart = world.clock.now() + backoff(deployment.failedTasks)
-  if (deployment.failedTasks === 5)
-    say(
-      world,
-      service,
-      'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
-    )
-  const breaker = service.settings.deploymentConfiguration?.deploymentCircuitBreaker
-  if (deployment.status !== 'PRIMARY' || deployment.rolloutState !== 'IN_PROGRESS') return
-  deployment.record.failureCount = deployment.failedTasks
-  if (!breaker?.enable || deployment.failedTasks < deployment.record.threshold) return
-  deployment.record.triggered = true
-  fail(world, service, deployment, breaker.rollback ?? false, BREAKER)
-}
-
-// ECS starts replacements at once, then ever more slowly, up to a quarter of an hour apart.
-const backoff = (failures: number): number => (failures < 5 ? 0 : Math.min(900, 2 ** (failures - 4) * 5) * 1000)
-
-function announce(world: World, service: ServiceState, task: TaskState): void {
-  const reason = task.stoppedReason ?? ''
-  if (reason.includes('container health checks'))
-    say(world, service, `(task ${task.id}) failed container health checks.`)
-  for (const target of task.targets)
-    if (reason.includes('ELB health checks'))
-      say(
-        world,
-        service,
-        `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroupArn}) due to (reason ${target.trouble?.description ?? 'Health checks failed'}).`,
-      )
 }

@@ -67,6 +67,9 @@ function deploymentView(service: ServiceState, deployment: DeploymentState, task
     platformVersion: settings.platformVersion === 'LATEST' ? '1.4.0' : settings.platformVersion,
     platformFamily: 'Linux',
     networkConfiguration: settings.networkConfiguration,
+    serviceConnectConfiguration: settings.serviceConnectConfiguration,
+    volumeConfigurations: settings.volumeConfigurations,
+    vpcLatticeConfigurations: settings.vpcLatticeConfigurations,
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   }

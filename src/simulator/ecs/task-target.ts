@@ -6,7 +6,7 @@ import { targetGroupFacts } from './target-group.ts'
 import type { TaskState } from './task.ts'
 
 /** A task without any check counts as healthy after running for so long. */
-export const STABLE_SECONDS = 15
+export const STABLE_SECONDS = 40
 
 /** One place where a task receives traffic. */
 export interface TaskTarget {

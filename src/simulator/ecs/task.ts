@@ -4,8 +4,9 @@ import type { World } from '../operation.ts'
 import { openLogs, writeLogs } from './container-log.ts'
 import { type ContainerTimeline, containerTimelines, runError } from './container-timeline.ts'
 import { pullError } from './image.ts'
+import { roleRefusal } from './role.ts'
 import { startProblem } from './start-problem.ts'
-import { type ClusterState, type DeploymentState, ecsArn, now, type ServiceState } from './state.ts'
+import { type ClusterState, type DeploymentState, ecsArn, type InstanceState, now, type ServiceState } from './state.ts'
 import { stopTask } from './task-stop.ts'
 import { registerTargets, STABLE_SECONDS, type TaskTarget } from './task-target.ts'
 
@@ -27,6 +28,8 @@ export interface TaskState {
   readonly service: ServiceState
   readonly deployment: DeploymentState
   readonly definition: TaskDefinition
+  /** The container instance that it runs on; undefined on Fargate. */
+  readonly instance: InstanceState | undefined
   readonly containers: readonly ContainerState[]
   readonly networkInterfaceId: string
   readonly subnetId: string
@@ -57,6 +60,7 @@ export function startTask(
   deployment: DeploymentState,
   definition: TaskDefinition,
   watcher: TaskWatcher,
+  instance?: InstanceState,
 ): TaskState {
   const id = world.id(32)
   const { subnets = [], securityGroups = [] } =
@@ -78,6 +82,7 @@ export function startTask(
     service,
     deployment,
     definition,
+    instance,
     containers: containerTimelines(world, definition.containerDefinitions ?? []).map(timeline => ({
       name: timeline.definition.name ?? '',
       image: timeline.definition.image ?? '',
@@ -124,7 +129,7 @@ class TaskRun {
   }
 
   #pull(): void {
-    const failed = openLogs(this.#world, this.#task)
+    const failed = roleRefusal(this.#world, this.#task.definition) ?? openLogs(this.#world, this.#task)
     if (failed) {
       this.#stop('TaskFailedToStart', failed)
       return

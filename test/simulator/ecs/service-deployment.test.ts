@@ -29,7 +29,7 @@ describe('service deployments', () => {
   it('are listed with the newest first and name their revisions', async () => {
     const { ecs, list, next } = await updating()
     const deployments = await list()
-    expect(deployments.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'SUCCESSFUL'])
+    expect(deployments.map(({ status }) => status)).toEqual(['PENDING', 'SUCCESSFUL'])
     const { serviceRevisions } = await ecs.send(
       new DescribeServiceRevisionsCommand({ serviceRevisionArns: [deployments[0]?.targetServiceRevisionArn ?? ''] }),
     )
@@ -53,7 +53,25 @@ describe('service deployments', () => {
   it('end as stopped when a newer one supersedes them', async () => {
     const { ecs, list } = await updating()
     await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web', forceNewDeployment: true }))
-    expect((await list()).map(({ status }) => status)).toEqual(['IN_PROGRESS', 'STOPPED', 'SUCCESSFUL'])
+    expect((await list()).map(({ status }) => status)).toEqual(['PENDING', 'STOPPED', 'SUCCESSFUL'])
+  })
+
+  it('show Service Connect, which DescribeServices tells of the deployment and not of the service', async () => {
+    const prod = await account()
+    const serviceConnectConfiguration = { enabled: true, namespace: 'shop' }
+    const made = await prod.create({ serviceConnectConfiguration })
+    expect(made.deployments).toMatchObject([{ serviceConnectConfiguration }])
+  })
+
+  it('name the images of their revisions by digest', async () => {
+    const { ecs, list } = await updating()
+    const [newest] = await list()
+    const { serviceRevisions } = await ecs.send(
+      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [newest?.targetServiceRevisionArn ?? ''] }),
+    )
+    expect(serviceRevisions?.[0]?.containerImages).toEqual([
+      { containerName: 'app', image: 'nginx:2', imageDigest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+    ])
   })
 
   it('are not found under another ARN', async () => {
