@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ContainerFieldSteps } from '../../src/builders/container-field-steps.ts'
 import { ContainerSteps } from '../../src/builders/container-steps.ts'
 import { TaskDefinitionSteps } from '../../src/builders/task-definition-steps.ts'
 import { everyMethod } from './every-method.ts'
@@ -16,7 +17,7 @@ describe('definitions of every launch type', () => {
   })
 
   it('call every method', () => {
-    const spies = [ContainerSteps, TaskDefinitionSteps].flatMap(({ prototype }) =>
+    const spies = [ContainerFieldSteps, ContainerSteps, TaskDefinitionSteps].flatMap(({ prototype }) =>
       Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) =>
         typeof value === 'function' && name !== 'constructor'
           ? [{ name, spy: vi.spyOn(prototype as unknown as Record<string, () => unknown>, name) }]
