@@ -15,3 +15,16 @@ describe.each(Object.entries(everyMethod()))('the task definition %s', (_name, d
     await destroy(shop, simulator.options())
   })
 })
+
+it('roles name what only the account and the Region complete', async () => {
+  const simulator = createSimulator()
+  const { fargate, external } = everyMethod()
+  await deploy(stack('shop').add(fargate as never, external as never), simulator.options())
+  const policies = simulator.calls.flatMap(({ operation, input }) =>
+    operation === 'PutRolePolicy' ? (input as { PolicyDocument: string }).PolicyDocument : [],
+  )
+  expect(policies.join()).toContain(
+    '"arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/fs-0123456789abcdef0"',
+  )
+  expect(policies.join()).toContain('"arn:aws:logs:us-east-1:123456789012:log-group:/edge:*"')
+})
