@@ -16,7 +16,9 @@ export interface CapacityProviderShare {
 export type CapacityProviderShares = { readonly [P in FargateCapacityProvider]?: CapacityProviderShare }
 
 /** The strategy that these shares are. */
-export function strategyOf(shares: CapacityProviderShares): CapacityProviderStrategyItem[] {
+export function strategyOf(shares: {
+  readonly [provider: string]: CapacityProviderShare | undefined
+}): CapacityProviderStrategyItem[] {
   return Object.entries(shares).flatMap(([capacityProvider, share]) =>
     // A program without exactOptionalPropertyTypes may say undefined for "not this one".
     share === undefined ? [] : [{ capacityProvider, weight: share.weight ?? 1, base: share.base ?? 0 }],

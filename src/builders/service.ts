@@ -157,5 +157,5 @@ export interface Service<out C = unknown, out D extends KnownContainers = KnownC
  * service('web').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000).desiredCount(2)
  */
 export function service(name: string): Service<unknown, UnknownContainers> {
-  return typed(new ServiceBuilder({ name, targets: [], tags: {} }))
+  return typed(new ServiceBuilder({ name, targets: [], strategy: { strategy: 'ROLLING', options: {} }, tags: {} }))
 }

@@ -37,14 +37,18 @@ describe('service', () => {
       network: vpc.build(),
       securityGroups: [expect.objectContaining({ id: 'web-app' })],
       targets: [],
+      schedulingStrategy: 'REPLICA',
       desiredCount: 1,
+      launchType: 'FARGATE',
       capacityProviderStrategy: [],
       platformVersion: 'LATEST',
       minimumHealthyPercent: 100,
       maximumPercent: 200,
       circuitBreaker: { enable: true, rollback: true },
+      deployment: { strategy: 'ROLLING' },
       availabilityZoneRebalancing: 'ENABLED',
       enableExecuteCommand: false,
+      settings: { enableECSManagedTags: true, propagateTags: 'SERVICE' },
       tags: {},
     })
   })
@@ -99,7 +103,7 @@ describe('service', () => {
       ['CL-NAM-01', 'This service is incomplete: call .cluster()'],
       ['SVC-TD-01', 'This service is incomplete: call .taskDefinition()'],
       ['SVC-NET-01', 'This service is incomplete: call .network()'],
-      ['SVC-NAM-01', 'serviceName is "web.api"'],
+      ['SVC-NAM-01', '"web.api" is not a service name'],
       ['SVC-SCH-03', 'desiredCount is -1'],
     ])
   })
@@ -126,7 +130,6 @@ describe('service', () => {
     ['half a task', site.desiredCount(1.5), ['SVC-SCH-03']],
     ['half a percent', site.minimumHealthyPercent(12.5), ['SVC-DEP-02']],
     ['half a second of grace', site.target(edge, 'app', 3000).healthCheckGracePeriod(60.5), ['SVC-HGP-01']],
-    ['an unknown platform version', site.platformVersion(JSON.parse('"1.5.0"')), ['SVC-PV-01']],
     ['no capacity provider', site.capacityProviderStrategy({}), ['SVC-CPS-01']],
     ['a weight above 1000', site.capacityProviderStrategy({ FARGATE: { weight: 1001 } }), ['SVC-CPS-02']],
     ['weights of 0 only', site.capacityProviderStrategy({ FARGATE: { weight: 0 } }), ['SVC-CPS-04']],
@@ -145,8 +148,8 @@ describe('service', () => {
   it('names the containers and ports that there are', () => {
     const hints = [site.target(edge, text, 3000), site.target(edge, 'app', port)].map(wrong => issuesIn(wrong)[0])
     expect(hints.map(issue => [issue?.message, issue?.hint])).toEqual([
-      ['The task definition has no container ap', 'use migrate or app'],
-      ['The container app did not have a container port 3001 defined', 'use 3000 or 9090'],
+      ['The task definition has no container "ap"', 'use migrate or app'],
+      ['The container app did not have a container port 3001 defined.', 'use 3000 or 9090'],
     ])
   })
 
@@ -167,6 +170,7 @@ describe('service', () => {
   )
   it.each([
     ['nothing', site.target(edge, 'app', 3000), []],
+    ['a platform version that is new to us', site.platformVersion(JSON.parse('"1.5.0"')), ['warning SVC-PV-01']],
     [
       'percentages that block a deployment',
       site.minimumHealthyPercent(100).maximumPercent(100),

@@ -95,7 +95,9 @@ function checkContainer(
   const ranged = container.portMappings.some(({ containerPortRange }) => containerPortRange !== undefined)
   if (mapped.length === 0 && !ranged) {
     const message = `The container ${containerName} did not have a container port ${containerPort} defined.`
-    report({ code: 'SVC-LB-02', path: at, message, hint: 'add a port mapping, or use another port', docs })
+    const ports = container.portMappings.slice(0, 10).map(port => port.containerPort)
+    const hint = ports.length > 0 ? `use ${ports.join(' or ')}` : 'add a port mapping'
+    report({ code: 'SVC-LB-02', path: at, message, hint, docs })
   }
   if (mapped.length > 1) {
     const message = `Container port ${containerPort} is used in more than one port mapping for container ${containerName}`

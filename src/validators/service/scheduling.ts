@@ -5,12 +5,13 @@ import { asksForFargate, type CheckedService, controllerOf } from './checked-ser
 const NAME = /^[A-Za-z0-9_-]{1,255}$/
 const SPREAD = /^(instanceId|host|attribute:.+)$/i
 const docs = `${API}/API_CreateService.html`
+const EXECUTE_HINT = 'add a task role; .allowExecuteCommand() of the builder of the task definition makes one'
 
 /** Rules about how many tasks run, and on which instances. */
 export const schedulingRules: RuleFamily<CheckedService> = {
   codes: [
-    ...['SVC-NAM-01', 'SVC-TD-01', 'SVC-SCH-01', 'SVC-SCH-02', 'SVC-SCH-03', 'SVC-SCH-04', 'SVC-SCH-05', 'SVC-PLC-01'],
-    ...['SVC-PLC-02', 'SVC-PLC-03', 'SVC-AZR-01', 'SVC-AZR-02', 'SVC-TOK-01', 'SVC-TAG-01', 'SVC-EXE-01', 'CD-ROF-01'],
+    ...['SVC-NAM-01', 'SVC-SCH-01', 'SVC-SCH-02', 'SVC-SCH-03', 'SVC-SCH-04', 'SVC-SCH-05', 'SVC-PLC-01'],
+    ...['SVC-PLC-02', 'SVC-PLC-03', 'SVC-AZR-01', 'SVC-AZR-02', 'SVC-TAG-01', 'SVC-EXE-01', 'CD-ROF-01'],
   ],
   docs,
   check(service, report) {
@@ -23,26 +24,11 @@ export const schedulingRules: RuleFamily<CheckedService> = {
 }
 
 function checkIdentity(service: CheckedService, report: Report): void {
-  const { serviceName, taskDefinition, clientToken } = service
+  const { serviceName } = service
   if (!NAME.test(serviceName ?? '')) {
     const message = serviceName ? `${quoted(serviceName)} is not a service name` : 'The service has no name'
     const hint = 'use 1 to 255 letters, digits, hyphens and underscores'
     report({ code: 'SVC-NAM-01', path: ['serviceName'], message, hint, docs })
-  }
-  if (!taskDefinition && controllerOf(service) !== 'EXTERNAL') {
-    const message = 'TaskDefinition can not be blank: the service runs nothing'
-    const hint = 'add a family, family:revision or ARN'
-    // Deploy tools fill it in
-    report({ code: 'SVC-TD-01', severity: 'warning', path: ['taskDefinition'], message, hint, docs })
-  }
-  if (service.otherFamily !== undefined) {
-    const message = `The service names another task definition than ${quoted(service.otherFamily)}, so that is not looked at`
-    const path = ['taskDefinition']
-    report({ code: 'SVC-TD-01', severity: 'warning', path, message, hint: 'give the one that it names', docs })
-  }
-  if (clientToken !== undefined && !/^[!-~]{1,36}$/.test(clientToken)) {
-    const message = 'A client token has at most 36 visible ASCII characters'
-    report({ code: 'SVC-TOK-01', path: ['clientToken'], message, hint: 'use a UUID', docs })
   }
 }
 
@@ -187,7 +173,7 @@ function checkOptions(service: CheckedService, report: Report): void {
   if (!definition.taskRole) {
     const message =
       'ECS Exec needs a task role that may open ssmmessages channels; the task definition has no task role'
-    report({ code: 'SVC-EXE-01', severity: 'warning', path, message, hint: 'add a task role', docs: page })
+    report({ code: 'SVC-EXE-01', severity: 'warning', path, message, hint: EXECUTE_HINT, docs: page })
   }
   const sealed = definition.containers.find(
     ({ readonlyRootFilesystem, mountPoints = [] }) => readonlyRootFilesystem && mountPoints.length === 0,
