@@ -1,0 +1,76 @@
+import ts from 'typescript'
+import { filesIn, parse } from '../source-files.ts'
+
+/** What IAM calls the services whose clients have other names. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  applicationAutoScaling: 'application-autoscaling',
+  cloudWatchLogs: 'logs',
+  elbv2: 'elasticloadbalancing',
+  resourceGroupsTaggingAPI: 'tag',
+}
+
+/** What AWS asks for beyond the call itself when something is created with tags. */
+const TAGGING = ['application-autoscaling:TagResource']
+
+const OUR_ROLES = 'arn:aws:iam::*:role/fluent-ecs/*'
+
+/** The policy that a deployer needs: one action for every call in `src/deploy`, and the roles that it hands to ECS. */
+export function deployerPolicy(): object {
+  const actions = [...new Set([...callsIn('src/deploy'), ...TAGGING])]
+    .filter(action => !action.startsWith('sts:'))
+    .sort()
+  const reads = actions.filter(isRead)
+  const changes = actions.filter(action => !isRead(action))
+  const onRoles = (action: string): boolean => action.startsWith('iam:')
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'Read', Effect: 'Allow', Action: reads, Resource: '*' },
+      { Sid: 'Change', Effect: 'Allow', Action: changes.filter(action => !onRoles(action)), Resource: '*' },
+      { Sid: 'ChangeOurRoles', Effect: 'Allow', Action: changes.filter(onRoles), Resource: OUR_ROLES },
+      {
+        Sid: 'HandRolesToEcs',
+        Effect: 'Allow',
+        Action: 'iam:PassRole',
+        Resource: OUR_ROLES,
+        Condition: { StringEquals: { 'iam:PassedToService': ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'] } },
+      },
+      {
+        Sid: 'FirstUseInAnAccount',
+        Effect: 'Allow',
+        Action: 'iam:CreateServiceLinkedRole',
+        Resource: '*',
+        Condition: {
+          StringEquals: {
+            'iam:AWSServiceName': [
+              'ecs.amazonaws.com',
+              'ecs.application-autoscaling.amazonaws.com',
+              'elasticloadbalancing.amazonaws.com',
+            ],
+          },
+        },
+      },
+    ],
+  }
+}
+
+const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
+
+/** The IAM action of every `aws.<service>('<Operation>', …)`. */
+function callsIn(folder: string): string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const { expression: on, name } = node.expression
+      const [operation] = node.arguments
+      const isAws = ts.isIdentifier(on)
+        ? on.text === 'aws'
+        : ts.isPropertyAccessExpression(on) && on.name.text === 'aws'
+      if (isAws && operation && ts.isStringLiteral(operation))
+        found.push(`${PREFIXES[name.text] ?? name.text}:${operation.text}`)
+    }
+    ts.forEachChild(node, visit)
+  }
+  for (const file of filesIn(folder, '.ts')) visit(parse(file))
+  return found
+}
