@@ -46,7 +46,7 @@ interface CommonOptions {
 }
 
 /** How tasks are replaced a few at a time. */
-export interface RollingOptions<Min extends number = number, Max extends number = number> extends CommonOptions {
+export interface RollingOptions<Min = number, Max = number> extends CommonOptions {
   /** How many tasks stay healthy, in percent of the desired count. @default 100; 0 for a daemon */
   readonly minimumHealthyPercent?: Min
   /** How many tasks may run, in percent of the desired count. @default 200 */

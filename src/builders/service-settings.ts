@@ -4,16 +4,16 @@ import type { CircuitBreaker, DeploymentAlarms } from '../model/deployment.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
-import type { RawServiceSettings, ServiceRequest, VpcLattice } from '../model/service-request.ts'
+import type { RawServiceSettings, ServiceRequest } from '../model/service-request.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import type { LaunchType } from '../validators/launch.ts'
 import type { ScalingBuilder, ScalingLimits } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
 import { type StrategyCall, strategyOf } from './deployment-strategy.ts'
 import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
-import { infrastructureRole } from './infrastructure-role.ts'
 import { type ConnectCalls, connectOf } from './service-connect.ts'
 import type { TargetCall } from './target.ts'
+import { latticeOf, type VpcLatticeOptions } from './vpc-lattice.ts'
 
 /** What was called on the builder of a service. */
 export interface Settings
@@ -45,7 +45,7 @@ export interface Settings
   readonly executeCommand?: boolean
   readonly connect?: ConnectCalls
   readonly volume?: { readonly name: string; readonly options: EbsVolumeOptions }
-  readonly lattice?: readonly (Omit<VpcLattice, 'roleArn'> & { readonly role?: string })[]
+  readonly lattice?: readonly VpcLatticeOptions[]
   readonly raw?: RawServiceSettings
   readonly tags: Tags
 }
@@ -104,12 +104,7 @@ function apiSettings(settings: Settings): ServiceModel['settings'] {
     ...(serviceRegistries && { serviceRegistries }),
     ...(connect && { serviceConnectConfiguration: connectOf(connect, name, tags) }),
     ...(volume && { volumeConfigurations: [volumeOf(volume.name, volume.options, name, tags)] }),
-    ...(lattice && {
-      vpcLatticeConfigurations: lattice.map(({ role, ...rest }) => ({
-        roleArn: role ?? infrastructureRole(name, 'vpc-lattice', tags),
-        ...rest,
-      })),
-    }),
+    ...(lattice && { vpcLatticeConfigurations: lattice.map(each => latticeOf(each, name, tags)) }),
   }
 }
 

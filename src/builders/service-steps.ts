@@ -17,6 +17,7 @@ import type { ConnectedPortOptions, ServiceConnectOptions } from './service-conn
 import type { Settings } from './service-settings.ts'
 import { Steps } from './steps.ts'
 import type { TargetOptions } from './target.ts'
+import type { VpcLatticeOptions } from './vpc-lattice.ts'
 
 /** Collects what a service is. Its types are those of {@link Service}. */
 export abstract class ServiceSteps extends Steps<Settings, ServiceModel> implements MethodsOf<Service> {
@@ -130,7 +131,7 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> impleme
     return this.with({ volume: { name, options: structuredClone(options) } })
   }
 
-  vpcLattice(settings: NonNullable<Settings['lattice']>[number]): this {
+  vpcLattice(settings: VpcLatticeOptions): this {
     return this.with({ lattice: [...(this.settings.lattice ?? []), structuredClone(settings)] })
   }
 

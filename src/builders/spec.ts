@@ -19,12 +19,19 @@ export interface Fact<
 }
 
 /**
- * A task definition as other resources see it: launch type, CPU, memory, containers and family. `unknown` is "not set
- * yet". Functions take this, never the builder, so that builders are never compared with each other.
+ * A task definition as other resources see it: launch type, CPU, memory, containers, family and network mode. `unknown`
+ * is "not set yet". Functions take this, never the builder, so that builders are never compared with each other.
  */
-export interface Spec<out L = unknown, out C = unknown, out M = unknown, out K extends Fact = Fact, out F = unknown> {
+export interface Spec<
+  out L = unknown,
+  out C = unknown,
+  out M = unknown,
+  out K extends Fact = Fact,
+  out F = unknown,
+  out N = unknown,
+> {
   /** @internal */
-  readonly [spec]: { readonly l: L; readonly c: C; readonly m: M; readonly k: K; readonly f: F }
+  readonly [spec]: { readonly l: L; readonly c: C; readonly m: M; readonly k: K; readonly f: F; readonly n: N }
   /**
    * Checks the definition and gives its model.
    *
@@ -33,8 +40,8 @@ export interface Spec<out L = unknown, out C = unknown, out M = unknown, out K e
   build(): TaskDefinitionModel
 }
 
-/** The facts of a task definition's containers. */
-export type FactsOf<T extends Spec> = T[typeof spec]['k']
+/** What the types remember of a task definition. */
+export type SpecOf<T extends Spec> = T[typeof spec]
 
 /** The task definition itself when nothing is missing; otherwise what is missing. */
 export type Complete<T extends Spec> = [T[typeof spec]['k']] extends [never]

@@ -1,6 +1,7 @@
 import type { CapacityProviderStrategyItem } from '../model/cluster.ts'
 import { quoted } from './launch.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
+import { NOT_HERE } from './service/sentences.ts'
 
 type Strategy = readonly Partial<CapacityProviderStrategyItem>[]
 
@@ -32,8 +33,7 @@ export const strategyRules: RuleFamily<Strategy> = {
     }
     const fargate = strategy.filter(({ capacityProvider }) => isFargate(capacityProvider)).length
     if (fargate > 0 && fargate < strategy.length) {
-      const message =
-        'A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers.'
+      const message = NOT_HERE.otherProviders
       report({ code: 'SVC-CPS-05', path: [], message, hint: 'use providers of one kind', docs })
     }
   },

@@ -2,6 +2,7 @@ import { checkStrategy, strategyRules } from '../capacity-provider-strategy.ts'
 import { quoted } from '../launch.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import type { CheckedService } from './checked-service.ts'
+import { NOT_HERE } from './sentences.ts'
 
 const TYPES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']
 const VERSIONS = ['LATEST', '1.4.0', '1.3.0', '1.2.0', '1.1.0', '1.0.0']
@@ -40,7 +41,7 @@ function checkLaunchType(service: CheckedService, report: Report): void {
   if (strategy.length > 0) {
     const external = type === 'EXTERNAL'
     const message = external
-      ? 'External services cannot use capacity providers'
+      ? NOT_HERE.capacityProviders
       : 'A service has a launchType or a capacityProviderStrategy, not both'
     report({ code: external ? 'SVC-CPS-07' : 'SVC-LT-01', path, message, hint: 'remove one of them', docs })
   }
@@ -65,8 +66,7 @@ function checkPlatform(service: CheckedService, report: Report): void {
   }
   if (version === undefined || version === '') return
   if (launchType === 'EC2' || launchType === 'EXTERNAL') {
-    const message = `The platform version must be null when specifying an ${launchType} launch type.`
-    report({ code: 'SVC-PV-01', path, message, hint: 'remove it', docs })
+    report({ code: 'SVC-PV-01', path, message: NOT_HERE.platformVersion, hint: 'remove it', docs })
   } else if (!VERSIONS.includes(version)) {
     const message = `${quoted(version)} is not a platform version`
     // A newer one may exist
