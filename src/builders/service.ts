@@ -142,7 +142,9 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
   serviceRegistry(
     this: InAws<D, 'discovery'>,
     registryArn: string,
-    at?: { readonly port: number } | { readonly containerName: string; readonly containerPort: number },
+    at?:
+      | { readonly port: number; readonly containerName?: undefined; readonly containerPort?: undefined }
+      | { readonly port?: undefined; readonly containerName: string; readonly containerPort: number },
   ): this
   /**
    * Registers tasks in a VPC Lattice target group. Can be called several times.
@@ -219,7 +221,10 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * worker.placementStrategy({ type: 'spread', field: 'attribute:ecs.availability-zone' }, { type: 'binpack', field: 'memory' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html
    */
-  placementStrategy(this: OnInstances<D, 'placementStrategy'>, ...strategies: readonly PlacementStrategy[]): this
+  placementStrategy(
+    this: OnInstances<D, 'placementStrategy'> & Replica<D, 'placementStrategies'>,
+    ...strategies: readonly PlacementStrategy[]
+  ): this
   /**
    * Makes an EBS volume for each task. One for a service.
    *

@@ -56,8 +56,9 @@ export type RoomAbove<Min extends number, Max extends number> = [Min, Max] exten
   : Max
 
 /** A name for service discovery: its letters are lower-case. */
-export type DiscoveryName<N extends string> =
-  N extends Lowercase<N>
+export type DiscoveryName<N extends string> = string extends N
+  ? N
+  : N extends Lowercase<N>
     ? N extends '' | `-${string}` | `${string}${Foreign}${string}`
       ? Mistake<Filled<typeof NOT_DISCOVERABLE, { name: N }>>
       : N
