@@ -117,9 +117,9 @@ export interface TaskDefinitionDraft {
 
 export function draftOf(model: TaskDefinitionModel): TaskDefinitionDraft {
   return {
+    networkMode: 'awsvpc',
     ...model,
     requiresCompatibilities: [model.launchType],
-    networkMode: 'awsvpc',
     cpu: Number(model.cpu),
     memory: Number(model.memory),
     containers: model.containers.map(container => ({
