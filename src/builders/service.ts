@@ -110,7 +110,7 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * Limits the instances that tasks run on: at most 10 constraints. Not on Fargate.
    *
    * @example
-   * worker.placementConstraints({ type: 'memberOf', expression: 'attribute:ecs.instance-type =~ c7g.*' })
+   * service('worker').placementConstraints({ type: 'memberOf', expression: 'attribute:ecs.instance-type =~ c7g.*' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html
    */
   placementConstraints(
@@ -218,7 +218,7 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * Sets the order in which instances are chosen: at most 5 strategies. Not on Fargate.
    *
    * @example
-   * worker.placementStrategy({ type: 'spread', field: 'attribute:ecs.availability-zone' }, { type: 'binpack', field: 'memory' })
+   * service('worker').placementStrategy({ type: 'spread', field: 'attribute:ecs.availability-zone' }, { type: 'binpack', field: 'memory' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html
    */
   placementStrategy(
