@@ -68,16 +68,6 @@ type PortOf<P, N extends string> = [P] extends [never] ? Mistake<Filled<typeof C
 
 type NotHere<Option extends keyof typeof NOT_HERE> = Mistake<(typeof NOT_HERE)[Option]>
 
-/** What a service must be to have a network: anything, unless its tasks are known to have none of their own. */
-export type Networked<D extends KnownDefinition> = D extends WithoutNetwork ? NotHere<'network'> : unknown
-
-/** What a service must be to have a target: anything, unless its tasks are known to be out of reach. */
-export type Reachable<D extends KnownDefinition> = D extends { readonly l: 'EXTERNAL' } | { readonly n: 'none' }
-  ? D extends { readonly n: 'none' }
-    ? NotHere<'noNetwork'>
-    : NotHere<'loadBalancer'>
-  : unknown
-
 /** What a service must be for what Fargate does not have. */
 export type OnInstances<
   D extends KnownDefinition,

@@ -17,10 +17,8 @@ import type {
   Daemon,
   InAws,
   KnownDefinition,
-  Networked,
   OnFargate,
   OnInstances,
-  Reachable,
   Replica,
   SharesOf,
   serviceSpec,
@@ -49,7 +47,7 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
   /** Sets what to run. Required, and before `target`. A definition that lacks something does not compile. */
   taskDefinition<T extends Spec>(definition: Complete<T>): SettledService<C, SpecOf<T>, N>
   /** Sets the network that tasks run in. Required, unless they share the network of their instances. */
-  network(this: Networked<D>, network: Definition<NetworkModel>): SettledService<C, D, true>
+  network(network: Definition<NetworkModel>): SettledService<C, D, true>
   /**
    * Sends requests that match a route to a port of a container. Can be called several times. Where tasks share the
    * network of their instances, the instances are registered: their security group has to admit the load balancer.
@@ -62,7 +60,6 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html
    */
   target<R extends Route, K extends string, P extends number>(
-    this: Reachable<D>,
     route: CompleteRoute<R>,
     container: TargetContainer<D, K>,
     port: TargetPort<D, K, P>,
@@ -247,7 +244,7 @@ export interface Service<C = unknown, D extends KnownDefinition = KnownDefinitio
   extends SettledService<C, D, N> {
   cluster(cluster: Definition<ClusterModel>): Service<true, D, N>
   taskDefinition<T extends Spec>(definition: Complete<T>): Service<C, SpecOf<T>, N>
-  network(this: Networked<D>, network: Definition<NetworkModel>): Service<C, D, true>
+  network(network: Definition<NetworkModel>): Service<C, D, true>
   /** Sets how many tasks to run. @default 1 */
   desiredCount<T extends number>(tasks: WholeNumber<T, 'desiredCount'>): SettledService<C, D, N>
   /**

@@ -10,7 +10,6 @@ declare const anyNumber: number
 declare const anyName: string
 declare const onEc2: Spec<'EC2', number, number, Fact<'app', 80, boolean, true>, 'web', 'bridge'>
 declare const onPremises: Spec<'EXTERNAL', number, number, Fact<'app', 80, boolean, true>, 'web', 'bridge'>
-declare const alone: Spec<'EC2', number, number, Fact<'app', 80, boolean, true>, 'web', 'none'>
 
 const vpc = network.default()
 const prod = cluster('prod')
@@ -52,7 +51,6 @@ service('web').target(edge, 'app', 3000) // error: Call .taskDefinition() before
 stack('shop').add(service('web').taskDefinition(web).network(vpc)) // error: This service is incomplete: call .cluster()
 stack('shop').add(service('web').cluster(prod).network(vpc)) // error[SVC-TD-01]: This service is incomplete: call .taskDefinition()
 stack('shop').add(service('web').cluster(prod).taskDefinition(web)) // error[SVC-NET-01]: This service is incomplete: call .network()
-worker.network(vpc) // error[SVC-NET-02]: Network Configuration is not valid for the given networkMode of this task definition.
 site.securityGroups(['a', 'b', 'c', 'd', 'e', 'f']) // error[SVC-NET-04]: Property 'securityGroups' does not exist
 site.raw({ networkConfiguration: { awsvpcConfiguration: { subnets: ['a'], assignPublicIp: 'YES' } } }) // error[SVC-NET-05]: '"YES"' is not assignable
 site.launchType('EC2') // error[SVC-LT-01]: Property 'launchType' does not exist
@@ -98,8 +96,6 @@ site.target(edge, 'init', 3000) // error[SVC-LB-02]: Container \"init\" has no p
 site.target(loadBalancer('edge').http(), 'app', 3000) // error: call .network()
 site.target(loadBalancer('edge').network(vpc).host('a.example.com'), 'app', 3000) // error: call .http
 site.raw({ loadBalancers: [{ loadBalancerName: 'a', targetGroupArn: group, containerName: 'app', containerPort: 80 }] }) // error[SVC-LB-03]: 'loadBalancerName' does not exist
-service('a').taskDefinition(alone).target(edge, 'app', 80) // error[SVC-LB-06]: A task definition with networkMode 'none' cannot use a load balancer
-remote.target(edge, 'app', 80) // error[SVC-LB-07]: Services on external instances cannot use a load balancer
 site.raw({ loadBalancers: [{ ...port, advancedConfiguration: { alternateTargetGroupArn: group } }] }) // error[SVC-LB-08]: productionListenerRule
 site.raw({ loadBalancers: [{ ...port, advancedConfiguration: { ...pair, productionListenerRule: listener } }] }) // error[SVC-LB-09]: is not assignable to type
 site.raw({ loadBalancers: [{ ...port, advancedConfiguration: { ...pair, productionListenerRule: rule } }] })
