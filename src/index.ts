@@ -26,18 +26,17 @@ export { type Network, type NetworkSettings, network } from './builders/network.
 export type { AliasRecord } from './builders/record.ts'
 export { type Images, type Repository, repository } from './builders/repository.ts'
 export type { CompleteRoute, Route, RouteBuilder } from './builders/route.ts'
-export {
-  type CompleteService,
-  type KnownContainers,
-  type Service,
-  type ServiceSpec,
-  type SettledService,
-  service,
-  type TargetContainer,
-  type TargetPort,
-  type UnknownContainers,
-} from './builders/service.ts'
-export type { Complete, Fact, FactsOf, LaunchTypeOf, NetworkModeOf, Setting, Spec } from './builders/spec.ts'
+export { type Service, type SettledService, service } from './builders/service.ts'
+export type { ConnectedPortOptions, ServiceConnectOptions } from './builders/service-connect.ts'
+export type {
+  CompleteService,
+  KnownDefinition,
+  ServiceSpec,
+  TargetContainer,
+  TargetPort,
+  UnknownDefinition,
+} from './builders/service-spec.ts'
+export type { Complete, Fact, Setting, Spec, SpecOf } from './builders/spec.ts'
 export { type CompleteThing, type Stack, stack } from './builders/stack.ts'
 export type { CheckedDefinition } from './builders/steps.ts'
 export type { TargetOptions } from './builders/target.ts'
@@ -54,6 +53,7 @@ export type {
   FsxVolumeOptions,
   S3FilesVolumeOptions,
 } from './builders/volume.ts'
+export type { VpcLatticeOptions } from './builders/vpc-lattice.ts'
 export type { Clients, SdkClient, ServiceName } from './deploy/clients.ts'
 export type { Clock } from './deploy/clock.ts'
 export type { Change } from './deploy/diff.ts'

@@ -1,4 +1,6 @@
 import type { CapacityProviderStrategyItem, FargateCapacityProvider } from '../model/cluster.ts'
+import type { Mistake } from '../validators/mistake.ts'
+import type { NOT_HERE } from '../validators/service/sentences.ts'
 
 /** How much of a service's tasks a capacity provider takes. */
 export interface CapacityProviderShare {
@@ -16,9 +18,23 @@ export interface CapacityProviderShare {
 export type CapacityProviderShares = { readonly [P in FargateCapacityProvider]?: CapacityProviderShare }
 
 /** The strategy that these shares are. */
-export function strategyOf(shares: CapacityProviderShares): CapacityProviderStrategyItem[] {
+export function strategyOf(shares: {
+  readonly [provider: string]: CapacityProviderShare | undefined
+}): CapacityProviderStrategyItem[] {
   return Object.entries(shares).flatMap(([capacityProvider, share]) =>
     // A program without exactOptionalPropertyTypes may say undefined for "not this one".
     share === undefined ? [] : [{ capacityProvider, weight: share.weight ?? 1, base: share.base ?? 0 }],
   )
+}
+
+type WithoutBase = Omit<CapacityProviderShare, 'base'> & { readonly base?: 0 }
+
+/** At least one of the two, and a base for one of them only. */
+export type FargateShares =
+  | { readonly FARGATE: CapacityProviderShare; readonly FARGATE_SPOT?: WithoutBase }
+  | { readonly FARGATE?: WithoutBase; readonly FARGATE_SPOT: CapacityProviderShare }
+
+/** Shares of the capacity providers of a cluster that bring instances, by their names. */
+export type InstanceShares = { readonly [provider: string]: CapacityProviderShare } & {
+  readonly [P in FargateCapacityProvider]?: Mistake<(typeof NOT_HERE)['otherProviders']>
 }

@@ -1,87 +1,56 @@
 import type { ClusterModel } from '../model/cluster.ts'
+import type { CircuitBreakerThreshold } from '../model/deployment.ts'
 import type { NetworkModel } from '../model/network.ts'
+import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ServiceModel } from '../model/service.ts'
-import type { Mistake } from '../validators/mistake.ts'
-import type { Filled } from '../validators/sentence.ts'
-import type { SERVICE_INCOMPLETE } from '../validators/service.ts'
-import type { CONTAINER_WITHOUT_PORT, TARGET_TOO_EARLY } from '../validators/target.ts'
+import type { RawServiceSettings } from '../model/service-request.ts'
+import type { AuthorityArn, DiscoveryName, RoomAbove, WholeNumber } from '../validators/service/sentences.ts'
 import type { Scaling, ScalingLimits } from './autoscaling.ts'
-import type { CapacityProviderShares } from './capacity-providers.ts'
 import { type Definition, typed } from './definition.ts'
+import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
+import type { EbsVolumeOptions } from './ebs-volume.ts'
 import type { CompleteRoute, Route } from './route.ts'
 import { ServiceBuilder } from './service-builder.ts'
-import type { Complete, Fact, FactsOf, Spec } from './spec.ts'
+import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
+import type {
+  Daemon,
+  InAws,
+  KnownDefinition,
+  OnFargate,
+  OnInstances,
+  Replica,
+  SharesOf,
+  serviceSpec,
+  TargetContainer,
+  TargetPort,
+  UnknownDefinition,
+} from './service-spec.ts'
+import type { Complete, Spec, SpecOf } from './spec.ts'
 import type { CheckedDefinition } from './steps.ts'
 import type { TargetOptions } from './target.ts'
-
-declare const serviceSpec: unique symbol
-
-/**
- * A service as a stack sees it: whether it has a cluster, its containers, whether it has a network. `unknown` and
- * {@link UnknownContainers} are "not set yet".
- */
-export interface ServiceSpec<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
-  extends CheckedDefinition<ServiceModel> {
-  /** @internal */
-  readonly [serviceSpec]: { readonly c: C; readonly d: D; readonly n: N }
-}
-
-/** The service itself when nothing is missing; otherwise what is missing. */
-export type CompleteService<T extends ServiceSpec> = T[typeof serviceSpec] extends Whole ? T : IncompleteService<T>
-
-interface Whole {
-  readonly c: true
-  readonly d: Fact
-  readonly n: true
-}
-
-type IncompleteService<T extends ServiceSpec> = unknown extends T[typeof serviceSpec]['c']
-  ? Mistake<(typeof SERVICE_INCOMPLETE)['cluster']>
-  : T[typeof serviceSpec]['d'] extends Fact
-    ? Mistake<(typeof SERVICE_INCOMPLETE)['network']>
-    : Mistake<(typeof SERVICE_INCOMPLETE)['taskDefinition']>
-
-/** What a service knows of the containers of its task definition. */
-export interface KnownContainers {
-  readonly n: unknown
-  readonly p: unknown
-}
-
-/** What a service knows of its containers before it has a task definition. */
-export interface UnknownContainers {
-  readonly n: Mistake<typeof TARGET_TOO_EARLY>
-  readonly p: Mistake<typeof TARGET_TOO_EARLY>
-}
-
-/** The name of a container of the task definition. */
-export type TargetContainer<F extends KnownContainers, N extends string> = string extends N ? N : F['n']
-
-/** A port of that container. */
-export type TargetPort<F extends KnownContainers, N extends string, P extends number> = number extends P
-  ? P
-  : PortOf<(F & { n: N })['p'], N>
-
-type PortOf<P, N extends string> = [P] extends [never] ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>> : P
+import type { VpcLatticeOptions } from './vpc-lattice.ts'
 
 /**
- * A service that keeps tasks running on Fargate, and whose number of tasks is settled. It has a security group of its
- * own that admits its load balancers to the target ports, and nobody else to anything.
+ * A service that keeps tasks running where its task definition says, and whose number of tasks is settled. Unless the tasks share the network of their
+ * instances, it has a security group of its own that admits its load balancers to the target ports, and nobody else to
+ * anything.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
-export interface SettledService<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
+export interface SettledService<C = unknown, D extends KnownDefinition = KnownDefinition, N = unknown>
   extends CheckedDefinition<ServiceModel> {
   /** @internal */
-  readonly [serviceSpec]: ServiceSpec<C, D, N>[typeof serviceSpec]
+  readonly [serviceSpec]: { readonly c: C; readonly d: D; readonly n: N }
   /** Sets the cluster to run in. Required. */
   cluster(cluster: Definition<ClusterModel>): SettledService<true, D, N>
   /** Sets what to run. Required, and before `target`. A definition that lacks something does not compile. */
-  taskDefinition<T extends Spec>(definition: Complete<T>): SettledService<C, FactsOf<T>, N>
-  /** Sets the network that tasks run in. Required. */
+  taskDefinition<T extends Spec>(definition: Complete<T>): SettledService<C, SpecOf<T>, N>
+  /** Sets the network that tasks run in. Required, unless they share the network of their instances. */
   network(network: Definition<NetworkModel>): SettledService<C, D, true>
   /**
-   * Sends requests that match a route to a port of a container. Can be called several times.
+   * Sends requests that match a route to a port of a container. Can be called several times. Where tasks share the
+   * network of their instances, the instances are registered: their security group has to admit the load balancer.
    *
    * @param route A load balancer, or a host or path of one.
    * @param container The name of a container of the task definition.
@@ -99,24 +68,87 @@ export interface SettledService<out C = unknown, out D extends KnownContainers =
   /**
    * Sets whether a deployment that keeps failing is stopped, and rolled back to the last one that worked.
    *
-   * @default { enable: true, rollback: true }; AWS itself leaves it off
+   * @param settings.threshold After how many failed tasks. By default half of the desired count, 3 to 200.
+   * @param settings.resetOnHealthyTask Whether a healthy task sets the count back to 0. True by default.
+   * @default { enable: true, rollback: true }, off with `linear` and `canary`; AWS itself leaves it off
+   * @example
+   * site.circuitBreaker({ rollback: true, threshold: { type: 'COUNT', value: 5 } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
    */
-  circuitBreaker(settings: { readonly enable?: boolean; readonly rollback: boolean }): this
-  /** Sets how many tasks stay healthy during a deployment, in percent of the desired count. @default 100 */
-  minimumHealthyPercent(percent: number): this
-  /** Sets how many tasks may run during a deployment, in percent of the desired count. @default 200 */
-  maximumPercent(percent: number): this
-  /** Sets for how many seconds failed health checks of a new task are ignored. @default 60 with a target */
-  healthCheckGracePeriod(seconds: number): this
+  circuitBreaker(settings: {
+    readonly enable?: boolean
+    readonly rollback: boolean
+    readonly resetOnHealthyTask?: boolean
+    readonly threshold?: CircuitBreakerThreshold
+  }): this
   /**
-   * Shares tasks out between Fargate and Fargate Spot.
+   * Fails a deployment while one of these CloudWatch alarms is on, and rolls it back unless told otherwise.
    *
-   * @default the default strategy of the cluster; where it has none, or is an existing one, Fargate
+   * @param names The names of the alarms.
+   * @example
+   * site.alarms(['shop-5xx'])
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
+   */
+  alarms(names: readonly [string, ...string[]], options?: { readonly rollback?: boolean }): this
+  /** Sets how many tasks stay healthy during a deployment, in percent of the desired count. @default 100; 0 for a daemon */
+  minimumHealthyPercent<P extends number>(percent: WholeNumber<P, 'minimumHealthyPercent'>): this
+  /** Sets for how many seconds failed health checks of a new task are ignored. @default 60 with a target */
+  healthCheckGracePeriod<S extends number>(seconds: WholeNumber<S, 'healthCheckGracePeriodSeconds'>): this
+  /**
+   * Shares tasks out between capacity providers: Fargate and Fargate Spot, or those of the cluster that bring
+   * instances, by their names. Managed Instances need one.
+   *
+   * @default the default strategy of the cluster; where it has none, or is an existing one, the launch type
    * @example
    * site.capacityProviderStrategy({ FARGATE: { base: 1 }, FARGATE_SPOT: { weight: 4 } })
    */
-  capacityProviderStrategy(shares: CapacityProviderShares): this
+  capacityProviderStrategy(shares: SharesOf<D>): this
+  /**
+   * Limits the instances that tasks run on: at most 10 constraints. Not on Fargate.
+   *
+   * @example
+   * service('worker').placementConstraints({ type: 'memberOf', expression: 'attribute:ecs.instance-type =~ c7g.*' })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html
+   */
+  placementConstraints(
+    this: OnInstances<D, 'placementConstraints'>,
+    ...constraints: readonly PlacementConstraint[]
+  ): this
+  /**
+   * Takes part in Service Connect: reaches other services of the namespace by name. See `serviceConnectService` for
+   * how others reach this one. Not on external instances.
+   *
+   * @example
+   * site.serviceConnect({ namespace: 'shop.internal' }).serviceConnectService('http', { clientAlias: { port: 80 } })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
+   */
+  serviceConnect(this: InAws<D, 'connect'>, options?: ServiceConnectOptions): this
+  /** Lets other services of the namespace reach a named port through Service Connect. One call a port. */
+  serviceConnectService<N extends string = string, A extends string = string>(
+    this: InAws<D, 'connect'>,
+    portName: string,
+    options?: ConnectedPortOptions<DiscoveryName<N>, AuthorityArn<A>>,
+  ): this
+  /**
+   * Registers tasks in a Cloud Map service. One for a service. Not on external instances.
+   *
+   * @param registryArn The ARN of the Cloud Map service.
+   * @param at What SRV records name: a port, or a container and its port. Nothing for A records.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
+   */
+  serviceRegistry(
+    this: InAws<D, 'discovery'>,
+    registryArn: string,
+    at?:
+      | { readonly port: number; readonly containerName?: undefined; readonly containerPort?: undefined }
+      | { readonly port?: undefined; readonly containerName: string; readonly containerPort: number },
+  ): this
+  /**
+   * Registers tasks in a VPC Lattice target group. Can be called several times.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-vpc-lattice.html
+   */
+  vpcLattice(settings: VpcLatticeOptions): this
   /**
    * Lets you run commands in its containers. The task role needs the `ssmmessages` permissions.
    *
@@ -124,21 +156,97 @@ export interface SettledService<out C = unknown, out D extends KnownContainers =
    */
   executeCommand(): this
   /** Sets the Fargate platform version. @default 'LATEST' */
-  platformVersion(version: 'LATEST' | '1.4.0' | '1.3.0'): this
-  /** Sets whether ECS moves tasks to keep Availability Zones even. @default 'ENABLED' when `maximumPercent` is above 100 */
-  availabilityZoneRebalancing(value: 'ENABLED' | 'DISABLED'): this
+  platformVersion(this: OnFargate<D>, version: 'LATEST' | '1.4.0' | '1.3.0' | '1.0.0'): this
+  /** Sets whose tags tasks get. @default 'SERVICE' */
+  propagateTags(from: 'SERVICE' | 'TASK_DEFINITION' | 'NONE'): this
+  /** Sets whether tasks get tags that name their cluster and service. @default true */
+  enableECSManagedTags(enable: boolean): this
   /** Adds tags, to what is made for the service as well: at most 47 in all. */
   tags(tags: Tags): this
+  /**
+   * Sets what has no method of its own, in the shape of the AWS API: each field replaces what the methods say of it,
+   * within `deploymentConfiguration` each field alone. It is checked like all else. A field that is removed here later
+   * is taken back, save `monitoring` and `gatewayConnectors`: set those to what they should be instead.
+   *
+   * @example
+   * site.raw({ monitoring: { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 20 }] } })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+   */
+  raw(settings: RawServiceSettings): this
+  /** Sets how many tasks may run during a deployment, in percent of the desired count. @default 200 */
+  maximumPercent<P extends number>(this: Replica<D, 'maximumPercent'>, percent: WholeNumber<P, 'maximumPercent'>): this
+  /**
+   * Replaces tasks a few at a time. This is what happens anyway: the call is for its settings.
+   *
+   * @example
+   * site.rolling({ minimumHealthyPercent: 50, maximumPercent: 150, bakeTime: 5 })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
+   */
+  rolling<Min extends number, Max extends number>(options?: RollingOptions<Min, RoomAbove<Min, Max>>): this
+  /**
+   * Starts the new version beside the old one, moves all traffic at once, and keeps the old one for the bake time. The
+   * second target group of each target, and the role that lets ECS change listener rules, are made for the service.
+   *
+   * @example
+   * site.blueGreen({
+   *   bakeTime: 10,
+   *   hooks: [{ pause: ['POST_TEST_TRAFFIC_SHIFT'], timeout: { timeoutInMinutes: 60 } }],
+   * })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
+   */
+  blueGreen(options: BlueGreenOptions): this
+  /**
+   * Moves traffic to the new version in equal steps. What it needs is made as with `blueGreen`.
+   *
+   * @example
+   * site.linear({ stepPercent: 20, stepBakeTime: 5 })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
+   */
+  linear(options?: LinearOptions): this
+  /**
+   * Moves a part of the traffic to the new version first, and then the rest. What it needs is made as with `blueGreen`.
+   *
+   * @example
+   * site.canary({ canaryPercent: 5, canaryBakeTime: 15 })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
+   */
+  canary(options?: CanaryOptions): this
+  /**
+   * Sets the order in which instances are chosen: at most 5 strategies. Not on Fargate.
+   *
+   * @example
+   * service('worker').placementStrategy({ type: 'spread', field: 'attribute:ecs.availability-zone' }, { type: 'binpack', field: 'memory' })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html
+   */
+  placementStrategy(
+    this: OnInstances<D, 'placementStrategy'> & Replica<D, 'placementStrategies'>,
+    ...strategies: readonly PlacementStrategy[]
+  ): this
+  /**
+   * Makes an EBS volume for each task. One for a service.
+   *
+   * @param name A volume of the task definition that is configured at launch.
+   * @example
+   * site.volume('data', { sizeInGiB: 100 })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html
+   */
+  volume(this: Replica<D, 'volumes'>, name: string, options: EbsVolumeOptions): this
+  /**
+   * Sets whether ECS moves tasks to keep Availability Zones even.
+   *
+   * @default 'ENABLED' where AWS allows it: `maximumPercent` above 100, and placement that does not forbid it
+   */
+  availabilityZoneRebalancing(this: Replica<D, 'rebalancing'>, value: 'ENABLED' | 'DISABLED'): this
 }
 
-/** A service whose number of tasks can still be set: by `desiredCount` or by `autoScaling`, not both. */
-export interface Service<out C = unknown, out D extends KnownContainers = KnownContainers, out N = unknown>
+/** A service whose number of tasks can still be set: by `desiredCount`, `autoScaling` or `daemon`. */
+export interface Service<C = unknown, D extends KnownDefinition = KnownDefinition, N = unknown>
   extends SettledService<C, D, N> {
   cluster(cluster: Definition<ClusterModel>): Service<true, D, N>
-  taskDefinition<T extends Spec>(definition: Complete<T>): Service<C, FactsOf<T>, N>
+  taskDefinition<T extends Spec>(definition: Complete<T>): Service<C, SpecOf<T>, N>
   network(network: Definition<NetworkModel>): Service<C, D, true>
   /** Sets how many tasks to run. @default 1 */
-  desiredCount(tasks: number): SettledService<C, D, N>
+  desiredCount<T extends number>(tasks: WholeNumber<T, 'desiredCount'>): SettledService<C, D, N>
   /**
    * Lets AWS set how many tasks run. A deploy starts with `min` and then leaves the number alone.
    *
@@ -147,6 +255,12 @@ export interface Service<out C = unknown, out D extends KnownContainers = KnownC
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html
    */
   autoScaling(limits: ScalingLimits, policies: (scaling: Scaling) => Scaling): SettledService<C, D, N>
+  /**
+   * Runs one task on each instance of the cluster that fits. Not on Fargate.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service-options.html
+   */
+  daemon(this: OnInstances<D, 'daemon'>): SettledService<C, Daemon<D>, N>
 }
 
 /**
@@ -156,6 +270,7 @@ export interface Service<out C = unknown, out D extends KnownContainers = KnownC
  * @example
  * service('web').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000).desiredCount(2)
  */
-export function service(name: string): Service<unknown, UnknownContainers> {
-  return typed(new ServiceBuilder({ name, targets: [], tags: {} }))
+export function service(name: string): Service<unknown, UnknownDefinition> {
+  const strategy = { strategy: 'ROLLING' as const, options: {} }
+  return typed(new ServiceBuilder({ name, targets: [], strategy, tags: {} }))
 }

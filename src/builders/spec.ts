@@ -51,14 +51,8 @@ export interface Spec<
   build(): TaskDefinitionModel
 }
 
-/** The facts of a task definition's containers. */
-export type FactsOf<T extends Spec> = T[typeof spec]['k']
-
-/** The launch type of a task definition: `'FARGATE'`, `'EC2'`, `'EXTERNAL'` or `'MANAGED_INSTANCES'`. */
-export type LaunchTypeOf<T extends Spec> = T[typeof spec]['l']
-
-/** The network mode of a task definition: `'awsvpc'`, `'bridge'`, `'host'`, `'none'`, or `'default'` of Windows. */
-export type NetworkModeOf<T extends Spec> = T[typeof spec]['n']
+/** What the types remember of a task definition. */
+export type SpecOf<T extends Spec> = T[typeof spec]
 
 /** The task definition itself when nothing is missing; otherwise what is missing. */
 export type Complete<T extends Spec> = T[typeof spec] extends Whole

@@ -6,7 +6,7 @@ import type { Issue } from '../validators/issue.ts'
 import { stackRules } from '../validators/stack.ts'
 import { part } from './definition.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer.ts'
-import type { CompleteService, ServiceSpec } from './service.ts'
+import type { CompleteService, ServiceSpec } from './service-spec.ts'
 import type { Complete, Spec } from './spec.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 

@@ -1,8 +1,9 @@
-import { listenersOf } from '../model/listener.ts'
+import { type ListenerModel, listenersOf } from '../model/listener.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
+import type { RoleModel } from '../model/role.ts'
 import type { IngressRule } from '../model/security-group.ts'
 import type { ServiceTarget } from '../model/service.ts'
 import type { TargetGroupModel, TargetHealthCheck } from '../model/target-group.ts'
@@ -21,6 +22,11 @@ export interface TargetOptions {
   readonly deregistrationDelay?: number
   /** What the container speaks. @default 'HTTP' */
   readonly protocol?: 'HTTP' | 'HTTPS'
+  /**
+   * Where the new version is reached before the traffic moves to it, with `blueGreen`, `linear` or `canary`: another
+   * host or path of the same load balancer.
+   */
+  readonly testRoute?: Route<true, true>
 }
 
 /** What `.target()` was called with. */
@@ -59,32 +65,73 @@ export function targetGroupDraft({ containerPort, options }: TargetCall): Target
 /** What the targets of a service have in common. */
 export interface TargetOwner {
   readonly service: string
+  /** Where targets are reached when their load balancer is not known. */
   readonly network: NetworkModel
+  /** Tasks have no address of their own, so their instances are registered. */
+  readonly onInstances: boolean
+  /** Lets ECS move traffic between two target groups, with a strategy that does so. */
+  readonly shiftRole?: RoleModel | string
   readonly tags: Tags
+}
+
+/** A call, and its load balancer where that is right in itself. */
+export interface RoutedCall {
+  readonly call: TargetCall
+  readonly loadBalancer?: LoadBalancerModel
 }
 
 /**
  * The targets that calls make. Calls that agree in everything but the route share a target group, unless their load
- * balancers differ: AWS lets a target group belong to one only.
+ * balancers differ: AWS lets a target group belong to one only. Where traffic shifts, ECS moves one rule for each pair
+ * of target groups, so that nothing is shared.
  */
-export function targetsFor(
-  calls: readonly { readonly call: TargetCall; readonly loadBalancer: LoadBalancerModel }[],
-  owner: TargetOwner,
-): ServiceTarget[] {
+export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): ServiceTarget[] {
   const targets = new Map<string, ServiceTarget>()
   const ids = new Map<string, number>()
   for (const { call, loadBalancer } of calls) {
     const { containerName, containerPort } = call
     const draft = targetGroupDraft(call)
-    const key = JSON.stringify([containerName, draft, loadBalancer.id])
+    const next = () => numbered(`${owner.service}-${containerName}-${containerPort}`, ids)
+    const routing = { call, loadBalancer, owner, ids }
+    if (owner.shiftRole !== undefined && loadBalancer) {
+      for (const target of shiftedTargets(draft, next, owner.shiftRole, routing))
+        targets.set(target.targetGroup.id, target)
+      continue
+    }
+    const key = JSON.stringify([containerName, draft, loadBalancer?.id])
     const target = targets.get(key) ?? {
       ...{ containerName, containerPort, rules: [] },
-      targetGroup: targetGroupOf(draft, numbered(`${owner.service}-${containerName}-${containerPort}`, ids), owner),
+      targetGroup: targetGroupOf(draft, next(), routing),
     }
-    const rules = rulesOf(call, loadBalancer, target.targetGroup, owner, ids)
-    targets.set(key, { ...target, rules: [...target.rules, ...rules] })
+    targets.set(key, { ...target, rules: [...target.rules, ...rulesOf(call.route, target.targetGroup, routing)] })
   }
   return [...targets.values()]
+}
+
+interface Routing {
+  readonly call: TargetCall
+  readonly loadBalancer: LoadBalancerModel | undefined
+  readonly owner: TargetOwner
+  readonly ids: Map<string, number>
+}
+
+/** A pair of target groups for each listener that serves the route. */
+function shiftedTargets(
+  draft: TargetGroupDraft,
+  nextId: () => string,
+  role: RoleModel | string,
+  routing: Routing,
+): ServiceTarget[] {
+  const { call, loadBalancer } = routing
+  const { containerName, containerPort, options } = call
+  return servingListeners(loadBalancer).map(listener => {
+    const targetGroup = targetGroupOf(draft, nextId(), routing)
+    const alternate = { ...targetGroup, id: `${targetGroup.id}-alternate` }
+    const rule = { ...ruleOf(call.route, listener, targetGroup, routing), alternate }
+    const test = options.testRoute && ruleOf(options.testRoute, listener, targetGroup, routing)
+    const shift = { alternate, role, ...(test && { testRule: { ...test, alternate } }) }
+    return { containerName, containerPort, targetGroup, rules: [rule], shift }
+  })
 }
 
 /** What lets the load balancers of these targets, and nobody else, reach the containers. */
@@ -112,22 +159,31 @@ function numbered(id: string, ids: Map<string, number>): string {
   return count === 1 ? id : `${id}-${count}`
 }
 
-function targetGroupOf(draft: TargetGroupDraft, id: string, { network, tags }: TargetOwner): TargetGroupModel {
-  return { kind: 'target-group', id, ...draft, network, tags }
+function targetGroupOf(draft: TargetGroupDraft, id: string, { loadBalancer, owner }: Routing): TargetGroupModel {
+  const network = loadBalancer?.network ?? owner.network
+  return {
+    ...{ kind: 'target-group', id, ...draft, network },
+    ...(owner.onInstances && { targetType: 'instance' }),
+    tags: owner.tags,
+  }
 }
 
-function rulesOf(
-  { route: called }: TargetCall,
-  loadBalancer: LoadBalancerModel,
+function rulesOf(to: Route, targetGroup: TargetGroupModel, routing: Routing): ListenerRuleModel[] {
+  return servingListeners(routing.loadBalancer).map(listener => ruleOf(to, listener, targetGroup, routing))
+}
+
+function servingListeners(loadBalancer: LoadBalancerModel | undefined): readonly ListenerModel[] {
+  if (!loadBalancer) return []
+  return listenersOf(loadBalancer).filter(({ settings }) => settings.defaultAction.type === 'fixed-response')
+}
+
+function ruleOf(
+  { [route]: { hosts, paths } }: Route,
+  listener: ListenerModel,
   targetGroup: TargetGroupModel,
-  { service, tags }: TargetOwner,
-  ids: Map<string, number>,
-): ListenerRuleModel[] {
-  const { hosts, paths } = called[route]
-  const serving = listenersOf(loadBalancer).filter(({ settings }) => settings.defaultAction.type === 'fixed-response')
-  return serving.map(listener => {
-    // Not by host and path: a changed route changes the rule, and leaves no old one behind.
-    const id = numbered(`${service}:${listener.id}`, ids)
-    return { kind: 'listener-rule', id, listener, hosts: [...hosts], paths: [...paths], targetGroup, tags }
-  })
+  { owner, ids }: Routing,
+): ListenerRuleModel {
+  // Not by host and path: a changed route changes the rule, and leaves no old one behind.
+  const id = numbered(`${owner.service}:${listener.id}`, ids)
+  return { kind: 'listener-rule', id, listener, hosts: [...hosts], paths: [...paths], targetGroup, tags: owner.tags }
 }

@@ -10,5 +10,7 @@ export interface ListenerRuleModel extends Resource<'listener-rule'> {
   /** Paths, `*` and `?` allowed. Empty: any path. */
   readonly paths: readonly string[]
   readonly targetGroup: TargetGroupModel
+  /** The other target group of a service whose deployments shift traffic: ECS decides how much each of them gets. */
+  readonly alternate?: TargetGroupModel
   readonly tags: Tags
 }

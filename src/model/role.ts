@@ -22,6 +22,8 @@ export interface PolicyStatement {
 /** An IAM role that ECS tasks assume, with one inline policy. */
 export interface RoleModel extends Resource<'role'> {
   readonly description: string
+  /** Who assumes it. Absent: the tasks, `ecs-tasks.amazonaws.com`. */
+  readonly assumedBy?: 'ecs.amazonaws.com'
   readonly statements: readonly PolicyStatement[]
   readonly managedPolicyArns: readonly string[]
   readonly tags: Tags

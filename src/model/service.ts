@@ -1,11 +1,24 @@
 import type { AutoScalingSettings } from './autoscaling.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from './cluster.ts'
+import type { CircuitBreaker, DeploymentConfiguration } from './deployment.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
 import type { NetworkModel } from './network.ts'
 import type { Resource, Tags } from './resource.ts'
+import type { RoleModel } from './role.ts'
 import type { SecurityGroupModel } from './security-group.ts'
+import type { RawServiceSettings, ServiceRequest } from './service-request.ts'
 import type { TargetGroupModel } from './target-group.ts'
 import type { TaskDefinitionModel } from './task-definition.ts'
+
+/** What ECS needs to move traffic from one version to the next. */
+export interface TrafficShift {
+  /** The target group that the next version is registered in. ECS then swaps the two. */
+  readonly alternate: TargetGroupModel
+  /** Lets ECS change listener rules: made for the service, or the ARN of one that exists. */
+  readonly role: RoleModel | string
+  /** Sends test traffic to the next version. */
+  readonly testRule?: ListenerRuleModel
+}
 
 /** A container port that receives traffic from a target group, and the rules that send it there. */
 export interface ServiceTarget {
@@ -13,27 +26,54 @@ export interface ServiceTarget {
   readonly containerPort: number
   readonly targetGroup: TargetGroupModel
   readonly rules: readonly ListenerRuleModel[]
+  /** With a strategy that shifts traffic. Such a target has one rule. */
+  readonly shift?: TrafficShift
 }
+
+/** What a service says in the words of the API, beside what it has in common with other resources. */
+export type ServiceSettings = Pick<
+  ServiceRequest,
+  | 'placementConstraints'
+  | 'placementStrategy'
+  | 'serviceRegistries'
+  | 'serviceConnectConfiguration'
+  | 'volumeConfigurations'
+  | 'vpcLatticeConfigurations'
+  | 'enableECSManagedTags'
+  | 'propagateTags'
+>
 
 /** An ECS service that keeps tasks running. */
 export interface ServiceModel extends Resource<'service'> {
   readonly serviceName: string
   readonly cluster: ClusterModel
   readonly taskDefinition: TaskDefinitionModel
-  readonly network: NetworkModel
+  /** Not there unless each task has a network interface of its own. */
+  readonly network?: NetworkModel
   readonly securityGroups: readonly SecurityGroupModel[]
   readonly targets: readonly ServiceTarget[]
-  /** Tasks to run. With `autoScaling` it is only the number that the service starts with. */
-  readonly desiredCount: number
+  readonly schedulingStrategy: 'REPLICA' | 'DAEMON'
+  /** Tasks to run; a daemon has none. With `autoScaling` it is only the number that the service starts with. */
+  readonly desiredCount?: number
   readonly autoScaling?: AutoScalingSettings
-  /** Empty: launch type FARGATE. */
+  /** Where tasks run when there is no capacity provider strategy. */
+  readonly launchType?: 'EC2' | 'FARGATE' | 'EXTERNAL'
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[]
-  readonly platformVersion: string
+  /** Of Fargate only. */
+  readonly platformVersion?: string
   readonly healthCheckGracePeriodSeconds?: number
   readonly minimumHealthyPercent: number
   readonly maximumPercent: number
-  readonly circuitBreaker: { readonly enable: boolean; readonly rollback: boolean }
+  readonly circuitBreaker: CircuitBreaker
+  /** The strategy and all else about deployments. */
+  readonly deployment: Omit<
+    DeploymentConfiguration,
+    'minimumHealthyPercent' | 'maximumPercent' | 'deploymentCircuitBreaker'
+  >
   readonly availabilityZoneRebalancing: 'ENABLED' | 'DISABLED'
   readonly enableExecuteCommand: boolean
+  readonly settings: ServiceSettings
+  /** What was said in the shape of the API. */
+  readonly raw?: RawServiceSettings
   readonly tags: Tags
 }

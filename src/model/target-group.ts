@@ -12,11 +12,13 @@ export interface TargetHealthCheck {
   readonly unhealthyThresholdCount: number
 }
 
-/** A target group of IP targets. Port, protocol and network are fixed once made: a change makes a new group. */
+/** A target group. Port, protocol, network and type of target are fixed once made: a change makes a new group. */
 export interface TargetGroupModel extends Resource<'target-group'> {
   readonly port: number
   readonly protocol: 'HTTP' | 'HTTPS'
   readonly network: NetworkModel
+  /** Instances are registered, as the tasks have no address of their own. Absent: the tasks, by address. */
+  readonly targetType?: 'instance'
   readonly healthCheck: TargetHealthCheck
   readonly deregistrationDelaySeconds: number
   readonly tags: Tags

@@ -5,16 +5,8 @@ import { Reading } from './raw/reader.ts'
 import { readService, serviceIn } from './raw/service.ts'
 import type { RuleFamily } from './rule.ts'
 import type { CheckedService } from './service/checked-service.ts'
-import { deploymentRules } from './service/deployment.ts'
-import { discoveryRules } from './service/discovery.ts'
-import { hookRules } from './service/hooks.ts'
-import { launchRules } from './service/launch.ts'
-import { loadBalancingRules } from './service/load-balancers.ts'
-import { monitoringRules } from './service/monitoring.ts'
-import { serviceNetworkRules } from './service/network.ts'
-import { schedulingRules } from './service/scheduling.ts'
-import { ebsRules } from './service/volumes.ts'
-import { checkTagList } from './tags.ts'
+import { serviceFamilies } from './service/families.ts'
+import { writtenRules } from './service/written.ts'
 
 export interface CheckServiceOptions extends CheckOptions {
   /** The task definition that the service runs, as JSON: what is known of it is checked against the service. */
@@ -22,20 +14,7 @@ export interface CheckServiceOptions extends CheckOptions {
 }
 
 /** Every rule family for services written as JSON, in the order of their issues. */
-export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [
-  ...[
-    schedulingRules,
-    launchRules,
-    serviceNetworkRules,
-    loadBalancingRules,
-    deploymentRules,
-    hookRules,
-    discoveryRules,
-    monitoringRules,
-    ebsRules,
-  ],
-  { codes: ['TD-TAG-01'], check: ({ tags = [] }, report) => checkTagList(tags, report) },
-]
+export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [...serviceFamilies, writtenRules]
 
 /**
  * Says what is wrong, or doubtful, in a service written as JSON: the input of CreateService, or what

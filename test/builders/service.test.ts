@@ -8,19 +8,22 @@ import {
   type Service,
   type ServiceSpec,
   type Spec,
+  type SpecOf,
   service,
   stack,
 } from '../../src/index.ts'
 import { errorsIn, issuesIn } from './issues.ts'
 import { definition, web, webModel } from './web.ts'
 
+type Web = SpecOf<typeof web>
+
 const vpc = network.default()
 const prod = cluster('prod')
 const edge = loadBalancer('edge').network(vpc).https({ certificate: 'example.com' })
 const site = service('web').cluster(prod).taskDefinition(web).network(vpc)
-const named = (name: string): ServiceSpec<true, Fact, true> =>
+const named = (name: string): ServiceSpec<true, Web, true> =>
   service(name).cluster(prod).taskDefinition(web).network(vpc)
-const warningsOf = (thing: ServiceSpec<true, Fact, true>): string[] =>
+const warningsOf = (thing: ServiceSpec<true, SpecOf<Spec<'FARGATE', number, number, Fact, 'web'>>, true>): string[] =>
   stack('shop')
     .add(thing)
     .issues()
@@ -37,14 +40,18 @@ describe('service', () => {
       network: vpc.build(),
       securityGroups: [expect.objectContaining({ id: 'web-app' })],
       targets: [],
+      schedulingStrategy: 'REPLICA',
       desiredCount: 1,
+      launchType: 'FARGATE',
       capacityProviderStrategy: [],
       platformVersion: 'LATEST',
       minimumHealthyPercent: 100,
       maximumPercent: 200,
       circuitBreaker: { enable: true, rollback: true },
+      deployment: { strategy: 'ROLLING' },
       availabilityZoneRebalancing: 'ENABLED',
       enableExecuteCommand: false,
+      settings: { enableECSManagedTags: true, propagateTags: 'SERVICE' },
       tags: {},
     })
   })
@@ -95,12 +102,12 @@ describe('service', () => {
   })
 
   it('says everything that is missing in the words of the compiler, and what is wrong beside', () => {
-    expect(issuesIn(service('web.api').desiredCount(-1)).map(({ code, message }) => [code, message])).toEqual([
+    expect(issuesIn(service('web.api').desiredCount(Number(-1))).map(({ code, message }) => [code, message])).toEqual([
       ['CL-NAM-01', 'This service is incomplete: call .cluster()'],
       ['SVC-TD-01', 'This service is incomplete: call .taskDefinition()'],
       ['SVC-NET-01', 'This service is incomplete: call .network()'],
-      ['SVC-NAM-01', 'serviceName is "web.api"'],
-      ['SVC-SCH-03', 'desiredCount is -1'],
+      ['SVC-NAM-01', '"web.api" is not a service name'],
+      ['SVC-SCH-03', 'desiredCount is -1, but must be a whole number of 0 or more'],
     ])
   })
 
@@ -110,7 +117,7 @@ describe('service', () => {
       .taskDefinition(web)
       .network(network.existing({ vpcId: 'vpc-1', subnets: [] }))
       .target(loadBalancer('-edge').network(vpc).https({ certificate: 'x' }), 'app', 3000, { healthCheck: 'up' })
-      .desiredCount(0.5)
+      .desiredCount(Number(0.5))
     expect(errorsIn(broken).sort()).toEqual([
       ...['AUX-ACM-01', 'CL-NAM-01', 'LB-NAM-01', 'SVC-NET-03', 'SVC-SCH-03', 'TG-HCP-03'],
     ])
@@ -122,12 +129,11 @@ describe('service', () => {
   it.each([
     ['a dot in the name', named('web.api'), ['SVC-NAM-01']],
     ['256 characters', named('a'.repeat(256)), ['SVC-NAM-01']],
-    ['a negative count', site.desiredCount(-1), ['SVC-SCH-03']],
-    ['half a task', site.desiredCount(1.5), ['SVC-SCH-03']],
-    ['half a percent', site.minimumHealthyPercent(12.5), ['SVC-DEP-02']],
-    ['half a second of grace', site.target(edge, 'app', 3000).healthCheckGracePeriod(60.5), ['SVC-HGP-01']],
-    ['an unknown platform version', site.platformVersion(JSON.parse('"1.5.0"')), ['SVC-PV-01']],
-    ['no capacity provider', site.capacityProviderStrategy({}), ['SVC-CPS-01']],
+    ['a negative count', site.desiredCount(Number(-1)), ['SVC-SCH-03']],
+    ['half a task', site.desiredCount(Number(1.5)), ['SVC-SCH-03']],
+    ['half a percent', site.minimumHealthyPercent(Number(12.5)), ['SVC-DEP-02']],
+    ['half a second of grace', site.target(edge, 'app', 3000).healthCheckGracePeriod(Number(60.5)), ['SVC-HGP-01']],
+    ['no capacity provider', site.capacityProviderStrategy(JSON.parse('{}')), ['SVC-CPS-01']],
     ['a weight above 1000', site.capacityProviderStrategy({ FARGATE: { weight: 1001 } }), ['SVC-CPS-02']],
     ['weights of 0 only', site.capacityProviderStrategy({ FARGATE: { weight: 0 } }), ['SVC-CPS-04']],
     [
@@ -145,8 +151,8 @@ describe('service', () => {
   it('names the containers and ports that there are', () => {
     const hints = [site.target(edge, text, 3000), site.target(edge, 'app', port)].map(wrong => issuesIn(wrong)[0])
     expect(hints.map(issue => [issue?.message, issue?.hint])).toEqual([
-      ['The task definition has no container ap', 'use migrate or app'],
-      ['The container app did not have a container port 3001 defined', 'use 3000 or 9090'],
+      ['The task definition has no container "ap"', 'use migrate or app'],
+      ['The container app did not have a container port 3001 defined.', 'use 3000 or 9090'],
     ])
   })
 
@@ -161,12 +167,13 @@ describe('service', () => {
     ...webModel,
     taskRole: 'arn:aws:iam::123456789012:role/web',
   })
-  const six: Service<true, Fact, true> = [1, 2, 3, 4, 5, 6].reduce(
-    (all: Service<true, Fact, true>, at) => all.target(edge.path(`/${at}`), 'app', 3000, { healthCheck: `/${at}` }),
+  const six: Service<true, Web, true> = [1, 2, 3, 4, 5, 6].reduce(
+    (all: Service<true, Web, true>, at) => all.target(edge.path(`/${at}`), 'app', 3000, { healthCheck: `/${at}` }),
     site,
   )
   it.each([
     ['nothing', site.target(edge, 'app', 3000), []],
+    ['a platform version that is new to us', site.platformVersion(JSON.parse('"1.5.0"')), ['warning SVC-PV-01']],
     [
       'percentages that block a deployment',
       site.minimumHealthyPercent(100).maximumPercent(100),

@@ -16,6 +16,7 @@ export const webModel: TaskDefinitionModel = {
   id: 'web',
   family: 'web',
   launchType: 'FARGATE',
+  networkMode: 'awsvpc',
   cpu: '512',
   memory: '2048',
   cpuArchitecture: 'X86_64',

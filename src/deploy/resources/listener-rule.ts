@@ -6,7 +6,7 @@ import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.t
 import { allPages } from '../pages.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { elbv2Tags, setElbv2Tags } from './elbv2-tags.ts'
-import type { Context, ManagedHandler } from './handler.ts'
+import type { Context, ManagedHandler, Refs } from './handler.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
 import { rulePriority } from './rule-priority.ts'
@@ -17,6 +17,7 @@ export interface ListenerRuleProps {
   readonly priority: number
   /** Values by condition field. */
   readonly conditions: Readonly<Record<string, readonly string[]>>
+  /** The target group; two ARNs, where ECS moves traffic between them. */
   readonly targetGroup: string
   readonly tags: Tags
 }
@@ -32,7 +33,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     listenerArn: refs(model.listener).arn,
     priority: rulePriority(model, context.models),
     conditions: conditionsOf(model),
-    targetGroup: refs(model.targetGroup).arn,
+    targetGroup: targetsOf(model, refs).join(' or '),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -46,7 +47,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         listenerArn,
         priority: Number(found.Priority),
         conditions: Object.fromEntries((found.Conditions ?? []).map(canonicalCondition)),
-        targetGroup: targetGroupOf(found.Actions),
+        targetGroup: targetGroupOf(found.Actions, model.alternate ? targetsOf(model, refs) : []),
         tags: comparedTags(found.tags),
       },
       owner: ownerOf(found.tags),
@@ -72,9 +73,10 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
 
   async update(desired, live, changed, _model, context) {
     const { arn } = live.outputs
-    if (changed.has('conditions') || changed.has('targetGroup')) {
-      await context.aws.elbv2('ModifyRule', { RuleArn: arn, ...forwarding(desired) })
-    }
+    const { Conditions, Actions } = forwarding(desired)
+    // Actions that are right are left out: ECS may be moving traffic by them.
+    if (changed.has('targetGroup')) await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions })
+    else if (changed.has('conditions')) await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions })
     if (changed.has('priority')) await setPriorities(desired.listenerArn, context)
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
     return live.outputs
@@ -132,10 +134,21 @@ function canonicalCondition(condition: RuleCondition): [string, readonly string[
   return [Field, [canonical(condition)]]
 }
 
-function targetGroupOf(actions: readonly Action[] = []): string {
+/** The target group of a rule, or both that take turns, in the order of their ARNs. */
+function targetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): string[] {
+  return [targetGroup, ...(alternate ? [alternate] : [])].map(group => refs(group).arn).sort()
+}
+
+/**
+ * Where a rule forwards to. Ignored drift, "traffic shifted by ECS": with a pair that takes turns, the weights, and
+ * whether one of the two is named at all, are for ECS to say.
+ */
+function targetGroupOf(actions: readonly Action[] = [], pair: readonly string[] = []): string {
   const groups = actions.flatMap(({ TargetGroupArn, ForwardConfig }) =>
     ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : [{ TargetGroupArn, Weight: 1 }],
   )
+  if (groups.length > 0 && groups.every(({ TargetGroupArn = '' }) => pair.includes(TargetGroupArn)))
+    return pair.join(' or ')
   const [group, ...others] = groups
   if (others.length === 0) return group?.TargetGroupArn ?? ''
   return groups.map(({ TargetGroupArn, Weight }) => `${TargetGroupArn} weight ${Weight}`).join(', ')
@@ -151,6 +164,16 @@ function forwarding({ conditions, targetGroup }: ListenerRuleProps): {
       ...(hosts ? [{ Field: 'host-header', HostHeaderConfig: { Values: [...hosts] } }] : []),
       ...(paths ? [{ Field: 'path-pattern', PathPatternConfig: { Values: [...paths] } }] : []),
     ],
-    Actions: [{ Type: 'forward', TargetGroupArn: targetGroup }],
+    Actions: [forwardTo(targetGroup.split(' or '))],
   }
+}
+
+function forwardTo([first = '', second]: readonly string[]): Action {
+  if (second === undefined) return { Type: 'forward', TargetGroupArn: first }
+  // ECS wants both of them on a rule from the start.
+  const TargetGroups = [
+    { TargetGroupArn: first, Weight: 1 },
+    { TargetGroupArn: second, Weight: 0 },
+  ]
+  return { Type: 'forward', ForwardConfig: { TargetGroups } }
 }

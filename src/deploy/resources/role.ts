@@ -1,6 +1,6 @@
 import type { Role } from '@aws-sdk/client-iam'
 import type { Tags } from '../../model/resource.ts'
-import type { PolicyResource } from '../../model/role.ts'
+import type { PolicyResource, RoleModel } from '../../model/role.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context, ManagedHandler, Outputs, Refs } from './handler.ts'
@@ -30,8 +30,8 @@ export const role: ManagedHandler<'role', RoleProps> = {
     roleName: nameOf(model.id, context),
     path: `/fluent-ecs/${context.stack.name}/`,
     description: model.description,
-    trustPolicy: trustPolicy(context),
-    managedPolicyArns: [...model.managedPolicyArns].sort(),
+    trustPolicy: trustPolicy(model, context),
+    managedPolicyArns: model.managedPolicyArns.map(arn => inPartition(arn, context)).sort(),
     policy: statementsOf({
       Statement: model.statements.map(({ sid, actions, resources }) => ({
         Sid: sid,
@@ -128,16 +128,21 @@ function nameOf(id: string, { stack, region }: Context): string {
 }
 
 // The condition: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
-function trustPolicy({ account }: Context): Statements {
+function trustPolicy({ assumedBy }: RoleModel, { account }: Context): Statements {
   return statementsOf({
     Statement: {
-      Sid: 'EcsTasks',
+      Sid: assumedBy ? 'Ecs' : 'EcsTasks',
       Effect: 'Allow',
-      Principal: { Service: 'ecs-tasks.amazonaws.com' },
+      Principal: { Service: assumedBy ?? 'ecs-tasks.amazonaws.com' },
       Action: 'sts:AssumeRole',
       Condition: { StringEquals: { 'aws:SourceAccount': account } },
     },
   })
+}
+
+// AWS's own policies are in every partition.
+function inPartition(arn: string, { partition }: Context): string {
+  return arn.replace(/^arn:aws:iam::aws:/, `arn:${partition}:iam::aws:`)
 }
 
 function arnOf(resource: PolicyResource, refs: Refs, { partition, region, account }: Context): string {

@@ -1,117 +1,69 @@
 import { randomUUID } from 'node:crypto'
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service, ServiceRevision } from '@aws-sdk/client-ecs'
+import type { Model } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
+import { requestOf, resolved } from '../../model/service-request.ts'
 import { defined } from '../canonical.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { watchRollout } from '../rollout.ts'
-import { type CapacityStrategy, strategyItems, strategyOf } from './cluster.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
-import type { ManagedHandler, Outputs } from './handler.ts'
+import type { Context, ManagedHandler, Outputs, Refs } from './handler.ts'
+import { type ApiService, canonicalService } from './service-canonical.ts'
 import { removeService } from './service-removal.ts'
+import { updateInput } from './service-update.ts'
 
-interface ServiceProps {
+export interface ServiceProps extends ApiService {
   readonly serviceName: string
   /** `DRAINING` after a delete: its tasks still run, and only when they are gone can there be a new one. */
   readonly status: string
   readonly cluster: string
   readonly taskDefinition: string
-  /** Absent when autoscaling decides. */
-  readonly desiredCount?: number
-  readonly capacity: 'FARGATE' | CapacityStrategy
-  readonly platformVersion: string
-  readonly network: {
-    readonly subnets: readonly string[]
-    readonly securityGroups: readonly string[]
-    readonly assignPublicIp: string
-  }
-  /** Target group ARN by container and port, for example `app:3000`. */
-  readonly loadBalancers: Readonly<Record<string, string>>
-  readonly healthCheckGracePeriodSeconds: number
-  readonly deployment: {
-    readonly minimumHealthyPercent: number
-    readonly maximumPercent: number
-    readonly circuitBreaker: { readonly enable: boolean; readonly rollback: boolean }
-  }
-  readonly availabilityZoneRebalancing: string
-  readonly enableExecuteCommand: boolean
-  readonly propagateTags: string
   /** ECS gives up on a deployment that failed with nothing to go back to: only a new one starts tasks again. */
   readonly lastDeployment: 'fine' | 'failed'
   readonly tags: Tags
 }
 
 export const service: ManagedHandler<'service', ServiceProps> = {
-  immutable: ['serviceName', 'status', 'cluster'],
+  immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
 
-  desired(model, refs, context) {
-    const network = refs(model.network)
-    const strategy = strategyOf(
-      model.capacityProviderStrategy.length > 0
-        ? model.capacityProviderStrategy
-        : model.cluster.defaultCapacityProviderStrategy,
-    )
-    return defined({
-      serviceName: model.serviceName,
-      status: 'ACTIVE',
-      cluster: refs(model.cluster).arn,
-      taskDefinition: refs(model.taskDefinition).arn,
-      desiredCount: model.autoScaling ? undefined : model.desiredCount,
-      capacity: Object.keys(strategy).length > 0 ? strategy : 'FARGATE',
-      platformVersion: model.platformVersion,
-      network: {
-        subnets: [...network.subnets].sort(),
-        securityGroups: model.securityGroups.map(group => refs(group).groupId).sort(),
-        assignPublicIp: model.network.assignPublicIp ? 'ENABLED' : 'DISABLED',
-      },
-      loadBalancers: Object.fromEntries(
-        model.targets.map(({ containerName, containerPort, targetGroup }) => [
-          `${containerName}:${containerPort}`,
-          refs(targetGroup).arn,
-        ]),
-      ),
-      healthCheckGracePeriodSeconds: model.healthCheckGracePeriodSeconds ?? 0,
-      deployment: {
-        minimumHealthyPercent: model.minimumHealthyPercent,
-        maximumPercent: model.maximumPercent,
-        circuitBreaker: model.circuitBreaker,
-      },
-      availabilityZoneRebalancing: model.availabilityZoneRebalancing,
-      enableExecuteCommand: model.enableExecuteCommand,
-      propagateTags: 'SERVICE',
-      lastDeployment: 'fine',
-      tags: desiredTags(model, model.tags, context),
-    } as ServiceProps)
-  },
+  desired: (model, refs, context) => ({
+    ...defined({ ...wanted(model, refs), desiredCount: model.autoScaling ? undefined : model.desiredCount }),
+    serviceName: model.serviceName,
+    status: 'ACTIVE',
+    cluster: refs(model.cluster).arn,
+    taskDefinition: refs(model.taskDefinition).arn,
+    lastDeployment: 'fine',
+    tags: desiredTags(model, model.tags, context),
+  }),
 
-  async read(model, refs, { aws }) {
+  async read(model, refs, context) {
     const cluster = refs(model.cluster)
-    const { services = [] } = await aws.ecs('DescribeServices', {
-      cluster: cluster.arn,
-      services: [model.serviceName],
-      include: ['TAGS'],
-    })
-    // A deleted service can still be described, as INACTIVE.
-    const found = services.find(({ status }) => status === 'ACTIVE' || status === 'DRAINING')
+    const found = await find(model.serviceName, cluster.arn, context)
     if (!found) return undefined
     const tags = fromEcsTags(found.tags)
     const primary = primaryOf(found)
     return {
       outputs: outputsOf(found, cluster.arn),
-      props: propsOf(found, model, tags),
+      props: {
+        ...canonicalService(liveSettings(found, await revisionOf(found, model, context), model)),
+        serviceName: found.serviceName ?? '',
+        status: found.status ?? '',
+        cluster: found.clusterArn ?? '',
+        taskDefinition: found.taskDefinition ?? '',
+        lastDeployment: primary?.rolloutState === 'FAILED' ? 'failed' : 'fine',
+        tags: comparedTags(tags),
+      },
       owner: ownerOf(tags),
       unsettled: primary?.rolloutState !== 'COMPLETED' || (found.runningCount ?? 0) < (found.desiredCount ?? 0),
     }
   },
 
   async create(desired, model, context) {
+    const { status, lastDeployment, tags, ...settings } = desired
     const { service: created } = await context.aws.ecs('CreateService', {
-      ...inputOf(desired),
-      cluster: desired.cluster,
-      serviceName: desired.serviceName,
-      desiredCount: model.desiredCount,
-      ...(desired.capacity === 'FARGATE' ? { launchType: 'FARGATE' } : {}),
-      enableECSManagedTags: true,
+      ...settings,
+      ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
       clientToken: randomUUID(),
       tags: toEcsTags(creationTags(desired)),
     })
@@ -123,14 +75,13 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const settings = new Set(changed)
     settings.delete('tags')
     if (settings.size === 0) return live.outputs
+    const { cluster, serviceName } = desired
+    const serving = settings.has('loadBalancers') ? (await find(serviceName, cluster, context))?.loadBalancers : []
     const { service: updated } = await context.aws.ecs('UpdateService', {
-      ...inputOf(desired, settings),
-      cluster: desired.cluster,
-      service: desired.serviceName,
-      // AWS moves running tasks to another capacity only with a new deployment.
-      ...(settings.has('capacity') || settings.has('lastDeployment') ? { forceNewDeployment: true } : {}),
+      ...updateInput(desired, live.props, settings, serving),
+      ...{ cluster, service: serviceName },
     })
-    return outputsOf(updated ?? {}, desired.cluster)
+    return outputsOf(updated ?? {}, cluster)
   },
 
   remove: (live, _model, context) => removeService(live.outputs, context),
@@ -138,96 +89,56 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   settle: (outputs, model, context) => watchRollout(outputs, model, context),
 }
 
-/** The settings that CreateService and UpdateService share; only those of `changed` if it is given. */
-function inputOf(desired: ServiceProps, changed?: ReadonlySet<string>) {
-  const wants = (field: keyof ServiceProps): boolean => changed === undefined || changed.has(field)
-  return {
-    ...(wants('taskDefinition') ? { taskDefinition: desired.taskDefinition } : {}),
-    ...(wants('desiredCount') && desired.desiredCount !== undefined ? { desiredCount: desired.desiredCount } : {}),
-    // On an update, an empty strategy is how AWS wants to be told to go back to the launch type.
-    ...(wants('capacity') && (changed || desired.capacity !== 'FARGATE')
-      ? { capacityProviderStrategy: desired.capacity === 'FARGATE' ? [] : strategyItems(desired.capacity) }
-      : {}),
-    ...(wants('platformVersion') ? { platformVersion: desired.platformVersion } : {}),
-    ...(wants('network')
-      ? {
-          networkConfiguration: {
-            awsvpcConfiguration: {
-              subnets: [...desired.network.subnets],
-              securityGroups: [...desired.network.securityGroups],
-              assignPublicIp: desired.network.assignPublicIp as 'ENABLED' | 'DISABLED',
-            },
-          },
-        }
-      : {}),
-    ...(wants('loadBalancers')
-      ? {
-          loadBalancers: Object.entries(desired.loadBalancers).map(([key, targetGroupArn]) => ({
-            targetGroupArn,
-            containerName: key.slice(0, key.lastIndexOf(':')),
-            containerPort: Number(key.slice(key.lastIndexOf(':') + 1)),
-          })),
-        }
-      : {}),
-    ...(wants('healthCheckGracePeriodSeconds') && (changed || desired.healthCheckGracePeriodSeconds > 0)
-      ? { healthCheckGracePeriodSeconds: desired.healthCheckGracePeriodSeconds }
-      : {}),
-    ...(wants('deployment')
-      ? {
-          deploymentConfiguration: {
-            minimumHealthyPercent: desired.deployment.minimumHealthyPercent,
-            maximumPercent: desired.deployment.maximumPercent,
-            deploymentCircuitBreaker: desired.deployment.circuitBreaker,
-          },
-        }
-      : {}),
-    ...(wants('availabilityZoneRebalancing')
-      ? { availabilityZoneRebalancing: desired.availabilityZoneRebalancing as 'ENABLED' | 'DISABLED' }
-      : {}),
-    ...(wants('enableExecuteCommand') ? { enableExecuteCommand: desired.enableExecuteCommand } : {}),
-    ...(wants('propagateTags') ? { propagateTags: desired.propagateTags as 'SERVICE' } : {}),
+/** The settings that the program asks for, in canonical form. */
+function wanted(model: ServiceModel, refs: Refs): ApiService {
+  const outputOf = (resource: Model): unknown => {
+    if (resource.kind === 'network') return refs(resource).subnets
+    if (resource.kind === 'security-group') return refs(resource).groupId
+    return refs<'role'>(resource as never).arn
   }
+  return canonicalService(resolved(requestOf(model), outputOf) as ApiService)
 }
 
-function propsOf(found: Service, model: ServiceModel, tags: Tags): ServiceProps {
-  const network = found.networkConfiguration?.awsvpcConfiguration
-  const strategy = strategyOf(found.capacityProviderStrategy ?? [])
-  const deployment = found.deploymentConfiguration
-  return defined({
-    serviceName: found.serviceName ?? '',
-    status: found.status ?? '',
-    cluster: found.clusterArn ?? '',
-    taskDefinition: found.taskDefinition ?? '',
-    desiredCount: model.autoScaling ? undefined : (found.desiredCount ?? 0),
-    capacity: Object.keys(strategy).length > 0 ? strategy : (found.launchType ?? 'EC2'),
+async function find(name: string, cluster: string, { aws }: Context): Promise<Service | undefined> {
+  const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: [name], include: ['TAGS'] })
+  // A deleted service can still be described, as INACTIVE.
+  return services.find(({ status }) => status === 'ACTIVE' || status === 'DRAINING')
+}
+
+/** The revision that runs, where something is asked for that AWS tells of revisions only. */
+async function revisionOf(
+  { currentServiceRevisions = [] }: Service,
+  { raw }: ServiceModel,
+  { aws }: Context,
+): Promise<ServiceRevision | undefined> {
+  const arn = currentServiceRevisions[0]?.arn
+  if (!arn || !(raw?.monitoring || raw?.gatewayConnectors)) return undefined
+  const { serviceRevisions = [] } = await aws.ecs('DescribeServiceRevisions', { serviceRevisionArns: [arn] })
+  return serviceRevisions[0]
+}
+
+/** The settings that AWS has, save those that something else than the program decides. */
+function liveSettings(found: Service, revision: ServiceRevision | undefined, model: ServiceModel): ApiService {
+  const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = primaryOf(found) ?? {}
+  const { capacityProviderStrategy, launchType } = model
+  const moved = capacityProviderStrategy.length > 0 || (found.capacityProviderStrategy ?? []).length > 0
+  const version = model.platformVersion
+  const settings: { -readonly [F in keyof ApiService]: ApiService[F] | undefined } = {
+    ...found,
+    ...{ serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations },
+    ...{ gatewayConnectors: revision?.gatewayConnectors, monitoring: revision?.monitoring },
+    desiredCount: model.autoScaling || model.schedulingStrategy === 'DAEMON' ? undefined : (found.desiredCount ?? 0),
+    // Capacity providers are a way from one launch type to another; without them there is none.
+    launchType: moved ? (capacityProviderStrategy.length > 0 ? undefined : launchType) : (found.launchType ?? 'EC2'),
     // AWS may name the version that LATEST stands for.
-    platformVersion: model.platformVersion === 'LATEST' ? 'LATEST' : (found.platformVersion ?? 'LATEST'),
-    network: {
-      subnets: [...(network?.subnets ?? [])].sort(),
-      securityGroups: [...(network?.securityGroups ?? [])].sort(),
-      assignPublicIp: network?.assignPublicIp ?? 'DISABLED',
-    },
-    loadBalancers: Object.fromEntries(
-      (found.loadBalancers ?? []).map(({ containerName, containerPort, targetGroupArn = '' }) => [
-        `${containerName}:${containerPort}`,
-        targetGroupArn,
-      ]),
-    ),
-    healthCheckGracePeriodSeconds: found.healthCheckGracePeriodSeconds ?? 0,
-    deployment: {
-      minimumHealthyPercent: deployment?.minimumHealthyPercent ?? 100,
-      maximumPercent: deployment?.maximumPercent ?? 200,
-      circuitBreaker: {
-        enable: deployment?.deploymentCircuitBreaker?.enable ?? false,
-        rollback: deployment?.deploymentCircuitBreaker?.rollback ?? false,
-      },
-    },
-    availabilityZoneRebalancing: found.availabilityZoneRebalancing ?? 'DISABLED',
-    enableExecuteCommand: found.enableExecuteCommand ?? false,
-    propagateTags: found.propagateTags ?? 'NONE',
-    lastDeployment: primaryOf(found)?.rolloutState === 'FAILED' ? 'failed' : 'fine',
-    tags: comparedTags(tags),
-  } as ServiceProps)
+    platformVersion: version === undefined || version === 'LATEST' ? undefined : found.platformVersion,
+  }
+  const namespace = model.settings.serviceConnectConfiguration?.namespace
+  const given = serviceConnectConfiguration?.namespace
+  // AWS names the cluster's namespace where none was given, and may give the ARN for a name.
+  if (serviceConnectConfiguration && (!namespace || (given?.startsWith('arn:') && !namespace.startsWith('arn:'))))
+    settings.serviceConnectConfiguration = { ...serviceConnectConfiguration, namespace }
+  return settings as ApiService
 }
 
 function outputsOf(found: Service, cluster: string): Outputs['service'] {

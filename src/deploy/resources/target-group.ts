@@ -12,6 +12,7 @@ const DEFAULT_DELAY = 300
 
 export interface TargetGroupProps {
   readonly targetGroupName: string
+  readonly targetType: string
   readonly port: number
   readonly protocol: string
   readonly vpcId: string
@@ -29,10 +30,11 @@ export interface TargetGroupProps {
 }
 
 export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
-  immutable: ['targetGroupName', 'port', 'protocol', 'vpcId'],
+  immutable: ['targetGroupName', 'targetType', 'port', 'protocol', 'vpcId'],
 
   desired: (model, refs, context) => ({
     targetGroupName: nameOf(model, refs, context),
+    targetType: model.targetType ?? 'ip',
     port: model.port,
     protocol: model.protocol,
     vpcId: refs(model.network).vpcId,
@@ -58,6 +60,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
       outputs: { arn },
       props: {
         targetGroupName: name,
+        targetType: found.TargetType ?? 'ip',
         port: found.Port ?? 0,
         protocol: found.Protocol ?? '',
         vpcId: found.VpcId ?? '',
@@ -81,7 +84,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     // ELB gives the existing target group when it has the same settings.
     const { TargetGroups: [created] = [] } = await context.aws.elbv2('CreateTargetGroup', {
       Name: desired.targetGroupName,
-      TargetType: 'ip',
+      TargetType: model.targetType ?? 'ip',
       Port: model.port,
       Protocol: model.protocol,
       VpcId: desired.vpcId,
@@ -110,8 +113,11 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
 }
 
 // What cannot be changed is part of the name: the new group can be made while the old one still serves.
-function nameOf({ id, port, protocol, network }: TargetGroupModel, refs: Refs, { stack }: Context): string {
-  return physicalName([stack.name, id], 32, { port, protocol, vpcId: refs(network).vpcId })
+function nameOf({ id, port, protocol, network, targetType }: TargetGroupModel, refs: Refs, { stack }: Context): string {
+  return physicalName([stack.name, id], 32, {
+    ...{ port, protocol, vpcId: refs(network).vpcId },
+    ...(targetType && { targetType }),
+  })
 }
 
 function healthCheckInput({ protocol, healthCheck }: TargetGroupModel): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {

@@ -1,3 +1,4 @@
+import { isFargate } from '../capacity-provider-strategy.ts'
 import type { TaskDefinitionDraft } from '../draft.ts'
 import { networkModeOf } from '../launch.ts'
 import type { RawService } from '../raw/service-shape.ts'
@@ -15,10 +16,6 @@ export function asksForFargate({ launchType, capacityProviderStrategy = [] }: Ch
   return (
     launchType === 'FARGATE' || capacityProviderStrategy.some(({ capacityProvider }) => isFargate(capacityProvider))
   )
-}
-
-export function isFargate(provider: string | undefined): boolean {
-  return provider === 'FARGATE' || provider === 'FARGATE_SPOT'
 }
 
 /** The network mode of the task definition, where that is known. */

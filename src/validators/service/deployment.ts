@@ -1,7 +1,9 @@
 import { quoted } from '../launch.ts'
 import type { RawDeploymentConfiguration } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
+import { filled } from '../sentence.ts'
 import { type CheckedService, controllerOf } from './checked-service.ts'
+import { NO_ROOM, notWhole } from './sentences.ts'
 
 const STRATEGIES = ['ROLLING', 'BLUE_GREEN', 'LINEAR', 'CANARY']
 const docs = `${API}/API_DeploymentConfiguration.html`
@@ -53,8 +55,8 @@ function checkPercents(service: CheckedService, deployment: RawDeploymentConfigu
   for (const field of ['maximumPercent', 'minimumHealthyPercent'] as const) {
     const value = deployment[field]
     if (value === undefined || (Number.isInteger(value) && value >= 0)) continue
-    const message = `${field} is ${value}`
-    report({ code: 'SVC-DEP-02', path: [...PATH, field], message, hint: 'use a whole number of percent', docs })
+    const message = notWhole(field, value)
+    report({ code: 'SVC-DEP-02', path: [...PATH, field], message, hint: 'use a percentage', docs })
   }
   const controller = controllerOf(service)
   const given = deployment.maximumPercent !== undefined || deployment.minimumHealthyPercent !== undefined
@@ -68,7 +70,7 @@ function checkPercents(service: CheckedService, deployment: RawDeploymentConfigu
   const count = Math.max(service.desiredCount ?? 1, 1)
   const room = Math.floor((count * maximumPercent) / 100) - Math.ceil((count * minimumHealthyPercent) / 100)
   if (minimumHealthyPercent >= maximumPercent) {
-    const message = `minimumHealthyPercent ${minimumHealthyPercent} is not below maximumPercent ${maximumPercent}: no deployment can start or stop a task`
+    const message = filled(NO_ROOM, { min: minimumHealthyPercent, max: maximumPercent })
     const hint = 'use for example 100 and 200'
     report({ code: 'SVC-DEP-01', severity: 'warning', path, message, hint, docs })
   } else if (room < 1) {

@@ -2,7 +2,9 @@ import { quoted } from '../launch.ts'
 import { isPort } from '../ports.ts'
 import type { RawConnectService } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
+import { filled } from '../sentence.ts'
 import { type CheckedService, modeOf } from './checked-service.ts'
+import { NO_AUTHORITY, NOT_DISCOVERABLE, NOT_HERE } from './sentences.ts'
 
 const DISCOVERY_NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/
 const DNS_NAME = /^[a-z0-9_.][a-z0-9_.-]{0,126}$/
@@ -45,7 +47,7 @@ function checkRegistries(service: CheckedService, report: Report): void {
   for (const [at, { containerName, containerPort, port }] of registries.entries()) {
     const where = [...path, at]
     if (mode === 'none' || service.launchType === 'EXTERNAL') {
-      const message = 'Service discovery needs a network that ECS manages'
+      const message = NOT_HERE.discovery
       report({ code: 'SVC-SR-05', path: where, message, hint: 'remove the registry', docs: page })
     } else if ((mode === 'bridge' || mode === 'host') && (!containerName || containerPort === undefined)) {
       const message =
@@ -67,10 +69,11 @@ function checkConnect(service: CheckedService, report: Report): void {
     report({ code: 'SVC-SC-01', path: [...path, 'enabled'], message, hint: 'add "enabled": true', docs })
   }
   if (!connect.enabled) return
+  if (service.launchType === 'EXTERNAL')
+    report({ code: 'SVC-SC-05', path, message: NOT_HERE.connect, hint: 'remove it', docs })
   const mode = modeOf(service)
   const unfit =
     (definition?.operatingSystemFamily?.startsWith('WINDOWS') && 'Windows') ||
-    (service.launchType === 'EXTERNAL' && 'external instances') ||
     ((mode === 'host' || mode === 'none') && `network mode '${mode}'`)
   if (unfit) {
     const message = `Service Connect does not work with ${unfit}`
@@ -115,7 +118,7 @@ function checkEntry(
   }
   seen.add(portName)
   if (discoveryName !== undefined && discoveryName !== '' && !DISCOVERY_NAME.test(discoveryName)) {
-    const message = `${quoted(discoveryName)} is not a discovery name`
+    const message = filled(NOT_DISCOVERABLE, { name: discoveryName.slice(0, 100) })
     const hint = 'use 1 to 64 of a-z, 0-9, _ and -, not starting with a hyphen'
     const severity = DISCOVERY_NAME.test(discoveryName.toLowerCase()) ? 'warning' : 'error'
     report({ code: 'SVC-SC-02', severity, path: [...path, 'discoveryName'], message, hint, docs: page })
@@ -146,7 +149,7 @@ function checkEntry(
     report({ code: 'SVC-SC-07', path: [...path, 'ingressPortOverride'], message, hint: 'use 1 to 65535', docs: page })
   }
   if (tls && !/^arn:([^:]*:){4}.+/.test(tls.issuerCertificateAuthority?.awsPcaAuthorityArn ?? '')) {
-    const message = 'TLS needs the ARN of a private certificate authority'
+    const message = NO_AUTHORITY
     report({ code: 'SVC-SC-08', path: [...path, 'tls'], message, hint: 'add awsPcaAuthorityArn', docs: page })
   }
 }

@@ -1,6 +1,8 @@
+import { checkStrategy, strategyRules } from '../capacity-provider-strategy.ts'
 import { quoted } from '../launch.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
-import { type CheckedService, isFargate } from './checked-service.ts'
+import type { CheckedService } from './checked-service.ts'
+import { NOT_HERE } from './sentences.ts'
 
 const TYPES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']
 const VERSIONS = ['LATEST', '1.4.0', '1.3.0', '1.2.0', '1.1.0', '1.0.0']
@@ -9,13 +11,14 @@ const docs = `${API}/API_CreateService.html`
 /** Rules about where a service runs. */
 export const launchRules: RuleFamily<CheckedService> = {
   codes: [
-    ...['SVC-LT-01', 'SVC-LT-02', 'SVC-LT-03', 'SVC-LT-04', 'SVC-PV-01', 'SVC-CPS-01', 'SVC-CPS-02', 'SVC-CPS-03'],
-    ...['SVC-CPS-04', 'SVC-CPS-05', 'SVC-CPS-07', 'SVC-CPS-08', 'SVC-CPS-09', 'TD-EPH-02', 'SEC-ARN-07', 'SEC-ENV-02'],
+    ...['SVC-LT-01', 'SVC-LT-02', 'SVC-LT-03', 'SVC-LT-04', 'SVC-PV-01', 'SVC-CPS-07', 'SVC-CPS-08'],
+    ...strategyRules.codes,
+    ...['TD-EPH-02', 'SEC-ARN-07', 'SEC-ENV-02'],
   ],
   docs,
   check(service, report) {
     checkLaunchType(service, report)
-    checkStrategy(service, report)
+    checkStrategy(service.capacityProviderStrategy ?? [], 'capacityProviderStrategy', report)
     checkPlatform(service, report)
   },
 }
@@ -38,7 +41,7 @@ function checkLaunchType(service: CheckedService, report: Report): void {
   if (strategy.length > 0) {
     const external = type === 'EXTERNAL'
     const message = external
-      ? 'External services cannot use capacity providers'
+      ? NOT_HERE.capacityProviders
       : 'A service has a launchType or a capacityProviderStrategy, not both'
     report({ code: external ? 'SVC-CPS-07' : 'SVC-LT-01', path, message, hint: 'remove one of them', docs })
   }
@@ -49,49 +52,6 @@ function checkLaunchType(service: CheckedService, report: Report): void {
     const message = `Task definition does not support launch_type ${type}.`
     const hint = `add ${type} to its requiresCompatibilities, or use ${compatible?.slice(0, 4).join(' or ') ?? 'EC2'}`
     report({ code: 'SVC-LT-03', path, message, hint, docs })
-  }
-}
-
-function checkStrategy({ capacityProviderStrategy: strategy = [] }: CheckedService, report: Report): void {
-  const page = `${API}/API_CapacityProviderStrategyItem.html`
-  const path = ['capacityProviderStrategy']
-  if (strategy.length === 0) return
-  if (strategy.length > 20) {
-    const message = `A strategy of ${strategy.length} capacity providers is longer than 20`
-    report({ code: 'SVC-CPS-01', path, message, hint: 'remove some', docs: page })
-  }
-  const seen = new Set<string>()
-  let bases = 0
-  for (const [at, { capacityProvider = '', weight = 0, base = 0 }] of strategy.entries()) {
-    for (const [field, value, max] of [
-      ['weight', weight, 1000],
-      ['base', base, 100_000],
-    ] as const) {
-      if (Number.isInteger(value) && value >= 0 && value <= max) continue
-      const message = `${field} is ${value}`
-      const hint = `use a whole number from 0 to ${max}`
-      report({ code: 'SVC-CPS-02', path: [...path, at, field], message, hint, docs: page })
-    }
-    if (base > 0) bases++
-    if (seen.has(capacityProvider)) {
-      const message = `Capacity provider ${quoted(capacityProvider)} is named twice`
-      report({ code: 'SVC-CPS-09', path: [...path, at], message, hint: 'keep one of them', docs: page })
-    }
-    seen.add(capacityProvider)
-  }
-  if (bases > 1) {
-    const message = 'More than one capacity provider has a base'
-    report({ code: 'SVC-CPS-03', path, message, hint: 'give a base to one of them only', docs: page })
-  }
-  if (strategy.length > 1 && strategy.every(({ weight = 0 }) => weight === 0)) {
-    const message = 'No capacity provider has a weight above 0'
-    report({ code: 'SVC-CPS-04', path, message, hint: 'give at least one of them a weight of 1 or more', docs: page })
-  }
-  const fargate = strategy.filter(({ capacityProvider }) => isFargate(capacityProvider)).length
-  if (fargate > 0 && fargate < strategy.length) {
-    const message =
-      'A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers.'
-    report({ code: 'SVC-CPS-05', path, message, hint: 'use providers of one kind', docs: page })
   }
 }
 
@@ -106,8 +66,7 @@ function checkPlatform(service: CheckedService, report: Report): void {
   }
   if (version === undefined || version === '') return
   if (launchType === 'EC2' || launchType === 'EXTERNAL') {
-    const message = `The platform version must be null when specifying an ${launchType} launch type.`
-    report({ code: 'SVC-PV-01', path, message, hint: 'remove it', docs })
+    report({ code: 'SVC-PV-01', path, message: NOT_HERE.platformVersion, hint: 'remove it', docs })
   } else if (!VERSIONS.includes(version)) {
     const message = `${quoted(version)} is not a platform version`
     // A newer one may exist

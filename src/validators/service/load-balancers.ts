@@ -2,6 +2,7 @@ import { quoted } from '../launch.ts'
 import type { RawLoadBalancer } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import { type CheckedService, controllerOf, modeOf } from './checked-service.ts'
+import { NOT_HERE, notWhole } from './sentences.ts'
 
 const docs = `${API}/API_LoadBalancer.html`
 const RULE = /^arn:[\w-]+:elasticloadbalancing:[^:]*:\d*:(listener-rule\/app|listener\/net)\//
@@ -27,11 +28,11 @@ export const loadBalancingRules: RuleFamily<CheckedService> = {
     }
     const mode = modeOf(service)
     if (mode === 'none') {
-      const message = "A task definition with networkMode 'none' cannot use a load balancer"
+      const message = NOT_HERE.noNetwork
       report({ code: 'SVC-LB-06', path, message, hint: 'change the network mode', docs })
     }
     if (launchType === 'EXTERNAL') {
-      const message = 'Services on external instances cannot use a load balancer'
+      const message = NOT_HERE.loadBalancer
       report({ code: 'SVC-LB-07', severity: 'warning', path, message, hint: 'remove it', docs })
     }
     for (const [at, target] of loadBalancers.entries()) {
@@ -95,7 +96,9 @@ function checkContainer(
   const ranged = container.portMappings.some(({ containerPortRange }) => containerPortRange !== undefined)
   if (mapped.length === 0 && !ranged) {
     const message = `The container ${containerName} did not have a container port ${containerPort} defined.`
-    report({ code: 'SVC-LB-02', path: at, message, hint: 'add a port mapping, or use another port', docs })
+    const ports = container.portMappings.slice(0, 10).map(port => port.containerPort)
+    const hint = ports.length > 0 ? `use ${ports.join(' or ')}` : 'add a port mapping'
+    report({ code: 'SVC-LB-02', path: at, message, hint, docs })
   }
   if (mapped.length > 1) {
     const message = `Container port ${containerPort} is used in more than one port mapping for container ${containerName}`
@@ -114,7 +117,7 @@ function checkGracePeriod(service: CheckedService, report: Report): void {
   const path = ['healthCheckGracePeriodSeconds']
   const page = `${API}/API_CreateService.html`
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > MAX_GRACE) {
-    const message = `healthCheckGracePeriodSeconds is ${seconds}`
+    const message = notWhole('healthCheckGracePeriodSeconds', seconds)
     report({ code: 'SVC-HGP-01', path, message, hint: `use whole seconds from 0 to ${MAX_GRACE}`, docs: page })
   } else if (seconds > 0 && loadBalancers.length === 0 && vpcLatticeConfigurations.length === 0) {
     // Newer API pages let container health checks use it

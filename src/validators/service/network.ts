@@ -1,6 +1,7 @@
 import { quoted } from '../launch.ts'
 import { API, type RuleFamily } from '../rule.ts'
 import { type CheckedService, controllerOf, modeOf } from './checked-service.ts'
+import { NOT_HERE } from './sentences.ts'
 
 const docs = `${API}/API_AwsVpcConfiguration.html`
 
@@ -20,7 +21,7 @@ export const serviceNetworkRules: RuleFamily<CheckedService> = {
     if (awsvpc === undefined) return
     const at = [...path, 'awsvpcConfiguration']
     if (mode !== undefined && mode !== 'awsvpc') {
-      const message = 'Network Configuration is not valid for the given networkMode of this task definition.'
+      const message = NOT_HERE.network
       report({ code: 'SVC-NET-02', path, message, hint: `remove it: the network mode is ${quoted(mode)}`, docs })
     }
     const { subnets = [], securityGroups = [], assignPublicIp: address } = awsvpc

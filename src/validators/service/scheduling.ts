@@ -1,16 +1,18 @@
 import { quoted } from '../launch.ts'
 import { API, DOCS, type Report, type RuleFamily } from '../rule.ts'
 import { asksForFargate, type CheckedService, controllerOf } from './checked-service.ts'
+import { NOT_HERE, NOT_OF_A_DAEMON, notWhole } from './sentences.ts'
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/
 const SPREAD = /^(instanceId|host|attribute:.+)$/i
 const docs = `${API}/API_CreateService.html`
+const EXECUTE_HINT = 'add a task role; .allowExecuteCommand() of the builder of the task definition makes one'
 
 /** Rules about how many tasks run, and on which instances. */
 export const schedulingRules: RuleFamily<CheckedService> = {
   codes: [
-    ...['SVC-NAM-01', 'SVC-TD-01', 'SVC-SCH-01', 'SVC-SCH-02', 'SVC-SCH-03', 'SVC-SCH-04', 'SVC-SCH-05', 'SVC-PLC-01'],
-    ...['SVC-PLC-02', 'SVC-PLC-03', 'SVC-AZR-01', 'SVC-AZR-02', 'SVC-TOK-01', 'SVC-TAG-01', 'SVC-EXE-01', 'CD-ROF-01'],
+    ...['SVC-NAM-01', 'SVC-SCH-01', 'SVC-SCH-02', 'SVC-SCH-03', 'SVC-SCH-04', 'SVC-SCH-05', 'SVC-PLC-01'],
+    ...['SVC-PLC-02', 'SVC-PLC-03', 'SVC-AZR-01', 'SVC-AZR-02', 'SVC-TAG-01', 'SVC-EXE-01', 'CD-ROF-01'],
   ],
   docs,
   check(service, report) {
@@ -23,34 +25,19 @@ export const schedulingRules: RuleFamily<CheckedService> = {
 }
 
 function checkIdentity(service: CheckedService, report: Report): void {
-  const { serviceName, taskDefinition, clientToken } = service
+  const { serviceName } = service
   if (!NAME.test(serviceName ?? '')) {
     const message = serviceName ? `${quoted(serviceName)} is not a service name` : 'The service has no name'
     const hint = 'use 1 to 255 letters, digits, hyphens and underscores'
     report({ code: 'SVC-NAM-01', path: ['serviceName'], message, hint, docs })
-  }
-  if (!taskDefinition && controllerOf(service) !== 'EXTERNAL') {
-    const message = 'TaskDefinition can not be blank: the service runs nothing'
-    const hint = 'add a family, family:revision or ARN'
-    // Deploy tools fill it in
-    report({ code: 'SVC-TD-01', severity: 'warning', path: ['taskDefinition'], message, hint, docs })
-  }
-  if (service.otherFamily !== undefined) {
-    const message = `The service names another task definition than ${quoted(service.otherFamily)}, so that is not looked at`
-    const path = ['taskDefinition']
-    report({ code: 'SVC-TD-01', severity: 'warning', path, message, hint: 'give the one that it names', docs })
-  }
-  if (clientToken !== undefined && !/^[!-~]{1,36}$/.test(clientToken)) {
-    const message = 'A client token has at most 36 visible ASCII characters'
-    report({ code: 'SVC-TOK-01', path: ['clientToken'], message, hint: 'use a UUID', docs })
   }
 }
 
 function checkScheduling(service: CheckedService, report: Report): void {
   const { schedulingStrategy: strategy, desiredCount, serviceArn, deploymentConfiguration: deployment } = service
   if (desiredCount !== undefined && (!Number.isInteger(desiredCount) || desiredCount < 0)) {
-    const message = `desiredCount is ${desiredCount}`
-    report({ code: 'SVC-SCH-03', path: ['desiredCount'], message, hint: 'use a whole number of 0 or more', docs })
+    const message = notWhole('desiredCount', desiredCount)
+    report({ code: 'SVC-SCH-03', path: ['desiredCount'], message, hint: 'use for example 2', docs })
   }
   if (strategy !== undefined && strategy !== 'REPLICA' && strategy !== 'DAEMON') {
     const message = `${quoted(strategy)} is not a scheduling strategy`
@@ -59,8 +46,7 @@ function checkScheduling(service: CheckedService, report: Report): void {
   if (strategy !== 'DAEMON') return
   const path = ['schedulingStrategy']
   if (asksForFargate(service)) {
-    const message = 'Fargate does not support the DAEMON scheduling strategy'
-    report({ code: 'SVC-SCH-01', path, message, hint: 'use REPLICA', docs })
+    report({ code: 'SVC-SCH-01', path, message: NOT_HERE.daemon, hint: 'use REPLICA', docs })
   }
   if (controllerOf(service) !== 'ECS') {
     const message = `Deployment controller ${controllerOf(service)} does not support the DAEMON scheduling strategy`
@@ -75,17 +61,16 @@ function checkScheduling(service: CheckedService, report: Report): void {
     report({ code: 'SVC-SCH-02', severity, path: ['desiredCount'], message, hint, docs })
   }
   if ((service.placementStrategy ?? []).length > 0) {
-    const message = 'The daemon scheduling strategy does not support placement strategies'
+    const message = NOT_OF_A_DAEMON.placementStrategies
     report({ code: 'SVC-SCH-02', path: ['placementStrategy'], message, hint: 'Remove the placement strategy', docs })
   }
   if ((service.volumeConfigurations ?? []).length > 0) {
-    const message = 'The daemon scheduling strategy does not support volumes configured at launch'
+    const message = NOT_OF_A_DAEMON.volumes
     report({ code: 'SVC-SCH-02', path: ['volumeConfigurations'], message, hint: 'remove them', docs })
   }
   const { maximumPercent: max, minimumHealthyPercent: min } = deployment ?? {}
   if (max !== undefined && max !== 100) {
-    const message =
-      'The daemon scheduling strategy does not support values above 100 for maximumPercent on a deployment configuration'
+    const message = NOT_OF_A_DAEMON.maximumPercent
     const at = ['deploymentConfiguration', 'maximumPercent']
     report({ code: 'SVC-SCH-04', path: at, message, hint: 'Change the maximumPercent value to 100', docs })
   }
@@ -108,8 +93,8 @@ function checkPlacement(service: CheckedService, report: Report): void {
     ] as const) {
       const list = path === constraints ? placementConstraints : placementStrategy
       if (list.length === 0) continue
-      const what = path === constraints ? 'Placement constraints' : 'Placement strategies'
-      report({ code: rule, path, message: `${what} are not supported with FARGATE.`, hint: 'remove them', docs })
+      const message = path === constraints ? NOT_HERE.placementConstraints : NOT_HERE.placementStrategy
+      report({ code: rule, path, message, hint: 'remove them', docs })
     }
     return
   }
@@ -158,12 +143,14 @@ function checkRebalancing(service: CheckedService, report: Report): void {
   const zone = 'attribute:ecs.availability-zone'
   const reasons = [
     Number(deploymentConfiguration?.maximumPercent ?? 200) <= 100 && 'a maximumPercent above 100',
-    schedulingStrategy === 'DAEMON' && 'the REPLICA scheduling strategy',
     service.loadBalancers?.some(({ loadBalancerName }) => loadBalancerName) && 'no Classic Load Balancer',
     first && !(first.type === 'spread' && first.field === zone) && `${zone} as the first placement strategy`,
     service.placementConstraints?.some(({ expression }) => expression?.includes(zone)) &&
       `no placement constraint on ${zone}`,
   ]
+  if (schedulingStrategy === 'DAEMON') {
+    report({ code: 'SVC-AZR-02', path, message: NOT_OF_A_DAEMON.rebalancing, hint: 'set it to DISABLED', docs })
+  }
   for (const reason of reasons) {
     if (!reason) continue
     const message = `Availability Zone rebalancing needs ${reason}`
@@ -187,7 +174,7 @@ function checkOptions(service: CheckedService, report: Report): void {
   if (!definition.taskRole) {
     const message =
       'ECS Exec needs a task role that may open ssmmessages channels; the task definition has no task role'
-    report({ code: 'SVC-EXE-01', severity: 'warning', path, message, hint: 'add a task role', docs: page })
+    report({ code: 'SVC-EXE-01', severity: 'warning', path, message, hint: EXECUTE_HINT, docs: page })
   }
   const sealed = definition.containers.find(
     ({ readonlyRootFilesystem, mountPoints = [] }) => readonlyRootFilesystem && mountPoints.length === 0,

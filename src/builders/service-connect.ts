@@ -1,0 +1,101 @@
+import type { Tags } from '../model/resource.ts'
+import type { ConnectedPort, ConnectLog, ServiceConnectConfiguration } from '../model/service-connect.ts'
+import { infrastructureRole } from './infrastructure-role.ts'
+
+interface Namespace {
+  /** The Cloud Map namespace, by name or ARN. @default that of the cluster */
+  readonly namespace?: string
+}
+
+/** Where the proxy writes: no access log without a place for it. */
+type Logs =
+  | { readonly logConfiguration?: ConnectLog; readonly accessLogConfiguration?: undefined }
+  | {
+      /** Where the log of the proxy goes. */
+      readonly logConfiguration: ConnectLog
+      /** Logs each request. @default no access log */
+      readonly accessLogConfiguration: {
+        readonly format: 'TEXT' | 'JSON'
+        readonly includeQueryParameters?: 'ENABLED' | 'DISABLED'
+      }
+    }
+
+/** How a service takes part in Service Connect. */
+export type ServiceConnectOptions = Namespace & Logs
+
+/** How others reach a port of the service. `N` and `A` are what the compiler checks of it. */
+export interface ConnectedPortOptions<N = string, A = string> {
+  /** The name in Cloud Map: up to 64 lower-case letters, digits, `_` and `-`. @default the name of the port */
+  readonly discoveryName?: N
+  /** The port, and the DNS name, that others use. @default the port of the container at the discovery name */
+  readonly clientAlias?: {
+    readonly port: number
+    readonly dnsName?: string
+    /** While traffic shifts, requests with this header reach the new version. */
+    readonly testHeader?: { readonly name: string; readonly exact?: string }
+  }
+  /** A port for the proxy to listen on, so that a security group can name it: 1 to 65535. */
+  readonly ingressPortOverride?: number
+  /** After so many seconds the proxy ends a connection, or a request. */
+  readonly timeout?: { readonly idleTimeoutSeconds?: number; readonly perRequestTimeoutSeconds?: number }
+  /** Encrypts the traffic with certificates of a private authority. */
+  readonly tls?: {
+    /** The ARN of the certificate authority. */
+    readonly certificateAuthority: A
+    /** The KMS key for the certificates' private keys. */
+    readonly kmsKey?: string
+    /** The ARN of a role that lets ECS manage the certificates. @default a role of the service, made for this */
+    readonly role?: string
+  }
+}
+
+/** What was called. */
+export interface ConnectCalls {
+  readonly options?: ServiceConnectOptions
+  readonly ports: readonly { readonly portName: string; readonly options: ConnectedPortOptions }[]
+}
+
+/** The configuration that these calls are. */
+export function connectOf({ options, ports }: ConnectCalls, service: string, tags: Tags): ServiceConnectConfiguration {
+  const { namespace, logConfiguration, accessLogConfiguration } = options ?? {}
+  return {
+    enabled: true,
+    ...(namespace !== undefined && { namespace }),
+    ...(ports.length > 0 && { services: ports.map(port => portOf(port, service, tags)) }),
+    ...(logConfiguration && { logConfiguration }),
+    ...(accessLogConfiguration && { accessLogConfiguration }),
+  }
+}
+
+function portOf({ portName, options }: ConnectCalls['ports'][number], service: string, tags: Tags): ConnectedPort {
+  const { discoveryName, clientAlias, ingressPortOverride, timeout, tls } = options
+  const { testHeader, ...alias } = clientAlias ?? {}
+  return {
+    portName,
+    ...(discoveryName !== undefined && { discoveryName }),
+    ...(clientAlias && {
+      clientAliases: [
+        {
+          ...{ port: clientAlias.port, ...alias },
+          ...(testHeader && {
+            testTrafficRules: {
+              header: {
+                name: testHeader.name,
+                ...(testHeader.exact !== undefined && { value: { exact: testHeader.exact } }),
+              },
+            },
+          }),
+        },
+      ],
+    }),
+    ...(ingressPortOverride !== undefined && { ingressPortOverride }),
+    ...(timeout && { timeout }),
+    ...(tls && {
+      tls: {
+        issuerCertificateAuthority: { awsPcaAuthorityArn: tls.certificateAuthority },
+        ...(tls.kmsKey !== undefined && { kmsKey: tls.kmsKey }),
+        roleArn: tls.role ?? infrastructureRole(service, 'service-connect', tags),
+      },
+    }),
+  }
+}

@@ -1,0 +1,122 @@
+import type { AutoScalingSettings } from '../model/autoscaling.ts'
+import type { CapacityProviderStrategyItem, ClusterModel } from '../model/cluster.ts'
+import type { CircuitBreaker, DeploymentAlarms } from '../model/deployment.ts'
+import type { NetworkModel } from '../model/network.ts'
+import type { Tags } from '../model/resource.ts'
+import type { ServiceModel, ServiceTarget } from '../model/service.ts'
+import type { RawServiceSettings, ServiceRequest } from '../model/service-request.ts'
+import type { LaunchType, TaskDefinitionModel } from '../model/task-definition.ts'
+import type { ScalingBuilder, ScalingLimits } from './autoscaling.ts'
+import type { Definition } from './definition.ts'
+import { type StrategyCall, strategyOf } from './deployment-strategy.ts'
+import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
+import { type ConnectCalls, connectOf } from './service-connect.ts'
+import type { TargetCall } from './target.ts'
+import { latticeOf, type VpcLatticeOptions } from './vpc-lattice.ts'
+
+/** What was called on the builder of a service. */
+export interface Settings
+  extends Pick<
+    ServiceRequest,
+    | 'placementConstraints'
+    | 'placementStrategy'
+    | 'serviceRegistries'
+    | 'enableECSManagedTags'
+    | 'propagateTags'
+    | 'platformVersion'
+    | 'availabilityZoneRebalancing'
+  > {
+  readonly name: string
+  readonly cluster?: Definition<ClusterModel>
+  readonly taskDefinition?: Definition<TaskDefinitionModel>
+  readonly network?: Definition<NetworkModel>
+  readonly targets: readonly TargetCall[]
+  readonly daemon?: boolean
+  readonly desiredCount?: number
+  readonly scaling?: { readonly limits: ScalingLimits; readonly policies: ScalingBuilder }
+  readonly strategy: StrategyCall
+  readonly minimumHealthyPercent?: number
+  readonly maximumPercent?: number
+  readonly circuitBreaker?: CircuitBreaker
+  readonly alarms?: DeploymentAlarms
+  readonly gracePeriod?: number
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[]
+  readonly executeCommand?: boolean
+  readonly connect?: ConnectCalls
+  readonly volume?: { readonly name: string; readonly options: EbsVolumeOptions }
+  readonly lattice?: readonly VpcLatticeOptions[]
+  readonly raw?: RawServiceSettings
+  readonly tags: Tags
+}
+
+const ZONE = 'attribute:ecs.availability-zone'
+
+/** All of the model save the parts that it refers to. */
+export function ownSettings(
+  settings: Settings,
+  cluster: ClusterModel | undefined,
+  taskDefinition: TaskDefinitionModel | undefined,
+  targets: readonly ServiceTarget[],
+): Omit<ServiceModel, 'kind' | 'id' | 'cluster' | 'taskDefinition' | 'network' | 'securityGroups' | 'targets'> {
+  const { name, scaling, tags, daemon = false, alarms, raw } = settings
+  const launchType = launchTypeOf(taskDefinition)
+  const { strategy, ...deployment } = strategyOf(settings.strategy, name, tags)
+  const shifts = strategy !== 'ROLLING'
+  const { minimumHealthyPercent = daemon ? 0 : 100, maximumPercent = daemon ? 100 : 200 } = settings
+  const gracePeriod = settings.gracePeriod ?? (targets.length > 0 ? 60 : undefined)
+  const breaks = !shifts || strategy === 'BLUE_GREEN'
+  const platformVersion = settings.platformVersion ?? (launchType === 'FARGATE' ? 'LATEST' : undefined)
+  return {
+    serviceName: name,
+    schedulingStrategy: daemon ? 'DAEMON' : 'REPLICA',
+    ...(!daemon && { desiredCount: scaling?.limits.min ?? settings.desiredCount ?? 1 }),
+    ...(scaling && { autoScaling: scalingOf(scaling, targets[0]) }),
+    ...(launchType !== 'MANAGED_INSTANCES' && { launchType }),
+    capacityProviderStrategy: settings.capacityProviderStrategy ?? cluster?.defaultCapacityProviderStrategy ?? [],
+    ...(platformVersion !== undefined && { platformVersion }),
+    ...(gracePeriod !== undefined && { healthCheckGracePeriodSeconds: gracePeriod }),
+    minimumHealthyPercent,
+    maximumPercent,
+    circuitBreaker: settings.circuitBreaker ?? { enable: breaks, rollback: breaks },
+    deployment: { ...deployment, ...(strategy && { strategy }), ...(alarms && { alarms }) },
+    availabilityZoneRebalancing:
+      settings.availabilityZoneRebalancing ??
+      (canRebalance(settings, maximumPercent, launchType) ? 'ENABLED' : 'DISABLED'),
+    enableExecuteCommand: settings.executeCommand ?? false,
+    settings: apiSettings(settings),
+    ...(raw && { raw }),
+    tags,
+  }
+}
+
+function launchTypeOf(taskDefinition: TaskDefinitionModel | undefined): LaunchType {
+  return taskDefinition?.launchType ?? 'FARGATE'
+}
+
+function apiSettings(settings: Settings): ServiceModel['settings'] {
+  const { name, connect, lattice, volume, tags, placementConstraints, placementStrategy, serviceRegistries } = settings
+  return {
+    enableECSManagedTags: settings.enableECSManagedTags ?? true,
+    propagateTags: settings.propagateTags ?? 'SERVICE',
+    ...(placementConstraints && { placementConstraints }),
+    ...(placementStrategy && { placementStrategy }),
+    ...(serviceRegistries && { serviceRegistries }),
+    ...(connect && { serviceConnectConfiguration: connectOf(connect, name, tags) }),
+    ...(volume && { volumeConfigurations: [volumeOf(volume.name, volume.options, name, tags)] }),
+    ...(lattice && { vpcLatticeConfigurations: lattice.map(each => latticeOf(each, name, tags)) }),
+  }
+}
+
+function canRebalance(settings: Settings, maximumPercent: number, launchType: string): boolean {
+  const { daemon, placementStrategy: [first] = [], placementConstraints = [] } = settings
+  if (daemon || maximumPercent <= 100 || launchType === 'EXTERNAL') return false
+  if (first && !(first.type === 'spread' && first.field === ZONE)) return false
+  return !placementConstraints.some(({ expression }) => expression?.includes(ZONE))
+}
+
+function scalingOf(
+  { limits, policies }: NonNullable<Settings['scaling']>,
+  target: ServiceTarget | undefined,
+): AutoScalingSettings {
+  return { minCapacity: limits.min, maxCapacity: limits.max, policies: policies.policiesFor(target) }
+}

@@ -1,0 +1,165 @@
+import type { ClusterModel } from '../model/cluster.ts'
+import type { CircuitBreakerThreshold } from '../model/deployment.ts'
+import type { NetworkModel } from '../model/network.ts'
+import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts'
+import type { Tags } from '../model/resource.ts'
+import type { ServiceModel } from '../model/service.ts'
+import type { RawServiceSettings, ServiceRegistry } from '../model/service-request.ts'
+import type { TaskDefinitionModel } from '../model/task-definition.ts'
+import { type Scaling, ScalingBuilder, type ScalingLimits } from './autoscaling.ts'
+import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
+import type { Definition, MethodsOf } from './definition.ts'
+import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
+import type { EbsVolumeOptions } from './ebs-volume.ts'
+import type { Route } from './route.ts'
+import type { Service } from './service.ts'
+import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
+import type { Settings } from './service-settings.ts'
+import { Steps } from './steps.ts'
+import type { TargetOptions } from './target.ts'
+import type { VpcLatticeOptions } from './vpc-lattice.ts'
+
+/** Collects what a service is. Its types are those of {@link Service}. */
+export abstract class ServiceSteps extends Steps<Settings, ServiceModel> implements MethodsOf<Service> {
+  cluster(cluster: Definition<ClusterModel>): this {
+    return this.with({ cluster })
+  }
+
+  taskDefinition(taskDefinition: Definition<TaskDefinitionModel>): this {
+    return this.with({ taskDefinition })
+  }
+
+  network(network: Definition<NetworkModel>): this {
+    return this.with({ network })
+  }
+
+  target(to: Route, containerName: string, containerPort: number, options: TargetOptions = {}): this {
+    const { testRoute, ...plain } = options
+    const copied = { ...structuredClone(plain), ...(testRoute && { testRoute }) }
+    const call = { route: to, containerName, containerPort, options: copied }
+    return this.with({ targets: [...this.settings.targets, call] })
+  }
+
+  desiredCount(tasks: number): this {
+    return this.with({ desiredCount: tasks })
+  }
+
+  autoScaling(limits: ScalingLimits, policies: (scaling: Scaling) => ScalingBuilder): this {
+    return this.with({ scaling: { limits: { ...limits }, policies: policies(new ScalingBuilder()) } })
+  }
+
+  daemon(): this {
+    return this.with({ daemon: true })
+  }
+
+  rolling(options: RollingOptions = {}): this {
+    const { minimumHealthyPercent, maximumPercent } = options
+    return this.with({
+      strategy: { strategy: 'ROLLING', options: structuredClone(options) },
+      ...(minimumHealthyPercent !== undefined && { minimumHealthyPercent }),
+      ...(maximumPercent !== undefined && { maximumPercent }),
+    })
+  }
+
+  blueGreen(options: BlueGreenOptions): this {
+    return this.with({ strategy: { strategy: 'BLUE_GREEN', options: structuredClone(options) } })
+  }
+
+  linear(options: LinearOptions = {}): this {
+    return this.with({ strategy: { strategy: 'LINEAR', options: structuredClone(options) } })
+  }
+
+  canary(options: CanaryOptions = {}): this {
+    return this.with({ strategy: { strategy: 'CANARY', options: structuredClone(options) } })
+  }
+
+  circuitBreaker(settings: {
+    readonly enable?: boolean
+    readonly rollback: boolean
+    readonly resetOnHealthyTask?: boolean
+    readonly threshold?: CircuitBreakerThreshold
+  }): this {
+    const { threshold, ...rest } = settings
+    const thresholdConfiguration = threshold && { thresholdConfiguration: { ...threshold } }
+    return this.with({ circuitBreaker: { enable: true, ...rest, ...thresholdConfiguration } })
+  }
+
+  alarms(names: readonly string[], { rollback = true }: { readonly rollback?: boolean } = {}): this {
+    return this.with({ alarms: { alarmNames: [...names], enable: true, rollback } })
+  }
+
+  minimumHealthyPercent(percent: number): this {
+    return this.with({ minimumHealthyPercent: percent })
+  }
+
+  maximumPercent(percent: number): this {
+    return this.with({ maximumPercent: percent })
+  }
+
+  healthCheckGracePeriod(seconds: number): this {
+    return this.with({ gracePeriod: seconds })
+  }
+
+  capacityProviderStrategy(shares: CapacityProviderShares): this {
+    return this.with({ capacityProviderStrategy: strategyOf(shares) })
+  }
+
+  placementConstraints(...placementConstraints: readonly PlacementConstraint[]): this {
+    return this.with({ placementConstraints: structuredClone(placementConstraints) })
+  }
+
+  placementStrategy(...placementStrategy: readonly PlacementStrategy[]): this {
+    return this.with({ placementStrategy: structuredClone(placementStrategy) })
+  }
+
+  serviceConnect(options: ServiceConnectOptions = {}): this {
+    const { connect } = this.settings
+    return this.with({ connect: { ports: [], ...connect, options: structuredClone(options) } })
+  }
+
+  serviceConnectService(portName: string, options: ConnectedPortOptions = {}): this {
+    const { connect } = this.settings
+    const ports = [...(connect?.ports ?? []), { portName, options: structuredClone(options) }]
+    return this.with({ connect: { ...connect, ports } })
+  }
+
+  serviceRegistry(registryArn: string, at: Omit<ServiceRegistry, 'registryArn'> = {}): this {
+    return this.with({ serviceRegistries: [{ registryArn, ...at }] })
+  }
+
+  volume(name: string, options: EbsVolumeOptions): this {
+    return this.with({ volume: { name, options: structuredClone(options) } })
+  }
+
+  vpcLattice(settings: VpcLatticeOptions): this {
+    return this.with({ lattice: [...(this.settings.lattice ?? []), structuredClone(settings)] })
+  }
+
+  executeCommand(): this {
+    return this.with({ executeCommand: true })
+  }
+
+  platformVersion(version: string): this {
+    return this.with({ platformVersion: version })
+  }
+
+  availabilityZoneRebalancing(value: 'ENABLED' | 'DISABLED'): this {
+    return this.with({ availabilityZoneRebalancing: value })
+  }
+
+  propagateTags(from: 'SERVICE' | 'TASK_DEFINITION' | 'NONE'): this {
+    return this.with({ propagateTags: from })
+  }
+
+  enableECSManagedTags(enable: boolean): this {
+    return this.with({ enableECSManagedTags: enable })
+  }
+
+  tags(tags: Tags): this {
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
+  }
+
+  raw(settings: RawServiceSettings): this {
+    return this.with({ raw: structuredClone({ ...this.settings.raw, ...settings }) })
+  }
+}

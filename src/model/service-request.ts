@@ -1,0 +1,186 @@
+import type { CapacityProviderStrategyItem } from './cluster.ts'
+import type { DeploymentConfiguration } from './deployment.ts'
+import type { EbsVolume } from './ebs-volume.ts'
+import type { Model } from './index.ts'
+import type { ListenerRuleModel } from './listener-rule.ts'
+import type { NetworkModel } from './network.ts'
+import type { PlacementConstraint, PlacementStrategy } from './placement.ts'
+import type { RoleModel } from './role.ts'
+import type { SecurityGroupModel } from './security-group.ts'
+import type { ServiceModel, ServiceTarget } from './service.ts'
+import type { ServiceConnectConfiguration } from './service-connect.ts'
+import type { TargetGroupModel } from './target-group.ts'
+
+/** The ARN of a rule of an Application Load Balancer, or of a listener of a Network Load Balancer. */
+export type ProductionArn =
+  | `arn:${string}:elasticloadbalancing:${string}:listener-rule/app/${string}`
+  | `arn:${string}:elasticloadbalancing:${string}:listener/net/${string}`
+
+/** A target group that tasks of a service are registered in. */
+export interface ServiceLoadBalancer {
+  readonly targetGroupArn: TargetGroupModel | string
+  readonly containerName: string
+  readonly containerPort: number
+  readonly advancedConfiguration?: {
+    readonly alternateTargetGroupArn: TargetGroupModel | string
+    readonly productionListenerRule: ListenerRuleModel | ProductionArn
+    readonly testListenerRule?: ListenerRuleModel | ProductionArn
+    readonly roleArn: RoleModel | string
+  }
+}
+
+/** A Cloud Map service that tasks are registered in. */
+export interface ServiceRegistry {
+  readonly registryArn: string
+  readonly port?: number
+  readonly containerName?: string
+  readonly containerPort?: number
+}
+
+/** A VPC Lattice target group that tasks are registered in. */
+export interface VpcLattice {
+  readonly roleArn: RoleModel | string
+  readonly targetGroupArn: string
+  readonly portName: string
+  readonly advancedConfiguration?: {
+    readonly alternateTargetGroupArn?: string
+    readonly productionListenerRule?: string
+    readonly testListenerRule?: string
+  }
+}
+
+/** A gateway that sends requests to a port of the tasks. */
+export interface GatewayConnector {
+  readonly portName: string
+  readonly healthCheck?: {
+    readonly healthCheckProtocol?: 'HTTP' | 'HTTPS'
+    readonly healthCheckPort?: number
+    readonly healthCheckPath?: string
+    readonly healthCheckTimeoutSeconds?: number
+    readonly healthCheckIntervalSeconds?: number
+    readonly healthyThresholdCount?: number
+    readonly unhealthyThresholdCount?: number
+    readonly matcher?: { readonly httpCode?: string; readonly grpcCode?: string }
+  }
+}
+
+/** Metrics of a service that are measured more often. */
+export interface ServiceMonitoring {
+  readonly metricConfigurations: readonly {
+    readonly metricNames: readonly ('CPUUtilization' | 'MemoryUtilization')[]
+    readonly resolutionSeconds: 20 | 60
+  }[]
+}
+
+/**
+ * What CreateService and UpdateService take, save names, tags and tokens. A resource of the stack stands where AWS
+ * wants its ARN or id.
+ */
+export interface ServiceRequest {
+  readonly schedulingStrategy?: 'REPLICA' | 'DAEMON'
+  readonly desiredCount?: number
+  readonly launchType?: 'EC2' | 'FARGATE' | 'EXTERNAL'
+  readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[]
+  readonly platformVersion?: string
+  readonly networkConfiguration?: {
+    readonly awsvpcConfiguration: {
+      readonly subnets: NetworkModel | readonly string[]
+      readonly securityGroups?: readonly (SecurityGroupModel | string)[]
+      readonly assignPublicIp?: 'ENABLED' | 'DISABLED'
+    }
+  }
+  readonly loadBalancers?: readonly ServiceLoadBalancer[]
+  readonly healthCheckGracePeriodSeconds?: number
+  /** CodeDeploy and task sets are not here: no deployment of theirs can be started by UpdateService. */
+  readonly deploymentController?: { readonly type: 'ECS' }
+  readonly deploymentConfiguration?: DeploymentConfiguration
+  readonly availabilityZoneRebalancing?: 'ENABLED' | 'DISABLED'
+  readonly placementConstraints?: readonly PlacementConstraint[]
+  readonly placementStrategy?: readonly PlacementStrategy[]
+  readonly serviceRegistries?: readonly [ServiceRegistry?]
+  readonly serviceConnectConfiguration?: ServiceConnectConfiguration
+  readonly volumeConfigurations?: readonly { readonly name: string; readonly managedEBSVolume: EbsVolume }[]
+  readonly vpcLatticeConfigurations?: readonly VpcLattice[]
+  readonly gatewayConnectors?: readonly [GatewayConnector?]
+  readonly monitoring?: ServiceMonitoring
+  readonly enableExecuteCommand?: boolean
+  readonly enableECSManagedTags?: boolean
+  readonly propagateTags?: 'SERVICE' | 'TASK_DEFINITION' | 'NONE'
+}
+
+/** What `.raw()` may set: it replaces what the builder makes of a field, within `deploymentConfiguration` each field alone. */
+export type RawServiceSettings = Omit<
+  ServiceRequest,
+  'desiredCount' | 'launchType' | 'schedulingStrategy' | 'deploymentController'
+>
+
+/** What a request is made of. A service that is not complete yet lacks some of it. */
+export type RequestedService = Omit<ServiceModel, 'kind' | 'id' | 'cluster' | 'taskDefinition' | 'tags'> &
+  Partial<Pick<ServiceModel, 'taskDefinition'>>
+
+/** What AWS is asked for. */
+export function requestOf(service: RequestedService): ServiceRequest {
+  const { raw = {}, settings, network, targets, autoScaling } = service
+  const { circuitBreaker, minimumHealthyPercent, maximumPercent, deployment, ...rest } = service
+  const own: ServiceRequest = {
+    ...settings,
+    deploymentController: { type: 'ECS' },
+    schedulingStrategy: rest.schedulingStrategy,
+    ...(rest.desiredCount !== undefined && { desiredCount: autoScaling?.minCapacity ?? rest.desiredCount }),
+    ...(rest.capacityProviderStrategy.length > 0
+      ? { capacityProviderStrategy: rest.capacityProviderStrategy }
+      : rest.launchType && { launchType: rest.launchType }),
+    ...(rest.platformVersion !== undefined && { platformVersion: rest.platformVersion }),
+    ...(network && {
+      networkConfiguration: {
+        awsvpcConfiguration: {
+          subnets: network,
+          securityGroups: rest.securityGroups,
+          assignPublicIp: hasPublicAddress(network, service) ? 'ENABLED' : 'DISABLED',
+        },
+      },
+    }),
+    ...(targets.length > 0 && { loadBalancers: targets.map(loadBalancerOf) }),
+    ...(rest.healthCheckGracePeriodSeconds !== undefined && {
+      healthCheckGracePeriodSeconds: rest.healthCheckGracePeriodSeconds,
+    }),
+    availabilityZoneRebalancing: rest.availabilityZoneRebalancing,
+    enableExecuteCommand: rest.enableExecuteCommand,
+  }
+  const deploymentConfiguration = {
+    ...deployment,
+    minimumHealthyPercent,
+    maximumPercent,
+    deploymentCircuitBreaker: circuitBreaker,
+    ...raw.deploymentConfiguration,
+  }
+  return { ...own, ...raw, deploymentConfiguration }
+}
+
+// Only Fargate gives addresses, and the default network asks for them without being told to.
+function hasPublicAddress({ assignPublicIp, vpcId }: NetworkModel, { taskDefinition }: RequestedService): boolean {
+  return assignPublicIp && (vpcId !== undefined || (taskDefinition?.launchType ?? 'FARGATE') === 'FARGATE')
+}
+
+function loadBalancerOf({ containerName, containerPort, targetGroup, rules: [rule], shift }: ServiceTarget) {
+  const loadBalancer = { targetGroupArn: targetGroup, containerName, containerPort }
+  if (!shift || !rule) return loadBalancer
+  const { alternate, role, testRule } = shift
+  return {
+    ...loadBalancer,
+    advancedConfiguration: {
+      alternateTargetGroupArn: alternate,
+      productionListenerRule: rule,
+      ...(testRule && { testListenerRule: testRule }),
+      roleArn: role,
+    },
+  }
+}
+
+/** The same data with `standIn` each resource in its place. */
+export function resolved(value: unknown, standIn: (resource: Model) => unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(item => resolved(item, standIn))
+  if ('kind' in value && 'id' in value) return standIn(value as Model)
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolved(part, standIn)]))
+}

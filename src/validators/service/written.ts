@@ -1,0 +1,31 @@
+import { quoted } from '../launch.ts'
+import { API, type RuleFamily } from '../rule.ts'
+import { checkTagList } from '../tags.ts'
+import { type CheckedService, controllerOf } from './checked-service.ts'
+
+const docs = `${API}/API_CreateService.html`
+
+/** Rules about what only a service written as JSON can say, or leave out. */
+export const writtenRules: RuleFamily<CheckedService> = {
+  codes: ['SVC-TD-01', 'SVC-TOK-01', 'TD-TAG-01'],
+  docs,
+  check(service, report) {
+    const { taskDefinition, clientToken, otherFamily, tags = [] } = service
+    const path = ['taskDefinition']
+    if (!taskDefinition && controllerOf(service) !== 'EXTERNAL') {
+      const message = 'TaskDefinition can not be blank: the service runs nothing'
+      const hint = 'add a family, family:revision or ARN'
+      // Deploy tools fill it in
+      report({ code: 'SVC-TD-01', severity: 'warning', path, message, hint, docs })
+    }
+    if (otherFamily !== undefined) {
+      const message = `The service names another task definition than ${quoted(otherFamily)}, so that is not looked at`
+      report({ code: 'SVC-TD-01', severity: 'warning', path, message, hint: 'give the one that it names', docs })
+    }
+    if (clientToken !== undefined && !/^[!-~]{1,36}$/.test(clientToken)) {
+      const message = 'A client token has at most 36 visible ASCII characters'
+      report({ code: 'SVC-TOK-01', path: ['clientToken'], message, hint: 'use a UUID', docs })
+    }
+    checkTagList(tags, report)
+  },
+}
