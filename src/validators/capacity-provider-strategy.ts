@@ -22,6 +22,7 @@ const FIELDS = {
 
 /** A strategy that was asked for. */
 export const strategyRules: RuleFamily<readonly CapacityProviderStrategyItem[]> = {
+  docs,
   codes: ['SVC-CPS-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04'],
   check(strategy, report) {
     for (const item of strategy) checkFields(item, FIELDS, report, [item.capacityProvider])

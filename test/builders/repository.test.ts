@@ -79,6 +79,29 @@ describe('repository', () => {
     ['days that are not whole', repository('web').expireUntagged(1.5), ['ECR-LCP-05']],
     ['tagged without patterns', repository('web').lifecycle([tagged([])]), ['ECR-LCP-03']],
     ['five stars', repository('web').lifecycle([tagged(['*a*b*c*d*'])]), ['ECR-LCP-04']],
+    [
+      'a count that AWS does not know',
+      repository('web').lifecycle(
+        JSON.parse(
+          '[{"rulePriority":1,"description":"","selection":{"tagStatus":"any","countType":"everMade","countNumber":1},"action":{"type":"expire"}}]',
+        ),
+      ),
+      ['ECR-LCP-05'],
+    ],
+    [
+      'a tag status and an action that AWS does not know',
+      repository('web').lifecycle(
+        JSON.parse(
+          '[{"rulePriority":1,"description":"","selection":{"tagStatus":"old","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"archive"}}]',
+        ),
+      ),
+      ['ECR-LCP-03', 'ECR-LCP-06'],
+    ],
+    [
+      'a policy longer than AWS keeps',
+      repository('web').lifecycle([tagged(['v*'], { description: 'x'.repeat(31_000) })]),
+      ['ECR-LCP-01'],
+    ],
     ['a priority of 0', repository('web').lifecycle([tagged(['v*'], { rulePriority: 0 })]), ['ECR-LCP-02']],
     ['one priority twice', repository('web').lifecycle([tagged(['v*']), tagged(['w*'])]), ['ECR-LCP-02']],
     [

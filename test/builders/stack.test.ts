@@ -111,6 +111,46 @@ describe('stack', () => {
     expect(both.issues().map(issue => `${issue.severity} ${issue.code}`)).toEqual(['warning STK-RTE-01'])
   })
 
+  it('counts what a load balancer gets from all services', () => {
+    const many = Array.from({ length: 101 }, (_, at) => at)
+    const routed = many.reduce((all, at) => all.target(edge.path(`/${at}`), 'app', 3000), site)
+    expect(
+      stack('shop')
+        .add(routed)
+        .issues()
+        .map(issue => `${issue.severity} ${issue.code}`),
+    ).toEqual(['warning LB-QTA-01'])
+    const services = many.map(at =>
+      service(`web-${at}`)
+        .cluster(prod)
+        .taskDefinition(web)
+        .network(vpc)
+        .target(edge.path(`/${at}`), 'app', 3000),
+    )
+    expect(errorsIn(stack('shop').add(...services))).toEqual(['LB-QTA-01'])
+  })
+
+  it.each([
+    ['everything', { allow: [{ actions: ['s3:*'], resources: ['*'] }] }, ['AUX-IAM-04']],
+    [
+      'what is only possible on everything',
+      { allow: [{ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }] },
+      [],
+    ],
+    ['an administrator', { managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }, ['AUX-IAM-04']],
+    ['one bucket', { allow: [{ actions: ['s3:*'], resources: ['arn:aws:s3:::shop/*'] }] }, []],
+  ])('warns where it should of a task role for %s', (_what, role, codes) => {
+    const issues = stack('shop').add(web.taskRole(role)).issues()
+    expect(issues.map(({ code, severity }) => [code, severity])).toEqual(codes.map(code => [code, 'warning']))
+  })
+
+  it('refuses a task role with a policy that IAM has no room for', () => {
+    const resources = Array.from({ length: 4000 }, (_, at) => `arn:aws:s3:::a-bucket-with-a-long-name-${at}`)
+    expect(errorsIn(stack('shop').add(web.taskRole({ allow: [{ actions: ['s3:GetObject'], resources }] })))).toEqual([
+      'AUX-IAM-03',
+    ])
+  })
+
   it('checks without throwing', () => {
     const issues = stack('my_shop').add(cluster('no.dots'), site.executeCommand()).issues()
     expect(issues.map(issue => `${issue.severity} ${issue.code}`)).toEqual([
