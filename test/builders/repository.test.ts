@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInvalidDefinitionError, type LifecycleRule, repository } from '../../src/index.ts'
+import { isInvalidDefinitionError, type LifecycleRule, repository, taskDefinition } from '../../src/index.ts'
 import { errorsIn } from './issues.ts'
 
 const expire = { type: 'expire' } as const
@@ -65,6 +65,22 @@ describe('repository', () => {
     expect(images.digest(digest)).toEqual({ repository: images.build(), digest })
     expect(images.tag('a').repository).toBe(images.digest(digest).repository)
     expect(images.tag('a').repository).toBe(images.build())
+  })
+
+  it.each([
+    ['a tag that can be moved', repository('web').tag('1'), ['ECR-IMM-01']],
+    ['a tag that cannot', repository('web').immutableTags().tag('1'), []],
+    ['a digest', repository('web').digest(`sha256:${'0f'.repeat(32)}`), []],
+    ['a tag of a repository nobody knows', repository.existing('web').tag('1'), []],
+  ])('warns a container where it should of %s', (_what, image, codes) => {
+    const definition = taskDefinition('web')
+      .fargate()
+      .cpu(0.25)
+      .memory(1)
+      .container('app', c => c.image(image))
+    expect(definition.issues().map(({ code, severity }) => [code, severity])).toEqual(
+      codes.map(code => [code, 'warning']),
+    )
   })
 
   it('can be one that exists', () => {

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { type Buildable, cluster, hostedZone, loadBalancer, network, service, stack } from '../../src/index.ts'
+import {
+  type Buildable,
+  cluster,
+  hostedZone,
+  loadBalancer,
+  network,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
 import { resourcesOf } from '../../src/validators/stack.ts'
 import { errorsIn, issuesIn } from './issues.ts'
 import { web } from './web.ts'
 
+const worker = taskDefinition('worker')
+  .fargate()
+  .cpu(0.25)
+  .memory(1)
+  .container('app', c => c.image('app:1'))
 const vpc = network.default()
 const prod = cluster('prod')
 const edge = loadBalancer('edge').network(vpc).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
@@ -140,15 +154,15 @@ describe('stack', () => {
     ['an administrator', { managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }, ['AUX-IAM-04']],
     ['one bucket', { allow: [{ actions: ['s3:*'], resources: ['arn:aws:s3:::shop/*'] }] }, []],
   ])('warns where it should of a task role for %s', (_what, role, codes) => {
-    const issues = stack('shop').add(web.taskRole(role)).issues()
+    const issues = stack('shop').add(worker.taskRole(role)).issues()
     expect(issues.map(({ code, severity }) => [code, severity])).toEqual(codes.map(code => [code, 'warning']))
   })
 
   it('refuses a task role with a policy that IAM has no room for', () => {
     const resources = Array.from({ length: 4000 }, (_, at) => `arn:aws:s3:::a-bucket-with-a-long-name-${at}`)
-    expect(errorsIn(stack('shop').add(web.taskRole({ allow: [{ actions: ['s3:GetObject'], resources }] })))).toEqual([
-      'AUX-IAM-03',
-    ])
+    expect(errorsIn(stack('shop').add(worker.taskRole({ allow: [{ actions: ['s3:GetObject'], resources }] })))).toEqual(
+      ['AUX-IAM-03'],
+    )
   })
 
   it('checks without throwing', () => {

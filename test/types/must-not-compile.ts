@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Diagnostic } from './compiler.ts'
 
-const MARK = /\/\/ error: (.+)$/
+// A rule's code may stand with the mark: `// error[SVC-NAM-01]: fragment`
+const MARK = /\/\/ error(?:\[[A-Z0-9-]+\])?: (.+)$/
 
 /** Every line of the cases that is marked `// error: fragment`. */
 export function markedLines(folder: URL): Diagnostic[] {
