@@ -2,16 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Diagnostic } from './compiler.ts'
 
 // A rule's code may stand with the mark: `// error[SVC-NAM-01]: fragment`
-const MARK = /\/\/ error(?:\[[A-Z0-9-]+\])?: (.+)$/
+const MARK = /\/\/ error(?:\[([A-Z0-9-]+)\])?: (.+)$/
 
 /** Every line of the cases that is marked `// error: fragment`. */
 export function markedLines(folder: URL): Diagnostic[] {
+  return marksIn(folder).map(({ file, line, text }) => ({ file, line, text }))
+}
+
+/** The codes of the marks. */
+export function markedCodes(folder: URL): ReadonlySet<string> {
+  return new Set(marksIn(folder).flatMap(({ code }) => code ?? []))
+}
+
+function marksIn(folder: URL): (Diagnostic & { readonly code: string | undefined })[] {
   return readdirSync(folder).flatMap(file =>
     readFileSync(new URL(file, folder), 'utf8')
       .split('\n')
       .flatMap((text, index) => {
-        const fragment = MARK.exec(text)?.[1]
-        return fragment === undefined ? [] : [{ file: `cases/${file}`, line: index + 1, text: fragment }]
+        const [, code, fragment] = MARK.exec(text) ?? []
+        return fragment === undefined ? [] : [{ file: `cases/${file}`, line: index + 1, text: fragment, code }]
       }),
   )
 }
