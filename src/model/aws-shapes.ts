@@ -133,6 +133,7 @@ export interface ContainerFields {
   readonly credentialSpecs?: readonly string[]
   readonly disableNetworking?: boolean
   readonly privileged?: boolean
+  readonly readonlyRootFilesystem?: boolean
   readonly interactive?: boolean
   readonly pseudoTerminal?: boolean
   readonly dockerLabels?: Readonly<Record<string, string>>

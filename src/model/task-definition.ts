@@ -76,7 +76,6 @@ export interface ContainerModel extends ContainerFields {
   readonly logConfiguration?: LogConfiguration
   readonly startTimeout?: number
   readonly stopTimeout?: number
-  readonly readonlyRootFilesystem?: boolean
 }
 
 /** A task definition. A change of it registers a new revision. */

@@ -21,6 +21,16 @@ const edge = "loadBalancer('edge').network(network.default()).https({ certificat
 
 const PAIR = 'TD-MEM-01'
 
+/** What cannot even be written: the deploy makes these names, of at most 32 characters. */
+export const UNWRITABLE = { what: 'a target group name of 40 characters', cdk: 'rejects', code: 'TG-NAM-01' } as const
+
+/** What AWS takes, and tools have refused. */
+export const controls: readonly object[] = [
+  { cpu: '32768', memory: '61440' },
+  { cpu: '32768', memory: '249856' },
+  { cpu: '1vcpu', memory: '2gb' },
+]
+
 export const badDefinitions: readonly BadDefinition[] = [
   bad('256 CPU units with 122880 MiB', 'warns, rejects when strict', PAIR, task(one(), '.cpu(0.25).memory(120)')),
   bad('300 CPU units', 'warns, rejects when strict', 'TD-CPU-01', task(one(), '.cpu(0.29296875).memory(1)')),
@@ -45,7 +55,7 @@ export const badDefinitions: readonly BadDefinition[] = [
     typed: false,
     severity: 'warning',
   }),
-  bad('500 GiB of ephemeral storage', 'rejects', 'TD-EPH-01', task(`.ephemeralStorage(500)${one()}`), { typed: false }),
+  bad('500 GiB of ephemeral storage', 'rejects', 'TD-EPH-01', task(`.ephemeralStorage(500)${one()}`)),
   bad('a target port that no container maps', 'rejects', 'SVC-LB-02', serving(`.target(${edge}, 'app', 81)`)),
   bad(
     'fewer tasks at most than at least',
@@ -94,13 +104,20 @@ export const badDefinitions: readonly BadDefinition[] = [
     typed: false,
     severity: 'warning',
   }),
-  bad('a stop timeout of 300 s on Fargate', 'accepts', 'CD-TMO-02', app('.stopTimeout(300)'), { typed: false }),
-  bad('50 retries of a health check', 'accepts', 'HC-RET-01', app(".healthCheck('true', { retries: 50 })"), {
-    typed: false,
-  }),
-  bad('a health check without CMD', 'accepts', 'HC-CMD-01', app(".healthCheck(['curl', 'localhost'])"), {
-    typed: false,
-  }),
+  bad('a mount of a volume that nobody declared', 'accepts', 'VOL-MNT-01', app(".mountPoint('data', '/data')")),
+  bad('a FireLens log driver without a router', 'accepts', 'LOG-FLB-01', app(".logDriver('awsfirelens')")),
+  bad('a privileged container on Fargate', 'accepts', 'CD-PRV-01', app('.privileged(true)')),
+  bad('a GPU on Fargate', 'accepts', 'CD-GPU-01', app('.gpus(1)')),
+  bad('the capability NET_ADMIN on Fargate', 'accepts', 'LNX-CAP-01', app(".addCapabilities('NET_ADMIN')")),
+  bad(
+    'Windows on ARM64',
+    'accepts',
+    'TD-PLT-03',
+    task(one(), ".cpu(1).memory(4).architecture('ARM64').operatingSystem('WINDOWS_SERVER_2022_CORE')"),
+  ),
+  bad('a stop timeout of 300 s on Fargate', 'accepts', 'CD-TMO-02', app('.stopTimeout(300)')),
+  bad('50 retries of a health check', 'accepts', 'HC-RET-01', app(".healthCheck('true', { retries: 50 })")),
+  bad('a health check without CMD', 'accepts', 'HC-CMD-01', app(".healthCheck(['curl', 'localhost'])")),
   bad('a family with a space', 'accepts', 'TD-FAM-01', task(one()).replace("'web'", "'my family!'"), { typed: false }),
   bad('-1 tasks', 'accepts', 'SVC-SCH-03', serving('.desiredCount(-1)'), { typed: false }),
   bad('100 percent at least and at most', 'accepts', 'SVC-DEP-01', serving('.maximumPercent(100)'), {

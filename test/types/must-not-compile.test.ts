@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { catalogue, familyOf } from '../validators/catalogue.ts'
 import { COMPILERS, compile, diagnosticsIn } from './compiler.ts'
-import { differences, markedLines } from './must-not-compile.ts'
+import { codesAtCompileTime, differences, markedLines } from './must-not-compile.ts'
 
 const marks = markedLines(new URL('cases/', import.meta.url))
 
@@ -9,6 +10,31 @@ describe.each(COMPILERS)('with %s', compiler => {
     const errors = diagnosticsIn(await compile(compiler, 'tsconfig.json'))
     expect(differences(marks, errors)).toEqual([])
     expect(marks.length).toBeGreaterThan(30)
+  })
+})
+
+/** Rules about types that no case shows. */
+const UNSEEN: Readonly<Record<string, string>> = {
+  'TD-MEM-02': 'a builder has one launch type',
+  'TD-EXE-03': 'builders make the execution role that secrets need',
+  'CD-NAM-01': 'the letters of every name would cost every definition',
+  'LOG-AWS-02': 'a prefix is the default, and needed on Fargate only',
+  'VOL-ONE-01': 'each kind of volume has a method of its own',
+}
+
+describe('the rules at compile time', () => {
+  const families = ['TD', 'CD', 'PM', 'SEC', 'LOG', 'HC', 'DEP', 'VOL', 'LNX']
+  const rules = catalogue.filter(({ id, where }) => families.includes(familyOf(id)) && where.includes('T'))
+  const shown = codesAtCompileTime(marks)
+
+  it('each have a case, save those that cannot', () => {
+    expect(rules.length).toBe(110)
+    expect(rules.flatMap(({ id }) => (shown.has(id) ? [] : [id]))).toEqual(Object.keys(UNSEEN))
+  })
+
+  it('are named as in the catalogue', () => {
+    const known = new Set(catalogue.map(({ id }) => id))
+    expect([...shown].filter(code => !known.has(code))).toEqual([])
   })
 })
 

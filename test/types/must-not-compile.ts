@@ -1,28 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Diagnostic } from './compiler.ts'
 
-// A rule's code may stand with the mark: `// error[SVC-NAM-01]: fragment`
-const MARK = /\/\/ error(?:\[([A-Z0-9-]+)\])?: (.+)$/
+const MARK = /\/\/ error(?:\[([A-Z0-9, -]+)\])?: (.+)$/
 
-/** Every line of the cases that is marked `// error: fragment`. */
-export function markedLines(folder: URL): Diagnostic[] {
-  return marksIn(folder).map(({ file, line, text }) => ({ file, line, text }))
+/** A line that must not compile, and the codes of the rules that refuse it. */
+export interface Mark extends Diagnostic {
+  readonly codes: readonly string[]
 }
 
-/** The codes of the marks. */
-export function markedCodes(folder: URL): ReadonlySet<string> {
-  return new Set(marksIn(folder).flatMap(({ code }) => code ?? []))
-}
-
-function marksIn(folder: URL): (Diagnostic & { readonly code: string | undefined })[] {
+/** Every line of the cases that is marked `// error: fragment`, or `// error[CODE, CODE]: fragment`. */
+export function markedLines(folder: URL): Mark[] {
   return readdirSync(folder).flatMap(file =>
     readFileSync(new URL(file, folder), 'utf8')
       .split('\n')
       .flatMap((text, index) => {
-        const [, code, fragment] = MARK.exec(text) ?? []
-        return fragment === undefined ? [] : [{ file: `cases/${file}`, line: index + 1, text: fragment, code }]
+        const [, codes, fragment] = MARK.exec(text) ?? []
+        if (fragment === undefined) return []
+        return [{ file: `cases/${file}`, line: index + 1, text: fragment, codes: codes?.split(/, */) ?? [] }]
       }),
   )
+}
+
+/** The codes of the rules that some marked line shows at work at compile time. */
+export function codesAtCompileTime(marks: readonly Mark[]): ReadonlySet<string> {
+  return new Set(marks.flatMap(({ codes }) => codes))
 }
 
 /** How a compiler's errors differ from the marks: nothing, when each marked line and no other fails as it says. */

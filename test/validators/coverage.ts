@@ -1,9 +1,9 @@
-import { markedCodes } from '../types/must-not-compile.ts'
+import { codesAtCompileTime, markedLines } from '../types/must-not-compile.ts'
 import { catalogue, enforced, familyOf } from './catalogue.ts'
 import { EXCUSES } from './excuses.ts'
 
 /** Codes of rules that the compiler enforces: each has a line that must not compile. */
-export const typed: ReadonlySet<string> = markedCodes(new URL('../types/cases/', import.meta.url))
+export const typed: ReadonlySet<string> = codesAtCompileTime(markedLines(new URL('../types/cases/', import.meta.url)))
 
 /** Families of what no builder makes yet. */
 export const LATER: Readonly<Record<string, string>> = {
@@ -14,15 +14,15 @@ export const LATER: Readonly<Record<string, string>> = {
 
 /** The least number of rules that each family enforces. Raise it with every rule; it never falls. */
 export const LEAST: Readonly<Record<string, { readonly typed: number; readonly atRunTime: number }>> = {
-  TD: { typed: 0, atRunTime: 41 },
-  CD: { typed: 0, atRunTime: 31 },
-  PM: { typed: 0, atRunTime: 14 },
-  SEC: { typed: 0, atRunTime: 14 },
-  LOG: { typed: 0, atRunTime: 16 },
-  HC: { typed: 0, atRunTime: 6 },
-  DEP: { typed: 0, atRunTime: 5 },
-  VOL: { typed: 0, atRunTime: 14 },
-  LNX: { typed: 0, atRunTime: 8 },
+  TD: { typed: 27, atRunTime: 41 },
+  CD: { typed: 21, atRunTime: 31 },
+  PM: { typed: 10, atRunTime: 14 },
+  SEC: { typed: 8, atRunTime: 14 },
+  LOG: { typed: 12, atRunTime: 16 },
+  HC: { typed: 5, atRunTime: 6 },
+  DEP: { typed: 4, atRunTime: 5 },
+  VOL: { typed: 11, atRunTime: 14 },
+  LNX: { typed: 7, atRunTime: 8 },
   SVC: { typed: 0, atRunTime: 82 },
   CL: { typed: 2, atRunTime: 3 },
   LB: { typed: 1, atRunTime: 5 },

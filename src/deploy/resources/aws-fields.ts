@@ -1,7 +1,7 @@
 /** Fields as the API writes them, in their canonical form: what AWS takes for "not set" is left out. */
 export function significant<T extends object>(fields: T): T {
   const entries = Object.entries(fields).flatMap(([field, value]) => {
-    const kept = significantValue(value)
+    const kept = MAPS.has(field) ? (isEmpty(value) ? undefined : value) : significantValue(value)
     return kept === undefined || kept === DEFAULTS[field] ? [] : [[field, kept] as const]
   })
   return Object.fromEntries(entries) as T
@@ -20,6 +20,13 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   scope: 'task',
   versionConsistency: 'enabled',
   restartAttemptPeriod: 300,
+}
+
+/** Fields whose keys and values are the user's own: each of them means something. */
+const MAPS: ReadonlySet<string> = new Set(['dockerLabels', 'driverOpts', 'labels', 'options'])
+
+function isEmpty(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.keys(value).length === 0
 }
 
 function significantValue(value: unknown): unknown {

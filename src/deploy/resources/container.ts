@@ -31,7 +31,6 @@ export interface ContainerProps extends LogProps {
   readonly dependsOn: Readonly<Record<string, string>>
   readonly startTimeout?: number
   readonly stopTimeout?: number
-  readonly readonlyRootFilesystem: boolean
   /** The rest, as the API writes it. */
   readonly fields: ContainerFields
 }
@@ -41,7 +40,7 @@ const FIELDS = [
   ...(['credentialSpecs', 'disableNetworking', 'privileged', 'interactive', 'pseudoTerminal'] as const),
   ...(['dockerLabels', 'ulimits', 'systemControls', 'resourceRequirements', 'restartPolicy'] as const),
   ...(['versionConsistency', 'repositoryCredentials', 'environmentFiles', 'mountPoints', 'volumesFrom'] as const),
-  ...(['linuxParameters', 'firelensConfiguration'] as const),
+  ...(['linuxParameters', 'firelensConfiguration', 'readonlyRootFilesystem'] as const),
 ] as const satisfies readonly (keyof ContainerFields)[]
 
 /** What a container of the program should look like in AWS. */
@@ -70,7 +69,6 @@ export function desiredContainer(
     ...desiredLogs(model.logConfiguration, refs, region),
     startTimeout: model.startTimeout,
     stopTimeout: model.stopTimeout,
-    readonlyRootFilesystem: model.readonlyRootFilesystem ?? false,
     fields: significant(pick(model, FIELDS)),
   } as ContainerProps)
 }
@@ -104,7 +102,6 @@ export function liveContainer(found: ContainerDefinition, networkMode: string | 
     ...liveLogs(found.logConfiguration),
     startTimeout: found.startTimeout,
     stopTimeout: found.stopTimeout,
-    readonlyRootFilesystem: found.readonlyRootFilesystem ?? false,
     fields: significant(pick(found as ContainerFields, FIELDS)),
   } as ContainerProps)
 }

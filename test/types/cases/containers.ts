@@ -17,7 +17,7 @@ const sidecar = (c: Container) => c.image('otel:1').port(4317).essential(false)
 
 deploy(web)
 deploy(web.container('otel', sidecar))
-deploy(size.container('init', c => c.image('init:1').essential(false)).container('otel', sidecar))
+deploy(size.container('init', c => c.image('init:1')).container('otel', sidecar))
 deploy(web.container(anyName, c => c.image('b:1')).container('c', c => c.image('c:1')))
 deploy(web.containers(names.map(name => ({ name, define: c => c.image(`shop/${name}:1`) }))))
 deploy(
@@ -29,12 +29,12 @@ deploy(
     .family('web'),
 )
 
-web.container('app', c => c.image('b:1')) // error: Container name \"app\" is already used in this task definition
-size.container('b', c => c.port(80)) // error: Container \"b\" has no image: call .image() on it
-deploy(taskDefinition('a').cpu(0.5).memory(2)) // error: This task definition is incomplete: call .fargate()
-deploy(taskDefinition('a').fargate().memory(2)) // error: This task definition is incomplete: call .cpu()
-deploy(taskDefinition('a').fargate().cpu(0.5)) // error: This task definition is incomplete: call .memory()
-deploy(size) // error: This task definition is incomplete: call .container()
-deploy(nameless) // error: This task definition is incomplete: call .family()
-web.executionRole('arn:aws:iam::123456789012:user/x') // error: Role ARN: \"arn:aws:iam::123456789012:user/x\" is not arn:aws:iam::<account>:role/<name>
-web.taskRole('x') // error: Role ARN: \"x\" is not arn:aws:iam::<account>:role/<name>
+web.container('app', c => c.image('b:1')) // error[TD-CON-03]: Container name \"app\" is already used in this task definition
+size.container('b', c => c.port(80)) // error[CD-IMG-01]: Container \"b\" has no image: call .image() on it
+deploy(taskDefinition('a').cpu(0.5).memory(2)) // error[TD-CAP-01]: This task definition is incomplete: call .fargate()
+deploy(taskDefinition('a').fargate().memory(2)) // error[TD-CPU-01]: This task definition is incomplete: call .cpu()
+deploy(taskDefinition('a').fargate().cpu(0.5)) // error[TD-MEM-01]: This task definition is incomplete: call .memory()
+deploy(size) // error[TD-CON-01]: This task definition is incomplete: call .container()
+deploy(nameless) // error[TD-FAM-01]: This task definition is incomplete: call .family()
+web.executionRole('arn:aws:iam::123456789012:user/x') // error[TD-EXE-05]: Role ARN: \"arn:aws:iam::123456789012:user/x\" is not arn:aws:iam::<account>:role/<name>
+web.taskRole('x') // error[TD-EXE-05]: Role ARN: \"x\" is not arn:aws:iam::<account>:role/<name>

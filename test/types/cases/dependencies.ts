@@ -11,10 +11,10 @@ base.container('b', c =>
 )
 base.container('b', c => c.image('b:1').dependsOn(anyName, 'SUCCESS'))
 
-base.container('b', c => c.image('b:1').dependsOn('nope', 'START')) // error: '"nope"' is not assignable to parameter of type '"
-first.container('b', c => c.image('b:1').dependsOn('nope', 'START')) // error: No container is declared before this one, so it cannot depend on \"nope\"
-base.container('b', c => c.image('b:1').dependsOn('b', 'START')) // error: '"b"' is not assignable to parameter of type '"
-base.container('b', c => c.image('b:1').dependsOn('init', 'HEALTHY')) // error: Container \"init\" has no health check, so nothing can wait for it to be HEALTHY: call .healthCheck() on it
-base.container('b', c => c.image('b:1').dependsOn('db', 'SUCCESS')) // error: Container \"db\" is essential, so nothing can wait for it to end: call .essential(false) on it
-base.container('b', c => c.image('b:1').dependsOn('db', 'COMPLETE')) // error: Container \"db\" is essential, so nothing can wait for it to end
-base.container('b', c => c.image('b:1').dependsOn('init', 'DONE')) // error: '"DONE"' is not assignable to parameter of type
+base.container('b', c => c.image('b:1').dependsOn('nope', 'START')) // error[DEP-REF-01]: '"nope"' is not assignable to parameter of type '"
+first.container('b', c => c.image('b:1').dependsOn('nope', 'START')) // error[DEP-REF-01]: No container is declared before this one, so it cannot depend on \"nope\"
+base.container('b', c => c.image('b:1').dependsOn('b', 'START')) // error[DEP-REF-01]: '"b"' is not assignable to parameter of type '"
+base.container('b', c => c.image('b:1').dependsOn('init', 'HEALTHY')) // error[DEP-HLT-01]: Container \"init\" has no health check, so nothing can wait for it to be HEALTHY: call .healthCheck() on it
+base.container('b', c => c.image('b:1').dependsOn('db', 'SUCCESS')) // error[DEP-ESS-01]: Container \"db\" is essential, so nothing can wait for it to end: call .essential(false) on it
+base.container('b', c => c.image('b:1').dependsOn('db', 'COMPLETE')) // error[DEP-ESS-01]: Container \"db\" is essential, so nothing can wait for it to end
+base.container('b', c => c.image('b:1').dependsOn('init', 'DONE')) // error[DEP-CON-01]: '"DONE"' is not assignable to parameter of type
