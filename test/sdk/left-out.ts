@@ -73,7 +73,6 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
 export const NOT_READ: Readonly<Record<string, readonly { readonly path: RegExp; readonly because: string }[]>> = {
   RegisterTaskDefinition: [
     { path: /^inferenceAccelerators\.deviceType$/, because: 'Elastic Inference has ended' },
-    { path: /\.sharingStrategy\./, because: 'no rule is known about how a GPU is shared' },
   ],
   CreateService: [
     { path: /^role$/, because: 'ECS uses its service-linked role; the rules warn of nothing here' },
