@@ -71,9 +71,7 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
 
 /** Paths in raw JSON that the checks do not read, and why. */
 export const NOT_READ: Readonly<Record<string, readonly { readonly path: RegExp; readonly because: string }[]>> = {
-  RegisterTaskDefinition: [
-    { path: /^inferenceAccelerators\.deviceType$/, because: 'Elastic Inference has ended' },
-  ],
+  RegisterTaskDefinition: [{ path: /^inferenceAccelerators\.deviceType$/, because: 'Elastic Inference has ended' }],
   CreateService: [
     { path: /^role$/, because: 'ECS uses its service-linked role; the rules warn of nothing here' },
     {
