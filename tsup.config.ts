@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs'
 import type { Options } from 'tsup'
+import { serviceSchema, taskDefinitionSchema } from './src/validators/raw/json-schema.ts'
 
 const config: Options = {
   entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
@@ -8,6 +10,10 @@ const config: Options = {
   dts: true,
   splitting: true,
   clean: true,
+  onSuccess: async () => {
+    writeFileSync('dist/task-definition.schema.json', JSON.stringify(taskDefinitionSchema()))
+    writeFileSync('dist/service.schema.json', JSON.stringify(serviceSchema()))
+  },
 }
 
 export default config

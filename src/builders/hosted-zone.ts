@@ -8,7 +8,7 @@ import { type CheckedDefinition, Steps } from './steps.ts'
 /** A public Route 53 hosted zone. It is looked up, never created. */
 export interface HostedZone<Z extends string = string> extends CheckedDefinition<HostedZoneModel> {
   /**
-   * Points a name at a load balancer with alias records, A and AAAA.
+   * Points a name at a load balancer with alias records: A, and AAAA where it is `dualstack`.
    *
    * @param name The zone's name or one that ends in it.
    * @example

@@ -181,8 +181,9 @@ function listenersFor({ http, https, redirect }: Settings): ListenerSettings[] {
   return listeners
 }
 
-function certificateOf(certificate: string): NonNullable<ListenerSettings['certificate']> {
-  if (certificate.startsWith('arn:')) return certificate
+// Plain JavaScript may leave it out, and the rules say so.
+function certificateOf(certificate = ''): NonNullable<ListenerSettings['certificate']> {
+  if (certificate === '' || certificate.startsWith('arn:')) return certificate
   return { kind: 'certificate', id: certificate, domain: certificate }
 }
 

@@ -8,7 +8,7 @@ import type { LoadBalancerSpec } from './load-balancer.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /**
- * Alias records, A and AAAA, that point a name at a load balancer.
+ * Alias records that point a name at a load balancer: A, and AAAA where it is `dualstack`.
  *
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html
  */

@@ -12,6 +12,7 @@ const capacity = { code: 'AS-TGT-02', schema: whole, expected: 'a whole number o
 const cooldown = { ...capacity, code: 'AS-TT-07', expected: 'a whole number of seconds, 0 or more', docs: policyDocs }
 
 export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
+  docs: policyDocs,
   codes: ['AS-TGT-02', 'AS-TGT-03', 'AS-TT-01', 'AS-TT-05', 'AS-TT-06', 'AS-TT-07'],
   check(settings, report) {
     const { minCapacity, maxCapacity, policies } = settings

@@ -2,18 +2,30 @@ import * as z from 'zod/mini'
 import type { ClusterModel } from '../model/cluster.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
 import { checkFields } from './fields.ts'
-import { API, type RuleFamily } from './rule.ts'
+import { quoted } from './launch.ts'
+import { API, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
 const docs = `${API}/API_CreateCluster.html`
 
 export const clusterRules: RuleFamily<ClusterModel> = {
-  codes: ['CL-NAM-01', 'CL-SET-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'TD-TAG-01'],
+  docs,
+  codes: ['CL-NAM-01', 'CL-SET-01', 'CL-CP-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'TD-TAG-01'],
   check(cluster, report) {
     checkFields(cluster, FIELDS, report)
+    checkProviders(cluster, report)
     checkStrategy(cluster.defaultCapacityProviderStrategy, 'defaultCapacityProviderStrategy', report)
     checkTags(cluster.tags, report)
   },
+}
+
+function checkProviders({ capacityProviders, defaultCapacityProviderStrategy }: ClusterModel, report: Report): void {
+  for (const { capacityProvider } of defaultCapacityProviderStrategy) {
+    if (capacityProviders.includes(capacityProvider)) continue
+    const message = `The default strategy names ${quoted(capacityProvider)}, which the cluster does not have`
+    const hint = `use ${capacityProviders.join(' or ')}`
+    report({ code: 'CL-CP-01', path: ['defaultCapacityProviderStrategy', capacityProvider], message, hint, docs })
+  }
 }
 
 const FIELDS = {

@@ -3,7 +3,7 @@ import type { NO_MEMORY } from './container-settings.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
 import { quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
-import { API, type RuleFamily } from './rule.ts'
+import { API, type Finding, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 
 /** What the compiler and the run time say of a container without an image. */
@@ -27,7 +27,7 @@ const docs = `${API}/API_ContainerDefinition.html`
 
 export const imageRules: RuleFamily<TaskDefinitionDraft> = {
   docs,
-  codes: ['CD-IMG-01', 'CD-IMG-02'],
+  codes: ['CD-IMG-01', 'CD-IMG-02', 'ECR-IMM-01'],
   check({ containers, written }, report) {
     for (const [index, { name, image }] of containers.entries()) {
       const path = ['containerDefinitions', index, 'image']
@@ -36,6 +36,7 @@ export const imageRules: RuleFamily<TaskDefinitionDraft> = {
         report({ code: 'CD-IMG-01', path, message, hint: 'add one', docs })
         continue
       }
+      checkMutability(image, path, report)
       const text = imageText(image)
       const byItsDigest = text.includes('@')
       if (!(byItsDigest ? BY_DIGEST : BY_TAG).test(text)) {
@@ -49,6 +50,17 @@ export const imageRules: RuleFamily<TaskDefinitionDraft> = {
       }
     }
   },
+}
+
+function checkMutability(image: string | ImageModel, path: Finding['path'], report: Report): void {
+  if (typeof image === 'string' || !('tag' in image)) return
+  const { repositoryName, existing, imageTagMutability } = image.repository
+  // What is looked up may be immutable
+  if (existing || imageTagMutability !== 'MUTABLE') return
+  const message = `Tags of repository "${repositoryName}" can be moved, so "${image.tag}" may be another image tomorrow`
+  const hint = 'call .immutableTags() on the repository, or use .digest()'
+  const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html'
+  report({ code: 'ECR-IMM-01', severity: 'warning', path, message, hint, docs })
 }
 
 function imageText(image: string | ImageModel): string {

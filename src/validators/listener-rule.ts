@@ -17,7 +17,8 @@ const PATH = {
 
 /** The conditions of a rule. */
 export const listenerRuleRules: RuleFamily<Pick<ListenerRuleModel, 'hosts' | 'paths'>> = {
-  codes: ['RL-CON-02', 'RL-CON-03', 'RL-CON-04'],
+  docs,
+  codes: ['RL-CON-01', 'RL-CON-02', 'RL-CON-03', 'RL-CON-04'],
   check({ hosts, paths }, report) {
     checkValues(hosts, 'host', HOST, report)
     checkValues(paths, 'path', PATH, report)
@@ -26,6 +27,10 @@ export const listenerRuleRules: RuleFamily<Pick<ListenerRuleModel, 'hosts' | 'pa
       report({ code: 'RL-CON-04', severity: 'warning', path: ['path'], message, hint: `use "/${path}"`, docs })
     }
     const values = [...hosts, ...paths]
+    if (values.length === 0) {
+      const message = 'A rule has neither a host nor a path'
+      report({ code: 'RL-CON-01', path: ['route'], message, hint: 'give .host() or .path() at least one', docs })
+    }
     if (values.length > 5) {
       const message = `A rule has ${values.length} hosts and paths; at most 5 are possible`
       report({

@@ -19,7 +19,11 @@ export function checkListener(
   report: Report,
 ): void {
   const path = ['listeners', port]
-  if (typeof certificate === 'string' && !arn.safeParse(certificate).success) {
+  if (protocol === 'HTTPS' && !certificate) {
+    const hint = 'give a domain name such as shop.example.com, or the ARN of a certificate'
+    report({ code: 'LS-CRT-01', path, message: 'A certificate must be specified for HTTPS listeners', hint, docs })
+  }
+  if (certificate && typeof certificate === 'string' && !arn.safeParse(certificate).success) {
     const hint = 'use arn:aws:acm:<region>:<account>:certificate/<id>'
     report({ code: 'AUX-ACM-03', path, message: `"${certificate}" is not the ARN of a certificate`, hint, docs })
   }

@@ -13,6 +13,7 @@ const subnets = {
 }
 
 export const networkRules: RuleFamily<NetworkModel> = {
+  docs: subnets.docs,
   codes: ['SVC-NET-03'],
   check(network, report) {
     checkFields(network, { vpcId: { ...subnets, schema: id, expected: 'the id of a VPC' }, subnets }, report)

@@ -23,6 +23,7 @@ const docs = 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNa
 const LABEL = /^[^.\s]{1,63}$/
 
 export const recordRules: RuleFamily<Pick<RecordModel, 'name' | 'zone'>> = {
+  docs,
   codes: ['R53-NAM-01', 'R53-NAM-02'],
   check({ name, zone }, report) {
     for (const [field, domain] of Object.entries({ name, zone: zone.name })) {

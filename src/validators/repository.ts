@@ -11,14 +11,49 @@ const count = z.int().check(z.minimum(1))
 const pattern = z.string().check(z.minLength(1), z.regex(/^[^*]*(\*[^*]*){0,4}$/))
 
 export const repositoryRules: RuleFamily<RepositoryModel> = {
-  codes: ['ECR-NAM-01', 'ECR-LCP-02', 'ECR-LCP-03', 'ECR-LCP-04', 'ECR-LCP-05', 'TD-TAG-01'],
+  docs: lifecycleDocs,
+  codes: [
+    ...['ECR-NAM-01', 'ECR-LCP-01', 'ECR-LCP-02', 'ECR-LCP-03', 'ECR-LCP-04', 'ECR-LCP-05', 'ECR-LCP-06'],
+    'TD-TAG-01',
+  ],
   check(repository, report) {
     checkFields(repository, FIELDS, report)
     for (const [index, rule] of repository.lifecycleRules.entries())
       checkLifecycleRule(rule, ['lifecycleRules', index], report)
     checkPriorities(repository.lifecycleRules, report)
+    checkPolicySize(repository.lifecycleRules, report)
     checkTags(repository.tags, report)
   },
+}
+
+const wholeCount = { code: 'ECR-LCP-05', schema: count, expected: 'a whole number of 1 or more', docs: lifecycleDocs }
+
+const RULE = { rulePriority: { ...wholeCount, code: 'ECR-LCP-02' } }
+
+const SELECTION = {
+  tagStatus: {
+    code: 'ECR-LCP-03',
+    schema: z.enum(['any', 'untagged', 'tagged']),
+    expected: 'any, untagged or tagged',
+    docs: lifecycleDocs,
+  },
+  countType: {
+    code: 'ECR-LCP-05',
+    schema: z.enum(['imageCountMoreThan', 'sinceImagePushed']),
+    expected: 'imageCountMoreThan or sinceImagePushed',
+    docs: lifecycleDocs,
+  },
+  countNumber: wholeCount,
+  tagPatternList: {
+    code: 'ECR-LCP-04',
+    schema: z.array(pattern),
+    expected: 'tag patterns with at most four *',
+    docs: lifecycleDocs,
+  },
+}
+
+const ACTION = {
+  type: { code: 'ECR-LCP-06', schema: z.literal('expire'), expected: 'expire', docs: lifecycleDocs },
 }
 
 const FIELDS = {
@@ -38,15 +73,9 @@ const FIELDS = {
 
 function checkLifecycleRule(rule: LifecycleRule, path: readonly (string | number)[], report: Report): void {
   const { selection } = rule
-  const tagPatterns = {
-    code: 'ECR-LCP-04',
-    schema: z.array(pattern),
-    expected: 'tag patterns with at most four *',
-    docs: lifecycleDocs,
-  }
-  const wholeCount = { code: 'ECR-LCP-05', schema: count, expected: 'a whole number of 1 or more', docs: lifecycleDocs }
-  checkFields(rule, { rulePriority: { ...wholeCount, code: 'ECR-LCP-02' } }, report, path)
-  checkFields(selection, { countNumber: wholeCount, tagPatternList: tagPatterns }, report, [...path, 'selection'])
+  checkFields(rule, RULE, report, path)
+  checkFields(selection, SELECTION, report, [...path, 'selection'])
+  checkFields(rule.action, ACTION, report, [...path, 'action'])
   const patterns = selection.tagPatternList?.length ?? 0
   if ((selection.tagStatus === 'tagged') !== patterns > 0) {
     const message = `A lifecycle rule for ${selection.tagStatus} images has ${patterns} tag patterns`
@@ -72,4 +101,14 @@ function checkPriorities(rules: readonly LifecycleRule[], report: Report): void 
     const message = 'The lifecycle rule for any image is not the only one of its sort, or not the last'
     report({ ...found, message, hint: 'keep one rule with tagStatus "any" and give it the highest rulePriority' })
   }
+}
+
+const MAX_POLICY_CHARACTERS = 30_720
+
+function checkPolicySize(rules: readonly LifecycleRule[], report: Report): void {
+  const { length } = JSON.stringify({ rules })
+  if (length <= MAX_POLICY_CHARACTERS) return
+  const message = `The lifecycle rules are ${length} characters of JSON; at most ${MAX_POLICY_CHARACTERS} are possible`
+  const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html'
+  report({ code: 'ECR-LCP-01', path: ['lifecycleRules'], message, hint: 'use fewer rules, or shorter patterns', docs })
 }

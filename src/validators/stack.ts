@@ -4,6 +4,8 @@ import { derivedFrom, type Model } from '../model/index.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { StackModel } from '../model/stack.ts'
 import { checkFields } from './fields.ts'
+import { policyRules } from './policies.ts'
+import { quotaRules } from './quotas.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -15,6 +17,9 @@ const FIELDS = {
   },
 }
 
+/** Rules about all resources of a stack together. */
+export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [quotaRules, policyRules]
+
 export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots'>> = {
   codes: ['STK-NAM-01', 'STK-DUP-01', 'STK-RTE-01', 'TD-TAG-01'],
   check(stack, report) {
@@ -23,6 +28,7 @@ export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots'>>
     const resources = resourcesOf(stack.roots)
     checkDuplicates(resources, report)
     checkRoutes(resources, report)
+    for (const rules of resourceRules) rules.check(resources, report)
   },
 }
 

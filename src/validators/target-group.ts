@@ -62,6 +62,7 @@ const HEALTH_CHECK = {
 type TargetGroupDraft = Pick<TargetGroupModel, 'port' | 'protocol' | 'deregistrationDelaySeconds' | 'healthCheck'>
 
 export const targetGroupRules: RuleFamily<TargetGroupDraft> = {
+  docs,
   codes: ['TG-PRT-01', 'TG-PRO-01', 'TG-ATR-01', 'TG-HCP-03', 'TG-MAT-01', 'TG-HCI-01', 'TG-HCI-02', 'TG-HCT-01'],
   check(targetGroup, report) {
     const { healthCheck } = targetGroup

@@ -53,6 +53,11 @@ describe('cluster', () => {
       cluster('prod').capacityProviders({ FARGATE: { weight: 0 }, FARGATE_SPOT: { weight: 0 } }),
       ['SVC-CPS-04'],
     ],
+    [
+      'a default provider that it does not have',
+      cluster('prod').capacityProviders(JSON.parse('{ "FARGATE_SPOTTY": { "weight": 1 } }')),
+      ['CL-CP-01'],
+    ],
     ['a reserved tag', cluster('prod').tags({ 'AWS:x': '1' }), ['TD-TAG-01']],
     ['a tag of this package', cluster('prod').tags({ 'fluent-ecs:stack': 'other' }), ['TD-TAG-01']],
     ['a tag value with a comma', cluster('prod').tags({ teams: 'a,b' }), ['TD-TAG-01']],

@@ -102,6 +102,7 @@ describe('loadBalancer', () => {
     ['two listeners on port 80', named('edge').http().redirectHttpToHttps(), ['LS-PRO-01']],
     ['the ARN of something else', certified('arn:aws:s3:::bucket'), ['AUX-ACM-03']],
     ['a wildcard that is not the first label', certified('a.*.example.com'), ['AUX-ACM-01']],
+    ['no certificate', certified(''), ['LS-CRT-01']],
     ['a bare word for a domain', certified('example'), ['AUX-ACM-01']],
     [
       'a redirect to nothing',

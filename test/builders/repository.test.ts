@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInvalidDefinitionError, type LifecycleRule, repository } from '../../src/index.ts'
+import { isInvalidDefinitionError, type LifecycleRule, repository, taskDefinition } from '../../src/index.ts'
 import { errorsIn } from './issues.ts'
 
 const expire = { type: 'expire' } as const
@@ -67,6 +67,22 @@ describe('repository', () => {
     expect(images.tag('a').repository).toBe(images.build())
   })
 
+  it.each([
+    ['a tag that can be moved', repository('web').tag('1'), ['ECR-IMM-01']],
+    ['a tag that cannot', repository('web').immutableTags().tag('1'), []],
+    ['a digest', repository('web').digest(`sha256:${'0f'.repeat(32)}`), []],
+    ['a tag of a repository nobody knows', repository.existing('web').tag('1'), []],
+  ])('warns a container where it should of %s', (_what, image, codes) => {
+    const definition = taskDefinition('web')
+      .fargate()
+      .cpu(0.25)
+      .memory(1)
+      .container('app', c => c.image(image))
+    expect(definition.issues().map(({ code, severity }) => [code, severity])).toEqual(
+      codes.map(code => [code, 'warning']),
+    )
+  })
+
   it('can be one that exists', () => {
     expect(repository.existing('web').tag('1').repository.existing).toBe(true)
   })
@@ -79,6 +95,29 @@ describe('repository', () => {
     ['days that are not whole', repository('web').expireUntagged(1.5), ['ECR-LCP-05']],
     ['tagged without patterns', repository('web').lifecycle([tagged([])]), ['ECR-LCP-03']],
     ['five stars', repository('web').lifecycle([tagged(['*a*b*c*d*'])]), ['ECR-LCP-04']],
+    [
+      'a count that AWS does not know',
+      repository('web').lifecycle(
+        JSON.parse(
+          '[{"rulePriority":1,"description":"","selection":{"tagStatus":"any","countType":"everMade","countNumber":1},"action":{"type":"expire"}}]',
+        ),
+      ),
+      ['ECR-LCP-05'],
+    ],
+    [
+      'a tag status and an action that AWS does not know',
+      repository('web').lifecycle(
+        JSON.parse(
+          '[{"rulePriority":1,"description":"","selection":{"tagStatus":"old","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"archive"}}]',
+        ),
+      ),
+      ['ECR-LCP-03', 'ECR-LCP-06'],
+    ],
+    [
+      'a policy longer than AWS keeps',
+      repository('web').lifecycle([tagged(['v*'], { description: 'x'.repeat(31_000) })]),
+      ['ECR-LCP-01'],
+    ],
     ['a priority of 0', repository('web').lifecycle([tagged(['v*'], { rulePriority: 0 })]), ['ECR-LCP-02']],
     ['one priority twice', repository('web').lifecycle([tagged(['v*']), tagged(['w*'])]), ['ECR-LCP-02']],
     [

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { type Buildable, cluster, hostedZone, loadBalancer, network, service, stack } from '../../src/index.ts'
+import {
+  type Buildable,
+  cluster,
+  hostedZone,
+  loadBalancer,
+  network,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
 import { resourcesOf } from '../../src/validators/stack.ts'
 import { errorsIn, issuesIn } from './issues.ts'
 import { web } from './web.ts'
 
+const worker = taskDefinition('worker')
+  .fargate()
+  .cpu(0.25)
+  .memory(1)
+  .container('app', c => c.image('app:1'))
 const vpc = network.default()
 const prod = cluster('prod')
 const edge = loadBalancer('edge').network(vpc).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
@@ -109,6 +123,46 @@ describe('stack', () => {
     const both = stack('shop').add(site, other)
     expect(both.build().roots).toHaveLength(2)
     expect(both.issues().map(issue => `${issue.severity} ${issue.code}`)).toEqual(['warning STK-RTE-01'])
+  })
+
+  it('counts what a load balancer gets from all services', () => {
+    const many = Array.from({ length: 101 }, (_, at) => at)
+    const routed = many.reduce((all, at) => all.target(edge.path(`/${at}`), 'app', 3000), site)
+    expect(
+      stack('shop')
+        .add(routed)
+        .issues()
+        .map(issue => `${issue.severity} ${issue.code}`),
+    ).toEqual(['warning LB-QTA-01'])
+    const services = many.map(at =>
+      service(`web-${at}`)
+        .cluster(prod)
+        .taskDefinition(web)
+        .network(vpc)
+        .target(edge.path(`/${at}`), 'app', 3000),
+    )
+    expect(errorsIn(stack('shop').add(...services))).toEqual(['LB-QTA-01'])
+  })
+
+  it.each([
+    ['everything', { allow: [{ actions: ['s3:*'], resources: ['*'] }] }, ['AUX-IAM-04']],
+    [
+      'what is only possible on everything',
+      { allow: [{ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }] },
+      [],
+    ],
+    ['an administrator', { managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }, ['AUX-IAM-04']],
+    ['one bucket', { allow: [{ actions: ['s3:*'], resources: ['arn:aws:s3:::shop/*'] }] }, []],
+  ])('warns where it should of a task role for %s', (_what, role, codes) => {
+    const issues = stack('shop').add(worker.taskRole(role)).issues()
+    expect(issues.map(({ code, severity }) => [code, severity])).toEqual(codes.map(code => [code, 'warning']))
+  })
+
+  it('refuses a task role with a policy that IAM has no room for', () => {
+    const resources = Array.from({ length: 4000 }, (_, at) => `arn:aws:s3:::a-bucket-with-a-long-name-${at}`)
+    expect(errorsIn(stack('shop').add(worker.taskRole({ allow: [{ actions: ['s3:GetObject'], resources }] })))).toEqual(
+      ['AUX-IAM-03'],
+    )
   })
 
   it('checks without throwing', () => {

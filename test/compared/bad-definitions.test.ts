@@ -1,6 +1,7 @@
+import { checkTaskDefinition } from 'fluent-ecs'
 import { beforeAll, expect, test } from 'vitest'
 import { issuesAtRunTime, refusedByCompiler } from '../programs.ts'
-import { badDefinitions } from './bad-definitions.ts'
+import { badDefinitions, controls } from './bad-definitions.ts'
 import { comparedPage } from './page.ts'
 
 let refused: ReadonlySet<string>
@@ -16,6 +17,22 @@ test.each(badDefinitions)('$what: $code', ({ program, code, severity = 'error' }
 
 test.each(badDefinitions)('$what: typed $typed', ({ program, typed }) => {
   expect(refused.has(program)).toBe(typed)
+})
+
+test('at least 20 do not compile', () => {
+  expect(badDefinitions.filter(({ typed }) => typed).length).toBeGreaterThanOrEqual(20)
+})
+
+test.each(controls)('what AWS takes is accepted: %j', size => {
+  const containerDefinitions = [{ name: 'app', image: 'app:1' }]
+  const json = {
+    family: 'web',
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    containerDefinitions,
+    ...size,
+  }
+  expect(checkTaskDefinition(json).filter(({ severity }) => severity === 'error')).toEqual([])
 })
 
 test('docs/compared.md is up to date', async () => {

@@ -1,4 +1,4 @@
-import { badDefinitions } from './bad-definitions.ts'
+import { badDefinitions, UNWRITABLE } from './bad-definitions.ts'
 
 /** The text of docs/compared.md. */
 export function comparedPage(): string {
@@ -6,6 +6,7 @@ export function comparedPage(): string {
     ({ what, cdk, severity, typed, code }) =>
       `| ${what} | ${cdk} | ${typed ? 'does not compile' : severity === 'warning' ? 'warning' : 'refused by `build()`'} | ${code} |`,
   )
+  const unwritable = `| ${UNWRITABLE.what} | ${UNWRITABLE.cdk} | cannot be written | ${UNWRITABLE.code} |`
   return `${INTRODUCTION}
 ## Bad definitions
 
@@ -13,9 +14,9 @@ What AWS CDK 2.276.0 was measured to say at synthesis, with and without \`@aws-c
 
 | definition | AWS CDK | fluent-ecs | rule |
 |---|---|---|---|
-${rows.join('\n')}
+${[...rows, unwritable].join('\n')}
 
-${badDefinitions.filter(({ typed }) => typed).length} of ${badDefinitions.length} do not compile; ${badDefinitions.filter(({ cdk }) => cdk === 'accepts').length} of them CDK accepts without a word.
+${badDefinitions.filter(({ typed }) => typed).length} of ${badDefinitions.length + 1} do not compile; ${badDefinitions.filter(({ cdk }) => cdk === 'accepts').length} of them CDK accepts without a word.
 `
 }
 

@@ -7,6 +7,8 @@ export interface CatalogueRule {
   readonly where: string
   readonly severity: string
   readonly rule: string
+  /** Where it was read: what the prefixes mean is in `sources.ts`. */
+  readonly source: string
 }
 
 export const catalogue: readonly CatalogueRule[] = JSON.parse(
@@ -17,19 +19,3 @@ export const familyOf = (code: string): string => code.split('-', 1)[0] ?? code
 
 /** Codes that some rule can report. */
 export const enforced: ReadonlySet<string> = new Set(families.flatMap(({ codes }) => codes))
-
-/** Families whose every rule about run time is enforced, or excused here. */
-export const COMPLETE = ['TD', 'CD', 'PM', 'SEC', 'LOG', 'HC', 'DEP', 'VOL', 'LNX', 'SVC']
-
-/** Why a rule about run time is not enforced. */
-export const EXCUSES: Readonly<Record<string, string>> = {
-  'SEC-REG-01': 'needs the policies of a live account',
-  'LOG-GRP-01': 'needs a live account; log groups of builders are created first',
-  'SVC-CPS-06': 'needs the cluster of a live account',
-  'SVC-LB-01': 'needs the target group',
-  'SVC-LB-04': 'needs the listeners of a live account; builders make them first',
-  'SVC-LB-10': 'needs the listener',
-  'SVC-SR-03': 'needs the record type of the registry',
-  'DEP-STO-01': 'would doubt most sound definitions',
-  'HC-IMG-01': 'what it warns of is refused by DEP-HLT-01',
-}

@@ -11,7 +11,7 @@ import { recordRules } from '../../src/validators/record.ts'
 import { repositoryRules } from '../../src/validators/repository.ts'
 import type { RuleFamily } from '../../src/validators/rule.ts'
 import { serviceRules } from '../../src/validators/service.ts'
-import { stackRules } from '../../src/validators/stack.ts'
+import { resourceRules, stackRules } from '../../src/validators/stack.ts'
 import { targetGroupRules } from '../../src/validators/target-group.ts'
 import { taskDefinitionRules } from '../../src/validators/task-definition.ts'
 
@@ -30,5 +30,5 @@ export const families: readonly Family[] = [
     networkRules,
   ],
   ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
-  ...[imageRules, stackRules],
+  ...[imageRules, stackRules, ...resourceRules],
 ]

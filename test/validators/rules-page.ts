@@ -1,5 +1,8 @@
-import { catalogue, EXCUSES, enforced, familyOf } from './catalogue.ts'
+import { catalogue, enforced, familyOf } from './catalogue.ts'
+import { coverageTable, LATER, typed } from './coverage.ts'
+import { EXCUSES } from './excuses.ts'
 import { families } from './families.ts'
+import { sourcePage } from './sources.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
   ...{ JSON: 'JSON', TD: 'Task definition', CD: 'Container', PM: 'Ports', SEC: 'Environment and secrets', LOG: 'Logs' },
@@ -28,9 +31,9 @@ export function rulesPage(): string {
       .filter(code => familyOf(code) === family)
       .map(code => {
         const { severity = 'error', rule = '' } = known.get(code) ?? OWN[code] ?? {}
-        const where = known.get(code)?.where.includes('T') ? 'run time; listed for types too' : 'run time'
-        const page = pages.get(code)
-        return `| ${code} | ${severity} | ${cell(rule)} | ${where} | ${page ? `[AWS](${page})` : ''} |`
+        const where = typed.has(code) ? 'compiler, run time' : 'run time'
+        const page = sourcePage(known.get(code)?.source ?? '') ?? pages.get(code)
+        return `| ${code} | ${severity} | ${cell(rule)} | ${where} | ${page ? link(page) : ''} |`
       })
     if (rows.length === 0) return ''
     return [
@@ -53,8 +56,19 @@ export function rulesPage(): string {
     '| code | rule | why not |',
     '|---|---|---|',
     ...excused,
+    ...Object.entries(LATER).map(([family, reason]) => `| ${family} | the whole family | ${reason} |`),
+    '',
+    '## Coverage',
+    '',
+    'Of the rules that types can hold, and of those that run time can: how many are enforced there.',
+    '',
+    coverageTable(),
     '',
   ].join('\n')
+}
+
+function link(page: string): string {
+  return `[${page.startsWith('https://github.com/') ? 'thread' : 'AWS'}](${page})`
 }
 
 function cell(text: string): string {

@@ -36,7 +36,8 @@ export const record: ManagedHandler<'record', RecordProps> = {
     return {
       hostedZoneId: refs(model.zone).hostedZoneId,
       name: dnsName(model.name),
-      targets: Object.fromEntries(TYPES.map(type => [type, alias])),
+      // An AAAA alias of a load balancer without IPv6 has no answer.
+      targets: model.loadBalancer.ipAddressType === 'dualstack' ? { A: alias, AAAA: alias } : { A: alias },
       marker: markerValue({ stack: stack.name, id: keyOf(model) }),
     }
   },
@@ -71,7 +72,11 @@ export const record: ManagedHandler<'record', RecordProps> = {
   },
 
   async update(desired, live, _changed, _model, context) {
-    await change(desired.hostedZoneId, 'UPSERT', setsFor(desired), context)
+    const wanted = setsFor(desired)
+    const there = await setsOf(desired.hostedZoneId, desired.name, context)
+    const stale = there.filter(({ Type }) => !wanted.some(set => set.Type === Type))
+    if (stale.length > 0) await change(desired.hostedZoneId, 'DELETE', stale, context)
+    await change(desired.hostedZoneId, 'UPSERT', wanted, context)
     return live.outputs
   },
 

@@ -11,7 +11,7 @@ const model: RecordModel = {
   id: '*.example.com',
   zone: { kind: 'hosted-zone', id: 'example.com', name: 'example.com' },
   name: '*.Example.com',
-  loadBalancer: loadBalancerModel,
+  loadBalancer: { ...loadBalancerModel, ipAddressType: 'dualstack' },
   evaluateTargetHealth: true,
 }
 const refs = refsTo({
@@ -70,6 +70,17 @@ describe('record', () => {
     expect(await record.read(model, refs, context)).toBeUndefined()
     if (live) await record.remove(live, model, context)
     expect(calls.filter(({ call }) => call === 'route53 ChangeResourceRecordSets')).toHaveLength(2)
+  })
+
+  it('has no AAAA record while the load balancer has no IPv6, and loses it with that', async () => {
+    const { context } = zone()
+    await record.create(record.desired(model, refs, context), model, context)
+    const ipv4: RecordModel = { ...model, loadBalancer: loadBalancerModel }
+    const desired = record.desired(ipv4, refs, context)
+    expect(Object.keys(desired.targets)).toEqual(['A'])
+    const live = await record.read(ipv4, refs, context)
+    if (live) await record.update(desired, live, new Set(['targets']), ipv4, context)
+    expect((await record.read(ipv4, refs, context))?.props).toEqual(desired)
   })
 
   it('can be created again after a lost reply', async () => {

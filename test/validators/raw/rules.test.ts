@@ -527,7 +527,16 @@ describe('JSON with', () => {
 
 it('every code of a task definition has a case here or with the builders', () => {
   const builders = ['TD-FAM-01', 'AUX-LOG-01', 'AUX-LOG-02', 'CD-IMG-02', 'CD-MEM-02', 'CD-TMO-01', 'DEP-CON-01']
-  const others = ['DEP-ESS-01', 'DEP-HLT-01', 'HC-INT-01', 'HC-TMO-01', 'HC-TMO-02', 'HC-RET-01', 'HC-STP-01']
+  const others = [
+    'ECR-IMM-01',
+    'DEP-ESS-01',
+    'DEP-HLT-01',
+    'HC-INT-01',
+    'HC-TMO-01',
+    'HC-TMO-02',
+    'HC-RET-01',
+    'HC-STP-01',
+  ]
   const secrets = ['SEC-ARN-02', 'SEC-ARN-03', 'SEC-ARN-06', 'SEC-DUP-01', 'SEC-DUP-03', 'SEC-PLN-01']
   const shown = new Set(cases.flatMap(([, codes]) => codes.map(code => code.replace('?', ''))))
   const declared = new Set(taskDefinitionRules.flatMap(({ codes }) => codes))

@@ -1,0 +1,82 @@
+import Ajv from 'ajv'
+import { checkTaskDefinition, taskDefinition } from '../src/index.ts'
+import { taskDefinitionShape } from '../src/validators/raw/task-definition-shape.ts'
+
+const SECONDS = 2
+
+const json = JSON.stringify({
+  family: 'web',
+  requiresCompatibilities: ['FARGATE'],
+  networkMode: 'awsvpc',
+  cpu: '512',
+  memory: '2048',
+  executionRoleArn: 'arn:aws:iam::123456789012:role/web-execution',
+  containerDefinitions: [
+    {
+      ...{ name: 'migrate', image: 'shop/web:1.4.2', essential: false, command: ['npm', 'run', 'migrate'] },
+      environment: [{ name: 'NODE_ENV', value: 'production' }],
+    },
+    {
+      ...{ name: 'app', image: 'shop/web:1.4.2', portMappings: [{ containerPort: 3000, protocol: 'tcp' }] },
+      environment: [{ name: 'NODE_ENV', value: 'production' }],
+      secrets: [{ name: 'DB_PASSWORD', valueFrom: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf' }],
+      healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost:3000/health || exit 1'], interval: 10 },
+      dependsOn: [{ containerName: 'migrate', condition: 'SUCCESS' }],
+      logConfiguration: {
+        logDriver: 'awslogs',
+        options: { 'awslogs-group': '/ecs/web', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'web' },
+      },
+    },
+  ],
+})
+
+const definition = taskDefinition('web')
+  .fargate()
+  .cpu(0.5)
+  .memory(2)
+  .container('migrate', c => c.image('shop/web:1.4.2').essential(false).command('npm', 'run', 'migrate'))
+  .container('app', c =>
+    c
+      .image('shop/web:1.4.2')
+      .port(3000)
+      .environment({ NODE_ENV: 'production' })
+      .secret('DB_PASSWORD', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf')
+      .healthCheck('curl -f http://localhost:3000/health || exit 1')
+      .dependsOn('migrate', 'SUCCESS'),
+  )
+
+const read: unknown = JSON.parse(json)
+const compiled = new Ajv({ strict: false }).compile({
+  type: 'object',
+  required: ['family', 'containerDefinitions'],
+  properties: {
+    family: { type: 'string' },
+    cpu: { type: ['string', 'number'] },
+    memory: { type: ['string', 'number'] },
+    containerDefinitions: { type: 'array', items: { type: 'object', required: ['name', 'image'] } },
+  },
+})
+
+const checks = {
+  'checkTaskDefinition(json)': () => checkTaskDefinition(read),
+  // A copy, for a definition remembers what was found
+  'definition.issues()': () => definition.ignoreRules().issues(),
+  'the shape alone, by zod': () => taskDefinitionShape.safeParse(read),
+  'a small JSON schema, by ajv': () => compiled(read),
+}
+
+function perSecond(check: () => unknown): number {
+  for (let warm = 0; warm < 2000; warm++) check()
+  // Time of this process, not of the clock: others may use the machine
+  const start = process.cpuUsage()
+  const spent = (): number => process.cpuUsage(start).user / 1e6
+  let count = 0
+  while (spent() < SECONDS) {
+    for (let at = 0; at < 100; at++) check()
+    count += 100
+  }
+  return Math.round(count / spent())
+}
+
+for (const [what, check] of Object.entries(checks))
+  console.log(`${what.padEnd(30)} ${perSecond(check).toLocaleString('en').padStart(12)} a second`)

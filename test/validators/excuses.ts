@@ -1,0 +1,39 @@
+const NO_FIELD = 'no builder sets the field'
+const MADE_HERE = 'made by the deploy itself, in the only way that AWS takes'
+const ONE_SORT = 'builders make Application Load Balancers with targets that are addresses, and nothing else'
+
+const GROUPS: readonly (readonly [because: string, codes: string])[] = [
+  ['needs the policies of a live account', 'SEC-REG-01'],
+  ['needs a live account; log groups of builders are created first', 'LOG-GRP-01'],
+  ['needs the cluster of a live account', 'SVC-CPS-06'],
+  ['needs the target group', 'SVC-LB-01'],
+  ['needs the listeners of a live account; builders make them first', 'SVC-LB-04'],
+  ['needs the listener', 'SVC-LB-10'],
+  ['needs the record type of the registry', 'SVC-SR-03'],
+  ['would doubt most sound definitions', 'DEP-STO-01'],
+  ['what it warns of is refused by DEP-HLT-01', 'HC-IMG-01'],
+  [NO_FIELD, 'CL-CP-02 CL-CP-04 CL-CP-05 CL-EXC-01 CL-SCD-01 LB-IPT-01 LB-ATR-02 LB-ATR-03 LB-ATR-04'],
+  [ONE_SORT, 'LB-SUB-05 LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCP-01 TG-HCP-02 TG-HCE-01 TG-ATR-04 TG-IPT-01'],
+  [ONE_SORT, 'LS-ALP-01 LS-ACT-03 LS-UDP-01 LS-UDP-02 LS-TCP-01 RL-NLB-01'],
+  ['tags are refused as TD-TAG-01, whatever has them', 'LB-TAG-01 ECR-TAG-01'],
+  [NO_FIELD, 'TG-PRV-01 TG-HCP-04 TG-ATR-02 TG-ATR-03 LS-FWD-02 LS-JWT-01 LS-TLS-01 RL-CON-05 RL-CON-06 RL-TRF-01'],
+  [MADE_HERE, 'TG-NAM-01 TG-ONE-01 LS-ACT-01 LS-ACT-02 LS-FWD-01 LS-RED-02 LS-FIX-01 RL-PRI-01 RL-ACT-01'],
+  ['needs the Region of the deploy and the certificate', 'LS-CRT-02'],
+  [NO_FIELD, 'ECR-MUT-02 ECR-ENC-01 ECR-REG-01'],
+  ['builders say it by a method that takes no value', 'ECR-MUT-01'],
+  ['scanning of a whole registry is not for one stack to set, and the field works', 'ECR-SCN-01'],
+  [MADE_HERE, 'AS-TGT-01 AS-TGT-04 AS-POL-01 AS-TT-02'],
+  ['builders take a desired count or autoscaling, not both', 'AS-TGT-06'],
+  ['builders make replica services', 'AS-TGT-05'],
+  [NO_FIELD, 'AS-TT-03 AS-STP-01 AS-STP-02 AS-STP-03 AS-STP-04 AS-SCD-01 AS-SCD-02 AS-SCD-03 AS-PRD-01'],
+  [MADE_HERE, 'R53-ALI-01 R53-ALI-02 R53-ALI-03 R53-APX-01 R53-CNM-01 R53-TTL-01 R53-CHG-01'],
+  [NO_FIELD, 'R53-POL-01 R53-POL-02 R53-POL-03'],
+  ['zones are looked up, never created', 'R53-ZON-02'],
+  [NO_FIELD, 'AUX-LOG-03'],
+  [MADE_HERE, 'AUX-SG-01 AUX-SG-02 AUX-SG-03 AUX-SG-04 AUX-IAM-01 AUX-IAM-02'],
+]
+
+/** Why a rule about run time is not enforced. */
+export const EXCUSES: Readonly<Record<string, string>> = Object.fromEntries(
+  GROUPS.flatMap(([because, codes]) => codes.split(' ').map(code => [code, because])),
+)
