@@ -32,6 +32,7 @@ export function describeLogGroups(input: DescribeLogGroupsRequest, world: World)
   const found = [...logs(world).groups.values()]
     .filter(({ name }) => name.startsWith(input.logGroupNamePrefix ?? ''))
     .filter(({ name }) => name.includes(input.logGroupNamePattern ?? ''))
+    .filter(({ name, arn }) => input.logGroupIdentifiers?.some(id => id === name || id === arn) ?? true)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
   const from = Number(input.nextToken ?? 0)
   const to = from + (input.limit ?? 50)

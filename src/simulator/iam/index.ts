@@ -1,4 +1,5 @@
 import type { Operations } from '../operation.ts'
+import { getAccountAuthorizationDetails } from './account-authorization-details.ts'
 import { attachRolePolicy, detachRolePolicy, listAttachedRolePolicies } from './attached-policy.ts'
 import { createRole, deleteRole, getRole, listRoles, updateAssumeRolePolicy, updateRole } from './role.ts'
 import { deleteRolePolicy, getRolePolicy, listRolePolicies, putRolePolicy } from './role-policy.ts'
@@ -7,6 +8,7 @@ import { listRoleTags, tagRole, untagRole } from './tags.ts'
 export { resources } from './state.ts'
 
 export const operations: Operations = {
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   CreateRole: createRole,
   GetRole: getRole,
   ListRoles: listRoles,
