@@ -1,13 +1,4 @@
-import {
-  cluster,
-  hostedZone,
-  loadBalancer,
-  network,
-  type Stack,
-  service,
-  stack,
-  taskDefinition,
-} from '../src/index.ts'
+import { cluster, hostedZone, loadBalancer, network, type Stack, service, stack, taskDefinition } from '../src/index.ts'
 
 /** AWS gives a load balancer 100 rules. */
 const RULES_PER_LOAD_BALANCER = 100

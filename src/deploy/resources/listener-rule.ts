@@ -1,12 +1,13 @@
-import type { Action, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import type { Tags } from '../../model/resource.ts'
 import { rulesOf } from '../batch/listeners.ts'
 import { confirmedTags, stackTags } from '../batch/stack-tags.ts'
+import { type TaggedRule, taggedRules } from '../batch/tagged-rules.ts'
 import { canonical } from '../canonical.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
-import { elbv2Tags, setElbv2Tags } from './elbv2-tags.ts'
+import { setElbv2Tags } from './elbv2-tags.ts'
 import type { Context, ManagedHandler } from './handler.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
@@ -19,10 +20,6 @@ export interface ListenerRuleProps {
   /** Values by condition field. */
   readonly conditions: Readonly<Record<string, readonly string[]>>
   readonly targetGroup: string
-  readonly tags: Tags
-}
-
-interface TaggedRule extends Rule {
   readonly tags: Tags
 }
 
@@ -84,12 +81,6 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   async remove({ outputs }, _model, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: outputs.arn }), 'RuleNotFoundException')
   },
-}
-
-/** The rules of a listener with their tags; from the tagging API those of rules that are as they should be. */
-async function taggedRules(listenerArn: string, context: Context): Promise<TaggedRule[]> {
-  const rules = await rulesOf(listenerArn, context)
-  return Promise.all(rules.map(async rule => ({ ...rule, tags: await elbv2Tags(rule.RuleArn ?? '', context) })))
 }
 
 async function find(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<TaggedRule | undefined> {

@@ -2,6 +2,7 @@ import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { Tags } from '../../model/resource.ts'
 import type { RoleModel } from '../../model/role.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
+import { mayHaveRevisions } from '../batch/families.ts'
 import { revisionsWithHash } from '../batch/stack-tags.ts'
 import { canonical, defined, hashOf } from '../canonical.ts'
 import { unlessNotThere } from '../not-there.ts'
@@ -59,9 +60,12 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   async read(model, refs, context) {
     const registered = await byHash(model, refs, context)
     if (registered) return registered
-    const active = await describe(model.family, context).catch(noneOf)
-    if (active) return active
+    if (await mayHaveRevisions(model.family, 'ACTIVE', context)) {
+      const active = await describe(model.family, context).catch(noneOf)
+      if (active) return active
+    }
     // What an interrupted destroy has deregistered, but not deleted.
+    if (!(await mayHaveRevisions(model.family, 'INACTIVE', context))) return undefined
     const inactive = (await revisionsOf(model, 'INACTIVE', context)).at(-1)
     const left = inactive ? await describe(inactive, context).catch(noneOf) : undefined
     return left?.owner?.stack === context.stack.name ? left : undefined
