@@ -67,14 +67,12 @@ function checkTracking(
 }
 
 export function describeScalingPolicies(input: DescribeScalingPoliciesRequest, world: World): object {
-  if (input.ScalableDimension && !input.ResourceId)
-    throw invalid('If you specify a scalable dimension, you must also specify a resource ID.')
   const found = [...scaling(world).policies.values()]
     .flat()
     .filter(policy => policy.ServiceNamespace === input.ServiceNamespace)
     .filter(policy => input.ResourceId === undefined || policy.ResourceId === input.ResourceId)
     .filter(policy => input.PolicyNames === undefined || input.PolicyNames.includes(policy.PolicyName ?? ''))
-  const { items, next } = page(found, input.MaxResults ?? 50, input.NextToken)
+  const { items, next } = page(found, input.MaxResults ?? 10, input.NextToken)
   return { ScalingPolicies: items, NextToken: next }
 }
 

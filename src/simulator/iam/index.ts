@@ -1,5 +1,5 @@
 import type { Operations } from '../operation.ts'
-import { getAccountAuthorizationDetails } from './account-authorization-details.ts'
+import { getAccountAuthorizationDetails } from './account-details.ts'
 import { attachRolePolicy, detachRolePolicy, listAttachedRolePolicies } from './attached-policy.ts'
 import { createRole, deleteRole, getRole, listRoles, updateAssumeRolePolicy, updateRole } from './role.ts'
 import { deleteRolePolicy, getRolePolicy, listRolePolicies, putRolePolicy } from './role-policy.ts'
@@ -8,8 +8,8 @@ import { listRoleTags, tagRole, untagRole } from './tags.ts'
 export { resources } from './state.ts'
 
 export const operations: Operations = {
-  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   CreateRole: createRole,
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   GetRole: getRole,
   ListRoles: listRoles,
   UpdateRole: updateRole,
