@@ -23,7 +23,13 @@ function secondsOf({ burst, perSecond }: Quota, calls: number): number {
 export function floorSeconds(trace: Trace, first: Trace, further: Trace): number {
   const reading = (first.planned - first.began) / 1000 + longest(readsOf(trace), () => 0)
   const applying = longest(changesOf(trace), quota => before(quota, first) + after(quota, further))
-  return reading + Math.max(applying, (further.ended - further.planned) / 1000)
+  return reading + Math.max(applying, (further.ended - further.planned) / 1000, provisioning(trace))
+}
+
+/** How long AWS took to provision the load balancers, which were among the first things that were asked for. */
+function provisioning({ calls, planned }: Trace): number {
+  const polls = calls.filter(({ operation, at }) => operation === 'DescribeLoadBalancers' && at > planned)
+  return ((polls.at(-1)?.at ?? planned) - planned) / 1000
 }
 
 const readsOf = ({ calls, planned }: Trace) => calls.filter(({ at }) => at <= planned)

@@ -10,11 +10,12 @@ export function services(count: number, tag: string, domain = ZONE): Stack {
   const prod = cluster('prod')
   const vpc = network.default()
   const zone = hostedZone(domain)
+  const first = loadBalancer('edge-0').network(vpc).http()
   const edges = Array.from({ length: Math.ceil(count / RULES_PER_LOAD_BALANCER) }, (_, at) =>
-    loadBalancer(`edge-${at}`).network(vpc).http(),
+    at === 0 ? first : loadBalancer(`edge-${at}`).network(vpc).http(),
   )
   const parts = Array.from({ length: count }, (_, at) => {
-    const edge = edges[Math.floor(at / RULES_PER_LOAD_BALANCER)] ?? loadBalancer('edge')
+    const edge = edges[Math.floor(at / RULES_PER_LOAD_BALANCER)] ?? first
     const host = `web-${at}.${domain}`
     const definition = taskDefinition(`web-${at}`)
       .fargate()
@@ -26,7 +27,7 @@ export function services(count: number, tag: string, domain = ZONE): Stack {
       .taskDefinition(definition)
       .network(vpc)
       .target(edge.host(host), 'app', 3000)
-      .autoScaling({ min: 2, max: 4 }, scaling => scaling.cpu(70))
+      .desiredCount(2)
       .circuitBreaker({ rollback: true })
     return [web, zone.alias(host, edge)] as const
   })

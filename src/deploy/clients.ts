@@ -106,19 +106,17 @@ export function connectByPriority(
   send: Send,
   signal?: AbortSignal,
 ): (priority: number) => Aws {
-  const made = new Map<ServiceName, Promise<SdkClient>>()
-  const clientOf = (service: ServiceName): Promise<SdkClient> => {
-    const known = made.get(service)
-    if (known) return known
-    const given = clients[service]
+  const made = new Map<ServiceName, Promise<readonly [SdkClient, Record<string, unknown>]>>()
+  const open = async (service: ServiceName): Promise<readonly [SdkClient, Record<string, unknown>]> => {
     // Retries are ours alone: `retry.ts` knows which calls are safe to repeat.
-    const client = given ? Promise.resolve(given) : constructors[service]({ region, maxAttempts: 1 })
-    made.set(service, client)
-    return client
+    const client = clients[service] ?? (await constructors[service]({ region, maxAttempts: 1 }))
+    return [client, (await modules[service]()) as Record<string, unknown>]
   }
   const attempt = async (service: ServiceName, operation: string, input: unknown): Promise<unknown> => {
-    const [client, module] = await Promise.all([clientOf(service), modules[service]()])
-    const Command = (module as Record<string, unknown>)[`${operation}Command`] as new (input: unknown) => never
+    const opened = made.get(service) ?? open(service)
+    made.set(service, opened)
+    const [client, module] = await opened
+    const Command = module[`${operation}Command`] as new (input: unknown) => never
     return client.send(new Command(input), signal ? { abortSignal: signal } : {})
   }
   const services = Object.keys(modules) as ServiceName[]
