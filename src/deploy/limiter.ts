@@ -108,6 +108,7 @@ export class Limiter {
         this.#dispatch()
       },
       (error: unknown) => {
+        this.#alarm = undefined
         for (const { queue } of this.#lanes.values()) for (const { giveUp } of queue.splice(0)) giveUp(error)
       },
     )

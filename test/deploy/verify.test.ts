@@ -87,10 +87,13 @@ describe('a plan', () => {
     const fresh = createSimulator()
     fresh.hostedZone(ZONE)
     const controller = new AbortController()
-    fresh.inject({ operation: 'ModifyTargetGroupAttributes', nth: 1 }, { how: 'crash', when: 'before' }, () =>
-      controller.abort(),
+    const end = fresh.inject(
+      { operation: 'ModifyTargetGroupAttributes', nth: 1 },
+      { how: 'crash', when: 'before' },
+      () => controller.abort(),
     )
     await deploy(program(), { ...fresh.options(), signal: controller.signal }).catch(() => undefined)
+    end()
     await deploy(program(), fresh.options())
     const verified = await plan(program(), { ...fresh.options(), verify: true })
     expect(verified.isEmpty).toBe(true)
