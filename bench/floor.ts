@@ -8,6 +8,8 @@ export interface Trace {
   readonly began: number
   readonly planned: number
   readonly ended: number
+  /** What ECS took for the service that it took longest for, seen at the pace of our polls. */
+  readonly slowestRollout: number
 }
 
 /** The fewest seconds that a quota needs for so many calls. */
@@ -23,7 +25,8 @@ function secondsOf({ burst, perSecond }: Quota, calls: number): number {
 export function floorSeconds(trace: Trace, first: Trace, further: Trace): number {
   const reading = (first.planned - first.began) / 1000 + longest(readsOf(trace), () => 0)
   const applying = longest(changesOf(trace), quota => before(quota, first) + after(quota, further))
-  return reading + Math.max(applying, (further.ended - further.planned) / 1000, provisioning(trace))
+  const rollingOut = (further.ended - further.planned - further.slowestRollout + trace.slowestRollout) / 1000
+  return reading + Math.max(applying, rollingOut, provisioning(trace))
 }
 
 /** How long AWS took to provision the load balancers, which were among the first things that were asked for. */

@@ -75,14 +75,25 @@ async function measured(simulator: Simulator, work: (options: Options) => Promis
   const began = clock.now()
   const cpu = process.cpuUsage()
   let planned: number | undefined
+  const started = new Map<string, number>()
+  const rollouts = new Map<string, number>()
   const onEvent = (event: DeployEvent): void => {
     if (event.type === 'planned') planned = event.at
+    if (event.type === 'finished') started.set(event.resource, event.at)
+    if (event.type !== 'rollout' || event.state !== 'COMPLETED') return
+    rollouts.set(event.service, event.at - (started.get(`service ${event.service}`) ?? event.at))
   }
   await work({ ...simulator.options(), timeoutSeconds: TIMEOUT_SECONDS, onEvent })
   const { user, system } = process.cpuUsage(cpu)
   globalThis.gc?.()
   return {
-    trace: { calls: simulator.calls.slice(from), began, planned: planned ?? clock.now(), ended: clock.now() },
+    trace: {
+      calls: simulator.calls.slice(from),
+      began,
+      planned: planned ?? clock.now(),
+      ended: clock.now(),
+      slowestRollout: Math.max(0, ...rollouts.values()),
+    },
     cpuMilliseconds: (user + system) / 1000,
     heapMegabytes: process.memoryUsage().heapUsed / 2 ** 20,
   }
