@@ -1,14 +1,18 @@
 export type { Scaling, ScalingLimits, ScalingOptions } from './builders/autoscaling.ts'
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
 export { type Cluster, cluster } from './builders/cluster.ts'
+export type { Built, Container } from './builders/container.ts'
 export type {
-  Built,
-  Container,
   ContainerLogOptions,
+  DeviceOptions,
   HealthCheckOptions,
   PortOptions,
-} from './builders/container.ts'
+  RestartPolicyOptions,
+  SharedGpu,
+  SwapOptions,
+} from './builders/container-options.ts'
 export type { Definition } from './builders/definition.ts'
+export type { FirelensOptions } from './builders/firelens.ts'
 export { type HostedZone, hostedZone } from './builders/hosted-zone.ts'
 export {
   type CompleteLoadBalancer,
@@ -17,6 +21,7 @@ export {
   type LoadBalancerSpec,
   loadBalancer,
 } from './builders/load-balancer.ts'
+export type { AwslogsOptions, SplunkOptions } from './builders/log-driver.ts'
 export { type Network, type NetworkSettings, network } from './builders/network.ts'
 export type { AliasRecord } from './builders/record.ts'
 export { type Images, type Repository, repository } from './builders/repository.ts'
@@ -32,7 +37,7 @@ export {
   type TargetPort,
   type UnknownContainers,
 } from './builders/service.ts'
-export type { Complete, Fact, FactsOf, Spec } from './builders/spec.ts'
+export type { Complete, Fact, FactsOf, LaunchTypeOf, NetworkModeOf, Setting, Spec } from './builders/spec.ts'
 export { type CompleteThing, type Stack, stack } from './builders/stack.ts'
 export type { CheckedDefinition } from './builders/steps.ts'
 export type { TargetOptions } from './builders/target.ts'
@@ -43,6 +48,12 @@ export {
   taskDefinition,
 } from './builders/task-definition.ts'
 export type { TaskRoleOptions } from './builders/task-role.ts'
+export type {
+  DockerVolumeOptions,
+  EfsVolumeOptions,
+  FsxVolumeOptions,
+  S3FilesVolumeOptions,
+} from './builders/volume.ts'
 export type { Clients, SdkClient, ServiceName } from './deploy/clients.ts'
 export type { Clock } from './deploy/clock.ts'
 export type { Change } from './deploy/diff.ts'
@@ -67,6 +78,7 @@ export {
   type PlanErrorCode,
 } from './errors.ts'
 export type { AutoScalingSettings, ScalingMetric, ScalingPolicy } from './model/autoscaling.ts'
+export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
 export type { CertificateModel } from './model/certificate.ts'
 export type { CapacityProviderStrategyItem, ClusterModel, FargateCapacityProvider } from './model/cluster.ts'
 export type { HostedZoneModel } from './model/hosted-zone.ts'
@@ -84,7 +96,13 @@ export type { IngressRule, SecurityGroupModel } from './model/security-group.ts'
 export type { ServiceModel, ServiceTarget } from './model/service.ts'
 export type { StackModel } from './model/stack.ts'
 export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
-export type { ContainerModel, TaskDefinitionModel } from './model/task-definition.ts'
+export type {
+  ContainerModel,
+  LaunchType,
+  NetworkMode,
+  TaskDefinitionModel,
+} from './model/task-definition.ts'
 export { type CheckServiceOptions, checkService } from './validators/check-service.ts'
 export { type CheckOptions, checkTaskDefinition } from './validators/check-task-definition.ts'
+export type { Mark } from './validators/launch.ts'
 export type { Mistake } from './validators/mistake.ts'

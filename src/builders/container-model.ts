@@ -7,7 +7,8 @@ import type {
   PortMapping,
 } from '../model/task-definition.ts'
 import type { ContainerDraft, Entry } from '../validators/draft.ts'
-import type { ContainerLogOptions, ContainerState } from './container.ts'
+import type { ContainerLogOptions } from './container-options.ts'
+import type { ContainerState } from './container-steps.ts'
 
 /** A container whose every value has its written type; whether AWS takes the values is for the rules to say. */
 export interface ReadyContainer extends ContainerDraft {
@@ -23,6 +24,7 @@ export function readyContainer(
   logGroup: LogGroupModel,
 ): ReadyContainer {
   if (logs === false) return container
+  if ('logDriver' in logs) return { ...container, logConfiguration: logs }
   const { streamPrefix = 'ecs', mode = 'non-blocking', maxBufferSize } = { ...defaults, ...logs }
   const buffer = maxBufferSize === undefined ? {} : { maxBufferSize }
   return { ...container, logConfiguration: { logDriver: 'awslogs', logGroup, streamPrefix, mode, ...buffer } }

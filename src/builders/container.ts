@@ -1,19 +1,39 @@
+import type { ContainerFields } from '../model/aws-shapes.ts'
 import type { ImageModel } from '../model/repository.ts'
-import type { DependencyCondition, PortMapping } from '../model/task-definition.ts'
+import type { Timeout, User } from '../validators/container-settings.ts'
+import type { CredentialSpec, RegistrySecret } from '../validators/credentials.ts'
 import type { Meetable, Sibling } from '../validators/dependencies.ts'
-import { entriesOf } from '../validators/draft.ts'
-import type { AppProtocol, FreePort, Protocol } from '../validators/ports.ts'
-import type { SecretReference } from '../validators/secrets.ts'
+import type { GpusOn, NeuronOn } from '../validators/devices.ts'
+import type { EnvironmentFileArn } from '../validators/environment-files.ts'
+import type { Routed } from '../validators/firelens.ts'
+import type { HealthCommand, HealthTime } from '../validators/health-check.ts'
+import type { Given } from '../validators/images.ts'
+import type { KernelParameters, UlimitName } from '../validators/kernel.ts'
+import type { AddedCapability, Capability, LinuxSetting, MountOption, Swappiness } from '../validators/linux.ts'
+import type { LogDriverOn } from '../validators/logs.ts'
+import type { KnownVolume } from '../validators/mounts.ts'
+import type { FreePort, HostPort, PortName, PortRange, Protocol } from '../validators/ports.ts'
+import type { SecretParts, SecretReference } from '../validators/secrets.ts'
+import type { Supported } from '../validators/unsupported.ts'
 import type { FreeVariable } from '../validators/variables.ts'
-import type { ReadyContainer } from './container-model.ts'
-import type { Fact } from './spec.ts'
+import type {
+  ContainerLogOptions,
+  DeviceOptions,
+  HealthCheckOptions,
+  PortOptions,
+  RestartPolicyOptions,
+  SharedGpu,
+  SwapOptions,
+} from './container-options.ts'
+import type { LogDriverOptions, PlainLogDriver } from './log-driver.ts'
+import type { Fact, Setting } from './spec.ts'
 
 declare const built: unique symbol
 
-/** What a finished container tells its task definition: TCP ports, whether it has an image and a health check, whether it is essential. */
+/** What a finished container tells its task definition: TCP ports, what it was given, whether it has a health check, whether it is essential. */
 export interface Built<
   out P extends number = number,
-  out I extends boolean = boolean,
+  out I extends Given = Given,
   out H extends boolean = boolean,
   out E extends boolean = boolean,
 > {
@@ -21,40 +41,16 @@ export interface Built<
   readonly [built]: { readonly p: P; readonly i: I; readonly h: H; readonly e: E }
 }
 
-export type PortOptions<T extends Protocol> =
-  | { readonly protocol?: T; readonly name?: string }
-  | { readonly protocol?: T; readonly name: string; readonly appProtocol: AppProtocol }
-
-/** Times in seconds. */
-export interface HealthCheckOptions {
-  /** Time between two checks, 5 to 300. @default 30 */
-  readonly interval?: number
-  /** Time after which a check has failed, 2 to 60. @default 5 */
-  readonly timeout?: number
-  /** Failures in a row that make the container unhealthy, 1 to 10. @default 3 */
-  readonly retries?: number
-  /** Time for the container to start, in which failures do not count, 0 to 300. @default 0 */
-  readonly startPeriod?: number
-}
-
-export interface ContainerLogOptions {
-  /** What happens when the log service cannot keep up: lose lines, or stop the application. @default 'non-blocking' */
-  readonly mode?: 'blocking' | 'non-blocking'
-  /** Lines to hold in memory, for example `'25m'`; only with `'non-blocking'`. @default '10m' */
-  readonly maxBufferSize?: string
-  /** What the names of the log streams begin with. @default 'ecs' */
-  readonly streamPrefix?: string
-}
-
 /**
- * One container of a task definition. Its type remembers the containers declared before it.
+ * One container of a task definition. Its type knows the launch type, the network mode, the volumes and the containers
+ * declared before it. A function of a plain `Container` fits every task definition.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
 export interface Container<
-  S extends Fact = Fact,
+  X extends Setting<Fact, unknown, unknown, unknown> = Setting,
   P extends number = never,
-  I extends boolean = false,
+  I extends Given = never,
   H extends boolean = false,
   E extends boolean = true,
   V extends string = never,
@@ -67,177 +63,237 @@ export interface Container<
    *
    * @example c.image('public.ecr.aws/nginx/nginx:1.27')
    */
-  image(image: string | ImageModel): Container<S, P, true, H, E, V>
+  image(image: string | ImageModel): Container<X, P, I | true, H, E, V>
   /** Says whether the task stops when this container stops. At least one container must be essential. @default true */
-  essential<X extends boolean>(essential: X): Container<S, P, I, H, X, V>
+  essential<Y extends boolean>(essential: Y): Container<X, P, I, H, Y, V>
   /** Replaces the image's command (`CMD`). */
   command(...command: readonly string[]): this
   /** Replaces the image's entry point (`ENTRYPOINT`). */
   entryPoint(...entryPoint: readonly string[]): this
   /**
-   * Opens a port, 1 to 65535. Containers of a task share one network, so no two may listen on the same port and
-   * protocol. `protocol` is `'tcp'` unless given; `name` is for Service Connect, and needed with `appProtocol`.
+   * Opens a port, 1 to 65535. Under awsvpc and host the containers of a task share one network, so no two may listen on
+   * the same port and protocol. `protocol` is `'tcp'` unless given; `hostPort` is for bridge, where ECS chooses one
+   * unless it is given; `name` is for Service Connect, and needed with `appProtocol`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
    */
-  port<X extends number, T extends Protocol = 'tcp'>(
-    port: X & FreePort<X, S['p'] | P, T>,
-    options?: PortOptions<T>,
-  ): Container<S, T extends 'udp' ? P : P | X, I, H, E, V>
+  port<Y extends number>(port: Y & FreePort<Y, X['k']['p'] | P, 'tcp', X['n']>): Container<X, P | Y, I, H, E, V>
+  port<Y extends number, T extends Protocol = 'tcp', O extends number = number, Q extends string = string>(
+    port: Y & FreePort<Y, X['k']['p'] | P, T, X['n']>,
+    options: PortOptions<T, O & HostPort<O, Y, X['n']>, Q & PortName<Q, X['n']>>,
+  ): Container<X, T extends 'udp' ? P : P | Y, I, H, E, V>
+  /**
+   * Opens a range of ports, under awsvpc or bridge: the range on the host is one that ECS chooses under bridge.
+   *
+   * @example c.portRange('7000-7010', { protocol: 'udp' })
+   */
+  portRange<R extends string>(
+    range: R & PortRange<R, X['n']>,
+    options?: { readonly protocol?: Protocol; readonly name?: string },
+  ): this
   /** Adds environment variables. They are readable to all who may describe tasks: for credentials use `.secret()`. */
   environment<N extends string>(
     variables: { readonly [K in N]: string } & FreeVariable<N, V>,
-  ): Container<S, P, I, H, E, V | N>
+  ): Container<X, P, I, H, E, V | N>
+  /**
+   * Adds files of environment variables, 10 at most: ARNs of S3 objects whose names end in `.env`.
+   * The execution role is allowed to read them.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html
+   */
+  environmentFiles<A extends string>(...arns: readonly (A & EnvironmentFileArn<A>)[]): this
   /**
    * Adds an environment variable that ECS reads from Secrets Manager or SSM Parameter Store when the container starts.
    *
-   * `reference` is the ARN of a secret, with or without `:json-key:version-stage:version-id`; the ARN of a parameter;
-   * or the name of a parameter in the same Region.
+   * `reference` is the ARN of a secret, with or without `:json-key:version-stage:version-id`; the parts of one; the ARN
+   * of a parameter; or the name of a parameter in the same Region.
    *
    * @example c.secret('DB_PASSWORD', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf:password::')
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
    */
   secret<N extends string, A extends string>(
     name: N & FreeVariable<N, V>,
-    reference: SecretReference<A>,
-  ): Container<S, P, I, H, E, V | N>
+    reference: SecretReference<A> | SecretParts,
+  ): Container<X, P, I, H, E, V | N>
   /** Adds several secrets, name to reference. */
   secrets<const R extends Readonly<Record<string, string>>>(
     references: R & { readonly [N in keyof R]: SecretReference<R[N]> } & NoInfer<FreeVariable<keyof R & string, V>>,
-  ): Container<S, P, I, H, E, V | (keyof R & string)>
+  ): Container<X, P, I, H, E, V | (keyof R & string)>
   /**
    * Sets the health check that runs inside the container: a shell command, or a list that starts with `'CMD'` or
    * `'CMD-SHELL'`. ECS ignores a `HEALTHCHECK` of the image.
    *
    * @example c.healthCheck('curl -f http://localhost:3000/health || exit 1', { startPeriod: 30 })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html
    */
-  healthCheck(command: string | readonly string[], options?: HealthCheckOptions): Container<S, P, I, true, E, V>
+  healthCheck(command: string): Container<X, P, I, true, E, V>
+  healthCheck<const C extends readonly string[]>(command: C & HealthCommand<C>): Container<X, P, I, true, E, V>
+  healthCheck<
+    const C extends string | readonly string[],
+    T extends number = number,
+    O extends number = number,
+    R extends number = number,
+    S extends number = number,
+  >(
+    command: C & HealthCommand<C>,
+    options: HealthCheckOptions<
+      T & HealthTime<T, 'interval'>,
+      O & HealthTime<O, 'timeout'>,
+      R & HealthTime<R, 'retries'>,
+      S & HealthTime<S, 'startPeriod'>
+    >,
+  ): Container<X, P, I, true, E, V>
   /**
    * Starts this container once a container declared before it has started (`START`), ended (`COMPLETE`), ended well
    * (`SUCCESS`) or become healthy (`HEALTHY`).
    */
-  dependsOn<N extends string>(container: Sibling<N, S['n']>, condition: Meetable<N, S & { n: N }>): this
+  dependsOn<N extends string>(container: Sibling<N, X['k']['n']>, condition: Meetable<N, X['k'] & { n: N }>): this
   /** Sets the directory that commands run in. */
   workingDirectory(path: string): this
   /** Sets the user: `user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`. */
-  user(user: string): this
+  user<U extends string>(user: U & User<U, X['l'], X['n'], X['d']>): this
   /** Reserves CPU units for this container; 1024 is one vCPU. */
   cpu(units: number): this
-  /** Sets the MiB of memory at which the container is killed. */
-  memory(mib: number): this
+  /** Sets the MiB of memory at which the container is killed. Needed, or a reservation, where the task has no memory. */
+  memory(mib: number): Container<X, P, I | 'memory', H, E, V>
   /** Reserves MiB of memory for this container; less than `memory` when both are given. */
-  memoryReservation(mib: number): this
-  /** Gives up on the dependencies of others on this container after so many seconds, 2 to 120. */
-  startTimeout(seconds: number): this
-  /** Kills the container when it has not ended so many seconds after being asked to, 2 to 120. @default 30 */
-  stopTimeout(seconds: number): this
+  memoryReservation(mib: number): Container<X, P, I | 'memory', H, E, V>
+  /** Gives up on the dependencies of others on this container after so many seconds; 2 to 120 on Fargate. */
+  startTimeout<Y extends number>(seconds: Y & Timeout<Y, 'startTimeout', X['l']>): this
+  /** Kills the container when it has not ended so many seconds after being asked to; 2 to 120 on Fargate. @default 30 */
+  stopTimeout<Y extends number>(seconds: Y & Timeout<Y, 'stopTimeout', X['l']>): this
+  /** Starts the container again when it ends, without stopping its task. */
+  restartPolicy<Y extends number>(policy: RestartPolicyOptions<Y>): this
+  /**
+   * Says whether all tasks of a deployment run the image that the tag meant at its start. @default 'enabled'
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
+   */
+  versionConsistency(consistency: 'enabled' | 'disabled'): this
+  /**
+   * Pulls the image with a user name and password: the ARN of a Secrets Manager secret, or its name in the same Region.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html
+   */
+  repositoryCredentials<A extends string>(secret: A & RegistrySecret<A>): this
   /** Makes the root file system read-only. ECS Exec then needs writable mounts. @default false */
-  readonlyRootFilesystem(readonly?: boolean): this
+  readonlyRootFilesystem<B extends boolean>(
+    readonly?: B & Supported<'readonlyRootFilesystem', X['l'], X['n'], X['d']>,
+  ): this
+  /**
+   * Mounts a volume of the task definition at a path.
+   *
+   * @example
+   * definition.volume('data').container('db', c => c.image('postgres:17.2').mountPoint('data', '/var/lib/postgresql/data'))
+   */
+  mountPoint<Y extends string>(
+    volume: KnownVolume<Y, X['d']>,
+    containerPath: string,
+    options?: { readonly readOnly?: boolean },
+  ): this
+  /** Mounts all that a container declared before mounts. */
+  volumesFrom<N extends string>(container: Sibling<N, X['k']['n']>, options?: { readonly readOnly?: boolean }): this
+  /** Sets limits of the process: a soft one, and a hard one that the process can raise it to. */
+  ulimit<U extends UlimitName>(
+    name: U & Supported<'ulimits', X['l'], X['n'], X['d']>,
+    softLimit: number,
+    hardLimit: number,
+  ): this
+  /**
+   * Sets kernel parameters: `net.*`, `fs.mqueue.*` and those of IPC.
+   *
+   * @example c.systemControls({ 'net.core.somaxconn': '1024' })
+   */
+  systemControls<const R extends Readonly<Record<string, string>>>(
+    parameters: R & KernelParameters<R, X['n']> & Supported<'systemControls', X['l'], X['n'], X['d']>,
+  ): this
   /** Runs an init process that forwards signals and reaps processes. @default false */
-  initProcess(enabled?: boolean): this
-  /** Changes how this container logs, or turns its logs off with `false`. */
+  initProcess<B extends boolean>(enabled?: B & LinuxSetting<'initProcessEnabled', X['l'], X['d']>): this
+  /** Adds Linux capabilities. Fargate adds `SYS_PTRACE` only. */
+  addCapabilities<C extends Capability>(...capabilities: readonly (C & AddedCapability<C, X['l'], X['d']>)[]): this
+  /** Takes Linux capabilities away. */
+  dropCapabilities<C extends Capability>(
+    ...capabilities: readonly (C & LinuxSetting<'capabilities', X['l'], X['d']>)[]
+  ): this
+  /** Mounts a file system in memory, of so many MiB. */
+  tmpfs<T extends string>(
+    containerPath: T & LinuxSetting<'tmpfs', X['l'], X['d']>,
+    mib: number,
+    ...mountOptions: readonly MountOption[]
+  ): this
+  /** Gives the container a device of its host. Not on Fargate. */
+  device<T extends string>(hostPath: T & LinuxSetting<'devices', X['l'], X['d']>, options?: DeviceOptions): this
+  /** Sets the MiB of `/dev/shm`. Not on Fargate. */
+  sharedMemorySize<Y extends number>(mib: Y & LinuxSetting<'sharedMemorySize', X['l'], X['d']>): this
+  /** Lets the container use swap space of its host. Not on Fargate. */
+  swap<M extends number, Y extends number = number>(
+    options: SwapOptions<M & LinuxSetting<'maxSwap', X['l'], X['d']>, Y & Swappiness<Y>>,
+  ): this
+  /**
+   * Reserves GPUs: a number of them, all of the instance, or a share of one. Not on Fargate.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
+   */
+  gpus<G extends number | 'ALL' | SharedGpu>(gpus: G & GpusOn<G, X['l']>): this
+  /** Gives the container the Neuron devices of the instance. On Managed Instances. */
+  neuronDevices<A extends 'ALL'>(devices: A & NeuronOn<X['l']>): this
+  /** Lets the container do to its host what root may. Not on Fargate. @default false */
+  privileged<B extends boolean>(privileged: B & Supported<'privileged', X['l'], X['n'], X['d']>): this
+  /** Confines the container by AppArmor, SELinux or `no-new-privileges`. Not on Fargate. */
+  dockerSecurityOptions<T extends string>(
+    ...options: readonly (T & Supported<'dockerSecurityOptions', X['l'], X['n'], X['d']>)[]
+  ): this
+  /**
+   * Gives the container an Active Directory account: `credentialspec:` or `credentialspecdomainless:` and the ARN of an
+   * S3 object or SSM parameter.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/linux-gmsa.html
+   */
+  credentialSpec<A extends string>(spec: A & CredentialSpec<A>): this
+  /** Lets the container reach others of the task by name: `name`, or `name:alias`. Under bridge only. */
+  links<T extends string>(...links: readonly (T & Supported<'links', X['l'], X['n'], X['d']>)[]): this
+  /** Sets the host name of the container. Not under awsvpc. */
+  hostname<T extends string>(hostname: T & Supported<'hostname', X['l'], X['n'], X['d']>): this
+  /** Adds lines to `/etc/hosts`, host name to address. Not under awsvpc. */
+  extraHosts<R extends Readonly<Record<string, string>>>(
+    hosts: R & Supported<'extraHosts', X['l'], X['n'], X['d']>,
+  ): this
+  /** Sets the DNS servers. Not on Fargate. */
+  dnsServers<T extends string>(...servers: readonly (T & Supported<'dnsServers', X['l'], X['n'], X['d']>)[]): this
+  /** Sets the domains that names are looked up in. Not on Fargate. */
+  dnsSearchDomains<T extends string>(
+    ...domains: readonly (T & Supported<'dnsSearchDomains', X['l'], X['n'], X['d']>)[]
+  ): this
+  /** Cuts the container off from the network. Not on Fargate. @default false */
+  disableNetworking<B extends boolean>(disabled: B & Supported<'disableNetworking', X['l'], X['n'], X['d']>): this
+  /** Keeps standard input open (`docker run --interactive`). @default false */
+  interactive(interactive?: boolean): this
+  /** Gives the container a terminal (`docker run --tty`). @default false */
+  pseudoTerminal(pseudoTerminal?: boolean): this
+  /** Adds labels that Docker shows. */
+  dockerLabels(labels: Readonly<Record<string, string>>): this
+  /** Changes how this container logs to CloudWatch, or turns its logs off with `false`. */
   logs(options: ContainerLogOptions | false): this
-}
-
-/** A container as the builder holds it: ready, save for the definition's log group. */
-export interface ContainerState extends Omit<ReadyContainer, 'logConfiguration'> {
-  readonly logs: ContainerLogOptions | false
-}
-
-/** A new container, before its first step. */
-export function containerState(name: string): ContainerState {
-  return { name, essential: true, portMappings: [], environment: [], secrets: [], dependsOn: [], logs: {} }
-}
-
-/** Steps of a container. The types that callers see are those of {@link Container}. */
-export class ContainerSteps {
-  readonly state: ContainerState
-
-  constructor(state: ContainerState) {
-    this.state = state
-  }
-
-  image(image: string | ImageModel): ContainerSteps {
-    return this.#with({ image })
-  }
-
-  essential(essential: boolean): ContainerSteps {
-    return this.#with({ essential })
-  }
-
-  command(...command: readonly string[]): ContainerSteps {
-    return this.#with({ command })
-  }
-
-  entryPoint(...entryPoint: readonly string[]): ContainerSteps {
-    return this.#with({ entryPoint })
-  }
-
-  port(containerPort: number, options: PortOptions<Protocol> = {}): ContainerSteps {
-    const port: PortMapping = { containerPort, ...options, protocol: options.protocol ?? 'tcp' }
-    return this.#with({ portMappings: [...this.state.portMappings, port] })
-  }
-
-  environment(variables: Readonly<Record<string, string>>): ContainerSteps {
-    return this.#with({ environment: [...this.state.environment, ...entriesOf(variables)] })
-  }
-
-  secret(name: string, value: string): ContainerSteps {
-    return this.#with({ secrets: [...this.state.secrets, { name, value }] })
-  }
-
-  secrets(references: Readonly<Record<string, string>>): ContainerSteps {
-    return this.#with({ secrets: [...this.state.secrets, ...entriesOf(references)] })
-  }
-
-  healthCheck(command: string | readonly string[], options: HealthCheckOptions = {}): ContainerSteps {
-    const list = typeof command === 'string' ? ['CMD-SHELL', command] : command
-    return this.#with({ healthCheck: { interval: 30, timeout: 5, retries: 3, ...options, command: list } })
-  }
-
-  dependsOn(containerName: string, condition: DependencyCondition): ContainerSteps {
-    return this.#with({ dependsOn: [...this.state.dependsOn, { containerName, condition }] })
-  }
-
-  workingDirectory(workingDirectory: string): ContainerSteps {
-    return this.#with({ workingDirectory })
-  }
-
-  user(user: string): ContainerSteps {
-    return this.#with({ user })
-  }
-
-  cpu(cpu: number): ContainerSteps {
-    return this.#with({ cpu })
-  }
-
-  memory(memory: number): ContainerSteps {
-    return this.#with({ memory })
-  }
-
-  memoryReservation(memoryReservation: number): ContainerSteps {
-    return this.#with({ memoryReservation })
-  }
-
-  startTimeout(startTimeout: number): ContainerSteps {
-    return this.#with({ startTimeout })
-  }
-
-  stopTimeout(stopTimeout: number): ContainerSteps {
-    return this.#with({ stopTimeout })
-  }
-
-  readonlyRootFilesystem(readonlyRootFilesystem = true): ContainerSteps {
-    return this.#with({ readonlyRootFilesystem })
-  }
-
-  initProcess(initProcessEnabled = true): ContainerSteps {
-    return this.#with({ initProcessEnabled })
-  }
-
-  logs(logs: ContainerLogOptions | false): ContainerSteps {
-    return this.#with({ logs })
-  }
-
-  #with(patch: Partial<ContainerState>): ContainerSteps {
-    return new ContainerSteps({ ...this.state, ...patch })
-  }
+  /**
+   * Logs with another driver, and options by the names that AWS has for them; `secretOptions` are references, as for
+   * `.secret()`. `awsfirelens` needs a router, declared before with `.firelens()`.
+   *
+   * @example c.logDriver('splunk', { 'splunk-url': 'https://splunk.example.com' }, { 'splunk-token': '/splunk/token' })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
+   */
+  logDriver<R extends PlainLogDriver<X['l']>>(driver: R & Routed<R, X['d']>): this
+  logDriver<
+    R extends LogDriverOn<X['l']>,
+    const S extends Readonly<Record<string, string>> = Readonly<Record<never, string>>,
+  >(
+    driver: R & Routed<R, X['d']>,
+    options: LogDriverOptions<R, keyof S>,
+    secretOptions?: S & { readonly [N in keyof S]: SecretReference<S[N]> },
+  ): this
+  /**
+   * Sets fields as the API writes them. They replace what other methods have set, and are checked by the same rules.
+   *
+   * @example c.raw({ ulimits: [{ name: 'nofile', softLimit: 65536, hardLimit: 65536 }] })
+   */
+  raw(fields: ContainerFields): this
 }

@@ -1,20 +1,26 @@
-import type { LogGroupModel } from '../model/log-group.ts'
+import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
 import type { Tags } from '../model/resource.ts'
-import type { TaskDefinitionModel } from '../model/task-definition.ts'
-import type { TaskDefinitionDraft } from '../validators/draft.ts'
-import type { FargateCpu, FargateMemory } from '../validators/fargate-size.ts'
-import type { HasImage } from '../validators/images.ts'
+import type { StorageOn } from '../validators/ephemeral-storage.ts'
+import type { CpuOn, MemoryOn } from '../validators/fargate-size.ts'
+import type { ConfigurationPlace, OnlyRouter } from '../validators/firelens.ts'
+import type { Given, Ready } from '../validators/images.ts'
 import type { Issue } from '../validators/issue.ts'
+import type { Mark } from '../validators/launch.ts'
 import type { RetentionDays } from '../validators/logs.ts'
 import type { FreeName } from '../validators/names.ts'
+import type { IpcModeOn, PidModeOn, PlacementOn } from '../validators/namespaces.ts'
+import type { FaultsIn, NetworkModeOn } from '../validators/network-mode.ts'
+import type { ArchitectureWith, OperatingSystem, SystemOn } from '../validators/platform.ts'
 import type { RoleArn } from '../validators/roles.ts'
-import { checkDraft } from '../validators/task-definition.ts'
-import { type Built, type Container, type ContainerState, ContainerSteps, containerState } from './container.ts'
-import { containerModel, type ReadyContainer, readyContainer } from './container-model.ts'
-import { Builder, frozen, typed } from './definition.ts'
-import { executionRole } from './execution-role.ts'
-import type { Fact, Spec } from './spec.ts'
-import { type TaskRoleOptions, taskRole } from './task-role.ts'
+import type { EfsOn } from '../validators/shared-files.ts'
+import type { DockerVolumeOn, FreeVolume, FsxOn, HostPathOn, OnlyAtLaunch } from '../validators/volumes.ts'
+import type { Built, Container } from './container.ts'
+import { typed } from './definition.ts'
+import type { FirelensOptions } from './firelens.ts'
+import type { Fact, Setting, Spec } from './spec.ts'
+import { TaskDefinitionSteps } from './task-definition-steps.ts'
+import type { TaskRoleOptions } from './task-role.ts'
+import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
 
 export interface LogOptions {
   /** Days to keep the logs. Without it they are kept for ever. */
@@ -41,26 +47,136 @@ export interface ContainerEntry {
  *   .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.27').port(80))
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
-export interface TaskDefinition<L = unknown, C = unknown, M = unknown, K extends Fact = Fact, F = unknown>
-  extends Spec<L, C, M, K, F> {
+export interface TaskDefinition<
+  L = unknown,
+  C = unknown,
+  M = unknown,
+  K extends Fact = Fact,
+  F = unknown,
+  N = unknown,
+  D = string | Mark<'router'>,
+> extends Spec<L, C, M, K, F, N> {
   /** Names the definition: up to 255 letters, digits, hyphens and underscores. */
-  family(family: string): TaskDefinition<L, C, M, K, string>
-  /** Runs the tasks on Fargate. */
-  fargate(): TaskDefinition<'FARGATE', C, M, K, F>
-  /** Gives the task so many vCPU: one that goes with its memory. */
-  cpu<X extends FargateCpu<M>>(vcpu: X): TaskDefinition<L, X, M, K, F>
-  /** Gives the task so many GiB of memory: one that goes with its vCPU. */
-  memory<X extends FargateMemory<C>>(gib: X): TaskDefinition<L, C, X, K, F>
+  family(family: string): TaskDefinition<L, C, M, K, string, N, D>
+  /** Runs the tasks on Fargate, which needs CPU and memory of the task, and network mode awsvpc. */
+  fargate(): TaskDefinition<'FARGATE', C, M, K, F, 'awsvpc', D>
+  /**
+   * Runs the tasks on EC2 instances of the cluster. CPU and memory of the task are optional; without memory of the task
+   * each container needs its own. The network mode is awsvpc unless another is set.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/launch-type-ec2.html
+   */
+  ec2(): TaskDefinition<'EC2', Optional<C>, Optional<M>, K, F, Network<N, 'awsvpc'>, D>
+  /**
+   * Runs the tasks on external instances (ECS Anywhere). As on EC2, but for awsvpc: the network mode is bridge unless
+   * another is set.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html
+   */
+  external(): TaskDefinition<'EXTERNAL', Optional<C>, Optional<M>, K, F, Network<N, 'bridge'>, D>
+  /**
+   * Runs the tasks on instances that ECS manages. The network mode is awsvpc unless host is set.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html
+   */
+  managedInstances(): TaskDefinition<'MANAGED_INSTANCES', Optional<C>, Optional<M>, K, F, Network<N, 'awsvpc'>, D>
+  /**
+   * Chooses the network of the containers; on Fargate there is none but awsvpc. `'default'` is that of Windows on EC2.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html
+   */
+  networkMode<X extends NetworkModeOn<L, D>>(mode: X): TaskDefinition<L, C, M, K, F, X, D>
+  /** Gives the task so many vCPU: on Fargate, one that goes with its memory. */
+  cpu<X extends CpuOn<L, M, D>>(vcpu: X): TaskDefinition<L, X, M, K, F, N, D>
+  /** Gives the task so many GiB of memory: on Fargate, one that goes with its vCPU. */
+  memory<X extends MemoryOn<L, C>>(gib: X): TaskDefinition<L, C, X, K, F, N, D>
   /**
    * Gives the task vCPU and GiB that are only known at run time, and are checked then.
    *
    * @example taskDefinition('web').fargate().size({ cpu: Number(process.env.CPU), memory: Number(process.env.MEMORY) })
    */
-  size(size: { readonly cpu: number; readonly memory: number }): TaskDefinition<L, number, number, K, F>
+  size(size: { readonly cpu: number; readonly memory: number }): TaskDefinition<L, number, number, K, F, N, D>
   /** Chooses the processor; the images must be built for it. @default 'X86_64' */
-  architecture(architecture: 'ARM64' | 'X86_64'): this
-  /** Gives the task so many GiB of disk, 21 to 200. Without it, it has 20. */
-  ephemeralStorage(gib: number): this
+  architecture<A extends 'ARM64' | 'X86_64'>(
+    architecture: A & ArchitectureWith<A, D>,
+  ): TaskDefinition<L, C, M, K, F, N, A extends 'ARM64' ? D | Mark<'arm64'> : D>
+  /**
+   * Chooses the operating system. Windows runs on Fargate and EC2, on X86_64. @default 'LINUX'
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows_task_definitions.html
+   */
+  operatingSystem<O extends OperatingSystem>(
+    family: O & SystemOn<O, L, D>,
+  ): TaskDefinition<L, C, M, K, F, N, O extends 'LINUX' ? D : D | Mark<'windows'>>
+  /** Gives the task so many GiB of disk, 21 to 200, on Fargate. Without it, it has 20. */
+  ephemeralStorage<X extends number>(gib: X & StorageOn<X, L>): this
+  /** Lets the containers see each other's processes (`'task'`), or those of the host. On Fargate `'task'` only. */
+  pidMode<P extends 'host' | 'task'>(mode: P & PidModeOn<P, L, D>): this
+  /** Lets the containers share memory with each other (`'task'`), with the host, or not at all. Not on Fargate. */
+  ipcMode<I extends 'host' | 'task' | 'none'>(mode: I & IpcModeOn<L, D>): this
+  /**
+   * Places the tasks only on instances that match an expression of the cluster query language. Not on Fargate.
+   *
+   * @example definition.placementConstraint('attribute:ecs.instance-type =~ g5.*')
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html
+   */
+  placementConstraint<E extends string>(expression: E & PlacementOn<L>): this
+  /**
+   * Lets AWS Fault Injection Service act on the tasks, under awsvpc or host. @default false
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fault-injection.html
+   */
+  enableFaultInjection<B extends boolean>(enabled: B & FaultsIn<N>): this
+  /** Declares a volume on the storage of the task or its host, empty at first, that containers can share. */
+  volume<V extends string>(name: V & FreeVolume<V, D>): TaskDefinition<L, C, M, K, F, N, D | V>
+  /** Declares a volume that is a directory of the host. Not on Fargate. */
+  hostVolume<V extends string, S extends string>(
+    name: V & FreeVolume<V, D>,
+    sourcePath: S & HostPathOn<L>,
+  ): TaskDefinition<L, C, M, K, F, N, D | V>
+  /**
+   * Declares a volume on EFS. With IAM authorization the task role is allowed to mount and write it.
+   *
+   * @example
+   * definition.efsVolume('data', { fileSystemId: 'fs-0123456789abcdef0', transitEncryption: 'ENABLED' })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html
+   */
+  efsVolume<V extends string>(
+    name: V & FreeVolume<V, D> & EfsOn<L, D>,
+    options: EfsVolumeOptions,
+  ): TaskDefinition<L, C, M, K, F, N, D | V>
+  /**
+   * Declares a volume on S3 Files. The task role is allowed to mount and write it; to read straight from the bucket it
+   * needs that allowed as well.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/s3files-volumes.html
+   */
+  s3FilesVolume<V extends string>(
+    name: V & FreeVolume<V, D>,
+    options: S3FilesVolumeOptions,
+  ): TaskDefinition<L, C, M, K, F, N, D | V>
+  /**
+   * Declares a volume that the service or task configures when it starts: an EBS volume. One at most.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html
+   */
+  ebsVolume<V extends string>(
+    name: V & FreeVolume<V, D> & OnlyAtLaunch<D>,
+  ): TaskDefinition<L, C, M, K, F, N, D | V | Mark<'ebs'>>
+  /** Declares a volume that Docker manages. On EC2 and external instances. */
+  dockerVolume<V extends string>(
+    name: V & FreeVolume<V, D> & DockerVolumeOn<L>,
+    options?: DockerVolumeOptions,
+  ): TaskDefinition<L, C, M, K, F, N, D | V>
+  /**
+   * Declares a volume on FSx for Windows File Server. For Windows on EC2.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/wfsx-volumes.html
+   */
+  fsxWindowsFileServerVolume<V extends string>(
+    name: V & FreeVolume<V, D> & FsxOn<L>,
+    options: FsxVolumeOptions,
+  ): TaskDefinition<L, C, M, K, F, N, D | V>
   /** Starts the containers with this role, instead of one that is made with exactly the permissions that they need. */
   executionRole<A extends string>(arn: RoleArn<A>): this
   /**
@@ -85,209 +201,60 @@ export interface TaskDefinition<L = unknown, C = unknown, M = unknown, K extends
    *
    * @example definition.container('app', c => c.image('public.ecr.aws/nginx/nginx:1.27').port(80))
    */
-  container<N extends string, P extends number, I extends boolean, H extends boolean, E extends boolean>(
-    name: N & FreeName<N, K['n']>,
-    define: (container: Container<K>) => Built<P, I, H, E> & HasImage<N, I>,
-  ): TaskDefinition<L, C, M, K | Fact<N, P, H, E>, F>
+  container<Y extends string, P extends number, I extends Given, H extends boolean, E extends boolean>(
+    name: Y & FreeName<Y, K['n']>,
+    define: (container: Container<Setting<K, L, N, D>>) => Built<P, I, H, E> & Ready<Y, I, M>,
+  ): TaskDefinition<L, C, M, K | Fact<Y, P, H, E>, F, N, D>
+  /**
+   * Adds a container that routes the logs of those added after it with `.logDriver('awsfirelens', …)`. It logs to
+   * CloudWatch itself. Reserve memory for it.
+   *
+   * @example
+   * definition.firelens('router', c => c.image('amazon/aws-for-fluent-bit:2.32.4').memoryReservation(50), { type: 'fluentbit' })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html
+   */
+  firelens<
+    Y extends string,
+    P extends number,
+    I extends Given,
+    H extends boolean,
+    E extends boolean,
+    T extends 'file' | 's3' = 'file',
+  >(
+    name: Y & FreeName<Y, K['n']> & OnlyRouter<D>,
+    define: (container: Container<Setting<K, L, N, D>>) => Built<P, I, H, E> & Ready<Y, I, M>,
+    options: FirelensOptions<T & ConfigurationPlace<T, L>>,
+  ): TaskDefinition<L, C, M, K | Fact<Y, P, H, E>, F, N, D | Mark<'router'>>
   /**
    * Adds containers of a list that is only known at run time, and is checked then.
    *
    * @example definition.containers(names.map(name => ({ name, define: c => c.image(`shop/${name}:1`) })))
    */
-  containers(containers: readonly ContainerEntry[]): TaskDefinition<L, C, M, K | Fact, F>
+  containers(containers: readonly ContainerEntry[]): TaskDefinition<L, C, M, K | Fact, F, N, D>
+  /**
+   * Sets fields as the API writes them. They replace what other methods have set, and are checked by the same rules.
+   *
+   * @example definition.raw({ pidMode: 'task' })
+   */
+  raw(fields: TaskDefinitionFields): this
   /** Switches rules off by their codes. */
   ignoreRules(...codes: readonly string[]): this
   /** Lists all that is wrong or doubtful, without throwing. */
   issues(): readonly Issue[]
 }
 
+type Optional<V> = unknown extends V ? undefined : V
+type Network<N, Default> = unknown extends N ? Default : N
+
 /**
  * Starts a task definition. The family can also be given later, with `.family()`.
  *
  * @example taskDefinition('web').fargate().cpu(0.5).memory(2)
  */
-export function taskDefinition(): TaskDefinition<unknown, unknown, unknown, never, unknown>
-export function taskDefinition(family: string): TaskDefinition<unknown, unknown, unknown, never, string>
-export function taskDefinition(family?: string): TaskDefinition<unknown, unknown, unknown, never, string> {
-  const named = family === undefined ? {} : { family }
-  const empty = {
-    cpuArchitecture: 'X86_64',
-    executeCommand: false,
-    logs: {},
-    containers: [],
-    tags: {},
-    ignored: [],
-  } as const
-  return typed(new TaskDefinitionSteps({ ...named, ...empty }))
-}
-
-interface State {
-  readonly family?: string
-  readonly launchType?: 'FARGATE'
-  readonly vcpu?: number
-  readonly gib?: number
-  readonly cpuArchitecture: 'X86_64' | 'ARM64'
-  readonly ephemeralStorageGiB?: number
-  readonly executionRole?: string
-  readonly taskRole?: string | TaskRoleOptions
-  readonly executeCommand: boolean
-  readonly logs: LogOptions
-  readonly containers: readonly ContainerState[]
-  readonly tags: Tags
-  readonly ignored: readonly string[]
-}
-
-interface Draft extends TaskDefinitionDraft {
-  readonly cpuArchitecture: State['cpuArchitecture']
-  readonly containers: readonly ReadyContainer[]
-}
-
-class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
-  readonly #state: State
-  #draft: Draft | undefined
-  #issues: readonly Issue[] | undefined
-
-  constructor(state: State) {
-    super()
-    this.#state = state
-  }
-
-  protected get subject(): string {
-    const { family } = this.#state
-    return family === undefined ? 'Task definition' : `Task definition "${family}"`
-  }
-
-  family(family: string): TaskDefinitionSteps {
-    return this.#with({ family })
-  }
-
-  fargate(): TaskDefinitionSteps {
-    return this.#with({ launchType: 'FARGATE' })
-  }
-
-  cpu(vcpu: number): TaskDefinitionSteps {
-    return this.#with({ vcpu })
-  }
-
-  memory(gib: number): TaskDefinitionSteps {
-    return this.#with({ gib })
-  }
-
-  size({ cpu, memory }: { readonly cpu: number; readonly memory: number }): TaskDefinitionSteps {
-    return this.#with({ vcpu: cpu, gib: memory })
-  }
-
-  architecture(cpuArchitecture: 'ARM64' | 'X86_64'): TaskDefinitionSteps {
-    return this.#with({ cpuArchitecture })
-  }
-
-  ephemeralStorage(ephemeralStorageGiB: number): TaskDefinitionSteps {
-    return this.#with({ ephemeralStorageGiB })
-  }
-
-  executionRole(arn: string): TaskDefinitionSteps {
-    return this.#with({ executionRole: arn })
-  }
-
-  taskRole(role: string | TaskRoleOptions): TaskDefinitionSteps {
-    return this.#with({ taskRole: structuredClone(role) })
-  }
-
-  allowExecuteCommand(): TaskDefinitionSteps {
-    return this.#with({ executeCommand: true })
-  }
-
-  logs(options: LogOptions): TaskDefinitionSteps {
-    return this.#with({ logs: { ...this.#state.logs, ...options } })
-  }
-
-  tags(tags: Tags): TaskDefinitionSteps {
-    return this.#with({ tags: { ...this.#state.tags, ...tags } })
-  }
-
-  container(name: string, define: (container: ContainerSteps) => ContainerSteps): TaskDefinitionSteps {
-    return this.containers([{ name, define }])
-  }
-
-  containers(
-    entries: readonly { readonly name: string; readonly define: (container: ContainerSteps) => ContainerSteps }[],
-  ): TaskDefinitionSteps {
-    const added = entries.map(({ name, define }) => define(new ContainerSteps(containerState(name))).state)
-    return this.#with({ containers: [...this.#state.containers, ...added] })
-  }
-
-  ignoreRules(...codes: readonly string[]): TaskDefinitionSteps {
-    return this.#with({ ignored: [...this.#state.ignored, ...codes] })
-  }
-
-  issues(): readonly Issue[] {
-    this.#draft ??= draftOf(this.#state)
-    this.#issues ??= frozen(checkDraft(this.#draft, new Set(this.#state.ignored)))
-    return this.#issues
-  }
-
-  protected assemble(issues: Issue[]): TaskDefinitionModel {
-    issues.push(...this.issues())
-    this.#draft ??= draftOf(this.#state)
-    return modelOf(this.#draft)
-  }
-
-  #with(patch: Partial<State>): TaskDefinitionSteps {
-    return new TaskDefinitionSteps({ ...this.#state, ...patch })
-  }
-}
-
-function draftOf(state: State): Draft {
-  const { family = '', vcpu, gib, logs, executeCommand, taskRole: role, cpuArchitecture, tags } = state
-  const logGroup = logGroupOf(family, logs)
-  const mode = logs.mode === undefined ? {} : { mode: logs.mode }
-  const containers = state.containers.map(container => readyContainer(container, mode, logGroup))
-  return defined({
-    family: state.family,
-    requiresCompatibilities: state.launchType === undefined ? undefined : [state.launchType],
-    networkMode: 'awsvpc',
-    cpu: vcpu === undefined ? undefined : vcpu * 1024,
-    memory: gib === undefined ? undefined : gib * 1024,
-    cpuArchitecture,
-    ephemeralStorageGiB: state.ephemeralStorageGiB,
-    executionRole: state.executionRole ?? executionRole(family, containers),
-    taskRole: typeof role === 'string' ? role : taskRole(family, role, executeCommand),
-    containers,
-    tags,
-  })
-}
-
-function logGroupOf(family: string, { group, retentionDays }: LogOptions): LogGroupModel {
-  const logGroupName = group ?? `/ecs/${family}`
-  const retention = retentionDays === undefined ? {} : { retentionInDays: retentionDays }
-  return { kind: 'log-group', id: logGroupName, logGroupName, ...retention, tags: {} }
-}
-
-function modelOf({
-  family = '',
-  containers,
-  requiresCompatibilities: _,
-  networkMode: __,
-  ...draft
-}: Draft): TaskDefinitionModel {
-  return {
-    ...draft,
-    kind: 'task-definition',
-    id: family,
-    family,
-    launchType: 'FARGATE',
-    cpu: String(draft.cpu),
-    memory: String(draft.memory),
-    operatingSystemFamily: 'LINUX',
-    containers: containers.map(containerModel),
-  }
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
-}
-
-/** Leaves out the fields that are not set. */
-function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>
+export function taskDefinition(): TaskDefinition<unknown, unknown, unknown, never, unknown, unknown, never>
+export function taskDefinition(family: string): TaskDefinition<unknown, unknown, unknown, never, string, unknown, never>
+export function taskDefinition(
+  family?: string,
+): TaskDefinition<unknown, unknown, unknown, never, string, unknown, never> {
+  return typed(TaskDefinitionSteps.start(family))
 }

@@ -1,4 +1,5 @@
-import type { PolicyStatement, RoleModel } from '../model/role.ts'
+import type { Volume } from '../model/aws-shapes.ts'
+import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
 
 /** What the containers' own code may do in AWS. */
 export interface TaskRoleOptions {
@@ -24,8 +25,10 @@ export function taskRole(
   family: string,
   options: TaskRoleOptions | undefined,
   executeCommand: boolean,
+  volumes: readonly Volume[] = [],
 ): RoleModel | undefined {
-  if (!options && !executeCommand) return undefined
+  const needed = [...volumeStatements(volumes), ...(executeCommand ? [EXECUTE_COMMAND] : [])]
+  if (!options && needed.length === 0) return undefined
   const allowed = (options?.allow ?? []).map(({ actions, resources }, at) => ({
     sid: `Allow${at + 1}`,
     actions,
@@ -35,8 +38,26 @@ export function taskRole(
     kind: 'role',
     id: `${family}-task`,
     description: `The code in task definition ${family}`,
-    statements: executeCommand ? [...allowed, EXECUTE_COMMAND] : allowed,
+    statements: [...allowed, ...needed],
     managedPolicyArns: options?.managedPolicyArns ?? [],
     tags: {},
   }
+}
+
+/** What it takes to mount volumes that ask for IAM. */
+function volumeStatements(volumes: readonly Volume[]): PolicyStatement[] {
+  const efs = volumes.flatMap(({ efsVolumeConfiguration: volume }) =>
+    volume?.authorizationConfig?.iam === 'ENABLED' ? (volume.fileSystemId ?? []) : [],
+  )
+  const s3Files = volumes.flatMap(({ s3filesVolumeConfiguration: volume }) => volume?.fileSystemArn ?? [])
+  const actions = (service: string) => [`${service}:ClientMount`, `${service}:ClientWrite`]
+  const statements = [
+    { sid: 'MountFileSystems', actions: actions('elasticfilesystem'), resources: [...new Set(efs)].map(fileSystem) },
+    { sid: 'MountS3Files', actions: actions('s3files'), resources: [...new Set(s3Files)] },
+  ]
+  return statements.filter(({ resources }) => resources.length > 0)
+}
+
+function fileSystem(id: string): PolicyResource {
+  return id.startsWith('arn:') ? id : { fileSystemId: id }
 }

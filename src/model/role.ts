@@ -2,12 +2,15 @@ import type { LogGroupModel } from './log-group.ts'
 import type { RepositoryModel } from './repository.ts'
 import type { Resource, Tags } from './resource.ts'
 
-/** What a policy statement is about: an ARN as it stands, a resource of the stack, or an SSM parameter by name. */
+/** What a policy statement is about: an ARN as it stands, a resource of the stack, or what the account has by this name. */
 export type PolicyResource =
   | string
   | { readonly repository: RepositoryModel }
   | { readonly logGroup: LogGroupModel }
   | { readonly parameterName: string }
+  | { readonly secretName: string }
+  | { readonly fileSystemId: string }
+  | { readonly logGroupName: string; readonly region: string }
 
 /** One Allow statement. */
 export interface PolicyStatement {

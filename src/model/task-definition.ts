@@ -1,11 +1,19 @@
+import type { ContainerFields, TaskDefinitionFields } from './aws-shapes.ts'
 import type { LogGroupModel } from './log-group.ts'
 import type { ImageModel } from './repository.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { RoleModel } from './role.ts'
 
-/** A port that a container listens on. Under awsvpc the host port is the same. */
+/** What a task can run on. */
+export type LaunchType = 'FARGATE' | 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES'
+
+export type NetworkMode = 'awsvpc' | 'bridge' | 'host' | 'none'
+
+/** A port, or a range of ports, that a container listens on. Without `hostPort` ECS chooses: under awsvpc and host the same. */
 export interface PortMapping {
-  readonly containerPort: number
+  readonly containerPort?: number
+  readonly containerPortRange?: string
+  readonly hostPort?: number
   readonly protocol: 'tcp' | 'udp'
   readonly name?: string
   readonly appProtocol?: 'http' | 'http2' | 'grpc'
@@ -27,8 +35,8 @@ export interface ContainerDependency {
   readonly condition: DependencyCondition
 }
 
-/** Where a container's output goes. */
-export interface LogConfiguration {
+/** Output that goes to a log group of the stack. */
+export interface LogGroupConfiguration {
   readonly logDriver: 'awslogs'
   readonly logGroup: LogGroupModel
   readonly streamPrefix: string
@@ -36,8 +44,19 @@ export interface LogConfiguration {
   readonly maxBufferSize?: string
 }
 
+/** Output that goes to a log driver with its options as the API writes them. */
+export interface LogDriverConfiguration {
+  readonly logDriver: string
+  readonly logGroup?: undefined
+  readonly options: Readonly<Record<string, string>>
+  readonly secretOptions: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** Where a container's output goes. */
+export type LogConfiguration = LogGroupConfiguration | LogDriverConfiguration
+
 /** One container of a task definition: the API's own shape, save that images and log groups are references. */
-export interface ContainerModel {
+export interface ContainerModel extends ContainerFields {
   readonly name: string
   readonly image: string | ImageModel
   readonly essential: boolean
@@ -58,19 +77,20 @@ export interface ContainerModel {
   readonly startTimeout?: number
   readonly stopTimeout?: number
   readonly readonlyRootFilesystem?: boolean
-  readonly initProcessEnabled?: boolean
 }
 
-/** A task definition for Fargate. A change of it registers a new revision. */
-export interface TaskDefinitionModel extends Resource<'task-definition'> {
+/** A task definition. A change of it registers a new revision. */
+export interface TaskDefinitionModel extends Resource<'task-definition'>, TaskDefinitionFields {
   readonly family: string
-  readonly launchType: 'FARGATE'
+  readonly launchType: LaunchType
+  /** Absent for Windows on EC2: its default network is none of the named ones. */
+  readonly networkMode?: NetworkMode
   /** CPU units as AWS wants them, for example `'512'`. */
-  readonly cpu: string
+  readonly cpu?: string
   /** MiB as AWS wants them, for example `'2048'`. */
-  readonly memory: string
-  readonly cpuArchitecture: 'X86_64' | 'ARM64'
-  readonly operatingSystemFamily: 'LINUX'
+  readonly memory?: string
+  readonly cpuArchitecture?: string
+  readonly operatingSystemFamily?: string
   readonly ephemeralStorageGiB?: number
   /** Made for this definition, or the ARN of one that exists. */
   readonly executionRole?: RoleModel | string

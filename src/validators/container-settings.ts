@@ -1,7 +1,10 @@
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
 import { networkModeOf, quoted, runsOn } from './launch.ts'
-import { rangeCheck } from './range.ts'
+import type { Mistake } from './mistake.ts'
+import { rangeCheck, type Within } from './range.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+import type { Supported } from './unsupported.ts'
 
 const docs = `${API}/API_ContainerDefinition.html`
 const MIB = { code: 'CD-MEM-03', min: 6, max: Number.MAX_SAFE_INTEGER, unit: 'MiB', docs } as const
@@ -17,13 +20,33 @@ const CPU = {
 }
 const NUMBERS = { cpu: CPU } as const
 
-const checkFargate = rangeCheck({
-  ...NUMBERS,
-  memory: MIB,
-  memoryReservation: MIB,
+const TIMEOUTS = {
   startTimeout: { code: 'CD-TMO-01', min: 2, max: 120, unit: 'seconds', docs },
   stopTimeout: { code: 'CD-TMO-02', min: 2, max: 120, unit: 'seconds', docs },
-})
+} as const
+
+/** What a timeout must be as well: nothing, when Fargate takes it; elsewhere there is no limit. */
+export type Timeout<X extends number, F extends keyof typeof TIMEOUTS, L> = L extends 'FARGATE'
+  ? Within<X, F, typeof TIMEOUTS>
+  : unknown
+
+/** What the compiler and the run time say of containers that nothing limits. */
+export const NO_MEMORY =
+  "Invalid setting for container '{name}'. At least one of 'memory' or 'memoryReservation' must be specified"
+
+const BAD_USER = '"{user}" is not a user: use user, user:group, uid, uid:gid, user:gid or uid:group'
+
+/** What a user must be as well: nothing, when it is one, and the operating system has users. */
+export type User<U extends string, L, N, D> = U extends
+  | ''
+  | `:${string}`
+  | `${string}:`
+  | `${string}:${string}:${string}`
+  | `${string} ${string}`
+  ? Mistake<Filled<typeof BAD_USER, { user: U }>>
+  : Supported<'user', L, N, D>
+
+const checkFargate = rangeCheck({ ...NUMBERS, memory: MIB, memoryReservation: MIB, ...TIMEOUTS })
 const checkOthers = rangeCheck({ ...NUMBERS, memory: EC2_MIB, memoryReservation: EC2_MIB })
 
 const USER = /^[A-Za-z0-9_][\w.@-]*(:[A-Za-z0-9_][\w.@-]*)?$/
@@ -61,7 +84,7 @@ function checkMemory(
   if (memory === undefined && memoryReservation === undefined && definition.memory === undefined) {
     // On Fargate the task's own memory is what is missing
     if (runsOn(definition, 'FARGATE')) return
-    const message = `Invalid setting for container '${name}'. At least one of 'memory' or 'memoryReservation' must be specified`
+    const message = filled(NO_MEMORY, { name })
     const hint = 'give the container or the task memory'
     report({ code: 'CD-MEM-01', path: [...at, 'memory'], message, hint, docs })
   }
@@ -85,9 +108,8 @@ function checkUser(
   if (user === undefined) return
   const path = [...at, 'user']
   if (!USER.test(user)) {
-    const message = `${quoted(user)} is not a user`
-    const hint = 'use user, user:group, uid, uid:gid, user:gid or uid:group'
-    report({ code: 'CD-USR-01', path, message, hint, docs })
+    const message = filled(BAD_USER, { user: user.length > 120 ? `${user.slice(0, 117)}...` : user })
+    report({ code: 'CD-USR-01', path, message, docs })
   } else if (ROOT.test(user)) {
     const host = networkModeOf(definition) === 'host' ? ', on the network of the host' : ''
     const message = `The container runs as root${host}`

@@ -1,6 +1,9 @@
 import type { TaskDefinitionDraft } from './draft.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 
+/** What the compiler and the run time say of a task without an essential container. */
+export const NONE_ESSENTIAL = 'No container is essential, so nothing would keep the task running'
+
 const MAX_CONTAINERS = 10
 const MAX_BYTES = 65536
 const docs = `${API}/API_RegisterTaskDefinition.html`
@@ -17,8 +20,7 @@ export const containersRules: RuleFamily<TaskDefinitionDraft> = {
       report({ code: 'TD-CON-01', path, message, hint: 'split the task definition', docs })
     }
     if (containers.length > 0 && !containers.some(container => container.essential)) {
-      const message = 'No container is essential, so nothing would keep the task running'
-      report({ code: 'TD-CON-02', path, message, hint: 'let the main container be essential', docs })
+      report({ code: 'TD-CON-02', path, message: NONE_ESSENTIAL, hint: 'let the main container be essential', docs })
     }
     checkShares(definition, report)
     const bytes = bytesOf(definition)

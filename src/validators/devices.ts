@@ -1,7 +1,30 @@
-import type { ResourceRequirement } from './aws-shapes.ts'
+import type { ResourceRequirement } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
 import { quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+import { FARGATE_LACKS } from './unsupported.ts'
+
+const NEURON_ELSEWHERE = 'Only Managed Instances offer Neuron devices this way'
+const BAD_GPU_COUNT = '"{value}" is not a number of GPUs: use 1 or more, or ALL'
+const NOT_SHARED = 'External instances do not share GPUs'
+
+/** What a request for GPUs must be as well: nothing, where the launch type has them. */
+export type GpusOn<G, L> = L extends 'FARGATE'
+  ? Mistake<Filled<typeof FARGATE_LACKS, { field: 'GPUs' }>>
+  : G extends number
+    ? `${G}` extends '0' | `-${string}` | `${string}.${string}`
+      ? Mistake<Filled<typeof BAD_GPU_COUNT, { value: G }>>
+      : unknown
+    : G extends object
+      ? L extends 'EXTERNAL'
+        ? Mistake<typeof NOT_SHARED>
+        : unknown
+      : unknown
+
+/** What a request for Neuron devices must be as well: nothing, where the launch type has them. */
+export type NeuronOn<L> = L extends 'FARGATE' | 'EC2' | 'EXTERNAL' ? Mistake<typeof NEURON_ELSEWHERE> : unknown
 
 const docs = `${API}/API_ResourceRequirement.html`
 
@@ -23,7 +46,7 @@ export const deviceRules: RuleFamily<TaskDefinitionDraft> = {
           report({ code: 'CD-GPU-01', path: [...path, 'type'], message, hint: 'use GPU or NeuronDevice', docs })
         }
         if (type === 'NeuronDevice') neurons.add(index)
-        if (type === 'GPU') ways.add(requirement.sharingStrategy ?? 'exclusive')
+        if (type === 'GPU') ways.add(requirement.sharingStrategy ? 'shared' : 'exclusive')
       }
     }
     const path = ['containerDefinitions']
@@ -45,7 +68,7 @@ function checkGpu(
   report: Report,
 ): void {
   if (runsOn(definition, 'FARGATE')) {
-    const message = 'Tasks using the Fargate launch type do not support GPUs'
+    const message = filled(FARGATE_LACKS, { field: 'GPUs' })
     report({ code: 'CD-GPU-01', path, message, hint: 'use EC2', docs: `${DOCS}/fargate-tasks-services.html` })
   }
   if ((value === undefined) === (sharingStrategy === undefined)) {
@@ -53,12 +76,11 @@ function checkGpu(
     report({ code: 'CD-GPU-02', path, message, hint: 'keep one of them', docs })
   }
   if (sharingStrategy !== undefined && runsOn(definition, 'EXTERNAL')) {
-    const message = 'External instances do not share GPUs'
-    report({ code: 'CD-GPU-02', path, message, hint: 'use a value', docs })
+    report({ code: 'CD-GPU-02', path, message: NOT_SHARED, hint: 'use a value', docs })
   }
   if (value !== undefined && !/^([1-9]\d{0,5}|ALL)$/.test(value)) {
-    const message = `${quoted(value)} is not a number of GPUs`
-    report({ code: 'CD-GPU-01', path: [...path, 'value'], message, hint: 'use "1" or more, or "ALL"', docs })
+    const message = filled(BAD_GPU_COUNT, { value: value.slice(0, 120) })
+    report({ code: 'CD-GPU-01', path: [...path, 'value'], message, docs })
   }
 }
 
@@ -73,7 +95,6 @@ function checkNeuron(
     report({ code: 'CD-GPU-03', path: [...path, 'value'], message, hint: 'use "ALL"', docs })
   }
   if (types.some(type => type !== 'MANAGED_INSTANCES')) {
-    const message = 'Only Managed Instances offer Neuron devices this way'
-    report({ code: 'CD-GPU-03', path, message, hint: 'require MANAGED_INSTANCES only', docs })
+    report({ code: 'CD-GPU-03', path, message: NEURON_ELSEWHERE, hint: 'require MANAGED_INSTANCES only', docs })
   }
 }

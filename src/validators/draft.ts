@@ -1,23 +1,9 @@
+import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
 import type { LogGroupModel } from '../model/log-group.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { ContainerModel, TaskDefinitionModel } from '../model/task-definition.ts'
-import type {
-  EnvironmentFile,
-  FirelensConfiguration,
-  HostEntry,
-  LinuxParameters,
-  MountPoint,
-  PlacementConstraint,
-  ProxyConfiguration,
-  ResourceRequirement,
-  RestartPolicy,
-  SystemControl,
-  Ulimit,
-  Volume,
-  VolumeFrom,
-} from './aws-shapes.ts'
 
 /** A name and its value; a list of them, unlike a record, can hold a name twice. */
 export interface Entry {
@@ -49,7 +35,7 @@ export interface LogDraft {
   /** The driver's options as AWS writes them; not there when they are made from `logGroup`. */
   readonly options?: Readonly<Record<string, string>>
   readonly secretOptions?: readonly Entry[]
-  readonly logGroup?: LogGroupModel
+  readonly logGroup?: LogGroupModel | undefined
 }
 
 /** A container as the rules read it: every source of definitions is turned into this, and nothing in it is sure. */
@@ -65,31 +51,10 @@ export interface ContainerDraft
   readonly healthCheck?: HealthCheckDraft
   readonly dependsOn: readonly { readonly containerName: string; readonly condition: string }[]
   readonly logConfiguration?: LogDraft
-  readonly links?: readonly string[]
-  readonly hostname?: string
-  readonly extraHosts?: readonly HostEntry[]
-  readonly dnsServers?: readonly string[]
-  readonly dnsSearchDomains?: readonly string[]
-  readonly dockerSecurityOptions?: readonly string[]
-  readonly credentialSpecs?: readonly string[]
-  readonly disableNetworking?: boolean
-  readonly privileged?: boolean
-  readonly dockerLabels?: Readonly<Record<string, string>>
-  readonly ulimits?: readonly Ulimit[]
-  readonly systemControls?: readonly SystemControl[]
-  readonly resourceRequirements?: readonly ResourceRequirement[]
-  readonly restartPolicy?: RestartPolicy
-  readonly versionConsistency?: string
-  readonly repositoryCredentials?: { readonly credentialsParameter?: string }
-  readonly environmentFiles?: readonly EnvironmentFile[]
-  readonly mountPoints?: readonly MountPoint[]
-  readonly volumesFrom?: readonly VolumeFrom[]
-  readonly linuxParameters?: LinuxParameters
-  readonly firelensConfiguration?: FirelensConfiguration
 }
 
 /** A task definition as the rules read it. CPU in units, memory in MiB. */
-export interface TaskDefinitionDraft {
+export interface TaskDefinitionDraft extends TaskDefinitionFields {
   readonly family?: string
   /** What it must run on; AWS takes EC2 where it is not given. */
   readonly requiresCompatibilities?: readonly string[]
@@ -102,12 +67,6 @@ export interface TaskDefinitionDraft {
   readonly executionRole?: RoleModel | string
   readonly taskRole?: RoleModel | string
   readonly containers: readonly ContainerDraft[]
-  readonly volumes?: readonly Volume[]
-  readonly placementConstraints?: readonly PlacementConstraint[]
-  readonly pidMode?: string
-  readonly ipcMode?: string
-  readonly proxyConfiguration?: ProxyConfiguration
-  readonly enableFaultInjection?: boolean
   readonly tags: Tags
   /** Tags as AWS writes them: a list can hold a key twice. */
   readonly tagList?: readonly { readonly key?: string; readonly value?: string }[]
@@ -115,13 +74,12 @@ export interface TaskDefinitionDraft {
   readonly written?: object
 }
 
-export function draftOf(model: TaskDefinitionModel): TaskDefinitionDraft {
+export function draftOf({ cpu, memory, ...model }: TaskDefinitionModel): TaskDefinitionDraft {
   return {
     ...model,
     requiresCompatibilities: [model.launchType],
-    networkMode: 'awsvpc',
-    cpu: Number(model.cpu),
-    memory: Number(model.memory),
+    ...(cpu !== undefined && { cpu: Number(cpu) }),
+    ...(memory !== undefined && { memory: Number(memory) }),
     containers: model.containers.map(container => ({
       ...container,
       environment: entriesOf(container.environment),

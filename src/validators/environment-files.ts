@@ -1,6 +1,23 @@
 import type { TaskDefinitionDraft } from './draft.ts'
 import { quoted } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, type RuleFamily } from './rule.ts'
+
+/** What the compiler and the run time say of a file that is none. */
+export const BAD_ENVIRONMENT_FILE = 'An environment file is the ARN of an S3 object whose name ends in .env'
+
+/** What the ARN of an environment file must be as well: nothing, when it is one, or the compiler does not know it. */
+export type EnvironmentFileArn<A extends string> = string extends A
+  ? unknown
+  : A extends `arn:${string}:s3:::${string}/${infer Name}`
+    ? Name extends `${string}.env`
+      ? unknown
+      : Name extends `${string}.${string}`
+        ? Mistake<typeof BAD_ENVIRONMENT_FILE>
+        : unknown
+    : Record<never, never> extends Record<A, 1>
+      ? unknown
+      : Mistake<typeof BAD_ENVIRONMENT_FILE>
 
 const OBJECT = /^arn:aws[a-z-]*:s3:::[^/]+\/.+$/
 // Tools that upload the file for you name it by its content
@@ -26,7 +43,7 @@ export const environmentFileRules: RuleFamily<TaskDefinitionDraft> = {
         }
         if (!OBJECT.test(value) || !value.endsWith('.env')) {
           const severity = OBJECT.test(value) && NO_EXTENSION.test(value) ? 'warning' : 'error'
-          const message = 'An environment file is the ARN of an S3 object whose name ends in .env'
+          const message = BAD_ENVIRONMENT_FILE
           const hint = 'use for example arn:aws:s3:::bucket/web.env'
           report({ code, severity, path: [...path, at, 'value'], message, hint, docs })
         }

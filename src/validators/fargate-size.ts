@@ -1,5 +1,5 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isWindows, runsOn, runsOnEc2 } from './launch.ts'
+import { isWindows, type Mark, runsOn, runsOnEc2 } from './launch.ts'
 import { DOCS, type Report, type RuleFamily } from './rule.ts'
 
 /** vCPU to the GiB of memory that Fargate offers with it. */
@@ -25,6 +25,16 @@ export type FargateCpu<M = unknown> = [number] extends [M]
 export type FargateMemory<C = unknown> = [number] extends [C]
   ? Sizes[keyof Sizes][number]
   : { [G in Sizes[keyof Sizes][number]]: [C] extends [CpuWith<G>] ? G : never }[Sizes[keyof Sizes][number]]
+
+/** The vCPU values of a launch type: those of Fargate, less those that memory or Windows exclude; elsewhere any. */
+export type CpuOn<L, M, D> = L extends 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES'
+  ? number
+  : Mark<'windows'> extends D
+    ? FargateCpu<M> & (1 | 2 | 4)
+    : FargateCpu<M>
+
+/** The GiB values of a launch type: those of Fargate, less those that the vCPU exclude; elsewhere any. */
+export type MemoryOn<L, C> = L extends 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES' ? number : FargateMemory<C>
 
 type CpuWith<G> = { [C in keyof Sizes]: G extends Sizes[C][number] ? C : never }[keyof Sizes]
 

@@ -1,12 +1,40 @@
-import type { FirelensConfiguration } from './aws-shapes.ts'
+import type { FirelensConfiguration } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { quoted, runsOn } from './launch.ts'
+import { type Mark, quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 
 const RESERVED = new Set(['/fluent-bit/etc/fluent-bit.conf', '/fluentd/etc/fluent.conf'])
 const OPTIONS = new Set(['enable-ecs-log-metadata', 'config-file-type', 'config-file-value'])
 const docs = `${API}/API_FirelensConfiguration.html`
 const guide = `${DOCS}/firelens-taskdef.html`
+
+/** What the compiler and the run time say of routers. */
+export const NO_ROUTER =
+  'When awsfirelens log driver is specified in log configuration, a firelens configuration object must be configured in one of the containers'
+export const TWO_ROUTERS = 'Only one container can have a firelensConfiguration'
+export const FILE_ONLY = 'Fargate takes FireLens configuration from a file only'
+
+/** What the driver of a container must be as well: nothing, when a router is declared before it. */
+export type Routed<Driver extends string, D> = Driver extends 'awsfirelens'
+  ? Mark<'router'> extends D
+    ? unknown
+    : Mistake<typeof NO_ROUTER>
+  : unknown
+
+/** What the name of a router must be as well: nothing, when it is the first. */
+export type OnlyRouter<D> = string extends D
+  ? unknown
+  : Mark<'router'> extends D
+    ? Mistake<typeof TWO_ROUTERS>
+    : unknown
+
+/** What the place of a router's configuration must be as well: nothing, where the launch type can read it. */
+export type ConfigurationPlace<T extends string, L> = L extends 'FARGATE'
+  ? T extends 's3'
+    ? Mistake<typeof FILE_ONLY>
+    : unknown
+  : unknown
 
 type Path = readonly (string | number)[]
 
@@ -23,8 +51,7 @@ export const firelensRules: RuleFamily<TaskDefinitionDraft> = {
       if (!firelens) continue
       const path = ['containerDefinitions', index, 'firelensConfiguration']
       if (++routers === 2) {
-        const message = 'Only one container can have a firelensConfiguration'
-        report({ code: 'LOG-FLB-01', path, message, hint: 'keep one router', docs: guide })
+        report({ code: 'LOG-FLB-01', path, message: TWO_ROUTERS, hint: 'keep one router', docs: guide })
       }
       checkRouter(firelens, path, runsOn(definition, 'FARGATE'), report)
       const doubts = [
@@ -42,10 +69,14 @@ export const firelensRules: RuleFamily<TaskDefinitionDraft> = {
       }
     }
     if (senders >= 0 && routers === 0) {
-      const message =
-        'When awsfirelens log driver is specified in log configuration, a firelens configuration object must be configured in one of the containers'
       const path = ['containerDefinitions', senders, 'logConfiguration']
-      report({ code: 'LOG-FLB-01', path, message, hint: 'add a container with firelensConfiguration', docs: guide })
+      report({
+        code: 'LOG-FLB-01',
+        path,
+        message: NO_ROUTER,
+        hint: 'add a container with firelensConfiguration',
+        docs: guide,
+      })
     }
     if (senders < 0 && routers > 0) {
       const message =
@@ -83,9 +114,7 @@ function checkRouter(
     const message = 'config-file-type and config-file-value go together'
     report({ code, path: at, message, hint: 'give both or none', docs })
   } else if (fileType !== undefined && fileType !== 'file' && (fileType !== 's3' || onFargate)) {
-    const message = onFargate
-      ? 'Fargate takes FireLens configuration from a file only'
-      : `config-file-type is ${quoted(fileType)}`
+    const message = onFargate ? FILE_ONLY : `config-file-type is ${quoted(fileType)}`
     report({ code, path: [...at, 'config-file-type'], message, hint: onFargate ? 'use file' : 'use s3 or file', docs })
   }
   if (file !== undefined && RESERVED.has(file)) {

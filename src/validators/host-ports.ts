@@ -1,7 +1,8 @@
 import type { PortDraft, TaskDefinitionDraft } from './draft.ts'
-import { networkModeOf, quoted } from './launch.ts'
-import { isPort } from './ports.ts'
+import { networkModeOf } from './launch.ts'
+import { isPort, NO_RANGE, NO_RANGES_HERE, SAME_PORT } from './ports.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
+import { filled } from './sentence.ts'
 
 const docs = `${API}/API_PortMapping.html`
 const AGENT_PORTS = new Set([22, 2375, 2376, 51678, 51679, 51680])
@@ -34,7 +35,7 @@ function checkSame({ hostPort, containerPort }: PortDraft, mode: string | undefi
   const path = [...at, 'hostPort']
   // AWS gives hostPort 0 back where none was set
   const severity = hostPort === 0 ? 'warning' : 'error'
-  const message = `When networkMode=${mode}, the host ports and container ports in port mappings must match: ${hostPort} is not ${containerPort}`
+  const message = filled(SAME_PORT, { mode, hostPort, containerPort: containerPort ?? 'none' })
   const code = mode === 'awsvpc' ? 'PM-HST-01' : 'PM-HST-02'
   report({ code, severity, path, message, hint: 'leave hostPort out', docs })
 }
@@ -65,12 +66,11 @@ function checkRange(port: PortDraft, mode: string | undefined, path: Path, repor
   const { containerPortRange = '', containerPort, hostPort } = port
   const at = [...path, 'containerPortRange']
   if (boundsOf(containerPortRange) === undefined) {
-    const message = `${quoted(containerPortRange)} is not a range of ports`
+    const message = filled(NO_RANGE, { range: containerPortRange.slice(0, 120) })
     report({ code, path: at, message, hint: 'write for example "6000-6010", from 1 to 65535', docs })
   }
   if (mode !== 'bridge' && mode !== 'awsvpc') {
-    const message = 'Port ranges are for network modes bridge and awsvpc'
-    report({ code, path: at, message, hint: 'list the ports', docs })
+    report({ code, path: at, message: NO_RANGES_HERE, hint: 'list the ports', docs })
   }
   if (hostPort !== undefined || containerPort !== undefined) {
     const message = 'A mapping with a port range has neither containerPort nor hostPort'

@@ -1,4 +1,5 @@
 import type { ImageModel } from '../model/repository.ts'
+import type { NO_MEMORY } from './container-settings.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
 import { quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
@@ -8,9 +9,16 @@ import { type Filled, filled } from './sentence.ts'
 /** What the compiler and the run time say of a container without an image. */
 export const NO_IMAGE = 'Container "{name}" has no image: call .image() on it'
 
-/** What a container must be as well: nothing, when it has an image. */
-export type HasImage<N extends string, I extends boolean> = I extends true
-  ? unknown
+/** What a container is given before it is ready: an image, and memory where its task has none. */
+export type Given = boolean | 'memory'
+
+/** What a container must be as well: nothing, when it has an image, and memory where the task has none. */
+export type Ready<N extends string, I extends Given, M> = true extends I
+  ? M extends undefined
+    ? 'memory' extends I
+      ? unknown
+      : Mistake<Filled<typeof NO_MEMORY, { name: N }>>
+    : unknown
   : Mistake<Filled<typeof NO_IMAGE, { name: N }>>
 
 const BY_TAG = /^[A-Za-z0-9_:./#-]{1,255}$/

@@ -1,12 +1,36 @@
-import type { Ulimit } from './aws-shapes.ts'
+import type { Ulimit } from '../model/aws-shapes.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
 import { networkModeOf, quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
 
-const ULIMITS = new Set([
-  ...['core', 'cpu', 'data', 'fsize', 'locks', 'memlock', 'msgqueue', 'nice', 'nofile', 'nproc', 'rss', 'rtprio'],
-  ...['rttime', 'sigpending', 'stack'],
-])
+const ULIMIT_NAMES = [
+  ...(['core', 'cpu', 'data', 'fsize', 'locks', 'memlock', 'msgqueue', 'nice', 'nofile', 'nproc', 'rss'] as const),
+  ...(['rtprio', 'rttime', 'sigpending', 'stack'] as const),
+] as const
+const ULIMITS: ReadonlySet<string> = new Set(ULIMIT_NAMES)
+
+/** The resource limits that a container can have. */
+export type UlimitName = (typeof ULIMIT_NAMES)[number]
+
+const BAD_PARAMETER = 'Containers cannot set the kernel parameter "{name}"'
+const NET_ON_HOST = 'Network parameters such as "{name}" are not supported when networkMode=host'
+
+/** What kernel parameters must be as well: nothing, where AWS and the network mode take them. */
+export type KernelParameters<R, N> = {
+  [K in keyof R & string]: string extends K
+    ? unknown
+    : K extends `net.${string}`
+      ? N extends 'host'
+        ? Mistake<Filled<typeof NET_ON_HOST, { name: K }>>
+        : unknown
+      : K extends
+            | `kernel.${'msgmax' | 'msgmnb' | 'msgmni' | 'sem' | 'shmall' | 'shmmax' | 'shmmni' | 'shm_rmid_forced'}`
+            | `fs.mqueue.${string}`
+        ? unknown
+        : Mistake<Filled<typeof BAD_PARAMETER, { name: K }>>
+}
 const MAX_FARGATE_FILES = 1_048_576
 const IPC = /^(kernel\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)|fs\.mqueue\..+)$/
 const docs = `${API}/API_SystemControl.html`
@@ -70,11 +94,11 @@ function checkControls(
     const where = [...path, at, 'namespace']
     const isNet = namespace.startsWith('net.')
     if (!isNet && !IPC.test(namespace)) {
-      const message = `Containers cannot set the kernel parameter ${quoted(namespace)}`
+      const message = filled(BAD_PARAMETER, { name: namespace.slice(0, 120) })
       const hint = 'AWS takes net.*, fs.mqueue.* and the IPC parameters kernel.msg*, kernel.sem and kernel.shm*'
       report({ code: 'CD-SYS-01', path: where, message, hint, docs })
     } else if (isNet && mode === 'host') {
-      const message = `Network parameters such as ${quoted(namespace)} are not supported when networkMode=host`
+      const message = filled(NET_ON_HOST, { name: namespace })
       report({ code: 'CD-SYS-02', path: where, message, hint: 'set it on the host', docs })
     } else if (isNet && mode === 'awsvpc' && definition.containers.length > 1) {
       const message = `${quoted(namespace)} applies to the whole task: the container that starts last decides`

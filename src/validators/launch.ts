@@ -1,6 +1,12 @@
+import type { LaunchType } from '../model/task-definition.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
 
-export type LaunchType = 'EC2' | 'FARGATE' | 'EXTERNAL' | 'MANAGED_INSTANCES'
+declare const mark: unique symbol
+
+/** What the types remember of a task definition beside the names of its volumes. */
+export interface Mark<out T extends 'windows' | 'arm64' | 'router' | 'ebs' = 'windows' | 'arm64' | 'router' | 'ebs'> {
+  readonly [mark]: T
+}
 
 /** Whether a definition says that it must run there. */
 export function runsOn({ requiresCompatibilities }: TaskDefinitionDraft, type: LaunchType): boolean {

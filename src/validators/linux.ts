@@ -1,37 +1,66 @@
-import type { LinuxParameters } from './aws-shapes.ts'
+import type { LinuxParameters } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
 import { isSet, isWindows, quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
+import { OUT_OF_RANGE, type Within } from './range.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+import { FARGATE_LACKS, type Supported } from './unsupported.ts'
 
-const CAPABILITIES = new Set([
-  ...['ALL', 'AUDIT_CONTROL', 'AUDIT_WRITE', 'BLOCK_SUSPEND', 'CHOWN', 'DAC_OVERRIDE', 'DAC_READ_SEARCH', 'FOWNER'],
-  ...['FSETID', 'IPC_LOCK', 'IPC_OWNER', 'KILL', 'LEASE', 'LINUX_IMMUTABLE', 'MAC_ADMIN', 'MAC_OVERRIDE', 'MKNOD'],
-  ...['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_BROADCAST', 'NET_RAW', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID'],
-  ...['SYS_ADMIN', 'SYS_BOOT', 'SYS_CHROOT', 'SYS_MODULE', 'SYS_NICE', 'SYS_PACCT', 'SYS_PTRACE', 'SYS_RAWIO'],
-  ...['SYS_RESOURCE', 'SYS_TIME', 'SYS_TTY_CONFIG', 'SYSLOG', 'WAKE_ALARM'],
-])
-const MOUNT_OPTIONS = new Set([
-  ...[
-    'defaults',
-    'ro',
-    'rw',
-    'suid',
-    'nosuid',
-    'dev',
-    'nodev',
-    'exec',
-    'noexec',
-    'sync',
-    'async',
-    'dirsync',
-    'remount',
-  ],
-  ...['mand', 'nomand', 'atime', 'noatime', 'diratime', 'nodiratime', 'bind', 'rbind', 'unbindable', 'runbindable'],
-  ...['private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave', 'relatime', 'norelatime', 'strictatime'],
-  ...['nostrictatime', 'mode', 'uid', 'gid', 'nr_inodes', 'nr_blocks', 'mpol'],
-])
-const PERMISSIONS = new Set(['read', 'write', 'mknod'])
+const CAPABILITY_NAMES = [
+  ...(['ALL', 'AUDIT_CONTROL', 'AUDIT_WRITE', 'BLOCK_SUSPEND', 'CHOWN', 'DAC_OVERRIDE', 'DAC_READ_SEARCH'] as const),
+  ...(['FOWNER', 'FSETID', 'IPC_LOCK', 'IPC_OWNER', 'KILL', 'LEASE', 'LINUX_IMMUTABLE', 'MAC_ADMIN'] as const),
+  ...(['MAC_OVERRIDE', 'MKNOD', 'NET_ADMIN', 'NET_BIND_SERVICE', 'NET_BROADCAST', 'NET_RAW', 'SETFCAP'] as const),
+  ...(['SETGID', 'SETPCAP', 'SETUID', 'SYS_ADMIN', 'SYS_BOOT', 'SYS_CHROOT', 'SYS_MODULE', 'SYS_NICE'] as const),
+  ...(['SYS_PACCT', 'SYS_PTRACE', 'SYS_RAWIO', 'SYS_RESOURCE', 'SYS_TIME', 'SYS_TTY_CONFIG', 'SYSLOG'] as const),
+  'WAKE_ALARM',
+] as const
+const PLAIN_OPTIONS = [
+  ...(['defaults', 'ro', 'rw', 'suid', 'nosuid', 'dev', 'nodev', 'exec', 'noexec', 'sync', 'async'] as const),
+  ...(['dirsync', 'remount', 'mand', 'nomand', 'atime', 'noatime', 'diratime', 'nodiratime', 'bind'] as const),
+  ...(['rbind', 'unbindable', 'runbindable', 'private', 'rprivate', 'shared', 'rshared', 'slave', 'rslave'] as const),
+  ...(['relatime', 'norelatime', 'strictatime', 'nostrictatime'] as const),
+] as const
+const VALUED_OPTIONS = ['mode', 'uid', 'gid', 'nr_inodes', 'nr_blocks', 'mpol'] as const
+const CAPABILITIES: ReadonlySet<string> = new Set(CAPABILITY_NAMES)
+const MOUNT_OPTIONS: ReadonlySet<string> = new Set([...PLAIN_OPTIONS, ...VALUED_OPTIONS])
+const DEVICE_PERMISSIONS = ['read', 'write', 'mknod'] as const
+const PERMISSIONS: ReadonlySet<string> = new Set(DEVICE_PERMISSIONS)
 const NOT_ON_FARGATE = ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'] as const
+
+/** A Linux capability, without `CAP_`. */
+export type Capability = (typeof CAPABILITY_NAMES)[number]
+
+/** An option that a tmpfs is mounted with. */
+export type MountOption =
+  | (typeof PLAIN_OPTIONS)[number]
+  | (typeof VALUED_OPTIONS)[number]
+  | `${(typeof VALUED_OPTIONS)[number]}=${string}`
+
+/** What a container may do with a device. */
+export type DevicePermission = (typeof DEVICE_PERMISSIONS)[number]
+
+const ONLY_PTRACE = 'Fargate adds no capability but SYS_PTRACE, so not {name}'
+
+/** What a Linux setting must be as well: nothing, where launch type and operating system have it. */
+export type LinuxSetting<F extends string, L, D> = L extends 'FARGATE'
+  ? F extends (typeof NOT_ON_FARGATE)[number]
+    ? Mistake<Filled<typeof FARGATE_LACKS, { field: F }>>
+    : Supported<'linuxParameters', L, unknown, D>
+  : Supported<'linuxParameters', L, unknown, D>
+
+/** What an added capability must be as well: nothing, where launch type and operating system have it. */
+export type AddedCapability<C extends string, L, D> = L extends 'FARGATE'
+  ? C extends 'SYS_PTRACE'
+    ? LinuxSetting<'capabilities', L, D>
+    : Mistake<Filled<typeof ONLY_PTRACE, { name: C }>>
+  : LinuxSetting<'capabilities', L, D>
+
+const SWAPPINESS = { swappiness: { min: 0, max: 100, unit: 'percent' } } as const
+
+/** What a swappiness must be as well: nothing, when it is from 0 to 100. */
+export type Swappiness<X extends number> = Within<X, 'swappiness', typeof SWAPPINESS>
+
 const docs = `${API}/API_LinuxParameters.html`
 const fargate = `${DOCS}/fargate-tasks-services.html`
 
@@ -52,7 +81,7 @@ export const linuxRules: RuleFamily<TaskDefinitionDraft> = {
       checkCapabilities(linux, path, onFargate, report)
       for (const field of onFargate ? NOT_ON_FARGATE : []) {
         if (!isSet(linux[field])) continue
-        const message = `Tasks using the Fargate launch type do not support ${field}`
+        const message = filled(FARGATE_LACKS, { field })
         report({ code: 'LNX-FGT-01', path: [...path, field], message, hint: 'remove it', docs: fargate })
       }
       checkTmpfs(linux, path, isWindows(definition), report)
@@ -71,7 +100,7 @@ function checkCapabilities({ capabilities }: LinuxParameters, path: Path, onFarg
         const docs = `${API}/API_KernelCapabilities.html`
         report({ code: 'LNX-CAP-02', path: where, message: `${quoted(name)} is not a capability`, hint, docs })
       } else if (onFargate && field === 'add' && name !== 'SYS_PTRACE') {
-        const message = `Fargate adds no capability but SYS_PTRACE, so not ${name}`
+        const message = filled(ONLY_PTRACE, { name })
         report({ code: 'LNX-CAP-01', path: where, message, hint: 'remove it, or use EC2', docs: fargate })
       }
     }
@@ -109,8 +138,9 @@ function checkMemory({ maxSwap, swappiness, sharedMemorySize }: LinuxParameters,
     const message = `maxSwap is ${maxSwap}, but must be whole MiB, 0 or more`
     report({ code, path: [...path, 'maxSwap'], message, hint: 'use for example 512', docs })
   }
-  if (swappiness !== undefined && !isWhole(swappiness, 0, 100)) {
-    const message = `swappiness is ${swappiness}, but must be a whole number from 0 to 100`
+  const { min, max, unit } = SWAPPINESS.swappiness
+  if (swappiness !== undefined && !isWhole(swappiness, min, max)) {
+    const message = filled(OUT_OF_RANGE, { field: 'swappiness', value: swappiness, unit, limits: `${min} to ${max}` })
     report({ code, path: [...path, 'swappiness'], message, hint: 'use for example 60', docs })
   } else if (swappiness !== undefined && maxSwap === undefined) {
     const message = 'swappiness is ignored without maxSwap'

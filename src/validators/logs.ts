@@ -10,8 +10,11 @@ export const RETENTION_DAYS = [
 
 export type RetentionDays = (typeof RETENTION_DAYS)[number]
 
-const ON_FARGATE = ['awslogs', 'splunk', 'awsfirelens']
-const DRIVERS = [...ON_FARGATE, 'fluentd', 'gelf', 'json-file', 'journald', 'syslog']
+const ON_FARGATE = ['awslogs', 'splunk', 'awsfirelens'] as const
+const DRIVERS = [...ON_FARGATE, 'fluentd', 'gelf', 'json-file', 'journald', 'syslog'] as const
+
+/** The log drivers that a launch type has. */
+export type LogDriverOn<L> = L extends 'FARGATE' ? (typeof ON_FARGATE)[number] : (typeof DRIVERS)[number]
 const BUFFER_SIZE = /^\d{1,15}[bkmg]?$/i
 const GROUP_NAME = /^(?!aws\/)[\w./#-]{1,512}$/
 const RETENTIONS: ReadonlySet<number> = new Set(RETENTION_DAYS)
@@ -40,7 +43,7 @@ export const logRules: RuleFamily<TaskDefinitionDraft> = {
 }
 
 function checkDriver(logs: LogDraft, onFargate: boolean, path: Path, report: Report): void {
-  const drivers = onFargate ? ON_FARGATE : DRIVERS
+  const drivers: readonly string[] = onFargate ? ON_FARGATE : DRIVERS
   if (!drivers.includes(logs.logDriver)) {
     const message = `${onFargate ? 'Fargate' : 'ECS'} has no log driver ${quoted(logs.logDriver)}`
     const where = [...path, 'logDriver']
@@ -49,18 +52,22 @@ function checkDriver(logs: LogDraft, onFargate: boolean, path: Path, report: Rep
   // Other drivers have modes of their own
   if (logs.logDriver !== 'awslogs') return
   const options = logs.options ? [...path, 'options'] : path
-  if (logs.mode !== undefined && logs.mode !== 'blocking' && logs.mode !== 'non-blocking') {
-    const message = `${quoted(logs.mode)} is not a log mode`
+  const { mode, 'max-buffer-size': maxBufferSize } = logs.options ?? {
+    mode: logs.mode,
+    'max-buffer-size': logs.maxBufferSize,
+  }
+  if (mode !== undefined && mode !== 'blocking' && mode !== 'non-blocking') {
+    const message = `${quoted(mode)} is not a log mode`
     report({ code: 'LOG-MOD-01', path: [...options, 'mode'], message, hint: 'use blocking or non-blocking', docs })
   }
-  if (logs.maxBufferSize === undefined) return
+  if (maxBufferSize === undefined) return
   const at = [...options, logs.options ? 'max-buffer-size' : 'maxBufferSize']
-  if (logs.mode === 'blocking') {
+  if (mode === 'blocking') {
     const message = 'A log buffer has a size only in non-blocking mode'
     report({ code: 'LOG-MOD-01', path: at, message, hint: 'leave out the size of the buffer, or the mode', docs })
   }
-  if (!BUFFER_SIZE.test(logs.maxBufferSize)) {
-    const message = `${quoted(logs.maxBufferSize)} is not a buffer size`
+  if (!BUFFER_SIZE.test(maxBufferSize)) {
+    const message = `${quoted(maxBufferSize)} is not a buffer size`
     report({ code: 'LOG-MOD-01', path: at, message, hint: 'write a number and a unit, for example 25m', docs })
   }
 }

@@ -1,6 +1,20 @@
 import type { TaskDefinitionDraft } from './draft.ts'
 import { isWindows, quoted } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+
+/** What the compiler and the run time say of a volume that is not declared. */
+export const UNKNOWN_VOLUME = "Unknown volume '{name}'."
+
+/** The name of a volume that is declared before. */
+export type KnownVolume<V extends string, D> = string extends V | D
+  ? V
+  : V extends D
+    ? V
+    : [D & string] extends [never]
+      ? Mistake<Filled<typeof UNKNOWN_VOLUME, { name: V }>>
+      : D & string
 
 const docs = `${API}/API_MountPoint.html`
 
@@ -18,7 +32,7 @@ export const mountRules: RuleFamily<TaskDefinitionDraft> = {
         const path = ['containerDefinitions', index, 'mountPoints', at]
         const code = 'VOL-MNT-01'
         if (!declared.has(sourceVolume)) {
-          const message = `Unknown volume '${sourceVolume ?? ''}'.`
+          const message = filled(UNKNOWN_VOLUME, { name: sourceVolume ?? '' })
           report({ code, path: [...path, 'sourceVolume'], message, hint: 'declare it under volumes', docs })
         }
         if (containerPath === '') {

@@ -1,6 +1,28 @@
 import type { TaskDefinitionDraft } from './draft.ts'
 import { isWindows, quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
+import type { TaskSetting } from './platform.ts'
 import { API, DOCS, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+import { FARGATE_LACKS } from './unsupported.ts'
+
+const TASK_ONLY =
+  "Tasks using the Fargate launch type do not support pidMode {mode}. The supported value for pidMode is 'task'"
+
+/** What a process namespace must be as well: nothing, where launch type and operating system have it. */
+export type PidModeOn<P extends string, L, D> = L extends 'FARGATE'
+  ? P extends 'host'
+    ? Mistake<Filled<typeof TASK_ONLY, { mode: `"${P}"` }>>
+    : TaskSetting<'pidMode', D>
+  : TaskSetting<'pidMode', D>
+
+/** What an IPC mode must be as well: nothing, where launch type and operating system have it. */
+export type IpcModeOn<L, D> = L extends 'FARGATE' ? Mistake<NotOnFargate<'ipcMode'>> : TaskSetting<'ipcMode', D>
+
+/** What a placement constraint must be as well: nothing, where the launch type has it. */
+export type PlacementOn<L> = L extends 'FARGATE' ? Mistake<NotOnFargate<'placement constraints'>> : unknown
+
+type NotOnFargate<F extends string> = Filled<typeof FARGATE_LACKS, { field: F }>
 
 const docs = `${API}/API_RegisterTaskDefinition.html`
 const fargate = `${DOCS}/fargate-tasks-services.html`
@@ -26,11 +48,11 @@ export const namespaceRules: RuleFamily<TaskDefinitionDraft> = {
       }
     }
     if (onFargate && ipcMode !== undefined) {
-      const message = 'Tasks using the Fargate launch type do not support ipcMode'
+      const message = filled(FARGATE_LACKS, { field: 'ipcMode' })
       report({ code: 'TD-FGT-01', path: ['ipcMode'], message, hint: 'remove it', docs: fargate })
     }
     if (onFargate && pidMode !== undefined && (pidMode !== 'task' || isWindows(definition))) {
-      const message = `Tasks using the Fargate launch type do not support pidMode ${quoted(pidMode)}. The supported value for pidMode is 'task'`
+      const message = filled(TASK_ONLY, { mode: quoted(pidMode) })
       report({
         code: 'TD-FGT-02',
         path: ['pidMode'],
@@ -40,7 +62,7 @@ export const namespaceRules: RuleFamily<TaskDefinitionDraft> = {
       })
     }
     if (onFargate && placementConstraints.length > 0) {
-      const message = 'Tasks using the Fargate launch type do not support placement constraints'
+      const message = filled(FARGATE_LACKS, { field: 'placement constraints' })
       report({ code: 'TD-FGT-03', path: ['placementConstraints'], message, hint: 'remove them', docs: fargate })
       return
     }

@@ -1,6 +1,33 @@
+import type { LaunchType, NetworkMode } from '../model/task-definition.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isWindows, networkModeOf, quoted, runsOn } from './launch.ts'
+import { isWindows, type Mark, networkModeOf, quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, DOCS, type RuleFamily } from './rule.ts'
+
+/** What the compiler and the run time say of fault injection elsewhere. */
+export const FAULTS_NEED_NETWORK = "Fault injection needs network mode 'awsvpc' or 'host'"
+
+/** The network modes that a launch type has. */
+export type NetworkModeOn<L, D> = L extends 'FARGATE'
+  ? 'awsvpc'
+  : L extends 'EXTERNAL'
+    ? 'bridge' | 'host' | 'none'
+    : L extends 'MANAGED_INSTANCES'
+      ? 'awsvpc' | 'host' | 'none'
+      : Mark<'windows'> extends D
+        ? 'awsvpc' | 'default'
+        : NetworkMode
+
+/** The network mode that builders choose where none is set: what AWS recommends for the launch type. */
+export const DEFAULT_NETWORK_MODE = {
+  FARGATE: 'awsvpc',
+  EC2: 'awsvpc',
+  EXTERNAL: 'bridge',
+  MANAGED_INSTANCES: 'awsvpc',
+} as const satisfies Readonly<Record<LaunchType, NetworkMode>>
+
+/** What a switch for fault injection must be as well: nothing, where the network mode has it. */
+export type FaultsIn<N> = N extends 'bridge' | 'none' | 'default' ? Mistake<typeof FAULTS_NEED_NETWORK> : unknown
 
 const MODES = ['bridge', 'host', 'awsvpc', 'none']
 const TYPES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']
@@ -43,8 +70,8 @@ export const networkModeRules: RuleFamily<TaskDefinitionDraft> = {
       report({ code: 'TD-NET-05', severity, path, message, hint: "use 'awsvpc' or 'host'", docs })
     }
     if (definition.enableFaultInjection && mode !== 'awsvpc' && mode !== 'host') {
-      const message = "Fault injection needs network mode 'awsvpc' or 'host'"
-      report({ code: 'TD-FLT-01', path: ['enableFaultInjection'], message, hint: 'change the network mode', docs })
+      const path = ['enableFaultInjection']
+      report({ code: 'TD-FLT-01', path, message: FAULTS_NEED_NETWORK, hint: 'change the network mode', docs })
     }
   },
 }

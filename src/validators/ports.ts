@@ -11,14 +11,62 @@ export const PORT_TAKEN =
 export type Protocol = 'tcp' | 'udp'
 export type AppProtocol = 'http' | 'http2' | 'grpc'
 
-/** What a port must be as well: nothing, when none of these ports is it. Only TCP ports are remembered: the run time looks at the others. */
-export type FreePort<P extends number, Taken extends number, T extends Protocol> = [P & Taken] extends [never]
-  ? unknown
+const NO_PORTS = "Port mappings are not supported when networkMode is 'none'"
+const NO_NAMES = 'Named ports are for network modes bridge and awsvpc'
+export const SAME_PORT =
+  'When networkMode={mode}, the host ports and container ports in port mappings must match: {hostPort} is not {containerPort}'
+const IS = '{field} is {value}'
+export const NO_RANGE = '"{range}" is not a range of ports'
+export const NO_RANGES_HERE = 'Port ranges are for network modes bridge and awsvpc'
+
+/**
+ * What a port must be as well: nothing, when none of these ports is it. Under bridge each container has ports of its own.
+ * Only TCP ports are remembered: the run time looks at the others.
+ */
+export type FreePort<P extends number, Taken extends number, T extends Protocol, N> = [P & Taken] extends [never]
+  ? N extends 'none'
+    ? Mistake<typeof NO_PORTS>
+    : `${P}` extends '0' | `-${string}` | `${string}.${string}`
+      ? Mistake<Filled<typeof IS, { field: 'containerPort'; value: P }>>
+      : unknown
   : number extends P | Taken
     ? unknown
     : T extends 'udp'
       ? unknown
-      : Mistake<Filled<typeof PORT_TAKEN, { port: P }>>
+      : N extends 'bridge'
+        ? unknown
+        : Mistake<Filled<typeof PORT_TAKEN, { port: P }>>
+
+/** What the port of the host must be as well: nothing, where it goes with the network mode. */
+export type HostPort<H extends number, P extends number, N> = N extends 'host' | 'awsvpc'
+  ? number extends H | P
+    ? unknown
+    : [H] extends [P | 0]
+      ? unknown
+      : Mistake<Filled<typeof SAME_PORT, { mode: N; hostPort: H; containerPort: P }>>
+  : unknown
+
+/** What the name of a port must be as well: nothing, when it is one, and the network mode has names. */
+export type PortName<Name extends string, N> = N extends 'host'
+  ? Mistake<typeof NO_NAMES>
+  : string extends Name
+    ? unknown
+    : Name extends '' | `-${string}` | `${string}${' ' | '.' | '/' | ':'}${string}`
+      ? Mistake<NoPortName<Name>>
+      : Name extends Lowercase<Name>
+        ? unknown
+        : Mistake<NoPortName<Name>>
+
+type NoPortName<Name extends string> = Filled<typeof IS, { field: 'name'; value: `"${Name}"` }>
+
+/** What a range of ports must be as well: nothing, when it is one, and the network mode has it. */
+export type PortRange<R extends string, N> = N extends 'host' | 'none'
+  ? Mistake<typeof NO_RANGES_HERE>
+  : string extends R
+    ? unknown
+    : R extends `${bigint}-${bigint}`
+      ? unknown
+      : Mistake<Filled<typeof NO_RANGE, { range: R }>>
 
 const docs = `${API}/API_PortMapping.html`
 const NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/
@@ -44,16 +92,20 @@ export const portRules: RuleFamily<TaskDefinitionDraft> = {
       if (container.portMappings.length === 0) continue
       const at = ['containerDefinitions', index, 'portMappings']
       if (mode === 'none') {
-        const message = "Port mappings are not supported when networkMode is 'none'"
-        report({ code: 'PM-NON-01', path: at, message, hint: 'remove them, or change the network mode', docs })
+        report({
+          code: 'PM-NON-01',
+          path: at,
+          message: NO_PORTS,
+          hint: 'remove them, or change the network mode',
+          docs,
+        })
       }
       checkBothProtocols(container, at, report)
       for (const [item, port] of container.portMappings.entries()) {
         const path = [...at, item]
         checkMapping(port, path, definition.written ? 'warning' : 'error', report)
         if (mode === 'host' && (port.name !== undefined || port.appProtocol !== undefined)) {
-          const message = 'Named ports are for network modes bridge and awsvpc'
-          report({ code: 'PM-APP-02', path: [...path, 'name'], message, hint: 'remove the name', docs })
+          report({ code: 'PM-APP-02', path: [...path, 'name'], message: NO_NAMES, hint: 'remove the name', docs })
         }
         if (routed && port.containerPort === FIRELENS_PORT) {
           const message = `Port ${FIRELENS_PORT} belongs to the FireLens router`
@@ -87,7 +139,7 @@ function checkMapping(
 ): void {
   const refuse = (code: string, field: string, value: unknown, expected: string) => {
     const received = quoted(value)
-    const message = `${field} is ${received}`
+    const message = filled(IS, { field, value: received })
     report({ code, path: [...path, field], message, hint: `use ${expected}`, expected, received, docs })
   }
   if (containerPortRange === undefined && !isPort(containerPort)) {

@@ -1,11 +1,15 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { rangeCheck } from './range.ts'
+import { rangeCheck, type Within } from './range.ts'
 import { API, type RuleFamily } from './rule.ts'
 
 const docs = `${API}/API_ContainerRestartPolicy.html`
-const checkPeriod = rangeCheck({
+const PERIOD = {
   restartAttemptPeriod: { code: 'CD-RST-01', min: 60, max: 1800, unit: 'seconds', docs },
-})
+} as const
+const checkPeriod = rangeCheck(PERIOD)
+
+/** What the period of a restart policy must be as well: nothing, when it is in its range. */
+export type AttemptPeriod<X extends number> = Within<X, 'restartAttemptPeriod', typeof PERIOD>
 
 /** Rules about restart policies. */
 export const restartRules: RuleFamily<TaskDefinitionDraft> = {

@@ -23,6 +23,23 @@ type Text<
   V extends Readonly<Record<string, string>> = Record<never, never>,
 > = Filled<(typeof SECRET_SENTENCES)[S], V>
 
+/** A secret of Secrets Manager in parts, or a parameter. */
+export type SecretParts = SecretVersion & {
+  /** The ARN of the secret, without what may follow its name. */
+  readonly arn: string
+  /** The key of the value, in a secret that is a JSON object. */
+  readonly jsonKey?: string
+}
+
+type SecretVersion =
+  | { readonly versionStage?: string; readonly versionId?: never }
+  | { readonly versionId?: string; readonly versionStage?: never }
+
+/** The reference that parts make. */
+export function secretReference({ arn, jsonKey = '', versionStage = '', versionId = '' }: SecretParts): string {
+  return jsonKey || versionStage || versionId ? `${arn}:${jsonKey}:${versionStage}:${versionId}` : arn
+}
+
 /** A reference to a secret, when each of its parts is right; a part that the compiler cannot see is left to the run time. */
 // The condition lets A be inferred; the lookup keeps the compiler from taking apart what it does not know yet
 export type SecretReference<A extends string> = A extends '' ? A : NoInfer<{ [R in A]: Checked<R> }[A]>

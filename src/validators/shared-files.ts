@@ -1,7 +1,18 @@
-import type { EfsVolume, S3FilesVolume } from './aws-shapes.ts'
+import type { EfsVolume, S3FilesVolume } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isSet, isWindows, quoted, runsOn } from './launch.ts'
+import { isSet, isWindows, type Mark, quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+
+const NO_EFS = '{where} do not support EFS'
+
+/** What an EFS volume must be as well: nothing, where launch type and operating system have it. */
+export type EfsOn<L, D> = L extends 'EXTERNAL'
+  ? Mistake<Filled<typeof NO_EFS, { where: 'External instances' }>>
+  : Mark<'windows'> extends D
+    ? Mistake<Filled<typeof NO_EFS, { where: 'Windows tasks' }>>
+    : unknown
 
 const FILE_SYSTEM = /^(fs-[0-9a-f]{8,40}|arn:aws[a-z-]*:elasticfilesystem:.+:file-system\/fs-[0-9a-f]{8,40})$/
 const docs = `${API}/API_EFSVolumeConfiguration.html`
@@ -34,7 +45,7 @@ function checkEfs(efs: EfsVolume, path: Path, definition: TaskDefinitionDraft, r
   if (runsOn(definition, 'EXTERNAL') || isWindows(definition)) {
     const where = isWindows(definition) ? 'Windows tasks' : 'External instances'
     const page = `${DOCS}/efs-volumes.html`
-    report({ code: 'VOL-EFS-01', path, message: `${where} do not support EFS`, hint: 'remove the volume', docs: page })
+    report({ code: 'VOL-EFS-01', path, message: filled(NO_EFS, { where }), hint: 'remove the volume', docs: page })
   }
   for (const [field, value] of [
     ['transitEncryption', transitEncryption],

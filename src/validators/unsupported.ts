@@ -1,6 +1,14 @@
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
-import { isSet, isWindows, networkModeOf, runsOn } from './launch.ts'
+import { isSet, isWindows, type Mark, networkModeOf, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
+import type { NotOnWindows, WINDOWS_LACKS } from './platform.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+
+/** What the compiler and the run time say of a setting that a launch type or network mode lacks. */
+export const FARGATE_LACKS = 'Tasks using the Fargate launch type do not support {field}'
+export const AWSVPC_LACKS = '{what} are not supported when networkMode=awsvpc'
+export const LINKS_NEED_BRIDGE = 'Links are only supported when networkMode=bridge, not {mode}'
 
 const ON_FARGATE = [
   { field: 'privileged', code: 'CD-PRV-01' },
@@ -18,6 +26,32 @@ const ON_AWSVPC = [
   { field: 'hostname', code: 'CD-HST-01' },
 ] as const
 
+const WORDS = { links: 'Links', extraHosts: 'Extra hosts', hostname: 'Host names' } as const
+
+/** What a container setting must be as well: nothing, where launch type, network mode and operating system have it. */
+export type Supported<F extends string, L, N, D> = L extends 'FARGATE'
+  ? F extends (typeof ON_FARGATE)[number]['field']
+    ? Mistake<Filled<typeof FARGATE_LACKS, { field: F }>>
+    : InNetwork<F, N, D>
+  : InNetwork<F, N, D>
+
+type InNetwork<F extends string, N, D> = N extends 'awsvpc'
+  ? F extends keyof typeof WORDS
+    ? Mistake<Filled<typeof AWSVPC_LACKS, { what: (typeof WORDS)[F] }>>
+    : OnWindows<F, D>
+  : F extends 'links'
+    ? N extends 'host' | 'none'
+      ? Mistake<Filled<typeof LINKS_NEED_BRIDGE, { mode: N }>>
+      : OnWindows<F, D>
+    : OnWindows<F, D>
+
+type OnWindows<F extends string, D> =
+  Mark<'windows'> extends D
+    ? F extends NotOnWindows
+      ? Mistake<Filled<typeof WINDOWS_LACKS, { field: F }>>
+      : unknown
+    : unknown
+
 const docs = `${API}/API_ContainerDefinition.html`
 const fargate = `${DOCS}/fargate-tasks-services.html`
 
@@ -34,7 +68,7 @@ export const unsupportedRules: RuleFamily<TaskDefinitionDraft> = {
       if (onFargate) {
         for (const { field, code } of ON_FARGATE) {
           if (!isSet(container[field])) continue
-          const message = `Tasks using the Fargate launch type do not support ${field}`
+          const message = filled(FARGATE_LACKS, { field })
           report({ code, path: [...path, field], message, hint: 'remove it', docs: fargate })
           refused.add(field)
         }
@@ -42,7 +76,7 @@ export const unsupportedRules: RuleFamily<TaskDefinitionDraft> = {
       if (mode === 'awsvpc') {
         for (const { field, code } of ON_AWSVPC) {
           if (!isSet(container[field]) || refused.has(field)) continue
-          const message = `${WORDS[field]} are not supported when networkMode=awsvpc`
+          const message = filled(AWSVPC_LACKS, { what: WORDS[field] })
           report({ code, path: [...path, field], message, hint: 'remove it, or change the network mode', docs })
         }
       }
@@ -51,7 +85,6 @@ export const unsupportedRules: RuleFamily<TaskDefinitionDraft> = {
   },
 }
 
-const WORDS = { links: 'Links', extraHosts: 'Extra hosts', hostname: 'Host names' } as const
 const SECURITY_OPTION =
   /^(no-new-privileges(:(true|false))?|apparmor[:=].+|label[:=].+|seccomp[:=].+|credentialspec:.+)$/
 
@@ -66,7 +99,7 @@ function checkValues(
   report: Report,
 ): void {
   if (links.length > 0 && mode !== 'bridge' && mode !== 'awsvpc' && !windows) {
-    const message = `Links are only supported when networkMode=bridge, not ${mode}`
+    const message = filled(LINKS_NEED_BRIDGE, { mode: mode ?? 'default' })
     report({ code: 'CD-LNK-01', path: [...path, 'links'], message, hint: 'remove them', docs })
   }
   for (const [at, link] of links.entries()) {

@@ -19,16 +19,23 @@ const CREDENTIAL = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|SECR
 export const variableRules: RuleFamily<TaskDefinitionDraft> = {
   docs,
   codes: ['SEC-TYP-01', 'SEC-DUP-01', 'SEC-DUP-02', 'SEC-DUP-03', 'SEC-PLN-01'],
-  check({ containers }, report) {
+  check({ containers, written }, report) {
+    // AWS keeps the last value; in a builder's chain, which the compiler sees, nobody means that.
+    const repeated = written ? 'warning' : 'error'
     for (const [index, { environment, secrets }] of containers.entries()) {
       const path = ['containerDefinitions', index]
-      checkVariables(environment, [...path, 'environment'], report)
+      checkVariables(environment, repeated, [...path, 'environment'], report)
       checkSecretNames(environment, secrets, [...path, 'secrets'], report)
     }
   },
 }
 
-function checkVariables(environment: readonly Entry[], path: readonly (string | number)[], report: Report): void {
+function checkVariables(
+  environment: readonly Entry[],
+  repeated: 'warning' | 'error',
+  path: readonly (string | number)[],
+  report: Report,
+): void {
   const seen = new Set<string>()
   for (const [index, { name, value }] of environment.entries()) {
     const at = [...path, index]
@@ -38,7 +45,7 @@ function checkVariables(environment: readonly Entry[], path: readonly (string | 
     }
     if (seen.has(name)) {
       const message = filled(VARIABLE_TAKEN, { name })
-      report({ code: 'SEC-DUP-03', severity: 'warning', path: at, message, hint: 'only the last value is kept', docs })
+      report({ code: 'SEC-DUP-03', severity: repeated, path: at, message, hint: 'only the last value is kept', docs })
     }
     seen.add(name)
     if (CREDENTIAL.test(name) && value !== '') {

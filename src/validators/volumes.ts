@@ -1,7 +1,43 @@
-import type { Volume } from './aws-shapes.ts'
+import type { Volume } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isSet, isWindows, quoted, runsOn } from './launch.ts'
+import { isSet, isWindows, type Mark, quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+
+/** What the compiler and the run time say of volumes. */
+const SAYS = {
+  taken: 'Volume name "{name}" is already used in this task definition',
+  one: 'Only one volume of a task definition can be configured at launch',
+  sourcePath: 'Fargate compatible task definitions do not support sourcePath',
+  dockerOnFargate: 'Tasks using the Fargate launch type do not support Docker volumes',
+  dockerOnManaged: 'Managed Instances do not support Docker volumes',
+  fsx: 'FSx for Windows File Server works with Windows tasks on EC2 only',
+} as const
+type Says = typeof SAYS
+
+/** What the name of a volume must be as well: nothing, when no other has it. */
+export type FreeVolume<V extends string, D> = string extends V | D
+  ? unknown
+  : V extends D
+    ? Mistake<Filled<Says['taken'], { name: V }>>
+    : unknown
+
+/** What a volume that is configured at launch must be as well: nothing, when it is the only one. */
+export type OnlyAtLaunch<D> = string extends D ? unknown : Mark<'ebs'> extends D ? Mistake<Says['one']> : unknown
+
+/** What the path of a host must be as well: nothing, where the launch type has hosts. */
+export type HostPathOn<L> = L extends 'FARGATE' ? Mistake<Says['sourcePath']> : unknown
+
+/** What a Docker volume must be as well: nothing, where the launch type has them. */
+export type DockerVolumeOn<L> = L extends 'FARGATE'
+  ? Mistake<Says['dockerOnFargate']>
+  : L extends 'MANAGED_INSTANCES'
+    ? Mistake<Says['dockerOnManaged']>
+    : unknown
+
+/** What an FSx volume must be as well: nothing, where the launch type has them. */
+export type FsxOn<L> = L extends 'FARGATE' | 'MANAGED_INSTANCES' ? Mistake<Says['fsx']> : unknown
 
 const KINDS = [
   ...(['host', 'dockerVolumeConfiguration', 'efsVolumeConfiguration', 's3filesVolumeConfiguration'] as const),
@@ -27,8 +63,8 @@ export const volumeRules: RuleFamily<TaskDefinitionDraft> = {
         report({ code: 'VOL-ONE-01', path, message, hint: 'make it several volumes', docs })
       }
       if (volume.configuredAtLaunch && ++launched > 1) {
-        const message = 'Only one volume of a task definition can be configured at launch'
-        report({ code: 'VOL-EBS-01', path: [...path, 'configuredAtLaunch'], message, hint: 'keep one', docs })
+        const at = [...path, 'configuredAtLaunch']
+        report({ code: 'VOL-EBS-01', path: at, message: SAYS.one, hint: 'keep one', docs })
       }
       checkHost(volume, path, definition, report)
       checkDocker(volume, path, definition, report)
@@ -61,7 +97,7 @@ function checkName(
     report({ code, path: where, message: `${quoted(name)} is not a volume name`, hint, docs })
   }
   if (names.has(name)) {
-    const message = `Volume name ${quoted(name)} is already used in this task definition`
+    const message = filled(SAYS.taken, { name: name.slice(0, 255) })
     report({ code, path: where, message, hint: 'give each volume a name of its own', docs })
   }
   names.add(name)
@@ -75,7 +111,7 @@ function checkHost(
 ): void {
   if (!host || !runsOn(definition, 'FARGATE')) return
   if (isSet(host.sourcePath)) {
-    const message = 'Fargate compatible task definitions do not support sourcePath'
+    const message = SAYS.sourcePath
     const hint = 'leave host out: the volume is then part of the task storage'
     const page = `${DOCS}/fargate-task-storage.html`
     report({ code: 'VOL-FGT-01', path: [...path, 'host', 'sourcePath'], message, hint, docs: page })
@@ -97,11 +133,21 @@ function checkDocker(
   const page = `${API}/API_DockerVolumeConfiguration.html`
   const { scope, autoprovision, driver } = volume
   if (runsOn(definition, 'FARGATE')) {
-    const message = 'Tasks using the Fargate launch type do not support Docker volumes'
-    report({ code: 'VOL-FGT-01', path, message, hint: 'use EFS, or the task storage', docs: page })
+    report({
+      code: 'VOL-FGT-01',
+      path,
+      message: SAYS.dockerOnFargate,
+      hint: 'use EFS, or the task storage',
+      docs: page,
+    })
   } else if (runsOn(definition, 'MANAGED_INSTANCES')) {
-    const message = 'Managed Instances do not support Docker volumes'
-    report({ code: 'VOL-DKR-01', path, message, hint: 'use EFS, or the task storage', docs: page })
+    report({
+      code: 'VOL-DKR-01',
+      path,
+      message: SAYS.dockerOnManaged,
+      hint: 'use EFS, or the task storage',
+      docs: page,
+    })
   }
   const code = 'VOL-DKR-01'
   if (scope !== undefined && scope !== 'task' && scope !== 'shared') {
@@ -136,8 +182,7 @@ function checkFsx(
     report({ code, path, message, hint: 'add what is missing', docs: page })
   }
   const onLinux = definition.operatingSystemFamily === 'LINUX'
-  if (onLinux || runsOn(definition, 'FARGATE')) {
-    const message = 'FSx for Windows File Server works with Windows tasks on EC2 only'
-    report({ code, path, message, hint: 'use EFS', docs: page })
+  if (onLinux || runsOn(definition, 'FARGATE') || runsOn(definition, 'MANAGED_INSTANCES')) {
+    report({ code, path, message: SAYS.fsx, hint: 'use EFS', docs: page })
   }
 }

@@ -51,7 +51,7 @@ it('a container keeps every setting', () => {
     startTimeout: 60,
     stopTimeout: 90,
     readonlyRootFilesystem: true,
-    initProcessEnabled: true,
+    linuxParameters: { initProcessEnabled: true },
   })
   expect(logConfiguration).toMatchObject({ mode: 'non-blocking', maxBufferSize: '25m', streamPrefix: 'web' })
 })

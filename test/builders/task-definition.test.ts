@@ -42,6 +42,7 @@ describe('a task definition', () => {
       id: 'web',
       family: 'web',
       launchType: 'FARGATE',
+      networkMode: 'awsvpc',
       cpu: '512',
       memory: '2048',
       cpuArchitecture: 'X86_64',
@@ -127,7 +128,7 @@ describe('a task definition', () => {
     expect([...groups]).toEqual([
       { kind: 'log-group', id: '/shop', logGroupName: '/shop', retentionInDays: 30, tags: {} },
     ])
-    expect(model.containers[0]?.logConfiguration?.mode).toBe('blocking')
+    expect(model.containers[0]?.logConfiguration).toMatchObject({ mode: 'blocking' })
   })
 })
 

@@ -1,5 +1,4 @@
-import ts from 'typescript'
-import { filesIn, parse } from '../source-files.ts'
+import { type Called, operationsCalled } from '../sdk/calls.ts'
 
 /** What IAM calls the services whose clients have other names. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -16,7 +15,7 @@ const OUR_ROLES = 'arn:aws:iam::*:role/fluent-ecs/*'
 
 /** The policy that a deployer needs: one action for every call in `src/deploy`, and the roles that it hands to ECS. */
 export function deployerPolicy(): object {
-  const actions = [...new Set([...callsIn('src/deploy'), ...TAGGING])]
+  const actions = [...new Set([...operationsCalled().map(actionOf), ...TAGGING])]
     .filter(action => !action.startsWith('sts:'))
     .sort()
   const reads = actions.filter(isRead)
@@ -56,21 +55,5 @@ export function deployerPolicy(): object {
 
 const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
 
-/** The IAM action of every `aws.<service>('<Operation>', …)`. */
-function callsIn(folder: string): string[] {
-  const found: string[] = []
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-      const { expression: on, name } = node.expression
-      const [operation] = node.arguments
-      const isAws = ts.isIdentifier(on)
-        ? on.text === 'aws'
-        : ts.isPropertyAccessExpression(on) && on.name.text === 'aws'
-      if (isAws && operation && ts.isStringLiteral(operation))
-        found.push(`${PREFIXES[name.text] ?? name.text}:${operation.text}`)
-    }
-    ts.forEachChild(node, visit)
-  }
-  for (const file of filesIn(folder, '.ts')) visit(parse(file))
-  return found
-}
+/** The IAM action of every call. */
+const actionOf = ({ service, operation }: Called): string => `${PREFIXES[service] ?? service}:${operation}`

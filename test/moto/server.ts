@@ -14,7 +14,8 @@ declare module 'vitest' {
   }
 }
 
-const venv = fileURLToPath(new URL('../../.venv/', import.meta.url))
+/** The virtual environment. */
+export const venv: string = fileURLToPath(new URL('../../.venv/', import.meta.url))
 const requirements = fileURLToPath(new URL('requirements.txt', import.meta.url))
 
 /** Starts moto on a free port for the whole run, in a virtual environment that it makes at first use. */

@@ -1,5 +1,5 @@
 import type { Container } from '../../src/builders/container.ts'
-import type { Fact } from '../../src/builders/spec.ts'
+import type { Setting } from '../../src/builders/spec.ts'
 import { type TaskDefinition, taskDefinition } from '../../src/builders/task-definition.ts'
 
 /** A definition with nothing wrong. */
@@ -14,7 +14,7 @@ export function codesOf(definition: TaskDefinition): string[] {
 }
 
 /** A container that has its image. */
-export type Imaged = Container<Fact, never, true>
+export type Imaged = Container<Setting, never, true>
 
 /** The codes that one more container brings. */
 export function codesWith(define: (container: Imaged) => unknown): string[] {

@@ -22,7 +22,9 @@ async function containerLogs(task: Task, model: ServiceModel, context: Context):
   const id = task.taskArn?.split('/').at(-1)
   const failed = (task.containers ?? []).filter(({ exitCode }) => exitCode !== 0)
   const logs = model.taskDefinition.containers.flatMap(({ name, logConfiguration }) =>
-    logConfiguration && failed.some(container => container.name === name) ? [{ name, ...logConfiguration }] : [],
+    logConfiguration?.logGroup && failed.some(container => container.name === name)
+      ? [{ name, ...logConfiguration }]
+      : [],
   )
   const lines = await Promise.all(
     logs.map(({ name, logGroup, streamPrefix }) =>

@@ -1,10 +1,14 @@
 import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import type { ContainerFields } from '../../model/aws-shapes.ts'
 import type { ContainerModel } from '../../model/task-definition.ts'
 import { defined } from '../canonical.ts'
+import { pick, significant } from './aws-fields.ts'
+import { desiredLogs, type LogProps, liveLogs, logInput } from './container-logs.ts'
 import type { Context, Refs } from './handler.ts'
+import { livePorts, type PortProps, portInput, portsOf } from './port-mapping.ts'
 
 /** A container definition in its canonical form: lists whose order means nothing are records. */
-export interface ContainerProps {
+export interface ContainerProps extends LogProps {
   readonly image: string
   readonly essential: boolean
   readonly cpu: number
@@ -14,8 +18,7 @@ export interface ContainerProps {
   readonly entryPoint: readonly string[]
   readonly workingDirectory?: string
   readonly user?: string
-  /** By port and protocol, for example `3000/tcp`. */
-  readonly ports: Readonly<Record<string, { readonly name?: string; readonly appProtocol?: string }>>
+  readonly ports: PortProps
   readonly environment: Readonly<Record<string, string>>
   readonly secrets: Readonly<Record<string, string>>
   readonly healthCheck?: {
@@ -26,17 +29,29 @@ export interface ContainerProps {
     readonly startPeriod: number
   }
   readonly dependsOn: Readonly<Record<string, string>>
-  readonly logDriver?: string
-  readonly logOptions: Readonly<Record<string, string>>
   readonly startTimeout?: number
   readonly stopTimeout?: number
   readonly readonlyRootFilesystem: boolean
-  readonly initProcessEnabled: boolean
+  /** The rest, as the API writes it. */
+  readonly fields: ContainerFields
 }
 
+const FIELDS = [
+  ...(['links', 'hostname', 'extraHosts', 'dnsServers', 'dnsSearchDomains', 'dockerSecurityOptions'] as const),
+  ...(['credentialSpecs', 'disableNetworking', 'privileged', 'interactive', 'pseudoTerminal'] as const),
+  ...(['dockerLabels', 'ulimits', 'systemControls', 'resourceRequirements', 'restartPolicy'] as const),
+  ...(['versionConsistency', 'repositoryCredentials', 'environmentFiles', 'mountPoints', 'volumesFrom'] as const),
+  ...(['linuxParameters', 'firelensConfiguration'] as const),
+] as const satisfies readonly (keyof ContainerFields)[]
+
 /** What a container of the program should look like in AWS. */
-export function desiredContainer(model: ContainerModel, refs: Refs, { region }: Context): ContainerProps {
-  const { logConfiguration: logs, healthCheck } = model
+export function desiredContainer(
+  model: ContainerModel,
+  networkMode: string | undefined,
+  refs: Refs,
+  { region }: Context,
+): ContainerProps {
+  const { healthCheck } = model
   return defined({
     image: imageUri(model.image, refs),
     essential: model.essential,
@@ -47,35 +62,21 @@ export function desiredContainer(model: ContainerModel, refs: Refs, { region }: 
     entryPoint: model.entryPoint ?? [],
     workingDirectory: model.workingDirectory,
     user: model.user,
-    ports: Object.fromEntries(
-      model.portMappings.map(({ containerPort, protocol, name, appProtocol }) => [
-        `${containerPort}/${protocol}`,
-        defined({ name, appProtocol }),
-      ]),
-    ),
+    ports: portsOf(model.portMappings, networkMode),
     environment: model.environment,
     secrets: model.secrets,
     healthCheck: healthCheck && { ...healthCheck, startPeriod: healthCheck.startPeriod ?? 0 },
     dependsOn: Object.fromEntries(model.dependsOn.map(({ containerName, condition }) => [containerName, condition])),
-    logDriver: logs?.logDriver,
-    logOptions: logs
-      ? defined({
-          'awslogs-group': refs(logs.logGroup).name,
-          'awslogs-region': region,
-          'awslogs-stream-prefix': logs.streamPrefix,
-          mode: logs.mode,
-          'max-buffer-size': logs.maxBufferSize,
-        })
-      : {},
+    ...desiredLogs(model.logConfiguration, refs, region),
     startTimeout: model.startTimeout,
     stopTimeout: model.stopTimeout,
     readonlyRootFilesystem: model.readonlyRootFilesystem ?? false,
-    initProcessEnabled: model.initProcessEnabled ?? false,
+    fields: significant(pick(model, FIELDS)),
   } as ContainerProps)
 }
 
 /** What AWS has, with its defaults filled in. */
-export function liveContainer(found: ContainerDefinition): ContainerProps {
+export function liveContainer(found: ContainerDefinition, networkMode: string | undefined): ContainerProps {
   const { healthCheck } = found
   return defined({
     image: found.image ?? '',
@@ -87,12 +88,7 @@ export function liveContainer(found: ContainerDefinition): ContainerProps {
     entryPoint: found.entryPoint ?? [],
     workingDirectory: found.workingDirectory,
     user: found.user,
-    ports: Object.fromEntries(
-      (found.portMappings ?? []).map(({ containerPort, protocol = 'tcp', name, appProtocol }) => [
-        `${containerPort}/${protocol}`,
-        defined({ name, appProtocol }),
-      ]),
-    ),
+    ports: livePorts(found.portMappings, networkMode),
     environment: Object.fromEntries((found.environment ?? []).map(({ name = '', value = '' }) => [name, value])),
     secrets: Object.fromEntries((found.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom])),
     healthCheck: healthCheck && {
@@ -105,30 +101,26 @@ export function liveContainer(found: ContainerDefinition): ContainerProps {
     dependsOn: Object.fromEntries(
       (found.dependsOn ?? []).map(({ containerName, condition }) => [containerName, condition]),
     ),
-    logDriver: found.logConfiguration?.logDriver,
-    logOptions: found.logConfiguration?.options ?? {},
+    ...liveLogs(found.logConfiguration),
     startTimeout: found.startTimeout,
     stopTimeout: found.stopTimeout,
     readonlyRootFilesystem: found.readonlyRootFilesystem ?? false,
-    initProcessEnabled: found.linuxParameters?.initProcessEnabled ?? false,
+    fields: significant(pick(found as ContainerFields, FIELDS)),
   } as ContainerProps)
 }
 
 /** A canonical container as RegisterTaskDefinition takes it. */
 export function containerInput(name: string, props: ContainerProps): ContainerDefinition {
-  const { ports, environment, secrets, dependsOn, logDriver, logOptions, healthCheck, initProcessEnabled, ...plain } =
+  const { ports, environment, secrets, dependsOn, logDriver, logOptions, logSecrets, healthCheck, fields, ...plain } =
     props
   return {
     ...plain,
+    // The SDK's own type, of the same shape
+    ...(structuredClone(fields) as object),
     name,
     command: [...plain.command],
     entryPoint: [...plain.entryPoint],
-    portMappings: Object.entries(ports).map(([port, { name, appProtocol }]) => ({
-      containerPort: Number.parseInt(port, 10),
-      protocol: port.endsWith('/udp') ? 'udp' : 'tcp',
-      ...(name === undefined ? {} : { name }),
-      ...(appProtocol === undefined ? {} : { appProtocol: appProtocol as 'http' }),
-    })),
+    portMappings: portInput(ports),
     environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
     secrets: Object.entries(secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
     dependsOn: Object.entries(dependsOn).map(([containerName, condition]) => ({
@@ -136,8 +128,7 @@ export function containerInput(name: string, props: ContainerProps): ContainerDe
       condition: condition as 'START',
     })),
     ...(healthCheck ? { healthCheck: { ...healthCheck, command: [...healthCheck.command] } } : {}),
-    ...(logDriver ? { logConfiguration: { logDriver: logDriver as 'awslogs', options: { ...logOptions } } } : {}),
-    ...(initProcessEnabled ? { linuxParameters: { initProcessEnabled } } : {}),
+    ...(logDriver === undefined ? {} : { logConfiguration: logInput({ logDriver, logOptions, logSecrets }) }),
   }
 }
 

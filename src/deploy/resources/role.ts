@@ -141,7 +141,13 @@ function arnOf(resource: PolicyResource, refs: Refs, { partition, region, accoun
   if ('repository' in resource) return refs(resource.repository).arn
   // IAM wants a log group's ARN with `:*`, for its streams too.
   if ('logGroup' in resource) return `${refs(resource.logGroup).arn}:*`
-  return `arn:${partition}:ssm:${region}:${account}:parameter/${resource.parameterName.replace(/^\//, '')}`
+  const arn = (service: string, rest: string, where = region) =>
+    `arn:${partition}:${service}:${where}:${account}:${rest}`
+  // A secret's ARN ends in six random characters
+  if ('secretName' in resource) return arn('secretsmanager', `secret:${resource.secretName}-??????`)
+  if ('fileSystemId' in resource) return arn('elasticfilesystem', `file-system/${resource.fileSystemId}`)
+  if ('logGroupName' in resource) return arn('logs', `log-group:${resource.logGroupName}:*`, resource.region)
+  return arn('ssm', `parameter/${resource.parameterName.replace(/^\//, '')}`)
 }
 
 function outputsOf(found: Role | undefined): Outputs['role'] {

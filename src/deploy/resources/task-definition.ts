@@ -1,4 +1,5 @@
-import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import type { RegisterTaskDefinitionRequest, TaskDefinition } from '@aws-sdk/client-ecs'
+import type { TaskDefinitionFields } from '../../model/aws-shapes.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { RoleModel } from '../../model/role.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
@@ -7,6 +8,7 @@ import { revisionsWithHash } from '../batch/stack-tags.ts'
 import { canonical, defined, hashOf } from '../canonical.ts'
 import { unlessNotThere } from '../not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
+import { pick, significant } from './aws-fields.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { fromEcsTags, toEcsTags } from './ecs-tags.ts'
 import type { Context, Live, ManagedHandler, Refs } from './handler.ts'
@@ -16,19 +18,26 @@ interface TaskDefinitionProps {
   readonly family: string
   readonly status: string
   readonly launchType: string
-  readonly networkMode: string
-  readonly cpu: string
-  readonly memory: string
-  readonly runtimePlatform: { readonly cpuArchitecture: string; readonly operatingSystemFamily: string }
+  readonly networkMode?: string
+  readonly cpu?: string
+  readonly memory?: string
+  readonly runtimePlatform: { readonly cpuArchitecture?: string; readonly operatingSystemFamily?: string }
   readonly executionRoleArn?: string
   readonly taskRoleArn?: string
-  readonly ephemeralStorageGiB: number
+  readonly ephemeralStorageGiB?: number
   readonly containers: Readonly<Record<string, ContainerProps>>
+  /** The rest, as the API writes it. */
+  readonly fields: TaskDefinitionFields
   readonly tags: Tags
 }
 
 /** Without `ephemeralStorage` Fargate gives a task this much. */
 const DEFAULT_STORAGE_GIB = 20
+
+const FIELDS = [
+  ...(['volumes', 'placementConstraints', 'pidMode', 'ipcMode', 'proxyConfiguration'] as const),
+  'enableFaultInjection',
+] as const satisfies readonly (keyof TaskDefinitionFields)[]
 
 export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
   immutable: [],
@@ -40,19 +49,20 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
       family: model.family,
       status: 'ACTIVE',
       launchType: model.launchType,
-      networkMode: 'awsvpc',
+      networkMode: model.networkMode,
       cpu: model.cpu,
       memory: model.memory,
-      runtimePlatform: {
-        cpuArchitecture: model.cpuArchitecture,
-        operatingSystemFamily: model.operatingSystemFamily,
-      },
+      runtimePlatform: platformOf(model, model.launchType),
       executionRoleArn: roleArn(model.executionRole, refs),
       taskRoleArn: roleArn(model.taskRole, refs),
-      ephemeralStorageGiB: model.ephemeralStorageGiB ?? DEFAULT_STORAGE_GIB,
+      ephemeralStorageGiB: storageOf(model.ephemeralStorageGiB),
       containers: Object.fromEntries(
-        model.containers.map(container => [container.name, desiredContainer(container, refs, context)]),
+        model.containers.map(container => [
+          container.name,
+          desiredContainer(container, model.networkMode, refs, context),
+        ]),
       ),
+      fields: significant(pick(model, FIELDS)),
       tags: desiredTags(model, model.tags, context),
     } as TaskDefinitionProps),
 
@@ -129,47 +139,67 @@ async function register(
   context: Context,
 ): Promise<{ arn: string }> {
   await checkImages(model, context)
-  const { taskDefinition: registered } = await context.aws.ecs('RegisterTaskDefinition', {
-    family: desired.family,
-    requiresCompatibilities: ['FARGATE'],
-    networkMode: 'awsvpc',
-    cpu: desired.cpu,
-    memory: desired.memory,
-    runtimePlatform: {
-      cpuArchitecture: model.cpuArchitecture,
-      operatingSystemFamily: model.operatingSystemFamily,
-    },
-    ...(desired.executionRoleArn ? { executionRoleArn: desired.executionRoleArn } : {}),
-    ...(desired.taskRoleArn ? { taskRoleArn: desired.taskRoleArn } : {}),
-    ...(desired.ephemeralStorageGiB === DEFAULT_STORAGE_GIB
-      ? {}
-      : { ephemeralStorage: { sizeInGiB: desired.ephemeralStorageGiB } }),
+  const { family, launchType, networkMode, cpu, memory, executionRoleArn, taskRoleArn, runtimePlatform } = desired
+  const request = defined({
+    family,
+    requiresCompatibilities: [launchType],
+    networkMode,
+    cpu,
+    memory,
+    runtimePlatform: Object.keys(runtimePlatform).length > 0 ? runtimePlatform : undefined,
+    executionRoleArn,
+    taskRoleArn,
+    ephemeralStorage:
+      desired.ephemeralStorageGiB === undefined ? undefined : { sizeInGiB: desired.ephemeralStorageGiB },
+    ...structuredClone(desired.fields),
     containerDefinitions: Object.entries(desired.containers).map(([name, props]) => containerInput(name, props)),
     tags: toEcsTags(creationTags(desired)),
   })
+  // The SDK's own type, of the same shape
+  const input = request as RegisterTaskDefinitionRequest
+  const { taskDefinition: registered } = await context.aws.ecs('RegisterTaskDefinition', input)
   return { arn: registered?.taskDefinitionArn ?? '' }
 }
 
 function propsOf(found: TaskDefinition, tags: Tags): TaskDefinitionProps {
+  const launchType = (found.requiresCompatibilities ?? ['EC2']).join('+')
   return defined({
     family: found.family ?? '',
     status: found.status ?? 'ACTIVE',
-    launchType: (found.requiresCompatibilities ?? ['EC2']).join('+'),
-    networkMode: found.networkMode ?? 'bridge',
-    cpu: found.cpu ?? '',
-    memory: found.memory ?? '',
-    runtimePlatform: {
-      cpuArchitecture: found.runtimePlatform?.cpuArchitecture ?? 'X86_64',
-      operatingSystemFamily: found.runtimePlatform?.operatingSystemFamily ?? 'LINUX',
-    },
+    launchType,
+    networkMode: found.networkMode,
+    cpu: found.cpu,
+    memory: found.memory,
+    runtimePlatform: platformOf(found.runtimePlatform, launchType),
     executionRoleArn: found.executionRoleArn,
     taskRoleArn: found.taskRoleArn,
-    ephemeralStorageGiB: found.ephemeralStorage?.sizeInGiB ?? DEFAULT_STORAGE_GIB,
+    ephemeralStorageGiB: storageOf(found.ephemeralStorage?.sizeInGiB),
     containers: Object.fromEntries(
-      (found.containerDefinitions ?? []).map(container => [container.name ?? '', liveContainer(container)]),
+      (found.containerDefinitions ?? []).map(container => [
+        container.name ?? '',
+        liveContainer(container, found.networkMode),
+      ]),
     ),
+    fields: significant(pick(found as TaskDefinitionFields, FIELDS)),
     tags: comparedTags(tags),
   } as TaskDefinitionProps)
+}
+
+/** Fargate fills in what is not set; elsewhere the instance decides it. */
+function platformOf(
+  found: { readonly cpuArchitecture?: string | undefined; readonly operatingSystemFamily?: string | undefined } = {},
+  launchType: string,
+): TaskDefinitionProps['runtimePlatform'] {
+  const { cpuArchitecture, operatingSystemFamily } = found
+  const defaults = launchType === 'FARGATE' ? { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' } : {}
+  return {
+    ...defaults,
+    ...defined({ cpuArchitecture, operatingSystemFamily } as TaskDefinitionProps['runtimePlatform']),
+  }
+}
+
+function storageOf(gib: number | undefined): number | undefined {
+  return gib === DEFAULT_STORAGE_GIB ? undefined : gib
 }
 
 async function revisionsOf(

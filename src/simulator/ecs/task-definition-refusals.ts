@@ -1,5 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import { checkLaunch } from './task-definition-launch.ts'
 
 const range = (from: number, to: number, step = 1): number[] =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => (from + index * step) * 1024)
@@ -33,6 +34,7 @@ export function checkTaskDefinition(input: RegisterTaskDefinitionRequest, world:
   checkPorts(input, containers)
   const fargate = input.requiresCompatibilities?.includes('FARGATE') ?? false
   if (fargate) checkFargate(input)
+  checkLaunch(input)
   checkExecutionRole(input, containers, fargate, world)
 }
 

@@ -10,6 +10,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import { containers, ecsArn, now, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
+import { compatibilitiesOf, networkModeOf } from './task-definition-launch.ts'
 import { checkTaskDefinition } from './task-definition-refusals.ts'
 
 /** The revision that `family`, `family:revision` or an ARN means; `family` alone is the latest ACTIVE one. */
@@ -31,16 +32,16 @@ export function registerTaskDefinition(
   const family = input.family ?? ''
   const revisions = taskDefinitions.get(family) ?? []
   const { tags: given = [], ...rest } = input
-  const networkMode = input.networkMode ?? 'bridge'
+  const networkMode = networkModeOf(input)
   const definition: TaskDefinition = {
     ...rest,
     taskDefinitionArn: ecsArn(world, `task-definition/${family}:${revisions.length + 1}`),
     containerDefinitions: (input.containerDefinitions ?? []).map(each => withDefaults(each, networkMode)),
-    networkMode,
+    ...(networkMode === undefined ? {} : { networkMode }),
     revision: revisions.length + 1,
     volumes: input.volumes ?? [],
     placementConstraints: input.placementConstraints ?? [],
-    compatibilities: networkMode === 'awsvpc' && input.cpu && input.memory ? ['EC2', 'FARGATE'] : ['EC2'],
+    compatibilities: compatibilitiesOf(input, networkMode),
     status: 'ACTIVE',
     registeredAt: now(world),
     registeredBy: `arn:${world.partition}:iam::${world.account}:root`,
@@ -50,7 +51,7 @@ export function registerTaskDefinition(
   return { taskDefinition: definition, tags: given }
 }
 
-function withDefaults(container: ContainerDefinition, networkMode: string): ContainerDefinition {
+function withDefaults(container: ContainerDefinition, networkMode: string | undefined): ContainerDefinition {
   return {
     ...container,
     cpu: container.cpu ?? 0,
@@ -58,12 +59,17 @@ function withDefaults(container: ContainerDefinition, networkMode: string): Cont
     portMappings: (container.portMappings ?? []).map(mapping => ({
       ...mapping,
       protocol: mapping.protocol ?? 'tcp',
-      hostPort: mapping.hostPort || (networkMode === 'bridge' ? 0 : mapping.containerPort),
+      ...(mapping.containerPortRange === undefined
+        ? { hostPort: mapping.hostPort || (networkMode === 'bridge' ? 0 : mapping.containerPort) }
+        : {}),
     })),
     environment: container.environment ?? [],
     mountPoints: container.mountPoints ?? [],
     volumesFrom: container.volumesFrom ?? [],
     systemControls: container.systemControls ?? [],
+    ...(container.restartPolicy?.enabled
+      ? { restartPolicy: { restartAttemptPeriod: 300, ...container.restartPolicy } }
+      : {}),
     ...(container.healthCheck
       ? {
           healthCheck: {

@@ -10,7 +10,7 @@ import type {
   SystemControl,
   Ulimit,
   VolumeFrom,
-} from '../aws-shapes.ts'
+} from '../../model/aws-shapes.ts'
 import type { HealthCheckDraft, PortDraft } from '../draft.ts'
 
 /** A container definition as AWS writes it, with nothing required. */
@@ -104,6 +104,8 @@ const linux = object({
   swappiness: number,
 })
 
+const sharing = may(object({ nvidiaMps: may(object({ memory: number, maxComputePercent: number })) }))
+
 const restart = object({ enabled: flag, ignoredExitCodes: may(array(z.number())), restartAttemptPeriod: number })
 
 export const containerShape: z.ZodMiniType<RawContainer> = object({
@@ -146,7 +148,7 @@ export const containerShape: z.ZodMiniType<RawContainer> = object({
   logConfiguration: may(object({ logDriver: text, options: map, secretOptions: secrets })),
   healthCheck: may(object({ command: texts, interval: number, timeout: number, retries: number, startPeriod: number })),
   systemControls: may(array(object({ namespace: text, value: text }))),
-  resourceRequirements: may(array(object({ type: text, value: text, sharingStrategy: text }))),
+  resourceRequirements: may(array(object({ type: text, value: text, sharingStrategy: sharing }))),
   firelensConfiguration: may(object({ type: text, options: map })),
   credentialSpecs: texts,
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { PlacementConstraint } from '../aws-shapes.ts'
+import type { PlacementConstraint } from '../../model/aws-shapes.ts'
 import type { RawTag } from './task-definition-shape.ts'
 
 export interface RawLoadBalancer {

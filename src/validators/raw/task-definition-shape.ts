@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { PlacementConstraint, ProxyConfiguration, Volume } from '../aws-shapes.ts'
+import type { PlacementConstraint, ProxyConfiguration, Volume } from '../../model/aws-shapes.ts'
 import { containerShape, type RawContainer } from './container-shape.ts'
 
 /** A task definition as AWS writes it, with nothing required. */

@@ -71,11 +71,7 @@ function needOf({ containerName = '', condition = '' }: RawDependency): Containe
 }
 
 function logsOf({ logDriver = '', options = {}, secretOptions = [] }: RawLogs): LogDraft {
-  const { mode, 'max-buffer-size': maxBufferSize } = options
-  const draft: Writable<LogDraft> = { logDriver, options, secretOptions: secretOptions.map(entryOf) }
-  if (mode !== undefined) draft.mode = mode
-  if (maxBufferSize !== undefined) draft.maxBufferSize = maxBufferSize
-  return draft
+  return { logDriver, options, secretOptions: secretOptions.map(entryOf) }
 }
 
 // Containers take numbers only; some tools turn digits into them.

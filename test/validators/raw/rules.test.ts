@@ -218,7 +218,7 @@ const cases: readonly Case[] = [
   [
     'a shared GPU with a value',
     ['CD-GPU-02'],
-    ec2With({ resourceRequirements: [{ type: 'GPU', value: '1', sharingStrategy: 'x' }] }),
+    ec2With({ resourceRequirements: [{ type: 'GPU', value: '1', sharingStrategy: { nvidiaMps: { memory: 1024 } } }] }),
   ],
   [
     'one Neuron device',

@@ -1,4 +1,4 @@
-/** Parts of a task definition in the shape of the AWS API, with nothing required: the rules say what is missing. */
+/** A part of a task definition as the AWS API writes it, with nothing required: the rules say what is missing. */
 export interface MountPoint {
   readonly sourceVolume?: string
   readonly containerPath?: string
@@ -24,7 +24,9 @@ export interface SystemControl {
 export interface ResourceRequirement {
   readonly type?: string
   readonly value?: string
-  readonly sharingStrategy?: string
+  readonly sharingStrategy?: {
+    readonly nvidiaMps?: { readonly memory?: number; readonly maxComputePercent?: number }
+  }
 }
 
 export interface HostEntry {
@@ -118,4 +120,41 @@ export interface ProxyConfiguration {
   readonly type?: string
   readonly containerName?: string
   readonly properties?: readonly { readonly name?: string; readonly value?: string }[]
+}
+
+/** Settings of a container that are kept as the API writes them. */
+export interface ContainerFields {
+  readonly links?: readonly string[]
+  readonly hostname?: string
+  readonly extraHosts?: readonly HostEntry[]
+  readonly dnsServers?: readonly string[]
+  readonly dnsSearchDomains?: readonly string[]
+  readonly dockerSecurityOptions?: readonly string[]
+  readonly credentialSpecs?: readonly string[]
+  readonly disableNetworking?: boolean
+  readonly privileged?: boolean
+  readonly interactive?: boolean
+  readonly pseudoTerminal?: boolean
+  readonly dockerLabels?: Readonly<Record<string, string>>
+  readonly ulimits?: readonly Ulimit[]
+  readonly systemControls?: readonly SystemControl[]
+  readonly resourceRequirements?: readonly ResourceRequirement[]
+  readonly restartPolicy?: RestartPolicy
+  readonly versionConsistency?: string
+  readonly repositoryCredentials?: { readonly credentialsParameter?: string }
+  readonly environmentFiles?: readonly EnvironmentFile[]
+  readonly mountPoints?: readonly MountPoint[]
+  readonly volumesFrom?: readonly VolumeFrom[]
+  readonly linuxParameters?: LinuxParameters
+  readonly firelensConfiguration?: FirelensConfiguration
+}
+
+/** Settings of a task definition that are kept as the API writes them. */
+export interface TaskDefinitionFields {
+  readonly volumes?: readonly Volume[]
+  readonly placementConstraints?: readonly PlacementConstraint[]
+  readonly pidMode?: string
+  readonly ipcMode?: string
+  readonly proxyConfiguration?: ProxyConfiguration
+  readonly enableFaultInjection?: boolean
 }

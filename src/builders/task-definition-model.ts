@@ -1,0 +1,112 @@
+import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
+import type { LogGroupModel } from '../model/log-group.ts'
+import type { Tags } from '../model/resource.ts'
+import type { LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
+import type { TaskDefinitionDraft } from '../validators/draft.ts'
+import { DEFAULT_NETWORK_MODE } from '../validators/network-mode.ts'
+import { containerModel, type ReadyContainer, readyContainer } from './container-model.ts'
+import type { ContainerState } from './container-steps.ts'
+import { executionRole } from './execution-role.ts'
+import type { LogOptions } from './task-definition.ts'
+import { type TaskRoleOptions, taskRole } from './task-role.ts'
+
+/** What was called so far. */
+export interface TaskDefinitionState {
+  readonly family?: string
+  readonly launchType?: LaunchType
+  readonly networkMode?: NetworkMode | 'default'
+  readonly vcpu?: number
+  readonly gib?: number
+  readonly cpuArchitecture?: string
+  readonly operatingSystemFamily?: string
+  readonly ephemeralStorageGiB?: number
+  readonly fields: TaskDefinitionFields
+  readonly executionRole?: string
+  readonly taskRole?: string | TaskRoleOptions
+  readonly executeCommand: boolean
+  readonly logs: LogOptions
+  readonly containers: readonly ContainerState[]
+  readonly tags: Tags
+  readonly ignored: readonly string[]
+}
+
+/** What the rules read, save that every value has its written type. */
+export interface Draft extends TaskDefinitionDraft {
+  readonly networkMode?: NetworkMode
+  readonly launchType?: LaunchType
+  readonly containers: readonly ReadyContainer[]
+}
+
+export function draftOf(state: TaskDefinitionState): Draft {
+  const { family = '', vcpu, gib, logs, executeCommand, taskRole: role, launchType, fields, tags } = state
+  const logGroup = logGroupOf(family, logs)
+  const mode = logs.mode === undefined ? {} : { mode: logs.mode }
+  const containers = state.containers.map(container => readyContainer(container, mode, logGroup))
+  return defined({
+    ...fields,
+    family: state.family,
+    launchType,
+    requiresCompatibilities: launchType === undefined ? undefined : [launchType],
+    networkMode: networkModeOf(state),
+    cpu: vcpu === undefined ? undefined : vcpu * 1024,
+    memory: gib === undefined ? undefined : gib * 1024,
+    ...platformOf(state),
+    ephemeralStorageGiB: state.ephemeralStorageGiB,
+    executionRole: state.executionRole ?? executionRole(family, containers, fields.volumes),
+    taskRole: typeof role === 'string' ? role : taskRole(family, role, executeCommand, fields.volumes),
+    containers,
+    tags,
+  })
+}
+
+function networkModeOf({ networkMode, launchType = 'FARGATE' }: TaskDefinitionState): NetworkMode | undefined {
+  return networkMode === 'default' ? undefined : (networkMode ?? DEFAULT_NETWORK_MODE[launchType])
+}
+
+/** Fargate has both, whatever is set; elsewhere the instance decides what is not. */
+function platformOf({
+  cpuArchitecture,
+  operatingSystemFamily,
+  launchType = 'FARGATE',
+}: TaskDefinitionState): Pick<TaskDefinitionModel, 'cpuArchitecture' | 'operatingSystemFamily'> {
+  const given = defined({ cpuArchitecture, operatingSystemFamily })
+  return launchType === 'FARGATE' ? { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX', ...given } : given
+}
+
+function logGroupOf(family: string, { group, retentionDays }: LogOptions): LogGroupModel {
+  const logGroupName = group ?? `/ecs/${family}`
+  const retention = retentionDays === undefined ? {} : { retentionInDays: retentionDays }
+  return { kind: 'log-group', id: logGroupName, logGroupName, ...retention, tags: {} }
+}
+
+export function modelOf({
+  family = '',
+  containers,
+  requiresCompatibilities: _,
+  networkMode,
+  cpu,
+  memory,
+  launchType = 'FARGATE',
+  ...draft
+}: Draft): TaskDefinitionModel {
+  return {
+    ...draft,
+    kind: 'task-definition',
+    id: family,
+    family,
+    launchType,
+    ...(networkMode !== undefined && { networkMode }),
+    ...(cpu !== undefined && { cpu: String(cpu) }),
+    ...(memory !== undefined && { memory: String(memory) }),
+    containers: containers.map(containerModel),
+  }
+}
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+/** Leaves out the fields that are not set. */
+function defined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>
+}

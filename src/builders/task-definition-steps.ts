@@ -1,0 +1,197 @@
+import type { FirelensConfiguration, TaskDefinitionFields, Volume } from '../model/aws-shapes.ts'
+import type { Tags } from '../model/resource.ts'
+import type { NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
+import type { Issue } from '../validators/issue.ts'
+import { checkDraft } from '../validators/task-definition.ts'
+import { ContainerSteps, containerState } from './container-steps.ts'
+import { Builder, frozen, type MethodsOf } from './definition.ts'
+import type { LogOptions, TaskDefinition } from './task-definition.ts'
+import { type Draft, draftOf, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
+import type { TaskRoleOptions } from './task-role.ts'
+import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
+
+/** Steps of a task definition. The types that callers see are those of {@link TaskDefinition}. */
+export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> implements MethodsOf<TaskDefinition> {
+  readonly #state: TaskDefinitionState
+  #draft: Draft | undefined
+  #issues: readonly Issue[] | undefined
+
+  static start(family: string | undefined): TaskDefinitionSteps {
+    const named = family === undefined ? {} : { family }
+    const empty = { executeCommand: false, logs: {}, fields: {}, containers: [], tags: {}, ignored: [] }
+    return new TaskDefinitionSteps({ ...named, ...empty })
+  }
+
+  constructor(state: TaskDefinitionState) {
+    super()
+    this.#state = state
+  }
+
+  protected get subject(): string {
+    const { family } = this.#state
+    return family === undefined ? 'Task definition' : `Task definition "${family}"`
+  }
+
+  family(family: string): TaskDefinitionSteps {
+    return this.#with({ family })
+  }
+
+  fargate(): TaskDefinitionSteps {
+    return this.#with({ launchType: 'FARGATE' })
+  }
+
+  ec2(): TaskDefinitionSteps {
+    return this.#with({ launchType: 'EC2' })
+  }
+
+  external(): TaskDefinitionSteps {
+    return this.#with({ launchType: 'EXTERNAL' })
+  }
+
+  managedInstances(): TaskDefinitionSteps {
+    return this.#with({ launchType: 'MANAGED_INSTANCES' })
+  }
+
+  networkMode(networkMode: NetworkMode | 'default'): TaskDefinitionSteps {
+    return this.#with({ networkMode })
+  }
+
+  cpu(vcpu: number): TaskDefinitionSteps {
+    return this.#with({ vcpu })
+  }
+
+  memory(gib: number): TaskDefinitionSteps {
+    return this.#with({ gib })
+  }
+
+  size({ cpu, memory }: { readonly cpu: number; readonly memory: number }): TaskDefinitionSteps {
+    return this.#with({ vcpu: cpu, gib: memory })
+  }
+
+  architecture(cpuArchitecture: string): TaskDefinitionSteps {
+    return this.#with({ cpuArchitecture })
+  }
+
+  operatingSystem(operatingSystemFamily: string): TaskDefinitionSteps {
+    return this.#with({ operatingSystemFamily })
+  }
+
+  pidMode(pidMode: string): TaskDefinitionSteps {
+    return this.raw({ pidMode })
+  }
+
+  ipcMode(ipcMode: string): TaskDefinitionSteps {
+    return this.raw({ ipcMode })
+  }
+
+  placementConstraint(expression: string): TaskDefinitionSteps {
+    const { placementConstraints = [] } = this.#state.fields
+    return this.raw({ placementConstraints: [...placementConstraints, { type: 'memberOf', expression }] })
+  }
+
+  enableFaultInjection(enableFaultInjection: boolean): TaskDefinitionSteps {
+    return this.raw({ enableFaultInjection })
+  }
+
+  volume(name: string): TaskDefinitionSteps {
+    return this.#addVolume({ name })
+  }
+
+  hostVolume(name: string, sourcePath: string): TaskDefinitionSteps {
+    return this.#addVolume({ name, host: { sourcePath } })
+  }
+
+  efsVolume(name: string, efsVolumeConfiguration: EfsVolumeOptions): TaskDefinitionSteps {
+    return this.#addVolume({ name, efsVolumeConfiguration })
+  }
+
+  s3FilesVolume(name: string, s3filesVolumeConfiguration: S3FilesVolumeOptions): TaskDefinitionSteps {
+    return this.#addVolume({ name, s3filesVolumeConfiguration })
+  }
+
+  ebsVolume(name: string): TaskDefinitionSteps {
+    return this.#addVolume({ name, configuredAtLaunch: true })
+  }
+
+  dockerVolume(name: string, dockerVolumeConfiguration: DockerVolumeOptions = {}): TaskDefinitionSteps {
+    return this.#addVolume({ name, dockerVolumeConfiguration })
+  }
+
+  fsxWindowsFileServerVolume(
+    name: string,
+    fsxWindowsFileServerVolumeConfiguration: FsxVolumeOptions,
+  ): TaskDefinitionSteps {
+    return this.#addVolume({ name, fsxWindowsFileServerVolumeConfiguration })
+  }
+
+  raw(fields: TaskDefinitionFields): TaskDefinitionSteps {
+    return this.#with({ fields: { ...this.#state.fields, ...structuredClone(fields) } })
+  }
+
+  ephemeralStorage(ephemeralStorageGiB: number): TaskDefinitionSteps {
+    return this.#with({ ephemeralStorageGiB })
+  }
+
+  executionRole(arn: string): TaskDefinitionSteps {
+    return this.#with({ executionRole: arn })
+  }
+
+  taskRole(role: string | TaskRoleOptions): TaskDefinitionSteps {
+    return this.#with({ taskRole: structuredClone(role) })
+  }
+
+  allowExecuteCommand(): TaskDefinitionSteps {
+    return this.#with({ executeCommand: true })
+  }
+
+  logs(options: LogOptions): TaskDefinitionSteps {
+    return this.#with({ logs: { ...this.#state.logs, ...options } })
+  }
+
+  tags(tags: Tags): TaskDefinitionSteps {
+    return this.#with({ tags: { ...this.#state.tags, ...tags } })
+  }
+
+  container(name: string, define: (container: ContainerSteps) => ContainerSteps): TaskDefinitionSteps {
+    return this.containers([{ name, define }])
+  }
+
+  firelens(
+    name: string,
+    define: (container: ContainerSteps) => ContainerSteps,
+    firelensConfiguration: FirelensConfiguration,
+  ): TaskDefinitionSteps {
+    return this.container(name, c => define(c).raw({ firelensConfiguration }))
+  }
+
+  containers(
+    entries: readonly { readonly name: string; readonly define: (container: ContainerSteps) => ContainerSteps }[],
+  ): TaskDefinitionSteps {
+    const added = entries.map(({ name, define }) => define(new ContainerSteps(containerState(name))).state)
+    return this.#with({ containers: [...this.#state.containers, ...added] })
+  }
+
+  ignoreRules(...codes: readonly string[]): TaskDefinitionSteps {
+    return this.#with({ ignored: [...this.#state.ignored, ...codes] })
+  }
+
+  issues(): readonly Issue[] {
+    this.#draft ??= draftOf(this.#state)
+    this.#issues ??= frozen(checkDraft(this.#draft, new Set(this.#state.ignored)))
+    return this.#issues
+  }
+
+  protected assemble(issues: Issue[]): TaskDefinitionModel {
+    issues.push(...this.issues())
+    this.#draft ??= draftOf(this.#state)
+    return modelOf(this.#draft)
+  }
+
+  #addVolume(volume: Volume): TaskDefinitionSteps {
+    return this.raw({ volumes: [...(this.#state.fields.volumes ?? []), volume] })
+  }
+
+  #with(patch: Partial<TaskDefinitionState>): TaskDefinitionSteps {
+    return new TaskDefinitionSteps({ ...this.#state, ...patch })
+  }
+}

@@ -1,0 +1,36 @@
+/** Fields as the API writes them, in their canonical form: what AWS takes for "not set" is left out. */
+export function significant<T extends object>(fields: T): T {
+  const entries = Object.entries(fields).flatMap(([field, value]) => {
+    const kept = significantValue(value)
+    return kept === undefined || kept === DEFAULTS[field] ? [] : [[field, kept] as const]
+  })
+  return Object.fromEntries(entries) as T
+}
+
+/** These fields alone. */
+export function pick<T extends object, const F extends readonly (keyof T)[]>(from: T, fields: F): Pick<T, F[number]> {
+  return Object.fromEntries(fields.map(field => [field, from[field]])) as Pick<T, F[number]>
+}
+
+/** What AWS takes for a field that is not set, and may give back for it. */
+const DEFAULTS: Readonly<Record<string, unknown>> = {
+  transitEncryption: 'DISABLED',
+  iam: 'DISABLED',
+  rootDirectory: '/',
+  scope: 'task',
+  versionConsistency: 'enabled',
+  restartAttemptPeriod: 300,
+}
+
+function significantValue(value: unknown): unknown {
+  if (value === false || value === '') return undefined
+  if (typeof value !== 'object' || value === null) return value ?? undefined
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(item => significantItem(item))
+  const kept = significant(value)
+  return Object.keys(kept).length === 0 ? undefined : kept
+}
+
+/** Items keep their place, whatever is left of them. */
+function significantItem(item: unknown): unknown {
+  return typeof item === 'object' && item !== null ? significant(item) : item
+}

@@ -1,0 +1,89 @@
+/** Why a member of a request is not sent, or not known to the checks: by `service Operation`, or by a member's name in all of them. */
+export const EVERYWHERE: Readonly<Record<string, string>> = {
+  DryRun: 'nothing is tried out: a plan reads',
+  registryId: 'repositories of other accounts are referred to by their image names',
+}
+
+const EC2_CLASSIC = 'rules are given as IpPermissions'
+const ELB_NETWORK = 'for Network and Gateway Load Balancers'
+const TRANSFORMS = 'not built yet'
+
+export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'applicationAutoScaling RegisterScalableTarget': {
+    RoleARN: 'AWS uses its service-linked role',
+    SuspendedState: 'suspending is for operators; a deploy does not undo it',
+  },
+  'applicationAutoScaling PutScalingPolicy': {
+    StepScalingPolicyConfiguration: 'not built yet: target tracking only',
+    PredictiveScalingPolicyConfiguration: 'not built yet: target tracking only',
+  },
+  'ecs CreateCluster': {
+    configuration: 'not built yet: encryption and logs of ECS Exec sessions',
+    serviceConnectDefaults: 'a service names its own namespace',
+  },
+  'elbv2 CreateRule': { Transforms: TRANSFORMS },
+  'elbv2 ModifyRule': { Transforms: TRANSFORMS, ResetTransforms: TRANSFORMS },
+  'elbv2 CreateListener': { AlpnPolicy: ELB_NETWORK, MutualAuthentication: 'not built yet' },
+  'elbv2 ModifyListener': { AlpnPolicy: ELB_NETWORK, MutualAuthentication: 'not built yet' },
+  'elbv2 CreateLoadBalancer': {
+    SubnetMappings: ELB_NETWORK,
+    CustomerOwnedIpv4Pool: 'for Outposts',
+    EnablePrefixForIpv6SourceNat: ELB_NETWORK,
+    IpamPools: 'not built yet',
+  },
+  'elbv2 SetSecurityGroups': { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: ELB_NETWORK },
+  'elbv2 SetSubnets': { SubnetMappings: ELB_NETWORK, EnablePrefixForIpv6SourceNat: ELB_NETWORK },
+  'cloudWatchLogs CreateLogGroup': {
+    kmsKeyId: 'not built yet: encryption with a key of your own',
+    logGroupClass: 'the standard class: only it has what `awslogs` readers expect',
+    deletionProtectionEnabled: 'a destroy keeps log groups unless it is told otherwise',
+  },
+  'ecr CreateRepository': {
+    imageTagMutabilityExclusionFilters: 'not built yet',
+    encryptionConfiguration: 'not built yet: encryption with a key of your own',
+  },
+  'ecr PutImageTagMutability': { imageTagMutabilityExclusionFilters: 'not built yet' },
+  'iam CreateRole': {
+    MaxSessionDuration: 'ECS renews the sessions of its tasks',
+    PermissionsBoundary: 'not built yet: give the ARN of a role of your own',
+  },
+  'iam UpdateRole': { MaxSessionDuration: 'ECS renews the sessions of its tasks' },
+  'ec2 UpdateSecurityGroupRuleDescriptionsIngress': { SecurityGroupRuleDescriptions: EC2_CLASSIC },
+  'ec2 RevokeSecurityGroupIngress': {
+    ...{ CidrIp: EC2_CLASSIC, SourceSecurityGroupName: EC2_CLASSIC, SourceSecurityGroupOwnerId: EC2_CLASSIC },
+    SecurityGroupRuleIds: EC2_CLASSIC,
+  },
+  'ec2 AuthorizeSecurityGroupIngress': {
+    ...{ CidrIp: EC2_CLASSIC, SourceSecurityGroupName: EC2_CLASSIC, SourceSecurityGroupOwnerId: EC2_CLASSIC },
+  },
+  'elbv2 CreateTargetGroup': {
+    ProtocolVersion: 'not built yet: HTTP/1.1 only',
+    HealthCheckPort: 'the port that receives the traffic',
+    HealthCheckEnabled: 'always, for targets that are addresses',
+    IpAddressType: 'not built yet: IPv4 only',
+    TargetControlPort: 'not built yet',
+  },
+  'elbv2 ModifyTargetGroup': {
+    HealthCheckPort: 'the port that receives the traffic',
+    HealthCheckEnabled: 'always, for targets that are addresses',
+  },
+}
+
+/** Paths in raw JSON that the checks do not read, and why. */
+export const NOT_READ: Readonly<Record<string, readonly { readonly path: RegExp; readonly because: string }[]>> = {
+  RegisterTaskDefinition: [
+    { path: /^inferenceAccelerators\.deviceType$/, because: 'Elastic Inference has ended' },
+    { path: /\.sharingStrategy\./, because: 'no rule is known about how a GPU is shared' },
+  ],
+  CreateService: [
+    { path: /^role$/, because: 'ECS uses its service-linked role; the rules warn of nothing here' },
+    {
+      path: /resetOnHealthyTask|hookDetails|containerConfigurations|includeQueryParameters/,
+      because: 'no rule is known',
+    },
+    { path: /\.testTrafficRules|\.tls\.(kmsKey|roleArn)$/, because: 'no rule is known' },
+    { path: /serviceConnectConfiguration\.logConfiguration\./, because: 'no rule is known' },
+    { path: /managedEBSVolume\.(encrypted|kmsKeyId|tagSpecifications)/, because: 'no rule is known' },
+    { path: /(vpcLatticeConfigurations|gatewayConnectors)\./, because: 'no rule is known' },
+  ],
+}
