@@ -1,4 +1,4 @@
-import Ajv from 'ajv'
+import { Ajv } from 'ajv'
 import { checkTaskDefinition, taskDefinition } from '../src/index.ts'
 import { taskDefinitionShape } from '../src/validators/raw/task-definition-shape.ts'
 

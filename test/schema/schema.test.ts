@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as ecs from '@aws-sdk/client-ecs'
-import Ajv from 'ajv'
+import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { serviceSchema, taskDefinitionSchema } from '../../src/validators/raw/json-schema.ts'
 import { ENUMS } from '../../src/validators/raw/json-schema-facts.ts'

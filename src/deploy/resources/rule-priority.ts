@@ -24,16 +24,35 @@ interface Ranked {
  * alone, unless two rules of one listener fall on the same number: then the later one moves up.
  */
 export function rulePriority(rule: ListenerRuleModel, models: readonly Model[]): number {
-  const rules = models
-    .flatMap(model => (model.kind === 'listener-rule' && model.listener.id === rule.listener.id ? [ranked(model)] : []))
-    .sort((a, b) => a.first - b.first || a.slot - b.slot || (a.id < b.id ? -1 : 1))
-  let last = 0
-  for (const [at, { id, first, slot }] of rules.entries()) {
-    const highest = LAST - (rules.length - 1 - at)
-    last = Math.min(Math.max(first + slot, last + 1), highest)
-    if (id === rule.id) return last
+  const known = priorities.get(models) ?? prioritiesOf(models)
+  priorities.set(models, known)
+  const priority = known.get(rule.id)
+  if (priority === undefined) throw new RangeError(`Rule ${rule.id} is not among the rules of its stack`)
+  return priority
+}
+
+// A stack's models do not change, and every one of its rules asks.
+const priorities = new WeakMap<readonly Model[], ReadonlyMap<string, number>>()
+
+function prioritiesOf(models: readonly Model[]): ReadonlyMap<string, number> {
+  const byListener = new Map<string, Ranked[]>()
+  for (const model of models) {
+    if (model.kind !== 'listener-rule') continue
+    const rules = byListener.get(model.listener.id) ?? []
+    byListener.set(model.listener.id, rules)
+    rules.push(ranked(model))
   }
-  throw new RangeError(`Rule ${rule.id} is not among the rules of its stack`)
+  const found = new Map<string, number>()
+  for (const rules of byListener.values()) {
+    let last = 0
+    rules.sort((a, b) => a.first - b.first || a.slot - b.slot || (a.id < b.id ? -1 : 1))
+    for (const [at, { id, first, slot }] of rules.entries()) {
+      const highest = LAST - (rules.length - 1 - at)
+      last = Math.min(Math.max(first + slot, last + 1), highest)
+      found.set(id, last)
+    }
+  }
+  return found
 }
 
 function ranked({ id, hosts, paths }: ListenerRuleModel): Ranked {

@@ -4,6 +4,7 @@ import type { Model } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { requestOf, resolved } from '../../model/service-request.ts'
+import { describeService } from '../batch/services.ts'
 import { defined } from '../canonical.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { watchRollout } from '../rollout.ts'
@@ -39,8 +40,9 @@ export const service: ManagedHandler<'service', ServiceProps> = {
 
   async read(model, refs, context) {
     const cluster = refs(model.cluster)
-    const found = await find(model.serviceName, cluster.arn, context)
-    if (!found) return undefined
+    const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
+    // A deleted service can still be described, as INACTIVE.
+    if (!found || found.status === 'INACTIVE') return undefined
     const tags = fromEcsTags(found.tags)
     const primary = primaryOf(found)
     return {

@@ -19,6 +19,7 @@ import {
   listTaskDefinitions,
   registerTaskDefinition,
 } from './task-definition.ts'
+import { listTaskDefinitionFamilies } from './task-definition-families.ts'
 import { describeTasks, listTasks, stopTaskOperation } from './task-operations.ts'
 
 export { resources } from './state.ts'
@@ -45,6 +46,7 @@ export const operations: Operations = {
   ListServices: listServices,
   ListTagsForResource: listTagsForResource,
   ListTaskDefinitions: listTaskDefinitions,
+  ListTaskDefinitionFamilies: listTaskDefinitionFamilies,
   ListTasks: listTasks,
   PutClusterCapacityProviders: putClusterCapacityProviders,
   RegisterTaskDefinition: registerTaskDefinition,

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+export const bench = join(root, 'bench')
+
+/** What a program prints; undefined when it fails, as where a peer is not installed. */
+export function output(command: string, args: readonly string[], folder: string): string | undefined {
+  try {
+    return execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  } catch {
+    return undefined
+  }
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** The apparent size of all files below a folder, in bytes. */
+export function sizeOf(folder: string): number {
+  return readdirSync(folder, { withFileTypes: true }).reduce((sum, entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isSymbolicLink()) return sum
+    return sum + (entry.isDirectory() ? sizeOf(path) : statSync(path).size)
+  }, 0)
+}
+
+/** A table in Markdown. The first row names the columns. */
+export function table([names = [], ...rows]: readonly (readonly (string | number)[])[]): string {
+  const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
+  return [line(names), line(names.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n')
+}

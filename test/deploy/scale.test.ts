@@ -1,0 +1,30 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type ScaleRow, scale } from '../../bench/scale.ts'
+
+// `npm run bench` does the same for 1,000 services.
+describe('scale', () => {
+  let rows: readonly ScaleRow[]
+  beforeAll(async () => {
+    rows = await scale([1, 10, 100])
+  })
+  const rowOf = (services: number, work: ScaleRow['work']): ScaleRow => {
+    const row = rows.find(each => each.services === services && each.work === work)
+    if (!row) throw new Error(`No ${work} of ${services} services`)
+    return row
+  }
+
+  it.each([
+    [1, 25],
+    [10, 25],
+    [100, 45],
+  ])('plans %i services with nothing to do in at most %i calls', (services, calls) => {
+    expect(rowOf(services, 'plan').calls).toBeLessThanOrEqual(calls)
+  })
+
+  it.each([1, 10, 100])('creates and redeploys %i services in at most 1.05 of the least time', services => {
+    for (const work of ['create', 'redeploy'] as const) {
+      const { seconds, floorSeconds } = rowOf(services, work)
+      expect(seconds / floorSeconds, work).toBeLessThanOrEqual(1.05)
+    }
+  })
+})
