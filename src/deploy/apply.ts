@@ -2,7 +2,7 @@ import type { ChangeSummary } from '../errors.ts'
 import type { Kind } from '../model/index.ts'
 import { changedFields, diff } from './diff.ts'
 import { type Failure, failed } from './failure.ts'
-import { type Graph, walk } from './graph.ts'
+import { type Graph, remainingSteps, walk } from './graph.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import type { PlannedGraph, PlannedNode } from './plan.ts'
 import type { Context, ManagedHandler, Outputs, Refs } from './resources/handler.ts'
@@ -27,13 +27,15 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
   const failures: Failure[] = []
   const settling: Promise<void>[] = []
   const refs: Refs = model => outputs.get(keyOf(model)) as never
+  const steps = remainingSteps(graph, 'forward')
 
   await walk(graph, 'forward', async node => {
     const step = planned.get(node.key)
     if (!step) return false
     try {
       const change = changeOf(step)
-      const result = change ? await applyStep(step, change, refs, context) : undefined
+      const urgent = { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) }
+      const result = change ? await applyStep(step, change, refs, urgent) : undefined
       const current = result ?? step.live?.outputs
       if (!current) return false
       outputs.set(node.key, current)

@@ -8,6 +8,7 @@ export type ServiceName =
   | 'ecs'
   | 'elbv2'
   | 'iam'
+  | 'resourceGroupsTaggingAPI'
   | 'route53'
   | 'sts'
 
@@ -28,6 +29,7 @@ interface Modules {
   ecs: typeof import('@aws-sdk/client-ecs')
   elbv2: typeof import('@aws-sdk/client-elastic-load-balancing-v2')
   iam: typeof import('@aws-sdk/client-iam')
+  resourceGroupsTaggingAPI: typeof import('@aws-sdk/client-resource-groups-tagging-api')
   route53: typeof import('@aws-sdk/client-route-53')
   sts: typeof import('@aws-sdk/client-sts')
 }
@@ -42,6 +44,7 @@ const modules: { readonly [S in ServiceName]: () => Promise<Modules[S]> } = {
   ecs: () => import('@aws-sdk/client-ecs'),
   elbv2: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
   iam: () => import('@aws-sdk/client-iam'),
+  resourceGroupsTaggingAPI: () => import('@aws-sdk/client-resource-groups-tagging-api'),
   route53: () => import('@aws-sdk/client-route-53'),
   sts: () => import('@aws-sdk/client-sts'),
 }
@@ -56,6 +59,8 @@ const constructors: Record<ServiceName, (config: { region: string; maxAttempts: 
   ecs: async config => new (await modules.ecs()).ECSClient(config),
   elbv2: async config => new (await modules.elbv2()).ElasticLoadBalancingV2Client(config),
   iam: async config => new (await modules.iam()).IAMClient(config),
+  resourceGroupsTaggingAPI: async config =>
+    new (await modules.resourceGroupsTaggingAPI()).ResourceGroupsTaggingAPIClient(config),
   route53: async config => new (await modules.route53()).Route53Client(config),
   sts: async config => new (await modules.sts()).STSClient(config),
 }
@@ -81,11 +86,26 @@ export type Call<S extends ServiceName> = <O extends CommandName<Modules[S]>>(
 /** One typed call function a service. Every call of the executor goes through here. */
 export type Aws = { readonly [S in ServiceName]: Call<S> }
 
-/** Sends one request: the place where retries, quotas and traces go. */
-export type Send = (service: ServiceName, operation: string, attempt: () => Promise<unknown>) => Promise<unknown>
+/** Sends one request: the place where retries, quotas and traces go. The highest priority goes first. */
+export type Send = (
+  service: ServiceName,
+  operation: string,
+  attempt: () => Promise<unknown>,
+  priority: number,
+) => Promise<unknown>
 
 /** Builds the call functions over the caller's clients, or over clients made from the default credential chain. */
 export function connect(region: string, clients: Clients, send: Send, signal?: AbortSignal): Aws {
+  return connectByPriority(region, clients, send, signal)(0)
+}
+
+/** The same, for calls of different priorities. */
+export function connectByPriority(
+  region: string,
+  clients: Clients,
+  send: Send,
+  signal?: AbortSignal,
+): (priority: number) => Aws {
   const made = new Map<ServiceName, Promise<SdkClient>>()
   const clientOf = (service: ServiceName): Promise<SdkClient> => {
     const known = made.get(service)
@@ -96,14 +116,16 @@ export function connect(region: string, clients: Clients, send: Send, signal?: A
     made.set(service, client)
     return client
   }
-  const call = async (service: ServiceName, operation: string, input: unknown): Promise<unknown> => {
+  const attempt = async (service: ServiceName, operation: string, input: unknown): Promise<unknown> => {
     const [client, module] = await Promise.all([clientOf(service), modules[service]()])
     const Command = (module as Record<string, unknown>)[`${operation}Command`] as new (input: unknown) => never
-    return send(service, operation, () => client.send(new Command(input), signal ? { abortSignal: signal } : {}))
+    return client.send(new Command(input), signal ? { abortSignal: signal } : {})
   }
   const services = Object.keys(modules) as ServiceName[]
-  // The operation decides the input's type, which a function over all services cannot say.
-  return Object.fromEntries(
-    services.map(service => [service, (operation: string, input: unknown) => call(service, operation, input)]),
-  ) as unknown as Aws
+  return priority => {
+    const call = (service: ServiceName) => (operation: string, input: unknown) =>
+      send(service, operation, () => attempt(service, operation, input), priority)
+    // The operation decides the input's type, which a function over all services cannot say.
+    return Object.fromEntries(services.map(service => [service, call(service)])) as unknown as Aws
+  }
 }

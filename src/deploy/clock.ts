@@ -8,6 +8,11 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
+/** Waits for the next full multiple of `milliseconds`: those who poll then do so together, and can share calls. */
+export function nextTick(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return clock.sleep(milliseconds - (clock.now() % milliseconds), signal)
+}
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, signal ? { signal } : {}),

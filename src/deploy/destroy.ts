@@ -1,7 +1,7 @@
 import { type ChangeSummary, isPlanError } from '../errors.ts'
 import type { Kind, Model } from '../model/index.ts'
 import { type Failure, failed } from './failure.ts'
-import { type Graph, walk } from './graph.ts'
+import { type Graph, remainingSteps, walk } from './graph.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import { isLookup, readModel } from './read.ts'
 import type { LiveGraph } from './refs.ts'
@@ -27,6 +27,7 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     emit({ type: 'retained', at: clock.now(), resource, because })
   }
 
+  const steps = remainingSteps(graph, 'reverse')
   await walk(graph, 'reverse', async node => {
     const live = present.get(node.key)?.live
     const handler = managedHandlerOf(node.model)
@@ -39,7 +40,7 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     const change: ChangeSummary = { resource, action: 'delete' }
     emit({ type: 'started', at: clock.now(), ...change })
     try {
-      await handler.remove(live, node.model, context)
+      await handler.remove(live, node.model, { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) })
       removed.set(node.key, change)
       emit({ type: 'finished', at: clock.now(), ...change })
       return true

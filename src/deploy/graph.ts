@@ -53,6 +53,18 @@ export async function walk(
   await Promise.all(visits.values())
 }
 
+/** How many steps the longest way from each resource to the end of the walk has. */
+export function remainingSteps(graph: Graph, direction: 'forward' | 'reverse'): ReadonlyMap<string, number> {
+  const after =
+    direction === 'forward' ? dependents(graph) : new Map([...graph].map(([key, { needs }]) => [key, needs]))
+  const steps = new Map<string, number>()
+  const nodes = [...graph.keys()]
+  for (const key of direction === 'forward' ? nodes.reverse() : nodes) {
+    steps.set(key, 1 + Math.max(0, ...(after.get(key) ?? []).map(later => steps.get(later) ?? 0)))
+  }
+  return steps
+}
+
 function dependents(graph: Graph): Map<string, string[]> {
   const found = new Map<string, string[]>([...graph.keys()].map(key => [key, []]))
   for (const { key, needs } of graph.values()) for (const needed of needs) found.get(needed)?.push(key)

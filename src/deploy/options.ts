@@ -21,6 +21,13 @@ export interface DeployOptions {
    * @default false
    */
   readonly adopt?: boolean
+  /**
+   * Read every setting of every resource. Without it, a plan trusts the hash that it left on a task definition or target
+   * group, and sees a change that somebody made by hand to the deregistration delay, or a revision that somebody
+   * deregistered while a service runs it, only when something else changes, too.
+   * @default false
+   */
+  readonly verify?: boolean
   /** Where time comes from; the simulator brings its own. */
   readonly clock?: Clock
 }

@@ -2,18 +2,18 @@ import type { Resource, Tags } from '../model/resource.ts'
 import { hashOf } from './canonical.ts'
 import type { Context, Owner } from './resources/handler.ts'
 
-const STACK = 'fluent-ecs:stack'
+export const STACK = 'fluent-ecs:stack'
 const ID = 'fluent-ecs:id'
-const HASH = 'fluent-ecs:hash'
+export const HASH = 'fluent-ecs:hash'
 
 /** The tags that a resource should have: the program's, and those that prove whose it is. */
 export function desiredTags(resource: Resource, own: Tags, { stack }: Pick<Context, 'stack'>): Tags {
   return { ...stack.tags, ...own, [STACK]: stack.name, [ID]: keyOf(resource) }
 }
 
-/** The tags to create a resource with: also a hash of the state that it was made in. */
-export function creationTags(desired: { readonly tags: Tags }): Tags {
-  return { ...desired.tags, [HASH]: hashOf(desired) }
+/** The tags to create a resource with: also a hash of the state that it is made in, or of the part that `hashed` is. */
+export function creationTags(desired: { readonly tags: Tags }, hashed: object = desired): Tags {
+  return { ...desired.tags, [HASH]: hashOf(hashed) }
 }
 
 const LONGEST_TAG_VALUE = 256

@@ -52,7 +52,30 @@ export async function planGraph(graph: Graph, context: Context, adopt: boolean):
     planned.set(node.key, await planNode(node, planned, context, adopt))
     return true
   })
+  const presumptions = reliedOn(graph, planned)
+  if (presumptions.size > 0) {
+    // Something changes because of what was only presumed: now it is read.
+    const precise = { ...context, verify: true }
+    await walk(presumptions, 'forward', async node => {
+      planned.set(node.key, await planNode(node, planned, precise, adopt))
+      return true
+    })
+  }
   return new Map([...graph.keys()].flatMap(key => entryOf(planned, key)))
+}
+
+/** What was presumed although something that refers to it changes, and that something. */
+function reliedOn(graph: Graph, planned: PlannedGraph): Graph {
+  const found = new Map<string, Node>()
+  for (const node of graph.values()) {
+    if (planned.get(node.key)?.action === 'keep') continue
+    const presumed = node.needs.filter(key => planned.get(key)?.live?.presumed)
+    for (const key of presumed.length > 0 ? [...presumed, node.key] : []) {
+      const relied = graph.get(key)
+      if (relied) found.set(key, { ...relied, needs: relied.needs.filter(needed => found.has(needed)) })
+    }
+  }
+  return found
 }
 
 function entryOf(planned: PlannedGraph, key: string): [string, PlannedNode][] {

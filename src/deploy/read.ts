@@ -1,6 +1,7 @@
 import type { Kind, Model } from '../model/index.ts'
 import { explainRead } from './explain.ts'
-import { existing, type LiveGraph, NotThere } from './refs.ts'
+import { NotThere } from './not-there.ts'
+import { existing, type LiveGraph } from './refs.ts'
 import type { Context, Live } from './resources/handler.ts'
 import { handlerOf } from './resources/index.ts'
 

@@ -1,4 +1,5 @@
 import type { Kind } from '../model/index.ts'
+import { NotThere } from './not-there.ts'
 import { keyOf } from './ownership.ts'
 import type { PlannedGraph } from './plan.ts'
 import type { Live, Outputs, Refs } from './resources/handler.ts'
@@ -6,9 +7,6 @@ import { managedHandlerOf } from './resources/index.ts'
 
 /** What is there, by key. */
 export type LiveGraph = ReadonlyMap<string, { readonly live: Live<Kind> | undefined }>
-
-/** A resource whose outputs were asked for is not there. */
-export class NotThere extends Error {}
 
 /** The outputs of resources that exist. */
 export function existing(present: LiveGraph): Refs {

@@ -178,6 +178,11 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
 ]
 
+/** AWS answered that there were too many calls. */
+export function isThrottling(error: unknown): boolean {
+  return error instanceof Error && (RETRY_RULES[0]?.code.test(error.name) ?? false)
+}
+
 const FIRST_PAUSE_MILLISECONDS = 500
 const LONGEST_PAUSE_MILLISECONDS = 15_000
 

@@ -1,5 +1,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { ServiceModel } from '../model/service.ts'
+import { describeService } from './batch/services.ts'
+import { nextTick } from './clock.ts'
 import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
 import { FailedTasks } from './diagnosis/failed-tasks.ts'
 import type { Context, Outputs } from './resources/handler.ts'
@@ -35,13 +37,12 @@ export async function watchRollout(outputs: Outputs['service'], model: ServiceMo
         'timed-out',
       )
     }
-    await clock.sleep(POLL_MILLISECONDS, signal)
+    await nextTick(clock, POLL_MILLISECONDS, signal)
   }
 }
 
-async function describe({ cluster, name }: Outputs['service'], { aws }: Context): Promise<Service> {
-  const { services: [service] = [] } = await aws.ecs('DescribeServices', { cluster, services: [name] })
-  return service ?? { serviceName: name, status: 'INACTIVE' }
+async function describe({ cluster, name }: Outputs['service'], context: Context): Promise<Service> {
+  return (await describeService(cluster, name, context)) ?? { serviceName: name, status: 'INACTIVE' }
 }
 
 function report(service: Service, { deploymentId }: Outputs['service'], { emit, clock }: Context): void {

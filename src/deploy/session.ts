@@ -1,11 +1,14 @@
 import { PlanError } from '../errors.ts'
 import type { Model, StackModel } from '../model/index.ts'
-import { connect } from './clients.ts'
+import { Batches } from './batch/batches.ts'
+import { connectByPriority, type Send } from './clients.ts'
 import { systemClock } from './clock.ts'
+import { Limiter } from './limiter.ts'
 import type { DeployOptions, DestroyOptions } from './options.ts'
 import type { Context } from './resources/handler.ts'
 import { withRetries } from './retry.ts'
 
+const READS = /^(Describe|List|Get)/
 const DEFAULT_TIMEOUT_SECONDS = 1800
 
 /** Connects to AWS and makes sure that it is the account that was meant. */
@@ -18,12 +21,15 @@ export async function openSession(
   const clock = options.clock ?? systemClock
   const { signal } = options
   const emit = options.onEvent ?? (() => {})
-  const aws = connect(
-    region,
-    options.clients ?? {},
-    (service, operation, attempt) => withRetries(service, operation, attempt, { clock, emit, signal }),
-    signal,
-  )
+  const batches = new Batches()
+  const limiter = new Limiter(clock, signal)
+  const send: Send = (service, operation, attempt, priority) => {
+    const limited = () => limiter.run(service, operation, attempt, priority)
+    const tracked = READS.test(operation) ? () => batches.track(limited) : limited
+    return withRetries(service, operation, tracked, { clock, emit, signal })
+  }
+  const prioritized = connectByPriority(region, options.clients ?? {}, send, signal)
+  const aws = prioritized(0)
   const deadline = clock.now() + (options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000
   const { Account: account = '', Arn = '' } = await aws.sts('GetCallerIdentity', {}).catch((error: unknown) => {
     throw explain(error, region)
@@ -37,6 +43,8 @@ export async function openSession(
   const partition = Arn.split(':')[1] ?? 'aws'
   return {
     aws,
+    prioritized,
+    batches,
     clock,
     region,
     account,
@@ -46,6 +54,7 @@ export async function openSession(
     signal,
     emit,
     deadline,
+    verify: options.verify ?? false,
     deleteData: options.deleteData ?? false,
   }
 }

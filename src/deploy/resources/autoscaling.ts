@@ -1,6 +1,7 @@
-import type { ScalingPolicy as LivePolicy, ScalableTarget } from '@aws-sdk/client-application-auto-scaling'
+import type { ScalingPolicy as LivePolicy } from '@aws-sdk/client-application-auto-scaling'
 import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../model/autoscaling.ts'
 import type { Tags } from '../../model/resource.ts'
+import { describeScalableTarget, describeScalingPolicies } from '../batch/scalable-targets.ts'
 import { defined } from '../canonical.ts'
 import { desiredTags, keyOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
@@ -38,24 +39,21 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     policies: Object.fromEntries(model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, refs)])),
   }),
 
-  async read(model, refs, { aws, stack }) {
+  async read(model, refs, context) {
     const resourceId = resourceIdOf(model, refs)
-    const target = await find(resourceId, { aws })
+    const target = await describeScalableTarget(resourceId, context)
     if (!target) return undefined
-    const { ScalingPolicies = [] } = await aws.applicationAutoScaling('DescribeScalingPolicies', {
-      ...TARGET,
-      ResourceId: resourceId,
-    })
+    const policies = await describeScalingPolicies(resourceId, context)
     return {
       outputs: { resourceId },
       props: {
         resourceId,
         minCapacity: target.MinCapacity ?? 0,
         maxCapacity: target.MaxCapacity ?? 0,
-        policies: Object.fromEntries(ScalingPolicies.map(policy => [policy.PolicyName ?? '', livePolicy(policy)])),
+        policies: Object.fromEntries(policies.map(policy => [policy.PolicyName ?? '', livePolicy(policy)])),
       },
       // A scalable target is a part of its service, whose tags have been checked.
-      owner: { stack: stack.name, id: keyOf(model) },
+      owner: { stack: context.stack.name, id: keyOf(model) },
     }
   },
 
@@ -64,7 +62,8 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       'ValidationException',
       () => register(desired, context, desiredTags(model, model.tags, context)),
       // Tags are refused once the target is there: after a lost reply, or as what a deleted service left behind.
-      async () => ((await find(desired.resourceId, context)) ? register(desired, context) : undefined),
+      async () =>
+        (await describeScalableTarget(desired.resourceId, context)) ? register(desired, context) : undefined,
     )
     await putPolicies(desired, Object.keys(desired.policies), context)
     return { resourceId: desired.resourceId }
@@ -97,14 +96,6 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       'ObjectNotFoundException',
     )
   },
-}
-
-async function find(resourceId: string, { aws }: Pick<Context, 'aws'>): Promise<ScalableTarget | undefined> {
-  const { ScalableTargets: [target] = [] } = await aws.applicationAutoScaling('DescribeScalableTargets', {
-    ...TARGET,
-    ResourceIds: [resourceId],
-  })
-  return target
 }
 
 async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags): Promise<'made'> {

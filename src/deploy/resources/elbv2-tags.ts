@@ -1,27 +1,29 @@
 import type { Tags } from '../../model/resource.ts'
+import type { Batch } from '../batch/batches.ts'
+import { confirmedTags } from '../batch/stack-tags.ts'
 import { tagChanges } from '../ownership.ts'
 import type { Context } from './handler.ts'
 import { fromTagList, toTagList } from './tag-list.ts'
 
 // DescribeTags takes no more: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTags.html
-const BATCH = 20
+const ARNS_PER_CALL = 20
 
-/** The tags of load balancers, target groups, listeners or rules, by ARN. */
-export async function elbv2Tags(arns: readonly string[], { aws }: Context): Promise<ReadonlyMap<string, Tags>> {
-  const batches = Array.from({ length: Math.ceil(arns.length / BATCH) }, (_, at) =>
-    arns.slice(at * BATCH, (at + 1) * BATCH),
-  )
-  const answers = await Promise.all(batches.map(batch => aws.elbv2('DescribeTags', { ResourceArns: batch })))
-  return new Map(
-    answers.flatMap(({ TagDescriptions = [] }) =>
-      TagDescriptions.map(({ ResourceArn = '', Tags }) => [ResourceArn, fromTagList(Tags)] as const),
-    ),
-  )
+const byArn: Batch<Tags> = {
+  size: ARNS_PER_CALL,
+  async read(arns, { aws }) {
+    const { TagDescriptions = [] } = await aws.elbv2('DescribeTags', { ResourceArns: [...arns] })
+    return new Map(TagDescriptions.map(({ ResourceArn = '', Tags }) => [ResourceArn, fromTagList(Tags)]))
+  },
 }
 
-/** The tags of one of them. */
-export async function elbv2TagsOf(arn: string, context: Context): Promise<Tags> {
-  return (await elbv2Tags([arn], context)).get(arn) ?? {}
+/** The tags of a load balancer, target group, listener or rule, given those that it should have. */
+export async function elbv2TagsOf(arn: string, desired: Tags, context: Context): Promise<Tags> {
+  return (await confirmedTags(arn, desired, context)) ?? elbv2Tags(arn, context)
+}
+
+/** The tags of one of them, as ELB knows them. */
+export async function elbv2Tags(arn: string, context: Context): Promise<Tags> {
+  return (await context.batches.load(byArn, arn, context)) ?? {}
 }
 
 /** Turns one set of user tags into another. */

@@ -1,5 +1,6 @@
 import type { Kind, Model, Models } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
+import type { Batches } from '../batch/batches.ts'
 import type { Aws } from '../clients.ts'
 import type { Clock } from '../clock.ts'
 import type { OnEvent } from '../events.ts'
@@ -27,6 +28,9 @@ export interface Outputs {
 /** Where a deploy happens. */
 export interface Context {
   readonly aws: Aws
+  /** The same for calls that should go before others, or after them, when quotas make them wait. */
+  readonly prioritized: (priority: number) => Aws
+  readonly batches: Batches
   readonly clock: Clock
   readonly region: string
   readonly account: string
@@ -36,6 +40,8 @@ export interface Context {
   readonly models: readonly Model[]
   readonly signal: AbortSignal | undefined
   readonly emit: OnEvent
+  /** Reads every setting of every resource, and believes no hash. */
+  readonly verify: boolean
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
   /** When to give up waiting, in milliseconds since the epoch. */
@@ -56,6 +62,8 @@ export interface Live<K extends Kind, P extends Props = Props> {
   readonly owner: Owner | undefined
   /** It is as wanted, but has not finished getting there. */
   readonly unsettled?: boolean
+  /** Taken from its hash instead of being read: enough as long as nothing that refers to it changes. */
+  readonly presumed?: boolean
 }
 
 export interface Owner {

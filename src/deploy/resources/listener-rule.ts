@@ -1,9 +1,10 @@
 import type { Action, Rule, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import type { Tags } from '../../model/resource.ts'
+import { rulesOf } from '../batch/listeners.ts'
+import { confirmedTags, stackTags } from '../batch/stack-tags.ts'
 import { canonical } from '../canonical.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
-import { allPages } from '../pages.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { elbv2Tags, setElbv2Tags } from './elbv2-tags.ts'
 import type { Context, ManagedHandler } from './handler.ts'
@@ -85,28 +86,24 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   },
 }
 
-async function rulesOf(ListenerArn: string, context: Context): Promise<TaggedRule[]> {
-  const read = allPages(async next => {
-    const { Rules, NextMarker } = await context.aws.elbv2('DescribeRules', { ListenerArn, Marker: next })
-    return { items: Rules, next: NextMarker }
-  })
-  const rules = (await unlessRefused(read, 'ListenerNotFoundException')) ?? []
-  const own = rules.filter(({ IsDefault }) => !IsDefault)
-  const tags = await elbv2Tags(
-    own.map(({ RuleArn = '' }) => RuleArn),
-    context,
-  )
-  return own.map(rule => ({ ...rule, tags: tags.get(rule.RuleArn ?? '') ?? {} }))
+/** The rules of a listener with their tags; from the tagging API those of rules that are as they should be. */
+async function taggedRules(listenerArn: string, context: Context): Promise<TaggedRule[]> {
+  const rules = await rulesOf(listenerArn, context)
+  return Promise.all(rules.map(async rule => ({ ...rule, tags: await elbv2Tags(rule.RuleArn ?? '', context) })))
 }
 
 async function find(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<TaggedRule | undefined> {
-  return (await rulesOf(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))
+  const [rules, known] = await Promise.all([rulesOf(listenerArn, context), stackTags(context)])
+  const likely = rules.find(({ RuleArn = '' }) => isOurs(known.get(RuleArn) ?? {}, model, context))
+  const tags = likely && (await confirmedTags(likely.RuleArn ?? '', desiredTags(model, model.tags, context), context))
+  if (tags) return { ...likely, tags }
+  return (await taggedRules(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))
 }
 
 /** Gives all rules of the stack their priorities in one call: two that change places would be in each other's way. */
 async function setPriorities(listenerArn: string, context: Context): Promise<void> {
   const models = context.models.flatMap(model => (model.kind === 'listener-rule' ? [model] : []))
-  const moves = (await rulesOf(listenerArn, context)).flatMap(({ RuleArn, Priority, tags }) => {
+  const moves = (await taggedRules(listenerArn, context)).flatMap(({ RuleArn, Priority, tags }) => {
     const model = models.find(candidate => isOurs(tags, candidate, context))
     const wanted = model && rulePriority(model, context.models)
     return wanted === undefined || wanted === Number(Priority) ? [] : [{ RuleArn, Priority: wanted }]

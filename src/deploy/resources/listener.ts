@@ -1,12 +1,12 @@
-import type { CreateListenerInput, Listener } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { CreateListenerInput } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ListenerModel } from '../../model/listener.ts'
 import type { Tags } from '../../model/resource.ts'
+import { listenersOf } from '../batch/listeners.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
-import { allPages } from '../pages.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
 import { elbv2TagsOf, setElbv2Tags } from './elbv2-tags.ts'
-import type { Context, ManagedHandler } from './handler.ts'
+import type { ManagedHandler } from './handler.ts'
 import { toTagList } from './tag-list.ts'
 
 const NONE = 'none'
@@ -39,13 +39,13 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     }
   },
 
-  async read({ loadBalancer, settings }, refs, context) {
+  async read(model, refs, context) {
+    const { loadBalancer, settings } = model
     const loadBalancerArn = refs(loadBalancer).arn
-    const listeners = await unlessRefused(listenersOf(loadBalancerArn, context), 'LoadBalancerNotFoundException')
-    const found = listeners?.find(({ Port }) => Port === settings.port)
+    const found = (await listenersOf(loadBalancerArn, context)).find(({ Port }) => Port === settings.port)
     if (!found) return undefined
     const arn = found.ListenerArn ?? ''
-    const tags = await elbv2TagsOf(arn, context)
+    const tags = await elbv2TagsOf(arn, desiredTags(model, loadBalancer.tags, context), context)
     return {
       outputs: { arn },
       props: {
@@ -83,13 +83,6 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   async remove({ outputs }, _model, { aws }) {
     await unlessRefused(aws.elbv2('DeleteListener', { ListenerArn: outputs.arn }), 'ListenerNotFoundException')
   },
-}
-
-async function listenersOf(LoadBalancerArn: string, { aws }: Context): Promise<Listener[]> {
-  return allPages(async next => {
-    const { Listeners, NextMarker } = await aws.elbv2('DescribeListeners', { LoadBalancerArn, Marker: next })
-    return { items: Listeners, next: NextMarker }
-  })
 }
 
 function settingsInput(

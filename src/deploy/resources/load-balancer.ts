@@ -41,7 +41,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     if (!found) return undefined
     const arn = found.LoadBalancerArn ?? ''
     const [tags, { Attributes = [] }] = await Promise.all([
-      elbv2TagsOf(arn, context),
+      elbv2TagsOf(arn, desiredTags(model, model.tags, context), context),
       context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: arn }),
     ])
     return {

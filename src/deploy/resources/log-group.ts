@@ -1,4 +1,6 @@
 import type { Tags } from '../../model/resource.ts'
+import { describeLogGroup } from '../batch/log-groups.ts'
+import { confirmedTags } from '../batch/stack-tags.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { type Context, type Live, type ManagedHandler, Retained } from './handler.ts'
@@ -24,13 +26,11 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
   }),
 
   async read(model, _refs, context) {
-    const { logGroups = [] } = await context.aws.cloudWatchLogs('DescribeLogGroups', {
-      logGroupNamePrefix: model.logGroupName,
-    })
-    const found = logGroups.find(group => group.logGroupName === model.logGroupName)
+    const found = await describeLogGroup(model.logGroupName, context)
     if (!found) return undefined
     const arn = arnOf(model.logGroupName, context)
-    const { tags = {} } = await context.aws.cloudWatchLogs('ListTagsForResource', { resourceArn: arn })
+    const tags =
+      (await confirmedTags(arn, desiredTags(model, model.tags, context), context)) ?? (await tagsOf(arn, context))
     return {
       outputs: { arn, name: model.logGroupName },
       props: {
@@ -50,8 +50,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
       'ResourceAlreadyExistsException',
       () => aws.cloudWatchLogs('CreateLogGroup', { logGroupName, tags: creationTags(desired) }),
       async () => {
-        const { tags = {} } = await aws.cloudWatchLogs('ListTagsForResource', { resourceArn: arn })
-        return isOurs(tags, model, context) ? {} : undefined
+        return isOurs(await tagsOf(arn, context), model, context) ? {} : undefined
       },
     )
     // A new log group never expires: to say so costs a call.
@@ -72,6 +71,10 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
       'ResourceNotFoundException',
     )
   },
+}
+
+async function tagsOf(resourceArn: string, { aws }: Context): Promise<Tags> {
+  return (await aws.cloudWatchLogs('ListTagsForResource', { resourceArn })).tags ?? {}
 }
 
 async function setRetention({ logGroupName, retentionInDays }: LogGroupProps, { aws }: Context): Promise<void> {

@@ -1,4 +1,5 @@
-import type { ChangeAction, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53'
+import type { ChangeAction, ResourceRecordSet } from '@aws-sdk/client-route-53'
+import { recordSetsOf } from '../batch/record-sets.ts'
 import { dnsName } from '../dns-name.ts'
 import { keyOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
@@ -63,7 +64,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
       () => change(hostedZoneId, 'CREATE', setsFor(desired), context),
       async () => {
         // The batch is atomic: with the marker, all of it is there.
-        const [marker] = await setsOfTypes(hostedZoneId, markerName(name), ['TXT'], context)
+        const [marker] = await recordSetsOf(hostedZoneId, markerName(name), ['TXT'], context)
         return marker?.ResourceRecords?.[0]?.Value === desired.marker ? 'made' : undefined
       },
     )
@@ -90,27 +91,10 @@ export const record: ManagedHandler<'record', RecordProps> = {
 
 async function setsOf(zone: string, name: string, context: Context): Promise<ResourceRecordSet[]> {
   const [aliases, marker] = await Promise.all([
-    setsOfTypes(zone, name, TYPES, context),
-    setsOfTypes(zone, markerName(name), ['TXT'], context),
+    recordSetsOf(zone, name, TYPES, context),
+    recordSetsOf(zone, markerName(name), ['TXT'], context),
   ])
   return [...aliases, ...marker]
-}
-
-async function setsOfTypes(
-  zone: string,
-  name: string,
-  types: readonly RRType[],
-  { aws }: Context,
-): Promise<ResourceRecordSet[]> {
-  const { ResourceRecordSets = [] } = await aws.route53('ListResourceRecordSets', {
-    HostedZoneId: zone,
-    StartRecordName: name,
-    StartRecordType: types[0],
-    MaxItems: 20,
-  })
-  return ResourceRecordSets.filter(
-    ({ Name = '', Type }) => dnsName(Name) === name && Type !== undefined && types.includes(Type),
-  )
 }
 
 function labelOf({ Type, SetIdentifier }: ResourceRecordSet): string {

@@ -1,6 +1,7 @@
 import type { Role } from '@aws-sdk/client-iam'
 import type { Tags } from '../../model/resource.ts'
 import type { PolicyResource } from '../../model/role.ts'
+import { describeRole } from '../batch/roles.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context, ManagedHandler, Outputs, Refs } from './handler.ts'
@@ -44,23 +45,18 @@ export const role: ManagedHandler<'role', RoleProps> = {
   }),
 
   async read(model, _refs, context) {
-    const found = await find(nameOf(model.id, context), context)
+    const found = await describeRole(nameOf(model.id, context), POLICY, context)
     if (!found) return undefined
-    const RoleName = found.RoleName ?? ''
-    const [inline, attached] = await Promise.all([
-      unlessRefused(context.aws.iam('GetRolePolicy', { RoleName, PolicyName: POLICY }), GONE),
-      context.aws.iam('ListAttachedRolePolicies', { RoleName }),
-    ])
     const tags = fromTagList(found.Tags)
     return {
       outputs: outputsOf(found),
       props: {
-        roleName: RoleName,
+        roleName: found.RoleName ?? '',
         path: found.Path ?? '/',
         description: found.Description ?? '',
         trustPolicy: parsePolicy(found.AssumeRolePolicyDocument ?? '{}'),
-        managedPolicyArns: (attached.AttachedPolicies ?? []).map(({ PolicyArn = '' }) => PolicyArn).sort(),
-        policy: parsePolicy(inline?.PolicyDocument ?? '{}'),
+        managedPolicyArns: [...found.attachedPolicies].sort(),
+        policy: parsePolicy(found.inlinePolicy ?? '{}'),
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),

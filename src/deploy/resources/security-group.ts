@@ -1,6 +1,6 @@
-import type { SecurityGroup } from '@aws-sdk/client-ec2'
 import type { Tags } from '../../model/resource.ts'
 import type { IngressSource } from '../../model/security-group.ts'
+import { describeSecurityGroup } from '../batch/security-groups.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
@@ -34,7 +34,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
   }),
 
   async read(model, refs, context) {
-    const found = await find(nameOf(context.stack.name, model.id), refs(model.network).vpcId, context)
+    const found = await describeSecurityGroup(refs(model.network).vpcId, nameOf(context.stack.name, model.id), context)
     if (!found) return undefined
     const { GroupId = '', GroupName = '', Description = '', VpcId = '', IpPermissions = [] } = found
     const tags = fromTagList(found.Tags)
@@ -69,7 +69,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
         return GroupId
       },
       async () => {
-        const found = await find(desired.groupName, desired.vpcId, context)
+        const found = await describeSecurityGroup(desired.vpcId, desired.groupName, context)
         return found && isOurs(fromTagList(found.Tags), model, context) ? found.GroupId : undefined
       },
     )
@@ -96,16 +96,6 @@ function sourceOf(source: IngressSource, refs: Refs): string {
   if ('cidrIpv4' in source) return source.cidrIpv4
   if ('cidrIpv6' in source) return source.cidrIpv6.toLowerCase()
   return refs(source.securityGroup).groupId
-}
-
-async function find(name: string, vpcId: string, { aws }: Context): Promise<SecurityGroup | undefined> {
-  const { SecurityGroups: [found] = [] } = await aws.ec2('DescribeSecurityGroups', {
-    Filters: [
-      { Name: 'group-name', Values: [name] },
-      { Name: 'vpc-id', Values: [vpcId] },
-    ],
-  })
-  return found
 }
 
 async function setIngress(GroupId: string, from: Ingress, to: Ingress, context: Context): Promise<void> {

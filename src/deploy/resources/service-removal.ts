@@ -1,3 +1,5 @@
+import { describeService } from '../batch/services.ts'
+import { nextTick } from '../clock.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context, Outputs } from './handler.ts'
 
@@ -13,12 +15,11 @@ export async function removeService({ name, cluster }: Outputs['service'], conte
     'ServiceNotActiveException',
   )
   for (;;) {
-    const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: [name] })
-    const found = services.find(({ status }) => status !== 'INACTIVE')
-    if (!found) return
+    const found = await describeService(cluster, name, context)
+    if (!found || found.status === 'INACTIVE') return
     if (clock.now() >= deadline) {
       throw new Error(`Service ${name} is still ${found.status} with ${found.runningCount} running tasks`)
     }
-    await clock.sleep(POLL_MILLISECONDS, signal)
+    await nextTick(clock, POLL_MILLISECONDS, signal)
   }
 }

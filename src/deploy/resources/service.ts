@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Tags } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
+import { describeService } from '../batch/services.ts'
 import { defined } from '../canonical.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { watchRollout } from '../rollout.ts'
@@ -84,16 +85,11 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     } as ServiceProps)
   },
 
-  async read(model, refs, { aws }) {
+  async read(model, refs, context) {
     const cluster = refs(model.cluster)
-    const { services = [] } = await aws.ecs('DescribeServices', {
-      cluster: cluster.arn,
-      services: [model.serviceName],
-      include: ['TAGS'],
-    })
+    const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
     // A deleted service can still be described, as INACTIVE.
-    const found = services.find(({ status }) => status === 'ACTIVE' || status === 'DRAINING')
-    if (!found) return undefined
+    if (!found || found.status === 'INACTIVE') return undefined
     const tags = fromEcsTags(found.tags)
     const primary = primaryOf(found)
     return {

@@ -1,7 +1,9 @@
-import type { ModifyTargetGroupInput } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ModifyTargetGroupInput, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Tags } from '../../model/resource.ts'
 import type { TargetGroupModel } from '../../model/target-group.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '../ownership.ts'
+import { describeTargetGroup } from '../batch/target-groups.ts'
+import { hashOf } from '../canonical.ts'
+import { comparedTags, creationTags, desiredTags, HASH, ownerOf, physicalName } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { elbv2TagsOf, setElbv2Tags } from './elbv2-tags.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
@@ -43,17 +45,13 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
 
   async read(model, refs, context) {
     const name = nameOf(model, refs, context)
-    const answer = await unlessRefused(
-      context.aws.elbv2('DescribeTargetGroups', { Names: [name] }),
-      'TargetGroupNotFoundException',
-    )
-    const found = answer?.TargetGroups?.[0]
+    const found = await describeTargetGroup(name, context)
     if (!found) return undefined
     const arn = found.TargetGroupArn ?? ''
-    const [tags, { Attributes = [] }] = await Promise.all([
-      elbv2TagsOf(arn, context),
-      context.aws.elbv2('DescribeTargetGroupAttributes', { TargetGroupArn: arn }),
-    ])
+    const tags = await elbv2TagsOf(arn, desiredTags(model, model.tags, context), context)
+    const deregistrationDelaySeconds = isHashed(found, tags, model, context)
+      ? model.deregistrationDelaySeconds
+      : await delayOf(arn, context)
     return {
       outputs: { arn },
       props: {
@@ -70,7 +68,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
           healthyThresholdCount: found.HealthyThresholdCount ?? 0,
           unhealthyThresholdCount: found.UnhealthyThresholdCount ?? 0,
         },
-        deregistrationDelaySeconds: Number(Attributes.find(({ Key }) => Key === DELAY)?.Value ?? DEFAULT_DELAY),
+        deregistrationDelaySeconds,
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
@@ -86,7 +84,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
       Protocol: model.protocol,
       VpcId: desired.vpcId,
       ...healthCheckInput(model),
-      Tags: toTagList(creationTags(desired)),
+      Tags: toTagList(creationTags(desired, attributesOf(desired))),
     })
     const arn = created?.TargetGroupArn ?? ''
     // Attributes cost calls of a small quota (3 a second), so the default is not sent.
@@ -99,7 +97,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     if (changed.has('healthCheck')) {
       await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckInput(model) })
     }
-    if (changed.has('deregistrationDelaySeconds')) await setDelay(arn, desired, context)
+    if (changed.has('deregistrationDelaySeconds')) await changeDelay(arn, desired, context)
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
@@ -112,6 +110,34 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
 // What cannot be changed is part of the name: the new group can be made while the old one still serves.
 function nameOf({ id, port, protocol, network }: TargetGroupModel, refs: Refs, { stack }: Context): string {
   return physicalName([stack.name, id], 32, { port, protocol, vpcId: refs(network).vpcId })
+}
+
+// The attributes of each group cost a call of their own.
+const attributesOf = ({ deregistrationDelaySeconds }: Pick<TargetGroupProps, 'deregistrationDelaySeconds'>) => ({
+  deregistrationDelaySeconds,
+})
+
+/**
+ * Whether the attributes were set as the hash among the tags says. It is there from the first call on, before they are;
+ * but only a group whose making was completed has a rule that forwards to it.
+ */
+function isHashed({ LoadBalancerArns = [] }: TargetGroup, tags: Tags, model: TargetGroupModel, { verify }: Context) {
+  return !verify && LoadBalancerArns.length > 0 && tags[HASH] === hashOf(attributesOf(model))
+}
+
+async function delayOf(TargetGroupArn: string, { aws }: Context): Promise<number> {
+  const { Attributes = [] } = await aws.elbv2('DescribeTargetGroupAttributes', { TargetGroupArn })
+  return Number(Attributes.find(({ Key }) => Key === DELAY)?.Value ?? DEFAULT_DELAY)
+}
+
+/** While it changes there is no hash, so that an interruption leaves none that is wrong. */
+async function changeDelay(arn: string, desired: TargetGroupProps, context: Context): Promise<void> {
+  await context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [HASH] })
+  await setDelay(arn, desired, context)
+  await context.aws.elbv2('AddTags', {
+    ResourceArns: [arn],
+    Tags: toTagList({ [HASH]: hashOf(attributesOf(desired)) }),
+  })
 }
 
 function healthCheckInput({ protocol, healthCheck }: TargetGroupModel): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {

@@ -2,7 +2,9 @@ import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { Tags } from '../../model/resource.ts'
 import type { RoleModel } from '../../model/role.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
-import { defined } from '../canonical.ts'
+import { revisionsWithHash } from '../batch/stack-tags.ts'
+import { canonical, defined, hashOf } from '../canonical.ts'
+import { unlessNotThere } from '../not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { fromEcsTags, toEcsTags } from './ecs-tags.ts'
@@ -54,7 +56,9 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
     } as TaskDefinitionProps),
 
   // The family alone means its latest active revision.
-  async read(model, _refs, context) {
+  async read(model, refs, context) {
+    const registered = await byHash(model, refs, context)
+    if (registered) return registered
     const active = await describe(model.family, context).catch(noneOf)
     if (active) return active
     // What an interrupted destroy has deregistered, but not deleted.
@@ -83,6 +87,24 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
     }
   },
 }
+
+/** The revision that was registered as the program wants it: revisions cannot be changed, so it need not be read. */
+async function byHash(
+  model: TaskDefinitionModel,
+  refs: Refs,
+  context: Context,
+): Promise<Live<'task-definition', TaskDefinitionProps> | undefined> {
+  const props = unlessNotThere(() => taskDefinition.desired(model, refs, context))
+  if (!props) return undefined
+  const revisions = (await revisionsWithHash(hashOf(props), context)).filter(
+    ({ arn, tags }) =>
+      arn.includes(`:task-definition/${model.family}:`) && canonical(comparedTags(tags)) === canonical(props.tags),
+  )
+  const latest = revisions.sort((a, b) => revisionOf(b.arn) - revisionOf(a.arn))[0]
+  return latest && { outputs: { arn: latest.arn }, props, owner: ownerOf(latest.tags), presumed: true }
+}
+
+const revisionOf = (arn: string): number => Number(arn.slice(arn.lastIndexOf(':') + 1))
 
 async function describe(
   taskDefinition: string,

@@ -1,3 +1,4 @@
+import { Batches } from '../../../src/deploy/batch/batches.ts'
 import type { Aws } from '../../../src/deploy/clients.ts'
 import { systemClock } from '../../../src/deploy/clock.ts'
 import type { Context, Refs } from '../../../src/deploy/resources/handler.ts'
@@ -25,6 +26,9 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
   const aws = Object.fromEntries(services.map(name => [name, service(name)])) as unknown as Aws
   const context: Context = {
     aws,
+    prioritized: () => aws,
+    batches: new Batches(),
+    verify: true,
     clock: systemClock,
     region: 'us-east-1',
     account: '123456789012',

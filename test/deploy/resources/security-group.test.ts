@@ -28,6 +28,7 @@ describe('security group', () => {
     let attempts = 0
     const group = {
       GroupId: 'sg-1',
+      GroupName: desired.groupName,
       Tags: tags('security-group/edge'),
       IpPermissions: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
     }
