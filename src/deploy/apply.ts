@@ -97,7 +97,7 @@ async function applyStep(
 
   async function makeChange({ create, update, remove }: ManagedHandler<Kind>): Promise<Outputs[Kind]> {
     if (live && action === 'update') return update(desired, live, changedFields(changes), model, context)
-    if (live) await remove(live, model, context)
+    if (live) await remove(live.outputs, context)
     return create(desired, model, context)
   }
 }

@@ -1,5 +1,6 @@
 import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../errors.ts'
 import type { Model } from '../model/index.ts'
+import type { Resource } from '../model/resource.ts'
 import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
 import { nameOf } from './ownership.ts'
 import { callOf } from './retry.ts'
@@ -30,7 +31,7 @@ export function explainRead(error: unknown, model: Model): unknown {
 }
 
 /** The causes of a failed change. */
-export function diagnose(error: unknown, model: Model): readonly Diagnosis[] {
+export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] {
   if (error instanceof DiagnosedError) return error.diagnosis
   if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]
   const call = callOf(error)

@@ -22,6 +22,12 @@ export interface DeployOptions {
    */
   readonly adopt?: boolean
   /**
+   * Also remove what this stack made and the program no longer has. Without it a plan only shows them.
+   * Log groups and repositories hold data and stay.
+   * @default false
+   */
+  readonly prune?: boolean
+  /**
    * Read every setting of every resource. Without it, a plan trusts the hash that it left on a task definition or target
    * group, and sees a change that somebody made by hand to the deregistration delay, or a revision that somebody
    * deregistered while a service runs it, only when something else changes, too.

@@ -55,6 +55,7 @@ export async function openSession(
     emit,
     deadline,
     verify: options.verify ?? false,
+    prune: options.prune ?? false,
     deleteData: options.deleteData ?? false,
   }
 }

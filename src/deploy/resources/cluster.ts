@@ -70,8 +70,8 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     return live.outputs
   },
 
-  async remove(live, _model, { aws }) {
-    await unlessRefused(aws.ecs('DeleteCluster', { cluster: live.outputs.arn }), 'ClusterNotFoundException')
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
   },
 }
 

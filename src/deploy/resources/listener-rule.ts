@@ -81,8 +81,8 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     return live.outputs
   },
 
-  async remove({ outputs }, _model, { aws }) {
-    await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: outputs.arn }), 'RuleNotFoundException')
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')
   },
 }
 

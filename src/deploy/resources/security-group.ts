@@ -83,8 +83,8 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
     return live.outputs
   },
 
-  async remove({ outputs }, _model, { aws }) {
-    await unlessRefused(aws.ec2('DeleteSecurityGroup', { GroupId: outputs.groupId }), 'InvalidGroup.NotFound')
+  async remove({ groupId }, { aws }) {
+    await unlessRefused(aws.ec2('DeleteSecurityGroup', { GroupId: groupId }), 'InvalidGroup.NotFound')
   },
 }
 

@@ -66,9 +66,9 @@ describe('record', () => {
       A: { dnsName: 'dualstack.edge-1.us-east-1.elb.amazonaws.com', hostedZoneId: 'ZLB', evaluateTargetHealth: true },
       AAAA: { dnsName: 'dualstack.edge-1.us-east-1.elb.amazonaws.com' },
     })
-    if (live) await record.remove(live, model, context)
+    if (live) await record.remove(live.outputs, context)
     expect(await record.read(model, refs, context)).toBeUndefined()
-    if (live) await record.remove(live, model, context)
+    if (live) await record.remove(live.outputs, context)
     expect(calls.filter(({ call }) => call === 'route53 ChangeResourceRecordSets')).toHaveLength(2)
   })
 
