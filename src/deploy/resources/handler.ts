@@ -102,11 +102,21 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
     model: Models[K],
     context: Context,
   ): Promise<Outputs[K]>
+  /** Takes away what only those needed that are gone once everything is settled: the rest of an update. */
+  retire?(desired: P, live: Live<K, P>, context: Context): Promise<void>
   /** Removes it. That it is already gone is success. */
   remove(outputs: Outputs[K], context: Context): Promise<void>
   /** Waits until it does its work. What depends on it does not wait. */
-  settle?(outputs: Outputs[K], model: Models[K], context: Context): Promise<void>
+  settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run): Promise<void>
 }
+
+/** How the rest of the deploy is doing. */
+export interface Run {
+  readonly failed: boolean
+}
+
+/** Thrown by `settle` where it stays unfinished because something else failed. */
+export class Unfinished extends Error {}
 
 /** Thrown by `remove` where a resource must stay, with the reason. */
 export class Retained extends Error {}

@@ -11,6 +11,7 @@ import type { Context, ManagedHandler } from './handler.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
 import { rulePriority } from './rule-priority.ts'
+import { finishSwitch, switching } from './rule-switch.ts'
 import { toTagList } from './tag-list.ts'
 
 export interface ListenerRuleProps {
@@ -74,12 +75,15 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   async update(desired, live, changed, _model, context) {
     const { arn } = live.outputs
     if (changed.has('conditions') || changed.has('targetGroup')) {
-      await context.aws.elbv2('ModifyRule', { RuleArn: arn, ...forwarding(desired) })
+      const Actions = changed.has('targetGroup') ? await switching(live.props.targetGroup, desired, context) : undefined
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, ...forwarding(desired), ...(Actions ? { Actions } : {}) })
     }
     if (changed.has('priority')) await setPriorities(desired.listenerArn, context)
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
+
+  settle: ({ arn }, model, context, run) => finishSwitch(arn, model, context, run),
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')

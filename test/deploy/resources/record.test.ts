@@ -58,7 +58,7 @@ describe('record', () => {
     await record.create(desired, model, context)
     const live = await record.read(model, refs, context)
     expect(live).toEqual({
-      outputs: { name: '*.example.com' },
+      outputs: { name: '*.example.com', hostedZoneId: 'ZONE' },
       props: desired,
       owner: { stack: 'shop', id: 'record/*.example.com' },
     })
@@ -76,7 +76,7 @@ describe('record', () => {
     const { context } = zone()
     const desired = record.desired(model, refs, context)
     await record.create(desired, model, context)
-    expect(await record.create(desired, model, context)).toEqual({ name: '*.example.com' })
+    expect(await record.create(desired, model, context)).toEqual({ name: '*.example.com', hostedZoneId: 'ZONE' })
   })
 
   it('has no owner where someone else has the name, and is refused there', async () => {
