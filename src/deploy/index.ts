@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { DeployError, type Issue, isInvalidDefinitionError } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
 import { applyGraph } from './apply.ts'
+import { systemClock } from './clock.ts'
 import { type Destroyed, destroyGraph } from './destroy.ts'
 import { isAbort } from './explain.ts'
 import { collect, type Graph } from './graph.ts'
+import { underLease } from './lease.ts'
 import type { DeployOptions, DestroyOptions } from './options.ts'
 import { findOrphans, type Orphans } from './orphans/find.ts'
 import { isPruned, pruneOrphans } from './orphans/prune.ts'
@@ -51,7 +55,12 @@ export async function plan(stack: Deployable, options: DeployOptions = {}): Prom
  * console.log(result.outcome, result.urls)
  */
 export async function deploy(stack: Deployable, options: DeployOptions = {}): Promise<DeployResult> {
-  const { graph, planned, orphans, context } = await prepare(built(stack, deploy), options)
+  const model = built(stack, deploy)
+  return leased(model, options, () => deployModel(stack, model, options))
+}
+
+async function deployModel(stack: Deployable, model: StackModel, options: DeployOptions): Promise<DeployResult> {
+  const { graph, planned, orphans, context } = await prepare(model, options)
   const published = publicPlan(planned, orphans, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
   const { applied: changed, outputs } = await applyGraph(graph, planned, context)
@@ -75,9 +84,21 @@ export async function deploy(stack: Deployable, options: DeployOptions = {}): Pr
  * const { removed, retained } = await destroy(stack('shop').add(site), { region: 'us-east-1' })
  */
 export async function destroy(stack: Deployable, options: DestroyOptions = {}): Promise<DestroyResult> {
-  const { graph, context } = await open(built(stack, destroy), options)
-  const result = await untilAborted(destroyGraph(graph, context))
-  return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }
+  const model = built(stack, destroy)
+  return leased(model, options, async () => {
+    const { graph, context } = await open(model, options)
+    const result = await untilAborted(destroyGraph(graph, context))
+    return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }
+  })
+}
+
+/** Does the work under the lease, if one is given. */
+function leased<T>(
+  { name }: StackModel,
+  { lease, clock = systemClock }: DeployOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  return lease ? underLease(lease, name, `${hostname()} ${randomUUID()}`, clock, work) : work()
 }
 
 /** The model of the stack. Where it is not valid, the error's first stack frame is the line that called `verb`. */

@@ -1,6 +1,7 @@
 import type { Clients } from './clients.ts'
 import type { Clock } from './clock.ts'
 import type { OnEvent } from './events.ts'
+import type { Lease } from './lease.ts'
 
 /** Where and how to plan, deploy or destroy. */
 export interface DeployOptions {
@@ -34,6 +35,11 @@ export interface DeployOptions {
    * @default false
    */
   readonly verify?: boolean
+  /**
+   * Keeps another deployer of this stack away while this one works, for example {@link dynamoDbLease}.
+   * Without one, two deployers do no harm to each other, but the later one wins.
+   */
+  readonly lease?: Lease
   /** Where time comes from; the simulator brings its own. */
   readonly clock?: Clock
 }
