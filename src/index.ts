@@ -57,10 +57,12 @@ export type { VpcLatticeOptions } from './builders/vpc-lattice.ts'
 export type { Clients, SdkClient, ServiceName } from './deploy/clients.ts'
 export type { Clock } from './deploy/clock.ts'
 export type { Change } from './deploy/diff.ts'
+export { type DynamoDbClient, type DynamoDbLeaseOptions, dynamoDbLease } from './deploy/dynamo-db-lease.ts'
 export { type DeployEvent, describeEvent, type OnEvent, type RolloutProgress } from './deploy/events.ts'
 export { type Deployable, type DestroyResult, deploy, destroy, diagnose, plan } from './deploy/index.ts'
+export type { Lease, LeaseHolder } from './deploy/lease.ts'
 export type { DeployOptions, DestroyOptions, DiagnoseOptions } from './deploy/options.ts'
-export type { Plan, PlanAction, PlanStep } from './deploy/plan.ts'
+export type { Plan, PlanAction, PlanOrphan, PlanStep } from './deploy/plan.ts'
 export type { DeployResult } from './deploy/result.ts'
 export {
   type ChangeSummary,

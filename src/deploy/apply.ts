@@ -1,11 +1,18 @@
 import type { ChangeSummary } from '../errors.ts'
-import type { Kind } from '../model/index.ts'
+import type { Kind, Model } from '../model/index.ts'
 import { changedFields, diff } from './diff.ts'
 import { type Failure, failed } from './failure.ts'
 import { type Graph, remainingSteps, walk } from './graph.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import type { PlannedGraph, PlannedNode } from './plan.ts'
-import type { Context, ManagedHandler, Outputs, Refs } from './resources/handler.ts'
+import {
+  type Context,
+  type ManagedHandler,
+  type Outputs,
+  type Refs,
+  type Run,
+  Unfinished,
+} from './resources/handler.ts'
 import { managedHandlerOf } from './resources/index.ts'
 
 /** What an apply did. */
@@ -26,6 +33,12 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
   const applied = new Map<string, ChangeSummary>()
   const failures: Failure[] = []
   const settling: Promise<void>[] = []
+  const retirements: { key: string; model: Model; change: ChangeSummary; retire: () => Promise<void> }[] = []
+  const run: Run = {
+    get failed() {
+      return failures.length > 0
+    },
+  }
   const refs: Refs = model => outputs.get(keyOf(model)) as never
   const steps = remainingSteps(graph, 'forward')
 
@@ -39,9 +52,17 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       const current = result ?? step.live?.outputs
       if (!current) return false
       outputs.set(node.key, current)
-      if (change && result) applied.set(node.key, change)
+      const retire = result && retiring(step, refs, context)
+      if (change && retire) retirements.push({ key: node.key, model: node.model, change, retire })
+      else if (change && result) applied.set(node.key, change)
       if (result || step.live?.unsettled) {
-        settling.push(settle(step, current, context).catch(error => void failures.push({ model: node.model, error })))
+        settling.push(
+          settle(step, current, context, run).catch(error => {
+            // Another failure is the reason, and says so.
+            if (error instanceof Unfinished) applied.delete(node.key)
+            else failures.push({ model: node.model, error })
+          }),
+        )
       }
       return true
     } catch (error) {
@@ -50,6 +71,16 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
     }
   })
   await Promise.all(settling)
+  if (failures.length === 0) {
+    await Promise.all(
+      retirements.map(({ key, model, change, retire }) =>
+        retire().then(
+          () => applied.set(key, change),
+          error => failures.push({ model, error }),
+        ),
+      ),
+    )
+  }
 
   if (failures.length > 0)
     throw failed(
@@ -97,11 +128,23 @@ async function applyStep(
 
   async function makeChange({ create, update, remove }: ManagedHandler<Kind>): Promise<Outputs[Kind]> {
     if (live && action === 'update') return update(desired, live, changedFields(changes), model, context)
-    if (live) await remove(live, model, context)
+    if (live) await remove(live.outputs, context)
     return create(desired, model, context)
   }
 }
 
-async function settle({ node }: PlannedNode, outputs: Outputs[Kind], context: Context): Promise<void> {
-  await managedHandlerOf(node.model)?.settle?.(outputs, node.model, context)
+async function settle({ node }: PlannedNode, outputs: Outputs[Kind], context: Context, run: Run): Promise<void> {
+  await managedHandlerOf(node.model)?.settle?.(outputs, node.model, context, run)
+}
+
+/** What is left of an update for when everything is settled, if its kind has such a part. */
+function retiring(
+  { node, live, action }: PlannedNode,
+  refs: Refs,
+  context: Context,
+): (() => Promise<void>) | undefined {
+  const handler = managedHandlerOf(node.model)
+  if (!handler?.retire || !live || action !== 'update') return undefined
+  const { desired, retire } = handler
+  return () => retire(desired(node.model, refs, context), live, context)
 }

@@ -2,6 +2,8 @@ import { type ChangeSummary, isPlanError } from '../errors.ts'
 import type { Kind, Model } from '../model/index.ts'
 import { type Failure, failed } from './failure.ts'
 import { type Graph, remainingSteps, walk } from './graph.ts'
+import { findOrphans, identityOf } from './orphans/find.ts'
+import { isUser, orphanName, type Removal, removeOrphans } from './orphans/remove.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import { isLookup, readModel } from './read.ts'
 import type { LiveGraph } from './refs.ts'
@@ -27,6 +29,17 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     emit({ type: 'retained', at: clock.now(), resource, because })
   }
 
+  const { orphans, unknown } = await findOrphans(present, true, context)
+  for (const where of unknown) retain('what the stack left behind', `it could not be looked for among ${where}`)
+  const removal: Removal = {
+    done: (orphan, change) => removed.set(identityOf(orphan.outputs), change),
+    retain,
+    fail: failure => failures.push(failure),
+  }
+  // What uses things of the stack goes before them; the rest may be used by them, or use them.
+  await removeOrphans(orphans.filter(isUser), new Set(), removal, context)
+  const rest = orphans.filter(orphan => !isUser(orphan))
+  const others = removeOrphans(rest, new Set(), removal, context)
   const steps = remainingSteps(graph, 'reverse')
   await walk(graph, 'reverse', async node => {
     const live = present.get(node.key)?.live
@@ -40,7 +53,7 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     const change: ChangeSummary = { resource, action: 'delete' }
     emit({ type: 'started', at: clock.now(), ...change })
     try {
-      await handler.remove(live, node.model, { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) })
+      await handler.remove(live.outputs, { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) })
       removed.set(node.key, change)
       emit({ type: 'finished', at: clock.now(), ...change })
       return true
@@ -60,7 +73,12 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     }
   })
 
-  if (failures.length > 0) throw failed('destroy', changesOf(graph, present, stack.name), removed, failures)
+  await others
+
+  if (failures.length > 0) {
+    const left = orphans.map((orphan): ChangeSummary => ({ resource: orphanName(orphan), action: 'delete' }))
+    throw failed('destroy', [...changesOf(graph, present, stack.name), ...left], removed, failures)
+  }
   return { removed: [...removed.values()], retained }
 }
 

@@ -31,7 +31,7 @@ export function explainRead(error: unknown, model: Resource): unknown {
 }
 
 /** The causes of a failed change. */
-export function diagnose(error: unknown, model: Model): readonly Diagnosis[] {
+export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] {
   if (error instanceof DiagnosedError) return error.diagnosis
   if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]
   const call = callOf(error)

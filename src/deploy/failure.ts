@@ -1,11 +1,11 @@
 import { type ChangeSummary, DeployError, type FailedOutcome } from '../errors.ts'
-import type { Model } from '../model/index.ts'
+import type { Resource } from '../model/resource.ts'
 import { diagnose, outcomeOf } from './explain.ts'
 import { keyOf, nameOf } from './ownership.ts'
 
 /** A resource whose change, or whose getting to work, failed. */
 export interface Failure {
-  readonly model: Model
+  readonly model: Resource
   readonly error: unknown
 }
 

@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { DeployError, type Diagnosis, type Issue, isInvalidDefinitionError } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
 import { applyGraph } from './apply.ts'
+import { systemClock } from './clock.ts'
 import { type Destroyed, destroyGraph } from './destroy.ts'
 import { diagnoseService } from './diagnosis/diagnose.ts'
 import { explainRead, isAbort } from './explain.ts'
 import { collect, type Graph } from './graph.ts'
+import { underLease } from './lease.ts'
 import type { DeployOptions, DestroyOptions, DiagnoseOptions } from './options.ts'
+import { findOrphans, type Orphans } from './orphans/find.ts'
+import { isPruned, pruneOrphans } from './orphans/prune.ts'
 import { type Plan, type PlannedGraph, planGraph, publicPlan } from './plan.ts'
 import type { Context } from './resources/handler.ts'
 import { type DeployResult, urlsOf } from './result.ts'
@@ -34,8 +40,8 @@ export interface DestroyResult extends Destroyed {
  * console.log(String(changes))
  */
 export async function plan(stack: Deployable, options: DeployOptions = {}): Promise<Plan> {
-  const { planned, context } = await prepare(built(stack, plan), options)
-  return publicPlan(planned, context, warningsOf(stack))
+  const { planned, orphans, context } = await prepare(built(stack, plan), options)
+  return publicPlan(planned, orphans, context, warningsOf(stack))
 }
 
 /**
@@ -50,10 +56,17 @@ export async function plan(stack: Deployable, options: DeployOptions = {}): Prom
  * console.log(result.outcome, result.urls)
  */
 export async function deploy(stack: Deployable, options: DeployOptions = {}): Promise<DeployResult> {
-  const { graph, planned, context } = await prepare(built(stack, deploy), options)
-  const published = publicPlan(planned, context, warningsOf(stack))
+  const model = built(stack, deploy)
+  return leased(model, options, () => deployModel(stack, model, options))
+}
+
+async function deployModel(stack: Deployable, model: StackModel, options: DeployOptions): Promise<DeployResult> {
+  const { graph, planned, orphans, context } = await prepare(model, options)
+  const published = publicPlan(planned, orphans, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
-  const { applied, outputs } = await applyGraph(graph, planned, context)
+  const { applied: changed, outputs } = await applyGraph(graph, planned, context)
+  const pruned = orphans.orphans.filter(orphan => isPruned(orphan, context.prune))
+  const applied = await pruneOrphans(pruned, changed, outputs, context)
   return {
     outcome: applied.length > 0 ? 'deployed' : 'unchanged',
     plan: published,
@@ -64,7 +77,7 @@ export async function deploy(stack: Deployable, options: DeployOptions = {}): Pr
 }
 
 /**
- * Removes what the stack made, in the reverse order. What holds data stays unless `deleteData` is set; what was only
+ * Removes what the stack made, in the reverse order, and what it left behind when the program changed. What holds data stays unless `deleteData` is set; what was only
  * looked up is never touched. Run again, it goes on where it stopped.
  *
  * @throws DeployError when something could not be removed: what, why, and what is still there.
@@ -72,9 +85,21 @@ export async function deploy(stack: Deployable, options: DeployOptions = {}): Pr
  * const { removed, retained } = await destroy(stack('shop').add(site), { region: 'us-east-1' })
  */
 export async function destroy(stack: Deployable, options: DestroyOptions = {}): Promise<DestroyResult> {
-  const { graph, context } = await open(built(stack, destroy), options)
-  const result = await untilAborted(destroyGraph(graph, context))
-  return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }
+  const model = built(stack, destroy)
+  return leased(model, options, async () => {
+    const { graph, context } = await open(model, options)
+    const result = await untilAborted(destroyGraph(graph, context))
+    return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }
+  })
+}
+
+/** Does the work under the lease, if one is given. */
+function leased<T>(
+  { name }: StackModel,
+  { lease, clock = systemClock }: DeployOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  return lease ? underLease(lease, name, `${hostname()} ${randomUUID()}`, clock, work) : work()
 }
 
 /**
@@ -120,10 +145,11 @@ function warningsOf(stack: Deployable): readonly Issue[] {
 async function prepare(
   stack: StackModel,
   options: DeployOptions,
-): Promise<{ graph: Graph; planned: PlannedGraph; context: Context }> {
+): Promise<{ graph: Graph; planned: PlannedGraph; orphans: Orphans; context: Context }> {
   const { graph, context } = await open(stack, options)
   const planned = await untilAborted(planGraph(graph, context, options.adopt ?? false))
-  return { graph, planned, context }
+  const orphans = await untilAborted(findOrphans(planned, context.prune, context))
+  return { graph, planned, orphans, context }
 }
 
 async function open(stack: StackModel, options: DestroyOptions): Promise<{ graph: Graph; context: Context }> {

@@ -1,6 +1,7 @@
 import type { Clients } from './clients.ts'
 import type { Clock } from './clock.ts'
 import type { OnEvent } from './events.ts'
+import type { Lease } from './lease.ts'
 
 /** Where and how to plan, deploy or destroy. */
 export interface DeployOptions {
@@ -22,12 +23,23 @@ export interface DeployOptions {
    */
   readonly adopt?: boolean
   /**
+   * Also remove what this stack made and the program no longer has. Without it a plan only shows them.
+   * Log groups and repositories hold data and stay.
+   * @default false
+   */
+  readonly prune?: boolean
+  /**
    * Read every setting of every resource. Without it, a plan trusts the hash that it left on a task definition or target
    * group, and sees a change that somebody made by hand to the deregistration delay, or a revision that somebody
    * deregistered while a service runs it, only when something else changes, too.
    * @default false
    */
   readonly verify?: boolean
+  /**
+   * Keeps another deployer of this stack away while this one works, for example {@link dynamoDbLease}.
+   * Without one, two deployers do no harm to each other, but the later one wins.
+   */
+  readonly lease?: Lease
   /** Where time comes from; the simulator brings its own. */
   readonly clock?: Clock
 }

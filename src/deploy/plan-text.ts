@@ -1,21 +1,31 @@
 import { describeIssue } from '../errors.ts'
 import type { Change } from './diff.ts'
-import type { Plan, PlanAction } from './plan.ts'
+import type { Plan, PlanAction, PlanOrphan } from './plan.ts'
 
 const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', replace: '±', keep: '=', use: '.' }
 
 /** A plan for people: what is done with each resource, and why. */
-export function describePlan({ stack, region, account, steps, warnings, isEmpty }: Omit<Plan, 'toString'>): string {
+export function describePlan(plan: Omit<Plan, 'toString'>): string {
+  const { stack, region, account, steps, orphans, notSearched, warnings, isEmpty } = plan
   const title = `Plan for stack ${stack} in ${region}, account ${account}`
-  const doubts = warnings.map(describeIssue)
+  const doubts = [
+    ...orphans.map(describeOrphan),
+    ...notSearched.map(where => `  ? could not look for what the stack left behind among ${where}`),
+    ...warnings.map(describeIssue),
+  ]
   if (isEmpty) return [...doubts, `${title}: nothing to do`].join('\n')
-  const lines = steps.flatMap(({ resource, action, changes }) => [
-    `  ${MARKS[action]} ${action.padEnd(7)} ${resource}${action === 'replace' ? `, because ${reasons(changes)}` : ''}`,
+  const lines = steps.flatMap(({ resource, action, changes, adopted }) => [
+    `  ${MARKS[action]} ${action.padEnd(7)} ${resource}${adopted ? ', taken over: it has no owner' : ''}${action === 'replace' ? `, because ${reasons(changes)}` : ''}`,
     ...(action === 'update' ? changes.map(change => `              ${describeChange(change)}`) : []),
   ])
   const count = (wanted: PlanAction): number => steps.filter(({ action }) => action === wanted).length
-  const summary = `  ${count('create')} to create, ${count('update')} to update, ${count('replace')} to replace, ${count('keep')} unchanged`
+  const removed = orphans.filter(({ action }) => action === 'delete').length
+  const summary = `  ${count('create')} to create, ${count('update')} to update, ${count('replace')} to replace, ${count('keep')} unchanged${removed > 0 ? `, ${removed} to delete` : ''}`
   return [title, ...lines, ...doubts, summary].join('\n')
+}
+
+function describeOrphan({ resource, action, because }: PlanOrphan): string {
+  return action === 'delete' ? `  - delete  ${resource}, because ${because}` : `  ! orphan  ${resource}: ${because}`
 }
 
 function describeChange({ path, from, to }: Change): string {

@@ -2,6 +2,9 @@ import { type Issue, PlanError } from '../errors.ts'
 import type { Kind, Model } from '../model/index.ts'
 import { type Change, diff } from './diff.ts'
 import { type Graph, type Node, walk } from './graph.ts'
+import type { Orphan, Orphans } from './orphans/find.ts'
+import { isPruned } from './orphans/prune.ts'
+import { holdsData, orphanName } from './orphans/remove.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import { describePlan } from './plan-text.ts'
 import { isLookup, readModel } from './read.ts'
@@ -19,6 +22,17 @@ export interface PlanStep {
   readonly action: PlanAction
   /** For `update` and `replace`: what differs. */
   readonly changes: readonly Change[]
+  /** It exists without an owner, and becomes the stack's: only with `adopt`. */
+  readonly adopted?: true
+}
+
+/** Something that the stack made and the program no longer has. */
+export interface PlanOrphan {
+  /** Kind and name, for example `service web`. */
+  readonly resource: string
+  /** `delete`: the deploy removes it. `leave`: it stays, see `because`. */
+  readonly action: 'delete' | 'leave'
+  readonly because: string
 }
 
 /** What a deploy would do. `String(plan)` is for people. */
@@ -27,6 +41,10 @@ export interface Plan {
   readonly region: string
   readonly account: string
   readonly steps: readonly PlanStep[]
+  /** What the stack made and the program no longer has; removed only with `prune`, or where it was replaced. */
+  readonly orphans: readonly PlanOrphan[]
+  /** Where orphans could not be looked for, and why. */
+  readonly notSearched: readonly string[]
   /** What is doubtful in the program, though AWS would take it. */
   readonly warnings: readonly Issue[]
   /** Nothing would be changed. */
@@ -40,6 +58,7 @@ export interface PlannedNode {
   readonly action: PlanAction
   readonly live: Live<Kind> | undefined
   readonly changes: readonly Change[]
+  readonly adopted: boolean
 }
 
 /** Planned resources by key, in the graph's order. */
@@ -87,19 +106,22 @@ async function planNode(node: Node, planned: PlannedGraph, context: Context, ado
   const { model } = node
   const live = await readModel(model, planned, context)
   const handler = managedHandlerOf(model)
-  if (!handler || isLookup(model)) return { node, action: 'use', live: live ?? missing(model), changes: [] }
-  if (!live) return { node, action: 'create', live, changes: [] }
-  checkOwner(model, live, context, adopt)
+  if (!handler || isLookup(model))
+    return { node, action: 'use', live: live ?? missing(model), changes: [], adopted: false }
+  if (!live) return { node, action: 'create', live, changes: [], adopted: false }
+  const adopted = isAdopted(model, live, context, adopt)
   const changes = diff(live.props, handler.desired(model, expected(planned), context), handler.hidden)
   const replaces = changes.some(({ path }) => handler.immutable.some(field => path.split('.', 1)[0] === field))
-  return { node, action: replaces ? 'replace' : changes.length > 0 ? 'update' : 'keep', live, changes }
+  if (replaces && adopted) throw notAdoptable(model, changes, handler.immutable)
+  return { node, adopted, action: replaces ? 'replace' : changes.length > 0 ? 'update' : 'keep', live, changes }
 }
 
-function checkOwner(model: Model, { owner }: Live<Kind>, { stack }: Context, adopt: boolean): void {
+/** Whether it is nobody's and may be taken over. What is somebody else's is refused. */
+function isAdopted(model: Model, { owner }: Live<Kind>, { stack }: Context, adopt: boolean): boolean {
   const resource = nameOf(model)
   const key = keyOf(model)
-  if (owner?.stack === stack.name && owner.id === key) return
-  if (!owner && adopt) return
+  if (owner?.stack === stack.name && owner.id === key) return false
+  if (!owner && adopt) return true
   throw new PlanError('ownership.foreign', {
     resource,
     message: owner
@@ -108,6 +130,17 @@ function checkOwner(model: Model, { owner }: Live<Kind>, { stack }: Context, ado
     fix: owner
       ? 'Give it another name here, or remove it from the other stack first.'
       : 'Give it another name, refer to it with .existing() where there is one, or take it over with { adopt: true }.',
+  })
+}
+
+/** To replace is to delete, and what is deleted must be ours. */
+function notAdoptable(model: Model, changes: readonly Change[], immutable: readonly string[]): PlanError {
+  const resource = nameOf(model)
+  const fixed = changes.filter(({ path }) => immutable.includes(path.split('.', 1)[0] ?? path)).map(({ path }) => path)
+  return new PlanError('ownership.foreign', {
+    resource,
+    message: `${resource} exists and cannot be taken over: its ${fixed.join(', ')} cannot be changed, only replaced`,
+    fix: 'Write it in the program as it is in AWS, or give it another name.',
   })
 }
 
@@ -123,21 +156,39 @@ function missing(model: Model): never {
 /** The plan as the caller sees it. */
 export function publicPlan(
   planned: PlannedGraph,
-  { stack, region, account }: Context,
+  { orphans: found, unknown }: Orphans,
+  { stack, region, account, prune }: Context,
   warnings: readonly Issue[],
 ): Plan {
-  const steps = [...planned.values()].map(({ node, action, changes }) => ({
+  const steps = [...planned.values()].map(({ node, action, changes, adopted }) => ({
     resource: nameOf(node.model),
     action,
     changes,
+    ...(adopted ? { adopted: true as const } : {}),
   }))
+  const orphans = found.map(orphan => planOrphan(orphan, prune))
   const plan = {
     stack: stack.name,
     region,
     account,
     steps,
+    orphans,
+    notSearched: unknown,
     warnings,
-    isEmpty: steps.every(({ action }) => action === 'use' || action === 'keep'),
+    isEmpty:
+      steps.every(({ action }) => action === 'use' || action === 'keep') &&
+      orphans.every(({ action }) => action === 'leave'),
   }
   return { ...plan, toString: () => describePlan(plan) }
+}
+
+function planOrphan(orphan: Orphan, prune: boolean): PlanOrphan {
+  const resource = orphanName(orphan)
+  if (orphan.superseded)
+    return { resource, action: isPruned(orphan, prune) ? 'delete' : 'leave', because: 'another took its place' }
+  if (isPruned(orphan, prune)) return { resource, action: 'delete', because: 'the program no longer has it' }
+  const because = holdsData(orphan)
+    ? 'it holds data: delete it by hand, or destroy the stack with { deleteData: true }'
+    : 'the program no longer has it; { prune: true } removes it'
+  return { resource, action: 'leave', because }
 }

@@ -58,6 +58,7 @@ export async function openAccount(options: DestroyOptions): Promise<Omit<Context
     emit,
     deadline,
     verify: options.verify ?? false,
+    prune: options.prune ?? false,
     deleteData: options.deleteData ?? false,
   }
 }

@@ -32,6 +32,7 @@ export interface Settings {
   readonly secret: boolean
   readonly scaling: { readonly max: number; readonly memory: boolean } | undefined
   readonly gracePeriod: number
+  readonly port: number
   readonly paths: readonly string[]
   readonly evaluateTargetHealth: boolean
 }
@@ -52,6 +53,7 @@ export const BASE: Settings = {
   secret: false,
   scaling: { max: 4, memory: true },
   gracePeriod: 30,
+  port: 8080,
   paths: ['/one'],
   evaluateTargetHealth: true,
 }
@@ -81,7 +83,10 @@ export function program(settings: Settings): Stack {
     .memory(0.5)
     .logs({ retentionDays: settings.retentionDays })
     .container('app', c => {
-      const app = c.image(images(settings).tag(settings.tag)).port(8080).environment({ VARIABLE: settings.variable })
+      const app = c
+        .image(images(settings).tag(settings.tag))
+        .port(settings.port)
+        .environment({ VARIABLE: settings.variable })
       return settings.secret ? app.secrets({ TOKEN: '/shop/token' }) : app
     })
   const http = loadBalancer('shop-edge').network(vpc).idleTimeout(settings.idleTimeout)
@@ -91,10 +96,10 @@ export function program(settings: Settings): Stack {
     .cluster(shop)
     .taskDefinition(web)
     .network(vpc)
-    .target(edge.host(host), 'app', 8080, target)
+    .target(edge.host(host), 'app', settings.port, target)
     .healthCheckGracePeriod(settings.gracePeriod)
     .circuitBreaker({ rollback: true })
-  for (const path of settings.paths) site = site.target(edge.host(host).path(path), 'app', 8080, target)
+  for (const path of settings.paths) site = site.target(edge.host(host).path(path), 'app', settings.port, target)
   const { scaling } = settings
   const scaled = scaling
     ? site.autoScaling({ min: 2, max: scaling.max }, s => (scaling.memory ? s.cpu(70).memory(80) : s.cpu(70)))

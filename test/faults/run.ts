@@ -74,7 +74,7 @@ export async function violations({ scenario: name, nth, kind }: Case, expected: 
       const outcome = superseded ? 'superseded' : fault.how === 'crash' ? 'interrupted' : 'failed'
       if (first.outcome !== outcome) found.push(`I10 ${first.outcome}, not ${outcome}: ${first.message}`)
       if (scenario.verb === 'deploy') {
-        const next = await plan(scenario.stack, simulator.options())
+        const next = await plan(scenario.stack, { ...simulator.options(), ...scenario.options })
         const open = next.steps.filter(({ action }) => action !== 'keep' && action !== 'use')
         for (const { resource } of first.applied.filter(done => open.some(step => step.resource === done.resource)))
           found.push(`I10 said to be applied, but is planned again: ${resource}\n${next}`)
@@ -83,7 +83,7 @@ export async function violations({ scenario: name, nth, kind }: Case, expected: 
   } else if (!passes && struck) {
     found.push('I10 a fault that stops the work was not reported')
   } else if (fault.how !== 'delivered-twice' && scenario.verb === 'deploy') {
-    const next = await plan(scenario.stack, simulator.options())
+    const next = await plan(scenario.stack, { ...simulator.options(), ...scenario.options })
     if (!next.isEmpty) found.push(`I10 said to be done, but is not:\n${next}`)
   }
 

@@ -1,3 +1,5 @@
+import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
+import { CreateClusterCommand } from '@aws-sdk/client-ecs'
 import { type DeployOptions, deploy, destroy, type Stack } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { BASE, program, registry, type Settings } from './program.ts'
@@ -8,6 +10,7 @@ export interface Scenario {
   prepare(simulator: Simulator): Promise<void>
   readonly verb: 'deploy' | 'destroy'
   readonly stack: Stack
+  readonly options?: Pick<DeployOptions, 'adopt' | 'prune'>
 }
 
 async function deployed(simulator: Simulator, settings: Settings): Promise<void> {
@@ -64,10 +67,27 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     scaling: { max: 6, memory: false },
     gracePeriod: 10,
   }),
+  'a target less, pruned': { ...change({ paths: ['/one'] }, { paths: ['/one', '/two'] }), options: { prune: true } },
+  'scaling given up, pruned': { ...change({ scaling: undefined }), options: { prune: true } },
+  'another target group': { ...change({ port: 9090 }), options: { prune: true } },
+  adopt: {
+    async prepare(simulator) {
+      await deploy(registry(BASE), simulator.options())
+      simulator.pushImage('shop/web', '1')
+      await simulator.clients.cloudWatchLogs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/shop-web' }))
+      await simulator.clients.ecs.send(new CreateClusterCommand({ clusterName: 'shop' }))
+    },
+    verb: 'deploy',
+    stack: program(BASE),
+    options: { adopt: true },
+  },
   destroy: { prepare: simulator => deployed(simulator, BASE), verb: 'destroy', stack: program(BASE) },
 }
 
 /** Does what the scenario does, once. */
-export async function act({ verb, stack }: Scenario, options: DeployOptions): Promise<{ readonly outcome: string }> {
-  return verb === 'deploy' ? deploy(stack, options) : destroy(stack, { ...options, deleteData: true })
+export async function act(
+  { verb, stack, options: own }: Scenario,
+  options: DeployOptions,
+): Promise<{ readonly outcome: string }> {
+  return verb === 'deploy' ? deploy(stack, { ...options, ...own }) : destroy(stack, { ...options, deleteData: true })
 }

@@ -41,6 +41,8 @@ it.each([
   ['destroy', 'DeleteCluster', 'reply lost'],
   ['destroy', 'DeleteLogGroup', 'reply lost'],
   ['destroy', 'DeregisterTaskDefinition', 'crash after'],
+  ['adopt', 'CreateRole', 'crash after'],
+  ['another target group', 'ModifyRule', 'reply lost'],
 ])('%s: %s, %s', async (scenario, operation, kind) => {
   const expected = await reference(scenario)
   const nth = expected.calls.findIndex(call => call.endsWith(` ${operation}`)) + 1

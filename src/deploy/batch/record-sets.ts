@@ -42,6 +42,11 @@ const byStart: Batch<readonly ResourceRecordSet[]> = {
   },
 }
 
+/** All record sets of a zone by name; read once a plan. */
+export function allRecordSets(zone: string, context: Context): Promise<ReadonlyMap<string, ResourceRecordSet[]>> {
+  return context.batches.once(`record sets of ${zone}`, () => allOf(zone, context))
+}
+
 async function allOf(HostedZoneId: string, { aws }: Context): Promise<Map<string, ResourceRecordSet[]>> {
   const byName = new Map<string, ResourceRecordSet[]>()
   let start: object | undefined = {}

@@ -47,15 +47,23 @@ async function one(RoleName: string, PolicyName: string, { aws }: Context): Prom
   }
 }
 
+/** The roles below the path of the stack, of every Region and without their tags; read once a plan. */
+export function rolesOfStack({ aws, stack, batches }: Context): Promise<readonly Role[]> {
+  return batches.once('roles', () =>
+    allPages(async Marker => {
+      const PathPrefix = `/fluent-ecs/${stack.name}/`
+      const page = await aws.iam('ListRoles', { PathPrefix, MaxItems: ROLES_PER_CALL, Marker })
+      return { items: page.Roles, next: page.Marker }
+    }),
+  )
+}
+
 /** The roles of the stack by name; nothing where the caller may not list them, then each is read by itself. */
-async function inFull(policy: string, { aws, stack }: Context): Promise<Map<string, RoleInFull> | undefined> {
+async function inFull(policy: string, context: Context): Promise<Map<string, RoleInFull> | undefined> {
+  const { aws } = context
   try {
     const [roles, details] = await Promise.all([
-      allPages(async Marker => {
-        const PathPrefix = `/fluent-ecs/${stack.name}/`
-        const page = await aws.iam('ListRoles', { PathPrefix, MaxItems: ROLES_PER_CALL, Marker })
-        return { items: page.Roles, next: page.Marker }
-      }),
+      rolesOfStack(context),
       allPages(async Marker => {
         const input = { Filter: ['Role' as const], MaxItems: ROLES_PER_CALL, Marker }
         const page = await aws.iam('GetAccountAuthorizationDetails', input)

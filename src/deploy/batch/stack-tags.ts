@@ -12,8 +12,15 @@ import type { Batch } from './batches.ts'
 const RESOURCES_PER_PAGE = 100
 const VALUES_PER_FILTER = 20
 
-/** Whose tags cost a call of their own, or a share of one, when they are not taken from the tagging API. */
-const TYPES = ['elasticloadbalancing', 'logs:log-group']
+/** What a stack can have and the tagging API knows; revisions of task definitions are found by their hash. */
+const TYPES = [
+  'ec2:security-group',
+  'ecr:repository',
+  'ecs:cluster',
+  'ecs:service',
+  'elasticloadbalancing',
+  'logs:log-group',
+]
 
 /**
  * The tags of a resource as the tagging API knows them, if they are those that it should have. That API lags behind and
@@ -27,10 +34,36 @@ export async function confirmedTags(arn: string, desired: Tags, context: Context
 /** The tags of what the tagging API counts to the stack, by ARN; read once a plan. Nothing when everything is verified. */
 export async function stackTags(context: Context): Promise<ReadonlyMap<string, Tags>> {
   if (context.verify) return new Map()
-  return context.batches.once('stack tags', async () => {
-    const found = await tagged(TYPES, [{ Key: STACK, Values: [context.stack.name] }], context)
-    return new Map(found.map(({ ResourceARN = '', Tags }) => [ResourceARN, fromTagList(Tags)]))
-  })
+  return (await sweep(context)).tags
+}
+
+/** What the tagging API counts to the stack. */
+export interface Sweep {
+  readonly tags: ReadonlyMap<string, Tags>
+  /** Why it is not known whether that is all. */
+  readonly failure: unknown
+}
+
+/** The tags of everything that the tagging API counts to the stack, by ARN; read once a plan. */
+export function sweep(context: Context): Promise<Sweep> {
+  return context.batches.once('stack tags', () => sweepOf(TYPES, context))
+}
+
+/** The tags of the stack's scalable targets, which not every Region's tagging API knows. */
+export async function tagsOfScalableTargets(context: Context): Promise<ReadonlyMap<string, Tags>> {
+  if (context.verify) return new Map()
+  return (await context.batches.once('scalable target tags', () => sweepOf(['application-autoscaling'], context))).tags
+}
+
+/** The tags of the stack's revisions of task definitions. */
+export async function tagsOfRevisions(context: Context): Promise<ReadonlyMap<string, Tags>> {
+  return (await sweepOf(['ecs:task-definition'], context)).tags
+}
+
+async function sweepOf(types: readonly string[], context: Context): Promise<Sweep> {
+  const ours = [{ Key: STACK, Values: [context.stack.name] }]
+  const { found, failure } = await tagged(types, ours, context)
+  return { tags: new Map(found.map(({ ResourceARN = '', Tags }) => [ResourceARN, fromTagList(Tags)])), failure }
 }
 
 interface Revision {
@@ -42,7 +75,7 @@ const byHash: Batch<readonly Revision[]> = {
   size: VALUES_PER_FILTER,
   async read(hashes, context) {
     const ours = { Key: STACK, Values: [context.stack.name] }
-    const found = await tagged(['ecs:task-definition'], [ours, { Key: HASH, Values: [...hashes] }], context)
+    const { found } = await tagged(['ecs:task-definition'], [ours, { Key: HASH, Values: [...hashes] }], context)
     const revisions = found.map(({ ResourceARN: arn = '', Tags }) => ({ arn, tags: fromTagList(Tags) }))
     return new Map(hashes.map(hash => [hash, revisions.filter(({ tags }) => tags[HASH] === hash)]))
   },
@@ -57,9 +90,9 @@ async function tagged(
   types: readonly string[],
   filters: readonly { readonly Key: string; readonly Values: string[] }[],
   { aws }: Context,
-): Promise<ResourceTagMapping[]> {
+): Promise<{ readonly found: readonly ResourceTagMapping[]; readonly failure?: unknown }> {
   try {
-    return await allPages(async next => {
+    const found = await allPages(async next => {
       const { ResourceTagMappingList, PaginationToken } = await aws.resourceGroupsTaggingAPI('GetResources', {
         ResourceTypeFilters: [...types],
         TagFilters: [...filters],
@@ -68,9 +101,10 @@ async function tagged(
       })
       return { items: ResourceTagMappingList, next: PaginationToken }
     })
+    return { found }
   } catch (error) {
     if (isAbort(error)) throw error
     // It only saves calls: whatever is wrong with it, the services themselves can be asked.
-    return []
+    return { found: [], failure: error }
   }
 }

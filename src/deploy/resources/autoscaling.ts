@@ -3,8 +3,9 @@ import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../model
 import type { Tags } from '../../model/resource.ts'
 import { describeScalableTarget, describeScalingPolicies } from '../batch/scalable-targets.ts'
 import { defined } from '../canonical.ts'
-import { desiredTags, keyOf } from '../ownership.ts'
+import { comparedTags, desiredTags, keyOf, ownerOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
+import { scalableTargetTags, setScalableTargetTags } from './autoscaling-tags.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
 import { repeatable } from './repeatable.ts'
 
@@ -27,46 +28,57 @@ interface AutoScalingProps {
   readonly minCapacity: number
   readonly maxCapacity: number
   readonly policies: Readonly<Record<string, PolicyProps>>
+  readonly tags: Tags
 }
 
 export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
   immutable: ['resourceId'],
 
-  desired: (model, refs) => ({
+  desired: (model, refs, context) => ({
     resourceId: resourceIdOf(model, refs),
     minCapacity: model.settings.minCapacity,
     maxCapacity: model.settings.maxCapacity,
     policies: Object.fromEntries(model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, refs)])),
+    tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, refs, context) {
     const resourceId = resourceIdOf(model, refs)
     const target = await describeScalableTarget(resourceId, context)
     if (!target) return undefined
-    const policies = await describeScalingPolicies(resourceId, context)
+    const arn = target.ScalableTargetARN ?? ''
+    const [policies, tags] = await Promise.all([
+      describeScalingPolicies(resourceId, context),
+      scalableTargetTags(arn, desiredTags(model, model.tags, context), context),
+    ])
     return {
-      outputs: { resourceId },
+      outputs: { resourceId, arn },
       props: {
         resourceId,
         minCapacity: target.MinCapacity ?? 0,
         maxCapacity: target.MaxCapacity ?? 0,
         policies: Object.fromEntries(policies.map(policy => [policy.PolicyName ?? '', livePolicy(policy)])),
+        tags: comparedTags(tags),
       },
-      // A scalable target is a part of its service, whose tags have been checked.
-      owner: { stack: context.stack.name, id: keyOf(model) },
+      // Without tags of its own it is a part of its service, whose tags have been checked.
+      owner: ownerOf(tags) ?? { stack: context.stack.name, id: keyOf(model) },
     }
   },
 
-  async create(desired, model, context) {
-    await repeatable(
+  async create(desired, _model, context) {
+    const arn = await repeatable(
       'ValidationException',
-      () => register(desired, context, desiredTags(model, model.tags, context)),
+      () => register(desired, context, desired.tags),
       // Tags are refused once the target is there: after a lost reply, or as what a deleted service left behind.
-      async () =>
-        (await describeScalableTarget(desired.resourceId, context)) ? register(desired, context) : undefined,
+      async () => {
+        if (!(await describeScalableTarget(desired.resourceId, context))) return undefined
+        const known = await register(desired, context)
+        await setScalableTargetTags(known, {}, desired.tags, context)
+        return known
+      },
     )
     await putPolicies(desired, Object.keys(desired.policies), context)
-    return { resourceId: desired.resourceId }
+    return { resourceId: desired.resourceId, arn }
   },
 
   async update(desired, live, changed, _model, context) {
@@ -86,11 +98,11 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       }
       await putPolicies(desired, Object.keys(desired.policies), context)
     }
+    if (changed.has('tags')) await setScalableTargetTags(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 
-  async remove(live, _model, { aws }) {
-    const ResourceId = live.outputs.resourceId
+  async remove({ resourceId: ResourceId }, { aws }) {
     await unlessRefused(
       aws.applicationAutoScaling('DeregisterScalableTarget', { ...TARGET, ResourceId }),
       'ObjectNotFoundException',
@@ -98,15 +110,15 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
   },
 }
 
-async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags): Promise<'made'> {
-  await aws.applicationAutoScaling('RegisterScalableTarget', {
+async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags): Promise<string> {
+  const { ScalableTargetARN = '' } = await aws.applicationAutoScaling('RegisterScalableTarget', {
     ...TARGET,
     ResourceId: desired.resourceId,
     MinCapacity: desired.minCapacity,
     MaxCapacity: desired.maxCapacity,
     ...(tags ? { Tags: tags } : {}),
   })
-  return 'made'
+  return ScalableTargetARN
 }
 
 // One after the other: AWS refuses concurrent changes to one scalable target.

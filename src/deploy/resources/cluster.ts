@@ -4,7 +4,7 @@ import type { Tags } from '../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
-import type { ManagedHandler } from './handler.ts'
+import { type ManagedHandler, Retained } from './handler.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
@@ -70,8 +70,11 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     return live.outputs
   },
 
-  async remove(live, _model, { aws }) {
-    await unlessRefused(aws.ecs('DeleteCluster', { cluster: live.outputs.arn }), 'ClusterNotFoundException')
+  async remove({ arn }, { aws }) {
+    const listed = await unlessRefused(aws.ecs('ListServices', { cluster: arn }), 'ClusterNotFoundException')
+    const names = (listed?.serviceArns ?? []).map(service => service.slice(service.lastIndexOf('/') + 1))
+    if (names.length > 0) throw new Retained(`it runs services that are not this stack's: ${names.sort().join(', ')}`)
+    await unlessRefused(aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
   },
 }
 

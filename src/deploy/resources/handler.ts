@@ -21,8 +21,8 @@ export interface Outputs {
   listener: { arn: string }
   'listener-rule': { arn: string }
   service: { arn: string; name: string; cluster: string; taskDefinition: string; deploymentId: string }
-  autoscaling: { resourceId: string }
-  record: { name: string }
+  autoscaling: { resourceId: string; arn: string }
+  record: { name: string; hostedZoneId: string }
 }
 
 /** Where a deploy happens. */
@@ -42,6 +42,8 @@ export interface Context {
   readonly emit: OnEvent
   /** Reads every setting of every resource, and believes no hash. */
   readonly verify: boolean
+  /** Remove what the program no longer has. */
+  readonly prune: boolean
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
   /** When to give up waiting, in milliseconds since the epoch. */
@@ -100,11 +102,21 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
     model: Models[K],
     context: Context,
   ): Promise<Outputs[K]>
+  /** Takes away what only those needed that are gone once everything is settled: the rest of an update. */
+  retire?(desired: P, live: Live<K, P>, context: Context): Promise<void>
   /** Removes it. That it is already gone is success. */
-  remove(live: Live<K, P>, model: Models[K], context: Context): Promise<void>
+  remove(outputs: Outputs[K], context: Context): Promise<void>
   /** Waits until it does its work. What depends on it does not wait. */
-  settle?(outputs: Outputs[K], model: Models[K], context: Context): Promise<void>
+  settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run): Promise<void>
 }
+
+/** How the rest of the deploy is doing. */
+export interface Run {
+  readonly failed: boolean
+}
+
+/** Thrown by `settle` where it stays unfinished because something else failed. */
+export class Unfinished extends Error {}
 
 /** Thrown by `remove` where a resource must stay, with the reason. */
 export class Retained extends Error {}

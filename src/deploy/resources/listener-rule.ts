@@ -12,6 +12,7 @@ import type { Context, ManagedHandler, Refs } from './handler.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
 import { rulePriority } from './rule-priority.ts'
+import { finishSwitch, switching } from './rule-switch.ts'
 import { toTagList } from './tag-list.ts'
 
 export interface ListenerRuleProps {
@@ -69,19 +70,26 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     return { arn }
   },
 
-  async update(desired, live, changed, _model, context) {
+  async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
-    const { Conditions, Actions } = forwarding(desired)
     // Actions that are right are left out: ECS may be moving traffic by them.
-    if (changed.has('targetGroup')) await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions })
-    else if (changed.has('conditions')) await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions })
+    if (changed.has('targetGroup')) {
+      const { Conditions, Actions: final } = forwarding(desired)
+      // Between a pair that takes turns, ECS moves the traffic itself.
+      const Actions = model.alternate ? final : ((await switching(live.props.targetGroup, desired, context)) ?? final)
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions })
+    } else if (changed.has('conditions')) {
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: forwarding(desired).Conditions })
+    }
     if (changed.has('priority')) await setPriorities(desired.listenerArn, context)
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 
-  async remove({ outputs }, _model, { aws }) {
-    await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: outputs.arn }), 'RuleNotFoundException')
+  settle: ({ arn }, model, context, run) => finishSwitch(arn, model, context, run),
+
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')
   },
 }
 

@@ -80,8 +80,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     return live.outputs
   },
 
-  async remove({ outputs }, _model, { aws }) {
-    await unlessRefused(aws.elbv2('DeleteListener', { ListenerArn: outputs.arn }), 'ListenerNotFoundException')
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteListener', { ListenerArn: arn }), 'ListenerNotFoundException')
   },
 }
 

@@ -92,11 +92,8 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     return live.outputs
   },
 
-  async remove({ outputs }, _model, { aws }) {
-    await unlessRefused(
-      aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: outputs.arn }),
-      'LoadBalancerNotFoundException',
-    )
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: arn }), 'LoadBalancerNotFoundException')
   },
 
   async settle({ arn }, model, context) {

@@ -64,12 +64,9 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     return live.outputs
   },
 
-  async remove(live, _model, { aws, deleteData }) {
+  async remove({ name }, { aws, deleteData }) {
     if (!deleteData) throw new Retained('it holds logs; { deleteData: true } deletes it, too')
-    await unlessRefused(
-      aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: live.outputs.name }),
-      'ResourceNotFoundException',
-    )
+    await unlessRefused(aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: name }), 'ResourceNotFoundException')
   },
 }
 

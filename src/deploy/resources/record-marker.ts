@@ -7,6 +7,12 @@ export function markerName(name: string): string {
   return plain.startsWith('*.') ? `_fluent-ecs-wildcard.${plain.slice(2)}` : `_fluent-ecs.${plain}`
 }
 
+/** The name whose records such a TXT record is about, if it is one. */
+export function markedName(marker: string): string | undefined {
+  const [, wildcard, name] = /^_fluent-ecs(-wildcard)?\.(.+)$/.exec(dnsName(marker)) ?? []
+  return name === undefined || wildcard === undefined ? name : `*.${name}`
+}
+
 /** The value of that TXT record, in the quotes that Route 53 wants. */
 export function markerValue({ stack, id }: Owner): string {
   return `"heritage=fluent-ecs,stack=${stack},id=${id}"`

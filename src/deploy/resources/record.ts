@@ -51,7 +51,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
     const marker = sets.find(({ Type }) => Type === 'TXT')?.ResourceRecords?.[0]?.Value ?? 'none'
     const targets = sets.filter(({ Type }) => Type !== 'TXT').map(set => [labelOf(set), targetOf(set)] as const)
     return {
-      outputs: { name },
+      outputs: { name, hostedZoneId },
       props: { hostedZoneId, name, targets: Object.fromEntries(targets), marker },
       owner: markerOwner(marker),
     }
@@ -69,7 +69,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
         return marker?.ResourceRecords?.[0]?.Value === desired.marker ? 'made' : undefined
       },
     )
-    return { name }
+    return { name, hostedZoneId }
   },
 
   async update(desired, live, _changed, _model, context) {
@@ -81,7 +81,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
     return live.outputs
   },
 
-  async remove({ props: { hostedZoneId, name } }, _model, context) {
+  async remove({ hostedZoneId, name }, context) {
     // A DELETE must repeat the record as it is now.
     const there = () => unlessRefused(setsOf(hostedZoneId, name, context), 'NoSuchHostedZone')
     const sets = await there()

@@ -86,7 +86,8 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     return live.outputs
   },
 
-  async remove({ props: { repositoryName } }, _model, { aws, deleteData }) {
+  async remove({ arn }, { aws, deleteData }) {
+    const repositoryName = arn.slice(arn.indexOf(':repository/') + ':repository/'.length)
     try {
       await aws.ecr('DeleteRepository', { repositoryName, force: deleteData })
     } catch (error) {

@@ -2,12 +2,13 @@ import type { Role } from '@aws-sdk/client-iam'
 import type { Tags } from '../../model/resource.ts'
 import type { PolicyResource, RoleModel } from '../../model/role.ts'
 import { describeRole } from '../batch/roles.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context, ManagedHandler, Outputs, Refs } from './handler.ts'
 import { isOurs } from './is-ours.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
 import { repeatable } from './repeatable.ts'
+import { roleName } from './role-name.ts'
 import { fromTagList, toTagList } from './tag-list.ts'
 
 const PROPAGATION_MILLISECONDS = 10_000
@@ -28,7 +29,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
   immutable: ['roleName', 'path'],
 
   desired: (model, refs, context) => ({
-    roleName: nameOf(model.id, context),
+    roleName: roleName(model.id, context),
     path: `/fluent-ecs/${context.stack.name}/`,
     description: model.description,
     trustPolicy: trustPolicy(model, context),
@@ -45,7 +46,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
   }),
 
   async read(model, _refs, context) {
-    const found = await describeRole(nameOf(model.id, context), POLICY, context)
+    const found = await describeRole(roleName(model.id, context), POLICY, context)
     if (!found) return undefined
     const tags = fromTagList(found.Tags)
     return {
@@ -103,9 +104,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     return live.outputs
   },
 
-  async remove({ outputs }, _model, context) {
-    const { aws } = context
-    const RoleName = outputs.name
+  async remove({ name: RoleName }, { aws }) {
     const inline = await unlessRefused(aws.iam('ListRolePolicies', { RoleName }), GONE)
     for (const PolicyName of inline?.PolicyNames ?? []) {
       await unlessRefused(aws.iam('DeleteRolePolicy', { RoleName, PolicyName }), GONE)
@@ -116,11 +115,6 @@ export const role: ManagedHandler<'role', RoleProps> = {
     }
     await unlessRefused(aws.iam('DeleteRole', { RoleName }), GONE)
   },
-}
-
-// Roles are global: without the Region, two Regions of one stack would share them.
-function nameOf(id: string, { stack, region }: Context): string {
-  return physicalName([stack.name, id, region], 64)
 }
 
 // The condition: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html

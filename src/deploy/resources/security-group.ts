@@ -78,13 +78,22 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
   },
 
   async update(desired, live, changed, _model, context) {
-    if (changed.has('ingress')) await setIngress(live.outputs.groupId, live.props.ingress, desired.ingress, context)
+    if (changed.has('ingress')) await openIngress(live.outputs.groupId, live.props.ingress, desired.ingress, context)
     if (changed.has('tags')) await setTags(live.outputs.groupId, live.props.tags, desired.tags, context)
     return live.outputs
   },
 
-  async remove({ outputs }, _model, { aws }) {
-    await unlessRefused(aws.ec2('DeleteSecurityGroup', { GroupId: outputs.groupId }), 'InvalidGroup.NotFound')
+  async retire(desired, { outputs: { groupId: GroupId }, props }, { aws }) {
+    const revoked = without(props.ingress, desired.ingress)
+    if (Object.keys(revoked).length === 0) return
+    await unlessRefused(
+      aws.ec2('RevokeSecurityGroupIngress', { GroupId, IpPermissions: permissionsOf(revoked) }),
+      'InvalidPermission.NotFound',
+    )
+  },
+
+  async remove({ groupId }, { aws }) {
+    await unlessRefused(aws.ec2('DeleteSecurityGroup', { GroupId: groupId }), 'InvalidGroup.NotFound')
   },
 }
 
@@ -98,8 +107,8 @@ function sourceOf(source: IngressSource, refs: Refs): string {
   return refs(source.securityGroup).groupId
 }
 
-async function setIngress(GroupId: string, from: Ingress, to: Ingress, context: Context): Promise<void> {
-  // What is new is let in before anything is shut out.
+/** Lets in what is new. What is no longer wanted is shut out when the tasks that listen there are gone. */
+async function openIngress(GroupId: string, from: Ingress, to: Ingress, context: Context): Promise<void> {
   await authorize(GroupId, without(to, from), context)
   const kept = Object.entries(without(to, without(to, from)))
   const described = Object.fromEntries(kept.filter(([key, description]) => from[key] !== description))
@@ -108,13 +117,6 @@ async function setIngress(GroupId: string, from: Ingress, to: Ingress, context: 
       GroupId,
       IpPermissions: permissionsOf(described),
     })
-  }
-  const revoked = without(from, to)
-  if (Object.keys(revoked).length > 0) {
-    await unlessRefused(
-      context.aws.ec2('RevokeSecurityGroupIngress', { GroupId, IpPermissions: permissionsOf(revoked) }),
-      'InvalidPermission.NotFound',
-    )
   }
 }
 

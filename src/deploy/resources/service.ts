@@ -86,7 +86,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     return outputsOf(updated ?? {}, cluster)
   },
 
-  remove: (live, _model, context) => removeService(live.outputs, context),
+  remove: removeService,
 
   settle: (outputs, model, context) => watchRollout(outputs, model, context),
 }

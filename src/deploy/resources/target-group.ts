@@ -105,8 +105,8 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     return live.outputs
   },
 
-  async remove({ outputs }, _model, { aws }) {
-    await unlessRefused(aws.elbv2('DeleteTargetGroup', { TargetGroupArn: outputs.arn }), 'TargetGroupNotFoundException')
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn }), 'TargetGroupNotFoundException')
   },
 }
 

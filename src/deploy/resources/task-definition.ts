@@ -76,7 +76,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
     }
     // What an interrupted destroy has deregistered, but not deleted.
     if (!(await mayHaveRevisions(model.family, 'INACTIVE', context))) return undefined
-    const inactive = (await revisionsOf(model, 'INACTIVE', context)).at(-1)
+    const inactive = (await revisionsOf(model.family, 'INACTIVE', context)).at(-1)
     const left = inactive ? await describe(inactive, context).catch(noneOf) : undefined
     return left?.owner?.stack === context.stack.name ? left : undefined
   },
@@ -86,18 +86,23 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   update: (desired, _live, _changed, model, context) => register(desired, model, context),
 
   // Every revision that is ours: the family name alone proves nothing.
-  async remove(live, model, { aws, ...context }) {
+  async remove(latest, { aws, ...context }) {
     const owned: string[] = []
     for (const status of ['ACTIVE', 'INACTIVE'] as const) {
-      for (const arn of await revisionsOf(model, status, { aws, ...context })) {
+      for (const arn of await revisionsOf(familyOf(latest.arn), status, { aws, ...context })) {
         const { tags } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: arn, include: ['TAGS'] })
-        if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name && arn !== live.outputs.arn) continue
+        if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name && arn !== latest.arn) continue
         if (status === 'ACTIVE') await aws.ecs('DeregisterTaskDefinition', { taskDefinition: arn })
         owned.push(arn)
       }
     }
     for (let start = 0; start < owned.length; start += 10) {
-      await aws.ecs('DeleteTaskDefinitions', { taskDefinitions: owned.slice(start, start + 10) })
+      const { failures = [] } = await aws.ecs('DeleteTaskDefinitions', {
+        taskDefinitions: owned.slice(start, start + 10),
+      })
+      const [failed] = failures
+      if (failed)
+        throw new Error(`ECS did not delete ${failed.arn}: ${[failed.reason, failed.detail].join(' ').trim()}`)
     }
   },
 }
@@ -117,6 +122,8 @@ async function byHash(
   const latest = revisions.sort((a, b) => revisionOf(b.arn) - revisionOf(a.arn))[0]
   return latest && { outputs: { arn: latest.arn }, props, owner: ownerOf(latest.tags), presumed: true }
 }
+
+const familyOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'))
 
 const revisionOf = (arn: string): number => Number(arn.slice(arn.lastIndexOf(':') + 1))
 
@@ -203,7 +210,7 @@ function storageOf(gib: number | undefined): number | undefined {
 }
 
 async function revisionsOf(
-  { family }: TaskDefinitionModel,
+  family: string,
   status: 'ACTIVE' | 'INACTIVE',
   { aws }: Pick<Context, 'aws'>,
 ): Promise<string[]> {

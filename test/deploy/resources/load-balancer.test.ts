@@ -67,11 +67,15 @@ describe('load balancer', () => {
       'elbv2 DescribeLoadBalancers': () => ({ LoadBalancers: [{ ...found, State: { Code: states.shift() } }] }),
     })
     const clock = { now: () => 0, sleep: async () => {} }
-    await loadBalancer.settle?.(outputs, loadBalancerModel, { ...waiting.context, clock })
+    await loadBalancer.settle?.(outputs, loadBalancerModel, { ...waiting.context, clock }, { failed: false })
     expect(waiting.calls).toHaveLength(3)
     const failing = scripted(account('failed')).context
-    await expect(loadBalancer.settle?.(outputs, loadBalancerModel, { ...failing, clock })).rejects.toThrow('failed')
+    await expect(
+      loadBalancer.settle?.(outputs, loadBalancerModel, { ...failing, clock }, { failed: false }),
+    ).rejects.toThrow('failed')
     const late = { ...scripted(account('provisioning')).context, clock, deadline: 0 }
-    await expect(loadBalancer.settle?.(outputs, loadBalancerModel, late)).rejects.toThrow('not active in time')
+    await expect(loadBalancer.settle?.(outputs, loadBalancerModel, late, { failed: false })).rejects.toThrow(
+      'not active in time',
+    )
   })
 })

@@ -50,15 +50,15 @@ describe('repository', () => {
 
   it('stays while it holds images, unless data is to be deleted', async () => {
     const removing = scripted({ 'ecr DeleteRepository': refusing('RepositoryNotEmptyException') })
-    await expect(repository.remove(live, model, removing.context)).rejects.toThrow(Retained)
+    await expect(repository.remove(live.outputs, removing.context)).rejects.toThrow(Retained)
     const forced = scripted({ 'ecr DeleteRepository': () => ({}) })
-    await repository.remove(live, model, { ...forced.context, deleteData: true })
+    await repository.remove(live.outputs, { ...forced.context, deleteData: true })
     expect([...removing.calls, ...forced.calls].map(({ input }) => input.force)).toEqual([false, true])
   })
 
   it('may be gone already', async () => {
     const { context: removing } = scripted({ 'ecr DeleteRepository': refusing('RepositoryNotFoundException') })
-    await expect(repository.remove(live, model, removing)).resolves.toBeUndefined()
+    await expect(repository.remove(live.outputs, removing)).resolves.toBeUndefined()
   })
 
   it('loses its policy when the program has none any more', async () => {

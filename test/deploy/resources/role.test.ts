@@ -104,7 +104,7 @@ describe('role', () => {
       'iam DetachRolePolicy': () => ({}),
       'iam DeleteRole': refusing('NoSuchEntityException'),
     })
-    await role.remove(live, model, removing)
+    await role.remove(live.outputs, removing)
     expect(calls.map(({ call }) => call)).toEqual([
       'iam ListRolePolicies',
       'iam DeleteRolePolicy',

@@ -37,6 +37,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     models,
     signal: undefined,
     emit: () => {},
+    prune: false,
     deleteData: false,
     deadline: Number.POSITIVE_INFINITY,
   }

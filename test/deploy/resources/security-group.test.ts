@@ -56,7 +56,7 @@ describe('security group', () => {
     )
   })
 
-  it('lets in what is new before it shuts out what is old', async () => {
+  it('lets in what is new at once, and shuts out what is old when its users are gone', async () => {
     const { context: updating, calls } = scripted({
       'ec2 AuthorizeSecurityGroupIngress': () => ({}),
       'ec2 UpdateSecurityGroupRuleDescriptionsIngress': () => ({}),
@@ -71,7 +71,8 @@ describe('security group', () => {
     expect(calls.map(({ call, input }) => [call, (input.IpPermissions as object[]).length])).toEqual([
       ['ec2 AuthorizeSecurityGroupIngress', 1],
       ['ec2 UpdateSecurityGroupRuleDescriptionsIngress', 1],
-      ['ec2 RevokeSecurityGroupIngress', 1],
     ])
+    await securityGroup.retire?.(desired, live, updating)
+    expect(calls.at(-1)?.call).toBe('ec2 RevokeSecurityGroupIngress')
   })
 })

@@ -1,0 +1,40 @@
+import type { ChangeSummary } from '../../errors.ts'
+import type { Kind } from '../../model/index.ts'
+import { type Failure, failed } from '../failure.ts'
+import type { Context, Outputs } from '../resources/handler.ts'
+import { identityOf, type Orphan } from './find.ts'
+import { holdsData, orphanName, removeOrphans } from './remove.ts'
+
+/** Whether a deploy removes it: what was replaced always, everything else when it is told to. Data never. */
+export function isPruned(orphan: Orphan, prune: boolean): boolean {
+  return !holdsData(orphan) && (orphan.superseded || prune)
+}
+
+/**
+ * Removes orphans at the end of a deploy, when all that took their place is at work.
+ *
+ * @throws DeployError with what was applied and removed, what was not, and why.
+ */
+export async function pruneOrphans(
+  orphans: readonly Orphan[],
+  applied: readonly ChangeSummary[],
+  outputs: ReadonlyMap<string, Outputs[Kind]>,
+  context: Context,
+): Promise<readonly ChangeSummary[]> {
+  const done = new Map(applied.map(change => [`${change.action} ${change.resource}`, change]))
+  const failures: Failure[] = []
+  const { emit, clock } = context
+  await removeOrphans(
+    orphans,
+    new Set([...outputs.values()].map(identityOf)),
+    {
+      done: (orphan, change) => done.set(identityOf(orphan.outputs), change),
+      retain: (resource, because) => emit({ type: 'retained', at: clock.now(), resource, because }),
+      fail: failure => failures.push(failure),
+    },
+    context,
+  )
+  if (failures.length === 0) return [...done.values()]
+  const wanted = orphans.map((orphan): ChangeSummary => ({ resource: orphanName(orphan), action: 'delete' }))
+  throw failed('deploy', [...applied, ...wanted], done, failures)
+}

@@ -1,0 +1,174 @@
+import { CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { CreateRoleCommand } from '@aws-sdk/client-iam'
+import { describe, expect, it } from 'vitest'
+import { deploy, destroy, plan, type Stack } from '../../src/index.ts'
+import type { Simulator } from '../../src/simulator/index.ts'
+import { account, type Shop, shop } from './shop.ts'
+
+async function changed(from: Shop): Promise<Simulator> {
+  const simulator = account()
+  await deploy(shop(from), simulator.options())
+  return simulator
+}
+
+const changesSince = (simulator: Simulator, from: number): string[] =>
+  simulator.calls.slice(from).flatMap(({ mutating, operation }) => (mutating ? [operation] : []))
+
+async function orphansOf(stack: Stack, simulator: Simulator): Promise<string[]> {
+  return (await plan(stack, simulator.options())).orphans
+    .map(({ resource }) => resource.split(' ').slice(0, -1).join(' '))
+    .sort()
+}
+
+describe('what a program no longer has', () => {
+  it.each<[string, Shop, Shop, string[]]>([
+    ['a route', { paths: ['/one', '/two'] }, {}, ['listener rule']],
+    ['autoscaling', { scaled: true }, {}, ['autoscaling']],
+    ['an alias', {}, { alias: false }, []],
+    ['a service', { worker: true }, {}, ['log group', 'role', 'security group', 'service']],
+    [
+      'everything at the edge',
+      { worker: true },
+      { worker: true, site: false },
+      [
+        'listener',
+        'listener rule',
+        'listener rule',
+        'load balancer',
+        'log group',
+        'role',
+        'security group',
+        'security group',
+        'service',
+        'target group',
+      ],
+    ],
+  ])('%s is shown, stays, and goes with prune', async (_what, from, to, expected) => {
+    const simulator = await changed(from)
+    expect(await orphansOf(shop(to), simulator)).toEqual(expected)
+    await deploy(shop(to), simulator.options())
+    expect(await orphansOf(shop(to), simulator)).toEqual(expected)
+
+    const prune = { ...simulator.options(), prune: true }
+    await deploy(shop(to), prune)
+    const left = await plan(shop(to), prune)
+    expect(left.isEmpty).toBe(true)
+    expect(left.orphans.filter(({ resource }) => !resource.startsWith('log group'))).toEqual([])
+    const before = simulator.calls.length
+    await deploy(shop(to), prune)
+    expect(changesSince(simulator, before)).toEqual([])
+  })
+
+  it('is removed with prune also where only its zone would tell', async () => {
+    const simulator = await changed({})
+    const { applied } = await deploy(shop({ alias: false }), { ...simulator.options(), prune: true })
+    expect(applied).toContainEqual({ resource: 'record shop.example.com', action: 'delete' })
+  })
+
+  it('goes with the stack, which leaves the account as it was', async () => {
+    const simulator = await changed({ worker: true, scaled: true, paths: ['/one', '/two'] })
+    await destroy(shop({ site: false }), { ...simulator.options(), deleteData: true })
+    expect(simulator.resources()).toEqual([])
+  })
+
+  it('is in the text of the plan, with what removes it', async () => {
+    const simulator = await changed({ worker: true })
+    expect(String(await plan(shop({}), simulator.options()))).toMatch(/! orphan {2}service shop-jobs: .*prune: true/)
+    expect(String(await plan(shop({}), { ...simulator.options(), prune: true }))).toMatch(
+      /- delete {2}service shop-jobs/,
+    )
+  })
+})
+
+describe('what is somebody else’s', () => {
+  it('is never an orphan: another stack, another Region, no tags', async () => {
+    const simulator = await changed({ worker: true })
+    await deploy(shop({ name: 'other', alias: false }), simulator.options())
+    const { elbv2, iam } = simulator.clients
+    await elbv2
+      .send(
+        new CreateTargetGroupCommand({
+          Name: 'shop-mine',
+          Port: 80,
+          Protocol: 'HTTP',
+          VpcId: 'vpc-1',
+          TargetType: 'ip',
+        }),
+      )
+      .catch(() => {})
+    const trust = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    })
+    const tags = [
+      { Key: 'fluent-ecs:stack', Value: 'shop' },
+      { Key: 'fluent-ecs:id', Value: 'role/shop-web-execution' },
+    ]
+    await iam.send(
+      new CreateRoleCommand({
+        RoleName: 'shop-web-eu-west-1',
+        Path: '/fluent-ecs/shop/',
+        AssumeRolePolicyDocument: trust,
+        Tags: tags,
+      }),
+    )
+    const { orphans } = await plan(shop({ worker: true }), simulator.options())
+    expect(orphans).toEqual([])
+    await destroy(shop({ worker: true }), { ...simulator.options(), deleteData: true })
+    expect(simulator.resources().filter(id => /shop-web-eu-west-1/.test(id))).toHaveLength(1)
+    expect((await plan(shop({ name: 'other', alias: false }), simulator.options())).isEmpty).toBe(true)
+  })
+
+  it('keeps a cluster in which it runs: the destroy says so', async () => {
+    const simulator = await changed({ site: false })
+    const { CreateServiceCommand, RegisterTaskDefinitionCommand } = await import('@aws-sdk/client-ecs')
+    const { DescribeSubnetsCommand } = await import('@aws-sdk/client-ec2')
+    await simulator.clients.ecs.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'theirs',
+        requiresCompatibilities: ['FARGATE'],
+        networkMode: 'awsvpc',
+        cpu: '256',
+        memory: '512',
+        containerDefinitions: [{ name: 'a', image: 'nginx' }],
+      }),
+    )
+    const { Subnets } = (await simulator.clients.ec2.send(new DescribeSubnetsCommand({}))) as {
+      Subnets: { SubnetId: string }[]
+    }
+    await simulator.clients.ecs.send(
+      new CreateServiceCommand({
+        cluster: 'shop',
+        serviceName: 'theirs',
+        taskDefinition: 'theirs',
+        desiredCount: 1,
+        launchType: 'FARGATE',
+        networkConfiguration: { awsvpcConfiguration: { subnets: [Subnets[0]?.SubnetId ?? ''] } },
+      }),
+    )
+    const { retained } = await destroy(shop({ site: false }), simulator.options())
+    expect(retained).toEqual([{ resource: 'cluster shop', because: expect.stringContaining('theirs') }])
+  })
+})
+
+it('says where it could not look, and goes on', async () => {
+  const simulator = await changed({ worker: true })
+  const end = simulator.inject(
+    { operation: 'GetResources' },
+    { how: 'rejected', code: 'AccessDeniedException', message: 'not allowed', status: 403 },
+  )
+  const blind = await plan(shop({}), simulator.options())
+  expect(blind.notSearched).toEqual(['resources by tag: not allowed'])
+  expect(String(blind)).toContain('not allowed')
+  end()
+  expect((await plan(shop({}), simulator.options())).orphans).not.toEqual([])
+})
+
+it('costs few calls where there is none', async () => {
+  const simulator = await changed({ worker: true, scaled: true })
+  const before = simulator.calls.length
+  await plan(shop({ worker: true, scaled: true }), simulator.options())
+  const made = simulator.calls.slice(before).map(({ operation }) => operation)
+  expect(made.filter(operation => operation === 'ListRoles')).toHaveLength(1)
+  expect(made.filter(operation => operation === 'GetResources').length).toBeLessThanOrEqual(3)
+})
