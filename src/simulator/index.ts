@@ -1,13 +1,8 @@
 export type { VirtualClock } from './clock.ts'
+export { createSimulator, type SimulatorOptions } from './create-simulator.ts'
 export type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
+export type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
 export type { CallMatch, Fault, StruckCall } from './faults.ts'
 export type { SimulatedCall } from './ledger.ts'
 export type { ServiceName } from './service-name.ts'
-export {
-  createSimulator,
-  type SimulatedClient,
-  type SimulatedClientConfig,
-  type SimulatedClients,
-  type Simulator,
-  type SimulatorOptions,
-} from './simulator.ts'
+export type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'

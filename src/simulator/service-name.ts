@@ -8,5 +8,6 @@ export type ServiceName =
   | 'ecs'
   | 'elbv2'
   | 'iam'
+  | 'resourceGroupsTaggingAPI'
   | 'route53'
   | 'sts'

@@ -7,6 +7,7 @@ import * as ecs from './ecs/index.ts'
 import * as elbv2 from './elbv2/index.ts'
 import * as iam from './iam/index.ts'
 import type { Operations, World } from './operation.ts'
+import * as resourceGroupsTaggingAPI from './resource-groups-tagging-api/index.ts'
 import * as route53 from './route53/index.ts'
 import type { ServiceName } from './service-name.ts'
 import * as sts from './sts/index.ts'
@@ -28,6 +29,7 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   ecs,
   elbv2,
   iam,
+  resourceGroupsTaggingAPI,
   route53,
   sts,
 }

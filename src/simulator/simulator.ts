@@ -1,32 +1,10 @@
-import { certificates } from './acm/state.ts'
-import { JumpingClock, type VirtualClock } from './clock.ts'
-import { registry } from './ecr/state.ts'
-import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
-import { type CallMatch, type Fault, Faults, NoReply, type StruckCall } from './faults.ts'
-import { isMutating, recorded, type SimulatedCall } from './ledger.ts'
-import { AwsError, type World } from './operation.ts'
-import { dns } from './route53/state.ts'
+import type { VirtualClock } from './clock.ts'
+import type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
+import type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
+import type { CallMatch, Fault, StruckCall } from './faults.ts'
+import type { SimulatedCall } from './ledger.ts'
 import type { ServiceName } from './service-name.ts'
-import { services } from './services.ts'
-import { loadBalancingApi } from './target-registry.ts'
-import { Endpoint, type Run } from './wire/endpoint.ts'
 import type { HttpRequest, HttpResponse } from './wire/message.ts'
-import { sdks } from './wire/sdk.ts'
-import { createWorld } from './world.ts'
-
-/** How the simulated account is set up. */
-export interface SimulatorOptions {
-  /** The account's id. @default '123456789012' */
-  readonly account?: string
-  /** The region that every client is in. @default 'us-east-1' */
-  readonly region?: string
-  /** Seed of everything random: ids, addresses, durations. The same seed gives the same run. @default 1 */
-  readonly seed?: number
-  /** Virtual milliseconds that every call takes. @default 0 */
-  readonly latencyMilliseconds?: number
-  /** When virtual time starts. @default 2026-01-01T00:00:00Z */
-  readonly startTime?: Date
-}
 
 /** A real SDK client whose requests never leave the process. */
 export interface SimulatedClient {
@@ -119,156 +97,34 @@ export interface Simulator {
    * ```
    */
   inject(match: CallMatch, fault: Fault, onStrike?: (call: StruckCall) => void): () => void
-}
-
-/**
- * Makes an empty AWS account in this process.
- *
- * @example
- * ```ts
- * import { createSimulator } from 'fluent-ecs/simulator'
- *
- * const simulator = createSimulator({ region: 'eu-central-1' })
- * ```
- */
-export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const clock = new JumpingClock((options.startTime ?? new Date('2026-01-01T00:00:00Z')).getTime())
-  const world = createWorld({
-    clock,
-    account: options.account ?? '123456789012',
-    region: options.region ?? 'us-east-1',
-    seed: options.seed ?? 1,
-  })
-  loadBalancingApi(world).operations = services.elbv2.operations
-  return new InProcessSimulator(world, clock, options.latencyMilliseconds ?? 0)
-}
-
-class InProcessSimulator implements Simulator {
-  readonly clock: JumpingClock
-  readonly calls: SimulatedCall[] = []
-  readonly clients: SimulatedClients
-  readonly #world: World
-  readonly #latency: number
-  readonly #seeded = new Set<string>()
-  readonly #faults = new Faults()
-
-  constructor(world: World, clock: JumpingClock, latency: number) {
-    this.#world = world
-    this.clock = clock
-    this.#latency = latency
-    const names = Object.keys(services) as ServiceName[]
-    this.clients = Object.fromEntries(names.map(name => [name, this.#client(name)])) as SimulatedClients
-  }
-
-  options(): { readonly region: string; readonly clients: SimulatedClients; readonly clock: VirtualClock } {
-    return { region: this.#world.region, clients: this.clients, clock: this.clock }
-  }
-
-  clientConfig(service: ServiceName): SimulatedClientConfig {
-    const endpoint = new Endpoint(service, this.#run)
-    return {
-      region: this.#world.region,
-      maxAttempts: 1,
-      credentials: { accessKeyId: 'SIMULATED', secretAccessKey: 'simulated' },
-      requestHandler: {
-        handle: async (request, { abortSignal } = {}) => {
-          const signal = abortSignal instanceof AbortSignal ? abortSignal : undefined
-          if (this.#latency > 0) await this.clock.sleep(this.#latency, signal)
-          if (signal?.aborted) throw aborted()
-          try {
-            return { response: await this.clock.hold(() => endpoint.handle(request)) }
-          } catch (error) {
-            if (!(error instanceof NoReply)) throw error
-            return await noReply(signal)
-          }
-        },
-        updateHttpClientConfig: () => {},
-        httpHandlerConfigs: () => ({}),
-      },
-    }
-  }
-
-  async advance(milliseconds: number): Promise<void> {
-    await this.clock.advance(milliseconds)
-  }
-
-  resources(): readonly string[] {
-    return this.#existing().filter(id => !this.#seeded.has(id))
-  }
-
-  isEmpty(): boolean {
-    return this.resources().length === 0
-  }
-
-  hostedZone(name: string): string {
-    return this.#seed(() => dns(this.#world).add({ name }).id)
-  }
-
-  certificate(domain: string, ...alternativeNames: string[]): string {
-    return this.#seed(() => certificates(this.#world).add({ domainName: domain, alternativeNames }).arn)
-  }
-
-  pushImage(repositoryName: string, tag: string): string {
-    return registry(this.#world).pushImage(repositoryName, tag)
-  }
-
-  fail(match: FailureMatch, failure: ContainerFailure): () => void {
-    return addFailure(this.#world, match, failure)
-  }
-
-  inject(match: CallMatch, fault: Fault, onStrike?: (call: StruckCall) => void): () => void {
-    return this.#faults.add(match, fault, onStrike)
-  }
-
-  #existing(): readonly string[] {
-    return Object.values(services).flatMap(service => service.resources(this.#world))
-  }
-
-  /** Whatever `put` adds counts as having been there from the beginning. */
-  #seed<T>(put: () => T): T {
-    const before = new Set(this.#existing())
-    const made = put()
-    for (const id of this.#existing()) if (!before.has(id)) this.#seeded.add(id)
-    return made
-  }
-
-  readonly #run: Run = (received, input, check) => {
-    const { service, operation } = received
-    const attempt = (refusal?: AwsError): Promise<unknown> =>
-      recorded(this.calls, { ...received, at: this.clock.now() }, async () => {
-        if (refusal) throw refusal
-        check()
-        const run = services[service].operations[operation]
-        if (!run) throw new AwsError('NotImplemented', `The simulator does not have ${service} ${operation}.`, 501)
-        return run(input as never, this.#world)
-      })
-    return this.#faults.run({ service, operation, mutating: isMutating(operation) }, attempt)
-  }
-
-  #client(service: ServiceName): SimulatedClient {
-    let client: Promise<SimulatedClient> | undefined
-    const make = async (): Promise<SimulatedClient> => {
-      const module = (await sdks[service].load()) as Record<string, new (config: object) => SimulatedClient>
-      const Client = module[sdks[service].client]
-      if (!Client) throw new Error(`The AWS SDK package of ${service} has no ${sdks[service].client}.`)
-      return new Client(this.clientConfig(service))
-    }
-    return {
-      send: async (command, options) => {
-        client ??= this.clock.hold(make)
-        return (await client).send(command, options)
-      },
-    }
-  }
-}
-
-// What the SDK's own request handler throws.
-const aborted = (): Error => Object.assign(new Error('Request aborted'), { name: 'AbortError' })
-
-/** Waits for a reply that does not come, until the caller gives up. */
-function noReply(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    if (signal?.aborted) reject(aborted())
-    else signal?.addEventListener('abort', () => reject(aborted()), { once: true })
-  })
+  /**
+   * Sets the state of a CloudWatch alarm. A deployment that watches it fails; one that starts while it is up does not
+   * look at it. An alarm that nobody has set is OK.
+   *
+   * @example
+   * ```ts
+   * simulator.alarm('errors', 'ALARM')
+   * ```
+   */
+  alarm(name: string, state: 'OK' | 'ALARM'): void
+  /**
+   * Makes Lambda lifecycle hooks answer as told. They succeed otherwise. Gives a function that ends it. PAUSE hooks wait
+   * for ContinueServiceDeployment.
+   *
+   * @example
+   * ```ts
+   * simulator.hook({ stage: 'POST_TEST_TRAFFIC_SHIFT' }, { how: 'fails' })
+   * ```
+   */
+  hook(match: HookMatch, answer: HookAnswer): () => void
+  /**
+   * Changes the desired count of a service the way autoscaling does, now.
+   *
+   * @throws When there is no such active service.
+   * @example
+   * ```ts
+   * simulator.scale({ cluster: 'prod', service: 'web' }, 6)
+   * ```
+   */
+  scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): void
 }

@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-application-auto-scaling'
 import { containers } from '../ecs/state.ts'
 import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
 import { type Dimension, keyOf, scaling } from './state.ts'
 
 const invalid = (message: string): AwsError => new AwsError('ValidationException', message)
@@ -57,12 +58,12 @@ function checkDimension(world: World, { ServiceNamespace, ResourceId = '', Scala
 }
 
 export function describeScalableTargets(input: DescribeScalableTargetsRequest, world: World): object {
-  return {
-    ScalableTargets: [...scaling(world).targets.values()]
-      .filter(target => target.ServiceNamespace === input.ServiceNamespace)
-      .filter(target => input.ResourceIds === undefined || input.ResourceIds.includes(target.ResourceId ?? ''))
-      .filter(target => input.ScalableDimension === undefined || target.ScalableDimension === input.ScalableDimension),
-  }
+  const found = [...scaling(world).targets.values()]
+    .filter(target => target.ServiceNamespace === input.ServiceNamespace)
+    .filter(target => input.ResourceIds === undefined || input.ResourceIds.includes(target.ResourceId ?? ''))
+    .filter(target => input.ScalableDimension === undefined || target.ScalableDimension === input.ScalableDimension)
+  const { items, next } = page(found, input.MaxResults ?? 50, input.NextToken)
+  return { ScalableTargets: items, NextToken: next }
 }
 
 export function deregisterScalableTarget(input: DeregisterScalableTargetRequest, world: World): object {

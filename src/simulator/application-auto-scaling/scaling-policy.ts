@@ -7,6 +7,7 @@ import type {
   TargetTrackingScalingPolicyConfiguration,
 } from '@aws-sdk/client-application-auto-scaling'
 import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
 import { notRegistered } from './scalable-target.ts'
 import { keyOf, scaling } from './state.ts'
 
@@ -66,13 +67,13 @@ function checkTracking(
 }
 
 export function describeScalingPolicies(input: DescribeScalingPoliciesRequest, world: World): object {
-  return {
-    ScalingPolicies: [...scaling(world).policies.values()]
-      .flat()
-      .filter(policy => policy.ServiceNamespace === input.ServiceNamespace)
-      .filter(policy => input.ResourceId === undefined || policy.ResourceId === input.ResourceId)
-      .filter(policy => input.PolicyNames === undefined || input.PolicyNames.includes(policy.PolicyName ?? '')),
-  }
+  const found = [...scaling(world).policies.values()]
+    .flat()
+    .filter(policy => policy.ServiceNamespace === input.ServiceNamespace)
+    .filter(policy => input.ResourceId === undefined || policy.ResourceId === input.ResourceId)
+    .filter(policy => input.PolicyNames === undefined || input.PolicyNames.includes(policy.PolicyName ?? ''))
+  const { items, next } = page(found, input.MaxResults ?? 10, input.NextToken)
+  return { ScalingPolicies: items, NextToken: next }
 }
 
 export function deleteScalingPolicy(input: DeleteScalingPolicyRequest, world: World): object {

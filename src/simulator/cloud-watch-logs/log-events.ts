@@ -1,6 +1,6 @@
 import type { FilterLogEventsRequest, GetLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { AwsError, type World } from '../operation.ts'
-import { groupOf } from './log-group.ts'
+import { groupOf, nameOf } from './log-group.ts'
 
 export function getLogEvents(input: GetLogEventsRequest, world: World): object {
   const { events } = groupOf(world, nameOf(input.logGroupName ?? input.logGroupIdentifier))
@@ -34,8 +34,6 @@ export function filterLogEvents(input: FilterLogEventsRequest, world: World): ob
     ...(to < found.length ? { nextToken: String(to) } : {}),
   }
 }
-
-const nameOf = (identifier = ''): string => identifier.replace(/^arn:.*:log-group:/, '')
 
 const between =
   ({ startTime = 0, endTime = Infinity }: { startTime?: number | undefined; endTime?: number | undefined }) =>

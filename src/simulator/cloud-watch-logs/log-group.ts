@@ -29,7 +29,10 @@ export function createLogGroup({ logGroupName = '', tags, kmsKeyId }: CreateLogG
 }
 
 export function describeLogGroups(input: DescribeLogGroupsRequest, world: World): object {
+  checkSelection(input)
+  const names = input.logGroupIdentifiers?.map(nameOf)
   const found = [...logs(world).groups.values()]
+    .filter(({ name }) => !names || names.includes(name))
     .filter(({ name }) => name.startsWith(input.logGroupNamePrefix ?? ''))
     .filter(({ name }) => name.includes(input.logGroupNamePattern ?? ''))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -50,6 +53,19 @@ export function describeLogGroups(input: DescribeLogGroupsRequest, world: World)
     ...(to < found.length ? { nextToken: String(to) } : {}),
   }
 }
+
+function checkSelection(input: DescribeLogGroupsRequest): void {
+  const { logGroupIdentifiers: identifiers, logGroupNamePattern: pattern, logGroupNamePrefix: prefix } = input
+  if ([identifiers, pattern, prefix].filter(each => each !== undefined).length > 1)
+    throw refused('LogGroup identifiers, name prefix and name pattern are mutually exclusive parameters.')
+  if (identifiers && (identifiers.length < 1 || identifiers.length > 50))
+    throw refused('LogGroup identifiers must have 1 to 50 members.')
+}
+
+const refused = (message: string): AwsError => new AwsError('InvalidParameterException', message)
+
+/** The name in a log group's name or ARN. */
+export const nameOf = (identifier = ''): string => identifier.replace(/^arn:.*:log-group:/, '')
 
 export function putRetentionPolicy({ logGroupName, retentionInDays }: PutRetentionPolicyRequest, world: World): object {
   const group = groupOf(world, logGroupName)

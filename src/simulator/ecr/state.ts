@@ -77,6 +77,12 @@ export function imageOf(repository: Repository, tagOrDigest: string): Image | un
   )
 }
 
+/** The digest of an image URI of the account's own registry. */
+export function digestOf(world: World, uri: string): string | undefined {
+  const found = [...registry(world).repositories.values()].find(each => uri.startsWith(`${each.uri}:`))
+  return found && imageOf(found, uri.slice(found.uri.length + 1))?.digest
+}
+
 function isFixed({ mutability, exclusionFilters }: Repository, tag: string): boolean {
   const excluded = exclusionFilters.some(({ filter }) =>
     new RegExp(`^${filter.replace(/\./g, '\\.').replace(/\*/g, '.*')}$`).test(tag),

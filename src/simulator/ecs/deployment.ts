@@ -1,37 +1,44 @@
 import type { World } from '../operation.ts'
+import { inAlarm } from './alarm.ts'
+import { breakerThreshold } from './circuit-breaker.ts'
+import { say } from './event.ts'
 import {
   type DeploymentState,
   ecsArn,
   now,
+  type RevisionState,
   type ServiceDeploymentState,
   type ServiceSettings,
   type ServiceState,
 } from './state.ts'
+import { onFreeTargetGroups, shiftTraffic } from './traffic.ts'
 
 const digits = (world: World, length: number): string =>
   Array.from({ length }, () => Math.floor(world.random() * 10)).join('')
 
-/** How many failed tasks trip the circuit breaker. */
-export const breakerThreshold = (desiredCount: number): number =>
-  Math.min(200, Math.max(3, Math.ceil(desiredCount / 2)))
-
 /** Puts a new primary deployment with these settings in front of the service's deployments. */
-export function deploy(world: World, service: ServiceState, settings: ServiceSettings): DeploymentState {
+export function deploy(world: World, service: ServiceState, asked: ServiceSettings): DeploymentState {
+  const settings = onFreeTargetGroups(asked, service.lastCompleted?.revision.settings)
   const path = `${service.cluster.name}/${service.name}`
   const createdAt = now(world)
   const revision = { arn: ecsArn(world, `service-revision/${path}/${digits(world, 19)}`), createdAt, settings }
   const record: ServiceDeploymentState = {
     arn: ecsArn(world, `service-deployment/${path}/${world.id(21)}`),
     target: revision,
-    sources: service.lastCompleted ? [service.lastCompleted.revision] : [],
+    sources: sourcesOf(service),
     createdAt,
     finishedAt: undefined,
     updatedAt: createdAt,
     status: 'IN_PROGRESS',
     statusReason: undefined,
     failureCount: 0,
-    threshold: breakerThreshold(service.desiredCount),
+    threshold: breakerThreshold(settings.deploymentConfiguration, service.desiredCount),
     triggered: false,
+    raised: inAlarm(world, settings.deploymentConfiguration),
+    alarmed: [],
+    bakesUntil: undefined,
+    hooks: [],
+    strategy: undefined,
     rollback: undefined,
   }
   const id = `ecs-svc/${digits(world, 19)}`
@@ -50,7 +57,7 @@ export function deploy(world: World, service: ServiceState, settings: ServiceSet
   const [superseded] = service.deployments
   if (superseded) {
     superseded.status = 'ACTIVE'
-    if (superseded.record.status === 'IN_PROGRESS')
+    if (superseded.record.finishedAt === undefined)
       end(world, superseded.record, 'STOPPED', 'Superseded by a newer deployment.')
   }
   service.deployments.unshift(deployment)
@@ -59,6 +66,32 @@ export function deploy(world: World, service: ServiceState, settings: ServiceSet
   service.settings = settings
   service.steady = false
   return deployment
+}
+
+/** The revisions that have tasks: what was completed last, and what is still on its way. */
+function sourcesOf({ deployments, lastCompleted }: ServiceState): RevisionState[] {
+  const [primary] = deployments
+  const completed = lastCompleted ? [lastCompleted.revision] : []
+  return primary && primary !== lastCompleted ? [...completed, primary.revision] : completed
+}
+
+/** What AWS says of a rollout that failed: in its state, in an event, and in the record of the service deployment. */
+interface Failure {
+  readonly state: string
+  readonly event: string
+  readonly status: string
+  readonly rollback: boolean
+}
+
+/** Fails a rollout, and rolls it back where that is asked for and possible. */
+export function failRollout(world: World, service: ServiceState, deployment: DeploymentState, why: Failure): void {
+  deployment.rolloutState = 'FAILED'
+  deployment.rolloutStateReason = why.state
+  deployment.updatedAt = now(world)
+  say(world, service, why.event)
+  if (!why.rollback) end(world, deployment.record, 'STOPPED', why.status)
+  else if (rollBack(world, service, deployment, why.status))
+    say(world, service, `rolling back to deployment ${service.deployments[0]?.id}.`)
 }
 
 /** Ends a service deployment. */
@@ -96,5 +129,9 @@ export function rollBack(world: World, service: ServiceState, failed: Deployment
   service.deployments = [target, ...service.deployments.filter(each => each !== target)]
   service.settings = target.revision.settings
   service.steady = false
+  if (record.strategy) {
+    record.strategy.production = 0
+    shiftTraffic(world, target.revision.settings, 'production', 100)
+  }
   return true
 }

@@ -7,12 +7,8 @@ import {
   updateCluster,
 } from './cluster.ts'
 import { createService, deleteService, describeServices, listServices, updateService } from './service.ts'
-import {
-  describeServiceDeployments,
-  describeServiceRevisions,
-  listServiceDeployments,
-  stopServiceDeployment,
-} from './service-deployment.ts'
+import { describeServiceDeployments, describeServiceRevisions, listServiceDeployments } from './service-deployment.ts'
+import { continueServiceDeployment, stopServiceDeployment } from './stop-service-deployment.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 import {
   deleteTaskDefinitions,
@@ -27,6 +23,7 @@ export { resources } from './state.ts'
 
 /** The operations of Amazon ECS. */
 export const operations: Operations = {
+  ContinueServiceDeployment: continueServiceDeployment,
   CreateCluster: createCluster,
   CreateService: createService,
   DeleteCluster: deleteCluster,

@@ -1,9 +1,13 @@
 import type { World } from '../operation.ts'
-import { end, rollBack } from './deployment.ts'
+import { bakeSeconds } from './alarm.ts'
+import { heedAlarms } from './alarm-watch.ts'
+import { end } from './deployment.ts'
 import { say } from './event.ts'
 import { type DeploymentState, now, type ServiceState } from './state.ts'
+import { holdsOldTasks, mayScaleUp, shiftsTraffic, startStrategy } from './strategy.ts'
 import { startTask, type TaskState, type TaskWatcher } from './task.ts'
 import { findTaskDefinition } from './task-definition.ts'
+import { countFailure } from './task-failure.ts'
 import { stopTask } from './task-stop.ts'
 import { taskHealthy } from './task-target.ts'
 
@@ -34,6 +38,7 @@ const tasksOf = (service: ServiceState): TaskState[] =>
   [...service.cluster.tasks.values()].filter(task => task.service === service)
 
 function step(world: World, service: ServiceState): void {
+  if (service.status === 'ACTIVE' && service.deployments[0]) heedAlarms(world, service, service.deployments[0])
   const [primary] = service.deployments
   if (!primary) return
   const all = tasksOf(service)
@@ -43,12 +48,16 @@ function step(world: World, service: ServiceState): void {
   const current = live.filter(task => task.deployment === primary)
   const old = live.filter(task => task.deployment !== primary)
   forgetDrained(service, all)
+  if (begins(primary)) startStrategy(world, service, primary, () => schedule(world, service))
   settleHealth(world, service, primary, current)
   stopSurplus(world, service, current, service.desiredCount)
   startMissing(world, service, primary, current, old)
   stopOld(world, service, current, old)
   complete(world, service, primary)
 }
+
+const begins = ({ record, revision }: DeploymentState): boolean =>
+  record.status === 'IN_PROGRESS' && !record.strategy && shiftsTraffic(revision.settings.deploymentConfiguration)
 
 function settleHealth(
   world: World,
@@ -75,8 +84,10 @@ function startMissing(
   current: readonly TaskState[],
   old: readonly TaskState[],
 ): void {
-  if (primary.rolloutState === 'FAILED') return
-  const room = limits(service).most - current.length - old.length
+  if (primary.rolloutState === 'FAILED' || !mayScaleUp(primary)) return
+  // Where traffic is shifted, both sets of tasks run in full.
+  const most = primary.record.strategy ? 2 * service.desiredCount : limits(service).most
+  const room = most - current.length - old.length
   const count = Math.min(service.desiredCount - current.length, room)
   if (count <= 0) return
   const wait = primary.nextStart - world.clock.now()
@@ -98,6 +109,13 @@ function stopSurplus(world: World, service: ServiceState, current: readonly Task
 }
 
 function stopOld(world: World, service: ServiceState, current: readonly TaskState[], old: readonly TaskState[]): void {
+  const [primary] = service.deployments
+  const held = primary && holdsOldTasks(primary) ? service.lastCompleted : undefined
+  if (held) {
+    const superseded = old.filter(task => task.deployment !== held)
+    stopAll(world, service, superseded, `Scaling activity initiated by (deployment ${primary?.id})`)
+    return
+  }
   const { least, most } = limits(service)
   const healthy = [...current, ...old].filter(task => taskHealthy(world, task)).length
   const sick = old.filter(task => !taskHealthy(world, task))
@@ -127,11 +145,15 @@ function forgetDrained(service: ServiceState, all: readonly TaskState[]): void {
 }
 
 function complete(world: World, service: ServiceState, primary: DeploymentState): void {
-  if (service.deployments.length > 1 || primary.rolloutState === 'FAILED') return
+  if (primary.rolloutState === 'FAILED') return
   const live = tasksOf(service).filter(task => task.desiredStatus === 'RUNNING')
-  const ready = live.filter(task => taskHealthy(world, task)).length
-  if (live.length !== service.desiredCount || ready !== service.desiredCount) return
+  const own = live.filter(task => task.deployment === primary)
+  const ready = own.filter(task => taskHealthy(world, task)).length
+  if (own.length !== service.desiredCount || ready !== service.desiredCount) return
+  primary.record.strategy?.scaled()
+  if (service.deployments.length > 1 || live.length > own.length || holdsOldTasks(primary)) return
   if (primary.rolloutState === 'IN_PROGRESS') {
+    if (bakes(world, service, primary)) return
     const { record } = primary
     primary.rolloutState = 'COMPLETED'
     primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`
@@ -146,6 +168,18 @@ function complete(world: World, service: ServiceState, primary: DeploymentState)
   say(world, service, 'has reached a steady state.')
 }
 
+/** Whether the alarms of a rolling deployment are still watched. */
+function bakes(world: World, service: ServiceState, { record }: DeploymentState): boolean {
+  if (record.strategy || record.status !== 'IN_PROGRESS') return false
+  const seconds = bakeSeconds(record.target.settings.deploymentConfiguration)
+  if (seconds === 0) return false
+  if (record.bakesUntil === undefined) {
+    record.bakesUntil = world.clock.now() + seconds * 1000
+    world.clock.after(seconds * 1000, () => schedule(world, service))
+  }
+  return world.clock.now() < record.bakesUntil
+}
+
 function drain(world: World, service: ServiceState, all: readonly TaskState[]): void {
   stopAll(
     world,
@@ -157,52 +191,4 @@ function drain(world: World, service: ServiceState, all: readonly TaskState[]): 
     service.status = 'INACTIVE'
     service.deployments = []
   }
-}
-
-function countFailure(world: World, service: ServiceState, task: TaskState): void {
-  const { deployment } = task
-  const scheduled = task.stopCode === SERVICE_STOP && task.stoppedReason?.startsWith('Scaling activity')
-  if (scheduled || task.stopCode === 'UserInitiated') return
-  announce(world, service, task)
-  deployment.failedTasks += 1
-  deployment.nextStart = world.clock.now() + backoff(deployment.failedTasks)
-  if (deployment.failedTasks === 5)
-    say(
-      world,
-      service,
-      'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
-    )
-  const breaker = service.settings.deploymentConfiguration?.deploymentCircuitBreaker
-  if (deployment.status !== 'PRIMARY' || deployment.rolloutState !== 'IN_PROGRESS') return
-  deployment.record.failureCount = deployment.failedTasks
-  if (!breaker?.enable || deployment.failedTasks < deployment.record.threshold) return
-  trip(world, service, deployment, breaker.rollback ?? false)
-}
-
-// ECS starts replacements at once, then ever more slowly, up to a quarter of an hour apart.
-const backoff = (failures: number): number => (failures < 5 ? 0 : Math.min(900, 2 ** (failures - 4) * 5) * 1000)
-
-function trip(world: World, service: ServiceState, deployment: DeploymentState, rollback: boolean): void {
-  deployment.rolloutState = 'FAILED'
-  deployment.rolloutStateReason = 'ECS deployment circuit breaker: tasks failed to start.'
-  deployment.updatedAt = now(world)
-  deployment.record.triggered = true
-  say(world, service, `(deployment ${deployment.id}) deployment failed: tasks failed to start.`)
-  const reason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
-  if (!rollback) end(world, deployment.record, 'STOPPED', 'The circuit breaker threshold was exceeded.')
-  else if (rollBack(world, service, deployment, reason))
-    say(world, service, `rolling back to deployment ${service.deployments[0]?.id}.`)
-}
-
-function announce(world: World, service: ServiceState, task: TaskState): void {
-  const reason = task.stoppedReason ?? ''
-  if (reason.includes('container health checks'))
-    say(world, service, `(task ${task.id}) failed container health checks.`)
-  for (const target of task.targets)
-    if (reason.includes('ELB health checks'))
-      say(
-        world,
-        service,
-        `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroupArn}) due to (reason Health checks failed).`,
-      )
 }

@@ -1,17 +1,21 @@
+import { createHash } from 'node:crypto'
 import type {
+  ContainerImage,
   DescribeServiceDeploymentsRequest,
   DescribeServiceRevisionsRequest,
   ListServiceDeploymentsRequest,
   ServiceDeployment,
+  ServiceDeploymentLifecycleStage,
   ServiceRevisionSummary,
-  StopServiceDeploymentRequest,
 } from '@aws-sdk/client-ecs'
-import { AwsError, type World } from '../operation.ts'
-import { end, rollBack } from './deployment.ts'
-import { schedule } from './scheduler.ts'
+import { digestOf } from '../ecr/state.ts'
+import type { World } from '../operation.ts'
+import { alarmsView } from './alarm.ts'
+import { hookView } from './lifecycle-hook.ts'
 import { serviceOf } from './service.ts'
 import { invalid } from './service-refusals.ts'
 import { containers, type RevisionState, type ServiceDeploymentState, type ServiceState } from './state.ts'
+import { findTaskDefinition } from './task-definition.ts'
 
 const servicesOf = (world: World): ServiceState[] =>
   [...containers(world).clusters.values()].flatMap(({ services }) => [...services.values()])
@@ -60,6 +64,15 @@ export function describeServiceRevisions(input: DescribeServiceRevisionsRequest,
               serviceArn: service.arn,
               clusterArn: service.cluster.arn,
               ...revision.settings,
+              containerImages: containerImages(world, revision),
+              resolvedConfiguration: {
+                loadBalancers: (revision.settings.loadBalancers ?? []).map(
+                  ({ advancedConfiguration, targetGroupArn }) => ({
+                    targetGroupArn,
+                    productionListenerRule: advancedConfiguration?.productionListenerRule,
+                  }),
+                ),
+              },
               createdAt: revision.createdAt,
             },
           ]
@@ -69,27 +82,22 @@ export function describeServiceRevisions(input: DescribeServiceRevisionsRequest,
   }
 }
 
-export function stopServiceDeployment(input: StopServiceDeploymentRequest, world: World): object {
-  const found = findRecord(world, input.serviceDeploymentArn ?? '')
-  if (!found) throw new AwsError('ServiceDeploymentNotFoundException', 'Service deployment not found.')
-  const { service, record } = found
-  if (record.status !== 'IN_PROGRESS')
-    throw new AwsError('ConflictException', `The service deployment is ${record.status} and cannot be stopped.`)
-  const [primary] = service.deployments
-  if (!primary || primary.record !== record)
-    throw new AwsError('ConflictException', 'The service deployment has ended.')
-  primary.rolloutState = 'FAILED'
-  primary.rolloutStateReason = `ECS deployment ${primary.id} stopped.`
-  if (input.stopType === 'ABORT') end(world, record, 'STOPPED', 'Service deployment stopped by user.')
-  else if (!service.lastCompleted) {
-    primary.rolloutState = 'IN_PROGRESS'
-    throw invalid('There is no completed deployment to roll back to.')
-  } else rollBack(world, service, primary, 'Service deployment stopped by user.')
-  world.clock.after(1000, () => schedule(world, service))
-  return { serviceDeploymentArn: record.arn }
+/** The images of a revision, resolved to digests: the registry's, or one made up for what is not in it. */
+function containerImages(world: World, { settings }: RevisionState): ContainerImage[] {
+  const { containerDefinitions = [] } = findTaskDefinition(world, settings.taskDefinition) ?? {}
+  return containerDefinitions.map(({ image = '', name }) => ({
+    containerName: name,
+    image,
+    imageDigest:
+      image.split('@')[1] ?? digestOf(world, image) ?? `sha256:${createHash('sha256').update(image).digest('hex')}`,
+  }))
 }
 
-function findRecord(world: World, arn: string): { service: ServiceState; record: ServiceDeploymentState } | undefined {
+/** The service deployment of an ARN, and its service. */
+export function findRecord(
+  world: World,
+  arn: string,
+): { service: ServiceState; record: ServiceDeploymentState } | undefined {
   for (const service of servicesOf(world)) {
     const record = service.records.find(each => each.arn === arn)
     if (record) return { service, record }
@@ -112,6 +120,10 @@ function view(service: ServiceState, record: ServiceDeploymentState): ServiceDep
     targetServiceRevision: summary(service, record.target),
     status: record.status,
     statusReason: record.statusReason,
+    lifecycleStage: record.strategy?.stage as ServiceDeploymentLifecycleStage | undefined,
+    lifecycleHookDetails: record.hooks.map(hookView),
+    stoppedAt: record.status === 'STOPPED' ? record.finishedAt : undefined,
+    alarms: alarmsView(record),
     deploymentConfiguration,
     rollback: record.rollback,
     deploymentCircuitBreaker: {
@@ -136,6 +148,17 @@ function summary(service: ServiceState, revision: RevisionState): ServiceRevisio
     arn: revision.arn,
     requestedTaskCount: service.deployments[0]?.revision === revision ? service.desiredCount : 0,
     runningTaskCount: tasks.filter(task => task.lastStatus === 'RUNNING').length,
+    ...trafficOf(service, revision),
     pendingTaskCount: tasks.filter(task => ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(task.lastStatus)).length,
+  }
+}
+
+function trafficOf(service: ServiceState, revision: RevisionState): Partial<ServiceRevisionSummary> {
+  const { strategy, target } = service.records.at(-1) ?? {}
+  if (!strategy) return {}
+  const own = target === revision
+  return {
+    requestedProductionTrafficWeight: own ? strategy.production : 100 - strategy.production,
+    requestedTestTrafficWeight: own ? strategy.test : 100 - strategy.test,
   }
 }

@@ -22,6 +22,7 @@ export function checkService(world: World, cluster: ClusterState, settings: Serv
   else if (settings.networkConfiguration)
     throw invalid('Network Configuration is not valid for the given networkMode of this task definition.')
   checkPercents(settings)
+  checkHooks(settings)
   for (const { targetGroupArn, containerName, containerPort } of settings.loadBalancers ?? []) {
     const container = definition.containerDefinitions?.find(({ name }) => name === containerName)
     if (!container) throw invalid(`The container ${containerName} does not exist in the task definition.`)
@@ -83,6 +84,21 @@ function checkPercents({ deploymentConfiguration }: ServiceSettings): void {
   const { minimumHealthyPercent: least = 100, maximumPercent: most = 200 } = deploymentConfiguration ?? {}
   if (least < 0 || most < least || (least === 100 && most === 100))
     throw invalid('Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.')
+}
+
+function checkHooks({ deploymentConfiguration = {}, loadBalancers = [] }: ServiceSettings): void {
+  const { lifecycleHooks = [], strategy = 'ROLLING' } = deploymentConfiguration
+  if (strategy !== 'ROLLING' && loadBalancers.some(each => !each.advancedConfiguration))
+    throw invalid(
+      'advancedConfiguration field is required for all loadBalancers when using a non-ROLLING deployment strategy.',
+    )
+  for (const { hookTargetArn, lifecycleStages = [], roleArn, targetType } of lifecycleHooks) {
+    if (lifecycleStages.length === 0) throw invalid('lifecycleStages cannot be empty.')
+    const traffic = lifecycleStages.find(stage => /^(TEST|PRODUCTION)_TRAFFIC_SHIFT$/.test(stage))
+    if (targetType === 'PAUSE' && traffic) throw invalid(`PAUSE hooks cannot be configured at the ${traffic} stage.`)
+    if (targetType !== 'PAUSE' && (!hookTargetArn || !roleArn))
+      throw invalid('hookTargetArn and roleArn are required for AWS_LAMBDA lifecycle hooks.')
+  }
 }
 
 function checkTargetGroup(world: World, arn: string, networkMode: string): void {

@@ -3,6 +3,12 @@ import type {
   ClusterConfiguration,
   ClusterSetting,
   CreateServiceRequest,
+  DeploymentLifecycleHookAction,
+  DeploymentLifecycleHookStage,
+  DeploymentLifecycleHookStatus,
+  DeploymentLifecycleHookTargetType,
+  ServiceDeploymentLifecycleStage,
+  ServiceDeploymentStatus,
   Tag,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
@@ -48,6 +54,32 @@ export interface DeploymentState {
   record: ServiceDeploymentState
 }
 
+/** PRE_PRODUCTION_TRAFFIC_SHIFT is documented, though the SDK's type does not have it. */
+export type LifecycleStage = ServiceDeploymentLifecycleStage | DeploymentLifecycleHookStage
+
+export interface HookRun {
+  readonly hookId: string | undefined
+  readonly targetType: DeploymentLifecycleHookTargetType
+  readonly targetArn: string | undefined
+  readonly expiresAt: Date
+  readonly timeoutAction: DeploymentLifecycleHookAction
+  status: DeploymentLifecycleHookStatus
+  /** Ends the hook, unless it has ended. */
+  resolve(status: DeploymentLifecycleHookStatus, goesOn: boolean): void
+}
+
+/** Where a deployment is that shifts traffic. */
+export interface StrategyState {
+  stage: LifecycleStage | undefined
+  /** Whether its tasks may start. */
+  scaling: boolean
+  /** Percent of production traffic that its tasks get. */
+  production: number
+  test: number
+  /** The scheduler tells it that all tasks are healthy. */
+  scaled(): void
+}
+
 export interface ServiceDeploymentState {
   readonly arn: string
   readonly target: RevisionState
@@ -55,11 +87,18 @@ export interface ServiceDeploymentState {
   readonly createdAt: Date
   finishedAt: Date | undefined
   updatedAt: Date
-  status: 'IN_PROGRESS' | 'SUCCESSFUL' | 'STOPPED' | 'ROLLBACK_IN_PROGRESS' | 'ROLLBACK_SUCCESSFUL' | 'ROLLBACK_FAILED'
+  status: ServiceDeploymentStatus
   statusReason: string | undefined
   failureCount: number
   threshold: number
   triggered: boolean
+  /** Alarms that were up before it started, and those that went up since. */
+  readonly raised: readonly string[]
+  alarmed: readonly string[]
+  /** When all tasks were in place, and the alarms began to be watched for a last while. */
+  bakesUntil: number | undefined
+  readonly hooks: HookRun[]
+  strategy: StrategyState | undefined
   rollback: { reason: string; startedAt: Date; serviceRevisionArn: string } | undefined
 }
 

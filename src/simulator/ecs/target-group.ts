@@ -18,11 +18,15 @@ export interface TargetGroupFacts {
 /** Asks the load balancing API, as ECS itself does. Undefined when there is no such target group. */
 export function targetGroupFacts(world: World, arn: string): TargetGroupFacts | undefined {
   try {
-    const { TargetGroups: [group] = [] } = ask<DescribeTargetGroupsCommandOutput>(world, 'DescribeTargetGroups', {
-      TargetGroupArns: [arn],
-    })
+    const { TargetGroups: [group] = [] } = askLoadBalancing<DescribeTargetGroupsCommandOutput>(
+      world,
+      'DescribeTargetGroups',
+      {
+        TargetGroupArns: [arn],
+      },
+    )
     if (!group) return undefined
-    const { Attributes = [] } = ask<DescribeTargetGroupAttributesCommandOutput>(
+    const { Attributes = [] } = askLoadBalancing<DescribeTargetGroupAttributesCommandOutput>(
       world,
       'DescribeTargetGroupAttributes',
       { TargetGroupArn: arn },
@@ -42,7 +46,8 @@ export function targetGroupFacts(world: World, arn: string): TargetGroupFacts | 
   }
 }
 
-function ask<T>(world: World, operation: string, input: object): Omit<T, '$metadata'> {
+/** Calls the load balancing API. */
+export function askLoadBalancing<T>(world: World, operation: string, input: object): Omit<T, '$metadata'> {
   const run = loadBalancingApi(world).operations[operation]
   if (!run) throw new AwsError('NotImplemented', `The simulator does not have elbv2 ${operation}.`, 501)
   return run(input as never, world) as Omit<T, '$metadata'>

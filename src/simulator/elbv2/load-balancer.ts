@@ -24,6 +24,7 @@ import { newTags } from './tags.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 
+const BALANCERS_PER_CALL = 20
 const LEAST_PROVISIONING_SECONDS = 120
 const PROVISIONING_SPREAD_SECONDS = 60
 const HOSTED_ZONE = 'Z35SXDOTRQ7X7K'
@@ -87,6 +88,8 @@ export function describeLoadBalancers(
 ): Output<DescribeLoadBalancersCommandOutput> {
   const { LoadBalancerArns: arns, Names: names } = input
   if (arns && names) throw invalid('Load balancer names and load balancer ARNs cannot be specified at the same time')
+  if ((arns ?? names ?? []).length > BALANCERS_PER_CALL)
+    throw invalid(`A maximum of '${BALANCERS_PER_CALL}' load balancers can be specified`)
   const all = [...loadBalancing(world).loadBalancers.values()]
   const pick = (asked: readonly string[], key: 'arn' | 'name'): LoadBalancer[] =>
     asked.map(value => {

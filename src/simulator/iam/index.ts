@@ -1,4 +1,5 @@
 import type { Operations } from '../operation.ts'
+import { getAccountAuthorizationDetails } from './account-details.ts'
 import { attachRolePolicy, detachRolePolicy, listAttachedRolePolicies } from './attached-policy.ts'
 import { createRole, deleteRole, getRole, listRoles, updateAssumeRolePolicy, updateRole } from './role.ts'
 import { deleteRolePolicy, getRolePolicy, listRolePolicies, putRolePolicy } from './role-policy.ts'
@@ -8,6 +9,7 @@ export { resources } from './state.ts'
 
 export const operations: Operations = {
   CreateRole: createRole,
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   GetRole: getRole,
   ListRoles: listRoles,
   UpdateRole: updateRole,

@@ -93,7 +93,7 @@ export function deleteRole(input: DeleteRoleCommandInput, world: World): object 
   return {}
 }
 
-function shapeOf(role: Role): RoleShape {
+export function shapeOf(role: Role): RoleShape {
   return {
     RoleName: role.roleName,
     RoleId: role.roleId,

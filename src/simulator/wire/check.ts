@@ -27,6 +27,7 @@ export const refusals: Readonly<Record<ServiceName, Refusal>> = {
   ecs: path => new AwsError('InvalidParameterException', `${capitalized(path)} cannot be null.`),
   elbv2: constraint('ValidationError'),
   iam: constraint('ValidationError'),
+  resourceGroupsTaggingAPI: constraint('InvalidParameterException'),
   route53: constraint('InvalidInput'),
   sts: constraint('ValidationError'),
 }

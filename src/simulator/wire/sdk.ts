@@ -32,6 +32,11 @@ export const sdks: Readonly<Record<ServiceName, Sdk>> = {
     protocol: awsQuery,
   },
   iam: { load: () => import('@aws-sdk/client-iam'), client: 'IAMClient', protocol: awsQuery },
+  resourceGroupsTaggingAPI: {
+    load: () => import('@aws-sdk/client-resource-groups-tagging-api'),
+    client: 'ResourceGroupsTaggingAPIClient',
+    protocol: awsJson,
+  },
   route53: { load: () => import('@aws-sdk/client-route-53'), client: 'Route53Client', protocol: restXml },
   sts: { load: () => import('@aws-sdk/client-sts'), client: 'STSClient', protocol: awsQuery },
 }

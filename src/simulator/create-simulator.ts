@@ -1,0 +1,42 @@
+import { JumpingClock } from './clock.ts'
+import { InProcessSimulator } from './in-process.ts'
+import { services } from './services.ts'
+import type { Simulator } from './simulator.ts'
+import { loadBalancingApi } from './target-registry.ts'
+import { createWorld } from './world.ts'
+
+/** How the simulated account is set up. */
+export interface SimulatorOptions {
+  /** The account's id. @default '123456789012' */
+  readonly account?: string
+  /** The region that every client is in. @default 'us-east-1' */
+  readonly region?: string
+  /** Seed of everything random: ids, addresses, durations. The same seed gives the same run. @default 1 */
+  readonly seed?: number
+  /** Virtual milliseconds that every call takes. @default 0 */
+  readonly latencyMilliseconds?: number
+  /** When virtual time starts. @default 2026-01-01T00:00:00Z */
+  readonly startTime?: Date
+}
+
+/**
+ * Makes an empty AWS account in this process.
+ *
+ * @example
+ * ```ts
+ * import { createSimulator } from 'fluent-ecs/simulator'
+ *
+ * const simulator = createSimulator({ region: 'eu-central-1' })
+ * ```
+ */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const clock = new JumpingClock((options.startTime ?? new Date('2026-01-01T00:00:00Z')).getTime())
+  const world = createWorld({
+    clock,
+    account: options.account ?? '123456789012',
+    region: options.region ?? 'us-east-1',
+    seed: options.seed ?? 1,
+  })
+  loadBalancingApi(world).operations = services.elbv2.operations
+  return new InProcessSimulator(world, clock, options.latencyMilliseconds ?? 0)
+}

@@ -1,0 +1,26 @@
+import type { World } from '../operation.ts'
+import { setAlarm } from './alarm.ts'
+import { schedule } from './scheduler.ts'
+import { containers, type ServiceState, shortName } from './state.ts'
+
+const activeServices = (world: World): ServiceState[] =>
+  [...containers(world).clusters.values()]
+    .flatMap(({ services }) => [...services.values()])
+    .filter(({ status }) => status === 'ACTIVE')
+
+/** Changes the state of a CloudWatch alarm, and lets ECS see it. */
+export function changeAlarm(world: World, name: string, state: 'OK' | 'ALARM'): void {
+  setAlarm(world, name, state)
+  for (const service of activeServices(world)) schedule(world, service)
+}
+
+/** Changes the desired count of a service as Application Auto Scaling does. */
+export function scaleService(world: World, target: { cluster: string; service: string }, desiredCount: number): void {
+  const service = activeServices(world).find(
+    ({ cluster, name }) => name === shortName(target.service) && cluster.name === shortName(target.cluster),
+  )
+  if (!service) throw new Error(`There is no active service ${target.service} in the cluster ${target.cluster}.`)
+  service.desiredCount = desiredCount
+  service.steady = false
+  schedule(world, service)
+}

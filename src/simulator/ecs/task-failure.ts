@@ -1,0 +1,57 @@
+import type { World } from '../operation.ts'
+import { breakerThreshold } from './circuit-breaker.ts'
+import { failRollout } from './deployment.ts'
+import { say } from './event.ts'
+import type { DeploymentState, ServiceState } from './state.ts'
+import type { TaskState } from './task.ts'
+
+/** Counts a task that ended on its own, and trips the circuit breaker where that is enough. */
+export function countFailure(world: World, service: ServiceState, task: TaskState): void {
+  const { deployment } = task
+  const scheduled = task.stopCode === 'ServiceSchedulerInitiated' && task.stoppedReason?.startsWith('Scaling activity')
+  if (scheduled || task.stopCode === 'UserInitiated') return
+  announce(world, service, task)
+  deployment.failedTasks += 1
+  deployment.nextStart = world.clock.now() + backoff(deployment.failedTasks)
+  if (deployment.failedTasks === 5)
+    say(
+      world,
+      service,
+      'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
+    )
+  const breaker = service.settings.deploymentConfiguration?.deploymentCircuitBreaker
+  if (deployment.status !== 'PRIMARY' || deployment.rolloutState !== 'IN_PROGRESS') return
+  const { record } = deployment
+  record.failureCount = deployment.failedTasks
+  record.threshold = breakerThreshold(service.settings.deploymentConfiguration, service.desiredCount)
+  if (!breaker?.enable || deployment.failedTasks < record.threshold) return
+  trip(world, service, deployment, breaker.rollback ?? false)
+}
+
+// ECS starts replacements at once, then ever more slowly, up to a quarter of an hour apart.
+const backoff = (failures: number): number => (failures < 5 ? 0 : Math.min(900, 2 ** (failures - 4) * 5) * 1000)
+
+function trip(world: World, service: ServiceState, deployment: DeploymentState, rollback: boolean): void {
+  deployment.record.triggered = true
+  failRollout(world, service, deployment, {
+    state: 'ECS deployment circuit breaker: tasks failed to start.',
+    event: `(deployment ${deployment.id}) deployment failed: tasks failed to start.`,
+    status: rollback
+      ? 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
+      : 'The circuit breaker threshold was exceeded.',
+    rollback,
+  })
+}
+
+function announce(world: World, service: ServiceState, task: TaskState): void {
+  const reason = task.stoppedReason ?? ''
+  if (reason.includes('container health checks'))
+    say(world, service, `(task ${task.id}) failed container health checks.`)
+  for (const target of task.targets)
+    if (reason.includes('ELB health checks'))
+      say(
+        world,
+        service,
+        `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroupArn}) due to (reason Health checks failed).`,
+      )
+}

@@ -1,0 +1,61 @@
+import type { Action, DescribeRulesCommandOutput } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { World } from '../operation.ts'
+import type { ServiceSettings } from './state.ts'
+import { askLoadBalancing } from './target-group.ts'
+
+type Kind = 'production' | 'test'
+
+/**
+ * Sends `percent` of the traffic of a service's listener rules to its target groups, and the rest to the alternate
+ * ones. ECS leaves the other group in the rule with what is left, even nothing.
+ */
+export function shiftTraffic(world: World, { loadBalancers = [] }: ServiceSettings, kind: Kind, percent: number): void {
+  for (const { advancedConfiguration, targetGroupArn } of loadBalancers) {
+    const { alternateTargetGroupArn, productionListenerRule, testListenerRule } = advancedConfiguration ?? {}
+    const rule = kind === 'production' ? productionListenerRule : testListenerRule
+    if (!rule) continue
+    const weights = new Map([
+      [targetGroupArn ?? '', percent],
+      [alternateTargetGroupArn ?? '', 100 - percent],
+    ])
+    setWeights(world, rule, weights)
+  }
+}
+
+function setWeights(world: World, ruleArn: string, weights: ReadonlyMap<string, number>): void {
+  const { Rules: [rule] = [] } = askLoadBalancing<DescribeRulesCommandOutput>(world, 'DescribeRules', {
+    RuleArns: [ruleArn],
+  })
+  // Weights go from 0 to 999 and are whole numbers; percentages have one digit after the point.
+  const TargetGroups = [...weights].map(([TargetGroupArn, percent]) => ({
+    TargetGroupArn,
+    Weight: Math.round(percent),
+  }))
+  const Actions = (rule?.Actions ?? []).map((action): Action => {
+    if (action.Type !== 'forward') return action
+    const { TargetGroupStickinessConfig } = action.ForwardConfig ?? {}
+    return { Type: 'forward', Order: action.Order, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } }
+  })
+  if (rule?.IsDefault) {
+    const ListenerArn = ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
+    askLoadBalancing(world, 'ModifyListener', { ListenerArn, DefaultActions: Actions })
+  } else askLoadBalancing(world, 'ModifyRule', { RuleArn: ruleArn, Actions })
+}
+
+/** The settings of a new deployment: where its target groups serve already, it takes the alternate ones. */
+export function onFreeTargetGroups(settings: ServiceSettings, serving: ServiceSettings | undefined): ServiceSettings {
+  const taken = new Set((serving?.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn))
+  return {
+    ...settings,
+    loadBalancers: (settings.loadBalancers ?? []).map(each => {
+      const { advancedConfiguration, targetGroupArn } = each
+      const alternate = advancedConfiguration?.alternateTargetGroupArn
+      if (!alternate || !taken.has(targetGroupArn)) return each
+      return {
+        ...each,
+        targetGroupArn: alternate,
+        advancedConfiguration: { ...advancedConfiguration, alternateTargetGroupArn: targetGroupArn },
+      }
+    }),
+  }
+}

@@ -1,0 +1,62 @@
+import type {
+  GetResourcesCommandInput,
+  GetResourcesCommandOutput,
+  TagFilter,
+} from '@aws-sdk/client-resource-groups-tagging-api'
+import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
+import { tagList } from '../tag-list.ts'
+import { type TaggedResource, taggedResources } from './tagged-resources.ts'
+
+const RESOURCES_PER_PAGE = 100
+const ARNS_PER_CALL = 100
+const FILTERS_PER_CALL = 50
+const VALUES_PER_FILTER = 20
+
+export function getResources(
+  input: GetResourcesCommandInput,
+  world: World,
+): Omit<GetResourcesCommandOutput, '$metadata'> {
+  check(input)
+  const { ResourceARNList: arns, ResourceTypeFilters: types = [], TagFilters: filters = [] } = input
+  const found = taggedResources(world)
+    .filter(({ arn }) => !arns || arns.includes(arn))
+    .filter(({ arn }) => types.length === 0 || types.some(type => hasType(arn, type)))
+    .filter(resource => filters.every(filter => carries(resource, filter)))
+  const { items, next } = page(found, input.ResourcesPerPage ?? RESOURCES_PER_PAGE, input.PaginationToken || undefined)
+  return {
+    PaginationToken: next ?? '',
+    ResourceTagMappingList: items.map(({ arn, tags }) => ({ ResourceARN: arn, Tags: tagList(tags) })),
+  }
+}
+
+function check(input: GetResourcesCommandInput): void {
+  const { ResourceARNList: arns, ResourcesPerPage: size = RESOURCES_PER_PAGE, TagFilters: filters = [] } = input
+  if (arns) {
+    const others = [input.TagFilters, input.ResourceTypeFilters, input.ResourcesPerPage, input.TagsPerPage]
+    if (others.some(other => other !== undefined) || input.PaginationToken)
+      throw refused('ResourceARNList cannot be combined with filters or pagination parameters')
+    if (arns.length < 1 || arns.length > ARNS_PER_CALL)
+      throw refused(`ResourceARNList must have 1 to ${ARNS_PER_CALL} members`)
+  }
+  if (size < 1 || size > RESOURCES_PER_PAGE) throw refused(`ResourcesPerPage must be 1 to ${RESOURCES_PER_PAGE}`)
+  if (filters.length > FILTERS_PER_CALL) throw refused(`TagFilters can have at most ${FILTERS_PER_CALL} members`)
+  if (filters.some(({ Values = [] }) => Values.length > VALUES_PER_FILTER))
+    throw refused(`A tag filter can have at most ${VALUES_PER_FILTER} values`)
+  if (input.PaginationToken && !/^\d+$/.test(input.PaginationToken)) throw refused('Invalid pagination token')
+}
+
+const refused = (message: string): AwsError => new AwsError('InvalidParameterException', message)
+
+/** Whether the ARN is of `service` or `service:type`. */
+function hasType(arn: string, type: string): boolean {
+  const [service, kind] = type.split(':')
+  const [, , owner, , , ...resource] = arn.split(':')
+  const path = resource.join(':')
+  return owner === service && (kind === undefined || path.startsWith(`${kind}/`) || path.startsWith(`${kind}:`))
+}
+
+const carries = ({ tags }: TaggedResource, { Key = '', Values = [] }: TagFilter): boolean => {
+  const value = tags.get(Key)
+  return value !== undefined && (Values.length === 0 || Values.includes(value))
+}
