@@ -46,6 +46,12 @@ export async function openSession(
     signal,
     emit,
     deadline,
+    rollout: {
+      earlyStop: options.earlyStop ?? true,
+      onConflict: options.onConflict ?? 'supersede',
+      onPause: options.onPause,
+      timeouts: options.timeouts ?? {},
+    },
     deleteData: options.deleteData ?? false,
   }
 }

@@ -3,6 +3,7 @@ import type { Tags } from '../../model/resource.ts'
 import type { Aws } from '../clients.ts'
 import type { Clock } from '../clock.ts'
 import type { OnEvent } from '../events.ts'
+import type { RolloutSettings } from '../rollout/settings.ts'
 
 /** What each kind of resource gives to those that refer to it. */
 export interface Outputs {
@@ -36,6 +37,7 @@ export interface Context {
   readonly models: readonly Model[]
   readonly signal: AbortSignal | undefined
   readonly emit: OnEvent
+  readonly rollout: RolloutSettings
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
   /** When to give up waiting, in milliseconds since the epoch. */

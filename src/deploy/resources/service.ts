@@ -4,6 +4,7 @@ import type { Tags } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { defined } from '../canonical.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
+import { heedConflict } from '../rollout/conflict.ts'
 import { watchRollout } from '../rollout.ts'
 import { type CapacityStrategy, strategyItems, strategyOf } from './cluster.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
@@ -123,6 +124,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const settings = new Set(changed)
     settings.delete('tags')
     if (settings.size === 0) return live.outputs
+    await heedConflict(live.outputs, context)
     const { service: updated } = await context.aws.ecs('UpdateService', {
       ...inputOf(desired, settings),
       cluster: desired.cluster,

@@ -33,6 +33,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     models,
     signal: undefined,
     emit: () => {},
+    rollout: { earlyStop: true, onConflict: 'supersede', onPause: undefined, timeouts: {} },
     deleteData: false,
     deadline: Number.POSITIVE_INFINITY,
   }
