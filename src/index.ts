@@ -43,6 +43,7 @@ export {
   taskDefinition,
 } from './builders/task-definition.ts'
 export type { TaskRoleOptions } from './builders/task-role.ts'
+export { approve, type PauseId, reject } from './deploy/approval.ts'
 export type { Clients, SdkClient, ServiceName } from './deploy/clients.ts'
 export type { Clock } from './deploy/clock.ts'
 export type { Change } from './deploy/diff.ts'
@@ -50,7 +51,13 @@ export { type DeployEvent, describeEvent, type OnEvent, type RolloutProgress } f
 export { type Deployable, type DestroyResult, deploy, destroy, plan } from './deploy/index.ts'
 export type { DeployOptions, DestroyOptions } from './deploy/options.ts'
 export type { Plan, PlanAction, PlanStep } from './deploy/plan.ts'
+export { type PrunedRevisions, type PruneRevisionsOptions, pruneRevisions } from './deploy/prune-revisions.ts'
 export type { DeployResult } from './deploy/result.ts'
+export type { RollbackPlan, RollbackStep } from './deploy/rollback/plan.ts'
+export { planRollback, type RollbackOptions, type RollbackResult, rollback } from './deploy/rollback.ts'
+export type { Decision, OnPause, Pause } from './deploy/rollout/pause.ts'
+export type { Phase, Timeouts } from './deploy/rollout/phase.ts'
+export type { OnConflict } from './deploy/rollout/settings.ts'
 export {
   type ChangeSummary,
   DeployError,

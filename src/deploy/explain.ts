@@ -4,7 +4,7 @@ import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
 import { nameOf } from './ownership.ts'
 import { callOf } from './retry.ts'
 
-const DENIED =
+export const DENIED =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|AuthorizationError(Exception)?)$/
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/
 

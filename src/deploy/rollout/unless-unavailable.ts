@@ -1,4 +1,5 @@
-const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized)$/
+import { DENIED } from '../explain.ts'
+
 const UNKNOWN = /^(UnknownOperation(Exception)?|InvalidAction|NotImplemented|SyntaxError)$/
 
 /**
