@@ -4,7 +4,7 @@ import { FailedTasks } from './diagnosis/failed-tasks.ts'
 import type { Context, Outputs } from './resources/handler.ts'
 import { startRollback } from './rollout/early-stop.ts'
 import { endOf, timedOut } from './rollout/end.ts'
-import { OwnRecord } from './rollout/own-record.ts'
+import { isEnded, OwnRecord } from './rollout/own-record.ts'
 import { Pauses } from './rollout/pause.ts'
 import { Patience } from './rollout/phase.ts'
 import { phaseOf, progressOf } from './rollout/progress.ts'
@@ -98,7 +98,8 @@ class Rollout {
 
   /** Ends a rollout that can only fail: by a rollback, or by giving up where there is nothing to go back to. */
   async #stopHopeless({ state }: Verdict, look: Look): Promise<FinalVerdict | undefined> {
-    if (state !== 'pending' || !this.#context.rollout.earlyStop || !this.#failures.hopeless) return undefined
+    if (state !== 'pending' || isEnded(look.record) || !this.#context.rollout.earlyStop || !this.#failures.hopeless)
+      return undefined
     if (!this.#stopRequested && (await startRollback(look, this.#model, this.#record.missing, this.#context))) {
       this.#stopRequested = true
     }

@@ -12,6 +12,8 @@ export class OwnRecord {
   /** The permissions that would show more. */
   readonly missing = new Set<string>()
   #arn: string | undefined
+  /** How it ended, once it has: no later answer can say otherwise, an older one might. */
+  #final: ServiceDeployment | undefined
   #unknown = false
 
   constructor(outputs: Outputs['service'], context: Context) {
@@ -20,6 +22,7 @@ export class OwnRecord {
   }
 
   async read(createdAt: Date | undefined): Promise<ServiceDeployment | undefined> {
+    if (this.#final) return this.#final
     if (this.missing.size > 0 || this.#unknown || !createdAt) return undefined
     this.#arn ??= await this.#find(createdAt)
     const { aws } = this.#context
@@ -28,7 +31,9 @@ export class OwnRecord {
     const answer = await unlessUnavailable('ecs:DescribeServiceDeployments', this.missing, () =>
       aws.ecs('DescribeServiceDeployments', { serviceDeploymentArns: [arn] }),
     )
-    return answer?.serviceDeployments?.[0]
+    const record = answer?.serviceDeployments?.[0]
+    if (isEnded(record)) this.#final = record
+    return record
   }
 
   async #find(createdAt: Date): Promise<string | undefined> {
@@ -72,3 +77,8 @@ export class OwnRecord {
 
 const distance = ({ createdAt }: Pick<Deployment, 'createdAt'>, to: Date): number =>
   Math.abs((createdAt?.getTime() ?? 0) - to.getTime())
+
+/** Whether a service deployment has come to its end. */
+export function isEnded(record: ServiceDeployment | undefined): boolean {
+  return /^(SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/.test(record?.status ?? '')
+}
