@@ -1,8 +1,9 @@
 import { PlanError } from '../errors.ts'
-import { DENIED, isAbort } from './explain.ts'
+import { isDenied } from './diagnosis/permission.ts'
+import { isAbort } from './explain.ts'
 import type { DeployOptions } from './options.ts'
 import { decide, type Pause } from './rollout/pause.ts'
-import { openSession } from './session.ts'
+import { openAccount } from './session.ts'
 
 /** What tells a pause from all others; the event `waiting-for-approval` has it. */
 export type PauseId = Pick<Pause, 'serviceDeploymentArn' | 'hookId'>
@@ -32,12 +33,12 @@ export async function reject(pause: PauseId, options: DeployOptions = {}): Promi
 }
 
 async function answer(pause: PauseId, decision: 'approve' | 'reject', options: DeployOptions): Promise<void> {
-  const context = await openSession({ kind: 'stack', name: 'approval', tags: {}, roots: [] }, [], options)
+  const context = await openAccount(options)
   try {
     await decide(pause, decision, context)
   } catch (error) {
     if (!(error instanceof Error) || isAbort(error)) throw error
-    const denied = DENIED.test(error.name)
+    const denied = isDenied(error)
     throw new PlanError(denied ? 'permission.missing' : 'approval.refused', {
       message: `Hook ${pause.hookId} of ${pause.serviceDeploymentArn} cannot be answered: ${error.message}`,
       fix: denied

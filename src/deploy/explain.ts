@@ -1,11 +1,11 @@
 import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../errors.ts'
 import type { Model } from '../model/index.ts'
+import { causeOfCall } from './diagnosis/causes.ts'
 import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
+import { isDenied } from './diagnosis/permission.ts'
 import { nameOf } from './ownership.ts'
 import { callOf } from './retry.ts'
 
-export const DENIED =
-  /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|AuthorizationError(Exception)?)$/
 const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/
 
 /** An error of a read, in terms of the resource that was read. */
@@ -13,7 +13,7 @@ export function explainRead(error: unknown, model: Model): unknown {
   if (!(error instanceof Error) || error instanceof EcsError || isAbort(error)) return error
   const resource = nameOf(model)
   const call = callOf(error)
-  if (DENIED.test(error.name)) {
+  if (isDenied(error)) {
     return new PlanError('permission.missing', {
       resource,
       message: `${resource} could not be read: ${error.message}`,
@@ -36,7 +36,7 @@ export function diagnose(error: unknown, model: Model): readonly Diagnosis[] {
   const call = callOf(error)
   const evidence = [`${call ? `${call}: ` : ''}${error.name}: ${error.message}`]
   const resource = nameOf(model)
-  if (DENIED.test(error.name)) {
+  if (isDenied(error)) {
     return [
       {
         code: 'permission.missing',
@@ -65,6 +65,11 @@ export function diagnose(error: unknown, model: Model): readonly Diagnosis[] {
         fix: 'Check the connection and run the program again: it goes on where it stopped.',
       },
     ]
+  }
+  const known = causeOfCall({ words: evidence.join(), subject: { service: {}, definition: undefined, program: true } })
+  if (known) {
+    const { hopeless: _, ...diagnosis } = known
+    return [{ ...diagnosis, cause: `AWS refused ${resource}. ${diagnosis.cause}`, evidence }]
   }
   return [
     {

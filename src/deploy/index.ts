@@ -1,14 +1,15 @@
-import { DeployError, type Issue, isInvalidDefinitionError } from '../errors.ts'
+import { DeployError, type Diagnosis, type Issue, isInvalidDefinitionError } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
 import { applyGraph } from './apply.ts'
 import { type Destroyed, destroyGraph } from './destroy.ts'
+import { diagnoseService } from './diagnosis/diagnose.ts'
 import { isAbort } from './explain.ts'
 import { collect, type Graph } from './graph.ts'
-import type { DeployOptions, DestroyOptions } from './options.ts'
+import type { DeployOptions, DestroyOptions, DiagnoseOptions } from './options.ts'
 import { type Plan, type PlannedGraph, planGraph, publicPlan } from './plan.ts'
 import type { Context } from './resources/handler.ts'
 import { type DeployResult, urlsOf } from './result.ts'
-import { openSession } from './session.ts'
+import { openAccount, openSession } from './session.ts'
 
 /** What can be deployed: a stack, or anything else that builds one. */
 export interface Deployable {
@@ -74,6 +75,27 @@ export async function destroy(stack: Deployable, options: DestroyOptions = {}): 
   const { graph, context } = await open(built(stack, destroy), options)
   const result = await untilAborted(destroyGraph(graph, context))
   return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }
+}
+
+/**
+ * Tells what is wrong with a service that nobody is deploying, in the same terms as a failed {@link deploy}: from its
+ * events, deployments, stopped tasks (ECS shows them for about an hour), targets and logs. It changes nothing.
+ * What the credentials may not read is named in the evidence.
+ *
+ * @param cluster The name or ARN of the cluster.
+ * @param service The name or ARN of the service.
+ * @returns One diagnosis a cause; none when the service runs what it should and no task of it has failed lately.
+ * @throws PlanError when there is no such cluster or service, or the service is being deleted.
+ * @example
+ * for (const { cause, fix } of await diagnose('prod', 'web', { region: 'us-east-1' })) console.log(cause, fix)
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting.html
+ */
+export async function diagnose(
+  cluster: string,
+  service: string,
+  options: DiagnoseOptions = {},
+): Promise<readonly Diagnosis[]> {
+  return diagnoseService(cluster, service, await openAccount(options))
 }
 
 /** The model of the stack. Where it is not valid, the error's first stack frame is the line that called `verb`. */

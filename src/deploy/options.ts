@@ -52,3 +52,6 @@ export interface DestroyOptions extends DeployOptions {
   /** Also delete what holds data: log groups, and repositories with their images. @default false */
   readonly deleteData?: boolean
 }
+
+/** Where to look at a service. */
+export type DiagnoseOptions = Pick<DeployOptions, 'region' | 'expectedAccount' | 'clients' | 'signal' | 'clock'>

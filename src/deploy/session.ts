@@ -8,12 +8,17 @@ import { withRetries } from './retry.ts'
 
 const DEFAULT_TIMEOUT_SECONDS = 1800
 
-/** Connects to AWS and makes sure that it is the account that was meant. */
+/** Where a deploy of this stack happens. */
 export async function openSession(
   stack: StackModel,
   models: readonly Model[],
   options: DestroyOptions,
 ): Promise<Context> {
+  return { ...(await openAccount(options)), stack, models }
+}
+
+/** Connects to AWS and makes sure that it is the account that was meant. */
+export async function openAccount(options: DestroyOptions): Promise<Omit<Context, 'stack' | 'models'>> {
   const region = regionOf(options)
   const clock = options.clock ?? systemClock
   const { signal } = options
@@ -41,8 +46,6 @@ export async function openSession(
     region,
     account,
     partition,
-    stack,
-    models,
     signal,
     emit,
     deadline,

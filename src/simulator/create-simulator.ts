@@ -1,5 +1,6 @@
 import { JumpingClock } from './clock.ts'
 import { InProcessSimulator } from './in-process.ts'
+import type { Realism } from './realism.ts'
 import { services } from './services.ts'
 import type { Simulator } from './simulator.ts'
 import { loadBalancingApi } from './target-registry.ts'
@@ -15,6 +16,8 @@ export interface SimulatorOptions {
   readonly seed?: number
   /** Virtual milliseconds that every call takes. @default 0 */
   readonly latencyMilliseconds?: number
+  /** What AWS does sometimes, and what a deploy has to live with. @default none of it */
+  readonly realism?: Realism
   /** When virtual time starts. @default 2026-01-01T00:00:00Z */
   readonly startTime?: Date
 }
@@ -36,6 +39,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     account: options.account ?? '123456789012',
     region: options.region ?? 'us-east-1',
     seed: options.seed ?? 1,
+    realism: options.realism ?? {},
   })
   loadBalancingApi(world).operations = services.elbv2.operations
   return new InProcessSimulator(world, clock, options.latencyMilliseconds ?? 0)

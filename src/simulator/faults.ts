@@ -1,4 +1,5 @@
 import { AwsError } from './operation.ts'
+import type { Past } from './past.ts'
 import type { ServiceName } from './service-name.ts'
 
 /** Which calls a fault strikes: those for which all that is given holds; every call where nothing is. */
@@ -22,7 +23,11 @@ export type Fault =
   | { readonly how: 'reply-lost' }
   /** AWS gets it twice; the caller sees the first reply. */
   | { readonly how: 'delivered-twice' }
-  /** This call and every later one are refused with `ExpiredTokenException`. */
+  /** AWS does it, but the next `reads` reads of its service do not see it yet. */
+  | { readonly how: 'stale-reads'; readonly reads: number }
+  /** Somebody else acts first, on the account itself: edits or deletes. What is called meanwhile is not struck. */
+  | { readonly how: 'foreign-actor'; readonly act: () => Promise<void> }
+  /** This call and every later one are refused as with an expired token, until the fault is ended. */
   | { readonly how: 'credentials-expired' }
   /** As if the process had died just before or just after this call: neither it nor any later one comes back. */
   | { readonly how: 'crash'; readonly when: 'before' | 'after' }
@@ -45,6 +50,17 @@ interface Injection {
 /** The faults that wait for their calls. */
 export class Faults {
   readonly #injections: Injection[] = []
+  readonly #past: Past
+  #acting = false
+
+  constructor(past: Past) {
+    this.#past = past
+  }
+
+  /** Whether a foreign actor is at work. */
+  get acting(): boolean {
+    return this.#acting
+  }
 
   /** Adds a fault. Gives a function that takes it back. */
   add(match: CallMatch, fault: Fault, onStrike: (call: StruckCall) => void = () => {}): () => void {
@@ -58,6 +74,7 @@ export class Faults {
 
   /** Runs a call with the first fault that strikes it. `attempt` makes the call, or is refused with an error given. */
   async run(call: StruckCall, attempt: (refusal?: AwsError) => Promise<unknown>): Promise<unknown> {
+    if (this.#acting) return attempt()
     const fault = this.#strike(call)
     switch (fault?.how) {
       case undefined:
@@ -65,7 +82,18 @@ export class Faults {
       case 'rejected':
         return attempt(new AwsError(fault.code, fault.message ?? 'Injected', fault.status))
       case 'credentials-expired':
-        return attempt(new AwsError('ExpiredTokenException', 'The security token included in the request is expired'))
+        return attempt(expired(call.service))
+      case 'stale-reads':
+        this.#past.hold(call.service, fault.reads)
+        return attempt()
+      case 'foreign-actor':
+        this.#acting = true
+        try {
+          await fault.act()
+        } finally {
+          this.#acting = false
+        }
+        return attempt()
       case 'unreachable':
         throw networkError('ECONNREFUSED', 'connect ECONNREFUSED')
       case 'reply-lost':
@@ -103,6 +131,15 @@ export class Faults {
 
 /** No answer ever comes to this call. */
 export class NoReply extends Error {}
+
+const EXPIRED = 'The security token included in the request is expired'
+
+// Each protocol has its own code.
+function expired(service: ServiceName): AwsError {
+  if (service === 'ec2') return new AwsError('RequestExpired', 'Request has expired.')
+  const query = ['elbv2', 'iam', 'route53', 'sts'].includes(service)
+  return new AwsError(query ? 'ExpiredToken' : 'ExpiredTokenException', EXPIRED)
+}
 
 function fits({ service, operation, mutating }: CallMatch, call: StruckCall): boolean {
   return (

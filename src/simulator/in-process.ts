@@ -1,16 +1,21 @@
 import { certificates } from './acm/state.ts'
 import type { JumpingClock, VirtualClock } from './clock.ts'
 import { registry } from './ecr/state.ts'
-import { changeAlarm, scaleService } from './ecs/actors.ts'
+import { changeAlarm, lookForPlaces, scaleService } from './ecs/actors.ts'
+import { type Availability, availability } from './ecs/availability.ts'
+import { addContainerInstance, type ContainerInstanceSeed } from './ecs/container-instance.ts'
 import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
+import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
 import { type CallMatch, type Fault, Faults, NoReply, type StruckCall } from './faults.ts'
 import { isMutating, recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
+import { Past } from './past.ts'
 import { dns } from './route53/state.ts'
 import type { ServiceName } from './service-name.ts'
 import { services } from './services.ts'
 import type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
+import { type BucketUse, Throttle } from './throttle.ts'
 import { Endpoint, type Run } from './wire/endpoint.ts'
 import { sdks } from './wire/sdk.ts'
 
@@ -21,12 +26,17 @@ export class InProcessSimulator implements Simulator {
   readonly #world: World
   readonly #latency: number
   readonly #seeded = new Set<string>()
-  readonly #faults = new Faults()
+  readonly #past: Past
+  readonly #faults: Faults
+  readonly #throttle: Throttle
 
   constructor(world: World, clock: JumpingClock, latency: number) {
     this.#world = world
     this.clock = clock
     this.#latency = latency
+    this.#past = new Past(world)
+    this.#faults = new Faults(this.#past)
+    this.#throttle = new Throttle(world)
     const names = Object.keys(services) as ServiceName[]
     this.clients = Object.fromEntries(names.map(name => [name, this.#client(name)])) as SimulatedClients
   }
@@ -44,7 +54,7 @@ export class InProcessSimulator implements Simulator {
       requestHandler: {
         handle: async (request, { abortSignal } = {}) => {
           const signal = abortSignal instanceof AbortSignal ? abortSignal : undefined
-          if (this.#latency > 0) await this.clock.sleep(this.#latency, signal)
+          if (this.#latency > 0 && !this.#faults.acting) await this.clock.sleep(this.#latency, signal)
           if (signal?.aborted) throw aborted()
           try {
             return { response: await this.clock.hold(() => endpoint.handle(request)) }
@@ -103,6 +113,24 @@ export class InProcessSimulator implements Simulator {
     scaleService(this.#world, target, desiredCount)
   }
 
+  containerInstance(seed: ContainerInstanceSeed): string {
+    const arn = addContainerInstance(this.#world, seed)
+    lookForPlaces(this.#world, seed.cluster)
+    return arn
+  }
+
+  get availability(): readonly Availability[] {
+    return availability(this.#world)
+  }
+
+  rollouts(): readonly Rollout[] {
+    return rollouts(this.#world)
+  }
+
+  quotaUse(): readonly BucketUse[] {
+    return this.#throttle.used()
+  }
+
   #existing(): readonly string[] {
     return Object.values(services).flatMap(service => service.resources(this.#world))
   }
@@ -119,10 +147,13 @@ export class InProcessSimulator implements Simulator {
     const { service, operation } = received
     const attempt = (refusal?: AwsError): Promise<unknown> =>
       recorded(this.calls, { ...received, at: this.clock.now() }, async () => {
-        if (refusal) throw refusal
+        const refused = refusal ?? this.#throttle.take(service, operation)
+        if (refused) throw refused
         check()
         const run = services[service].operations[operation]
         if (!run) throw new AwsError('NotImplemented', `The simulator does not have ${service} ${operation}.`, 501)
+        if (!isMutating(operation)) return run(input as never, this.#past.seenBy(service))
+        this.#past.beforeChange(service)
         return run(input as never, this.#world)
       })
     return this.#faults.run({ service, operation, mutating: isMutating(operation) }, attempt)

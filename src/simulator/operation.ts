@@ -1,4 +1,5 @@
 import type { VirtualClock } from './clock.ts'
+import type { Realism } from './realism.ts'
 
 /** An error as AWS answers it: the code, the words and the HTTP status. The SDK turns it into its own error class. */
 export class AwsError extends Error {
@@ -24,6 +25,9 @@ export interface World {
   id(length: number): string
   /** A number in [0, 1) from the seeded generator. */
   random(): number
+  readonly realism: Realism
+  /** The account as it is now; later changes do not reach it. */
+  copy(): World
   /** The state of one service, made by `create` at first use. */
   state<S>(service: string, create: () => S): S
 }

@@ -1,9 +1,13 @@
 import type { VirtualClock } from './clock.ts'
+import type { Availability } from './ecs/availability.ts'
+import type { ContainerInstanceSeed } from './ecs/container-instance.ts'
 import type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
 import type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
+import type { Rollout } from './ecs/rollout-ledger.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
 import type { SimulatedCall } from './ledger.ts'
 import type { ServiceName } from './service-name.ts'
+import type { BucketUse } from './throttle.ts'
 import type { HttpRequest, HttpResponse } from './wire/message.ts'
 
 /** A real SDK client whose requests never leave the process. */
@@ -127,4 +131,21 @@ export interface Simulator {
    * ```
    */
   scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): void
+  /**
+   * Registers an EC2 instance with a cluster, as its agent does. Gives its ARN. Without instances no task of the launch
+   * type EC2 finds a place.
+   *
+   * @throws When there is no such cluster.
+   * @example
+   * ```ts
+   * simulator.containerInstance({ cluster: 'prod', cpu: 2048, memoryMiB: 3900 })
+   * ```
+   */
+  containerInstance(seed: ContainerInstanceSeed): string
+  /** How many tasks and healthy targets each service had, from which moment on. */
+  readonly availability: readonly Availability[]
+  /** Every deployment of a service that there has been, and how it ended: the truth to test a verdict against. */
+  rollouts(): readonly Rollout[]
+  /** How far the published token buckets were used, those that were used at all. */
+  quotaUse(): readonly BucketUse[]
 }

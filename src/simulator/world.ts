@@ -1,30 +1,35 @@
 import type { VirtualClock } from './clock.ts'
+import { copyOf } from './copy.ts'
 import type { World } from './operation.ts'
+import type { Realism } from './realism.ts'
 
 interface WorldOptions {
   readonly clock: VirtualClock
   readonly account: string
   readonly region: string
   readonly seed: number
+  readonly realism: Realism
 }
 
 /** A new account in one region: every service's state is made at first use. */
-export function createWorld({ clock, account, region, seed }: WorldOptions): World {
-  const states = new Map<string, unknown>()
+export function createWorld({ clock, account, region, seed, realism }: WorldOptions): World {
   const random = mulberry32(seed)
   const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws'
-  return {
+  const withStates = (states: Map<string, unknown>): World => ({
     clock,
     account,
     region,
     partition,
+    realism,
     random,
     id: length => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join(''),
+    copy: () => withStates(copyOf(states)),
     state<S>(service: string, create: () => S): S {
       if (!states.has(service)) states.set(service, create())
       return states.get(service) as S
     },
-  }
+  })
+  return withStates(new Map())
 }
 
 function mulberry32(seed: number): () => number {

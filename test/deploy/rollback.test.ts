@@ -98,7 +98,7 @@ describe('rollback', () => {
       'It has: worker.',
     )
     expect(await refusal(rollback(worker('1', 'other'), simulator.options()))).toMatch(
-      /^service\.missing: Cluster "prod" has no service "other"\n.*It has: worker\./,
+      /^service\.missing: There is no service "other" in cluster "prod"\. There is: worker\./,
     )
   })
 
@@ -107,7 +107,7 @@ describe('rollback', () => {
     const deletion = new DeleteServiceCommand({ cluster: 'prod', service: 'worker', force: true })
     await simulator.clients.ecs.send(deletion)
     const text = await refusal(rollback(worker('2'), simulator.options()))
-    expect(text).toContain('service.draining: Service "worker" is being deleted')
+    expect(text).toContain('service.draining: Service "worker" of cluster "prod" is being deleted')
   })
 
   it('goes to the revision before where nobody may read which ones worked, and says so', async () => {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { check } from './check.ts'
 
-const COUNT = 1_200
+const BLOCK = 100
+const blocks = Array.from({ length: 12 }, (_, index) => 1_001 + index * BLOCK)
 
-test(`verdicts are true in ${COUNT} interleavings`, async () => {
-  const { verdicts, untrue } = await check(1_001, COUNT)
-  console.log(`${COUNT} interleavings, ${untrue.length} untrue: ${JSON.stringify(verdicts)}`)
+test.each(blocks)(`verdicts are true in ${BLOCK} interleavings from seed %i`, async from => {
+  const { verdicts, untrue } = await check(from, BLOCK)
+  console.log(`${BLOCK} interleavings from seed ${from}, ${untrue.length} untrue: ${JSON.stringify(verdicts)}`)
   expect(untrue).toEqual([])
 })

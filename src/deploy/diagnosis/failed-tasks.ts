@@ -1,9 +1,11 @@
-import type { Service, Task } from '@aws-sdk/client-ecs'
+import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
 import type { Diagnosis } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context, Outputs } from '../resources/handler.ts'
-import { moreEvidence } from './evidence.ts'
-import { diagnoseTask, type TaskDiagnosis } from './task.ts'
+import type { Found } from './causes.ts'
+import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
+import { causesInWords, diagnosesOf, endsOf, onePerCause } from './service-words.ts'
+import { readDefinition, type Subject } from './subject.ts'
 
 /** Failures with the same hopeless cause after which there is no point in waiting for more. */
 const HOPELESS_FAILURES = 2
@@ -11,28 +13,32 @@ const HOPELESS_FAILURES = 2
 /** The failed tasks of our deployment, read while ECS still shows them. */
 export class FailedTasks {
   readonly #outputs: Outputs['service']
-  readonly #model: ServiceModel
   readonly #context: Context
-  readonly #byTask = new Map<string, TaskDiagnosis>()
+  #byTask: ReadonlyMap<string, Found> = new Map()
+  #said: readonly Found[] = []
+  #definition: TaskDefinition | undefined
+  readonly #unreadable = new Set<string>()
   /** Tasks from before we began to watch: the cause that they fail for may have been mended since. */
   #earlier: ReadonlySet<string> | undefined
   #counted = 0
 
-  constructor(outputs: Outputs['service'], model: ServiceModel, context: Context) {
+  constructor(outputs: Outputs['service'], _model: ServiceModel, context: Context) {
     this.#outputs = outputs
-    this.#model = model
     this.#context = context
   }
 
-  /** Reads the stopped tasks when more have failed than at the last look. */
+  /** Reads the stopped tasks when more have failed than at the last look, and keeps what the service says. */
   async collect(service: Service): Promise<void> {
-    const { deploymentId } = this.#outputs
-    const failed = service.deployments?.find(({ id }) => id === deploymentId)?.failedTasks ?? 0
+    const failed = this.#ours(service)?.failedTasks ?? 0
+    const said = this.#wordsOf(service)
+    if (failed > 0 || said.length > 0) await this.#readDefinition()
+    // A rollback that has ended leaves no trace of why it began.
+    this.#said = onePerCause([...this.#said, ...this.#wordsOf(service)])
     if (failed > this.#counted) {
       this.#counted = failed
-      await this.#read(deploymentId, service)
+      await this.#read(service)
     }
-    this.#earlier ??= new Set(failed > 0 ? [...this.#byTask.keys(), ...(await this.#list('RUNNING'))] : [])
+    this.#earlier ??= new Set(failed > 0 ? [...this.#byTask.keys(), ...(await this.#list(service, 'RUNNING'))] : [])
   }
 
   /** The same hopeless cause, again and again. */
@@ -44,50 +50,45 @@ export class FailedTasks {
     return [...counts.values()].some(count => count >= HOPELESS_FAILURES)
   }
 
-  /** One diagnosis a cause; without a failed task, what the service says of itself. */
-  diagnosis({ events = [] }: Service): readonly Diagnosis[] {
-    const byCause = new Map<string, Diagnosis>()
-    for (const { hopeless: _, ...diagnosis } of this.#byTask.values()) {
-      // The first of each cause has the most evidence.
-      if (!byCause.has(diagnosis.cause)) byCause.set(diagnosis.cause, diagnosis)
-    }
-    if (byCause.size > 0) return [...byCause.values()]
-    return [
-      {
-        code: 'rollout.unsteady',
-        cause: 'No task of this deployment is known to have failed, yet it did not become steady',
-        evidence: events.slice(0, 5).map(({ message = '' }) => message),
-        fix: 'Read the events of the service and the logs of its tasks.',
-      },
-    ]
+  /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */
+  diagnosis(service: Service): readonly Diagnosis[] {
+    return diagnosesOf(onePerCause([...this.#byTask.values(), ...this.#said]), service, [...this.#unreadable])
   }
 
-  async #read(deploymentId: string, { loadBalancers = [] }: Service): Promise<void> {
-    const stopped = await this.#list('STOPPED')
-    if (stopped.length === 0) return
-    const { tasks = [] } = await this.#context.aws.ecs('DescribeTasks', {
-      cluster: this.#outputs.cluster,
-      tasks: stopped.slice(0, 100),
-    })
-    for (const task of tasks) {
-      const { taskArn = '', startedBy } = task
-      if (startedBy !== deploymentId || wasScaledIn(task) || this.#byTask.has(taskArn)) continue
-      const diagnosis = diagnoseTask(task)
-      const isNew = ![...this.#byTask.values()].some(({ cause }) => cause === diagnosis.cause)
-      const groups = loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
-      const more = isNew ? await moreEvidence(diagnosis, task, this.#model, groups, this.#context) : []
-      this.#byTask.set(taskArn, { ...diagnosis, evidence: [...diagnosis.evidence, ...more] })
-    }
+  #wordsOf(service: Service): Found[] {
+    const ours = this.#ours(service)
+    return causesInWords(this.#subjectOf(service), ours?.createdAt, ours ? endsOf([ours]) : [])
   }
 
-  async #list(desiredStatus: 'RUNNING' | 'STOPPED'): Promise<string[]> {
-    const { cluster, name } = this.#outputs
-    const { taskArns = [] } = await this.#context.aws.ecs('ListTasks', { cluster, serviceName: name, desiredStatus })
-    return taskArns
+  #subjectOf(service: Service): Subject {
+    return { service, definition: this.#definition, program: true }
   }
-}
 
-/** ECS stopped the task because it was no longer wanted, not because it failed. */
-function wasScaledIn({ stoppedReason = '' }: Task): boolean {
-  return /^scaling activity initiated/i.test(stoppedReason)
+  #ours({ deployments }: Service) {
+    return deployments?.find(({ id }) => id === this.#outputs.deploymentId)
+  }
+
+  async #read(service: Service): Promise<void> {
+    const { tasks, evidence } = await describeFailed(await this.#list(service, 'STOPPED'), { service }, this.#context)
+    const ours = tasks.filter(({ startedBy }) => startedBy === this.#outputs.deploymentId)
+    this.#note(evidence)
+    this.#byTask = await diagnoseTasks(ours, this.#subjectOf(service), this.#context, this.#byTask)
+  }
+
+  async #readDefinition(): Promise<void> {
+    if (this.#definition) return
+    const { definition, evidence } = await readDefinition(this.#outputs.taskDefinition, this.#context)
+    this.#definition = definition
+    this.#note(evidence)
+  }
+
+  async #list(service: Service, desiredStatus: 'RUNNING' | 'STOPPED'): Promise<readonly string[]> {
+    const { arns, evidence } = await tasksOf({ service }, desiredStatus, this.#context)
+    this.#note(evidence)
+    return arns
+  }
+
+  #note(unreadable: readonly string[]): void {
+    for (const each of unreadable) this.#unreadable.add(each)
+  }
 }

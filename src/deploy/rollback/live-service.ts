@@ -1,6 +1,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
+import { findService } from '../named-service.ts'
 import { keyOf, ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
 import type { Context } from '../resources/handler.ts'
@@ -20,36 +21,15 @@ export function servicesMeant({ models, stack }: Context, name: string | undefin
 }
 
 /** A service of ours as it is, fit to be updated. */
-export async function liveService(model: ServiceModel, { aws, stack }: Context): Promise<Service> {
-  const cluster = model.cluster.clusterName
+export async function liveService(model: ServiceModel, context: Context): Promise<Service> {
   const { serviceName } = model
   const resource = `service ${serviceName}`
-  const { services: [found] = [] } = await aws.ecs('DescribeServices', {
-    cluster,
-    services: [serviceName],
-    include: ['TAGS'],
-  })
-  if (!found || found.status === 'INACTIVE') {
-    const { serviceArns = [] } = await aws.ecs('ListServices', { cluster, maxResults: 100 })
-    const names = serviceArns.map(arn => arn.split('/').at(-1)).sort()
-    throw new PlanError('service.missing', {
-      resource,
-      message: `Cluster "${cluster}" has no service "${serviceName}"`,
-      fix: `${names.length > 0 ? `It has: ${names.join(', ')}` : 'It has none'}. Deploy the program first.`,
-    })
-  }
-  if (found.status === 'DRAINING') {
-    throw new PlanError('service.draining', {
-      resource,
-      message: `Service "${serviceName}" is being deleted: ${found.runningCount ?? 0} tasks are still stopping`,
-      fix: 'Deploy the program: it makes the service anew once the old one is gone.',
-    })
-  }
+  const found = await findService(model.cluster.clusterName, serviceName, context)
   const owner = ownerOf(fromEcsTags(found.tags))
-  if (owner?.stack !== stack.name || owner.id !== keyOf(model)) {
+  if (owner?.stack !== context.stack.name || owner.id !== keyOf(model)) {
     throw new PlanError('ownership.foreign', {
       resource,
-      message: `Service "${serviceName}" ${owner ? `belongs to stack "${owner.stack}"` : 'was made by no stack'}, not to "${stack.name}"`,
+      message: `Service "${serviceName}" ${owner ? `belongs to stack "${owner.stack}"` : 'was made by no stack'}, not to "${context.stack.name}"`,
       fix: 'Roll it back with the program that made it.',
     })
   }

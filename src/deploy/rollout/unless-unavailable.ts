@@ -1,4 +1,4 @@
-import { DENIED } from '../explain.ts'
+import { isDenied } from '../diagnosis/permission.ts'
 
 const UNKNOWN = /^(UnknownOperation(Exception)?|InvalidAction|NotImplemented|SyntaxError)$/
 
@@ -15,7 +15,7 @@ export async function unlessUnavailable<T>(
     return await call()
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    if (DENIED.test(error.name)) missing.add(permission)
+    if (isDenied(error)) missing.add(permission)
     else if (!UNKNOWN.test(error.name)) throw error
     return undefined
   }

@@ -3,6 +3,7 @@ import type {
   DescribeScalableTargetsRequest,
   RegisterScalableTargetRequest,
 } from '@aws-sdk/client-application-auto-scaling'
+import { tooNew } from '../ecs/role.ts'
 import { containers } from '../ecs/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
@@ -13,6 +14,7 @@ const invalid = (message: string): AwsError => new AwsError('ValidationException
 export function registerScalableTarget(input: RegisterScalableTargetRequest, world: World): object {
   const { targets, tags } = scaling(world)
   checkDimension(world, input)
+  if (tooNew(world, input.RoleARN)) throw invalid(`Unable to assume IAM role: ${input.RoleARN}`)
   const key = keyOf(input)
   const known = targets.get(key)
   const MinCapacity = input.MinCapacity ?? known?.MinCapacity

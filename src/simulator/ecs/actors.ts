@@ -24,3 +24,12 @@ export function scaleService(world: World, target: { cluster: string; service: s
   service.steady = false
   schedule(world, service)
 }
+
+/** Lets the services of a cluster look for places again. */
+export function lookForPlaces(world: World, cluster: string): void {
+  for (const service of activeServices(world))
+    if (service.cluster.name === shortName(cluster)) {
+      for (const deployment of service.deployments) deployment.nextStart = 0
+      schedule(world, service)
+    }
+}

@@ -6,6 +6,7 @@ import type {
   UpdateClusterRequest,
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import { checkServiceLinkedRole } from './role.ts'
 import { type ClusterState, containers, ecsArn, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 
@@ -26,6 +27,7 @@ export function createCluster(input: CreateClusterRequest, world: World): { clus
   // AWS answers with the existing cluster, whatever else was asked for.
   if (known?.status === 'ACTIVE') return { cluster: view(world, known, true) }
   checkTags(input.tags)
+  checkServiceLinkedRole(world)
   const capacityProviders = input.capacityProviders ?? []
   checkProviders(
     capacityProviders,
@@ -41,6 +43,7 @@ export function createCluster(input: CreateClusterRequest, world: World): { clus
     strategy: withDefaults(input.defaultCapacityProviderStrategy),
     services: new Map(),
     tasks: new Map(),
+    instances: new Map(),
   }
   clusters.set(name, cluster)
   tags.set(cluster.arn, [...(input.tags ?? [])])
@@ -100,6 +103,11 @@ export function deleteCluster(input: { cluster?: string | undefined }, world: Wo
     throw new AwsError('ClusterContainsServicesException', 'The Cluster cannot be deleted while Services are active.')
   if ([...cluster.tasks.values()].some(task => task.lastStatus !== 'STOPPED'))
     throw new AwsError('ClusterContainsTasksException', 'The Cluster cannot be deleted while Tasks are active.')
+  if (cluster.instances.size > 0)
+    throw new AwsError(
+      'ClusterContainsContainerInstancesException',
+      'The Cluster cannot be deleted while Container Instances are active or draining.',
+    )
   cluster.status = 'INACTIVE'
   return { cluster: view(world, cluster, true) }
 }
@@ -128,7 +136,7 @@ function view(world: World, cluster: ClusterState, withTags: boolean): Cluster {
     clusterName: cluster.name,
     status: cluster.status,
     configuration: cluster.configuration,
-    registeredContainerInstancesCount: 0,
+    registeredContainerInstancesCount: cluster.instances.size,
     runningTasksCount: tasks.filter(task => task.lastStatus === 'RUNNING').length,
     pendingTasksCount: tasks.filter(task => !['RUNNING', 'STOPPED'].includes(task.lastStatus)).length,
     activeServicesCount: [...cluster.services.values()].filter(service => service.status === 'ACTIVE').length,

@@ -1,5 +1,6 @@
 import { logs, writeLog } from '../cloud-watch-logs/state.ts'
 import type { World } from '../operation.ts'
+import { startWords } from './start-problem.ts'
 import type { ContainerState, TaskState } from './task.ts'
 
 /** Makes the log groups that containers may make themselves; gives AWS's words when one is missing. */
@@ -9,8 +10,7 @@ export function openLogs(world: World, task: TaskState): string | undefined {
     if (logDriver !== 'awslogs') continue
     const group = options['awslogs-group'] ?? ''
     if (logs(world).groups.has(group)) continue
-    if (options['awslogs-create-group'] !== 'true')
-      return 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1'
+    if (options['awslogs-create-group'] !== 'true') return startWords(world, task, 'log group missing')
     logs(world).add(group)
   }
   return undefined

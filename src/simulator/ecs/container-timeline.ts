@@ -67,3 +67,9 @@ export function containerTimelines(world: World, definitions: readonly Container
 
   return definitions.map(timeline)
 }
+
+/** Why the container cannot run its command, in AWS's words. */
+export function runError({ failure }: ContainerTimeline): string | undefined {
+  if (failure?.how !== 'cannot run') return undefined
+  return `CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "${failure.command ?? 'start'}": executable file not found in $PATH: unknown`
+}

@@ -2,6 +2,7 @@ import type { World } from '../operation.ts'
 import { inAlarm } from './alarm.ts'
 import { breakerThreshold } from './circuit-breaker.ts'
 import { say } from './event.ts'
+import { noteRollout } from './rollout-ledger.ts'
 import {
   type DeploymentState,
   ecsArn,
@@ -57,15 +58,21 @@ export function deploy(world: World, service: ServiceState, asked: ServiceSettin
   const [superseded] = service.deployments
   if (superseded) {
     superseded.status = 'ACTIVE'
-    if (superseded.record.finishedAt === undefined)
-      end(world, superseded.record, 'STOPPED', 'Superseded by a newer deployment.')
+    if (superseded.record.finishedAt === undefined) supersede(world, service, superseded)
   }
   service.deployments.unshift(deployment)
+  noteRollout(world, service, deployment)
   service.revisions.push(revision)
   service.records.push(record)
   service.settings = settings
   service.steady = false
   return deployment
+}
+
+/** Ends a deployment that a newer one takes the place of; traffic goes back to what was completed last. */
+function supersede(world: World, { lastCompleted }: ServiceState, { record }: DeploymentState): void {
+  end(world, record, 'STOPPED', 'Superseded by a newer deployment.')
+  if (record.strategy && lastCompleted) shiftTraffic(world, lastCompleted.revision.settings, 'production', 100)
 }
 
 /** The revisions that have tasks: what was completed last, and what is still on its way. */

@@ -1,29 +1,48 @@
 import type { World } from '../operation.ts'
+import type { PlacementProblem } from './placement-problem.ts'
+import type { PullProblem } from './pull-problem.ts'
+import type { StartProblem } from './start-problem.ts'
 
-/** Which containers fail: those with this image, this name, or both. */
+/** What fails: containers with this image, this name, or both; all of them where neither is given. */
 export interface FailureMatch {
   readonly image?: string
   readonly container?: string
 }
 
 /**
- * How a container fails.
+ * How a container, its task or its service fails, in AWS's words.
  *
- * - `cannot pull`: the image does not arrive. `message` is what the registry says.
+ * - `cannot pull`: the image does not arrive: `because` it is `missing` (the default), the pull is `denied`, it is for
+ *   the `wrong architecture`, the registry's `rate limit` is reached, or it is `unreachable`. `message` replaces what
+ *   the registry says.
  * - `exits`: the container runs for `afterSeconds` (default 5), writes `log` and ends with `exitCode`.
- * - `unhealthy`: the container runs, but its health check and its load balancer's checks never pass.
+ * - `unhealthy`: the container runs and writes `log`, but its health check and its load balancer's checks never pass:
+ *   it `answers` with a status code, `slowly` (a time-out) or `nothing` (the connection is refused; the default).
  * - `out of memory`: the container is killed after `afterSeconds` (default 5).
+ * - `cannot run`: the container's command (`command`, default `start`) is not in the image.
+ * - `cannot start`: the task stops before its containers start, `because` of a secret, its role, its log group, its
+ *   network or its volumes.
+ * - `cannot place`: no task starts at all, `because` of capacity, quotas, constraints or a role; service events say so.
+ * - `alarm`: a deployment alarm goes off `afterSeconds` (default 60) into the deployment.
  */
 export type ContainerFailure =
-  | { readonly how: 'cannot pull'; readonly message?: string }
+  | { readonly how: 'cannot pull'; readonly because?: PullProblem; readonly message?: string }
   | {
       readonly how: 'exits'
       readonly exitCode: number
       readonly afterSeconds?: number
       readonly log?: readonly string[]
     }
-  | { readonly how: 'unhealthy' }
+  | {
+      readonly how: 'unhealthy'
+      readonly answers?: number | 'slowly' | 'nothing'
+      readonly log?: readonly string[]
+    }
   | { readonly how: 'out of memory'; readonly afterSeconds?: number; readonly log?: readonly string[] }
+  | { readonly how: 'cannot run'; readonly command?: string }
+  | { readonly how: 'cannot start'; readonly because: StartProblem }
+  | { readonly how: 'cannot place'; readonly because: PlacementProblem }
+  | { readonly how: 'alarm'; readonly afterSeconds?: number }
 
 interface Script {
   readonly match: FailureMatch
@@ -49,4 +68,14 @@ export function failureOf(
       (match.image === undefined || match.image === container.image) &&
       (match.container === undefined || match.container === container.name),
   )?.failure
+}
+
+/** The failure of one kind that one of these containers has. */
+export function failureAmong<H extends ContainerFailure['how']>(
+  world: World,
+  how: H,
+  containers: readonly { name?: string | undefined; image?: string | undefined }[] = [],
+): Extract<ContainerFailure, { how: H }> | undefined {
+  const failures = containers.map(container => failureOf(world, container))
+  return failures.find((each): each is Extract<ContainerFailure, { how: H }> => each?.how === how)
 }

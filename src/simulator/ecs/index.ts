@@ -6,6 +6,7 @@ import {
   putClusterCapacityProviders,
   updateCluster,
 } from './cluster.ts'
+import { describeContainerInstances, listContainerInstances } from './container-instance.ts'
 import { createService, deleteService, describeServices, listServices, updateService } from './service.ts'
 import { describeServiceDeployments, describeServiceRevisions, listServiceDeployments } from './service-deployment.ts'
 import { continueServiceDeployment, stopServiceDeployment } from './stop-service-deployment.ts'
@@ -31,11 +32,13 @@ export const operations: Operations = {
   DeleteTaskDefinitions: deleteTaskDefinitions,
   DeregisterTaskDefinition: deregisterTaskDefinition,
   DescribeClusters: describeClusters,
+  DescribeContainerInstances: describeContainerInstances,
   DescribeServiceDeployments: describeServiceDeployments,
   DescribeServiceRevisions: describeServiceRevisions,
   DescribeServices: describeServices,
   DescribeTaskDefinition: describeTaskDefinition,
   DescribeTasks: describeTasks,
+  ListContainerInstances: listContainerInstances,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,
   ListTagsForResource: listTagsForResource,

@@ -1,11 +1,13 @@
 import type { World } from '../operation.ts'
 import { bakeSeconds } from './alarm.ts'
 import { heedAlarms } from './alarm-watch.ts'
+import { noteAvailability } from './availability.ts'
 import { end } from './deployment.ts'
 import { say } from './event.ts'
+import { startTasks } from './placement.ts'
 import { type DeploymentState, now, type ServiceState } from './state.ts'
 import { holdsOldTasks, mayScaleUp, shiftsTraffic, startStrategy } from './strategy.ts'
-import { startTask, type TaskState, type TaskWatcher } from './task.ts'
+import type { TaskState, TaskWatcher } from './task.ts'
 import { findTaskDefinition } from './task-definition.ts'
 import { countFailure } from './task-failure.ts'
 import { stopTask } from './task-stop.ts'
@@ -23,6 +25,7 @@ export function schedule(world: World, service: ServiceState): void {
     step(world, service)
   } finally {
     running.delete(service)
+    noteAvailability(world, service)
   }
 }
 
@@ -38,7 +41,11 @@ const tasksOf = (service: ServiceState): TaskState[] =>
   [...service.cluster.tasks.values()].filter(task => task.service === service)
 
 function step(world: World, service: ServiceState): void {
-  if (service.status === 'ACTIVE' && service.deployments[0]) heedAlarms(world, service, service.deployments[0])
+  if (service.status === 'ACTIVE' && service.deployments[0])
+    heedAlarms(world, service, service.deployments[0], () => schedule(world, service))
+  // A daemon has one task on every instance.
+  if (service.status === 'ACTIVE' && service.settings.schedulingStrategy === 'DAEMON')
+    service.desiredCount = service.cluster.instances.size
   const [primary] = service.deployments
   if (!primary) return
   const all = tasksOf(service)
@@ -98,9 +105,19 @@ function startMissing(
   const definition = findTaskDefinition(world, primary.revision.settings.taskDefinition)
   if (!definition) return
   const watcher = watcherOf(world, service)
-  const started = Array.from({ length: count }, () => startTask(world, service, primary, definition, watcher))
+  const started = startTasks(world, service, primary, definition, watcher, count)
+  if (started.length < count) retryPlacement(world, service, primary)
+  if (started.length === 0) return
   service.steady = false
-  say(world, service, `has started ${count} tasks: ${started.map(task => `(task ${task.id})`).join(' ')}.`)
+  say(world, service, `has started ${started.length} tasks: ${started.map(task => `(task ${task.id})`).join(' ')}.`)
+}
+
+const PLACEMENT_RETRY_SECONDS = 60
+
+function retryPlacement(world: World, service: ServiceState, primary: DeploymentState): void {
+  service.steady = false
+  primary.nextStart = world.clock.now() + PLACEMENT_RETRY_SECONDS * 1000
+  world.clock.after(PLACEMENT_RETRY_SECONDS * 1000, () => schedule(world, service))
 }
 
 function stopSurplus(world: World, service: ServiceState, current: readonly TaskState[], wanted: number): void {

@@ -4,6 +4,7 @@ import type { ClusterState, ServiceSettings } from './state.ts'
 export function withDefaults(cluster: ClusterState, settings: ServiceSettings): ServiceSettings {
   const { networkConfiguration, deploymentConfiguration: rollout, loadBalancers = [] } = settings
   const { deploymentCircuitBreaker: breaker } = rollout ?? {}
+  const daemon = settings.schedulingStrategy === 'DAEMON'
   const vpc = networkConfiguration?.awsvpcConfiguration
   return {
     ...settings,
@@ -30,8 +31,8 @@ export function withDefaults(cluster: ClusterState, settings: ServiceSettings): 
     deploymentConfiguration: {
       ...rollout,
       deploymentCircuitBreaker: { ...breaker, enable: breaker?.enable ?? false, rollback: breaker?.rollback ?? false },
-      maximumPercent: rollout?.maximumPercent ?? 200,
-      minimumHealthyPercent: rollout?.minimumHealthyPercent ?? 100,
+      maximumPercent: rollout?.maximumPercent ?? (daemon ? 100 : 200),
+      minimumHealthyPercent: rollout?.minimumHealthyPercent ?? (daemon ? 0 : 100),
       strategy: rollout?.strategy ?? 'ROLLING',
       bakeTimeInMinutes: rollout?.bakeTimeInMinutes ?? 0,
     },

@@ -15,6 +15,15 @@ import type {
 import type { World } from '../operation.ts'
 import type { TaskState } from './task.ts'
 
+export interface InstanceState {
+  readonly arn: string
+  readonly id: string
+  readonly ec2InstanceId: string
+  readonly cpu: number
+  readonly memoryMiB: number
+  readonly attributes: Readonly<Record<string, string>>
+}
+
 export interface ClusterState {
   readonly arn: string
   readonly name: string
@@ -25,6 +34,8 @@ export interface ClusterState {
   strategy: CapacityProviderStrategyItem[]
   readonly services: Map<string, ServiceState>
   readonly tasks: Map<string, TaskState>
+  /** Container instances by id. */
+  readonly instances: Map<string, InstanceState>
 }
 
 /** What a service is asked to be, apart from its identity and its count. The task definition is an ARN. */

@@ -19,6 +19,8 @@ export function stopServiceDeployment(
   const [primary] = service.deployments
   if (record.status !== 'IN_PROGRESS' || primary?.record !== record)
     throw new AwsError('ConflictException', `The service deployment is ${record.status} and cannot be stopped.`)
+  if (record.strategy?.stage === 'CLEAN_UP')
+    throw new AwsError('ConflictException', 'The service deployment is in CLEAN_UP and cannot be stopped.')
   const abort = input.stopType === 'ABORT'
   if (!abort && !service.lastCompleted) throw invalid('There is no completed deployment to roll back to.')
   primary.rolloutState = 'FAILED'

@@ -52,6 +52,6 @@ function announce(world: World, service: ServiceState, task: TaskState): void {
       say(
         world,
         service,
-        `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroupArn}) due to (reason Health checks failed).`,
+        `(task ${task.id}) (port ${target.port}) is unhealthy in (target-group ${target.targetGroupArn}) due to (reason ${target.trouble?.description ?? 'Health checks failed'}).`,
       )
 }

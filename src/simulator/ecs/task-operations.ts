@@ -63,6 +63,7 @@ function view(world: World, task: TaskState, withTags: boolean): Task {
       healths.find(health => health === 'UNHEALTHY') ??
       healths.find(health => health === 'UNKNOWN') ??
       (healths.length > 0 ? 'HEALTHY' : 'UNKNOWN'),
+    containerInstanceArn: task.instance?.arn,
     launchType: runsOnFargate(settings) ? 'FARGATE' : 'EC2',
     cpu: task.definition.cpu,
     memory: task.definition.memory,

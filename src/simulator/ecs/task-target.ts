@@ -1,6 +1,7 @@
 import type { World } from '../operation.ts'
 import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
 import { say } from './event.ts'
+import type { ContainerFailure } from './failure.ts'
 import { targetGroupFacts } from './target-group.ts'
 import type { TaskState } from './task.ts'
 
@@ -12,6 +13,25 @@ export interface TaskTarget {
   readonly targetGroupArn: string
   readonly port: number
   readonly registered: RegisteredTarget
+  /** What its health checks find, when they never pass. */
+  readonly trouble: HealthTrouble | undefined
+}
+
+interface HealthTrouble {
+  readonly reason: string
+  readonly description: string
+}
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/check-target-health.html
+function troubleOf(failure: ContainerFailure | undefined): HealthTrouble | undefined {
+  if (failure?.how !== 'unhealthy') return undefined
+  const { answers = 'nothing' } = failure
+  if (answers === 'nothing') return { reason: 'Target.FailedHealthChecks', description: 'Health checks failed' }
+  if (answers === 'slowly') return { reason: 'Target.Timeout', description: 'Request timed out' }
+  return {
+    reason: 'Target.ResponseCodeMismatch',
+    description: `Health checks failed with these codes: [${answers}]`,
+  }
 }
 
 /** Registers a task with the target groups of its service and starts their health checks. */
@@ -35,9 +55,10 @@ export function registerTargets(
       description: 'Target registration is in progress',
     }
     targetsOf(world, targetGroupArn).set(`${task.address}:${port}`, registered)
-    task.targets.push({ targetGroupArn, port, registered })
+    const trouble = troubleOf(container?.timeline.failure)
+    task.targets.push({ targetGroupArn, port, registered, trouble })
     say(world, task.service, `registered 1 targets in (target-group ${targetGroupArn})`)
-    const passes = container?.timeline.failure?.how !== 'unhealthy'
+    const passes = trouble === undefined
     const checks = (passes ? group.healthyThreshold : group.unhealthyThreshold) * group.intervalSeconds
     const later = (seconds: number, action: () => void): void =>
       world.clock.after(seconds * 1000, () => {
@@ -45,8 +66,8 @@ export function registerTargets(
       })
     later(checks, () => {
       registered.state = passes ? 'healthy' : 'unhealthy'
-      registered.reason = passes ? undefined : 'Target.FailedHealthChecks'
-      registered.description = passes ? undefined : 'Health checks failed'
+      registered.reason = trouble?.reason
+      registered.description = trouble?.description
       changed()
     })
     if (!passes)

@@ -2,9 +2,11 @@ import type { TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
 import { openLogs, writeLogs } from './container-log.ts'
-import { type ContainerTimeline, containerTimelines } from './container-timeline.ts'
+import { type ContainerTimeline, containerTimelines, runError } from './container-timeline.ts'
 import { pullError } from './image.ts'
-import { type ClusterState, type DeploymentState, ecsArn, now, type ServiceState } from './state.ts'
+import { roleRefusal } from './role.ts'
+import { startProblem } from './start-problem.ts'
+import { type ClusterState, type DeploymentState, ecsArn, type InstanceState, now, type ServiceState } from './state.ts'
 import { stopTask } from './task-stop.ts'
 import { registerTargets, STABLE_SECONDS, type TaskTarget } from './task-target.ts'
 
@@ -26,6 +28,8 @@ export interface TaskState {
   readonly service: ServiceState
   readonly deployment: DeploymentState
   readonly definition: TaskDefinition
+  /** The container instance that it runs on; undefined on Fargate. */
+  readonly instance: InstanceState | undefined
   readonly containers: readonly ContainerState[]
   readonly networkInterfaceId: string
   readonly subnetId: string
@@ -56,6 +60,7 @@ export function startTask(
   deployment: DeploymentState,
   definition: TaskDefinition,
   watcher: TaskWatcher,
+  instance?: InstanceState,
 ): TaskState {
   const id = world.id(32)
   const { subnets = [], securityGroups = [] } =
@@ -77,6 +82,7 @@ export function startTask(
     service,
     deployment,
     definition,
+    instance,
     containers: containerTimelines(world, definition.containerDefinitions ?? []).map(timeline => ({
       name: timeline.definition.name ?? '',
       image: timeline.definition.image ?? '',
@@ -123,12 +129,18 @@ class TaskRun {
   }
 
   #pull(): void {
-    const failed = openLogs(this.#world, this.#task)
+    const failed = roleRefusal(this.#world, this.#task.definition) ?? openLogs(this.#world, this.#task)
     if (failed) {
       this.#stop('TaskFailedToStart', failed)
       return
     }
-    for (const container of this.#task.containers) container.reason = pullError(this.#world, container)
+    const problem = startProblem(this.#world, this.#task)
+    if (problem) {
+      this.#stop(problem.code, problem.reason)
+      return
+    }
+    for (const container of this.#task.containers)
+      container.reason = pullError(this.#world, this.#task.definition, container)
     const error = this.#task.containers.find(({ reason }) => reason)?.reason
     if (error) {
       this.#stop('TaskFailedToStart', error)
@@ -146,6 +158,10 @@ class TaskRun {
     if (Number.isFinite(timeline.start))
       this.#later(timeline.start, () => {
         container.lastStatus = 'RUNNING'
+        const { failure } = timeline
+        if (failure?.how === 'unhealthy') writeLogs(this.#world, this.#task, container, failure.log ?? [])
+        container.reason = runError(timeline)
+        if (container.reason) this.#stop('TaskFailedToStart', container.reason)
       })
     if (timeline.definition.healthCheck && Number.isFinite(timeline.healthy))
       this.#later(timeline.healthy, () => {
@@ -169,11 +185,9 @@ class TaskRun {
     if (failure?.how === 'exits' || failure?.how === 'out of memory')
       writeLogs(this.#world, this.#task, container, failure.log ?? [])
     if (definition.essential !== false) this.#stop('EssentialContainerExited', 'Essential container in task exited')
+    // AWS says no more than this: only the exit code tells which container it was.
     else if (exitCode !== 0 && this.#needsSuccess(container.name))
-      this.#stop(
-        'TaskFailedToStart',
-        `Container ${container.name} did not exit successfully, which other containers depend on`,
-      )
+      this.#stop('EssentialContainerExited', 'Essential container in task exited')
   }
 
   #needsSuccess(name: string): boolean {

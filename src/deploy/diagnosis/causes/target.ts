@@ -1,0 +1,72 @@
+import { type Clue, ofService } from '../subject.ts'
+import type { TargetSeen } from '../target-seen.ts'
+import { guide } from './cause.ts'
+
+/** One reason why a load balancer calls a task unhealthy, and what gives it away. */
+interface TargetCause {
+  readonly code: string
+  when(seen: TargetSeen): boolean
+  cause(seen: TargetSeen): string
+  fix(seen: TargetSeen, clue: Clue): string
+}
+
+export const TARGET_DOCS: string = guide('troubleshoot-service-load-balancers')
+
+const TARGET_CAUSES: readonly TargetCause[] = [
+  {
+    code: 'target.security-group',
+    when: ({ admitted }) => admitted === false,
+    cause: ({ port }) => `The security groups of the tasks do not let the load balancer in on port ${port}`,
+    fix: ({ port }, clue) =>
+      clue.subject.program
+        ? `Deploy again: it puts the rule for port ${port} back that somebody removed from the security group of service('${clue.subject.service.serviceName}').`
+        : `Allow inbound TCP ${port} from the security group of the load balancer.`,
+  },
+  {
+    code: 'target.grace-period',
+    when: ({ codes, grace, startPeriod, patience }) =>
+      (codes === undefined || codes.startsWith('5')) && (grace < patience || grace < startPeriod),
+    cause: seen =>
+      `The load balancer did not wait for the program to start: the grace period is ${seen.grace} s, and ${seen.startPeriod > seen.grace ? `the container asks for ${seen.startPeriod} s to start` : `its checks give up after ${seen.patience} s`}`,
+    fix: (_, clue) =>
+      `Raise ${ofService(clue, '.healthCheckGracePeriod(…)', 'healthCheckGracePeriodSeconds')} above the time that the program needs to start.`,
+  },
+  {
+    code: 'target.wrong-code',
+    when: ({ codes }) => codes !== undefined,
+    cause: ({ path, codes, matcher, port }) =>
+      `${path} on port ${port} answers ${codes}, and the load balancer wants ${matcher}`,
+    fix: ({ codes }, clue) =>
+      `${codes?.startsWith('5') ? 'Read the log of the container for the error' : 'Answer the check without redirect or sign-in'}, or correct path and matcher: ${check(clue)}.`,
+  },
+  {
+    code: 'target.timeout',
+    when: ({ reason }) => /timed out|timeout/i.test(reason),
+    cause: ({ path, port, timeout }) =>
+      `Nothing answered ${path} on port ${port} within ${timeout} s, though the security groups let the load balancer in`,
+    fix: (_, clue) => `Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.`,
+  },
+  {
+    code: 'target.refused',
+    when: ({ reason }) => /health checks failed/i.test(reason),
+    cause: ({ port, path }) => `Connections to port ${port} are refused or break: nothing answers ${path} there`,
+    fix: ({ port }, clue) =>
+      `Let the program listen on 0.0.0.0:${port} (not on localhost), or name the port that it listens on: ${ofService(clue, `.target(…, ${port})`, 'loadBalancers.containerPort')}.`,
+  },
+]
+
+const UNHEALTHY: TargetCause = {
+  code: 'target.unhealthy',
+  when: () => true,
+  cause: ({ path, port }) => `The load balancer found the task unhealthy: ${path} on port ${port}`,
+  fix: (_, clue) =>
+    `Make sure that the path answers in time, or raise ${ofService(clue, '.healthCheckGracePeriod(…)', 'healthCheckGracePeriodSeconds')}.`,
+}
+
+/** The first that fits. */
+export function targetCause(seen: TargetSeen): TargetCause {
+  return TARGET_CAUSES.find(({ when }) => when(seen)) ?? UNHEALTHY
+}
+
+const check = (clue: Clue): string =>
+  ofService(clue, '{ healthCheck } in .target(…)', 'the health check of the target group')

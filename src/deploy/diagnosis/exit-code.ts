@@ -1,0 +1,67 @@
+import { guide } from './causes/cause.ts'
+import type { Found } from './causes.ts'
+import { type Clue, containerOf, ofContainer } from './subject.ts'
+
+/** What an exit code says, what to do, and where: the method of the program and AWS's setting. */
+interface ExitCode {
+  readonly meaning?: string
+  readonly advice: string
+  readonly place: readonly [method: string, setting: string]
+  readonly hopeless?: true
+}
+
+const COMMAND = ['.command(…) or .entryPoint(…)', 'command or entryPoint'] as const
+
+const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
+  126: {
+    meaning: 'the command was found but may not be run',
+    advice: 'Make the file executable in the image, or correct the command',
+    place: COMMAND,
+    hopeless: true,
+  },
+  127: {
+    meaning: 'the command was not found',
+    advice: 'Put the program into the image, or correct the command',
+    place: COMMAND,
+    hopeless: true,
+  },
+  134: {
+    meaning: 'it aborted (SIGABRT)',
+    advice: 'Read its log; a heap that is too small is one reason',
+    place: ['.memory(…)', 'memory'],
+  },
+  137: {
+    meaning: 'it was killed (SIGKILL): it used too much memory, or did not stop in time',
+    advice: 'Give it more memory, or more time to stop',
+    place: ['.memory(…) or .stopTimeout(…)', 'memory or stopTimeout'],
+  },
+  139: {
+    meaning: 'it crashed (SIGSEGV, a segmentation fault)',
+    advice: 'Look for native code that does not fit the image or the CPU architecture',
+    place: ['.image(…)', 'image'],
+  },
+  143: {
+    meaning: 'it was asked to stop (SIGTERM)',
+    advice: 'Find out who stopped it: the program itself, or somebody who stopped the task',
+    place: COMMAND,
+  },
+}
+
+const ANY: ExitCode = {
+  advice: 'Read its log; run the image with the same command, environment and secrets',
+  place: ['.command(…), .environment(…) and .secret(…)', 'command, environment and secrets'],
+}
+
+/** A container ended by itself: its exit code and its log are all that there is to know. */
+export function exited(clue: Clue, exitCode: number): Found {
+  const { meaning, advice, place, hopeless = false } = EXIT_CODES[exitCode] ?? ANY
+  const [method, setting] = place
+  return {
+    code: 'container.exited',
+    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}`,
+    evidence: [],
+    fix: `${advice}: ${ofContainer(clue, method, setting)}.`,
+    docs: guide('stopped-task-errors'),
+    hopeless,
+  }
+}

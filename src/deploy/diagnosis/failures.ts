@@ -1,0 +1,73 @@
+import type { Task } from '@aws-sdk/client-ecs'
+import { allPages } from '../pages.ts'
+import type { Found } from './causes.ts'
+import { readable } from './permission.ts'
+import type { Reader, Subject } from './subject.ts'
+import { diagnoseTask } from './task.ts'
+
+const LARGEST_BATCH = 100
+
+/** The tasks of a service that ECS still shows, and what could not be read. */
+export async function tasksOf(
+  { service }: Pick<Subject, 'service'>,
+  desiredStatus: 'RUNNING' | 'STOPPED',
+  { aws }: Reader,
+): Promise<{ readonly arns: readonly string[]; readonly evidence: readonly string[] }> {
+  const { clusterArn: cluster, serviceName } = service
+  const { value: arns = [], evidence } = await readable(`${desiredStatus.toLowerCase()} tasks`, () =>
+    allPages(async nextToken => {
+      const page = await aws.ecs('ListTasks', {
+        cluster,
+        serviceName,
+        desiredStatus,
+        ...(nextToken ? { nextToken } : {}),
+      })
+      return { items: page.taskArns, next: page.nextToken }
+    }),
+  )
+  return { arns, evidence }
+}
+
+/** What the tasks say of themselves; those that nobody wanted any more have not failed. */
+export async function describeFailed(
+  arns: readonly string[],
+  { service }: Pick<Subject, 'service'>,
+  { aws }: Reader,
+): Promise<{ readonly tasks: readonly Task[]; readonly evidence: readonly string[] }> {
+  if (arns.length === 0) return { tasks: [], evidence: [] }
+  const { value: tasks = [], evidence } = await readable('stopped tasks', async () => {
+    const input = { cluster: service.clusterArn, tasks: arns.slice(0, LARGEST_BATCH) }
+    return (await aws.ecs('DescribeTasks', input)).tasks ?? []
+  })
+  return { tasks: tasks.filter(task => !wasStopped(task)), evidence }
+}
+
+/** Diagnoses tasks one after the other. Only the first of each kind of end is looked into: the others are like it. */
+export async function diagnoseTasks(
+  tasks: readonly Task[],
+  subject: Subject,
+  reader: Reader,
+  known: ReadonlyMap<string, Found>,
+): Promise<Map<string, Found>> {
+  const all = new Map(known)
+  const byEnd = new Map<string, Found>()
+  for (const task of tasks) {
+    const { taskArn = '' } = task
+    if (all.has(taskArn)) continue
+    const end = endOf(task)
+    const found = byEnd.get(end) ?? (await diagnoseTask(task, subject, reader))
+    byEnd.set(end, found)
+    all.set(taskArn, found)
+  }
+  return all
+}
+
+/** How a task ended, without what differs from task to task. */
+function endOf({ stoppedReason, containers = [] }: Task): string {
+  return JSON.stringify([stoppedReason, containers.map(({ name, reason, exitCode }) => [name, reason, exitCode])])
+}
+
+/** ECS or a person stopped the task: it did not fail. */
+function wasStopped({ stoppedReason = '', stopCode }: Task): boolean {
+  return stopCode === 'UserInitiated' || /^(scaling activity initiated|task stopped by)/i.test(stoppedReason)
+}

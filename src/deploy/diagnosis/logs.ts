@@ -1,0 +1,32 @@
+import type { ContainerDefinition, Task } from '@aws-sdk/client-ecs'
+import { hideValues } from './hide-values.ts'
+import { readable } from './permission.ts'
+import type { Reader, Subject } from './subject.ts'
+
+const LINES = 10
+
+/** The last words of a container, as they are, and as evidence: without the values of its environment. */
+export async function lastWords(
+  task: Task,
+  container: ContainerDefinition,
+  { definition }: Subject,
+  { aws }: Reader,
+): Promise<{ readonly lines: readonly string[]; readonly evidence: readonly string[] }> {
+  const { logDriver, options = {} } = container.logConfiguration ?? {}
+  const { 'awslogs-group': logGroupName, 'awslogs-stream-prefix': prefix } = options
+  if (logDriver !== 'awslogs' || !logGroupName || !prefix) return { lines: [], evidence: [] }
+  const logStreamName = `${prefix}/${container.name}/${task.taskArn?.split('/').at(-1)}`
+  const { value = [], evidence } = await readable(`logs of container ${container.name}`, async () => {
+    const { events = [] } = await aws.cloudWatchLogs('GetLogEvents', {
+      logGroupName,
+      logStreamName,
+      limit: LINES,
+      startFromHead: false,
+    })
+    return events.map(({ message = '' }) => message.trimEnd())
+  })
+  return {
+    lines: value,
+    evidence: [...value.map(line => `log of ${container.name}: ${hideValues(line, definition)}`), ...evidence],
+  }
+}

@@ -1,0 +1,68 @@
+import type { Clue } from './subject.ts'
+
+const SECRET = /arn:[\w-]+:(?:secretsmanager:[\w-]*:\d*:secret:[\w/+=.@-]+|ssm:[\w-]*:\d*:parameter\/[\w/.-]+)/
+const ROLE = /assumed-role\/([\w+=,.@-]+)\/|(arn:[\w-]+:iam::\d*:role\/[\w+=,.@/-]+)/
+
+/** The secret or parameter that AWS's words are about, and the variable that is to hold it. */
+export function secretOf(clue: Clue): { readonly name: string; readonly line: string } {
+  const { words, subject } = clue
+  const all = (subject.definition?.containerDefinitions ?? []).flatMap(container =>
+    (container.secrets ?? []).map(secret => ({ container, variable: secret.name, from: secret.valueFrom ?? '' })),
+  )
+  const said = SECRET.exec(words)?.[0]
+  const asked =
+    all.find(({ from }) => words.includes(from)) ??
+    all.find(({ from }) => words.includes(nameIn(from))) ??
+    (all.length === 1 ? all[0] : undefined)
+  const name = said ?? asked?.from ?? 'a secret of the task'
+  if (!asked) return { name, line: subject.program ? '.secret(…)' : 'secrets of the task definition' }
+  return { name, line: line({ ...clue, container: asked.container }, asked.variable ?? '') }
+}
+
+/** The key of a JSON secret that AWS's words miss. */
+export function jsonKeyOf({ words }: Clue): string {
+  return /json key "?([^\s".:]+)/i.exec(words)?.[1] ?? 'the key'
+}
+
+/** The role that may not do something: by its ARN where the task definition has it. */
+export function roleOf({ words, subject: { definition } }: Clue): string {
+  const [, session, arn] = ROLE.exec(words) ?? []
+  const known = [definition?.executionRoleArn, definition?.taskRoleArn].find(role => session && role?.endsWith(session))
+  return known ?? arn ?? session ?? definition?.executionRoleArn ?? 'the execution role (the task definition has none)'
+}
+
+/** The image that could not be pulled. */
+export function imageOf({ words, container }: Clue): string {
+  return container?.image ?? /(?:ref|for|image) ([\w.-]+(?:[:/@][\w./:@-]+)+)/.exec(words)?.[1] ?? 'of the task'
+}
+
+/** The log group that could not be used. */
+export function logGroupOf({ words, container, subject: { definition } }: Clue): string {
+  const groups = (definition?.containerDefinitions ?? []).flatMap(
+    each => each.logConfiguration?.options?.['awslogs-group'] ?? [],
+  )
+  return (
+    /log-group:([\w/.#-]+)/.exec(words)?.[1] ??
+    container?.logConfiguration?.options?.['awslogs-group'] ??
+    groups.find(group => words.includes(group)) ??
+    [...new Set(groups)].join(', ')
+  )
+}
+
+/** The subnets of the service, and whether its tasks get a public address. */
+export function networkOf({ subject: { service } }: Clue): string {
+  const { subnets = [], assignPublicIp = 'DISABLED' } = service.networkConfiguration?.awsvpcConfiguration ?? {}
+  return `${subnets.join(', ') || 'the subnets'} (public IP ${assignPublicIp.toLowerCase()})`
+}
+
+/** An ARN without its JSON key and version, and without the six characters that AWS adds. */
+function nameIn(from: string): string {
+  const arn = SECRET.exec(from)?.[0] ?? from
+  return arn.replace(/-\w{6}$/, '').replace(/^arn:.*:parameter/, '')
+}
+
+function line({ subject: { program, definition }, container }: Clue, variable: string): string {
+  return program
+    ? `.secret('${variable}', …) of container('${container?.name}') in taskDefinition('${definition?.family}')`
+    : `secret ${variable} of container ${container?.name} in task definition ${definition?.family}`
+}

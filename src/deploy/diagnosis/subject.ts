@@ -1,0 +1,62 @@
+import type { ContainerDefinition, Service, TaskDefinition } from '@aws-sdk/client-ecs'
+import type { Context } from '../resources/handler.ts'
+import { readable } from './permission.ts'
+
+/** What AWS says of a service and of what it runs: all that a cause is told from. */
+export interface Subject {
+  readonly service: Service
+  /** Absent when it may not be read. */
+  readonly definition: TaskDefinition | undefined
+  /** A program of this package made it: what to change is then said in the program's words. */
+  readonly program: boolean
+}
+
+/** AWS's words on one failure, and what they are about. */
+export interface Clue {
+  readonly words: string
+  readonly subject: Subject
+  /** The container that failed, where one did. */
+  readonly container?: ContainerDefinition | undefined
+}
+
+/** Where to change a setting: the line of the program, or AWS's own name for it. */
+export function ofService({ subject: { service, program } }: Clue, method: string, setting: string): string {
+  const { serviceName } = service
+  if (serviceName === undefined) return `${program ? method : setting} of the service`
+  return program ? `${method} of service('${serviceName}')` : `${setting} of service ${serviceName}`
+}
+
+export function ofTask({ subject: { definition, program } }: Clue, method: string, setting: string): string {
+  const family = definition?.family
+  if (family === undefined) return `${program ? method : setting} of the task definition`
+  return program ? `${method} of taskDefinition('${family}')` : `${setting} of task definition ${family}`
+}
+
+export function ofContainer(clue: Clue, method: string, setting: string): string {
+  const name = clue.container?.name
+  if (name === undefined) return ofTask(clue, method, setting)
+  const task = ofTask(clue, '', '').replace(/^ of /, '')
+  return clue.subject.program
+    ? `${method} of container('${name}') in ${task}`
+    : `${setting} of container ${name} in ${task}`
+}
+
+/** `Container "app"`, or as much as is known. */
+export function containerOf({ container }: Clue): string {
+  return container?.name === undefined ? 'A container' : `Container "${container.name}"`
+}
+
+/** What evidence is read with. */
+export type Reader = Pick<Context, 'aws'>
+
+/** What AWS says of a task definition; it knows it better than any program. */
+export async function readDefinition(
+  taskDefinition: string | undefined,
+  { aws }: Reader,
+): Promise<{ readonly definition: TaskDefinition | undefined; readonly evidence: readonly string[] }> {
+  if (!taskDefinition) return { definition: undefined, evidence: [] }
+  const { value, evidence } = await readable('task definition', () =>
+    aws.ecs('DescribeTaskDefinition', { taskDefinition }),
+  )
+  return { definition: value?.taskDefinition, evidence }
+}

@@ -1,0 +1,113 @@
+import type { Task } from '@aws-sdk/client-ecs'
+import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { readable } from './permission.ts'
+import { isAdmitted } from './security-group.ts'
+import type { Reader, Subject } from './subject.ts'
+
+/** What is known of a target that a load balancer called unhealthy. Times in seconds. */
+export interface TargetSeen {
+  readonly port: number
+  readonly path: string
+  readonly matcher: string
+  readonly timeout: number
+  /** How long the checks fail before they give up. */
+  readonly patience: number
+  readonly grace: number
+  /** What the container's own health check allows for its start. */
+  readonly startPeriod: number
+  /** AWS's words on why. */
+  readonly reason: string
+  /** The status codes that it answered, where it answered. */
+  readonly codes: string | undefined
+  /** Whether the security groups let the load balancer in; undefined when that is not the question or not readable. */
+  readonly admitted: boolean | undefined
+  readonly evidence: readonly string[]
+}
+
+/**
+ * Gathers what AWS knows of the targets in a target group: of the one of a task that was stopped for failing its checks,
+ * or of those that fail them now.
+ */
+export async function seeTarget(
+  groupArn: string | undefined,
+  task: Task | undefined,
+  subject: Subject,
+  reader: Reader,
+): Promise<TargetSeen> {
+  const { service, definition } = subject
+  const target = service.loadBalancers?.find(({ targetGroupArn }) => targetGroupArn === groupArn)
+  const groups = await readable('target group', async () =>
+    groupArn ? (await reader.aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [groupArn] })).TargetGroups : [],
+  )
+  const [group = {}] = groups.value ?? []
+  const said = task && reasonFor(task, subject)
+  const health = await readable('target health', () => healthOf(groupArn, reader))
+  const reason = said ?? health.value?.[0]?.description ?? ''
+  const port = target?.containerPort ?? group.Port ?? 0
+  const blocked = /timed out|timeout/i.test(reason)
+    ? await readable('security groups', () => isAdmitted(port, service, group.LoadBalancerArns ?? [], reader))
+    : undefined
+  const { startPeriod = 0 } =
+    definition?.containerDefinitions?.find(({ name }) => name === target?.containerName)?.healthCheck ?? {}
+  return {
+    ...settingsOf(group),
+    port,
+    grace: service.healthCheckGracePeriodSeconds ?? 0,
+    startPeriod,
+    reason,
+    codes: /codes: \[([\d, ]+)\]/.exec(reason)?.[1],
+    admitted: blocked?.value,
+    evidence: [
+      ...(said ? [`service event: unhealthy due to ${said}`] : []),
+      ...(health.value ?? []).map(({ line }) => line),
+      ...(task ? timesOf(task) : []),
+      ...[groups, health, blocked].flatMap(each => each?.evidence ?? []),
+    ],
+  }
+}
+
+function settingsOf({
+  HealthCheckPath: path = '/',
+  Matcher,
+  HealthCheckTimeoutSeconds: timeout = 5,
+  HealthCheckIntervalSeconds = 30,
+  UnhealthyThresholdCount = 2,
+}: TargetGroup): Pick<TargetSeen, 'path' | 'matcher' | 'timeout' | 'patience'> {
+  return {
+    path,
+    matcher: Matcher?.HttpCode ?? '200',
+    timeout,
+    patience: HealthCheckIntervalSeconds * UnhealthyThresholdCount,
+  }
+}
+
+/** What a service event says of the task: its target is gone from the target group when the task has stopped. */
+function reasonFor({ taskArn = '' }: Task, { service: { events = [] } }: Subject): string | undefined {
+  const id = taskArn.split('/').at(-1) ?? ''
+  const unhealthy = events.filter(({ message = '' }) => /is unhealthy in/.test(message))
+  const own = unhealthy.find(({ message = '' }) => message.includes(id)) ?? unhealthy[0]
+  return /due to \(reason (.+?)\)\.?$/.exec(own?.message ?? '')?.[1]
+}
+
+async function healthOf(
+  TargetGroupArn: string | undefined,
+  { aws }: Reader,
+): Promise<{ readonly line: string; readonly description: string | undefined }[]> {
+  if (!TargetGroupArn) return []
+  const { TargetHealthDescriptions = [] } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn })
+  return TargetHealthDescriptions.flatMap(({ Target, TargetHealth: { State, Reason, Description } = {} }) =>
+    State === 'unhealthy'
+      ? [
+          {
+            line: `target ${Target?.Id}:${Target?.Port} is ${State}: ${Reason} ${Description ?? ''}`.trimEnd(),
+            description: Description,
+          },
+        ]
+      : [],
+  )
+}
+
+function timesOf({ startedAt, stoppingAt }: Task): string[] {
+  if (!startedAt || !stoppingAt) return []
+  return [`the task was stopped ${Math.round((stoppingAt.getTime() - startedAt.getTime()) / 1000)} s after it started`]
+}

@@ -1,0 +1,30 @@
+import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import { identity } from '../iam/state.ts'
+import { AwsError, type World } from '../operation.ts'
+
+/** Whether a role of the account is so new that no service can assume it yet. */
+export function tooNew(world: World, arn: string | undefined): boolean {
+  const { roleSeconds = 0 } = world.realism
+  const role = arn === undefined ? undefined : identity(world).roleByArn(arn)
+  return role !== undefined && world.clock.now() < role.createdAt + roleSeconds * 1000
+}
+
+/** Why a task cannot start with the roles of its definition, in AWS's words. */
+export function roleRefusal(world: World, { executionRoleArn, taskRoleArn }: TaskDefinition): string | undefined {
+  const role = [executionRoleArn, taskRoleArn].find(arn => tooNew(world, arn))
+  return role === undefined
+    ? undefined
+    : `ECS was unable to assume the role '${role}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`
+}
+
+/** Throws what CreateCluster answers while the service-linked role, which its first call makes, is not there yet. */
+export function checkServiceLinkedRole(world: World): void {
+  const { serviceLinkedRoleSeconds = 0 } = world.realism
+  if (serviceLinkedRoleSeconds === 0) return
+  const made = world.state('ecs service-linked role', () => ({ at: world.clock.now() }))
+  if (world.clock.now() < made.at + serviceLinkedRoleSeconds * 1000)
+    throw new AwsError(
+      'InvalidParameterException',
+      'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',
+    )
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { connect } from '../../src/deploy/clients.ts'
+import { createSimulator } from '../../src/simulator/index.ts'
+
+function account(latencyMilliseconds = 0) {
+  const simulator = createSimulator({ latencyMilliseconds })
+  return { simulator, aws: connect('us-east-1', simulator.clients, (_service, _operation, attempt) => attempt()) }
+}
+
+type AnyCalls = Record<string, (operation: string, input: object) => Promise<unknown>>
+
+const shop = { clusterName: 'shop' }
+const seen = { clusters: ['shop'] }
+
+test('a lost reply: AWS did it', async () => {
+  const { aws, simulator } = account()
+  simulator.inject({ operation: 'CreateCluster', nth: 1 }, { how: 'reply-lost' })
+  await expect(aws.ecs('CreateCluster', shop)).rejects.toMatchObject({ code: 'ECONNRESET' })
+  expect((await aws.ecs('DescribeClusters', seen)).clusters).toHaveLength(1)
+})
+
+test('a call that is delivered twice is made twice', async () => {
+  const { aws, simulator } = account()
+  simulator.inject({ operation: 'RegisterTaskDefinition' }, { how: 'delivered-twice' })
+  const containerDefinitions = [{ name: 'app', image: 'nginx', memory: 128 }]
+  const { taskDefinition } = await aws.ecs('RegisterTaskDefinition', { family: 'web', containerDefinitions })
+  expect(taskDefinition?.revision).toBe(1)
+  expect((await aws.ecs('ListTaskDefinitions', {})).taskDefinitionArns).toHaveLength(2)
+})
+
+test('stale reads: the next reads of the service do not see the change, the one after them does', async () => {
+  const { aws, simulator } = account()
+  simulator.inject({ operation: 'CreateCluster', nth: 1 }, { how: 'stale-reads', reads: 2 })
+  await aws.ecs('CreateCluster', shop)
+  const counts: (number | undefined)[] = []
+  for (let read = 0; read < 3; read += 1) counts.push((await aws.ecs('DescribeClusters', seen)).clusters?.length)
+  expect(counts).toEqual([0, 0, 1])
+})
+
+test.each([
+  ['ecs', 'DescribeClusters', 'ExpiredTokenException'],
+  ['iam', 'ListRoles', 'ExpiredToken'],
+  ['ec2', 'DescribeVpcs', 'RequestExpired'],
+] as const)('expired credentials: %s answers %s with %s, until they are renewed', async (service, operation, name) => {
+  const { aws, simulator } = account()
+  const renew = simulator.inject({ operation: 'CreateCluster' }, { how: 'credentials-expired' })
+  await expect(aws.ecs('CreateCluster', shop)).rejects.toMatchObject({ name: 'ExpiredTokenException' })
+  const call = () => (aws as unknown as AnyCalls)[service]?.(operation, {})
+  await expect(call()).rejects.toMatchObject({ name })
+  renew()
+  await expect(call()).resolves.toBeDefined()
+  expect(simulator.isEmpty()).toBe(true)
+})
+
+test.each([0, 50])('a foreign actor acts before the call is done, with a latency of %d ms', async latency => {
+  const { aws, simulator } = account(latency)
+  await aws.ecs('CreateCluster', shop)
+  simulator.inject(
+    { operation: 'DeleteCluster', nth: 1 },
+    {
+      how: 'foreign-actor',
+      act: async () => {
+        await aws.ecs('DeleteCluster', { cluster: 'shop' })
+      },
+    },
+  )
+  await expect(aws.ecs('DeleteCluster', { cluster: 'shop' })).rejects.toMatchObject({
+    name: 'ClusterNotFoundException',
+  })
+  expect(simulator.calls.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual([
+    'CreateCluster ok',
+    'DeleteCluster ok',
+    'DeleteCluster ClusterNotFoundException',
+  ])
+})
