@@ -1,4 +1,4 @@
-import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import { type DeploymentLifecycleHook, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
 import { DiagnosedError } from '../../src/deploy/diagnosis/diagnosed-error.ts'
 import { watchRollout } from '../../src/deploy/rollout.ts'
@@ -7,10 +7,8 @@ import { approve, type DeployEvent, isPlanError, type OnPause, type Pause, rejec
 import type { ServiceModel } from '../../src/model/service.ts'
 import { type BlueGreen, blueGreen } from '../simulator/ecs/blue-green.ts'
 
-const PAUSED = {
-  strategy: 'BLUE_GREEN',
-  lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'] }],
-} as const
+const hook: DeploymentLifecycleHook = { targetType: 'PAUSE', lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'] }
+const PAUSED = { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1, hooks: [hook] } as const
 
 // Of a model that was deployed by hand, the watcher needs no more.
 const MODEL = {
@@ -21,6 +19,14 @@ const MODEL = {
 
 /** Starts a deployment that pauses once its test traffic is shifted, and watches it. */
 async function watched(web: BlueGreen, onEvent: (event: DeployEvent) => void, onPause?: OnPause): Promise<string> {
+  const { hooks: lifecycleHooks, ...configuration } = PAUSED
+  await web.ecs.send(
+    new UpdateServiceCommand({
+      cluster: 'prod',
+      service: 'web',
+      deploymentConfiguration: { ...configuration, lifecycleHooks: [...lifecycleHooks] },
+    }),
+  )
   await web.update('nginx:2')
   const { service } = await web.ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web' }))
   const context = await openSession({ kind: 'stack', name: 'shop', tags: {}, roots: [] }, [], {
@@ -47,7 +53,7 @@ async function watched(web: BlueGreen, onEvent: (event: DeployEvent) => void, on
 
 describe('a deployment that pauses at a lifecycle hook', () => {
   it('goes on when it is approved from elsewhere, through its bake time', async () => {
-    const web = await blueGreen({ ...PAUSED, lifecycleHooks: [...PAUSED.lifecycleHooks] } as never)
+    const web = await blueGreen({ strategy: 'BLUE_GREEN' })
     const events: DeployEvent[] = []
     const verdict = await watched(web, event => {
       events.push(event)
@@ -62,7 +68,7 @@ describe('a deployment that pauses at a lifecycle hook', () => {
   })
 
   it('is rolled back when `onPause` rejects it', async () => {
-    const web = await blueGreen(PAUSED as never)
+    const web = await blueGreen({ strategy: 'BLUE_GREEN' })
     const pauses: Pause[] = []
     const verdict = await watched(
       web,
@@ -80,7 +86,7 @@ describe('a deployment that pauses at a lifecycle hook', () => {
   })
 
   it('times out in the phase that says what to approve', async () => {
-    const web = await blueGreen(PAUSED as never)
+    const web = await blueGreen({ strategy: 'BLUE_GREEN' })
     const verdict = await watched(web, () => {})
     expect(verdict).toMatch(/^timed-out: .*approval at POST_TEST_TRAFFIC_SHIFT: approve or reject hook ecs-pause-/)
     expect(verdict).toContain(`300 seconds in phase "approval", limited by timeouts['approval']`)
