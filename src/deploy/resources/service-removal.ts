@@ -1,3 +1,4 @@
+import { Patience } from '../rollout/phase.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context, Outputs } from './handler.ts'
 
@@ -5,19 +6,22 @@ const POLL_MILLISECONDS = 5_000
 
 /** Deletes a service and waits until its tasks are gone: its network interfaces would keep security groups in use. */
 export async function removeService({ name, cluster }: Outputs['service'], context: Context): Promise<void> {
-  const { aws, clock, signal, deadline } = context
+  const { aws, clock, signal } = context
   // Where an earlier delete was interrupted, only the wait is left.
   await unlessRefused(
     aws.ecs('DeleteService', { cluster, service: name, force: true }),
     'ServiceNotFoundException',
     'ServiceNotActiveException',
   )
+  const patience = new Patience('removal', context)
   for (;;) {
     const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: [name] })
     const found = services.find(({ status }) => status !== 'INACTIVE')
     if (!found) return
-    if (clock.now() >= deadline) {
-      throw new Error(`Service ${name} is still ${found.status} with ${found.runningCount} running tasks`)
+    if (patience.isOver) {
+      throw new Error(
+        `Service ${name} is still ${found.status} with ${found.runningCount} running tasks: ${patience.says}`,
+      )
     }
     await clock.sleep(POLL_MILLISECONDS, signal)
   }
