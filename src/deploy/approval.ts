@@ -13,7 +13,7 @@ export type PauseId = Pick<Pause, 'serviceDeploymentArn' | 'hookId'>
  *
  * @throws PlanError when the hook does not wait any more, or there is no such deployment.
  * @example
- * await approve({ serviceDeploymentArn, hookId }, { region: 'us-east-1' })
+ * await deploy(stack('shop').add(site), { onEvent: event => event.type === 'waiting-for-approval' && void approve(event) })
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContinueServiceDeployment.html
  */
 export async function approve(pause: PauseId, options: DeployOptions = {}): Promise<void> {
@@ -25,7 +25,7 @@ export async function approve(pause: PauseId, options: DeployOptions = {}): Prom
  *
  * @throws PlanError when the hook does not wait any more, or there is no such deployment.
  * @example
- * await reject({ serviceDeploymentArn, hookId }, { region: 'us-east-1' })
+ * await deploy(stack('shop').add(site), { onEvent: event => event.type === 'waiting-for-approval' && void reject(event) })
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContinueServiceDeployment.html
  */
 export async function reject(pause: PauseId, options: DeployOptions = {}): Promise<void> {

@@ -50,7 +50,7 @@ export function judge(look: Look, ours: Ours): Verdict {
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
   if (!primary) return unclear({ state: 'failed', reason: 'ECS lists no deployment of it' })
   if (primary.id === ours.id) return judgePrimary(primary, service, look)
-  return judgeOther(primary, service, ours)
+  return judgeOther(primary, service, ours, record)
 }
 
 function judgePrimary(mine: Deployment, service: Service, { record, targets }: Look): Verdict {
@@ -68,13 +68,14 @@ function judgePrimary(mine: Deployment, service: Service, { record, targets }: L
   return { state: settled ? 'complete' : 'pending' }
 }
 
-function judgeOther(primary: Deployment, service: Service, ours: Ours): Verdict {
+function judgeOther(primary: Deployment, service: Service, ours: Ours, record: Look['record']): Verdict {
   const mine = service.deployments?.find(({ id }) => id === ours.id)
+  const stopped = record?.status === 'STOPPED'
   if (
-    ours.wasRollingBack ||
-    mine?.rolloutState === 'FAILED' ||
+    (ours.wasRollingBack && !stopped) ||
+    (mine?.rolloutState === 'FAILED' && !stopped) ||
     /rolling back/i.test(primary.rolloutStateReason ?? '') ||
-    saysRollback(service, ours.id)
+    (saysRollback(service, ours.id) && !stopped)
   ) {
     if (primary.rolloutState === 'FAILED')
       return { state: 'failed', reason: primary.rolloutStateReason ?? 'the rollback failed, too' }
