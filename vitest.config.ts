@@ -3,8 +3,8 @@ import type { ViteUserConfig } from 'vitest/config'
 
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
-// Minutes long: `npm test` takes a sample of it.
-const WHOLE_SWEEP = 'test/faults/whole-sweep.test.ts'
+// Minutes long: `npm test` takes a sample of each.
+const WHOLE = ['test/faults/whole-sweep.test.ts', 'test/verdicts/whole.test.ts']
 
 const config: ViteUserConfig = {
   resolve: {
@@ -23,10 +23,10 @@ const config: ViteUserConfig = {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/moto/**', 'test/package/**', WHOLE_SWEEP],
+          exclude: ['test/moto/**', 'test/package/**', ...WHOLE],
         },
       },
-      { extends: true, test: { name: 'faults', include: [WHOLE_SWEEP] } },
+      { extends: true, test: { name: 'faults', include: WHOLE } },
       { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
       {
         extends: true,

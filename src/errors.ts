@@ -32,6 +32,7 @@ export class InvalidDefinitionError extends EcsError {
 /** What a lookup or a check before the first change found wrong. Nothing was changed. */
 export type PlanErrorCode =
   | 'account.mismatch'
+  | 'approval.refused'
   | 'certificate.missing'
   | 'cluster.missing'
   | 'credentials.missing'
@@ -44,6 +45,7 @@ export type PlanErrorCode =
   | 'region.missing'
   | 'region.unknown'
   | 'repository.missing'
+  | 'revision.missing'
   | 'service.draining'
   | 'service.missing'
 

@@ -54,6 +54,7 @@ export type {
   S3FilesVolumeOptions,
 } from './builders/volume.ts'
 export type { VpcLatticeOptions } from './builders/vpc-lattice.ts'
+export { approve, type PauseId, reject } from './deploy/approval.ts'
 export type { Clients, SdkClient, ServiceName } from './deploy/clients.ts'
 export type { Clock } from './deploy/clock.ts'
 export type { Change } from './deploy/diff.ts'
@@ -63,7 +64,16 @@ export { type Deployable, type DestroyResult, deploy, destroy, diagnose, plan } 
 export type { Lease, LeaseHolder } from './deploy/lease.ts'
 export type { DeployOptions, DestroyOptions, DiagnoseOptions } from './deploy/options.ts'
 export type { Plan, PlanAction, PlanOrphan, PlanStep } from './deploy/plan.ts'
+export { type PrunedRevisions, type PruneRevisionsOptions, pruneRevisions } from './deploy/prune-revisions.ts'
+export { type Interruptible, interruptible } from './deploy/reporter/interruptible.ts'
+export { type ReporterOptions, reporter } from './deploy/reporter/reporter.ts'
+export type { ReportStream } from './deploy/reporter/stream.ts'
 export type { DeployResult } from './deploy/result.ts'
+export type { RollbackPlan, RollbackStep } from './deploy/rollback/plan.ts'
+export { planRollback, type RollbackOptions, type RollbackResult, rollback } from './deploy/rollback.ts'
+export type { Decision, OnPause, Pause } from './deploy/rollout/pause.ts'
+export type { Phase, Timeouts } from './deploy/rollout/phase.ts'
+export type { OnConflict } from './deploy/rollout/settings.ts'
 export {
   type ChangeSummary,
   DeployError,

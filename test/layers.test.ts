@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   errors: ['validators/issue'],
   validators: ['model', 'errors', 'zod', 'node:util'],
   builders: ['model', 'errors', 'validators', 'node:crypto'],
-  deploy: ['model', 'errors', '@aws-sdk', 'node:'],
+  deploy: ['model', 'errors', '@aws-sdk', 'log-update', 'node:'],
   simulator: ['model', 'errors', '@aws-sdk', '@smithy', 'node:'],
   index: ['model', 'errors', 'validators', 'builders', 'deploy'],
 }

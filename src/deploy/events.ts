@@ -1,5 +1,7 @@
 import type { ChangeSummary } from '../errors.ts'
 import type { Plan } from './plan.ts'
+import type { Pause } from './rollout/pause.ts'
+import type { Phase } from './rollout/phase.ts'
 
 /** Something that happened during a deploy or destroy. `at` is in milliseconds since the epoch. */
 export type DeployEvent =
@@ -12,20 +14,43 @@ export type DeployEvent =
       readonly at: number
       /** The call, for example `ecs CreateService`. */
       readonly call: string
+      /** What the call is about, where it names something, for example `web`. */
+      readonly resource?: string
       readonly because: string
     }
+  | {
+      readonly type: 'waiting'
+      readonly at: number
+      readonly resource: string
+      /** What for, for example another deployment. */
+      readonly for: string
+    }
   | ({ readonly type: 'rollout'; readonly at: number } & RolloutProgress)
+  | ({ readonly type: 'waiting-for-approval'; readonly at: number } & Pause)
 
 /** How far the rollout of a service is. */
 export interface RolloutProgress {
   readonly service: string
   readonly deploymentId: string
   readonly taskDefinition: string
+  /** Family and revision of the task definition, for example `web:7`. */
+  readonly revision: string
   readonly desired: number
   readonly running: number
   readonly pending: number
   readonly failed: number
+  /** The failures at which the circuit breaker gives up. Absent without one. */
+  readonly threshold?: number
+  /** Targets that pass their health checks, of `targets`. Absent without a load balancer. */
+  readonly targetsHealthy?: number
+  readonly targets?: number
+  readonly phase: Phase
+  /** The lifecycle stage of a deployment that shifts traffic, for example `BAKE_TIME`. */
+  readonly stage?: string
+  /** As ECS says it, for example `IN_PROGRESS`. */
   readonly state: string
+  /** Since we began to watch. */
+  readonly seconds: number
 }
 
 /** Receives events as they happen. It must not throw. */
@@ -45,8 +70,29 @@ export function describeEvent(event: DeployEvent): string {
     case 'retained':
       return `keep ${event.resource}: ${event.because}`
     case 'retrying':
-      return `retry ${event.call}: ${event.because}`
+      return `retry ${event.call}${event.resource ? ` for ${event.resource}` : ''}: ${event.because}`
+    case 'waiting':
+      return `wait ${event.resource}: for ${event.for}`
     case 'rollout':
-      return `rollout ${event.service}: ${event.running} of ${event.desired} running, ${event.pending} pending, ${event.failed} failed (${event.state.toLowerCase().replaceAll('_', ' ')})`
+      return `rollout ${event.service}: ${describeProgress(event)}`
+    case 'waiting-for-approval':
+      return `approve ${event.service}? It waits at ${event.stage}: hook ${event.hookId} of ${event.serviceDeploymentArn}`
   }
+}
+
+function describeProgress(progress: RolloutProgress): string {
+  const { revision, running, desired, pending, failed, threshold, targets, targetsHealthy } = progress
+  const parts = [
+    `${revision || 'new revision'} ${running} of ${desired} running`,
+    `${pending} pending`,
+    `${failed}${threshold === undefined ? '' : ` of ${threshold}`} failed`,
+    ...(targets === undefined ? [] : [`${targetsHealthy} of ${targets} targets healthy`]),
+  ]
+  return `${parts.join(', ')} (${describePhase(progress)})`
+}
+
+/** The phase, and the state or stage within it, in small letters. */
+export function describePhase({ phase, stage, state }: RolloutProgress): string {
+  const detail = (stage ?? state).toLowerCase().replaceAll('_', ' ')
+  return phase === 'rollout' ? detail : phase
 }

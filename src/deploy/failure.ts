@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Record<FailedOutcome, string>> = {
 
 /** The error that a deploy or destroy ends with: how it ended, why, what was done and what was not. */
 export function failed(
-  verb: 'deploy' | 'destroy',
+  verb: 'deploy' | 'destroy' | 'rollback',
   wanted: readonly ChangeSummary[],
   done: ReadonlyMap<string, ChangeSummary>,
   failures: readonly Failure[],

@@ -129,7 +129,7 @@ export async function diagnose(
 }
 
 /** The model of the stack. Where it is not valid, the error's first stack frame is the line that called `verb`. */
-function built(stack: Deployable, verb: (stack: Deployable) => unknown): StackModel {
+export function built(stack: Deployable, verb: (stack: Deployable, options: never) => unknown): StackModel {
   try {
     return stack.build()
   } catch (error) {
@@ -152,7 +152,8 @@ async function prepare(
   return { graph, planned, orphans, context }
 }
 
-async function open(stack: StackModel, options: DestroyOptions): Promise<{ graph: Graph; context: Context }> {
+/** Connects to AWS for the resources of a stack. */
+export async function open(stack: StackModel, options: DestroyOptions): Promise<{ graph: Graph; context: Context }> {
   const graph = collect(stack)
   const models = [...graph.values()].map(node => node.model)
   const context = await untilAborted(openSession(stack, models, options))
@@ -160,7 +161,7 @@ async function open(stack: StackModel, options: DestroyOptions): Promise<{ graph
 }
 
 /** An abort while reading: nothing has been changed. */
-async function untilAborted<T>(work: Promise<T>): Promise<T> {
+export async function untilAborted<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {

@@ -2,6 +2,9 @@ import type { Clients } from './clients.ts'
 import type { Clock } from './clock.ts'
 import type { OnEvent } from './events.ts'
 import type { Lease } from './lease.ts'
+import type { OnPause } from './rollout/pause.ts'
+import type { Timeouts } from './rollout/phase.ts'
+import type { OnConflict } from './rollout/settings.ts'
 
 /** Where and how to plan, deploy or destroy. */
 export interface DeployOptions {
@@ -17,6 +20,25 @@ export interface DeployOptions {
   readonly signal?: AbortSignal
   /** How long to work and wait in all, in seconds. @default 1800 */
   readonly timeoutSeconds?: number
+  /**
+   * Budgets in seconds for single phases: `rollout`, `bake`, `approval`, `rollback`, `conflict`, `load-balancer`,
+   * `removal`. A phase with a budget of its own does not use up `timeoutSeconds`.
+   */
+  readonly timeouts?: Timeouts
+  /**
+   * Stop and roll back a rollout once two tasks failed for the same cause that no further attempt can mend, such as an
+   * image that does not exist, instead of waiting for the circuit breaker.
+   * @default true
+   */
+  readonly earlyStop?: boolean
+  /**
+   * What to do when a service must be updated and another deployment of it is in flight: wait until that one is done,
+   * replace it, or fail.
+   * @default 'supersede'
+   */
+  readonly onConflict?: OnConflict
+  /** Decides when a deployment pauses at a lifecycle hook. @default somebody else calls `approve` or `reject` */
+  readonly onPause?: OnPause
   /**
    * Take over resources that exist under our names but carry no ownership tags of any stack.
    * @default false

@@ -2,108 +2,124 @@ import type { Service } from '@aws-sdk/client-ecs'
 import type { ServiceModel } from '../model/service.ts'
 import { describeService } from './batch/services.ts'
 import { nextTick } from './clock.ts'
-import { DiagnosedError } from './diagnosis/diagnosed-error.ts'
 import { FailedTasks } from './diagnosis/failed-tasks.ts'
 import type { Context, Outputs } from './resources/handler.ts'
-import { judge, type Verdict } from './verdict.ts'
+import { startRollback } from './rollout/early-stop.ts'
+import { endOf, timedOut } from './rollout/end.ts'
+import { isEnded, OwnRecord } from './rollout/own-record.ts'
+import { Pauses } from './rollout/pause.ts'
+import { Patience } from './rollout/phase.ts'
+import { phaseOf, progressOf } from './rollout/progress.ts'
+import { countTargets } from './rollout/targets.ts'
+import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
 
 const POLL_MILLISECONDS = 5_000
+const CONFIRM_MILLISECONDS = 1_000
+/** How long AWS may give old answers before they are believed. */
+const OLD_ANSWERS_MILLISECONDS = 120_000
 
 /** Waits until our deployment of the service is complete. Everything else is thrown, with its cause. */
 export async function watchRollout(outputs: Outputs['service'], model: ServiceModel, context: Context): Promise<void> {
-  const { clock, signal, deadline } = context
-  const failures = new FailedTasks(outputs, model, context)
-  let rollingBack = false
-  let stopRequested = false
-  for (;;) {
-    const service = await describe(outputs, context)
-    const verdict = judge(service, outputs.deploymentId, rollingBack)
-    rollingBack = verdict.state === 'rolling-back'
-    report(service, outputs, context)
-    await failures.collect(service)
-    if (verdict.state === 'complete') return
-    if (verdict.state !== 'pending' && verdict.state !== 'rolling-back')
-      throw failure(verdict, service, failures, model)
-    if (verdict.state === 'pending' && !stopRequested && failures.hopeless) {
-      stopRequested = true
-      if (!(await startRollback(service, outputs, model, context))) {
-        throw failure({ state: 'failed', reason: 'every attempt must fail the same way' }, service, failures, model)
+  await new Rollout(outputs, model, context).end()
+}
+
+class Rollout {
+  readonly #outputs: Outputs['service']
+  readonly #model: ServiceModel
+  readonly #context: Context
+  readonly #record: OwnRecord
+  readonly #failures: FailedTasks
+  readonly #pauses: Pauses
+  readonly #patience: Patience
+  readonly #start: number
+  #createdAt: Date | undefined
+  #rollingBack = false
+  #stopRequested = false
+  #unclearSince: number | undefined
+
+  constructor(outputs: Outputs['service'], model: ServiceModel, context: Context) {
+    this.#outputs = outputs
+    this.#model = model
+    this.#context = context
+    this.#record = new OwnRecord(outputs, context)
+    this.#failures = new FailedTasks(outputs, model, context)
+    this.#pauses = new Pauses(outputs, context)
+    this.#patience = new Patience('rollout', context)
+    this.#start = context.clock.now()
+  }
+
+  async end(): Promise<void> {
+    const { clock, signal } = this.#context
+    let before: FinalVerdict | undefined
+    for (;;) {
+      const look = await this.#look()
+      const verdict = this.#settle(judge(look, this.#ours))
+      this.#rollingBack = verdict.state === 'rolling-back'
+      const pauses = await this.#pauses.heed(look.record)
+      this.#patience.enter(phaseOf(verdict, look, pauses.length > 0))
+      this.#report(look)
+      if (look.service) await this.#failures.collect(look.service)
+      const final = isFinal(verdict) ? verdict : await this.#stopHopeless(verdict, look)
+      // One answer may be old or half-way: the second, made of new reads, counts.
+      if (final && before?.state === final.state) {
+        if (final.state === 'complete') return
+        throw endOf(final, this.#model, this.#diagnosis(look.service), this.#record.missing)
       }
+      before = final
+      if (this.#patience.isOver)
+        throw timedOut(this.#model, look, this.#patience.says, pauses, this.#diagnosis(look.service))
+      await nextTick(clock, before ? CONFIRM_MILLISECONDS : POLL_MILLISECONDS, signal)
     }
-    if (clock.now() >= deadline) {
-      throw new DiagnosedError(
-        `Service "${model.serviceName}" was not steady in time: ${service.runningCount} of ${service.desiredCount} tasks are running`,
-        failures.diagnosis(service),
-        'timed-out',
-      )
+  }
+
+  get #ours() {
+    return { id: this.#outputs.deploymentId, createdAt: this.#createdAt, wasRollingBack: this.#rollingBack }
+  }
+
+  async #look(): Promise<Look> {
+    const { cluster, name, deploymentId } = this.#outputs
+    const service = await describeService(cluster, name, this.#context)
+    this.#createdAt ??= service?.deployments?.find(({ id }) => id === deploymentId)?.createdAt
+    const [record, targets] = await Promise.all([
+      this.#record.read(this.#createdAt),
+      service && countTargets(service, this.#record.missing, this.#context),
+    ])
+    return { service, record, targets }
+  }
+
+  /** Believes an answer that may be old once it has stayed the same for long. */
+  #settle(verdict: Verdict): Exclude<Verdict, { state: 'unclear' }> {
+    const now = this.#context.clock.now()
+    if (verdict.state !== 'unclear') {
+      this.#unclearSince = undefined
+      return verdict
     }
-    await nextTick(clock, POLL_MILLISECONDS, signal)
+    this.#unclearSince ??= now
+    return now - this.#unclearSince >= OLD_ANSWERS_MILLISECONDS ? verdict.meaning : { state: 'pending' }
+  }
+
+  /** Ends a rollout that can only fail: by a rollback, or by giving up where there is nothing to go back to. */
+  async #stopHopeless({ state }: Verdict, look: Look): Promise<FinalVerdict | undefined> {
+    if (state !== 'pending' || isEnded(look.record) || !this.#context.rollout.earlyStop || !this.#failures.hopeless)
+      return undefined
+    if (!this.#stopRequested && (await startRollback(look, this.#model, this.#record.missing, this.#context))) {
+      this.#stopRequested = true
+    }
+    return this.#stopRequested ? undefined : { state: 'failed', reason: 'every attempt must fail the same way' }
+  }
+
+  #diagnosis(service: Service | undefined) {
+    return this.#failures.diagnosis(service ?? {})
+  }
+
+  #report(look: Look): void {
+    const { emit, clock } = this.#context
+    const seconds = Math.round((clock.now() - this.#start) / 1000)
+    const progress = progressOf(look, this.#outputs.deploymentId, this.#model, this.#patience.phase, seconds)
+    emit({ type: 'rollout', at: clock.now(), ...progress })
   }
 }
 
-async function describe({ cluster, name }: Outputs['service'], context: Context): Promise<Service> {
-  return (await describeService(cluster, name, context)) ?? { serviceName: name, status: 'INACTIVE' }
-}
-
-function report(service: Service, { deploymentId }: Outputs['service'], { emit, clock }: Context): void {
-  const ours = service.deployments?.find(({ id }) => id === deploymentId)
-  emit({
-    type: 'rollout',
-    at: clock.now(),
-    service: service.serviceName ?? '',
-    deploymentId,
-    taskDefinition: ours?.taskDefinition ?? '',
-    desired: ours?.desiredCount ?? service.desiredCount ?? 0,
-    running: ours?.runningCount ?? 0,
-    pending: ours?.pendingCount ?? 0,
-    failed: ours?.failedTasks ?? 0,
-    state: ours?.rolloutState ?? 'UNKNOWN',
-  })
-}
-
-function failure(verdict: Verdict, service: Service, failures: FailedTasks, model: ServiceModel): DiagnosedError {
-  const diagnosis = failures.diagnosis(service)
-  const name = `Service "${model.serviceName}"`
-  switch (verdict.state) {
-    case 'rolled-back':
-      return new DiagnosedError(`${name} was rolled back and runs what it ran before`, diagnosis, 'rolled-back')
-    case 'superseded':
-      return new DiagnosedError(
-        `${name} was taken over by ${verdict.by}: another deploy came in between`,
-        [],
-        'superseded',
-      )
-    case 'failed':
-      return new DiagnosedError(`${name} did not start: ${verdict.reason}`, diagnosis)
-    default:
-      return new DiagnosedError(`${name} was deleted while it was being deployed`, diagnosis)
-  }
-}
-
-/**
- * Asks ECS to go back to what ran before. False when nothing will: there was nothing before, or we may not ask and no
- * circuit breaker does it for us.
- */
-async function startRollback(
-  service: Service,
-  { cluster, name }: Outputs['service'],
-  model: ServiceModel,
-  { aws }: Context,
-): Promise<boolean> {
-  if ((service.deployments ?? []).length < 2) return false
-  try {
-    const { serviceDeployments = [] } = await aws.ecs('ListServiceDeployments', {
-      cluster,
-      service: name,
-      status: ['PENDING', 'IN_PROGRESS'],
-    })
-    const serviceDeploymentArn = serviceDeployments[0]?.serviceDeploymentArn
-    if (serviceDeploymentArn) {
-      await aws.ecs('StopServiceDeployment', { serviceDeploymentArn, stopType: 'ROLLBACK' })
-      return true
-    }
-  } catch (error) {
-    if (!(error instanceof Error) || !/AccessDenied|Conflict/.test(error.name)) throw error
-  }
-  return model.circuitBreaker.enable && model.circuitBreaker.rollback
+function isFinal(verdict: Exclude<Verdict, { state: 'unclear' }>): verdict is FinalVerdict {
+  return verdict.state !== 'pending' && verdict.state !== 'rolling-back'
 }

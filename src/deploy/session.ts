@@ -59,6 +59,12 @@ export async function openAccount(options: DestroyOptions): Promise<Omit<Context
     deadline,
     verify: options.verify ?? false,
     prune: options.prune ?? false,
+    rollout: {
+      earlyStop: options.earlyStop ?? true,
+      onConflict: options.onConflict ?? 'supersede',
+      onPause: options.onPause,
+      timeouts: options.timeouts ?? {},
+    },
     deleteData: options.deleteData ?? false,
   }
 }

@@ -1,41 +1,102 @@
-import type { Deployment, Service } from '@aws-sdk/client-ecs'
+import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
 
-/** Where the rollout of one deployment stands. */
-export type Verdict =
-  | { readonly state: 'pending' | 'complete' | 'rolling-back' | 'rolled-back' | 'gone' }
+/** Everything that was read of a rollout at one time. */
+export interface Look {
+  /** Nothing where ECS does not know the service. */
+  readonly service: Service | undefined
+  /** The service deployment that belongs to our deployment, where it may be read. */
+  readonly record?: ServiceDeployment | undefined
+  /** The targets of the service, where they may be read and there are any. */
+  readonly targets?: TargetCount | undefined
+}
+
+/** The targets that a service has in its target groups. */
+export interface TargetCount {
+  readonly healthy: number
+  readonly all: number
+}
+
+/** What is known of our deployment from the looks before. */
+export interface Ours {
+  readonly id: string
+  /** When ECS made it; nothing until it was seen. */
+  readonly createdAt: Date | undefined
+  /** The last look said so; a finished rollback leaves no other trace in the list. */
+  readonly wasRollingBack: boolean
+}
+
+/** How a rollout ended. */
+export type FinalVerdict =
+  | { readonly state: 'complete' }
+  | { readonly state: 'rolled-back' | 'gone' }
   | { readonly state: 'failed'; readonly reason: string }
-  | { readonly state: 'superseded'; readonly by: string }
+  | { readonly state: 'superseded'; readonly by: string; readonly running: string }
 
-/**
- * Judges our own deployment, never the service as a whole: a service that was rolled back is stable, too.
- * `wasRollingBack`: the last look at it said so; a finished rollback leaves no other trace in the list.
- */
-export function judge(service: Service, deploymentId: string, wasRollingBack: boolean): Verdict {
-  if (service.status !== 'ACTIVE') return { state: 'gone' }
+/** Where a rollout stands. What is `unclear` may be an old answer; if it stays so, it means what `meaning` says. */
+export type Verdict =
+  | FinalVerdict
+  | { readonly state: 'pending' | 'rolling-back' }
+  | { readonly state: 'unclear'; readonly meaning: FinalVerdict }
+
+/** Judges our own deployment, never the service as a whole: a service that was rolled back is stable, too. */
+export function judge(look: Look, ours: Ours): Verdict {
+  const { service, record } = look
+  if (service?.status !== 'ACTIVE') return ours.createdAt && service ? { state: 'gone' } : unclear({ state: 'gone' })
+  if (record?.status === 'ROLLBACK_SUCCESSFUL') return { state: 'rolled-back' }
+  if (record?.status === 'ROLLBACK_FAILED')
+    return { state: 'failed', reason: record.statusReason ?? 'the rollback failed, too' }
+  if (record?.status?.startsWith('ROLLBACK_')) return { state: 'rolling-back' }
   const deployments = service.deployments ?? []
-  const ours = deployments.find(({ id }) => id === deploymentId)
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
-  if (!primary) return { state: 'pending' }
-  if (ours === primary) return judgePrimary(service, ours)
-  if (wasRollingBack || ours?.rolloutState === 'FAILED' || isRollback(primary) || saysRollback(service, deploymentId)) {
+  if (!primary) return unclear({ state: 'failed', reason: 'ECS lists no deployment of it' })
+  if (primary.id === ours.id) return judgePrimary(primary, service, look)
+  return judgeOther(primary, service, ours, record)
+}
+
+function judgePrimary(mine: Deployment, service: Service, { record, targets }: Look): Verdict {
+  if (mine.rolloutState === 'FAILED')
+    return { state: 'failed', reason: mine.rolloutStateReason ?? 'ECS marked the deployment as failed' }
+  if (record?.status === 'STOPPED')
+    return unclear({ state: 'failed', reason: record.statusReason ?? 'the deployment was stopped' })
+  const desired = service.desiredCount ?? 0
+  const settled =
+    mine.rolloutState === 'COMPLETED' &&
+    (record?.status ?? 'SUCCESSFUL') === 'SUCCESSFUL' &&
+    (service.runningCount ?? 0) >= desired &&
+    (service.pendingCount ?? 0) === 0 &&
+    (targets === undefined || targets.healthy >= Math.min(desired, targets.all))
+  return { state: settled ? 'complete' : 'pending' }
+}
+
+function judgeOther(primary: Deployment, service: Service, ours: Ours, record: Look['record']): Verdict {
+  const mine = service.deployments?.find(({ id }) => id === ours.id)
+  const stopped = record?.status === 'STOPPED'
+  if (
+    (ours.wasRollingBack && !stopped) ||
+    (mine?.rolloutState === 'FAILED' && !stopped) ||
+    /rolling back/i.test(primary.rolloutStateReason ?? '') ||
+    (saysRollback(service, ours.id) && !stopped)
+  ) {
+    if (primary.rolloutState === 'FAILED')
+      return { state: 'failed', reason: primary.rolloutStateReason ?? 'the rollback failed, too' }
     return { state: primary.rolloutState === 'COMPLETED' ? 'rolled-back' : 'rolling-back' }
   }
-  return { state: 'superseded', by: primary.id ?? 'another deployment' }
+  const superseded = {
+    state: 'superseded',
+    by: primary.id ?? 'another deployment',
+    running: primary.taskDefinition?.split('/').at(-1) ?? 'another task definition',
+  } as const
+  if (!ours.createdAt && !mine) return unclear(superseded)
+  const createdAt = mine?.createdAt ?? ours.createdAt
+  // What is older than ours is an old answer, or what ECS went back to.
+  const older = createdAt && primary.createdAt && primary.createdAt < createdAt
+  return older ? unclear({ state: 'rolled-back' }) : superseded
 }
 
-function judgePrimary(service: Service, ours: Deployment): Verdict {
-  if (ours.rolloutState === 'FAILED') {
-    return { state: 'failed', reason: ours.rolloutStateReason ?? 'ECS marked the deployment as failed' }
-  }
-  const running = service.runningCount ?? 0
-  const settled = running >= (service.desiredCount ?? 0) && (service.pendingCount ?? 0) === 0
-  return { state: ours.rolloutState === 'COMPLETED' && settled ? 'complete' : 'pending' }
+function saysRollback({ events = [] }: Service, id: string): boolean {
+  return events.some(
+    ({ message = '' }) => message.includes(id) && /deployment failed|rolling back|rolled back/i.test(message),
+  )
 }
 
-function isRollback({ rolloutStateReason = '' }: Deployment): boolean {
-  return /rolling back/i.test(rolloutStateReason)
-}
-
-function saysRollback({ events = [] }: Service, deploymentId: string): boolean {
-  return events.some(({ message = '' }) => message.includes(deploymentId) && /rolling back|rolled back/i.test(message))
-}
+const unclear = (meaning: FinalVerdict): Verdict => ({ state: 'unclear', meaning })

@@ -4,6 +4,7 @@ import type { Batches } from '../batch/batches.ts'
 import type { Aws } from '../clients.ts'
 import type { Clock } from '../clock.ts'
 import type { OnEvent } from '../events.ts'
+import type { RolloutSettings } from '../rollout/settings.ts'
 
 /** What each kind of resource gives to those that refer to it. */
 export interface Outputs {
@@ -44,6 +45,7 @@ export interface Context {
   readonly verify: boolean
   /** Remove what the program no longer has. */
   readonly prune: boolean
+  readonly rollout: RolloutSettings
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
   /** When to give up waiting, in milliseconds since the epoch. */

@@ -2,6 +2,7 @@ import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { LoadBalancerModel } from '../../model/load-balancer.ts'
 import type { Tags } from '../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '../ownership.ts'
+import { Patience } from '../rollout/phase.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { elbv2TagsOf, setElbv2Tags } from './elbv2-tags.ts'
 import type { Context, ManagedHandler, Outputs } from './handler.ts'
@@ -97,12 +98,13 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   },
 
   async settle({ arn }, model, context) {
+    const patience = new Patience('load-balancer', context)
     for (;;) {
       const { State } = (await find({ LoadBalancerArns: [arn] }, context)) ?? {}
       if (State?.Code === 'active') return
       const reason = [State?.Code ?? 'not found', State?.Reason].filter(Boolean).join(': ')
       if (State?.Code === 'failed') throw new Error(`Load balancer ${model.name} could not be set up (${reason})`)
-      if (context.clock.now() >= context.deadline) {
+      if (patience.isOver) {
         throw new Error(`Load balancer ${model.name} was not active in time (${reason})`)
       }
       await context.clock.sleep(POLL_MILLISECONDS, context.signal)

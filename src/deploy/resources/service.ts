@@ -7,6 +7,7 @@ import { requestOf, resolved } from '../../model/service-request.ts'
 import { describeService } from '../batch/services.ts'
 import { defined } from '../canonical.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
+import { heedConflict } from '../rollout/conflict.ts'
 import { watchRollout } from '../rollout.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
 import type { Context, ManagedHandler, Outputs, Refs } from './handler.ts'
@@ -77,8 +78,9 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const settings = new Set(changed)
     settings.delete('tags')
     if (settings.size === 0) return live.outputs
+    await heedConflict(live.outputs, context)
     const { cluster, serviceName } = desired
-    const serving = settings.has('loadBalancers') ? (await find(serviceName, cluster, context))?.loadBalancers : []
+    const serving = settings.has('loadBalancers') ? (await describeService(cluster, serviceName, context))?.loadBalancers : []
     const { service: updated } = await context.aws.ecs('UpdateService', {
       ...updateInput(desired, live.props, settings, serving),
       ...{ cluster, service: serviceName },
@@ -99,12 +101,6 @@ function wanted(model: ServiceModel, refs: Refs): ApiService {
     return refs<'role'>(resource as never).arn
   }
   return canonicalService(resolved(requestOf(model), outputOf) as ApiService)
-}
-
-async function find(name: string, cluster: string, { aws }: Context): Promise<Service | undefined> {
-  const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: [name], include: ['TAGS'] })
-  // A deleted service can still be described, as INACTIVE.
-  return services.find(({ status }) => status === 'ACTIVE' || status === 'DRAINING')
 }
 
 /** The revision that runs, where something is asked for that AWS tells of revisions only. */

@@ -38,6 +38,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     signal: undefined,
     emit: () => {},
     prune: false,
+    rollout: { earlyStop: true, onConflict: 'supersede', onPause: undefined, timeouts: {} },
     deleteData: false,
     deadline: Number.POSITIVE_INFINITY,
   }

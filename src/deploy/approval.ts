@@ -1,0 +1,50 @@
+import { PlanError } from '../errors.ts'
+import { isDenied } from './diagnosis/permission.ts'
+import { isAbort } from './explain.ts'
+import type { DeployOptions } from './options.ts'
+import { decide, type Pause } from './rollout/pause.ts'
+import { openAccount } from './session.ts'
+
+/** What tells a pause from all others; the event `waiting-for-approval` has it. */
+export type PauseId = Pick<Pause, 'serviceDeploymentArn' | 'hookId'>
+
+/**
+ * Lets a deployment that pauses at a lifecycle hook go on.
+ *
+ * @throws PlanError when the hook does not wait any more, or there is no such deployment.
+ * @example
+ * await deploy(stack('shop').add(site), { onEvent: event => event.type === 'waiting-for-approval' && void approve(event) })
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContinueServiceDeployment.html
+ */
+export async function approve(pause: PauseId, options: DeployOptions = {}): Promise<void> {
+  await answer(pause, 'approve', options)
+}
+
+/**
+ * Rolls back a deployment that pauses at a lifecycle hook.
+ *
+ * @throws PlanError when the hook does not wait any more, or there is no such deployment.
+ * @example
+ * await deploy(stack('shop').add(site), { onEvent: event => event.type === 'waiting-for-approval' && void reject(event) })
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContinueServiceDeployment.html
+ */
+export async function reject(pause: PauseId, options: DeployOptions = {}): Promise<void> {
+  await answer(pause, 'reject', options)
+}
+
+async function answer(pause: PauseId, decision: 'approve' | 'reject', options: DeployOptions): Promise<void> {
+  const context = await openAccount(options)
+  try {
+    await decide(pause, decision, context)
+  } catch (error) {
+    if (!(error instanceof Error) || isAbort(error)) throw error
+    const denied = isDenied(error)
+    throw new PlanError(denied ? 'permission.missing' : 'approval.refused', {
+      message: `Hook ${pause.hookId} of ${pause.serviceDeploymentArn} cannot be answered: ${error.message}`,
+      fix: denied
+        ? 'Allow these credentials the call ecs:ContinueServiceDeployment.'
+        : 'Look at the deployment: somebody has decided already, the hook has timed out, or a newer deployment came.',
+      cause: error,
+    })
+  }
+}

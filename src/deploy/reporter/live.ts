@@ -1,0 +1,30 @@
+import type { DeployEvent, RolloutProgress } from '../events.ts'
+import { lineOf } from './lines.ts'
+import type { ReportStream } from './stream.ts'
+import { table } from './table.ts'
+
+type LogUpdate = ReturnType<typeof import('log-update')['createLogUpdate']>
+
+/** Keeps a table of the rollouts below the lines of everything else. */
+export function live(stream: ReportStream): (event: DeployEvent) => void {
+  const rollouts = new Map<string, RolloutProgress>()
+  const waiting: DeployEvent[] = []
+  let log: LogUpdate | undefined
+  const show = (event: DeployEvent): void => {
+    if (!log) waiting.push(event)
+    else if (event.type === 'rollout') {
+      rollouts.set(event.service, event)
+      log(table(rollouts.values()))
+    } else {
+      const line = lineOf(event)
+      if (line !== undefined) log.persist(line)
+      if (rollouts.size > 0) log(table(rollouts.values()))
+    }
+  }
+  // Imported when it is first needed: programs that show nothing do not pay for it.
+  void import('log-update').then(({ createLogUpdate }) => {
+    log = createLogUpdate(stream as NodeJS.WritableStream, { showCursor: true })
+    for (const event of waiting.splice(0)) show(event)
+  })
+  return show
+}

@@ -1,0 +1,89 @@
+import type { ChangeSummary } from '../errors.ts'
+import { type Failure, failed } from './failure.ts'
+import { built, type Deployable, open, untilAborted } from './index.ts'
+import type { DeployOptions } from './options.ts'
+import { keyOf, nameOf } from './ownership.ts'
+import type { Context } from './resources/handler.ts'
+import { planReturns, type Return, type RollbackPlan } from './rollback/plan.ts'
+import { heedConflict } from './rollout/conflict.ts'
+import { watchRollout } from './rollout.ts'
+
+/** What to roll back, and to what. */
+export interface RollbackOptions extends DeployOptions {
+  /** The service's name. @default every service of the stack */
+  readonly service?: string
+  /**
+   * A revision of the task definition (`6`, `web:6` or its ARN), or the ARN of a service revision.
+   * @default the last one that a deployment completed with, other than the present one
+   */
+  readonly to?: string | number
+}
+
+/** What a rollback did. Everything that did not go well is thrown instead. */
+export interface RollbackResult {
+  /** `unchanged`: there was nothing to go back to, or it runs already. */
+  readonly outcome: 'deployed' | 'unchanged'
+  readonly plan: RollbackPlan
+  readonly applied: readonly ChangeSummary[]
+}
+
+/**
+ * Tells what {@link rollback} would do, and changes nothing.
+ *
+ * @throws PlanError when a service or revision is not there; the message says what is.
+ * @example
+ * console.log(String(await planRollback(stack('shop').add(site), { region: 'us-east-1', service: 'web' })))
+ */
+export async function planRollback(stack: Deployable, options: RollbackOptions = {}): Promise<RollbackPlan> {
+  const { context } = await open(built(stack, planRollback), options)
+  return (await untilAborted(planReturns(context, options))).plan
+}
+
+/**
+ * Makes services run an earlier revision of their task definition again, and waits until they do. Nothing else goes
+ * back: neither the other settings of the service nor any other resource. The next deploy of the program goes forward
+ * again, so correct the program, too.
+ *
+ * @throws PlanError before anything is changed, when a service or revision is not there; the message says what is.
+ * @throws DeployError when it ended in anything but success.
+ * @example
+ * await rollback(stack('shop').add(site), { region: 'us-east-1', service: 'web', to: 'web:6' })
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-revision.html
+ */
+export async function rollback(stack: Deployable, options: RollbackOptions = {}): Promise<RollbackResult> {
+  const { context } = await open(built(stack, rollback), options)
+  const { plan, returns } = await untilAborted(planReturns(context, options))
+  const done = new Map<string, ChangeSummary>()
+  const failures: Failure[] = []
+  await Promise.all(
+    returns.map(each =>
+      goBack(each, context, change => done.set(keyOf(each.model), change)).catch(
+        error => void failures.push({ model: each.model, error }),
+      ),
+    ),
+  )
+  if (failures.length > 0) throw failed('rollback', returns.map(changeOf), done, failures)
+  return { outcome: done.size > 0 ? 'deployed' : 'unchanged', plan, applied: [...done.values()] }
+}
+
+async function goBack(
+  { model, outputs, taskDefinition }: Return,
+  context: Context,
+  applied: (change: ChangeSummary) => void,
+): Promise<void> {
+  const { aws, clock, emit } = context
+  const change = changeOf({ model })
+  await heedConflict(outputs, context)
+  emit({ type: 'started', at: clock.now(), ...change })
+  const { service } = await aws.ecs('UpdateService', {
+    cluster: outputs.cluster,
+    service: outputs.name,
+    taskDefinition,
+  })
+  applied(change)
+  const deploymentId = service?.deployments?.find(({ status }) => status === 'PRIMARY')?.id ?? ''
+  await watchRollout({ ...outputs, deploymentId }, model, context)
+  emit({ type: 'finished', at: clock.now(), ...change })
+}
+
+const changeOf = ({ model }: Pick<Return, 'model'>): ChangeSummary => ({ resource: nameOf(model), action: 'update' })

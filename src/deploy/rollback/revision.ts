@@ -1,0 +1,107 @@
+import type { Service, ServiceRevision } from '@aws-sdk/client-ecs'
+import { PlanError } from '../../errors.ts'
+import type { ServiceModel } from '../../model/service.ts'
+import type { Context } from '../resources/handler.ts'
+import { unlessUnavailable } from '../rollout/unless-unavailable.ts'
+
+/** A revision to go back to, and why it is that one. */
+export interface Chosen {
+  readonly taskDefinition: string
+  readonly because: string
+}
+
+/** As many as DescribeServiceRevisions takes. */
+const MOST_REVISIONS = 20
+
+/** The task definitions that deployments of the service have completed with, the newest first. Nothing where unreadable. */
+export async function goodRevisions(service: Service, { aws }: Context): Promise<readonly string[] | undefined> {
+  const missing = new Set<string>()
+  const list = await unlessUnavailable('ecs:ListServiceDeployments', missing, () =>
+    aws.ecs('ListServiceDeployments', {
+      cluster: service.clusterArn,
+      service: service.serviceArn,
+      status: ['SUCCESSFUL'],
+      maxResults: 100,
+    }),
+  )
+  if (!list) return undefined
+  const arns = (list.serviceDeployments ?? [])
+    .toSorted((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))
+    .flatMap(({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [])
+    .slice(0, MOST_REVISIONS)
+  if (arns.length === 0) return []
+  const answer = await unlessUnavailable('ecs:DescribeServiceRevisions', missing, () =>
+    aws.ecs('DescribeServiceRevisions', { serviceRevisionArns: arns }),
+  )
+  if (!answer) return undefined
+  const byArn = new Map((answer.serviceRevisions ?? []).map(each => [each.serviceRevisionArn, each] as const))
+  return arns.flatMap(arn => byArn.get(arn)?.taskDefinition ?? [])
+}
+
+/** The revision that `to` names, or the last one that worked before the present one. */
+export async function chooseRevision(
+  model: ServiceModel,
+  service: Service,
+  to: string | number | undefined,
+  context: Context,
+): Promise<Chosen | undefined> {
+  if (to !== undefined) return { taskDefinition: await named(model, to, context), because: 'it was asked for' }
+  const present = service.taskDefinition ?? ''
+  const good = await goodRevisions(service, context)
+  const active = await activeRevisions(model, context)
+  if (good) {
+    const last = good.find(arn => arn !== present && active.includes(arn))
+    return last === undefined
+      ? undefined
+      : { taskDefinition: last, because: 'it is the last that a deployment completed with' }
+  }
+  const before = active.find(arn => revisionOf(arn) < revisionOf(present))
+  return before === undefined
+    ? undefined
+    : { taskDefinition: before, because: 'it is the one before; these credentials may not read which ones worked' }
+}
+
+/** The active revisions of a service's task definition, the newest first. */
+export async function activeRevisions({ taskDefinition }: ServiceModel, { aws }: Context): Promise<readonly string[]> {
+  const { family } = taskDefinition
+  const arns: string[] = []
+  let nextToken: string | undefined
+  do {
+    const page = await aws.ecs('ListTaskDefinitions', {
+      familyPrefix: family,
+      status: 'ACTIVE',
+      ...(nextToken ? { nextToken } : {}),
+    })
+    arns.push(...(page.taskDefinitionArns ?? []))
+    nextToken = page.nextToken
+  } while (nextToken)
+  return arns.filter(arn => arn.includes(`:task-definition/${family}:`)).sort((a, b) => revisionOf(b) - revisionOf(a))
+}
+
+export const shortOf = (arn: string): string => arn.split('/').at(-1) ?? arn
+
+const revisionOf = (arn: string): number => Number(arn.split(':').at(-1))
+
+async function named(model: ServiceModel, to: string | number, context: Context): Promise<string> {
+  const { family } = model.taskDefinition
+  const active = await activeRevisions(model, context)
+  const wanted = await wantedName(family, String(to), context)
+  const found = active.find(arn => arn === wanted || shortOf(arn) === wanted)
+  if (found) return found
+  const exist = active.slice(0, 10).map(shortOf).join(', ')
+  throw new PlanError('revision.missing', {
+    resource: `service ${model.serviceName}`,
+    message: `There is no active revision ${shortOf(wanted)} of task definition "${family}": it does not exist, or is INACTIVE`,
+    fix: exist ? `Active are: ${exist}.` : 'It has no active revision: deploy the program.',
+  })
+}
+
+/** The task definition that a number, a name, or the ARN of it or of a service revision means. */
+async function wantedName(family: string, to: string, { aws }: Context): Promise<string> {
+  if (/^\d+$/.test(to)) return `${family}:${to}`
+  if (!to.includes(':service-revision/')) return to
+  const { serviceRevisions: [revision] = [] as ServiceRevision[] } = await aws.ecs('DescribeServiceRevisions', {
+    serviceRevisionArns: [to],
+  })
+  return revision?.taskDefinition ?? to
+}

@@ -1,0 +1,46 @@
+import type { Deployment } from '@aws-sdk/client-ecs'
+import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
+import type { Context, Outputs } from '../resources/handler.ts'
+import { Patience } from './phase.ts'
+
+const POLL_MILLISECONDS = 5_000
+
+/** Before a service is updated: does what `onConflict` says about a deployment of it that is in flight. */
+export async function heedConflict({ cluster, name }: Outputs['service'], context: Context): Promise<void> {
+  const { aws, clock, emit, signal, rollout } = context
+  if (rollout.onConflict === 'supersede') return
+  const patience = new Patience('conflict', context)
+  let told = false
+  for (;;) {
+    const { services: [service] = [] } = await aws.ecs('DescribeServices', { cluster, services: [name] })
+    const other = service?.deployments?.find(isInFlight)
+    if (!other) return
+    if (rollout.onConflict === 'fail') throw inFlight(name, other, 'failed', 'it was not changed')
+    if (patience.isOver) throw inFlight(name, other, 'timed-out', `waited ${patience.says}`)
+    if (!told) emit({ type: 'waiting', at: clock.now(), resource: `service ${name}`, for: describe(other) })
+    told = true
+    await clock.sleep(POLL_MILLISECONDS, signal)
+  }
+}
+
+const isInFlight = ({ status, rolloutState }: Deployment): boolean =>
+  status === 'PRIMARY' && rolloutState === 'IN_PROGRESS'
+
+const describe = ({ id, taskDefinition = '' }: Deployment): string =>
+  `deployment ${id} of ${taskDefinition.split('/').at(-1)}`
+
+function inFlight(service: string, other: Deployment, outcome: 'failed' | 'timed-out', what: string): DiagnosedError {
+  const message = `Another deployment of service "${service}" is in flight, ${describe(other)}: ${what}`
+  return new DiagnosedError(
+    message,
+    [
+      {
+        code: 'deployment.in-flight',
+        cause: message,
+        evidence: [`deployment ${other.id} is IN_PROGRESS since ${other.createdAt?.toISOString() ?? 'some time'}`],
+        fix: "Run it again when that is done, wait for it with { onConflict: 'wait' }, or replace it with { onConflict: 'supersede' }.",
+      },
+    ],
+    outcome,
+  )
+}

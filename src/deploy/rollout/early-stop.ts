@@ -1,0 +1,32 @@
+import type { ServiceModel } from '../../model/service.ts'
+import type { Context } from '../resources/handler.ts'
+import type { Look } from '../verdict.ts'
+import { unlessUnavailable } from './unless-unavailable.ts'
+
+/**
+ * Asks ECS to go back to what ran before. False when nothing will: there was nothing before, or we may not ask and no
+ * circuit breaker does it for us.
+ */
+export async function startRollback(
+  { service, record }: Look,
+  model: ServiceModel,
+  missing: Set<string>,
+  { aws }: Context,
+): Promise<boolean> {
+  const first = record ? (record.sourceServiceRevisions ?? []).length === 0 : (service?.deployments ?? []).length < 2
+  if (first) return false
+  const serviceDeploymentArn = record?.serviceDeploymentArn
+  if (serviceDeploymentArn) {
+    try {
+      const stopped = await unlessUnavailable('ecs:StopServiceDeployment', missing, () =>
+        aws.ecs('StopServiceDeployment', { serviceDeploymentArn, stopType: 'ROLLBACK' }),
+      )
+      if (stopped) return true
+    } catch (error) {
+      // It has just ended, or is being stopped already: the next look says how.
+      if (error instanceof Error && /^(Conflict|ServiceDeploymentNotFound)Exception$/.test(error.name)) return true
+      throw error
+    }
+  }
+  return model.circuitBreaker.enable && model.circuitBreaker.rollback
+}

@@ -1,0 +1,62 @@
+import type { Diagnosis } from '../../errors.ts'
+import type { ServiceModel } from '../../model/service.ts'
+import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
+import type { FinalVerdict, Look } from '../verdict.ts'
+import type { Pause } from './pause.ts'
+import { standing } from './progress.ts'
+
+/** The error that a rollout ends with. `missing`: the permissions that would have shown more. */
+export function endOf(
+  verdict: Exclude<FinalVerdict, { state: 'complete' }>,
+  { serviceName }: ServiceModel,
+  found: readonly Diagnosis[],
+  missing: ReadonlySet<string>,
+): DiagnosedError {
+  const diagnosis = naming(missing, found)
+  const name = `Service "${serviceName}"`
+  switch (verdict.state) {
+    case 'rolled-back':
+      return new DiagnosedError(`${name} was rolled back and runs what it ran before`, diagnosis, 'rolled-back')
+    case 'superseded':
+      return new DiagnosedError(
+        `${name} was taken over by deployment ${verdict.by}, which runs ${verdict.running}: another deploy came in between`,
+        [],
+        'superseded',
+      )
+    case 'failed':
+      return new DiagnosedError(`${name} did not start: ${verdict.reason}`, diagnosis)
+    case 'gone':
+      return new DiagnosedError(`${name} was deleted while it was being deployed`, [
+        {
+          code: 'service.deleted',
+          cause: `${name} is not there any more, or is draining`,
+          evidence: [],
+          fix: 'Find out who deleted it, and run the program again: it makes the service anew.',
+        },
+      ])
+  }
+}
+
+/** The error of a rollout that has lasted too long: which phase was waiting for what. */
+export function timedOut(
+  { serviceName }: ServiceModel,
+  look: Look,
+  patience: string,
+  [pause]: readonly Pause[],
+  diagnosis: readonly Diagnosis[],
+): DiagnosedError {
+  const waited = pause
+    ? `approval at ${pause.stage}: approve or reject hook ${pause.hookId} of ${pause.serviceDeploymentArn}`
+    : standing(look.service, look)
+  return new DiagnosedError(
+    `Service "${serviceName}" was not steady in time: ${waited} (${patience})`,
+    pause ? [] : diagnosis,
+    'timed-out',
+  )
+}
+
+function naming(missing: ReadonlySet<string>, found: readonly Diagnosis[]): readonly Diagnosis[] {
+  if (missing.size === 0) return found
+  const note = `not everything could be read: these credentials lack ${[...missing].sort().join(', ')}`
+  return found.map(diagnosis => ({ ...diagnosis, evidence: [...diagnosis.evidence, note] }))
+}

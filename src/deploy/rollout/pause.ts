@@ -1,0 +1,77 @@
+import type { ServiceDeployment } from '@aws-sdk/client-ecs'
+import type { Context, Outputs } from '../resources/handler.ts'
+
+/** A lifecycle hook of a deployment that waits for a decision. */
+export interface Pause {
+  readonly service: string
+  readonly cluster: string
+  readonly serviceDeploymentArn: string
+  readonly hookId: string
+  /** The lifecycle stage, for example `POST_TEST_TRAFFIC_SHIFT`. */
+  readonly stage: string
+  /** When ECS stops waiting, in milliseconds since the epoch, and what it does then. */
+  readonly expiresAt?: number
+  readonly timeoutAction?: 'CONTINUE' | 'ROLLBACK'
+}
+
+/** Decides on a pause. `wait`: somebody else will, with `approve` or `reject`. */
+export type OnPause = (pause: Pause) => Decision | Promise<Decision>
+
+/** What `onPause` answers. */
+export type Decision = 'approve' | 'reject' | 'wait'
+
+/** Tells of every pause once, and carries out what is decided. */
+export class Pauses {
+  readonly #outputs: Outputs['service']
+  readonly #context: Context
+  readonly #told = new Set<string>()
+
+  constructor(outputs: Outputs['service'], context: Context) {
+    this.#outputs = outputs
+    this.#context = context
+  }
+
+  /** Gives what the deployment waits for now. */
+  async heed(record: ServiceDeployment | undefined): Promise<readonly Pause[]> {
+    const pauses = this.#in(record)
+    const { emit, clock, rollout } = this.#context
+    for (const pause of pauses) {
+      if (this.#told.has(pause.hookId)) continue
+      this.#told.add(pause.hookId)
+      emit({ type: 'waiting-for-approval', at: clock.now(), ...pause })
+      const decision = await rollout.onPause?.(pause)
+      if (decision === 'approve' || decision === 'reject') await decide(pause, decision, this.#context)
+    }
+    return pauses
+  }
+
+  #in(record: ServiceDeployment | undefined): Pause[] {
+    if (record?.status !== 'IN_PROGRESS') return []
+    return (record.lifecycleHookDetails ?? []).flatMap(({ hookId, status, expiresAt, timeoutAction }) =>
+      hookId && status === 'AWAITING_ACTION'
+        ? {
+            service: this.#outputs.name,
+            cluster: this.#outputs.cluster,
+            serviceDeploymentArn: record.serviceDeploymentArn ?? '',
+            hookId,
+            stage: record.lifecycleStage ?? '',
+            ...(expiresAt ? { expiresAt: expiresAt.getTime() } : {}),
+            ...(timeoutAction ? { timeoutAction } : {}),
+          }
+        : [],
+    )
+  }
+}
+
+/** Lets a paused deployment go on, or roll back. */
+export async function decide(
+  { serviceDeploymentArn, hookId }: Pick<Pause, 'serviceDeploymentArn' | 'hookId'>,
+  decision: 'approve' | 'reject',
+  { aws }: Pick<Context, 'aws'>,
+): Promise<void> {
+  await aws.ecs('ContinueServiceDeployment', {
+    serviceDeploymentArn,
+    hookId,
+    action: decision === 'approve' ? 'CONTINUE' : 'ROLLBACK',
+  })
+}

@@ -1,0 +1,35 @@
+import type { Service } from '@aws-sdk/client-ecs'
+import type { Context } from '../resources/handler.ts'
+import type { TargetCount } from '../verdict.ts'
+import { unlessUnavailable } from './unless-unavailable.ts'
+
+/** Counts the targets of a service. Nothing where it has none, or they may not be read. */
+export async function countTargets(
+  { loadBalancers = [] }: Service,
+  missing: Set<string>,
+  { aws }: Context,
+): Promise<TargetCount | undefined> {
+  if (missing.has(PERMISSION)) return undefined
+  const groups = loadBalancers.flatMap(({ targetGroupArn = [], advancedConfiguration }) => [
+    [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn ?? []].flat(),
+  ])
+  const counts = await Promise.all(
+    groups.map(async pair => {
+      const answers = await Promise.all(
+        pair.map(TargetGroupArn =>
+          unlessUnavailable(PERMISSION, missing, () => aws.elbv2('DescribeTargetHealth', { TargetGroupArn })),
+        ),
+      )
+      const states = answers.flatMap(
+        answer => answer?.TargetHealthDescriptions?.map(({ TargetHealth }) => TargetHealth?.State) ?? [],
+      )
+      const live = states.filter(state => state !== 'draining')
+      return { healthy: live.filter(state => state === 'healthy').length, all: live.length }
+    }),
+  )
+  // A task is in every target group of its service: the one with the fewest healthy targets decides.
+  const [worst] = counts.toSorted((a, b) => a.healthy - b.healthy)
+  return worst && worst.all > 0 ? worst : undefined
+}
+
+const PERMISSION = 'elasticloadbalancing:DescribeTargetHealth'

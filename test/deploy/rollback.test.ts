@@ -1,0 +1,139 @@
+import { DeleteServiceCommand } from '@aws-sdk/client-ecs'
+import { describe, expect, it } from 'vitest'
+import {
+  cluster,
+  deploy,
+  isPlanError,
+  network,
+  planRollback,
+  pruneRevisions,
+  rollback,
+  type Stack,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+
+function worker(image: string, name = 'worker'): Stack {
+  const definition = taskDefinition('worker')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image(`ghcr.io/acme/app:${image}`))
+  return stack('jobs').add(
+    service(name)
+      .cluster(cluster('prod'))
+      .taskDefinition(definition)
+      .network(network.default())
+      .desiredCount(1)
+      .circuitBreaker({ rollback: true }),
+  )
+}
+
+async function deployed(...images: string[]): Promise<Simulator> {
+  const simulator = createSimulator()
+  for (const image of images) await deploy(worker(image), simulator.options())
+  return simulator
+}
+
+const refusal = async (work: Promise<unknown>): Promise<string> => {
+  const error = await work.catch((thrown: unknown) => thrown)
+  if (!isPlanError(error)) throw error
+  return `${error.code}: ${error.message}`
+}
+
+describe('rollback', () => {
+  it('goes back to what worked last, as its plan says, and is a deployment like any other', async () => {
+    const simulator = await deployed('1', '2')
+    const planned = await planRollback(worker('2'), simulator.options())
+    expect(String(planned)).toContain(
+      '~ service worker: worker:2 -> worker:1 (it is the last that a deployment completed with)',
+    )
+    const { outcome, applied } = await rollback(worker('2'), simulator.options())
+    expect({ outcome, applied }).toEqual({
+      outcome: 'deployed',
+      applied: [{ resource: 'service worker', action: 'update' }],
+    })
+    expect((await planRollback(worker('2'), { ...simulator.options(), to: 1 })).steps).toMatchObject([
+      { from: 'worker:1', because: 'it runs that revision' },
+    ])
+  })
+
+  it('passes over a revision that never worked', async () => {
+    const simulator = await deployed('1', '2')
+    simulator.fail({ image: 'ghcr.io/acme/app:3' }, { how: 'cannot pull' })
+    await deploy(worker('3'), simulator.options()).catch(() => {})
+    await deploy(worker('4'), simulator.options())
+    expect((await planRollback(worker('4'), simulator.options())).steps).toMatchObject([{ to: 'worker:2' }])
+  })
+
+  it('goes to a named revision, by number, name, or ARN', async () => {
+    const simulator = await deployed('1', '2', '3')
+    const arn = 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:1'
+    for (const to of [1, '1', 'worker:1', arn]) {
+      expect((await planRollback(worker('3'), { ...simulator.options(), to })).steps).toMatchObject([
+        { to: 'worker:1' },
+      ])
+    }
+    expect((await rollback(worker('3'), { ...simulator.options(), service: 'worker', to: 1 })).outcome).toBe('deployed')
+  })
+
+  it('has nothing to do where nothing else has ever worked', async () => {
+    const simulator = await deployed('1')
+    expect(await rollback(worker('1'), simulator.options())).toMatchObject({ outcome: 'unchanged', applied: [] })
+  })
+
+  it('says which revisions there are when the one asked for is not', async () => {
+    const simulator = await deployed('1', '2')
+    const options = { ...simulator.options(), to: 9 }
+    const text = await refusal(rollback(worker('2'), options))
+    expect(text).toMatch(/^revision\.missing: There is no active revision worker:9 .* INACTIVE/)
+    expect(text).toContain('Active are: worker:2, worker:1.')
+  })
+
+  it('says which services there are when the one asked for is not', async () => {
+    const simulator = await deployed('1')
+    expect(await refusal(rollback(worker('1'), { ...simulator.options(), service: 'web' }))).toContain(
+      'It has: worker.',
+    )
+    expect(await refusal(rollback(worker('1', 'other'), simulator.options()))).toMatch(
+      /^service\.missing: There is no service "other" in cluster "prod"\. There is: worker\./,
+    )
+  })
+
+  it('refuses a service that is draining', async () => {
+    const simulator = await deployed('1', '2')
+    const deletion = new DeleteServiceCommand({ cluster: 'prod', service: 'worker', force: true })
+    await simulator.clients.ecs.send(deletion)
+    const text = await refusal(rollback(worker('2'), simulator.options()))
+    expect(text).toContain('service.draining: Service "worker" of cluster "prod" is being deleted')
+  })
+
+  it('goes to the revision before where nobody may read which ones worked, and says so', async () => {
+    const simulator = await deployed('1', '2')
+    const denied = { how: 'rejected', code: 'AccessDeniedException' } as const
+    simulator.inject({ operation: 'ListServiceDeployments' }, denied)
+    expect((await planRollback(worker('2'), simulator.options())).steps).toMatchObject([
+      { to: 'worker:1', because: expect.stringContaining('may not read which ones worked') },
+    ])
+    expect((await rollback(worker('2'), simulator.options())).outcome).toBe('deployed')
+  })
+})
+
+describe('pruneRevisions', () => {
+  it('keeps the newest, what runs, and what a rollback needs', async () => {
+    const simulator = await deployed('1', '2', '3', '4', '5')
+    await rollback(worker('5'), { ...simulator.options(), to: 2 })
+    const { removed, kept } = await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })
+    expect(kept).toEqual(['worker:5', 'worker:4', 'worker:2'])
+    expect(removed).toEqual(['worker:3', 'worker:1'])
+    expect((await planRollback(worker('5'), simulator.options())).steps).toMatchObject([{ to: 'worker:5' }])
+    expect(await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })).toMatchObject({ removed: [] })
+  })
+
+  it('refuses to keep nothing', async () => {
+    const work = pruneRevisions(worker('1'), { ...createSimulator().options(), keep: 0 })
+    await expect(work).rejects.toThrow('keep must be a whole number of at least 1, not 0')
+  })
+})
