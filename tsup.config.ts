@@ -6,7 +6,7 @@ const config: Options = {
   entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
   format: ['esm', 'cjs'],
   target: 'node20',
-  tsconfig: 'tsconfig.build.json',
+  tsconfig: 'tsconfig.json',
   dts: true,
   splitting: true,
   clean: true,

@@ -1,6 +1,6 @@
 import { cluster, network, type Stack, service, stack, taskDefinition } from 'fluent-ecs'
 
-/** Sidecars: a router that sends the application's logs to Firehose, and a collector of traces. */
+/** Sidecars: a router that sends the application's logs to Firehose, and a collector of metrics. */
 export function program(deliveryStream: string): Stack {
   const stream = `arn:aws:firehose:us-east-1:123456789012:deliverystream/${deliveryStream}`
 
@@ -12,7 +12,7 @@ export function program(deliveryStream: string): Stack {
     .taskRole({
       allow: [
         { actions: ['firehose:PutRecordBatch'], resources: [stream] },
-        { actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] },
+        { actions: ['aps:RemoteWrite'], resources: ['arn:aws:aps:us-east-1:123456789012:workspace/ws-orders'] },
       ],
     })
     .firelens(
@@ -26,7 +26,7 @@ export function program(deliveryStream: string): Stack {
     .container('collector', c =>
       c
         .image('public.ecr.aws/aws-observability/aws-otel-collector:v0.43.1')
-        // Without traces the application still works: the task goes on when the collector ends, and ECS starts it again.
+        // Without metrics the application still works: the task goes on when the collector ends, and ECS starts it again.
         .essential(false)
         .restartPolicy({ enabled: true })
         .command('--config=/etc/ecs/ecs-default-config.yaml'),

@@ -1,5 +1,4 @@
 import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../errors.ts'
-import type { Model } from '../model/index.ts'
 import type { Resource } from '../model/resource.ts'
 import { causeOfCall } from './diagnosis/causes.ts'
 import { DiagnosedError } from './diagnosis/diagnosed-error.ts'

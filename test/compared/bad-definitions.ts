@@ -119,7 +119,7 @@ export const badDefinitions: readonly BadDefinition[] = [
   bad('50 retries of a health check', 'accepts', 'HC-RET-01', app(".healthCheck('true', { retries: 50 })")),
   bad('a health check without CMD', 'accepts', 'HC-CMD-01', app(".healthCheck(['curl', 'localhost'])")),
   bad('a family with a space', 'accepts', 'TD-FAM-01', task(one()).replace("'web'", "'my family!'"), { typed: false }),
-  bad('-1 tasks', 'accepts', 'SVC-SCH-03', serving('.desiredCount(-1)'), { typed: false }),
+  bad('-1 tasks', 'accepts', 'SVC-SCH-03', serving('.desiredCount(-1)')),
   bad('100 percent at least and at most', 'accepts', 'SVC-DEP-01', serving('.maximumPercent(100)'), {
     typed: false,
     severity: 'warning',

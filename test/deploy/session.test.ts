@@ -1,3 +1,4 @@
+import { createSimulator } from 'fluent-ecs/simulator'
 import { describe, expect, it } from 'vitest'
 import {
   deploy,
@@ -49,7 +50,7 @@ describe('a session', () => {
   })
 
   it('has nothing to do for a stack with nothing in it', async () => {
-    const result = await deploy(stack('empty'), { region: 'us-east-1', clients: { sts: identity('111111111111') } })
+    const result = await deploy(stack('empty'), createSimulator({ account: '111111111111' }).options())
     expect(result.outcome).toBe('unchanged')
     expect(String(result.plan)).toBe('Plan for stack empty in us-east-1, account 111111111111: nothing to do')
   })

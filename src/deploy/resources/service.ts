@@ -80,7 +80,9 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     if (settings.size === 0) return live.outputs
     await heedConflict(live.outputs, context)
     const { cluster, serviceName } = desired
-    const serving = settings.has('loadBalancers') ? (await describeService(cluster, serviceName, context))?.loadBalancers : []
+    const serving = settings.has('loadBalancers')
+      ? (await describeService(cluster, serviceName, context))?.loadBalancers
+      : []
     const { service: updated } = await context.aws.ecs('UpdateService', {
       ...updateInput(desired, live.props, settings, serving),
       ...{ cluster, service: serviceName },
