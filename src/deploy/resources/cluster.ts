@@ -4,7 +4,7 @@ import type { Tags } from '../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
-import { type ManagedHandler, Retained } from './handler.ts'
+import { type Context, type ManagedHandler, Retained } from './handler.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
