@@ -12,6 +12,18 @@ export type {
   SwapOptions,
 } from './builders/container-options.ts'
 export type { Definition } from './builders/definition.ts'
+export type {
+  BlueGreenOptions,
+  CanaryOptions,
+  DeploymentHook,
+  HookTimeout,
+  LambdaHook,
+  LinearOptions,
+  PauseHook,
+  PauseStage,
+  RollingOptions,
+} from './builders/deployment-strategy.ts'
+export type { EbsVolumeOptions } from './builders/ebs-volume.ts'
 export type { FirelensOptions } from './builders/firelens.ts'
 export { type HostedZone, hostedZone } from './builders/hosted-zone.ts'
 export {
@@ -30,6 +42,7 @@ export { type Service, type SettledService, service } from './builders/service.t
 export type { ConnectedPortOptions, ServiceConnectOptions } from './builders/service-connect.ts'
 export type {
   CompleteService,
+  Daemon,
   KnownDefinition,
   ServiceSpec,
   TargetContainer,
@@ -93,6 +106,7 @@ export type { AutoScalingSettings, ScalingMetric, ScalingPolicy } from './model/
 export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
 export type { CertificateModel } from './model/certificate.ts'
 export type { CapacityProviderStrategyItem, ClusterModel, FargateCapacityProvider } from './model/cluster.ts'
+export type { CircuitBreakerThreshold, LifecycleStage } from './model/deployment.ts'
 export type { HostedZoneModel } from './model/hosted-zone.ts'
 export type { Buildable, Kind, Model, Models } from './model/index.ts'
 export type { DefaultAction, ListenerModel, ListenerSettings } from './model/listener.ts'
@@ -100,12 +114,15 @@ export type { ListenerRuleModel } from './model/listener-rule.ts'
 export type { LoadBalancerModel } from './model/load-balancer.ts'
 export type { LogGroupModel } from './model/log-group.ts'
 export type { NetworkModel } from './model/network.ts'
+export type { PlacementConstraint, PlacementStrategy } from './model/placement.ts'
 export type { RecordModel } from './model/record.ts'
 export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
 export type { Tags } from './model/resource.ts'
 export type { PolicyStatement, RoleModel } from './model/role.ts'
 export type { IngressRule, SecurityGroupModel } from './model/security-group.ts'
 export type { ServiceModel, ServiceTarget } from './model/service.ts'
+export type { ServiceConnectConfiguration } from './model/service-connect.ts'
+export type { RawServiceSettings } from './model/service-request.ts'
 export type { StackModel } from './model/stack.ts'
 export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
 export type {

@@ -32,11 +32,16 @@ export class ServiceBuilder extends ServiceSteps {
     const taskDefinition = part(this.settings.taskDefinition, issues)
     const network = part(this.settings.network, issues)
     const mode = taskDefinition && networkModeOf(draftOf(taskDefinition))
-    const networked = mode === undefined || mode === 'awsvpc' || this.settings.network !== undefined
+    const networked = taskDefinition === undefined || mode === 'awsvpc' || this.settings.network !== undefined
     const targets = targetsFor(
       calls.map(call => this.#routed(call, issues)),
       {
-        ...{ service: name, tags, network: network ?? NOWHERE, onInstances: mode === 'bridge' || mode === 'host' },
+        ...{
+          service: name,
+          tags,
+          network: network ?? NOWHERE,
+          onInstances: taskDefinition !== undefined && mode !== 'awsvpc',
+        },
         ...(strategy.strategy !== 'ROLLING' && { shiftRole: infrastructureRole(name, 'load-balancers', tags) }),
       },
     )

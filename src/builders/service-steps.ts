@@ -160,6 +160,9 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> impleme
   }
 
   raw(settings: RawServiceSettings): this {
-    return this.with({ raw: structuredClone({ ...this.settings.raw, ...settings }) })
+    const { raw } = this.settings
+    const deploymentConfiguration = { ...raw?.deploymentConfiguration, ...settings.deploymentConfiguration }
+    const merged = settings.deploymentConfiguration ? { ...settings, deploymentConfiguration } : settings
+    return this.with({ raw: structuredClone({ ...raw, ...merged }) })
   }
 }

@@ -3,7 +3,7 @@ import type { Kind, Model } from '../model/index.ts'
 import { type Failure, failed } from './failure.ts'
 import { type Graph, remainingSteps, walk } from './graph.ts'
 import { findOrphans, identityOf } from './orphans/find.ts'
-import { isUser, orphanName, type Removal, removeOrphans } from './orphans/remove.ts'
+import { isUser, orphanName, type Removal, removeOrphans, UNSEARCHED } from './orphans/remove.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import { isLookup, readModel } from './read.ts'
 import type { LiveGraph } from './refs.ts'
@@ -37,9 +37,10 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     fail: failure => failures.push(failure),
   }
   // What uses things of the stack goes before them; the rest may be used by them, or use them.
-  await removeOrphans(orphans.filter(isUser), new Set(), removal, context)
+  const usersGone = await removeOrphans(orphans.filter(isUser), new Set(), removal, context)
   const rest = orphans.filter(orphan => !isUser(orphan))
-  const others = removeOrphans(rest, new Set(), removal, context)
+  if (unknown.length > 0) for (const orphan of rest) retain(orphanName(orphan), UNSEARCHED)
+  const others = usersGone && unknown.length === 0 ? removeOrphans(rest, new Set(), removal, context) : undefined
   const steps = remainingSteps(graph, 'reverse')
   await walk(graph, 'reverse', async node => {
     const live = present.get(node.key)?.live

@@ -11,7 +11,7 @@ export interface Change {
 
 const SECRET = '(not shown)'
 
-/** Compares two canonical states field by field. Values below a key of `hidden` are told to differ, but not shown. */
+/** Compares two canonical states field by field. Values below a key of `hidden`, at any depth, are told to differ, but not shown. */
 export function diff(live: object, desired: object, hidden: readonly string[] = []): readonly Change[] {
   const changes: Change[] = []
   const compare = (from: unknown, to: unknown, path: readonly string[]): void => {
@@ -21,15 +21,21 @@ export function diff(live: object, desired: object, hidden: readonly string[] = 
       }
     } else if (canonical(from) !== canonical(to)) {
       const secret = path.some(part => hidden.includes(part))
-      changes.push({
-        path: path.join('.'),
-        from: secret && from !== undefined ? SECRET : from,
-        to: secret && to !== undefined ? SECRET : to,
-      })
+      const shown = (value: unknown) => (secret && value !== undefined ? SECRET : masked(value, hidden))
+      changes.push({ path: path.join('.'), from: shown(from), to: shown(to) })
     }
   }
   compare(live, desired, [])
   return changes
+}
+
+/** The value with everything below a hidden key left out: a whole container may have been added or removed. */
+function masked(value: unknown, hidden: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map(item => masked(item, hidden))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, hidden.includes(key) ? SECRET : masked(inner, hidden)]),
+  )
 }
 
 /** The top-level fields that the changes are in. */

@@ -1,5 +1,5 @@
 import { InvalidDefinitionError } from '../errors.ts'
-import { derivedFrom, type Model, type StackModel } from '../model/index.ts'
+import { derivedFrom, isModel, type Model, partsOf, type StackModel } from '../model/index.ts'
 import { canonical } from './canonical.ts'
 import { keyOf } from './ownership.ts'
 
@@ -77,14 +77,10 @@ function referencesOf(model: Model): Model[] {
   const search = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return
     if (isModel(value)) found.push(value)
-    else for (const part of Object.values(value)) search(part)
+    else for (const part of partsOf(value)) search(part)
   }
-  for (const part of Object.values(model)) search(part)
+  for (const part of partsOf(model)) search(part)
   return found
-}
-
-function isModel(value: object): value is Model {
-  return 'kind' in value && 'id' in value
 }
 
 function conflict(stack: StackModel, { kind, id }: Model): InvalidDefinitionError {

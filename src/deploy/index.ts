@@ -65,7 +65,7 @@ async function deployModel(stack: Deployable, model: StackModel, options: Deploy
   const published = publicPlan(planned, orphans, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
   const { applied: changed, outputs } = await applyGraph(graph, planned, context)
-  const pruned = orphans.orphans.filter(orphan => isPruned(orphan, context.prune))
+  const pruned = orphans.orphans.filter(orphan => isPruned(orphan, context.prune, orphans.unknown))
   const applied = await pruneOrphans(pruned, changed, outputs, context)
   return {
     outcome: applied.length > 0 ? 'deployed' : 'unchanged',
@@ -96,10 +96,18 @@ export async function destroy(stack: Deployable, options: DestroyOptions = {}): 
 /** Does the work under the lease, if one is given. */
 function leased<T>(
   { name }: StackModel,
-  { lease, clock = systemClock }: DeployOptions,
+  { lease, region, clock = systemClock }: DeployOptions,
   work: () => Promise<T>,
 ): Promise<T> {
-  return lease ? underLease(lease, name, `${hostname()} ${randomUUID()}`, clock, work) : work()
+  return lease
+    ? underLease(
+        lease,
+        `${name} in ${region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? 'no Region'}`,
+        `${hostname()} ${randomUUID()}`,
+        clock,
+        work,
+      )
+    : work()
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Change, diff } from './diff.ts'
 import { type Graph, type Node, walk } from './graph.ts'
 import type { Orphan, Orphans } from './orphans/find.ts'
 import { isPruned } from './orphans/prune.ts'
-import { holdsData, orphanName } from './orphans/remove.ts'
+import { holdsData, orphanName, UNSEARCHED } from './orphans/remove.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import { describePlan } from './plan-text.ts'
 import { isLookup, readModel } from './read.ts'
@@ -166,7 +166,7 @@ export function publicPlan(
     changes,
     ...(adopted ? { adopted: true as const } : {}),
   }))
-  const orphans = found.map(orphan => planOrphan(orphan, prune))
+  const orphans = found.map(orphan => planOrphan(orphan, prune, unknown))
   const plan = {
     stack: stack.name,
     region,
@@ -182,13 +182,20 @@ export function publicPlan(
   return { ...plan, toString: () => describePlan(plan) }
 }
 
-function planOrphan(orphan: Orphan, prune: boolean): PlanOrphan {
+function planOrphan(orphan: Orphan, prune: boolean, unknown: readonly string[]): PlanOrphan {
   const resource = orphanName(orphan)
-  if (orphan.superseded)
-    return { resource, action: isPruned(orphan, prune) ? 'delete' : 'leave', because: 'another took its place' }
-  if (isPruned(orphan, prune)) return { resource, action: 'delete', because: 'the program no longer has it' }
-  const because = holdsData(orphan)
-    ? 'it holds data: delete it by hand, or destroy the stack with { deleteData: true }'
-    : 'the program no longer has it; { prune: true } removes it'
-  return { resource, action: 'leave', because }
+  if (isPruned(orphan, prune, unknown)) return { resource, action: 'delete', because: REASONS[orphan.lost] }
+  return { resource, action: 'leave', because: whyLeft(orphan, prune) }
+}
+
+const REASONS: Readonly<Record<Orphan['lost'], string>> = {
+  replaced: 'another took its place',
+  part: 'its service no longer has it',
+  dropped: 'the program no longer has it',
+}
+
+function whyLeft(orphan: Orphan, prune: boolean): string {
+  if (holdsData(orphan)) return 'it holds data: delete it by hand, or destroy the stack with { deleteData: true }'
+  if (prune || orphan.lost !== 'dropped') return UNSEARCHED
+  return 'the program no longer has it; { prune: true } removes it'
 }

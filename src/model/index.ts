@@ -43,6 +43,18 @@ export interface Buildable {
   build(): Model
 }
 
+export function isModel(value: object): value is Model {
+  return 'kind' in value && 'id' in value
+}
+
+/** Whether a field holds somebody's own data, whatever it looks like: what the function of a hook is given. */
+export const isPlainData = (key: string): boolean => key === 'hookDetails'
+
+/** The parts of a value in which there may be resources. */
+export function partsOf(value: object): unknown[] {
+  return Object.entries(value).flatMap(([key, part]) => (isPlainData(key) ? [] : [part]))
+}
+
 /** Resources that a resource brings along although nothing refers to them. */
 export function derivedFrom(model: Model): readonly Model[] {
   if (model.kind === 'load-balancer') return listenersOf(model)

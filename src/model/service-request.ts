@@ -1,7 +1,7 @@
 import type { CapacityProviderStrategyItem } from './cluster.ts'
 import type { DeploymentConfiguration } from './deployment.ts'
 import type { EbsVolume } from './ebs-volume.ts'
-import type { Model } from './index.ts'
+import { isModel, isPlainData, type Model } from './index.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
 import type { NetworkModel } from './network.ts'
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts'
@@ -129,7 +129,7 @@ export function requestOf(service: RequestedService): ServiceRequest {
     ...(rest.desiredCount !== undefined && { desiredCount: autoScaling?.minCapacity ?? rest.desiredCount }),
     ...(rest.capacityProviderStrategy.length > 0
       ? { capacityProviderStrategy: rest.capacityProviderStrategy }
-      : rest.launchType && { launchType: rest.launchType }),
+      : !raw.capacityProviderStrategy && rest.launchType && { launchType: rest.launchType }),
     ...(rest.platformVersion !== undefined && { platformVersion: rest.platformVersion }),
     ...(network && {
       networkConfiguration: {
@@ -181,6 +181,8 @@ function loadBalancerOf({ containerName, containerPort, targetGroup, rules: [rul
 export function resolved(value: unknown, standIn: (resource: Model) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(item => resolved(item, standIn))
-  if ('kind' in value && 'id' in value) return standIn(value as Model)
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolved(part, standIn)]))
+  if (isModel(value)) return standIn(value)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, isPlainData(key) ? part : resolved(part, standIn)]),
+  )
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
-import { derivedFrom, type Model } from '../model/index.ts'
+import { derivedFrom, isModel, type Model, partsOf } from '../model/index.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { StackModel } from '../model/stack.ts'
 import { checkFields } from './fields.ts'
@@ -43,14 +43,10 @@ export function resourcesOf(roots: readonly Model[]): Model[] {
       found.push(value)
       derivedFrom(value).forEach(visit)
     }
-    Object.values(value).forEach(visit)
+    partsOf(value).forEach(visit)
   }
   roots.forEach(visit)
   return found
-}
-
-function isModel(value: object): value is Model {
-  return 'kind' in value && 'id' in value
 }
 
 function checkDuplicates(resources: readonly Model[], report: Report): void {

@@ -59,7 +59,7 @@ it('lets one deployer work, tells the other who and since when, and is given bac
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   const refused: unknown = results.find(result => result.status === 'rejected')?.reason
   expect(isDeployError(refused, 'failed') && refused.diagnosis[0]?.code).toBe('lease.held')
-  expect(String(refused)).toMatch(/is deploying stack shop since \d{4}-/)
+  expect(String(refused)).toMatch(/is deploying stack shop in us-east-1 since \d{4}-/)
   expect(items.size).toBe(0)
 })
 

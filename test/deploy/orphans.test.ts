@@ -22,8 +22,6 @@ async function orphansOf(stack: Stack, simulator: Simulator): Promise<string[]> 
 
 describe('what a program no longer has', () => {
   it.each<[string, Shop, Shop, string[]]>([
-    ['a route', { paths: ['/one', '/two'] }, {}, ['listener rule']],
-    ['autoscaling', { scaled: true }, {}, ['autoscaling']],
     ['an alias', {}, { alias: false }, []],
     ['a service', { worker: true }, {}, ['log group', 'role', 'security group', 'service']],
     [
@@ -57,6 +55,32 @@ describe('what a program no longer has', () => {
     const before = simulator.calls.length
     await deploy(shop(to), prune)
     expect(changesSince(simulator, before)).toEqual([])
+  })
+
+  it.each<[string, Shop, string]>([
+    ['a route', { paths: ['/one', '/two'] }, 'listener rule'],
+    ['autoscaling', { scaled: true }, 'autoscaling'],
+  ])('%s of a service that is still there goes with its line', async (_what, from, kind) => {
+    const simulator = await changed(from)
+    expect(String(await plan(shop({}), simulator.options()))).toMatch(
+      new RegExp(`- delete {2}${kind} .*because its service no longer has it`),
+    )
+    const { applied } = await deploy(shop({}), simulator.options())
+    expect(applied.map(({ resource, action }) => `${action} ${resource}`).join()).toContain(`delete ${kind}`)
+    expect(await orphansOf(shop({}), simulator)).toEqual([])
+  })
+
+  it('stays with what it uses where it cannot be removed, or not even be looked for', async () => {
+    const denied = { how: 'rejected', code: 'AccessDeniedException' } as const
+    for (const operation of ['DeleteService', 'GetResources']) {
+      const simulator = await changed({ worker: true })
+      const end = simulator.inject({ operation }, denied)
+      await deploy(shop({}), { ...simulator.options(), prune: true }).catch(() => {})
+      end()
+      expect(simulator.resources().filter(id => /role\/.*shop-jobs|task-definition\/shop-jobs/.test(id))).not.toEqual(
+        [],
+      )
+    }
   })
 
   it('is removed with prune also where only its zone would tell', async () => {

@@ -9,8 +9,8 @@ import { findRecords, findRoles, findScalableTargets, unscaled } from './untagge
 /** Something of the stack that the program does not have, or no longer in this form. */
 export interface Orphan extends Found {
   readonly owner: NonNullable<Found['owner']>
-  /** The program has a resource of that name, but another one took its place. */
-  readonly superseded: boolean
+  /** How the program lost it: another took its place, its service has no such part any more, or it is not there at all. */
+  readonly lost: 'replaced' | 'part' | 'dropped'
 }
 
 export interface Orphans {
@@ -51,9 +51,16 @@ export async function findOrphans(present: LiveGraph, everywhere: boolean, conte
   const orphans = [...tagged, ...roles, ...records, ...targets].flatMap(found => {
     const owner = found?.owner
     if (!owner || owner.stack !== context.stack.name || known.has(identityOf(found.outputs))) return []
-    return [{ ...found, owner, superseded: present.has(owner.id) }]
+    return [{ ...found, owner, lost: howLost(owner.id, present) }]
   })
   return { orphans, unknown }
+}
+
+/** A route or the autoscaling of a service that is still there is a setting of that service: it goes with its line. */
+function howLost(id: string, present: LiveGraph): Orphan['lost'] {
+  if (present.has(id)) return 'replaced'
+  const [, service] = /^(?:autoscaling|listener-rule)\/([^:]+)/.exec(id) ?? []
+  return service !== undefined && present.has(`service/${service}`) ? 'part' : 'dropped'
 }
 
 /** What tells a resource from every other. */

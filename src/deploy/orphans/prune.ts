@@ -3,11 +3,14 @@ import type { Kind } from '../../model/index.ts'
 import { type Failure, failed } from '../failure.ts'
 import type { Context, Outputs } from '../resources/handler.ts'
 import { identityOf, type Orphan } from './find.ts'
-import { holdsData, orphanName, removeOrphans } from './remove.ts'
+import { holdsData, isUser, orphanName, removeOrphans } from './remove.ts'
 
-/** Whether a deploy removes it: what was replaced always, everything else when it is told to. Data never. */
-export function isPruned(orphan: Orphan, prune: boolean): boolean {
-  return !holdsData(orphan) && (orphan.superseded || prune)
+/**
+ * Whether a deploy removes it: what was replaced, and parts of services, always; everything else when it is told to. Data never, and where not
+ * everything could be searched, nothing that something else may use.
+ */
+export function isPruned(orphan: Orphan, prune: boolean, unknown: readonly string[]): boolean {
+  return !holdsData(orphan) && (orphan.lost !== 'dropped' || prune) && (unknown.length === 0 || isUser(orphan))
 }
 
 /**

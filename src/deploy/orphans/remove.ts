@@ -30,15 +30,20 @@ export interface Removal {
   readonly fail: (failure: Failure) => void
 }
 
-/** Removes orphans in a safe order. One that is in use after all, as `inUse` tells, stays. */
+/**
+ * Removes orphans in a safe order. One that is in use after all, as `inUse` tells, stays; so do all that may be used by
+ * what could not be removed, or not even be looked for.
+ */
 export async function removeOrphans(
   orphans: readonly Orphan[],
   inUse: ReadonlySet<string>,
   { done, retain, fail }: Removal,
   context: Context,
-): Promise<void> {
+): Promise<boolean> {
   const { emit, clock } = context
+  let failed = false
   for (const kinds of ORDER) {
+    if (failed) return false
     const next = orphans.filter(({ kind, outputs }) => kinds.includes(kind) && !inUse.has(identityOf(outputs)))
     await Promise.all(
       next.map(async orphan => {
@@ -50,6 +55,7 @@ export async function removeOrphans(
           emit({ type: 'finished', at: clock.now(), ...change })
         } catch (error) {
           if (error instanceof Retained) return retain(change.resource, error.message)
+          failed = true
           fail({ model: { kind: orphan.kind, id: idOf(orphan) }, error })
           const message = error instanceof Error ? error.message : String(error)
           emit({ type: 'failed', at: clock.now(), ...change, message })
@@ -57,7 +63,11 @@ export async function removeOrphans(
       }),
     )
   }
+  return !failed
 }
+
+/** Why what others may use stays where not everything could be searched. */
+export const UNSEARCHED = 'what uses it may be where nothing could be looked for'
 
 const idOf = ({ owner: { id } }: Orphan): string => id.slice(id.indexOf('/') + 1)
 

@@ -5,6 +5,7 @@ import { rulesOf } from '../batch/listeners.ts'
 import { confirmedTags, stackTags } from '../batch/stack-tags.ts'
 import { type TaggedRule, taggedRules } from '../batch/tagged-rules.ts'
 import { canonical } from '../canonical.ts'
+import { unlessNotThere } from '../not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { setElbv2Tags } from './elbv2-tags.ts'
@@ -46,7 +47,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         listenerArn,
         priority: Number(found.Priority),
         conditions: Object.fromEntries((found.Conditions ?? []).map(canonicalCondition)),
-        targetGroup: targetGroupOf(found.Actions, model.alternate ? targetsOf(model, refs) : []),
+        targetGroup: targetGroupOf(found.Actions, model.alternate ? existingTargetsOf(model, refs) : []),
         tags: comparedTags(found.tags),
       },
       owner: ownerOf(found.tags),
@@ -130,9 +131,14 @@ function canonicalCondition(condition: RuleCondition): [string, readonly string[
   return [Field, [canonical(condition)]]
 }
 
-/** The target group of a rule, or both that take turns, in the order of their ARNs. */
+/** The target group of a rule, or both that take turns, the one that serves first at the beginning. */
 function targetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): string[] {
-  return [targetGroup, ...(alternate ? [alternate] : [])].map(group => refs(group).arn).sort()
+  return [targetGroup, ...(alternate ? [alternate] : [])].map(group => refs(group).arn)
+}
+
+/** The same of those that are there: a rule has one group until a second one is made for it. */
+function existingTargetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): string[] {
+  return [targetGroup, ...(alternate ? [alternate] : [])].flatMap(group => unlessNotThere(() => refs(group).arn) ?? [])
 }
 
 /**

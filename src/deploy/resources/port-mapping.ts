@@ -11,8 +11,8 @@ type Mapping = { readonly [F in keyof PortMapping]?: PortMapping[F] | string | u
 export function portsOf(mappings: readonly Mapping[], networkMode: string | undefined): PortProps {
   return Object.fromEntries(
     mappings.map(({ containerPort, containerPortRange, hostPort, protocol = 'tcp', name, appProtocol }) => {
-      // Under the other modes the host port is the container's, which AWS fills in
-      const host = networkMode === 'bridge' && hostPort ? `${hostPort}:` : ''
+      // Under awsvpc and host the host port is the container's, which AWS fills in
+      const host = (networkMode === 'bridge' || networkMode === undefined) && hostPort ? `${hostPort}:` : ''
       return [
         `${host}${containerPortRange ?? containerPort}/${protocol}`,
         defined({ name, appProtocol } as PortProps[string]),

@@ -120,9 +120,10 @@ async function revisionOf(
 /** The settings that AWS has, save those that something else than the program decides. */
 function liveSettings(found: Service, revision: ServiceRevision | undefined, model: ServiceModel): ApiService {
   const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = primaryOf(found) ?? {}
-  const { capacityProviderStrategy, launchType } = model
+  const request = requestOf(model)
+  const { capacityProviderStrategy = [] } = request
+  const { launchType } = model
   const moved = capacityProviderStrategy.length > 0 || (found.capacityProviderStrategy ?? []).length > 0
-  const version = model.platformVersion
   const settings: { -readonly [F in keyof ApiService]: ApiService[F] | undefined } = {
     ...found,
     ...{ serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations },
@@ -130,10 +131,8 @@ function liveSettings(found: Service, revision: ServiceRevision | undefined, mod
     desiredCount: model.autoScaling || model.schedulingStrategy === 'DAEMON' ? undefined : (found.desiredCount ?? 0),
     // Capacity providers are a way from one launch type to another; without them there is none.
     launchType: moved ? (capacityProviderStrategy.length > 0 ? undefined : launchType) : (found.launchType ?? 'EC2'),
-    // AWS may name the version that LATEST stands for.
-    platformVersion: version === undefined || version === 'LATEST' ? undefined : found.platformVersion,
   }
-  const namespace = model.settings.serviceConnectConfiguration?.namespace
+  const namespace = request.serviceConnectConfiguration?.namespace
   const given = serviceConnectConfiguration?.namespace
   // AWS names the cluster's namespace where none was given, and may give the ARN for a name.
   if (serviceConnectConfiguration && (!namespace || (given?.startsWith('arn:') && !namespace.startsWith('arn:'))))

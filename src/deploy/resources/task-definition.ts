@@ -45,7 +45,8 @@ const GONE = /^MISSING$|does not exist/i
 export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
   immutable: [],
   newOutputsOnUpdate: true,
-  hidden: ['environment'],
+  // Options of log drivers hold keys of log services.
+  hidden: ['environment', 'logOptions'],
 
   desired: (model, refs, context) =>
     defined({
