@@ -28,7 +28,7 @@ export interface WrittenTaskDefinition extends Spec<LaunchType, undefined, undef
  * @throws InvalidDefinitionError from `build()`, with everything AWS would refuse.
  * @example
  * const web = taskDefinitionFromJson(JSON.parse('{ "family": "web", "containerDefinitions": [] }'))
- * const site = service('web').cluster('prod').taskDefinition(web).network(network.default()).desiredCount(2)
+ * const site = service('web').cluster(prod).taskDefinition(web).network(vpc).desiredCount(2)
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 export function taskDefinitionFromJson(json: unknown, options?: CheckOptions): WrittenTaskDefinition {
