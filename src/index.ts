@@ -59,6 +59,7 @@ export {
   type TaskDefinition,
   taskDefinition,
 } from './builders/task-definition.ts'
+export { taskDefinitionFromJson, type WrittenTaskDefinition } from './builders/task-definition-from-json.ts'
 export type { TaskRoleOptions } from './builders/task-role.ts'
 export type {
   DockerVolumeOptions,

@@ -107,6 +107,8 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 }
 
 /** Leaves out the fields that are not set. */
-function defined<T extends object>(fields: T): Defined<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>
+export function defined<T extends object>(fields: T): Defined<T> {
+  const set: Partial<T> = {}
+  for (const field in fields) if (fields[field] !== undefined) set[field] = fields[field]
+  return set as object as Defined<T>
 }

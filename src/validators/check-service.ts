@@ -29,8 +29,7 @@ export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [...se
  */
 export function checkService(json: unknown, options: CheckServiceOptions = {}): Issue[] {
   const { service, at } = serviceIn(json)
-  const reading = new Reading()
-  reading.path.push(...at)
+  const reading = new Reading(at)
   const checked = readService(service, options?.taskDefinition, reading)
   const findings = new Findings(reading.problems, options?.ignore)
   for (const family of writtenServiceRules) family.check(checked, finding => findings.add(finding, at))

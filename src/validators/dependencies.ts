@@ -76,34 +76,24 @@ function hintFor(container: ContainerDraft, containers: readonly ContainerDraft[
 }
 
 /** The containers that a container needs before it starts; links and shared volumes make it wait too. */
-function needsOf({ dependsOn, links = [], volumesFrom = [] }: ContainerDraft): string[] {
-  return [
-    ...dependsOn.map(({ containerName }) => containerName),
-    ...links.map(link => link.split(':', 1)[0] ?? ''),
-    ...volumesFrom.map(({ sourceContainer = '' }) => sourceContainer),
-  ]
+function needsOf({ name, dependsOn, links, volumesFrom }: ContainerDraft): string[] {
+  const needs = dependsOn.map(({ containerName }) => containerName)
+  for (const link of links ?? []) needs.push(link.split(':', 1)[0] ?? '')
+  for (const { sourceContainer = '' } of volumesFrom ?? []) needs.push(sourceContainer)
+  return needs.filter(other => other !== name)
 }
 
 /** A circle of containers, found without recursion: a document can hold a chain of any length. */
 function cycleIn(containers: ReadonlyMap<string, ContainerDraft>): readonly string[] | undefined {
   const done = new Set<string>()
-  for (const start of containers.keys()) {
-    const way: { readonly name: string; readonly left: Iterator<string> }[] = []
-    const onWay = new Set<string>()
-    const enter = (name: string, container: ContainerDraft): void => {
-      way.push({
-        name,
-        left: needsOf(container)
-          .filter(other => other !== name)
-          .values(),
-      })
-      onWay.add(name)
-    }
-    const first = containers.get(start)
-    if (first && !done.has(start)) enter(start, first)
+  const onWay = new Set<string>()
+  for (const start of containers.values()) {
+    if (done.has(start.name)) continue
+    const way = [{ name: start.name, left: needsOf(start) }]
+    onWay.add(start.name)
     for (let here = way.at(-1); here; here = way.at(-1)) {
-      const next: string | undefined = here.left.next().value
-      const container = next === undefined ? undefined : containers.get(next)
+      const next = here.left.pop()
+      const container = next === undefined || done.has(next) ? undefined : containers.get(next)
       if (next === undefined) {
         onWay.delete(here.name)
         done.add(here.name)
@@ -111,7 +101,10 @@ function cycleIn(containers: ReadonlyMap<string, ContainerDraft>): readonly stri
       } else if (onWay.has(next)) {
         const names = way.map(({ name }) => name)
         return [...names.slice(names.indexOf(next)), next]
-      } else if (container && !done.has(next)) enter(next, container)
+      } else if (container) {
+        way.push({ name: next, left: needsOf(container) })
+        onWay.add(next)
+      }
     }
   }
   return undefined

@@ -11,7 +11,8 @@ export const RETENTION_DAYS = [
 export type RetentionDays = (typeof RETENTION_DAYS)[number]
 
 const ON_FARGATE = ['awslogs', 'splunk', 'awsfirelens'] as const
-const DRIVERS = [...ON_FARGATE, 'fluentd', 'gelf', 'json-file', 'journald', 'syslog'] as const
+/** Every log driver. */
+export const DRIVERS = [...ON_FARGATE, 'fluentd', 'gelf', 'json-file', 'journald', 'syslog'] as const
 
 /** The log drivers that a launch type has. */
 export type LogDriverOn<L> = L extends 'FARGATE' ? (typeof ON_FARGATE)[number] : (typeof DRIVERS)[number]

@@ -19,7 +19,8 @@ const PERHAPS_ON_FARGATE = ['WINDOWS_SERVER_2025_FULL', 'WINDOWS_SERVER_2025_COR
 const NEVER_ON_FARGATE = [
   ...(['WINDOWS_SERVER_2004_CORE', 'WINDOWS_SERVER_2016_FULL', 'WINDOWS_SERVER_20H2_CORE'] as const),
 ] as const
-const FAMILIES = ['LINUX', ...ON_FARGATE, ...PERHAPS_ON_FARGATE, ...NEVER_ON_FARGATE] as const
+/** Every operating system family. */
+export const FAMILIES = ['LINUX', ...ON_FARGATE, ...PERHAPS_ON_FARGATE, ...NEVER_ON_FARGATE] as const
 const named = (families: readonly string[], os: string) => families.includes(os)
 
 /** Operating systems that AWS knows. */

@@ -94,8 +94,8 @@ type ParameterRest<A, Rest extends string> = Rest extends `parameter/${infer Nam
     : A
   : Fixed<Rest, Mistake<Text<'parameter'>>, A>
 
-const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]{1,512}$/
-const VERSION = /^(.{32,64})?$/s
+const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]+$/
+const MAX_SECRET_NAME = 512
 // A version or label of the parameter may follow its name
 const PARAMETER_NAME = /^\/?[\w.-]+(\/[\w.-]+){0,14}(:[\w.-]+)?$/
 const SECRET_WITH_KEY = /^[A-Za-z0-9/_+=.@-]+(:[^:]*){3}$/
@@ -147,32 +147,37 @@ function problemOf(reference: string, shown?: string): Problem | undefined {
   const say = SECRET_SENTENCES
   if (typeof reference !== 'string') return { code: 'SEC-ARN-01', message: say.shape, docs: docs.api }
   if (!reference.startsWith('arn:')) return problemOfParameter(reference, shown)
-  const [, , service = '', region, account = '', ...rest] = reference.split(':')
+  const parts = reference.split(':')
+  const service = parts[2] ?? ''
+  const account = parts[4] ?? ''
   const code = service === 'ssm' ? 'SEC-ARN-04' : 'SEC-ARN-01'
   const page = service === 'ssm' ? docs.parameter : docs.secret
-  if (rest.length === 0) return { code, message: say.shape, docs: page }
+  if (parts.length < 6) return { code, message: say.shape, docs: page }
   if (service !== 'secretsmanager' && service !== 'ssm') {
     return { code, message: filled(say.service, { service: shown ?? service }), docs: docs.api }
   }
-  if (region === '') return { code, message: say.region, docs: page }
+  if (parts[3] === '') return { code, message: say.region, docs: page }
   if (!/^\d{12}$/.test(account))
     return { code, message: filled(say.account, { account: shown ?? account }), docs: page }
-  return service === 'ssm' ? problemOfParameterPart(rest.join(':'), shown) : problemOfSecretPart(rest, shown)
+  return service === 'ssm' ? problemOfParameterPart(parts.slice(5).join(':'), shown) : problemOfSecretPart(parts, shown)
 }
 
-function problemOfSecretPart([type, name = '', ...tail]: readonly string[], shown = name): Problem | undefined {
+function problemOfSecretPart(parts: readonly string[], given?: string): Problem | undefined {
   const say = SECRET_SENTENCES
   const code = 'SEC-ARN-01'
-  if (type !== 'secret') return { code, message: say.type, docs: docs.secret }
+  const name = parts[6] ?? ''
+  const shown = given ?? name
+  if (parts[5] !== 'secret') return { code, message: say.type, docs: docs.secret }
   if (name === '') return { code, message: say.name, docs: docs.secret }
-  if (tail.length !== 0 && tail.length !== 3) return { code, message: say.tail, docs: docs.secret }
-  const [, versionStage = '', versionId = ''] = tail
+  if (parts.length > 7 && parts.length !== 10) return { code, message: say.tail, docs: docs.secret }
+  const versionStage = parts[8] ?? ''
+  const versionId = parts[9] ?? ''
   if (versionStage !== '' && versionId !== '') return { code: 'SEC-ARN-02', message: say.version, docs: docs.secret }
-  if (versionStage.length > 256 || !VERSION.test(versionId)) {
+  if (versionStage.length > 256 || (versionId !== '' && (versionId.length < 32 || versionId.length > 64))) {
     const message = 'Secret ARN: a version stage has 1 to 256 characters, a version id 32 to 64'
     return { code: 'SEC-ARN-02', message, docs: docs.secret }
   }
-  if (!SECRET_NAME.test(name)) {
+  if (name.length > MAX_SECRET_NAME || !SECRET_NAME.test(name)) {
     const message = `Secret ARN: "${shown}" is not a secret name`
     return { code: 'SEC-ARN-06', message, hint: 'a name has 1 to 512 letters, digits and /_+=.@-', docs: docs.secret }
   }

@@ -64,18 +64,18 @@ export const unsupportedRules: RuleFamily<TaskDefinitionDraft> = {
     const mode = networkModeOf(definition)
     for (const [index, container] of definition.containers.entries()) {
       const path = ['containerDefinitions', index]
-      const refused = new Set<string>()
+      const refused: string[] = []
       if (onFargate) {
         for (const { field, code } of ON_FARGATE) {
           if (!isSet(container[field])) continue
           const message = filled(FARGATE_LACKS, { field })
           report({ code, path: [...path, field], message, hint: 'remove it', docs: fargate })
-          refused.add(field)
+          refused.push(field)
         }
       }
       if (mode === 'awsvpc') {
         for (const { field, code } of ON_AWSVPC) {
-          if (!isSet(container[field]) || refused.has(field)) continue
+          if (!isSet(container[field]) || refused.includes(field)) continue
           const message = filled(AWSVPC_LACKS, { what: WORDS[field] })
           report({ code, path: [...path, field], message, hint: 'remove it, or change the network mode', docs })
         }

@@ -61,6 +61,7 @@ function checkSecretNames(
   path: readonly (string | number)[],
   report: Report,
 ): void {
+  if (secrets.length === 0) return
   const variables = new Set(environment.map(({ name }) => name))
   const seen = new Set<string>()
   for (const [index, { name }] of secrets.entries()) {

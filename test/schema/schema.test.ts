@@ -3,7 +3,7 @@ import * as ecs from '@aws-sdk/client-ecs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { serviceSchema, taskDefinitionSchema } from '../../src/validators/raw/json-schema.ts'
-import { ENUMS } from '../../src/validators/raw/json-schema-facts.ts'
+import { DESCRIPTIONS, ENUMS } from '../../src/validators/raw/json-schema-facts.ts'
 
 interface Case {
   readonly input: object
@@ -26,6 +26,11 @@ const fargate = {
 }
 
 describe('the schema of task definitions', () => {
+  it('says what the main fields are', () => {
+    const said = JSON.stringify([taskDefinitionSchema(), serviceSchema()])
+    expect(Object.values(DESCRIPTIONS).filter(text => !said.includes(JSON.stringify(text)))).toEqual([])
+  })
+
   it.each(inputs)('takes $file, but for placeholders', ({ input, guessed }) => {
     isDefinition(input)
     const where = (isDefinition.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(each => each.instancePath)
@@ -48,6 +53,11 @@ describe('the schema of task definitions', () => {
     ['CPU that Fargate does not have', { ...fargate, cpu: 300 }],
     ['Fargate without memory', { ...fargate, memory: undefined }],
     ['Fargate in bridge mode', { ...fargate, networkMode: 'bridge' }],
+    [
+      'a log driver that is none',
+      { ...fargate, containerDefinitions: [{ ...container, logConfiguration: { logDriver: 'cloudwatch' } }] },
+    ],
+    ['an operating system that is none', { ...fargate, runtimePlatform: { operatingSystemFamily: 'MACOS' } }],
     ['a network mode that is none', { ...fargate, networkMode: 'vpc' }],
     ['a family with a space', { ...fargate, family: 'my family' }],
     ['a container without image', { ...fargate, containerDefinitions: [{ name: 'app' }] }],

@@ -23,7 +23,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   DEP: { typed: 4, atRunTime: 5 },
   VOL: { typed: 11, atRunTime: 14 },
   LNX: { typed: 7, atRunTime: 8 },
-  SVC: { typed: 0, atRunTime: 82 },
+  SVC: { typed: 67, atRunTime: 82 },
   CL: { typed: 2, atRunTime: 3 },
   LB: { typed: 1, atRunTime: 5 },
   TG: { typed: 1, atRunTime: 8 },

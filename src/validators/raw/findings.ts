@@ -5,22 +5,22 @@ import type { TypeProblem } from './reader.ts'
 /** The issues of a check of JSON. Where a value has a wrong type, only that is said. */
 export class Findings {
   readonly issues: Issue[] = []
-  readonly #ignored: ReadonlySet<string>
-  readonly #wrong: ReadonlySet<string>
+  readonly #ignored: readonly string[]
+  readonly #wrong: ReadonlySet<string> | undefined
 
   constructor(problems: readonly TypeProblem[], ignored: readonly string[] = []) {
-    this.#ignored = new Set(ignored)
-    this.#wrong = new Set(problems.map(({ path }) => JSON.stringify(path)))
+    this.#ignored = ignored
+    this.#wrong = problems.length > 0 ? new Set(problems.map(({ path }) => JSON.stringify(path))) : undefined
     for (const problem of problems) {
       const issue = issueOf(problem)
-      if (!this.#ignored.has(issue.code)) this.issues.push(issue)
+      if (!this.#ignored.includes(issue.code)) this.issues.push(issue)
     }
   }
 
   add(finding: Finding, prefix: readonly (string | number)[]): void {
-    if (this.#ignored.has(finding.code)) return
+    if (this.#ignored.includes(finding.code)) return
     const path = prefix.length === 0 ? finding.path : [...prefix, ...finding.path]
-    if (this.#wrong.size > 0 && path.some((_, end) => this.#wrong.has(JSON.stringify(path.slice(0, end + 1))))) return
+    if (this.#wrong && path.some((_, end) => this.#wrong?.has(JSON.stringify(path.slice(0, end + 1))))) return
     this.issues.push({ severity: 'error', ...finding, path })
   }
 }

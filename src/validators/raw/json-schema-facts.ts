@@ -1,3 +1,6 @@
+import { DRIVERS } from '../logs.ts'
+import { FAMILIES } from '../platform.ts'
+
 /** Values of fields that take nothing else. */
 export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   networkMode: ['awsvpc', 'bridge', 'host', 'none'],
@@ -5,6 +8,8 @@ export const ENUMS: Readonly<Record<string, readonly string[]>> = {
   ipcMode: ['host', 'task', 'none'],
   requiresCompatibilities: ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES'],
   'runtimePlatform.cpuArchitecture': ['X86_64', 'ARM64'],
+  'runtimePlatform.operatingSystemFamily': FAMILIES,
+  'containerDefinitions.logConfiguration.logDriver': DRIVERS,
   'containerDefinitions.portMappings.protocol': ['tcp', 'udp'],
   'containerDefinitions.portMappings.appProtocol': ['http', 'http2', 'grpc'],
   'containerDefinitions.dependsOn.condition': ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'],
@@ -33,4 +38,37 @@ export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'containerDefinitions.environmentFiles': ['type', 'value'],
   'containerDefinitions.secrets': ['name', 'valueFrom'],
   'containerDefinitions.dependsOn': ['containerName', 'condition'],
+}
+
+/** What the main fields are, in a line. */
+export const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  family: 'The name of the definition; each registration of it is a new revision.',
+  requiresCompatibilities: 'What it must run on; EC2 where nothing is said.',
+  networkMode: 'How containers reach the network; Fargate needs awsvpc.',
+  cpu: 'CPU units of the task: 1024 are a virtual CPU. Fargate needs one of its sizes.',
+  memory: 'MiB of memory of the task. Fargate needs a size that goes with the CPU.',
+  executionRoleArn: 'The role with which ECS starts the containers: it pulls images, reads secrets and writes logs.',
+  taskRoleArn: "The role of the containers' own code.",
+  containerDefinitions: 'The containers of the task: 1 to 10, at least one of them essential.',
+  volumes: 'What containers can mount, by its name.',
+  'ephemeralStorage.sizeInGiB': 'GiB of disk of a Fargate task: 21 to 200; 20 where nothing is said.',
+  'containerDefinitions.name': 'The name that dependencies, services and logs know it by.',
+  'containerDefinitions.image': 'The image; a digest, or a tag that never moves, makes rollbacks safe.',
+  'containerDefinitions.essential': 'Whether the task stops when this container does. True where nothing is said.',
+  'containerDefinitions.memory': 'The limit in MiB: a container that takes more is killed.',
+  'containerDefinitions.memoryReservation': 'MiB that are set aside for the container.',
+  'containerDefinitions.portMappings': 'Ports that the container listens on.',
+  'containerDefinitions.environment': 'Variables, readable to all who may describe tasks.',
+  'containerDefinitions.secrets': 'Variables whose values ECS reads from Secrets Manager or Parameter Store.',
+  'containerDefinitions.healthCheck': 'A command that says whether the container is healthy; times in seconds.',
+  'containerDefinitions.dependsOn': 'Containers that this one waits for before it starts.',
+  'containerDefinitions.logConfiguration': 'Where the output of the container goes.',
+  serviceName: 'The name of the service, its own in the cluster.',
+  taskDefinition: 'The definition that the tasks are started from: family, family:revision or ARN.',
+  desiredCount: 'How many tasks run; not for daemons.',
+  launchType: 'What the tasks run on, where no capacity provider strategy says it.',
+  loadBalancers: 'Target groups that the tasks are registered with.',
+  networkConfiguration: 'Subnets and security groups of tasks in network mode awsvpc.',
+  healthCheckGracePeriodSeconds: 'Seconds after a start in which failed health checks of load balancers do not count.',
+  deploymentConfiguration: 'How new tasks take the place of old ones.',
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { FARGATE_SIZES } from '../fargate-size.ts'
-import { ENUMS, PATTERNS, REQUIRED } from './json-schema-facts.ts'
+import { DESCRIPTIONS, ENUMS, PATTERNS, REQUIRED } from './json-schema-facts.ts'
 import { serviceShape } from './service-shape.ts'
 import { taskDefinitionShape } from './task-definition-shape.ts'
 
@@ -55,7 +55,11 @@ function withFacts(schema: JsonSchema, at: string): JsonSchema {
   if (properties) {
     const fields = Object.entries(properties as Record<string, JsonSchema>)
     facts.properties = Object.fromEntries(
-      fields.map(([name, field]) => [name, orNull(withFacts(field, at === '' ? name : `${at}.${name}`))]),
+      fields.map(([name, field]) => {
+        const path = at === '' ? name : `${at}.${name}`
+        const description = DESCRIPTIONS[path]
+        return [name, { ...(description && { description }), ...orNull(withFacts(field, path)) }]
+      }),
     )
     if (REQUIRED[at]) facts.required = REQUIRED[at]
   }

@@ -12,11 +12,18 @@ export interface TypeProblem {
 /** What one reading has found so far, and where it is. */
 export class Reading {
   readonly problems: TypeProblem[] = []
-  readonly path: (string | number)[] = []
+  /** The keys of the lists and objects that are being read; the first is that of the whole, which has none. */
+  readonly path: Key[] = []
+  readonly #at: readonly Key[]
 
-  refuse(expected: string, value: unknown): undefined {
+  /** Reads what stands at this path of the user's JSON. */
+  constructor(at: readonly Key[] = []) {
+    this.#at = at
+  }
+
+  refuse(expected: string, value: unknown, key: Key): undefined {
     this.problems.push({
-      path: [...this.path],
+      path: [...this.#at, ...[...this.path, key].slice(1)],
       expected,
       received: typeName(value),
       unresolved: isFunctionCall(value),
@@ -28,14 +35,18 @@ export class Reading {
 /** Takes what has the right types out of a value, leaves the rest out, and says what that was. Never throws. */
 export type Reader<T> = (value: unknown, reading: Reading) => T | undefined
 
-type Read = Reader<unknown>
+type Key = string | number
+
+// Only lists and objects note the way to them: most values are neither
+type Read = (value: unknown, reading: Reading, key: Key) => unknown
 
 // A document of AWS's size limit cannot hold longer lists, so no hostile length is walked.
 const MAX_ITEMS = 65_536
 
 /** Makes a reader from a schema of objects, arrays, records, strings, numbers, booleans and unions of the last three. */
 export function readerOf<T>(schema: z.ZodMiniType<T>): Reader<T> {
-  return compiled(schema) as Reader<T>
+  const read = compiled(schema)
+  return (value, reading) => read(value, reading, '') as T | undefined
 }
 
 const BLANKS: Readonly<Record<string, unknown>> = { string: '', number: 0, object: Object.freeze({}) }
@@ -58,7 +69,7 @@ function compiled(schema: unknown): Read {
     case 'record':
       return record(compiled(def.valueType))
     case 'object':
-      return object(new Map(Object.entries(def.shape).map(([field, inner]) => [field, compiled(inner)])))
+      return fieldsOf(new Map(Object.entries(def.shape).map(([field, inner]) => [field, compiled(inner)])))
     default:
       throw new TypeError(`No reader for ${def.type}`)
   }
@@ -67,71 +78,68 @@ function compiled(schema: unknown): Read {
 function scalar(types: readonly string[]): Read {
   const expected = types.join(' or ')
   const [first, second = first] = types
-  return (value, reading) => {
+  return (value, reading, key) => {
     const type = typeof value
-    return type === first || type === second ? value : reading.refuse(expected, value)
+    return type === first || type === second ? value : reading.refuse(expected, value, key)
   }
 }
 
 function list(read: Read, blank: unknown): Read {
-  return (value, reading) => {
-    if (!isArray(value)) return reading.refuse('list', value)
-    const length = Number(member(value, 'length', reading))
-    if (length > MAX_ITEMS) return reading.refuse(`list of at most ${MAX_ITEMS} items`, value)
+  return (value, reading, key) => {
+    if (!isArray(value)) return reading.refuse('list', value, key)
     const items: unknown[] = []
-    for (let at = 0; at < length; at++) {
-      reading.path.push(at)
+    reading.path.push(key)
+    const length = Number(member(value, 'length', reading))
+    const readable = length <= MAX_ITEMS ? length : 0
+    for (let at = 0; at < readable; at++) {
       // What cannot be read keeps its place, so that the paths of the others stay right.
-      items.push(read(member(value, at, reading), reading) ?? blank)
-      reading.path.pop()
+      items.push(read(member(value, at, reading), reading, at) ?? blank)
     }
-    return items
+    reading.path.pop()
+    return length > MAX_ITEMS ? reading.refuse(`list of at most ${MAX_ITEMS} items`, value, key) : items
   }
 }
 
 function record(read: Read): Read {
-  return fieldsOf(key => (key === '__proto__' ? undefined : read))
+  return fieldsOf({ get: key => (key === '__proto__' ? undefined : read) })
 }
 
-function object(readers: ReadonlyMap<string, Read>): Read {
-  return fieldsOf(key => readers.get(key))
-}
-
-function fieldsOf(readerFor: (key: string) => Read | undefined): Read {
-  return (value, reading) => {
+function fieldsOf(readers: { get(field: string): Read | undefined }): Read {
+  return (value, reading, key) => {
     const fields: Record<string, unknown> = {}
-    for (const key of keysOf(value, reading)) {
-      const read = readerFor(key)
+    const keys = keysOf(value, reading, key)
+    reading.path.push(key)
+    for (const field of keys) {
+      const read = readers.get(field)
       if (read === undefined) continue
-      reading.path.push(key)
-      const found = member(value, key, reading)
+      const found = member(value, field, reading)
       // AWS takes null for "not set"
-      const taken = found === null || found === undefined ? undefined : read(found, reading)
-      if (taken !== undefined) fields[key] = taken
-      reading.path.pop()
+      const taken = found === null || found === undefined ? undefined : read(found, reading, field)
+      if (taken !== undefined) fields[field] = taken
     }
+    reading.path.pop()
     return fields
   }
 }
 
-function keysOf(value: unknown, reading: Reading): readonly string[] {
+function keysOf(value: unknown, reading: Reading, key: Key): readonly string[] {
   if (typeof value === 'object' && value !== null && !isArray(value)) {
     try {
       return Object.keys(value)
     } catch {
-      reading.refuse('readable object', value)
+      reading.refuse('readable object', value, key)
       return []
     }
   }
-  reading.refuse('object', value)
+  reading.refuse('object', value, key)
   return []
 }
 
-function member(value: unknown, key: string | number, reading: Reading): unknown {
+function member(value: unknown, key: Key, reading: Reading): unknown {
   try {
-    return (value as Record<string | number, unknown>)[key]
+    return (value as Record<Key, unknown>)[key]
   } catch {
-    return reading.refuse('readable value', value)
+    return reading.refuse('readable value', value, key)
   }
 }
 

@@ -69,8 +69,9 @@ function checkPlatform(service: CheckedService, report: Report): void {
     report({ code: 'SVC-PV-01', path, message: NOT_HERE.platformVersion, hint: 'remove it', docs })
   } else if (!VERSIONS.includes(version)) {
     const message = `${quoted(version)} is not a platform version`
-    // A newer one may exist
-    report({ code: 'SVC-PV-01', severity: 'warning', path, message, hint: 'use LATEST or 1.4.0', docs })
+    // A newer one may exist, but all have this form
+    const severity = /^(latest|\d+\.\d+\.\d+)$/i.test(version) ? 'warning' : 'error'
+    report({ code: 'SVC-PV-01', severity, path, message, hint: 'use LATEST or 1.4.0', docs })
   }
   if (!/^1\.[0-3]\.0$/.test(version) || os?.startsWith('WINDOWS') || !definition) return
   const old = `Platform version ${version}`

@@ -56,7 +56,8 @@ const cases: readonly Case[] = [
   ],
   ['a definition for EC2 on Fargate', ['SVC-LT-03'], fargate(), onEc2({ networkMode: 'awsvpc' })],
   ['a platform version on EC2', ['SVC-PV-01'], ec2({ platformVersion: '1.4.0' })],
-  ['an unknown platform version', ['SVC-PV-01?'], fargate({ platformVersion: '2' })],
+  ['a platform version that may come', ['SVC-PV-01?'], fargate({ platformVersion: '2.0.0' })],
+  ['what is no platform version', ['SVC-PV-01'], fargate({ platformVersion: '2' })],
   [
     '21 providers',
     ['SVC-CPS-01'],

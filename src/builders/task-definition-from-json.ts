@@ -1,0 +1,100 @@
+import type { Tags } from '../model/resource.ts'
+import type { ContainerModel, LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
+import { type CheckOptions, checkTaskDefinition } from '../validators/check-task-definition.ts'
+import type { ContainerDraft, TaskDefinitionDraft } from '../validators/draft.ts'
+import type { Issue } from '../validators/issue.ts'
+import { networkModeOf } from '../validators/launch.ts'
+import { Reading } from '../validators/raw/reader.ts'
+import { readTaskDefinition } from '../validators/raw/task-definition.ts'
+import { containerModel, type ReadyContainer } from './container-model.ts'
+import { Builder, frozen, typed } from './definition.ts'
+import type { Fact, Spec } from './spec.ts'
+import { defined } from './task-definition-model.ts'
+
+/** A task definition that was read from JSON: the compiler knows nothing of it, so any container and port passes. */
+export interface WrittenTaskDefinition extends Spec<LaunchType, undefined, undefined, Fact, string, never> {
+  /** Lists all that is wrong or doubtful, without throwing. After kind and family, paths are those in the JSON. */
+  issues(): readonly Issue[]
+}
+
+/**
+ * Makes a task definition of JSON: the input of RegisterTaskDefinition, or what `aws ecs describe-task-definition`
+ * prints. A service takes it like one that was built; names of containers and ports are checked by `build()`.
+ *
+ * Roles, images and log options stay as they are written: no role and no log group is made. Where the definition is for
+ * several launch types, it is registered for one: Fargate if that is among them, and else the first. Tags of AWS and of
+ * this package are left out, for a deploy sets its own.
+ *
+ * @throws InvalidDefinitionError from `build()`, with everything AWS would refuse.
+ * @example
+ * const web = taskDefinitionFromJson(JSON.parse('{ "family": "web", "containerDefinitions": [] }'))
+ * const site = service('web').cluster(prod).taskDefinition(web).network(vpc).desiredCount(2)
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+ */
+export function taskDefinitionFromJson(json: unknown, options?: CheckOptions): WrittenTaskDefinition {
+  const draft = readTaskDefinition(json, new Reading())
+  const resource = ['task-definition', draft.family ?? '(no family)']
+  const issues = checkTaskDefinition(json, options).map(issue => ({ ...issue, path: [...resource, ...issue.path] }))
+  return typed(new WrittenDefinition(draft, frozen(issues)))
+}
+
+class WrittenDefinition extends Builder<TaskDefinitionModel> {
+  readonly #draft: TaskDefinitionDraft
+  readonly #issues: readonly Issue[]
+
+  constructor(draft: TaskDefinitionDraft, issues: readonly Issue[]) {
+    super()
+    this.#draft = draft
+    this.#issues = issues
+  }
+
+  protected get subject(): string {
+    return `Task definition "${this.#draft.family ?? ''}"`
+  }
+
+  issues(): readonly Issue[] {
+    return this.#issues
+  }
+
+  protected assemble(issues: Issue[]): TaskDefinitionModel | undefined {
+    issues.push(...this.#issues)
+    return issues.some(({ severity }) => severity === 'error') ? undefined : modelOf(this.#draft)
+  }
+}
+
+function modelOf(draft: TaskDefinitionDraft): TaskDefinitionModel {
+  const { family = '', cpu, memory, containers, requiresCompatibilities: types = [], tagList = [] } = draft
+  const { volumes, placementConstraints, pidMode, ipcMode, proxyConfiguration, enableFaultInjection } = draft
+  const { executionRole, taskRole, ephemeralStorageGiB, cpuArchitecture, operatingSystemFamily } = draft
+  // The rules have refused other values than those of the written types
+  return defined({
+    kind: 'task-definition' as const,
+    id: family,
+    family,
+    launchType: (types.includes('FARGATE') ? 'FARGATE' : (types[0] ?? 'EC2')) as LaunchType,
+    networkMode: networkModeOf(draft) as NetworkMode | undefined,
+    cpu: cpu === undefined ? undefined : String(cpu),
+    memory: memory === undefined ? undefined : String(memory),
+    ...{ executionRole, taskRole, ephemeralStorageGiB, cpuArchitecture, operatingSystemFamily },
+    ...{ volumes, placementConstraints, pidMode, ipcMode, proxyConfiguration, enableFaultInjection },
+    containers: containers.map(writtenContainer),
+    tags: tagsOf(tagList),
+  })
+}
+
+// What is not said here is what AWS takes then
+function writtenContainer(draft: ContainerDraft): ContainerModel {
+  const { healthCheck, logConfiguration: logs, ...container } = draft
+  const { interval = 30, timeout = 5, retries = 3 } = healthCheck ?? {}
+  const { logDriver = '', options = {}, secretOptions = [] } = logs ?? {}
+  return containerModel({
+    ...container,
+    ...(healthCheck && { healthCheck: { ...healthCheck, interval, timeout, retries } }),
+    ...(logs && { logConfiguration: { logDriver, options, secretOptions } }),
+  } as ReadyContainer)
+}
+
+function tagsOf(list: NonNullable<TaskDefinitionDraft['tagList']>): Tags {
+  const own = list.filter(({ key = '' }) => key !== '' && !/^(aws|fluent-ecs):/i.test(key))
+  return Object.fromEntries(own.map(({ key = '', value = '' }) => [key, value]))
+}
