@@ -32,7 +32,8 @@ if (process.argv[2] === 'files') {
 }
 const before = performance.now()
 for (const name of JSON.parse(process.argv[1])) {
-  const library = await import(name)
+  const imported = await import(name)
+  const library = imported.default ?? imported
   // CDK loads a class when it is first named
   for (const exported of ['FargateService', 'ApplicationLoadBalancedFargateService', 'ecs']) library[exported]
 }
