@@ -36,6 +36,7 @@ function promises(rows: readonly ScaleRow[], note: string): string[] {
   return [...calls, promise(`The longest deploy${note} takes`, slowest, PROMISED_RATIO, 'times its floor')]
 }
 
-const PAGES = 'what a call may list is limited by the APIs'
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingPolicies.html
+const PAGES = 'DescribeScalingPolicies gives 10 policies a call, a limit of the API'
 
 const ratioOf = ({ seconds, floorSeconds }: ScaleRow): number => seconds / floorSeconds
