@@ -5,7 +5,7 @@ import { checkRates } from './check-rates.ts'
 import { editor } from './editor.ts'
 import { imports } from './imports.ts'
 import { bench, root } from './process.ts'
-import { scaleTable } from './scale-table.ts'
+import { largeScaleTable, scaleTable } from './scale-table.ts'
 import { peers, sizes, unpacked } from './sizes.ts'
 import { synth } from './synth.ts'
 import { typeChecks } from './type-checks.ts'
@@ -59,6 +59,11 @@ const PARTS: Readonly<Record<string, Part>> = {
     about:
       'Virtual time on the simulator, 50 ms a call, the quotas that AWS publishes. The floor is the least that latency, quotas and the critical path allow. Processor time and heap are those of the executor and the simulator together.',
     run: scaleTable,
+  },
+  'scale-1000': {
+    title: 'Scale, a thousand services',
+    about: 'As above.',
+    run: largeScaleTable,
   },
 }
 
