@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   imports: {
     title: 'Import',
     about:
-      'Medians of seven rounds by turns, a new process each. Processor time is what others on the machine disturb least.',
+      'Medians of seven rounds by turns, a new process each. Processor time is what others on the machine disturb least, and the promise is judged by it; the clock shows more on a busy machine. CDK loads parts of itself when they are used: its rows name one class, make nothing, and so leave out an unknown part.',
     run: imports,
   },
   sizes: {
