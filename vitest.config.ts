@@ -17,6 +17,8 @@ const config: ViteUserConfig = {
     // Type-checking and process-spawning tests take seconds, and far longer on a busy machine: no test is judged by time.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // All processors: of two, one would stand idle
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

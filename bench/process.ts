@@ -34,3 +34,9 @@ export function table([names = [], ...rows]: readonly (readonly (string | number
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
   return [line(names), line(names.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n')
 }
+
+/** A line that says whether a promise of the design was kept. `why` says what a miss comes from. */
+export function promise(what: string, measured: number, most: number, unit: string, why = ''): string {
+  const verdict = measured <= most ? 'Met' : `Missed${why ? `: ${why}` : ''}`
+  return `${what} at most ${most} ${unit}: ${measured} ${unit}. ${verdict}.`
+}

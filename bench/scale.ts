@@ -1,7 +1,7 @@
 import { type DeployEvent, deploy, plan } from '../src/index.ts'
 import { createSimulator, type Simulator } from '../src/simulator/index.ts'
 import { floorSeconds, type Trace } from './floor.ts'
-import { services, ZONE } from './services.ts'
+import { type ServiceOptions, services, ZONE } from './services.ts'
 
 /** What one run over a number of services cost. Times are virtual, except those of the processor. */
 export interface ScaleRow {
@@ -26,12 +26,12 @@ const LATENCY_MILLISECONDS = 50
 const TIMEOUT_SECONDS = 7_200
 
 /** Creates, deploys again and plans stacks of so many services, on a simulated account with AWS's published quotas. */
-export async function scale(counts: readonly number[]): Promise<readonly ScaleRow[]> {
-  const one = await runs(1)
-  const further = await added()
+export async function scale(counts: readonly number[], parts: ServiceOptions = {}): Promise<readonly ScaleRow[]> {
+  const one = await runs(1, parts)
+  const further = await added(parts)
   const rows: ScaleRow[] = []
   for (const count of counts) {
-    const { create, redeploy, plan } = count === 1 ? one : await runs(count)
+    const { create, redeploy, plan } = count === 1 ? one : await runs(count, parts)
     rows.push(
       row(count, 'create', create, floorSeconds(create.trace, one.create.trace, further)),
       row(count, 'redeploy', redeploy, floorSeconds(redeploy.trace, one.redeploy.trace, one.redeploy.trace)),
@@ -46,19 +46,19 @@ function row(services: number, work: ScaleRow['work'], { trace, ...own }: Run, f
   return { services, work, calls: trace.calls.length, seconds, floorSeconds: floor, ...own }
 }
 
-async function runs(count: number): Promise<Readonly<Record<ScaleRow['work'], Run>>> {
+async function runs(count: number, parts: ServiceOptions): Promise<Readonly<Record<ScaleRow['work'], Run>>> {
   const simulator = account()
-  const create = await measured(simulator, options => deploy(services(count, '1'), options))
-  const redeploy = await measured(simulator, options => deploy(services(count, '2'), options))
-  const unchanged = await measured(simulator, options => plan(services(count, '2'), options))
+  const create = await measured(simulator, options => deploy(services(count, '1', parts), options))
+  const redeploy = await measured(simulator, options => deploy(services(count, '2', parts), options))
+  const unchanged = await measured(simulator, options => plan(services(count, '2', parts), options))
   return { create, redeploy, plan: unchanged }
 }
 
 /** One more service in a stack that has its load balancer. */
-async function added(): Promise<Trace> {
+async function added(parts: ServiceOptions): Promise<Trace> {
   const simulator = account()
-  await measured(simulator, options => deploy(services(1, '1'), options))
-  return (await measured(simulator, options => deploy(services(2, '1'), options))).trace
+  await measured(simulator, options => deploy(services(1, '1', parts), options))
+  return (await measured(simulator, options => deploy(services(2, '1', parts), options))).trace
 }
 
 function account(): Simulator {

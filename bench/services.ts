@@ -5,8 +5,15 @@ const RULES_PER_LOAD_BALANCER = 100
 
 export const ZONE = 'example.com'
 
+/** What a service has beside what all have. */
+export interface ServiceOptions {
+  readonly domain?: string
+  /** One policy, in place of a fixed number of tasks. */
+  readonly autoScaling?: boolean
+}
+
 /** A stack of services behind shared load balancers, each with everything of its own that a service can have. */
-export function services(count: number, tag: string, domain = ZONE): Stack {
+export function services(count: number, tag: string, { domain = ZONE, autoScaling }: ServiceOptions = {}): Stack {
   const prod = cluster('prod')
   const vpc = network.default()
   const zone = hostedZone(domain)
@@ -27,9 +34,9 @@ export function services(count: number, tag: string, domain = ZONE): Stack {
       .taskDefinition(definition)
       .network(vpc)
       .target(edge.host(host), 'app', 3000)
-      .desiredCount(2)
       .circuitBreaker({ rollback: true })
-    return [web, zone.alias(host, edge)] as const
+    const counted = autoScaling ? web.autoScaling({ min: 2, max: 10 }, s => s.cpu(70)) : web.desiredCount(2)
+    return [counted, zone.alias(host, edge)] as const
   })
   return stack('bench').add(...parts.flat())
 }

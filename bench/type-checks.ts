@@ -1,104 +1,62 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bench, output, root, table } from './process.ts'
+import { programOf, SUBJECTS, type Subject } from './subjects.ts'
 
 const COMPILERS = ['typescript', 'typescript60', 'typescript70']
-const COUNTS = [0, 100]
+const COUNT = 100
 
-interface Subject {
-  readonly head: string
-  service(at: number): string
+/** Not all versions take the same of `@types` by themselves. */
+export const COMPILER_OPTIONS = {
+  ...{ noEmit: true, strict: true, skipLibCheck: true, types: [] },
+  ...{ module: 'nodenext', target: 'es2022', lib: ['es2022'] },
 }
 
-/** The same service, a task definition of two containers behind it, as each library has it written. */
-const SUBJECTS: Readonly<Record<string, Subject>> = {
-  'fluent-ecs': {
-    head: `import { cluster, network, service, taskDefinition } from 'fluent-ecs'
-const prod = cluster('prod')
-const vpc = network.default()`,
-    service: at => `export const s${at} = service('w${at}').cluster(prod).network(vpc).taskDefinition(
-  taskDefinition('w${at}').fargate().cpu(0.5).memory(2)
-    .container('init', c => c.image('nginx:1.29').essential(false).command('true'))
-    .container('app', c => c.image('nginx:1.29').port(${3000 + at}).environment({ NODE_ENV: 'production' })
-      .healthCheck('curl -f http://localhost || exit 1').dependsOn('init', 'SUCCESS')))`,
-  },
-  'AWS SDK inputs': {
-    head: `import type { CreateServiceCommandInput, RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'`,
-    service:
-      at => `export const d${at}: RegisterTaskDefinitionCommandInput = { family: 'w${at}', cpu: '512', memory: '2048',
-  containerDefinitions: [{ name: 'init', image: 'nginx:1.29', essential: false, command: ['true'] }, { name: 'app',
-    image: 'nginx:1.29', portMappings: [{ containerPort: ${3000 + at} }], environment: [{ name: 'NODE_ENV', value: 'production' }],
-    healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost || exit 1'] },
-    dependsOn: [{ containerName: 'init', condition: 'SUCCESS' }] }] }
-export const s${at}: CreateServiceCommandInput = { serviceName: 'w${at}', cluster: 'prod', taskDefinition: 'w${at}', desiredCount: 1 }`,
-  },
-  'aws-cdk-lib': {
-    head: `import { Stack } from 'aws-cdk-lib'
-import { Cluster, ContainerDependencyCondition, ContainerImage, FargateService, FargateTaskDefinition } from 'aws-cdk-lib/aws-ecs'
-const stack = new Stack()
-const cluster = new Cluster(stack, 'prod')`,
-    service: at => `const d${at} = new FargateTaskDefinition(stack, 'd${at}', { cpu: 512, memoryLimitMiB: 2048 })
-const i${at} = d${at}.addContainer('init', { image: ContainerImage.fromRegistry('nginx:1.29'), essential: false, command: ['true'] })
-d${at}.addContainer('app', { image: ContainerImage.fromRegistry('nginx:1.29'), portMappings: [{ containerPort: ${3000 + at} }],
-  environment: { NODE_ENV: 'production' }, healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost || exit 1'] } })
-  .addContainerDependencies({ container: i${at}, condition: ContainerDependencyCondition.SUCCESS })
-export const s${at} = new FargateService(stack, 's${at}', { cluster, taskDefinition: d${at} })`,
-  },
-  '@pulumi/awsx': {
-    head: `import { ecs } from '@pulumi/awsx'`,
-    service:
-      at => `export const s${at} = new ecs.FargateService('s${at}', { taskDefinitionArgs: { cpu: '512', memory: '2048', containers: {
-  init: { name: 'init', image: 'nginx:1.29', essential: false, command: ['true'] },
-  app: { name: 'app', image: 'nginx:1.29', portMappings: [{ containerPort: ${3000 + at} }],
-    environment: [{ name: 'NODE_ENV', value: 'production' }],
-    healthCheck: { command: ['CMD-SHELL', 'curl -f http://localhost || exit 1'] },
-    dependsOn: [{ containerName: 'init', condition: 'SUCCESS' }] } } } })`,
-  },
-}
+const COLUMNS = [
+  ...['library', 'TypeScript', 'errors', 'files', 'instantiations', 'memory, MB', 'check, ms', 'total, ms'],
+  ...['instantiations a service', 'check a service, ms'],
+]
 
-const FLAGS =
-  '--noEmit --extendedDiagnostics --strict --skipLibCheck --module nodenext --target es2022 --lib es2022'.split(' ')
-
-/** What it costs a compiler to check programs of each library: no service, and a hundred. */
+/** What it costs a compiler to check programs of each library: the imports, and each service. */
 export function typeChecks(): string {
-  const rows = Object.entries(SUBJECTS).flatMap(([name, subject]) =>
-    COMPILERS.flatMap(compiler => COUNTS.map(count => checked(name, subject, compiler, count))),
-  )
-  const columns = [
-    'library',
-    'services',
-    'TypeScript',
-    'errors',
-    'files',
-    'instantiations',
-    'memory, MB',
-    'check, s',
-    'total, s',
-  ]
-  return table([columns, ...rows])
+  const rows = COMPILERS.flatMap(compiler => {
+    const version = output(process.execPath, [tsc(compiler), '--version'], bench)?.replace('Version ', '') ?? compiler
+    return Object.entries(SUBJECTS).map(([name, subject]) => [name, version, ...cost(compiler, subject)])
+  })
+  return table([COLUMNS, ...rows])
 }
 
-function checked(name: string, { head, service }: Subject, compiler: string, count: number): (string | number)[] {
+function cost(compiler: string, subject: Subject): (string | number)[] {
+  const none = checked(compiler, programOf(subject, 0))
+  const many = checked(compiler, programOf(subject, COUNT))
+  if (none.errors + many.errors > 0) return [none.errors + many.errors, ...Array<string>(7).fill('')]
+  return [
+    ...[0, none.files, none.instantiations, none.megabytes, none.check, none.total],
+    Math.round((many.instantiations - none.instantiations) / COUNT),
+    ((many.check - none.check) / COUNT).toFixed(2),
+  ]
+}
+
+function checked(compiler: string, program: string) {
   const folder = join(bench, '.programs')
   mkdirSync(folder, { recursive: true })
-  const file = join(folder, 'program.mts')
-  writeFileSync(file, [head, ...Array.from({ length: count }, (_, at) => service(at)), 'export {}'].join('\n'))
-  const script = join(root, 'node_modules', compiler, 'bin/tsc')
-  const printed =
-    output('sh', ['-c', `"${process.execPath}" "${script}" ${FLAGS.join(' ')} "${file}" || true`], bench) ?? ''
+  writeFileSync(join(folder, 'program.mts'), program)
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: COMPILER_OPTIONS, files: ['program.mts'] }),
+  )
+  const command = `"${process.execPath}" "${tsc(compiler)}" --extendedDiagnostics -p "${folder}" || true`
+  const printed = output('sh', ['-c', command], bench) ?? ''
   rmSync(folder, { recursive: true })
   const number = (label: string) => Number(new RegExp(`^${label}:\\s+([\\d.]+)`, 'm').exec(printed)?.[1] ?? Number.NaN)
-  const version = output(process.execPath, [script, '--version'], bench)?.replace('Version ', '') ?? compiler
-  const errors = printed.match(/error TS\d+/g)?.length ?? 0
-  return [
-    name,
-    count,
-    version,
-    errors,
-    number('Files'),
-    number('Instantiations'),
-    Math.round(number('Memory used') / 1000),
-    number('Check time'),
-    number('Total time'),
-  ]
+  return {
+    errors: printed.match(/error TS\d+/g)?.length ?? 0,
+    files: number('Files'),
+    instantiations: number('Instantiations'),
+    megabytes: Math.round(number('Memory used') / 1000),
+    check: Math.round(number('Check time') * 1000),
+    total: Math.round(number('Total time') * 1000),
+  }
 }
+
+const tsc = (compiler: string): string => join(root, 'node_modules', compiler, 'bin/tsc')

@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { build } from 'esbuild'
 import { beforeAll, expect, test } from 'vitest'
+import { sizeOf } from '../../bench/process.ts'
 import { root } from '../source-files.ts'
 import { install, linkNodeTypes, pack, run, tool } from './pack.ts'
 import { reach } from './reach.ts'
@@ -29,6 +31,37 @@ test('its types resolve in every mode of module resolution', () => {
   // The schemas are JSON, for editors: what cannot resolve exports finds them by their path.
   const schemas = ['schema/task-definition.json', 'schema/service.json']
   run(tool('attw'), [tarball, '--exclude-entrypoints', ...schemas], project)
+})
+
+test('the tarball has what is built and its papers, and nothing else', () => {
+  const files = run('tar', ['-tf', tarball], project).trim().split('\n')
+  const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
+  const built = [
+    ...['index', 'simulator', 'chunk'].flatMap(name => ['js', 'cjs'].map(extension => `dist/${name}.${extension}`)),
+    ...['index', 'simulator'].flatMap(name => ['d.ts', 'd.cts'].map(extension => `dist/${name}.${extension}`)),
+    ...['dist/service.schema.json', 'dist/task-definition.schema.json', 'dist/THIRD-PARTY-LICENSES.txt'],
+  ]
+  const named = files.map(file => file.replace('package/', '').replace(/chunk-\w+/, 'chunk'))
+  expect(named.sort()).toEqual([...built, ...papers].sort())
+})
+
+test('what it installs, dependencies and all, takes no more than 60 MB', () => {
+  expect(sizeOf(join(project, 'node_modules')) / 1e6).toBeLessThanOrEqual(60)
+})
+
+test('zod is in it with its licence, the part that is used, and so in the bundle of a program', async () => {
+  expect(readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8')).toMatch(
+    /^zod\n\s+MIT License\s+Copyright .*Colin McDonnell/,
+  )
+  expect(readFileSync(join(dist, 'index.js'), 'utf8')).not.toMatch(/from ["']zod/)
+  const contents = `import { taskDefinition } from 'fluent-ecs'; console.log(taskDefinition('web'))`
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: project },
+    ...{ bundle: true, format: 'esm', platform: 'node', splitting: true, outdir: 'out', write: false, minify: true },
+  })
+  const entry = outputFiles.find(({ path }) => path.endsWith('stdin.js'))
+  // 589 KB with zod left to the program's bundler
+  expect(entry?.contents.length).toBeLessThan(250_000)
 })
 
 test.each(['index', 'simulator'])('the types of %s name neither zod nor an SDK package', entry => {

@@ -14,11 +14,17 @@ export function groupsOf(actions: readonly Action[]): string[] {
 /** The load balancers with a listener or a rule that forwards to a target group. */
 export function loadBalancersOf(world: World, targetGroupArn: string): string[] {
   const { listeners, rules } = loadBalancing(world)
-  const forwards = ({ actions }: { actions: readonly Action[] }): boolean => groupsOf(actions).includes(targetGroupArn)
-  const users = [...listeners.values()].filter(
-    ({ arn, defaultActions }) =>
-      forwards({ actions: defaultActions }) ||
-      [...rules.values()].some(rule => rule.listenerArn === arn && forwards(rule)),
+  const byDefault = [...listeners.values()].filter(each => forwardsTo(each.defaultActions, targetGroupArn))
+  const byRule = [...rules.values()]
+    .filter(({ actions }) => forwardsTo(actions, targetGroupArn))
+    .flatMap(({ listenerArn }) => listeners.get(listenerArn) ?? [])
+  return [...new Set([...byDefault, ...byRule].map(each => each.loadBalancerArn))]
+}
+
+function forwardsTo(actions: readonly Action[], targetGroupArn: string): boolean {
+  return actions.some(
+    ({ TargetGroupArn, ForwardConfig }) =>
+      TargetGroupArn === targetGroupArn ||
+      ForwardConfig?.TargetGroups?.some(({ TargetGroupArn: arn }) => arn === targetGroupArn),
   )
-  return [...new Set(users.map(each => each.loadBalancerArn))]
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { array, object, union } from 'zod/mini'
 import type {
   EnvironmentFile,
   FirelensConfiguration,
@@ -75,7 +76,6 @@ export interface RawLogs {
   readonly secretOptions?: readonly RawSecret[]
 }
 
-const { array, object, union } = z
 const may = z.exactOptional
 const text = may(z.string())
 const number = may(z.number())

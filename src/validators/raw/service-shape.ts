@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { array, object } from 'zod/mini'
 import type { PlacementConstraint } from '../../model/aws-shapes.ts'
 import type { RawTag } from './task-definition-shape.ts'
 
@@ -130,7 +131,6 @@ export interface RawService {
   }[]
 }
 
-const { array, object } = z
 const may = z.exactOptional
 const text = may(z.string())
 const number = may(z.number())

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { array, object } from 'zod/mini'
 import type { PlacementConstraint, ProxyConfiguration, Volume } from '../../model/aws-shapes.ts'
 import { containerShape, type RawContainer } from './container-shape.ts'
 
@@ -35,7 +36,6 @@ export interface RawTag {
   readonly value?: string
 }
 
-const { array, object } = z
 const may = z.exactOptional
 const text = may(z.string())
 const number = may(z.number())

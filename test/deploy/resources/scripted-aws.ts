@@ -1,6 +1,6 @@
 import { Batches } from '../../../src/deploy/batch/batches.ts'
 import type { Aws } from '../../../src/deploy/clients.ts'
-import { systemClock } from '../../../src/deploy/clock.ts'
+import type { Clock } from '../../../src/deploy/clock.ts'
 import type { Context, Refs } from '../../../src/deploy/resources/handler.ts'
 import type { Model } from '../../../src/model/index.ts'
 
@@ -29,7 +29,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     prioritized: () => aws,
     batches: new Batches(),
     verify: true,
-    clock: systemClock,
+    clock: virtualClock(),
     region: 'us-east-1',
     account: '123456789012',
     partition: 'aws',
@@ -43,6 +43,17 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     deadline: Number.POSITIVE_INFINITY,
   }
   return { context, calls }
+}
+
+/** Time that passes only while someone waits. */
+function virtualClock(): Clock {
+  let time = 0
+  return {
+    now: () => time,
+    async sleep(milliseconds) {
+      time += milliseconds
+    },
+  }
 }
 
 /** An error as the SDK throws it. */
