@@ -41,16 +41,27 @@ export type Verdict =
 /** Judges our own deployment, never the service as a whole: a service that was rolled back is stable, too. */
 export function judge(look: Look, ours: Ours): Verdict {
   const { service, record } = look
-  if (service?.status !== 'ACTIVE') return ours.createdAt && service ? { state: 'gone' } : unclear({ state: 'gone' })
-  if (record?.status === 'ROLLBACK_SUCCESSFUL') return { state: 'rolled-back' }
-  if (record?.status === 'ROLLBACK_FAILED')
-    return { state: 'failed', reason: record.statusReason ?? 'the rollback failed, too' }
-  if (record?.status?.startsWith('ROLLBACK_')) return { state: 'rolling-back' }
-  const deployments = service.deployments ?? []
+  const deployments = service?.deployments ?? []
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
+  const leads = service?.status === 'ACTIVE' && primary?.id === ours.id
+  const end = record && endOf(record, leads)
+  if (end) return end
+  if (service?.status !== 'ACTIVE') return ours.createdAt && service ? { state: 'gone' } : unclear({ state: 'gone' })
+  if (record?.status?.startsWith('ROLLBACK_')) return { state: 'rolling-back' }
   if (!primary) return unclear({ state: 'failed', reason: 'ECS lists no deployment of it' })
-  if (primary.id === ours.id) return judgePrimary(primary, service, look)
-  return judgeOther(primary, service, ours, record)
+  return leads ? judgePrimary(primary, service, look) : judgeOther(primary, service, ours, record)
+}
+
+/** How our service deployment ended by itself: whatever happened to the service later, that stays true. */
+function endOf(record: ServiceDeployment, leads: boolean): FinalVerdict | undefined {
+  const { alarms, deploymentCircuitBreaker: breaker, status, statusReason } = record
+  const failed = (otherwise: string): FinalVerdict => ({ state: 'failed', reason: statusReason ?? otherwise })
+  if (status === 'ROLLBACK_SUCCESSFUL') return { state: 'rolled-back' }
+  if (status === 'ROLLBACK_FAILED') return failed('the rollback failed, too')
+  // As long as it is in front, its tasks and targets count, too.
+  if (status === 'SUCCESSFUL' && !leads) return { state: 'complete' }
+  const triggered = breaker?.status === 'TRIGGERED' || alarms?.status === 'TRIGGERED'
+  return status === 'STOPPED' && triggered ? failed('the deployment was stopped') : undefined
 }
 
 function judgePrimary(mine: Deployment, service: Service, { record, targets }: Look): Verdict {
