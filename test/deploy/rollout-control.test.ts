@@ -7,12 +7,13 @@ import {
   deploy,
   isDeployError,
   network,
+  plan,
   type Stack,
   service,
   stack,
   taskDefinition,
 } from '../../src/index.ts'
-import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { createSimulator, type Simulator, verdictOf } from '../../src/simulator/index.ts'
 
 function worker(image: string, desiredCount = 2, rollback = true): Stack {
   const definition = taskDefinition('worker')
@@ -29,6 +30,8 @@ function worker(image: string, desiredCount = 2, rollback = true): Stack {
       .circuitBreaker({ rollback }),
   )
 }
+
+const renamed = (program: Stack, name: string) => ({ build: () => ({ ...program.build(), name }) })
 
 async function deployed(): Promise<Simulator> {
   const simulator = createSimulator()
@@ -176,6 +179,30 @@ describe('a deployment in flight that is not ours', () => {
     const before = callsOf(simulator, 'UpdateService')
     expect((await deploy(worker('2'), { ...simulator.options(), onConflict: 'fail' })).outcome).toBe('unchanged')
     expect(callsOf(simulator, 'UpdateService')).toBe(before)
+  })
+})
+
+describe('two first deploys at once', () => {
+  it.each([
+    ['of the same program', '1'],
+    ['of two versions', '2'],
+  ])('%s: one makes the service, the other goes on from it', async (_name, image) => {
+    const simulator = createSimulator()
+    const verdicts = await Promise.all([
+      verdictOf(deploy(worker('1'), simulator.options())),
+      verdictOf(deploy(worker(image), simulator.options())),
+    ])
+    expect(verdicts.map(({ outcome }) => outcome).sort()).toEqual(['deployed', 'superseded'])
+    expect(callsOf(simulator, 'CreateService')).toBe(2)
+    expect((await plan(worker(image), simulator.options())).isEmpty).toBe(true)
+  })
+
+  it('of two stacks: the later one is refused', async () => {
+    const simulator = createSimulator()
+    const one = deploy(worker('1'), simulator.options())
+    const other = failureOf(deploy(renamed(worker('1'), 'others'), simulator.options()))
+    expect((await one).outcome).toBe('deployed')
+    expect(await other).toMatchObject({ outcome: 'failed' })
   })
 })
 
