@@ -105,7 +105,12 @@ describe('judge, with the record of the service deployment', () => {
     ['it was complete before somebody else deployed', theirs, { status: 'SUCCESSFUL' }, 'complete'],
     ['somebody else deploys, and the record is old', theirs, { status: 'IN_PROGRESS' }, 'unclear'],
     ['it failed before somebody else deployed', theirs, { status: 'STOPPED', ...TRIPPED }, 'failed'],
-    ['somebody deployed while it was rolled back', theirs, { status: 'STOPPED', ...TRIPPED, rollback: {} }, 'superseded'],
+    [
+      'somebody deployed while it was rolled back',
+      theirs,
+      { status: 'STOPPED', ...TRIPPED, rollback: {} },
+      'superseded',
+    ],
   ])('%s', (_name, primary, record, state) => {
     expect(judged({ deployments: [primary] }, { record }).state).toBe(state)
   })

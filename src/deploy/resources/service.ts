@@ -12,6 +12,7 @@ import { heedConflict } from '../rollout/conflict.ts'
 import { watchRollout } from '../rollout.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
 import type { Context, Live, ManagedHandler, Outputs, Refs } from './handler.ts'
+import { ignoredOfService } from './ignored-drift.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
 import { type ApiService, canonicalService } from './service-canonical.ts'
@@ -45,7 +46,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   async read(model, refs, context) {
     const cluster = refs(model.cluster)
     const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
-    return found && liveOf(found, cluster.arn, model, context)
+    const live = found && (await liveOf(found, cluster.arn, model, context))
+    return live && { ...live, ignored: ignoredOfService(found, model, refs) }
   },
 
   async create(desired, model, context) {
