@@ -5,6 +5,8 @@ import {
   type DeployError,
   type DeployEvent,
   deploy,
+  describeEvent,
+  destroy,
   isDeployError,
   network,
   plan,
@@ -218,6 +220,25 @@ describe('a budget of a phase', () => {
     const simulator = await deployed()
     const options = { ...simulator.options(), timeoutSeconds: 10, timeouts: { rollout: 600 } }
     expect((await deploy(worker('2'), options)).outcome).toBe('deployed')
+  })
+})
+
+describe('a destroy whose tasks do not end in time', () => {
+  it('times out in its phase', async () => {
+    const simulator = await deployed()
+    const error = await failureOf(destroy(worker('1'), { ...simulator.options(), timeouts: { removal: 1 } }))
+    expect(error.outcome).toBe('timed-out')
+    expect(error.message).toMatch(/still DRAINING with \d running tasks \(\d+ seconds in phase "removal", limited by/)
+  })
+})
+
+describe('a call that is repeated', () => {
+  it('says what it is about', async () => {
+    const simulator = await deployed()
+    simulator.inject({ operation: 'UpdateService', nth: 1 }, { how: 'rejected', code: 'ThrottlingException' })
+    const lines: string[] = []
+    await deploy(worker('2'), { ...simulator.options(), onEvent: event => lines.push(describeEvent(event)) })
+    expect(lines).toContain('retry ecs UpdateService for worker: AWS asks for fewer calls')
   })
 })
 
