@@ -25,7 +25,7 @@ const place = flags.aws ? account() : simulation()
 await demo(place).finally(() => place.close())
 
 async function demo({ title, domain, options, push, agree }: Place): Promise<void> {
-  console.log(`The nine steps, ${title}\n`)
+  console.log(`A stack of nine steps, from domain to service, ${title}`)
   const first = application(domain, '1.0.0')
   const second = application(domain, '1.1.0')
 
@@ -49,7 +49,7 @@ async function demo({ title, domain, options, push, agree }: Place): Promise<voi
   await showPlan(second, options)
 
   if (!(await agree('Take it all down, with its images and logs?'))) return
-  heading('Destroy')
+  heading('Destroy, with images and logs')
   const { removed } = await destroy(second, { ...withProgress(options), deleteData: true })
   console.log(`${removed.length} resources removed`)
 }

@@ -31,6 +31,7 @@ function note(answers: Map<string, string>, path: string, value: unknown): void 
 function comparable(text: string): string {
   return text
     .replace(/%[0-9A-F]{2}/g, code => decodeURIComponent(code))
+    .replace(/\bAROA[A-Z0-9]+\b/g, 'an-id')
     .replace(/\b(?=[\w-]*\d)[0-9a-zA-Z]{8,}(-[0-9a-f]{4,}){0,4}\b/g, 'an-id')
     .replace(/^\d{9,}$/, 'a number')
 }

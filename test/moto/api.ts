@@ -10,7 +10,7 @@ import type { Simulator } from 'fluent-ecs/simulator'
 import type { clients } from './clients.ts'
 
 /** The clients of one account, moto's or a simulated one. */
-export type Api = Omit<typeof clients, 'acm' | 'sts'>
+export type Api = Omit<typeof clients, 'acm' | 'resourceGroupsTaggingAPI' | 'sts'>
 
 export function simulatedApi(simulator: Simulator): Api {
   const config = (service: keyof Api) => simulator.clientConfig(service)

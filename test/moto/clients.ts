@@ -6,6 +6,7 @@ import { ECRClient } from '@aws-sdk/client-ecr'
 import { ECSClient } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { IAMClient } from '@aws-sdk/client-iam'
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api'
 import { Route53Client } from '@aws-sdk/client-route-53'
 import { STSClient } from '@aws-sdk/client-sts'
 import { inject } from 'vitest'
@@ -29,6 +30,7 @@ export const clients = {
   ecs: new ECSClient(config),
   elbv2: new ElasticLoadBalancingV2Client(config),
   iam: new IAMClient(config),
+  resourceGroupsTaggingAPI: new ResourceGroupsTaggingAPIClient(config),
   route53: new Route53Client(config),
   sts: new STSClient(config),
 }

@@ -46,7 +46,7 @@ export const differences: readonly Difference[] = [
     area: 'application-autoscaling TagResource, UntagResource, ListTagsForResource',
     moto: MISSING,
     aws: 'keep the tags of a scalable target',
-    handledBy: 'the executor, which does not rely on them: a scalable target belongs to its service',
+    handledBy: 'repairs.ts, which keeps them',
     stillSo: () => fails(clients.applicationAutoScaling.send(new ListTagsForResourceCommand({ ResourceARN: 'arn' }))),
   },
   {

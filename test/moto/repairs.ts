@@ -1,3 +1,8 @@
+import type {
+  RegisterScalableTargetCommandInput,
+  TagResourceCommandInput,
+  UntagResourceCommandInput,
+} from '@aws-sdk/client-application-auto-scaling'
 import type { CreateServiceCommandInput, Service, UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { clients } from './clients.ts'
@@ -9,6 +14,7 @@ const FORGOTTEN = [
   'availabilityZoneRebalancing',
   'capacityProviderStrategy',
   'deploymentConfiguration',
+  'enableECSManagedTags',
   'enableExecuteCommand',
   'healthCheckGracePeriodSeconds',
 ] as const satisfies readonly (keyof Settings & keyof Service)[]
@@ -43,3 +49,31 @@ clients.elbv2.middlewareStack.add(
   },
   { step: 'initialize', name: 'dropPolicyOfHttpListeners' },
 )
+
+// moto does not have the tags of scalable targets.
+const tagsOfTargets = new Map<string, Record<string, string>>()
+
+clients.applicationAutoScaling.middlewareStack.add(
+  (next, { commandName = '' }) =>
+    async args => {
+      if (commandName === 'RegisterScalableTargetCommand') {
+        const { Tags, ...input } = args.input as RegisterScalableTargetCommandInput
+        const result = await next({ ...args, input })
+        const { ScalableTargetARN = '' } = result.output as { ScalableTargetARN?: string }
+        if (Tags) tagsOfTargets.set(ScalableTargetARN, Tags)
+        return result
+      }
+      if (!/^(ListTagsFor|Tag|Untag)ResourceCommand$/.test(commandName)) return next(args)
+      return { response: undefined, output: { $metadata: {}, ...answerOfTags(args.input as Partial<TagCall>) } }
+    },
+  { step: 'initialize', name: 'keepTagsOfScalableTargets' },
+)
+
+type TagCall = TagResourceCommandInput & UntagResourceCommandInput
+
+function answerOfTags({ ResourceARN = '', Tags, TagKeys = [] }: Partial<TagCall>): object {
+  const tags = { ...tagsOfTargets.get(ResourceARN), ...Tags }
+  for (const key of TagKeys) delete tags[key]
+  tagsOfTargets.set(ResourceARN, tags)
+  return Tags || TagKeys.length > 0 ? {} : { Tags: tags }
+}

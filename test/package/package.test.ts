@@ -26,7 +26,9 @@ test('publint has nothing to say', () => {
 })
 
 test('its types resolve in every mode of module resolution', () => {
-  run(tool('attw'), [tarball], project)
+  // The schemas are JSON, for editors: what cannot resolve exports finds them by their path.
+  const schemas = ['schema/task-definition.json', 'schema/service.json']
+  run(tool('attw'), [tarball, '--exclude-entrypoints', ...schemas], project)
 })
 
 test.each(['index', 'simulator'])('the types of %s name neither zod nor an SDK package', entry => {

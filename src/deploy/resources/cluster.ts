@@ -4,7 +4,7 @@ import type { Tags } from '../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
-import { type ManagedHandler, Retained } from './handler.ts'
+import { type Context, type ManagedHandler, Retained } from './handler.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
@@ -70,12 +70,20 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     return live.outputs
   },
 
-  async remove({ arn }, { aws }) {
-    const listed = await unlessRefused(aws.ecs('ListServices', { cluster: arn }), 'ClusterNotFoundException')
-    const names = (listed?.serviceArns ?? []).map(service => service.slice(service.lastIndexOf('/') + 1))
-    if (names.length > 0) throw new Retained(`it runs services that are not this stack's: ${names.sort().join(', ')}`)
-    await unlessRefused(aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
+  async remove({ arn }, context) {
+    const running = await servicesIn(arn, context)
+    if (running.length > 0) throw new Retained(`it runs services that are not this stack's: ${running.join(', ')}`)
+    await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
   },
+}
+
+/** Some of the services of a cluster, as many as one answer lists. */
+async function servicesIn(cluster: string, { aws }: Context): Promise<string[]> {
+  const listed = await unlessRefused(aws.ecs('ListServices', { cluster }), 'ClusterNotFoundException')
+  const arns = listed?.serviceArns ?? []
+  if (arns.length === 0) return []
+  const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: arns })
+  return services.flatMap(({ serviceName = '', status }) => (status === 'INACTIVE' ? [] : [serviceName])).sort()
 }
 
 function outputsOf(found: Cluster, model: ClusterModel): { arn: string; name: string } {

@@ -39,6 +39,9 @@ const FIELDS = [
   'enableFaultInjection',
 ] as const satisfies readonly (keyof TaskDefinitionFields)[]
 
+/** How a failure says that there is nothing to delete any more. */
+const GONE = /^MISSING$|does not exist/i
+
 export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
   immutable: [],
   newOutputsOnUpdate: true,
@@ -100,7 +103,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
       const { failures = [] } = await aws.ecs('DeleteTaskDefinitions', {
         taskDefinitions: owned.slice(start, start + 10),
       })
-      const [failed] = failures
+      const failed = failures.find(({ reason = '' }) => !GONE.test(reason))
       if (failed)
         throw new Error(`ECS did not delete ${failed.arn}: ${[failed.reason, failed.detail].join(' ').trim()}`)
     }
