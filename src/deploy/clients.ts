@@ -92,6 +92,7 @@ export type Send = (
   operation: string,
   attempt: () => Promise<unknown>,
   priority: number,
+  input: unknown,
 ) => Promise<unknown>
 
 /** Builds the call functions over the caller's clients, or over clients made from the default credential chain. */
@@ -122,7 +123,7 @@ export function connectByPriority(
   const services = Object.keys(modules) as ServiceName[]
   return priority => {
     const call = (service: ServiceName) => (operation: string, input: unknown) =>
-      send(service, operation, () => attempt(service, operation, input), priority)
+      send(service, operation, () => attempt(service, operation, input), priority, input)
     // The operation decides the input's type, which a function over all services cannot say.
     return Object.fromEntries(services.map(service => [service, call(service)])) as unknown as Aws
   }

@@ -9,6 +9,14 @@ export interface Change {
   readonly to: unknown
 }
 
+/** A difference that a plan leaves alone, and why. */
+export interface IgnoredChange extends Change {
+  readonly because: IgnoredDrift
+}
+
+/** What is for AWS to decide, not for the program. */
+export type IgnoredDrift = 'traffic shifted by ECS' | 'desired count under autoscaling'
+
 const SECRET = '(not shown)'
 
 /** Compares two canonical states field by field. Values below a key of `hidden`, at any depth, are told to differ, but not shown. */

@@ -1,6 +1,6 @@
 import { type Issue, PlanError } from '../errors.ts'
 import type { Kind, Model } from '../model/index.ts'
-import { type Change, diff } from './diff.ts'
+import { type Change, diff, type IgnoredChange } from './diff.ts'
 import { type Graph, type Node, walk } from './graph.ts'
 import type { Orphan, Orphans } from './orphans/find.ts'
 import { isPruned } from './orphans/prune.ts'
@@ -22,6 +22,8 @@ export interface PlanStep {
   readonly action: PlanAction
   /** For `update` and `replace`: what differs. */
   readonly changes: readonly Change[]
+  /** What differs and is left alone, because AWS decides it. */
+  readonly ignored?: readonly IgnoredChange[]
   /** It exists without an owner, and becomes the stack's: only with `adopt`. */
   readonly adopted?: true
 }
@@ -160,10 +162,11 @@ export function publicPlan(
   { stack, region, account, prune }: Context,
   warnings: readonly Issue[],
 ): Plan {
-  const steps = [...planned.values()].map(({ node, action, changes, adopted }) => ({
+  const steps = [...planned.values()].map(({ node, action, changes, adopted, live }) => ({
     resource: nameOf(node.model),
     action,
     changes,
+    ...(live?.ignored?.length ? { ignored: live.ignored } : {}),
     ...(adopted ? { adopted: true as const } : {}),
   }))
   const orphans = found.map(orphan => planOrphan(orphan, prune, unknown))

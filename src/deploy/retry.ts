@@ -186,12 +186,20 @@ export function isThrottling(error: unknown): boolean {
 const FIRST_PAUSE_MILLISECONDS = 500
 const LONGEST_PAUSE_MILLISECONDS = 15_000
 
+interface Surroundings {
+  readonly clock: Clock
+  readonly emit: OnEvent
+  readonly signal: AbortSignal | undefined
+  /** What the call is about. */
+  readonly resource?: string | undefined
+}
+
 /** Makes an attempt, and repeats it while a rule says that its failure will pass. */
 export async function withRetries(
   service: ServiceName,
   operation: string,
   attempt: () => Promise<unknown>,
-  { clock, emit, signal }: { clock: Clock; emit: OnEvent; signal: AbortSignal | undefined },
+  { clock, emit, signal, resource }: Surroundings,
 ): Promise<unknown> {
   // A long wait for one thing must not use up the patience for another.
   const since = new Map<RetryRule, number>()
@@ -204,7 +212,8 @@ export async function withRetries(
       const start = since.get(rule) ?? clock.now()
       since.set(rule, start)
       if (clock.now() - start >= rule.seconds * 1000) throw noteCall(error, `${service} ${operation}`)
-      emit({ type: 'retrying', at: clock.now(), call: `${service} ${operation}`, because: rule.because })
+      const call = `${service} ${operation}`
+      emit({ type: 'retrying', at: clock.now(), call, because: rule.because, ...(resource && { resource }) })
       // Half fixed, half random: callers that failed together do not come back together.
       await clock.sleep(pause / 2 + (Math.random() * pause) / 2, signal)
     }

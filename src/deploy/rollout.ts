@@ -1,4 +1,4 @@
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Diagnosis } from '../errors.ts'
 import type { ServiceModel } from '../model/service.ts'
 import { describeService } from './batch/services.ts'
 import { nextTick } from './clock.ts'
@@ -6,6 +6,7 @@ import { FailedTasks } from './diagnosis/failed-tasks.ts'
 import type { Context, Outputs } from './resources/handler.ts'
 import { startRollback } from './rollout/early-stop.ts'
 import { endOf, timedOut } from './rollout/end.ts'
+import { failedHooks } from './rollout/failed-hooks.ts'
 import { isEnded, OwnRecord } from './rollout/own-record.ts'
 import { Pauses } from './rollout/pause.ts'
 import { Patience } from './rollout/phase.ts'
@@ -63,11 +64,10 @@ class Rollout {
       // One answer may be old or half-way: the second, made of new reads, counts.
       if (final && before?.state === final.state) {
         if (final.state === 'complete') return
-        throw endOf(final, this.#model, this.#diagnosis(look.service), this.#record.missing)
+        throw endOf(final, this.#model, this.#diagnosis(look), this.#record.missing)
       }
       before = final
-      if (this.#patience.isOver)
-        throw timedOut(this.#model, look, this.#patience.says, pauses, this.#diagnosis(look.service))
+      if (this.#patience.isOver) throw timedOut(this.#model, look, this.#patience.says, pauses, this.#diagnosis(look))
       await nextTick(clock, before ? CONFIRM_MILLISECONDS : POLL_MILLISECONDS, signal)
     }
   }
@@ -108,8 +108,10 @@ class Rollout {
     return this.#stopRequested ? undefined : { state: 'failed', reason: 'every attempt must fail the same way' }
   }
 
-  #diagnosis(service: Service | undefined) {
-    return this.#failures.diagnosis(service ?? {})
+  #diagnosis({ record, service }: Look): readonly Diagnosis[] {
+    const hooks = failedHooks(record, this.#model)
+    const found = this.#failures.diagnosis(service ?? {})
+    return hooks.length > 0 ? [...hooks, ...found.filter(({ code }) => code !== 'rollout.unsteady')] : found
   }
 
   #report(look: Look): void {

@@ -1,6 +1,7 @@
 import { PlanError } from '../errors.ts'
 import type { Model, StackModel } from '../model/index.ts'
 import { Batches } from './batch/batches.ts'
+import { subjectOf } from './call-subject.ts'
 import { connectByPriority, type Send } from './clients.ts'
 import { systemClock } from './clock.ts'
 import { Limiter } from './limiter.ts'
@@ -28,10 +29,10 @@ export async function openAccount(options: DestroyOptions): Promise<Omit<Context
   const emit = options.onEvent ?? (() => {})
   const batches = new Batches()
   const limiter = new Limiter(clock, signal)
-  const send: Send = (service, operation, attempt, priority) => {
+  const send: Send = (service, operation, attempt, priority, input) => {
     const limited = () => limiter.run(service, operation, attempt, priority)
     const tracked = READS.test(operation) ? () => batches.track(limited) : limited
-    return withRetries(service, operation, tracked, { clock, emit, signal })
+    return withRetries(service, operation, tracked, { clock, emit, signal, resource: subjectOf(input) })
   }
   const prioritized = connectByPriority(region, options.clients ?? {}, send, signal)
   const aws = prioritized(0)

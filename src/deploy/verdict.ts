@@ -41,16 +41,28 @@ export type Verdict =
 /** Judges our own deployment, never the service as a whole: a service that was rolled back is stable, too. */
 export function judge(look: Look, ours: Ours): Verdict {
   const { service, record } = look
-  if (service?.status !== 'ACTIVE') return ours.createdAt && service ? { state: 'gone' } : unclear({ state: 'gone' })
-  if (record?.status === 'ROLLBACK_SUCCESSFUL') return { state: 'rolled-back' }
-  if (record?.status === 'ROLLBACK_FAILED')
-    return { state: 'failed', reason: record.statusReason ?? 'the rollback failed, too' }
-  if (record?.status?.startsWith('ROLLBACK_')) return { state: 'rolling-back' }
-  const deployments = service.deployments ?? []
+  const deployments = service?.deployments ?? []
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
+  const leads = service?.status === 'ACTIVE' && primary?.id === ours.id
+  const end = record && endOf(record, leads)
+  if (end) return end
+  if (service?.status !== 'ACTIVE') return ours.createdAt && service ? { state: 'gone' } : unclear({ state: 'gone' })
+  if (record?.status?.startsWith('ROLLBACK_')) return { state: 'rolling-back' }
   if (!primary) return unclear({ state: 'failed', reason: 'ECS lists no deployment of it' })
-  if (primary.id === ours.id) return judgePrimary(primary, service, look)
-  return judgeOther(primary, service, ours, record)
+  return leads ? judgePrimary(primary, service, look) : judgeOther(primary, service, ours, record)
+}
+
+/** How our service deployment ended by itself: whatever happened to the service later, that stays true. */
+function endOf(record: ServiceDeployment, leads: boolean): FinalVerdict | undefined {
+  const { alarms, deploymentCircuitBreaker: breaker, rollback, status, statusReason } = record
+  const failed = (otherwise: string): FinalVerdict => ({ state: 'failed', reason: statusReason ?? otherwise })
+  if (status === 'ROLLBACK_SUCCESSFUL') return { state: 'rolled-back' }
+  if (status === 'ROLLBACK_FAILED') return failed('the rollback failed, too')
+  // As long as it is in front, its tasks and targets count, too.
+  if (status === 'SUCCESSFUL' && !leads) return { state: 'complete' }
+  const triggered = breaker?.status === 'TRIGGERED' || alarms?.status === 'TRIGGERED'
+  // A rollback that has begun is stopped only by a newer deployment.
+  return status === 'STOPPED' && triggered && !rollback ? failed('the deployment was stopped') : undefined
 }
 
 function judgePrimary(mine: Deployment, service: Service, { record, targets }: Look): Verdict {
@@ -86,7 +98,8 @@ function judgeOther(primary: Deployment, service: Service, ours: Ours, record: L
     by: primary.id ?? 'another deployment',
     running: primary.taskDefinition?.split('/').at(-1) ?? 'another task definition',
   } as const
-  if (!ours.createdAt && !mine) return unclear(superseded)
+  // A newer deployment ends ours: as long as ours has not ended, one of the two answers is old.
+  if ((!ours.createdAt && !mine) || (record && !stopped)) return unclear(superseded)
   const createdAt = mine?.createdAt ?? ours.createdAt
   // What is older than ours is an old answer, or what ECS went back to.
   const older = createdAt && primary.createdAt && primary.createdAt < createdAt

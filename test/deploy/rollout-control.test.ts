@@ -5,14 +5,17 @@ import {
   type DeployError,
   type DeployEvent,
   deploy,
+  describeEvent,
+  destroy,
   isDeployError,
   network,
+  plan,
   type Stack,
   service,
   stack,
   taskDefinition,
 } from '../../src/index.ts'
-import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { createSimulator, type Simulator, verdictOf } from '../../src/simulator/index.ts'
 
 function worker(image: string, desiredCount = 2, rollback = true): Stack {
   const definition = taskDefinition('worker')
@@ -29,6 +32,8 @@ function worker(image: string, desiredCount = 2, rollback = true): Stack {
       .circuitBreaker({ rollback }),
   )
 }
+
+const renamed = (program: Stack, name: string) => ({ build: () => ({ ...program.build(), name }) })
 
 async function deployed(): Promise<Simulator> {
   const simulator = createSimulator()
@@ -179,6 +184,30 @@ describe('a deployment in flight that is not ours', () => {
   })
 })
 
+describe('two first deploys at once', () => {
+  it.each([
+    ['of the same program', '1'],
+    ['of two versions', '2'],
+  ])('%s: one makes the service, the other goes on from it', async (_name, image) => {
+    const simulator = createSimulator()
+    const verdicts = await Promise.all([
+      verdictOf(deploy(worker('1'), simulator.options())),
+      verdictOf(deploy(worker(image), simulator.options())),
+    ])
+    expect(verdicts.map(({ outcome }) => outcome).sort()).toEqual(['deployed', 'superseded'])
+    expect(callsOf(simulator, 'CreateService')).toBe(2)
+    expect((await plan(worker(image), simulator.options())).isEmpty).toBe(true)
+  })
+
+  it('of two stacks: the later one is refused', async () => {
+    const simulator = createSimulator()
+    const one = deploy(worker('1'), simulator.options())
+    const other = failureOf(deploy(renamed(worker('1'), 'others'), simulator.options()))
+    expect((await one).outcome).toBe('deployed')
+    expect(await other).toMatchObject({ outcome: 'failed' })
+  })
+})
+
 describe('a budget of a phase', () => {
   it('ends the wait, and says which phase waited for what', async () => {
     const simulator = await deployed()
@@ -191,6 +220,25 @@ describe('a budget of a phase', () => {
     const simulator = await deployed()
     const options = { ...simulator.options(), timeoutSeconds: 10, timeouts: { rollout: 600 } }
     expect((await deploy(worker('2'), options)).outcome).toBe('deployed')
+  })
+})
+
+describe('a destroy whose tasks do not end in time', () => {
+  it('times out in its phase', async () => {
+    const simulator = await deployed()
+    const error = await failureOf(destroy(worker('1'), { ...simulator.options(), timeouts: { removal: 1 } }))
+    expect(error.outcome).toBe('timed-out')
+    expect(error.message).toMatch(/still DRAINING with \d running tasks \(\d+ seconds in phase "removal", limited by/)
+  })
+})
+
+describe('a call that is repeated', () => {
+  it('says what it is about', async () => {
+    const simulator = await deployed()
+    simulator.inject({ operation: 'UpdateService', nth: 1 }, { how: 'rejected', code: 'ThrottlingException' })
+    const lines: string[] = []
+    await deploy(worker('2'), { ...simulator.options(), onEvent: event => lines.push(describeEvent(event)) })
+    expect(lines).toContain('retry ecs UpdateService for worker: AWS asks for fewer calls')
   })
 })
 

@@ -8,6 +8,7 @@ const done: Deployment = { ...ours, rolloutState: 'COMPLETED' }
 const old: Deployment = { id: 'old', status: 'PRIMARY', rolloutState: 'COMPLETED', createdAt: at(1) }
 const theirs: Deployment = { id: 'theirs', status: 'PRIMARY', rolloutState: 'IN_PROGRESS', createdAt: at(20) }
 const known: Ours = { id: 'ours', createdAt: at(10), wasRollingBack: false }
+const TRIPPED = { deploymentCircuitBreaker: { status: 'TRIGGERED' } } as const
 const service = (parts: Partial<Service>): Service => ({
   status: 'ACTIVE',
   desiredCount: 2,
@@ -101,8 +102,27 @@ describe('judge, with the record of the service deployment', () => {
     ['the rollback failed', old, { status: 'ROLLBACK_FAILED', statusReason: 'no tasks' }, 'failed'],
     ['it was stopped by somebody who deployed', theirs, { status: 'STOPPED' }, 'superseded'],
     ['it was stopped, and the list is old', ours, { status: 'STOPPED' }, 'unclear'],
+    ['it was complete before somebody else deployed', theirs, { status: 'SUCCESSFUL' }, 'complete'],
+    ['somebody else deploys, and the record is old', theirs, { status: 'IN_PROGRESS' }, 'unclear'],
+    ['it failed before somebody else deployed', theirs, { status: 'STOPPED', ...TRIPPED }, 'failed'],
+    [
+      'somebody deployed while it was rolled back',
+      theirs,
+      { status: 'STOPPED', ...TRIPPED, rollback: {} },
+      'superseded',
+    ],
   ])('%s', (_name, primary, record, state) => {
     expect(judged({ deployments: [primary] }, { record }).state).toBe(state)
+  })
+})
+
+describe('judge, of a service that is gone', () => {
+  it.each<[string, Look['record'], string]>([
+    ['its deployment was under way', { status: 'IN_PROGRESS' }, 'gone'],
+    ['its deployment was complete', { status: 'SUCCESSFUL' }, 'complete'],
+    ['its deployment was rolled back', { status: 'ROLLBACK_SUCCESSFUL' }, 'rolled-back'],
+  ])('%s', (_name, record, state) => {
+    expect(judged({ status: 'DRAINING' }, { record }).state).toBe(state)
   })
 })
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/index.ts'
 import { type ContainerFailure, createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { type Made, staleReads } from './stale-reads.ts'
-import { isTrue, NOTHING_MADE, truthOf } from './truth.ts'
+import { isTrue, truthOf } from './truth.ts'
 
 const NEVER_STARTS: ContainerFailure = { how: 'cannot pull' }
 const FAILURES: readonly (ContainerFailure | undefined)[] = [
@@ -98,7 +98,8 @@ export async function interleave(seed: number): Promise<Interleaving> {
       return error.outcome as string
     },
   )
-  const truth = made.record === undefined ? NOTHING_MADE : await truthOf(simulator, made.record)
+  if (made.record === undefined) throw new Error(`Nothing was deployed\n${story.join('\n')}`)
+  const truth = await truthOf(simulator, made.record)
   story.push(JSON.stringify({ share, verdict, truth }))
   stopped.abort()
   // The time of some has never come.

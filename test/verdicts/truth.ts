@@ -1,63 +1,46 @@
-import {
-  DescribeServiceDeploymentsCommand,
-  DescribeServicesCommand,
-  ListServiceDeploymentsCommand,
-} from '@aws-sdk/client-ecs'
+import { DescribeServicesCommand } from '@aws-sdk/client-ecs'
 import type { Simulator } from '../../src/simulator/index.ts'
 
 /** What the simulator's own ledger says of a service deployment. */
 export interface Truth {
   readonly status: string
-  readonly failures: number
-  /** A newer service deployment was made. */
-  readonly overtaken: boolean
-  readonly serviceStatus: string
+  /** A newer deployment took its place before it had come to an end of its own. */
+  readonly superseded: boolean
+  readonly failedTasks: number
+  readonly serviceIsThere: boolean
 }
-
-/** Our change was refused: somebody else made the service at the same moment. */
-export const NOTHING_MADE: Truth = { status: 'NONE', failures: 0, overtaken: false, serviceStatus: 'FOREIGN' }
 
 export async function truthOf(simulator: Simulator, record: string): Promise<Truth> {
-  const { ecs } = simulator.clients
-  const service = { cluster: 'prod', service: 'worker' }
-  const { services } = (await ecs.send(new DescribeServicesCommand({ cluster: 'prod', services: ['worker'] }))) as {
-    services?: { status?: string }[]
-  }
-  const { serviceDeployments: [ours] = [] } = (await ecs.send(
-    new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [record] }),
-  )) as { serviceDeployments?: { status?: string; deploymentCircuitBreaker?: { failureCount?: number } }[] }
-  const serviceStatus = services?.[0]?.status ?? 'MISSING'
-  const { serviceDeployments: all = [] } =
-    serviceStatus === 'ACTIVE' || serviceStatus === 'DRAINING'
-      ? ((await ecs.send(new ListServiceDeploymentsCommand(service))) as {
-          serviceDeployments?: { serviceDeploymentArn?: string }[]
-        })
-      : {}
-  return {
-    status: ours?.status ?? 'UNKNOWN',
-    failures: ours?.deploymentCircuitBreaker?.failureCount ?? 0,
-    overtaken: all.length > 0 && all[0]?.serviceDeploymentArn !== record,
-    serviceStatus,
-  }
+  const ours = simulator.rollouts().find(({ serviceDeployment }) => serviceDeployment === record)
+  if (!ours) throw new Error(`The ledger has no ${record}`)
+  const { services: [service] = [] } = (await simulator.clients.ecs.send(
+    new DescribeServicesCommand({ cluster: 'prod', services: ['worker'] }),
+  )) as { services?: { status?: string }[] }
+  const { failedTasks, reason = '', status } = ours
+  const superseded = status === 'STOPPED' && reason.startsWith('Superseded')
+  return { status, superseded, failedTasks, serviceIsThere: service?.status === 'ACTIVE' }
 }
+
+const UNDER_WAY = /^(PENDING|IN_PROGRESS|ROLLBACK_REQUESTED|ROLLBACK_IN_PROGRESS|STOP_REQUESTED)$/
 
 /** Whether a verdict is true. `hopeless`: no attempt to start a task could ever succeed. */
 export function isTrue(verdict: string, truth: Truth, hopeless: boolean): boolean {
+  const { failedTasks, serviceIsThere, status, superseded } = truth
   switch (verdict) {
     case 'deployed':
-      return truth.status === 'SUCCESSFUL'
+      return status === 'SUCCESSFUL'
     case 'rolled-back':
-      return truth.status === 'ROLLBACK_SUCCESSFUL'
+      return status === 'ROLLBACK_SUCCESSFUL'
     case 'superseded':
-      return truth.overtaken
+      return superseded
     case 'failed':
       return (
-        truth.serviceStatus !== 'ACTIVE' ||
-        ['ROLLBACK_FAILED', 'STOPPED'].includes(truth.status) ||
-        (hopeless && truth.status === 'IN_PROGRESS' && truth.failures >= 2)
+        status === 'ROLLBACK_FAILED' ||
+        (status === 'STOPPED' && !superseded) ||
+        (UNDER_WAY.test(status) && (!serviceIsThere || (hopeless && failedTasks >= 2)))
       )
     case 'timed-out':
-      return truth.serviceStatus === 'ACTIVE' && !truth.overtaken && /PROGRESS|REQUESTED|PENDING/.test(truth.status)
+      return UNDER_WAY.test(status) && serviceIsThere
     default:
       return false
   }

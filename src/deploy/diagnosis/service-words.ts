@@ -1,5 +1,6 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs'
 import type { Diagnosis } from '../../errors.ts'
+import { guide } from './causes/cause.ts'
 import { causeOf, type Found } from './causes.ts'
 import type { Subject } from './subject.ts'
 
@@ -61,6 +62,7 @@ export function diagnosesOf(
       cause: 'No task of this deployment is known to have failed, yet it did not become steady',
       evidence: [...events.slice(0, 5).map(({ message = '' }) => message), ...unreadable],
       fix: 'Read the events of the service and the logs of its tasks.',
+      docs: guide('service-event-messages'),
     },
   ]
 }

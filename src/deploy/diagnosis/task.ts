@@ -1,4 +1,5 @@
 import type { Container, Task } from '@aws-sdk/client-ecs'
+import { guide } from './causes/cause.ts'
 import { TARGET_DOCS, targetCause } from './causes/target.ts'
 import { causeInLogs, causeOf, type Found } from './causes.ts'
 import { exited } from './exit-code.ts'
@@ -38,6 +39,7 @@ function byExitCode(failed: Container | undefined, clue: Clue): Found {
     cause: 'A task stopped',
     evidence: [],
     fix: 'Read the evidence and the logs of its containers.',
+    docs: guide('stopped-task-error-codes'),
     hopeless: false,
   }
 }

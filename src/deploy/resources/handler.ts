@@ -3,6 +3,7 @@ import type { Tags } from '../../model/resource.ts'
 import type { Batches } from '../batch/batches.ts'
 import type { Aws } from '../clients.ts'
 import type { Clock } from '../clock.ts'
+import type { IgnoredChange } from '../diff.ts'
 import type { OnEvent } from '../events.ts'
 import type { RolloutSettings } from '../rollout/settings.ts'
 
@@ -68,6 +69,8 @@ export interface Live<K extends Kind, P extends Props = Props> {
   readonly unsettled?: boolean
   /** Taken from its hash instead of being read: enough as long as nothing that refers to it changes. */
   readonly presumed?: boolean
+  /** Where it differs from the program and is meant to. */
+  readonly ignored?: readonly IgnoredChange[]
 }
 
 export interface Owner {

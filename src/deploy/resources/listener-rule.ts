@@ -10,6 +10,7 @@ import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.t
 import { unlessRefused } from '../unless-refused.ts'
 import { setElbv2Tags } from './elbv2-tags.ts'
 import type { Context, ManagedHandler, Refs } from './handler.ts'
+import { ignoredOfRule } from './ignored-drift.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
 import { rulePriority } from './rule-priority.ts'
@@ -51,6 +52,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         tags: comparedTags(found.tags),
       },
       owner: ownerOf(found.tags),
+      ignored: ignoredOfRule(found.Actions, model, refs),
     }
   },
 

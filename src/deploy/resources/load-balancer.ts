@@ -104,9 +104,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       if (State?.Code === 'active') return
       const reason = [State?.Code ?? 'not found', State?.Reason].filter(Boolean).join(': ')
       if (State?.Code === 'failed') throw new Error(`Load balancer ${model.name} could not be set up (${reason})`)
-      if (patience.isOver) {
-        throw new Error(`Load balancer ${model.name} was not active in time (${reason})`)
-      }
+      if (patience.isOver) throw patience.timedOut(`Load balancer ${model.name} was not active in time: ${reason}`)
       await context.clock.sleep(POLL_MILLISECONDS, context.signal)
     }
   },

@@ -1,6 +1,7 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import { nextTick } from '../clock.ts'
+import { Patience } from '../rollout/phase.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { type Context, type Run, Unfinished } from './handler.ts'
 
@@ -39,15 +40,16 @@ export async function finishSwitch(
   run: Run,
 ): Promise<void> {
   if (alternate) return
-  const { aws, clock, signal, deadline } = context
+  const { aws, clock, signal } = context
   const { Rules: [rule] = [] } = await aws.elbv2('DescribeRules', { RuleArns: [RuleArn] })
   const groups = rule?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
   const TargetGroupArn = groups.length > 1 ? groups.find(({ Weight }) => Weight === 0)?.TargetGroupArn : undefined
   if (!TargetGroupArn) return
+  const patience = new Patience('rollout', context)
   while (!(await answers(TargetGroupArn, context))) {
     if (run.failed) throw new Unfinished()
-    if (clock.now() >= deadline)
-      throw new Error(`Rule ${id} still sends to the old target group: no target of the new one is healthy`)
+    if (patience.isOver)
+      throw patience.timedOut(`Rule ${id} still sends to the old target group: no target of the new one is healthy`)
     await nextTick(clock, POLL_MILLISECONDS, signal)
   }
   await aws.elbv2('ModifyRule', { RuleArn, Actions: [{ Type: 'forward', TargetGroupArn }] })

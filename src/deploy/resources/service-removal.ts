@@ -20,9 +20,7 @@ export async function removeService({ name, cluster }: Outputs['service'], conte
     const found = await describeService(cluster, name, context)
     if (!found || found.status === 'INACTIVE') return
     if (patience.isOver) {
-      throw new Error(
-        `Service ${name} is still ${found.status} with ${found.runningCount} running tasks: ${patience.says}`,
-      )
+      throw patience.timedOut(`Service ${name} is still ${found.status} with ${found.runningCount} running tasks`)
     }
     await nextTick(clock, POLL_MILLISECONDS, signal)
   }

@@ -6,11 +6,15 @@ import type { ServiceModel } from '../../model/service.ts'
 import { requestOf, resolved } from '../../model/service-request.ts'
 import { describeService } from '../batch/services.ts'
 import { defined } from '../canonical.ts'
+import { changedFields, diff } from '../diff.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { heedConflict } from '../rollout/conflict.ts'
 import { watchRollout } from '../rollout.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
-import type { Context, ManagedHandler, Outputs, Refs } from './handler.ts'
+import type { Context, Live, ManagedHandler, Outputs, Refs } from './handler.ts'
+import { ignoredOfService } from './ignored-drift.ts'
+import { isOurs } from './is-ours.ts'
+import { repeatable } from './repeatable.ts'
 import { type ApiService, canonicalService } from './service-canonical.ts'
 import { removeService } from './service-removal.ts'
 import { updateInput } from './service-update.ts'
@@ -42,35 +46,25 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   async read(model, refs, context) {
     const cluster = refs(model.cluster)
     const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
-    // A deleted service can still be described, as INACTIVE.
-    if (!found || found.status === 'INACTIVE') return undefined
-    const tags = fromEcsTags(found.tags)
-    const primary = primaryOf(found)
-    return {
-      outputs: outputsOf(found, cluster.arn),
-      props: {
-        ...canonicalService(liveSettings(found, await revisionOf(found, model, context), model)),
-        serviceName: found.serviceName ?? '',
-        status: found.status ?? '',
-        cluster: found.clusterArn ?? '',
-        taskDefinition: found.taskDefinition ?? '',
-        lastDeployment: primary?.rolloutState === 'FAILED' ? 'failed' : 'fine',
-        tags: comparedTags(tags),
-      },
-      owner: ownerOf(tags),
-      unsettled: primary?.rolloutState !== 'COMPLETED' || (found.runningCount ?? 0) < (found.desiredCount ?? 0),
-    }
+    const live = found && (await liveOf(found, cluster.arn, model, context))
+    return live && { ...live, ignored: ignoredOfService(found, model, refs) }
   },
 
   async create(desired, model, context) {
     const { status, lastDeployment, tags, ...settings } = desired
-    const { service: created } = await context.aws.ecs('CreateService', {
-      ...settings,
-      ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
-      clientToken: randomUUID(),
-      tags: toEcsTags(creationTags(desired)),
-    })
-    return outputsOf(created ?? {}, desired.cluster)
+    const clientToken = randomUUID()
+    return repeatable(
+      'InvalidParameterException',
+      async () => {
+        const { service: created } = await context.aws.ecs('CreateService', {
+          ...settings,
+          ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
+          ...{ clientToken, tags: toEcsTags(creationTags(desired)) },
+        })
+        return outputsOf(created ?? {}, desired.cluster)
+      },
+      () => goOnWith(desired, model, context),
+    )
   },
 
   async update(desired, live, changed, _model, context) {
@@ -93,6 +87,45 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   remove: removeService,
 
   settle: (outputs, model, context) => watchRollout(outputs, model, context),
+}
+
+/** Another run of this program has made the service meanwhile: goes on from what that one made. */
+async function goOnWith(
+  desired: ServiceProps,
+  model: ServiceModel,
+  context: Context,
+): Promise<Outputs['service'] | undefined> {
+  const { cluster, serviceName } = desired
+  const found = await describeService(cluster, serviceName, context, 'TAGS')
+  if (found?.status !== 'ACTIVE' || !isOurs(fromEcsTags(found.tags), model, context)) return undefined
+  const live = await liveOf(found, cluster, model, context)
+  return live && service.update(desired, live, changedFields(diff(live.props, desired)), model, context)
+}
+
+async function liveOf(
+  found: Service,
+  cluster: string,
+  model: ServiceModel,
+  context: Context,
+): Promise<Live<'service', ServiceProps> | undefined> {
+  // A deleted service can still be described, as INACTIVE.
+  if (found.status === 'INACTIVE') return undefined
+  const tags = fromEcsTags(found.tags)
+  const primary = primaryOf(found)
+  return {
+    outputs: outputsOf(found, cluster),
+    props: {
+      ...canonicalService(liveSettings(found, await revisionOf(found, model, context), model)),
+      serviceName: found.serviceName ?? '',
+      status: found.status ?? '',
+      cluster: found.clusterArn ?? '',
+      taskDefinition: found.taskDefinition ?? '',
+      lastDeployment: primary?.rolloutState === 'FAILED' ? 'failed' : 'fine',
+      tags: comparedTags(tags),
+    },
+    owner: ownerOf(tags),
+    unsettled: primary?.rolloutState !== 'COMPLETED' || (found.runningCount ?? 0) < (found.desiredCount ?? 0),
+  }
 }
 
 /** The settings that the program asks for, in canonical form. */

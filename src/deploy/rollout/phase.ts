@@ -1,3 +1,4 @@
+import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import type { Context } from '../resources/handler.ts'
 
 /** What a deploy or destroy can be waiting for. */
@@ -47,6 +48,11 @@ export class Patience {
   get says(): string {
     const option = this.#budget === undefined ? 'timeoutSeconds' : `timeouts['${this.#phase}']`
     return `${this.seconds} seconds in phase "${this.#phase}", limited by ${option}`
+  }
+
+  /** The error of a wait that has lasted too long. */
+  timedOut(what: string): DiagnosedError {
+    return new DiagnosedError(`${what} (${this.says})`, [], 'timed-out')
   }
 
   get #budget(): number | undefined {

@@ -18,10 +18,11 @@ export interface FailureMatch {
  * - `exits`: the container runs for `afterSeconds` (default 5), writes `log` and ends with `exitCode`.
  * - `unhealthy`: the container runs and writes `log`, but its health check and its load balancer's checks never pass:
  *   it `answers` with a status code, `slowly` (a time-out) or `nothing` (the connection is refused; the default).
+ *   `message` replaces what the load balancer says.
  * - `out of memory`: the container is killed after `afterSeconds` (default 5).
  * - `cannot run`: the container's command (`command`, default `start`) is not in the image.
  * - `cannot start`: the task stops before its containers start, `because` of a secret, its role, its log group, its
- *   network or its volumes.
+ *   network or its volumes; or with a `message` of your own.
  * - `cannot place`: no task starts at all, `because` of capacity, quotas, constraints or a role; service events say so.
  * - `alarm`: a deployment alarm goes off `afterSeconds` (default 60) into the deployment.
  */
@@ -36,11 +37,13 @@ export type ContainerFailure =
   | {
       readonly how: 'unhealthy'
       readonly answers?: number | 'slowly' | 'nothing'
+      readonly message?: string
       readonly log?: readonly string[]
     }
   | { readonly how: 'out of memory'; readonly afterSeconds?: number; readonly log?: readonly string[] }
   | { readonly how: 'cannot run'; readonly command?: string }
   | { readonly how: 'cannot start'; readonly because: StartProblem }
+  | { readonly how: 'cannot start'; readonly message: string }
   | { readonly how: 'cannot place'; readonly because: PlacementProblem }
   | { readonly how: 'alarm'; readonly afterSeconds?: number }
 

@@ -13,6 +13,8 @@ export interface Rollout {
   /** The status of the service deployment, now. */
   readonly status: string
   readonly reason: string | undefined
+  /** Tasks of it that ended on their own. */
+  readonly failedTasks: number
   /** Virtual time, milliseconds since the epoch. */
   readonly startedAt: number
   readonly endedAt: number | undefined
@@ -40,6 +42,7 @@ export function rollouts(world: World): readonly Rollout[] {
     taskDefinition: record.target.settings.taskDefinition,
     status: record.status,
     reason: record.statusReason,
+    failedTasks: record.failureCount,
     startedAt: record.createdAt.getTime(),
     endedAt: record.finishedAt?.getTime(),
   }))

@@ -1,8 +1,7 @@
 import type { World } from '../operation.ts'
-import { bakeSeconds } from './alarm.ts'
 import { heedAlarms } from './alarm-watch.ts'
 import { noteAvailability } from './availability.ts'
-import { end } from './deployment.ts'
+import { complete } from './completion.ts'
 import { say } from './event.ts'
 import { startTasks } from './placement.ts'
 import { type DeploymentState, now, type ServiceState } from './state.ts'
@@ -40,6 +39,8 @@ export function watcherOf(world: World, service: ServiceState): TaskWatcher {
 const tasksOf = (service: ServiceState): TaskState[] =>
   [...service.cluster.tasks.values()].filter(task => task.service === service)
 
+const isLive = ({ desiredStatus }: TaskState): boolean => desiredStatus === 'RUNNING'
+
 function step(world: World, service: ServiceState): void {
   if (service.status === 'ACTIVE' && service.deployments[0])
     heedAlarms(world, service, service.deployments[0], () => schedule(world, service))
@@ -51,7 +52,7 @@ function step(world: World, service: ServiceState): void {
   const all = tasksOf(service)
   if (service.status === 'DRAINING') drain(world, service, all)
   if (service.status !== 'ACTIVE') return
-  const live = all.filter(task => task.desiredStatus === 'RUNNING')
+  const live = all.filter(isLive)
   const current = live.filter(task => task.deployment === primary)
   const old = live.filter(task => task.deployment !== primary)
   beginRecord(world, primary)
@@ -61,7 +62,7 @@ function step(world: World, service: ServiceState): void {
   stopSurplus(world, service, current, service.desiredCount)
   startMissing(world, service, primary, current, old)
   stopOld(world, service, current, old)
-  complete(world, service, primary)
+  complete(world, service, primary, tasksOf(service).filter(isLive), () => schedule(world, service))
 }
 
 function beginRecord(world: World, { record }: DeploymentState): void {
@@ -169,47 +170,11 @@ function forgetDrained(service: ServiceState, all: readonly TaskState[]): void {
   )
 }
 
-function complete(world: World, service: ServiceState, primary: DeploymentState): void {
-  if (primary.rolloutState === 'FAILED') return
-  const live = tasksOf(service).filter(task => task.desiredStatus === 'RUNNING')
-  const own = live.filter(task => task.deployment === primary)
-  const ready = own.filter(task => taskHealthy(world, task)).length
-  if (own.length !== service.desiredCount || ready !== service.desiredCount) return
-  primary.record.strategy?.scaled()
-  if (service.deployments.length > 1 || live.length > own.length || holdsOldTasks(primary)) return
-  if (primary.rolloutState === 'IN_PROGRESS') {
-    if (bakes(world, service, primary)) return
-    const { record } = primary
-    primary.rolloutState = 'COMPLETED'
-    primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`
-    primary.updatedAt = now(world)
-    service.lastCompleted = primary
-    if (record.status === 'ROLLBACK_IN_PROGRESS') end(world, record, 'ROLLBACK_SUCCESSFUL', record.statusReason)
-    else if (record.status === 'IN_PROGRESS') end(world, record, 'SUCCESSFUL')
-    say(world, service, `(deployment ${primary.id}) deployment completed.`)
-  }
-  if (service.steady) return
-  service.steady = true
-  say(world, service, 'has reached a steady state.')
-}
-
-/** Whether the alarms of a rolling deployment are still watched. */
-function bakes(world: World, service: ServiceState, { record }: DeploymentState): boolean {
-  if (record.strategy || record.status !== 'IN_PROGRESS') return false
-  const seconds = bakeSeconds(record.target.settings.deploymentConfiguration)
-  if (seconds === 0) return false
-  if (record.bakesUntil === undefined) {
-    record.bakesUntil = world.clock.now() + seconds * 1000
-    world.clock.after(seconds * 1000, () => schedule(world, service))
-  }
-  return world.clock.now() < record.bakesUntil
-}
-
 function drain(world: World, service: ServiceState, all: readonly TaskState[]): void {
   stopAll(
     world,
     service,
-    all.filter(task => task.desiredStatus === 'RUNNING'),
+    all.filter(isLive),
     `Scaling activity initiated by (deployment ${service.deployments[0]?.id})`,
   )
   if (all.every(task => task.lastStatus === 'STOPPED')) {

@@ -25,7 +25,8 @@ interface HealthTrouble {
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/check-target-health.html
 function troubleOf(failure: ContainerFailure | undefined): HealthTrouble | undefined {
   if (failure?.how !== 'unhealthy') return undefined
-  const { answers = 'nothing' } = failure
+  const { answers = 'nothing', message } = failure
+  if (message !== undefined) return { reason: 'Elb.InternalError', description: message }
   if (answers === 'nothing') return { reason: 'Target.FailedHealthChecks', description: 'Health checks failed' }
   if (answers === 'slowly') return { reason: 'Target.Timeout', description: 'Request timed out' }
   return {

@@ -3,7 +3,7 @@ import { createSimulator } from '../../../src/simulator/index.ts'
 import { CAPACITY_SCENARIOS } from './scenarios/capacity.ts'
 import { CONTAINER_SCENARIOS } from './scenarios/container.ts'
 import { IMAGE_SCENARIOS } from './scenarios/image.ts'
-import { IMAGE, shop } from './scenarios/program.ts'
+import { emptyShop, IMAGE, shop } from './scenarios/program.ts'
 import { ROLLOUT_SCENARIOS } from './scenarios/rollout.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { SECRET_SCENARIOS } from './scenarios/secret.ts'
@@ -24,14 +24,18 @@ export const SCENARIOS: readonly Scenario[] = [
 export const nameOf = ({ code, when }: Scenario): string => (when ? `${code} (${when})` : code)
 
 /** Deploys version 1, then version 2, which fails as the scenario says. Gives what the second deploy ended with. */
-export async function play({ failure, container = 'app', program, meanwhile }: Scenario): Promise<DeployError> {
+export async function play(scenario: Scenario): Promise<DeployError> {
+  const { failure, container = 'app', program = {}, meanwhile } = scenario
   const simulator = createSimulator()
   const options = { ...simulator.options(), timeoutSeconds: 1200 }
+  if (program.instances) await deploy(emptyShop, options)
+  for (const instance of program.instances ?? []) simulator.containerInstance({ cluster: 'prod', ...instance })
   await deploy(shop('ghcr.io/acme/shop:1', program), options)
-  simulator.fail({ container }, failure)
+  if (failure) simulator.fail({ container }, failure)
   let begun: Promise<unknown> | undefined
   const work = deploy(shop(IMAGE, program), {
     ...options,
+    ...scenario.options,
     onEvent: event => {
       if (event.type === 'rollout') begun ??= meanwhile?.(simulator)
     },

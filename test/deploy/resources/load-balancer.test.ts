@@ -74,8 +74,9 @@ describe('load balancer', () => {
       loadBalancer.settle?.(outputs, loadBalancerModel, { ...failing, clock }, { failed: false }),
     ).rejects.toThrow('failed')
     const late = { ...scripted(account('provisioning')).context, clock, deadline: 0 }
-    await expect(loadBalancer.settle?.(outputs, loadBalancerModel, late, { failed: false })).rejects.toThrow(
-      'not active in time',
-    )
+    await expect(loadBalancer.settle?.(outputs, loadBalancerModel, late, { failed: false })).rejects.toMatchObject({
+      outcome: 'timed-out',
+      message: expect.stringContaining('provisioning (0 seconds in phase "load-balancer", limited by timeoutSeconds)'),
+    })
   })
 })

@@ -28,7 +28,7 @@ export const CAPACITY_SCENARIOS: readonly Scenario[] = [
   {
     code: 'capacity.instances',
     when: 'memory',
-    failure: { how: 'cannot place', because: 'too little memory' },
+    program: { instances: [{ cpu: 2048, memoryMiB: 1200 }] },
     cause: 'No container instance has room for the task: memory is short',
     evidence: 'insufficient memory available',
     fix: `.cpu(…) and .memory(…) of ${TASK}`,
@@ -36,7 +36,7 @@ export const CAPACITY_SCENARIOS: readonly Scenario[] = [
   {
     code: 'capacity.instances',
     when: 'CPU',
-    failure: { how: 'cannot place', because: 'too little CPU' },
+    program: { instances: [{ cpu: 700, memoryMiB: 4096 }] },
     cause: 'CPU is short',
     evidence: 'insufficient CPU units available',
     fix: `.cpu(…) and .memory(…) of ${TASK}`,
@@ -67,9 +67,9 @@ export const CAPACITY_SCENARIOS: readonly Scenario[] = [
   },
   {
     code: 'capacity.constraint',
-    failure: { how: 'cannot place', because: 'constraint not met' },
+    program: { instances: [{ cpu: 2048, memoryMiB: 4096 }], constraint: 'attribute:ecs.cpu-architecture == arm64' },
     cause: 'No container instance meets the placement constraints',
-    evidence: 'missing an attribute',
+    evidence: 'MemberOf placement constraint unsatisfied',
     fix: `.placementConstraints(…) of ${SERVICE}`,
   },
   {

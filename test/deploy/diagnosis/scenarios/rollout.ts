@@ -10,8 +10,9 @@ export const ROLLOUT_SCENARIOS: readonly Scenario[] = [
   },
   {
     code: 'rollout.alarm',
-    failure: { how: 'alarm', afterSeconds: 5 },
-    cause: 'An alarm of the deployment went off',
+    program: { alarms: ['shop-5xx'] },
+    meanwhile: async simulator => simulator.alarm('shop-5xx', 'ALARM'),
+    cause: 'An alarm of the deployment went off: shop-5xx',
     evidence: 'deployment failed: alarm detected',
     fix: 'See in CloudWatch what the alarm measured',
   },
@@ -23,5 +24,20 @@ export const ROLLOUT_SCENARIOS: readonly Scenario[] = [
     cause: 'the circuit breaker ended the deployment; their reasons could not be read',
     evidence: /stopped tasks could not be read: .*\(allow ecs:ListTasks\)/,
     fix: `.circuitBreaker(…) of ${SERVICE}`,
+  },
+  {
+    code: 'rollout.unsteady',
+    program: { alarms: ['shop-5xx'] },
+    options: { timeouts: { rollout: 180 } },
+    cause: 'No task of this deployment is known to have failed, yet it did not become steady',
+    evidence: 'has started 2 tasks',
+    fix: 'Read the events of the service and the logs of its tasks',
+  },
+  {
+    code: 'task.stopped',
+    failure: { how: 'cannot start', message: 'Task failed to start' },
+    cause: 'A task stopped',
+    evidence: 'Task failed to start',
+    fix: 'Read the evidence and the logs of its containers',
   },
 ]

@@ -53,6 +53,14 @@ export const TARGET_SCENARIOS: readonly Scenario[] = [
     evidence: /the task was stopped \d+ s after it started/,
     fix: `.healthCheckGracePeriod(…) of ${SERVICE}`,
   },
+  {
+    code: 'target.unhealthy',
+    program: { behindLoadBalancer: true },
+    failure: { how: 'unhealthy', message: 'Internal error of the load balancer' },
+    cause: 'unhealthy',
+    evidence: 'unhealthy due to Internal error of the load balancer',
+    fix: SERVICE,
+  },
 ]
 
 /** Somebody removes the rule that lets the load balancer in. */

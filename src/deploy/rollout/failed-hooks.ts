@@ -1,0 +1,32 @@
+import type { DeploymentLifecycleHookDetail, ServiceDeployment } from '@aws-sdk/client-ecs'
+import type { Diagnosis } from '../../errors.ts'
+import type { ServiceModel } from '../../model/service.ts'
+
+/** The lifecycle hooks that ended a deployment, which no task or event tells of. */
+export function failedHooks(record: ServiceDeployment | undefined, { id }: ServiceModel): Diagnosis[] {
+  const stage = record?.lifecycleStage ? ` at ${record.lifecycleStage}` : ''
+  return (record?.lifecycleHookDetails ?? [])
+    .filter(
+      ({ status, timeoutAction }) => status === 'FAILED' || (status === 'TIMED_OUT' && timeoutAction === 'ROLLBACK'),
+    )
+    .map(hook => ({
+      code: 'rollout.hook',
+      cause: `${whatHappened(hook)}${stage}`,
+      evidence: [
+        `hook ${hook.hookId ?? hook.targetArn}: ${hook.status}`,
+        ...(record?.statusReason ? [`service deployment: ${record.statusReason}`] : []),
+      ],
+      fix: `${whatToDo(hook)} The hooks are { hooks } of the deployment strategy of service('${id}').`,
+      docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html',
+    }))
+}
+
+function whatHappened({ status, targetArn, targetType }: DeploymentLifecycleHookDetail): string {
+  if (targetType !== 'PAUSE') return `The lifecycle hook ${targetArn} ${status === 'FAILED' ? 'failed' : 'timed out'}`
+  return status === 'FAILED' ? 'The deployment was rejected where it paused' : 'Nobody approved the deployment in time'
+}
+
+function whatToDo({ status, targetType }: DeploymentLifecycleHookDetail): string {
+  if (targetType !== 'PAUSE') return 'Read the log of the function: it must answer { hookStatus: "SUCCEEDED" }.'
+  return status === 'FAILED' ? 'Ask who rejected it, and why.' : 'Run it again and approve it, or give it more time.'
+}
