@@ -9,8 +9,8 @@ export interface LeaseHolder {
 }
 
 /**
- * Keeps two deployers of one stack apart. A courtesy, not what correctness rests on: without it, and when it expires too
- * early, two deployers do no harm to each other either.
+ * Keeps two deployers of one stack apart. Ownership does not rest on it: with or without it, names locate and tags prove.
+ * A lease that expired early lets two deployers overlap, and then the last write of each resource stays.
  */
 export interface Lease {
   /** Takes the lease, or tells who has it. One that has expired may be taken. */
