@@ -96,10 +96,10 @@ export async function destroy(stack: Deployable, options: DestroyOptions = {}): 
 /** Does the work under the lease, if one is given. */
 function leased<T>(
   { name }: StackModel,
-  { lease, clock = systemClock }: DeployOptions,
+  { lease, clock = systemClock, onEvent = () => {} }: DeployOptions,
   work: () => Promise<T>,
 ): Promise<T> {
-  return lease ? underLease(lease, name, `${hostname()} ${randomUUID()}`, clock, work) : work()
+  return lease ? underLease(lease, name, `${hostname()} ${randomUUID()}`, clock, onEvent, work) : work()
 }
 
 /**

@@ -70,6 +70,11 @@ function copyOfProject(): string {
   return copy
 }
 
+function passes(copy: string, ...tests: readonly string[]): boolean {
+  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', ...tests], { cwd: copy, stdio: 'ignore' })
+  return status === 0
+}
+
 function isNoticed({ file, from, to, test }: Mutation, copy: string): boolean {
   const path = join(copy, file)
   const text = readFileSync(path, 'utf8')
@@ -79,8 +84,7 @@ function isNoticed({ file, from, to, test }: Mutation, copy: string): boolean {
     text.replace(from, () => to),
   )
   try {
-    const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', test], { cwd: copy, stdio: 'ignore' })
-    return status !== 0
+    return !passes(copy, test)
   } finally {
     writeFileSync(path, text)
   }
@@ -89,7 +93,10 @@ function isNoticed({ file, from, to, test }: Mutation, copy: string): boolean {
 const wanted = process.argv[2] ?? ''
 const copy = copyOfProject()
 try {
-  const survivors = MUTATIONS.filter(({ what }) => what.includes(wanted)).filter(mutation => {
+  const mutations = MUTATIONS.filter(({ what }) => what.includes(wanted))
+  const tests = new Set(mutations.map(({ test }) => test))
+  if (!passes(copy, ...tests)) throw new Error('The tests fail before anything is taken out')
+  const survivors = mutations.filter(mutation => {
     const noticed = isNoticed(mutation, copy)
     console.log(`| ${mutation.what} | ${noticed ? mutation.test : 'NOT NOTICED'} |`)
     return !noticed
