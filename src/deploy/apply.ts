@@ -58,9 +58,10 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       if (result || step.live?.unsettled) {
         settling.push(
           settle(step, current, context, run).catch(error => {
+            // A service is made, and how its rollout ends is judged; everything else is not done before it settles.
+            if (node.model.kind !== 'service') applied.delete(node.key)
             // Another failure is the reason, and says so.
-            if (error instanceof Unfinished) applied.delete(node.key)
-            else failures.push({ model: node.model, error })
+            if (!(error instanceof Unfinished)) failures.push({ model: node.model, error })
           }),
         )
       }

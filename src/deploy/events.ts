@@ -25,6 +25,13 @@ export type DeployEvent =
       /** What for, for example another deployment. */
       readonly for: string
     }
+  | {
+      readonly type: 'lease'
+      readonly at: number
+      readonly stack: string
+      /** What is wrong with the lease, for example that somebody else has it by now. The deploy goes on. */
+      readonly trouble: string
+    }
   | ({ readonly type: 'rollout'; readonly at: number } & RolloutProgress)
   | ({ readonly type: 'waiting-for-approval'; readonly at: number } & Pause)
 
@@ -73,6 +80,8 @@ export function describeEvent(event: DeployEvent): string {
       return `retry ${event.call}${event.resource ? ` for ${event.resource}` : ''}: ${event.because}`
     case 'waiting':
       return `wait ${event.resource}: for ${event.for}`
+    case 'lease':
+      return `lease of ${event.stack}: ${event.trouble}`
     case 'rollout':
       return `rollout ${event.service}: ${describeProgress(event)}`
     case 'waiting-for-approval':

@@ -41,7 +41,9 @@ export function failed(
     summary: `The ${verb} ${SENTENCES[outcome]}\n${reasons.map(reason => `  ${reason}`).join('\n')}`,
     diagnosis: outcome === 'interrupted' ? [] : failures.flatMap(({ model, error }) => diagnose(error, model)),
     applied,
-    notApplied: wanted.filter(({ resource }) => !applied.some(change => change.resource === resource)),
+    notApplied: wanted.filter(
+      ({ resource, action }) => !applied.some(change => change.resource === resource && change.action === action),
+    ),
     cause: failures[0]?.error,
   })
 }

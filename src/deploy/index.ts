@@ -96,18 +96,12 @@ export async function destroy(stack: Deployable, options: DestroyOptions = {}): 
 /** Does the work under the lease, if one is given. */
 function leased<T>(
   { name }: StackModel,
-  { lease, region, clock = systemClock }: DeployOptions,
+  { lease, region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION, clock, onEvent }: DeployOptions,
   work: () => Promise<T>,
 ): Promise<T> {
-  return lease
-    ? underLease(
-        lease,
-        `${name} in ${region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? 'no Region'}`,
-        `${hostname()} ${randomUUID()}`,
-        clock,
-        work,
-      )
-    : work()
+  if (!lease) return work()
+  const holder = `${hostname()} ${randomUUID()}`
+  return underLease(lease, `${name} in ${region}`, holder, clock ?? systemClock, onEvent ?? (() => {}), work)
 }
 
 /**

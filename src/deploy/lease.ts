@@ -1,5 +1,6 @@
 import { DeployError } from '../errors.ts'
 import type { Clock } from './clock.ts'
+import type { OnEvent } from './events.ts'
 
 /** Who has a lease. Times in milliseconds since the epoch. */
 export interface LeaseHolder {
@@ -9,8 +10,8 @@ export interface LeaseHolder {
 }
 
 /**
- * Keeps two deployers of one stack apart. A courtesy, not what correctness rests on: without it, and when it expires too
- * early, two deployers do no harm to each other either.
+ * Keeps two deployers of one stack apart. Ownership does not rest on it: with or without it, names locate and tags prove.
+ * A lease that expired early lets two deployers overlap, and then the last write of each resource stays.
  */
 export interface Lease {
   /** Takes the lease, or tells who has it. One that has expired may be taken. */
@@ -30,28 +31,29 @@ export async function underLease<T>(
   name: string,
   holder: string,
   clock: Clock,
+  emit: OnEvent,
   work: () => Promise<T>,
 ): Promise<T> {
+  const tell = (trouble: string) => emit({ type: 'lease', at: clock.now(), stack: name, trouble })
   const since = clock.now()
   const wanted = (): LeaseHolder => ({ holder, since, expiresAt: clock.now() + LEASE_MILLISECONDS })
   const other = await lease.acquire(name, wanted())
   if (other) throw held(name, other)
   const stop = new AbortController()
-  const renewing = keep(lease, name, wanted, clock, stop.signal)
+  const renewing = keep(() => lease.renew(name, wanted()), tell, clock, stop.signal)
   try {
     return await work()
   } finally {
     stop.abort()
     await renewing
     // It expires by itself: that it could not be given back must not hide how the work ended.
-    await lease.release(name, holder).catch(() => {})
+    await lease.release(name, holder).catch((error: unknown) => tell(`could not be given back: ${error}`))
   }
 }
 
 async function keep(
-  lease: Lease,
-  name: string,
-  wanted: () => LeaseHolder,
+  renew: () => Promise<boolean>,
+  tell: (trouble: string) => void,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<void> {
@@ -60,7 +62,12 @@ async function keep(
       () => true,
       () => false,
     )
-    if (slept) await lease.renew(name, wanted()).catch(() => false)
+    if (!slept) continue
+    const trouble = await renew().then(
+      ours => (ours ? undefined : 'somebody else has it by now'),
+      (error: unknown) => `could not be renewed: ${error}`,
+    )
+    if (trouble) tell(trouble)
   }
 }
 

@@ -86,3 +86,25 @@ it('is renewed while the work lasts, and taken over when it has expired', async 
   expect(renewed).toBeGreaterThan(0)
   expect((await plan(shop(), simulator.options())).isEmpty).toBe(true)
 })
+
+it('tells of a lease that could not be renewed or given back, and that somebody else has', async () => {
+  const simulator = account()
+  const fails = async () => Promise.reject(new Error('no network'))
+  const answers = [fails, async () => false]
+  const lease = {
+    acquire: async () => undefined,
+    renew: () => (answers.shift() ?? (async () => true))(),
+    release: fails,
+  }
+  const troubles: string[] = []
+  await deploy(shop(), {
+    ...simulator.options(),
+    lease,
+    onEvent: event => event.type === 'lease' && troubles.push(event.trouble),
+  })
+  expect(troubles).toEqual([
+    'could not be renewed: Error: no network',
+    'somebody else has it by now',
+    'could not be given back: Error: no network',
+  ])
+})

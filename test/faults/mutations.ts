@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { RETRY_RULES } from '../../src/deploy/retry.ts'
 
 /** One thing taken out of the executor, and the test that must notice. */
@@ -58,21 +60,48 @@ const MUTATIONS: readonly Mutation[] = [
   },
 ]
 
-function isNoticed({ file, from, to, test }: Mutation): boolean {
-  const text = readFileSync(file, 'utf8')
+const NOT_COPIED = ['node_modules', '.git', 'dist', 'coverage', '.venv', '.programs'].map(name => resolve(name))
+
+/** A copy of what is here, so that an interruption leaves no mutation behind in src. */
+function copyOfProject(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'fluent-ecs-mutations-'))
+  cpSync(resolve('.'), copy, { recursive: true, filter: from => !NOT_COPIED.includes(from) })
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
+  return copy
+}
+
+function passes(copy: string, ...tests: readonly string[]): boolean {
+  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', ...tests], { cwd: copy, stdio: 'ignore' })
+  return status === 0
+}
+
+function isNoticed({ file, from, to, test }: Mutation, copy: string): boolean {
+  const path = join(copy, file)
+  const text = readFileSync(path, 'utf8')
   if (!text.includes(from)) throw new Error(`${file} no longer has: ${from}`)
-  writeFileSync(file, text.replace(from, to))
+  writeFileSync(
+    path,
+    text.replace(from, () => to),
+  )
   try {
-    return spawnSync('npx', ['vitest', 'run', '--project', 'unit', test], { stdio: 'ignore' }).status !== 0
+    return !passes(copy, test)
   } finally {
-    writeFileSync(file, text)
+    writeFileSync(path, text)
   }
 }
 
 const wanted = process.argv[2] ?? ''
-const survivors = MUTATIONS.filter(({ what }) => what.includes(wanted)).filter(mutation => {
-  const noticed = isNoticed(mutation)
-  console.log(`| ${mutation.what} | ${noticed ? mutation.test : 'NOT NOTICED'} |`)
-  return !noticed
-})
-process.exitCode = survivors.length > 0 ? 1 : 0
+const copy = copyOfProject()
+try {
+  const mutations = MUTATIONS.filter(({ what }) => what.includes(wanted))
+  const tests = new Set(mutations.map(({ test }) => test))
+  if (!passes(copy, ...tests)) throw new Error('The tests fail before anything is taken out')
+  const survivors = mutations.filter(mutation => {
+    const noticed = isNoticed(mutation, copy)
+    console.log(`| ${mutation.what} | ${noticed ? mutation.test : 'NOT NOTICED'} |`)
+    return !noticed
+  })
+  process.exitCode = survivors.length > 0 ? 1 : 0
+} finally {
+  rmSync(copy, { recursive: true, force: true })
+}
