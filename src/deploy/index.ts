@@ -94,7 +94,7 @@ export async function destroy(stack: Deployable, options: DestroyOptions = {}): 
 }
 
 /** Does the work under the lease, if one is given. */
-function leased<T>(
+export function leased<T>(
   { name }: StackModel,
   { lease, region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION, clock, onEvent }: DeployOptions,
   work: () => Promise<T>,

@@ -1,8 +1,9 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { InvalidDefinitionError } from '../errors.ts'
+import type { StackModel } from '../model/index.ts'
 import type { ServiceModel } from '../model/service.ts'
 import { explainRead } from './explain.ts'
-import { built, type Deployable, open, untilAborted } from './index.ts'
+import { built, type Deployable, leased, open, untilAborted } from './index.ts'
 import type { DeployOptions } from './options.ts'
 import { ownerOf } from './ownership.ts'
 import { fromEcsTags } from './resources/ecs-tags.ts'
@@ -10,7 +11,7 @@ import type { Context } from './resources/handler.ts'
 import { activeRevisions, goodRevisions, shortOf } from './rollback/revision.ts'
 
 /** How many revisions stay. */
-export interface PruneRevisionsOptions extends DeployOptions {
+export interface PruneRevisionsOptions extends Omit<DeployOptions, 'adopt' | 'prune' | 'verify'> {
   /** The newest revisions of each task definition that stay in any case; at least 1. */
   readonly keep: number
 }
@@ -36,7 +37,12 @@ const BATCH = 10
  */
 export async function pruneRevisions(stack: Deployable, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
   if (!Number.isInteger(options.keep) || options.keep < 1) throw badKeep(options.keep)
-  const { context } = await open(built(stack, pruneRevisions), options)
+  const model = built(stack, pruneRevisions)
+  return leased(model, options, () => pruneModel(model, options))
+}
+
+async function pruneModel(model: StackModel, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
+  const { context } = await open(model, options)
   const services = context.models.flatMap(model => (model.kind === 'service' ? [model] : []))
   const families = new Set(services.map(({ taskDefinition }) => taskDefinition.family))
   const pruned = await Promise.all(
@@ -69,7 +75,11 @@ async function prune(
   for (const arn of revisions) if (!needed.has(arn) && (await isOurs(arn, context))) removed.push(arn)
   for (const arn of removed) await context.aws.ecs('DeregisterTaskDefinition', { taskDefinition: arn })
   for (let start = 0; start < removed.length; start += BATCH) {
-    await context.aws.ecs('DeleteTaskDefinitions', { taskDefinitions: removed.slice(start, start + BATCH) })
+    const { failures = [] } = await context.aws.ecs('DeleteTaskDefinitions', {
+      taskDefinitions: removed.slice(start, start + BATCH),
+    })
+    const [failure] = failures
+    if (failure) throw new Error(`ECS did not delete ${failure.arn}: ${failure.reason} ${failure.detail ?? ''}`.trim())
   }
   return {
     removed: removed.map(shortOf),

@@ -1,6 +1,7 @@
 import type { ChangeSummary } from '../errors.ts'
+import type { StackModel } from '../model/index.ts'
 import { type Failure, failed } from './failure.ts'
-import { built, type Deployable, open, untilAborted } from './index.ts'
+import { built, type Deployable, leased, open, untilAborted } from './index.ts'
 import type { DeployOptions } from './options.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import type { Context } from './resources/handler.ts'
@@ -9,7 +10,7 @@ import { heedConflict } from './rollout/conflict.ts'
 import { watchRollout } from './rollout.ts'
 
 /** What to roll back, and to what. */
-export interface RollbackOptions extends DeployOptions {
+export interface RollbackOptions extends Omit<DeployOptions, 'adopt' | 'prune' | 'verify'> {
   /** The service's name. @default every service of the stack */
   readonly service?: string
   /**
@@ -51,7 +52,12 @@ export async function planRollback(stack: Deployable, options: RollbackOptions =
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-revision.html
  */
 export async function rollback(stack: Deployable, options: RollbackOptions = {}): Promise<RollbackResult> {
-  const { context } = await open(built(stack, rollback), options)
+  const model = built(stack, rollback)
+  return leased(model, options, () => rollBackModel(model, options))
+}
+
+async function rollBackModel(model: StackModel, options: RollbackOptions): Promise<RollbackResult> {
+  const { context } = await open(model, options)
   const { plan, returns } = await untilAborted(planReturns(context, options))
   const done = new Map<string, ChangeSummary>()
   const failures: Failure[] = []

@@ -134,7 +134,8 @@ function checkReferences(
     const problem = problemOf(value)
     if (problem === undefined) continue
     const where = [...path, at, 'valueFrom']
-    if (!hide) report({ ...problem, path: where, received: String(value) })
+    // What is no ARN may be the secret itself, put there by mistake.
+    if (!hide && String(value).startsWith('arn:')) report({ ...problem, path: where, received: String(value) })
     else report({ ...problem, path: where, message: problemOf(value, HIDDEN)?.message ?? problem.message })
   }
 }

@@ -50,7 +50,8 @@ export async function chooseRevision(
   const good = await goodRevisions(service, context)
   const active = await activeRevisions(model, context)
   if (good) {
-    const last = good.find(arn => arn !== present && active.includes(arn))
+    // Only backwards: what is newer than the present one is what somebody has gone back from.
+    const last = good.find(arn => revisionOf(arn) < revisionOf(present) && active.includes(arn))
     return last === undefined
       ? undefined
       : { taskDefinition: last, because: 'it is the last that a deployment completed with' }
