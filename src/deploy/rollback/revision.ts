@@ -50,8 +50,9 @@ export async function chooseRevision(
   const good = await goodRevisions(service, context)
   const active = await activeRevisions(model, context)
   if (good) {
-    // Only backwards: what is newer than the present one is what somebody has gone back from.
-    const last = good.find(arn => revisionOf(arn) < revisionOf(present) && active.includes(arn))
+    const others = good.filter(arn => arn !== present && active.includes(arn))
+    // Backwards first: what is newer than the present one is what somebody has gone back from.
+    const last = others.find(arn => revisionOf(arn) < revisionOf(present)) ?? others[0]
     return last === undefined
       ? undefined
       : { taskDefinition: last, because: 'it is the last that a deployment completed with' }
