@@ -1,0 +1,3 @@
+import { sweep } from './whole.ts'
+
+sweep(1)
