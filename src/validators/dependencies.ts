@@ -33,8 +33,10 @@ const docs = `${API}/API_ContainerDependency.html`
 const CONDITIONS: readonly string[] = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'] satisfies DependencyCondition[]
 const MANY = 10
 
+const HEALTH = `${API}/API_HealthCheck.html`
+
 export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['DEP-CON-01', 'DEP-ESS-01', 'DEP-HLT-01', 'DEP-REF-01', 'DEP-CYC-01'],
+  codes: ['DEP-CON-01', 'DEP-ESS-01', 'DEP-HLT-01', 'DEP-REF-01', 'DEP-CYC-01', 'HC-IMG-01'],
   docs,
   check({ containers }, report) {
     if (!containers.some(({ dependsOn, links, volumesFrom }) => dependsOn.length > 0 || links || volumesFrom)) return
@@ -56,6 +58,9 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
           report({ code: 'DEP-REF-01', path: [...path, 'containerName'], message, hint, docs })
         } else if (condition === 'HEALTHY' && !upstream.healthCheck) {
           report({ code: 'DEP-HLT-01', path, message: filled(NO_HEALTH_CHECK, { name }), docs })
+          const message = `ECS ignores the HEALTHCHECK of an image: container "${name}" has none of its own`
+          const where = ['containerDefinitions', containers.indexOf(upstream), 'healthCheck']
+          report({ code: 'HC-IMG-01', severity: 'warning', path: where, message, hint: 'write it here', docs: HEALTH })
         } else if ((condition === 'COMPLETE' || condition === 'SUCCESS') && upstream.essential) {
           report({ code: 'DEP-ESS-01', path, message: filled(NOT_ESSENTIAL, { name }), docs })
         }

@@ -15,7 +15,7 @@ type Options = Readonly<Record<string, string>>
 
 /** Rules about the options of log drivers, as AWS writes them. */
 export const logOptionRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['LOG-AWS-01', 'LOG-AWS-02', 'LOG-AWS-03', 'LOG-AWS-04', 'LOG-AWS-05', 'LOG-SPL-01'],
+  codes: ['LOG-AWS-01', 'LOG-AWS-02', 'LOG-AWS-03', 'LOG-AWS-04', 'LOG-AWS-05', 'LOG-GRP-01', 'LOG-SPL-01'],
   docs,
   check(definition, report) {
     const onFargate = runsOn(definition, 'FARGATE')
@@ -24,6 +24,7 @@ export const logOptionRules: RuleFamily<TaskDefinitionDraft> = {
       const path = ['containerDefinitions', index, 'logConfiguration', 'options']
       const given = new Set([...Object.keys(logs.options), ...(logs.secretOptions ?? []).map(({ name }) => name)])
       if (logs.logDriver === 'awslogs') checkAwslogs(logs.options, given, onFargate, path, report)
+      if (logs.logDriver === 'awslogs' && !definition.written) checkGroup(logs.options, path, report)
       if (logs.logDriver !== 'splunk') continue
       for (const option of ['splunk-url', 'splunk-token']) {
         if (given.has(option)) continue
@@ -38,6 +39,15 @@ export const logOptionRules: RuleFamily<TaskDefinitionDraft> = {
       }
     }
   },
+}
+
+/** In a builder's program, what is written out here keeps the log group from being made. */
+function checkGroup(options: Options, path: Path, report: Report): void {
+  const group = options['awslogs-group']
+  if (group === undefined || options['awslogs-create-group']?.toLowerCase() === 'true') return
+  const message = `Nothing in this program makes log group ${quoted(group)}: tasks do not start while it is missing`
+  const hint = 'use .logs(), which makes it, or set awslogs-create-group'
+  report({ code: 'LOG-GRP-01', severity: 'warning', path: [...path, 'awslogs-group'], message, hint, docs })
 }
 
 function checkAwslogs(

@@ -108,11 +108,22 @@ const docs = {
 }
 
 export const secretRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['SEC-ARN-01', 'SEC-ARN-02', 'SEC-ARN-03', 'SEC-ARN-04', 'SEC-ARN-05', 'SEC-ARN-06', 'LOG-SEC-01'],
+  codes: [
+    'SEC-ARN-01',
+    'SEC-ARN-02',
+    'SEC-ARN-03',
+    'SEC-ARN-04',
+    'SEC-ARN-05',
+    'SEC-ARN-06',
+    'SEC-REG-01',
+    'LOG-SEC-01',
+  ],
   docs: docs.api,
-  check({ containers, written }, report) {
+  check({ containers, executionRole, written }, report) {
+    const home = typeof executionRole === 'string' ? accountOf(executionRole) : undefined
     for (const [index, { secrets, logConfiguration }] of containers.entries()) {
       const at = ['containerDefinitions', index]
+      if (home !== undefined) checkAccounts(secrets, home, [...at, 'secrets'], report)
       checkReferences(secrets, [...at, 'secrets'], written !== undefined, report)
       const { secretOptions } = logConfiguration ?? {}
       if (!secretOptions) continue
@@ -121,6 +132,24 @@ export const secretRules: RuleFamily<TaskDefinitionDraft> = {
       )
     }
   },
+}
+
+const accountOf = (arn: string): string | undefined => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1]
+
+/** A secret of another account is readable only where its own policy and that of its key say so. */
+function checkAccounts(
+  entries: readonly Entry[],
+  home: string,
+  path: readonly (string | number)[],
+  report: Report,
+): void {
+  for (const [at, { name, value }] of entries.entries()) {
+    const account = accountOf(String(value))
+    if (account === undefined || account === home) continue
+    const message = `Secret ${name} is in account ${account}, the execution role in ${home}`
+    const hint = 'allow the role in the policy of the secret and of its KMS key'
+    report({ code: 'SEC-REG-01', severity: 'warning', path: [...path, at], message, hint, docs: docs.secret })
+  }
 }
 
 /** Checks what a task reads secrets from. What JSON holds there may be the secret itself, so it is not repeated. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cluster, type Fact, loadBalancer, network, type Spec, service } from '../../src/index.ts'
+import { cluster, type Fact, loadBalancer, network, type Spec, service, taskDefinition } from '../../src/index.ts'
 import { requestOf } from '../../src/model/service-request.ts'
 import type { TaskDefinitionModel } from '../../src/model/task-definition.ts'
 import { errorsIn } from './issues.ts'
@@ -164,4 +164,36 @@ it.each([
   ['Service Connect outside AWS', unseen(worker.taskDefinition(onPremises)).serviceConnect(), ['SVC-SC-05']],
 ])('refuses %s', (_what, built, codes) => {
   expect(errorsIn(built)).toEqual(codes)
+})
+
+it('doubts what the cluster of this program does not have', () => {
+  const strange = worker
+    .cluster(cluster('prod'))
+    .taskDefinition(onManaged)
+    .network(vpc)
+    .capacityProviderStrategy({ large: {} })
+  expect(strange.issues().map(({ code }) => code)).toContain('SVC-CPS-06')
+  const known = worker.cluster(cluster.existing('prod')).taskDefinition(onManaged).network(vpc)
+  expect(
+    known
+      .capacityProviderStrategy({ large: {} })
+      .issues()
+      .map(({ code }) => code),
+  ).not.toContain('SVC-CPS-06')
+})
+
+it('doubts a log group that nothing makes', () => {
+  const logged = (options: Record<string, string>) =>
+    taskDefinition('web')
+      .ec2()
+      .container('app', c =>
+        c
+          .image('app:1')
+          .memory(64)
+          .logDriver('awslogs', { 'awslogs-group': '/web', 'awslogs-region': 'us-east-1', ...options }),
+      )
+      .issues()
+      .map(({ code }) => code)
+  expect(logged({})).toContain('LOG-GRP-01')
+  expect(logged({ 'awslogs-create-group': 'true' })).not.toContain('LOG-GRP-01')
 })

@@ -57,7 +57,7 @@ it('lets one deployer work, tells the other who and since when, and is given bac
   const options = { ...simulator.options(), lease: dynamoDbLease({ table: 'deploys', client }) }
   const results = await Promise.allSettled([deploy(shop(), options), deploy(shop(), options)])
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  const refused: unknown = results.find(result => result.status === 'rejected')?.reason
+  const [refused] = results.flatMap(result => (result.status === 'rejected' ? [result.reason as unknown] : []))
   expect(isDeployError(refused, 'failed') && refused.diagnosis[0]?.code).toBe('lease.held')
   expect(String(refused)).toMatch(/is deploying stack shop in us-east-1 since \d{4}-/)
   expect(items.size).toBe(0)

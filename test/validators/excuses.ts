@@ -3,15 +3,10 @@ const MADE_HERE = 'made by the deploy itself, in the only way that AWS takes'
 const ONE_SORT = 'builders make Application Load Balancers with targets that are addresses, and nothing else'
 
 const GROUPS: readonly (readonly [because: string, codes: string])[] = [
-  ['needs the policies of a live account', 'SEC-REG-01'],
-  ['needs a live account; log groups of builders are created first', 'LOG-GRP-01'],
-  ['needs the cluster of a live account', 'SVC-CPS-06'],
-  ['needs the target group', 'SVC-LB-01'],
   ['needs the listeners of a live account; builders make them first', 'SVC-LB-04'],
   ['needs the listener', 'SVC-LB-10'],
   ['needs the record type of the registry', 'SVC-SR-03'],
   ['would doubt most sound definitions', 'DEP-STO-01'],
-  ['what it warns of is refused by DEP-HLT-01', 'HC-IMG-01'],
   [NO_FIELD, 'CL-CP-02 CL-CP-04 CL-CP-05 CL-EXC-01 CL-SCD-01 LB-IPT-01 LB-ATR-02 LB-ATR-03 LB-ATR-04'],
   [ONE_SORT, 'LB-SUB-05 LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCP-01 TG-HCP-02 TG-HCE-01 TG-ATR-04 TG-IPT-01'],
   [ONE_SORT, 'LS-ALP-01 LS-ACT-03 LS-UDP-01 LS-UDP-02 LS-TCP-01 RL-NLB-01'],

@@ -65,5 +65,5 @@ function isSteady({ desiredCount = 0, runningCount = 0, pendingCount = 0, deploy
 async function unhealthyTargets(subject: Subject, reader: Reader): Promise<Found[]> {
   const groups = (subject.service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
   const found = await Promise.all(groups.map(arn => diagnoseTarget(arn, subject, reader)))
-  return found.filter(each => each !== undefined)
+  return found.flatMap(each => each ?? [])
 }

@@ -1,14 +1,19 @@
+import type { ClusterModel } from '../../model/cluster.ts'
 import type { ServiceTarget } from '../../model/service.ts'
-import { API, type RuleFamily } from '../rule.ts'
+import { quoted } from '../launch.ts'
+import { API, type Report, type RuleFamily } from '../rule.ts'
 import type { ServiceDraft } from '../service.ts'
 
 const docs = `${API}/API_CreateService.html`
 
 /** Rules about the target groups of a service, of which JSON shows the ARNs only. */
 export const targetRules: RuleFamily<ServiceDraft> = {
-  codes: ['SVC-HGP-02', 'SVC-NET-04'],
+  codes: ['SVC-CPS-06', 'SVC-HGP-02', 'SVC-LB-01', 'SVC-NET-04'],
   docs,
-  check({ network, targets, healthCheckGracePeriodSeconds: seconds }, report) {
+  check({ cluster, network, taskDefinition, targets, ...service }, report) {
+    const { capacityProviderStrategy, healthCheckGracePeriodSeconds: seconds } = service
+    if (cluster && !cluster.existing) checkProviders(capacityProviderStrategy, cluster, report)
+    if (taskDefinition) for (const target of targets) checkTarget(target, taskDefinition.networkMode, report)
     for (const { containerName, containerPort, rules } of targets) {
       const loadBalancer = rules[0]?.listener.loadBalancer
       if (!network || !loadBalancer || loadBalancer.network.vpcId === network.vpcId) continue
@@ -23,6 +28,40 @@ export const targetRules: RuleFamily<ServiceDraft> = {
     const path = ['healthCheckGracePeriodSeconds']
     report({ code: 'SVC-HGP-02', severity: 'warning', path, message, hint, docs })
   },
+}
+
+function checkProviders(
+  strategy: ServiceDraft['capacityProviderStrategy'],
+  cluster: ClusterModel,
+  report: Report,
+): void {
+  for (const { capacityProvider } of strategy) {
+    if (cluster.capacityProviders.includes(capacityProvider)) continue
+    const message = `The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster: ${quoted(capacityProvider)}`
+    const hint = `call .capacityProviders() on cluster("${cluster.clusterName}"), or take one that exists: cluster.existing()`
+    report({
+      code: 'SVC-CPS-06',
+      severity: 'warning',
+      path: ['capacityProviderStrategy', capacityProvider],
+      message,
+      hint,
+      docs,
+    })
+  }
+}
+
+function checkTarget(
+  { containerName, containerPort, targetGroup }: ServiceTarget,
+  mode: string | undefined,
+  report: Report,
+): void {
+  const path = ['targets', containerName, containerPort]
+  const type = targetGroup.targetType ?? 'ip'
+  const wanted = mode === 'awsvpc' ? 'ip' : 'instance'
+  if (type !== wanted) {
+    const message = `The target group of ${containerName}:${containerPort} has target type ${type}, which is incompatible with the ${mode ?? 'default'} network mode of the task definition`
+    report({ code: 'SVC-LB-01', path, message, hint: `use target type ${wanted}`, docs })
+  }
 }
 
 function secondsToUnhealthy({ targetGroup: { healthCheck } }: ServiceTarget): number {

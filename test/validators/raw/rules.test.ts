@@ -38,6 +38,21 @@ const managed = { requiresCompatibilities: ['MANAGED_INSTANCES'], networkMode: '
 const external = { requiresCompatibilities: ['EXTERNAL'] }
 
 const cases: readonly Case[] = [
+  [
+    'a secret of another account',
+    ['SEC-REG-01?'],
+    fargateWith({ secrets: [{ name: 'A', valueFrom: secret.replace('123456789012', '210987654321') }] }),
+  ],
+  [
+    'health without a check',
+    ['DEP-HLT-01', 'HC-IMG-01?'],
+    onFargate({
+      containerDefinitions: [
+        task({ name: 'db' }),
+        task({ dependsOn: [{ containerName: 'db', condition: 'HEALTHY' }] }),
+      ],
+    }),
+  ],
   ['a sound definition for Fargate', [], onFargate()],
   ['a sound definition for EC2', [], onEc2()],
   ['nothing', ['TD-FAM-01', 'TD-CON-01'], {}],
@@ -526,7 +541,16 @@ describe('JSON with', () => {
 })
 
 it('every code of a task definition has a case here or with the builders', () => {
-  const builders = ['TD-FAM-01', 'AUX-LOG-01', 'AUX-LOG-02', 'CD-IMG-02', 'CD-MEM-02', 'CD-TMO-01', 'DEP-CON-01']
+  const builders = [
+    'LOG-GRP-01',
+    'TD-FAM-01',
+    'AUX-LOG-01',
+    'AUX-LOG-02',
+    'CD-IMG-02',
+    'CD-MEM-02',
+    'CD-TMO-01',
+    'DEP-CON-01',
+  ]
   const others = [
     'ECR-IMM-01',
     'DEP-ESS-01',
