@@ -45,7 +45,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   checks: {
     title: 'Checks',
     about:
-      'Whole checks of one definition of two containers, by the time of the processor. The last two look at its shape alone.',
+      'Checks of one definition of two containers, bundled as the package is, in processor time. The last two look at its shape alone.',
     run: checkRates,
   },
   synth: {

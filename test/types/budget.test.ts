@@ -88,6 +88,13 @@ describe('with typescript', () => {
     expect(await each(definition)).toBeLessThanOrEqual(322)
   })
 
+  // The design promises 400 for a service of two containers with ports and secrets.
+  it('a definition and its service take at most 376', async () => {
+    const program = (n: number) =>
+      `${definition(n)}const site${n} = service('web${n}').cluster(prod).taskDefinition(web${n}).network(vpc)\n`
+    expect(await each(program)).toBeLessThanOrEqual(376)
+  })
+
   it('a definition, its service, target and stack take at most 517', async () => {
     expect(await each(whole)).toBeLessThanOrEqual(517)
   })
