@@ -173,7 +173,7 @@ export async function untilAborted<T>(work: Promise<T>): Promise<T> {
     if (!isAbort(error)) throw error
     throw new DeployError({
       outcome: 'interrupted',
-      summary: 'It was interrupted before anything was changed',
+      summary: 'It was interrupted before anything was changed: run it again to go on',
       diagnosis: [],
       applied: [],
       notApplied: [],
