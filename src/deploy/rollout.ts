@@ -11,7 +11,7 @@ import { isEnded, OwnRecord } from './rollout/own-record.ts'
 import { Pauses } from './rollout/pause.ts'
 import { Patience } from './rollout/phase.ts'
 import { phaseOf, progressOf } from './rollout/progress.ts'
-import { countTargets } from './rollout/targets.ts'
+import { countTargets, roomForTargets } from './rollout/targets.ts'
 import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
 
 const POLL_MILLISECONDS = 5_000
@@ -80,11 +80,10 @@ class Rollout {
     const { cluster, name, deploymentId } = this.#outputs
     const service = await describeService(cluster, name, this.#context)
     this.#createdAt ??= service?.deployments?.find(({ id }) => id === deploymentId)?.createdAt
-    const [record, targets] = await Promise.all([
-      this.#record.read(this.#createdAt),
-      service && countTargets(service, this.#record.missing, this.#context),
-    ])
-    return { service, record, targets }
+    const record = await this.#record.read(this.#createdAt)
+    const look = { service, record }
+    if (!service || !(judge(look, this.#ours).state === 'complete' || roomForTargets(this.#context))) return look
+    return { ...look, targets: await countTargets(service, this.#record.missing, this.#context) }
   }
 
   /** Believes an answer that may be old once it has stayed the same for long. */

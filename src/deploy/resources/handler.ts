@@ -1,7 +1,7 @@
 import type { Kind, Model, Models } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { Batches } from '../batch/batches.ts'
-import type { Aws } from '../clients.ts'
+import type { Aws, ServiceName } from '../clients.ts'
 import type { Clock } from '../clock.ts'
 import type { IgnoredChange } from '../diff.ts'
 import type { OnEvent } from '../events.ts'
@@ -32,6 +32,8 @@ export interface Context {
   readonly aws: Aws
   /** The same for calls that should go before others, or after them, when quotas make them wait. */
   readonly prioritized: (priority: number) => Aws
+  /** Whether quotas leave room for a call that is good to have, but not needed. */
+  readonly hasRoom: (service: ServiceName, operation: string) => boolean
   readonly batches: Batches
   readonly clock: Clock
   readonly region: string

@@ -32,4 +32,7 @@ export async function countTargets(
   return worst && worst.all > 0 ? worst : undefined
 }
 
+/** Until everything else is complete, targets are read for those who watch: not where other calls need the quota. */
+export const roomForTargets = ({ hasRoom }: Context): boolean => hasRoom('elbv2', 'DescribeTargetHealth')
+
 const PERMISSION = 'elasticloadbalancing:DescribeTargetHealth'

@@ -26,6 +26,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
   const aws = Object.fromEntries(services.map(name => [name, service(name)])) as unknown as Aws
   const context: Context = {
     aws,
+    hasRoom: () => true,
     prioritized: () => aws,
     batches: new Batches(),
     verify: true,
