@@ -29,7 +29,7 @@ export type DeployEvent =
       readonly type: 'lease'
       readonly at: number
       readonly stack: string
-      /** What is wrong with the lease, for example that somebody else has it by now. The deploy goes on. */
+      /** What is wrong with the lease, for example that it could not be renewed. The deploy goes on while the lease lasts. */
       readonly trouble: string
     }
   | ({ readonly type: 'rollout'; readonly at: number } & RolloutProgress)
