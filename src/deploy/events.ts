@@ -48,7 +48,10 @@ export interface RolloutProgress {
   readonly failed: number
   /** The failures at which the circuit breaker gives up. Absent without one. */
   readonly threshold?: number
-  /** Targets that pass their health checks, of `targets`. Absent without a load balancer. */
+  /**
+   * Targets that pass their health checks, of `targets`. Absent without a load balancer and, in a stack of more than 20
+   * services, until ECS says that the deployment is complete.
+   */
   readonly targetsHealthy?: number
   readonly targets?: number
   readonly phase: Phase

@@ -1,3 +1,4 @@
+import type { Service } from '@aws-sdk/client-ecs'
 import type { Diagnosis } from '../errors.ts'
 import type { ServiceModel } from '../model/service.ts'
 import { describeService } from './batch/services.ts'
@@ -16,6 +17,8 @@ import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
 
 const POLL_MILLISECONDS = 5_000
 const CONFIRM_MILLISECONDS = 1_000
+/** Of more services the targets are read only when ECS is done: all calls for load balancing share one small quota. */
+const FEW_SERVICES = 20
 /** How long AWS may give old answers before they are believed. */
 const OLD_ANSWERS_MILLISECONDS = 120_000
 
@@ -82,9 +85,14 @@ class Rollout {
     this.#createdAt ??= service?.deployments?.find(({ id }) => id === deploymentId)?.createdAt
     const [record, targets] = await Promise.all([
       this.#record.read(this.#createdAt),
-      service && countTargets(service, this.#record.missing, this.#context),
+      service && this.#mayCount(service) ? countTargets(service, this.#record.missing, this.#context) : undefined,
     ])
     return { service, record, targets }
+  }
+
+  #mayCount({ deployments = [] }: Service): boolean {
+    const services = this.#context.models.filter(({ kind }) => kind === 'service')
+    return services.length <= FEW_SERVICES || deployments[0]?.rolloutState === 'COMPLETED'
   }
 
   /** Believes an answer that may be old once it has stayed the same for long. */

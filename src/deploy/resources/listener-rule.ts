@@ -89,7 +89,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     return live.outputs
   },
 
-  settle: ({ arn }, model, context, run) => finishSwitch(arn, model, context, run),
+  async settle({ arn }, model, context, run, before) {
+    if (before) await finishSwitch(arn, model, context, run)
+  },
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')
