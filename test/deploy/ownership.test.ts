@@ -15,6 +15,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { cluster, deploy, destroy, isDeployError, isPlanError, plan, stack } from '../../src/index.ts'
 import { createSimulator, type ServiceName, type Simulator } from '../../src/simulator/index.ts'
 import { DOMAIN, everyEdge } from './edges.ts'
+import { edgeAccount } from './outage.ts'
 
 const STACK = 'fluent-ecs:stack'
 const ID = 'fluent-ecs:id'
@@ -50,7 +51,7 @@ const GIVE: Readonly<Record<string, Give>> = {
     new TagRoleCommand({ RoleName: name, Tags: [{ Key: STACK, Value }] }),
   ],
   'task-definition/shop-web': inEcs,
-  'target-group/shop-web-app-8080': inElbv2,
+  'target-group/shop-web-app-8080:shop-edge': inElbv2,
   'load-balancer/shop-edge': inElbv2,
   'listener/shop-edge:443': inElbv2,
   'service/shop-web': inEcs,
@@ -69,13 +70,6 @@ const GIVE: Readonly<Record<string, Give>> = {
     const ChangeBatch = { Changes: [{ Action: 'UPSERT' as const, ResourceRecordSet }] }
     return ['route53', new ChangeResourceRecordSetsCommand({ HostedZoneId: hostedZoneId, ChangeBatch })]
   },
-}
-
-function account(): Simulator {
-  const simulator = createSimulator()
-  simulator.hostedZone(DOMAIN)
-  simulator.certificate(`shop.${DOMAIN}`)
-  return simulator
 }
 
 function options(simulator: Simulator) {
@@ -97,7 +91,7 @@ describe('what belongs to another stack is refused:', () => {
   let simulator: Simulator
   let outputs: Readonly<Record<string, object>>
   beforeAll(async () => {
-    simulator = account()
+    simulator = edgeAccount()
     outputs = (await deploy(everyEdge(), options(simulator))).outputs
   })
 
@@ -154,31 +148,44 @@ describe('a cluster', () => {
 })
 
 describe('what somebody else makes at the same moment is not taken over:', () => {
-  it.each(['CreateSecurityGroup', 'CreateRepository', 'CreateLogGroup', 'CreateRole', 'CreateService', 'CreateRule'])(
-    '%s',
-    async operation => {
-      const simulator = account()
-      const { clients, ...rest } = options(simulator)
-      let theirs: object | undefined
-      const overtaken = Object.entries(clients).map(([service, client]) => {
-        const send: typeof client.send = async (command, settings) => {
-          if (!theirs && command.constructor.name === `${operation}Command`) {
-            const Again = command.constructor as new (input: object) => object
-            const { input } = command as { readonly input: object }
-            const untagged = { tags: undefined, Tags: undefined, TagSpecifications: undefined, clientToken: undefined }
-            theirs = (await client.send(new Again({ ...input, ...untagged }))) as object
-          }
-          return client.send(command, settings)
+  const untagged = (input: object): object => ({
+    ...input,
+    tags: undefined,
+    Tags: undefined,
+    TagSpecifications: undefined,
+  })
+  const replacing = (from: string, to: string) => (input: object) =>
+    JSON.parse(JSON.stringify(input).replace(`"${from}"`, `"${to}"`)) as object
+
+  it.each([
+    ['CreateSecurityGroup', 'nobody', untagged],
+    ['CreateRepository', 'nobody', untagged],
+    ['CreateLogGroup', 'nobody', untagged],
+    ['CreateRole', 'nobody', untagged],
+    ['CreateService', 'nobody', untagged],
+    ['CreateRule', 'nobody', untagged],
+    ['CreateRepository', 'another stack', replacing('shop', 'other')],
+    ['CreateRepository', 'another resource', replacing('repository/shop/web', 'repository/other')],
+  ])('%s, for %s', async (operation, _whose, changed) => {
+    const simulator = edgeAccount()
+    const { clients, ...rest } = options(simulator)
+    let made = false
+    const overtaken = Object.entries(clients).map(([service, client]) => {
+      const send: typeof client.send = async (command, settings) => {
+        if (!made && command.constructor.name === `${operation}Command`) {
+          const Again = command.constructor as new (input: object) => object
+          const { input } = command as { readonly input: object }
+          await client.send(new Again({ ...changed(input), clientToken: undefined }))
+          made = true
         }
-        return [service, { send }]
-      })
-      const ended = await deploy(everyEdge(), { ...rest, clients: Object.fromEntries(overtaken) }).catch(
-        (error: unknown) => error,
-      )
-      expect(theirs).toBeDefined()
-      expect(isDeployError(ended, 'failed')).toBe(true)
-    },
-  )
+        return client.send(command, settings)
+      }
+      return [service, { send }]
+    })
+    const work = deploy(everyEdge(), { ...rest, clients: Object.fromEntries(overtaken) })
+    expect(isDeployError(await work.catch((error: unknown) => error), 'failed')).toBe(true)
+    expect(made).toBe(true)
+  })
 })
 
 describe('revisions of somebody else in a family of ours', () => {
@@ -192,7 +199,7 @@ describe('revisions of somebody else in a family of ours', () => {
   })
 
   it('stay when the stack goes', async () => {
-    const simulator = account()
+    const simulator = edgeAccount()
     await simulator.clients.ecs.send(foreign)
     await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'shop-web:1' }))
     expect((await plan(everyEdge(), simulator.options())).steps).toContainEqual(
