@@ -38,7 +38,7 @@ const BATCH = 10
 export async function pruneRevisions(stack: Deployable, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
   if (!Number.isInteger(options.keep) || options.keep < 1) throw badKeep(options.keep)
   const model = built(stack, pruneRevisions)
-  return leased(model, options, () => pruneModel(model, options))
+  return leased(model, options, under => pruneModel(model, under))
 }
 
 async function pruneModel(model: StackModel, options: PruneRevisionsOptions): Promise<PrunedRevisions> {

@@ -1,35 +1,8 @@
 import { DeleteServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
-import {
-  cluster,
-  deploy,
-  isPlanError,
-  network,
-  planRollback,
-  pruneRevisions,
-  rollback,
-  type Stack,
-  service,
-  stack,
-  taskDefinition,
-} from '../../src/index.ts'
+import { deploy, isPlanError, planRollback, pruneRevisions, rollback } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
-
-function worker(image: string, name = 'worker'): Stack {
-  const definition = taskDefinition('worker')
-    .fargate()
-    .cpu(0.25)
-    .memory(0.5)
-    .container('app', c => c.image(`ghcr.io/acme/app:${image}`))
-  return stack('jobs').add(
-    service(name)
-      .cluster(cluster('prod'))
-      .taskDefinition(definition)
-      .network(network.default())
-      .desiredCount(1)
-      .circuitBreaker({ rollback: true }),
-  )
-}
+import { worker } from './worker.ts'
 
 async function deployed(...images: string[]): Promise<Simulator> {
   const simulator = createSimulator()
@@ -97,7 +70,7 @@ describe('rollback', () => {
     expect(await refusal(rollback(worker('1'), { ...simulator.options(), service: 'web' }))).toContain(
       'It has: worker.',
     )
-    expect(await refusal(rollback(worker('1', 'other'), simulator.options()))).toMatch(
+    expect(await refusal(rollback(worker('1', { name: 'other' }), simulator.options()))).toMatch(
       /^service\.missing: There is no service "other" in cluster "prod"\. There is: worker\./,
     )
   })

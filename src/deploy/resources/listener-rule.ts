@@ -14,7 +14,7 @@ import { ignoredOfRule } from './ignored-drift.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
 import { rulePriority } from './rule-priority.ts'
-import { finishSwitch, switching } from './rule-switch.ts'
+import { endSwitch, finishSwitch, switching } from './rule-switch.ts'
 import { toTagList } from './tag-list.ts'
 
 export interface ListenerRuleProps {
@@ -89,7 +89,13 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     return live.outputs
   },
 
-  settle: ({ arn }, model, context, run) => finishSwitch(arn, model, context, run),
+  async settle({ arn }, model, context, run, before) {
+    if (before) await finishSwitch(arn, model, context, run)
+  },
+
+  async retire({ targetGroup }, { outputs, props }, context, { alternate }) {
+    if (!alternate && props.targetGroup !== targetGroup) await endSwitch(outputs.arn, targetGroup, context)
+  },
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')

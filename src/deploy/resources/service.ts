@@ -5,7 +5,7 @@ import type { Tags } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { requestOf, resolved } from '../../model/service-request.ts'
 import { describeService } from '../batch/services.ts'
-import { defined } from '../canonical.ts'
+import { canonical, defined } from '../canonical.ts'
 import { changedFields, diff } from '../diff.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { heedConflict } from '../rollout/conflict.ts'
@@ -15,6 +15,7 @@ import type { Context, Live, ManagedHandler, Outputs, Refs } from './handler.ts'
 import { ignoredOfService } from './ignored-drift.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
+import { bridges, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService } from './service-canonical.ts'
 import { removeService } from './service-removal.ts'
 import { updateInput } from './service-update.ts'
@@ -77,11 +78,25 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const serving = settings.has('loadBalancers')
       ? (await describeService(cluster, serviceName, context))?.loadBalancers
       : []
+    const input = updateInput(desired, live.props, settings, serving)
     const { service: updated } = await context.aws.ecs('UpdateService', {
-      ...updateInput(desired, live.props, settings, serving),
+      ...input,
+      ...(input.loadBalancers && {
+        loadBalancers: [...input.loadBalancers, ...(await bridges(input.loadBalancers, serving ?? [], context))],
+      }),
       ...{ cluster, service: serviceName },
     })
     return outputsOf(updated ?? {}, cluster)
+  },
+
+  async retire({ cluster, serviceName, loadBalancers = [] }, { props }, context, model) {
+    if (canonical(loadBalancers) === canonical(props.loadBalancers ?? [])) return
+    const found = await describeService(cluster, serviceName, context)
+    if (leaving(loadBalancers, found?.loadBalancers ?? []).length === 0) return
+    const { service: updated } = await context.aws.ecs('UpdateService', {
+      ...{ cluster, service: serviceName, loadBalancers: [...loadBalancers] },
+    })
+    await watchRollout(outputsOf(updated ?? {}, cluster), model, context)
   },
 
   remove: removeService,

@@ -1,0 +1,118 @@
+import type { Mutation } from './mutation.ts'
+
+const TESTS = 'test/deploy/removal.test.ts'
+
+export const removal: readonly Mutation[] = (
+  [
+    [
+      'users of a service go before it',
+      'orphans/remove.ts',
+      "'autoscaling'],\n  ['service'],",
+      "'autoscaling', 'service'],",
+      TESTS,
+      'orphans that a',
+    ],
+    [
+      'services go before listeners',
+      'orphans/remove.ts',
+      "['service'],\n  ['listener'],",
+      "['service', 'listener'],",
+      TESTS,
+      'orphans that a',
+    ],
+    [
+      'listeners go before load balancers',
+      'orphans/remove.ts',
+      "['listener'],\n  ['target-group',",
+      "['listener', 'target-group',",
+      TESTS,
+      'orphans that a',
+    ],
+    [
+      'what is used by several goes last',
+      'orphans/remove.ts',
+      "'task-definition'],\n  ['cluster',",
+      "'task-definition', 'cluster',",
+      TESTS,
+      'orphans that a',
+    ],
+    ['it ends where something stays', 'orphans/remove.ts', 'if (failed) return false', '', TESTS, 'leaves'],
+    [
+      'what is in use after all stays',
+      'orphans/remove.ts',
+      ' && !inUse.has(identityOf(outputs))',
+      '',
+      TESTS,
+      'come to use',
+    ],
+    [
+      'a destroy goes backwards',
+      'destroy.ts',
+      "walk(graph, 'reverse'",
+      "walk(graph, 'forward'",
+      'test/deploy/edges.test.ts',
+      'what needs a',
+    ],
+    ['a destroy removes orphans only when their users are gone', 'destroy.ts', 'usersGone && ', '', TESTS, 'leaves'],
+    [
+      'a destroy removes orphans only when all was searched',
+      'destroy.ts',
+      ' && unknown.length === 0 ?',
+      ' ?',
+      TESTS,
+      'leaves',
+    ],
+    [
+      'a deploy removes what nothing uses',
+      'orphans/prune.ts',
+      '(unknown.length === 0 || isUser(orphan))',
+      'unknown.length === 0',
+      TESTS,
+      'a plan says',
+    ],
+    [
+      'a deploy removes orphans only when all was searched',
+      'orphans/prune.ts',
+      ' && (unknown.length === 0 || isUser(orphan))',
+      '',
+      TESTS,
+      'leaves',
+    ],
+    [
+      'a deploy removes orphans only when told to',
+      'orphans/prune.ts',
+      " && (orphan.lost !== 'dropped' || prune)",
+      '',
+      'test/deploy/orphans.test.ts',
+      'is shown, stays',
+    ],
+    [
+      'a deploy removes parts of services',
+      'orphans/prune.ts',
+      "(orphan.lost !== 'dropped' || prune)",
+      'prune',
+      'test/deploy/orphans.test.ts',
+      'goes with its line',
+    ],
+    [
+      'a deploy removes no data',
+      'orphans/prune.ts',
+      '!holdsData(orphan) && ',
+      '',
+      'test/deploy/orphans.test.ts',
+      'is shown, stays',
+    ],
+    [
+      'a rule waits for its new target group',
+      'resources/rule-switch.ts',
+      'if (newAnswers || !oldAnswers) return undefined',
+      'return undefined',
+      'test/deploy/replacement.test.ts',
+      '',
+    ],
+  ] as const
+).map(([what, file, from, to, test, named]) => ({
+  what: `order: ${what}`,
+  file: `src/deploy/${file}`,
+  ...{ from, to, test, named },
+}))
