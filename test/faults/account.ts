@@ -9,6 +9,8 @@ import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { DOMAIN } from './program.ts'
 import { INSTANCES } from './worker.ts'
 
+const INSTANCE = { cpu: 2048, memoryMiB: 3900, attributes: { 'ecs.os-type': 'linux' } }
+
 /** An account with what the program looks up, and with one thing of somebody else's of every kind. */
 export async function account(seed: number): Promise<Simulator> {
   const simulator = createSimulator({ seed })
@@ -23,7 +25,7 @@ export async function account(seed: number): Promise<Simulator> {
   await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web-of-others' }))
   await ecs.send(new CreateClusterCommand({ clusterName: 'shop-others' }))
   await ecs.send(new CreateClusterCommand({ clusterName: INSTANCES }))
-  for (let at = 0; at < 2; at += 1) simulator.containerInstance({ cluster: INSTANCES, cpu: 2048, memoryMiB: 3900 })
+  for (let at = 0; at < 2; at += 1) simulator.containerInstance({ ...INSTANCE, cluster: INSTANCES })
   await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: 'shop-web-of-others',

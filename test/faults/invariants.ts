@@ -1,6 +1,6 @@
 import { destroy } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
-import { attempt, falsehoods } from './attempt.ts'
+import { type Attempt, attempt, boasts, falsehoods } from './attempt.ts'
 import { everything, type Reference } from './reference.ts'
 import type { Scenario } from './scenarios.ts'
 
@@ -11,14 +11,21 @@ export async function convergence(
   expected: Reference,
   /** How many deploys there have been that may each have registered a revision. */
   deploys: number,
+  /** The run before, if nobody has done anything since. */
+  before: Attempt | undefined,
   options: { readonly prune?: boolean; readonly verify?: boolean } = {},
+  /** What somebody did for good. */
+  leaves?: RegExp,
 ): Promise<string[]> {
   const again = { ...scenario, options: { ...scenario.options, ...options } }
   const second = await attempt(again, simulator.options())
   if (second.result instanceof Error) return [`I1 the next run fails: ${second.result.stack}`]
   const found = falsehoods(second, ['success'])
+  if (before) found.push(...boasts(before, second))
   const state = await everything(simulator)
-  found.push(...difference('I1', expected.end.lines, state.lines))
+  found.push(
+    ...difference('I1', expected.end.lines, leaves ? state.lines.filter(line => !leaves.test(line)) : state.lines),
+  )
   const doubled = state.owners.filter((owner, at) => state.owners.indexOf(owner) !== at)
   if (doubled.length > 0) found.push(`I2 more than one: ${doubled}`)
   if (state.revisions > expected.end.revisions + deploys)

@@ -8,9 +8,11 @@ export interface OutsideAct {
   act(simulator: Simulator): Promise<boolean>
   /** A plan that trusts hashes sees it only with `verify`, as the documentation of that option says. */
   readonly hashed?: true
+  /** Lines that stay different for good. */
+  readonly leaves?: RegExp
 }
 
-const OURS = /^(shop-edge|shop-web|shop-worker|shop-shop-web)/
+const OURS = /^(\/ecs\/shop-(web|worker)$|shop-edge$|shop-shop-)/
 
 /** The first of ours that a read lists, where there is one. */
 type Find = (simulator: Simulator) => Promise<Found | undefined>
@@ -18,14 +20,12 @@ type Find = (simulator: Simulator) => Promise<Found | undefined>
 const first =
   (service: ServiceName, operation: string, key: string, name: string, input: object = {}): Find =>
   async simulator =>
-    (await list(simulator, service, operation, key, input)).find(item =>
-      OURS.test(String(item[name]).replace(/^\/ecs\//, '')),
-    )
+    (await list(simulator, service, operation, key, input)).find(item => OURS.test(String(item[name])))
 
 const loadBalancer = first('elbv2', 'DescribeLoadBalancers', 'LoadBalancers', 'LoadBalancerName')
 const targetGroup = first('elbv2', 'DescribeTargetGroups', 'TargetGroups', 'TargetGroupName')
 const logGroup = first('cloudWatchLogs', 'DescribeLogGroups', 'logGroups', 'logGroupName', {
-  logGroupNamePrefix: '/ecs/shop-web',
+  logGroupNamePrefix: '/ecs/shop-',
 })
 const role = first('iam', 'ListRoles', 'Roles', 'RoleName')
 const target: Find = async simulator =>
@@ -97,7 +97,10 @@ function on(
   }
 }
 
-const named = ({ cluster, clusterArn, serviceName }: Found) => ({ cluster: cluster ?? clusterArn, service: serviceName })
+const named = ({ cluster, clusterArn, serviceName }: Found) => ({
+  cluster: cluster ?? clusterArn,
+  service: serviceName,
+})
 const scaled = ({ ResourceId, ScalableDimension }: Found) => ({
   ServiceNamespace: 'ecs',
   ...{ ResourceId, ScalableDimension },
@@ -168,7 +171,11 @@ export const DELETIONS: readonly OutsideAct[] = [
     ChangeBatch: { Changes: [{ Action: 'DELETE', ResourceRecordSet }] },
   })),
   on(listener, 'elbv2', 'DeleteListener', ({ ListenerArn }) => ({ ListenerArn })),
-  on(service, 'ecs', 'DeregisterTaskDefinition', ({ taskDefinition }) => ({ taskDefinition }), true),
+  // A revision that somebody deregistered stays INACTIVE: there is no way back.
+  {
+    ...on(service, 'ecs', 'DeregisterTaskDefinition', ({ taskDefinition }) => ({ taskDefinition }), true),
+    leaves: /^inactive revision /,
+  },
   on(repository, 'ecr', 'DeleteLifecyclePolicy', ({ repositoryName }) => ({ repositoryName })),
   on(role, 'iam', 'DeleteRolePolicy', ({ RoleName }) => ({ RoleName, PolicyName: 'fluent-ecs' })),
 ]

@@ -59,7 +59,10 @@ function pollsOf(made: Simulator['calls']): number[] {
 /** What is there, with its settings, and what of it the simulator counts; further revisions are no difference. */
 export async function everything(simulator: Simulator): Promise<Snapshot> {
   const counted = simulator.resources().map(plain)
-  const single = counted.filter((id, at) => !id.includes('task-definition/') || counted.indexOf(id) === at)
   const found = await snapshot(simulator)
+  const single = counted.filter(
+    (id, at) =>
+      (!id.includes('task-definition/') || counted.indexOf(id) === at) && !(found.isScaled && id.includes(':task/')),
+  )
   return { ...found, lines: [...found.lines, ...single].sort() }
 }

@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly owners: readonly string[]
   /** Active revisions of our task definitions. */
   readonly revisions: number
+  /** Auto Scaling decides how many tasks run. */
+  readonly isScaled: boolean
 }
 
 const STACK_TAG = 'fluent-ecs:stack'
@@ -36,12 +38,20 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   const definition = (taskDefinition: unknown): Promise<Found> =>
     read('ecs', 'DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] })
 
+  const ecsOnly = { ServiceNamespace: 'ecs' }
+  const scaling = 'applicationAutoScaling'
+  const targets = await all(scaling, 'DescribeScalableTargets', 'ScalableTargets', ecsOnly)
+  // How many tasks of such a service run is for Auto Scaling to say.
+  const counts = targets.length > 0 ? { desiredCount: 0, runningCount: 0, runningTasksCount: 0 } : {}
   const clusters = (await call(simulator, 'ecs', 'ListClusters')).clusterArns as string[]
   for (const item of await all('ecs', 'DescribeClusters', 'clusters', { clusters, include: ['SETTINGS', 'TAGS'] }))
-    add('cluster', item)
+    add('cluster', { ...item, ...counts })
   // A plan does not see them, so nobody would ever come back for them.
   for (const familyPrefix of ['shop-web', 'shop-worker'])
-    for (const arn of await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns', { familyPrefix, status: 'INACTIVE' }))
+    for (const arn of await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns', {
+      familyPrefix,
+      status: 'INACTIVE',
+    }))
       add('inactive revision', arn)
   add('task definition', await definition('shop-web-of-others'))
   for (const cluster of clusters) {
@@ -49,7 +59,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     if (services.length === 0) continue
     for (const item of await all('ecs', 'DescribeServices', 'services', { cluster, services, include: ['TAGS'] })) {
       if (item.status === 'INACTIVE') continue
-      add('service', item)
+      add('service', { ...item, ...counts })
       add('task definition', await definition(item.taskDefinition))
     }
   }
@@ -91,9 +101,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     const resourceArn = String(item.arn).replace(/:\*$/, '')
     add('log group', [item, await read('cloudWatchLogs', 'ListTagsForResource', { resourceArn })])
   }
-  const ecsOnly = { ServiceNamespace: 'ecs' }
-  const scaling = 'applicationAutoScaling'
-  for (const item of await all(scaling, 'DescribeScalableTargets', 'ScalableTargets', ecsOnly)) {
+  for (const item of targets) {
     const ResourceARN = item.ScalableTargetARN
     add('scalable target', [item, await read(scaling, 'ListTagsForResource', { ResourceARN })])
   }
@@ -104,7 +112,13 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
       add('record', item)
   const arns = (await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns')).map(String)
   const revisions = arns.filter(arn => /\/shop-(web|worker):/.test(arn)).length
-  return { lines: lines.sort(), foreign: foreign.sort(), owners: owners.sort(), revisions }
+  return {
+    lines: lines.sort(),
+    foreign: foreign.sort(),
+    owners: owners.sort(),
+    revisions,
+    isScaled: targets.length > 0,
+  }
 }
 
 /** The owner in whatever way tags are written. */
@@ -126,12 +140,22 @@ function normalized(value: unknown): unknown {
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   }
   if (value === null || typeof value !== 'object') return value
+  if ('advancedConfiguration' in value) return inTurns(value as Found)
+  const shared = 'TargetGroups' in value && Array.isArray(value.TargetGroups) && value.TargetGroups.length > 1
+  if (shared) return normalized((value.TargetGroups as Found[]).map(({ TargetGroupArn }) => ({ TargetGroupArn })))
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, part]) => !PASSING.test(key) && key !== HASH_TAG && part !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, normalized(part)]),
   )
+}
+
+/** Which of two target groups that take turns serves is for ECS to say: after an odd number of deployments, the other. */
+function inTurns({ advancedConfiguration, ...rest }: Found): unknown {
+  const { alternateTargetGroupArn, ...advanced } = advancedConfiguration as Found
+  const pair = [rest.targetGroupArn, alternateTargetGroupArn]
+  return normalized({ ...rest, ...advanced, targetGroupArn: undefined, pair })
 }
 
 /** Without ids and revision numbers. */

@@ -31,7 +31,7 @@ export async function clashes({ scenario: name, seed }: Interleaving, expected: 
     simulator.clock.sleep(later).then(() => attempt(other, slow(simulator, random))),
   ])
   const found = [...ends.flatMap(end => falsehoods(end)), ...outages(simulator, since, scenario)]
-  found.push(...(await convergence(simulator, scenario, expected, ends.length, { prune: true })))
+  found.push(...(await convergence(simulator, scenario, expected, ends.length, undefined, { prune: true })))
   return [...found, ...(await remains(simulator, scenario, expected))]
 }
 

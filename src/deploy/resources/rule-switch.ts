@@ -61,8 +61,9 @@ export async function endSwitch(RuleArn: string, TargetGroupArn: string, context
 }
 
 async function groupsOf(RuleArn: string, { aws }: Context): Promise<readonly TargetGroupTuple[]> {
-  const { Rules: [rule] = [] } = await aws.elbv2('DescribeRules', { RuleArns: [RuleArn] })
-  return rule?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
+  // One that was made just now may not be known everywhere yet; it has nothing to switch from.
+  const found = await unlessRefused(aws.elbv2('DescribeRules', { RuleArns: [RuleArn] }), 'RuleNotFoundException')
+  return found?.Rules?.[0]?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
 }
 
 function forward(all: string, none: string): Action {
