@@ -29,6 +29,8 @@ export interface Settings {
   readonly deregistrationDelay: number
   readonly idleTimeout: number
   readonly redirect: boolean
+  /** Answers on port 80, too. */
+  readonly plainHttp: boolean
   readonly retentionDays: 7 | 14 | 30
   readonly secret: boolean
   readonly scaling: { readonly min?: number; readonly max: number; readonly memory: boolean } | undefined
@@ -60,6 +62,7 @@ export const BASE: Settings = {
   deregistrationDelay: 30,
   idleTimeout: 60,
   redirect: true,
+  plainHttp: false,
   retentionDays: 14,
   secret: false,
   scaling: { max: 4, memory: true },
@@ -111,7 +114,8 @@ export function program(settings: Settings): Stack {
   const http = loadBalancer('shop-edge').network(vpc).idleTimeout(settings.idleTimeout)
   const open = settings.internal ? http.internal() : http
   const { certificate, sslPolicy } = settings
-  const edge = (settings.redirect ? open.redirectHttpToHttps() : open).https({ certificate, sslPolicy })
+  const heard = settings.plainHttp ? open.http() : open
+  const edge = (settings.redirect ? heard.redirectHttpToHttps() : heard).https({ certificate, sslPolicy })
   const target = { healthCheck: settings.healthCheck, deregistrationDelay: settings.deregistrationDelay }
   let site = service('shop-web')
     .cluster(shop)

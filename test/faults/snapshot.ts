@@ -27,12 +27,12 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     call(simulator, service, operation, input).catch((error: Error) => ({ error: error.name }))
   const all = (service: ServiceName, operation: string, key: string, input?: object): Promise<Found[]> =>
     list(simulator, service, operation, key, input)
-  const add = (kind: string, item: unknown): void => {
+  const add = (kind: string, item: unknown, same?: object): void => {
     const text = JSON.stringify(item)
     if (text.includes('others')) foreign.push(`${kind} ${text}`)
     const owner = ownerIn(text)
     if (owner) owners.push(`${kind} ${owner}`)
-    lines.push(`${kind} ${JSON.stringify(normalized(item))}`)
+    lines.push(`${kind} ${JSON.stringify(normalized(same ? { ...(item as Found), ...same } : item))}`)
   }
   const tagsOf = (arn: unknown): Promise<Found> => read('elbv2', 'DescribeTags', { ResourceArns: [String(arn)] })
   const definition = (taskDefinition: unknown): Promise<Found> =>
@@ -45,7 +45,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   const counts = targets.length > 0 ? { desiredCount: 0, runningCount: 0, runningTasksCount: 0 } : {}
   const clusters = (await call(simulator, 'ecs', 'ListClusters')).clusterArns as string[]
   for (const item of await all('ecs', 'DescribeClusters', 'clusters', { clusters, include: ['SETTINGS', 'TAGS'] }))
-    add('cluster', { ...item, ...counts })
+    add('cluster', item, counts)
   // A plan does not see them, so nobody would ever come back for them.
   for (const familyPrefix of ['shop-web', 'shop-worker'])
     for (const arn of await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns', {
@@ -59,7 +59,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     if (services.length === 0) continue
     for (const item of await all('ecs', 'DescribeServices', 'services', { cluster, services, include: ['TAGS'] })) {
       if (item.status === 'INACTIVE') continue
-      add('service', { ...item, ...counts })
+      add('service', item, counts)
       add('task definition', await definition(item.taskDefinition))
     }
   }

@@ -11,6 +11,8 @@ export interface WorkerSettings {
   readonly elaborate: boolean
   /** Everything that can be said of its tasks. */
   readonly large: boolean
+  /** Attached to the role of large tasks. */
+  readonly policy: string
   readonly spot: boolean
   readonly tags: Readonly<Record<string, string>>
 }
@@ -20,6 +22,7 @@ export const WORKER: WorkerSettings = {
   desiredCount: 2,
   elaborate: false,
   large: false,
+  policy: 'AmazonSQSFullAccess',
   spot: false,
   tags: {},
 }
@@ -38,7 +41,7 @@ export function worker(settings: WorkerSettings): Stack {
     .add(settings.place.startsWith('fargate') ? onFargate(settings) : onInstances(settings))
 }
 
-function onFargate({ place, desiredCount, elaborate, large, spot }: WorkerSettings) {
+function onFargate({ place, desiredCount, elaborate, large, policy, spot }: WorkerSettings) {
   const small = taskDefinition('shop-worker').fargate().cpu(0.25).memory(0.5)
   const sized = large
     ? taskDefinition('shop-worker')
@@ -48,9 +51,16 @@ function onFargate({ place, desiredCount, elaborate, large, spot }: WorkerSettin
         .architecture('ARM64')
         .ephemeralStorage(30)
         .efsVolume('files', { fileSystemId: 'fs-12345678', transitEncryption: 'ENABLED' })
-        .taskRole({ allow: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::shop/*'] }] })
+        .taskRole({
+          allow: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::shop/*'] }],
+          managedPolicyArns: [`arn:aws:iam::aws:policy/${policy}`],
+        })
     : small
-  const tasks = sized.container('app', c => c.image(IMAGE).port(80, { name: 'http' }))
+  const stored = elaborate ? sized.ebsVolume('data') : sized
+  const tasks = stored.container('app', c => {
+    const app = c.image(IMAGE).port(80, { name: 'http' })
+    return large ? app.logs(false) : app
+  })
   const plain = service('shop-worker')
     .cluster(place === 'fargate' ? jobs : elsewhere)
     .taskDefinition(tasks)
@@ -63,8 +73,9 @@ function onFargate({ place, desiredCount, elaborate, large, spot }: WorkerSettin
     .executeCommand()
     .platformVersion('1.4.0')
     .availabilityZoneRebalancing('DISABLED')
-    .propagateTags('SERVICE')
-    .enableECSManagedTags(true)
+    .propagateTags('TASK_DEFINITION')
+    .enableECSManagedTags(false)
+    .volume('data', { sizeInGiB: 10 })
     .serviceConnect({ namespace: 'shop' })
     .serviceConnectService('http')
     .serviceRegistry('arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1')
