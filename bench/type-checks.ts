@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bench, median, output, root, table } from './process.ts'
-import { programOf, SUBJECTS, type Subject } from './subjects.ts'
+import { programOf, SUBJECTS } from './subjects.ts'
 
 const COMPILERS = ['typescript', 'typescript60', 'typescript70']
 const COUNT = 100
