@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bench, median, output, root, table } from './process.ts'
-import { programOf, SUBJECTS } from './subjects.ts'
+import { bench, median, output, promise, root, table } from './process.ts'
+import { OURS, programOf, SUBJECTS } from './subjects.ts'
 
 const COMPILERS = ['typescript', 'typescript60', 'typescript70']
 const COUNT = 100
@@ -17,10 +17,13 @@ const COLUMNS = [
   ...['library', 'TypeScript', 'errors', 'files', 'memory, MB', 'check, ms', 'total, ms'],
   ...['instantiations, imports', 'with one service', 'each further', 'check a service, ms'],
 ]
+const IMPORTS = COLUMNS.indexOf('instantiations, imports')
+/** On the first of the compilers. */
+const PROMISED = { imports: 1_000, service: 400 }
 
 /** What it costs a compiler to check programs of each library: the imports, and each service. */
 export function typeChecks(): string {
-  const rows = COMPILERS.flatMap(compiler => {
+  const rows = COMPILERS.flatMap((compiler): (string | number)[][] => {
     const version = output(process.execPath, [tsc(compiler), '--version'], bench)?.replace('Version ', '') ?? compiler
     const runs = new Map<string, [Check, Check][]>()
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -34,23 +37,22 @@ export function typeChecks(): string {
       return [name, version, ...cost(one, runs.get(name) ?? [])]
     })
   })
-  return table([COLUMNS, ...rows])
+  const ours = rows.find(([name]) => name === OURS) ?? []
+  return [
+    table([COLUMNS, ...rows]),
+    promise('Importing fluent-ecs takes', Number(ours[IMPORTS]), PROMISED.imports, 'instantiations'),
+    promise('A further service takes', Number(ours[IMPORTS + 2]), PROMISED.service, 'instantiations'),
+  ].join('\n\n')
 }
 
 function cost(one: Check, runs: readonly (readonly [Check, Check])[]): (string | number)[] {
   const [[none, many] = [one, one]] = runs
   const errors = none.errors + one.errors + many.errors
   if (errors > 0) return [errors, ...Array<string>(8).fill('')]
+  const [check, total] = [median(runs.map(([each]) => each.check)), median(runs.map(([each]) => each.total))]
   const slope = median(runs.map(([few, all]) => all.check - few.check)) / COUNT
   return [
-    ...[
-      0,
-      none.files,
-      none.megabytes,
-      median(runs.map(([{ check }]) => check)),
-      median(runs.map(([{ total }]) => total)),
-    ],
-    ...[none.instantiations, one.instantiations],
+    ...[0, none.files, none.megabytes, check, total, none.instantiations, one.instantiations],
     Math.round((many.instantiations - one.instantiations) / (COUNT - 1)),
     slope.toFixed(2),
   ]
