@@ -46,7 +46,7 @@ describe('reporter', () => {
     const lines = screen.text.trimEnd().split('\n')
     expect(lines).toContain('create service web done')
     const rollout = lines.filter(line => line.startsWith('rollout web: '))
-    expect(rollout.at(-1)).toMatch(/^rollout web: web:1 2 of 2 running, 0 pending, 0( of 3)? failed \(completed\)$/)
+    expect(rollout.at(-1)).toMatch(/^rollout web: web:1 2 of 2 running, 0 pending, 0 of 3 failed \(completed\)$/)
     expect(new Set(rollout).size).toBe(rollout.length)
     expect(screen.text).not.toContain('\u001b')
   })

@@ -92,7 +92,11 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'health check and draining': change({ healthCheck: '/health', deregistrationDelay: 10 }),
   'load balancer attributes': change({ idleTimeout: 120 }),
   'redirect added': change({ redirect: true }, { redirect: false }),
-  'a redirect for a listener': change({ redirect: true, plainHttp: false }, { redirect: false, plainHttp: true }, PRUNE),
+  'a redirect for a listener': change(
+    { redirect: true, plainHttp: false },
+    { redirect: false, plainHttp: true },
+    PRUNE,
+  ),
   'log retention': change({ retentionDays: 30 }),
   'scaling limits': change({ scaling: { max: 8, memory: true } }),
   'a scaling policy less': change({ scaling: { max: 4, memory: false } }),

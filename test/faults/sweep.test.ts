@@ -49,6 +49,7 @@ it.each<[string, string, KindName]>([
   ['destroy', 'DeregisterTaskDefinition', 'crash after'],
   ['adopt', 'CreateRole', 'crash after'],
   ['another target group', 'ModifyRule', 'reply lost'],
+  ['another target group', 'ModifyRule', 'stale reads'],
 ])('%s: %s, %s', async (scenario, operation, kind) => {
   const { calls } = await referenceOf(scenario)
   const nth = calls.findIndex(call => call.endsWith(` ${operation}`)) + 1

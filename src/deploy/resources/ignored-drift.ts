@@ -15,7 +15,7 @@ export function ignoredOfService(
 ): IgnoredChange[] {
   const swapped = model.targets.flatMap(({ shift, targetGroup }): IgnoredChange[] => {
     if (!shift) return []
-    const [to, from] = pairOf(targetGroup, shift.alternate, refs) ?? []
+    const [to, from] = pairOf(targetGroup, shift.alternate, refs)
     if (!from || !loadBalancers.some(({ targetGroupArn }) => targetGroupArn === from)) return []
     return [{ path: 'loadBalancers.targetGroupArn', from, to, because: 'traffic shifted by ECS' }]
   })
@@ -26,12 +26,9 @@ export function ignoredOfService(
   ]
 }
 
-/** A pair in the order in which the requests name it, once both are there. */
-function pairOf(one: TargetGroupModel, other: TargetGroupModel, refs: Refs): [string, string] | undefined {
-  return unlessNotThere(() => {
-    const [first = '', second = ''] = [refs(one).arn, refs(other).arn].sort()
-    return [first, second]
-  })
+/** A pair in the order in which the requests name it. Nothing until both are there: then nothing has moved, either. */
+function pairOf(one: TargetGroupModel, other: TargetGroupModel, refs: Refs): readonly string[] {
+  return unlessNotThere(() => [refs(one).arn, refs(other).arn].sort()) ?? []
 }
 
 /** ECS moves the weights of a pair of target groups. */
@@ -39,7 +36,7 @@ export function ignoredOfRule(actions: readonly Action[] = [], model: ListenerRu
   if (!model.alternate) return []
   const groups = actions.flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
   const weight = (arn: string): number => groups.find(({ TargetGroupArn }) => TargetGroupArn === arn)?.Weight ?? 0
-  const [own, other] = pairOf(model.targetGroup, model.alternate, refs) ?? []
+  const [own, other] = pairOf(model.targetGroup, model.alternate, refs)
   if (!own || !other || weight(other) === 0) return []
   return [
     {

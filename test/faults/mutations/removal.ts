@@ -1,41 +1,28 @@
-import type { Mutation } from './mutation.ts'
+import type { Kind } from '../../../src/model/index.ts'
+import type { Mutation, Spare } from './mutation.ts'
 
 const TESTS = 'test/deploy/removal.test.ts'
 
-export const removal: readonly Mutation[] = (
+const kindFirst = (kind: Kind): string => `order: a ${kind} does not go first`
+
+const kinds: readonly Mutation[] = (['target-group', 'cluster', 'security-group'] as const).map(kind => ({
+  what: kindFirst(kind),
+  file: 'src/deploy/orphans/remove.ts',
+  from: 'of ORDER) {',
+  to: `of [['${kind}'], ...ORDER.map(all => all.filter(each => each !== '${kind}'))]) {`,
+  test: TESTS,
+  named: 'orphans that a',
+}))
+
+export const spareOrder: readonly Spare[] = (
+  ['service', 'listener', 'load-balancer', 'task-definition', 'role'] as const
+).map(kind => ({
+  what: kindFirst(kind),
+  because: 'AWS removes it before what uses it, too; so that nothing runs without what it uses meanwhile',
+}))
+
+const rules: readonly Mutation[] = (
   [
-    [
-      'users of a service go before it',
-      'orphans/remove.ts',
-      "'autoscaling'],\n  ['service'],",
-      "'autoscaling', 'service'],",
-      TESTS,
-      'orphans that a',
-    ],
-    [
-      'services go before listeners',
-      'orphans/remove.ts',
-      "['service'],\n  ['listener'],",
-      "['service', 'listener'],",
-      TESTS,
-      'orphans that a',
-    ],
-    [
-      'listeners go before load balancers',
-      'orphans/remove.ts',
-      "['listener'],\n  ['target-group',",
-      "['listener', 'target-group',",
-      TESTS,
-      'orphans that a',
-    ],
-    [
-      'what is used by several goes last',
-      'orphans/remove.ts',
-      "'task-definition'],\n  ['cluster',",
-      "'task-definition', 'cluster',",
-      TESTS,
-      'orphans that a',
-    ],
     ['it ends where something stays', 'orphans/remove.ts', 'if (failed) return false', '', TESTS, 'leaves'],
     [
       'what is in use after all stays',
@@ -116,3 +103,5 @@ export const removal: readonly Mutation[] = (
   file: `src/deploy/${file}`,
   ...{ from, to, test, named },
 }))
+
+export const removal: readonly Mutation[] = [...kinds, ...rules]
