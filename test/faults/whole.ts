@@ -31,8 +31,10 @@ export function sweep(half: 0 | 1): void {
     '%s survives every fault at every call',
     async (scenario, { task }) => {
       const expected = await referenceOf(scenario)
-      const { runs, found } = await runAll(singles(scenario, expected))
-      const [calls, polls] = [expected.calls.length, expected.polls.length]
+      const cases = singles(scenario, expected)
+      const { runs, found } = await runAll(cases)
+      const polls = cases.filter(({ strikes }) => strikes[0]?.at === 'read').length
+      const calls = expected.calls.length
       task.meta.swept = { scenarios: 1, calls, polls, runs, violations: found.length }
       console.log(
         `${scenario}: ${calls} calls x ${KIND_NAMES.length} faults, ${polls} polls, ${runs} runs, ${found.length} violations`,

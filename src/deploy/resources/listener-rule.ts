@@ -28,6 +28,7 @@ export interface ListenerRuleProps {
 
 export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = {
   immutable: ['listenerArn'],
+  retires: ['targetGroup'],
 
   desired: (model, refs, context) => ({
     listenerArn: refs(model.listener).arn,

@@ -20,6 +20,7 @@ export interface SecurityGroupProps {
 
 export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
   immutable: ['groupName', 'description', 'vpcId'],
+  retires: ['ingress'],
 
   desired: (model, refs, context) => ({
     groupName: nameOf(context.stack.name, model.id),

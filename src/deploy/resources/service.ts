@@ -37,6 +37,7 @@ const POLL_MILLISECONDS = 5_000
 
 export const service: ManagedHandler<'service', ServiceProps> = {
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
+  retires: ['loadBalancers'],
 
   desired: (model, refs, context) => ({
     ...defined({ ...wanted(model, refs), desiredCount: model.autoScaling ? undefined : model.desiredCount }),
