@@ -3,7 +3,7 @@ import {
   CreateSecurityGroupCommand,
   DescribeSecurityGroupsCommand,
 } from '@aws-sdk/client-ec2'
-import { DescribeServicesCommand } from '@aws-sdk/client-ecs'
+import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs'
 import {
   CreateLoadBalancerCommand,
   CreateRuleCommand,
@@ -23,6 +23,7 @@ import {
   deploy,
   destroy,
   isDeployError,
+  loadBalancer,
   network,
   plan,
   service,
@@ -224,6 +225,40 @@ it('88: knows the ARN of a role for which IAM still gives its unique id', async 
   }
   const { arn } = await roleHandler.create(roleHandler.desired(model, refsTo({}), context), model, context)
   expect(arn).toBe('arn:aws:iam::123456789012:role/fluent-ecs/shop/shop-web')
+})
+
+function website(strategy: 'rolling' | 'blueGreen', name = 'shop') {
+  const vpc = network.default()
+  const web = taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('ghcr.io/acme/web:1').port(3000))
+  const edge = loadBalancer('edge').network(vpc).http()
+  const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc).target(edge, 'app', 3000)
+  return stack(name).add(strategy === 'rolling' ? site : site.blueGreen({ bakeTime: 1 }))
+}
+
+// The ARNs of a pair are in another order with another name.
+it.each(['shop', 'store', 'a', 'b'])('53: the first version of stack %s is in the first target group', async name => {
+  const simulator = createSimulator()
+  const { outputs } = await deploy(website('blueGreen', name), simulator.options())
+  const { services: [found] = [] } = (await simulator.clients.ecs.send(
+    new DescribeServicesCommand({ cluster: 'prod', services: ['web'] }),
+  )) as { services?: Service[] }
+  const arns = found?.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn)
+  expect(arns).toEqual([outputs['target-group/web-app-3000:edge']?.arn])
+  const { isEmpty, steps } = await plan(website('blueGreen', name), simulator.options())
+  expect([isEmpty, steps.flatMap(({ ignored = [] }) => ignored)]).toEqual([true, []])
+})
+
+it('53: a service that begins to shift traffic is updated', async () => {
+  const simulator = createSimulator()
+  await deploy(website('rolling'), simulator.options())
+  const { steps } = await plan(website('blueGreen'), simulator.options())
+  expect(steps.find(({ resource }) => resource === 'service web')?.action).toBe('update')
+  await deploy(website('blueGreen'), simulator.options())
+  expect((await plan(website('blueGreen'), simulator.options())).isEmpty).toBe(true)
 })
 
 it('sees that the program no longer asks for what only service revisions tell', async () => {
