@@ -19,10 +19,8 @@ import { cluster as clusterHandler } from '../../src/deploy/resources/cluster.ts
 import { role as roleHandler } from '../../src/deploy/resources/role.ts'
 import {
   cluster,
-  type DeployError,
   deploy,
   destroy,
-  isDeployError,
   loadBalancer,
   network,
   plan,
@@ -34,16 +32,11 @@ import type { RoleModel } from '../../src/model/role.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { refsTo, scripted } from './resources/scripted-aws.ts'
 import { account, type Shop, shop } from './shop.ts'
+import { failureOf, worker } from './worker.ts'
 
 /** Calls AWS as somebody else. */
 async function ask<T>(simulator: Simulator, service: 'ec2' | 'elbv2', command: object): Promise<T> {
   return (await simulator.clients[service].send(command)) as T
-}
-
-async function failureOf(work: Promise<unknown>): Promise<DeployError> {
-  const error: unknown = await work.catch((reason: unknown) => reason)
-  if (!isDeployError(error)) throw new Error(`expected a DeployError, got ${error}`)
-  return error
 }
 
 const loadBalancerArn = async (simulator: Simulator): Promise<string> => {
@@ -103,6 +96,26 @@ it('29: waits for a service that ECS does not show yet', async () => {
   simulator.inject({ operation: 'CreateService' }, { how: 'stale-reads', reads: 12 })
   expect((await deploy(shop(), simulator.options())).outcome).toBe('deployed')
   expect((await plan(shop(), simulator.options())).isEmpty).toBe(true)
+})
+
+it('39: leaves alone how many tasks Auto Scaling runs, and says so', async () => {
+  const simulator = account()
+  await deploy(shop({ scaled: true }), simulator.options())
+  simulator.scale({ cluster: 'shop', service: 'shop-web' }, 4)
+  const { isEmpty, steps } = await plan(shop({ scaled: true }), simulator.options())
+  expect(isEmpty).toBe(true)
+  expect(steps.flatMap(({ ignored = [] }) => ignored)).toEqual([
+    { path: 'desiredCount', from: 4, to: 2, because: 'desired count under autoscaling' },
+  ])
+})
+
+it('48: takes a rollout that cannot be stopped any more as one that has ended', async () => {
+  const simulator = createSimulator()
+  await deploy(worker('1'), simulator.options())
+  simulator.fail({ image: 'ghcr.io/acme/app:2' }, { how: 'cannot pull' })
+  simulator.inject({ operation: 'StopServiceDeployment' }, { how: 'rejected', code: 'ConflictException' })
+  const { outcome, diagnosis } = await failureOf(deploy(worker('2'), simulator.options()))
+  expect([outcome, diagnosis[0]?.code]).toEqual(['rolled-back', 'image.missing'])
 })
 
 it('69: takes the next free priority where a rule of others has the number, and goes back when it is free', async () => {
