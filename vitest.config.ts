@@ -26,6 +26,8 @@ const config: ViteUserConfig = {
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/moto/**', 'test/package/**', ...WHOLE],
+          // No test changes a module, and to load all of them anew for every file takes as long as the tests.
+          isolate: false,
         },
       },
       { extends: true, test: { name: 'faults', include: WHOLE } },

@@ -3,7 +3,7 @@ import {
   CreateSecurityGroupCommand,
   DescribeSecurityGroupsCommand,
 } from '@aws-sdk/client-ec2'
-import { DescribeServicesCommand } from '@aws-sdk/client-ecs'
+import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs'
 import {
   CreateLoadBalancerCommand,
   CreateRuleCommand,
@@ -19,10 +19,9 @@ import { cluster as clusterHandler } from '../../src/deploy/resources/cluster.ts
 import { role as roleHandler } from '../../src/deploy/resources/role.ts'
 import {
   cluster,
-  type DeployError,
   deploy,
   destroy,
-  isDeployError,
+  loadBalancer,
   network,
   plan,
   service,
@@ -33,16 +32,11 @@ import type { RoleModel } from '../../src/model/role.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { refsTo, scripted } from './resources/scripted-aws.ts'
 import { account, type Shop, shop } from './shop.ts'
+import { failureOf, worker } from './worker.ts'
 
 /** Calls AWS as somebody else. */
 async function ask<T>(simulator: Simulator, service: 'ec2' | 'elbv2', command: object): Promise<T> {
   return (await simulator.clients[service].send(command)) as T
-}
-
-async function failureOf(work: Promise<unknown>): Promise<DeployError> {
-  const error: unknown = await work.catch((reason: unknown) => reason)
-  if (!isDeployError(error)) throw new Error(`expected a DeployError, got ${error}`)
-  return error
 }
 
 const loadBalancerArn = async (simulator: Simulator): Promise<string> => {
@@ -102,6 +96,26 @@ it('29: waits for a service that ECS does not show yet', async () => {
   simulator.inject({ operation: 'CreateService' }, { how: 'stale-reads', reads: 12 })
   expect((await deploy(shop(), simulator.options())).outcome).toBe('deployed')
   expect((await plan(shop(), simulator.options())).isEmpty).toBe(true)
+})
+
+it('39: leaves alone how many tasks Auto Scaling runs, and says so', async () => {
+  const simulator = account()
+  await deploy(shop({ scaled: true }), simulator.options())
+  simulator.scale({ cluster: 'shop', service: 'shop-web' }, 4)
+  const { isEmpty, steps } = await plan(shop({ scaled: true }), simulator.options())
+  expect(isEmpty).toBe(true)
+  expect(steps.flatMap(({ ignored = [] }) => ignored)).toEqual([
+    { path: 'desiredCount', from: 4, to: 2, because: 'desired count under autoscaling' },
+  ])
+})
+
+it('48: takes a rollout that cannot be stopped any more as one that has ended', async () => {
+  const simulator = createSimulator()
+  await deploy(worker('1'), simulator.options())
+  simulator.fail({ image: 'ghcr.io/acme/app:2' }, { how: 'cannot pull' })
+  simulator.inject({ operation: 'StopServiceDeployment' }, { how: 'rejected', code: 'ConflictException' })
+  const { outcome, diagnosis } = await failureOf(deploy(worker('2'), simulator.options()))
+  expect([outcome, diagnosis[0]?.code]).toEqual(['rolled-back', 'image.missing'])
 })
 
 it('69: takes the next free priority where a rule of others has the number, and goes back when it is free', async () => {
@@ -224,6 +238,40 @@ it('88: knows the ARN of a role for which IAM still gives its unique id', async 
   }
   const { arn } = await roleHandler.create(roleHandler.desired(model, refsTo({}), context), model, context)
   expect(arn).toBe('arn:aws:iam::123456789012:role/fluent-ecs/shop/shop-web')
+})
+
+function website(strategy: 'rolling' | 'blueGreen', name = 'shop') {
+  const vpc = network.default()
+  const web = taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('ghcr.io/acme/web:1').port(3000))
+  const edge = loadBalancer('edge').network(vpc).http()
+  const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc).target(edge, 'app', 3000)
+  return stack(name).add(strategy === 'rolling' ? site : site.blueGreen({ bakeTime: 1 }))
+}
+
+// The ARNs of a pair are in another order with another name.
+it.each(['shop', 'store', 'a', 'b'])('53: the first version of stack %s is in the first target group', async name => {
+  const simulator = createSimulator()
+  const { outputs } = await deploy(website('blueGreen', name), simulator.options())
+  const { services: [found] = [] } = (await simulator.clients.ecs.send(
+    new DescribeServicesCommand({ cluster: 'prod', services: ['web'] }),
+  )) as { services?: Service[] }
+  const arns = found?.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn)
+  expect(arns).toEqual([outputs['target-group/web-app-3000:edge']?.arn])
+  const { isEmpty, steps } = await plan(website('blueGreen', name), simulator.options())
+  expect([isEmpty, steps.flatMap(({ ignored = [] }) => ignored)]).toEqual([true, []])
+})
+
+it('53: a service that begins to shift traffic is updated', async () => {
+  const simulator = createSimulator()
+  await deploy(website('rolling'), simulator.options())
+  const { steps } = await plan(website('blueGreen'), simulator.options())
+  expect(steps.find(({ resource }) => resource === 'service web')?.action).toBe('update')
+  await deploy(website('blueGreen'), simulator.options())
+  expect((await plan(website('blueGreen'), simulator.options())).isEmpty).toBe(true)
 })
 
 it('sees that the program no longer asks for what only service revisions tell', async () => {

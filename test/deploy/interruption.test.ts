@@ -105,6 +105,20 @@ it('a signal that is aborted before the first change says that nothing was chang
   )
 })
 
+it('a missing permission stops what needs it, and the rest is finished first', async () => {
+  const simulator = account()
+  const denied: Fault = { how: 'rejected', code: 'AccessDenied', message: 'User: me is not authorized', status: 403 }
+  const restore = simulator.inject({ operation: 'CreateLoadBalancer' }, denied)
+  const { message = '' } = await verdictOf(deploy(shop(), simulator.options()))
+  const { applied, notApplied, words } = partsOf(message)
+  expect(words).toContain('[permission.missing]')
+  expect(words).toContain('Allow the call elbv2 CreateLoadBalancer and run the program again: it goes on where it')
+  expect(applied).toEqual(expect.arrayContaining(['create cluster shop', 'create task definition shop-web']))
+  expect(notApplied).toEqual(expect.arrayContaining(['create load balancer shop-edge', 'create service shop-web']))
+  restore()
+  expect((await deploy(shop(), simulator.options())).outcome).toBe('deployed')
+})
+
 it('a process that was killed says nothing, and the next run goes on where it stopped', async () => {
   const simulator = account()
   const controller = new AbortController()

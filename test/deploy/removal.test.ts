@@ -55,6 +55,20 @@ describe.each<[string, (stack: Stack, options: DeployOptions) => Promise<unknown
   })
 })
 
+it('a destroy says what it leaves because it could not look for services', async () => {
+  const { simulator } = await withOrphans()
+  simulator.inject({ operation: 'GetResources' }, DENIED)
+  const { retained } = await destroy(shop(), simulator.options())
+  expect(retained).toContainEqual({
+    resource: 'what the stack left behind',
+    because: expect.stringContaining('by tag'),
+  })
+  expect(retained).toContainEqual({
+    resource: 'role shop-jobs-execution',
+    because: 'what uses it may be where nothing could be looked for',
+  })
+})
+
 it('a plan says that it leaves what something unseen may use, and removes what nothing uses', async () => {
   const { simulator } = await withOrphans()
   simulator.inject({ operation: 'GetResources' }, DENIED)

@@ -1,3 +1,4 @@
+import { CreateClusterCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
 import { collect } from '../../src/deploy/graph.ts'
 import {
@@ -48,9 +49,11 @@ it.each<[string, Site]>([
   ['capacity providers', site.raw({ capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1, base: 0 }] })],
 ])('raw settings with %s are what AWS then has', async (_what, raw) => {
   const simulator = createSimulator()
-  const fargate = raw.cluster(cluster('prod').capacityProviders({ FARGATE: { weight: 1 } }))
-  await deploy(shop(fargate), simulator.options())
-  expect(String(await plan(shop(fargate), simulator.options()))).toContain('nothing to do')
+  const there = new CreateClusterCommand({ clusterName: 'prod', capacityProviders: ['FARGATE'] })
+  await simulator.clients.ecs.send(there)
+  const inCluster = shop(raw.cluster(cluster.existing('prod')))
+  await deploy(inCluster, simulator.options())
+  expect(String(await plan(inCluster, simulator.options()))).toContain('nothing to do')
 })
 
 it('what a hook is given may look like a resource, and stays what it is', async () => {

@@ -4,7 +4,7 @@ import type { ServiceModel } from '../../model/service.ts'
 import { requestOf } from '../../model/service-request.ts'
 import { fromEcsTags } from './ecs-tags.ts'
 import type { Context } from './handler.ts'
-import type { ApiService } from './service-canonical.ts'
+import { type ApiService, inOrderOf } from './service-canonical.ts'
 
 /** Tells the next plan to read the revision, even if the program no longer asks for what only that shows. */
 const REVISION = 'fluent-ecs:revision'
@@ -29,7 +29,12 @@ export async function revisionOf(
 }
 
 /** The settings that AWS has, save those that something else than the program decides. */
-export function liveSettings(found: Service, revision: ServiceRevision | undefined, model: ServiceModel): ApiService {
+export function liveSettings(
+  found: Service,
+  revision: ServiceRevision | undefined,
+  wanted: ApiService['loadBalancers'],
+  model: ServiceModel,
+): ApiService {
   const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = primaryOf(found) ?? {}
   const request = requestOf(model)
   const { capacityProviderStrategy = [] } = request
@@ -37,6 +42,7 @@ export function liveSettings(found: Service, revision: ServiceRevision | undefin
   const moved = capacityProviderStrategy.length > 0 || (found.capacityProviderStrategy ?? []).length > 0
   const settings: { -readonly [F in keyof ApiService]: ApiService[F] | undefined } = {
     ...found,
+    loadBalancers: inOrderOf(wanted, found.loadBalancers),
     ...{ serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations },
     ...{ gatewayConnectors: revision?.gatewayConnectors, monitoring: revision?.monitoring },
     desiredCount: model.autoScaling || model.schedulingStrategy === 'DAEMON' ? undefined : (found.desiredCount ?? 0),

@@ -7,6 +7,7 @@ import { requestOf, resolved } from '../../model/service-request.ts'
 import { describeService } from '../batch/services.ts'
 import { canonical, defined } from '../canonical.ts'
 import { changedFields, diff } from '../diff.ts'
+import { unlessNotThere } from '../not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { heedConflict } from '../rollout/conflict.ts'
 import { watchRollout } from '../rollout.ts'
@@ -52,7 +53,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   async read(model, refs, context) {
     const cluster = refs(model.cluster)
     const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
-    const live = found && (await liveOf(found, cluster.arn, model, context))
+    const wantedNow = unlessNotThere(() => wanted(model, refs).loadBalancers)
+    const live = found && (await liveOf(found, cluster.arn, wantedNow, model, context))
     return live && { ...live, ignored: ignoredOfService(found, model, refs) }
   },
 
@@ -119,7 +121,7 @@ async function goOnWith(
   const { cluster } = desired
   const found = await appeared(desired, refusal, context)
   if (found?.status !== 'ACTIVE' || !isOurs(fromEcsTags(found.tags), model, context)) return undefined
-  const live = await liveOf(found, cluster, model, context)
+  const live = await liveOf(found, cluster, desired.loadBalancers, model, context)
   return live && service.update(desired, live, changedFields(diff(live.props, desired)), model, context)
 }
 
@@ -137,6 +139,7 @@ async function appeared(desired: ServiceProps, refusal: Error, context: Context)
 async function liveOf(
   found: Service,
   cluster: string,
+  loadBalancers: ApiService['loadBalancers'],
   model: ServiceModel,
   context: Context,
 ): Promise<Live<'service', ServiceProps> | undefined> {
@@ -147,7 +150,7 @@ async function liveOf(
   return {
     outputs: outputsOf(found, cluster),
     props: {
-      ...canonicalService(liveSettings(found, await revisionOf(found, model, context), model)),
+      ...canonicalService(liveSettings(found, await revisionOf(found, model, context), loadBalancers, model)),
       serviceName: found.serviceName ?? '',
       status: found.status ?? '',
       cluster: found.clusterArn ?? '',
