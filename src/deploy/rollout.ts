@@ -12,6 +12,7 @@ import { Pauses } from './rollout/pause.ts'
 import { Patience } from './rollout/phase.ts'
 import { phaseOf, progressOf } from './rollout/progress.ts'
 import { countTargets, roomForTargets } from './rollout/targets.ts'
+import { unlessRefused } from './unless-refused.ts'
 import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
 
 const POLL_MILLISECONDS = 5_000
@@ -78,7 +79,8 @@ class Rollout {
 
   async #look(): Promise<Look> {
     const { cluster, name, deploymentId } = this.#outputs
-    const service = await describeService(cluster, name, this.#context)
+    // Right after it was made, a cluster may not be known everywhere.
+    const service = await unlessRefused(describeService(cluster, name, this.#context), 'ClusterNotFoundException')
     this.#createdAt ??= service?.deployments?.find(({ id }) => id === deploymentId)?.createdAt
     const record = await this.#record.read(this.#createdAt)
     const look = { service, record }

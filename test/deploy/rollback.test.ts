@@ -1,4 +1,4 @@
-import { DeleteServiceCommand } from '@aws-sdk/client-ecs'
+import { DeleteServiceCommand, UntagResourceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
 import {
   type DeployOptions,
@@ -159,6 +159,36 @@ describe('pruneRevisions', () => {
     expect(removed).toEqual(['worker:3', 'worker:1'])
     expect((await planRollback(worker('5'), simulator.options())).steps).toMatchObject([{ to: 'worker:5' }])
     expect(await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })).toMatchObject({ removed: [] })
+  })
+
+  it('asks whose the revisions are in one call, not in one for each', async () => {
+    const simulator = await deployed('1', '2', '3', '4', '5', '6')
+    const before = simulator.calls.length
+    const { removed } = await pruneRevisions(worker('6'), { ...simulator.options(), keep: 1 })
+    const calls = simulator.calls.slice(before).map(({ operation }) => operation)
+    expect(removed).toEqual(['worker:3', 'worker:2', 'worker:1'])
+    expect(calls).not.toContain('DescribeTaskDefinition')
+    expect(calls.filter(operation => operation === 'DeleteTaskDefinitions')).toHaveLength(1)
+  })
+
+  it('deletes ten at a time', async () => {
+    const simulator = await deployed(...Array.from({ length: 14 }, (_, at) => `${at + 1}`))
+    const { removed } = await pruneRevisions(worker('14'), { ...simulator.options(), keep: 1 })
+    expect(removed).toHaveLength(11)
+    expect(simulator.calls.filter(({ operation }) => operation === 'DeleteTaskDefinitions')).toHaveLength(2)
+  })
+
+  it('leaves alone what the stack did not register, also where tags cannot be searched', async () => {
+    const simulator = await deployed('1', '2', '3', '4')
+    await simulator.clients.ecs.send(
+      new UntagResourceCommand({
+        resourceArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:1',
+        tagKeys: ['fluent-ecs:stack'],
+      }),
+    )
+    simulator.inject({ operation: 'GetResources' }, { how: 'rejected', code: 'AccessDeniedException' })
+    const { removed, kept } = await pruneRevisions(worker('4'), { ...simulator.options(), keep: 1 })
+    expect([removed, kept]).toEqual([[], ['worker:4', 'worker:3', 'worker:2', 'worker:1']])
   })
 
   it('refuses to keep nothing', async () => {

@@ -3,7 +3,7 @@ import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import { nextTick } from '../clock.ts'
 import { Patience } from '../rollout/phase.ts'
 import { unlessRefused } from '../unless-refused.ts'
-import { type Context, type Run, Unfinished } from './handler.ts'
+import { type Context, type Outputs, type Run, Unfinished } from './handler.ts'
 
 // ECS stops the old tasks as soon as the new ones are healthy.
 const POLL_MILLISECONDS = 1_000
@@ -28,19 +28,27 @@ export async function switching(
   return [forward(old, targetGroup)]
 }
 
+const begun = new WeakMap<Outputs['listener-rule'], readonly TargetGroupTuple[]>()
+
+/** Notes with the outputs of a rule that it was told to move: right after that, AWS may still tell the old actions. */
+export function noteSwitch(rule: Outputs['listener-rule'], [action]: readonly Action[]): void {
+  begun.set(rule, action?.ForwardConfig?.TargetGroups ?? [])
+}
+
 /**
  * Sends the requests to the new target group as soon as it answers; where the new tasks are in the old one, too, not
  * before they are the only ones there. The old one stays attached: without a load balancer it would check no target.
  */
 export async function finishSwitch(
-  RuleArn: string,
+  rule: Outputs['listener-rule'],
   { id, alternate }: ListenerRuleModel,
   context: Context,
   run: Run,
 ): Promise<void> {
   if (alternate) return
   const { aws, clock, signal } = context
-  const groups = await groupsOf(RuleArn, context)
+  const RuleArn = rule.arn
+  const groups = begun.get(rule) ?? (await groupsOf(RuleArn, context))
   const next = groups.find(({ Weight }) => Weight === 0)?.TargetGroupArn
   const old = groups.find(({ Weight }) => Weight !== 0)?.TargetGroupArn
   if (!next || !old) return
@@ -61,8 +69,9 @@ export async function endSwitch(RuleArn: string, TargetGroupArn: string, context
 }
 
 async function groupsOf(RuleArn: string, { aws }: Context): Promise<readonly TargetGroupTuple[]> {
-  const { Rules: [rule] = [] } = await aws.elbv2('DescribeRules', { RuleArns: [RuleArn] })
-  return rule?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
+  // One that was made just now may not be known everywhere yet; it has nothing to switch from.
+  const found = await unlessRefused(aws.elbv2('DescribeRules', { RuleArns: [RuleArn] }), 'RuleNotFoundException')
+  return found?.Rules?.[0]?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
 }
 
 function forward(all: string, none: string): Action {

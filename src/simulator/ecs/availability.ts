@@ -1,5 +1,6 @@
 import { loadBalancing, type Rule } from '../elbv2/state.ts'
 import type { World } from '../operation.ts'
+import { noteRuleTargets } from '../rule-targets.ts'
 import { targetsOf } from '../target-registry.ts'
 import type { ServiceState } from './state.ts'
 import { taskHealthy } from './task-target.ts'
@@ -32,9 +33,9 @@ export const availability = (world: World): readonly Availability[] => ledger(wo
 
 /** Writes down how much of a service there is, if that has changed. */
 export function noteAvailability(world: World, service: ServiceState): void {
+  noteRuleTargets(world)
   const { entries, last } = ledger(world)
-  const tasks = [...service.cluster.tasks.values()].filter(task => task.service === service)
-  const running = tasks.filter(task => ['RUNNING', 'DEACTIVATING'].includes(task.lastStatus))
+  const running = [...service.tasks].filter(task => ['RUNNING', 'DEACTIVATING'].includes(task.lastStatus))
   const now = {
     service: service.arn,
     desired: service.desiredCount,
