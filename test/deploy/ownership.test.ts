@@ -163,14 +163,25 @@ describe('what somebody else makes at the same moment is not taken over:', () =>
     ['CreateLogGroup', 'nobody', untagged],
     ['CreateRole', 'nobody', untagged],
     ['CreateService', 'nobody', untagged],
-    ['CreateRule', 'nobody', untagged],
     ['CreateRepository', 'another stack', replacing('shop', 'other')],
     ['CreateRepository', 'another resource', replacing('repository/shop/web', 'repository/other')],
   ])('%s, for %s', async (operation, _whose, changed) => {
+    const { work } = overtaken(operation, changed)
+    expect(isDeployError(await work.catch((error: unknown) => error), 'failed')).toBe(true)
+  })
+
+  it('CreateRule, for nobody: ours is made beside it', async () => {
+    const { simulator, work } = overtaken('CreateRule', untagged)
+    await work
+    expect(simulator.resources().filter(id => id.includes(':listener-rule/'))).toHaveLength(2)
+    expect((await plan(everyEdge(), simulator.options())).isEmpty).toBe(true)
+  })
+
+  function overtaken(operation: string, changed: (input: object) => object) {
     const simulator = edgeAccount()
     const { clients, ...rest } = options(simulator)
     let made = false
-    const overtaken = Object.entries(clients).map(([service, client]) => {
+    const racing = Object.entries(clients).map(([service, client]) => {
       const send: typeof client.send = async (command, settings) => {
         if (!made && command.constructor.name === `${operation}Command`) {
           const Again = command.constructor as new (input: object) => object
@@ -182,10 +193,9 @@ describe('what somebody else makes at the same moment is not taken over:', () =>
       }
       return [service, { send }]
     })
-    const work = deploy(everyEdge(), { ...rest, clients: Object.fromEntries(overtaken) })
-    expect(isDeployError(await work.catch((error: unknown) => error), 'failed')).toBe(true)
-    expect(made).toBe(true)
-  })
+    const work = deploy(everyEdge(), { ...rest, clients: Object.fromEntries(racing) })
+    return { simulator, work: work.finally(() => expect(made).toBe(true)) }
+  }
 })
 
 describe('revisions of somebody else in a family of ours', () => {

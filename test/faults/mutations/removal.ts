@@ -8,8 +8,8 @@ const kindFirst = (kind: Kind): string => `order: a ${kind} does not go first`
 const kinds: readonly Mutation[] = (['target-group', 'cluster', 'security-group'] as const).map(kind => ({
   what: kindFirst(kind),
   file: 'src/deploy/orphans/remove.ts',
-  from: 'of ORDER) {',
-  to: `of [['${kind}'], ...ORDER.map(all => all.filter(each => each !== '${kind}'))]) {`,
+  from: 'turnOf(each) === turn',
+  to: `(each.kind === '${kind}' ? 0 : turnOf(each)) === turn`,
   test: TESTS,
   named: 'orphans that a',
 }))
@@ -27,7 +27,7 @@ const rules: readonly Mutation[] = (
     [
       'what is in use after all stays',
       'orphans/remove.ts',
-      ' && !inUse.has(identityOf(outputs))',
+      ' && !inUse.has(identityOf(each.outputs))',
       '',
       TESTS,
       'come to use',
