@@ -52,6 +52,9 @@ export function examplesOf(file: string, text: string): Sample[] {
   })
 }
 
+// What all samples import is read once.
+const parsed = new Map<string, ts.SourceFile | undefined>()
+
 /**
  * What TypeScript has against the samples, as `file:line: message`. A sample without imports may use every public name and the
  * resources of example-world.ts. * A line that ends in `// error: text` must have an error that contains the text.
@@ -65,7 +68,9 @@ export function problemsIn(samples: readonly Sample[]): string[] {
   host.readFile = path => texts.get(path) ?? readFile(path)
   host.getSourceFile = (path, language, ...rest) => {
     const text = texts.get(path)
-    return text === undefined ? getSourceFile(path, language, ...rest) : ts.createSourceFile(path, text, language, true)
+    if (text !== undefined) return ts.createSourceFile(path, text, language, true)
+    if (!parsed.has(path)) parsed.set(path, getSourceFile(path, language, ...rest))
+    return parsed.get(path)
   }
   const program = ts.createProgram([...texts.keys()], options, host)
   const sources = [...texts.keys()].map(path => program.getSourceFile(path))

@@ -48,7 +48,10 @@ export interface RolloutProgress {
   readonly failed: number
   /** The failures at which the circuit breaker gives up. Absent without one. */
   readonly threshold?: number
-  /** Targets that pass their health checks, of `targets`. Absent without a load balancer. */
+  /**
+   * Targets that pass their health checks, of `targets`. Absent without a load balancer and, until ECS says that the
+   * deployment is complete, where request quotas leave no room to read them.
+   */
   readonly targetsHealthy?: number
   readonly targets?: number
   readonly phase: Phase

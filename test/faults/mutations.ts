@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { edges, spareEdges } from './mutations/edges.ts'
 import type { Mutation } from './mutations/mutation.ts'
 import { ownership, spareOwnership } from './mutations/ownership.ts'
-import { removal } from './mutations/removal.ts'
+import { removal, spareOrder } from './mutations/removal.ts'
 import { retryRules } from './mutations/retry-rules.ts'
 
 const NOT_COPIED = ['node_modules', '.git', 'dist', 'coverage', '.venv', '.programs'].map(name => resolve(name))
@@ -59,7 +59,7 @@ async function noticedBy({ what, file, from, to, test, named }: Mutation, copy: 
 const wanted = process.argv[2] ?? ''
 const isWanted = ({ what }: { readonly what: string }) => what.includes(wanted)
 const mutations = [...retryRules, ...edges, ...removal, ...ownership].filter(isWanted)
-const spare = [...spareEdges, ...spareOwnership].filter(isWanted)
+const spare = [...spareEdges, ...spareOrder, ...spareOwnership].filter(isWanted)
 const copies = Array.from({ length: availableParallelism() }, copyOfProject)
 const survivors: string[] = []
 try {

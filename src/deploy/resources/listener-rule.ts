@@ -102,7 +102,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     return live.outputs
   },
 
-  settle: ({ arn }, model, context, run) => finishSwitch(arn, model, context, run),
+  async settle({ arn }, model, context, run, before) {
+    if (before) await finishSwitch(arn, model, context, run)
+  },
 
   async retire({ targetGroup }, { outputs, props }, context, { alternate }) {
     if (!alternate && props.targetGroup !== targetGroup) await endSwitch(outputs.arn, targetGroup, context)

@@ -33,8 +33,7 @@ export const availability = (world: World): readonly Availability[] => ledger(wo
 /** Writes down how much of a service there is, if that has changed. */
 export function noteAvailability(world: World, service: ServiceState): void {
   const { entries, last } = ledger(world)
-  const tasks = [...service.cluster.tasks.values()].filter(task => task.service === service)
-  const running = tasks.filter(task => ['RUNNING', 'DEACTIVATING'].includes(task.lastStatus))
+  const running = [...service.tasks].filter(task => ['RUNNING', 'DEACTIVATING'].includes(task.lastStatus))
   const now = {
     service: service.arn,
     desired: service.desiredCount,

@@ -11,7 +11,7 @@ const tally = (tasks: readonly TaskState[]): { runningCount: number; pendingCoun
 /** A service as DescribeServices answers it. */
 export function serviceView(world: World, service: ServiceState, withTags: boolean): Service {
   const { settings } = service
-  const tasks = [...service.cluster.tasks.values()].filter(task => task.service === service)
+  const tasks = [...service.tasks]
   return {
     serviceArn: service.arn,
     serviceName: service.name,
