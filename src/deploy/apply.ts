@@ -54,7 +54,7 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       outputs.set(node.key, current)
       const retire = result && retiring(step, refs, context)
       if (change && retire) retirements.set(node.key, { change, retire })
-      if (change && result && (!retire || node.model.kind !== 'security-group')) applied.set(node.key, change)
+      else if (change && result) applied.set(node.key, change)
       if (result || step.live?.unsettled) {
         settling.push(
           settle(step, current, context, run).catch(error => {
@@ -151,5 +151,5 @@ function retiring(
   const handler = managedHandlerOf(node.model)
   if (!handler?.retire || !live || action !== 'update') return undefined
   const { desired, retire } = handler
-  return () => retire(desired(node.model, refs, context), live, context, node.model)
+  return retire(desired(node.model, refs, context), live, context, node.model)
 }

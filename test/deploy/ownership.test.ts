@@ -163,7 +163,6 @@ describe('what somebody else makes at the same moment is not taken over:', () =>
     ['CreateLogGroup', 'nobody', untagged],
     ['CreateRole', 'nobody', untagged],
     ['CreateService', 'nobody', untagged],
-    ['CreateRule', 'nobody', untagged],
     ['CreateRepository', 'another stack', replacing('shop', 'other')],
     ['CreateRepository', 'another resource', replacing('repository/shop/web', 'repository/other')],
   ])('%s, for %s', async (operation, _whose, changed) => {

@@ -106,8 +106,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     if (before) await finishSwitch(arn, model, context, run)
   },
 
-  async retire({ targetGroup }, { outputs, props }, context, { alternate }) {
-    if (!alternate && props.targetGroup !== targetGroup) await endSwitch(outputs.arn, targetGroup, context)
+  retire({ targetGroup }, { outputs, props }, context, { alternate }) {
+    if (alternate || props.targetGroup === targetGroup) return undefined
+    return () => endSwitch(outputs.arn, targetGroup, context)
   },
 
   async remove({ arn }, { aws }) {

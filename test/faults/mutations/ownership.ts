@@ -170,7 +170,7 @@ export const ownership: readonly Mutation[] = [
       [
         'revisions of others stay when old ones go',
         'prune-revisions.ts',
-        ' && (await isOurs(arn, context))',
+        ' && (await isOurs(arn))',
         '',
         FOREIGN,
         'revisions',
