@@ -54,7 +54,7 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       outputs.set(node.key, current)
       const retire = result && retiring(step, refs, context)
       if (change && retire) retirements.set(node.key, { change, retire })
-      if (change && result && !retire) applied.set(node.key, change)
+      else if (change && result) applied.set(node.key, change)
       if (result || step.live?.unsettled) {
         settling.push(
           settle(step, current, context, run).catch(error => {
@@ -144,14 +144,12 @@ async function settle({ node, live }: PlannedNode, outputs: Outputs[Kind], conte
 
 /** What is left of an update for when everything is settled, if its kind has such a part. */
 function retiring(
-  { node, live, action, changes }: PlannedNode,
+  { node, live, action }: PlannedNode,
   refs: Refs,
   context: Context,
 ): (() => Promise<void>) | undefined {
   const handler = managedHandlerOf(node.model)
   if (!handler?.retire || !live || action !== 'update') return undefined
-  const { desired, retire, retires = [] } = handler
-  const changed = changedFields(changes)
-  if (!retires.some(field => changed.has(field))) return undefined
-  return () => retire(desired(node.model, refs, context), live, context, node.model)
+  const { desired, retire } = handler
+  return retire(desired(node.model, refs, context), live, context, node.model)
 }

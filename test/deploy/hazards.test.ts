@@ -98,6 +98,19 @@ it('29: waits for a service that ECS does not show yet', async () => {
   expect((await plan(shop(), simulator.options())).isEmpty).toBe(true)
 })
 
+it('31: makes a service anew whose removal was interrupted', async () => {
+  const simulator = createSimulator()
+  await deploy(worker('1'), simulator.options())
+  const controller = new AbortController()
+  const restore = simulator.inject({ operation: 'DeleteService' }, { how: 'crash', when: 'after' }, () =>
+    controller.abort(),
+  )
+  await failureOf(destroy(worker('1'), { ...simulator.options(), signal: controller.signal }))
+  restore()
+  expect((await deploy(worker('1'), simulator.options())).outcome).toBe('deployed')
+  expect((await plan(worker('1'), simulator.options())).isEmpty).toBe(true)
+})
+
 it('39: leaves alone how many tasks Auto Scaling runs, and says so', async () => {
   const simulator = account()
   await deploy(shop({ scaled: true }), simulator.options())

@@ -109,10 +109,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
     model: Models[K],
     context: Context,
   ): Promise<Outputs[K]>
-  /** The fields whose change leaves something to {@link retire}: until then it is not applied. */
-  readonly retires?: readonly string[]
-  /** Takes away what only those needed that are gone once everything is settled: the rest of an update. */
-  retire?(desired: P, live: Live<K, P>, context: Context, model: Models[K]): Promise<void>
+  /** The rest of an update, if it has one: takes away what only those needed that are gone once everything is settled. */
+  retire?(desired: P, live: Live<K, P>, context: Context, model: Models[K]): (() => Promise<void>) | undefined
   /** Removes it. That it is already gone is success. */
   remove(outputs: Outputs[K], context: Context): Promise<void>
   /** Waits until it does its work, given what was there before. What depends on it does not wait. */

@@ -26,9 +26,9 @@ export function ignoredOfService(
   ]
 }
 
-/** The ARNs of a pair, of which one may not be there yet. */
-function pairOf(one: TargetGroupModel, other: TargetGroupModel, refs: Refs): [string, string] {
-  return [unlessNotThere(() => refs(one).arn) ?? '', unlessNotThere(() => refs(other).arn) ?? '']
+/** A pair in the order in which the program has it. Nothing until both are there: then nothing has moved, either. */
+function pairOf(one: TargetGroupModel, other: TargetGroupModel, refs: Refs): readonly string[] {
+  return unlessNotThere(() => [refs(one).arn, refs(other).arn]) ?? []
 }
 
 /** ECS moves the weights of a pair of target groups. */
@@ -37,7 +37,7 @@ export function ignoredOfRule(actions: readonly Action[] = [], model: ListenerRu
   const groups = actions.flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
   const weight = (arn: string): number => groups.find(({ TargetGroupArn }) => TargetGroupArn === arn)?.Weight ?? 0
   const [own, other] = pairOf(model.targetGroup, model.alternate, refs)
-  if (!other || weight(other) === 0) return []
+  if (!own || !other || weight(other) === 0) return []
   return [
     {
       path: 'targetGroup',

@@ -28,7 +28,6 @@ export interface ListenerRuleProps {
 
 export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = {
   immutable: ['listenerArn'],
-  retires: ['targetGroup'],
 
   desired: (model, refs, context) => ({
     listenerArn: refs(model.listener).arn,
@@ -109,8 +108,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     if (before) await finishSwitch(outputs, model, context, run)
   },
 
-  async retire({ targetGroup }, { outputs, props }, context, { alternate }) {
-    if (!alternate && props.targetGroup !== targetGroup) await endSwitch(outputs.arn, targetGroup, context)
+  retire({ targetGroup }, { outputs, props }, context, { alternate }) {
+    if (alternate || props.targetGroup === targetGroup) return undefined
+    return () => endSwitch(outputs.arn, targetGroup, context)
   },
 
   async remove({ arn }, { aws }) {

@@ -20,7 +20,6 @@ export interface SecurityGroupProps {
 
 export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
   immutable: ['groupName', 'description', 'vpcId'],
-  retires: ['ingress'],
 
   desired: (model, refs, context) => ({
     groupName: nameOf(context.stack.name, model.id),
@@ -85,13 +84,13 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
     return live.outputs
   },
 
-  async retire(desired, { outputs: { groupId: GroupId }, props }, { aws }) {
+  retire(desired, { outputs: { groupId: GroupId }, props }, { aws }) {
     const revoked = without(props.ingress, desired.ingress)
-    if (Object.keys(revoked).length === 0) return
-    await unlessRefused(
-      aws.ec2('RevokeSecurityGroupIngress', { GroupId, IpPermissions: permissionsOf(revoked) }),
-      'InvalidPermission.NotFound',
-    )
+    if (Object.keys(revoked).length === 0) return undefined
+    return async () => {
+      const call = aws.ec2('RevokeSecurityGroupIngress', { GroupId, IpPermissions: permissionsOf(revoked) })
+      await unlessRefused(call, 'InvalidPermission.NotFound')
+    }
   },
 
   async remove({ groupId }, { aws }) {

@@ -5,7 +5,7 @@ import type { Tags } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { requestOf, resolved } from '../../model/service-request.ts'
 import { describeService } from '../batch/services.ts'
-import { canonical, defined } from '../canonical.ts'
+import { defined } from '../canonical.ts'
 import { changedFields, diff } from '../diff.ts'
 import { unlessNotThere } from '../not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
@@ -38,7 +38,6 @@ const POLL_MILLISECONDS = 5_000
 
 export const service: ManagedHandler<'service', ServiceProps> = {
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
-  retires: ['loadBalancers'],
 
   desired: (model, refs, context) => ({
     ...defined({ ...wanted(model, refs), desiredCount: model.autoScaling ? undefined : model.desiredCount }),
@@ -96,14 +95,16 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     return outputsOf(updated ?? {}, cluster)
   },
 
-  async retire({ cluster, serviceName, loadBalancers = [] }, { props }, context, model) {
-    if (canonical(loadBalancers) === canonical(props.loadBalancers ?? [])) return
-    const found = await describeService(cluster, serviceName, context)
-    if (leaving(loadBalancers, found?.loadBalancers ?? []).length === 0) return
-    const { service: updated } = await context.aws.ecs('UpdateService', {
-      ...{ cluster, service: serviceName, loadBalancers: [...loadBalancers] },
-    })
-    await watchRollout(outputsOf(updated ?? {}, cluster), model, context)
+  retire({ cluster, serviceName, loadBalancers = [] }, { props }, context, model) {
+    if (leaving(loadBalancers, props.loadBalancers ?? []).length === 0) return undefined
+    return async () => {
+      const found = await describeService(cluster, serviceName, context)
+      if (leaving(loadBalancers, found?.loadBalancers ?? []).length === 0) return
+      const { service: updated } = await context.aws.ecs('UpdateService', {
+        ...{ cluster, service: serviceName, loadBalancers: [...loadBalancers] },
+      })
+      await watchRollout(outputsOf(updated ?? {}, cluster), model, context)
+    }
   },
 
   remove: removeService,
