@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import ts from 'typescript'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { handlers } from '../src/deploy/resources/index.ts'
 import { filesIn, type Import, importsOf, parse, textOf } from './source-files.ts'
 
 const files = filesIn('src', '.ts')
@@ -60,11 +61,35 @@ test('files are named in kebab-case', () => {
   expect(all.filter(file => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.ts$/.test(basename(file)))).toEqual([])
 })
 
-test('a resource has one name in every tree', () => {
-  const kinds = [...textOf('src/model/index.ts').matchAll(/^ {2}'?([a-z-]+)'?: \w+Model$/gm)].map(match => match[1])
-  expect(kinds).toContain('service')
-  const missing = ['src/model', 'src/deploy/resources'].flatMap(tree =>
-    kinds.map(kind => `${tree}/${kind}.ts`).filter(path => !files.includes(path)),
-  )
-  expect(missing).toEqual([])
+/** What users make that is no resource: the whole, and a definition that is not built. */
+const BESIDE: ReadonlySet<string> = new Set(['stack', 'task-definition-from-json'])
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+
+describe('a resource', () => {
+  const kinds = Object.keys(handlers)
+
+  test('has one name in every tree', () => {
+    const missing = ['src/model', 'src/deploy/resources'].flatMap(tree =>
+      kinds.map(kind => `${tree}/${kind}.ts`).filter(path => !files.includes(path)),
+    )
+    expect(missing).toEqual([])
+  })
+
+  test('is built by a function and in a file of this name', () => {
+    const exported = textOf('src/index.ts').matchAll(/^export \{([^}]*)\} from '\.\/builders\/([a-z-]+)\.ts'/gm)
+    const factories = [...exported].flatMap(([, names = '', file = '']) =>
+      names.split(',').flatMap(name => (/^\s*(type .*)?$/.test(name) ? [] : [{ name: kebab(name.trim()), file }])),
+    )
+    expect(factories.length).toBeGreaterThan(5)
+    expect(factories.filter(({ name, file }) => name !== file)).toEqual([])
+    expect(factories.filter(({ name }) => !BESIDE.has(name) && !kinds.includes(name))).toEqual([])
+  })
+
+  test('is looked for when its program has lost it, unless it is only looked up', () => {
+    const search = textOf('src/deploy/orphans/sources.ts') + textOf('src/deploy/orphans/untagged.ts')
+    const managed = Object.entries(handlers).flatMap(([kind, handler]) => ('lookup' in handler ? [] : [kind]))
+    expect(managed).toContain('service')
+    expect(managed.filter(kind => !search.includes(`('${kind}'`) && !search.includes(`kind: '${kind}'`))).toEqual([])
+  })
 })

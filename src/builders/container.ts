@@ -91,10 +91,14 @@ export interface Container<
     range: R & PortRange<R, X['n']>,
     options?: { readonly protocol?: Protocol; readonly name?: string },
   ): this
-  /** Adds environment variables. They are readable to all who may describe tasks: for credentials use `.secret()`. */
-  environment<N extends string>(
-    variables: { readonly [K in N]: string } & FreeVariable<N, V>,
-  ): Container<X, P, I, H, E, V | N>
+  /**
+   * Adds environment variables. They are readable to all who may describe tasks: for credentials use `.secret()`.
+   *
+   * @example c.environment({ NODE_ENV: 'production', ...(process.env.DEBUG && { DEBUG: process.env.DEBUG }) })
+   */
+  environment<T extends { readonly [N in keyof T]: string }>(
+    variables: T & FreeVariable<keyof T & string, V>,
+  ): Container<X, P, I, H, E, V | (keyof T & string)>
   /**
    * Adds files of environment variables, 10 at most: ARNs of S3 objects whose names end in `.env`.
    * The execution role is allowed to read them.
@@ -152,9 +156,12 @@ export interface Container<
   workingDirectory(path: string): this
   /** Sets the user: `user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`. */
   user<U extends string>(user: U & User<U, X['l'], X['n'], X['d']>): this
-  /** Reserves CPU units for this container; 1024 is one vCPU. */
+  /** Reserves CPU units for this container; 1024 is one vCPU. A task is given vCPU. */
   cpu(units: number): this
-  /** Sets the MiB of memory at which the container is killed. Needed, or a reservation, where the task has no memory. */
+  /**
+   * Sets the MiB of memory at which the container is killed; a task is given GiB. Needed, or a reservation, where the
+   * task has no memory.
+   */
   memory(mib: number): Container<X, P, I | 'memory', H, E, V>
   /** Reserves MiB of memory for this container; less than `memory` when both are given. */
   memoryReservation(mib: number): Container<X, P, I | 'memory', H, E, V>

@@ -3,6 +3,7 @@ import type { LogGroupModel } from '../model/log-group.ts'
 import type { Tags } from '../model/resource.ts'
 import type { LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
 import type { TaskDefinitionDraft } from '../validators/draft.ts'
+import { isWindows } from '../validators/launch.ts'
 import { DEFAULT_NETWORK_MODE } from '../validators/network-mode.ts'
 import { containerModel, type ReadyContainer, readyContainer } from './container-model.ts'
 import type { ContainerState } from './container-steps.ts'
@@ -59,8 +60,10 @@ export function draftOf(state: TaskDefinitionState): Draft {
   })
 }
 
-function networkModeOf({ networkMode, launchType = 'FARGATE' }: TaskDefinitionState): NetworkMode | undefined {
-  return networkMode === 'default' ? undefined : (networkMode ?? DEFAULT_NETWORK_MODE[launchType])
+function networkModeOf(state: TaskDefinitionState): NetworkMode | undefined {
+  const { networkMode, launchType = 'FARGATE' } = state
+  if (networkMode !== 'default') return networkMode ?? DEFAULT_NETWORK_MODE[launchType]
+  return isWindows(state) ? undefined : 'bridge'
 }
 
 /** Fargate has both, whatever is set; elsewhere the instance decides what is not. */

@@ -1,10 +1,12 @@
 import type { FirelensConfiguration, TaskDefinitionFields, Volume } from '../model/aws-shapes.ts'
 import type { Tags } from '../model/resource.ts'
 import type { NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
+import { entriesOf } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { checkDraft } from '../validators/task-definition.ts'
 import { ContainerSteps, containerState } from './container-steps.ts'
 import { Builder, frozen, type MethodsOf } from './definition.ts'
+import type { ProxyProperties } from './proxy.ts'
 import type { LogOptions, TaskDefinition } from './task-definition.ts'
 import { type Draft, draftOf, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
 import type { TaskRoleOptions } from './task-role.ts'
@@ -91,6 +93,11 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> implements
 
   enableFaultInjection(enableFaultInjection: boolean): TaskDefinitionSteps {
     return this.raw({ enableFaultInjection })
+  }
+
+  proxyConfiguration(containerName: string, properties: ProxyProperties): TaskDefinitionSteps {
+    const proxyConfiguration = { type: 'APPMESH', containerName, properties: entriesOf({ ...properties }) }
+    return this.raw({ proxyConfiguration })
   }
 
   volume(name: string): TaskDefinitionSteps {

@@ -11,12 +11,14 @@ import type { FreeName } from '../validators/names.ts'
 import type { IpcModeOn, PidModeOn, PlacementOn } from '../validators/namespaces.ts'
 import type { FaultsIn, NetworkModeOn } from '../validators/network-mode.ts'
 import type { ArchitectureWith, OperatingSystem, SystemOn } from '../validators/platform.ts'
+import type { ProxyContainer } from '../validators/proxy.ts'
 import type { RoleArn } from '../validators/roles.ts'
 import type { EfsOn } from '../validators/shared-files.ts'
 import type { DockerVolumeOn, FreeVolume, FsxOn, HostPathOn, OnlyAtLaunch } from '../validators/volumes.ts'
 import type { Built, Container } from './container.ts'
 import { typed } from './definition.ts'
 import type { FirelensOptions } from './firelens.ts'
+import type { ProxyProperties } from './proxy.ts'
 import type { Fact, Setting, Spec } from './spec.ts'
 import { TaskDefinitionSteps } from './task-definition-steps.ts'
 import type { TaskRoleOptions } from './task-role.ts'
@@ -81,14 +83,15 @@ export interface TaskDefinition<
    */
   managedInstances(): TaskDefinition<'MANAGED_INSTANCES', Optional<C>, Optional<M>, K, F, Network<N, 'awsvpc'>, D>
   /**
-   * Chooses the network of the containers; on Fargate there is none but awsvpc. `'default'` is that of Windows on EC2.
+   * Chooses the network of the containers; on Fargate there is none but awsvpc. `'default'`, on EC2, is what AWS takes
+   * where none is set: bridge, and for Windows a NAT network of its own.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html
    */
   networkMode<X extends NetworkModeOn<L, D>>(mode: X): TaskDefinition<L, C, M, K, F, X, D>
   /** Gives the task so many vCPU: on Fargate, one that goes with its memory. */
   cpu<X extends CpuOn<L, M, D>>(vcpu: X): TaskDefinition<L, X, M, K, F, N, D>
-  /** Gives the task so many GiB of memory: on Fargate, one that goes with its vCPU. */
+  /** Gives the task so many GiB of memory: on Fargate, one that goes with its vCPU. A container is given MiB. */
   memory<X extends MemoryOn<L, C>>(gib: X): TaskDefinition<L, C, X, K, F, N, D>
   /**
    * Gives the task vCPU and GiB that are only known at run time, and are checked then.
@@ -127,6 +130,17 @@ export interface TaskDefinition<
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fault-injection.html
    */
   enableFaultInjection<B extends boolean>(enabled: B & FaultsIn<N>): this
+  /**
+   * Sends the traffic of the task through one of its containers, declared before, such as Envoy. Under awsvpc, and not
+   * on Managed Instances. AWS has ended App Mesh, which this was made for; Service Connect needs none of it.
+   *
+   * @example
+   * taskDefinition('web').fargate()
+   *   .container('envoy', c => c.image('envoyproxy/envoy:v1.36.2').user('1337'))
+   *   .proxyConfiguration('envoy', { IgnoredUID: '1337', AppPorts: '3000', ProxyIngressPort: '15000', ProxyEgressPort: '15001' })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html
+   */
+  proxyConfiguration<Y extends string>(container: ProxyContainer<Y, L, N, K['n']>, properties: ProxyProperties): this
   /** Declares a volume on the storage of the task or its host, empty at first, that containers can share. */
   volume<V extends string>(name: V & FreeVolume<V, D>): TaskDefinition<L, C, M, K, F, N, D | V>
   /** Declares a volume that is a directory of the host. Not on Fargate. */

@@ -1,4 +1,3 @@
-import type { Service } from '@aws-sdk/client-ecs'
 import type { Diagnosis } from '../errors.ts'
 import type { ServiceModel } from '../model/service.ts'
 import { describeService } from './batch/services.ts'
@@ -12,13 +11,12 @@ import { isEnded, OwnRecord } from './rollout/own-record.ts'
 import { Pauses } from './rollout/pause.ts'
 import { Patience } from './rollout/phase.ts'
 import { phaseOf, progressOf } from './rollout/progress.ts'
-import { countTargets } from './rollout/targets.ts'
+import { countTargets, roomForTargets } from './rollout/targets.ts'
+import { unlessRefused } from './unless-refused.ts'
 import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
 
 const POLL_MILLISECONDS = 5_000
 const CONFIRM_MILLISECONDS = 1_000
-/** Of more services the targets are read only when ECS is done: all calls for load balancing share one small quota. */
-const FEW_SERVICES = 20
 /** How long AWS may give old answers before they are believed. */
 const OLD_ANSWERS_MILLISECONDS = 120_000
 
@@ -81,18 +79,13 @@ class Rollout {
 
   async #look(): Promise<Look> {
     const { cluster, name, deploymentId } = this.#outputs
-    const service = await describeService(cluster, name, this.#context)
+    // Right after it was made, a cluster may not be known everywhere.
+    const service = await unlessRefused(describeService(cluster, name, this.#context), 'ClusterNotFoundException')
     this.#createdAt ??= service?.deployments?.find(({ id }) => id === deploymentId)?.createdAt
-    const [record, targets] = await Promise.all([
-      this.#record.read(this.#createdAt),
-      service && this.#mayCount(service) ? countTargets(service, this.#record.missing, this.#context) : undefined,
-    ])
-    return { service, record, targets }
-  }
-
-  #mayCount({ deployments = [] }: Service): boolean {
-    const services = this.#context.models.filter(({ kind }) => kind === 'service')
-    return services.length <= FEW_SERVICES || deployments[0]?.rolloutState === 'COMPLETED'
+    const record = await this.#record.read(this.#createdAt)
+    const look = { service, record }
+    if (!service || !(judge(look, this.#ours).state === 'complete' || roomForTargets(this.#context))) return look
+    return { ...look, targets: await countTargets(service, this.#record.missing, this.#context) }
   }
 
   /** Believes an answer that may be old once it has stayed the same for long. */

@@ -19,7 +19,7 @@ export function runsOnEc2(definition: TaskDefinitionDraft): boolean {
   return types === undefined || types.length === 0 || types.includes('EC2')
 }
 
-export function isWindows({ operatingSystemFamily }: TaskDefinitionDraft): boolean {
+export function isWindows({ operatingSystemFamily }: { readonly operatingSystemFamily?: string }): boolean {
   return operatingSystemFamily?.startsWith('WINDOWS') ?? false
 }
 

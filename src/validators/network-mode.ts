@@ -16,7 +16,7 @@ export type NetworkModeOn<L, D> = L extends 'FARGATE'
       ? 'awsvpc' | 'host' | 'none'
       : Mark<'windows'> extends D
         ? 'awsvpc' | 'default'
-        : NetworkMode
+        : NetworkMode | 'default'
 
 /** The network mode that builders choose where none is set: what AWS recommends for the launch type. */
 export const DEFAULT_NETWORK_MODE = {

@@ -1,6 +1,24 @@
 import type { TaskDefinitionDraft } from './draft.ts'
 import { networkModeOf, quoted, runsOn } from './launch.ts'
+import type { Mistake } from './mistake.ts'
 import { API, type RuleFamily } from './rule.ts'
+import { type Filled, filled } from './sentence.ts'
+
+/** What the compiler and the run time say of a proxy. */
+export const PROXY_NEEDS_AWSVPC = "A proxy configuration needs network mode 'awsvpc'"
+export const MANAGED_LACK_PROXIES = 'Managed Instances do not support a proxy'
+export const NO_PROXY = 'The proxy is container {name}, and there is none of that name'
+
+/** The name of the container that is the proxy: one declared before, where launch type and network mode have proxies. */
+export type ProxyContainer<C extends string, L, N, Names extends string> = L extends 'MANAGED_INSTANCES'
+  ? Mistake<typeof MANAGED_LACK_PROXIES>
+  : N extends 'bridge' | 'host' | 'none' | 'default'
+    ? Mistake<typeof PROXY_NEEDS_AWSVPC>
+    : string extends C
+      ? C
+      : [Names] extends [never]
+        ? Mistake<Filled<typeof NO_PROXY, { name: `"${C}"` }>>
+        : Names
 
 const docs = `${API}/API_ProxyConfiguration.html`
 
@@ -15,14 +33,13 @@ export const proxyRules: RuleFamily<TaskDefinitionDraft> = {
     const path = ['proxyConfiguration']
     if (networkModeOf(definition) !== 'awsvpc') {
       const severity = definition.networkMode === undefined ? 'warning' : 'error'
-      const message = "A proxy configuration needs network mode 'awsvpc'"
-      report({ code, severity, path, message, hint: "use 'awsvpc', or remove the proxy", docs })
+      report({ code, severity, path, message: PROXY_NEEDS_AWSVPC, hint: "use 'awsvpc', or remove the proxy", docs })
     }
     if (runsOn(definition, 'MANAGED_INSTANCES')) {
-      report({ code, path, message: 'Managed Instances do not support a proxy', hint: 'remove it', docs })
+      report({ code, path, message: MANAGED_LACK_PROXIES, hint: 'remove it', docs })
     }
     if (!containers.some(({ name }) => name === proxy.containerName)) {
-      const message = `The proxy is container ${quoted(proxy.containerName)}, and there is none of that name`
+      const message = filled(NO_PROXY, { name: quoted(proxy.containerName) })
       report({
         code,
         severity: 'warning',

@@ -81,6 +81,12 @@ function fargate(): TaskDefinition {
         .dockerLabels({ team: 'shop' })
         .logDriver('awsfirelens', { Name: 'firehose', region: 'us-east-1' }, { token: '/shop/token' }),
     )
+    .proxyConfiguration('app', {
+      IgnoredUID: '1337',
+      AppPorts: '3000',
+      ProxyIngressPort: '15000',
+      ProxyEgressPort: '15001',
+    })
     .containers([{ name: 'listed', define: c => c.image('listed:1').logs(false) }])
     .ignoreRules('CD-USR-02')
 }

@@ -79,6 +79,15 @@ describe('a task definition', () => {
     expect(late.build()).toMatchObject({ id: 'web', family: 'web', cpu: '512', memory: '2048' })
   })
 
+  it('has the default network mode of its operating system, whichever is named first', () => {
+    const ec2 = taskDefinition('web')
+      .ec2()
+      .networkMode('default')
+      .container('app', c => c.image('app:1').memory(128))
+    expect(ec2.build().networkMode).toBe('bridge')
+    expect(ec2.operatingSystem('WINDOWS_SERVER_2022_CORE').build()).not.toHaveProperty('networkMode')
+  })
+
   it('is not changed by later steps', () => {
     const model = web.build()
     web

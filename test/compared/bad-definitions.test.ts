@@ -1,8 +1,9 @@
 import { checkTaskDefinition } from 'fluent-ecs'
 import { beforeAll, expect, test } from 'vitest'
 import { issuesAtRunTime, refusedByCompiler } from '../programs.ts'
+import { textOf } from '../source-files.ts'
 import { badDefinitions, controls } from './bad-definitions.ts'
-import { comparedPage } from './page.ts'
+import { comparedPage, summary } from './page.ts'
 
 let refused: ReadonlySet<string>
 
@@ -33,6 +34,10 @@ test.each(controls)('what AWS takes is accepted: %j', size => {
     ...size,
   }
   expect(checkTaskDefinition(json).filter(({ severity }) => severity === 'error')).toEqual([])
+})
+
+test('the README says the same', () => {
+  expect(textOf('README.md')).toContain(summary())
 })
 
 test('docs/compared.md is up to date', async () => {

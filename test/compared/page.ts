@@ -16,8 +16,15 @@ What AWS CDK 2.276.0 was measured to say at synthesis, with and without \`@aws-c
 |---|---|---|---|
 ${[...rows, unwritable].join('\n')}
 
-${badDefinitions.filter(({ typed }) => typed).length} of ${badDefinitions.length + 1} do not compile; ${badDefinitions.filter(({ cdk }) => cdk === 'accepts').length} of them CDK accepts without a word.
+${summary()}
 `
+}
+
+/** What the table comes to. */
+export function summary(): string {
+  const accepted = badDefinitions.filter(({ cdk }) => cdk === 'accepts').length
+  const typed = badDefinitions.filter(({ typed }) => typed).length
+  return `Of ${badDefinitions.length + 1} bad definitions CDK accepts ${accepted} without a word; here ${typed} do not compile, and the rest are refused or warned of at run time.`
 }
 
 const INTRODUCTION = `# Compared with other tools

@@ -1,37 +1,8 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
-import {
-  cluster,
-  type DeployError,
-  type DeployEvent,
-  deploy,
-  describeEvent,
-  destroy,
-  isDeployError,
-  network,
-  plan,
-  type Stack,
-  service,
-  stack,
-  taskDefinition,
-} from '../../src/index.ts'
+import { type DeployEvent, deploy, describeEvent, destroy, plan, type Stack } from '../../src/index.ts'
 import { createSimulator, type Simulator, verdictOf } from '../../src/simulator/index.ts'
-
-function worker(image: string, desiredCount = 2, rollback = true): Stack {
-  const definition = taskDefinition('worker')
-    .fargate()
-    .cpu(0.25)
-    .memory(0.5)
-    .container('app', c => c.image(`ghcr.io/acme/app:${image}`))
-  return stack('jobs').add(
-    service('worker')
-      .cluster(cluster('prod'))
-      .taskDefinition(definition)
-      .network(network.default())
-      .desiredCount(desiredCount)
-      .circuitBreaker({ rollback }),
-  )
-}
+import { failureOf, worker } from './worker.ts'
 
 const renamed = (program: Stack, name: string) => ({ build: () => ({ ...program.build(), name }) })
 
@@ -39,12 +10,6 @@ async function deployed(): Promise<Simulator> {
   const simulator = createSimulator()
   await deploy(worker('1'), simulator.options())
   return simulator
-}
-
-async function failureOf(work: Promise<unknown>): Promise<DeployError> {
-  const error = await work.catch((thrown: unknown) => thrown)
-  if (!isDeployError(error)) throw error
-  return error
 }
 
 const force = (simulator: Simulator): Promise<unknown> =>
@@ -108,7 +73,7 @@ describe('credentials that may not read service deployments', () => {
 describe('a change that starts no deployment', () => {
   it('is judged by the counts', async () => {
     const simulator = await deployed()
-    expect((await deploy(worker('1', 4), simulator.options())).outcome).toBe('deployed')
+    expect((await deploy(worker('1', { desiredCount: 4 }), simulator.options())).outcome).toBe('deployed')
   })
 })
 

@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type Cluster,
   cluster,
-  type DeployError,
   deploy,
-  isDeployError,
   loadBalancer,
   network,
   plan,
@@ -14,24 +12,9 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { failureOf, worker } from './worker.ts'
 
 const prod: Cluster = cluster('prod')
-
-function worker(image: string, breaker = { enable: true, rollback: true }): Stack {
-  const definition = taskDefinition('worker')
-    .fargate()
-    .cpu(0.25)
-    .memory(0.5)
-    .container('app', c => c.image(image))
-  return stack('jobs').add(
-    service('worker')
-      .cluster(prod)
-      .taskDefinition(definition)
-      .network(network.default())
-      .desiredCount(2)
-      .circuitBreaker(breaker),
-  )
-}
 
 function site(image: string, path = '/*'): Stack {
   const vpc = network.default()
@@ -51,39 +34,30 @@ function site(image: string, path = '/*'): Stack {
   )
 }
 
-async function failureOf(work: Promise<unknown>): Promise<DeployError> {
-  const error = await work.then(
-    () => new Error('It did not fail'),
-    (error: unknown) => error,
-  )
-  if (!isDeployError(error)) throw error
-  return error
-}
-
 const minutes = (simulator: Simulator, since: number): number => (simulator.clock.now() - since) / 60_000
 
 describe('a service whose image does not exist', () => {
   it('fails at its first deploy, says why, and does not wait for the time-out', async () => {
     const simulator = createSimulator()
-    simulator.fail({ image: 'ghcr.io/acme/nope:1' }, { how: 'cannot pull' })
+    simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
     const start = simulator.clock.now()
-    const error = await failureOf(deploy(worker('ghcr.io/acme/nope:1'), simulator.options()))
+    const error = await failureOf(deploy(worker('1'), simulator.options()))
     expect(error.outcome).toBe('failed')
     expect(error.diagnosis).toMatchObject([{ code: 'image.missing' }])
-    expect(error.message).toContain('The image ghcr.io/acme/nope:1 is not in its registry')
+    expect(error.message).toContain('The image ghcr.io/acme/app:1 is not in its registry')
     expect(error.applied.map(({ resource }) => resource)).toContain('service worker')
     expect(minutes(simulator, start)).toBeLessThan(10)
   })
 
   it('is rolled back to what ran before, and is not called a success', async () => {
     const simulator = createSimulator()
-    await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    await deploy(worker('1'), simulator.options())
     simulator.fail({ image: 'ghcr.io/acme/app:2' }, { how: 'cannot pull' })
-    const error = await failureOf(deploy(worker('ghcr.io/acme/app:2'), simulator.options()))
+    const error = await failureOf(deploy(worker('2'), simulator.options()))
     expect(error.outcome).toBe('rolled-back')
     expect(error.diagnosis).toMatchObject([{ code: 'image.missing' }])
     expect(error.notApplied.map(({ resource }) => resource)).toEqual(['service worker'])
-    const after = await plan(worker('ghcr.io/acme/app:2'), simulator.options())
+    const after = await plan(worker('2'), simulator.options())
     expect(after.steps.filter(({ action }) => action === 'update').map(({ resource }) => resource)).toEqual([
       'service worker',
     ])
@@ -91,7 +65,7 @@ describe('a service whose image does not exist', () => {
 
   it('comes up when the image is there and the program is run again', async () => {
     const simulator = createSimulator()
-    const program = worker('ghcr.io/acme/app:1', { enable: false, rollback: false })
+    const program = worker('1', { circuitBreaker: { enable: false, rollback: false } })
     const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
     await failureOf(deploy(program, simulator.options()))
     mend()
@@ -102,13 +76,13 @@ describe('a service whose image does not exist', () => {
   it('gets a new deployment once ECS has given up on the first', async () => {
     const simulator = createSimulator()
     const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
-    await failureOf(deploy(worker('ghcr.io/acme/app:1'), simulator.options()))
+    await failureOf(deploy(worker('1'), simulator.options()))
     await simulator.advance(3_600_000)
     mend()
-    const { outcome, plan: again } = await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    const { outcome, plan: again } = await deploy(worker('1'), simulator.options())
     expect(outcome).toBe('deployed')
     expect(String(again)).toContain('lastDeployment: failed -> fine')
-    expect((await plan(worker('ghcr.io/acme/app:1'), simulator.options())).isEmpty).toBe(true)
+    expect((await plan(worker('1'), simulator.options())).isEmpty).toBe(true)
   })
 })
 
@@ -117,9 +91,9 @@ describe('a service whose container exits', () => {
 
   it('is rolled back by the circuit breaker, with the exit code as the cause', async () => {
     const simulator = createSimulator()
-    await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    await deploy(worker('1'), simulator.options())
     simulator.fail({ image: 'ghcr.io/acme/app:2' }, crash)
-    const error = await failureOf(deploy(worker('ghcr.io/acme/app:2'), simulator.options()))
+    const error = await failureOf(deploy(worker('2'), simulator.options()))
     expect(error.outcome).toBe('rolled-back')
     expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
     expect(error.message).toContain('Container "app" exited with code 1')
@@ -129,9 +103,9 @@ describe('a service whose container exits', () => {
   it('is left as it is, and said to have failed, without a rollback', async () => {
     const simulator = createSimulator()
     const noRollback = { enable: true, rollback: false }
-    await deploy(worker('ghcr.io/acme/app:1', noRollback), simulator.options())
+    await deploy(worker('1', { circuitBreaker: noRollback }), simulator.options())
     simulator.fail({ image: 'ghcr.io/acme/app:2' }, crash)
-    const error = await failureOf(deploy(worker('ghcr.io/acme/app:2', noRollback), simulator.options()))
+    const error = await failureOf(deploy(worker('2', { circuitBreaker: noRollback }), simulator.options()))
     expect(error.outcome).toBe('failed')
     expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
   })
@@ -141,7 +115,7 @@ describe('a service whose container exits', () => {
     simulator.fail({ image: 'ghcr.io/acme/app:1' }, crash)
     const off = { enable: false, rollback: false }
     const options = { ...simulator.options(), timeoutSeconds: 900 }
-    const error = await failureOf(deploy(worker('ghcr.io/acme/app:1', off), options))
+    const error = await failureOf(deploy(worker('1', { circuitBreaker: off }), options))
     expect(error.outcome).toBe('timed-out')
     expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
   })
@@ -186,9 +160,7 @@ describe('a deployer who may not read logs', () => {
         )
       },
     }
-    const error = await failureOf(
-      deploy(worker('ghcr.io/acme/app:1'), { ...options, clients: { ...clients, cloudWatchLogs } }),
-    )
+    const error = await failureOf(deploy(worker('1'), { ...options, clients: { ...clients, cloudWatchLogs } }))
     expect(error.diagnosis).toMatchObject([{ code: 'container.exited' }])
     expect(error.message).toContain('logs of container app could not be read: not allowed to GetLogEvents')
   })
@@ -197,20 +169,20 @@ describe('a deployer who may not read logs', () => {
 describe('a deploy that somebody else overtakes', () => {
   it('says so, and leaves the other deployment alone', async () => {
     const simulator = createSimulator()
-    await deploy(worker('ghcr.io/acme/app:1'), simulator.options())
+    await deploy(worker('1'), simulator.options())
     let overtaken: Promise<unknown> | undefined
     const error = await failureOf(
-      deploy(worker('ghcr.io/acme/app:2'), {
+      deploy(worker('2'), {
         ...simulator.options(),
         onEvent(event) {
           if (event.type === 'rollout' && !overtaken) {
-            overtaken = deploy(worker('ghcr.io/acme/app:3'), simulator.options())
+            overtaken = deploy(worker('3'), simulator.options())
           }
         },
       }),
     )
     expect(error.outcome).toBe('superseded')
     expect(await overtaken).toMatchObject({ outcome: 'deployed' })
-    expect((await plan(worker('ghcr.io/acme/app:3'), simulator.options())).isEmpty).toBe(true)
+    expect((await plan(worker('3'), simulator.options())).isEmpty).toBe(true)
   })
 })

@@ -22,8 +22,8 @@ describe('scale', () => {
   })
 
   it.each([
-    ['create', 2_100],
-    ['redeploy', 1_400],
+    ['create', 2_500],
+    ['redeploy', 2_100],
   ] as const)('watches the rollouts of 100 services in few calls: %s', (work, calls) => {
     expect(rowOf(100, work).calls).toBeLessThanOrEqual(calls)
   })

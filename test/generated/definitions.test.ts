@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { deploy, stack } from 'fluent-ecs'
 import { createSimulator } from 'fluent-ecs/simulator'
 import { expect, test } from 'vitest'
+import { ContainerFieldSteps } from '../../src/builders/container-field-steps.ts'
 import { ContainerSteps } from '../../src/builders/container-steps.ts'
 import { TaskDefinitionSteps } from '../../src/builders/task-definition-steps.ts'
 import { checkTaskDefinition } from '../../src/validators/check-task-definition.ts'
@@ -28,7 +29,8 @@ const methodsOf = (steps: { readonly prototype: object }): string[] =>
   Object.getOwnPropertyNames(steps.prototype).filter(name => name !== 'constructor')
 
 test('every method can be called', () => {
-  const inside = methodsOf(ContainerSteps).map(method => `c.${method}`)
+  const ofContainers = [...methodsOf(ContainerSteps), ...methodsOf(ContainerFieldSteps)]
+  const inside = ofContainers.filter(method => method !== 'with').map(method => `c.${method}`)
   // Those that name the definition, add containers, or give something else than a definition; FireLens has tests of its own.
   const outside = [
     'family',

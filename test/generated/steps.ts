@@ -124,6 +124,10 @@ const ofAnyTask: Methods = {
   operatingSystem: from('LINUX'),
   pidMode: from('task'),
   enableFaultInjection: on,
+  proxyConfiguration: fc.constant([
+    'first',
+    { IgnoredUID: '1337', AppPorts: '3000', ProxyIngressPort: '15000', ProxyEgressPort: '15001' },
+  ]),
   efsVolume: fc.tuple(
     fc.constantFrom('files', 'more'),
     fc.constant({ fileSystemId: 'fs-0123456789abcdef0', transitEncryption: 'ENABLED' }),

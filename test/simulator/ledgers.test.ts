@@ -30,12 +30,14 @@ test('the rollout ledger knows how each deployment ended, also those that the se
 test('the availability ledger shows that a blue/green deployment never leaves the rule without a healthy target', async () => {
   const web = await blueGreen({ strategy: 'BLUE_GREEN' })
   const from = web.simulator.availability.length
+  const rules = web.simulator.ruleTargets.length
   await web.update('nginx:2')
   await web.until(({ status }) => status === 'SUCCESSFUL')
   const entries = web.simulator.availability.slice(from - 1)
   expect(Math.min(...entries.map(({ running }) => running))).toBe(2)
   expect(Math.max(...entries.map(({ running }) => running))).toBe(4)
   expect(entries.flatMap(({ targets }) => targets).filter(count => count < 2)).toEqual([])
+  expect(web.simulator.ruleTargets.slice(rules).flatMap(({ healthy = 2 }) => healthy)).not.toContain(0)
 })
 
 test('the availability ledger shows an outage', async () => {
@@ -56,4 +58,12 @@ test('autoscaling changes the count of a service without a deployment', async ()
   expect(await web.steady()).toMatchObject({ desiredCount: 5, runningCount: 5 })
   expect(web.simulator.rollouts()).toHaveLength(1)
   expect(() => web.simulator.scale({ cluster: 'prod', service: 'none' }, 5)).toThrow('There is no active service none')
+})
+
+test('the ledger of rules knows a rule whose target group has lost its targets', async () => {
+  const web = await blueGreen({ strategy: 'BLUE_GREEN' })
+  expect(web.simulator.ruleTargets.at(-1)).toMatchObject({ healthy: 2 })
+  web.simulator.scale({ cluster: 'prod', service: 'web' }, 0)
+  await web.simulator.advance(120_000)
+  expect(web.simulator.ruleTargets.at(-1)).toMatchObject({ healthy: 0 })
 })

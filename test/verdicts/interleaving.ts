@@ -1,17 +1,7 @@
 import { DeleteServiceCommand, StopServiceDeploymentCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
-import {
-  cluster,
-  type DeployEvent,
-  deploy,
-  describeEvent,
-  isDeployError,
-  network,
-  type Stack,
-  service,
-  stack,
-  taskDefinition,
-} from '../../src/index.ts'
+import { type DeployEvent, deploy, describeEvent, isDeployError } from '../../src/index.ts'
 import { type ContainerFailure, createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { worker } from '../deploy/worker.ts'
 import { type Made, staleReads } from './stale-reads.ts'
 import { isTrue, truthOf } from './truth.ts'
 
@@ -29,22 +19,6 @@ const BREAKERS = [
   { enable: true, rollback: true },
   { enable: true, rollback: true },
 ]
-
-function program(image: string, circuitBreaker: { enable: boolean; rollback: boolean }): Stack {
-  const definition = taskDefinition('worker')
-    .fargate()
-    .cpu(0.25)
-    .memory(0.5)
-    .container('app', c => c.image(`ghcr.io/acme/app:${image}`))
-  return stack('jobs').add(
-    service('worker')
-      .cluster(cluster('prod'))
-      .taskDefinition(definition)
-      .network(network.default())
-      .desiredCount(2)
-      .circuitBreaker(circuitBreaker),
-  )
-}
 
 /** A deploy among whatever else may happen, all decided by the seed; and whether what it says of itself is true. */
 export interface Interleaving {
@@ -65,7 +39,7 @@ export async function interleave(seed: number): Promise<Interleaving> {
   const note = (text: string): void => void story.push(`${Math.round(clock.now() / 1000) % 100_000} s ${text}`)
 
   if (random() < 0.8) {
-    await deploy(program('1', breaker), simulator.options())
+    await deploy(worker('1', { circuitBreaker: breaker }), simulator.options())
     if (random() < 0.3) await clock.sleep(60_000)
   }
   const mend = failure ? simulator.fail({ image: 'ghcr.io/acme/app:2' }, failure) : () => {}
@@ -85,7 +59,7 @@ export async function interleave(seed: number): Promise<Interleaving> {
   const onEvent = (event: DeployEvent): void => {
     if (event.type !== 'planned') note(describeEvent(event))
   }
-  const verdict = await deploy(program('2', breaker), {
+  const verdict = await deploy(worker('2', { circuitBreaker: breaker }), {
     ...simulator.options(),
     clients: { ...simulator.clients, ecs: staleReads(simulator, random, share, made) },
     earlyStop: random() < 0.7,
@@ -125,7 +99,7 @@ async function secondDeployer({ simulator }: Stage): Promise<void> {
 }
 
 async function secondProgram({ simulator }: Stage): Promise<void> {
-  await deploy(program('3', { enable: true, rollback: true }), simulator.options())
+  await deploy(worker('3'), simulator.options())
 }
 
 async function autoscaler({ simulator, count }: Stage): Promise<void> {

@@ -5,17 +5,32 @@ import { type Context, type ManagedHandler, type Outputs, Retained } from '../re
 import { handlers } from '../resources/index.ts'
 import { identityOf, type Orphan } from './find.ts'
 
-/** What goes first: each kind before those that it may use. */
-const ORDER: readonly (readonly Kind[])[] = [
-  ['record', 'listener-rule', 'autoscaling'],
-  ['service'],
-  ['listener'],
-  ['target-group', 'load-balancer', 'task-definition'],
-  ['cluster', 'role', 'security-group', 'log-group', 'repository'],
-]
+/** When each kind goes: before those that it may use. */
+const TURNS: Readonly<Record<Kind, number>> = {
+  record: 0,
+  'listener-rule': 0,
+  autoscaling: 0,
+  service: 1,
+  listener: 2,
+  'target-group': 3,
+  'load-balancer': 3,
+  'task-definition': 3,
+  cluster: 4,
+  role: 4,
+  'security-group': 4,
+  'log-group': 4,
+  repository: 4,
+  // Only looked up, so never an orphan
+  network: 4,
+  'hosted-zone': 4,
+  certificate: 4,
+}
+const LAST = Math.max(...Object.values(TURNS))
+
+const turnOf = ({ kind }: Orphan): number => TURNS[kind]
 
 /** What has to be gone before anything that it uses can go. */
-export const isUser = ({ kind }: Orphan): boolean => (ORDER[0]?.includes(kind) || ORDER[1]?.includes(kind)) ?? false
+export const isUser = (orphan: Orphan): boolean => turnOf(orphan) <= TURNS.service
 
 /** What holds data: only a destroy that is told to removes it. */
 export const holdsData = ({ kind }: Orphan): boolean => kind === 'log-group' || kind === 'repository'
@@ -42,9 +57,9 @@ export async function removeOrphans(
 ): Promise<boolean> {
   const { emit, clock } = context
   let failed = false
-  for (const kinds of ORDER) {
+  for (let turn = 0; turn <= LAST; turn++) {
     if (failed) return false
-    const next = orphans.filter(({ kind, outputs }) => kinds.includes(kind) && !inUse.has(identityOf(outputs)))
+    const next = orphans.filter(each => turnOf(each) === turn && !inUse.has(identityOf(each.outputs)))
     await Promise.all(
       next.map(async orphan => {
         const change: ChangeSummary = { resource: orphanName(orphan), action: 'delete' }

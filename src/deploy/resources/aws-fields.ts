@@ -7,6 +7,11 @@ export function significant<T extends object>(fields: T): T {
   return Object.fromEntries(entries) as T
 }
 
+/** All fields of a shape: one that is left out does not compile, for it would not be sent. */
+export function fieldsOf<T>(names: Readonly<Record<keyof T, true>>): readonly (keyof T)[] {
+  return Object.keys(names) as (keyof T)[]
+}
+
 /** These fields alone. */
 export function pick<T extends object, const F extends readonly (keyof T)[]>(from: T, fields: F): Pick<T, F[number]> {
   return Object.fromEntries(fields.map(field => [field, from[field]])) as Pick<T, F[number]>

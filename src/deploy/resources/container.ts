@@ -2,7 +2,7 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import type { ContainerFields } from '../../model/aws-shapes.ts'
 import type { ContainerModel } from '../../model/task-definition.ts'
 import { defined } from '../canonical.ts'
-import { pick, significant } from './aws-fields.ts'
+import { fieldsOf, pick, significant } from './aws-fields.ts'
 import { desiredLogs, type LogProps, liveLogs, logInput } from './container-logs.ts'
 import type { Context, Refs } from './handler.ts'
 import { livePorts, type PortProps, portInput, portsOf } from './port-mapping.ts'
@@ -35,13 +35,32 @@ export interface ContainerProps extends LogProps {
   readonly fields: ContainerFields
 }
 
-const FIELDS = [
-  ...(['links', 'hostname', 'extraHosts', 'dnsServers', 'dnsSearchDomains', 'dockerSecurityOptions'] as const),
-  ...(['credentialSpecs', 'disableNetworking', 'privileged', 'interactive', 'pseudoTerminal'] as const),
-  ...(['dockerLabels', 'ulimits', 'systemControls', 'resourceRequirements', 'restartPolicy'] as const),
-  ...(['versionConsistency', 'repositoryCredentials', 'environmentFiles', 'mountPoints', 'volumesFrom'] as const),
-  ...(['linuxParameters', 'firelensConfiguration', 'readonlyRootFilesystem'] as const),
-] as const satisfies readonly (keyof ContainerFields)[]
+const FIELDS = fieldsOf<ContainerFields>({
+  links: true,
+  hostname: true,
+  extraHosts: true,
+  dnsServers: true,
+  dnsSearchDomains: true,
+  dockerSecurityOptions: true,
+  credentialSpecs: true,
+  disableNetworking: true,
+  privileged: true,
+  interactive: true,
+  pseudoTerminal: true,
+  dockerLabels: true,
+  ulimits: true,
+  systemControls: true,
+  resourceRequirements: true,
+  restartPolicy: true,
+  versionConsistency: true,
+  repositoryCredentials: true,
+  environmentFiles: true,
+  mountPoints: true,
+  volumesFrom: true,
+  linuxParameters: true,
+  firelensConfiguration: true,
+  readonlyRootFilesystem: true,
+})
 
 /** What a container of the program should look like in AWS. */
 export function desiredContainer(

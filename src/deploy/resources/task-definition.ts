@@ -8,7 +8,7 @@ import { revisionsWithHash } from '../batch/stack-tags.ts'
 import { canonical, defined, hashOf } from '../canonical.ts'
 import { unlessNotThere } from '../not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
-import { pick, significant } from './aws-fields.ts'
+import { fieldsOf, pick, significant } from './aws-fields.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { fromEcsTags, toEcsTags } from './ecs-tags.ts'
 import type { Context, Live, ManagedHandler, Refs } from './handler.ts'
@@ -34,10 +34,14 @@ interface TaskDefinitionProps {
 /** Without `ephemeralStorage` Fargate gives a task this much. */
 const DEFAULT_STORAGE_GIB = 20
 
-const FIELDS = [
-  ...(['volumes', 'placementConstraints', 'pidMode', 'ipcMode', 'proxyConfiguration'] as const),
-  'enableFaultInjection',
-] as const satisfies readonly (keyof TaskDefinitionFields)[]
+const FIELDS = fieldsOf<TaskDefinitionFields>({
+  volumes: true,
+  placementConstraints: true,
+  pidMode: true,
+  ipcMode: true,
+  proxyConfiguration: true,
+  enableFaultInjection: true,
+})
 
 /** How a failure says that there is nothing to delete any more. */
 const GONE = /^MISSING$|does not exist/i

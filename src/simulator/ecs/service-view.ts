@@ -43,6 +43,12 @@ export function serviceView(world: World, service: ServiceState, withTags: boole
     propagateTags: settings.propagateTags,
     enableExecuteCommand: settings.enableExecuteCommand,
     availabilityZoneRebalancing: settings.availabilityZoneRebalancing,
+    currentServiceRevisions: service.deployments.map((deployment, at) => {
+      const { runningCount, pendingCount } = tally(tasks.filter(task => task.deployment === deployment))
+      const requestedTaskCount = at === 0 ? service.desiredCount : 0
+      const { arn } = deployment.revision
+      return { arn, requestedTaskCount, runningTaskCount: runningCount, pendingTaskCount: pendingCount }
+    }),
     ...(withTags ? { tags: containers(world).tags.get(service.arn) ?? [] } : {}),
   }
 }

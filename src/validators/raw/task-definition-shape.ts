@@ -1,47 +1,7 @@
 import * as z from 'zod/mini'
 import { array, object } from 'zod/mini'
-import type { PlacementConstraint, ProxyConfiguration, Volume } from '../../model/aws-shapes.ts'
-import { containerShape, type RawContainer } from './container-shape.ts'
-
-/** A task definition as AWS writes it, with nothing required. */
-export interface RawTaskDefinition {
-  readonly family?: string
-  readonly taskRoleArn?: string
-  readonly executionRoleArn?: string
-  readonly networkMode?: string
-  readonly containerDefinitions?: readonly RawContainer[]
-  readonly volumes?: readonly Volume[]
-  readonly placementConstraints?: readonly PlacementConstraint[]
-  readonly requiresCompatibilities?: readonly string[]
-  readonly cpu?: number | string
-  readonly memory?: number | string
-  readonly tags?: readonly RawTag[]
-  readonly pidMode?: string
-  readonly ipcMode?: string
-  readonly proxyConfiguration?: ProxyConfiguration
-  readonly inferenceAccelerators?: readonly { readonly deviceName?: string }[]
-  readonly ephemeralStorage?: { readonly sizeInGiB?: number }
-  readonly runtimePlatform?: { readonly cpuArchitecture?: string; readonly operatingSystemFamily?: string }
-  readonly enableFaultInjection?: boolean
-}
-
-/** What DescribeTaskDefinition gives. */
-export interface RawTaskDefinitionOutput {
-  readonly taskDefinition?: RawTaskDefinition
-  readonly tags?: readonly RawTag[]
-}
-
-export interface RawTag {
-  readonly key?: string
-  readonly value?: string
-}
-
-const may = z.exactOptional
-const text = may(z.string())
-const number = may(z.number())
-const flag = may(z.boolean())
-const map = may(z.record(z.string(), z.string()))
-const size = may(z.union([z.number(), z.string()]))
+import { containerShape } from './container-shape.ts'
+import { flag, map, may, number, size, text } from './values.ts'
 
 const efs = object({
   fileSystemId: text,
@@ -71,9 +31,10 @@ const volume = object({
   configuredAtLaunch: flag,
 })
 
-const tags = may(array(object({ key: text, value: text })))
+export const tag = object({ key: text, value: text })
 
-export const taskDefinitionShape: z.ZodMiniType<RawTaskDefinition> = object({
+/** A task definition as AWS writes it, with nothing required. */
+export const taskDefinitionShape = object({
   family: text,
   taskRoleArn: text,
   executionRoleArn: text,
@@ -84,7 +45,7 @@ export const taskDefinitionShape: z.ZodMiniType<RawTaskDefinition> = object({
   requiresCompatibilities: may(array(z.string())),
   cpu: size,
   memory: size,
-  tags,
+  tags: may(array(tag)),
   pidMode: text,
   ipcMode: text,
   proxyConfiguration: may(
@@ -96,7 +57,11 @@ export const taskDefinitionShape: z.ZodMiniType<RawTaskDefinition> = object({
   enableFaultInjection: flag,
 })
 
-export const outputShape: z.ZodMiniType<RawTaskDefinitionOutput> = object({
+/** What DescribeTaskDefinition gives. */
+export const outputShape = object({
   taskDefinition: may(taskDefinitionShape),
-  tags,
+  tags: may(array(tag)),
 })
+
+export type RawTaskDefinition = z.infer<typeof taskDefinitionShape>
+export type RawTaskDefinitionOutput = z.infer<typeof outputShape>

@@ -51,13 +51,15 @@ function draftOf(raw: RawTaskDefinition): TaskDefinitionDraft {
 
 function containerOf(raw: RawContainer): ContainerDraft {
   const { cpu, memory, memoryReservation, logConfiguration, healthCheck, portMappings = [] } = raw
-  const draft = raw as Writable<ContainerDraft>
-  draft.name ??= ''
-  draft.essential ??= true
-  draft.portMappings = portMappings.map(port => ({ ...port, protocol: port.protocol ?? 'tcp' }))
-  draft.environment = (raw.environment ?? []).map(({ name = '', value = '' }) => ({ name, value }))
-  draft.secrets = (raw.secrets ?? []).map(entryOf)
-  draft.dependsOn = (raw.dependsOn ?? []).map(needOf)
+  const same: Omit<RawContainer, 'cpu' | 'memory' | 'memoryReservation' | 'healthCheck' | 'logConfiguration'> = raw
+  const draft: Writable<ContainerDraft> = Object.assign(same, {
+    name: raw.name ?? '',
+    essential: raw.essential ?? true,
+    portMappings: portMappings.map(port => ({ ...port, protocol: port.protocol ?? 'tcp' })),
+    environment: (raw.environment ?? []).map(({ name = '', value = '' }) => ({ name, value })),
+    secrets: (raw.secrets ?? []).map(entryOf),
+    dependsOn: (raw.dependsOn ?? []).map(needOf),
+  })
   if (cpu !== undefined) draft.cpu = whole(cpu)
   if (memory !== undefined) draft.memory = whole(memory)
   if (memoryReservation !== undefined) draft.memoryReservation = whole(memoryReservation)

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../src/index.ts'
+import { failingDeploy } from './failing-deploy.ts'
 import { diagnosisOf, nameOf, SCENARIOS } from './play.ts'
-import { failingDeploy } from './readme-program.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
 /** What people see, and the causes that it comes from. */

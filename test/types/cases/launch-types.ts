@@ -10,6 +10,7 @@ const ec2 = taskDefinition('web').ec2()
 const bridge = taskDefinition('web').ec2().networkMode('bridge')
 const external = taskDefinition('web').external()
 const managed = taskDefinition('web').managedInstances()
+const proxy = { IgnoredUID: '1', AppPorts: '80', ProxyIngressPort: '15000', ProxyEgressPort: '15001' }
 const windows = taskDefinition('web').ec2().operatingSystem('WINDOWS_SERVER_2022_CORE')
 
 deploy(ec2.container('a', c => c.image('a:1').memory(128)))
@@ -32,6 +33,8 @@ bridge.pidMode('host').ipcMode('none').placementConstraint('attribute:a == b')
 fargate.ephemeralStorage(20).ephemeralStorage(anyNumber).ephemeralStorage(200)
 fargate.operatingSystem('WINDOWS_SERVER_2025_CORE').cpu(1).memory(2)
 fargate.pidMode('task').enableFaultInjection(true)
+ec2.networkMode('default').operatingSystem('WINDOWS_SERVER_2022_CORE')
+fargate.container('envoy', c => c.image('a:1')).proxyConfiguration('envoy', proxy)
 
 deploy(ec2.container('a', c => c.image('a:1'))) // error[CD-MEM-01]: Invalid setting for container 'a'. At least one of 'memory' or 'memoryReservation' must be specified
 deploy(small.container('a', c => c.image('a:1').essential(false))) // error[TD-CON-02]: No container is essential, so nothing would keep the task running
@@ -57,4 +60,9 @@ fargate.pidMode('host') // error[TD-FGT-02]: Tasks using the Fargate launch type
 fargate.placementConstraint('attribute:a == b') // error[TD-FGT-03]: Tasks using the Fargate launch type do not support placement constraints
 ec2.inferenceAccelerators([]) // error[TD-FGT-04]: Property 'inferenceAccelerators' does not exist
 ec2.pidMode('private') // error[TD-PID-01]: '"private"' is not assignable
+fargate.container('web', c => c.image('a:1')).proxyConfiguration('envoy', proxy) // error[TD-PRX-01]: '"envoy"' is not assignable to parameter of type '"web"'
+fargate.proxyConfiguration('envoy', proxy) // error[TD-PRX-01]: The proxy is container \"envoy\", and there is none of that name
+bridge.proxyConfiguration('envoy', proxy) // error[TD-PRX-01]: A proxy configuration needs network mode 'awsvpc'
+managed.proxyConfiguration('envoy', proxy) // error[TD-PRX-01]: Managed Instances do not support a proxy
+fargate.container('envoy', c => c.image('a:1')).proxyConfiguration('envoy', {}) // error: is missing the following properties
 bridge.enableFaultInjection(true) // error[TD-FLT-01]: Fault injection needs network mode 'awsvpc' or 'host'

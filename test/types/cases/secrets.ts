@@ -19,6 +19,8 @@ c.secret('A', `arn:aws:${any}:us-east-1:123456789012:secret:db`)
 c.secret('A', `${any}:password::`)
 c.secrets({ A: 'arn:aws:ssm:us-east-1:123456789012:parameter/a', B: any })
 c.secret('A', { arn: any, jsonKey: 'password', versionId: any })
+c.environment(any ? { A: '1' } : {}).environment(any ? { B: '1', C: '2' } : { B: '3' })
+c.environment({ ...(any && { A: any }) })
 c.environment({ A: '1' })
   .environment({ B: '2' })
   .secret('C', any)
@@ -54,6 +56,7 @@ c.secret('A', any).secret('A', any) // error[SEC-DUP-01]: The name \"A\" is alre
 c.environment({ A: '1' }).secret('A', any) // error[SEC-DUP-02]: The name \"A\" is already used by a variable or secret of this container
 c.secret('A', any).environment({ B: '1', A: '1' }) // error[SEC-DUP-02]: The name \"A\" is already used by a variable or secret of this container
 c.environment({ A: '1' }).secrets({ A: '/a' }) // error[SEC-DUP-02]: The name \"A\" is already used by a variable or secret of this container
+c.environment({ A: process.env.A }) // error[SEC-TYP-01]: Type 'string | undefined' is not assignable to type 'string'
 c.environment({ PORT: 3000 }) // error[SEC-TYP-01]: Type 'number' is not assignable to type 'string'
 c.secret('A', { arn: any, versionStage: 'AWSPREVIOUS', versionId: any }) // error[SEC-ARN-02]: not assignable
 c.environment({ A: '1' }).environment({ A: '2' }) // error[SEC-DUP-03]: The name \"A\" is already used by a variable or secret of this container
