@@ -49,6 +49,8 @@ async function session(name: string): Promise<number[]> {
   try {
     const line = text.split('\n').length
     const offset = (COMPLETED[name]?.length ?? 0) + 1
+    // The server itself is up before the project is opened, as in an editor
+    await server.ask('configure', {})
     const started = performance.now()
     server.tell('open', { file })
     await server.ask('projectInfo', { file, needFileNameList: false })

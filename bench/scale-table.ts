@@ -47,7 +47,10 @@ function promises(rows: readonly ScaleRow[], note: string): string[] {
     rows
       .filter(row => row.work === 'plan' && row.services === Number(services))
       .map(row =>
-        promise(`A plan with nothing to do of ${services} services${note} takes`, row.calls, most, 'calls', PAGES),
+        promise(
+          `A plan with nothing to do of ${services} services${note} takes`,
+          ...([row.calls, most, 'calls', note && PAGES] as const),
+        ),
       ),
   )
   const ratios = rows.flatMap(row => (row.work === 'plan' ? [] : [ratioOf(row)]))
@@ -56,6 +59,7 @@ function promises(rows: readonly ScaleRow[], note: string): string[] {
 }
 
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalingPolicies.html
-const PAGES = 'DescribeScalingPolicies gives 10 policies a call, a limit of the API'
+const PAGES =
+  'DescribeScalingPolicies gives 10 policies a call and no filter takes several services, so 100 services are 10 calls'
 
 const ratioOf = ({ seconds, floorSeconds }: ScaleRow): number => seconds / floorSeconds

@@ -1,27 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as library from 'fluent-ecs'
 import ts from 'typescript'
-import { compile, diagnosticsIn } from './types/compiler.ts'
+import { inMemory, optionsOf } from './in-memory.ts'
+
+const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
+const programWith = inMemory({ ...optionsOf(path('types/tsconfig.json')), noEmit: true })
 
 /** The programs that have an error, each compiled on a line of its own. */
-export async function refusedByCompiler(programs: readonly string[]): Promise<ReadonlySet<string>> {
-  const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
-  const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-parity-'))
-  try {
-    const head = `import { ${Object.keys(library).join(', ')} } from '${path('../src/index.ts')}'`
-    writeFileSync(join(folder, 'program.mts'), [head, ...programs].join('\n'))
-    const settings = { extends: path('types/tsconfig.json'), include: [], files: ['program.mts'] }
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings))
-    const errors = diagnosticsIn(await compile('typescript', folder))
-    const [stray] = errors.filter(({ line }) => line < 2)
-    if (stray) throw new Error(stray.text)
-    return new Set(errors.map(({ line }) => programs[line - 2] ?? ''))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+export function refusedByCompiler(programs: readonly string[]): ReadonlySet<string> {
+  const file = path('programs-to-compile.ts')
+  const head = `import { ${Object.keys(library).join(', ')} } from '${path('../src/index.ts')}'`
+  const program = programWith(new Map([[file, [head, ...programs].join('\n')]]))
+  const source = program.getSourceFile(file)
+  const errors = ts.getPreEmitDiagnostics(program, source).map(({ start = 0, messageText }) => ({
+    line: source?.getLineAndCharacterOfPosition(start).line ?? 0,
+    text: ts.flattenDiagnosticMessageText(messageText, '\n'),
+  }))
+  const [stray] = errors.filter(({ line }) => line === 0)
+  if (stray) throw new Error(stray.text)
+  return new Set(errors.map(({ line }) => programs[line - 1] ?? ''))
 }
 
 /** What the run time, which sees no types, says of what the program makes. */

@@ -1,38 +1,39 @@
 import { DeleteServiceCommand } from '@aws-sdk/client-ecs'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { World } from '../../../src/simulator/operation.ts'
+import { services } from '../../../src/simulator/services.ts'
 import { targetsOf } from '../../../src/simulator/target-registry.ts'
 import { account } from './account.ts'
 
-const groups = vi.hoisted(() => ({ attached: true, type: 'ip', world: undefined as unknown }))
+const groups = { attached: true, type: 'ip', world: undefined as unknown }
+
+const { elbv2 } = services
+const answers = {
+  resources: () => [],
+  operations: {
+    DescribeTargetGroups: (_: unknown, world: unknown) => {
+      groups.world = world
+      return {
+        TargetGroups: [
+          {
+            TargetType: groups.type,
+            LoadBalancerArns: groups.attached ? ['arn:lb'] : [],
+            HealthCheckIntervalSeconds: 10,
+            HealthyThresholdCount: 3,
+            UnhealthyThresholdCount: 2,
+          },
+        ],
+      }
+    },
+    DescribeTargetGroupAttributes: () => ({
+      Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '120' }],
+    }),
+  },
+}
 
 // Answers as the load balancing API does, so that these tests are about ECS alone.
-vi.mock('../../../src/simulator/services.ts', async original => {
-  const { services } = await original<typeof import('../../../src/simulator/services.ts')>()
-  const elbv2 = {
-    resources: () => [],
-    operations: {
-      DescribeTargetGroups: (_: unknown, world: unknown) => {
-        groups.world = world
-        return {
-          TargetGroups: [
-            {
-              TargetType: groups.type,
-              LoadBalancerArns: groups.attached ? ['arn:lb'] : [],
-              HealthCheckIntervalSeconds: 10,
-              HealthyThresholdCount: 3,
-              UnhealthyThresholdCount: 2,
-            },
-          ],
-        }
-      },
-      DescribeTargetGroupAttributes: () => ({
-        Attributes: [{ Key: 'deregistration_delay.timeout_seconds', Value: '120' }],
-      }),
-    },
-  }
-  return { services: { ...services, elbv2 } }
-})
+beforeAll(() => void Object.assign(services, { elbv2: answers }))
+afterAll(() => void Object.assign(services, { elbv2 }))
 
 const loadBalancers = [{ targetGroupArn: 'arn:tg', containerName: 'app', containerPort: 3000 }]
 const states = () => [...targetsOf(groups.world as World, 'arn:tg').values()].map(({ state }) => state)
