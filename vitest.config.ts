@@ -4,7 +4,7 @@ import type { ViteUserConfig } from 'vitest/config'
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
 // Minutes long: `npm test` takes a sample of each.
-const WHOLE = ['test/faults/{first,second}-half.test.ts', 'test/verdicts/whole.test.ts']
+const WHOLE = ['test/faults/{fields,first-half,second-half}.test.ts', 'test/verdicts/whole.test.ts']
 
 const config: ViteUserConfig = {
   resolve: {
@@ -26,6 +26,8 @@ const config: ViteUserConfig = {
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/moto/**', 'test/package/**', ...WHOLE],
+          // No test changes a module, and to load all of them anew for every file takes as long as the tests.
+          isolate: false,
         },
       },
       { extends: true, test: { name: 'faults', include: WHOLE } },

@@ -8,9 +8,11 @@ import { COMPILER_OPTIONS } from './type-checks.ts'
 const ROUNDS = 3
 const SERVICES = 10
 const LOAD_MILLISECONDS = 450
+const EMPTY = '(empty program)'
 
 /** Where a name of each library is completed. */
 const COMPLETED: Readonly<Record<string, string>> = {
+  [EMPTY]: `''.`,
   [OURS]: `taskDefinition('last').`,
   'AWS SDK inputs': 's0.',
   'aws-cdk-lib': 's0.',
@@ -36,7 +38,7 @@ async function session(name: string): Promise<number[]> {
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'program.mts')
   const subject = SUBJECTS[name]
-  const program = subject ? programOf(subject, SERVICES) : ''
+  const program = subject ? programOf(subject, SERVICES) : 'export {}\n'
   const text = `${program}${COMPLETED[name] ?? ''}`
   writeFileSync(file, text)
   writeFileSync(

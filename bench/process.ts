@@ -15,6 +15,19 @@ export function output(command: string, args: readonly string[], folder: string)
   }
 }
 
+/** The numbers that a module prints last, run beside the peers; undefined when it fails. */
+export function figures(module: string, env: NodeJS.ProcessEnv = {}): number[] | undefined {
+  try {
+    const printed = execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-'], {
+      ...{ cwd: bench, encoding: 'utf8' as const, input: module, env: { ...process.env, ...env } },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+    return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as number[]
+  } catch {
+    return undefined
+  }
+}
+
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN

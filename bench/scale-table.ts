@@ -1,7 +1,7 @@
 import { promise, table } from './process.ts'
 import { type ScaleRow, scale } from './scale.ts'
 
-const COUNTS = [1, 10, 100]
+const COUNTS = [1, 10, 100, 1_000]
 const FIRST_ROUND = 10
 const CALLS_OF_AN_EMPTY_PLAN = { 100: 45, 1000: 350 }
 const PROMISED_RATIO = 1.05
@@ -10,24 +10,35 @@ const PROMISED_RATIO = 1.05
 export async function scaleTable(): Promise<string> {
   // The first round loads and warms up what all others share.
   await scale([FIRST_ROUND])
-  return tableOf(await scale(COUNTS), await scale([100], { autoScaling: true }))
+  const plain = await scale(COUNTS)
+  const scaled = await scale([100], { autoScaling: true })
+  const rows = [
+    ...plain.map(row => [...cells(row), ...growth(row, plain)]),
+    ...scaled.map(row => [...cells(row, ', autoscaling'), '', '']),
+  ]
+  return [table([COLUMNS, ...rows]), ...promises(plain, ''), ...promises(scaled, ' with autoscaling')].join('\n\n')
 }
 
-/** The same for a thousand services: minutes of its own. */
-export async function largeScaleTable(): Promise<string> {
-  return tableOf(await scale([1_000]), [])
-}
-
-function tableOf(plain: readonly ScaleRow[], scaled: readonly ScaleRow[]): string {
-  const columns = ['work', 'services', 'calls', 'seconds', 'floor', 'ratio', 'processor, ms', 'heap, MB']
-  const rows = [...plain.map(each => cells(each)), ...scaled.map(each => cells(each, ', autoscaling'))]
-  return [table([columns, ...rows]), ...promises(plain, ''), ...promises(scaled, ' with autoscaling')].join('\n\n')
-}
+const COLUMNS = [
+  ...['work', 'services', 'calls', 'seconds', 'floor', 'ratio', 'processor, ms', 'heap, MB'],
+  ...['processor growth, ms', 'heap growth, KB'],
+]
 
 function cells(row: ScaleRow, note = ''): (string | number)[] {
   const floor = row.work === 'plan' ? ['', ''] : [row.floorSeconds.toFixed(1), ratioOf(row).toFixed(3)]
   const cost = [Math.round(row.cpuMilliseconds), Math.round(row.heapMegabytes)]
   return [`${row.work}${note}`, row.services, row.calls, row.seconds.toFixed(1), ...floor, ...cost]
+}
+
+/** What each service more costs than in the next smaller stack: the same everywhere where the cost is linear. */
+function growth(row: ScaleRow, rows: readonly ScaleRow[]): string[] {
+  const smaller = rows.findLast(({ work, services }) => work === row.work && services < row.services)
+  if (!smaller) return ['', '']
+  const more = row.services - smaller.services
+  return [
+    ((row.cpuMilliseconds - smaller.cpuMilliseconds) / more).toFixed(1),
+    (((row.heapMegabytes - smaller.heapMegabytes) * 1024) / more).toFixed(0),
+  ]
 }
 
 function promises(rows: readonly ScaleRow[], note: string): string[] {

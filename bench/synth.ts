@@ -1,30 +1,55 @@
-import { bench, median, output, table } from './process.ts'
+import { figures, median, table } from './process.ts'
 import { CDK, OURS, programOf, SUBJECTS } from './subjects.ts'
 
-const ROUNDS = 3
 const COUNTS = [1, 10, 100, 1_000]
+const ROUNDS = 3
+/** Seconds each: they are taken once. */
+const MANY = 1_000
 /** CloudFormation takes 500 resources a stack. */
 const SERVICES_PER_STACK = 50
 
+interface Contender {
+  readonly name: string
+  readonly env?: NodeJS.ProcessEnv
+  program(count: number): string
+}
+
+const CONTENDERS: readonly Contender[] = [
+  { name: OURS, program: ours },
+  { name: CDK, program: cdk },
+  { name: `${CDK} unchecked`, env: { CDK_VALIDATION: 'false' }, program: cdk },
+]
+
 /** From nothing to what is sent to AWS: the checked model of a stack, or a CloudFormation template. */
 export function synth(): string {
-  const runs = new Map<string, number[][]>()
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const count of COUNTS) {
-      for (const [name, program] of Object.entries({ [OURS]: ours(count), [CDK]: cdk(count) })) {
-        const printed = output(process.execPath, ['--no-warnings', '--input-type=module', '--eval', program], bench)
-        if (printed) runs.set(`${name} ${count}`, [...(runs.get(`${name} ${count}`) ?? []), JSON.parse(printed)])
-      }
+  const names = CONTENDERS.map(({ name }) => name)
+  const columns = [
+    ...['services', ...names.map(name => `${name}, ms`), ...names.slice(1).map(name => `${name}, times as long`)],
+    ...names.map(name => `${name}, MB`),
+  ]
+  return table([columns, ...COUNTS.map(rowOf)])
+}
+
+function rowOf(count: number): (string | number)[] {
+  const costs = CONTENDERS.map((): number[][] => [])
+  for (let round = 0; round < (count < MANY ? ROUNDS : 1); round += 1) {
+    for (const [at, { program, env }] of CONTENDERS.entries()) {
+      const cost = figures(program(count), env)
+      if (cost) costs[at]?.push(cost)
     }
   }
-  const column = (name: string, count: number, at: number) =>
-    Math.round(median((runs.get(`${name} ${count}`) ?? []).map(run => run[at] ?? 0)))
-  const rows = COUNTS.map(count => {
-    const [we, they] = [column(OURS, count, 0), column(CDK, count, 0)]
-    const times = Number.isNaN(they) ? ['not installed', ''] : [they, (they / we).toFixed(1)]
-    return [count, we, ...times, column(OURS, count, 1), column(CDK, count, 1)]
-  })
-  return table([['services', `${OURS}, ms`, `${CDK}, ms`, 'ratio', `${OURS}, MB`, `${CDK}, MB`], ...rows])
+  const column = (at: number): number[] => costs.map(rounds => median(rounds.map(cost => cost[at] ?? 0)))
+  const [we = 0, ...they] = column(0)
+  const shown = (value: number, text = String(Math.round(value))): string => (Number.isNaN(value) ? '-' : text)
+  return [
+    ...[
+      count,
+      Math.round(we),
+      ...they.map(time => shown(time)),
+      ...they.map(time => shown(time, (time / we).toFixed(1))),
+    ],
+    ...column(1).map(peak => shown(peak)),
+  ]
 }
 
 const COST = `const { user, system } = process.cpuUsage()

@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bench, output, root, table } from './process.ts'
-import { programOf, SUBJECTS, type Subject } from './subjects.ts'
+import { bench, median, output, promise, root, table } from './process.ts'
+import { OURS, programOf, SUBJECTS } from './subjects.ts'
 
 const COMPILERS = ['typescript', 'typescript60', 'typescript70']
 const COUNT = 100
+const ROUNDS = 3
 
 /** Not all versions take the same of `@types` by themselves. */
 export const COMPILER_OPTIONS = {
@@ -13,29 +14,51 @@ export const COMPILER_OPTIONS = {
 }
 
 const COLUMNS = [
-  ...['library', 'TypeScript', 'errors', 'files', 'instantiations', 'memory, MB', 'check, ms', 'total, ms'],
-  ...['instantiations a service', 'check a service, ms'],
+  ...['library', 'TypeScript', 'errors', 'files', 'memory, MB', 'check, ms', 'total, ms'],
+  ...['instantiations, imports', 'with one service', 'each further', 'check a service, ms'],
 ]
+const IMPORTS = COLUMNS.indexOf('instantiations, imports')
+/** On the first of the compilers. */
+const PROMISED = { imports: 1_000, service: 400 }
 
 /** What it costs a compiler to check programs of each library: the imports, and each service. */
 export function typeChecks(): string {
-  const rows = COMPILERS.flatMap(compiler => {
+  const rows = COMPILERS.flatMap((compiler): (string | number)[][] => {
     const version = output(process.execPath, [tsc(compiler), '--version'], bench)?.replace('Version ', '') ?? compiler
-    return Object.entries(SUBJECTS).map(([name, subject]) => [name, version, ...cost(compiler, subject)])
+    const runs = new Map<string, [Check, Check][]>()
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const [name, subject] of Object.entries(SUBJECTS)) {
+        const run = [0, COUNT].map(count => checked(compiler, programOf(subject, count))) as [Check, Check]
+        runs.set(name, [...(runs.get(name) ?? []), run])
+      }
+    }
+    return Object.entries(SUBJECTS).map(([name, subject]) => {
+      const one = checked(compiler, programOf(subject, 1))
+      return [name, version, ...cost(one, runs.get(name) ?? [])]
+    })
   })
-  return table([COLUMNS, ...rows])
+  const ours = rows.find(([name]) => name === OURS) ?? []
+  return [
+    table([COLUMNS, ...rows]),
+    promise('Importing fluent-ecs takes', Number(ours[IMPORTS]), PROMISED.imports, 'instantiations'),
+    promise('A further service takes', Number(ours[IMPORTS + 2]), PROMISED.service, 'instantiations'),
+  ].join('\n\n')
 }
 
-function cost(compiler: string, subject: Subject): (string | number)[] {
-  const none = checked(compiler, programOf(subject, 0))
-  const many = checked(compiler, programOf(subject, COUNT))
-  if (none.errors + many.errors > 0) return [none.errors + many.errors, ...Array<string>(7).fill('')]
+function cost(one: Check, runs: readonly (readonly [Check, Check])[]): (string | number)[] {
+  const [[none, many] = [one, one]] = runs
+  const errors = none.errors + one.errors + many.errors
+  if (errors > 0) return [errors, ...Array<string>(8).fill('')]
+  const [check, total] = [median(runs.map(([each]) => each.check)), median(runs.map(([each]) => each.total))]
+  const slope = median(runs.map(([few, all]) => all.check - few.check)) / COUNT
   return [
-    ...[0, none.files, none.instantiations, none.megabytes, none.check, none.total],
-    Math.round((many.instantiations - none.instantiations) / COUNT),
-    ((many.check - none.check) / COUNT).toFixed(2),
+    ...[0, none.files, none.megabytes, check, total, none.instantiations, one.instantiations],
+    Math.round((many.instantiations - one.instantiations) / (COUNT - 1)),
+    slope.toFixed(2),
   ]
 }
+
+type Check = ReturnType<typeof checked>
 
 function checked(compiler: string, program: string) {
   const folder = join(bench, '.programs')

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import ts from 'typescript'
+import { inMemory, optionsOf } from './in-memory.ts'
 import { filesIn, parse, root, textOf } from './source-files.ts'
 
 const WORLD =
@@ -52,22 +53,15 @@ export function examplesOf(file: string, text: string): Sample[] {
   })
 }
 
+const programWith = inMemory({ ...optionsOf(join(root, 'tsconfig.json')), noEmit: true })
+
 /**
  * What TypeScript has against the samples, as `file:line: message`. A sample without imports may use every public name and the
  * resources of example-world.ts. * A line that ends in `// error: text` must have an error that contains the text.
  */
 export function problemsIn(samples: readonly Sample[]): string[] {
-  const options: ts.CompilerOptions = { ...settings(), noEmit: true }
-  const host = ts.createCompilerHost(options)
   const texts = new Map(samples.map((sample, index) => [join(root, 'test', `sample-${index}.ts`), programOf(sample)]))
-  const { fileExists, readFile, getSourceFile } = host
-  host.fileExists = path => texts.has(path) || fileExists(path)
-  host.readFile = path => texts.get(path) ?? readFile(path)
-  host.getSourceFile = (path, language, ...rest) => {
-    const text = texts.get(path)
-    return text === undefined ? getSourceFile(path, language, ...rest) : ts.createSourceFile(path, text, language, true)
-  }
-  const program = ts.createProgram([...texts.keys()], options, host)
+  const program = programWith(texts)
   const sources = [...texts.keys()].map(path => program.getSourceFile(path))
   return samples.flatMap((sample, index) => {
     const source = sources[index]
@@ -114,9 +108,4 @@ function publicNames(): string {
     return statement.exportClause.elements.map(each => `${prefix || (each.isTypeOnly ? 'type ' : '')}${each.name.text}`)
   })
   return names.join(', ')
-}
-
-function settings(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
-  return ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root).options
 }

@@ -91,7 +91,9 @@ export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): Se
   for (const { call, loadBalancer } of calls) {
     const { containerName, containerPort } = call
     const draft = targetGroupDraft(call)
-    const next = () => numbered(`${owner.service}-${containerName}-${containerPort}`, ids)
+    // With the load balancer, which a target group cannot leave for another.
+    const name = [`${owner.service}-${containerName}-${containerPort}`, ...(loadBalancer ? [loadBalancer.id] : [])]
+    const next = () => numbered(name.join(':'), ids)
     const routing = { call, loadBalancer, owner, ids }
     if (owner.shiftRole !== undefined && loadBalancer) {
       for (const target of shiftedTargets(draft, next, owner.shiftRole, routing))

@@ -1,5 +1,5 @@
 import type { ChangeSummary } from '../errors.ts'
-import type { Kind, Model } from '../model/index.ts'
+import type { Kind } from '../model/index.ts'
 import { changedFields, diff } from './diff.ts'
 import { type Failure, failed } from './failure.ts'
 import { type Graph, remainingSteps, walk } from './graph.ts'
@@ -33,7 +33,7 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
   const applied = new Map<string, ChangeSummary>()
   const failures: Failure[] = []
   const settling: Promise<void>[] = []
-  const retirements: { key: string; model: Model; change: ChangeSummary; retire: () => Promise<void> }[] = []
+  const retirements = new Map<string, { readonly change: ChangeSummary; readonly retire: () => Promise<void> }>()
   const run: Run = {
     get failed() {
       return failures.length > 0
@@ -53,8 +53,8 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       if (!current) return false
       outputs.set(node.key, current)
       const retire = result && retiring(step, refs, context)
-      if (change && retire) retirements.push({ key: node.key, model: node.model, change, retire })
-      else if (change && result) applied.set(node.key, change)
+      if (change && retire) retirements.set(node.key, { change, retire })
+      if (change && result && (!retire || node.model.kind !== 'security-group')) applied.set(node.key, change)
       if (result || step.live?.unsettled) {
         settling.push(
           settle(step, current, context, run).catch(error => {
@@ -73,14 +73,18 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
   })
   await Promise.all(settling)
   if (failures.length === 0) {
-    await Promise.all(
-      retirements.map(({ key, model, change, retire }) =>
-        retire().then(
-          () => applied.set(key, change),
-          error => failures.push({ model, error }),
-        ),
-      ),
-    )
+    await walk(graph, 'reverse', async ({ key, model }) => {
+      const retirement = retirements.get(key)
+      if (!retirement) return true
+      try {
+        await retirement.retire()
+        applied.set(key, retirement.change)
+        return true
+      } catch (error) {
+        failures.push({ model, error })
+        return false
+      }
+    })
   }
 
   if (failures.length > 0)
@@ -134,8 +138,8 @@ async function applyStep(
   }
 }
 
-async function settle({ node }: PlannedNode, outputs: Outputs[Kind], context: Context, run: Run): Promise<void> {
-  await managedHandlerOf(node.model)?.settle?.(outputs, node.model, context, run)
+async function settle({ node, live }: PlannedNode, outputs: Outputs[Kind], context: Context, run: Run): Promise<void> {
+  await managedHandlerOf(node.model)?.settle?.(outputs, node.model, context, run, live)
 }
 
 /** What is left of an update for when everything is settled, if its kind has such a part. */
@@ -147,5 +151,5 @@ function retiring(
   const handler = managedHandlerOf(node.model)
   if (!handler?.retire || !live || action !== 'update') return undefined
   const { desired, retire } = handler
-  return () => retire(desired(node.model, refs, context), live, context)
+  return () => retire(desired(node.model, refs, context), live, context, node.model)
 }

@@ -14,8 +14,12 @@ export interface IgnoredChange extends Change {
   readonly because: IgnoredDrift
 }
 
-/** What is for AWS to decide, not for the program. */
-export type IgnoredDrift = 'traffic shifted by ECS' | 'desired count under autoscaling'
+/** What is for AWS or for others to decide, not for the program. */
+export type IgnoredDrift =
+  | 'traffic shifted by ECS'
+  | 'desired count under autoscaling'
+  | 'number taken by others'
+  | 'added by others'
 
 const SECRET = '(not shown)'
 

@@ -29,7 +29,7 @@ export type DeployEvent =
       readonly type: 'lease'
       readonly at: number
       readonly stack: string
-      /** What is wrong with the lease, for example that somebody else has it by now. The deploy goes on. */
+      /** What is wrong with the lease, for example that it could not be renewed. The deploy goes on while the lease lasts. */
       readonly trouble: string
     }
   | ({ readonly type: 'rollout'; readonly at: number } & RolloutProgress)
@@ -48,7 +48,10 @@ export interface RolloutProgress {
   readonly failed: number
   /** The failures at which the circuit breaker gives up. Absent without one. */
   readonly threshold?: number
-  /** Targets that pass their health checks, of `targets`. Absent without a load balancer. */
+  /**
+   * Targets that pass their health checks, of `targets`. Absent without a load balancer and, until ECS says that the
+   * deployment is complete, where request quotas leave no room to read them.
+   */
   readonly targetsHealthy?: number
   readonly targets?: number
   readonly phase: Phase

@@ -21,10 +21,12 @@ export function explainRead(error: unknown, model: Resource): unknown {
       cause: error,
     })
   }
-  return new PlanError('read.failed', {
+  const expired = EXPIRED.test(error.name)
+  const first = expired ? 'Sign in again' : isNetworkError(error) ? 'Check the connection' : 'Correct the cause'
+  return new PlanError(expired ? 'credentials.missing' : 'read.failed', {
     resource,
     message: `${resource} could not be read${call ? ` (${call})` : ''}: ${error.name}: ${error.message}`,
-    fix: 'Nothing was changed. Correct the cause and run the program again.',
+    fix: `Nothing was changed. ${first} and run the program again.`,
     cause: error,
   })
 }
@@ -60,7 +62,7 @@ export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] 
     return [
       {
         code: 'network.unreachable',
-        cause: `AWS could not be reached to change ${resource}`,
+        cause: 'AWS could not be reached',
         evidence,
         fix: 'Check the connection and run the program again: it goes on where it stopped.',
       },

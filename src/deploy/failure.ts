@@ -1,4 +1,4 @@
-import { type ChangeSummary, DeployError, type FailedOutcome } from '../errors.ts'
+import { type ChangeSummary, DeployError, type Diagnosis, type FailedOutcome } from '../errors.ts'
 import type { Resource } from '../model/resource.ts'
 import { diagnose, outcomeOf } from './explain.ts'
 import { keyOf, nameOf } from './ownership.ts'
@@ -39,13 +39,25 @@ export function failed(
   return new DeployError({
     outcome,
     summary: `The ${verb} ${SENTENCES[outcome]}\n${reasons.map(reason => `  ${reason}`).join('\n')}`,
-    diagnosis: outcome === 'interrupted' ? [] : failures.flatMap(({ model, error }) => diagnose(error, model)),
+    diagnosis:
+      outcome === 'interrupted' ? [] : onePerCause(failures.flatMap(({ model, error }) => diagnose(error, model))),
     applied,
     notApplied: wanted.filter(
       ({ resource, action }) => !applied.some(change => change.resource === resource && change.action === action),
     ),
     cause: failures[0]?.error,
   })
+}
+
+/** One for those that say the same: what was seen each time is the evidence. */
+function onePerCause(all: readonly Diagnosis[]): Diagnosis[] {
+  const found = new Map<string, Diagnosis>()
+  for (const diagnosis of all) {
+    const key = `${diagnosis.code} ${diagnosis.cause} ${diagnosis.fix}`
+    const evidence = [...(found.get(key)?.evidence ?? []), ...diagnosis.evidence]
+    found.set(key, { ...diagnosis, evidence: [...new Set(evidence)] })
+  }
+  return [...found.values()]
 }
 
 const FROM_WORST: readonly FailedOutcome[] = ['interrupted', 'failed', 'timed-out', 'rolled-back', 'superseded']

@@ -57,7 +57,7 @@ export async function plan(stack: Deployable, options: DeployOptions = {}): Prom
  */
 export async function deploy(stack: Deployable, options: DeployOptions = {}): Promise<DeployResult> {
   const model = built(stack, deploy)
-  return leased(model, options, () => deployModel(stack, model, options))
+  return leased(model, options, under => deployModel(stack, model, under))
 }
 
 async function deployModel(stack: Deployable, model: StackModel, options: DeployOptions): Promise<DeployResult> {
@@ -86,22 +86,25 @@ async function deployModel(stack: Deployable, model: StackModel, options: Deploy
  */
 export async function destroy(stack: Deployable, options: DestroyOptions = {}): Promise<DestroyResult> {
   const model = built(stack, destroy)
-  return leased(model, options, async () => {
-    const { graph, context } = await open(model, options)
+  return leased(model, options, async under => {
+    const { graph, context } = await open(model, under)
     const result = await untilAborted(destroyGraph(graph, context))
     return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }
   })
 }
 
-/** Does the work under the lease, if one is given. */
-export function leased<T>(
+/** Does the work under the lease, if one is given: with a signal that is also aborted when the lease is lost. */
+export function leased<O extends DeployOptions, T>(
   { name }: StackModel,
-  { lease, region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION, clock, onEvent }: DeployOptions,
-  work: () => Promise<T>,
+  options: O,
+  work: (options: O) => Promise<T>,
 ): Promise<T> {
-  if (!lease) return work()
+  const { lease, region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION } = options
+  if (!lease) return work(options)
+  const { clock = systemClock, onEvent: emit = () => {}, signal } = options
   const holder = `${hostname()} ${randomUUID()}`
-  return underLease(lease, `${name} in ${region}`, holder, clock ?? systemClock, onEvent ?? (() => {}), work)
+  const under = (either: AbortSignal) => work({ ...options, signal: either })
+  return underLease(lease, `${name} in ${region}`, { holder, clock, emit, signal }, under)
 }
 
 /**
@@ -170,7 +173,7 @@ export async function untilAborted<T>(work: Promise<T>): Promise<T> {
     if (!isAbort(error)) throw error
     throw new DeployError({
       outcome: 'interrupted',
-      summary: 'It was interrupted before anything was changed',
+      summary: 'It was interrupted before anything was changed: run it again to go on',
       diagnosis: [],
       applied: [],
       notApplied: [],

@@ -1,6 +1,7 @@
-import { DeployError } from '../errors.ts'
+import { DeployError, isDeployError } from '../errors.ts'
 import type { Clock } from './clock.ts'
 import type { OnEvent } from './events.ts'
+import { isAbort } from './explain.ts'
 
 /** Who has a lease. Times in milliseconds since the epoch. */
 export interface LeaseHolder {
@@ -24,51 +25,152 @@ export interface Lease {
 
 const LEASE_MILLISECONDS = 60_000
 const RENEW_MILLISECONDS = 20_000
+const RETRY_MILLISECONDS = 5_000
+/** So long before it expires the work stops, for calls under way to end. */
+const MARGIN_MILLISECONDS = 5_000
 
-/** Does the work under the lease, renewed for as long as it lasts. */
+/** What a lease needs of the run that it is for. */
+export interface Leaseholder {
+  readonly holder: string
+  readonly clock: Clock
+  readonly emit: OnEvent
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * Does the work under the lease, renewed for as long as it lasts.
+ *
+ * @throws DeployError when somebody else has it, or has got it meanwhile: then the work is stopped.
+ */
 export async function underLease<T>(
   lease: Lease,
   name: string,
-  holder: string,
-  clock: Clock,
-  emit: OnEvent,
-  work: () => Promise<T>,
+  { holder, clock, emit, signal }: Leaseholder,
+  work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const tell = (trouble: string) => emit({ type: 'lease', at: clock.now(), stack: name, trouble })
   const since = clock.now()
   const wanted = (): LeaseHolder => ({ holder, since, expiresAt: clock.now() + LEASE_MILLISECONDS })
-  const other = await lease.acquire(name, wanted())
+  const first = wanted()
+  const other = await lease.acquire(name, first)
   if (other) throw held(name, other)
   const stop = new AbortController()
-  const renewing = keep(() => lease.renew(name, wanted()), tell, clock, stop.signal)
+  const stopToo = () => stop.abort(signal?.reason)
+  if (signal?.aborted) stopToo()
+  signal?.addEventListener('abort', stopToo)
+  const kept = keep(
+    () => renewed(lease, name, wanted()),
+    first.expiresAt,
+    tell,
+    () => stop.abort(),
+    clock,
+  )
   try {
-    return await work()
+    return await work(stop.signal)
+  } catch (error) {
+    throw kept.lost && isInterruption(error) ? lost(name, kept.trouble, error) : error
   } finally {
-    stop.abort()
-    await renewing
+    signal?.removeEventListener('abort', stopToo)
+    await kept.end()
     // It expires by itself: that it could not be given back must not hide how the work ended.
     await lease.release(name, holder).catch((error: unknown) => tell(`could not be given back: ${error}`))
   }
 }
 
-async function keep(
-  renew: () => Promise<boolean>,
-  tell: (trouble: string) => void,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    const slept = await clock.sleep(RENEW_MILLISECONDS, signal).then(
-      () => true,
-      () => false,
-    )
-    if (!slept) continue
-    const trouble = await renew().then(
-      ours => (ours ? undefined : 'somebody else has it by now'),
-      (error: unknown) => `could not be renewed: ${error}`,
-    )
-    if (trouble) tell(trouble)
+const TAKEN = 'somebody else has it by now'
+
+interface Kept {
+  readonly lost: boolean
+  readonly trouble: string
+  end(): Promise<void>
+}
+
+/** Gives until when the lease is ours, or what went wrong. */
+async function renewed(lease: Lease, name: string, wanted: LeaseHolder): Promise<number | string> {
+  try {
+    return (await lease.renew(name, wanted)) ? wanted.expiresAt : TAKEN
+  } catch (error) {
+    return `could not be renewed: ${error}`
   }
+}
+
+/** Renews until the end, or until it is lost. Timers that keep nothing waiting, so that virtual time does not run off. */
+function keep(
+  renew: () => Promise<number | string>,
+  expiresAt: number,
+  tell: (trouble: string) => void,
+  stop: () => void,
+  clock: Clock,
+): Kept {
+  let over = false
+  let lost = false
+  let until = expiresAt
+  let trouble = ''
+  let renewal: Promise<void> | undefined
+  const later = (milliseconds: number, action: () => void): void => {
+    const unlessOver = () => {
+      if (!over && !lost) action()
+    }
+    if (clock.after) clock.after(milliseconds, unlessOver)
+    else void clock.sleep(milliseconds).then(unlessOver)
+  }
+  const lose = (): void => {
+    lost = true
+    stop()
+  }
+  const attempt = async (): Promise<void> => {
+    const result = await renew()
+    if (typeof result === 'number') {
+      until = result
+      expire()
+      return later(RENEW_MILLISECONDS, start)
+    }
+    trouble = result
+    tell(trouble)
+    if (trouble === TAKEN) lose()
+    else later(RETRY_MILLISECONDS, start)
+  }
+  const start = (): void => {
+    renewal = attempt()
+  }
+  const expire = (): void => {
+    const at = until
+    later(at - MARGIN_MILLISECONDS - clock.now(), () => at === until && lose())
+  }
+  expire()
+  later(RENEW_MILLISECONDS, start)
+  return {
+    get lost() {
+      return lost
+    },
+    get trouble() {
+      return trouble || 'it was not renewed in time'
+    },
+    async end() {
+      over = true
+      await renewal
+    },
+  }
+}
+
+const isInterruption = (error: unknown): boolean => isAbort(error) || isDeployError(error, 'interrupted')
+
+function lost(name: string, trouble: string, error: unknown): DeployError {
+  const { applied = [], notApplied = [] } = isDeployError(error) ? error : {}
+  const cause = `The lease of stack ${name} was lost: ${trouble}`
+  return new DeployError({
+    outcome: 'interrupted',
+    summary: 'The work was stopped, because its lease was lost',
+    diagnosis: [
+      {
+        code: 'lease.lost',
+        cause,
+        evidence: [],
+        fix: 'Run it again when no other deployer is at work: what was applied stays, and it goes on from there.',
+      },
+    ],
+    ...{ applied, notApplied, cause: error },
+  })
 }
 
 function held(name: string, { holder, since, expiresAt }: LeaseHolder): DeployError {

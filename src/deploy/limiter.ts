@@ -51,6 +51,12 @@ export class Limiter {
     }
   }
 
+  /** Whether a call that is good to have, but not needed, would take nothing from those that are. */
+  hasRoom(service: ServiceName, operation: string): boolean {
+    const { buckets, queue } = this.#laneOf(service, operation)
+    return queue.length === 0 && buckets.every(bucket => bucket.isAmple(this.#clock.now()))
+  }
+
   #laneOf(service: ServiceName, operation: string): Lane {
     const quotas = quotasOf(service, operation)
     const name = [service, ...quotas.map(quota => quota.name)].join()

@@ -59,7 +59,7 @@ export interface DeployOptions {
   readonly verify?: boolean
   /**
    * Keeps another deployer of this stack away while this one works, for example {@link dynamoDbLease}.
-   * Without one, two deployers do no harm to each other, but the later one wins.
+   * Without one, two deployers do no harm to each other, but the later one wins. A deploy that loses it stops.
    */
   readonly lease?: Lease
   /** Where time comes from; the simulator brings its own. */

@@ -2,6 +2,7 @@ import type { Service } from '@aws-sdk/client-ecs'
 import { InvalidDefinitionError } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
 import type { ServiceModel } from '../model/service.ts'
+import { tagsOfRevisions } from './batch/stack-tags.ts'
 import { explainRead } from './explain.ts'
 import { built, type Deployable, leased, open, untilAborted } from './index.ts'
 import type { DeployOptions } from './options.ts'
@@ -38,7 +39,7 @@ const BATCH = 10
 export async function pruneRevisions(stack: Deployable, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
   if (!Number.isInteger(options.keep) || options.keep < 1) throw badKeep(options.keep)
   const model = built(stack, pruneRevisions)
-  return leased(model, options, () => pruneModel(model, options))
+  return leased(model, options, under => pruneModel(model, under))
 }
 
 async function pruneModel(model: StackModel, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
@@ -72,7 +73,9 @@ async function prune(
   const needed = new Set(revisions.slice(0, keep))
   for (const user of users) for (const arn of await neededBy(user, revisions, context)) needed.add(arn)
   const removed: string[] = []
-  for (const arn of revisions) if (!needed.has(arn) && (await isOurs(arn, context))) removed.push(arn)
+  const tags = await context.batches.once('revision tags', () => tagsOfRevisions(context))
+  const isOurs = (arn: string) => tags.has(arn) || isTagged(arn, context)
+  for (const arn of revisions) if (!needed.has(arn) && (await isOurs(arn))) removed.push(arn)
   for (const arn of removed) await context.aws.ecs('DeregisterTaskDefinition', { taskDefinition: arn })
   for (let start = 0; start < removed.length; start += BATCH) {
     const { failures = [] } = await context.aws.ecs('DeleteTaskDefinitions', {
@@ -104,7 +107,8 @@ async function neededBy(
   return [...runs.flatMap(arn => arn ?? []), ...targets]
 }
 
-async function isOurs(taskDefinition: string, { aws, stack }: Context): Promise<boolean> {
+/** The tagging API may lag, or be denied: ECS itself knows. */
+async function isTagged(taskDefinition: string, { aws, stack }: Context): Promise<boolean> {
   const { tags } = await aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] })
   return ownerOf(fromEcsTags(tags))?.stack === stack.name
 }

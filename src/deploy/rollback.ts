@@ -53,7 +53,7 @@ export async function planRollback(stack: Deployable, options: RollbackOptions =
  */
 export async function rollback(stack: Deployable, options: RollbackOptions = {}): Promise<RollbackResult> {
   const model = built(stack, rollback)
-  return leased(model, options, () => rollBackModel(model, options))
+  return leased(model, options, under => rollBackModel(model, under))
 }
 
 async function rollBackModel(model: StackModel, options: RollbackOptions): Promise<RollbackResult> {

@@ -11,7 +11,8 @@ import { isEnded, OwnRecord } from './rollout/own-record.ts'
 import { Pauses } from './rollout/pause.ts'
 import { Patience } from './rollout/phase.ts'
 import { phaseOf, progressOf } from './rollout/progress.ts'
-import { countTargets } from './rollout/targets.ts'
+import { countTargets, roomForTargets } from './rollout/targets.ts'
+import { unlessRefused } from './unless-refused.ts'
 import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
 
 const POLL_MILLISECONDS = 5_000
@@ -43,7 +44,7 @@ class Rollout {
     this.#model = model
     this.#context = context
     this.#record = new OwnRecord(outputs, context)
-    this.#failures = new FailedTasks(outputs, model, context)
+    this.#failures = new FailedTasks(outputs, context)
     this.#pauses = new Pauses(outputs, context)
     this.#patience = new Patience('rollout', context)
     this.#start = context.clock.now()
@@ -78,13 +79,13 @@ class Rollout {
 
   async #look(): Promise<Look> {
     const { cluster, name, deploymentId } = this.#outputs
-    const service = await describeService(cluster, name, this.#context)
+    // Right after it was made, a cluster may not be known everywhere.
+    const service = await unlessRefused(describeService(cluster, name, this.#context), 'ClusterNotFoundException')
     this.#createdAt ??= service?.deployments?.find(({ id }) => id === deploymentId)?.createdAt
-    const [record, targets] = await Promise.all([
-      this.#record.read(this.#createdAt),
-      service && countTargets(service, this.#record.missing, this.#context),
-    ])
-    return { service, record, targets }
+    const record = await this.#record.read(this.#createdAt)
+    const look = { service, record }
+    if (!service || !(judge(look, this.#ours).state === 'complete' || roomForTargets(this.#context))) return look
+    return { ...look, targets: await countTargets(service, this.#record.missing, this.#context) }
   }
 
   /** Believes an answer that may be old once it has stayed the same for long. */

@@ -50,6 +50,7 @@ export async function openAccount(options: DestroyOptions): Promise<Omit<Context
   return {
     aws,
     prioritized,
+    hasRoom: (service, operation) => limiter.hasRoom(service, operation),
     batches,
     clock,
     region,

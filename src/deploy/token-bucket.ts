@@ -25,6 +25,12 @@ export class TokenBucket {
     return this.#tokens >= 1 ? 0 : ((1 - this.#tokens) / this.#perSecond) * 1000
   }
 
+  /** Half of a burst or more is left. */
+  isAmple(now: number): boolean {
+    this.#refill(now)
+    return this.#tokens >= this.#burst / 2
+  }
+
   take(now: number): void {
     this.#refill(now)
     this.#tokens -= 1

@@ -79,10 +79,21 @@ export class JumpingClock implements VirtualClock {
 
   #add(milliseconds: number, action: () => void): Timer {
     const timer = { at: this.#now + Math.max(0, milliseconds), action }
-    const later = this.#timers.findIndex(other => other.at > timer.at)
-    this.#timers.splice(later === -1 ? this.#timers.length : later, 0, timer)
+    this.#timers.splice(this.#placeOf(timer.at), 0, timer)
     this.#idleTurns = 0
     return timer
+  }
+
+  /** Behind the last timer that is not later. */
+  #placeOf(at: number): number {
+    let low = 0
+    let high = this.#timers.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#timers[middle]?.at ?? 0) > at) high = middle
+      else low = middle + 1
+    }
+    return low
   }
 
   #jump(): void {

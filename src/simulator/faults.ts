@@ -69,6 +69,7 @@ export class Faults {
     return () => {
       const at = this.#injections.indexOf(injection)
       if (at >= 0) this.#injections.splice(at, 1)
+      if (fault.how === 'stale-reads') this.#past.release()
     }
   }
 

@@ -12,6 +12,7 @@ import { isMutating, recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
 import { Past } from './past.ts'
 import { dns } from './route53/state.ts'
+import { noteRuleTargets, type RuleTargets, ruleTargets } from './rule-targets.ts'
 import type { ServiceName } from './service-name.ts'
 import { services } from './services.ts'
 import type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
@@ -123,6 +124,10 @@ export class InProcessSimulator implements Simulator {
     return availability(this.#world)
   }
 
+  get ruleTargets(): readonly RuleTargets[] {
+    return ruleTargets(this.#world)
+  }
+
   rollouts(): readonly Rollout[] {
     return rollouts(this.#world)
   }
@@ -154,7 +159,9 @@ export class InProcessSimulator implements Simulator {
         if (!run) throw new AwsError('NotImplemented', `The simulator does not have ${service} ${operation}.`, 501)
         if (!isMutating(operation)) return run(input as never, this.#past.seenBy(service))
         this.#past.beforeChange(service)
-        return run(input as never, this.#world)
+        const output = await run(input as never, this.#world)
+        if (service === 'elbv2') noteRuleTargets(this.#world)
+        return output
       })
     return this.#faults.run({ service, operation, mutating: isMutating(operation) }, attempt)
   }

@@ -31,6 +31,11 @@ export class Past {
     this.#forced = { service, reads, world: this.#world.copy() }
   }
 
+  /** Lets reads see what is there again. */
+  release(): void {
+    this.#forced = undefined
+  }
+
   /** The account as a read of `service` sees it now. */
   seenBy(service: ServiceName): World {
     if (this.#forced?.service === service && this.#forced.reads > 0) {

@@ -6,6 +6,7 @@ import type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
 import type { Rollout } from './ecs/rollout-ledger.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
 import type { SimulatedCall } from './ledger.ts'
+import type { RuleTargets } from './rule-targets.ts'
 import type { ServiceName } from './service-name.ts'
 import type { BucketUse } from './throttle.ts'
 import type { HttpRequest, HttpResponse } from './wire/message.ts'
@@ -144,6 +145,8 @@ export interface Simulator {
   containerInstance(seed: ContainerInstanceSeed): string
   /** How many tasks and healthy targets each service had, from which moment on. */
   readonly availability: readonly Availability[]
+  /** How many healthy targets each listener rule that forwards had behind it, from which moment on. */
+  readonly ruleTargets: readonly RuleTargets[]
   /** Every deployment of a service that there has been, and how it ended: the truth to test a verdict against. */
   rollouts(): readonly Rollout[]
   /** How far the published token buckets were used, those that were used at all. */

@@ -18,8 +18,8 @@ describe('a strategy that shifts traffic', () => {
   it('has a pair of target groups for each rule that it moves', () => {
     const ids = model.targets.map(({ targetGroup, shift }) => [targetGroup.id, shift?.alternate.id])
     expect(ids).toEqual([
-      ['web-app-3000', 'web-app-3000-alternate'],
-      ['web-app-3000-2', 'web-app-3000-2-alternate'],
+      ['web-app-3000:edge', 'web-app-3000:edge-alternate'],
+      ['web-app-3000:edge-2', 'web-app-3000:edge-2-alternate'],
     ])
     for (const { targetGroup, shift, rules } of model.targets) {
       expect(rules).toMatchObject([{ targetGroup: { id: targetGroup.id }, alternate: { id: shift?.alternate.id } }])

@@ -148,6 +148,22 @@ describe('raw settings', () => {
     })
   })
 
+  it('add up: a later call keeps what an earlier one said of deployments', () => {
+    const raw = site
+      .raw({ enableExecuteCommand: true, deploymentConfiguration: { maximumPercent: 150 } })
+      .raw({ deploymentConfiguration: { minimumHealthyPercent: 50 } })
+      .raw({ propagateTags: 'NONE' })
+    expect(requestOf(raw.build())).toMatchObject({
+      ...{ enableExecuteCommand: true, propagateTags: 'NONE' },
+      deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 150 },
+    })
+  })
+
+  it('take the place of the launch type where they name capacity providers', () => {
+    const raw = site.raw({ capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1, base: 0 }] })
+    expect(requestOf(raw.build())).not.toHaveProperty('launchType')
+  })
+
   it('are checked', () => {
     expect(errorsIn(site.raw({ propagateTags: JSON.parse('"ALL"') }))).toEqual(['SVC-TAG-01'])
   })

@@ -57,7 +57,7 @@ describe('stack', () => {
       'security-group/edge-load-balancer',
       'security-group/web-app',
       'service/web',
-      'target-group/web-app-3000',
+      'target-group/web-app-3000:edge',
       'task-definition/web',
     ])
   })

@@ -24,7 +24,7 @@ describe('target', () => {
   it('makes a target group that is checked often and drained fast', () => {
     expect(targetsOf(edge)[0]?.targetGroup).toEqual({
       kind: 'target-group',
-      id: 'web-app-3000',
+      id: 'web-app-3000:edge',
       port: 3000,
       protocol: 'HTTP',
       network: vpc.build(),
@@ -99,11 +99,11 @@ describe('target', () => {
     const inner = loadBalancer('inner').network(vpc).internal().http()
     const ids = (model: ServiceModel): string[] => model.targets.map(target => target.targetGroup.id)
     expect(ids(site.target(edge, 'app', 3000).target(inner, 'app', 3000).build())).toEqual([
-      'web-app-3000',
-      'web-app-3000-2',
+      'web-app-3000:edge',
+      'web-app-3000:inner',
     ])
     const checked = site.target(edge, 'app', 3000).target(edge.path('/b'), 'app', 3000, { healthCheck: '/b' })
-    expect(ids(checked.build())).toEqual(['web-app-3000', 'web-app-3000-2'])
+    expect(ids(checked.build())).toEqual(['web-app-3000:edge', 'web-app-3000:edge-2'])
   })
 
   it('lets the load balancers reach exactly the target ports, and nobody else', () => {

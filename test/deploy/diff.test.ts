@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { changedFields, diff } from '../../src/deploy/diff.ts'
 
+const CONTAINER = { image: 'nginx', environment: { KEY: 'private' } }
+
 describe('diff', () => {
   it('finds nothing between equal states whose keys are in another order', () => {
     expect(diff({ a: 1, b: { c: [1], d: 2 } }, { b: { d: 2, c: [1] }, a: 1 })).toEqual([])
@@ -25,6 +27,17 @@ describe('diff', () => {
     ])
     expect(JSON.stringify(changes)).not.toMatch(/old|new|"x"/)
     expect(changes.map(({ path }) => path)).toEqual(['app.environment.A', 'app.environment.B'])
+  })
+
+  it.each([
+    ['added', {}, { app: CONTAINER }],
+    ['removed', { app: CONTAINER }, {}],
+    ['in a list', { all: [] }, { all: [CONTAINER] }],
+  ])('shows no hidden value of what is %s as a whole', (_how, live, desired) => {
+    const text = JSON.stringify(diff(live, desired, ['environment']))
+    expect(text).toContain('nginx')
+    expect(text).toContain('(not shown)')
+    expect(text).not.toContain('private')
   })
 
   it('compares a record with a list as a whole', () => {

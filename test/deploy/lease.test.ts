@@ -1,6 +1,7 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
-import { beforeAll, expect, it } from 'vitest'
-import { deploy, dynamoDbLease, isDeployError, plan } from '../../src/index.ts'
+import { expect, it } from 'vitest'
+import { underLease } from '../../src/deploy/lease.ts'
+import { type DeployError, deploy, dynamoDbLease, isDeployError, plan } from '../../src/index.ts'
 import { account, shop } from './shop.ts'
 
 type Item = Record<string, { S?: string; N?: string }>
@@ -44,9 +45,6 @@ function table() {
   return { client, items }
 }
 
-// The SDK is loaded in real time, which a renewal that sleeps would take for a long wait.
-beforeAll(() => deploy(shop(), account().options()))
-
 it('takes the client of the SDK', () => {
   expect(dynamoDbLease({ table: 'deploys', client: new DynamoDB({ region: 'us-east-1' }) })).toHaveProperty('acquire')
 })
@@ -87,10 +85,26 @@ it('is renewed while the work lasts, and taken over when it has expired', async 
   expect((await plan(shop(), simulator.options())).isEmpty).toBe(true)
 })
 
-it('tells of a lease that could not be renewed or given back, and that somebody else has', async () => {
+it('is renewed without keeping time from standing still while the program is busy', async () => {
+  const simulator = account()
+  const { client } = table()
+  const { clock } = simulator
+  const start = clock.now()
+  await underLease(
+    dynamoDbLease({ table: 'deploys', client }),
+    'shop',
+    { holder: 'me', clock, emit: () => {}, signal: undefined },
+    async () => {
+      for (let turn = 0; turn < 1000; turn += 1) await new Promise(setImmediate)
+    },
+  )
+  expect(clock.now()).toBe(start)
+})
+
+it('tells of a lease that could not be renewed or given back, and goes on while it lasts', async () => {
   const simulator = account()
   const fails = async () => Promise.reject(new Error('no network'))
-  const answers = [fails, async () => false]
+  const answers = [fails, fails]
   const lease = {
     acquire: async () => undefined,
     renew: () => (answers.shift() ?? (async () => true))(),
@@ -104,7 +118,68 @@ it('tells of a lease that could not be renewed or given back, and that somebody 
   })
   expect(troubles).toEqual([
     'could not be renewed: Error: no network',
-    'somebody else has it by now',
+    'could not be renewed: Error: no network',
     'could not be given back: Error: no network',
   ])
 })
+
+it('stops a deployer that cannot renew before another one may take the lease, and that one finishes the work', async () => {
+  const simulator = account()
+  const { client, items } = table()
+  const lease = dynamoDbLease({ table: 'deploys', client })
+  const fails = async () => Promise.reject(new Error('no network'))
+  const start = simulator.clock.now()
+  const cutOff = { ...lease, renew: fails, release: fails }
+  const failure = await failureOf(deploy(shop(), { ...simulator.options(), lease: cutOff }))
+  const expiresAt = Number(items.get('shop in us-east-1')?.expiresAt?.N)
+  expect(simulator.clock.now() - start).toBeLessThan(expiresAt - start)
+  expect(failure.outcome).toBe('interrupted')
+  expect(failure.diagnosis).toMatchObject([{ code: 'lease.lost', fix: expect.stringContaining('Run it again') }])
+  expect(failure.applied).toContainEqual({ resource: 'cluster shop', action: 'create' })
+  expect(failure.notApplied).not.toEqual([])
+  expect(failure.message).toMatchInlineSnapshot(`
+    "The work was stopped, because its lease was lost
+      Cause: The lease of stack shop in us-east-1 was lost: could not be renewed: Error: no network [lease.lost]
+        Fix: Run it again when no other deployer is at work: what was applied stays, and it goes on from there.
+      Applied: create cluster shop, create log group /ecs/shop-web, create target group shop-web-app-8080:shop-edge, create security group shop-edge-load-balancer, create security group shop-web-app, create listener shop-edge:443, create record shop.example.com, create listener rule shop-web:shop-edge:443, create listener rule shop-web:shop-edge:443-2, create role shop-web-execution, create task definition shop-web, create service shop-web
+      Not applied: create load balancer shop-edge"
+  `)
+  const other = { ...simulator.options(), lease }
+  expect((await failureOf(deploy(shop(), other))).diagnosis[0]?.code).toBe('lease.held')
+  await simulator.advance(10_000)
+  // Everything was made; what is left is to wait for it.
+  expect((await deploy(shop(), other)).outcome).toBe('unchanged')
+  expect(items.size).toBe(0)
+})
+
+it('stops a deployer whose lease somebody else has got', async () => {
+  const simulator = account()
+  const { client, items } = table()
+  const start = simulator.clock.now()
+  const thief = { holder: { S: 'thief' }, since: { N: '0' }, expiresAt: { N: String(start + 1e9) } }
+  simulator.clock.after(30_000, () => items.set('shop in us-east-1', thief))
+  const lease = dynamoDbLease({ table: 'deploys', client })
+  const failure = await failureOf(deploy(shop(), { ...simulator.options(), lease }))
+  expect(simulator.clock.now() - start).toBe(40_000)
+  expect(failure.diagnosis).toMatchObject([{ code: 'lease.lost', cause: expect.stringContaining('somebody else') }])
+  expect(items.get('shop in us-east-1')).toBe(thief)
+})
+
+it('says so where the signal of the caller, not the lease, stopped the work', async () => {
+  const simulator = account()
+  const controller = new AbortController()
+  simulator.clock.after(30_000, () => controller.abort())
+  const lease = dynamoDbLease({ table: 'deploys', client: table().client })
+  const failure = await failureOf(deploy(shop(), { ...simulator.options(), lease, signal: controller.signal }))
+  expect(failure.outcome).toBe('interrupted')
+  expect(failure.diagnosis).toEqual([])
+})
+
+async function failureOf(work: Promise<unknown>): Promise<DeployError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (!isDeployError(error)) throw new Error(`expected a DeployError, got ${error}`)
+  return error
+}

@@ -112,6 +112,20 @@ describe('Limiter', () => {
     expect(order.slice(20)).toEqual([3, 3, 2, 1])
   })
 
+  it('has no room for what is not needed once half a burst is taken, until time has passed', async () => {
+    const clock = virtualTime()
+    const limiter = new Limiter(clock)
+    const hasRoom = () => limiter.hasRoom('elbv2', 'DescribeTargetHealth')
+    const read = () => limiter.run('elbv2', 'DescribeTargetHealth', async () => {})
+    expect(hasRoom()).toBe(true)
+    await Promise.all(Array.from({ length: 20 }, read))
+    expect(hasRoom()).toBe(true)
+    await read()
+    expect(hasRoom()).toBe(false)
+    await clock.sleep(200)
+    expect(hasRoom()).toBe(true)
+  })
+
   it('bounds the calls that are under way at once where no quota does', async () => {
     let running = 0
     let most = 0

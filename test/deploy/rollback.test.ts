@@ -1,8 +1,16 @@
-import { DeleteServiceCommand } from '@aws-sdk/client-ecs'
+import { DeleteServiceCommand, UntagResourceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
-import { deploy, isPlanError, planRollback, pruneRevisions, rollback } from '../../src/index.ts'
+import {
+  type DeployOptions,
+  deploy,
+  isPlanError,
+  type Lease,
+  planRollback,
+  pruneRevisions,
+  rollback,
+} from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
-import { worker } from './worker.ts'
+import { failureOf, worker } from './worker.ts'
 
 async function deployed(...images: string[]): Promise<Simulator> {
   const simulator = createSimulator()
@@ -30,6 +38,14 @@ describe('rollback', () => {
     })
     expect((await planRollback(worker('2'), { ...simulator.options(), to: 1 })).steps).toMatchObject([
       { from: 'worker:1', because: 'it runs that revision' },
+    ])
+  })
+
+  it('goes further back the second time, not forward to what it has just left', async () => {
+    const simulator = await deployed('1', '2', '3')
+    await rollback(worker('3'), simulator.options())
+    expect((await planRollback(worker('3'), simulator.options())).steps).toMatchObject([
+      { from: 'worker:2', to: 'worker:1' },
     ])
   })
 
@@ -94,7 +110,47 @@ describe('rollback', () => {
   })
 })
 
+const taken = (): Lease & { readonly asked: string[] } => {
+  const asked: string[] = []
+  return {
+    asked,
+    acquire: async name => {
+      asked.push(name)
+      return { holder: 'somebody else', since: 0, expiresAt: 1 }
+    },
+    renew: async () => false,
+    release: async () => {},
+  }
+}
+
+it.each([
+  ['rollback', (options: DeployOptions) => rollback(worker('3'), options)],
+  ['pruneRevisions', (options: DeployOptions) => pruneRevisions(worker('3'), { ...options, keep: 1 })],
+])('%s changes nothing while somebody else has the lease of the stack in this Region', async (_verb, act) => {
+  const simulator = await deployed('1', '2', '3')
+  const before = simulator.calls.length
+  const lease = taken()
+  const error = await failureOf(act({ ...simulator.options(), lease }))
+  expect(error.diagnosis[0]?.code).toBe('lease.held')
+  expect(lease.asked).toEqual(['jobs in us-east-1'])
+  expect(simulator.calls.slice(before)).toEqual([])
+})
+
 describe('pruneRevisions', () => {
+  it('says what ECS did not delete', async () => {
+    const simulator = await deployed('1', '2', '3', '4')
+    const { ecs } = simulator.clients
+    const send: typeof ecs.send = async (command, options) => {
+      const answer = await ecs.send(command, options)
+      const failures = [{ arn: 'worker:1', reason: 'IN_USE', detail: 'a task set has it' }]
+      return command.constructor.name === 'DeleteTaskDefinitionsCommand' ? { ...(answer as object), failures } : answer
+    }
+    const clients = { ...simulator.clients, ecs: { send } }
+    await expect(pruneRevisions(worker('4'), { ...simulator.options(), clients, keep: 1 })).rejects.toThrow(
+      'ECS did not delete worker:1: IN_USE a task set has it',
+    )
+  })
+
   it('keeps the newest, what runs, and what a rollback needs', async () => {
     const simulator = await deployed('1', '2', '3', '4', '5')
     await rollback(worker('5'), { ...simulator.options(), to: 2 })
@@ -103,6 +159,36 @@ describe('pruneRevisions', () => {
     expect(removed).toEqual(['worker:3', 'worker:1'])
     expect((await planRollback(worker('5'), simulator.options())).steps).toMatchObject([{ to: 'worker:5' }])
     expect(await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })).toMatchObject({ removed: [] })
+  })
+
+  it('asks whose the revisions are in one call, not in one for each', async () => {
+    const simulator = await deployed('1', '2', '3', '4', '5', '6')
+    const before = simulator.calls.length
+    const { removed } = await pruneRevisions(worker('6'), { ...simulator.options(), keep: 1 })
+    const calls = simulator.calls.slice(before).map(({ operation }) => operation)
+    expect(removed).toEqual(['worker:3', 'worker:2', 'worker:1'])
+    expect(calls).not.toContain('DescribeTaskDefinition')
+    expect(calls.filter(operation => operation === 'DeleteTaskDefinitions')).toHaveLength(1)
+  })
+
+  it('deletes ten at a time', async () => {
+    const simulator = await deployed(...Array.from({ length: 14 }, (_, at) => `${at + 1}`))
+    const { removed } = await pruneRevisions(worker('14'), { ...simulator.options(), keep: 1 })
+    expect(removed).toHaveLength(11)
+    expect(simulator.calls.filter(({ operation }) => operation === 'DeleteTaskDefinitions')).toHaveLength(2)
+  })
+
+  it('leaves alone what the stack did not register, also where tags cannot be searched', async () => {
+    const simulator = await deployed('1', '2', '3', '4')
+    await simulator.clients.ecs.send(
+      new UntagResourceCommand({
+        resourceArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:1',
+        tagKeys: ['fluent-ecs:stack'],
+      }),
+    )
+    simulator.inject({ operation: 'GetResources' }, { how: 'rejected', code: 'AccessDeniedException' })
+    const { removed, kept } = await pruneRevisions(worker('4'), { ...simulator.options(), keep: 1 })
+    expect([removed, kept]).toEqual([[], ['worker:4', 'worker:3', 'worker:2', 'worker:1']])
   })
 
   it('refuses to keep nothing', async () => {

@@ -21,6 +21,13 @@ describe('scale', () => {
     expect(rowOf(services, 'plan').calls).toBeLessThanOrEqual(calls)
   })
 
+  it.each([
+    ['create', 2_500],
+    ['redeploy', 2_100],
+  ] as const)('watches the rollouts of 100 services in few calls: %s', (work, calls) => {
+    expect(rowOf(100, work).calls).toBeLessThanOrEqual(calls)
+  })
+
   it.each([1, 10, 100])('creates and redeploys %i services in at most 1.05 of the least time', services => {
     for (const work of ['create', 'redeploy'] as const) {
       const { seconds, floorSeconds } = rowOf(services, work)

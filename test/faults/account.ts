@@ -1,5 +1,5 @@
 import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
-import { CreateSecurityGroupCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2'
+import { CreateSecurityGroupCommand, DescribeSubnetsCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2'
 import { CreateRepositoryCommand } from '@aws-sdk/client-ecr'
 import { CreateClusterCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs'
 import { CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
@@ -7,12 +7,16 @@ import { CreateRoleCommand } from '@aws-sdk/client-iam'
 import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { DOMAIN } from './program.ts'
+import { INSTANCES } from './worker.ts'
+
+const INSTANCE = { cpu: 2048, memoryMiB: 3900, attributes: { 'ecs.os-type': 'linux' } }
 
 /** An account with what the program looks up, and with one thing of somebody else's of every kind. */
 export async function account(seed: number): Promise<Simulator> {
   const simulator = createSimulator({ seed })
   const zone = simulator.hostedZone(DOMAIN)
   simulator.certificate(`shop.${DOMAIN}`)
+  simulator.certificate(`www.${DOMAIN}`)
   const { cloudWatchLogs, ec2, ecr, ecs, elbv2, iam, route53 } = simulator.clients
   const { Vpcs = [] } = (await ec2.send(new DescribeVpcsCommand({}))) as { Vpcs?: { VpcId: string }[] }
   const VpcId = Vpcs[0]?.VpcId ?? ''
@@ -20,6 +24,8 @@ export async function account(seed: number): Promise<Simulator> {
   await ec2.send(new CreateSecurityGroupCommand({ GroupName: 'shop-others', Description: 'others', VpcId }))
   await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web-of-others' }))
   await ecs.send(new CreateClusterCommand({ clusterName: 'shop-others' }))
+  await ecs.send(new CreateClusterCommand({ clusterName: INSTANCES }))
+  for (let at = 0; at < 2; at += 1) simulator.containerInstance({ ...INSTANCE, cluster: INSTANCES })
   await ecs.send(
     new RegisterTaskDefinitionCommand({
       family: 'shop-web-of-others',
@@ -55,4 +61,13 @@ export async function account(seed: number): Promise<Simulator> {
     }),
   )
   return simulator
+}
+
+/** The ids of the network that every such account begins with. */
+export async function defaultNetwork(): Promise<{ vpcId: string; subnets: string[] }> {
+  const { ec2 } = (await account(1)).clients
+  const { Subnets = [] } = (await ec2.send(new DescribeSubnetsCommand({}))) as {
+    Subnets?: { VpcId: string; SubnetId: string }[]
+  }
+  return { vpcId: Subnets[0]?.VpcId ?? '', subnets: Subnets.map(({ SubnetId }) => SubnetId) }
 }

@@ -1,64 +1,12 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { RETRY_RULES } from '../../src/deploy/retry.ts'
-
-/** One thing taken out of the executor, and the test that must notice. */
-interface Mutation {
-  readonly what: string
-  readonly file: string
-  readonly from: string
-  readonly to: string
-  readonly test: string
-}
-
-const END_OF_RULES = '\n]\n'
-
-const MUTATIONS: readonly Mutation[] = [
-  ...RETRY_RULES.map(({ because }, at) => ({
-    what: `retry rule: ${because}`,
-    file: 'src/deploy/retry.ts',
-    from: END_OF_RULES,
-    to: `\n].filter((_, at) => at !== ${at})\n`,
-    test: 'test/faults/retry-rules.test.ts',
-  })),
-  {
-    what: 'edges of the graph',
-    file: 'src/deploy/graph.ts',
-    from: 'needs: [...new Set(needs.map(keyOf))]',
-    to: 'needs: []',
-    test: 'test/deploy/graph.test.ts',
-  },
-  {
-    what: 'ownership: what is foreign is refused',
-    file: 'src/deploy/plan.ts',
-    from: 'if (!owner && adopt) return true',
-    to: 'if (!owner) return true',
-    test: 'test/deploy/nine-steps.test.ts',
-  },
-  {
-    what: 'ownership: an orphan has the tags of the stack',
-    file: 'src/deploy/orphans/find.ts',
-    from: 'owner.stack !== context.stack.name || ',
-    to: '',
-    test: 'test/deploy/orphans.test.ts',
-  },
-  {
-    what: 'ownership: a role of another Region is not ours',
-    file: 'src/deploy/orphans/untagged.ts',
-    from: 'orphan && roleName(id, context) === RoleName',
-    to: 'orphan && id',
-    test: 'test/deploy/orphans.test.ts',
-  },
-  {
-    what: 'a rule waits for its new target group',
-    file: 'src/deploy/resources/rule-switch.ts',
-    from: 'if (newAnswers || !oldAnswers) return undefined',
-    to: 'return undefined',
-    test: 'test/deploy/replacement.test.ts',
-  },
-]
+import { edges, spareEdges } from './mutations/edges.ts'
+import type { Mutation } from './mutations/mutation.ts'
+import { ownership, spareOwnership } from './mutations/ownership.ts'
+import { removal, spareOrder } from './mutations/removal.ts'
+import { retryRules } from './mutations/retry-rules.ts'
 
 const NOT_COPIED = ['node_modules', '.git', 'dist', 'coverage', '.venv', '.programs'].map(name => resolve(name))
 
@@ -70,38 +18,67 @@ function copyOfProject(): string {
   return copy
 }
 
-function passes(copy: string, ...tests: readonly string[]): boolean {
-  const { status } = spawnSync('npx', ['vitest', 'run', '--project', 'unit', ...tests], { cwd: copy, stdio: 'ignore' })
-  return status === 0
+/** The tests that fail; nothing where a file could not even be run. */
+async function failuresOf(copy: string, files: readonly string[], named: string): Promise<string[] | undefined> {
+  const outputFile = join(copy, 'results.json')
+  const cache = ['--experimental.fsModuleCache', `--experimental.fsModuleCachePath=${join(copy, '.cache')}`]
+  const reporter = ['--reporter=json', `--outputFile=${outputFile}`]
+  const vitest = [resolve('node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', '--bail=1', ...cache]
+  const args = [...vitest, ...reporter, '-t', named, ...files]
+  await new Promise(done => spawn(process.execPath, args, { cwd: copy, stdio: 'ignore' }).on('close', done))
+  const { testResults } = JSON.parse(readFileSync(outputFile, 'utf8')) as Results
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults)
+  if (!results.some(({ status }) => status === 'passed' || status === 'failed')) return undefined
+  return results.flatMap(({ status, fullName }) => (status === 'failed' ? [fullName] : []))
 }
 
-function isNoticed({ file, from, to, test }: Mutation, copy: string): boolean {
+interface Results {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+  }[]
+}
+
+/** The first test that notices. */
+async function noticedBy({ what, file, from, to, test, named }: Mutation, copy: string): Promise<string | undefined> {
   const path = join(copy, file)
   const text = readFileSync(path, 'utf8')
-  if (!text.includes(from)) throw new Error(`${file} no longer has: ${from}`)
+  if (text.split(from).length !== 2) throw new Error(`${what}: ${file} does not have exactly once: ${from}`)
   writeFileSync(
     path,
     text.replace(from, () => to),
   )
   try {
-    return !passes(copy, test)
+    const failures = await failuresOf(copy, [test], named ?? '')
+    if (!failures) throw new Error(`${what}: no test of ${test} ran`)
+    return failures[0]
   } finally {
     writeFileSync(path, text)
   }
 }
 
 const wanted = process.argv[2] ?? ''
-const copy = copyOfProject()
+const isWanted = ({ what }: { readonly what: string }) => what.includes(wanted)
+const mutations = [...retryRules, ...edges, ...removal, ...ownership].filter(isWanted)
+const spare = [...spareEdges, ...spareOrder, ...spareOwnership].filter(isWanted)
+const copies = Array.from({ length: availableParallelism() }, copyOfProject)
+const survivors: string[] = []
 try {
-  const mutations = MUTATIONS.filter(({ what }) => what.includes(wanted))
-  const tests = new Set(mutations.map(({ test }) => test))
-  if (!passes(copy, ...tests)) throw new Error('The tests fail before anything is taken out')
-  const survivors = mutations.filter(mutation => {
-    const noticed = isNoticed(mutation, copy)
-    console.log(`| ${mutation.what} | ${noticed ? mutation.test : 'NOT NOTICED'} |`)
-    return !noticed
-  })
+  const files = [...new Set(mutations.map(({ test }) => test))]
+  const before = await failuresOf(copies[0] ?? '', files, '')
+  if (before?.length !== 0) throw new Error(`The tests fail before anything is taken out: ${before}`)
+  const waiting = [...mutations]
+  await Promise.all(
+    copies.map(async copy => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const noticed = await noticedBy(next, copy)
+        if (!noticed) survivors.push(next.what)
+        console.log(`| ${next.what} | ${noticed ? `${next.test}: ${noticed}` : 'NOT NOTICED'} |`)
+      }
+    }),
+  )
+  for (const { what, because } of spare) console.log(`| ${what} | the same without: ${because} |`)
+  console.log(`${mutations.length} taken out, ${survivors.length} not noticed; ${spare.length} argued`)
   process.exitCode = survivors.length > 0 ? 1 : 0
 } finally {
-  rmSync(copy, { recursive: true, force: true })
+  for (const copy of copies) rmSync(copy, { recursive: true, force: true })
 }

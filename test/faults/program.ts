@@ -2,6 +2,7 @@ import {
   cluster,
   hostedZone,
   loadBalancer,
+  type NetworkSettings,
   network,
   type Repository,
   repository,
@@ -28,13 +29,25 @@ export interface Settings {
   readonly deregistrationDelay: number
   readonly idleTimeout: number
   readonly redirect: boolean
+  /** Answers on port 80, too. */
+  readonly plainHttp: boolean
   readonly retentionDays: 7 | 14 | 30
   readonly secret: boolean
-  readonly scaling: { readonly max: number; readonly memory: boolean } | undefined
+  readonly scaling: { readonly min?: number; readonly max: number; readonly memory: boolean } | undefined
   readonly gracePeriod: number
   readonly port: number
   readonly paths: readonly string[]
   readonly evaluateTargetHealth: boolean
+  /** Traffic moves to a new version at once, not task by task. */
+  readonly blueGreen: boolean
+  /** Of the two that the account has. */
+  readonly certificate: string
+  readonly sslPolicy: string
+  readonly internal: boolean
+  readonly immutableTags: boolean
+  readonly spotProvider: boolean
+  /** Every subnet of the default network where nothing is said. */
+  readonly network: NetworkSettings | undefined
 }
 
 export const BASE: Settings = {
@@ -49,6 +62,7 @@ export const BASE: Settings = {
   deregistrationDelay: 30,
   idleTimeout: 60,
   redirect: true,
+  plainHttp: false,
   retentionDays: 14,
   secret: false,
   scaling: { max: 4, memory: true },
@@ -56,11 +70,19 @@ export const BASE: Settings = {
   port: 8080,
   paths: ['/one'],
   evaluateTargetHealth: true,
+  blueGreen: false,
+  certificate: `shop.${DOMAIN}`,
+  sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+  internal: false,
+  immutableTags: false,
+  spotProvider: true,
+  network: undefined,
 }
 
-function images({ images, scanOnPush }: Settings): Repository {
+function images({ images, scanOnPush, immutableTags }: Settings): Repository {
   const plain = repository('shop/web').keepLast(images)
-  return scanOnPush ? plain.scanOnPush() : plain
+  const scanned = scanOnPush ? plain.scanOnPush() : plain
+  return immutableTags ? scanned.immutableTags() : scanned
 }
 
 /** Only the repository: what must be there before an image can be pushed. */
@@ -71,10 +93,10 @@ export function registry(settings: Settings): Stack {
 /** One of everything that a stack can have. */
 export function program(settings: Settings): Stack {
   const host = `shop.${DOMAIN}`
-  const vpc = network.default()
+  const vpc = settings.network ? network.existing(settings.network) : network.default()
   const plain = cluster('shop').capacityProviders({
     FARGATE: { weight: 1, base: 1 },
-    FARGATE_SPOT: { weight: settings.spotWeight },
+    ...(settings.spotProvider && { FARGATE_SPOT: { weight: settings.spotWeight } }),
   })
   const shop = settings.insights ? plain.containerInsights() : plain
   const web = taskDefinition('shop-web')
@@ -90,7 +112,10 @@ export function program(settings: Settings): Stack {
       return settings.secret ? app.secrets({ TOKEN: '/shop/token' }) : app
     })
   const http = loadBalancer('shop-edge').network(vpc).idleTimeout(settings.idleTimeout)
-  const edge = (settings.redirect ? http.redirectHttpToHttps() : http).https({ certificate: host })
+  const open = settings.internal ? http.internal() : http
+  const { certificate, sslPolicy } = settings
+  const heard = settings.plainHttp ? open.http() : open
+  const edge = (settings.redirect ? heard.redirectHttpToHttps() : heard).https({ certificate, sslPolicy })
   const target = { healthCheck: settings.healthCheck, deregistrationDelay: settings.deregistrationDelay }
   let site = service('shop-web')
     .cluster(shop)
@@ -100,9 +125,12 @@ export function program(settings: Settings): Stack {
     .healthCheckGracePeriod(settings.gracePeriod)
     .circuitBreaker({ rollback: true })
   for (const path of settings.paths) site = site.target(edge.host(host).path(path), 'app', settings.port, target)
+  if (settings.blueGreen) site = site.blueGreen({ bakeTime: 1 })
   const { scaling } = settings
   const scaled = scaling
-    ? site.autoScaling({ min: 2, max: scaling.max }, s => (scaling.memory ? s.cpu(70).memory(80) : s.cpu(70)))
+    ? site.autoScaling({ min: scaling.min ?? 2, max: scaling.max }, s =>
+        scaling.memory ? s.cpu(70).memory(80) : s.cpu(70),
+      )
     : site.desiredCount(2)
   const address = hostedZone(DOMAIN).alias(host, edge).evaluateTargetHealth(settings.evaluateTargetHealth)
   return registry(settings).add(scaled, address)

@@ -1,69 +1,21 @@
 import { expect, it } from 'vitest'
-import type { ServiceName } from '../../src/deploy/clients.ts'
-import { RETRY_RULES, ruleFor } from '../../src/deploy/retry.ts'
+import type { DeployEvent } from '../../src/deploy/events.ts'
+import { RETRY_RULES, ruleFor, withRetries } from '../../src/deploy/retry.ts'
+import { virtualTime } from '../deploy/virtual-time.ts'
+import { PASSING } from './passing.ts'
 
-type Refusal = readonly [ServiceName, operation: string, code: string, message: string, because: RegExp]
+const answer = (name: string, message: string): Error => Object.assign(new Error(message), { name })
 
-/** What AWS is known to answer for a while, by service. */
-const PASSING: readonly Refusal[] = [
-  ['ecs', 'RegisterTaskDefinition', 'ThrottlingException', 'Rate exceeded', /fewer calls/],
-  ['ecs', 'CreateService', 'InvalidParameterException', 'Request was throttled by the load balancer', /fewer calls/],
-  ['ecs', 'CreateCluster', 'InvalidParameterException', 'Unable to assume the service linked role.', /new role/],
-  [
-    'ecs',
-    'CreateService',
-    'InvalidParameterException',
-    'The target group does not have an associated load balancer.',
-    /not known to ECS/,
-  ],
-  ['ecs', 'CreateService', 'ClusterNotFoundException', 'Cluster not found.', /new cluster/],
-  [
-    'ecs',
-    'CreateService',
-    'InvalidParameterException',
-    'Unable to Start a service that is still Draining.',
-    /draining/,
-  ],
-  ['ecs', 'DeleteCluster', 'UpdateInProgressException', 'In progress', /busy/],
-  ['elbv2', 'DeleteTargetGroup', 'ResourceInUseException', 'In use', /going away/],
-  ['elbv2', 'CreateRule', 'PriorityInUseException', 'In use', /freed/],
-  ['elbv2', 'CreateListener', 'CertificateNotFoundException', 'Not found', /certificate/],
-  ['elbv2', 'CreateRule', 'TargetGroupNotFoundException', 'Not found', /just made/],
-  ['ec2', 'DeleteSecurityGroup', 'DependencyViolation', 'has a dependent object', /network interfaces/],
-  ['ec2', 'AuthorizeSecurityGroupIngress', 'InvalidGroup.NotFound', 'does not exist', /new security group/],
-  ['iam', 'DeleteRole', 'DeleteConflictException', 'must detach', /policies of the role/],
-  ['iam', 'UpdateRole', 'ConcurrentModificationException', 'modified', /being changed/],
-  ['iam', 'PutRolePolicy', 'NoSuchEntityException', 'The role with name x cannot be found.', /new role/],
-  ['applicationAutoScaling', 'PutScalingPolicy', 'ConcurrentUpdateException', 'pending', /another change/],
-  [
-    'applicationAutoScaling',
-    'PutScalingPolicy',
-    'ObjectNotFoundException',
-    'No scalable target',
-    /new scalable target/,
-  ],
-  [
-    'applicationAutoScaling',
-    'RegisterScalableTarget',
-    'ValidationException',
-    "ECS service doesn't exist",
-    /new service/,
-  ],
-  ['cloudWatchLogs', 'CreateLogGroup', 'OperationAbortedException', 'conflicting', /another change/],
-  ['cloudWatchLogs', 'PutRetentionPolicy', 'ResourceNotFoundException', 'does not exist', /new log group/],
-  ['ecs', 'DescribeServices', 'ServerException', 'failed', /could not be reached/],
-]
-
-it.each(PASSING)('%s %s: %s is waited out', (service, operation, code, message, because) => {
-  const error = Object.assign(new Error(message), { name: code })
-  expect(ruleFor(service, operation, error)?.because).toMatch(because)
+it.each(PASSING)('%s %s: %s is waited out', async (service, operation, code, message, because) => {
+  const events: DeployEvent[] = []
+  const answers = [() => Promise.reject(answer(code, message)), async () => 'done']
+  const attempt = () => answers.shift()?.() ?? Promise.reject(new Error('asked once more'))
+  const surroundings = { clock: virtualTime(), emit: (event: DeployEvent) => events.push(event), signal: undefined }
+  expect(await withRetries(service, operation, attempt, surroundings)).toBe('done')
+  expect(events).toMatchObject([{ type: 'retrying', because: expect.stringMatching(because) }])
 })
 
-it('every rule has an answer of AWS that it is for', () => {
-  const used = new Set(
-    PASSING.map(([service, operation, name, message]) =>
-      ruleFor(service, operation, Object.assign(new Error(message), { name })),
-    ),
-  )
-  expect(RETRY_RULES.filter(rule => !used.has(rule)).map(({ because }) => because)).toEqual([])
+it('every rule has an answer of AWS that it alone is for', () => {
+  const rules = PASSING.map(([service, operation, code, message]) => ruleFor(service, operation, answer(code, message)))
+  expect(rules.map(rule => rule && RETRY_RULES.indexOf(rule)).sort()).toEqual([...RETRY_RULES.keys()].sort())
 })

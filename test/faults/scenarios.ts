@@ -2,7 +2,9 @@ import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { CreateClusterCommand } from '@aws-sdk/client-ecs'
 import { type DeployOptions, deploy, destroy, type Stack } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
-import { BASE, program, registry, type Settings } from './program.ts'
+import { defaultNetwork } from './account.ts'
+import { BASE, DOMAIN, program, registry, type Settings } from './program.ts'
+import { WORKER, type WorkerSettings, worker } from './worker.ts'
 
 /** Something that a user does with a stack, from a known start. */
 export interface Scenario {
@@ -10,7 +12,11 @@ export interface Scenario {
   prepare(simulator: Simulator): Promise<void>
   readonly verb: 'deploy' | 'destroy'
   readonly stack: Stack
+  /** What somebody else may deploy of the same stack at the same time. */
+  readonly other: Stack
   readonly options?: Pick<DeployOptions, 'adopt' | 'prune'>
+  /** Why the service cannot but be away for a while. */
+  readonly interrupts?: string
 }
 
 async function deployed(simulator: Simulator, settings: Settings): Promise<void> {
@@ -20,13 +26,44 @@ async function deployed(simulator: Simulator, settings: Settings): Promise<void>
   await deploy(program(settings), simulator.options())
 }
 
-function change(to: Partial<Settings>, from: Partial<Settings> = {}): Scenario {
+/** The program of a colleague who has other plans. */
+function otherwise(settings: Settings): Stack {
+  const paths = [...settings.paths, '/other']
+  const plans = { variable: 'other', healthCheck: '/other', gracePeriod: 77, idleTimeout: 99, images: 11 }
+  return program({ ...settings, ...plans, paths, retentionDays: 30 })
+}
+
+function change(to: Partial<Settings>, from: Partial<Settings> = {}, options?: Scenario['options']): Scenario {
+  const settings = { ...BASE, ...from, ...to }
   return {
     prepare: simulator => deployed(simulator, { ...BASE, ...from }),
     verb: 'deploy',
-    stack: program({ ...BASE, ...from, ...to }),
+    stack: program(settings),
+    other: otherwise(settings),
+    ...(options && { options }),
   }
 }
+
+const PRUNE = { prune: true }
+
+/** A change of a service without a load balancer. */
+function workerChange(to: Partial<WorkerSettings>, from: Partial<WorkerSettings> = {}, interrupts?: string): Scenario {
+  const settings = { ...WORKER, ...from, ...to }
+  return {
+    prepare: async simulator => void (await deploy(worker({ ...WORKER, ...from }), simulator.options())),
+    verb: 'deploy',
+    stack: worker(settings),
+    other: worker({ ...settings, desiredCount: 1, tags: { owner: 'other' } }),
+    options: PRUNE,
+    ...(interrupts && { interrupts }),
+  }
+}
+
+/** The name of a service is taken until the one that has it is gone. */
+const DELETED_FIRST = 'what the launch type and the scheduling strategy are cannot be changed'
+
+const { vpcId, subnets } = await defaultNetwork()
+const fewer = { vpcId, subnets: subnets.slice(0, 2), assignPublicIp: true }
 
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   create: {
@@ -36,8 +73,14 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     verb: 'deploy',
     stack: program(BASE),
+    other: otherwise(BASE),
   },
-  'create the repository': { prepare: async () => {}, verb: 'deploy', stack: registry(BASE) },
+  'create the repository': {
+    prepare: async () => {},
+    verb: 'deploy',
+    stack: registry(BASE),
+    other: registry({ ...BASE, images: 7, tags: { owner: 'other' } }),
+  },
   'nothing to do': change({}),
   'another image': change({ tag: '2' }),
   'another variable': change({ variable: `${BASE.variable}-2` }),
@@ -49,6 +92,11 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'health check and draining': change({ healthCheck: '/health', deregistrationDelay: 10 }),
   'load balancer attributes': change({ idleTimeout: 120 }),
   'redirect added': change({ redirect: true }, { redirect: false }),
+  'a redirect for a listener': change(
+    { redirect: true, plainHttp: false },
+    { redirect: false, plainHttp: true },
+    PRUNE,
+  ),
   'log retention': change({ retentionDays: 30 }),
   'scaling limits': change({ scaling: { max: 8, memory: true } }),
   'a scaling policy less': change({ scaling: { max: 4, memory: false } }),
@@ -67,9 +115,35 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     scaling: { max: 6, memory: false },
     gracePeriod: 10,
   }),
-  'a target less, pruned': { ...change({ paths: ['/one'] }, { paths: ['/one', '/two'] }), options: { prune: true } },
-  'scaling given up, pruned': { ...change({ scaling: undefined }), options: { prune: true } },
-  'another target group': { ...change({ port: 9090 }), options: { prune: true } },
+  'a target less, pruned': change({ paths: ['/one'] }, { paths: ['/one', '/two'] }, PRUNE),
+  'scaling given up, pruned': change({ scaling: undefined }, {}, PRUNE),
+  'another target group': change({ port: 9090 }, {}, PRUNE),
+  'a load balancer in fewer subnets': change({ network: fewer }, { network: { ...fewer, subnets } }),
+  'another certificate': change({
+    certificate: `www.${DOMAIN}`,
+    sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06',
+  }),
+  'an internal load balancer': change({ internal: true }, {}, PRUNE),
+  'another capacity provider': change({
+    spotProvider: false,
+    immutableTags: true,
+    scaling: { min: 3, max: 4, memory: true },
+  }),
+  'blue/green': change({ blueGreen: true }, { paths: [] }),
+  'blue/green given up': change({ blueGreen: false }, { blueGreen: true, paths: [] }, PRUNE),
+  'another image, blue/green': change({ tag: '2' }, { blueGreen: true }),
+  'create a worker': { ...workerChange({}), prepare: async () => {} },
+  'a worker more': workerChange({ desiredCount: 3 }),
+  'all settings of a service': workerChange({ elaborate: true }),
+  'no settings of a service': workerChange({ elaborate: false }, { elaborate: true }),
+  'a worker on spot': workerChange({ spot: true }),
+  'a worker off spot': workerChange({ spot: false }, { spot: true }),
+  'larger tasks': workerChange({ large: true }),
+  'another policy': workerChange({ policy: 'AmazonSNSFullAccess' }, { large: true }),
+  placement: workerChange({ elaborate: true }, { place: 'ec2' }),
+  'a worker elsewhere': workerChange({ place: 'fargate elsewhere' }),
+  'a worker on instances': workerChange({ place: 'ec2' }, { place: 'fargate elsewhere' }, DELETED_FIRST),
+  'a daemon': workerChange({ place: 'daemon' }, { place: 'ec2' }, DELETED_FIRST),
   adopt: {
     async prepare(simulator) {
       await deploy(registry(BASE), simulator.options())
@@ -79,14 +153,16 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     verb: 'deploy',
     stack: program(BASE),
+    other: otherwise(BASE),
     options: { adopt: true },
   },
-  destroy: { prepare: simulator => deployed(simulator, BASE), verb: 'destroy', stack: program(BASE) },
+  destroy: { ...change({}), verb: 'destroy', other: program(BASE) },
+  'destroy a worker': { ...workerChange({}), verb: 'destroy', other: worker(WORKER) },
 }
 
 /** Does what the scenario does, once. */
 export async function act(
-  { verb, stack, options: own }: Scenario,
+  { verb, stack, options: own }: Pick<Scenario, 'verb' | 'stack' | 'options'>,
   options: DeployOptions,
 ): Promise<{ readonly outcome: string }> {
   return verb === 'deploy' ? deploy(stack, { ...options, ...own }) : destroy(stack, { ...options, deleteData: true })

@@ -1,113 +1,130 @@
-import {
-  DescribeScalableTargetsCommand,
-  DescribeScalingPoliciesCommand,
-} from '@aws-sdk/client-application-auto-scaling'
-import { DescribeLogGroupsCommand, ListTagsForResourceCommand } from '@aws-sdk/client-cloudwatch-logs'
-import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2'
-import { DescribeRepositoriesCommand, GetLifecyclePolicyCommand } from '@aws-sdk/client-ecr'
-import {
-  DescribeClustersCommand,
-  DescribeServicesCommand,
-  DescribeTaskDefinitionCommand,
-  ListTaskDefinitionsCommand,
-} from '@aws-sdk/client-ecs'
-import {
-  DescribeListenersCommand,
-  DescribeLoadBalancerAttributesCommand,
-  DescribeLoadBalancersCommand,
-  DescribeRulesCommand,
-  DescribeTagsCommand,
-  DescribeTargetGroupAttributesCommand,
-  DescribeTargetGroupsCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2'
-import {
-  GetRoleCommand,
-  GetRolePolicyCommand,
-  ListAttachedRolePoliciesCommand,
-  ListRolePoliciesCommand,
-  ListRolesCommand,
-} from '@aws-sdk/client-iam'
-import { ListHostedZonesCommand, ListResourceRecordSetsCommand } from '@aws-sdk/client-route-53'
 import type { ServiceName, Simulator } from '../../src/simulator/index.ts'
+import { call, type Found, list } from './call.ts'
 
-type Found = Readonly<Record<string, unknown>>
+/** What is in an account. */
+export interface Snapshot {
+  /** Sorted lines, without what differs between two accounts that are alike. */
+  readonly lines: readonly string[]
+  /** What is somebody else's, to the byte. */
+  readonly foreign: readonly string[]
+  /** The owners that tags name, as `kind owner`: one for each thing that has them. */
+  readonly owners: readonly string[]
+  /** Active revisions of our task definitions. */
+  readonly revisions: number
+  /** Auto Scaling decides how many tasks run. */
+  readonly isScaled: boolean
+}
 
-/** Everything in the account as sorted lines, without what differs between two accounts that are alike. */
-export async function snapshot(simulator: Simulator): Promise<string[]> {
+const STACK_TAG = 'fluent-ecs:stack'
+const ID_TAG = 'fluent-ecs:id'
+
+/** Everything in the account. */
+export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   const lines: string[] = []
-  const get = async (service: ServiceName, command: object): Promise<Found> =>
-    (await simulator.clients[service].send(command).catch((error: Error) => ({ error: error.name }))) as Found
-  const list = async (service: ServiceName, command: object, key: string): Promise<Found[]> => {
-    const items = (await get(service, command))[key]
-    return Array.isArray(items) ? items : []
+  const foreign: string[] = []
+  const owners: string[] = []
+  const read = (service: ServiceName, operation: string, input: object): Promise<Found> =>
+    call(simulator, service, operation, input).catch((error: Error) => ({ error: error.name }))
+  const all = (service: ServiceName, operation: string, key: string, input?: object): Promise<Found[]> =>
+    list(simulator, service, operation, key, input)
+  const add = (kind: string, item: unknown, same?: object): void => {
+    const text = JSON.stringify(item)
+    if (text.includes('others')) foreign.push(`${kind} ${text}`)
+    const owner = ownerIn(text)
+    if (owner) owners.push(`${kind} ${owner}`)
+    lines.push(`${kind} ${JSON.stringify(normalized(same ? { ...(item as Found), ...same } : item))}`)
   }
-  const add = (kind: string, item: unknown): void => void lines.push(`${kind} ${JSON.stringify(normalized(item))}`)
-  const tagsOf = (arn: unknown): Promise<Found> =>
-    get('elbv2', new DescribeTagsCommand({ ResourceArns: [String(arn)] }))
+  const tagsOf = (arn: unknown): Promise<Found> => read('elbv2', 'DescribeTags', { ResourceArns: [String(arn)] })
+  const definition = (taskDefinition: unknown): Promise<Found> =>
+    read('ecs', 'DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] })
 
-  for (const name of ['shop', 'shop-others']) {
-    const command = new DescribeClustersCommand({ clusters: [name], include: ['SETTINGS', 'TAGS'] })
-    for (const item of await list('ecs', command, 'clusters')) if (item.status !== 'INACTIVE') add('cluster', item)
-  }
+  const ecsOnly = { ServiceNamespace: 'ecs' }
+  const scaling = 'applicationAutoScaling'
+  const targets = await all(scaling, 'DescribeScalableTargets', 'ScalableTargets', ecsOnly)
+  // How many tasks of such a service run is for Auto Scaling to say.
+  const counts = targets.length > 0 ? { desiredCount: 0, runningCount: 0, runningTasksCount: 0 } : {}
+  const clusters = (await call(simulator, 'ecs', 'ListClusters')).clusterArns as string[]
+  for (const item of await all('ecs', 'DescribeClusters', 'clusters', { clusters, include: ['SETTINGS', 'TAGS'] }))
+    add('cluster', item, counts)
   // A plan does not see them, so nobody would ever come back for them.
-  const inactive = new ListTaskDefinitionsCommand({ familyPrefix: 'shop-web', status: 'INACTIVE' })
-  for (const arn of await list('ecs', inactive, 'taskDefinitionArns')) add('inactive revision', arn)
-  const services = new DescribeServicesCommand({ cluster: 'shop', services: ['shop-web'], include: ['TAGS'] })
-  for (const item of await list('ecs', services, 'services')) {
-    if (item.status === 'INACTIVE') continue
-    add('service', item)
-    const taskDefinition = String(item.taskDefinition)
-    add('task definition', await get('ecs', new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] })))
+  for (const familyPrefix of ['shop-web', 'shop-worker'])
+    for (const arn of await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns', {
+      familyPrefix,
+      status: 'INACTIVE',
+    }))
+      add('inactive revision', arn)
+  add('task definition', await definition('shop-web-of-others'))
+  for (const cluster of clusters) {
+    const services = await all('ecs', 'ListServices', 'serviceArns', { cluster })
+    if (services.length === 0) continue
+    for (const item of await all('ecs', 'DescribeServices', 'services', { cluster, services, include: ['TAGS'] })) {
+      if (item.status === 'INACTIVE') continue
+      add('service', item, counts)
+      add('task definition', await definition(item.taskDefinition))
+    }
   }
-  for (const item of await list('elbv2', new DescribeLoadBalancersCommand({}), 'LoadBalancers')) {
+  for (const item of await all('elbv2', 'DescribeLoadBalancers', 'LoadBalancers')) {
     const LoadBalancerArn = String(item.LoadBalancerArn)
     add('load balancer', [
       item,
       await tagsOf(LoadBalancerArn),
-      await get('elbv2', new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn })),
+      await read('elbv2', 'DescribeLoadBalancerAttributes', { LoadBalancerArn }),
     ])
-    for (const listener of await list('elbv2', new DescribeListenersCommand({ LoadBalancerArn }), 'Listeners')) {
+    for (const listener of await all('elbv2', 'DescribeListeners', 'Listeners', { LoadBalancerArn })) {
       const ListenerArn = String(listener.ListenerArn)
       add('listener', [listener, await tagsOf(ListenerArn)])
-      for (const rule of await list('elbv2', new DescribeRulesCommand({ ListenerArn }), 'Rules')) {
+      for (const rule of await all('elbv2', 'DescribeRules', 'Rules', { ListenerArn }))
         add('rule', [rule, await tagsOf(rule.RuleArn)])
-      }
     }
   }
-  for (const item of await list('elbv2', new DescribeTargetGroupsCommand({}), 'TargetGroups')) {
+  for (const item of await all('elbv2', 'DescribeTargetGroups', 'TargetGroups')) {
     const TargetGroupArn = String(item.TargetGroupArn)
-    const attributes = await get('elbv2', new DescribeTargetGroupAttributesCommand({ TargetGroupArn }))
+    const attributes = await read('elbv2', 'DescribeTargetGroupAttributes', { TargetGroupArn })
     add('target group', [item, await tagsOf(TargetGroupArn), attributes])
   }
-  for (const item of await list('ec2', new DescribeSecurityGroupsCommand({}), 'SecurityGroups')) add('group', item)
-  for (const { RoleName } of await list('iam', new ListRolesCommand({}), 'Roles')) {
-    const role = { RoleName: String(RoleName) }
-    const policies = (await get('iam', new ListRolePoliciesCommand(role))).PolicyNames as string[]
+  for (const item of await all('ec2', 'DescribeSecurityGroups', 'SecurityGroups')) add('group', item)
+  for (const { RoleName } of await all('iam', 'ListRoles', 'Roles')) {
+    const { PolicyNames = [] } = await read('iam', 'ListRolePolicies', { RoleName })
+    const policies = (PolicyNames as string[]).map(PolicyName => read('iam', 'GetRolePolicy', { RoleName, PolicyName }))
     add('role', [
-      (await get('iam', new GetRoleCommand(role))).Role,
-      (await get('iam', new ListAttachedRolePoliciesCommand(role))).AttachedPolicies,
-      await Promise.all(policies.map(PolicyName => get('iam', new GetRolePolicyCommand({ ...role, PolicyName })))),
+      (await read('iam', 'GetRole', { RoleName })).Role,
+      (await read('iam', 'ListAttachedRolePolicies', { RoleName })).AttachedPolicies,
+      await Promise.all(policies),
     ])
   }
-  for (const item of await list('ecr', new DescribeRepositoriesCommand({}), 'repositories')) {
-    const repositoryName = String(item.repositoryName)
-    add('repository', [item, await get('ecr', new GetLifecyclePolicyCommand({ repositoryName }))])
+  for (const item of await all('ecr', 'DescribeRepositories', 'repositories')) {
+    const { repositoryName, repositoryArn: resourceArn } = item
+    const tags = await read('ecr', 'ListTagsForResource', { resourceArn })
+    add('repository', [item, tags, await read('ecr', 'GetLifecyclePolicy', { repositoryName })])
   }
-  for (const item of await list('cloudWatchLogs', new DescribeLogGroupsCommand({}), 'logGroups')) {
+  for (const item of await all('cloudWatchLogs', 'DescribeLogGroups', 'logGroups')) {
     const resourceArn = String(item.arn).replace(/:\*$/, '')
-    add('log group', [item, await get('cloudWatchLogs', new ListTagsForResourceCommand({ resourceArn }))])
+    add('log group', [item, await read('cloudWatchLogs', 'ListTagsForResource', { resourceArn })])
   }
-  const ecsOnly = { ServiceNamespace: 'ecs' } as const
-  const scaling = 'applicationAutoScaling'
-  const targets = new DescribeScalableTargetsCommand(ecsOnly)
-  for (const item of await list(scaling, targets, 'ScalableTargets')) add('scalable target', item)
-  const policies = new DescribeScalingPoliciesCommand(ecsOnly)
-  for (const item of await list(scaling, policies, 'ScalingPolicies')) add('scaling policy', item)
-  for (const { Id } of await list('route53', new ListHostedZonesCommand({}), 'HostedZones')) {
-    const records = new ListResourceRecordSetsCommand({ HostedZoneId: String(Id) })
-    for (const item of await list('route53', records, 'ResourceRecordSets')) add('record', item)
+  for (const item of targets) {
+    const ResourceARN = item.ScalableTargetARN
+    add('scalable target', [item, await read(scaling, 'ListTagsForResource', { ResourceARN })])
   }
-  return lines.sort()
+  for (const item of await all(scaling, 'DescribeScalingPolicies', 'ScalingPolicies', ecsOnly))
+    add('scaling policy', item)
+  for (const { Id: HostedZoneId } of await all('route53', 'ListHostedZones', 'HostedZones'))
+    for (const item of await all('route53', 'ListResourceRecordSets', 'ResourceRecordSets', { HostedZoneId }))
+      add('record', item)
+  const arns = (await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns')).map(String)
+  const revisions = arns.filter(arn => /\/shop-(web|worker):/.test(arn)).length
+  return {
+    lines: lines.sort(),
+    foreign: foreign.sort(),
+    owners: owners.sort(),
+    revisions,
+    isScaled: targets.length > 0,
+  }
+}
+
+/** The owner in whatever way tags are written. */
+function ownerIn(text: string): string | undefined {
+  if (!text.includes(STACK_TAG)) return undefined
+  return new RegExp(`"${ID_TAG}","[vV]alue":"([^"]+)"|"${ID_TAG}":"([^"]+)"`).exec(text)?.slice(1).find(Boolean)
 }
 
 const PASSING =
@@ -123,12 +140,22 @@ function normalized(value: unknown): unknown {
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   }
   if (value === null || typeof value !== 'object') return value
+  if ('advancedConfiguration' in value) return inTurns(value as Found)
+  const shared = 'TargetGroups' in value && Array.isArray(value.TargetGroups) && value.TargetGroups.length > 1
+  if (shared) return normalized((value.TargetGroups as Found[]).map(({ TargetGroupArn }) => ({ TargetGroupArn })))
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, part]) => !PASSING.test(key) && key !== HASH_TAG && part !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, normalized(part)]),
   )
+}
+
+/** Which of two target groups that take turns serves is for ECS to say: after an odd number of deployments, the other. */
+function inTurns({ advancedConfiguration, ...rest }: Found): unknown {
+  const { alternateTargetGroupArn, ...advanced } = advancedConfiguration as Found
+  const pair = [rest.targetGroupArn, alternateTargetGroupArn]
+  return normalized({ ...rest, ...advanced, targetGroupArn: undefined, pair })
 }
 
 /** Without ids and revision numbers. */

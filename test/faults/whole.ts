@@ -1,26 +1,60 @@
 import { expect, it } from 'vitest'
-import { KINDS } from './kinds.ts'
-import { reference, violations } from './run.ts'
-import { SCENARIOS } from './scenarios.ts'
+import { pair, referenceOf, runAll, SCENARIO_NAMES, singles } from './cases.ts'
+import { KIND_NAMES } from './kinds.ts'
+import { clashes } from './two-deployers.ts'
 
-/** Every fault at every call of every second scenario, so that two processors share the work. */
+/** What a test of the sweep has run; `totals.ts` sums it up. */
+export interface Swept {
+  readonly scenarios?: number
+  readonly calls?: number
+  readonly polls?: number
+  readonly pairs?: number
+  readonly interleavings?: number
+  readonly runs: number
+  readonly violations: number
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    swept?: Swept
+  }
+}
+
+/** How many pairs of faults, and how many interleavings of two deployers, are drawn. */
+const DRAWN = 300
+
+/** Every fault at every call of every second scenario, and half of what is drawn, so that two processors share it. */
 export function sweep(half: 0 | 1): void {
-  const scenarios = Object.keys(SCENARIOS).filter((_, at) => at % 2 === half)
-  it.each(scenarios)('%s survives every fault at every call', async scenario => {
-    const expected = await reference(scenario)
+  const seeds = Array.from({ length: DRAWN }, (_, at) => at).filter(at => at % 2 === half)
+
+  it.for(SCENARIO_NAMES.filter((_, at) => at % 2 === half))(
+    '%s survives every fault at every call',
+    async (scenario, { task }) => {
+      const expected = await referenceOf(scenario)
+      const { runs, found } = await runAll(singles(scenario, expected))
+      const [calls, polls] = [expected.calls.length, expected.polls.length]
+      task.meta.swept = { scenarios: 1, calls, polls, runs, violations: found.length }
+      console.log(
+        `${scenario}: ${calls} calls x ${KIND_NAMES.length} faults, ${polls} polls, ${runs} runs, ${found.length} violations`,
+      )
+      expect(found).toEqual([])
+    },
+  )
+
+  it('pairs of faults leave nothing lost, doubled or foreign touched', async ({ task }) => {
+    const { runs, found } = await runAll(await Promise.all(seeds.map(pair)))
+    task.meta.swept = { pairs: runs, runs, violations: found.length }
+    expect(found).toEqual([])
+  })
+
+  it('two deployers leave nothing lost, doubled or foreign touched', async ({ task }) => {
     const found: string[] = []
-    let runs = 0
-    for (const kind of Object.keys(KINDS)) {
-      for (let nth = 1; nth <= expected.calls.length; nth += 1) {
-        runs += 1
-        for (const violation of await violations({ scenario, nth, kind }, expected))
-          found.push(`${kind} at ${nth}, ${expected.calls[nth - 1]}: ${violation}`)
-      }
+    for (const seed of seeds) {
+      const scenario = SCENARIO_NAMES[seed % SCENARIO_NAMES.length] ?? ''
+      const violations = await clashes({ scenario, seed }, await referenceOf(scenario))
+      found.push(...violations.map(violation => `${scenario}, seed ${seed}: ${violation}`))
     }
-    const faults = Object.keys(KINDS).length
-    console.log(
-      `${scenario}: ${expected.calls.length} calls x ${faults} faults = ${runs} runs, ${found.length} violations`,
-    )
+    task.meta.swept = { interleavings: seeds.length, runs: seeds.length, violations: found.length }
     expect(found).toEqual([])
   })
 }

@@ -93,6 +93,17 @@ const cases: readonly Case[] = [
   ['a document too large', ['TD-SIZ-01'], c => c.environment({ A: 'x'.repeat(70_000) })],
 ]
 
+it('what should name a parameter is not repeated where it names none: it may be the secret itself', () => {
+  const issues = taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('nginx:1.27').secret('A', text('hunter2 is it')))
+    .issues()
+  expect(issues.map(({ code }) => code)).toContain('SEC-ARN-05')
+  expect(JSON.stringify(issues)).not.toContain('hunter2')
+})
+
 describe('a container', () => {
   it.each(cases)('with %s: %j', (_what, codes, define) => {
     expect(codesWith(define)).toEqual(codes)

@@ -3,6 +3,7 @@ import { CAPACITY_CAUSES } from './causes/capacity.ts'
 import type { Cause } from './causes/cause.ts'
 import { CONTAINER_CAUSES } from './causes/container.ts'
 import { IMAGE_CAUSES } from './causes/image.ts'
+import { REMOVAL_CAUSES } from './causes/removal.ts'
 import { ROLLOUT_CAUSES } from './causes/rollout.ts'
 import { SECRET_CAUSES } from './causes/secret.ts'
 import { INITIALIZATION, START_CAUSES } from './causes/start.ts'
@@ -17,6 +18,7 @@ const CAUSES: readonly Cause[] = [
   ...CONTAINER_CAUSES,
   INITIALIZATION,
   ...ROLLOUT_CAUSES,
+  ...REMOVAL_CAUSES,
 ]
 
 /** A diagnosis, and whether every further attempt must end the same way. */

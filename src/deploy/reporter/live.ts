@@ -1,5 +1,5 @@
 import type { DeployEvent, RolloutProgress } from '../events.ts'
-import { lineOf } from './lines.ts'
+import { lineOf, plainLines } from './lines.ts'
 import type { ReportStream } from './stream.ts'
 import { table } from './table.ts'
 
@@ -10,6 +10,8 @@ export function live(stream: ReportStream): (event: DeployEvent) => void {
   const rollouts = new Map<string, RolloutProgress>()
   const waiting: DeployEvent[] = []
   let log: LogUpdate | undefined
+  // Where it is not there, as in a bundle, a table is no reason to end a deploy.
+  let lines: ((event: DeployEvent) => void) | undefined
   const show = (event: DeployEvent): void => {
     if (!log) waiting.push(event)
     else if (event.type === 'rollout') {
@@ -22,9 +24,15 @@ export function live(stream: ReportStream): (event: DeployEvent) => void {
     }
   }
   // Imported when it is first needed: programs that show nothing do not pay for it.
-  void import('log-update').then(({ createLogUpdate }) => {
-    log = createLogUpdate(stream as NodeJS.WritableStream, { showCursor: true })
-    for (const event of waiting.splice(0)) show(event)
-  })
-  return show
+  import('log-update').then(
+    ({ createLogUpdate }) => {
+      log = createLogUpdate(stream as NodeJS.WritableStream, { showCursor: true })
+      for (const event of waiting.splice(0)) show(event)
+    },
+    () => {
+      lines = plainLines(stream)
+      for (const event of waiting.splice(0)) lines(event)
+    },
+  )
+  return event => (lines ?? show)(event)
 }

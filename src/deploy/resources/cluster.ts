@@ -37,7 +37,14 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     const found = clusters.find(({ status }) => status !== 'INACTIVE')
     if (!found) return undefined
     const tags = fromEcsTags(found.tags)
-    return { outputs: outputsOf(found, model), props: propsOf(found, tags), owner: ownerOf(tags) }
+    const others = othersOf(found, model.capacityProviders)
+    const props = propsOf(found, tags)
+    return {
+      outputs: outputsOf(found, model),
+      props: { ...props, capacityProviders: props.capacityProviders.filter(name => !others.includes(name)) },
+      owner: ownerOf(tags),
+      ignored: others.map(from => ({ path: 'capacityProviders', from, to: undefined, because: 'added by others' })),
+    }
   },
 
   async create(desired, model, context) {
@@ -60,9 +67,11 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       })
     }
     if (changed.has('capacityProviders') || changed.has('defaultCapacityProviderStrategy')) {
+      const { clusters: [found = {}] = [] } = await aws.ecs('DescribeClusters', { clusters: [desired.clusterName] })
+      // The list replaces the one before.
       await aws.ecs('PutClusterCapacityProviders', {
         cluster: desired.clusterName,
-        capacityProviders: [...desired.capacityProviders],
+        capacityProviders: [...desired.capacityProviders, ...othersOf(found, desired.capacityProviders)],
         defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
       })
     }
@@ -75,6 +84,11 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     if (running.length > 0) throw new Retained(`it runs services that are not this stack's: ${running.join(', ')}`)
     await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
   },
+}
+
+/** Ignored drift, "added by others": capacity providers of instances, which the program does not name. */
+function othersOf({ capacityProviders = [] }: Cluster, named: readonly string[]): string[] {
+  return capacityProviders.filter(name => !name.startsWith('FARGATE') && !named.includes(name))
 }
 
 /** Some of the services of a cluster, as many as one answer lists. */

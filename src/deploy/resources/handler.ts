@@ -1,7 +1,7 @@
 import type { Kind, Model, Models } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { Batches } from '../batch/batches.ts'
-import type { Aws } from '../clients.ts'
+import type { Aws, ServiceName } from '../clients.ts'
 import type { Clock } from '../clock.ts'
 import type { IgnoredChange } from '../diff.ts'
 import type { OnEvent } from '../events.ts'
@@ -32,6 +32,8 @@ export interface Context {
   readonly aws: Aws
   /** The same for calls that should go before others, or after them, when quotas make them wait. */
   readonly prioritized: (priority: number) => Aws
+  /** Whether quotas leave room for a call that is good to have, but not needed. */
+  readonly hasRoom: (service: ServiceName, operation: string) => boolean
   readonly batches: Batches
   readonly clock: Clock
   readonly region: string
@@ -108,11 +110,11 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
     context: Context,
   ): Promise<Outputs[K]>
   /** Takes away what only those needed that are gone once everything is settled: the rest of an update. */
-  retire?(desired: P, live: Live<K, P>, context: Context): Promise<void>
+  retire?(desired: P, live: Live<K, P>, context: Context, model: Models[K]): Promise<void>
   /** Removes it. That it is already gone is success. */
   remove(outputs: Outputs[K], context: Context): Promise<void>
-  /** Waits until it does its work. What depends on it does not wait. */
-  settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run): Promise<void>
+  /** Waits until it does its work, given what was there before. What depends on it does not wait. */
+  settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run, before?: Live<K, P>): Promise<void>
 }
 
 /** How the rest of the deploy is doing. */

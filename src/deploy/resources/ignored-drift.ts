@@ -4,6 +4,7 @@ import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { TargetGroupModel } from '../../model/target-group.ts'
 import type { IgnoredChange } from '../diff.ts'
+import { unlessNotThere } from '../not-there.ts'
 import type { Refs } from './handler.ts'
 
 /** Which group of a pair serves is for ECS to say; how many tasks run, for Auto Scaling. */
@@ -15,7 +16,7 @@ export function ignoredOfService(
   const swapped = model.targets.flatMap(({ shift, targetGroup }): IgnoredChange[] => {
     if (!shift) return []
     const [to, from] = pairOf(targetGroup, shift.alternate, refs)
-    if (!loadBalancers.some(({ targetGroupArn }) => targetGroupArn === from)) return []
+    if (!from || !loadBalancers.some(({ targetGroupArn }) => targetGroupArn === from)) return []
     return [{ path: 'loadBalancers.targetGroupArn', from, to, because: 'traffic shifted by ECS' }]
   })
   if (!model.autoScaling || desiredCount === model.desiredCount) return swapped
@@ -25,10 +26,9 @@ export function ignoredOfService(
   ]
 }
 
-/** A pair in the order in which the requests name it. */
+/** The ARNs of a pair, of which one may not be there yet. */
 function pairOf(one: TargetGroupModel, other: TargetGroupModel, refs: Refs): [string, string] {
-  const [first = '', second = ''] = [refs(one).arn, refs(other).arn].sort()
-  return [first, second]
+  return [unlessNotThere(() => refs(one).arn) ?? '', unlessNotThere(() => refs(other).arn) ?? '']
 }
 
 /** ECS moves the weights of a pair of target groups. */
@@ -37,7 +37,7 @@ export function ignoredOfRule(actions: readonly Action[] = [], model: ListenerRu
   const groups = actions.flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
   const weight = (arn: string): number => groups.find(({ TargetGroupArn }) => TargetGroupArn === arn)?.Weight ?? 0
   const [own, other] = pairOf(model.targetGroup, model.alternate, refs)
-  if (weight(other) === 0) return []
+  if (!other || weight(other) === 0) return []
   return [
     {
       path: 'targetGroup',

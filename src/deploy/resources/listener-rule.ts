@@ -4,7 +4,6 @@ import type { Tags } from '../../model/resource.ts'
 import { rulesOf } from '../batch/listeners.ts'
 import { confirmedTags, stackTags } from '../batch/stack-tags.ts'
 import { type TaggedRule, taggedRules } from '../batch/tagged-rules.ts'
-import { canonical } from '../canonical.ts'
 import { unlessNotThere } from '../not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
@@ -13,15 +12,15 @@ import type { Context, ManagedHandler, Refs } from './handler.ts'
 import { ignoredOfRule } from './ignored-drift.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
-import { rulePriority } from './rule-priority.ts'
-import { finishSwitch, switching } from './rule-switch.ts'
+import { canonicalCondition, conditionsOf, type RuleConditions } from './rule-conditions.ts'
+import { freePriority, rulePriority } from './rule-priority.ts'
+import { endSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
 import { toTagList } from './tag-list.ts'
 
 export interface ListenerRuleProps {
   readonly listenerArn: string
   readonly priority: number
-  /** Values by condition field. */
-  readonly conditions: Readonly<Record<string, readonly string[]>>
+  readonly conditions: RuleConditions
   /** The target group; two ARNs, where ECS moves traffic between them. */
   readonly targetGroup: string
   readonly tags: Tags
@@ -42,54 +41,76 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     const listenerArn = refs(model.listener).arn
     const found = await find(listenerArn, model, context)
     if (!found) return undefined
+    const priority = Number(found.Priority)
+    const wanted = rulePriority(model, context.models)
+    const elsewhere =
+      priority !== wanted && priority === (await priorityFor(found.RuleArn, wanted, listenerArn, context))
     return {
       outputs: { arn: found.RuleArn ?? '' },
       props: {
         listenerArn,
-        priority: Number(found.Priority),
+        priority: elsewhere ? wanted : priority,
         conditions: Object.fromEntries((found.Conditions ?? []).map(canonicalCondition)),
         targetGroup: targetGroupOf(found.Actions, model.alternate ? existingTargetsOf(model, refs) : []),
         tags: comparedTags(found.tags),
       },
       owner: ownerOf(found.tags),
-      ignored: ignoredOfRule(found.Actions, model, refs),
+      ignored: [
+        ...ignoredOfRule(found.Actions, model, refs),
+        ...(elsewhere
+          ? [{ path: 'priority', from: priority, to: wanted, because: 'number taken by others' } as const]
+          : []),
+      ],
     }
   },
 
   async create(desired, model, context) {
+    const { listenerArn } = desired
+    const createAt = async (Priority: number): Promise<string> => {
+      const { Rules: [created] = [] } = await context.aws.elbv2('CreateRule', {
+        ...{ ListenerArn: listenerArn, Priority, ...forwarding(desired) },
+        Tags: toTagList(creationTags(desired)),
+      })
+      return created?.RuleArn ?? ''
+    }
     const arn = await repeatable(
       'PriorityInUseException',
+      () => createAt(desired.priority),
       async () => {
-        const { Rules: [created] = [] } = await context.aws.elbv2('CreateRule', {
-          ListenerArn: desired.listenerArn,
-          Priority: desired.priority,
-          ...forwarding(desired),
-          Tags: toTagList(creationTags(desired)),
-        })
-        return created?.RuleArn ?? ''
+        const ours = await find(listenerArn, model, context)
+        if (ours) return ours.RuleArn
+        const free = await priorityFor(undefined, desired.priority, listenerArn, context)
+        return free === desired.priority ? undefined : createAt(free)
       },
-      async () => (await find(desired.listenerArn, model, context))?.RuleArn,
     )
     return { arn }
   },
 
   async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
+    const outputs = { ...live.outputs }
     // Actions that are right are left out: ECS may be moving traffic by them.
     if (changed.has('targetGroup')) {
       const { Conditions, Actions: final } = forwarding(desired)
       // Between a pair that takes turns, ECS moves the traffic itself.
-      const Actions = model.alternate ? final : ((await switching(live.props.targetGroup, desired, context)) ?? final)
-      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions })
+      const moving = model.alternate ? undefined : await switching(live.props.targetGroup, desired, context)
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions: moving ?? final })
+      if (moving) noteSwitch(outputs, moving)
     } else if (changed.has('conditions')) {
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: forwarding(desired).Conditions })
     }
     if (changed.has('priority')) await setPriorities(desired.listenerArn, context)
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
-    return live.outputs
+    return outputs
   },
 
-  settle: ({ arn }, model, context, run) => finishSwitch(arn, model, context, run),
+  async settle(outputs, model, context, run, before) {
+    if (before) await finishSwitch(outputs, model, context, run)
+  },
+
+  async retire({ targetGroup }, { outputs, props }, context, { alternate }) {
+    if (!alternate && props.targetGroup !== targetGroup) await endSwitch(outputs.arn, targetGroup, context)
+  },
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')
@@ -104,33 +125,32 @@ async function find(listenerArn: string, model: ListenerRuleModel, context: Cont
   return (await taggedRules(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))
 }
 
+/** The priority of a rule: the wanted number, or where a rule of others has that, a free one next to it. */
+async function priorityFor(
+  ruleArn: string | undefined,
+  wanted: number,
+  listenerArn: string,
+  context: Context,
+): Promise<number> {
+  const others = (await taggedRules(listenerArn, context))
+    .filter(({ RuleArn }) => RuleArn !== ruleArn)
+    .map(({ Priority, tags }) => ({ priority: Number(Priority), ours: ownerOf(tags)?.stack === context.stack.name }))
+  const isForeign = others.some(({ priority, ours }) => priority === wanted && !ours)
+  return (isForeign && freePriority(wanted, others)) || wanted
+}
+
 /** Gives all rules of the stack their priorities in one call: two that change places would be in each other's way. */
 async function setPriorities(listenerArn: string, context: Context): Promise<void> {
   const models = context.models.flatMap(model => (model.kind === 'listener-rule' ? [model] : []))
-  const moves = (await taggedRules(listenerArn, context)).flatMap(({ RuleArn, Priority, tags }) => {
-    const model = models.find(candidate => isOurs(tags, candidate, context))
-    const wanted = model && rulePriority(model, context.models)
-    return wanted === undefined || wanted === Number(Priority) ? [] : [{ RuleArn, Priority: wanted }]
-  })
-  if (moves.length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves })
-}
-
-function conditionsOf({ hosts, paths }: ListenerRuleModel): ListenerRuleProps['conditions'] {
-  const hostHeader = hosts.map(host => host.toLowerCase()).sort()
-  // A rule has at least one condition.
-  const pathPattern = paths.length === 0 && hosts.length === 0 ? ['/*'] : [...paths].sort()
-  return {
-    ...(hostHeader.length > 0 ? { 'host-header': hostHeader } : {}),
-    ...(pathPattern.length > 0 ? { 'path-pattern': pathPattern } : {}),
-  }
-}
-
-function canonicalCondition(condition: RuleCondition): [string, readonly string[]] {
-  const { Field = '', Values = [], HostHeaderConfig, PathPatternConfig } = condition
-  if (Field === 'host-header')
-    return [Field, (HostHeaderConfig?.Values ?? Values).map(host => host.toLowerCase()).sort()]
-  if (Field === 'path-pattern') return [Field, [...(PathPatternConfig?.Values ?? Values)].sort()]
-  return [Field, [canonical(condition)]]
+  const moves = await Promise.all(
+    (await taggedRules(listenerArn, context)).map(async ({ RuleArn, Priority, tags }) => {
+      const model = models.find(candidate => isOurs(tags, candidate, context))
+      if (!model) return []
+      const wanted = await priorityFor(RuleArn, rulePriority(model, context.models), listenerArn, context)
+      return wanted === Number(Priority) ? [] : [{ RuleArn, Priority: wanted }]
+    }),
+  )
+  if (moves.flat().length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves.flat() })
 }
 
 /** The target group of a rule, or both that take turns, the one that serves first at the beginning. */

@@ -5,13 +5,13 @@
 export async function repeatable<T>(
   code: string,
   attempt: () => Promise<T>,
-  findDone: () => Promise<T | undefined>,
+  findDone: (refusal: Error) => Promise<T | undefined>,
 ): Promise<T> {
   try {
     return await attempt()
   } catch (error) {
     if (!(error instanceof Error && error.name === code)) throw error
-    const done = await findDone()
+    const done = await findDone(error)
     if (done === undefined) throw error
     return done
   }

@@ -50,7 +50,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     if (!found) return undefined
     const tags = fromTagList(found.Tags)
     return {
-      outputs: outputsOf(found),
+      outputs: outputsOf(found, context),
       props: {
         roleName: found.RoleName ?? '',
         path: found.Path ?? '/',
@@ -86,7 +86,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     await setManagedPolicies(desired.roleName, [], desired.managedPolicyArns, context)
     // Tasks that start before IAM has told everybody fail, and count for the circuit breaker.
     await context.clock.sleep(PROPAGATION_MILLISECONDS, context.signal)
-    return outputsOf(created)
+    return outputsOf({ Path: desired.path, RoleName: desired.roleName, ...created }, context)
   },
 
   async update(desired, live, changed, _model, context) {
@@ -149,8 +149,13 @@ function arnOf(resource: PolicyResource, refs: Refs, { partition, region, accoun
   return arn('ssm', `parameter/${resource.parameterName.replace(/^\//, '')}`)
 }
 
-function outputsOf(found: Role | undefined): Outputs['role'] {
-  return { arn: found?.Arn ?? '', name: found?.RoleName ?? '' }
+/** For a while after its making, IAM can give the unique id of a role for its ARN. */
+function outputsOf({ Arn = '', RoleName = '', Path = '/' }: Partial<Role>, context: Context): Outputs['role'] {
+  const { partition, account } = context
+  return {
+    arn: Arn.startsWith('arn:') ? Arn : `arn:${partition}:iam::${account}:role${Path}${RoleName}`,
+    name: RoleName,
+  }
 }
 
 async function find(RoleName: string, { aws }: Context): Promise<Role | undefined> {

@@ -31,6 +31,22 @@ export function rulePriority(rule: ListenerRuleModel, models: readonly Model[]):
   return priority
 }
 
+/**
+ * The free number nearest to one that somebody else's rule has: above it, or else below, without passing a rule of ours.
+ */
+export function freePriority(
+  wanted: number,
+  others: readonly { readonly priority: number; readonly ours: boolean }[],
+): number | undefined {
+  const taken = new Map(others.map(({ priority, ours }) => [priority, ours]))
+  for (const step of [1, -1]) {
+    let priority = wanted
+    while (taken.get(priority) === false) priority += step
+    if (!taken.has(priority) && priority >= 1 && priority <= LAST) return priority
+  }
+  return undefined
+}
+
 // A stack's models do not change, and every one of its rules asks.
 const priorities = new WeakMap<readonly Model[], ReadonlyMap<string, number>>()
 

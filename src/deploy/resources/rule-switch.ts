@@ -1,9 +1,9 @@
-import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action, TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import { nextTick } from '../clock.ts'
 import { Patience } from '../rollout/phase.ts'
 import { unlessRefused } from '../unless-refused.ts'
-import { type Context, type Run, Unfinished } from './handler.ts'
+import { type Context, type Outputs, type Run, Unfinished } from './handler.ts'
 
 // ECS stops the old tasks as soon as the new ones are healthy.
 const POLL_MILLISECONDS = 1_000
@@ -25,40 +25,82 @@ export async function switching(
   if (!old || old === targetGroup) return undefined
   const [oldAnswers, newAnswers] = await Promise.all([answers(old, context), answers(targetGroup, context)])
   if (newAnswers || !oldAnswers) return undefined
-  const TargetGroups = [
-    { TargetGroupArn: old, Weight: 1 },
-    { TargetGroupArn: targetGroup, Weight: 0 },
-  ]
-  return [{ Type: 'forward', ForwardConfig: { TargetGroups } }]
+  return [forward(old, targetGroup)]
 }
 
-/** Sends the requests to the new target group as soon as it answers. */
+const begun = new WeakMap<Outputs['listener-rule'], readonly TargetGroupTuple[]>()
+
+/** Notes with the outputs of a rule that it was told to move: right after that, AWS may still tell the old actions. */
+export function noteSwitch(rule: Outputs['listener-rule'], [action]: readonly Action[]): void {
+  begun.set(rule, action?.ForwardConfig?.TargetGroups ?? [])
+}
+
+/**
+ * Sends the requests to the new target group as soon as it answers; where the new tasks are in the old one, too, not
+ * before they are the only ones there. The old one stays attached: without a load balancer it would check no target.
+ */
 export async function finishSwitch(
-  RuleArn: string,
+  rule: Outputs['listener-rule'],
   { id, alternate }: ListenerRuleModel,
   context: Context,
   run: Run,
 ): Promise<void> {
   if (alternate) return
   const { aws, clock, signal } = context
-  const { Rules: [rule] = [] } = await aws.elbv2('DescribeRules', { RuleArns: [RuleArn] })
-  const groups = rule?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
-  const TargetGroupArn = groups.length > 1 ? groups.find(({ Weight }) => Weight === 0)?.TargetGroupArn : undefined
-  if (!TargetGroupArn) return
+  const RuleArn = rule.arn
+  const groups = begun.get(rule) ?? (await groupsOf(RuleArn, context))
+  const next = groups.find(({ Weight }) => Weight === 0)?.TargetGroupArn
+  const old = groups.find(({ Weight }) => Weight !== 0)?.TargetGroupArn
+  if (!next || !old) return
   const patience = new Patience('rollout', context)
-  while (!(await answers(TargetGroupArn, context))) {
+  while (!(await isReady(old, next, context))) {
     if (run.failed) throw new Unfinished()
     if (patience.isOver)
       throw patience.timedOut(`Rule ${id} still sends to the old target group: no target of the new one is healthy`)
     await nextTick(clock, POLL_MILLISECONDS, signal)
   }
-  await aws.elbv2('ModifyRule', { RuleArn, Actions: [{ Type: 'forward', TargetGroupArn }] })
+  await aws.elbv2('ModifyRule', { RuleArn, Actions: [forward(next, old)] })
 }
 
-async function answers(TargetGroupArn: string, { aws }: Context): Promise<boolean> {
+/** Takes the old target group out of the rule, when no service registers tasks there any more. */
+export async function endSwitch(RuleArn: string, TargetGroupArn: string, context: Context): Promise<void> {
+  if ((await groupsOf(RuleArn, context)).length < 2) return
+  await context.aws.elbv2('ModifyRule', { RuleArn, Actions: [{ Type: 'forward', TargetGroupArn }] })
+}
+
+async function groupsOf(RuleArn: string, { aws }: Context): Promise<readonly TargetGroupTuple[]> {
+  // One that was made just now may not be known everywhere yet; it has nothing to switch from.
+  const found = await unlessRefused(aws.elbv2('DescribeRules', { RuleArns: [RuleArn] }), 'RuleNotFoundException')
+  return found?.Rules?.[0]?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
+}
+
+function forward(all: string, none: string): Action {
+  const TargetGroups = [
+    { TargetGroupArn: all, Weight: 1 },
+    { TargetGroupArn: none, Weight: 0 },
+  ]
+  return { Type: 'forward', ForwardConfig: { TargetGroups } }
+}
+
+async function isReady(old: string, next: string, context: Context): Promise<boolean> {
+  const inNext = await targetsOf(next, context)
+  if (!inNext.some(({ healthy }) => healthy)) return false
+  const inOld = await targetsOf(old, context)
+  const inBoth = inOld.filter(({ id }) => inNext.some(target => target.id === id))
+  return inBoth.length === 0 || inBoth.length === inOld.length
+}
+
+async function answers(targetGroup: string, context: Context): Promise<boolean> {
+  return (await targetsOf(targetGroup, context)).some(({ healthy }) => healthy)
+}
+
+/** The targets of a group, save those that leave it. */
+async function targetsOf(TargetGroupArn: string, { aws }: Context) {
   const health = await unlessRefused(
     aws.elbv2('DescribeTargetHealth', { TargetGroupArn }),
     'TargetGroupNotFoundException',
   )
-  return health?.TargetHealthDescriptions?.some(({ TargetHealth }) => TargetHealth?.State === 'healthy') ?? false
+  return (health?.TargetHealthDescriptions ?? []).flatMap(({ Target, TargetHealth }) =>
+    TargetHealth?.State === 'draining' ? [] : [{ id: Target?.Id, healthy: TargetHealth?.State === 'healthy' }],
+  )
 }

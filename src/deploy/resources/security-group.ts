@@ -7,6 +7,7 @@ import type { Context, ManagedHandler, Refs } from './handler.ts'
 import { type Ingress, ingressKey, ingressOf, permissionsOf } from './ingress-key.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
+import { stillUsed } from './security-group-users.ts'
 import { fromTagList, toTagList } from './tag-list.ts'
 
 export interface SecurityGroupProps {
@@ -93,7 +94,11 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
   },
 
   async remove({ groupId }, { aws }) {
-    await unlessRefused(aws.ec2('DeleteSecurityGroup', { GroupId: groupId }), 'InvalidGroup.NotFound')
+    await unlessRefused(aws.ec2('DeleteSecurityGroup', { GroupId: groupId }), 'InvalidGroup.NotFound').catch(
+      async error => {
+        throw await stillUsed(groupId, error, aws)
+      },
+    )
   },
 }
 

@@ -1,4 +1,4 @@
-import type { CreateServiceRequest, Service } from '@aws-sdk/client-ecs'
+import type { CreateServiceRequest, LoadBalancer } from '@aws-sdk/client-ecs'
 import { defined } from '../canonical.ts'
 import { canonicalDeployment } from './deployment-canonical.ts'
 
@@ -25,7 +25,7 @@ export function canonicalService(api: ApiService): ApiService {
         assignPublicIp: vpc.assignPublicIp ?? 'DISABLED',
       },
     },
-    loadBalancers: list(sorted(api.loadBalancers, canonicalLoadBalancer)),
+    loadBalancers: list(sorted(api.loadBalancers, plain)),
     healthCheckGracePeriodSeconds: api.healthCheckGracePeriodSeconds || undefined,
     deploymentController: { type: api.deploymentController?.type ?? 'ECS' },
     deploymentConfiguration: canonicalDeployment(api.deploymentConfiguration ?? {}),
@@ -46,13 +46,19 @@ export function canonicalService(api: ApiService): ApiService {
 
 /**
  * Ignored drift, hazard "traffic shifted by ECS": of two target groups that take turns, which one serves is for ECS to
- * say. So the pair is compared, in the order of its ARNs.
+ * say. So a pair is taken in the order in which it is wanted.
  */
-function canonicalLoadBalancer(given: NonNullable<Service['loadBalancers']>[number]) {
-  const { targetGroupArn = '', advancedConfiguration: advanced, ...rest } = plain(given)
-  if (!advanced) return { ...rest, targetGroupArn }
-  const [first, second] = [targetGroupArn, advanced.alternateTargetGroupArn ?? ''].sort()
-  return { ...rest, targetGroupArn: first, advancedConfiguration: { ...advanced, alternateTargetGroupArn: second } }
+export function inOrderOf(wanted: readonly LoadBalancer[] = [], live: readonly LoadBalancer[] = []): LoadBalancer[] {
+  return live.map(each => {
+    const { targetGroupArn, advancedConfiguration: advanced } = each
+    const other = advanced?.alternateTargetGroupArn
+    const swapped = wanted.some(
+      pair => pair.targetGroupArn === other && pair.advancedConfiguration?.alternateTargetGroupArn === targetGroupArn,
+    )
+    if (!other || !swapped) return each
+    const advancedConfiguration = { ...advanced, alternateTargetGroupArn: targetGroupArn }
+    return { ...each, targetGroupArn: other, advancedConfiguration }
+  })
 }
 
 function canonicalConnect(connect: ApiService['serviceConnectConfiguration']) {

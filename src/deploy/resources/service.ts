@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Service, ServiceRevision } from '@aws-sdk/client-ecs'
+import type { Service } from '@aws-sdk/client-ecs'
 import type { Model } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { requestOf, resolved } from '../../model/service-request.ts'
 import { describeService } from '../batch/services.ts'
-import { defined } from '../canonical.ts'
+import { canonical, defined } from '../canonical.ts'
 import { changedFields, diff } from '../diff.ts'
+import { unlessNotThere } from '../not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { heedConflict } from '../rollout/conflict.ts'
 import { watchRollout } from '../rollout.ts'
@@ -15,7 +16,9 @@ import type { Context, Live, ManagedHandler, Outputs, Refs } from './handler.ts'
 import { ignoredOfService } from './ignored-drift.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
+import { bridges, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService } from './service-canonical.ts'
+import { liveSettings, primaryOf, revisionOf, revisionTag } from './service-live.ts'
 import { removeService } from './service-removal.ts'
 import { updateInput } from './service-update.ts'
 
@@ -30,6 +33,9 @@ export interface ServiceProps extends ApiService {
   readonly tags: Tags
 }
 
+const APPEARS_MILLISECONDS = 60_000
+const POLL_MILLISECONDS = 5_000
+
 export const service: ManagedHandler<'service', ServiceProps> = {
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
 
@@ -40,13 +46,14 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     cluster: refs(model.cluster).arn,
     taskDefinition: refs(model.taskDefinition).arn,
     lastDeployment: 'fine',
-    tags: desiredTags(model, model.tags, context),
+    tags: { ...desiredTags(model, model.tags, context), ...revisionTag(model) },
   }),
 
   async read(model, refs, context) {
     const cluster = refs(model.cluster)
     const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
-    const live = found && (await liveOf(found, cluster.arn, model, context))
+    const wantedNow = unlessNotThere(() => wanted(model, refs).loadBalancers)
+    const live = found && (await liveOf(found, cluster.arn, wantedNow, model, context))
     return live && { ...live, ignored: ignoredOfService(found, model, refs) }
   },
 
@@ -63,7 +70,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
         })
         return outputsOf(created ?? {}, desired.cluster)
       },
-      () => goOnWith(desired, model, context),
+      refusal => goOnWith(desired, refusal, model, context),
     )
   },
 
@@ -77,11 +84,25 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const serving = settings.has('loadBalancers')
       ? (await describeService(cluster, serviceName, context))?.loadBalancers
       : []
+    const input = updateInput(desired, live.props, settings, serving)
     const { service: updated } = await context.aws.ecs('UpdateService', {
-      ...updateInput(desired, live.props, settings, serving),
+      ...input,
+      ...(input.loadBalancers && {
+        loadBalancers: [...input.loadBalancers, ...(await bridges(input.loadBalancers, serving ?? [], context))],
+      }),
       ...{ cluster, service: serviceName },
     })
     return outputsOf(updated ?? {}, cluster)
+  },
+
+  async retire({ cluster, serviceName, loadBalancers = [] }, { props }, context, model) {
+    if (canonical(loadBalancers) === canonical(props.loadBalancers ?? [])) return
+    const found = await describeService(cluster, serviceName, context)
+    if (leaving(loadBalancers, found?.loadBalancers ?? []).length === 0) return
+    const { service: updated } = await context.aws.ecs('UpdateService', {
+      ...{ cluster, service: serviceName, loadBalancers: [...loadBalancers] },
+    })
+    await watchRollout(outputsOf(updated ?? {}, cluster), model, context)
   },
 
   remove: removeService,
@@ -92,19 +113,32 @@ export const service: ManagedHandler<'service', ServiceProps> = {
 /** Another run of this program has made the service meanwhile: goes on from what that one made. */
 async function goOnWith(
   desired: ServiceProps,
+  refusal: Error,
   model: ServiceModel,
   context: Context,
 ): Promise<Outputs['service'] | undefined> {
-  const { cluster, serviceName } = desired
-  const found = await describeService(cluster, serviceName, context, 'TAGS')
+  const { cluster } = desired
+  const found = await appeared(desired, refusal, context)
   if (found?.status !== 'ACTIVE' || !isOurs(fromEcsTags(found.tags), model, context)) return undefined
-  const live = await liveOf(found, cluster, model, context)
+  const live = await liveOf(found, cluster, desired.loadBalancers, model, context)
   return live && service.update(desired, live, changedFields(diff(live.props, desired)), model, context)
+}
+
+/** The service, which ECS says is there but may show only later. */
+async function appeared(desired: ServiceProps, refusal: Error, context: Context): Promise<Service | undefined> {
+  const { clock, signal } = context
+  const until = /not idempotent/i.test(refusal.message) ? clock.now() + APPEARS_MILLISECONDS : 0
+  for (;;) {
+    const found = await describeService(desired.cluster, desired.serviceName, context, 'TAGS')
+    if (found?.status === 'ACTIVE' || clock.now() >= until) return found
+    await clock.sleep(POLL_MILLISECONDS, signal)
+  }
 }
 
 async function liveOf(
   found: Service,
   cluster: string,
+  loadBalancers: ApiService['loadBalancers'],
   model: ServiceModel,
   context: Context,
 ): Promise<Live<'service', ServiceProps> | undefined> {
@@ -115,7 +149,7 @@ async function liveOf(
   return {
     outputs: outputsOf(found, cluster),
     props: {
-      ...canonicalService(liveSettings(found, await revisionOf(found, model, context), model)),
+      ...canonicalService(liveSettings(found, await revisionOf(found, model, context), loadBalancers, model)),
       serviceName: found.serviceName ?? '',
       status: found.status ?? '',
       cluster: found.clusterArn ?? '',
@@ -138,41 +172,6 @@ function wanted(model: ServiceModel, refs: Refs): ApiService {
   return canonicalService(resolved(requestOf(model), outputOf) as ApiService)
 }
 
-/** The revision that runs, where something is asked for that AWS tells of revisions only. */
-async function revisionOf(
-  { currentServiceRevisions = [] }: Service,
-  { raw }: ServiceModel,
-  { aws }: Context,
-): Promise<ServiceRevision | undefined> {
-  const arn = currentServiceRevisions[0]?.arn
-  if (!arn || !(raw?.monitoring || raw?.gatewayConnectors)) return undefined
-  const { serviceRevisions = [] } = await aws.ecs('DescribeServiceRevisions', { serviceRevisionArns: [arn] })
-  return serviceRevisions[0]
-}
-
-/** The settings that AWS has, save those that something else than the program decides. */
-function liveSettings(found: Service, revision: ServiceRevision | undefined, model: ServiceModel): ApiService {
-  const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = primaryOf(found) ?? {}
-  const request = requestOf(model)
-  const { capacityProviderStrategy = [] } = request
-  const { launchType } = model
-  const moved = capacityProviderStrategy.length > 0 || (found.capacityProviderStrategy ?? []).length > 0
-  const settings: { -readonly [F in keyof ApiService]: ApiService[F] | undefined } = {
-    ...found,
-    ...{ serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations },
-    ...{ gatewayConnectors: revision?.gatewayConnectors, monitoring: revision?.monitoring },
-    desiredCount: model.autoScaling || model.schedulingStrategy === 'DAEMON' ? undefined : (found.desiredCount ?? 0),
-    // Capacity providers are a way from one launch type to another; without them there is none.
-    launchType: moved ? (capacityProviderStrategy.length > 0 ? undefined : launchType) : (found.launchType ?? 'EC2'),
-  }
-  const namespace = request.serviceConnectConfiguration?.namespace
-  const given = serviceConnectConfiguration?.namespace
-  // AWS names the cluster's namespace where none was given, and may give the ARN for a name.
-  if (serviceConnectConfiguration && (!namespace || (given?.startsWith('arn:') && !namespace.startsWith('arn:'))))
-    settings.serviceConnectConfiguration = { ...serviceConnectConfiguration, namespace }
-  return settings as ApiService
-}
-
 function outputsOf(found: Service, cluster: string): Outputs['service'] {
   return {
     arn: found.serviceArn ?? '',
@@ -181,8 +180,4 @@ function outputsOf(found: Service, cluster: string): Outputs['service'] {
     taskDefinition: found.taskDefinition ?? '',
     deploymentId: primaryOf(found)?.id ?? '',
   }
-}
-
-function primaryOf(found: Service) {
-  return found.deployments?.find(({ status }) => status === 'PRIMARY')
 }

@@ -1,4 +1,5 @@
 import type { Deployment, ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
+import { describeServiceDeployment } from '../batch/service-deployments.ts'
 import type { Context, Outputs } from '../resources/handler.ts'
 import { unlessUnavailable } from './unless-unavailable.ts'
 
@@ -25,13 +26,11 @@ export class OwnRecord {
     if (this.#final) return this.#final
     if (this.missing.size > 0 || this.#unknown || !createdAt) return undefined
     this.#arn ??= await this.#find(createdAt)
-    const { aws } = this.#context
     const arn = this.#arn
     if (arn === undefined) return undefined
-    const answer = await unlessUnavailable('ecs:DescribeServiceDeployments', this.missing, () =>
-      aws.ecs('DescribeServiceDeployments', { serviceDeploymentArns: [arn] }),
+    const record = await unlessUnavailable('ecs:DescribeServiceDeployments', this.missing, () =>
+      describeServiceDeployment(arn, this.#context),
     )
-    const record = answer?.serviceDeployments?.[0]
     if (isEnded(record)) this.#final = record
     return record
   }

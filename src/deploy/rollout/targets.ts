@@ -1,5 +1,6 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import type { Context } from '../resources/handler.ts'
+import { unlessRefused } from '../unless-refused.ts'
 import type { TargetCount } from '../verdict.ts'
 import { unlessUnavailable } from './unless-unavailable.ts'
 
@@ -17,7 +18,10 @@ export async function countTargets(
     groups.map(async pair => {
       const answers = await Promise.all(
         pair.map(TargetGroupArn =>
-          unlessUnavailable(PERMISSION, missing, () => aws.elbv2('DescribeTargetHealth', { TargetGroupArn })),
+          unlessUnavailable(PERMISSION, missing, () =>
+            // Right after it was made, a group may not be known everywhere.
+            unlessRefused(aws.elbv2('DescribeTargetHealth', { TargetGroupArn }), 'TargetGroupNotFoundException'),
+          ),
         ),
       )
       const states = answers.flatMap(
@@ -31,5 +35,8 @@ export async function countTargets(
   const [worst] = counts.toSorted((a, b) => a.healthy - b.healthy)
   return worst && worst.all > 0 ? worst : undefined
 }
+
+/** Until everything else is complete, targets are read for those who watch: not where other calls need the quota. */
+export const roomForTargets = ({ hasRoom }: Context): boolean => hasRoom('elbv2', 'DescribeTargetHealth')
 
 const PERMISSION = 'elasticloadbalancing:DescribeTargetHealth'

@@ -13,7 +13,7 @@ export function matches(
 ): boolean {
   return (filters ?? []).every(({ Name = '', Values = [] }) => {
     const found = valuesOf(Name, fields, tags)
-    return Values.some(pattern => found.some(value => wildcard(pattern).test(value)))
+    return Values.some(pattern => (/[*?]/.test(pattern) ? found.some(matcher(pattern)) : found.includes(pattern)))
   })
 }
 
@@ -32,7 +32,8 @@ function valuesOf(
   return typeof known === 'string' ? [known] : known
 }
 
-function wildcard(pattern: string): RegExp {
+function matcher(pattern: string): (value: string) => boolean {
   const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${escaped.replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 's')
+  const wildcard = new RegExp(`^${escaped.replace(/\*/g, '.*').replace(/\?/g, '.')}$`, 's')
+  return value => wildcard.test(value)
 }

@@ -128,6 +128,13 @@ function newNetworking(world: World): Networking {
     return vpc
   }
 
+  const taken = new Set<string>()
+  const take = (cidrBlock: string): string => {
+    const address = freeAddress(cidrBlock, taken)
+    taken.add(address)
+    return address
+  }
+
   newVpc('172.31.0.0/16', true, true, 3)
   return {
     vpcs,
@@ -139,7 +146,6 @@ function newNetworking(world: World): Networking {
     attachInterface({ subnetId, groups, description, requesterId }) {
       const subnet = subnets.get(subnetId)
       if (!subnet) throw new Error(`No subnet ${subnetId} to put a network interface in`)
-      const taken = new Set([...networkInterfaces.values()].map(each => each.privateIpAddress))
       const made: NetworkInterface = {
         networkInterfaceId: `eni-${world.id(17)}`,
         description,
@@ -147,14 +153,18 @@ function newNetworking(world: World): Networking {
         requesterId,
         subnetId,
         vpcId: subnet.vpcId,
-        privateIpAddress: freeAddress(subnet.cidrBlock, taken),
+        privateIpAddress: take(subnet.cidrBlock),
         groups: [...groups],
       }
       networkInterfaces.set(made.networkInterfaceId, made)
       return made
     },
     releaseInterface(networkInterfaceId, lingerMilliseconds) {
-      world.clock.after(lingerMilliseconds, () => networkInterfaces.delete(networkInterfaceId))
+      world.clock.after(lingerMilliseconds, () => {
+        const { privateIpAddress } = networkInterfaces.get(networkInterfaceId) ?? {}
+        if (privateIpAddress) taken.delete(privateIpAddress)
+        networkInterfaces.delete(networkInterfaceId)
+      })
     },
   }
 }

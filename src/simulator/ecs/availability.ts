@@ -1,5 +1,6 @@
-import { loadBalancing } from '../elbv2/state.ts'
+import { loadBalancing, type Rule } from '../elbv2/state.ts'
 import type { World } from '../operation.ts'
+import { noteRuleTargets } from '../rule-targets.ts'
 import { targetsOf } from '../target-registry.ts'
 import type { ServiceState } from './state.ts'
 import { taskHealthy } from './task-target.ts'
@@ -14,7 +15,10 @@ export interface Availability {
   readonly running: number
   /** Running tasks that passed their checks. */
   readonly healthy: number
-  /** Healthy targets that get production traffic: one number a load balancer of the service, in its order. */
+  /**
+   * Healthy targets that get production traffic: one number a target group of the service, in its order. It is that of
+   * the groups that the rule of this one sends requests to, of several rules the fewest.
+   */
   readonly targets: readonly number[]
 }
 
@@ -29,9 +33,9 @@ export const availability = (world: World): readonly Availability[] => ledger(wo
 
 /** Writes down how much of a service there is, if that has changed. */
 export function noteAvailability(world: World, service: ServiceState): void {
+  noteRuleTargets(world)
   const { entries, last } = ledger(world)
-  const tasks = [...service.cluster.tasks.values()].filter(task => task.service === service)
-  const running = tasks.filter(task => ['RUNNING', 'DEACTIVATING'].includes(task.lastStatus))
+  const running = [...service.tasks].filter(task => ['RUNNING', 'DEACTIVATING'].includes(task.lastStatus))
   const now = {
     service: service.arn,
     desired: service.desiredCount,
@@ -47,11 +51,23 @@ export function noteAvailability(world: World, service: ServiceState): void {
 
 function serving(world: World, { settings }: ServiceState): number[] {
   return (settings.loadBalancers ?? []).map(({ advancedConfiguration, targetGroupArn = '' }) => {
-    const rule = loadBalancing(world).rules.get(advancedConfiguration?.productionListenerRule ?? '')
-    const weighted = rule?.actions.flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? []) ?? []
-    const groups = rule
-      ? weighted.filter(({ Weight = 1 }) => Weight > 0).map(({ TargetGroupArn = '' }) => TargetGroupArn)
-      : [targetGroupArn]
-    return groups.flatMap(arn => [...targetsOf(world, arn).values()]).filter(({ state }) => state === 'healthy').length
+    const { rules } = loadBalancing(world)
+    const production = rules.get(advancedConfiguration?.productionListenerRule ?? '')
+    const own = production ? [production] : [...rules.values()].filter(rule => groupsOf(rule).has(targetGroupArn))
+    const counts = own.map(rule =>
+      [...groupsOf(rule)].flatMap(([arn, weight]) => (weight > 0 ? healthy(world, arn) : [])),
+    )
+    return counts.length > 0 ? Math.min(...counts.map(count => count.length)) : healthy(world, targetGroupArn).length
   })
 }
+
+/** The target groups that a rule names, with their weights. */
+function groupsOf({ actions }: Rule): Map<string, number> {
+  const groups = actions.flatMap(({ ForwardConfig, TargetGroupArn }) =>
+    ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : [{ TargetGroupArn, Weight: 1 }],
+  )
+  return new Map(groups.map(({ TargetGroupArn = '', Weight = 1 }) => [TargetGroupArn, Weight]))
+}
+
+const healthy = (world: World, arn: string) =>
+  [...targetsOf(world, arn).values()].filter(({ state }) => state === 'healthy')

@@ -36,9 +36,6 @@ export function watcherOf(world: World, service: ServiceState): TaskWatcher {
   }
 }
 
-const tasksOf = (service: ServiceState): TaskState[] =>
-  [...service.cluster.tasks.values()].filter(task => task.service === service)
-
 const isLive = ({ desiredStatus }: TaskState): boolean => desiredStatus === 'RUNNING'
 
 function step(world: World, service: ServiceState): void {
@@ -49,7 +46,7 @@ function step(world: World, service: ServiceState): void {
     service.desiredCount = service.cluster.instances.size
   const [primary] = service.deployments
   if (!primary) return
-  const all = tasksOf(service)
+  const all = [...service.tasks]
   if (service.status === 'DRAINING') drain(world, service, all)
   if (service.status !== 'ACTIVE') return
   const live = all.filter(isLive)
@@ -62,7 +59,7 @@ function step(world: World, service: ServiceState): void {
   stopSurplus(world, service, current, service.desiredCount)
   startMissing(world, service, primary, current, old)
   stopOld(world, service, current, old)
-  complete(world, service, primary, tasksOf(service).filter(isLive), () => schedule(world, service))
+  complete(world, service, primary, [...service.tasks].filter(isLive), () => schedule(world, service))
 }
 
 function beginRecord(world: World, { record }: DeploymentState): void {

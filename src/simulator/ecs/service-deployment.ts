@@ -17,8 +17,11 @@ import { invalid } from './service-refusals.ts'
 import { containers, type RevisionState, type ServiceDeploymentState, type ServiceState } from './state.ts'
 import { findTaskDefinition } from './task-definition.ts'
 
-const servicesOf = (world: World): ServiceState[] =>
-  [...containers(world).clusters.values()].flatMap(({ services }) => [...services.values()])
+/** The service that a service deployment or revision belongs to, by its ARN. */
+function ownerOf(world: World, arn: string): ServiceState | undefined {
+  const [, cluster = '', service = ''] = arn.split('/')
+  return containers(world).clusters.get(cluster)?.services.get(service)
+}
 
 export function listServiceDeployments(input: ListServiceDeploymentsRequest, world: World): object {
   const service = serviceOf(world, input.cluster, input.service)
@@ -52,7 +55,7 @@ export function describeServiceDeployments(input: DescribeServiceDeploymentsRequ
 export function describeServiceRevisions(input: DescribeServiceRevisionsRequest, world: World): object {
   const arns = input.serviceRevisionArns ?? []
   const found = arns.map(arn => {
-    const service = servicesOf(world).find(({ revisions }) => revisions.some(revision => revision.arn === arn))
+    const service = ownerOf(world, arn)
     return [arn, service, service?.revisions.find(revision => revision.arn === arn)] as const
   })
   return {
@@ -98,11 +101,9 @@ export function findRecord(
   world: World,
   arn: string,
 ): { service: ServiceState; record: ServiceDeploymentState } | undefined {
-  for (const service of servicesOf(world)) {
-    const record = service.records.find(each => each.arn === arn)
-    if (record) return { service, record }
-  }
-  return undefined
+  const service = ownerOf(world, arn)
+  const record = service?.records.find(each => each.arn === arn)
+  return service && record && { service, record }
 }
 
 function view(service: ServiceState, record: ServiceDeploymentState): ServiceDeployment {
@@ -141,8 +142,8 @@ function view(service: ServiceState, record: ServiceDeploymentState): ServiceDep
 }
 
 function summary(service: ServiceState, revision: RevisionState): ServiceRevisionSummary {
-  const tasks = [...service.cluster.tasks.values()].filter(
-    task => task.service === service && task.deployment.revision === revision && task.lastStatus !== 'STOPPED',
+  const tasks = [...service.tasks].filter(
+    task => task.deployment.revision === revision && task.lastStatus !== 'STOPPED',
   )
   return {
     arn: revision.arn,

@@ -11,7 +11,7 @@ const tally = (tasks: readonly TaskState[]): { runningCount: number; pendingCoun
 /** A service as DescribeServices answers it. */
 export function serviceView(world: World, service: ServiceState, withTags: boolean): Service {
   const { settings } = service
-  const tasks = [...service.cluster.tasks.values()].filter(task => task.service === service)
+  const tasks = [...service.tasks]
   return {
     serviceArn: service.arn,
     serviceName: service.name,
@@ -43,6 +43,12 @@ export function serviceView(world: World, service: ServiceState, withTags: boole
     propagateTags: settings.propagateTags,
     enableExecuteCommand: settings.enableExecuteCommand,
     availabilityZoneRebalancing: settings.availabilityZoneRebalancing,
+    currentServiceRevisions: service.deployments.map((deployment, at) => {
+      const { runningCount, pendingCount } = tally(tasks.filter(task => task.deployment === deployment))
+      const requestedTaskCount = at === 0 ? service.desiredCount : 0
+      const { arn } = deployment.revision
+      return { arn, requestedTaskCount, runningTaskCount: runningCount, pendingTaskCount: pendingCount }
+    }),
     ...(withTags ? { tags: containers(world).tags.get(service.arn) ?? [] } : {}),
   }
 }

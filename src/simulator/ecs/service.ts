@@ -55,6 +55,7 @@ export function createService(input: CreateServiceRequest, world: World): Answer
     lastCompleted: undefined,
     events: [],
     steady: false,
+    tasks: new Set(),
   }
   cluster.services.set(name, service)
   containers(world).tags.set(service.arn, [...tags])

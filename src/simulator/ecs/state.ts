@@ -131,6 +131,8 @@ export interface ServiceState {
   lastCompleted: DeploymentState | undefined
   readonly events: { readonly id: string; readonly createdAt: Date; readonly message: string }[]
   steady: boolean
+  /** Its tasks that the cluster still knows. */
+  readonly tasks: Set<TaskState>
 }
 
 export interface Containers {

@@ -60,5 +60,8 @@ function finish(world: World, task: TaskState): void {
   task.lastStatus = 'STOPPED'
   task.stoppedAt = now(world)
   if (task.networkInterfaceId) networking(world).releaseInterface(task.networkInterfaceId, 0)
-  world.clock.after(STOPPED_TASKS_STAY, () => task.cluster.tasks.delete(task.id))
+  world.clock.after(STOPPED_TASKS_STAY, () => {
+    task.cluster.tasks.delete(task.id)
+    task.service.tasks.delete(task)
+  })
 }

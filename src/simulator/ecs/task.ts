@@ -104,6 +104,7 @@ export function startTask(
     stoppedReason: undefined,
   }
   service.cluster.tasks.set(id, task)
+  service.tasks.add(task)
   new TaskRun(world, task, watcher).provision()
   return task
 }

@@ -16,6 +16,7 @@ import {
   describeTargetHealth,
   modifyTargetGroupAttributes,
 } from './target-group-settings.ts'
+import { forwarding } from './usage.ts'
 
 export { resources } from './state.ts'
 
@@ -27,7 +28,7 @@ export const operations: Operations = {
   SetSecurityGroups: setSecurityGroups,
   SetSubnets: setSubnets,
   SetIpAddressType: setIpAddressType,
-  DeleteLoadBalancer: deleteLoadBalancer,
+  DeleteLoadBalancer: forwarding(deleteLoadBalancer),
   CreateTargetGroup: createTargetGroup,
   DescribeTargetGroups: describeTargetGroups,
   ModifyTargetGroup: modifyTargetGroup,
@@ -35,15 +36,15 @@ export const operations: Operations = {
   DescribeTargetGroupAttributes: describeTargetGroupAttributes,
   DeleteTargetGroup: deleteTargetGroup,
   DescribeTargetHealth: describeTargetHealth,
-  CreateListener: createListener,
+  CreateListener: forwarding(createListener),
   DescribeListeners: describeListeners,
-  ModifyListener: modifyListener,
-  DeleteListener: deleteListener,
-  CreateRule: createRule,
+  ModifyListener: forwarding(modifyListener),
+  DeleteListener: forwarding(deleteListener),
+  CreateRule: forwarding(createRule),
   DescribeRules: describeRules,
-  ModifyRule: modifyRule,
+  ModifyRule: forwarding(modifyRule),
   SetRulePriorities: setRulePriorities,
-  DeleteRule: deleteRule,
+  DeleteRule: forwarding(deleteRule),
   AddTags: addTags,
   RemoveTags: removeTags,
   DescribeTags: describeTags,

@@ -56,12 +56,11 @@ export function describeTargetGroups(
     throw invalid('Only one of load balancer ARN, target group ARNs and target group names can be specified')
   }
   if (balancer) loadBalancerByArn(world, balancer)
-  const all = [...loadBalancing(world).targetGroups.values()]
+  const { targetGroups } = loadBalancing(world)
+  const all = arns ? [...new Set(arns)].flatMap(arn => targetGroups.get(arn) ?? []) : [...targetGroups.values()]
+  const named = new Set(names)
   const found = all.filter(
-    ({ arn, name }) =>
-      (!arns || arns.includes(arn)) &&
-      (!names || names.includes(name)) &&
-      (!balancer || loadBalancersOf(world, arn).includes(balancer)),
+    ({ arn, name }) => (!names || named.has(name)) && (!balancer || loadBalancersOf(world, arn).includes(balancer)),
   )
   if (found.length < new Set(arns ?? names).size) throw missingTargetGroups()
   const { items, next } = page(found, input.PageSize ?? 400, input.Marker)

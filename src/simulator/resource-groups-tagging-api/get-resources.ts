@@ -19,10 +19,10 @@ export function getResources(
 ): Omit<GetResourcesCommandOutput, '$metadata'> {
   check(input)
   const { ResourceARNList: arns, ResourceTypeFilters: types = [], TagFilters: filters = [] } = input
-  const found = taggedResources(world)
-    .filter(({ arn }) => !arns || arns.includes(arn))
-    .filter(({ arn }) => types.length === 0 || types.some(type => hasType(arn, type)))
+  const asked = new Set(arns)
+  const found = taggedResources(world, arn => (!arns || asked.has(arn)) && isOf(arn, types))
     .filter(resource => filters.every(filter => carries(resource, filter)))
+    .sort((a, b) => (a.arn < b.arn ? -1 : 1))
   const { items, next } = page(found, input.ResourcesPerPage ?? RESOURCES_PER_PAGE, input.PaginationToken || undefined)
   return {
     PaginationToken: next ?? '',
@@ -48,12 +48,11 @@ function check(input: GetResourcesCommandInput): void {
 
 const refused = (message: string): AwsError => new AwsError('InvalidParameterException', message)
 
-/** Whether the ARN is of `service` or `service:type`. */
-function hasType(arn: string, type: string): boolean {
-  const [service, kind] = type.split(':')
-  const [, , owner, , , ...resource] = arn.split(':')
-  const path = resource.join(':')
-  return owner === service && (kind === undefined || path.startsWith(`${kind}/`) || path.startsWith(`${kind}:`))
+/** Whether the ARN is of one of these types, each a `service` or `service:type`. Without types all are. */
+function isOf(arn: string, types: readonly string[]): boolean {
+  const [, , owner = '', , , resource = ''] = arn.split(':')
+  const [kind] = resource.split('/')
+  return types.length === 0 || types.includes(owner) || types.includes(`${owner}:${kind}`)
 }
 
 const carries = ({ tags }: TaggedResource, { Key = '', Values = [] }: TagFilter): boolean => {

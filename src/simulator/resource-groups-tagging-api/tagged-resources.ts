@@ -14,10 +14,10 @@ export interface TaggedResource {
   readonly tags: ReadonlyMap<string, string>
 }
 
-/** Everything live that carries a tag, roles aside: GetResources does not know IAM roles. */
-export function taggedResources(world: World): TaggedResource[] {
+/** What is wanted of everything live that carries a tag, roles aside: GetResources does not know IAM roles. */
+export function taggedResources(world: World, wanted: (arn: string) => boolean): TaggedResource[] {
   return [
-    ...ecsResources(world),
+    ...ecsResources(world, wanted),
     ...ec2Resources(world),
     ...elbResources(world),
     ...[...registry(world).repositories.values()],
@@ -25,9 +25,8 @@ export function taggedResources(world: World): TaggedResource[] {
     ...[...scaling(world).tags].map(([arn, tags]) => fromRecord(arn, tags)),
     ...zones(world),
   ]
-    .filter(({ tags }) => tags.size > 0)
+    .filter(({ arn, tags }) => tags.size > 0 && wanted(arn))
     .map(({ arn, tags }) => ({ arn, tags }))
-    .sort((a, b) => (a.arn < b.arn ? -1 : 1))
 }
 
 const fromRecord = (arn: string, tags: Readonly<Record<string, string>>): TaggedResource => ({
@@ -35,7 +34,7 @@ const fromRecord = (arn: string, tags: Readonly<Record<string, string>>): Tagged
   tags: new Map(Object.entries(tags)),
 })
 
-function ecsResources(world: World): TaggedResource[] {
+function ecsResources(world: World, wanted: (arn: string) => boolean): TaggedResource[] {
   const { clusters, taskDefinitions, tags } = containers(world)
   const active = [...clusters.values()].filter(({ status }) => status === 'ACTIVE')
   const services = active.flatMap(cluster => [...cluster.services.values()]).filter(each => each.status !== 'INACTIVE')
@@ -46,7 +45,7 @@ function ecsResources(world: World): TaggedResource[] {
       .flat()
       .flatMap(each => (each.status === 'ACTIVE' ? [each.taskDefinitionArn ?? ''] : [])),
   ]
-  return arns.map(arn => ({
+  return arns.filter(wanted).map(arn => ({
     arn,
     tags: new Map((tags.get(arn) ?? []).map(({ key = '', value = '' }) => [key, value])),
   }))

@@ -26,9 +26,7 @@ export function listResourceRecordSets(
     Type: StartRecordType,
     SetIdentifier: StartRecordIdentifier,
   }
-  const from = [...zone.recordSets].sort(compareSets).filter(set => {
-    return StartRecordName === undefined || compareSets(set, start) >= 0
-  })
+  const from = sorted(zone.recordSets).filter(set => StartRecordName === undefined || compareSets(set, start) >= 0)
   const size = Math.min(input.MaxItems ?? PAGE, PAGE)
   const next = from[size]
   return {
@@ -41,8 +39,18 @@ export function listResourceRecordSets(
   }
 }
 
+// A zone's list is replaced when it changes: the pages of one listing sort it once.
+const sortedLists = new WeakMap<readonly ResourceRecordSet[], readonly ResourceRecordSet[]>()
+
+function sorted(sets: readonly ResourceRecordSet[]): readonly ResourceRecordSet[] {
+  const list = sortedLists.get(sets) ?? [...sets].sort(compareSets)
+  sortedLists.set(sets, list)
+  return list
+}
+
 /** Whether two record sets have the same name, type and set identifier. */
-export const sameSet = (a: ResourceRecordSet, b: ResourceRecordSet): boolean => compareSets(a, b) === 0
+export const sameSet = (a: ResourceRecordSet, b: ResourceRecordSet): boolean =>
+  a.Name === b.Name && a.Type === b.Type && a.SetIdentifier === b.SetIdentifier
 
 function compareSets(a: ResourceRecordSet, b: ResourceRecordSet): number {
   return (

@@ -19,8 +19,16 @@ type Traits = { http?: readonly [string, string, number] }
 const isOperation = (value: unknown): value is [9, string, string, Traits | 0, Schema, Schema] =>
   Array.isArray(value) && value[0] === 9
 
+const known = new WeakMap<object, ReadonlyMap<string, OperationShape>>()
+
 /** Every operation that an SDK client module declares, by name. */
 export function operationShapes(module: object): ReadonlyMap<string, OperationShape> {
+  const found = known.get(module) ?? readShapes(module)
+  known.set(module, found)
+  return found
+}
+
+function readShapes(module: object): ReadonlyMap<string, OperationShape> {
   const shapes = Object.values(module)
     .filter(isOperation)
     .map(([, , name, traits, input, output]): [string, OperationShape] => [

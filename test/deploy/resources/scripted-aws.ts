@@ -22,10 +22,11 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     if (!answer) throw new Error(`Unexpected call: ${call}`)
     return answer(input)
   }
-  const services = ['acm', 'ec2', 'ecr', 'elbv2', 'iam', 'route53']
+  const services = ['acm', 'ec2', 'ecs', 'ecr', 'elbv2', 'iam', 'route53']
   const aws = Object.fromEntries(services.map(name => [name, service(name)])) as unknown as Aws
   const context: Context = {
     aws,
+    hasRoom: () => true,
     prioritized: () => aws,
     batches: new Batches(),
     verify: true,

@@ -72,7 +72,7 @@ describe('security group', () => {
       ['ec2 AuthorizeSecurityGroupIngress', 1],
       ['ec2 UpdateSecurityGroupRuleDescriptionsIngress', 1],
     ])
-    await securityGroup.retire?.(desired, live, updating)
+    await securityGroup.retire?.(desired, live, updating, securityGroupModel)
     expect(calls.at(-1)?.call).toBe('ec2 RevokeSecurityGroupIngress')
   })
 })

@@ -44,9 +44,9 @@ describe('a service that shifts traffic', () => {
   it('is asked for with both target groups, its rules and its role', () => {
     expect(wanted(shifted.build()).loadBalancers).toEqual([
       {
-        ...{ containerName: 'app', containerPort: 80, targetGroupArn: 'group/web-app-80' },
+        ...{ containerName: 'app', containerPort: 80, targetGroupArn: 'group/web-app-80:edge' },
         advancedConfiguration: {
-          alternateTargetGroupArn: 'group/web-app-80-alternate',
+          alternateTargetGroupArn: 'group/web-app-80:edge-alternate',
           ...{ productionListenerRule: 'rule', testListenerRule: 'rule', roleArn: 'role' },
         },
       },

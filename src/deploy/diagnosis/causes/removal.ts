@@ -1,0 +1,17 @@
+import type { Cause } from './cause.ts'
+
+/** Why something cannot be removed. */
+export const REMOVAL_CAUSES: readonly Cause[] = [
+  {
+    code: 'load-balancer.protected',
+    words: /deletion protection is enabled/i,
+    calls: true,
+    hopeless: true,
+    cause: () => 'Somebody has protected the load balancer from being deleted',
+    fix: ({ words }) =>
+      `If it may go: aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${arnIn(words)} --attributes Key=deletion_protection.enabled,Value=false. Then run the program again.`,
+    docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-delete.html',
+  },
+]
+
+const arnIn = (words: string): string => /arn:[^\s']+/.exec(words)?.[0] ?? '<its ARN>'

@@ -1,0 +1,54 @@
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { loadBalancing } from './elbv2/state.ts'
+import type { World } from './operation.ts'
+import { targetsOf } from './target-registry.ts'
+
+/** How many healthy targets answered for a listener rule from a moment on, until its next entry. */
+export interface RuleTargets {
+  /** Virtual time, milliseconds since the epoch. */
+  readonly at: number
+  /** The rule's ARN; the listener's, for its default action. */
+  readonly rule: string
+  /**
+   * Of the target groups that it forwards to, the one with the fewest counts. Undefined: it forwards to none, or is
+   * gone.
+   */
+  readonly healthy: number | undefined
+}
+
+interface Ledger {
+  readonly entries: RuleTargets[]
+  readonly last: Map<string, number | undefined>
+}
+
+const ledger = (world: World): Ledger => world.state('rule targets', () => ({ entries: [], last: new Map() }))
+
+export const ruleTargets = (world: World): readonly RuleTargets[] => ledger(world).entries
+
+/** Writes down what answers for each rule, where that has changed. */
+export function noteRuleTargets(world: World): void {
+  const { entries, last } = ledger(world)
+  const { listeners, rules } = loadBalancing(world)
+  const now = new Map<string, number | undefined>()
+  for (const { arn, defaultActions } of listeners.values()) now.set(arn, answering(world, defaultActions))
+  for (const { arn, actions } of rules.values()) now.set(arn, answering(world, actions))
+  for (const rule of new Set([...last.keys(), ...now.keys()])) {
+    const healthy = now.get(rule)
+    if (last.get(rule) === healthy) continue
+    last.set(rule, healthy)
+    entries.push({ at: world.clock.now(), rule, healthy })
+  }
+}
+
+function answering(world: World, actions: readonly Action[]): number | undefined {
+  const groups = actions
+    .flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
+    .filter(({ Weight = 1 }) => Weight > 0)
+  if (groups.length === 0) return undefined
+  return Math.min(
+    ...groups.map(
+      ({ TargetGroupArn = '' }) =>
+        [...targetsOf(world, TargetGroupArn).values()].filter(({ state }) => state === 'healthy').length,
+    ),
+  )
+}

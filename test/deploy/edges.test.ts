@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { collect } from '../../src/deploy/graph.ts'
+import { deploy, destroy, plan } from '../../src/index.ts'
+import type { Kind } from '../../src/model/index.ts'
+import { EDGES, everyEdge, IMPLIED } from './edges.ts'
+import { CALLS, edgeAccount, outage } from './outage.ts'
+
+it.each(Object.keys(CALLS) as Kind[])('what needs a %s waits for it, and it waits for what needs it', async kind => {
+  const simulator = edgeAccount()
+  const { options, refused } = outage(kind, simulator)
+  await deploy(everyEdge(), options)
+  expect((await plan(everyEdge(), outage(kind, simulator).options)).isEmpty).toBe(true)
+  await destroy(everyEdge(), options)
+  expect(refused).toEqual([])
+  expect(simulator.resources()).toEqual([])
+})
+
+describe('the edges of the graph', () => {
+  const graph = collect(everyEdge().build())
+  const kindOf = (key: string) => key.slice(0, key.indexOf('/'))
+  const needsOf = (key: string) => graph.get(key)?.needs ?? []
+  const leadsTo = (from: string, to: string): boolean =>
+    needsOf(from).some(needed => needed === to || leadsTo(needed, to))
+
+  it('are those that the models can have', () => {
+    const there = [...graph.keys()].flatMap(key => needsOf(key).map(needed => `${kindOf(key)} ${kindOf(needed)}`))
+    const known = Object.entries(EDGES).flatMap(([from, to]) => Object.keys(to).map(needed => `${from} ${needed}`))
+    expect([...new Set(there)].sort()).toEqual(known.sort())
+  })
+
+  it('that are said to be implied are', () => {
+    const implied = [...graph.keys()].flatMap(key => {
+      const reasons: Readonly<Record<string, string>> = EDGES[kindOf(key) as Kind]
+      return needsOf(key).flatMap(to => (reasons[kindOf(to)] === IMPLIED ? [[key, to] as const] : []))
+    })
+    const alone = implied.filter(([key, to]) => !needsOf(key).some(other => other !== to && leadsTo(other, to)))
+    expect(implied).not.toEqual([])
+    expect(alone).toEqual([])
+  })
+})

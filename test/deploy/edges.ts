@@ -1,0 +1,101 @@
+import {
+  cluster,
+  hostedZone,
+  loadBalancer,
+  network,
+  repository,
+  type Stack,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import type { Kind, Models } from '../../src/model/index.ts'
+import type { Resource } from '../../src/model/resource.ts'
+
+type Plain = string | number | boolean | undefined | null
+
+/** The kinds that a part of a model holds. */
+type Held<T> = T extends Plain
+  ? never
+  : T extends Resource<infer K>
+    ? K
+    : T extends readonly (infer Item)[]
+      ? Held<Item>
+      : { [P in keyof T]: P extends 'hookDetails' ? never : Held<T[P]> }[keyof T]
+
+type References<K extends Kind> = NonNullable<{ [P in keyof Models[K]]: Held<Models[K][P]> }[keyof Models[K]]>
+
+export const NEEDED = 'needed'
+export const IMPLIED = 'another way through the graph leads to it'
+const UNUSED = 'a load balancer itself has no certificate; its listeners have, and an edge of their own to it'
+
+/**
+ * Every kind that a kind can refer to, as the compiler reads it off the models: whether the edge is needed, or why the
+ * executor does the same without it.
+ */
+export const EDGES: { readonly [K in Kind]: { readonly [R in References<K>]: string } } = {
+  network: {},
+  'hosted-zone': {},
+  certificate: {},
+  repository: {},
+  cluster: {},
+  'log-group': {},
+  'security-group': { network: NEEDED, 'security-group': NEEDED },
+  role: { repository: NEEDED, 'log-group': NEEDED },
+  'task-definition': { repository: NEEDED, 'log-group': NEEDED, role: NEEDED },
+  'target-group': { network: NEEDED },
+  'load-balancer': { network: IMPLIED, 'security-group': NEEDED, certificate: UNUSED },
+  listener: { 'load-balancer': NEEDED, certificate: IMPLIED },
+  'listener-rule': { listener: NEEDED, 'target-group': NEEDED },
+  service: {
+    cluster: NEEDED,
+    'task-definition': NEEDED,
+    role: NEEDED,
+    'security-group': NEEDED,
+    'listener-rule': NEEDED,
+    network: IMPLIED,
+    'target-group': IMPLIED,
+    'load-balancer': IMPLIED,
+  },
+  autoscaling: { service: NEEDED, 'target-group': IMPLIED, 'load-balancer': IMPLIED },
+  record: { 'hosted-zone': NEEDED, 'load-balancer': NEEDED },
+}
+
+export const DOMAIN = 'example.com'
+const HOOK = 'arn:aws:lambda:us-east-1:123456789012:function:check'
+
+/** A program with every edge, and without what would imply one that can be left to itself. */
+export function everyEdge(): Stack {
+  const host = `shop.${DOMAIN}`
+  const vpc = network.default()
+  const prod = cluster('shop')
+  const image = repository('shop/web').tag('1')
+  const web = taskDefinition('shop-web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .logs({ retentionDays: 14 })
+    .container('app', c => c.image(image).port(8080))
+  const edge = loadBalancer('shop-edge').network(vpc).https({ certificate: host })
+  const site = service('shop-web')
+    .cluster(prod)
+    .taskDefinition(web)
+    .network(vpc)
+    .target(edge.host(host), 'app', 8080)
+    .blueGreen({ bakeTime: 0 })
+    .autoScaling({ min: 2, max: 4 }, s => s.cpu(70).requestsPerTarget(1000))
+  const jobs = taskDefinition('shop-jobs')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .executionRole('arn:aws:iam::123456789012:role/given')
+    .logs({ retentionDays: 14 })
+    .container('app', c => c.image(image))
+  const worker = service('shop-jobs')
+    .cluster(prod)
+    .taskDefinition(jobs)
+    .network(vpc)
+    .desiredCount(1)
+    .rolling({ hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] })
+  return stack('shop').add(site, worker, hostedZone(DOMAIN).alias(host, edge))
+}

@@ -1,0 +1,158 @@
+import type { autoscaling } from '../../src/deploy/resources/autoscaling.ts'
+import type { cluster } from '../../src/deploy/resources/cluster.ts'
+import type { listener } from '../../src/deploy/resources/listener.ts'
+import type { listenerRule } from '../../src/deploy/resources/listener-rule.ts'
+import type { loadBalancer } from '../../src/deploy/resources/load-balancer.ts'
+import type { logGroup } from '../../src/deploy/resources/log-group.ts'
+import type { record } from '../../src/deploy/resources/record.ts'
+import type { repository } from '../../src/deploy/resources/repository.ts'
+import type { role } from '../../src/deploy/resources/role.ts'
+import type { securityGroup } from '../../src/deploy/resources/security-group.ts'
+import type { service } from '../../src/deploy/resources/service.ts'
+import type { targetGroup } from '../../src/deploy/resources/target-group.ts'
+import type { taskDefinition } from '../../src/deploy/resources/task-definition.ts'
+
+/** Every field that a plan of this kind compares: a new one does not compile until it is here. */
+type Fields<H extends { create: (...args: never[]) => unknown }> = {
+  readonly [F in keyof Required<Parameters<H['create']>[0]>]: string
+}
+
+/** Some scenario changes it. */
+export const CHANGED = 'changed'
+
+/** It follows from the name in the program: with another one it is another resource. */
+const NAME = 'part of what the resource is known by'
+/** It follows from the rest of the program, which is changed together with the name. */
+const DERIVED = 'follows from the name'
+const OTHER_NETWORK = 'the account has one network; the same replacement as of another field'
+
+const REVISION = 'AWS tells it of revisions only, which the simulator does not'
+
+/** Which fields a scenario changes, and why it does not change the others. */
+export const FIELDS = {
+  repository: {
+    repositoryName: NAME,
+    imageTagMutability: CHANGED,
+    scanOnPush: CHANGED,
+    lifecycleRules: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof repository>,
+  cluster: {
+    clusterName: NAME,
+    containerInsights: CHANGED,
+    capacityProviders: CHANGED,
+    defaultCapacityProviderStrategy: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof cluster>,
+  'log-group': { logGroupName: NAME, retentionInDays: CHANGED, tags: CHANGED } satisfies Fields<typeof logGroup>,
+  role: {
+    roleName: NAME,
+    path: NAME,
+    description: DERIVED,
+    trustPolicy: DERIVED,
+    managedPolicyArns: CHANGED,
+    policy: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof role>,
+  'security-group': {
+    groupName: NAME,
+    description: DERIVED,
+    vpcId: OTHER_NETWORK,
+    ingress: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof securityGroup>,
+  'load-balancer': {
+    name: NAME,
+    scheme: CHANGED,
+    vpcId: OTHER_NETWORK,
+    ipAddressType: 'the subnets of the account have no IPv6 addresses',
+    subnets: CHANGED,
+    securityGroups: DERIVED,
+    idleTimeoutSeconds: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof loadBalancer>,
+  listener: {
+    loadBalancerArn: CHANGED,
+    port: NAME,
+    protocol: 'follows from the port',
+    certificateArn: CHANGED,
+    sslPolicy: CHANGED,
+    defaultAction: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof listener>,
+  'listener-rule': {
+    listenerArn: CHANGED,
+    priority: 'follows from the conditions; others edit it',
+    conditions: 'a route is known by them; others edit them',
+    targetGroup: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof listenerRule>,
+  'target-group': {
+    targetGroupName: NAME,
+    targetType: 'part of its name: another group takes its place',
+    port: 'part of its name: another group takes its place',
+    protocol: 'part of its name: another group takes its place',
+    vpcId: OTHER_NETWORK,
+    healthCheck: CHANGED,
+    deregistrationDelaySeconds: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof targetGroup>,
+  'task-definition': {
+    family: NAME,
+    status: 'others deregister it',
+    launchType: CHANGED,
+    networkMode: CHANGED,
+    cpu: CHANGED,
+    memory: CHANGED,
+    runtimePlatform: CHANGED,
+    executionRoleArn: CHANGED,
+    taskRoleArn: CHANGED,
+    ephemeralStorageGiB: CHANGED,
+    containers: CHANGED,
+    fields: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof taskDefinition>,
+  service: {
+    serviceName: NAME,
+    status: 'others delete it',
+    lastDeployment: 'a deployment that failed is not a fault of a call',
+    cluster: 'with another one it is another service, and this one an orphan',
+    taskDefinition: CHANGED,
+    schedulingStrategy: CHANGED,
+    desiredCount: CHANGED,
+    launchType: CHANGED,
+    capacityProviderStrategy: CHANGED,
+    platformVersion: CHANGED,
+    networkConfiguration: CHANGED,
+    loadBalancers: CHANGED,
+    healthCheckGracePeriodSeconds: CHANGED,
+    deploymentController: 'only ECS itself deploys from here',
+    deploymentConfiguration: CHANGED,
+    availabilityZoneRebalancing: CHANGED,
+    placementConstraints: CHANGED,
+    placementStrategy: CHANGED,
+    serviceRegistries: CHANGED,
+    serviceConnectConfiguration: CHANGED,
+    volumeConfigurations: CHANGED,
+    vpcLatticeConfigurations: CHANGED,
+    gatewayConnectors: REVISION,
+    monitoring: REVISION,
+    enableExecuteCommand: CHANGED,
+    enableECSManagedTags: CHANGED,
+    propagateTags: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof service>,
+  autoscaling: {
+    resourceId: NAME,
+    minCapacity: CHANGED,
+    maxCapacity: CHANGED,
+    policies: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof autoscaling>,
+  record: {
+    hostedZoneId: NAME,
+    name: NAME,
+    targets: CHANGED,
+    marker: NAME,
+  } satisfies Fields<typeof record>,
+}

@@ -1,0 +1,22 @@
+import { EDGES, NEEDED } from '../../deploy/edges.ts'
+import type { Mutation, Spare } from './mutation.ts'
+
+const all = Object.entries(EDGES).flatMap(([from, reasons]) =>
+  Object.entries<string>(reasons).map(([to, because]) => ({ from, to, because })),
+)
+const named = ({ from, to }: { readonly from: string; readonly to: string }) => `edge: ${from} -> ${to}`
+
+export const edges: readonly Mutation[] = all
+  .filter(({ because }) => because === NEEDED)
+  .map(edge => ({
+    what: named(edge),
+    file: 'src/deploy/graph.ts',
+    from: 'needs.map(keyOf)',
+    to: `needs.filter(to => model.kind !== '${edge.from}' || to.kind !== '${edge.to}').map(keyOf)`,
+    test: 'test/deploy/edges.test.ts',
+    named: `what needs a ${edge.to} waits`,
+  }))
+
+export const spareEdges: readonly Spare[] = all
+  .filter(({ because }) => because !== NEEDED)
+  .map(({ because, ...edge }) => ({ what: named(edge), because }))

@@ -1,0 +1,295 @@
+import type { Mutation, Spare } from './mutation.ts'
+
+const TESTS = 'test/deploy/ownership.test.ts'
+
+/** Handlers, and how their resource is called in the names of the tests. */
+const OWNED: Readonly<Record<string, string>> = {
+  'security-group': 'security-group/',
+  repository: 'repository/',
+  cluster: 'cluster/shop',
+  'log-group': 'log-group/',
+  role: 'role/',
+  'task-definition': 'task-definition/',
+  'target-group': 'target-group/',
+  'load-balancer': 'load-balancer/',
+  listener: 'listener/',
+  service: 'service/',
+  autoscaling: 'autoscaling/',
+}
+
+const read: readonly Mutation[] = Object.entries(OWNED).map(([kind, named]) => ({
+  what: `ownership: a plan reads whose a ${kind} is`,
+  file: `src/deploy/resources/${kind}.ts`,
+  from: 'owner: ownerOf(tags)',
+  to: "owner: ownerOf({ ...tags, 'fluent-ecs:stack': 'shop' })",
+  test: TESTS,
+  named: `a ${named}`,
+}))
+
+/** Where a resource that is there already may be taken for one that a lost reply was about. */
+const made: readonly Mutation[] = [
+  ['security-group', 'CreateSecurityGroup', 'found && isOurs(fromTagList(found.Tags), model, context)', 'found'],
+  [
+    'repository',
+    'CreateRepository',
+    'found && isOurs(await tagsOf(found.repositoryArn, context), model, context)',
+    'found',
+  ],
+  ['log-group', 'CreateLogGroup', 'isOurs(await tagsOf(arn, context), model, context)', 'true'],
+  ['role', 'CreateRole', 'found && isOurs(fromTagList(found.Tags), model, context)', 'found'],
+  ['service', 'CreateService', ' || !isOurs(fromEcsTags(found.tags), model, context)', ''],
+  [
+    'listener-rule',
+    'CreateRule',
+    '(await taggedRules(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))',
+    '(await taggedRules(listenerArn, context)).at(0)',
+  ],
+].map(([kind = '', named = '', from = '', to = '']) => ({
+  what: `ownership: a ${kind} that is there already is not taken for ours`,
+  file: `src/deploy/resources/${kind}.ts`,
+  from,
+  to,
+  test: TESTS,
+  named,
+}))
+
+const FOREIGN = 'test/deploy/foreign.test.ts'
+
+export const ownership: readonly Mutation[] = [
+  ...read,
+  ...made,
+  ...(
+    [
+      [
+        'a plan reads whose a record is',
+        'resources/record.ts',
+        'owner: markerOwner(marker)',
+        "owner: { stack: 'shop', id: keyOf(model) }",
+        TESTS,
+        'a record/',
+      ],
+      ['a plan asks for the stack', 'plan.ts', 'owner?.stack === stack.name && ', '', TESTS, 'a cluster'],
+      [
+        'a plan asks for the resource',
+        'plan.ts',
+        ' && owner.id === key) return false',
+        ') return false',
+        TESTS,
+        'a cluster',
+      ],
+      [
+        'nothing is taken over unless told to',
+        'plan.ts',
+        'if (!owner && adopt) return true',
+        'if (!owner) return true',
+        TESTS,
+        'a cluster',
+      ],
+      [
+        'nothing of somebody else is taken over',
+        'plan.ts',
+        'if (!owner && adopt) return true',
+        'if (adopt) return true',
+        TESTS,
+        'a cluster',
+      ],
+      [
+        'what is taken over is not replaced',
+        'plan.ts',
+        'if (replaces && adopted) throw',
+        'if (false) throw',
+        FOREIGN,
+        'is not taken over',
+      ],
+      [
+        'one tag of two proves nothing',
+        'ownership.ts',
+        'stack === undefined || id === undefined',
+        'stack === undefined',
+        TESTS,
+        'a cluster',
+      ],
+      [
+        'what is taken for ours is of the stack',
+        'resources/is-ours.ts',
+        'owner?.stack === stack.name',
+        'owner',
+        TESTS,
+        'CreateRepository',
+      ],
+      [
+        'what is taken for ours is the resource',
+        'resources/is-ours.ts',
+        ' && owner.id === keyOf(resource)',
+        '',
+        TESTS,
+        'CreateRepository',
+      ],
+      ['a destroy asks for the stack', 'destroy.ts', 'owner?.stack === stack && ', '', TESTS, 'a cluster'],
+      ['a destroy asks for the resource', 'destroy.ts', ' && owner.id === keyOf(model)', '', TESTS, 'a cluster'],
+      [
+        'a destroy removes nothing that is only used',
+        'destroy.ts',
+        'if (!live || !handler || isLookup(node.model)) return true',
+        'if (!live || !handler) return true',
+        TESTS,
+        'a cluster',
+      ],
+      [
+        'a destroy wants nothing that is not ours',
+        'destroy.ts',
+        '&& isOurs(model, live, stack) ?',
+        '?',
+        FOREIGN,
+        'failed destroy',
+      ],
+      [
+        'a cluster in which others run stays',
+        'resources/cluster.ts',
+        'if (running.length > 0) throw',
+        'if (false) throw',
+        'test/deploy/orphans.test.ts',
+        'keeps a cluster',
+      ],
+      [
+        'revisions of others stay when the stack goes',
+        'resources/task-definition.ts',
+        'if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name && arn !== latest.arn) continue',
+        '',
+        TESTS,
+        'revisions',
+      ],
+      [
+        'what others have deregistered is not ours',
+        'resources/task-definition.ts',
+        'left?.owner?.stack === context.stack.name',
+        'left',
+        TESTS,
+        'revisions',
+      ],
+      [
+        'revisions of others stay when old ones go',
+        'prune-revisions.ts',
+        ' && (await isOurs(arn, context))',
+        '',
+        FOREIGN,
+        'revisions',
+      ],
+      [
+        'a service of another stack is not rolled back',
+        'rollback/live-service.ts',
+        'owner?.stack !== context.stack.name || ',
+        '',
+        FOREIGN,
+        'rolled back',
+      ],
+      [
+        'a service of another resource is not rolled back',
+        'rollback/live-service.ts',
+        ' || owner.id !== keyOf(model)',
+        '',
+        FOREIGN,
+        'rolled back',
+      ],
+      [
+        'the account is the expected one',
+        'session.ts',
+        'options.expectedAccount !== account',
+        'false',
+        'test/deploy/session.test.ts',
+        'another account',
+      ],
+      [
+        'an orphan has the tags of the stack',
+        'orphans/find.ts',
+        'owner.stack !== context.stack.name || ',
+        '',
+        FOREIGN,
+        'prune leaves',
+      ],
+      [
+        'an orphan is not in the program',
+        'orphans/find.ts',
+        ' || known.has(identityOf(found.outputs))',
+        '',
+        FOREIGN,
+        'prune leaves',
+      ],
+      [
+        'a service says whose it is, not the tagging API',
+        'orphans/sources.ts',
+        'owner: ownerOf(tags)',
+        "owner: ownerOf({ ...tags, 'fluent-ecs:stack': 'shop' })",
+        FOREIGN,
+        'tagging API',
+      ],
+      [
+        'a role of another Region is not ours',
+        'orphans/untagged.ts',
+        'orphan && roleName(id, context) === RoleName',
+        'orphan && id',
+        FOREIGN,
+        'a role',
+      ],
+      [
+        'a role outside the path is not ours',
+        'batch/roles.ts',
+        'PathPrefix, Max',
+        "PathPrefix: '/', Max",
+        FOREIGN,
+        'a role',
+      ],
+      [
+        'a record of another Region is not ours',
+        'orphans/untagged.ts',
+        ' || !(byName.get(name) ?? []).some(set => pointsHere(set, context))',
+        '',
+        FOREIGN,
+        'a record',
+      ],
+      [
+        'a marker is one of ours',
+        'resources/record-marker.ts',
+        '^"heritage=fluent-ecs,',
+        '^"heritage=[^,]+,',
+        FOREIGN,
+        'a record',
+      ],
+      [
+        'autoscaling of others is not ours',
+        'orphans/untagged.ts',
+        "of('autoscaling', { resourceId, arn }, Tags)",
+        "of('autoscaling', { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/x', ...Tags })",
+        FOREIGN,
+        'the autoscaling',
+      ],
+      [
+        'rules of others keep their priorities',
+        'resources/listener-rule.ts',
+        'models.find(candidate => isOurs(tags, candidate, context))',
+        'models[0]',
+        FOREIGN,
+        'priorities',
+      ],
+    ] as const
+  ).map(([what, file, from, to, test, named]) => ({
+    what: `ownership: ${what}`,
+    file: `src/deploy/${file}`,
+    ...{ from, to, test, named },
+  })),
+]
+
+export const spareOwnership: readonly Spare[] = [
+  {
+    what: 'ownership: the tagging API is asked for the tags of the stack',
+    because: 'each resource that it names is asked for its own tags; the filter saves calls',
+  },
+  {
+    what: 'ownership: what the program has is not looked for among orphans',
+    because: 'what is found is compared again; the test saves calls',
+  },
+  {
+    what: 'ownership: a rule is ours before its tags are confirmed',
+    because: 'confirmed are only tags that are those of the resource, owner and all; the test saves calls',
+  },
+]

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { deploy, destroy } from '../../src/index.ts'
+import { account } from './account.ts'
+import { PASSING } from './passing.ts'
+import { BASE, program, registry } from './program.ts'
+
+it('a deploy and a destroy ride all of them out', async () => {
+  const simulator = await account(1)
+  await deploy(registry(BASE), simulator.options())
+  simulator.pushImage('shop/web', '1')
+  const calls = new Map<string, number>()
+  const waiting = new Set(PASSING)
+  for (const refusal of PASSING) {
+    const [service, operation, code, message] = refusal
+    const nth = (calls.get(operation) ?? 0) + 1
+    calls.set(operation, nth)
+    simulator.inject({ service, operation, nth }, { how: 'rejected', code, message }, () => waiting.delete(refusal))
+  }
+  await deploy(program(BASE), simulator.options())
+  await destroy(program(BASE), { ...simulator.options(), deleteData: true })
+  expect([...waiting]).toEqual([])
+})

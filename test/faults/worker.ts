@@ -1,0 +1,101 @@
+import { cluster, network, type Stack, service, stack, taskDefinition } from '../../src/index.ts'
+
+/** Where the tasks of the worker run. */
+export type Place = 'fargate' | 'fargate elsewhere' | 'ec2' | 'daemon'
+
+/** What the scenarios of a service without a load balancer change. */
+export interface WorkerSettings {
+  readonly place: Place
+  readonly desiredCount: number
+  /** Everything that can be said of a service beside its targets and its count. */
+  readonly elaborate: boolean
+  /** Everything that can be said of its tasks. */
+  readonly large: boolean
+  /** Attached to the role of large tasks. */
+  readonly policy: string
+  readonly spot: boolean
+  readonly tags: Readonly<Record<string, string>>
+}
+
+export const WORKER: WorkerSettings = {
+  place: 'fargate',
+  desiredCount: 2,
+  elaborate: false,
+  large: false,
+  policy: 'AmazonSQSFullAccess',
+  spot: false,
+  tags: {},
+}
+
+const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
+const vpc = network.default()
+/** A cluster of others, where there are instances. */
+export const INSTANCES = 'shop-instances'
+const elsewhere = cluster.existing(INSTANCES)
+const jobs = cluster('shop-jobs').capacityProviders({ FARGATE: { weight: 1 }, FARGATE_SPOT: { weight: 1 } })
+
+/** A rolling service that takes its work from elsewhere. */
+export function worker(settings: WorkerSettings): Stack {
+  return stack('shop')
+    .tags(settings.tags)
+    .add(settings.place.startsWith('fargate') ? onFargate(settings) : onInstances(settings))
+}
+
+function onFargate({ place, desiredCount, elaborate, large, policy, spot }: WorkerSettings) {
+  const small = taskDefinition('shop-worker').fargate().cpu(0.25).memory(0.5)
+  const sized = large
+    ? taskDefinition('shop-worker')
+        .fargate()
+        .cpu(1)
+        .memory(2)
+        .architecture('ARM64')
+        .ephemeralStorage(30)
+        .efsVolume('files', { fileSystemId: 'fs-12345678', transitEncryption: 'ENABLED' })
+        .taskRole({
+          allow: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::shop/*'] }],
+          managedPolicyArns: [`arn:aws:iam::aws:policy/${policy}`],
+        })
+    : small
+  const stored = elaborate ? sized.ebsVolume('data') : sized
+  const tasks = stored.container('app', c => {
+    const app = c.image(IMAGE).port(80, { name: 'http' })
+    return large ? app.logs(false) : app
+  })
+  const plain = service('shop-worker')
+    .cluster(place === 'fargate' ? jobs : elsewhere)
+    .taskDefinition(tasks)
+    .network(vpc)
+    .desiredCount(desiredCount)
+  const placed = spot ? plain.capacityProviderStrategy({ FARGATE_SPOT: { weight: 1 } }) : plain
+  if (!elaborate) return placed
+  return placed
+    .rolling({ minimumHealthyPercent: 50, maximumPercent: 150 })
+    .executeCommand()
+    .platformVersion('1.4.0')
+    .availabilityZoneRebalancing('DISABLED')
+    .propagateTags('TASK_DEFINITION')
+    .enableECSManagedTags(false)
+    .volume('data', { sizeInGiB: 10 })
+    .serviceConnect({ namespace: 'shop' })
+    .serviceConnectService('http')
+    .serviceRegistry('arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1')
+    .vpcLattice({
+      targetGroupArn: 'arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-1',
+      portName: 'http',
+    })
+}
+
+function onInstances({ place, desiredCount, elaborate }: WorkerSettings) {
+  const tasks = taskDefinition('shop-worker')
+    .ec2()
+    .networkMode('bridge')
+    .container('app', c => c.image(IMAGE).cpu(64).memory(64))
+  const plain = service('shop-worker').cluster(elsewhere).taskDefinition(tasks)
+  if (place === 'daemon') return plain.daemon()
+  const counted = plain.desiredCount(desiredCount)
+  return elaborate
+    ? counted
+        .placementConstraints({ type: 'memberOf', expression: 'attribute:ecs.os-type == linux' })
+        .placementStrategy({ type: 'spread', field: 'instanceId' })
+    : counted
+}
