@@ -27,7 +27,10 @@ export function strategyOf(shares: {
   )
 }
 
-type WithoutBase = Omit<CapacityProviderShare, 'base'> & { readonly base?: 0 }
+interface WithoutBase {
+  readonly weight?: number
+  readonly base?: 0
+}
 
 /** At least one of the two, and a base for one of them only. */
 export type FargateShares =

@@ -111,7 +111,7 @@ function canRebalance(settings: Settings, maximumPercent: number, launchType: st
   const { daemon, placementStrategy: [first] = [], placementConstraints = [] } = settings
   if (daemon || maximumPercent <= 100 || launchType === 'EXTERNAL') return false
   if (first && !(first.type === 'spread' && first.field === ZONE)) return false
-  return !placementConstraints.some(({ expression }) => expression?.includes(ZONE))
+  return !placementConstraints.some(each => each.type === 'memberOf' && each.expression.includes(ZONE))
 }
 
 function scalingOf(

@@ -44,7 +44,7 @@ class Rollout {
     this.#model = model
     this.#context = context
     this.#record = new OwnRecord(outputs, context)
-    this.#failures = new FailedTasks(outputs, model, context)
+    this.#failures = new FailedTasks(outputs, context)
     this.#pauses = new Pauses(outputs, context)
     this.#patience = new Patience('rollout', context)
     this.#start = context.clock.now()

@@ -6,9 +6,17 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { catalogue, familyOf } from '../validators/catalogue.ts'
 import { COMPILERS, compile, type Diagnostic, diagnosticsIn } from './compiler.ts'
 import { LARGE } from './large-program.ts'
-import { codesAtCompileTime, differences, markedLines } from './must-not-compile.ts'
+import { codesAtCompileTime, differences, longMessages, markedLines } from './must-not-compile.ts'
 
 const marks = markedLines(new URL('cases/', import.meta.url))
+
+/** Where one line and one that explains it are not enough: overloads, and unions of options that must go together. */
+const LONG: Readonly<Record<string, readonly number[]>> = {
+  'cases/health-checks.ts': [6],
+  'cases/logs.ts': [6, 3, 3, 4, 3],
+  'cases/services.ts': [4, 3, 4, 3, 4],
+  'cases/volumes.ts': [4, 3, 3],
+}
 
 describe.each(COMPILERS)('with %s', compiler => {
   let errors: readonly Diagnostic[]
@@ -20,6 +28,7 @@ describe.each(COMPILERS)('with %s', compiler => {
   it('each marked line fails as its mark says, and no other line fails', () => {
     expect(differences(marks, errors.filter(isCase))).toEqual([])
     expect(marks.length).toBeGreaterThan(30)
+    if (compiler === 'typescript') expect(longMessages(errors.filter(isCase))).toEqual(LONG)
   })
 
   it('chains of 200 calls, 10 containers with 10 ports each, and 100 services compile', () => {
@@ -83,6 +92,11 @@ describe('the comparison', () => {
 
   it('refuses an error on another line', () => {
     expect(differences([], [{ ...mark, line: 4 }])).toEqual(['cases/a.ts:4 fails: is taken'])
+  })
+
+  it('counts the lines of messages that are long', () => {
+    const errors = ['a\n  b', 'a\n  b\n    c'].map(text => ({ ...mark, text }))
+    expect(longMessages(errors)).toEqual({ 'cases/a.ts': [3] })
   })
 
   it('reads an error with all its lines', () => {

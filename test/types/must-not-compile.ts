@@ -40,6 +40,16 @@ export function differences(marks: readonly Diagnostic[], errors: readonly Diagn
   return [...unmarked, ...wrong]
 }
 
+/** How many lines the longest messages have: `file: lines of each error that has more than two`, in their order. */
+export function longMessages(errors: readonly Diagnostic[]): Readonly<Record<string, readonly number[]>> {
+  const long: Record<string, number[]> = {}
+  for (const { file, text } of errors) {
+    const lines = text.split('\n').length
+    if (lines > 2) long[file] = [...(long[file] ?? []), lines]
+  }
+  return long
+}
+
 /** Compilers order unions differently: puts the members of each union of literals in one order. */
 function sorted(text: string): string {
   return text.replace(/["\w.-]+(?: \| ["\w.-]+)+/g, union => union.split(' | ').sort().join(' | '))

@@ -33,6 +33,10 @@ describe('the rules', () => {
     expect(atRunTime.filter(({ id }) => typed.has(id) && !enforced.has(id) && !EXCUSES[id])).toEqual([])
   })
 
+  it('each say what they ask for', () => {
+    expect(rulesPage().match(/^\| \S+ \| [^|]* \| +\|.*$/gm) ?? []).toEqual([])
+  })
+
   it('have a page that is up to date', async () => {
     await expect(rulesPage()).toMatchFileSnapshot('../../docs/rules.md')
   })

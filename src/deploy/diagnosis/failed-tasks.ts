@@ -1,6 +1,5 @@
 import type { Service, TaskDefinition } from '@aws-sdk/client-ecs'
 import type { Diagnosis } from '../../errors.ts'
-import type { ServiceModel } from '../../model/service.ts'
 import type { Context, Outputs } from '../resources/handler.ts'
 import type { Found } from './causes.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
@@ -22,7 +21,7 @@ export class FailedTasks {
   #earlier: ReadonlySet<string> | undefined
   #counted = 0
 
-  constructor(outputs: Outputs['service'], _model: ServiceModel, context: Context) {
+  constructor(outputs: Outputs['service'], context: Context) {
     this.#outputs = outputs
     this.#context = context
   }

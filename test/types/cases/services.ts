@@ -104,7 +104,7 @@ site.healthCheckGracePeriod(60.5) // error[SVC-HGP-01]: healthCheckGracePeriodSe
 site.availabilityZoneRebalancing(true) // error[SVC-AZR-01]: 'true' is not assignable
 daemon.availabilityZoneRebalancing('ENABLED') // error[SVC-AZR-02]: Availability Zone rebalancing needs the REPLICA scheduling strategy
 site.placementConstraints({ type: 'distinctInstance' }) // error[SVC-PLC-01]: Placement constraints are not supported with FARGATE.
-worker.placementConstraints({ type: 'distinctInstance', expression: 'a' }) // error[SVC-PLC-02]: not assignable
+worker.placementConstraints({ type: 'distinctInstance', expression: 'a' }) // error[SVC-PLC-02]: 'expression' does not exist in type
 worker.placementConstraints({ type: 'memberOf' }) // error[SVC-PLC-02]: 'expression' is missing
 worker.placementStrategy({ type: 'binpack', field: 'disk' }) // error[SVC-PLC-03]: '"disk"' is not assignable
 site.placementStrategy({ type: 'random' }) // error[SVC-PLC-03]: Placement strategies are not supported with FARGATE.
