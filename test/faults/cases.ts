@@ -4,15 +4,22 @@ import { type Case, violations } from './run.ts'
 import { SCENARIOS } from './scenarios.ts'
 import { randomFrom } from './seeded.ts'
 
+/** AWS does nothing, and the call is repeated: these leave the same account, and take turns. */
+const IN_TURN: readonly KindName[] = ['throttled', 'server error', 'unreachable']
+export const KINDS_AT_A_CALL = KIND_NAMES.length - IN_TURN.length + 1
+
+const kindsAt = (nth: number): KindName[] =>
+  KIND_NAMES.filter(kind => !IN_TURN.includes(kind) || kind === IN_TURN[nth % IN_TURN.length])
+
 /** Of the moments of a wait, one in so many sees a crash: all of them would take longer than everything else. */
 const POLLS_APART = 3
 
-/** Every fault at every changing call, crashes throughout every wait, and a destroy after a crash at every call. */
+/** Faults of every kind at every changing call, crashes throughout every wait, and a destroy after a crash at every call. */
 export function singles(scenario: string, { calls, polls }: Reference): Case[] {
   const at = calls.map((_, index) => index + 1)
   const strike = (nth: number, kind: KindName, at: Strike['at'] = 'change'): Strike => ({ nth, kind, at })
   return [
-    ...KIND_NAMES.flatMap(kind => at.map(nth => ({ scenario, strikes: [strike(nth, kind)] }))),
+    ...at.flatMap(nth => kindsAt(nth).map(kind => ({ scenario, strikes: [strike(nth, kind)] }))),
     ...polls
       .filter((_, at) => at % POLLS_APART === 0)
       .map(nth => ({ scenario, strikes: [strike(nth, 'crash before', 'read')] })),

@@ -1,4 +1,5 @@
 import type { Reporter, TestModule } from 'vitest/node'
+import { KINDS_AT_A_CALL } from './cases.ts'
 import { KIND_NAMES } from './kinds.ts'
 import type { Swept } from './whole.ts'
 
@@ -11,7 +12,7 @@ export default class Totals implements Reporter {
     const sum = (key: keyof Swept): number => swept.reduce((total, each) => total + (each[key] ?? 0), 0)
     console.log(
       [
-        `${sum('scenarios')} scenarios x ${sum('calls')} changing calls x ${KIND_NAMES.length} faults`,
+        `${sum('scenarios')} scenarios, ${sum('calls')} changing calls x ${KINDS_AT_A_CALL} of ${KIND_NAMES.length} faults`,
         `${sum('polls')} crashes while waiting`,
         `${sum('calls')} destroys after a crash`,
         `${sum('pairs')} pairs of faults`,

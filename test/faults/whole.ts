@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { pair, referenceOf, runAll, SCENARIO_NAMES, singles } from './cases.ts'
-import { KIND_NAMES } from './kinds.ts'
+import { KINDS_AT_A_CALL, pair, referenceOf, runAll, SCENARIO_NAMES, singles } from './cases.ts'
 import { clashes } from './two-deployers.ts'
 
 /** What a test of the sweep has run; `totals.ts` sums it up. */
@@ -37,7 +36,7 @@ export function sweep(half: 0 | 1): void {
       const calls = expected.calls.length
       task.meta.swept = { scenarios: 1, calls, polls, runs, violations: found.length }
       console.log(
-        `${scenario}: ${calls} calls x ${KIND_NAMES.length} faults, ${polls} polls, ${runs} runs, ${found.length} violations`,
+        `${scenario}: ${calls} calls x ${KINDS_AT_A_CALL} faults, ${polls} polls, ${runs} runs, ${found.length} violations`,
       )
       expect(found).toEqual([])
     },
