@@ -26,7 +26,7 @@ const config: ViteUserConfig = {
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/moto/**', 'test/package/**', ...WHOLE],
-          // No test changes a module, and to load all of them anew for every file takes as long as the tests.
+          // Tests put back what they change: to load all modules anew for every file takes as long as the tests.
           isolate: false,
         },
       },
