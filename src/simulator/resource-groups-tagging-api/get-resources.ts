@@ -50,9 +50,10 @@ const refused = (message: string): AwsError => new AwsError('InvalidParameterExc
 
 /** Whether the ARN is of one of these types, each a `service` or `service:type`. Without types all are. */
 function isOf(arn: string, types: readonly string[]): boolean {
-  const [, , owner = '', , , resource = ''] = arn.split(':')
-  const [kind] = resource.split('/')
-  return types.length === 0 || types.includes(owner) || types.includes(`${owner}:${kind}`)
+  if (types.length === 0) return true
+  const [, , owner = '', , , resource = ''] = arn.split(':', 6)
+  const [kind] = resource.split('/', 1)
+  return types.includes(owner) || types.includes(`${owner}:${kind}`)
 }
 
 const carries = ({ tags }: TaggedResource, { Key = '', Values = [] }: TagFilter): boolean => {
