@@ -10,6 +10,8 @@ export interface RetryRule {
   readonly code: RegExp
   readonly message?: RegExp
   readonly seconds: number
+  /** After an attempt of which nobody knows how it ended, it may be its result that is in the way: the caller looks. */
+  readonly unlessOurs?: true
   /** What is being waited for, as an operator would say it. */
   readonly because: string
 }
@@ -72,6 +74,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
     operations: ['CreateRule', 'SetRulePriorities'],
     code: /^PriorityInUse(Exception)?$/,
     seconds: 60,
+    unlessOurs: true,
     because: 'the priority is being freed',
   },
   {
@@ -183,6 +186,9 @@ export function isThrottling(error: unknown): boolean {
   return error instanceof Error && (RETRY_RULES[0]?.code.test(error.name) ?? false)
 }
 
+/** It may have been done all the same. */
+const isUncertain = (rule: RetryRule | undefined): boolean => rule === RETRY_RULES.at(-1)
+
 const FIRST_PAUSE_MILLISECONDS = 500
 const LONGEST_PAUSE_MILLISECONDS = 15_000
 
@@ -208,7 +214,8 @@ export async function withRetries(
       return await attempt()
     } catch (error) {
       const rule = ruleFor(service, operation, error)
-      if (!rule) throw noteCall(error, `${service} ${operation}`)
+      if (!rule || (rule.unlessOurs && [...since.keys()].some(isUncertain)))
+        throw noteCall(error, `${service} ${operation}`)
       const start = since.get(rule) ?? clock.now()
       since.set(rule, start)
       if (clock.now() - start >= rule.seconds * 1000) throw noteCall(error, `${service} ${operation}`)

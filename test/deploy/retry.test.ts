@@ -48,6 +48,15 @@ describe('ruleFor', () => {
 })
 
 describe('withRetries', () => {
+  it('lets the caller look for its own result after an attempt of which nobody knows how it ended', async () => {
+    const inUse = awsError('PriorityInUseException')
+    const refusals = (errors: Error[]) => () => Promise.reject(errors.shift() ?? awsError('AccessDeniedException'))
+    const options = { clock: fakeClock(), emit: () => {}, signal: undefined }
+    const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
+    await expect(withRetries('elbv2', 'CreateRule', refusals([lost, inUse]), options)).rejects.toBe(inUse)
+    await expect(withRetries('elbv2', 'CreateRule', refusals([inUse]), options)).rejects.not.toBe(inUse)
+  })
+
   it('does not let a long wait for one thing use up the patience for another', async () => {
     const clock = fakeClock()
     const attempt = async (): Promise<string> => {
