@@ -84,12 +84,12 @@ export function outages(simulator: Simulator, since: Since, { verb, interrupts }
     if (healthy === undefined) answering.delete(rule)
     else answering.set(rule, healthy)
   }
-  const running = new Map<string, number>()
+  const healthy = new Map<string, number>()
   for (const [at, entry] of simulator.availability.entries()) {
-    const before = running.get(entry.service) ?? 0
-    if (at >= since.services && entry.running < before && entry.running < entry.desired * KEPT)
-      found.push(`I7 ${entry.running} of ${entry.desired} tasks run, not ${before}`)
-    running.set(entry.service, entry.running)
+    const before = healthy.get(entry.service) ?? 0
+    if (at >= since.services && entry.healthy < before && entry.healthy < entry.desired * KEPT)
+      found.push(`I7 ${entry.healthy} of ${entry.desired} tasks are healthy, not ${before}`)
+    healthy.set(entry.service, entry.healthy)
   }
   return found
 }
