@@ -39,11 +39,11 @@ async function ask<T>(simulator: Simulator, service: 'ec2' | 'elbv2', command: o
   return (await simulator.clients[service].send(command)) as T
 }
 
-const loadBalancerArn = async (simulator: Simulator): Promise<string> => {
+const loadBalancerArn = async (simulator: Simulator, name = 'shop-edge'): Promise<string> => {
   const { LoadBalancers: [found] = [] } = await ask<{ LoadBalancers?: { LoadBalancerArn: string }[] }>(
     simulator,
     'elbv2',
-    new DescribeLoadBalancersCommand({ Names: ['shop-edge'] }),
+    new DescribeLoadBalancersCommand({ Names: [name] }),
   )
   return found?.LoadBalancerArn ?? ''
 }
@@ -166,20 +166,76 @@ it('69: takes the next free priority where a rule of others has the number, and 
   expect((await plan(shop(), simulator.options())).isEmpty).toBe(true)
 })
 
-async function listenerArn(simulator: Simulator): Promise<string> {
+// Two services whose rules want the same number; the second one's moves up.
+const edge = loadBalancer('edge').network(network.default()).http()
+const colliding = ['s2', 's5'].map(name => {
+  const app = taskDefinition(name)
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').port(8080))
+  return service(name)
+    .cluster(cluster('prod'))
+    .taskDefinition(app)
+    .network(network.default())
+    .target(edge.path(`/${name}`), 'app', 8080)
+    .desiredCount(1)
+})
+const shared = 40_404
+const collidingServices = (...which: readonly number[]) =>
+  which.reduce((all, at) => {
+    const one = colliding[at]
+    return one ? all.add(one) : all
+  }, stack('shop').add(edge))
+
+it('69: a rule that leaves is not in the way of one that wants its number', async () => {
+  const simulator = createSimulator()
+  await deploy(collidingServices(0, 1), simulator.options())
+  expect(await priorities(simulator, 'edge', 80)).toEqual([shared, shared + 1])
+  const rest = collidingServices(1)
+  for (let run = 0; run < 2; run++) await deploy(rest, { ...simulator.options(), prune: true })
+  expect(await priorities(simulator, 'edge', 80)).toEqual([shared])
+  expect((await plan(rest, { ...simulator.options(), prune: true })).isEmpty).toBe(true)
+})
+
+it.each([
+  ['after the first', [0]],
+  ['after the second', [1]],
+  ['at once', []],
+])('69: two rules find numbers next to a rule of others that was there before, both %s', async (_, earlier) => {
+  const simulator = createSimulator()
+  await deploy(collidingServices(), simulator.options())
+  await ask(
+    simulator,
+    'elbv2',
+    new CreateRuleCommand({
+      ListenerArn: await listenerArn(simulator, 'edge', 80),
+      Priority: shared,
+      Conditions: [{ Field: 'path-pattern', Values: ['/theirs'] }],
+      Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } }],
+    }),
+  )
+  await deploy(collidingServices(...earlier), simulator.options())
+  expect(await priorities(simulator, 'edge', 80)).toEqual([shared, ...earlier.map(() => shared + 1)])
+  await deploy(collidingServices(0, 1), simulator.options())
+  expect(await priorities(simulator, 'edge', 80)).toEqual([shared, shared + 1, shared + 2])
+  expect((await plan(collidingServices(0, 1), simulator.options())).isEmpty).toBe(true)
+})
+
+async function listenerArn(simulator: Simulator, of = 'shop-edge', port = 443): Promise<string> {
   const { Listeners = [] } = await ask<{ Listeners?: { ListenerArn: string; Port: number }[] }>(
     simulator,
     'elbv2',
-    new DescribeListenersCommand({ LoadBalancerArn: await loadBalancerArn(simulator) }),
+    new DescribeListenersCommand({ LoadBalancerArn: await loadBalancerArn(simulator, of) }),
   )
-  return Listeners.find(({ Port }) => Port === 443)?.ListenerArn ?? ''
+  return Listeners.find(({ Port }) => Port === port)?.ListenerArn ?? ''
 }
 
-async function priorities(simulator: Simulator): Promise<number[]> {
+async function priorities(simulator: Simulator, of = 'shop-edge', port = 443): Promise<number[]> {
   const { Rules = [] } = await ask<{ Rules?: { Priority: string; IsDefault: boolean }[] }>(
     simulator,
     'elbv2',
-    new DescribeRulesCommand({ ListenerArn: await listenerArn(simulator) }),
+    new DescribeRulesCommand({ ListenerArn: await listenerArn(simulator, of, port) }),
   )
   return Rules.flatMap(({ Priority, IsDefault }) => (IsDefault ? [] : [Number(Priority)])).sort((a, b) => a - b)
 }

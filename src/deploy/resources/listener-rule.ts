@@ -13,7 +13,7 @@ import { ignoredOfRule } from './ignored-drift.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
 import { canonicalCondition, conditionsOf, type RuleConditions } from './rule-conditions.ts'
-import { freePriority, rulePriority } from './rule-priority.ts'
+import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
 import { endSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
 import { toTagList } from './tag-list.ts'
 
@@ -44,7 +44,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     const priority = Number(found.Priority)
     const wanted = rulePriority(model, context.models)
     const elsewhere =
-      priority !== wanted && priority === (await priorityFor(found.RuleArn, wanted, listenerArn, context))
+      priority !== wanted && priority === (await rulesAndPlaces(listenerArn, model, context)).places.get(model.id)
     return {
       outputs: { arn: found.RuleArn ?? '' },
       props: {
@@ -79,8 +79,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       async () => {
         const ours = await find(listenerArn, model, context)
         if (ours) return ours.RuleArn
-        const free = await priorityFor(undefined, desired.priority, listenerArn, context)
-        return free === desired.priority ? undefined : createAt(free)
+        // A rule of ours can be where this one has to go now.
+        const places = await setPriorities(listenerArn, model, context)
+        return createAt(places.get(model.id) ?? desired.priority)
       },
     )
     return { arn }
@@ -99,7 +100,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     } else if (changed.has('conditions')) {
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: forwarding(desired).Conditions })
     }
-    if (changed.has('priority')) await setPriorities(desired.listenerArn, context)
+    if (changed.has('priority')) await setPriorities(desired.listenerArn, model, context)
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
     return outputs
   },
@@ -124,34 +125,6 @@ async function find(listenerArn: string, model: ListenerRuleModel, context: Cont
   const tags = likely && (await confirmedTags(likely.RuleArn ?? '', desiredTags(model, model.tags, context), context))
   if (tags) return { ...likely, tags }
   return (await taggedRules(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))
-}
-
-/** The priority of a rule: the wanted number, or where a rule of others has that, a free one next to it. */
-async function priorityFor(
-  ruleArn: string | undefined,
-  wanted: number,
-  listenerArn: string,
-  context: Context,
-): Promise<number> {
-  const others = (await taggedRules(listenerArn, context))
-    .filter(({ RuleArn }) => RuleArn !== ruleArn)
-    .map(({ Priority, tags }) => ({ priority: Number(Priority), ours: ownerOf(tags)?.stack === context.stack.name }))
-  const isForeign = others.some(({ priority, ours }) => priority === wanted && !ours)
-  return (isForeign && freePriority(wanted, others)) || wanted
-}
-
-/** Gives all rules of the stack their priorities in one call: two that change places would be in each other's way. */
-async function setPriorities(listenerArn: string, context: Context): Promise<void> {
-  const models = context.models.flatMap(model => (model.kind === 'listener-rule' ? [model] : []))
-  const moves = await Promise.all(
-    (await taggedRules(listenerArn, context)).map(async ({ RuleArn, Priority, tags }) => {
-      const model = models.find(candidate => isOurs(tags, candidate, context))
-      if (!model) return []
-      const wanted = await priorityFor(RuleArn, rulePriority(model, context.models), listenerArn, context)
-      return wanted === Number(Priority) ? [] : [{ RuleArn, Priority: wanted }]
-    }),
-  )
-  if (moves.flat().length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves.flat() })
 }
 
 /** The target group of a rule, or both that take turns, the one that serves first at the beginning. */

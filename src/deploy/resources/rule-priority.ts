@@ -1,6 +1,9 @@
 import type { Model } from '../../model/index.ts'
 import type { ListenerRuleModel } from '../../model/listener-rule.ts'
+import { taggedRules } from '../batch/tagged-rules.ts'
 import { hashOf } from '../canonical.ts'
+import type { Context } from './handler.ts'
+import { isOurs } from './is-ours.ts'
 
 const LAST = 50_000
 // Literal characters of a pattern that count; longer ones rank the same.
@@ -31,44 +34,75 @@ export function rulePriority(rule: ListenerRuleModel, models: readonly Model[]):
   return priority
 }
 
-/**
- * The free number nearest to one that somebody else's rule has: above it, or else below, without passing a rule of ours.
- */
-export function freePriority(
-  wanted: number,
-  others: readonly { readonly priority: number; readonly ours: boolean }[],
-): number | undefined {
-  const taken = new Map(others.map(({ priority, ours }) => [priority, ours]))
-  for (const step of [1, -1]) {
-    let priority = wanted
-    while (taken.get(priority) === false) priority += step
-    if (!taken.has(priority) && priority >= 1 && priority <= LAST) return priority
-  }
-  return undefined
-}
-
 // A stack's models do not change, and every one of its rules asks.
 const priorities = new WeakMap<readonly Model[], ReadonlyMap<string, number>>()
 
 function prioritiesOf(models: readonly Model[]): ReadonlyMap<string, number> {
-  const byListener = new Map<string, Ranked[]>()
+  const byListener = new Map<string, ListenerRuleModel[]>()
   for (const model of models) {
     if (model.kind !== 'listener-rule') continue
     const rules = byListener.get(model.listener.id) ?? []
     byListener.set(model.listener.id, rules)
-    rules.push(ranked(model))
+    rules.push(model)
   }
-  const found = new Map<string, number>()
-  for (const rules of byListener.values()) {
-    let last = 0
-    rules.sort((a, b) => a.first - b.first || a.slot - b.slot || (a.id < b.id ? -1 : 1))
-    for (const [at, { id, first, slot }] of rules.entries()) {
-      const highest = LAST - (rules.length - 1 - at)
-      last = Math.min(Math.max(first + slot, last + 1), highest)
-      found.set(id, last)
-    }
+  return new Map([...byListener.values()].flatMap(rules => [...placedPriorities(rules, new Set())]))
+}
+
+/**
+ * The priorities of all rules of one listener, by their ids, where rules that are not among them have some numbers: one
+ * whose number is taken moves up, in front of what is less specific, and down only at the very end.
+ */
+export function placedPriorities(
+  rules: readonly ListenerRuleModel[],
+  taken: ReadonlySet<number>,
+): ReadonlyMap<string, number> {
+  const free = (from: number, step: 1 | -1): number => {
+    let number = from
+    while (taken.has(number)) number += step
+    return number
   }
-  return found
+  const order = rules.map(ranked).sort((a, b) => a.first - b.first || a.slot - b.slot || (a.id < b.id ? -1 : 1))
+  const highest: number[] = []
+  while (highest.length < order.length) highest.unshift(free((highest[0] ?? LAST + 1) - 1, -1))
+  let last = 0
+  return new Map(
+    order.map(({ id, first, slot }, at) => {
+      last = Math.min(free(Math.max(first + slot, last + 1), 1), highest[at] ?? LAST)
+      return [id, last]
+    }),
+  )
+}
+
+/**
+ * The rules of a listener and the numbers that the program's go to, by their ids. Every other one keeps its number, also
+ * one that the stack had before: it goes last, if at all.
+ */
+export async function rulesAndPlaces(listenerArn: string, { listener }: ListenerRuleModel, context: Context) {
+  const models = context.models.flatMap(model =>
+    model.kind === 'listener-rule' && model.listener.id === listener.id ? [model] : [],
+  )
+  const rules = (await taggedRules(listenerArn, context)).map(({ RuleArn, Priority, tags }) => ({
+    RuleArn,
+    priority: Number(Priority),
+    id: models.find(model => isOurs(tags, model, context))?.id,
+  }))
+  const taken = new Set(rules.flatMap(({ id, priority }) => (id === undefined ? [priority] : [])))
+  return { rules, places: placedPriorities(models, taken) }
+}
+
+/** Gives all rules of the program their priorities in one call: two that change places would be in each other's way. */
+export async function setPriorities(
+  listenerArn: string,
+  model: ListenerRuleModel,
+  context: Context,
+): Promise<ReadonlyMap<string, number>> {
+  const { rules, places } = await rulesAndPlaces(listenerArn, model, context)
+  const moves = rules.flatMap(({ RuleArn, priority, id = '' }) => {
+    const Priority = places.get(id)
+    return Priority === undefined || Priority === priority ? [] : [{ RuleArn, Priority }]
+  })
+  if (moves.length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves })
+  return places
 }
 
 function ranked({ id, hosts, paths }: ListenerRuleModel): Ranked {

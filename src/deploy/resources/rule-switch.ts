@@ -11,7 +11,7 @@ const POLL_MILLISECONDS = 1_000
 /**
  * The actions with which a rule moves to another target group without a moment when nothing answers: all requests go on
  * to the old group, and the new one is attached, as ECS wants it before it registers tasks there. Nothing when the rule
- * can be switched at once: the new group answers already, or the old one does not.
+ * can be switched at once: the new group is ready, or the old one does not answer.
  */
 export async function switching(
   live: string,
@@ -23,8 +23,8 @@ export async function switching(
     .find(group => !group.endsWith(' weight 0'))
     ?.replace(/ weight \d+$/, '')
   if (!old || old === targetGroup) return undefined
-  const [oldAnswers, newAnswers] = await Promise.all([answers(old, context), answers(targetGroup, context)])
-  if (newAnswers || !oldAnswers) return undefined
+  const [ready, oldAnswers] = await Promise.all([isReady(old, targetGroup, context), answers(old, context)])
+  if (ready || !oldAnswers) return undefined
   return [forward(old, targetGroup)]
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rulePriority } from '../../../src/deploy/resources/rule-priority.ts'
+import { placedPriorities, rulePriority } from '../../../src/deploy/resources/rule-priority.ts'
 import type { ListenerRuleModel } from '../../../src/model/listener-rule.ts'
 import { listenerModel, ruleModel } from './models.ts'
 
@@ -70,5 +70,37 @@ describe('rules of one listener', () => {
     const rule = ruleModel('web', ['web.example.com'])
     const others = [ruleModel('api', ['example.com'], ['/api/*']), { ...rule, listener: listenerModel(8443) }]
     expect(rulePriority(rule, [rule, ...others])).toBe(rulePriority(rule, [rule]))
+  })
+})
+
+describe('rules of one listener between those of others', () => {
+  const patterns = [[], ['/a/*'], ['/abc/*'], ['/a']]
+  const rules = fc
+    .array(fc.constantFrom(...patterns), { minLength: 1, maxLength: 40 })
+    .map(list => list.map((paths, at) => ruleModel(`rule-${at}`, [], paths)))
+  const wantedOf = (all: readonly ListenerRuleModel[]) => placedPriorities(all, new Set())
+  const places = rules.chain(all => {
+    const wanted = [...wantedOf(all).values()]
+    const near = fc.constantFrom(...wanted.flatMap(number => [number, number + 1, 50_000 - number]), 50_000, 49_999)
+    return fc.tuple(fc.constant(all), fc.uniqueArray(near))
+  })
+
+  it('have free numbers, in the same order as without the others', () => {
+    fc.assert(
+      fc.property(places, ([all, taken]) => {
+        const placed = placedPriorities(all, new Set(taken))
+        const numbers = [...wantedOf(all)].sort((a, b) => a[1] - b[1]).map(([id]) => placed.get(id) ?? 0)
+        expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+        expect(numbers.filter(number => taken.includes(number) || number < 1 || number > 50_000)).toEqual([])
+      }),
+    )
+  })
+
+  it('move up where a number is taken, and down at the end', () => {
+    const rule = ruleModel('web', [], ['/a'])
+    const wanted = rulePriority(rule, [rule])
+    expect(placedPriorities([rule], new Set([wanted, wanted + 1])).get('web')).toBe(wanted + 2)
+    const tail = Array.from({ length: 50_000 - wanted + 1 }, (_, at) => wanted + at)
+    expect(placedPriorities([rule], new Set(tail)).get('web')).toBe(wanted - 1)
   })
 })
