@@ -96,7 +96,7 @@ export interface Container<
    *
    * @example c.environment({ NODE_ENV: 'production', ...(process.env.DEBUG && { DEBUG: process.env.DEBUG }) })
    */
-  environment<T extends { readonly [N in keyof T]: string }>(
+  environment<T extends object & { readonly [N in keyof T as N]: string }>(
     variables: T & FreeVariable<keyof T & string, V>,
   ): Container<X, P, I, H, E, V | (keyof T & string)>
   /**

@@ -104,7 +104,7 @@ function changeOf({ node, action }: PlannedNode): ChangeSummary | undefined {
 
 /** Makes one change. Gives nothing when, now that all outputs are known, there is nothing to change after all. */
 async function applyStep(
-  { node, live, action }: PlannedNode,
+  { node, live, action, adopted }: PlannedNode,
   change: ChangeSummary,
   refs: Refs,
   context: Context,
@@ -132,7 +132,12 @@ async function applyStep(
   }
 
   async function makeChange({ create, update, remove }: ManagedHandler<Kind>): Promise<Outputs[Kind]> {
-    if (live && action === 'update') return update(desired, live, changedFields(changes), model, context)
+    if (live && action === 'update') {
+      const changed = new Set(changedFields(changes))
+      // Ours before anything else of it changes: whatever stops the rest, a destroy knows it.
+      if (adopted && changed.delete('tags')) await update(desired, live, new Set(['tags']), model, context)
+      return changed.size > 0 ? update(desired, live, changed, model, context) : live.outputs
+    }
     if (live) await remove(live.outputs, context)
     return create(desired, model, context)
   }

@@ -26,8 +26,6 @@ const NAME = 'part of what the resource is known by'
 const DERIVED = 'follows from the name'
 const OTHER_NETWORK = 'the account has one network; the same replacement as of another field'
 
-const REVISION = 'AWS tells it of revisions only, which the simulator does not'
-
 /** Which fields a scenario changes, and why it does not change the others. */
 export const FIELDS = {
   repository: {
@@ -135,8 +133,8 @@ export const FIELDS = {
     serviceConnectConfiguration: CHANGED,
     volumeConfigurations: CHANGED,
     vpcLatticeConfigurations: CHANGED,
-    gatewayConnectors: REVISION,
-    monitoring: REVISION,
+    gatewayConnectors: 'AWS tells it of revisions only, as it does monitoring',
+    monitoring: CHANGED,
     enableExecuteCommand: CHANGED,
     enableECSManagedTags: CHANGED,
     propagateTags: CHANGED,

@@ -13,6 +13,8 @@ export interface Reference {
   readonly end: Snapshot
   /** The account before the stack. */
   readonly before: Snapshot
+  /** What was there for the stack to adopt. */
+  readonly adoptable: readonly string[]
 }
 
 export function scenarioOf(name: string): Scenario {
@@ -27,6 +29,7 @@ export async function reference(name: string): Promise<Reference> {
   const simulator = await account(1)
   const before = await everything(simulator)
   await scenario.prepare(simulator)
+  const adoptable = scenario.options?.adopt ? (await everything(simulator)).lines : []
   const from = simulator.calls.length
   await act(scenario, simulator.options())
   const made = simulator.calls.slice(from)
@@ -35,6 +38,7 @@ export async function reference(name: string): Promise<Reference> {
     polls: pollsOf(made),
     end: await everything(simulator),
     before,
+    adoptable,
   }
 }
 

@@ -83,6 +83,7 @@ function onFargate({ place, desiredCount, elaborate, large, policy, spot }: Work
       targetGroupArn: 'arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-1',
       portName: 'http',
     })
+    .raw({ monitoring: { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 20 }] } })
 }
 
 function onInstances({ place, desiredCount, elaborate }: WorkerSettings) {

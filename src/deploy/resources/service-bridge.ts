@@ -4,8 +4,14 @@ import { listenersOf, rulesOf } from '../batch/listeners.ts'
 import { canonical } from '../canonical.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import type { Context } from './handler.ts'
+import type { ApiService } from './service-canonical.ts'
 
 const MOST_TARGET_GROUPS = 5
+
+/** Whether a rollout keeps tasks: where it may stop all of them first, leaving a bridge would only do that once more. */
+export function keepsTasks({ deploymentConfiguration, schedulingStrategy }: ApiService): boolean {
+  return schedulingStrategy !== 'DAEMON' && deploymentConfiguration?.minimumHealthyPercent !== 0
+}
 
 /** The target groups that a service leaves. Where ECS moves the traffic between pairs, that is not for us to say. */
 export function leaving(desired: readonly LoadBalancer[], serving: readonly LoadBalancer[]): readonly string[] {
@@ -24,8 +30,8 @@ export async function bridges(
   serving: readonly LoadBalancer[],
   context: Context,
 ): Promise<LoadBalancer[]> {
-  const old = leaving(desired, serving)
-  if (old.length === 0 || old.length + desired.length > MOST_TARGET_GROUPS) return []
+  const old = leaving(desired, serving).slice(0, Math.max(0, MOST_TARGET_GROUPS - desired.length))
+  if (old.length === 0) return []
   const arns = [...old, ...desired.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])]
   const answer = await unlessRefused(
     context.aws.elbv2('DescribeTargetGroups', { TargetGroupArns: arns }),

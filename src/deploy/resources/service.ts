@@ -16,7 +16,7 @@ import type { Context, Live, ManagedHandler, Outputs, Refs } from './handler.ts'
 import { ignoredOfService } from './ignored-drift.ts'
 import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
-import { bridges, leaving } from './service-bridge.ts'
+import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService } from './service-canonical.ts'
 import { liveSettings, primaryOf, revisionOf, revisionTag } from './service-live.ts'
 import { removeService } from './service-removal.ts'
@@ -38,6 +38,8 @@ const POLL_MILLISECONDS = 5_000
 
 export const service: ManagedHandler<'service', ServiceProps> = {
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
+  // Those of the log driver of Service Connect can be credentials.
+  hidden: ['options'],
 
   desired: (model, refs, context) => ({
     ...defined({ ...wanted(model, refs), desiredCount: model.autoScaling ? undefined : model.desiredCount }),
@@ -75,31 +77,22 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   },
 
   async update(desired, live, changed, _model, context) {
-    if (changed.has('tags')) await setEcsTags(live.outputs.arn, live.props.tags, desired.tags, context)
     const settings = new Set(changed)
-    settings.delete('tags')
-    if (settings.size === 0) return live.outputs
-    await heedConflict(live.outputs, context)
-    const { cluster, serviceName } = desired
-    const serving = settings.has('loadBalancers')
-      ? (await describeService(cluster, serviceName, context))?.loadBalancers
-      : []
-    const input = updateInput(desired, live.props, settings, serving)
-    const { service: updated } = await context.aws.ecs('UpdateService', {
-      ...input,
-      ...(input.loadBalancers && {
-        loadBalancers: [...input.loadBalancers, ...(await bridges(input.loadBalancers, serving ?? [], context))],
-      }),
-      ...{ cluster, service: serviceName },
-    })
-    return outputsOf(updated ?? {}, cluster)
+    const { arn } = live.outputs
+    // New tags come first, and old ones go last: one of them tells the next plan to look at the revision.
+    const before = { ...live.props.tags, ...desired.tags }
+    if (settings.delete('tags')) await setEcsTags(arn, live.props.tags, before, context)
+    const outputs = settings.size > 0 ? await updated(desired, live, settings, context) : live.outputs
+    if (changed.has('tags')) await setEcsTags(arn, before, desired.tags, context)
+    return outputs
   },
 
   retire({ cluster, serviceName, loadBalancers = [] }, { props }, context, model) {
     if (leaving(loadBalancers, props.loadBalancers ?? []).length === 0) return undefined
     return async () => {
       const found = await describeService(cluster, serviceName, context)
-      if (leaving(loadBalancers, found?.loadBalancers ?? []).length === 0) return
+      if (!found || leaving(loadBalancers, found.loadBalancers ?? []).length === 0) return
+      await heedConflict(outputsOf(found, cluster), context)
       const { service: updated } = await context.aws.ecs('UpdateService', {
         ...{ cluster, service: serviceName, loadBalancers: [...loadBalancers] },
       })
@@ -110,6 +103,31 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   remove: removeService,
 
   settle: (outputs, model, context) => watchRollout(outputs, model, context),
+}
+
+/** Changes settings of the service. */
+async function updated(
+  desired: ServiceProps,
+  live: Live<'service', ServiceProps>,
+  settings: ReadonlySet<string>,
+  context: Context,
+): Promise<Outputs['service']> {
+  await heedConflict(live.outputs, context)
+  const { cluster, serviceName } = desired
+  const serving = settings.has('loadBalancers')
+    ? (await describeService(cluster, serviceName, context))?.loadBalancers
+    : []
+  const input = updateInput(desired, live.props, settings, serving)
+  const { loadBalancers } = input
+  const { service: updated } = await context.aws.ecs('UpdateService', {
+    ...input,
+    ...(loadBalancers &&
+      keepsTasks(desired) && {
+        loadBalancers: [...loadBalancers, ...(await bridges(loadBalancers, serving ?? [], context))],
+      }),
+    ...{ cluster, service: serviceName },
+  })
+  return outputsOf(updated ?? {}, cluster)
 }
 
 /** Another run of this program has made the service meanwhile: goes on from what that one made. */

@@ -50,7 +50,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   immutable: [],
   newOutputsOnUpdate: true,
   // Options of log drivers hold keys of log services.
-  hidden: ['environment', 'logOptions'],
+  hidden: ['environment', 'logOptions', 'options', 'driverOpts'],
 
   desired: (model, refs, context) =>
     defined({

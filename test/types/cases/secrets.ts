@@ -60,3 +60,7 @@ c.environment({ A: process.env.A }) // error[SEC-TYP-01]: Type 'string | undefin
 c.environment({ PORT: 3000 }) // error[SEC-TYP-01]: Type 'number' is not assignable to type 'string'
 c.secret('A', { arn: any, versionStage: 'AWSPREVIOUS', versionId: any }) // error[SEC-ARN-02]: not assignable
 c.environment({ A: '1' }).environment({ A: '2' }) // error[SEC-DUP-03]: The name \"A\" is already used by a variable or secret of this container
+c.environment('abc') // error: is not assignable to parameter of type
+c.environment(['x', 'y']) // error: is not assignable to parameter of type
+c.environment(id) // error: Argument of type 'number'
+c.environment(any ? { A: '1' } : undefined) // error: undefined
