@@ -28,6 +28,7 @@ const RENEW_MILLISECONDS = 20_000
 const RETRY_MILLISECONDS = 5_000
 /** So long before it expires the work stops, for calls under way to end. */
 const MARGIN_MILLISECONDS = 5_000
+const RELEASE_MILLISECONDS = 5_000
 
 /** What a lease needs of the run that it is for. */
 export interface Leaseholder {
@@ -48,7 +49,13 @@ export async function underLease<T>(
   { holder, clock, emit, signal }: Leaseholder,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const tell = (trouble: string) => emit({ type: 'lease', at: clock.now(), stack: name, trouble })
+  const tell = (trouble: string): void => {
+    try {
+      emit({ type: 'lease', at: clock.now(), stack: name, trouble })
+    } catch {
+      // A handler that throws must neither end the renewals nor hide how the work ended.
+    }
+  }
   const since = clock.now()
   const wanted = (): LeaseHolder => ({ holder, since, expiresAt: clock.now() + LEASE_MILLISECONDS })
   const first = wanted()
@@ -58,32 +65,24 @@ export async function underLease<T>(
   const stopToo = () => stop.abort(signal?.reason)
   if (signal?.aborted) stopToo()
   signal?.addEventListener('abort', stopToo)
-  const kept = keep(
-    () => renewed(lease, name, wanted()),
-    first.expiresAt,
-    tell,
-    () => stop.abort(),
-    clock,
-  )
+  const kept = new KeptLease({ renew: () => renewed(lease, name, wanted()), clock, tell, stop })
+  kept.holdUntil(first.expiresAt)
   try {
     return await work(stop.signal)
   } catch (error) {
     throw kept.lost && isInterruption(error) ? lost(name, kept.trouble, error) : error
   } finally {
     signal?.removeEventListener('abort', stopToo)
-    await kept.end()
+    kept.end()
     // It expires by itself: that it could not be given back must not hide how the work ended.
-    await lease.release(name, holder).catch((error: unknown) => tell(`could not be given back: ${error}`))
+    await inTime(lease.release(name, holder), clock).catch((error: unknown) =>
+      tell(`could not be given back: ${error}`),
+    )
   }
 }
 
 const TAKEN = 'somebody else has it by now'
-
-interface Kept {
-  readonly lost: boolean
-  readonly trouble: string
-  end(): Promise<void>
-}
+const LATE = 'it was not renewed in time'
 
 /** Gives until when the lease is ours, or what went wrong. */
 async function renewed(lease: Lease, name: string, wanted: LeaseHolder): Promise<number | string> {
@@ -94,62 +93,70 @@ async function renewed(lease: Lease, name: string, wanted: LeaseHolder): Promise
   }
 }
 
+/** Rejects where there is no answer for a while. */
+async function inTime(answer: Promise<void>, clock: Clock): Promise<void> {
+  const answered = new AbortController()
+  const tooLate = clock.sleep(RELEASE_MILLISECONDS, answered.signal).then(
+    () => Promise.reject(`no answer for ${RELEASE_MILLISECONDS / 1000} s`),
+    () => {},
+  )
+  await Promise.race([answer, tooLate]).finally(() => answered.abort())
+}
+
+interface Means {
+  readonly renew: () => Promise<number | string>
+  readonly clock: Clock
+  readonly tell: (trouble: string) => void
+  readonly stop: AbortController
+}
+
 /** Renews until the end, or until it is lost. Timers that keep nothing waiting, so that virtual time does not run off. */
-function keep(
-  renew: () => Promise<number | string>,
-  expiresAt: number,
-  tell: (trouble: string) => void,
-  stop: () => void,
-  clock: Clock,
-): Kept {
-  let over = false
-  let lost = false
-  let until = expiresAt
-  let trouble = ''
-  let renewal: Promise<void> | undefined
-  const later = (milliseconds: number, action: () => void): void => {
-    const unlessOver = () => {
-      if (!over && !lost) action()
-    }
-    if (clock.after) clock.after(milliseconds, unlessOver)
-    else void clock.sleep(milliseconds).then(unlessOver)
+class KeptLease {
+  lost = false
+  trouble = LATE
+  #over = false
+  #until = 0
+  readonly #means: Means
+
+  constructor(means: Means) {
+    this.#means = means
   }
-  const lose = (): void => {
-    lost = true
-    stop()
+
+  holdUntil(expiresAt: number): void {
+    this.#until = expiresAt
+    this.trouble = LATE
+    this.#later(
+      expiresAt - MARGIN_MILLISECONDS - this.#means.clock.now(),
+      () => expiresAt === this.#until && this.#lose(),
+    )
+    this.#later(RENEW_MILLISECONDS, () => this.#attempt())
   }
-  const attempt = async (): Promise<void> => {
-    const result = await renew()
-    if (typeof result === 'number') {
-      until = result
-      expire()
-      return later(RENEW_MILLISECONDS, start)
-    }
-    trouble = result
-    tell(trouble)
-    if (trouble === TAKEN) lose()
-    else later(RETRY_MILLISECONDS, start)
+
+  /** A renewal under way is not waited for: it may hang, and prolongs nothing that was given back. */
+  end(): void {
+    this.#over = true
   }
-  const start = (): void => {
-    renewal = attempt()
+
+  async #attempt(): Promise<void> {
+    const result = await this.#means.renew()
+    if (this.#over) return
+    if (typeof result === 'number') return this.holdUntil(result)
+    this.trouble = result
+    this.#means.tell(result)
+    if (result === TAKEN) this.#lose()
+    else this.#later(RETRY_MILLISECONDS, () => this.#attempt())
   }
-  const expire = (): void => {
-    const at = until
-    later(at - MARGIN_MILLISECONDS - clock.now(), () => at === until && lose())
+
+  #lose(): void {
+    this.lost = true
+    this.end()
+    this.#means.stop.abort()
   }
-  expire()
-  later(RENEW_MILLISECONDS, start)
-  return {
-    get lost() {
-      return lost
-    },
-    get trouble() {
-      return trouble || 'it was not renewed in time'
-    },
-    async end() {
-      over = true
-      await renewal
-    },
+
+  #later(milliseconds: number, action: () => unknown): void {
+    const unlessOver = () => this.#over || action()
+    if (this.#means.clock.after) this.#means.clock.after(milliseconds, unlessOver)
+    else void this.#means.clock.sleep(milliseconds).then(unlessOver)
   }
 }
 

@@ -1,15 +1,18 @@
 import type { Service } from '@aws-sdk/client-ecs'
-import { InvalidDefinitionError } from '../errors.ts'
+import { DeployError, InvalidDefinitionError } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
 import type { ServiceModel } from '../model/service.ts'
+import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { tagsOfRevisions } from './batch/stack-tags.ts'
-import { explainRead } from './explain.ts'
+import { diagnose, explainRead, outcomeOf } from './explain.ts'
 import { built, type Deployable, leased, open, untilAborted } from './index.ts'
 import type { DeployOptions } from './options.ts'
 import { ownerOf } from './ownership.ts'
 import { fromEcsTags } from './resources/ecs-tags.ts'
 import type { Context } from './resources/handler.ts'
+import { revisionsOf } from './resources/task-definition.ts'
 import { activeRevisions, goodRevisions, shortOf } from './rollback/revision.ts'
+import { unlessRefused } from './unless-refused.ts'
 
 /** How many revisions stay. */
 export interface PruneRevisionsOptions extends Omit<DeployOptions, 'adopt' | 'prune' | 'verify'> {
@@ -33,6 +36,7 @@ const BATCH = 10
  * service runs or a rollback would choose. Revisions that the stack did not make are left alone.
  *
  * @throws PlanError when AWS cannot be read.
+ * @throws DeployError when it was interrupted, or ECS refused something: what was removed and what was not.
  * @example
  * const { removed } = await pruneRevisions(stack('shop').add(site), { region: 'us-east-1', keep: 10 })
  */
@@ -45,49 +49,93 @@ export async function pruneRevisions(stack: Deployable, options: PruneRevisionsO
 async function pruneModel(model: StackModel, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
   const { context } = await open(model, options)
   const services = context.models.flatMap(model => (model.kind === 'service' ? [model] : []))
-  const families = new Set(services.map(({ taskDefinition }) => taskDefinition.family))
-  const pruned = await Promise.all(
-    [...families].map(family => {
-      const users = services.filter(({ taskDefinition }) => taskDefinition.family === family)
-      return untilAborted(pruneFamily(users, options.keep, context))
-    }),
+  const families = new Map(services.map(model => [model.taskDefinition.family, model]))
+  const chosen = await untilAborted(
+    Promise.all([...families.values()].map(model => choose(model, services, options.keep, context))),
   )
-  return { removed: pruned.flatMap(({ removed }) => removed), kept: pruned.flatMap(({ kept }) => kept) }
+  await remove(chosen, context)
+  return {
+    removed: chosen.flatMap(({ removed }) => removed.map(shortOf)),
+    kept: chosen.flatMap(({ kept }) => kept.map(shortOf)),
+  }
 }
 
-async function pruneFamily(users: readonly ServiceModel[], keep: number, context: Context): Promise<PrunedRevisions> {
-  const [model] = users
-  if (!model) return { removed: [], kept: [] }
-  return prune(model, users, keep, context).catch((error: unknown) => {
-    throw explainRead(error, model.taskDefinition)
-  })
+/** The ARNs of the revisions of one task definition. */
+interface Chosen extends PrunedRevisions {
+  readonly model: TaskDefinitionModel
+  /** Those to be removed that are INACTIVE, as an interrupted run leaves them. */
+  readonly inactive: readonly string[]
 }
 
-async function prune(
+async function choose(
   model: ServiceModel,
-  users: readonly ServiceModel[],
+  services: readonly ServiceModel[],
   keep: number,
   context: Context,
-): Promise<PrunedRevisions> {
-  const revisions = await activeRevisions(model, context)
-  const needed = new Set(revisions.slice(0, keep))
-  for (const user of users) for (const arn of await neededBy(user, revisions, context)) needed.add(arn)
-  const removed: string[] = []
-  const tags = await context.batches.once('revision tags', () => tagsOfRevisions(context))
-  const isOurs = (arn: string) => tags.has(arn) || isTagged(arn, context)
-  for (const arn of revisions) if (!needed.has(arn) && (await isOurs(arn))) removed.push(arn)
-  for (const arn of removed) await context.aws.ecs('DeregisterTaskDefinition', { taskDefinition: arn })
-  for (let start = 0; start < removed.length; start += BATCH) {
-    const { failures = [] } = await context.aws.ecs('DeleteTaskDefinitions', {
-      taskDefinitions: removed.slice(start, start + BATCH),
-    })
-    const [failure] = failures
-    if (failure) throw new Error(`ECS did not delete ${failure.arn}: ${failure.reason} ${failure.detail ?? ''}`.trim())
+): Promise<Chosen> {
+  const { taskDefinition } = model
+  try {
+    const revisions = await activeRevisions(model, context)
+    const inactive = await revisionsOf(taskDefinition.family, 'INACTIVE', context)
+    const needed = new Set(revisions.slice(0, keep))
+    const users = services.filter(user => user.taskDefinition.family === taskDefinition.family)
+    for (const user of users) for (const arn of await neededBy(user, revisions, context)) needed.add(arn)
+    const removed: string[] = []
+    const tags = await context.batches.once('revision tags', () => tagsOfRevisions(context))
+    const isOurs = (arn: string) => tags.has(arn) || isTagged(arn, context)
+    for (const arn of [...revisions, ...inactive]) if (!needed.has(arn) && (await isOurs(arn))) removed.push(arn)
+    return { model: taskDefinition, removed, inactive, kept: revisions.filter(arn => !removed.includes(arn)) }
+  } catch (error) {
+    throw explainRead(error, taskDefinition)
   }
-  return {
-    removed: removed.map(shortOf),
-    kept: revisions.filter(arn => !removed.includes(arn)).map(shortOf),
+}
+
+async function remove(chosen: readonly Chosen[], { aws }: Context): Promise<void> {
+  const deregistered = new Set(chosen.flatMap(({ removed, inactive }) => removed.filter(arn => inactive.includes(arn))))
+  const deleted = new Set<string>()
+  for (const { model, removed } of chosen) {
+    try {
+      for (const taskDefinition of removed) {
+        if (deregistered.has(taskDefinition)) continue
+        await aws.ecs('DeregisterTaskDefinition', { taskDefinition })
+        deregistered.add(taskDefinition)
+      }
+      for (let start = 0; start < removed.length; start += BATCH) {
+        const taskDefinitions = removed.slice(start, start + BATCH)
+        const { failures = [] } = await aws.ecs('DeleteTaskDefinitions', { taskDefinitions })
+        const refused = failures.map(({ arn = '' }) => shortOf(arn))
+        for (const arn of taskDefinitions) if (!refused.includes(shortOf(arn))) deleted.add(arn)
+        const [failure] = failures
+        if (failure)
+          throw new Error(`ECS did not delete ${failure.arn}: ${failure.reason} ${failure.detail ?? ''}`.trim())
+      }
+    } catch (error) {
+      const all = chosen.flatMap(({ removed }) => removed)
+      throw stopped(error, model, all, deregistered, deleted)
+    }
   }
+}
+
+function stopped(
+  error: unknown,
+  model: TaskDefinitionModel,
+  all: readonly string[],
+  deregistered: ReadonlySet<string>,
+  deleted: ReadonlySet<string>,
+): DeployError {
+  const outcome = outcomeOf(error)
+  const changes = (arns: readonly string[]) =>
+    arns.map(arn => ({ resource: `task definition ${shortOf(arn)}`, action: 'delete' }) as const)
+  const ended = outcome === 'interrupted' ? 'It was interrupted: run it again to go on' : 'Not all could be removed'
+  const done = `${deregistered.size} deregistered, ${deleted.size} of them deleted`
+  return new DeployError({
+    outcome,
+    summary: `${ended}. Of ${all.length} revisions to remove, as far as ECS has answered: ${done}`,
+    diagnosis: outcome === 'interrupted' ? [] : diagnose(error, model),
+    applied: changes(all.filter(arn => deleted.has(arn))),
+    notApplied: changes(all.filter(arn => !deleted.has(arn))),
+    cause: error,
+  })
 }
 
 /** What a service runs, and what it may go back to: all revisions where that cannot be read. */
@@ -107,10 +155,11 @@ async function neededBy(
   return [...runs.flatMap(arn => arn ?? []), ...targets]
 }
 
-/** The tagging API may lag, or be denied: ECS itself knows. */
+/** The tagging API may lag, or be denied: ECS itself knows. It need not describe what is INACTIVE and not in use. */
 async function isTagged(taskDefinition: string, { aws, stack }: Context): Promise<boolean> {
-  const { tags } = await aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] })
-  return ownerOf(fromEcsTags(tags))?.stack === stack.name
+  const reply = aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] })
+  const found = await unlessRefused(reply, 'ClientException')
+  return ownerOf(fromEcsTags(found?.tags))?.stack === stack.name
 }
 
 function badKeep(keep: number): InvalidDefinitionError {

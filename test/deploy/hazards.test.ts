@@ -14,7 +14,7 @@ import {
   ModifyLoadBalancerAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, it } from 'vitest'
-import { diff } from '../../src/deploy/diff.ts'
+import { changedFields, diff } from '../../src/deploy/diff.ts'
 import { cluster as clusterHandler } from '../../src/deploy/resources/cluster.ts'
 import { role as roleHandler } from '../../src/deploy/resources/role.ts'
 import {
@@ -68,6 +68,70 @@ it('7: keeps capacity providers that others have added', async () => {
   expect(changes).toEqual([{ path: 'capacityProviders', from: ['FARGATE'], to: ['FARGATE', 'FARGATE_SPOT'] }])
   await clusterHandler.update(desired, live, new Set(['capacityProviders']), model, context)
   expect(calls.at(-1)?.input.capacityProviders).toEqual(['FARGATE', 'FARGATE_SPOT', 'their-instances'])
+})
+
+const ofInstances = [{ capacityProvider: 'their-instances', weight: 1, base: 0 }]
+
+it.each([
+  ['an answer of now', true],
+  ['a stale answer', false],
+])('7: keeps the default strategy of others where the program has none, after %s', async (_case, isSeen) => {
+  const model = cluster('prod').build()
+  const capacityProviders = ['FARGATE', 'their-instances']
+  const there = {
+    clusterName: 'prod',
+    status: 'ACTIVE',
+    capacityProviders,
+    defaultCapacityProviderStrategy: ofInstances,
+  }
+  const answers = [[there], isSeen ? [there] : []]
+  const { context, calls } = scripted({
+    'ecs DescribeClusters': () => ({ clusters: answers.shift() }),
+    'ecs PutClusterCapacityProviders': () => ({}),
+  })
+  const desired = clusterHandler.desired(model, refsTo({}), context)
+  const live = await clusterHandler.read(model, refsTo({}), context)
+  if (!live) throw new Error('The cluster is there')
+  expect(live.ignored).toContainEqual({
+    path: 'defaultCapacityProviderStrategy',
+    from: { 'their-instances': { weight: 1, base: 0 } },
+    to: undefined,
+    because: 'added by others',
+  })
+  expect(diff(live.props, desired).map(({ path }) => path)).not.toContain('defaultCapacityProviderStrategy')
+  await clusterHandler.update(desired, live, new Set(['capacityProviders']), model, context)
+  expect(calls.at(-1)?.input).toEqual({
+    cluster: 'prod',
+    capacityProviders: ['FARGATE', 'FARGATE_SPOT', 'their-instances'],
+    defaultCapacityProviderStrategy: ofInstances,
+  })
+})
+
+it('7: puts the default strategy of the program in the place of one of others, which AWS would not mix with Fargate', async () => {
+  const model = cluster('prod')
+    .capacityProviders({ FARGATE: { weight: 1 } })
+    .build()
+  const capacityProviders = ['FARGATE', 'FARGATE_SPOT', 'their-instances']
+  const there = {
+    clusterName: 'prod',
+    status: 'ACTIVE',
+    capacityProviders,
+    defaultCapacityProviderStrategy: ofInstances,
+  }
+  const { context, calls } = scripted({
+    'ecs DescribeClusters': () => ({ clusters: [there] }),
+    'ecs PutClusterCapacityProviders': () => ({}),
+  })
+  const desired = clusterHandler.desired(model, refsTo({}), context)
+  const live = await clusterHandler.read(model, refsTo({}), context)
+  if (!live) throw new Error('The cluster is there')
+  const changed = changedFields(diff(live.props, desired))
+  expect(changed).toContain('defaultCapacityProviderStrategy')
+  await clusterHandler.update(desired, live, new Set(['defaultCapacityProviderStrategy']), model, context)
+  expect(calls.at(-1)?.input).toMatchObject({
+    capacityProviders,
+    defaultCapacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1, base: 0 }],
+  })
 })
 
 it('25: goes on with the service that another run has just made, although ECS shows it later', async () => {

@@ -1,5 +1,6 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
+import type { OnEvent } from '../../src/deploy/events.ts'
 import { underLease } from '../../src/deploy/lease.ts'
 import { type DeployError, deploy, dynamoDbLease, isDeployError, plan } from '../../src/index.ts'
 import { account, shop } from './shop.ts'
@@ -173,6 +174,60 @@ it('says so where the signal of the caller, not the lease, stopped the work', as
   const failure = await failureOf(deploy(shop(), { ...simulator.options(), lease, signal: controller.signal }))
   expect(failure.outcome).toBe('interrupted')
   expect(failure.diagnosis).toEqual([])
+})
+
+it('stops in time, and returns, where a renewal hangs', async () => {
+  const { clock } = account()
+  const start = clock.now()
+  const released: string[] = []
+  const lease = {
+    acquire: async () => undefined,
+    renew: () => new Promise<boolean>(() => {}),
+    release: async (name: string) => void released.push(name),
+  }
+  const holder = { holder: 'me', clock, emit: () => {}, signal: undefined }
+  const failure = await failureOf(underLease(lease, 'shop', holder, signal => clock.sleep(600_000, signal)))
+  expect(clock.now() - start).toBe(55_000)
+  expect(failure.diagnosis).toMatchObject([
+    { code: 'lease.lost', cause: expect.stringContaining('not renewed in time') },
+  ])
+  expect(released).toEqual(['shop'])
+})
+
+it('returns, and says so, where giving it back hangs', async () => {
+  const { clock } = account()
+  const lease = { acquire: async () => undefined, renew: async () => true, release: () => new Promise<void>(() => {}) }
+  const troubles: string[] = []
+  const emit: OnEvent = event => event.type === 'lease' && troubles.push(event.trouble)
+  expect(await underLease(lease, 'shop', { holder: 'me', clock, emit, signal: undefined }, async () => 'done')).toBe(
+    'done',
+  )
+  expect(troubles).toEqual(['could not be given back: no answer for 5 s'])
+})
+
+it('is renewed and given back although the handler of its events throws', async () => {
+  const { clock } = account()
+  const fails = async () => Promise.reject(new Error('no network'))
+  const answers = [fails]
+  let renewed = 0
+  let released = 0
+  const lease = {
+    acquire: async () => undefined,
+    renew: () => {
+      renewed += 1
+      return (answers.shift() ?? (async () => true))()
+    },
+    release: async () => {
+      released += 1
+      return fails()
+    },
+  }
+  const emit = () => {
+    throw new Error('handler failed')
+  }
+  const holder = { holder: 'me', clock, emit, signal: undefined }
+  expect(await underLease(lease, 'shop', holder, signal => clock.sleep(90_000, signal))).toBeUndefined()
+  expect([renewed, released]).toEqual([5, 1])
 })
 
 async function failureOf(work: Promise<unknown>): Promise<DeployError> {

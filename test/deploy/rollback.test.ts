@@ -1,4 +1,10 @@
-import { DeleteServiceCommand, UntagResourceCommand } from '@aws-sdk/client-ecs'
+import {
+  DeleteServiceCommand,
+  DeregisterTaskDefinitionCommand,
+  ListTaskDefinitionsCommand,
+  type ListTaskDefinitionsCommandOutput,
+  UntagResourceCommand,
+} from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
 import {
   type DeployOptions,
@@ -189,6 +195,46 @@ describe('pruneRevisions', () => {
     simulator.inject({ operation: 'GetResources' }, { how: 'rejected', code: 'AccessDeniedException' })
     const { removed, kept } = await pruneRevisions(worker('4'), { ...simulator.options(), keep: 1 })
     expect([removed, kept]).toEqual([[], ['worker:4', 'worker:3', 'worker:2', 'worker:1']])
+  })
+
+  it('says what it had done when it was interrupted, and deletes the rest the next time', async () => {
+    const simulator = await deployed('1', '2', '3', '4', '5', '6')
+    const theirs = 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:1'
+    const untag = new UntagResourceCommand({ resourceArn: theirs, tagKeys: ['fluent-ecs:stack'] })
+    await simulator.clients.ecs.send(untag)
+    await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: theirs }))
+    const controller = new AbortController()
+    const options = { ...simulator.options(), keep: 1 }
+    const second = { operation: 'DeregisterTaskDefinition', nth: 2 }
+    const end = simulator.inject(second, { how: 'crash', when: 'after' }, () => controller.abort())
+    const error = await failureOf(pruneRevisions(worker('6'), { ...options, signal: controller.signal }))
+    end()
+    expect(error.outcome).toBe('interrupted')
+    expect(error.message).toBe(
+      [
+        'It was interrupted: run it again to go on. Of 2 revisions to remove, as far as ECS has answered: 1 deregistered, 0 of them deleted',
+        '  Applied: nothing',
+        '  Not applied: delete task definition worker:3, delete task definition worker:2',
+      ].join('\n'),
+    )
+    const revisions = async (status: 'ACTIVE' | 'INACTIVE') => {
+      const { taskDefinitionArns = [] } = (await simulator.clients.ecs.send(
+        new ListTaskDefinitionsCommand({ status }),
+      )) as ListTaskDefinitionsCommandOutput
+      return taskDefinitionArns.map(arn => arn.split('/')[1])
+    }
+    expect(await revisions('INACTIVE')).toEqual(['worker:1', 'worker:2', 'worker:3'])
+    const { removed, kept } = await pruneRevisions(worker('6'), options)
+    expect([...removed].sort()).toEqual(['worker:2', 'worker:3'])
+    expect(kept).toEqual(['worker:6', 'worker:5', 'worker:4'])
+    expect(await revisions('INACTIVE')).toEqual(['worker:1'])
+  })
+
+  it('leaves alone an INACTIVE revision that a service runs', async () => {
+    const simulator = await deployed('1', '2', '3')
+    const runs = 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:3'
+    await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: runs }))
+    expect((await pruneRevisions(worker('3'), { ...simulator.options(), keep: 1 })).removed).toEqual([])
   })
 
   it('refuses to keep nothing', async () => {

@@ -4,7 +4,7 @@ import type { Tags } from '../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../ownership.ts'
 import { unlessRefused } from '../unless-refused.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from './ecs-tags.ts'
-import { type Context, type ManagedHandler, Retained } from './handler.ts'
+import { type Context, type Live, type ManagedHandler, Retained } from './handler.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
@@ -28,24 +28,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
-  async read(model, _refs, { aws }) {
-    const { clusters = [] } = await aws.ecs('DescribeClusters', {
-      clusters: [model.clusterName],
-      include: ['SETTINGS', 'TAGS'],
-    })
-    // A deleted cluster can still be described, as INACTIVE.
-    const found = clusters.find(({ status }) => status !== 'INACTIVE')
-    if (!found) return undefined
-    const tags = fromEcsTags(found.tags)
-    const others = othersOf(found, model.capacityProviders)
-    const props = propsOf(found, tags)
-    return {
-      outputs: outputsOf(found, model),
-      props: { ...props, capacityProviders: props.capacityProviders.filter(name => !others.includes(name)) },
-      owner: ownerOf(tags),
-      ignored: others.map(from => ({ path: 'capacityProviders', from, to: undefined, because: 'added by others' })),
-    }
-  },
+  read: (model, _refs, context) => readCluster(model, context),
 
   async create(desired, model, context) {
     const { cluster: created } = await context.aws.ecs('CreateCluster', {
@@ -58,7 +41,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     return outputsOf(created ?? {}, model)
   },
 
-  async update(desired, live, changed, _model, context) {
+  async update(desired, live, changed, model, context) {
     const { aws } = context
     if (changed.has('containerInsights')) {
       await aws.ecs('UpdateClusterSettings', {
@@ -67,12 +50,17 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       })
     }
     if (changed.has('capacityProviders') || changed.has('defaultCapacityProviderStrategy')) {
-      const { clusters: [found = {}] = [] } = await aws.ecs('DescribeClusters', { clusters: [desired.clusterName] })
-      // The list replaces the one before.
+      // A stale answer may know no such cluster: then what the plan has read counts.
+      const { ignored = [] } = (await readCluster(model, context)) ?? live
+      const theirs = ignored.flatMap(({ path, from }) => (path === 'capacityProviders' ? [String(from)] : []))
+      const strategy = ignored.find(({ path }) => path === 'defaultCapacityProviderStrategy')?.from
+      // The lists replace those before.
       await aws.ecs('PutClusterCapacityProviders', {
         cluster: desired.clusterName,
-        capacityProviders: [...desired.capacityProviders, ...othersOf(found, desired.capacityProviders)],
-        defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
+        capacityProviders: [...desired.capacityProviders, ...theirs],
+        defaultCapacityProviderStrategy: strategyItems(
+          (strategy as CapacityStrategy | undefined) ?? desired.defaultCapacityProviderStrategy,
+        ),
       })
     }
     if (changed.has('tags')) await setEcsTags(live.outputs.arn, live.props.tags, desired.tags, context)
@@ -86,9 +74,40 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   },
 }
 
-/** Ignored drift, "added by others": capacity providers of instances, which the program does not name. */
-function othersOf({ capacityProviders = [] }: Cluster, named: readonly string[]): string[] {
-  return capacityProviders.filter(name => !name.startsWith('FARGATE') && !named.includes(name))
+/** What others added is ignored drift: capacity providers of instances that the program does not name, and their strategy. */
+async function readCluster(model: ClusterModel, { aws }: Context): Promise<Live<'cluster', ClusterProps> | undefined> {
+  const { clusters = [] } = await aws.ecs('DescribeClusters', {
+    clusters: [model.clusterName],
+    include: ['SETTINGS', 'TAGS'],
+  })
+  // A deleted cluster can still be described, as INACTIVE.
+  const found = clusters.find(({ status }) => status !== 'INACTIVE')
+  if (!found) return undefined
+  const props = propsOf(found, fromEcsTags(found.tags))
+  const isOurs = (name: string) => name.startsWith('FARGATE') || model.capacityProviders.includes(name)
+  const { defaultCapacityProviderStrategy: strategy } = props
+  const providers = Object.keys(strategy)
+  // A strategy is of Fargate or of instances: AWS takes none that mixes them, so that of the program has no room for theirs.
+  const keepsTheirs =
+    model.defaultCapacityProviderStrategy.length === 0 && providers.length > 0 && !providers.some(isOurs)
+  const because = 'added by others'
+  return {
+    outputs: outputsOf(found, model),
+    props: {
+      ...props,
+      capacityProviders: props.capacityProviders.filter(isOurs),
+      defaultCapacityProviderStrategy: keepsTheirs ? {} : strategy,
+    },
+    owner: ownerOf(fromEcsTags(found.tags)),
+    ignored: [
+      ...props.capacityProviders
+        .filter(name => !isOurs(name))
+        .map(from => ({ path: 'capacityProviders', from, to: undefined, because }) as const),
+      ...(keepsTheirs
+        ? [{ path: 'defaultCapacityProviderStrategy', from: strategy, to: undefined, because } as const]
+        : []),
+    ],
+  }
 }
 
 /** Some of the services of a cluster, as many as one answer lists. */

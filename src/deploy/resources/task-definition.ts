@@ -217,7 +217,8 @@ function storageOf(gib: number | undefined): number | undefined {
   return gib === DEFAULT_STORAGE_GIB ? undefined : gib
 }
 
-async function revisionsOf(
+/** The revisions of a family that have this status. */
+export async function revisionsOf(
   family: string,
   status: 'ACTIVE' | 'INACTIVE',
   { aws }: Pick<Context, 'aws'>,
