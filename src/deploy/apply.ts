@@ -143,8 +143,8 @@ async function applyStep(
   }
 }
 
-async function settle({ node, live }: PlannedNode, outputs: Outputs[Kind], context: Context, run: Run): Promise<void> {
-  await managedHandlerOf(node.model)?.settle?.(outputs, node.model, context, run, live)
+async function settle({ node }: PlannedNode, outputs: Outputs[Kind], context: Context, run: Run): Promise<void> {
+  await managedHandlerOf(node.model)?.settle?.(outputs, node.model, context, run)
 }
 
 /** What is left of an update for when everything is settled, if its kind has such a part. */

@@ -113,8 +113,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   retire?(desired: P, live: Live<K, P>, context: Context, model: Models[K]): (() => Promise<void>) | undefined
   /** Removes it. That it is already gone is success. */
   remove(outputs: Outputs[K], context: Context): Promise<void>
-  /** Waits until it does its work, given what was there before. What depends on it does not wait. */
-  settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run, before?: Live<K, P>): Promise<void>
+  /** Waits until it does its work. What depends on it does not wait. */
+  settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run): Promise<void>
 }
 
 /** How the rest of the deploy is doing. */

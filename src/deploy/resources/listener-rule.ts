@@ -14,7 +14,7 @@ import { isOurs } from './is-ours.ts'
 import { repeatable } from './repeatable.ts'
 import { canonicalCondition, conditionsOf, type RuleConditions } from './rule-conditions.ts'
 import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
-import { endSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
+import { endingSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
 import { toTagList } from './tag-list.ts'
 
 export interface ListenerRuleProps {
@@ -89,30 +89,24 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
 
   async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
-    const outputs = { ...live.outputs }
     // Actions that are right are left out: ECS may be moving traffic by them.
     if (changed.has('targetGroup')) {
       const { Conditions, Actions: final } = forwarding(desired)
       // Between a pair that takes turns, ECS moves the traffic itself.
       const moving = model.alternate ? undefined : await switching(live.props.targetGroup, desired, context)
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions: moving ?? final })
-      if (moving) noteSwitch(outputs, moving)
+      if (moving) noteSwitch(live.outputs, moving)
     } else if (changed.has('conditions')) {
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: forwarding(desired).Conditions })
     }
     if (changed.has('priority')) await setPriorities(desired.listenerArn, model, context)
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
-    return outputs
+    return live.outputs
   },
 
-  async settle(outputs, model, context, run, before) {
-    if (before) await finishSwitch(outputs, model, context, run)
-  },
+  settle: finishSwitch,
 
-  retire({ targetGroup }, { outputs, props }, context, { alternate }) {
-    if (alternate || props.targetGroup === targetGroup) return undefined
-    return () => endSwitch(outputs.arn, targetGroup, context)
-  },
+  retire: ({ targetGroup }, { outputs }, context) => endingSwitch(outputs, targetGroup, context),
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')

@@ -28,9 +28,10 @@ export async function switching(
   return [forward(old, targetGroup)]
 }
 
+// Kept, not read again: right after a rule was told to move, AWS may still tell its old actions.
 const begun = new WeakMap<Outputs['listener-rule'], readonly TargetGroupTuple[]>()
 
-/** Notes with the outputs of a rule that it was told to move: right after that, AWS may still tell the old actions. */
+/** Notes that a rule was told to move. */
 export function noteSwitch(rule: Outputs['listener-rule'], [action]: readonly Action[]): void {
   begun.set(rule, action?.ForwardConfig?.TargetGroups ?? [])
 }
@@ -41,14 +42,12 @@ export function noteSwitch(rule: Outputs['listener-rule'], [action]: readonly Ac
  */
 export async function finishSwitch(
   rule: Outputs['listener-rule'],
-  { id, alternate }: ListenerRuleModel,
+  { id }: ListenerRuleModel,
   context: Context,
   run: Run,
 ): Promise<void> {
-  if (alternate) return
   const { aws, clock, signal } = context
-  const RuleArn = rule.arn
-  const groups = begun.get(rule) ?? (await groupsOf(RuleArn, context))
+  const groups = begun.get(rule) ?? []
   const next = groups.find(({ Weight }) => Weight === 0)?.TargetGroupArn
   const old = groups.find(({ Weight }) => Weight !== 0)?.TargetGroupArn
   if (!next || !old) return
@@ -59,19 +58,18 @@ export async function finishSwitch(
       throw patience.timedOut(`Rule ${id} still sends to the old target group: no target of the new one is healthy`)
     await nextTick(clock, POLL_MILLISECONDS, signal)
   }
-  await aws.elbv2('ModifyRule', { RuleArn, Actions: [forward(next, old)] })
+  await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions: [forward(next, old)] })
 }
 
-/** Takes the old target group out of the rule, when no service registers tasks there any more. */
-export async function endSwitch(RuleArn: string, TargetGroupArn: string, context: Context): Promise<void> {
-  if ((await groupsOf(RuleArn, context)).length < 2) return
-  await context.aws.elbv2('ModifyRule', { RuleArn, Actions: [{ Type: 'forward', TargetGroupArn }] })
-}
-
-async function groupsOf(RuleArn: string, { aws }: Context): Promise<readonly TargetGroupTuple[]> {
-  // One that was made just now may not be known everywhere yet; it has nothing to switch from.
-  const found = await unlessRefused(aws.elbv2('DescribeRules', { RuleArns: [RuleArn] }), 'RuleNotFoundException')
-  return found?.Rules?.[0]?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
+/** Takes the old target group out of a rule that has moved, for when no service registers tasks there any more. */
+export function endingSwitch(
+  rule: Outputs['listener-rule'],
+  TargetGroupArn: string,
+  { aws }: Context,
+): (() => Promise<void>) | undefined {
+  if (!begun.has(rule)) return undefined
+  const Actions: Action[] = [{ Type: 'forward', TargetGroupArn }]
+  return async () => void (await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions }))
 }
 
 function forward(all: string, none: string): Action {
