@@ -29,7 +29,9 @@ export function interruptible(stream: ReportStream = process.stderr): Interrupti
   const stop = (): void => {
     // Without a listener, the next signal does what it always does.
     end()
-    stream.write('Stopping. What is done stays done; run the program again to go on. A second signal ends it at once.\n')
+    stream.write(
+      'Stopping. What is done stays done; run the program again to go on. A second signal ends it at once.\n',
+    )
     controller.abort()
   }
   for (const name of SIGNALS) process.on(name, stop)
