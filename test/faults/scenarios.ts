@@ -27,9 +27,9 @@ async function deployed(simulator: Simulator, settings: Settings): Promise<void>
 }
 
 /** The program of a colleague who has other plans. */
-function otherwise(settings: Settings): Stack {
+function otherwise(settings: Settings, healthCheck = '/other'): Stack {
   const paths = [...settings.paths, '/other']
-  const plans = { variable: 'other', healthCheck: '/other', gracePeriod: 77, idleTimeout: 99, images: 11 }
+  const plans = { variable: 'other', healthCheck, gracePeriod: 77, idleTimeout: 99, images: 11 }
   return program({ ...settings, ...plans, paths, retentionDays: 30 })
 }
 
@@ -117,7 +117,11 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   }),
   'a target less, pruned': change({ paths: ['/one'] }, { paths: ['/one', '/two'] }, PRUNE),
   'scaling given up, pruned': change({ scaling: undefined }, {}, PRUNE),
-  'another target group': change({ port: 9090 }, {}, PRUNE),
+  'another target group': {
+    ...change({ port: 9090 }, {}, PRUNE),
+    // Tasks cannot be in the old group and the new one at once where these check differently.
+    other: otherwise({ ...BASE, port: 9090 }, BASE.healthCheck),
+  },
   'a load balancer in fewer subnets': change({ network: fewer }, { network: { ...fewer, subnets } }),
   'another certificate': change({
     certificate: `www.${DOMAIN}`,
