@@ -65,6 +65,13 @@ export const differences: readonly Difference[] = [
     answers: /^ecs service > .+ > (runningCount|pendingCount|rolloutState|rolloutStateReason)$/,
   },
   {
+    area: 'ecs DescribeServices, currentServiceRevisions',
+    moto: 'are not there',
+    aws: 'name the revisions that a service runs, and how many tasks of each',
+    handledBy: 'the simulator, which has them; the executor asks only for services with settings that revisions tell',
+    answers: /^ecs service > .+ > currentServiceRevisions > .+$/,
+  },
+  {
     area: 'ecs UpdateService',
     moto: 'changes the task definition of the service and not that of its deployment, which keeps its id',
     aws: 'makes a new deployment',

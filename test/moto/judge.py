@@ -13,6 +13,7 @@ SPELLED = {
     "efsVolumeConfiguration": "EFSVolumeConfiguration",
     "efsVolumeConfiguration.fileSystemId": "FilesystemId",
     "efsVolumeConfiguration.authorizationConfig.iam": "IAM",
+    "proxyConfiguration.properties": "ProxyConfigurationProperties",
     "fsxWindowsFileServerVolumeConfiguration": "FSxWindowsFileServerVolumeConfiguration",
 }
 

@@ -25,8 +25,8 @@ const KNOWN: readonly { readonly judge: string; readonly says: RegExp; readonly 
   },
   {
     judge: 'E3037',
-    says: /Expression.*non-unique/,
-    because: 'a constraint that is written twice says the same as once',
+    says: /'first'.*non-unique/,
+    because: 'a container that is linked to, or mounted from, twice is so once',
   },
 ]
 
