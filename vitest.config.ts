@@ -30,7 +30,7 @@ const config: ViteUserConfig = {
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 3_600_000 } },
+      { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 1_200_000 } },
       { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
       {
         extends: true,

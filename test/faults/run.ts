@@ -102,7 +102,8 @@ function arm(
 
   function another({ second }: { readonly second: 'same' | 'other' }): Promise<Attempt> {
     const what = second === 'same' ? scenario : { ...scenario, verb: 'deploy' as const, stack: scenario.other }
-    return attempt(what, simulator.options())
+    // A crash takes both with it: the call that it strikes may be either's.
+    return attempt(what, { ...simulator.options(), signal: controller.signal })
   }
 }
 
