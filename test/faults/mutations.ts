@@ -80,5 +80,5 @@ try {
   console.log(`${mutations.length} taken out, ${survivors.length} not noticed; ${spare.length} argued`)
   process.exitCode = survivors.length > 0 ? 1 : 0
 } finally {
-  for (const copy of copies) rmSync(copy, { recursive: true, force: true })
+  for (const copy of copies) rmSync(copy, { recursive: true, force: true, maxRetries: 9, retryDelay: 300 })
 }

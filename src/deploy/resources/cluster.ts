@@ -83,7 +83,8 @@ async function readCluster(model: ClusterModel, { aws }: Context): Promise<Live<
   // A deleted cluster can still be described, as INACTIVE.
   const found = clusters.find(({ status }) => status !== 'INACTIVE')
   if (!found) return undefined
-  const props = propsOf(found, fromEcsTags(found.tags))
+  const tags = fromEcsTags(found.tags)
+  const props = propsOf(found, tags)
   const isOurs = (name: string) => name.startsWith('FARGATE') || model.capacityProviders.includes(name)
   const { defaultCapacityProviderStrategy: strategy } = props
   const providers = Object.keys(strategy)
@@ -98,7 +99,7 @@ async function readCluster(model: ClusterModel, { aws }: Context): Promise<Live<
       capacityProviders: props.capacityProviders.filter(isOurs),
       defaultCapacityProviderStrategy: keepsTheirs ? {} : strategy,
     },
-    owner: ownerOf(fromEcsTags(found.tags)),
+    owner: ownerOf(tags),
     ignored: [
       ...props.capacityProviders
         .filter(name => !isOurs(name))

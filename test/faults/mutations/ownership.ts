@@ -265,9 +265,9 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'rules of others keep their priorities',
-        'resources/listener-rule.ts',
-        'models.find(candidate => isOurs(tags, candidate, context))',
-        'models[0]',
+        'resources/rule-priority.ts',
+        'models.find(model => isOurs(tags, model, context))?.id',
+        'models[0]?.id',
         FOREIGN,
         'priorities',
       ],

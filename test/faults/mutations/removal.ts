@@ -92,7 +92,7 @@ const rules: readonly Mutation[] = (
     [
       'a rule waits for its new target group',
       'resources/rule-switch.ts',
-      'if (newAnswers || !oldAnswers) return undefined',
+      'if (ready || !oldAnswers) return undefined',
       'return undefined',
       'test/deploy/replacement.test.ts',
       '',
