@@ -32,40 +32,51 @@ declare const built: unique symbol
 
 /** What a finished container tells its task definition: TCP ports, what it was given, whether it has a health check, whether it is essential. */
 export interface Built<
-  out P extends number = number,
-  out I extends Given = Given,
-  out H extends boolean = boolean,
-  out E extends boolean = boolean,
+  out Ports extends number = number,
+  out Has extends Given = Given,
+  out HealthCheck extends boolean = boolean,
+  out Essential extends boolean = boolean,
 > {
   /** @internal */
-  readonly [built]: { readonly p: P; readonly i: I; readonly h: H; readonly e: E }
+  readonly [built]: {
+    readonly ports: Ports
+    readonly has: Has
+    readonly healthCheck: HealthCheck
+    readonly essential: Essential
+  }
 }
 
 /**
  * One container of a task definition. Its type knows the launch type, the network mode, the volumes and the containers
  * declared before it. A function of a plain `Container` fits every task definition.
  *
+ * @typeParam Task what it knows of its task definition
+ * @typeParam Ports its TCP ports
+ * @typeParam Has what it was given: `true` for an image, `'memory'`
+ * @typeParam HealthCheck whether it has a health check
+ * @typeParam Essential whether the task stops with it
+ * @typeParam Variables the names of its variables and secrets
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
  */
 export interface Container<
-  X extends Setting<Fact, unknown, unknown, unknown> = Setting,
-  P extends number = never,
-  I extends Given = never,
-  H extends boolean = false,
-  E extends boolean = true,
-  V extends string = never,
+  Task extends Setting<Fact, unknown, unknown, unknown> = Setting,
+  Ports extends number = never,
+  Has extends Given = never,
+  HealthCheck extends boolean = false,
+  Essential extends boolean = true,
+  Variables extends string = never,
 > {
   /** @internal */
-  readonly [built]: Built<P, I, H, E>[typeof built]
+  readonly [built]: Built<Ports, Has, HealthCheck, Essential>[typeof built]
   /**
    * Sets the image: a name that Docker understands, or an image in a repository of the stack.
    * A digest or a tag that never moves makes rollbacks dependable.
    *
    * @example c.image('public.ecr.aws/nginx/nginx:1.27')
    */
-  image(image: string | ImageModel): Container<X, P, I | true, H, E, V>
+  image(image: string | ImageModel): Container<Task, Ports, Has | true, HealthCheck, Essential, Variables>
   /** Says whether the task stops when this container stops. At least one container must be essential. @default true */
-  essential<Y extends boolean>(essential: Y): Container<X, P, I, H, Y, V>
+  essential<Y extends boolean>(essential: Y): Container<Task, Ports, Has, HealthCheck, Y, Variables>
   /** Replaces the image's command (`CMD`). */
   command(...command: readonly string[]): this
   /** Replaces the image's entry point (`ENTRYPOINT`). */
@@ -77,18 +88,20 @@ export interface Container<
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
    */
-  port<Y extends number>(port: Y & FreePort<Y, X['k']['p'] | P, 'tcp', X['n']>): Container<X, P | Y, I, H, E, V>
+  port<Y extends number>(
+    port: Y & FreePort<Y, Task['containers']['ports'] | Ports, 'tcp', Task['networkMode']>,
+  ): Container<Task, Ports | Y, Has, HealthCheck, Essential, Variables>
   port<Y extends number, T extends Protocol = 'tcp', O extends number = number, Q extends string = string>(
-    port: Y & FreePort<Y, X['k']['p'] | P, T, X['n']>,
-    options: PortOptions<T, O & HostPort<O, Y, X['n']>, Q & PortName<Q, X['n']>>,
-  ): Container<X, T extends 'udp' ? P : P | Y, I, H, E, V>
+    port: Y & FreePort<Y, Task['containers']['ports'] | Ports, T, Task['networkMode']>,
+    options: PortOptions<T, O & HostPort<O, Y, Task['networkMode']>, Q & PortName<Q, Task['networkMode']>>,
+  ): Container<Task, T extends 'udp' ? Ports : Ports | Y, Has, HealthCheck, Essential, Variables>
   /**
    * Opens a range of ports, under awsvpc or bridge: the range on the host is one that ECS chooses under bridge.
    *
    * @example c.portRange('7000-7010', { protocol: 'udp' })
    */
   portRange<R extends string>(
-    range: R & PortRange<R, X['n']>,
+    range: R & PortRange<R, Task['networkMode']>,
     options?: { readonly protocol?: Protocol; readonly name?: string },
   ): this
   /**
@@ -97,8 +110,8 @@ export interface Container<
    * @example c.environment({ NODE_ENV: 'production', ...(process.env.DEBUG && { DEBUG: process.env.DEBUG }) })
    */
   environment<T extends object & { readonly [N in keyof T as N]: string }>(
-    variables: T & FreeVariable<keyof T & string, V>,
-  ): Container<X, P, I, H, E, V | (keyof T & string)>
+    variables: T & FreeVariable<keyof T & string, Variables>,
+  ): Container<Task, Ports, Has, HealthCheck, Essential, Variables | (keyof T & string)>
   /**
    * Adds files of environment variables, 10 at most: ARNs of S3 objects whose names end in `.env`.
    * The execution role is allowed to read them.
@@ -116,13 +129,15 @@ export interface Container<
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
    */
   secret<N extends string, A extends string>(
-    name: N & FreeVariable<N, V>,
+    name: N & FreeVariable<N, Variables>,
     reference: SecretReference<A> | SecretParts,
-  ): Container<X, P, I, H, E, V | N>
+  ): Container<Task, Ports, Has, HealthCheck, Essential, Variables | N>
   /** Adds several secrets, name to reference. */
   secrets<const R extends Readonly<Record<string, string>>>(
-    references: R & { readonly [N in keyof R]: SecretReference<R[N]> } & NoInfer<FreeVariable<keyof R & string, V>>,
-  ): Container<X, P, I, H, E, V | (keyof R & string)>
+    references: R & { readonly [N in keyof R]: SecretReference<R[N]> } & NoInfer<
+        FreeVariable<keyof R & string, Variables>
+      >,
+  ): Container<Task, Ports, Has, HealthCheck, Essential, Variables | (keyof R & string)>
   /**
    * Sets the health check that runs inside the container: a shell command, or a list that starts with `'CMD'` or
    * `'CMD-SHELL'`. ECS ignores a `HEALTHCHECK` of the image.
@@ -130,8 +145,10 @@ export interface Container<
    * @example c.healthCheck('curl -f http://localhost:3000/health || exit 1', { startPeriod: 30 })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html
    */
-  healthCheck(command: string): Container<X, P, I, true, E, V>
-  healthCheck<const C extends readonly string[]>(command: C & HealthCommand<C>): Container<X, P, I, true, E, V>
+  healthCheck(command: string): Container<Task, Ports, Has, true, Essential, Variables>
+  healthCheck<const C extends readonly string[]>(
+    command: C & HealthCommand<C>,
+  ): Container<Task, Ports, Has, true, Essential, Variables>
   healthCheck<
     const C extends string | readonly string[],
     T extends number = number,
@@ -146,29 +163,32 @@ export interface Container<
       R & HealthTime<R, 'retries'>,
       S & HealthTime<S, 'startPeriod'>
     >,
-  ): Container<X, P, I, true, E, V>
+  ): Container<Task, Ports, Has, true, Essential, Variables>
   /**
    * Starts this container once a container declared before it has started (`START`), ended (`COMPLETE`), ended well
    * (`SUCCESS`) or become healthy (`HEALTHY`).
    */
-  dependsOn<N extends string>(container: Sibling<N, X['k']['n']>, condition: Meetable<N, X['k'] & { n: N }>): this
+  dependsOn<N extends string>(
+    container: Sibling<N, Task['containers']['name']>,
+    condition: Meetable<N, Task['containers'] & { name: N }>,
+  ): this
   /** Sets the directory that commands run in. */
   workingDirectory(path: string): this
   /** Sets the user: `user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`. */
-  user<U extends string>(user: U & User<U, X['l'], X['n'], X['d']>): this
+  user<U extends string>(user: U & User<U, Task['launchType'], Task['networkMode'], Task['declared']>): this
   /** Reserves CPU units for this container; 1024 is one vCPU. A task is given vCPU. */
   cpu(units: number): this
   /**
    * Sets the MiB of memory at which the container is killed; a task is given GiB. Needed, or a reservation, where the
    * task has no memory.
    */
-  memory(mib: number): Container<X, P, I | 'memory', H, E, V>
+  memory(mib: number): Container<Task, Ports, Has | 'memory', HealthCheck, Essential, Variables>
   /** Reserves MiB of memory for this container; less than `memory` when both are given. */
-  memoryReservation(mib: number): Container<X, P, I | 'memory', H, E, V>
+  memoryReservation(mib: number): Container<Task, Ports, Has | 'memory', HealthCheck, Essential, Variables>
   /** Gives up on the dependencies of others on this container after so many seconds; 2 to 120 on Fargate. */
-  startTimeout<Y extends number>(seconds: Y & Timeout<Y, 'startTimeout', X['l']>): this
+  startTimeout<Y extends number>(seconds: Y & Timeout<Y, 'startTimeout', Task['launchType']>): this
   /** Kills the container when it has not ended so many seconds after being asked to; 2 to 120 on Fargate. @default 30 */
-  stopTimeout<Y extends number>(seconds: Y & Timeout<Y, 'stopTimeout', X['l']>): this
+  stopTimeout<Y extends number>(seconds: Y & Timeout<Y, 'stopTimeout', Task['launchType']>): this
   /** Starts the container again when it ends, without stopping its task. */
   restartPolicy<Y extends number>(policy: RestartPolicyOptions<Y>): this
   /**
@@ -185,7 +205,7 @@ export interface Container<
   repositoryCredentials<A extends string>(secret: A & RegistrySecret<A>): this
   /** Makes the root file system read-only. ECS Exec then needs writable mounts. @default false */
   readonlyRootFilesystem<B extends boolean>(
-    readonly?: B & Supported<'readonlyRootFilesystem', X['l'], X['n'], X['d']>,
+    readonly?: B & Supported<'readonlyRootFilesystem', Task['launchType'], Task['networkMode'], Task['declared']>,
   ): this
   /**
    * Mounts a volume of the task definition at a path.
@@ -194,15 +214,18 @@ export interface Container<
    * definition.volume('data').container('db', c => c.image('postgres:17.2').mountPoint('data', '/var/lib/postgresql/data'))
    */
   mountPoint<Y extends string>(
-    volume: KnownVolume<Y, X['d']>,
+    volume: KnownVolume<Y, Task['declared']>,
     containerPath: string,
     options?: { readonly readOnly?: boolean },
   ): this
   /** Mounts all that a container declared before mounts. */
-  volumesFrom<N extends string>(container: Sibling<N, X['k']['n']>, options?: { readonly readOnly?: boolean }): this
+  volumesFrom<N extends string>(
+    container: Sibling<N, Task['containers']['name']>,
+    options?: { readonly readOnly?: boolean },
+  ): this
   /** Sets limits of the process: a soft one, and a hard one that the process can raise it to. */
   ulimit<U extends UlimitName>(
-    name: U & Supported<'ulimits', X['l'], X['n'], X['d']>,
+    name: U & Supported<'ulimits', Task['launchType'], Task['networkMode'], Task['declared']>,
     softLimit: number,
     hardLimit: number,
   ): this
@@ -212,43 +235,57 @@ export interface Container<
    * @example c.systemControls({ 'net.core.somaxconn': '1024' })
    */
   systemControls<const R extends Readonly<Record<string, string>>>(
-    parameters: R & KernelParameters<R, X['n']> & Supported<'systemControls', X['l'], X['n'], X['d']>,
+    parameters: R &
+      KernelParameters<R, Task['networkMode']> &
+      Supported<'systemControls', Task['launchType'], Task['networkMode'], Task['declared']>,
   ): this
   /** Runs an init process that forwards signals and reaps processes. @default false */
-  initProcess<B extends boolean>(enabled?: B & LinuxSetting<'initProcessEnabled', X['l'], X['d']>): this
+  initProcess<B extends boolean>(
+    enabled?: B & LinuxSetting<'initProcessEnabled', Task['launchType'], Task['declared']>,
+  ): this
   /** Adds Linux capabilities. Fargate adds `SYS_PTRACE` only. */
-  addCapabilities<C extends Capability>(...capabilities: readonly (C & AddedCapability<C, X['l'], X['d']>)[]): this
+  addCapabilities<C extends Capability>(
+    ...capabilities: readonly (C & AddedCapability<C, Task['launchType'], Task['declared']>)[]
+  ): this
   /** Takes Linux capabilities away. */
   dropCapabilities<C extends Capability>(
-    ...capabilities: readonly (C & LinuxSetting<'capabilities', X['l'], X['d']>)[]
+    ...capabilities: readonly (C & LinuxSetting<'capabilities', Task['launchType'], Task['declared']>)[]
   ): this
   /** Mounts a file system in memory, of so many MiB. */
   tmpfs<T extends string>(
-    containerPath: T & LinuxSetting<'tmpfs', X['l'], X['d']>,
+    containerPath: T & LinuxSetting<'tmpfs', Task['launchType'], Task['declared']>,
     mib: number,
     ...mountOptions: readonly MountOption[]
   ): this
   /** Gives the container a device of its host. Not on Fargate. */
-  device<T extends string>(hostPath: T & LinuxSetting<'devices', X['l'], X['d']>, options?: DeviceOptions): this
+  device<T extends string>(
+    hostPath: T & LinuxSetting<'devices', Task['launchType'], Task['declared']>,
+    options?: DeviceOptions,
+  ): this
   /** Sets the MiB of `/dev/shm`. Not on Fargate. */
-  sharedMemorySize<Y extends number>(mib: Y & LinuxSetting<'sharedMemorySize', X['l'], X['d']>): this
+  sharedMemorySize<Y extends number>(
+    mib: Y & LinuxSetting<'sharedMemorySize', Task['launchType'], Task['declared']>,
+  ): this
   /** Lets the container use swap space of its host. Not on Fargate. */
   swap<M extends number, Y extends number = number>(
-    options: SwapOptions<M & LinuxSetting<'maxSwap', X['l'], X['d']>, Y & Swappiness<Y>>,
+    options: SwapOptions<M & LinuxSetting<'maxSwap', Task['launchType'], Task['declared']>, Y & Swappiness<Y>>,
   ): this
   /**
    * Reserves GPUs: a number of them, all of the instance, or a share of one. Not on Fargate.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
    */
-  gpus<G extends number | 'ALL' | SharedGpu>(gpus: G & GpusOn<G, X['l']>): this
+  gpus<G extends number | 'ALL' | SharedGpu>(gpus: G & GpusOn<G, Task['launchType']>): this
   /** Gives the container the Neuron devices of the instance. On Managed Instances. */
-  neuronDevices<A extends 'ALL'>(devices: A & NeuronOn<X['l']>): this
+  neuronDevices<A extends 'ALL'>(devices: A & NeuronOn<Task['launchType']>): this
   /** Lets the container do to its host what root may. Not on Fargate. @default false */
-  privileged<B extends boolean>(privileged: B & Supported<'privileged', X['l'], X['n'], X['d']>): this
+  privileged<B extends boolean>(
+    privileged: B & Supported<'privileged', Task['launchType'], Task['networkMode'], Task['declared']>,
+  ): this
   /** Confines the container by AppArmor, SELinux or `no-new-privileges`. Not on Fargate. */
   dockerSecurityOptions<T extends string>(
-    ...options: readonly (T & Supported<'dockerSecurityOptions', X['l'], X['n'], X['d']>)[]
+    ...options: readonly (T &
+      Supported<'dockerSecurityOptions', Task['launchType'], Task['networkMode'], Task['declared']>)[]
   ): this
   /**
    * Gives the container an Active Directory account: `credentialspec:` or `credentialspecdomainless:` and the ARN of an
@@ -258,21 +295,30 @@ export interface Container<
    */
   credentialSpec<A extends string>(spec: A & CredentialSpec<A>): this
   /** Lets the container reach others of the task by name: `name`, or `name:alias`. Under bridge only. */
-  links<T extends string>(...links: readonly (T & Supported<'links', X['l'], X['n'], X['d']>)[]): this
+  links<T extends string>(
+    ...links: readonly (T & Supported<'links', Task['launchType'], Task['networkMode'], Task['declared']>)[]
+  ): this
   /** Sets the host name of the container. Not under awsvpc. */
-  hostname<T extends string>(hostname: T & Supported<'hostname', X['l'], X['n'], X['d']>): this
+  hostname<T extends string>(
+    hostname: T & Supported<'hostname', Task['launchType'], Task['networkMode'], Task['declared']>,
+  ): this
   /** Adds lines to `/etc/hosts`, host name to address. Not under awsvpc. */
   extraHosts<R extends Readonly<Record<string, string>>>(
-    hosts: R & Supported<'extraHosts', X['l'], X['n'], X['d']>,
+    hosts: R & Supported<'extraHosts', Task['launchType'], Task['networkMode'], Task['declared']>,
   ): this
   /** Sets the DNS servers. Not on Fargate. */
-  dnsServers<T extends string>(...servers: readonly (T & Supported<'dnsServers', X['l'], X['n'], X['d']>)[]): this
+  dnsServers<T extends string>(
+    ...servers: readonly (T & Supported<'dnsServers', Task['launchType'], Task['networkMode'], Task['declared']>)[]
+  ): this
   /** Sets the domains that names are looked up in. Not on Fargate. */
   dnsSearchDomains<T extends string>(
-    ...domains: readonly (T & Supported<'dnsSearchDomains', X['l'], X['n'], X['d']>)[]
+    ...domains: readonly (T &
+      Supported<'dnsSearchDomains', Task['launchType'], Task['networkMode'], Task['declared']>)[]
   ): this
   /** Cuts the container off from the network. Not on Fargate. @default false */
-  disableNetworking<B extends boolean>(disabled: B & Supported<'disableNetworking', X['l'], X['n'], X['d']>): this
+  disableNetworking<B extends boolean>(
+    disabled: B & Supported<'disableNetworking', Task['launchType'], Task['networkMode'], Task['declared']>,
+  ): this
   /** Keeps standard input open (`docker run --interactive`). @default false */
   interactive(interactive?: boolean): this
   /** Gives the container a terminal (`docker run --tty`). @default false */
@@ -288,12 +334,12 @@ export interface Container<
    * @example c.logDriver('splunk', { 'splunk-url': 'https://splunk.example.com' }, { 'splunk-token': '/splunk/token' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LogConfiguration.html
    */
-  logDriver<R extends PlainLogDriver<X['l']>>(driver: R & Routed<R, X['d']>): this
+  logDriver<R extends PlainLogDriver<Task['launchType']>>(driver: R & Routed<R, Task['declared']>): this
   logDriver<
-    R extends LogDriverOn<X['l']>,
+    R extends LogDriverOn<Task['launchType']>,
     const S extends Readonly<Record<string, string>> = Readonly<Record<never, string>>,
   >(
-    driver: R & Routed<R, X['d']>,
+    driver: R & Routed<R, Task['declared']>,
     options: LogDriverOptions<R, keyof S>,
     secretOptions?: S & { readonly [N in keyof S]: SecretReference<S[N]> },
   ): this

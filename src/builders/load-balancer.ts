@@ -14,15 +14,16 @@ import { type CheckedDefinition, Steps } from './steps.ts'
 declare const loadBalancerSpec: unique symbol
 
 /** A load balancer as other resources see it: whether it has a network and a listener. `unknown` is "not set yet". */
-export interface LoadBalancerSpec<out N = unknown, out L = unknown> extends CheckedDefinition<LoadBalancerModel> {
+export interface LoadBalancerSpec<out HasNetwork = unknown, out HasListener = unknown>
+  extends CheckedDefinition<LoadBalancerModel> {
   /** @internal */
-  readonly [loadBalancerSpec]: { readonly n: N; readonly l: L }
+  readonly [loadBalancerSpec]: { readonly network: HasNetwork; readonly listener: HasListener }
 }
 
 /** The load balancer itself when nothing is missing; otherwise what is missing. */
-export type CompleteLoadBalancer<T extends LoadBalancerSpec> = unknown extends T[typeof loadBalancerSpec]['n']
+export type CompleteLoadBalancer<T extends LoadBalancerSpec> = unknown extends T[typeof loadBalancerSpec]['network']
   ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['network']>
-  : unknown extends T[typeof loadBalancerSpec]['l']
+  : unknown extends T[typeof loadBalancerSpec]['listener']
     ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
     : T
 
@@ -49,17 +50,19 @@ export interface HttpsSettings {
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
  */
-export interface LoadBalancer<out N = unknown, out L = unknown> extends LoadBalancerSpec<N, L>, Route<N, L> {
+export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknown>
+  extends LoadBalancerSpec<HasNetwork, HasListener>,
+    Route<HasNetwork, HasListener> {
   /** Sets the network to stand in. Required. Its load balancer subnets lie in at least two Availability Zones. */
-  network(network: Definition<NetworkModel>): LoadBalancer<true, L>
+  network(network: Definition<NetworkModel>): LoadBalancer<true, HasListener>
   /** Gives it private addresses only, so that it is not reachable from the internet. */
   internal(): this
   /** Gives it IPv6 addresses beside IPv4. The subnets need an IPv6 range. */
   dualstack(): this
   /** Serves routes on port 443. This or `http` is required. */
-  https(settings: HttpsSettings): LoadBalancer<N, true>
+  https(settings: HttpsSettings): LoadBalancer<HasNetwork, true>
   /** Serves routes on port 80, unencrypted. */
-  http(): LoadBalancer<N, true>
+  http(): LoadBalancer<HasNetwork, true>
   /** Answers requests on port 80 with a permanent redirect to HTTPS. */
   redirectHttpToHttps(): this
   /** Sets after how long an idle connection is closed: 1 to 4000 seconds. @default 60 */
@@ -67,9 +70,9 @@ export interface LoadBalancer<out N = unknown, out L = unknown> extends LoadBala
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): this
   /** The route of requests to these hosts. See {@link RouteBuilder.host}. */
-  host(host: string, ...more: string[]): RouteBuilder<N, L>
+  host(host: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
   /** The route of requests for these paths. See {@link RouteBuilder.path}. */
-  path(path: string, ...more: string[]): RouteBuilder<N, L>
+  path(path: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
 }
 
 /**

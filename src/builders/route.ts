@@ -6,25 +6,26 @@ import type { LoadBalancerSpec } from './load-balancer.ts'
 export const route: unique symbol = Symbol('fluent-ecs route')
 
 /** Requests to a load balancer that match a host and a path. A load balancer itself is the route of all its requests. */
-export interface Route<out N = unknown, out L = unknown> {
+export interface Route<out HasNetwork = unknown, out HasListener = unknown> {
   /** @internal */
   readonly [route]: {
-    readonly loadBalancer: LoadBalancerSpec<N, L>
+    readonly loadBalancer: LoadBalancerSpec<HasNetwork, HasListener>
     readonly hosts: readonly string[]
     readonly paths: readonly string[]
   }
 }
 
 /** A route that can still be narrowed. */
-export interface RouteBuilder<out N = unknown, out L = unknown> extends Route<N, L> {
+export interface RouteBuilder<out HasNetwork = unknown, out HasListener = unknown>
+  extends Route<HasNetwork, HasListener> {
   /**
    * Adds host names, any of which matches. `*` and `?` are wildcards. A route takes 5 hosts and paths in all.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
    */
-  host(host: string, ...more: string[]): RouteBuilder<N, L>
+  host(host: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
   /** Adds paths, any of which matches. `*` and `?` are wildcards, so `/api` does not match `/api/users` but `/api*` does. */
-  path(path: string, ...more: string[]): RouteBuilder<N, L>
+  path(path: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
 }
 
 /** The route itself when its load balancer lacks nothing; otherwise what is missing. */

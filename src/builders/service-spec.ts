@@ -14,55 +14,63 @@ export declare const serviceSpec: unique symbol
  * A service as a stack sees it: whether it has a cluster, what it knows of its task definition, whether it has a
  * network. `unknown` and {@link UnknownDefinition} are "not set yet".
  */
-export interface ServiceSpec<out C = unknown, out D extends KnownDefinition = KnownDefinition, out N = unknown>
-  extends CheckedDefinition<ServiceModel> {
+export interface ServiceSpec<
+  out HasCluster = unknown,
+  out Task extends KnownDefinition = KnownDefinition,
+  out HasNetwork = unknown,
+> extends CheckedDefinition<ServiceModel> {
   /** @internal */
-  readonly [serviceSpec]: { readonly c: C; readonly d: D; readonly n: N }
+  readonly [serviceSpec]: { readonly cluster: HasCluster; readonly task: Task; readonly network: HasNetwork }
 }
 
 /** The service itself when nothing is missing; otherwise what is missing. */
 export type CompleteService<T extends ServiceSpec> = T[typeof serviceSpec] extends Whole ? T : IncompleteService<T>
 
 interface Whole {
-  readonly c: true
-  readonly d: { readonly k: Fact }
-  readonly n: true
+  readonly cluster: true
+  readonly task: { readonly containers: Fact }
+  readonly network: true
 }
 
-type IncompleteService<T extends ServiceSpec> = unknown extends T[typeof serviceSpec]['c']
+type IncompleteService<T extends ServiceSpec> = unknown extends T[typeof serviceSpec]['cluster']
   ? Mistake<(typeof SERVICE_INCOMPLETE)['cluster']>
-  : T[typeof serviceSpec]['d'] extends Whole['d']
-    ? T[typeof serviceSpec]['d'] extends WithoutNetwork
+  : T[typeof serviceSpec]['task'] extends Whole['task']
+    ? T[typeof serviceSpec]['task'] extends WithoutNetwork
       ? T
       : Mistake<(typeof SERVICE_INCOMPLETE)['network']>
     : Mistake<(typeof SERVICE_INCOMPLETE)['taskDefinition']>
 
 /** Tasks that have no network interface of their own. */
 interface WithoutNetwork {
-  readonly n: 'bridge' | 'host' | 'none' | 'default'
+  readonly networkMode: 'bridge' | 'host' | 'none' | 'default'
 }
 
 /** What a service knows of its task definition: launch type, containers and network mode. */
 export interface KnownDefinition {
-  readonly l: unknown
-  readonly k: { readonly n: unknown; readonly p: unknown }
-  readonly n: unknown
+  readonly launchType: unknown
+  readonly containers: { readonly name: unknown; readonly ports: unknown }
+  readonly networkMode: unknown
 }
 
 /** What a service knows before it has a task definition. */
 export interface UnknownDefinition {
-  readonly l: unknown
-  readonly k: { readonly n: Mistake<typeof TARGET_TOO_EARLY>; readonly p: Mistake<typeof TARGET_TOO_EARLY> }
-  readonly n: unknown
+  readonly launchType: unknown
+  readonly containers: {
+    readonly name: Mistake<typeof TARGET_TOO_EARLY>
+    readonly ports: Mistake<typeof TARGET_TOO_EARLY>
+  }
+  readonly networkMode: unknown
 }
 
 /** The name of a container of the task definition. */
-export type TargetContainer<D extends KnownDefinition, N extends string> = string extends N ? N : D['k']['n']
+export type TargetContainer<D extends KnownDefinition, N extends string> = string extends N
+  ? N
+  : D['containers']['name']
 
 /** A port of that container. */
 export type TargetPort<D extends KnownDefinition, N extends string, P extends number> = number extends P
   ? P
-  : PortOf<(D['k'] & { n: N })['p'], N>
+  : PortOf<(D['containers'] & { name: N })['ports'], N>
 
 type PortOf<P, N extends string> = [P] extends [never] ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>> : P
 
@@ -72,40 +80,42 @@ type NotHere<Option extends keyof typeof NOT_HERE> = Mistake<(typeof NOT_HERE)[O
 export type OnInstances<
   D extends KnownDefinition,
   Option extends 'daemon' | 'placementConstraints' | 'placementStrategy',
-> = D extends { readonly l: 'FARGATE' } ? NotHere<Option> : unknown
+> = D extends { readonly launchType: 'FARGATE' } ? NotHere<Option> : unknown
 
 /** What a daemon is known as. */
 export interface Daemon<D extends KnownDefinition> extends KnownDefinition {
-  readonly l: D['l']
-  readonly k: D['k']
-  readonly n: D['n']
-  readonly s: 'DAEMON'
+  readonly launchType: D['launchType']
+  readonly containers: D['containers']
+  readonly networkMode: D['networkMode']
+  readonly scheduling: 'DAEMON'
 }
 
 /** What a service must be for what daemons do not have. */
 export type Replica<D extends KnownDefinition, Option extends keyof typeof NOT_OF_A_DAEMON> = D extends {
-  readonly s: 'DAEMON'
+  readonly scheduling: 'DAEMON'
 }
   ? Mistake<(typeof NOT_OF_A_DAEMON)[Option]>
   : unknown
 
 /** What a service must be for what only Fargate has. */
-export type OnFargate<D extends KnownDefinition> = D extends { readonly l: 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES' }
+export type OnFargate<D extends KnownDefinition> = D extends {
+  readonly launchType: 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES'
+}
   ? NotHere<'platformVersion'>
   : unknown
 
 /** What a service must be for what external instances do not have. */
 export type InAws<D extends KnownDefinition, Option extends 'discovery' | 'connect'> = D extends {
-  readonly l: 'EXTERNAL'
+  readonly launchType: 'EXTERNAL'
 }
   ? NotHere<Option>
   : unknown
 
 /** The capacity providers of a launch type. */
-export type SharesOf<D extends KnownDefinition> = D extends { readonly l: 'FARGATE' }
+export type SharesOf<D extends KnownDefinition> = D extends { readonly launchType: 'FARGATE' }
   ? FargateShares
-  : D extends { readonly l: 'EC2' | 'MANAGED_INSTANCES' }
+  : D extends { readonly launchType: 'EC2' | 'MANAGED_INSTANCES' }
     ? InstanceShares
-    : D extends { readonly l: 'EXTERNAL' }
+    : D extends { readonly launchType: 'EXTERNAL' }
       ? NotHere<'capacityProviders'>
       : FargateShares | InstanceShares

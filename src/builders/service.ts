@@ -36,18 +36,24 @@ import type { VpcLatticeOptions } from './vpc-lattice.ts'
  * instances, it has a security group of its own that admits its load balancers to the target ports, and nobody else to
  * anything.
  *
+ * @typeParam HasCluster `true` once it has a cluster
+ * @typeParam Task what it knows of its task definition
+ * @typeParam HasNetwork `true` once it has a network
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html
  */
-export interface SettledService<C = unknown, D extends KnownDefinition = KnownDefinition, N = unknown>
-  extends CheckedDefinition<ServiceModel> {
+export interface SettledService<
+  HasCluster = unknown,
+  Task extends KnownDefinition = KnownDefinition,
+  HasNetwork = unknown,
+> extends CheckedDefinition<ServiceModel> {
   /** @internal */
-  readonly [serviceSpec]: { readonly c: C; readonly d: D; readonly n: N }
+  readonly [serviceSpec]: { readonly cluster: HasCluster; readonly task: Task; readonly network: HasNetwork }
   /** Sets the cluster to run in. Required. */
-  cluster(cluster: Definition<ClusterModel>): SettledService<true, D, N>
+  cluster(cluster: Definition<ClusterModel>): SettledService<true, Task, HasNetwork>
   /** Sets what to run. Required, and before `target`. A definition that lacks something does not compile. */
-  taskDefinition<T extends Spec>(definition: Complete<T>): SettledService<C, SpecOf<T>, N>
+  taskDefinition<T extends Spec>(definition: Complete<T>): SettledService<HasCluster, SpecOf<T>, HasNetwork>
   /** Sets the network that tasks run in. Required, unless they share the network of their instances. */
-  network(network: Definition<NetworkModel>): SettledService<C, D, true>
+  network(network: Definition<NetworkModel>): SettledService<HasCluster, Task, true>
   /**
    * Sends requests that match a route to a port of a container. Can be called several times. Where tasks share the
    * network of their instances, the instances are registered: their security group has to admit the load balancer.
@@ -61,8 +67,8 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    */
   target<R extends Route, K extends string, P extends number>(
     route: CompleteRoute<R>,
-    container: TargetContainer<D, K>,
-    port: TargetPort<D, K, P>,
+    container: TargetContainer<Task, K>,
+    port: TargetPort<Task, K, P>,
     options?: TargetOptions,
   ): this
   /**
@@ -102,7 +108,7 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * @example
    * site.capacityProviderStrategy({ FARGATE: { base: 1 }, FARGATE_SPOT: { weight: 4 } })
    */
-  capacityProviderStrategy(shares: SharesOf<D>): this
+  capacityProviderStrategy(shares: SharesOf<Task>): this
   /**
    * Limits the instances that tasks run on: at most 10 constraints. Not on Fargate.
    *
@@ -111,7 +117,7 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-constraints.html
    */
   placementConstraints(
-    this: OnInstances<D, 'placementConstraints'>,
+    this: OnInstances<Task, 'placementConstraints'>,
     ...constraints: readonly PlacementConstraint[]
   ): this
   /**
@@ -122,10 +128,10 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * site.serviceConnect({ namespace: 'shop.internal' }).serviceConnectService('http', { clientAlias: { port: 80 } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
    */
-  serviceConnect(this: InAws<D, 'connect'>, options?: ServiceConnectOptions): this
+  serviceConnect(this: InAws<Task, 'connect'>, options?: ServiceConnectOptions): this
   /** Lets other services of the namespace reach a named port through Service Connect. One call a port. */
   serviceConnectService<N extends string = string, A extends string = string>(
-    this: InAws<D, 'connect'>,
+    this: InAws<Task, 'connect'>,
     portName: string,
     options?: ConnectedPortOptions<DiscoveryName<N>, AuthorityArn<A>>,
   ): this
@@ -137,7 +143,7 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
    */
   serviceRegistry(
-    this: InAws<D, 'discovery'>,
+    this: InAws<Task, 'discovery'>,
     registryArn: string,
     at?:
       | { readonly port: number; readonly containerName?: undefined; readonly containerPort?: undefined }
@@ -156,7 +162,7 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    */
   executeCommand(): this
   /** Sets the Fargate platform version. @default 'LATEST' */
-  platformVersion(this: OnFargate<D>, version: 'LATEST' | '1.4.0' | '1.3.0' | '1.0.0'): this
+  platformVersion(this: OnFargate<Task>, version: 'LATEST' | '1.4.0' | '1.3.0' | '1.0.0'): this
   /** Sets whose tags tasks get. @default 'SERVICE' */
   propagateTags(from: 'SERVICE' | 'TASK_DEFINITION' | 'NONE'): this
   /** Sets whether tasks get tags that name their cluster and service. @default true */
@@ -174,7 +180,10 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    */
   raw(settings: RawServiceSettings): this
   /** Sets how many tasks may run during a deployment, in percent of the desired count. @default 200 */
-  maximumPercent<P extends number>(this: Replica<D, 'maximumPercent'>, percent: WholeNumber<P, 'maximumPercent'>): this
+  maximumPercent<P extends number>(
+    this: Replica<Task, 'maximumPercent'>,
+    percent: WholeNumber<P, 'maximumPercent'>,
+  ): this
   /**
    * Replaces tasks a few at a time. This is what happens anyway: the call is for its settings.
    *
@@ -219,7 +228,7 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-placement-strategies.html
    */
   placementStrategy(
-    this: OnInstances<D, 'placementStrategy'> & Replica<D, 'placementStrategies'>,
+    this: OnInstances<Task, 'placementStrategy'> & Replica<Task, 'placementStrategies'>,
     ...strategies: readonly PlacementStrategy[]
   ): this
   /**
@@ -230,23 +239,29 @@ export interface SettledService<C = unknown, D extends KnownDefinition = KnownDe
    * site.volume('data', { sizeInGiB: 100 })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html
    */
-  volume(this: Replica<D, 'volumes'>, name: string, options: EbsVolumeOptions): this
+  volume(this: Replica<Task, 'volumes'>, name: string, options: EbsVolumeOptions): this
   /**
    * Sets whether ECS moves tasks to keep Availability Zones even.
    *
    * @default 'ENABLED' where AWS allows it: `maximumPercent` above 100, and placement that does not forbid it
    */
-  availabilityZoneRebalancing(this: Replica<D, 'rebalancing'>, value: 'ENABLED' | 'DISABLED'): this
+  availabilityZoneRebalancing(this: Replica<Task, 'rebalancing'>, value: 'ENABLED' | 'DISABLED'): this
 }
 
-/** A service whose number of tasks can still be set: by `desiredCount`, `autoScaling` or `daemon`. */
-export interface Service<C = unknown, D extends KnownDefinition = KnownDefinition, N = unknown>
-  extends SettledService<C, D, N> {
-  cluster(cluster: Definition<ClusterModel>): Service<true, D, N>
-  taskDefinition<T extends Spec>(definition: Complete<T>): Service<C, SpecOf<T>, N>
-  network(network: Definition<NetworkModel>): Service<C, D, true>
+/**
+ * A service whose number of tasks can still be set: by `desiredCount`, `autoScaling` or `daemon`.
+ *
+ * @typeParam HasCluster `true` once it has a cluster
+ * @typeParam Task what it knows of its task definition
+ * @typeParam HasNetwork `true` once it has a network
+ */
+export interface Service<HasCluster = unknown, Task extends KnownDefinition = KnownDefinition, HasNetwork = unknown>
+  extends SettledService<HasCluster, Task, HasNetwork> {
+  cluster(cluster: Definition<ClusterModel>): Service<true, Task, HasNetwork>
+  taskDefinition<T extends Spec>(definition: Complete<T>): Service<HasCluster, SpecOf<T>, HasNetwork>
+  network(network: Definition<NetworkModel>): Service<HasCluster, Task, true>
   /** Sets how many tasks to run. @default 1 */
-  desiredCount<T extends number>(tasks: WholeNumber<T, 'desiredCount'>): SettledService<C, D, N>
+  desiredCount<T extends number>(tasks: WholeNumber<T, 'desiredCount'>): SettledService<HasCluster, Task, HasNetwork>
   /**
    * Lets AWS set how many tasks run. A deploy starts with `min` and then leaves the number alone.
    *
@@ -254,13 +269,16 @@ export interface Service<C = unknown, D extends KnownDefinition = KnownDefinitio
    * site.autoScaling({ min: 2, max: 10 }, scaling => scaling.cpu(70).requestsPerTarget(1000))
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html
    */
-  autoScaling(limits: ScalingLimits, policies: (scaling: Scaling) => Scaling): SettledService<C, D, N>
+  autoScaling(
+    limits: ScalingLimits,
+    policies: (scaling: Scaling) => Scaling,
+  ): SettledService<HasCluster, Task, HasNetwork>
   /**
    * Runs one task on each instance of the cluster that fits. Not on Fargate.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service-options.html
    */
-  daemon(this: OnInstances<D, 'daemon'>): SettledService<C, Daemon<D>, N>
+  daemon(this: OnInstances<Task, 'daemon'>): SettledService<HasCluster, Daemon<Task>, HasNetwork>
 }
 
 /**

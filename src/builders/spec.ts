@@ -9,23 +9,28 @@ declare const spec: unique symbol
 
 /** What the types remember of one container: its name, its TCP ports, whether it has a health check, whether it is essential. */
 export interface Fact<
-  N extends string = string,
-  P extends number = number,
-  H extends boolean = boolean,
-  E extends boolean = boolean,
+  Name extends string = string,
+  Ports extends number = number,
+  HealthCheck extends boolean = boolean,
+  Essential extends boolean = boolean,
 > {
-  readonly n: N
-  readonly p: P
-  readonly h: H
-  readonly e: E
+  readonly name: Name
+  readonly ports: Ports
+  readonly healthCheck: HealthCheck
+  readonly essential: Essential
 }
 
 /** What a container knows of its task definition: the containers before it, launch type, network mode, volumes and more. */
-export interface Setting<out K extends Fact = Fact, out L = unknown, out N = unknown, out D = string | Mark<'router'>> {
-  readonly k: K
-  readonly l: L
-  readonly n: N
-  readonly d: D
+export interface Setting<
+  out Containers extends Fact = Fact,
+  out Launch = unknown,
+  out Network = unknown,
+  out Declared = string | Mark<'router'>,
+> {
+  readonly containers: Containers
+  readonly launchType: Launch
+  readonly networkMode: Network
+  readonly declared: Declared
 }
 
 /**
@@ -34,15 +39,22 @@ export interface Setting<out K extends Fact = Fact, out L = unknown, out N = unk
  * compared with each other.
  */
 export interface Spec<
-  out L = unknown,
-  out C = unknown,
-  out M = unknown,
-  out K extends Fact = Fact,
-  out F = unknown,
-  out N = unknown,
+  out Launch = unknown,
+  out Cpu = unknown,
+  out Memory = unknown,
+  out Containers extends Fact = Fact,
+  out Family = unknown,
+  out Network = unknown,
 > {
   /** @internal */
-  readonly [spec]: { readonly l: L; readonly c: C; readonly m: M; readonly k: K; readonly f: F; readonly n: N }
+  readonly [spec]: {
+    readonly launchType: Launch
+    readonly cpu: Cpu
+    readonly memory: Memory
+    readonly containers: Containers
+    readonly family: Family
+    readonly networkMode: Network
+  }
   /**
    * Checks the definition and gives its model.
    *
@@ -56,28 +68,30 @@ export type SpecOf<T extends Spec> = T[typeof spec]
 
 /** The task definition itself when nothing is missing; otherwise what is missing. */
 export type Complete<T extends Spec> = T[typeof spec] extends Whole
-  ? true extends T[typeof spec]['k']['e']
+  ? true extends T[typeof spec]['containers']['essential']
     ? T
-    : WithoutEssential<T[typeof spec]['k']>
+    : WithoutEssential<T[typeof spec]['containers']>
   : Incomplete<T>
 
-type WithoutEssential<K> = [K] extends [never] ? Mistake<Missing<'container'>> : Mistake<typeof NONE_ESSENTIAL>
+type WithoutEssential<Containers> = [Containers] extends [never]
+  ? Mistake<Missing<'container'>>
+  : Mistake<typeof NONE_ESSENTIAL>
 
 interface Whole {
-  readonly l: string
-  readonly c: number | undefined
-  readonly m: number | undefined
-  readonly k: Fact
-  readonly f: string
+  readonly launchType: string
+  readonly cpu: number | undefined
+  readonly memory: number | undefined
+  readonly containers: Fact
+  readonly family: string
 }
 
-type Incomplete<T extends Spec> = unknown extends T[typeof spec]['l']
+type Incomplete<T extends Spec> = unknown extends T[typeof spec]['launchType']
   ? Mistake<Missing<'fargate'>>
-  : unknown extends T[typeof spec]['c']
+  : unknown extends T[typeof spec]['cpu']
     ? Mistake<Missing<'cpu'>>
-    : unknown extends T[typeof spec]['m']
+    : unknown extends T[typeof spec]['memory']
       ? Mistake<Missing<'memory'>>
-      : [T[typeof spec]['k']] extends [never]
+      : [T[typeof spec]['containers']] extends [never]
         ? Mistake<Missing<'container'>>
         : Mistake<Missing<'family'>>
 

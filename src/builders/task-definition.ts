@@ -47,89 +47,143 @@ export interface ContainerEntry {
  * const web = taskDefinition('web')
  *   .fargate().cpu(0.5).memory(2)
  *   .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.27').port(80))
+ * @typeParam Launch the launch type
+ * @typeParam Cpu the vCPU of the task; `undefined` where it needs none
+ * @typeParam Memory the GiB of the task; `undefined` where it needs none
+ * @typeParam Containers what is known of each container
+ * @typeParam Family `string` once it has a name
+ * @typeParam Network the network mode
+ * @typeParam Declared the names of the volumes, and marks: Windows, ARM64, a FireLens router, an EBS volume
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 export interface TaskDefinition<
-  L = unknown,
-  C = unknown,
-  M = unknown,
-  K extends Fact = Fact,
-  F = unknown,
-  N = unknown,
-  D = string | Mark<'router'>,
-> extends Spec<L, C, M, K, F, N> {
+  Launch = unknown,
+  Cpu = unknown,
+  Memory = unknown,
+  Containers extends Fact = Fact,
+  Family = unknown,
+  Network = unknown,
+  Declared = string | Mark<'router'>,
+> extends Spec<Launch, Cpu, Memory, Containers, Family, Network> {
   /** Names the definition: up to 255 letters, digits, hyphens and underscores. */
-  family(family: string): TaskDefinition<L, C, M, K, string, N, D>
+  family(family: string): TaskDefinition<Launch, Cpu, Memory, Containers, string, Network, Declared>
   /** Runs the tasks on Fargate, which needs CPU and memory of the task, and network mode awsvpc. */
-  fargate(): TaskDefinition<'FARGATE', C, M, K, F, 'awsvpc', D>
+  fargate(): TaskDefinition<'FARGATE', Cpu, Memory, Containers, Family, 'awsvpc', Declared>
   /**
    * Runs the tasks on EC2 instances of the cluster. CPU and memory of the task are optional; without memory of the task
    * each container needs its own. The network mode is awsvpc unless another is set.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/launch-type-ec2.html
    */
-  ec2(): TaskDefinition<'EC2', Optional<C>, Optional<M>, K, F, Network<N, 'awsvpc'>, D>
+  ec2(): TaskDefinition<
+    'EC2',
+    Optional<Cpu>,
+    Optional<Memory>,
+    Containers,
+    Family,
+    NetworkOr<Network, 'awsvpc'>,
+    Declared
+  >
   /**
    * Runs the tasks on external instances (ECS Anywhere). As on EC2, but for awsvpc: the network mode is bridge unless
    * another is set.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere.html
    */
-  external(): TaskDefinition<'EXTERNAL', Optional<C>, Optional<M>, K, F, Network<N, 'bridge'>, D>
+  external(): TaskDefinition<
+    'EXTERNAL',
+    Optional<Cpu>,
+    Optional<Memory>,
+    Containers,
+    Family,
+    NetworkOr<Network, 'bridge'>,
+    Declared
+  >
   /**
    * Runs the tasks on instances that ECS manages. The network mode is awsvpc unless host is set.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html
    */
-  managedInstances(): TaskDefinition<'MANAGED_INSTANCES', Optional<C>, Optional<M>, K, F, Network<N, 'awsvpc'>, D>
+  managedInstances(): TaskDefinition<
+    'MANAGED_INSTANCES',
+    Optional<Cpu>,
+    Optional<Memory>,
+    Containers,
+    Family,
+    NetworkOr<Network, 'awsvpc'>,
+    Declared
+  >
   /**
    * Chooses the network of the containers; on Fargate there is none but awsvpc. `'default'`, on EC2, is what AWS takes
    * where none is set: bridge, and for Windows a NAT network of its own.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html
    */
-  networkMode<X extends NetworkModeOn<L, D>>(mode: X): TaskDefinition<L, C, M, K, F, X, D>
+  networkMode<X extends NetworkModeOn<Launch, Declared>>(
+    mode: X,
+  ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, X, Declared>
   /** Gives the task so many vCPU: on Fargate, one that goes with its memory. */
-  cpu<X extends CpuOn<L, M, D>>(vcpu: X): TaskDefinition<L, X, M, K, F, N, D>
+  cpu<X extends CpuOn<Launch, Memory, Declared>>(
+    vcpu: X,
+  ): TaskDefinition<Launch, X, Memory, Containers, Family, Network, Declared>
   /** Gives the task so many GiB of memory: on Fargate, one that goes with its vCPU. A container is given MiB. */
-  memory<X extends MemoryOn<L, C>>(gib: X): TaskDefinition<L, C, X, K, F, N, D>
+  memory<X extends MemoryOn<Launch, Cpu>>(gib: X): TaskDefinition<Launch, Cpu, X, Containers, Family, Network, Declared>
   /**
    * Gives the task vCPU and GiB that are only known at run time, and are checked then.
    *
    * @example taskDefinition('web').fargate().size({ cpu: Number(process.env.CPU), memory: Number(process.env.MEMORY) })
    */
-  size(size: { readonly cpu: number; readonly memory: number }): TaskDefinition<L, number, number, K, F, N, D>
+  size(size: {
+    readonly cpu: number
+    readonly memory: number
+  }): TaskDefinition<Launch, number, number, Containers, Family, Network, Declared>
   /** Chooses the processor; the images must be built for it. @default 'X86_64' */
   architecture<A extends 'ARM64' | 'X86_64'>(
-    architecture: A & ArchitectureWith<A, D>,
-  ): TaskDefinition<L, C, M, K, F, N, A extends 'ARM64' ? D | Mark<'arm64'> : D>
+    architecture: A & ArchitectureWith<A, Declared>,
+  ): TaskDefinition<
+    Launch,
+    Cpu,
+    Memory,
+    Containers,
+    Family,
+    Network,
+    A extends 'ARM64' ? Declared | Mark<'arm64'> : Declared
+  >
   /**
    * Chooses the operating system. Windows runs on Fargate and EC2, on X86_64. @default 'LINUX'
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/windows_task_definitions.html
    */
   operatingSystem<O extends OperatingSystem>(
-    family: O & SystemOn<O, L, D>,
-  ): TaskDefinition<L, C, M, K, F, N, O extends 'LINUX' ? D : D | Mark<'windows'>>
+    family: O & SystemOn<O, Launch, Declared>,
+  ): TaskDefinition<
+    Launch,
+    Cpu,
+    Memory,
+    Containers,
+    Family,
+    Network,
+    O extends 'LINUX' ? Declared : Declared | Mark<'windows'>
+  >
   /** Gives the task so many GiB of disk, 21 to 200, on Fargate. Without it, it has 20. */
-  ephemeralStorage<X extends number>(gib: X & StorageOn<X, L>): this
+  ephemeralStorage<X extends number>(gib: X & StorageOn<X, Launch>): this
   /** Lets the containers see each other's processes (`'task'`), or those of the host. On Fargate `'task'` only. */
-  pidMode<P extends 'host' | 'task'>(mode: P & PidModeOn<P, L, D>): this
+  pidMode<P extends 'host' | 'task'>(mode: P & PidModeOn<P, Launch, Declared>): this
   /** Lets the containers share memory with each other (`'task'`), with the host, or not at all. Not on Fargate. */
-  ipcMode<I extends 'host' | 'task' | 'none'>(mode: I & IpcModeOn<L, D>): this
+  ipcMode<I extends 'host' | 'task' | 'none'>(mode: I & IpcModeOn<Launch, Declared>): this
   /**
    * Places the tasks only on instances that match an expression of the cluster query language. Not on Fargate.
    *
    * @example definition.placementConstraint('attribute:ecs.instance-type =~ g5.*')
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-query-language.html
    */
-  placementConstraint<E extends string>(expression: E & PlacementOn<L>): this
+  placementConstraint<E extends string>(expression: E & PlacementOn<Launch>): this
   /**
    * Lets AWS Fault Injection Service act on the tasks, under awsvpc or host. @default false
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fault-injection.html
    */
-  enableFaultInjection<B extends boolean>(enabled: B & FaultsIn<N>): this
+  enableFaultInjection<B extends boolean>(enabled: B & FaultsIn<Network>): this
   /**
    * Sends the traffic of the task through one of its containers, declared before, such as Envoy. Under awsvpc, and not
    * on Managed Instances. AWS has ended App Mesh, which this was made for; Service Connect needs none of it.
@@ -140,14 +194,19 @@ export interface TaskDefinition<
    *   .proxyConfiguration('envoy', { IgnoredUID: '1337', AppPorts: '3000', ProxyIngressPort: '15000', ProxyEgressPort: '15001' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ProxyConfiguration.html
    */
-  proxyConfiguration<Y extends string>(container: ProxyContainer<Y, L, N, K['n']>, properties: ProxyProperties): this
+  proxyConfiguration<Y extends string>(
+    container: ProxyContainer<Y, Launch, Network, Containers['name']>,
+    properties: ProxyProperties,
+  ): this
   /** Declares a volume on the storage of the task or its host, empty at first, that containers can share. */
-  volume<V extends string>(name: V & FreeVolume<V, D>): TaskDefinition<L, C, M, K, F, N, D | V>
+  volume<V extends string>(
+    name: V & FreeVolume<V, Declared>,
+  ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /** Declares a volume that is a directory of the host. Not on Fargate. */
   hostVolume<V extends string, S extends string>(
-    name: V & FreeVolume<V, D>,
-    sourcePath: S & HostPathOn<L>,
-  ): TaskDefinition<L, C, M, K, F, N, D | V>
+    name: V & FreeVolume<V, Declared>,
+    sourcePath: S & HostPathOn<Launch>,
+  ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /**
    * Declares a volume on EFS. With IAM authorization the task role is allowed to mount and write it.
    *
@@ -156,9 +215,9 @@ export interface TaskDefinition<
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html
    */
   efsVolume<V extends string>(
-    name: V & FreeVolume<V, D> & EfsOn<L, D>,
+    name: V & FreeVolume<V, Declared> & EfsOn<Launch, Declared>,
     options: EfsVolumeOptions,
-  ): TaskDefinition<L, C, M, K, F, N, D | V>
+  ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /**
    * Declares a volume on S3 Files. The task role is allowed to mount and write it; to read straight from the bucket it
    * needs that allowed as well.
@@ -166,31 +225,31 @@ export interface TaskDefinition<
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/s3files-volumes.html
    */
   s3FilesVolume<V extends string>(
-    name: V & FreeVolume<V, D>,
+    name: V & FreeVolume<V, Declared>,
     options: S3FilesVolumeOptions,
-  ): TaskDefinition<L, C, M, K, F, N, D | V>
+  ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /**
    * Declares a volume that the service or task configures when it starts: an EBS volume. One at most.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html
    */
   ebsVolume<V extends string>(
-    name: V & FreeVolume<V, D> & OnlyAtLaunch<D>,
-  ): TaskDefinition<L, C, M, K, F, N, D | V | Mark<'ebs'>>
+    name: V & FreeVolume<V, Declared> & OnlyAtLaunch<Declared>,
+  ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V | Mark<'ebs'>>
   /** Declares a volume that Docker manages. On EC2 and external instances. */
   dockerVolume<V extends string>(
-    name: V & FreeVolume<V, D> & DockerVolumeOn<L>,
+    name: V & FreeVolume<V, Declared> & DockerVolumeOn<Launch>,
     options?: DockerVolumeOptions,
-  ): TaskDefinition<L, C, M, K, F, N, D | V>
+  ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /**
    * Declares a volume on FSx for Windows File Server. For Windows on EC2.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/wfsx-volumes.html
    */
   fsxWindowsFileServerVolume<V extends string>(
-    name: V & FreeVolume<V, D> & FsxOn<L>,
+    name: V & FreeVolume<V, Declared> & FsxOn<Launch>,
     options: FsxVolumeOptions,
-  ): TaskDefinition<L, C, M, K, F, N, D | V>
+  ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /** Starts the containers with this role, instead of one that is made with exactly the permissions that they need. */
   executionRole<A extends string>(arn: RoleArn<A>): this
   /**
@@ -216,9 +275,11 @@ export interface TaskDefinition<
    * @example definition.container('app', c => c.image('public.ecr.aws/nginx/nginx:1.27').port(80))
    */
   container<Y extends string, P extends number, I extends Given, H extends boolean, E extends boolean>(
-    name: Y & FreeName<Y, K['n']>,
-    define: (container: Container<Setting<K, L, N, D>>) => Built<P, I, H, E> & Ready<Y, I, M>,
-  ): TaskDefinition<L, C, M, K | Fact<Y, P, H, E>, F, N, D>
+    name: Y & FreeName<Y, Containers['name']>,
+    define: (
+      container: Container<Setting<Containers, Launch, Network, Declared>>,
+    ) => Built<P, I, H, E> & Ready<Y, I, Memory>,
+  ): TaskDefinition<Launch, Cpu, Memory, Containers | Fact<Y, P, H, E>, Family, Network, Declared>
   /**
    * Adds a container that routes the logs of those added after it with `.logDriver('awsfirelens', …)`. It logs to
    * CloudWatch itself. Reserve memory for it.
@@ -235,16 +296,20 @@ export interface TaskDefinition<
     E extends boolean,
     T extends 'file' | 's3' = 'file',
   >(
-    name: Y & FreeName<Y, K['n']> & OnlyRouter<D>,
-    define: (container: Container<Setting<K, L, N, D>>) => Built<P, I, H, E> & Ready<Y, I, M>,
-    options: FirelensOptions<T & ConfigurationPlace<T, L>>,
-  ): TaskDefinition<L, C, M, K | Fact<Y, P, H, E>, F, N, D | Mark<'router'>>
+    name: Y & FreeName<Y, Containers['name']> & OnlyRouter<Declared>,
+    define: (
+      container: Container<Setting<Containers, Launch, Network, Declared>>,
+    ) => Built<P, I, H, E> & Ready<Y, I, Memory>,
+    options: FirelensOptions<T & ConfigurationPlace<T, Launch>>,
+  ): TaskDefinition<Launch, Cpu, Memory, Containers | Fact<Y, P, H, E>, Family, Network, Declared | Mark<'router'>>
   /**
    * Adds containers of a list that is only known at run time, and is checked then.
    *
    * @example definition.containers(names.map(name => ({ name, define: c => c.image(`shop/${name}:1`) })))
    */
-  containers(containers: readonly ContainerEntry[]): TaskDefinition<L, C, M, K | Fact, F, N, D>
+  containers(
+    containers: readonly ContainerEntry[],
+  ): TaskDefinition<Launch, Cpu, Memory, Containers | Fact, Family, Network, Declared>
   /**
    * Sets fields as the API writes them. They replace what other methods have set, and are checked by the same rules.
    *
@@ -258,7 +323,7 @@ export interface TaskDefinition<
 }
 
 type Optional<V> = unknown extends V ? undefined : V
-type Network<N, Default> = unknown extends N ? Default : N
+type NetworkOr<N, Default> = unknown extends N ? Default : N
 
 /**
  * Starts a task definition. The family can also be given later, with `.family()`.

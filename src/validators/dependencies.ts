@@ -20,9 +20,9 @@ export type Sibling<N extends string, Names extends string> = string extends N
     : Names
 
 /** The conditions that a container with these facts can meet, and why it cannot meet the others. */
-export type Meetable<N extends string, F extends { h: boolean; e: boolean }> = string extends N
+export type Meetable<N extends string, F extends { healthCheck: boolean; essential: boolean }> = string extends N
   ? DependencyCondition
-  : 'START' | Healthy<N, F['h']> | Ended<N, F['e']>
+  : 'START' | Healthy<N, F['healthCheck']> | Ended<N, F['essential']>
 
 type Healthy<N extends string, H> = true extends H ? 'HEALTHY' : Mistake<Filled<typeof NO_HEALTH_CHECK, { name: N }>>
 type Ended<N extends string, E> = false extends E
