@@ -1,6 +1,7 @@
 import { AwsError } from './operation.ts'
 import type { Past } from './past.ts'
 import type { ServiceName } from './service-name.ts'
+import type { HttpResponse } from './wire/message.ts'
 
 /** Which calls a fault strikes: those for which all that is given holds; every call where nothing is. */
 export interface CallMatch {
@@ -17,8 +18,21 @@ export interface CallMatch {
 export type Fault =
   /** AWS refuses it and does nothing. `status` is the HTTP status. @default message 'Injected', status 400 */
   | { readonly how: 'rejected'; readonly code: string; readonly message?: string; readonly status?: number }
-  /** It never gets to AWS: `ECONNREFUSED`. */
-  | { readonly how: 'unreachable' }
+  /**
+   * Something else answers: a load balancer with a page of HTML or nothing, a proxy, another service. With `when: 'after'`
+   * AWS has done the call by then. @default body '', contentType 'text/html', when 'before'
+   */
+  | {
+      readonly how: 'answered'
+      readonly status: number
+      readonly body?: string
+      readonly contentType?: string
+      readonly when?: 'before' | 'after'
+    }
+  /** It never gets to AWS. `code` is that of Node.js. @default 'ECONNREFUSED' */
+  | { readonly how: 'unreachable'; readonly code?: string }
+  /** Nothing comes back, as over a connection that is open at one end only. @default when 'before' */
+  | { readonly how: 'no-answer'; readonly when?: 'before' | 'after' }
   /** AWS does it, and the connection breaks before the reply: `ECONNRESET`. */
   | { readonly how: 'reply-lost' }
   /** AWS gets it twice; the caller sees the first reply. */
@@ -95,8 +109,16 @@ export class Faults {
           this.#acting = false
         }
         return attempt()
-      case 'unreachable':
-        throw networkError('ECONNREFUSED', 'connect ECONNREFUSED')
+      case 'answered':
+        if (fault.when === 'after') await attempt().catch(() => {})
+        throw new Answered(fault)
+      case 'unreachable': {
+        const { code = 'ECONNREFUSED' } = fault
+        throw networkError(code, `${/^(EAI_|ENOTFOUND)/.test(code) ? 'getaddrinfo' : 'connect'} ${code}`)
+      }
+      case 'no-answer':
+        if (fault.when === 'after') await attempt().catch(() => {})
+        throw new NoAnswer()
       case 'reply-lost':
         await attempt().catch(() => {})
         throw networkError('ECONNRESET', 'read ECONNRESET')
@@ -130,8 +152,25 @@ export class Faults {
   }
 }
 
-/** No answer ever comes to this call. */
+/** No answer ever comes to this call, nor to any other. */
 export class NoReply extends Error {}
+
+/** No answer comes to this call. */
+export class NoAnswer extends Error {}
+
+/** What came instead of AWS's answer. */
+export class Answered extends Error {
+  readonly response: HttpResponse
+
+  constructor({ status, contentType = 'text/html', body = '' }: Extract<Fault, { how: 'answered' }>) {
+    super('Answered by something else')
+    this.response = {
+      statusCode: status,
+      headers: { 'content-type': contentType },
+      body: new TextEncoder().encode(body),
+    }
+  }
+}
 
 const EXPIRED = 'The security token included in the request is expired'
 

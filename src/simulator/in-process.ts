@@ -7,7 +7,7 @@ import { addContainerInstance, type ContainerInstanceSeed } from './ecs/containe
 import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
 import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
-import { type CallMatch, type Fault, Faults, NoReply, type StruckCall } from './faults.ts'
+import { Answered, type CallMatch, type Fault, Faults, NoAnswer, NoReply, type StruckCall } from './faults.ts'
 import { isMutating, recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
 import { Past } from './past.ts'
@@ -60,6 +60,8 @@ export class InProcessSimulator implements Simulator {
           try {
             return { response: await this.clock.hold(() => endpoint.handle(request)) }
           } catch (error) {
+            if (error instanceof Answered) return { response: error.response }
+            if (error instanceof NoAnswer) return await this.#noAnswer(signal)
             if (!(error instanceof NoReply)) throw error
             return await noReply(signal)
           }
@@ -166,6 +168,14 @@ export class InProcessSimulator implements Simulator {
     return this.#faults.run({ service, operation, mutating: isMutating(operation) }, attempt)
   }
 
+  /** Time passes until the caller gives up, or the operating system does. */
+  async #noAnswer(signal: AbortSignal | undefined): Promise<never> {
+    await this.clock.sleep(CONNECTION_GIVEN_UP_MILLISECONDS, signal).catch(() => {
+      throw aborted()
+    })
+    throw Object.assign(new Error('read ETIMEDOUT'), { code: 'ETIMEDOUT' })
+  }
+
   #client(service: ServiceName): SimulatedClient {
     let client: Promise<SimulatedClient> | undefined
     const make = async (): Promise<SimulatedClient> => {
@@ -182,6 +192,8 @@ export class InProcessSimulator implements Simulator {
     }
   }
 }
+
+const CONNECTION_GIVEN_UP_MILLISECONDS = 86_400_000
 
 // What the SDK's own request handler throws.
 const aborted = (): Error => Object.assign(new Error('Request aborted'), { name: 'AbortError' })

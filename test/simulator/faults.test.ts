@@ -19,6 +19,38 @@ test('a lost reply: AWS did it', async () => {
   expect((await aws.ecs('DescribeClusters', seen)).clusters).toHaveLength(1)
 })
 
+const HTML = '<html><body><b>Http/1.1 Service Unavailable</b></body> </html>'
+
+test.each([
+  // As the SDK's clients answer an HTTP server that says so.
+  ['ecs', 'DescribeClusters', HTML, { name: 'SyntaxError' }],
+  ['ecs', 'DescribeClusters', '', { name: 'Unknown', $fault: 'server' }],
+  ['elbv2', 'DescribeLoadBalancers', HTML, { name: 'Unknown', $fault: 'server' }],
+  ['ec2', 'DescribeVpcs', '', { name: 'Unknown', $fault: 'server' }],
+  ['route53', 'ListHostedZonesByName', HTML, { name: 'Unknown', $fault: 'server' }],
+] as const)('answered by something else: %s %s with %j', async (service, operation, body, error) => {
+  const { aws, simulator } = account()
+  simulator.inject({ operation }, { how: 'answered', status: 503, body })
+  const call = (aws as unknown as AnyCalls)[service]?.(operation, {})
+  await expect(call).rejects.toMatchObject({ $metadata: { httpStatusCode: 503 }, ...error })
+})
+
+test.each(['before', 'after'] as const)('answered by something else %s AWS has done it', async when => {
+  const { aws, simulator } = account()
+  simulator.inject({ operation: 'CreateCluster', nth: 1 }, { how: 'answered', status: 502, when })
+  await expect(aws.ecs('CreateCluster', shop)).rejects.toMatchObject({ $metadata: { httpStatusCode: 502 } })
+  expect(simulator.isEmpty()).toBe(when === 'before')
+})
+
+test('no answer: time passes until the caller gives up', async () => {
+  const { aws, simulator } = account()
+  simulator.inject({ operation: 'CreateCluster', nth: 1 }, { how: 'no-answer', when: 'after' })
+  const start = simulator.clock.now()
+  await expect(aws.ecs('CreateCluster', shop)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+  expect(simulator.clock.now()).toBe(start + 86_400_000)
+  expect(simulator.isEmpty()).toBe(false)
+})
+
 test('a call that is delivered twice is made twice', async () => {
   const { aws, simulator } = account()
   simulator.inject({ operation: 'RegisterTaskDefinition' }, { how: 'delivered-twice' })
