@@ -4,6 +4,7 @@ import { type CheckOptions, checkTaskDefinition } from '../validators/check-task
 import type { ContainerDraft, TaskDefinitionDraft } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkModeOf } from '../validators/launch.ts'
+import { protocolOf } from '../validators/ports.ts'
 import { Reading } from '../validators/raw/reader.ts'
 import { readTaskDefinition } from '../validators/raw/task-definition.ts'
 import { containerModel, type ReadyContainer } from './container-model.ts'
@@ -72,7 +73,7 @@ function modelOf(draft: TaskDefinitionDraft): TaskDefinitionModel {
     id: family,
     family,
     launchType: (types.includes('FARGATE') ? 'FARGATE' : (types[0] ?? 'EC2')) as LaunchType,
-    networkMode: networkModeOf(draft) as NetworkMode | undefined,
+    networkMode: writtenMode(draft) as NetworkMode | undefined,
     cpu: cpu === undefined ? undefined : String(cpu),
     memory: memory === undefined ? undefined : String(memory),
     ...{ executionRole, taskRole, ephemeralStorageGiB, cpuArchitecture, operatingSystemFamily },
@@ -82,13 +83,20 @@ function modelOf(draft: TaskDefinitionDraft): TaskDefinitionModel {
   })
 }
 
+// AWS gives a bridge that nobody asked for back as no mode (recorded, aws-cli examples of register-task-definition)
+function writtenMode(draft: TaskDefinitionDraft): string | undefined {
+  const mode = networkModeOf(draft)
+  return mode === 'bridge' ? draft.networkMode : mode
+}
+
 // What is not said here is what AWS takes then
 function writtenContainer(draft: ContainerDraft): ContainerModel {
-  const { healthCheck, logConfiguration: logs, ...container } = draft
+  const { healthCheck, logConfiguration: logs, portMappings, ...container } = draft
   const { interval = 30, timeout = 5, retries = 3 } = healthCheck ?? {}
   const { logDriver = '', options = {}, secretOptions = [] } = logs ?? {}
   return containerModel({
     ...container,
+    portMappings: portMappings.map(port => ({ ...port, protocol: protocolOf(port) })),
     ...(healthCheck && { healthCheck: { ...healthCheck, interval, timeout, retries } }),
     ...(logs && { logConfiguration: { logDriver, options, secretOptions } }),
   } as ReadyContainer)

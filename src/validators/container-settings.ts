@@ -8,8 +8,8 @@ import type { Supported } from './unsupported.ts'
 
 const docs = `${API}/API_ContainerDefinition.html`
 const MIB = { code: 'CD-MEM-03', min: 6, max: Number.MAX_SAFE_INTEGER, unit: 'MiB', docs } as const
-// Older agents take 4 MiB
-const EC2_MIB = { ...MIB, disputed: { min: 4, max: 5 } } as const
+// The API page advises against less than 4 or 6; AWS registered 1, recorded by cloud-custodian in 2019
+const ANY_MIB = { ...MIB, disputed: { min: 1, max: 5 } } as const
 const CPU = {
   code: 'CD-CPU-01',
   min: 0,
@@ -46,8 +46,8 @@ export type User<U extends string, L, N, D> = U extends
   ? Mistake<Filled<typeof BAD_USER, { user: U }>>
   : Supported<'user', L, N, D>
 
-const checkFargate = rangeCheck({ ...NUMBERS, memory: MIB, memoryReservation: MIB, ...TIMEOUTS })
-const checkOthers = rangeCheck({ ...NUMBERS, memory: EC2_MIB, memoryReservation: EC2_MIB })
+const checkFargate = rangeCheck({ ...NUMBERS, memory: ANY_MIB, memoryReservation: ANY_MIB, ...TIMEOUTS })
+const checkOthers = rangeCheck({ ...NUMBERS, memory: ANY_MIB, memoryReservation: ANY_MIB })
 
 const USER = /^[A-Za-z0-9_][\w.@-]*(:[A-Za-z0-9_][\w.@-]*)?$/
 const ROOT = /^(root|0)(:|$)/

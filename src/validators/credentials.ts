@@ -9,7 +9,7 @@ export const BAD_CREDENTIAL_SPEC = 'A credential spec is credentialspec:<ARN> or
 /** What the secret of a registry must be as well: nothing, when it is one, or the compiler does not know it. */
 export type RegistrySecret<A extends string> = string extends A
   ? unknown
-  : A extends `arn:${string}:secretsmanager:${string}:${string}:secret:${infer Name}`
+  : A extends `arn:aws${string}:secretsmanager:${string}:${string}:secret:${infer Name}`
     ? Name extends '' | `${string}:${string}`
       ? Mistake<typeof BAD_REGISTRY_SECRET>
       : unknown
@@ -20,7 +20,7 @@ export type RegistrySecret<A extends string> = string extends A
 /** What a credential spec must be as well: nothing, when it is one, or the compiler does not know it. */
 export type CredentialSpec<A extends string> = string extends A
   ? unknown
-  : A extends `${'credentialspec' | 'credentialspecdomainless'}:arn:${string}:${'s3' | 'ssm'}:${string}`
+  : A extends `${'credentialspec' | 'credentialspecdomainless'}:arn:aws${string}:${'s3' | 'ssm'}:${string}`
     ? unknown
     : Record<never, never> extends Record<A, 1>
       ? unknown
@@ -28,7 +28,7 @@ export type CredentialSpec<A extends string> = string extends A
 
 // A name of a secret has no colon
 const REGISTRY =
-  /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]{1,512}|[A-Za-z0-9/_+=.@-]{1,512})$/
+  /^(arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]{1,512}|[A-Za-z0-9/_+=.@!-]{1,512})$/
 const SPEC = /^credentialspec(domainless)?:arn:aws[a-z-]*:(s3|ssm):.+$/
 const docs = `${API}/API_RepositoryCredentials.html`
 

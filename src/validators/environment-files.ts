@@ -9,7 +9,7 @@ export const BAD_ENVIRONMENT_FILE = 'An environment file is the ARN of an S3 obj
 /** What the ARN of an environment file must be as well: nothing, when it is one, or the compiler does not know it. */
 export type EnvironmentFileArn<A extends string> = string extends A
   ? unknown
-  : A extends `arn:${string}:s3:::${string}/${infer Name}`
+  : A extends `arn:aws${string}:s3:::${string}/${infer Name}`
     ? Name extends `${string}.env`
       ? unknown
       : Name extends `${string}.${string}`

@@ -6,6 +6,7 @@ import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 
 const RESERVED = new Set(['/fluent-bit/etc/fluent-bit.conf', '/fluentd/etc/fluent.conf'])
 const OPTIONS = new Set(['enable-ecs-log-metadata', 'config-file-type', 'config-file-value'])
+const OBJECT = /^arn:aws[a-z-]*:s3:::[^/]+\/.+/
 const docs = `${API}/API_FirelensConfiguration.html`
 const guide = `${DOCS}/firelens-taskdef.html`
 
@@ -53,7 +54,9 @@ export const firelensRules: RuleFamily<TaskDefinitionDraft> = {
       if (++routers === 2) {
         report({ code: 'LOG-FLB-01', path, message: TWO_ROUTERS, hint: 'keep one router', docs: guide })
       }
-      checkRouter(firelens, path, runsOn(definition, 'FARGATE'), report)
+      // A role that a builder makes can name an ARN only
+      const doubt = definition.written ? 'warning' : 'error'
+      checkRouter(firelens, path, { onFargate: runsOn(definition, 'FARGATE'), doubt }, report)
       const doubts = [
         !essential && 'the router is not essential: logs are lost when it stops',
         logConfiguration?.logDriver === 'awsfirelens' && 'the router sends its own logs to itself',
@@ -90,7 +93,7 @@ export const firelensRules: RuleFamily<TaskDefinitionDraft> = {
 function checkRouter(
   { type, options = {} }: FirelensConfiguration,
   path: Path,
-  onFargate: boolean,
+  { onFargate, doubt }: { readonly onFargate: boolean; readonly doubt: 'warning' | 'error' },
   report: Report,
 ): void {
   if (type !== 'fluentd' && type !== 'fluentbit') {
@@ -116,6 +119,11 @@ function checkRouter(
   } else if (fileType !== undefined && fileType !== 'file' && (fileType !== 's3' || onFargate)) {
     const message = onFargate ? FILE_ONLY : `config-file-type is ${quoted(fileType)}`
     report({ code, path: [...at, 'config-file-type'], message, hint: onFargate ? 'use file' : 'use s3 or file', docs })
+  }
+  if (fileType === 's3' && !onFargate && file !== undefined && !OBJECT.test(file)) {
+    const message = `config-file-value is ${quoted(file)}, not the ARN of an S3 object`
+    const hint = 'use for example arn:aws:s3:::bucket/router.conf'
+    report({ code, severity: doubt, path: [...at, 'config-file-value'], message, hint, docs: guide })
   }
   if (file !== undefined && RESERVED.has(file)) {
     const message = `${file} belongs to FireLens itself`

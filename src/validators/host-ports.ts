@@ -1,6 +1,6 @@
 import type { PortDraft, TaskDefinitionDraft } from './draft.ts'
 import { networkModeOf } from './launch.ts'
-import { isPort, NO_RANGE, NO_RANGES_HERE, SAME_PORT } from './ports.ts'
+import { isPort, NO_RANGE, NO_RANGES_HERE, protocolOf, SAME_PORT } from './ports.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { filled } from './sentence.ts'
 
@@ -40,7 +40,7 @@ function checkSame({ hostPort, containerPort }: PortDraft, mode: string | undefi
   report({ code, severity, path, message, hint: 'leave hostPort out', docs })
 }
 
-function checkBridge({ hostPort, protocol }: PortDraft, taken: Set<string>, at: Path, report: Report): void {
+function checkBridge({ hostPort, ...port }: PortDraft, taken: Set<string>, at: Path, report: Report): void {
   if (hostPort === undefined || hostPort === 0) return
   const path = [...at, 'hostPort']
   const hint = 'use another port, or 0 for one that ECS chooses'
@@ -53,6 +53,7 @@ function checkBridge({ hostPort, protocol }: PortDraft, taken: Set<string>, at: 
     const message = `Host port ${hostPort} is in the range that the host gives out by itself`
     report({ code: 'PM-BRG-01', severity: 'warning', path, message, hint, docs })
   }
+  const protocol = protocolOf(port)
   const key = `${hostPort}/${protocol}`
   if (taken.has(key)) {
     const message = `${protocol.toUpperCase()} host port '${hostPort}' is mapped multiple times in task`
@@ -80,9 +81,9 @@ function checkRange(port: PortDraft, mode: string | undefined, path: Path, repor
 
 function checkOverlaps(mappings: readonly PortDraft[], path: Path, report: Report): void {
   const code = 'PM-RNG-02'
-  const ranges = mappings.flatMap(({ containerPortRange: range, containerPort: port, protocol }) => {
+  const ranges = mappings.flatMap(({ containerPortRange: range, containerPort: port, ...rest }) => {
     const bounds = range === undefined ? (isPort(port) ? ([port, port] as const) : undefined) : boundsOf(range)
-    return bounds ? [{ bounds, protocol }] : []
+    return bounds ? [{ bounds, protocol: protocolOf(rest) }] : []
   })
   if (mappings.filter(({ containerPortRange }) => containerPortRange !== undefined).length > 100) {
     const message = 'A container takes at most 100 port ranges'

@@ -112,7 +112,7 @@ export const portRules: RuleFamily<TaskDefinitionDraft> = {
           report({ code: 'PM-FLB-01', severity: 'warning', path, message, hint: 'do not map it', docs })
         }
         if (shared && port.containerPort !== undefined) {
-          const key = `${port.containerPort}/${port.protocol}`
+          const key = `${port.containerPort}/${protocolOf(port)}`
           if (ports.has(key)) {
             const message = filled(PORT_TAKEN, { port: port.containerPort })
             report({ code: 'PM-DUP-01', path, message, hint: 'let one of the containers listen on another port', docs })
@@ -134,7 +134,7 @@ export const portRules: RuleFamily<TaskDefinitionDraft> = {
 function checkMapping(
   { containerPort, containerPortRange, protocol, name, appProtocol }: PortDraft,
   path: Path,
-  nameless: 'warning' | 'error',
+  severity: 'warning' | 'error',
   report: Report,
 ): void {
   const refuse = (code: string, field: string, value: unknown, expected: string) => {
@@ -146,7 +146,9 @@ function checkMapping(
     refuse('PM-NUM-01', 'containerPort', containerPort, 'a whole number from 1 to 65535')
   }
   if (protocol !== 'tcp' && protocol !== 'udp') {
-    refuse('PM-PRO-01', 'protocol', protocol, 'tcp or udp, in lower case')
+    const message = `protocol is ${quoted(protocol)}, which Amazon ECS treats as tcp`
+    const hint = 'use tcp or udp, in lower case'
+    report({ code: 'PM-PRO-01', severity, path: [...path, 'protocol'], message, hint, docs })
   }
   if (name !== undefined && !NAME.test(name)) {
     refuse('PM-NAM-01', 'name', name, '1 to 64 of a-z, 0-9, _ and -, not starting with a hyphen')
@@ -156,19 +158,24 @@ function checkMapping(
   if (name === undefined) {
     const message = `Port ${containerPort} has an application protocol but no name`
     const where = [...path, 'appProtocol']
-    report({ code: 'PM-APP-01', severity: nameless, path: where, message, hint: 'name the port', docs })
+    report({ code: 'PM-APP-01', severity, path: where, message, hint: 'name the port', docs })
   }
 }
 
 function checkBothProtocols({ name, portMappings }: ContainerDraft, path: Path, report: Report): void {
   if (portMappings.length < 2) return
-  const tcp = new Set(portMappings.filter(port => port.protocol === 'tcp').map(port => port.containerPort))
+  const tcp = new Set(portMappings.filter(port => protocolOf(port) === 'tcp').map(port => port.containerPort))
   for (const { containerPort, protocol } of portMappings) {
     if (protocol !== 'udp' || containerPort === undefined || !tcp.has(containerPort)) continue
     const message = `Container port ${containerPort} is used in more than one port mapping for container ${name}`
     const hint = 'a service cannot refer to this port; give one of the protocols another port'
     report({ code: 'PM-DUP-02', severity: 'warning', path, message, hint, docs })
   }
+}
+
+/** The protocol as AWS reads it: what it does not know is TCP. */
+export function protocolOf({ protocol }: { readonly protocol: string }): Protocol {
+  return protocol === 'udp' ? 'udp' : 'tcp'
 }
 
 export function isPort(port: number | undefined): port is number {

@@ -1,5 +1,5 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { networkModeOf, quoted, runsOn } from './launch.ts'
+import { isSet, networkModeOf, quoted, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -38,7 +38,14 @@ export const proxyRules: RuleFamily<TaskDefinitionDraft> = {
     if (runsOn(definition, 'MANAGED_INSTANCES')) {
       report({ code, path, message: MANAGED_LACK_PROXIES, hint: 'remove it', docs })
     }
-    if (!containers.some(({ name }) => name === proxy.containerName)) {
+    if (proxy.type !== undefined && proxy.type !== 'APPMESH') {
+      const message = `${quoted(proxy.type)} is not a type of proxy`
+      report({ code, path: [...path, 'type'], message, hint: 'use APPMESH', docs })
+    }
+    if (!proxy.containerName) {
+      const message = 'A proxy configuration needs a containerName'
+      report({ code, path: [...path, 'containerName'], message, hint: 'name one of the containers', docs })
+    } else if (!containers.some(({ name }) => name === proxy.containerName)) {
       const message = filled(NO_PROXY, { name: quoted(proxy.containerName) })
       report({
         code,
@@ -49,7 +56,7 @@ export const proxyRules: RuleFamily<TaskDefinitionDraft> = {
         docs,
       })
     }
-    const known = proxy.properties?.some(({ name, value }) => /^Ignored[UG]ID$/.test(name ?? '') && value !== '')
+    const known = proxy.properties?.some(({ name, value }) => /^Ignored[UG]ID$/.test(name ?? '') && isSet(value))
     if (!known) {
       const message = 'The proxy has neither IgnoredUID nor IgnoredGID, so its own traffic would go through it'
       report({ code, severity: 'warning', path: [...path, 'properties'], message, hint: 'add one of them', docs })

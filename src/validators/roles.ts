@@ -11,7 +11,7 @@ export const BAD_ROLE_ARN = 'Role ARN: "{arn}" is not arn:aws:iam::<account>:rol
 /** The ARN of a role; a part that the compiler cannot see is left to the run time. */
 export type RoleArn<A extends string> = string extends A
   ? A
-  : A extends `arn:${string}:iam::${string}:role/${string}`
+  : A extends `arn:aws${string}:iam::${string}:role/${string}`
     ? A
     : Record<never, never> extends Record<A, 1>
       ? A

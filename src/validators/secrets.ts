@@ -45,7 +45,7 @@ export function secretReference({ arn, jsonKey = '', versionStage = '', versionI
 export type SecretReference<A extends string> = A extends '' ? A : NoInfer<{ [R in A]: Checked<R> }[A]>
 
 type Checked<A extends string> =
-  A extends `arn:${string}:${infer Service}:${infer Region}:${infer Account}:${infer Rest}`
+  A extends `arn:aws${string}:${infer Service}:${infer Region}:${infer Account}:${infer Rest}`
     ? Service extends 'secretsmanager'
       ? Located<Region, Account, SecretRest<A, Rest>>
       : Service extends 'ssm'
@@ -94,11 +94,13 @@ type ParameterRest<A, Rest extends string> = Rest extends `parameter/${infer Nam
     : A
   : Fixed<Rest, Mistake<Text<'parameter'>>, A>
 
-const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]+$/
+// Names that services choose have a "!": https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html
+const SECRET_NAME = /^[A-Za-z0-9/_+=.@!-]+$/
 const MAX_SECRET_NAME = 512
+const PARTITION = /^aws(-[a-z]+)*$/
 // A version or label of the parameter may follow its name
 const PARAMETER_NAME = /^\/?[\w.-]+(\/[\w.-]+){0,14}(:[\w.-]+)?$/
-const SECRET_WITH_KEY = /^[A-Za-z0-9/_+=.@-]+(:[^:]*){3}$/
+const SECRET_WITH_KEY = /^[A-Za-z0-9/_+=.@!-]+(:[^:]*){3}$/
 const MAX_PARAMETER_NAME = 1011
 
 const docs = {
@@ -182,7 +184,7 @@ function problemOf(reference: string, shown?: string): Problem | undefined {
   const account = parts[4] ?? ''
   const code = service === 'ssm' ? 'SEC-ARN-04' : 'SEC-ARN-01'
   const page = service === 'ssm' ? docs.parameter : docs.secret
-  if (parts.length < 6) return { code, message: say.shape, docs: page }
+  if (parts.length < 6 || !PARTITION.test(parts[1] ?? '')) return { code, message: say.shape, docs: page }
   if (service !== 'secretsmanager' && service !== 'ssm') {
     return { code, message: filled(say.service, { service: shown ?? service }), docs: docs.api }
   }
@@ -209,7 +211,7 @@ function problemOfSecretPart(parts: readonly string[], given?: string): Problem 
   }
   if (name.length > MAX_SECRET_NAME || !SECRET_NAME.test(name)) {
     const message = `Secret ARN: "${shown}" is not a secret name`
-    return { code: 'SEC-ARN-06', message, hint: 'a name has 1 to 512 letters, digits and /_+=.@-', docs: docs.secret }
+    return { code: 'SEC-ARN-06', message, hint: 'a name has 1 to 512 letters, digits and /_+=.@!-', docs: docs.secret }
   }
   if (isCompleteSecretName(name)) return undefined
   return {
@@ -237,11 +239,12 @@ function problemOfParameter(name: string, shown = name): Problem | undefined {
   return { code: 'SEC-ARN-05', message: filled(SECRET_SENTENCES.space, { name: shown }), hint, docs: docs.parameter }
 }
 
-// Systems Manager publishes parameters of its own under /aws/service
+// The names are refused to who makes a parameter, and AWS publishes some of its own under them
 function reserved(name: string): Problem | undefined {
-  if (!/^\/?(aws|ssm)/i.test(name) || /^\/aws\/(service|reference)\//.test(name)) return undefined
-  const message = 'The name of a parameter cannot begin with aws or ssm'
-  return { code: 'SEC-ARN-05', message, hint: 'use the name of an own parameter', docs: docs.parameter }
+  if (!/^\/?(aws|ssm)/i.test(name) || /^\/?aws\/(service|reference)\//.test(name)) return undefined
+  const message = "The name of a parameter of one's own cannot begin with aws or ssm"
+  const hint = 'use the name of a parameter that exists'
+  return { code: 'SEC-ARN-05', severity: 'warning', message, hint, docs: docs.parameter }
 }
 
 /** Whether a secret's name in an ARN has the six random characters that Secrets Manager adds. */

@@ -155,9 +155,10 @@ function checkDocker(
     report({ code, path: [...path, 'scope'], message, hint: 'use task or shared', docs: page })
   }
   if (autoprovision && scope !== 'shared') {
-    const message = 'Only a shared Docker volume can be auto-provisioned'
+    // The API page: "only used if the scope is shared"
+    const message = 'autoprovision does nothing for a Docker volume whose scope is not shared'
     const hint = 'use scope shared, or remove autoprovision'
-    report({ code, path: [...path, 'autoprovision'], message, hint, docs: page })
+    report({ code, severity: 'warning', path: [...path, 'autoprovision'], message, hint, docs: page })
   }
   if (isWindows(definition) && isSet(driver) && driver !== 'local') {
     const message = 'Windows has no Docker volume driver but local'

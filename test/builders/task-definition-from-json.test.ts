@@ -39,6 +39,20 @@ describe('a task definition from JSON', () => {
     expect(steps).toContainEqual({ resource: `task definition ${name}`, action: 'keep', changes: [] })
   })
 
+  it('asks for no bridge that nobody wrote, and for a protocol as AWS reads it', async () => {
+    const simulator = createSimulator()
+    const portMappings = [{ containerPort: 80, protocol: 'TCP' }]
+    const json = { family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1', memory: 64, portMappings }] }
+    await deploy(only(taskDefinitionFromJson(json)), simulator.options())
+    const ecs = new ECSClient(simulator.clientConfig('ecs'))
+    const { taskDefinition } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: 'web' }))
+    expect(taskDefinition).not.toHaveProperty('networkMode')
+    expect(taskDefinition?.containerDefinitions?.[0]?.portMappings).toEqual([
+      { containerPort: 80, hostPort: 0, protocol: 'tcp' },
+    ])
+    expect((await plan(only(taskDefinitionFromJson(json)), simulator.options())).isEmpty).toBe(true)
+  })
+
   it('is refused when it is built, not before', () => {
     const definition = taskDefinitionFromJson({ family: 'web', requiresCompatibilities: ['FARGATE'], cpu: '.5 vCPU' })
     expect(() => definition.build()).toThrow(/TD-MEM-01/)

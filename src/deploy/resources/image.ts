@@ -1,3 +1,4 @@
+import { partitionOf } from '../../model/partition.ts'
 import type { ImageModel } from '../../model/repository.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
@@ -23,7 +24,7 @@ async function checkImage(user: string, image: ImageModel, { aws, account, regio
     if (!(error instanceof Error)) throw error
     if (error.name === 'AccessDeniedException') return
     if (error.name !== 'ImageNotFoundException') throw error
-    const host = `${account}.dkr.ecr.${region}.amazonaws.com`
+    const host = `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`
     const cause = `The image ${label} of ${user} does not exist`
     const diagnosis = {
       code: 'image.missing',

@@ -37,7 +37,8 @@ export function registerTaskDefinition(
     ...rest,
     taskDefinitionArn: ecsArn(world, `task-definition/${family}:${revisions.length + 1}`),
     containerDefinitions: (input.containerDefinitions ?? []).map(each => withDefaults(each, networkMode)),
-    ...(networkMode === undefined ? {} : { networkMode }),
+    // Recorded: a bridge that nobody asked for is not in the answer
+    ...(networkMode === undefined || networkMode === 'bridge' ? {} : { networkMode }),
     revision: revisions.length + 1,
     volumes: input.volumes ?? [],
     placementConstraints: input.placementConstraints ?? [],
@@ -58,7 +59,7 @@ function withDefaults(container: ContainerDefinition, networkMode: string | unde
     essential: container.essential ?? true,
     portMappings: (container.portMappings ?? []).map(mapping => ({
       ...mapping,
-      protocol: mapping.protocol ?? 'tcp',
+      protocol: mapping.protocol === 'udp' ? ('udp' as const) : ('tcp' as const),
       ...(mapping.containerPortRange === undefined
         ? { hostPort: mapping.hostPort || (networkMode === 'bridge' ? 0 : mapping.containerPort) }
         : {}),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { array, object } from 'zod/mini'
-import { flag, map, may, number, size, text, texts } from './values.ts'
+import { flag, map, may, number, text, texts } from './values.ts'
 
 const secret = object({ name: text, valueFrom: text })
 const dependency = object({ containerName: text, condition: text })
@@ -34,9 +34,9 @@ export const containerShape = object({
   name: text,
   image: text,
   repositoryCredentials: may(object({ credentialsParameter: text })),
-  cpu: size,
-  memory: size,
-  memoryReservation: size,
+  cpu: number,
+  memory: number,
+  memoryReservation: number,
   links: texts,
   portMappings: may(array(port)),
   essential: flag,

@@ -69,10 +69,22 @@ function compiled(schema: unknown): Read {
     case 'record':
       return record(compiled(def.valueType))
     case 'object':
-      return fieldsOf(new Map(Object.entries(def.shape).map(([field, inner]) => [field, compiled(inner)])))
+      return fieldsOf(new Map(Object.entries(def.shape).map(([field, inner]) => [field, compiledField(inner)])))
     default:
       throw new TypeError(`No reader for ${def.type}`)
   }
+}
+
+// Templates write "" for a text that is not set, and the official GitHub action and ecspresso leave it out
+function compiledField(schema: unknown): Read {
+  const read = compiled(schema)
+  if (!isText(schema)) return read
+  return (value, reading, key) => (value === '' ? undefined : read(value, reading, key))
+}
+
+function isText(schema: unknown): boolean {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  return def.type === 'optional' ? isText(def.innerType) : def.type === 'string'
 }
 
 function scalar(types: readonly string[]): Read {

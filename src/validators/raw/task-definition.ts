@@ -50,8 +50,8 @@ function draftOf(raw: RawTaskDefinition): TaskDefinitionDraft {
 }
 
 function containerOf(raw: RawContainer): ContainerDraft {
-  const { cpu, memory, memoryReservation, logConfiguration, healthCheck, portMappings = [] } = raw
-  const same: Omit<RawContainer, 'cpu' | 'memory' | 'memoryReservation' | 'healthCheck' | 'logConfiguration'> = raw
+  const { logConfiguration, healthCheck, portMappings = [] } = raw
+  const same: Omit<RawContainer, 'healthCheck' | 'logConfiguration'> = raw
   const draft: Writable<ContainerDraft> = Object.assign(same, {
     name: raw.name ?? '',
     essential: raw.essential ?? true,
@@ -60,9 +60,6 @@ function containerOf(raw: RawContainer): ContainerDraft {
     secrets: (raw.secrets ?? []).map(entryOf),
     dependsOn: (raw.dependsOn ?? []).map(needOf),
   })
-  if (cpu !== undefined) draft.cpu = whole(cpu)
-  if (memory !== undefined) draft.memory = whole(memory)
-  if (memoryReservation !== undefined) draft.memoryReservation = whole(memoryReservation)
   if (healthCheck) draft.healthCheck = { ...healthCheck, command: healthCheck.command ?? [] }
   if (logConfiguration) draft.logConfiguration = logsOf(logConfiguration)
   return draft
@@ -74,11 +71,6 @@ function needOf({ containerName = '', condition = '' }: RawDependency): Containe
 
 function logsOf({ logDriver = '', options = {}, secretOptions = [] }: RawLogs): LogDraft {
   return { logDriver, options, secretOptions: secretOptions.map(entryOf) }
-}
-
-// Containers take numbers only; some tools turn digits into them.
-function whole(value: number | string): number {
-  return typeof value === 'string' && !/^\d{1,9}$/.test(value) ? Number.NaN : Number(value)
 }
 
 function entryOf({ name = '', valueFrom = '' }: RawSecret): { name: string; value: string } {

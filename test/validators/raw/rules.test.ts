@@ -37,6 +37,42 @@ const both = { requiresCompatibilities: ['FARGATE', 'EC2'] }
 const managed = { requiresCompatibilities: ['MANAGED_INSTANCES'], networkMode: 'awsvpc' }
 const external = { requiresCompatibilities: ['EXTERNAL'] }
 
+const autoprovisioned = volume({ dockerVolumeConfiguration: { autoprovision: true } })
+const referenced = 'arn:aws:ssm:us-east-1:123456789012:parameter/aws/reference/secretsmanager/db'
+const unset = {
+  ...{ taskRoleArn: '', pidMode: '', ipcMode: '' },
+  containerDefinitions: [
+    task({ user: '', versionConsistency: '', portMappings: [{ containerPort: 80, protocol: '', appProtocol: '' }] }),
+  ],
+}
+const withSecret = (valueFrom: string) => fargateWith({ secrets: [{ name: 'A', valueFrom }] })
+const proxied = (proxyConfiguration: Json) => onFargate({ proxyConfiguration })
+const routed = (file: string) =>
+  onEc2({
+    containerDefinitions: [
+      container({ logConfiguration: { logDriver: 'awsfirelens' } }),
+      container({
+        name: 'router',
+        firelensConfiguration: {
+          type: 'fluentbit',
+          options: { 'config-file-type': 's3', 'config-file-value': file },
+        },
+      }),
+    ],
+  })
+const MANAGED_SECRETS = [
+  'rds!db-2b820e61-ad42-4866-a474-68373c0a6814-1S78mu:password::',
+  'rds!cluster-c23e617a-3d11-46fb-9fc3-f0bd9dd4d32a-FKavUv',
+  'redshift!analytics-admin-AbCdEf',
+  'events!connection/orders/0a1b2c3d-AbCdEf',
+]
+const REGISTRIES = [
+  ...['dkr.ecr.eu-west-1.amazonaws.com', 'dkr.ecr-fips.us-gov-west-1.amazonaws.com', 'dkr-ecr.eu-west-1.on.aws'],
+  ...['dkr.ecr.cn-north-1.amazonaws.com.cn', 'dkr.ecr.eusc-de-east-1.amazonaws.eu', 'dkr.ecr.us-iso-east-1.c2s.ic.gov'],
+  ...['dkr.ecr.us-isob-east-1.sc2s.sgov.gov', 'dkr.ecr.eu-isoe-west-1.cloud.adc-e.uk'],
+  'dkr.ecr.us-isof-south-1.csp.hci.ic.gov',
+]
+
 const cases: readonly Case[] = [
   [
     'a secret of another account',
@@ -200,8 +236,8 @@ const cases: readonly Case[] = [
   ],
   ['neither memory nor reservation', ['CD-MEM-01'], ec2With({ memory: null })],
   ['memory from the task', [], ec2With({ memory: null }, { memory: '512' })],
-  ['memory in words of a container', ['CD-MEM-03'], ec2With({ memory: '1 GB' })],
-  ['memory in digits', [], ec2With({ memory: '256' })],
+  ['memory in words of a container', ['JSON-TYP-01'], ec2With({ memory: '1 GB' })],
+  ['memory in digits', ['JSON-TYP-01'], ec2With({ memory: '256' })],
   ['4 MiB', ['CD-MEM-03?'], ec2With({ memory: 4 })],
   ['too many shares', ['CD-CPU-01?'], ec2With({ cpu: 300_000 })],
   ['a long timeout on EC2', [], ec2With({ stopTimeout: 300 })],
@@ -304,7 +340,7 @@ const cases: readonly Case[] = [
     ['PM-DUP-02?'],
     ec2With(ports({ containerPort: 53 }, { containerPort: 53, protocol: 'udp' })),
   ],
-  ['a protocol in capitals', ['PM-PRO-01'], ec2With(ports({ containerPort: 53, protocol: 'UDP' }))],
+  ['a protocol in capitals', ['PM-PRO-01?'], ec2With(ports({ containerPort: 53, protocol: 'UDP' }))],
   ['the SSH port of the host', ['PM-BRG-01'], ec2With(ports({ containerPort: 80, hostPort: 22 }))],
   ['a high port of the host', ['PM-BRG-01?'], ec2With(ports({ containerPort: 80, hostPort: 50_000 }))],
   ['a range', [], fargateWith(ports({ containerPortRange: '6000-6010' }))],
@@ -337,7 +373,7 @@ const cases: readonly Case[] = [
     fargateWith({ environment: [{ name: 'A', value: '1' }], secrets: [{ name: 'A', valueFrom: secret }] }),
   ],
   ['half a secret tail', ['SEC-ARN-01'], fargateWith({ secrets: [{ name: 'A', valueFrom: `${secret}:password` }] })],
-  ['a parameter of AWS', ['SEC-ARN-05'], fargateWith({ secrets: [{ name: 'A', valueFrom: '/aws/x' }] })],
+  ['a parameter of AWS', ['SEC-ARN-05?'], fargateWith({ secrets: [{ name: 'A', valueFrom: '/aws/x' }] })],
   [
     'a public parameter',
     [],
@@ -458,7 +494,7 @@ const cases: readonly Case[] = [
   ['a bind mount of Windows on Fargate', ['VOL-WIN-01'], windows({ volumes: [{ name: 'a', host: {} }] })],
   [
     'a task volume that is auto-provisioned',
-    ['VOL-DKR-01'],
+    ['VOL-DKR-01?'],
     volume({ dockerVolumeConfiguration: { scope: 'task', autoprovision: true } }),
   ],
   ['a Docker volume of Managed Instances', ['VOL-DKR-01'], volume({ dockerVolumeConfiguration: {} }, managed)],
@@ -532,6 +568,36 @@ const cases: readonly Case[] = [
     }),
   ],
   ['a record as tags', ['TD-TAG-01'], onEc2({ tags: { a: '1' } })],
+  ['1 MiB, as AWS took it once', ['CD-MEM-03?'], ec2With({ memory: 1 })],
+  ['shares as text', ['JSON-TYP-01'], ec2With({ cpu: '10' })],
+  ['a volume that is auto-provisioned, without a scope', ['VOL-DKR-01?'], autoprovisioned],
+  ['an unknown protocol', ['PM-PRO-01?'], ec2With(ports({ containerPort: 80, protocol: 'http' }))],
+  [
+    'a protocol in capitals, which is TCP',
+    ['PM-PRO-01?', 'PM-DUP-01'],
+    fargateWith(ports({ containerPort: 80 }, { containerPort: 80, protocol: 'UDP' })),
+  ],
+  ['a parameter that refers to a secret', [], fargateWith({ secrets: [{ name: 'A', valueFrom: referenced }] })],
+  ['texts that are not set', [], onFargate(unset)],
+  ['a partition that is none', ['SEC-ARN-01'], withSecret(secret.replace('arn:aws:', 'arn:amazon:'))],
+  ['a proxy of no kind', ['TD-PRX-01', 'TD-PRX-01?'], proxied({ type: 'ENVOY', containerName: 'app' })],
+  ['a proxy without a container', ['TD-PRX-01', 'TD-PRX-01?'], proxied({ type: 'APPMESH' })],
+  ['a router that reads an object by its URL', ['LOG-FLB-03?'], routed('s3://bucket/router.conf')],
+  ['a router that reads an object of China', [], routed('arn:aws-cn:s3:::bucket/router.conf')],
+  ...MANAGED_SECRETS.map(
+    (name): Case => [
+      `the secret ${name}`,
+      [],
+      withSecret(`arn:aws:secretsmanager:eu-west-1:123456789012:secret:${name}`),
+    ],
+  ),
+  ...REGISTRIES.map(
+    (registry): Case => [
+      `an image of ${registry}, without a role`,
+      ['TD-EXE-01', 'TD-EXE-02'],
+      fargateWith({ image: `123456789012.${registry}/a:1` }, { executionRoleArn: null }),
+    ],
+  ),
 ]
 
 describe('JSON with', () => {
@@ -567,6 +633,6 @@ it('every code of a task definition has a case here or with the builders', () =>
   expect(
     [...declared].filter(code => !shown.has(code) && ![...builders, ...others, ...secrets].includes(code)),
   ).toEqual([])
-  const reading = ['CD-DLB-01', 'LOG-OPT-01']
+  const reading = ['CD-DLB-01', 'LOG-OPT-01', 'JSON-TYP-01']
   expect([...shown].filter(code => !declared.has(code) && !reading.includes(code))).toEqual([])
 })
