@@ -1,6 +1,6 @@
 import { AwsError } from '../operation.ts'
 import type { ServiceName } from '../service-name.ts'
-import { checkRequired, refusals, withoutSecrets } from './check.ts'
+import { checkRequest, withoutSecrets } from './check.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
 import { sdks } from './sdk.ts'
 import { type OperationShape, operationShapes } from './shape.ts'
@@ -40,7 +40,7 @@ export class Endpoint {
         operation: operation.name,
         input: withoutSecrets(operation.input, input),
       }
-      const check = (): void => checkRequired(operation.input, input, refusals[this.#service])
+      const check = (): void => checkRequest(this.#service, operation.input, input)
       return protocol.output(operation, await this.#run(received, input, check))
     } catch (error) {
       if (error instanceof AwsError) return protocol.error(error)

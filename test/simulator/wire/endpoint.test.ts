@@ -96,9 +96,9 @@ describe('awsQuery', () => {
     Protocol: 'HTTPS' as const,
     DefaultActions: [
       { Type: 'forward' as const, ForwardConfig: { TargetGroups: [{ TargetGroupArn: 'arn:tg', Weight: 1 }] } },
-      { Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '404' } },
+      { Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '404', MessageBody: '<&"\'>' } },
     ],
-    Tags: [{ Key: 'k', Value: '<&"\'>' }],
+    Tags: [{ Key: 'k', Value: 'v' }],
   }
 
   it('carries nested lists and text that XML must escape both ways', async () => {
