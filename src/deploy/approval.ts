@@ -1,6 +1,6 @@
 import { PlanError } from '../errors.ts'
 import { isDenied } from './diagnosis/permission.ts'
-import { isAbort } from './explain.ts'
+import { isAbort } from './diagnosis/explain.ts'
 import type { DeployOptions } from './options.ts'
 import { decide, type Pause } from './rollout/pause.ts'
 import { openAccount } from './session.ts'

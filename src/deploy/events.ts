@@ -1,5 +1,5 @@
 import type { ChangeSummary } from '../errors.ts'
-import type { Plan } from './plan.ts'
+import type { Plan } from './planning/plan-graph.ts'
 import type { Pause } from './rollout/pause.ts'
 import type { Phase } from './rollout/phase.ts'
 

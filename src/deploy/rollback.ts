@@ -1,13 +1,13 @@
 import type { ChangeSummary } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
-import { type Failure, failed } from './failure.ts'
+import { type Failure, failed } from './diagnosis/failure.ts'
 import { built, type Deployable, leased, open, untilAborted } from './index.ts'
 import type { DeployOptions } from './options.ts'
 import { keyOf, nameOf } from './ownership.ts'
 import type { Context } from './resources/handler.ts'
-import { planReturns, type Return, type RollbackPlan } from './rollback/plan.ts'
+import { planReturns, type Return, type RollbackPlan } from './rollback/plan-returns.ts'
 import { heedConflict } from './rollout/conflict.ts'
-import { watchRollout } from './rollout.ts'
+import { watchRollout } from './rollout/rollout.ts'
 
 /** What to roll back, and to what. */
 export interface RollbackOptions extends Omit<DeployOptions, 'adopt' | 'prune' | 'verify'> {

@@ -1,13 +1,13 @@
 import { PlanError } from '../errors.ts'
 import type { Model, StackModel } from '../model/index.ts'
-import { Batches } from './batch/batches.ts'
-import { subjectOf } from './call-subject.ts'
-import { connectByPriority, type Send } from './clients.ts'
-import { systemClock } from './clock.ts'
-import { Limiter } from './limiter.ts'
+import { Batches } from '../aws/batches.ts'
+import { subjectOf } from '../aws/call-subject.ts'
+import { connectByPriority, type Send } from '../aws/clients.ts'
+import { systemClock } from '../aws/clock.ts'
+import { Limiter } from '../aws/limiter.ts'
 import type { DeployOptions, DestroyOptions } from './options.ts'
 import type { Context } from './resources/handler.ts'
-import { withRetries } from './retry.ts'
+import { withRetries } from '../aws/retry.ts'
 
 const READS = /^(Describe|List|Get)/
 const DEFAULT_TIMEOUT_SECONDS = 1800

@@ -1,7 +1,7 @@
 import { type DeploymentLifecycleHook, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
 import { DiagnosedError } from '../../src/deploy/diagnosis/diagnosed-error.ts'
-import { watchRollout } from '../../src/deploy/rollout.ts'
+import { watchRollout } from '../../src/deploy/rollout/rollout.ts'
 import { openSession } from '../../src/deploy/session.ts'
 import { approve, type DeployEvent, isPlanError, type OnPause, type Pause, reject } from '../../src/index.ts'
 import type { ServiceModel } from '../../src/model/service.ts'

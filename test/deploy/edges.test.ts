@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { collect } from '../../src/deploy/graph.ts'
+import { collect } from '../../src/deploy/graph/graph.ts'
 import { deploy, destroy, plan } from '../../src/index.ts'
 import type { Kind } from '../../src/model/index.ts'
 import { EDGES, everyEdge, IMPLIED } from './edges.ts'

@@ -14,9 +14,9 @@ import {
   ModifyLoadBalancerAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { expect, it } from 'vitest'
-import { changedFields, diff } from '../../src/deploy/diff.ts'
-import { cluster as clusterHandler } from '../../src/deploy/resources/cluster.ts'
-import { role as roleHandler } from '../../src/deploy/resources/role.ts'
+import { changedFields, diff } from '../../src/deploy/planning/diff.ts'
+import { cluster as clusterHandler } from '../../src/deploy/resources/cluster/cluster.ts'
+import { role as roleHandler } from '../../src/deploy/resources/role/role.ts'
 import {
   cluster,
   deploy,

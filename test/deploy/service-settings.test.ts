@@ -1,6 +1,6 @@
 import { CreateClusterCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
-import { collect } from '../../src/deploy/graph.ts'
+import { collect } from '../../src/deploy/graph/graph.ts'
 import {
   cluster,
   deploy,

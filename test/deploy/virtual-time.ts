@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/deploy/clock.ts'
+import type { Clock } from '../../src/aws/clock.ts'
 
 /** A clock whose time moves on to the next sleeper when nothing else has anything to do. */
 export function virtualTime(): Clock {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DeployEvent } from '../../src/deploy/events.ts'
-import { RETRY_RULES, ruleFor, withRetries } from '../../src/deploy/retry.ts'
+import { RETRY_RULES, ruleFor, withRetries } from '../../src/aws/retry.ts'
 import { virtualTime } from '../deploy/virtual-time.ts'
 import { PASSING } from './passing.ts'
 

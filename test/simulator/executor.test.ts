@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Clients } from '../../src/deploy/clients.ts'
-import { connect } from '../../src/deploy/clients.ts'
-import type { Clock } from '../../src/deploy/clock.ts'
+import type { Clients } from '../../src/aws/clients.ts'
+import { connect } from '../../src/aws/clients.ts'
+import type { Clock } from '../../src/aws/clock.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 
 describe('the executor', () => {

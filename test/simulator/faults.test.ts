@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connect } from '../../src/deploy/clients.ts'
+import { connect } from '../../src/aws/clients.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 
 function account(latencyMilliseconds = 0) {

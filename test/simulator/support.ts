@@ -1,4 +1,4 @@
-import { type Aws, connect } from '../../src/deploy/clients.ts'
+import { type Aws, connect } from '../../src/aws/clients.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 
 /** A new simulated account behind the real SDK clients. */

@@ -1,5 +1,5 @@
 import type { Task } from '@aws-sdk/client-ecs'
-import { allPages } from '../pages.ts'
+import { allPages } from '../../aws/pages.ts'
 import type { Found } from './causes.ts'
 import { readable } from './permission.ts'
 import type { Reader, Subject } from './subject.ts'

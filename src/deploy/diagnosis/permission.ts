@@ -1,4 +1,4 @@
-import { callOf } from '../retry.ts'
+import { callOf } from '../../aws/retry.ts'
 
 const DENIED =
   /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|NotAuthorized|AuthorizationError(Exception)?)$/

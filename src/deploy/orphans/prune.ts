@@ -1,6 +1,6 @@
 import type { ChangeSummary } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
-import { type Failure, failed } from '../failure.ts'
+import { type Failure, failed } from '../diagnosis/failure.ts'
 import type { Context, Outputs } from '../resources/handler.ts'
 import { identityOf, type Orphan } from './find.ts'
 import { holdsData, isUser, orphanName, removeOrphans } from './remove.ts'

@@ -1,6 +1,6 @@
 import type { ChangeSummary } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
-import type { Failure } from '../failure.ts'
+import type { Failure } from '../diagnosis/failure.ts'
 import { type Context, type ManagedHandler, type Outputs, Retained } from '../resources/handler.ts'
 import { handlers } from '../resources/index.ts'
 import { identityOf, type Orphan } from './find.ts'

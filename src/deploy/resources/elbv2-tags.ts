@@ -1,6 +1,6 @@
 import type { Tags } from '../../model/resource.ts'
-import type { Batch } from '../batch/batches.ts'
-import { confirmedTags } from '../batch/stack-tags.ts'
+import type { Batch } from '../../aws/batches.ts'
+import { confirmedTags } from '../stack-tags.ts'
 import { tagChanges } from '../ownership.ts'
 import type { Context } from './handler.ts'
 import { fromTagList, toTagList } from './tag-list.ts'

@@ -1,9 +1,9 @@
 import type { Kind, Model, Models } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
-import type { Batches } from '../batch/batches.ts'
-import type { Aws, ServiceName } from '../clients.ts'
-import type { Clock } from '../clock.ts'
-import type { IgnoredChange } from '../diff.ts'
+import type { Batches } from '../../aws/batches.ts'
+import type { Aws, ServiceName } from '../../aws/clients.ts'
+import type { Clock } from '../../aws/clock.ts'
+import type { IgnoredChange } from '../planning/diff.ts'
 import type { OnEvent } from '../events.ts'
 import type { RolloutSettings } from '../rollout/settings.ts'
 

@@ -1,7 +1,7 @@
 import type { Service } from '@aws-sdk/client-ecs'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
-import { findService } from '../named-service.ts'
+import { findService } from '../diagnosis/find-service.ts'
 import { keyOf, ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
 import type { Context } from '../resources/handler.ts'

@@ -2,7 +2,7 @@ import type { Service, ServiceRevision } from '@aws-sdk/client-ecs'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context } from '../resources/handler.ts'
-import { unlessUnavailable } from '../rollout/unless-unavailable.ts'
+import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 
 /** A revision to go back to, and why it is that one. */
 export interface Chosen {

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
-import type { FinalVerdict, Look } from '../verdict.ts'
+import type { FinalVerdict, Look } from './verdict.ts'
 import type { Pause } from './pause.ts'
 import { standing } from './progress.ts'
 

@@ -1,7 +1,7 @@
 import type { Deployment, ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
-import { describeServiceDeployment } from '../batch/service-deployments.ts'
+import { describeServiceDeployment } from '../resources/service/service-deployments.ts'
 import type { Context, Outputs } from '../resources/handler.ts'
-import { unlessUnavailable } from './unless-unavailable.ts'
+import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 
 /** ECS makes a deployment and its service deployment in one go. */
 const SAME_MOMENT_MILLISECONDS = 15_000

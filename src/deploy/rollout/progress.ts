@@ -1,7 +1,7 @@
 import type { Service, ServiceDeployment } from '@aws-sdk/client-ecs'
 import type { ServiceModel } from '../../model/service.ts'
 import type { RolloutProgress } from '../events.ts'
-import type { Look, Verdict } from '../verdict.ts'
+import type { Look, Verdict } from './verdict.ts'
 import type { Phase } from './phase.ts'
 
 /** How far a rollout is, for people and programs that watch it. */

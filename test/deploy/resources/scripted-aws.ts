@@ -1,6 +1,6 @@
-import { Batches } from '../../../src/deploy/batch/batches.ts'
-import type { Aws } from '../../../src/deploy/clients.ts'
-import type { Clock } from '../../../src/deploy/clock.ts'
+import { Batches } from '../../../src/aws/batches.ts'
+import type { Aws } from '../../../src/aws/clients.ts'
+import type { Clock } from '../../../src/aws/clock.ts'
 import type { Context, Refs } from '../../../src/deploy/resources/handler.ts'
 import type { Model } from '../../../src/model/index.ts'
 

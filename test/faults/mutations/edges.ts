@@ -10,7 +10,7 @@ export const edges: readonly Mutation[] = all
   .filter(({ because }) => because === NEEDED)
   .map(edge => ({
     what: named(edge),
-    file: 'src/deploy/graph.ts',
+    file: 'src/deploy/graph/graph.ts',
     from: 'needs.map(keyOf)',
     to: `needs.filter(to => model.kind !== '${edge.from}' || to.kind !== '${edge.to}').map(keyOf)`,
     test: 'test/deploy/edges.test.ts',

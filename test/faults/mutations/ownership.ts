@@ -62,7 +62,7 @@ export const ownership: readonly Mutation[] = [
     [
       [
         'a plan reads whose a record is',
-        'resources/record.ts',
+        'resources/record/record.ts',
         'owner: markerOwner(marker)',
         "owner: { stack: 'shop', id: keyOf(model) }",
         TESTS,
@@ -145,7 +145,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a cluster in which others run stays',
-        'resources/cluster.ts',
+        'resources/cluster/cluster.ts',
         'if (running.length > 0) throw',
         'if (false) throw',
         'test/deploy/orphans.test.ts',
@@ -153,7 +153,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'revisions of others stay when the stack goes',
-        'resources/task-definition.ts',
+        'resources/task-definition/task-definition.ts',
         'if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name && arn !== latest.arn) continue',
         '',
         TESTS,
@@ -161,7 +161,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'what others have deregistered is not ours',
-        'resources/task-definition.ts',
+        'resources/task-definition/task-definition.ts',
         'left?.owner?.stack === context.stack.name',
         'left',
         TESTS,
@@ -233,7 +233,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a role outside the path is not ours',
-        'batch/roles.ts',
+        'resources/role/roles.ts',
         'PathPrefix, Max',
         "PathPrefix: '/', Max",
         FOREIGN,
@@ -249,7 +249,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a marker is one of ours',
-        'resources/record-marker.ts',
+        'resources/record/record-marker.ts',
         '^"heritage=fluent-ecs,',
         '^"heritage=[^,]+,',
         FOREIGN,
@@ -265,7 +265,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'rules of others keep their priorities',
-        'resources/rule-priority.ts',
+        'resources/listener-rule/rule-priority.ts',
         'models.find(model => isOurs(tags, model, context))?.id',
         'models[0]?.id',
         FOREIGN,

@@ -91,7 +91,7 @@ const rules: readonly Mutation[] = (
     ],
     [
       'a rule waits for its new target group',
-      'resources/rule-switch.ts',
+      'resources/listener-rule/rule-switch.ts',
       'if (ready || !oldAnswers) return undefined',
       'return undefined',
       'test/deploy/replacement.test.ts',

@@ -1,9 +1,9 @@
-import { RETRY_RULES } from '../../../src/deploy/retry.ts'
+import { RETRY_RULES } from '../../../src/aws/retry.ts'
 import type { Mutation } from './mutation.ts'
 
 export const retryRules: readonly Mutation[] = RETRY_RULES.map(({ service = 'any service', code, because }, at) => ({
   what: `retry rule ${at}: ${service}, ${because}${code.source === '.' ? ' (by its message)' : ''}`,
-  file: 'src/deploy/retry.ts',
+  file: 'src/aws/retry.ts',
   from: '\n]\n',
   to: `\n].filter((_, at) => at !== ${at})\n`,
   test: 'test/faults/retry-rules.test.ts',

@@ -1,0 +1,160 @@
+import type { ChangeSummary } from '../../errors.ts'
+import type { Kind } from '../../model/index.ts'
+import { changedFields, diff } from '../planning/diff.ts'
+import { type Failure, failed } from '../diagnosis/failure.ts'
+import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
+import { keyOf, nameOf } from '../ownership.ts'
+import type { PlannedGraph, PlannedNode } from '../planning/plan-graph.ts'
+import {
+  type Context,
+  type ManagedHandler,
+  type Outputs,
+  type Refs,
+  type Run,
+  Unfinished,
+} from '../resources/handler.ts'
+import { managedHandlerOf } from '../resources/index.ts'
+
+/** What an apply did. */
+export interface Applied {
+  readonly applied: readonly ChangeSummary[]
+  /** The outputs of every resource by key. */
+  readonly outputs: ReadonlyMap<string, Outputs[Kind]>
+}
+
+/**
+ * Makes the changes of a plan, each as soon as what it needs is there, and waits until everything does its work.
+ * A failure stops what depends on it; the rest is finished first.
+ *
+ * @throws DeployError with what was applied, what was not, and why.
+ */
+export async function applyGraph(graph: Graph, planned: PlannedGraph, context: Context): Promise<Applied> {
+  const outputs = new Map<string, Outputs[Kind]>()
+  const applied = new Map<string, ChangeSummary>()
+  const failures: Failure[] = []
+  const settling: Promise<void>[] = []
+  const retirements = new Map<string, { readonly change: ChangeSummary; readonly retire: () => Promise<void> }>()
+  const run: Run = {
+    get failed() {
+      return failures.length > 0
+    },
+  }
+  const refs: Refs = model => outputs.get(keyOf(model)) as never
+  const steps = remainingSteps(graph, 'forward')
+
+  await walk(graph, 'forward', async node => {
+    const step = planned.get(node.key)
+    if (!step) return false
+    try {
+      const change = changeOf(step)
+      const urgent = { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) }
+      const result = change ? await applyStep(step, change, refs, urgent) : undefined
+      const current = result ?? step.live?.outputs
+      if (!current) return false
+      outputs.set(node.key, current)
+      const retire = result && retiring(step, refs, context)
+      if (change && retire) retirements.set(node.key, { change, retire })
+      else if (change && result) applied.set(node.key, change)
+      if (result || step.live?.unsettled) {
+        settling.push(
+          settle(step, current, context, run).catch(error => {
+            // A service is made, and how its rollout ends is judged; everything else is not done before it settles.
+            if (node.model.kind !== 'service') applied.delete(node.key)
+            // Another failure is the reason, and says so.
+            if (!(error instanceof Unfinished)) failures.push({ model: node.model, error })
+          }),
+        )
+      }
+      return true
+    } catch (error) {
+      failures.push({ model: node.model, error })
+      return false
+    }
+  })
+  await Promise.all(settling)
+  if (failures.length === 0) {
+    await walk(graph, 'reverse', async ({ key, model }) => {
+      const retirement = retirements.get(key)
+      if (!retirement) return true
+      try {
+        await retirement.retire()
+        applied.set(key, retirement.change)
+        return true
+      } catch (error) {
+        failures.push({ model, error })
+        return false
+      }
+    })
+  }
+
+  if (failures.length > 0)
+    throw failed(
+      'deploy',
+      [...planned.values()].flatMap(step => changeOf(step) ?? []),
+      applied,
+      failures,
+    )
+  return { applied: [...applied.values()], outputs }
+}
+
+/** The change that a step makes, if it makes one. */
+function changeOf({ node, action }: PlannedNode): ChangeSummary | undefined {
+  return action === 'use' || action === 'keep' ? undefined : { resource: nameOf(node.model), action }
+}
+
+/** Makes one change. Gives nothing when, now that all outputs are known, there is nothing to change after all. */
+async function applyStep(
+  { node, live, action, adopted }: PlannedNode,
+  change: ChangeSummary,
+  refs: Refs,
+  context: Context,
+): Promise<Outputs[Kind] | undefined> {
+  const handler = managedHandlerOf(node.model)
+  if (!handler) return undefined
+  const { model } = node
+  const desired = handler.desired(model, refs, context)
+  const changes = live ? diff(live.props, desired) : []
+  if (live && changes.length === 0) return undefined
+  const { emit, clock } = context
+  emit({ type: 'started', at: clock.now(), ...change })
+  try {
+    const result = await makeChange(handler)
+    emit({ type: 'finished', at: clock.now(), ...change })
+    return result
+  } catch (error) {
+    emit({
+      type: 'failed',
+      at: clock.now(),
+      ...change,
+      message: error instanceof Error ? error.message : String(error),
+    })
+    throw error
+  }
+
+  async function makeChange({ create, update, remove }: ManagedHandler<Kind>): Promise<Outputs[Kind]> {
+    if (live && action === 'update') {
+      const changed = new Set(changedFields(changes))
+      // Ours before anything else of it changes: whatever stops the rest, a destroy knows it.
+      if (adopted && changed.delete('tags')) await update(desired, live, new Set(['tags']), model, context)
+      return changed.size > 0 ? update(desired, live, changed, model, context) : live.outputs
+    }
+    if (live) await remove(live.outputs, context)
+    return create(desired, model, context)
+  }
+}
+
+async function settle({ node }: PlannedNode, outputs: Outputs[Kind], context: Context, run: Run): Promise<void> {
+  await managedHandlerOf(node.model)?.settle?.(outputs, node.model, context, run)
+}
+
+/** What is left of an update for when everything is settled, if its kind has such a part. */
+function retiring(
+  { node, live, action }: PlannedNode,
+  refs: Refs,
+  context: Context,
+): (() => Promise<void>) | undefined {
+  const handler = managedHandlerOf(node.model)
+  if (!handler?.retire || !live || action !== 'update') return undefined
+  const { desired, retire } = handler
+  return retire(desired(node.model, refs, context), live, context, node.model)
+}

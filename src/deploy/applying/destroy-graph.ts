@@ -1,0 +1,109 @@
+import { type ChangeSummary, isPlanError } from '../../errors.ts'
+import type { Kind, Model } from '../../model/index.ts'
+import { type Failure, failed } from '../diagnosis/failure.ts'
+import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
+import { findOrphans, identityOf } from '../orphans/find.ts'
+import { isUser, orphanName, type Removal, removeOrphans, UNSEARCHED } from '../orphans/remove.ts'
+import { keyOf, nameOf } from '../ownership.ts'
+import { isLookup, readModel } from '../graph/read.ts'
+import type { LiveGraph } from '../graph/refs.ts'
+import { type Context, type Live, Retained } from '../resources/handler.ts'
+import { managedHandlerOf } from '../resources/index.ts'
+
+/** What a destroy did. */
+export interface Destroyed {
+  readonly removed: readonly ChangeSummary[]
+  readonly retained: readonly { readonly resource: string; readonly because: string }[]
+}
+
+/** Removes what is ours, each resource once nothing uses it any more. */
+export async function destroyGraph(graph: Graph, context: Context): Promise<Destroyed> {
+  const present = await readAll(graph, context)
+  const removed = new Map<string, ChangeSummary>()
+  const retained: { resource: string; because: string }[] = []
+  const failures: Failure[] = []
+  const { emit, clock, stack } = context
+
+  const retain = (resource: string, because: string): void => {
+    retained.push({ resource, because })
+    emit({ type: 'retained', at: clock.now(), resource, because })
+  }
+
+  const { orphans, unknown } = await findOrphans(present, true, context)
+  for (const where of unknown) retain('what the stack left behind', `it could not be looked for among ${where}`)
+  const removal: Removal = {
+    done: (orphan, change) => removed.set(identityOf(orphan.outputs), change),
+    retain,
+    fail: failure => failures.push(failure),
+  }
+  // What uses things of the stack goes before them; the rest may be used by them, or use them.
+  const usersGone = await removeOrphans(orphans.filter(isUser), new Set(), removal, context)
+  const rest = orphans.filter(orphan => !isUser(orphan))
+  if (unknown.length > 0) for (const orphan of rest) retain(orphanName(orphan), UNSEARCHED)
+  const others = usersGone && unknown.length === 0 ? removeOrphans(rest, new Set(), removal, context) : undefined
+  const steps = remainingSteps(graph, 'reverse')
+  await walk(graph, 'reverse', async node => {
+    const live = present.get(node.key)?.live
+    const handler = managedHandlerOf(node.model)
+    if (!live || !handler || isLookup(node.model)) return true
+    const resource = nameOf(node.model)
+    if (!isOurs(node.model, live, stack.name)) {
+      retain(resource, `it was not made by stack "${stack.name}"`)
+      return true
+    }
+    const change: ChangeSummary = { resource, action: 'delete' }
+    emit({ type: 'started', at: clock.now(), ...change })
+    try {
+      await handler.remove(live.outputs, { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) })
+      removed.set(node.key, change)
+      emit({ type: 'finished', at: clock.now(), ...change })
+      return true
+    } catch (error) {
+      if (error instanceof Retained) {
+        retain(resource, error.message)
+        return true
+      }
+      failures.push({ model: node.model, error })
+      emit({
+        type: 'failed',
+        at: clock.now(),
+        ...change,
+        message: error instanceof Error ? error.message : String(error),
+      })
+      return false
+    }
+  })
+
+  await others
+
+  if (failures.length > 0) {
+    const left = orphans.map((orphan): ChangeSummary => ({ resource: orphanName(orphan), action: 'delete' }))
+    throw failed('destroy', [...changesOf(graph, present, stack.name), ...left], removed, failures)
+  }
+  return { removed: [...removed.values()], retained }
+}
+
+/** Everything of the stack that is there. Where a lookup finds nothing, there is nothing behind it to remove. */
+async function readAll(graph: Graph, context: Context): Promise<LiveGraph> {
+  const present = new Map<string, { live: Live<Kind> | undefined }>()
+  await walk(graph, 'forward', async ({ key, model }) => {
+    const live = await readModel(model, present, context).catch((error: unknown) => {
+      if (isPlanError(error) && isLookup(model)) return undefined
+      throw error
+    })
+    present.set(key, { live })
+    return true
+  })
+  return present
+}
+
+function isOurs(model: Model, { owner }: Live<Kind>, stack: string): boolean {
+  return owner?.stack === stack && owner.id === keyOf(model)
+}
+
+function changesOf(graph: Graph, present: LiveGraph, stack: string): ChangeSummary[] {
+  return [...graph.values()].flatMap(({ key, model }) => {
+    const live = present.get(key)?.live
+    return live && !isLookup(model) && isOurs(model, live, stack) ? [{ resource: nameOf(model), action: 'delete' }] : []
+  })
+}

@@ -1,0 +1,101 @@
+import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../../errors.ts'
+import type { Resource } from '../../model/resource.ts'
+import { causeOfCall } from './causes.ts'
+import { DiagnosedError } from './diagnosed-error.ts'
+import { isDenied } from './permission.ts'
+import { nameOf } from '../ownership.ts'
+import { callOf } from '../../aws/retry.ts'
+
+const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/
+
+/** An error of a read, in terms of the resource that was read. */
+export function explainRead(error: unknown, model: Resource): unknown {
+  if (!(error instanceof Error) || error instanceof EcsError || isAbort(error)) return error
+  const resource = nameOf(model)
+  const call = callOf(error)
+  if (isDenied(error)) {
+    return new PlanError('permission.missing', {
+      resource,
+      message: `${resource} could not be read: ${error.message}`,
+      fix: `Allow these credentials the call${call ? ` ${call}` : ''}.`,
+      cause: error,
+    })
+  }
+  const expired = EXPIRED.test(error.name)
+  const first = expired ? 'Sign in again' : isNetworkError(error) ? 'Check the connection' : 'Correct the cause'
+  return new PlanError(expired ? 'credentials.missing' : 'read.failed', {
+    resource,
+    message: `${resource} could not be read${call ? ` (${call})` : ''}: ${error.name}: ${error.message}`,
+    fix: `Nothing was changed. ${first} and run the program again.`,
+    cause: error,
+  })
+}
+
+/** The causes of a failed change. */
+export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] {
+  if (error instanceof DiagnosedError) return error.diagnosis
+  if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]
+  const call = callOf(error)
+  const evidence = [`${call ? `${call}: ` : ''}${error.name}: ${error.message}`]
+  const resource = nameOf(model)
+  if (isDenied(error)) {
+    return [
+      {
+        code: 'permission.missing',
+        cause: `These credentials may not change ${resource}`,
+        evidence,
+        fix: `Allow the call${call ? ` ${call}` : ''} and run the program again: it goes on where it stopped.`,
+      },
+    ]
+  }
+  if (EXPIRED.test(error.name)) {
+    return [
+      {
+        code: 'credentials.expired',
+        cause: 'The credentials expired while the program was at work',
+        evidence,
+        fix: 'Sign in again and run the program again: it goes on where it stopped.',
+      },
+    ]
+  }
+  if (isNetworkError(error)) {
+    return [
+      {
+        code: 'network.unreachable',
+        cause: 'AWS could not be reached',
+        evidence,
+        fix: 'Check the connection and run the program again: it goes on where it stopped.',
+      },
+    ]
+  }
+  const known = causeOfCall({ words: evidence.join(), subject: { service: {}, definition: undefined, program: true } })
+  if (known) {
+    const { hopeless: _, ...diagnosis } = known
+    return [{ ...diagnosis, cause: `AWS refused ${resource}. ${diagnosis.cause}`, evidence }]
+  }
+  return [
+    {
+      code: `aws.${error.name}`,
+      cause: `AWS refused ${resource}: ${error.message}`,
+      evidence,
+      fix: 'Correct the cause and run the program again: what was applied stays and is not made twice.',
+    },
+  ]
+}
+
+function isNetworkError(error: Error): boolean {
+  return (
+    'code' in error && /^(ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH)/.test(String(error.code))
+  )
+}
+
+/** How a resource ended whose change failed. */
+export function outcomeOf(error: unknown): FailedOutcome {
+  if (error instanceof DiagnosedError) return error.outcome
+  return isAbort(error) ? 'interrupted' : 'failed'
+}
+
+/** The caller's signal was aborted. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'ABORT_ERR'))
+}

@@ -1,0 +1,67 @@
+import { type ChangeSummary, DeployError, type Diagnosis, type FailedOutcome } from '../../errors.ts'
+import type { Resource } from '../../model/resource.ts'
+import { diagnose, outcomeOf } from './explain.ts'
+import { keyOf, nameOf } from '../ownership.ts'
+
+/** A resource whose change, or whose getting to work, failed. */
+export interface Failure {
+  readonly model: Resource
+  readonly error: unknown
+}
+
+const SENTENCES: Readonly<Record<FailedOutcome, string>> = {
+  failed: 'failed',
+  interrupted: 'was interrupted: run it again to go on',
+  'rolled-back': 'was rolled back',
+  superseded: 'was superseded by another deploy: run it again where this program should win',
+  'timed-out': 'did not finish in time: run it again to go on waiting',
+}
+
+/** The error that a deploy or destroy ends with: how it ended, why, what was done and what was not. */
+export function failed(
+  verb: 'deploy' | 'destroy' | 'rollback',
+  wanted: readonly ChangeSummary[],
+  done: ReadonlyMap<string, ChangeSummary>,
+  failures: readonly Failure[],
+): DeployError {
+  const outcomes = failures.map(({ error }) => outcomeOf(error))
+  const outcome = worst(outcomes)
+  // What ECS rolled back, or another deploy replaced, is not in effect although it was made.
+  const undone = new Set(
+    failures
+      .filter((_, index) => outcomes[index] === 'rolled-back' || outcomes[index] === 'superseded')
+      .map(({ model }) => keyOf(model)),
+  )
+  const applied = [...done].filter(([key]) => !undone.has(key)).map(([, change]) => change)
+  const reasons = failures
+    .filter((_, index) => outcomes[index] === outcome)
+    .map(({ model, error }) => `${nameOf(model)}: ${error instanceof Error ? error.message : String(error)}`)
+  return new DeployError({
+    outcome,
+    summary: `The ${verb} ${SENTENCES[outcome]}\n${reasons.map(reason => `  ${reason}`).join('\n')}`,
+    diagnosis:
+      outcome === 'interrupted' ? [] : onePerCause(failures.flatMap(({ model, error }) => diagnose(error, model))),
+    applied,
+    notApplied: wanted.filter(
+      ({ resource, action }) => !applied.some(change => change.resource === resource && change.action === action),
+    ),
+    cause: failures[0]?.error,
+  })
+}
+
+/** One for those that say the same: what was seen each time is the evidence. */
+function onePerCause(all: readonly Diagnosis[]): Diagnosis[] {
+  const found = new Map<string, Diagnosis>()
+  for (const diagnosis of all) {
+    const key = `${diagnosis.code} ${diagnosis.cause} ${diagnosis.fix}`
+    const evidence = [...(found.get(key)?.evidence ?? []), ...diagnosis.evidence]
+    found.set(key, { ...diagnosis, evidence: [...new Set(evidence)] })
+  }
+  return [...found.values()]
+}
+
+const FROM_WORST: readonly FailedOutcome[] = ['interrupted', 'failed', 'timed-out', 'rolled-back', 'superseded']
+
+function worst(outcomes: readonly FailedOutcome[]): FailedOutcome {
+  return FROM_WORST.find(outcome => outcomes.includes(outcome)) ?? 'failed'
+}

@@ -1,0 +1,64 @@
+import type { Service } from '@aws-sdk/client-ecs'
+import { PlanError } from '../../errors.ts'
+import { allPages } from '../../aws/pages.ts'
+import type { Context } from '../resources/handler.ts'
+import { unlessRefused } from '../../aws/unless-refused.ts'
+
+/** Names are listed up to here. */
+const MOST = 20
+
+/**
+ * The service of that name, with its tags.
+ *
+ * @throws PlanError when there is no such cluster or service, or it is being deleted; it says what there is.
+ */
+export async function findService(cluster: string, name: string, { aws }: Pick<Context, 'aws'>): Promise<Service> {
+  const answer = await unlessRefused(
+    aws.ecs('DescribeServices', { cluster, services: [name], include: ['TAGS'] }),
+    'ClusterNotFoundException',
+  )
+  if (!answer) {
+    throw new PlanError('cluster.missing', {
+      resource: `cluster ${cluster}`,
+      message: `There is no cluster "${cluster}" in this Region. ${thereIs(await clustersOf(aws))}`,
+      fix: 'Name one that is there, or give another Region.',
+    })
+  }
+  const service = answer.services?.find(({ status }) => status !== 'INACTIVE')
+  if (service?.status === 'ACTIVE') return service
+  if (service) {
+    throw new PlanError('service.draining', {
+      resource: `service ${name}`,
+      message: `Service "${name}" of cluster "${cluster}" is being deleted: ${service.runningCount ?? 0} of its tasks still run`,
+      fix: 'Wait until it is gone; a new one can then have its name.',
+    })
+  }
+  throw new PlanError('service.missing', {
+    resource: `service ${name}`,
+    message: `There is no service "${name}" in cluster "${cluster}". ${thereIs(await servicesOf(cluster, aws))}`,
+    fix: 'Name one that is there.',
+  })
+}
+
+function thereIs(names: readonly string[]): string {
+  if (names.length === 0) return 'There is none at all.'
+  return `There is: ${names.slice(0, MOST).join(', ')}${names.length > MOST ? ` and ${names.length - MOST} more` : ''}.`
+}
+
+async function clustersOf(aws: Context['aws']): Promise<string[]> {
+  const arns = await allPages(async nextToken => {
+    const page = await aws.ecs('ListClusters', nextToken ? { nextToken } : {})
+    return { items: page.clusterArns, next: page.nextToken }
+  })
+  return arns.map(nameIn)
+}
+
+async function servicesOf(cluster: string, aws: Context['aws']): Promise<string[]> {
+  const arns = await allPages(async nextToken => {
+    const page = await aws.ecs('ListServices', { cluster, maxResults: 100, ...(nextToken ? { nextToken } : {}) })
+    return { items: page.serviceArns, next: page.nextToken }
+  })
+  return arns.map(nameIn)
+}
+
+const nameIn = (arn: string): string => arn.split('/').at(-1) ?? arn

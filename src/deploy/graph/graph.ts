@@ -1,0 +1,96 @@
+import { InvalidDefinitionError } from '../../errors.ts'
+import { derivedFrom, isModel, type Model, partsOf, type StackModel } from '../../model/index.ts'
+import { canonical } from '../canonical.ts'
+import { keyOf } from '../ownership.ts'
+
+/** A resource of the stack and the keys of those it refers to. */
+export interface Node {
+  readonly key: string
+  readonly model: Model
+  readonly needs: readonly string[]
+}
+
+/** All resources of a stack by key, each after everything that it needs. */
+export type Graph = ReadonlyMap<string, Node>
+
+/** Collects what the stack's roots reach. References are values, so there can be no cycle. */
+export function collect(stack: StackModel): Graph {
+  const graph = new Map<string, Node>()
+  const visit = (model: Model): void => {
+    const key = keyOf(model)
+    const known = graph.get(key)
+    if (known) {
+      if (known.model !== model && canonical(known.model) !== canonical(model)) throw conflict(stack, model)
+      return
+    }
+    const needs = referencesOf(model)
+    for (const needed of needs) visit(needed)
+    graph.set(key, { key, model, needs: [...new Set(needs.map(keyOf))] })
+    for (const derived of derivedFrom(model)) visit(derived)
+  }
+  for (const root of stack.roots) visit(root)
+  return graph
+}
+
+/**
+ * Visits every resource as soon as those before it are done: what it needs when going forward, what needs it in
+ * reverse. What comes after a visit that gives false is not visited.
+ */
+export async function walk(
+  graph: Graph,
+  direction: 'forward' | 'reverse',
+  visit: (node: Node) => Promise<boolean>,
+): Promise<void> {
+  const before =
+    direction === 'forward' ? new Map([...graph].map(([key, { needs }]) => [key, needs])) : dependents(graph)
+  const visits = new Map<string, Promise<boolean>>()
+  const start = (node: Node): Promise<boolean> => {
+    const earlier = (before.get(node.key) ?? []).flatMap(key => visits.get(key) ?? [])
+    return Promise.all(earlier).then(results => results.every(Boolean) && visit(node))
+  }
+  const nodes = [...graph.values()]
+  for (const node of direction === 'forward' ? nodes : nodes.reverse()) visits.set(node.key, start(node))
+  await Promise.all(visits.values())
+}
+
+/** How many steps the longest way from each resource to the end of the walk has. */
+export function remainingSteps(graph: Graph, direction: 'forward' | 'reverse'): ReadonlyMap<string, number> {
+  const after =
+    direction === 'forward' ? dependents(graph) : new Map([...graph].map(([key, { needs }]) => [key, needs]))
+  const steps = new Map<string, number>()
+  const nodes = [...graph.keys()]
+  for (const key of direction === 'forward' ? nodes.reverse() : nodes) {
+    steps.set(key, 1 + Math.max(0, ...(after.get(key) ?? []).map(later => steps.get(later) ?? 0)))
+  }
+  return steps
+}
+
+function dependents(graph: Graph): Map<string, string[]> {
+  const found = new Map<string, string[]>([...graph.keys()].map(key => [key, []]))
+  for (const { key, needs } of graph.values()) for (const needed of needs) found.get(needed)?.push(key)
+  return found
+}
+
+/** The resources that a model holds, at any depth of its own settings. */
+function referencesOf(model: Model): Model[] {
+  const found: Model[] = []
+  const search = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return
+    if (isModel(value)) found.push(value)
+    else for (const part of partsOf(value)) search(part)
+  }
+  for (const part of partsOf(model)) search(part)
+  return found
+}
+
+function conflict(stack: StackModel, { kind, id }: Model): InvalidDefinitionError {
+  return new InvalidDefinitionError(`stack "${stack.name}"`, [
+    {
+      code: 'STACK-DUP-01',
+      severity: 'error',
+      path: ['stack', stack.name, kind, id],
+      message: `Two different definitions are both ${kind} "${id}"`,
+      hint: 'Write it once, keep it in a variable and use that, or give one of them another name.',
+    },
+  ])
+}

@@ -1,0 +1,199 @@
+import { DeployError, isDeployError } from '../../errors.ts'
+import type { Clock } from '../../aws/clock.ts'
+import type { OnEvent } from '../events.ts'
+import { isAbort } from '../diagnosis/explain.ts'
+
+/** Who has a lease. Times in milliseconds since the epoch. */
+export interface LeaseHolder {
+  readonly holder: string
+  readonly since: number
+  readonly expiresAt: number
+}
+
+/**
+ * Keeps two deployers of one stack apart. Ownership does not rest on it: with or without it, names locate and tags prove.
+ * A lease that expired early lets two deployers overlap, and then the last write of each resource stays.
+ */
+export interface Lease {
+  /** Takes the lease, or tells who has it. One that has expired may be taken. */
+  acquire(name: string, wanted: LeaseHolder): Promise<LeaseHolder | undefined>
+  /** Prolongs it. False when somebody else has it by now. */
+  renew(name: string, wanted: LeaseHolder): Promise<boolean>
+  /** Gives it back, if it is still ours. */
+  release(name: string, holder: string): Promise<void>
+}
+
+const LEASE_MILLISECONDS = 60_000
+const RENEW_MILLISECONDS = 20_000
+const RETRY_MILLISECONDS = 5_000
+/** So long before it expires the work stops, for calls under way to end. */
+const MARGIN_MILLISECONDS = 5_000
+const RELEASE_MILLISECONDS = 5_000
+
+/** What a lease needs of the run that it is for. */
+export interface Leaseholder {
+  readonly holder: string
+  readonly clock: Clock
+  readonly emit: OnEvent
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * Does the work under the lease, renewed for as long as it lasts.
+ *
+ * @throws DeployError when somebody else has it, or has got it meanwhile: then the work is stopped.
+ */
+export async function underLease<T>(
+  lease: Lease,
+  name: string,
+  { holder, clock, emit, signal }: Leaseholder,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const tell = (trouble: string): void => {
+    try {
+      emit({ type: 'lease', at: clock.now(), stack: name, trouble })
+    } catch {
+      // A handler that throws must neither end the renewals nor hide how the work ended.
+    }
+  }
+  const since = clock.now()
+  const wanted = (): LeaseHolder => ({ holder, since, expiresAt: clock.now() + LEASE_MILLISECONDS })
+  const first = wanted()
+  const other = await lease.acquire(name, first)
+  if (other) throw held(name, other)
+  const stop = new AbortController()
+  const stopToo = () => stop.abort(signal?.reason)
+  if (signal?.aborted) stopToo()
+  signal?.addEventListener('abort', stopToo)
+  const kept = new KeptLease({ renew: () => renewed(lease, name, wanted()), clock, tell, stop })
+  kept.holdUntil(first.expiresAt)
+  try {
+    return await work(stop.signal)
+  } catch (error) {
+    throw kept.lost && isInterruption(error) ? lost(name, kept.trouble, error) : error
+  } finally {
+    signal?.removeEventListener('abort', stopToo)
+    kept.end()
+    // It expires by itself: that it could not be given back must not hide how the work ended.
+    await inTime(lease.release(name, holder), clock).catch((error: unknown) =>
+      tell(`could not be given back: ${error}`),
+    )
+  }
+}
+
+const TAKEN = 'somebody else has it by now'
+const LATE = 'it was not renewed in time'
+
+/** Gives until when the lease is ours, or what went wrong. */
+async function renewed(lease: Lease, name: string, wanted: LeaseHolder): Promise<number | string> {
+  try {
+    return (await lease.renew(name, wanted)) ? wanted.expiresAt : TAKEN
+  } catch (error) {
+    return `could not be renewed: ${error}`
+  }
+}
+
+/** Rejects where there is no answer for a while. */
+async function inTime(answer: Promise<void>, clock: Clock): Promise<void> {
+  const answered = new AbortController()
+  const tooLate = clock.sleep(RELEASE_MILLISECONDS, answered.signal).then(
+    () => Promise.reject(`no answer for ${RELEASE_MILLISECONDS / 1000} s`),
+    () => {},
+  )
+  await Promise.race([answer, tooLate]).finally(() => answered.abort())
+}
+
+interface Means {
+  readonly renew: () => Promise<number | string>
+  readonly clock: Clock
+  readonly tell: (trouble: string) => void
+  readonly stop: AbortController
+}
+
+/** Renews until the end, or until it is lost. Timers that keep nothing waiting, so that virtual time does not run off. */
+class KeptLease {
+  lost = false
+  trouble = LATE
+  #over = false
+  #until = 0
+  readonly #means: Means
+
+  constructor(means: Means) {
+    this.#means = means
+  }
+
+  holdUntil(expiresAt: number): void {
+    this.#until = expiresAt
+    this.trouble = LATE
+    this.#later(
+      expiresAt - MARGIN_MILLISECONDS - this.#means.clock.now(),
+      () => expiresAt === this.#until && this.#lose(),
+    )
+    this.#later(RENEW_MILLISECONDS, () => this.#attempt())
+  }
+
+  /** A renewal under way is not waited for: it may hang, and prolongs nothing that was given back. */
+  end(): void {
+    this.#over = true
+  }
+
+  async #attempt(): Promise<void> {
+    const result = await this.#means.renew()
+    if (this.#over) return
+    if (typeof result === 'number') return this.holdUntil(result)
+    this.trouble = result
+    this.#means.tell(result)
+    if (result === TAKEN) this.#lose()
+    else this.#later(RETRY_MILLISECONDS, () => this.#attempt())
+  }
+
+  #lose(): void {
+    this.lost = true
+    this.end()
+    this.#means.stop.abort()
+  }
+
+  #later(milliseconds: number, action: () => unknown): void {
+    const unlessOver = () => this.#over || action()
+    if (this.#means.clock.after) this.#means.clock.after(milliseconds, unlessOver)
+    else void this.#means.clock.sleep(milliseconds).then(unlessOver)
+  }
+}
+
+const isInterruption = (error: unknown): boolean => isAbort(error) || isDeployError(error, 'interrupted')
+
+function lost(name: string, trouble: string, error: unknown): DeployError {
+  const { applied = [], notApplied = [] } = isDeployError(error) ? error : {}
+  const cause = `The lease of stack ${name} was lost: ${trouble}`
+  return new DeployError({
+    outcome: 'interrupted',
+    summary: 'The work was stopped, because its lease was lost',
+    diagnosis: [
+      {
+        code: 'lease.lost',
+        cause,
+        evidence: [],
+        fix: 'Run it again when no other deployer is at work: what was applied stays, and it goes on from there.',
+      },
+    ],
+    ...{ applied, notApplied, cause: error },
+  })
+}
+
+function held(name: string, { holder, since, expiresAt }: LeaseHolder): DeployError {
+  const cause = `${holder} is deploying stack ${name} since ${new Date(since).toISOString()}`
+  return new DeployError({
+    outcome: 'failed',
+    summary: `${cause}. Nothing was changed`,
+    diagnosis: [
+      {
+        code: 'lease.held',
+        cause,
+        evidence: [`The lease expires at ${new Date(expiresAt).toISOString()} unless it is renewed`],
+        fix: 'Wait until that deploy is done and run this one again. A deployer that died loses the lease when it expires.',
+      },
+    ],
+    applied: [],
+    notApplied: [],
+  })
+}

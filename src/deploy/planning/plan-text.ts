@@ -1,0 +1,51 @@
+import { describeIssue } from '../../errors.ts'
+import type { Change } from './diff.ts'
+import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-graph.ts'
+
+const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', replace: '±', keep: '=', use: '.' }
+
+/** A plan for people: what is done with each resource, and why. */
+export function describePlan(plan: Omit<Plan, 'toString'>): string {
+  const { stack, region, account, steps, orphans, notSearched, warnings, isEmpty } = plan
+  const title = `Plan for stack ${stack} in ${region}, account ${account}`
+  const notes = [
+    ...steps.flatMap(describeIgnored),
+    ...orphans.map(describeOrphan),
+    ...notSearched.map(where => `  ? could not look for what the stack left behind among ${where}`),
+    ...warnings.map(describeIssue),
+  ]
+  if (isEmpty) return [...notes, `${title}: nothing to do`].join('\n')
+  const lines = steps.flatMap(({ resource, action, changes, adopted }) => [
+    `  ${MARKS[action]} ${action.padEnd(7)} ${resource}${adopted ? ', taken over: it has no owner' : ''}${action === 'replace' ? `, because ${reasons(changes)}` : ''}`,
+    ...(action === 'update' ? changes.map(change => `              ${describeChange(change)}`) : []),
+  ])
+  const count = (wanted: PlanAction): number => steps.filter(({ action }) => action === wanted).length
+  const removed = orphans.filter(({ action }) => action === 'delete').length
+  const summary = `  ${count('create')} to create, ${count('update')} to update, ${count('replace')} to replace, ${count('keep')} unchanged${removed > 0 ? `, ${removed} to delete` : ''}`
+  return [title, ...lines, ...notes, summary].join('\n')
+}
+
+function describeOrphan({ resource, action, because }: PlanOrphan): string {
+  return action === 'delete' ? `  - delete  ${resource}, because ${because}` : `  ! orphan  ${resource}: ${because}`
+}
+
+function describeIgnored({ resource, ignored = [] }: PlanStep): string[] {
+  return ignored.map(
+    ({ path, from, to, because }) =>
+      `  i ignored ${resource}: ${path} is ${describeValue(from)}, not ${describeValue(to)}: ${because}`,
+  )
+}
+
+function describeChange({ path, from, to }: Change): string {
+  if (from === undefined) return `${path}: add ${describeValue(to)}`
+  if (to === undefined) return `${path}: remove ${describeValue(from)}`
+  return `${path}: ${describeValue(from)} -> ${describeValue(to)}`
+}
+
+function reasons(changes: readonly Change[]): string {
+  return changes.map(describeChange).join(', ')
+}
+
+function describeValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,184 @@
+import type { ScalingPolicy as LivePolicy } from '@aws-sdk/client-application-auto-scaling'
+import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../../model/autoscaling.ts'
+import type { Tags } from '../../../model/resource.ts'
+import { describeScalableTarget, describeScalingPolicies } from './scalable-targets.ts'
+import { defined } from '../../canonical.ts'
+import { comparedTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { scalableTargetTags, setScalableTargetTags } from './autoscaling-tags.ts'
+import type { Context, ManagedHandler, Refs } from '../handler.ts'
+import { repeatable } from '../repeatable.ts'
+
+const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
+
+/** What AWS waits for ECS services when a policy does not say. */
+const DEFAULT_COOLDOWN_SECONDS = 300
+
+interface PolicyProps {
+  readonly metric: string
+  readonly resourceLabel?: string
+  readonly targetValue: number
+  readonly scaleInCooldownSeconds: number
+  readonly scaleOutCooldownSeconds: number
+  readonly disableScaleIn: boolean
+}
+
+interface AutoScalingProps {
+  readonly resourceId: string
+  readonly minCapacity: number
+  readonly maxCapacity: number
+  readonly policies: Readonly<Record<string, PolicyProps>>
+  readonly tags: Tags
+}
+
+export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
+  immutable: ['resourceId'],
+
+  desired: (model, refs, context) => ({
+    resourceId: resourceIdOf(model, refs),
+    minCapacity: model.settings.minCapacity,
+    maxCapacity: model.settings.maxCapacity,
+    policies: Object.fromEntries(model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, refs)])),
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(model, refs, context) {
+    const resourceId = resourceIdOf(model, refs)
+    const target = await describeScalableTarget(resourceId, context)
+    if (!target) return undefined
+    const arn = target.ScalableTargetARN ?? ''
+    const [policies, tags] = await Promise.all([
+      describeScalingPolicies(resourceId, context),
+      scalableTargetTags(arn, desiredTags(model, model.tags, context), context),
+    ])
+    return {
+      outputs: { resourceId, arn },
+      props: {
+        resourceId,
+        minCapacity: target.MinCapacity ?? 0,
+        maxCapacity: target.MaxCapacity ?? 0,
+        policies: Object.fromEntries(policies.map(policy => [policy.PolicyName ?? '', livePolicy(policy)])),
+        tags: comparedTags(tags),
+      },
+      // Without tags of its own it is a part of its service, whose tags have been checked.
+      owner: ownerOf(tags) ?? { stack: context.stack.name, id: keyOf(model) },
+    }
+  },
+
+  async create(desired, _model, context) {
+    const arn = await repeatable(
+      'ValidationException',
+      () => register(desired, context, desired.tags),
+      // Tags are refused once the target is there: after a lost reply, or as what a deleted service left behind.
+      async () => {
+        if (!(await describeScalableTarget(desired.resourceId, context))) return undefined
+        const known = await register(desired, context)
+        await setScalableTargetTags(known, {}, desired.tags, context)
+        return known
+      },
+    )
+    await putPolicies(desired, Object.keys(desired.policies), context)
+    return { resourceId: desired.resourceId, arn }
+  },
+
+  async update(desired, live, changed, _model, context) {
+    const { aws } = context
+    if (changed.has('minCapacity') || changed.has('maxCapacity')) await register(desired, context)
+    if (changed.has('policies')) {
+      for (const PolicyName of Object.keys(live.props.policies)) {
+        if (PolicyName in desired.policies) continue
+        await unlessRefused(
+          aws.applicationAutoScaling('DeleteScalingPolicy', {
+            ...TARGET,
+            ResourceId: desired.resourceId,
+            PolicyName,
+          }),
+          'ObjectNotFoundException',
+        )
+      }
+      await putPolicies(desired, Object.keys(desired.policies), context)
+    }
+    if (changed.has('tags')) await setScalableTargetTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ resourceId: ResourceId }, { aws }) {
+    await unlessRefused(
+      aws.applicationAutoScaling('DeregisterScalableTarget', { ...TARGET, ResourceId }),
+      'ObjectNotFoundException',
+    )
+  },
+}
+
+async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags): Promise<string> {
+  const { ScalableTargetARN = '' } = await aws.applicationAutoScaling('RegisterScalableTarget', {
+    ...TARGET,
+    ResourceId: desired.resourceId,
+    MinCapacity: desired.minCapacity,
+    MaxCapacity: desired.maxCapacity,
+    ...(tags ? { Tags: tags } : {}),
+  })
+  return ScalableTargetARN
+}
+
+// One after the other: AWS refuses concurrent changes to one scalable target.
+async function putPolicies(desired: AutoScalingProps, names: readonly string[], { aws }: Context): Promise<void> {
+  for (const name of names) {
+    const policy = desired.policies[name]
+    if (!policy) continue
+    await aws.applicationAutoScaling('PutScalingPolicy', {
+      ...TARGET,
+      ResourceId: desired.resourceId,
+      PolicyName: name,
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: {
+        TargetValue: policy.targetValue,
+        PredefinedMetricSpecification: {
+          PredefinedMetricType: policy.metric as ScalingMetric['type'],
+          ...(policy.resourceLabel ? { ResourceLabel: policy.resourceLabel } : {}),
+        },
+        DisableScaleIn: policy.disableScaleIn,
+        ScaleInCooldown: policy.scaleInCooldownSeconds,
+        ScaleOutCooldown: policy.scaleOutCooldownSeconds,
+      },
+    })
+  }
+}
+
+function desiredPolicy(policy: ScalingPolicy, refs: Refs): PolicyProps {
+  return defined({
+    metric: policy.metric.type,
+    resourceLabel: resourceLabel(policy.metric, refs),
+    targetValue: policy.targetValue,
+    scaleInCooldownSeconds: policy.scaleInCooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS,
+    scaleOutCooldownSeconds: policy.scaleOutCooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS,
+    disableScaleIn: policy.disableScaleIn,
+  } as PolicyProps)
+}
+
+function livePolicy({ TargetTrackingScalingPolicyConfiguration: tracking, PolicyType }: LivePolicy): PolicyProps {
+  const metric = tracking?.PredefinedMetricSpecification
+  return defined({
+    metric: metric?.PredefinedMetricType ?? PolicyType ?? 'unknown',
+    resourceLabel: metric?.ResourceLabel,
+    targetValue: tracking?.TargetValue ?? 0,
+    scaleInCooldownSeconds: tracking?.ScaleInCooldown ?? DEFAULT_COOLDOWN_SECONDS,
+    scaleOutCooldownSeconds: tracking?.ScaleOutCooldown ?? DEFAULT_COOLDOWN_SECONDS,
+    disableScaleIn: tracking?.DisableScaleIn ?? false,
+  } as PolicyProps)
+}
+
+/** Which requests to count: `app/<name>/<id>/targetgroup/<name>/<id>`. */
+function resourceLabel(metric: ScalingMetric, refs: Refs): string | undefined {
+  if (metric.type !== 'ALBRequestCountPerTarget') return undefined
+  const loadBalancer = afterColon(refs(metric.loadBalancer).arn).replace(/^loadbalancer\//, '')
+  return `${loadBalancer}/${afterColon(refs(metric.targetGroup).arn)}`
+}
+
+function afterColon(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1)
+}
+
+function resourceIdOf({ service }: AutoScalingModel, refs: Refs): string {
+  return `service/${refs(service.cluster).name}/${refs(service).name}`
+}

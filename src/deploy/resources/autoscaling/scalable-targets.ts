@@ -1,0 +1,58 @@
+import type { ScalableTarget, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling'
+import { allPages } from '../../../aws/pages.ts'
+import type { Context } from '../handler.ts'
+import type { Batch } from '../../../aws/batches.ts'
+
+const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
+// https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html
+const TARGETS_PER_CALL = 50
+// The API finds the policies of one target, or all. Those of a few are fewer calls one by one.
+const FEW = 5
+
+/** The scalable target of a service. */
+export function describeScalableTarget(resourceId: string, context: Context): Promise<ScalableTarget | undefined> {
+  return context.batches.load(targets, resourceId, context)
+}
+
+/** The scaling policies of a scalable target. */
+export async function describeScalingPolicies(resourceId: string, context: Context): Promise<readonly ScalingPolicy[]> {
+  return (await context.batches.load(policies, resourceId, context)) ?? []
+}
+
+const targets: Batch<ScalableTarget> = {
+  size: TARGETS_PER_CALL,
+  async read(ids, { aws }) {
+    const { ScalableTargets = [] } = await aws.applicationAutoScaling('DescribeScalableTargets', {
+      ...TARGET,
+      ResourceIds: [...ids],
+    })
+    return new Map(ScalableTargets.map(target => [target.ResourceId ?? '', target]))
+  },
+}
+
+const policies: Batch<readonly ScalingPolicy[]> = {
+  size: Number.POSITIVE_INFINITY,
+  async read(ids, { aws }) {
+    const read = (which: { ResourceId?: string; ScalableDimension?: typeof TARGET.ScalableDimension }) =>
+      allPages(async next => {
+        const { ScalingPolicies, NextToken } = await aws.applicationAutoScaling('DescribeScalingPolicies', {
+          ServiceNamespace: TARGET.ServiceNamespace,
+          ...which,
+          ...(next ? { NextToken: next } : {}),
+        })
+        return { items: ScalingPolicies, next: NextToken }
+      })
+    const found =
+      ids.length > FEW
+        ? await read({})
+        : (await Promise.all(ids.map(ResourceId => read({ ...TARGET, ResourceId })))).flat()
+    const byTarget = new Map<string, ScalingPolicy[]>()
+    for (const policy of found) {
+      const id = policy.ResourceId ?? ''
+      const known = byTarget.get(id)
+      if (known) known.push(policy)
+      else byTarget.set(id, [policy])
+    }
+    return byTarget
+  },
+}

@@ -1,0 +1,151 @@
+import type { Cluster } from '@aws-sdk/client-ecs'
+import type { CapacityProviderStrategyItem, ClusterModel } from '../../../model/cluster.ts'
+import type { Tags } from '../../../model/resource.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
+import { type Context, type Live, type ManagedHandler, Retained } from '../handler.ts'
+
+export interface ClusterProps {
+  readonly clusterName: string
+  readonly containerInsights: string
+  readonly capacityProviders: readonly string[]
+  readonly defaultCapacityProviderStrategy: CapacityStrategy
+  readonly tags: Tags
+}
+
+/** A capacity provider strategy by provider. */
+export type CapacityStrategy = Readonly<Record<string, { readonly weight: number; readonly base: number }>>
+
+export const cluster: ManagedHandler<'cluster', ClusterProps> = {
+  immutable: ['clusterName'],
+
+  desired: (model, _refs, context) => ({
+    clusterName: model.clusterName,
+    containerInsights: model.containerInsights,
+    capacityProviders: [...model.capacityProviders].sort(),
+    defaultCapacityProviderStrategy: strategyOf(model.defaultCapacityProviderStrategy),
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  read: (model, _refs, context) => readCluster(model, context),
+
+  async create(desired, model, context) {
+    const { cluster: created } = await context.aws.ecs('CreateCluster', {
+      clusterName: desired.clusterName,
+      settings: [{ name: 'containerInsights', value: desired.containerInsights }],
+      capacityProviders: [...desired.capacityProviders],
+      defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
+      tags: toEcsTags(creationTags(desired)),
+    })
+    return outputsOf(created ?? {}, model)
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { aws } = context
+    if (changed.has('containerInsights')) {
+      await aws.ecs('UpdateClusterSettings', {
+        cluster: desired.clusterName,
+        settings: [{ name: 'containerInsights', value: desired.containerInsights }],
+      })
+    }
+    if (changed.has('capacityProviders') || changed.has('defaultCapacityProviderStrategy')) {
+      // A stale answer may know no such cluster: then what the plan has read counts.
+      const { ignored = [] } = (await readCluster(model, context)) ?? live
+      const theirs = ignored.flatMap(({ path, from }) => (path === 'capacityProviders' ? [String(from)] : []))
+      const strategy = ignored.find(({ path }) => path === 'defaultCapacityProviderStrategy')?.from
+      // The lists replace those before.
+      await aws.ecs('PutClusterCapacityProviders', {
+        cluster: desired.clusterName,
+        capacityProviders: [...desired.capacityProviders, ...theirs],
+        defaultCapacityProviderStrategy: strategyItems(
+          (strategy as CapacityStrategy | undefined) ?? desired.defaultCapacityProviderStrategy,
+        ),
+      })
+    }
+    if (changed.has('tags')) await setEcsTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ arn }, context) {
+    const running = await servicesIn(arn, context)
+    if (running.length > 0) throw new Retained(`it runs services that are not this stack's: ${running.join(', ')}`)
+    await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
+  },
+}
+
+/** What others added is ignored drift: capacity providers of instances that the program does not name, and their strategy. */
+async function readCluster(model: ClusterModel, { aws }: Context): Promise<Live<'cluster', ClusterProps> | undefined> {
+  const { clusters = [] } = await aws.ecs('DescribeClusters', {
+    clusters: [model.clusterName],
+    include: ['SETTINGS', 'TAGS'],
+  })
+  // A deleted cluster can still be described, as INACTIVE.
+  const found = clusters.find(({ status }) => status !== 'INACTIVE')
+  if (!found) return undefined
+  const tags = fromEcsTags(found.tags)
+  const props = propsOf(found, tags)
+  const isOurs = (name: string) => name.startsWith('FARGATE') || model.capacityProviders.includes(name)
+  const { defaultCapacityProviderStrategy: strategy } = props
+  const providers = Object.keys(strategy)
+  // A strategy is of Fargate or of instances: AWS takes none that mixes them, so that of the program has no room for theirs.
+  const keepsTheirs =
+    model.defaultCapacityProviderStrategy.length === 0 && providers.length > 0 && !providers.some(isOurs)
+  const because = 'added by others'
+  return {
+    outputs: outputsOf(found, model),
+    props: {
+      ...props,
+      capacityProviders: props.capacityProviders.filter(isOurs),
+      defaultCapacityProviderStrategy: keepsTheirs ? {} : strategy,
+    },
+    owner: ownerOf(tags),
+    ignored: [
+      ...props.capacityProviders
+        .filter(name => !isOurs(name))
+        .map(from => ({ path: 'capacityProviders', from, to: undefined, because }) as const),
+      ...(keepsTheirs
+        ? [{ path: 'defaultCapacityProviderStrategy', from: strategy, to: undefined, because } as const]
+        : []),
+    ],
+  }
+}
+
+/** Some of the services of a cluster, as many as one answer lists. */
+async function servicesIn(cluster: string, { aws }: Context): Promise<string[]> {
+  const listed = await unlessRefused(aws.ecs('ListServices', { cluster }), 'ClusterNotFoundException')
+  const arns = listed?.serviceArns ?? []
+  if (arns.length === 0) return []
+  const { services = [] } = await aws.ecs('DescribeServices', { cluster, services: arns })
+  return services.flatMap(({ serviceName = '', status }) => (status === 'INACTIVE' ? [] : [serviceName])).sort()
+}
+
+function outputsOf(found: Cluster, model: ClusterModel): { arn: string; name: string } {
+  return { arn: found.clusterArn ?? '', name: model.clusterName }
+}
+
+function propsOf(found: Cluster, tags: Tags): ClusterProps {
+  return {
+    clusterName: found.clusterName ?? '',
+    containerInsights: found.settings?.find(({ name }) => name === 'containerInsights')?.value ?? 'disabled',
+    capacityProviders: [...(found.capacityProviders ?? [])].sort(),
+    defaultCapacityProviderStrategy: strategyOf(found.defaultCapacityProviderStrategy ?? []),
+    tags: comparedTags(tags),
+  }
+}
+
+/** A strategy in its canonical form. */
+export function strategyOf(
+  items: readonly { [F in keyof CapacityProviderStrategyItem]?: CapacityProviderStrategyItem[F] | undefined }[],
+): CapacityStrategy {
+  return Object.fromEntries(
+    items.map(({ capacityProvider = '', weight = 0, base = 0 }) => [capacityProvider, { weight, base }]),
+  )
+}
+
+/** A strategy as the API takes it. */
+export function strategyItems(
+  strategy: CapacityStrategy,
+): { capacityProvider: string; weight: number; base: number }[] {
+  return Object.entries(strategy).map(([capacityProvider, { weight, base }]) => ({ capacityProvider, weight, base }))
+}

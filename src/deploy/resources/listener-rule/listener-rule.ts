@@ -1,0 +1,171 @@
+import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
+import type { Tags } from '../../../model/resource.ts'
+import { rulesOf } from '../listener/listeners.ts'
+import { confirmedTags, stackTags } from '../../stack-tags.ts'
+import { type TaggedRule, taggedRules } from './tagged-rules.ts'
+import { unlessNotThere } from '../../graph/not-there.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { setElbv2Tags } from '../elbv2-tags.ts'
+import type { Context, ManagedHandler, Refs } from '../handler.ts'
+import { ignoredOfRule } from '../ignored-drift.ts'
+import { isOurs } from '../is-ours.ts'
+import { repeatable } from '../repeatable.ts'
+import { canonicalCondition, conditionsOf, type RuleConditions } from './rule-conditions.ts'
+import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
+import { endingSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
+import { toTagList } from '../tag-list.ts'
+
+export interface ListenerRuleProps {
+  readonly listenerArn: string
+  readonly priority: number
+  readonly conditions: RuleConditions
+  /** The target group; two ARNs, where ECS moves traffic between them. */
+  readonly targetGroup: string
+  readonly tags: Tags
+}
+
+export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = {
+  immutable: ['listenerArn'],
+
+  desired: (model, refs, context) => ({
+    listenerArn: refs(model.listener).arn,
+    priority: rulePriority(model, context.models),
+    conditions: conditionsOf(model),
+    targetGroup: targetsOf(model, refs).join(' or '),
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(model, refs, context) {
+    const listenerArn = refs(model.listener).arn
+    const found = await find(listenerArn, model, context)
+    if (!found) return undefined
+    const priority = Number(found.Priority)
+    const wanted = rulePriority(model, context.models)
+    const elsewhere =
+      priority !== wanted && priority === (await rulesAndPlaces(listenerArn, model, context)).places.get(model.id)
+    return {
+      outputs: { arn: found.RuleArn ?? '' },
+      props: {
+        listenerArn,
+        priority: elsewhere ? wanted : priority,
+        conditions: Object.fromEntries((found.Conditions ?? []).map(canonicalCondition)),
+        targetGroup: targetGroupOf(found.Actions, model.alternate ? existingTargetsOf(model, refs) : []),
+        tags: comparedTags(found.tags),
+      },
+      owner: ownerOf(found.tags),
+      ignored: [
+        ...ignoredOfRule(found.Actions, model, refs),
+        ...(elsewhere
+          ? [{ path: 'priority', from: priority, to: wanted, because: 'number taken by others' } as const]
+          : []),
+      ],
+    }
+  },
+
+  async create(desired, model, context) {
+    const { listenerArn } = desired
+    const createAt = async (Priority: number): Promise<string> => {
+      const { Rules: [created] = [] } = await context.aws.elbv2('CreateRule', {
+        ...{ ListenerArn: listenerArn, Priority, ...forwarding(desired) },
+        Tags: toTagList(creationTags(desired)),
+      })
+      return created?.RuleArn ?? ''
+    }
+    const arn = await repeatable(
+      'PriorityInUseException',
+      () => createAt(desired.priority),
+      async () => {
+        const ours = await find(listenerArn, model, context)
+        if (ours) return ours.RuleArn
+        // A rule of ours can be where this one has to go now.
+        const places = await setPriorities(listenerArn, model, context)
+        return createAt(places.get(model.id) ?? desired.priority)
+      },
+    )
+    return { arn }
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { arn } = live.outputs
+    // Actions that are right are left out: ECS may be moving traffic by them.
+    if (changed.has('targetGroup')) {
+      const { Conditions, Actions: final } = forwarding(desired)
+      // Between a pair that takes turns, ECS moves the traffic itself.
+      const moving = model.alternate ? undefined : await switching(live.props.targetGroup, desired, context)
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions: moving ?? final })
+      if (moving) noteSwitch(live.outputs, moving)
+    } else if (changed.has('conditions')) {
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: forwarding(desired).Conditions })
+    }
+    if (changed.has('priority')) await setPriorities(desired.listenerArn, model, context)
+    if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  settle: finishSwitch,
+
+  retire: ({ targetGroup }, { outputs }, context) => endingSwitch(outputs, targetGroup, context),
+
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')
+  },
+}
+
+async function find(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<TaggedRule | undefined> {
+  const [rules, known] = await Promise.all([rulesOf(listenerArn, context), stackTags(context)])
+  const likely = rules.find(({ RuleArn = '' }) => isOurs(known.get(RuleArn) ?? {}, model, context))
+  const tags = likely && (await confirmedTags(likely.RuleArn ?? '', desiredTags(model, model.tags, context), context))
+  if (tags) return { ...likely, tags }
+  return (await taggedRules(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))
+}
+
+/** The target group of a rule, or both that take turns, the one that serves first at the beginning. */
+function targetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): string[] {
+  return [targetGroup, ...(alternate ? [alternate] : [])].map(group => refs(group).arn)
+}
+
+/** The same of those that are there: a rule has one group until a second one is made for it. */
+function existingTargetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): string[] {
+  return [targetGroup, ...(alternate ? [alternate] : [])].flatMap(group => unlessNotThere(() => refs(group).arn) ?? [])
+}
+
+/**
+ * Where a rule forwards to. Ignored drift, "traffic shifted by ECS": with a pair that takes turns, the weights, and
+ * whether one of the two is named at all, are for ECS to say.
+ */
+function targetGroupOf(actions: readonly Action[] = [], pair: readonly string[] = []): string {
+  const groups = actions.flatMap(({ TargetGroupArn, ForwardConfig }) =>
+    ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : [{ TargetGroupArn, Weight: 1 }],
+  )
+  if (groups.length > 0 && groups.every(({ TargetGroupArn = '' }) => pair.includes(TargetGroupArn)))
+    return pair.join(' or ')
+  const [group, ...others] = groups
+  if (others.length === 0) return group?.TargetGroupArn ?? ''
+  return groups.map(({ TargetGroupArn, Weight }) => `${TargetGroupArn} weight ${Weight}`).join(', ')
+}
+
+function forwarding({ conditions, targetGroup }: ListenerRuleProps): {
+  Conditions: RuleCondition[]
+  Actions: Action[]
+} {
+  const { 'host-header': hosts, 'path-pattern': paths } = conditions
+  return {
+    Conditions: [
+      ...(hosts ? [{ Field: 'host-header', HostHeaderConfig: { Values: [...hosts] } }] : []),
+      ...(paths ? [{ Field: 'path-pattern', PathPatternConfig: { Values: [...paths] } }] : []),
+    ],
+    Actions: [forwardTo(targetGroup.split(' or '))],
+  }
+}
+
+function forwardTo([first = '', second]: readonly string[]): Action {
+  if (second === undefined) return { Type: 'forward', TargetGroupArn: first }
+  // ECS wants both of them on a rule from the start.
+  const TargetGroups = [
+    { TargetGroupArn: first, Weight: 1 },
+    { TargetGroupArn: second, Weight: 0 },
+  ]
+  return { Type: 'forward', ForwardConfig: { TargetGroups } }
+}

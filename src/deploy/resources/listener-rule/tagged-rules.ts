@@ -1,0 +1,27 @@
+import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Tags } from '../../../model/resource.ts'
+import { elbv2Tags } from '../elbv2-tags.ts'
+import type { Context } from '../handler.ts'
+import type { Batch } from '../../../aws/batches.ts'
+import { rulesOf } from '../listener/listeners.ts'
+
+export interface TaggedRule extends Rule {
+  readonly tags: Tags
+}
+
+/** The rules of a listener with their tags, as ELB knows them. */
+export async function taggedRules(listenerArn: string, context: Context): Promise<readonly TaggedRule[]> {
+  return (await context.batches.load(byListener, listenerArn, context)) ?? []
+}
+
+const byListener: Batch<readonly TaggedRule[]> = {
+  size: Number.POSITIVE_INFINITY,
+  async read(arns, context) {
+    const found = arns.map(async arn => {
+      const rules = await rulesOf(arn, context)
+      const tagged = rules.map(async rule => ({ ...rule, tags: await elbv2Tags(rule.RuleArn ?? '', context) }))
+      return [arn, await Promise.all(tagged)] as const
+    })
+    return new Map(await Promise.all(found))
+  },
+}

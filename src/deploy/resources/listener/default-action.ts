@@ -1,0 +1,50 @@
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { DefaultAction } from '../../../model/listener.ts'
+
+/** What a listener does when no rule matches, with every setting written out. */
+export type CanonicalAction = Readonly<Record<string, unknown>>
+
+/** The action in canonical form. */
+export function defaultAction(action: DefaultAction): CanonicalAction {
+  return canonicalAction([actionInput(action)])
+}
+
+/** The actions that ELB gives in canonical form. */
+export function canonicalAction(actions: readonly Action[] = []): CanonicalAction {
+  const [action, ...others] = actions
+  if (others.length > 0 || !action) return { type: 'several', actions }
+  if (action.Type === 'redirect') {
+    const { Protocol, Port, Host, Path, Query, StatusCode } = action.RedirectConfig ?? {}
+    return {
+      type: 'redirect',
+      protocol: Protocol ?? '#{protocol}',
+      port: Port ?? '#{port}',
+      host: Host ?? '#{host}',
+      path: Path ?? '/#{path}',
+      query: Query ?? '#{query}',
+      statusCode: StatusCode,
+    }
+  }
+  if (action.Type === 'fixed-response') {
+    const { StatusCode, ContentType = 'text/plain', MessageBody = '' } = action.FixedResponseConfig ?? {}
+    return { type: 'fixed-response', statusCode: StatusCode, contentType: ContentType, messageBody: MessageBody }
+  }
+  return { type: action.Type, targetGroupArn: action.TargetGroupArn }
+}
+
+/** The action as ELB takes it. */
+export function actionInput(action: DefaultAction): Action {
+  if (action.type === 'redirect') {
+    const { protocol, port, statusCode } = action
+    return { Type: 'redirect', RedirectConfig: { Protocol: protocol, Port: port, StatusCode: statusCode } }
+  }
+  const { statusCode, messageBody } = action
+  return {
+    Type: 'fixed-response',
+    FixedResponseConfig: {
+      StatusCode: statusCode,
+      ContentType: 'text/plain',
+      ...(messageBody === '' ? {} : { MessageBody: messageBody }),
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { CreateListenerInput } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ListenerModel } from '../../../model/listener.ts'
+import type { Tags } from '../../../model/resource.ts'
+import { listenersOf } from './listeners.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
+import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
+import type { ManagedHandler } from '../handler.ts'
+import { toTagList } from '../tag-list.ts'
+
+const NONE = 'none'
+const SSL_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06'
+
+export interface ListenerProps {
+  readonly loadBalancerArn: string
+  readonly port: number
+  readonly protocol: string
+  readonly certificateArn: string
+  readonly sslPolicy: string
+  readonly defaultAction: CanonicalAction
+  readonly tags: Tags
+}
+
+export const listener: ManagedHandler<'listener', ListenerProps> = {
+  immutable: ['loadBalancerArn', 'port'],
+
+  desired: (model, refs, context) => {
+    const { loadBalancer, settings } = model
+    const { certificate = NONE } = settings
+    return {
+      loadBalancerArn: refs(loadBalancer).arn,
+      port: settings.port,
+      protocol: settings.protocol,
+      certificateArn: typeof certificate === 'string' ? certificate : refs(certificate).arn,
+      sslPolicy: settings.protocol === 'HTTPS' ? (settings.sslPolicy ?? SSL_POLICY) : NONE,
+      defaultAction: defaultAction(settings.defaultAction),
+      tags: desiredTags(model, loadBalancer.tags, context),
+    }
+  },
+
+  async read(model, refs, context) {
+    const { loadBalancer, settings } = model
+    const loadBalancerArn = refs(loadBalancer).arn
+    const found = (await listenersOf(loadBalancerArn, context)).find(({ Port }) => Port === settings.port)
+    if (!found) return undefined
+    const arn = found.ListenerArn ?? ''
+    const tags = await elbv2TagsOf(arn, desiredTags(model, loadBalancer.tags, context), context)
+    return {
+      outputs: { arn },
+      props: {
+        loadBalancerArn,
+        port: settings.port,
+        protocol: found.Protocol ?? '',
+        certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
+        sslPolicy: (found.Protocol === 'HTTPS' ? found.SslPolicy : undefined) ?? NONE,
+        defaultAction: canonicalAction(found.DefaultActions),
+        tags: comparedTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    // ELB gives the existing listener when it has the same settings.
+    const { Listeners: [created] = [] } = await context.aws.elbv2('CreateListener', {
+      LoadBalancerArn: desired.loadBalancerArn,
+      ...settingsInput(desired, model),
+      Tags: toTagList(creationTags(desired)),
+    })
+    return { arn: created?.ListenerArn ?? '' }
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { arn } = live.outputs
+    if ([...changed].some(field => field !== 'tags')) {
+      await context.aws.elbv2('ModifyListener', { ListenerArn: arn, ...settingsInput(desired, model) })
+    }
+    if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteListener', { ListenerArn: arn }), 'ListenerNotFoundException')
+  },
+}
+
+function settingsInput(
+  { certificateArn, sslPolicy }: ListenerProps,
+  { settings }: ListenerModel,
+): Pick<CreateListenerInput, 'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions'> {
+  const secure = settings.protocol === 'HTTPS'
+  return {
+    Port: settings.port,
+    Protocol: settings.protocol,
+    ...(secure ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy: sslPolicy } : {}),
+    DefaultActions: [actionInput(settings.defaultAction)],
+  }
+}

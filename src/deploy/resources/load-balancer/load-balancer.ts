@@ -1,0 +1,138 @@
+import type { LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
+import type { Tags } from '../../../model/resource.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '../../ownership.ts'
+import { Patience } from '../../rollout/phase.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
+import type { Context, ManagedHandler, Outputs } from '../handler.ts'
+import { toTagList } from '../tag-list.ts'
+
+const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
+const DEFAULT_IDLE_TIMEOUT = 60
+const POLL_MILLISECONDS = 10_000
+
+export interface LoadBalancerProps {
+  readonly name: string
+  readonly scheme: string
+  readonly vpcId: string
+  readonly ipAddressType: string
+  readonly subnets: readonly string[]
+  readonly securityGroups: readonly string[]
+  readonly idleTimeoutSeconds: number
+  readonly tags: Tags
+}
+
+export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = {
+  immutable: ['name', 'scheme', 'vpcId'],
+
+  desired: (model, refs, context) => ({
+    name: nameOf(model),
+    scheme: model.scheme,
+    vpcId: refs(model.network).vpcId,
+    ipAddressType: model.ipAddressType,
+    subnets: [...refs(model.network).loadBalancerSubnets].sort(),
+    securityGroups: model.securityGroups.map(group => refs(group).groupId).sort(),
+    idleTimeoutSeconds: model.idleTimeoutSeconds,
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(model, _refs, context) {
+    const found = await find({ Names: [nameOf(model)] }, context)
+    if (!found) return undefined
+    const arn = found.LoadBalancerArn ?? ''
+    const [tags, { Attributes = [] }] = await Promise.all([
+      elbv2TagsOf(arn, desiredTags(model, model.tags, context), context),
+      context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: arn }),
+    ])
+    return {
+      outputs: outputsOf(found),
+      props: {
+        name: found.LoadBalancerName ?? '',
+        scheme: found.Scheme ?? '',
+        vpcId: found.VpcId ?? '',
+        ipAddressType: found.IpAddressType ?? '',
+        subnets: (found.AvailabilityZones ?? []).map(({ SubnetId = '' }) => SubnetId).sort(),
+        securityGroups: [...(found.SecurityGroups ?? [])].sort(),
+        idleTimeoutSeconds: Number(Attributes.find(({ Key }) => Key === IDLE_TIMEOUT)?.Value ?? DEFAULT_IDLE_TIMEOUT),
+        tags: comparedTags(tags),
+      },
+      owner: ownerOf(tags),
+      unsettled: found.State?.Code === 'provisioning',
+    }
+  },
+
+  async create(desired, model, context) {
+    // ELB gives the existing load balancer when it has the same settings.
+    const { LoadBalancers: [created] = [] } = await context.aws.elbv2('CreateLoadBalancer', {
+      Name: desired.name,
+      Type: 'application',
+      Scheme: model.scheme,
+      IpAddressType: model.ipAddressType,
+      Subnets: [...desired.subnets],
+      SecurityGroups: [...desired.securityGroups],
+      Tags: toTagList(creationTags(desired)),
+    })
+    const outputs = outputsOf(created)
+    if (desired.idleTimeoutSeconds !== DEFAULT_IDLE_TIMEOUT) await setIdleTimeout(outputs.arn, desired, context)
+    return outputs
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { aws } = context
+    const LoadBalancerArn = live.outputs.arn
+    if (changed.has('securityGroups')) {
+      await aws.elbv2('SetSecurityGroups', { LoadBalancerArn, SecurityGroups: [...desired.securityGroups] })
+    }
+    if (changed.has('subnets')) await aws.elbv2('SetSubnets', { LoadBalancerArn, Subnets: [...desired.subnets] })
+    if (changed.has('ipAddressType')) {
+      await aws.elbv2('SetIpAddressType', { LoadBalancerArn, IpAddressType: model.ipAddressType })
+    }
+    if (changed.has('idleTimeoutSeconds')) await setIdleTimeout(LoadBalancerArn, desired, context)
+    if (changed.has('tags')) await setElbv2Tags(LoadBalancerArn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ arn }, { aws }) {
+    await unlessRefused(aws.elbv2('DeleteLoadBalancer', { LoadBalancerArn: arn }), 'LoadBalancerNotFoundException')
+  },
+
+  async settle({ arn }, model, context) {
+    const patience = new Patience('load-balancer', context)
+    for (;;) {
+      const { State } = (await find({ LoadBalancerArns: [arn] }, context)) ?? {}
+      if (State?.Code === 'active') return
+      const reason = [State?.Code ?? 'not found', State?.Reason].filter(Boolean).join(': ')
+      if (State?.Code === 'failed') throw new Error(`Load balancer ${model.name} could not be set up (${reason})`)
+      if (patience.isOver) throw patience.timedOut(`Load balancer ${model.name} was not active in time: ${reason}`)
+      await context.clock.sleep(POLL_MILLISECONDS, context.signal)
+    }
+  },
+}
+
+function nameOf({ name }: LoadBalancerModel): string {
+  return physicalName([name], 32)
+}
+
+async function find(
+  which: { readonly Names: string[] } | { readonly LoadBalancerArns: string[] },
+  { aws }: Context,
+): Promise<LoadBalancer | undefined> {
+  const found = await unlessRefused(aws.elbv2('DescribeLoadBalancers', which), 'LoadBalancerNotFoundException')
+  return found?.LoadBalancers?.[0]
+}
+
+function outputsOf(found: LoadBalancer | undefined): Outputs['load-balancer'] {
+  return {
+    arn: found?.LoadBalancerArn ?? '',
+    dnsName: found?.DNSName ?? '',
+    hostedZoneId: found?.CanonicalHostedZoneId ?? '',
+  }
+}
+
+async function setIdleTimeout(LoadBalancerArn: string, desired: LoadBalancerProps, { aws }: Context): Promise<void> {
+  await aws.elbv2('ModifyLoadBalancerAttributes', {
+    LoadBalancerArn,
+    Attributes: [{ Key: IDLE_TIMEOUT, Value: String(desired.idleTimeoutSeconds) }],
+  })
+}

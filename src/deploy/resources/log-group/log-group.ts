@@ -1,0 +1,91 @@
+import type { Tags } from '../../../model/resource.ts'
+import { describeLogGroup } from './log-groups.ts'
+import { confirmedTags } from '../../stack-tags.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { type Context, type Live, type ManagedHandler, Retained } from '../handler.ts'
+import { isOurs } from '../is-ours.ts'
+import { repeatable } from '../repeatable.ts'
+
+interface LogGroupProps {
+  readonly logGroupName: string
+  readonly retentionInDays: number | 'never expires'
+  readonly tags: Tags
+}
+
+const arnOf = (name: string, { partition, region, account }: Context): string =>
+  `arn:${partition}:logs:${region}:${account}:log-group:${name}`
+
+export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
+  immutable: ['logGroupName'],
+
+  desired: (model, _refs, context) => ({
+    logGroupName: model.logGroupName,
+    retentionInDays: model.retentionInDays ?? 'never expires',
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(model, _refs, context) {
+    const found = await describeLogGroup(model.logGroupName, context)
+    if (!found) return undefined
+    const arn = arnOf(model.logGroupName, context)
+    const tags =
+      (await confirmedTags(arn, desiredTags(model, model.tags, context), context)) ?? (await tagsOf(arn, context))
+    return {
+      outputs: { arn, name: model.logGroupName },
+      props: {
+        logGroupName: model.logGroupName,
+        retentionInDays: found.retentionInDays ?? 'never expires',
+        tags: comparedTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    const { aws } = context
+    const { logGroupName } = desired
+    const arn = arnOf(logGroupName, context)
+    await repeatable(
+      'ResourceAlreadyExistsException',
+      () => aws.cloudWatchLogs('CreateLogGroup', { logGroupName, tags: creationTags(desired) }),
+      async () => {
+        return isOurs(await tagsOf(arn, context), model, context) ? {} : undefined
+      },
+    )
+    // A new log group never expires: to say so costs a call.
+    if (desired.retentionInDays !== 'never expires') await setRetention(desired, context)
+    return { arn, name: logGroupName }
+  },
+
+  async update(desired, live, changed, _model, context) {
+    if (changed.has('retentionInDays')) await setRetention(desired, context)
+    if (changed.has('tags')) await setTags(desired, live, context)
+    return live.outputs
+  },
+
+  async remove({ name }, { aws, deleteData }) {
+    if (!deleteData) throw new Retained('it holds logs; { deleteData: true } deletes it, too')
+    await unlessRefused(aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: name }), 'ResourceNotFoundException')
+  },
+}
+
+async function tagsOf(resourceArn: string, { aws }: Context): Promise<Tags> {
+  return (await aws.cloudWatchLogs('ListTagsForResource', { resourceArn })).tags ?? {}
+}
+
+async function setRetention({ logGroupName, retentionInDays }: LogGroupProps, { aws }: Context): Promise<void> {
+  if (retentionInDays === 'never expires') await aws.cloudWatchLogs('DeleteRetentionPolicy', { logGroupName })
+  else await aws.cloudWatchLogs('PutRetentionPolicy', { logGroupName, retentionInDays })
+}
+
+async function setTags(
+  desired: LogGroupProps,
+  live: Live<'log-group', LogGroupProps>,
+  { aws }: Context,
+): Promise<void> {
+  const resourceArn = live.outputs.arn
+  const { added, removed } = tagChanges(live.props.tags, desired.tags)
+  if (removed.length > 0) await aws.cloudWatchLogs('UntagResource', { resourceArn, tagKeys: removed })
+  if (Object.keys(added).length > 0) await aws.cloudWatchLogs('TagResource', { resourceArn, tags: added })
+}

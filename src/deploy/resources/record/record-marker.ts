@@ -1,0 +1,25 @@
+import { dnsName } from '../dns-name.ts'
+import type { Owner } from '../handler.ts'
+
+/** The name of the TXT record that says whose the records of a name are. */
+export function markerName(name: string): string {
+  const plain = dnsName(name)
+  return plain.startsWith('*.') ? `_fluent-ecs-wildcard.${plain.slice(2)}` : `_fluent-ecs.${plain}`
+}
+
+/** The name whose records such a TXT record is about, if it is one. */
+export function markedName(marker: string): string | undefined {
+  const [, wildcard, name] = /^_fluent-ecs(-wildcard)?\.(.+)$/.exec(dnsName(marker)) ?? []
+  return name === undefined || wildcard === undefined ? name : `*.${name}`
+}
+
+/** The value of that TXT record, in the quotes that Route 53 wants. */
+export function markerValue({ stack, id }: Owner): string {
+  return `"heritage=fluent-ecs,stack=${stack},id=${id}"`
+}
+
+/** The owner that such a value names, if it is one. */
+export function markerOwner(value: string): Owner | undefined {
+  const [, stack, id] = /^"heritage=fluent-ecs,stack=([^,"]+),id=([^,"]+)"$/.exec(value) ?? []
+  return stack === undefined || id === undefined ? undefined : { stack, id }
+}

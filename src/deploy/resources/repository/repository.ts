@@ -1,0 +1,140 @@
+import type { Repository } from '@aws-sdk/client-ecr'
+import type { LifecycleRule } from '../../../model/repository.ts'
+import type { Tags } from '../../../model/resource.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { type Context, type ManagedHandler, type Outputs, Retained } from '../handler.ts'
+import { isOurs } from '../is-ours.ts'
+import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
+import { repeatable } from '../repeatable.ts'
+import { fromTagList, toTagList } from '../tag-list.ts'
+
+export interface RepositoryProps {
+  readonly repositoryName: string
+  readonly imageTagMutability: string
+  readonly scanOnPush: boolean
+  readonly lifecycleRules: LifecycleRules
+  readonly tags: Tags
+}
+
+export const repository: ManagedHandler<'repository', RepositoryProps> = {
+  immutable: ['repositoryName'],
+
+  desired: (model, _refs, context) => ({
+    repositoryName: model.repositoryName,
+    imageTagMutability: model.imageTagMutability,
+    scanOnPush: model.scanOnPush,
+    lifecycleRules: lifecycleRules(model.lifecycleRules),
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(model, _refs, context) {
+    const found = await find(model.repositoryName, context)
+    if (!found) return undefined
+    const [policy, tags] = await Promise.all([
+      lifecyclePolicyOf(model.repositoryName, context),
+      tagsOf(found.repositoryArn, context),
+    ])
+    return {
+      outputs: outputsOf(found),
+      props: {
+        repositoryName: model.repositoryName,
+        imageTagMutability: found.imageTagMutability ?? 'MUTABLE',
+        scanOnPush: found.imageScanningConfiguration?.scanOnPush ?? false,
+        lifecycleRules: lifecycleRules(policy),
+        tags: comparedTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    const created = await repeatable(
+      'RepositoryAlreadyExistsException',
+      async () => {
+        const { repository: made } = await context.aws.ecr('CreateRepository', {
+          repositoryName: model.repositoryName,
+          imageTagMutability: model.imageTagMutability,
+          imageScanningConfiguration: { scanOnPush: model.scanOnPush },
+          tags: toTagList(creationTags(desired)),
+        })
+        return made ?? {}
+      },
+      async () => {
+        const found = await find(model.repositoryName, context)
+        return found && isOurs(await tagsOf(found.repositoryArn, context), model, context) ? found : undefined
+      },
+    )
+    if (model.lifecycleRules.length > 0) await setLifecyclePolicy(desired, context)
+    return outputsOf(created)
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { aws } = context
+    const { repositoryName } = desired
+    if (changed.has('imageTagMutability')) {
+      await aws.ecr('PutImageTagMutability', { repositoryName, imageTagMutability: model.imageTagMutability })
+    }
+    if (changed.has('scanOnPush')) {
+      await aws.ecr('PutImageScanningConfiguration', {
+        repositoryName,
+        imageScanningConfiguration: { scanOnPush: desired.scanOnPush },
+      })
+    }
+    if (changed.has('lifecycleRules')) await setLifecyclePolicy(desired, context)
+    if (changed.has('tags')) await setTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ arn }, { aws, deleteData }) {
+    const repositoryName = arn.slice(arn.indexOf(':repository/') + ':repository/'.length)
+    try {
+      await aws.ecr('DeleteRepository', { repositoryName, force: deleteData })
+    } catch (error) {
+      if (!(error instanceof Error)) throw error
+      if (error.name === 'RepositoryNotEmptyException') {
+        throw new Retained('it holds images; { deleteData: true } deletes them, too')
+      }
+      if (error.name !== 'RepositoryNotFoundException') throw error
+    }
+  },
+}
+
+function outputsOf({ repositoryArn = '', repositoryUri = '' }: Repository): Outputs['repository'] {
+  return { arn: repositoryArn, uri: repositoryUri }
+}
+
+async function find(repositoryName: string, { aws }: Context): Promise<Repository | undefined> {
+  const found = await unlessRefused(
+    aws.ecr('DescribeRepositories', { repositoryNames: [repositoryName] }),
+    'RepositoryNotFoundException',
+  )
+  return found?.repositories?.[0]
+}
+
+async function lifecyclePolicyOf(repositoryName: string, { aws }: Context): Promise<readonly LifecycleRule[]> {
+  const found = await unlessRefused(
+    aws.ecr('GetLifecyclePolicy', { repositoryName }),
+    'LifecyclePolicyNotFoundException',
+  )
+  return found?.lifecyclePolicyText ? parseLifecyclePolicy(found.lifecyclePolicyText) : []
+}
+
+async function setLifecyclePolicy({ repositoryName, ...desired }: RepositoryProps, { aws }: Context): Promise<void> {
+  if (Object.keys(desired.lifecycleRules).length > 0) {
+    const text = lifecyclePolicyText(desired.lifecycleRules)
+    await aws.ecr('PutLifecyclePolicy', { repositoryName, lifecyclePolicyText: text })
+  } else {
+    await unlessRefused(aws.ecr('DeleteLifecyclePolicy', { repositoryName }), 'LifecyclePolicyNotFoundException')
+  }
+}
+
+async function tagsOf(resourceArn: string | undefined, { aws }: Context): Promise<Tags> {
+  return fromTagList((await aws.ecr('ListTagsForResource', { resourceArn })).tags)
+}
+
+async function setTags(resourceArn: string, from: Tags, to: Tags, { aws }: Context): Promise<void> {
+  const { added, removed } = tagChanges(from, to)
+  if (removed.length > 0) await aws.ecr('UntagResource', { resourceArn, tagKeys: removed })
+  if (Object.keys(added).length > 0) await aws.ecr('TagResource', { resourceArn, tags: toTagList(added) })
+}

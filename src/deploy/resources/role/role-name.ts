@@ -1,0 +1,7 @@
+import { physicalName } from '../../ownership.ts'
+import type { Context } from '../handler.ts'
+
+/** The name of a role. Roles are global: without the Region, two Regions of one stack would share them. */
+export function roleName(id: string, { stack, region }: Pick<Context, 'stack' | 'region'>): string {
+  return physicalName([stack.name, id, region], 64)
+}

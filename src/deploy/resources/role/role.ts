@@ -1,0 +1,190 @@
+import type { Role } from '@aws-sdk/client-iam'
+import type { Tags } from '../../../model/resource.ts'
+import type { PolicyResource, RoleModel } from '../../../model/role.ts'
+import { describeRole } from './roles.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Context, ManagedHandler, Outputs, Refs } from '../handler.ts'
+import { isOurs } from '../is-ours.ts'
+import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
+import { repeatable } from '../repeatable.ts'
+import { roleName } from './role-name.ts'
+import { fromTagList, toTagList } from '../tag-list.ts'
+
+const PROPAGATION_MILLISECONDS = 10_000
+const POLICY = 'fluent-ecs'
+const GONE = 'NoSuchEntityException'
+
+export interface RoleProps {
+  readonly roleName: string
+  readonly path: string
+  readonly description: string
+  readonly trustPolicy: Statements
+  readonly managedPolicyArns: readonly string[]
+  readonly policy: Statements
+  readonly tags: Tags
+}
+
+export const role: ManagedHandler<'role', RoleProps> = {
+  immutable: ['roleName', 'path'],
+
+  desired: (model, refs, context) => ({
+    roleName: roleName(model.id, context),
+    path: `/fluent-ecs/${context.stack.name}/`,
+    description: model.description,
+    trustPolicy: trustPolicy(model, context),
+    managedPolicyArns: model.managedPolicyArns.map(arn => inPartition(arn, context)).sort(),
+    policy: statementsOf({
+      Statement: model.statements.map(({ sid, actions, resources }) => ({
+        Sid: sid,
+        Effect: 'Allow',
+        Action: actions,
+        Resource: resources.map(resource => arnOf(resource, refs, context)),
+      })),
+    }),
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(model, _refs, context) {
+    const found = await describeRole(roleName(model.id, context), POLICY, context)
+    if (!found) return undefined
+    const tags = fromTagList(found.Tags)
+    return {
+      outputs: outputsOf(found, context),
+      props: {
+        roleName: found.RoleName ?? '',
+        path: found.Path ?? '/',
+        description: found.Description ?? '',
+        trustPolicy: parsePolicy(found.AssumeRolePolicyDocument ?? '{}'),
+        managedPolicyArns: [...found.attachedPolicies].sort(),
+        policy: parsePolicy(found.inlinePolicy ?? '{}'),
+        tags: comparedTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  async create(desired, model, context) {
+    const created = await repeatable(
+      'EntityAlreadyExistsException',
+      async () => {
+        const { Role: made } = await context.aws.iam('CreateRole', {
+          RoleName: desired.roleName,
+          Path: desired.path,
+          Description: desired.description,
+          AssumeRolePolicyDocument: policyText(desired.trustPolicy),
+          Tags: toTagList(creationTags(desired)),
+        })
+        return made
+      },
+      async () => {
+        const found = await find(desired.roleName, context)
+        return found && isOurs(fromTagList(found.Tags), model, context) ? found : undefined
+      },
+    )
+    if (Object.keys(desired.policy).length > 0) await setPolicy(desired, context)
+    await setManagedPolicies(desired.roleName, [], desired.managedPolicyArns, context)
+    // Tasks that start before IAM has told everybody fail, and count for the circuit breaker.
+    await context.clock.sleep(PROPAGATION_MILLISECONDS, context.signal)
+    return outputsOf({ Path: desired.path, RoleName: desired.roleName, ...created }, context)
+  },
+
+  async update(desired, live, changed, _model, context) {
+    const { aws } = context
+    const RoleName = desired.roleName
+    if (changed.has('description')) await aws.iam('UpdateRole', { RoleName, Description: desired.description })
+    if (changed.has('trustPolicy')) {
+      await aws.iam('UpdateAssumeRolePolicy', { RoleName, PolicyDocument: policyText(desired.trustPolicy) })
+    }
+    if (changed.has('policy')) await setPolicy(desired, context)
+    if (changed.has('managedPolicyArns')) {
+      await setManagedPolicies(RoleName, live.props.managedPolicyArns, desired.managedPolicyArns, context)
+    }
+    if (changed.has('tags')) await setTags(RoleName, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ name: RoleName }, { aws }) {
+    const inline = await unlessRefused(aws.iam('ListRolePolicies', { RoleName }), GONE)
+    for (const PolicyName of inline?.PolicyNames ?? []) {
+      await unlessRefused(aws.iam('DeleteRolePolicy', { RoleName, PolicyName }), GONE)
+    }
+    const attached = await unlessRefused(aws.iam('ListAttachedRolePolicies', { RoleName }), GONE)
+    for (const { PolicyArn } of attached?.AttachedPolicies ?? []) {
+      await unlessRefused(aws.iam('DetachRolePolicy', { RoleName, PolicyArn }), GONE)
+    }
+    await unlessRefused(aws.iam('DeleteRole', { RoleName }), GONE)
+  },
+}
+
+// The condition: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+function trustPolicy({ assumedBy }: RoleModel, { account }: Context): Statements {
+  return statementsOf({
+    Statement: {
+      Sid: assumedBy ? 'Ecs' : 'EcsTasks',
+      Effect: 'Allow',
+      Principal: { Service: assumedBy ?? 'ecs-tasks.amazonaws.com' },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:SourceAccount': account } },
+    },
+  })
+}
+
+// AWS's own policies are in every partition.
+function inPartition(arn: string, { partition }: Context): string {
+  return arn.replace(/^arn:aws:iam::aws:/, `arn:${partition}:iam::aws:`)
+}
+
+function arnOf(resource: PolicyResource, refs: Refs, { partition, region, account }: Context): string {
+  if (typeof resource === 'string') return resource
+  if ('repository' in resource) return refs(resource.repository).arn
+  // IAM wants a log group's ARN with `:*`, for its streams too.
+  if ('logGroup' in resource) return `${refs(resource.logGroup).arn}:*`
+  const arn = (service: string, rest: string, where = region) =>
+    `arn:${partition}:${service}:${where}:${account}:${rest}`
+  // A secret's ARN ends in six random characters
+  if ('secretName' in resource) return arn('secretsmanager', `secret:${resource.secretName}-??????`)
+  if ('fileSystemId' in resource) return arn('elasticfilesystem', `file-system/${resource.fileSystemId}`)
+  if ('logGroupName' in resource) return arn('logs', `log-group:${resource.logGroupName}:*`, resource.region)
+  return arn('ssm', `parameter/${resource.parameterName.replace(/^\//, '')}`)
+}
+
+/** For a while after its making, IAM can give the unique id of a role for its ARN. */
+function outputsOf({ Arn = '', RoleName = '', Path = '/' }: Partial<Role>, context: Context): Outputs['role'] {
+  const { partition, account } = context
+  return {
+    arn: Arn.startsWith('arn:') ? Arn : `arn:${partition}:iam::${account}:role${Path}${RoleName}`,
+    name: RoleName,
+  }
+}
+
+async function find(RoleName: string, { aws }: Context): Promise<Role | undefined> {
+  return (await unlessRefused(aws.iam('GetRole', { RoleName }), GONE))?.Role
+}
+
+async function setPolicy({ roleName, policy }: RoleProps, { aws }: Context): Promise<void> {
+  const name = { RoleName: roleName, PolicyName: POLICY }
+  if (Object.keys(policy).length > 0) {
+    await aws.iam('PutRolePolicy', { ...name, PolicyDocument: policyText(policy) })
+  } else await unlessRefused(aws.iam('DeleteRolePolicy', name), GONE)
+}
+
+async function setManagedPolicies(
+  RoleName: string,
+  from: readonly string[],
+  to: readonly string[],
+  { aws }: Context,
+): Promise<void> {
+  for (const PolicyArn of to.filter(arn => !from.includes(arn))) {
+    await aws.iam('AttachRolePolicy', { RoleName, PolicyArn })
+  }
+  for (const PolicyArn of from.filter(arn => !to.includes(arn))) {
+    await unlessRefused(aws.iam('DetachRolePolicy', { RoleName, PolicyArn }), GONE)
+  }
+}
+
+async function setTags(RoleName: string, from: Tags, to: Tags, { aws }: Context): Promise<void> {
+  const { added, removed } = tagChanges(from, to)
+  if (removed.length > 0) await aws.iam('UntagRole', { RoleName, TagKeys: removed })
+  if (Object.keys(added).length > 0) await aws.iam('TagRole', { RoleName, Tags: toTagList(added) })
+}

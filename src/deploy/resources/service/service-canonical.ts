@@ -1,0 +1,103 @@
+import type { CreateServiceRequest, LoadBalancer } from '@aws-sdk/client-ecs'
+import { defined } from '../../canonical.ts'
+import { canonicalDeployment } from './deployment-canonical.ts'
+
+/** What CreateService, UpdateService and DescribeServices have in common. */
+export type ApiService = Partial<Omit<CreateServiceRequest, 'tags' | 'clientToken' | 'role'>>
+
+/** The settings of a service in canonical form: in the API's own shape, without what AWS takes anyway. */
+export function canonicalService(api: ApiService): ApiService {
+  const { awsvpcConfiguration: vpc } = api.networkConfiguration ?? {}
+  return defined({
+    schedulingStrategy: api.schedulingStrategy ?? 'REPLICA',
+    desiredCount: api.desiredCount,
+    launchType: api.launchType,
+    capacityProviderStrategy: list(
+      sorted(api.capacityProviderStrategy, ({ capacityProvider, weight = 0, base = 0 }) => ({
+        ...{ capacityProvider, weight, base },
+      })),
+    ),
+    platformVersion: api.platformVersion === 'LATEST' ? undefined : api.platformVersion,
+    networkConfiguration: vpc && {
+      awsvpcConfiguration: {
+        subnets: [...(vpc.subnets ?? [])].sort(),
+        securityGroups: [...(vpc.securityGroups ?? [])].sort(),
+        assignPublicIp: vpc.assignPublicIp ?? 'DISABLED',
+      },
+    },
+    loadBalancers: list(sorted(api.loadBalancers, plain)),
+    healthCheckGracePeriodSeconds: api.healthCheckGracePeriodSeconds || undefined,
+    deploymentController: { type: api.deploymentController?.type ?? 'ECS' },
+    deploymentConfiguration: canonicalDeployment(api.deploymentConfiguration ?? {}),
+    availabilityZoneRebalancing: api.availabilityZoneRebalancing ?? 'DISABLED',
+    placementConstraints: list(sorted(api.placementConstraints, plain)),
+    placementStrategy: list(api.placementStrategy?.map(plain)),
+    serviceRegistries: list(api.serviceRegistries?.map(plain)),
+    serviceConnectConfiguration: canonicalConnect(api.serviceConnectConfiguration),
+    volumeConfigurations: list(api.volumeConfigurations?.map(canonicalVolume)),
+    vpcLatticeConfigurations: list(sorted(api.vpcLatticeConfigurations, plain)),
+    gatewayConnectors: list(api.gatewayConnectors?.map(plain)),
+    monitoring: list(api.monitoring?.metricConfigurations) && plain(api.monitoring),
+    enableExecuteCommand: api.enableExecuteCommand ?? false,
+    enableECSManagedTags: api.enableECSManagedTags ?? false,
+    propagateTags: api.propagateTags ?? 'NONE',
+  }) as ApiService
+}
+
+/**
+ * Ignored drift, hazard "traffic shifted by ECS": of two target groups that take turns, which one serves is for ECS to
+ * say. So a pair is taken in the order in which it is wanted.
+ */
+export function inOrderOf(wanted: readonly LoadBalancer[] = [], live: readonly LoadBalancer[] = []): LoadBalancer[] {
+  return live.map(each => {
+    const { targetGroupArn, advancedConfiguration: advanced } = each
+    const other = advanced?.alternateTargetGroupArn
+    const swapped = wanted.some(
+      pair => pair.targetGroupArn === other && pair.advancedConfiguration?.alternateTargetGroupArn === targetGroupArn,
+    )
+    if (!other || !swapped) return each
+    const advancedConfiguration = { ...advanced, alternateTargetGroupArn: targetGroupArn }
+    return { ...each, targetGroupArn: other, advancedConfiguration }
+  })
+}
+
+function canonicalConnect(connect: ApiService['serviceConnectConfiguration']) {
+  if (!connect?.enabled) return undefined
+  return plain({
+    ...connect,
+    services: list(
+      sorted(connect.services, ({ discoveryName, ...service }) => ({
+        ...service,
+        discoveryName: discoveryName === service.portName ? undefined : discoveryName,
+      })),
+    ),
+  })
+}
+
+/** What AWS takes for a gp3 volume of which nothing is said. */
+const VOLUME = { encrypted: false, filesystemType: 'xfs', iops: 3000, throughput: 125 } as const
+
+function canonicalVolume({
+  name,
+  managedEBSVolume = { roleArn: '' },
+}: NonNullable<ApiService['volumeConfigurations']>[number]) {
+  const usual = managedEBSVolume.volumeType === 'gp3' ? VOLUME : { encrypted: false, filesystemType: 'xfs' }
+  const told = Object.entries(managedEBSVolume).filter(
+    ([field, value]) => value !== Object.entries(usual).find(([key]) => key === field)?.[1],
+  )
+  return plain({ name, managedEBSVolume: { ...Object.fromEntries(told), roleArn: managedEBSVolume.roleArn } })
+}
+
+/** Without what is undefined, at any depth. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T
+}
+
+function list<T>(items: readonly T[] | undefined): readonly T[] | undefined {
+  return items?.length ? items : undefined
+}
+
+function sorted<T, R>(items: readonly T[] = [], canonical: (item: T) => R): R[] {
+  const key = (item: R) => JSON.stringify(item)
+  return items.map(item => plain(canonical(item))).sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}

@@ -1,0 +1,62 @@
+import type { Service, ServiceRevision } from '@aws-sdk/client-ecs'
+import type { Tags } from '../../../model/resource.ts'
+import type { ServiceModel } from '../../../model/service.ts'
+import { requestOf } from '../../../model/service-request.ts'
+import { fromEcsTags } from '../ecs-tags.ts'
+import type { Context } from '../handler.ts'
+import { type ApiService, inOrderOf } from './service-canonical.ts'
+
+/** Tells the next plan to read the revision, even if the program no longer asks for what only that shows. */
+const REVISION = 'fluent-ecs:revision'
+
+/** The tag for a service of which the program asks something that AWS tells of revisions only. */
+export function revisionTag(model: ServiceModel): Tags {
+  return asksOfRevision(model) ? { [REVISION]: 'settings' } : {}
+}
+
+const asksOfRevision = ({ raw }: ServiceModel): boolean => Boolean(raw?.monitoring || raw?.gatewayConnectors)
+
+/** The revision that runs, where something is or was asked for that AWS tells of revisions only. */
+export async function revisionOf(
+  { currentServiceRevisions = [], tags }: Service,
+  model: ServiceModel,
+  { aws }: Context,
+): Promise<ServiceRevision | undefined> {
+  const arn = currentServiceRevisions[0]?.arn
+  if (!arn || !(asksOfRevision(model) || REVISION in fromEcsTags(tags))) return undefined
+  const { serviceRevisions = [] } = await aws.ecs('DescribeServiceRevisions', { serviceRevisionArns: [arn] })
+  return serviceRevisions[0]
+}
+
+/** The settings that AWS has, save those that something else than the program decides. */
+export function liveSettings(
+  found: Service,
+  revision: ServiceRevision | undefined,
+  wanted: ApiService['loadBalancers'],
+  model: ServiceModel,
+): ApiService {
+  const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = primaryOf(found) ?? {}
+  const request = requestOf(model)
+  const { capacityProviderStrategy = [] } = request
+  const { launchType } = model
+  const moved = capacityProviderStrategy.length > 0 || (found.capacityProviderStrategy ?? []).length > 0
+  const settings: { -readonly [F in keyof ApiService]: ApiService[F] | undefined } = {
+    ...found,
+    loadBalancers: inOrderOf(wanted, found.loadBalancers),
+    ...{ serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations },
+    ...{ gatewayConnectors: revision?.gatewayConnectors, monitoring: revision?.monitoring },
+    desiredCount: model.autoScaling || model.schedulingStrategy === 'DAEMON' ? undefined : (found.desiredCount ?? 0),
+    // Capacity providers are a way from one launch type to another; without them there is none.
+    launchType: moved ? (capacityProviderStrategy.length > 0 ? undefined : launchType) : (found.launchType ?? 'EC2'),
+  }
+  const namespace = request.serviceConnectConfiguration?.namespace
+  const given = serviceConnectConfiguration?.namespace
+  // AWS names the cluster's namespace where none was given, and may give the ARN for a name.
+  if (serviceConnectConfiguration && (!namespace || (given?.startsWith('arn:') && !namespace.startsWith('arn:'))))
+    settings.serviceConnectConfiguration = { ...serviceConnectConfiguration, namespace }
+  return settings as ApiService
+}
+
+export function primaryOf(found: Service) {
+  return found.deployments?.find(({ status }) => status === 'PRIMARY')
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import type { Service } from '@aws-sdk/client-ecs'
+import type { Model } from '../../../model/index.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { ServiceModel } from '../../../model/service.ts'
+import { requestOf, resolved } from '../../../model/service-request.ts'
+import { describeService } from './services.ts'
+import { defined } from '../../canonical.ts'
+import { changedFields, diff } from '../../planning/diff.ts'
+import { unlessNotThere } from '../../graph/not-there.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { heedConflict } from '../../rollout/conflict.ts'
+import { watchRollout } from '../../rollout/rollout.ts'
+import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
+import type { Context, Live, ManagedHandler, Outputs, Refs } from '../handler.ts'
+import { ignoredOfService } from '../ignored-drift.ts'
+import { isOurs } from '../is-ours.ts'
+import { repeatable } from '../repeatable.ts'
+import { bridges, keepsTasks, leaving } from './service-bridge.ts'
+import { type ApiService, canonicalService } from './service-canonical.ts'
+import { liveSettings, primaryOf, revisionOf, revisionTag } from './service-live.ts'
+import { removeService } from './service-removal.ts'
+import { updateInput } from './service-update.ts'
+
+export interface ServiceProps extends ApiService {
+  readonly serviceName: string
+  /** `DRAINING` after a delete: its tasks still run, and only when they are gone can there be a new one. */
+  readonly status: string
+  readonly cluster: string
+  readonly taskDefinition: string
+  /** ECS gives up on a deployment that failed with nothing to go back to: only a new one starts tasks again. */
+  readonly lastDeployment: 'fine' | 'failed'
+  readonly tags: Tags
+}
+
+const APPEARS_MILLISECONDS = 60_000
+const POLL_MILLISECONDS = 5_000
+
+export const service: ManagedHandler<'service', ServiceProps> = {
+  immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
+  // Those of the log driver of Service Connect can be credentials.
+  hidden: ['options'],
+
+  desired: (model, refs, context) => ({
+    ...defined({ ...wanted(model, refs), desiredCount: model.autoScaling ? undefined : model.desiredCount }),
+    serviceName: model.serviceName,
+    status: 'ACTIVE',
+    cluster: refs(model.cluster).arn,
+    taskDefinition: refs(model.taskDefinition).arn,
+    lastDeployment: 'fine',
+    tags: { ...desiredTags(model, model.tags, context), ...revisionTag(model) },
+  }),
+
+  async read(model, refs, context) {
+    const cluster = refs(model.cluster)
+    const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
+    const wantedNow = unlessNotThere(() => wanted(model, refs).loadBalancers)
+    const live = found && (await liveOf(found, cluster.arn, wantedNow, model, context))
+    return live && { ...live, ignored: ignoredOfService(found, model, refs) }
+  },
+
+  async create(desired, model, context) {
+    const { status, lastDeployment, tags, ...settings } = desired
+    const clientToken = randomUUID()
+    return repeatable(
+      'InvalidParameterException',
+      async () => {
+        const { service: created } = await context.aws.ecs('CreateService', {
+          ...settings,
+          ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
+          ...{ clientToken, tags: toEcsTags(creationTags(desired)) },
+        })
+        return outputsOf(created ?? {}, desired.cluster)
+      },
+      refusal => goOnWith(desired, refusal, model, context),
+    )
+  },
+
+  async update(desired, live, changed, _model, context) {
+    const settings = new Set(changed)
+    const { arn } = live.outputs
+    // New tags come first, and old ones go last: one of them tells the next plan to look at the revision.
+    const before = { ...live.props.tags, ...desired.tags }
+    if (settings.delete('tags')) await setEcsTags(arn, live.props.tags, before, context)
+    const outputs = settings.size > 0 ? await updated(desired, live, settings, context) : live.outputs
+    if (changed.has('tags')) await setEcsTags(arn, before, desired.tags, context)
+    return outputs
+  },
+
+  retire({ cluster, serviceName, loadBalancers = [] }, { props }, context, model) {
+    if (leaving(loadBalancers, props.loadBalancers ?? []).length === 0) return undefined
+    return async () => {
+      const found = await describeService(cluster, serviceName, context)
+      if (!found || leaving(loadBalancers, found.loadBalancers ?? []).length === 0) return
+      await heedConflict(outputsOf(found, cluster), context)
+      const { service: updated } = await context.aws.ecs('UpdateService', {
+        ...{ cluster, service: serviceName, loadBalancers: [...loadBalancers] },
+      })
+      await watchRollout(outputsOf(updated ?? {}, cluster), model, context)
+    }
+  },
+
+  remove: removeService,
+
+  settle: (outputs, model, context) => watchRollout(outputs, model, context),
+}
+
+/** Changes settings of the service. */
+async function updated(
+  desired: ServiceProps,
+  live: Live<'service', ServiceProps>,
+  settings: ReadonlySet<string>,
+  context: Context,
+): Promise<Outputs['service']> {
+  await heedConflict(live.outputs, context)
+  const { cluster, serviceName } = desired
+  const serving = settings.has('loadBalancers')
+    ? (await describeService(cluster, serviceName, context))?.loadBalancers
+    : []
+  const input = updateInput(desired, live.props, settings, serving)
+  const { loadBalancers } = input
+  const { service: updated } = await context.aws.ecs('UpdateService', {
+    ...input,
+    ...(loadBalancers &&
+      keepsTasks(desired) && {
+        loadBalancers: [...loadBalancers, ...(await bridges(loadBalancers, serving ?? [], context))],
+      }),
+    ...{ cluster, service: serviceName },
+  })
+  return outputsOf(updated ?? {}, cluster)
+}
+
+/** Another run of this program has made the service meanwhile: goes on from what that one made. */
+async function goOnWith(
+  desired: ServiceProps,
+  refusal: Error,
+  model: ServiceModel,
+  context: Context,
+): Promise<Outputs['service'] | undefined> {
+  const { cluster } = desired
+  const found = await appeared(desired, refusal, context)
+  if (found?.status !== 'ACTIVE' || !isOurs(fromEcsTags(found.tags), model, context)) return undefined
+  const live = await liveOf(found, cluster, desired.loadBalancers, model, context)
+  return live && service.update(desired, live, changedFields(diff(live.props, desired)), model, context)
+}
+
+/** The service, which ECS says is there but may show only later. */
+async function appeared(desired: ServiceProps, refusal: Error, context: Context): Promise<Service | undefined> {
+  const { clock, signal } = context
+  const until = /not idempotent/i.test(refusal.message) ? clock.now() + APPEARS_MILLISECONDS : 0
+  for (;;) {
+    const found = await describeService(desired.cluster, desired.serviceName, context, 'TAGS')
+    if (found?.status === 'ACTIVE' || clock.now() >= until) return found
+    await clock.sleep(POLL_MILLISECONDS, signal)
+  }
+}
+
+async function liveOf(
+  found: Service,
+  cluster: string,
+  loadBalancers: ApiService['loadBalancers'],
+  model: ServiceModel,
+  context: Context,
+): Promise<Live<'service', ServiceProps> | undefined> {
+  // A deleted service can still be described, as INACTIVE.
+  if (found.status === 'INACTIVE') return undefined
+  const tags = fromEcsTags(found.tags)
+  const primary = primaryOf(found)
+  return {
+    outputs: outputsOf(found, cluster),
+    props: {
+      ...canonicalService(liveSettings(found, await revisionOf(found, model, context), loadBalancers, model)),
+      serviceName: found.serviceName ?? '',
+      status: found.status ?? '',
+      cluster: found.clusterArn ?? '',
+      taskDefinition: found.taskDefinition ?? '',
+      lastDeployment: primary?.rolloutState === 'FAILED' ? 'failed' : 'fine',
+      tags: comparedTags(tags),
+    },
+    owner: ownerOf(tags),
+    unsettled: primary?.rolloutState !== 'COMPLETED' || (found.runningCount ?? 0) < (found.desiredCount ?? 0),
+  }
+}
+
+/** The settings that the program asks for, in canonical form. */
+function wanted(model: ServiceModel, refs: Refs): ApiService {
+  const outputOf = (resource: Model): unknown => {
+    if (resource.kind === 'network') return refs(resource).subnets
+    if (resource.kind === 'security-group') return refs(resource).groupId
+    return refs<'role'>(resource as never).arn
+  }
+  return canonicalService(resolved(requestOf(model), outputOf) as ApiService)
+}
+
+function outputsOf(found: Service, cluster: string): Outputs['service'] {
+  return {
+    arn: found.serviceArn ?? '',
+    name: found.serviceName ?? '',
+    cluster,
+    taskDefinition: found.taskDefinition ?? '',
+    deploymentId: primaryOf(found)?.id ?? '',
+  }
+}

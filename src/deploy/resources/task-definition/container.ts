@@ -1,0 +1,155 @@
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import type { ContainerFields } from '../../../model/aws-shapes.ts'
+import type { ContainerModel } from '../../../model/task-definition.ts'
+import { defined } from '../../canonical.ts'
+import { fieldsOf, pick, significant } from './aws-fields.ts'
+import { desiredLogs, type LogProps, liveLogs, logInput } from './container-logs.ts'
+import type { Context, Refs } from '../handler.ts'
+import { livePorts, type PortProps, portInput, portsOf } from './port-mapping.ts'
+
+/** A container definition in its canonical form: lists whose order means nothing are records. */
+export interface ContainerProps extends LogProps {
+  readonly image: string
+  readonly essential: boolean
+  readonly cpu: number
+  readonly memory?: number
+  readonly memoryReservation?: number
+  readonly command: readonly string[]
+  readonly entryPoint: readonly string[]
+  readonly workingDirectory?: string
+  readonly user?: string
+  readonly ports: PortProps
+  readonly environment: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, string>>
+  readonly healthCheck?: {
+    readonly command: readonly string[]
+    readonly interval: number
+    readonly timeout: number
+    readonly retries: number
+    readonly startPeriod: number
+  }
+  readonly dependsOn: Readonly<Record<string, string>>
+  readonly startTimeout?: number
+  readonly stopTimeout?: number
+  /** The rest, as the API writes it. */
+  readonly fields: ContainerFields
+}
+
+const FIELDS = fieldsOf<ContainerFields>({
+  links: true,
+  hostname: true,
+  extraHosts: true,
+  dnsServers: true,
+  dnsSearchDomains: true,
+  dockerSecurityOptions: true,
+  credentialSpecs: true,
+  disableNetworking: true,
+  privileged: true,
+  interactive: true,
+  pseudoTerminal: true,
+  dockerLabels: true,
+  ulimits: true,
+  systemControls: true,
+  resourceRequirements: true,
+  restartPolicy: true,
+  versionConsistency: true,
+  repositoryCredentials: true,
+  environmentFiles: true,
+  mountPoints: true,
+  volumesFrom: true,
+  linuxParameters: true,
+  firelensConfiguration: true,
+  readonlyRootFilesystem: true,
+})
+
+/** What a container of the program should look like in AWS. */
+export function desiredContainer(
+  model: ContainerModel,
+  networkMode: string | undefined,
+  refs: Refs,
+  { region }: Context,
+): ContainerProps {
+  const { healthCheck } = model
+  return defined({
+    image: imageUri(model.image, refs),
+    essential: model.essential,
+    cpu: model.cpu ?? 0,
+    memory: model.memory,
+    memoryReservation: model.memoryReservation,
+    command: model.command ?? [],
+    entryPoint: model.entryPoint ?? [],
+    workingDirectory: model.workingDirectory,
+    user: model.user,
+    ports: portsOf(model.portMappings, networkMode),
+    environment: model.environment,
+    secrets: model.secrets,
+    healthCheck: healthCheck && { ...healthCheck, startPeriod: healthCheck.startPeriod ?? 0 },
+    dependsOn: Object.fromEntries(model.dependsOn.map(({ containerName, condition }) => [containerName, condition])),
+    ...desiredLogs(model.logConfiguration, refs, region),
+    startTimeout: model.startTimeout,
+    stopTimeout: model.stopTimeout,
+    fields: significant(pick(model, FIELDS)),
+  } as ContainerProps)
+}
+
+/** What AWS has, with its defaults filled in. */
+export function liveContainer(found: ContainerDefinition, networkMode: string | undefined): ContainerProps {
+  const { healthCheck } = found
+  return defined({
+    image: found.image ?? '',
+    essential: found.essential ?? true,
+    cpu: found.cpu ?? 0,
+    memory: found.memory,
+    memoryReservation: found.memoryReservation,
+    command: found.command ?? [],
+    entryPoint: found.entryPoint ?? [],
+    workingDirectory: found.workingDirectory,
+    user: found.user,
+    ports: livePorts(found.portMappings, networkMode),
+    environment: Object.fromEntries((found.environment ?? []).map(({ name = '', value = '' }) => [name, value])),
+    secrets: Object.fromEntries((found.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom])),
+    healthCheck: healthCheck && {
+      command: healthCheck.command ?? [],
+      interval: healthCheck.interval ?? 30,
+      timeout: healthCheck.timeout ?? 5,
+      retries: healthCheck.retries ?? 3,
+      startPeriod: healthCheck.startPeriod ?? 0,
+    },
+    dependsOn: Object.fromEntries(
+      (found.dependsOn ?? []).map(({ containerName, condition }) => [containerName, condition]),
+    ),
+    ...liveLogs(found.logConfiguration),
+    startTimeout: found.startTimeout,
+    stopTimeout: found.stopTimeout,
+    fields: significant(pick(found as ContainerFields, FIELDS)),
+  } as ContainerProps)
+}
+
+/** A canonical container as RegisterTaskDefinition takes it. */
+export function containerInput(name: string, props: ContainerProps): ContainerDefinition {
+  const { ports, environment, secrets, dependsOn, logDriver, logOptions, logSecrets, healthCheck, fields, ...plain } =
+    props
+  return {
+    ...plain,
+    // The SDK's own type, of the same shape
+    ...(structuredClone(fields) as object),
+    name,
+    command: [...plain.command],
+    entryPoint: [...plain.entryPoint],
+    portMappings: portInput(ports),
+    environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+    secrets: Object.entries(secrets).map(([name, valueFrom]) => ({ name, valueFrom })),
+    dependsOn: Object.entries(dependsOn).map(([containerName, condition]) => ({
+      containerName,
+      condition: condition as 'START',
+    })),
+    ...(healthCheck ? { healthCheck: { ...healthCheck, command: [...healthCheck.command] } } : {}),
+    ...(logDriver === undefined ? {} : { logConfiguration: logInput({ logDriver, logOptions, logSecrets }) }),
+  }
+}
+
+function imageUri(image: ContainerModel['image'], refs: Refs): string {
+  if (typeof image === 'string') return image
+  const { uri } = refs(image.repository)
+  return 'tag' in image ? `${uri}:${image.tag}` : `${uri}@${image.digest}`
+}

@@ -1,0 +1,249 @@
+import type { RegisterTaskDefinitionRequest, TaskDefinition } from '@aws-sdk/client-ecs'
+import type { TaskDefinitionFields } from '../../../model/aws-shapes.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { RoleModel } from '../../../model/role.ts'
+import type { TaskDefinitionModel } from '../../../model/task-definition.ts'
+import { mayHaveRevisions } from './families.ts'
+import { revisionsWithHash } from '../../stack-tags.ts'
+import { canonical, defined, hashOf } from '../../canonical.ts'
+import { unlessNotThere } from '../../graph/not-there.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { fieldsOf, pick, significant } from './aws-fields.ts'
+import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
+import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
+import type { Context, Live, ManagedHandler, Refs } from '../handler.ts'
+import { checkImages } from './image.ts'
+
+interface TaskDefinitionProps {
+  readonly family: string
+  readonly status: string
+  readonly launchType: string
+  readonly networkMode?: string
+  readonly cpu?: string
+  readonly memory?: string
+  readonly runtimePlatform: { readonly cpuArchitecture?: string; readonly operatingSystemFamily?: string }
+  readonly executionRoleArn?: string
+  readonly taskRoleArn?: string
+  readonly ephemeralStorageGiB?: number
+  readonly containers: Readonly<Record<string, ContainerProps>>
+  /** The rest, as the API writes it. */
+  readonly fields: TaskDefinitionFields
+  readonly tags: Tags
+}
+
+/** Without `ephemeralStorage` Fargate gives a task this much. */
+const DEFAULT_STORAGE_GIB = 20
+
+const FIELDS = fieldsOf<TaskDefinitionFields>({
+  volumes: true,
+  placementConstraints: true,
+  pidMode: true,
+  ipcMode: true,
+  proxyConfiguration: true,
+  enableFaultInjection: true,
+})
+
+/** How a failure says that there is nothing to delete any more. */
+const GONE = /^MISSING$|does not exist/i
+
+export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
+  immutable: [],
+  newOutputsOnUpdate: true,
+  // Options of log drivers hold keys of log services.
+  hidden: ['environment', 'logOptions', 'options', 'driverOpts'],
+
+  desired: (model, refs, context) =>
+    defined({
+      family: model.family,
+      status: 'ACTIVE',
+      launchType: model.launchType,
+      networkMode: model.networkMode,
+      cpu: model.cpu,
+      memory: model.memory,
+      runtimePlatform: platformOf(model, model.launchType),
+      executionRoleArn: roleArn(model.executionRole, refs),
+      taskRoleArn: roleArn(model.taskRole, refs),
+      ephemeralStorageGiB: storageOf(model.ephemeralStorageGiB),
+      containers: Object.fromEntries(
+        model.containers.map(container => [
+          container.name,
+          desiredContainer(container, model.networkMode, refs, context),
+        ]),
+      ),
+      fields: significant(pick(model, FIELDS)),
+      tags: desiredTags(model, model.tags, context),
+    } as TaskDefinitionProps),
+
+  // The family alone means its latest active revision.
+  async read(model, refs, context) {
+    const registered = await byHash(model, refs, context)
+    if (registered) return registered
+    if (await mayHaveRevisions(model.family, 'ACTIVE', context)) {
+      const active = await describe(model.family, context).catch(noneOf)
+      if (active) return active
+    }
+    // What an interrupted destroy has deregistered, but not deleted.
+    if (!(await mayHaveRevisions(model.family, 'INACTIVE', context))) return undefined
+    const inactive = (await revisionsOf(model.family, 'INACTIVE', context)).at(-1)
+    const left = inactive ? await describe(inactive, context).catch(noneOf) : undefined
+    return left?.owner?.stack === context.stack.name ? left : undefined
+  },
+
+  create: register,
+
+  update: (desired, _live, _changed, model, context) => register(desired, model, context),
+
+  // Every revision that is ours: the family name alone proves nothing.
+  async remove(latest, { aws, ...context }) {
+    const owned: string[] = []
+    for (const status of ['ACTIVE', 'INACTIVE'] as const) {
+      for (const arn of await revisionsOf(familyOf(latest.arn), status, { aws, ...context })) {
+        const { tags } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: arn, include: ['TAGS'] })
+        if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name && arn !== latest.arn) continue
+        if (status === 'ACTIVE') await aws.ecs('DeregisterTaskDefinition', { taskDefinition: arn })
+        owned.push(arn)
+      }
+    }
+    for (let start = 0; start < owned.length; start += 10) {
+      const { failures = [] } = await aws.ecs('DeleteTaskDefinitions', {
+        taskDefinitions: owned.slice(start, start + 10),
+      })
+      const failed = failures.find(({ reason = '' }) => !GONE.test(reason))
+      if (failed)
+        throw new Error(`ECS did not delete ${failed.arn}: ${[failed.reason, failed.detail].join(' ').trim()}`)
+    }
+  },
+}
+
+/** The revision that was registered as the program wants it: revisions cannot be changed, so it need not be read. */
+async function byHash(
+  model: TaskDefinitionModel,
+  refs: Refs,
+  context: Context,
+): Promise<Live<'task-definition', TaskDefinitionProps> | undefined> {
+  const props = unlessNotThere(() => taskDefinition.desired(model, refs, context))
+  if (!props) return undefined
+  const revisions = (await revisionsWithHash(hashOf(props), context)).filter(
+    ({ arn, tags }) =>
+      arn.includes(`:task-definition/${model.family}:`) && canonical(comparedTags(tags)) === canonical(props.tags),
+  )
+  const latest = revisions.sort((a, b) => revisionOf(b.arn) - revisionOf(a.arn))[0]
+  return latest && { outputs: { arn: latest.arn }, props, owner: ownerOf(latest.tags), presumed: true }
+}
+
+const familyOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'))
+
+const revisionOf = (arn: string): number => Number(arn.slice(arn.lastIndexOf(':') + 1))
+
+async function describe(
+  taskDefinition: string,
+  { aws }: Context,
+): Promise<Live<'task-definition', TaskDefinitionProps> | undefined> {
+  const { taskDefinition: found, tags: tagList } = await aws.ecs('DescribeTaskDefinition', {
+    taskDefinition,
+    include: ['TAGS'],
+  })
+  if (!found) return undefined
+  const tags = fromEcsTags(tagList)
+  return { outputs: { arn: found.taskDefinitionArn ?? '' }, props: propsOf(found, tags), owner: ownerOf(tags) }
+}
+
+async function register(
+  desired: TaskDefinitionProps,
+  model: TaskDefinitionModel,
+  context: Context,
+): Promise<{ arn: string }> {
+  await checkImages(model, context)
+  const { family, launchType, networkMode, cpu, memory, executionRoleArn, taskRoleArn, runtimePlatform } = desired
+  const request = defined({
+    family,
+    requiresCompatibilities: [launchType],
+    networkMode,
+    cpu,
+    memory,
+    runtimePlatform: Object.keys(runtimePlatform).length > 0 ? runtimePlatform : undefined,
+    executionRoleArn,
+    taskRoleArn,
+    ephemeralStorage:
+      desired.ephemeralStorageGiB === undefined ? undefined : { sizeInGiB: desired.ephemeralStorageGiB },
+    ...structuredClone(desired.fields),
+    containerDefinitions: Object.entries(desired.containers).map(([name, props]) => containerInput(name, props)),
+    tags: toEcsTags(creationTags(desired)),
+  })
+  // The SDK's own type, of the same shape
+  const input = request as RegisterTaskDefinitionRequest
+  const { taskDefinition: registered } = await context.aws.ecs('RegisterTaskDefinition', input)
+  return { arn: registered?.taskDefinitionArn ?? '' }
+}
+
+function propsOf(found: TaskDefinition, tags: Tags): TaskDefinitionProps {
+  const launchType = (found.requiresCompatibilities ?? ['EC2']).join('+')
+  return defined({
+    family: found.family ?? '',
+    status: found.status ?? 'ACTIVE',
+    launchType,
+    networkMode: found.networkMode,
+    cpu: found.cpu,
+    memory: found.memory,
+    runtimePlatform: platformOf(found.runtimePlatform, launchType),
+    executionRoleArn: found.executionRoleArn,
+    taskRoleArn: found.taskRoleArn,
+    ephemeralStorageGiB: storageOf(found.ephemeralStorage?.sizeInGiB),
+    containers: Object.fromEntries(
+      (found.containerDefinitions ?? []).map(container => [
+        container.name ?? '',
+        liveContainer(container, found.networkMode),
+      ]),
+    ),
+    fields: significant(pick(found as TaskDefinitionFields, FIELDS)),
+    tags: comparedTags(tags),
+  } as TaskDefinitionProps)
+}
+
+/** Fargate fills in what is not set; elsewhere the instance decides it. */
+function platformOf(
+  found: { readonly cpuArchitecture?: string | undefined; readonly operatingSystemFamily?: string | undefined } = {},
+  launchType: string,
+): TaskDefinitionProps['runtimePlatform'] {
+  const { cpuArchitecture, operatingSystemFamily } = found
+  const defaults = launchType === 'FARGATE' ? { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' } : {}
+  return {
+    ...defaults,
+    ...defined({ cpuArchitecture, operatingSystemFamily } as TaskDefinitionProps['runtimePlatform']),
+  }
+}
+
+function storageOf(gib: number | undefined): number | undefined {
+  return gib === DEFAULT_STORAGE_GIB ? undefined : gib
+}
+
+/** The revisions of a family that have this status. */
+export async function revisionsOf(
+  family: string,
+  status: 'ACTIVE' | 'INACTIVE',
+  { aws }: Pick<Context, 'aws'>,
+): Promise<string[]> {
+  const arns: string[] = []
+  let nextToken: string | undefined
+  do {
+    const page = await aws.ecs('ListTaskDefinitions', {
+      familyPrefix: family,
+      status,
+      ...(nextToken ? { nextToken } : {}),
+    })
+    arns.push(...(page.taskDefinitionArns ?? []))
+    nextToken = page.nextToken
+  } while (nextToken)
+  // The API's `familyPrefix` is the full family name; the check costs nothing should that ever change.
+  return arns.filter(arn => arn.includes(`:task-definition/${family}:`))
+}
+
+function roleArn(role: RoleModel | string | undefined, refs: Refs): string | undefined {
+  return typeof role === 'object' ? refs(role).arn : role
+}
+
+/** A family without an active revision is not a "not found" error type, only a message. */
+function noneOf(error: unknown): undefined {
+  if (error instanceof Error && /unable to describe task definition/i.test(error.message)) return undefined
+  throw error
+}

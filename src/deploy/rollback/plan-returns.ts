@@ -1,0 +1,83 @@
+import type { ServiceModel } from '../../model/service.ts'
+import { explainRead } from '../diagnosis/explain.ts'
+import type { Context, Outputs } from '../resources/handler.ts'
+import { liveService, servicesMeant } from './live-service.ts'
+import { chooseRevision, shortOf } from './revision.ts'
+
+/** What a rollback does with one service. */
+export interface RollbackStep {
+  readonly service: string
+  /** The present revision, for example `web:8`. */
+  readonly from: string
+  /** The revision to go back to. Absent: there is none, or it runs already. */
+  readonly to?: string
+  readonly because: string
+}
+
+/** What a rollback would do. `String(plan)` is for people. */
+export interface RollbackPlan {
+  readonly stack: string
+  readonly region: string
+  readonly account: string
+  readonly steps: readonly RollbackStep[]
+  /** Nothing would be changed. */
+  readonly isEmpty: boolean
+  toString(): string
+}
+
+/** A service that goes back, and to what. */
+export interface Return {
+  readonly model: ServiceModel
+  readonly outputs: Outputs['service']
+  readonly taskDefinition: string
+}
+
+/** Decides for each service what it goes back to. */
+export async function planReturns(
+  context: Context,
+  { service: name, to }: { readonly service?: string; readonly to?: string | number },
+): Promise<{ readonly plan: RollbackPlan; readonly returns: readonly Return[] }> {
+  const decided = await Promise.all(
+    servicesMeant(context, name).map(async model => {
+      const unread = (error: unknown): never => {
+        throw explainRead(error, model)
+      }
+      const found = await liveService(model, context).catch(unread)
+      const present = found.taskDefinition ?? ''
+      const chosen = await chooseRevision(model, found, to, context).catch(unread)
+      const step = { service: model.serviceName, from: shortOf(present) }
+      if (!chosen) return { step: { ...step, because: 'no other revision is known to have worked' } }
+      if (chosen.taskDefinition === present) return { step: { ...step, because: 'it runs that revision' } }
+      const outputs = {
+        arn: found.serviceArn ?? '',
+        name: model.serviceName,
+        cluster: found.clusterArn ?? '',
+        taskDefinition: chosen.taskDefinition,
+        deploymentId: '',
+      }
+      return {
+        step: { ...step, to: shortOf(chosen.taskDefinition), because: chosen.because },
+        goes: { model, outputs, taskDefinition: chosen.taskDefinition },
+      }
+    }),
+  )
+  const returns = decided.flatMap(({ goes }) => goes ?? [])
+  const { stack, region, account } = context
+  const plan = {
+    stack: stack.name,
+    region,
+    account,
+    steps: decided.map(({ step }) => step),
+    isEmpty: returns.length === 0,
+  }
+  return { plan: { ...plan, toString: () => describe(plan) }, returns }
+}
+
+function describe({ stack, region, account, steps }: Omit<RollbackPlan, 'toString'>): string {
+  const lines = steps.map((step: RollbackStep) =>
+    step.to
+      ? `  ~ service ${step.service}: ${step.from} -> ${step.to} (${step.because})`
+      : `    service ${step.service}: stays at ${step.from} (${step.because})`,
+  )
+  return [`Rollback of stack "${stack}" in ${region}, account ${account}`, ...lines].join('\n')
+}

@@ -1,0 +1,128 @@
+import type { Diagnosis } from '../../errors.ts'
+import type { ServiceModel } from '../../model/service.ts'
+import { describeService } from '../resources/service/services.ts'
+import { nextTick } from '../../aws/clock.ts'
+import { FailedTasks } from '../diagnosis/failed-tasks.ts'
+import type { Context, Outputs } from '../resources/handler.ts'
+import { startRollback } from './early-stop.ts'
+import { endOf, timedOut } from './end.ts'
+import { failedHooks } from './failed-hooks.ts'
+import { isEnded, OwnRecord } from './own-record.ts'
+import { Pauses } from './pause.ts'
+import { Patience } from './phase.ts'
+import { phaseOf, progressOf } from './progress.ts'
+import { countTargets, roomForTargets } from './targets.ts'
+import { unlessRefused } from '../../aws/unless-refused.ts'
+import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
+
+const POLL_MILLISECONDS = 5_000
+const CONFIRM_MILLISECONDS = 1_000
+/** How long AWS may give old answers before they are believed. */
+const OLD_ANSWERS_MILLISECONDS = 120_000
+
+/** Waits until our deployment of the service is complete. Everything else is thrown, with its cause. */
+export async function watchRollout(outputs: Outputs['service'], model: ServiceModel, context: Context): Promise<void> {
+  await new Rollout(outputs, model, context).end()
+}
+
+class Rollout {
+  readonly #outputs: Outputs['service']
+  readonly #model: ServiceModel
+  readonly #context: Context
+  readonly #record: OwnRecord
+  readonly #failures: FailedTasks
+  readonly #pauses: Pauses
+  readonly #patience: Patience
+  readonly #start: number
+  #createdAt: Date | undefined
+  #rollingBack = false
+  #stopRequested = false
+  #unclearSince: number | undefined
+
+  constructor(outputs: Outputs['service'], model: ServiceModel, context: Context) {
+    this.#outputs = outputs
+    this.#model = model
+    this.#context = context
+    this.#record = new OwnRecord(outputs, context)
+    this.#failures = new FailedTasks(outputs, context)
+    this.#pauses = new Pauses(outputs, context)
+    this.#patience = new Patience('rollout', context)
+    this.#start = context.clock.now()
+  }
+
+  async end(): Promise<void> {
+    const { clock, signal } = this.#context
+    let before: FinalVerdict | undefined
+    for (;;) {
+      const look = await this.#look()
+      const verdict = this.#settle(judge(look, this.#ours))
+      this.#rollingBack = verdict.state === 'rolling-back'
+      const pauses = await this.#pauses.heed(look.record)
+      this.#patience.enter(phaseOf(verdict, look, pauses.length > 0))
+      this.#report(look)
+      if (look.service) await this.#failures.collect(look.service)
+      const final = isFinal(verdict) ? verdict : await this.#stopHopeless(verdict, look)
+      // One answer may be old or half-way: the second, made of new reads, counts.
+      if (final && before?.state === final.state) {
+        if (final.state === 'complete') return
+        throw endOf(final, this.#model, this.#diagnosis(look), this.#record.missing)
+      }
+      before = final
+      if (this.#patience.isOver) throw timedOut(this.#model, look, this.#patience.says, pauses, this.#diagnosis(look))
+      await nextTick(clock, before ? CONFIRM_MILLISECONDS : POLL_MILLISECONDS, signal)
+    }
+  }
+
+  get #ours() {
+    return { id: this.#outputs.deploymentId, createdAt: this.#createdAt, wasRollingBack: this.#rollingBack }
+  }
+
+  async #look(): Promise<Look> {
+    const { cluster, name, deploymentId } = this.#outputs
+    // Right after it was made, a cluster may not be known everywhere.
+    const service = await unlessRefused(describeService(cluster, name, this.#context), 'ClusterNotFoundException')
+    this.#createdAt ??= service?.deployments?.find(({ id }) => id === deploymentId)?.createdAt
+    const record = await this.#record.read(this.#createdAt)
+    const look = { service, record }
+    if (!service || !(judge(look, this.#ours).state === 'complete' || roomForTargets(this.#context))) return look
+    return { ...look, targets: await countTargets(service, this.#record.missing, this.#context) }
+  }
+
+  /** Believes an answer that may be old once it has stayed the same for long. */
+  #settle(verdict: Verdict): Exclude<Verdict, { state: 'unclear' }> {
+    const now = this.#context.clock.now()
+    if (verdict.state !== 'unclear') {
+      this.#unclearSince = undefined
+      return verdict
+    }
+    this.#unclearSince ??= now
+    return now - this.#unclearSince >= OLD_ANSWERS_MILLISECONDS ? verdict.meaning : { state: 'pending' }
+  }
+
+  /** Ends a rollout that can only fail: by a rollback, or by giving up where there is nothing to go back to. */
+  async #stopHopeless({ state }: Verdict, look: Look): Promise<FinalVerdict | undefined> {
+    if (state !== 'pending' || isEnded(look.record) || !this.#context.rollout.earlyStop || !this.#failures.hopeless)
+      return undefined
+    if (!this.#stopRequested && (await startRollback(look, this.#model, this.#record.missing, this.#context))) {
+      this.#stopRequested = true
+    }
+    return this.#stopRequested ? undefined : { state: 'failed', reason: 'every attempt must fail the same way' }
+  }
+
+  #diagnosis({ record, service }: Look): readonly Diagnosis[] {
+    const hooks = failedHooks(record, this.#model)
+    const found = this.#failures.diagnosis(service ?? {})
+    return hooks.length > 0 ? [...hooks, ...found.filter(({ code }) => code !== 'rollout.unsteady')] : found
+  }
+
+  #report(look: Look): void {
+    const { emit, clock } = this.#context
+    const seconds = Math.round((clock.now() - this.#start) / 1000)
+    const progress = progressOf(look, this.#outputs.deploymentId, this.#model, this.#patience.phase, seconds)
+    emit({ type: 'rollout', at: clock.now(), ...progress })
+  }
+}
+
+function isFinal(verdict: Exclude<Verdict, { state: 'unclear' }>): verdict is FinalVerdict {
+  return verdict.state !== 'pending' && verdict.state !== 'rolling-back'
+}

@@ -1,0 +1,110 @@
+import type { ResourceTagMapping } from '@aws-sdk/client-resource-groups-tagging-api'
+import type { Tags } from '../model/resource.ts'
+import { canonical } from './canonical.ts'
+import { isAbort } from './diagnosis/explain.ts'
+import { comparedTags, HASH, STACK } from './ownership.ts'
+import { allPages } from '../aws/pages.ts'
+import type { Context } from './resources/handler.ts'
+import { fromTagList } from './resources/tag-list.ts'
+import type { Batch } from '../aws/batches.ts'
+
+// https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
+const RESOURCES_PER_PAGE = 100
+const VALUES_PER_FILTER = 20
+
+/** What a stack can have and the tagging API knows; revisions of task definitions are found by their hash. */
+const TYPES = [
+  'ec2:security-group',
+  'ecr:repository',
+  'ecs:cluster',
+  'ecs:service',
+  'elasticloadbalancing',
+  'logs:log-group',
+]
+
+/**
+ * The tags of a resource as the tagging API knows them, if they are those that it should have. That API lags behind and
+ * may be denied, so it is believed only where it says that nothing has changed: otherwise ask the service itself.
+ */
+export async function confirmedTags(arn: string, desired: Tags, context: Context): Promise<Tags | undefined> {
+  const tags = (await stackTags(context)).get(arn)
+  return tags && canonical(comparedTags(tags)) === canonical(desired) ? tags : undefined
+}
+
+/** The tags of what the tagging API counts to the stack, by ARN; read once a plan. Nothing when everything is verified. */
+export async function stackTags(context: Context): Promise<ReadonlyMap<string, Tags>> {
+  if (context.verify) return new Map()
+  return (await sweep(context)).tags
+}
+
+/** What the tagging API counts to the stack. */
+export interface Sweep {
+  readonly tags: ReadonlyMap<string, Tags>
+  /** Why it is not known whether that is all. */
+  readonly failure: unknown
+}
+
+/** The tags of everything that the tagging API counts to the stack, by ARN; read once a plan. */
+export function sweep(context: Context): Promise<Sweep> {
+  return context.batches.once('stack tags', () => sweepOf(TYPES, context))
+}
+
+/** The tags of the stack's scalable targets, which not every Region's tagging API knows. */
+export async function tagsOfScalableTargets(context: Context): Promise<ReadonlyMap<string, Tags>> {
+  if (context.verify) return new Map()
+  return (await context.batches.once('scalable target tags', () => sweepOf(['application-autoscaling'], context))).tags
+}
+
+/** The tags of the stack's revisions of task definitions. */
+export async function tagsOfRevisions(context: Context): Promise<ReadonlyMap<string, Tags>> {
+  return (await sweepOf(['ecs:task-definition'], context)).tags
+}
+
+async function sweepOf(types: readonly string[], context: Context): Promise<Sweep> {
+  const ours = [{ Key: STACK, Values: [context.stack.name] }]
+  const { found, failure } = await tagged(types, ours, context)
+  return { tags: new Map(found.map(({ ResourceARN = '', Tags }) => [ResourceARN, fromTagList(Tags)])), failure }
+}
+
+interface Revision {
+  readonly arn: string
+  readonly tags: Tags
+}
+
+const byHash: Batch<readonly Revision[]> = {
+  size: VALUES_PER_FILTER,
+  async read(hashes, context) {
+    const ours = { Key: STACK, Values: [context.stack.name] }
+    const { found } = await tagged(['ecs:task-definition'], [ours, { Key: HASH, Values: [...hashes] }], context)
+    const revisions = found.map(({ ResourceARN: arn = '', Tags }) => ({ arn, tags: fromTagList(Tags) }))
+    return new Map(hashes.map(hash => [hash, revisions.filter(({ tags }) => tags[HASH] === hash)]))
+  },
+}
+
+/** The revisions of task definitions of the stack that were registered with this hash, as far as the tagging API knows. */
+export async function revisionsWithHash(hash: string, context: Context): Promise<readonly Revision[]> {
+  return context.verify ? [] : ((await context.batches.load(byHash, hash, context)) ?? [])
+}
+
+async function tagged(
+  types: readonly string[],
+  filters: readonly { readonly Key: string; readonly Values: string[] }[],
+  { aws }: Context,
+): Promise<{ readonly found: readonly ResourceTagMapping[]; readonly failure?: unknown }> {
+  try {
+    const found = await allPages(async next => {
+      const { ResourceTagMappingList, PaginationToken } = await aws.resourceGroupsTaggingAPI('GetResources', {
+        ResourceTypeFilters: [...types],
+        TagFilters: [...filters],
+        ResourcesPerPage: RESOURCES_PER_PAGE,
+        ...(next ? { PaginationToken: next } : {}),
+      })
+      return { items: ResourceTagMappingList, next: PaginationToken }
+    })
+    return { found }
+  } catch (error) {
+    if (isAbort(error)) throw error
+    // It only saves calls: whatever is wrong with it, the services themselves can be asked.
+    return { found: [], failure: error }
+  }
+}
