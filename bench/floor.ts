@@ -1,5 +1,5 @@
-import type { ServiceName } from '../src/aws/clients.ts'
 import { QUOTAS, type Quota, quotasOf } from '../src/aws/quotas.ts'
+import type { ServiceName } from '../src/aws/service-name.ts'
 import type { SimulatedCall } from '../src/simulator/index.ts'
 
 /** The calls of one deploy, and when it began, was planned and ended, in virtual milliseconds. */

@@ -1,11 +1,9 @@
-import type { Context } from '../deploy/resources/handler.ts'
-
-/** A kind of read that one call makes for many. */
-export interface Batch<V> {
+/** A kind of read that one call makes for many. `C` is what it needs to make the call. */
+export interface Batch<V, C> {
   /** How many keys go into one `read`. */
   readonly size: number
   /** Reads what the keys of one group stand for; what is not there is left out. */
-  read(keys: readonly string[], context: Context, group: string): Promise<ReadonlyMap<string, V>>
+  read(keys: readonly string[], context: C, group: string): Promise<ReadonlyMap<string, V>>
 }
 
 interface Gathering {
@@ -27,7 +25,7 @@ export class Batches {
   #checking = false
 
   /** What `key` stands for. Keys of different groups do not share a call. */
-  async load<V>(batch: Batch<V>, key: string, context: Context, group = ''): Promise<V | undefined> {
+  async load<V, C>(batch: Batch<V, C>, key: string, context: C, group = ''): Promise<V | undefined> {
     const gathering = this.#gatheringOf(batch, context, group)
     gathering.keys.add(key)
     if (gathering.keys.size >= batch.size) gathering.start()
@@ -55,7 +53,7 @@ export class Batches {
     }
   }
 
-  #gatheringOf(batch: Batch<unknown>, context: Context, group: string) {
+  #gatheringOf<C>(batch: Batch<unknown, C>, context: C, group: string) {
     const groups = this.#gatherings.get(batch) ?? new Map()
     this.#gatherings.set(batch, groups)
     const known = groups.get(group)

@@ -1,16 +1,4 @@
-/** The AWS services that the executor talks to. */
-export type ServiceName =
-  | 'acm'
-  | 'applicationAutoScaling'
-  | 'cloudWatchLogs'
-  | 'ec2'
-  | 'ecr'
-  | 'ecs'
-  | 'elbv2'
-  | 'iam'
-  | 'resourceGroupsTaggingAPI'
-  | 'route53'
-  | 'sts'
+import { SERVICE_NAMES, type ServiceName } from './service-name.ts'
 
 /** What the executor needs of an AWS SDK v3 client: every `…Client` of `@aws-sdk` fits. */
 export interface SdkClient {
@@ -120,11 +108,10 @@ export function connectByPriority(
     const Command = module[`${operation}Command`] as new (input: unknown) => never
     return client.send(new Command(input), signal ? { abortSignal: signal } : {})
   }
-  const services = Object.keys(modules) as ServiceName[]
   return priority => {
     const call = (service: ServiceName) => (operation: string, input: unknown) =>
       send(service, operation, () => attempt(service, operation, input), priority, input)
     // The operation decides the input's type, which a function over all services cannot say.
-    return Object.fromEntries(services.map(service => [service, call(service)])) as unknown as Aws
+    return Object.fromEntries(SERVICE_NAMES.map(service => [service, call(service)])) as unknown as Aws
   }
 }

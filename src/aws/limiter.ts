@@ -1,7 +1,7 @@
-import type { ServiceName } from './clients.ts'
 import type { Clock } from './clock.ts'
 import { quotasOf } from './quotas.ts'
-import { isThrottling } from './retry.ts'
+import { isThrottling } from './retry-rules.ts'
+import type { ServiceName } from './service-name.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /** As many connections as the SDK opens for one client; more would only queue there. */

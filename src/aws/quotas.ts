@@ -1,4 +1,4 @@
-import type { ServiceName } from './clients.ts'
+import type { ServiceName } from './service-name.ts'
 
 const ECS = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/request-throttling.html'
 const ELB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html'

@@ -1,200 +1,25 @@
-import type { ServiceName } from './clients.ts'
 import type { Clock } from './clock.ts'
-import type { OnEvent } from '../deploy/events.ts'
+import { noteCall } from './failed-call.ts'
+import { type RetryRule, ruleFor } from './retry-rules.ts'
+import type { ServiceName } from './service-name.ts'
 
-/** A failure that passes by itself, and for how long to believe that. */
-export interface RetryRule {
-  /** The service whose answer it is; absent: any. */
-  readonly service?: ServiceName
-  readonly operations?: readonly string[]
-  readonly code: RegExp
-  readonly message?: RegExp
-  readonly seconds: number
-  /** After an attempt of which nobody knows how it ended, it may be its result that is in the way: the caller looks. */
-  readonly unlessOurs?: true
-  /** What is being waited for, as an operator would say it. */
+/** A call failed in a way that passes by itself, and will be made again. */
+export interface RetryingEvent {
+  readonly type: 'retrying'
+  readonly at: number
+  /** The call, for example `ecs CreateService`. */
+  readonly call: string
+  /** What the call is about, where it names something, for example `web`. */
+  readonly resource?: string
   readonly because: string
 }
-
-/** Checked from the top: the first rule that fits decides. */
-export const RETRY_RULES: readonly RetryRule[] = [
-  {
-    code: /^(Throttling|ThrottlingException|ThrottledException|RequestLimitExceeded|TooManyRequestsException|PriorRequestNotComplete|SlowDown|RequestThrottled)$/,
-    seconds: 300,
-    because: 'AWS asks for fewer calls',
-  },
-  // ECS passes on the throttling of what it depends on under other codes.
-  { code: /./, message: /throttl|rate exceeded/i, seconds: 300, because: 'AWS asks for fewer calls' },
-  {
-    service: 'ecs',
-    code: /^(InvalidParameterException|ClientException)$/,
-    message: /unable to assume|service linked role|service role being passed/i,
-    seconds: 240,
-    because: 'a new role is not known everywhere yet',
-  },
-  {
-    service: 'ecs',
-    operations: ['CreateService', 'UpdateService'],
-    code: /^InvalidParameterException$/,
-    message: /does not have an associated load balancer/i,
-    seconds: 240,
-    because: 'the load balancer is not known to ECS yet',
-  },
-  {
-    service: 'ecs',
-    operations: ['CreateService'],
-    code: /^ClusterNotFoundException$/,
-    seconds: 120,
-    because: 'the new cluster is not known everywhere yet',
-  },
-  {
-    service: 'ecs',
-    operations: ['CreateService'],
-    code: /^InvalidParameterException$/,
-    message: /still draining/i,
-    seconds: 1200,
-    because: 'a service of that name is still draining',
-  },
-  {
-    service: 'ecs',
-    operations: ['PutClusterCapacityProviders', 'DeleteCluster'],
-    code: /^(UpdateInProgressException|ResourceInUseException|ClusterContains(Tasks|Services)Exception)$/,
-    seconds: 600,
-    because: 'the cluster is still busy',
-  },
-  {
-    service: 'elbv2',
-    operations: ['DeleteTargetGroup'],
-    code: /^ResourceInUse(Exception)?$/,
-    seconds: 120,
-    because: 'a listener that used the target group is going away',
-  },
-  {
-    service: 'elbv2',
-    operations: ['CreateRule', 'SetRulePriorities'],
-    code: /^PriorityInUse(Exception)?$/,
-    seconds: 60,
-    unlessOurs: true,
-    because: 'the priority is being freed',
-  },
-  {
-    service: 'elbv2',
-    operations: ['CreateListener', 'ModifyListener'],
-    code: /^CertificateNotFound(Exception)?$/,
-    seconds: 300,
-    because: 'the certificate is not known to the load balancer yet',
-  },
-  {
-    service: 'elbv2',
-    operations: [
-      'CreateRule',
-      'ModifyRule',
-      'CreateListener',
-      'ModifyTargetGroupAttributes',
-      'ModifyLoadBalancerAttributes',
-      'DescribeTags',
-      'DescribeTargetGroupAttributes',
-      'DescribeLoadBalancerAttributes',
-    ],
-    code: /^(TargetGroup|Listener|LoadBalancer|Rule)NotFound(Exception)?$/,
-    seconds: 60,
-    because: 'what was just made is not known everywhere yet',
-  },
-  {
-    service: 'ec2',
-    operations: ['DeleteSecurityGroup'],
-    code: /^(DependencyViolation|InvalidGroup\.InUse)$/,
-    seconds: 900,
-    because: 'network interfaces that use the security group are going away',
-  },
-  {
-    service: 'ec2',
-    operations: [
-      'AuthorizeSecurityGroupIngress',
-      'RevokeSecurityGroupIngress',
-      'UpdateSecurityGroupRuleDescriptionsIngress',
-      'CreateTags',
-    ],
-    code: /^InvalidGroup\.NotFound$/,
-    seconds: 60,
-    because: 'the new security group is not known everywhere yet',
-  },
-  {
-    service: 'iam',
-    operations: ['DeleteRole'],
-    code: /^DeleteConflict(Exception)?$/,
-    seconds: 120,
-    because: 'the policies of the role are going away',
-  },
-  {
-    service: 'iam',
-    code: /^(ConcurrentModification|EntityTemporarilyUnmodifiable)(Exception)?$/,
-    seconds: 120,
-    because: 'the role is being changed',
-  },
-  {
-    service: 'iam',
-    operations: ['PutRolePolicy', 'AttachRolePolicy'],
-    code: /^NoSuchEntity(Exception)?$/,
-    message: /role with name/i,
-    seconds: 60,
-    because: 'the new role is not known everywhere yet',
-  },
-  {
-    service: 'applicationAutoScaling',
-    code: /^ConcurrentUpdateException$/,
-    seconds: 120,
-    because: 'another change of the scalable target is pending',
-  },
-  {
-    service: 'applicationAutoScaling',
-    operations: ['PutScalingPolicy'],
-    code: /^(ObjectNotFoundException|FailedResourceAccessException)$/,
-    seconds: 120,
-    because: 'the new scalable target is not known everywhere yet',
-  },
-  {
-    service: 'applicationAutoScaling',
-    operations: ['RegisterScalableTarget'],
-    code: /^ValidationException$/,
-    message: /service doesn't exist|unable to assume/i,
-    seconds: 120,
-    because: 'the new service is not known to Auto Scaling yet',
-  },
-  {
-    service: 'cloudWatchLogs',
-    code: /^OperationAbortedException$/,
-    seconds: 60,
-    because: 'another change of the log group is pending',
-  },
-  {
-    service: 'cloudWatchLogs',
-    operations: ['PutRetentionPolicy'],
-    code: /^ResourceNotFoundException$/,
-    seconds: 60,
-    because: 'the new log group is not known everywhere yet',
-  },
-  {
-    code: /^(ServerException|ServiceUnavailable(Exception)?|InternalFailure|InternalServerError|InternalError|ServiceFailureException|TimeoutError|RequestTimeout|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EAI_AGAIN)$/,
-    seconds: 60,
-    because: 'AWS could not be reached or had a failure of its own',
-  },
-]
-
-/** AWS answered that there were too many calls. */
-export function isThrottling(error: unknown): boolean {
-  return error instanceof Error && (RETRY_RULES[0]?.code.test(error.name) ?? false)
-}
-
-/** It may have been done all the same. */
-const isUncertain = (rule: RetryRule | undefined): boolean => rule === RETRY_RULES.at(-1)
 
 const FIRST_PAUSE_MILLISECONDS = 500
 const LONGEST_PAUSE_MILLISECONDS = 15_000
 
 interface Surroundings {
   readonly clock: Clock
-  readonly emit: OnEvent
+  readonly emit: (event: RetryingEvent) => void
   readonly signal: AbortSignal | undefined
   /** What the call is about. */
   readonly resource?: string | undefined
@@ -214,43 +39,15 @@ export async function withRetries(
       return await attempt()
     } catch (error) {
       const rule = ruleFor(service, operation, error)
-      if (!rule || (rule.unlessOurs && [...since.keys()].some(isUncertain)))
-        throw noteCall(error, `${service} ${operation}`)
+      if (!rule || (rule.unlessOurs && [...since.keys()].some(({ uncertain }) => uncertain)))
+        throw noteCall(error, { service, operation })
       const start = since.get(rule) ?? clock.now()
       since.set(rule, start)
-      if (clock.now() - start >= rule.seconds * 1000) throw noteCall(error, `${service} ${operation}`)
+      if (clock.now() - start >= rule.seconds * 1000) throw noteCall(error, { service, operation })
       const call = `${service} ${operation}`
       emit({ type: 'retrying', at: clock.now(), call, because: rule.because, ...(resource && { resource }) })
       // Half fixed, half random: callers that failed together do not come back together.
       await clock.sleep(pause / 2 + (Math.random() * pause) / 2, signal)
     }
   }
-}
-
-const failedCalls = new WeakMap<Error, string>()
-
-function noteCall(error: unknown, call: string): unknown {
-  if (!(error instanceof Error)) return error
-  failedCalls.set(error, call)
-  // The SDK keeps the raw exchange, with the session token among the request's headers.
-  Reflect.deleteProperty(error, '$response')
-  return error
-}
-
-/** The call that an error is the answer to, for example `ecs CreateService`. */
-export function callOf(error: Error): string | undefined {
-  return failedCalls.get(error)
-}
-
-/** The rule for a failed call, if its failure may pass. */
-export function ruleFor(service: ServiceName, operation: string, error: unknown): RetryRule | undefined {
-  if (!(error instanceof Error)) return undefined
-  const codes = [error.name, 'code' in error ? String(error.code) : '']
-  return RETRY_RULES.find(
-    rule =>
-      (rule.service ?? service) === service &&
-      (rule.operations?.includes(operation) ?? true) &&
-      codes.some(code => rule.code.test(code)) &&
-      (rule.message?.test(error.message) ?? true),
-  )
 }

@@ -1,4 +1,4 @@
-import { isDenied } from '../deploy/diagnosis/permission.ts'
+import { isDenied } from './denied.ts'
 
 const UNKNOWN = /^(UnknownOperation(Exception)?|InvalidAction|NotImplemented|SyntaxError)$/
 

@@ -1,8 +1,9 @@
+import { isDenied } from '../aws/denied.ts'
+import { isAbort } from '../aws/is-abort.ts'
 import { PlanError } from '../errors.ts'
-import { isDenied } from './diagnosis/permission.ts'
-import { isAbort } from './diagnosis/explain.ts'
 import type { DeployOptions } from './options.ts'
-import { decide, type Pause } from './rollout/pause.ts'
+import { decide } from './rollout/pause.ts'
+import type { Pause } from './rollout/settings.ts'
 import { openAccount } from './session.ts'
 
 /** What tells a pause from all others; the event `waiting-for-approval` has it. */
@@ -42,7 +43,7 @@ async function answer(pause: PauseId, decision: 'approve' | 'reject', options: D
     throw new PlanError(denied ? 'permission.missing' : 'approval.refused', {
       message: `Hook ${pause.hookId} of ${pause.serviceDeploymentArn} cannot be answered: ${error.message}`,
       fix: denied
-        ? 'Allow these credentials the call ecs:ContinueServiceDeployment.'
+        ? 'Allow these credentials ecs:ContinueServiceDeployment.'
         : 'Look at the deployment: somebody has decided already, the hook has timed out, or a newer deployment came.',
       cause: error,
     })

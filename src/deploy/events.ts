@@ -1,7 +1,7 @@
+import type { RetryingEvent } from '../aws/retry.ts'
 import type { ChangeSummary } from '../errors.ts'
-import type { Plan } from './planning/plan-graph.ts'
-import type { Pause } from './rollout/pause.ts'
-import type { Phase } from './rollout/phase.ts'
+import type { Plan } from './planning/plan-shape.ts'
+import type { Pause, Phase } from './rollout/settings.ts'
 
 /** Something that happened during a deploy or destroy. `at` is in milliseconds since the epoch. */
 export type DeployEvent =
@@ -9,15 +9,7 @@ export type DeployEvent =
   | ({ readonly type: 'started' | 'finished'; readonly at: number } & ChangeSummary)
   | ({ readonly type: 'failed'; readonly at: number; readonly message: string } & ChangeSummary)
   | { readonly type: 'retained'; readonly at: number; readonly resource: string; readonly because: string }
-  | {
-      readonly type: 'retrying'
-      readonly at: number
-      /** The call, for example `ecs CreateService`. */
-      readonly call: string
-      /** What the call is about, where it names something, for example `web`. */
-      readonly resource?: string
-      readonly because: string
-    }
+  | RetryingEvent
   | {
       readonly type: 'waiting'
       readonly at: number

@@ -2,9 +2,7 @@ import type { Clients } from '../aws/clients.ts'
 import type { Clock } from '../aws/clock.ts'
 import type { OnEvent } from './events.ts'
 import type { Lease } from './lease/lease.ts'
-import type { OnPause } from './rollout/pause.ts'
-import type { Timeouts } from './rollout/phase.ts'
-import type { OnConflict } from './rollout/settings.ts'
+import type { OnConflict, OnPause, Timeouts } from './rollout/settings.ts'
 
 /** Where and how to plan, deploy or destroy. */
 export interface DeployOptions {

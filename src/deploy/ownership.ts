@@ -1,10 +1,16 @@
 import type { Resource, Tags } from '../model/resource.ts'
 import { hashOf } from './canonical.ts'
-import type { Context, Owner } from './resources/handler.ts'
+import type { Context } from './context.ts'
 
 export const STACK = 'fluent-ecs:stack'
 const ID = 'fluent-ecs:id'
 export const HASH = 'fluent-ecs:hash'
+
+/** The stack, and the id within it, that a resource belongs to. */
+export interface Owner {
+  readonly stack: string
+  readonly id: string
+}
 
 /** The tags that a resource should have: the program's, and those that prove whose it is. */
 export function desiredTags(resource: Resource, own: Tags, { stack }: Pick<Context, 'stack'>): Tags {

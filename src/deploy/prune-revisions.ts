@@ -1,18 +1,21 @@
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service } from '../aws/shapes/ecs.ts'
+import { unlessRefused } from '../aws/unless-refused.ts'
 import { DeployError, InvalidDefinitionError } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
 import type { ServiceModel } from '../model/service.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
-import { tagsOfRevisions } from './stack-tags.ts'
+import type { Context } from './context.ts'
+import { built, type Deployable } from './deployable.ts'
 import { diagnose, explainRead, outcomeOf } from './diagnosis/explain.ts'
-import { built, type Deployable, leased, open, untilAborted } from './index.ts'
+import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { ownerOf } from './ownership.ts'
 import { fromEcsTags } from './resources/ecs-tags.ts'
-import type { Context } from './resources/handler.ts'
 import { revisionsOf } from './resources/task-definition/task-definition.ts'
 import { activeRevisions, goodRevisions, shortOf } from './rollback/revision.ts'
-import { unlessRefused } from '../aws/unless-refused.ts'
+import { openStack } from './session.ts'
+import { tagsOfRevisions } from './stack-tags.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** How many revisions stay. */
 export interface PruneRevisionsOptions extends Omit<DeployOptions, 'adopt' | 'prune' | 'verify'> {
@@ -47,7 +50,7 @@ export async function pruneRevisions(stack: Deployable, options: PruneRevisionsO
 }
 
 async function pruneModel(model: StackModel, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
-  const { context } = await open(model, options)
+  const { context } = await openStack(model, options)
   const services = context.models.flatMap(model => (model.kind === 'service' ? [model] : []))
   const families = new Map(services.map(model => [model.taskDefinition.family, model]))
   const chosen = await untilAborted(

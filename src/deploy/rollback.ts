@@ -1,13 +1,16 @@
 import type { ChangeSummary } from '../errors.ts'
 import type { StackModel } from '../model/index.ts'
+import type { Context } from './context.ts'
+import { built, type Deployable } from './deployable.ts'
 import { type Failure, failed } from './diagnosis/failure.ts'
-import { built, type Deployable, leased, open, untilAborted } from './index.ts'
+import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { keyOf, nameOf } from './ownership.ts'
-import type { Context } from './resources/handler.ts'
 import { planReturns, type Return, type RollbackPlan } from './rollback/plan-returns.ts'
 import { heedConflict } from './rollout/conflict.ts'
 import { watchRollout } from './rollout/rollout.ts'
+import { openStack } from './session.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** What to roll back, and to what. */
 export interface RollbackOptions extends Omit<DeployOptions, 'adopt' | 'prune' | 'verify'> {
@@ -36,7 +39,7 @@ export interface RollbackResult {
  * console.log(String(await planRollback(stack('shop').add(site), { region: 'us-east-1', service: 'web' })))
  */
 export async function planRollback(stack: Deployable, options: RollbackOptions = {}): Promise<RollbackPlan> {
-  const { context } = await open(built(stack, planRollback), options)
+  const { context } = await openStack(built(stack, planRollback), options)
   return (await untilAborted(planReturns(context, options))).plan
 }
 
@@ -57,7 +60,7 @@ export async function rollback(stack: Deployable, options: RollbackOptions = {})
 }
 
 async function rollBackModel(model: StackModel, options: RollbackOptions): Promise<RollbackResult> {
-  const { context } = await open(model, options)
+  const { context } = await openStack(model, options)
   const { plan, returns } = await untilAborted(planReturns(context, options))
   const done = new Map<string, ChangeSummary>()
   const failures: Failure[] = []

@@ -1,12 +1,12 @@
-import type { ResourceTagMapping } from '@aws-sdk/client-resource-groups-tagging-api'
+import type { Batch } from '../aws/batches.ts'
+import { isAbort } from '../aws/is-abort.ts'
+import { allPages } from '../aws/pages.ts'
+import type { ResourceTagMapping } from '../aws/shapes/resource-groups-tagging-api.ts'
 import type { Tags } from '../model/resource.ts'
 import { canonical } from './canonical.ts'
-import { isAbort } from './diagnosis/explain.ts'
+import type { Context } from './context.ts'
 import { comparedTags, HASH, STACK } from './ownership.ts'
-import { allPages } from '../aws/pages.ts'
-import type { Context } from './resources/handler.ts'
 import { fromTagList } from './resources/tag-list.ts'
-import type { Batch } from '../aws/batches.ts'
 
 // https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
 const RESOURCES_PER_PAGE = 100
@@ -71,7 +71,7 @@ interface Revision {
   readonly tags: Tags
 }
 
-const byHash: Batch<readonly Revision[]> = {
+const byHash: Batch<readonly Revision[], Context> = {
   size: VALUES_PER_FILTER,
   async read(hashes, context) {
     const ours = { Key: STACK, Values: [context.stack.name] }

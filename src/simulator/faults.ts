@@ -1,6 +1,6 @@
+import type { ServiceName } from '../aws/service-name.ts'
 import { AwsError } from './operation.ts'
 import type { Past } from './past.ts'
-import type { ServiceName } from './service-name.ts'
 import type { HttpResponse } from './wire/message.ts'
 
 /** Which calls a fault strikes: those for which all that is given holds; every call where nothing is. */

@@ -1,3 +1,4 @@
+import { SERVICE_NAMES, type ServiceName } from '../aws/service-name.ts'
 import { certificates } from './acm/state.ts'
 import type { JumpingClock, VirtualClock } from './clock.ts'
 import { registry } from './ecr/state.ts'
@@ -13,7 +14,6 @@ import { AwsError, type World } from './operation.ts'
 import { Past } from './past.ts'
 import { dns } from './route53/state.ts'
 import { noteRuleTargets, type RuleTargets, ruleTargets } from './rule-targets.ts'
-import type { ServiceName } from './service-name.ts'
 import { services } from './services.ts'
 import type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
 import { type BucketUse, Throttle } from './throttle.ts'
@@ -38,8 +38,7 @@ export class InProcessSimulator implements Simulator {
     this.#past = new Past(world)
     this.#faults = new Faults(this.#past)
     this.#throttle = new Throttle(world)
-    const names = Object.keys(services) as ServiceName[]
-    this.clients = Object.fromEntries(names.map(name => [name, this.#client(name)])) as SimulatedClients
+    this.clients = Object.fromEntries(SERVICE_NAMES.map(name => [name, this.#client(name)])) as SimulatedClients
   }
 
   options(): { readonly region: string; readonly clients: SimulatedClients; readonly clock: VirtualClock } {

@@ -1,5 +1,5 @@
+import type { ServiceName } from '../aws/service-name.ts'
 import { AwsError } from './operation.ts'
-import type { ServiceName } from './service-name.ts'
 
 /** One call that reached the simulated AWS. */
 export interface SimulatedCall {

@@ -1,5 +1,5 @@
+import type { ServiceName } from '../aws/service-name.ts'
 import type { World } from './operation.ts'
-import type { ServiceName } from './service-name.ts'
 
 interface Moment {
   readonly at: number

@@ -1,4 +1,4 @@
-import type { ServiceName } from './service-name.ts'
+import type { ServiceName } from '../aws/service-name.ts'
 
 /** How AWS is at its worst. All of it is off unless asked for, and decided by the seed. */
 export interface Realism {

@@ -1,3 +1,4 @@
+import type { ServiceName } from '../aws/service-name.ts'
 import * as acm from './acm/index.ts'
 import * as applicationAutoScaling from './application-auto-scaling/index.ts'
 import * as cloudWatchLogs from './cloud-watch-logs/index.ts'
@@ -9,7 +10,6 @@ import * as iam from './iam/index.ts'
 import type { Operations, World } from './operation.ts'
 import * as resourceGroupsTaggingAPI from './resource-groups-tagging-api/index.ts'
 import * as route53 from './route53/index.ts'
-import type { ServiceName } from './service-name.ts'
 import * as sts from './sts/index.ts'
 
 /** One simulated AWS service. */

@@ -1,3 +1,4 @@
+import type { ServiceName } from '../aws/service-name.ts'
 import type { VirtualClock } from './clock.ts'
 import type { Availability } from './ecs/availability.ts'
 import type { ContainerInstanceSeed } from './ecs/container-instance.ts'
@@ -7,7 +8,6 @@ import type { Rollout } from './ecs/rollout-ledger.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
 import type { SimulatedCall } from './ledger.ts'
 import type { RuleTargets } from './rule-targets.ts'
-import type { ServiceName } from './service-name.ts'
 import type { BucketUse } from './throttle.ts'
 import type { HttpRequest, HttpResponse } from './wire/message.ts'
 

@@ -1,5 +1,5 @@
+import type { ServiceName } from '../aws/service-name.ts'
 import { AwsError, type World } from './operation.ts'
-import type { ServiceName } from './service-name.ts'
 
 /** How much of one of AWS's token buckets has been used. */
 export interface BucketUse {

@@ -4,9 +4,9 @@ import { scripted } from '../deploy/resources/scripted-aws.ts'
 
 const { context } = scripted({})
 
-function counting(size: number): { readonly batch: Batch<string>; readonly reads: string[] } {
+function counting(size: number): { readonly batch: Batch<string, unknown>; readonly reads: string[] } {
   const reads: string[] = []
-  const batch: Batch<string> = {
+  const batch: Batch<string, unknown> = {
     size,
     async read(keys, _context, group) {
       reads.push(`${group}:${keys.join()}`)
@@ -55,7 +55,7 @@ describe('Batches', () => {
 
   it('lets a failed read fail for everybody who asked', async () => {
     const batches = new Batches()
-    const batch: Batch<string> = { size: 10, read: () => Promise.reject(new Error('denied')) }
+    const batch: Batch<string, unknown> = { size: 10, read: () => Promise.reject(new Error('denied')) }
     const ended = await Promise.allSettled(['a', 'b'].map(key => batches.load(batch, key, context)))
     expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ServiceName } from '../../src/aws/clients.ts'
 import { Limiter } from '../../src/aws/limiter.ts'
 import { QUOTAS, quotasOf } from '../../src/aws/quotas.ts'
+import type { ServiceName } from '../../src/aws/service-name.ts'
 import { virtualTime } from '../deploy/virtual-time.ts'
 
 interface Made {

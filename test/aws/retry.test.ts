@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { ServiceName } from '../../src/aws/clients.ts'
 import type { Clock } from '../../src/aws/clock.ts'
+import { callOf } from '../../src/aws/failed-call.ts'
+import { withRetries } from '../../src/aws/retry.ts'
+import { ruleFor } from '../../src/aws/retry-rules.ts'
+import type { ServiceName } from '../../src/aws/service-name.ts'
 import type { DeployEvent } from '../../src/deploy/events.ts'
-import { callOf, ruleFor, withRetries } from '../../src/aws/retry.ts'
 
 const awsError = (name: string, message = 'no'): Error => Object.assign(new Error(message), { name })
 
@@ -96,7 +98,7 @@ describe('withRetries', () => {
     })
     await expect(attempt).rejects.toBe(error)
     expect(clock.now()).toBeGreaterThanOrEqual(900_000)
-    expect(callOf(error)).toBe('ec2 DeleteSecurityGroup')
+    expect(callOf(error)).toEqual({ service: 'ec2', operation: 'DeleteSecurityGroup' })
   })
 
   it('does not repeat what no rule knows', async () => {

@@ -2,7 +2,7 @@ import { type DeploymentLifecycleHook, UpdateServiceCommand } from '@aws-sdk/cli
 import { describe, expect, it } from 'vitest'
 import { DiagnosedError } from '../../src/deploy/diagnosis/diagnosed-error.ts'
 import { watchRollout } from '../../src/deploy/rollout/rollout.ts'
-import { openSession } from '../../src/deploy/session.ts'
+import { openStack } from '../../src/deploy/session.ts'
 import { approve, type DeployEvent, isPlanError, type OnPause, type Pause, reject } from '../../src/index.ts'
 import type { ServiceModel } from '../../src/model/service.ts'
 import { type BlueGreen, blueGreen } from '../simulator/ecs/blue-green.ts'
@@ -29,12 +29,15 @@ async function watched(web: BlueGreen, onEvent: (event: DeployEvent) => void, on
   )
   await web.update('nginx:2')
   const { service } = await web.ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web' }))
-  const context = await openSession({ kind: 'stack', name: 'shop', tags: {}, roots: [] }, [], {
-    ...web.simulator.options(),
-    onEvent,
-    timeouts: { approval: 300 },
-    ...(onPause ? { onPause } : {}),
-  })
+  const { context } = await openStack(
+    { kind: 'stack', name: 'shop', tags: {}, roots: [] },
+    {
+      ...web.simulator.options(),
+      onEvent,
+      timeouts: { approval: 300 },
+      ...(onPause ? { onPause } : {}),
+    },
+  )
   const outputs = {
     arn: service?.serviceArn ?? '',
     name: 'web',

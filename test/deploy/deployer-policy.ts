@@ -1,12 +1,5 @@
-import { type Called, operationsCalled } from '../sdk/calls.ts'
-
-/** What IAM calls the services whose clients have other names. */
-const PREFIXES: Readonly<Record<string, string>> = {
-  applicationAutoScaling: 'application-autoscaling',
-  cloudWatchLogs: 'logs',
-  elbv2: 'elasticloadbalancing',
-  resourceGroupsTaggingAPI: 'tag',
-}
+import { iamAction } from '../../src/aws/iam-action.ts'
+import { operationsCalled } from '../sdk/calls.ts'
 
 /** What AWS asks for beyond the call itself when something is created with tags. */
 const TAGGING = ['application-autoscaling:TagResource']
@@ -15,7 +8,7 @@ const OUR_ROLES = 'arn:aws:iam::*:role/fluent-ecs/*'
 
 /** The policy that a deployer needs: one action for every call in `src/deploy`, and the roles that it hands to ECS. */
 export function deployerPolicy(): object {
-  const actions = [...new Set([...operationsCalled().map(actionOf), ...TAGGING])]
+  const actions = [...new Set([...operationsCalled().map(iamAction), ...TAGGING])]
     .filter(action => !action.startsWith('sts:'))
     .sort()
   const reads = actions.filter(isRead)
@@ -54,6 +47,3 @@ export function deployerPolicy(): object {
 }
 
 const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
-
-/** The IAM action of every call. */
-const actionOf = ({ service, operation }: Called): string => `${PREFIXES[service] ?? service}:${operation}`

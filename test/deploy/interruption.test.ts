@@ -112,7 +112,9 @@ it('a missing permission stops what needs it, and the rest is finished first', a
   const { message = '' } = await verdictOf(deploy(shop(), simulator.options()))
   const { applied, notApplied, words } = partsOf(message)
   expect(words).toContain('[permission.missing]')
-  expect(words).toContain('Allow the call elbv2 CreateLoadBalancer and run the program again: it goes on where it')
+  expect(words).toContain(
+    'Allow elasticloadbalancing:CreateLoadBalancer and run the program again: it goes on where it',
+  )
   expect(applied).toEqual(expect.arrayContaining(['create cluster shop', 'create task definition shop-web']))
   expect(notApplied).toEqual(expect.arrayContaining(['create load balancer shop-edge', 'create service shop-web']))
   restore()

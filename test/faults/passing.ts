@@ -1,4 +1,4 @@
-import type { ServiceName } from '../../src/aws/clients.ts'
+import type { ServiceName } from '../../src/aws/service-name.ts'
 
 /** An answer of AWS, and what the rule for it says. */
 type Refusal = readonly [service: ServiceName, operation: string, code: string, message: string, because: RegExp]

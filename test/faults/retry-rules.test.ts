@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { withRetries } from '../../src/aws/retry.ts'
+import { RETRY_RULES, ruleFor } from '../../src/aws/retry-rules.ts'
 import type { DeployEvent } from '../../src/deploy/events.ts'
-import { RETRY_RULES, ruleFor, withRetries } from '../../src/aws/retry.ts'
 import { virtualTime } from '../deploy/virtual-time.ts'
 import { PASSING } from './passing.ts'
 

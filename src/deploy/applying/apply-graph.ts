@@ -1,19 +1,14 @@
 import type { ChangeSummary } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
-import { changedFields, diff } from '../planning/diff.ts'
+import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { keyOf, nameOf } from '../ownership.ts'
-import type { PlannedGraph, PlannedNode } from '../planning/plan-graph.ts'
-import {
-  type Context,
-  type ManagedHandler,
-  type Outputs,
-  type Refs,
-  type Run,
-  Unfinished,
-} from '../resources/handler.ts'
+import { changedFields, diff } from '../planning/diff.ts'
+import type { PlannedGraph, PlannedNode } from '../planning/planned-graph.ts'
+import { type ManagedHandler, type Refs, type Run, Unfinished } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
+import type { Outputs } from '../resources/outputs.ts'
 
 /** What an apply did. */
 export interface Applied {

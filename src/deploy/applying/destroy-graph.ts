@@ -1,13 +1,14 @@
 import { type ChangeSummary, isPlanError } from '../../errors.ts'
 import type { Kind, Model } from '../../model/index.ts'
+import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
+import { isLookup, readModel } from '../graph/read.ts'
+import type { LiveGraph } from '../graph/refs.ts'
 import { findOrphans, identityOf } from '../orphans/find.ts'
 import { isUser, orphanName, type Removal, removeOrphans, UNSEARCHED } from '../orphans/remove.ts'
 import { keyOf, nameOf } from '../ownership.ts'
-import { isLookup, readModel } from '../graph/read.ts'
-import type { LiveGraph } from '../graph/refs.ts'
-import { type Context, type Live, Retained } from '../resources/handler.ts'
+import { type Live, Retained } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 
 /** What a destroy did. */

@@ -2,8 +2,8 @@ import type { ChangeSummary } from '../../errors.ts'
 import type { Kind, Model } from '../../model/index.ts'
 import type { LoadBalancerModel } from '../../model/load-balancer.ts'
 import { keyOf } from '../ownership.ts'
-import type { Plan } from '../planning/plan-graph.ts'
-import type { Outputs } from '../resources/handler.ts'
+import type { Plan } from '../planning/plan-shape.ts'
+import type { Outputs } from '../resources/outputs.ts'
 
 /** What a deploy did. Everything that did not go well is thrown instead. */
 export interface DeployResult {

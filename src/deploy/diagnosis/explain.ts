@@ -1,12 +1,13 @@
+import { isDenied } from '../../aws/denied.ts'
+import { isExpired } from '../../aws/expired.ts'
+import { callOf } from '../../aws/failed-call.ts'
+import { iamAction } from '../../aws/iam-action.ts'
+import { isAbort } from '../../aws/is-abort.ts'
 import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../../errors.ts'
 import type { Resource } from '../../model/resource.ts'
+import { nameOf } from '../ownership.ts'
 import { causeOfCall } from './causes.ts'
 import { DiagnosedError } from './diagnosed-error.ts'
-import { isDenied } from './permission.ts'
-import { nameOf } from '../ownership.ts'
-import { callOf } from '../../aws/retry.ts'
-
-const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/
 
 /** An error of a read, in terms of the resource that was read. */
 export function explainRead(error: unknown, model: Resource): unknown {
@@ -17,15 +18,15 @@ export function explainRead(error: unknown, model: Resource): unknown {
     return new PlanError('permission.missing', {
       resource,
       message: `${resource} could not be read: ${error.message}`,
-      fix: `Allow these credentials the call${call ? ` ${call}` : ''}.`,
+      fix: `Allow these credentials${call ? ` ${iamAction(call)}` : ' that call'}.`,
       cause: error,
     })
   }
-  const expired = EXPIRED.test(error.name)
+  const expired = isExpired(error)
   const first = expired ? 'Sign in again' : isNetworkError(error) ? 'Check the connection' : 'Correct the cause'
   return new PlanError(expired ? 'credentials.missing' : 'read.failed', {
     resource,
-    message: `${resource} could not be read${call ? ` (${call})` : ''}: ${error.name}: ${error.message}`,
+    message: `${resource} could not be read${call ? ` (${call.service} ${call.operation})` : ''}: ${error.name}: ${error.message}`,
     fix: `Nothing was changed. ${first} and run the program again.`,
     cause: error,
   })
@@ -36,7 +37,7 @@ export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] 
   if (error instanceof DiagnosedError) return error.diagnosis
   if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]
   const call = callOf(error)
-  const evidence = [`${call ? `${call}: ` : ''}${error.name}: ${error.message}`]
+  const evidence = [`${call ? `${call.service} ${call.operation}: ` : ''}${error.name}: ${error.message}`]
   const resource = nameOf(model)
   if (isDenied(error)) {
     return [
@@ -44,11 +45,11 @@ export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] 
         code: 'permission.missing',
         cause: `These credentials may not change ${resource}`,
         evidence,
-        fix: `Allow the call${call ? ` ${call}` : ''} and run the program again: it goes on where it stopped.`,
+        fix: `Allow ${call ? iamAction(call) : 'that call'} and run the program again: it goes on where it stopped.`,
       },
     ]
   }
-  if (EXPIRED.test(error.name)) {
+  if (isExpired(error)) {
     return [
       {
         code: 'credentials.expired',
@@ -93,9 +94,4 @@ function isNetworkError(error: Error): boolean {
 export function outcomeOf(error: unknown): FailedOutcome {
   if (error instanceof DiagnosedError) return error.outcome
   return isAbort(error) ? 'interrupted' : 'failed'
-}
-
-/** The caller's signal was aborted. */
-export function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'ABORT_ERR'))
 }

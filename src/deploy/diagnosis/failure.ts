@@ -1,7 +1,7 @@
 import { type ChangeSummary, DeployError, type Diagnosis, type FailedOutcome } from '../../errors.ts'
 import type { Resource } from '../../model/resource.ts'
-import { diagnose, outcomeOf } from './explain.ts'
 import { keyOf, nameOf } from '../ownership.ts'
+import { diagnose, outcomeOf } from './explain.ts'
 
 /** A resource whose change, or whose getting to work, failed. */
 export interface Failure {

@@ -1,7 +1,7 @@
-import type { Task } from '@aws-sdk/client-ecs'
 import { allPages } from '../../aws/pages.ts'
+import type { Task } from '../../aws/shapes/ecs.ts'
 import type { Found } from './causes.ts'
-import { readable } from './permission.ts'
+import { readable } from './readable.ts'
 import type { Reader, Subject } from './subject.ts'
 import { diagnoseTask } from './task.ts'
 

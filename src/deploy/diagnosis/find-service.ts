@@ -1,8 +1,8 @@
-import type { Service } from '@aws-sdk/client-ecs'
-import { PlanError } from '../../errors.ts'
 import { allPages } from '../../aws/pages.ts'
-import type { Context } from '../resources/handler.ts'
+import type { Service } from '../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../aws/unless-refused.ts'
+import { PlanError } from '../../errors.ts'
+import type { Context } from '../context.ts'
 
 /** Names are listed up to here. */
 const MOST = 20

@@ -1,4 +1,4 @@
-import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import type { TaskDefinition } from '../../aws/shapes/ecs.ts'
 
 /** Shorter values, such as ports, are in every other line by chance. */
 const SHORTEST = 6

@@ -1,6 +1,6 @@
-import type { ContainerDefinition, Task } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition, Task } from '../../aws/shapes/ecs.ts'
 import { hideValues } from './hide-values.ts'
-import { readable } from './permission.ts'
+import { readable } from './readable.ts'
 import type { Reader, Subject } from './subject.ts'
 
 const LINES = 10

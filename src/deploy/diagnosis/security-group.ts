@@ -1,5 +1,5 @@
-import type { IpPermission } from '@aws-sdk/client-ec2'
-import type { Service } from '@aws-sdk/client-ecs'
+import type { IpPermission } from '../../aws/shapes/ec2.ts'
+import type { Service } from '../../aws/shapes/ecs.ts'
 import type { Reader } from './subject.ts'
 
 /** Whether the security groups of the service's tasks let its load balancers in on a port. */

@@ -1,4 +1,4 @@
-import type { Deployment, Service } from '@aws-sdk/client-ecs'
+import type { Deployment, Service } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import { guide } from './causes/cause.ts'
 import { causeOf, type Found } from './causes.ts'

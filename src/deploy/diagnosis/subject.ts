@@ -1,6 +1,6 @@
-import type { ContainerDefinition, Service, TaskDefinition } from '@aws-sdk/client-ecs'
-import type { Context } from '../resources/handler.ts'
-import { readable } from './permission.ts'
+import type { ContainerDefinition, Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
+import type { Context } from '../context.ts'
+import { readable } from './readable.ts'
 
 /** What AWS says of a service and of what it runs: all that a cause is told from. */
 export interface Subject {

@@ -1,6 +1,6 @@
-import type { Task } from '@aws-sdk/client-ecs'
-import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { readable } from './permission.ts'
+import type { Task } from '../../aws/shapes/ecs.ts'
+import type { TargetGroup } from '../../aws/shapes/elastic-load-balancing-v2.ts'
+import { readable } from './readable.ts'
 import { isAdmitted } from './security-group.ts'
 import type { Reader, Subject } from './subject.ts'
 

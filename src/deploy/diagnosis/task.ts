@@ -1,4 +1,4 @@
-import type { Container, Task } from '@aws-sdk/client-ecs'
+import type { Container, Task } from '../../aws/shapes/ecs.ts'
 import { guide } from './causes/cause.ts'
 import { TARGET_DOCS, targetCause } from './causes/target.ts'
 import { causeInLogs, causeOf, type Found } from './causes.ts'

@@ -1,9 +1,10 @@
 import type { Kind } from '../../model/index.ts'
-import { NotThere } from './not-there.ts'
 import { keyOf } from '../ownership.ts'
-import type { PlannedGraph } from '../planning/plan-graph.ts'
-import type { Live, Outputs, Refs } from '../resources/handler.ts'
+import type { PlannedGraph } from '../planning/planned-graph.ts'
+import type { Live, Refs } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
+import type { Outputs } from '../resources/outputs.ts'
+import { NotThere } from './not-there.ts'
 
 /** What is there, by key. */
 export type LiveGraph = ReadonlyMap<string, { readonly live: Live<Kind> | undefined }>

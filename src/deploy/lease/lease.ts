@@ -1,7 +1,7 @@
-import { DeployError, isDeployError } from '../../errors.ts'
 import type { Clock } from '../../aws/clock.ts'
+import { isAbort } from '../../aws/is-abort.ts'
+import { DeployError, isDeployError } from '../../errors.ts'
 import type { OnEvent } from '../events.ts'
-import { isAbort } from '../diagnosis/explain.ts'
 
 /** Who has a lease. Times in milliseconds since the epoch. */
 export interface LeaseHolder {

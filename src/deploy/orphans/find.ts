@@ -1,8 +1,9 @@
+import { isAbort } from '../../aws/is-abort.ts'
 import type { Kind } from '../../model/index.ts'
-import { sweep, tagsOfRevisions } from '../stack-tags.ts'
-import { isAbort } from '../diagnosis/explain.ts'
+import type { Context } from '../context.ts'
 import type { LiveGraph } from '../graph/refs.ts'
-import type { Context, Outputs } from '../resources/handler.ts'
+import type { Outputs } from '../resources/outputs.ts'
+import { sweep, tagsOfRevisions } from '../stack-tags.ts'
 import { confirm, type Found } from './sources.ts'
 import { findRecords, findRoles, findScalableTargets, unscaled } from './untagged.ts'
 

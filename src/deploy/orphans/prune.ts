@@ -1,7 +1,8 @@
 import type { ChangeSummary } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
+import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
-import type { Context, Outputs } from '../resources/handler.ts'
+import type { Outputs } from '../resources/outputs.ts'
 import { identityOf, type Orphan } from './find.ts'
 import { holdsData, isUser, orphanName, removeOrphans } from './remove.ts'
 

@@ -1,8 +1,10 @@
 import type { ChangeSummary } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
+import type { Context } from '../context.ts'
 import type { Failure } from '../diagnosis/failure.ts'
-import { type Context, type ManagedHandler, type Outputs, Retained } from '../resources/handler.ts'
+import { type ManagedHandler, Retained } from '../resources/handler.ts'
 import { handlers } from '../resources/index.ts'
+import type { Outputs } from '../resources/outputs.ts'
 import { identityOf, type Orphan } from './find.ts'
 
 /** When each kind goes: before those that it may use. */

@@ -1,12 +1,14 @@
+import { unlessRefused } from '../../aws/unless-refused.ts'
 import type { Kind } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
-import { describeLogGroup } from '../resources/log-group/log-groups.ts'
+import type { Context } from '../context.ts'
+import type { Owner } from '../ownership.ts'
 import { ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
 import { elbv2Tags } from '../resources/elbv2-tags.ts'
-import type { Context, Outputs, Owner } from '../resources/handler.ts'
+import { describeLogGroup } from '../resources/log-group/log-groups.ts'
+import type { Outputs } from '../resources/outputs.ts'
 import { fromTagList } from '../resources/tag-list.ts'
-import { unlessRefused } from '../../aws/unless-refused.ts'
 
 /** Something with our tags on it, as its own service knows it. */
 export interface Found<K extends Kind = Kind> {

@@ -1,70 +1,14 @@
-import { type Issue, PlanError } from '../../errors.ts'
+import { PlanError } from '../../errors.ts'
 import type { Kind, Model } from '../../model/index.ts'
-import { type Change, diff, type IgnoredChange } from './diff.ts'
+import type { Context } from '../context.ts'
 import { type Graph, type Node, walk } from '../graph/graph.ts'
-import type { Orphan, Orphans } from '../orphans/find.ts'
-import { isPruned } from '../orphans/prune.ts'
-import { holdsData, orphanName, UNSEARCHED } from '../orphans/remove.ts'
-import { keyOf, nameOf } from '../ownership.ts'
-import { describePlan } from './plan-text.ts'
 import { isLookup, readModel } from '../graph/read.ts'
 import { expected } from '../graph/refs.ts'
-import type { Context, Live } from '../resources/handler.ts'
+import { keyOf, nameOf } from '../ownership.ts'
+import type { Live } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
-
-/** What will be done with one resource. */
-export type PlanAction = 'use' | 'keep' | 'create' | 'update' | 'replace'
-
-/** One resource of a plan. */
-export interface PlanStep {
-  /** Kind and name, for example `service web`. */
-  readonly resource: string
-  readonly action: PlanAction
-  /** For `update` and `replace`: what differs. */
-  readonly changes: readonly Change[]
-  /** What differs and is left alone, because AWS decides it. */
-  readonly ignored?: readonly IgnoredChange[]
-  /** It exists without an owner, and becomes the stack's: only with `adopt`. */
-  readonly adopted?: true
-}
-
-/** Something that the stack made and the program no longer has. */
-export interface PlanOrphan {
-  /** Kind and name, for example `service web`. */
-  readonly resource: string
-  /** `delete`: the deploy removes it. `leave`: it stays, see `because`. */
-  readonly action: 'delete' | 'leave'
-  readonly because: string
-}
-
-/** What a deploy would do. `String(plan)` is for people. */
-export interface Plan {
-  readonly stack: string
-  readonly region: string
-  readonly account: string
-  readonly steps: readonly PlanStep[]
-  /** What the stack made and the program no longer has; removed only with `prune`, or where it was replaced. */
-  readonly orphans: readonly PlanOrphan[]
-  /** Where orphans could not be looked for, and why. */
-  readonly notSearched: readonly string[]
-  /** What is doubtful in the program, though AWS would take it. */
-  readonly warnings: readonly Issue[]
-  /** Nothing would be changed. */
-  readonly isEmpty: boolean
-  toString(): string
-}
-
-/** A resource, what is there now, and what to do with it. */
-export interface PlannedNode {
-  readonly node: Node
-  readonly action: PlanAction
-  readonly live: Live<Kind> | undefined
-  readonly changes: readonly Change[]
-  readonly adopted: boolean
-}
-
-/** Planned resources by key, in the graph's order. */
-export type PlannedGraph = ReadonlyMap<string, PlannedNode>
+import { type Change, diff } from './diff.ts'
+import type { PlannedGraph, PlannedNode } from './planned-graph.ts'
 
 /** Reads what is there, each resource as soon as those it refers to are read, and decides what to do. */
 export async function planGraph(graph: Graph, context: Context, adopt: boolean): Promise<PlannedGraph> {
@@ -153,52 +97,4 @@ function missing(model: Model): never {
     message: `There is no ${nameOf(model)} in this account and Region`,
     fix: `Correct its name, or let this stack make it: ${model.kind}('${model.id}') instead of ${model.kind}.existing('${model.id}').`,
   })
-}
-
-/** The plan as the caller sees it. */
-export function publicPlan(
-  planned: PlannedGraph,
-  { orphans: found, unknown }: Orphans,
-  { stack, region, account, prune }: Context,
-  warnings: readonly Issue[],
-): Plan {
-  const steps = [...planned.values()].map(({ node, action, changes, adopted, live }) => ({
-    resource: nameOf(node.model),
-    action,
-    changes,
-    ...(live?.ignored?.length ? { ignored: live.ignored } : {}),
-    ...(adopted ? { adopted: true as const } : {}),
-  }))
-  const orphans = found.map(orphan => planOrphan(orphan, prune, unknown))
-  const plan = {
-    stack: stack.name,
-    region,
-    account,
-    steps,
-    orphans,
-    notSearched: unknown,
-    warnings,
-    isEmpty:
-      steps.every(({ action }) => action === 'use' || action === 'keep') &&
-      orphans.every(({ action }) => action === 'leave'),
-  }
-  return { ...plan, toString: () => describePlan(plan) }
-}
-
-function planOrphan(orphan: Orphan, prune: boolean, unknown: readonly string[]): PlanOrphan {
-  const resource = orphanName(orphan)
-  if (isPruned(orphan, prune, unknown)) return { resource, action: 'delete', because: REASONS[orphan.lost] }
-  return { resource, action: 'leave', because: whyLeft(orphan, prune) }
-}
-
-const REASONS: Readonly<Record<Orphan['lost'], string>> = {
-  replaced: 'another took its place',
-  part: 'its service no longer has it',
-  dropped: 'the program no longer has it',
-}
-
-function whyLeft(orphan: Orphan, prune: boolean): string {
-  if (holdsData(orphan)) return 'it holds data: delete it by hand, or destroy the stack with { deleteData: true }'
-  if (prune || orphan.lost !== 'dropped') return UNSEARCHED
-  return 'the program no longer has it; { prune: true } removes it'
 }

@@ -1,6 +1,6 @@
 import { describeIssue } from '../../errors.ts'
 import type { Change } from './diff.ts'
-import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-graph.ts'
+import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
 
 const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', replace: '±', keep: '=', use: '.' }
 

@@ -1,7 +1,7 @@
-import type { Tag } from '@aws-sdk/client-ecs'
+import type { Tag } from '../../aws/shapes/ecs.ts'
 import type { Tags } from '../../model/resource.ts'
+import type { Context } from '../context.ts'
 import { tagChanges } from '../ownership.ts'
-import type { Context } from './handler.ts'
 
 /** Tags as ECS takes them. */
 export function toEcsTags(tags: Tags): Tag[] {

@@ -1,14 +1,14 @@
-import type { Tags } from '../../model/resource.ts'
 import type { Batch } from '../../aws/batches.ts'
-import { confirmedTags } from '../stack-tags.ts'
+import type { Tags } from '../../model/resource.ts'
+import type { Context } from '../context.ts'
 import { tagChanges } from '../ownership.ts'
-import type { Context } from './handler.ts'
+import { confirmedTags } from '../stack-tags.ts'
 import { fromTagList, toTagList } from './tag-list.ts'
 
 // DescribeTags takes no more: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTags.html
 const ARNS_PER_CALL = 20
 
-const byArn: Batch<Tags> = {
+const byArn: Batch<Tags, Context> = {
   size: ARNS_PER_CALL,
   async read(arns, { aws }) {
     const { TagDescriptions = [] } = await aws.elbv2('DescribeTags', { ResourceArns: [...arns] })

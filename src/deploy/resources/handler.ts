@@ -1,59 +1,8 @@
-import type { Kind, Model, Models } from '../../model/index.ts'
-import type { Tags } from '../../model/resource.ts'
-import type { Batches } from '../../aws/batches.ts'
-import type { Aws, ServiceName } from '../../aws/clients.ts'
-import type { Clock } from '../../aws/clock.ts'
+import type { Kind, Models } from '../../model/index.ts'
+import type { Context } from '../context.ts'
+import type { Owner } from '../ownership.ts'
 import type { IgnoredChange } from '../planning/diff.ts'
-import type { OnEvent } from '../events.ts'
-import type { RolloutSettings } from '../rollout/settings.ts'
-
-/** What each kind of resource gives to those that refer to it. */
-export interface Outputs {
-  network: { vpcId: string; subnets: readonly string[]; loadBalancerSubnets: readonly string[] }
-  'hosted-zone': { hostedZoneId: string; name: string }
-  certificate: { arn: string }
-  'security-group': { groupId: string }
-  repository: { arn: string; uri: string }
-  cluster: { arn: string; name: string }
-  'log-group': { arn: string; name: string }
-  role: { arn: string; name: string }
-  'task-definition': { arn: string }
-  'target-group': { arn: string }
-  'load-balancer': { arn: string; dnsName: string; hostedZoneId: string }
-  listener: { arn: string }
-  'listener-rule': { arn: string }
-  service: { arn: string; name: string; cluster: string; taskDefinition: string; deploymentId: string }
-  autoscaling: { resourceId: string; arn: string }
-  record: { name: string; hostedZoneId: string }
-}
-
-/** Where a deploy happens. */
-export interface Context {
-  readonly aws: Aws
-  /** The same for calls that should go before others, or after them, when quotas make them wait. */
-  readonly prioritized: (priority: number) => Aws
-  /** Whether quotas leave room for a call that is good to have, but not needed. */
-  readonly hasRoom: (service: ServiceName, operation: string) => boolean
-  readonly batches: Batches
-  readonly clock: Clock
-  readonly region: string
-  readonly account: string
-  readonly partition: string
-  readonly stack: { readonly name: string; readonly tags: Tags }
-  /** All resources of the stack. */
-  readonly models: readonly Model[]
-  readonly signal: AbortSignal | undefined
-  readonly emit: OnEvent
-  /** Reads every setting of every resource, and believes no hash. */
-  readonly verify: boolean
-  /** Remove what the program no longer has. */
-  readonly prune: boolean
-  readonly rollout: RolloutSettings
-  /** On a destroy: also delete what holds data. */
-  readonly deleteData: boolean
-  /** When to give up waiting, in milliseconds since the epoch. */
-  readonly deadline: number
-}
+import type { Outputs } from './outputs.ts'
 
 /** Gives the outputs of a referenced resource; while planning, placeholders for what is not there yet. */
 export type Refs = <K extends Kind>(model: Models[K] & { readonly kind: K }) => Outputs[K]
@@ -73,11 +22,6 @@ export interface Live<K extends Kind, P extends Props = Props> {
   readonly presumed?: boolean
   /** Where it differs from the program and is meant to. */
   readonly ignored?: readonly IgnoredChange[]
-}
-
-export interface Owner {
-  readonly stack: string
-  readonly id: string
 }
 
 /** A kind of resource that is only looked up. `lookup` throws a `PlanError` that says what it looked for. */

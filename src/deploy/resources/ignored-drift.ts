@@ -1,10 +1,10 @@
-import type { Service } from '@aws-sdk/client-ecs'
-import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Service } from '../../aws/shapes/ecs.ts'
+import type { Action } from '../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { TargetGroupModel } from '../../model/target-group.ts'
-import type { IgnoredChange } from '../planning/diff.ts'
 import { unlessNotThere } from '../graph/not-there.ts'
+import type { IgnoredChange } from '../planning/diff.ts'
 import type { Refs } from './handler.ts'
 
 /** Which group of a pair serves is for ECS to say; how many tasks run, for Auto Scaling. */

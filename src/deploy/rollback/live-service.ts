@@ -1,10 +1,10 @@
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service } from '../../aws/shapes/ecs.ts'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
+import type { Context } from '../context.ts'
 import { findService } from '../diagnosis/find-service.ts'
 import { keyOf, ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
-import type { Context } from '../resources/handler.ts'
 
 /** The services of the stack that are meant: all of them, or the one of that name. */
 export function servicesMeant({ models, stack }: Context, name: string | undefined): readonly ServiceModel[] {

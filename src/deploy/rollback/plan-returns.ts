@@ -1,6 +1,7 @@
 import type { ServiceModel } from '../../model/service.ts'
+import type { Context } from '../context.ts'
 import { explainRead } from '../diagnosis/explain.ts'
-import type { Context, Outputs } from '../resources/handler.ts'
+import type { Outputs } from '../resources/outputs.ts'
 import { liveService, servicesMeant } from './live-service.ts'
 import { chooseRevision, shortOf } from './revision.ts'
 

@@ -1,8 +1,8 @@
-import type { Service, ServiceRevision } from '@aws-sdk/client-ecs'
+import type { Service, ServiceRevision } from '../../aws/shapes/ecs.ts'
+import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
-import type { Context } from '../resources/handler.ts'
-import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
+import type { Context } from '../context.ts'
 
 /** A revision to go back to, and why it is that one. */
 export interface Chosen {

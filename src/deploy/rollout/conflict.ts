@@ -1,6 +1,7 @@
-import type { Deployment } from '@aws-sdk/client-ecs'
+import type { Deployment } from '../../aws/shapes/ecs.ts'
+import type { Context } from '../context.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
-import type { Context, Outputs } from '../resources/handler.ts'
+import type { Outputs } from '../resources/outputs.ts'
 import { Patience } from './phase.ts'
 
 const POLL_MILLISECONDS = 5_000

@@ -1,7 +1,7 @@
-import type { ServiceModel } from '../../model/service.ts'
-import type { Context } from '../resources/handler.ts'
-import type { Look } from './verdict.ts'
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
+import type { ServiceModel } from '../../model/service.ts'
+import type { Context } from '../context.ts'
+import type { Look } from './verdict.ts'
 
 /**
  * Asks ECS to go back to what ran before. False when nothing will: there was nothing before, or we may not ask and no

@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
-import type { FinalVerdict, Look } from './verdict.ts'
-import type { Pause } from './pause.ts'
 import { standing } from './progress.ts'
+import type { Pause } from './settings.ts'
+import type { FinalVerdict, Look } from './verdict.ts'
 
 /** The error that a rollout ends with. `missing`: the permissions that would have shown more. */
 export function endOf(

@@ -1,7 +1,8 @@
-import type { Deployment, ServiceDeployment, ServiceDeploymentBrief } from '@aws-sdk/client-ecs'
-import { describeServiceDeployment } from '../resources/service/service-deployments.ts'
-import type { Context, Outputs } from '../resources/handler.ts'
+import type { Deployment, ServiceDeployment, ServiceDeploymentBrief } from '../../aws/shapes/ecs.ts'
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
+import type { Context } from '../context.ts'
+import type { Outputs } from '../resources/outputs.ts'
+import { describeServiceDeployment } from '../resources/service/service-deployments.ts'
 
 /** ECS makes a deployment and its service deployment in one go. */
 const SAME_MOMENT_MILLISECONDS = 15_000

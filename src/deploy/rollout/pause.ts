@@ -1,24 +1,7 @@
-import type { ServiceDeployment } from '@aws-sdk/client-ecs'
-import type { Context, Outputs } from '../resources/handler.ts'
-
-/** A lifecycle hook of a deployment that waits for a decision. */
-export interface Pause {
-  readonly service: string
-  readonly cluster: string
-  readonly serviceDeploymentArn: string
-  readonly hookId: string
-  /** The lifecycle stage, for example `POST_TEST_TRAFFIC_SHIFT`. */
-  readonly stage: string
-  /** When ECS stops waiting, in milliseconds since the epoch, and what it does then. */
-  readonly expiresAt?: number
-  readonly timeoutAction?: 'CONTINUE' | 'ROLLBACK'
-}
-
-/** Decides on a pause. `wait`: somebody else will, with `approve` or `reject`. */
-export type OnPause = (pause: Pause) => Decision | Promise<Decision>
-
-/** What `onPause` answers. */
-export type Decision = 'approve' | 'reject' | 'wait'
+import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
+import type { Context } from '../context.ts'
+import type { Outputs } from '../resources/outputs.ts'
+import type { Pause } from './settings.ts'
 
 /** Tells of every pause once, and carries out what is decided. */
 export class Pauses {

@@ -1,11 +1,6 @@
+import type { Context } from '../context.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
-import type { Context } from '../resources/handler.ts'
-
-/** What a deploy or destroy can be waiting for. */
-export type Phase = 'conflict' | 'rollout' | 'approval' | 'bake' | 'rollback' | 'load-balancer' | 'removal'
-
-/** Seconds that each phase may take. */
-export type Timeouts = { readonly [P in Phase]?: number }
+import type { Phase } from './settings.ts'
 
 /** Tells when a wait has lasted too long: for its phase, or in all. */
 export class Patience {

@@ -1,8 +1,8 @@
-import type { Service, ServiceDeployment } from '@aws-sdk/client-ecs'
+import type { Service, ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { RolloutProgress } from '../events.ts'
+import type { Phase } from './settings.ts'
 import type { Look, Verdict } from './verdict.ts'
-import type { Phase } from './phase.ts'
 
 /** How far a rollout is, for people and programs that watch it. */
 export function progressOf(

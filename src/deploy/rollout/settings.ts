@@ -1,6 +1,3 @@
-import type { OnPause } from './pause.ts'
-import type { Timeouts } from './phase.ts'
-
 /** How to watch rollouts. */
 export interface RolloutSettings {
   readonly earlyStop: boolean
@@ -11,3 +8,28 @@ export interface RolloutSettings {
 
 /** What to do about a deployment of a service that is in flight and not ours. */
 export type OnConflict = 'wait' | 'supersede' | 'fail'
+
+/** What a deploy or destroy can be waiting for. */
+export type Phase = 'conflict' | 'rollout' | 'approval' | 'bake' | 'rollback' | 'load-balancer' | 'removal'
+
+/** Seconds that each phase may take. */
+export type Timeouts = { readonly [P in Phase]?: number }
+
+/** A lifecycle hook of a deployment that waits for a decision. */
+export interface Pause {
+  readonly service: string
+  readonly cluster: string
+  readonly serviceDeploymentArn: string
+  readonly hookId: string
+  /** The lifecycle stage, for example `POST_TEST_TRAFFIC_SHIFT`. */
+  readonly stage: string
+  /** When ECS stops waiting, in milliseconds since the epoch, and what it does then. */
+  readonly expiresAt?: number
+  readonly timeoutAction?: 'CONTINUE' | 'ROLLBACK'
+}
+
+/** Decides on a pause. `wait`: somebody else will, with `approve` or `reject`. */
+export type OnPause = (pause: Pause) => Decision | Promise<Decision>
+
+/** What `onPause` answers. */
+export type Decision = 'approve' | 'reject' | 'wait'

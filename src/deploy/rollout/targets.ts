@@ -1,8 +1,8 @@
-import type { Service } from '@aws-sdk/client-ecs'
-import type { Context } from '../resources/handler.ts'
+import type { Service } from '../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../aws/unless-refused.ts'
-import type { TargetCount } from './verdict.ts'
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
+import type { Context } from '../context.ts'
+import type { TargetCount } from './verdict.ts'
 
 /** Counts the targets of a service. Nothing where it has none, or they may not be read. */
 export async function countTargets(

@@ -1,4 +1,4 @@
-import type { Deployment, Service, ServiceDeployment } from '@aws-sdk/client-ecs'
+import type { Deployment, Service, ServiceDeployment } from '../../aws/shapes/ecs.ts'
 
 /** Everything that was read of a rollout at one time. */
 export interface Look {

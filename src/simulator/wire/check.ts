@@ -1,4 +1,4 @@
-import type { ServiceName } from '../service-name.ts'
+import type { ServiceName } from '../../aws/service-name.ts'
 import { constraintsOf } from './constraints.ts'
 import { refusals } from './refusal.ts'
 import { isRecord, type Shape } from './shape.ts'

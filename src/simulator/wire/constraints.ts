@@ -8,7 +8,7 @@ import { constraints as elbv2 } from '../elbv2/constraints.ts'
 import { constraints as iam } from '../iam/constraints.ts'
 import { constraints as resourceGroupsTaggingAPI } from '../resource-groups-tagging-api/constraints.ts'
 import { constraints as route53 } from '../route53/constraints.ts'
-import type { ServiceName } from '../service-name.ts'
+import type { ServiceName } from '../../aws/service-name.ts'
 import { constraints as sts } from '../sts/constraints.ts'
 
 /** What the model of an API asks of one value. */

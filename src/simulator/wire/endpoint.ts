@@ -1,5 +1,5 @@
+import type { ServiceName } from '../../aws/service-name.ts'
 import { AwsError } from '../operation.ts'
-import type { ServiceName } from '../service-name.ts'
 import { checkRequest, withoutSecrets } from './check.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
 import { sdks } from './sdk.ts'

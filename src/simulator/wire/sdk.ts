@@ -1,4 +1,4 @@
-import type { ServiceName } from '../service-name.ts'
+import type { ServiceName } from '../../aws/service-name.ts'
 import { awsJson } from './json.ts'
 import type { Protocol } from './protocol.ts'
 import { awsQuery, ec2Query } from './query.ts'

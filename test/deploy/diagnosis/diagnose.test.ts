@@ -84,7 +84,7 @@ describe('without the permission to see the service at all', () => {
     const error = await diagnose('prod', 'shop', simulator.options()).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({
       code: 'permission.missing',
-      fix: 'Allow these credentials the call ecs DescribeServices.',
+      fix: 'Allow these credentials ecs:DescribeServices.',
     })
   })
 })

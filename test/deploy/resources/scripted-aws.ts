@@ -1,7 +1,8 @@
 import { Batches } from '../../../src/aws/batches.ts'
 import type { Aws } from '../../../src/aws/clients.ts'
 import type { Clock } from '../../../src/aws/clock.ts'
-import type { Context, Refs } from '../../../src/deploy/resources/handler.ts'
+import type { Context } from '../../../src/deploy/context.ts'
+import type { Refs } from '../../../src/deploy/resources/handler.ts'
 import type { Model } from '../../../src/model/index.ts'
 
 /** Answers by `service Operation`. A call without an answer fails the test. */

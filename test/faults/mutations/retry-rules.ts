@@ -1,4 +1,4 @@
-import { RETRY_RULES } from '../../../src/aws/retry.ts'
+import { RETRY_RULES } from '../../../src/aws/retry-rules.ts'
 import type { Mutation } from './mutation.ts'
 
 export const retryRules: readonly Mutation[] = RETRY_RULES.map(({ service = 'any service', code, because }, at) => ({

@@ -14,8 +14,8 @@ import {
   Route53Client,
 } from '@aws-sdk/client-route-53'
 import { describe, expect, it } from 'vitest'
+import type { ServiceName } from '../../../src/aws/service-name.ts'
 import { AwsError } from '../../../src/simulator/operation.ts'
-import type { ServiceName } from '../../../src/simulator/service-name.ts'
 import { Endpoint, type Received } from '../../../src/simulator/wire/endpoint.ts'
 import type { HttpRequest } from '../../../src/simulator/wire/message.ts'
 

@@ -1,8 +1,8 @@
 import type { Tags } from '../../../model/resource.ts'
-import { tagsOfScalableTargets } from '../../stack-tags.ts'
 import { canonical } from '../../canonical.ts'
+import type { Context } from '../../context.ts'
 import { comparedTags, tagChanges } from '../../ownership.ts'
-import type { Context } from '../handler.ts'
+import { tagsOfScalableTargets } from '../../stack-tags.ts'
 
 /** The tags of a scalable target, given those that it should have. Targets from before there were ARNs have none. */
 export async function scalableTargetTags(arn: string, desired: Tags, context: Context): Promise<Tags> {

@@ -1,13 +1,14 @@
-import type { ScalingPolicy as LivePolicy } from '@aws-sdk/client-application-auto-scaling'
+import type { ScalingPolicy as LivePolicy } from '../../../aws/shapes/application-auto-scaling.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../../model/autoscaling.ts'
 import type { Tags } from '../../../model/resource.ts'
-import { describeScalableTarget, describeScalingPolicies } from './scalable-targets.ts'
 import { defined } from '../../canonical.ts'
+import type { Context } from '../../context.ts'
 import { comparedTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { scalableTargetTags, setScalableTargetTags } from './autoscaling-tags.ts'
-import type { Context, ManagedHandler, Refs } from '../handler.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
 import { repeatable } from '../repeatable.ts'
+import { scalableTargetTags, setScalableTargetTags } from './autoscaling-tags.ts'
+import { describeScalableTarget, describeScalingPolicies } from './scalable-targets.ts'
 
 const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
 

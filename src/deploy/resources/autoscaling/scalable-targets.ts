@@ -1,7 +1,7 @@
-import type { ScalableTarget, ScalingPolicy } from '@aws-sdk/client-application-auto-scaling'
-import { allPages } from '../../../aws/pages.ts'
-import type { Context } from '../handler.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import { allPages } from '../../../aws/pages.ts'
+import type { ScalableTarget, ScalingPolicy } from '../../../aws/shapes/application-auto-scaling.ts'
+import type { Context } from '../../context.ts'
 
 const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html
@@ -19,7 +19,7 @@ export async function describeScalingPolicies(resourceId: string, context: Conte
   return (await context.batches.load(policies, resourceId, context)) ?? []
 }
 
-const targets: Batch<ScalableTarget> = {
+const targets: Batch<ScalableTarget, Context> = {
   size: TARGETS_PER_CALL,
   async read(ids, { aws }) {
     const { ScalableTargets = [] } = await aws.applicationAutoScaling('DescribeScalableTargets', {
@@ -30,7 +30,7 @@ const targets: Batch<ScalableTarget> = {
   },
 }
 
-const policies: Batch<readonly ScalingPolicy[]> = {
+const policies: Batch<readonly ScalingPolicy[], Context> = {
   size: Number.POSITIVE_INFINITY,
   async read(ids, { aws }) {
     const read = (which: { ResourceId?: string; ScalableDimension?: typeof TARGET.ScalableDimension }) =>

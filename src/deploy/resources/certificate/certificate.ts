@@ -1,8 +1,9 @@
-import type { CertificateSummary } from '@aws-sdk/client-acm'
-import { PlanError } from '../../../errors.ts'
 import { allPages } from '../../../aws/pages.ts'
+import type { CertificateSummary } from '../../../aws/shapes/acm.ts'
+import { PlanError } from '../../../errors.ts'
+import type { Context } from '../../context.ts'
+import type { LookupHandler } from '../handler.ts'
 import { covers, newest } from './certificate-choice.ts'
-import type { Context, LookupHandler } from '../handler.ts'
 
 export const certificate: LookupHandler<'certificate'> = {
   async lookup({ domain }, context) {

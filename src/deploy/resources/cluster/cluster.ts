@@ -1,10 +1,11 @@
-import type { Cluster } from '@aws-sdk/client-ecs'
+import type { Cluster } from '../../../aws/shapes/ecs.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../../../model/cluster.ts'
 import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
-import { type Context, type Live, type ManagedHandler, Retained } from '../handler.ts'
+import { type Live, type ManagedHandler, Retained } from '../handler.ts'
 
 export interface ClusterProps {
   readonly clusterName: string

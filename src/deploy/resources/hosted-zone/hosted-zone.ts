@@ -1,9 +1,10 @@
-import type { HostedZone } from '@aws-sdk/client-route-53'
+import type { HostedZone } from '../../../aws/shapes/route-53.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
 import type { HostedZoneModel } from '../../../model/hosted-zone.ts'
+import type { Context } from '../../context.ts'
 import { dnsName } from '../dns-name.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { Context, LookupHandler } from '../handler.ts'
+import type { LookupHandler } from '../handler.ts'
 
 export const hostedZone: LookupHandler<'hosted-zone'> = {
   async lookup(model, context) {

@@ -1,4 +1,4 @@
-import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { RuleCondition } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import { canonical } from '../../canonical.ts'
 

@@ -1,9 +1,9 @@
 import type { Model } from '../../../model/index.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
-import { taggedRules } from './tagged-rules.ts'
 import { hashOf } from '../../canonical.ts'
-import type { Context } from '../handler.ts'
+import type { Context } from '../../context.ts'
 import { isOurs } from '../is-ours.ts'
+import { taggedRules } from './tagged-rules.ts'
 
 const LAST = 50_000
 // Literal characters of a pattern that count; longer ones rank the same.

@@ -1,9 +1,11 @@
-import type { Action, TargetGroupTuple } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import { nextTick } from '../../../aws/clock.ts'
-import { Patience } from '../../rollout/phase.ts'
+import type { Action, TargetGroupTuple } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { type Context, type Outputs, type Run, Unfinished } from '../handler.ts'
+import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
+import type { Context } from '../../context.ts'
+import { Patience } from '../../rollout/phase.ts'
+import { type Run, Unfinished } from '../handler.ts'
+import type { Outputs } from '../outputs.ts'
 
 // ECS stops the old tasks as soon as the new ones are healthy.
 const POLL_MILLISECONDS = 1_000

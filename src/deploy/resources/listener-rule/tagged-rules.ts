@@ -1,8 +1,8 @@
-import type { Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { Tags } from '../../../model/resource.ts'
-import { elbv2Tags } from '../elbv2-tags.ts'
-import type { Context } from '../handler.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import type { Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
+import { elbv2Tags } from '../elbv2-tags.ts'
 import { rulesOf } from '../listener/listeners.ts'
 
 export interface TaggedRule extends Rule {
@@ -14,7 +14,7 @@ export async function taggedRules(listenerArn: string, context: Context): Promis
   return (await context.batches.load(byListener, listenerArn, context)) ?? []
 }
 
-const byListener: Batch<readonly TaggedRule[]> = {
+const byListener: Batch<readonly TaggedRule[], Context> = {
   size: Number.POSITIVE_INFINITY,
   async read(arns, context) {
     const found = arns.map(async arn => {

@@ -1,4 +1,4 @@
-import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { DefaultAction } from '../../../model/listener.ts'
 
 /** What a listener does when no rule matches, with every setting written out. */

@@ -1,8 +1,8 @@
-import type { Listener, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { allPages } from '../../../aws/pages.ts'
-import type { Context } from '../handler.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import { allPages } from '../../../aws/pages.ts'
+import type { Listener, Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Context } from '../../context.ts'
 
 /** The listeners of a load balancer. */
 export async function listenersOf(loadBalancerArn: string, context: Context): Promise<readonly Listener[]> {
@@ -15,7 +15,7 @@ export async function rulesOf(listenerArn: string, context: Context): Promise<re
 }
 
 // One call a load balancer or listener, however many ask for it.
-const listeners: Batch<readonly Listener[]> = {
+const listeners: Batch<readonly Listener[], Context> = {
   size: Number.POSITIVE_INFINITY,
   read: (arns, { aws }) =>
     each(arns, LoadBalancerArn =>
@@ -29,7 +29,7 @@ const listeners: Batch<readonly Listener[]> = {
     ),
 }
 
-const rules: Batch<readonly Rule[]> = {
+const rules: Batch<readonly Rule[], Context> = {
   size: Number.POSITIVE_INFINITY,
   read: (arns, { aws }) =>
     each(arns, async ListenerArn => {

@@ -1,11 +1,12 @@
-import type { Tags } from '../../../model/resource.ts'
-import { describeLogGroup } from './log-groups.ts'
-import { confirmedTags } from '../../stack-tags.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { type Context, type Live, type ManagedHandler, Retained } from '../handler.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
+import { confirmedTags } from '../../stack-tags.ts'
+import { type Live, type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
+import { describeLogGroup } from './log-groups.ts'
 
 interface LogGroupProps {
   readonly logGroupName: string

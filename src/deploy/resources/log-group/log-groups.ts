@@ -1,6 +1,6 @@
-import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs'
-import type { Context } from '../handler.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import type { LogGroup } from '../../../aws/shapes/cloudwatch-logs.ts'
+import type { Context } from '../../context.ts'
 
 // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html
 const GROUPS_PER_CALL = 50
@@ -10,7 +10,7 @@ export function describeLogGroup(name: string, context: Context): Promise<LogGro
   return context.batches.load(byName, name, context)
 }
 
-const byName: Batch<LogGroup> = {
+const byName: Batch<LogGroup, Context> = {
   size: GROUPS_PER_CALL,
   async read(names, { aws }) {
     const [only] = names

@@ -1,9 +1,10 @@
-import type { Subnet } from '@aws-sdk/client-ec2'
+import { allPages } from '../../../aws/pages.ts'
+import type { Subnet } from '../../../aws/shapes/ec2.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
 import type { NetworkModel } from '../../../model/network.ts'
-import { allPages } from '../../../aws/pages.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { Context, LookupHandler } from '../handler.ts'
+import type { Context } from '../../context.ts'
+import type { LookupHandler } from '../handler.ts'
 
 const EXISTING = "network.existing({ vpcId: 'vpc-…', subnets: ['subnet-…', 'subnet-…'] })"
 

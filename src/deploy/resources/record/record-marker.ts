@@ -1,5 +1,5 @@
+import type { Owner } from '../../ownership.ts'
 import { dnsName } from '../dns-name.ts'
-import type { Owner } from '../handler.ts'
 
 /** The name of the TXT record that says whose the records of a name are. */
 export function markerName(name: string): string {

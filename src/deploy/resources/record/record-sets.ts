@@ -1,7 +1,7 @@
-import type { ListResourceRecordSetsResponse, ResourceRecordSet, RRType } from '@aws-sdk/client-route-53'
-import { dnsName } from '../dns-name.ts'
-import type { Context } from '../handler.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import type { ListResourceRecordSetsResponse, ResourceRecordSet, RRType } from '../../../aws/shapes/route-53.ts'
+import type { Context } from '../../context.ts'
+import { dnsName } from '../dns-name.ts'
 
 // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListResourceRecordSets.html
 const SETS_PER_CALL = 300
@@ -21,7 +21,7 @@ export async function recordSetsOf(
 }
 
 /** Record sets from a type and a name on: those of that name at least. */
-const byStart: Batch<readonly ResourceRecordSet[]> = {
+const byStart: Batch<readonly ResourceRecordSet[], Context> = {
   size: Number.POSITIVE_INFINITY,
   async read(keys, context, zone) {
     if (keys.length <= FEW) {

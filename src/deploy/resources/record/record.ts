@@ -1,11 +1,12 @@
-import type { ChangeAction, ResourceRecordSet } from '@aws-sdk/client-route-53'
-import { recordSetsOf } from './record-sets.ts'
-import { dnsName } from '../dns-name.ts'
-import { keyOf } from '../../ownership.ts'
+import type { ChangeAction, ResourceRecordSet } from '../../../aws/shapes/route-53.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { Context, ManagedHandler } from '../handler.ts'
-import { markerName, markerOwner, markerValue } from './record-marker.ts'
+import type { Context } from '../../context.ts'
+import { keyOf } from '../../ownership.ts'
+import { dnsName } from '../dns-name.ts'
+import type { ManagedHandler } from '../handler.ts'
 import { repeatable } from '../repeatable.ts'
+import { markerName, markerOwner, markerValue } from './record-marker.ts'
+import { recordSetsOf } from './record-sets.ts'
 
 const TYPES = ['A', 'AAAA'] as const
 const MARKER_TTL_SECONDS = 300

@@ -1,13 +1,15 @@
-import type { Repository } from '@aws-sdk/client-ecr'
+import type { Repository } from '../../../aws/shapes/ecr.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { LifecycleRule } from '../../../model/repository.ts'
 import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { type Context, type ManagedHandler, type Outputs, Retained } from '../handler.ts'
+import { type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
-import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
+import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
 
 export interface RepositoryProps {
   readonly repositoryName: string

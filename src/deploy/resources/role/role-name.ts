@@ -1,5 +1,5 @@
+import type { Context } from '../../context.ts'
 import { physicalName } from '../../ownership.ts'
-import type { Context } from '../handler.ts'
 
 /** The name of a role. Roles are global: without the Region, two Regions of one stack would share them. */
 export function roleName(id: string, { stack, region }: Pick<Context, 'stack' | 'region'>): string {

@@ -1,9 +1,9 @@
-import type { Role } from '@aws-sdk/client-iam'
-import { isAbort } from '../../diagnosis/explain.ts'
-import { allPages } from '../../../aws/pages.ts'
-import type { Context } from '../handler.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import { isAbort } from '../../../aws/is-abort.ts'
+import { allPages } from '../../../aws/pages.ts'
+import type { Role } from '../../../aws/shapes/iam.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Context } from '../../context.ts'
 
 /** A role with what it is allowed. */
 export interface RoleInFull extends Role {
@@ -22,7 +22,7 @@ export function describeRole(name: string, policy: string, context: Context): Pr
   return context.batches.load(byName, name, context, policy)
 }
 
-const byName: Batch<RoleInFull> = {
+const byName: Batch<RoleInFull, Context> = {
   size: Number.POSITIVE_INFINITY,
   async read(names, context, policy) {
     const listed = names.length > FEW ? await inFull(policy, context) : undefined

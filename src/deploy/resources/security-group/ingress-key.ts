@@ -1,4 +1,4 @@
-import type { IpPermission } from '@aws-sdk/client-ec2'
+import type { IpPermission } from '../../../aws/shapes/ec2.ts'
 
 /** Inbound rules: what is let in, for example `tcp 443 from 0.0.0.0/0`, to the rule's description. */
 export type Ingress = Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import type { Aws } from '../../../aws/clients.ts'
 import { DiagnosedError } from '../../diagnosis/diagnosed-error.ts'
-import { readable } from '../../diagnosis/permission.ts'
+import { readable } from '../../diagnosis/readable.ts'
 
 const IN_USE = /^(DependencyViolation|InvalidGroup\.InUse)$/
 

@@ -1,14 +1,15 @@
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { IngressSource } from '../../../model/security-group.ts'
-import { describeSecurityGroup } from './security-groups.ts'
+import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../../ownership.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { Context, ManagedHandler, Refs } from '../handler.ts'
-import { type Ingress, ingressKey, ingressOf, permissionsOf } from './ingress-key.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
-import { stillUsed } from './security-group-users.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { type Ingress, ingressKey, ingressOf, permissionsOf } from './ingress-key.ts'
+import { stillUsed } from './security-group-users.ts'
+import { describeSecurityGroup } from './security-groups.ts'
 
 export interface SecurityGroupProps {
   readonly groupName: string

@@ -1,7 +1,7 @@
-import type { SecurityGroup } from '@aws-sdk/client-ec2'
-import { allPages } from '../../../aws/pages.ts'
-import type { Context } from '../handler.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import { allPages } from '../../../aws/pages.ts'
+import type { SecurityGroup } from '../../../aws/shapes/ec2.ts'
+import type { Context } from '../../context.ts'
 
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
 const VALUES_PER_FILTER = 200
@@ -15,7 +15,7 @@ export function describeSecurityGroup(
   return context.batches.load(byName, name, context, vpcId)
 }
 
-const byName: Batch<SecurityGroup> = {
+const byName: Batch<SecurityGroup, Context> = {
   size: VALUES_PER_FILTER,
   async read(names, { aws }, vpcId) {
     const found = await allPages(async next => {

@@ -1,4 +1,4 @@
-import type { DeploymentConfiguration, DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
+import type { DeploymentConfiguration, DeploymentLifecycleHook } from '../../../aws/shapes/ecs.ts'
 import { defined } from '../../canonical.ts'
 
 /** Deployment settings in canonical form: in the API's own shape, without what AWS takes anyway. */

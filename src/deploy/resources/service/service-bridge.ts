@@ -1,9 +1,9 @@
-import type { LoadBalancer } from '@aws-sdk/client-ecs'
-import type { Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { listenersOf, rulesOf } from '../listener/listeners.ts'
-import { canonical } from '../../canonical.ts'
+import type { LoadBalancer } from '../../../aws/shapes/ecs.ts'
+import type { Rule, TargetGroup } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { Context } from '../handler.ts'
+import { canonical } from '../../canonical.ts'
+import type { Context } from '../../context.ts'
+import { listenersOf, rulesOf } from '../listener/listeners.ts'
 import type { ApiService } from './service-canonical.ts'
 
 const MOST_TARGET_GROUPS = 5

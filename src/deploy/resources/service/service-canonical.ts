@@ -1,4 +1,5 @@
-import type { CreateServiceRequest, LoadBalancer } from '@aws-sdk/client-ecs'
+import type { CreateServiceRequest, LoadBalancer } from '../../../aws/shapes/ecs.ts'
+import type { Tags } from '../../../model/resource.ts'
 import { defined } from '../../canonical.ts'
 import { canonicalDeployment } from './deployment-canonical.ts'
 
@@ -100,4 +101,15 @@ function list<T>(items: readonly T[] | undefined): readonly T[] | undefined {
 function sorted<T, R>(items: readonly T[] = [], canonical: (item: T) => R): R[] {
   const key = (item: R) => JSON.stringify(item)
   return items.map(item => plain(canonical(item))).sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+export interface ServiceProps extends ApiService {
+  readonly serviceName: string
+  /** `DRAINING` after a delete: its tasks still run, and only when they are gone can there be a new one. */
+  readonly status: string
+  readonly cluster: string
+  readonly taskDefinition: string
+  /** ECS gives up on a deployment that failed with nothing to go back to: only a new one starts tasks again. */
+  readonly lastDeployment: 'fine' | 'failed'
+  readonly tags: Tags
 }

@@ -1,6 +1,6 @@
-import type { ServiceDeployment } from '@aws-sdk/client-ecs'
-import type { Context } from '../handler.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import type { ServiceDeployment } from '../../../aws/shapes/ecs.ts'
+import type { Context } from '../../context.ts'
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServiceDeployments.html
 const DEPLOYMENTS_PER_CALL = 20
@@ -10,7 +10,7 @@ export function describeServiceDeployment(arn: string, context: Context): Promis
   return context.batches.load(byArn, arn, context)
 }
 
-const byArn: Batch<ServiceDeployment> = {
+const byArn: Batch<ServiceDeployment, Context> = {
   size: DEPLOYMENTS_PER_CALL,
   async read(arns, { aws }) {
     const { serviceDeployments = [] } = await aws.ecs('DescribeServiceDeployments', {

@@ -1,9 +1,9 @@
-import type { Service, ServiceRevision } from '@aws-sdk/client-ecs'
+import type { Service, ServiceRevision } from '../../../aws/shapes/ecs.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import { requestOf } from '../../../model/service-request.ts'
+import type { Context } from '../../context.ts'
 import { fromEcsTags } from '../ecs-tags.ts'
-import type { Context } from '../handler.ts'
 import { type ApiService, inOrderOf } from './service-canonical.ts'
 
 /** Tells the next plan to read the revision, even if the program no longer asks for what only that shows. */

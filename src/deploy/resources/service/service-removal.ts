@@ -1,8 +1,9 @@
-import { describeService } from './services.ts'
 import { nextTick } from '../../../aws/clock.ts'
-import { Patience } from '../../rollout/phase.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { Context, Outputs } from '../handler.ts'
+import type { Context } from '../../context.ts'
+import { Patience } from '../../rollout/phase.ts'
+import type { Outputs } from '../outputs.ts'
+import { describeService } from './services.ts'
 
 const POLL_MILLISECONDS = 5_000
 

@@ -1,6 +1,6 @@
-import type { LoadBalancer, UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import type { LoadBalancer, UpdateServiceRequest } from '../../../aws/shapes/ecs.ts'
 import { deploymentInput } from './deployment-canonical.ts'
-import type { ServiceProps } from './service.ts'
+import type { ServiceProps } from './service-canonical.ts'
 
 type Setting = Exclude<keyof UpdateServiceRequest, 'cluster' | 'service' | 'forceNewDeployment'>
 

@@ -1,37 +1,27 @@
 import { randomUUID } from 'node:crypto'
-import type { Service } from '@aws-sdk/client-ecs'
+import type { Service } from '../../../aws/shapes/ecs.ts'
 import type { Model } from '../../../model/index.ts'
-import type { Tags } from '../../../model/resource.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import { requestOf, resolved } from '../../../model/service-request.ts'
-import { describeService } from './services.ts'
 import { defined } from '../../canonical.ts'
-import { changedFields, diff } from '../../planning/diff.ts'
+import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { changedFields, diff } from '../../planning/diff.ts'
 import { heedConflict } from '../../rollout/conflict.ts'
 import { watchRollout } from '../../rollout/rollout.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
-import type { Context, Live, ManagedHandler, Outputs, Refs } from '../handler.ts'
+import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfService } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
+import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
-import { type ApiService, canonicalService } from './service-canonical.ts'
+import { type ApiService, canonicalService, type ServiceProps } from './service-canonical.ts'
 import { liveSettings, primaryOf, revisionOf, revisionTag } from './service-live.ts'
 import { removeService } from './service-removal.ts'
 import { updateInput } from './service-update.ts'
-
-export interface ServiceProps extends ApiService {
-  readonly serviceName: string
-  /** `DRAINING` after a delete: its tasks still run, and only when they are gone can there be a new one. */
-  readonly status: string
-  readonly cluster: string
-  readonly taskDefinition: string
-  /** ECS gives up on a deployment that failed with nothing to go back to: only a new one starts tasks again. */
-  readonly lastDeployment: 'fine' | 'failed'
-  readonly tags: Tags
-}
+import { describeService } from './services.ts'
 
 const APPEARS_MILLISECONDS = 60_000
 const POLL_MILLISECONDS = 5_000

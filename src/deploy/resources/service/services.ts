@@ -1,6 +1,6 @@
-import type { Service } from '@aws-sdk/client-ecs'
-import type { Context } from '../handler.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import type { Service } from '../../../aws/shapes/ecs.ts'
+import type { Context } from '../../context.ts'
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
 const SERVICES_PER_CALL = 10
@@ -18,7 +18,7 @@ export function describeService(
   return context.batches.load(include ? withTags : withoutTags, name, context, cluster)
 }
 
-function batchOf(include: 'TAGS'[]): Batch<Service> {
+function batchOf(include: 'TAGS'[]): Batch<Service, Context> {
   return {
     size: SERVICES_PER_CALL,
     async read(names, { aws }, cluster) {

@@ -1,13 +1,14 @@
-import type { ModifyTargetGroupInput, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ModifyTargetGroupInput, TargetGroup } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { TargetGroupModel } from '../../../model/target-group.ts'
-import { describeTargetGroup } from './target-groups.ts'
 import { hashOf } from '../../canonical.ts'
+import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, HASH, ownerOf, physicalName } from '../../ownership.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
-import type { Context, ManagedHandler, Refs } from '../handler.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
 import { toTagList } from '../tag-list.ts'
+import { describeTargetGroup } from './target-groups.ts'
 
 const DELAY = 'deregistration_delay.timeout_seconds'
 const DEFAULT_DELAY = 300

@@ -1,15 +1,15 @@
-import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { allPages } from '../../../aws/pages.ts'
-import type { Context } from '../handler.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import { allPages } from '../../../aws/pages.ts'
+import type { TargetGroup } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Context } from '../../context.ts'
 
 /** A target group by its name. */
 export function describeTargetGroup(name: string, context: Context): Promise<TargetGroup | undefined> {
   return context.batches.load(byName, name, context)
 }
 
-const byName: Batch<TargetGroup> = {
+const byName: Batch<TargetGroup, Context> = {
   size: Number.POSITIVE_INFINITY,
   async read(names, { aws }) {
     // One name that is not there makes ELB refuse all others; a Region has few enough groups to list them.

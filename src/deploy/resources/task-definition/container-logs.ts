@@ -1,4 +1,4 @@
-import type { LogConfiguration as Sent } from '@aws-sdk/client-ecs'
+import type { LogConfiguration as Sent } from '../../../aws/shapes/ecs.ts'
 import type { LogConfiguration } from '../../../model/task-definition.ts'
 import { defined } from '../../canonical.ts'
 import type { Refs } from '../handler.ts'

@@ -1,10 +1,11 @@
-import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition } from '../../../aws/shapes/ecs.ts'
 import type { ContainerFields } from '../../../model/aws-shapes.ts'
 import type { ContainerModel } from '../../../model/task-definition.ts'
 import { defined } from '../../canonical.ts'
+import type { Context } from '../../context.ts'
+import type { Refs } from '../handler.ts'
 import { fieldsOf, pick, significant } from './aws-fields.ts'
 import { desiredLogs, type LogProps, liveLogs, logInput } from './container-logs.ts'
-import type { Context, Refs } from '../handler.ts'
 import { livePorts, type PortProps, portInput, portsOf } from './port-mapping.ts'
 
 /** A container definition in its canonical form: lists whose order means nothing are records. */

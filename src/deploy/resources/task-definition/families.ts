@@ -1,6 +1,6 @@
-import { allPages } from '../../../aws/pages.ts'
-import type { Context } from '../handler.ts'
 import type { Batch } from '../../../aws/batches.ts'
+import { allPages } from '../../../aws/pages.ts'
+import type { Context } from '../../context.ts'
 
 // To list all families of the account is fewer calls than to ask for each of many that are not there.
 const FEW = 10
@@ -17,7 +17,7 @@ export async function mayHaveRevisions(
 const active = batchOf('ACTIVE')
 const inactive = batchOf('INACTIVE')
 
-function batchOf(status: 'ACTIVE' | 'INACTIVE'): Batch<boolean> {
+function batchOf(status: 'ACTIVE' | 'INACTIVE'): Batch<boolean, Context> {
   return {
     size: Number.POSITIVE_INFINITY,
     async read(families, { aws }) {

@@ -1,8 +1,8 @@
 import { partitionOf } from '../../../model/partition.ts'
 import type { ImageModel } from '../../../model/repository.ts'
 import type { TaskDefinitionModel } from '../../../model/task-definition.ts'
+import type { Context } from '../../context.ts'
 import { DiagnosedError } from '../../diagnosis/diagnosed-error.ts'
-import type { Context } from '../handler.ts'
 
 /**
  * Refuses to register a definition whose image is not in its repository: tasks could never start.

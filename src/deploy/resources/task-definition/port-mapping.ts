@@ -1,4 +1,4 @@
-import type { PortMapping as Sent } from '@aws-sdk/client-ecs'
+import type { PortMapping as Sent } from '../../../aws/shapes/ecs.ts'
 import type { PortMapping } from '../../../model/task-definition.ts'
 import { defined } from '../../canonical.ts'
 

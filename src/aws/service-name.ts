@@ -1,0 +1,16 @@
+/** The AWS services that are talked to, and that the simulator therefore has. */
+export const SERVICE_NAMES = [
+  'acm',
+  'applicationAutoScaling',
+  'cloudWatchLogs',
+  'ec2',
+  'ecr',
+  'ecs',
+  'elbv2',
+  'iam',
+  'resourceGroupsTaggingAPI',
+  'route53',
+  'sts',
+] as const
+
+export type ServiceName = (typeof SERVICE_NAMES)[number]

@@ -1,0 +1,22 @@
+import type { Session } from '../aws/session.ts'
+import type { Model } from '../model/index.ts'
+import type { Tags } from '../model/resource.ts'
+import type { OnEvent } from './events.ts'
+import type { RolloutSettings } from './rollout/settings.ts'
+
+/** Where a deploy happens. */
+export interface Context extends Session {
+  readonly stack: { readonly name: string; readonly tags: Tags }
+  /** All resources of the stack. */
+  readonly models: readonly Model[]
+  readonly emit: OnEvent
+  /** Reads every setting of every resource, and believes no hash. */
+  readonly verify: boolean
+  /** Remove what the program no longer has. */
+  readonly prune: boolean
+  readonly rollout: RolloutSettings
+  /** On a destroy: also delete what holds data. */
+  readonly deleteData: boolean
+  /** When to give up waiting, in milliseconds since the epoch. */
+  readonly deadline: number
+}

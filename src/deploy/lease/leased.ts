@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { systemClock } from '../../aws/clock.ts'
+import type { StackModel } from '../../model/index.ts'
+import type { DeployOptions } from '../options.ts'
+import { underLease } from './lease.ts'
+
+/** Does the work under the lease, if one is given: with a signal that is also aborted when the lease is lost. */
+export function leased<O extends DeployOptions, T>(
+  { name }: StackModel,
+  options: O,
+  work: (options: O) => Promise<T>,
+): Promise<T> {
+  const { lease, region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION } = options
+  if (!lease) return work(options)
+  const { clock = systemClock, onEvent: emit = () => {}, signal } = options
+  const holder = `${hostname()} ${randomUUID()}`
+  const under = (either: AbortSignal) => work({ ...options, signal: either })
+  return underLease(lease, `${name} in ${region}`, { holder, clock, emit, signal }, under)
+}

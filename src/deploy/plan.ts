@@ -1,0 +1,19 @@
+import { built, type Deployable, warningsOf } from './deployable.ts'
+import type { DeployOptions } from './options.ts'
+import type { Plan } from './planning/plan-shape.ts'
+import { prepare } from './planning/prepare.ts'
+import { publicPlan } from './planning/public-plan.ts'
+
+/**
+ * Tells what {@link deploy} would do, and changes nothing. It reads live AWS.
+ *
+ * @throws InvalidDefinitionError before any call is made, with everything that is wrong.
+ * @throws PlanError when something it needs is missing, or belongs to someone else.
+ * @example
+ * const changes = await plan(stack('shop').add(site), { region: 'us-east-1' })
+ * console.log(String(changes))
+ */
+export async function plan(stack: Deployable, options: DeployOptions = {}): Promise<Plan> {
+  const { planned, orphans, context } = await prepare(built(stack, plan), options)
+  return publicPlan(planned, orphans, context, warningsOf(stack))
+}

@@ -1,0 +1,44 @@
+import type { Issue } from '../../errors.ts'
+import type { Change, IgnoredChange } from './diff.ts'
+
+/** What will be done with one resource. */
+export type PlanAction = 'use' | 'keep' | 'create' | 'update' | 'replace'
+
+/** One resource of a plan. */
+export interface PlanStep {
+  /** Kind and name, for example `service web`. */
+  readonly resource: string
+  readonly action: PlanAction
+  /** For `update` and `replace`: what differs. */
+  readonly changes: readonly Change[]
+  /** What differs and is left alone, because AWS decides it. */
+  readonly ignored?: readonly IgnoredChange[]
+  /** It exists without an owner, and becomes the stack's: only with `adopt`. */
+  readonly adopted?: true
+}
+
+/** Something that the stack made and the program no longer has. */
+export interface PlanOrphan {
+  /** Kind and name, for example `service web`. */
+  readonly resource: string
+  /** `delete`: the deploy removes it. `leave`: it stays, see `because`. */
+  readonly action: 'delete' | 'leave'
+  readonly because: string
+}
+
+/** What a deploy would do. `String(plan)` is for people. */
+export interface Plan {
+  readonly stack: string
+  readonly region: string
+  readonly account: string
+  readonly steps: readonly PlanStep[]
+  /** What the stack made and the program no longer has; removed only with `prune`, or where it was replaced. */
+  readonly orphans: readonly PlanOrphan[]
+  /** Where orphans could not be looked for, and why. */
+  readonly notSearched: readonly string[]
+  /** What is doubtful in the program, though AWS would take it. */
+  readonly warnings: readonly Issue[]
+  /** Nothing would be changed. */
+  readonly isEmpty: boolean
+  toString(): string
+}

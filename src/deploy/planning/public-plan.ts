@@ -1,0 +1,57 @@
+import type { Issue } from '../../errors.ts'
+import type { Context } from '../context.ts'
+import type { Orphan, Orphans } from '../orphans/find.ts'
+import { isPruned } from '../orphans/prune.ts'
+import { holdsData, orphanName, UNSEARCHED } from '../orphans/remove.ts'
+import { nameOf } from '../ownership.ts'
+import type { Plan, PlanOrphan } from './plan-shape.ts'
+import { describePlan } from './plan-text.ts'
+import type { PlannedGraph } from './planned-graph.ts'
+
+/** The plan as the caller sees it. */
+export function publicPlan(
+  planned: PlannedGraph,
+  { orphans: found, unknown }: Orphans,
+  { stack, region, account, prune }: Context,
+  warnings: readonly Issue[],
+): Plan {
+  const steps = [...planned.values()].map(({ node, action, changes, adopted, live }) => ({
+    resource: nameOf(node.model),
+    action,
+    changes,
+    ...(live?.ignored?.length ? { ignored: live.ignored } : {}),
+    ...(adopted ? { adopted: true as const } : {}),
+  }))
+  const orphans = found.map(orphan => planOrphan(orphan, prune, unknown))
+  const plan = {
+    stack: stack.name,
+    region,
+    account,
+    steps,
+    orphans,
+    notSearched: unknown,
+    warnings,
+    isEmpty:
+      steps.every(({ action }) => action === 'use' || action === 'keep') &&
+      orphans.every(({ action }) => action === 'leave'),
+  }
+  return { ...plan, toString: () => describePlan(plan) }
+}
+
+function planOrphan(orphan: Orphan, prune: boolean, unknown: readonly string[]): PlanOrphan {
+  const resource = orphanName(orphan)
+  if (isPruned(orphan, prune, unknown)) return { resource, action: 'delete', because: REASONS[orphan.lost] }
+  return { resource, action: 'leave', because: whyLeft(orphan, prune) }
+}
+
+const REASONS: Readonly<Record<Orphan['lost'], string>> = {
+  replaced: 'another took its place',
+  part: 'its service no longer has it',
+  dropped: 'the program no longer has it',
+}
+
+function whyLeft(orphan: Orphan, prune: boolean): string {
+  if (holdsData(orphan)) return 'it holds data: delete it by hand, or destroy the stack with { deleteData: true }'
+  if (prune || orphan.lost !== 'dropped') return UNSEARCHED
+  return 'the program no longer has it; { prune: true } removes it'
+}

@@ -1,0 +1,19 @@
+/** What each kind of resource gives to those that refer to it. */
+export interface Outputs {
+  network: { vpcId: string; subnets: readonly string[]; loadBalancerSubnets: readonly string[] }
+  'hosted-zone': { hostedZoneId: string; name: string }
+  certificate: { arn: string }
+  'security-group': { groupId: string }
+  repository: { arn: string; uri: string }
+  cluster: { arn: string; name: string }
+  'log-group': { arn: string; name: string }
+  role: { arn: string; name: string }
+  'task-definition': { arn: string }
+  'target-group': { arn: string }
+  'load-balancer': { arn: string; dnsName: string; hostedZoneId: string }
+  listener: { arn: string }
+  'listener-rule': { arn: string }
+  service: { arn: string; name: string; cluster: string; taskDefinition: string; deploymentId: string }
+  autoscaling: { resourceId: string; arn: string }
+  record: { name: string; hostedZoneId: string }
+}
