@@ -1,3 +1,4 @@
+import type { ServiceName } from '../../aws/service-name.ts'
 import { constraints as acm } from '../acm/constraints.ts'
 import { constraints as applicationAutoScaling } from '../application-auto-scaling/constraints.ts'
 import { constraints as cloudWatchLogs } from '../cloud-watch-logs/constraints.ts'
@@ -8,7 +9,6 @@ import { constraints as elbv2 } from '../elbv2/constraints.ts'
 import { constraints as iam } from '../iam/constraints.ts'
 import { constraints as resourceGroupsTaggingAPI } from '../resource-groups-tagging-api/constraints.ts'
 import { constraints as route53 } from '../route53/constraints.ts'
-import type { ServiceName } from '../../aws/service-name.ts'
 import { constraints as sts } from '../sts/constraints.ts'
 
 /** What the model of an API asks of one value. */

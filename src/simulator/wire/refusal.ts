@@ -1,5 +1,5 @@
-import { AwsError } from '../operation.ts'
 import type { ServiceName } from '../../aws/service-name.ts'
+import { AwsError } from '../operation.ts'
 import type { Constraint } from './constraints.ts'
 import type { Violation } from './violation.ts'
 
