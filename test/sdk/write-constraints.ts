@@ -1,7 +1,7 @@
 // npx tsx test/sdk/write-constraints.ts <botocore's data folder>: writes src/simulator/<service>/constraints.ts anew.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import type { ServiceName } from '../../src/simulator/service-name.ts'
+import type { ServiceName } from '../../src/aws/service-name.ts'
 import { services } from '../../src/simulator/services.ts'
 
 interface ModelShape {
