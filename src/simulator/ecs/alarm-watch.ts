@@ -11,7 +11,14 @@ export function heedAlarms(world: World, service: ServiceState, deployment: Depl
   if (deployment.rolloutState !== 'IN_PROGRESS' || record.status !== 'IN_PROGRESS') return
   record.alarmed = triggeredAlarms(world, record)
   const { alarms } = record.target.settings.deploymentConfiguration ?? {}
-  const scripted = scriptedAlarm(world, deployment, again)
+  const end = scriptedEnd(world, deployment, again)
+  if (end?.how === 'rolled back') {
+    const { reason } = end
+    const event = `(deployment ${deployment.id}) deployment failed: ${reason}`
+    failRollout(world, service, deployment, { state: reason, event, status: reason, rollback: true })
+    return
+  }
+  const scripted = end !== undefined
   if (record.alarmed.length === 0 && !scripted) return
   const rollback = scripted || (alarms?.rollback ?? false)
   failRollout(world, service, deployment, {
@@ -24,12 +31,13 @@ export function heedAlarms(world: World, service: ServiceState, deployment: Depl
   })
 }
 
-/** Whether a failure script says that an alarm has gone off by now. */
-function scriptedAlarm(world: World, { createdAt, revision }: DeploymentState, again: () => void): boolean {
-  const definition = findTaskDefinition(world, revision.settings.taskDefinition)
-  const alarm = failureAmong(world, 'alarm', definition?.containerDefinitions)
-  if (!alarm) return false
-  const wait = createdAt.getTime() + (alarm.afterSeconds ?? 60) * 1000 - world.clock.now()
+/** What a failure script says has ended the deployment by now. */
+function scriptedEnd(world: World, { createdAt, revision }: DeploymentState, again: () => void) {
+  const { containerDefinitions } = findTaskDefinition(world, revision.settings.taskDefinition) ?? {}
+  const end =
+    failureAmong(world, 'alarm', containerDefinitions) ?? failureAmong(world, 'rolled back', containerDefinitions)
+  if (!end) return undefined
+  const wait = createdAt.getTime() + (end.afterSeconds ?? 60) * 1000 - world.clock.now()
   if (wait > 0) world.clock.after(wait, again)
-  return wait <= 0
+  return wait <= 0 ? end : undefined
 }

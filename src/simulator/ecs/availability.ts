@@ -1,7 +1,8 @@
-import { loadBalancing, type Rule } from '../elbv2/state.ts'
+import { loadBalancing } from '../elbv2/state.ts'
 import type { World } from '../operation.ts'
 import { noteRuleTargets } from '../rule-targets.ts'
 import { targetsOf } from '../target-registry.ts'
+import { groupsOf } from './rule-groups.ts'
 import type { ServiceState } from './state.ts'
 import { taskHealthy } from './task-target.ts'
 
@@ -53,20 +54,14 @@ function serving(world: World, { settings }: ServiceState): number[] {
   return (settings.loadBalancers ?? []).map(({ advancedConfiguration, targetGroupArn = '' }) => {
     const { rules } = loadBalancing(world)
     const production = rules.get(advancedConfiguration?.productionListenerRule ?? '')
-    const own = production ? [production] : [...rules.values()].filter(rule => groupsOf(rule).has(targetGroupArn))
-    const counts = own.map(rule =>
-      [...groupsOf(rule)].flatMap(([arn, weight]) => (weight > 0 ? healthy(world, arn) : [])),
+    const own = production
+      ? [production]
+      : [...rules.values()].filter(({ actions }) => groupsOf(actions).has(targetGroupArn))
+    const counts = own.map(({ actions }) =>
+      [...groupsOf(actions)].flatMap(([arn, weight]) => (weight > 0 ? healthy(world, arn) : [])),
     )
     return counts.length > 0 ? Math.min(...counts.map(count => count.length)) : healthy(world, targetGroupArn).length
   })
-}
-
-/** The target groups that a rule names, with their weights. */
-function groupsOf({ actions }: Rule): Map<string, number> {
-  const groups = actions.flatMap(({ ForwardConfig, TargetGroupArn }) =>
-    ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : [{ TargetGroupArn, Weight: 1 }],
-  )
-  return new Map(groups.map(({ TargetGroupArn = '', Weight = 1 }) => [TargetGroupArn, Weight]))
 }
 
 const healthy = (world: World, arn: string) =>

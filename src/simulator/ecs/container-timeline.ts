@@ -43,7 +43,7 @@ export function containerTimelines(world: World, definitions: readonly Container
       failure,
       start,
       exit: fails
-        ? start + (fails.afterSeconds ?? 5)
+        ? start + (fails.afterSeconds ?? 0)
         : awaited.has(definition.name)
           ? start + ONE_SHOT_SECONDS
           : Infinity,

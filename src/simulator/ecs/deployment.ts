@@ -14,6 +14,10 @@ import {
 } from './state.ts'
 import { onFreeTargetGroups, shiftTraffic } from './traffic.ts'
 
+// AWS's own example: a revision of 08:03:29.302 and its service deployment of 08:03:30.917.
+// https://docs.aws.amazon.com/cli/latest/reference/ecs/describe-service-deployments.html
+const SERVICE_DEPLOYMENT_AFTER_MILLISECONDS = 1_615
+
 const digits = (world: World, length: number): string =>
   Array.from({ length }, () => Math.floor(world.random() * 10)).join('')
 
@@ -22,14 +26,17 @@ export function deploy(world: World, service: ServiceState, asked: ServiceSettin
   const settings = onFreeTargetGroups(asked, service.lastCompleted?.revision.settings)
   const path = `${service.cluster.name}/${service.name}`
   const createdAt = now(world)
-  const revision = { arn: ecsArn(world, `service-revision/${path}/${digits(world, 19)}`), createdAt, settings }
+  const listedAt = new Date(createdAt.getTime() + SERVICE_DEPLOYMENT_AFTER_MILLISECONDS)
+  // Deployment and revision have one number (recorded, 2026-04).
+  const number = digits(world, 19)
+  const revision = { arn: ecsArn(world, `service-revision/${path}/${number}`), createdAt, settings }
   const record: ServiceDeploymentState = {
     arn: ecsArn(world, `service-deployment/${path}/${world.id(21)}`),
     target: revision,
     sources: sourcesOf(service),
-    createdAt,
+    createdAt: listedAt,
     finishedAt: undefined,
-    updatedAt: createdAt,
+    updatedAt: listedAt,
     startedAt: undefined,
     status: 'PENDING',
     statusReason: undefined,
@@ -43,7 +50,7 @@ export function deploy(world: World, service: ServiceState, asked: ServiceSettin
     strategy: undefined,
     rollback: undefined,
   }
-  const id = `ecs-svc/${digits(world, 19)}`
+  const id = `ecs-svc/${number}`
   const deployment: DeploymentState = {
     id,
     revision,
@@ -115,12 +122,23 @@ export function end(
   record.updatedAt = now(world)
 }
 
-/** Makes the last completed deployment primary again. Gives false when no deployment has ever completed. */
+/** AWS's words where there is nothing to go back to; why the deployment failed stands in an event only. */
+export const NO_CANDIDATE = 'No rollback candidate was found to run the rollback.'
+
+/**
+ * The deployment that a rollback goes back to. One that a rollback has begun on is none until it is complete again.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+ */
+export function rollbackCandidate({ lastCompleted }: ServiceState): DeploymentState | undefined {
+  return lastCompleted?.rolloutState === 'COMPLETED' ? lastCompleted : undefined
+}
+
+/** Makes the last completed deployment primary again. Gives false when there is none. */
 export function rollBack(world: World, service: ServiceState, failed: DeploymentState, reason: string): boolean {
   const { record } = failed
-  const target = service.lastCompleted
+  const target = rollbackCandidate(service)
   if (!target) {
-    end(world, record, 'ROLLBACK_FAILED', `${reason} There is no completed deployment to roll back to.`)
+    end(world, record, 'ROLLBACK_FAILED', NO_CANDIDATE)
     return false
   }
   record.status = 'ROLLBACK_IN_PROGRESS'
@@ -137,7 +155,8 @@ export function rollBack(world: World, service: ServiceState, failed: Deployment
   service.deployments = [target, ...service.deployments.filter(each => each !== target)]
   service.settings = target.revision.settings
   service.steady = false
-  if (record.strategy) {
+  // Where it never got to its first stage, the rule stays as it was found.
+  if (record.strategy?.stage) {
     record.strategy.production = 0
     shiftTraffic(world, target.revision.settings, 'production', 100)
   }

@@ -1,3 +1,4 @@
+import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import type { PlacementProblem } from './placement-problem.ts'
 import type { PullProblem } from './pull-problem.ts'
@@ -15,16 +16,21 @@ export interface FailureMatch {
  * - `cannot pull`: the image does not arrive: `because` it is `missing` (the default), the pull is `denied`, it is for
  *   the `wrong architecture`, the registry's `rate limit` is reached, or it is `unreachable`. `message` replaces what
  *   the registry says.
- * - `exits`: the container runs for `afterSeconds` (default 5), writes `log` and ends with `exitCode`.
+ * - `exits`: the container runs for `afterSeconds`, writes `log` and ends with `exitCode`. By default it ends at once,
+ *   before its task is RUNNING, which counts as a failed task; from about 3 seconds on it does not, as on AWS.
  * - `unhealthy`: the container runs and writes `log`, but its health check and its load balancer's checks never pass:
  *   it `answers` with a status code, `slowly` (a time-out) or `nothing` (the connection is refused; the default).
  *   `message` replaces what the load balancer says.
- * - `out of memory`: the container is killed after `afterSeconds` (default 5).
+ * - `out of memory`: the container is killed after `afterSeconds` (default 0, as above).
  * - `cannot run`: the container's command (`command`, default `start`) is not in the image.
  * - `cannot start`: the task stops before its containers start, `because` of a secret, its role, its log group, its
  *   network or its volumes; or with a `message` of your own.
  * - `cannot place`: no task starts at all, `because` of capacity, quotas, constraints or a role; service events say so.
+ * - `stopped`: AWS stops the task `afterSeconds` (default 30) after its containers started, with `stopCode` (default
+ *   `ServiceSchedulerInitiated`) and `reason`: a Spot interruption, maintenance, an instance that drains.
  * - `alarm`: a deployment alarm goes off `afterSeconds` (default 60) into the deployment.
+ * - `rolled back`: ECS rolls the deployment back `afterSeconds` (default 60) into it, and says `reason`, for example that
+ *   it may not change a listener rule.
  */
 export type ContainerFailure =
   | { readonly how: 'cannot pull'; readonly because?: PullProblem; readonly message?: string }
@@ -33,6 +39,8 @@ export type ContainerFailure =
       readonly exitCode: number
       readonly afterSeconds?: number
       readonly log?: readonly string[]
+      /** What ECS says of the container. */
+      readonly reason?: string
     }
   | {
       readonly how: 'unhealthy'
@@ -43,9 +51,16 @@ export type ContainerFailure =
   | { readonly how: 'out of memory'; readonly afterSeconds?: number; readonly log?: readonly string[] }
   | { readonly how: 'cannot run'; readonly command?: string }
   | { readonly how: 'cannot start'; readonly because: StartProblem }
-  | { readonly how: 'cannot start'; readonly message: string }
+  | { readonly how: 'cannot start'; readonly message: string; readonly stopCode?: TaskStopCode }
   | { readonly how: 'cannot place'; readonly because: PlacementProblem }
+  | {
+      readonly how: 'stopped'
+      readonly reason: string
+      readonly stopCode?: TaskStopCode
+      readonly afterSeconds?: number
+    }
   | { readonly how: 'alarm'; readonly afterSeconds?: number }
+  | { readonly how: 'rolled back'; readonly reason: string; readonly afterSeconds?: number }
 
 interface Script {
   readonly match: FailureMatch

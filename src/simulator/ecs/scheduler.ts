@@ -4,13 +4,13 @@ import { noteAvailability } from './availability.ts'
 import { complete } from './completion.ts'
 import { say } from './event.ts'
 import { startTasks } from './placement.ts'
-import { type DeploymentState, now, type ServiceState } from './state.ts'
+import { type DeploymentState, isListed, now, type ServiceState } from './state.ts'
 import { holdsOldTasks, mayScaleUp, shiftsTraffic, startStrategy } from './strategy.ts'
 import type { TaskState, TaskWatcher } from './task.ts'
 import { findTaskDefinition } from './task-definition.ts'
-import { countFailure } from './task-failure.ts'
+import { addFailedTask, countFailure } from './task-failure.ts'
 import { stopTask } from './task-stop.ts'
-import { taskHealthy } from './task-target.ts'
+import { passesChecks, taskHealthy } from './task-target.ts'
 
 const SERVICE_STOP = 'ServiceSchedulerInitiated'
 
@@ -48,14 +48,14 @@ function step(world: World, service: ServiceState): void {
   if (!primary) return
   const all = [...service.tasks]
   if (service.status === 'DRAINING') drain(world, service, all)
-  if (service.status !== 'ACTIVE') return
+  if (service.status !== 'ACTIVE' || !isListed(world, primary.record)) return
   const live = all.filter(isLive)
   const current = live.filter(task => task.deployment === primary)
   const old = live.filter(task => task.deployment !== primary)
   beginRecord(world, primary)
   forgetDrained(service, all)
   if (begins(primary)) startStrategy(world, service, primary, () => schedule(world, service))
-  settleHealth(world, service, primary, current)
+  settleHealth(service, primary, current)
   stopSurplus(world, service, current, service.desiredCount)
   startMissing(world, service, primary, current, old)
   stopOld(world, service, current, old)
@@ -72,14 +72,9 @@ function beginRecord(world: World, { record }: DeploymentState): void {
 const begins = ({ record, revision }: DeploymentState): boolean =>
   record.status === 'IN_PROGRESS' && !record.strategy && shiftsTraffic(revision.settings.deploymentConfiguration)
 
-function settleHealth(
-  world: World,
-  { settings }: ServiceState,
-  primary: DeploymentState,
-  current: readonly TaskState[],
-): void {
+function settleHealth({ settings }: ServiceState, primary: DeploymentState, current: readonly TaskState[]): void {
   const { resetOnHealthyTask = true } = settings.deploymentConfiguration?.deploymentCircuitBreaker ?? {}
-  if (resetOnHealthyTask && current.some(task => taskHealthy(world, task))) primary.failedTasks = 0
+  if (resetOnHealthyTask && current.some(passesChecks)) primary.failedTasks = 0
 }
 
 function limits({ settings, desiredCount }: ServiceState): { least: number; most: number } {
@@ -112,7 +107,10 @@ function startMissing(
   if (!definition) return
   const watcher = watcherOf(world, service)
   const started = startTasks(world, service, primary, definition, watcher, count)
-  if (started.length < count) retryPlacement(world, service, primary)
+  if (started.length < count) {
+    addFailedTask(world, service, primary)
+    retryPlacement(world, service, primary)
+  }
   if (started.length === 0) return
   service.steady = false
   say(world, service, `has started ${started.length} tasks: ${started.map(task => `(task ${task.id})`).join(' ')}.`)

@@ -14,7 +14,7 @@ import { alarmsView } from './alarm.ts'
 import { hookView } from './lifecycle-hook.ts'
 import { serviceOf } from './service.ts'
 import { invalid } from './service-refusals.ts'
-import { containers, type RevisionState, type ServiceDeploymentState, type ServiceState } from './state.ts'
+import { containers, isListed, type RevisionState, type ServiceDeploymentState, type ServiceState } from './state.ts'
 import { findTaskDefinition } from './task-definition.ts'
 
 /** The service that a service deployment or revision belongs to, by its ARN. */
@@ -28,6 +28,7 @@ export function listServiceDeployments(input: ListServiceDeploymentsRequest, wor
   const after = input.createdAt?.after?.getTime() ?? 0
   const before = input.createdAt?.before?.getTime() ?? Infinity
   const records = service.records
+    .filter(record => isListed(world, record))
     .filter(({ createdAt }) => createdAt.getTime() >= after && createdAt.getTime() <= before)
     .filter(({ status }) => input.status === undefined || input.status.includes(status))
     .toReversed()
@@ -102,7 +103,7 @@ export function findRecord(
   arn: string,
 ): { service: ServiceState; record: ServiceDeploymentState } | undefined {
   const service = ownerOf(world, arn)
-  const record = service?.records.find(each => each.arn === arn)
+  const record = service?.records.find(each => each.arn === arn && isListed(world, each))
   return service && record && { service, record }
 }
 

@@ -168,5 +168,11 @@ function activeArn(world: World, reference: string): string {
   return definition.taskDefinitionArn ?? ''
 }
 
-// Tasks start after the answer, as on AWS: a service just made has none.
-const start = (world: World, service: ServiceState): void => world.clock.after(1000, () => schedule(world, service))
+// Tasks start after the answer, as on AWS: a service just made has none. A new deployment begins once it is recorded.
+const BEGINS_AFTER_MILLISECONDS = 75
+
+const start = (world: World, service: ServiceState): void => {
+  const { createdAt } = service.deployments[0]?.record ?? {}
+  const begins = (createdAt?.getTime() ?? 0) + BEGINS_AFTER_MILLISECONDS - world.clock.now()
+  world.clock.after(Math.max(1000, begins), () => schedule(world, service))
+}

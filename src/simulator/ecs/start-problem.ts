@@ -139,7 +139,7 @@ export function startProblem(
 ): { readonly code: TaskStopCode; readonly reason: string } | undefined {
   const failure = failureAmong(world, 'cannot start', definition.containerDefinitions)
   if (!failure) return undefined
-  if ('message' in failure) return { code: 'TaskFailedToStart', reason: failure.message }
+  if ('message' in failure) return { code: failure.stopCode ?? 'TaskFailedToStart', reason: failure.message }
   const { code = 'TaskFailedToStart' } = START_PROBLEMS[failure.because]
   return { code, reason: startWords(world, { definition, subnetId }, failure.because) }
 }

@@ -58,7 +58,7 @@ export interface DeploymentState {
   status: 'PRIMARY' | 'ACTIVE'
   rolloutState: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED'
   rolloutStateReason: string
-  /** Failures since the last task that became healthy. */
+  /** Failures since the last task that ran well. */
   failedTasks: number
   /** No task starts before this time: ECS slows down when tasks keep failing. */
   nextStart: number
@@ -174,3 +174,6 @@ export const ecsArn = (world: World, resource: string): string =>
 export const shortName = (reference: string): string => reference.split('/').at(-1) ?? reference
 
 export const now = (world: World): Date => new Date(world.clock.now())
+
+/** ECS makes the service deployment some time after the deployment. */
+export const isListed = (world: World, { createdAt }: ServiceDeploymentState): boolean => createdAt <= now(world)

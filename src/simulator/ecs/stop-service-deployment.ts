@@ -5,7 +5,7 @@ import type {
   StopServiceDeploymentResponse,
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
-import { end, rollBack } from './deployment.ts'
+import { end, NO_CANDIDATE, rollBack, rollbackCandidate } from './deployment.ts'
 import { schedule } from './scheduler.ts'
 import { findRecord } from './service-deployment.ts'
 import { invalid } from './service-refusals.ts'
@@ -22,7 +22,7 @@ export function stopServiceDeployment(
   if (record.strategy?.stage === 'CLEAN_UP')
     throw new AwsError('ConflictException', 'The service deployment is in CLEAN_UP and cannot be stopped.')
   const abort = input.stopType === 'ABORT'
-  if (!abort && !service.lastCompleted) throw invalid('There is no completed deployment to roll back to.')
+  if (!abort && !rollbackCandidate(service)) throw invalid(NO_CANDIDATE)
   primary.rolloutState = 'FAILED'
   primary.rolloutStateReason = `ECS deployment ${primary.id} stopped.`
   record.status = abort ? 'STOP_REQUESTED' : 'ROLLBACK_REQUESTED'

@@ -1,7 +1,8 @@
-import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
+import type { DeploymentConfiguration, DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import { failRollout } from './deployment.ts'
 import { runHook } from './lifecycle-hook.ts'
+import { routingProblem } from './routing-problem.ts'
 import { type DeploymentState, type LifecycleStage, now, type ServiceState, type StrategyState } from './state.ts'
 import { shiftTraffic } from './traffic.ts'
 
@@ -66,16 +67,20 @@ export function startStrategy(
           next(at + 1)
           return
         }
-        failRollout(world, service, deployment, {
-          state: `ECS deployment failed: lifecycle hook at ${step.stage} did not succeed.`,
-          event: `(deployment ${deployment.id}) deployment failed: lifecycle hook failed.`,
-          status: `Service deployment rolled back because a lifecycle hook failed at the ${step.stage} stage.`,
-          rollback: true,
-        })
-        reschedule()
+        fail(`Service deployment rolled back because ${step.stage} lifecycle hook(s) failed.${wordsOf(hook)}`)
       })
     }
     next(0)
+  }
+
+  const fail = (reason: string): void => {
+    failRollout(world, service, deployment, {
+      state: reason,
+      event: `(deployment ${deployment.id}) deployment failed: ${reason}`,
+      status: reason,
+      rollback: true,
+    })
+    reschedule()
   }
 
   const act = (step: Step, on: () => void): void => {
@@ -97,9 +102,17 @@ export function startStrategy(
     reschedule()
   }
 
-  enter(0)
+  const problem = routingProblem(world, settings)
+  world.clock.after(0, () => {
+    if (!problem) enter(0)
+    else if (goesOn()) fail(problem)
+  })
   return strategy
 }
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+const wordsOf = ({ hookTargetArn, targetType }: DeploymentLifecycleHook): string =>
+  targetType === 'PAUSE' ? '' : ` Lifecycle hook target ${hookTargetArn} returned FAILED status.`
 
 function stepsOf(configuration: DeploymentConfiguration, sources: number): Step[] {
   return [

@@ -5,12 +5,22 @@ import { say } from './event.ts'
 import type { DeploymentState, ServiceState } from './state.ts'
 import type { TaskState } from './task.ts'
 
-/** Counts a task that ended on its own, and trips the circuit breaker where that is enough. */
+const UNHEALTHY = /failed (container|ELB) health checks/i
+
+/**
+ * Counts a task that failed, and trips the circuit breaker where that is enough. A task fails that does not get to
+ * RUNNING, or whose checks fail; one that ends later by itself does not count: see Deployment.failedTasks.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html
+ */
 export function countFailure(world: World, service: ServiceState, task: TaskState): void {
-  const { deployment } = task
-  const scheduled = task.stopCode === 'ServiceSchedulerInitiated' && task.stoppedReason?.startsWith('Scaling activity')
-  if (scheduled || task.stopCode === 'UserInitiated') return
+  if (task.stopCode === 'UserInitiated' || task.stoppedReason?.startsWith('Scaling activity')) return
   announce(world, service, task)
+  if (task.startedAt === undefined || UNHEALTHY.test(task.stoppedReason ?? ''))
+    addFailedTask(world, service, task.deployment)
+}
+
+/** Also one that cannot be launched counts: https://github.com/aws/containers-roadmap/issues/1273 */
+export function addFailedTask(world: World, service: ServiceState, deployment: DeploymentState): void {
   deployment.failedTasks += 1
   deployment.nextStart = world.clock.now() + backoff(deployment.failedTasks)
   if (deployment.failedTasks === 5)

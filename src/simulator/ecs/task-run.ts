@@ -74,25 +74,41 @@ export class TaskRun {
           this.#stop('ServiceSchedulerInitiated', 'Task failed container health checks')
       })
     if (Number.isFinite(timeline.exit)) this.#later(timeline.exit, () => this.#exit(container))
+    const { failure } = timeline
+    if (failure?.how === 'stopped')
+      this.#later(timeline.start + (failure.afterSeconds ?? 30), () =>
+        this.#stop(failure.stopCode ?? 'ServiceSchedulerInitiated', failure.reason),
+      )
   }
 
   #exit(container: ContainerState): void {
     const { failure, definition, exitCode } = container.timeline
     container.lastStatus = 'STOPPED'
     container.exitCode = exitCode
+    if (failure?.how === 'exits') container.reason = failure.reason
     if (failure?.how === 'out of memory') container.reason = 'OutOfMemoryError: Container killed due to memory usage'
     if (failure?.how === 'exits' || failure?.how === 'out of memory')
       writeLogs(this.#world, this.#task, container, failure.log ?? [])
     if (definition.essential !== false) this.#stop('EssentialContainerExited', 'Essential container in task exited')
-    // AWS says no more than this: only the exit code tells which container it was.
-    else if (exitCode !== 0 && this.#needsSuccess(container.name))
-      this.#stop('EssentialContainerExited', 'Essential container in task exited')
+    else if (exitCode !== 0) this.#failDependents(container)
   }
 
-  #needsSuccess(name: string): boolean {
-    return this.#task.containers.some(({ timeline }) =>
+  #failDependents({ image, name }: ContainerState): void {
+    const dependents = this.#task.containers.filter(({ timeline }) =>
       timeline.definition.dependsOn?.some(each => each.containerName === name && each.condition === 'SUCCESS'),
     )
+    if (dependents.length === 0) return
+    if (!this.#task.instance) {
+      // On Fargate AWS says no more than this: only the exit code tells which container it was.
+      this.#stop('EssentialContainerExited', 'Essential container in task exited')
+      return
+    }
+    // The agent says it of those that waited: task_manager.go and dependencygraph/graph.go in aws/amazon-ecs-agent.
+    for (const each of dependents) {
+      each.exitCode = 143
+      each.reason = `CannotStartContainerError: dependency graph: failed to resolve container ordering dependency [${name}(${image}) (STOPPED->STOPPED)] for target [${each.name}(${each.image}) (PULLED->RUNNING)] as dependency did not exit successfully.`
+    }
+    this.#stop('TaskFailedToStart', 'Task failed to start')
   }
 
   #activate(): void {

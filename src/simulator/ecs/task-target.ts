@@ -3,7 +3,7 @@ import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
 import { say } from './event.ts'
 import type { ContainerFailure } from './failure.ts'
 import { targetGroupFacts } from './target-group.ts'
-import type { TaskState } from './task.ts'
+import type { ContainerState, TaskState } from './task.ts'
 
 /** A task without any check counts as healthy after running for so long. */
 export const STABLE_SECONDS = 40
@@ -98,12 +98,18 @@ export const drainSeconds = (world: World, { targetGroupArn }: TaskTarget): numb
 
 /** Whether the service scheduler counts a task as healthy: by its targets, its containers' checks, or its age. */
 export function taskHealthy(world: World, task: TaskState): boolean {
-  if (task.lastStatus !== 'RUNNING' || task.desiredStatus !== 'RUNNING') return false
-  const checked = task.containers.filter(
-    ({ timeline: { definition } }) => definition.healthCheck && definition.essential !== false,
-  )
-  if (checked.some(({ healthStatus }) => healthStatus !== 'HEALTHY')) return false
-  if (task.targets.some(({ registered }) => registered.state !== 'healthy')) return false
   const age = world.clock.now() - (task.startedAt?.getTime() ?? world.clock.now())
-  return checked.length + task.targets.length > 0 || age >= STABLE_SECONDS * 1000
+  return passesChecks(task) && (hasChecks(task) || age >= STABLE_SECONDS * 1000)
 }
+
+/** Whether a task lets the circuit breaker count from zero: it runs, and its checks pass where it has any. */
+export const passesChecks = (task: TaskState): boolean =>
+  task.lastStatus === 'RUNNING' &&
+  task.desiredStatus === 'RUNNING' &&
+  checked(task).every(({ healthStatus }) => healthStatus === 'HEALTHY') &&
+  task.targets.every(({ registered }) => registered.state === 'healthy')
+
+const hasChecks = (task: TaskState): boolean => checked(task).length + task.targets.length > 0
+
+const checked = ({ containers }: TaskState): ContainerState[] =>
+  containers.filter(({ timeline: { definition } }) => definition.healthCheck && definition.essential !== false)

@@ -23,6 +23,9 @@ export const definition: RegisterTaskDefinitionCommandInput & { family: string }
   containerDefinitions: [{ name: 'app', image: 'nginx:1', portMappings: [{ containerPort: 3000 }] }],
 }
 
+/** Milliseconds after which ECS lists the service deployment of a new deployment, and has not begun it. */
+export const RECORDED = 1_650
+
 export interface Account {
   readonly simulator: Simulator
   readonly ecs: ECSClient

@@ -14,8 +14,9 @@ import {
   DescribeRulesCommand,
   DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
+  ModifyRuleCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { type Account, account } from './account.ts'
+import { type Account, account, RECORDED } from './account.ts'
 
 export interface BlueGreen extends Account {
   readonly elbv2: ElasticLoadBalancingV2Client
@@ -23,6 +24,8 @@ export interface BlueGreen extends Account {
   readonly green: string
   /** The weights of the production and the test rule, blue and green. */
   weights(): Promise<{ production: (number | undefined)[]; test: (number | undefined)[] }>
+  /** Sets the weights of the production rule by hand, and gives them. */
+  setProduction(weights: { readonly blue: number; readonly green: number }): Promise<number[]>
   healthy(targetGroup: string): Promise<number>
   /** Registers the image and starts a deployment of it. */
   update(image: string): Promise<void>
@@ -120,6 +123,15 @@ export async function blueGreen(deploymentConfiguration: DeploymentConfiguration
       production: await weightsOf(productionListenerRule),
       test: await weightsOf(testListenerRule),
     }),
+    async setProduction(by) {
+      const TargetGroups = [
+        { TargetGroupArn: blue, Weight: by.blue },
+        { TargetGroupArn: green, Weight: by.green },
+      ]
+      const Actions = [{ Type: 'forward' as const, ForwardConfig: { TargetGroups } }]
+      await elbv2.send(new ModifyRuleCommand({ RuleArn: productionListenerRule, Actions }))
+      return [by.blue, by.green]
+    },
     async healthy(TargetGroupArn) {
       const { TargetHealthDescriptions = [] } = await elbv2.send(new DescribeTargetHealthCommand({ TargetGroupArn }))
       return TargetHealthDescriptions.filter(({ TargetHealth }) => TargetHealth?.State === 'healthy').length
@@ -129,6 +141,7 @@ export async function blueGreen(deploymentConfiguration: DeploymentConfiguration
         containerDefinitions: [{ name: 'app', image, portMappings: [{ containerPort: 3000 }] }],
       })
       await prod.ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web', taskDefinition }))
+      await prod.simulator.advance(RECORDED)
     },
   }
 }

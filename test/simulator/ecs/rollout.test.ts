@@ -77,7 +77,7 @@ describe('a rollout', () => {
 })
 
 describe('a failing image', () => {
-  const crash = { how: 'exits', exitCode: 1, afterSeconds: 4 } as const
+  const crash = { how: 'exits', exitCode: 1 } as const
 
   it('is rolled back by the circuit breaker to the last completed deployment', async () => {
     const prod = await account()

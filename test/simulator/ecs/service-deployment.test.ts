@@ -10,7 +10,7 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
-import { account } from './account.ts'
+import { account, RECORDED } from './account.ts'
 
 async function updating() {
   const prod = await account()
@@ -21,6 +21,7 @@ async function updating() {
   const list = async () =>
     (await prod.ecs.send(new ListServiceDeploymentsCommand({ cluster: 'prod', service: 'web' }))).serviceDeployments ??
     []
+  await prod.simulator.advance(RECORDED)
   const [latest] = await list()
   return { ...prod, next, list, arn: latest?.serviceDeploymentArn ?? '' }
 }
@@ -51,8 +52,9 @@ describe('service deployments', () => {
   })
 
   it('end as stopped when a newer one supersedes them', async () => {
-    const { ecs, list } = await updating()
+    const { ecs, list, simulator } = await updating()
     await ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web', forceNewDeployment: true }))
+    await simulator.advance(RECORDED)
     expect((await list()).map(({ status }) => status)).toEqual(['PENDING', 'STOPPED', 'SUCCESSFUL'])
   })
 
@@ -130,4 +132,18 @@ describe('tags', () => {
       name: 'InvalidParameterException',
     })
   })
+})
+
+// Recorded, 2026-04: the answers of CreateService and UpdateService of two accounts; their times, AWS's CLI reference.
+it('a service deployment comes after its deployment, and has the number of it', async () => {
+  const prod = await account()
+  const made = await prod.create()
+  const number = made.deployments?.[0]?.id?.replace('ecs-svc/', '') ?? ''
+  expect(made.currentServiceRevisions?.[0]?.arn?.split('/').at(-1)).toBe(number)
+  const list = new ListServiceDeploymentsCommand({ cluster: 'prod', service: 'web' })
+  expect((await prod.ecs.send(list)).serviceDeployments).toEqual([])
+  await prod.simulator.advance(RECORDED)
+  const { serviceDeployments: [first] = [] } = await prod.ecs.send(list)
+  expect(first?.targetServiceRevisionArn?.split('/').at(-1)).toBe(number)
+  expect(Number(first?.createdAt) - Number(made.deployments?.[0]?.createdAt)).toBeGreaterThan(1_000)
 })

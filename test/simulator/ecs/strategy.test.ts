@@ -177,7 +177,9 @@ describe('a lifecycle hook', () => {
     await web.update('nginx:2')
     const end = await web.until(({ status }) => status === 'ROLLBACK_SUCCESSFUL')
     expect(end.lifecycleHookDetails?.map(({ status }) => status)).toEqual(['SUCCEEDED', 'FAILED'])
-    expect(end.statusReason).toContain('PRODUCTION_TRAFFIC_SHIFT')
+    expect(end.statusReason).toBe(
+      'Service deployment rolled back because PRODUCTION_TRAFFIC_SHIFT lifecycle hook(s) failed. Lifecycle hook target arn:aws:lambda:us-east-1:123456789012:function:smoke returned FAILED status.',
+    )
     expect((await web.weights()).production).toEqual([100, 0])
   })
 
@@ -288,4 +290,29 @@ describe('the circuit breaker', () => {
     expect(deployments?.[0]?.failedTasks).toBeGreaterThanOrEqual(threshold)
     expect(deployments?.[0]?.failedTasks).toBeLessThan(threshold + 3)
   })
+})
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+it.each([
+  [{ blue: 50, green: 50 }, /exactly one target group serving traffic but found 2 target groups which are serving/],
+  [{ blue: 0, green: 0 }, /but found 0 target groups/],
+])('with weights of %j nothing is deployed, and the rule stays as it was', async (weights, reason) => {
+  const web = await blueGreen({ strategy: 'BLUE_GREEN' })
+  const before = await web.setProduction(weights)
+  await web.update('nginx:2')
+  const end = await web.until(({ status }) => status === 'ROLLBACK_SUCCESSFUL')
+  expect(end.statusReason).toMatch(/^Service deployment rolled back because of invalid networking configuration\. /)
+  expect(end.statusReason).toMatch(reason)
+  expect((await web.weights()).production).toEqual(before)
+})
+
+it('a script has a deployment rolled back in any words', async () => {
+  const web = await blueGreen({ strategy: 'BLUE_GREEN' })
+  const reason = 'Service deployment rolled back because of a reason of its own.'
+  web.simulator.fail({ image: 'nginx:2' }, { how: 'rolled back', reason })
+  await web.update('nginx:2')
+  expect(await web.until(({ status }) => status === 'ROLLBACK_SUCCESSFUL')).toMatchObject({ statusReason: reason })
+  expect((await web.service()).events?.some(({ message }) => message?.includes(`deployment failed: ${reason}`))).toBe(
+    true,
+  )
 })

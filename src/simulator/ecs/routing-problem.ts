@@ -1,0 +1,48 @@
+import type { LoadBalancer } from '@aws-sdk/client-ecs'
+import type { DescribeRulesCommandOutput } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { AwsError, type World } from '../operation.ts'
+import { groupsOf } from './rule-groups.ts'
+import type { ServiceSettings } from './state.ts'
+import { askLoadBalancing } from './target-group.ts'
+
+/**
+ * Why a deployment cannot shift traffic by the listener rules as they are, in AWS's words.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+ */
+export function routingProblem(world: World, { loadBalancers = [] }: ServiceSettings): string | undefined {
+  const [problem] = loadBalancers.flatMap(each => problemOf(world, each) ?? [])
+  return problem && `Service deployment rolled back because of invalid networking configuration. ${problem}`
+}
+
+function problemOf(world: World, { advancedConfiguration, targetGroupArn = '' }: LoadBalancer): string | undefined {
+  const { alternateTargetGroupArn = '', productionListenerRule = '', testListenerRule } = advancedConfiguration ?? {}
+  // Network load balancers have listeners in their place.
+  if (!productionListenerRule.includes(':listener-rule/')) return undefined
+  const groups = groupsOfRule(world, productionListenerRule)
+  const tested = testListenerRule?.includes(':listener-rule/')
+    ? groupsOfRule(world, testListenerRule)
+    : new Map<string, number>()
+  if (!groups || !tested) return 'One or more rules not found'
+  const serving = [...groups].flatMap(([arn, weight]) => (weight > 0 ? [arn] : []))
+  if (serving.length !== 1)
+    return `productionListenerRule ${productionListenerRule} should have exactly one target group serving traffic but found ${serving.length} target groups which are serving traffic`
+  const pair = [targetGroupArn, alternateTargetGroupArn]
+  const foreign = serving.find(arn => !pair.includes(arn))
+  if (foreign)
+    return `Production listener rule is forwarding traffic to unexpected target group ${foreign}. Expected traffic to be forwarded to either targetGroupArn: ${targetGroupArn} or alternateTargetGroupArn: ${alternateTargetGroupArn}`
+  const known = new Set([...groups.keys(), ...tested.keys()])
+  const missing = pair.find(arn => !known.has(arn))
+  return missing && `Target group ${missing} is not associated with either productionListenerRule or testListenerRule.`
+}
+
+function groupsOfRule(world: World, arn: string): Map<string, number> | undefined {
+  try {
+    const { Rules: [rule] = [] } = askLoadBalancing<DescribeRulesCommandOutput>(world, 'DescribeRules', {
+      RuleArns: [arn],
+    })
+    return groupsOf(rule?.Actions ?? [])
+  } catch (error) {
+    if (error instanceof AwsError) return undefined
+    throw error
+  }
+}
