@@ -13,6 +13,7 @@ test('the rollout ledger knows how each deployment ended, also those that the se
   await update(true)
   await web.steady()
   await update(false, await web.register())
+  await web.simulator.advance(2_000)
   const { serviceDeployment } = web.simulator.rollouts().at(-1) ?? {}
   await web.ecs.send(
     new StopServiceDeploymentCommand({ serviceDeploymentArn: serviceDeployment, stopType: 'ROLLBACK' }),

@@ -1,4 +1,3 @@
-import { ListServiceDeploymentsCommand } from '@aws-sdk/client-ecs'
 import type { SimulatedClient, Simulator } from '../../src/simulator/index.ts'
 
 /** What was seen of our own deployment as it was made, from outside of what is tested. */
@@ -24,7 +23,7 @@ export function staleReads(simulator: Simulator, random: () => number, share: nu
     async send(command: object & { input?: unknown }, options) {
       const answer = await ecs.send(command, options)
       const name = command.constructor.name
-      if (CHANGES.test(name)) made.record = (await newest(ecs, answer)) ?? made.record
+      if (CHANGES.test(name)) made.record = recordOf(simulator, answer) ?? made.record
       if (!READS.test(name) || made.record === undefined) return answer
       const at = simulator.clock.now()
       const seen = answers.get(keyOf(command)) ?? []
@@ -50,10 +49,9 @@ function beforeOurs(name: string, seen: readonly unknown[], answer: unknown): { 
 const withoutPrimary = ([, ...older]: readonly object[]): object[] =>
   older.map((deployment, index) => (index === 0 ? { ...deployment, status: 'PRIMARY' } : deployment))
 
-async function newest(ecs: SimulatedClient, answer: unknown): Promise<string | undefined> {
-  const { service } = answer as { service?: { clusterArn?: string; serviceName?: string } }
-  const { serviceDeployments } = (await ecs.send(
-    new ListServiceDeploymentsCommand({ cluster: service?.clusterArn, service: service?.serviceName }),
-  )) as { serviceDeployments?: { serviceDeploymentArn?: string }[] }
-  return serviceDeployments?.[0]?.serviceDeploymentArn
+/** ECS lists it only later; the ledger knows it at once. */
+function recordOf(simulator: Simulator, answer: unknown): string | undefined {
+  const { service } = answer as { service?: { deployments?: { id?: string }[] } }
+  const id = service?.deployments?.[0]?.id
+  return simulator.rollouts().find(({ deployment }) => deployment === id)?.serviceDeployment
 }

@@ -87,7 +87,7 @@ describe('a service whose image does not exist', () => {
 })
 
 describe('a service whose container exits', () => {
-  const crash = { how: 'exits', exitCode: 1, afterSeconds: 4, log: ['boom'] } as const
+  const crash = { how: 'exits', exitCode: 1, log: ['boom'] } as const
 
   it('is rolled back by the circuit breaker, with the exit code as the cause', async () => {
     const simulator = createSimulator()
