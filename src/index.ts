@@ -10,6 +10,7 @@ export type {
   ContainerLogOptions,
   DeviceOptions,
   HealthCheckOptions,
+  LogOptions,
   PortOptions,
   RestartPolicyOptions,
   SharedGpu,
@@ -30,13 +31,8 @@ export type {
 export type { EbsVolumeOptions } from './builders/ebs-volume.ts'
 export type { FirelensOptions } from './builders/firelens.ts'
 export { type HostedZone, hostedZone } from './builders/hosted-zone.ts'
-export {
-  type CompleteLoadBalancer,
-  type HttpsSettings,
-  type LoadBalancer,
-  type LoadBalancerSpec,
-  loadBalancer,
-} from './builders/load-balancer.ts'
+export { type HttpsSettings, type LoadBalancer, loadBalancer } from './builders/load-balancer.ts'
+export type { CompleteLoadBalancer, LoadBalancerSpec } from './builders/load-balancer-spec.ts'
 export type { AwslogsOptions, LogDriverOptions, SplunkOptions } from './builders/log-driver.ts'
 export { type Network, type NetworkSettings, network } from './builders/network.ts'
 export type { ProxyProperties } from './builders/proxy.ts'
@@ -60,7 +56,6 @@ export type { CheckedDefinition } from './builders/steps.ts'
 export type { TargetOptions } from './builders/target.ts'
 export {
   type ContainerEntry,
-  type LogOptions,
   type TaskDefinition,
   taskDefinition,
 } from './builders/task-definition.ts'

@@ -75,7 +75,10 @@ export class ScalingBuilder implements Scaling {
   #and(name: string, type: MetricType, targetValue: number, options: ScalingOptions): ScalingBuilder {
     const { scaleInCooldown, scaleOutCooldown, disableScaleIn = false } = options
     const policy: PolicyDraft = {
-      ...{ name, type, targetValue, disableScaleIn },
+      name,
+      type,
+      targetValue,
+      disableScaleIn,
       ...(scaleInCooldown !== undefined && { scaleInCooldownSeconds: scaleInCooldown }),
       ...(scaleOutCooldown !== undefined && { scaleOutCooldownSeconds: scaleOutCooldown }),
     }

@@ -1,22 +1,8 @@
 import type { LogGroupModel } from '../model/log-group.ts'
-import type {
-  ContainerModel,
-  DependencyCondition,
-  HealthCheck,
-  LogConfiguration,
-  PortMapping,
-} from '../model/task-definition.ts'
-import type { ContainerDraft, Entry } from '../validators/draft.ts'
+import type { ContainerModel } from '../model/task-definition.ts'
+import type { Entry } from '../validators/draft.ts'
 import type { ContainerLogOptions } from './container-options.ts'
-import type { ContainerState } from './container-steps.ts'
-
-/** A container whose every value has its written type; whether AWS takes the values is for the rules to say. */
-export interface ReadyContainer extends ContainerDraft {
-  readonly portMappings: readonly PortMapping[]
-  readonly healthCheck?: HealthCheck
-  readonly dependsOn: readonly { readonly containerName: string; readonly condition: DependencyCondition }[]
-  readonly logConfiguration?: LogConfiguration
-}
+import type { ContainerState, ReadyContainer } from './container-state.ts'
 
 export function readyContainer(
   { logs, ...container }: ContainerState,

@@ -1,4 +1,5 @@
 import type { DevicePermission } from '../validators/linux.ts'
+import type { RetentionDays } from '../validators/logs.ts'
 import type { AppProtocol, Protocol } from '../validators/ports.ts'
 import type { AttemptPeriod } from '../validators/restart.ts'
 
@@ -63,4 +64,13 @@ export interface SwapOptions<M = number, X = number> {
   readonly maxSwap: M
   /** How readily memory is swapped out, 0 to 100. @default 60 */
   readonly swappiness?: X
+}
+
+export interface LogOptions {
+  /** Days to keep the logs. Without it they are kept for ever. */
+  readonly retentionDays?: RetentionDays
+  /** The log group to write to. @default '/ecs/<family>' */
+  readonly group?: string
+  /** What happens when the log service cannot keep up: lose lines, or stop the application. @default 'non-blocking' */
+  readonly mode?: 'blocking' | 'non-blocking'
 }

@@ -5,19 +5,9 @@ import type { Protocol } from '../validators/ports.ts'
 import { type SecretParts, secretReference } from '../validators/secrets.ts'
 import type { Container } from './container.ts'
 import { ContainerFieldSteps } from './container-field-steps.ts'
-import type { ReadyContainer } from './container-model.ts'
 import type { ContainerLogOptions, HealthCheckOptions, PortOptions } from './container-options.ts'
+import type { ContainerState } from './container-state.ts'
 import type { MethodsOf } from './definition.ts'
-
-/** A container as the builder holds it: ready, save for the definition's log group. */
-export interface ContainerState extends Omit<ReadyContainer, 'logConfiguration'> {
-  readonly logs: ContainerLogOptions | LogDriverConfiguration | false
-}
-
-/** A new container, before its first step. */
-export function containerState(name: string): ContainerState {
-  return { name, essential: true, portMappings: [], environment: [], secrets: [], dependsOn: [], logs: {} }
-}
 
 /** Steps of a container. The types that callers see are those of {@link Container}. */
 export class ContainerSteps extends ContainerFieldSteps<ContainerState> implements MethodsOf<Container> {

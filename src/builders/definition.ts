@@ -74,7 +74,7 @@ export function frozen<T>(value: T): T {
 }
 
 /** Gives a builder the type that its interface declares. */
-export function typed<T>(builder: unknown): T {
+export function typed<T>(builder: MethodsOf<NoInfer<T>>): T {
   // The types remember what was called; the class that runs does not, so no cast-free way leads from one to the other.
   return builder as T
 }

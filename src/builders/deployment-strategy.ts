@@ -127,7 +127,9 @@ function hooksOf(hooks: readonly DeploymentHook[], service: string, tags: Tags):
     if ('pause' in hook) return { targetType: 'PAUSE', lifecycleStages: [...hook.pause], ...timeout }
     const roleArn = hook.role ?? own
     return {
-      ...{ targetType: 'AWS_LAMBDA', lifecycleStages: [...hook.stages], hookTargetArn: hook.function },
+      targetType: 'AWS_LAMBDA',
+      lifecycleStages: [...hook.stages],
+      hookTargetArn: hook.function,
       ...(roleArn && { roleArn }),
       ...(hook.details !== undefined && { hookDetails: hook.details }),
       ...timeout,

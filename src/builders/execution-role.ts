@@ -3,7 +3,7 @@ import type { RepositoryModel } from '../model/repository.ts'
 import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
 import { privateRepository } from '../validators/private-repository.ts'
 import { isCompleteSecretName } from '../validators/secrets.ts'
-import type { ReadyContainer } from './container-model.ts'
+import type { ReadyContainer } from './container-state.ts'
 import { objectStatements } from './object-statements.ts'
 
 /** The role that ECS uses to start these containers, with exactly what that takes; nothing when it takes nothing. */

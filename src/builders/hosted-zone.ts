@@ -1,7 +1,6 @@
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
 import { canonicalName, type NameIn } from '../validators/record.ts'
-import { typed } from './definition.ts'
-import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer.ts'
+import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
 import { type AliasRecord, RecordBuilder } from './record.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
@@ -33,16 +32,23 @@ export function hostedZone<Z extends string>(zone: Z | { readonly name: Z; reado
 function zoneNamed(given: string, hostedZoneId?: string): HostedZoneBuilder {
   const name = canonicalName(given)
   return new HostedZoneBuilder({
-    ...{ kind: 'hosted-zone', id: hostedZoneId ?? name, name },
+    kind: 'hosted-zone',
+    id: hostedZoneId ?? name,
+    name,
     ...(hostedZoneId !== undefined && { hostedZoneId }),
   })
 }
 
 class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
-  alias(name: unknown, loadBalancer: unknown): AliasRecord {
+  alias(name: unknown, given: unknown): AliasRecord {
+    // The interface takes nothing else; what plain JavaScript gives is checked when it is built.
+    const loadBalancer = given as LoadBalancerSpec
     const zone = this.build()
     return new RecordBuilder({
-      ...{ zone, name: canonicalName(String(name)), loadBalancer: typed(loadBalancer), evaluateTargetHealth: true },
+      zone,
+      name: canonicalName(String(name)),
+      loadBalancer,
+      evaluateTargetHealth: true,
     })
   }
 

@@ -6,26 +6,10 @@ import type { IngressRule, SecurityGroupModel } from '../model/security-group.ts
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
-import type { Mistake } from '../validators/mistake.ts'
-import { type Definition, type MethodsOf, part, typed } from './definition.ts'
+import { type Definition, part, typed } from './definition.ts'
+import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
-
-declare const loadBalancerSpec: unique symbol
-
-/** A load balancer as other resources see it: whether it has a network and a listener. `unknown` is "not set yet". */
-export interface LoadBalancerSpec<out HasNetwork = unknown, out HasListener = unknown>
-  extends CheckedDefinition<LoadBalancerModel> {
-  /** @internal */
-  readonly [loadBalancerSpec]: { readonly network: HasNetwork; readonly listener: HasListener }
-}
-
-/** The load balancer itself when nothing is missing; otherwise what is missing. */
-export type CompleteLoadBalancer<T extends LoadBalancerSpec> = unknown extends T[typeof loadBalancerSpec]['network']
-  ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['network']>
-  : unknown extends T[typeof loadBalancerSpec]['listener']
-    ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
-    : T
+import { Steps } from './steps.ts'
 
 /** An HTTPS listener. */
 export interface HttpsSettings {
@@ -103,7 +87,7 @@ const unset: Omit<Settings, 'name'> = {
   tags: {},
 }
 
-class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> implements MethodsOf<LoadBalancer> {
+class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   get [route](): Route[typeof route] {
     return { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
   }
@@ -178,8 +162,11 @@ function listenersFor({ http, https, redirect }: Settings): ListenerSettings[] {
   if (http) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: NOT_FOUND })
   if (https)
     listeners.push({
-      ...{ port: 443, protocol: 'HTTPS', certificate: certificateOf(https.certificate) },
-      ...{ sslPolicy: https.sslPolicy ?? 'ELBSecurityPolicy-TLS13-1-2-2021-06', defaultAction: NOT_FOUND },
+      port: 443,
+      protocol: 'HTTPS',
+      certificate: certificateOf(https.certificate),
+      sslPolicy: https.sslPolicy ?? 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      defaultAction: NOT_FOUND,
     })
   return listeners
 }

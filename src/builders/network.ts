@@ -47,7 +47,11 @@ export const network: {
   default: () => new NetworkBuilder({ kind: 'network', id: 'default', assignPublicIp: true }),
   existing: ({ vpcId, subnets, loadBalancerSubnets, assignPublicIp = false }) =>
     new NetworkBuilder({
-      ...{ kind: 'network', id: vpcId, vpcId, subnets: [...subnets], assignPublicIp },
+      kind: 'network',
+      id: vpcId,
+      vpcId,
+      subnets: [...subnets],
+      assignPublicIp,
       ...(loadBalancerSubnets && { loadBalancerSubnets: [...loadBalancerSubnets] }),
     }),
 }

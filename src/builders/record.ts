@@ -4,7 +4,7 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { recordRules } from '../validators/record.ts'
 import { part } from './definition.ts'
-import type { LoadBalancerSpec } from './load-balancer.ts'
+import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /**

@@ -118,8 +118,14 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
   protected make(issues: Issue[]): RepositoryModel {
     const { name, existing, scanOnPush, imageTagMutability, tags } = this.settings
     const model: RepositoryModel = {
-      ...{ kind: 'repository', id: name, repositoryName: name, existing, scanOnPush, imageTagMutability },
-      ...{ lifecycleRules: lifecycleOf(this.settings), tags },
+      kind: 'repository',
+      id: name,
+      repositoryName: name,
+      existing,
+      scanOnPush,
+      imageTagMutability,
+      lifecycleRules: lifecycleOf(this.settings),
+      tags,
     }
     issues.push(...issuesOf(this.where, repositoryRules, model))
     return model

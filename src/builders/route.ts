@@ -1,6 +1,6 @@
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
-import type { LoadBalancerSpec } from './load-balancer.ts'
+import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 
 /** Where a route keeps what it is. */
 export const route: unique symbol = Symbol('fluent-ecs route')

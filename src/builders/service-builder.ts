@@ -8,7 +8,8 @@ import { draftOf } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkModeOf } from '../validators/launch.ts'
 import { listenerRuleRules } from '../validators/listener-rule.ts'
-import { type SERVICE_INCOMPLETE, serviceRules } from '../validators/service.ts'
+import type { SERVICE_INCOMPLETE } from '../validators/service/service-draft.ts'
+import { serviceRules } from '../validators/service.ts'
 import { targetGroupRules } from '../validators/target-group.ts'
 import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
@@ -36,12 +37,10 @@ export class ServiceBuilder extends ServiceSteps {
     const targets = targetsFor(
       calls.map(call => this.#routed(call, issues)),
       {
-        ...{
-          service: name,
-          tags,
-          network: network ?? NOWHERE,
-          onInstances: taskDefinition !== undefined && mode !== 'awsvpc',
-        },
+        service: name,
+        tags,
+        network: network ?? NOWHERE,
+        onInstances: taskDefinition !== undefined && mode !== 'awsvpc',
         ...(strategy.strategy !== 'ROLLING' && { shiftRole: infrastructureRole(name, 'load-balancers', tags) }),
       },
     )
@@ -90,7 +89,11 @@ function securityGroupOf(
   tags: Tags,
 ): SecurityGroupModel {
   return {
-    ...{ kind: 'security-group', id: `${service}-app`, description: `Tasks of service ${service}` },
-    ...{ network, ingress: ingressOf(targets), tags },
+    kind: 'security-group',
+    id: `${service}-app`,
+    description: `Tasks of service ${service}`,
+    network,
+    ingress: ingressOf(targets),
+    tags,
   }
 }

@@ -76,7 +76,8 @@ function portOf({ portName, options }: ConnectCalls['ports'][number], service: s
     ...(clientAlias && {
       clientAliases: [
         {
-          ...{ port: clientAlias.port, ...alias },
+          port: clientAlias.port,
+          ...alias,
           ...(testHeader && {
             testTrafficRules: {
               header: {

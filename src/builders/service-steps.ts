@@ -8,19 +8,18 @@ import type { RawServiceSettings, ServiceRegistry } from '../model/service-reque
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { type Scaling, ScalingBuilder, type ScalingLimits } from './autoscaling.ts'
 import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
-import type { Definition, MethodsOf } from './definition.ts'
+import type { Definition } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
 import type { EbsVolumeOptions } from './ebs-volume.ts'
 import type { Route } from './route.ts'
-import type { Service } from './service.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
 import type { Settings } from './service-settings.ts'
 import { Steps } from './steps.ts'
 import type { TargetOptions } from './target.ts'
 import type { VpcLatticeOptions } from './vpc-lattice.ts'
 
-/** Collects what a service is. Its types are those of {@link Service}. */
-export abstract class ServiceSteps extends Steps<Settings, ServiceModel> implements MethodsOf<Service> {
+/** Collects what a service is. Its types are those of the interface `Service`. */
+export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
   cluster(cluster: Definition<ClusterModel>): this {
     return this.with({ cluster })
   }

@@ -51,13 +51,13 @@ export function targetGroupDraft({ containerPort, options }: TargetCall): Target
     protocol,
     deregistrationDelaySeconds: deregistrationDelay,
     healthCheck: {
-      ...{
-        path: '/',
-        matcher: '200-299',
-        intervalSeconds,
-        timeoutSeconds: Math.min(5, Math.max(2, intervalSeconds - 1)),
-      },
-      ...{ healthyThresholdCount: 2, unhealthyThresholdCount: 3, ...rest },
+      path: '/',
+      matcher: '200-299',
+      intervalSeconds,
+      timeoutSeconds: Math.min(5, Math.max(2, intervalSeconds - 1)),
+      healthyThresholdCount: 2,
+      unhealthyThresholdCount: 3,
+      ...rest,
     },
   }
 }
@@ -102,7 +102,9 @@ export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): Se
     }
     const key = JSON.stringify([containerName, draft, loadBalancer?.id])
     const target = targets.get(key) ?? {
-      ...{ containerName, containerPort, rules: [] },
+      containerName,
+      containerPort,
+      rules: [],
       targetGroup: targetGroupOf(draft, next(), routing),
     }
     targets.set(key, { ...target, rules: [...target.rules, ...rulesOf(call.route, target.targetGroup, routing)] })
@@ -164,7 +166,10 @@ function numbered(id: string, ids: Map<string, number>): string {
 function targetGroupOf(draft: TargetGroupDraft, id: string, { loadBalancer, owner }: Routing): TargetGroupModel {
   const network = loadBalancer?.network ?? owner.network
   return {
-    ...{ kind: 'target-group', id, ...draft, network },
+    kind: 'target-group',
+    id,
+    ...draft,
+    network,
     ...(owner.onInstances && { targetType: 'instance' }),
     tags: owner.tags,
   }

@@ -7,7 +7,8 @@ import { networkModeOf } from '../validators/launch.ts'
 import { protocolOf } from '../validators/ports.ts'
 import { Reading } from '../validators/raw/reader.ts'
 import { readTaskDefinition } from '../validators/raw/task-definition.ts'
-import { containerModel, type ReadyContainer } from './container-model.ts'
+import { containerModel } from './container-model.ts'
+import type { ReadyContainer } from './container-state.ts'
 import { Builder, frozen, typed } from './definition.ts'
 import type { Fact, Spec } from './spec.ts'
 import { defined } from './task-definition-model.ts'
@@ -76,8 +77,17 @@ function modelOf(draft: TaskDefinitionDraft): TaskDefinitionModel {
     networkMode: writtenMode(draft) as NetworkMode | undefined,
     cpu: cpu === undefined ? undefined : String(cpu),
     memory: memory === undefined ? undefined : String(memory),
-    ...{ executionRole, taskRole, ephemeralStorageGiB, cpuArchitecture, operatingSystemFamily },
-    ...{ volumes, placementConstraints, pidMode, ipcMode, proxyConfiguration, enableFaultInjection },
+    executionRole,
+    taskRole,
+    ephemeralStorageGiB,
+    cpuArchitecture,
+    operatingSystemFamily,
+    volumes,
+    placementConstraints,
+    pidMode,
+    ipcMode,
+    proxyConfiguration,
+    enableFaultInjection,
     containers: containers.map(writtenContainer),
     tags: tagsOf(tagList),
   })

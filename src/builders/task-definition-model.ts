@@ -5,10 +5,10 @@ import type { LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task
 import type { TaskDefinitionDraft } from '../validators/draft.ts'
 import { isWindows } from '../validators/launch.ts'
 import { DEFAULT_NETWORK_MODE } from '../validators/network-mode.ts'
-import { containerModel, type ReadyContainer, readyContainer } from './container-model.ts'
-import type { ContainerState } from './container-steps.ts'
+import { containerModel, readyContainer } from './container-model.ts'
+import type { LogOptions } from './container-options.ts'
+import type { ContainerState, ReadyContainer } from './container-state.ts'
 import { executionRole } from './execution-role.ts'
-import type { LogOptions } from './task-definition.ts'
 import { type TaskRoleOptions, taskRole } from './task-role.ts'
 
 /** What was called so far. */

@@ -4,16 +4,17 @@ import type { NetworkMode, TaskDefinitionModel } from '../model/task-definition.
 import { entriesOf } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { checkDraft } from '../validators/task-definition.ts'
-import { ContainerSteps, containerState } from './container-steps.ts'
-import { Builder, frozen, type MethodsOf } from './definition.ts'
+import type { LogOptions } from './container-options.ts'
+import { containerState } from './container-state.ts'
+import { ContainerSteps } from './container-steps.ts'
+import { Builder, frozen } from './definition.ts'
 import type { ProxyProperties } from './proxy.ts'
-import type { LogOptions, TaskDefinition } from './task-definition.ts'
 import { type Draft, draftOf, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
 import type { TaskRoleOptions } from './task-role.ts'
 import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
 
-/** Steps of a task definition. The types that callers see are those of {@link TaskDefinition}. */
-export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> implements MethodsOf<TaskDefinition> {
+/** Steps of a task definition. The types that callers see are those of the interface `TaskDefinition`. */
+export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   readonly #state: TaskDefinitionState
   #draft: Draft | undefined
   #issues: readonly Issue[] | undefined

@@ -6,7 +6,6 @@ import type { ConfigurationPlace, OnlyRouter } from '../validators/firelens.ts'
 import type { Given, Ready } from '../validators/images.ts'
 import type { Issue } from '../validators/issue.ts'
 import type { Mark } from '../validators/launch.ts'
-import type { RetentionDays } from '../validators/logs.ts'
 import type { FreeName } from '../validators/names.ts'
 import type { IpcModeOn, PidModeOn, PlacementOn } from '../validators/namespaces.ts'
 import type { FaultsIn, NetworkModeOn } from '../validators/network-mode.ts'
@@ -16,6 +15,7 @@ import type { RoleArn } from '../validators/roles.ts'
 import type { EfsOn } from '../validators/shared-files.ts'
 import type { DockerVolumeOn, FreeVolume, FsxOn, HostPathOn, OnlyAtLaunch } from '../validators/volumes.ts'
 import type { Built, Container } from './container.ts'
+import type { LogOptions } from './container-options.ts'
 import { typed } from './definition.ts'
 import type { FirelensOptions } from './firelens.ts'
 import type { ProxyProperties } from './proxy.ts'
@@ -23,15 +23,6 @@ import type { Fact, Setting, Spec } from './spec.ts'
 import { TaskDefinitionSteps } from './task-definition-steps.ts'
 import type { TaskRoleOptions } from './task-role.ts'
 import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
-
-export interface LogOptions {
-  /** Days to keep the logs. Without it they are kept for ever. */
-  readonly retentionDays?: RetentionDays
-  /** The log group to write to. @default '/ecs/<family>' */
-  readonly group?: string
-  /** What happens when the log service cannot keep up: lose lines, or stop the application. @default 'non-blocking' */
-  readonly mode?: 'blocking' | 'non-blocking'
-}
 
 /** A container of a list that is made at run time. */
 export interface ContainerEntry {

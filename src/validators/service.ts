@@ -1,5 +1,4 @@
 import type { Model } from '../model/index.ts'
-import type { ServiceModel } from '../model/service.ts'
 import { requestOf, resolved } from '../model/service-request.ts'
 import { autoScalingRules } from './autoscaling.ts'
 import { draftOf } from './draft.ts'
@@ -7,31 +6,11 @@ import type { RawService } from './raw/service-shape.ts'
 import { API, type Finding, type Report, type RuleFamily } from './rule.ts'
 import type { CheckedService } from './service/checked-service.ts'
 import { serviceFamilies } from './service/families.ts'
+import { SERVICE_INCOMPLETE, type ServiceDraft } from './service/service-draft.ts'
 import { targetRules } from './service/targets.ts'
 import { checkTags } from './tags.ts'
 
-/** What the compiler and the run time say of a missing part. */
-export const SERVICE_INCOMPLETE = {
-  cluster: 'This service is incomplete: call .cluster()',
-  taskDefinition: 'This service is incomplete: call .taskDefinition()',
-  network: 'This service is incomplete: call .network()',
-  target: 'requestsPerTarget counts the requests of a load balancer: call .target()',
-} as const
-
-type RequiredPart = 'cluster' | 'taskDefinition'
-type Part = keyof typeof SERVICE_INCOMPLETE
-
 const PART_CODES = { cluster: 'CL-NAM-01', taskDefinition: 'SVC-TD-01', network: 'SVC-NET-01', target: 'AS-TT-04' }
-
-/** A service as the rules read it: parts that are missing, or wrong in themselves, are not there. */
-export interface ServiceDraft
-  extends Omit<ServiceModel, 'kind' | 'id' | RequiredPart>,
-    Partial<Pick<ServiceModel, RequiredPart>> {
-  /** Parts that were never given. */
-  readonly missing?: readonly Part[]
-  /** It has a network, though that may be wrong in itself or yet to be given. */
-  readonly networked: boolean
-}
 
 const docs = `${API}/API_CreateService.html`
 

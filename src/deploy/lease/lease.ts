@@ -176,7 +176,9 @@ function lost(name: string, trouble: string, error: unknown): DeployError {
         fix: 'Run it again when no other deployer is at work: what was applied stays, and it goes on from there.',
       },
     ],
-    ...{ applied, notApplied, cause: error },
+    applied,
+    notApplied,
+    cause: error,
   })
 }
 

@@ -35,10 +35,14 @@ function wrapped(
 ): JsonSchema {
   const reference = { $ref: '#/definitions/written' }
   return {
-    ...{ $schema: DRAFT, title, description: `The input of ${operation}: ${GUIDE}/API_${operation}.html` },
+    $schema: DRAFT,
+    title,
+    description: `The input of ${operation}: ${GUIDE}/API_${operation}.html`,
     definitions: { written },
+    type: 'object',
+    if: { required: [wrapper] },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    ...{ type: 'object', if: { required: [wrapper] }, then: { properties: { [wrapper]: inside(reference) } } },
+    then: { properties: { [wrapper]: inside(reference) } },
     else: reference,
   }
 }
@@ -91,7 +95,6 @@ function onFargate(): JsonSchema {
       required: ['requiresCompatibilities'],
       properties: { requiresCompatibilities: { type: 'array', contains: { const: 'FARGATE' } } },
     },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { required: ['cpu', 'memory'], properties: { cpu: cpus, networkMode: { const: 'awsvpc' } }, allOf: pairs },
   }
 }

@@ -2,7 +2,7 @@ import type { ClusterModel } from '../../model/cluster.ts'
 import type { ServiceTarget } from '../../model/service.ts'
 import { quoted } from '../launch.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
-import type { ServiceDraft } from '../service.ts'
+import type { ServiceDraft } from './service-draft.ts'
 
 const docs = `${API}/API_CreateService.html`
 

@@ -69,7 +69,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     const { listenerArn } = desired
     const createAt = async (Priority: number): Promise<string> => {
       const { Rules: [created] = [] } = await context.aws.elbv2('CreateRule', {
-        ...{ ListenerArn: listenerArn, Priority, ...forwarding(desired) },
+        ListenerArn: listenerArn,
+        Priority,
+        ...forwarding(desired),
         Tags: toTagList(creationTags(desired)),
       })
       return created?.RuleArn ?? ''

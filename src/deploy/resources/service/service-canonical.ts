@@ -15,7 +15,9 @@ export function canonicalService(api: ApiService): ApiService {
     launchType: api.launchType,
     capacityProviderStrategy: list(
       sorted(api.capacityProviderStrategy, ({ capacityProvider, weight = 0, base = 0 }) => ({
-        ...{ capacityProvider, weight, base },
+        capacityProvider,
+        weight,
+        base,
       })),
     ),
     platformVersion: api.platformVersion === 'LATEST' ? undefined : api.platformVersion,

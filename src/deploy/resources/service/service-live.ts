@@ -43,8 +43,11 @@ export function liveSettings(
   const settings: { -readonly [F in keyof ApiService]: ApiService[F] | undefined } = {
     ...found,
     loadBalancers: inOrderOf(wanted, found.loadBalancers),
-    ...{ serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations },
-    ...{ gatewayConnectors: revision?.gatewayConnectors, monitoring: revision?.monitoring },
+    serviceConnectConfiguration,
+    volumeConfigurations,
+    vpcLatticeConfigurations,
+    gatewayConnectors: revision?.gatewayConnectors,
+    monitoring: revision?.monitoring,
     desiredCount: model.autoScaling || model.schedulingStrategy === 'DAEMON' ? undefined : (found.desiredCount ?? 0),
     // Capacity providers are a way from one launch type to another; without them there is none.
     launchType: moved ? (capacityProviderStrategy.length > 0 ? undefined : launchType) : (found.launchType ?? 'EC2'),

@@ -58,7 +58,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
         const { service: created } = await context.aws.ecs('CreateService', {
           ...settings,
           ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
-          ...{ clientToken, tags: toEcsTags(creationTags(desired)) },
+          clientToken,
+          tags: toEcsTags(creationTags(desired)),
         })
         return outputsOf(created ?? {}, desired.cluster)
       },
@@ -84,7 +85,9 @@ export const service: ManagedHandler<'service', ServiceProps> = {
       if (!found || leaving(loadBalancers, found.loadBalancers ?? []).length === 0) return
       await heedConflict(outputsOf(found, cluster), context)
       const { service: updated } = await context.aws.ecs('UpdateService', {
-        ...{ cluster, service: serviceName, loadBalancers: [...loadBalancers] },
+        cluster,
+        service: serviceName,
+        loadBalancers: [...loadBalancers],
       })
       await watchRollout(outputsOf(updated ?? {}, cluster), model, context)
     }
@@ -115,7 +118,8 @@ async function updated(
       keepsTasks(desired) && {
         loadBalancers: [...loadBalancers, ...(await bridges(loadBalancers, serving ?? [], context))],
       }),
-    ...{ cluster, service: serviceName },
+    cluster,
+    service: serviceName,
   })
   return outputsOf(updated ?? {}, cluster)
 }

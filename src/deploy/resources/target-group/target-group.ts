@@ -114,7 +114,9 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
 // What cannot be changed is part of the name: the new group can be made while the old one still serves.
 function nameOf({ id, port, protocol, network, targetType }: TargetGroupModel, refs: Refs, { stack }: Context): string {
   return physicalName([stack.name, id], 32, {
-    ...{ port, protocol, vpcId: refs(network).vpcId },
+    port,
+    protocol,
+    vpcId: refs(network).vpcId,
     ...(targetType && { targetType }),
   })
 }

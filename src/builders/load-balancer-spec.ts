@@ -1,0 +1,20 @@
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
+import type { Mistake } from '../validators/mistake.ts'
+import type { CheckedDefinition } from './steps.ts'
+
+declare const loadBalancerSpec: unique symbol
+
+/** A load balancer as other resources see it: whether it has a network and a listener. `unknown` is "not set yet". */
+export interface LoadBalancerSpec<out HasNetwork = unknown, out HasListener = unknown>
+  extends CheckedDefinition<LoadBalancerModel> {
+  /** @internal */
+  readonly [loadBalancerSpec]: { readonly network: HasNetwork; readonly listener: HasListener }
+}
+
+/** The load balancer itself when nothing is missing; otherwise what is missing. */
+export type CompleteLoadBalancer<T extends LoadBalancerSpec> = unknown extends T[typeof loadBalancerSpec]['network']
+  ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['network']>
+  : unknown extends T[typeof loadBalancerSpec]['listener']
+    ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
+    : T
