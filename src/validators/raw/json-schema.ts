@@ -95,6 +95,7 @@ function onFargate(): JsonSchema {
       required: ['requiresCompatibilities'],
       properties: { requiresCompatibilities: { type: 'array', contains: { const: 'FARGATE' } } },
     },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { required: ['cpu', 'memory'], properties: { cpu: cpus, networkMode: { const: 'awsvpc' } }, allOf: pairs },
   }
 }
