@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { Ajv } from 'ajv'
 import { checkTaskDefinition, taskDefinition } from '../src/index.ts'
-import { taskDefinitionShape } from '../src/validators/raw/task-definition-shape.ts'
 import { table } from './process.ts'
+import { taskDefinitionShape } from './zod-shape.ts'
 
 const SECONDS = 2
 const AT_ONCE = 100

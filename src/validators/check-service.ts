@@ -2,7 +2,7 @@ import type { CheckOptions } from './check-task-definition.ts'
 import type { Issue } from './issue.ts'
 import { Findings } from './raw/findings.ts'
 import { Reading } from './raw/reader.ts'
-import { readService, serviceIn } from './raw/service.ts'
+import { readService, servicesIn } from './raw/service.ts'
 import type { RuleFamily } from './rule.ts'
 import type { CheckedService } from './service/checked-service.ts'
 import { serviceFamilies } from './service/families.ts'
@@ -18,7 +18,7 @@ export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [...se
 
 /**
  * Says what is wrong, or doubtful, in a service written as JSON: the input of CreateService, or what
- * `aws ecs describe-services` prints, of which the first service is checked. Paths of issues are paths in that JSON.
+ * `aws ecs describe-services` prints, or a list of either. Paths of issues are paths in that JSON.
  *
  * It never throws, whatever it is given. The task definition is only what the service is checked against: for what is
  * wrong with it, ask `checkTaskDefinition`.
@@ -28,10 +28,14 @@ export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [...se
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
  */
 export function checkService(json: unknown, options: CheckServiceOptions = {}): Issue[] {
-  const { service, at } = serviceIn(json)
-  const reading = new Reading(at)
-  const checked = readService(service, options?.taskDefinition, reading)
-  const findings = new Findings(reading.problems, options?.ignore)
-  for (const family of writtenServiceRules) family.check(checked, finding => findings.add(finding, at))
-  return findings.issues
+  const around = new Reading()
+  const services = servicesIn(json, around)
+  const issues = services.flatMap(({ service, at }) => {
+    const reading = new Reading(at)
+    const checked = readService(service, options?.taskDefinition, reading)
+    const findings = new Findings(reading, options?.ignore)
+    for (const family of writtenServiceRules) family.check(checked, finding => findings.add(finding, at))
+    return findings.all()
+  })
+  return [...new Findings(around, options?.ignore).all(), ...issues]
 }

@@ -1,7 +1,7 @@
 import type { Issue } from './issue.ts'
 import { Findings } from './raw/findings.ts'
 import { Reading } from './raw/reader.ts'
-import { isOutput, readTaskDefinition } from './raw/task-definition.ts'
+import { placeOf, readTaskDefinition } from './raw/task-definition.ts'
 import { applyRules } from './task-definition.ts'
 
 export interface CheckOptions {
@@ -22,9 +22,9 @@ export interface CheckOptions {
 export function checkTaskDefinition(json: unknown, options?: CheckOptions): Issue[] {
   const reading = new Reading()
   const draft = readTaskDefinition(json, reading)
-  const findings = new Findings(reading.problems, options?.ignore)
-  const inner = isOutput(json) ? ['taskDefinition'] : []
+  const findings = new Findings(reading, options?.ignore)
+  const { at, tagsAt } = placeOf(json)
   // AWS gives the tags beside the definition
-  applyRules(draft, finding => findings.add(finding, finding.path[0] === 'tags' ? [] : inner))
-  return findings.issues
+  applyRules(draft, finding => findings.add(finding, finding.path[0] === 'tags' ? tagsAt : at))
+  return findings.all()
 }

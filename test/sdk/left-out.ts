@@ -68,19 +68,3 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
     HealthCheckEnabled: 'always, for targets that are addresses',
   },
 }
-
-/** Paths in raw JSON that the checks do not read, and why. */
-export const NOT_READ: Readonly<Record<string, readonly { readonly path: RegExp; readonly because: string }[]>> = {
-  RegisterTaskDefinition: [{ path: /^inferenceAccelerators\.deviceType$/, because: 'Elastic Inference has ended' }],
-  CreateService: [
-    { path: /^role$/, because: 'ECS uses its service-linked role; the rules warn of nothing here' },
-    {
-      path: /resetOnHealthyTask|hookDetails|containerConfigurations|includeQueryParameters/,
-      because: 'no rule is known',
-    },
-    { path: /\.testTrafficRules|\.tls\.(kmsKey|roleArn)$/, because: 'no rule is known' },
-    { path: /serviceConnectConfiguration\.logConfiguration\./, because: 'no rule is known' },
-    { path: /managedEBSVolume\.(encrypted|kmsKeyId|tagSpecifications)/, because: 'no rule is known' },
-    { path: /(vpcLatticeConfigurations|gatewayConnectors)\./, because: 'no rule is known' },
-  ],
-}

@@ -1,12 +1,11 @@
-import * as ecs from '@aws-sdk/client-ecs'
 import { describe, expect, test } from 'vitest'
 import { sdks } from '../../src/simulator/wire/sdk.ts'
-import { serviceShape } from '../../src/validators/raw/service-shape.ts'
-import { taskDefinitionShape } from '../../src/validators/raw/task-definition-shape.ts'
 import { textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
-import { EVERYWHERE, LEFT_OUT, NOT_READ } from './left-out.ts'
-import { inputOf, membersOf, pathsOf } from './walk.ts'
+import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
+import { REACHED } from './operations.ts'
+import { tableMembers } from './table-members.ts'
+import { inputOf, membersOf } from './walk.ts'
 
 const changing = operationsCalled()
   .filter(({ operation }) => !/^(Describe|List|Get)/.test(operation))
@@ -14,7 +13,7 @@ const changing = operationsCalled()
 
 describe('every member of a request is sent, or left out for a reason:', () => {
   test.each(changing)('$name', async ({ service, operation, files, name }) => {
-    // CreateService, UpdateService and RegisterTaskDefinition are walked below, as deep as they go.
+    // What CreateService, UpdateService and RegisterTaskDefinition are sent is tested member by member beside their handlers.
     if (/^ecs (CreateService|UpdateService|RegisterTaskDefinition)$/.test(name)) return
     const module = await sdks[service as keyof typeof sdks].load()
     const text = files.map(textOf).join('\n')
@@ -29,21 +28,18 @@ describe('every member of a request is sent, or left out for a reason:', () => {
   })
 })
 
-describe.each([
-  ['RegisterTaskDefinition', taskDefinitionShape],
-  ['CreateService', serviceShape],
-] as const)('the checks of JSON know %s', (operation, shape) => {
-  const known = membersOf(inputOf(ecs, operation))
-  const read = new Set(pathsOf(shape))
-  const reasons = NOT_READ[operation] ?? []
+describe.each(
+  REACHED.flatMap(({ service, client, operations }) => operations.map(each => [service, each, client] as const)),
+)('the table of %s knows %s', async (service, operation, client) => {
+  const known = membersOf(inputOf((await import(client)) as object, operation))
+  const { sent, unsent } = tableMembers(service, operation)
 
-  test('each member is read, or not for a reason', () => {
-    const unread = known.filter(path => !read.has(path))
-    expect(unread.filter(path => !reasons.some(reason => reason.path.test(path)))).toEqual([])
-    expect(reasons.filter(reason => !unread.some(path => reason.path.test(path)))).toEqual([])
+  test('all that the SDK sends', () => {
+    expect(known.filter(path => !sent.includes(path))).toEqual([])
   })
 
-  test('nothing is read that AWS does not have, but for the ARN by which describe-services names a service', () => {
-    expect([...read].filter(path => !known.includes(path) && path !== 'serviceArn')).toEqual([])
+  test('and which of the rest it does not send', () => {
+    expect(sent.filter(path => !known.includes(path))).toEqual([])
+    expect(unsent.filter(path => known.includes(path))).toEqual([])
   })
 })

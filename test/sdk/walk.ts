@@ -1,5 +1,4 @@
 import { NormalizedSchema } from '@smithy/core/schema'
-import type * as z from 'zod/mini'
 
 /** The paths of all members below a request of an SDK, `containerDefinitions.portMappings.name`; members of members of themselves once. */
 export function membersOf(schema: NormalizedSchema, at = '', seen: readonly string[] = []): string[] {
@@ -22,16 +21,4 @@ export function inputOf(module: object, operation: string): NormalizedSchema {
   )
   if (!found) throw new Error(`The SDK has no operation ${operation}`)
   return NormalizedSchema.of(found[4])
-}
-
-/** The paths that a schema of raw JSON reads. */
-export function pathsOf(schema: unknown, at = ''): string[] {
-  const { def } = (schema as z.core.$ZodTypes)._zod
-  if (def.type === 'optional') return pathsOf(def.innerType, at)
-  if (def.type === 'array') return pathsOf(def.element, at)
-  if (def.type !== 'object') return []
-  return Object.entries(def.shape).flatMap(([name, inner]) => {
-    const path = at === '' ? name : `${at}.${name}`
-    return [path, ...pathsOf(inner, path)]
-  })
 }

@@ -5,7 +5,15 @@ import { families } from './families.ts'
 import { sourcePage } from './sources.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
-  ...{ JSON: 'JSON', TD: 'Task definition', CD: 'Container', PM: 'Ports', SEC: 'Environment and secrets', LOG: 'Logs' },
+  ...{
+    JSON: 'JSON',
+    API: 'Every member of the API',
+    TD: 'Task definition',
+    CD: 'Container',
+    PM: 'Ports',
+    SEC: 'Environment and secrets',
+    LOG: 'Logs',
+  },
   ...{ HC: 'Health checks', DEP: 'Dependencies', VOL: 'Volumes', LNX: 'Linux', SVC: 'Service', CL: 'Cluster' },
   ...{ LB: 'Load balancer', TG: 'Target group', LS: 'Listener', RL: 'Listener rule', ECR: 'Repository', R53: 'DNS' },
   ...{ AS: 'Auto scaling', AUX: 'What belongs to others', STK: 'Stack' },
@@ -15,6 +23,13 @@ const TITLES: Readonly<Record<string, string>> = {
 const OWN: Readonly<Record<string, { readonly severity: string; readonly rule: string }>> = {
   'JSON-TYP-01': { severity: 'error', rule: 'A field has another type than AWS takes.' },
   'JSON-REF-01': { severity: 'warn', rule: 'A function of CloudFormation stands for a value, so it is not judged.' },
+  'API-MEM-01': { severity: 'error', rule: 'Every member is one that the API has, so that nothing given is lost.' },
+  'API-SDK-01': { severity: 'error', rule: 'Every member is one that the SDK sends.' },
+  'API-REQ-01': { severity: 'error', rule: 'What the model of the API requires is there, as deep as it goes.' },
+  'API-VAL-01': { severity: 'error', rule: 'Where the model of the API has a list of values, it is one of them.' },
+  'API-RNG-01': { severity: 'error', rule: 'Numbers are within the limits of the model, and whole where it says so.' },
+  'API-LEN-01': { severity: 'error', rule: 'Texts and lists are as long as the model says.' },
+  'API-PAT-01': { severity: 'error', rule: 'Texts match the patterns of the model.' },
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
   'STK-DUP-01': { severity: 'error', rule: 'Two different resources of one kind do not share a name.' },
   'STK-RTE-01': { severity: 'warn', rule: 'Two target groups do not share hosts and paths.' },

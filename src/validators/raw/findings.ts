@@ -1,15 +1,22 @@
+import { apiRules } from '../api/problems.ts'
 import type { Issue } from '../issue.ts'
 import type { Finding } from '../rule.ts'
-import type { TypeProblem } from './reader.ts'
+import type { Reading, TypeProblem } from './reader.ts'
 
-/** The issues of a check of JSON. Where a value has a wrong type, only that is said. */
+/**
+ * The issues of a check of JSON. Where a value has a wrong type, only that is said; where a rule refuses what the model
+ * of the API refuses as well, only the rule is heard, for it knows more.
+ */
 export class Findings {
   readonly issues: Issue[] = []
   readonly #ignored: readonly string[]
+  readonly #refused: readonly Finding[]
   readonly #wrong: ReadonlySet<string> | undefined
+  readonly #said = new Set<string>()
 
-  constructor(problems: readonly TypeProblem[], ignored: readonly string[] = []) {
+  constructor({ problems, refused }: Reading, ignored: readonly string[] = []) {
     this.#ignored = ignored
+    this.#refused = refused
     this.#wrong = problems.length > 0 ? new Set(problems.map(({ path }) => JSON.stringify(path))) : undefined
     for (const problem of problems) {
       const issue = issueOf(problem)
@@ -18,10 +25,23 @@ export class Findings {
   }
 
   add(finding: Finding, prefix: readonly (string | number)[]): void {
-    if (this.#ignored.includes(finding.code)) return
     const path = prefix.length === 0 ? finding.path : [...prefix, ...finding.path]
+    if (this.#refused.length > 0 && finding.severity !== 'warning') this.#said.add(JSON.stringify(path))
+    if (this.#ignored.includes(finding.code)) return
     if (this.#wrong && path.some((_, end) => this.#wrong?.has(JSON.stringify(path.slice(0, end + 1))))) return
     this.issues.push({ severity: 'error', ...finding, path })
+  }
+
+  /** All of them, once every rule has been heard. */
+  all(): Issue[] {
+    if (this.#refused.length === 0) return this.issues
+    const left = this.#refused.filter(({ code, path }) => !this.#ignored.includes(code) && !this.#isSaid(path))
+    return [...left.map(finding => ({ severity: 'error' as const, ...finding })), ...this.issues]
+  }
+
+  // A rule may say of the whole what one of its members lacks
+  #isSaid(path: Finding['path']): boolean {
+    return [path, path.slice(0, -1)].some(each => each.length > 0 && this.#said.has(JSON.stringify(each)))
   }
 }
 
@@ -36,7 +56,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 /** What reading reports: types, and what nobody knows yet. */
 export const readingRules: { readonly codes: readonly string[] } = {
-  codes: [...new Set(['JSON-TYP-01', 'JSON-REF-01', ...Object.values(CODES)])],
+  codes: [...new Set(['JSON-TYP-01', 'JSON-REF-01', ...Object.values(CODES), ...apiRules.codes])],
 }
 
 function issueOf({ path, expected, received, unresolved }: TypeProblem): Issue {

@@ -1,8 +1,7 @@
-import * as z from 'zod/mini'
+import { ecs } from '../api/ecs.ts'
+import type { ApiType, Limits } from '../api/table.ts'
 import { FARGATE_SIZES } from '../fargate-size.ts'
-import { DESCRIPTIONS, ENUMS, PATTERNS, REQUIRED } from './json-schema-facts.ts'
-import { serviceShape } from './service-shape.ts'
-import { taskDefinitionShape } from './task-definition-shape.ts'
+import { DESCRIPTIONS, PATTERNS } from './json-schema-facts.ts'
 
 /** A JSON Schema, draft 7: the one that editors know best. */
 export interface JsonSchema {
@@ -10,20 +9,21 @@ export interface JsonSchema {
 }
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#'
+const CONTAINERS = 'containerDefinitions'
+/** What the API's own model leaves open, and AWS refuses a container without. */
+const OF_CONTAINERS = ['name', 'image']
 const GUIDE = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference'
 
 /** The schema of a task definition as AWS writes it: the input of RegisterTaskDefinition, or what describe gives. */
 export function taskDefinitionSchema(): JsonSchema {
-  const required = ['family', 'containerDefinitions']
-  const definition = { ...schemaOf(taskDefinitionShape), required, allOf: [onFargate()] }
+  const definition = { ...schemaOf('RegisterTaskDefinitionRequest'), allOf: [onFargate()] }
   return wrapped('Amazon ECS task definition', 'RegisterTaskDefinition', definition, 'taskDefinition', inside => inside)
 }
 
 /** The schema of a service as AWS writes it: the input of CreateService, or what describe-services gives. */
 export function serviceSchema(): JsonSchema {
-  const service = { ...schemaOf(serviceShape), required: ['serviceName'] }
   const list = (items: JsonSchema) => ({ type: 'array', items })
-  return wrapped('Amazon ECS service', 'CreateService', service, 'services', list)
+  return wrapped('Amazon ECS service', 'CreateService', schemaOf('CreateServiceRequest'), 'services', list)
 }
 
 function wrapped(
@@ -47,34 +47,64 @@ function wrapped(
   }
 }
 
-function schemaOf(shape: z.ZodMiniType): JsonSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { target: 'draft-7', io: 'input' })
-  return withFacts(schema as JsonSchema, '')
+function schemaOf(structure: string): JsonSchema {
+  const { properties, ...schema } = structureOf(structure, '')
+  // Editors find a schema by it
+  return { ...schema, properties: { $schema: { type: 'string' }, ...(properties as object) } }
 }
 
-/** Adds what is known of each field; a value may be null, which AWS takes for "not set". */
-function withFacts(schema: JsonSchema, at: string): JsonSchema {
-  const { properties, items, additionalProperties, ...rest } = schema
-  const facts: Record<string, unknown> = { ...rest }
-  if (properties) {
-    const fields = Object.entries(properties as Record<string, JsonSchema>)
-    facts.properties = Object.fromEntries(
-      fields.map(([name, field]) => {
-        const path = at === '' ? name : `${at}.${name}`
-        const description = DESCRIPTIONS[path]
-        return [name, { ...(description && { description }), ...orNull(withFacts(field, path)) }]
-      }),
-    )
-    if (REQUIRED[at]) facts.required = REQUIRED[at]
+function structureOf(structure: string, at: string): JsonSchema {
+  const members = [...ecs.membersOf(structure)].filter(([, { unsent }]) => !unsent)
+  const properties = members.map(([name, { type, readOnly }]) => {
+    const path = at === '' ? name : `${at}.${name}`
+    const description = DESCRIPTIONS[path]
+    return [name, { ...(description && { description }), ...(readOnly ? {} : orNull(schemaOfType(type, path))) }]
+  })
+  const required = members.filter(([, member]) => member.required).map(([name]) => name)
+  const needs = at === CONTAINERS ? [...required, ...OF_CONTAINERS] : required
+  return {
+    ...{ type: 'object', properties: Object.fromEntries(properties), additionalProperties: false },
+    ...(needs.length > 0 && { required: needs }),
   }
-  if (items) facts.items = withFacts(items as JsonSchema, at)
-  // Of a map: names of an object that we do not know are AWS's news, or read-only.
-  if (additionalProperties) facts.additionalProperties = orNull(additionalProperties as JsonSchema)
-  if (rest.type === 'string' && ENUMS[at]) facts.enum = ENUMS[at]
-  if (rest.type === 'string' && PATTERNS[at]) facts.pattern = PATTERNS[at]
-  return facts
 }
 
+function schemaOfType(type: ApiType, at: string): JsonSchema {
+  switch (type.kind) {
+    case 'string':
+      return { type: 'string', ...(PATTERNS[at] && { pattern: PATTERNS[at] }) }
+    case 'text': {
+      const { limits, pattern } = type
+      return { type: 'string', ...limited('Length', limits), ...(pattern && { pattern: pattern.source }) }
+    }
+    case 'boolean':
+      return { type: 'boolean' }
+    case 'size':
+      return { type: ['number', 'string'] }
+    case 'integer':
+    case 'number':
+      return { type: type.kind, ...limited('imum', type.limits) }
+    case 'enum':
+      // Tools that print every field write "" for a choice that was not made
+      return { type: 'string', enum: [...type.values, ''] }
+    case 'list':
+      return { type: 'array', items: schemaOfType(type.of, at), ...limited('Items', type.limits) }
+    case 'map':
+      return { type: 'object', additionalProperties: orNull(schemaOfType(type.of, at)) }
+    case 'structure':
+      return structureOf(type.name, at)
+    case 'anything':
+      return {}
+  }
+}
+
+function limited(what: 'Length' | 'imum' | 'Items', { min, max }: Limits): JsonSchema {
+  return {
+    ...(Number.isFinite(min) && { [`min${what}`]: min }),
+    ...(Number.isFinite(max) && { [`max${what}`]: max }),
+  }
+}
+
+/** A value may be null, which AWS takes for "not set". */
 function orNull(schema: JsonSchema): JsonSchema {
   const { type, enum: values } = schema
   if (type === undefined) return schema

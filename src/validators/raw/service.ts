@@ -1,21 +1,47 @@
+import { ecs } from '../api/ecs.ts'
 import type { TaskDefinitionDraft } from '../draft.ts'
 import type { CheckedService } from '../service/checked-service.ts'
 import { type Reader, Reading, readerOf } from './reader.ts'
-import { type RawService, serviceShape } from './service-shape.ts'
+import type { RawService } from './service-shape.ts'
 import { readTaskDefinition } from './task-definition.ts'
 
-const read: Reader<RawService> = readerOf(serviceShape)
+const read: Reader<RawService> = readerOf(ecs, 'CreateServiceRequest')
 
-/** Where a service stands in what it was given: DescribeServices gives a list, CreateService an object around it. */
-export function serviceIn(json: unknown): { readonly service: unknown; readonly at: readonly (string | number)[] } {
+const AROUND = {
+  services: readerOf<object>(ecs, 'DescribeServicesResponse'),
+  service: readerOf<object>(ecs, 'CreateServiceResponse'),
+}
+
+interface Placed {
+  readonly service: unknown
+  readonly at: readonly (string | number)[]
+}
+
+/** Where services stand in what was given: DescribeServices gives a list, CreateService an object around one. */
+export function servicesIn(json: unknown, reading: Reading): readonly Placed[] {
   try {
+    if (isList(json)) return each(json, [])
     const { service, services } = json as { readonly service?: unknown; readonly services?: unknown }
-    if (Array.isArray(services) && services.length > 0) return { service: services[0], at: ['services', 0] }
-    if (typeof service === 'object' && service !== null) return { service, at: ['service'] }
+    if (isList(services)) {
+      AROUND.services(json, reading)
+      return each(services, ['services'])
+    }
+    if (typeof service === 'object' && service !== null) {
+      AROUND.service(json, reading)
+      return [{ service, at: ['service'] }]
+    }
   } catch {
     // What cannot be read is not one of these
   }
-  return { service: json, at: [] }
+  return [{ service: json, at: [] }]
+}
+
+// DescribeServices gives at most 10, ListServices names 100
+const isList = (json: unknown): json is readonly unknown[] =>
+  Array.isArray(json) && json.length > 0 && json.length <= 100
+
+function each(services: readonly unknown[], at: readonly string[]): readonly Placed[] {
+  return services.map((service, index) => ({ service, at: [...at, index] }))
 }
 
 /** Reads a service, and the task definition that it runs when that is known. */

@@ -1,29 +1,45 @@
+import { ecs } from '../api/ecs.ts'
 import type { ContainerDraft, LogDraft, TaskDefinitionDraft } from '../draft.ts'
 import type { RawContainer, RawDependency, RawLogs, RawSecret } from './container-shape.ts'
 import { type Reader, type Reading, readerOf } from './reader.ts'
 import { cpuUnits, mebibytes } from './sizes.ts'
-import {
-  outputShape,
-  type RawTaskDefinition,
-  type RawTaskDefinitionOutput,
-  taskDefinitionShape,
-} from './task-definition-shape.ts'
+import type { RawTaskDefinition, RawTaskDefinitionOutput } from './task-definition-shape.ts'
 
-const readDefinition: Reader<RawTaskDefinition> = readerOf(taskDefinitionShape)
-const readOutput: Reader<RawTaskDefinitionOutput> = readerOf(outputShape)
+const read: Reader<RawTaskDefinition> = readerOf(ecs, 'RegisterTaskDefinitionRequest')
+const readOutput: Reader<RawTaskDefinitionOutput> = readerOf(ecs, 'DescribeTaskDefinitionResponse')
 
 /**
- * Reads a task definition from JSON: the input of RegisterTaskDefinition, or what DescribeTaskDefinition gives, with or
- * without its `taskDefinition` around it.
+ * Reads a task definition from JSON: the input of RegisterTaskDefinition, what DescribeTaskDefinition gives, with or
+ * without its `taskDefinition` around it, or a list of one of these.
  */
 export function readTaskDefinition(json: unknown, reading: Reading): TaskDefinitionDraft {
-  if (!isOutput(json)) return draftOf(readDefinition(json, reading) ?? {})
-  const { taskDefinition = {}, tags } = readOutput(json, reading) ?? {}
-  return draftOf(tags === undefined ? taskDefinition : { ...taskDefinition, tags })
+  const list = listed(json)
+  const [document, at] = list ? [list[0], [0]] : [json, []]
+  const around = reading.below(...at)
+  if (!isOutput(document)) return draftOf(read(document, around) ?? {})
+  const { taskDefinition, tags } = readOutput(document, around) ?? {}
+  const raw = read(taskDefinition ?? {}, reading.below(...at, 'taskDefinition')) ?? {}
+  return draftOf(tags === undefined ? raw : { ...raw, tags })
 }
 
-/** Whether this is what DescribeTaskDefinition or RegisterTaskDefinition gives. */
-export function isOutput(json: unknown): boolean {
+/** Where in what was given the members of the definition stand; the tags of an answer stand beside it. */
+export function placeOf(json: unknown): { readonly at: Path; readonly tagsAt: Path } {
+  const list = listed(json)
+  const tagsAt = list ? [0] : []
+  return { at: isOutput(list ? list[0] : json) ? [...tagsAt, 'taskDefinition'] : tagsAt, tagsAt }
+}
+
+type Path = readonly (string | number)[]
+
+function listed(json: unknown): readonly unknown[] | undefined {
+  try {
+    return Array.isArray(json) && json.length === 1 ? json : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isOutput(json: unknown): boolean {
   try {
     return typeof json === 'object' && json !== null && Object.hasOwn(json, 'taskDefinition')
   } catch {

@@ -237,7 +237,7 @@ const cases: readonly Case[] = [
   ['neither memory nor reservation', ['CD-MEM-01'], ec2With({ memory: null })],
   ['memory from the task', [], ec2With({ memory: null }, { memory: '512' })],
   ['memory in words of a container', ['JSON-TYP-01'], ec2With({ memory: '1 GB' })],
-  ['memory in digits', ['JSON-TYP-01'], ec2With({ memory: '256' })],
+  ['memory of a container in digits', ['JSON-TYP-01'], ec2With({ memory: '256' })],
   ['4 MiB', ['CD-MEM-03?'], ec2With({ memory: 4 })],
   ['too many shares', ['CD-CPU-01?'], ec2With({ cpu: 300_000 })],
   ['a long timeout on EC2', [], ec2With({ stopTimeout: 300 })],

@@ -1,0 +1,44 @@
+/** What a client of the SDK is to botocore, and the requests that a program's input can reach. */
+export interface ReachedService {
+  /** The file of `src/validators/api` and the property of `aws`. */
+  readonly service: string
+  readonly botocore: string
+  readonly client: string
+  readonly operations: readonly string[]
+}
+
+export const REACHED: readonly ReachedService[] = [
+  {
+    ...{ service: 'ecs', botocore: 'ecs', client: '@aws-sdk/client-ecs' },
+    operations: ['RegisterTaskDefinition', 'CreateService', 'CreateCluster'],
+  },
+]
+
+/** What describe gives and the request does not take: files that were saved from there hold it, and it means nothing. */
+export const DESCRIBED: Readonly<Record<string, string>> = {
+  RegisterTaskDefinitionRequest: 'TaskDefinition',
+  CreateServiceRequest: 'Service',
+}
+
+/** Where AWS takes what its own model does not, by `Shape.member`, and who says so. */
+export const LOOSER: Readonly<Record<string, { readonly type: string; readonly because: string }>> = {
+  'RegisterTaskDefinitionRequest.cpu': {
+    type: 'z',
+    because: 'files have it as a number, and tools write it as text: the corpus of this project has both',
+  },
+  'RegisterTaskDefinitionRequest.memory': { type: 'z', because: 'as cpu' },
+  'PortMapping.protocol': {
+    type: 's',
+    because: 'its documentation: "Amazon ECS treats any other specified value as tcp"',
+  },
+}
+
+/** What stands around a definition in the answers of AWS, which real files are. */
+export const AROUND: readonly string[] = [
+  'DescribeTaskDefinitionResponse',
+  'DescribeServicesResponse',
+  'CreateServiceResponse',
+]
+
+/** Members of those whose content is read on its own. */
+export const INSIDE: readonly string[] = ['taskDefinition', 'services', 'service', 'failures']
