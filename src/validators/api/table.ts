@@ -29,8 +29,11 @@ interface Written {
 }
 
 const SIMPLE: Readonly<Record<string, ApiType>> = {
-  ...{ b: { kind: 'boolean' }, z: { kind: 'size' }, '*': { kind: 'anything' } },
-  ...{ t: { kind: 'anything' }, x: { kind: 'anything' } },
+  b: { kind: 'boolean' },
+  z: { kind: 'size' },
+  t: { kind: 'anything' },
+  x: { kind: 'anything' },
+  '*': { kind: 'anything' },
 }
 
 /**
@@ -61,10 +64,11 @@ export class ApiTable {
     const members = new Map<string, ApiMember>()
     for (let at = 0; at + 1 < words.length; at += 2) {
       const [, name = '', marks = ''] = /^([^!?~]*)(.*)$/.exec(words[at] ?? '') ?? []
-      const [required, unsent, readOnly] = ['!', '?', '~'].map(mark => marks.includes(mark))
       members.set(name, {
         type: this.#typeOf(words[at + 1] ?? ''),
-        ...{ required: required === true, unsent: unsent === true, readOnly: readOnly === true },
+        required: marks.includes('!'),
+        unsent: marks.includes('?'),
+        readOnly: marks.includes('~'),
       })
     }
     this.#members.set(structure, members)

@@ -63,7 +63,9 @@ function structureOf(structure: string, at: string): JsonSchema {
   const required = members.filter(([, member]) => member.required).map(([name]) => name)
   const needs = at === CONTAINERS ? [...required, ...OF_CONTAINERS] : required
   return {
-    ...{ type: 'object', properties: Object.fromEntries(properties), additionalProperties: false },
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
     ...(needs.length > 0 && { required: needs }),
   }
 }
