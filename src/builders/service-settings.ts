@@ -6,6 +6,7 @@ import type { Tags } from '../model/resource.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import type { RawServiceSettings, ServiceRequest } from '../model/service-request.ts'
 import type { LaunchType, TaskDefinitionModel } from '../model/task-definition.ts'
+import { isFargate } from '../validators/capacity-provider-strategy.ts'
 import type { ScalingBuilder, ScalingLimits } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
 import { type StrategyCall, strategyOf } from './deployment-strategy.ts'
@@ -72,7 +73,7 @@ export function ownSettings(
     ...(!daemon && { desiredCount: scaling?.limits.min ?? settings.desiredCount ?? 1 }),
     ...(scaling && { autoScaling: scalingOf(scaling, targets[0]) }),
     ...(launchType !== 'MANAGED_INSTANCES' && { launchType }),
-    capacityProviderStrategy: settings.capacityProviderStrategy ?? cluster?.defaultCapacityProviderStrategy ?? [],
+    capacityProviderStrategy: settings.capacityProviderStrategy ?? fittingDefault(cluster, taskDefinition, daemon),
     ...(platformVersion !== undefined && { platformVersion }),
     ...(gracePeriod !== undefined && { healthCheckGracePeriodSeconds: gracePeriod }),
     minimumHealthyPercent,
@@ -87,6 +88,18 @@ export function ownSettings(
     ...(raw && { raw }),
     tags,
   }
+}
+
+/** The default strategy of the cluster, where its providers can run the tasks: else the launch type is asked for. */
+function fittingDefault(
+  cluster: ClusterModel | undefined,
+  taskDefinition: TaskDefinitionModel | undefined,
+  daemon: boolean,
+): readonly CapacityProviderStrategyItem[] {
+  const strategy = cluster?.defaultCapacityProviderStrategy ?? []
+  const type = launchTypeOf(taskDefinition)
+  const onFargate = strategy.some(({ capacityProvider }) => isFargate(capacityProvider))
+  return daemon || type === 'EXTERNAL' || onFargate !== (type === 'FARGATE') ? [] : strategy
 }
 
 function launchTypeOf(taskDefinition: TaskDefinitionModel | undefined): LaunchType {

@@ -1,14 +1,32 @@
 import type { Model } from '../model/index.ts'
-import type { PolicyStatement } from '../model/role.ts'
+import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
 import type { RuleFamily } from './rule.ts'
 
 const docs = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'
-const sizeDocs = 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html'
+const sizeDocs = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html'
 
-const MAX_POLICY_CHARACTERS = 131_072
+/** Of all inline policies of a role, white space not counted. No request raises it. */
+const MAX_POLICY_CHARACTERS = 10_240
 
-/** Actions that can only be allowed on everything. */
-const ON_ANYTHING = /^(ssmmessages:\w+|ecr:GetAuthorizationToken)$/
+/** The least that the ARN of a resource of the stack is long, without its name. */
+const ARN_CHARACTERS = 'arn:aws:ecr:us-east-1:123456789012:'.length
+
+/** Actions that can only be allowed on everything: their row of the Service Authorization Reference has no resource. */
+const ON_ANYTHING = new RegExp(
+  `^(${[
+    'ssmmessages:.+|ec2messages:.+|xray:.+|ecr:GetAuthorizationToken|ecr-public:GetAuthorizationToken',
+    '(ec2|autoscaling|elasticloadbalancing|tag):(Describe|Get).+|fsx:DescribeFileSystems|ssm:DescribeParameters',
+    'cloudwatch:(PutMetricData|GetMetric(Data|Statistics)|ListMetrics)|sts:(GetCallerIdentity|GetServiceBearerToken)',
+    'ecs:(ListClusters|ListTaskDefinitions|ListTaskDefinitionFamilies|DescribeTaskDefinition|DiscoverPollEndpoint)',
+    's3:ListAllMyBuckets|secretsmanager:(ListSecrets|GetRandomPassword)|kms:(ListKeys|ListAliases|GenerateRandom)',
+    'sqs:ListQueues|sns:ListTopics|dynamodb:ListTables|servicediscovery:(DiscoverInstances|List.+)|iam:ListRoles',
+    'route53:ListHostedZones(ByName)?|ses:Get(SendQuota|SendStatistics)|textract:.+|translate:TranslateText',
+    'rekognition:Detect.+|comprehend:(Batch)?Detect.+|polly:DescribeVoices|transcribe:Start.*StreamTranscription.*',
+  ].join('|')})$`,
+  'i',
+)
+const ANY = /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*)$/
+const ADMINISTRATION = /:policy\/(job-function\/)?(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/
 
 /** What the roles of a stack allow. */
 export const policyRules: RuleFamily<readonly Model[]> = {
@@ -18,20 +36,23 @@ export const policyRules: RuleFamily<readonly Model[]> = {
     for (const role of resources) {
       if (role.kind !== 'role') continue
       const path = ['role', role.id]
-      const written = role.statements.flatMap(({ actions, resources }) => [...actions, ...resources.filter(isText)])
-      const length = written.join('","').length
+      const length = policyLength(role)
       if (length > MAX_POLICY_CHARACTERS) {
-        const message = `The policy of role ${role.id} has ${length} characters; IAM takes ${MAX_POLICY_CHARACTERS}`
-        report({ code: 'AUX-IAM-03', path, message, hint: 'use wildcards, or managed policies', docs: sizeDocs })
+        const message = `The policy of role ${role.id} has at least ${length} characters; IAM takes ${MAX_POLICY_CHARACTERS} in all inline policies of a role`
+        const hint = 'allow names with wildcards, or give a role of your own that has managed policies'
+        report({ code: 'AUX-IAM-03', path, message, hint, docs: sizeDocs })
       }
-      const open = role.statements.find(allowsOnEverything)
-      if (open) {
-        const message = `Role ${role.id} may ${open.actions.join(', ')} on every resource`
+      for (const statement of role.statements) {
+        const open = openActions(statement)
+        if (open.length === 0) continue
+        const message = `Role ${role.id} may ${open.join(', ')} on every resource`
         const hint = 'name the ARNs it needs'
         report({ code: 'AUX-IAM-04', severity: 'warning', path, message, hint, docs })
+        break
       }
-      if (role.managedPolicyArns.some(arn => arn.endsWith(':policy/AdministratorAccess'))) {
-        const message = `Role ${role.id} has AdministratorAccess, so whoever gets into a container owns the account`
+      const [power] = role.managedPolicyArns.flatMap(arn => ADMINISTRATION.exec(arn)?.[2] ?? [])
+      if (power !== undefined) {
+        const message = `Role ${role.id} has ${power}, so whoever gets into a container owns the account`
         const hint = 'allow the actions and resources that it needs'
         report({ code: 'AUX-IAM-04', severity: 'warning', path, message, hint, docs })
       }
@@ -39,8 +60,25 @@ export const policyRules: RuleFamily<readonly Model[]> = {
   },
 }
 
-const isText = (resource: unknown): resource is string => typeof resource === 'string'
+/** How long the document is at least: parts of ARNs that AWS has yet to give are taken for short. */
+function policyLength({ statements }: RoleModel): number {
+  const Statement = statements.map(({ sid, actions, resources }) => ({
+    Sid: sid,
+    Effect: 'Allow',
+    Action: actions,
+    Resource: resources.map(shortest),
+  }))
+  return statements.length === 0 ? 0 : JSON.stringify({ Version: '2012-10-17', Statement }).replaceAll(/\s/g, '').length
+}
 
-function allowsOnEverything({ actions, resources }: PolicyStatement): boolean {
-  return resources.includes('*') && !actions.every(action => ON_ANYTHING.test(action))
+function shortest(resource: PolicyResource): string {
+  if (typeof resource === 'string') return resource
+  const name = Object.values(resource).find(value => typeof value === 'string') ?? ''
+  return 'x'.repeat(ARN_CHARACTERS) + name
+}
+
+/** The actions of a statement that it allows on everything, although they could be allowed on less. */
+function openActions({ actions, resources }: PolicyStatement): readonly string[] {
+  const everywhere = resources.some(resource => typeof resource === 'string' && ANY.test(resource))
+  return everywhere ? actions.filter(action => !ON_ANYTHING.test(action)) : []
 }

@@ -150,11 +150,11 @@ describe('raw settings', () => {
 
   it('add up: a later call keeps what an earlier one said of deployments', () => {
     const raw = site
-      .raw({ enableExecuteCommand: true, deploymentConfiguration: { maximumPercent: 150 } })
+      .raw({ enableECSManagedTags: false, deploymentConfiguration: { maximumPercent: 150 } })
       .raw({ deploymentConfiguration: { minimumHealthyPercent: 50 } })
       .raw({ propagateTags: 'NONE' })
     expect(requestOf(raw.build())).toMatchObject({
-      ...{ enableExecuteCommand: true, propagateTags: 'NONE' },
+      ...{ enableECSManagedTags: false, propagateTags: 'NONE' },
       deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 150 },
     })
   })

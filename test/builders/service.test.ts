@@ -11,6 +11,7 @@ import {
   type SpecOf,
   service,
   stack,
+  taskDefinition,
 } from '../../src/index.ts'
 import { errorsIn, issuesIn } from './issues.ts'
 import { definition, web, webModel } from './web.ts'
@@ -56,8 +57,14 @@ describe('service', () => {
     })
   })
 
+  const withRole: Spec<'FARGATE', 1, 2, Fact, 'web'> = definition({
+    ...webModel,
+    taskRole: 'arn:aws:iam::123456789012:role/web',
+  })
+
   it('takes what is set', () => {
     const set = site
+      .taskDefinition(withRole)
       .desiredCount(3)
       .circuitBreaker({ rollback: false })
       .minimumHealthyPercent(50)
@@ -99,6 +106,16 @@ describe('service', () => {
     expect(site.cluster(spot).build().capacityProviderStrategy).toEqual(spot.build().defaultCapacityProviderStrategy)
     const own = site.cluster(spot).capacityProviderStrategy({ FARGATE: {} }).build().capacityProviderStrategy
     expect(own.map(item => item.capacityProvider)).toEqual(['FARGATE'])
+  })
+
+  it('asks for its launch type where the default of the cluster cannot run it', () => {
+    const spot = prod.capacityProviders({ FARGATE_SPOT: { weight: 1 } })
+    const onInstances = taskDefinition('agent')
+      .ec2()
+      .networkMode('host')
+      .container('app', c => c.image('app:1').memory(512))
+    const built = service('agent').cluster(spot).taskDefinition(onInstances).build()
+    expect(built).toMatchObject({ launchType: 'EC2', capacityProviderStrategy: [] })
   })
 
   it('says everything that is missing in the words of the compiler, and what is wrong beside', () => {
@@ -163,10 +180,6 @@ describe('service', () => {
     expect(errorsIn(spot.platformVersion('1.4.0'))).toEqual([])
   })
 
-  const withRole: Spec<'FARGATE', 1, 2, Fact, 'web'> = definition({
-    ...webModel,
-    taskRole: 'arn:aws:iam::123456789012:role/web',
-  })
   const six: Service<true, Web, true> = [1, 2, 3, 4, 5, 6].reduce(
     (all: Service<true, Web, true>, at) => all.target(edge.path(`/${at}`), 'app', 3000, { healthCheck: `/${at}` }),
     site,
@@ -174,14 +187,9 @@ describe('service', () => {
   it.each([
     ['nothing', site.target(edge, 'app', 3000), []],
     ['a platform version that is new to us', site.platformVersion(JSON.parse('"1.5.0"')), ['warning SVC-PV-01']],
-    [
-      'percentages that block a deployment',
-      site.minimumHealthyPercent(100).maximumPercent(100),
-      ['warning SVC-DEP-01'],
-    ],
+    ['percentages that block a deployment', site.maximumPercent(50), ['warning SVC-DEP-01']],
     ['no room for one task', site.maximumPercent(150), ['warning SVC-DEP-02']],
     ['room for one of two', site.maximumPercent(150).desiredCount(2), []],
-    ['ECS Exec without a task role', site.executeCommand(), ['warning SVC-EXE-01']],
     ['ECS Exec with a task role', site.executeCommand().taskDefinition(withRole), []],
     ['a grace period that nothing uses', site.healthCheckGracePeriod(60), ['warning SVC-HGP-01']],
     [

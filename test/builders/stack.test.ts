@@ -151,6 +151,13 @@ describe('stack', () => {
       { allow: [{ actions: ['ecr:GetAuthorizationToken'], resources: ['*'] }] },
       [],
     ],
+    [
+      'what else is only possible on everything',
+      { allow: [{ actions: ['ec2:DescribeInstances', 'xray:PutTraceSegments'], resources: ['*'] }] },
+      [],
+    ],
+    ['every bucket', { allow: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::*'] }] }, ['AUX-IAM-04']],
+    ['a power user', { managedPolicyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'] }, ['AUX-IAM-04']],
     ['an administrator', { managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }, ['AUX-IAM-04']],
     ['one bucket', { allow: [{ actions: ['s3:*'], resources: ['arn:aws:s3:::shop/*'] }] }, []],
   ])('warns where it should of a task role for %s', (_what, role, codes) => {
@@ -159,17 +166,31 @@ describe('stack', () => {
   })
 
   it('refuses a task role with a policy that IAM has no room for', () => {
-    const resources = Array.from({ length: 4000 }, (_, at) => `arn:aws:s3:::a-bucket-with-a-long-name-${at}`)
+    const resources = Array.from({ length: 250 }, (_, at) => `arn:aws:s3:::a-bucket-with-a-long-name-${at}`)
     expect(errorsIn(stack('shop').add(worker.taskRole({ allow: [{ actions: ['s3:GetObject'], resources }] })))).toEqual(
       ['AUX-IAM-03'],
     )
+  })
+
+  it('refuses more secrets than the execution role has room for', () => {
+    const secretOf = (at: number): string =>
+      `arn:aws:secretsmanager:us-east-1:123456789012:secret:a-secret-${at}-AbCdEf`
+    const holding = (count: number) =>
+      worker.container('second', c => {
+        let holds = c.image('app:1')
+        for (let at = 0; at < count; at++) holds = holds.secret(`S${at}` as string, secretOf(at))
+        return holds
+      })
+    const runs = (count: number) => stack('shop').add(holding(count))
+    expect(errorsIn(runs(100))).toEqual([])
+    expect(errorsIn(runs(160))).toEqual(['AUX-IAM-03'])
   })
 
   it('checks without throwing', () => {
     const issues = stack('my_shop').add(cluster('no.dots'), site.executeCommand()).issues()
     expect(issues.map(issue => `${issue.severity} ${issue.code}`)).toEqual([
       'error CL-NAM-01',
-      'warning SVC-EXE-01',
+      'error SVC-EXE-01',
       'error STK-NAM-01',
     ])
   })

@@ -122,7 +122,6 @@ export const badDefinitions: readonly BadDefinition[] = [
   bad('-1 tasks', 'accepts', 'SVC-SCH-03', serving('.desiredCount(-1)')),
   bad('100 percent at least and at most', 'accepts', 'SVC-DEP-01', serving('.maximumPercent(100)'), {
     typed: false,
-    severity: 'warning',
   }),
   bad(
     'capacity providers of weight 0',

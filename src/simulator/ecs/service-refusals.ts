@@ -18,6 +18,10 @@ export function checkService(world: World, cluster: ClusterState, settings: Serv
     !definition.compatibilities?.includes('FARGATE')
   )
     throw invalid('Task definition does not support launch_type FARGATE.')
+  if (fargate && settings.enableExecuteCommand && !definition.taskRoleArn)
+    throw invalid(
+      "The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
+    )
   if (definition.networkMode === 'awsvpc') checkNetwork(world, settings, fargate)
   else if (settings.networkConfiguration)
     throw invalid('Network Configuration is not valid for the given networkMode of this task definition.')
@@ -36,7 +40,14 @@ export function runsOnFargate({ launchType, capacityProviderStrategy = [] }: Ser
   return launchType === 'FARGATE' || capacityProviderStrategy.some(item => item.capacityProvider?.startsWith('FARGATE'))
 }
 
-function checkStrategy(cluster: ClusterState, { launchType, capacityProviderStrategy = [] }: ServiceSettings): void {
+function checkStrategy(
+  cluster: ClusterState,
+  { launchType, schedulingStrategy, capacityProviderStrategy = [] }: ServiceSettings,
+): void {
+  if (schedulingStrategy === 'DAEMON' && capacityProviderStrategy.length > 0)
+    throw invalid(
+      'Specifying a capacity provider strategy is not supported when you create a service using the DAEMON scheduling strategy.',
+    )
   if (launchType && capacityProviderStrategy.length > 0)
     throw invalid(
       'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',

@@ -18,6 +18,24 @@ export function asksForFargate({ launchType, capacityProviderStrategy = [] }: Ch
   )
 }
 
+/** Whether nothing but Fargate can run it. */
+export function onlyOnFargate({ requiresCompatibilities: types = [] }: TaskDefinitionDraft): boolean {
+  return types.length > 0 && types.every(type => type === 'FARGATE')
+}
+
+/** Whether Fargate cannot run what the service runs, as far as it is known. */
+export function neverOnFargate({ definition }: CheckedService): boolean {
+  const types = definition?.requiresCompatibilities ?? []
+  return types.length > 0 && !types.includes('FARGATE')
+}
+
+/** Whether the service runs on something else than Fargate: a cluster may have Fargate as its default. */
+export function avoidsFargate(service: CheckedService): boolean {
+  const { launchType, capacityProviderStrategy: strategy = [] } = service
+  if (asksForFargate(service)) return false
+  return launchType === 'EC2' || launchType === 'EXTERNAL' || strategy.length > 0 || neverOnFargate(service)
+}
+
 /** The network mode of the task definition, where that is known. */
 export function modeOf({ definition }: CheckedService): string | undefined {
   return definition && networkModeOf(definition)

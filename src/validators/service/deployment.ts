@@ -70,9 +70,11 @@ function checkPercents(service: CheckedService, deployment: RawDeploymentConfigu
   const count = Math.max(service.desiredCount ?? 1, 1)
   const room = Math.floor((count * maximumPercent) / 100) - Math.ceil((count * minimumHealthyPercent) / 100)
   if (minimumHealthyPercent >= maximumPercent) {
+    // "Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments."
+    const severity = minimumHealthyPercent === 100 && maximumPercent === 100 ? 'error' : 'warning'
     const message = filled(NO_ROOM, { min: minimumHealthyPercent, max: maximumPercent })
     const hint = 'use for example 100 and 200'
-    report({ code: 'SVC-DEP-01', severity: 'warning', path, message, hint, docs })
+    report({ code: 'SVC-DEP-01', severity, path, message, hint, docs })
   } else if (room < 1) {
     const message = `With ${count} tasks, ${minimumHealthyPercent} and ${maximumPercent} percent leave no room to start or stop one`
     const hint = 'raise maximumPercent or lower minimumHealthyPercent'

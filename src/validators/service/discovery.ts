@@ -6,6 +6,7 @@ import { filled } from '../sentence.ts'
 import { type CheckedService, modeOf } from './checked-service.ts'
 import { NO_AUTHORITY, NOT_DISCOVERABLE, NOT_HERE } from './sentences.ts'
 
+const MOST_SECONDS = 2_147_483_647
 const DISCOVERY_NAME = /^[a-z0-9_][a-z0-9_-]{0,63}$/
 const DNS_NAME = /^[a-z0-9_.][a-z0-9_.-]{0,126}$/
 const docs = `${API}/API_ServiceConnectConfiguration.html`
@@ -74,6 +75,7 @@ function checkConnect(service: CheckedService, report: Report): void {
   const mode = modeOf(service)
   const unfit =
     (definition?.operatingSystemFamily?.startsWith('WINDOWS') && 'Windows') ||
+    (/^1\.[0-3]\.0$/.test(service.platformVersion ?? '') && `platform version ${service.platformVersion}`) ||
     ((mode === 'host' || mode === 'none') && `network mode '${mode}'`)
   if (unfit) {
     const message = `Service Connect does not work with ${unfit}`
@@ -89,10 +91,9 @@ function checkConnect(service: CheckedService, report: Report): void {
     const hint = 'ask for a higher quota, or use fewer tasks'
     report({ code: 'SVC-SC-09', severity: 'warning', path: ['desiredCount'], message, hint, docs })
   }
-  const seen = new Set<string>()
-  const names = portNames(service)
+  const known = { seen: new Set<string>(), discovered: new Set<string>(), names: portNames(service), service }
   for (const [at, entry] of (connect.services ?? []).entries()) {
-    checkEntry(entry, [...path, 'services', at], { seen, names, service }, report)
+    checkEntry(entry, [...path, 'services', at], known, report)
   }
 }
 
@@ -101,6 +102,7 @@ function checkEntry(
   path: readonly (string | number)[],
   known: {
     readonly seen: Set<string>
+    readonly discovered: Set<string>
     readonly names: ReadonlyMap<string, boolean> | undefined
     readonly service: CheckedService
   },
@@ -108,8 +110,11 @@ function checkEntry(
 ): void {
   const { portName = '', discoveryName, clientAliases = [], timeout, tls, ingressPortOverride: override } = entry
   const page = `${API}/API_ServiceConnectService.html`
-  const { seen, names } = known
-  if (names && !names.has(portName)) {
+  const { seen, discovered, names, service } = known
+  if (portName === '') {
+    const message = 'A Service Connect service needs the portName of a port of the task definition'
+    report({ code: 'SVC-SC-01', path: [...path, 'portName'], message, hint: 'add it', docs: page })
+  } else if (names && !names.has(portName)) {
     const message = `No port of the task definition is named ${quoted(portName)}`
     report({ code: 'SVC-SC-01', path: [...path, 'portName'], message, hint: 'name the port mapping', docs: page })
   } else if (seen.has(portName)) {
@@ -117,6 +122,13 @@ function checkEntry(
     report({ code: 'SVC-SC-01', path: [...path, 'portName'], message, hint: 'keep one', docs: page })
   }
   seen.add(portName)
+  const discovery = discoveryName || portName
+  if (discovered.has(discovery) && discovery !== portName) {
+    const message = `Discovery name ${quoted(discovery)} is given twice`
+    const hint = 'it is unique in the namespace: give each service another'
+    report({ code: 'SVC-SC-02', path: [...path, 'discoveryName'], message, hint, docs: page })
+  }
+  discovered.add(discovery)
   if (discoveryName !== undefined && discoveryName !== '' && !DISCOVERY_NAME.test(discoveryName)) {
     const message = filled(NOT_DISCOVERABLE, { name: discoveryName.slice(0, 100) })
     const hint = 'use 1 to 64 of a-z, 0-9, _ and -, not starting with a hyphen'
@@ -134,6 +146,13 @@ function checkEntry(
     const where = [...path, 'clientAliases', at]
     report({ code: 'SVC-SC-03', severity, path: where, message, hint: 'mend the alias', docs: page })
   }
+  for (const field of ['idleTimeoutSeconds', 'perRequestTimeoutSeconds'] as const) {
+    const seconds = timeout?.[field] ?? 0
+    if (Number.isInteger(seconds) && seconds >= 0 && seconds <= MOST_SECONDS) continue
+    const message = `${field} is ${seconds}`
+    const hint = `use whole seconds from 0 to ${MOST_SECONDS}`
+    report({ code: 'SVC-SC-04', path: [...path, 'timeout', field], message, hint, docs: page })
+  }
   if (timeout?.perRequestTimeoutSeconds && names?.get(portName) === false) {
     const message = 'A timeout for each request needs a port with an appProtocol'
     report({
@@ -147,6 +166,14 @@ function checkEntry(
   if (override !== undefined && !isPort(override)) {
     const message = `ingressPortOverride is ${override}`
     report({ code: 'SVC-SC-07', path: [...path, 'ingressPortOverride'], message, hint: 'use 1 to 65535', docs: page })
+  }
+  const taken = service.definition?.containers.some(({ portMappings }) =>
+    portMappings.some(({ containerPort }) => containerPort === override),
+  )
+  if (override !== undefined && taken) {
+    const message = `The proxy cannot listen on port ${override}: a container of the task does`
+    const where = [...path, 'ingressPortOverride']
+    report({ code: 'SVC-SC-07', severity: 'warning', path: where, message, hint: 'use another port', docs: page })
   }
   if (tls && !/^arn:([^:]*:){4}.+/.test(tls.issuerCertificateAuthority?.awsPcaAuthorityArn ?? '')) {
     const message = NO_AUTHORITY

@@ -1,7 +1,7 @@
 import { checkStrategy, strategyRules } from '../capacity-provider-strategy.ts'
 import { quoted } from '../launch.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
-import type { CheckedService } from './checked-service.ts'
+import { asksForFargate, type CheckedService, neverOnFargate } from './checked-service.ts'
 import { NOT_HERE } from './sentences.ts'
 
 const TYPES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']
@@ -18,6 +18,7 @@ export const launchRules: RuleFamily<CheckedService> = {
   docs,
   check(service, report) {
     checkLaunchType(service, report)
+    checkProviders(service, report)
     checkStrategy(service.capacityProviderStrategy ?? [], 'capacityProviderStrategy', report)
     checkPlatform(service, report)
   },
@@ -55,6 +56,24 @@ function checkLaunchType(service: CheckedService, report: Report): void {
   }
 }
 
+/** A strategy must go with what the task definition says that it runs on. */
+function checkProviders(service: CheckedService, report: Report): void {
+  const { launchType, capacityProviderStrategy: strategy = [], definition } = service
+  const types = definition?.requiresCompatibilities ?? []
+  if (launchType !== undefined || strategy.length === 0 || types.length === 0) return
+  const path = ['capacityProviderStrategy']
+  if (types.every(type => type === 'EXTERNAL')) {
+    const message = NOT_HERE.capacityProviders
+    report({ code: 'SVC-CPS-07', path, message, hint: 'use launchType EXTERNAL', docs })
+  } else if (asksForFargate(service) && neverOnFargate(service)) {
+    // What AWS finds compatible by itself runs, whatever was required
+    const severity = definition?.networkMode === 'awsvpc' && definition.cpu && definition.memory ? 'warning' : 'error'
+    const message = 'Task definition does not support launch_type FARGATE.'
+    const hint = `add FARGATE to its requiresCompatibilities, or use ${types.slice(0, 4).join(' or ')}`
+    report({ code: 'SVC-LT-03', severity, path, message, hint, docs })
+  }
+}
+
 function checkPlatform(service: CheckedService, report: Report): void {
   const { platformVersion: version, capacityProviderStrategy = [], launchType, definition } = service
   const path = ['platformVersion']
@@ -69,8 +88,8 @@ function checkPlatform(service: CheckedService, report: Report): void {
     report({ code: 'SVC-PV-01', path, message: NOT_HERE.platformVersion, hint: 'remove it', docs })
   } else if (!VERSIONS.includes(version)) {
     const message = `${quoted(version)} is not a platform version`
-    // A newer one may exist, but all have this form
-    const severity = /^(latest|\d+\.\d+\.\d+)$/i.test(version) ? 'warning' : 'error'
+    // Newer ones may exist, and examples of others shorten them
+    const severity = /^(latest|\d+(\.\d+){0,2})$/i.test(version) ? 'warning' : 'error'
     report({ code: 'SVC-PV-01', severity, path, message, hint: 'use LATEST or 1.4.0', docs })
   }
   if (!/^1\.[0-3]\.0$/.test(version) || os?.startsWith('WINDOWS') || !definition) return

@@ -37,6 +37,7 @@ export const loadBalancingRules: RuleFamily<CheckedService> = {
     }
     for (const [at, target] of loadBalancers.entries()) {
       checkTarget(target, [...path, at], mode, report)
+      if (controllerOf(service) !== 'EXTERNAL') checkParts(target, [...path, at], report)
       checkContainer(target, [...path, at], service, report)
     }
   },
@@ -69,6 +70,18 @@ function checkTarget(
   if (production?.startsWith('arn:') && !RULE.test(production)) {
     const message = 'productionListenerRule is the ARN of a rule (ALB) or of a listener (NLB)'
     report({ code: 'SVC-LB-09', path: [...at, 'productionListenerRule'], message, hint: 'use that ARN', docs })
+  }
+}
+
+// https://github.com/cloudposse/terraform-aws-ecs-alb-service-task/issues/38, https://github.com/aws/amazon-ecs-cli/issues/359
+function checkParts(target: RawLoadBalancer, path: readonly (string | number)[], report: Report): void {
+  if (!target.targetGroupArn && !target.loadBalancerName) {
+    const message = 'You must specify either a loadBalancerName or a targetGroupArn.'
+    report({ code: 'SVC-LB-03', path, message, hint: 'add targetGroupArn', docs })
+  }
+  if (!target.containerName) {
+    const message = 'Container Name can not be blank.'
+    report({ code: 'SVC-LB-02', path: [...path, 'containerName'], message, hint: 'name the container', docs })
   }
 }
 

@@ -1,6 +1,6 @@
 import { quoted } from '../launch.ts'
 import { API, type RuleFamily } from '../rule.ts'
-import { type CheckedService, controllerOf, modeOf } from './checked-service.ts'
+import { avoidsFargate, type CheckedService, controllerOf, modeOf } from './checked-service.ts'
 import { NOT_HERE } from './sentences.ts'
 
 const docs = `${API}/API_AwsVpcConfiguration.html`
@@ -10,7 +10,7 @@ export const serviceNetworkRules: RuleFamily<CheckedService> = {
   codes: ['SVC-NET-01', 'SVC-NET-02', 'SVC-NET-03', 'SVC-NET-04', 'SVC-NET-05'],
   docs,
   check(service, report) {
-    const { networkConfiguration, launchType } = service
+    const { networkConfiguration } = service
     const awsvpc = networkConfiguration?.awsvpcConfiguration
     const mode = modeOf(service)
     const path = ['networkConfiguration']
@@ -36,7 +36,7 @@ export const serviceNetworkRules: RuleFamily<CheckedService> = {
     if (address !== undefined && address !== 'ENABLED' && address !== 'DISABLED') {
       const message = `assignPublicIp is ${quoted(address)}`
       report({ code: 'SVC-NET-05', path: [...at, 'assignPublicIp'], message, hint: 'use ENABLED or DISABLED', docs })
-    } else if (address === 'ENABLED' && (launchType === 'EC2' || launchType === 'EXTERNAL')) {
+    } else if (address === 'ENABLED' && avoidsFargate(service)) {
       const message = 'Assign public IP is not supported for this launch type.'
       report({ code: 'SVC-NET-05', path: [...at, 'assignPublicIp'], message, hint: 'remove it', docs })
     }

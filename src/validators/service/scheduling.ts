@@ -1,6 +1,6 @@
 import { quoted } from '../launch.ts'
 import { API, DOCS, type Report, type RuleFamily } from '../rule.ts'
-import { asksForFargate, type CheckedService, controllerOf } from './checked-service.ts'
+import { asksForFargate, type CheckedService, controllerOf, onlyOnFargate } from './checked-service.ts'
 import { NOT_HERE, NOT_OF_A_DAEMON, notWhole } from './sentences.ts'
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/
@@ -59,6 +59,12 @@ function checkScheduling(service: CheckedService, report: Report): void {
     // 0 is what tools write for "not set"
     const severity = desiredCount === 0 ? 'warning' : 'error'
     report({ code: 'SVC-SCH-02', severity, path: ['desiredCount'], message, hint, docs })
+  }
+  if ((service.capacityProviderStrategy ?? []).length > 0 && !asksForFargate(service)) {
+    // https://github.com/aws/containers-roadmap/issues/692
+    const message = NOT_OF_A_DAEMON.capacityProviders
+    const hint = 'use launchType EC2 or EXTERNAL'
+    report({ code: 'SVC-SCH-02', path: ['capacityProviderStrategy'], message, hint, docs })
   }
   if ((service.placementStrategy ?? []).length > 0) {
     const message = NOT_OF_A_DAEMON.placementStrategies
@@ -172,9 +178,11 @@ function checkOptions(service: CheckedService, report: Report): void {
   const page = `${DOCS}/ecs-exec.html`
   const path = ['enableExecuteCommand']
   if (!definition.taskRole) {
+    // On instances their own role may do: https://github.com/aws-containers/amazon-ecs-exec-checker
+    const severity = asksForFargate(service) || onlyOnFargate(definition) ? 'error' : 'warning'
     const message =
-      'ECS Exec needs a task role that may open ssmmessages channels; the task definition has no task role'
-    report({ code: 'SVC-EXE-01', severity: 'warning', path, message, hint: EXECUTE_HINT, docs: page })
+      'ECS Exec needs a task role that may open ssmmessages channels, and a valid taskRoleArn is not being used'
+    report({ code: 'SVC-EXE-01', severity, path, message, hint: EXECUTE_HINT, docs: page })
   }
   const sealed = definition.containers.find(
     ({ readonlyRootFilesystem, mountPoints = [] }) => readonlyRootFilesystem && mountPoints.length === 0,

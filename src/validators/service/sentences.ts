@@ -23,6 +23,8 @@ export const NOT_OF_A_DAEMON = {
   volumes: 'The daemon scheduling strategy does not support volumes configured at launch',
   maximumPercent:
     'The daemon scheduling strategy does not support values above 100 for maximumPercent on a deployment configuration',
+  capacityProviders:
+    'Specifying a capacity provider strategy is not supported when you create a service using the DAEMON scheduling strategy.',
   rebalancing: 'Availability Zone rebalancing needs the REPLICA scheduling strategy',
 } as const
 

@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
   ['a definition for EC2 on Fargate', ['SVC-LT-03'], fargate(), onEc2({ networkMode: 'awsvpc' })],
   ['a platform version on EC2', ['SVC-PV-01'], ec2({ platformVersion: '1.4.0' })],
   ['a platform version that may come', ['SVC-PV-01?'], fargate({ platformVersion: '2.0.0' })],
-  ['what is no platform version', ['SVC-PV-01'], fargate({ platformVersion: '2' })],
+  ['what is no platform version', ['SVC-PV-01'], fargate({ platformVersion: 'newest' })],
   [
     '21 providers',
     ['SVC-CPS-01'],
@@ -129,7 +129,8 @@ const cases: readonly Case[] = [
   ],
   ['rebalancing as a word', ['SVC-AZR-01'], fargate({ availabilityZoneRebalancing: 'ON' })],
   ['managed tags alone', ['SVC-TAG-01?'], fargate({ enableECSManagedTags: true })],
-  ['ECS Exec without a role', ['SVC-EXE-01?'], fargate({ enableExecuteCommand: true }), onFargate()],
+  ['ECS Exec without a role', ['SVC-EXE-01'], fargate({ enableExecuteCommand: true }), onFargate()],
+  ['ECS Exec on instances, whose role may do', ['SVC-EXE-01?'], ec2({ enableExecuteCommand: true }), onEc2()],
   [
     'ECS Exec into a sealed container',
     ['CD-ROF-01?'],
@@ -177,7 +178,8 @@ const cases: readonly Case[] = [
   ['a negative grace period', ['SVC-HGP-01'], fargate({ healthCheckGracePeriodSeconds: -1 })],
   ['an unknown controller', ['SVC-DEP-04'], fargate({ deploymentController: { type: 'ROLLING' } })],
   ['CodeDeploy without load balancer', ['SVC-DEP-05'], fargate({ deploymentController: { type: 'CODE_DEPLOY' } })],
-  ['no room to move', ['SVC-DEP-01?'], deployment({ maximumPercent: 100, minimumHealthyPercent: 100 })],
+  ['no room to move', ['SVC-DEP-01'], deployment({ maximumPercent: 100, minimumHealthyPercent: 100 })],
+  ['less room than none', ['SVC-DEP-01?'], deployment({ maximumPercent: 50, minimumHealthyPercent: 100 })],
   [
     'hardly room to move',
     ['SVC-DEP-02?'],
@@ -305,6 +307,69 @@ const cases: readonly Case[] = [
   ['a rate without a snapshot', ['SVC-EBS-05'], ebs({ volumeInitializationRate: 200 })],
   ['an unknown file system', ['SVC-EBS-06'], ebs({ filesystemType: 'zfs' })],
   ['a tag of AWS', ['TD-TAG-01'], fargate({ tags: [{ key: 'AWS:x', value: '' }] })],
+  [
+    'a daemon with a strategy',
+    ['SVC-SCH-02'],
+    daemon({ launchType: null, capacityProviderStrategy: [{ capacityProvider: 'asg', weight: 1 }] }),
+  ],
+  ['a target without a group', ['SVC-LB-03'], balanced({ targetGroupArn: null })],
+  ['a target without a container', ['SVC-LB-02'], balanced({ containerName: '' })],
+  [
+    'a public address on instances of a provider',
+    ['SVC-NET-05'],
+    { ...shared({ capacityProvider: 'asg', weight: 1 }), ...awsvpc({ assignPublicIp: 'ENABLED' }) },
+  ],
+  [
+    'a public address for what runs on EC2 only',
+    ['SVC-NET-05'],
+    fargate({ launchType: null, ...awsvpc({ assignPublicIp: 'ENABLED' }) }),
+    onEc2({ networkMode: 'awsvpc' }),
+  ],
+  [
+    'a public address on what the cluster has by default',
+    [],
+    fargate({ launchType: null, ...awsvpc({ assignPublicIp: 'ENABLED' }) }),
+  ],
+  [
+    'a definition for EC2 with providers of Fargate',
+    ['SVC-LT-03'],
+    { ...shared(spot), networkConfiguration: null },
+    onEc2(),
+  ],
+  [
+    'a definition for EC2 that Fargate may know',
+    ['SVC-LT-03?'],
+    shared(spot),
+    onEc2({ networkMode: 'awsvpc', cpu: '256', memory: '512' }),
+  ],
+  [
+    'an external definition with a provider',
+    ['SVC-CPS-07'],
+    { ...shared({ capacityProvider: 'asg', weight: 1 }), networkConfiguration: null },
+    onEc2({ requiresCompatibilities: ['EXTERNAL'] }),
+  ],
+  ['Service Connect without a port', ['SVC-SC-01'], connect({ discoveryName: 'api' })],
+  ['a negative timeout', ['SVC-SC-04'], connect({ portName: 'http', timeout: { idleTimeoutSeconds: -1 } })],
+  [
+    'a proxy on a port that is taken',
+    ['SVC-SC-07?'],
+    connect({ portName: 'http', ingressPortOverride: 80 }),
+    listening,
+  ],
+  [
+    'a discovery name twice',
+    ['SVC-SC-02'],
+    fargate({
+      serviceConnectConfiguration: {
+        enabled: true,
+        services: [
+          { portName: 'a', discoveryName: 'api' },
+          { portName: 'b', discoveryName: 'api' },
+        ],
+      },
+    }),
+  ],
+  ['Service Connect on an old platform', ['SVC-SC-05'], { ...connect({ portName: 'http' }), platformVersion: '1.3.0' }],
 ]
 
 const codesOf = (service: unknown, taskDefinition?: unknown): string[] =>
