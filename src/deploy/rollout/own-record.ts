@@ -1,13 +1,17 @@
-import type { Deployment, ServiceDeployment, ServiceDeploymentBrief } from '../../aws/shapes/ecs.ts'
+import { allPages } from '../../aws/pages.ts'
+import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import type { Context } from '../context.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { describeServiceDeployment } from '../resources/service/service-deployments.ts'
 
-/** ECS makes a deployment and its service deployment in one go. */
-const SAME_MOMENT_MILLISECONDS = 15_000
+/** The clocks of ECS need not agree to the second. */
+const LEEWAY_MILLISECONDS = 60_000
 
-/** The service deployment that ECS keeps of our deployment. Nothing in the API links the two but their time. */
+/**
+ * The service deployment that ECS keeps of our deployment. It appears a little later, and is known by its number: that of
+ * deployment `ecs-svc/N` has the target revision `…/N` (recorded, 2026-04, at three deployments of two accounts).
+ */
 export class OwnRecord {
   readonly #outputs: Outputs['service']
   readonly #context: Context
@@ -23,9 +27,14 @@ export class OwnRecord {
     this.#context = context
   }
 
+  /** Whether it can be read at all, now or once it is there. */
+  get isReadable(): boolean {
+    return this.missing.size === 0 && !this.#unknown
+  }
+
   async read(createdAt: Date | undefined): Promise<ServiceDeployment | undefined> {
     if (this.#final) return this.#final
-    if (this.missing.size > 0 || this.#unknown || !createdAt) return undefined
+    if (!this.isReadable || !createdAt) return undefined
     this.#arn ??= await this.#find(createdAt)
     const arn = this.#arn
     if (arn === undefined) return undefined
@@ -38,45 +47,19 @@ export class OwnRecord {
 
   async #find(createdAt: Date): Promise<string | undefined> {
     const { aws } = this.#context
-    const { cluster, name, taskDefinition } = this.#outputs
-    const around = (milliseconds: number): Date => new Date(createdAt.getTime() + milliseconds)
-    const answer = await unlessUnavailable('ecs:ListServiceDeployments', this.missing, () =>
-      aws.ecs('ListServiceDeployments', {
-        cluster,
-        service: name,
-        createdAt: { after: around(-SAME_MOMENT_MILLISECONDS), before: around(SAME_MOMENT_MILLISECONDS) },
+    const { cluster, name: service, deploymentId } = this.#outputs
+    const ours = deploymentId.replace(/^ecs-svc\//, '/')
+    const after = new Date(createdAt.getTime() - LEEWAY_MILLISECONDS)
+    const listed = await unlessUnavailable('ecs:ListServiceDeployments', this.missing, () =>
+      allPages(async nextToken => {
+        const page = await aws.ecs('ListServiceDeployments', { cluster, service, createdAt: { after }, nextToken })
+        return { items: page.serviceDeployments, next: page.nextToken }
       }),
     )
-    if (!answer) this.#unknown = true
-    const near = (answer?.serviceDeployments ?? []).toSorted((a, b) => distance(a, createdAt) - distance(b, createdAt))
-    if (near.length < 2) return near[0]?.serviceDeploymentArn
-    return (await this.#ofRevision(near, taskDefinition))?.serviceDeploymentArn
-  }
-
-  /** Two deploys at one moment: the one whose service revision runs our task definition. */
-  async #ofRevision(
-    near: readonly ServiceDeploymentBrief[],
-    taskDefinition: string,
-  ): Promise<ServiceDeploymentBrief | undefined> {
-    const { aws } = this.#context
-    const answer = await unlessUnavailable('ecs:DescribeServiceRevisions', this.missing, () =>
-      aws.ecs('DescribeServiceRevisions', {
-        serviceRevisionArns: near
-          .flatMap(({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [])
-          .slice(0, 20),
-      }),
-    )
-    const ours = new Set(
-      answer?.serviceRevisions?.flatMap(revision =>
-        revision.taskDefinition === taskDefinition ? (revision.serviceRevisionArn ?? []) : [],
-      ),
-    )
-    return near.find(({ targetServiceRevisionArn = '' }) => ours.has(targetServiceRevisionArn))
+    if (!listed) this.#unknown = true
+    return listed?.find(each => each.targetServiceRevisionArn?.endsWith(ours))?.serviceDeploymentArn
   }
 }
-
-const distance = ({ createdAt }: Pick<Deployment, 'createdAt'>, to: Date): number =>
-  Math.abs((createdAt?.getTime() ?? 0) - to.getTime())
 
 /** Whether a service deployment has come to its end. */
 export function isEnded(record: ServiceDeployment | undefined): boolean {
