@@ -33,13 +33,22 @@ export interface SimulatorOptions {
  * ```
  */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const clock = new JumpingClock((options.startTime ?? new Date('2026-01-01T00:00:00Z')).getTime())
+  return simulatorWith(options, new JumpingClock((options.startTime ?? new Date('2026-01-01T00:00:00Z')).getTime()))
+}
+
+/** One Region of an account whose Regions share the clock and what is in `global`. */
+export function simulatorWith(
+  options: SimulatorOptions,
+  clock: JumpingClock,
+  global?: Map<string, unknown>,
+): InProcessSimulator {
   const world = createWorld({
     clock,
     account: options.account ?? '123456789012',
     region: options.region ?? 'us-east-1',
     seed: options.seed ?? 1,
     realism: options.realism ?? {},
+    ...(global && { global }),
   })
   loadBalancingApi(world).operations = services.elbv2.operations
   return new InProcessSimulator(world, clock, options.latencyMilliseconds ?? 0)

@@ -10,7 +10,7 @@ export const awsJson: Protocol = {
     return shapes.get(name) ?? name
   },
   input: (request, { input }) => {
-    const value = decode(input, JSON.parse(bodyText(request) || '{}'))
+    const value = decode(input, parsed(bodyText(request) || '{}'))
     return isRecord(value) ? value : {}
   },
   output: ({ output }, value) => response(200, CONTENT_TYPE, JSON.stringify(encode(output, value ?? {}))),
@@ -19,6 +19,14 @@ export const awsJson: Protocol = {
 }
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1'
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw new AwsError('SerializationException', 'The request body is no JSON document')
+  }
+}
 
 function decode(shape: Shape, value: unknown): unknown {
   if (value === null || value === undefined) return undefined
@@ -37,7 +45,7 @@ function decode(shape: Shape, value: unknown): unknown {
 }
 
 function scalar(shape: Shape, value: unknown): unknown {
-  if (shape.isTimestampSchema() && typeof value === 'number') return new Date(value * 1000)
+  if (shape.isTimestampSchema()) return timestamp(value)
   if (shape.isBlobSchema() && typeof value === 'string') return Uint8Array.from(Buffer.from(value, 'base64'))
   const expected = shape.isStringSchema()
     ? 'String'
@@ -49,6 +57,13 @@ function scalar(shape: Shape, value: unknown): unknown {
   if (expected && typeof value !== expected.toLowerCase())
     throw new AwsError('SerializationException', `${token(value)} can not be converted to a ${expected}`)
   return value
+}
+
+function timestamp(value: unknown): Date {
+  const date = typeof value === 'number' ? new Date(value * 1000) : new Date(typeof value === 'string' ? value : NaN)
+  if (Number.isNaN(date.getTime()))
+    throw new AwsError('SerializationException', `${token(value)} can not be converted to a Timestamp`)
+  return date
 }
 
 const token = (value: unknown): string =>

@@ -1,3 +1,4 @@
+import { AwsError } from '../operation.ts'
 import { bodyText, type HttpRequest, response } from './message.ts'
 import type { Protocol } from './protocol.ts'
 import { fromText, isRecord, type Shape, trait } from './shape.ts'
@@ -6,10 +7,38 @@ import { escapeXml, writeContent } from './xml.ts'
 const REQUEST_ID = 'simulated'
 const CONTENT_TYPE = 'text/xml'
 
-const form = (request: HttpRequest): URLSearchParams => new URLSearchParams(bodyText(request))
+/** The fields of a request by name, and all that their names begin with: a request may have thousands of them. */
+interface Fields {
+  readonly values: ReadonlyMap<string, string>
+  readonly prefixes: ReadonlySet<string>
+}
+
+// No shape of AWS's goes deeper, so that what does is never looked for.
+const MOST_PARTS = 24
+const MOST_FIELDS = 20_000
+const MOST_CHARACTERS = 1024 * 1024
+
+function form(request: HttpRequest): Fields {
+  const query = Object.entries(request.query ?? {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
+  const body = bodyText(request)
+  if (body.length > MOST_CHARACTERS) throw new AwsError('RequestEntityTooLarge', 'The request is too large.', 413)
+  const values = new Map([...query, ...new URLSearchParams(body)])
+  if (values.size > MOST_FIELDS) throw new AwsError('MalformedQueryString', 'The request has too many fields.')
+  const prefixes = new Set<string>()
+  for (const name of values.keys()) {
+    let end = name.indexOf('.')
+    for (let part = 0; end >= 0 && part < MOST_PARTS; part += 1) {
+      prefixes.add(name.slice(0, end))
+      end = name.indexOf('.', end + 1)
+    }
+  }
+  return { values, prefixes }
+}
 
 const operation: Protocol['operation'] = (request, shapes) => {
-  const name = form(request).get('Action') ?? ''
+  const name = form(request).values.get('Action') ?? ''
   return shapes.get(name) ?? name
 }
 
@@ -71,15 +100,15 @@ const ec2Keys: Keys = {
   item: () => '',
 }
 
-function readForm(shape: Shape, fields: URLSearchParams, keys: Keys): Record<string, unknown> {
+function readForm(shape: Shape, fields: Fields, keys: Keys): Record<string, unknown> {
   const value = read(shape, fields, '', keys)
   return isRecord(value) ? value : {}
 }
 
-function read(shape: Shape, fields: URLSearchParams, prefix: string, keys: Keys): unknown {
-  const field = fields.get(prefix)
+function read(shape: Shape, fields: Fields, prefix: string, keys: Keys): unknown {
+  const field = fields.values.get(prefix)
   if (shape.isStructSchema()) {
-    if (prefix && !hasBelow(fields, prefix)) return undefined
+    if (prefix && !fields.prefixes.has(prefix)) return undefined
     const members = [...shape.structIterator()].map(([name, member]) => [
       name,
       read(member, fields, join(prefix, keys.member(member, name)), keys),
@@ -91,14 +120,11 @@ function read(shape: Shape, fields: URLSearchParams, prefix: string, keys: Keys)
     const items: unknown[] = []
     for (let index = 1; ; index += 1) {
       const key = join(prefix, `${keys.item(shape)}${index}`)
-      if (!fields.has(key) && !hasBelow(fields, key)) return items.length > 0 ? items : undefined
+      if (!fields.values.has(key) && !fields.prefixes.has(key)) return items.length > 0 ? items : undefined
       items.push(read(shape.getValueSchema(), fields, key, keys))
     }
   }
-  return field === null ? undefined : fromText(shape, field)
+  return field === undefined ? undefined : fromText(shape, field)
 }
 
 const join = (prefix: string, key: string): string => (prefix ? `${prefix}.${key}` : key)
-
-const hasBelow = (fields: URLSearchParams, prefix: string): boolean =>
-  [...fields.keys()].some(key => key.startsWith(`${prefix}.`))

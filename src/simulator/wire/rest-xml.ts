@@ -61,12 +61,21 @@ function labels(request: HttpRequest, shape: OperationShape): Record<string, str
   if (wanted.length !== given.length) return undefined
   const found: Record<string, string> = {}
   for (const [index, segment] of wanted.entries()) {
-    const actual = decodeURIComponent(given[index] ?? '')
+    const actual = decoded(given[index] ?? '')
+    if (actual === undefined) return undefined
     const label = /^\{(\w+)\+?\}$/.exec(segment)?.[1]
     if (label) found[label] = actual
     else if (segment !== actual) return undefined
   }
   return found
+}
+
+function decoded(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return undefined
+  }
 }
 
 function boundText(request: HttpRequest, operation: OperationShape, name: string, member: Shape): string | undefined {

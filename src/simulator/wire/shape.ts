@@ -1,4 +1,5 @@
 import { NormalizedSchema } from '@smithy/core/schema'
+import { AwsError } from '../operation.ts'
 
 /** One shape of a service's API, as the SDK's own schemas describe it. */
 export type Shape = NormalizedSchema
@@ -54,12 +55,22 @@ export function requiredMembers(shape: Shape): readonly string[] {
 
 /** A number's, boolean's, timestamp's or string's value from its text. */
 export function fromText(shape: Shape, text: string): unknown {
-  if (shape.isNumericSchema()) return Number(text)
+  if (shape.isNumericSchema()) {
+    if (!/^-?\d+(\.\d+)?$/.test(text)) throw unreadable(text, 'a number')
+    return Number(text)
+  }
   if (shape.isBooleanSchema()) return text === 'true'
-  if (shape.isTimestampSchema()) return new Date(text)
+  if (shape.isTimestampSchema()) {
+    const date = new Date(text)
+    if (Number.isNaN(date.getTime())) throw unreadable(text, 'a timestamp')
+    return date
+  }
   if (shape.isBlobSchema()) return Uint8Array.from(Buffer.from(text, 'base64'))
   return text
 }
+
+const unreadable = (text: string, what: string): AwsError =>
+  new AwsError('MalformedInput', `'${text.slice(0, 100)}' can not be converted to ${what}`)
 
 /** The text of a number, boolean, timestamp, blob or string. */
 export function toText(shape: Shape, value: unknown): string {

@@ -1,3 +1,4 @@
+import { AwsError } from '../operation.ts'
 import { fromText, isRecord, type Shape, toText, trait } from './shape.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -57,22 +58,48 @@ interface Element {
   text: string
 }
 
-/** Reads the document element of well-formed XML as the SDK writes it: no comments, no CDATA. */
+/** Reads the document element. Comments, instructions and document types are passed over; attributes are not kept. */
 export function parseXml(xml: string): Element {
   const root: Element = { name: '', children: [], text: '' }
   const open = [root]
-  for (const [, closing, name = '', selfClosed, text] of xml.matchAll(/<(\/?)([\w:.-]+)[^>]*?(\/?)>|([^<]+)/g)) {
+  let at = 0
+  // One step a tag: an expression over the whole text would take the square of its length on text made for it.
+  while (at < xml.length) {
     const parent = open.at(-1) ?? root
-    if (text !== undefined) parent.text += unescapeXml(text)
-    else if (closing) open.pop()
-    else {
-      const element: Element = { name, children: [], text: '' }
-      parent.children.push(element)
-      if (!selfClosed) open.push(element)
+    const tag = xml.indexOf('<', at)
+    parent.text += unescapeXml(xml.slice(at, tag < 0 ? xml.length : tag))
+    if (tag < 0) break
+    const aside = ASIDES.find(([start]) => xml.startsWith(start, tag))
+    const [start, end] = aside ?? ['<', '>']
+    const stop = xml.indexOf(end, tag + start.length)
+    if (stop < 0) throw malformed(`${start} is not closed`)
+    const inside = xml.slice(tag + start.length, stop)
+    at = stop + end.length
+    if (start === '<![CDATA[') parent.text += inside
+    if (aside) continue
+    if (inside.startsWith('/')) {
+      if (open.length === 1 || inside.slice(1).trim() !== parent.name) throw malformed(`unexpected <${inside}>`)
+      open.pop()
+      continue
     }
+    const element: Element = { name: inside.split(/[\s/]/, 1)[0] ?? '', children: [], text: '' }
+    parent.children.push(element)
+    if (!inside.endsWith('/')) open.push(element)
   }
-  return root.children[0] ?? root
+  const [document] = root.children
+  if (!document || open.length > 1) throw malformed('the document ends before its elements do')
+  return document
 }
+
+const ASIDES = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+  ['<!', '>'],
+] as const
+
+const malformed = (why: string): AwsError =>
+  new AwsError('MalformedInput', `The request is no well-formed XML: ${why}.`)
 
 /** The value of `element` as `shape` describes it. */
 export function readXml(shape: Shape, element: Element): unknown {
