@@ -1,3 +1,4 @@
+import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { ContainerFailure } from '../ecs/failure.ts'
 import type { HookAnswer } from '../ecs/lifecycle-hook.ts'
 import { PLACEMENT_PROBLEMS } from '../ecs/placement-problem.ts'
@@ -8,12 +9,21 @@ import { byHow, either, type Member, number, oneOf, optional, text, texts } from
 
 const problems = (table: object): Member<string> => oneOf(...Object.keys(table))
 
+const stopCode: Member<TaskStopCode> = oneOf(
+  'EssentialContainerExited',
+  'ServiceSchedulerInitiated',
+  'SpotInterruption',
+  'TaskFailedToStart',
+  'TerminationNotice',
+  'UserInitiated',
+)
+
 const moment = oneOf('before', 'after')
 
 /** How a container fails, from outside. */
 export const containerFailure: Member<ContainerFailure> = byHow<ContainerFailure>({
   'cannot pull': { because: optional(problems(PULL_PROBLEMS)), message: optional(text) },
-  exits: { exitCode: number, afterSeconds: optional(number), log: optional(texts) },
+  exits: { exitCode: number, afterSeconds: optional(number), log: optional(texts), reason: optional(text) },
   unhealthy: {
     answers: optional(either(number, oneOf('slowly', 'nothing'))),
     message: optional(text),
@@ -21,9 +31,15 @@ export const containerFailure: Member<ContainerFailure> = byHow<ContainerFailure
   },
   'out of memory': { afterSeconds: optional(number), log: optional(texts) },
   'cannot run': { command: optional(text) },
-  'cannot start': { because: optional(problems(START_PROBLEMS)), message: optional(text) },
+  'cannot start': {
+    because: optional(problems(START_PROBLEMS)),
+    message: optional(text),
+    stopCode: optional(stopCode),
+  },
   'cannot place': { because: problems(PLACEMENT_PROBLEMS) },
+  stopped: { reason: text, stopCode: optional(stopCode), afterSeconds: optional(number) },
   alarm: { afterSeconds: optional(number) },
+  'rolled back': { reason: text, afterSeconds: optional(number) },
 })
 
 /** What goes wrong with a call, from outside: not what needs a function. */
