@@ -1,16 +1,22 @@
 import type { ContainerFields, LinuxParameters, ResourceRequirement } from '../model/aws-shapes.ts'
 import { entriesOf } from '../validators/draft.ts'
 import type { DeviceOptions, RestartPolicyOptions, SharedGpu, SwapOptions } from './container-options.ts'
+import { RAW_OF_CONTAINER, sorted } from './raw-fields.ts'
+
+/** What these steps set, and the names of what `.raw()` was given and does not set. */
+interface Fields extends ContainerFields {
+  readonly foreign?: readonly string[]
+}
 
 /** Steps that set fields of a container as the API writes them. */
-export abstract class ContainerFieldSteps<S extends ContainerFields> {
+export abstract class ContainerFieldSteps<S extends Fields> {
   readonly state: S
 
   constructor(state: S) {
     this.state = state
   }
 
-  protected with(patch: Partial<S> | ContainerFields): this {
+  protected with(patch: Partial<S> | Fields): this {
     const Same = this.constructor as new (state: S) => this
     return new Same({ ...this.state, ...patch })
   }
@@ -147,7 +153,8 @@ export abstract class ContainerFieldSteps<S extends ContainerFields> {
   }
 
   raw(fields: ContainerFields): this {
-    return this.with(structuredClone(fields))
+    const { set, foreign } = sorted(fields, RAW_OF_CONTAINER)
+    return this.with({ ...set, ...(foreign.length > 0 && { foreign: [...(this.state.foreign ?? []), ...foreign] }) })
   }
 
   #add<F extends ListField>(field: F, ...items: readonly NonNullable<ContainerFields[F]>[number][]): this {

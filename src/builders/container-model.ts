@@ -16,7 +16,7 @@ export function readyContainer(
   return { ...container, logConfiguration: { logDriver: 'awslogs', logGroup, streamPrefix, mode, ...buffer } }
 }
 
-export function containerModel(container: ReadyContainer): ContainerModel {
+export function containerModel({ foreign: _, ...container }: ReadyContainer): ContainerModel {
   const { image = '', environment, secrets } = container
   return { ...container, image, environment: recordOf(environment), secrets: recordOf(secrets) }
 }

@@ -28,7 +28,7 @@ export class ServiceBuilder extends ServiceSteps {
   }
 
   protected make(issues: Issue[]): ServiceModel | undefined {
-    const { name, tags, targets: calls, strategy } = this.settings
+    const { name, tags, targets: calls, strategy, foreign = [] } = this.settings
     const cluster = part(this.settings.cluster, issues)
     const taskDefinition = part(this.settings.taskDefinition, issues)
     const network = part(this.settings.network, issues)
@@ -52,7 +52,7 @@ export class ServiceBuilder extends ServiceSteps {
     }
     const parts = { ...(cluster && { cluster }), ...(taskDefinition && { taskDefinition }) }
     const missing = this.#missing(networked)
-    issues.push(...issuesOf(this.where, serviceRules, { ...draft, ...parts, networked, missing }))
+    issues.push(...issuesOf(this.where, serviceRules, { ...draft, ...parts, networked, missing, foreign }))
     if (this.settings.capacityProviderStrategy?.length === 0) issues.push(...issuesOf(this.where, strategyRules, []))
     if (!cluster || !taskDefinition || (networked && !network)) return undefined
     return { ...draft, kind: 'service', id: name, cluster, taskDefinition }

@@ -47,6 +47,8 @@ export interface Settings
   readonly volume?: { readonly name: string; readonly options: EbsVolumeOptions }
   readonly lattice?: readonly VpcLatticeOptions[]
   readonly raw?: RawServiceSettings
+  /** What `.raw()` was given and does not set. */
+  readonly foreign?: readonly string[]
   readonly tags: Tags
 }
 

@@ -11,6 +11,7 @@ import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts
 import type { Definition } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
 import type { EbsVolumeOptions } from './ebs-volume.ts'
+import { RAW_OF_SERVICE, sorted } from './raw-fields.ts'
 import type { Route } from './route.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
 import type { Settings } from './service-settings.ts'
@@ -159,9 +160,10 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
   }
 
   raw(settings: RawServiceSettings): this {
-    const { raw } = this.settings
-    const deploymentConfiguration = { ...raw?.deploymentConfiguration, ...settings.deploymentConfiguration }
-    const merged = settings.deploymentConfiguration ? { ...settings, deploymentConfiguration } : settings
-    return this.with({ raw: structuredClone({ ...raw, ...merged }) })
+    const { raw, foreign = [] } = this.settings
+    const given = sorted(settings, RAW_OF_SERVICE)
+    const deploymentConfiguration = { ...raw?.deploymentConfiguration, ...given.set.deploymentConfiguration }
+    const merged = given.set.deploymentConfiguration ? { ...given.set, deploymentConfiguration } : given.set
+    return this.with({ raw: { ...raw, ...merged }, foreign: [...foreign, ...given.foreign] })
   }
 }

@@ -22,6 +22,8 @@ export interface TaskDefinitionState {
   readonly operatingSystemFamily?: string
   readonly ephemeralStorageGiB?: number
   readonly fields: TaskDefinitionFields
+  /** What `.raw()` was given and does not set. */
+  readonly foreign?: readonly string[]
   readonly executionRole?: string
   readonly taskRole?: string | TaskRoleOptions
   readonly executeCommand: boolean
@@ -56,6 +58,7 @@ export function draftOf(state: TaskDefinitionState): Draft {
     executionRole: state.executionRole ?? executionRole(family, containers, fields.volumes),
     taskRole: typeof role === 'string' ? role : taskRole(family, role, executeCommand, fields.volumes),
     containers,
+    foreign: state.foreign,
     tags,
   })
 }
@@ -90,6 +93,7 @@ export function modelOf({
   cpu,
   memory,
   launchType = 'FARGATE',
+  foreign: __,
   ...draft
 }: Draft): TaskDefinitionModel {
   return {

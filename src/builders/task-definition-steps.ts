@@ -9,6 +9,7 @@ import { containerState } from './container-state.ts'
 import { ContainerSteps } from './container-steps.ts'
 import { Builder, frozen } from './definition.ts'
 import type { ProxyProperties } from './proxy.ts'
+import { RAW_OF_TASK_DEFINITION, sorted } from './raw-fields.ts'
 import { type Draft, draftOf, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
 import type { TaskRoleOptions } from './task-role.ts'
 import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
@@ -133,7 +134,9 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 
   raw(fields: TaskDefinitionFields): TaskDefinitionSteps {
-    return this.#with({ fields: { ...this.#state.fields, ...structuredClone(fields) } })
+    const { set, foreign } = sorted(fields, RAW_OF_TASK_DEFINITION)
+    const all = [...(this.#state.foreign ?? []), ...foreign]
+    return this.#with({ fields: { ...this.#state.fields, ...set }, ...(all.length > 0 && { foreign: all }) })
   }
 
   ephemeralStorage(ephemeralStorageGiB: number): TaskDefinitionSteps {

@@ -51,6 +51,8 @@ export interface ContainerDraft
   readonly healthCheck?: HealthCheckDraft
   readonly dependsOn: readonly { readonly containerName: string; readonly condition: string }[]
   readonly logConfiguration?: LogDraft
+  /** What `.raw()` was given and does not set. */
+  readonly foreign?: readonly string[]
 }
 
 /** A task definition as the rules read it. CPU in units, memory in MiB. */
@@ -70,6 +72,8 @@ export interface TaskDefinitionDraft extends TaskDefinitionFields {
   readonly tags: Tags
   /** Tags as AWS writes them: a list can hold a key twice. */
   readonly tagList?: readonly { readonly key?: string; readonly value?: string }[]
+  /** What `.raw()` was given and does not set. */
+  readonly foreign?: readonly string[]
   /** The JSON that it was read from. Issues must not repeat what may be a secret in it. */
   readonly written?: object
 }

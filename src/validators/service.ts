@@ -1,7 +1,11 @@
 import type { Model } from '../model/index.ts'
 import { requestOf, resolved } from '../model/service-request.ts'
+import { ecs } from './api/ecs.ts'
 import { autoScalingRules } from './autoscaling.ts'
 import { draftOf } from './draft.ts'
+import { foreignMember } from './foreign.ts'
+import { Findings } from './raw/findings.ts'
+import { Reading, readerOf } from './raw/reader.ts'
 import type { RawService } from './raw/service-shape.ts'
 import { API, type Finding, type Report, type RuleFamily } from './rule.ts'
 import type { CheckedService } from './service/checked-service.ts'
@@ -9,6 +13,9 @@ import { serviceFamilies } from './service/families.ts'
 import { SERVICE_INCOMPLETE, type ServiceDraft } from './service/service-draft.ts'
 import { targetRules } from './service/targets.ts'
 import { checkTags } from './tags.ts'
+
+// What is missing from the whole is said in the words of the builder
+const readPart = readerOf<object>(ecs, 'CreateServiceRequest', { partial: true })
 
 const PART_CODES = { cluster: 'CL-NAM-01', taskDefinition: 'SVC-TD-01', network: 'SVC-NET-01', target: 'AS-TT-04' }
 
@@ -27,8 +34,15 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
   check(service, report) {
     for (const part of service.missing ?? [])
       report({ code: PART_CODES[part], path: [part], message: SERVICE_INCOMPLETE[part], docs })
-    const checked = checkedOf(service)
-    for (const family of serviceFamilies) family.check(checked, finding => report(named(finding, service)))
+    for (const member of service.foreign ?? []) report(foreignMember('CreateServiceRequest', member, [member]))
+    const { definition, ...request } = checkedOf(service)
+    const reading = new Reading()
+    const findings = new Findings(reading)
+    readPart(request, reading)
+    for (const family of serviceFamilies) {
+      family.check({ ...request, ...(definition && { definition }) }, finding => findings.add(finding, []))
+    }
+    for (const finding of findings.all()) report(named(finding, service))
     targetRules.check(service, report)
     if (service.autoScaling) {
       const inner: Report = finding => report({ ...finding, path: ['autoScaling', ...finding.path] })

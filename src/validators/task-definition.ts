@@ -1,4 +1,5 @@
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
+import { ecs } from './api/ecs.ts'
 import { completenessRules } from './completeness.ts'
 import { containerSettingRules } from './container-settings.ts'
 import { containersRules } from './containers.ts'
@@ -10,6 +11,7 @@ import { environmentFileRules } from './environment-files.ts'
 import { ephemeralStorageRules } from './ephemeral-storage.ts'
 import { fargateSizeRules } from './fargate-size.ts'
 import { firelensRules } from './firelens.ts'
+import { foreignRules } from './foreign.ts'
 import { healthCheckRules } from './health-check.ts'
 import { hostPortRules } from './host-ports.ts'
 import { imageRules } from './images.ts'
@@ -25,6 +27,9 @@ import { networkModeRules } from './network-mode.ts'
 import { platformRules } from './platform.ts'
 import { portRules } from './ports.ts'
 import { proxyRules } from './proxy.ts'
+import { Findings } from './raw/findings.ts'
+import { Reading, readerOf } from './raw/reader.ts'
+import { writtenOf } from './raw/written-draft.ts'
 import { requiredRules } from './required.ts'
 import { restartRules } from './restart.ts'
 import { roleRules } from './roles.ts'
@@ -74,14 +79,17 @@ export function checkTaskDefinitionModel(model: TaskDefinitionModel, ignored?: R
   return checkDraft(draftOf(model), ignored)
 }
 
+// What is missing from the whole is said in the words of the builder
+const readPart = readerOf<object>(ecs, 'RegisterTaskDefinitionRequest', { partial: true })
+
 /** Checks what a builder holds. */
 export function checkDraft(draft: TaskDefinitionDraft, ignored: ReadonlySet<string> = new Set()): Issue[] {
-  const issues: Issue[] = []
-  applyRules(draft, finding => {
-    if (ignored.has(finding.code)) return
-    issues.push({ severity: 'error', ...finding, path: namedPath(draft, finding.path) })
-  })
-  return issues
+  const reading = new Reading()
+  readPart(writtenOf(draft), reading)
+  const findings = new Findings(reading, [...ignored])
+  foreignRules.check(draft, finding => findings.add(finding, []))
+  applyRules(draft, finding => findings.add(finding, []))
+  return findings.all().map(issue => ({ ...issue, path: namedPath(draft, issue.path) }))
 }
 
 /** What the builder calls what AWS has another name for. */

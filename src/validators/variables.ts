@@ -39,9 +39,9 @@ function checkVariables(
   const seen = new Set<string>()
   for (const [index, { name, value }] of environment.entries()) {
     const at = [...path, index]
-    if (name === '' || typeof value !== 'string') {
-      const message = name === '' ? 'A variable has no name' : `The value of ${name} is not a string`
-      report({ code: 'SEC-TYP-01', path: at, message, hint: 'write names and values as strings', docs })
+    if (name === '') {
+      const hint = 'write names and values as strings'
+      report({ code: 'SEC-TYP-01', path: at, message: 'A variable has no name', hint, docs })
     }
     if (seen.has(name)) {
       const message = filled(VARIABLE_TAKEN, { name })

@@ -49,6 +49,12 @@ function whatIsMeant(table: ApiTable, structure: string, member: string): string
   return members.length > MANY ? 'remove it' : `remove it, or use one of ${members.join(', ')}`
 }
 
+/** A member of the API that `.raw()` does not take, for a method sets it. */
+export function methodForMember(member: string, path: Path): Finding {
+  const message = `.raw() does not set ${member}, so it would be lost`
+  return { code: 'API-MEM-01', path, message, hint: 'call the method that sets it' }
+}
+
 /** More of them than anybody reads. */
 export function moreUnknownMembers(structure: string, count: number, path: Path): Finding {
   const message = `${plain(structure)} has none of ${count} more members that are given, so they would be lost`

@@ -35,7 +35,9 @@ export class Findings {
   /** All of them, once every rule has been heard. */
   all(): Issue[] {
     if (this.#refused.length === 0) return this.issues
-    const left = this.#refused.filter(({ code, path }) => !this.#ignored.includes(code) && !this.#isSaid(path))
+    const left = this.#refused.filter(
+      ({ code, path }) => !this.#ignored.includes(code) && (LOST.includes(code) || !this.#isSaid(path)),
+    )
     return [...left.map(finding => ({ severity: 'error' as const, ...finding })), ...this.issues]
   }
 
@@ -44,6 +46,9 @@ export class Findings {
     return [path, path.slice(0, -1)].some(each => each.length > 0 && this.#said.has(JSON.stringify(each)))
   }
 }
+
+/** No rule says of a member that it would be lost. */
+const LOST = ['API-MEM-01', 'API-SDK-01']
 
 /** Where the catalogue has a rule for the types of a field. */
 const CODES: Readonly<Record<string, string>> = {

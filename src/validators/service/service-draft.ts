@@ -18,6 +18,8 @@ export interface ServiceDraft
     Partial<Pick<ServiceModel, RequiredPart>> {
   /** Parts that were never given. */
   readonly missing?: readonly Part[]
+  /** What `.raw()` was given and does not set. */
+  readonly foreign?: readonly string[]
   /** It has a network, though that may be wrong in itself or yet to be given. */
   readonly networked: boolean
 }

@@ -1,0 +1,72 @@
+import type { ContainerFields, TaskDefinitionFields } from '../model/aws-shapes.ts'
+import type { RawServiceSettings } from '../model/service-request.ts'
+
+type Names<T> = Readonly<Record<keyof T, true>>
+
+/** What `.raw()` of a container sets. */
+export const RAW_OF_CONTAINER: Names<ContainerFields> = {
+  links: true,
+  hostname: true,
+  extraHosts: true,
+  dnsServers: true,
+  dnsSearchDomains: true,
+  dockerSecurityOptions: true,
+  credentialSpecs: true,
+  disableNetworking: true,
+  privileged: true,
+  readonlyRootFilesystem: true,
+  interactive: true,
+  pseudoTerminal: true,
+  dockerLabels: true,
+  ulimits: true,
+  systemControls: true,
+  resourceRequirements: true,
+  restartPolicy: true,
+  versionConsistency: true,
+  repositoryCredentials: true,
+  environmentFiles: true,
+  mountPoints: true,
+  volumesFrom: true,
+  linuxParameters: true,
+  firelensConfiguration: true,
+}
+
+/** What `.raw()` of a task definition sets. */
+export const RAW_OF_TASK_DEFINITION: Names<TaskDefinitionFields> = {
+  volumes: true,
+  placementConstraints: true,
+  pidMode: true,
+  ipcMode: true,
+  proxyConfiguration: true,
+  enableFaultInjection: true,
+}
+
+/** What `.raw()` of a service sets. */
+export const RAW_OF_SERVICE: Names<RawServiceSettings> = {
+  capacityProviderStrategy: true,
+  platformVersion: true,
+  networkConfiguration: true,
+  loadBalancers: true,
+  healthCheckGracePeriodSeconds: true,
+  deploymentConfiguration: true,
+  availabilityZoneRebalancing: true,
+  placementConstraints: true,
+  placementStrategy: true,
+  serviceRegistries: true,
+  serviceConnectConfiguration: true,
+  volumeConfigurations: true,
+  vpcLatticeConfigurations: true,
+  gatewayConnectors: true,
+  monitoring: true,
+  enableExecuteCommand: true,
+  enableECSManagedTags: true,
+  propagateTags: true,
+}
+
+/** What is set, and the names of what is not. */
+export function sorted<T extends object>(given: T, names: Names<T>): { readonly set: T; readonly foreign: string[] } {
+  const foreign = Object.keys(given).filter(name => !Object.hasOwn(names, name))
+  const set = { ...given }
+  for (const name of foreign) Reflect.deleteProperty(set, name)
+  return { set: structuredClone(set), foreign }
+}
