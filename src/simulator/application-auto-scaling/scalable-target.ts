@@ -3,8 +3,9 @@ import type {
   DescribeScalableTargetsRequest,
   RegisterScalableTargetRequest,
 } from '@aws-sdk/client-application-auto-scaling'
+import { scaleService } from '../ecs/actors.ts'
 import { tooNew } from '../ecs/role.ts'
-import { containers } from '../ecs/state.ts'
+import { containers, type ServiceState } from '../ecs/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { type Dimension, keyOf, scaling } from './state.ts'
@@ -45,6 +46,10 @@ export function registerScalableTarget(input: RegisterScalableTargetRequest, wor
     ScalableTargetARN,
   })
   if (!known) tags.set(ScalableTargetARN, { ...input.Tags })
+  // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
+  const { cluster, name, desiredCount } = serviceOf(world, input.ResourceId)
+  const inside = Math.min(Math.max(desiredCount, MinCapacity), MaxCapacity)
+  if (inside !== desiredCount) scaleService(world, { cluster: cluster.name, service: name }, inside)
   return { ScalableTargetARN }
 }
 
@@ -53,10 +58,15 @@ function checkDimension(world: World, { ServiceNamespace, ResourceId = '', Scala
     throw invalid(
       `Unsupported service namespace, resource type or scalable dimension: ${ServiceNamespace} ${ScalableDimension}`,
     )
-  const [, clusterName = '', serviceName = ''] = /^service\/([^/]+)\/([^/]+)$/.exec(ResourceId) ?? []
+  serviceOf(world, ResourceId)
+}
+
+function serviceOf(world: World, resourceId = ''): ServiceState {
+  const [, clusterName = '', serviceName = ''] = /^service\/([^/]+)\/([^/]+)$/.exec(resourceId) ?? []
   if (!serviceName) throw invalid('ECS service resource id is malformed. It should be service/clusterName/serviceName.')
   const service = containers(world).clusters.get(clusterName)?.services.get(serviceName)
-  if (service?.status !== 'ACTIVE') throw invalid(`ECS service doesn't exist: ${ResourceId}`)
+  if (service?.status !== 'ACTIVE') throw invalid(`ECS service doesn't exist: ${resourceId}`)
+  return service
 }
 
 export function describeScalableTargets(input: DescribeScalableTargetsRequest, world: World): object {

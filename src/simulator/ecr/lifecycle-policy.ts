@@ -28,7 +28,7 @@ export function getLifecyclePolicy(
 ): Output<GetLifecyclePolicyCommandOutput> {
   const found = repositoryByName(world, input.repositoryName)
   const lifecyclePolicyText = textOf(found, world)
-  return { registryId: world.account, repositoryName: found.name, lifecyclePolicyText }
+  return { registryId: world.account, repositoryName: found.name, lifecyclePolicyText, lastEvaluatedAt: NEVER }
 }
 
 export function deleteLifecyclePolicy(
@@ -38,8 +38,11 @@ export function deleteLifecyclePolicy(
   const found = repositoryByName(world, input.repositoryName)
   const lifecyclePolicyText = textOf(found, world)
   found.lifecyclePolicy = undefined
-  return { registryId: world.account, repositoryName: found.name, lifecyclePolicyText }
+  return { registryId: world.account, repositoryName: found.name, lifecyclePolicyText, lastEvaluatedAt: NEVER }
 }
+
+// Recorded of a policy that has not been evaluated yet.
+const NEVER = new Date(0)
 
 function textOf({ name, lifecyclePolicy }: Repository, world: World): string {
   if (lifecyclePolicy !== undefined) return lifecyclePolicy

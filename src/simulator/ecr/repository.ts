@@ -49,7 +49,7 @@ export function createRepository(
     createdAt: world.clock.now(),
     encryption: {
       encryptionType: input.encryptionConfiguration?.encryptionType ?? 'AES256',
-      kmsKey: input.encryptionConfiguration?.kmsKey,
+      kmsKey: input.encryptionConfiguration?.kmsKey ?? managedKey(world, input.encryptionConfiguration?.encryptionType),
     },
     scanOnPush: input.imageScanningConfiguration?.scanOnPush ?? false,
     mutability,
@@ -141,4 +141,10 @@ function shapeOf(repository: Repository, world: World): RepositoryShape {
     imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
     encryptionConfiguration: repository.encryption,
   }
+}
+
+/** The key that AWS manages for ECR in the account. */
+function managedKey({ partition, region, account }: World, type = 'AES256'): string | undefined {
+  if (type === 'AES256') return undefined
+  return `arn:${partition}:kms:${region}:${account}:key/0f6f9c3a-6d1e-4b6c-9c5e-2f0b6a1d7e84`
 }

@@ -1,5 +1,6 @@
 import type {
   Cluster,
+  ClusterSetting,
   CreateClusterRequest,
   DescribeClustersRequest,
   PutClusterCapacityProvidersRequest,
@@ -27,6 +28,7 @@ export function createCluster(input: CreateClusterRequest, world: World): { clus
   // AWS answers with the existing cluster, whatever else was asked for.
   if (known?.status === 'ACTIVE') return { cluster: view(world, known, true) }
   checkTags(input.tags)
+  checkSettings(input.settings)
   checkServiceLinkedRole(world)
   const capacityProviders = input.capacityProviders ?? []
   checkProviders(
@@ -71,9 +73,8 @@ export function listClusters(_input: object, world: World): { clusterArns: strin
 
 export function updateCluster(input: UpdateClusterRequest, world: World): { cluster: Cluster } {
   const cluster = clusterOf(world, input.cluster)
+  checkSettings(input.settings)
   for (const { name, value } of input.settings ?? []) {
-    if (name !== 'containerInsights' || !['enabled', 'disabled', 'enhanced'].includes(value ?? ''))
-      throw invalid(`Invalid setting: ${name}=${value}`)
     cluster.settings = [...cluster.settings.filter(each => each.name !== name), { name, value }]
   }
   cluster.configuration = input.configuration ?? cluster.configuration
@@ -115,6 +116,11 @@ export function deleteCluster(input: { cluster?: string | undefined }, world: Wo
     )
   cluster.status = 'INACTIVE'
   return { cluster: view(world, cluster, true) }
+}
+
+function checkSettings(settings: readonly ClusterSetting[] = []): void {
+  const wrong = settings.find(({ value = '' }) => !['enabled', 'disabled', 'enhanced'].includes(value))
+  if (wrong) throw invalid(`Invalid setting: ${wrong.name}=${wrong.value}`)
 }
 
 const invalid = (message: string): AwsError => new AwsError('InvalidParameterException', message)

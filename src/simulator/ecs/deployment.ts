@@ -60,6 +60,7 @@ export function deploy(world: World, service: ServiceState, asked: ServiceSettin
     rolloutState: 'IN_PROGRESS',
     rolloutStateReason: `ECS deployment ${id} in progress.`,
     failedTasks: 0,
+    begun: false,
     nextStart: 0,
     record,
   }

@@ -9,6 +9,10 @@ export function tooNew(world: World, arn: string | undefined): boolean {
   return role !== undefined && world.clock.now() < role.createdAt + roleSeconds * 1000
 }
 
+/** The ARN of a role that is named by ARN or by its name, with its path. */
+export const roleArnOf = ({ partition, account }: World, role: string): string =>
+  role.startsWith('arn:') ? role : `arn:${partition}:iam::${account}:role/${role}`
+
 /** Why a task cannot start with the roles of its definition, in AWS's words. */
 export function roleRefusal(world: World, { executionRoleArn, taskRoleArn }: TaskDefinition): string | undefined {
   const role = [executionRoleArn, taskRoleArn].find(arn => tooNew(world, arn))

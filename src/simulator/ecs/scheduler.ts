@@ -4,6 +4,7 @@ import { noteAvailability } from './availability.ts'
 import { complete } from './completion.ts'
 import { say } from './event.ts'
 import { startTasks } from './placement.ts'
+import { PLACEMENT_PROBLEMS } from './placement-problem.ts'
 import { type DeploymentState, isListed, now, type ServiceState } from './state.ts'
 import { holdsOldTasks, mayScaleUp, shiftsTraffic, startStrategy } from './strategy.ts'
 import type { TaskState, TaskWatcher } from './task.ts'
@@ -49,6 +50,7 @@ function step(world: World, service: ServiceState): void {
   const all = [...service.tasks]
   if (service.status === 'DRAINING') drain(world, service, all)
   if (service.status !== 'ACTIVE' || !isListed(world, primary.record)) return
+  primary.begun = true
   const live = all.filter(isLive)
   const current = live.filter(task => task.deployment === primary)
   const old = live.filter(task => task.deployment !== primary)
@@ -93,10 +95,10 @@ function startMissing(
   old: readonly TaskState[],
 ): void {
   if (primary.rolloutState === 'FAILED' || !mayScaleUp(primary)) return
-  // Where traffic is shifted, both sets of tasks run in full.
-  const most = primary.record.strategy ? 2 * service.desiredCount : limits(service).most
-  const room = most - current.length - old.length
+  // Where traffic is shifted, both sets of tasks run in full, whatever the count of the old one.
+  const room = primary.record.strategy ? Infinity : limits(service).most - current.length - old.length
   const count = Math.min(service.desiredCount - current.length, room)
+  if (room <= 0 && current.length === 0) sayBlocked(world, service, primary, old)
   if (count <= 0) return
   const wait = primary.nextStart - world.clock.now()
   if (wait > 0) {
@@ -114,6 +116,20 @@ function startMissing(
   if (started.length === 0) return
   service.steady = false
   say(world, service, `has started ${started.length} tasks: ${started.map(task => `(task ${task.id})`).join(' ')}.`)
+}
+
+/** Says that the percents let no task start and no healthy one stop, once a deployment. */
+function sayBlocked(
+  world: World,
+  service: ServiceState,
+  { createdAt }: DeploymentState,
+  old: readonly TaskState[],
+): void {
+  const { least, most } = limits(service)
+  if (old.length < most || old.filter(task => taskHealthy(world, task)).length > least) return
+  const words = PLACEMENT_PROBLEMS['percents too tight'].words({}, '')
+  if (!service.events.some(event => event.createdAt >= createdAt && event.message.endsWith(words)))
+    say(world, service, words)
 }
 
 const PLACEMENT_RETRY_SECONDS = 60
@@ -151,10 +167,17 @@ function stopOld(world: World, service: ServiceState, current: readonly TaskStat
 function stopAll(world: World, service: ServiceState, tasks: readonly TaskState[], reason: string): void {
   if (tasks.length === 0) return
   service.steady = false
-  if (tasks.some(task => task.targets.length > 0))
-    say(world, service, `has begun draining connections on ${tasks.length} tasks.`)
+  sayDraining(world, service, tasks)
   for (const task of tasks) stopTask(world, task, SERVICE_STOP, reason, watcherOf(world, service))
   say(world, service, `has stopped ${tasks.length} running tasks: ${tasks.map(task => `(task ${task.id})`).join(' ')}.`)
+}
+
+// Recorded: "(service ui, taskSet ecs-svc/…) has begun draining connections on 2 tasks."
+function sayDraining(world: World, service: ServiceState, tasks: readonly TaskState[]): void {
+  for (const deployment of new Set(tasks.map(task => task.deployment))) {
+    const count = tasks.filter(task => task.deployment === deployment && task.targets.length > 0).length
+    if (count > 0) say(world, service, `has begun draining connections on ${count} tasks.`, deployment.id)
+  }
 }
 
 function forgetDrained(service: ServiceState, all: readonly TaskState[]): void {

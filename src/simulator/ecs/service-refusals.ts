@@ -7,10 +7,15 @@ import { findTaskDefinition } from './task-definition.ts'
 export const invalid = (message: string): AwsError => new AwsError('InvalidParameterException', message)
 
 /** Throws AWS's refusal of what a service is asked to be, if it has one. */
-export function checkService(world: World, cluster: ClusterState, settings: ServiceSettings): void {
+export function checkService(
+  world: World,
+  cluster: ClusterState,
+  settings: ServiceSettings,
+  what: 'created' | 'updated',
+): void {
   checkStrategy(cluster, settings)
   const definition = findTaskDefinition(world, settings.taskDefinition)
-  if (!definition) throw new AwsError('ClientException', 'Unable to describe task definition.')
+  if (!definition) throw new AwsError('ClientException', 'TaskDefinition not found.')
   const fargate = runsOnFargate(settings)
   if (
     fargate &&
@@ -26,6 +31,13 @@ export function checkService(world: World, cluster: ClusterState, settings: Serv
   else if (settings.networkConfiguration)
     throw invalid('Network Configuration is not valid for the given networkMode of this task definition.')
   checkPercents(settings)
+  // https://github.com/aws/aws-cli/issues/6242
+  if (settings.enableExecuteCommand && !definition.taskRoleArn)
+    throw invalid(
+      `The service couldn't be ${what} because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.`,
+    )
+  if (settings.role && definition.networkMode === 'awsvpc')
+    throw invalid('You cannot specify an IAM role for services that require a service linked role.')
   checkHooks(settings)
   for (const { targetGroupArn, containerName, containerPort } of settings.loadBalancers ?? []) {
     const container = definition.containerDefinitions?.find(({ name }) => name === containerName)

@@ -1,3 +1,4 @@
+import type { PlacementStrategy, ServiceConnectConfiguration } from '@aws-sdk/client-ecs'
 import type { ClusterState, ServiceSettings } from './state.ts'
 
 /** The settings with AWS's defaults, so that what is left out and what is said explicitly compare as equal. */
@@ -13,7 +14,8 @@ export function withDefaults(cluster: ClusterState, settings: ServiceSettings): 
     loadBalancers,
     serviceRegistries: settings.serviceRegistries ?? [],
     placementConstraints: settings.placementConstraints ?? [],
-    placementStrategy: settings.placementStrategy ?? [],
+    placementStrategy: (settings.placementStrategy ?? []).map(placement),
+    serviceConnectConfiguration: settings.serviceConnectConfiguration && connect(settings.serviceConnectConfiguration),
     schedulingStrategy: settings.schedulingStrategy ?? 'REPLICA',
     deploymentController: settings.deploymentController ?? { type: 'ECS' },
     healthCheckGracePeriodSeconds: settings.healthCheckGracePeriodSeconds ?? (loadBalancers.length > 0 ? 0 : undefined),
@@ -37,6 +39,20 @@ export function withDefaults(cluster: ClusterState, settings: ServiceSettings): 
       bakeTimeInMinutes: rollout?.bakeTimeInMinutes ?? 0,
     },
   }
+}
+
+// https://github.com/aws/amazon-ecs-cli/pull/586 and https://github.com/awsdocs/amazon-ecs-developer-guide/pull/77
+const ANSWERED: Readonly<Record<string, string>> = { memory: 'MEMORY', cpu: 'CPU', host: 'instanceId' }
+
+const placement = ({ field, ...rest }: PlacementStrategy): PlacementStrategy => ({
+  ...rest,
+  ...(field === undefined ? {} : { field: ANSWERED[field.toLowerCase()] ?? field }),
+})
+
+// Recorded of the developer guide: secretOptions are there when none were given.
+function connect({ logConfiguration, ...rest }: ServiceConnectConfiguration): ServiceConnectConfiguration {
+  if (!logConfiguration) return rest
+  return { ...rest, logConfiguration: { ...logConfiguration, secretOptions: logConfiguration.secretOptions ?? [] } }
 }
 
 // Neither a launch type nor a strategy: the cluster's default strategy, or EC2.

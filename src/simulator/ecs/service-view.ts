@@ -1,5 +1,6 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
+import { roleArnOf } from './role.ts'
 import { containers, type DeploymentState, type ServiceState } from './state.ts'
 import type { TaskState } from './task.ts'
 
@@ -29,9 +30,10 @@ export function serviceView(world: World, service: ServiceState, withTags: boole
     platformFamily: 'Linux',
     deploymentConfiguration: settings.deploymentConfiguration,
     deployments: service.deployments.map(deployment => deploymentView(service, deployment, tasks)),
-    roleArn: `arn:${world.partition}:iam::${world.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+    roleArn: roleArnOf(world, settings.role ?? 'aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS'),
     events: [...service.events],
     createdAt: service.createdAt,
+    resourceManagementType: 'CUSTOMER',
     placementConstraints: settings.placementConstraints,
     placementStrategy: settings.placementStrategy,
     networkConfiguration: settings.networkConfiguration,
@@ -45,7 +47,7 @@ export function serviceView(world: World, service: ServiceState, withTags: boole
     availabilityZoneRebalancing: settings.availabilityZoneRebalancing,
     currentServiceRevisions: service.deployments.map((deployment, at) => {
       const { runningCount, pendingCount } = tally(tasks.filter(task => task.deployment === deployment))
-      const requestedTaskCount = at === 0 ? service.desiredCount : 0
+      const requestedTaskCount = at === 0 && deployment.begun ? service.desiredCount : 0
       const { arn } = deployment.revision
       return { arn, requestedTaskCount, runningTaskCount: runningCount, pendingTaskCount: pendingCount }
     }),
@@ -60,7 +62,10 @@ function deploymentView(service: ServiceState, deployment: DeploymentState, task
     status: deployment.status,
     taskDefinition: settings.taskDefinition,
     desiredCount:
-      deployment.status === 'PRIMARY' && deployment.rolloutState !== 'FAILED' && service.status === 'ACTIVE'
+      deployment.begun &&
+      deployment.status === 'PRIMARY' &&
+      deployment.rolloutState !== 'FAILED' &&
+      service.status === 'ACTIVE'
         ? service.desiredCount
         : 0,
     ...tally(tasks.filter(task => task.deployment === deployment)),

@@ -39,7 +39,7 @@ export function createService(input: CreateServiceRequest, world: World): Answer
     return { service: serviceView(world, known, true) }
   }
   checkTags(tags)
-  checkService(world, cluster, settings)
+  checkService(world, cluster, settings, 'created')
   const service: ServiceState = {
     arn: ecsArn(world, `service/${cluster.name}/${name}`),
     name,
@@ -98,7 +98,7 @@ export function updateService(input: UpdateServiceRequest, world: World): Answer
     ...capacityChange(service.settings, changes.capacityProviderStrategy),
     ...(taskDefinition ? { taskDefinition: activeArn(world, taskDefinition) } : {}),
   })
-  checkService(world, service.cluster, settings)
+  checkService(world, service.cluster, settings, 'updated')
   service.desiredCount = desiredCount ?? service.desiredCount
   const keys = Object.keys(settings) as (keyof ServiceSettings)[]
   const rolls = keys.some(key => !IN_PLACE.includes(key) && !isDeepStrictEqual(settings[key], service.settings[key]))
@@ -163,7 +163,7 @@ export function serviceOf(world: World, cluster: string | undefined, reference =
 
 function activeArn(world: World, reference: string): string {
   const definition = findTaskDefinition(world, reference)
-  if (!definition) throw new AwsError('ClientException', 'Unable to describe task definition.')
+  if (!definition) throw new AwsError('ClientException', 'TaskDefinition not found.')
   if (definition.status !== 'ACTIVE') throw new AwsError('ClientException', 'TaskDefinition is inactive')
   return definition.taskDefinitionArn ?? ''
 }

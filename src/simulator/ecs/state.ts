@@ -60,6 +60,8 @@ export interface DeploymentState {
   rolloutStateReason: string
   /** Failures since the last task that ran well. */
   failedTasks: number
+  /** Whether the scheduler has seen it: until then it asks for no task. */
+  begun: boolean
   /** No task starts before this time: ECS slows down when tasks keep failing. */
   nextStart: number
   record: ServiceDeploymentState

@@ -1,4 +1,5 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
+import { identity } from '../iam/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { checkLaunch } from './task-definition-launch.ts'
 
@@ -120,7 +121,7 @@ function checkExecutionRole(
   fargate: boolean,
   world: World,
 ): void {
-  for (const arn of [executionRoleArn, taskRoleArn])
+  for (const arn of [executionRoleArn, taskRoleArn && taskRole(world, taskRoleArn)])
     if (arn && !/^arn:[\w-]+:iam::\d{12}:role\/.+/.test(arn)) throw refused('Role is not valid')
   if (executionRoleArn) return
   const own = `.dkr.ecr.${world.region}.amazonaws.com`
@@ -132,5 +133,8 @@ function checkExecutionRole(
   if (containers.some(container => container.image?.includes(own)))
     throw refused('Fargate requires task definition to have execution role ARN to support ECR images.')
 }
+
+/** The ARN of a task role, which may be given by its short name; the name itself when there is no such role. */
+export const taskRole = (world: World, role: string): string => identity(world).roles.get(role)?.arn ?? role
 
 const refused = (message: string): AwsError => new AwsError('ClientException', message)

@@ -11,7 +11,7 @@ import { AwsError, type World } from '../operation.ts'
 import { containers, ecsArn, now, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 import { compatibilitiesOf, networkModeOf } from './task-definition-launch.ts'
-import { checkTaskDefinition } from './task-definition-refusals.ts'
+import { checkTaskDefinition, taskRole } from './task-definition-refusals.ts'
 
 /** The revision that `family`, `family:revision` or an ARN means; `family` alone is the latest ACTIVE one. */
 export function findTaskDefinition(world: World, reference: string): TaskDefinition | undefined {
@@ -35,6 +35,7 @@ export function registerTaskDefinition(
   const networkMode = networkModeOf(input)
   const definition: TaskDefinition = {
     ...rest,
+    ...(input.taskRoleArn ? { taskRoleArn: taskRole(world, input.taskRoleArn) } : {}),
     taskDefinitionArn: ecsArn(world, `task-definition/${family}:${revisions.length + 1}`),
     containerDefinitions: (input.containerDefinitions ?? []).map(each => withDefaults(each, networkMode)),
     // Recorded: a bridge that nobody asked for is not in the answer

@@ -28,6 +28,7 @@ export class TaskRun {
   }
 
   #pull(): void {
+    this.#task.pullingSince = now(this.#world)
     const failed = roleRefusal(this.#world, this.#task.definition) ?? openLogs(this.#world, this.#task)
     if (failed) {
       this.#stop('TaskFailedToStart', failed)
@@ -127,6 +128,7 @@ export class TaskRun {
   }
 
   #become(status: string): void {
+    this.#task.version += 1
     this.#task.lastStatus = status
     this.#watcher.changed(this.#task)
   }

@@ -20,6 +20,7 @@ export function stopTask(
   task.stopCode = code
   task.stoppedReason = reason
   task.stoppingAt = now(world)
+  task.version += 1
   const alive = code !== 'EssentialContainerExited' && code !== 'TaskFailedToStart'
   const drain =
     alive && task.targets.length > 0 ? Math.max(...task.targets.map(target => drainSeconds(world, target))) : 0
@@ -59,6 +60,7 @@ function endContainers(task: TaskState, alive: boolean): void {
 function finish(world: World, task: TaskState): void {
   task.lastStatus = 'STOPPED'
   task.stoppedAt = now(world)
+  task.version += 1
   if (task.networkInterfaceId) networking(world).releaseInterface(task.networkInterfaceId, 0)
   world.clock.after(STOPPED_TASKS_STAY, () => {
     task.cluster.tasks.delete(task.id)

@@ -1,7 +1,7 @@
 import type { World } from '../operation.ts'
 import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
-import { say } from './event.ts'
 import type { ContainerFailure } from './failure.ts'
+import { sayTarget } from './target-event.ts'
 import { targetGroupFacts } from './target-group.ts'
 import type { ContainerState, TaskState } from './task.ts'
 
@@ -44,21 +44,25 @@ export function registerTargets(
 ): void {
   const { loadBalancers = [] } = task.deployment.revision.settings
   const { healthCheckGracePeriodSeconds: grace = 0 } = task.service.settings
-  for (const { targetGroupArn = '', containerName, containerPort: port = 0 } of loadBalancers) {
+  for (const { targetGroupArn = '', containerName, containerPort = 0 } of loadBalancers) {
     const group = targetGroupFacts(world, targetGroupArn)
     if (!group) continue
     const container = task.containers.find(({ name }) => name === containerName)
+    // A task without an interface of its own is a port of its instance.
+    const bound = task.bindings.find(each => each.container === containerName && each.containerPort === containerPort)
+    const id = task.address || (task.instance?.ec2InstanceId ?? '')
+    const port = bound?.hostPort ?? containerPort
     const registered: RegisteredTarget = {
-      id: task.address,
+      id,
       port,
       state: 'initial',
       reason: 'Elb.RegistrationInProgress',
       description: 'Target registration is in progress',
     }
-    targetsOf(world, targetGroupArn).set(`${task.address}:${port}`, registered)
+    targetsOf(world, targetGroupArn).set(`${id}:${port}`, registered)
     const trouble = troubleOf(container?.timeline.failure)
     task.targets.push({ targetGroupArn, port, registered, trouble })
-    say(world, task.service, `registered 1 targets in (target-group ${targetGroupArn})`)
+    sayTarget(world, task.service, 'registered', targetGroupArn)
     const passes = trouble === undefined
     const checks = (passes ? group.healthyThreshold : group.unhealthyThreshold) * group.intervalSeconds
     const later = (seconds: number, action: () => void): void =>
@@ -89,7 +93,7 @@ export function deregisterTargets(world: World, task: TaskState): void {
     world.clock.after(drainSeconds(world, target) * 1000, () => {
       if (targets.get(key) === target.registered) targets.delete(key)
     })
-    say(world, task.service, `deregistered 1 targets in (target-group ${target.targetGroupArn})`)
+    sayTarget(world, task.service, 'deregistered', target.targetGroupArn)
   }
 }
 

@@ -2,6 +2,7 @@ import type { TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
 import { type ContainerTimeline, containerTimelines } from './container-timeline.ts'
+import { bindPorts, type ContainerBinding } from './host-port.ts'
 import { type ClusterState, type DeploymentState, ecsArn, type InstanceState, now, type ServiceState } from './state.ts'
 import { TaskRun } from './task-run.ts'
 import type { TaskTarget } from './task-target.ts'
@@ -30,10 +31,15 @@ export interface TaskState {
   readonly networkInterfaceId: string
   readonly subnetId: string
   readonly address: string
+  /** The ports of its instance that it has. */
+  readonly bindings: readonly ContainerBinding[]
   readonly createdAt: Date
   lastStatus: string
   desiredStatus: 'RUNNING' | 'STOPPED'
   targets: TaskTarget[]
+  /** It counts up with each change of its state, as in task events. */
+  version: number
+  pullingSince: Date | undefined
   pulledAt: Date | undefined
   startedAt: Date | undefined
   stoppingAt: Date | undefined
@@ -92,10 +98,13 @@ export function startTask(
     networkInterfaceId: placed?.networkInterfaceId ?? '',
     subnetId,
     address: placed?.privateIpAddress ?? '',
+    bindings: bindPorts(definition, instance, service.cluster.tasks.values()),
     createdAt: now(world),
     lastStatus: 'PROVISIONING',
     desiredStatus: 'RUNNING',
     targets: [],
+    version: 1,
+    pullingSince: undefined,
     pulledAt: undefined,
     startedAt: undefined,
     stoppingAt: undefined,

@@ -161,7 +161,7 @@ describe('CreateService', () => {
       'InvalidParameterException',
       "The subnet ID 'subnet-9' does not exist",
     ],
-    ['an unknown definition', { taskDefinition: 'other' }, 'ClientException', 'Unable to describe task definition.'],
+    ['an unknown definition', { taskDefinition: 'other' }, 'ClientException', 'TaskDefinition not found.'],
     ['an unknown cluster', { cluster: 'other' }, 'ClusterNotFoundException', 'Cluster not found.'],
     [
       'a provider that is not attached',

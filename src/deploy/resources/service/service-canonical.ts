@@ -34,7 +34,7 @@ export function canonicalService(api: ApiService): ApiService {
     deploymentConfiguration: canonicalDeployment(api.deploymentConfiguration ?? {}),
     availabilityZoneRebalancing: api.availabilityZoneRebalancing ?? 'DISABLED',
     placementConstraints: list(sorted(api.placementConstraints, plain)),
-    placementStrategy: list(api.placementStrategy?.map(plain)),
+    placementStrategy: list(api.placementStrategy?.map(canonicalPlacement)),
     serviceRegistries: list(api.serviceRegistries?.map(plain)),
     serviceConnectConfiguration: canonicalConnect(api.serviceConnectConfiguration),
     volumeConfigurations: list(api.volumeConfigurations?.map(canonicalVolume)),
@@ -64,10 +64,20 @@ export function inOrderOf(wanted: readonly LoadBalancer[] = [], live: readonly L
   })
 }
 
+// AWS answers MEMORY and CPU for memory and cpu, and instanceId for host: https://github.com/aws/amazon-ecs-cli/pull/586
+function canonicalPlacement({ type, field }: NonNullable<ApiService['placementStrategy']>[number]) {
+  const name = field?.toLowerCase()
+  const known = name === 'memory' || name === 'cpu' ? name : name === 'instanceid' ? 'host' : field
+  return plain({ type, field: name === 'host' ? name : known })
+}
+
+// AWS adds an empty secretOptions to a logConfiguration without one: recorded in its developer guide, 2022.
 function canonicalConnect(connect: ApiService['serviceConnectConfiguration']) {
   if (!connect?.enabled) return undefined
+  const { logConfiguration: log } = connect
   return plain({
     ...connect,
+    logConfiguration: log && plain({ ...log, secretOptions: list(log.secretOptions) }),
     services: list(
       sorted(connect.services, ({ discoveryName, ...service }) => ({
         ...service,

@@ -1,0 +1,117 @@
+import type { Attachment, Container, Tag, Task } from '@aws-sdk/client-ecs'
+import { networking } from '../ec2/state.ts'
+import type { World } from '../operation.ts'
+import { runsOnFargate } from './service-refusals.ts'
+import { containers, ecsArn, type ServiceSettings } from './state.ts'
+import type { ContainerState, TaskState } from './task.ts'
+
+/** A task as DescribeTasks answers it. */
+export function taskView(world: World, task: TaskState, withTags: boolean): Task {
+  const { settings } = task.deployment.revision
+  const fargate = runsOnFargate(settings)
+  return {
+    attachments: task.networkInterfaceId ? [attachment(task)] : [],
+    attributes: [{ name: 'ecs.cpu-architecture', value: architecture(task) }],
+    availabilityZone: networking(world).subnets.get(task.subnetId)?.availabilityZone ?? `${world.region}a`,
+    capacityProviderName: providerOf(settings),
+    clusterArn: task.cluster.arn,
+    connectivity: task.pulledAt === undefined ? undefined : 'CONNECTED',
+    connectivityAt: task.pulledAt,
+    containerInstanceArn: task.instance?.arn,
+    containers: task.containers.map(container => containerView(world, task, container)),
+    cpu: task.definition.cpu,
+    createdAt: task.createdAt,
+    desiredStatus: task.desiredStatus,
+    enableExecuteCommand: settings.enableExecuteCommand ?? false,
+    ephemeralStorage: fargate ? { sizeInGiB: task.definition.ephemeralStorage?.sizeInGiB ?? 20 } : undefined,
+    group: `service:${task.service.name}`,
+    healthStatus: healthOf(task),
+    inferenceAccelerators: [],
+    lastStatus: task.lastStatus,
+    launchType: fargate ? 'FARGATE' : 'EC2',
+    memory: task.definition.memory,
+    overrides: {
+      containerOverrides: task.containers.map(({ name }) => ({ name })),
+      inferenceAcceleratorOverrides: [],
+    },
+    platformFamily: fargate ? 'Linux' : undefined,
+    platformVersion: fargate ? '1.4.0' : undefined,
+    pullStartedAt: task.pullingSince,
+    pullStoppedAt: task.pulledAt,
+    startedAt: task.startedAt,
+    startedBy: task.deployment.id,
+    stopCode: task.stopCode,
+    stoppedAt: task.stoppedAt,
+    stoppedReason: task.stoppedReason,
+    stoppingAt: task.stoppingAt,
+    tags: withTags ? tagsOf(world, task) : [],
+    taskArn: task.arn,
+    taskDefinitionArn: task.definition.taskDefinitionArn,
+    version: task.version,
+  }
+}
+
+const attachment = (task: TaskState): Attachment => ({
+  id: attachmentId(task),
+  type: 'ElasticNetworkInterface',
+  status: task.lastStatus === 'STOPPED' ? 'DELETED' : task.lastStatus === 'PROVISIONING' ? 'ATTACHING' : 'ATTACHED',
+  details: [
+    { name: 'subnetId', value: task.subnetId },
+    { name: 'networkInterfaceId', value: task.networkInterfaceId },
+    { name: 'macAddress', value: `0a:${task.id.slice(0, 10).match(/../g)?.join(':')}` },
+    { name: 'privateIPv4Address', value: task.address },
+  ],
+})
+
+const attachmentId = ({ id }: TaskState): string => id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+
+const architecture = ({ definition }: TaskState): string =>
+  definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'x86_64'
+
+// Which of several providers a task gets is the base and the weights' business; the first that counts has the base.
+const providerOf = ({ capacityProviderStrategy = [] }: ServiceSettings): string | undefined =>
+  capacityProviderStrategy.find(({ base = 0, weight = 0 }) => base > 0 || weight > 0)?.capacityProvider
+
+function containerView(world: World, task: TaskState, container: ContainerState): Container {
+  const { definition } = container.timeline
+  return {
+    containerArn: ecsArn(world, `container/${task.cluster.name}/${task.id}/${container.name}`),
+    taskArn: task.arn,
+    name: container.name,
+    image: container.image,
+    runtimeId: container.runtimeId,
+    lastStatus: container.lastStatus,
+    healthStatus: container.healthStatus,
+    exitCode: container.exitCode,
+    reason: container.reason,
+    cpu: String(definition.cpu ?? 0),
+    memory: definition.memory === undefined ? undefined : String(definition.memory),
+    memoryReservation: definition.memoryReservation === undefined ? undefined : String(definition.memoryReservation),
+    networkBindings: task.bindings
+      .filter(each => each.container === container.name)
+      .map(({ containerPort, hostPort, protocol }) => ({ bindIP: '0.0.0.0', containerPort, hostPort, protocol })),
+    networkInterfaces: task.address ? [{ attachmentId: attachmentId(task), privateIpv4Address: task.address }] : [],
+  }
+}
+
+function healthOf(task: TaskState): Task['healthStatus'] {
+  const healths = task.containers
+    .filter(({ timeline }) => timeline.definition.healthCheck && timeline.definition.essential !== false)
+    .map(({ healthStatus }) => healthStatus)
+  return (
+    healths.find(health => health === 'UNHEALTHY') ??
+    healths.find(health => health === 'UNKNOWN') ??
+    (healths.length > 0 ? 'HEALTHY' : 'UNKNOWN')
+  )
+}
+
+function tagsOf(world: World, { cluster, definition, service }: TaskState): Tag[] {
+  const { enableECSManagedTags = false, propagateTags } = service.settings
+  const source =
+    propagateTags === 'SERVICE' ? service.arn : propagateTags === 'TASK_DEFINITION' ? definition.taskDefinitionArn : ''
+  const managed = [
+    { key: 'aws:ecs:clusterName', value: cluster.name },
+    { key: 'aws:ecs:serviceName', value: service.name },
+  ]
+  return [...(enableECSManagedTags ? managed : []), ...(containers(world).tags.get(source ?? '') ?? [])]
+}
