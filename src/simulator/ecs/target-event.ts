@@ -3,7 +3,7 @@ import { say } from './event.ts'
 import type { ServiceState } from './state.ts'
 
 // ECS tells of the targets of several tasks at once.
-const GATHERED_MILLISECONDS = 3000
+const GATHERED_MILLISECONDS = 10_000
 
 /** Says in one event how many targets have just been registered with, or taken out of, a target group. */
 export function sayTarget(

@@ -46,6 +46,14 @@ describe('scalable targets', () => {
     })
   })
 
+  it('bring the count of their service between their limits', async () => {
+    const { scaling, service } = await scaled()
+    await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 3, MaxCapacity: 4 }))
+    expect(await service()).toMatchObject({ desiredCount: 3 })
+    await scaling.send(new RegisterScalableTargetCommand({ ...target, MinCapacity: 0, MaxCapacity: 1 }))
+    expect(await service()).toMatchObject({ desiredCount: 1 })
+  })
+
   it('keep what a later registration does not say, and refuse tags then', async () => {
     const { scaling } = await scaled()
     const { ScalableTargetARN } = await scaling.send(

@@ -64,12 +64,11 @@ export function inOrderOf(wanted: readonly LoadBalancer[] = [], live: readonly L
   })
 }
 
-// AWS answers MEMORY and CPU for memory and cpu, and instanceId for host: https://github.com/aws/amazon-ecs-cli/pull/586
-function canonicalPlacement({ type, field }: NonNullable<ApiService['placementStrategy']>[number]) {
-  const name = field?.toLowerCase()
-  const known = name === 'memory' || name === 'cpu' ? name : name === 'instanceid' ? 'host' : field
-  return plain({ type, field: name === 'host' ? name : known })
-}
+// AWS answers MEMORY, CPU and instanceId: https://github.com/aws/amazon-ecs-cli/pull/586
+const PLACEMENT_FIELDS: Readonly<Record<string, string>> = { memory: 'memory', cpu: 'cpu', instanceid: 'host' }
+
+const canonicalPlacement = ({ type, field }: NonNullable<ApiService['placementStrategy']>[number]) =>
+  plain({ type, field: field && (PLACEMENT_FIELDS[field.toLowerCase()] ?? field) })
 
 // AWS adds an empty secretOptions to a logConfiguration without one: recorded in its developer guide, 2022.
 function canonicalConnect(connect: ApiService['serviceConnectConfiguration']) {

@@ -26,6 +26,8 @@ const web = taskDefinition('web')
 const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc)
 const shifted = site.target(edge, 'app', 80, { testRoute: edge.path('/test') }).blueGreen({ bakeTime: 5 })
 
+const LOG = { 'awslogs-group': '/ecs/proxy', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'proxy' }
+
 const outputs = {
   network: { subnets: ['subnet-b', 'subnet-a'] },
   'security-group': { groupId: 'sg-1' },
@@ -128,6 +130,24 @@ describe('on the simulator', () => {
         ),
     ],
   ]
+
+  it('settings that AWS writes in its own way are planned as nothing, too', async () => {
+    const simulator = createSimulator()
+    const program = (hosts: number) => {
+      const host = taskDefinition('host').ec2().networkMode('bridge')
+      const inside = host.container('app', c => c.image('nginx:1.27').memory(128).port(80, { name: 'http' }))
+      return stack('shop').add(
+        service('host')
+          .cluster(cluster('prod'))
+          .taskDefinition(inside)
+          .desiredCount(hosts)
+          .placementStrategy({ type: 'binpack', field: 'memory' }, { type: 'spread', field: 'host' })
+          .serviceConnect({ namespace: 'shop', logConfiguration: { logDriver: 'awslogs', options: LOG } }),
+      )
+    }
+    await deploy(program(0), simulator.options())
+    expect((await plan(program(0), simulator.options())).isEmpty).toBe(true)
+  })
 
   it.each(programs)('%s is planned as nothing once it is deployed', async (_what, program) => {
     const simulator = createSimulator()
