@@ -23,16 +23,12 @@ export function checkService(
     !definition.compatibilities?.includes('FARGATE')
   )
     throw invalid('Task definition does not support launch_type FARGATE.')
-  if (fargate && settings.enableExecuteCommand && !definition.taskRoleArn)
-    throw invalid(
-      "The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",
-    )
   if (definition.networkMode === 'awsvpc') checkNetwork(world, settings, fargate)
   else if (settings.networkConfiguration)
     throw invalid('Network Configuration is not valid for the given networkMode of this task definition.')
   checkPercents(settings)
   // https://github.com/aws/aws-cli/issues/6242
-  if (settings.enableExecuteCommand && !definition.taskRoleArn)
+  if (fargate && settings.enableExecuteCommand && !definition.taskRoleArn)
     throw invalid(
       `The service couldn't be ${what} because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.`,
     )
