@@ -1,3 +1,4 @@
+import type { Kind } from './model/index.ts'
 import type { Issue } from './validators/issue.ts'
 
 export type { Issue }
@@ -31,23 +32,18 @@ export class InvalidDefinitionError extends EcsError {
 
 /** What a lookup or a check before the first change found wrong. Nothing was changed. */
 export type PlanErrorCode =
+  | `${Kind}.missing`
   | 'account.mismatch'
   | 'approval.refused'
-  | 'certificate.missing'
-  | 'cluster.missing'
   | 'credentials.missing'
-  | 'hosted-zone.missing'
   | 'image.missing'
-  | 'network.missing'
   | 'ownership.foreign'
   | 'permission.missing'
   | 'read.failed'
   | 'region.missing'
   | 'region.unknown'
-  | 'repository.missing'
   | 'revision.missing'
   | 'service.draining'
-  | 'service.missing'
 
 /** The program cannot be planned against this account. Nothing was changed. */
 export class PlanError extends EcsError {

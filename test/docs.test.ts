@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { handlers } from '../src/deploy/resources/index.ts'
 import { documents, examplesOf, fencesOf, problemsIn, samplesOf } from './code-samples.ts'
 import { filesIn, textOf } from './source-files.ts'
 
@@ -9,7 +10,7 @@ test('every TypeScript block of the documents and every @example compiles, and f
 })
 
 test('docs/errors.md and docs/diagnosis.md explain every code', () => {
-  const union = (name: string) => new RegExp(`type ${name} =([^}]*?)\n\n`).exec(textOf('src/errors.ts'))?.[1] ?? ''
+  const union = (name: string) => new RegExp(`type ${name} =([^]*?)\n\n`).exec(textOf('src/errors.ts'))?.[1] ?? ''
   const literals = (text: string) => [...text.matchAll(/'([^']+)'/g)].map(match => match[1] ?? '')
   const deploy = filesIn('src/deploy', '.ts').map(textOf).join()
   const codes = new Set([
@@ -17,6 +18,9 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
     ...literals(union('FailedOutcome')).map(outcome => `deploy.${outcome}`),
     ...[...deploy.matchAll(/\bcode: '([a-z.-]+)'/g)].map(match => match[1] ?? ''),
   ])
+  // What can be looked up can be missing; the others get a heading once they can be referred to.
+  for (const [kind, handler] of Object.entries(handlers)) if ('lookup' in handler) codes.add(`${kind}.missing`)
+  for (const kind of ['cluster', 'repository', 'service']) codes.add(`${kind}.missing`)
   const pages = [textOf('docs/errors.md'), textOf('docs/diagnosis.md')].join('\n')
   const headings = [...new Set([...pages.matchAll(/^### (.+)$/gm)].map(match => match[1] ?? ''))]
   expect(headings.filter(heading => !/^(definition\.invalid|aws\.\*)$/.test(heading)).sort()).toEqual([...codes].sort())

@@ -7,6 +7,8 @@ import type { RolloutSettings } from './rollout/settings.ts'
 /** Where a deploy happens. */
 export interface Context extends Session {
   readonly stack: { readonly name: string; readonly tags: Tags }
+  /** The types under which the tagging API knows what a stack can have. */
+  readonly taggedTypes: readonly string[]
   /** All resources of the stack. */
   readonly models: readonly Model[]
   readonly emit: OnEvent

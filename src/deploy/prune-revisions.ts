@@ -11,8 +11,9 @@ import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { ownerOf } from './ownership.ts'
 import { fromEcsTags } from './resources/ecs-tags.ts'
-import { revisionsOf } from './resources/task-definition/task-definition.ts'
-import { activeRevisions, goodRevisions, shortOf } from './rollback/revision.ts'
+import { deleteRevisions } from './resources/task-definition/delete-revisions.ts'
+import { revisionsOf } from './resources/task-definition/revisions.ts'
+import { goodRevisions, shortOf } from './rollback/revision.ts'
 import { openStack } from './session.ts'
 import { tagsOfRevisions } from './stack-tags.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -31,8 +32,6 @@ export interface PrunedRevisions {
 
 /** Earlier revisions that worked and stay, so that a rollback has somewhere to go. */
 const ROLLBACK_TARGETS = 2
-/** As many as DeleteTaskDefinitions takes. */
-const BATCH = 10
 
 /**
  * Removes old revisions of the task definitions of the stack's services. The `keep` newest stay, and whatever else a
@@ -78,7 +77,7 @@ async function choose(
 ): Promise<Chosen> {
   const { taskDefinition } = model
   try {
-    const revisions = await activeRevisions(model, context)
+    const revisions = await revisionsOf(taskDefinition.family, 'ACTIVE', context)
     const inactive = await revisionsOf(taskDefinition.family, 'INACTIVE', context)
     const needed = new Set(revisions.slice(0, keep))
     const users = services.filter(user => user.taskDefinition.family === taskDefinition.family)
@@ -93,25 +92,17 @@ async function choose(
   }
 }
 
-async function remove(chosen: readonly Chosen[], { aws }: Context): Promise<void> {
+async function remove(chosen: readonly Chosen[], context: Context): Promise<void> {
   const deregistered = new Set(chosen.flatMap(({ removed, inactive }) => removed.filter(arn => inactive.includes(arn))))
   const deleted = new Set<string>()
   for (const { model, removed } of chosen) {
     try {
       for (const taskDefinition of removed) {
         if (deregistered.has(taskDefinition)) continue
-        await aws.ecs('DeregisterTaskDefinition', { taskDefinition })
+        await context.aws.ecs('DeregisterTaskDefinition', { taskDefinition })
         deregistered.add(taskDefinition)
       }
-      for (let start = 0; start < removed.length; start += BATCH) {
-        const taskDefinitions = removed.slice(start, start + BATCH)
-        const { failures = [] } = await aws.ecs('DeleteTaskDefinitions', { taskDefinitions })
-        const refused = failures.map(({ arn = '' }) => shortOf(arn))
-        for (const arn of taskDefinitions) if (!refused.includes(shortOf(arn))) deleted.add(arn)
-        const [failure] = failures
-        if (failure)
-          throw new Error(`ECS did not delete ${failure.arn}: ${failure.reason} ${failure.detail ?? ''}`.trim())
-      }
+      await deleteRevisions(removed, context, arn => deleted.add(arn))
     } catch (error) {
       const all = chosen.flatMap(({ removed }) => removed)
       throw stopped(error, model, all, deregistered, deleted)

@@ -3,6 +3,7 @@ import type { StackModel } from '../model/index.ts'
 import type { Context } from './context.ts'
 import { collect, type Graph } from './graph/graph.ts'
 import type { DestroyOptions } from './options.ts'
+import { TAGGED_TYPES } from './resources/index.ts'
 import { untilAborted } from './until-aborted.ts'
 
 const DEFAULT_TIMEOUT_SECONDS = 1800
@@ -25,6 +26,7 @@ export async function openAccount(options: DestroyOptions): Promise<Omit<Context
   return {
     ...session,
     emit,
+    taggedTypes: TAGGED_TYPES,
     deadline: session.clock.now() + (options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
     verify: options.verify ?? false,
     prune: options.prune ?? false,

@@ -12,16 +12,6 @@ import { fromTagList } from './resources/tag-list.ts'
 const RESOURCES_PER_PAGE = 100
 const VALUES_PER_FILTER = 20
 
-/** What a stack can have and the tagging API knows; revisions of task definitions are found by their hash. */
-const TYPES = [
-  'ec2:security-group',
-  'ecr:repository',
-  'ecs:cluster',
-  'ecs:service',
-  'elasticloadbalancing',
-  'logs:log-group',
-]
-
 /**
  * The tags of a resource as the tagging API knows them, if they are those that it should have. That API lags behind and
  * may be denied, so it is believed only where it says that nothing has changed: otherwise ask the service itself.
@@ -46,7 +36,7 @@ export interface Sweep {
 
 /** The tags of everything that the tagging API counts to the stack, by ARN; read once a plan. */
 export function sweep(context: Context): Promise<Sweep> {
-  return context.batches.once('stack tags', () => sweepOf(TYPES, context))
+  return context.batches.once('stack tags', () => sweepOf(context.taggedTypes, context))
 }
 
 /** The tags of the stack's scalable targets, which not every Region's tagging API knows. */

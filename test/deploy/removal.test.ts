@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { pruneOrphans } from '../../src/deploy/orphans/prune.ts'
-import { type DeployOptions, deploy, destroy, isDeployError, plan, type Stack, stack } from '../../src/index.ts'
+import {
+  type DeployOptions,
+  deploy,
+  destroy,
+  isDeployError,
+  plan,
+  type Stack,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
 import type { Kind } from '../../src/model/index.ts'
 import { everyEdge } from './edges.ts'
 import { CALLS, edgeAccount, outage } from './outage.ts'
@@ -84,7 +93,14 @@ it('a plan says that it leaves what something unseen may use, and removes what n
 it('an orphan that the deploy has come to use stays', async () => {
   const arn = 'arn:aws:ecs:us-east-1:123456789012:task-definition/web:1'
   const owner = { stack: 'shop', id: 'task-definition/web' }
-  const { context, calls } = scripted({})
+  const { context, calls } = scripted({}, [
+    taskDefinition('web')
+      .fargate()
+      .cpu(0.25)
+      .memory(0.5)
+      .container('app', c => c.image('nginx'))
+      .build(),
+  ])
   const found = { kind: 'task-definition', outputs: { arn }, owner, lost: 'replaced' } as const
   expect(await pruneOrphans([found], [], new Map([['task-definition/web', { arn }]]), context)).toEqual([])
   expect(calls).toEqual([])

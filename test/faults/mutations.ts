@@ -2,11 +2,8 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { edges, spareEdges } from './mutations/edges.ts'
+import * as table from './mutations/all.ts'
 import type { Mutation } from './mutations/mutation.ts'
-import { ownership, spareOwnership } from './mutations/ownership.ts'
-import { removal, spareOrder } from './mutations/removal.ts'
-import { retryRules } from './mutations/retry-rules.ts'
 
 const NOT_COPIED = ['node_modules', '.git', 'dist', 'coverage', '.venv', '.programs'].map(name => resolve(name))
 
@@ -58,8 +55,8 @@ async function noticedBy({ what, file, from, to, test, named }: Mutation, copy: 
 
 const wanted = process.argv[2] ?? ''
 const isWanted = ({ what }: { readonly what: string }) => what.includes(wanted)
-const mutations = [...retryRules, ...edges, ...removal, ...ownership].filter(isWanted)
-const spare = [...spareEdges, ...spareOrder, ...spareOwnership].filter(isWanted)
+const mutations = table.mutations.filter(isWanted)
+const spare = table.spare.filter(isWanted)
 const copies = Array.from({ length: availableParallelism() }, copyOfProject)
 const survivors: string[] = []
 try {

@@ -9,6 +9,7 @@ import type { PlannedGraph, PlannedNode } from '../planning/planned-graph.ts'
 import { type ManagedHandler, type Refs, type Run, Unfinished } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import type { Outputs } from '../resources/outputs.ts'
+import { announced } from './announced.ts'
 
 /** What an apply did. */
 export interface Applied {
@@ -53,8 +54,8 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       if (result || step.live?.unsettled) {
         settling.push(
           settle(step, current, context, run).catch(error => {
-            // A service is made, and how its rollout ends is judged; everything else is not done before it settles.
-            if (node.model.kind !== 'service') applied.delete(node.key)
+            // What is judged apart was made all the same; everything else is not done before it settles.
+            if (!managedHandlerOf(node.model)?.judgedApart) applied.delete(node.key)
             // Another failure is the reason, and says so.
             if (!(error instanceof Unfinished)) failures.push({ model: node.model, error })
           }),
@@ -110,21 +111,7 @@ async function applyStep(
   const desired = handler.desired(model, refs, context)
   const changes = live ? diff(live.props, desired) : []
   if (live && changes.length === 0) return undefined
-  const { emit, clock } = context
-  emit({ type: 'started', at: clock.now(), ...change })
-  try {
-    const result = await makeChange(handler)
-    emit({ type: 'finished', at: clock.now(), ...change })
-    return result
-  } catch (error) {
-    emit({
-      type: 'failed',
-      at: clock.now(),
-      ...change,
-      message: error instanceof Error ? error.message : String(error),
-    })
-    throw error
-  }
+  return announced(change, context, () => makeChange(handler))
 
   async function makeChange({ create, update, remove }: ManagedHandler<Kind>): Promise<Outputs[Kind]> {
     if (live && action === 'update') {

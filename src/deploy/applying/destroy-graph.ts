@@ -4,12 +4,13 @@ import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
-import type { LiveGraph } from '../graph/refs.ts'
-import { findOrphans, identityOf } from '../orphans/find.ts'
+import { findOrphans } from '../orphans/find.ts'
 import { isUser, orphanName, type Removal, removeOrphans, UNSEARCHED } from '../orphans/remove.ts'
 import { keyOf, nameOf } from '../ownership.ts'
+import type { LiveGraph } from '../resources/handler.ts'
 import { type Live, Retained } from '../resources/handler.ts'
-import { managedHandlerOf } from '../resources/index.ts'
+import { identityOf, managedHandlerOf } from '../resources/index.ts'
+import { announced } from './announced.ts'
 
 /** What a destroy did. */
 export interface Destroyed {
@@ -33,7 +34,7 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
   const { orphans, unknown } = await findOrphans(present, true, context)
   for (const where of unknown) retain('what the stack left behind', `it could not be looked for among ${where}`)
   const removal: Removal = {
-    done: (orphan, change) => removed.set(identityOf(orphan.outputs), change),
+    done: (orphan, change) => removed.set(identityOf(orphan), change),
     retain,
     fail: failure => failures.push(failure),
   }
@@ -53,11 +54,10 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
       return true
     }
     const change: ChangeSummary = { resource, action: 'delete' }
-    emit({ type: 'started', at: clock.now(), ...change })
+    const urgent = { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) }
     try {
-      await handler.remove(live.outputs, { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) })
+      await announced(change, context, () => handler.remove(live.outputs, urgent))
       removed.set(node.key, change)
-      emit({ type: 'finished', at: clock.now(), ...change })
       return true
     } catch (error) {
       if (error instanceof Retained) {
@@ -65,12 +65,6 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
         return true
       }
       failures.push({ model: node.model, error })
-      emit({
-        type: 'failed',
-        at: clock.now(),
-        ...change,
-        message: error instanceof Error ? error.message : String(error),
-      })
       return false
     }
   })

@@ -1,8 +1,7 @@
 import type { ChangeSummary } from '../../errors.ts'
 import type { Kind, Model } from '../../model/index.ts'
-import type { LoadBalancerModel } from '../../model/load-balancer.ts'
-import { keyOf } from '../ownership.ts'
 import type { Plan } from '../planning/plan-shape.ts'
+import { managedHandlerOf } from '../resources/index.ts'
 import type { Outputs } from '../resources/outputs.ts'
 
 /** What a deploy did. Everything that did not go well is thrown instead. */
@@ -17,21 +16,7 @@ export interface DeployResult {
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
 }
 
-/** The addresses of the load balancers: the names that point at them, or their own. */
+/** The addresses at which the resources of the program answer. */
 export function urlsOf(models: readonly Model[], outputs: ReadonlyMap<string, Outputs[Kind]>): string[] {
-  return models.flatMap(model => (model.kind === 'load-balancer' ? urlsOfOne(model, models, outputs) : []))
-}
-
-function urlsOfOne(
-  loadBalancer: LoadBalancerModel,
-  models: readonly Model[],
-  outputs: ReadonlyMap<string, Outputs[Kind]>,
-): string[] {
-  const protocol = loadBalancer.listeners.some(listener => listener.protocol === 'HTTPS') ? 'https' : 'http'
-  const names = models.flatMap(model =>
-    model.kind === 'record' && model.loadBalancer.id === loadBalancer.id ? [model.name] : [],
-  )
-  const own = outputs.get(keyOf(loadBalancer)) as Outputs['load-balancer'] | undefined
-  if (names.length === 0 && own) names.push(own.dnsName)
-  return names.map(name => `${protocol}://${name}`)
+  return models.flatMap(model => managedHandlerOf(model)?.urls?.(model, models, key => outputs.get(key)) ?? [])
 }

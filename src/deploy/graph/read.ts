@@ -1,10 +1,10 @@
 import type { Kind, Model } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import { explainRead } from '../diagnosis/explain.ts'
-import type { Live } from '../resources/handler.ts'
+import type { Live, LiveGraph } from '../resources/handler.ts'
 import { handlerOf } from '../resources/index.ts'
 import { NotThere } from './not-there.ts'
-import { existing, type LiveGraph } from './refs.ts'
+import { existing } from './refs.ts'
 
 /** Reads what is there of one resource, given what is there of those it refers to. */
 export async function readModel(model: Model, present: LiveGraph, context: Context): Promise<Live<Kind> | undefined> {

@@ -1,13 +1,10 @@
 import type { Kind } from '../../model/index.ts'
 import { keyOf } from '../ownership.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
-import type { Live, Refs } from '../resources/handler.ts'
+import type { LiveGraph, Refs } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { NotThere } from './not-there.ts'
-
-/** What is there, by key. */
-export type LiveGraph = ReadonlyMap<string, { readonly live: Live<Kind> | undefined }>
 
 /** The outputs of resources that exist. */
 export function existing(present: LiveGraph): Refs {

@@ -1,11 +1,11 @@
 import { isAbort } from '../../aws/is-abort.ts'
 import type { Kind } from '../../model/index.ts'
 import type { Context } from '../context.ts'
-import type { LiveGraph } from '../graph/refs.ts'
+import { keyOf } from '../ownership.ts'
+import type { Found, LiveGraph, Tagged } from '../resources/handler.ts'
+import { identityOf, managedHandlers } from '../resources/index.ts'
 import type { Outputs } from '../resources/outputs.ts'
-import { sweep, tagsOfRevisions } from '../stack-tags.ts'
-import { confirm, type Found } from './sources.ts'
-import { findRecords, findRoles, findScalableTargets, unscaled } from './untagged.ts'
+import { sweep } from '../stack-tags.ts'
 
 /** Something of the stack that the program does not have, or no longer in this form. */
 export interface Orphan extends Found {
@@ -21,67 +21,69 @@ export interface Orphans {
 }
 
 /**
- * What the stack has left behind: everything with its tags, roles below its path, records with its marker, and scalable
- * targets of its services. `everywhere`: also where it costs more calls.
+ * What the stack has left behind: everything with its mark, as each kind finds it. `everywhere`: also where it costs
+ * more calls.
  */
 export async function findOrphans(present: LiveGraph, everywhere: boolean, context: Context): Promise<Orphans> {
   const unknown: string[] = []
-  const attempt = <T>(where: string, fallback: T, search: () => Promise<T>): Promise<T> =>
+  const attempt = <T>(where: string, search: () => Promise<readonly T[]>): Promise<readonly T[]> =>
     search().catch((error: unknown) => {
       if (isAbort(error)) throw error
-      unknown.push(`${where}: ${error instanceof Error ? error.message : String(error)}`)
-      return fallback
+      unknown.push(`${where}: ${wordsOf(error)}`)
+      return []
     })
-  const known = new Set([...present.values()].flatMap(({ live }) => (live ? [identityOf(live.outputs)] : [])))
-  const byTag = async (): Promise<readonly (Found | undefined)[]> => {
-    const { tags, failure } = await sweep(context)
-    if (failure) unknown.push(`resources by tag: ${failure instanceof Error ? failure.message : String(failure)}`)
-    const revisions = everywhere ? latestOfEachFamily(await tagsOfRevisions(context), present) : []
-    const arns = [...tags.keys(), ...revisions].filter(arn => !known.has(arn) && !known.has(groupIdOf(arn)))
-    return Promise.all(arns.map(arn => attempt<Found | undefined>(arn, undefined, () => confirm(arn, context))))
-  }
-  const [tagged, roles, records] = await Promise.all([
-    byTag(),
-    attempt('roles', [], () => findRoles(present, context)),
-    attempt('records', [], () => findRecords(present, everywhere, context)),
-  ])
-  const services = tagged.flatMap(found => (found?.kind === 'service' ? [found.outputs as Outputs['service']] : []))
-  const targets = await attempt('autoscaling', [], () =>
-    findScalableTargets([...unscaled(present, context), ...services], context),
+  const known = identitiesOf(key => present.get(key)?.live?.outputs, context)
+  const searches = [...managedHandlers.values()].map(({ orphans }) => orphans)
+  const confirmed = confirmedByTag(searches.flatMap(each => ('type' in each ? [each] : [])))
+  const search = { present, everywhere, tagged: confirmed }
+  const others = searches.flatMap(each =>
+    'where' in each ? [attempt(each.where, () => each.find(search, context))] : [],
   )
-  const orphans = [...tagged, ...roles, ...records, ...targets].flatMap(found => {
-    const owner = found?.owner
-    if (!owner || owner.stack !== context.stack.name || known.has(identityOf(found.outputs))) return []
-    return [{ ...found, owner, lost: howLost(owner.id, present) }]
+  const all: readonly Found[] = (await Promise.all([confirmed, ...others])).flat()
+  const orphans = all.flatMap(found => {
+    const { owner } = found
+    if (!owner || owner.stack !== context.stack.name || known.has(identityOf(found))) return []
+    return [{ ...found, owner, lost: howLost(found, owner.id, present) }]
   })
   return { orphans, unknown }
-}
 
-/** A route or the autoscaling of a service that is still there is a setting of that service: it goes with its line. */
-function howLost(id: string, present: LiveGraph): Orphan['lost'] {
-  if (present.has(id)) return 'replaced'
-  const [, service] = /^(?:autoscaling|listener-rule)\/([^:]+)/.exec(id) ?? []
-  return service !== undefined && present.has(`service/${service}`) ? 'part' : 'dropped'
-}
-
-/** What tells a resource from every other. */
-export function identityOf(outputs: Outputs[Kind]): string {
-  if ('groupId' in outputs) return outputs.groupId
-  if ('hostedZoneId' in outputs && !('arn' in outputs)) return `${outputs.hostedZoneId} ${outputs.name}`
-  return 'arn' in outputs ? outputs.arn : JSON.stringify(outputs)
-}
-
-const groupIdOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)
-
-/** Revisions of the program's own families are not orphans: they are what a rollback goes back to. */
-function latestOfEachFamily(
-  tags: ReadonlyMap<string, { readonly [key: string]: string }>,
-  present: LiveGraph,
-): string[] {
-  const families = new Map<string, string>()
-  for (const arn of tags.keys()) {
-    const family = arn.slice(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'))
-    if (!present.has(`task-definition/${family}`)) families.set(family, arn)
+  async function confirmedByTag(kinds: readonly Tagged<Kind>[]): Promise<readonly Found[]> {
+    const { tags, failure } = await sweep(context)
+    if (failure) unknown.push(`resources by tag: ${wordsOf(failure)}`)
+    const found = await Promise.all(
+      [...tags.keys()].map(arn =>
+        attempt(arn, async () => {
+          if (known.has(arn) || known.has(lastPart(arn))) return []
+          const there = await kinds.find(kind => kind.arn.test(arn))?.confirm(arn, context)
+          return there ? [there] : []
+        }),
+      ),
+    )
+    return found.flat()
   }
-  return [...families.values()]
 }
+
+/** What tells the resources of the program apart that have outputs. */
+export function identitiesOf(
+  outputsOf: (key: string) => Outputs[Kind] | undefined,
+  { models }: Pick<Context, 'models'>,
+): ReadonlySet<string> {
+  return new Set(
+    models.flatMap(model => {
+      const outputs = outputsOf(keyOf(model))
+      return outputs ? [identityOf({ kind: model.kind, outputs })] : []
+    }),
+  )
+}
+
+/** What is a part of a service that is still there goes with the line that asked for it. */
+function howLost({ kind }: Found, id: string, present: LiveGraph): Orphan['lost'] {
+  if (present.has(id)) return 'replaced'
+  const whole = managedHandlers.get(kind)?.partOf?.(id.slice(id.indexOf('/') + 1))
+  return whole !== undefined && present.has(whole) ? 'part' : 'dropped'
+}
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+// A security group is known by its id, which ends its ARN.
+const lastPart = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)

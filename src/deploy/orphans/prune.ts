@@ -2,8 +2,9 @@ import type { ChangeSummary } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
+import { identityOf } from '../resources/index.ts'
 import type { Outputs } from '../resources/outputs.ts'
-import { identityOf, type Orphan } from './find.ts'
+import { identitiesOf, type Orphan } from './find.ts'
 import { holdsData, isUser, orphanName, removeOrphans } from './remove.ts'
 
 /**
@@ -30,9 +31,9 @@ export async function pruneOrphans(
   const { emit, clock } = context
   await removeOrphans(
     orphans,
-    new Set([...outputs.values()].map(identityOf)),
+    identitiesOf(key => outputs.get(key), context),
     {
-      done: (orphan, change) => done.set(identityOf(orphan.outputs), change),
+      done: (orphan, change) => done.set(identityOf(orphan), change),
       retain: (resource, because) => emit({ type: 'retained', at: clock.now(), resource, because }),
       fail: failure => failures.push(failure),
     },

@@ -91,8 +91,7 @@ function notAdoptable(model: Model, changes: readonly Change[], immutable: reado
 }
 
 function missing(model: Model): never {
-  const code = model.kind === 'repository' ? 'repository.missing' : 'cluster.missing'
-  throw new PlanError(code, {
+  throw new PlanError(`${model.kind}.missing`, {
     resource: nameOf(model),
     message: `There is no ${nameOf(model)} in this account and Region`,
     fix: `Correct its name, or let this stack make it: ${model.kind}('${model.id}') instead of ${model.kind}.existing('${model.id}').`,

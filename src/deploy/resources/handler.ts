@@ -1,4 +1,4 @@
-import type { Kind, Models } from '../../model/index.ts'
+import type { Kind, Model, Models } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import type { Owner } from '../ownership.ts'
 import type { IgnoredChange } from '../planning/diff.ts'
@@ -34,6 +34,24 @@ export interface LookupHandler<K extends Kind> {
  * field; a difference in a field of `immutable` replaces the resource.
  */
 export interface ManagedHandler<K extends Kind, P extends Props = Props> {
+  /** When it goes, among what is removed without the program that says what uses what: before what it may use. */
+  readonly turn: Turn
+  /** Only a destroy that is told to delete data removes it. */
+  readonly holdsData: boolean
+  /** How those are found that the program has lost. */
+  readonly orphans: Tagged<K> | Untagged<K>
+  /** What tells it from every other resource of AWS. */
+  identity(outputs: Outputs[K]): string
+  /** A part of a service goes with the line of the program that asked for it: the key of the service, from its own id. */
+  readonly partOf?: (id: string) => string
+  /** The addresses at which it answers. */
+  urls?(
+    model: Models[K],
+    models: readonly Model[],
+    outputsOf: (key: string) => Outputs[Kind] | undefined,
+  ): readonly string[]
+  /** How its change ended is for `settle` to say: that it was made counts all the same. */
+  readonly judgedApart?: true
   /** A difference in one of these fields needs a new resource. */
   readonly immutable: readonly string[]
   /** Fields whose values a plan must not show. */
@@ -59,6 +77,45 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   remove(outputs: Outputs[K], context: Context): Promise<void>
   /** Waits until it does its work. What depends on it does not wait. */
   settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run): Promise<void>
+}
+
+/** What uses others (`user`) goes before what is used (`used`), and last what those stand on (`ground`). */
+export type Turn = (typeof TURNS)[number]
+export const TURNS = ['part', 'user', 'entry', 'used', 'ground'] as const
+
+/** What is there, by key. */
+export type LiveGraph = ReadonlyMap<string, { readonly live: Live<Kind> | undefined }>
+
+/** Something with our mark on it, as its own service knows it. */
+export interface Found<K extends Kind = Kind> {
+  readonly kind: K
+  readonly outputs: Outputs[K]
+  readonly owner: Owner | undefined
+}
+
+/** A kind whose resources the tagging API finds. */
+export interface Tagged<K extends Kind> {
+  /** The type by which that API knows it. */
+  readonly type: string
+  readonly arn: RegExp
+  /** Asks the service itself, because that API lags behind; nothing where it is gone. */
+  confirm(arn: string, context: Context): Promise<Found<K> | undefined>
+}
+
+/** A kind that the tagging API does not find, or not in a useful form. */
+export interface Untagged<K extends Kind> {
+  /** What the search is called where it could not be made. */
+  readonly where: string
+  find(search: Search, context: Context): Promise<readonly Found<K>[]>
+}
+
+/** Where and how far to look for what the program has lost. */
+export interface Search {
+  readonly present: LiveGraph
+  /** Also where it costs more calls. */
+  readonly everywhere: boolean
+  /** What the tagging API found of the stack, once its services have confirmed it. */
+  readonly tagged: Promise<readonly Found[]>
 }
 
 /** How the rest of the deploy is doing. */

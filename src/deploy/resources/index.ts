@@ -9,6 +9,7 @@ import { listenerRule } from './listener-rule/listener-rule.ts'
 import { loadBalancer } from './load-balancer/load-balancer.ts'
 import { logGroup } from './log-group/log-group.ts'
 import { network } from './network/network.ts'
+import type { Outputs } from './outputs.ts'
 import { record } from './record/record.ts'
 import { repository } from './repository/repository.ts'
 import { role } from './role/role.ts'
@@ -46,4 +47,21 @@ export function handlerOf(model: Model): Handler<Kind> {
 export function managedHandlerOf(model: Model): ManagedHandler<Kind> | undefined {
   const handler = handlerOf(model)
   return 'lookup' in handler ? undefined : handler
+}
+
+/** The handlers of what is made, not only looked up. */
+export const managedHandlers: ReadonlyMap<Kind, ManagedHandler<Kind>> = new Map(
+  Object.entries(handlers).flatMap(([kind, handler]) =>
+    'lookup' in handler ? [] : [[kind as Kind, handler as ManagedHandler<Kind>]],
+  ),
+)
+
+/** The types under which the tagging API knows what a stack can have. */
+export const TAGGED_TYPES: readonly string[] = [
+  ...new Set([...managedHandlers.values()].flatMap(({ orphans }) => ('type' in orphans ? orphans.type : []))),
+].sort()
+
+/** What tells a resource from every other. */
+export function identityOf({ kind, outputs }: { readonly kind: Kind; readonly outputs: Outputs[Kind] }): string {
+  return managedHandlers.get(kind)?.identity(outputs) ?? JSON.stringify(outputs)
 }

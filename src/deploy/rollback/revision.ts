@@ -3,6 +3,7 @@ import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context } from '../context.ts'
+import { revisionsOf } from '../resources/task-definition/revisions.ts'
 
 /** A revision to go back to, and why it is that one. */
 export interface Chosen {
@@ -48,7 +49,7 @@ export async function chooseRevision(
   if (to !== undefined) return { taskDefinition: await named(model, to, context), because: 'it was asked for' }
   const present = service.taskDefinition ?? ''
   const good = await goodRevisions(service, context)
-  const active = await activeRevisions(model, context)
+  const active = await revisionsOf(model.taskDefinition.family, 'ACTIVE', context)
   if (good) {
     const others = good.filter(arn => arn !== present && active.includes(arn))
     // Backwards first: what is newer than the present one is what somebody has gone back from.
@@ -63,30 +64,13 @@ export async function chooseRevision(
     : { taskDefinition: before, because: 'it is the one before; these credentials may not read which ones worked' }
 }
 
-/** The active revisions of a service's task definition, the newest first. */
-export async function activeRevisions({ taskDefinition }: ServiceModel, { aws }: Context): Promise<readonly string[]> {
-  const { family } = taskDefinition
-  const arns: string[] = []
-  let nextToken: string | undefined
-  do {
-    const page = await aws.ecs('ListTaskDefinitions', {
-      familyPrefix: family,
-      status: 'ACTIVE',
-      ...(nextToken ? { nextToken } : {}),
-    })
-    arns.push(...(page.taskDefinitionArns ?? []))
-    nextToken = page.nextToken
-  } while (nextToken)
-  return arns.filter(arn => arn.includes(`:task-definition/${family}:`)).sort((a, b) => revisionOf(b) - revisionOf(a))
-}
-
 export const shortOf = (arn: string): string => arn.split('/').at(-1) ?? arn
 
 const revisionOf = (arn: string): number => Number(arn.split(':').at(-1))
 
 async function named(model: ServiceModel, to: string | number, context: Context): Promise<string> {
   const { family } = model.taskDefinition
-  const active = await activeRevisions(model, context)
+  const active = await revisionsOf(model.taskDefinition.family, 'ACTIVE', context)
   const wanted = await wantedName(family, String(to), context)
   const found = active.find(arn => arn === wanted || shortOf(arn) === wanted)
   if (found) return found

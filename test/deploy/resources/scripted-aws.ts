@@ -36,6 +36,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     account: '123456789012',
     partition: 'aws',
     stack: { name: 'shop', tags: { owner: 'us' } },
+    taggedTypes: [],
     models,
     signal: undefined,
     emit: () => {},

@@ -19,7 +19,7 @@ const OWNED: Readonly<Record<string, string>> = {
 
 const read: readonly Mutation[] = Object.entries(OWNED).map(([kind, named]) => ({
   what: `ownership: a plan reads whose a ${kind} is`,
-  file: `src/deploy/resources/${kind}.ts`,
+  file: `src/deploy/resources/${kind}/${kind}.ts`,
   from: 'owner: ownerOf(tags)',
   to: "owner: ownerOf({ ...tags, 'fluent-ecs:stack': 'shop' })",
   test: TESTS,
@@ -46,7 +46,7 @@ const made: readonly Mutation[] = [
   ],
 ].map(([kind = '', named = '', from = '', to = '']) => ({
   what: `ownership: a ${kind} that is there already is not taken for ours`,
-  file: `src/deploy/resources/${kind}.ts`,
+  file: `src/deploy/resources/${kind}/${kind}.ts`,
   from,
   to,
   test: TESTS,
@@ -68,10 +68,17 @@ export const ownership: readonly Mutation[] = [
         TESTS,
         'a record/',
       ],
-      ['a plan asks for the stack', 'plan.ts', 'owner?.stack === stack.name && ', '', TESTS, 'a cluster'],
+      [
+        'a plan asks for the stack',
+        'planning/plan-graph.ts',
+        'owner?.stack === stack.name && ',
+        '',
+        TESTS,
+        'a cluster',
+      ],
       [
         'a plan asks for the resource',
-        'plan.ts',
+        'planning/plan-graph.ts',
         ' && owner.id === key) return false',
         ') return false',
         TESTS,
@@ -79,7 +86,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'nothing is taken over unless told to',
-        'plan.ts',
+        'planning/plan-graph.ts',
         'if (!owner && adopt) return true',
         'if (!owner) return true',
         TESTS,
@@ -87,7 +94,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'nothing of somebody else is taken over',
-        'plan.ts',
+        'planning/plan-graph.ts',
         'if (!owner && adopt) return true',
         'if (adopt) return true',
         TESTS,
@@ -95,7 +102,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'what is taken over is not replaced',
-        'plan.ts',
+        'planning/plan-graph.ts',
         'if (replaces && adopted) throw',
         'if (false) throw',
         FOREIGN,
@@ -125,11 +132,25 @@ export const ownership: readonly Mutation[] = [
         TESTS,
         'CreateRepository',
       ],
-      ['a destroy asks for the stack', 'destroy.ts', 'owner?.stack === stack && ', '', TESTS, 'a cluster'],
-      ['a destroy asks for the resource', 'destroy.ts', ' && owner.id === keyOf(model)', '', TESTS, 'a cluster'],
+      [
+        'a destroy asks for the stack',
+        'applying/destroy-graph.ts',
+        'owner?.stack === stack && ',
+        '',
+        TESTS,
+        'a cluster',
+      ],
+      [
+        'a destroy asks for the resource',
+        'applying/destroy-graph.ts',
+        ' && owner.id === keyOf(model)',
+        '',
+        TESTS,
+        'a cluster',
+      ],
       [
         'a destroy removes nothing that is only used',
-        'destroy.ts',
+        'applying/destroy-graph.ts',
         'if (!live || !handler || isLookup(node.model)) return true',
         'if (!live || !handler) return true',
         TESTS,
@@ -137,7 +158,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a destroy wants nothing that is not ours',
-        'destroy.ts',
+        'applying/destroy-graph.ts',
         '&& isOurs(model, live, stack) ?',
         '?',
         FOREIGN,
@@ -193,7 +214,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'the account is the expected one',
-        'session.ts',
+        '../aws/session.ts',
         'options.expectedAccount !== account',
         'false',
         'test/deploy/session.test.ts',
@@ -210,14 +231,14 @@ export const ownership: readonly Mutation[] = [
       [
         'an orphan is not in the program',
         'orphans/find.ts',
-        ' || known.has(identityOf(found.outputs))',
+        ' || known.has(identityOf(found))',
         '',
         FOREIGN,
         'prune leaves',
       ],
       [
         'a service says whose it is, not the tagging API',
-        'orphans/sources.ts',
+        'resources/found.ts',
         'owner: ownerOf(tags)',
         "owner: ownerOf({ ...tags, 'fluent-ecs:stack': 'shop' })",
         FOREIGN,
@@ -225,7 +246,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a role of another Region is not ours',
-        'orphans/untagged.ts',
+        'resources/role/find-roles.ts',
         'orphan && roleName(id, context) === RoleName',
         'orphan && id',
         FOREIGN,
@@ -241,7 +262,7 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a record of another Region is not ours',
-        'orphans/untagged.ts',
+        'resources/record/find-records.ts',
         ' || !(byName.get(name) ?? []).some(set => pointsHere(set, context))',
         '',
         FOREIGN,
@@ -257,8 +278,8 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'autoscaling of others is not ours',
-        'orphans/untagged.ts',
-        "of('autoscaling', { resourceId, arn }, Tags)",
+        'resources/autoscaling/find-scalable-targets.ts',
+        "found('autoscaling', { resourceId, arn }, Tags)",
         "of('autoscaling', { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/x', ...Tags })",
         FOREIGN,
         'the autoscaling',

@@ -3,7 +3,7 @@ import type { Mutation } from './mutation.ts'
 
 export const retryRules: readonly Mutation[] = RETRY_RULES.map(({ service = 'any service', code, because }, at) => ({
   what: `retry rule ${at}: ${service}, ${because}${code.source === '.' ? ' (by its message)' : ''}`,
-  file: 'src/aws/retry.ts',
+  file: 'src/aws/retry-rules.ts',
   from: '\n]\n',
   to: `\n].filter((_, at) => at !== ${at})\n`,
   test: 'test/faults/retry-rules.test.ts',

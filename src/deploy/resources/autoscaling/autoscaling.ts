@@ -7,7 +7,9 @@ import type { Context } from '../../context.ts'
 import { comparedTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { repeatable } from '../repeatable.ts'
+import { serviceOfPart } from '../service-of-part.ts'
 import { scalableTargetTags, setScalableTargetTags } from './autoscaling-tags.ts'
+import { findScalableTargets } from './find-scalable-targets.ts'
 import { describeScalableTarget, describeScalingPolicies } from './scalable-targets.ts'
 
 const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
@@ -33,6 +35,11 @@ interface AutoScalingProps {
 }
 
 export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
+  turn: 'part',
+  holdsData: false,
+  partOf: serviceOfPart,
+  identity: ({ arn }) => arn,
+  orphans: { where: 'autoscaling', find: findScalableTargets },
   immutable: ['resourceId'],
 
   desired: (model, refs, context) => ({

@@ -5,6 +5,7 @@ import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
+import { found } from '../found.ts'
 import { type Live, type ManagedHandler, Retained } from '../handler.ts'
 
 export interface ClusterProps {
@@ -19,6 +20,18 @@ export interface ClusterProps {
 export type CapacityStrategy = Readonly<Record<string, { readonly weight: number; readonly base: number }>>
 
 export const cluster: ManagedHandler<'cluster', ClusterProps> = {
+  turn: 'ground',
+  holdsData: false,
+  identity: ({ arn }) => arn,
+  orphans: {
+    type: 'ecs:cluster',
+    arn: /:cluster\//,
+    async confirm(arn, { aws }) {
+      const { clusters: [there] = [] } = await aws.ecs('DescribeClusters', { clusters: [arn], include: ['TAGS'] })
+      if (!there || there.status === 'INACTIVE') return undefined
+      return found('cluster', { arn, name: there.clusterName ?? '' }, fromEcsTags(there.tags))
+    },
+  },
   immutable: ['clusterName'],
 
   desired: (model, _refs, context) => ({

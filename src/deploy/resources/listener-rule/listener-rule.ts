@@ -6,12 +6,14 @@ import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { confirmedTags, stackTags } from '../../stack-tags.ts'
+import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
 import { rulesOf } from '../listener/listeners.ts'
 import { repeatable } from '../repeatable.ts'
+import { serviceOfPart } from '../service-of-part.ts'
 import { toTagList } from '../tag-list.ts'
 import { canonicalCondition, conditionsOf, type RuleConditions } from './rule-conditions.ts'
 import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
@@ -28,6 +30,15 @@ export interface ListenerRuleProps {
 }
 
 export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = {
+  turn: 'part',
+  holdsData: false,
+  partOf: serviceOfPart,
+  identity: ({ arn }) => arn,
+  orphans: elbv2Orphans('listener-rule', /:listener-rule\//, async (arn, { aws }) => {
+    const answer = await unlessRefused(aws.elbv2('DescribeRules', { RuleArns: [arn] }), 'RuleNotFoundException')
+    const rule = answer?.Rules?.[0]
+    return rule && !rule.IsDefault ? { arn } : undefined
+  }),
   immutable: ['listenerArn'],
 
   desired: (model, refs, context) => ({

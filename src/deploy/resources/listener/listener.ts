@@ -3,6 +3,7 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { ListenerModel } from '../../../model/listener.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { toTagList } from '../tag-list.ts'
@@ -23,6 +24,13 @@ export interface ListenerProps {
 }
 
 export const listener: ManagedHandler<'listener', ListenerProps> = {
+  turn: 'entry',
+  holdsData: false,
+  identity: ({ arn }) => arn,
+  orphans: elbv2Orphans('listener', /:listener\//, async (arn, { aws }) => {
+    const call = aws.elbv2('DescribeListeners', { ListenerArns: [arn] })
+    return (await unlessRefused(call, 'ListenerNotFoundException'))?.Listeners?.length ? { arn } : undefined
+  }),
   immutable: ['loadBalancerArn', 'port'],
 
   desired: (model, refs, context) => {

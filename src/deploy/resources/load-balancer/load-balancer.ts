@@ -5,10 +5,12 @@ import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '../../ownership.ts'
 import { Patience } from '../../rollout/phase.ts'
+import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
 import { toTagList } from '../tag-list.ts'
+import { urls } from './urls.ts'
 
 const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
 const DEFAULT_IDLE_TIMEOUT = 60
@@ -26,6 +28,15 @@ export interface LoadBalancerProps {
 }
 
 export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = {
+  urls,
+  turn: 'used',
+  holdsData: false,
+  identity: ({ arn }) => arn,
+  orphans: elbv2Orphans('load-balancer', /:loadbalancer\/app\//, async (arn, { aws }) => {
+    const call = aws.elbv2('DescribeLoadBalancers', { LoadBalancerArns: [arn] })
+    const there = (await unlessRefused(call, 'LoadBalancerNotFoundException'))?.LoadBalancers?.[0]
+    return there && { arn, dnsName: there.DNSName ?? '', hostedZoneId: there.CanonicalHostedZoneId ?? '' }
+  }),
   immutable: ['name', 'scheme', 'vpcId'],
 
   desired: (model, refs, context) => ({

@@ -3,6 +3,7 @@ import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
 import { confirmedTags } from '../../stack-tags.ts'
+import { found } from '../found.ts'
 import { type Live, type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
@@ -18,6 +19,19 @@ const arnOf = (name: string, { partition, region, account }: Context): string =>
   `arn:${partition}:logs:${region}:${account}:log-group:${name}`
 
 export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
+  turn: 'ground',
+  holdsData: true,
+  identity: ({ arn }) => arn,
+  orphans: {
+    type: 'logs:log-group',
+    arn: /:log-group:/,
+    async confirm(arn, context) {
+      const name = arn.slice(arn.indexOf(':log-group:') + ':log-group:'.length).replace(/:\*$/, '')
+      if (!(await describeLogGroup(name, context))) return undefined
+      const own = arn.replace(/:\*$/, '')
+      return found('log-group', { arn: own, name }, await tagsOf(own, context))
+    },
+  },
   immutable: ['logGroupName'],
 
   desired: (model, _refs, context) => ({

@@ -5,6 +5,7 @@ import { keyOf } from '../../ownership.ts'
 import { dnsName } from '../dns-name.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { repeatable } from '../repeatable.ts'
+import { findRecords } from './find-records.ts'
 import { markerName, markerOwner, markerValue } from './record-marker.ts'
 import { recordSetsOf } from './record-sets.ts'
 
@@ -26,6 +27,10 @@ export interface RecordProps {
 }
 
 export const record: ManagedHandler<'record', RecordProps> = {
+  turn: 'part',
+  holdsData: false,
+  identity: ({ name, hostedZoneId }) => `${hostedZoneId} ${name}`,
+  orphans: { where: 'records', find: findRecords },
   immutable: ['hostedZoneId', 'name'],
 
   desired: (model, refs, { stack }) => {

@@ -4,6 +4,7 @@ import type { LifecycleRule } from '../../../model/repository.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
+import { found } from '../found.ts'
 import { type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
@@ -20,6 +21,21 @@ export interface RepositoryProps {
 }
 
 export const repository: ManagedHandler<'repository', RepositoryProps> = {
+  turn: 'ground',
+  holdsData: true,
+  identity: ({ arn }) => arn,
+  orphans: {
+    type: 'ecr:repository',
+    arn: /:repository\//,
+    async confirm(arn, { aws }) {
+      const name = arn.slice(arn.indexOf(':repository/') + ':repository/'.length)
+      const call = aws.ecr('DescribeRepositories', { repositoryNames: [name] })
+      const there = (await unlessRefused(call, 'RepositoryNotFoundException'))?.repositories?.[0]
+      if (!there) return undefined
+      const { tags } = await aws.ecr('ListTagsForResource', { resourceArn: arn })
+      return found('repository', { arn, uri: there.repositoryUri ?? '' }, fromTagList(tags))
+    },
+  },
   immutable: ['repositoryName'],
 
   desired: (model, _refs, context) => ({

@@ -9,6 +9,7 @@ import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { findRoles } from './find-roles.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
 import { roleName } from './role-name.ts'
 import { describeRole } from './roles.ts'
@@ -28,6 +29,10 @@ export interface RoleProps {
 }
 
 export const role: ManagedHandler<'role', RoleProps> = {
+  turn: 'ground',
+  holdsData: false,
+  identity: ({ arn }) => arn,
+  orphans: { where: 'roles', find: findRoles },
   immutable: ['roleName', 'path'],
 
   desired: (model, refs, context) => ({

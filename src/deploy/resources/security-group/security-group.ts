@@ -3,6 +3,7 @@ import type { Tags } from '../../../model/resource.ts'
 import type { IngressSource } from '../../../model/security-group.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../../ownership.ts'
+import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
@@ -20,6 +21,19 @@ export interface SecurityGroupProps {
 }
 
 export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
+  turn: 'ground',
+  holdsData: false,
+  identity: ({ groupId }) => groupId,
+  orphans: {
+    type: 'ec2:security-group',
+    arn: /:security-group\//,
+    async confirm(arn, { aws }) {
+      const groupId = arn.slice(arn.lastIndexOf('/') + 1)
+      const call = aws.ec2('DescribeSecurityGroups', { GroupIds: [groupId] })
+      const there = (await unlessRefused(call, 'InvalidGroup.NotFound'))?.SecurityGroups?.[0]
+      return there && found('security-group', { groupId }, fromTagList(there.Tags))
+    },
+  },
   immutable: ['groupName', 'description', 'vpcId'],
 
   desired: (model, refs, context) => ({

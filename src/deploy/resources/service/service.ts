@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Service } from '../../../aws/shapes/ecs.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Model } from '../../../model/index.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import { requestOf, resolved } from '../../../model/service-request.ts'
@@ -11,6 +12,7 @@ import { changedFields, diff } from '../../planning/diff.ts'
 import { heedConflict } from '../../rollout/conflict.ts'
 import { watchRollout } from '../../rollout/rollout.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
+import { found } from '../found.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfService } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
@@ -27,6 +29,26 @@ const APPEARS_MILLISECONDS = 60_000
 const POLL_MILLISECONDS = 5_000
 
 export const service: ManagedHandler<'service', ServiceProps> = {
+  turn: 'user',
+  holdsData: false,
+  judgedApart: true,
+  identity: ({ arn }) => arn,
+  orphans: {
+    type: 'ecs:service',
+    arn: /:service\/[^/]+\/[^/]+$/,
+    async confirm(arn, { aws }) {
+      const [, cluster = '', name = ''] = /:service\/([^/]+)\/([^/]+)$/.exec(arn) ?? []
+      const answer = await unlessRefused(
+        aws.ecs('DescribeServices', { cluster, services: [name], include: ['TAGS'] }),
+        'ClusterNotFoundException',
+      )
+      const there = answer?.services?.[0]
+      if (!there || there.status === 'INACTIVE') return undefined
+      const { taskDefinition = '', clusterArn = cluster } = there
+      const outputs = { arn, name, cluster: clusterArn, taskDefinition, deploymentId: '' }
+      return found('service', outputs, fromEcsTags(there.tags))
+    },
+  },
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
   // Those of the log driver of Service Connect can be credentials.
   hidden: ['options'],

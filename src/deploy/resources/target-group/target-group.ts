@@ -5,6 +5,7 @@ import type { TargetGroupModel } from '../../../model/target-group.ts'
 import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, HASH, ownerOf, physicalName } from '../../ownership.ts'
+import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { toTagList } from '../tag-list.ts'
@@ -33,6 +34,13 @@ export interface TargetGroupProps {
 }
 
 export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
+  turn: 'used',
+  holdsData: false,
+  identity: ({ arn }) => arn,
+  orphans: elbv2Orphans('target-group', /:targetgroup\//, async (arn, { aws }) => {
+    const call = aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] })
+    return (await unlessRefused(call, 'TargetGroupNotFoundException'))?.TargetGroups?.length ? { arn } : undefined
+  }),
   immutable: ['targetGroupName', 'targetType', 'port', 'protocol', 'vpcId'],
 
   desired: (model, refs, context) => ({

@@ -12,8 +12,11 @@ import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { fieldsOf, pick, significant } from './aws-fields.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
+import { deleteRevisions } from './delete-revisions.ts'
 import { mayHaveRevisions } from './families.ts'
+import { findFamilies } from './find-families.ts'
 import { checkImages } from './image.ts'
+import { revisionsOf } from './revisions.ts'
 
 interface TaskDefinitionProps {
   readonly family: string
@@ -44,10 +47,11 @@ const FIELDS = fieldsOf<TaskDefinitionFields>({
   enableFaultInjection: true,
 })
 
-/** How a failure says that there is nothing to delete any more. */
-const GONE = /^MISSING$|does not exist/i
-
 export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
+  turn: 'used',
+  holdsData: false,
+  identity: ({ arn }) => arn,
+  orphans: { where: 'revisions of task definitions', find: findFamilies },
   immutable: [],
   newOutputsOnUpdate: true,
   // Options of log drivers hold keys of log services.
@@ -105,14 +109,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
         owned.push(arn)
       }
     }
-    for (let start = 0; start < owned.length; start += 10) {
-      const { failures = [] } = await aws.ecs('DeleteTaskDefinitions', {
-        taskDefinitions: owned.slice(start, start + 10),
-      })
-      const failed = failures.find(({ reason = '' }) => !GONE.test(reason))
-      if (failed)
-        throw new Error(`ECS did not delete ${failed.arn}: ${[failed.reason, failed.detail].join(' ').trim()}`)
-    }
+    await deleteRevisions(owned, { aws })
   },
 }
 
@@ -216,27 +213,6 @@ function platformOf(
 
 function storageOf(gib: number | undefined): number | undefined {
   return gib === DEFAULT_STORAGE_GIB ? undefined : gib
-}
-
-/** The revisions of a family that have this status. */
-export async function revisionsOf(
-  family: string,
-  status: 'ACTIVE' | 'INACTIVE',
-  { aws }: Pick<Context, 'aws'>,
-): Promise<string[]> {
-  const arns: string[] = []
-  let nextToken: string | undefined
-  do {
-    const page = await aws.ecs('ListTaskDefinitions', {
-      familyPrefix: family,
-      status,
-      ...(nextToken ? { nextToken } : {}),
-    })
-    arns.push(...(page.taskDefinitionArns ?? []))
-    nextToken = page.nextToken
-  } while (nextToken)
-  // The API's `familyPrefix` is the full family name; the check costs nothing should that ever change.
-  return arns.filter(arn => arn.includes(`:task-definition/${family}:`))
 }
 
 function roleArn(role: RoleModel | string | undefined, refs: Refs): string | undefined {

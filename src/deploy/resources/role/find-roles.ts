@@ -1,0 +1,22 @@
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Context } from '../../context.ts'
+import { found, liveOf } from '../found.ts'
+import type { Found, Search } from '../handler.ts'
+import { fromTagList } from '../tag-list.ts'
+import { roleName } from './role-name.ts'
+import { rolesOfStack } from './roles.ts'
+
+/** Roles are global and the path is of the whole stack: only the name tells the Region. */
+export async function findRoles({ present }: Search, context: Context): Promise<Found<'role'>[]> {
+  const known = new Set(liveOf('role', present, context).map(({ name }) => name))
+  const others = (await rolesOfStack(context)).filter(({ RoleName = '' }) => !known.has(RoleName))
+  const all = await Promise.all(
+    others.map(async ({ RoleName = '' }) => {
+      const role = (await unlessRefused(context.aws.iam('GetRole', { RoleName }), 'NoSuchEntityException'))?.Role
+      const orphan = role && found('role', { arn: role.Arn ?? '', name: RoleName }, fromTagList(role.Tags))
+      const id = orphan?.owner?.id.replace(/^role\//, '') ?? ''
+      return orphan && roleName(id, context) === RoleName ? [orphan] : []
+    }),
+  )
+  return all.flat()
+}

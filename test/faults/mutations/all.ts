@@ -1,0 +1,8 @@
+import { edges, spareEdges } from './edges.ts'
+import type { Mutation, Spare } from './mutation.ts'
+import { ownership, spareOwnership } from './ownership.ts'
+import { removal, spareOrder } from './removal.ts'
+import { retryRules } from './retry-rules.ts'
+
+export const mutations: readonly Mutation[] = [...retryRules, ...edges, ...removal, ...ownership]
+export const spare: readonly Spare[] = [...spareEdges, ...spareOrder, ...spareOwnership]
