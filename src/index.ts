@@ -5,7 +5,7 @@ export type { ServiceName } from './aws/service-name.ts'
 export type { Scaling, ScalingLimits, ScalingOptions } from './builders/autoscaling.ts'
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
 export { type Cluster, cluster } from './builders/cluster.ts'
-export type { Built, Container } from './builders/container.ts'
+export type { Built, Container, SteppedContainer } from './builders/container.ts'
 export type {
   ContainerLogOptions,
   DeviceOptions,
@@ -50,12 +50,14 @@ export type {
   TargetPort,
   UnknownDefinition,
 } from './builders/service-spec.ts'
-export type { Complete, Fact, Setting, Spec, SpecOf } from './builders/spec.ts'
+export type { Complete, Fact, Setting, Spec, SpecOf, Stepped } from './builders/spec.ts'
 export { type CompleteThing, type Stack, stack } from './builders/stack.ts'
 export type { CheckedDefinition } from './builders/steps.ts'
 export type { TargetOptions } from './builders/target.ts'
 export {
+  type AnyTaskDefinition,
   type ContainerEntry,
+  type EmptyTaskDefinition,
   type TaskDefinition,
   taskDefinition,
 } from './builders/task-definition.ts'
@@ -134,6 +136,7 @@ export type {
 } from './model/task-definition.ts'
 export { type CheckServiceOptions, checkService } from './validators/check-service.ts'
 export { type CheckOptions, checkTaskDefinition } from './validators/check-task-definition.ts'
+export type { MemoryText, Size, VcpuText } from './validators/fargate-size.ts'
 export type { Given } from './validators/images.ts'
 export type { UlimitName } from './validators/kernel.ts'
 export type { Mark } from './validators/launch.ts'

@@ -8,6 +8,7 @@ import { ContainerFieldSteps } from './container-field-steps.ts'
 import type { ContainerLogOptions, HealthCheckOptions, PortOptions } from './container-options.ts'
 import type { ContainerState } from './container-state.ts'
 import type { MethodsOf } from './definition.ts'
+import { mibOf, vcpuOf } from './size.ts'
 
 /** Steps of a container. The types that callers see are those of {@link Container}. */
 export class ContainerSteps extends ContainerFieldSteps<ContainerState> implements MethodsOf<Container> {
@@ -65,16 +66,16 @@ export class ContainerSteps extends ContainerFieldSteps<ContainerState> implemen
     return this.with({ user })
   }
 
-  cpu(cpu: number): this {
-    return this.with({ cpu })
+  cpu(units: number | string): this {
+    return this.with({ cpu: typeof units === 'string' ? vcpuOf(units) * 1024 : units })
   }
 
-  memory(memory: number): this {
-    return this.with({ memory })
+  memory(mib: number | string): this {
+    return this.with({ memory: mibOf(mib) })
   }
 
-  memoryReservation(memoryReservation: number): this {
-    return this.with({ memoryReservation })
+  memoryReservation(mib: number | string): this {
+    return this.with({ memoryReservation: mibOf(mib) })
   }
 
   startTimeout(startTimeout: number): this {
@@ -95,6 +96,11 @@ export class ContainerSteps extends ContainerFieldSteps<ContainerState> implemen
     secretOptions: Readonly<Record<string, string>> = {},
   ): this {
     return this.with({ logs: { logDriver, options: { ...options }, secretOptions: entriesOf(secretOptions) } })
+  }
+
+  when(condition: boolean, step: (container: this) => this, otherwise?: (container: this) => this): this {
+    if (condition) return step(this)
+    return otherwise ? otherwise(this) : this
   }
 
   #addPort(port: PortMapping): this {

@@ -5,6 +5,7 @@ import type { CredentialSpec, RegistrySecret } from '../validators/credentials.t
 import type { Meetable, Sibling } from '../validators/dependencies.ts'
 import type { GpusOn, NeuronOn } from '../validators/devices.ts'
 import type { EnvironmentFileArn } from '../validators/environment-files.ts'
+import type { MemoryText, VcpuText } from '../validators/fargate-size.ts'
 import type { Routed } from '../validators/firelens.ts'
 import type { HealthCommand, HealthTime } from '../validators/health-check.ts'
 import type { Given } from '../validators/images.ts'
@@ -46,6 +47,20 @@ export interface Built<
   }
 }
 
+declare const stepped: unique symbol
+
+/** A container as a step gives it back: with the names of its variables and secrets. */
+export interface SteppedContainer<
+  out Ports extends number = number,
+  out Has extends Given = Given,
+  out HealthCheck extends boolean = boolean,
+  out Essential extends boolean = boolean,
+  out Variables extends string = string,
+> extends Built<Ports, Has, HealthCheck, Essential> {
+  /** @internal */
+  readonly [stepped]: Variables
+}
+
 /**
  * One container of a task definition. Its type knows the launch type, the network mode, the volumes and the containers
  * declared before it. A function of a plain `Container` fits every task definition.
@@ -68,6 +83,8 @@ export interface Container<
 > {
   /** @internal */
   readonly [built]: Built<Ports, Has, HealthCheck, Essential>[typeof built]
+  /** @internal */
+  readonly [stepped]: Variables
   /**
    * Sets the image: a name that Docker understands, or an image in a repository of the stack.
    * A digest or a tag that never moves makes rollbacks dependable.
@@ -176,15 +193,17 @@ export interface Container<
   workingDirectory(path: string): this
   /** Sets the user: `user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`. */
   user<U extends string>(user: U & User<U, Task['launchType'], Task['networkMode'], Task['declared']>): this
-  /** Reserves CPU units for this container; 1024 is one vCPU. A task is given vCPU. */
-  cpu(units: number): this
+  /** Reserves CPU units for this container; 1024 is one vCPU. A task is given vCPU, and so may a container, as text. */
+  cpu(units: number | VcpuText): this
   /**
    * Sets the MiB of memory at which the container is killed; a task is given GiB. Needed, or a reservation, where the
    * task has no memory.
+   *
+   * @example c.memory('512 MiB')
    */
-  memory(mib: number): Container<Task, Ports, Has | 'memory', HealthCheck, Essential, Variables>
+  memory(mib: number | MemoryText): Container<Task, Ports, Has | 'memory', HealthCheck, Essential, Variables>
   /** Reserves MiB of memory for this container; less than `memory` when both are given. */
-  memoryReservation(mib: number): Container<Task, Ports, Has | 'memory', HealthCheck, Essential, Variables>
+  memoryReservation(mib: number | MemoryText): Container<Task, Ports, Has | 'memory', HealthCheck, Essential, Variables>
   /** Gives up on the dependencies of others on this container after so many seconds; 2 to 120 on Fargate. */
   startTimeout<Y extends number>(seconds: Y & Timeout<Y, 'startTimeout', Task['launchType']>): this
   /** Kills the container when it has not ended so many seconds after being asked to; 2 to 120 on Fargate. @default 30 */
@@ -343,6 +362,32 @@ export interface Container<
     options: LogDriverOptions<R, keyof S>,
     secretOptions?: S & { readonly [N in keyof S]: SecretReference<S[N]> },
   ): this
+  /**
+   * Takes a step only where a condition holds, and another where it does not. What only one of them brings, such as an
+   * image, others cannot rely on; what either takes, such as a port, is taken.
+   *
+   * @example c.image('shop/web:1.4.2').when(debug, c => c.environment({ NODE_OPTIONS: '--inspect' }).port(9229))
+   */
+  when<
+    P2 extends number,
+    I2 extends Given,
+    H2 extends boolean,
+    E2 extends boolean,
+    V2 extends string,
+    P3 extends number = Ports,
+    I3 extends Given = Has,
+    H3 extends boolean = HealthCheck,
+    E3 extends boolean = Essential,
+    V3 extends string = Variables,
+  >(
+    condition: boolean,
+    step: (
+      container: Container<Task, Ports, Has, HealthCheck, Essential, Variables>,
+    ) => SteppedContainer<P2, I2, H2, E2, V2>,
+    otherwise?: (
+      container: Container<Task, Ports, Has, HealthCheck, Essential, Variables>,
+    ) => SteppedContainer<P3, I3, H3, E3, V3>,
+  ): Container<Task, P2 | P3, I2 & I3, H2 & H3, E2 & E3, V2 | V3>
   /**
    * Sets fields as the API writes them. They replace what other methods have set, and are checked by the same rules.
    *

@@ -15,7 +15,7 @@ export type AwslogsOptions = LogMode &
     readonly 'awslogs-region': string
     /** What the names of the log streams begin with. Fargate needs it. */
     readonly 'awslogs-stream-prefix'?: string
-    readonly 'awslogs-create-group'?: 'true'
+    readonly 'awslogs-create-group'?: 'true' | 'True'
   }
 
 /** The options of the driver `splunk`. */

@@ -119,3 +119,10 @@ export type SharesOf<D extends KnownDefinition> = D extends { readonly launchTyp
     : D extends { readonly launchType: 'EXTERNAL' }
       ? NotHere<'capacityProviders'>
       : FargateShares | InstanceShares
+
+/** What is registered in Cloud Map: where tasks share the network of their instances, a container and its port. */
+export type RegisteredAt<D extends KnownDefinition> =
+  | { readonly port: number; readonly containerName?: undefined; readonly containerPort?: undefined }
+  | (D extends { readonly networkMode: 'bridge' | 'host' }
+      ? { readonly port?: undefined; readonly containerName: string; readonly containerPort: number }
+      : { readonly port?: undefined; readonly containerName: string; readonly containerPort?: number })

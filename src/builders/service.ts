@@ -19,6 +19,7 @@ import type {
   KnownDefinition,
   OnFargate,
   OnInstances,
+  RegisteredAt,
   Replica,
   SharesOf,
   serviceSpec,
@@ -65,7 +66,7 @@ export interface SettledService<
    * site.target(edge.host('shop.example.com').path('/api/*'), 'app', 3000, { healthCheck: '/health' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html
    */
-  target<R extends Route, K extends string, P extends number>(
+  target<R extends Route, K extends string, P extends number = never>(
     route: CompleteRoute<R>,
     container: TargetContainer<Task, K>,
     port: TargetPort<Task, K, P>,
@@ -139,16 +140,10 @@ export interface SettledService<
    * Registers tasks in a Cloud Map service. One for a service. Not on external instances.
    *
    * @param registryArn The ARN of the Cloud Map service.
-   * @param at What SRV records name: a port, or a container and its port. Nothing for A records.
+   * @param at What SRV records name: a port, or a container and its port. For A records nothing, or the container.
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
    */
-  serviceRegistry(
-    this: InAws<Task, 'discovery'>,
-    registryArn: string,
-    at?:
-      | { readonly port: number; readonly containerName?: undefined; readonly containerPort?: undefined }
-      | { readonly port?: undefined; readonly containerName: string; readonly containerPort: number },
-  ): this
+  serviceRegistry(this: InAws<Task, 'discovery'>, registryArn: string, at?: RegisteredAt<Task>): this
   /**
    * Registers tasks in a VPC Lattice target group. Can be called several times.
    *

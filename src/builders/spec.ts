@@ -1,7 +1,6 @@
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import type { INCOMPLETE } from '../validators/completeness.ts'
 import type { NONE_ESSENTIAL } from '../validators/containers.ts'
-import type { Mark } from '../validators/launch.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import type { Filled } from '../validators/sentence.ts'
 
@@ -25,7 +24,7 @@ export interface Setting<
   out Containers extends Fact = Fact,
   out Launch = unknown,
   out Network = unknown,
-  out Declared = string | Mark<'router'>,
+  out Declared = unknown,
 > {
   readonly containers: Containers
   readonly launchType: Launch
@@ -61,6 +60,22 @@ export interface Spec<
    * @throws InvalidDefinitionError that lists everything AWS would refuse.
    */
   build(): TaskDefinitionModel
+}
+
+declare const declaredHere: unique symbol
+
+/** A task definition as a step gives it back: with the names of its volumes, and its marks. */
+export interface Stepped<
+  out Launch = unknown,
+  out Cpu = unknown,
+  out Memory = unknown,
+  out Containers extends Fact = Fact,
+  out Family = unknown,
+  out Network = unknown,
+  out Declared = unknown,
+> extends Spec<Launch, Cpu, Memory, Containers, Family, Network> {
+  /** @internal */
+  readonly [declaredHere]: Declared
 }
 
 /** What the types remember of a task definition. */

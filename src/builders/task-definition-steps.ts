@@ -2,6 +2,7 @@ import type { FirelensConfiguration, TaskDefinitionFields, Volume } from '../mod
 import type { Tags } from '../model/resource.ts'
 import type { NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
 import { entriesOf } from '../validators/draft.ts'
+import type { Size } from '../validators/fargate-size.ts'
 import type { Issue } from '../validators/issue.ts'
 import { checkDraft } from '../validators/task-definition.ts'
 import type { LogOptions } from './container-options.ts'
@@ -10,9 +11,12 @@ import { ContainerSteps } from './container-steps.ts'
 import { Builder, frozen } from './definition.ts'
 import type { ProxyProperties } from './proxy.ts'
 import { RAW_OF_TASK_DEFINITION, sorted } from './raw-fields.ts'
+import { gibOf, vcpuOf } from './size.ts'
 import { type Draft, draftOf, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
 import type { TaskRoleOptions } from './task-role.ts'
 import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
+
+type Step = (definition: TaskDefinitionSteps) => TaskDefinitionSteps
 
 /** Steps of a task definition. The types that callers see are those of the interface `TaskDefinition`. */
 export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
@@ -60,16 +64,16 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
     return this.#with({ networkMode })
   }
 
-  cpu(vcpu: number): TaskDefinitionSteps {
-    return this.#with({ vcpu })
+  cpu(vcpu: number | string): TaskDefinitionSteps {
+    return this.#with({ vcpu: vcpuOf(vcpu) })
   }
 
-  memory(gib: number): TaskDefinitionSteps {
-    return this.#with({ gib })
+  memory(gib: number | string): TaskDefinitionSteps {
+    return this.#with({ gib: gibOf(gib) })
   }
 
-  size({ cpu, memory }: { readonly cpu: number; readonly memory: number }): TaskDefinitionSteps {
-    return this.#with({ vcpu: cpu, gib: memory })
+  size({ cpu, memory }: Size): TaskDefinitionSteps {
+    return this.#with({ vcpu: vcpuOf(cpu), gib: gibOf(memory) })
   }
 
   architecture(cpuArchitecture: string): TaskDefinitionSteps {
@@ -180,6 +184,15 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   ): TaskDefinitionSteps {
     const added = entries.map(({ name, define }) => define(new ContainerSteps(containerState(name))).state)
     return this.#with({ containers: [...this.#state.containers, ...added] })
+  }
+
+  when(condition: boolean, step: Step, otherwise?: Step): TaskDefinitionSteps {
+    if (condition) return step(this)
+    return otherwise ? otherwise(this) : this
+  }
+
+  use(bundle: Step): TaskDefinitionSteps {
+    return bundle(this)
   }
 
   ignoreRules(...codes: readonly string[]): TaskDefinitionSteps {

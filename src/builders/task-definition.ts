@@ -1,7 +1,17 @@
 import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
 import type { Tags } from '../model/resource.ts'
+import type { LaunchType, NetworkMode } from '../model/task-definition.ts'
 import type { StorageOn } from '../validators/ephemeral-storage.ts'
-import type { CpuOn, MemoryOn } from '../validators/fargate-size.ts'
+import type {
+  Checked,
+  CpuOn,
+  MemoryOn,
+  MemoryText,
+  Remembered,
+  Size,
+  SizeOn,
+  VcpuText,
+} from '../validators/fargate-size.ts'
 import type { ConfigurationPlace, OnlyRouter } from '../validators/firelens.ts'
 import type { Given, Ready } from '../validators/images.ts'
 import type { Issue } from '../validators/issue.ts'
@@ -10,6 +20,7 @@ import type { FreeName } from '../validators/names.ts'
 import type { IpcModeOn, PidModeOn, PlacementOn } from '../validators/namespaces.ts'
 import type { FaultsIn, NetworkModeOn } from '../validators/network-mode.ts'
 import type { ArchitectureWith, OperatingSystem, SystemOn } from '../validators/platform.ts'
+import type { FreePort } from '../validators/ports.ts'
 import type { ProxyContainer } from '../validators/proxy.ts'
 import type { RoleArn } from '../validators/roles.ts'
 import type { EfsOn } from '../validators/shared-files.ts'
@@ -19,7 +30,7 @@ import type { LogOptions } from './container-options.ts'
 import { typed } from './definition.ts'
 import type { FirelensOptions } from './firelens.ts'
 import type { ProxyProperties } from './proxy.ts'
-import type { Fact, Setting, Spec } from './spec.ts'
+import type { Fact, Setting, Stepped } from './spec.ts'
 import { TaskDefinitionSteps } from './task-definition-steps.ts'
 import type { TaskRoleOptions } from './task-role.ts'
 import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
@@ -54,8 +65,8 @@ export interface TaskDefinition<
   Containers extends Fact = Fact,
   Family = unknown,
   Network = unknown,
-  Declared = string | Mark<'router'>,
-> extends Spec<Launch, Cpu, Memory, Containers, Family, Network> {
+  Declared = unknown,
+> extends Stepped<Launch, Cpu, Memory, Containers, Family, Network, Declared> {
   /** Names the definition: up to 255 letters, digits, hyphens and underscores. */
   family(family: string): TaskDefinition<Launch, Cpu, Memory, Containers, string, Network, Declared>
   /** Runs the tasks on Fargate, which needs CPU and memory of the task, and network mode awsvpc. */
@@ -113,21 +124,37 @@ export interface TaskDefinition<
   networkMode<X extends NetworkModeOn<Launch, Declared>>(
     mode: X,
   ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, X, Declared>
-  /** Gives the task so many vCPU: on Fargate, one that goes with its memory. */
-  cpu<X extends CpuOn<Launch, Memory, Declared>>(
-    vcpu: X,
-  ): TaskDefinition<Launch, X, Memory, Containers, Family, Network, Declared>
-  /** Gives the task so many GiB of memory: on Fargate, one that goes with its vCPU. A container is given MiB. */
-  memory<X extends MemoryOn<Launch, Cpu>>(gib: X): TaskDefinition<Launch, Cpu, X, Containers, Family, Network, Declared>
   /**
-   * Gives the task vCPU and GiB that are only known at run time, and are checked then.
+   * Gives the task so many vCPU: on Fargate, one that goes with its memory. A number that only the run time knows passes
+   * the compiler and is checked by `.build()`.
    *
-   * @example taskDefinition('web').fargate().size({ cpu: Number(process.env.CPU), memory: Number(process.env.MEMORY) })
+   * @example definition.cpu(0.5)
+   * @example definition.cpu(Number(process.env.CPU ?? 0.5))
+   * @example definition.cpu('0.5 vCPU')
    */
-  size(size: {
-    readonly cpu: number
-    readonly memory: number
-  }): TaskDefinition<Launch, number, number, Containers, Family, Network, Declared>
+  cpu<X extends number | string = never>(
+    vcpu: Checked<X, CpuOn<Launch, Memory, Declared, X>, VcpuText>,
+  ): TaskDefinition<Launch, Remembered<X>, Memory, Containers, Family, Network, Declared>
+  /**
+   * Gives the task so many GiB of memory: on Fargate, one that goes with its vCPU. A container is given MiB.
+   *
+   * @example definition.memory(2)
+   * @example definition.memory('512 MiB')
+   */
+  memory<X extends number | string = never>(
+    gib: Checked<X, MemoryOn<Launch, Cpu, X>, MemoryText>,
+  ): TaskDefinition<Launch, Cpu, Remembered<X>, Containers, Family, Network, Declared>
+  /**
+   * Gives the task vCPU and GiB in one: a pair, one chosen from several, or what is only known at run time and is
+   * checked then.
+   *
+   * @example definition.size(prod ? { cpu: 1, memory: 2 } : { cpu: 0.25, memory: 0.5 })
+   * @example definition.size({ cpu: Number(process.env.CPU), memory: Number(process.env.MEMORY) })
+   * @example definition.size({ cpu: '0.5 vCPU', memory: '1 GB' })
+   */
+  size<const S extends Size>(
+    size: SizeOn<S, Launch, Declared>,
+  ): TaskDefinition<Launch, Remembered<S['cpu']>, Remembered<S['memory']>, Containers, Family, Network, Declared>
   /** Chooses the processor; the images must be built for it. @default 'X86_64' */
   architecture<A extends 'ARM64' | 'X86_64'>(
     architecture: A & ArchitectureWith<A, Declared>,
@@ -302,6 +329,36 @@ export interface TaskDefinition<
     containers: readonly ContainerEntry[],
   ): TaskDefinition<Launch, Cpu, Memory, Containers | Fact, Family, Network, Declared>
   /**
+   * Takes a step only where a condition holds, and another where it does not. What only one of them brings, others
+   * cannot rely on; what either takes, is taken.
+   *
+   * @example
+   * definition.when(prod, d => d.container('agent', c => c.image('public.ecr.aws/datadog/agent:7.60.0').essential(false)))
+   */
+  when<C2, M2, K2 extends Fact, D2, C3 = Cpu, M3 = Memory, K3 extends Fact = Containers, D3 = Declared>(
+    condition: boolean,
+    step: (
+      definition: TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared>,
+    ) => Stepped<Launch, C2, M2, K2, Family, Network, D2>,
+    otherwise?: (
+      definition: TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared>,
+    ) => Stepped<Launch, C3, M3, K3, Family, Network, D3>,
+  ): TaskDefinition<Launch, C2 | C3, M2 | M3, K2 | K3, Family, Network, D2 | D3>
+  /**
+   * Adds what a bundle adds: volumes, a router, sidecars that belong together. A bundle is a function of an empty
+   * definition, written once for several definitions.
+   *
+   * @example
+   * const agent = (d: EmptyTaskDefinition) =>
+   *   d.volume('socket').container('agent', c => c.image('public.ecr.aws/datadog/agent:7.60.0').mountPoint('socket', '/var/run/agent'))
+   * const web = taskDefinition('web').fargate().cpu(0.5).memory(2).use(agent)
+   */
+  use<K2 extends Fact, D2>(
+    bundle: (
+      definition: EmptyTaskDefinition,
+    ) => Stepped<unknown, number, number, K2, unknown, unknown, D2> & Fits<K2, D2, Containers, Network, Declared>,
+  ): TaskDefinition<Launch, Cpu, Memory, Containers | K2, Family, Network, Declared | D2>
+  /**
    * Sets fields as the API writes them. They replace what other methods have set, and are checked by the same rules.
    *
    * @example definition.raw({ pidMode: 'task' })
@@ -312,6 +369,34 @@ export interface TaskDefinition<
   /** Lists all that is wrong or doubtful, without throwing. */
   issues(): readonly Issue[]
 }
+
+/** What a bundle starts from. See {@link TaskDefinition.use}. */
+export type EmptyTaskDefinition = TaskDefinition<'FARGATE', number, number, never, string, 'awsvpc', never>
+
+/**
+ * A definition whose containers and volumes are looked at when it runs, for a variable that gets steps one by one.
+ *
+ * @example
+ * let web: AnyTaskDefinition = taskDefinition('web').fargate().cpu(0.5).memory(2)
+ * for (const name of ['a', 'b']) web = web.container(name, c => c.image(`shop/${name}:1`))
+ */
+export type AnyTaskDefinition<Launch extends LaunchType = 'FARGATE'> = Launch extends 'FARGATE'
+  ? TaskDefinition<'FARGATE', number, number, Fact, string, 'awsvpc'>
+  : TaskDefinition<Launch, number | undefined, number | undefined, Fact, string, NetworkMode | 'default'>
+
+/** What a bundle must be as well: nothing, where it goes with the definition. */
+type Fits<K2 extends Fact, D2, Containers extends Fact, Network, Declared> = [K2['name'] & Containers['name']] extends [
+  never,
+]
+  ? [K2['ports'] & Containers['ports']] extends [never]
+    ? [Shared<D2, Declared>] extends [never]
+      ? unknown
+      : FreeVolume<Shared<D2, Declared>, Declared>
+    : FreePort<K2['ports'] & Containers['ports'], Containers['ports'], 'tcp', Network>
+  : FreeName<K2['name'] & Containers['name'], Containers['name']>
+
+// Marks are objects, so that `&` with a name is not never
+type Shared<D2, Declared> = D2 extends string & Declared ? D2 : never
 
 type Optional<V> = unknown extends V ? undefined : V
 type NetworkOr<N, Default> = unknown extends N ? Default : N

@@ -1,6 +1,9 @@
 /** What an EFS volume is. An access point or IAM authorization takes encryption in transit. */
 export type EfsVolumeOptions =
-  | (EfsPlace & { readonly transitEncryption?: 'DISABLED' })
+  | (EfsPlace & {
+      readonly transitEncryption?: 'DISABLED'
+      readonly authorizationConfig?: { readonly iam?: 'DISABLED' }
+    })
   | (EfsPlace & EfsEncryption & { readonly authorizationConfig?: { readonly iam?: 'ENABLED' | 'DISABLED' } })
   | (EfsFileSystem &
       EfsEncryption & {

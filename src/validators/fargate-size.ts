@@ -1,5 +1,5 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isWindows, type Mark, runsOn, runsOnEc2 } from './launch.ts'
+import { isWindows, type Marked, runsOn, runsOnEc2 } from './launch.ts'
 import { DOCS, type Report, type RuleFamily } from './rule.ts'
 
 /** vCPU to the GiB of memory that Fargate offers with it. */
@@ -16,26 +16,76 @@ export const FARGATE_SIZES = {
 
 type Sizes = typeof FARGATE_SIZES
 
-/** The vCPU values of Fargate, less those that the chosen memory excludes. */
-export type FargateCpu<M = unknown> = [number] extends [M]
+type Gib = Sizes[keyof Sizes][number]
+
+/** vCPU of a task: a number, or as the API writes it. */
+export type VcpuText = `${number}${'' | ' '}vCPU`
+/** Memory: as the API writes it, or in MiB. A GB is a GiB to ECS. */
+export type MemoryText = `${number}${'' | ' '}${'GB' | 'GiB' | 'MiB'}`
+
+/** What is asked of a value: one of the known ones where the compiler knows it, else what the run time checks. */
+export type Checked<X, Known, Text extends string> = number extends X
+  ? X
+  : string & X extends never
+    ? Known
+    : Text | (string extends X ? string : never)
+
+/** What the types remember of a value: text is left to the run time. */
+export type Remembered<X> = [X] extends [number] ? X : number
+
+/**
+ * The vCPU values of Fargate, less those that the chosen memory excludes. Where both are chosen by conditions, each must
+ * go with one of the other: the run time sees which.
+ */
+export type FargateCpu<M = unknown, X = unknown> = [number] extends [M]
   ? 0.25 | 0.5 | 1 | 2 | 4 | 8 | 16 | 32
-  : { [C in keyof Sizes]: [M] extends [Sizes[C][number]] ? C : never }[keyof Sizes]
+  : [Several<M>, Several<X>] extends [true, true]
+    ? CpuWith<M>
+    : { [C in keyof Sizes]: [M] extends [Sizes[C][number]] ? C : never }[keyof Sizes]
 
 /** The memory values of Fargate in GiB, less those that the chosen vCPU excludes. */
-export type FargateMemory<C = unknown> = [number] extends [C]
-  ? Sizes[keyof Sizes][number]
-  : { [G in Sizes[keyof Sizes][number]]: [C] extends [CpuWith<G>] ? G : never }[Sizes[keyof Sizes][number]]
+export type FargateMemory<C = unknown, X = unknown> = [number] extends [C]
+  ? Gib
+  : [Several<C>, Several<X>] extends [true, true]
+    ? Sizes[C & keyof Sizes][number]
+    : { [G in Gib]: [C] extends [CpuWith<G>] ? G : never }[Gib]
 
 /** The vCPU values of a launch type: those of Fargate, less those that memory or Windows exclude; elsewhere any. */
-export type CpuOn<L, M, D> = L extends 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES'
+export type CpuOn<L, M, D, X = unknown> = L extends 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES'
   ? number
-  : Mark<'windows'> extends D
-    ? FargateCpu<M> & (1 | 2 | 4)
-    : FargateCpu<M>
+  : Marked<'windows', D> extends true
+    ? FargateCpu<M, X> & WindowsCpu
+    : FargateCpu<M, X>
 
 /** The GiB values of a launch type: those of Fargate, less those that the vCPU exclude; elsewhere any. */
-export type MemoryOn<L, C> = L extends 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES' ? number : FargateMemory<C>
+export type MemoryOn<L, C, X = unknown> = L extends 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES'
+  ? number
+  : FargateMemory<C, X>
 
+/** CPU and memory of a task: vCPU and GiB, or text as the API writes it. */
+export interface Size<C = number | VcpuText, M = number | MemoryText> {
+  readonly cpu: C
+  readonly memory: M
+}
+
+/** The sizes of a launch type, as a union of pairs, so that one chosen by a condition passes. */
+export type SizeOn<S extends Size, L, D> = S['cpu' | 'memory'] extends number
+  ? number extends S['cpu' | 'memory']
+    ? S
+    : L extends 'EC2' | 'EXTERNAL' | 'MANAGED_INSTANCES'
+      ? Size
+      : Marked<'windows', D> extends true
+        ? WindowsSize
+        : FargateSize
+  : S
+
+type WindowsCpu = 1 | 2 | 4
+type FargateSizes = { readonly [C in keyof Sizes]: Size<C, Sizes[C][number]> }
+// Aliases keep the messages short
+type FargateSize = FargateSizes[keyof Sizes]
+type WindowsSize = FargateSizes[WindowsCpu]
+
+type Several<T, Each = T> = T extends Each ? ([Each] extends [T] ? false : true) : never
 type CpuWith<G> = { [C in keyof Sizes]: G extends Sizes[C][number] ? C : never }[keyof Sizes]
 
 const docs = `${DOCS}/task-cpu-memory-error.html`
@@ -50,11 +100,23 @@ export const fargateSizeRules: RuleFamily<TaskDefinitionDraft> = {
     if (written) checkWritten(written, report)
     if (Number.isNaN(memory)) {
       const message = "Invalid 'memory' setting for task"
-      report({ code: 'TD-MEM-01', path: ['memory'], message, hint: 'use for example "2048" or "2 GB"', docs })
+      report({
+        code: 'TD-MEM-01',
+        path: ['memory'],
+        message,
+        hint: written ? 'use for example "2048" or "2 GB"' : "use for example 2 or '2 GB'",
+        docs,
+      })
     }
     if (Number.isNaN(cpu)) {
       const message = "Invalid 'cpu' setting for task"
-      report({ code: 'TD-CPU-01', path: ['cpu'], message, hint: 'use for example "512" or ".5 vCPU"', docs })
+      report({
+        code: 'TD-CPU-01',
+        path: ['cpu'],
+        message,
+        hint: written ? 'use for example "512" or ".5 vCPU"' : "use for example 0.5 or '0.5 vCPU'",
+        docs,
+      })
     } else if (cpu !== undefined) {
       if (runsOn(definition, 'FARGATE')) checkPair(definition, cpu, memory, report)
       else if (cpu < 128 || cpu > 196_608) {

@@ -24,7 +24,7 @@ export type HealthCommand<C extends string | readonly string[]> = C extends stri
     : unknown
   : number extends C['length']
     ? unknown
-    : C extends readonly ['CMD' | 'CMD-SHELL' | `/${string}`, string, ...string[]]
+    : C extends readonly ['CMD' | 'CMD-SHELL', string, ...string[]] | readonly [`/${string}`, ...string[]]
       ? unknown
       : Mistake<typeof BAD_COMMAND>
 

@@ -8,6 +8,13 @@ export interface Mark<out T extends 'windows' | 'arm64' | 'router' | 'ebs' = 'wi
   readonly [mark]: T
 }
 
+/** Whether a definition has the mark. One that may have declared anything, `unknown`, is left to the run time. */
+export type Marked<T extends 'windows' | 'arm64' | 'router' | 'ebs', D> = unknown extends D
+  ? false
+  : Mark<T> extends D
+    ? true
+    : false
+
 /** Whether a definition says that it must run there. */
 export function runsOn({ requiresCompatibilities }: TaskDefinitionDraft, type: LaunchType): boolean {
   return requiresCompatibilities?.includes(type) ?? false

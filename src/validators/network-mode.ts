@@ -1,6 +1,6 @@
 import type { LaunchType, NetworkMode } from '../model/task-definition.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isWindows, type Mark, networkModeOf, quoted, runsOn } from './launch.ts'
+import { isWindows, type Marked, networkModeOf, quoted, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, DOCS, type RuleFamily } from './rule.ts'
 
@@ -14,7 +14,7 @@ export type NetworkModeOn<L, D> = L extends 'FARGATE'
     ? 'bridge' | 'host' | 'none'
     : L extends 'MANAGED_INSTANCES'
       ? 'awsvpc' | 'host' | 'none'
-      : Mark<'windows'> extends D
+      : Marked<'windows', D> extends true
         ? 'awsvpc' | 'default'
         : NetworkMode | 'default'
 

@@ -1,5 +1,5 @@
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
-import { isSet, isWindows, type Mark, quoted, runsOn } from './launch.ts'
+import { isSet, isWindows, type Marked, quoted, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -31,7 +31,7 @@ export type SystemOn<O extends OperatingSystem, L, D> = O extends 'LINUX'
   ? unknown
   : L extends 'MANAGED_INSTANCES'
     ? Mistake<typeof LINUX_ONLY>
-    : Mark<'arm64'> extends D
+    : Marked<'arm64', D> extends true
       ? Mistake<typeof NO_ARM64>
       : L extends 'FARGATE'
         ? O extends (typeof NEVER_ON_FARGATE)[number]
@@ -41,14 +41,14 @@ export type SystemOn<O extends OperatingSystem, L, D> = O extends 'LINUX'
 
 /** What a processor must be as well: nothing, where it goes with the operating system. */
 export type ArchitectureWith<A extends string, D> = A extends 'ARM64'
-  ? Mark<'windows'> extends D
+  ? Marked<'windows', D> extends true
     ? Mistake<typeof NO_ARM64>
     : unknown
   : unknown
 
 /** What a setting of the task must be as well: nothing, where the operating system has it. */
 export type TaskSetting<F extends string, D> =
-  Mark<'windows'> extends D ? Mistake<Filled<typeof WINDOWS_TASK_LACKS, { field: F }>> : unknown
+  Marked<'windows', D> extends true ? Mistake<Filled<typeof WINDOWS_TASK_LACKS, { field: F }>> : unknown
 
 export type NotOnWindows = (typeof NOT_ON_WINDOWS)[number]
 

@@ -1,6 +1,6 @@
 import type { EfsVolume, S3FilesVolume } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isSet, isWindows, type Mark, quoted, runsOn } from './launch.ts'
+import { isSet, isWindows, type Marked, quoted, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -10,7 +10,7 @@ const NO_EFS = '{where} do not support EFS'
 /** What an EFS volume must be as well: nothing, where launch type and operating system have it. */
 export type EfsOn<L, D> = L extends 'EXTERNAL'
   ? Mistake<Filled<typeof NO_EFS, { where: 'External instances' }>>
-  : Mark<'windows'> extends D
+  : Marked<'windows', D> extends true
     ? Mistake<Filled<typeof NO_EFS, { where: 'Windows tasks' }>>
     : unknown
 

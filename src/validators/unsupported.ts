@@ -1,5 +1,5 @@
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
-import { isSet, isWindows, type Mark, networkModeOf, runsOn } from './launch.ts'
+import { isSet, isWindows, type Marked, networkModeOf, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import type { NotOnWindows, WINDOWS_LACKS } from './platform.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
@@ -46,7 +46,7 @@ type InNetwork<F extends string, N, D> = N extends 'awsvpc'
     : OnWindows<F, D>
 
 type OnWindows<F extends string, D> =
-  Mark<'windows'> extends D
+  Marked<'windows', D> extends true
     ? F extends NotOnWindows
       ? Mistake<Filled<typeof WINDOWS_LACKS, { field: F }>>
       : unknown

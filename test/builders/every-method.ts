@@ -87,6 +87,8 @@ function fargate(): TaskDefinition {
       ProxyIngressPort: '15000',
       ProxyEgressPort: '15001',
     })
+    .when(true, d => d.tags({ team: 'shop' }))
+    .use(d => d.container('bundled', c => c.image('bundled:1').when(true, c => c.interactive())))
     .containers([{ name: 'listed', define: c => c.image('listed:1').logs(false) }])
     .ignoreRules('CD-USR-02')
 }

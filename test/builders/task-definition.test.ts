@@ -214,7 +214,7 @@ describe('a wrong task definition', () => {
   it('throws every issue at once, from the line that built it', () => {
     const wrong = taskDefinition('web')
       .fargate()
-      .size({ cpu: 3, memory: 1 })
+      .size({ cpu: Number('3'), memory: 1 })
       .containers([{ name: 'a b', define: c => c }])
     try {
       wrong.build()

@@ -49,7 +49,7 @@ describe('Fargate sizes', () => {
   it('name the sizes that would do', () => {
     const [issue] = taskDefinition('web')
       .fargate()
-      .size({ cpu: 0.5, memory: 9 })
+      .size({ cpu: Number('0.5'), memory: 9 })
       .container('a', c => c.image('a:1'))
       .issues()
     expect(issue).toMatchObject({ code: 'TD-MEM-01', expected: '1 | 2 | 3 | 4', received: '9' })

@@ -10,7 +10,7 @@ export function openLogs(world: World, task: TaskState): string | undefined {
     if (logDriver !== 'awslogs') continue
     const group = options['awslogs-group'] ?? ''
     if (logs(world).groups.has(group)) continue
-    if (options['awslogs-create-group'] !== 'true') return startWords(world, task, 'log group missing')
+    if (options['awslogs-create-group']?.toLowerCase() !== 'true') return startWords(world, task, 'log group missing')
     logs(world).add(group)
   }
   return undefined

@@ -8,6 +8,7 @@ fargate.container('a', c =>
   c.image('a:1').healthCheck('true', { interval: 300, timeout: 61, retries: 10, startPeriod: 0 }),
 )
 fargate.container('a', c => c.image('a:1').healthCheck(list, { interval: anyNumber, timeout: anyNumber }))
+fargate.container('a', c => c.image('a:1').healthCheck(['/health']).healthCheck(['/health'], {}))
 fargate.container('a', c => c.image('a:1').healthCheck(['CMD', 'check']).healthCheck(['CMD-SHELL', 'check']))
 
 fargate.container('a', c => c.image('a:1').healthCheck(['curl', 'localhost'])) // error[HC-CMD-01]: A health check command is \"CMD\" or \"CMD-SHELL\" followed by what to run

@@ -14,6 +14,7 @@ const fsx = { fileSystemId, rootDirectory: 'a', authorizationConfig: { credentia
 data.volume('other').container('a', c => c.image('a:1').mountPoint('data', '/a').mountPoint('other', '/b'))
 data.volume(any).container('a', c => c.image('a:1').mountPoint('unknown', '/a').mountPoint(any, '/b'))
 fargate.efsVolume('b', accessPoint)
+fargate.efsVolume('c', { fileSystemId, transitEncryption: 'DISABLED', authorizationConfig: { iam: 'DISABLED' } })
 fargate.efsVolume('a', {
   fileSystemId,
   rootDirectory: any,
