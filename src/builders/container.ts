@@ -57,8 +57,8 @@ export interface SteppedContainer<
   out Essential extends boolean = boolean,
   out Variables extends string = string,
 > extends Built<Ports, Has, HealthCheck, Essential> {
-  /** @internal */
-  readonly [stepped]: Variables
+  /** @internal A method, so that a variable of a container takes one with more variables. */
+  [stepped](variables: Variables): void
 }
 
 /**
@@ -84,7 +84,7 @@ export interface Container<
   /** @internal */
   readonly [built]: Built<Ports, Has, HealthCheck, Essential>[typeof built]
   /** @internal */
-  readonly [stepped]: Variables
+  [stepped](variables: Variables): void
   /**
    * Sets the image: a name that Docker understands, or an image in a repository of the stack.
    * A digest or a tag that never moves makes rollbacks dependable.

@@ -74,8 +74,8 @@ export interface Stepped<
   out Network = unknown,
   out Declared = unknown,
 > extends Spec<Launch, Cpu, Memory, Containers, Family, Network> {
-  /** @internal */
-  readonly [declaredHere]: Declared
+  /** @internal A method, so that a variable of a definition takes one that declares more. */
+  [declaredHere](declared: Declared): void
 }
 
 /** What the types remember of a task definition. */

@@ -68,6 +68,11 @@ if (prod)
 step = step.use(router).when(prod, d => d.container('y', c => c.image('y:1').logDriver('awsfirelens')))
 deploy(step)
 site.taskDefinition(step).target(edge, 'y', 8080)
+size.container('a', c => {
+  let filled = c.image('a:1')
+  for (const name of ['A', 'B']) filled = filled.secret(name as string, `/${name}`)
+  return filled
+})
 let windows: AnyTaskDefinition<'EC2'> = taskDefinition('web').ec2().operatingSystem('WINDOWS_SERVER_2022_CORE')
 windows = windows.container('x', c => c.image('x:1').memory(64).port(80))
 open(windows)
