@@ -366,7 +366,7 @@ export interface Container<
    * Takes a step only where a condition holds, and another where it does not. What only one of them brings, such as an
    * image, others cannot rely on; what either takes, such as a port, is taken.
    *
-   * @example c.image('shop/web:1.4.2').when(debug, c => c.environment({ NODE_OPTIONS: '--inspect' }).port(9229))
+   * @example c.image('shop/web:1.4.2').when(process.env.DEBUG === '1', c => c.environment({ NODE_OPTIONS: '--inspect' }).port(9229))
    */
   when<
     P2 extends number,

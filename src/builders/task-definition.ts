@@ -333,7 +333,7 @@ export interface TaskDefinition<
    * cannot rely on; what either takes, is taken.
    *
    * @example
-   * definition.when(prod, d => d.container('agent', c => c.image('public.ecr.aws/datadog/agent:7.60.0').essential(false)))
+   * definition.when(process.env.STAGE === 'production', d => d.container('agent', c => c.image('public.ecr.aws/datadog/agent:7.60.0').essential(false)))
    */
   when<C2, M2, K2 extends Fact, D2, C3 = Cpu, M3 = Memory, K3 extends Fact = Containers, D3 = Declared>(
     condition: boolean,
