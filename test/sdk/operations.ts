@@ -12,6 +12,35 @@ export const REACHED: readonly ReachedService[] = [
     ...{ service: 'ecs', botocore: 'ecs', client: '@aws-sdk/client-ecs' },
     operations: ['RegisterTaskDefinition', 'CreateService', 'CreateCluster'],
   },
+  {
+    ...{ service: 'elbv2', botocore: 'elbv2', client: '@aws-sdk/client-elastic-load-balancing-v2' },
+    operations: ['CreateLoadBalancer', 'CreateListener', 'CreateRule', 'CreateTargetGroup'],
+  },
+  {
+    ...{ service: 'applicationAutoScaling', botocore: 'application-autoscaling' },
+    client: '@aws-sdk/client-application-auto-scaling',
+    operations: ['RegisterScalableTarget', 'PutScalingPolicy'],
+  },
+  {
+    ...{ service: 'cloudWatchLogs', botocore: 'logs', client: '@aws-sdk/client-cloudwatch-logs' },
+    operations: ['CreateLogGroup', 'PutRetentionPolicy'],
+  },
+  {
+    ...{ service: 'ecr', botocore: 'ecr', client: '@aws-sdk/client-ecr' },
+    operations: ['CreateRepository'],
+  },
+  {
+    ...{ service: 'route53', botocore: 'route53', client: '@aws-sdk/client-route-53' },
+    operations: ['ChangeResourceRecordSets'],
+  },
+  {
+    ...{ service: 'iam', botocore: 'iam', client: '@aws-sdk/client-iam' },
+    operations: ['CreateRole'],
+  },
+  {
+    ...{ service: 'ec2', botocore: 'ec2', client: '@aws-sdk/client-ec2' },
+    operations: ['CreateSecurityGroup', 'AuthorizeSecurityGroupIngress'],
+  },
 ]
 
 /** What describe gives and the request does not take: files that were saved from there hold it, and it means nothing. */

@@ -15,14 +15,13 @@ for (const { service, botocore: name, client, operations } of REACHED) {
   }
   const known = await clientMembers(client, operations)
   const table = tableOf(models.model(name), operations, (shape, member) => known.get(shape)?.has(member) ?? false)
-  const constant = service.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())
   writeFileSync(
-    join(root, `src/validators/api/${service}.ts`),
+    join(root, `src/validators/api/${fileOf(service)}.ts`),
     `// Made by \`npm run renew:api\`: edit test/sdk/operations.ts instead.
 import { ApiTable } from './table.ts'
 
 /** What requests to this service can hold, by botocore ${models.version} and ${client} ${version}. */
-export const ${constant}: ApiTable = new ApiTable({
+export const ${service}: ApiTable = new ApiTable({
   model: 'botocore ${models.version}',
   sdk: '${client} ${version}',
   lines: String.raw\`
@@ -32,4 +31,9 @@ ${table.replaceAll('`', '\\`')}
 `,
   )
 }
+/** The name of the file of a service. */
+function fileOf(service: string): string {
+  return service.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+}
+
 execFileSync('npx', ['biome', 'check', '--write', 'src/validators/api'], { cwd: root, stdio: 'inherit' })

@@ -4,7 +4,7 @@ import { textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
 import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
 import { REACHED } from './operations.ts'
-import { tableMembers } from './table-members.ts'
+import { TABLES, tableMembers } from './table-members.ts'
 import { inputOf, membersOf } from './walk.ts'
 
 const changing = operationsCalled()
@@ -32,7 +32,7 @@ describe.each(
   REACHED.flatMap(({ service, client, operations }) => operations.map(each => [service, each, client] as const)),
 )('the table of %s knows %s', async (service, operation, client) => {
   const known = membersOf(inputOf((await import(client)) as object, operation))
-  const { sent, unsent } = tableMembers(service, operation)
+  const { sent, unsent } = tableMembers(TABLES[service], operation)
 
   test('all that the SDK sends', () => {
     expect(known.filter(path => !sent.includes(path))).toEqual([])

@@ -1,15 +1,27 @@
+import { applicationAutoScaling } from '../../src/validators/api/application-auto-scaling.ts'
+import { cloudWatchLogs } from '../../src/validators/api/cloud-watch-logs.ts'
+import { ec2 } from '../../src/validators/api/ec2.ts'
+import { ecr } from '../../src/validators/api/ecr.ts'
 import { ecs } from '../../src/validators/api/ecs.ts'
+import { elbv2 } from '../../src/validators/api/elbv2.ts'
+import { iam } from '../../src/validators/api/iam.ts'
+import { route53 } from '../../src/validators/api/route53.ts'
 import type { ApiTable, ApiType } from '../../src/validators/api/table.ts'
 
 /** The tables of `src/validators/api`, by their names. */
-export const TABLES: Readonly<Record<string, ApiTable>> = { ecs }
+export const TABLES: Readonly<Record<string, ApiTable>> = {
+  applicationAutoScaling,
+  cloudWatchLogs,
+  ec2,
+  ecr,
+  ecs,
+  elbv2,
+  iam,
+  route53,
+}
 
 /** The paths of all members of a request that a table has: those that the SDK sends, and those that it does not. */
-export function tableMembers(
-  service: string,
-  operation: string,
-): { readonly sent: string[]; readonly unsent: string[] } {
-  const table = TABLES[service]
+export function tableMembers(table: ApiTable | undefined, operation: string) {
   const sent: string[] = []
   const unsent: string[] = []
   const walk = (type: ApiType, at: string, seen: readonly string[]): void => {
@@ -23,6 +35,9 @@ export function tableMembers(
       if (!member.unsent) walk(member.type, path, [...seen, type.name])
     }
   }
-  walk({ kind: 'structure', name: `${operation}Request` }, '', [])
+  const [input = ''] = ['Request', 'Input', 'Type']
+    .map(end => operation + end)
+    .filter(name => table?.membersOf(name).size)
+  walk({ kind: 'structure', name: input }, '', [])
   return { sent, unsent }
 }

@@ -17,7 +17,7 @@ describe.each(Object.entries(CHECKS))('every member of %s', (operation, check) =
 
   it('stands in one of the complete requests', () => {
     const shown = new Set(requests.flatMap(request => pathsOf(request)))
-    expect(tableMembers('ecs', operation).sent.filter(path => !shown.has(path))).toEqual([])
+    expect(tableMembers(ecs, operation).sent.filter(path => !shown.has(path))).toEqual([])
   })
 
   it('is taken where it is right', () => {

@@ -111,8 +111,8 @@ export class ApiTable {
     }
     const [, sign, ...rest] = this.#lineOf(word).split(' ')
     if (sign === '|') return { kind: 'enum', values: rest }
-    const [bound = '', pattern = ''] = rest
-    if (sign === '/') return { kind: 'text', limits: limitsOf(bound), pattern: new RegExp(pattern, 'u') }
+    const [bound = '', ...pattern] = rest
+    if (sign === '/') return { kind: 'text', limits: limitsOf(bound), pattern: new RegExp(pattern.join(' '), 'u') }
     return { kind: 'structure', name: word }
   }
 }

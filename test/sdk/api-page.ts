@@ -1,0 +1,79 @@
+import { RAW_OF_CONTAINER, RAW_OF_SERVICE, RAW_OF_TASK_DEFINITION } from '../../src/builders/raw-fields.ts'
+import { filesIn, textOf } from '../source-files.ts'
+import { operationsCalled } from './calls.ts'
+import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
+import { REACHED } from './operations.ts'
+import { TABLES, tableMembers } from './table-members.ts'
+
+/** What `.raw()` takes, by operation and the way to it. */
+const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
+  RegisterTaskDefinition: [
+    ['', RAW_OF_TASK_DEFINITION],
+    ['containerDefinitions.', RAW_OF_CONTAINER],
+  ],
+  CreateService: [['', RAW_OF_SERVICE]],
+}
+
+/** Members that only JSON and `.raw()` can set, and why. */
+const NO_METHOD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  RegisterTaskDefinition: { inferenceAccelerators: 'Elastic Inference has ended' },
+  CreateService: {
+    clientToken: 'a deploy that is repeated must find what it made, whatever the token',
+    role: 'ECS uses its service-linked role',
+    deploymentController: 'the rolling deployments of ECS, which also shift traffic',
+  },
+}
+
+const called = operationsCalled()
+const deploys = filesIn('src/deploy', '.ts').map(textOf).join('\n')
+
+/** Those of a program's own requests are tested one by one; what else is asked for stands in the executor by its name. */
+const OWN = ['RegisterTaskDefinition', 'CreateService']
+
+/** The first part of the path that is left out, and why. */
+function leftOut(service: string, operation: string, path: string): readonly [string, string] | undefined {
+  const [top = ''] = path.split('.')
+  const reason = NO_METHOD[operation]?.[top] ?? LEFT_OUT[`${service} ${operation}`]?.[top] ?? EVERYWHERE[top]
+  if (reason) return [top, reason]
+  if (OWN.includes(operation)) return undefined
+  const parts = path.split('.')
+  const lacking = parts.findIndex(part => !new RegExp(`\\b${part}\\b`).test(deploys))
+  return lacking < 0 ? undefined : [parts.slice(0, lacking + 1).join('.'), 'no builder sets it']
+}
+
+/** The text of docs/api.md. */
+export function apiPage(): string {
+  const rows: string[] = []
+  const reasons: string[] = []
+  for (const { service, operations } of REACHED) {
+    for (const operation of operations.filter(name => called.some(each => each.operation === name))) {
+      const { sent, unsent } = tableMembers(TABLES[service], operation)
+      const left = sent.map(path => leftOut(service, operation, path)).filter(each => each !== undefined)
+      const raw = (RAW[operation] ?? []).flatMap(([at, names]) => Object.keys(names).map(name => at + name))
+      const takesRaw = sent.filter(path => raw.some(each => path === each || path.startsWith(`${each}.`)))
+      const counts = [
+        sent.length + unsent.length,
+        sent.length - left.length,
+        takesRaw.length,
+        left.length,
+        unsent.length,
+      ]
+      rows.push(`| ${[operation, ...counts].join(' | ')} |`)
+      for (const [member, reason] of new Map(left)) reasons.push(`| ${operation} | ${member} | ${reason} |`)
+      for (const member of unsent)
+        reasons.push(`| ${operation} | ${member} | AWS has it, and the SDK does not send it yet |`)
+    }
+  }
+  const head = ['', '## Left out', '', '| operation | member | why |', '|---|---|---|']
+  return [INTRODUCTION, ...rows, ...head, ...reasons, ''].join('\n')
+}
+
+const { model = '' } = TABLES.ecs ?? {}
+const INTRODUCTION = `# The API, member by member
+
+Which members of the requests to AWS a program can set, by ${model}. This page is made by \`npx vitest run test/sdk -u\`, and the tables behind it, which the checks read, by \`npm run renew:api\`. \`npm run check:api\` compares them with the newest botocore and SDK, and fails on a member that is older than seven days and stands in neither: give it a method, \`.raw()\` or a reason in \`test/sdk/left-out.ts\`. It needs the registries, and says so where it cannot reach them.
+
+Members are counted as deep as they go. Those of a method are set by a builder or made by this package; \`.raw()\` of a container, a task definition or a service takes the rest, and overrides.
+
+| operation | members | sent | of these by \`.raw()\` | left out | unknown to the SDK |
+|---|--:|--:|--:|--:|--:|`
