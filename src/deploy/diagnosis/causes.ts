@@ -1,34 +1,56 @@
 import type { Diagnosis } from '../../errors.ts'
 import { CAPACITY_CAUSES } from './causes/capacity.ts'
-import type { Cause } from './causes/cause.ts'
-import { CONTAINER_CAUSES } from './causes/container.ts'
+import type { Cause, Mending, Weight } from './causes/cause.ts'
+import { CONTAINER_CAUSES, DEPENDENCY_CAUSES } from './causes/container.ts'
+import { CONTAINER_START_CAUSES } from './causes/container-start.ts'
+import { ENVIRONMENT_FILE_CAUSES } from './causes/environment-file.ts'
 import { IMAGE_CAUSES } from './causes/image.ts'
+import { INITIALIZATION } from './causes/initialization.ts'
+import { INSTANCE_CAUSES } from './causes/instance.ts'
+import { LOG_CAUSES } from './causes/log.ts'
+import { NETWORK_CAUSES } from './causes/network.ts'
 import { REMOVAL_CAUSES } from './causes/removal.ts'
+import { ROLE_CAUSES } from './causes/role.ts'
 import { ROLLOUT_CAUSES } from './causes/rollout.ts'
 import { SECRET_CAUSES } from './causes/secret.ts'
-import { INITIALIZATION, START_CAUSES } from './causes/start.ts'
+import { TARGET_WORDS_CAUSES } from './causes/target-words.ts'
+import { VOLUME_CAUSES } from './causes/volume.ts'
 import type { Clue } from './subject.ts'
 
-/** The first whose words fit is the cause. */
+/**
+ * The first whose words fit is the cause. AWS says what it was doing and then what went wrong, so each list is about one
+ * thing, and ends with what is said where the reason is not known; who was doing it (ECS itself, an instance) goes first.
+ */
 const CAUSES: readonly Cause[] = [
+  ...ROLE_CAUSES,
+  ...DEPENDENCY_CAUSES,
+  ...INSTANCE_CAUSES,
   ...IMAGE_CAUSES,
   ...SECRET_CAUSES,
+  ...ENVIRONMENT_FILE_CAUSES,
+  ...TARGET_WORDS_CAUSES,
   ...CAPACITY_CAUSES,
-  ...START_CAUSES,
+  ...LOG_CAUSES,
+  ...NETWORK_CAUSES,
+  ...VOLUME_CAUSES,
+  ...CONTAINER_START_CAUSES,
   ...CONTAINER_CAUSES,
   INITIALIZATION,
   ...ROLLOUT_CAUSES,
   ...REMOVAL_CAUSES,
 ]
 
-/** A diagnosis, and whether every further attempt must end the same way. */
+/** A diagnosis, after what another attempt can end otherwise, and how much it tells. */
 export interface Found extends Diagnosis {
-  readonly hopeless: boolean
+  readonly mends: Mending
+  readonly weight: Weight
 }
 
 /** What AWS's words give away; nothing where they say nothing that is known. */
 export function causeOf(clue: Clue): Found | undefined {
-  const cause = CAUSES.find(({ words, when }) => words.test(clue.words) && (when?.(clue) ?? true))
+  const cause = CAUSES.find(
+    ({ about, words, when }) => words.test(clue.words) && (about?.test(clue.words) ?? true) && (when?.(clue) ?? true),
+  )
   return cause && tell(cause, clue)
 }
 
@@ -44,6 +66,11 @@ export function causeOfCall(clue: Clue): Found | undefined {
   return cause && tell(cause, clue)
 }
 
-function tell({ code, cause, fix, docs, hopeless }: Cause, clue: Clue): Found {
-  return { code, cause: cause(clue), evidence: [], fix: fix(clue), docs, hopeless }
+/** What is told to the caller: the diagnosis alone. */
+export function told({ mends: _, weight: __, ...diagnosis }: Found): Diagnosis {
+  return diagnosis
+}
+
+function tell({ code, cause, fix, docs, mends, weight = 'cause' }: Cause, clue: Clue): Found {
+  return { code, cause: cause(clue), evidence: [], fix: fix(clue), docs, mends, weight }
 }

@@ -30,12 +30,13 @@ export async function diagnoseService(cluster: string, name: string, reader: Rea
   const ends = [...endsOf(service.deployments ?? []), ...(lost?.statusReason ? [lost.statusReason] : [])]
   const said = causesInWords(subject, (lost ?? primary)?.createdAt, ends)
   const targets = failed.length > 0 ? [] : await unhealthyTargets(subject, reader)
-  const found = onePerCause([...failed, ...said, ...targets])
-  if (found.length === 0 && isSteady(service)) return []
+  const found = onePerCause([...failed, ...targets], said)
+  if (!lost && isSteady(service) && found.every(({ weight }) => weight === 'nothing')) return []
   return diagnosesOf(
     found,
     service,
     [last, read, listed, described].flatMap(each => each.evidence),
+    ends,
   )
 }
 

@@ -7,7 +7,8 @@ interface ExitCode {
   readonly meaning?: string
   readonly advice: string
   readonly place: readonly [method: string, setting: string]
-  readonly hopeless?: true
+  /** A program that is not there, or may not be run, does not run the next time either. */
+  readonly mends?: 'never'
 }
 
 const COMMAND = ['.command(…) or .entryPoint(…)', 'command or entryPoint'] as const
@@ -22,13 +23,13 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
     meaning: 'the command was found but may not be run',
     advice: 'Make the file executable in the image, or correct the command',
     place: COMMAND,
-    hopeless: true,
+    mends: 'never',
   },
   127: {
     meaning: 'the command was not found',
     advice: 'Put the program into the image, or correct the command',
     place: COMMAND,
-    hopeless: true,
+    mends: 'never',
   },
   134: {
     meaning: 'it aborted (SIGABRT)',
@@ -59,7 +60,7 @@ const ANY: ExitCode = {
 
 /** A container ended by itself: its exit code and its log are all that there is to know. */
 export function exited(clue: Clue, exitCode: number): Found {
-  const { meaning, advice, place, hopeless = false } = EXIT_CODES[exitCode] ?? ANY
+  const { meaning, advice, place, mends = 'itself' } = EXIT_CODES[exitCode] ?? ANY
   const [method, setting] = place
   return {
     code: 'container.exited',
@@ -67,6 +68,7 @@ export function exited(clue: Clue, exitCode: number): Found {
     evidence: [],
     fix: `${advice}: ${ofContainer(clue, method, setting)}.`,
     docs: guide('stopped-task-errors'),
-    hopeless,
+    mends,
+    weight: 'cause',
   }
 }

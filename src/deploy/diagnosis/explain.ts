@@ -6,7 +6,7 @@ import { isAbort } from '../../aws/is-abort.ts'
 import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../../errors.ts'
 import type { Resource } from '../../model/resource.ts'
 import { nameOf } from '../ownership.ts'
-import { causeOfCall } from './causes.ts'
+import { causeOfCall, told } from './causes.ts'
 import { DiagnosedError } from './diagnosed-error.ts'
 
 /** An error of a read, in terms of the resource that was read. */
@@ -71,7 +71,7 @@ export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] 
   }
   const known = causeOfCall({ words: evidence.join(), subject: { service: {}, definition: undefined, program: true } })
   if (known) {
-    const { hopeless: _, ...diagnosis } = known
+    const diagnosis = told(known)
     return [{ ...diagnosis, cause: `AWS refused ${resource}. ${diagnosis.cause}`, evidence }]
   }
   return [

@@ -2,10 +2,14 @@ import type { Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { Context } from '../context.ts'
 import type { Outputs } from '../resources/outputs.ts'
+import type { Mending } from './causes/cause.ts'
 import type { Found } from './causes.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
 import { causesInWords, diagnosesOf, endsOf, onePerCause } from './service-words.ts'
 import { readDefinition, type Subject } from './subject.ts'
+
+/** What may be over at the next attempt, with nothing changed by the program. */
+const PASSING: ReadonlySet<Mending> = new Set(['itself', 'network'])
 
 /** Failures with the same hopeless cause after which there is no point in waiting for more. */
 const HOPELESS_FAILURES = 2
@@ -44,20 +48,22 @@ export class FailedTasks {
   /** The same hopeless cause, again and again. */
   get hopeless(): boolean {
     const counts = new Map<string, number>()
-    for (const [task, { code, hopeless }] of this.#byTask) {
-      if (hopeless && !this.#earlier?.has(task)) counts.set(code, (counts.get(code) ?? 0) + 1)
+    for (const [task, { code, mends }] of this.#byTask) {
+      if (!PASSING.has(mends) && !this.#earlier?.has(task)) counts.set(code, (counts.get(code) ?? 0) + 1)
     }
     return [...counts.values()].some(count => count >= HOPELESS_FAILURES)
   }
 
-  /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */
-  diagnosis(service: Service): readonly Diagnosis[] {
-    return diagnosesOf(onePerCause([...this.#byTask.values(), ...this.#said]), service, [...this.#unreadable])
+  /** One diagnosis a cause: of the failed tasks, and of what the service and its deployment say of themselves. */
+  diagnosis(service: Service, statusReason?: string): readonly Diagnosis[] {
+    const ends = statusReason ? [statusReason] : []
+    const said = onePerCause([...this.#said, ...this.#wordsOf(service, ends)])
+    return diagnosesOf(onePerCause([...this.#byTask.values()], said), service, [...this.#unreadable], ends)
   }
 
-  #wordsOf(service: Service): Found[] {
+  #wordsOf(service: Service, ends: readonly string[] = []): Found[] {
     const ours = this.#ours(service)
-    return causesInWords(this.#subjectOf(service), ours?.createdAt, ours ? endsOf([ours]) : [])
+    return causesInWords(this.#subjectOf(service), ours?.createdAt, [...(ours ? endsOf([ours]) : []), ...ends])
   }
 
   #subjectOf(service: Service): Subject {

@@ -1,5 +1,6 @@
 import { allPages } from '../../aws/pages.ts'
 import type { Task } from '../../aws/shapes/ecs.ts'
+import { ordinaryEnd } from './causes/ordinary.ts'
 import type { Found } from './causes.ts'
 import { readable } from './readable.ts'
 import type { Reader, Subject } from './subject.ts'
@@ -28,7 +29,7 @@ export async function tasksOf(
   return { arns, evidence }
 }
 
-/** What the tasks say of themselves; those that nobody wanted any more have not failed. */
+/** What the tasks say of themselves; those that ECS itself had no more use for have not failed. */
 export async function describeFailed(
   arns: readonly string[],
   { service }: Pick<Subject, 'service'>,
@@ -39,7 +40,7 @@ export async function describeFailed(
     const input = { cluster: service.clusterArn, tasks: arns.slice(0, LARGEST_BATCH) }
     return (await aws.ecs('DescribeTasks', input)).tasks ?? []
   })
-  return { tasks: tasks.filter(task => !wasStopped(task)), evidence }
+  return { tasks: tasks.filter(task => !isReplaced(task)), evidence }
 }
 
 /** Diagnoses tasks one after the other. Only the first of each kind of end is looked into: the others are like it. */
@@ -63,11 +64,13 @@ export async function diagnoseTasks(
 }
 
 /** How a task ended, without what differs from task to task. */
-function endOf({ stoppedReason, containers = [] }: Task): string {
-  return JSON.stringify([stoppedReason, containers.map(({ name, reason, exitCode }) => [name, reason, exitCode])])
+function endOf({ stopCode, stoppedReason, containers = [] }: Task): string {
+  return JSON.stringify([
+    stopCode,
+    stoppedReason,
+    containers.map(({ name, reason, exitCode }) => [name, reason, exitCode]),
+  ])
 }
 
-/** ECS or a person stopped the task: it did not fail. */
-function wasStopped({ stoppedReason = '', stopCode }: Task): boolean {
-  return stopCode === 'UserInitiated' || /^(scaling activity initiated|task stopped by)/i.test(stoppedReason)
-}
+// Every rollout and every scaling ends tasks so.
+const isReplaced = (task: Task): boolean => ordinaryEnd(task)?.code === 'task.replaced'

@@ -34,7 +34,8 @@ export function roleOf({ words, subject: { definition } }: Clue): string {
 
 /** The image that could not be pulled. */
 export function imageOf({ words, container }: Clue): string {
-  return container?.image ?? /(?:ref|for|image) ([\w.-]+(?:[:/@][\w./:@-]+)+)/.exec(words)?.[1] ?? 'of the task'
+  const said = /(?:ref|for|image) "?([\w.-]+(?:[:/@][\w./:@-]+)+)/.exec(words)?.[1]
+  return container?.image ?? said?.replace(/[:.,]+$/, '') ?? 'of the task'
 }
 
 /** The log group that could not be used. */
@@ -66,4 +67,35 @@ function line({ subject: { program, definition }, container }: Clue, variable: s
   return program
     ? `.secret('${variable}', …) of container('${container?.name}') in taskDefinition('${definition?.family}')`
     : `secret ${variable} of container ${container?.name} in task definition ${definition?.family}`
+}
+
+/** Whether the image is in ECR, in another registry, or AWS's words and the definition say neither. */
+export function registryOf(clue: Clue): 'ecr' | 'other' | 'unknown' {
+  const said = `${clue.words} ${clue.container?.image ?? ''}`
+  if (
+    /\.dkr[.-]ecr[.-]|public\.ecr\.aws|api\.ecr\.|\becr:|ecr (registry )?(auth|credentials)|CannotPullECR|Amazon ECR/i.test(
+      said,
+    )
+  )
+    return 'ecr'
+  return clue.container?.image !== undefined || /https?:\/\/|ref "?[\w-]+\.[\w.-]+\//i.test(said) ? 'other' : 'unknown'
+}
+
+/** Whether the task runs on Fargate; undefined where nothing says so. */
+export function onFargate({ launchType, subject: { service, definition } }: Clue): boolean | undefined {
+  const providers = service.capacityProviderStrategy?.map(({ capacityProvider = '' }) => capacityProvider) ?? []
+  const type = launchType ?? service.launchType ?? (providers.length > 0 ? providers[0] : undefined)
+  if (type !== undefined) return /^FARGATE/.test(type)
+  const [only, ...others] = definition?.requiresCompatibilities ?? []
+  return only === undefined || others.length > 0 ? undefined : only === 'FARGATE'
+}
+
+/** The environment file that AWS's words are about, or all that the task has. */
+export function environmentFileOf({ words, subject: { definition } }: Clue): string {
+  const files = (definition?.containerDefinitions ?? []).flatMap(({ environmentFiles = [] }) =>
+    environmentFiles.flatMap(({ value }) => value ?? []),
+  )
+  const [, key, bucket] = /key (\S+) from bucket ([^\s,]+)/.exec(words) ?? []
+  if (key && bucket) return `s3://${bucket}/${key}`
+  return /arn:[\w-]+:s3:::[^\s,]+/.exec(words)?.[0] ?? (files.join(', ') || 'of the task')
 }

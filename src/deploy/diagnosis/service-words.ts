@@ -1,8 +1,9 @@
 import type { Deployment, Service } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import { guide } from './causes/cause.ts'
-import { causeOf, type Found } from './causes.ts'
+import { causeOf, type Found, told } from './causes.ts'
 import type { Subject } from './subject.ts'
+import { targetInWords } from './task.ts'
 
 const STEADY = /has reached a steady state/i
 /** The words on one failed target are told with its task. */
@@ -11,22 +12,38 @@ const TOLD_BY_TASKS = /is unhealthy in|failed container health checks/i
 /** What the service itself says went wrong since a time and since it was last steady: events, and ends of deployments. */
 export function causesInWords(subject: Subject, since: Date | undefined, reasons: readonly string[]): Found[] {
   const events = troubles(subject.service, since).map(message => ({ message, from: 'service event' }))
-  const ends = reasons.map(message => ({ message, from: 'deployment' }))
+  const ends = [...new Set(reasons)].map(message => ({ message, from: 'deployment' }))
   const found = [...events, ...ends].flatMap(({ message, from }) => {
-    const cause = causeOf({ words: message, subject })
-    return cause ? [{ ...cause, evidence: [`${from}: ${message}`] }] : []
+    const cause = causeOf({ words: message, subject }) ?? unhealthyTarget(message, subject)
+    if (!cause) return []
+    const weight: Found['weight'] = TOLD_BY_TASKS.test(message) ? 'symptom' : cause.weight
+    return [{ ...cause, weight, evidence: [`${from}: ${message}`] }]
   })
   return onePerCause(found)
 }
 
-/** One diagnosis a cause, with the evidence of the first; what only tells that a rollout failed goes when more is known. */
-export function onePerCause(found: readonly Found[]): Found[] {
+/** A target that the load balancer calls unhealthy, as far as an event tells. */
+function unhealthyTarget(message: string, subject: Subject): Found | undefined {
+  const [, reason] = /is unhealthy in .*due to \(reason (.+?)\)\.?$/.exec(message) ?? []
+  return reason === undefined ? undefined : targetInWords(message, reason, subject)
+}
+
+/**
+ * One diagnosis a cause, with the evidence of the first. What says less goes when more is known: what is only a symptom,
+ * what only tells that a rollout failed, and what is no failure. `said`, by the service itself, goes where its tasks told
+ * the same.
+ */
+export function onePerCause(found: readonly Found[], said: readonly Found[] = []): Found[] {
   const byCause = new Map<string, Found>()
   // The first of each cause has the most evidence.
   for (const each of found) if (!byCause.has(each.cause)) byCause.set(each.cause, each)
+  const codes = new Set(found.map(({ code }) => code))
+  for (const each of said) if (!codes.has(each.code) && !byCause.has(each.cause)) byCause.set(each.cause, each)
   const all = [...byCause.values()]
-  const telling = all.filter(({ code }) => code !== 'rollout.circuit-breaker')
-  return telling.length > 0 ? telling : all
+  const of = (weight: Found['weight']) => all.filter(each => each.weight === weight)
+  const [causes, symptoms] = [of('cause'), of('symptom')]
+  if (causes.length > 0) return causes
+  return symptoms.length > 0 ? symptoms : [...of('end'), ...of('nothing')]
 }
 
 /** The newest events first, as AWS lists them, up to the last time that all was well. */
@@ -35,7 +52,7 @@ function troubles({ events = [] }: Service, since: Date | undefined): string[] {
   return events
     .slice(0, steady === -1 ? undefined : steady)
     .filter(({ createdAt }) => !since || !createdAt || createdAt >= since)
-    .flatMap(({ message = '' }) => (TOLD_BY_TASKS.test(message) ? [] : [message]))
+    .map(({ message = '' }) => message)
 }
 
 /** Why deployments ended, in AWS's words. */
@@ -50,17 +67,22 @@ export function diagnosesOf(
   found: readonly Found[],
   { events = [] }: Service,
   unreadable: readonly string[],
+  ends: readonly string[] = [],
 ): Diagnosis[] {
   if (found.length > 0) {
-    return found.map(({ hopeless: _, ...each }, index) =>
-      index === 0 ? { ...each, evidence: [...each.evidence, ...unreadable] } : each,
+    return found.map((each, index) =>
+      told(index === 0 ? { ...each, evidence: [...each.evidence, ...unreadable] } : each),
     )
   }
   return [
     {
       code: 'rollout.unsteady',
       cause: 'No task of this deployment is known to have failed, yet it did not become steady',
-      evidence: [...events.slice(0, 5).map(({ message = '' }) => message), ...unreadable],
+      evidence: [
+        ...ends.map(reason => `deployment: ${reason}`),
+        ...events.slice(0, 5).map(({ message = '' }) => message),
+        ...unreadable,
+      ],
       fix: 'Read the events of the service and the logs of its tasks.',
       docs: guide('service-event-messages'),
     },

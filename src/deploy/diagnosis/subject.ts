@@ -17,6 +17,10 @@ export interface Clue {
   readonly subject: Subject
   /** The container that failed, where one did. */
   readonly container?: ContainerDefinition | undefined
+  /** Its name, though the definition may not have it: ECS adds containers of its own. */
+  readonly failed?: string | undefined
+  /** Where the task runs, as the task says. */
+  readonly launchType?: string | undefined
 }
 
 /** Where to change a setting: the line of the program, or AWS's own name for it. */
@@ -42,8 +46,9 @@ export function ofContainer(clue: Clue, method: string, setting: string): string
 }
 
 /** `Container "app"`, or as much as is known. */
-export function containerOf({ container }: Clue): string {
-  return container?.name === undefined ? 'A container' : `Container "${container.name}"`
+export function containerOf({ container, failed }: Clue): string {
+  const name = container?.name ?? failed
+  return name === undefined ? 'A container' : `Container "${name}"`
 }
 
 /** What evidence is read with. */

@@ -19,6 +19,9 @@ export interface TargetSeen {
   readonly reason: string
   /** The status codes that it answered, where it answered. */
   readonly codes: string | undefined
+  /** What the load balancer checks, where that is not the port that it sends traffic to. */
+  readonly checkPort: number | undefined
+  readonly grpc: boolean
   /** Whether the security groups let the load balancer in; undefined when that is not the question or not readable. */
   readonly admitted: boolean | undefined
   readonly evidence: readonly string[]
@@ -43,19 +46,20 @@ export async function seeTarget(
   const said = task && reasonFor(task, subject)
   const health = await readable('target health', () => healthOf(groupArn, reader))
   const reason = said ?? health.value?.[0]?.description ?? ''
-  const port = target?.containerPort ?? group.Port ?? 0
+  const settings = settingsOf(group)
+  const port = settings.checkPort ?? target?.containerPort ?? group.Port ?? 0
   const blocked = /timed out|timeout/i.test(reason)
     ? await readable('security groups', () => isAdmitted(port, service, group.LoadBalancerArns ?? [], reader))
     : undefined
   const { startPeriod = 0 } =
     definition?.containerDefinitions?.find(({ name }) => name === target?.containerName)?.healthCheck ?? {}
   return {
-    ...settingsOf(group),
+    ...settings,
     port,
     grace: service.healthCheckGracePeriodSeconds ?? 0,
     startPeriod,
     reason,
-    codes: /codes: \[([\d, ]+)\]/.exec(reason)?.[1],
+    codes: codesIn(reason),
     admitted: blocked?.value,
     evidence: [
       ...(said ? [`service event: unhealthy due to ${said}`] : []),
@@ -66,16 +70,36 @@ export async function seeTarget(
   }
 }
 
+/** As much of a target as a service event tells, with the settings that AWS takes where none are given. */
+export function targetSeenIn(message: string, reason: string): TargetSeen {
+  return {
+    ...settingsOf({}),
+    port: Number(/\(port (\d+)\)/.exec(message)?.[1] ?? 0),
+    // Unlimited: an event does not say how long the load balancer waited.
+    grace: Number.POSITIVE_INFINITY,
+    startPeriod: 0,
+    reason,
+    codes: codesIn(reason),
+    admitted: undefined,
+    evidence: [],
+  }
+}
+
+const codesIn = (reason: string): string | undefined => /codes: \[([\d, ]+)\]/.exec(reason)?.[1]
+
 function settingsOf({
   HealthCheckPath: path = '/',
   Matcher,
   HealthCheckTimeoutSeconds: timeout = 5,
   HealthCheckIntervalSeconds = 30,
   UnhealthyThresholdCount = 2,
-}: TargetGroup): Pick<TargetSeen, 'path' | 'matcher' | 'timeout' | 'patience'> {
+  HealthCheckPort = '',
+}: TargetGroup): Pick<TargetSeen, 'path' | 'matcher' | 'timeout' | 'patience' | 'checkPort' | 'grpc'> {
   return {
     path,
-    matcher: Matcher?.HttpCode ?? '200',
+    checkPort: /^\d+$/.test(HealthCheckPort) ? Number(HealthCheckPort) : undefined,
+    grpc: Matcher?.GrpcCode !== undefined,
+    matcher: Matcher?.GrpcCode ?? Matcher?.HttpCode ?? '200',
     timeout,
     patience: HealthCheckIntervalSeconds * UnhealthyThresholdCount,
   }

@@ -1,11 +1,13 @@
 import type { Container, Task } from '../../aws/shapes/ecs.ts'
 import { guide } from './causes/cause.ts'
+import { ordinaryEnd } from './causes/ordinary.ts'
 import { TARGET_DOCS, targetCause } from './causes/target.ts'
 import { causeInLogs, causeOf, type Found } from './causes.ts'
+import { dependencyIn } from './dependency.ts'
 import { exited } from './exit-code.ts'
 import { lastWords } from './logs.ts'
 import type { Clue, Reader, Subject } from './subject.ts'
-import { seeTarget, type TargetSeen } from './target-seen.ts'
+import { seeTarget, type TargetSeen, targetSeenIn } from './target-seen.ts'
 
 /** Nothing says that the container failed. */
 const UNTOUCHED = 5
@@ -16,11 +18,18 @@ const KILLED: readonly number[] = [137, 143]
 /** Tells why a task stopped: from its own words, its exit codes, its log, and what its load balancer says. */
 export async function diagnoseTask(task: Task, subject: Subject, reader: Reader): Promise<Found> {
   const evidence = wordsOf(task, awaitedIn(subject))
+  const ordinary = ordinaryEnd(task)
+  if (ordinary) {
+    const { code, cause, fix, docs } = ordinary
+    return { code, cause, evidence: [...stopOf(task), ...evidence], fix, docs, mends: 'itself', weight: 'nothing' }
+  }
   const failed = failedContainer(task.containers ?? [], subject)
   const clue: Clue = {
     words: evidence.join('\n'),
     subject,
     container: subject.definition?.containerDefinitions?.find(({ name }) => name === failed?.name),
+    failed: failed?.name,
+    launchType: task.launchType,
   }
   if (/failed ELB health checks/i.test(clue.words)) return unhealthyTask(task, clue, evidence, reader)
   const known = causeOf(clue)
@@ -36,11 +45,12 @@ function byExitCode(failed: Container | undefined, clue: Clue): Found {
   if (failed?.exitCode !== undefined) return exited(clue, failed.exitCode)
   return {
     code: 'task.stopped',
-    cause: 'A task stopped',
+    cause: `A task stopped, and why is not known here${clue.words ? `: AWS says "${clue.words.split('\n')[0]}"` : ''}`,
     evidence: [],
     fix: 'Read the evidence and the logs of its containers.',
     docs: guide('stopped-task-error-codes'),
-    hopeless: false,
+    mends: 'itself',
+    weight: 'symptom',
   }
 }
 
@@ -61,6 +71,11 @@ export async function diagnoseTarget(arn: string, subject: Subject, reader: Read
   return seen.reason ? tellTarget(seen, { words: seen.reason, subject }, []) : undefined
 }
 
+/** What a service event says of an unhealthy target, where nothing more can be read of it. */
+export function targetInWords(message: string, reason: string, subject: Subject): Found {
+  return tellTarget(targetSeenIn(message, reason), { words: message, subject }, [])
+}
+
 function tellTarget(seen: TargetSeen, clue: Clue, evidence: readonly string[]): Found {
   const { code, cause, fix } = targetCause(seen)
   return {
@@ -69,7 +84,8 @@ function tellTarget(seen: TargetSeen, clue: Clue, evidence: readonly string[]): 
     evidence: [...evidence, ...seen.evidence],
     fix: fix(seen, clue),
     docs: TARGET_DOCS,
-    hopeless: false,
+    mends: 'itself',
+    weight: 'cause',
   }
 }
 
@@ -78,6 +94,8 @@ function tellTarget(seen: TargetSeen, clue: Clue, evidence: readonly string[]): 
  * last, and so do containers that are not essential.
  */
 function failedContainer(containers: readonly Container[], { definition }: Subject): Container | undefined {
+  const awaited = dependencyIn(containers.map(({ reason = '' }) => reason).join('\n'))
+  if (awaited) return containers.find(({ name }) => name === awaited) ?? { name: awaited }
   const essential = new Set(
     (definition?.containerDefinitions ?? []).flatMap(each => (each.essential === false ? [] : [each.name])),
   )
@@ -112,3 +130,6 @@ function wordsOf(task: Task, awaited: ReadonlySet<string | undefined>): string[]
   }
   return words
 }
+
+/** The stop code, where the words alone do not say who ended the task. */
+const stopOf = ({ stopCode }: Task): string[] => (stopCode ? [`stop code ${stopCode}`] : [])

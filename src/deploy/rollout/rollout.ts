@@ -112,8 +112,10 @@ class Rollout {
 
   #diagnosis({ record, service }: Look): readonly Diagnosis[] {
     const hooks = failedHooks(record, this.#model)
-    const found = this.#failures.diagnosis(service ?? {})
-    return hooks.length > 0 ? [...hooks, ...found.filter(({ code }) => code !== 'rollout.unsteady')] : found
+    const found = this.#failures.diagnosis(service ?? {}, record?.statusReason)
+    return hooks.length > 0
+      ? [...hooks, ...found.filter(({ code }) => !/^rollout\.(unsteady|hook)$/.test(code))]
+      : found
   }
 
   #report(look: Look): void {

@@ -1,4 +1,6 @@
 import type { Diagnosis } from '../../../src/index.ts'
+import { COLLECTED, GIVEN } from '../../recorded/failure-text.ts'
+import { told } from '../../recorded/told.ts'
 import { failingDeploy } from './failing-deploy.ts'
 import { diagnosisOf, nameOf, SCENARIOS } from './play.ts'
 import type { Scenario } from './scenarios/scenario.ts'
@@ -7,29 +9,101 @@ import type { Scenario } from './scenarios/scenario.ts'
 export const SYMPTOMS: readonly { readonly seen: string; readonly codes: readonly string[] }[] = [
   {
     seen: 'A task does not start: its image is not pulled',
-    codes: ['image.missing', 'image.denied', 'image.architecture', 'image.rate-limit', 'registry.unreachable'],
+    codes: [
+      ...[
+        'image.missing',
+        'image.denied',
+        'image.credentials',
+        'image.architecture',
+        'image.rate-limit',
+        'image.broken',
+      ],
+      ...['registry.unreachable', 'registry.untrusted', 'registry.failing', 'task.disk-full', 'instance.disk-full'],
+    ],
   },
   {
     seen: 'A task starts again and again: a container exits at once',
-    codes: ['container.exited', 'container.bad-command', 'container.dependency-failed'],
+    codes: ['container.exited', 'container.bad-command', 'container.dependency-failed', 'container.dependency-timeout'],
+  },
+  {
+    seen: 'A container is not created or started',
+    codes: [
+      ...[
+        'container.mount',
+        'container.user-missing',
+        'container.settings',
+        'container.memory-too-small',
+        'port.taken',
+      ],
+      ...['device.gpu', 'device.missing', 'container.start-timeout', 'instance.runtime', 'network.failed'],
+    ],
+  },
+  {
+    seen: 'A secret, parameter or environment file is not read',
+    codes: [
+      ...['secret.denied', 'secret.missing', 'secret.deleted', 'secret.key-missing', 'secret.not-json', 'kms.denied'],
+      ...['environment-file.denied', 'environment-file.missing', 'secret.unreachable', 'environment-file.unreachable'],
+    ],
+  },
+  {
+    seen: 'A volume is not mounted',
+    codes: [
+      ...['volume.denied', 'volume.unresolved', 'volume.unreachable', 'volume.missing', 'volume.ownership'],
+      ...['volume.docker', 'volume.not-attached', 'volume.encryption'],
+    ],
+  },
+  {
+    seen: 'A log driver does not start',
+    codes: [
+      ...['log-group.missing', 'log-group.denied', 'log-group.unreachable', 'log-driver.unreachable'],
+      ...['log-driver.invalid', 'firelens.failed'],
+    ],
   },
   {
     seen: 'A container does not reach the internet: no NAT gateway, public IP or VPC endpoint',
-    codes: ['registry.unreachable', 'secret.unreachable', 'log-group.unreachable'],
+    codes: ['registry.unreachable', 'secret.unreachable', 'log-group.unreachable', 'environment-file.unreachable'],
   },
   {
     seen: 'A health check fails: wrong path or port, wrong code, closed port, slow start',
     codes: [
       ...['target.wrong-code', 'target.refused', 'target.timeout', 'target.security-group', 'target.grace-period'],
-      'container.unhealthy',
+      ...['target.other-network', 'target.group-missing', 'container.unhealthy', 'proxy.unhealthy'],
     ],
   },
-  { seen: 'A container is killed: out of memory', codes: ['container.out-of-memory', 'container.exited'] },
+  {
+    seen: 'A container is killed: out of memory',
+    codes: ['container.out-of-memory', 'container.exited'],
+  },
   {
     seen: 'Tasks stay pending: no node has room',
-    codes: ['capacity.instances', 'capacity.constraint', 'capacity.agent', 'capacity.unavailable', 'capacity.spot'],
+    codes: [
+      ...['capacity.instances', 'capacity.constraint', 'capacity.agent', 'capacity.unavailable', 'capacity.spot'],
+      ...['capacity.provider', 'quota.reached', 'subnet.full', 'network-interface.limit', 'account.blocked'],
+    ],
+  },
+  {
+    seen: 'ECS itself may not do something: a role is not one of the task',
+    codes: [
+      ...['infrastructure-role.denied', 'infrastructure-role.not-assumable', 'hook-role.denied'],
+      ...['hook-role.not-assumable', 'role.not-assumable'],
+    ],
+  },
+  {
+    seen: 'A task was ended, and nothing is wrong with it',
+    codes: [
+      ...['task.maintenance', 'instance.draining', 'instance.stopped', 'instance.deregistered'],
+      ...['infrastructure.unhealthy', 'capacity.spot', 'task.stopped-by-user'],
+    ],
   },
 ]
+
+/** A text for each cause that no scenario plays; what is told by nobody is left out. */
+export const RECORDED_CAUSES = [...COLLECTED, ...GIVEN].filter(
+  ({ code }, index, all) =>
+    code !== 'task.replaced' &&
+    !SCENARIOS.some(scenario => scenario.code === code) &&
+    all.findIndex(each => each.code === code) === index,
+)
 
 /** The text of docs/diagnosis.md. */
 export async function diagnosisPage(): Promise<string> {
@@ -40,6 +114,11 @@ export async function diagnosisPage(): Promise<string> {
     for (const scenario of SCENARIOS.filter(each => each.code === code)) {
       sections.push(section(scenario, await diagnosisOf(scenario)), '')
     }
+  }
+  const recorded: string[] = []
+  for (const row of RECORDED_CAUSES) {
+    const [first] = await told(row)
+    if (first) recorded.push(`### ${row.code}`, '', block(first), '')
   }
   return [
     INTRODUCTION,
@@ -57,13 +136,17 @@ export async function diagnosisPage(): Promise<string> {
     '',
     CAUSES,
     ...sections,
+    '## Causes told from words that AWS was seen to say',
+    '',
+    RECORDED,
+    ...recorded,
   ]
     .join('\n')
     .trimEnd()
     .concat('\n')
 }
 
-function section(scenario: Scenario, { cause, evidence, fix, docs }: Diagnosis): string {
+function section(scenario: Scenario, diagnosis: Diagnosis): string {
   return [
     ...(scenario.when
       ? [
@@ -73,6 +156,12 @@ function section(scenario: Scenario, { cause, evidence, fix, docs }: Diagnosis):
           '',
         ]
       : []),
+    block(diagnosis),
+  ].join('\n')
+}
+
+function block({ cause, evidence, fix, docs }: Diagnosis): string {
+  return [
     '```text',
     `Cause: ${cause}`,
     ...evidence.map(seen => `  seen: ${seen}`),
@@ -111,4 +200,9 @@ The program of the README, when the migration of a new version fails:
 `
 
 const CAUSES = `The codes that have no scenario are in [errors](errors.md#causes).
+`
+
+const RECORDED = `Not played: what \`diagnose\` says of a service to which AWS said this. Each text was found in a public report, AWS's documentation, or the source of the ECS agent, Docker, containerd or runc; \`test/recorded/failure-texts\` has all of them, with their sources.
+
+Where AWS's words name what it was doing and not why (\`image.not-pulled\`, \`secret.failed\`, \`container.not-started\` and the like), that is said, and nothing is guessed.
 `

@@ -47,6 +47,8 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'image.denied': [
     `${PULL}Check if image exists and role 'web-execution' has permissions to pull images from Amazon ECR. Error response from daemon: pull access denied for 1.dkr.ecr.us-east-1.amazonaws.com/web, repository does not exist or may require 'docker login': denied: User: ${ROLE} is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:us-east-1:1:repository/web`,
     `${RETRIEVAL}unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: 415e6826, api error AccessDeniedException: User: ${ROLE} is not authorized to perform: ecr:GetAuthorizationToken on resource: *`,
+  ],
+  'image.credentials': [
     `${PULL}pull access denied for repository, authorization failed: no basic auth credentials`,
     `${PULL}failed to resolve ref ghcr.io/acme/web:1: unexpected status from HEAD request to https://ghcr.io/v2/acme/web/manifests/1: 403 Forbidden`,
   ],
@@ -106,17 +108,17 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-1': InsufficientFreeAddressesInSubnet",
   ],
   'network-interface.failed': ['Timeout waiting for network interface provisioning to complete.'],
-  'volume.failed': [
+  'volume.unreachable': [
     'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: mount.nfs4: Connection timed out',
-    'CannotCreateVolumeError: <reason>',
   ],
+  'volume.failed': ['CannotCreateVolumeError: <reason>'],
   'task.initialization': ['ResourceInitializationError: something new'],
   'container.out-of-memory': ['container app: OutOfMemoryError: Container killed due to memory usage'],
   'container.bad-command': [
     'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "serve": executable file not found in $PATH: unknown',
-    'CannotStartContainerError: failed to get container status: <reason>',
     'CannotStartContainerError: Error response from daemon: OCI runtime create failed: exec: "/app/run.sh": permission denied',
   ],
+  'container.not-started': ['CannotStartContainerError: failed to get container status: <reason>'],
   'container.start-timeout': [
     'ContainerRuntimeTimeoutError: Could not transition to running; timed out after waiting 1m: <reason>',
     'DockerTimeoutError: Could not transition to started; timed out after waiting 3m0s',
@@ -135,6 +137,8 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
     `${PLACE}The closest matching container-instance 48fc has insufficient CPU units available.`,
     `${PLACE}The closest matching container-instance b1a7 has insufficient memory available. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`,
     `${PLACE}Reason: encountered error "RESOURCE:ENI".`,
+  ],
+  'infrastructure-role.denied': [
     'service web was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider gpu. UnauthorizedOperation: You are not authorized to perform this operation.',
   ],
   'capacity.constraint': [
@@ -155,11 +159,11 @@ const WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'rollout.percents': [
     '(service web) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.',
   ],
+  'rollout.start-impaired': ['(service web) is unable to consistently start tasks successfully.'],
   'rollout.circuit-breaker': [
     'ECS deployment circuit breaker: tasks failed to start.',
     '(service web) (deployment ecs-svc/1) deployment failed: tasks failed to start.',
     'Service deployment rolled back because the circuit breaker threshold was exceeded.',
-    '(service web) is unable to consistently start tasks successfully.',
   ],
 }
 

@@ -8,11 +8,20 @@ const NO_INSTANCE = /no container instance met all of its requirements/i
 /** Why a task finds no place. */
 export const CAPACITY_CAUSES: readonly Cause[] = [
   {
+    code: 'account.blocked',
+    words: /account is (currently )?(blocked|suspended|not (verified|authorized))|pending verification/i,
+    calls: true,
+    mends: 'never',
+    cause: () => 'AWS has blocked the account, or has not verified it yet',
+    fix: () => 'Ask AWS Support; nothing in the program can change that.',
+    docs: EVENTS,
+  },
+  {
     code: 'quota.reached',
     words:
-      /reached the limit on the number of|configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|LimitExceeded|TooMany\w+Exception|MaxSpotInstanceCountExceeded|VcpuLimitExceeded/i,
+      /reached the limit on the number of|configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|LimitExceeded|TooMany\w+Exception|SpotInstanceCountExceeded/i,
     calls: true,
-    hopeless: false,
+    mends: 'itself',
     cause: ({ words }) => `A quota of the account is reached: ${quota(words)}`,
     fix: () => 'Ask for a higher quota in Service Quotas, or free what uses it up.',
     docs: guide('service-quotas'),
@@ -20,8 +29,8 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'capacity.constraint',
     words:
-      /no container instance met.*(attribute|constraint)|placement constraint|RESOURCE:ATTRIBUTE|encountered error "ATTRIBUTE"/is,
-    hopeless: false,
+      /no container instance met.*(attribute|constraint)|placement constraint|RESOURCE:ATTRIBUTE|encountered error "ATTRIBUTE"|TaskFailedToStart: ATTRIBUTE|^ATTRIBUTE$/ims,
+    mends: 'itself',
     cause: () => 'No container instance meets the placement constraints, or has an attribute that the task needs',
     fix: clue =>
       `Add an instance that does, in a subnet of the service, or change ${ofService(clue, '.placementConstraints(…)', 'placementConstraints')}.`,
@@ -29,28 +38,54 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   },
   {
     code: 'capacity.agent',
-    words: /encountered error "AGENT"|agent connected|Timed out waiting for Amazon ECS Agent/i,
-    hopeless: false,
+    words: /error "AGENT"|TaskFailedToStart: AGENT|^AGENT$|agent connected|Timed out waiting for Amazon ECS Agent/im,
+    mends: 'itself',
     cause: () => 'The ECS agent of the container instance is disconnected',
     fix: () => 'Restart the agent (sudo systemctl restart ecs), and check the way from the instance to ECS.',
     docs: EVENTS,
   },
   {
+    code: 'capacity.unavailable',
+    words: /InsufficientInstanceCapacity|InsufficientCapacity|not enough capacity/i,
+    mends: 'itself',
+    cause: clue => `AWS has no instance of that type left in the zones of ${networkOf(clue)} at the moment`,
+    fix: () => 'Wait, or let the capacity provider use other instance types and zones.',
+    docs: EVENTS,
+  },
+  {
+    code: 'capacity.provider',
+    words: /Unable to launch instance|UnfulfillableCapacity|Unable to fulfill capacity/i,
+    mends: 'itself',
+    cause: clue => `The capacity provider${provider(clue.words)} cannot start an instance that fits what it asks for`,
+    fix: () =>
+      'Let it ask for less or for more types (instance requirements, zones, Spot or On-Demand): AWS has nothing that meets them all now.',
+    docs: guide('managed-instances-errors'),
+  },
+  {
     code: 'capacity.instances',
     words:
-      /no container instance met|no container instances were found|insufficient (CPU|memory)|RESOURCE:(CPU|MEMORY|ENI|GPU|PORTS)|already using a port|port is already allocated|could not launch \d+ tasks|Unable to launch instance/i,
-    hopeless: false,
-    cause: clue => `No container instance has room for the task: ${short(clue.words)}`,
+      /no container instance met|no container instances were found|insufficient (CPU|memory|GPU)|RESOURCE:(CPU|MEMORY|ENI|GPU)\b|EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|could not launch \d+ tasks/i,
+    mends: 'itself',
+    cause: clue => `No container instance has room for the task${zone(clue.words)}: ${short(clue.words)}`,
     fix: clue =>
       `Add instances to the cluster (raise the capacity provider's maximum), or ask for less: ${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu and memory')}.`,
     docs: EVENTS,
   },
   {
+    code: 'capacity.missing',
+    words: /resources could not be found/i,
+    mends: 'itself',
+    cause: () => 'What the task is to run on could not be found',
+    fix: clue =>
+      `See that the cluster has the capacity provider or instances that the service asks for, and that the task definition is active: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy or launchType')}.`,
+    docs: EVENTS,
+  },
+  {
     code: 'capacity.spot',
-    words: /Spot Task was interrupted|SpotInterruption|TerminationNotice|capacity is unavailable/i,
+    words: /Spot Task was interrupted|SpotInterruption|capacity is unavailable|RESOURCE:FARGATE/i,
     when: ({ words, subject: { service } }) =>
-      !/capacity is unavailable/i.test(words) || isSpotOnly(service.capacityProviderStrategy),
-    hopeless: false,
+      !/capacity is unavailable|RESOURCE:FARGATE/i.test(words) || isSpotOnly(service.capacityProviderStrategy),
+    mends: 'itself',
     cause: () => 'AWS has no Spot capacity for the task, or took it back',
     fix: clue =>
       `Keep a base on FARGATE beside FARGATE_SPOT: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy')}.`,
@@ -58,8 +93,8 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   },
   {
     code: 'capacity.unavailable',
-    words: /capacity is unavailable|Reason: Internal error/i,
-    hopeless: false,
+    words: /capacity is unavailable|Reason: Internal error|RESOURCE:FARGATE/i,
+    mends: 'itself',
     cause: clue => `AWS has no capacity for the task in the zones of ${networkOf(clue)} at the moment`,
     fix: clue => `Wait, or add subnets in other zones: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: EVENTS,
@@ -79,13 +114,22 @@ function quota(words: string): string {
   )
 }
 
+const zone = (words: string): string => {
+  const name = /place a task in ([\w-]+) because/.exec(words)?.[1]
+  return name ? ` in ${name}` : ''
+}
+
+const provider = (words: string): string => {
+  const name = /capacity provider ([\w-]+)/.exec(words)?.[1]
+  return name ? ` ${name}` : ''
+}
+
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/insufficient memory|RESOURCE:MEMORY/i, 'memory is short'],
   [/insufficient CPU|RESOURCE:CPU/i, 'CPU is short'],
   [/RESOURCE:ENI|network interface/i, 'network interfaces are short'],
-  [/RESOURCE:GPU/i, 'GPUs are short'],
-  [/using a port|RESOURCE:PORTS/i, 'a port is taken'],
-  [/launch instance/i, 'the capacity provider could not start an instance'],
+  [/RESOURCE:GPU|insufficient GPU/i, 'GPUs are short'],
+  [/EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|instances were found/i, 'none is registered'],
 ]
 
 function short(words: string): string {

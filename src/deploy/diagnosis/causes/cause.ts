@@ -1,8 +1,23 @@
 import type { Clue } from '../subject.ts'
 
+/**
+ * After what another attempt can end otherwise: `itself` (AWS, an instance or a peer gets over it), `network` (a route,
+ * an endpoint, a security group), or the change of a `role`, a `secret` or an `image`, which is seen a while after it was
+ * made; `never`: only after a change of the program, or of what it asks for.
+ */
+export type Mending = 'itself' | 'network' | 'role' | 'secret' | 'image' | 'never'
+
+/**
+ * How much it tells: a `cause`; a `symptom`, which is told where no cause is known; an `end`, which only says that it is
+ * over; or that `nothing` is wrong with the program.
+ */
+export type Weight = 'cause' | 'symptom' | 'end' | 'nothing'
+
 /** One reason why tasks do not run, and the words that give it away. */
 export interface Cause {
   readonly code: string
+  /** What the words are about, where the reason alone could be about anything. */
+  readonly about?: RegExp
   /** Found in a stopped task's reasons, in a service event, or in the reason of a deployment. */
   readonly words: RegExp
   /** What else must hold where words alone do not tell. */
@@ -11,8 +26,9 @@ export interface Cause {
   readonly logs?: RegExp
   /** A call of ours can be refused in these words, too. */
   readonly calls?: true
-  /** Every further attempt must end the same way. */
-  readonly hopeless: boolean
+  readonly mends: Mending
+  /** @default cause */
+  readonly weight?: Weight
   cause(clue: Clue): string
   fix(clue: Clue): string
   readonly docs: string

@@ -1,13 +1,36 @@
-import { containerOf, ofContainer, ofTask } from '../subject.ts'
+import { dependencyIn } from '../dependency.ts'
+import { type Clue, containerOf, ofContainer, ofTask } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 
-/** What goes wrong with a container of a task that was set up. Containers that exit by themselves: `exit-code.ts`. */
+/** One container waits for another in vain: it is the other that failed. */
+export const DEPENDENCY_CAUSES: readonly Cause[] = [
+  {
+    code: 'container.dependency-timeout',
+    words: /ordering dependency .*has timed out/is,
+    mends: 'never',
+    cause: clue => `${dependency(clue)} did not become in time what other containers wait for`,
+    fix: clue =>
+      `Read its log; give it more time: ${ofContainer(clue, '.startTimeout(…)', 'startTimeout')}. What need not wait for it can do without ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+  {
+    code: 'container.dependency-failed',
+    words: /container ordering dependency|dependency did not exit successfully|others depend on its success/i,
+    mends: 'never',
+    cause: clue => `${dependency(clue)} failed${code(clue)}, and other containers wait for its success`,
+    fix: clue =>
+      `Correct what its log says: ${ofContainer(clue, '.command(…)', 'command')}. What need not wait for it can do without ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+]
+
+/** What goes wrong with a container that runs. Containers that exit by themselves: `exit-code.ts`. */
 export const CONTAINER_CAUSES: readonly Cause[] = [
   {
     code: 'container.out-of-memory',
     words: /OutOfMemory|\bOOM\b|OOMKilled/i,
-    logs: /JavaScript heap out of memory|java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory/,
-    hopeless: false,
+    logs: /JavaScript heap out of memory|java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^MemoryError|cannot allocate memory/i,
+    mends: 'never',
     cause: clue => `${containerOf(clue)} ran out of memory: it may use ${memory(clue)}`,
     fix: clue =>
       clue.container?.memory === undefined
@@ -16,37 +39,29 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
     docs: guide('out-of-memory'),
   },
   {
-    code: 'container.dependency-failed',
-    words: /container ordering dependency|dependency did not exit successfully|others depend on its success/i,
-    hopeless: false,
-    cause: clue => `${dependency(clue)} failed${code(clue)}, and other containers wait for its success`,
-    fix: clue =>
-      `Correct what its log says: ${ofContainer(clue, '.command(…)', 'command')}. What need not wait for it can do without ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
-    docs: guide('task_definition_parameters'),
-  },
-  {
-    code: 'container.bad-command',
-    words:
-      /executable file not found|exec: ".*": (stat|permission denied)|exec .*: no such file or directory|CannotStartContainerError|CannotCreateContainerError/i,
-    logs: /^exec .*: no such file or directory$/,
-    hopeless: true,
-    cause: clue => `${containerOf(clue)} cannot start ${executable(clue)}`,
-    fix: clue =>
-      `Correct ${ofContainer(clue, '.command(…) or .entryPoint(…)', 'command or entryPoint')}, or put the program into the image.`,
-    docs: guide('cannot-start-container'),
-  },
-  {
     code: 'container.start-timeout',
     words: /ContainerRuntimeTimeoutError|DockerTimeoutError|Could not transition to (started|running|created)/i,
-    hopeless: false,
+    mends: 'itself',
     cause: clue => `${containerOf(clue)} did not start in time`,
-    fix: clue => `Make the image smaller or raise ${ofContainer(clue, '.startTimeout(…)', 'startTimeout')}.`,
+    fix: clue =>
+      `Make the image smaller or raise ${ofContainer(clue, '.startTimeout(…)', 'startTimeout')}. On instances, look at the load of their disks, and raise ECS_CONTAINER_START_TIMEOUT or ECS_CONTAINER_CREATE_TIMEOUT.`,
     docs: guide('container-runtime-timeout-error'),
+  },
+  {
+    code: 'proxy.unhealthy',
+    words: /failed container health checks|exit code/i,
+    when: ({ failed }) => /^ecs-service-connect/.test(failed ?? ''),
+    mends: 'itself',
+    cause: ({ failed }) =>
+      `The proxy of Service Connect (${failed}) is not healthy; the program is not known to have failed`,
+    fix: clue =>
+      `Give the task memory and CPU for the proxy beside the containers (${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu and memory')}), see that the tasks reach the namespace and AWS, and read the proxy's log: logConfiguration of Service Connect.`,
+    docs: guide('service-connect'),
   },
   {
     code: 'container.unhealthy',
     words: /failed container health checks/i,
-    hopeless: false,
+    mends: 'itself',
     cause: clue => `${containerOf(clue)} failed its own health check${check(clue)}`,
     fix: clue =>
       `Run the command in the image (is curl there?); allow for a slow start with startPeriod: ${ofContainer(clue, '.healthCheck(…)', 'healthCheck')}.`,
@@ -54,26 +69,22 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
   },
 ]
 
-type Clue = Parameters<Cause['cause']>[0]
-
 function memory({ container, subject: { definition } }: Clue): string {
   const mib = container?.memory ?? definition?.memory
   return mib === undefined ? 'what the task has' : `${mib} MiB`
 }
 
-function dependency({ words, container }: Clue): string {
-  const name = container?.name ?? /dependency \[([\w-]+)/.exec(words)?.[1]
+function dependency(clue: Clue): string {
+  const name = dependencyIn(clue.words) ?? clue.container?.name
   return name === undefined ? 'A container' : `Container "${name}"`
 }
 
 function code({ words }: Clue): string {
-  const exitCode = /exit code (\d+), and others/.exec(words)?.[1]
+  const name = dependencyIn(words)
+  const exitCode =
+    (name && new RegExp(`container ${name}: exit code (\\d+)`).exec(words)?.[1]) ??
+    /exit code (\d+), and others/.exec(words)?.[1]
   return exitCode === undefined ? '' : ` with code ${exitCode}`
-}
-
-function executable({ words, container }: Clue): string {
-  const command = [...(container?.entryPoint ?? []), ...(container?.command ?? [])].join(' ')
-  return /exec: "([^"]+)"/.exec(words)?.[1] ?? (command || 'its command')
 }
 
 function check({ container }: Clue): string {

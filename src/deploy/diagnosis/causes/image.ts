@@ -1,61 +1,167 @@
-import { imageOf, networkOf, roleOf } from '../names.ts'
-import { ofContainer, ofService, ofTask } from '../subject.ts'
+import { imageOf, networkOf, registryOf, roleOf } from '../names.ts'
+import { type Clue, ofContainer, ofService, ofTask } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
+import { REASONS } from './reasons.ts'
 
 const PULL = guide('task_cannot_pull_image')
+const IMAGE =
+  /CannotPull|ecr registry auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed/i
+const CREDENTIALS = guide('private-auth')
 
 export const IMAGE_CAUSES: readonly Cause[] = [
   {
     code: 'image.architecture',
-    words: /exec format error|descriptor matching platform|does not match the .*platform|no matching manifest/i,
+    words:
+      /exec format error|descriptor matching platform|does not match the (.*platform|host operating system)|no matching manifest|no match for platform|no manifest found for platform|cannot be used on this platform|operating system is not supported/i,
     logs: /exec format error/i,
-    hopeless: true,
+    mends: 'image',
     cause: clue =>
-      `The image ${imageOf(clue)} was built for another CPU architecture than the task runs on (${architecture(clue)})`,
+      `The image ${imageOf(clue)} was built for another CPU architecture or operating system than the task runs on (${platform(clue)})`,
     fix: clue =>
-      `Build it for that architecture (docker build --platform linux/${architecture(clue) === 'ARM64' ? 'arm64' : 'amd64'}), or change ${ofTask(clue, '.architecture(…)', 'runtimePlatform')}.`,
+      `Build it for that platform (docker build --platform ${dockerPlatform(clue)}), or change ${ofTask(clue, '.architecture(…) or .operatingSystem(…)', 'runtimePlatform')}.`,
+    docs: PULL,
+  },
+  {
+    code: 'image.broken',
+    about: IMAGE,
+    words:
+      /diff_?ids|mismatched image rootfs|unexpected commit digest|failed size validation|layer verification failed|invalid tar header|no longer supported since containerd|unsupported (media|layer)|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
+    mends: 'image',
+    cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
+    fix: clue =>
+      `Build and push it again, with one compression for all layers and without mixing builders, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {
     code: 'image.rate-limit',
-    words: /CannotPull.*(toomanyrequests|too many requests|rate limit|pull rate)/is,
-    hopeless: false,
+    about: IMAGE,
+    words: REASONS.throttled,
+    mends: 'itself',
     cause: clue => `The registry of the image ${imageOf(clue)} limits how often it may be pulled`,
     fix: clue =>
-      `Pull from ECR (a pull-through cache fills itself): change ${ofContainer(clue, '.image(…)', 'image')}, or sign in to the registry with repositoryCredentials.`,
+      `Pull from ECR (a pull-through cache fills itself): change ${ofContainer(clue, '.image(…)', 'image')}, or sign in to the registry with ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}.`,
     docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html',
   },
   {
-    code: 'image.denied',
+    code: 'kms.denied',
+    about: IMAGE,
+    words: REASONS.kms,
+    mends: 'role',
+    cause: clue => `The image ${imageOf(clue)} is encrypted with a KMS key that cannot be used`,
+    fix: () =>
+      "Make sure that the key of the repository is enabled, and that its policy lets Amazon ECR use it (a grant of the repository's owner).",
+    docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html',
+  },
+  {
+    code: 'registry.untrusted',
+    about: IMAGE,
+    words: REASONS.untrusted,
+    when: ({ words }) => !/handshake timeout/i.test(words),
+    mends: 'never',
+    cause: clue => `The registry of the image ${imageOf(clue)} has no certificate that the task's host trusts`,
+    fix: clue =>
+      `Give the registry a certificate of a public authority, or pull from ECR: ${ofContainer(clue, '.image(…)', 'image')}.`,
+    docs: PULL,
+  },
+  {
+    code: 'registry.failing',
+    about: IMAGE,
+    words: REASONS.failing,
+    mends: 'itself',
+    cause: clue => `The registry of the image ${imageOf(clue)} answers with an error of its own`,
+    fix: clue => `Wait until it works again, or keep a copy in ECR: change ${ofContainer(clue, '.image(…)', 'image')}.`,
+    docs: PULL,
+  },
+  {
+    code: 'registry.unreachable',
+    about: IMAGE,
+    words: new RegExp(
+      `${REASONS.unreachable.source}|invalid memory address or nil pointer|api\\.ecr\\.\\.\\.|any registry endpoint`,
+      'i',
+    ),
+    mends: 'network',
+    cause: clue =>
+      `The image ${imageOf(clue)} could not be pulled: there is no way to its registry from ${networkOf(clue)}`,
+    fix: clue =>
+      `Give the tasks a way out: a public IP in a public subnet, ${registryOf(clue) === 'other' ? 'or a NAT gateway' : 'a NAT gateway, or VPC endpoints (ecr.api, ecr.dkr, s3, logs)'}, and let their security groups out on port 443: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+    docs: PULL,
+  },
+  {
+    code: 'image.credentials',
     words:
-      /CannotPull.*(not authorized to perform|forbidden|unauthorized|no basic auth|authentication required|token has expired)|(ecr registry auth|GetAuthorizationToken).*(AccessDenied|not authorized)/is,
-    hopeless: true,
+      /CannotPullContainerAuthError|private registry credentials|AuthorizationData is malformed|asm fetching authorization data|container's registry auth data/i,
+    when: ({ words }) =>
+      !/(asm fetching secret from the service|from asm).*(denied|not authorized|cancel|dial)/i.test(words),
+    mends: 'secret',
+    cause: clue => `The credentials for the registry of the image ${imageOf(clue)} cannot be used`,
+    fix: clue =>
+      `Let the secret hold {"username": "…", "password": "…"} in the Region of the task, and the execution role read it: ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}.`,
+    docs: CREDENTIALS,
+  },
+  {
+    code: 'image.denied',
+    about: IMAGE,
+    words: new RegExp(
+      `${REASONS.credentials.source}|${REASONS.denied.source}|ecr credentials: not found|ecr auth data`,
+      'i',
+    ),
+    when: clue => registryOf(clue) === 'ecr',
+    mends: 'role',
     cause: clue => `${roleOf(clue)} may not pull the image ${imageOf(clue)}`,
     fix: clue =>
       `Allow the execution role ecr:GetAuthorizationToken, ecr:BatchCheckLayerAvailability, ecr:GetDownloadUrlForLayer and ecr:BatchGetImage: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}. For a repository of another account, its repository policy must allow it too.`,
     docs: PULL,
   },
   {
+    code: 'image.credentials',
+    about: IMAGE,
+    words: new RegExp(`${REASONS.credentials.source}|${REASONS.denied.source}`, 'i'),
+    when: ({ words }) => !/insufficient_scope|requested access to the resource is denied/i.test(words),
+    mends: 'secret',
+    cause: clue =>
+      `The registry of the image ${imageOf(clue)} wants credentials, or does not accept those that it was given`,
+    fix: clue =>
+      `Put {"username": "…", "password": "…"} into a secret and name it: ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}. Or make the image public.`,
+    docs: CREDENTIALS,
+  },
+  {
     code: 'image.missing',
-    words:
-      /CannotPull.*(not found|manifest unknown|does not exist|no such image|not exist|pull access denied|requested access to the resource is denied|name unknown)/is,
-    hopeless: true,
+    about: IMAGE,
+    words: REASONS.missing,
+    mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is not in its registry, or the registry is private`,
     fix: clue => `Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {
-    code: 'registry.unreachable',
-    words:
-      /CannotPull|(ecr registry auth|registry auth from Amazon ECR|GetAuthorizationToken|api\.ecr).*(timeout|timed out|deadline|i\/o|connection issue|canceled|request failed|no such host)/is,
-    hopeless: false,
-    cause: clue =>
-      `The image ${imageOf(clue)} could not be pulled: there is no way to its registry from ${networkOf(clue)}`,
+    code: 'image.broken',
+    about: IMAGE,
+    words: /failed to (extract|register|unpack|commit)|failed commit/i,
+    mends: 'image',
+    cause: clue => `The layers of the image ${imageOf(clue)} could not be unpacked`,
+    fix: clue => `Build and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
+    docs: PULL,
+  },
+  {
+    code: 'image.not-pulled',
+    about: IMAGE,
+    words: /./,
+    mends: 'itself',
+    weight: 'symptom',
+    cause: clue => `The image ${imageOf(clue)} could not be pulled, and AWS's words do not say why`,
     fix: clue =>
-      `Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or VPC endpoints (ecr.api, ecr.dkr, s3, logs): ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      `See that the image is there (${ofContainer(clue, '.image(…)', 'image')}), that the execution role may pull it, that there is a way to its registry, and that the registry does not limit pulls.`,
     docs: PULL,
   },
 ]
 
-const architecture = ({ subject }: Parameters<Cause['cause']>[0]): string =>
-  subject.definition?.runtimePlatform?.cpuArchitecture ?? 'X86_64'
+function platform({ subject: { definition } }: Clue): string {
+  const { cpuArchitecture = 'X86_64', operatingSystemFamily = 'LINUX' } = definition?.runtimePlatform ?? {}
+  return operatingSystemFamily === 'LINUX' ? cpuArchitecture : `${cpuArchitecture}, ${operatingSystemFamily}`
+}
+
+function dockerPlatform({ words, subject: { definition } }: Clue): string {
+  const { cpuArchitecture, operatingSystemFamily = 'LINUX' } = definition?.runtimePlatform ?? {}
+  const os = operatingSystemFamily === 'LINUX' && !/windows/i.test(words) ? 'linux' : 'windows'
+  return `${os}/${cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64'}`
+}

@@ -6,7 +6,7 @@ export const REMOVAL_CAUSES: readonly Cause[] = [
     code: 'load-balancer.protected',
     words: /deletion protection is enabled/i,
     calls: true,
-    hopeless: true,
+    mends: 'never',
     cause: () => 'Somebody has protected the load balancer from being deleted',
     fix: ({ words }) =>
       `If it may go: aws elbv2 modify-load-balancer-attributes --load-balancer-arn ${arnIn(words)} --attributes Key=deletion_protection.enabled,Value=false. Then run the program again.`,

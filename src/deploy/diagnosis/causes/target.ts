@@ -24,8 +24,8 @@ const TARGET_CAUSES: readonly TargetCause[] = [
   },
   {
     code: 'target.grace-period',
-    when: ({ codes, grace, startPeriod, patience }) =>
-      (codes === undefined || codes.startsWith('5')) && (grace < patience || grace < startPeriod),
+    when: ({ codes, grace, startPeriod, patience, grpc }) =>
+      (codes === undefined || (!grpc && codes.startsWith('5'))) && (grace < patience || grace < startPeriod),
     cause: seen =>
       `The load balancer did not wait for the program to start: the grace period is ${seen.grace} s, and ${seen.startPeriod > seen.grace ? `the container asks for ${seen.startPeriod} s to start` : `its checks give up after ${seen.patience} s`}`,
     fix: (_, clue) =>
@@ -34,10 +34,12 @@ const TARGET_CAUSES: readonly TargetCause[] = [
   {
     code: 'target.wrong-code',
     when: ({ codes }) => codes !== undefined,
-    cause: ({ path, codes, matcher, port }) =>
-      `${path} on port ${port} answers ${codes}, and the load balancer wants ${matcher}`,
-    fix: ({ codes }, clue) =>
-      `${codes?.startsWith('5') ? 'Read the log of the container for the error' : 'Answer the check without redirect or sign-in'}, or correct path and matcher: ${check(clue)}.`,
+    cause: ({ path, codes, matcher, port, grpc }) =>
+      `${path} on port ${port} answers ${grpc ? 'gRPC status ' : ''}${codes}, and the load balancer wants ${matcher}`,
+    fix: ({ codes, grpc }, clue) =>
+      grpc
+        ? `Implement the method that is checked (grpc.health.v1.Health/Check is one), or let the matcher want ${codes}: ${check(clue)}.`
+        : `${codes?.startsWith('5') ? 'Read the log of the container for the error' : 'Answer the check without redirect or sign-in'}, or correct path and matcher: ${check(clue)}.`,
   },
   {
     code: 'target.timeout',
@@ -50,8 +52,8 @@ const TARGET_CAUSES: readonly TargetCause[] = [
     code: 'target.refused',
     when: ({ reason }) => /health checks failed/i.test(reason),
     cause: ({ port, path }) => `Connections to port ${port} are refused or break: nothing answers ${path} there`,
-    fix: ({ port }, clue) =>
-      `Let the program listen on 0.0.0.0:${port} (not on localhost), or name the port that it listens on: ${ofService(clue, `.target(…, ${port})`, 'loadBalancers.containerPort')}.`,
+    fix: ({ port, grace }, clue) =>
+      `Let the program listen on 0.0.0.0:${port} (not on localhost), or name the port that it listens on: ${ofService(clue, `.target(…, ${port})`, 'loadBalancers.containerPort')}.${Number.isFinite(grace) ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
   },
 ]
 

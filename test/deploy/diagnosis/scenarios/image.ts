@@ -19,9 +19,9 @@ export const IMAGE_SCENARIOS: readonly Scenario[] = [
   {
     code: 'image.architecture',
     failure: { how: 'cannot pull', because: 'wrong architecture' },
-    cause: 'another CPU architecture than the task runs on (X86_64)',
+    cause: 'another CPU architecture or operating system than the task runs on (X86_64)',
     evidence: "descriptor matching platform 'linux/amd64'",
-    fix: `.architecture(…) of ${TASK}`,
+    fix: `.architecture(…) or .operatingSystem(…) of ${TASK}`,
   },
   {
     code: 'image.architecture',

@@ -30,11 +30,11 @@ export const START_SCENARIOS: readonly Scenario[] = [
     fix: `.network(…) of ${SERVICE}`,
   },
   {
-    code: 'volume.failed',
+    code: 'volume.unreachable',
     failure: { how: 'cannot start', because: 'volume not mounted' },
-    cause: 'A volume could not be mounted',
+    cause: 'The file system does not answer from ',
     evidence: 'mount.nfs4: Connection timed out',
-    fix: `.taskRole(…) of ${TASK}`,
+    fix: `.network(…) of ${SERVICE}`,
   },
   {
     code: 'subnet.full',
@@ -59,9 +59,9 @@ export const START_SCENARIOS: readonly Scenario[] = [
     fix: `.network(…) of ${SERVICE}`,
   },
   {
-    code: 'task.initialization',
+    code: 'environment-file.denied',
     failure: { how: 'cannot start', because: 'environment file denied' },
-    cause: 'The task could not be set up',
+    cause: 'may not read the environment file of the task',
     evidence: 'failed to download env files',
     fix: `.executionRole(…) of ${TASK}`,
   },

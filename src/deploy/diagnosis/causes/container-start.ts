@@ -1,0 +1,104 @@
+import { type Clue, containerOf, ofContainer, ofTask } from '../subject.ts'
+import { type Cause, guide } from './cause.ts'
+
+const DOCS = guide('cannot-start-container')
+const START =
+  /Cannot(Start|Create)ContainerError|OCI runtime|container init|starting container process|unable to start container|hcsshim|new container runtime task|ContainerRuntimeError/i
+
+/** Why a container that is there does not start, in the words of Docker, containerd and runc. */
+export const CONTAINER_START_CAUSES: readonly Cause[] = [
+  {
+    code: 'device.gpu',
+    about: START,
+    words: /nvidia|nvml|\bgpu\b|\bcuda\b/i,
+    mends: 'itself',
+    cause: clue => `${containerOf(clue)} got no GPU: the driver of the container instance does not work`,
+    fix: clue =>
+      `Run it on instances with a GPU and the ECS GPU-optimized AMI, whose driver fits, or ask for none: ${ofContainer(clue, '.gpus(…)', 'resourceRequirements')}.`,
+    docs: guide('ecs-gpu'),
+  },
+  {
+    code: 'device.missing',
+    about: START,
+    words: /gathering device information|no such device|custom device/i,
+    mends: 'itself',
+    cause: clue => `${containerOf(clue)} asks for a device that the container instance does not have`,
+    fix: clue =>
+      `Run it on instances that have the device, or correct its path: ${ofContainer(clue, '.device(…)', 'linuxParameters.devices')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+  {
+    code: 'container.memory-too-small',
+    about: START,
+    words: /minimum memory limit allowed|OOM-killed|memory limit too low/i,
+    mends: 'never',
+    cause: clue => `${containerOf(clue)} has too little memory to start at all`,
+    fix: clue => `Give it more: ${ofContainer(clue, '.memory(…)', 'memory')}.`,
+    docs: DOCS,
+  },
+  {
+    code: 'container.mount',
+    about: START,
+    words:
+      /mounting |mountpoint|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mkdirat/i,
+    mends: 'never',
+    cause: clue => `A volume could not be mounted into ${containerOf(clue).replace('A c', 'a c').replace('C', 'c')}`,
+    fix: clue =>
+      `See that the path on the host is there and of the right kind, that the path in the container can be made, and that no volume hides /, /dev or the program: ${ofContainer(clue, '.mountPoint(…)', 'mountPoints')}.`,
+    docs: guide('using_data_volumes'),
+  },
+  {
+    code: 'container.user-missing',
+    about: START,
+    words: /unable to find (user|group)|no matching entries in (passwd|group)/i,
+    mends: 'never',
+    cause: clue =>
+      `${containerOf(clue)} is to run as ${/find ((?:user|group) [^:\s]+)/i.exec(clue.words)?.[1] ?? 'a user'}, which the image does not have`,
+    fix: clue => `Add it to the image, or name another or its number: ${ofContainer(clue, '.user(…)', 'user')}.`,
+    docs: DOCS,
+  },
+  {
+    code: 'container.bad-command',
+    words:
+      /executable file not found|exec: \\*".*": (stat|permission denied|no such)|exec .*: no such file or directory|no command specified|CreateProcess.*cannot find the (file|path)|argument list too long/is,
+    logs: /^exec .*: (no such file or directory|permission denied)$|cannot execute: required file not found|bad interpreter|^env: .*No such file or directory|^\S*sh: .*(: not found|: Permission denied|: cannot execute)$/i,
+    when: ({ words }) => !/logging driver|mounting |device information/i.test(words),
+    mends: 'never',
+    cause: clue => `${containerOf(clue)} cannot start ${executable(clue)}`,
+    fix: clue =>
+      `Correct ${ofContainer(clue, '.command(…) or .entryPoint(…)', 'command or entryPoint')}, or put the program into the image, executable; of a script the interpreter in its first line must be there, and its lines end in LF, not CRLF.`,
+    docs: DOCS,
+  },
+  {
+    code: 'container.settings',
+    about: START,
+    words:
+      /(invalid|unknown|conflicting|illegal|bad) (hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|chdir to cwd|read-only file system/i,
+    mends: 'never',
+    cause: clue => `A setting of ${containerOf(clue).replace('A c', 'a c').replace('C', 'c')} is refused where it runs`,
+    fix: clue => `Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+  {
+    code: 'container.not-started',
+    about: START,
+    words: /./,
+    mends: 'itself',
+    weight: 'symptom',
+    cause: clue => `${containerOf(clue)} could not be started: ${reasonIn(clue)}`,
+    fix: clue =>
+      `Read what the runtime says; run the image with the same command, user, mounts and memory, which are those of ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
+    docs: DOCS,
+  },
+]
+
+function executable({ words, container }: Clue): string {
+  const command = [...(container?.entryPoint ?? []), ...(container?.command ?? [])].join(' ')
+  return /exec: \\*"([^"\\]+)/.exec(words)?.[1] ?? (command || 'its command')
+}
+
+/** The end of AWS's words, where the reason stands. */
+function reasonIn({ words }: Clue): string {
+  const line = words.split('\n').find(each => START.test(each)) ?? words
+  return line.replace(/^.*(?:ContainerError|RuntimeError): /, '').slice(-200)
+}

@@ -1,0 +1,52 @@
+import { onFargate } from '../names.ts'
+import { ofContainer, ofTask } from '../subject.ts'
+import { type Cause, guide } from './cause.ts'
+import { REASONS } from './reasons.ts'
+
+/** What is wrong with where the task runs, whatever it was doing there. */
+export const INSTANCE_CAUSES: readonly Cause[] = [
+  {
+    code: 'task.disk-full',
+    words: REASONS.diskFull,
+    logs: /no space left on device|ENOSPC/i,
+    when: clue => onFargate(clue) ?? !/docker|register layer|thin pool|devmapper|on the disk/i.test(clue.words),
+    mends: 'never',
+    cause: () => 'The disk of the task is full: image layers and what the containers write share it',
+    fix: clue =>
+      `Give the task more of it (20 GiB unless set, up to 200): ${ofTask(clue, '.ephemeralStorage(…)', 'ephemeralStorage')}. Or make the image smaller, or write less.`,
+    docs: guide('fargate-task-storage'),
+  },
+  {
+    code: 'instance.disk-full',
+    words: REASONS.diskFull,
+    mends: 'itself',
+    cause: () => 'The disk of the container instance is full; other instances may have room',
+    fix: () =>
+      'Remove unused images and logs on the instance (docker system prune), or replace it by one with a larger volume, and let the agent clean up sooner (ECS_IMAGE_CLEANUP_INTERVAL).',
+    docs: guide('task_cannot_pull_image'),
+  },
+  {
+    code: 'port.taken',
+    words:
+      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|ports? .{0,20}(taken|in use)/i,
+    when: ({ words }) => !/logging driver/i.test(words),
+    mends: 'itself',
+    cause: ({ words }) => {
+      const port = /:(\d+)(?::| failed)/.exec(words)?.[1]
+      return `${port ? `Port ${port}` : 'A port'} of the task is taken on the container instance`
+    },
+    fix: clue =>
+      `Let ECS choose the port of the instance: no hostPort in ${ofContainer(clue, '.port(…)', 'portMappings')}, or the network mode awsvpc. Otherwise no more tasks fit than instances: lower minimumHealthyPercent, or add instances.`,
+    docs: guide('networking-networkmode-bridge'),
+  },
+  {
+    code: 'instance.runtime',
+    words:
+      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|ContainerVanishedError|DockerStateError|dm_task_run|devicemapper: Error/i,
+    mends: 'itself',
+    cause: () => 'The container runtime of the instance does not answer in time or has lost the container',
+    fix: () =>
+      'ECS tries again. Look at the load of the instance, most often its disk, restart docker there or replace the instance, and use the newest ECS-optimized AMI.',
+    docs: guide('troubleshooting'),
+  },
+]

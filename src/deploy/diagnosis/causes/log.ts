@@ -1,0 +1,115 @@
+import { logGroupOf, networkOf, roleOf } from '../names.ts'
+import { type Clue, ofContainer, ofService, ofTask } from '../subject.ts'
+import { type Cause, guide } from './cause.ts'
+import { REASONS } from './reasons.ts'
+
+const AWSLOGS = guide('using_awslogs')
+const LOG = /logger args|logg(ing|er) driver|log driver|logger: |cloudwatch log|log (group|stream)|awslogs|log opt/i
+/** The words are about CloudWatch Logs, not about another driver. */
+const CLOUDWATCH =
+  /cloudwatch|awslogs|log (group|stream)|perform: logs:|\blogs\.[\w-]+\.amazonaws|logger args: ?:? ?signal/i
+
+/** Why a container's log driver does not start. */
+export const LOG_CAUSES: readonly Cause[] = [
+  {
+    code: 'firelens.failed',
+    words: /firelens (container|resource|log config|s3 config|config)|firelens log config|start firelens/i,
+    mends: 'never',
+    cause: () => 'The log router (FireLens) could not be set up',
+    fix: clue =>
+      `Check the router's image and its configuration file, and that the execution role may read that file from S3: ${ofTask(clue, '.firelens(…)', 'firelensConfiguration')}.`,
+    docs: guide('using_firelens'),
+  },
+  {
+    code: 'log-driver.invalid',
+    about: LOG,
+    words:
+      /is required|unknown log opt|no log driver named|MissingEndpoint|no log configuration|-\w+ is expected|must be specified|invalid value|wrong log opt|is registered/i,
+    mends: 'never',
+    cause: () => 'The settings of the log driver are not complete, or not those of that driver',
+    fix: clue => `Correct them: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    docs: guide('using_awslogs'),
+  },
+  {
+    code: 'log-group.denied',
+    about: LOG,
+    words: REASONS.denied,
+    when: isCloudWatch,
+    mends: 'role',
+    cause: clue => `${roleOf(clue)} may not write to the log group ${logGroupOf(clue)}`,
+    fix: clue =>
+      `Allow the execution role ${actions(clue)} on it: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}.`,
+    docs: AWSLOGS,
+  },
+  {
+    code: 'aws.throttled',
+    about: LOG,
+    words: REASONS.throttled,
+    when: isCloudWatch,
+    mends: 'itself',
+    cause: clue => `CloudWatch Logs limits how fast log streams are made in ${logGroupOf(clue)}`,
+    fix: () => 'Wait: ECS tries again. If it goes on, start fewer tasks at once, or ask for a higher quota.',
+    docs: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html',
+  },
+  {
+    code: 'log-group.unreachable',
+    about: LOG,
+    words: REASONS.unreachable,
+    when: isCloudWatch,
+    mends: 'network',
+    cause: clue => `The log group ${logGroupOf(clue)} could not be reached from ${networkOf(clue)}`,
+    fix: clue =>
+      `Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or a VPC endpoint for logs that lets port 443 in: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+    docs: guide('resource-initialization-error'),
+  },
+  {
+    code: 'log-group.missing',
+    about: LOG,
+    words: REASONS.missing,
+    when: isCloudWatch,
+    mends: 'never',
+    cause: clue => `The log group ${logGroupOf(clue)} does not exist`,
+    fix: clue => `Create it, or name another: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    docs: AWSLOGS,
+  },
+  {
+    code: 'log-driver.unreachable',
+    about: LOG,
+    words: new RegExp(
+      `${REASONS.unreachable.source}|${REASONS.untrusted.source}|can't send logs|client is connecting|verify connection|${REASONS.failing.source}`,
+      'i',
+    ),
+    mends: 'itself',
+    cause: clue => `The log driver${driver(clue)} does not reach the place that it sends to`,
+    fix: clue =>
+      `Start what receives the log before the container, and see that its address and certificate are right and a security group admits the task: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+  {
+    code: 'log-driver.failed',
+    about: LOG,
+    words: /./,
+    mends: 'itself',
+    weight: 'symptom',
+    cause: clue => `The log driver${driver(clue)} could not be started, and AWS's words do not say why`,
+    fix: clue =>
+      `See that its log group or receiver is there, can be reached, and may be written to by the execution role: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    docs: guide('resource-initialization-error'),
+  },
+]
+
+// The driver of CloudWatch Logs always names it; so does ECS.
+function isCloudWatch({ words }: Clue): boolean {
+  return CLOUDWATCH.test(words)
+}
+
+const actions = ({ words }: Clue): string =>
+  /CreateLogGroup|log group/i.test(words) && !/CreateLogStream/i.test(words)
+    ? 'logs:CreateLogGroup, logs:CreateLogStream and logs:PutLogEvents'
+    : 'logs:CreateLogStream and logs:PutLogEvents'
+
+function driver({ words, container }: Clue): string {
+  const name =
+    /\b(fluentd?|splunk|syslog|gelf|journald|awslogs)\b/i.exec(words)?.[1] ?? container?.logConfiguration?.logDriver
+  return name ? ` ${name.toLowerCase().replace(/^fluent$/, 'fluentd')}` : ''
+}

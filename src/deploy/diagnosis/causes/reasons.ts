@@ -1,0 +1,21 @@
+/**
+ * What AWS's services, registries, Docker and containerd say went wrong, whatever it was about. AWS puts them at the end
+ * of its words, behind what it was doing: `CannotPullContainerError: ref pull has been retried 1 time(s): … : not found`.
+ */
+export const REASONS = {
+  diskFull:
+    /no space left on device|ENOSPC|disk quota exceeded|thin pool has \d+ free|not enough (free )?(disk )?space|insufficient disk space|disk (is )?full/i,
+  throttled:
+    /throttl|rate exceeded|too ?many ?requests|\b429\b|slow ?down\b|RequestLimitExceeded|(pull )?rate limit|data limit exceeded/i,
+  kms: /\bkms\b|ciphertext|customer master key|DecryptionFailure|InvalidCiphertext/i,
+  unreachable:
+    /i\/o tim|dial (tcp|udp|unix)|no such host|server misbehaving|connection (refused|reset|issue|timed? ?out)|check your network connection|deadline|context deadli|request ?(context )?cancell?ed|context cancell?ed|handshake timeout|no route to host|network is unreachable|send request failed|request send failed|Client\.Timeout|could not (connect|reach)|timed? ?out|timeout|unexpected EOF|: EOF|signal: killed|broken pipe/i,
+  untrusted: /x509|tls: |certificate (has expired|is not valid|verify)|server gave HTTP response to HTTPS client/i,
+  credentials:
+    /\b401\b|\bunauthorized\b|unauthenticated|incorrect username or password|basic auth credentials|authentication (is )?required|token has expired|failed to authorize|fetch (anonymous|oauth) token|denied: denied|permission_denied|(bad|invalid|wrong) (username|credentials)/i,
+  denied: /access ?denied|not authorized|UnauthorizedOperation|\b403\b|forbidden|no permission/i,
+  missing:
+    /not found|NotFound|NoSuch(Key|Bucket)|does(n't| not) exist|can(no|')t find|could not find|can't retrieve the secret|manifest unknown|name unknown|no such image|requested access to the resource is denied|pull access denied|\b404\b|invalid (ssm )?parameters|invalid ARN format/i,
+  failing:
+    /\b50[0234] (internal|bad|service|gateway)|InternalServer|InternalFailure|InternalServiceError|service ?unavailable|HTTP status: 5\d\d/i,
+} as const satisfies Readonly<Record<string, RegExp>>

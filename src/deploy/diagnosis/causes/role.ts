@@ -1,0 +1,84 @@
+import { roleOf } from '../names.ts'
+import { type Clue, ofService, ofTask } from '../subject.ts'
+import { type Cause, guide } from './cause.ts'
+
+const HOOK = /lifecycle hook/i
+/** The names under which ECS itself works with a role that it was lent. */
+const ECS_ITSELF =
+  /ECS Infrastructure Role|assumed-role\/[^/\s]+\/(ecs-service-scheduler|ECSNetworking\w*|ECS\w*ManagedInstances|ecs-ebs\w*|ECSTaskVolume\w*)|Unable to launch instance|failed to (register|deregister|describe) target|\bEBS\b/i
+const DENIED = /not authorized|UnauthorizedOperation|AccessDenied|missing permissions/i
+
+/** The roles that ECS itself needs, told from those of the task. */
+export const ROLE_CAUSES: readonly Cause[] = [
+  {
+    code: 'hook-role.not-assumable',
+    about: HOOK,
+    words: /unable to assume/i,
+    mends: 'role',
+    cause: clue => `ECS may not assume the role that calls the lifecycle hooks${named(clue)}`,
+    fix: clue =>
+      `Let ecs.amazonaws.com assume it in its trust policy, and make sure that it exists: ${ofService(clue, '{ hooks } of the deployment strategy', 'deploymentConfiguration.lifecycleHooks.roleArn')}.`,
+    docs: guide('blue-green-permissions'),
+  },
+  {
+    code: 'hook-role.denied',
+    about: HOOK,
+    words:
+      /not authorized to perform: lambda:|ECS-Lambda-Execution.*(not authorized|AccessDenied)|invoke hook target.*(not authorized|AccessDenied)/is,
+    mends: 'role',
+    cause: clue => `The role that calls the lifecycle hooks${named(clue)} may not call ${hookOf(clue)}`,
+    fix: clue =>
+      `Allow it lambda:InvokeFunction on the function: ${ofService(clue, '{ hooks } of the deployment strategy', 'deploymentConfiguration.lifecycleHooks.roleArn')}.`,
+    docs: guide('blue-green-permissions'),
+  },
+  {
+    code: 'infrastructure-role.not-assumable',
+    words: /unable to assume the (configured )?(ECS )?infrastructure role/i,
+    mends: 'role',
+    cause: clue => `ECS may not assume the infrastructure role${named(clue)}`,
+    fix: () =>
+      'Let ecs.amazonaws.com assume it in its trust policy, make sure that it exists, and that who deploys may pass it (iam:PassRole).',
+    docs: guide('infrastructure_IAM_role'),
+  },
+  {
+    code: 'infrastructure-role.denied',
+    about: ECS_ITSELF,
+    words: DENIED,
+    when: ({ words }) => !/perform: (ecr|secretsmanager|ssm|logs|s3|kms):/i.test(words),
+    mends: 'role',
+    cause: clue =>
+      `The infrastructure role of ECS${named(clue)} may not ${actionOf(clue) ?? 'do what this service needs'}`,
+    fix: clue =>
+      `Let ecs.amazonaws.com assume that role, and allow it ${actionOf(clue) ?? 'what is missing'}, best with the policy ${policyFor(clue)}. It is not a role of the task.`,
+    docs: guide('infrastructure_IAM_role'),
+  },
+  {
+    code: 'role.not-assumable',
+    words:
+      /unable to assume (the )?(role|service linked role)|sts:AssumeRole|trust relationship has been misconfigured/i,
+    calls: true,
+    mends: 'role',
+    cause: clue => `ECS may not assume ${/service linked/.test(clue.words) ? 'its service-linked role' : roleOf(clue)}`,
+    fix: clue =>
+      `Let ecs-tasks.amazonaws.com assume it in its trust policy, and make sure that it exists: ${ofTask(clue, '.executionRole(…) or .taskRole(…)', 'executionRoleArn or taskRoleArn')}.`,
+    docs: guide('task-iam-roles'),
+  },
+]
+
+/** The role that did it, else the one that it was done to: the role to be passed is not the one that may not pass it. */
+function named({ words }: Clue): string {
+  const role = /assumed-role\/([^/\s]+)\//.exec(words)?.[1] ?? /arn:[\w-]+:iam::\d*:role\/[\w+=,.@/-]+/.exec(words)?.[0]
+  return role ? ` (${role})` : ''
+}
+
+const actionOf = ({ words }: Clue): string | undefined => /perform: ([\w-]+:\w+)/.exec(words)?.[1]
+
+const hookOf = ({ words }: Clue): string =>
+  /hook target (arn:\S+)/.exec(words)?.[1] ?? /arn:[\w-]+:lambda:\S+/.exec(words)?.[0] ?? 'the function'
+
+function policyFor({ words }: Clue): string {
+  if (/launch instance|PassRole/i.test(words)) return 'AmazonECSInfrastructureRolePolicyForManagedInstances'
+  return /\bEBS\b|volume/i.test(words)
+    ? 'AmazonECSInfrastructureRolePolicyForVolumes'
+    : 'AmazonECSInfrastructureRolePolicyForLoadBalancers'
+}

@@ -1,0 +1,115 @@
+import { networkOf } from '../names.ts'
+import { type Clue, ofContainer, ofService, ofTask } from '../subject.ts'
+import { type Cause, guide } from './cause.ts'
+import { REASONS } from './reasons.ts'
+
+const EFS_DOCS = 'https://docs.aws.amazon.com/efs/latest/ug/troubleshooting-efs-mounting.html'
+const EBS_DOCS = guide('troubleshoot-ebs-volumes')
+const FILE_SYSTEM = /\bEFS\b|mount\.nfs|\bnfs4?\b|elasticfilesystem|\bfs-[0-9a-f]{8}|fsxwindows|\bFSx\b|s3 ?files/i
+const EBS = /\bEBS\b|elastic block store|volume attachment/i
+const DOCKER_VOLUME = /CannotCreateVolumeError|CannotInspectVolumeError|volumes?\b|VolumeDriver/i
+
+/** Why a volume is not there. */
+export const VOLUME_CAUSES: readonly Cause[] = [
+  {
+    code: 'volume.encryption',
+    about: EBS,
+    words: new RegExp(`IdempotentParameterMismatch|${REASONS.kms.source}`, 'i'),
+    mends: 'role',
+    cause: () =>
+      'The EBS volume could not be made: its KMS key is not valid, or the infrastructure role may not use it',
+    fix: clue =>
+      `Correct the key, and let the infrastructure role use it in the key's policy: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
+    docs: EBS_DOCS,
+  },
+  {
+    code: 'volume.not-attached',
+    about: EBS,
+    words: /./,
+    when: ({ words }) => !/UnauthorizedOperation|not authorized|unable to assume|LimitExceeded/i.test(words),
+    mends: 'itself',
+    cause: () => 'The EBS volume could not be attached to the task',
+    fix: clue =>
+      `See that its file system fits the operating system of the task (that of a snapshot, too), and that the type is offered in the zone: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
+    docs: EBS_DOCS,
+  },
+  {
+    code: 'volume.denied',
+    about: FILE_SYSTEM,
+    words: new RegExp(`${REASONS.denied.source}|invalid credentials`, 'i'),
+    mends: 'role',
+    cause: clue => `The file system${fileSystem(clue)} refuses to be mounted by the task`,
+    fix: clue =>
+      `Let the task role mount it (elasticfilesystem:ClientMount, and ClientWrite), switch on IAM authorization and transit encryption of the volume, and see that the file system's policy and access point allow it: ${ofTask(clue, '.taskRole(…) and .efsVolume(…)', 'taskRoleArn and volumes')}.`,
+    docs: EFS_DOCS,
+  },
+  {
+    code: 'volume.unresolved',
+    about: FILE_SYSTEM,
+    words: /failed to resolve|name or service not known|no such host|lookup mount target/i,
+    mends: 'network',
+    cause: clue => `The name of the file system${fileSystem(clue)} cannot be resolved from ${networkOf(clue)}`,
+    fix: clue =>
+      `Give the file system a mount target in the zone of each subnet, switch on DNS resolution and DNS host names of the VPC, and check its id: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
+    docs: EFS_DOCS,
+  },
+  {
+    code: 'volume.missing',
+    about: FILE_SYSTEM,
+    words: /no such file or directory|(access ?point|file ?system).{0,40}(not found|does not exist|NotFound)/i,
+    mends: 'never',
+    cause: clue => `The directory that is to be mounted is not on the file system${fileSystem(clue)}`,
+    fix: clue =>
+      `Make the directory, correct rootDirectory, or use an access point that makes it: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
+    docs: EFS_DOCS,
+  },
+  {
+    code: 'volume.unreachable',
+    about: FILE_SYSTEM,
+    words: REASONS.unreachable,
+    mends: 'network',
+    cause: clue => `The file system${fileSystem(clue)} does not answer from ${networkOf(clue)}`,
+    fix: clue =>
+      `Let the security group of its mount targets admit the tasks on TCP 2049, and put a mount target into each zone: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+    docs: EFS_DOCS,
+  },
+  {
+    code: 'volume.ownership',
+    words: /failed to (chown|copy file info)|\blchown\b/i,
+    when: ({ words }) => !/CannotPull/.test(words),
+    mends: 'never',
+    cause: clue =>
+      `A volume of container ${clue.container?.name ?? ''} may not be given the owner that the image has there`.replace(
+        '  ',
+        ' ',
+      ),
+    fix: clue =>
+      `Let the access point have no POSIX user, or the image leave the directory of the mount to that user: ${ofContainer(clue, '.mountPoint(…)', 'mountPoints')}.`,
+    docs: guide('efs-volumes'),
+  },
+  {
+    code: 'volume.docker',
+    about: DOCKER_VOLUME,
+    words: /plugin|VolumeDriver|autoprovision|volume detection|existing volume (labels|options)/i,
+    mends: 'itself',
+    cause: () => 'The volume driver of the container instance could not make or mount a volume',
+    fix: clue =>
+      `Install the driver on every instance, and check its name and options and whether it makes the volume: ${ofTask(clue, '.dockerVolume(…)', 'volumes')}.`,
+    docs: guide('docker-volumes'),
+  },
+  {
+    code: 'volume.failed',
+    words: new RegExp(`CannotCreateVolumeError|CannotInspectVolumeError|${FILE_SYSTEM.source}`, 'i'),
+    mends: 'itself',
+    weight: 'symptom',
+    cause: clue => `A volume could not be mounted${fileSystem(clue) && `: file system${fileSystem(clue)}`}`,
+    fix: clue =>
+      `Let the tasks reach the file system on port 2049, let the task role mount it, and see that the directory is there: ${ofTask(clue, '.taskRole(…)', 'volumes and taskRoleArn')}.`,
+    docs: guide('cannot-create-volume'),
+  },
+]
+
+function fileSystem({ words }: Clue): string {
+  const id = /\bfs-[0-9a-f]{8,}/.exec(words)?.[0]
+  return id ? ` ${id}` : ''
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { COLLECTED, type FailureText, GIVEN, wordsOf } from './failure-text.ts'
+import { told } from './told.ts'
+
+/** ECS does this in every rollout: nothing is told of it, so the words of a service that is not steady are left. */
+const expectedOf = ({ code }: FailureText): string => (code === 'task.replaced' ? 'rollout.unsteady' : code)
+
+const named = (rows: readonly FailureText[]) => rows.map(row => [expectedOf(row), wordsOf(row), row] as const)
+
+describe.each([
+  ['given', GIVEN],
+  ['collected', COLLECTED],
+])('the words of AWS that were %s', (_name, rows) => {
+  it.each(named(rows))('mean %s: %s', async (code, _words, row) => {
+    const [first] = await told(row)
+    expect(first?.code).toBe(code)
+    if (row.named) expect(first?.cause).toContain(`"${row.named}"`)
+    expect(`${first?.cause} ${first?.fix}`).not.toMatch(/undefined|\[object|Infinity|\s{2}/)
+  })
+})
+
+describe('what was collected', () => {
+  it('is enough, each with its source, and none twice', () => {
+    expect(COLLECTED.filter(({ real }) => real !== false).length).toBeGreaterThanOrEqual(250)
+    expect(COLLECTED.filter(({ source }) => !/^(https:\/\/|report:\d+$)/.test(source))).toEqual([])
+    const all = COLLECTED.map(row => JSON.stringify([wordsOf(row), row.stopCode, row.exitCode, row.container]))
+    expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([])
+  })
+})
+
+describe('a private registry', () => {
+  const elsewhere = [...GIVEN, ...COLLECTED].filter(row => /image\.credentials|rate-limit/.test(row.code))
+
+  it.each(elsewhere.map(row => [wordsOf(row), row] as const))(
+    'is not given actions of ECR: %s',
+    async (_words, row) => {
+      const [first] = await told(row)
+      expect(first?.fix).not.toContain('ecr:')
+    },
+  )
+})
