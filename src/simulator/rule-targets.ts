@@ -1,5 +1,6 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { loadBalancing } from './elbv2/state.ts'
+import { takeChanged, usersOf } from './elbv2/usage.ts'
 import type { World } from './operation.ts'
 import { targetsOf } from './target-registry.ts'
 
@@ -25,15 +26,14 @@ const ledger = (world: World): Ledger => world.state('rule targets', () => ({ en
 
 export const ruleTargets = (world: World): readonly RuleTargets[] => ledger(world).entries
 
-/** Writes down what answers for each rule, where that has changed. */
-export function noteRuleTargets(world: World): void {
+/** Writes down what answers for the rules that have changed, and for those that forward to these target groups. */
+export function noteRuleTargets(world: World, targetGroupArns: Iterable<string> = []): void {
   const { entries, last } = ledger(world)
   const { listeners, rules } = loadBalancing(world)
-  const now = new Map<string, number | undefined>()
-  for (const { arn, defaultActions } of listeners.values()) now.set(arn, answering(world, defaultActions))
-  for (const { arn, actions } of rules.values()) now.set(arn, answering(world, actions))
-  for (const rule of new Set([...last.keys(), ...now.keys()])) {
-    const healthy = now.get(rule)
+  const concerned = new Set(takeChanged(world))
+  for (const group of targetGroupArns) for (const rule of usersOf(world, group)) concerned.add(rule)
+  for (const rule of concerned) {
+    const healthy = answering(world, rules.get(rule)?.actions ?? listeners.get(rule)?.defaultActions ?? [])
     if (last.get(rule) === healthy) continue
     last.set(rule, healthy)
     entries.push({ at: world.clock.now(), rule, healthy })

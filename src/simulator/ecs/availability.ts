@@ -1,4 +1,5 @@
 import { loadBalancing } from '../elbv2/state.ts'
+import { usersOf } from '../elbv2/usage.ts'
 import type { World } from '../operation.ts'
 import { noteRuleTargets } from '../rule-targets.ts'
 import { targetsOf } from '../target-registry.ts'
@@ -34,7 +35,9 @@ export const availability = (world: World): readonly Availability[] => ledger(wo
 
 /** Writes down how much of a service there is, if that has changed. */
 export function noteAvailability(world: World, service: ServiceState): void {
-  noteRuleTargets(world)
+  const targetGroups = new Set((service.settings.loadBalancers ?? []).map(({ targetGroupArn = '' }) => targetGroupArn))
+  for (const task of service.tasks) for (const { targetGroupArn } of task.targets) targetGroups.add(targetGroupArn)
+  noteRuleTargets(world, targetGroups)
   const { entries, last } = ledger(world)
   const running = [...service.tasks].filter(task => ['RUNNING', 'DEACTIVATING'].includes(task.lastStatus))
   const now = {
@@ -54,9 +57,7 @@ function serving(world: World, { settings }: ServiceState): number[] {
   return (settings.loadBalancers ?? []).map(({ advancedConfiguration, targetGroupArn = '' }) => {
     const { rules } = loadBalancing(world)
     const production = rules.get(advancedConfiguration?.productionListenerRule ?? '')
-    const own = production
-      ? [production]
-      : [...rules.values()].filter(({ actions }) => groupsOf(actions).has(targetGroupArn))
+    const own = production ? [production] : [...usersOf(world, targetGroupArn)].flatMap(arn => rules.get(arn) ?? [])
     const counts = own.map(({ actions }) =>
       [...groupsOf(actions)].flatMap(([arn, weight]) => (weight > 0 ? healthy(world, arn) : [])),
     )

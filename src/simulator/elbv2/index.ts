@@ -16,7 +16,6 @@ import {
   describeTargetHealth,
   modifyTargetGroupAttributes,
 } from './target-group-settings.ts'
-import { forwarding } from './usage.ts'
 
 export { resources } from './state.ts'
 
@@ -28,7 +27,7 @@ export const operations: Operations = {
   SetSecurityGroups: setSecurityGroups,
   SetSubnets: setSubnets,
   SetIpAddressType: setIpAddressType,
-  DeleteLoadBalancer: forwarding(deleteLoadBalancer),
+  DeleteLoadBalancer: deleteLoadBalancer,
   CreateTargetGroup: createTargetGroup,
   DescribeTargetGroups: describeTargetGroups,
   ModifyTargetGroup: modifyTargetGroup,
@@ -36,15 +35,15 @@ export const operations: Operations = {
   DescribeTargetGroupAttributes: describeTargetGroupAttributes,
   DeleteTargetGroup: deleteTargetGroup,
   DescribeTargetHealth: describeTargetHealth,
-  CreateListener: forwarding(createListener),
+  CreateListener: createListener,
   DescribeListeners: describeListeners,
-  ModifyListener: forwarding(modifyListener),
-  DeleteListener: forwarding(deleteListener),
-  CreateRule: forwarding(createRule),
+  ModifyListener: modifyListener,
+  DeleteListener: deleteListener,
+  CreateRule: createRule,
   DescribeRules: describeRules,
-  ModifyRule: forwarding(modifyRule),
+  ModifyRule: modifyRule,
   SetRulePriorities: setRulePriorities,
-  DeleteRule: forwarding(deleteRule),
+  DeleteRule: deleteRule,
   AddTags: addTags,
   RemoveTags: removeTags,
   DescribeTags: describeTags,

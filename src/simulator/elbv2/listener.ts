@@ -15,6 +15,7 @@ import { checkedActions } from './action.ts'
 import { arnOf, badConfiguration, invalid, listenerByArn, loadBalancerByArn } from './lookup.ts'
 import { type Listener, loadBalancing } from './state.ts'
 import { newTags } from './tags.ts'
+import { noteForwarding } from './usage.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 type Settings = Pick<Listener, 'port' | 'protocol' | 'certificateArn' | 'sslPolicy' | 'defaultActions'>
@@ -44,6 +45,7 @@ export function createListener(input: CreateListenerCommandInput, world: World):
     defaultRuleTags: new Map(),
   }
   listeners.set(made.arn, made)
+  noteForwarding(world, made.arn, made.defaultActions)
   return { Listeners: [view(made)] }
 }
 
@@ -71,6 +73,7 @@ export function modifyListener(input: ModifyListenerCommandInput, world: World):
   )
   if (taken) throw duplicate()
   Object.assign(found, wanted)
+  noteForwarding(world, found.arn, found.defaultActions)
   return { Listeners: [view(found)] }
 }
 
@@ -82,8 +85,13 @@ export function deleteListener({ ListenerArn }: DeleteListenerCommandInput, worl
 /** Removes a listener and its rules. */
 export function removeListener(world: World, { arn }: Listener): void {
   const { listeners, rules } = loadBalancing(world)
-  for (const rule of rules.values()) if (rule.listenerArn === arn) rules.delete(rule.arn)
+  for (const rule of rules.values())
+    if (rule.listenerArn === arn) {
+      rules.delete(rule.arn)
+      noteForwarding(world, rule.arn)
+    }
   listeners.delete(arn)
+  noteForwarding(world, arn)
 }
 
 type SettingsInput = Pick<

@@ -17,6 +17,7 @@ import { invalid, listenerByArn, ruleByArn } from './lookup.ts'
 import { defaultRuleArn, defaultRuleView, ruleView } from './rule-view.ts'
 import { loadBalancing, type Rule } from './state.ts'
 import { newTags } from './tags.ts'
+import { noteForwarding } from './usage.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 
@@ -47,6 +48,7 @@ export function createRule(input: CreateRuleCommandInput, world: World): Output<
     tags,
   }
   rules.set(made.arn, made)
+  noteForwarding(world, made.arn, actions)
   return { Rules: [ruleView(made)] }
 }
 
@@ -72,6 +74,7 @@ export function modifyRule(input: ModifyRuleCommandInput, world: World): Output<
     ? checkedActions(world, input.Actions, listenerByArn(world, found.listenerArn))
     : found.actions
   Object.assign(found, { conditions, actions })
+  noteForwarding(world, found.arn, actions)
   return { Rules: [ruleView(found)] }
 }
 
@@ -93,7 +96,9 @@ export function setRulePriorities(
 }
 
 export function deleteRule({ RuleArn }: DeleteRuleCommandInput, world: World): object {
-  loadBalancing(world).rules.delete(changeable(world, RuleArn).arn)
+  const { arn } = changeable(world, RuleArn)
+  loadBalancing(world).rules.delete(arn)
+  noteForwarding(world, arn)
   return {}
 }
 

@@ -1,6 +1,6 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { World } from '../operation.ts'
-import { type LoadBalancing, loadBalancing } from './state.ts'
+import { loadBalancing } from './state.ts'
 
 /** The target groups that actions forward to. */
 export function groupsOf(actions: readonly Action[]): string[] {
@@ -11,39 +11,48 @@ export function groupsOf(actions: readonly Action[]): string[] {
   return [...new Set(arns)]
 }
 
-type Usage = ReadonlyMap<string, ReadonlySet<string>>
-
 // Asked at every step of every task: to look through all rules each time would be quadratic.
-const usages = new WeakMap<LoadBalancing, Usage>()
+interface Usage {
+  /** The groups that each rule or listener forwards to. */
+  readonly groups: Map<string, readonly string[]>
+  /** The rules and listeners that forward to each group. */
+  readonly users: Map<string, Set<string>>
+  /** The rules and listeners that have changed since somebody took them. */
+  readonly changed: Set<string>
+}
+
+const usageOf = (world: World): Usage =>
+  world.state('elbv2 usage', () => ({ groups: new Map(), users: new Map(), changed: new Set() }))
+
+/** Notes where a rule, or a listener by default, forwards to from now on; nowhere when it is gone. */
+export function noteForwarding(world: World, arn: string, actions: readonly Action[] = []): void {
+  const { groups, users, changed } = usageOf(world)
+  for (const group of groups.get(arn) ?? []) users.get(group)?.delete(arn)
+  const now = groupsOf(actions)
+  if (now.length > 0) groups.set(arn, now)
+  else groups.delete(arn)
+  for (const group of now) users.set(group, (users.get(group) ?? new Set()).add(arn))
+  changed.add(arn)
+}
+
+/** The ARNs of the rules and listeners that forward to a target group. */
+export const usersOf = (world: World, targetGroupArn: string): ReadonlySet<string> =>
+  usageOf(world).users.get(targetGroupArn) ?? new Set()
+
+/** The ARNs of the rules and listeners that have changed since the last time this was asked. */
+export function takeChanged(world: World): readonly string[] {
+  const { changed } = usageOf(world)
+  const taken = [...changed]
+  changed.clear()
+  return taken
+}
 
 /** The load balancers with a listener or a rule that forwards to a target group. */
 export function loadBalancersOf(world: World, targetGroupArn: string): string[] {
-  const state = loadBalancing(world)
-  const usage = usages.get(state) ?? usageOf(state)
-  usages.set(state, usage)
-  return [...(usage.get(targetGroupArn) ?? [])]
-}
-
-/** An operation that changes where traffic is forwarded to. */
-export function forwarding<I, O>(run: (input: I, world: World) => O): (input: I, world: World) => O {
-  return (input, world) => {
-    try {
-      return run(input, world)
-    } finally {
-      usages.delete(loadBalancing(world))
-    }
-  }
-}
-
-function usageOf({ listeners, rules }: LoadBalancing): Usage {
-  const usage = new Map<string, Set<string>>()
-  const note = (actions: readonly Action[], loadBalancerArn: string): void => {
-    for (const arn of groupsOf(actions)) usage.set(arn, (usage.get(arn) ?? new Set()).add(loadBalancerArn))
-  }
-  for (const { defaultActions, loadBalancerArn } of listeners.values()) note(defaultActions, loadBalancerArn)
-  for (const { actions, listenerArn } of rules.values()) {
-    const listener = listeners.get(listenerArn)
-    if (listener) note(actions, listener.loadBalancerArn)
-  }
-  return usage
+  const { listeners, rules } = loadBalancing(world)
+  const found = [...usersOf(world, targetGroupArn)].flatMap(arn => {
+    const listener = listeners.get(rules.get(arn)?.listenerArn ?? arn)
+    return listener ? [listener.loadBalancerArn] : []
+  })
+  return [...new Set(found)]
 }
