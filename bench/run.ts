@@ -6,6 +6,7 @@ import { editor } from './editor.ts'
 import { imports } from './imports.ts'
 import { bench, root } from './process.ts'
 import { scaleTable } from './scale-table.ts'
+import { sharesTable } from './shares.ts'
 import { peers, sizes, unpacked } from './sizes.ts'
 import { synth } from './synth.ts'
 import { typeChecks } from './type-checks.ts'
@@ -59,6 +60,12 @@ const PARTS: Readonly<Record<string, Part>> = {
     about:
       'Virtual time on the simulator, 50 ms a call, the quotas that AWS publishes. The floor is the least that latency, quotas and the critical path allow, the last taken from a stack of one service: a ratio is below 1 where the last poll came at a better moment. Processor time and heap are those of the executor and the simulator together; the growth is that from the next smaller stack, for each service more.',
     run: scaleTable,
+  },
+  shares: {
+    title: 'Whose processor time',
+    about:
+      'A profile of the process while it creates a stack on the simulator: milliseconds for each service, and the share, by whose code runs. Where the simulator grows with the stack, a deploy on AWS does not.',
+    run: sharesTable,
   },
 }
 
