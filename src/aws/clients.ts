@@ -1,9 +1,18 @@
+import { type Command, watchAnswer } from './answer.ts'
+import { noteAnswer } from './failed-call.ts'
+import { isRead } from './is-read.ts'
 import { SERVICE_NAMES, type ServiceName } from './service-name.ts'
 
 /** What the executor needs of an AWS SDK v3 client: every `…Client` of `@aws-sdk` fits. */
 export interface SdkClient {
   send(command: never, options?: { abortSignal?: AbortSignal }): Promise<unknown>
 }
+
+/** How long to wait for an answer: as long as botocore does by itself. */
+export const CALL_MILLISECONDS = 60_000
+
+/** Without them, the SDK waits for ever. */
+const requestHandler = { connectionTimeout: 10_000, requestTimeout: CALL_MILLISECONDS, throwOnRequestTimeout: true }
 
 /** Clients to use instead of the ones that the executor makes from the default credential chain. */
 export type Clients = { readonly [S in ServiceName]?: SdkClient }
@@ -37,7 +46,13 @@ const modules: { readonly [S in ServiceName]: () => Promise<Modules[S]> } = {
   sts: () => import('@aws-sdk/client-sts'),
 }
 
-const constructors: Record<ServiceName, (config: { region: string; maxAttempts: number }) => Promise<SdkClient>> = {
+interface ClientConfig {
+  readonly region: string
+  readonly maxAttempts: number
+  readonly requestHandler: typeof requestHandler
+}
+
+const constructors: Record<ServiceName, (config: ClientConfig) => Promise<SdkClient>> = {
   acm: async config => new (await modules.acm()).ACMClient(config),
   applicationAutoScaling: async config =>
     new (await modules.applicationAutoScaling()).ApplicationAutoScalingClient(config),
@@ -78,39 +93,45 @@ export type Aws = { readonly [S in ServiceName]: Call<S> }
 export type Send = (
   service: ServiceName,
   operation: string,
-  attempt: () => Promise<unknown>,
+  attempt: (signal?: AbortSignal) => Promise<unknown>,
   priority: number,
   input: unknown,
 ) => Promise<unknown>
 
 /** Builds the call functions over the caller's clients, or over clients made from the default credential chain. */
-export function connect(region: string, clients: Clients, send: Send, signal?: AbortSignal): Aws {
-  return connectByPriority(region, clients, send, signal)(0)
+export function connect(region: string, clients: Clients, send: Send): Aws {
+  return connectByPriority(region, clients, send)(0)
 }
 
 /** The same, for calls of different priorities. */
-export function connectByPriority(
-  region: string,
-  clients: Clients,
-  send: Send,
-  signal?: AbortSignal,
-): (priority: number) => Aws {
+export function connectByPriority(region: string, clients: Clients, send: Send): (priority: number) => Aws {
   const made = new Map<ServiceName, Promise<readonly [SdkClient, Record<string, unknown>]>>()
   const open = async (service: ServiceName): Promise<readonly [SdkClient, Record<string, unknown>]> => {
     // Retries are ours alone: `retry.ts` knows which calls are safe to repeat.
-    const client = clients[service] ?? (await constructors[service]({ region, maxAttempts: 1 }))
+    const client = clients[service] ?? (await constructors[service]({ region, maxAttempts: 1, requestHandler }))
     return [client, (await modules[service]()) as Record<string, unknown>]
   }
-  const attempt = async (service: ServiceName, operation: string, input: unknown): Promise<unknown> => {
+  const attempt = async (
+    service: ServiceName,
+    operation: string,
+    input: unknown,
+    signal: AbortSignal | undefined,
+  ): Promise<unknown> => {
     const opened = made.get(service) ?? open(service)
     made.set(service, opened)
     const [client, module] = await opened
-    const Command = module[`${operation}Command`] as new (input: unknown) => never
-    return client.send(new Command(input), signal ? { abortSignal: signal } : {})
+    const OperationCommand = module[`${operation}Command`] as new (input: unknown) => never
+    const command = new OperationCommand(input)
+    const answer = watchAnswer(command satisfies Command, service, isRead(operation))
+    try {
+      return answer.checked(await client.send(command, signal ? { abortSignal: signal } : {}))
+    } catch (error) {
+      throw noteAnswer(error, answer.seen())
+    }
   }
   return priority => {
     const call = (service: ServiceName) => (operation: string, input: unknown) =>
-      send(service, operation, () => attempt(service, operation, input), priority, input)
+      send(service, operation, signal => attempt(service, operation, input, signal), priority, input)
     // The operation decides the input's type, which a function over all services cannot say.
     return Object.fromEntries(SERVICE_NAMES.map(service => [service, call(service)])) as unknown as Aws
   }

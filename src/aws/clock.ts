@@ -1,4 +1,4 @@
-import { setTimeout as setTimer } from 'node:timers'
+import { clearTimeout, setTimeout as setTimer } from 'node:timers'
 import { setTimeout } from 'node:timers/promises'
 
 /** Where the executor gets its time from. The simulator brings a virtual one, so that waits cost nothing. */
@@ -7,8 +7,19 @@ export interface Clock {
   now(): number
   /** Resolves after `milliseconds`; rejects when `signal` is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-  /** Runs `action` after `milliseconds`, if the process is still at work. Without it, a sleep is waited for instead. */
-  after?(milliseconds: number, action: () => void): void
+  /** Runs `action` after `milliseconds`, unless the function is called that it gives. Without it, a sleep is used. */
+  after?(milliseconds: number, action: () => void): () => void
+}
+
+/** Runs `action` after `milliseconds`, unless the function is called that this gives. */
+export function alarm(clock: Clock, milliseconds: number, action: () => void): () => void {
+  if (clock.after) return clock.after(milliseconds, action)
+  const off = new AbortController()
+  clock.sleep(milliseconds, off.signal).then(
+    () => off.signal.aborted || action(),
+    () => {},
+  )
+  return () => off.abort()
 }
 
 /** Waits for the next full multiple of `milliseconds`: those who poll then do so together, and can share calls. */
@@ -19,5 +30,8 @@ export function nextTick(clock: Clock, milliseconds: number, signal?: AbortSigna
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, signal ? { signal } : {}),
-  after: (milliseconds, action) => void setTimer(action, milliseconds).unref(),
+  after: (milliseconds, action) => {
+    const timer = setTimer(action, milliseconds)
+    return () => clearTimeout(timer)
+  },
 }

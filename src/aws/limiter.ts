@@ -35,9 +35,15 @@ export class Limiter {
   }
 
   /** Makes a call as soon as its quotas allow it. */
-  async run<T>(service: ServiceName, operation: string, call: () => Promise<T>, priority = 0): Promise<T> {
+  async run<T>(
+    service: ServiceName,
+    operation: string,
+    call: () => Promise<T>,
+    priority = 0,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const lane = this.#laneOf(service, operation)
-    await this.#turn(lane, priority)
+    await this.#turn(lane, priority, signal)
     try {
       const result = await call()
       for (const bucket of lane.buckets) bucket.speedUp(this.#clock.now())
@@ -76,10 +82,17 @@ export class Limiter {
     return this.#running.get(service) ?? 0
   }
 
-  #turn({ queue }: Lane, priority: number): Promise<void> {
+  #turn({ queue }: Lane, priority: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((start, giveUp) => {
       const after = queue.findLastIndex(other => other.priority >= priority)
-      queue.splice(after + 1, 0, { priority, start, giveUp })
+      const waiting = { priority, start, giveUp }
+      queue.splice(after + 1, 0, waiting)
+      const leave = (): void => {
+        const at = queue.indexOf(waiting)
+        if (at >= 0) queue.splice(at, 1)
+        giveUp(signal?.reason)
+      }
+      signal?.addEventListener('abort', leave, { once: true })
       this.#dispatch()
     })
   }

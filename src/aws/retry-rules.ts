@@ -1,3 +1,4 @@
+import { traitsOf } from './failure-traits.ts'
 import type { ServiceName } from './service-name.ts'
 
 /** A failure that passes by itself, and for how long to believe that. */
@@ -18,10 +19,34 @@ export interface RetryRule {
   readonly because: string
 }
 
+const only = (...codes: readonly string[]): RegExp => new RegExp(`^(${codes.join('|')})$`)
+
+/** The list of the SDK, but LimitExceededException: ECS, IAM and Auto Scaling say so of quotas on what exists. */
+const THROTTLING = [
+  ...['BandwidthLimitExceeded', 'EC2ThrottledException', 'PriorRequestNotComplete'],
+  ...['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'RequestThrottled(Exception)?', 'SlowDown'],
+  ...['ThrottledException', 'Throttling(Exception)?', 'TooManyRequestsException', 'TransactionInProgressException'],
+  'HTTP 429',
+]
+
+/** No connection, none any more, or no answer over it; of Node.js, of its parser of HTTP, of its streams. */
+const NETWORK = [
+  ...['TimeoutError', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH'],
+  ...['EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'ENETRESET', 'ENOTFOUND', 'EAI_AGAIN', 'HPE_\\w+'],
+  ...['ERR_STREAM_PREMATURE_CLOSE', 'ERR_HTTP2_STREAM_ERROR', 'UND_ERR_\\w+'],
+]
+
+/** AWS had a failure of its own, or something answered in its place. */
+const SERVER = [
+  ...['server fault', 'retryable', 'unread answer', 'WrongAnswer', 'HTTP (408|5\\d\\d)'],
+  ...['RequestTimeout(Exception)?', 'ServerException', 'ServiceUnavailable(Exception)?', 'Unavailable'],
+  ...['InternalFailure', 'InternalError', 'Internal(Server|Service)(Error|Exception)', 'ServiceFailure(Exception)?'],
+]
+
 /** Checked from the top: the first rule that fits decides. */
 export const RETRY_RULES: readonly RetryRule[] = [
   {
-    code: /^(Throttling|ThrottlingException|ThrottledException|RequestLimitExceeded|TooManyRequestsException|PriorRequestNotComplete|SlowDown|RequestThrottled)$/,
+    code: only(...THROTTLING),
     seconds: 300,
     throttling: true,
     because: 'AWS asks for fewer calls',
@@ -45,6 +70,22 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     service: 'ecs',
+    operations: ['RegisterTaskDefinition'],
+    code: only('ClientException'),
+    message: /too many concurrent attempts to create a new revision/i,
+    seconds: 120,
+    because: 'somebody else is registering a revision of that family',
+  },
+  {
+    service: 'ecs',
+    operations: ['CreateService', 'UpdateService'],
+    code: only('ClientException', 'InvalidParameterException'),
+    message: /^task ?definition not found/i,
+    seconds: 60,
+    because: 'the new revision is not known everywhere yet',
+  },
+  {
+    service: 'ecs',
     operations: ['CreateService'],
     code: /^ClusterNotFoundException$/,
     seconds: 120,
@@ -61,7 +102,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
   {
     service: 'ecs',
     operations: ['PutClusterCapacityProviders', 'DeleteCluster'],
-    code: /^(UpdateInProgressException|ResourceInUseException|ClusterContains(Tasks|Services)Exception)$/,
+    code: /^(UpdateInProgressException|ResourceInUseException|ClusterContains(Tasks|Services|ContainerInstances|CapacityProvider)Exception)$/,
     seconds: 600,
     because: 'the cluster is still busy',
   },
@@ -178,7 +219,20 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'the new log group is not known everywhere yet',
   },
   {
-    code: /^(ServerException|ServiceUnavailable(Exception)?|InternalFailure|InternalServerError|InternalError|ServiceFailureException|TimeoutError|RequestTimeout|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EAI_AGAIN)$/,
+    // The SDK sets its clock by the answer.
+    code: only('clock corrected'),
+    seconds: 60,
+    because: 'the clock of this machine is not that of AWS',
+  },
+  {
+    service: 'sts',
+    // A Region that does not exist has no endpoint either, and waiting does not make one.
+    code: only('ENOTFOUND'),
+    seconds: 10,
+    because: 'the endpoint of AWS has no address',
+  },
+  {
+    code: only(...NETWORK, ...SERVER),
     seconds: 60,
     uncertain: true,
     because: 'AWS could not be reached or had a failure of its own',
@@ -187,18 +241,25 @@ export const RETRY_RULES: readonly RetryRule[] = [
 
 /** AWS answered that there were too many calls. */
 export function isThrottling(error: unknown): boolean {
-  return error instanceof Error && RETRY_RULES.some(({ throttling, code }) => throttling && code.test(error.name))
+  const traits = traitsOf(error)
+  return RETRY_RULES.some(({ throttling, code }) => throttling && traits.some(trait => code.test(trait)))
+}
+
+/** There was no connection, or AWS had a failure of its own. */
+export function isTransient(error: unknown): boolean {
+  const traits = traitsOf(error)
+  return RETRY_RULES.some(({ uncertain, code }) => uncertain && traits.some(trait => code.test(trait)))
 }
 
 /** The rule for a failed call, if its failure may pass. */
 export function ruleFor(service: ServiceName, operation: string, error: unknown): RetryRule | undefined {
   if (!(error instanceof Error)) return undefined
-  const codes = [error.name, 'code' in error ? String(error.code) : '']
+  const traits = traitsOf(error)
   return RETRY_RULES.find(
     rule =>
       (rule.service ?? service) === service &&
       (rule.operations?.includes(operation) ?? true) &&
-      codes.some(code => rule.code.test(code)) &&
+      traits.some(trait => rule.code.test(trait)) &&
       (rule.message?.test(error.message) ?? true),
   )
 }

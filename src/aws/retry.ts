@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
-import { noteCall } from './failed-call.ts'
+import type { Deadline } from './deadline.ts'
+import { noteCall, wordsOf } from './failed-call.ts'
 import { type RetryRule, ruleFor } from './retry-rules.ts'
 import type { ServiceName } from './service-name.ts'
 
@@ -21,6 +22,7 @@ interface Surroundings {
   readonly clock: Clock
   readonly emit: (event: RetryingEvent) => void
   readonly signal: AbortSignal | undefined
+  readonly deadline?: Deadline
   /** What the call is about. */
   readonly resource?: string | undefined
 }
@@ -30,7 +32,7 @@ export async function withRetries(
   service: ServiceName,
   operation: string,
   attempt: () => Promise<unknown>,
-  { clock, emit, signal, resource }: Surroundings,
+  { clock, emit, signal, deadline, resource }: Surroundings,
 ): Promise<unknown> {
   // A long wait for one thing must not use up the patience for another.
   const since = new Map<RetryRule, number>()
@@ -39,15 +41,20 @@ export async function withRetries(
       return await attempt()
     } catch (error) {
       const rule = ruleFor(service, operation, error)
-      if (!rule || (rule.unlessOurs && [...since.keys()].some(({ uncertain }) => uncertain)))
-        throw noteCall(error, { service, operation })
+      const noted = noteCall(error, { service, operation })
+      if (!rule || (rule.unlessOurs && [...since.keys()].some(({ uncertain }) => uncertain))) throw noted
       const start = since.get(rule) ?? clock.now()
       since.set(rule, start)
-      if (clock.now() - start >= rule.seconds * 1000) throw noteCall(error, { service, operation })
+      if (clock.now() - start >= rule.seconds * 1000) throw noted
       const call = `${service} ${operation}`
       emit({ type: 'retrying', at: clock.now(), call, because: rule.because, ...(resource && { resource }) })
       // Half fixed, half random: callers that failed together do not come back together.
-      await clock.sleep(pause / 2 + (Math.random() * pause) / 2, signal)
+      const wait = pause / 2 + (Math.random() * pause) / 2
+      await clock.sleep(Math.max(0, Math.min(wait, deadline?.left ?? wait)), signal)
+      if (deadline?.isOver)
+        throw deadline.timeUp(`${call} was to be made again, as ${rule.because}: ${said(error)}`, error)
     }
   }
 }
+
+const said = (error: unknown): string => (error instanceof Error ? wordsOf(error) : String(error))

@@ -1,6 +1,6 @@
 import { isDenied } from './denied.ts'
 
-const UNKNOWN = /^(UnknownOperation(Exception)?|InvalidAction|NotImplemented|SyntaxError)$/
+const UNKNOWN = /^(UnknownOperation(Exception)?|InvalidAction|NotImplemented)$/
 
 /**
  * Makes a call that helps but is not needed. Where it is denied, or this endpoint does not know it, gives nothing;

@@ -1,10 +1,13 @@
 import { isDenied } from '../aws/denied.ts'
 import { isAbort } from '../aws/is-abort.ts'
+import { TimeUp } from '../aws/time-up.ts'
 import { PlanError } from '../errors.ts'
+import type { Context } from './context.ts'
 import type { DeployOptions } from './options.ts'
 import { decide } from './rollout/pause.ts'
 import type { Pause } from './rollout/settings.ts'
 import { openAccount } from './session.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** What tells a pause from all others; the event `waiting-for-approval` has it. */
 export type PauseId = Pick<Pause, 'serviceDeploymentArn' | 'hookId'>
@@ -34,11 +37,15 @@ export async function reject(pause: PauseId, options: DeployOptions = {}): Promi
 }
 
 async function answer(pause: PauseId, decision: 'approve' | 'reject', options: DeployOptions): Promise<void> {
-  const context = await openAccount(options)
+  const context = await untilAborted(openAccount(options))
+  await untilAborted(decided(pause, decision, context))
+}
+
+async function decided(pause: PauseId, decision: 'approve' | 'reject', context: Pick<Context, 'aws'>): Promise<void> {
   try {
     await decide(pause, decision, context)
   } catch (error) {
-    if (!(error instanceof Error) || isAbort(error)) throw error
+    if (!(error instanceof Error) || isAbort(error) || error instanceof TimeUp) throw error
     const denied = isDenied(error)
     throw new PlanError(denied ? 'permission.missing' : 'approval.refused', {
       message: `Hook ${pause.hookId} of ${pause.serviceDeploymentArn} cannot be answered: ${error.message}`,

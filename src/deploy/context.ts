@@ -19,6 +19,4 @@ export interface Context extends Session {
   readonly rollout: RolloutSettings
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
-  /** When to give up waiting, in milliseconds since the epoch. */
-  readonly deadline: number
 }

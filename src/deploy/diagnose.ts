@@ -3,6 +3,7 @@ import { diagnoseService } from './diagnosis/diagnose-service.ts'
 import { explainRead } from './diagnosis/explain.ts'
 import type { DiagnoseOptions } from './options.ts'
 import { openAccount } from './session.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /**
  * Tells what is wrong with a service that nobody is deploying, in the same terms as a failed {@link deploy}: from its
@@ -22,10 +23,9 @@ export async function diagnose(
   service: string,
   options: DiagnoseOptions = {},
 ): Promise<readonly Diagnosis[]> {
-  const account = await openAccount(options)
-  try {
-    return await diagnoseService(cluster, service, account)
-  } catch (error) {
+  const account = await untilAborted(openAccount(options))
+  const found = diagnoseService(cluster, service, account).catch((error: unknown) => {
     throw explainRead(error, { kind: 'service', id: service })
-  }
+  })
+  return untilAborted(found)
 }

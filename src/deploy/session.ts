@@ -6,8 +6,6 @@ import type { DestroyOptions } from './options.ts'
 import { TAGGED_TYPES } from './resources/index.ts'
 import { untilAborted } from './until-aborted.ts'
 
-const DEFAULT_TIMEOUT_SECONDS = 1800
-
 /** Connects to AWS for the resources of a stack. */
 export async function openStack(
   stack: StackModel,
@@ -27,7 +25,6 @@ export async function openAccount(options: DestroyOptions): Promise<Omit<Context
     ...session,
     emit,
     taggedTypes: TAGGED_TYPES,
-    deadline: session.clock.now() + (options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000,
     verify: options.verify ?? false,
     prune: options.prune ?? false,
     rollout: {

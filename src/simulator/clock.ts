@@ -4,8 +4,11 @@ export interface VirtualClock {
   now(): number
   /** Resolves when virtual time has moved on by `milliseconds`; rejects when `signal` is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-  /** Runs `action` once virtual time has moved on by `milliseconds`. It keeps nothing waiting. */
-  after(milliseconds: number, action: () => void): void
+  /**
+   * Runs `action` once virtual time has moved on by `milliseconds`, unless the function is called that it gives. It keeps
+   * nothing waiting.
+   */
+  after(milliseconds: number, action: () => void): () => void
 }
 
 interface Timer {
@@ -38,7 +41,7 @@ export class JumpingClock implements VirtualClock {
       if (signal?.aborted) return reject(signal.reason)
       const timer = this.#add(milliseconds, () => finish(resolve))
       const aborted = (): void => {
-        this.#timers.splice(this.#timers.indexOf(timer), 1)
+        this.#remove(timer)
         finish(() => reject(signal?.reason))
       }
       const finish = (settle: () => void): void => {
@@ -52,8 +55,9 @@ export class JumpingClock implements VirtualClock {
     })
   }
 
-  after(milliseconds: number, action: () => void): void {
-    this.#add(milliseconds, action)
+  after(milliseconds: number, action: () => void): () => void {
+    const timer = this.#add(milliseconds, action)
+    return () => this.#remove(timer)
   }
 
   /** Keeps time still while `work` runs, however many event-loop turns it takes. */
@@ -82,6 +86,11 @@ export class JumpingClock implements VirtualClock {
     this.#timers.splice(this.#placeOf(timer.at), 0, timer)
     this.#idleTurns = 0
     return timer
+  }
+
+  #remove(timer: Timer): void {
+    const at = this.#timers.indexOf(timer)
+    if (at >= 0) this.#timers.splice(at, 1)
   }
 
   /** Behind the last timer that is not later. */

@@ -1,8 +1,10 @@
 import { isDenied } from '../../aws/denied.ts'
 import { isExpired } from '../../aws/expired.ts'
-import { callOf } from '../../aws/failed-call.ts'
+import { callOf, isGarbled, wordsOf } from '../../aws/failed-call.ts'
 import { iamAction } from '../../aws/iam-action.ts'
 import { isAbort } from '../../aws/is-abort.ts'
+import { isTransient } from '../../aws/retry-rules.ts'
+import { TimeUp } from '../../aws/time-up.ts'
 import { type Diagnosis, EcsError, type FailedOutcome, PlanError } from '../../errors.ts'
 import type { Resource } from '../../model/resource.ts'
 import { nameOf } from '../ownership.ts'
@@ -11,7 +13,7 @@ import { DiagnosedError } from './diagnosed-error.ts'
 
 /** An error of a read, in terms of the resource that was read. */
 export function explainRead(error: unknown, model: Resource): unknown {
-  if (!(error instanceof Error) || error instanceof EcsError || isAbort(error)) return error
+  if (!(error instanceof Error) || error instanceof EcsError || error instanceof TimeUp || isAbort(error)) return error
   const resource = nameOf(model)
   const call = callOf(error)
   if (isDenied(error)) {
@@ -23,10 +25,10 @@ export function explainRead(error: unknown, model: Resource): unknown {
     })
   }
   const expired = isExpired(error)
-  const first = expired ? 'Sign in again' : isNetworkError(error) ? 'Check the connection' : 'Correct the cause'
+  const first = expired ? 'Sign in again' : isTransient(error) ? 'Check the connection' : 'Correct the cause'
   return new PlanError(expired ? 'credentials.missing' : 'read.failed', {
     resource,
-    message: `${resource} could not be read${call ? ` (${call.service} ${call.operation})` : ''}: ${error.name}: ${error.message}`,
+    message: `${resource} could not be read${call ? ` (${call.service} ${call.operation})` : ''}: ${wordsOf(error)}`,
     fix: `Nothing was changed. ${first} and run the program again.`,
     cause: error,
   })
@@ -35,9 +37,10 @@ export function explainRead(error: unknown, model: Resource): unknown {
 /** The causes of a failed change. */
 export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] {
   if (error instanceof DiagnosedError) return error.diagnosis
+  if (error instanceof TimeUp) return []
   if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]
   const call = callOf(error)
-  const evidence = [`${call ? `${call.service} ${call.operation}: ` : ''}${error.name}: ${error.message}`]
+  const evidence = [`${call ? `${call.service} ${call.operation}: ` : ''}${wordsOf(error)}`]
   const resource = nameOf(model)
   if (isDenied(error)) {
     return [
@@ -59,11 +62,11 @@ export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] 
       },
     ]
   }
-  if (isNetworkError(error)) {
+  if (isTransient(error)) {
     return [
       {
         code: 'network.unreachable',
-        cause: 'AWS could not be reached',
+        cause: 'AWS could not be reached, or had a failure of its own for too long',
         evidence,
         fix: 'Check the connection and run the program again: it goes on where it stopped.',
       },
@@ -73,6 +76,16 @@ export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] 
   if (known) {
     const diagnosis = told(known)
     return [{ ...diagnosis, cause: `AWS refused ${resource}. ${diagnosis.cause}`, evidence }]
+  }
+  if (isGarbled(error)) {
+    return [
+      {
+        code: 'network.answer',
+        cause: `Something else than AWS answered for ${resource}`,
+        evidence,
+        fix: 'Look at what stands between this machine and AWS: a proxy, AWS_ENDPOINT_URL, the endpoint of `clients`. Then run the program again.',
+      },
+    ]
   }
   return [
     {
@@ -84,14 +97,9 @@ export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] 
   ]
 }
 
-function isNetworkError(error: Error): boolean {
-  return (
-    'code' in error && /^(ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH)/.test(String(error.code))
-  )
-}
-
 /** How a resource ended whose change failed. */
 export function outcomeOf(error: unknown): FailedOutcome {
   if (error instanceof DiagnosedError) return error.outcome
+  if (error instanceof TimeUp) return 'timed-out'
   return isAbort(error) ? 'interrupted' : 'failed'
 }

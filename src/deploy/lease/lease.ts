@@ -1,7 +1,11 @@
-import type { Clock } from '../../aws/clock.ts'
+import { alarm, type Clock } from '../../aws/clock.ts'
+import type { Deadline } from '../../aws/deadline.ts'
 import { isAbort } from '../../aws/is-abort.ts'
+import { TimeUp } from '../../aws/time-up.ts'
+import { within } from '../../aws/within.ts'
 import { DeployError, isDeployError } from '../../errors.ts'
 import type { OnEvent } from '../events.ts'
+import { untilAborted } from '../until-aborted.ts'
 
 /** Who has a lease. Times in milliseconds since the epoch. */
 export interface LeaseHolder {
@@ -36,6 +40,7 @@ export interface Leaseholder {
   readonly clock: Clock
   readonly emit: OnEvent
   readonly signal: AbortSignal | undefined
+  readonly deadline: Deadline
 }
 
 /**
@@ -46,9 +51,10 @@ export interface Leaseholder {
 export async function underLease<T>(
   lease: Lease,
   name: string,
-  { holder, clock, emit, signal }: Leaseholder,
+  leaseholder: Leaseholder,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  const { holder, clock, emit, signal } = leaseholder
   const tell = (trouble: string): void => {
     try {
       emit({ type: 'lease', at: clock.now(), stack: name, trouble })
@@ -59,7 +65,7 @@ export async function underLease<T>(
   const since = clock.now()
   const wanted = (): LeaseHolder => ({ holder, since, expiresAt: clock.now() + LEASE_MILLISECONDS })
   const first = wanted()
-  const other = await lease.acquire(name, first)
+  const other = await untilAborted(acquired(lease, name, first, leaseholder))
   if (other) throw held(name, other)
   const stop = new AbortController()
   const stopToo = () => stop.abort(signal?.reason)
@@ -79,6 +85,26 @@ export async function underLease<T>(
       tell(`could not be given back: ${error}`),
     )
   }
+}
+
+const ACQUIRE_MILLISECONDS = 60_000
+
+/** Takes the lease, if there is an answer in time. */
+function acquired(
+  lease: Lease,
+  name: string,
+  wanted: LeaseHolder,
+  { clock, signal, deadline }: Leaseholder,
+): Promise<LeaseHolder | undefined> {
+  const end = clock.now() + ACQUIRE_MILLISECONDS
+  const left = (): number => Math.min(deadline.left, end - clock.now())
+  const over = (): Error =>
+    deadline.isOver
+      ? deadline.timeUp('the lease was being taken')
+      : new Error(`no answer for ${ACQUIRE_MILLISECONDS / 1000} s`)
+  return within({ clock, signal, left, over }, () => lease.acquire(name, wanted)).catch((error: unknown) => {
+    throw isAbort(error) || error instanceof TimeUp ? error : unavailable(name, error)
+  })
 }
 
 const TAKEN = 'somebody else has it by now'
@@ -116,6 +142,7 @@ class KeptLease {
   trouble = LATE
   #over = false
   #until = 0
+  #timers: (() => void)[] = []
   readonly #means: Means
 
   constructor(means: Means) {
@@ -135,6 +162,7 @@ class KeptLease {
   /** A renewal under way is not waited for: it may hang, and prolongs nothing that was given back. */
   end(): void {
     this.#over = true
+    for (const callOff of this.#timers.splice(0)) callOff()
   }
 
   async #attempt(): Promise<void> {
@@ -154,9 +182,7 @@ class KeptLease {
   }
 
   #later(milliseconds: number, action: () => unknown): void {
-    const unlessOver = () => this.#over || action()
-    if (this.#means.clock.after) this.#means.clock.after(milliseconds, unlessOver)
-    else void this.#means.clock.sleep(milliseconds).then(unlessOver)
+    this.#timers.push(alarm(this.#means.clock, milliseconds, () => this.#over || action()))
   }
 }
 
@@ -179,6 +205,23 @@ function lost(name: string, trouble: string, error: unknown): DeployError {
     applied,
     notApplied,
     cause: error,
+  })
+}
+
+function unavailable(name: string, error: unknown): DeployError {
+  const cause = `The lease of stack ${name} could not be taken`
+  return new DeployError({
+    outcome: 'failed',
+    summary: `${cause}. Nothing was changed`,
+    diagnosis: [
+      {
+        code: 'lease.unavailable',
+        cause,
+        evidence: [String(error)],
+        fix: 'See that the place where the lease is kept can be reached and written to, and run it again.',
+      },
+    ],
+    ...{ applied: [], notApplied: [], cause: error },
   })
 }
 

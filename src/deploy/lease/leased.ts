@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { systemClock } from '../../aws/clock.ts'
+import { DEFAULT_TIMEOUT_SECONDS, Deadline } from '../../aws/deadline.ts'
 import type { StackModel } from '../../model/index.ts'
 import type { DeployOptions } from '../options.ts'
 import { underLease } from './lease.ts'
@@ -13,8 +14,9 @@ export function leased<O extends DeployOptions, T>(
 ): Promise<T> {
   const { lease, region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION } = options
   if (!lease) return work(options)
-  const { clock = systemClock, onEvent: emit = () => {}, signal } = options
+  const { clock = systemClock, onEvent: emit = () => {}, signal, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options
   const holder = `${hostname()} ${randomUUID()}`
-  const under = (either: AbortSignal) => work({ ...options, signal: either })
-  return underLease(lease, `${name} in ${region}`, { holder, clock, emit, signal }, under)
+  const deadline = new Deadline(clock, timeoutSeconds)
+  const under = (either: AbortSignal) => work({ ...options, signal: either, timeoutSeconds: deadline.left / 1000 })
+  return underLease(lease, `${name} in ${region}`, { holder, clock, emit, signal, deadline }, under)
 }

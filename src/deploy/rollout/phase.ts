@@ -2,18 +2,33 @@ import type { Context } from '../context.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import type { Phase } from './settings.ts'
 
+/** Waits for something, for as long as its phases may last. */
+export async function patiently<T>(
+  phase: Phase,
+  context: Context,
+  wait: (patience: Patience) => Promise<T>,
+): Promise<T> {
+  const patience = new Patience(phase, context)
+  try {
+    return await wait(patience)
+  } finally {
+    patience.end()
+  }
+}
+
 /** Tells when a wait has lasted too long: for its phase, or in all. */
 export class Patience {
   readonly #context: Context
   #phase: Phase
   #since: number
-  /** Time spent in phases with a budget of their own. */
-  #apart = 0
+  /** Lets the time in all go on, where the phase has a budget of its own. */
+  #goOn: (() => void) | undefined
 
   constructor(phase: Phase, context: Context) {
     this.#context = context
     this.#phase = phase
     this.#since = context.clock.now()
+    this.#hold()
   }
 
   get phase(): Phase {
@@ -22,10 +37,15 @@ export class Patience {
 
   enter(phase: Phase): void {
     if (phase === this.#phase) return
-    const now = this.#context.clock.now()
-    if (this.#budget !== undefined) this.#apart += now - this.#since
+    this.end()
     this.#phase = phase
-    this.#since = now
+    this.#since = this.#context.clock.now()
+    this.#hold()
+  }
+
+  end(): void {
+    this.#goOn?.()
+    this.#goOn = undefined
   }
 
   /** Seconds in the present phase. */
@@ -34,9 +54,10 @@ export class Patience {
   }
 
   get isOver(): boolean {
-    const now = this.#context.clock.now()
     const budget = this.#budget
-    return budget === undefined ? now >= this.#context.deadline + this.#apart : now >= this.#since + budget * 1000
+    return budget === undefined
+      ? this.#context.deadline.isOver
+      : this.#context.clock.now() >= this.#since + budget * 1000
   }
 
   /** Which patience is over, and how to have more. */
@@ -48,6 +69,10 @@ export class Patience {
   /** The error of a wait that has lasted too long. */
   timedOut(what: string): DiagnosedError {
     return new DiagnosedError(`${what} (${this.says})`, [], 'timed-out')
+  }
+
+  #hold(): void {
+    if (this.#budget !== undefined) this.#goOn = this.#context.deadline.hold()
   }
 
   get #budget(): number | undefined {

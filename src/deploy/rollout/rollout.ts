@@ -1,4 +1,5 @@
 import { nextTick } from '../../aws/clock.ts'
+import { TimeUp } from '../../aws/time-up.ts'
 import { unlessRefused } from '../../aws/unless-refused.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
@@ -11,7 +12,7 @@ import { endOf, timedOut } from './end.ts'
 import { failedHooks } from './failed-hooks.ts'
 import { isEnded, OwnRecord } from './own-record.ts'
 import { Pauses } from './pause.ts'
-import { Patience } from './phase.ts'
+import { type Patience, patiently } from './phase.ts'
 import { phaseOf, progressOf } from './progress.ts'
 import { countTargets, roomForTargets } from './targets.ts'
 import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
@@ -23,7 +24,7 @@ const OLD_ANSWERS_MILLISECONDS = 120_000
 
 /** Waits until our deployment of the service is complete. Everything else is thrown, with its cause. */
 export async function watchRollout(outputs: Outputs['service'], model: ServiceModel, context: Context): Promise<void> {
-  await new Rollout(outputs, model, context).end()
+  await patiently('rollout', context, patience => new Rollout(outputs, model, context, patience).end())
 }
 
 class Rollout {
@@ -36,26 +37,38 @@ class Rollout {
   readonly #patience: Patience
   readonly #start: number
   #createdAt: Date | undefined
+  #last: Look | undefined
   #rollingBack = false
   #stopRequested = false
   #unclearSince: number | undefined
 
-  constructor(outputs: Outputs['service'], model: ServiceModel, context: Context) {
+  constructor(outputs: Outputs['service'], model: ServiceModel, context: Context, patience: Patience) {
     this.#outputs = outputs
     this.#model = model
     this.#context = context
     this.#record = new OwnRecord(outputs, context)
     this.#failures = new FailedTasks(outputs, context)
     this.#pauses = new Pauses(outputs, context)
-    this.#patience = new Patience('rollout', context)
+    this.#patience = patience
     this.#start = context.clock.now()
   }
 
   async end(): Promise<void> {
+    try {
+      await this.#watch()
+    } catch (error) {
+      const look = this.#last
+      if (!(error instanceof TimeUp) || !look) throw error
+      throw timedOut(this.#model, look, this.#patience.says, [], this.#diagnosis(look))
+    }
+  }
+
+  async #watch(): Promise<void> {
     const { clock, signal } = this.#context
     let before: FinalVerdict | undefined
     for (;;) {
       const look = await this.#look()
+      this.#last = look
       const verdict = this.#settle(judge(look, this.#ours))
       this.#rollingBack = verdict.state === 'rolling-back'
       const pauses = await this.#pauses.heed(look.record)

@@ -65,10 +65,11 @@ export function registerTargets(
     sayTarget(world, task.service, 'registered', targetGroupArn)
     const passes = trouble === undefined
     const checks = (passes ? group.healthyThreshold : group.unhealthyThreshold) * group.intervalSeconds
-    const later = (seconds: number, action: () => void): void =>
+    const later = (seconds: number, action: () => void): void => {
       world.clock.after(seconds * 1000, () => {
         if (registered.state !== 'draining') action()
       })
+    }
     later(checks, () => {
       registered.state = passes ? 'healthy' : 'unhealthy'
       registered.reason = trouble?.reason

@@ -1,5 +1,6 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
+import { Deadline } from '../../../src/aws/deadline.ts'
 import type { OnEvent } from '../../../src/deploy/events.ts'
 import { underLease } from '../../../src/deploy/lease/lease.ts'
 import { type DeployError, deploy, dynamoDbLease, isDeployError, plan } from '../../../src/index.ts'
@@ -94,7 +95,7 @@ it('is renewed without keeping time from standing still while the program is bus
   await underLease(
     dynamoDbLease({ table: 'deploys', client }),
     'shop',
-    { holder: 'me', clock, emit: () => {}, signal: undefined },
+    { holder: 'me', clock, emit: () => {}, signal: undefined, deadline: new Deadline(clock, 1800) },
     async () => {
       for (let turn = 0; turn < 1000; turn += 1) await new Promise(setImmediate)
     },
@@ -185,7 +186,7 @@ it('stops in time, and returns, where a renewal hangs', async () => {
     renew: () => new Promise<boolean>(() => {}),
     release: async (name: string) => void released.push(name),
   }
-  const holder = { holder: 'me', clock, emit: () => {}, signal: undefined }
+  const holder = { holder: 'me', clock, emit: () => {}, signal: undefined, deadline: new Deadline(clock, 1800) }
   const failure = await failureOf(underLease(lease, 'shop', holder, signal => clock.sleep(600_000, signal)))
   expect(clock.now() - start).toBe(55_000)
   expect(failure.diagnosis).toMatchObject([
@@ -199,9 +200,14 @@ it('returns, and says so, where giving it back hangs', async () => {
   const lease = { acquire: async () => undefined, renew: async () => true, release: () => new Promise<void>(() => {}) }
   const troubles: string[] = []
   const emit: OnEvent = event => event.type === 'lease' && troubles.push(event.trouble)
-  expect(await underLease(lease, 'shop', { holder: 'me', clock, emit, signal: undefined }, async () => 'done')).toBe(
-    'done',
-  )
+  expect(
+    await underLease(
+      lease,
+      'shop',
+      { holder: 'me', clock, emit, signal: undefined, deadline: new Deadline(clock, 1800) },
+      async () => 'done',
+    ),
+  ).toBe('done')
   expect(troubles).toEqual(['could not be given back: no answer for 5 s'])
 })
 
@@ -225,7 +231,7 @@ it('is renewed and given back although the handler of its events throws', async 
   const emit = () => {
     throw new Error('handler failed')
   }
-  const holder = { holder: 'me', clock, emit, signal: undefined }
+  const holder = { holder: 'me', clock, emit, signal: undefined, deadline: new Deadline(clock, 1800) }
   expect(await underLease(lease, 'shop', holder, signal => clock.sleep(90_000, signal))).toBeUndefined()
   expect([renewed, released]).toEqual([5, 1])
 })

@@ -1,6 +1,7 @@
 import { Batches } from '../../../src/aws/batches.ts'
 import type { Aws } from '../../../src/aws/clients.ts'
 import type { Clock } from '../../../src/aws/clock.ts'
+import { Deadline } from '../../../src/aws/deadline.ts'
 import type { Context } from '../../../src/deploy/context.ts'
 import type { Refs } from '../../../src/deploy/resources/handler.ts'
 import type { Model } from '../../../src/model/index.ts'
@@ -25,13 +26,14 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
   }
   const services = ['acm', 'ec2', 'ecs', 'ecr', 'elbv2', 'iam', 'route53']
   const aws = Object.fromEntries(services.map(name => [name, service(name)])) as unknown as Aws
+  const clock = virtualClock()
   const context: Context = {
     aws,
     hasRoom: () => true,
     prioritized: () => aws,
     batches: new Batches(),
     verify: true,
-    clock: virtualClock(),
+    clock,
     region: 'us-east-1',
     account: '123456789012',
     partition: 'aws',
@@ -43,7 +45,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     prune: false,
     rollout: { earlyStop: true, onConflict: 'supersede', onPause: undefined, timeouts: {} },
     deleteData: false,
-    deadline: Number.POSITIVE_INFINITY,
+    deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
   }
   return { context, calls }
 }

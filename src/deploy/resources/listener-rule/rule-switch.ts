@@ -3,7 +3,7 @@ import type { Action, TargetGroupTuple } from '../../../aws/shapes/elastic-load-
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
-import { Patience } from '../../rollout/phase.ts'
+import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
 
@@ -53,13 +53,14 @@ export async function finishSwitch(
   const next = groups.find(({ Weight }) => Weight === 0)?.TargetGroupArn
   const old = groups.find(({ Weight }) => Weight !== 0)?.TargetGroupArn
   if (!next || !old) return
-  const patience = new Patience('rollout', context)
-  while (!(await isReady(old, next, context))) {
-    if (run.failed) throw new Unfinished()
-    if (patience.isOver)
-      throw patience.timedOut(`Rule ${id} still sends to the old target group: no target of the new one is healthy`)
-    await nextTick(clock, POLL_MILLISECONDS, signal)
-  }
+  await patiently('rollout', context, async patience => {
+    while (!(await isReady(old, next, context))) {
+      if (run.failed) throw new Unfinished()
+      if (patience.isOver)
+        throw patience.timedOut(`Rule ${id} still sends to the old target group: no target of the new one is healthy`)
+      await nextTick(clock, POLL_MILLISECONDS, signal)
+    }
+  })
   await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions: [forward(next, old)] })
 }
 

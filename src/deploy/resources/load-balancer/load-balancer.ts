@@ -4,7 +4,7 @@ import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '../../ownership.ts'
-import { Patience } from '../../rollout/phase.ts'
+import { type Patience, patiently } from '../../rollout/phase.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler } from '../handler.ts'
@@ -111,16 +111,19 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   },
 
   async settle({ arn }, model, context) {
-    const patience = new Patience('load-balancer', context)
-    for (;;) {
-      const { State } = (await find({ LoadBalancerArns: [arn] }, context)) ?? {}
-      if (State?.Code === 'active') return
-      const reason = [State?.Code ?? 'not found', State?.Reason].filter(Boolean).join(': ')
-      if (State?.Code === 'failed') throw new Error(`Load balancer ${model.name} could not be set up (${reason})`)
-      if (patience.isOver) throw patience.timedOut(`Load balancer ${model.name} was not active in time: ${reason}`)
-      await context.clock.sleep(POLL_MILLISECONDS, context.signal)
-    }
+    await patiently('load-balancer', context, patience => untilActive(arn, model, context, patience))
   },
+}
+
+async function untilActive(arn: string, model: LoadBalancerModel, context: Context, patience: Patience): Promise<void> {
+  for (;;) {
+    const { State } = (await find({ LoadBalancerArns: [arn] }, context)) ?? {}
+    if (State?.Code === 'active') return
+    const reason = [State?.Code ?? 'not found', State?.Reason].filter(Boolean).join(': ')
+    if (State?.Code === 'failed') throw new Error(`Load balancer ${model.name} could not be set up (${reason})`)
+    if (patience.isOver) throw patience.timedOut(`Load balancer ${model.name} was not active in time: ${reason}`)
+    await context.clock.sleep(POLL_MILLISECONDS, context.signal)
+  }
 }
 
 function nameOf({ name }: LoadBalancerModel): string {

@@ -1,7 +1,7 @@
 import { nextTick } from '../../../aws/clock.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
-import { Patience } from '../../rollout/phase.ts'
+import { patiently } from '../../rollout/phase.ts'
 import type { Outputs } from '../outputs.ts'
 import { describeService } from './services.ts'
 
@@ -16,13 +16,14 @@ export async function removeService({ name, cluster }: Outputs['service'], conte
     'ServiceNotFoundException',
     'ServiceNotActiveException',
   )
-  const patience = new Patience('removal', context)
-  for (;;) {
-    const found = await describeService(cluster, name, context)
-    if (!found || found.status === 'INACTIVE') return
-    if (patience.isOver) {
-      throw patience.timedOut(`Service ${name} is still ${found.status} with ${found.runningCount} running tasks`)
+  await patiently('removal', context, async patience => {
+    for (;;) {
+      const found = await describeService(cluster, name, context)
+      if (!found || found.status === 'INACTIVE') return
+      if (patience.isOver) {
+        throw patience.timedOut(`Service ${name} is still ${found.status} with ${found.runningCount} running tasks`)
+      }
+      await nextTick(clock, POLL_MILLISECONDS, signal)
     }
-    await nextTick(clock, POLL_MILLISECONDS, signal)
-  }
+  })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Deadline } from '../../../../src/aws/deadline.ts'
 import { loadBalancer } from '../../../../src/deploy/resources/load-balancer/load-balancer.ts'
 import { loadBalancerModel } from '../models.ts'
 import { refsTo, refusing, scripted } from '../scripted-aws.ts'
@@ -73,7 +74,7 @@ describe('load balancer', () => {
     await expect(
       loadBalancer.settle?.(outputs, loadBalancerModel, { ...failing, clock }, { failed: false }),
     ).rejects.toThrow('failed')
-    const late = { ...scripted(account('provisioning')).context, clock, deadline: 0 }
+    const late = { ...scripted(account('provisioning')).context, clock, deadline: new Deadline(clock, 0) }
     await expect(loadBalancer.settle?.(outputs, loadBalancerModel, late, { failed: false })).rejects.toMatchObject({
       outcome: 'timed-out',
       message: expect.stringContaining('provisioning (0 seconds in phase "load-balancer", limited by timeoutSeconds)'),
