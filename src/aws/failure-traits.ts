@@ -9,7 +9,7 @@ const DEEPEST = 5
 
 /**
  * What the retry rules know a failure by: AWS's code or that of Node.js, those of what caused it, and what the SDK found
- * out about the answer: `HTTP 503`, `server fault`, `retryable`, `clock corrected`, `unread answer`.
+ * out about the answer: `HTTP 503`, `server fault`, `retryable`, `clock skew`, `unread answer`.
  */
 export function traitsOf(error: unknown, depth = 0): readonly string[] {
   if (!(error instanceof Error) || depth > DEEPEST) return []
@@ -18,7 +18,7 @@ export function traitsOf(error: unknown, depth = 0): readonly string[] {
   if (typeof code === 'string') traits.push(code)
   if ($fault === 'server') traits.push('server fault')
   if ($retryable) traits.push($retryable.throttling ? 'Throttling' : 'retryable')
-  if ($metadata?.clockSkewCorrected) traits.push('clock corrected')
+  if ($metadata?.clockSkewCorrected || /^Signature (expired|not yet current)/.test(error.message)) traits.push('clock skew')
   const status = $metadata?.httpStatusCode
   // What the service does not have will not come, whatever the class of the status.
   if (status !== undefined && error.name !== 'NotImplemented') traits.push(`HTTP ${status}`)

@@ -220,7 +220,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     // The SDK sets its clock by the answer.
-    code: only('clock corrected'),
+    code: only('clock skew'),
     seconds: 60,
     because: 'the clock of this machine is not that of AWS',
   },

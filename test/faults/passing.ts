@@ -15,6 +15,16 @@ export const PASSING: readonly Refusal[] = [
     'The target group does not have an associated load balancer.',
     /not known to ECS/,
   ],
+  [
+    'ecs',
+    'RegisterTaskDefinition',
+    'ClientException',
+    // https://github.com/hashicorp/terraform-provider-aws/issues/9777
+    'Too many concurrent attempts to create a new revision of the specified family.',
+    /registering a revision/,
+  ],
+  // https://github.com/remind101/empire/pull/353
+  ['ecs', 'CreateService', 'ClientException', 'TaskDefinition not found.', /new revision/],
   ['ecs', 'CreateService', 'ClusterNotFoundException', 'Cluster not found.', /new cluster/],
   [
     'ecs',
@@ -50,5 +60,14 @@ export const PASSING: readonly Refusal[] = [
   ],
   ['cloudWatchLogs', 'CreateLogGroup', 'OperationAbortedException', 'conflicting', /another change/],
   ['cloudWatchLogs', 'PutRetentionPolicy', 'ResourceNotFoundException', 'does not exist', /new log group/],
+  // https://github.com/aws/aws-sdk-js-v3/issues/7605
+  [
+    'ecs',
+    'DescribeClusters',
+    'InvalidSignatureException',
+    'Signature expired: 20260401T101112Z is now earlier than 20260401T101600Z (20260401T102100Z - 5 min.)',
+    /clock/,
+  ],
+  ['sts', 'GetCallerIdentity', 'ENOTFOUND', 'getaddrinfo ENOTFOUND sts.us-east-1.amazonaws.com', /no address/],
   ['ecs', 'DescribeServices', 'ServerException', 'failed', /could not be reached/],
 ]
