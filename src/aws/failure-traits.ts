@@ -18,7 +18,8 @@ export function traitsOf(error: unknown, depth = 0): readonly string[] {
   if (typeof code === 'string') traits.push(code)
   if ($fault === 'server') traits.push('server fault')
   if ($retryable) traits.push($retryable.throttling ? 'Throttling' : 'retryable')
-  if ($metadata?.clockSkewCorrected || /^Signature (expired|not yet current)/.test(error.message)) traits.push('clock skew')
+  if ($metadata?.clockSkewCorrected || /^Signature (expired|not yet current)/.test(error.message))
+    traits.push('clock skew')
   const status = $metadata?.httpStatusCode
   // What the service does not have will not come, whatever the class of the status.
   if (status !== undefined && error.name !== 'NotImplemented') traits.push(`HTTP ${status}`)
