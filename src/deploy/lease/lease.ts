@@ -221,7 +221,9 @@ function unavailable(name: string, error: unknown): DeployError {
         fix: 'See that the place where the lease is kept can be reached and written to, and run it again.',
       },
     ],
-    ...{ applied: [], notApplied: [], cause: error },
+    applied: [],
+    notApplied: [],
+    cause: error,
   })
 }
 
