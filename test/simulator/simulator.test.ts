@@ -1,4 +1,4 @@
-import { CreateClusterCommand, DeleteClusterCommand, ECSClient, RunTaskCommand } from '@aws-sdk/client-ecs'
+import { CreateClusterCommand, CreateTaskSetCommand, DeleteClusterCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
 import { createSimulator } from '../../src/simulator/index.ts'
 
@@ -50,8 +50,10 @@ describe('a simulated account', () => {
   it('says so when it does not have an operation', async () => {
     const simulator = createSimulator()
     await expect(
-      new ECSClient(simulator.clientConfig('ecs')).send(new RunTaskCommand({ taskDefinition: 'web' })),
-    ).rejects.toMatchObject({ message: 'The simulator does not have ecs RunTask.' })
+      new ECSClient(simulator.clientConfig('ecs')).send(
+        new CreateTaskSetCommand({ cluster: 'a', service: 'b', taskDefinition: 'web' }),
+      ),
+    ).rejects.toMatchObject({ message: 'The simulator does not have ecs CreateTaskSet.' })
   })
 
   it('is the same for the same seed', async () => {

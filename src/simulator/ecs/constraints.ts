@@ -3,7 +3,7 @@
 /** What the model of the API asks of the members of a request, one constraint a line. */
 export const constraints = String.raw`
 ContinueServiceDeploymentRequest.action,DeploymentLifecycleHookTimeoutConfiguration.action enum ROLLBACK|CONTINUE
-CreateClusterRequest.tags,CreateServiceRequest.tags,EBSTagSpecification.tags,RegisterTaskDefinitionRequest.tags,TagResourceRequest.tags length 0..50
+CreateClusterRequest.tags,CreateServiceRequest.tags,EBSTagSpecification.tags,RegisterTaskDefinitionRequest.tags,RunTaskRequest.tags,StartTaskRequest.tags,TagResourceRequest.tags length 0..50
 Tag.key,UntagResourceRequest.tagKeys[] length 1..128
 Tag.key,Tag.value,UntagResourceRequest.tagKeys[] pattern ([\p{L}\p{Z}\p{N}_.:/=+\-@]*)
 Tag.value length 0..256
@@ -12,7 +12,7 @@ ExecuteCommandConfiguration.logging enum NONE|DEFAULT|OVERRIDE
 CapacityProviderStrategyItem.weight value 0..1000
 CapacityProviderStrategyItem.base value 0..100000
 CreateServiceRequest.availabilityZoneRebalancing,AwsVpcConfiguration.assignPublicIp,EFSVolumeConfiguration.transitEncryption,EFSAuthorizationConfig.iam,UpdateServiceRequest.availabilityZoneRebalancing enum ENABLED|DISABLED
-CreateServiceRequest.launchType,ListServicesRequest.launchType,ListTasksRequest.launchType,RegisterTaskDefinitionRequest.requiresCompatibilities[] enum EC2|FARGATE|EXTERNAL|MANAGED_INSTANCES
+CreateServiceRequest.launchType,ListServicesRequest.launchType,ListTasksRequest.launchType,RegisterTaskDefinitionRequest.requiresCompatibilities[],RunTaskRequest.launchType enum EC2|FARGATE|EXTERNAL|MANAGED_INSTANCES
 ThresholdConfiguration.type enum COUNT|BOUNDED_PERCENT|UNBOUNDED_PERCENT
 DeploymentConfiguration.strategy enum ROLLING|BLUE_GREEN|LINEAR|CANARY
 DeploymentLifecycleHook.targetType enum AWS_LAMBDA|PAUSE
@@ -24,7 +24,7 @@ PlacementConstraint.type enum distinctInstance|memberOf
 PlacementStrategy.type enum random|spread|binpack
 CreateServiceRequest.schedulingStrategy,ListServicesRequest.schedulingStrategy enum REPLICA|DAEMON
 DeploymentController.type enum ECS|CODE_DEPLOY|EXTERNAL
-CreateServiceRequest.propagateTags,EBSTagSpecification.propagateTags,UpdateServiceRequest.propagateTags enum TASK_DEFINITION|SERVICE|NONE
+CreateServiceRequest.propagateTags,EBSTagSpecification.propagateTags,RunTaskRequest.propagateTags,StartTaskRequest.propagateTags,UpdateServiceRequest.propagateTags enum TASK_DEFINITION|SERVICE|NONE
 ServiceConnectClientAlias.port,ServiceConnectService.ingressPortOverride value 0..65535
 TimeoutConfiguration.idleTimeoutSeconds,TimeoutConfiguration.perRequestTimeoutSeconds value 0..2147483647
 LogConfiguration.logDriver enum json-file|syslog|journald|gelf|fluentd|awslogs|splunk|awsfirelens
@@ -33,7 +33,7 @@ ServiceConnectAccessLogConfiguration.includeQueryParameters enum DISABLED|ENABLE
 ServiceConnectConfiguration.containerConfigurations length 0..10
 ServiceConnectContainerConfiguration.logLevel enum debug|info
 EBSTagSpecification.resourceType enum volume
-ServiceManagedEBSVolumeConfiguration.filesystemType enum ext3|ext4|xfs|ntfs
+ServiceManagedEBSVolumeConfiguration.filesystemType,TaskManagedEBSVolumeConfiguration.filesystemType enum ext3|ext4|xfs|ntfs
 CreateServiceRequest.gatewayConnectors,UpdateServiceRequest.gatewayConnectors length 0..1
 GatewayConnectorHealthCheck.healthCheckProtocol enum HTTP|HTTPS
 GatewayConnectorFilters.accessTypes length 0..2

@@ -1,6 +1,7 @@
 import type {
   ContainerInstance,
   DescribeContainerInstancesRequest,
+  Failure,
   ListContainerInstancesRequest,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
@@ -93,14 +94,42 @@ export function placeOnInstance(service: ServiceState, definition: TaskDefinitio
   const free = shortages.find(({ shortage }) => shortage === undefined)
   if (free) return free.instance
   const [closest] = shortages
-  return `${NO_INSTANCE} The closest matching (container-instance ${closest?.instance.id}) ${closest?.shortage}. ${MORE}`
+  return `${NO_INSTANCE} The closest matching (container-instance ${closest?.instance.id}) ${closest?.shortage && SHORTAGES[closest.shortage]}. ${MORE}`
 }
 
-function shortageOn(cluster: ClusterState, instance: InstanceState, needs: Needs): string | undefined {
+const SHORTAGES = {
+  'RESOURCE:PORTS': 'is already using a port required by your task',
+  'RESOURCE:CPU': 'has insufficient CPU units available',
+  'RESOURCE:MEMORY': 'has insufficient memory available',
+} as const
+
+/** An instance for one task of its own, or why each of them has no place. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html */
+export function placeAlone(
+  cluster: ClusterState,
+  definition: TaskDefinition,
+  constraints: readonly { type?: string | undefined; expression?: string | undefined }[],
+  taken: readonly (InstanceState | undefined)[],
+  instances: readonly InstanceState[] = [...cluster.instances.values()],
+): InstanceState | Failure[] {
+  const all = [...constraints, ...(definition.placementConstraints ?? [])]
+  const failures: Failure[] = []
+  for (const instance of instances) {
+    const reason = all.every(({ expression }) => satisfies(instance.attributes, expression))
+      ? all.some(({ type }) => type === 'distinctInstance') && taken.includes(instance)
+        ? 'DistinctInstance placement constraint unsatisfied.'
+        : shortageOn(cluster, instance, needsOf(definition))
+      : 'MemberOf placement constraint unsatisfied.'
+    if (reason === undefined) return instance
+    failures.push({ arn: instance.arn, reason })
+  }
+  return failures
+}
+
+function shortageOn(cluster: ClusterState, instance: InstanceState, needs: Needs): keyof typeof SHORTAGES | undefined {
   const free = freeOn(cluster, instance)
-  if (needs.ports.some(port => free.ports.includes(port))) return 'is already using a port required by your task'
-  if (needs.cpu > free.cpu) return 'has insufficient CPU units available'
-  if (needs.memory > free.memory) return 'has insufficient memory available'
+  if (needs.ports.some(port => free.ports.includes(port))) return 'RESOURCE:PORTS'
+  if (needs.cpu > free.cpu) return 'RESOURCE:CPU'
+  if (needs.memory > free.memory) return 'RESOURCE:MEMORY'
   return undefined
 }
 

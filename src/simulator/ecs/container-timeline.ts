@@ -18,9 +18,21 @@ export interface ContainerTimeline {
 }
 
 const ONE_SHOT_SECONDS = 3
+const WORK_SECONDS = 30
 
-/** Plays the dependencies of a task's containers. A container that others wait for to end does its work and ends. */
-export function containerTimelines(world: World, definitions: readonly ContainerDefinition[]): ContainerTimeline[] {
+// A container with ports or a health check is there to be asked.
+const serves = ({ healthCheck, portMappings = [] }: ContainerDefinition): boolean =>
+  healthCheck !== undefined || portMappings.length > 0
+
+/**
+ * Plays the dependencies of a task's containers. A container that others wait for to end does its work and ends, and so
+ * do those of a task `alone`, which no service keeps running, unless they serve.
+ */
+export function containerTimelines(
+  world: World,
+  definitions: readonly ContainerDefinition[],
+  alone: boolean,
+): ContainerTimeline[] {
   const byName = new Map(definitions.map(definition => [definition.name, definition]))
   const awaited = new Set(
     definitions
@@ -46,7 +58,9 @@ export function containerTimelines(world: World, definitions: readonly Container
         ? start + (fails.afterSeconds ?? 0)
         : awaited.has(definition.name)
           ? start + ONE_SHOT_SECONDS
-          : Infinity,
+          : alone && failure === undefined && !serves(definition)
+            ? start + WORK_SECONDS
+            : Infinity,
       exitCode: failure?.how === 'exits' ? failure.exitCode : failure?.how === 'out of memory' ? 137 : 0,
       healthy: sick ? Infinity : start + interval,
       unhealthy: sick && definition.healthCheck ? start + startPeriod + interval * retries : Infinity,

@@ -8,6 +8,7 @@ import {
   updateCluster,
 } from './cluster.ts'
 import { describeContainerInstances, listContainerInstances } from './container-instance.ts'
+import { runTask, startTaskOperation } from './run-task.ts'
 import { createService, deleteService, describeServices, listServices, updateService } from './service.ts'
 import { describeServiceDeployments, describeServiceRevisions, listServiceDeployments } from './service-deployment.ts'
 import { continueServiceDeployment, stopServiceDeployment } from './stop-service-deployment.ts'
@@ -50,6 +51,8 @@ export const operations: Operations = {
   ListTasks: listTasks,
   PutClusterCapacityProviders: putClusterCapacityProviders,
   RegisterTaskDefinition: registerTaskDefinition,
+  RunTask: runTask,
+  StartTask: startTaskOperation,
   StopServiceDeployment: stopServiceDeployment,
   StopTask: stopTaskOperation,
   TagResource: tagResource,

@@ -4,8 +4,10 @@ import { placeOnInstance } from './container-instance.ts'
 import { say } from './event.ts'
 import { placementProblem } from './placement-problem.ts'
 import { runsOnFargate } from './service-refusals.ts'
-import type { DeploymentState, ServiceState } from './state.ts'
-import { startTask, type TaskState, type TaskWatcher } from './task.ts'
+import type { DeploymentState, InstanceState, ServiceState } from './state.ts'
+import { startTask, type TaskLaunch, type TaskState, type TaskWatcher } from './task.ts'
+import { providerOf } from './task-provider.ts'
+import { tagsOfServiceTask } from './task-tags.ts'
 
 /** Starts up to `count` tasks, as many as find a place. What keeps one out is said once a deployment. */
 export function startTasks(
@@ -31,7 +33,32 @@ export function startTasks(
       return started
     }
     const instance = typeof place === 'object' ? place : undefined
-    started.push(startTask(world, service, deployment, definition, watcher, instance))
+    started.push(startTask(world, launchOf(world, service, deployment, definition, instance), watcher))
   }
   return started
+}
+
+function launchOf(
+  world: World,
+  service: ServiceState,
+  deployment: DeploymentState,
+  definition: TaskDefinition,
+  instance: InstanceState | undefined,
+): TaskLaunch {
+  const { settings } = deployment.revision
+  return {
+    cluster: service.cluster,
+    service,
+    deployment,
+    definition,
+    network: settings.networkConfiguration?.awsvpcConfiguration,
+    launchType: runsOnFargate(settings) ? 'FARGATE' : 'EC2',
+    capacityProviderName: providerOf(settings.capacityProviderStrategy),
+    platformVersion: settings.platformVersion,
+    enableExecuteCommand: settings.enableExecuteCommand,
+    group: `service:${service.name}`,
+    startedBy: deployment.id,
+    tags: tagsOfServiceTask(world, service, definition),
+    instance,
+  }
 }

@@ -176,7 +176,7 @@ function stopAll(world: World, service: ServiceState, tasks: readonly TaskState[
 function sayDraining(world: World, service: ServiceState, tasks: readonly TaskState[]): void {
   for (const deployment of new Set(tasks.map(task => task.deployment))) {
     const count = tasks.filter(task => task.deployment === deployment && task.targets.length > 0).length
-    if (count > 0) say(world, service, `has begun draining connections on ${count} tasks.`, deployment.id)
+    if (count > 0) say(world, service, `has begun draining connections on ${count} tasks.`, deployment?.id)
   }
 }
 

@@ -144,7 +144,7 @@ function view(service: ServiceState, record: ServiceDeploymentState): ServiceDep
 
 function summary(service: ServiceState, revision: RevisionState): ServiceRevisionSummary {
   const tasks = [...service.tasks].filter(
-    task => task.deployment.revision === revision && task.lastStatus !== 'STOPPED',
+    task => task.deployment?.revision === revision && task.lastStatus !== 'STOPPED',
   )
   return {
     arn: revision.arn,

@@ -44,13 +44,20 @@ export function checkService(
   }
 }
 
-export function runsOnFargate({ launchType, capacityProviderStrategy = [] }: ServiceSettings): boolean {
+export function runsOnFargate({
+  launchType,
+  capacityProviderStrategy = [],
+}: Pick<ServiceSettings, 'launchType' | 'capacityProviderStrategy'>): boolean {
   return launchType === 'FARGATE' || capacityProviderStrategy.some(item => item.capacityProvider?.startsWith('FARGATE'))
 }
 
-function checkStrategy(
+export function checkStrategy(
   cluster: ClusterState,
-  { launchType, schedulingStrategy, capacityProviderStrategy = [] }: ServiceSettings,
+  {
+    launchType,
+    schedulingStrategy,
+    capacityProviderStrategy = [],
+  }: Pick<ServiceSettings, 'launchType' | 'schedulingStrategy' | 'capacityProviderStrategy'>,
 ): void {
   if (schedulingStrategy === 'DAEMON' && capacityProviderStrategy.length > 0)
     throw invalid(
@@ -72,7 +79,11 @@ function checkStrategy(
     )
 }
 
-function checkNetwork(world: World, { networkConfiguration }: ServiceSettings, fargate: boolean): void {
+export function checkNetwork(
+  world: World,
+  { networkConfiguration }: Pick<ServiceSettings, 'networkConfiguration'>,
+  fargate: boolean,
+): void {
   const vpc = networkConfiguration?.awsvpcConfiguration
   if (!vpc) throw invalid("Network Configuration must be provided when networkMode 'awsvpc' is specified.")
   const { subnets: ids = [], securityGroups: groupIds = [] } = vpc

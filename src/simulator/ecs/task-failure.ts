@@ -15,7 +15,7 @@ const UNHEALTHY = /failed (container|ELB) health checks/i
 export function countFailure(world: World, service: ServiceState, task: TaskState): void {
   if (task.stopCode === 'UserInitiated' || task.stoppedReason?.startsWith('Scaling activity')) return
   announce(world, service, task)
-  if (task.startedAt === undefined || UNHEALTHY.test(task.stoppedReason ?? ''))
+  if (task.deployment && (task.startedAt === undefined || UNHEALTHY.test(task.stoppedReason ?? '')))
     addFailedTask(world, service, task.deployment)
 }
 

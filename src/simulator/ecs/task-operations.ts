@@ -1,20 +1,25 @@
 import type { DescribeTasksRequest, ListTasksRequest, StopTaskRequest, Task } from '@aws-sdk/client-ecs'
-import type { World } from '../operation.ts'
+import { AwsError, type World } from '../operation.ts'
 import { clusterOf } from './cluster.ts'
+import { ALONE } from './run-task.ts'
 import { watcherOf } from './scheduler.ts'
 import { invalid } from './service-refusals.ts'
-import { ecsArn, shortName } from './state.ts'
+import { containers, ecsArn, shortName } from './state.ts'
 import { stopTask } from './task-stop.ts'
 import { taskView } from './task-view.ts'
 
 export function listTasks(input: ListTasksRequest, world: World): object {
   const cluster = clusterOf(world, input.cluster)
+  if (input.serviceName !== undefined && !cluster.services.has(shortName(input.serviceName)))
+    throw new AwsError('ServiceNotFoundException', 'Service not found.')
   const desired = input.desiredStatus ?? 'RUNNING'
   const arns = [...cluster.tasks.values()]
     .filter(task => task.desiredStatus === desired)
-    .filter(task => input.serviceName === undefined || task.service.name === shortName(input.serviceName))
+    .filter(task => input.serviceName === undefined || task.service?.name === shortName(input.serviceName))
     .filter(task => input.family === undefined || task.definition.family === input.family)
-    .filter(task => input.startedBy === undefined || task.deployment.id === input.startedBy)
+    .filter(task => input.startedBy === undefined || task.startedBy === input.startedBy)
+    .filter(task => input.launchType === undefined || task.launchType === input.launchType)
+    .filter(task => input.containerInstance === undefined || task.instance?.id === shortName(input.containerInstance))
     .map(task => task.arn)
   const from = Number(input.nextToken ?? 0)
   const to = from + (input.maxResults ?? 100)
@@ -42,6 +47,9 @@ export function stopTaskOperation(input: StopTaskRequest, world: World): { task:
   const cluster = clusterOf(world, input.cluster)
   const task = cluster.tasks.get(shortName(input.task ?? ''))
   if (!task) throw invalid('The referenced task was not found.')
-  stopTask(world, task, 'UserInitiated', input.reason ?? 'Task stopped by user', watcherOf(world, task.service))
+  const watcher = task.service ? watcherOf(world, task.service) : ALONE
+  stopTask(world, task, 'UserInitiated', input.reason ?? 'Task stopped by user', watcher)
+  // The API reference: its tags are deleted.
+  containers(world).tags.set(task.arn, [])
   return { task: taskView(world, task, false) }
 }

@@ -71,7 +71,8 @@ export class TaskRun {
     if (Number.isFinite(timeline.unhealthy))
       this.#later(timeline.unhealthy, () => {
         container.healthStatus = 'UNHEALTHY'
-        if (timeline.definition.essential !== false)
+        // Only a service stops and replaces a task that is unhealthy.
+        if (this.#task.service && timeline.definition.essential !== false)
           this.#stop('ServiceSchedulerInitiated', 'Task failed container health checks')
       })
     if (Number.isFinite(timeline.exit)) this.#later(timeline.exit, () => this.#exit(container))

@@ -1,7 +1,7 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
-import { now } from './state.ts'
+import { containers, now } from './state.ts'
 import type { TaskState, TaskWatcher } from './task.ts'
 import { deregisterTargets, drainSeconds } from './task-target.ts'
 
@@ -64,6 +64,7 @@ function finish(world: World, task: TaskState): void {
   if (task.networkInterfaceId) networking(world).releaseInterface(task.networkInterfaceId, 0)
   world.clock.after(STOPPED_TASKS_STAY, () => {
     task.cluster.tasks.delete(task.id)
-    task.service.tasks.delete(task)
+    task.service?.tasks.delete(task)
+    containers(world).tags.delete(task.arn)
   })
 }

@@ -42,8 +42,10 @@ export function registerTargets(
   unhealthy: (reason: string) => void,
   changed: () => void,
 ): void {
-  const { loadBalancers = [] } = task.deployment.revision.settings
-  const { healthCheckGracePeriodSeconds: grace = 0 } = task.service.settings
+  const { service, deployment } = task
+  if (!service || !deployment) return
+  const { loadBalancers = [] } = deployment.revision.settings
+  const { healthCheckGracePeriodSeconds: grace = 0 } = service.settings
   for (const { targetGroupArn = '', containerName, containerPort = 0 } of loadBalancers) {
     const group = targetGroupFacts(world, targetGroupArn)
     if (!group) continue
@@ -62,7 +64,7 @@ export function registerTargets(
     targetsOf(world, targetGroupArn).set(`${id}:${port}`, registered)
     const trouble = troubleOf(container?.timeline.failure)
     task.targets.push({ targetGroupArn, port, registered, trouble })
-    sayTarget(world, task.service, 'registered', targetGroupArn)
+    sayTarget(world, service, 'registered', targetGroupArn)
     const passes = trouble === undefined
     const checks = (passes ? group.healthyThreshold : group.unhealthyThreshold) * group.intervalSeconds
     const later = (seconds: number, action: () => void): void => {
@@ -94,7 +96,7 @@ export function deregisterTargets(world: World, task: TaskState): void {
     world.clock.after(drainSeconds(world, target) * 1000, () => {
       if (targets.get(key) === target.registered) targets.delete(key)
     })
-    sayTarget(world, task.service, 'deregistered', target.targetGroupArn)
+    if (task.service) sayTarget(world, task.service, 'deregistered', target.targetGroupArn)
   }
 }
 

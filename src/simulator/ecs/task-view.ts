@@ -1,19 +1,17 @@
-import type { Attachment, Container, Tag, Task } from '@aws-sdk/client-ecs'
+import type { Attachment, Container, Task, TaskOverride } from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
-import { runsOnFargate } from './service-refusals.ts'
-import { containers, ecsArn, type ServiceSettings } from './state.ts'
+import { containers, ecsArn } from './state.ts'
 import type { ContainerState, TaskState } from './task.ts'
 
 /** A task as DescribeTasks answers it. */
 export function taskView(world: World, task: TaskState, withTags: boolean): Task {
-  const { settings } = task.deployment.revision
-  const fargate = runsOnFargate(settings)
+  const fargate = task.launchType === 'FARGATE'
   return {
     attachments: task.networkInterfaceId ? [attachment(task)] : [],
     attributes: [{ name: 'ecs.cpu-architecture', value: architecture(task) }],
     availabilityZone: networking(world).subnets.get(task.subnetId)?.availabilityZone ?? `${world.region}a`,
-    capacityProviderName: providerOf(settings),
+    capacityProviderName: task.capacityProviderName,
     clusterArn: task.cluster.arn,
     connectivity: task.pulledAt === undefined ? undefined : 'CONNECTED',
     connectivityAt: task.pulledAt,
@@ -22,29 +20,26 @@ export function taskView(world: World, task: TaskState, withTags: boolean): Task
     cpu: task.definition.cpu,
     createdAt: task.createdAt,
     desiredStatus: task.desiredStatus,
-    enableExecuteCommand: settings.enableExecuteCommand ?? false,
+    enableExecuteCommand: task.enableExecuteCommand ?? false,
     ephemeralStorage: fargate ? { sizeInGiB: task.definition.ephemeralStorage?.sizeInGiB ?? 20 } : undefined,
-    group: `service:${task.service.name}`,
+    group: task.group,
     healthStatus: healthOf(task),
     inferenceAccelerators: [],
     lastStatus: task.lastStatus,
-    launchType: fargate ? 'FARGATE' : 'EC2',
+    launchType: task.launchType,
     memory: task.definition.memory,
-    overrides: {
-      containerOverrides: task.containers.map(({ name }) => ({ name })),
-      inferenceAcceleratorOverrides: [],
-    },
+    overrides: overridesOf(task),
     platformFamily: fargate ? 'Linux' : undefined,
-    platformVersion: fargate ? '1.4.0' : undefined,
+    platformVersion: fargate ? version(task) : undefined,
     pullStartedAt: task.pullingSince,
     pullStoppedAt: task.pulledAt,
     startedAt: task.startedAt,
-    startedBy: task.deployment.id,
+    startedBy: task.startedBy,
     stopCode: task.stopCode,
     stoppedAt: task.stoppedAt,
     stoppedReason: task.stoppedReason,
     stoppingAt: task.stoppingAt,
-    tags: withTags ? tagsOf(world, task) : [],
+    tags: withTags ? (containers(world).tags.get(task.arn) ?? []) : [],
     taskArn: task.arn,
     taskDefinitionArn: task.definition.taskDefinitionArn,
     version: task.version,
@@ -67,10 +62,6 @@ const attachmentId = ({ id }: TaskState): string => id.replace(/^(.{8})(.{4})(.{
 
 const architecture = ({ definition }: TaskState): string =>
   definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'x86_64'
-
-// Which of several providers a task gets is the base and the weights' business; the first that counts has the base.
-const providerOf = ({ capacityProviderStrategy = [] }: ServiceSettings): string | undefined =>
-  capacityProviderStrategy.find(({ base = 0, weight = 0 }) => base > 0 || weight > 0)?.capacityProvider
 
 function containerView(world: World, task: TaskState, container: ContainerState): Container {
   const { definition } = container.timeline
@@ -105,13 +96,18 @@ function healthOf(task: TaskState): Task['healthStatus'] {
   )
 }
 
-function tagsOf(world: World, { cluster, definition, service }: TaskState): Tag[] {
-  const { enableECSManagedTags = false, propagateTags } = service.settings
-  const source =
-    propagateTags === 'SERVICE' ? service.arn : propagateTags === 'TASK_DEFINITION' ? definition.taskDefinitionArn : ''
-  const managed = [
-    { key: 'aws:ecs:clusterName', value: cluster.name },
-    { key: 'aws:ecs:serviceName', value: service.name },
-  ]
-  return [...(enableECSManagedTags ? managed : []), ...(containers(world).tags.get(source ?? '') ?? [])]
+// LATEST is 1.4.0 on Linux.
+const version = ({ platformVersion = 'LATEST' }: TaskState): string =>
+  platformVersion === 'LATEST' ? '1.4.0' : platformVersion
+
+/** Every container is named, as recorded, whether it was overridden or not. */
+function overridesOf({ overrides = {}, containers: all }: TaskState): TaskOverride {
+  return {
+    ...overrides,
+    containerOverrides: all.map(({ name }) => ({
+      name,
+      ...overrides.containerOverrides?.find(each => each.name === name),
+    })),
+    inferenceAcceleratorOverrides: overrides.inferenceAcceleratorOverrides ?? [],
+  }
 }

@@ -1,9 +1,24 @@
-import type { TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs'
+import type {
+  AwsVpcConfiguration,
+  LaunchType,
+  Tag,
+  TaskDefinition,
+  TaskOverride,
+  TaskStopCode,
+} from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
 import { type ContainerTimeline, containerTimelines } from './container-timeline.ts'
 import { bindPorts, type ContainerBinding } from './host-port.ts'
-import { type ClusterState, type DeploymentState, ecsArn, type InstanceState, now, type ServiceState } from './state.ts'
+import {
+  type ClusterState,
+  containers,
+  type DeploymentState,
+  ecsArn,
+  type InstanceState,
+  now,
+  type ServiceState,
+} from './state.ts'
 import { TaskRun } from './task-run.ts'
 import type { TaskTarget } from './task-target.ts'
 
@@ -18,15 +33,30 @@ export interface ContainerState {
   reason: string | undefined
 }
 
-export interface TaskState {
+/** What is asked of one task. */
+export interface TaskLaunch {
+  readonly cluster: ClusterState
+  /** What a service starts it for; undefined for a task of its own. */
+  readonly service?: ServiceState
+  readonly deployment?: DeploymentState
+  /** With what overrides have changed. */
+  readonly definition: TaskDefinition
+  readonly overrides?: TaskOverride | undefined
+  readonly network: AwsVpcConfiguration | undefined
+  readonly launchType: LaunchType
+  readonly capacityProviderName?: string | undefined
+  readonly platformVersion?: string | undefined
+  readonly enableExecuteCommand?: boolean | undefined
+  readonly group: string
+  readonly startedBy: string | undefined
+  readonly tags: readonly Tag[]
+  /** The container instance that it runs on; undefined on Fargate. */
+  readonly instance?: InstanceState | undefined
+}
+
+export interface TaskState extends TaskLaunch {
   readonly arn: string
   readonly id: string
-  readonly cluster: ClusterState
-  readonly service: ServiceState
-  readonly deployment: DeploymentState
-  readonly definition: TaskDefinition
-  /** The container instance that it runs on; undefined on Fargate. */
-  readonly instance: InstanceState | undefined
   readonly containers: readonly ContainerState[]
   readonly networkInterfaceId: string
   readonly subnetId: string
@@ -55,20 +85,13 @@ export interface TaskWatcher {
   stopping(task: TaskState): void
 }
 
-/** Starts one task of a deployment. Everything that follows happens on the virtual clock. */
-export function startTask(
-  world: World,
-  service: ServiceState,
-  deployment: DeploymentState,
-  definition: TaskDefinition,
-  watcher: TaskWatcher,
-  instance?: InstanceState,
-): TaskState {
+/** Starts one task. Everything that follows happens on the virtual clock. */
+export function startTask(world: World, launch: TaskLaunch, watcher: TaskWatcher): TaskState {
+  const { cluster, service, definition, network } = launch
   const id = world.id(32)
-  const { subnets = [], securityGroups = [] } =
-    deployment.revision.settings.networkConfiguration?.awsvpcConfiguration ?? {}
+  const { subnets = [], securityGroups = [] } = network ?? {}
   const subnetId = subnets[Math.floor(world.random() * subnets.length)] ?? ''
-  const arn = ecsArn(world, `task/${service.cluster.name}/${id}`)
+  const arn = ecsArn(world, `task/${cluster.name}/${id}`)
   const placed = subnetId
     ? networking(world).attachInterface({
         subnetId,
@@ -78,14 +101,10 @@ export function startTask(
       })
     : undefined
   const task: TaskState = {
+    ...launch,
     arn,
     id,
-    cluster: service.cluster,
-    service,
-    deployment,
-    definition,
-    instance,
-    containers: containerTimelines(world, definition.containerDefinitions ?? []).map(timeline => ({
+    containers: containerTimelines(world, definition.containerDefinitions ?? [], !service).map(timeline => ({
       name: timeline.definition.name ?? '',
       image: timeline.definition.image ?? '',
       runtimeId: `${id}-${world.id(10)}`,
@@ -98,7 +117,7 @@ export function startTask(
     networkInterfaceId: placed?.networkInterfaceId ?? '',
     subnetId,
     address: placed?.privateIpAddress ?? '',
-    bindings: bindPorts(definition, instance, service.cluster.tasks.values()),
+    bindings: bindPorts(definition, launch.instance, cluster.tasks.values()),
     createdAt: now(world),
     lastStatus: 'PROVISIONING',
     desiredStatus: 'RUNNING',
@@ -112,8 +131,9 @@ export function startTask(
     stopCode: undefined,
     stoppedReason: undefined,
   }
-  service.cluster.tasks.set(id, task)
-  service.tasks.add(task)
+  cluster.tasks.set(id, task)
+  service?.tasks.add(task)
+  containers(world).tags.set(arn, [...launch.tags])
   new TaskRun(world, task, watcher).provision()
   return task
 }
