@@ -280,7 +280,7 @@ export const ownership: readonly Mutation[] = [
         'autoscaling of others is not ours',
         'resources/autoscaling/find-scalable-targets.ts',
         "found('autoscaling', { resourceId, arn }, Tags)",
-        "of('autoscaling', { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/x', ...Tags })",
+        "found('autoscaling', { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/x', ...Tags })",
         FOREIGN,
         'the autoscaling',
       ],
