@@ -1,3 +1,4 @@
+import { HEALTH_CHECK_DEFAULTS } from '../model/health-check-defaults.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { DependencyCondition, LogDriverConfiguration, PortMapping } from '../model/task-definition.ts'
 import { entriesOf } from '../validators/draft.ts'
@@ -51,7 +52,7 @@ export class ContainerSteps extends ContainerFieldSteps<ContainerState> implemen
 
   healthCheck(command: string | readonly string[], options: HealthCheckOptions = {}): this {
     const list = typeof command === 'string' ? ['CMD-SHELL', command] : command
-    return this.with({ healthCheck: { interval: 30, timeout: 5, retries: 3, ...options, command: list } })
+    return this.with({ healthCheck: { ...HEALTH_CHECK_DEFAULTS, ...options, command: list } })
   }
 
   dependsOn(containerName: string, condition: DependencyCondition): this {

@@ -1,3 +1,4 @@
+import { HEALTH_CHECK_DEFAULTS } from '../model/health-check-defaults.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ContainerModel, LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
 import { type CheckOptions, checkTaskDefinition } from '../validators/check-task-definition.ts'
@@ -102,12 +103,11 @@ function writtenMode(draft: TaskDefinitionDraft): string | undefined {
 // What is not said here is what AWS takes then
 function writtenContainer(draft: ContainerDraft): ContainerModel {
   const { healthCheck, logConfiguration: logs, portMappings, ...container } = draft
-  const { interval = 30, timeout = 5, retries = 3 } = healthCheck ?? {}
   const { logDriver = '', options = {}, secretOptions = [] } = logs ?? {}
   return containerModel({
     ...container,
     portMappings: portMappings.map(port => ({ ...port, protocol: protocolOf(port) })),
-    ...(healthCheck && { healthCheck: { ...healthCheck, interval, timeout, retries } }),
+    ...(healthCheck && { healthCheck: { ...HEALTH_CHECK_DEFAULTS, ...healthCheck } }),
     ...(logs && { logConfiguration: { logDriver, options, secretOptions } }),
   } as ReadyContainer)
 }

@@ -1,4 +1,5 @@
 import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
+import { FARGATE_PLATFORM } from '../model/fargate-platform.ts'
 import type { LogGroupModel } from '../model/log-group.ts'
 import type { Tags } from '../model/resource.ts'
 import type { LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
@@ -76,7 +77,7 @@ function platformOf({
   launchType = 'FARGATE',
 }: TaskDefinitionState): Pick<TaskDefinitionModel, 'cpuArchitecture' | 'operatingSystemFamily'> {
   const given = defined({ cpuArchitecture, operatingSystemFamily })
-  return launchType === 'FARGATE' ? { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX', ...given } : given
+  return launchType === 'FARGATE' ? { ...FARGATE_PLATFORM, ...given } : given
 }
 
 function logGroupOf(family: string, { group, retentionDays }: LogOptions): LogGroupModel {

@@ -30,6 +30,9 @@ export function keyOf({ kind, id }: Resource): string {
   return key.length <= LONGEST_TAG_VALUE ? key : `${key.slice(0, LONGEST_TAG_VALUE - 17)}-${hashOf(key)}`
 }
 
+/** The id in a key. */
+export const idIn = (key: string): string => key.slice(key.indexOf('/') + 1)
+
 /** A resource as people call it, for example `task definition web`. */
 export function nameOf({ kind, id }: Resource): string {
   return `${kind.replaceAll('-', ' ')} ${id}`

@@ -159,7 +159,7 @@ async function isTagged(taskDefinition: string, { aws, stack }: Context): Promis
 function badKeep(keep: number): InvalidDefinitionError {
   return new InvalidDefinitionError('pruneRevisions', [
     {
-      code: 'PRUNE-KEEP-01',
+      code: 'STK-KEP-01',
       severity: 'error',
       path: ['keep'],
       message: `keep must be a whole number of at least 1, not ${keep}`,

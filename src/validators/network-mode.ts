@@ -1,3 +1,4 @@
+import { isLaunchType, LAUNCH_TYPES } from '../model/launch-types.ts'
 import type { LaunchType, NetworkMode } from '../model/task-definition.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
 import { isWindows, type Marked, networkModeOf, quoted, runsOn } from './launch.ts'
@@ -30,7 +31,6 @@ export const DEFAULT_NETWORK_MODE = {
 export type FaultsIn<N> = N extends 'bridge' | 'none' | 'default' ? Mistake<typeof FAULTS_NEED_NETWORK> : unknown
 
 const MODES = ['bridge', 'host', 'awsvpc', 'none']
-const TYPES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']
 const docs = `${API}/API_RegisterTaskDefinition.html`
 
 /** Rules about where a task can run, and on which network. */
@@ -40,10 +40,10 @@ export const networkModeRules: RuleFamily<TaskDefinitionDraft> = {
   check(definition, report) {
     const { requiresCompatibilities = [], networkMode: given } = definition
     for (const [at, type] of requiresCompatibilities.entries()) {
-      if (TYPES.includes(type)) continue
+      if (isLaunchType(type)) continue
       const message = `${quoted(type)} is not a launch type`
       const path = ['requiresCompatibilities', at]
-      report({ code: 'TD-CAP-01', path, message, hint: `use ${TYPES.join(', ')}`, docs })
+      report({ code: 'TD-CAP-01', path, message, hint: `use ${LAUNCH_TYPES.join(', ')}`, docs })
     }
     const path = ['networkMode']
     const mode = networkModeOf(definition)

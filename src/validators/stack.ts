@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
+import { duplicateOf } from '../model/duplicates.ts'
 import { derivedFrom, isModel, type Model, partsOf } from '../model/index.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { StackModel } from '../model/stack.ts'
@@ -55,10 +55,8 @@ function checkDuplicates(resources: readonly Model[], report: Report): void {
     const key = `${resource.kind}/${resource.id}`
     const other = known.get(key)
     known.set(key, other ?? resource)
-    if (other === undefined || isDeepStrictEqual(other, resource)) continue
-    const message = `Two different resources of kind ${resource.kind} are called "${resource.id}"`
-    const hint = 'give one of them another name, or use one definition for both'
-    report({ code: 'STK-DUP-01', path: [resource.kind, resource.id], message, hint })
+    const duplicate = other && duplicateOf(resource, other)
+    if (duplicate) report(duplicate)
   }
 }
 

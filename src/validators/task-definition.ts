@@ -1,4 +1,3 @@
-import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { ecs } from './api/ecs.ts'
 import { completenessRules } from './completeness.ts'
 import { containerSettingRules } from './container-settings.ts'
@@ -6,7 +5,7 @@ import { containersRules } from './containers.ts'
 import { credentialRules } from './credentials.ts'
 import { dependencyRules } from './dependencies.ts'
 import { deviceRules } from './devices.ts'
-import { draftOf, type TaskDefinitionDraft } from './draft.ts'
+import type { TaskDefinitionDraft } from './draft.ts'
 import { environmentFileRules } from './environment-files.ts'
 import { ephemeralStorageRules } from './ephemeral-storage.ts'
 import { fargateSizeRules } from './fargate-size.ts'
@@ -72,11 +71,6 @@ export const taskDefinitionRules: readonly RuleFamily<TaskDefinitionDraft>[] = [
 /** Runs all rules over a task definition. */
 export function applyRules(draft: TaskDefinitionDraft, report: Report): void {
   for (const family of taskDefinitionRules) family.check(draft, report)
-}
-
-/** Checks a task definition's model against all rules, save those switched off by code. */
-export function checkTaskDefinitionModel(model: TaskDefinitionModel, ignored?: ReadonlySet<string>): Issue[] {
-  return checkDraft(draftOf(model), ignored)
 }
 
 // What is missing from the whole is said in the words of the builder

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { filesIn, textOf } from '../source-files.ts'
 import { families } from './families.ts'
 
 /** A rule that AWS enforces, or a piece of advice. `where`: T at compile time, R at run time, L against a live account. */
@@ -17,5 +18,16 @@ export const catalogue: readonly CatalogueRule[] = JSON.parse(
 
 export const familyOf = (code: string): string => code.split('-', 1)[0] ?? code
 
-/** Codes that some rule can report. */
-export const enforced: ReadonlySet<string> = new Set(families.flatMap(({ codes }) => codes))
+/** Every code that stands in the code. */
+export const written: ReadonlySet<string> = new Set(
+  filesIn('src', '.ts').flatMap(file =>
+    [...textOf(file).matchAll(/'([A-Z]\w{1,4}-[A-Z]\w{2}-\d\d)'/g)].map(([, code = '']) => code),
+  ),
+)
+
+const spokenByVerbs = filesIn('src/deploy', '.ts').flatMap(file =>
+  [...textOf(file).matchAll(/code: '([A-Z]\w{1,4}-[A-Z]\w{2}-\d\d)'/g)].map(([, code = '']) => code),
+)
+
+/** Codes that some rule, or a verb, can report. */
+export const enforced: ReadonlySet<string> = new Set([...families.flatMap(({ codes }) => codes), ...spokenByVerbs])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue, enforced, familyOf } from './catalogue.ts'
+import { catalogue, enforced, familyOf, written } from './catalogue.ts'
 import { coverage, coverageTable, LATER, LEAST, typed } from './coverage.ts'
 import { EXCUSES } from './excuses.ts'
-import { rulesPage } from './rules-page.ts'
+import { OWN, rulesPage } from './rules-page.ts'
 
 const atRunTime = catalogue.filter(({ where }) => where.includes('R'))
 const families = coverage.map(({ family }) => family)
@@ -31,6 +31,12 @@ describe('the rules', () => {
 
   it('that the compiler enforces are enforced at run time too, where that can be known', () => {
     expect(atRunTime.filter(({ id }) => typed.has(id) && !enforced.has(id) && !EXCUSES[id])).toEqual([])
+  })
+
+  it('that the code names stand in the catalogue, all of them', () => {
+    const known = new Set([...catalogue.map(({ id }) => id), ...Object.keys(OWN)])
+    expect(written).toContain('STK-DUP-01')
+    expect([...written].filter(code => !known.has(code))).toEqual([])
   })
 
   it('each say what they ask for', () => {

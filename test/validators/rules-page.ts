@@ -20,7 +20,7 @@ const TITLES: Readonly<Record<string, string>> = {
 }
 
 /** Rules that AWS knows nothing of. */
-const OWN: Readonly<Record<string, { readonly severity: string; readonly rule: string }>> = {
+export const OWN: Readonly<Record<string, { readonly severity: string; readonly rule: string }>> = {
   'JSON-TYP-01': { severity: 'error', rule: 'A field has another type than AWS takes.' },
   'JSON-REF-01': { severity: 'warn', rule: 'A function of CloudFormation stands for a value, so it is not judged.' },
   'API-MEM-01': { severity: 'error', rule: 'Every member is one that the API has, so that nothing given is lost.' },
@@ -32,6 +32,7 @@ const OWN: Readonly<Record<string, { readonly severity: string; readonly rule: s
   'API-PAT-01': { severity: 'error', rule: 'Texts match the patterns of the model.' },
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
   'STK-DUP-01': { severity: 'error', rule: 'Two different resources of one kind do not share a name.' },
+  'STK-KEP-01': { severity: 'error', rule: '`pruneRevisions` keeps a whole number of revisions, at least 1.' },
   'STK-RTE-01': { severity: 'warn', rule: 'Two target groups do not share hosts and paths.' },
 }
 

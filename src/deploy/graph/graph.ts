@@ -1,6 +1,6 @@
 import { InvalidDefinitionError } from '../../errors.ts'
+import { duplicateOf } from '../../model/duplicates.ts'
 import { derivedFrom, isModel, type Model, partsOf, type StackModel } from '../../model/index.ts'
-import { canonical } from '../canonical.ts'
 import { keyOf } from '../ownership.ts'
 
 /** A resource of the stack and the keys of those it refers to. */
@@ -20,7 +20,8 @@ export function collect(stack: StackModel): Graph {
     const key = keyOf(model)
     const known = graph.get(key)
     if (known) {
-      if (known.model !== model && canonical(known.model) !== canonical(model)) throw conflict(stack, model)
+      const duplicate = duplicateOf(model, known.model)
+      if (duplicate) throw new InvalidDefinitionError(`stack "${stack.name}"`, [{ ...duplicate, severity: 'error' }])
       return
     }
     const needs = referencesOf(model)
@@ -81,16 +82,4 @@ function referencesOf(model: Model): Model[] {
   }
   for (const part of partsOf(model)) search(part)
   return found
-}
-
-function conflict(stack: StackModel, { kind, id }: Model): InvalidDefinitionError {
-  return new InvalidDefinitionError(`stack "${stack.name}"`, [
-    {
-      code: 'STACK-DUP-01',
-      severity: 'error',
-      path: ['stack', stack.name, kind, id],
-      message: `Two different definitions are both ${kind} "${id}"`,
-      hint: 'Write it once, keep it in a variable and use that, or give one of them another name.',
-    },
-  ])
 }

@@ -1,7 +1,7 @@
 import { isAbort } from '../../aws/is-abort.ts'
 import type { Kind } from '../../model/index.ts'
 import type { Context } from '../context.ts'
-import { keyOf } from '../ownership.ts'
+import { idIn, keyOf } from '../ownership.ts'
 import type { Found, LiveGraph, Tagged } from '../resources/handler.ts'
 import { identityOf, managedHandlers } from '../resources/index.ts'
 import type { Outputs } from '../resources/outputs.ts'
@@ -79,7 +79,7 @@ export function identitiesOf(
 /** What is a part of a service that is still there goes with the line that asked for it. */
 function howLost({ kind }: Found, id: string, present: LiveGraph): Orphan['lost'] {
   if (present.has(id)) return 'replaced'
-  const whole = managedHandlers.get(kind)?.partOf?.(id.slice(id.indexOf('/') + 1))
+  const whole = managedHandlers.get(kind)?.partOf?.(idIn(id))
   return whole !== undefined && present.has(whole) ? 'part' : 'dropped'
 }
 

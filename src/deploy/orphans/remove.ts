@@ -2,6 +2,7 @@ import type { ChangeSummary } from '../../errors.ts'
 import { announced } from '../applying/announced.ts'
 import type { Context } from '../context.ts'
 import type { Failure } from '../diagnosis/failure.ts'
+import { idIn, nameOf } from '../ownership.ts'
 import { Retained, TURNS } from '../resources/handler.ts'
 import { identityOf, managedHandlers } from '../resources/index.ts'
 import type { Orphan } from './find.ts'
@@ -14,8 +15,7 @@ export const isUser = (orphan: Orphan): boolean => turnOf(orphan) <= TURNS.index
 /** What holds data: only a destroy that is told to removes it. */
 export const holdsData = ({ kind }: Orphan): boolean => managedHandlers.get(kind)?.holdsData ?? true
 
-export const orphanName = ({ owner: { id } }: Orphan): string =>
-  id.replace(/^[^/]*\//, kind => kind.slice(0, -1).replaceAll('-', ' ').concat(' '))
+export const orphanName = ({ kind, owner }: Orphan): string => nameOf({ kind, id: idIn(owner.id) })
 
 /** What removing did, for the report of the whole run. */
 export interface Removal {
@@ -47,7 +47,7 @@ export async function removeOrphans(
         } catch (error) {
           if (error instanceof Retained) return retain(change.resource, error.message)
           failed = true
-          fail({ model: { kind: orphan.kind, id: idOf(orphan) }, error })
+          fail({ model: { kind: orphan.kind, id: idIn(orphan.owner.id) }, error })
         }
       }),
     )
@@ -57,8 +57,6 @@ export async function removeOrphans(
 
 /** Why what others may use stays where not everything could be searched. */
 export const UNSEARCHED = 'what uses it may be where nothing could be looked for'
-
-const idOf = ({ owner: { id } }: Orphan): string => id.slice(id.indexOf('/') + 1)
 
 async function remove({ kind, outputs }: Orphan, context: Context): Promise<void> {
   await managedHandlers.get(kind)?.remove(outputs, context)

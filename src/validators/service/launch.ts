@@ -1,10 +1,10 @@
+import { isLaunchType, LAUNCH_TYPES } from '../../model/launch-types.ts'
 import { checkStrategy, strategyRules } from '../capacity-provider-strategy.ts'
 import { quoted } from '../launch.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import { asksForFargate, type CheckedService, neverOnFargate } from './checked-service.ts'
 import { NOT_HERE } from './sentences.ts'
 
-const TYPES = ['EC2', 'FARGATE', 'EXTERNAL', 'MANAGED_INSTANCES']
 const VERSIONS = ['LATEST', '1.4.0', '1.3.0', '1.2.0', '1.1.0', '1.0.0']
 const docs = `${API}/API_CreateService.html`
 
@@ -32,9 +32,9 @@ function checkLaunchType(service: CheckedService, report: Report): void {
     const message = 'Fargate Spot is a capacity provider, not a launch type'
     const hint = 'use a capacityProviderStrategy with FARGATE_SPOT'
     report({ code: 'SVC-LT-04', path, message, hint, docs })
-  } else if (!TYPES.includes(type)) {
+  } else if (!isLaunchType(type)) {
     const message = `Launch type should be one of [EC2, FARGATE, EXTERNAL], not ${quoted(type)}`
-    report({ code: 'SVC-LT-01', path, message, hint: `use ${TYPES.slice(0, 3).join(', ')}`, docs })
+    report({ code: 'SVC-LT-01', path, message, hint: `use ${LAUNCH_TYPES.slice(0, 3).join(', ')}`, docs })
   } else if (type === 'MANAGED_INSTANCES') {
     const message = 'Managed Instances are asked for by a capacity provider'
     report({ code: 'SVC-LT-02', path, message, hint: 'use a capacityProviderStrategy', docs })
@@ -49,7 +49,7 @@ function checkLaunchType(service: CheckedService, report: Report): void {
   const compatible = definition?.requiresCompatibilities
   // Where nothing is required, AWS tells by the definition itself
   const unfit = type === 'FARGATE' && definition !== undefined && definition.networkMode !== 'awsvpc'
-  if (compatible?.length ? TYPES.includes(type) && !compatible.includes(type) : unfit) {
+  if (compatible?.length ? isLaunchType(type) && !compatible.includes(type) : unfit) {
     const message = `Task definition does not support launch_type ${type}.`
     const hint = `add ${type} to its requiresCompatibilities, or use ${compatible?.slice(0, 4).join(' or ') ?? 'EC2'}`
     report({ code: 'SVC-LT-03', path, message, hint, docs })

@@ -11,8 +11,7 @@ import { serviceOfPart } from '../service-of-part.ts'
 import { scalableTargetTags, setScalableTargetTags } from './autoscaling-tags.ts'
 import { findScalableTargets } from './find-scalable-targets.ts'
 import { describeScalableTarget, describeScalingPolicies } from './scalable-targets.ts'
-
-const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
+import { SCALED } from './scaled.ts'
 
 /** What AWS waits for ECS services when a policy does not say. */
 const DEFAULT_COOLDOWN_SECONDS = 300
@@ -97,7 +96,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
         if (PolicyName in desired.policies) continue
         await unlessRefused(
           aws.applicationAutoScaling('DeleteScalingPolicy', {
-            ...TARGET,
+            ...SCALED,
             ResourceId: desired.resourceId,
             PolicyName,
           }),
@@ -112,7 +111,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
 
   async remove({ resourceId: ResourceId }, { aws }) {
     await unlessRefused(
-      aws.applicationAutoScaling('DeregisterScalableTarget', { ...TARGET, ResourceId }),
+      aws.applicationAutoScaling('DeregisterScalableTarget', { ...SCALED, ResourceId }),
       'ObjectNotFoundException',
     )
   },
@@ -120,7 +119,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
 
 async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags): Promise<string> {
   const { ScalableTargetARN = '' } = await aws.applicationAutoScaling('RegisterScalableTarget', {
-    ...TARGET,
+    ...SCALED,
     ResourceId: desired.resourceId,
     MinCapacity: desired.minCapacity,
     MaxCapacity: desired.maxCapacity,
@@ -135,7 +134,7 @@ async function putPolicies(desired: AutoScalingProps, names: readonly string[], 
     const policy = desired.policies[name]
     if (!policy) continue
     await aws.applicationAutoScaling('PutScalingPolicy', {
-      ...TARGET,
+      ...SCALED,
       ResourceId: desired.resourceId,
       PolicyName: name,
       PolicyType: 'TargetTrackingScaling',

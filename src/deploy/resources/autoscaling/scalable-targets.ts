@@ -2,8 +2,8 @@ import type { Batch } from '../../../aws/batches.ts'
 import { allPages } from '../../../aws/pages.ts'
 import type { ScalableTarget, ScalingPolicy } from '../../../aws/shapes/application-auto-scaling.ts'
 import type { Context } from '../../context.ts'
+import { SCALED } from './scaled.ts'
 
-const TARGET = { ServiceNamespace: 'ecs', ScalableDimension: 'ecs:service:DesiredCount' } as const
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_DescribeScalableTargets.html
 const TARGETS_PER_CALL = 50
 // The API finds the policies of one target, or all. Those of a few are fewer calls one by one.
@@ -23,7 +23,7 @@ const targets: Batch<ScalableTarget, Context> = {
   size: TARGETS_PER_CALL,
   async read(ids, { aws }) {
     const { ScalableTargets = [] } = await aws.applicationAutoScaling('DescribeScalableTargets', {
-      ...TARGET,
+      ...SCALED,
       ResourceIds: [...ids],
     })
     return new Map(ScalableTargets.map(target => [target.ResourceId ?? '', target]))
@@ -33,10 +33,10 @@ const targets: Batch<ScalableTarget, Context> = {
 const policies: Batch<readonly ScalingPolicy[], Context> = {
   size: Number.POSITIVE_INFINITY,
   async read(ids, { aws }) {
-    const read = (which: { ResourceId?: string; ScalableDimension?: typeof TARGET.ScalableDimension }) =>
+    const read = (which: { ResourceId?: string; ScalableDimension?: typeof SCALED.ScalableDimension }) =>
       allPages(async next => {
         const { ScalingPolicies, NextToken } = await aws.applicationAutoScaling('DescribeScalingPolicies', {
-          ServiceNamespace: TARGET.ServiceNamespace,
+          ServiceNamespace: SCALED.ServiceNamespace,
           ...which,
           ...(next ? { NextToken: next } : {}),
         })
@@ -45,7 +45,7 @@ const policies: Batch<readonly ScalingPolicy[], Context> = {
     const found =
       ids.length > FEW
         ? await read({})
-        : (await Promise.all(ids.map(ResourceId => read({ ...TARGET, ResourceId })))).flat()
+        : (await Promise.all(ids.map(ResourceId => read({ ...SCALED, ResourceId })))).flat()
     const byTarget = new Map<string, ScalingPolicy[]>()
     for (const policy of found) {
       const id = policy.ResourceId ?? ''

@@ -1,5 +1,6 @@
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
+import { idIn } from '../../ownership.ts'
 import { found, liveOf } from '../found.ts'
 import type { Found, Search } from '../handler.ts'
 import { fromTagList } from '../tag-list.ts'
@@ -14,7 +15,7 @@ export async function findRoles({ present }: Search, context: Context): Promise<
     others.map(async ({ RoleName = '' }) => {
       const role = (await unlessRefused(context.aws.iam('GetRole', { RoleName }), 'NoSuchEntityException'))?.Role
       const orphan = role && found('role', { arn: role.Arn ?? '', name: RoleName }, fromTagList(role.Tags))
-      const id = orphan?.owner?.id.replace(/^role\//, '') ?? ''
+      const id = idIn(orphan?.owner?.id ?? '')
       return orphan && roleName(id, context) === RoleName ? [orphan] : []
     }),
   )

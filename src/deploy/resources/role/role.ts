@@ -12,6 +12,7 @@ import { fromTagList, toTagList } from '../tag-list.ts'
 import { findRoles } from './find-roles.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
 import { roleName } from './role-name.ts'
+import { rolePath } from './role-path.ts'
 import { describeRole } from './roles.ts'
 
 const PROPAGATION_MILLISECONDS = 10_000
@@ -37,7 +38,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
 
   desired: (model, refs, context) => ({
     roleName: roleName(model.id, context),
-    path: `/fluent-ecs/${context.stack.name}/`,
+    path: rolePath(context),
     description: model.description,
     trustPolicy: trustPolicy(model, context),
     managedPolicyArns: model.managedPolicyArns.map(arn => inPartition(arn, context)).sort(),

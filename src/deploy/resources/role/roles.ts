@@ -4,6 +4,7 @@ import { allPages } from '../../../aws/pages.ts'
 import type { Role } from '../../../aws/shapes/iam.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
+import { rolePath } from './role-path.ts'
 
 /** A role with what it is allowed. */
 export interface RoleInFull extends Role {
@@ -48,10 +49,11 @@ async function one(RoleName: string, PolicyName: string, { aws }: Context): Prom
 }
 
 /** The roles below the path of the stack, of every Region and without their tags; read once a plan. */
-export function rolesOfStack({ aws, stack, batches }: Context): Promise<readonly Role[]> {
+export function rolesOfStack(context: Context): Promise<readonly Role[]> {
+  const { aws, batches } = context
   return batches.once('roles', () =>
     allPages(async Marker => {
-      const PathPrefix = `/fluent-ecs/${stack.name}/`
+      const PathPrefix = rolePath(context)
       const page = await aws.iam('ListRoles', { PathPrefix, MaxItems: ROLES_PER_CALL, Marker })
       return { items: page.Roles, next: page.Marker }
     }),

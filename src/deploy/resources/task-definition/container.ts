@@ -1,5 +1,6 @@
 import type { ContainerDefinition } from '../../../aws/shapes/ecs.ts'
 import type { ContainerFields } from '../../../model/aws-shapes.ts'
+import { HEALTH_CHECK_DEFAULTS } from '../../../model/health-check-defaults.ts'
 import type { ContainerModel } from '../../../model/task-definition.ts'
 import { defined } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
@@ -111,9 +112,9 @@ export function liveContainer(found: ContainerDefinition, networkMode: string | 
     secrets: Object.fromEntries((found.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom])),
     healthCheck: healthCheck && {
       command: healthCheck.command ?? [],
-      interval: healthCheck.interval ?? 30,
-      timeout: healthCheck.timeout ?? 5,
-      retries: healthCheck.retries ?? 3,
+      interval: healthCheck.interval ?? HEALTH_CHECK_DEFAULTS.interval,
+      timeout: healthCheck.timeout ?? HEALTH_CHECK_DEFAULTS.timeout,
+      retries: healthCheck.retries ?? HEALTH_CHECK_DEFAULTS.retries,
       startPeriod: healthCheck.startPeriod ?? 0,
     },
     dependsOn: Object.fromEntries(

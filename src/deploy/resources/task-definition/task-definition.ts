@@ -1,5 +1,6 @@
 import type { RegisterTaskDefinitionRequest, TaskDefinition } from '../../../aws/shapes/ecs.ts'
 import type { TaskDefinitionFields } from '../../../model/aws-shapes.ts'
+import { FARGATE_PLATFORM } from '../../../model/fargate-platform.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { RoleModel } from '../../../model/role.ts'
 import type { TaskDefinitionModel } from '../../../model/task-definition.ts'
@@ -204,7 +205,7 @@ function platformOf(
   launchType: string,
 ): TaskDefinitionProps['runtimePlatform'] {
   const { cpuArchitecture, operatingSystemFamily } = found
-  const defaults = launchType === 'FARGATE' ? { cpuArchitecture: 'X86_64', operatingSystemFamily: 'LINUX' } : {}
+  const defaults = launchType === 'FARGATE' ? FARGATE_PLATFORM : {}
   return {
     ...defaults,
     ...defined({ cpuArchitecture, operatingSystemFamily } as TaskDefinitionProps['runtimePlatform']),
