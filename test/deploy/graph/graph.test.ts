@@ -66,7 +66,9 @@ describe('collect', () => {
 
   it('refuses two different definitions of one resource, and names it', () => {
     const other = { ...group, description: 'another' }
-    expect(() => collect(stackOf(group, other))).toThrow(/Two different resources of kind security-group are called "edge"/)
+    expect(() => collect(stackOf(group, other))).toThrow(
+      /Two different resources of kind security-group are called "edge"/,
+    )
   })
 
   it('does not take a resource with the same id and another kind as the same', () => {
