@@ -1,4 +1,4 @@
-import type { ListenerSettings } from '../model/listener.ts'
+import { type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
@@ -22,7 +22,7 @@ export interface HttpsSettings {
   /**
    * The TLS versions and ciphers to accept.
    *
-   * @default 'ELBSecurityPolicy-TLS13-1-2-2021-06'
+   * @default 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
    */
   readonly sslPolicy?: string
@@ -165,7 +165,7 @@ function listenersFor({ http, https, redirect }: Settings): ListenerSettings[] {
       port: 443,
       protocol: 'HTTPS',
       certificate: certificateOf(https.certificate),
-      sslPolicy: https.sslPolicy ?? 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      sslPolicy: https.sslPolicy ?? SSL_POLICY,
       defaultAction: NOT_FOUND,
     })
   return listeners

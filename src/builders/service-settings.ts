@@ -7,6 +7,7 @@ import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import type { RawServiceSettings, ServiceRequest } from '../model/service-request.ts'
 import type { LaunchType, TaskDefinitionModel } from '../model/task-definition.ts'
 import { isFargate } from '../validators/capacity-provider-strategy.ts'
+import { secondsToUnhealthy } from '../validators/service/targets.ts'
 import type { ScalingBuilder, ScalingLimits } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
 import { type StrategyCall, strategyOf } from './deployment-strategy.ts'
@@ -66,7 +67,8 @@ export function ownSettings(
   const { strategy, ...deployment } = strategyOf(settings.strategy, name, tags)
   const shifts = strategy !== 'ROLLING'
   const { minimumHealthyPercent = daemon ? 0 : 100, maximumPercent = daemon ? 100 : 200 } = settings
-  const gracePeriod = settings.gracePeriod ?? (targets.length > 0 ? 60 : undefined)
+  const gracePeriod =
+    settings.gracePeriod ?? (targets.length > 0 ? Math.max(60, secondsToUnhealthy(targets)) : undefined)
   const breaks = !shifts || strategy === 'BLUE_GREEN'
   const platformVersion = settings.platformVersion ?? (launchType === 'FARGATE' ? 'LATEST' : undefined)
   return {

@@ -3,6 +3,7 @@ import type { Tags } from '../model/resource.ts'
 import type { ContainerModel, LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
 import { type CheckOptions, checkTaskDefinition } from '../validators/check-task-definition.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from '../validators/draft.ts'
+import { checkMoving } from '../validators/images.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkModeOf } from '../validators/launch.ts'
 import { protocolOf } from '../validators/ports.ts'
@@ -37,7 +38,11 @@ export interface WrittenTaskDefinition extends Spec<LaunchType, undefined, undef
 export function taskDefinitionFromJson(json: unknown, options?: CheckOptions): WrittenTaskDefinition {
   const draft = readTaskDefinition(json, new Reading())
   const resource = ['task-definition', draft.family ?? '(no family)']
-  const issues = checkTaskDefinition(json, options).map(issue => ({ ...issue, path: [...resource, ...issue.path] }))
+  const found = checkTaskDefinition(json, options)
+  checkMoving(draft.containers, finding => {
+    if (!options?.ignore?.includes(finding.code)) found.push({ severity: 'warning', ...finding })
+  })
+  const issues = found.map(issue => ({ ...issue, path: [...resource, ...issue.path] }))
   return typed(new WrittenDefinition(draft, frozen(issues)))
 }
 

@@ -115,7 +115,10 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 
   efsVolume(name: string, efsVolumeConfiguration: EfsVolumeOptions): TaskDefinitionSteps {
-    return this.#addVolume({ name, efsVolumeConfiguration })
+    return this.#addVolume({
+      name,
+      efsVolumeConfiguration: { transitEncryption: 'ENABLED', ...efsVolumeConfiguration },
+    })
   }
 
   s3FilesVolume(name: string, s3filesVolumeConfiguration: S3FilesVolumeOptions): TaskDefinitionSteps {

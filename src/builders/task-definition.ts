@@ -226,10 +226,10 @@ export interface TaskDefinition<
     sourcePath: S & HostPathOn<Launch>,
   ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /**
-   * Declares a volume on EFS. With IAM authorization the task role is allowed to mount and write it.
+   * Declares a volume on EFS, encrypted in transit unless told otherwise. With IAM authorization the task role is allowed to mount and write it.
    *
    * @example
-   * definition.efsVolume('data', { fileSystemId: 'fs-0123456789abcdef0', transitEncryption: 'ENABLED' })
+   * definition.efsVolume('data', { fileSystemId: 'fs-0123456789abcdef0' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html
    */
   efsVolume<V extends string>(

@@ -1,7 +1,7 @@
-/** What an EFS volume is. An access point or IAM authorization takes encryption in transit. */
+/** What an EFS volume is. It is encrypted in transit unless told otherwise, as an access point or IAM authorization needs it. */
 export type EfsVolumeOptions =
   | (EfsPlace & {
-      readonly transitEncryption?: 'DISABLED'
+      readonly transitEncryption: 'DISABLED'
       readonly authorizationConfig?: { readonly iam?: 'DISABLED' }
     })
   | (EfsPlace & EfsEncryption & { readonly authorizationConfig?: { readonly iam?: 'ENABLED' | 'DISABLED' } })
@@ -23,7 +23,8 @@ interface EfsPlace extends EfsFileSystem {
 }
 
 interface EfsEncryption {
-  readonly transitEncryption: 'ENABLED'
+  /** Whether data is encrypted on its way to the file system. @default 'ENABLED' */
+  readonly transitEncryption?: 'ENABLED'
   /** @default a port that the EFS mount helper chooses */
   readonly transitEncryptionPort?: number
 }

@@ -33,7 +33,7 @@ export type HealthTime<X extends number, F extends keyof typeof TIMES> = Within<
 
 export const healthCheckRules: RuleFamily<TaskDefinitionDraft> = {
   docs,
-  codes: ['HC-CMD-01', 'HC-INT-01', 'HC-TMO-01', 'HC-TMO-02', 'HC-RET-01', 'HC-STP-01'],
+  codes: ['HC-CMD-01', 'HC-INT-01', 'HC-TMO-01', 'HC-RET-01', 'HC-STP-01'],
   check({ containers }, report) {
     for (const [index, { healthCheck }] of containers.entries()) {
       if (!healthCheck) continue
@@ -44,11 +44,6 @@ export const healthCheckRules: RuleFamily<TaskDefinitionDraft> = {
         report({ code: 'HC-CMD-01', severity, path: [...path, 'command'], message: BAD_COMMAND, docs })
       }
       checkTimes(healthCheck, path, report)
-      const { interval, timeout } = healthCheck
-      if (interval !== undefined && timeout !== undefined && interval <= timeout) {
-        const message = `interval (${interval} s) is not longer than timeout (${timeout} s)`
-        report({ code: 'HC-TMO-02', severity: 'warning', path: [...path, 'interval'], message, docs })
-      }
     }
   },
 }

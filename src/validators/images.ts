@@ -1,3 +1,4 @@
+import { redactedImage } from '../model/credentials.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { NO_MEMORY } from './container-settings.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
@@ -40,16 +41,29 @@ export const imageRules: RuleFamily<TaskDefinitionDraft> = {
       const text = imageText(image)
       const byItsDigest = text.includes('@')
       if (!(byItsDigest ? BY_DIGEST : BY_TAG).test(text)) {
-        const message = `${quoted(text)} is not an image`
+        const message = `${quoted(redactedImage(text))} is not an image`
         const hint = 'use at most 255 of A-Z a-z 0-9 - _ : . / #, or repository@sha256: and 64 hexadecimal digits'
         report({ code: 'CD-IMG-01', path, message, hint, docs })
-      } else if (!byItsDigest && !/:(?!latest$)[^:/]+$/.test(text)) {
-        const message = `Image "${text}" may be another one tomorrow, so a rollback may bring back the wrong one`
-        const hint = 'use a digest, or a tag that never moves'
-        report({ code: 'CD-IMG-02', severity: 'warning', path, message, hint, docs })
       }
     }
+    // What JSON has there is a template as a rule, which a deploy fills in
+    if (!written) checkMoving(containers, report)
   },
+}
+
+/** Says once which images a deploy may get others of tomorrow. */
+export function checkMoving(containers: TaskDefinitionDraft['containers'], report: Report): void {
+  const moving = containers.flatMap(({ image }, index) => {
+    const text = image && imageText(image)
+    return text && BY_TAG.test(text) && !/:(?!latest$)[^:/]+$/.test(text) ? [{ text, index }] : []
+  })
+  const [first] = moving
+  if (!first) return
+  const images = [...new Set(moving.map(({ text }) => `"${text}"`))]
+  const message = `${images.length === 1 ? `Image ${images[0]} may be another one` : `Images ${images.join(', ')} may be others`} tomorrow, so a rollback may bring back the wrong one`
+  const path = ['containerDefinitions', first.index, 'image']
+  const hint = 'use a digest, or a tag that never moves'
+  report({ code: 'CD-IMG-02', severity: 'warning', path, message, hint, docs })
 }
 
 function checkMutability(image: string | ImageModel, path: Finding['path'], report: Report): void {

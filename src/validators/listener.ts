@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import type { ListenerSettings } from '../model/listener.ts'
+import { type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { Report } from './rule.ts'
+import { oldestTls } from './ssl-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html'
 
@@ -31,9 +32,10 @@ export function checkListener(
     const hint = 'use a domain name such as shop.example.com or *.example.com'
     report({ code: 'AUX-ACM-01', path, message: `"${certificate.domain}" is not a domain name`, hint, docs })
   }
-  if (sslPolicy !== undefined && !/TLS13|TLS-1-2|FS-1-2|TLS12/.test(sslPolicy)) {
-    const hint = 'use ELBSecurityPolicy-TLS13-1-2-2021-06 or later'
-    const message = `SSL policy ${sslPolicy} allows TLS versions below 1.2`
+  const oldest = sslPolicy === undefined ? undefined : oldestTls(sslPolicy)
+  if (oldest !== undefined) {
+    const hint = `leave it out, or use ${SSL_POLICY}`
+    const message = `SSL policy ${sslPolicy} allows TLS ${oldest}, a version below 1.2`
     report({ code: 'LS-SSL-01', severity: 'warning', path, message, hint, docs })
   }
   if (defaultAction.type === 'redirect' && !https) {

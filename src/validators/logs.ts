@@ -29,17 +29,21 @@ export const logRules: RuleFamily<TaskDefinitionDraft> = {
   check(definition, report) {
     const groups = new Set<LogGroupModel>()
     const onFargate = runsOn(definition, 'FARGATE')
+    const silent: { readonly name: string; readonly path: Path }[] = []
     for (const [index, { name, logConfiguration: logs }] of definition.containers.entries()) {
       const path = ['containerDefinitions', index, 'logConfiguration']
       if (logs) checkDriver(logs, onFargate, path, report)
-      else if (onFargate) {
-        const message = `Container ${quoted(name)} logs nowhere`
-        const page = `${DOCS}/using_awslogs.html`
-        report({ code: 'LOG-NON-01', severity: 'warning', path, message, hint: 'let it log with awslogs', docs: page })
-      }
+      else if (onFargate) silent.push({ name, path })
       if (logs?.logGroup && !groups.has(logs.logGroup)) checkGroup(logs.logGroup, path, report)
       if (logs?.logGroup) groups.add(logs.logGroup)
     }
+    const [first] = silent
+    if (!first) return
+    const names = silent.map(({ name }) => quoted(name)).join(', ')
+    const message = silent.length === 1 ? `Container ${names} logs nowhere` : `Containers ${names} log nowhere`
+    const page = `${DOCS}/using_awslogs.html`
+    const hint = 'let it log with awslogs'
+    report({ code: 'LOG-NON-01', severity: 'warning', path: first.path, message, hint, docs: page })
   },
 }
 

@@ -18,6 +18,10 @@ export type KnownVolume<V extends string, D> = string extends V | D
 
 const docs = `${API}/API_MountPoint.html`
 
+// Definitions for Windows instances may leave the operating system out
+const mayBeWindows = ({ operatingSystemFamily }: TaskDefinitionDraft, path: string): boolean =>
+  operatingSystemFamily === undefined && /^[A-Za-z]:/.test(path)
+
 /** Rules about what containers mount. */
 export const mountRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['VOL-MNT-01', 'VOL-VFR-01'],
@@ -38,7 +42,11 @@ export const mountRules: RuleFamily<TaskDefinitionDraft> = {
         if (containerPath === '') {
           const message = 'A mount point needs a containerPath'
           report({ code, path: [...path, 'containerPath'], message, hint: 'add one', docs })
-        } else if (!containerPath.startsWith('/') && !isWindows(definition)) {
+        } else if (
+          !containerPath.startsWith('/') &&
+          !isWindows(definition) &&
+          !mayBeWindows(definition, containerPath)
+        ) {
           const message = `${quoted(containerPath)} is not an absolute path`
           const where = [...path, 'containerPath']
           report({ code, severity: 'warning', path: where, message, hint: 'start it with /', docs })

@@ -8,6 +8,7 @@ import { deviceRules } from './devices.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
 import { environmentFileRules } from './environment-files.ts'
 import { ephemeralStorageRules } from './ephemeral-storage.ts'
+import { exposedCredentialRules } from './exposed-credentials.ts'
 import { fargateSizeRules } from './fargate-size.ts'
 import { firelensRules } from './firelens.ts'
 import { foreignRules } from './foreign.ts'
@@ -34,6 +35,7 @@ import { restartRules } from './restart.ts'
 import { roleRules } from './roles.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { secretRules } from './secrets.ts'
+import { securityAdviceRules } from './security-advice.ts'
 import { sharedFileRules } from './shared-files.ts'
 import { checkTagList, checkTags } from './tags.ts'
 import { unsupportedRules } from './unsupported.ts'
@@ -63,9 +65,18 @@ const presence: RuleFamily<TaskDefinitionDraft> = {
 export const taskDefinitionRules: readonly RuleFamily<TaskDefinitionDraft>[] = [
   ...[presence, nameRules, networkModeRules, fargateSizeRules, platformRules, namespaceRules, ephemeralStorageRules],
   ...[proxyRules, roleRules, containersRules, imageRules, containerSettingRules, unsupportedRules, restartRules],
-  ...[credentialRules, deviceRules, kernelRules, linuxRules, portRules, hostPortRules, variableRules],
+  ...[
+    credentialRules,
+    deviceRules,
+    kernelRules,
+    linuxRules,
+    portRules,
+    hostPortRules,
+    variableRules,
+    exposedCredentialRules,
+  ],
   ...[environmentFileRules, secretRules, healthCheckRules, dependencyRules, logRules, logOptionRules, firelensRules],
-  ...[volumeRules, sharedFileRules, mountRules, tagRules],
+  ...[volumeRules, sharedFileRules, mountRules, securityAdviceRules, tagRules],
 ]
 
 /** Runs all rules over a task definition. */

@@ -14,11 +14,10 @@ export type FreeVariable<N extends string, Taken extends string> = [N & Taken] e
     : Mistake<Filled<typeof VARIABLE_TAKEN, { name: N & Taken }>>
 
 const docs = `${API}/API_KeyValuePair.html`
-const CREDENTIAL = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|SECRET_ACCESS_KEY)$/i
 
 export const variableRules: RuleFamily<TaskDefinitionDraft> = {
   docs,
-  codes: ['SEC-TYP-01', 'SEC-DUP-01', 'SEC-DUP-02', 'SEC-DUP-03', 'SEC-PLN-01'],
+  codes: ['SEC-TYP-01', 'SEC-DUP-01', 'SEC-DUP-02', 'SEC-DUP-03'],
   check({ containers, written }, report) {
     // AWS keeps the last value; in a builder's chain, which the compiler sees, nobody means that.
     const repeated = written ? 'warning' : 'error'
@@ -37,7 +36,7 @@ function checkVariables(
   report: Report,
 ): void {
   const seen = new Set<string>()
-  for (const [index, { name, value }] of environment.entries()) {
+  for (const [index, { name }] of environment.entries()) {
     const at = [...path, index]
     if (name === '') {
       const hint = 'write names and values as strings'
@@ -48,10 +47,6 @@ function checkVariables(
       report({ code: 'SEC-DUP-03', severity: repeated, path: at, message, hint: 'only the last value is kept', docs })
     }
     seen.add(name)
-    if (CREDENTIAL.test(name) && value !== '') {
-      const message = `${name} looks like a credential, and the environment is readable to all who may describe tasks`
-      report({ code: 'SEC-PLN-01', severity: 'warning', path: at, message, hint: 'make it a secret: .secret()', docs })
-    }
   }
 }
 

@@ -14,6 +14,11 @@ const inSubnets = (...subnets: string[]): LoadBalancer<true, true> =>
 
 const notFound = { type: 'fixed-response', statusCode: '404', messageBody: 'Not found' }
 
+const secured = (policy: string) =>
+  loadBalancer('edge')
+    .network(vpc)
+    .https({ certificate: arn, sslPolicy: `ELBSecurityPolicy-${policy}` })
+
 describe('loadBalancer', () => {
   it('is internet-facing with a security group that admits everyone to the ports of its listeners', () => {
     const edge = loadBalancer('edge').network(vpc).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
@@ -60,7 +65,7 @@ describe('loadBalancer', () => {
           port: 443,
           protocol: 'HTTPS',
           certificate: { kind: 'certificate', id: 'shop.example.com', domain: 'shop.example.com' },
-          sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+          sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
           defaultAction: notFound,
         },
       ],
@@ -126,6 +131,21 @@ describe('loadBalancer', () => {
       'This load balancer is incomplete: call .https() or .http()',
     ])
   })
+
+  it.each([
+    ...['TLS13-1-0-2021-06', 'TLS13-1-1-2021-06', 'TLS13-1-0-PQ-2025-09', 'TLS13-1-1-FIPS-2023-04'],
+    ...['TLS-1-1-2017-01', 'FS-2018-06', 'FS-1-1-2019-08', 'TLS-1-0-2015-04'],
+  ])('warns of policy %s, which allows less than TLS 1.2', policy => {
+    const issues = stack('shop').add(secured(policy)).issues()
+    expect(issues.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning LS-SSL-01'])
+  })
+
+  it.each(['TLS13-1-3-2021-06', 'TLS13-1-2-FIPS-2023-04', 'TLS-1-2-Ext-2018-06', 'FS-1-2-Res-2020-10'])(
+    'takes policy %s',
+    policy => {
+      expect(stack('shop').add(secured(policy)).issues()).toEqual([])
+    },
+  )
 
   it.each([
     ['plain HTTP from the internet', loadBalancer('edge').network(vpc).http(), ['LS-HTT-01']],

@@ -72,7 +72,7 @@ export const BASE: Settings = {
   evaluateTargetHealth: true,
   blueGreen: false,
   certificate: `shop.${DOMAIN}`,
-  sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+  sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
   internal: false,
   immutableTags: false,
   spotProvider: true,

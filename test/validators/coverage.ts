@@ -19,7 +19,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   PM: { typed: 10, atRunTime: 14 },
   SEC: { typed: 8, atRunTime: 14 },
   LOG: { typed: 12, atRunTime: 16 },
-  HC: { typed: 5, atRunTime: 6 },
+  HC: { typed: 5, atRunTime: 5 },
   DEP: { typed: 4, atRunTime: 5 },
   VOL: { typed: 11, atRunTime: 14 },
   LNX: { typed: 7, atRunTime: 8 },

@@ -7,6 +7,7 @@ const GROUPS: readonly (readonly [because: string, codes: string])[] = [
   ['needs the listener', 'SVC-LB-10'],
   ['needs the record type of the registry', 'SVC-SR-03'],
   ['would doubt most sound definitions', 'DEP-STO-01'],
+  ['the interval starts when the check before has ended, and samples of AWS do it', 'HC-TMO-02'],
   [NO_FIELD, 'CL-CP-02 CL-CP-04 CL-CP-05 CL-EXC-01 CL-SCD-01 LB-IPT-01 LB-ATR-02 LB-ATR-03 LB-ATR-04'],
   [ONE_SORT, 'LB-SUB-05 LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCP-01 TG-HCP-02 TG-HCE-01 TG-ATR-04 TG-IPT-01'],
   [ONE_SORT, 'LS-ALP-01 LS-ACT-03 LS-UDP-01 LS-UDP-02 LS-TCP-01 RL-NLB-01'],

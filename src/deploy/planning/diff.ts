@@ -1,3 +1,4 @@
+import { isCredential, NOT_SHOWN, redacted, redactedArguments, redactedImage } from '../../model/credentials.ts'
 import { canonical } from '../canonical.ts'
 
 /** One setting that differs, for example `containers.app.image`. */
@@ -21,9 +22,13 @@ export type IgnoredDrift =
   | 'number taken by others'
   | 'added by others'
 
-const SECRET = '(not shown)'
+/** Fields that refer to secrets: what stands there can be seen. */
+const REFERENCES: readonly string[] = ['secrets', 'logSecrets']
 
-/** Compares two canonical states field by field. Values below a key of `hidden`, at any depth, are told to differ, but not shown. */
+/**
+ * Compares two canonical states field by field. Values below a key of `hidden`, at any depth, are told to differ, but not
+ * shown; nor is what looks like a credential elsewhere. Names of tags are the user's, and hide nothing.
+ */
 export function diff(live: object, desired: object, hidden: readonly string[] = []): readonly Change[] {
   const changes: Change[] = []
   const compare = (from: unknown, to: unknown, path: readonly string[]): void => {
@@ -32,8 +37,13 @@ export function diff(live: object, desired: object, hidden: readonly string[] = 
         compare(from[key], to[key], [...path, key])
       }
     } else if (canonical(from) !== canonical(to)) {
-      const secret = path.some(part => hidden.includes(part))
-      const shown = (value: unknown) => (secret && value !== undefined ? SECRET : masked(value, hidden))
+      const hides = path[0] === 'tags' ? [] : hidden
+      const secret = path.some(part => hides.includes(part))
+      const refers = path.some(part => REFERENCES.includes(part))
+      const shown = (value: unknown) => {
+        if (refers || value === undefined) return value
+        return secret ? NOT_SHOWN : masked(value, hides, path.at(-1) ?? '')
+      }
       changes.push({ path: path.join('.'), from: shown(from), to: shown(to) })
     }
   }
@@ -42,12 +52,24 @@ export function diff(live: object, desired: object, hidden: readonly string[] = 
 }
 
 /** The value with everything below a hidden key left out: a whole container may have been added or removed. */
-function masked(value: unknown, hidden: readonly string[]): unknown {
-  if (Array.isArray(value)) return value.map(item => masked(item, hidden))
+function masked(value: unknown, hidden: readonly string[], name: string): unknown {
+  if (typeof value === 'string') {
+    if (isCredential(name, value)) return NOT_SHOWN
+    return name === 'image' ? redactedImage(value) : redacted(value)
+  }
+  if (isTexts(value)) return redactedArguments(value)
+  if (Array.isArray(value)) return value.map(item => masked(item, hidden, name))
   if (!isRecord(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, hidden.includes(key) ? SECRET : masked(inner, hidden)]),
+    Object.entries(value).map(([key, inner]) => {
+      if (REFERENCES.includes(key)) return [key, inner]
+      return [key, hidden.includes(key) ? NOT_SHOWN : masked(inner, hidden, key)]
+    }),
   )
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(item => typeof item === 'string')
 }
 
 /** The top-level fields that the changes are in. */

@@ -21,7 +21,7 @@ export const targetRules: RuleFamily<ServiceDraft> = {
       const path = ['targets', containerName, containerPort]
       report({ code: 'SVC-NET-04', path, message, hint: 'give both the same network', docs })
     }
-    const slowest = Math.max(0, ...targets.map(secondsToUnhealthy))
+    const slowest = secondsToUnhealthy(targets)
     if (seconds === undefined || seconds >= slowest) return
     const message = `A grace period of ${seconds} s is shorter than the ${slowest} s after which a failing target is unhealthy`
     const hint = `use ${slowest} or more if the service starts slowly`
@@ -64,6 +64,10 @@ function checkTarget(
   }
 }
 
-function secondsToUnhealthy({ targetGroup: { healthCheck } }: ServiceTarget): number {
-  return healthCheck.intervalSeconds * healthCheck.unhealthyThresholdCount
+/** Seconds after which the slowest of the load balancers' checks gives up a target that never answers. */
+export function secondsToUnhealthy(targets: readonly ServiceTarget[]): number {
+  const seconds = targets.map(
+    ({ targetGroup: { healthCheck: check } }) => check.intervalSeconds * check.unhealthyThresholdCount,
+  )
+  return Math.max(0, ...seconds)
 }

@@ -1,7 +1,7 @@
 import { quoted } from '../launch.ts'
 import { API, type RuleFamily } from '../rule.ts'
 import { checkTagList } from '../tags.ts'
-import { type CheckedService, controllerOf } from './checked-service.ts'
+import type { CheckedService } from './checked-service.ts'
 
 const docs = `${API}/API_CreateService.html`
 
@@ -10,14 +10,9 @@ export const writtenRules: RuleFamily<CheckedService> = {
   codes: ['SVC-TD-01', 'SVC-TOK-01', 'TD-TAG-01'],
   docs,
   check(service, report) {
-    const { taskDefinition, clientToken, otherFamily, tags = [] } = service
+    const { clientToken, otherFamily, tags = [] } = service
+    // Without a task definition nothing is wrong: deploy tools fill it in
     const path = ['taskDefinition']
-    if (!taskDefinition && controllerOf(service) !== 'EXTERNAL') {
-      const message = 'TaskDefinition can not be blank: the service runs nothing'
-      const hint = 'add a family, family:revision or ARN'
-      // Deploy tools fill it in
-      report({ code: 'SVC-TD-01', severity: 'warning', path, message, hint, docs })
-    }
     if (otherFamily !== undefined) {
       const message = `The service names another task definition than ${quoted(otherFamily)}, so that is not looked at`
       report({ code: 'SVC-TD-01', severity: 'warning', path, message, hint: 'give the one that it names', docs })

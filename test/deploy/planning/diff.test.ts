@@ -40,6 +40,31 @@ describe('diff', () => {
     expect(text).not.toContain('private')
   })
 
+  it('shows no credential in a command, an image, a label or a URL', () => {
+    const app = (secret: string) => ({
+      image: `me:${secret}@registry.example.com/app:1`,
+      command: ['serve', `--password=${secret}`, '--token', secret, '--verbose'],
+      entryPoint: ['sh', '-c', `curl https://me:${secret}@example.com/`],
+      dockerLabels: { 'com.example.api-key': secret, team: 'web' },
+      secrets: { DB_PASSWORD: 'db-password' },
+    })
+    const changes = diff({ app: app('hunter22') }, { app: { ...app('correct-horse'), secrets: { DB_PASSWORD: 'db' } } })
+    expect(JSON.stringify(changes)).not.toMatch(/hunter22|correct-horse/)
+    expect(changes.map(({ path }) => path)).toEqual([
+      ...['app.image', 'app.command', 'app.entryPoint', 'app.dockerLabels.com.example.api-key'],
+      'app.secrets.DB_PASSWORD',
+    ])
+    expect(changes[1]?.to).toEqual(['serve', '--password=(not shown)', '--token', '(not shown)', '--verbose'])
+    expect(changes.at(-1)).toMatchObject({ from: 'db-password', to: 'db' })
+    const whole = diff({ containers: {} }, { containers: { app: app('hunter22') } })
+    expect(JSON.stringify(whole)).not.toContain('hunter22')
+  })
+
+  it('hides no tag for its name', () => {
+    const [change] = diff({ tags: { environment: 'staging' } }, { tags: { environment: 'prod' } }, ['environment'])
+    expect(change).toEqual({ path: 'tags.environment', from: 'staging', to: 'prod' })
+  })
+
   it('compares a record with a list as a whole', () => {
     expect(diff({ capacity: 'FARGATE' }, { capacity: { FARGATE_SPOT: { weight: 1 } } })).toEqual([
       { path: 'capacity', from: 'FARGATE', to: { FARGATE_SPOT: { weight: 1 } } },

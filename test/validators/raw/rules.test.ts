@@ -45,6 +45,8 @@ const unset = {
     task({ user: '', versionConsistency: '', portMappings: [{ containerPort: 80, protocol: '', appProtocol: '' }] }),
   ],
 }
+const mounting = (containerPath: string) =>
+  ec2With({ mountPoints: [{ sourceVolume: 'data', containerPath }] }, { volumes: [{ name: 'data' }] })
 const withSecret = (valueFrom: string) => fargateWith({ secrets: [{ name: 'A', valueFrom }] })
 const proxied = (proxyConfiguration: Json) => onFargate({ proxyConfiguration })
 const routed = (file: string) =>
@@ -99,7 +101,7 @@ const cases: readonly Case[] = [
   ['an unknown network mode', ['TD-NET-02'], onEc2(mode('vpc'))],
   [
     'Windows on the host network',
-    ['TD-NET-03'],
+    ['TD-NET-03', 'TD-NET-06?'],
     onEc2({ runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' }, ...mode('host') }),
   ],
   ['an external awsvpc task', ['TD-NET-04'], onEc2({ ...external, ...mode('awsvpc') })],
@@ -203,7 +205,7 @@ const cases: readonly Case[] = [
   ['privileged on Fargate', ['CD-PRV-01'], fargateWith({ privileged: true })],
   ['privileged on EC2', ['CD-PRV-01?'], ec2With({ privileged: true })],
   ['links on Fargate', ['CD-LNK-01'], fargateWith({ links: ['app'] })],
-  ['links on the host network', ['CD-LNK-01'], ec2With({ links: ['db:db'] }, mode('host'))],
+  ['links on the host network', ['CD-LNK-01', 'TD-NET-06?'], ec2With({ links: ['db:db'] }, mode('host'))],
   ['a bad link', ['CD-LNK-01'], ec2With({ links: ['a b'] })],
   ['DNS servers on Fargate', ['TD-FGT-01'], fargateWith({ dnsServers: ['1.1.1.1'] })],
   ['empty lists on Fargate', [], fargateWith({ dnsServers: [], links: [], extraHosts: [], privileged: false })],
@@ -301,7 +303,7 @@ const cases: readonly Case[] = [
   ],
   [
     'a network parameter on the host network',
-    ['CD-SYS-02'],
+    ['CD-SYS-02', 'TD-NET-06?'],
     ec2With({ systemControls: [{ namespace: 'net.core.somaxconn', value: '1' }] }, mode('host')),
   ],
   [
@@ -315,7 +317,7 @@ const cases: readonly Case[] = [
   ['host port 0 under awsvpc', ['PM-HST-01?'], fargateWith(ports({ containerPort: 80, hostPort: 0 }))],
   [
     'another host port on the host network',
-    ['PM-HST-02'],
+    ['PM-HST-02', 'TD-NET-06?'],
     ec2With(ports({ containerPort: 80, hostPort: 8080 }), mode('host')),
   ],
   [
@@ -345,7 +347,11 @@ const cases: readonly Case[] = [
   ['a high port of the host', ['PM-BRG-01?'], ec2With(ports({ containerPort: 80, hostPort: 50_000 }))],
   ['a range', [], fargateWith(ports({ containerPortRange: '6000-6010' }))],
   ['a range backwards', ['PM-RNG-01'], fargateWith(ports({ containerPortRange: '6010-6000' }))],
-  ['a range on the host network', ['PM-RNG-01'], ec2With(ports({ containerPortRange: '1-2' }), mode('host'))],
+  [
+    'a range on the host network',
+    ['PM-RNG-01', 'TD-NET-06?'],
+    ec2With(ports({ containerPortRange: '1-2' }), mode('host')),
+  ],
   [
     'ranges that overlap',
     ['PM-RNG-02'],
@@ -358,7 +364,11 @@ const cases: readonly Case[] = [
     ec2With(ports({ containerPort: 80, name: 'a' }, { containerPort: 81, name: 'a' })),
   ],
   ['a protocol without a name', ['PM-APP-01?'], ec2With(ports({ containerPort: 80, appProtocol: 'http' }))],
-  ['a named port of the host network', ['PM-APP-02'], ec2With(ports({ containerPort: 80, name: 'a' }), mode('host'))],
+  [
+    'a named port of the host network',
+    ['PM-APP-02', 'TD-NET-06?'],
+    ec2With(ports({ containerPort: 80, name: 'a' }), mode('host')),
+  ],
   ['a port without network', ['PM-NON-01'], ec2With(ports({ containerPort: 80 }), mode('none'))],
   [
     'the port of FireLens',
@@ -393,6 +403,63 @@ const cases: readonly Case[] = [
   ['json-file on Fargate', ['LOG-DRV-01'], fargateWith({ logConfiguration: { logDriver: 'json-file' } })],
   ['json-file on EC2', [], ec2With({ logConfiguration: { logDriver: 'json-file', options: { mode: 'x' } } })],
   ['no logs on Fargate', ['LOG-NON-01?'], fargateWith({ logConfiguration: null })],
+  [
+    'no logs of two containers, once',
+    ['LOG-NON-01?'],
+    onFargate({ containerDefinitions: ['a', 'b'].map(name => task({ name, logConfiguration: null })) }),
+  ],
+  ['images that may move, which a deploy fills in', [], ec2With({ image: 'app' })],
+  ['a path of Windows, which nobody named', [], mounting('C:\\data')],
+  ['a path that is none', ['VOL-MNT-01?'], mounting('data')],
+  ['the network of the host', ['TD-NET-06?'], onEc2(mode('host'))],
+  ['the socket of Docker', ['VOL-HST-01?'], volume({ host: { sourcePath: '/var/run/docker.sock' } })],
+  ['all files of the host', ['VOL-HST-01?'], volume({ host: { sourcePath: '/' } })],
+  ['a directory of the host', [], volume({ host: { sourcePath: '/var/lib/app' } })],
+  ['EFS in the clear', ['VOL-EFS-05?'], efs({})],
+  [
+    'credentials in the environment, once',
+    ['SEC-PLN-01?'],
+    ec2With({
+      environment: [
+        { name: 'AWS_ACCESS_KEY_ID', value: 'x7' },
+        { name: 'ECS_ENGINE_AUTH_DATA', value: '{}' },
+        { name: 'DATABASE_URL', value: 'postgres://shop:hunter22@db/shop' },
+      ],
+    }),
+  ],
+  [
+    'variables that only refer to credentials',
+    [],
+    ec2With({
+      environment: [
+        { name: 'DB_PASSWORD', value: '${DB_PASSWORD}' },
+        { name: 'API_TOKEN', value: '<API_TOKEN>' },
+        { name: 'DB_SECRET', value: secret },
+        { name: 'SESSION_TOKEN', value: '/run/secrets/token' },
+        { name: 'DATABASE_URL', value: 'postgres://shop:${PASSWORD}@db/shop' },
+        { name: 'CACHE_KEY', value: 'v1' },
+      ],
+    }),
+  ],
+  [
+    'a credential in the image',
+    ['CD-IMG-01', 'SEC-PLN-02?'],
+    ec2With({ image: 'me:hunter22@registry.example.com/app:1' }),
+  ],
+  ['a credential in a command', ['SEC-PLN-02?'], ec2With({ command: ['serve', '--db-password=hunter22'] })],
+  ['a credential after an option', ['SEC-PLN-02?'], ec2With({ command: ['serve', '--token', 'hunter22'] })],
+  ['an option that a shell fills in', [], ec2With({ command: ['sh', '-c', 'serve --token=$TOKEN --password "$PW"'] })],
+  ['a credential in a label', ['SEC-PLN-02?'], ec2With({ dockerLabels: { 'com.example.api-key': 'hunter22' } })],
+  [
+    'a credential in a log option',
+    ['SEC-PLN-02?'],
+    ec2With({
+      logConfiguration: {
+        logDriver: 'splunk',
+        options: { 'splunk-url': 'https://splunk.example.com', 'splunk-token': 'hunter22' },
+      },
+    }),
+  ],
   [
     'awslogs without options',
     ['LOG-AWS-01', 'LOG-AWS-01', 'LOG-AWS-02'],
@@ -468,7 +535,7 @@ const cases: readonly Case[] = [
   ['a volume name twice', ['VOL-NAM-01'], onEc2({ volumes: [{ name: 'a' }, { name: 'a' }] })],
   [
     'a volume of two kinds',
-    ['VOL-ONE-01'],
+    ['VOL-ONE-01', 'VOL-EFS-05?'],
     volume({ host: { sourcePath: '/x' }, efsVolumeConfiguration: { fileSystemId: 'fs-0123abcd' } }),
   ],
   [
@@ -498,12 +565,12 @@ const cases: readonly Case[] = [
     volume({ dockerVolumeConfiguration: { scope: 'task', autoprovision: true } }),
   ],
   ['a Docker volume of Managed Instances', ['VOL-DKR-01'], volume({ dockerVolumeConfiguration: {} }, managed)],
-  ['EFS', [], efs({})],
-  ['EFS without an id', ['VOL-EFS-01'], efs({ fileSystemId: null })],
-  ['EFS with an odd id', ['VOL-EFS-01?'], efs({ fileSystemId: 'efs-1' })],
+  ['EFS', [], efs({ transitEncryption: 'ENABLED' })],
+  ['EFS without an id', ['VOL-EFS-01', 'VOL-EFS-05?'], efs({ fileSystemId: null })],
+  ['EFS with an odd id', ['VOL-EFS-01?', 'VOL-EFS-05?'], efs({ fileSystemId: 'efs-1' })],
   [
     'EFS on external instances',
-    ['VOL-EFS-01'],
+    ['VOL-EFS-01', 'VOL-EFS-05?'],
     volume({ efsVolumeConfiguration: { fileSystemId: 'fs-0123abcd' } }, external),
   ],
   ['an access point in the clear', ['VOL-EFS-02'], efs({ authorizationConfig: { accessPointId: 'fsap-1' } })],
@@ -512,7 +579,7 @@ const cases: readonly Case[] = [
     ['VOL-EFS-03'],
     efs({ transitEncryption: 'ENABLED', rootDirectory: '/x', authorizationConfig: { accessPointId: 'fsap-1' } }),
   ],
-  ['a port in the clear', ['VOL-EFS-04?'], efs({ transitEncryptionPort: 2999 })],
+  ['a port in the clear', ['VOL-EFS-04?', 'VOL-EFS-05?'], efs({ transitEncryptionPort: 2999 })],
   ['a port out of range', ['VOL-EFS-04'], efs({ transitEncryption: 'ENABLED', transitEncryptionPort: 70_000 })],
   [
     'S3 Files without anything',
@@ -608,6 +675,7 @@ describe('JSON with', () => {
 
 it('every code of a task definition has a case here or with the builders', () => {
   const builders = [
+    'TD-EXE-06',
     'LOG-GRP-01',
     'TD-FAM-01',
     'AUX-LOG-01',
@@ -617,16 +685,7 @@ it('every code of a task definition has a case here or with the builders', () =>
     'CD-TMO-01',
     'DEP-CON-01',
   ]
-  const others = [
-    'ECR-IMM-01',
-    'DEP-ESS-01',
-    'DEP-HLT-01',
-    'HC-INT-01',
-    'HC-TMO-01',
-    'HC-TMO-02',
-    'HC-RET-01',
-    'HC-STP-01',
-  ]
+  const others = ['ECR-IMM-01', 'DEP-ESS-01', 'DEP-HLT-01', 'HC-INT-01', 'HC-TMO-01', 'HC-RET-01', 'HC-STP-01']
   const secrets = ['SEC-ARN-02', 'SEC-ARN-03', 'SEC-ARN-06', 'SEC-DUP-01', 'SEC-DUP-03', 'SEC-PLN-01']
   const shown = new Set(cases.flatMap(([, codes]) => codes.map(code => code.replace('?', ''))))
   const declared = new Set(taskDefinitionRules.flatMap(({ codes }) => codes))

@@ -41,7 +41,7 @@ const cases: readonly Case[] = [
   ['a sound service on Fargate', [], fargate(), onFargate()],
   ['a sound service on EC2', [], ec2(), onEc2()],
   ['a name with a dot', ['SVC-NAM-01'], fargate({ serviceName: 'web.api' })],
-  ['no task definition', ['SVC-TD-01?'], fargate({ taskDefinition: null })],
+  ['no task definition, which tools fill in', [], fargate({ taskDefinition: null })],
   ['another task definition', ['SVC-TD-01?'], fargate({ taskDefinition: 'other:1' }), onEc2()],
   ['a long token', ['SVC-TOK-01'], fargate({ clientToken: 'x'.repeat(40) })],
   ['half a task', ['SVC-SCH-03'], fargate({ desiredCount: 0.5 })],

@@ -1,6 +1,6 @@
 import type { CreateListenerInput } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { ListenerModel } from '../../../model/listener.ts'
+import { type ListenerModel, SSL_POLICY } from '../../../model/listener.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
@@ -11,7 +11,6 @@ import { actionInput, type CanonicalAction, canonicalAction, defaultAction } fro
 import { listenersOf } from './listeners.ts'
 
 const NONE = 'none'
-const SSL_POLICY = 'ELBSecurityPolicy-TLS13-1-2-2021-06'
 
 export interface ListenerProps {
   readonly loadBalancerArn: string

@@ -57,7 +57,7 @@ describe('listener', () => {
     const model = { ...https, settings: { ...https.settings, certificate } }
     expect(listener.desired(model, refs, account().context)).toMatchObject({
       certificateArn: 'arn:found',
-      sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     })
   })
 

@@ -1,0 +1,57 @@
+/** What stands for a value that is not to be seen. */
+export const NOT_SHOWN = '(not shown)'
+
+const WORD =
+  '(?:password|passwd|pwd|secret|token|api[_-]?key|private[_-]?key|access[_-]?key|license[_-]?key|auth[_-]?key)'
+
+/** Names of what is a credential: DB_PASSWORD, splunk-token, and the three that Security Hub's control ECS.8 looks for. */
+const NAME = new RegExp(
+  `(^|[_.-])(${WORD}(?:_id)?|secretkey|apikey|engine[_-]auth[_-]data)$|[a-z](Password|Secret|Token)$`,
+  'i',
+)
+
+/** Keys that services give out in a form of their own. */
+const KEY = new RegExp(
+  [
+    '\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{36,}|\\bgithub_pat_\\w{22,}|\\bglpat-[\\w-]{20,}',
+    '\\bxox[abprs]-[\\w-]{10,}|\\b[rs]k_(?:live|test)_\\w{16,}|\\bAIza[\\w-]{35}|\\bnpm_[A-Za-z0-9]{36}|\\bhvs\\.[\\w-]{20,}',
+    '\\bSG\\.[\\w-]{16,}\\.[\\w-]{16,}|\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]+',
+    '-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?',
+  ].join('|'),
+  'g',
+)
+
+// What a shell or a template fills in is not the credential itself
+const LITERAL = '(?!\\$|\\{\\{|<|%|\\*)'
+const IN_URL = new RegExp(`\\b([a-z][a-z0-9+.-]{0,30}://[^\\s/:@]{0,200}):${LITERAL}([^\\s/@]{1,200})@`, 'gi')
+const ASSIGNED = new RegExp(
+  `((?:^|[\\s"';&?_-])[\\w-]{0,60}?${WORD}=)(?!\\s|\\$|\\{\\{|<|%|arn:|file:|/|(?:true|false)\\b)("[^"]*"|'[^']*'|[^\\s"'&;]+)`,
+  'gi',
+)
+const ARGUMENT = new RegExp(`^--?[\\w-]{0,60}?${WORD}$`, 'i')
+const NO_CREDENTIAL =
+  /^(|(?:some|your|my|insert|replace|example|dummy|placeholder)[ _-].*|\$.*|\{\{.*|<.*|%.*|\*+|arn:.*|file:.*|\/.*|-.*|true|false|\d{1,3})$/is
+
+/** Whether something of this name is a credential, unless a template or a reference stands for it. */
+export function isCredential(name: string, value: unknown): boolean {
+  return NAME.test(name) && typeof value === 'string' && !NO_CREDENTIAL.test(value.trim())
+}
+
+/** The text without the credentials that can be seen in it: passwords of URLs and options, and keys of known forms. */
+export function redacted(text: string): string {
+  if (text.length < 6) return text
+  return text.replace(KEY, NOT_SHOWN).replace(IN_URL, `$1:${NOT_SHOWN}@`).replace(ASSIGNED, `$1${NOT_SHOWN}`)
+}
+
+/** The arguments of a command without the credentials in them: that of an option may be the next argument. */
+export function redactedArguments(words: readonly string[]): readonly string[] {
+  return words.map((word, at) => {
+    const follows = ARGUMENT.test(words[at - 1] ?? '') && !NO_CREDENTIAL.test(word)
+    return follows ? NOT_SHOWN : redacted(word)
+  })
+}
+
+/** The name of an image, without who may pull it: `user:password@registry/app`. */
+export function redactedImage(image: string): string {
+  return redacted(image.replace(/^[^/]*@(?!sha256:)/, `${NOT_SHOWN}@`))
+}

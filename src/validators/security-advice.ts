@@ -1,0 +1,48 @@
+import type { TaskDefinitionDraft } from './draft.ts'
+import { isSet, quoted } from './launch.ts'
+import { DOCS, type RuleFamily } from './rule.ts'
+
+const SECURITY_HUB = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html'
+
+/** Paths of a host that give a container the host: its container engine, or all of its files. */
+const WHOLE_HOST = /^\/+$|^\/(var\/)?run\/?$|\/(docker|containerd\/containerd|podman\/podman)\.sock$/
+
+/** What security standards advise against, and AWS takes: each is said once. */
+export const securityAdviceRules: RuleFamily<TaskDefinitionDraft> = {
+  codes: ['TD-NET-06', 'TD-EXE-06', 'VOL-HST-01', 'VOL-EFS-05'],
+  docs: SECURITY_HUB,
+  check({ networkMode, executionRole, taskRole, volumes = [], written }, report) {
+    const severity = 'warning'
+    if (networkMode === 'host') {
+      const message = 'The containers are on the network of the host, and reach what it reaches'
+      const hint = 'use awsvpc, or bridge'
+      report({ code: 'TD-NET-06', severity, path: ['networkMode'], message, hint, docs: SECURITY_HUB })
+    }
+    // In JSON it is common, and that of a template may be split by what fills it in
+    if (!written && typeof taskRole === 'string' && isSet(taskRole) && taskRole === executionRole) {
+      const message = "The task role is the execution role too, so the containers' code may do what only ECS needs"
+      const docs = `${DOCS}/security-iam-roles.html`
+      report({ code: 'TD-EXE-06', severity, path: ['taskRoleArn'], message, hint: 'give each a role of its own', docs })
+    }
+    const open = volumes.findIndex(({ host }) => WHOLE_HOST.test(host?.sourcePath ?? ''))
+    if (open >= 0) {
+      const message = `Who mounts ${quoted(volumes[open]?.host?.sourcePath)} can do anything to the host`
+      const path = ['volumes', open, 'host', 'sourcePath']
+      const docs = `${DOCS}/security-tasks-containers.html`
+      report({ code: 'VOL-HST-01', severity, path, message, hint: 'mount only what the container needs', docs })
+    }
+    const plain = volumes.findIndex(
+      ({ efsVolumeConfiguration: efs }) =>
+        efs !== undefined &&
+        efs.transitEncryption !== 'ENABLED' &&
+        // Refused as VOL-EFS-02
+        !(efs.authorizationConfig?.iam === 'ENABLED' || isSet(efs.authorizationConfig?.accessPointId)),
+    )
+    if (plain >= 0) {
+      const message = 'What is read from and written to EFS is not encrypted on its way'
+      const path = ['volumes', plain, 'efsVolumeConfiguration', 'transitEncryption']
+      const hint = 'set "transitEncryption": "ENABLED"'
+      report({ code: 'VOL-EFS-05', severity, path, message, hint, docs: SECURITY_HUB })
+    }
+  },
+}
