@@ -30,7 +30,7 @@ const ASSIGNED = new RegExp(
 )
 const ARGUMENT = new RegExp(`^--?[\\w-]{0,60}?${WORD}$`, 'i')
 const NO_CREDENTIAL =
-  /^(|(?:some|your|my|insert|replace|example|dummy|placeholder)[ _-].*|\$.*|\{\{.*|<.*|%.*|\*+|arn:.*|file:.*|\/.*|-.*|true|false|\d{1,3})$/is
+  /^(|redacted|x{3,}|(?:some|your|my|insert|replace|example|dummy|placeholder)[ _-].*|\$.*|\{\{.*|<.*|%.*|\*+|arn:.*|file:.*|\/.*|-.*|true|false|\d{1,3})$/is
 
 /** Whether something of this name is a credential, unless a template or a reference stands for it. */
 export function isCredential(name: string, value: unknown): boolean {
