@@ -432,11 +432,11 @@ const cases: readonly Case[] = [
     [],
     ec2With({
       environment: [
-        { name: 'DB_PASSWORD', value: '${DB_PASSWORD}' },
+        { name: 'DB_PASSWORD', value: '{{ DB_PASSWORD }}' },
         { name: 'API_TOKEN', value: '<API_TOKEN>' },
         { name: 'DB_SECRET', value: secret },
         { name: 'SESSION_TOKEN', value: '/run/secrets/token' },
-        { name: 'DATABASE_URL', value: 'postgres://shop:${PASSWORD}@db/shop' },
+        { name: 'DATABASE_URL', value: 'postgres://shop:$PASSWORD@db/shop' },
         { name: 'CACHE_KEY', value: 'v1' },
       ],
     }),
