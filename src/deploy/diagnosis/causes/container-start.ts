@@ -50,7 +50,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'container.user-missing',
     about: START,
-    words: /unable to find (user|group)|no matching entries in (passwd|group)/i,
+    words: /unable to find (user|group)|no matching entries in (passwd|group)|\/etc\/(passwd|group): no such file/i,
     mends: 'never',
     cause: clue =>
       `${containerOf(clue)} is to run as ${/find ((?:user|group) [^:\s]+)/i.exec(clue.words)?.[1] ?? 'a user'}, which the image does not have`,

@@ -76,7 +76,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     code: 'log-driver.unreachable',
     about: LOG,
     words: new RegExp(
-      `${REASONS.unreachable.source}|${REASONS.untrusted.source}|can't send logs|client is connecting|verify connection|${REASONS.failing.source}`,
+      `${REASONS.unreachable.source}|${REASONS.untrusted.source}|can't send logs|delivery error|client is connecting|verify connection|${REASONS.failing.source}`,
       'i',
     ),
     mends: 'itself',
