@@ -1,0 +1,218 @@
+// Made from the types: npx vitest run test/builders/option-names.test.ts -u
+import type { OptionNames } from './options.ts'
+
+export const OF_CONTAINER: OptionNames = {
+  port: [null, { protocol: true, hostPort: true, name: true, appProtocol: true }],
+  portRange: [null, { protocol: true, name: true }],
+  secret: [null, { versionStage: true, versionId: true, arn: true, jsonKey: true }],
+  healthCheck: [null, { interval: true, timeout: true, retries: true, startPeriod: true }],
+  restartPolicy: [{ enabled: true, ignoredExitCodes: true, restartAttemptPeriod: true }],
+  mountPoint: [null, null, { readOnly: true }],
+  volumesFrom: [null, { readOnly: true }],
+  device: [null, { containerPath: true, permissions: true }],
+  swap: [{ maxSwap: true, swappiness: true }],
+  logs: [{ mode: true, maxBufferSize: true, streamPrefix: true }],
+}
+
+export const OF_TASK_DEFINITION: OptionNames = {
+  proxyConfiguration: [
+    null,
+    {
+      IgnoredUID: true,
+      IgnoredGID: true,
+      AppPorts: true,
+      ProxyIngressPort: true,
+      ProxyEgressPort: true,
+      EgressIgnoredPorts: true,
+      EgressIgnoredIPs: true,
+    },
+  ],
+  efsVolume: [
+    null,
+    {
+      rootDirectory: true,
+      fileSystemId: true,
+      transitEncryption: true,
+      authorizationConfig: { accessPointId: true, iam: true },
+      transitEncryptionPort: true,
+    },
+  ],
+  s3FilesVolume: [
+    null,
+    { fileSystemArn: true, transitEncryptionPort: true, rootDirectory: true, accessPointArn: true },
+  ],
+  dockerVolume: [null, { driver: true, driverOpts: true, labels: true, scope: true, autoprovision: true }],
+  fsxWindowsFileServerVolume: [
+    null,
+    { fileSystemId: true, rootDirectory: true, authorizationConfig: { credentialsParameter: true, domain: true } },
+  ],
+  taskRole: [{ allow: [{ actions: true, resources: true }], managedPolicyArns: true }],
+  logs: [{ retentionDays: true, group: true, mode: true }],
+  firelens: [
+    null,
+    null,
+    { type: true, options: { 'enable-ecs-log-metadata': true, 'config-file-type': true, 'config-file-value': true } },
+  ],
+  containers: [[{ name: true, define: true }]],
+}
+
+export const OF_SERVICE: OptionNames = {
+  autoScaling: [{ min: true, max: true }, null],
+  target: [
+    null,
+    null,
+    null,
+    {
+      healthCheck: {
+        path: true,
+        matcher: true,
+        intervalSeconds: true,
+        timeoutSeconds: true,
+        healthyThresholdCount: true,
+        unhealthyThresholdCount: true,
+      },
+      deregistrationDelay: true,
+      protocol: true,
+      testRoute: true,
+    },
+  ],
+  circuitBreaker: [{ enable: true, rollback: true, resetOnHealthyTask: true, threshold: { type: true, value: true } }],
+  alarms: [null, { rollback: true }],
+  placementConstraints: [[{ type: true, expression: true }]],
+  serviceConnect: [
+    {
+      namespace: true,
+      logConfiguration: { logDriver: true, options: true, secretOptions: [{ name: true, valueFrom: true }] },
+      accessLogConfiguration: { format: true, includeQueryParameters: true },
+    },
+  ],
+  serviceConnectService: [
+    null,
+    {
+      discoveryName: true,
+      clientAlias: { port: true, dnsName: true, testHeader: { name: true, exact: true } },
+      ingressPortOverride: true,
+      timeout: { idleTimeoutSeconds: true, perRequestTimeoutSeconds: true },
+      tls: { certificateAuthority: true, kmsKey: true, role: true },
+    },
+  ],
+  serviceRegistry: [null, { port: true, containerName: true, containerPort: true }],
+  vpcLattice: [
+    {
+      targetGroupArn: true,
+      portName: true,
+      role: true,
+      advancedConfiguration: { alternateTargetGroupArn: true, productionListenerRule: true, testListenerRule: true },
+    },
+  ],
+  rolling: [
+    {
+      minimumHealthyPercent: true,
+      maximumPercent: true,
+      bakeTime: true,
+      earlySuccess: { healthyPercent: true, sourceServiceRevisionCleanup: true },
+      hooks: [
+        {
+          function: true,
+          stages: true,
+          role: true,
+          details: true,
+          timeout: { timeoutInMinutes: true, action: true },
+          pause: true,
+        },
+      ],
+    },
+  ],
+  blueGreen: [
+    {
+      bakeTime: true,
+      hooks: [
+        {
+          function: true,
+          stages: true,
+          role: true,
+          details: true,
+          timeout: { timeoutInMinutes: true, action: true },
+          pause: true,
+        },
+      ],
+    },
+  ],
+  linear: [
+    {
+      stepPercent: true,
+      stepBakeTime: true,
+      bakeTime: true,
+      hooks: [
+        {
+          function: true,
+          stages: true,
+          role: true,
+          details: true,
+          timeout: { timeoutInMinutes: true, action: true },
+          pause: true,
+        },
+      ],
+    },
+  ],
+  canary: [
+    {
+      canaryPercent: true,
+      canaryBakeTime: true,
+      bakeTime: true,
+      hooks: [
+        {
+          function: true,
+          stages: true,
+          role: true,
+          details: true,
+          timeout: { timeoutInMinutes: true, action: true },
+          pause: true,
+        },
+      ],
+    },
+  ],
+  placementStrategy: [[{ type: true, field: true }]],
+  volume: [
+    null,
+    {
+      filesystemType: true,
+      encrypted: true,
+      kmsKeyId: true,
+      role: true,
+      tags: true,
+      propagateTags: true,
+      sizeInGiB: true,
+      snapshotId: true,
+      volumeInitializationRate: true,
+      volumeType: true,
+      iops: true,
+      throughput: true,
+    },
+  ],
+}
+
+export const OF_LOAD_BALANCER: OptionNames = {
+  https: [{ certificate: true, sslPolicy: true }],
+}
+
+export const OF_REPOSITORY: OptionNames = {
+  lifecycle: [
+    [
+      {
+        rulePriority: true,
+        description: true,
+        selection: { tagStatus: true, tagPatternList: true, countType: true, countUnit: true, countNumber: true },
+        action: { type: true },
+      },
+    ],
+  ],
+}
+
+export const OF_CLUSTER: OptionNames = {}
+
+export const OF_SCALING: OptionNames = {
+  cpu: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
+  memory: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
+  requestsPerTarget: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
+}
