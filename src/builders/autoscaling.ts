@@ -1,5 +1,7 @@
 import type { ScalingMetric, ScalingPolicy } from '../model/autoscaling.ts'
 import type { ServiceTarget } from '../model/service.ts'
+import { OF_SCALING } from './option-names.ts'
+import { refuseOtherOptions } from './options.ts'
 
 /** Between how many tasks a service is scaled. */
 export interface ScalingLimits {
@@ -85,3 +87,5 @@ export class ScalingBuilder implements Scaling {
     return new ScalingBuilder([...this.#policies, policy])
   }
 }
+
+refuseOtherOptions(ScalingBuilder, 'scaling', OF_SCALING)

@@ -8,6 +8,8 @@ import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
 import { type Definition, part, typed } from './definition.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
+import { OF_LOAD_BALANCER } from './option-names.ts'
+import { refuseOtherOptions } from './options.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
 import { Steps } from './steps.ts'
 
@@ -196,3 +198,5 @@ function securityGroupFor(
   const description = `Requests to load balancer ${name}`
   return { kind: 'security-group', id: `${name}-load-balancer`, description, network, ingress, tags }
 }
+
+refuseOtherOptions(LoadBalancerBuilder, 'loadBalancer', OF_LOAD_BALANCER)

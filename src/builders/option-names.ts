@@ -53,7 +53,6 @@ export const OF_TASK_DEFINITION: OptionNames = {
     null,
     { type: true, options: { 'enable-ecs-log-metadata': true, 'config-file-type': true, 'config-file-value': true } },
   ],
-  containers: [[{ name: true, define: true }]],
 }
 
 export const OF_SERVICE: OptionNames = {

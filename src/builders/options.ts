@@ -1,6 +1,6 @@
 import { nearest } from '../validators/api/nearest.ts'
-import { quoted } from '../validators/quoted.ts'
 import type { Issue } from '../validators/issue.ts'
+import { quoted } from '../validators/launch.ts'
 import { invalid } from './definition.ts'
 
 /** What options may be called: `true` where a value is no record of options, a list of one where there are many. */
@@ -15,16 +15,26 @@ type Method = (...given: readonly unknown[]) => unknown
  * Lets methods refuse options that they do not have, which only a program without types, or a spread, can give: they
  * would be lost.
  */
-export function refuseOtherOptions({ prototype }: { readonly prototype: object }, subject: string, names: OptionNames): void {
+export function refuseOtherOptions(
+  { prototype }: { readonly prototype: object },
+  subject: string,
+  names: OptionNames,
+): void {
   for (const [name, known] of Object.entries(names)) {
-    const method: Method = Reflect.get(prototype, name)
+    const owner = ownerOf(prototype, name)
+    const method: Method = Reflect.get(owner, name)
     const checked = function (this: object, ...given: readonly unknown[]): unknown {
       const issues = known.flatMap((each, at) => (each ? unknownIn(given[at], each, [name]) : []))
       if (issues.length > 0) throw invalid(`Call of ${subject}.${name}()`, issues, checked)
       return method.apply(this, [...given])
     }
-    Reflect.defineProperty(prototype, name, { value: checked, configurable: true, writable: true })
+    Reflect.defineProperty(owner, name, { value: checked, configurable: true, writable: true })
   }
+}
+
+function ownerOf(prototype: object, name: string): object {
+  const above: unknown = Reflect.getPrototypeOf(prototype)
+  return Object.hasOwn(prototype, name) || typeof above !== 'object' || !above ? prototype : ownerOf(above, name)
 }
 
 function unknownIn(given: unknown, names: Names, path: readonly (string | number)[]): Issue[] {
@@ -36,7 +46,8 @@ function unknownIn(given: unknown, names: Names, path: readonly (string | number
   if (Array.isArray(given)) return []
   return Object.entries(given).flatMap(([name, value]): Issue[] => {
     const inner = Object.hasOwn(names, name) ? names[name] : undefined
-    if (inner === undefined) return value === undefined ? [] : [unknownOption(name, Object.keys(names), [...path, name])]
+    if (inner === undefined)
+      return value === undefined ? [] : [unknownOption(name, Object.keys(names), [...path, name])]
     return inner === true ? [] : unknownIn(value, inner, [...path, name])
   })
 }

@@ -5,6 +5,8 @@ import { imageRules } from '../validators/image.ts'
 import type { Issue } from '../validators/issue.ts'
 import { repositoryRules } from '../validators/repository.ts'
 import { frozen, invalid } from './definition.ts'
+import { OF_REPOSITORY } from './option-names.ts'
+import { refuseOtherOptions } from './options.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A repository as a source of images. */
@@ -161,3 +163,5 @@ function lifecycleOf({ rules, untaggedDays, keep }: Settings): LifecycleRule[] {
     })
   return all
 }
+
+refuseOtherOptions(RepositoryBuilder, 'repository', OF_REPOSITORY)

@@ -11,6 +11,8 @@ import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts
 import type { Definition } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
 import type { EbsVolumeOptions } from './ebs-volume.ts'
+import { OF_SERVICE } from './option-names.ts'
+import { refuseOtherOptions } from './options.ts'
 import { RAW_OF_SERVICE, sorted } from './raw-fields.ts'
 import type { Route } from './route.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
@@ -167,3 +169,5 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
     return this.with({ raw: { ...raw, ...merged }, foreign: [...foreign, ...given.foreign] })
   }
 }
+
+refuseOtherOptions(ServiceSteps, 'service', OF_SERVICE)

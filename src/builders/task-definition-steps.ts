@@ -9,6 +9,8 @@ import type { LogOptions } from './container-options.ts'
 import { containerState } from './container-state.ts'
 import { ContainerSteps } from './container-steps.ts'
 import { Builder, frozen } from './definition.ts'
+import { OF_TASK_DEFINITION } from './option-names.ts'
+import { refuseOtherOptions } from './options.ts'
 import type { ProxyProperties } from './proxy.ts'
 import { RAW_OF_TASK_DEFINITION, sorted } from './raw-fields.ts'
 import { gibOf, vcpuOf } from './size.ts'
@@ -222,3 +224,5 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
     return new TaskDefinitionSteps({ ...this.#state, ...patch })
   }
 }
+
+refuseOtherOptions(TaskDefinitionSteps, 'taskDefinition', OF_TASK_DEFINITION)

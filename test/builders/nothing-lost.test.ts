@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cluster, network, service, taskDefinition } from '../../src/index.ts'
+import { cluster, loadBalancer, network, service, taskDefinition } from '../../src/index.ts'
 import type { ContainerFields, TaskDefinitionFields } from '../../src/model/aws-shapes.ts'
 import type { RawServiceSettings } from '../../src/model/service-request.ts'
 
@@ -54,14 +54,41 @@ describe('what .raw() is given and no request would carry', () => {
   })
 })
 
-describe('options that pass through to a request', () => {
-  it('are those of the API', () => {
-    const spread = written<{ readonly name: string }>('{"name":"http","hostport":80,"appProtocol":"htp"}')
-    const health = written<object>('{"intervall":5}')
-    const definition = web.container('app', c => c.image('app:1.0.0').port(80, spread).healthCheck('true', health))
-    expect(said(definition.issues()).map(([code, path]) => [code, path])).toEqual([
-      ['API-MEM-01', 'task-definition.web.app.portMappings.0.hostport'],
-      ['API-MEM-01', 'task-definition.web.app.healthCheck.intervall'],
-    ])
+/** Calls a method as a program without types does. */
+const call = (on: object, method: string, ...given: readonly unknown[]): unknown =>
+  Reflect.apply(Reflect.get(on, method), on, given)
+
+describe('an option that a method does not have', () => {
+  const site = service('web')
+  const edge = loadBalancer('edge')
+  const inContainer =
+    (method: string, ...given: readonly unknown[]) =>
+    () =>
+      call(web, 'container', 'a', (c: object) => call(c, method, ...given))
+  const scaled =
+    (...given: readonly unknown[]) =>
+    () =>
+      call(site, 'autoScaling', { min: 1, max: 2 }, (s: object) => call(s, 'cpu', 70, ...given))
+
+  it.each<readonly [string, () => unknown, string]>([
+    ['port', inContainer('port', 80, { hostport: 80 }), 'write hostPort'],
+    ['healthCheck', inContainer('healthCheck', 'true', { intervall: 5 }), 'write interval'],
+    ['restartPolicy', inContainer('restartPolicy', { enabled: true, exitCodes: [1] }), 'use one of enabled'],
+    ['efsVolume', () => call(web, 'efsVolume', 'a', { authorizationConfig: { iaam: 'x' } }), 'write iam'],
+    ['https', () => call(edge, 'https', { certificat: 'shop.example.com' }), 'write certificate'],
+    ['target', () => call(site, 'target', edge, 'app', 80, { healtCheck: '/' }), 'write healthCheck'],
+    ['target', () => call(site, 'target', edge, 'app', 80, { healthCheck: { interval: 5 } }), 'write intervalSeconds'],
+    ['circuitBreaker', () => call(site, 'circuitBreaker', { rollback: true, treshold: {} }), 'write threshold'],
+    ['rolling', () => call(site, 'rolling', { hooks: [{ stage: [] }] }), 'write stages'],
+    ['autoScaling', () => call(site, 'autoScaling', { min: 1, maximum: 2 }, () => 0), 'write max'],
+    ['cpu', scaled({ scaleIn: 1 }), 'write scaleInCooldown'],
+  ])('of %s is refused, and the nearest is named', (method, wrong, hint) => {
+    expect(wrong).toThrow(`.${method}() has no option`)
+    expect(wrong).toThrow(hint)
+  })
+
+  it('may be undefined', () => {
+    const spread = { hostPort: 80, other: undefined }
+    expect(() => web.container('a', c => c.image('a:1').port(80, spread))).not.toThrow()
   })
 })

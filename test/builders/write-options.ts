@@ -3,7 +3,15 @@ import ts from 'typescript'
 import { root } from '../source-files.ts'
 
 /** The classes behind the interfaces that have methods with options. */
-const INTERFACES = ['Container', 'TaskDefinition', 'Service', 'LoadBalancer', 'Repository', 'Cluster', 'Scaling'] as const
+const INTERFACES = [
+  'Container',
+  'TaskDefinition',
+  'Service',
+  'LoadBalancer',
+  'Repository',
+  'Cluster',
+  'Scaling',
+] as const
 
 /** Methods whose arguments the model of the API checks, or whose names are the user's own. */
 const APART = new Set(['raw', 'containers', 'capacityProviders', 'capacityProviderStrategy', 'image'])

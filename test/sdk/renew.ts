@@ -24,7 +24,7 @@ import { ApiTable } from './table.ts'
 export const ${service}: ApiTable = new ApiTable({
   model: 'botocore ${models.version}',
   sdk: '${client} ${version}',
-  lines: String.raw\`
+  lines: ${table.includes('\\') ? 'String.raw' : ''}\`
 ${table.replaceAll('`', '\\`')}
 \`,
 })

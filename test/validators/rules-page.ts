@@ -29,6 +29,7 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'API-VAL-01': { severity: 'error', rule: 'Where the model of the API has a list of values, it is one of them.' },
   'API-RNG-01': { severity: 'error', rule: 'Numbers are within the limits of the model, and whole where it says so.' },
   'API-LEN-01': { severity: 'error', rule: 'Texts and lists are as long as the model says.' },
+  'API-OPT-01': { severity: 'error', rule: 'Every option is one that its method has.' },
   'API-PAT-01': { severity: 'error', rule: 'Texts match the patterns of the model.' },
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
   'STK-DUP-01': { severity: 'error', rule: 'Two different resources of one kind do not share a name.' },

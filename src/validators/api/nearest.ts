@@ -20,7 +20,7 @@ function difference(a: string, b: string): number {
   if (a === b) return 0
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   // `service` is for serviceName, `value` for valueFrom
-  if (short.length >= 4 && long.startsWith(short)) return 1
+  if (short.length >= 3 && long.startsWith(short)) return 1
   return edits(a, b)
 }
 

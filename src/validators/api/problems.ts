@@ -4,7 +4,16 @@ import type { ApiTable, Limits } from './table.ts'
 
 /** The codes of what the model of the API says by itself. */
 export const apiRules: { readonly codes: readonly string[] } = {
-  codes: ['API-MEM-01', 'API-SDK-01', 'API-REQ-01', 'API-VAL-01', 'API-RNG-01', 'API-LEN-01', 'API-PAT-01'],
+  codes: [
+    'API-MEM-01',
+    'API-SDK-01',
+    'API-REQ-01',
+    'API-VAL-01',
+    'API-RNG-01',
+    'API-LEN-01',
+    'API-PAT-01',
+    'API-OPT-01',
+  ],
 }
 
 type Path = Finding['path']
