@@ -1,6 +1,7 @@
+import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sdks } from '../../src/simulator/wire/sdk.ts'
-import { textOf } from '../source-files.ts'
+import { importsOf, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
 import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
 import { REACHED } from './operations.ts'
@@ -16,7 +17,9 @@ describe('every member of a request is sent, or left out for a reason:', () => {
     // What CreateService, UpdateService and RegisterTaskDefinition are sent is tested member by member beside their handlers.
     if (/^ecs (CreateService|UpdateService|RegisterTaskDefinition)$/.test(name)) return
     const module = await sdks[service as keyof typeof sdks].load()
-    const text = files.map(textOf).join('\n')
+    // What several files of a kind ask for stands in a file beside them.
+    const beside = files.flatMap(importsOf).filter(({ from, to }) => dirname(from) === dirname(to))
+    const text = [...files, ...beside.map(({ to }) => to)].map(textOf).join('\n')
     const members = membersOf(inputOf(module, operation)).filter(path => !path.includes('.'))
     const unsent = members.filter(member => !new RegExp(`\\b${member}\\b`).test(text))
     expect(unsent.filter(member => !EVERYWHERE[member]).sort()).toEqual(Object.keys(LEFT_OUT[name] ?? {}).sort())
