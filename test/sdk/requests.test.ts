@@ -17,8 +17,10 @@ describe('every member of a request is sent, or left out for a reason:', () => {
     // What CreateService, UpdateService and RegisterTaskDefinition are sent is tested member by member beside their handlers.
     if (/^ecs (CreateService|UpdateService|RegisterTaskDefinition)$/.test(name)) return
     const module = await sdks[service as keyof typeof sdks].load()
-    // What several files of a kind ask for stands in a file beside them.
-    const beside = files.flatMap(importsOf).filter(({ from, to }) => dirname(from) === dirname(to))
+    // Facts that several files of a kind ask for stand in a file beside them, which needs no other.
+    const beside = files
+      .flatMap(importsOf)
+      .filter(({ from, to }) => dirname(from) === dirname(to) && importsOf(to).length === 0)
     const text = [...files, ...beside.map(({ to }) => to)].map(textOf).join('\n')
     const members = membersOf(inputOf(module, operation)).filter(path => !path.includes('.'))
     const unsent = members.filter(member => !new RegExp(`\\b${member}\\b`).test(text))
