@@ -14,6 +14,10 @@ export interface Sample {
   readonly code: string
   /** Code that the reader does not see: `<!-- given: … -->` on the line above a fence. */
   readonly given: string
+  /** What the page takes as done, for a run: `<!-- before: … -->` above a fence or what it is given. */
+  readonly before?: string
+  /** The code of the error that it ends with: `<!-- ends: … -->`. */
+  readonly ends?: string
 }
 
 export function samplesOf(file: string): Sample[] {
@@ -32,8 +36,13 @@ export function fencesOf(file: string, text: string): Sample[] {
     if (!open) return []
     const end = lines.findIndex((each, index) => index > at && each.trim() === open[2])
     const code = lines.slice(at + 1, end === -1 ? undefined : end).map(each => each.slice(open[1]?.length))
-    const given = /^ *<!-- given: (.*) -->$/.exec(lines[at - 1] ?? '')?.[1] ?? ''
-    return [{ file, line: at + 1, code: code.join('\n'), given }]
+    const said = (word: string) =>
+      [lines[at - 1], lines[at - 2]]
+        .map(each => new RegExp(`^ *<!-- ${word}: (.*) -->$`).exec(each ?? '')?.[1])
+        .find(Boolean) ?? ''
+    return [
+      { file, line: at + 1, code: code.join('\n'), given: said('given'), before: said('before'), ends: said('ends') },
+    ]
   })
 }
 

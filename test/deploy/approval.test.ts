@@ -76,7 +76,7 @@ describe('a deployment that pauses at a lifecycle hook', () => {
     const verdict = await watched(
       web,
       () => {},
-      pause => {
+      async pause => {
         pauses.push(pause)
         return 'reject'
       },

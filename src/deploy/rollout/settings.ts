@@ -29,7 +29,7 @@ export interface Pause {
 }
 
 /** Decides on a pause. `wait`: somebody else will, with `approve` or `reject`. */
-export type OnPause = (pause: Pause) => Decision | Promise<Decision>
+export type OnPause = (pause: Pause) => Promise<Decision>
 
 /** What `onPause` answers. */
 export type Decision = 'approve' | 'reject' | 'wait'
