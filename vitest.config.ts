@@ -4,7 +4,11 @@ import type { ViteUserConfig } from 'vitest/config'
 const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
 // Minutes long: `npm test` takes a sample of each.
-const WHOLE = ['test/faults/{fields,first-half,second-half}.test.ts', 'test/verdicts/whole.test.ts']
+const WHOLE = [
+  'test/faults/{fields,first-half,second-half}.test.ts',
+  'test/verdicts/whole.test.ts',
+  'test/calls/server-errors-in-turn.test.ts',
+]
 
 const config: ViteUserConfig = {
   resolve: {
