@@ -29,12 +29,13 @@ const config: ViteUserConfig = {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/moto/**', 'test/package/**', ...WHOLE],
+          exclude: ['test/moto/**', 'test/package/**', 'test/recorded/**', 'test/wire/**', ...WHOLE],
           // Tests put back what they change: to load all modules anew for every file takes as long as the tests.
           isolate: false,
         },
       },
       { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 1_200_000 } },
+      { extends: true, test: { name: 'wire', include: ['test/wire/**/*.test.ts'] } },
       { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
       {
         extends: true,

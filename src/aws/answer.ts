@@ -21,6 +21,8 @@ interface Response {
 
 /** What a command of the SDK has, and everything that is needed of it. */
 export interface Command {
+  /** `[9, namespace, name, traits, input, output]`. */
+  readonly schema?: readonly unknown[]
   readonly middlewareStack: {
     add(
       middleware: (
@@ -54,10 +56,11 @@ export function watchAnswer(command: Command, service: ServiceName, isRead: bool
       const body = await bytesOf(response.body)
       if (!body) return result
       response.body = body
-      text = new TextDecoder().decode(body).trimStart()
+      text = new TextDecoder().decode(body).trim()
       answer = { status: response.statusCode, from: hostOf(args.request), firstLine: firstLineOf(text) }
-      const wrong = response.statusCode < 300 ? wrongIn(text, XML.includes(service), isRead) : undefined
-      if (wrong) throw new WrongAnswer(wrong)
+      const wrong = wrongIn(text, XML.includes(service), isRead)
+      if (isCut(text)) throw new WrongAnswer('a part of an answer')
+      if (wrong && response.statusCode < 300) throw new WrongAnswer(wrong)
       return result
     },
     { step: 'deserialize', priority: 'low', name: 'fluentEcsAnswer' },
@@ -65,10 +68,17 @@ export function watchAnswer(command: Command, service: ServiceName, isRead: bool
   return {
     seen: () => answer,
     checked: output => {
-      if (/^\{\s*"/.test(text) && isEmpty(output)) throw new WrongAnswer('the answer of another service')
+      if (/^\{\s*"/.test(text) && (hasNoOutput(command) || isEmpty(output)))
+        throw new WrongAnswer('the answer of another service')
       return output
     },
   }
+}
+
+/** The SDK gives what it was sent, whatever that is, as the result of an operation that has none. */
+function hasNoOutput({ schema }: Command): boolean {
+  const output = schema?.[5]
+  return (typeof output === 'function' ? output() : output) === 'unit'
 }
 
 const isEmpty = (output: unknown): boolean =>
@@ -76,13 +86,24 @@ const isEmpty = (output: unknown): boolean =>
   output !== null &&
   Object.entries(output).every(([member, value]) => member === '$metadata' || value === undefined)
 
+/** Whether it is the beginning of an object or of an element that does not end. */
+function isCut(text: string): boolean {
+  if (text.startsWith('{')) return !text.endsWith('}')
+  const root = rootOf(text)
+  return root !== undefined && !isPage(text) && !text.endsWith(`</${root}>`) && !text.endsWith('/>')
+}
+
+const isPage = (text: string): boolean => /^<(!doctype\s+html|html)\b/i.test(text)
+
+const rootOf = (text: string): string | undefined => /^(?:<\?.*?\?>\s*)?<([\w:.-]+)/s.exec(text)?.[1]
+
 /** Why it cannot be AWS's answer. */
 function wrongIn(text: string, isXml: boolean, isRead: boolean): string | undefined {
   // CloudWatch Logs answers changes with nothing.
   if (text === '') return isXml || isRead ? 'an empty answer' : undefined
-  if (/^<(!doctype\s+html|html)\b/i.test(text)) return 'a page of HTML'
+  if (isPage(text)) return 'a page of HTML'
   // The document element is named for the operation in every one of AWS's XML protocols.
-  const root = /^(?:<\?.*?\?>\s*)?<([\w:.-]+)/s.exec(text)?.[1]
+  const root = rootOf(text)
   return isXml && root && !root.endsWith('Response') ? `the answer of another service, <${root}>` : undefined
 }
 

@@ -39,7 +39,9 @@ export function isGarbled(error: Error): boolean {
   return answers.has(error) && !isOfAws(error)
 }
 
-const isOfAws = (error: Error): boolean => '$fault' in error && !/^Unknown(Error)?$/.test(error.name)
+// Where the SDK finds no code it says so, but of 404 it makes `NotFound`.
+const isOfAws = (error: Error): boolean =>
+  '$fault' in error && ![error.name, error.message].some(said => /^Unknown(Error)?$/.test(said))
 
 function inWords({ status, from, firstLine }: Answer, error: Error): string {
   const what = error instanceof WrongAnswer ? `${error.message}, ` : ''

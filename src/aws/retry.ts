@@ -3,6 +3,7 @@ import type { Deadline } from './deadline.ts'
 import { noteCall, wordsOf } from './failed-call.ts'
 import { type RetryRule, ruleFor } from './retry-rules.ts'
 import type { ServiceName } from './service-name.ts'
+import { TimeUp } from './time-up.ts'
 
 /** A call failed in a way that passes by itself, and will be made again. */
 export interface RetryingEvent {
@@ -36,10 +37,18 @@ export async function withRetries(
 ): Promise<unknown> {
   // A long wait for one thing must not use up the patience for another.
   const since = new Map<RetryRule, number>()
+  let before: { readonly because: string; readonly error: unknown } | undefined
+  const timeUp = (): unknown =>
+    before &&
+    deadline?.timeUp(
+      `${service} ${operation} was to be made again, as ${before.because}: ${said(before.error)}`,
+      before.error,
+    )
   for (let pause = FIRST_PAUSE_MILLISECONDS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)) {
     try {
       return await attempt()
     } catch (error) {
+      if (error instanceof TimeUp) throw timeUp() ?? error
       const rule = ruleFor(service, operation, error)
       const noted = noteCall(error, { service, operation })
       if (!rule || (rule.unlessOurs && [...since.keys()].some(({ uncertain }) => uncertain))) throw noted
@@ -51,8 +60,8 @@ export async function withRetries(
       // Half fixed, half random: callers that failed together do not come back together.
       const wait = pause / 2 + (Math.random() * pause) / 2
       await clock.sleep(Math.max(0, Math.min(wait, deadline?.left ?? wait)), signal)
-      if (deadline?.isOver)
-        throw deadline.timeUp(`${call} was to be made again, as ${rule.because}: ${said(error)}`, error)
+      before = { because: rule.because, error }
+      if (deadline?.isOver) throw timeUp()
     }
   }
 }

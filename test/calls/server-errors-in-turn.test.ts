@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
+import { ANSWERS } from './answers.ts'
 import { operations, ridesOut } from './nine-steps.ts'
 
-const body = '<html><body><b>Http/1.1 Service Unavailable</b></body> </html>'
-
-it.each(['before', 'after'] as const)('one HTTP 503 at each operation in turn, %s the effect', async when => {
+it.each(ANSWERS)('%s, at each operation in turn: all ends well', async (_, fault) => {
   const failed: string[] = []
   for (const call of await operations()) {
-    const ended = ridesOut([call], { how: 'answered', status: 503, body, when })
-    await ended.catch((error: unknown) => failed.push(`${call.service} ${call.operation}: ${error}`))
+    const unmet = await ridesOut([call], fault).catch((error: unknown) => [error])
+    failed.push(...unmet.map(reason => `${call.service} ${call.operation}: ${String(reason)}`))
   }
   expect(failed).toEqual([])
 })

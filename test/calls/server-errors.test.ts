@@ -2,9 +2,8 @@ import { expect, it } from 'vitest'
 import { ANSWERS } from './answers.ts'
 import { operations, ridesOut } from './nine-steps.ts'
 
-it.each(ANSWERS.slice(0, 2))('%s, at the first call of every operation: all ends well', async (_, fault) => {
+it.each(ANSWERS)('%s, at the first call of every operation: all ends well', async (_, fault) => {
   const all = await operations()
   expect(all.length).toBeGreaterThan(60)
-  // One that follows only from an empty answer of another may not come.
   expect(await ridesOut(all, fault)).toEqual([])
 })
