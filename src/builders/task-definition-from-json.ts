@@ -38,12 +38,20 @@ export interface WrittenTaskDefinition extends Spec<LaunchType, undefined, undef
 export function taskDefinitionFromJson(json: unknown, options?: CheckOptions): WrittenTaskDefinition {
   const draft = readTaskDefinition(json, new Reading())
   const resource = ['task-definition', draft.family ?? '(no family)']
-  const found = checkTaskDefinition(json, options)
+  const found = [...notSent(draft, options), ...checkTaskDefinition(json, options)]
   checkMoving(draft.containers, finding => {
     if (!options?.ignore?.includes(finding.code)) found.push({ severity: 'warning', ...finding })
   })
   const issues = found.map(issue => ({ ...issue, path: [...resource, ...issue.path] }))
   return typed(new WrittenDefinition(draft, frozen(issues)))
+}
+
+/** What AWS takes in JSON and a deploy does not send. */
+function notSent({ inferenceAccelerators = [] }: TaskDefinitionDraft, { ignore = [] }: CheckOptions = {}): Issue[] {
+  const code = 'API-MEM-01'
+  if (inferenceAccelerators.length === 0 || ignore.includes(code)) return []
+  const message = 'inferenceAccelerators would be lost: Elastic Inference has ended'
+  return [{ code, severity: 'error', path: ['inferenceAccelerators'], message, hint: 'remove it' }]
 }
 
 class WrittenDefinition extends Builder<TaskDefinitionModel> {

@@ -74,6 +74,8 @@ export interface TaskDefinitionDraft extends TaskDefinitionFields {
   readonly tagList?: readonly { readonly key?: string; readonly value?: string }[]
   /** What `.raw()` was given and does not set. */
   readonly foreign?: readonly string[]
+  /** Elastic Inference has ended, so nothing sends them. */
+  readonly inferenceAccelerators?: readonly object[]
   /** The JSON that it was read from. Issues must not repeat what may be a secret in it. */
   readonly written?: object
 }

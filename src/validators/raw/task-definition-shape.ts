@@ -17,6 +17,7 @@ export interface RawTaskDefinition extends TaskDefinitionFields {
   readonly cpu?: number | string
   readonly memory?: number | string
   readonly tags?: readonly RawTag[]
+  readonly inferenceAccelerators?: readonly object[]
   readonly ephemeralStorage?: { readonly sizeInGiB?: number }
   readonly runtimePlatform?: { readonly cpuArchitecture?: string; readonly operatingSystemFamily?: string }
 }
