@@ -56,10 +56,10 @@ export function describeLogGroups(input: DescribeLogGroupsRequest, world: World)
 
 function checkSelection(input: DescribeLogGroupsRequest): void {
   const { logGroupIdentifiers: identifiers, logGroupNamePattern: pattern, logGroupNamePrefix: prefix } = input
+  if (pattern !== undefined && prefix !== undefined)
+    throw refused('LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.')
   if ([identifiers, pattern, prefix].filter(each => each !== undefined).length > 1)
     throw refused('LogGroup identifiers, name prefix and name pattern are mutually exclusive parameters.')
-  if (identifiers && (identifiers.length < 1 || identifiers.length > 50))
-    throw refused('LogGroup identifiers must have 1 to 50 members.')
 }
 
 const refused = (message: string): AwsError => new AwsError('InvalidParameterException', message)

@@ -26,6 +26,22 @@ export function describeNetworkInterfaces(
       VpcId: each.vpcId,
       AvailabilityZone: subnets.get(each.subnetId)?.availabilityZone,
       PrivateIpAddress: each.privateIpAddress,
+      PrivateDnsName: privateName(world, each),
+      PrivateIpAddresses: [
+        { Primary: true, PrivateIpAddress: each.privateIpAddress, PrivateDnsName: privateName(world, each) },
+      ],
+      Ipv6Addresses: [],
+      MacAddress: `0a:${each.networkInterfaceId.slice(4, 14).match(/../g)?.join(':')}`,
+      SourceDestCheck: true,
+      Attachment: {
+        AttachTime: new Date(each.attachedAt),
+        AttachmentId: each.networkInterfaceId.replace('eni-', 'eni-attach-'),
+        DeleteOnTermination: false,
+        DeviceIndex: 1,
+        NetworkCardIndex: 0,
+        InstanceOwnerId: each.requesterId,
+        Status: 'attached',
+      },
       Status: 'in-use',
       Groups: each.groups.map(GroupId => ({ GroupId, GroupName: securityGroups.get(GroupId)?.groupName })),
       TagSet: [],
@@ -33,6 +49,9 @@ export function describeNetworkInterfaces(
     NextToken: next,
   }
 }
+
+const privateName = ({ region }: World, { privateIpAddress }: NetworkInterface): string =>
+  `ip-${privateIpAddress.replaceAll('.', '-')}.${region === 'us-east-1' ? 'ec2' : `${region}.compute`}.internal`
 
 function byId(world: World, id: string): NetworkInterface {
   const found = networking(world).networkInterfaces.get(id)

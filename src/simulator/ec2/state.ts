@@ -45,6 +45,7 @@ export interface NetworkInterface {
   readonly subnetId: string
   readonly vpcId: string
   readonly privateIpAddress: string
+  readonly attachedAt: number
   groups: string[]
 }
 
@@ -154,6 +155,7 @@ function newNetworking(world: World): Networking {
         subnetId,
         vpcId: subnet.vpcId,
         privateIpAddress: take(subnet.cidrBlock),
+        attachedAt: world.clock.now(),
         groups: [...groups],
       }
       networkInterfaces.set(made.networkInterfaceId, made)

@@ -45,7 +45,9 @@ export function describeSubnets(
       AvailableIpAddressCount:
         ADDRESSES - [...networkInterfaces.values()].filter(each => each.subnetId === subnet.subnetId).length,
       DefaultForAz: subnet.defaultForAz,
+      AvailabilityZoneId: zoneId(subnet.availabilityZone),
       MapPublicIpOnLaunch: subnet.defaultForAz,
+      MapCustomerOwnedIpOnLaunch: false,
       AssignIpv6AddressOnCreation: false,
       State: 'available',
       Ipv6CidrBlockAssociationSet: [],
@@ -69,4 +71,11 @@ export function describeAvailabilityZones(
       OptInStatus: 'opt-in-not-required',
     })),
   }
+}
+
+/** `use1-az1` of `us-east-1a`. Which zone of an account is which differs from account to account. */
+function zoneId(zone: string): string {
+  const [, area = '', direction = '', number = '', letter = 'a'] = /^([a-z]+)-([a-z-]+)-(\d)([a-z])$/.exec(zone) ?? []
+  const short = direction.replace(/(north|south|east|west|central)/g, word => word.charAt(0)).replaceAll('-', '')
+  return `${area}${short}${number}-az${letter.charCodeAt(0) - 96}`
 }

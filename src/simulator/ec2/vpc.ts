@@ -23,6 +23,7 @@ export function describeVpcs(input: DescribeVpcsCommandInput, world: World): Out
       VpcId: vpc.vpcId,
       OwnerId: world.account,
       CidrBlock: vpc.cidrBlock,
+      DhcpOptionsId: `dopt-${vpc.vpcId.slice(4)}`,
       IsDefault: vpc.isDefault,
       State: 'available',
       InstanceTenancy: 'default',

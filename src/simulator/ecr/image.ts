@@ -41,6 +41,7 @@ export function describeImages(input: DescribeImagesCommandInput, world: World):
       imageSizeInBytes: 50_000_000,
       imagePushedAt: new Date(image.pushedAt),
       imageManifestMediaType: MANIFEST,
+      artifactMediaType: 'application/vnd.docker.container.image.v1+json',
     })),
     nextToken: next,
   }

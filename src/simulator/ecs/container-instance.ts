@@ -9,7 +9,15 @@ import type { World } from '../operation.ts'
 import { page } from '../page.ts'
 import { clusterOf } from './cluster.ts'
 import { invalid } from './service-refusals.ts'
-import { type ClusterState, containers, ecsArn, type InstanceState, type ServiceState, shortName } from './state.ts'
+import {
+  type ClusterState,
+  containers,
+  ecsArn,
+  type InstanceState,
+  now,
+  type ServiceState,
+  shortName,
+} from './state.ts'
 
 /** An EC2 instance that runs the ECS agent. */
 export interface ContainerInstanceSeed {
@@ -29,7 +37,15 @@ export function addContainerInstance(world: World, { cluster: name, ...seed }: C
   const id = world.id(32)
   const arn = ecsArn(world, `container-instance/${cluster.name}/${id}`)
   const { attributes = {}, cpu, memoryMiB } = seed
-  cluster.instances.set(id, { arn, id, ec2InstanceId: `i-${world.id(17)}`, cpu, memoryMiB, attributes })
+  cluster.instances.set(id, {
+    arn,
+    id,
+    ec2InstanceId: `i-${world.id(17)}`,
+    registeredAt: now(world),
+    cpu,
+    memoryMiB,
+    attributes,
+  })
   return arn
 }
 
@@ -158,6 +174,9 @@ export function describeContainerInstances(input: DescribeContainerInstancesRequ
   }
 }
 
+// AWS gives every resource all of the three.
+const NO_VALUE = { doubleValue: 0, longValue: 0, integerValue: 0 }
+
 function view(cluster: ClusterState, instance: InstanceState): ContainerInstance {
   const tasks = [...cluster.tasks.values()].filter(task => task.instance === instance)
   const resources = (
@@ -165,11 +184,12 @@ function view(cluster: ClusterState, instance: InstanceState): ContainerInstance
     memory: number,
     ports: readonly number[],
   ): ContainerInstance['registeredResources'] => [
-    { name: 'CPU', type: 'INTEGER', integerValue: cpu },
-    { name: 'MEMORY', type: 'INTEGER', integerValue: memory },
+    { name: 'CPU', type: 'INTEGER', ...NO_VALUE, integerValue: cpu },
+    { name: 'MEMORY', type: 'INTEGER', ...NO_VALUE, integerValue: memory },
     {
       name: 'PORTS',
       type: 'STRINGSET',
+      ...NO_VALUE,
       stringSetValue: ['22', '2375', '2376', '51678', '51679', ...ports.map(String)],
     },
   ]
@@ -179,6 +199,11 @@ function view(cluster: ClusterState, instance: InstanceState): ContainerInstance
     ec2InstanceId: instance.ec2InstanceId,
     status: 'ACTIVE',
     agentConnected: true,
+    registeredAt: instance.registeredAt,
+    version: 1,
+    versionInfo: { agentVersion: '1.99.0', agentHash: '9b2e1f3a', dockerVersion: 'DockerVersion: 25.0.8' },
+    attachments: [],
+    tags: [],
     registeredResources: resources(instance.cpu, instance.memoryMiB, []),
     remainingResources: resources(free.cpu, free.memory, free.ports),
     runningTasksCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,

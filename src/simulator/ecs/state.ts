@@ -19,6 +19,7 @@ export interface InstanceState {
   readonly arn: string
   readonly id: string
   readonly ec2InstanceId: string
+  readonly registeredAt: Date
   readonly cpu: number
   readonly memoryMiB: number
   readonly attributes: Readonly<Record<string, string>>

@@ -8,6 +8,7 @@ import type {
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import { requiredAttributes } from './required-attributes.ts'
 import { containers, ecsArn, now, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 import { compatibilitiesOf, networkModeOf } from './task-definition-launch.ts'
@@ -43,6 +44,7 @@ export function registerTaskDefinition(
     revision: revisions.length + 1,
     volumes: input.volumes ?? [],
     placementConstraints: input.placementConstraints ?? [],
+    requiresAttributes: requiredAttributes(input),
     compatibilities: compatibilitiesOf(input, networkMode),
     status: 'ACTIVE',
     registeredAt: now(world),

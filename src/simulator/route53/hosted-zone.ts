@@ -90,7 +90,7 @@ export function deleteHostedZone(
   if (zone.recordSets.some(set => !belongsToZone(set, zone))) {
     throw new AwsError(
       'HostedZoneNotEmpty',
-      'The specified hosted zone contains non-required resource record sets and so cannot be deleted.',
+      'The specified hosted zone contains non-required resource record sets  and so cannot be deleted.',
     )
   }
   dns(world).hostedZones.delete(zone.id)

@@ -36,9 +36,13 @@ function wish(constraint: Constraint | undefined, value: unknown): string {
     : `Member must ${what} less than or equal to ${constraint.most}`
 }
 
+// Recorded of CreateTags: EC2 has a name of its own for it.
+const EC2_NAMES: Readonly<Record<string, string>> = { resources: 'resourceIdSet' }
+
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
 const ec2: Refusal = ([{ path, value, constraint }]) => {
-  if (!constraint) return new AwsError('MissingParameter', `The request must contain the parameter ${path}`)
+  if (!constraint)
+    return new AwsError('MissingParameter', `The request must contain the parameter ${EC2_NAMES[path] ?? path}`)
   const given = `Value ( ${text(value)} ) for parameter ${path} is invalid.`
   if (constraint.kind === 'enum' || constraint.kind === 'pattern') return new AwsError('InvalidParameterValue', given)
   const low = Number(value) < constraint.least
