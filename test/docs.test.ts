@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { handlers } from '../src/deploy/resources/index.ts'
 import { documents, examplesOf, fencesOf, problemsIn, samplesOf } from './code-samples.ts'
@@ -24,6 +25,25 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
   const pages = [textOf('docs/errors.md'), textOf('docs/diagnosis.md')].join('\n')
   const headings = [...new Set([...pages.matchAll(/^### (.+)$/gm)].map(match => match[1] ?? ''))]
   expect(headings.filter(heading => !/^(definition\.invalid|aws\.\*)$/.test(heading)).sort()).toEqual([...codes].sort())
+})
+
+describe('docs/architecture.md', () => {
+  const page = textOf('docs/architecture.md')
+
+  test('names files that are there', () => {
+    const named = [...page.matchAll(/`((?:src|test|docs)\/[\w./-]+\.(?:ts|json|md))`/g)].map(([, path = '']) => path)
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter(path => !existsSync(path))).toEqual([])
+  })
+
+  test('sends a newcomer to files that have tests of their own, where they are looked for', () => {
+    const rows = [...page.matchAll(/^\| an? [^|]*\| ([^|]*) \|/gm)].map(([, first = '']) => first)
+    const exemplars = rows.flatMap(row => [...row.matchAll(/`src\/([\w/-]+)\.ts`/g)].map(([, path = '']) => path))
+    expect(exemplars.length).toBeGreaterThan(6)
+    const tested = (path: string) => existsSync(`test/${path}.test.ts`)
+    // What is only data has no behaviour to test.
+    expect(exemplars.filter(path => !path.startsWith('model/') && !tested(path))).toEqual([])
+  })
 })
 
 describe('the check itself', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { cluster, deploy, destroy, diagnose, isPlanError, network, service, stack } from '../../../src/index.ts'
-import { createSimulator, type Simulator } from '../../../src/simulator/index.ts'
-import { IMAGE, shop } from './scenarios/program.ts'
+import { cluster, deploy, destroy, diagnose, isPlanError, network, service, stack } from '../../src/index.ts'
+import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { IMAGE, shop } from './diagnosis/scenarios/program.ts'
 
 const failed = async (simulator: Simulator, image = IMAGE) =>
   deploy(shop(image), { ...simulator.options(), timeoutSeconds: 600 }).catch((error: unknown) => error)
@@ -94,7 +94,7 @@ describe('evidence', () => {
     const simulator = createSimulator()
     const leak = ['license abcdef-123456 is not valid', 'cannot reach postgres://shop:hunter2@db:5432/shop']
     simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 1, log: leak })
-    const { taskDefinition } = await import('../../../src/index.ts')
+    const { taskDefinition } = await import('../../src/index.ts')
     const definition = taskDefinition('shop')
       .fargate()
       .cpu(0.25)
