@@ -2,6 +2,7 @@ import type { Session } from '../aws/session.ts'
 import type { Model } from '../model/index.ts'
 import type { Tags } from '../model/resource.ts'
 import type { OnEvent } from './events.ts'
+import type { Rights } from './rights.ts'
 import type { RolloutSettings } from './rollout/settings.ts'
 
 /** Where a deploy happens. */
@@ -17,6 +18,7 @@ export interface Context extends Session {
   /** Remove what the program no longer has. */
   readonly prune: boolean
   readonly rollout: RolloutSettings
+  readonly rights: Rights
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
 }

@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { collect, type Graph } from './graph/graph.ts'
 import type { DestroyOptions } from './options.ts'
 import { TAGGED_TYPES } from './resources/index.ts'
+import { Rights } from './rights.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** Connects to AWS for the resources of a stack. */
@@ -33,6 +34,7 @@ export async function openAccount(options: DestroyOptions): Promise<Omit<Context
       onPause: options.onPause,
       timeouts: options.timeouts ?? {},
     },
+    rights: new Rights(session.clock),
     deleteData: options.deleteData ?? false,
   }
 }

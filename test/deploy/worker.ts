@@ -14,10 +14,15 @@ export interface Worker {
   readonly name?: string
   readonly desiredCount?: number
   readonly circuitBreaker?: { readonly enable?: boolean; readonly rollback: boolean }
+  /** The least and the most of the desired count that may run during a deployment. */
+  readonly percents?: readonly [least: number, most: number]
 }
 
 /** The stack "jobs": a service that nothing sends requests to, with this version of its image. */
-export function worker(version: string, { name = 'worker', desiredCount = 2, circuitBreaker }: Worker = {}): Stack {
+export function worker(
+  version: string,
+  { name = 'worker', desiredCount = 2, circuitBreaker, percents = [100, 200] }: Worker = {},
+): Stack {
   const definition = taskDefinition('worker')
     .fargate()
     .cpu(0.25)
@@ -29,7 +34,9 @@ export function worker(version: string, { name = 'worker', desiredCount = 2, cir
       .taskDefinition(definition)
       .network(network.default())
       .desiredCount(desiredCount)
-      .circuitBreaker(circuitBreaker ?? { rollback: true }),
+      .circuitBreaker(circuitBreaker ?? { rollback: true })
+      .minimumHealthyPercent(percents[0])
+      .maximumPercent(percents[1]),
   )
 }
 

@@ -3,10 +3,12 @@ import type { Diagnosis } from '../../errors.ts'
 import { ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
 import type { Found } from './causes.ts'
+import { failedHooks, withHooks } from './failed-hooks.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
 import { findService } from './find-service.ts'
+import { diagnosePast } from './past-tasks.ts'
 import { readable } from './readable.ts'
-import { causesInWords, diagnosesOf, endsOf, onePerCause } from './service-words.ts'
+import { causesInWords, diagnosesOf, endsOf, lossOf, onePerCause } from './service-words.ts'
 import { type Reader, readDefinition, type Subject } from './subject.ts'
 import { diagnoseTarget } from './task.ts'
 
@@ -16,7 +18,9 @@ export async function diagnoseService(cluster: string, name: string, reader: Rea
   const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
   const last = await readable('service deployments', () => lastDeployment(service, reader))
   const lost = last.value && isLost(last.value) ? last.value : undefined
-  const read = await readDefinition(primary?.taskDefinition, reader)
+  const details = await readable('service deployment', () => detailsOf(lost, reader))
+  const { record, revision } = details.value ?? {}
+  const read = await readDefinition(revision?.taskDefinition ?? primary?.taskDefinition, reader)
   const subject: Subject = {
     service,
     definition: read.definition,
@@ -27,17 +31,28 @@ export async function diagnoseService(cluster: string, name: string, reader: Rea
   // The tasks of a deployment that was rolled back are not those of the one that runs.
   const tasks = described.tasks.filter(({ startedBy }) => lost || startedBy === primary?.id)
   const failed = [...(await diagnoseTasks(tasks, subject, reader, new Map())).values()]
-  const ends = [...endsOf(service.deployments ?? []), ...(lost?.statusReason ? [lost.statusReason] : [])]
-  const said = causesInWords(subject, (lost ?? primary)?.createdAt, ends)
+  const past = lost && listed.arns.length === 0 ? await diagnosePast(lost, subject, reader) : []
+  const loss = lossOf(lost)
+  const ends = [...endsOf(service.deployments ?? []), ...(loss ? [loss] : [])]
+  const said = causesInWords(subject, (lost ?? primary)?.createdAt, ends, lost !== undefined)
   const targets = failed.length > 0 ? [] : await unhealthyTargets(subject, reader)
-  const found = onePerCause([...failed, ...targets], said)
+  const found = onePerCause([...failed, ...past, ...targets], said)
   if (!lost && isSteady(service) && found.every(({ weight }) => weight === 'nothing')) return []
-  return diagnosesOf(
-    found,
-    service,
-    [last, read, listed, described].flatMap(each => each.evidence),
-    ends,
-  )
+  const unread = [last, details, read, listed, described].flatMap(each => each.evidence)
+  return withHooks(failedHooks(record, subject), diagnosesOf(found, service, loss, unread))
+}
+
+/** All that ECS keeps of a service deployment that was lost, and of what it was to run. */
+async function detailsOf(lost: ServiceDeploymentBrief | undefined, { aws }: Reader) {
+  const { serviceDeploymentArn, targetServiceRevisionArn } = lost ?? {}
+  if (!serviceDeploymentArn || !targetServiceRevisionArn) return {}
+  const { serviceDeployments: [record] = [] } = await aws.ecs('DescribeServiceDeployments', {
+    serviceDeploymentArns: [serviceDeploymentArn],
+  })
+  const { serviceRevisions: [revision] = [] } = await aws.ecs('DescribeServiceRevisions', {
+    serviceRevisionArns: [targetServiceRevisionArn],
+  })
+  return { record, revision }
 }
 
 async function lastDeployment(

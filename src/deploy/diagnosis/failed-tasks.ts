@@ -2,10 +2,12 @@ import type { Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { Context } from '../context.ts'
 import type { Outputs } from '../resources/outputs.ts'
+import type { Look } from '../rollout/verdict.ts'
 import type { Mending } from './causes/cause.ts'
+
 import type { Found } from './causes.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
-import { causesInWords, diagnosesOf, endsOf, onePerCause } from './service-words.ts'
+import { causesInWords, diagnosesOf, endsOf, lossOf, onePerCause } from './service-words.ts'
 import { readDefinition, type Subject } from './subject.ts'
 
 /** What may be over at the next attempt, with nothing changed by the program. */
@@ -13,57 +15,86 @@ const PASSING: ReadonlySet<Mending> = new Set(['itself', 'network'])
 
 /** Failures with the same hopeless cause after which there is no point in waiting for more. */
 const HOPELESS_FAILURES = 2
+/** Failed tasks of what is gone back to after which nothing runs: the least at which a circuit breaker gives up. */
+const FAILED_RETURNS = 3
+/** ECS does not count tasks that end after they ran, and counts from zero once one runs well. */
+const READ_MILLISECONDS = 30_000
 
 /** The failed tasks of our deployment, read while ECS still shows them. */
 export class FailedTasks {
   readonly #outputs: Outputs['service']
   readonly #context: Context
   #byTask: ReadonlyMap<string, Found> = new Map()
+  /** The failed tasks of what is gone back to. */
+  #returns: ReadonlyMap<string, Found> = new Map()
   #said: readonly Found[] = []
+  #lost: string | undefined
   #definition: TaskDefinition | undefined
   readonly #unreadable = new Set<string>()
+  /** Tasks that were looked at. */
+  readonly #seen = new Set<string>()
   /** Tasks from before we began to watch: the cause that they fail for may have been mended since. */
   #earlier: ReadonlySet<string> | undefined
+  /** Tasks that may have failed only because a right of theirs was just given. */
+  readonly #tooEarly = new Set<string>()
   #counted = 0
+  #running = 0
+  #readAt: number
 
   constructor(outputs: Outputs['service'], context: Context) {
     this.#outputs = outputs
     this.#context = context
+    this.#readAt = context.clock.now()
   }
 
-  /** Reads the stopped tasks when more have failed than at the last look, and keeps what the service says. */
-  async collect(service: Service): Promise<void> {
-    const failed = this.#ours(service)?.failedTasks ?? 0
-    const said = this.#wordsOf(service)
-    if (failed > 0 || said.length > 0) await this.#readDefinition()
+  /** Reads the stopped tasks when some may have failed since, and keeps what the service says. */
+  async collect(service: Service, record: Look['record']): Promise<void> {
+    const ours = this.#ours(service)
+    const { failedTasks: failed = 0, runningCount: running = 0, pendingCount: pending = 0 } = ours ?? {}
+    this.#lost = lossOf(record) ?? this.#lost
+    if (failed > 0 || this.#wordsOf(service, record).length > 0) await this.#readDefinition()
     // A rollback that has ended leaves no trace of why it began.
-    this.#said = onePerCause([...this.#said, ...this.#wordsOf(service)])
-    if (failed > this.#counted) {
-      this.#counted = failed
-      await this.#read(service)
-    }
-    this.#earlier ??= new Set(failed > 0 ? [...this.#byTask.keys(), ...(await this.#list(service, 'RUNNING'))] : [])
+    this.#said = onePerCause([...this.#said, ...this.#wordsOf(service, record)])
+    const joined = ours && !this.#earlier && failed + running + pending > 0
+    if (joined || this.#mayHaveFailed(failed, running)) await this.#read(service)
+    this.#counted = failed
+    this.#running = running
+    if (ours) this.#earlier ??= new Set(joined ? [...this.#seen, ...(await this.#list(service, 'RUNNING'))] : [])
   }
 
   /** The same hopeless cause, again and again. */
   get hopeless(): boolean {
     const counts = new Map<string, number>()
     for (const [task, { code, mends }] of this.#byTask) {
-      if (!PASSING.has(mends) && !this.#earlier?.has(task)) counts.set(code, (counts.get(code) ?? 0) + 1)
+      const passes = PASSING.has(mends) || (mends === 'role' && this.#tooEarly.has(task))
+      if (!passes && !this.#earlier?.has(task)) counts.set(code, (counts.get(code) ?? 0) + 1)
     }
     return [...counts.values()].some(count => count >= HOPELESS_FAILURES)
   }
 
-  /** One diagnosis a cause: of the failed tasks, and of what the service and its deployment say of themselves. */
-  diagnosis(service: Service, statusReason?: string): readonly Diagnosis[] {
-    const ends = statusReason ? [statusReason] : []
-    const said = onePerCause([...this.#said, ...this.#wordsOf(service, ends)])
-    return diagnosesOf(onePerCause([...this.#byTask.values()], said), service, [...this.#unreadable], ends)
+  /** What is gone back to does not start, either: none of its tasks runs, and one after the other fails. */
+  returnsFail({ deployments }: Service): boolean {
+    const primary = deployments?.find(({ status }) => status === 'PRIMARY')
+    return this.#returns.size >= FAILED_RETURNS && (primary?.runningCount ?? 0) === 0
   }
 
-  #wordsOf(service: Service, ends: readonly string[] = []): Found[] {
+  /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */
+  diagnosis(service: Service): readonly Diagnosis[] {
+    const found = onePerCause([...this.#byTask.values(), ...this.#returns.values()], this.#said)
+    return diagnosesOf(found, service, this.#lost, [...this.#unreadable])
+  }
+
+  #mayHaveFailed(failed: number, running: number): boolean {
+    if ((failed > 0 && failed !== this.#counted) || running < this.#running) return true
+    const { clock, hasRoom } = this.#context
+    return clock.now() >= this.#readAt + READ_MILLISECONDS && hasRoom('ecs', 'ListTasks')
+  }
+
+  #wordsOf(service: Service, record: Look['record']): Found[] {
     const ours = this.#ours(service)
-    return causesInWords(this.#subjectOf(service), ours?.createdAt, [...(ours ? endsOf([ours]) : []), ...ends])
+    const lost = lossOf(record)
+    const ends = [...(ours ? endsOf([ours]) : []), ...(lost ? [lost] : [])]
+    return causesInWords(this.#subjectOf(service), ours?.createdAt, ends, true)
   }
 
   #subjectOf(service: Service): Subject {
@@ -75,10 +106,21 @@ export class FailedTasks {
   }
 
   async #read(service: Service): Promise<void> {
-    const { tasks, evidence } = await describeFailed(await this.#list(service, 'STOPPED'), { service }, this.#context)
-    const ours = tasks.filter(({ startedBy }) => startedBy === this.#outputs.deploymentId)
+    this.#readAt = this.#context.clock.now()
+    const unseen = (await this.#list(service, 'STOPPED')).filter(arn => !this.#seen.has(arn))
+    const { tasks, evidence } = await describeFailed(unseen, { service }, this.#context)
     this.#note(evidence)
-    this.#byTask = await diagnoseTasks(ours, this.#subjectOf(service), this.#context, this.#byTask)
+    for (const arn of unseen) this.#seen.add(arn)
+    if (this.#context.rights.mayBeUnseen) for (const arn of unseen) this.#tooEarly.add(arn)
+    if (tasks.length === 0) return
+    await this.#readDefinition()
+    const { deploymentId } = this.#outputs
+    const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')?.id
+    const of = (id: string | undefined) => tasks.filter(({ startedBy }) => startedBy === id)
+    const subject = this.#subjectOf(service)
+    this.#byTask = await diagnoseTasks(of(deploymentId), subject, this.#context, this.#byTask)
+    if (primary !== deploymentId)
+      this.#returns = await diagnoseTasks(of(primary), subject, this.#context, this.#returns)
   }
 
   async #readDefinition(): Promise<void> {

@@ -37,8 +37,12 @@ export async function describeFailed(
 ): Promise<{ readonly tasks: readonly Task[]; readonly evidence: readonly string[] }> {
   if (arns.length === 0) return { tasks: [], evidence: [] }
   const { value: tasks = [], evidence } = await readable('stopped tasks', async () => {
-    const input = { cluster: service.clusterArn, tasks: arns.slice(0, LARGEST_BATCH) }
-    return (await aws.ecs('DescribeTasks', input)).tasks ?? []
+    const found: Task[] = []
+    for (let from = 0; from < arns.length; from += LARGEST_BATCH) {
+      const input = { cluster: service.clusterArn, tasks: arns.slice(from, from + LARGEST_BATCH) }
+      found.push(...((await aws.ecs('DescribeTasks', input)).tasks ?? []))
+    }
+    return found
   })
   return { tasks: tasks.filter(task => !isReplaced(task)), evidence }
 }

@@ -1,4 +1,4 @@
-import type { Deployment, Service } from '../../aws/shapes/ecs.ts'
+import type { Deployment, Service, ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import { guide } from './causes/cause.ts'
 import { causeOf, type Found, told } from './causes.ts'
@@ -9,9 +9,20 @@ const STEADY = /has reached a steady state/i
 /** The words on one failed target are told with its task. */
 const TOLD_BY_TASKS = /is unhealthy in|failed container health checks/i
 
-/** What the service itself says went wrong since a time and since it was last steady: events, and ends of deployments. */
-export function causesInWords(subject: Subject, since: Date | undefined, reasons: readonly string[]): Found[] {
-  const events = troubles(subject.service, since).map(message => ({ message, from: 'service event' }))
+/**
+ * What the service itself says went wrong: events, and ends of deployments. The events are those since a time, and since
+ * it was last steady; of a deployment that was lost, the whole of it.
+ */
+export function causesInWords(
+  subject: Subject,
+  since: Date | undefined,
+  reasons: readonly string[],
+  whole = false,
+): Found[] {
+  const events = troubles(subject.service, since, whole && since !== undefined).map(message => ({
+    message,
+    from: 'service event',
+  }))
   const ends = [...new Set(reasons)].map(message => ({ message, from: 'deployment' }))
   const found = [...events, ...ends].flatMap(({ message, from }) => {
     const cause = causeOf({ words: message, subject }) ?? unhealthyTarget(message, subject)
@@ -46,11 +57,11 @@ export function onePerCause(found: readonly Found[], said: readonly Found[] = []
   return symptoms.length > 0 ? symptoms : [...of('end'), ...of('nothing')]
 }
 
-/** The newest events first, as AWS lists them, up to the last time that all was well. */
-function troubles({ events = [] }: Service, since: Date | undefined): string[] {
+/** The newest events first, as AWS lists them. */
+function troubles({ events = [] }: Service, since: Date | undefined, whole: boolean): string[] {
   const steady = events.findIndex(({ message = '' }) => STEADY.test(message))
   return events
-    .slice(0, steady === -1 ? undefined : steady)
+    .slice(0, steady === -1 || whole ? undefined : steady)
     .filter(({ createdAt }) => !since || !createdAt || createdAt >= since)
     .map(({ message = '' }) => message)
 }
@@ -62,29 +73,57 @@ export function endsOf(deployments: readonly Deployment[]): string[] {
   )
 }
 
-/** What is told of a service that is not well. What could not be read stands with the first. */
+/** How ECS says that it ended a service deployment which did not succeed, where it did. */
+export function lossOf(record: Pick<ServiceDeployment, 'status' | 'statusReason'> | undefined): string | undefined {
+  const { status = '', statusReason } = record ?? {}
+  return LOST.test(status) && statusReason ? `${status}: ${statusReason}` : undefined
+}
+
+const LOST = /^(STOP|ROLLBACK_)/
+
+/** What is told of a service that is not well. How it was lost and what could not be read stand with the first. */
 export function diagnosesOf(
   found: readonly Found[],
   { events = [] }: Service,
+  lost: string | undefined,
   unreadable: readonly string[],
-  ends: readonly string[] = [],
 ): Diagnosis[] {
+  const notes = [...(lost ? [`service deployment: ${lost}`] : []), ...unreadable]
   if (found.length > 0) {
     return found.map((each, index) =>
-      told(index === 0 ? { ...each, evidence: [...each.evidence, ...unreadable] } : each),
+      told(
+        index === 0
+          ? { ...each, evidence: [...each.evidence, ...notes.filter(note => !each.evidence.includes(note))] }
+          : each,
+      ),
     )
   }
+  if (lost)
+    return [
+      {
+        code: 'rollout.ended',
+        cause: `ECS ended the deployment, ${lost}`,
+        evidence: [...newest(events), ...unreadable],
+        fix: 'Correct what ECS says there, and deploy again. Where somebody stopped it, ask who and why.',
+        docs: guide('service-deployment'),
+      },
+    ]
   return [
     {
       code: 'rollout.unsteady',
       cause: 'No task of this deployment is known to have failed, yet it did not become steady',
-      evidence: [
-        ...ends.map(reason => `deployment: ${reason}`),
-        ...events.slice(0, 5).map(({ message = '' }) => message),
-        ...unreadable,
-      ],
+      evidence: [...newest(events), ...unreadable],
       fix: 'Read the events of the service and the logs of its tasks.',
       docs: guide('service-event-messages'),
     },
   ]
 }
+
+/** The newest events, and those that tell of a failed deployment however old they are. */
+function newest(events: NonNullable<Service['events']>): string[] {
+  return events.flatMap(({ message = '' }, index) =>
+    index < NEWEST || /deployment failed/i.test(message) ? [message] : [],
+  )
+}
+
+const NEWEST = 5

@@ -16,7 +16,11 @@ export function endOf(
   const name = `Service "${serviceName}"`
   switch (verdict.state) {
     case 'rolled-back':
-      return new DiagnosedError(`${name} was rolled back and runs what it ran before`, diagnosis, 'rolled-back')
+      return new DiagnosedError(
+        `${name} was rolled back and runs what it ran before${verdict.reason ? `. ECS says: ${verdict.reason}` : ''}`,
+        diagnosis,
+        'rolled-back',
+      )
     case 'superseded':
       return new DiagnosedError(
         `${name} was taken over by deployment ${verdict.by}, which runs ${verdict.running}: another deploy came in between`,
@@ -40,6 +44,7 @@ export function endOf(
 /** The error of a rollout that has lasted too long: which phase was waiting for what. */
 export function timedOut(
   { serviceName }: ServiceModel,
+  deploymentId: string,
   look: Look,
   patience: string,
   [pause]: readonly Pause[],
@@ -47,7 +52,7 @@ export function timedOut(
 ): DiagnosedError {
   const waited = pause
     ? `approval at ${pause.stage}: approve or reject hook ${pause.hookId} of ${pause.serviceDeploymentArn}`
-    : standing(look.service, look)
+    : standing(look, deploymentId)
   return new DiagnosedError(
     `Service "${serviceName}" was not steady in time: ${waited} (${patience})`,
     pause ? [] : diagnosis,

@@ -1,4 +1,4 @@
-import type { Service, ServiceDeployment } from '../../aws/shapes/ecs.ts'
+import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { RolloutProgress } from '../events.ts'
 import type { Phase } from './settings.ts'
@@ -51,9 +51,18 @@ export function phaseOf({ state }: Verdict, { record }: Look, paused: boolean): 
   return record?.lifecycleStage === 'BAKE_TIME' ? 'bake' : 'rollout'
 }
 
-/** What is missing of a service, in a sentence. */
-export function standing(service: Service | undefined, { targets }: Look): string {
+/** What is missing of our deployment, in a sentence; the tasks and targets of what ran before are no part of it. */
+export function standing({ service, targets }: Look, deploymentId: string): string {
   if (!service) return 'ECS does not know it yet'
-  const tasks = `${service.runningCount ?? 0} of ${service.desiredCount ?? 0} tasks are running`
-  return targets ? `${tasks}, ${targets.healthy} of ${targets.all} targets are healthy` : tasks
+  const { deployments = [], desiredCount: desired = 0, runningCount = 0 } = service
+  const ours = deployments.find(({ id }) => id === deploymentId)
+  if (!ours) return 'ECS does not list the deployment any more'
+  const { runningCount: running = 0, taskDefinition = '' } = ours
+  const tasks = `${running} of ${desired} tasks are running ${taskDefinition.split('/').at(-1)}`
+  const older = runningCount - running
+  const others = older > 0 ? `, ${older} still run what was there before` : ''
+  // Targets of both stand in the same groups: only once all of ours run, they are what is waited for.
+  return targets && running >= desired
+    ? `${tasks}${others}, ${targets.healthy} of ${targets.all} targets are healthy`
+    : `${tasks}${others}`
 }

@@ -4,16 +4,18 @@ import { unlessRefused } from '../../aws/unless-refused.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context } from '../context.ts'
+import type { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
+import { failedHooks, withHooks } from '../diagnosis/failed-hooks.ts'
 import { FailedTasks } from '../diagnosis/failed-tasks.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { describeService } from '../resources/service/services.ts'
 import { startRollback } from './early-stop.ts'
 import { endOf, timedOut } from './end.ts'
-import { failedHooks } from './failed-hooks.ts'
 import { isEnded, OwnRecord } from './own-record.ts'
 import { Pauses } from './pause.ts'
 import { type Patience, patiently } from './phase.ts'
 import { phaseOf, progressOf } from './progress.ts'
+import type { Pause } from './settings.ts'
 import { countTargets, roomForTargets } from './targets.ts'
 import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
 
@@ -74,7 +76,7 @@ class Rollout {
       const pauses = await this.#pauses.heed(look.record)
       this.#patience.enter(phaseOf(verdict, look, pauses.length > 0))
       this.#report(look)
-      if (look.service) await this.#failures.collect(look.service)
+      if (look.service) await this.#failures.collect(look.service, look.record)
       const final = isFinal(verdict) ? verdict : await this.#stopHopeless(verdict, look)
       // One answer may be old or half-way: the second, made of new reads, counts.
       if (final && before?.state === final.state) {
@@ -82,7 +84,7 @@ class Rollout {
         throw endOf(final, this.#model, this.#diagnosis(look), this.#record.missing)
       }
       before = final
-      if (this.#patience.isOver) throw timedOut(this.#model, look, this.#patience.says, pauses, this.#diagnosis(look))
+      if (this.#patience.isOver) throw this.#timedOut(look, pauses)
       await nextTick(clock, before ? CONFIRM_MILLISECONDS : POLL_MILLISECONDS, signal)
     }
   }
@@ -115,7 +117,12 @@ class Rollout {
 
   /** Ends a rollout that can only fail: by a rollback, or by giving up where there is nothing to go back to. */
   async #stopHopeless({ state }: Verdict, look: Look): Promise<FinalVerdict | undefined> {
+    if (state === 'rolling-back' && look.service && this.#failures.returnsFail(look.service))
+      return { state: 'failed', reason: 'what it is rolled back to does not start, either, and no task of it runs' }
     if (state !== 'pending' || isEnded(look.record) || !this.#context.rollout.earlyStop || !this.#failures.hopeless)
+      return undefined
+    // ECS lists it a little later; until then there is nothing that could be stopped.
+    if (!look.record && this.#record.isReadable && this.#context.clock.now() < this.#start + OLD_ANSWERS_MILLISECONDS)
       return undefined
     if (!this.#stopRequested && (await startRollback(look, this.#model, this.#record.missing, this.#context))) {
       this.#stopRequested = true
@@ -124,11 +131,13 @@ class Rollout {
   }
 
   #diagnosis({ record, service }: Look): readonly Diagnosis[] {
-    const hooks = failedHooks(record, this.#model)
-    const found = this.#failures.diagnosis(service ?? {}, record?.statusReason)
-    return hooks.length > 0
-      ? [...hooks, ...found.filter(({ code }) => !/^rollout\.(unsteady|hook)$/.test(code))]
-      : found
+    const subject = { service: { serviceName: this.#model.id }, definition: undefined, program: true }
+    return withHooks(failedHooks(record, subject), this.#failures.diagnosis(service ?? {}))
+  }
+
+  #timedOut(look: Look, pauses: readonly Pause[]): DiagnosedError {
+    const { deploymentId } = this.#outputs
+    return timedOut(this.#model, deploymentId, look, this.#patience.says, pauses, this.#diagnosis(look))
   }
 
   #report(look: Look): void {

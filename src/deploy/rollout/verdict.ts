@@ -28,7 +28,9 @@ export interface Ours {
 /** How a rollout ended. */
 export type FinalVerdict =
   | { readonly state: 'complete' }
-  | { readonly state: 'rolled-back' | 'gone' }
+  | { readonly state: 'gone' }
+  /** `reason`: why, as ECS says. */
+  | { readonly state: 'rolled-back'; readonly reason?: string | undefined }
   | { readonly state: 'failed'; readonly reason: string }
   | { readonly state: 'superseded'; readonly by: string; readonly running: string }
 
@@ -54,10 +56,21 @@ export function judge(look: Look, ours: Ours): Verdict {
 
 /** How our service deployment ended by itself: whatever happened to the service later, that stays true. */
 function endOf(record: ServiceDeployment, leads: boolean): FinalVerdict | undefined {
-  const { alarms, deploymentCircuitBreaker: breaker, rollback, status, statusReason } = record
+  const {
+    alarms,
+    deploymentCircuitBreaker: breaker,
+    rollback,
+    sourceServiceRevisions = [],
+    status,
+    statusReason,
+  } = record
   const failed = (otherwise: string): FinalVerdict => ({ state: 'failed', reason: statusReason ?? otherwise })
-  if (status === 'ROLLBACK_SUCCESSFUL') return { state: 'rolled-back' }
-  if (status === 'ROLLBACK_FAILED') return failed('the rollback failed, too')
+  if (status === 'ROLLBACK_SUCCESSFUL') return { state: 'rolled-back', reason: statusReason }
+  if (status === 'ROLLBACK_FAILED') {
+    const first = sourceServiceRevisions.length === 0
+    const what = first ? 'there is nothing to go back to' : 'the rollback failed, too'
+    return { state: 'failed', reason: statusReason ? `${what}: ${statusReason}` : what }
+  }
   // As long as it is in front, its tasks and targets count, too.
   if (status === 'SUCCESSFUL' && !leads) return { state: 'complete' }
   const triggered = breaker?.status === 'TRIGGERED' || alarms?.status === 'TRIGGERED'

@@ -4,6 +4,7 @@ import type { Clock } from '../../../src/aws/clock.ts'
 import { Deadline } from '../../../src/aws/deadline.ts'
 import type { Context } from '../../../src/deploy/context.ts'
 import type { Refs } from '../../../src/deploy/resources/handler.ts'
+import { Rights } from '../../../src/deploy/rights.ts'
 import type { Model } from '../../../src/model/index.ts'
 
 /** Answers by `service Operation`. A call without an answer fails the test. */
@@ -34,6 +35,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     batches: new Batches(),
     verify: true,
     clock,
+    rights: new Rights(clock),
     region: 'us-east-1',
     account: '123456789012',
     partition: 'aws',

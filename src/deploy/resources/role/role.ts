@@ -92,8 +92,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     )
     if (Object.keys(desired.policy).length > 0) await setPolicy(desired, context)
     await setManagedPolicies(desired.roleName, [], desired.managedPolicyArns, context)
-    // Tasks that start before IAM has told everybody fail, and count for the circuit breaker.
-    await context.clock.sleep(PROPAGATION_MILLISECONDS, context.signal)
+    await untilSeen(context)
     return outputsOf({ Path: desired.path, RoleName: desired.roleName, ...created }, context)
   },
 
@@ -109,6 +108,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
       await setManagedPolicies(RoleName, live.props.managedPolicyArns, desired.managedPolicyArns, context)
     }
     if (changed.has('tags')) await setTags(RoleName, live.props.tags, desired.tags, context)
+    if (['trustPolicy', 'policy', 'managedPolicyArns'].some(field => changed.has(field))) await untilSeen(context)
     return live.outputs
   },
 
@@ -164,6 +164,12 @@ function outputsOf({ Arn = '', RoleName = '', Path = '/' }: Partial<Role>, conte
     arn: Arn.startsWith('arn:') ? Arn : `arn:${partition}:iam::${account}:role${Path}${RoleName}`,
     name: RoleName,
   }
+}
+
+/** Tasks that start before IAM has told everybody fail, and count for the circuit breaker. */
+async function untilSeen({ clock, rights, signal }: Context): Promise<void> {
+  rights.noteChange()
+  await clock.sleep(PROPAGATION_MILLISECONDS, signal)
 }
 
 async function find(RoleName: string, { aws }: Context): Promise<Role | undefined> {

@@ -1,9 +1,14 @@
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
-import type { ServiceModel } from '../../model/service.ts'
+import { ofService, type Subject } from './subject.ts'
 
 /** The lifecycle hooks that ended a deployment, which no task or event tells of. */
-export function failedHooks(record: ServiceDeployment | undefined, { id }: ServiceModel): Diagnosis[] {
+export function failedHooks(record: ServiceDeployment | undefined, subject: Subject): Diagnosis[] {
+  const where = ofService(
+    { words: '', subject },
+    '{ hooks } of the deployment strategy',
+    'deploymentConfiguration.lifecycleHooks',
+  )
   const stage = record?.lifecycleStage ? ` at ${record.lifecycleStage}` : ''
   return (record?.lifecycleHookDetails ?? [])
     .filter(
@@ -16,9 +21,15 @@ export function failedHooks(record: ServiceDeployment | undefined, { id }: Servi
         `hook ${hook.hookId ?? hook.targetArn}: ${hook.status}`,
         ...(record?.statusReason ? [`service deployment: ${record.statusReason}`] : []),
       ],
-      fix: `${whatToDo(hook)} The hooks are { hooks } of the deployment strategy of service('${id}').`,
+      fix: `${whatToDo(hook)} The hooks are ${where}.`,
       docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html',
     }))
+}
+
+/** The hooks first; what says only that the deployment ended has no more to tell then. */
+export function withHooks(hooks: readonly Diagnosis[], found: readonly Diagnosis[]): readonly Diagnosis[] {
+  if (hooks.length === 0) return found
+  return [...hooks, ...found.filter(({ code }) => !/^rollout\.(unsteady|ended|hook)$/.test(code))]
 }
 
 function whatHappened({ status, targetArn, targetType }: DeploymentLifecycleHookDetail): string {

@@ -1,0 +1,118 @@
+import { StopServiceDeploymentCommand } from '@aws-sdk/client-ecs'
+import { describe, expect, it } from 'vitest'
+import { deploy, diagnose } from '../../../src/index.ts'
+import { createSimulator, type Simulator } from '../../../src/simulator/index.ts'
+import { failureOf, worker } from '../worker.ts'
+
+const off = { enable: false, rollback: false }
+const image = (version: number) => ({ image: `ghcr.io/acme/app:${version}` })
+
+async function deployed(): Promise<Simulator> {
+  const simulator = createSimulator()
+  await deploy(worker('1'), simulator.options())
+  return simulator
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+const REASON =
+  "Service deployment rolled back because of invalid networking configuration. ECS was unable to manage the ELB resources due to missing permissions on ECS Infrastructure Role 'arn:aws:iam::123456789012:role/Admin'."
+
+describe('why ECS rolled a deployment back', () => {
+  it('is told by the deploy and by diagnose', async () => {
+    const simulator = await deployed()
+    simulator.fail(image(2), { how: 'rolled back', reason: REASON })
+    const error = await failureOf(deploy(worker('2'), simulator.options()))
+    expect(error.outcome).toBe('rolled-back')
+    expect(error.message.split('\n')[1]).toContain(REASON)
+    const [found] = await diagnose('prod', 'worker', simulator.options())
+    expect(JSON.stringify(found)).toContain(REASON)
+  })
+
+  it.each(['ROLLBACK', 'ABORT'] as const)('a person did, with %s', async stopType => {
+    const simulator = await deployed()
+    let stopped: Promise<unknown> | undefined
+    const error = await failureOf(
+      deploy(worker('2'), {
+        ...simulator.options(),
+        onEvent({ type }) {
+          const { serviceDeployment } = simulator.rollouts().at(-1) ?? {}
+          if (type !== 'rollout' || simulator.rollouts().at(-1)?.status !== 'IN_PROGRESS') return
+          stopped ??= simulator.clients.ecs.send(
+            new StopServiceDeploymentCommand({ serviceDeploymentArn: serviceDeployment, stopType }),
+          )
+        },
+      }),
+    )
+    await stopped
+    expect(error.message).toContain('stopped by user')
+    expect(await diagnose('prod', 'worker', simulator.options())).toMatchObject([
+      { code: 'rollout.ended', cause: expect.stringContaining('stopped by user') },
+    ])
+  })
+})
+
+describe('tasks that end after they were RUNNING, which ECS does not count', () => {
+  it('are read, and are the cause of the time-out', async () => {
+    const simulator = createSimulator()
+    simulator.fail(image(1), { how: 'exits', exitCode: 1, afterSeconds: 12, log: ['boom'] })
+    const options = { ...simulator.options(), timeoutSeconds: 300 }
+    const error = await failureOf(deploy(worker('1'), options))
+    expect(error).toMatchObject({ outcome: 'timed-out', diagnosis: [{ code: 'container.exited' }] })
+    expect(error.message).toContain('log of app: boom')
+  })
+
+  it('are read again after the count began from zero', async () => {
+    const simulator = createSimulator()
+    const first = simulator.fail(image(1), { how: 'exits', exitCode: 1, log: ['one'] })
+    let mended = false
+    const options = { ...simulator.options(), timeoutSeconds: 600 }
+    const error = await failureOf(
+      deploy(worker('1', { circuitBreaker: off }), {
+        ...options,
+        onEvent(event) {
+          if (event.type !== 'rollout' || event.failed === 0 || mended) return
+          mended = true
+          first()
+          simulator.fail(image(1), { how: 'exits', exitCode: 7, afterSeconds: 15, log: ['two'] })
+        },
+      }),
+    )
+    expect(error.message).toContain('log of app: one')
+    expect(error.message).toContain('log of app: two')
+  })
+})
+
+describe('a rollback that fails, too', () => {
+  it.each([
+    ['by the circuit breaker', { enable: true, rollback: true }],
+    ['by nobody', off],
+  ])('is told as such, and early: ended %s', async (_, circuitBreaker) => {
+    const simulator = createSimulator()
+    const program = (version: string) => worker(version, { circuitBreaker, percents: [0, 100] })
+    await deploy(program('1'), simulator.options())
+    simulator.fail({ container: 'app' }, { how: 'cannot pull' })
+    const started = simulator.clock.now()
+    const error = await failureOf(deploy(program('2'), simulator.options()))
+    expect(error.outcome).toBe('failed')
+    expect(error.message).toMatch(/the rollback failed, too|what it is rolled back to does not start, either/)
+    expect(error.diagnosis).toMatchObject([{ code: 'image.missing' }, ...error.diagnosis.slice(1)])
+    expect(simulator.clock.now() - started).toBeLessThan(400_000)
+  })
+})
+
+it('a time-out speaks of what was deployed, not of what runs beside it', async () => {
+  const simulator = await deployed()
+  simulator.fail(image(2), { how: 'cannot place', because: 'vCPU quota' })
+  const options = { ...simulator.options(), timeoutSeconds: 100 }
+  const error = await failureOf(deploy(worker('2', { circuitBreaker: off }), options))
+  expect(error.message).toContain('0 of 2 tasks are running worker:2, 2 still run what was there before')
+})
+
+it('ten hours later the logs are still read', async () => {
+  const simulator = await deployed()
+  simulator.fail(image(2), { how: 'exits', exitCode: 1, log: ['Error: connect ECONNREFUSED 10.0.0.7:5432'] })
+  await failureOf(deploy(worker('2'), simulator.options()))
+  await simulator.advance(36_000_000)
+  const found = await diagnose('prod', 'worker', simulator.options())
+  expect(JSON.stringify(found)).toContain('ECONNREFUSED')
+})
