@@ -105,7 +105,7 @@ it('an image that does not exist is stopped in under a minute, also right after 
 
 // https://github.com/hackoregon/civic-devops/issues/132, https://github.com/aws/amazon-ecs-agent/issues/349
 it.each([
-  'CannotCreateContainerError: Error response from daemon: devmapper: Thin Pool has 4446 free data blocks which is less than minimum required 4454 free data blocks.',
+  'CannotStartContainerError: Error response from daemon: failed to create shim task: resource temporarily unavailable',
   'CannotStartContainerError: Error response from daemon: failed to initialize logging driver: dial tcp 127.0.0.1:24224: connect: connection refused',
 ])('what may be the trouble of one instance, or pass, is left to ECS: %s', async message => {
   const simulator = createSimulator()
