@@ -61,7 +61,7 @@ class Rollout {
     } catch (error) {
       const look = this.#last
       if (!(error instanceof TimeUp) || !look) throw error
-      throw timedOut(this.#model, look, this.#patience.says, [], this.#diagnosis(look))
+      throw this.#timedOut(look, [])
     }
   }
 
