@@ -29,7 +29,7 @@ export function failedHooks(record: ServiceDeployment | undefined, subject: Subj
 /** The hooks first; what says only that the deployment ended has no more to tell then. */
 export function withHooks(hooks: readonly Diagnosis[], found: readonly Diagnosis[]): readonly Diagnosis[] {
   if (hooks.length === 0) return found
-  return [...hooks, ...found.filter(({ code }) => !/^rollout\.(unsteady|ended|hook)$/.test(code))]
+  return [...hooks, ...found.filter(({ code }) => !/^rollout\.(unsteady|hook)$/.test(code))]
 }
 
 function whatHappened({ status, targetArn, targetType }: DeploymentLifecycleHookDetail): string {

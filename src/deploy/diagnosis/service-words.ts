@@ -101,7 +101,7 @@ export function diagnosesOf(
   if (lost)
     return [
       {
-        code: 'rollout.ended',
+        code: 'rollout.unsteady',
         cause: `ECS ended the deployment, ${lost}`,
         evidence: [...newest(events), ...unreadable],
         fix: 'Correct what ECS says there, and deploy again. Where somebody stopped it, ask who and why.',

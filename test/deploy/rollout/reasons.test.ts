@@ -46,7 +46,7 @@ describe('why ECS rolled a deployment back', () => {
     await stopped
     expect(error.message).toContain('stopped by user')
     expect(await diagnose('prod', 'worker', simulator.options())).toMatchObject([
-      { code: 'rollout.ended', cause: expect.stringContaining('stopped by user') },
+      { code: 'rollout.unsteady', cause: expect.stringContaining('stopped by user') },
     ])
   })
 })
