@@ -62,6 +62,12 @@ function checkEfs(efs: EfsVolume, path: Path, definition: TaskDefinitionDraft, r
     const page = `${API}/API_EFSAuthorizationConfig.html`
     report({ code: 'VOL-EFS-02', path: [...path, 'transitEncryption'], message, hint, docs: page })
   }
+  if (iam === 'ENABLED' && !isSet(definition.taskRole)) {
+    const message = 'EFS with IAM authorization asks who the task is, and it has no task role'
+    const path = ['taskRoleArn']
+    const page = `${API}/API_EFSAuthorizationConfig.html`
+    report({ code: 'VOL-EFS-02', severity: 'warning', path, message, hint: 'add one that may mount it', docs: page })
+  }
   if (isSet(accessPointId) && isSet(rootDirectory) && rootDirectory !== '/') {
     const message = 'With an access point the root directory is that of the access point'
     report({ code: 'VOL-EFS-03', path: [...path, 'rootDirectory'], message, hint: 'leave it out, or use "/"', docs })

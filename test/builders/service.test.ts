@@ -101,6 +101,13 @@ describe('service', () => {
     expect(site.availabilityZoneRebalancing('DISABLED').build().availabilityZoneRebalancing).toBe('DISABLED')
   })
 
+  it('waits as long for a start as the checks of its load balancers take', () => {
+    const slow = { healthCheck: { path: '/health', intervalSeconds: 60, unhealthyThresholdCount: 3 } }
+    const built = site.target(edge, 'app', 3000, slow)
+    expect(built.build().healthCheckGracePeriodSeconds).toBe(180)
+    expect(site.target(edge, 'app', 3000).build().healthCheckGracePeriodSeconds).toBe(60)
+  })
+
   it("follows the cluster's default strategy unless it has its own", () => {
     const spot = prod.capacityProviders({ FARGATE_SPOT: { weight: 1 } })
     expect(site.cluster(spot).build().capacityProviderStrategy).toEqual(spot.build().defaultCapacityProviderStrategy)

@@ -173,6 +173,30 @@ describe('a task definition', () => {
     expect(checkDraft(draftOf(model)).map(({ code }) => code)).toEqual(['TD-EXE-01', 'TD-EXE-02', 'TD-EXE-03'])
   })
 
+  it('with one role for both purposes is doubted', () => {
+    const role = 'arn:aws:iam::123456789012:role/web'
+    expect(codesOf(sound.executionRole(role).taskRole(role))).toEqual(['TD-EXE-06?'])
+    expect(codesOf(sound.executionRole(role).taskRole(`${role}-task`))).toEqual([])
+  })
+
+  it('encrypts EFS in transit unless told otherwise', () => {
+    const file = { fileSystemId: 'fs-0123456789abcdef0' }
+    expect(codesOf(sound.efsVolume('a', file))).toEqual([])
+    expect(sound.efsVolume('a', file).build().volumes?.[0]?.efsVolumeConfiguration).toEqual({
+      transitEncryption: 'ENABLED',
+      ...file,
+    })
+    expect(codesOf(sound.efsVolume('a', { ...file, transitEncryption: 'DISABLED' }))).toEqual(['VOL-EFS-05?'])
+  })
+
+  it('is warned once of images that may move', () => {
+    const moving = sound.containers([
+      { name: 'b', define: c => c.image('b') },
+      { name: 'c', define: c => c.image('c:latest') },
+    ])
+    expect(codesOf(moving)).toEqual(['CD-IMG-02?'])
+  })
+
   it('is not held to a rule that is switched off', () => {
     const doubtful = sound.containers([{ name: 'b', define: c => c.image('b') }])
     expect(codesOf(doubtful.ignoreRules('CD-IMG-02'))).toEqual([])

@@ -415,6 +415,11 @@ const cases: readonly Case[] = [
   ['the socket of Docker', ['VOL-HST-01?'], volume({ host: { sourcePath: '/var/run/docker.sock' } })],
   ['all files of the host', ['VOL-HST-01?'], volume({ host: { sourcePath: '/' } })],
   ['a directory of the host', [], volume({ host: { sourcePath: '/var/lib/app' } })],
+  [
+    'EFS that asks for a role that is not there',
+    ['VOL-EFS-02?'],
+    efs({ transitEncryption: 'ENABLED', authorizationConfig: { iam: 'ENABLED' } }),
+  ],
   ['EFS in the clear', ['VOL-EFS-05?'], efs({})],
   [
     'credentials in the environment, once',
