@@ -29,7 +29,7 @@ const config: ViteUserConfig = {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/moto/**', 'test/package/**', 'test/recorded/**', 'test/wire/**', ...WHOLE],
+          exclude: ['test/moto/**', 'test/package/**', 'test/wire/**', ...WHOLE],
           // Tests put back what they change: to load all modules anew for every file takes as long as the tests.
           isolate: false,
         },
