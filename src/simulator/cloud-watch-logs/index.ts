@@ -7,6 +7,8 @@ import {
   describeLogGroups,
   putRetentionPolicy,
 } from './log-group.ts'
+import { createLogStream, deleteLogStream, describeLogStreams } from './log-stream.ts'
+import { putLogEvents } from './put-log-events.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
 export { resources } from './state.ts'
@@ -14,7 +16,11 @@ export { resources } from './state.ts'
 /** The operations of Amazon CloudWatch Logs. */
 export const operations: Operations = {
   CreateLogGroup: createLogGroup,
+  CreateLogStream: createLogStream,
   DeleteLogGroup: deleteLogGroup,
+  DeleteLogStream: deleteLogStream,
+  DescribeLogStreams: describeLogStreams,
+  PutLogEvents: putLogEvents,
   DeleteRetentionPolicy: deleteRetentionPolicy,
   DescribeLogGroups: describeLogGroups,
   FilterLogEvents: filterLogEvents,

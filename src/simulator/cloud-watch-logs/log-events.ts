@@ -1,11 +1,12 @@
 import type { FilterLogEventsRequest, GetLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs'
-import { AwsError, type World } from '../operation.ts'
+import type { World } from '../operation.ts'
 import { groupOf, nameOf } from './log-group.ts'
+import { streamOf } from './log-stream.ts'
 
 export function getLogEvents(input: GetLogEventsRequest, world: World): object {
-  const { events } = groupOf(world, nameOf(input.logGroupName ?? input.logGroupIdentifier))
-  const stream = events.filter(event => event.logStreamName === input.logStreamName)
-  if (stream.length === 0) throw new AwsError('ResourceNotFoundException', 'The specified log stream does not exist.')
+  const group = groupOf(world, nameOf(input.logGroupName ?? input.logGroupIdentifier))
+  const name = streamOf(group, input.logStreamName)
+  const stream = group.events.filter(event => event.logStreamName === name)
   const inTime = stream.filter(between(input))
   const limit = input.limit ?? 10_000
   const page = input.startFromHead ? inTime.slice(0, limit) : inTime.slice(-limit)

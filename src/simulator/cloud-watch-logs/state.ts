@@ -14,6 +14,8 @@ export interface LogGroup {
   readonly kmsKeyId: string | undefined
   retentionInDays: number | undefined
   readonly events: LogEvent[]
+  /** When each stream was made, by name. */
+  readonly streams: Map<string, number>
   tags: Record<string, string>
 }
 
@@ -36,6 +38,7 @@ export function logs(world: World): Logs {
           kmsKeyId,
           retentionInDays: undefined,
           events: [],
+          streams: new Map(),
           tags: { ...tags },
         }),
     }
@@ -44,9 +47,11 @@ export function logs(world: World): Logs {
 
 /** Writes one line to a stream of a log group, if the group is there. */
 export function writeLog(world: World, group: string, logStreamName: string, message: string): void {
-  logs(world)
-    .groups.get(group)
-    ?.events.push({ eventId: world.id(56), logStreamName, timestamp: world.clock.now(), message })
+  const found = logs(world).groups.get(group)
+  if (!found) return
+  const timestamp = world.clock.now()
+  if (!found.streams.has(logStreamName)) found.streams.set(logStreamName, timestamp)
+  found.events.push({ eventId: world.id(56), logStreamName, timestamp, message })
 }
 
 /** What exists beyond a new account. */

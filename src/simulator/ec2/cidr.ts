@@ -13,6 +13,13 @@ export function canonicalIpv4(cidr: string): string {
   return `${[24n, 16n, 8n, 0n].map(shift => (kept >> shift) & 255n).join('.')}/${bits}`
 }
 
+/** Whether one IPv4 range holds the whole of another. */
+export function holds(outer: string, inner: string): boolean {
+  const [, outerBits = ''] = outer.split('/')
+  const [address = '', innerBits = ''] = inner.split('/')
+  return Number(innerBits) >= Number(outerBits) && canonicalIpv4(`${address}/${outerBits}`) === canonicalIpv4(outer)
+}
+
 /** An IPv6 range in its short form with the bits beyond its prefix cleared. */
 export function canonicalIpv6(cidr: string): string {
   const [address = '', prefix = ''] = cidr.split('/')

@@ -1,4 +1,13 @@
 import type { Operations } from '../operation.ts'
+import { createSubnet, deleteSubnet, modifySubnetAttribute } from './create-subnet.ts'
+import { createVpc, deleteVpc, modifyVpcAttribute } from './create-vpc.ts'
+import {
+  attachInternetGateway,
+  createInternetGateway,
+  deleteInternetGateway,
+  describeInternetGateways,
+  detachInternetGateway,
+} from './internet-gateway.ts'
 import { describeNetworkInterfaces } from './network-interface.ts'
 import { createSecurityGroup, deleteSecurityGroup, describeSecurityGroups } from './security-group.ts'
 import { authorize, describeSecurityGroupRules, revoke } from './security-group-rule.ts'
@@ -11,6 +20,17 @@ export { resources } from './state.ts'
 
 export const operations: Operations = {
   DescribeVpcs: describeVpcs,
+  CreateVpc: createVpc,
+  DeleteVpc: deleteVpc,
+  ModifyVpcAttribute: modifyVpcAttribute,
+  CreateSubnet: createSubnet,
+  DeleteSubnet: deleteSubnet,
+  ModifySubnetAttribute: modifySubnetAttribute,
+  CreateInternetGateway: createInternetGateway,
+  AttachInternetGateway: attachInternetGateway,
+  DetachInternetGateway: detachInternetGateway,
+  DeleteInternetGateway: deleteInternetGateway,
+  DescribeInternetGateways: describeInternetGateways,
   DescribeSubnets: describeSubnets,
   DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeSecurityGroups: describeSecurityGroups,

@@ -4,7 +4,7 @@ export interface Vpc {
   readonly vpcId: string
   readonly cidrBlock: string
   readonly isDefault: boolean
-  readonly internetGateway: boolean
+  internetGateway: boolean
   readonly tags: Map<string, string>
 }
 
@@ -14,6 +14,13 @@ export interface Subnet {
   readonly availabilityZone: string
   readonly cidrBlock: string
   readonly defaultForAz: boolean
+  mapPublicIpOnLaunch: boolean
+  readonly tags: Map<string, string>
+}
+
+export interface InternetGateway {
+  readonly internetGatewayId: string
+  vpcId: string | undefined
   readonly tags: Map<string, string>
 }
 
@@ -62,8 +69,10 @@ export interface Networking {
   readonly subnets: Map<string, Subnet>
   readonly securityGroups: Map<string, SecurityGroup>
   readonly networkInterfaces: Map<string, NetworkInterface>
+  readonly internetGateways: Map<string, InternetGateway>
   /** Adds a VPC with one /20 subnet a zone and its default security group. `cidrBlock` is a /16. */
   addVpc(options?: { cidrBlock?: string; internetGateway?: boolean; zones?: number }): Vpc
+  addSubnet(vpcId: string, cidrBlock: string, availabilityZone: string, tags: Map<string, string>): Subnet
   attachInterface(request: NetworkInterfaceRequest): NetworkInterface
   /** Lets an interface go: it is still there, and holds its security groups, for `lingerMilliseconds`. */
   releaseInterface(networkInterfaceId: string, lingerMilliseconds: number): void
@@ -76,8 +85,14 @@ export function networking(world: World): Networking {
 
 /** What exists beyond a new account. */
 export function resources(world: World): readonly string[] {
-  const { securityGroups, networkInterfaces } = networking(world)
+  const { vpcs, subnets, securityGroups, networkInterfaces, internetGateways } = networking(world)
+  const made = [...vpcs.values()].filter(vpc => !vpc.isDefault)
   return [
+    ...made.map(vpc => vpc.vpcId),
+    ...[...subnets.values()].filter(subnet => !subnet.defaultForAz).map(subnet => subnet.subnetId),
+    ...[...internetGateways.values()]
+      .filter(({ vpcId }) => vpcId === undefined || !vpcs.get(vpcId)?.isDefault)
+      .map(gateway => gateway.internetGatewayId),
     ...[...securityGroups.values()].filter(group => !group.isDefault).map(group => group.groupId),
     ...networkInterfaces.keys(),
   ]
@@ -98,11 +113,16 @@ function newNetworking(world: World): Networking {
   const subnets = new Map<string, Subnet>()
   const securityGroups = new Map<string, SecurityGroup>()
   const networkInterfaces = new Map<string, NetworkInterface>()
+  const internetGateways = new Map<string, InternetGateway>()
 
   const newVpc = (cidrBlock: string, isDefault: boolean, internetGateway: boolean, zones: number): Vpc => {
     const vpcId = `vpc-${world.id(17)}`
     const vpc: Vpc = { vpcId, cidrBlock, isDefault, internetGateway, tags: new Map() }
     vpcs.set(vpcId, vpc)
+    if (internetGateway) {
+      const internetGatewayId = `igw-${world.id(17)}`
+      internetGateways.set(internetGatewayId, { internetGatewayId, vpcId, tags: new Map() })
+    }
     const prefix = cidrBlock.split('.').slice(0, 2).join('.')
     for (let zone = 0; zone < zones; zone++) {
       const subnetId = `subnet-${world.id(17)}`
@@ -112,6 +132,7 @@ function newNetworking(world: World): Networking {
         availabilityZone: `${world.region}${'abcdef'.charAt(zone)}`,
         cidrBlock: `${prefix}.${zone * 16}.0/20`,
         defaultForAz: isDefault,
+        mapPublicIpOnLaunch: isDefault,
         tags: new Map(),
       })
     }
@@ -142,8 +163,23 @@ function newNetworking(world: World): Networking {
     subnets,
     securityGroups,
     networkInterfaces,
+    internetGateways,
     addVpc: ({ cidrBlock = '10.0.0.0/16', internetGateway = true, zones = 3 } = {}) =>
       newVpc(cidrBlock, false, internetGateway, zones),
+    addSubnet(vpcId, cidrBlock, availabilityZone, tags) {
+      const subnetId = `subnet-${world.id(17)}`
+      const made: Subnet = {
+        subnetId,
+        vpcId,
+        availabilityZone,
+        cidrBlock,
+        defaultForAz: false,
+        mapPublicIpOnLaunch: false,
+        tags,
+      }
+      subnets.set(subnetId, made)
+      return made
+    },
     attachInterface({ subnetId, groups, description, requesterId }) {
       const subnet = subnets.get(subnetId)
       if (!subnet) throw new Error(`No subnet ${subnetId} to put a network interface in`)
@@ -173,9 +209,10 @@ function newNetworking(world: World): Networking {
 
 // AWS keeps the first four addresses of a subnet for itself.
 function freeAddress(cidrBlock: string, taken: ReadonlySet<string>): string {
-  const [a, b, c = '0'] = cidrBlock.split('.')
-  for (let host = 4; host < 4095; host++) {
-    const address = `${a}.${b}.${Number(c) + (host >> 8)}.${host & 255}`
+  const [base = '', bits = ''] = cidrBlock.split('/')
+  const first = base.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+  for (let host = 4; host < 2 ** (32 - Number(bits)) - 1; host++) {
+    const address = [24, 16, 8, 0].map(shift => Math.floor((first + host) / 2 ** shift) % 256).join('.')
     if (!taken.has(address)) return address
   }
   throw new Error(`No free address in ${cidrBlock}`)

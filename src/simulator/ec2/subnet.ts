@@ -2,23 +2,22 @@ import type {
   DescribeAvailabilityZonesCommandOutput,
   DescribeSubnetsCommandInput,
   DescribeSubnetsCommandOutput,
+  Subnet as SubnetShape,
 } from '@aws-sdk/client-ec2'
 import type { World } from '../operation.ts'
 import { page } from '../page.ts'
 import { tagList } from '../tag-list.ts'
 import { matches } from './filters.ts'
 import { subnetById } from './lookup.ts'
-import { networking } from './state.ts'
+import { networking, type Subnet } from './state.ts'
 
 type Output<T> = Omit<T, '$metadata'>
-
-const ADDRESSES = 4096 - 5
 
 export function describeSubnets(
   input: DescribeSubnetsCommandInput,
   world: World,
 ): Output<DescribeSubnetsCommandOutput> {
-  const { subnets, networkInterfaces } = networking(world)
+  const { subnets } = networking(world)
   const asked = input.SubnetIds?.map(id => subnetById(world, id)) ?? [...subnets.values()]
   const found = asked.filter(subnet =>
     matches(
@@ -35,24 +34,7 @@ export function describeSubnets(
   )
   const { items, next } = page(found, input.MaxResults ?? 1000, input.NextToken)
   return {
-    Subnets: items.map(subnet => ({
-      SubnetId: subnet.subnetId,
-      SubnetArn: `arn:${world.partition}:ec2:${world.region}:${world.account}:subnet/${subnet.subnetId}`,
-      VpcId: subnet.vpcId,
-      OwnerId: world.account,
-      AvailabilityZone: subnet.availabilityZone,
-      CidrBlock: subnet.cidrBlock,
-      AvailableIpAddressCount:
-        ADDRESSES - [...networkInterfaces.values()].filter(each => each.subnetId === subnet.subnetId).length,
-      DefaultForAz: subnet.defaultForAz,
-      AvailabilityZoneId: zoneId(subnet.availabilityZone),
-      MapPublicIpOnLaunch: subnet.defaultForAz,
-      MapCustomerOwnedIpOnLaunch: false,
-      AssignIpv6AddressOnCreation: false,
-      State: 'available',
-      Ipv6CidrBlockAssociationSet: [],
-      Tags: tagList(subnet.tags),
-    })),
+    Subnets: items.map(subnet => subnetView(subnet, world)),
     NextToken: next,
   }
 }
@@ -78,4 +60,27 @@ function zoneId(zone: string): string {
   const [, area = '', direction = '', number = '', letter = 'a'] = /^([a-z]+)-([a-z-]+)-(\d)([a-z])$/.exec(zone) ?? []
   const short = direction.replace(/(north|south|east|west|central)/g, word => word.charAt(0)).replaceAll('-', '')
   return `${area}${short}${number}-az${letter.charCodeAt(0) - 96}`
+}
+
+export function subnetView(subnet: Subnet, world: World): SubnetShape {
+  return {
+    SubnetId: subnet.subnetId,
+    SubnetArn: `arn:${world.partition}:ec2:${world.region}:${world.account}:subnet/${subnet.subnetId}`,
+    VpcId: subnet.vpcId,
+    OwnerId: world.account,
+    AvailabilityZone: subnet.availabilityZone,
+    CidrBlock: subnet.cidrBlock,
+    AvailableIpAddressCount:
+      2 ** (32 - Number(subnet.cidrBlock.split('/')[1])) -
+      5 -
+      [...networking(world).networkInterfaces.values()].filter(each => each.subnetId === subnet.subnetId).length,
+    DefaultForAz: subnet.defaultForAz,
+    AvailabilityZoneId: zoneId(subnet.availabilityZone),
+    MapPublicIpOnLaunch: subnet.mapPublicIpOnLaunch,
+    MapCustomerOwnedIpOnLaunch: false,
+    AssignIpv6AddressOnCreation: false,
+    State: 'available',
+    Ipv6CidrBlockAssociationSet: [],
+    Tags: tagList(subnet.tags),
+  }
 }

@@ -2,6 +2,7 @@ import type { CreateTagsCommandInput, DeleteTagsCommandInput, Tag, TagSpecificat
 import { AwsError, type World } from '../operation.ts'
 import { addTags } from '../tag-list.ts'
 import { groupById, subnetById, vpcById } from './lookup.ts'
+import { networking } from './state.ts'
 
 const TAGS_PER_RESOURCE = 50
 
@@ -46,6 +47,8 @@ function tagsOf(id: string, world: World): Map<string, string> {
   if (id.startsWith('sg-')) return groupById(world, id).tags
   if (id.startsWith('vpc-')) return vpcById(world, id).tags
   if (id.startsWith('subnet-')) return subnetById(world, id).tags
+  const gateway = networking(world).internetGateways.get(id)
+  if (gateway) return gateway.tags
   throw new AwsError('InvalidID', `The ID '${id}' is not valid`)
 }
 

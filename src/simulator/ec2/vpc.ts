@@ -1,10 +1,10 @@
-import type { DescribeVpcsCommandInput, DescribeVpcsCommandOutput } from '@aws-sdk/client-ec2'
+import type { DescribeVpcsCommandInput, DescribeVpcsCommandOutput, Vpc as VpcShape } from '@aws-sdk/client-ec2'
 import type { World } from '../operation.ts'
 import { page } from '../page.ts'
 import { tagList } from '../tag-list.ts'
 import { matches } from './filters.ts'
 import { vpcById } from './lookup.ts'
-import { networking } from './state.ts'
+import { networking, type Vpc } from './state.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 
@@ -19,16 +19,18 @@ export function describeVpcs(input: DescribeVpcsCommandInput, world: World): Out
   )
   const { items, next } = page(found, input.MaxResults ?? 1000, input.NextToken)
   return {
-    Vpcs: items.map(vpc => ({
-      VpcId: vpc.vpcId,
-      OwnerId: world.account,
-      CidrBlock: vpc.cidrBlock,
-      DhcpOptionsId: `dopt-${vpc.vpcId.slice(4)}`,
-      IsDefault: vpc.isDefault,
-      State: 'available',
-      InstanceTenancy: 'default',
-      Tags: tagList(vpc.tags),
-    })),
+    Vpcs: items.map(vpc => vpcView(vpc, world)),
     NextToken: next,
   }
 }
+
+export const vpcView = (vpc: Vpc, world: World): VpcShape => ({
+  VpcId: vpc.vpcId,
+  OwnerId: world.account,
+  CidrBlock: vpc.cidrBlock,
+  DhcpOptionsId: `dopt-${vpc.vpcId.slice(4)}`,
+  IsDefault: vpc.isDefault,
+  State: 'available',
+  InstanceTenancy: 'default',
+  Tags: tagList(vpc.tags),
+})

@@ -2,11 +2,14 @@
 
 /** What the model of the API asks of the members of a request, one constraint a line. */
 export const constraints = String.raw`
-BatchGetImageRequest.registryId,CreateRepositoryRequest.registryId,DeleteLifecyclePolicyRequest.registryId,DeleteRepositoryRequest.registryId,DescribeImagesRequest.registryId,DescribeRepositoriesRequest.registryId,GetLifecyclePolicyRequest.registryId,PutImageScanningConfigurationRequest.registryId,PutImageTagMutabilityRequest.registryId,PutLifecyclePolicyRequest.registryId pattern [0-9]{12}
-BatchGetImageRequest.repositoryName,CreateRepositoryRequest.repositoryName,DeleteLifecyclePolicyRequest.repositoryName,DeleteRepositoryRequest.repositoryName,DescribeImagesRequest.repositoryName,DescribeRepositoriesRequest.repositoryNames[],GetLifecyclePolicyRequest.repositoryName,PutImageScanningConfigurationRequest.repositoryName,PutImageTagMutabilityRequest.repositoryName,PutLifecyclePolicyRequest.repositoryName length 2..256
-BatchGetImageRequest.repositoryName,CreateRepositoryRequest.repositoryName,DeleteLifecyclePolicyRequest.repositoryName,DeleteRepositoryRequest.repositoryName,DescribeImagesRequest.repositoryName,DescribeRepositoriesRequest.repositoryNames[],GetLifecyclePolicyRequest.repositoryName,PutImageScanningConfigurationRequest.repositoryName,PutImageTagMutabilityRequest.repositoryName,PutLifecyclePolicyRequest.repositoryName pattern [a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*
-BatchGetImageRequest.imageIds,BatchGetImageRequest.acceptedMediaTypes,DescribeImagesRequest.imageIds,DescribeRepositoriesRequest.repositoryNames length 1..100
-ImageIdentifier.imageTag length 1..300
+BatchCheckLayerAvailabilityRequest.registryId,BatchDeleteImageRequest.registryId,BatchGetImageRequest.registryId,CompleteLayerUploadRequest.registryId,CreateRepositoryRequest.registryId,DeleteLifecyclePolicyRequest.registryId,DeleteRepositoryRequest.registryId,DescribeImagesRequest.registryId,DescribeRepositoriesRequest.registryId,GetAuthorizationTokenRequest.registryIds[],GetDownloadUrlForLayerRequest.registryId,GetLifecyclePolicyRequest.registryId,InitiateLayerUploadRequest.registryId,ListImagesRequest.registryId,PutImageRequest.registryId,PutImageScanningConfigurationRequest.registryId,PutImageTagMutabilityRequest.registryId,PutLifecyclePolicyRequest.registryId,UploadLayerPartRequest.registryId pattern [0-9]{12}
+BatchCheckLayerAvailabilityRequest.repositoryName,BatchDeleteImageRequest.repositoryName,BatchGetImageRequest.repositoryName,CompleteLayerUploadRequest.repositoryName,CreateRepositoryRequest.repositoryName,DeleteLifecyclePolicyRequest.repositoryName,DeleteRepositoryRequest.repositoryName,DescribeImagesRequest.repositoryName,DescribeRepositoriesRequest.repositoryNames[],GetDownloadUrlForLayerRequest.repositoryName,GetLifecyclePolicyRequest.repositoryName,InitiateLayerUploadRequest.repositoryName,ListImagesRequest.repositoryName,PutImageRequest.repositoryName,PutImageScanningConfigurationRequest.repositoryName,PutImageTagMutabilityRequest.repositoryName,PutLifecyclePolicyRequest.repositoryName,UploadLayerPartRequest.repositoryName length 2..256
+BatchCheckLayerAvailabilityRequest.repositoryName,BatchDeleteImageRequest.repositoryName,BatchGetImageRequest.repositoryName,CompleteLayerUploadRequest.repositoryName,CreateRepositoryRequest.repositoryName,DeleteLifecyclePolicyRequest.repositoryName,DeleteRepositoryRequest.repositoryName,DescribeImagesRequest.repositoryName,DescribeRepositoriesRequest.repositoryNames[],GetDownloadUrlForLayerRequest.repositoryName,GetLifecyclePolicyRequest.repositoryName,InitiateLayerUploadRequest.repositoryName,ListImagesRequest.repositoryName,PutImageRequest.repositoryName,PutImageScanningConfigurationRequest.repositoryName,PutImageTagMutabilityRequest.repositoryName,PutLifecyclePolicyRequest.repositoryName,UploadLayerPartRequest.repositoryName pattern [a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*
+BatchCheckLayerAvailabilityRequest.layerDigests,BatchDeleteImageRequest.imageIds,BatchGetImageRequest.imageIds,BatchGetImageRequest.acceptedMediaTypes,CompleteLayerUploadRequest.layerDigests,DescribeImagesRequest.imageIds,DescribeRepositoriesRequest.repositoryNames length 1..100
+BatchCheckLayerAvailabilityRequest.layerDigests[] length 0..1000
+ImageIdentifier.imageTag,PutImageRequest.imageTag length 1..300
+CompleteLayerUploadRequest.uploadId,UploadLayerPartRequest.uploadId pattern [0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}
+CompleteLayerUploadRequest.layerDigests[],GetDownloadUrlForLayerRequest.layerDigest pattern [a-zA-Z0-9-_+.]+:[a-fA-F0-9]+
 CreateRepositoryRequest.imageTagMutability,PutImageTagMutabilityRequest.imageTagMutability enum MUTABLE|IMMUTABLE|IMMUTABLE_WITH_EXCLUSION|MUTABLE_WITH_EXCLUSION
 CreateRepositoryRequest.imageTagMutabilityExclusionFilters,PutImageTagMutabilityRequest.imageTagMutabilityExclusionFilters length 1..5
 ImageTagMutabilityExclusionFilter.filterType enum WILDCARD
@@ -14,8 +17,12 @@ ImageTagMutabilityExclusionFilter.filter length 1..128
 ImageTagMutabilityExclusionFilter.filter pattern ^[0-9a-zA-Z._*-]{1,128}$
 EncryptionConfiguration.encryptionType enum AES256|KMS|KMS_DSSE
 EncryptionConfiguration.kmsKey length 1..2048
-DescribeImagesRequest.maxResults,DescribeRepositoriesRequest.maxResults value 1..1000
-DescribeImagesFilter.tagStatus enum TAGGED|UNTAGGED|ANY
-DescribeImagesFilter.imageStatus enum ACTIVE|ARCHIVED|ACTIVATING|ANY
+DescribeImagesRequest.maxResults,DescribeRepositoriesRequest.maxResults,ListImagesRequest.maxResults value 1..1000
+DescribeImagesFilter.tagStatus,ListImagesFilter.tagStatus enum TAGGED|UNTAGGED|ANY
+DescribeImagesFilter.imageStatus,ListImagesFilter.imageStatus enum ACTIVE|ARCHIVED|ACTIVATING|ANY
+GetAuthorizationTokenRequest.registryIds length 1..10
+PutImageRequest.imageManifest length 1..4194304
 PutLifecyclePolicyRequest.lifecyclePolicyText length 100..30720
+UploadLayerPartRequest.partFirstByte,UploadLayerPartRequest.partLastByte value 0..
+UploadLayerPartRequest.layerPartBlob length 0..20971520
 `

@@ -38,9 +38,9 @@ export function describeImages(input: DescribeImagesCommandInput, world: World):
       repositoryName: repository.name,
       imageDigest: image.digest,
       imageTags: image.tags.size > 0 ? [...image.tags] : undefined,
-      imageSizeInBytes: 50_000_000,
+      imageSizeInBytes: image.size ?? 50_000_000,
       imagePushedAt: new Date(image.pushedAt),
-      imageManifestMediaType: MANIFEST,
+      imageManifestMediaType: image.mediaType ?? MANIFEST,
       artifactMediaType: 'application/vnd.docker.container.image.v1+json',
     })),
     nextToken: next,
@@ -58,8 +58,8 @@ export function batchGetImage(input: BatchGetImageCommandInput, world: World): O
         registryId: world.account,
         repositoryName: repository.name,
         imageId: { imageDigest: found.digest, imageTag: imageId.imageTag },
-        imageManifest: JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST }),
-        imageManifestMediaType: MANIFEST,
+        imageManifest: found.manifest ?? JSON.stringify({ schemaVersion: 2, mediaType: MANIFEST }),
+        imageManifestMediaType: found.mediaType ?? MANIFEST,
       })
     } else {
       failures.push({ imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' })

@@ -1,6 +1,16 @@
 import type { Operations } from '../operation.ts'
+import { getAuthorizationToken } from './authorization-token.ts'
 import { batchGetImage, describeImages } from './image.ts'
+import {
+  batchCheckLayerAvailability,
+  completeLayerUpload,
+  getDownloadUrlForLayer,
+  initiateLayerUpload,
+  uploadLayerPart,
+} from './layer.ts'
 import { deleteLifecyclePolicy, getLifecyclePolicy, putLifecyclePolicy } from './lifecycle-policy.ts'
+import { batchDeleteImage, listImages } from './list-images.ts'
+import { putImage } from './put-image.ts'
 import {
   createRepository,
   deleteRepository,
@@ -22,7 +32,16 @@ export const operations: Operations = {
   GetLifecyclePolicy: getLifecyclePolicy,
   DeleteLifecyclePolicy: deleteLifecyclePolicy,
   DescribeImages: describeImages,
+  BatchCheckLayerAvailability: batchCheckLayerAvailability,
+  BatchDeleteImage: batchDeleteImage,
   BatchGetImage: batchGetImage,
+  CompleteLayerUpload: completeLayerUpload,
+  GetAuthorizationToken: getAuthorizationToken,
+  GetDownloadUrlForLayer: getDownloadUrlForLayer,
+  InitiateLayerUpload: initiateLayerUpload,
+  ListImages: listImages,
+  PutImage: putImage,
+  UploadLayerPart: uploadLayerPart,
   TagResource: tagResource,
   UntagResource: untagResource,
   ListTagsForResource: listTagsForResource,

@@ -56,6 +56,8 @@ export function createRepository(
     exclusionFilters: filtersOf(input.imageTagMutabilityExclusionFilters),
     lifecyclePolicy: undefined,
     images: new Map(),
+    layers: new Map(),
+    uploads: new Map(),
     tags: addTags(new Map(), input.tags),
   }
   repositories.set(name, made)

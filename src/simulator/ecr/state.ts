@@ -1,9 +1,22 @@
+import type { Hash } from 'node:crypto'
 import { AwsError, type World } from '../operation.ts'
 
 export interface Image {
   readonly digest: string
   readonly pushedAt: number
   readonly tags: Set<string>
+  /** Undefined where it was pushed with `pushImage`. */
+  readonly manifest?: string
+  readonly mediaType?: string
+  readonly size?: number
+}
+
+/** A layer on its way. */
+export interface Upload {
+  readonly hash: Hash
+  size: number
+  /** Whether the last part was so small that none may follow. */
+  smallPart: boolean
 }
 
 export interface Repository {
@@ -17,6 +30,9 @@ export interface Repository {
   exclusionFilters: { filterType: 'WILDCARD'; filter: string }[]
   lifecyclePolicy: string | undefined
   readonly images: Map<string, Image>
+  /** Sizes by digest. */
+  readonly layers: Map<string, number>
+  readonly uploads: Map<string, Upload>
   readonly tags: Map<string, string>
 }
 
@@ -41,20 +57,23 @@ export function registry(world: World): Registry {
       },
       pushImage(name, tag) {
         const found = repositoryByName(world, name)
-        const present = imageOf(found, tag)
-        if (present && isFixed(found, tag)) {
-          throw new AwsError(
-            'ImageTagAlreadyExistsException',
-            `The image tag '${tag}' already exists in the '${name}' repository and cannot be overwritten because the repository is immutable.`,
-          )
-        }
-        present?.tags.delete(tag)
+        checkTagIsFree(found, tag)
+        imageOf(found, tag)?.tags.delete(tag)
         const digest = `sha256:${world.id(64)}`
         found.images.set(digest, { digest, pushedAt: world.clock.now(), tags: new Set([tag]) })
         return digest
       },
     }
   })
+}
+
+/** Throws when the tag is taken and stays where it is. */
+export function checkTagIsFree(repository: Repository, tag: string): void {
+  if (!imageOf(repository, tag) || !isFixed(repository, tag)) return
+  throw new AwsError(
+    'ImageTagAlreadyExistsException',
+    `The image tag '${tag}' already exists in the '${repository.name}' repository and cannot be overwritten because the repository is immutable.`,
+  )
 }
 
 /** What exists beyond a new account. */

@@ -43,6 +43,7 @@ MonitoringConfiguration.metricConfigurations length 0..5
 MetricConfiguration.metricNames length 1..5
 MetricConfiguration.metricNames[] length 1..255
 MetricConfiguration.resolutionSeconds value 20..60
+DeleteAccountSettingRequest.name,ListAccountSettingsRequest.name,PutAccountSettingRequest.name,PutAccountSettingDefaultRequest.name enum serviceLongArnFormat|taskLongArnFormat|containerInstanceLongArnFormat|awsvpcTrunking|containerInsights|fargateFIPSMode|tagResourceAuthorization|fargateTaskRetirementWaitPeriod|guardDutyActivate|defaultLogDriverMode|fargateEventWindows
 DescribeClustersRequest.include[] enum ATTACHMENTS|CONFIGURATIONS|SETTINGS|STATISTICS|TAGS
 DescribeContainerInstancesRequest.include[] enum TAGS|CONTAINER_INSTANCE_HEALTH
 DescribeServicesRequest.include[],DescribeTaskDefinitionRequest.include[],DescribeTasksRequest.include[] enum TAGS

@@ -1,5 +1,11 @@
 import type { Operations } from '../operation.ts'
 import {
+  deleteAccountSetting,
+  listAccountSettings,
+  putAccountSetting,
+  putAccountSettingDefault,
+} from './account-setting.ts'
+import {
   createCluster,
   deleteCluster,
   describeClusters,
@@ -30,6 +36,7 @@ export const operations: Operations = {
   ContinueServiceDeployment: continueServiceDeployment,
   CreateCluster: createCluster,
   CreateService: createService,
+  DeleteAccountSetting: deleteAccountSetting,
   DeleteCluster: deleteCluster,
   DeleteService: deleteService,
   DeleteTaskDefinitions: deleteTaskDefinitions,
@@ -41,6 +48,7 @@ export const operations: Operations = {
   DescribeServices: describeServices,
   DescribeTaskDefinition: describeTaskDefinition,
   DescribeTasks: describeTasks,
+  ListAccountSettings: listAccountSettings,
   ListClusters: listClusters,
   ListContainerInstances: listContainerInstances,
   ListServiceDeployments: listServiceDeployments,
@@ -49,6 +57,8 @@ export const operations: Operations = {
   ListTaskDefinitions: listTaskDefinitions,
   ListTaskDefinitionFamilies: listTaskDefinitionFamilies,
   ListTasks: listTasks,
+  PutAccountSetting: putAccountSetting,
+  PutAccountSettingDefault: putAccountSettingDefault,
   PutClusterCapacityProviders: putClusterCapacityProviders,
   RegisterTaskDefinition: registerTaskDefinition,
   RunTask: runTask,

@@ -5,11 +5,14 @@ import type {
   DeleteHostedZoneCommandOutput,
   GetHostedZoneCommandInput,
   GetHostedZoneCommandOutput,
+  GetHostedZoneCountCommandOutput,
   HostedZone as HostedZoneShape,
   ListHostedZonesByNameCommandInput,
   ListHostedZonesByNameCommandOutput,
   ListHostedZonesCommandInput,
   ListHostedZonesCommandOutput,
+  UpdateHostedZoneCommentCommandInput,
+  UpdateHostedZoneCommentCommandOutput,
 } from '@aws-sdk/client-route-53'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
@@ -49,6 +52,19 @@ export function createHostedZone(
 export function getHostedZone({ Id }: GetHostedZoneCommandInput, world: World): Output<GetHostedZoneCommandOutput> {
   const zone = zoneById(world, Id)
   return { HostedZone: shapeOf(zone), DelegationSet: { NameServers: [...zone.nameServers] } }
+}
+
+export function getHostedZoneCount(_input: object, world: World): Output<GetHostedZoneCountCommandOutput> {
+  return { HostedZoneCount: dns(world).hostedZones.size }
+}
+
+export function updateHostedZoneComment(
+  { Id, Comment }: UpdateHostedZoneCommentCommandInput,
+  world: World,
+): Output<UpdateHostedZoneCommentCommandOutput> {
+  const zone = zoneById(world, Id)
+  zone.comment = Comment
+  return { HostedZone: shapeOf(zone) }
 }
 
 export function listHostedZones(

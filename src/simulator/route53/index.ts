@@ -4,11 +4,13 @@ import {
   createHostedZone,
   deleteHostedZone,
   getHostedZone,
+  getHostedZoneCount,
   listHostedZones,
   listHostedZonesByName,
+  updateHostedZoneComment,
 } from './hosted-zone.ts'
 import { listResourceRecordSets } from './record-set.ts'
-import { listTagsForResource } from './tags.ts'
+import { changeTagsForResource, listTagsForResource } from './tags.ts'
 
 export { resources } from './state.ts'
 
@@ -21,5 +23,8 @@ export const operations: Operations = {
   ChangeResourceRecordSets: changeResourceRecordSets,
   ListResourceRecordSets: listResourceRecordSets,
   GetChange: getChange,
+  GetHostedZoneCount: getHostedZoneCount,
+  UpdateHostedZoneComment: updateHostedZoneComment,
+  ChangeTagsForResource: changeTagsForResource,
   ListTagsForResource: listTagsForResource,
 }

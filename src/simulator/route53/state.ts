@@ -6,7 +6,7 @@ export interface HostedZone {
   readonly id: string
   readonly name: string
   readonly callerReference: string
-  readonly comment: string | undefined
+  comment: string | undefined
   readonly nameServers: readonly string[]
   recordSets: readonly ResourceRecordSet[]
   readonly tags: Map<string, string>

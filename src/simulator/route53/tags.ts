@@ -1,6 +1,10 @@
-import type { ListTagsForResourceCommandInput, ListTagsForResourceCommandOutput } from '@aws-sdk/client-route-53'
+import type {
+  ChangeTagsForResourceCommandInput,
+  ListTagsForResourceCommandInput,
+  ListTagsForResourceCommandOutput,
+} from '@aws-sdk/client-route-53'
 import { AwsError, type World } from '../operation.ts'
-import { tagList } from '../tag-list.ts'
+import { addTags, tagList } from '../tag-list.ts'
 import { zoneById } from './state.ts'
 
 export function listTagsForResource(
@@ -12,4 +16,23 @@ export function listTagsForResource(
   }
   const { id, tags } = zoneById(world, ResourceId)
   return { ResourceTagSet: { ResourceType, ResourceId: id, Tags: tagList(tags) } }
+}
+
+export function changeTagsForResource(
+  { ResourceType, ResourceId, AddTags, RemoveTagKeys = [] }: ChangeTagsForResourceCommandInput,
+  world: World,
+): object {
+  if (ResourceType !== 'hostedzone') {
+    throw new AwsError('NoSuchHealthCheck', `A health check with id ${ResourceId} does not exist.`, 404)
+  }
+  if (!AddTags?.length && RemoveTagKeys.length === 0) {
+    throw new AwsError('InvalidInput', 'The request must include tags to add or keys of tags to remove.')
+  }
+  const { tags } = zoneById(world, ResourceId)
+  const after = addTags(new Map(tags), AddTags)
+  for (const key of RemoveTagKeys) after.delete(key)
+  if (after.size > 10) throw new AwsError('InvalidInput', 'A hosted zone can have at most 10 tags.')
+  tags.clear()
+  for (const [key, value] of after) tags.set(key, value)
+  return {}
 }
