@@ -21,6 +21,9 @@ const KEY = new RegExp(
   'g',
 )
 
+/** Of the shortest form above: `xoxb-` and ten characters. */
+const SHORTEST_KEY = 15
+
 // What a shell or a template fills in is not the credential itself
 const LITERAL = '(?!\\$|\\{\\{|<|%|\\*)'
 const IN_URL = new RegExp(`\\b([a-z][a-z0-9+.-]{0,30}://[^\\s/:@]{0,200}):${LITERAL}([^\\s/@]{1,200})@`, 'gi')
@@ -39,8 +42,10 @@ export function isCredential(name: string, value: unknown): boolean {
 
 /** The text without the credentials that can be seen in it: passwords of URLs and options, and keys of known forms. */
 export function redacted(text: string): string {
-  if (text.length < 6) return text
-  return text.replace(KEY, NOT_SHOWN).replace(IN_URL, `$1:${NOT_SHOWN}@`).replace(ASSIGNED, `$1${NOT_SHOWN}`)
+  // Every text of a definition is looked at, and the patterns take long: most texts cannot match them
+  const seen = text.length < SHORTEST_KEY ? text : text.replace(KEY, NOT_SHOWN)
+  const url = seen.includes('://') && seen.includes('@') ? seen.replace(IN_URL, `$1:${NOT_SHOWN}@`) : seen
+  return url.includes('=') ? url.replace(ASSIGNED, `$1${NOT_SHOWN}`) : url
 }
 
 /** The arguments of a command without the credentials in them: that of an option may be the next argument. */
