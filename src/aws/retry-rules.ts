@@ -41,6 +41,7 @@ const SERVER = [
   ...['server fault', 'retryable', 'unread answer', 'WrongAnswer', 'HTTP (408|5\\d\\d)'],
   ...['RequestTimeout(Exception)?', 'ServerException', 'ServiceUnavailable(Exception)?', 'Unavailable'],
   ...['InternalFailure', 'InternalError', 'Internal(Server|Service)(Error|Exception)', 'ServiceFailure(Exception)?'],
+  'HealthUnavailable(Exception)?',
 ]
 
 /** Checked from the top: the first rule that fits decides. */
@@ -101,7 +102,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     service: 'ecs',
-    operations: ['PutClusterCapacityProviders', 'DeleteCluster'],
+    operations: ['PutClusterCapacityProviders', 'UpdateClusterSettings', 'DeleteCluster'],
     code: /^(UpdateInProgressException|ResourceInUseException|ClusterContains(Tasks|Services|ContainerInstances|CapacityProvider)Exception)$/,
     seconds: 600,
     because: 'the cluster is still busy',
