@@ -114,6 +114,7 @@ export const FIELDS = {
     serviceName: NAME,
     status: 'others delete it',
     lastDeployment: 'a deployment that failed is not a fault of a call',
+    traffic: 'set by hand, not by the program: test/deploy/rollout/traffic-astray.test.ts',
     cluster: 'with another one it is another service, and this one an orphan',
     taskDefinition: CHANGED,
     schedulingStrategy: CHANGED,

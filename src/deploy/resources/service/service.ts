@@ -22,6 +22,7 @@ import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService, type ServiceProps } from './service-canonical.ts'
 import { liveSettings, primaryOf, revisionOf, revisionTag } from './service-live.ts'
 import { removeService } from './service-removal.ts'
+import { LIVE, sendToLive, trafficOf } from './service-traffic.ts'
 import { updateInput } from './service-update.ts'
 import { describeService } from './services.ts'
 
@@ -60,6 +61,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     cluster: refs(model.cluster).arn,
     taskDefinition: refs(model.taskDefinition).arn,
     lastDeployment: 'fine',
+    traffic: LIVE,
     tags: { ...desiredTags(model, model.tags, context), ...revisionTag(model) },
   }),
 
@@ -72,7 +74,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   },
 
   async create(desired, model, context) {
-    const { status, lastDeployment, tags, ...settings } = desired
+    const { status, lastDeployment, traffic, tags, ...settings } = desired
     const clientToken = randomUUID()
     return repeatable(
       'InvalidParameterException',
@@ -95,6 +97,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     // New tags come first, and old ones go last: one of them tells the next plan to look at the revision.
     const before = { ...live.props.tags, ...desired.tags }
     if (settings.delete('tags')) await setEcsTags(arn, live.props.tags, before, context)
+    // With requests that go elsewhere ECS would start no deployment.
+    if (settings.delete('traffic')) await redirected(desired, context)
     const outputs = settings.size > 0 ? await updated(desired, live, settings, context) : live.outputs
     if (changed.has('tags')) await setEcsTags(arn, before, desired.tags, context)
     return outputs
@@ -118,6 +122,11 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   remove: removeService,
 
   settle: (outputs, model, context) => watchRollout(outputs, model, context),
+}
+
+async function redirected({ cluster, serviceName }: ServiceProps, context: Context): Promise<void> {
+  const found = await describeService(cluster, serviceName, context)
+  if (found) await sendToLive(found, context)
 }
 
 /** Changes settings of the service. */
@@ -191,6 +200,7 @@ async function liveOf(
       cluster: found.clusterArn ?? '',
       taskDefinition: found.taskDefinition ?? '',
       lastDeployment: primary?.rolloutState === 'FAILED' ? 'failed' : 'fine',
+      traffic: await trafficOf(found, context),
       tags: comparedTags(tags),
     },
     owner: ownerOf(tags),

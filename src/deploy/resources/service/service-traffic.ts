@@ -1,0 +1,69 @@
+import type { LoadBalancer, Service } from '../../../aws/shapes/ecs.ts'
+import type { Action, Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { Context } from '../../context.ts'
+import { rulesOf } from '../listener/listeners.ts'
+
+/** Where the requests of a service with two target groups go, once all of them go to the group that it runs in. */
+export const LIVE = 'all to the group that is live'
+
+/** Rules send none, or not all, of the requests to the tasks; as long as a deployment is in flight, ECS says where. */
+export async function trafficOf(found: Service, context: Context): Promise<string> {
+  const astray = await strays(found, context)
+  return astray.length === 0 ? LIVE : astray.map(({ weights }) => describe(weights)).join('; ')
+}
+
+/**
+ * Sends all requests to the groups that the service runs in. With any other weights ECS starts no deployment:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+ */
+export async function sendToLive(found: Service, context: Context): Promise<void> {
+  for (const { live, other, rule } of await strays(found, context)) {
+    const TargetGroups = [
+      { TargetGroupArn: live, Weight: 1 },
+      { TargetGroupArn: other, Weight: 0 },
+    ]
+    const Actions = (rule.Actions ?? []).map((action): Action => {
+      if (action.Type !== 'forward') return action
+      const { TargetGroupStickinessConfig } = action.ForwardConfig ?? {}
+      return { Type: 'forward', Order: action.Order, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } }
+    })
+    await context.aws.elbv2('ModifyRule', { RuleArn: rule.RuleArn, Actions })
+  }
+}
+
+interface Stray {
+  readonly live: string
+  readonly other: string
+  readonly rule: Rule
+  readonly weights: ReadonlyMap<string, number>
+}
+
+async function strays({ deployments = [], loadBalancers = [] }: Service, context: Context): Promise<Stray[]> {
+  if (deployments.length !== 1 || deployments[0]?.rolloutState !== 'COMPLETED') return []
+  const found = await Promise.all(loadBalancers.map(each => strayOf(each, context)))
+  return found.flatMap(each => each ?? [])
+}
+
+async function strayOf(
+  { advancedConfiguration, targetGroupArn: live = '' }: LoadBalancer,
+  context: Context,
+): Promise<Stray | undefined> {
+  const { alternateTargetGroupArn: other, productionListenerRule = '' } = advancedConfiguration ?? {}
+  if (!other || !productionListenerRule.includes(':listener-rule/')) return undefined
+  const listenerArn = productionListenerRule.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
+  const rule = (await rulesOf(listenerArn, context)).find(({ RuleArn }) => RuleArn === productionListenerRule)
+  if (!rule) return undefined
+  const weights = weightsOf(rule)
+  const serving = [...weights].flatMap(([arn, weight]) => (weight > 0 ? [arn] : []))
+  return serving.length === 1 && serving[0] === live ? undefined : { live, other, rule, weights }
+}
+
+function weightsOf({ Actions = [] }: Rule): ReadonlyMap<string, number> {
+  const groups = Actions.flatMap(({ ForwardConfig, TargetGroupArn }) =>
+    ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : TargetGroupArn ? [{ TargetGroupArn }] : [],
+  )
+  return new Map(groups.map(group => [group.TargetGroupArn ?? '', 'Weight' in group ? (group.Weight ?? 1) : 1]))
+}
+
+const describe = (weights: ReadonlyMap<string, number>): string =>
+  [...weights].map(([arn, weight]) => `${arn} weight ${weight}`).join(', ')
