@@ -1,4 +1,5 @@
 import { isDenied } from './denied.ts'
+import { isTransient } from './retry-rules.ts'
 
 const UNKNOWN = /^(UnknownOperation(Exception)?|InvalidAction|NotImplemented)$/
 
@@ -16,7 +17,8 @@ export async function unlessUnavailable<T>(
   } catch (error) {
     if (!(error instanceof Error)) throw error
     if (isDenied(error)) missing.add(permission)
-    else if (!UNKNOWN.test(error.name)) throw error
+    // What fails for as long as it is repeated is not known there, either: moto answers so with HTTP 500.
+    else if (!UNKNOWN.test(error.name) && !isTransient(error)) throw error
     return undefined
   }
 }

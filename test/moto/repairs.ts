@@ -33,6 +33,17 @@ clients.ecs.middlewareStack.add(
   { step: 'initialize', name: 'giveBackServiceSettings' },
 )
 
+// moto does not have service deployments, and says so with HTTP 500 and a page of HTML.
+clients.ecs.middlewareStack.add(
+  (next, { commandName = '' }) =>
+    async args => {
+      if (/^(List|Describe)Service(Deployments|Revisions)Command$/.test(commandName))
+        throw Object.assign(new Error(`moto does not have ${commandName}`), { name: 'UnknownOperationException' })
+      return next(args)
+    },
+  { step: 'initialize', name: 'refuseWhatIsMissing' },
+)
+
 function remember(input: Settings): void {
   const name = input.serviceName ?? input.service ?? ''
   const given = FORGOTTEN.filter(field => input[field] !== undefined).map(field => [field, input[field]])
