@@ -28,11 +28,11 @@ async function deployModel(stack: Deployable, model: StackModel, options: Deploy
   const { graph, planned, orphans, context } = await prepare(model, options)
   const published = publicPlan(planned, orphans, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
-  const { applied: changed, outputs } = await applyGraph(graph, planned, context)
+  const { applied: changed, finished, outputs } = await applyGraph(graph, planned, context)
   const pruned = orphans.orphans.filter(orphan => isPruned(orphan, context.prune, orphans.unknown))
   const applied = await pruneOrphans(pruned, changed, outputs, context)
   return {
-    outcome: applied.length > 0 ? 'deployed' : 'unchanged',
+    outcome: applied.length > 0 || finished ? 'deployed' : 'unchanged',
     plan: published,
     applied,
     urls: urlsOf(context.models, outputs),

@@ -14,6 +14,8 @@ import { announced } from './announced.ts'
 /** What an apply did. */
 export interface Applied {
   readonly applied: readonly ChangeSummary[]
+  /** A deployment that an earlier run or somebody else had begun was seen to its end. */
+  readonly finished: boolean
   /** The outputs of every resource by key. */
   readonly outputs: ReadonlyMap<string, Outputs[Kind]>
 }
@@ -90,7 +92,8 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       applied,
       failures,
     )
-  return { applied: [...applied.values()], outputs }
+  const finished = [...planned.values()].some(({ live }) => live?.unsettled === 'in flight')
+  return { applied: [...applied.values()], finished, outputs }
 }
 
 /** The change that a step makes, if it makes one. */

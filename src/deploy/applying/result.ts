@@ -6,7 +6,10 @@ import type { Outputs } from '../resources/outputs.ts'
 
 /** What a deploy did. Everything that did not go well is thrown instead. */
 export interface DeployResult {
-  /** `unchanged`: everything was as the program wants it, and no call changed anything. */
+  /**
+   * `unchanged`: everything was as the program wants it, and no call changed anything. A run that only saw a deployment to
+   * its end, or approved it, says `deployed`, with nothing in `applied`.
+   */
   readonly outcome: 'deployed' | 'unchanged'
   readonly plan: Plan
   readonly applied: readonly ChangeSummary[]

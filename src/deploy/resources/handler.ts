@@ -16,8 +16,8 @@ export interface Live<K extends Kind, P extends Props = Props> {
   readonly props: P
   /** The stack and id that its ownership tags (or marker) name; nothing where it has none. */
   readonly owner: Owner | undefined
-  /** It is as wanted, but has not finished getting there. */
-  readonly unsettled?: boolean
+  /** It is as wanted, but has not finished getting there; `in flight`: a deployment of it goes on. */
+  readonly unsettled?: boolean | 'in flight'
   /** Taken from its hash instead of being read: enough as long as nothing that refers to it changes. */
   readonly presumed?: boolean
   /** Where it differs from the program and is meant to. */

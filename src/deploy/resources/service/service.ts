@@ -204,7 +204,8 @@ async function liveOf(
       tags: comparedTags(tags),
     },
     owner: ownerOf(tags),
-    unsettled: primary?.rolloutState !== 'COMPLETED' || (found.runningCount ?? 0) < (found.desiredCount ?? 0),
+    unsettled:
+      primary?.rolloutState === 'COMPLETED' ? (found.runningCount ?? 0) < (found.desiredCount ?? 0) : 'in flight',
   }
 }
 
