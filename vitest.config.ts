@@ -29,7 +29,7 @@ const config: ViteUserConfig = {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/moto/**', 'test/package/**', 'test/wire/**', ...WHOLE],
+          exclude: ['test/clients/**', 'test/moto/**', 'test/package/**', 'test/wire/**', ...WHOLE],
           // Tests put back what they change: to load all modules anew for every file takes as long as the tests.
           isolate: false,
         },
@@ -37,6 +37,10 @@ const config: ViteUserConfig = {
       { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 1_200_000 } },
       { extends: true, test: { name: 'wire', include: ['test/wire/**/*.test.ts'] } },
       { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'clients', include: ['test/clients/**/*.test.ts'], globalSetup: 'test/clients/python.ts' },
+      },
       {
         extends: true,
         test: { name: 'moto', include: ['test/moto/**/*.test.ts'], globalSetup: 'test/moto/server.ts' },
