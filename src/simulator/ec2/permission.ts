@@ -19,7 +19,7 @@ export function rulesOf(permissions: readonly IpPermission[], egress: boolean, w
     ): SecurityGroupRule => {
       if (description !== undefined && !DESCRIPTION.test(description)) throw badDescription(description)
       const ruleId = `sgr-${world.id(17)}`
-      return { ruleId, egress, protocol, fromPort, toPort, peer: { kind, value }, description }
+      return { ruleId, egress, protocol, fromPort, toPort, peer: { kind, value }, description, tags: new Map() }
     }
     const rules = [
       ...(permission.IpRanges ?? []).map(each => rule('ipv4', canonicalIpv4(each.CidrIp ?? ''), each.Description)),

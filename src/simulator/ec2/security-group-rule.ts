@@ -11,23 +11,25 @@ import type {
 } from '@aws-sdk/client-ec2'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
+import { tagList } from '../tag-list.ts'
 import { matches } from './filters.ts'
 import { groupById } from './lookup.ts'
 import { describeRule, rulesOf, sameRule } from './permission.ts'
 import { networking, type SecurityGroup, type SecurityGroupRule } from './state.ts'
+import { tagsFor } from './tags.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 type Authorize = AuthorizeSecurityGroupIngressCommandInput | AuthorizeSecurityGroupEgressCommandInput
 type Revoke = RevokeSecurityGroupIngressCommandInput | RevokeSecurityGroupEgressCommandInput
 
 const RULES_PER_GROUP = 60
-const NO_TAGS: ReadonlyMap<string, string> = new Map()
 
 export const authorize =
   (egress: boolean) =>
   (input: Authorize, world: World): Output<AuthorizeSecurityGroupIngressCommandOutput> => {
     const group = groupById(world, input.GroupId ?? '')
-    const added = rulesOf(permissionsIn(input), egress, world)
+    const tags = tagsFor('security-group-rule', input.TagSpecifications)
+    const added = rulesOf(permissionsIn(input), egress, world).map(rule => ({ ...rule, tags: new Map(tags) }))
     const known = [...group.rules]
     for (const rule of added) {
       if (known.some(other => sameRule(other, rule))) {
@@ -78,7 +80,7 @@ export function describeSecurityGroupRules(
   const found = all
     .filter(({ rule }) => !asked || asked.includes(rule.ruleId))
     .filter(({ rule, group }) =>
-      matches(input.Filters, { 'group-id': group.groupId, 'security-group-rule-id': rule.ruleId }, NO_TAGS),
+      matches(input.Filters, { 'group-id': group.groupId, 'security-group-rule-id': rule.ruleId }, rule.tags),
     )
   const { items, next } = page(found, input.MaxResults ?? 1000, input.NextToken)
   return { SecurityGroupRules: items.map(({ rule, group }) => described(rule, group, world)), NextToken: next }
@@ -103,6 +105,9 @@ export function ruleLike(group: SecurityGroup, asked: SecurityGroupRule): Securi
   throw new AwsError('InvalidPermission.NotFound', 'The specified rule does not exist in this security group.')
 }
 
+export const ruleArn = ({ ruleId }: SecurityGroupRule, world: World): string =>
+  `arn:${world.partition}:ec2:${world.region}:${world.account}:security-group-rule/${ruleId}`
+
 const noSuchRuleId = (id: string): AwsError =>
   new AwsError('InvalidSecurityGroupRuleId.NotFound', `The security group rule ID '${id}' does not exist`)
 
@@ -110,6 +115,7 @@ function described(rule: SecurityGroupRule, group: SecurityGroup, world: World):
   const { kind, value } = rule.peer
   return {
     SecurityGroupRuleId: rule.ruleId,
+    SecurityGroupRuleArn: ruleArn(rule, world),
     GroupId: group.groupId,
     GroupOwnerId: world.account,
     IsEgress: rule.egress,
@@ -121,6 +127,6 @@ function described(rule: SecurityGroupRule, group: SecurityGroup, world: World):
     PrefixListId: kind === 'prefix-list' ? value : undefined,
     ReferencedGroupInfo: kind === 'group' ? { GroupId: value, UserId: world.account } : undefined,
     Description: rule.description,
-    Tags: [],
+    Tags: tagList(rule.tags),
   }
 }

@@ -32,6 +32,7 @@ export interface SecurityGroupRule {
   readonly toPort: number
   readonly peer: { readonly kind: 'ipv4' | 'ipv6' | 'group' | 'prefix-list'; readonly value: string }
   readonly description: string | undefined
+  readonly tags: Map<string, string>
 }
 
 export interface SecurityGroup {
@@ -106,6 +107,7 @@ export const anywhere = (world: World, egress: boolean): SecurityGroupRule => ({
   toPort: -1,
   peer: { kind: 'ipv4', value: '0.0.0.0/0' },
   description: undefined,
+  tags: new Map(),
 })
 
 function newNetworking(world: World): Networking {

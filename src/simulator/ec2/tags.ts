@@ -45,11 +45,19 @@ export function tagsFor(
 
 function tagsOf(id: string, world: World): Map<string, string> {
   if (id.startsWith('sg-')) return groupById(world, id).tags
+  if (id.startsWith('sgr-')) return ruleTags(id, world)
   if (id.startsWith('vpc-')) return vpcById(world, id).tags
   if (id.startsWith('subnet-')) return subnetById(world, id).tags
   const gateway = networking(world).internetGateways.get(id)
   if (gateway) return gateway.tags
   throw new AwsError('InvalidID', `The ID '${id}' is not valid`)
+}
+
+function ruleTags(id: string, world: World): Map<string, string> {
+  const rules = [...networking(world).securityGroups.values()].flatMap(group => group.rules)
+  const rule = rules.find(({ ruleId }) => ruleId === id)
+  if (rule) return rule.tags
+  throw new AwsError('InvalidSecurityGroupRuleId.NotFound', `The security group rule ID '${id}' does not exist`)
 }
 
 function checkTags(added: readonly Tag[], present: ReadonlyMap<string, string>): void {

@@ -28,6 +28,13 @@ export const vpcView = (vpc: Vpc, world: World): VpcShape => ({
   VpcId: vpc.vpcId,
   OwnerId: world.account,
   CidrBlock: vpc.cidrBlock,
+  CidrBlockAssociationSet: [
+    {
+      AssociationId: `vpc-cidr-assoc-${vpc.vpcId.slice(4)}`,
+      CidrBlock: vpc.cidrBlock,
+      CidrBlockState: { State: 'associated' },
+    },
+  ],
   DhcpOptionsId: `dopt-${vpc.vpcId.slice(4)}`,
   IsDefault: vpc.isDefault,
   State: 'available',

@@ -57,7 +57,10 @@ function ec2Resources(world: World): TaggedResource[] {
   return [
     ...[...vpcs.values()].map(({ vpcId, tags }) => ({ arn: arn(`vpc/${vpcId}`), tags })),
     ...[...subnets.values()].map(({ subnetId, tags }) => ({ arn: arn(`subnet/${subnetId}`), tags })),
-    ...[...securityGroups.values()].map(({ groupId, tags }) => ({ arn: arn(`security-group/${groupId}`), tags })),
+    ...[...securityGroups.values()].flatMap(({ groupId, tags, rules }) => [
+      { arn: arn(`security-group/${groupId}`), tags },
+      ...rules.map(rule => ({ arn: arn(`security-group-rule/${rule.ruleId}`), tags: rule.tags })),
+    ]),
   ]
 }
 

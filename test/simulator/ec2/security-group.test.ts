@@ -60,3 +60,27 @@ test('a security group that another one refers to is not deleted before the refe
     name: 'InvalidGroup.NotFound',
   })
 })
+
+test('rules have tags of their own, are found by them, and are revoked by their ids', async () => {
+  const { aws } = account()
+  const { GroupId = '' } = await aws.ec2('CreateSecurityGroup', { GroupName: 'db', Description: 'db' })
+  const added = await aws.ec2('AuthorizeSecurityGroupIngress', {
+    GroupId,
+    IpPermissions: [web],
+    TagSpecifications: [{ ResourceType: 'security-group-rule', Tags: [{ Key: 'stack', Value: 'shop' }] }],
+  })
+  const [first, second] = added.SecurityGroupRules?.map(rule => rule.SecurityGroupRuleId ?? '') ?? []
+  await aws.ec2('CreateTags', { Resources: [second ?? ''], Tags: [{ Key: 'stack', Value: 'other' }] })
+  const { SecurityGroupRules } = await aws.ec2('DescribeSecurityGroupRules', {
+    Filters: [
+      { Name: 'group-id', Values: [GroupId] },
+      { Name: 'tag:stack', Values: ['shop'] },
+    ],
+  })
+  expect(SecurityGroupRules?.map(rule => rule.SecurityGroupRuleId)).toEqual([first])
+  await aws.ec2('RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds: [first ?? ''] })
+  const { ResourceTagMappingList } = await aws.resourceGroupsTaggingAPI('GetResources', {
+    ResourceTypeFilters: ['ec2:security-group-rule'],
+  })
+  expect(ResourceTagMappingList).toMatchObject([{ Tags: [{ Key: 'stack', Value: 'other' }] }])
+})
