@@ -82,7 +82,8 @@ export const FIELDS = {
     listenerArn: CHANGED,
     priority: 'follows from the conditions; others edit it',
     conditions: 'a route is known by them; others edit them',
-    targetGroup: CHANGED,
+    targetGroups: CHANGED,
+    behind: 'only what the stack had before can be in front',
     tags: CHANGED,
   } satisfies Fields<typeof listenerRule>,
   'target-group': {

@@ -47,5 +47,16 @@ function reasons(changes: readonly Change[]): string {
 }
 
 function describeValue(value: unknown): string {
+  if (isTargets(value))
+    return value.map(({ arn, weight }) => (value.length === 1 ? arn : `${arn} weight ${weight}`)).join(', ')
   return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** The target groups of a listener rule. */
+function isTargets(value: unknown): value is readonly { readonly arn: string; readonly weight: number }[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(item => typeof item === 'object' && item !== null && 'arn' in item && 'weight' in item)
+  )
 }

@@ -6,6 +6,7 @@ import type { TargetGroupModel } from '../../model/target-group.ts'
 import { unlessNotThere } from '../graph/not-there.ts'
 import type { IgnoredChange } from '../planning/diff.ts'
 import type { Refs } from './handler.ts'
+import { ruleTargets } from './listener-rule/rule-targets.ts'
 
 /** Which group of a pair serves is for ECS to say; how many tasks run, for Auto Scaling. */
 export function ignoredOfService(
@@ -34,15 +35,15 @@ function pairOf(one: TargetGroupModel, other: TargetGroupModel, refs: Refs): rea
 /** ECS moves the weights of a pair of target groups. */
 export function ignoredOfRule(actions: readonly Action[] = [], model: ListenerRuleModel, refs: Refs): IgnoredChange[] {
   if (!model.alternate) return []
-  const groups = actions.flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroups ?? [])
-  const weight = (arn: string): number => groups.find(({ TargetGroupArn }) => TargetGroupArn === arn)?.Weight ?? 0
+  const groups = ruleTargets(actions)
+  const weight = (arn: string): number => groups.find(group => group.arn === arn)?.weight ?? 0
   const [own, other] = pairOf(model.targetGroup, model.alternate, refs)
   if (!own || !other || weight(other) === 0) return []
   return [
     {
-      path: 'targetGroup',
-      from: [own, other].map(arn => `${arn} weight ${weight(arn)}`).join(', '),
-      to: own,
+      path: 'targetGroups',
+      from: [own, other].map(arn => ({ arn, weight: weight(arn) })),
+      to: [{ arn: own, weight: 1 }],
       because: 'traffic shifted by ECS',
     },
   ]

@@ -1,13 +1,13 @@
-import type { Action, RuleCondition } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { Action, Rule, RuleCondition } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
 import { confirmedTags, stackTags } from '../../stack-tags.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
-import { setElbv2Tags } from '../elbv2-tags.ts'
+import { elbv2Tags, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
@@ -15,17 +15,22 @@ import { rulesOf } from '../listener/listeners.ts'
 import { repeatable } from '../repeatable.ts'
 import { serviceOfPart } from '../service-of-part.ts'
 import { toTagList } from '../tag-list.ts'
-import { canonicalCondition, conditionsOf, type RuleConditions } from './rule-conditions.ts'
+import { conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
+import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
+import { isSame } from './rule-overlap.ts'
 import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
 import { endingSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
+import { forwardTo, type RuleTarget, ruleTargets } from './rule-targets.ts'
 import { type TaggedRule, taggedRules } from './tagged-rules.ts'
 
 export interface ListenerRuleProps {
   readonly listenerArn: string
   readonly priority: number
   readonly conditions: RuleConditions
-  /** The target group; two ARNs, where ECS moves traffic between them. */
-  readonly targetGroup: string
+  /** Where requests go; two groups, where ECS moves traffic between them. */
+  readonly targetGroups: readonly RuleTarget[]
+  /** What the stack had before, asks for the same, and comes first. */
+  readonly behind: readonly string[]
   readonly tags: Tags
 }
 
@@ -45,7 +50,8 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     listenerArn: refs(model.listener).arn,
     priority: rulePriority(model, context.models),
     conditions: conditionsOf(model),
-    targetGroup: targetsOf(model, refs).join(' or '),
+    targetGroups: ruleOfGroups(targetsOf(model, refs)),
+    behind: [],
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -62,8 +68,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       props: {
         listenerArn,
         priority: elsewhere ? wanted : priority,
-        conditions: Object.fromEntries((found.Conditions ?? []).map(canonicalCondition)),
-        targetGroup: targetGroupOf(found.Actions, model.alternate ? existingTargetsOf(model, refs) : []),
+        conditions: liveConditions(found),
+        targetGroups: liveTargets(found.Actions, model.alternate ? existingTargetsOf(model, refs) : []),
+        behind: await lostInFront(found, listenerArn, context),
         tags: comparedTags(found.tags),
       },
       owner: ownerOf(found.tags),
@@ -87,6 +94,21 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       })
       return created?.RuleArn ?? ''
     }
+    // Another run may take the same number.
+    const createBehind = async (): Promise<string> =>
+      repeatable(
+        'PriorityInUseException',
+        async () => createAt(await numberBehind(listenerArn, model, context)),
+        async () => {
+          const ours = await find(listenerArn, model, context)
+          return ours ? ours.RuleArn : createAt(await numberBehind(listenerArn, model, context))
+        },
+      )
+    if (await wouldSilence(desired, model, context)) {
+      const rule = { arn: await createBehind() }
+      noteWaiting(rule, listenerArn)
+      return rule
+    }
     const arn = await repeatable(
       'PriorityInUseException',
       () => createAt(desired.priority),
@@ -103,24 +125,33 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
 
   async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
+    const { targetGroups, listenerArn } = desired
     // Actions that are right are left out: ECS may be moving traffic by them.
-    if (changed.has('targetGroup')) {
-      const { Conditions, Actions: final } = forwarding(desired)
+    if (changed.has('targetGroups')) {
       // Between a pair that takes turns, ECS moves the traffic itself.
-      const moving = model.alternate ? undefined : await switching(live.props.targetGroup, desired, context)
-      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions: moving ?? final })
+      const moving = model.alternate
+        ? undefined
+        : await switching(live.props.targetGroups, targetGroups[0]?.arn, model, context)
+      const { Conditions, Actions } = forwarding({ ...desired, targetGroups: moving ?? targetGroups })
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions })
       if (moving) noteSwitch(live.outputs, moving)
     } else if (changed.has('conditions')) {
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: forwarding(desired).Conditions })
     }
-    if (changed.has('priority')) await setPriorities(desired.listenerArn, model, context)
+    if (changed.has('priority') || changed.has('behind')) {
+      if (await goesOnWaiting(live.outputs, listenerArn, model, context)) noteWaiting(live.outputs, listenerArn)
+      else await setPriorities(listenerArn, model, context)
+    }
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 
-  settle: finishSwitch,
+  async settle(outputs, model, context, run) {
+    await finishSwitch(outputs, model, context, run)
+    await finishWaiting(outputs, model, context, run)
+  },
 
-  retire: ({ targetGroup }, { outputs }, context) => endingSwitch(outputs, targetGroup, context),
+  retire: ({ targetGroups }, { outputs }, context) => endingSwitch(outputs, targetGroups, context),
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')
@@ -145,22 +176,38 @@ function existingTargetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: 
   return [targetGroup, ...(alternate ? [alternate] : [])].flatMap(group => unlessNotThere(() => refs(group).arn) ?? [])
 }
 
+/** ECS wants both groups of a pair on a rule from the start. */
+const ruleOfGroups = ([first = '', second]: readonly string[]): readonly RuleTarget[] => [
+  { arn: first, weight: 1 },
+  ...(second === undefined ? [] : [{ arn: second, weight: 0 }]),
+]
+
 /**
  * Where a rule forwards to. Ignored drift, "traffic shifted by ECS": with a pair that takes turns, the weights, and
  * whether one of the two is named at all, are for ECS to say.
  */
-function targetGroupOf(actions: readonly Action[] = [], pair: readonly string[] = []): string {
-  const groups = actions.flatMap(({ TargetGroupArn, ForwardConfig }) =>
-    ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : [{ TargetGroupArn, Weight: 1 }],
-  )
-  if (groups.length > 0 && groups.every(({ TargetGroupArn = '' }) => pair.includes(TargetGroupArn)))
-    return pair.join(' or ')
-  const [group, ...others] = groups
-  if (others.length === 0) return group?.TargetGroupArn ?? ''
-  return groups.map(({ TargetGroupArn, Weight }) => `${TargetGroupArn} weight ${Weight}`).join(', ')
+function liveTargets(actions: readonly Action[] = [], pair: readonly string[] = []): readonly RuleTarget[] {
+  const targets = ruleTargets(actions)
+  return targets.length > 0 && targets.every(({ arn }) => pair.includes(arn)) ? ruleOfGroups(pair) : targets
 }
 
-function forwarding({ conditions, targetGroup }: ListenerRuleProps): {
+/** What the program has lost and would hide a rule: it asks for the same, and comes first. */
+async function lostInFront(found: Rule, listenerArn: string, context: Context): Promise<readonly string[]> {
+  const asked = liveConditions(found)
+  const same = (await rulesBefore(listenerArn, context)).filter(
+    rule => Number(rule.Priority) < Number(found.Priority) && isSame(liveConditions(rule), asked),
+  )
+  const owners = await Promise.all(
+    same.map(async ({ RuleArn = '' }) =>
+      ownerOf((await stackTags(context)).get(RuleArn) ?? (await elbv2Tags(RuleArn, context))),
+    ),
+  )
+  return owners.flatMap(owner =>
+    owner?.stack === context.stack.name && !context.models.some(model => keyOf(model) === owner.id) ? [owner.id] : [],
+  )
+}
+
+function forwarding({ conditions, targetGroups }: ListenerRuleProps): {
   Conditions: RuleCondition[]
   Actions: Action[]
 } {
@@ -170,16 +217,6 @@ function forwarding({ conditions, targetGroup }: ListenerRuleProps): {
       ...(hosts ? [{ Field: 'host-header', HostHeaderConfig: { Values: [...hosts] } }] : []),
       ...(paths ? [{ Field: 'path-pattern', PathPatternConfig: { Values: [...paths] } }] : []),
     ],
-    Actions: [forwardTo(targetGroup.split(' or '))],
+    Actions: [forwardTo(targetGroups)],
   }
-}
-
-function forwardTo([first = '', second]: readonly string[]): Action {
-  if (second === undefined) return { Type: 'forward', TargetGroupArn: first }
-  // ECS wants both of them on a rule from the start.
-  const TargetGroups = [
-    { TargetGroupArn: first, Weight: 1 },
-    { TargetGroupArn: second, Weight: 0 },
-  ]
-  return { Type: 'forward', ForwardConfig: { TargetGroups } }
 }

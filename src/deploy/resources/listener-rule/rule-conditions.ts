@@ -1,4 +1,4 @@
-import type { RuleCondition } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { Rule, RuleCondition } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import { canonical } from '../../canonical.ts'
 
@@ -15,10 +15,14 @@ export function conditionsOf({ hosts, paths }: ListenerRuleModel): RuleCondition
   }
 }
 
-export function canonicalCondition(condition: RuleCondition): [string, readonly string[]] {
+function canonicalCondition(condition: RuleCondition): [string, readonly string[]] {
   const { Field = '', Values = [], HostHeaderConfig, PathPatternConfig } = condition
   if (Field === 'host-header')
     return [Field, (HostHeaderConfig?.Values ?? Values).map(host => host.toLowerCase()).sort()]
   if (Field === 'path-pattern') return [Field, [...(PathPatternConfig?.Values ?? Values)].sort()]
   return [Field, [canonical(condition)]]
 }
+
+/** What a rule that is there asks for. */
+export const liveConditions = ({ Conditions = [] }: Rule): RuleConditions =>
+  Object.fromEntries(Conditions.map(canonicalCondition))

@@ -2,22 +2,15 @@ import type { Model } from '../../../model/index.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
-import { isOurs } from '../is-ours.ts'
+import { keyOf, ownerOf } from '../../ownership.ts'
+import { bandOf, LAST } from './rule-band.ts'
+import { liveConditions } from './rule-conditions.ts'
+import { isSame } from './rule-overlap.ts'
+import { mustWait } from './rule-waiting.ts'
 import { taggedRules } from './tagged-rules.ts'
 
-const LAST = 50_000
-// Literal characters of a pattern that count; longer ones rank the same.
-const HOST_LENGTHS = 40
-const PATH_LENGTHS = 30
-// Exact path, wildcard paths by length, any path.
-const PATH_RANKS = 1 + PATH_LENGTHS + 1
-// Priorities that each pair of a host rank and a path rank has to itself.
-const EXACT_HOST_SLOTS = 700
-const WILDCARD_HOST_SLOTS = 14
-const ANY_HOST_SLOTS = 300
-
 interface Ranked {
-  readonly id: string
+  readonly rule: ListenerRuleModel
   readonly first: number
   readonly slot: number
 }
@@ -61,72 +54,84 @@ export function placedPriorities(
     while (taken.has(number)) number += step
     return number
   }
-  const order = rules.map(ranked).sort((a, b) => a.first - b.first || a.slot - b.slot || (a.id < b.id ? -1 : 1))
+  const order = ranked(rules).sort((a, b) => a.first - b.first || a.slot - b.slot || (a.rule.id < b.rule.id ? -1 : 1))
   const highest: number[] = []
   while (highest.length < order.length) highest.unshift(free((highest[0] ?? LAST + 1) - 1, -1))
   let last = 0
   return new Map(
-    order.map(({ id, first, slot }, at) => {
+    order.map(({ rule: { id }, first, slot }, at) => {
       last = Math.min(free(Math.max(first + slot, last + 1), 1), highest[at] ?? LAST)
       return [id, last]
     }),
   )
 }
 
+/** Each rule with its own number; behind one of the same kind that asks for a part of what it asks for. */
+function ranked(rules: readonly ListenerRuleModel[]): Ranked[] {
+  const found: Ranked[] = []
+  for (const rule of [...rules].sort((a, b) => valuesOf(a) - valuesOf(b))) {
+    const { first, slots } = bandOf(rule.hosts, rule.paths)
+    const own = Number.parseInt(hashOf(rule.id).slice(0, 8), 16) % slots
+    const parts = valuesOf(rule) > 1 ? found.filter(other => other.first === first && isPart(other.rule, rule)) : []
+    found.push({ rule, first, slot: Math.max(own, ...parts.map(({ slot }) => slot + 1)) })
+  }
+  return found
+}
+
+const valuesOf = ({ hosts, paths }: ListenerRuleModel): number => hosts.length + paths.length
+
+function isPart(one: ListenerRuleModel, other: ListenerRuleModel): boolean {
+  if (valuesOf(one) === valuesOf(other)) return false
+  return one.hosts.every(host => other.hosts.includes(host)) && one.paths.every(path => other.paths.includes(path))
+}
+
 /**
- * The rules of a listener and the numbers that the program's go to, by their ids. Every other one keeps its number, also
- * one that the stack had before: it goes last, if at all.
+ * The rules of a listener and the numbers that the program's go to, by their ids. Every other one keeps its number: one
+ * that the stack had before goes last, if at all, unless it would hide one of the program's.
  */
 export async function rulesAndPlaces(listenerArn: string, { listener }: ListenerRuleModel, context: Context) {
   const models = context.models.flatMap(model =>
     model.kind === 'listener-rule' && model.listener.id === listener.id ? [model] : [],
   )
-  const rules = (await taggedRules(listenerArn, context)).map(({ RuleArn, Priority, tags }) => ({
-    RuleArn,
-    priority: Number(Priority),
-    id: models.find(model => isOurs(tags, model, context))?.id,
-  }))
-  const taken = new Set(rules.flatMap(({ id, priority }) => (id === undefined ? [priority] : [])))
+  const rules = (await taggedRules(listenerArn, context)).map(rule => {
+    const { stack, id } = ownerOf(rule.tags) ?? {}
+    const isOfStack = stack === context.stack.name
+    const model = isOfStack ? models.find(each => keyOf(each) === id) : undefined
+    return { rule, priority: Number(rule.Priority), model, isLost: isOfStack && !model }
+  })
+  const taken = new Set(rules.flatMap(({ model, priority }) => (model ? [] : [priority])))
   return { rules, places: placedPriorities(models, taken) }
 }
 
-/** Gives all rules of the program their priorities in one call: two that change places would be in each other's way. */
+/**
+ * Gives the rules of the program their priorities in one call: two that change places would be in each other's way. Those
+ * that wait for their targets go on waiting. What the program has lost goes behind a rule that asks for the same.
+ */
 export async function setPriorities(
   listenerArn: string,
   model: ListenerRuleModel,
   context: Context,
 ): Promise<ReadonlyMap<string, number>> {
   const { rules, places } = await rulesAndPlaces(listenerArn, model, context)
-  const moves = rules.flatMap(({ RuleArn, priority, id = '' }) => {
-    const Priority = places.get(id)
-    return Priority === undefined || Priority === priority ? [] : [{ RuleArn, Priority }]
-  })
-  if (moves.length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves })
+  const taken = new Set([...rules.map(({ priority }) => priority), ...places.values()])
+  const moves = await Promise.all(
+    rules.map(async ({ rule, priority, model, isLost }) => {
+      const { RuleArn } = rule
+      const place = model && places.get(model.id)
+      if (model && place !== undefined && place !== priority && !(await mustWait(rule, model, context)))
+        return [{ RuleArn, Priority: place }]
+      if (!isLost) return []
+      const asked = liveConditions(rule)
+      const own = rules.find(other => other.model && isSame(liveConditions(other.rule), asked))
+      const front = own?.model && places.get(own.model.id)
+      if (!own?.model || front === undefined || front < priority) return []
+      if (await mustWait(own.rule, own.model, context)) return []
+      let Priority = front
+      while (taken.has(Priority)) Priority += 1
+      taken.add(Priority)
+      return [{ RuleArn, Priority }]
+    }),
+  )
+  if (moves.flat().length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves.flat() })
   return places
-}
-
-function ranked({ id, hosts, paths }: ListenerRuleModel): Ranked {
-  const { first, slots } = band(hosts, paths)
-  return { id, first, slot: Number.parseInt(hashOf(id).slice(0, 8), 16) % slots }
-}
-
-function band(hosts: readonly string[], paths: readonly string[]): { readonly first: number; readonly slots: number } {
-  const host = rank(hosts, HOST_LENGTHS)
-  const path = rank(paths, PATH_LENGTHS)
-  const wildcards = 1 + PATH_RANKS * EXACT_HOST_SLOTS
-  const anyHost = wildcards + HOST_LENGTHS * PATH_RANKS * WILDCARD_HOST_SLOTS
-  if (host === 0) return { first: 1 + path * EXACT_HOST_SLOTS, slots: EXACT_HOST_SLOTS }
-  if (host > HOST_LENGTHS) return { first: anyHost + path * ANY_HOST_SLOTS, slots: ANY_HOST_SLOTS }
-  const before = (host - 1) * PATH_RANKS + path
-  return { first: wildcards + before * WILDCARD_HOST_SLOTS, slots: WILDCARD_HOST_SLOTS }
-}
-
-/** 0: exact. 1 to `lengths`: wildcards, the longest first. Above: anything. The least specific of several counts. */
-function rank(patterns: readonly string[], lengths: number): number {
-  const ranks = patterns.map(pattern => {
-    if (!/[*?]/.test(pattern)) return 0
-    const literal = pattern.replace(/[*?]/g, '').length
-    return lengths + 1 - Math.min(literal, lengths)
-  })
-  return patterns.length === 0 ? lengths + 1 : Math.max(...ranks)
 }

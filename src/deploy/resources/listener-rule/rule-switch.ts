@@ -1,107 +1,90 @@
 import { nextTick } from '../../../aws/clock.ts'
-import type { Action, TargetGroupTuple } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
+import { answers, targetsIn, tasksWanted } from './rule-health.ts'
+import { forwardTo, type RuleTarget } from './rule-targets.ts'
 
 // ECS stops the old tasks as soon as the new ones are healthy.
 const POLL_MILLISECONDS = 1_000
 
 /**
- * The actions with which a rule moves to another target group without a moment when nothing answers: all requests go on
+ * The targets with which a rule moves to another target group without a moment when nothing answers: all requests go on
  * to the old group, and the new one is attached, as ECS wants it before it registers tasks there. Nothing when the rule
  * can be switched at once: the new group is ready, or the old one does not answer.
  */
 export async function switching(
-  live: string,
-  { targetGroup }: { readonly targetGroup: string },
+  live: readonly RuleTarget[],
+  next: string | undefined,
+  model: ListenerRuleModel,
   context: Context,
-): Promise<Action[] | undefined> {
-  const old = live
-    .split(/, | or /)
-    .find(group => !group.endsWith(' weight 0'))
-    ?.replace(/ weight \d+$/, '')
-  if (!old || old === targetGroup) return undefined
-  const [ready, oldAnswers] = await Promise.all([isReady(old, targetGroup, context), answers(old, context)])
-  if (ready || !oldAnswers) return undefined
-  return [forward(old, targetGroup)]
+): Promise<readonly RuleTarget[] | undefined> {
+  const old = live.find(({ weight }) => weight > 0)?.arn
+  if (!old || !next || old === next) return undefined
+  const [ready, oldAnswers] = await Promise.all([isReady(old, next, model, context), answers([old], context)])
+  return ready || !oldAnswers ? undefined : allTo(old, next)
 }
 
 // Kept, not read again: right after a rule was told to move, AWS may still tell its old actions.
-const begun = new WeakMap<Outputs['listener-rule'], readonly TargetGroupTuple[]>()
+const begun = new WeakMap<Outputs['listener-rule'], readonly RuleTarget[]>()
 
 /** Notes that a rule was told to move. */
-export function noteSwitch(rule: Outputs['listener-rule'], [action]: readonly Action[]): void {
-  begun.set(rule, action?.ForwardConfig?.TargetGroups ?? [])
+export function noteSwitch(rule: Outputs['listener-rule'], targets: readonly RuleTarget[]): void {
+  begun.set(rule, targets)
 }
 
 /**
  * Sends the requests to the new target group as soon as it answers; where the new tasks are in the old one, too, not
- * before they are the only ones there. The old one stays attached: without a load balancer it would check no target.
+ * before they suffice. The old one stays attached: without a load balancer it would check no target.
  */
 export async function finishSwitch(
   rule: Outputs['listener-rule'],
-  { id }: ListenerRuleModel,
+  model: ListenerRuleModel,
   context: Context,
   run: Run,
 ): Promise<void> {
   const { aws, clock, signal } = context
-  const groups = begun.get(rule) ?? []
-  const next = groups.find(({ Weight }) => Weight === 0)?.TargetGroupArn
-  const old = groups.find(({ Weight }) => Weight !== 0)?.TargetGroupArn
+  const [old, next] = begun.get(rule) ?? []
   if (!next || !old) return
   await patiently('rollout', context, async patience => {
-    while (!(await isReady(old, next, context))) {
+    while (!(await isReady(old.arn, next.arn, model, context))) {
       if (run.failed) throw new Unfinished()
       if (patience.isOver)
-        throw patience.timedOut(`Rule ${id} still sends to the old target group: no target of the new one is healthy`)
+        throw patience.timedOut(
+          `Rule ${model.id} still sends to the old target group: too few targets of the new one are healthy`,
+        )
       await nextTick(clock, POLL_MILLISECONDS, signal)
     }
   })
-  await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions: [forward(next, old)] })
+  await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions: [forwardTo(allTo(next.arn, old.arn))] })
 }
 
 /** Takes the old target group out of a rule that has moved, for when no service registers tasks there any more. */
 export function endingSwitch(
   rule: Outputs['listener-rule'],
-  TargetGroupArn: string,
+  targets: readonly RuleTarget[],
   { aws }: Context,
 ): (() => Promise<void>) | undefined {
   if (!begun.has(rule)) return undefined
-  const Actions: Action[] = [{ Type: 'forward', TargetGroupArn }]
-  return async () => void (await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions }))
+  return async () => void (await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions: [forwardTo(targets)] }))
 }
 
-function forward(all: string, none: string): Action {
-  const TargetGroups = [
-    { TargetGroupArn: all, Weight: 1 },
-    { TargetGroupArn: none, Weight: 0 },
-  ]
-  return { Type: 'forward', ForwardConfig: { TargetGroups } }
-}
+const allTo = (all: string, none: string): readonly RuleTarget[] => [
+  { arn: all, weight: 1 },
+  { arn: none, weight: 0 },
+]
 
-async function isReady(old: string, next: string, context: Context): Promise<boolean> {
-  const inNext = await targetsOf(next, context)
-  if (!inNext.some(({ healthy }) => healthy)) return false
-  const inOld = await targetsOf(old, context)
+/** Whether the new group can have all requests: those that are in the old one alone are then not needed. */
+async function isReady(old: string, next: string, model: ListenerRuleModel, context: Context): Promise<boolean> {
+  const inNext = await targetsIn(next, context)
+  const healthy = inNext.filter(target => target.healthy).length
+  if (healthy === 0) return (await tasksWanted(model, context)) === 0
+  const inOld = await targetsIn(old, context)
   const inBoth = inOld.filter(({ id }) => inNext.some(target => target.id === id))
-  return inBoth.length === 0 || inBoth.length === inOld.length
-}
-
-async function answers(targetGroup: string, context: Context): Promise<boolean> {
-  return (await targetsOf(targetGroup, context)).some(({ healthy }) => healthy)
-}
-
-/** The targets of a group, save those that leave it. */
-async function targetsOf(TargetGroupArn: string, { aws }: Context) {
-  const health = await unlessRefused(
-    aws.elbv2('DescribeTargetHealth', { TargetGroupArn }),
-    'TargetGroupNotFoundException',
-  )
-  return (health?.TargetHealthDescriptions ?? []).flatMap(({ Target, TargetHealth }) =>
-    TargetHealth?.State === 'draining' ? [] : [{ id: Target?.Id, healthy: TargetHealth?.State === 'healthy' }],
-  )
+  if (inBoth.length === 0 || inBoth.length === inOld.length) return true
+  // What else is in the old one may be of another service, which stays.
+  const wanted = await tasksWanted(model, context)
+  return wanted !== undefined && healthy >= wanted
 }

@@ -62,7 +62,10 @@ describe('listener rule', () => {
     ]
     const { context } = scripted(account([rule('web', 7, { Actions: [{ ForwardConfig: { TargetGroups } }] })]), models)
     const live = await listenerRule.read(web, refs, context)
-    expect(live?.props.targetGroup).toBe('group-1 weight 90, group-2 weight 10')
+    expect(live?.props.targetGroups).toEqual([
+      { arn: 'group-1', weight: 90 },
+      { arn: 'group-2', weight: 10 },
+    ])
   })
 
   it('asks for tags of twenty rules at a time', async () => {
@@ -87,7 +90,11 @@ describe('listener rule', () => {
     const [first, second] = [rulePriority(web, models), rulePriority(api, models)]
     const { context, calls } = scripted(
       {
-        ...account([rule('web', second), rule('api', first), rule('foreign', 9)]),
+        ...account([
+          rule('web', second),
+          rule('api', first),
+          rule('foreign', 9, { Conditions: [{ Field: 'path-pattern', Values: ['/x'] }] }),
+        ]),
         'elbv2 SetRulePriorities': () => ({}),
       },
       models,

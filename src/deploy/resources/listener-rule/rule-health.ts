@@ -1,0 +1,43 @@
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
+import type { Context } from '../../context.ts'
+import { describeService } from '../service/services.ts'
+
+/** A target of a group. */
+export interface SeenTarget {
+  readonly id: string | undefined
+  readonly healthy: boolean
+}
+
+/** The targets of a group, save those that leave it. */
+export async function targetsIn(TargetGroupArn: string, { aws }: Context): Promise<readonly SeenTarget[]> {
+  const health = await unlessRefused(
+    aws.elbv2('DescribeTargetHealth', { TargetGroupArn }),
+    'TargetGroupNotFoundException',
+  )
+  return (health?.TargetHealthDescriptions ?? []).flatMap(({ Target, TargetHealth }) =>
+    TargetHealth?.State === 'draining' ? [] : [{ id: Target?.Id, healthy: TargetHealth?.State === 'healthy' }],
+  )
+}
+
+/** Whether one of the groups answers. */
+export async function answers(groups: readonly string[], context: Context): Promise<boolean> {
+  const targets = await Promise.all(groups.map(arn => targetsIn(arn, context)))
+  return targets.flat().some(({ healthy }) => healthy)
+}
+
+/** How many tasks the service of a rule is to run: with 0, nothing behind it will ever answer. */
+export async function tasksWanted({ id }: ListenerRuleModel, context: Context): Promise<number | undefined> {
+  const service = context.models.find(
+    model =>
+      model.kind === 'service' &&
+      model.targets.some(({ rules, shift }) => rules.some(rule => rule.id === id) || shift?.testRule?.id === id),
+  )
+  if (service?.kind !== 'service') return undefined
+  if (service.desiredCount !== undefined && !service.autoScaling) return service.desiredCount
+  const live = await unlessRefused(
+    describeService(service.cluster.clusterName, service.serviceName, context),
+    'ClusterNotFoundException',
+  )
+  return live?.status === 'ACTIVE' ? live.desiredCount : service.desiredCount
+}

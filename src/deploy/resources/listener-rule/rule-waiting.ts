@@ -1,0 +1,16 @@
+import type { Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
+import type { Context } from '../../context.ts'
+import { isWaiting } from './rule-band.ts'
+import { answers, tasksWanted } from './rule-health.ts'
+import { ruleTargets } from './rule-targets.ts'
+
+/** Whether a rule was made behind the others, and its targets still do not answer. */
+export async function mustWait(rule: Rule, model: ListenerRuleModel, context: Context): Promise<boolean> {
+  if (!isWaiting(Number(rule.Priority)) || (await answers(servingGroups(rule), context))) return false
+  return (await tasksWanted(model, context)) !== 0
+}
+
+/** The target groups that get requests from a rule. */
+export const servingGroups = ({ Actions }: Rule): string[] =>
+  ruleTargets(Actions).flatMap(({ arn, weight }) => (weight > 0 ? [arn] : []))
