@@ -53,8 +53,10 @@ export function comparedTags(tags: Tags): Tags {
 /** What to add and what to remove to turn one set of tags into another. */
 export function tagChanges(from: Tags, to: Tags): { readonly added: Tags; readonly removed: string[] } {
   return {
-    added: Object.fromEntries(Object.entries(to).filter(([key, value]) => from[key] !== value)),
-    removed: Object.keys(from).filter(key => !(key in to)),
+    added: Object.fromEntries(
+      Object.entries(to).filter(([key, value]) => !Object.hasOwn(from, key) || from[key] !== value),
+    ),
+    removed: Object.keys(from).filter(key => !Object.hasOwn(to, key)),
   }
 }
 

@@ -34,7 +34,7 @@ export function diff(live: object, desired: object, hidden: readonly string[] = 
   const compare = (from: unknown, to: unknown, path: readonly string[]): void => {
     if (isRecord(from) && isRecord(to)) {
       for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-        compare(from[key], to[key], [...path, key])
+        compare(own(from, key), own(to, key), [...path, key])
       }
     } else if (canonical(from) !== canonical(to)) {
       const hides = path[0] === 'tags' ? [] : hidden
@@ -75,6 +75,11 @@ function isTexts(value: unknown): value is readonly string[] {
 /** The top-level fields that the changes are in. */
 export function changedFields(changes: readonly Change[]): ReadonlySet<string> {
   return new Set(changes.map(({ path }) => path.split('.', 1)[0] ?? path))
+}
+
+/** Keys are names that users choose, also those of members that every object has. */
+function own(record: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

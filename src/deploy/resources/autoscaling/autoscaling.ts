@@ -93,7 +93,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     if (changed.has('minCapacity') || changed.has('maxCapacity')) await register(desired, context)
     if (changed.has('policies')) {
       for (const PolicyName of Object.keys(live.props.policies)) {
-        if (PolicyName in desired.policies) continue
+        if (Object.hasOwn(desired.policies, PolicyName)) continue
         await unlessRefused(
           aws.applicationAutoScaling('DeleteScalingPolicy', {
             ...SCALED,

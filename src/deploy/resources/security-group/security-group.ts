@@ -141,7 +141,7 @@ async function openIngress(GroupId: string, from: Ingress, to: Ingress, context:
 }
 
 function without(rules: Ingress, others: Ingress): Ingress {
-  return Object.fromEntries(Object.entries(rules).filter(([key]) => !(key in others)))
+  return Object.fromEntries(Object.entries(rules).filter(([key]) => !Object.hasOwn(others, key)))
 }
 
 async function authorize(GroupId: string, rules: Ingress, { aws, account }: Context): Promise<void> {
