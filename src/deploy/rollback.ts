@@ -1,12 +1,16 @@
 import type { ChangeSummary } from '../errors.ts'
-import type { StackModel } from '../model/index.ts'
+import type { Model, StackModel } from '../model/index.ts'
+import type { RoleModel } from '../model/role.ts'
+import { announced } from './applying/announced.ts'
 import type { Context } from './context.ts'
 import { built, type Deployable } from './deployable.ts'
 import { type Failure, failed } from './diagnosis/failure.ts'
 import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { keyOf, nameOf } from './ownership.ts'
+import type { Statements } from './resources/role/policy-document.ts'
 import { planReturns, type Return, type RollbackPlan } from './rollback/plan-returns.ts'
+import { restoreRights } from './rollback/restored-rights.ts'
 import { heedConflict } from './rollout/conflict.ts'
 import { watchRollout } from './rollout/rollout.ts'
 import { openStack } from './session.ts'
@@ -44,8 +48,9 @@ export async function planRollback(stack: Deployable, options: RollbackOptions =
 }
 
 /**
- * Makes services run an earlier revision of their task definition again, and waits until they do. Nothing else goes
- * back: neither the other settings of the service nor any other resource. The next deploy of the program goes forward
+ * Makes services run an earlier revision of their task definition again, and waits until they do. The role that starts
+ * its containers gets back the rights that this takes. Nothing else goes back: neither the other settings of the
+ * service nor any other resource, nor what the code itself may do. The next deploy of the program goes forward
  * again, so correct the program, too.
  *
  * @throws PlanError before anything is changed, when a service or revision is not there; the message says what is.
@@ -64,14 +69,24 @@ async function rollBackModel(model: StackModel, options: RollbackOptions): Promi
   const { plan, returns } = await untilAborted(planReturns(context, options))
   const done = new Map<string, ChangeSummary>()
   const failures: Failure[] = []
-  await Promise.all(
-    returns.map(each =>
-      goBack(each, context, change => done.set(keyOf(each.model), change)).catch(
-        error => void failures.push({ model: each.model, error }),
+  const roles = lackingRoles(returns)
+  for (const { model, needed } of roles) {
+    try {
+      await announced(changeOf({ model }), context, () => restoreRights(model, needed, context))
+      done.set(keyOf(model), changeOf({ model }))
+    } catch (error) {
+      failures.push({ model, error })
+    }
+  }
+  if (failures.length === 0)
+    await Promise.all(
+      returns.map(each =>
+        goBack(each, context, change => done.set(keyOf(each.model), change)).catch(
+          error => void failures.push({ model: each.model, error }),
+        ),
       ),
-    ),
-  )
-  if (failures.length > 0) throw failed('rollback', returns.map(changeOf), done, failures)
+    )
+  if (failures.length > 0) throw failed('rollback', [...roles, ...returns].map(changeOf), done, failures)
   return { outcome: done.size > 0 ? 'deployed' : 'unchanged', plan, applied: [...done.values()] }
 }
 
@@ -95,4 +110,18 @@ async function goBack(
   emit({ type: 'finished', at: clock.now(), ...change })
 }
 
-const changeOf = ({ model }: Pick<Return, 'model'>): ChangeSummary => ({ resource: nameOf(model), action: 'update' })
+/** The roles that have lost rights, each once, with what all revisions need of it. */
+function lackingRoles(returns: readonly Return[]): { model: RoleModel; needed: Statements[] }[] {
+  const byKey = new Map<string, { model: RoleModel; needed: Statements[] }>()
+  for (const { lacking } of returns) {
+    if (!lacking) continue
+    const { model, needed } = lacking
+    byKey.set(keyOf(model), { model, needed: [...(byKey.get(keyOf(model))?.needed ?? []), needed] })
+  }
+  return [...byKey.values()]
+}
+
+const changeOf = ({ model }: { readonly model: Model }): ChangeSummary => ({
+  resource: nameOf(model),
+  action: 'update',
+})

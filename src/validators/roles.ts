@@ -1,7 +1,7 @@
+import { privateRepository } from '../model/private-repository.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
 import { isSet, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
-import { privateRepository } from './private-repository.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 

@@ -1,3 +1,4 @@
+import { isCompleteSecretName } from '../model/execution-rights.ts'
 import type { Entry, TaskDefinitionDraft } from './draft.ts'
 import type { Mistake } from './mistake.ts'
 import { API, DOCS, type Finding, type Report, type RuleFamily } from './rule.ts'
@@ -245,9 +246,4 @@ function reserved(name: string): Problem | undefined {
   const message = "The name of a parameter of one's own cannot begin with aws or ssm"
   const hint = 'use the name of a parameter that exists'
   return { code: 'SEC-ARN-05', severity: 'warning', message, hint, docs: docs.parameter }
-}
-
-/** Whether a secret's name in an ARN has the six random characters that Secrets Manager adds. */
-export function isCompleteSecretName(name: string): boolean {
-  return /-[A-Za-z0-9]{6}$/.test(name)
 }

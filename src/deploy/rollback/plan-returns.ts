@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { explainRead } from '../diagnosis/explain.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { liveService, servicesMeant } from './live-service.ts'
+import { type NeededRights, rolesOf } from './restored-rights.ts'
 import { chooseRevision, shortOf } from './revision.ts'
 
 /** What a rollback does with one service. */
@@ -13,6 +14,8 @@ export interface RollbackStep {
   /** The revision to go back to. Absent: there is none, or it runs already. */
   readonly to?: string
   readonly because: string
+  /** What becomes of the rights that the revision needs, and what is not known of them. */
+  readonly notes?: readonly string[]
 }
 
 /** What a rollback would do. `String(plan)` is for people. */
@@ -31,6 +34,8 @@ export interface Return {
   readonly model: ServiceModel
   readonly outputs: Outputs['service']
   readonly taskDefinition: string
+  /** What its roles have lost since. */
+  readonly lacking: NeededRights | undefined
 }
 
 /** Decides for each service what it goes back to. */
@@ -56,9 +61,15 @@ export async function planReturns(
         taskDefinition: chosen.taskDefinition,
         deploymentId: '',
       }
+      const { lacking, notes } = await rolesOf(chosen.taskDefinition, model.serviceName, context).catch(unread)
       return {
-        step: { ...step, to: shortOf(chosen.taskDefinition), because: chosen.because },
-        goes: { model, outputs, taskDefinition: chosen.taskDefinition },
+        step: {
+          ...step,
+          to: shortOf(chosen.taskDefinition),
+          because: chosen.because,
+          ...(notes.length > 0 ? { notes } : {}),
+        },
+        goes: { model, outputs, taskDefinition: chosen.taskDefinition, lacking },
       }
     }),
   )
@@ -75,10 +86,11 @@ export async function planReturns(
 }
 
 function describe({ stack, region, account, steps }: Omit<RollbackPlan, 'toString'>): string {
-  const lines = steps.map((step: RollbackStep) =>
-    step.to
-      ? `  ~ service ${step.service}: ${step.from} -> ${step.to} (${step.because})`
-      : `    service ${step.service}: stays at ${step.from} (${step.because})`,
-  )
+  const lines = steps.flatMap(({ service, from, to, because, notes = [] }: RollbackStep) => [
+    to
+      ? `  ~ service ${service}: ${from} -> ${to} (${because})`
+      : `    service ${service}: stays at ${from} (${because})`,
+    ...notes.map(note => `      ${note}`),
+  ])
   return [`Rollback of stack "${stack}" in ${region}, account ${account}`, ...lines].join('\n')
 }

@@ -6,7 +6,7 @@ export function statementsOf(document: { readonly Statement?: unknown }): Statem
   const list = Array.isArray(document.Statement) ? document.Statement : [document.Statement ?? []].flat()
   return Object.fromEntries(
     (list as readonly { readonly Sid?: string }[]).map(({ Sid, ...statement }, at) => [
-      Sid || `statement ${at + 1}`,
+      Sid || `Unnamed${at + 1}`,
       simplified(statement) as object,
     ]),
   )

@@ -2,6 +2,7 @@ import type { Role } from '../../../aws/shapes/iam.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { PolicyResource, RoleModel } from '../../../model/role.ts'
+import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
@@ -13,10 +14,11 @@ import { findRoles } from './find-roles.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
 import { roleName } from './role-name.ts'
 import { rolePath } from './role-path.ts'
+import { attachPolicies, detachPolicies, POLICY, setPolicy } from './role-policies.ts'
 import { describeRole } from './roles.ts'
+import { untilSeen } from './until-seen.ts'
+import { widened } from './widened.ts'
 
-const PROPAGATION_MILLISECONDS = 10_000
-const POLICY = 'fluent-ecs'
 const GONE = 'NoSuchEntityException'
 
 export interface RoleProps {
@@ -90,8 +92,8 @@ export const role: ManagedHandler<'role', RoleProps> = {
         return found && isOurs(fromTagList(found.Tags), model, context) ? found : undefined
       },
     )
-    if (Object.keys(desired.policy).length > 0) await setPolicy(desired, context)
-    await setManagedPolicies(desired.roleName, [], desired.managedPolicyArns, context)
+    if (Object.keys(desired.policy).length > 0) await setPolicy(desired.roleName, desired.policy, context)
+    await attachPolicies(desired.roleName, desired.managedPolicyArns, [], context)
     await untilSeen(context)
     return outputsOf({ Path: desired.path, RoleName: desired.roleName, ...created }, context)
   },
@@ -103,13 +105,30 @@ export const role: ManagedHandler<'role', RoleProps> = {
     if (changed.has('trustPolicy')) {
       await aws.iam('UpdateAssumeRolePolicy', { RoleName, PolicyDocument: policyText(desired.trustPolicy) })
     }
-    if (changed.has('policy')) await setPolicy(desired, context)
-    if (changed.has('managedPolicyArns')) {
-      await setManagedPolicies(RoleName, live.props.managedPolicyArns, desired.managedPolicyArns, context)
-    }
+    // What runs keeps its rights until everything is settled.
+    const policy = widened(live.props.policy, desired.policy)
+    const allowsMore = canonical(policy) !== canonical(live.props.policy)
+    if (allowsMore) await setPolicy(RoleName, policy, context)
+    const attached = missingIn(live.props.managedPolicyArns, desired.managedPolicyArns)
+    await attachPolicies(
+      RoleName,
+      attached,
+      missingIn(desired.managedPolicyArns, live.props.managedPolicyArns),
+      context,
+    )
     if (changed.has('tags')) await setTags(RoleName, live.props.tags, desired.tags, context)
-    if (['trustPolicy', 'policy', 'managedPolicyArns'].some(field => changed.has(field))) await untilSeen(context)
+    if (changed.has('trustPolicy') || allowsMore || attached.length > 0) await untilSeen(context)
     return live.outputs
+  },
+
+  retire(desired, { props }, context) {
+    const narrows = canonical(widened(props.policy, desired.policy)) !== canonical(desired.policy)
+    const detached = missingIn(desired.managedPolicyArns, props.managedPolicyArns)
+    if (!narrows && detached.length === 0) return undefined
+    return async () => {
+      if (narrows) await setPolicy(desired.roleName, desired.policy, context)
+      await detachPolicies(desired.roleName, detached, context)
+    }
   },
 
   async remove({ name: RoleName }, { aws }) {
@@ -166,36 +185,11 @@ function outputsOf({ Arn = '', RoleName = '', Path = '/' }: Partial<Role>, conte
   }
 }
 
-/** Tasks that start before IAM has told everybody fail, and count for the circuit breaker. */
-async function untilSeen({ clock, rights, signal }: Context): Promise<void> {
-  rights.noteChange()
-  await clock.sleep(PROPAGATION_MILLISECONDS, signal)
-}
-
 async function find(RoleName: string, { aws }: Context): Promise<Role | undefined> {
   return (await unlessRefused(aws.iam('GetRole', { RoleName }), GONE))?.Role
 }
 
-async function setPolicy({ roleName, policy }: RoleProps, { aws }: Context): Promise<void> {
-  const name = { RoleName: roleName, PolicyName: POLICY }
-  if (Object.keys(policy).length > 0) {
-    await aws.iam('PutRolePolicy', { ...name, PolicyDocument: policyText(policy) })
-  } else await unlessRefused(aws.iam('DeleteRolePolicy', name), GONE)
-}
-
-async function setManagedPolicies(
-  RoleName: string,
-  from: readonly string[],
-  to: readonly string[],
-  { aws }: Context,
-): Promise<void> {
-  for (const PolicyArn of to.filter(arn => !from.includes(arn))) {
-    await aws.iam('AttachRolePolicy', { RoleName, PolicyArn })
-  }
-  for (const PolicyArn of from.filter(arn => !to.includes(arn))) {
-    await unlessRefused(aws.iam('DetachRolePolicy', { RoleName, PolicyArn }), GONE)
-  }
-}
+const missingIn = (there: readonly string[], arns: readonly string[]) => arns.filter(arn => !there.includes(arn))
 
 async function setTags(RoleName: string, from: Tags, to: Tags, { aws }: Context): Promise<void> {
   const { added, removed } = tagChanges(from, to)

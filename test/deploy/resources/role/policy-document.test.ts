@@ -17,7 +17,7 @@ describe('policy statements', () => {
 
   it('show what someone added', () => {
     const deny = { Effect: 'Deny', Action: '*', Resource: '*' }
-    expect(statementsOf({ Statement: [{ Sid: 'A', ...deny }, deny] })).toEqual({ A: deny, 'statement 2': deny })
+    expect(statementsOf({ Statement: [{ Sid: 'A', ...deny }, deny] })).toEqual({ A: deny, Unnamed2: deny })
   })
 
   it('are none in an empty document', () => {

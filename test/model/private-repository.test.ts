@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { privateRepository } from '../../src/validators/private-repository.ts'
+import { privateRepository } from '../../src/model/private-repository.ts'
 
 const cases = [
   ['dkr.ecr.us-east-1.amazonaws.com', 'aws', 'us-east-1'],

@@ -1,4 +1,4 @@
-import { DOMAINS, partitionOf } from '../model/partition.ts'
+import { DOMAINS, partitionOf } from './partition.ts'
 
 // Addresses of both IP versions end in on.aws, or in the like of their partition
 const DOMAIN = [...DOMAINS, 'on.aws', 'on.amazonwebservices.com.cn', 'on.amazonwebservices.eu'].join('|')
