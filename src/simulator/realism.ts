@@ -11,6 +11,8 @@ export interface Realism {
   readonly throttling?: boolean
   /** Virtual seconds until a new role can be assumed by a service. @default 0 */
   readonly roleSeconds?: number
+  /** Virtual seconds until services see a change of a role's policies or of who may assume it. @default 0 */
+  readonly policySeconds?: number
   /** Virtual seconds until ECS can use its service-linked role, from the first CreateCluster on. @default 0 */
   readonly serviceLinkedRoleSeconds?: number
 }

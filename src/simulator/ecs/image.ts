@@ -1,27 +1,41 @@
-import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import { registry } from '../ecr/state.ts'
 import type { World } from '../operation.ts'
+import { executionDenied } from './denied.ts'
+import { repositoryArnOf } from './execution-need.ts'
 import { PULL_PROBLEMS, type PullProblem } from './pull-problem.ts'
-import type { ContainerState } from './task.ts'
+import type { ContainerState, TaskState } from './task.ts'
 
 /** Why the container's image does not arrive, in AWS's words; undefined when it does. */
 export function pullError(
   world: World,
-  definition: TaskDefinition,
+  task: TaskState,
   { image, timeline: { failure } }: ContainerState,
 ): string | undefined {
+  const { definition } = task
   const reference = image.includes('.') ? image : `docker.io/${image.includes('/') ? image : `library/${image}`}`
   const { account, region } = world
-  const cannotPull = (problem: PullProblem): string =>
-    `CannotPullContainerError: ${PULL_PROBLEMS[problem].words({ reference, definition, account, region })}`
+  const cannotPull = (problem: PullProblem, refusal?: string): string =>
+    `CannotPullContainerError: ${PULL_PROBLEMS[problem].words({ reference, definition, account, region, ...(refusal && { refusal }) })}`
   if (failure?.how === 'cannot pull') {
     if (failure.message === undefined) return cannotPull(failure.because ?? 'missing')
     return cannotPull('missing').replace(/not found$/, failure.message)
   }
+  const repository = repositoryArnOf(world, image)
+  const manifest = repository && executionDenied(world, task, 'ecr:BatchGetImage', repository)
+  if (manifest) return cannotPull('denied', manifest)
   const own = `${account}.dkr.ecr.${region}.amazonaws.com/`
-  if (!image.startsWith(own)) return undefined
-  const path = image.slice(own.length)
-  const [, name = '', tag = 'latest'] =
-    /^([^:@]+)(?::([^@]+)|@(.+))?$/.exec(path)?.filter(part => part !== undefined) ?? []
-  return registry(world).hasImage(name, tag) ? undefined : cannotPull('missing')
+  if (image.startsWith(own)) {
+    const path = image.slice(own.length)
+    const [, name = '', tag = 'latest'] =
+      /^([^:@]+)(?::([^@]+)|@(.+))?$/.exec(path)?.filter(part => part !== undefined) ?? []
+    if (!registry(world).hasImage(name, tag)) return cannotPull('missing')
+  }
+  const layers = repository && executionDenied(world, task, 'ecr:GetDownloadUrlForLayer', repository)
+  return layers && layersDenied(image, layers)
+}
+
+// The form of what containerd says of a layer: https://github.com/containerd/containerd, core/remotes/docker/fetcher.go
+function layersDenied(image: string, denied: string): string {
+  const [host = '', ...path] = image.replace(/[:@][^/]*$/, '').split('/')
+  return `CannotPullContainerError: ref pull has been retried 1 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://${host}/v2/${path.join('/')}/blobs/sha256:${'0'.repeat(64)}: 403 Forbidden - Server message: denied: ${denied.replace(/^\w+: /, '')}`
 }

@@ -1,4 +1,5 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import { deniedWords } from './denied.ts'
 
 /** Why an image does not arrive. */
 export type PullProblem = 'missing' | 'denied' | 'wrong architecture' | 'rate limit' | 'unreachable'
@@ -9,6 +10,8 @@ interface Pull {
   readonly definition: TaskDefinition
   readonly account: string
   readonly region: string
+  /** What IAM says, when it is known. */
+  readonly refusal?: string
 }
 
 /** What AWS says, and where it is documented or was reported. */
@@ -21,9 +24,11 @@ export const PULL_PROBLEMS: Readonly<
     source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html',
   },
   denied: {
-    words: ({ reference, definition, account, region }) => {
+    words: ({ reference, definition, account, region, refusal }) => {
       const role = definition.executionRoleArn?.split('/').at(-1) ?? 'none'
-      return `Check if image exists and role '${role}' has permissions to pull images from Amazon ECR. Error response from daemon: pull access denied for ${reference}, repository does not exist or may require 'docker login': denied: User: arn:aws:sts::${account}:assumed-role/${role}/task is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:${region}:${account}:repository/${reference.split('/').slice(1).join('/').split(':')[0]} because no identity-based policy allows the ecr:BatchGetImage action`
+      const repository = `arn:aws:ecr:${region}:${account}:repository/${reference.split('/').slice(1).join('/').split(':')[0]}`
+      const denied = refusal ?? deniedWords({ account, role, session: 'task' }, 'ecr:BatchGetImage', repository)
+      return `Check if image exists and role '${role}' has permissions to pull images from Amazon ECR. Error response from daemon: pull access denied for ${reference}, repository does not exist or may require 'docker login': denied: ${denied.replace(/^\w+: /, '')}`
     },
     source: 'https://github.com/aws/amazon-ecs-agent, ecs-agent/utils/errormessages',
   },

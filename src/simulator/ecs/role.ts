@@ -1,5 +1,6 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import { identity } from '../iam/state.ts'
+import { trusts } from '../iam/trust.ts'
 import { AwsError, type World } from '../operation.ts'
 
 /** Whether a role of the account is so new that no service can assume it yet. */
@@ -13,9 +14,19 @@ export function tooNew(world: World, arn: string | undefined): boolean {
 export const roleArnOf = ({ partition, account }: World, role: string): string =>
   role.startsWith('arn:') ? role : `arn:${partition}:iam::${account}:role/${role}`
 
+/** Whether no task can be a role: it is too new, gone, or does not trust the tasks of ECS. One that was never made here can. */
+function cannotBe(world: World, arn: string | undefined): boolean {
+  if (arn === undefined) return false
+  const { deleted, roleByArn } = identity(world)
+  const role = roleByArn(arn)
+  return (
+    deleted.has(arn) || tooNew(world, arn) || (role !== undefined && !trusts(world, role, 'ecs-tasks.amazonaws.com'))
+  )
+}
+
 /** Why a task cannot start with the roles of its definition, in AWS's words. */
 export function roleRefusal(world: World, { executionRoleArn, taskRoleArn }: TaskDefinition): string | undefined {
-  const role = [executionRoleArn, taskRoleArn].find(arn => tooNew(world, arn))
+  const role = [executionRoleArn, taskRoleArn].find(arn => cannotBe(world, arn))
   return role === undefined
     ? undefined
     : `ECS was unable to assume the role '${role}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`

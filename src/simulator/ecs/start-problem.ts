@@ -1,5 +1,6 @@
 import type { TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
+import { deniedWords } from './denied.ts'
 import { failureAmong } from './failure.ts'
 import type { TaskState } from './task.ts'
 
@@ -47,7 +48,7 @@ const ASM = `${RETRIEVAL} unable to retrieve secret from asm: service call has b
 const SSM = `${RETRIEVAL} unable to retrieve secrets from ssm: service call has been retried 1 time(s):`
 
 const denied = ({ account, role }: Facts, action: string, resource: string): string =>
-  `AccessDeniedException: User: arn:aws:sts::${account}:assumed-role/${role}/task is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`
+  deniedWords({ account, role, session: 'task' }, action, resource)
 
 export const START_PROBLEMS: Readonly<Record<StartProblem, Words>> = {
   'secret missing': {

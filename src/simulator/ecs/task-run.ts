@@ -2,6 +2,7 @@ import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import { openLogs, writeLogs } from './container-log.ts'
 import { runError } from './container-timeline.ts'
+import { startRefusal } from './execution-need.ts'
 import { pullError } from './image.ts'
 import { roleRefusal } from './role.ts'
 import { startProblem } from './start-problem.ts'
@@ -29,7 +30,10 @@ export class TaskRun {
 
   #pull(): void {
     this.#task.pullingSince = now(this.#world)
-    const failed = roleRefusal(this.#world, this.#task.definition) ?? openLogs(this.#world, this.#task)
+    const failed =
+      roleRefusal(this.#world, this.#task.definition) ??
+      startRefusal(this.#world, this.#task) ??
+      openLogs(this.#world, this.#task)
     if (failed) {
       this.#stop('TaskFailedToStart', failed)
       return
@@ -39,8 +43,7 @@ export class TaskRun {
       this.#stop(problem.code, problem.reason)
       return
     }
-    for (const container of this.#task.containers)
-      container.reason = pullError(this.#world, this.#task.definition, container)
+    for (const container of this.#task.containers) container.reason = pullError(this.#world, this.#task, container)
     const error = this.#task.containers.find(({ reason }) => reason)?.reason
     if (error) {
       this.#stop('TaskFailedToStart', error)

@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-iam'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
+import { beforeRightsChange } from './role-rights.ts'
 import { identity, roleByName } from './state.ts'
 
 const POLICIES_PER_ROLE = 10
@@ -21,15 +22,18 @@ export function attachRolePolicy(input: AttachRolePolicyCommandInput, world: Wor
   if (!role.attached.has(arn) && role.attached.size >= POLICIES_PER_ROLE) {
     throw new AwsError('LimitExceeded', `Cannot exceed quota for PoliciesPerRole: ${POLICIES_PER_ROLE}`, 409)
   }
+  beforeRightsChange(world, role)
   role.attached.add(arn)
   return {}
 }
 
 export function detachRolePolicy(input: DetachRolePolicyCommandInput, world: World): object {
   const role = roleByName(world, input.RoleName)
-  if (!role.attached.delete(input.PolicyArn ?? '')) {
+  if (!role.attached.has(input.PolicyArn ?? '')) {
     throw new AwsError('NoSuchEntity', `Policy ${input.PolicyArn} was not found.`, 404)
   }
+  beforeRightsChange(world, role)
+  role.attached.delete(input.PolicyArn ?? '')
   return {}
 }
 

@@ -10,6 +10,7 @@ import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { encoded } from './encoded.ts'
 import { checkIdentityPolicy } from './policy-document.ts'
+import { beforeRightsChange } from './role-rights.ts'
 import { roleByName } from './state.ts'
 
 type Output<T> = Omit<T, '$metadata'>
@@ -35,6 +36,7 @@ export function putRolePolicy(input: PutRolePolicyCommandInput, world: World): o
       409,
     )
   }
+  beforeRightsChange(world, role)
   role.policies.set(name, document)
   return {}
 }
@@ -57,7 +59,9 @@ export function listRolePolicies(
 
 export function deleteRolePolicy(input: DeleteRolePolicyCommandInput, world: World): object {
   const role = roleByName(world, input.RoleName)
-  if (!role.policies.delete(input.PolicyName ?? '')) throw noSuchPolicy(input.PolicyName)
+  if (!role.policies.has(input.PolicyName ?? '')) throw noSuchPolicy(input.PolicyName)
+  beforeRightsChange(world, role)
+  role.policies.delete(input.PolicyName ?? '')
   return {}
 }
 

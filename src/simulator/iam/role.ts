@@ -15,6 +15,7 @@ import { page } from '../page.ts'
 import { addTags, tagList } from '../tag-list.ts'
 import { encoded } from './encoded.ts'
 import { checkTrustPolicy } from './policy-document.ts'
+import { beforeRightsChange } from './role-rights.ts'
 import { identity, type Role, roleByName } from './state.ts'
 import { checkTags } from './tags.ts'
 
@@ -46,8 +47,10 @@ export function createRole(input: CreateRoleCommandInput, world: World): Output<
     policies: new Map(),
     attached: new Set(),
     tags: addTags(new Map(), input.Tags),
+    past: [],
   }
   roles.set(roleName, role)
+  identity(world).deleted.delete(role.arn)
   return { Role: shapeOf(role) }
 }
 
@@ -77,6 +80,7 @@ export function updateRole(input: UpdateRoleCommandInput, world: World): object 
 export function updateAssumeRolePolicy(input: UpdateAssumeRolePolicyCommandInput, world: World): object {
   const role = roleByName(world, input.RoleName)
   checkTrustPolicy(input.PolicyDocument ?? '')
+  beforeRightsChange(world, role)
   role.assumeRolePolicyDocument = input.PolicyDocument ?? ''
   return {}
 }
@@ -90,6 +94,7 @@ export function deleteRole(input: DeleteRoleCommandInput, world: World): object 
     throw new AwsError('DeleteConflict', 'Cannot delete entity, must delete policies first.', 409)
   }
   identity(world).roles.delete(role.roleName)
+  identity(world).deleted.add(role.arn)
   return {}
 }
 

@@ -1,4 +1,5 @@
 import { AwsError, type World } from '../operation.ts'
+import type { RoleRights } from './role-rights.ts'
 
 export interface Role {
   readonly roleName: string
@@ -15,6 +16,8 @@ export interface Role {
   /** Attached managed policies by ARN. */
   readonly attached: Set<string>
   readonly tags: Map<string, string>
+  /** Rights that services may still see, the oldest first. */
+  past: readonly { readonly until: number; readonly rights: RoleRights }[]
 }
 
 export interface Identity {
@@ -22,13 +25,23 @@ export interface Identity {
   readonly roles: Map<string, Role>
   /** The ARNs of the account's own managed policies. AWS's managed policies are always there. */
   readonly managedPolicies: Set<string>
+  /** The ARNs of roles that were there once. */
+  readonly deleted: Set<string>
   roleByArn(arn: string): Role | undefined
 }
 
 export function identity(world: World): Identity {
   return world.state('iam', () => {
     const roles = new Map<string, Role>()
-    return { roles, managedPolicies: new Set(), roleByArn: arn => [...roles.values()].find(role => role.arn === arn) }
+    return {
+      roles,
+      managedPolicies: new Set(),
+      deleted: new Set(),
+      roleByArn(arn) {
+        const named = roles.get(arn.split('/').at(-1) ?? '')
+        return named?.arn === arn ? named : undefined
+      },
+    }
   })
 }
 
