@@ -21,8 +21,8 @@ const KEY = new RegExp(
   'g',
 )
 
-/** Of the shortest form above: `xoxb-` and ten characters. */
-const SHORTEST_KEY = 15
+/** What one of them begins with: to look for this first is a tenth of the work. */
+const KEY_BEGINS = /A[KS]IA|gh[oprsu]_|github_pat|glpat|xox|[rs]k_|AIza|npm_|hvs\.|SG\.|eyJ|PRIVATE/
 
 // What a shell or a template fills in is not the credential itself
 const LITERAL = '(?!\\$|\\{\\{|<|%|\\*)'
@@ -37,13 +37,13 @@ const NO_CREDENTIAL =
 
 /** Whether something of this name is a credential, unless a template or a reference stands for it. */
 export function isCredential(name: string, value: unknown): boolean {
-  return NAME.test(name) && typeof value === 'string' && !NO_CREDENTIAL.test(value.trim())
+  return typeof value === 'string' && NAME.test(name) && !NO_CREDENTIAL.test(value.trim())
 }
 
 /** The text without the credentials that can be seen in it: passwords of URLs and options, and keys of known forms. */
 export function redacted(text: string): string {
   // Every text of a definition is looked at, and the patterns take long: most texts cannot match them
-  const seen = text.length < SHORTEST_KEY ? text : text.replace(KEY, NOT_SHOWN)
+  const seen = KEY_BEGINS.test(text) ? text.replace(KEY, NOT_SHOWN) : text
   const url = seen.includes('://') && seen.includes('@') ? seen.replace(IN_URL, `$1:${NOT_SHOWN}@`) : seen
   return url.includes('=') ? url.replace(ASSIGNED, `$1${NOT_SHOWN}`) : url
 }
@@ -58,5 +58,5 @@ export function redactedArguments(words: readonly string[]): readonly string[] {
 
 /** The name of an image, without who may pull it: `user:password@registry/app`. */
 export function redactedImage(image: string): string {
-  return redacted(image.replace(/^[^/]*@(?!sha256:)/, `${NOT_SHOWN}@`))
+  return redacted(image.includes('@') ? image.replace(/^[^/]*@(?!sha256:)/, `${NOT_SHOWN}@`) : image)
 }

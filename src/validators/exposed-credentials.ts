@@ -2,8 +2,6 @@ import { isCredential, redacted, redactedArguments, redactedImage } from '../mod
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
 import { DOCS, type RuleFamily } from './rule.ts'
 
-type Field = readonly [path: readonly (string | number)[], exposed: boolean]
-
 const docs = `${DOCS}/specifying-sensitive-data.html`
 
 /** Rules about credentials in what everybody reads who may describe task definitions. */
@@ -11,13 +9,11 @@ export const exposedCredentialRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['SEC-PLN-01', 'SEC-PLN-02'],
   docs,
   check({ containers }, report) {
-    const variables = containers.flatMap(({ environment }, index) =>
-      environment.flatMap(({ name, value }, at) =>
-        isCredential(name, value) || isExposed(value)
-          ? [{ name, path: ['containerDefinitions', index, 'environment', at] }]
-          : [],
-      ),
-    )
+    const variables: { name: string; path: readonly (string | number)[] }[] = []
+    for (const [index, { environment }] of containers.entries())
+      for (const [at, { name, value }] of environment.entries())
+        if (isCredential(name, value) || isExposed(value))
+          variables.push({ name, path: ['containerDefinitions', index, 'environment', at] })
     const [first] = variables
     if (first) {
       const names = [...new Set(variables.map(({ name }) => name))]
@@ -31,38 +27,39 @@ export const exposedCredentialRules: RuleFamily<TaskDefinitionDraft> = {
         docs,
       })
     }
-    for (const [index, container] of containers.entries()) {
-      for (const [path, exposed] of fieldsOf(container)) {
-        if (!exposed) continue
+    for (const [index, container] of containers.entries())
+      for (const path of exposedIn(container)) {
         const message = `${path[0]} looks as if it held a credential, which is readable to all who may describe tasks`
         const hint = 'keep it in a secret: .secret(), secretOptions or repositoryCredentials'
         const where = ['containerDefinitions', index, ...path]
         report({ code: 'SEC-PLN-02', severity: 'warning', path: where, message, hint, docs })
       }
-    }
   },
 }
 
-function fieldsOf({ image, command, entryPoint, healthCheck, ...container }: ContainerDraft): Field[] {
-  const { dockerLabels = {}, logConfiguration, firelensConfiguration } = container
-  return [
-    [['image'], typeof image === 'string' && redactedImage(image) !== image],
-    [['command'], holds(command)],
-    [['entryPoint'], holds(entryPoint)],
-    [['healthCheck', 'command'], holds(healthCheck?.command)],
-    ...entries(['dockerLabels'], dockerLabels),
-    ...entries(['logConfiguration', 'options'], logConfiguration?.options ?? {}),
-    ...entries(['firelensConfiguration', 'options'], firelensConfiguration?.options ?? {}),
-  ]
+/** Where a container shows a credential. */
+function exposedIn(container: ContainerDraft): readonly (readonly string[])[] {
+  const { image, command, entryPoint, healthCheck, dockerLabels, logConfiguration, firelensConfiguration } = container
+  const found: (readonly string[])[] = []
+  if (typeof image === 'string' && redactedImage(image) !== image) found.push(['image'])
+  if (holds(command)) found.push(['command'])
+  if (holds(entryPoint)) found.push(['entryPoint'])
+  if (holds(healthCheck?.command)) found.push(['healthCheck', 'command'])
+  search(['dockerLabels'], dockerLabels)
+  search(['logConfiguration', 'options'], logConfiguration?.options)
+  search(['firelensConfiguration', 'options'], firelensConfiguration?.options)
+  return found
+
+  function search(path: readonly string[], record: Readonly<Record<string, string>> = {}): void {
+    for (const name of Object.keys(record))
+      if (isCredential(name, record[name]) || isExposed(record[name])) found.push([...path, name])
+  }
 }
 
-function entries(path: readonly string[], record: Readonly<Record<string, string>>): Field[] {
-  return Object.entries(record).map(([name, value]) => [[...path, name], isCredential(name, value) || isExposed(value)])
-}
-
-function holds(words: readonly string[] = []): boolean {
-  const shown = redactedArguments(words.filter(word => typeof word === 'string'))
-  return shown.join('\0') !== words.join('\0')
+function holds(words: readonly string[] | undefined): boolean {
+  if (!words || words.length === 0) return false
+  const texts = words.filter(word => typeof word === 'string')
+  return redactedArguments(texts).some((shown, at) => shown !== texts[at])
 }
 
 const isExposed = (value: unknown): boolean => typeof value === 'string' && redacted(value) !== value
