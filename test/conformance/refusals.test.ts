@@ -8,9 +8,15 @@ import {
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs'
 import {
+  AttachInternetGatewayCommand,
   AuthorizeSecurityGroupIngressCommand,
+  CreateInternetGatewayCommand,
   CreateTagsCommand,
+  CreateVpcCommand,
+  DeleteInternetGatewayCommand,
   DeleteSecurityGroupCommand,
+  DeleteSubnetCommand,
+  DescribeInternetGatewaysCommand,
   DescribeNetworkInterfacesCommand,
   DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
@@ -54,6 +60,11 @@ const trust = JSON.stringify({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ecs-tasks.amazonaws.com' } }],
 })
+
+async function newVpc(): Promise<{ readonly VpcId: string }> {
+  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.9.0.0/16' }))
+  return { VpcId: Vpc?.VpcId ?? '' }
+}
 
 interface Refusal {
   readonly operation: string
@@ -193,6 +204,33 @@ const refusals: readonly Refusal[] = [
     play: () => logs.send(new PutRetentionPolicyCommand({ logGroupName: 'none', retentionInDays: 7 })),
   },
   {
+    operation: 'ec2 DeleteInternetGateway',
+    code: 'DependencyViolation',
+    status: 400,
+    words: "The internetGateway 'igw-0d6b3a79ec7460614' has dependencies and cannot be deleted.",
+    async play() {
+      const { VpcId } = await newVpc()
+      const { InternetGateway } = await ec2.send(new CreateInternetGatewayCommand({}))
+      const InternetGatewayId = InternetGateway?.InternetGatewayId ?? ''
+      await ec2.send(new AttachInternetGatewayCommand({ InternetGatewayId, VpcId }))
+      return ec2.send(new DeleteInternetGatewayCommand({ InternetGatewayId }))
+    },
+  },
+  {
+    operation: 'ec2 DeleteSubnet',
+    code: 'InvalidSubnetID.NotFound',
+    status: 400,
+    words: "The subnet ID 'subnet-056d542a687f866ee' does not exist",
+    play: () => ec2.send(new DeleteSubnetCommand({ SubnetId: 'subnet-056d542a687f866ee' })),
+  },
+  {
+    operation: 'ec2 DescribeInternetGateways',
+    code: 'InvalidInternetGatewayID.NotFound',
+    status: 400,
+    words: "The internetGateway ID 'igw-5bce113f' does not exist",
+    play: () => ec2.send(new DescribeInternetGatewaysCommand({ InternetGatewayIds: ['igw-5bce113f'] })),
+  },
+  {
     operation: 'cloudWatchLogs FilterLogEvents',
     code: 'InvalidParameterException',
     status: 400,
@@ -233,6 +271,7 @@ const refusals: readonly Refusal[] = [
 
 /** Recorded refusals of operations that the simulator has, which it does not give, and why. */
 const notGiven: readonly (readonly [operation: string, code: string, why: string])[] = [
+  ['ec2 DeleteSubnet', 'DependencyViolation', 'interfaces of the simulator do not hold subnets back'],
   ['acm DeleteCertificate', 'ResourceInUseException', 'listeners of the simulator do not hold certificates back'],
   ['iam DeleteRole', 'UnmodifiableEntity', 'an account of the simulator has no service-linked roles to delete'],
   ['cloudWatchLogs DescribeLogGroups', 'ThrottlingException', 'realism: { throttling } refuses by token buckets'],
@@ -241,7 +280,7 @@ const notGiven: readonly (readonly [operation: string, code: string, why: string
 const general = (words: string): string =>
   words
     .replace(/'?arn:[^\s']+'?/g, 'ARN')
-    .replace(/(sg|eni|subnet)-[0-9a-f]+/g, '$1-ID')
+    .replace(/(sg|eni|subnet|igw)-[0-9a-f]+/g, '$1-ID')
     .replace(/(name|ID:) '?[\w-]+'?/g, '$1 NAME')
     .replace(/\d{12}/g, 'ACCOUNT')
 

@@ -177,6 +177,7 @@ const INTRODUCTION = `# Diagnosis
 
 A deploy that fails says why: a \`DeployError\` carries \`diagnosis\`, one entry a cause. \`diagnose\` says the same of a service that nobody is deploying:
 
+<!-- before: await deploy(shop) -->
 \`\`\`ts
 import { diagnose } from 'fluent-ecs'
 
