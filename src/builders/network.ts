@@ -48,7 +48,9 @@ export const network: {
   existing: ({ vpcId, subnets, loadBalancerSubnets, assignPublicIp = false }) =>
     new NetworkBuilder({
       kind: 'network',
-      id: vpcId,
+      id: [vpcId, subnets.join(), loadBalancerSubnets?.join() ?? '', assignPublicIp ? 'public' : '']
+        .filter(Boolean)
+        .join(':'),
       vpcId,
       subnets: [...subnets],
       assignPublicIp,

@@ -1,3 +1,4 @@
+import type { AutoScalingSettings } from '../model/autoscaling.ts'
 import type { Model } from '../model/index.ts'
 import { requestOf, resolved } from '../model/service-request.ts'
 import { ecs } from './api/ecs.ts'
@@ -10,6 +11,7 @@ import type { RawService } from './raw/service-shape.ts'
 import { API, type Finding, type Report, type RuleFamily } from './rule.ts'
 import type { CheckedService } from './service/checked-service.ts'
 import { serviceFamilies } from './service/families.ts'
+import { NOT_COUNTED } from './service/sentences.ts'
 import { SERVICE_INCOMPLETE, type ServiceDraft } from './service/service-draft.ts'
 import { targetRules } from './service/targets.ts'
 import { checkTags } from './tags.ts'
@@ -20,6 +22,8 @@ const readPart = readerOf<object>(ecs, 'CreateServiceRequest', { partial: true }
 const PART_CODES = { cluster: 'CL-NAM-01', taskDefinition: 'SVC-TD-01', network: 'SVC-NET-01', target: 'AS-TT-04' }
 
 const docs = `${API}/API_CreateService.html`
+const scalingDocs =
+  'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html'
 
 /** The rules of a service of a builder: those of every service, and what only a builder knows. */
 export const serviceRules: RuleFamily<ServiceDraft> = {
@@ -28,7 +32,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     ...new Set([
       ...Object.values(PART_CODES),
       ...[...serviceFamilies, targetRules, autoScalingRules].flatMap(({ codes }) => codes),
-      'TD-TAG-01',
+      ...['TD-TAG-01', 'AS-TT-08'],
     ]),
   ],
   check(service, report) {
@@ -47,9 +51,20 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     if (service.autoScaling) {
       const inner: Report = finding => report({ ...finding, path: ['autoScaling', ...finding.path] })
       autoScalingRules.check(service.autoScaling, inner)
+      checkCounted(service.autoScaling, service.targets, inner)
     }
     checkTags(service.tags, report)
   },
+}
+
+/** Where two target groups take turns, a policy would look at the one that is idle after every other deployment. */
+function checkCounted({ policies }: AutoScalingSettings, targets: ServiceDraft['targets'], report: Report): void {
+  if (!targets.some(({ shift }) => shift)) return
+  for (const { metric, name } of policies) {
+    if (metric.type !== 'ALBRequestCountPerTarget') continue
+    const hint = 'scale by cpu or memory, or use a rolling deployment'
+    report({ code: 'AS-TT-08', path: ['policies', name], message: NOT_COUNTED, hint, docs: scalingDocs })
+  }
 }
 
 /** The service as AWS will be asked for it. */

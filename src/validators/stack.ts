@@ -9,6 +9,8 @@ import { quotaRules } from './quotas.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
+const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html'
+
 const FIELDS = {
   name: {
     code: 'STK-NAM-01',
@@ -61,15 +63,29 @@ function checkDuplicates(resources: readonly Model[], report: Report): void {
 }
 
 function checkRoutes(resources: readonly Model[], report: Report): void {
+  const tests = new Set(
+    resources.flatMap(model => (model.kind === 'service' ? model.targets.map(({ shift }) => shift?.testRule?.id) : [])),
+  )
   const known = new Map<string, ListenerRuleModel>()
   for (const rule of resources) {
     if (rule.kind !== 'listener-rule') continue
-    const key = JSON.stringify([rule.listener.id, [...rule.hosts].sort(), [...rule.paths].sort()])
+    const key = JSON.stringify([rule.listener.id, ...routeOf(rule)])
     const other = known.get(key)
     known.set(key, other ?? rule)
-    if (other === undefined || other.targetGroup.id === rule.targetGroup.id) continue
-    const message = `Target groups ${other.targetGroup.id} and ${rule.targetGroup.id} have the same hosts and paths: one of them gets no requests`
-    const hint = 'give one of them another host or path'
-    report({ code: 'STK-RTE-01', severity: 'warning', path: ['listener-rule', rule.id], message, hint })
+    if (other === undefined) continue
+    const test = tests.has(rule.id) !== tests.has(other.id)
+    if (other.targetGroup.id === rule.targetGroup.id && !test) continue
+    const path = ['listener-rule', rule.id]
+    const message = test
+      ? `The test route of target group ${rule.targetGroup.id} is the route of ${other.targetGroup.id}: its new version would get requests before it has passed`
+      : `Target groups ${other.targetGroup.id} and ${rule.targetGroup.id} have the same hosts and paths: one of them gets no requests`
+    const hint = test ? 'give the test route another host or path' : 'give one of them another host or path'
+    report({ code: 'STK-RTE-01', path, message, hint, docs })
   }
+}
+
+/** What a rule matches, always written the same way: hosts are told apart by letters only, and `/*` is any path. */
+function routeOf({ hosts, paths }: ListenerRuleModel): readonly (readonly string[])[] {
+  const anyPath = paths.some(path => path === '*' || path === '/*')
+  return [[...new Set(hosts.map(host => host.toLowerCase()))].sort(), anyPath ? [] : [...new Set(paths)].sort()]
 }

@@ -6,8 +6,9 @@ import { web } from './web.ts'
 const vpc = network.default()
 const edge = loadBalancer('edge').network(vpc).https({ certificate: 'example.com' })
 const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc)
+const targeted = site.target(edge, 'app', 3000)
 const scaled = (limits: ScalingLimits, policies: (scaling: Scaling) => Scaling) =>
-  site.target(edge, 'app', 3000).autoScaling(limits, policies)
+  targeted.autoScaling(limits, policies)
 
 describe('autoScaling', () => {
   it('starts with the least number of tasks', () => {
@@ -61,6 +62,16 @@ describe('autoScaling', () => {
       'AS-TT-04',
       'requestsPerTarget counts the requests of a load balancer: call .target()',
     ])
+  })
+
+  it.each([
+    ['blueGreen', (to: typeof targeted) => to.blueGreen({ bakeTime: 1 })],
+    ['linear', (to: typeof targeted) => to.linear()],
+    ['canary', (to: typeof targeted) => to.canary()],
+  ])('refuses to count the requests of one of two target groups that take turns: %s', (_what, shifted) => {
+    const counted = shifted(targeted).autoScaling({ min: 1, max: 2 }, s => s.cpu(70).requestsPerTarget(100))
+    expect(errorsIn(counted)).toEqual(['AS-TT-08'])
+    expect(errorsIn(shifted(targeted).autoScaling({ min: 1, max: 2 }, s => s.cpu(70)))).toEqual([])
   })
 
   it.each([

@@ -9,7 +9,12 @@ describe('network', () => {
 
   it('is a VPC by its id, without public addresses unless asked for', () => {
     const given = { vpcId: 'vpc-1', subnets: ['subnet-a'], loadBalancerSubnets: ['subnet-b', 'subnet-c'] }
-    expect(network.existing(given).build()).toEqual({ kind: 'network', id: 'vpc-1', ...given, assignPublicIp: false })
+    expect(network.existing(given).build()).toEqual({
+      kind: 'network',
+      id: 'vpc-1:subnet-a:subnet-b,subnet-c',
+      ...given,
+      assignPublicIp: false,
+    })
     expect(network.existing({ ...given, assignPublicIp: true }).build().assignPublicIp).toBe(true)
   })
 

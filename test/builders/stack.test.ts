@@ -118,11 +118,26 @@ describe('stack', () => {
     expect(() => stack('shop').add(broken).build()).toThrow(TypeError)
   })
 
-  it('warns of two services that want the same requests', () => {
+  it('refuses two services that want the same requests', () => {
     const other = service('api').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000)
     const both = stack('shop').add(site, other)
-    expect(both.build().roots).toHaveLength(2)
-    expect(both.issues().map(issue => `${issue.severity} ${issue.code}`)).toEqual(['warning STK-RTE-01'])
+    expect(both.issues().map(issue => `${issue.severity} ${issue.code}`)).toEqual(['error STK-RTE-01'])
+    expect(() => both.build()).toThrow('one of them gets no requests')
+  })
+
+  it.each([
+    ['the same', edge.path('/*'), edge.path('/*')],
+    ['the same in other words', edge, edge.path('/*')],
+    ['the same host', edge.host('Shop.example.com'), edge.host('shop.example.com').path('/*')],
+  ])('refuses a test route that is its route: %s', (_what, route, testRoute) => {
+    const shifted = service('web').cluster(prod).taskDefinition(web).network(vpc).blueGreen({ bakeTime: 1 })
+    const issuesWith = (test: typeof testRoute) =>
+      stack('shop')
+        .add(shifted.target(route, 'app', 3000, { testRoute: test }))
+        .issues()
+        .map(({ severity, code }) => `${severity} ${code}`)
+    expect(issuesWith(testRoute)).toEqual(['error STK-RTE-01'])
+    expect(issuesWith(edge.path('/test'))).toEqual([])
   })
 
   it('counts what a load balancer gets from all services', () => {

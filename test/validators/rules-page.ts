@@ -34,7 +34,14 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
   'STK-DUP-01': { severity: 'error', rule: 'Two different resources of one kind do not share a name.' },
   'STK-KEP-01': { severity: 'error', rule: '`pruneRevisions` keeps a whole number of revisions, at least 1.' },
-  'STK-RTE-01': { severity: 'warn', rule: 'Two target groups do not share hosts and paths.' },
+  'STK-RTE-01': {
+    severity: 'error',
+    rule: 'Two target groups do not share hosts and paths, nor does a test route with a route: ELB takes the first rule that matches.',
+  },
+  'AS-TT-08': {
+    severity: 'error',
+    rule: 'ALBRequestCountPerTarget is not supported where two target groups take turns: the policy would look at the idle one.',
+  },
 }
 
 /** The text of docs/rules.md. */

@@ -111,7 +111,7 @@ async function applyStep(
   const handler = managedHandlerOf(node.model)
   if (!handler) return undefined
   const { model } = node
-  const desired = handler.desired(model, refs, context)
+  const desired = handler.desired(model, refs, context, live?.props)
   const changes = live ? diff(live.props, desired) : []
   if (live && changes.length === 0) return undefined
   return announced(change, context, () => makeChange(handler))

@@ -56,7 +56,7 @@ async function planNode(node: Node, planned: PlannedGraph, context: Context, ado
     return { node, action: 'use', live: live ?? missing(model), changes: [], adopted: false }
   if (!live) return { node, action: 'create', live, changes: [], adopted: false }
   const adopted = isAdopted(model, live, context, adopt)
-  const changes = diff(live.props, handler.desired(model, expected(planned), context), handler.hidden)
+  const changes = diff(live.props, handler.desired(model, expected(planned), context, live.props), handler.hidden)
   const replaces = changes.some(({ path }) => handler.immutable.some(field => path.split('.', 1)[0] === field))
   if (replaces && adopted) throw notAdoptable(model, changes, handler.immutable)
   return { node, adopted, action: replaces ? 'replace' : changes.length > 0 ? 'update' : 'keep', live, changes }

@@ -18,6 +18,7 @@ import { ignoredOfService } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
+import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService, type ServiceProps } from './service-canonical.ts'
 import { liveSettings, primaryOf, revisionOf, revisionTag } from './service-live.ts'
@@ -54,8 +55,11 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   // Those of the log driver of Service Connect can be credentials.
   hidden: ['options'],
 
-  desired: (model, refs, context) => ({
-    ...defined({ ...wanted(model, refs), desiredCount: model.autoScaling ? undefined : model.desiredCount }),
+  desired: (model, refs, context, live) => ({
+    ...defined({
+      ...wanted(model, refs),
+      desiredCount: model.autoScaling ? insideLimits(live, model) : model.desiredCount,
+    }),
     serviceName: model.serviceName,
     status: 'ACTIVE',
     cluster: refs(model.cluster).arn,
@@ -70,7 +74,11 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
     const wantedNow = unlessNotThere(() => wanted(model, refs).loadBalancers)
     const live = found && (await liveOf(found, cluster.arn, wantedNow, model, context))
-    return live && { ...live, ignored: ignoredOfService(found, model, refs) }
+    if (!live || !(await scalingMoves(found, cluster.name, model, context)))
+      return live && { ...live, ignored: ignoredOfService(found, model, refs) }
+    const { desiredCount } = found
+    const ignored = ignoredOfService(found, model, refs).filter(({ path }) => path !== 'desiredCount')
+    return { ...live, props: { ...live.props, ...(desiredCount !== undefined && { desiredCount }) }, ignored }
   },
 
   async create(desired, model, context) {

@@ -1,0 +1,31 @@
+import type { Service } from '../../../aws/shapes/ecs.ts'
+import type { ServiceModel } from '../../../model/service.ts'
+import type { Context } from '../../context.ts'
+import { describeScalableTarget } from '../autoscaling/scalable-targets.ts'
+import type { ServiceProps } from './service-canonical.ts'
+
+/**
+ * Whether limits that are about to be registered move the number of tasks at once: AWS changes "the resource's current
+ * capacity to a value that is inside of this range". The deploy does it itself, so that the plan says it and the rollout
+ * is waited for.
+ *
+ * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
+ */
+export async function scalingMoves(
+  { desiredCount }: Service,
+  cluster: string,
+  { autoScaling, serviceName }: ServiceModel,
+  context: Context,
+): Promise<boolean> {
+  if (!autoScaling || desiredCount === undefined || inside(desiredCount, autoScaling) === desiredCount) return false
+  const target = await describeScalableTarget(`service/${cluster}/${serviceName}`, context)
+  return target?.MinCapacity !== autoScaling.minCapacity || target.MaxCapacity !== autoScaling.maxCapacity
+}
+
+/** The number of tasks to which limits move one that is outside of them; nothing where Auto Scaling decides it. */
+export function insideLimits(live: ServiceProps | undefined, { autoScaling }: ServiceModel): number | undefined {
+  return autoScaling && live?.desiredCount !== undefined ? inside(live.desiredCount, autoScaling) : undefined
+}
+
+const inside = (count: number, { minCapacity, maxCapacity }: NonNullable<ServiceModel['autoScaling']>): number =>
+  Math.min(Math.max(count, minCapacity), maxCapacity)
