@@ -45,7 +45,23 @@ export type PlanErrorCode =
   | 'revision.missing'
   | 'service.draining'
 
-/** The program cannot be planned against this account. Nothing was changed. */
+/** One thing that a plan found missing, or in the way. */
+export interface PlanProblem {
+  readonly code: PlanErrorCode
+  /** The resource that could not be planned, for example `certificate shop.example.com`. */
+  readonly resource: string | undefined
+  readonly message: string
+  /** What to do. */
+  readonly fix: string
+}
+
+/**
+ * The program cannot be planned against this account. Nothing was changed. Everything that was found missing or in the way
+ * is in `problems` and in the message; `code`, `resource` and `fix` are those of the first.
+ *
+ * @example
+ * try { await plan(shop) } catch (error) { if (isPlanError(error)) console.error(error.problems.map(({ fix }) => fix)) }
+ */
 export class PlanError extends EcsError {
   override readonly name = 'PlanError'
   declare readonly code: PlanErrorCode
@@ -53,14 +69,25 @@ export class PlanError extends EcsError {
   readonly resource: string | undefined
   /** What to do. */
   readonly fix: string
+  readonly problems: readonly PlanProblem[]
 
+  /** `others`: found in the same run, beside this one. */
   constructor(
     code: PlanErrorCode,
-    problem: { readonly message: string; readonly fix: string; readonly resource?: string; readonly cause?: unknown },
+    problem: {
+      readonly message: string
+      readonly fix: string
+      readonly resource?: string | undefined
+      readonly cause?: unknown
+    },
+    others: readonly PlanProblem[] = [],
   ) {
-    super(code, `${problem.message}\n  Fix: ${problem.fix}`, { cause: problem.cause })
-    this.resource = problem.resource
-    this.fix = problem.fix
+    const { message, resource, fix, cause } = problem
+    const problems = [{ code, resource, message, fix }, ...others]
+    super(code, problems.map(each => `${each.message}\n  Fix: ${each.fix}`).join('\n'), { cause })
+    this.resource = resource
+    this.fix = fix
+    this.problems = problems
   }
 }
 

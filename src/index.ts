@@ -104,6 +104,7 @@ export {
   isPlanError,
   PlanError,
   type PlanErrorCode,
+  type PlanProblem,
 } from './errors.ts'
 export type { AutoScalingSettings, ScalingMetric, ScalingPolicy } from './model/autoscaling.ts'
 export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'

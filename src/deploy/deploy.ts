@@ -25,8 +25,8 @@ export async function deploy(stack: Deployable, options: DeployOptions = {}): Pr
 }
 
 async function deployModel(stack: Deployable, model: StackModel, options: DeployOptions): Promise<DeployResult> {
-  const { graph, planned, orphans, context } = await prepare(model, options)
-  const published = publicPlan(planned, orphans, context, warningsOf(stack))
+  const { graph, planned, notes, orphans, context } = await prepare(model, options)
+  const published = publicPlan(planned, notes, orphans, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
   const { applied: changed, finished, outputs } = await applyGraph(graph, planned, context)
   const pruned = orphans.orphans.filter(orphan => isPruned(orphan, context.prune, orphans.unknown))

@@ -8,12 +8,12 @@ import { publicPlan } from './planning/public-plan.ts'
  * Tells what {@link deploy} would do, and changes nothing. It reads live AWS.
  *
  * @throws InvalidDefinitionError before any call is made, with everything that is wrong.
- * @throws PlanError when something it needs is missing, or belongs to someone else.
+ * @throws PlanError when something it needs is missing, or belongs to someone else: with all of it in `problems`.
  * @example
  * const changes = await plan(stack('shop').add(site), { region: 'us-east-1' })
  * console.log(String(changes))
  */
 export async function plan(stack: Deployable, options: DeployOptions = {}): Promise<Plan> {
-  const { planned, orphans, context } = await prepare(built(stack, plan), options)
-  return publicPlan(planned, orphans, context, warningsOf(stack))
+  const { planned, notes, orphans, context } = await prepare(built(stack, plan), options)
+  return publicPlan(planned, notes, orphans, context, warningsOf(stack))
 }

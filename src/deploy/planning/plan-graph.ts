@@ -8,32 +8,55 @@ import { keyOf, nameOf } from '../ownership.ts'
 import type { Live } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import { type Change, diff } from './diff.ts'
+import { foresee } from './foresee.ts'
+import { Gather } from './gather.ts'
 import type { PlannedGraph, PlannedNode } from './planned-graph.ts'
 
-/** Reads what is there, each resource as soon as those it refers to are read, and decides what to do. */
-export async function planGraph(graph: Graph, context: Context, adopt: boolean): Promise<PlannedGraph> {
+/** What a plan decided, and what its reader should know beside it. */
+export interface Decided {
+  readonly planned: PlannedGraph
+  readonly notes: readonly string[]
+}
+
+/**
+ * Reads what is there, each resource as soon as those it refers to are read, and decides what to do.
+ *
+ * @throws PlanError with everything that is missing or in the way. What needs it is not told as missing, too.
+ */
+export async function planGraph(graph: Graph, context: Context, adopt: boolean): Promise<Decided> {
   const planned = new Map<string, PlannedNode>()
-  await walk(graph, 'forward', async node => {
-    planned.set(node.key, await planNode(node, planned, context, adopt))
-    return true
-  })
-  const presumptions = reliedOn(graph, planned)
-  if (presumptions.size > 0) {
-    // Something changes because of what was only presumed: now it is read.
-    const precise = { ...context, verify: true }
-    await walk(presumptions, 'forward', async node => {
-      planned.set(node.key, await planNode(node, planned, precise, adopt))
+  const gather = new Gather()
+  const visit = async (node: Node, under: Context): Promise<void> => {
+    if (!node.needs.some(key => gather.has(key) || !planned.has(key)))
+      planned.set(node.key, await planNode(node, planned, under, adopt))
+    else if (!isLookup(node.model)) await checkOwner(node.model, planned, under, adopt)
+  }
+  const walkAll = (nodes: Graph, under: Context): Promise<void> =>
+    walk(nodes, 'forward', async node => {
+      await visit(node, under).catch((error: unknown) => gather.add(node.key, error))
       return true
     })
-  }
-  return new Map([...graph.keys()].flatMap(key => entryOf(planned, key)))
+  await walkAll(graph, context)
+  const presumptions = reliedOn(graph, planned)
+  // Something changes because of what was only presumed: now it is read.
+  if (presumptions.size > 0) await walkAll(presumptions, { ...context, verify: true })
+  const actions = new Map([...graph.keys()].flatMap(key => entryOf(planned, key)))
+  const notes = await foresee(actions, gather, context)
+  gather.throwIfAny(graph.keys())
+  return { planned: actions, notes }
+}
+
+/** That nobody else has what is made of something that is missing. */
+async function checkOwner(model: Model, planned: PlannedGraph, context: Context, adopt: boolean): Promise<void> {
+  const live = await readModel(model, planned, context)
+  if (live) isAdopted(model, live, context, adopt)
 }
 
 /** What was presumed although something that refers to it changes, and that something. */
 function reliedOn(graph: Graph, planned: PlannedGraph): Graph {
   const found = new Map<string, Node>()
   for (const node of graph.values()) {
-    if (planned.get(node.key)?.action === 'keep') continue
+    if ((planned.get(node.key)?.action ?? 'keep') === 'keep') continue
     const presumed = node.needs.filter(key => planned.get(key)?.live?.presumed)
     for (const key of presumed.length > 0 ? [...presumed, node.key] : []) {
       const relied = graph.get(key)

@@ -36,6 +36,8 @@ export interface Plan {
   readonly orphans: readonly PlanOrphan[]
   /** Where orphans could not be looked for, and why. */
   readonly notSearched: readonly string[]
+  /** What to know of these changes beside what they are: what could not be looked at, or will not be tried. */
+  readonly notes: readonly string[]
   /** What is doubtful in the program, though AWS would take it. */
   readonly warnings: readonly Issue[]
   /** Nothing would be changed. */

@@ -6,12 +6,13 @@ const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', 
 
 /** A plan for people: what is done with each resource, and why. */
 export function describePlan(plan: Omit<Plan, 'toString'>): string {
-  const { stack, region, account, steps, orphans, notSearched, warnings, isEmpty } = plan
+  const { stack, region, account, steps, orphans, notSearched, notes: remarks, warnings, isEmpty } = plan
   const title = `Plan for stack ${stack} in ${region}, account ${account}`
   const notes = [
     ...steps.flatMap(describeIgnored),
     ...orphans.map(describeOrphan),
     ...notSearched.map(where => `  ? could not look for what the stack left behind among ${where}`),
+    ...remarks.map(remark => `  i ${remark}`),
     ...warnings.map(describeIssue),
   ]
   if (isEmpty) return [...notes, `${title}: nothing to do`].join('\n')

@@ -12,9 +12,9 @@ import type { PlannedGraph } from './planned-graph.ts'
 export async function prepare(
   stack: StackModel,
   options: DeployOptions,
-): Promise<{ graph: Graph; planned: PlannedGraph; orphans: Orphans; context: Context }> {
+): Promise<{ graph: Graph; planned: PlannedGraph; notes: readonly string[]; orphans: Orphans; context: Context }> {
   const { graph, context } = await openStack(stack, options)
-  const planned = await untilAborted(planGraph(graph, context, options.adopt ?? false))
+  const { planned, notes } = await untilAborted(planGraph(graph, context, options.adopt ?? false))
   const orphans = await untilAborted(findOrphans(planned, context.prune, context))
-  return { graph, planned, orphans, context }
+  return { graph, planned, notes, orphans, context }
 }

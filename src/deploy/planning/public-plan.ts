@@ -11,6 +11,7 @@ import type { PlannedGraph } from './planned-graph.ts'
 /** The plan as the caller sees it. */
 export function publicPlan(
   planned: PlannedGraph,
+  notes: readonly string[],
   { orphans: found, unknown }: Orphans,
   { stack, region, account, prune }: Context,
   warnings: readonly Issue[],
@@ -30,6 +31,7 @@ export function publicPlan(
     steps,
     orphans,
     notSearched: unknown,
+    notes,
     warnings,
     isEmpty:
       steps.every(({ action }) => action === 'use' || action === 'keep') &&

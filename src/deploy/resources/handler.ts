@@ -1,7 +1,9 @@
+import type { PlanError } from '../../errors.ts'
 import type { Kind, Model, Models } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import type { Owner } from '../ownership.ts'
 import type { IgnoredChange } from '../planning/diff.ts'
+import type { PlanAction } from '../planning/plan-shape.ts'
 import type { Outputs } from './outputs.ts'
 
 /** Gives the outputs of a referenced resource; while planning, placeholders for what is not there yet. */
@@ -62,6 +64,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   desired(model: Models[K], refs: Refs, context: Context, live?: P): P
   /** What AWS says now, found by name; nothing when it is not there. */
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
+  /** What a plan can tell of the change before it is made. Asked where something is changed, or something that uses it. */
+  foresee?(model: Models[K], actions: Actions, context: Context): Promise<Foreseen>
   create(desired: P, model: Models[K], context: Context): Promise<Outputs[K]>
   /** Makes only the calls that the `changed` fields need. */
   update(
@@ -85,6 +89,15 @@ export const TURNS = ['part', 'user', 'entry', 'used', 'ground'] as const
 
 /** What is there, by key. */
 export type LiveGraph = ReadonlyMap<string, { readonly live: Live<Kind> | undefined }>
+
+/** What a plan does with each resource, by key; nothing is here of what could not be planned. */
+export type Actions = ReadonlyMap<string, { readonly action: PlanAction; readonly live: Live<Kind> | undefined }>
+
+/** What a plan knows beforehand: what would stop the change, and what its reader should know. */
+export interface Foreseen {
+  readonly problems?: readonly PlanError[]
+  readonly notes?: readonly string[]
+}
 
 /** Something with our mark on it, as its own service knows it. */
 export interface Found<K extends Kind = Kind> {

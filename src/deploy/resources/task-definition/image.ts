@@ -1,41 +1,127 @@
+import type { Batch } from '../../../aws/batches.ts'
+import { isDenied } from '../../../aws/denied.ts'
+import { PlanError } from '../../../errors.ts'
 import { partitionOf } from '../../../model/partition.ts'
 import type { ImageModel } from '../../../model/repository.ts'
 import type { TaskDefinitionModel } from '../../../model/task-definition.ts'
 import type { Context } from '../../context.ts'
 import { DiagnosedError } from '../../diagnosis/diagnosed-error.ts'
+import { explainRead } from '../../diagnosis/explain.ts'
+import { keyOf, nameOf } from '../../ownership.ts'
+import type { Actions, Foreseen } from '../handler.ts'
+
+/** An image that is not in its repository. */
+interface Missing {
+  readonly cause: string
+  readonly evidence: string
+  readonly fix: string
+}
+
+/**
+ * Looks for the images that a plan is going to start, one call a repository. What is in a repository that is still to be
+ * made is looked for when the definition is registered.
+ */
+export async function foreseeImages(model: TaskDefinitionModel, actions: Actions, context: Context): Promise<Foreseen> {
+  if (!isStarted(model, actions, context)) return {}
+  const seen = await Promise.all(
+    imagesOf(model)
+      .filter(({ image }) => actions.get(keyOf(image.repository))?.live)
+      .map(each => lookFor(each, model, context)),
+  ).catch((error: unknown) => {
+    throw explainRead(error, model)
+  })
+  const resource = nameOf(model)
+  return {
+    problems: seen.flatMap(found =>
+      typeof found === 'object'
+        ? new PlanError('image.missing', { resource, message: found.cause, fix: found.fix })
+        : [],
+    ),
+    notes: seen.flatMap(found => (typeof found === 'string' ? found : [])),
+  }
+}
+
+/** A new revision is registered, or a service made that runs it. */
+function isStarted(model: TaskDefinitionModel, actions: Actions, { models }: Context): boolean {
+  const isMade = (key: string, ...how: string[]): boolean => how.includes(actions.get(key)?.action ?? 'keep')
+  return (
+    isMade(keyOf(model), 'create', 'update', 'replace') ||
+    models.some(
+      other =>
+        other.kind === 'service' &&
+        keyOf(other.taskDefinition) === keyOf(model) &&
+        isMade(keyOf(other), 'create', 'replace'),
+    )
+  )
+}
 
 /**
  * Refuses to register a definition whose image is not in its repository: tasks could never start.
  * A caller who may not read the repository deploys without this check.
  */
-export async function checkImages({ family, containers }: TaskDefinitionModel, context: Context): Promise<void> {
-  for (const { name, image } of containers) {
-    if (typeof image === 'object') await checkImage(`container "${name}" of "${family}"`, image, context)
+export async function checkImages(model: TaskDefinitionModel, context: Context): Promise<void> {
+  for (const each of imagesOf(model)) {
+    const found = await lookFor(each, model, context)
+    if (typeof found !== 'object') continue
+    const { cause, evidence, fix } = found
+    const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html'
+    throw new DiagnosedError(cause, [{ code: 'image.missing', cause, evidence: [evidence], fix, docs }], 'failed')
   }
 }
 
-async function checkImage(user: string, image: ImageModel, { aws, account, region }: Context): Promise<void> {
+interface Used {
+  readonly name: string
+  readonly image: ImageModel
+}
+
+const imagesOf = ({ containers }: TaskDefinitionModel): readonly Used[] =>
+  containers.flatMap(({ name, image }) => (typeof image === 'object' ? { name, image } : []))
+
+/** What is missing, or a note where that could not be looked for. */
+async function lookFor(
+  { name, image }: Used,
+  { family }: TaskDefinitionModel,
+  context: Context,
+): Promise<Missing | string | undefined> {
+  const { account, region } = context
   const { repositoryName } = image.repository
-  const imageId = 'tag' in image ? { imageTag: image.tag } : { imageDigest: image.digest }
-  const label = 'tag' in image ? `${repositoryName}:${image.tag}` : `${repositoryName}@${image.digest}`
-  try {
-    await aws.ecr('DescribeImages', { repositoryName, imageIds: [imageId] })
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    if (error.name === 'AccessDeniedException') return
-    if (error.name !== 'ImageNotFoundException') throw error
-    const host = `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`
-    const cause = `The image ${label} of ${user} does not exist`
-    const diagnosis = {
-      code: 'image.missing',
-      cause,
-      evidence: [error.message],
-      fix:
-        'tag' in image
-          ? `Push it and deploy again: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker push ${host}/${label}`
-          : 'Name a digest that the repository holds, or deploy by tag.',
-      docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html',
-    }
-    throw new DiagnosedError(cause, [diagnosis], 'failed', error)
+  const isTag = 'tag' in image
+  const id = isTag ? image.tag : image.digest
+  const refusal = await context.batches.load(absent, id, context, repositoryName)
+  if (!refusal) return undefined
+  if (isDenied(refusal))
+    return `whether the images are in repository ${repositoryName} was not looked at: allow ecr:DescribeImages`
+  const label = `${repositoryName}${isTag ? ':' : '@'}${id}`
+  const host = `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`
+  return {
+    cause: `The image ${label} of container "${name}" of "${family}" does not exist`,
+    evidence: refusal.message,
+    fix: isTag
+      ? `Push it and deploy again: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker push ${host}/${label}`
+      : 'Name a digest that the repository holds, or deploy by tag.',
   }
+}
+
+/** By tag or digest, why an image is not known to be in the repository. */
+const absent: Batch<Error, Context> = {
+  // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImages.html
+  size: 100,
+  async read(ids, { aws }, repositoryName) {
+    const refusalOf = async (some: readonly string[]): Promise<Error | undefined> => {
+      const imageIds = some.map(id => (id.includes(':') ? { imageDigest: id } : { imageTag: id }))
+      try {
+        await aws.ecr('DescribeImages', { repositoryName, imageIds })
+        return undefined
+      } catch (error) {
+        if (error instanceof Error && (isDenied(error) || error.name === 'ImageNotFoundException')) return error
+        throw error
+      }
+    }
+    const refusal = await refusalOf(ids)
+    if (!refusal) return new Map()
+    if (ids.length === 1 || isDenied(refusal)) return new Map(ids.map(id => [id, refusal]))
+    // It names one image that is not there, and there may be more.
+    const each = await Promise.all(ids.map(async id => [id, await refusalOf([id])] as const))
+    return new Map(each.flatMap(([id, own]) => (own ? [[id, own] as const] : [])))
+  },
 }

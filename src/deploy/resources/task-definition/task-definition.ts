@@ -16,7 +16,7 @@ import { type ContainerProps, containerInput, desiredContainer, liveContainer } 
 import { deleteRevisions } from './delete-revisions.ts'
 import { mayHaveRevisions } from './families.ts'
 import { findFamilies } from './find-families.ts'
-import { checkImages } from './image.ts'
+import { checkImages, foreseeImages } from './image.ts'
 import { revisionsOf } from './revisions.ts'
 
 interface TaskDefinitionProps {
@@ -94,6 +94,8 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
     const left = inactive ? await describe(inactive, context).catch(noneOf) : undefined
     return left?.owner?.stack === context.stack.name ? left : undefined
   },
+
+  foresee: foreseeImages,
 
   create: register,
 
