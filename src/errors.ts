@@ -60,7 +60,7 @@ export interface PlanProblem {
  * is in `problems` and in the message; `code`, `resource` and `fix` are those of the first.
  *
  * @example
- * try { await plan(shop) } catch (error) { if (isPlanError(error)) console.error(error.problems.map(({ fix }) => fix)) }
+ * try { await plan(stack('shop').add(site)) } catch (error) { if (isPlanError(error)) console.error(error.problems.map(({ fix }) => fix)) }
  */
 export class PlanError extends EcsError {
   override readonly name = 'PlanError'
