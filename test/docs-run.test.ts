@@ -15,6 +15,7 @@ it.each(blocks.map(block => ({ at: `${block.file}:${block.line + 1}`, block })))
   'the block at $at does what its page says',
   async ({ block: { code, before = '', ends = '' } }) => {
     const account = new Account()
+    const listening = process.listeners('SIGINT')
     try {
       await account.run(before)
       const ended = await account.run(code).then(
@@ -27,6 +28,8 @@ it.each(blocks.map(block => ({ at: `${block.file}:${block.line + 1}`, block })))
       expect(ended).toBe(ends)
     } finally {
       process.exitCode = undefined
+      for (const listener of process.listeners('SIGINT'))
+        if (!listening.includes(listener)) process.off('SIGINT', listener)
     }
     // A program that does nothing teaches nothing, and one that prunes takes all that the stack has.
     expect(account.emptyStacks).toEqual([])

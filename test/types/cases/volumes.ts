@@ -35,7 +35,7 @@ ec2.dockerVolume('a', { scope: 'task', autoprovision: true }) // error[VOL-DKR-0
 fargate.ebsVolume('a').ebsVolume('b') // error[VOL-EBS-01]: Only one volume of a task definition can be configured at launch
 external.efsVolume('a', { fileSystemId }) // error[VOL-EFS-01]: External instances do not support EFS
 fargate.efsVolume('a', {}) // error[VOL-EFS-01]: Argument of type '{}' is not assignable to parameter of type 'EfsVolumeOptions'
-fargate.efsVolume('a', { fileSystemId, authorizationConfig: { iam: 'ENABLED' } }) // error[VOL-EFS-02]: not assignable
+fargate.efsVolume('a', { fileSystemId, transitEncryption: 'DISABLED', authorizationConfig: { iam: 'ENABLED' } }) // error[VOL-EFS-02]: not assignable
 fargate.efsVolume('a', { ...accessPoint, rootDirectory: '/a' }) // error[VOL-EFS-03]: not assignable
 fargate.s3FilesVolume('a', { rootDirectory: '/' }) // error[VOL-S3F-01]: fileSystemArn
 fargate.s3FilesVolume('a', { fileSystemArn: any, accessPointArn: any, rootDirectory: '/a' }) // error[VOL-S3F-01]: not assignable
