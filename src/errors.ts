@@ -1,3 +1,4 @@
+import { harmless, harmlessItem, harmlessMessage } from './errors/harmless.ts'
 import type { Kind } from './model/index.ts'
 import type { Issue } from './validators/issue.ts'
 
@@ -9,7 +10,7 @@ export class EcsError extends Error {
   readonly code: string
 
   constructor(code: string, message: string, options?: { cause?: unknown }) {
-    super(message, options)
+    super(harmlessMessage(message), options)
     this.code = code
   }
 }
@@ -83,12 +84,17 @@ export class PlanError extends EcsError {
     others: readonly PlanProblem[] = [],
   ) {
     const { message, resource, fix, cause } = problem
-    const problems = [{ code, resource, message, fix }, ...others]
+    const problems = [{ code, resource, message, fix }, ...others].map(harmlessProblem)
     super(code, problems.map(each => `${each.message}\n  Fix: ${each.fix}`).join('\n'), { cause })
-    this.resource = resource
-    this.fix = fix
+    this.resource = problems[0]?.resource
+    this.fix = problems[0]?.fix ?? fix
     this.problems = problems
   }
+}
+
+function harmlessProblem({ code, resource, message, fix }: PlanProblem): PlanProblem {
+  const name = resource === undefined ? undefined : harmlessItem(resource)
+  return { code, resource: name, message: harmless(message), fix: harmless(fix) }
 }
 
 /** How a deploy or destroy that did not succeed has ended. */
@@ -105,6 +111,12 @@ export interface Diagnosis {
   /** What to do. */
   readonly fix: string
   readonly docs?: string
+}
+
+/** The same with words from outside that steer neither a terminal nor a CI runner. */
+export function harmlessDiagnosis(diagnosis: Diagnosis): Diagnosis {
+  const { cause, evidence, fix } = diagnosis
+  return { ...diagnosis, cause: harmless(cause), evidence: evidence.map(harmlessItem), fix: harmless(fix) }
 }
 
 /** A change that was made, or was still to be made, when a deploy stopped. */
@@ -132,7 +144,7 @@ export class DeployError extends EcsError {
   }) {
     super(`deploy.${failure.outcome}`, describeFailure(failure), { cause: failure.cause })
     this.outcome = failure.outcome
-    this.diagnosis = failure.diagnosis
+    this.diagnosis = failure.diagnosis.map(harmlessDiagnosis)
     this.applied = failure.applied
     this.notApplied = failure.notApplied
   }
@@ -173,6 +185,8 @@ export function describeIssue(issue: Issue): string {
   return lines.join('\n')
 }
 
+const MOST_EVIDENCE = 30
+
 function describeFailure(failure: {
   readonly summary: string
   readonly diagnosis: readonly Diagnosis[]
@@ -182,7 +196,9 @@ function describeFailure(failure: {
   const lines = [failure.summary]
   for (const diagnosis of failure.diagnosis) {
     lines.push(`  Cause: ${diagnosis.cause} [${diagnosis.code}]`)
-    lines.push(...diagnosis.evidence.map(seen => `    seen: ${seen}`))
+    lines.push(...diagnosis.evidence.slice(0, MOST_EVIDENCE).map(seen => `    seen: ${harmlessItem(seen)}`))
+    const more = diagnosis.evidence.length - MOST_EVIDENCE
+    if (more > 0) lines.push(`    seen: … and ${more} more`)
     lines.push(`    Fix: ${diagnosis.fix}`)
   }
   lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)

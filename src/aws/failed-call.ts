@@ -1,3 +1,4 @@
+import { harmlessMessage } from '../errors/harmless.ts'
 import { type Answer, WrongAnswer } from './answer.ts'
 import type { Operation } from './iam-action.ts'
 
@@ -17,8 +18,27 @@ export function noteCall(error: unknown, call: Operation): unknown {
   // The SDK keeps the raw exchange, with the session token among the request's headers.
   Reflect.deleteProperty(error, '$response')
   const answer = answers.get(error)
-  if (answer && !isOfAws(error)) error.message = inWords(answer, error)
+  const message = answer && !isOfAws(error) ? inWords(answer, error) : error.message
+  setMessage(error, harmlessMessage(message))
+  for (const part of [error, ...Object.values(error)]) makeHarmless(part)
   return error
+}
+
+/** Node prints what an error has beside its message, too. */
+function makeHarmless(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return
+  for (const [key, value] of Object.entries(part)) {
+    if (typeof value === 'string') Reflect.set(part, key, harmlessMessage(value))
+  }
+}
+
+// V8 writes the message into the stack once, and Node prints the stack of a cause.
+function setMessage(error: Error, message: string): void {
+  if (error.message === message) return
+  const { stack } = error
+  const from = error.message
+  error.message = message
+  if (stack !== undefined) error.stack = from === '' ? stack : stack.replace(from, () => message)
 }
 
 /** The call that an error is the answer to. */

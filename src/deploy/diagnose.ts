@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../errors.ts'
+import { type Diagnosis, harmlessDiagnosis } from '../errors.ts'
 import { diagnoseService } from './diagnosis/diagnose-service.ts'
 import { explainRead } from './diagnosis/explain.ts'
 import type { DiagnoseOptions } from './options.ts'
@@ -27,5 +27,5 @@ export async function diagnose(
   const found = diagnoseService(cluster, service, account).catch((error: unknown) => {
     throw explainRead(error, { kind: 'service', id: service })
   })
-  return untilAborted(found)
+  return (await untilAborted(found)).map(harmlessDiagnosis)
 }

@@ -1,4 +1,5 @@
 import type { RetryingEvent } from '../aws/retry.ts'
+import { harmless } from '../errors/harmless.ts'
 import type { ChangeSummary } from '../errors.ts'
 import type { Plan } from './planning/plan-shape.ts'
 import type { Pause, Phase } from './rollout/settings.ts'
@@ -58,8 +59,12 @@ export interface RolloutProgress {
 /** Receives events as they happen. It must not throw. */
 export type OnEvent = (event: DeployEvent) => void
 
-/** An event as a line for a log. */
+/** An event as a line for a log. Words from outside steer neither a terminal nor a CI runner. */
 export function describeEvent(event: DeployEvent): string {
+  return harmless(lineOf(event))
+}
+
+function lineOf(event: DeployEvent): string {
   switch (event.type) {
     case 'planned':
       return String(event.plan)

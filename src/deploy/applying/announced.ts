@@ -1,3 +1,4 @@
+import { harmlessMessage } from '../../errors/harmless.ts'
 import type { ChangeSummary } from '../../errors.ts'
 import type { Context } from '../context.ts'
 import { Retained } from '../resources/handler.ts'
@@ -15,7 +16,7 @@ export async function announced<T>(
     return result
   } catch (error) {
     if (!(error instanceof Retained)) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = harmlessMessage(error instanceof Error ? error.message : String(error))
       emit({ type: 'failed', at: clock.now(), ...change, message })
     }
     throw error

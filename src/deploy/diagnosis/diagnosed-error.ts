@@ -1,4 +1,5 @@
-import type { Diagnosis, FailedOutcome } from '../../errors.ts'
+import { harmlessMessage } from '../../errors/harmless.ts'
+import { type Diagnosis, type FailedOutcome, harmlessDiagnosis } from '../../errors.ts'
 
 /** A failure whose cause is known, and how the resource ended. */
 export class DiagnosedError extends Error {
@@ -6,8 +7,8 @@ export class DiagnosedError extends Error {
   readonly outcome: FailedOutcome
 
   constructor(summary: string, diagnosis: readonly Diagnosis[], outcome: FailedOutcome = 'failed', cause?: unknown) {
-    super(summary, { cause })
-    this.diagnosis = diagnosis
+    super(harmlessMessage(summary), { cause })
+    this.diagnosis = diagnosis.map(harmlessDiagnosis)
     this.outcome = outcome
   }
 }

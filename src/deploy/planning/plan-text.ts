@@ -1,3 +1,4 @@
+import { harmless, harmlessItem } from '../../errors/harmless.ts'
 import { describeIssue } from '../../errors.ts'
 import type { Change } from './diff.ts'
 import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
@@ -6,6 +7,10 @@ const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', 
 
 /** A plan for people: what is done with each resource, and why. */
 export function describePlan(plan: Omit<Plan, 'toString'>): string {
+  return harmless(textOf(plan))
+}
+
+function textOf(plan: Omit<Plan, 'toString'>): string {
   const { stack, region, account, steps, orphans, notSearched, notes: remarks, warnings, isEmpty } = plan
   const title = `Plan for stack ${stack} in ${region}, account ${account}`
   const notes = [
@@ -50,7 +55,7 @@ function reasons(changes: readonly Change[]): string {
 function describeValue(value: unknown): string {
   if (isTargets(value))
     return value.map(({ arn, weight }) => (value.length === 1 ? arn : `${arn} weight ${weight}`)).join(', ')
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return typeof value === 'string' ? harmlessItem(value) : JSON.stringify(value)
 }
 
 /** The target groups of a listener rule. */

@@ -1,3 +1,4 @@
+import { harmlessJson } from '../../errors/harmless.ts'
 import { type DeployEvent, describeEvent, describePhase } from '../events.ts'
 import type { ReportStream } from './stream.ts'
 
@@ -23,5 +24,5 @@ export function plainLines(stream: ReportStream): (event: DeployEvent) => void {
 
 /** Writes every event as a line of JSON. */
 export function jsonLines(stream: ReportStream): (event: DeployEvent) => void {
-  return event => void stream.write(`${JSON.stringify(event)}\n`)
+  return event => void stream.write(`${harmlessJson(JSON.stringify(event))}\n`)
 }

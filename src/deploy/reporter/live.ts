@@ -1,3 +1,4 @@
+import { harmlessWrapped } from '../../errors/harmless.ts'
 import type { DeployEvent, RolloutProgress } from '../events.ts'
 import { lineOf, plainLines } from './lines.ts'
 import type { ReportStream } from './stream.ts'
@@ -19,7 +20,7 @@ export function live(stream: ReportStream): (event: DeployEvent) => void {
       log(table(rollouts.values()))
     } else {
       const line = lineOf(event)
-      if (line !== undefined) log.persist(line)
+      if (line !== undefined) log.persist(harmlessWrapped(line))
       if (rollouts.size > 0) log(table(rollouts.values()))
     }
   }

@@ -1,10 +1,14 @@
+import { harmlessItem, harmlessWrapped } from '../../errors/harmless.ts'
 import { describePhase, type RolloutProgress } from '../events.ts'
 
 const HEAD = ['service', 'revision', 'desired', 'running', 'failed', 'targets', 'phase', 'time']
 
 /** The rollouts as a table, one line each. */
 export function table(rollouts: Iterable<RolloutProgress>): string {
-  const rows = [HEAD, ...[...rollouts].map(cellsOf)]
+  const rows = [
+    HEAD,
+    ...[...rollouts].map(progress => cellsOf(progress).map(cell => harmlessWrapped(harmlessItem(cell)))),
+  ]
   const widths = HEAD.map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
   return rows
     .map(row =>
