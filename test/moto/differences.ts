@@ -76,7 +76,7 @@ export const differences: readonly Difference[] = [
     moto: 'changes the task definition of the service and not that of its deployment, which keeps its id',
     aws: 'makes a new deployment',
     handledBy: 'the simulator, which makes a new deployment',
-    answers: /^ecs service > (update|delete) > service > deployments > 0 > desiredCount$/,
+    answers: /^ecs service > (create|describe|update|delete) > .+ > deployments > 0 > desiredCount$/,
   },
   {
     area: 'ecs CreateService settings',
@@ -178,6 +178,13 @@ export const differences: readonly Difference[] = [
     answers: /^ecs task definition > register.* > tags > /,
   },
   {
+    area: 'ecs requiresAttributes, resourceManagementType',
+    moto: 'leaves them out',
+    aws: 'answers what a definition asks of an instance, and CUSTOMER for a service (recorded, 2026-04)',
+    handledBy: 'nothing: the executor does not read them',
+    answers: /^ecs (task definition > .+ > requiresAttributes > .+|service > .+ > resourceManagementType)$/,
+  },
+  {
     area: 'ecs DescribeServices, missing service',
     moto: 'names it by an ARN without cluster',
     aws: 'has the cluster in the ARN of a service',
@@ -211,7 +218,7 @@ export const differences: readonly Difference[] = [
     moto: 'leave out the tags of a new group, the owner of a referenced group, and what DeleteSecurityGroup returns',
     aws: 'have them',
     handledBy: 'nothing: the executor reads groups with DescribeSecurityGroups',
-    answers: /^security group > (create > Tags|authorize > .+ > GroupOwnerId|delete > )/,
+    answers: /^security group > (create > Tags|authorize > .+ > (GroupOwnerId|SecurityGroupRuleArn)|delete > )/,
   },
   {
     area: 'elbv2 DescribeTargetGroupAttributes',
