@@ -1,5 +1,6 @@
 import { SERVICE_NAMES, type ServiceName } from '../aws/service-name.ts'
 import { certificates } from './acm/state.ts'
+import { type Call, type CallEnd, call } from './call.ts'
 import type { JumpingClock, VirtualClock } from './clock.ts'
 import { registry } from './ecr/state.ts'
 import { changeAlarm, lookForPlaces, scaleService } from './ecs/actors.ts'
@@ -116,9 +117,13 @@ export class InProcessSimulator implements Simulator {
   }
 
   containerInstance(seed: ContainerInstanceSeed): string {
-    const arn = addContainerInstance(this.#world, seed)
+    const arn = this.#seed(() => addContainerInstance(this.#world, seed))
     lookForPlaces(this.#world, seed.cluster)
     return arn
+  }
+
+  call(from: CallEnd, to: CallEnd, port: number): Call {
+    return call(this.#world, from, to, port)
   }
 
   get availability(): readonly Availability[] {

@@ -1,4 +1,5 @@
 import type { ServiceName } from '../aws/service-name.ts'
+import type { Call, CallEnd } from './call.ts'
 import type { VirtualClock } from './clock.ts'
 import type { Availability } from './ecs/availability.ts'
 import type { ContainerInstanceSeed } from './ecs/container-instance.ts'
@@ -143,6 +144,17 @@ export interface Simulator {
    * ```
    */
   containerInstance(seed: ContainerInstanceSeed): string
+  /**
+   * Whether a TCP connection comes about now: whether the security groups of both sides let it through, and something
+   * listens on the port. Of a service, every running task is asked.
+   *
+   * @throws When there is no such service, load balancer or security group.
+   * @example
+   * ```ts
+   * const { reached, because } = simulator.call({ cluster: 'prod', service: 'web' }, { securityGroups: ['sg-0a1b2c3d'] }, 5432)
+   * ```
+   */
+  call(from: CallEnd, to: CallEnd, port: number): Call
   /** How many tasks and healthy targets each service had, from which moment on. */
   readonly availability: readonly Availability[]
   /** How many healthy targets each listener rule that forwards had behind it, from which moment on. */

@@ -1,3 +1,4 @@
+import type { NetworkEnd } from './ec2/reachability.ts'
 import type { Operations, World } from './operation.ts'
 
 /** One target of a target group, and what its health checks say. */
@@ -17,7 +18,14 @@ export function targetsOf(world: World, targetGroupArn: string): Map<string, Reg
   return targets
 }
 
+/** What ECS asks of load balancing. */
+export interface LoadBalancingApi {
+  operations: Operations
+  /** The load balancers that send traffic to a target group, as its targets see them. */
+  endsOf: (world: World, targetGroupArn: string) => readonly NetworkEnd[]
+}
+
 /** The load balancing API as ECS calls it. The simulator sets it, so that the two services do not import each other. */
-export function loadBalancingApi(world: World): { operations: Operations } {
-  return world.state('load balancing api', () => ({ operations: {} }))
+export function loadBalancingApi(world: World): LoadBalancingApi {
+  return world.state('load balancing api', () => ({ operations: {}, endsOf: () => [] }))
 }

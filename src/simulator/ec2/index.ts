@@ -9,9 +9,10 @@ import {
   detachInternetGateway,
 } from './internet-gateway.ts'
 import { describeNetworkInterfaces } from './network-interface.ts'
+import { describeManagedPrefixLists, getManagedPrefixListEntries } from './prefix-list.ts'
 import { createSecurityGroup, deleteSecurityGroup, describeSecurityGroups } from './security-group.ts'
 import { authorize, describeSecurityGroupRules, revoke } from './security-group-rule.ts'
-import { updateSecurityGroupRuleDescriptionsIngress } from './security-group-rule-description.ts'
+import { updateRuleDescriptions } from './security-group-rule-description.ts'
 import { describeAvailabilityZones, describeSubnets } from './subnet.ts'
 import { createTags, deleteTags } from './tags.ts'
 import { describeVpcs } from './vpc.ts'
@@ -40,8 +41,11 @@ export const operations: Operations = {
   AuthorizeSecurityGroupEgress: authorize(true),
   RevokeSecurityGroupIngress: revoke(false),
   RevokeSecurityGroupEgress: revoke(true),
-  UpdateSecurityGroupRuleDescriptionsIngress: updateSecurityGroupRuleDescriptionsIngress,
+  UpdateSecurityGroupRuleDescriptionsIngress: updateRuleDescriptions(false),
+  UpdateSecurityGroupRuleDescriptionsEgress: updateRuleDescriptions(true),
   DescribeSecurityGroupRules: describeSecurityGroupRules,
+  DescribeManagedPrefixLists: describeManagedPrefixLists,
+  GetManagedPrefixListEntries: getManagedPrefixListEntries,
   DescribeNetworkInterfaces: describeNetworkInterfaces,
   CreateTags: createTags,
   DeleteTags: deleteTags,

@@ -5,6 +5,7 @@ import type {
   SecurityGroupRule as Described,
   DescribeSecurityGroupRulesCommandInput,
   DescribeSecurityGroupRulesCommandOutput,
+  RevokedSecurityGroupRule,
   RevokeSecurityGroupEgressCommandInput,
   RevokeSecurityGroupIngressCommandInput,
   RevokeSecurityGroupIngressCommandOutput,
@@ -13,8 +14,10 @@ import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { tagList } from '../tag-list.ts'
 import { matches } from './filters.ts'
+import { groupChanged } from './group-watch.ts'
 import { groupById } from './lookup.ts'
 import { describeRule, rulesOf, sameRule } from './permission.ts'
+import { ruleWeight } from './prefix-list.ts'
 import { networking, type SecurityGroup, type SecurityGroupRule } from './state.ts'
 import { tagsFor } from './tags.ts'
 
@@ -37,13 +40,15 @@ export const authorize =
       }
       known.push(rule)
     }
-    if (known.filter(rule => rule.egress === egress).length > RULES_PER_GROUP) {
+    const weights = known.filter(rule => rule.egress === egress).map(rule => ruleWeight(world, rule))
+    if (weights.reduce((sum, weight) => sum + weight, 0) > RULES_PER_GROUP) {
       throw new AwsError(
         'RulesPerSecurityGroupLimitExceeded',
         'The maximum number of rules per security group has been reached.',
       )
     }
     group.rules = known
+    groupChanged(world, group.groupId)
     return { Return: true, SecurityGroupRules: added.map(rule => described(rule, group, world)) }
   }
 
@@ -55,6 +60,7 @@ export const revoke =
       ? input.SecurityGroupRuleIds.map(id => ruleById(group, id, egress))
       : rulesOf(permissionsIn(input), egress, world).map(asked => ruleLike(group, asked))
     group.rules = group.rules.filter(rule => !removed.includes(rule))
+    groupChanged(world, group.groupId)
     return {
       Return: true,
       RevokedSecurityGroupRules: removed.map(rule => ({
@@ -64,9 +70,17 @@ export const revoke =
         IpProtocol: rule.protocol,
         FromPort: rule.fromPort,
         ToPort: rule.toPort,
+        ...revokedPeer(rule),
+        Description: rule.description,
       })),
     }
   }
+
+function revokedPeer({ peer: { kind, value } }: SecurityGroupRule): RevokedSecurityGroupRule {
+  if (kind === 'ipv4') return { CidrIpv4: value }
+  if (kind === 'ipv6') return { CidrIpv6: value }
+  return kind === 'group' ? { ReferencedGroupId: value } : { PrefixListId: value }
+}
 
 export function describeSecurityGroupRules(
   input: DescribeSecurityGroupRulesCommandInput,

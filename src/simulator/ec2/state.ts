@@ -54,6 +54,8 @@ export interface NetworkInterface {
   readonly vpcId: string
   readonly privateIpAddress: string
   readonly attachedAt: number
+  /** The EC2 instance that it is the first interface of. */
+  readonly instanceId: string | undefined
   groups: string[]
 }
 
@@ -63,6 +65,7 @@ export interface NetworkInterfaceRequest {
   readonly description: string
   /** Who asked for it: `amazon-elb` or an account. */
   readonly requesterId: string
+  readonly instanceId?: string
 }
 
 export interface Networking {
@@ -182,7 +185,7 @@ function newNetworking(world: World): Networking {
       subnets.set(subnetId, made)
       return made
     },
-    attachInterface({ subnetId, groups, description, requesterId }) {
+    attachInterface({ subnetId, groups, description, requesterId, instanceId }) {
       const subnet = subnets.get(subnetId)
       if (!subnet) throw new Error(`No subnet ${subnetId} to put a network interface in`)
       const made: NetworkInterface = {
@@ -194,6 +197,7 @@ function newNetworking(world: World): Networking {
         vpcId: subnet.vpcId,
         privateIpAddress: take(subnet.cidrBlock),
         attachedAt: world.clock.now(),
+        instanceId,
         groups: [...groups],
       }
       networkInterfaces.set(made.networkInterfaceId, made)
@@ -219,3 +223,9 @@ function freeAddress(cidrBlock: string, taken: ReadonlySet<string>): string {
   }
   throw new Error(`No free address in ${cidrBlock}`)
 }
+
+/** The group that a VPC gives what names none. */
+export const defaultGroupsOf = (world: World, vpcId: string | undefined): string[] =>
+  [...networking(world).securityGroups.values()]
+    .filter(group => group.isDefault && group.vpcId === vpcId)
+    .map(({ groupId }) => groupId)

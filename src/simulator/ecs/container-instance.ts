@@ -5,6 +5,7 @@ import type {
   ListContainerInstancesRequest,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
+import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
 import { page } from '../page.ts'
 import { clusterOf } from './cluster.ts'
@@ -28,6 +29,13 @@ export interface ContainerInstanceSeed {
   readonly memoryMiB: number
   /** Attributes that placement constraints ask for, such as `{ 'ecs.instance-type': 'c7g.large' }`. */
   readonly attributes?: Readonly<Record<string, string>>
+  /**
+   * Its security groups, which traffic to tasks in the network modes bridge and host has to pass. Without them everything
+   * gets through to it.
+   */
+  readonly securityGroups?: readonly string[]
+  /** The subnet that it is in. @default one of the VPC of its security groups */
+  readonly subnetId?: string
 }
 
 /** Registers an instance with a cluster, as its agent does. Gives its ARN. */
@@ -37,16 +45,31 @@ export function addContainerInstance(world: World, { cluster: name, ...seed }: C
   const id = world.id(32)
   const arn = ecsArn(world, `container-instance/${cluster.name}/${id}`)
   const { attributes = {}, cpu, memoryMiB } = seed
+  const ec2InstanceId = `i-${world.id(17)}`
   cluster.instances.set(id, {
     arn,
     id,
-    ec2InstanceId: `i-${world.id(17)}`,
+    ec2InstanceId,
+    networkInterfaceId: seed.securityGroups && placeInstance(world, ec2InstanceId, seed.securityGroups, seed.subnetId),
     registeredAt: now(world),
     cpu,
     memoryMiB,
     attributes,
   })
   return arn
+}
+
+function placeInstance(world: World, instanceId: string, groups: readonly string[], asked?: string): string {
+  const { securityGroups, subnets, attachInterface } = networking(world)
+  const vpcs = groups.map(group => {
+    const found = securityGroups.get(group)
+    if (!found) throw new Error(`There is no security group ${group}.`)
+    return found.vpcId
+  })
+  const subnetId = asked ?? [...subnets.values()].find(({ vpcId }) => vpcs.includes(vpcId))?.subnetId ?? ''
+  const { account: requesterId } = world
+  const description = 'Primary network interface'
+  return attachInterface({ subnetId, groups, description, requesterId, instanceId }).networkInterfaceId
 }
 
 interface Needs {

@@ -23,6 +23,8 @@ export interface InstanceState {
   readonly cpu: number
   readonly memoryMiB: number
   readonly attributes: Readonly<Record<string, string>>
+  /** Undefined where nobody has said what network it is in. */
+  readonly networkInterfaceId: string | undefined
 }
 
 export interface ClusterState {

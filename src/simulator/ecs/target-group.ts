@@ -9,6 +9,8 @@ import { loadBalancingApi } from '../target-registry.ts'
 export interface TargetGroupFacts {
   readonly attached: boolean
   readonly targetType: string
+  /** The port that is checked; undefined for that of each target. */
+  readonly checkedPort: number | undefined
   readonly intervalSeconds: number
   readonly healthyThreshold: number
   readonly unhealthyThreshold: number
@@ -35,6 +37,7 @@ export function targetGroupFacts(world: World, arn: string): TargetGroupFacts | 
     return {
       attached: (group.LoadBalancerArns?.length ?? 0) > 0,
       targetType: group.TargetType ?? 'instance',
+      checkedPort: Number(group.HealthCheckPort) || undefined,
       intervalSeconds: group.HealthCheckIntervalSeconds ?? 30,
       healthyThreshold: group.HealthyThresholdCount ?? 5,
       unhealthyThreshold: group.UnhealthyThresholdCount ?? 2,

@@ -3,6 +3,7 @@ import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
 import type { ContainerFailure } from './failure.ts'
 import { sayTarget } from './target-event.ts'
 import { targetGroupFacts } from './target-group.ts'
+import { checkHealth } from './target-health.ts'
 import type { ContainerState, TaskState } from './task.ts'
 
 /** A task without any check counts as healthy after running for so long. */
@@ -13,11 +14,15 @@ export interface TaskTarget {
   readonly targetGroupArn: string
   readonly port: number
   readonly registered: RegisteredTarget
-  /** What its health checks find, when they never pass. */
-  readonly trouble: HealthTrouble | undefined
+  /** What its health checks find, where a script says that they never pass. */
+  readonly scripted: HealthTrouble | undefined
+  /** What they have found. */
+  trouble: HealthTrouble | undefined
+  /** Ends its health checks. */
+  endChecks: () => void
 }
 
-interface HealthTrouble {
+export interface HealthTrouble {
   readonly reason: string
   readonly description: string
 }
@@ -45,7 +50,6 @@ export function registerTargets(
   const { service, deployment } = task
   if (!service || !deployment) return
   const { loadBalancers = [] } = deployment.revision.settings
-  const { healthCheckGracePeriodSeconds: grace = 0 } = service.settings
   for (const { targetGroupArn = '', containerName, containerPort = 0 } of loadBalancers) {
     const group = targetGroupFacts(world, targetGroupArn)
     if (!group) continue
@@ -62,32 +66,18 @@ export function registerTargets(
       description: 'Target registration is in progress',
     }
     targetsOf(world, targetGroupArn).set(`${id}:${port}`, registered)
-    const trouble = troubleOf(container?.timeline.failure)
-    task.targets.push({ targetGroupArn, port, registered, trouble })
+    const scripted = troubleOf(container?.timeline.failure)
+    const target: TaskTarget = { targetGroupArn, port, registered, scripted, trouble: undefined, endChecks: () => {} }
+    task.targets.push(target)
     sayTarget(world, service, 'registered', targetGroupArn)
-    const passes = trouble === undefined
-    const checks = (passes ? group.healthyThreshold : group.unhealthyThreshold) * group.intervalSeconds
-    const later = (seconds: number, action: () => void): void => {
-      world.clock.after(seconds * 1000, () => {
-        if (registered.state !== 'draining') action()
-      })
-    }
-    later(checks, () => {
-      registered.state = passes ? 'healthy' : 'unhealthy'
-      registered.reason = trouble?.reason
-      registered.description = trouble?.description
-      changed()
-    })
-    if (!passes)
-      later(Math.max(checks, grace), () =>
-        unhealthy(`Task failed ELB health checks in (target-group ${targetGroupArn})`),
-      )
+    target.endChecks = checkHealth(world, task, target, group, { changed, unhealthy })
   }
 }
 
 /** Takes a task out of its target groups; connections drain for the groups' deregistration delay. */
 export function deregisterTargets(world: World, task: TaskState): void {
   for (const target of task.targets) {
+    target.endChecks()
     target.registered.state = 'draining'
     target.registered.reason = 'Target.DeregistrationInProgress'
     target.registered.description = 'Target deregistration is in progress'

@@ -6,7 +6,7 @@ import type {
   TaskOverride,
   TaskStopCode,
 } from '@aws-sdk/client-ecs'
-import { networking } from '../ec2/state.ts'
+import { defaultGroupsOf, networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
 import { type ContainerTimeline, containerTimelines } from './container-timeline.ts'
 import { bindPorts, type ContainerBinding } from './host-port.ts'
@@ -92,10 +92,11 @@ export function startTask(world: World, launch: TaskLaunch, watcher: TaskWatcher
   const { subnets = [], securityGroups = [] } = network ?? {}
   const subnetId = subnets[Math.floor(world.random() * subnets.length)] ?? ''
   const arn = ecsArn(world, `task/${cluster.name}/${id}`)
+  const ec2 = networking(world)
   const placed = subnetId
-    ? networking(world).attachInterface({
+    ? ec2.attachInterface({
         subnetId,
-        groups: securityGroups,
+        groups: securityGroups.length > 0 ? securityGroups : defaultGroupsOf(world, ec2.subnets.get(subnetId)?.vpcId),
         description: arn,
         requesterId: 'amazon-ecs',
       })

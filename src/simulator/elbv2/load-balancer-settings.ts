@@ -10,6 +10,7 @@ import type {
   SetSubnetsCommandInput,
   SetSubnetsCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { groupChanged } from '../ec2/group-watch.ts'
 import type { World } from '../operation.ts'
 import { attributeList, setAttributes } from './attributes.ts'
 import { subnetsIn, zonesOf } from './load-balancer.ts'
@@ -45,8 +46,10 @@ export function setSecurityGroups(
   const found = loadBalancerByArn(world, input.LoadBalancerArn)
   const groups = input.SecurityGroups ?? []
   if (groups.length === 0) throw invalid('At least one security group must be specified')
+  const before = found.securityGroups
   found.securityGroups = checkSecurityGroups(world, groups, found.vpcId)
   placeInterfaces(world, found)
+  for (const group of new Set([...before, ...found.securityGroups])) groupChanged(world, group)
   return { SecurityGroupIds: [...found.securityGroups] }
 }
 

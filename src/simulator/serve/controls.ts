@@ -71,7 +71,14 @@ export const controls: Readonly<Record<string, Control>> = {
     }),
   ),
   'container-instance': act(
-    { cluster: text, cpu: number, memoryMiB: number, attributes: optional(textMap) },
+    {
+      cluster: text,
+      cpu: number,
+      memoryMiB: number,
+      attributes: optional(textMap),
+      securityGroups: optional(texts),
+      subnetId: optional(text),
+    },
     (simulator, seed) => ({ containerInstanceArn: simulator.containerInstance(seed) }),
   ),
   end: act({ id: text }, (_, { id }, { regions }) => ({ ended: regions.end(id) })),

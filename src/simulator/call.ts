@@ -1,0 +1,93 @@
+import { blockedBy, INTERNET, type NetworkEnd } from './ec2/reachability.ts'
+import { networking } from './ec2/state.ts'
+import { endOfTask } from './ecs/network-end.ts'
+import { containers, shortName } from './ecs/state.ts'
+import type { TaskState } from './ecs/task.ts'
+import { endOf } from './elbv2/network-end.ts'
+import { loadBalancing } from './elbv2/state.ts'
+import type { World } from './operation.ts'
+
+/** Who calls, or is called: the tasks of a service, a load balancer, what has these security groups (a database), anybody. */
+export type CallEnd =
+  | { readonly cluster: string; readonly service: string }
+  | { readonly loadBalancer: string }
+  | { readonly securityGroups: readonly string[] }
+  | 'internet'
+
+/** Whether a call got through, and why it did not. */
+export interface Call {
+  readonly reached: boolean
+  readonly because?: string
+}
+
+interface Place {
+  readonly end: NetworkEnd
+  /** The port that is really called; undefined where nothing listens. */
+  portFor(port: number): number | undefined
+  /** Whether somebody on the internet gets to it at all. */
+  readonly isPublic: boolean
+}
+
+export function call(world: World, from: CallEnd, to: CallEnd, port: number): Call {
+  const [callers, called] = [placesOf(world, from), placesOf(world, to)]
+  if (callers.length === 0 || called.length === 0) return { reached: false, because: 'no task is running' }
+  for (const { end, portFor, isPublic } of called) {
+    const real = portFor(port)
+    if (real === undefined) return { reached: false, because: `nothing listens on port ${port}` }
+    if (from === 'internet' && !isPublic) return { reached: false, because: 'it has no public address' }
+    for (const caller of callers) {
+      const because = blockedBy(world, caller.end, end, real)
+      if (because !== undefined) return { reached: false, because }
+    }
+  }
+  return { reached: true }
+}
+
+function placesOf(world: World, who: CallEnd): Place[] {
+  if (who === 'internet') return [{ end: INTERNET, portFor: port => port, isPublic: true }]
+  if ('service' in who) return tasksOf(world, who).map(task => placeOfTask(world, task))
+  if ('loadBalancer' in who) return [placeOfBalancer(world, who.loadBalancer)]
+  return [placeOfGroups(world, who.securityGroups)]
+}
+
+function tasksOf(world: World, { cluster, service }: { cluster: string; service: string }): TaskState[] {
+  const found = containers(world).clusters.get(shortName(cluster))?.services.get(shortName(service))
+  if (!found) throw new Error(`There is no service ${service} in the cluster ${cluster}.`)
+  return [...found.tasks].filter(({ lastStatus }) => lastStatus === 'RUNNING')
+}
+
+function placeOfTask(world: World, task: TaskState): Place {
+  const ports = (task.definition.containerDefinitions ?? []).flatMap(({ portMappings = [] }) =>
+    portMappings.map(({ containerPort }) => containerPort),
+  )
+  return {
+    end: endOfTask(world, task),
+    portFor: port =>
+      task.bindings.find(({ containerPort }) => containerPort === port)?.hostPort ??
+      (ports.includes(port) ? port : undefined),
+    isPublic: task.network?.assignPublicIp === 'ENABLED',
+  }
+}
+
+function placeOfBalancer(world: World, name: string): Place {
+  const { loadBalancers, listeners } = loadBalancing(world)
+  const found = [...loadBalancers.values()].find(each => each.name === name)
+  if (!found) throw new Error(`There is no load balancer ${name}.`)
+  const ports = [...listeners.values()].filter(each => each.loadBalancerArn === found.arn).map(each => each.port)
+  return {
+    end: endOf(world, found),
+    portFor: port => (ports.includes(port) ? port : undefined),
+    isPublic: found.scheme === 'internet-facing',
+  }
+}
+
+function placeOfGroups(world: World, groups: readonly string[]): Place {
+  const { securityGroups, subnets } = networking(world)
+  const [vpcId] = groups.map(id => {
+    const group = securityGroups.get(id)
+    if (!group) throw new Error(`There is no security group ${id}.`)
+    return group.vpcId
+  })
+  const [address = ''] = [...subnets.values()].find(subnet => subnet.vpcId === vpcId)?.cidrBlock.split('/') ?? []
+  return { end: { groups, address, vpcId }, portFor: port => port, isPublic: false }
+}
