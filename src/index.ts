@@ -87,6 +87,7 @@ export { type PrunedRevisions, type PruneRevisionsOptions, pruneRevisions } from
 export { type Interruptible, interruptible } from './deploy/reporter/interruptible.ts'
 export { type ReporterOptions, reporter } from './deploy/reporter/reporter.ts'
 export type { ReportStream } from './deploy/reporter/stream.ts'
+export type { RollbackChoice } from './deploy/rollback/choices.ts'
 export type { RollbackPlan, RollbackStep } from './deploy/rollback/plan-returns.ts'
 export { planRollback, type RollbackOptions, type RollbackResult, rollback } from './deploy/rollback.ts'
 export type { Decision, OnConflict, OnPause, Pause, Phase, Timeouts } from './deploy/rollout/settings.ts'

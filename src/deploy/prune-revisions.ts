@@ -13,7 +13,8 @@ import { ownerOf } from './ownership.ts'
 import { fromEcsTags } from './resources/ecs-tags.ts'
 import { deleteRevisions } from './resources/task-definition/delete-revisions.ts'
 import { revisionsOf } from './resources/task-definition/revisions.ts'
-import { goodRevisions, shortOf } from './rollback/revision.ts'
+import { shortOf } from './rollback/choices.ts'
+import { goodRevisions } from './rollback/revision.ts'
 import { openStack } from './session.ts'
 import { tagsOfRevisions } from './stack-tags.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -144,7 +145,7 @@ async function neededBy(
   })
   if (!found || found.status === 'INACTIVE') return []
   const runs = [found.taskDefinition, ...(found.deployments ?? []).map(({ taskDefinition }) => taskDefinition)]
-  const good = await goodRevisions(found, context)
+  const good = (await goodRevisions(found, context))?.map(({ taskDefinition }) => taskDefinition)
   const targets = good ? [...new Set(good)].filter(arn => !runs.includes(arn)).slice(0, ROLLBACK_TARGETS) : revisions
   return [...runs.flatMap(arn => arn ?? []), ...targets]
 }

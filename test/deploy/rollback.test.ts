@@ -84,7 +84,23 @@ describe('rollback', () => {
     const options = { ...simulator.options(), to: 9 }
     const text = await refusal(rollback(worker('2'), options))
     expect(text).toMatch(/^revision\.missing: There is no active revision worker:9 .* INACTIVE/)
-    expect(text).toContain('Active are: worker:2, worker:1.')
+    expect(text).toMatch(
+      /Active are: worker:2 \(registered \d{4}-\S+Z, deployed \d{4}-\S+Z, app ghcr\.io\/acme\/app:2\); worker:1 \(/,
+    )
+  })
+
+  it('lists the revisions to choose from, with their dates and images', async () => {
+    const simulator = await deployed('1', '2')
+    const changes = await planRollback(worker('2'), simulator.options())
+    const choices = changes.steps[0]?.choices ?? []
+    expect(choices.map(({ revision, images }) => [revision, images])).toEqual([
+      ['worker:2', ['app ghcr.io/acme/app:2']],
+      ['worker:1', ['app ghcr.io/acme/app:1']],
+    ])
+    for (const { registeredAt, deployedAt } of choices) {
+      expect(registeredAt?.getTime()).toBeLessThanOrEqual(deployedAt?.getTime() ?? 0)
+      expect(String(changes)).toContain(`deployed ${deployedAt?.toISOString().replace(/\.\d+/, '')}`)
+    }
   })
 
   it('says which services there are when the one asked for is not', async () => {

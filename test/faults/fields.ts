@@ -37,6 +37,7 @@ export const FIELDS = {
   } satisfies Fields<typeof repository>,
   cluster: {
     clusterName: NAME,
+    status: 'AWS ends it',
     containerInsights: CHANGED,
     capacityProviders: CHANGED,
     defaultCapacityProviderStrategy: CHANGED,

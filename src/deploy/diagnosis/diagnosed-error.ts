@@ -12,3 +12,6 @@ export class DiagnosedError extends Error {
     this.outcome = outcome
   }
 }
+
+/** Time is up, and more of it would not help: nothing of the service runs, or what it goes back to fails, too. */
+export class DownError extends DiagnosedError {}

@@ -78,6 +78,11 @@ export class FailedTasks {
     return this.#returns.size >= FAILED_RETURNS && (primary?.runningCount ?? 0) === 0
   }
 
+  /** No task of the service runs, and some have failed; or what is gone back to fails, too. */
+  isDown({ desiredCount = 0, runningCount = 0 }: Service): boolean {
+    return this.#returns.size > 0 || (desiredCount > 0 && runningCount === 0 && this.#byTask.size > 0)
+  }
+
   /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */
   diagnosis(service: Service): readonly Diagnosis[] {
     const found = onePerCause([...this.#byTask.values(), ...this.#returns.values()], this.#said)

@@ -1,6 +1,7 @@
 import { type ChangeSummary, DeployError, type Diagnosis, type FailedOutcome } from '../../errors.ts'
 import type { Resource } from '../../model/resource.ts'
 import { keyOf, nameOf } from '../ownership.ts'
+import { DownError } from './diagnosed-error.ts'
 import { diagnose, outcomeOf } from './explain.ts'
 
 /** A resource whose change, or whose getting to work, failed. */
@@ -15,6 +16,12 @@ const SENTENCES: Readonly<Record<FailedOutcome, string>> = {
   'rolled-back': 'was rolled back',
   superseded: 'was superseded by another deploy: run it again where this program should win',
   'timed-out': 'did not finish in time: run it again to go on waiting',
+}
+
+const DOWN = 'did not finish in time, and its tasks fail: waiting longer does not help'
+
+function sentence(outcome: FailedOutcome, failures: readonly Failure[]): string {
+  return outcome === 'timed-out' && failures.some(({ error }) => error instanceof DownError) ? DOWN : SENTENCES[outcome]
 }
 
 /** The error that a deploy or destroy ends with: how it ended, why, what was done and what was not. */
@@ -38,7 +45,7 @@ export function failed(
     .map(({ model, error }) => `${nameOf(model)}: ${error instanceof Error ? error.message : String(error)}`)
   return new DeployError({
     outcome,
-    summary: `The ${verb} ${SENTENCES[outcome]}\n${reasons.map(reason => `  ${reason}`).join('\n')}`,
+    summary: `The ${verb} ${sentence(outcome, failures)}\n${reasons.map(reason => `  ${reason}`).join('\n')}`,
     diagnosis:
       outcome === 'interrupted' ? [] : onePerCause(failures.flatMap(({ model, error }) => diagnose(error, model))),
     applied,

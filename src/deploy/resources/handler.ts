@@ -64,8 +64,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   desired(model: Models[K], refs: Refs, context: Context, live?: P): P
   /** What AWS says now, found by name; nothing when it is not there. */
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
-  /** What a plan can tell of the change before it is made. Asked where something is changed, or something that uses it. */
-  foresee?(model: Models[K], actions: Actions, context: Context): Promise<Foreseen>
+  /** What a plan can tell before anything is changed. */
+  foresee?(model: Models[K], live: Live<K> | undefined, actions: Actions, context: Context): Promise<Foreseen>
   create(desired: P, model: Models[K], context: Context): Promise<Outputs[K]>
   /** Makes only the calls that the `changed` fields need. */
   update(
@@ -90,7 +90,7 @@ export const TURNS = ['part', 'user', 'entry', 'used', 'ground'] as const
 /** What is there, by key. */
 export type LiveGraph = ReadonlyMap<string, { readonly live: Live<Kind> | undefined }>
 
-/** What a plan does with each resource, by key; nothing is here of what could not be planned. */
+/** What a plan does with each resource that could be planned, by key. */
 export type Actions = ReadonlyMap<string, { readonly action: PlanAction; readonly live: Live<Kind> | undefined }>
 
 /** What a plan knows beforehand: what would stop the change, and what its reader should know. */

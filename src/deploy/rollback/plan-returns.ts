@@ -1,10 +1,13 @@
+import type { Service } from '../../aws/shapes/ecs.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context } from '../context.ts'
 import { explainRead } from '../diagnosis/explain.ts'
 import type { Outputs } from '../resources/outputs.ts'
+import { revisionsOf } from '../resources/task-definition/revisions.ts'
+import { choicesAmong, describeChoice, type RollbackChoice, shortOf } from './choices.ts'
 import { liveService, servicesMeant } from './live-service.ts'
 import { type NeededRights, rolesOf } from './restored-rights.ts'
-import { chooseRevision, shortOf } from './revision.ts'
+import { chooseRevision, goodRevisions, type Known } from './revision.ts'
 
 /** What a rollback does with one service. */
 export interface RollbackStep {
@@ -16,6 +19,8 @@ export interface RollbackStep {
   readonly because: string
   /** What becomes of the rights that the revision needs, and what is not known of them. */
   readonly notes?: readonly string[]
+  /** What `to` can name: the newest active revisions, at most 10. */
+  readonly choices: readonly RollbackChoice[]
 }
 
 /** What a rollback would do. `String(plan)` is for people. */
@@ -50,8 +55,10 @@ export async function planReturns(
       }
       const found = await liveService(model, context).catch(unread)
       const present = found.taskDefinition ?? ''
-      const chosen = await chooseRevision(model, found, to, context).catch(unread)
-      const step = { service: model.serviceName, from: shortOf(present) }
+      const known: Known = await knownOf(model, found, context).catch(unread)
+      const chosen = await chooseRevision(model, found, to, known, context).catch(unread)
+      const choices = await choicesAmong(known.active, known.good ?? [], context).catch(unread)
+      const step = { service: model.serviceName, from: shortOf(present), choices }
       if (!chosen) return { step: { ...step, because: 'no other revision is known to have worked' } }
       if (chosen.taskDefinition === present) return { step: { ...step, because: 'it runs that revision' } }
       const outputs = {
@@ -85,12 +92,18 @@ export async function planReturns(
   return { plan: { ...plan, toString: () => describe(plan) }, returns }
 }
 
+async function knownOf(model: ServiceModel, found: Service, context: Context): Promise<Known> {
+  const { family } = model.taskDefinition
+  return { active: await revisionsOf(family, 'ACTIVE', context), good: await goodRevisions(found, context) }
+}
+
 function describe({ stack, region, account, steps }: Omit<RollbackPlan, 'toString'>): string {
-  const lines = steps.flatMap(({ service, from, to, because, notes = [] }: RollbackStep) => [
+  const lines = steps.flatMap(({ service, from, to, because, notes = [], choices }: RollbackStep) => [
     to
       ? `  ~ service ${service}: ${from} -> ${to} (${because})`
       : `    service ${service}: stays at ${from} (${because})`,
     ...notes.map(note => `      ${note}`),
+    ...choices.map(choice => `        ${describeChoice(choice)}`),
   ])
   return [`Rollback of stack "${stack}" in ${region}, account ${account}`, ...lines].join('\n')
 }

@@ -3,7 +3,7 @@ import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context } from '../context.ts'
-import { revisionsOf } from '../resources/task-definition/revisions.ts'
+import { choicesAmong, describeChoice, shortOf } from './choices.ts'
 
 /** A revision to go back to, and why it is that one. */
 export interface Chosen {
@@ -14,8 +14,14 @@ export interface Chosen {
 /** As many as DescribeServiceRevisions takes. */
 const MOST_REVISIONS = 20
 
-/** The task definitions that deployments of the service have completed with, the newest first. Nothing where unreadable. */
-export async function goodRevisions(service: Service, { aws }: Context): Promise<readonly string[] | undefined> {
+/** A task definition that a deployment completed with, and when. */
+export interface GoodRevision {
+  readonly taskDefinition: string
+  readonly deployedAt: Date | undefined
+}
+
+/** What deployments of the service have completed with, the newest first. Nothing where unreadable. */
+export async function goodRevisions(service: Service, { aws }: Context): Promise<readonly GoodRevision[] | undefined> {
   const missing = new Set<string>()
   const list = await unlessUnavailable('ecs:ListServiceDeployments', missing, () =>
     aws.ecs('ListServiceDeployments', {
@@ -26,17 +32,29 @@ export async function goodRevisions(service: Service, { aws }: Context): Promise
     }),
   )
   if (!list) return undefined
-  const arns = (list.serviceDeployments ?? [])
+  const completed = (list.serviceDeployments ?? [])
     .toSorted((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))
-    .flatMap(({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? [])
+    .flatMap(({ targetServiceRevisionArn: arn, finishedAt, createdAt }) =>
+      arn ? { arn, deployedAt: finishedAt ?? createdAt } : [],
+    )
     .slice(0, MOST_REVISIONS)
+  const arns = completed.map(({ arn }) => arn)
   if (arns.length === 0) return []
   const answer = await unlessUnavailable('ecs:DescribeServiceRevisions', missing, () =>
     aws.ecs('DescribeServiceRevisions', { serviceRevisionArns: arns }),
   )
   if (!answer) return undefined
   const byArn = new Map((answer.serviceRevisions ?? []).map(each => [each.serviceRevisionArn, each] as const))
-  return arns.flatMap(arn => byArn.get(arn)?.taskDefinition ?? [])
+  return completed.flatMap(({ arn, deployedAt }) => {
+    const taskDefinition = byArn.get(arn)?.taskDefinition
+    return taskDefinition ? { taskDefinition, deployedAt } : []
+  })
+}
+
+/** The active revisions of a family, the newest first, and those that are known to have worked. */
+export interface Known {
+  readonly active: readonly string[]
+  readonly good: readonly GoodRevision[] | undefined
 }
 
 /** The revision that `to` names, or the last one that worked before the present one. */
@@ -44,14 +62,18 @@ export async function chooseRevision(
   model: ServiceModel,
   service: Service,
   to: string | number | undefined,
+  { active, good }: Known,
   context: Context,
 ): Promise<Chosen | undefined> {
-  if (to !== undefined) return { taskDefinition: await named(model, to, context), because: 'it was asked for' }
+  if (to !== undefined) {
+    const taskDefinition = await named(model, to, { active, good }, context)
+    return { taskDefinition, because: 'it was asked for' }
+  }
   const present = service.taskDefinition ?? ''
-  const good = await goodRevisions(service, context)
-  const active = await revisionsOf(model.taskDefinition.family, 'ACTIVE', context)
   if (good) {
-    const others = good.filter(arn => arn !== present && active.includes(arn))
+    const others = good
+      .map(({ taskDefinition }) => taskDefinition)
+      .filter(arn => arn !== present && active.includes(arn))
     // Backwards first: what is newer than the present one is what somebody has gone back from.
     const last = others.find(arn => revisionOf(arn) < revisionOf(present)) ?? others[0]
     return last === undefined
@@ -64,17 +86,19 @@ export async function chooseRevision(
     : { taskDefinition: before, because: 'it is the one before; these credentials may not read which ones worked' }
 }
 
-export const shortOf = (arn: string): string => arn.split('/').at(-1) ?? arn
-
 const revisionOf = (arn: string): number => Number(arn.split(':').at(-1))
 
-async function named(model: ServiceModel, to: string | number, context: Context): Promise<string> {
+async function named(
+  model: ServiceModel,
+  to: string | number,
+  { active, good = [] }: Known,
+  context: Context,
+): Promise<string> {
   const { family } = model.taskDefinition
-  const active = await revisionsOf(model.taskDefinition.family, 'ACTIVE', context)
   const wanted = await wantedName(family, String(to), context)
   const found = active.find(arn => arn === wanted || shortOf(arn) === wanted)
   if (found) return found
-  const exist = active.slice(0, 10).map(shortOf).join(', ')
+  const exist = (await choicesAmong(active, good, context)).map(describeChoice).join('; ')
   throw new PlanError('revision.missing', {
     resource: `service ${model.serviceName}`,
     message: `There is no active revision ${shortOf(wanted)} of task definition "${family}": it does not exist, or is INACTIVE`,

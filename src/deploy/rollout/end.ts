@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
-import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
+import { DiagnosedError, DownError } from '../diagnosis/diagnosed-error.ts'
 import { standing } from './progress.ts'
 import type { Pause } from './settings.ts'
 import type { FinalVerdict, Look } from './verdict.ts'
@@ -48,12 +48,14 @@ export function timedOut(
   look: Look,
   patience: string,
   [pause]: readonly Pause[],
+  down: boolean,
   diagnosis: readonly Diagnosis[],
 ): DiagnosedError {
   const waited = pause
     ? `approval at ${pause.stage}: approve or reject hook ${pause.hookId} of ${pause.serviceDeploymentArn}`
     : standing(look, deploymentId)
-  return new DiagnosedError(
+  const Kind = down && !pause ? DownError : DiagnosedError
+  return new Kind(
     `Service "${serviceName}" was not steady in time: ${waited} (${patience})`,
     pause ? [] : diagnosis,
     'timed-out',

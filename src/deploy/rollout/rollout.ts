@@ -137,7 +137,8 @@ class Rollout {
 
   #timedOut(look: Look, pauses: readonly Pause[]): DiagnosedError {
     const { deploymentId } = this.#outputs
-    return timedOut(this.#model, deploymentId, look, this.#patience.says, pauses, this.#diagnosis(look))
+    const down = look.service !== undefined && this.#failures.isDown(look.service)
+    return timedOut(this.#model, deploymentId, look, this.#patience.says, pauses, down, this.#diagnosis(look))
   }
 
   #report(look: Look): void {

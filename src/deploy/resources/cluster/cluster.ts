@@ -10,6 +10,7 @@ import { type Live, type ManagedHandler, Retained } from '../handler.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
+  readonly status: 'ACTIVE' | 'PROVISIONING'
   readonly containerInsights: string
   readonly capacityProviders: readonly string[]
   readonly defaultCapacityProviderStrategy: CapacityStrategy
@@ -36,6 +37,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
 
   desired: (model, _refs, context) => ({
     clusterName: model.clusterName,
+    status: 'ACTIVE',
     containerInsights: model.containerInsights,
     capacityProviders: [...model.capacityProviders].sort(),
     defaultCapacityProviderStrategy: strategyOf(model.defaultCapacityProviderStrategy),
@@ -52,11 +54,13 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
       tags: toEcsTags(creationTags(desired)),
     })
+    await untilActive(created, model, context)
     return outputsOf(created ?? {}, model)
   },
 
   async update(desired, live, changed, model, context) {
     const { aws } = context
+    if (changed.has('status')) await untilActive({ status: 'PROVISIONING' }, model, context)
     if (changed.has('containerInsights')) {
       await aws.ecs('UpdateClusterSettings', {
         cluster: desired.clusterName,
@@ -86,6 +90,22 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     if (running.length > 0) throw new Retained(`it runs services that are not this stack's: ${running.join(', ')}`)
     await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
   },
+}
+
+// How long a provider that the AWS community runs everywhere waits:
+// https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/cluster.go
+const PROVISIONING_MILLISECONDS = 600_000
+const POLL_MILLISECONDS = 5_000
+
+/** While it is PROVISIONING, for its capacity providers, ECS starts nothing in it. What it becomes then is for ECS to say. */
+async function untilActive(made: Cluster | undefined, model: ClusterModel, context: Context): Promise<void> {
+  const { aws, clock, signal } = context
+  const until = clock.now() + PROVISIONING_MILLISECONDS
+  let seen = made
+  while (seen?.status === 'PROVISIONING' && clock.now() < until) {
+    await clock.sleep(POLL_MILLISECONDS, signal)
+    seen = (await aws.ecs('DescribeClusters', { clusters: [model.clusterName] })).clusters?.[0] ?? seen
+  }
 }
 
 /** What others added is ignored drift: capacity providers of instances that the program does not name, and their strategy. */
@@ -141,6 +161,7 @@ function outputsOf(found: Cluster, model: ClusterModel): { arn: string; name: st
 function propsOf(found: Cluster, tags: Tags): ClusterProps {
   return {
     clusterName: found.clusterName ?? '',
+    status: found.status === 'PROVISIONING' ? 'PROVISIONING' : 'ACTIVE',
     containerInsights: found.settings?.find(({ name }) => name === 'containerInsights')?.value ?? 'disabled',
     capacityProviders: [...(found.capacityProviders ?? [])].sort(),
     defaultCapacityProviderStrategy: strategyOf(found.defaultCapacityProviderStrategy ?? []),

@@ -21,6 +21,7 @@ import { repeatable } from '../repeatable.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService, type ServiceProps } from './service-canonical.ts'
+import { foreseeService } from './service-foreseen.ts'
 import { liveSettings, primaryOf, revisionOf, revisionTag } from './service-live.ts'
 import { removeService } from './service-removal.ts'
 import { LIVE, sendToLive, trafficOf } from './service-traffic.ts'
@@ -80,6 +81,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const ignored = ignoredOfService(found, model, refs).filter(({ path }) => path !== 'desiredCount')
     return { ...live, props: { ...live.props, ...(desiredCount !== undefined && { desiredCount }) }, ignored }
   },
+
+  foresee: foreseeService,
 
   async create(desired, model, context) {
     const { status, lastDeployment, traffic, tags, ...settings } = desired

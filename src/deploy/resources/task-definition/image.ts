@@ -21,7 +21,12 @@ interface Missing {
  * Looks for the images that a plan is going to start, one call a repository. What is in a repository that is still to be
  * made is looked for when the definition is registered.
  */
-export async function foreseeImages(model: TaskDefinitionModel, actions: Actions, context: Context): Promise<Foreseen> {
+export async function foreseeImages(
+  model: TaskDefinitionModel,
+  _live: unknown,
+  actions: Actions,
+  context: Context,
+): Promise<Foreseen> {
   if (!isStarted(model, actions, context)) return {}
   const seen = await Promise.all(
     imagesOf(model)

@@ -1,0 +1,45 @@
+import { unlessUnavailable } from '../../../aws/unless-unavailable.ts'
+import type { ServiceModel } from '../../../model/service.ts'
+import type { Context } from '../../context.ts'
+import { keyOf, nameOf } from '../../ownership.ts'
+import type { Actions, Foreseen, Live } from '../handler.ts'
+import type { Outputs } from '../outputs.ts'
+
+/** What the change of a service does not try, and what it cuts off. */
+export async function foreseeService(
+  model: ServiceModel,
+  live: Live<'service'> | undefined,
+  actions: Actions,
+  context: Context,
+): Promise<Foreseen> {
+  const action = actions.get(keyOf(model))?.action ?? 'keep'
+  if (action === 'keep' || action === 'use') return {}
+  const name = nameOf(model)
+  const notes: string[] = []
+  if (countOf(model, live) === 0)
+    notes.push(`${name} wants 0 tasks: no task tries its image, secrets or settings before the count is raised`)
+  if (live?.unsettled === 'in flight' && (await isRollingBack(live.outputs, context)))
+    notes.push(
+      `${name} is being rolled back, and this deploy takes the place of that: where it fails, ECS has no completed deployment to go back to; with { onConflict: 'wait' } the rollback ends first`,
+    )
+  return { notes }
+}
+
+/** The tasks that will be wanted, where this change or Auto Scaling says how many. */
+function countOf({ autoScaling, desiredCount }: ServiceModel, live: Live<'service'> | undefined): unknown {
+  const scaled = live?.ignored?.find(({ path }) => path === 'desiredCount')
+  return autoScaling && scaled ? scaled.from : desiredCount
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html
+async function isRollingBack({ cluster, arn }: Outputs['service'], { aws, rollout }: Context): Promise<boolean> {
+  if (rollout.onConflict !== 'supersede') return false
+  const under = await unlessUnavailable('ecs:ListServiceDeployments', new Set(), () =>
+    aws.ecs('ListServiceDeployments', {
+      cluster,
+      service: arn,
+      status: ['ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'],
+    }),
+  )
+  return (under?.serviceDeployments ?? []).length > 0
+}

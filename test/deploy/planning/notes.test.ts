@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { deploy, plan } from '../../../src/index.ts'
+import { createSimulator } from '../../../src/simulator/index.ts'
+import { failureOf, worker } from '../worker.ts'
+
+describe('a service that wants no task', () => {
+  it('says that nothing tries what it would run, as long as something of it changes', async () => {
+    const simulator = createSimulator()
+    const none = { desiredCount: 0 }
+    const { plan: first } = await deploy(worker('1', none), simulator.options())
+    expect(first.notes).toEqual([expect.stringMatching(/^service worker wants 0 tasks: no task tries its image/)])
+    expect((await plan(worker('1', none), simulator.options())).notes).toEqual([])
+    expect((await plan(worker('2', none), simulator.options())).notes).toHaveLength(1)
+    expect((await plan(worker('2', { desiredCount: 1 }), simulator.options())).notes).toEqual([])
+  })
+})
+
+describe('a rollback in progress', () => {
+  it('that a deploy would replace is told', async () => {
+    const simulator = createSimulator()
+    await deploy(worker('1'), simulator.options())
+    simulator.fail({ image: 'ghcr.io/acme/app:2' }, { how: 'cannot pull' })
+    const controller = new AbortController()
+    await failureOf(
+      deploy(worker('2'), {
+        ...simulator.options(),
+        signal: controller.signal,
+        onEvent: event => event.type === 'rollout' && event.phase === 'rollback' && controller.abort(),
+      }),
+    )
+    const { notes } = await plan(worker('3'), simulator.options())
+    expect(notes).toEqual([expect.stringContaining('service worker is being rolled back, and this deploy takes')])
+    expect((await plan(worker('3'), { ...simulator.options(), onConflict: 'wait' })).notes).toEqual([])
+    await deploy(worker('3'), simulator.options())
+    expect((await plan(worker('4'), simulator.options())).notes).toEqual([])
+  })
+})
+
+it('a deploy that runs out of time while its tasks fail does not say to go on waiting', async () => {
+  const simulator = createSimulator()
+  const options = { ...simulator.options(), earlyStop: false, timeouts: { rollout: 120 } }
+  simulator.fail({ image: 'ghcr.io/acme/app:1' }, { how: 'cannot pull' })
+  const broken = worker('1', { circuitBreaker: { enable: false, rollback: false } })
+  const down = await failureOf(deploy(broken, options))
+  expect(down.outcome).toBe('timed-out')
+  expect(down.message).toContain('waiting longer does not help')
+  expect(down.message).not.toContain('go on waiting')
+})
