@@ -1,6 +1,11 @@
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import type { Context } from '../context.ts'
-import type { GoodRevision } from './revision.ts'
+
+/** A task definition that a deployment completed with, and when. */
+export interface GoodRevision {
+  readonly taskDefinition: string
+  readonly deployedAt: Date | undefined
+}
 
 /** A revision that a service can go back to. */
 export interface RollbackChoice {

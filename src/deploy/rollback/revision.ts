@@ -3,7 +3,7 @@ import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context } from '../context.ts'
-import { choicesAmong, describeChoice, shortOf } from './choices.ts'
+import { choicesAmong, describeChoice, type GoodRevision, shortOf } from './choices.ts'
 
 /** A revision to go back to, and why it is that one. */
 export interface Chosen {
@@ -13,12 +13,6 @@ export interface Chosen {
 
 /** As many as DescribeServiceRevisions takes. */
 const MOST_REVISIONS = 20
-
-/** A task definition that a deployment completed with, and when. */
-export interface GoodRevision {
-  readonly taskDefinition: string
-  readonly deployedAt: Date | undefined
-}
 
 /** What deployments of the service have completed with, the newest first. Nothing where unreadable. */
 export async function goodRevisions(service: Service, { aws }: Context): Promise<readonly GoodRevision[] | undefined> {

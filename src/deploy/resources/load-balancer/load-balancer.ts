@@ -64,7 +64,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
         name: found.LoadBalancerName ?? '',
         scheme: found.Scheme ?? '',
         vpcId: found.VpcId ?? '',
-        ipAddressType: found.IpAddressType ?? '',
+        ipAddressType: found.IpAddressType ?? 'ipv4',
         subnets: (found.AvailabilityZones ?? []).map(({ SubnetId = '' }) => SubnetId).sort(),
         securityGroups: [...(found.SecurityGroups ?? [])].sort(),
         idleTimeoutSeconds: Number(Attributes.find(({ Key }) => Key === IDLE_TIMEOUT)?.Value ?? DEFAULT_IDLE_TIMEOUT),
