@@ -7,6 +7,7 @@ import { changeAlarm, lookForPlaces, scaleService } from './ecs/actors.ts'
 import { type Availability, availability } from './ecs/availability.ts'
 import { addContainerInstance, type ContainerInstanceSeed } from './ecs/container-instance.ts'
 import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
+import { type Interruption, interruptTasks } from './ecs/interruption.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
 import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
 import { Answered, type CallMatch, type Fault, Faults, NoAnswer, NoReply, type StruckCall } from './faults.ts'
@@ -114,6 +115,10 @@ export class InProcessSimulator implements Simulator {
 
   scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): void {
     scaleService(this.#world, target, desiredCount)
+  }
+
+  interrupt(target: { readonly cluster: string; readonly service: string }, why: Interruption, count = 1): string[] {
+    return interruptTasks(this.#world, target, why, count)
   }
 
   containerInstance(seed: ContainerInstanceSeed): string {

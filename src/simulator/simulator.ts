@@ -4,6 +4,7 @@ import type { VirtualClock } from './clock.ts'
 import type { Availability } from './ecs/availability.ts'
 import type { ContainerInstanceSeed } from './ecs/container-instance.ts'
 import type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
+import type { Interruption } from './ecs/interruption.ts'
 import type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
 import type { Rollout } from './ecs/rollout-ledger.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
@@ -133,6 +134,21 @@ export interface Simulator {
    * ```
    */
   scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): void
+  /**
+   * Ends running tasks of a service as AWS does, the oldest first: a Spot interruption, or maintenance of what runs them.
+   * Gives the ARNs of up to `count` of them (default 1).
+   *
+   * @throws When there is no such service.
+   * @example
+   * ```ts
+   * simulator.interrupt({ cluster: 'prod', service: 'web' }, 'spot', 2)
+   * ```
+   */
+  interrupt(
+    target: { readonly cluster: string; readonly service: string },
+    why: Interruption,
+    count?: number,
+  ): readonly string[]
   /**
    * Registers an EC2 instance with a cluster, as its agent does. Gives its ARN. Without instances no task of the launch
    * type EC2 finds a place.

@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
 import { checkServiceLinkedRole } from './role.ts'
+import { namespaceArn } from './service-connect.ts'
 import { type ClusterState, containers, ecsArn, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 
@@ -43,6 +44,7 @@ export function createCluster(input: CreateClusterRequest, world: World): { clus
     configuration: input.configuration,
     capacityProviders: [...capacityProviders],
     strategy: withDefaults(input.defaultCapacityProviderStrategy),
+    namespace: defaultNamespace(world, input.serviceConnectDefaults),
     services: new Map(),
     tasks: new Map(),
     instances: new Map(),
@@ -78,6 +80,7 @@ export function updateCluster(input: UpdateClusterRequest, world: World): { clus
     cluster.settings = [...cluster.settings.filter(each => each.name !== name), { name, value }]
   }
   cluster.configuration = input.configuration ?? cluster.configuration
+  if (input.serviceConnectDefaults) cluster.namespace = defaultNamespace(world, input.serviceConnectDefaults)
   return { cluster: view(world, cluster, true) }
 }
 
@@ -118,6 +121,10 @@ export function deleteCluster(input: { cluster?: string | undefined }, world: Wo
   return { cluster: view(world, cluster, true) }
 }
 
+// An empty name takes the default away: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterServiceConnectDefaultsRequest.html
+const defaultNamespace = (world: World, { namespace }: { namespace?: string | undefined } = {}): string | undefined =>
+  namespace ? namespaceArn(world, namespace) : undefined
+
 function checkSettings(settings: readonly ClusterSetting[] = []): void {
   const wrong = settings.find(({ value = '' }) => !['enabled', 'disabled', 'enhanced'].includes(value))
   if (wrong) throw invalid(`Invalid setting: ${wrong.name}=${wrong.value}`)
@@ -156,5 +163,6 @@ function view(world: World, cluster: ClusterState, withTags: boolean): Cluster {
     settings: cluster.settings,
     capacityProviders: cluster.capacityProviders,
     defaultCapacityProviderStrategy: cluster.strategy,
+    ...(cluster.namespace && { serviceConnectDefaults: { namespace: cluster.namespace } }),
   }
 }

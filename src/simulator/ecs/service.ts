@@ -11,6 +11,7 @@ import { AwsError, type World } from '../operation.ts'
 import { clusterOf } from './cluster.ts'
 import { deploy } from './deployment.ts'
 import { schedule } from './scheduler.ts'
+import { checkServiceConnect } from './service-connect.ts'
 import { checkService, invalid, runsOnFargate } from './service-refusals.ts'
 import { withDefaults } from './service-settings.ts'
 import { serviceView } from './service-view.ts'
@@ -40,6 +41,7 @@ export function createService(input: CreateServiceRequest, world: World): Answer
   }
   checkTags(tags)
   checkService(world, cluster, settings, 'created')
+  checkServiceConnect(world, cluster, settings)
   const service: ServiceState = {
     arn: ecsArn(world, `service/${cluster.name}/${name}`),
     name,
@@ -99,6 +101,7 @@ export function updateService(input: UpdateServiceRequest, world: World): Answer
     ...(taskDefinition ? { taskDefinition: activeArn(world, taskDefinition) } : {}),
   })
   checkService(world, service.cluster, settings, 'updated')
+  checkServiceConnect(world, service.cluster, settings, service)
   service.desiredCount = desiredCount ?? service.desiredCount
   const keys = Object.keys(settings) as (keyof ServiceSettings)[]
   const rolls = keys.some(key => !IN_PLACE.includes(key) && !isDeepStrictEqual(settings[key], service.settings[key]))

@@ -35,6 +35,8 @@ export interface ClusterState {
   configuration: ClusterConfiguration | undefined
   capacityProviders: string[]
   strategy: CapacityProviderStrategyItem[]
+  /** The ARN of the namespace that Service Connect uses where a service names none. */
+  namespace: string | undefined
   readonly services: Map<string, ServiceState>
   readonly tasks: Map<string, TaskState>
   /** Container instances by id. */

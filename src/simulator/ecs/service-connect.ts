@@ -1,0 +1,77 @@
+import { AwsError, type World } from '../operation.ts'
+import { type ClusterState, containers, type ServiceSettings, type ServiceState } from './state.ts'
+import { findTaskDefinition } from './task-definition.ts'
+
+/**
+ * The ARN of a namespace of Cloud Map that is named by its name or its ARN. One that nobody made here counts as one that
+ * is there.
+ */
+export function namespaceArn(world: World, named: string): string {
+  if (named.startsWith('arn:')) return named
+  const ids = world.state('ecs namespaces', () => new Map<string, string>())
+  const id = ids.get(named) ?? `ns-${world.id(16)}`
+  ids.set(named, id)
+  return `arn:${world.partition}:servicediscovery:${world.region}:${world.account}:namespace/${id}`
+}
+
+interface Served {
+  readonly namespace: string
+  readonly name: string
+  readonly portName: string
+}
+
+/** What a service offers in a namespace, by its discovery name. */
+function servedBy(
+  world: World,
+  cluster: ClusterState,
+  { serviceConnectConfiguration }: Pick<ServiceSettings, 'serviceConnectConfiguration'>,
+): Served[] {
+  const { enabled, services = [], namespace = cluster.namespace } = serviceConnectConfiguration ?? {}
+  if (!enabled || namespace === undefined) return []
+  return services.map(({ portName = '', discoveryName }) => ({
+    namespace: namespaceArn(world, namespace),
+    name: discoveryName || portName,
+    portName,
+  }))
+}
+
+/** Refuses a name that another service has in the namespace, and another protocol of a port that is served already. */
+export function checkServiceConnect(
+  world: World,
+  cluster: ClusterState,
+  settings: ServiceSettings,
+  present?: ServiceState,
+): void {
+  const before = present ? servedBy(world, cluster, present.settings) : []
+  for (const served of servedBy(world, cluster, settings)) {
+    const same = (other: Served): boolean => other.namespace === served.namespace && other.name === served.name
+    if (othersOf(world, present).some(other => servedBy(world, other.cluster, other.settings).some(same)))
+      // https://github.com/aws/copilot-cli/issues/5431
+      throw new AwsError('InvalidParameterException', `SC service is already used by ${served.namespace}`)
+    const known = before.find(same)
+    if (!present || !known) continue
+    const was = stableOf(world, present.settings, known)
+    const is = stableOf(world, settings, served)
+    // https://github.com/aws/containers-roadmap/issues/2378; how the second half goes on is not known
+    if (was !== is)
+      throw new AwsError(
+        'InvalidParameterException',
+        `The following config cannot be changed for a SC service. Previous config: ${was}. New config: ${is}.`,
+      )
+  }
+}
+
+const othersOf = (world: World, present: ServiceState | undefined): ServiceState[] =>
+  [...containers(world).clusters.values()].flatMap(({ services }) =>
+    [...services.values()].filter(
+      each => each !== present && each.status !== 'INACTIVE' && each.settings.serviceConnectConfiguration?.enabled,
+    ),
+  )
+
+function stableOf(world: World, { taskDefinition }: ServiceSettings, { portName }: Served): string {
+  const { containerDefinitions = [] } = findTaskDefinition(world, taskDefinition) ?? {}
+  const port = containerDefinitions
+    .flatMap(({ portMappings = [] }) => portMappings)
+    .find(({ name }) => name === portName)
+  return `ScServiceStableConfig(protocol=${port?.protocol ?? 'tcp'}, appProtocol=${port?.appProtocol ?? 'null'})`
+}
