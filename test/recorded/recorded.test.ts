@@ -1,38 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  checkTaskDefinition,
-  diagnose,
-  isEcsError,
-  plan,
-  type SdkClient,
-  stack,
-  taskDefinitionFromJson,
-} from '../../src/index.ts'
+import { checkTaskDefinition, diagnose, isEcsError, plan, stack, taskDefinitionFromJson } from '../../src/index.ts'
+import { answering } from './answering.ts'
 import { areThere, isRecord, recorded, transcribed } from './recordings.ts'
-
-const EMPTY: Readonly<Record<string, unknown>> = {
-  GetCallerIdentity: { Account: '123456789012', Arn: 'arn:aws:iam::123456789012:user/me' },
-  GetResources: { ResourceTagMappingList: [] },
-  ListTasks: { taskArns: [] },
-  DescribeTasks: { tasks: [], failures: [] },
-  DescribeTaskDefinition: {},
-  ListServiceDeployments: { serviceDeployments: [] },
-  DescribeTargetHealth: { TargetHealthDescriptions: [] },
-  DescribeTargetGroups: { TargetGroups: [] },
-}
-
-/** Clients that give these answers, and else those of an empty account. */
-function answering(answers: Readonly<Record<string, unknown>>) {
-  const client: SdkClient = {
-    send: async (command: object) => {
-      const operation = command.constructor.name.replace(/Command$/, '')
-      return { ...EMPTY, ...answers }[operation] ?? {}
-    },
-  }
-  const names = ['acm', 'applicationAutoScaling', 'cloudWatchLogs', 'ec2', 'ecr', 'ecs', 'elbv2', 'iam'] as const
-  const others = ['resourceGroupsTaggingAPI', 'route53', 'sts'] as const
-  return { region: 'us-east-1', clients: Object.fromEntries([...names, ...others].map(name => [name, client])) }
-}
 
 const definitions = [...recorded('ecs', 'DescribeTaskDefinition'), ...transcribed()].map(([name, answer]) => {
   const definition = isRecord(answer) && isRecord(answer.taskDefinition) ? answer.taskDefinition : answer
