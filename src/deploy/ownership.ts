@@ -5,6 +5,8 @@ import type { Context } from './context.ts'
 export const STACK = 'fluent-ecs:stack'
 const ID = 'fluent-ecs:id'
 export const HASH = 'fluent-ecs:hash'
+/** On a service: the revision that was deployed to it last. */
+export const DEPLOYED = 'fluent-ecs:deployed'
 
 /** The stack, and the id within it, that a resource belongs to. */
 export interface Owner {
@@ -45,9 +47,11 @@ export function ownerOf(tags: Tags): Owner | undefined {
   return stack === undefined || id === undefined ? undefined : { stack, id }
 }
 
-/** The tags that a plan compares: neither AWS's own nor the hash, which says how a resource began. */
+/** The tags that a plan compares: neither AWS's own nor those that say how a resource began and what was deployed. */
 export function comparedTags(tags: Tags): Tags {
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:') && key !== HASH))
+  return Object.fromEntries(
+    Object.entries(tags).filter(([key]) => !key.startsWith('aws:') && key !== HASH && key !== DEPLOYED),
+  )
 }
 
 /** What to add and what to remove to turn one set of tags into another. */

@@ -115,6 +115,7 @@ export const FIELDS = {
   service: {
     serviceName: NAME,
     status: 'others delete it',
+    runs: 'others deploy, or ECS goes back',
     lastDeployment: 'a deployment that failed is not a fault of a call',
     traffic: 'set by hand, not by the program: test/deploy/rollout/traffic-astray.test.ts',
     cluster: 'with another one it is another service, and this one an orphan',

@@ -90,6 +90,7 @@ function isAdopted(model: Model, { owner }: Live<Kind>, { stack }: Context, adop
   const resource = nameOf(model)
   const key = keyOf(model)
   if (owner?.stack === stack.name && owner.id === key) return false
+  if (!owner && managedHandlerOf(model)?.besideOthers) return false
   if (!owner && adopt) return true
   throw new PlanError('ownership.foreign', {
     resource,

@@ -60,6 +60,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   readonly hidden?: readonly string[]
   /** An update gives new outputs, as a new revision has a new ARN. */
   readonly newOutputsOnUpdate?: true
+  /** Others may have made some of the same name without harm: an update makes ours beside them. */
+  readonly besideOthers?: true
   /** What AWS should say, once this resource is as the program wants it, given what it says now. Pure. */
   desired(model: Models[K], refs: Refs, context: Context, live?: P): P
   /** What AWS says now, found by name; nothing when it is not there. */

@@ -122,6 +122,8 @@ export interface ServiceProps extends ApiService {
   readonly taskDefinition: string
   /** ECS gives up on a deployment that failed with nothing to go back to: only a new one starts tasks again. */
   readonly lastDeployment: 'fine' | 'failed'
+  /** What runs, where that is not what was deployed last: ECS went back, or somebody deployed something else. */
+  readonly runs: string
   /** Where production requests go, of a service with two target groups that ECS uses in turn. */
   readonly traffic: string
   readonly tags: Tags

@@ -3,7 +3,9 @@ import type { Tags } from '../../../model/resource.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import { requestOf } from '../../../model/service-request.ts'
 import type { Context } from '../../context.ts'
+import { DEPLOYED } from '../../ownership.ts'
 import { fromEcsTags } from '../ecs-tags.ts'
+import { revisionName } from '../task-definition/revisions.ts'
 import { type ApiService, inOrderOf } from './service-canonical.ts'
 
 /** Tells the next plan to read the revision, even if the program no longer asks for what only that shows. */
@@ -26,6 +28,24 @@ export async function revisionOf(
   if (!arn || !(asksOfRevision(model) || REVISION in fromEcsTags(tags))) return undefined
   const { serviceRevisions = [] } = await aws.ecs('DescribeServiceRevisions', { serviceRevisionArns: [arn] })
   return serviceRevisions[0]
+}
+
+/** What `runs` is where the service runs what was deployed to it. */
+export const AS_DEPLOYED = 'what was deployed'
+
+/** Tells what a service runs. Tools copy the tags of revisions, but not those of services. */
+export function runsOf({ taskDefinition = '', tags }: Service): string {
+  const deployed = fromEcsTags(tags)[DEPLOYED]
+  const runs = revisionName(taskDefinition)
+  if (runs === deployed) return AS_DEPLOYED
+  return deployed === undefined
+    ? `${runs}, and no tag says who deployed it`
+    : `${runs}, not ${deployed} that was deployed`
+}
+
+/** The tags that say which revision was deployed. */
+export function withDeployed(tags: Tags, { taskDefinition }: Pick<ApiService, 'taskDefinition'>): Tags {
+  return { ...tags, [DEPLOYED]: revisionName(taskDefinition ?? '') }
 }
 
 /** The settings that AWS has, save those that something else than the program decides. */

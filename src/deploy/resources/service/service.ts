@@ -22,7 +22,7 @@ import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService, type ServiceProps } from './service-canonical.ts'
 import { foreseeService } from './service-foreseen.ts'
-import { liveSettings, primaryOf, revisionOf, revisionTag } from './service-live.ts'
+import { AS_DEPLOYED, liveSettings, primaryOf, revisionOf, revisionTag, runsOf, withDeployed } from './service-live.ts'
 import { removeService } from './service-removal.ts'
 import { LIVE, sendToLive, trafficOf } from './service-traffic.ts'
 import { updateInput } from './service-update.ts'
@@ -66,6 +66,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     cluster: refs(model.cluster).arn,
     taskDefinition: refs(model.taskDefinition).arn,
     lastDeployment: 'fine',
+    runs: AS_DEPLOYED,
     traffic: LIVE,
     tags: { ...desiredTags(model, model.tags, context), ...revisionTag(model) },
   }),
@@ -85,7 +86,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   foresee: foreseeService,
 
   async create(desired, model, context) {
-    const { status, lastDeployment, traffic, tags, ...settings } = desired
+    const { status, lastDeployment, runs, traffic, tags, ...settings } = desired
     const clientToken = randomUUID()
     return repeatable(
       'InvalidParameterException',
@@ -94,7 +95,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
           ...settings,
           ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
           clientToken,
-          tags: toEcsTags(creationTags(desired)),
+          tags: toEcsTags(withDeployed(creationTags(desired), desired)),
         })
         return outputsOf(created ?? {}, desired.cluster)
       },
@@ -106,12 +107,14 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const settings = new Set(changed)
     const { arn } = live.outputs
     // New tags come first, and old ones go last: one of them tells the next plan to look at the revision.
-    const before = { ...live.props.tags, ...desired.tags }
-    if (settings.delete('tags')) await setEcsTags(arn, live.props.tags, before, context)
+    const all = { ...live.props.tags, ...desired.tags }
+    const deploys = settings.delete('runs') || settings.has('taskDefinition')
+    const before = deploys ? withDeployed(all, desired) : all
+    if (settings.delete('tags') || deploys) await setEcsTags(arn, live.props.tags, before, context)
     // With requests that go elsewhere ECS would start no deployment.
     if (settings.delete('traffic')) await redirected(desired, context)
     const outputs = settings.size > 0 ? await updated(desired, live, settings, context) : live.outputs
-    if (changed.has('tags')) await setEcsTags(arn, before, desired.tags, context)
+    if (changed.has('tags')) await setEcsTags(arn, all, desired.tags, context)
     return outputs
   },
 
@@ -211,6 +214,7 @@ async function liveOf(
       cluster: found.clusterArn ?? '',
       taskDefinition: found.taskDefinition ?? '',
       lastDeployment: primary?.rolloutState === 'FAILED' ? 'failed' : 'fine',
+      runs: runsOf(found),
       traffic: await trafficOf(found, context),
       tags: comparedTags(tags),
     },

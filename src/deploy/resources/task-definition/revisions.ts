@@ -20,4 +20,7 @@ export async function revisionsOf(
   return own.sort((a, b) => revisionIn(b) - revisionIn(a))
 }
 
+/** Family and number of a revision, for example `web:7`. */
+export const revisionName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)
+
 const revisionIn = (arn: string): number => Number(arn.slice(arn.lastIndexOf(':') + 1))

@@ -8,7 +8,7 @@ import { canonical, defined, hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
-import { revisionsWithHash } from '../../stack-tags.ts'
+import { revisionsWithHash, tagsOfRevisions } from '../../stack-tags.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { fieldsOf, pick, significant } from './aws-fields.ts'
@@ -17,7 +17,7 @@ import { deleteRevisions } from './delete-revisions.ts'
 import { mayHaveRevisions } from './families.ts'
 import { findFamilies } from './find-families.ts'
 import { checkImages, foreseeImages } from './image.ts'
-import { revisionsOf } from './revisions.ts'
+import { revisionName, revisionsOf } from './revisions.ts'
 
 interface TaskDefinitionProps {
   readonly family: string
@@ -35,6 +35,8 @@ interface TaskDefinitionProps {
   readonly fields: TaskDefinitionFields
   readonly tags: Tags
 }
+
+const NEWEST = 10
 
 /** Without `ephemeralStorage` Fargate gives a task this much. */
 const DEFAULT_STORAGE_GIB = 20
@@ -55,6 +57,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   orphans: { where: 'revisions of task definitions', find: findFamilies },
   immutable: [],
   newOutputsOnUpdate: true,
+  besideOthers: true,
   // Options of log drivers hold keys of log services.
   hidden: ['environment', 'logOptions', 'options', 'driverOpts'],
 
@@ -84,15 +87,20 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   async read(model, refs, context) {
     const registered = await byHash(model, refs, context)
     if (registered) return registered
-    if (await mayHaveRevisions(model.family, 'ACTIVE', context)) {
-      const active = await describe(model.family, context).catch(noneOf)
-      if (active) return active
+    const { family } = model
+    const there = await mayHaveRevisions(family, 'ACTIVE', context)
+    const active = there ? await describe(family, context).catch(noneOf) : undefined
+    if (active?.owner?.stack === context.stack.name) return active
+    if (active) {
+      const own = await latestOwn(family, context)
+      const [name, ownName] = [active, own].map(live => revisionName(live?.outputs.arn ?? ''))
+      if (own) return { ...own, ignored: [{ path: 'revision', from: name, to: ownName, because: 'added by others' }] }
     }
     // What an interrupted destroy has deregistered, but not deleted.
-    if (!(await mayHaveRevisions(model.family, 'INACTIVE', context))) return undefined
-    const inactive = (await revisionsOf(model.family, 'INACTIVE', context)).at(-1)
+    if (!(await mayHaveRevisions(family, 'INACTIVE', context))) return active
+    const inactive = (await revisionsOf(family, 'INACTIVE', context)).at(-1)
     const left = inactive ? await describe(inactive, context).catch(noneOf) : undefined
-    return left?.owner?.stack === context.stack.name ? left : undefined
+    return left?.owner?.stack === context.stack.name ? left : active
   },
 
   foresee: foreseeImages,
@@ -107,7 +115,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
     for (const status of ['ACTIVE', 'INACTIVE'] as const) {
       for (const arn of await revisionsOf(familyOf(latest.arn), status, { aws, ...context })) {
         const { tags } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: arn, include: ['TAGS'] })
-        if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name && arn !== latest.arn) continue
+        if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name) continue
         if (status === 'ACTIVE') await aws.ecs('DeregisterTaskDefinition', { taskDefinition: arn })
         owned.push(arn)
       }
@@ -130,6 +138,21 @@ async function byHash(
   )
   const latest = revisions.sort((a, b) => revisionOf(b.arn) - revisionOf(a.arn))[0]
   return latest && { outputs: { arn: latest.arn }, props, owner: ownerOf(latest.tags), presumed: true }
+}
+
+/** The newest active revision that the stack has registered. The tagging API may lag, or be denied: then the newest ones are read. */
+async function latestOwn(
+  family: string,
+  context: Context,
+): Promise<Live<'task-definition', TaskDefinitionProps> | undefined> {
+  const active = await revisionsOf(family, 'ACTIVE', context)
+  const tags = await context.batches.once('revision tags', () => tagsOfRevisions(context))
+  const tagged = active.filter(arn => tags.has(arn))
+  for (const arn of [...active.slice(0, NEWEST), ...tagged]) {
+    const live = await describe(arn, context).catch(noneOf)
+    if (live?.owner?.stack === context.stack.name) return live
+  }
+  return undefined
 }
 
 const familyOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'))
