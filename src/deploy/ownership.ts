@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 export const STACK = 'fluent-ecs:stack'
 const ID = 'fluent-ecs:id'
 export const HASH = 'fluent-ecs:hash'
-/** On a service: the revision that was deployed to it last. */
+/** On a service: the revision that was deployed to it last, and the one before. */
 export const DEPLOYED = 'fluent-ecs:deployed'
 
 /** The stack, and the id within it, that a resource belongs to. */
@@ -65,12 +65,15 @@ export function tagChanges(from: Tags, to: Tags): { readonly added: Tags; readon
 }
 
 /**
- * A name for AWS out of parts: joined by hyphens where it fits, otherwise cut, and always ended by a hash of all parts
- * when `unique` is given or it had to be cut.
+ * A name for AWS out of parts, of which no others have the same: joined by hyphens. It ends in a hash of them where it
+ * had to be cut, where other parts could be joined to it (the first has a hyphen of its own, or one has what AWS does
+ * not take, or takes for the same: capitals), and where `unique` is given.
  */
 export function physicalName(parts: readonly string[], limit: number, unique?: unknown): string {
   const readable = parts.join('-').replace(/[^A-Za-z0-9-]+/g, '-')
-  if (unique === undefined && readable.length <= limit) return readable
+  const [first = '', ...others] = parts
+  const isClear = others.length === 0 || (!first.includes('-') && readable === parts.join('-').toLowerCase())
+  if (unique === undefined && isClear && readable.length <= limit) return readable
   const suffix = hashOf([parts, unique]).slice(0, 8)
   return `${readable.slice(0, limit - 9).replace(/-+$/, '')}-${suffix}`
 }

@@ -107,7 +107,7 @@ async function goBack(
     taskDefinition,
   })
   applied(change)
-  await setEcsTags(outputs.arn, {}, withDeployed({}, { taskDefinition }), context)
+  await setEcsTags(outputs.arn, {}, withDeployed({}, taskDefinition), context)
   const deploymentId = service?.deployments?.find(({ status }) => status === 'PRIMARY')?.id ?? ''
   await watchRollout({ ...outputs, deploymentId }, model, context)
   emit({ type: 'finished', at: clock.now(), ...change })

@@ -81,7 +81,7 @@ describe('the nine steps', () => {
       'update task definition hello-web',
       'update service hello-web',
     ])
-    expect(changes(simulator, before)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
+    expect(changes(simulator, before)).toEqual(['RegisterTaskDefinition', 'TagResource', 'UpdateService'])
     expect((await plan(application(DOMAIN, '1.1.0'), simulator.options())).isEmpty).toBe(true)
   })
 

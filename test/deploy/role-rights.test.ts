@@ -137,6 +137,7 @@ describe('a rollback', () => {
     expect(simulator.calls.slice(before).flatMap(({ mutating, operation }) => (mutating ? [operation] : []))).toEqual([
       'PutRolePolicy',
       'UpdateService',
+      'TagResource',
     ])
     expect(await policyOf(EXECUTION, simulator)).toContain(SECRET)
     await deploy(program('2', { role: bucket('new') }), simulator.options())

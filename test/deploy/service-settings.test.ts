@@ -129,3 +129,51 @@ it('a plan shows neither values of variables nor options of log drivers, also of
   expect(texts.join()).toContain('containers.agent')
   expect(texts.join()).not.toMatch(/private-/)
 })
+
+describe('what only new tasks get is rolled out:', () => {
+  it.each<[string, Site]>([
+    ['ECS Exec', site.executeCommand()],
+    ['managed tags', site.raw({ enableECSManagedTags: false })],
+    ['propagated tags', site.raw({ propagateTags: 'TASK_DEFINITION' })],
+  ])('%s, and its end', async (_what, changed) => {
+    const simulator = createSimulator()
+    const role = { allow: [{ actions: ['s3:GetObject'], resources: ['*'] }] }
+    const plain = shop(site.taskDefinition(web.taskRole(role)))
+    const with_ = shop(changed.taskDefinition(web.taskRole(role)))
+    await deploy(plain, simulator.options())
+    for (const next of [with_, plain]) {
+      const before = simulator.rollouts().length
+      await deploy(next, simulator.options())
+      expect(inputOf(simulator, 'UpdateService')).toMatchObject({ forceNewDeployment: true })
+      expect(simulator.rollouts().length).toBe(before + 1)
+      expect((await plan(next, simulator.options())).isEmpty).toBe(true)
+    }
+  })
+})
+
+it.each(['bridge', 'host'] as const)(
+  'a service that leaves awsvpc for %s is made anew, as its plan says',
+  async mode => {
+    const simulator = createSimulator()
+    const base = taskDefinition('w').ec2()
+    const add = service('w').cluster(prod)
+    const from = stack('shop').add(
+      add
+        .taskDefinition(base.container('app', c => c.image('nginx:1').memory(128)))
+        .network(vpc)
+        .desiredCount(0),
+    )
+    const to = stack('shop').add(
+      add.taskDefinition(base.networkMode(mode).container('app', c => c.image('nginx:1').memory(128))).desiredCount(0),
+    )
+    await deploy(from, simulator.options())
+    const planned = await plan(to, simulator.options())
+    expect(planned.steps).toContainEqual(expect.objectContaining({ resource: 'service w', action: 'replace' }))
+    expect(String(planned)).toContain('± replace service w, because networkConfiguration: remove')
+    await deploy(to, simulator.options())
+    expect((await plan(to, simulator.options())).isEmpty).toBe(true)
+    expect((await plan(from, simulator.options())).steps).toContainEqual(
+      expect.objectContaining({ resource: 'service w', action: 'update' }),
+    )
+  },
+)

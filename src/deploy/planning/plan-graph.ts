@@ -5,7 +5,7 @@ import { type Graph, type Node, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
 import { expected } from '../graph/refs.ts'
 import { keyOf, nameOf } from '../ownership.ts'
-import type { Live } from '../resources/handler.ts'
+import type { Live, ManagedHandler } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import { type Change, diff } from './diff.ts'
 import { foresee } from './foresee.ts'
@@ -80,9 +80,14 @@ async function planNode(node: Node, planned: PlannedGraph, context: Context, ado
   if (!live) return { node, action: 'create', live, changes: [], adopted: false }
   const adopted = isAdopted(model, live, context, adopt)
   const changes = diff(live.props, handler.desired(model, expected(planned), context, live.props), handler.hidden)
-  const replaces = changes.some(({ path }) => handler.immutable.some(field => path.split('.', 1)[0] === field))
-  if (replaces && adopted) throw notAdoptable(model, changes, handler.immutable)
+  const fixed = changes.filter(change => needsNew(change, handler))
+  const replaces = fixed.length > 0
+  if (replaces && adopted) throw notAdoptable(model, fixed)
   return { node, adopted, action: replaces ? 'replace' : changes.length > 0 ? 'update' : 'keep', live, changes }
+}
+
+function needsNew({ path, to }: Change, { immutable, irremovable = [] }: ManagedHandler<Kind>): boolean {
+  return immutable.includes(path.split('.', 1)[0] ?? path) || (to === undefined && irremovable.includes(path))
 }
 
 /** Whether it is nobody's and may be taken over. What is somebody else's is refused. */
@@ -104,12 +109,11 @@ function isAdopted(model: Model, { owner }: Live<Kind>, { stack }: Context, adop
 }
 
 /** To replace is to delete, and what is deleted must be ours. */
-function notAdoptable(model: Model, changes: readonly Change[], immutable: readonly string[]): PlanError {
+function notAdoptable(model: Model, fixed: readonly Change[]): PlanError {
   const resource = nameOf(model)
-  const fixed = changes.filter(({ path }) => immutable.includes(path.split('.', 1)[0] ?? path)).map(({ path }) => path)
   return new PlanError('ownership.foreign', {
     resource,
-    message: `${resource} exists and cannot be taken over: its ${fixed.join(', ')} cannot be changed, only replaced`,
+    message: `${resource} exists and cannot be taken over: its ${fixed.map(({ path }) => path).join(', ')} cannot be changed, only replaced`,
     fix: 'Write it in the program as it is in AWS, or give it another name.',
   })
 }

@@ -56,6 +56,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   readonly judgedApart?: true
   /** A difference in one of these fields needs a new resource. */
   readonly immutable: readonly string[]
+  /** An update can change these fields, but not take them away: that needs a new resource, too. */
+  readonly irremovable?: readonly string[]
   /** Fields whose values a plan must not show. */
   readonly hidden?: readonly string[]
   /** An update gives new outputs, as a new revision has a new ARN. */

@@ -33,20 +33,25 @@ export async function revisionOf(
 /** What `runs` is where the service runs what was deployed to it. */
 export const AS_DEPLOYED = 'what was deployed'
 
+const LONGEST_TAG_VALUE = 256
+
 /** Tells what a service runs. Tools copy the tags of revisions, but not those of services. */
 export function runsOf({ taskDefinition = '', tags }: Service): string {
-  const deployed = fromEcsTags(tags)[DEPLOYED]
-  const runs = revisionName(taskDefinition)
-  if (runs === deployed) return AS_DEPLOYED
-  return deployed === undefined
-    ? `${runs}, and no tag says who deployed it`
-    : `${runs}, not ${deployed} that was deployed`
+  const deployed = fromEcsTags(tags)[DEPLOYED]?.split(' ') ?? []
+  const runs = shortName(taskDefinition)
+  if (deployed.includes(runs)) return AS_DEPLOYED
+  const [last] = deployed
+  return last ? `${runs}, not ${last} that was deployed` : `${runs}, and no tag says who deployed it`
 }
 
-/** The tags that say which revision was deployed. */
-export function withDeployed(tags: Tags, { taskDefinition }: Pick<ApiService, 'taskDefinition'>): Tags {
-  return { ...tags, [DEPLOYED]: revisionName(taskDefinition ?? '') }
+/** The tags that say which revision is deployed, and to which other one of ours ECS may go back. */
+export function withDeployed(tags: Tags, revision: string, before?: string): Tags {
+  const last = shortName(revision)
+  const both = `${last} ${shortName(before ?? '')}`
+  return { ...tags, [DEPLOYED]: before && before !== revision && both.length <= LONGEST_TAG_VALUE ? both : last }
 }
+
+const shortName = (arn: string): string => revisionName(arn).slice(-LONGEST_TAG_VALUE)
 
 /** The settings that AWS has, save those that something else than the program decides. */
 export function liveSettings(

@@ -30,6 +30,18 @@ const NONE = {
   propagateTags: undefined,
 } satisfies Record<Setting, unknown>
 
+/**
+ * Running tasks stay as they are where only these change, unless a deployment is forced.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+ */
+const NEW_TASKS_ONLY: readonly (keyof ServiceProps)[] = [
+  'capacityProviderStrategy',
+  'enableECSManagedTags',
+  'enableExecuteCommand',
+  'lastDeployment',
+  'propagateTags',
+]
+
 /** The changed settings as UpdateService takes them. `serving` is what the service is registered in now. */
 export function updateInput(
   desired: ServiceProps,
@@ -47,8 +59,7 @@ export function updateInput(
       deploymentConfiguration: deploymentInput(desired.deploymentConfiguration, live.deploymentConfiguration),
     }),
     ...(input.loadBalancers && { loadBalancers: input.loadBalancers.map(each => asServing(each, serving)) }),
-    // AWS moves running tasks to another capacity only with a new deployment.
-    ...((changed.has('capacityProviderStrategy') || changed.has('lastDeployment')) && { forceNewDeployment: true }),
+    ...(NEW_TASKS_ONLY.some(field => changed.has(field)) && { forceNewDeployment: true }),
   }
 }
 

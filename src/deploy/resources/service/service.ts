@@ -53,6 +53,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     },
   },
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
+  // https://github.com/techservicesillinois/terraform-aws-ecs-service/issues/26
+  irremovable: ['networkConfiguration'],
   // Those of the log driver of Service Connect can be credentials.
   hidden: ['options'],
 
@@ -95,7 +97,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
           ...settings,
           ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
           clientToken,
-          tags: toEcsTags(withDeployed(creationTags(desired), desired)),
+          tags: toEcsTags(withDeployed(creationTags(desired), desired.taskDefinition)),
         })
         return outputsOf(created ?? {}, desired.cluster)
       },
@@ -109,7 +111,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     // New tags come first, and old ones go last: one of them tells the next plan to look at the revision.
     const all = { ...live.props.tags, ...desired.tags }
     const deploys = settings.delete('runs') || settings.has('taskDefinition')
-    const before = deploys ? withDeployed(all, desired) : all
+    const ours = live.props.runs === AS_DEPLOYED ? live.props.taskDefinition : undefined
+    const before = deploys ? withDeployed(all, desired.taskDefinition, ours) : all
     if (settings.delete('tags') || deploys) await setEcsTags(arn, live.props.tags, before, context)
     // With requests that go elsewhere ECS would start no deployment.
     if (settings.delete('traffic')) await redirected(desired, context)
