@@ -175,7 +175,7 @@ export const ownership: readonly Mutation[] = [
       [
         'revisions of others stay when the stack goes',
         'resources/task-definition/task-definition.ts',
-        'if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name && arn !== latest.arn) continue',
+        'if (ownerOf(fromEcsTags(tags))?.stack !== context.stack.name) continue',
         '',
         TESTS,
         'revisions',
