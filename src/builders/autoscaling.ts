@@ -1,5 +1,8 @@
 import type { ScalingMetric, ScalingPolicy } from '../model/autoscaling.ts'
 import type { ServiceTarget } from '../model/service.ts'
+import { call } from './calls.ts'
+import { data, maybe, number } from './kinds.ts'
+import { offers } from './offered.ts'
 import { OF_SCALING } from './option-names.ts'
 import { refuseOtherOptions } from './options.ts'
 
@@ -89,3 +92,10 @@ export class ScalingBuilder implements Scaling {
 }
 
 refuseOtherOptions(ScalingBuilder, 'scaling', OF_SCALING)
+const policy = call(number, maybe(data))
+
+offers<Scaling>(ScalingBuilder, 'scaling', {
+  cpu: policy,
+  memory: policy,
+  requestsPerTarget: policy,
+})

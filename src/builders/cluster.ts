@@ -3,8 +3,12 @@ import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import { clusterRules } from '../validators/cluster.ts'
 import type { Issue } from '../validators/issue.ts'
+import { call, once, taken } from './calls.ts'
 import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
-import type { Definition } from './definition.ts'
+import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { type Definition, typed } from './definition.ts'
+import { data, maybe, text } from './kinds.ts'
+import { offers } from './offered.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /**
@@ -42,9 +46,14 @@ export const cluster: {
   (name: string): Cluster
   /** A cluster that exists: looked up, never created, changed or deleted. */
   existing(name: string): Definition<ClusterModel>
-} = Object.assign((name: string): Cluster => new ClusterBuilder(defaults(name, false)), {
-  existing: (name: string): Definition<ClusterModel> => new ClusterBuilder(defaults(name, true)),
+} = Object.assign((name: string): Cluster => made('cluster()', name, false), {
+  existing: (name: string): Definition<ClusterModel> => made('cluster.existing()', name, true),
 })
+
+function made(method: string, name: string, existing: boolean): Cluster {
+  taken(method, NAMED, [name], existing ? cluster.existing : cluster)
+  return typed(new ClusterBuilder(defaults(name, existing)))
+}
 
 const defaults = (name: string, existing: boolean): ClusterModel => ({
   kind: 'cluster',
@@ -79,3 +88,10 @@ class ClusterBuilder extends Steps<ClusterModel, ClusterModel> implements Cluste
     return this.settings
   }
 }
+
+offers(ClusterBuilder, 'cluster', {
+  ...COMMON_CALLS,
+  containerInsights: once('Container Insights', call(maybe(text))),
+  capacityProviders: once('capacity providers', call(data)),
+  tags: TAGS,
+})

@@ -1,5 +1,6 @@
 import { InvalidDefinitionError, isInvalidDefinitionError } from '../errors.ts'
 import type { Issue } from '../validators/issue.ts'
+import { offered } from './offered.ts'
 
 /** Anything that gives a model of this kind. */
 export interface Definition<out M> {
@@ -76,7 +77,7 @@ export function frozen<T>(value: T): T {
 /** Gives a builder the type that its interface declares. */
 export function typed<T>(builder: MethodsOf<NoInfer<T>>): T {
   // The types remember what was called; the class that runs does not, so no cast-free way leads from one to the other.
-  return builder as T
+  return offered(builder) as T
 }
 
 /** The named methods of an interface, for a class to implement without its types. */

@@ -1,6 +1,11 @@
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
 import { canonicalName, type NameIn } from '../validators/record.ts'
+import { call, taken } from './calls.ts'
+import { COMMON_CALLS } from './common-calls.ts'
+import { typed } from './definition.ts'
+import { definition, either, kind, text } from './kinds.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
+import { offers } from './offered.ts'
 import { type AliasRecord, RecordBuilder } from './record.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
@@ -25,18 +30,21 @@ export interface HostedZone<Z extends string = string> extends CheckedDefinition
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html
  */
 export function hostedZone<Z extends string>(zone: Z | { readonly name: Z; readonly id: string }): HostedZone<Z> {
+  taken('hostedZone()', ZONE, [zone], hostedZone)
   if (typeof zone !== 'string') return zoneNamed(zone.name, zone.id)
   return zoneNamed(zone)
 }
 
-function zoneNamed(given: string, hostedZoneId?: string): HostedZoneBuilder {
+function zoneNamed<Z extends string>(given: string, hostedZoneId?: string): HostedZone<Z> {
   const name = canonicalName(given)
-  return new HostedZoneBuilder({
-    kind: 'hosted-zone',
-    id: hostedZoneId ?? name,
-    name,
-    ...(hostedZoneId !== undefined && { hostedZoneId }),
-  })
+  return typed(
+    new HostedZoneBuilder({
+      kind: 'hosted-zone',
+      id: hostedZoneId ?? name,
+      name,
+      ...(hostedZoneId !== undefined && { hostedZoneId }),
+    }),
+  )
 }
 
 class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
@@ -60,3 +68,14 @@ class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
     return this.settings
   }
 }
+
+const named = kind('{ name, id }', value => {
+  if (typeof value !== 'object' || value === null) return false
+  return 'name' in value && text.is(value.name) && 'id' in value && text.is(value.id)
+})
+const ZONE = call(either(text, named))
+
+offers(HostedZoneBuilder, 'hosted zone', {
+  ...COMMON_CALLS,
+  alias: call(text, definition('a load balancer', 'load balancer')),
+})

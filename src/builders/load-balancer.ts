@@ -6,8 +6,12 @@ import type { IngressRule, SecurityGroupModel } from '../model/security-group.ts
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
+import { call, callOf, once, taken } from './calls.ts'
+import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
+import { data, definition, number, text } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
+import { offers } from './offered.ts'
 import { OF_LOAD_BALANCER } from './option-names.ts'
 import { refuseOtherOptions } from './options.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
@@ -69,6 +73,7 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
  * loadBalancer('edge').network(network.default()).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
  */
 export function loadBalancer(name: string): LoadBalancer {
+  taken('loadBalancer()', NAMED, [name], loadBalancer)
   return typed(new LoadBalancerBuilder({ ...unset, name }))
 }
 
@@ -200,3 +205,16 @@ function securityGroupFor(
 }
 
 refuseOtherOptions(LoadBalancerBuilder, 'loadBalancer', OF_LOAD_BALANCER)
+offers(LoadBalancerBuilder, 'load balancer', {
+  ...COMMON_CALLS,
+  network: once('network', call(definition('a network, such as network.default()', 'network'))),
+  internal: call(),
+  dualstack: call(),
+  https: once('HTTPS listener', call(data)),
+  http: call(),
+  redirectHttpToHttps: call(),
+  idleTimeout: once('idle timeout', call(number)),
+  tags: TAGS,
+  host: callOf(text, text),
+  path: callOf(text, text),
+})

@@ -2,6 +2,11 @@ import type { NetworkModel } from '../model/network.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkRules } from '../validators/network.ts'
+import { call, taken } from './calls.ts'
+import { COMMON_CALLS } from './common-calls.ts'
+import { typed } from './definition.ts'
+import { flag, isRecord, kind, listOf, maybe, text } from './kinds.ts'
+import { offers } from './offered.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A VPC and its subnets. It is looked up, never created. */
@@ -44,18 +49,16 @@ export const network: {
    */
   existing(settings: NetworkSettings): Network
 } = {
-  default: () => new NetworkBuilder({ kind: 'network', id: 'default', assignPublicIp: true }),
-  existing: ({ vpcId, subnets, loadBalancerSubnets, assignPublicIp = false }) =>
-    new NetworkBuilder({
-      kind: 'network',
-      id: [vpcId, subnets.join(), loadBalancerSubnets?.join() ?? '', assignPublicIp ? 'public' : '']
-        .filter(Boolean)
-        .join(':'),
-      vpcId,
-      subnets: [...subnets],
-      assignPublicIp,
-      ...(loadBalancerSubnets && { loadBalancerSubnets: [...loadBalancerSubnets] }),
-    }),
+  default: () => typed(new NetworkBuilder({ kind: 'network', id: 'default', assignPublicIp: true })),
+  existing: settings => {
+    taken('network.existing()', EXISTING, [settings], network.existing)
+    const { vpcId, subnets, loadBalancerSubnets, assignPublicIp = false } = settings
+    const own = loadBalancerSubnets && { loadBalancerSubnets: [...loadBalancerSubnets] }
+    const parts = [vpcId, subnets.join(), loadBalancerSubnets?.join() ?? '', assignPublicIp ? 'public' : '']
+    const id = parts.filter(Boolean).join(':')
+    const model: NetworkModel = { kind: 'network', id, vpcId, subnets: [...subnets], assignPublicIp, ...own }
+    return typed(new NetworkBuilder(model))
+  },
 }
 
 class NetworkBuilder extends Steps<NetworkModel, NetworkModel> {
@@ -68,3 +71,14 @@ class NetworkBuilder extends Steps<NetworkModel, NetworkModel> {
     return this.settings
   }
 }
+
+const ids = listOf(text, 'a list of ids')
+const EXISTING = call(
+  kind('{ vpcId, subnets } with a list of ids', value => {
+    if (!isRecord(value)) return false
+    const { vpcId, subnets, loadBalancerSubnets, assignPublicIp } = value
+    return text.is(vpcId) && ids.is(subnets) && maybe(ids).is(loadBalancerSubnets) && maybe(flag).is(assignPublicIp)
+  }),
+)
+
+offers(NetworkBuilder, 'network', COMMON_CALLS)

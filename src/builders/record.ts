@@ -3,8 +3,12 @@ import type { RecordModel } from '../model/record.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { recordRules } from '../validators/record.ts'
+import { call, once } from './calls.ts'
+import { COMMON_CALLS } from './common-calls.ts'
 import { part } from './definition.ts'
+import { flag } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
+import { offers } from './offered.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /**
@@ -40,3 +44,8 @@ export class RecordBuilder extends Steps<Settings, RecordModel> implements Alias
     return loadBalancer && { kind: 'record', id: name, zone, name, loadBalancer, evaluateTargetHealth }
   }
 }
+
+offers(RecordBuilder, 'record', {
+  ...COMMON_CALLS,
+  evaluateTargetHealth: once('evaluation of target health', call(flag)),
+})

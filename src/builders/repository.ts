@@ -4,7 +4,11 @@ import { issuesOf } from '../validators/check.ts'
 import { imageRules } from '../validators/image.ts'
 import type { Issue } from '../validators/issue.ts'
 import { repositoryRules } from '../validators/repository.ts'
-import { frozen, invalid } from './definition.ts'
+import { call, once, taken } from './calls.ts'
+import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { frozen, invalid, typed } from './definition.ts'
+import { data, listOf, number, text } from './kinds.ts'
+import { offers } from './offered.ts'
 import { OF_REPOSITORY } from './option-names.ts'
 import { refuseOtherOptions } from './options.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
@@ -61,9 +65,14 @@ export const repository: {
   (name: string): Repository
   /** A repository that exists: looked up, never created, changed or deleted. */
   existing(name: string): Images
-} = Object.assign((name: string): Repository => new RepositoryBuilder({ ...unset, name }), {
-  existing: (name: string): Images => new RepositoryBuilder({ ...unset, name, existing: true }),
+} = Object.assign((name: string): Repository => made('repository()', name, false), {
+  existing: (name: string): Images => made('repository.existing()', name, true),
 })
+
+function made(method: string, name: string, existing: boolean): Repository {
+  taken(method, NAMED, [name], existing ? repository.existing : repository)
+  return typed(new RepositoryBuilder({ ...unset, name, existing }))
+}
 
 interface Settings extends Pick<RepositoryModel, 'existing' | 'scanOnPush' | 'imageTagMutability' | 'tags'> {
   readonly name: string
@@ -165,3 +174,14 @@ function lifecycleOf({ rules, untaggedDays, keep }: Settings): LifecycleRule[] {
 }
 
 refuseOtherOptions(RepositoryBuilder, 'repository', OF_REPOSITORY)
+offers(RepositoryBuilder, 'repository', {
+  ...COMMON_CALLS,
+  scanOnPush: call(),
+  immutableTags: call(),
+  keepLast: once('number of images', call(number)),
+  expireUntagged: once('days', call(number)),
+  lifecycle: once('lifecycle rules', call(listOf(data, 'a list of rules'))),
+  tags: TAGS,
+  tag: call(text),
+  digest: call(text),
+})

@@ -1,6 +1,10 @@
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
+import { callOf } from './calls.ts'
+import { typed } from './definition.ts'
+import { text } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
+import { offers } from './offered.ts'
 
 /** Where a route keeps what it is. */
 export const route: unique symbol = Symbol('fluent-ecs route')
@@ -39,9 +43,27 @@ type IncompleteRoute<R extends Route> =
     : never
 
 export function routeOf(settings: Route[typeof route]): RouteBuilder {
-  return {
-    [route]: settings,
-    host: (...hosts) => routeOf({ ...settings, hosts: [...settings.hosts, ...hosts] }),
-    path: (...paths) => routeOf({ ...settings, paths: [...settings.paths, ...paths] }),
+  return typed<RouteBuilder>(new RouteSteps(settings))
+}
+
+class RouteSteps {
+  readonly #settings: Route[typeof route]
+
+  constructor(settings: Route[typeof route]) {
+    this.#settings = settings
+  }
+
+  get [route](): Route[typeof route] {
+    return this.#settings
+  }
+
+  host(...hosts: readonly string[]): RouteSteps {
+    return new RouteSteps({ ...this.#settings, hosts: [...this.#settings.hosts, ...hosts] })
+  }
+
+  path(...paths: readonly string[]): RouteSteps {
+    return new RouteSteps({ ...this.#settings, paths: [...this.#settings.paths, ...paths] })
   }
 }
+
+offers(RouteSteps, 'route', { host: callOf(text, text), path: callOf(text, text) })

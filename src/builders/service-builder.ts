@@ -13,7 +13,9 @@ import { serviceRules } from '../validators/service.ts'
 import { targetGroupRules } from '../validators/target-group.ts'
 import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
+import { offers } from './offered.ts'
 import { route } from './route.ts'
+import { SERVICE_CALLS } from './service-calls.ts'
 import { ownSettings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
 import { ingressOf, type TargetCall, targetGroupDraft, targetsFor } from './target.ts'
@@ -81,6 +83,8 @@ export class ServiceBuilder extends ServiceSteps {
     return { call, ...(loadBalancer && { loadBalancer }) }
   }
 }
+
+offers(ServiceBuilder, 'service', SERVICE_CALLS)
 
 function securityGroupOf(
   service: string,

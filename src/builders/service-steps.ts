@@ -87,7 +87,9 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
   }
 
   alarms(names: readonly string[], { rollback = true }: { readonly rollback?: boolean } = {}): this {
-    return this.with({ alarms: { alarmNames: [...names], enable: true, rollback } })
+    const { alarms } = this.settings
+    const alarmNames = [...new Set([...(alarms?.alarmNames ?? []), ...names])]
+    return this.with({ alarms: { alarmNames, enable: true, rollback } })
   }
 
   minimumHealthyPercent(percent: number): this {
@@ -107,11 +109,13 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
   }
 
   placementConstraints(...placementConstraints: readonly PlacementConstraint[]): this {
-    return this.with({ placementConstraints: structuredClone(placementConstraints) })
+    const { placementConstraints: before = [] } = this.settings
+    return this.with({ placementConstraints: [...before, ...structuredClone(placementConstraints)] })
   }
 
   placementStrategy(...placementStrategy: readonly PlacementStrategy[]): this {
-    return this.with({ placementStrategy: structuredClone(placementStrategy) })
+    const { placementStrategy: before = [] } = this.settings
+    return this.with({ placementStrategy: [...before, ...structuredClone(placementStrategy)] })
   }
 
   serviceConnect(options: ServiceConnectOptions = {}): this {

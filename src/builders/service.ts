@@ -7,6 +7,8 @@ import type { ServiceModel } from '../model/service.ts'
 import type { RawServiceSettings } from '../model/service-request.ts'
 import type { AuthorityArn, DiscoveryName, RoomAbove, WholeNumber } from '../validators/service/sentences.ts'
 import type { Scaling, ScalingLimits } from './autoscaling.ts'
+import { taken } from './calls.ts'
+import { NAMED } from './common-calls.ts'
 import { type Definition, typed } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
 import type { EbsVolumeOptions } from './ebs-volume.ts'
@@ -284,6 +286,7 @@ export interface Service<HasCluster = unknown, Task extends KnownDefinition = Kn
  * service('web').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000).desiredCount(2)
  */
 export function service(name: string): Service<unknown, UnknownDefinition> {
+  taken('service()', NAMED, [name], service)
   const strategy = { strategy: 'ROLLING' as const, options: {} }
   return typed(new ServiceBuilder({ name, targets: [], strategy, tags: {} }))
 }

@@ -4,8 +4,12 @@ import type { StackModel } from '../model/stack.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { stackRules } from '../validators/stack.ts'
-import { part } from './definition.ts'
+import { callOf, taken } from './calls.ts'
+import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { part, typed } from './definition.ts'
+import { anything } from './kinds.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
+import { offers } from './offered.ts'
 import type { CompleteService, ServiceSpec } from './service-spec.ts'
 import type { Complete, Spec } from './spec.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
@@ -40,7 +44,8 @@ export interface Stack extends CheckedDefinition<StackModel> {
  *   a stack with another name is another set of resources.
  */
 export function stack(name: string): Stack {
-  return new StackBuilder({ name, tags: {}, things: [] })
+  taken('stack()', NAMED, [name], stack)
+  return typed(new StackBuilder({ name, tags: {}, things: [] }))
 }
 
 interface Settings {
@@ -70,3 +75,5 @@ class StackBuilder extends Steps<Settings, StackModel> implements Stack {
     return model
   }
 }
+
+offers(StackBuilder, 'stack', { ...COMMON_CALLS, add: callOf(anything), tags: TAGS })

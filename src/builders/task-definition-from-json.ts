@@ -9,9 +9,11 @@ import { networkModeOf } from '../validators/launch.ts'
 import { protocolOf } from '../validators/ports.ts'
 import { Reading } from '../validators/raw/reader.ts'
 import { readTaskDefinition } from '../validators/raw/task-definition.ts'
+import { call } from './calls.ts'
 import { containerModel } from './container-model.ts'
 import type { ReadyContainer } from './container-state.ts'
 import { Builder, frozen, typed } from './definition.ts'
+import { offers } from './offered.ts'
 import type { Fact, Spec } from './spec.ts'
 import { defined } from './task-definition-model.ts'
 
@@ -129,3 +131,5 @@ function tagsOf(list: NonNullable<TaskDefinitionDraft['tagList']>): Tags {
   const own = list.filter(({ key = '' }) => key !== '' && !/^(aws|fluent-ecs):/i.test(key))
   return Object.fromEntries(own.map(({ key = '', value = '' }) => [key, value]))
 }
+
+offers(WrittenDefinition, 'task definition', { build: call(), issues: call() })

@@ -5,15 +5,18 @@ import { entriesOf } from '../validators/draft.ts'
 import type { Size } from '../validators/fargate-size.ts'
 import type { Issue } from '../validators/issue.ts'
 import { checkDraft } from '../validators/task-definition.ts'
+import { CONTAINER_CALLS } from './container-calls.ts'
 import type { LogOptions } from './container-options.ts'
 import { containerState } from './container-state.ts'
 import { ContainerSteps } from './container-steps.ts'
 import { Builder, frozen } from './definition.ts'
+import { offers } from './offered.ts'
 import { OF_TASK_DEFINITION } from './option-names.ts'
 import { refuseOtherOptions } from './options.ts'
 import type { ProxyProperties } from './proxy.ts'
 import { RAW_OF_TASK_DEFINITION, sorted } from './raw-fields.ts'
 import { gibOf, vcpuOf } from './size.ts'
+import { TASK_DEFINITION_CALLS } from './task-definition-calls.ts'
 import { type Draft, draftOf, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
 import type { TaskRoleOptions } from './task-role.ts'
 import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
@@ -226,3 +229,5 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
 }
 
 refuseOtherOptions(TaskDefinitionSteps, 'taskDefinition', OF_TASK_DEFINITION)
+offers(TaskDefinitionSteps, 'task definition', TASK_DEFINITION_CALLS)
+offers(ContainerSteps, 'container', CONTAINER_CALLS)

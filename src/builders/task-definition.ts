@@ -25,10 +25,12 @@ import type { ProxyContainer } from '../validators/proxy.ts'
 import type { RoleArn } from '../validators/roles.ts'
 import type { EfsOn } from '../validators/shared-files.ts'
 import type { DockerVolumeOn, FreeVolume, FsxOn, HostPathOn, OnlyAtLaunch } from '../validators/volumes.ts'
+import { call, taken } from './calls.ts'
 import type { Built, Container } from './container.ts'
 import type { LogOptions } from './container-options.ts'
 import { typed } from './definition.ts'
 import type { FirelensOptions } from './firelens.ts'
+import { maybe, text } from './kinds.ts'
 import type { ProxyProperties } from './proxy.ts'
 import type { Fact, Setting, Stepped } from './spec.ts'
 import { TaskDefinitionSteps } from './task-definition-steps.ts'
@@ -401,6 +403,8 @@ type Shared<D2, Declared> = D2 extends string & Declared ? D2 : never
 type Optional<V> = unknown extends V ? undefined : V
 type NetworkOr<N, Default> = unknown extends N ? Default : N
 
+const FAMILY = call(maybe(text))
+
 /**
  * Starts a task definition. The family can also be given later, with `.family()`.
  *
@@ -411,5 +415,6 @@ export function taskDefinition(family: string): TaskDefinition<unknown, unknown,
 export function taskDefinition(
   family?: string,
 ): TaskDefinition<unknown, unknown, unknown, never, string, unknown, never> {
+  taken('taskDefinition()', FAMILY, [family], taskDefinition)
   return typed(TaskDefinitionSteps.start(family))
 }

@@ -10,6 +10,7 @@ export function everyMethod(): Readonly<Record<string, TaskDefinition>> {
 
 function fargate(): TaskDefinition {
   return taskDefinition()
+    .ignoreRules('CALL-TWO-01')
     .family('fargate')
     .fargate()
     .networkMode('awsvpc')

@@ -1,0 +1,108 @@
+import { InvalidDefinitionError } from '../errors.ts'
+import { quoted } from '../validators/launch.ts'
+
+/** What an argument must be, for callers without types. */
+export interface Kind {
+  /** What it is called in the sentence "takes …". */
+  readonly wants: string
+  readonly is: (value: unknown) => boolean
+  /** What the builder gets instead of it. `fail` throws for what only a later call shows. */
+  readonly take?: (value: unknown, fail: (message: string) => Error) => unknown
+}
+
+/** How a method is called. */
+export interface Call {
+  readonly takes: readonly Kind[]
+  /** The kind of any further arguments. */
+  readonly rest?: Kind
+  /** What the call says, field to value. A later call must not say something else of one of them. */
+  readonly says?: (given: readonly unknown[]) => Readonly<Record<string, unknown>>
+}
+
+/** The calls of every method of a builder. */
+export type Calls<T> = {
+  readonly [M in keyof T & string as T[M] extends (...given: never[]) => unknown ? M : never]: Call
+}
+
+/** What is said where calls may replace each other. */
+export const REPLACING = '(calls may replace each other)'
+
+/** A call that can be repeated. */
+export function call(...takes: readonly Kind[]): Call {
+  return { takes }
+}
+
+/** A call with any number of arguments of the last kind. */
+export function callOf(...takes: readonly [...Kind[], Kind]): Call {
+  const [rest, ...before] = takes.toReversed()
+  return { takes: before.toReversed(), ...(rest && { rest }) }
+}
+
+/** A call that settles a field, once. */
+export function once(field: string, settled: Call): Call {
+  return { ...settled, says: given => ({ [field]: given }) }
+}
+
+/** A call that settles the fields that its first argument names, each once. */
+export function eachOnce(field: string, settled: Call): Call {
+  return {
+    ...settled,
+    says: ([record]) =>
+      Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [`${field} ${quoted(key)}`, value])),
+  }
+}
+
+/** The arguments as the builder takes them. Throws where they are not what the method wants. */
+export function taken(
+  method: string,
+  { takes, rest }: Call,
+  given: readonly unknown[],
+  caller: (...given: never[]) => unknown,
+): readonly unknown[] {
+  const fail = (message: string) => wrongCall(method, message, 'CALL-ARG-01', caller)
+  const kinds = given.length > takes.length && rest ? given.map((_, at) => takes[at] ?? rest) : takes
+  const more = given.findIndex((value, at) => at >= kinds.length && value !== undefined)
+  if (more >= 0) throw fail(`takes ${counted(kinds.length)}, and got ${described(given[more])} after that`)
+  return kinds.map((kind, at) => {
+    const value = given[at]
+    if (!kind.is(value)) throw fail(`takes ${kind.wants}${placed(at, kinds.length)}, and got ${described(value)}`)
+    return kind.take ? kind.take(value, fail) : value
+  })
+}
+
+const HINTS = {
+  'CALL-ARG-01': 'give it what it takes',
+  'CALL-TWO-01':
+    "set it once, with a condition inside the call where there is a choice; after .ignoreRules('CALL-TWO-01') calls may replace each other",
+} as const
+
+/** The error for a call that is wrong in itself, its stack starting where `caller` was called. */
+export function wrongCall(
+  method: string,
+  message: string,
+  code: keyof typeof HINTS,
+  caller: (...given: never[]) => unknown,
+): InvalidDefinitionError {
+  const hint = HINTS[code]
+  const issue = { code, severity: 'error', path: [method], message: `${method} ${message}`, hint } as const
+  const error = new InvalidDefinitionError(`Call of ${method}`, [issue])
+  Error.captureStackTrace(error, caller)
+  return error
+}
+
+function counted(arguments_: number): string {
+  if (arguments_ === 0) return 'no arguments'
+  return arguments_ === 1 ? 'one argument' : `${arguments_} arguments`
+}
+
+function placed(at: number, of: number): string {
+  return of > 1 ? ` as argument ${at + 1}` : ''
+}
+
+/** What came, without its words, which may be secret. */
+export function described(value: unknown): string {
+  if (value === null || value === undefined || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') return `the number ${value}`
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}

@@ -1,0 +1,63 @@
+import { type Call, call, callOf, eachOnce, once } from './calls.ts'
+import { data, either, flag, listOf, maybe, number, steps, text, texts } from './kinds.ts'
+
+const stepping = steps('a function that takes steps, such as c => c.port(80)')
+const setting = (name: string) => once(name, call(maybe(flag)))
+const size = either(number, text)
+const command = either(text, listOf(text, 'a list of strings'))
+
+/** How the methods of a container are called. */
+export const CONTAINER_CALLS = {
+  image: once('image', call(either(text, data))),
+  essential: once('essential', call(flag)),
+  command: once('command', callOf(text)),
+  entryPoint: once('entry point', callOf(text)),
+  port: call(number, maybe(data)),
+  portRange: call(text, maybe(data)),
+  environment: call(data),
+  environmentFiles: callOf(text),
+  secret: call(text, either(text, data)),
+  secrets: call(texts),
+  healthCheck: once('health check', call(command, maybe(data))),
+  dependsOn: call(text, text),
+  workingDirectory: once('working directory', call(text)),
+  user: once('user', call(text)),
+  cpu: once('CPU', call(size)),
+  memory: once('memory', call(size)),
+  memoryReservation: once('memory reservation', call(size)),
+  startTimeout: once('start timeout', call(number)),
+  stopTimeout: once('stop timeout', call(number)),
+  restartPolicy: once('restart policy', call(data)),
+  versionConsistency: once('version consistency', call(text)),
+  repositoryCredentials: once('repository credentials', call(text)),
+  readonlyRootFilesystem: setting('read-only root file system'),
+  mountPoint: call(text, text, maybe(data)),
+  volumesFrom: call(text, maybe(data)),
+  ulimit: { takes: [text, number, number], says: ([name, ...limits]) => ({ [`limit ${String(name)}`]: limits }) },
+  systemControls: eachOnce('kernel parameter', call(texts)),
+  initProcess: setting('init process'),
+  addCapabilities: callOf(text),
+  dropCapabilities: callOf(text),
+  tmpfs: callOf(text, number, text),
+  device: call(text, maybe(data)),
+  sharedMemorySize: once('shared memory', call(number)),
+  swap: once('swap', call(data)),
+  gpus: once('GPUs', call(either(either(number, text), data))),
+  neuronDevices: once('Neuron devices', call(text)),
+  privileged: setting('privileged'),
+  dockerSecurityOptions: callOf(text),
+  credentialSpec: once('credential spec', call(text)),
+  links: callOf(text),
+  hostname: once('host name', call(text)),
+  extraHosts: eachOnce('extra host', call(texts)),
+  dnsServers: callOf(text),
+  dnsSearchDomains: callOf(text),
+  disableNetworking: setting('networking'),
+  interactive: setting('interactive'),
+  pseudoTerminal: setting('terminal'),
+  dockerLabels: eachOnce('label', call(texts)),
+  logs: once('logs', call(either(flag, data))),
+  logDriver: once('logs', call(text, maybe(texts), maybe(texts))),
+  when: call(flag, stepping, maybe(stepping)),
+  raw: call(data),
+} as const satisfies Readonly<Record<string, Call>>

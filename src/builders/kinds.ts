@@ -1,0 +1,69 @@
+import type { Kind } from './calls.ts'
+import { isOffered, kindOf, passedThrough } from './offered.ts'
+
+/** What an argument must be. */
+export const kind = (wants: string, is: Kind['is'], take?: Kind['take']): Kind => ({ wants, is, ...(take && { take }) })
+
+export const text = kind('a string', value => typeof value === 'string')
+export const number = kind('a number', value => typeof value === 'number')
+export const flag = kind('true or false', value => typeof value === 'boolean')
+/** An object of plain data, as JSON has it. */
+export const data = kind('an object of plain data', value => isRecord(value) && isPlain(value))
+/** An object of strings. */
+export const texts = kind(
+  'an object of strings',
+  value => isRecord(value) && Object.values(value).every(each => typeof each === 'string'),
+)
+
+export const either = (one: Kind, other: Kind): Kind =>
+  kind(`${one.wants} or ${other.wants}`, value => one.is(value) || other.is(value))
+
+/** What can be left out. */
+export const maybe = (given: Kind): Kind =>
+  kind(`${given.wants}, or nothing`, value => value === undefined || given.is(value), whenGiven(given.take))
+
+export const listOf = (one: Kind, wants: string): Kind =>
+  kind(wants, value => Array.isArray(value) && value.every(one.is))
+
+/** A definition of another thing. */
+export const definition = (wants: string, name: string): Kind =>
+  kind(wants, value => isDefinition(value) && (kindOf(value) ?? name) === name)
+
+/** Whatever can be deployed. */
+export const anything = kind('a service, cluster, or another thing that can be deployed', isDefinition)
+
+/** A function that gets a builder, takes steps, and returns it. */
+export const steps = (wants: string): Kind => kind(wants, value => typeof value === 'function', passedThrough)
+
+/** Containers with what defines them. */
+export const containers = kind(
+  'a list of { name, define }',
+  value => Array.isArray(value) && value.every(each => isRecord(each) && isEntry(each)),
+  (value, fail) =>
+    Array.isArray(value) ? value.map(({ name, define }) => ({ name, define: passedThrough(define, fail) })) : value,
+)
+
+function isEntry({ name, define }: Readonly<Record<string, unknown>>): boolean {
+  return typeof name === 'string' && typeof define === 'function'
+}
+
+function whenGiven(take: Kind['take']): Kind['take'] {
+  return take && ((value, fail) => (value === undefined ? undefined : take(value, fail)))
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isOffered(value)
+}
+
+function isDefinition(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'build' in value && typeof value.build === 'function'
+}
+
+/** Whether a value is data through and through: no functions, no classes, no circles. */
+export function isPlain(value: unknown, above: readonly unknown[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return !['function', 'symbol', 'bigint'].includes(typeof value)
+  if (above.length > 50 || above.includes(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null && !Array.isArray(value)) return false
+  return Object.values(value).every(each => isPlain(each, [...above, value]))
+}

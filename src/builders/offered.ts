@@ -1,0 +1,154 @@
+import { isInvalidDefinitionError } from '../errors.ts'
+import { type Call, type Calls, described, REPLACING, taken, wrongCall } from './calls.ts'
+
+/** What a builder's class says of itself to {@link offered}. */
+interface Offering {
+  readonly calls: Readonly<Record<string, Call>>
+  /** What errors call what it builds, for example `'load balancer'`. */
+  readonly kind: string
+}
+
+/** What a caller holds: the methods that the types declare, and nothing of what stands behind them. */
+class Offered {
+  readonly #inner: object
+
+  constructor(inner: object) {
+    this.#inner = inner
+    Object.freeze(this)
+  }
+
+  static innerOf(value: unknown): object | undefined {
+    return typeof value === 'object' && value !== null && #inner in value ? value.#inner : undefined
+  }
+}
+
+/** What calls have said so far, the latest first. */
+interface Said {
+  readonly field: string
+  readonly value: unknown
+  readonly before: Said | undefined
+}
+
+const said = new WeakMap<object, Said | undefined>()
+const classes = new Map<unknown, new (inner: object) => Offered>()
+const offerings = new Map<unknown, Offering>()
+
+/** Declares how the methods of a builder are called. */
+export function offers<T extends object>(
+  builder: abstract new (...given: never[]) => T,
+  kind: string,
+  calls: Calls<T>,
+): void {
+  offerings.set(builder, { kind, calls })
+}
+
+/** A builder as callers hold it. Anything else is given as it is. */
+export function offered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const offering = offerings.get(value.constructor)
+  if (!offering) return value
+  let Class = classes.get(value.constructor)
+  if (!Class) {
+    Class = classOf(value, offering)
+    classes.set(value.constructor, Class)
+  }
+  return new Class(value)
+}
+
+export function isOffered(value: unknown): boolean {
+  return Offered.innerOf(value) !== undefined
+}
+
+/** What a builder builds, for example `'load balancer'`. */
+export function kindOf(value: unknown): string | undefined {
+  return offerings.get(Offered.innerOf(value)?.constructor)?.kind
+}
+
+/** A function of callers, as a builder calls it: it gets what callers hold, and must return such a thing. */
+export function passedThrough(step: unknown, fail: (message: string) => Error): unknown {
+  return (inner: object): unknown => {
+    const returned: unknown = typeof step === 'function' ? step(offered(inner)) : undefined
+    const back = Offered.innerOf(returned)
+    if (back?.constructor === inner.constructor) return back
+    const { kind } = offerings.get(inner.constructor) ?? { kind: 'builder' }
+    throw fail(`takes a function that returns the ${kind} it is given, and that one returned ${described(returned)}`)
+  }
+}
+
+function classOf(inner: object, { calls }: Offering): new (inner: object) => Offered {
+  class Builder extends Offered {}
+  for (const [name, call] of Object.entries(calls))
+    Object.defineProperty(Builder.prototype, name, { value: methodOf(name, call), enumerable: true })
+  for (const symbol of symbolsOf(inner))
+    Object.defineProperty(Builder.prototype, symbol, {
+      get(): unknown {
+        return Reflect.get(Offered.innerOf(this) ?? {}, symbol)
+      },
+    })
+  return Builder
+}
+
+function symbolsOf(inner: object): readonly symbol[] {
+  return Object.getOwnPropertySymbols(Object.getPrototypeOf(inner))
+}
+
+function methodOf(name: string, call: Call): (...given: readonly unknown[]) => unknown {
+  const method = `.${name}()`
+  return function offeredMethod(this: unknown, ...given: readonly unknown[]): unknown {
+    const inner = Offered.innerOf(this)
+    const run: unknown = inner && Reflect.get(inner, name)
+    if (!inner || typeof run !== 'function')
+      throw wrongCall(method, 'was called without the object that it belongs to', 'CALL-ARG-01', offeredMethod)
+    const copied = taken(method, call, given, offeredMethod)
+    const now = heard(method, call, given, said.get(inner), offeredMethod)
+    try {
+      const result: unknown = Reflect.apply(run, inner, copied)
+      if (
+        typeof result === 'object' &&
+        result !== null &&
+        result.constructor === inner.constructor &&
+        !said.has(result)
+      )
+        said.set(result, now)
+      return offered(result)
+    } catch (error) {
+      if (isInvalidDefinitionError(error) && (name === 'build' || name === 'tag' || name === 'digest'))
+        Error.captureStackTrace(error, offeredMethod)
+      throw error
+    }
+  }
+}
+
+/** What was said with this call. Throws where it would replace, unsaid, what an earlier one said. */
+function heard(
+  method: string,
+  { says }: Call,
+  given: readonly unknown[],
+  before: Said | undefined,
+  caller: (...given: never[]) => unknown,
+): Said | undefined {
+  if (find(before, REPLACING)) return before
+  let all = before
+  for (const [field, value] of Object.entries(says?.(given) ?? {})) {
+    const earlier = find(before, field)
+    if (!earlier) all = { field, value, before: all }
+    else if (!isSame(earlier.value, value)) {
+      const message = `would replace the ${field} that an earlier call has set`
+      throw wrongCall(method, message, 'CALL-TWO-01', caller)
+    }
+  }
+  return all
+}
+
+function find(said: Said | undefined, field: string): Said | undefined {
+  for (let each = said; each; each = each.before) if (each.field === field) return each
+  return undefined
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  const [keys, others] = [Object.keys(one), Object.keys(other)]
+  if (Object.getPrototypeOf(one) !== Object.getPrototypeOf(other) || isOffered(one)) return false
+  return keys.length === others.length && keys.every(key => isSame(Reflect.get(one, key), Reflect.get(other, key)))
+}

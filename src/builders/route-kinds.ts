@@ -1,0 +1,15 @@
+import { isPlain, isRecord, kind } from './kinds.ts'
+import { route } from './route.ts'
+
+/** A load balancer, or a host or path of one. */
+export const routed = kind(
+  'a load balancer, or a host or path of one',
+  value => typeof value === 'object' && value !== null && route in value,
+)
+
+/** How a load balancer treats a target. */
+export const targetOptions = kind('an object of plain data', value => {
+  if (!isRecord(value)) return false
+  const { testRoute, ...rest } = value
+  return isPlain(rest) && (testRoute === undefined || routed.is(testRoute))
+})
