@@ -82,10 +82,12 @@ export function wrongCall(
   message: string,
   code: keyof typeof HINTS,
   caller: (...given: never[]) => unknown,
+  cause?: unknown,
 ): InvalidDefinitionError {
   const hint = HINTS[code]
   const issue = { code, severity: 'error', path: [method], message: `${method} ${message}`, hint } as const
   const error = new InvalidDefinitionError(`Call of ${method}`, [issue])
+  if (cause !== undefined) error.cause = cause
   Error.captureStackTrace(error, caller)
   return error
 }

@@ -7,7 +7,7 @@ import { call, once, taken } from './calls.ts'
 import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, typed } from './definition.ts'
-import { data, maybe, text } from './kinds.ts'
+import { data, eachMember, maybe, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
@@ -92,6 +92,6 @@ class ClusterBuilder extends Steps<ClusterModel, ClusterModel> implements Cluste
 offers(ClusterBuilder, 'cluster', {
   ...COMMON_CALLS,
   containerInsights: once('Container Insights', call(maybe(text))),
-  capacityProviders: once('capacity providers', call(data)),
+  capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
   tags: TAGS,
 })

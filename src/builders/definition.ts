@@ -57,12 +57,16 @@ export function part<M>(
   definition: { build(): M; issues?(): readonly Issue[] } | undefined,
   issues: Issue[],
 ): M | undefined {
+  let listed = false
   try {
-    if (definition?.issues) issues.push(...definition.issues())
+    if (definition?.issues) {
+      issues.push(...definition.issues())
+      listed = true
+    }
     return definition?.build()
   } catch (error) {
     if (!isInvalidDefinitionError(error)) throw error
-    if (!definition?.issues) issues.push(...error.issues)
+    if (!listed) issues.push(...error.issues)
     return undefined
   }
 }

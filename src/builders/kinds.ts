@@ -15,6 +15,20 @@ export const texts = kind(
   value => isRecord(value) && Object.values(value).every(each => typeof each === 'string'),
 )
 
+/** An object of plain data, in which these members, where they are there, are of these kinds. */
+export const withMembers = (members: Readonly<Record<string, Kind>>): Kind => {
+  const wanted = Object.entries(members)
+  const names = wanted.map(([name, member]) => `${name}: ${member.wants}`).join(', ')
+  return kind(`an object of plain data (${names})`, value => {
+    if (!isRecord(value) || !isPlain(value)) return false
+    return wanted.every(([name, member]) => value[name] === undefined || member.is(value[name]))
+  })
+}
+
+/** An object of plain data in which each member is of this kind. */
+export const eachMember = (one: Kind, wants: string): Kind =>
+  kind(wants, value => isRecord(value) && Object.values(value).every(each => each === undefined || one.is(each)))
+
 export const either = (one: Kind, other: Kind): Kind =>
   kind(`${one.wants} or ${other.wants}`, value => one.is(value) || other.is(value))
 

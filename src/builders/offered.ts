@@ -1,4 +1,4 @@
-import { isInvalidDefinitionError } from '../errors.ts'
+import { isEcsError, isInvalidDefinitionError } from '../errors.ts'
 import { type Call, type Calls, described, REPLACING, taken, wrongCall } from './calls.ts'
 
 /** What a builder's class says of itself to {@link offered}. */
@@ -29,6 +29,7 @@ interface Said {
   readonly before: Said | undefined
 }
 
+const own = new WeakSet<object>()
 const said = new WeakMap<object, Said | undefined>()
 const classes = new Map<unknown, new (inner: object) => Offered>()
 const offerings = new Map<unknown, Offering>()
@@ -67,11 +68,21 @@ export function kindOf(value: unknown): string | undefined {
 /** A function of callers, as a builder calls it: it gets what callers hold, and must return such a thing. */
 export function passedThrough(step: unknown, fail: (message: string) => Error): unknown {
   return (inner: object): unknown => {
-    const returned: unknown = typeof step === 'function' ? step(offered(inner)) : undefined
+    const returned = byCaller(() => (typeof step === 'function' ? step(offered(inner)) : undefined))
     const back = Offered.innerOf(returned)
     if (back?.constructor === inner.constructor) return back
     const { kind } = offerings.get(inner.constructor) ?? { kind: 'builder' }
     throw fail(`takes a function that returns the ${kind} it is given, and that one returned ${described(returned)}`)
+  }
+}
+
+/** Runs a function of the caller's: what it throws is the caller's own, and passes. */
+function byCaller(run: () => unknown): unknown {
+  try {
+    return run()
+  } catch (error) {
+    if (typeof error === 'object' && error !== null) own.add(error)
+    throw error
   }
 }
 
@@ -114,7 +125,10 @@ function methodOf(name: string, call: Call): (...given: readonly unknown[]) => u
     } catch (error) {
       if (isInvalidDefinitionError(error) && (name === 'build' || name === 'tag' || name === 'digest'))
         Error.captureStackTrace(error, offeredMethod)
-      throw error
+      if (isEcsError(error) || !(error instanceof Error) || own.has(error)) throw error
+      const wants = call.takes.length > 0 ? `takes ${call.takes.map(({ wants }) => wants).join(', ')}` : 'takes nothing'
+      const message = `${wants}, and something that was given, to it or before, is of another shape: ${error.message}`
+      throw wrongCall(method, message, 'CALL-ARG-01', offeredMethod, error)
     }
   }
 }

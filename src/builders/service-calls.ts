@@ -1,9 +1,31 @@
 import { type Call, call, callOf, once } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
-import { data, definition, flag, listOf, maybe, number, steps, text } from './kinds.ts'
+import {
+  data,
+  definition,
+  eachMember,
+  either,
+  flag,
+  isRecord,
+  kind,
+  listOf,
+  maybe,
+  number,
+  steps,
+  text,
+  texts,
+  withMembers,
+} from './kinds.ts'
 import { routed, targetOptions } from './route-kinds.ts'
 
-const strategy = once('deployment strategy', call(maybe(data)))
+const names = listOf(text, 'a list of strings')
+const hook = either(
+  kind('{ pause: […] }', value => isRecord(value) && names.is(value.pause)),
+  kind('{ function, stages: […] }', value => isRecord(value) && text.is(value.function) && names.is(value.stages)),
+)
+const strategyOptions = withMembers({ hooks: listOf(hook, 'a list of { pause } or { function, stages }') })
+const strategy = once('deployment strategy', call(maybe(strategyOptions)))
+const connectedPort = withMembers({ clientAlias: withMembers({ testHeader: data }), timeout: data, tls: data })
 const tasks = 'number of tasks'
 
 /** How the methods of a service are called. */
@@ -17,10 +39,10 @@ export const SERVICE_CALLS = {
   autoScaling: once(tasks, call(data, steps('a function that adds policies, such as scaling => scaling.cpu(70)'))),
   daemon: once(tasks, call()),
   rolling: strategy,
-  blueGreen: once('deployment strategy', call(data)),
+  blueGreen: once('deployment strategy', call(strategyOptions)),
   linear: strategy,
   canary: strategy,
-  circuitBreaker: once('circuit breaker', call(data)),
+  circuitBreaker: once('circuit breaker', call(withMembers({ threshold: data }))),
   alarms: {
     ...call(listOf(text, 'a list of names of alarms'), maybe(data)),
     says: ([, options]) => ({ 'rollback of the alarms': rollbackOf(options) }),
@@ -28,13 +50,13 @@ export const SERVICE_CALLS = {
   minimumHealthyPercent: once('minimumHealthyPercent', call(number)),
   maximumPercent: once('maximumPercent', call(number)),
   healthCheckGracePeriod: once('grace period', call(number)),
-  capacityProviderStrategy: once('capacity provider strategy', call(data)),
+  capacityProviderStrategy: once('capacity provider strategy', call(eachMember(data, 'an object of shares'))),
   placementConstraints: callOf(data),
   placementStrategy: callOf(data),
   serviceConnect: once('Service Connect settings', call(maybe(data))),
-  serviceConnectService: call(text, maybe(data)),
+  serviceConnectService: call(text, maybe(connectedPort)),
   serviceRegistry: once('service registry', call(text, maybe(data))),
-  volume: once('volume', call(text, data)),
+  volume: once('volume', call(text, withMembers({ tags: texts }))),
   vpcLattice: call(data),
   executeCommand: call(),
   platformVersion: once('platform version', call(text)),

@@ -1,11 +1,30 @@
 import { type Call, call, once } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
-import { containers, data, either, flag, maybe, number, steps, text } from './kinds.ts'
+import {
+  containers,
+  data,
+  either,
+  flag,
+  isRecord,
+  kind,
+  listOf,
+  maybe,
+  number,
+  steps,
+  text,
+  withMembers,
+} from './kinds.ts'
 
 const launchType = (name: string): Call => ({ takes: [], says: () => ({ 'launch type': name }) })
 const defining = steps('a function that defines the container, such as c => c.image(…)')
 const stepping = steps('a function that takes steps, such as d => d.tags(…)')
 const size = either(number, text)
+const names = listOf(text, 'a list of strings')
+const allowed = kind(
+  '{ actions, resources }',
+  value => isRecord(value) && names.is(value.actions) && names.is(value.resources),
+)
+const role = withMembers({ allow: listOf(allowed, 'a list of { actions, resources }'), managedPolicyArns: names })
 
 /** How the methods of a task definition are called. */
 export const TASK_DEFINITION_CALLS = {
@@ -35,7 +54,7 @@ export const TASK_DEFINITION_CALLS = {
   dockerVolume: call(text, maybe(data)),
   fsxWindowsFileServerVolume: call(text, data),
   executionRole: once('execution role', call(text)),
-  taskRole: once('task role', call(either(text, data))),
+  taskRole: once('task role', call(either(text, role))),
   allowExecuteCommand: call(),
   logs: { takes: [data], says: ([given]) => logSettings(given) },
   tags: TAGS,

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isInvalidDefinitionError } from '../../src/errors.ts'
+import * as entry from '../../src/index.ts'
+import { junk, makers, methodsOf, rawErrorOf, things } from './callers.ts'
+
+const all = Object.entries(things())
+const methods = all.flatMap(([name, thing]) => methodsOf(thing).map(method => ({ name, thing, method })))
+
+describe('callers without types', () => {
+  it('get no raw error from any method', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...methods), fc.array(junk, { maxLength: 4 }), ({ thing, method }, given) => {
+        expect(rawErrorOf(() => Reflect.apply(Reflect.get(thing, method), thing, given))).toBeUndefined()
+      }),
+      { numRuns: Number(process.env.UNTYPED_CALLS ?? 6000), seed: 20_261_126 },
+    )
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect('polluted' in {}).toBe(false)
+  })
+
+  it('get no raw error from what makes things', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(makers)), fc.array(junk, { maxLength: 3 }), (make, given) => {
+        expect(rawErrorOf(() => Reflect.apply(make as () => unknown, undefined, given))).toBeUndefined()
+      }),
+      { numRuns: Number(process.env.UNTYPED_CALLS ?? 2000), seed: 20_261_126 },
+    )
+  })
+
+  it('find no methods but those of the types', () => {
+    const found = new Set(methods.map(({ method }) => method))
+    for (const name of ['make', 'assemble', 'with', 'where', 'subject', 'settings', 'state', 'buildFor', 'policiesFor'])
+      expect(found).not.toContain(name)
+    expect(methods.length).toBeGreaterThan(180)
+  })
+})
+
+const { cluster, network, service, stack, taskDefinition } = entry
+const web = taskDefinition('web').fargate()
+const wrong = (value: unknown) => value as never
+
+describe('a wrong argument', () => {
+  it.each([
+    [
+      () => service('a').cluster(wrong('prod')),
+      ".cluster() takes a cluster, such as cluster('prod'), and got a string",
+    ],
+    [
+      () => service('a').cluster(wrong(network.default())),
+      ".cluster() takes a cluster, such as cluster('prod'), and got",
+    ],
+    [() => service('a').autoScaling({ min: 1, max: 2 }, wrong(undefined)), '.autoScaling() takes a function that adds'],
+    [() => web.container('app', wrong(undefined)), '.container() takes a function that defines the container'],
+    [
+      () =>
+        web.container(
+          'app',
+          wrong(() => undefined),
+        ),
+      'a function that returns the container it is given, and that',
+    ],
+    [() => web.cpu(wrong(null)), '.cpu() takes a number or a string, and got null'],
+    [
+      () => web.container('a', c => c.image('a:1').environment(wrong('A'))),
+      '.environment() takes an object of plain data, and got',
+    ],
+    [
+      () => stack('shop').add(wrong(undefined)),
+      '.add() takes a service, cluster, or another thing that can be deployed',
+    ],
+    [() => network.existing(wrong({ vpcId: 'vpc-1', subnets: 'subnet-1' })), 'with a list of ids, and got an object'],
+    [() => cluster(wrong(5)), 'cluster() takes a string, and got the number 5'],
+    [() => web.fargate.call(wrong({})), '.fargate() was called without the object that it belongs to'],
+    [() => Reflect.apply(web.family, web, ['a', 'b']), '.family() takes one argument, and got a string after that'],
+  ])('%s says what is wanted and what came', (call, sentence) => {
+    expect(call).toThrow(expect.objectContaining({ message: expect.stringContaining(sentence) }))
+    try {
+      call()
+    } catch (error) {
+      expect(isInvalidDefinitionError(error) && error.issues[0]?.code).toBe('CALL-ARG-01')
+      expect((error as Error).stack).toMatch(/\n {4}at .*callers\.test\.ts/)
+    }
+  })
+})
+
+describe('a call that would replace what an earlier one said', () => {
+  const edge = entry.loadBalancer('edge').https({ certificate: 'a.example.com' })
+
+  it.each([
+    [() => edge.https({ certificate: 'b.example.org' }), '.https() would replace the HTTPS listener'],
+    [() => web.cpu(1).cpu(2), '.cpu() would replace the CPU'],
+    [() => web.cpu(1).size({ cpu: 2, memory: 4 }), '.size() would replace the CPU'],
+    [() => web.ec2(), '.ec2() would replace the launch type'],
+    [() => web.tags({ a: '1' }).tags({ a: '2' }), '.tags() would replace the tag "a"'],
+    [() => web.logs({ group: '/a' }).logs({ group: '/b' }), '.logs() would replace the group of the logs'],
+    [() => web.container('a', c => c.image('a:1').user('a').user('b')), '.user() would replace the user'],
+    [() => service('a').rolling().linear({}), '.linear() would replace the deployment strategy'],
+    [() => Reflect.apply(service('a').daemon, service('a').desiredCount(2), []), '.daemon() would replace the number'],
+  ])('%s is refused', (call, sentence) => {
+    expect(call).toThrow(expect.objectContaining({ message: expect.stringContaining(sentence) }))
+  })
+
+  it('is taken where it says the same, says another thing, or is wanted', () => {
+    expect(() =>
+      web
+        .cpu(1)
+        .when(true, d => d.cpu(1))
+        .logs({ retentionDays: 7 })
+        .logs({ group: '/a' }),
+    ).not.toThrow()
+    expect(() => web.ignoreRules('CALL-TWO-01').cpu(1).cpu(2)).not.toThrow()
+  })
+
+  it('adds alarms and placement', () => {
+    const worker = service('a')
+      .cluster(cluster('prod'))
+      .taskDefinition(
+        taskDefinition('a')
+          .ec2()
+          .container('a', c => c.image('a:1').memory(64)),
+      )
+      .network(network.default())
+    const twice = worker
+      .alarms(['a'])
+      .alarms(['b', 'a'])
+      .placementConstraints({ type: 'distinctInstance' })
+      .placementConstraints({ type: 'memberOf', expression: 'attribute:a == b' })
+    expect(twice.build().deployment.alarms?.alarmNames).toEqual(['a', 'b'])
+    expect(twice.build().settings.placementConstraints).toHaveLength(2)
+  })
+})

@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { isEcsError } from '../../src/errors.ts'
+import * as entry from '../../src/index.ts'
+
+type Things = Readonly<Record<string, object>>
+
+/** One of each thing that a program makes, complete. */
+export function things(): Things {
+  const vpc = entry.network.existing({ vpcId: 'vpc-1', subnets: ['subnet-1', 'subnet-2'] })
+  const prod = entry.cluster('prod')
+  const images = entry.repository('shop/web')
+  const edge = entry.loadBalancer('edge').network(vpc).http()
+  const web = entry
+    .taskDefinition('web')
+    .fargate()
+    .cpu(1)
+    .memory(2)
+    .container('app', c => c.image('app:1').port(80))
+  const site = entry.service('web').cluster(prod).taskDefinition(web).network(vpc)
+  const zone = entry.hostedZone('example.com')
+  const json = entry.taskDefinitionFromJson({ family: 'web', containerDefinitions: [{ name: 'a', image: 'a:1' }] })
+  return {
+    ...{ vpc, prod, images, edge, web, site, zone, json, route: edge.host('example.com') },
+    ...{ record: zone.alias('a.example.com', edge), stack: entry.stack('shop').add(site), started: entry.service('x') },
+    ...{ blank: entry.taskDefinition(), container: inside(c => c), scaling: insideScaling() },
+  }
+}
+
+/** What a definer is given. */
+function inside(use: (c: entry.Container) => entry.Container): object {
+  let seen: object = {}
+  entry.taskDefinition('a').containers([
+    {
+      name: 'a',
+      define: c => {
+        seen = use(c)
+        return c
+      },
+    },
+  ])
+  return seen
+}
+
+function insideScaling(): object {
+  let seen: object = {}
+  entry.service('a').autoScaling({ min: 1, max: 2 }, scaling => {
+    seen = scaling
+    return scaling.cpu(70)
+  })
+  return seen
+}
+
+/** The names of the methods that a thing offers, whichever way they are found. */
+export function methodsOf(thing: object): string[] {
+  const names = new Set<string>()
+  for (let at: object = thing; at !== Object.prototype; at = Object.getPrototypeOf(at) as object)
+    for (const key of Reflect.ownKeys(at)) if (typeof key === 'string' && key !== 'constructor') names.add(key)
+  return [...names].sort()
+}
+
+/** The functions of the package that make things. */
+export const makers: Readonly<Record<string, unknown>> = {
+  ...{ cluster: entry.cluster, existingCluster: entry.cluster.existing, network: entry.network.existing },
+  ...{ repository: entry.repository, existingRepository: entry.repository.existing, service: entry.service },
+  ...{ taskDefinition: entry.taskDefinition, loadBalancer: entry.loadBalancer, hostedZone: entry.hostedZone },
+  ...{ stack: entry.stack, taskDefinitionFromJson: entry.taskDefinitionFromJson },
+  ...{ checkTaskDefinition: entry.checkTaskDefinition, checkService: entry.checkService },
+}
+
+/** Members that builders look into. */
+const KNOWN = [
+  ...['hooks', 'stages', 'pause', 'function', 'timeout', 'clientAlias', 'tls', 'threshold', 'tags', 'allow', 'actions'],
+  ...['resources', 'managedPolicyArns', 'FARGATE', 'FARGATE_SPOT', 'weight', 'healthCheck', 'testRoute', 'min', 'max'],
+  ...['options', 'name', 'value', 'cpu', 'memory', 'nvidiaMps', 'earlySuccess', 'logConfiguration', 'port', 'protocol'],
+  ...[
+    'authorizationConfig',
+    'permissions',
+    'ignoredExitCodes',
+    'certificate',
+    'volumes',
+    'host',
+    'networkConfiguration',
+  ],
+  ...['loadBalancers', 'deploymentConfiguration', 'awsvpcConfiguration', 'type', 'role', 'snapshotId', 'portMappings'],
+  ...['containerDefinitions', 'environment', 'secrets', 'image', 'rulePriority', 'selection', 'serviceName', 'alarms'],
+  ...[
+    'linuxParameters',
+    'capabilities',
+    'add',
+    'devices',
+    'ulimits',
+    'dependsOn',
+    'define',
+    'services',
+    'runtimePlatform',
+  ],
+] as const
+
+const circle: unknown[] = []
+circle.push(circle)
+
+/** What callers without types give. */
+export const junk: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(
+    ...[undefined, null, true, false, 0, -1, 1.5, Number.NaN, Infinity, 2n, '', 'a', 'prod', '__proto__', '80'],
+    ...[Symbol('a'), [], [1], ['a'], [undefined], {}, { a: 1 }, { name: 'a' }, { cpu: 1 }, { min: 1, max: 2 }, circle],
+    ...[() => undefined, (x: unknown) => x, () => 5, class A {}, new Date(0), new Map(), new Error('x'), /a/],
+    ...[{ build: 5 }, { build: () => undefined }, { build: () => 5 }, { build: () => ({}) }, Object.create(null)],
+    ...[
+      {
+        get a() {
+          return 1
+        },
+      },
+      JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":1}}') as unknown,
+    ],
+  ),
+  fc.anything({ maxDepth: 2, withBigInt: true, withDate: true, withMap: true }),
+  fc.letrec(tie => ({
+    value: fc.oneof({ maxDepth: 3 }, fc.constantFrom<unknown>(null, 5, 'a', [], {}, [null], ['a'], [{}]), tie('known')),
+    known: fc.dictionary(fc.constantFrom(...KNOWN), tie('value'), { maxKeys: 4 }),
+  })).known,
+  fc.constantFrom(...Object.values(things())),
+)
+
+/** Calls it, and says what raw error came out, if one did. What it gave is asked what is wrong with it. */
+export function rawErrorOf(call: () => unknown): string | undefined {
+  try {
+    const made = call()
+    if (typeof made === 'object' && made !== null && 'issues' in made && typeof made.issues === 'function') {
+      made.issues()
+      if ('build' in made && typeof made.build === 'function') made.build()
+    }
+    return undefined
+  } catch (error) {
+    if (isEcsError(error) && error.message.length < 200_000) return undefined
+    return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  }
+}
