@@ -123,8 +123,7 @@ function methodOf(name: string, call: Call): (...given: readonly unknown[]) => u
         said.set(result, now)
       return offered(result)
     } catch (error) {
-      if (isInvalidDefinitionError(error) && (name === 'build' || name === 'tag' || name === 'digest'))
-        Error.captureStackTrace(error, offeredMethod)
+      if (isInvalidDefinitionError(error) && !own.has(error)) Error.captureStackTrace(error, offeredMethod)
       if (isEcsError(error) || !(error instanceof Error) || own.has(error)) throw error
       const wants = call.takes.length > 0 ? `takes ${call.takes.map(({ wants }) => wants).join(', ')}` : 'takes nothing'
       const message = `${wants}, and something that was given, to it or before, is of another shape: ${error.message}`
