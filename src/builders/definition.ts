@@ -1,6 +1,6 @@
 import { InvalidDefinitionError, isInvalidDefinitionError } from '../errors.ts'
 import type { Issue } from '../validators/issue.ts'
-import { offered } from './offered.ts'
+import { isOffered, ofCaller, offered } from './offered.ts'
 
 /** Anything that gives a model of this kind. */
 export interface Definition<out M> {
@@ -65,7 +65,7 @@ export function part<M>(
     }
     return definition?.build()
   } catch (error) {
-    if (!isInvalidDefinitionError(error)) throw error
+    if (!isInvalidDefinitionError(error)) throw isOffered(definition) ? error : ofCaller(error)
     if (!listed) issues.push(...error.issues)
     return undefined
   }

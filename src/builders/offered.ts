@@ -76,13 +76,18 @@ export function passedThrough(step: unknown, fail: (message: string) => Error): 
   }
 }
 
+/** Remembers that an error comes from the caller's own code, and is to pass as it is. */
+export function ofCaller(error: unknown): unknown {
+  if (typeof error === 'object' && error !== null) own.add(error)
+  return error
+}
+
 /** Runs a function of the caller's: what it throws is the caller's own, and passes. */
 function byCaller(run: () => unknown): unknown {
   try {
     return run()
   } catch (error) {
-    if (typeof error === 'object' && error !== null) own.add(error)
-    throw error
+    throw ofCaller(error)
   }
 }
 

@@ -1,28 +1,10 @@
 import { type Call, call, callOf, once } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
-import {
-  data,
-  definition,
-  eachMember,
-  either,
-  flag,
-  isRecord,
-  kind,
-  listOf,
-  maybe,
-  number,
-  steps,
-  text,
-  texts,
-  withMembers,
-} from './kinds.ts'
+import { data, definition, eachMember, flag, listOf, maybe, number, steps, text, texts, withMembers } from './kinds.ts'
 import { routed, targetOptions } from './route-kinds.ts'
 
 const names = listOf(text, 'a list of strings')
-const hook = either(
-  kind('{ pause: […] }', value => isRecord(value) && names.is(value.pause)),
-  kind('{ function, stages: […] }', value => isRecord(value) && text.is(value.function) && names.is(value.stages)),
-)
+const hook = withMembers({ pause: names, stages: names })
 const strategyOptions = withMembers({ hooks: listOf(hook, 'a list of { pause } or { function, stages }') })
 const strategy = once('deployment strategy', call(maybe(strategyOptions)))
 const connectedPort = withMembers({ clientAlias: withMembers({ testHeader: data }), timeout: data, tls: data })
