@@ -10,13 +10,17 @@ export interface Kind {
   readonly take?: (value: unknown, fail: (message: string) => Error) => unknown
 }
 
+type Saying = (given: readonly unknown[]) => Readonly<Record<string, unknown>>
+
 /** How a method is called. */
 export interface Call {
   readonly takes: readonly Kind[]
   /** The kind of any further arguments. */
   readonly rest?: Kind
-  /** What the call says, field to value. A later call must not say something else of one of them. */
-  readonly says?: (given: readonly unknown[]) => Readonly<Record<string, unknown>>
+  /** What the call says that a later one must not lose, field to value. */
+  readonly says?: Saying
+  /** What the call would replace: an earlier one must have said the same of it, or nothing. */
+  readonly keeps?: Saying
 }
 
 /** The calls of every method of a builder. */
@@ -38,18 +42,29 @@ export function callOf(...takes: readonly [...Kind[], Kind]): Call {
   return { takes: before.toReversed(), ...(rest && { rest }) }
 }
 
-/** A call that settles a field, once. */
+/** A call that says what no later one may say otherwise. */
+export function saying(says: Saying, settled: Call): Call {
+  return { ...settled, says, keeps: says }
+}
+
+/** A call that settles a field of many parts, all of which another would replace. */
 export function once(field: string, settled: Call): Call {
-  return { ...settled, says: given => ({ [field]: given }) }
+  return saying(given => ({ [field]: given }), settled)
+}
+
+/** A call that settles a field in one of several ways. To settle it in the same way again replaces it. */
+export function oneWay(field: string, way: string, settled: Call): Call {
+  const says = { [field]: way }
+  return saying(() => says, settled)
 }
 
 /** A call that settles the fields that its first argument names, each once. */
 export function eachOnce(field: string, settled: Call): Call {
-  return {
-    ...settled,
-    says: ([record]) =>
+  return saying(
+    ([record]) =>
       Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [`${field} ${quoted(key)}`, value])),
-  }
+    settled,
+  )
 }
 
 /** The arguments as the builder takes them. Throws where they are not what the method wants. */
@@ -61,8 +76,9 @@ export function taken(
 ): readonly unknown[] {
   const fail = (message: string) => wrongCall(method, message, 'CALL-ARG-01', caller)
   const kinds = given.length > takes.length && rest ? given.map((_, at) => takes[at] ?? rest) : takes
-  const more = given.findIndex((value, at) => at >= kinds.length && value !== undefined)
-  if (more >= 0) throw fail(`takes ${counted(kinds.length)}, and got ${described(given[more])} after that`)
+  for (let at = kinds.length; at < given.length; at++)
+    if (given[at] !== undefined)
+      throw fail(`takes ${counted(kinds.length)}, and got ${described(given[at])} after that`)
   return kinds.map((kind, at) => {
     const value = given[at]
     if (!kind.is(value)) throw fail(`takes ${kind.wants}${placed(at, kinds.length)}, and got ${described(value)}`)
@@ -70,7 +86,8 @@ export function taken(
   })
 }
 
-const HINTS = {
+/** What to do about a wrong call, by code. */
+export const HINTS = {
   'CALL-ARG-01': 'give it what it takes',
   'CALL-TWO-01':
     "set it once, with a condition inside the call where there is a choice; after .ignoreRules('CALL-TWO-01') calls may replace each other",

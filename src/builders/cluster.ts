@@ -91,7 +91,7 @@ class ClusterBuilder extends Steps<ClusterModel, ClusterModel> implements Cluste
 
 offers(ClusterBuilder, 'cluster', {
   ...COMMON_CALLS,
-  containerInsights: once('Container Insights', call(maybe(text))),
+  containerInsights: call(maybe(text)),
   capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
   tags: TAGS,
 })

@@ -79,5 +79,6 @@ export function isPlain(value: unknown, above: readonly unknown[] = []): boolean
   if (above.length > 50 || above.includes(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null && !Array.isArray(value)) return false
-  return Object.values(value).every(each => isPlain(each, [...above, value]))
+  const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  return members.every(each => isPlain(each, typeof each === 'object' ? [...above, value] : above))
 }

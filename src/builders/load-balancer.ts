@@ -207,13 +207,13 @@ function securityGroupFor(
 refuseOtherOptions(LoadBalancerBuilder, 'loadBalancer', OF_LOAD_BALANCER)
 offers(LoadBalancerBuilder, 'load balancer', {
   ...COMMON_CALLS,
-  network: once('network', call(definition('a network, such as network.default()', 'network'))),
+  network: call(definition('a network, such as network.default()', 'network')),
   internal: call(),
   dualstack: call(),
   https: once('HTTPS listener', call(data)),
   http: call(),
   redirectHttpToHttps: call(),
-  idleTimeout: once('idle timeout', call(number)),
+  idleTimeout: call(number),
   tags: TAGS,
   host: callOf(text, text),
   path: callOf(text, text),

@@ -45,7 +45,7 @@ export function offers<T extends object>(
 
 /** A builder as callers hold it. Anything else is given as it is. */
 export function offered(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
+  if (!isObject(value)) return value
   const offering = offerings.get(value.constructor)
   if (!offering) return value
   let Class = classes.get(value.constructor)
@@ -119,12 +119,7 @@ function methodOf(name: string, call: Call): (...given: readonly unknown[]) => u
     const now = heard(method, call, given, said.get(inner), offeredMethod)
     try {
       const result: unknown = Reflect.apply(run, inner, copied)
-      if (
-        typeof result === 'object' &&
-        result !== null &&
-        result.constructor === inner.constructor &&
-        !said.has(result)
-      )
+      if (now && isObject(result) && result.constructor === inner.constructor && !said.has(result))
         said.set(result, now)
       return offered(result)
     } catch (error) {
@@ -137,25 +132,26 @@ function methodOf(name: string, call: Call): (...given: readonly unknown[]) => u
   }
 }
 
-/** What was said with this call. Throws where it would replace, unsaid, what an earlier one said. */
+/** What was said up to this call. Throws where it would lose what an earlier one said. */
 function heard(
   method: string,
-  { says }: Call,
+  { says, keeps }: Call,
   given: readonly unknown[],
   before: Said | undefined,
   caller: (...given: never[]) => unknown,
 ): Said | undefined {
-  if (find(before, REPLACING)) return before
-  let all = before
-  for (const [field, value] of Object.entries(says?.(given) ?? {})) {
+  for (const [field, value] of entriesOf(before && keeps?.(given))) {
     const earlier = find(before, field)
-    if (!earlier) all = { field, value, before: all }
-    else if (!isSame(earlier.value, value)) {
-      const message = `would replace the ${field} that an earlier call has set`
-      throw wrongCall(method, message, 'CALL-TWO-01', caller)
-    }
+    if (!earlier || isSame(earlier.value, value) || find(before, REPLACING)) continue
+    throw wrongCall(method, `would replace the ${field} that an earlier call has set`, 'CALL-TWO-01', caller)
   }
+  let all = before
+  for (const [field, value] of entriesOf(says?.(given))) all = { field, value, before: all }
   return all
+}
+
+function entriesOf(record: Readonly<Record<string, unknown>> | undefined): readonly [string, unknown][] {
+  return record ? Object.entries(record) : []
 }
 
 function find(said: Said | undefined, field: string): Said | undefined {
@@ -169,4 +165,8 @@ function isSame(one: unknown, other: unknown): boolean {
   const [keys, others] = [Object.keys(one), Object.keys(other)]
   if (Object.getPrototypeOf(one) !== Object.getPrototypeOf(other) || isOffered(one)) return false
   return keys.length === others.length && keys.every(key => isSame(Reflect.get(one, key), Reflect.get(other, key)))
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

@@ -3,7 +3,7 @@ import type { RecordModel } from '../model/record.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { recordRules } from '../validators/record.ts'
-import { call, once } from './calls.ts'
+import { call } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
 import { part } from './definition.ts'
 import { flag } from './kinds.ts'
@@ -47,5 +47,5 @@ export class RecordBuilder extends Steps<Settings, RecordModel> implements Alias
 
 offers(RecordBuilder, 'record', {
   ...COMMON_CALLS,
-  evaluateTargetHealth: once('evaluation of target health', call(flag)),
+  evaluateTargetHealth: call(flag),
 })

@@ -1,4 +1,4 @@
-import { type Call, call, once } from './calls.ts'
+import { type Call, call, oneWay, saying } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
 import {
   containers,
@@ -15,7 +15,7 @@ import {
   withMembers,
 } from './kinds.ts'
 
-const launchType = (name: string): Call => ({ takes: [], says: () => ({ 'launch type': name }) })
+const launchType = (name: string): Call => oneWay('launch type', name, call())
 const defining = steps('a function that defines the container, such as c => c.image(…)')
 const stepping = steps('a function that takes steps, such as d => d.tags(…)')
 const size = either(number, text)
@@ -29,23 +29,23 @@ const role = withMembers({ allow: listOf(allowed, 'a list of { actions, resource
 /** How the methods of a task definition are called. */
 export const TASK_DEFINITION_CALLS = {
   ...COMMON_CALLS,
-  family: once('family', call(text)),
+  family: call(text),
   fargate: launchType('FARGATE'),
   ec2: launchType('EC2'),
   external: launchType('EXTERNAL'),
   managedInstances: launchType('MANAGED_INSTANCES'),
-  networkMode: once('network mode', call(text)),
-  cpu: once('CPU', call(size)),
-  memory: once('memory', call(size)),
-  size: { takes: [data], says: ([given]) => ({ CPU: [member(given, 'cpu')], memory: [member(given, 'memory')] }) },
-  architecture: once('architecture', call(text)),
-  operatingSystem: once('operating system', call(text)),
-  ephemeralStorage: once('ephemeral storage', call(number)),
-  pidMode: once('pidMode', call(text)),
-  ipcMode: once('ipcMode', call(text)),
+  networkMode: call(text),
+  cpu: { takes: [size], says: ([vcpu]) => ({ CPU: vcpu }) },
+  memory: { takes: [size], says: ([gib]) => ({ memory: gib }) },
+  size: { takes: [data], keeps: ([given]) => ({ CPU: member(given, 'cpu'), memory: member(given, 'memory') }) },
+  architecture: call(text),
+  operatingSystem: call(text),
+  ephemeralStorage: call(number),
+  pidMode: call(text),
+  ipcMode: call(text),
   placementConstraint: call(text),
-  enableFaultInjection: once('fault injection', call(flag)),
-  proxyConfiguration: once('proxy', call(text, data)),
+  enableFaultInjection: call(flag),
+  proxyConfiguration: call(text, data),
   volume: call(text),
   hostVolume: call(text, text),
   efsVolume: call(text, data),
@@ -53,10 +53,10 @@ export const TASK_DEFINITION_CALLS = {
   ebsVolume: call(text),
   dockerVolume: call(text, maybe(data)),
   fsxWindowsFileServerVolume: call(text, data),
-  executionRole: once('execution role', call(text)),
-  taskRole: once('task role', call(either(text, role))),
+  executionRole: call(text),
+  taskRole: saying(([given]) => (isRecord(given) ? { 'task role': given } : {}), call(either(text, role))),
   allowExecuteCommand: call(),
-  logs: { takes: [data], says: ([given]) => logSettings(given) },
+  logs: call(data),
   tags: TAGS,
   container: call(text, defining),
   firelens: call(text, defining, data),
@@ -68,9 +68,4 @@ export const TASK_DEFINITION_CALLS = {
 
 function member(of: unknown, name: string): unknown {
   return typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined
-}
-
-function logSettings(given: unknown): Readonly<Record<string, unknown>> {
-  const settings = typeof given === 'object' && given !== null ? Object.entries(given) : []
-  return Object.fromEntries(settings.map(([name, value]) => [`${name} of the logs`, value]))
 }

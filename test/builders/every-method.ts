@@ -10,12 +10,12 @@ export function everyMethod(): Readonly<Record<string, TaskDefinition>> {
 
 function fargate(): TaskDefinition {
   return taskDefinition()
-    .ignoreRules('CALL-TWO-01')
     .family('fargate')
     .fargate()
     .networkMode('awsvpc')
     .cpu(1)
     .memory(4)
+    .ignoreRules('CALL-TWO-01')
     .size({ cpu: 2, memory: 8 })
     .architecture('ARM64')
     .operatingSystem('LINUX')

@@ -22,8 +22,8 @@ const onManaged: Spec<'MANAGED_INSTANCES', number, number, Web, 'web', 'awsvpc'>
 const vpc = network.default()
 const prod = cluster('prod')
 const edge = loadBalancer('edge').network(vpc).http()
-const site = service('web').ignoreRules('CALL-TWO-01').cluster(prod).taskDefinition(web).network(vpc)
-const worker = service('worker').ignoreRules('CALL-TWO-01').cluster(prod).taskDefinition(onEc2)
+const site = service('web').cluster(prod).taskDefinition(web).network(vpc)
+const worker = service('worker').cluster(prod).taskDefinition(onEc2)
 
 describe('where a service runs', () => {
   it('is what its task definition is for', () => {

@@ -21,7 +21,7 @@ type Web = SpecOf<typeof web>
 const vpc = network.default()
 const prod = cluster('prod')
 const edge = loadBalancer('edge').network(vpc).https({ certificate: 'example.com' })
-const site = service('web').ignoreRules('CALL-TWO-01').cluster(prod).taskDefinition(web).network(vpc)
+const site = service('web').cluster(prod).taskDefinition(web).network(vpc)
 const named = (name: string): ServiceSpec<true, Web, true> =>
   service(name).cluster(prod).taskDefinition(web).network(vpc)
 const warningsOf = (thing: ServiceSpec<true, SpecOf<Spec<'FARGATE', number, number, Fact, 'web'>>, true>): string[] =>

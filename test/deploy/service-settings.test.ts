@@ -21,7 +21,7 @@ const web = taskDefinition('web')
   .cpu(0.25)
   .memory(0.5)
   .container('app', c => c.image('nginx:1.27').port(80, { name: 'http' }))
-const site = service('web').ignoreRules('CALL-TWO-01').cluster(prod).taskDefinition(web).network(vpc).desiredCount(1)
+const site = service('web').cluster(prod).taskDefinition(web).network(vpc).desiredCount(1)
 type Site = typeof site
 
 const shop = (of: Site): Stack => stack('shop').add(of)

@@ -84,32 +84,51 @@ describe('a wrong argument', () => {
   })
 })
 
-describe('a call that would replace what an earlier one said', () => {
+describe('a call that would lose what an earlier one said', () => {
   const edge = entry.loadBalancer('edge').https({ certificate: 'a.example.com' })
-
-  it.each([
+  const scale = [{ min: 1, max: 2 }, (policies: entry.Scaling) => policies.cpu(70)] as const
+  const checked = (twice: string) => web.container('a', c => c.image('a:1').healthCheck('true').healthCheck(twice))
+  const labelled = (again: string) =>
+    web.container('a', c => c.image('a:1').dockerLabels({ a: '1' }).dockerLabels({ a: again }))
+  const lost: readonly (readonly [() => unknown, string])[] = [
     [() => edge.https({ certificate: 'b.example.org' }), '.https() would replace the HTTPS listener'],
-    [() => web.cpu(1).cpu(2), '.cpu() would replace the CPU'],
     [() => web.cpu(1).size({ cpu: 2, memory: 4 }), '.size() would replace the CPU'],
     [() => web.ec2(), '.ec2() would replace the launch type'],
     [() => web.tags({ a: '1' }).tags({ a: '2' }), '.tags() would replace the tag "a"'],
-    [() => web.logs({ group: '/a' }).logs({ group: '/b' }), '.logs() would replace the group of the logs'],
-    [() => web.container('a', c => c.image('a:1').user('a').user('b')), '.user() would replace the user'],
+    [() => checked('false'), '.healthCheck() would replace the health check'],
+    [() => labelled('2'), '.dockerLabels() would replace the label "a"'],
     [() => service('a').rolling().linear({}), '.linear() would replace the deployment strategy'],
     [() => Reflect.apply(service('a').daemon, service('a').desiredCount(2), []), '.daemon() would replace the number'],
-  ])('%s is refused', (call, sentence) => {
+    [
+      () => Reflect.apply(service('a').autoScaling, service('a').autoScaling(...scale), [{ min: 2, max: 3 }, scale[1]]),
+      '.autoScaling() would replace the',
+    ],
+    [
+      () => web.taskRole({ managedPolicyArns: ['a'] }).taskRole({ managedPolicyArns: ['b'] }),
+      '.taskRole() would replace the task role',
+    ],
+  ]
+
+  it.each(lost)('%s is refused', (call, sentence) => {
     expect(call).toThrow(expect.objectContaining({ message: expect.stringContaining(sentence) }))
   })
 
   it('is taken where it says the same, says another thing, or is wanted', () => {
-    expect(() =>
-      web
-        .cpu(1)
-        .when(true, d => d.cpu(1))
-        .logs({ retentionDays: 7 })
-        .logs({ group: '/a' }),
-    ).not.toThrow()
-    expect(() => web.ignoreRules('CALL-TWO-01').cpu(1).cpu(2)).not.toThrow()
+    expect(() => checked('true')).not.toThrow()
+    expect(() => labelled('1')).not.toThrow()
+    expect(() => web.cpu(1).memory(2).size({ cpu: 1, memory: 2 }).tags({ a: '1' }).tags({ b: '2' })).not.toThrow()
+    expect(() => service('a').ignoreRules('CALL-TWO-01').rolling().linear({})).not.toThrow()
+  })
+
+  it('a variant of a base replaces one value or one reference', () => {
+    const small = web
+      .cpu(1)
+      .memory(2)
+      .container('a', c => c.image('a:1').user('a').user('b'))
+    const site = service('web').cluster(cluster('a')).taskDefinition(small).network(network.default())
+    const next = site.cluster(cluster('b')).taskDefinition(small.memory(4).cpu(2)).desiredCount(10).rolling().rolling()
+    expect(next.build()).toMatchObject({ cluster: { id: 'b' }, desiredCount: 10, taskDefinition: { cpu: '2048' } })
+    expect(() => web.size({ cpu: 1, memory: 2 }).size({ cpu: 2, memory: 4 }).family('b')).not.toThrow()
   })
 
   it('adds alarms and placement', () => {

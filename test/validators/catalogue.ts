@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { HINTS } from '../../src/builders/calls.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { families } from './families.ts'
 
@@ -29,5 +30,9 @@ const spokenByVerbs = filesIn('src/deploy', '.ts').flatMap(file =>
   [...textOf(file).matchAll(/code: '([A-Z]\w{1,4}-[A-Z]\w{2}-\d\d)'/g)].map(([, code = '']) => code),
 )
 
-/** Codes that some rule, or a verb, can report. */
-export const enforced: ReadonlySet<string> = new Set([...families.flatMap(({ codes }) => codes), ...spokenByVerbs])
+/** Codes that some rule, a verb, or a call can report. */
+export const enforced: ReadonlySet<string> = new Set([
+  ...families.flatMap(({ codes }) => codes),
+  ...spokenByVerbs,
+  ...Object.keys(HINTS),
+])

@@ -16,11 +16,6 @@ export function codesOf(definition: TaskDefinition): string[] {
 /** A container that has its image. */
 export type Imaged = Container<Setting, never, true>
 
-/** The codes that one more container with this image brings. */
-export function codesWithImage(image: string): string[] {
-  return codesOf(sound.container('other', c => c.image(image)))
-}
-
 /** The codes that one more container brings. */
 export function codesWith(define: (container: Imaged) => unknown): string[] {
   return codesOf(sound.containers([{ name: 'other', define: c => define(c.image('other:1')) as Imaged }]))

@@ -7,6 +7,7 @@ import { sourcePage } from './sources.ts'
 const TITLES: Readonly<Record<string, string>> = {
   ...{
     JSON: 'JSON',
+    CALL: 'Calls without types',
     API: 'Every member of the API',
     TD: 'Task definition',
     CD: 'Container',
@@ -29,6 +30,8 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'API-VAL-01': { severity: 'error', rule: 'Where the model of the API has a list of values, it is one of them.' },
   'API-RNG-01': { severity: 'error', rule: 'Numbers are within the limits of the model, and whole where it says so.' },
   'API-LEN-01': { severity: 'error', rule: 'Texts and lists are as long as the model says.' },
+  'CALL-ARG-01': { severity: 'error', rule: 'Every argument is what its method takes.' },
+  'CALL-TWO-01': { severity: 'error', rule: 'No call loses what an earlier one of the same definition has said.' },
   'API-OPT-01': { severity: 'error', rule: 'Every option is one that its method has.' },
   'API-PAT-01': { severity: 'error', rule: 'Texts match the patterns of the model.' },
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { taskDefinition } from '../../src/builders/task-definition.ts'
 import { draftOf } from '../../src/validators/draft.ts'
 import { checkDraft, taskDefinitionRules } from '../../src/validators/task-definition.ts'
-import { codesOf, codesWith, codesWithImage, type Imaged, sound } from './findings.ts'
+import { codesOf, codesWith, type Imaged, sound } from './findings.ts'
 
 const text: (value: string) => string = value => value
 const any: (value: number) => number = value => value
@@ -13,6 +13,12 @@ type Case = readonly [what: string, codes: readonly string[], define: (container
 
 const cases: readonly Case[] = [
   ['a plain container', [], c => c],
+  ['an image by digest', [], c => c.image(`repo@sha256:${'a'.repeat(64)}`)],
+  ['an image by short digest', ['CD-IMG-01'], c => c.image('repo@sha256:abc')],
+  ['an image with a space', ['CD-IMG-01'], c => c.image('nginx latest')],
+  ['an empty image', ['CD-IMG-01'], c => c.image('')],
+  ['an image without a tag', ['CD-IMG-02?'], c => c.image('registry:5000/nginx')],
+  ['the tag latest', ['CD-IMG-02?'], c => c.image('nginx:latest')],
   ['port 65535', [], c => c.port(65535)],
   ['port 0', ['PM-NUM-01'], c => c.port(0)],
   ['port 70000', ['PM-NUM-01'], c => c.port(70000)],
@@ -202,15 +208,4 @@ describe('the rules', () => {
     const expected = cases.flatMap(([, codes]) => codes.map(code => code.replace('?', '')))
     expect(expected.filter(code => !declared.has(code))).toEqual([])
   })
-})
-
-it.each([
-  [`repo@sha256:${'a'.repeat(64)}`, []],
-  ['repo@sha256:abc', ['CD-IMG-01']],
-  ['nginx latest', ['CD-IMG-01']],
-  ['', ['CD-IMG-01']],
-  ['registry:5000/nginx', ['CD-IMG-02?']],
-  ['nginx:latest', ['CD-IMG-02?']],
-])('image %j brings %j', (image, codes) => {
-  expect(codesWithImage(image)).toEqual(codes)
 })
