@@ -1,8 +1,9 @@
+import type { DiagnosisCode } from './deploy/diagnosis/diagnosis-code.ts'
 import { harmless, harmlessItem, harmlessMessage } from './errors/harmless.ts'
 import type { Kind } from './model/index.ts'
 import type { Issue } from './validators/issue.ts'
 
-export type { Issue }
+export type { DiagnosisCode, Issue }
 
 /** The base of every error that this package throws on purpose. `code` never changes its meaning. */
 export class EcsError extends Error {
@@ -103,7 +104,7 @@ export type FailedOutcome = 'rolled-back' | 'superseded' | 'timed-out' | 'failed
 /** Why something failed, as data. */
 export interface Diagnosis {
   /** The cause as a code, for example `image.missing`. */
-  readonly code: string
+  readonly code: DiagnosisCode
   /** The cause in a sentence. */
   readonly cause: string
   /** What was seen, in AWS's words. */

@@ -95,6 +95,7 @@ export {
   type ChangeSummary,
   DeployError,
   type Diagnosis,
+  type DiagnosisCode,
   EcsError,
   type FailedOutcome,
   InvalidDefinitionError,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { FAILURES } from '../src/deploy/diagnosis/diagnosis-code.ts'
 import { handlers } from '../src/deploy/resources/index.ts'
 import { documents, examplesOf, fencesOf, problemsIn, samplesOf } from './code-samples.ts'
 import { filesIn, textOf } from './source-files.ts'
@@ -17,6 +18,7 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
   const codes = new Set([
     ...literals(union('PlanErrorCode')),
     ...literals(union('FailedOutcome')).map(outcome => `deploy.${outcome}`),
+    ...Object.entries(FAILURES).flatMap(([what, ways]) => ways.map(way => `${what}.${way}`)),
     ...[...deploy.matchAll(/\bcode: '([a-z.-]+)'/g)].map(match => match[1] ?? ''),
   ])
   // What can be looked up can be missing; the others get a heading once they can be referred to.

@@ -10,7 +10,7 @@ const imports = files.flatMap(importsOf)
 // What each layer may import, itself aside. `errors` is src/errors.ts, `index` is src/index.ts.
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: ['node:util'],
-  errors: ['model', 'validators/issue'],
+  errors: ['model', 'validators/issue', 'deploy/diagnosis/diagnosis-code'],
   validators: ['model', 'errors', 'zod', 'node:util'],
   builders: ['model', 'errors', 'validators', 'node:crypto'],
   aws: ['errors', '@aws-sdk', 'node:'],

@@ -1,3 +1,4 @@
+import type { DiagnosisCode } from '../diagnosis-code.ts'
 import type { Clue } from '../subject.ts'
 
 /**
@@ -15,7 +16,7 @@ export type Weight = 'cause' | 'symptom' | 'end' | 'nothing'
 
 /** One reason why tasks do not run, and the words that give it away. */
 export interface Cause {
-  readonly code: string
+  readonly code: DiagnosisCode
   /** What the words are about, where the reason alone could be about anything. */
   readonly about?: RegExp
   /** Found in a stopped task's reasons, in a service event, or in the reason of a deployment. */

@@ -1,9 +1,10 @@
 import type { Task, TaskStopCode } from '../../../aws/shapes/ecs.ts'
+import type { DiagnosisCode } from '../diagnosis-code.ts'
 import { guide } from './cause.ts'
 
 /** An end of a task that says nothing against the program: by its stop code, or by AWS's words. */
 interface OrdinaryEnd {
-  readonly code: string
+  readonly code: DiagnosisCode
   readonly stopCode?: TaskStopCode
   readonly words?: RegExp
   readonly cause: string

@@ -1,10 +1,11 @@
+import type { DiagnosisCode } from '../diagnosis-code.ts'
 import { type Clue, ofService } from '../subject.ts'
 import type { TargetSeen } from '../target-seen.ts'
 import { guide } from './cause.ts'
 
 /** One reason why a load balancer calls a task unhealthy, and what gives it away. */
 interface TargetCause {
-  readonly code: string
+  readonly code: DiagnosisCode
   when(seen: TargetSeen): boolean
   cause(seen: TargetSeen): string
   fix(seen: TargetSeen, clue: Clue): string
