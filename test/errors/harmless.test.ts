@@ -21,7 +21,12 @@ const issue = (words: string): Issue => ({
   hint: words,
 })
 
-const diagnosis = (words: string): Diagnosis => ({ code: 'unknown', cause: words, evidence: [words, words], fix: words })
+const diagnosis = (words: string): Diagnosis => ({
+  code: 'unknown',
+  cause: words,
+  evidence: [words, words],
+  fix: words,
+})
 
 function planOf(words: string): Plan {
   const change = { path: `tags.${words}`, from: words, to: words }
