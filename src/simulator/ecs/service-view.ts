@@ -1,7 +1,7 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import { roleArnOf } from './role.ts'
-import { containers, type DeploymentState, type ServiceState } from './state.ts'
+import { containers, type DeploymentState, isListed, type ServiceState } from './state.ts'
 import type { TaskState } from './task.ts'
 
 const tally = (tasks: readonly TaskState[]): { runningCount: number; pendingCount: number } => ({
@@ -45,6 +45,8 @@ export function serviceView(world: World, service: ServiceState, withTags: boole
     propagateTags: settings.propagateTags,
     enableExecuteCommand: settings.enableExecuteCommand,
     availabilityZoneRebalancing: settings.availabilityZoneRebalancing,
+    // The one before, until ECS lists the new one: https://github.com/kayac/ecspresso/pull/945
+    currentServiceDeployment: service.records.findLast(record => isListed(world, record))?.arn,
     currentServiceRevisions: service.deployments.map((deployment, at) => {
       const { runningCount, pendingCount } = tally(tasks.filter(task => task.deployment === deployment))
       const requestedTaskCount = at === 0 && deployment.begun ? service.desiredCount : 0

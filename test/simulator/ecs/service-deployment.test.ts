@@ -37,6 +37,20 @@ describe('service deployments', () => {
     expect(serviceRevisions?.[0]?.taskDefinition).toBe(next)
   })
 
+  it('are what a service names, a little late', async () => {
+    const prod = await account()
+    expect((await prod.create()).currentServiceDeployment).toBeUndefined()
+    const first = (await prod.steady()).currentServiceDeployment
+    await prod.ecs.send(new UpdateServiceCommand({ cluster: 'prod', service: 'web', forceNewDeployment: true }))
+    expect((await prod.service()).currentServiceDeployment).toBe(first)
+    await prod.simulator.advance(RECORDED)
+    const { serviceDeployments = [] } = await prod.ecs.send(
+      new ListServiceDeploymentsCommand({ cluster: 'prod', service: 'web' }),
+    )
+    const listed = serviceDeployments.map(({ serviceDeploymentArn }) => serviceDeploymentArn)
+    expect(listed).toEqual([(await prod.service()).currentServiceDeployment, first])
+  })
+
   it('are rolled back on request, once', async () => {
     const { arn, ecs, service, steady } = await updating()
     const before = (await service()).deployments?.[1]
