@@ -1,5 +1,9 @@
 import { RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling'
-import { CreateSecurityGroupCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2'
+import {
+  CreateSecurityGroupCommand,
+  type CreateSecurityGroupCommandInput,
+  DescribeVpcsCommand,
+} from '@aws-sdk/client-ec2'
 import { RegisterTaskDefinitionCommand, TagResourceCommand } from '@aws-sdk/client-ecs'
 import {
   CreateRuleCommand,
@@ -52,6 +56,21 @@ describe('prune leaves', () => {
     const clients = { ...simulator.clients, resourceGroupsTaggingAPI: { send: lagging } }
     await deploy(shop({ alias: false }), { ...simulator.options(), clients, prune: true })
     expect((await plan(shop({ name: 'other' }), simulator.options())).isEmpty).toBe(true)
+  })
+
+  it('what has the tags of something of another kind, as tools copy them', async () => {
+    const simulator = await deployed('shop')
+    const Tags = Object.entries(ours('service/shop-jobs')).map(([Key, Value]) => ({ Key, Value }))
+    const group = {
+      GroupName: 'theirs',
+      Description: 'copied',
+      TagSpecifications: [{ ResourceType: 'security-group', Tags }],
+    }
+    await simulator.clients.ec2.send(new CreateSecurityGroupCommand(group as CreateSecurityGroupCommandInput))
+    const before = simulator.resources().length
+    await deploy(shop(), { ...simulator.options(), prune: true })
+    expect((await plan(shop(), simulator.options())).orphans).toEqual([])
+    expect(simulator.resources()).toHaveLength(before)
   })
 
   it('a record that points to another Region, or has the marker of nobody', async () => {

@@ -43,6 +43,8 @@ export async function findOrphans(present: LiveGraph, everywhere: boolean, conte
   const orphans = all.flatMap(found => {
     const { owner } = found
     if (!owner || owner.stack !== context.stack.name || known.has(identityOf(found))) return []
+    // Tags that were copied from something of another kind.
+    if (!owner.id.startsWith(`${found.kind}/`)) return []
     return [{ ...found, owner, lost: howLost(found, owner.id, present) }]
   })
   return { orphans, unknown }
