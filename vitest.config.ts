@@ -10,6 +10,8 @@ const WHOLE = [
   'test/calls/server-errors-in-turn.test.ts',
 ]
 
+const TRANSITIONS = 'test/transitions/whole.test.ts'
+
 const config: ViteUserConfig = {
   resolve: {
     alias: [
@@ -29,12 +31,13 @@ const config: ViteUserConfig = {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/clients/**', 'test/moto/**', 'test/package/**', 'test/wire/**', ...WHOLE],
+          exclude: ['test/clients/**', 'test/moto/**', 'test/package/**', 'test/wire/**', TRANSITIONS, ...WHOLE],
           // Tests put back what they change: to load all modules anew for every file takes as long as the tests.
           isolate: false,
         },
       },
       { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 1_200_000 } },
+      { extends: true, test: { name: 'transitions', include: [TRANSITIONS] } },
       { extends: true, test: { name: 'wire', include: ['test/wire/**/*.test.ts'] } },
       { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
       {

@@ -3,6 +3,7 @@ import type { Mutation, Spare } from './mutation.ts'
 import { ownership, spareOwnership } from './ownership.ts'
 import { removal, spareOrder } from './removal.ts'
 import { retryRules } from './retry-rules.ts'
+import { traffic } from './traffic.ts'
 
-export const mutations: readonly Mutation[] = [...retryRules, ...edges, ...removal, ...ownership]
+export const mutations: readonly Mutation[] = [...retryRules, ...edges, ...removal, ...ownership, ...traffic]
 export const spare: readonly Spare[] = [...spareEdges, ...spareOrder, ...spareOwnership]

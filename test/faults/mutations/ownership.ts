@@ -287,8 +287,8 @@ export const ownership: readonly Mutation[] = [
       [
         'rules of others keep their priorities',
         'resources/listener-rule/rule-priority.ts',
-        'models.find(model => isOurs(tags, model, context))?.id',
-        'models[0]?.id',
+        'const model = isOfStack ? models.find(each => keyOf(each) === id) : undefined',
+        'const model = models[0]',
         FOREIGN,
         'priorities',
       ],

@@ -99,7 +99,7 @@ const rules: readonly Mutation[] = (
     [
       'a rule waits for its new target group',
       'resources/listener-rule/rule-switch.ts',
-      'if (ready || !oldAnswers) return undefined',
+      'return ready || !oldAnswers ? undefined : allTo(old, next)',
       'return undefined',
       'test/deploy/replacement.test.ts',
       '',

@@ -104,7 +104,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
           return ours ? ours.RuleArn : createAt(await numberBehind(listenerArn, model, context))
         },
       )
-    if (await wouldSilence(desired, model, context)) {
+    if (await wouldSilence(desired, context)) {
       const rule = { arn: await createBehind() }
       noteWaiting(rule, listenerArn)
       return rule

@@ -8,7 +8,7 @@ import { rulesOf } from '../listener/listeners.ts'
 import type { Outputs } from '../outputs.ts'
 import { LAST } from './rule-band.ts'
 import { liveConditions, type RuleConditions } from './rule-conditions.ts'
-import { answers, tasksWanted } from './rule-health.ts'
+import { answers } from './rule-health.ts'
 import { isSame, overlaps } from './rule-overlap.ts'
 import { setPriorities } from './rule-priority.ts'
 import { mustWait, servingGroups } from './rule-waiting.ts'
@@ -23,15 +23,10 @@ export const rulesBefore = (listenerArn: string, context: Context): Promise<read
  * Whether a new rule would take requests that others answer now. Such a rule is made behind all others, and gets its
  * place once its own targets answer: a rule without a healthy target answers with 503.
  */
-export async function wouldSilence(
-  { listenerArn, conditions, priority }: Place,
-  model: ListenerRuleModel,
-  context: Context,
-): Promise<boolean> {
+export async function wouldSilence({ listenerArn, conditions, priority }: Place, context: Context): Promise<boolean> {
   const rules = (await rulesBefore(listenerArn, context)).map(rule => ({ rule, asked: liveConditions(rule) }))
   const same = rules.some(({ asked }) => isSame(asked, conditions))
   const behind = rules.filter(({ rule, asked }) => Number(rule.Priority) > priority && overlaps(asked, conditions))
-  if ((!same && behind.length === 0) || (await tasksWanted(model, context)) === 0) return false
   return same || (await answers([...new Set(behind.flatMap(({ rule }) => servingGroups(rule)))], context))
 }
 

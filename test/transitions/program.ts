@@ -1,0 +1,231 @@
+import fc from 'fast-check'
+import {
+  cluster,
+  hostedZone,
+  loadBalancer,
+  network,
+  repository,
+  type Stack,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import { DOMAIN } from '../faults/program.ts'
+import { INSTANCES } from '../faults/worker.ts'
+
+const PLACES = ['one', 'two', 'spot', 'bridge', 'host', 'instances', 'daemon'] as const
+const STRATEGIES = ['rolling', 'tight', 'blueGreen', 'linear', 'canary'] as const
+const COUNTS = [0, 1, 2, 3, 'low', 'high', 'counted'] as const
+const ROUTES = [
+  ...[{ host: 'a' }, { host: 'b' }, { host: '*' }, { host: 'a', path: '/api/*' }],
+  ...[{ path: '/api/*' }, { path: '/api/users/*' }, { path: '/x' }, {}],
+] as const
+const EXTRAS = [
+  'exec',
+  'tags',
+  'secret',
+  'allow',
+  'sidecar',
+  'health',
+  'environment',
+  'logs',
+  'volume',
+  'large',
+] as const
+const SETTINGS = ['propagate', 'grace', 'breaker', 'alarms', 'unmanaged', 'bake'] as const
+
+/** What a generated program says of a service. */
+export interface ServiceSettings {
+  readonly name: string
+  readonly place: (typeof PLACES)[number]
+  readonly few: boolean
+  readonly image: number
+  readonly port: number
+  readonly protocol: 'HTTP' | 'HTTPS'
+  readonly routes: readonly number[]
+  readonly check: string
+  readonly drain: number
+  readonly apart: boolean
+  readonly strategy: (typeof STRATEGIES)[number]
+  readonly test: boolean
+  readonly count: (typeof COUNTS)[number]
+  readonly extras: readonly ((typeof EXTRAS)[number] | (typeof SETTINGS)[number])[]
+}
+
+/** What a generated program says. */
+export interface ProgramSettings {
+  readonly services: readonly ServiceSettings[]
+  readonly listener: 'http' | 'https' | 'both' | 'redirect'
+  readonly internal: boolean
+  readonly given: boolean
+  readonly alias: boolean
+  readonly images: boolean
+  readonly tags: boolean
+  readonly spot: boolean
+}
+
+const serviceSettings = (name: string): fc.Arbitrary<ServiceSettings> =>
+  fc.record({
+    name: fc.constantFrom(name, name, name, `${name}-2`),
+    place: fc.oneof({ arbitrary: fc.constant('one' as const), weight: 4 }, fc.constantFrom(...PLACES)),
+    few: fc.boolean(),
+    image: fc.constantFrom(1, 2),
+    port: fc.constantFrom(80, 80, 90),
+    protocol: fc.constantFrom('HTTP', 'HTTP', 'HTTP', 'HTTPS'),
+    routes: fc.uniqueArray(fc.nat(ROUTES.length - 1), { maxLength: 3 }),
+    check: fc.constantFrom('/', '/', '/health'),
+    drain: fc.constantFrom(30, 0),
+    apart: fc.boolean(),
+    strategy: fc.oneof({ arbitrary: fc.constant('rolling' as const), weight: 3 }, fc.constantFrom(...STRATEGIES)),
+    test: fc.boolean(),
+    count: fc.constantFrom(...COUNTS),
+    extras: fc.subarray([...EXTRAS, ...SETTINGS], { maxLength: 5 }),
+  })
+
+const programSettings: fc.Arbitrary<ProgramSettings> = fc.record({
+  services: fc
+    .tuple(serviceSettings('web'), fc.option(serviceSettings('api'), { nil: undefined, freq: 2 }))
+    .map(all => all.filter(each => each !== undefined)),
+  listener: fc.constantFrom('http', 'https', 'both', 'redirect'),
+  internal: fc.oneof({ arbitrary: fc.constant(false), weight: 9 }, fc.constant(true)),
+  given: fc.boolean(),
+  alias: fc.boolean(),
+  images: fc.boolean(),
+  tags: fc.boolean(),
+  spot: fc.boolean(),
+})
+
+/** The network that the account begins with. */
+export interface Given {
+  readonly vpcId: string
+  readonly subnets: readonly string[]
+}
+
+/** Calls a method by its name: which of them there are depends on those before. */
+function then<T extends object>(builder: T, method: string, ...given: readonly unknown[]): T {
+  const steps: object = builder
+  return Reflect.apply(Reflect.get(steps, method), steps, given)
+}
+
+/** The program that the settings describe; it need not be valid. */
+export function programOf(settings: ProgramSettings, { vpcId, subnets }: Given): Stack {
+  const { services, listener, internal, given, alias, images, tags, spot } = settings
+  const wide = given ? network.existing({ vpcId, subnets: [...subnets], assignPublicIp: true }) : network.default()
+  const narrow = given ? network.existing({ vpcId, subnets: subnets.slice(0, 1), assignPublicIp: true }) : wide
+  let edge: object = loadBalancer('edge').network(wide)
+  if (listener === 'http' || listener === 'both') edge = then(edge, 'http')
+  if (listener !== 'http') edge = then(edge, 'https', { certificate: `shop.${DOMAIN}` })
+  if (listener === 'redirect') edge = then(edge, 'redirectHttpToHttps')
+  if (internal) edge = then(edge, 'internal')
+  const routed = services.some(({ routes }) => routes.length > 0)
+  let all: Stack = stack('shop')
+  if (tags) all = all.tags({ team: 'shop' })
+  for (const each of services) all = then(all, 'add', serviceOf(each, edge, each.few ? narrow : wide, spot))
+  if (alias && routed) all = then(all, 'add', then(hostedZone(DOMAIN), 'alias', `shop.${DOMAIN}`, edge))
+  if (images) all = all.add(repository('shop/web').keepLast(3))
+  return all
+}
+
+function clusterOf(place: ServiceSettings['place'], spot: boolean): object {
+  if (place === 'one' || place === 'two') return cluster(`shop-${place}`)
+  if (place !== 'spot') return cluster.existing(INSTANCES)
+  const both = cluster('shop-spot').capacityProviders({ FARGATE: { weight: 1 }, FARGATE_SPOT: { weight: 1 } })
+  return spot ? both : cluster('shop-spot')
+}
+
+const onFargate = ({ place }: ServiceSettings): boolean => place === 'one' || place === 'two' || place === 'spot'
+
+function definitionOf(settings: ServiceSettings): object {
+  const { name, place, image, port, extras } = settings
+  const has = (extra: (typeof EXTRAS)[number]): boolean => extras.includes(extra)
+  let all: object = taskDefinition(`shop-${name}`)
+  all = onFargate(settings) ? then(all, 'fargate') : then(all, 'ec2')
+  if (onFargate(settings)) all = then(then(all, 'cpu', has('large') ? 0.5 : 0.25), 'memory', has('large') ? 1 : 0.5)
+  if (place === 'bridge' || place === 'daemon') all = then(all, 'networkMode', 'bridge')
+  if (place === 'host') all = then(all, 'networkMode', 'host')
+  if (has('allow') || has('exec'))
+    all = then(all, 'taskRole', { allow: [{ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${name}/*`] }] })
+  if (has('volume')) all = then(all, 'volume', 'data')
+  all = then(all, 'container', 'app', (c: object) => {
+    let app = then(then(c, 'image', `public.ecr.aws/nginx/nginx:1.2${image}`), 'port', port)
+    if (!onFargate(settings)) app = then(app, 'memory', 64)
+    if (has('secret')) app = then(app, 'secret', 'KEY', '/shop/key')
+    if (has('health')) app = then(app, 'healthCheck', 'curl -f http://localhost/ || exit 1')
+    if (has('environment')) app = then(app, 'environment', { MODE: name })
+    if (has('logs')) app = then(app, 'logs', { mode: 'blocking' })
+    return has('volume') ? then(app, 'mountPoint', 'data', '/data') : app
+  })
+  if (!has('sidecar')) return all
+  return then(all, 'container', 'side', (c: object) => {
+    const side = then(then(c, 'image', 'public.ecr.aws/nginx/nginx:1.29'), 'essential', false)
+    return onFargate(settings) ? side : then(side, 'memory', 32)
+  })
+}
+
+function serviceOf(settings: ServiceSettings, edge: object, where: object, spot: boolean): object {
+  const { name, place, port, protocol, routes, check, drain, apart, strategy, test, count, extras } = settings
+  const shifts = strategy !== 'rolling' && strategy !== 'tight'
+  let all: object = service(`shop-${name}`)
+  all = then(then(all, 'cluster', clusterOf(place, spot)), 'taskDefinition', definitionOf(settings))
+  if (place !== 'bridge' && place !== 'host' && place !== 'daemon') all = then(all, 'network', where)
+  for (const [at, route] of routes.entries()) {
+    const healthCheck = apart && at > 0 ? '/apart' : check
+    const testRoute = test && shifts && at === 0 ? { testRoute: then(edge, 'path', `/test-${name}`) } : {}
+    const options = { protocol, deregistrationDelay: drain, healthCheck, ...testRoute }
+    all = then(all, 'target', routeOf(edge, ROUTES[route] ?? {}), 'app', port, options)
+  }
+  if (place === 'daemon') all = then(all, 'daemon')
+  else if (typeof count === 'number') all = then(all, 'desiredCount', count)
+  else
+    all = then(all, 'autoScaling', count === 'high' ? { min: 3, max: 5 } : { min: 1, max: 2 }, (s: object) =>
+      then(s, count === 'counted' ? 'requestsPerTarget' : 'cpu', 70),
+    )
+  if (strategy === 'tight' && place !== 'daemon')
+    all = then(all, 'rolling', { minimumHealthyPercent: 50, maximumPercent: 200 })
+  if (strategy === 'blueGreen') all = then(all, 'blueGreen', { bakeTime: extras.includes('bake') ? 1 : 0 })
+  if (strategy === 'linear') all = then(all, 'linear', { stepPercent: 50, stepBakeTime: 1 })
+  if (strategy === 'canary') all = then(all, 'canary', { canaryPercent: 10, canaryBakeTime: 1 })
+  if (extras.includes('exec')) all = then(all, 'executeCommand')
+  if (extras.includes('tags')) all = then(all, 'tags', { tier: name })
+  if (extras.includes('propagate')) all = then(all, 'propagateTags', 'TASK_DEFINITION')
+  if (extras.includes('unmanaged')) all = then(all, 'enableECSManagedTags', false)
+  if (extras.includes('grace') && routes.length > 0) all = then(all, 'healthCheckGracePeriod', 120)
+  if (extras.includes('breaker')) all = then(all, 'circuitBreaker', { rollback: false })
+  if (extras.includes('alarms')) all = then(all, 'alarms', ['shop-5xx'])
+  return all
+}
+
+function routeOf(edge: object, { host, path }: { readonly host?: string; readonly path?: string }): object {
+  const hosted = host === undefined ? edge : then(edge, 'host', `${host}.${DOMAIN}`)
+  return path === undefined ? hosted : then(hosted, 'path', path)
+}
+
+/** Two programs, the second often one like the first, and whether what is dropped is removed. */
+export interface Transition {
+  readonly from: ProgramSettings
+  readonly to: ProgramSettings
+  readonly prune: boolean
+}
+
+const somewhatLike = (from: ProgramSettings): fc.Arbitrary<ProgramSettings> =>
+  programSettings.chain(other =>
+    fc
+      .tuple(fc.subarray(Object.keys(other.services[0] ?? {})), fc.subarray(Object.keys(other)))
+      .map(([inner, outer]) => {
+        const own = from.services[0]
+        const first = { ...own, ...only(other.services[0] ?? {}, inner) }
+        const rest = only(other, outer)
+        return { ...from, ...rest, services: [first, ...(rest.services ?? from.services).slice(1)] } as ProgramSettings
+      }),
+  )
+
+const only = <T extends object>(from: T, keys: readonly string[]): Partial<T> =>
+  Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key))) as Partial<T>
+
+export const transition: fc.Arbitrary<Transition> = programSettings.chain(from =>
+  fc.record({
+    from: fc.constant(from),
+    to: fc.oneof({ arbitrary: somewhatLike(from), weight: 2 }, programSettings),
+    prune: fc.boolean(),
+  }),
+)
