@@ -31,7 +31,8 @@ export function blockedBy(world: World, from: NetworkEnd, to: NetworkEnd, port: 
 
 /** Whether the groups of `own` let traffic out to, or in from, `peer`. */
 function lets(world: World, egress: boolean, own: NetworkEnd, peer: NetworkEnd, port: number): boolean {
-  if (own.groups === undefined) return true
+  // An end without an address is an instance of which nobody has said anything.
+  if (own.groups === undefined || peer.address === '') return true
   const { securityGroups } = networking(world)
   return own.groups
     .flatMap(id => securityGroups.get(id)?.rules ?? [])
