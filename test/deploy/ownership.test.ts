@@ -173,7 +173,7 @@ describe('what somebody else makes at the same moment is not taken over:', () =>
   it('CreateRule, for nobody: ours is made beside it', async () => {
     const { simulator, work } = overtaken('CreateRule', untagged)
     await work
-    expect(simulator.resources().filter(id => id.includes(':listener-rule/'))).toHaveLength(2)
+    expect(simulator.resources().filter(id => id.includes(':listener-rule/'))).toHaveLength(4)
     expect((await plan(everyEdge(), simulator.options())).isEmpty).toBe(true)
   })
 
