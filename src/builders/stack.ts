@@ -35,6 +35,16 @@ export interface Stack extends CheckedDefinition<StackModel> {
   add<T extends readonly Buildable[]>(...things: { [I in keyof T]: CompleteThing<T[I]> }): Stack
   /** Adds tags to every resource of the stack: at most 47 in all. */
   tags(tags: Tags): Stack
+  /**
+   * Sets the permissions boundary of every role that the stack makes: a managed policy of the account, by its name (with
+   * its path) or ARN. A role is allowed only what both its own policies and the boundary allow. Without it, boundaries that
+   * others have set stay.
+   *
+   * @example
+   * stack('shop').permissionsBoundary('fluent-ecs-boundary')
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+   */
+  permissionsBoundary(policy: string): Stack
 }
 
 /**
@@ -52,6 +62,7 @@ interface Settings {
   readonly name: string
   readonly tags: Tags
   readonly things: readonly Buildable[]
+  readonly permissionsBoundary?: string
 }
 
 class StackBuilder extends Steps<Settings, StackModel> implements Stack {
@@ -63,14 +74,24 @@ class StackBuilder extends Steps<Settings, StackModel> implements Stack {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
+  permissionsBoundary(policy: string): Stack {
+    return this.with({ permissionsBoundary: policy })
+  }
+
   protected get where(): readonly [string, string] {
     return ['stack', this.settings.name]
   }
 
   protected make(issues: Issue[]): StackModel {
-    const { name, tags, things } = this.settings
+    const { name, tags, things, permissionsBoundary } = this.settings
     const roots = new Set(things.flatMap(thing => part(thing, issues) ?? []))
-    const model: StackModel = { kind: 'stack', name, tags, roots: [...roots] }
+    const model: StackModel = {
+      kind: 'stack',
+      name,
+      tags,
+      roots: [...roots],
+      ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
+    }
     issues.push(...issuesOf(this.where, stackRules, model))
     return model
   }

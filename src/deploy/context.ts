@@ -7,7 +7,7 @@ import type { RolloutSettings } from './rollout/settings.ts'
 
 /** Where a deploy happens. */
 export interface Context extends Session {
-  readonly stack: { readonly name: string; readonly tags: Tags }
+  readonly stack: { readonly name: string; readonly tags: Tags; readonly permissionsBoundary?: string }
   /** The types under which the tagging API knows what a stack can have. */
   readonly taggedTypes: readonly string[]
   /** All resources of the stack. */

@@ -6,5 +6,7 @@ export interface StackModel {
   readonly kind: 'stack'
   readonly name: string
   readonly tags: Tags
+  /** The name or ARN of a managed policy: the most that any role of the stack may be allowed. */
+  readonly permissionsBoundary?: string
   readonly roots: readonly Model[]
 }

@@ -17,13 +17,21 @@ const FIELDS = {
     schema: z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9-]{0,31}$/)),
     expected: '1 to 32 letters, digits and hyphens, starting with a letter',
   },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  permissionsBoundary: {
+    code: 'STK-BND-01',
+    schema: z
+      .string()
+      .check(z.regex(/^(arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/)?([\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/)),
+    expected: 'the name of a managed policy, with its path, or arn:aws:iam::<account>:policy/<name>',
+  },
 }
 
 /** Rules about all resources of a stack together. */
 export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [quotaRules, policyRules]
 
-export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots'>> = {
-  codes: ['STK-NAM-01', 'STK-DUP-01', 'STK-RTE-01', 'TD-TAG-01'],
+export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' | 'permissionsBoundary'>> = {
+  codes: ['STK-NAM-01', 'STK-BND-01', 'STK-DUP-01', 'STK-RTE-01', 'TD-TAG-01'],
   check(stack, report) {
     checkFields(stack, FIELDS, report)
     checkTags(stack.tags, report)

@@ -1,49 +1,160 @@
 import { iamAction } from '../../src/aws/iam-action.ts'
+import { STACK } from '../../src/deploy/ownership.ts'
 import { operationsCalled } from '../sdk/calls.ts'
 
 /** What AWS asks for beyond the call itself when something is created with tags. */
 const TAGGING = ['application-autoscaling:TagResource']
 
+/**
+ * Application Auto Scaling makes the alarms of a policy, and asks whether its caller might.
+ * https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html
+ */
+const SCALING_ALARMS = ['cloudwatch:DeleteAlarms', 'cloudwatch:DescribeAlarms', 'cloudwatch:PutMetricAlarm']
+
+/**
+ * What only what bears our tags may be changed or deleted by: AWS knows `aws:ResourceTag` for these actions.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const BOUND: readonly string[] = [
+  'application-autoscaling:DeleteScalingPolicy',
+  'application-autoscaling:DeregisterScalableTarget',
+  'application-autoscaling:UntagResource',
+  'ec2:AuthorizeSecurityGroupIngress',
+  'ec2:CreateTags',
+  'ec2:DeleteSecurityGroup',
+  'ec2:DeleteTags',
+  'ec2:RevokeSecurityGroupIngress',
+  'ec2:UpdateSecurityGroupRuleDescriptionsIngress',
+  'ecr:DeleteLifecyclePolicy',
+  'ecr:DeleteRepository',
+  'ecr:PutImageScanningConfiguration',
+  'ecr:PutImageTagMutability',
+  'ecr:PutLifecyclePolicy',
+  'ecr:UntagResource',
+  'ecs:DeleteCluster',
+  'ecs:DeleteService',
+  'ecs:DeleteTaskDefinitions',
+  'ecs:PutClusterCapacityProviders',
+  'ecs:TagResource',
+  'ecs:UntagResource',
+  'ecs:UpdateClusterSettings',
+  'ecs:UpdateService',
+  'elasticloadbalancing:AddTags',
+  'elasticloadbalancing:DeleteListener',
+  'elasticloadbalancing:DeleteLoadBalancer',
+  'elasticloadbalancing:DeleteRule',
+  'elasticloadbalancing:DeleteTargetGroup',
+  'elasticloadbalancing:ModifyListener',
+  'elasticloadbalancing:ModifyLoadBalancerAttributes',
+  'elasticloadbalancing:ModifyRule',
+  'elasticloadbalancing:ModifyTargetGroup',
+  'elasticloadbalancing:ModifyTargetGroupAttributes',
+  'elasticloadbalancing:RemoveTags',
+  'elasticloadbalancing:SetIpAddressType',
+  'elasticloadbalancing:SetSecurityGroups',
+  'elasticloadbalancing:SetSubnets',
+  'logs:DeleteLogGroup',
+  'logs:DeleteRetentionPolicy',
+  'logs:PutRetentionPolicy',
+  'logs:UntagResource',
+]
+
+/** Tags given when something is made: its service tells IAM which call makes it. */
+const TAG_ON_CREATION = ['ec2:CreateTags', 'ecs:TagResource', 'elasticloadbalancing:AddTags']
+
+/** Changes of a role that can give it rights: `iam:PermissionsBoundary` is known for these. */
+export const GIVES_RIGHTS: readonly string[] = [
+  'iam:AttachRolePolicy',
+  'iam:CreateRole',
+  'iam:PutRolePermissionsBoundary',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+]
+
 const OUR_ROLES = 'arn:aws:iam::*:role/fluent-ecs/*'
+const OUR_BOUNDARY = 'arn:aws:iam::*:policy/fluent-ecs-boundary'
+
+export interface Statement {
+  readonly Sid: string
+  readonly Effect: 'Allow'
+  readonly Action: readonly string[]
+  readonly Resource: string
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
+}
+
+export interface Policy {
+  readonly Version: '2012-10-17'
+  readonly Statement: readonly Statement[]
+}
+
+const actions = [...new Set([...operationsCalled().map(iamAction), ...TAGGING])]
+  .filter(action => !action.startsWith('sts:'))
+  .sort()
+const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
+const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
+const onRoles = (action: string): boolean => action.startsWith('iam:')
+
+const READ: Statement = {
+  Sid: 'Read',
+  Effect: 'Allow',
+  Action: actions.filter(action => isRead(action) && !isOfLogs(action)),
+  Resource: '*',
+}
+
+/** What a plan needs: it reads, but no logs. */
+export const planPolicy = (): Policy => ({ Version: '2012-10-17', Statement: [READ] })
 
 /** The policy that a deployer needs: one action for every call in `src/deploy`, and the roles that it hands to ECS. */
-export function deployerPolicy(): object {
-  const actions = [...new Set([...operationsCalled().map(iamAction), ...TAGGING])]
-    .filter(action => !action.startsWith('sts:'))
-    .sort()
-  const reads = actions.filter(isRead)
+export function deployerPolicy(): Policy {
   const changes = actions.filter(action => !isRead(action))
-  const onRoles = (action: string): boolean => action.startsWith('iam:')
   return {
     Version: '2012-10-17',
     Statement: [
-      { Sid: 'Read', Effect: 'Allow', Action: reads, Resource: '*' },
-      { Sid: 'Change', Effect: 'Allow', Action: changes.filter(action => !onRoles(action)), Resource: '*' },
-      { Sid: 'ChangeOurRoles', Effect: 'Allow', Action: changes.filter(onRoles), Resource: OUR_ROLES },
-      {
-        Sid: 'HandRolesToEcs',
-        Effect: 'Allow',
-        Action: 'iam:PassRole',
-        Resource: OUR_ROLES,
-        Condition: { StringEquals: { 'iam:PassedToService': ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'] } },
-      },
-      {
-        Sid: 'FirstUseInAnAccount',
-        Effect: 'Allow',
-        Action: 'iam:CreateServiceLinkedRole',
-        Resource: '*',
-        Condition: {
-          StringEquals: {
-            'iam:AWSServiceName': [
-              'ecs.amazonaws.com',
-              'ecs.application-autoscaling.amazonaws.com',
-              'elasticloadbalancing.amazonaws.com',
-            ],
-          },
+      READ,
+      allow('ReadLogsOfWhatFailed', actions.filter(isOfLogs)),
+      allow(
+        'Make',
+        changes.filter(action => !onRoles(action) && !BOUND.includes(action)),
+      ),
+      allow('ChangeWhatIsOurs', BOUND, '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
+      ...TAG_ON_CREATION.map(action =>
+        allow(`TagWhat${sidOf(action)}Makes`, [action], '*', {
+          Null: { [`${action.split(':', 1)}:CreateAction`]: 'false' },
+        }),
+      ),
+      allow('RulesOfSecurityGroups', ['ec2:AuthorizeSecurityGroupIngress'], 'arn:aws:ec2:*:*:security-group-rule/*'),
+      allow('AlarmsOfScaling', SCALING_ALARMS),
+      allow(
+        'ChangeOurRoles',
+        changes.filter(action => onRoles(action) && !GIVES_RIGHTS.includes(action)),
+        OUR_ROLES,
+      ),
+      allow('GiveRightsWithinTheBoundary', GIVES_RIGHTS, OUR_ROLES, {
+        StringLike: { 'iam:PermissionsBoundary': OUR_BOUNDARY },
+      }),
+      allow('HandRolesToEcs', ['iam:PassRole'], OUR_ROLES, {
+        StringEquals: { 'iam:PassedToService': ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'] },
+      }),
+      allow('FirstUseInAnAccount', ['iam:CreateServiceLinkedRole'], '*', {
+        StringEquals: {
+          'iam:AWSServiceName': [
+            'ecs.amazonaws.com',
+            'ecs.application-autoscaling.amazonaws.com',
+            'elasticloadbalancing.amazonaws.com',
+          ],
         },
-      },
+      }),
     ],
   }
 }
 
-const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
+/** IAM takes letters and digits in a Sid. */
+const sidOf = (action: string): string =>
+  action
+    .split(':', 1)
+    .join('')
+    .replace(/^./, letter => letter.toUpperCase())
+
+function allow(Sid: string, Action: readonly string[], Resource = '*', Condition?: Statement['Condition']): Statement {
+  return { Sid, Effect: 'Allow', Action, Resource, ...(Condition && { Condition }) }
+}

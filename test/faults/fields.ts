@@ -48,6 +48,7 @@ export const FIELDS = {
     roleName: NAME,
     path: NAME,
     description: DERIVED,
+    permissionsBoundary: 'the same for all roles of a stack: role.test.ts',
     trustPolicy: DERIVED,
     managedPolicyArns: CHANGED,
     policy: CHANGED,

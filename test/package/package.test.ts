@@ -35,7 +35,14 @@ test('its types resolve in every mode of module resolution', () => {
 
 test('the tarball has what is built and its papers, and nothing else', () => {
   const files = run('tar', ['-tf', tarball], project).trim().split('\n')
-  const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
+  const papers = [
+    'docs/deployer-policy.json',
+    'docs/plan-policy.json',
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'package.json',
+  ]
   const built = [
     ...['index', 'simulator', 'chunk'].flatMap(name => ['js', 'cjs'].map(extension => `dist/${name}.${extension}`)),
     ...['index', 'simulator'].flatMap(name => ['d.ts', 'd.cts'].map(extension => `dist/${name}.${extension}`)),

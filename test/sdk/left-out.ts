@@ -45,7 +45,6 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'ecr PutImageTagMutability': { imageTagMutabilityExclusionFilters: 'not built yet' },
   'iam CreateRole': {
     MaxSessionDuration: 'ECS renews the sessions of its tasks',
-    PermissionsBoundary: 'not built yet: give the ARN of a role of your own',
   },
   'iam UpdateRole': { MaxSessionDuration: 'ECS renews the sessions of its tasks' },
   'ec2 UpdateSecurityGroupRuleDescriptionsIngress': { SecurityGroupRuleDescriptions: EC2_CLASSIC },

@@ -34,6 +34,10 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'CALL-TWO-01': { severity: 'error', rule: 'No call loses what an earlier one of the same definition has said.' },
   'API-OPT-01': { severity: 'error', rule: 'Every option is one that its method has.' },
   'API-PAT-01': { severity: 'error', rule: 'Texts match the patterns of the model.' },
+  'STK-BND-01': {
+    severity: 'error',
+    rule: 'A permissions boundary is the name of a managed policy, with its path, or its ARN.',
+  },
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
   'STK-DUP-01': { severity: 'error', rule: 'Two different resources of one kind do not share a name.' },
   'STK-KEP-01': { severity: 'error', rule: '`pruneRevisions` keeps a whole number of revisions, at least 1.' },

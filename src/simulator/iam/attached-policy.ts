@@ -17,14 +17,19 @@ export function attachRolePolicy(input: AttachRolePolicyCommandInput, world: Wor
   if (!/^arn:[a-z-]+:iam::(aws|\d{12}):policy\/.+/.test(arn)) {
     throw new AwsError('InvalidInput', `ARN ${arn} is not valid.`)
   }
-  const known = arn.startsWith(`arn:${world.partition}:iam::aws:policy/`) || identity(world).managedPolicies.has(arn)
-  if (!known) throw new AwsError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`, 404)
+  if (!isAttachable(arn, world))
+    throw new AwsError('NoSuchEntity', `Policy ${arn} does not exist or is not attachable.`, 404)
   if (!role.attached.has(arn) && role.attached.size >= POLICIES_PER_ROLE) {
     throw new AwsError('LimitExceeded', `Cannot exceed quota for PoliciesPerRole: ${POLICIES_PER_ROLE}`, 409)
   }
   beforeRightsChange(world, role)
   role.attached.add(arn)
   return {}
+}
+
+/** AWS's managed policies are always there. */
+export function isAttachable(arn: string, world: World): boolean {
+  return arn.startsWith(`arn:${world.partition}:iam::aws:policy/`) || identity(world).managedPolicies.has(arn)
 }
 
 export function detachRolePolicy(input: DetachRolePolicyCommandInput, world: World): object {

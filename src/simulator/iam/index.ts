@@ -1,7 +1,15 @@
 import type { Operations } from '../operation.ts'
 import { getAccountAuthorizationDetails } from './account-details.ts'
 import { attachRolePolicy, detachRolePolicy, listAttachedRolePolicies } from './attached-policy.ts'
-import { createRole, deleteRole, getRole, listRoles, updateAssumeRolePolicy, updateRole } from './role.ts'
+import {
+  createRole,
+  deleteRole,
+  getRole,
+  listRoles,
+  putRolePermissionsBoundary,
+  updateAssumeRolePolicy,
+  updateRole,
+} from './role.ts'
 import { deleteRolePolicy, getRolePolicy, listRolePolicies, putRolePolicy } from './role-policy.ts'
 import { listRoleTags, tagRole, untagRole } from './tags.ts'
 
@@ -15,6 +23,7 @@ export const operations: Operations = {
   UpdateRole: updateRole,
   UpdateAssumeRolePolicy: updateAssumeRolePolicy,
   DeleteRole: deleteRole,
+  PutRolePermissionsBoundary: putRolePermissionsBoundary,
   PutRolePolicy: putRolePolicy,
   GetRolePolicy: getRolePolicy,
   ListRolePolicies: listRolePolicies,

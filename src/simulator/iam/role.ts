@@ -6,6 +6,7 @@ import type {
   GetRoleCommandOutput,
   ListRolesCommandInput,
   ListRolesCommandOutput,
+  PutRolePermissionsBoundaryCommandInput,
   Role as RoleShape,
   UpdateAssumeRolePolicyCommandInput,
   UpdateRoleCommandInput,
@@ -13,6 +14,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { addTags, tagList } from '../tag-list.ts'
+import { isAttachable } from './attached-policy.ts'
 import { encoded } from './encoded.ts'
 import { checkTrustPolicy } from './policy-document.ts'
 import { beforeRightsChange } from './role-rights.ts'
@@ -30,6 +32,7 @@ export function createRole(input: CreateRoleCommandInput, world: World): Output<
   checkSettings(maxSessionDuration, input.Description)
   checkTrustPolicy(document)
   checkTags(input.Tags ?? [], new Map())
+  checkBoundary(input.PermissionsBoundary, world)
   // Names that differ only in case are the same name.
   if ([...roles.keys()].some(name => name.toLowerCase() === roleName.toLowerCase())) {
     throw new AwsError('EntityAlreadyExists', `Role with name ${roleName} already exists.`, 409)
@@ -85,6 +88,14 @@ export function updateAssumeRolePolicy(input: UpdateAssumeRolePolicyCommandInput
   return {}
 }
 
+export function putRolePermissionsBoundary(input: PutRolePermissionsBoundaryCommandInput, world: World): object {
+  const role = roleByName(world, input.RoleName)
+  checkBoundary(input.PermissionsBoundary, world)
+  beforeRightsChange(world, role)
+  role.permissionsBoundary = input.PermissionsBoundary
+  return {}
+}
+
 export function deleteRole(input: DeleteRoleCommandInput, world: World): object {
   const role = roleByName(world, input.RoleName)
   if (role.attached.size > 0) {
@@ -113,6 +124,13 @@ export function shapeOf(role: Role): RoleShape {
       : undefined,
     Tags: tagList(role.tags),
   }
+}
+
+function checkBoundary(arn: string | undefined, world: World): void {
+  // Policies of the account are not simulated: as boundaries they are taken to be there.
+  const own = `arn:${world.partition}:iam::${world.account}:policy/`
+  if (arn === undefined || arn.startsWith(own) || isAttachable(arn, world)) return
+  throw new AwsError('NoSuchEntity', `Scope ARN: ${arn} does not exist or is not attachable.`, 404)
 }
 
 function checkName(roleName: string): void {

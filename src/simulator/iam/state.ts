@@ -10,7 +10,7 @@ export interface Role {
   assumeRolePolicyDocument: string
   description: string | undefined
   maxSessionDuration: number
-  readonly permissionsBoundary: string | undefined
+  permissionsBoundary: string | undefined
   /** Inline policy documents by name. */
   readonly policies: Map<string, string>
   /** Attached managed policies by ARN. */

@@ -25,6 +25,8 @@ export interface RoleProps {
   readonly roleName: string
   readonly path: string
   readonly description: string
+  /** Absent where the program says none: then whatever is there stays. */
+  readonly permissionsBoundary: string | undefined
   readonly trustPolicy: Statements
   readonly managedPolicyArns: readonly string[]
   readonly policy: Statements
@@ -42,6 +44,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     roleName: roleName(model.id, context),
     path: rolePath(context),
     description: model.description,
+    permissionsBoundary: boundaryIn(context),
     trustPolicy: trustPolicy(model, context),
     managedPolicyArns: model.managedPolicyArns.map(arn => inPartition(arn, context)).sort(),
     policy: statementsOf({
@@ -65,6 +68,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
         roleName: found.RoleName ?? '',
         path: found.Path ?? '/',
         description: found.Description ?? '',
+        permissionsBoundary: boundaryIn(context) && found.PermissionsBoundary?.PermissionsBoundaryArn,
         trustPolicy: parsePolicy(found.AssumeRolePolicyDocument ?? '{}'),
         managedPolicyArns: [...found.attachedPolicies].sort(),
         policy: parsePolicy(found.inlinePolicy ?? '{}'),
@@ -82,6 +86,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
           RoleName: desired.roleName,
           Path: desired.path,
           Description: desired.description,
+          PermissionsBoundary: desired.permissionsBoundary,
           AssumeRolePolicyDocument: policyText(desired.trustPolicy),
           Tags: toTagList(creationTags(desired)),
         })
@@ -102,6 +107,10 @@ export const role: ManagedHandler<'role', RoleProps> = {
     const { aws } = context
     const RoleName = desired.roleName
     if (changed.has('description')) await aws.iam('UpdateRole', { RoleName, Description: desired.description })
+    // First: a deployer may be let change a role only within the boundary.
+    if (changed.has('permissionsBoundary')) {
+      await aws.iam('PutRolePermissionsBoundary', { RoleName, PermissionsBoundary: desired.permissionsBoundary })
+    }
     if (changed.has('trustPolicy')) {
       await aws.iam('UpdateAssumeRolePolicy', { RoleName, PolicyDocument: policyText(desired.trustPolicy) })
     }
@@ -144,7 +153,16 @@ export const role: ManagedHandler<'role', RoleProps> = {
   },
 }
 
-// The condition: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+/** The boundary of the stack's roles as an ARN. */
+function boundaryIn({ stack, partition, account }: Context): string | undefined {
+  const { permissionsBoundary: policy } = stack
+  if (policy === undefined || policy.startsWith('arn:')) return policy
+  return `arn:${partition}:iam::${account}:policy/${policy}`
+}
+
+// AWS documents the condition for the roles of tasks, and none for those of ECS itself:
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
 function trustPolicy({ assumedBy }: RoleModel, { account }: Context): Statements {
   return statementsOf({
     Statement: {
@@ -152,7 +170,7 @@ function trustPolicy({ assumedBy }: RoleModel, { account }: Context): Statements
       Effect: 'Allow',
       Principal: { Service: assumedBy ?? 'ecs-tasks.amazonaws.com' },
       Action: 'sts:AssumeRole',
-      Condition: { StringEquals: { 'aws:SourceAccount': account } },
+      ...(assumedBy ? {} : { Condition: { StringEquals: { 'aws:SourceAccount': account } } }),
     },
   })
 }

@@ -78,8 +78,9 @@ async function inFull(policy: string, context: Context): Promise<Map<string, Rol
       if (!detail) return []
       const inlinePolicy = detail.RolePolicyList?.find(({ PolicyName }) => PolicyName === policy)?.PolicyDocument
       const attachedPolicies = (detail.AttachedManagedPolicies ?? []).map(({ PolicyArn = '' }) => PolicyArn)
-      // The list has the description and leaves out the tags; with the details it is the other way round.
-      return [[role.RoleName ?? '', { ...role, Tags: detail.Tags, inlinePolicy, attachedPolicies }] as const]
+      // The list has the description and leaves out tags and boundary; with the details it is the other way round.
+      const left = { Tags: detail.Tags, PermissionsBoundary: detail.PermissionsBoundary }
+      return [[role.RoleName ?? '', { ...role, ...left, inlinePolicy, attachedPolicies }] as const]
     })
     return new Map(found)
   } catch (error) {

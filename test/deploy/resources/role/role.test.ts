@@ -60,6 +60,20 @@ describe('role', () => {
     })
   })
 
+  it('has no condition that AWS does not document where ECS itself assumes it', () => {
+    expect(role.desired({ ...model, assumedBy: 'ecs.amazonaws.com' }, refs, context).trustPolicy).toEqual({
+      Ecs: { Effect: 'Allow', Principal: { Service: 'ecs.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    })
+  })
+
+  it.each([
+    ['fluent-ecs-boundary', 'arn:aws:iam::123456789012:policy/fluent-ecs-boundary'],
+    ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
+  ])('has the boundary %s of its stack', (permissionsBoundary, arn) => {
+    const bounded = { ...context, stack: { ...context.stack, permissionsBoundary } }
+    expect(role.desired(model, refs, bounded).permissionsBoundary).toBe(arn)
+  })
+
   it('allows exactly the resources of its statements', () => {
     expect(desired.policy).toMatchObject({
       Pull: { Effect: 'Allow', Resource: 'arn:repository' },
