@@ -4,10 +4,10 @@ import type { StackModel } from '../model/stack.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { stackRules } from '../validators/stack.ts'
-import { callOf, taken } from './calls.ts'
+import { call, callOf, taken } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { part, typed } from './definition.ts'
-import { anything } from './kinds.ts'
+import { anything, text } from './kinds.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import type { CompleteService, ServiceSpec } from './service-spec.ts'
@@ -97,4 +97,9 @@ class StackBuilder extends Steps<Settings, StackModel> implements Stack {
   }
 }
 
-offers(StackBuilder, 'stack', { ...COMMON_CALLS, add: callOf(anything), tags: TAGS })
+offers(StackBuilder, 'stack', {
+  ...COMMON_CALLS,
+  add: callOf(anything),
+  permissionsBoundary: call(text),
+  tags: TAGS,
+})
