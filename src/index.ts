@@ -35,13 +35,25 @@ export { type HttpsSettings, type LoadBalancer, loadBalancer } from './builders/
 export type { CompleteLoadBalancer, LoadBalancerSpec } from './builders/load-balancer-spec.ts'
 export type { AwslogsOptions, LogDriverOptions, SplunkOptions } from './builders/log-driver.ts'
 export { type Network, type NetworkSettings, network } from './builders/network.ts'
+export type { Peer, PeerModel } from './builders/peer.ts'
 export type { ProxyProperties } from './builders/proxy.ts'
 export type { AliasRecord } from './builders/record.ts'
 export { type Images, type Repository, repository } from './builders/repository.ts'
 export type { CompleteRoute, Route, RouteBuilder } from './builders/route.ts'
+export type { PortRange, Ports, RuleOptions } from './builders/rule-ports.ts'
+export {
+  type BuiltSecurityGroup,
+  type ExistingSecurityGroup,
+  type MadeSecurityGroup,
+  type NewSecurityGroup,
+  type SecurityGroup,
+  securityGroup,
+} from './builders/security-group.ts'
 export { type Service, type SettledService, service } from './builders/service.ts'
+export type { AdmittedPorts } from './builders/service-admission.ts'
 export type { ConnectedPortOptions, ServiceConnectOptions } from './builders/service-connect.ts'
 export type {
+  AdmittedPort,
   CompleteService,
   Daemon,
   KnownDefinition,
@@ -125,7 +137,16 @@ export type { RecordModel } from './model/record.ts'
 export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
 export type { Tags } from './model/resource.ts'
 export type { PolicyStatement, RoleModel } from './model/role.ts'
-export type { IngressRule, SecurityGroupModel } from './model/security-group.ts'
+export type {
+  EgressRule,
+  ExistingGroup,
+  IngressRule,
+  RulePeer,
+  RuleProtocol,
+  RuleTraffic,
+  SecurityGroupModel,
+  SecurityGroupRulesModel,
+} from './model/security-group.ts'
 export type { ServiceModel, ServiceTarget } from './model/service.ts'
 export type { ServiceConnectConfiguration } from './model/service-connect.ts'
 export type { RawServiceSettings, VpcLattice } from './model/service-request.ts'

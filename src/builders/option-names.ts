@@ -75,6 +75,7 @@ export const OF_SERVICE: OptionNames = {
       testRoute: true,
     },
   ],
+  allowFrom: [null, { port: true, protocol: true }, { description: true }],
   circuitBreaker: [{ enable: true, rollback: true, resetOnHealthyTask: true, threshold: { type: true, value: true } }],
   alarms: [null, { rollback: true }],
   placementConstraints: [[{ type: true, expression: true }]],
@@ -193,6 +194,11 @@ export const OF_SERVICE: OptionNames = {
 
 export const OF_LOAD_BALANCER: OptionNames = {
   https: [{ certificate: true, sslPolicy: true }],
+}
+
+export const OF_SECURITY_GROUP: OptionNames = {
+  allowFrom: [null, { from: true, to: true }, { protocol: true, description: true }],
+  allowTo: [null, { from: true, to: true }, { protocol: true, description: true }],
 }
 
 export const OF_REPOSITORY: OptionNames = {

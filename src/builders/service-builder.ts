@@ -15,6 +15,7 @@ import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 import { offers } from './offered.ts'
 import { route } from './route.ts'
+import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
 import { ownSettings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
@@ -46,10 +47,12 @@ export class ServiceBuilder extends ServiceSteps {
         ...(strategy.strategy !== 'ROLLING' && { shiftRole: infrastructureRole(name, 'load-balancers', tags) }),
       },
     )
+    const own = network && securityGroupOf(name, network, targets, tags)
+    const reach = reachOf(this.settings, { where: this.where, own, targets, taskDefinition }, issues)
     const draft = {
       ...ownSettings(this.settings, cluster, taskDefinition, targets),
       ...(network && { network }),
-      securityGroups: network ? [securityGroupOf(name, network, targets, tags)] : [],
+      ...reach,
       targets,
     }
     const parts = { ...(cluster && { cluster }), ...(taskDefinition && { taskDefinition }) }

@@ -12,6 +12,8 @@ import type { ScalingBuilder, ScalingLimits } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
 import { type StrategyCall, strategyOf } from './deployment-strategy.ts'
 import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
+import type { BuiltSecurityGroup } from './security-group.ts'
+import type { AdmissionCall } from './service-admission.ts'
 import { type ConnectCalls, connectOf } from './service-connect.ts'
 import type { TargetCall } from './target.ts'
 import { latticeOf, type VpcLatticeOptions } from './vpc-lattice.ts'
@@ -32,6 +34,8 @@ export interface Settings
   readonly cluster?: Definition<ClusterModel>
   readonly taskDefinition?: Definition<TaskDefinitionModel>
   readonly network?: Definition<NetworkModel>
+  readonly securityGroups?: readonly Definition<BuiltSecurityGroup>[]
+  readonly admissions?: readonly AdmissionCall[]
   readonly targets: readonly TargetCall[]
   readonly daemon?: boolean
   readonly desiredCount?: number
@@ -61,7 +65,10 @@ export function ownSettings(
   cluster: ClusterModel | undefined,
   taskDefinition: TaskDefinitionModel | undefined,
   targets: readonly ServiceTarget[],
-): Omit<ServiceModel, 'kind' | 'id' | 'cluster' | 'taskDefinition' | 'network' | 'securityGroups' | 'targets'> {
+): Omit<
+  ServiceModel,
+  'kind' | 'id' | 'cluster' | 'taskDefinition' | 'network' | 'securityGroups' | 'securityGroupRules' | 'targets'
+> {
   const { name, scaling, tags, daemon = false, alarms, raw } = settings
   const launchType = launchTypeOf(taskDefinition)
   const { strategy, ...deployment } = strategyOf(settings.strategy, name, tags)

@@ -72,6 +72,9 @@ export type TargetPort<D extends KnownDefinition, N extends string, P extends nu
   ? P
   : PortOf<(D['containers'] & { name: N })['ports'], N>
 
+/** A port of any container of the task definition. */
+export type AdmittedPort<D extends KnownDefinition, P extends number> = number extends P ? P : D['containers']['ports']
+
 type PortOf<P, N extends string> = [P] extends [never] ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>> : P
 
 type NotHere<Option extends keyof typeof NOT_HERE> = Mistake<(typeof NOT_HERE)[Option]>

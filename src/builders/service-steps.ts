@@ -13,8 +13,12 @@ import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } f
 import type { EbsVolumeOptions } from './ebs-volume.ts'
 import { OF_SERVICE } from './option-names.ts'
 import { refuseOtherOptions } from './options.ts'
+import type { Peer } from './peer.ts'
 import { RAW_OF_SERVICE, sorted } from './raw-fields.ts'
 import type { Route } from './route.ts'
+import type { RuleOptions } from './rule-ports.ts'
+import type { BuiltSecurityGroup } from './security-group.ts'
+import type { AdmittedPorts } from './service-admission.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
 import type { Settings } from './service-settings.ts'
 import { Steps } from './steps.ts'
@@ -33,6 +37,15 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
 
   network(network: Definition<NetworkModel>): this {
     return this.with({ network })
+  }
+
+  securityGroups(...groups: readonly Definition<BuiltSecurityGroup>[]): this {
+    return this.with({ securityGroups: [...(this.settings.securityGroups ?? []), ...groups] })
+  }
+
+  allowFrom(peer: Peer, ports: number | AdmittedPorts, options: Pick<RuleOptions, 'description'> = {}): this {
+    const call = { peer, ports: typeof ports === 'number' ? { port: ports } : { ...ports }, options: { ...options } }
+    return this.with({ admissions: [...(this.settings.admissions ?? []), call] })
   }
 
   target(to: Route, containerName: string, containerPort: number, options: TargetOptions = {}): this {

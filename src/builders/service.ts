@@ -12,10 +12,15 @@ import { NAMED } from './common-calls.ts'
 import { type Definition, typed } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
 import type { EbsVolumeOptions } from './ebs-volume.ts'
+import type { Peer } from './peer.ts'
 import type { CompleteRoute, Route } from './route.ts'
+import type { RuleOptions } from './rule-ports.ts'
+import type { BuiltSecurityGroup } from './security-group.ts'
+import type { AdmittedPorts } from './service-admission.ts'
 import { ServiceBuilder } from './service-builder.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
 import type {
+  AdmittedPort,
   Daemon,
   InAws,
   KnownDefinition,
@@ -73,6 +78,29 @@ export interface SettledService<
     container: TargetContainer<Task, K>,
     port: TargetPort<Task, K, P>,
     options?: TargetOptions,
+  ): this
+  /**
+   * Gives tasks these security groups beside the one that is made for the service: 4 at most. Of tasks that share the
+   * network of their instances they are the groups of the instances, which are opened to the load balancers.
+   *
+   * @example
+   * site.securityGroups(securityGroup.existing('sg-0a1b2c3d4e5f60718'))
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
+   */
+  securityGroups(...groups: readonly Definition<BuiltSecurityGroup>[]): this
+  /**
+   * Lets a peer reach a port of the tasks. Load balancers of targets need no such call.
+   *
+   * @param peer Who: a service, load balancer, security group or network, `'internet'`, addresses or a prefix list.
+   * @param port A TCP port of a container of the task definition, or one of another protocol: `{ port: 53, protocol: 'udp' }`.
+   * @example
+   * api.allowFrom(site, 8080)
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+   */
+  allowFrom<P extends number = never>(
+    peer: Peer,
+    port: AdmittedPort<Task, P> | AdmittedPorts,
+    options?: Pick<RuleOptions, 'description'>,
   ): this
   /**
    * Sets whether a deployment that keeps failing is stopped, and rolled back to the last one that worked.

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Model } from './index.ts'
+import { areOfOneGroup } from './security-group-rules.ts'
 
 /** Two resources that are not the same and cannot be told apart. */
 export interface Duplicate {
@@ -11,7 +12,7 @@ export interface Duplicate {
 
 /** What keeps a resource from being told apart from those that are known by now, where something does. */
 export function duplicateOf(model: Model, known: Model): Duplicate | undefined {
-  if (known === model || isDeepStrictEqual(known, model)) return undefined
+  if (known === model || isDeepStrictEqual(known, model) || areOfOneGroup(model, known)) return undefined
   return {
     code: 'STK-DUP-01',
     path: [model.kind, model.id],

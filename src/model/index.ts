@@ -10,7 +10,8 @@ import type { NetworkModel } from './network.ts'
 import type { RecordModel } from './record.ts'
 import type { RepositoryModel } from './repository.ts'
 import type { RoleModel } from './role.ts'
-import type { SecurityGroupModel } from './security-group.ts'
+import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
+import { noRulesOf } from './security-group-rules.ts'
 import type { ServiceModel } from './service.ts'
 import type { TargetGroupModel } from './target-group.ts'
 import type { TaskDefinitionModel } from './task-definition.ts'
@@ -21,6 +22,7 @@ export interface Models {
   'hosted-zone': HostedZoneModel
   certificate: CertificateModel
   'security-group': SecurityGroupModel
+  'security-group-rules': SecurityGroupRulesModel
   repository: RepositoryModel
   cluster: ClusterModel
   'log-group': LogGroupModel
@@ -59,6 +61,8 @@ export function partsOf(value: object): unknown[] {
 export function derivedFrom(model: Model): readonly Model[] {
   if (model.kind === 'load-balancer') return listenersOf(model)
   if (model.kind === 'service') return autoScalingOf(model)
+  // So that what was let in and no longer is goes.
+  if (model.kind === 'security-group' && model.existing) return [noRulesOf(model)]
   return []
 }
 

@@ -1,24 +1,58 @@
 import type { NetworkModel } from './network.ts'
 import type { Resource, Tags } from './resource.ts'
 
-/** Where traffic may come from. */
-export type IngressSource =
+/** Where traffic may come from, or go to. */
+export type RulePeer =
   | { readonly cidrIpv4: string }
   | { readonly cidrIpv6: string }
+  | { readonly prefixListId: string }
   | { readonly securityGroup: SecurityGroupModel }
+  /** Every address range of a VPC. */
+  | { readonly network: NetworkModel }
 
-/** One inbound TCP rule. */
-export interface IngressRule {
-  readonly fromPort: number
-  readonly toPort: number
-  readonly source: IngressSource
+/** Which packets a rule is about, and why it is there. Without ports it is about all of them. */
+export interface RuleTraffic {
+  /** `-1` is every protocol. Absent: TCP. */
+  readonly protocol?: RuleProtocol
+  readonly fromPort?: number
+  readonly toPort?: number
   readonly description: string
 }
 
-/** A security group with exactly these inbound rules; all outbound traffic is allowed. */
+export type RuleProtocol = 'tcp' | 'udp' | 'icmp' | 'icmpv6' | '-1'
+
+/** One inbound rule. */
+export interface IngressRule extends RuleTraffic {
+  readonly source: RulePeer
+}
+
+/** One outbound rule. */
+export interface EgressRule extends RuleTraffic {
+  readonly destination: RulePeer
+}
+
+/** How a security group that exists is found. */
+export type ExistingGroup = { readonly groupId: string } | { readonly name: string } | { readonly tags: Tags }
+
+/**
+ * A security group with these inbound rules and those of its `SecurityGroupRulesModel`, and no others. `existing` means
+ * looked up: never created, changed or deleted.
+ */
 export interface SecurityGroupModel extends Resource<'security-group'> {
+  readonly existing?: ExistingGroup
   readonly description: string
-  readonly network: NetworkModel
+  /** Always there save for one that is looked up. */
+  readonly network?: NetworkModel
   readonly ingress: readonly IngressRule[]
   readonly tags: Tags
+}
+
+/**
+ * What a stack lets in and out of a security group, by rules that carry its tags. In a group that the stack only looks up
+ * these are all that it touches. A group of the stack lets everything out where there is no outbound rule here.
+ */
+export interface SecurityGroupRulesModel extends Resource<'security-group-rules'> {
+  readonly group: SecurityGroupModel
+  readonly ingress: readonly IngressRule[]
+  readonly egress: readonly EgressRule[]
 }

@@ -5,7 +5,7 @@ import type { ListenerRuleModel } from './listener-rule.ts'
 import type { NetworkModel } from './network.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { RoleModel } from './role.ts'
-import type { SecurityGroupModel } from './security-group.ts'
+import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
 import type { RawServiceSettings, ServiceRequest } from './service-request.ts'
 import type { TargetGroupModel } from './target-group.ts'
 import type { TaskDefinitionModel } from './task-definition.ts'
@@ -50,7 +50,10 @@ export interface ServiceModel extends Resource<'service'> {
   readonly taskDefinition: TaskDefinitionModel
   /** Not there unless each task has a network interface of its own. */
   readonly network?: NetworkModel
+  /** Its own first, where it has one; of tasks without an interface of their own, those of their instances. */
   readonly securityGroups: readonly SecurityGroupModel[]
+  /** What it lets in beside its load balancers, and the rules of the groups that it was given. */
+  readonly securityGroupRules?: readonly SecurityGroupRulesModel[]
   readonly targets: readonly ServiceTarget[]
   readonly schedulingStrategy: 'REPLICA' | 'DAEMON'
   /** Tasks to run; a daemon has none. With `autoScaling` it is only the number that the service starts with. */

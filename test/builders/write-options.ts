@@ -8,6 +8,7 @@ const INTERFACES = [
   'TaskDefinition',
   'Service',
   'LoadBalancer',
+  'SecurityGroup',
   'Repository',
   'Cluster',
   'Scaling',

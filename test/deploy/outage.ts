@@ -9,6 +9,7 @@ export const CALLS: { readonly [K in Kind]: readonly string[] } = {
   'hosted-zone': ['ListHostedZonesByName'],
   certificate: ['ListCertificates'],
   'security-group': ['CreateSecurityGroup', 'DeleteSecurityGroup'],
+  'security-group-rules': ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'],
   repository: ['CreateRepository', 'DeleteRepository'],
   cluster: ['CreateCluster', 'DeleteCluster'],
   'log-group': ['CreateLogGroup', 'DeleteLogGroup'],

@@ -8,6 +8,7 @@ import type { record } from '../../src/deploy/resources/record/record.ts'
 import type { repository } from '../../src/deploy/resources/repository/repository.ts'
 import type { role } from '../../src/deploy/resources/role/role.ts'
 import type { securityGroup } from '../../src/deploy/resources/security-group/security-group.ts'
+import type { securityGroupRules } from '../../src/deploy/resources/security-group-rules/security-group-rules.ts'
 import type { service } from '../../src/deploy/resources/service/service.ts'
 import type { targetGroup } from '../../src/deploy/resources/target-group/target-group.ts'
 import type { taskDefinition } from '../../src/deploy/resources/task-definition/task-definition.ts'
@@ -59,8 +60,14 @@ export const FIELDS = {
     description: DERIVED,
     vpcId: OTHER_NETWORK,
     ingress: CHANGED,
+    egress: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof securityGroup>,
+  'security-group-rules': {
+    groupId: DERIVED,
+    rules: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof securityGroupRules>,
   'load-balancer': {
     name: NAME,
     scheme: CHANGED,

@@ -5,6 +5,13 @@ export const EVERYWHERE: Readonly<Record<string, string>> = {
 }
 
 const EC2_CLASSIC = 'rules are given as IpPermissions'
+const BY_ID = 'groups and rules are told by their ids'
+const OLD_RULES = {
+  FromPort: EC2_CLASSIC,
+  ToPort: EC2_CLASSIC,
+  SourceSecurityGroupName: EC2_CLASSIC,
+  SourceSecurityGroupOwnerId: EC2_CLASSIC,
+}
 const ELB_NETWORK = 'for Network and Gateway Load Balancers'
 const TRANSFORMS = 'not built yet'
 
@@ -47,14 +54,14 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
     MaxSessionDuration: 'ECS renews the sessions of its tasks',
   },
   'iam UpdateRole': { MaxSessionDuration: 'ECS renews the sessions of its tasks' },
-  'ec2 UpdateSecurityGroupRuleDescriptionsIngress': { SecurityGroupRuleDescriptions: EC2_CLASSIC },
+  'ec2 UpdateSecurityGroupRuleDescriptionsEgress': { GroupName: BY_ID, IpPermissions: BY_ID },
+  'ec2 RevokeSecurityGroupEgress': OLD_RULES,
+  'ec2 AuthorizeSecurityGroupEgress': OLD_RULES,
   'ec2 RevokeSecurityGroupIngress': {
-    ...{ CidrIp: EC2_CLASSIC, SourceSecurityGroupName: EC2_CLASSIC, SourceSecurityGroupOwnerId: EC2_CLASSIC },
-    SecurityGroupRuleIds: EC2_CLASSIC,
+    ...OLD_RULES,
+    ...{ GroupName: BY_ID, IpProtocol: EC2_CLASSIC, CidrIp: EC2_CLASSIC },
   },
-  'ec2 AuthorizeSecurityGroupIngress': {
-    ...{ CidrIp: EC2_CLASSIC, SourceSecurityGroupName: EC2_CLASSIC, SourceSecurityGroupOwnerId: EC2_CLASSIC },
-  },
+  'ec2 AuthorizeSecurityGroupIngress': { ...OLD_RULES, ...{ IpProtocol: EC2_CLASSIC, CidrIp: EC2_CLASSIC } },
   'elbv2 CreateTargetGroup': {
     ProtocolVersion: 'not built yet: HTTP/1.1 only',
     HealthCheckPort: 'the port that receives the traffic',

@@ -10,6 +10,8 @@ import { readingRules } from '../../src/validators/raw/findings.ts'
 import { recordRules } from '../../src/validators/record.ts'
 import { repositoryRules } from '../../src/validators/repository.ts'
 import type { RuleFamily } from '../../src/validators/rule.ts'
+import { securityGroupRules } from '../../src/validators/security-group.ts'
+import { admissionRules } from '../../src/validators/service/admission.ts'
 import { serviceRules } from '../../src/validators/service.ts'
 import { resourceRules, stackRules } from '../../src/validators/stack.ts'
 import { targetGroupRules } from '../../src/validators/target-group.ts'
@@ -30,5 +32,6 @@ export const families: readonly Family[] = [
     networkRules,
   ],
   ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
+  ...[securityGroupRules, admissionRules],
   ...[imageRules, stackRules, ...resourceRules],
 ]

@@ -17,7 +17,7 @@ const TITLES: Readonly<Record<string, string>> = {
   },
   ...{ HC: 'Health checks', DEP: 'Dependencies', VOL: 'Volumes', LNX: 'Linux', SVC: 'Service', CL: 'Cluster' },
   ...{ LB: 'Load balancer', TG: 'Target group', LS: 'Listener', RL: 'Listener rule', ECR: 'Repository', R53: 'DNS' },
-  ...{ AS: 'Auto scaling', AUX: 'What belongs to others', STK: 'Stack' },
+  ...{ SGR: 'Rules of security groups', AS: 'Auto scaling', AUX: 'What belongs to others', STK: 'Stack' },
 }
 
 /** Rules that AWS knows nothing of. */
@@ -38,6 +38,7 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
     severity: 'error',
     rule: 'A permissions boundary is the name of a managed policy, with its path, or its ARN.',
   },
+  'SGR-PRT-01': { severity: 'error', rule: 'A service lets others in where a container of it has a port.' },
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
   'STK-DUP-01': { severity: 'error', rule: 'Two different resources of one kind do not share a name.' },
   'STK-KEP-01': { severity: 'error', rule: '`pruneRevisions` keeps a whole number of revisions, at least 1.' },

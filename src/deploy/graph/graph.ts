@@ -1,6 +1,7 @@
 import { InvalidDefinitionError } from '../../errors.ts'
 import { duplicateOf } from '../../model/duplicates.ts'
 import { derivedFrom, isModel, type Model, partsOf, type StackModel } from '../../model/index.ts'
+import { joined } from '../../model/security-group-rules.ts'
 import { keyOf } from '../ownership.ts'
 
 /** A resource of the stack and the keys of those it refers to. */
@@ -14,14 +15,18 @@ export interface Node {
 export type Graph = ReadonlyMap<string, Node>
 
 /** Collects what the stack's roots reach. References are values, so there can be no cycle. */
-export function collect(stack: StackModel): Graph {
+export function collect(stack: StackModel, whole: ReadonlyMap<string, Model> = new Map()): Graph {
   const graph = new Map<string, Node>()
-  const visit = (model: Model): void => {
-    const key = keyOf(model)
+  const larger = new Map<string, Model>()
+  const visit = (given: Model): void => {
+    const key = keyOf(given)
+    const model = whole.get(key) ?? given
     const known = graph.get(key)
     if (known) {
-      const duplicate = duplicateOf(model, known.model)
+      const duplicate = duplicateOf(given, known.model)
       if (duplicate) throw new InvalidDefinitionError(`stack "${stack.name}"`, [{ ...duplicate, severity: 'error' }])
+      const both = joined(given, larger.get(key) ?? known.model)
+      if (both) larger.set(key, both)
       return
     }
     const needs = referencesOf(model)
@@ -30,7 +35,8 @@ export function collect(stack: StackModel): Graph {
     for (const derived of derivedFrom(model)) visit(derived)
   }
   for (const root of stack.roots) visit(root)
-  return graph
+  // What is in several parts has to stand before all that needs any of them.
+  return larger.size > 0 ? collect(stack, new Map([...whole, ...larger])) : graph
 }
 
 /**

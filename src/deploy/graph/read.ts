@@ -23,5 +23,5 @@ export async function readModel(model: Model, present: LiveGraph, context: Conte
 
 /** Tells whether a resource is only looked up, never made, changed or removed. */
 export function isLookup(model: Model): boolean {
-  return 'lookup' in handlerOf(model) || ('existing' in model && model.existing)
+  return 'lookup' in handlerOf(model) || ('existing' in model && Boolean(model.existing))
 }

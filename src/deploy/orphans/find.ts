@@ -73,7 +73,8 @@ export function identitiesOf(
   return new Set(
     models.flatMap(model => {
       const outputs = outputsOf(keyOf(model))
-      return outputs ? [identityOf({ kind: model.kind, outputs })] : []
+      const parts = managedHandlers.get(model.kind)?.parts
+      return outputs ? [identityOf({ kind: model.kind, outputs }), ...(parts?.(outputs) ?? [])] : []
     }),
   )
 }

@@ -44,6 +44,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   readonly orphans: Tagged<K> | Untagged<K>
   /** What tells it from every other resource of AWS. */
   identity(outputs: Outputs[K]): string
+  /** The ids, as their ARNs end in, of what it consists of. */
+  parts?(outputs: Outputs[K]): readonly string[]
   /** A part of a service goes with the line of the program that asked for it: the key of the service, from its own id. */
   readonly partOf?: (id: string) => string
   /** The addresses at which it answers. */

@@ -14,6 +14,7 @@ import { record } from './record/record.ts'
 import { repository } from './repository/repository.ts'
 import { role } from './role/role.ts'
 import { securityGroup } from './security-group/security-group.ts'
+import { securityGroupRules } from './security-group-rules/security-group-rules.ts'
 import { service } from './service/service.ts'
 import { targetGroup } from './target-group/target-group.ts'
 import { taskDefinition } from './task-definition/task-definition.ts'
@@ -24,6 +25,7 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   'hosted-zone': hostedZone,
   certificate,
   'security-group': securityGroup,
+  'security-group-rules': securityGroupRules,
   repository,
   cluster,
   'log-group': logGroup,

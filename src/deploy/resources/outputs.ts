@@ -1,9 +1,15 @@
 /** What each kind of resource gives to those that refer to it. */
 export interface Outputs {
-  network: { vpcId: string; subnets: readonly string[]; loadBalancerSubnets: readonly string[] }
+  network: {
+    vpcId: string
+    cidrBlocks: readonly string[]
+    subnets: readonly string[]
+    loadBalancerSubnets: readonly string[]
+  }
   'hosted-zone': { hostedZoneId: string; name: string }
   certificate: { arn: string }
-  'security-group': { groupId: string }
+  'security-group': { groupId: string; vpcId?: string }
+  'security-group-rules': { groupId: string; ruleIds: readonly string[] }
   repository: { arn: string; uri: string }
   cluster: { arn: string; name: string }
   'log-group': { arn: string; name: string }

@@ -1,5 +1,5 @@
 import { allPages } from '../../../aws/pages.ts'
-import type { Subnet } from '../../../aws/shapes/ec2.ts'
+import type { Subnet, Vpc } from '../../../aws/shapes/ec2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
 import type { NetworkModel } from '../../../model/network.ts'
@@ -10,7 +10,8 @@ const EXISTING = "network.existing({ vpcId: 'vpc-…', subnets: ['subnet-…', '
 
 export const network: LookupHandler<'network'> = {
   async lookup(model, context) {
-    const vpcId = await findVpc(model, context)
+    const vpc = await findVpc(model, context)
+    const { VpcId: vpcId = '' } = vpc
     const all = await subnetsOf(vpcId, context)
     const subnets = model.subnets
       ? given(model.subnets, all, vpcId, model, context)
@@ -24,19 +25,31 @@ export const network: LookupHandler<'network'> = {
     if (context.models.some(other => other.kind === 'load-balancer' && other.network.id === model.id)) {
       checkZones(forLoadBalancers, model)
     }
-    return { vpcId, subnets: idsOf(subnets), loadBalancerSubnets: idsOf(forLoadBalancers) }
+    return { vpcId, cidrBlocks: rangesOf(vpc), subnets: idsOf(subnets), loadBalancerSubnets: idsOf(forLoadBalancers) }
   },
 }
 
-async function findVpc(model: NetworkModel, { aws, region }: Context): Promise<string> {
+async function findVpc(model: NetworkModel, { aws, region }: Context): Promise<Vpc> {
   if (model.vpcId === undefined) {
     const { Vpcs: [vpc] = [] } = await aws.ec2('DescribeVpcs', { Filters: [{ Name: 'is-default', Values: ['true'] }] })
-    if (vpc?.VpcId) return vpc.VpcId
+    if (vpc?.VpcId) return vpc
     throw missing(model, `There is no default VPC in ${region}`, `Give a VPC: ${EXISTING}`)
   }
   const found = await unlessRefused(aws.ec2('DescribeVpcs', { VpcIds: [model.vpcId] }), 'InvalidVpcID.NotFound')
-  if (found?.Vpcs?.length) return model.vpcId
+  const [vpc] = found?.Vpcs ?? []
+  if (vpc) return vpc
   throw missing(model, `There is no VPC ${model.vpcId} in ${region}`, `Check the id and the Region: ${EXISTING}`)
+}
+
+/** The address ranges that a VPC has, IPv4 first. */
+function rangesOf(vpc: Vpc): string[] {
+  const { CidrBlock, CidrBlockAssociationSet = [], Ipv6CidrBlockAssociationSet = [] } = vpc
+  const more = CidrBlockAssociationSet.filter(({ CidrBlockState }) => CidrBlockState?.State === 'associated')
+  const ipv6 = Ipv6CidrBlockAssociationSet.filter(
+    ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === 'associated',
+  )
+  const ranges = [CidrBlock, ...more.map(each => each.CidrBlock), ...ipv6.map(each => each.Ipv6CidrBlock)]
+  return [...new Set(ranges.flatMap(range => range ?? []))]
 }
 
 async function subnetsOf(vpcId: string, { aws }: Context): Promise<Subnet[]> {

@@ -1,6 +1,6 @@
-import type { IpPermission } from '../../../aws/shapes/ec2.ts'
+import type { IpPermission, SecurityGroupRule } from '../../../aws/shapes/ec2.ts'
 
-/** Inbound rules: what is let in, for example `tcp 443 from 0.0.0.0/0`, to the rule's description. */
+/** Rules: what is let in, for example `tcp 443 from 0.0.0.0/0`, or out (`to`), to the rule's description. */
 export type Ingress = Readonly<Record<string, string>>
 
 interface Ports {
@@ -10,11 +10,22 @@ interface Ports {
 }
 
 /** A rule as text. */
-export function ingressKey({ IpProtocol = '-1', FromPort, ToPort = FromPort }: Ports, source: string): string {
+export function ingressKey(ports: Ports, source: string, way: 'from' | 'to' = 'from'): string {
+  const { IpProtocol = '-1', FromPort, ToPort = FromPort } = ports
   const protocol = IpProtocol === '-1' ? 'all' : IpProtocol
-  if (FromPort === undefined || protocol === 'all') return `${protocol} from ${source}`
-  return `${protocol} ${FromPort === ToPort ? FromPort : `${FromPort}-${ToPort}`} from ${source}`
+  if (FromPort === undefined || protocol === 'all') return `${protocol} ${way} ${source}`
+  return `${protocol} ${FromPort === ToPort ? FromPort : `${FromPort}-${ToPort}`} ${way} ${source}`
 }
+
+/** A rule that EC2 gives by itself, as text. */
+export function keyOfRule(rule: SecurityGroupRule, account: string): string {
+  const { CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo: { GroupId = '', UserId = account } = {} } = rule
+  const group = UserId === account ? GroupId : `${UserId}/${GroupId}`
+  return ingressKey(rule, CidrIpv4 ?? CidrIpv6 ?? PrefixListId ?? group, rule.IsEgress ? 'to' : 'from')
+}
+
+/** Whether a rule lets something out. */
+export const isEgress = (key: string): boolean => key.includes(' to ')
 
 /** The rules that EC2 gives, one for each source. Groups of other accounts are written `account/group`. */
 export function ingressOf(permissions: readonly IpPermission[], account: string): Ingress {
@@ -41,7 +52,8 @@ export function permissionsOf(ingress: Ingress): IpPermission[] {
 }
 
 function permissionOf(key: string, description: string): IpPermission {
-  const [, protocol = '', from, to = from, source = ''] = /^(\S+)(?: (-?\d+)(?:-(-?\d+))?)? from (.+)$/.exec(key) ?? []
+  const [, protocol = '', from, to = from, source = ''] =
+    /^(\S+)(?: (-?\d+)(?:-(-?\d+))?)? (?:from|to) (.+)$/.exec(key) ?? []
   return {
     IpProtocol: protocol === 'all' ? '-1' : protocol,
     ...(from === undefined ? {} : { FromPort: Number(from), ToPort: Number(to) }),

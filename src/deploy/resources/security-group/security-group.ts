@@ -1,14 +1,19 @@
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
-import type { IngressSource } from '../../../model/security-group.ts'
+import type { SecurityGroupModel } from '../../../model/security-group.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../../ownership.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
+import { claimedKeys, rulesModelOf } from '../security-group-rules/tagged-rules.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
-import { type Ingress, ingressKey, ingressOf, permissionsOf } from './ingress-key.ts'
+import { egressOf, openEgress, restrictEgress, wantedEgress } from './egress.ts'
+import { existingSecurityGroup } from './existing-security-group.ts'
+import { type Ingress, ingressOf, permissionsOf } from './ingress-key.ts'
+import { revokeOwn } from './revoke-own.ts'
+import { keysOf } from './rule-peer.ts'
 import { stillUsed } from './security-group-users.ts'
 import { describeSecurityGroup } from './security-groups.ts'
 
@@ -17,6 +22,7 @@ export interface SecurityGroupProps {
   readonly description: string
   readonly vpcId: string
   readonly ingress: Ingress
+  readonly egress: Ingress
   readonly tags: Tags
 }
 
@@ -39,28 +45,28 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
   desired: (model, refs, context) => ({
     groupName: nameOf(context.stack.name, model.id),
     description: model.description,
-    vpcId: refs(model.network).vpcId,
-    ingress: Object.fromEntries(
-      model.ingress.map(({ fromPort, toPort, source, description }) => [
-        ingressKey({ IpProtocol: 'tcp', FromPort: fromPort, ToPort: toPort }, sourceOf(source, refs)),
-        description,
-      ]),
-    ),
+    vpcId: vpcOf(model, refs),
+    ingress: Object.assign({}, ...model.ingress.map(rule => keysOf(rule, rule.source, 'from', refs))),
+    egress: wantedEgress(rulesModelOf(model, context)),
     tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, refs, context) {
-    const found = await describeSecurityGroup(refs(model.network).vpcId, nameOf(context.stack.name, model.id), context)
+    const found = model.existing
+      ? await existingSecurityGroup(model, model.existing, refs, context)
+      : await describeSecurityGroup(vpcOf(model, refs), nameOf(context.stack.name, model.id), context)
     if (!found) return undefined
     const { GroupId = '', GroupName = '', Description = '', VpcId = '', IpPermissions = [] } = found
     const tags = fromTagList(found.Tags)
+    const claimed = await claimedKeys(GroupId, model, context)
     return {
-      outputs: { groupId: GroupId },
+      outputs: { groupId: GroupId, ...(model.existing && { vpcId: VpcId }) },
       props: {
         groupName: GroupName,
         description: Description,
         vpcId: VpcId,
-        ingress: ingressOf(IpPermissions, context.account),
+        ingress: without(ingressOf(IpPermissions, context.account), claimed),
+        egress: model.existing ? {} : await egressOf(found, model, context),
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
@@ -90,22 +96,23 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
       },
     )
     await authorize(groupId, desired.ingress, context)
+    if (Object.keys(desired.egress).length === 0) await restrictEgress(groupId, context)
     return { groupId }
   },
 
   async update(desired, live, changed, _model, context) {
     if (changed.has('ingress')) await openIngress(live.outputs.groupId, live.props.ingress, desired.ingress, context)
+    const opens = without(desired.egress, new Set(Object.keys(live.props.egress)))
+    if (Object.keys(opens).length > 0) await openEgress(live.outputs.groupId, context)
     if (changed.has('tags')) await setTags(live.outputs.groupId, live.props.tags, desired.tags, context)
     return live.outputs
   },
 
-  retire(desired, { outputs: { groupId: GroupId }, props }, { aws }) {
-    const revoked = without(props.ingress, desired.ingress)
-    if (Object.keys(revoked).length === 0) return undefined
-    return async () => {
-      const call = aws.ec2('RevokeSecurityGroupIngress', { GroupId, IpPermissions: permissionsOf(revoked) })
-      await unlessRefused(call, 'InvalidPermission.NotFound')
-    }
+  retire(desired, { outputs: { groupId }, props }, context, model) {
+    const ingress = without(props.ingress, new Set(Object.keys(desired.ingress)))
+    const egress = without(props.egress, new Set(Object.keys(desired.egress)))
+    if (Object.keys(ingress).length + Object.keys(egress).length === 0) return undefined
+    return () => revokeOwn(groupId, { ingress, egress }, model, context)
   },
 
   async remove({ groupId }, { aws }) {
@@ -121,17 +128,17 @@ function nameOf(stack: string, id: string): string {
   return physicalName([stack, id], 255)
 }
 
-function sourceOf(source: IngressSource, refs: Refs): string {
-  if ('cidrIpv4' in source) return source.cidrIpv4
-  if ('cidrIpv6' in source) return source.cidrIpv6.toLowerCase()
-  return refs(source.securityGroup).groupId
+/** One that is made has a network. */
+function vpcOf({ network }: SecurityGroupModel, refs: Refs): string {
+  return network ? refs(network).vpcId : ''
 }
 
 /** Lets in what is new. What is no longer wanted is shut out when the tasks that listen there are gone. */
 async function openIngress(GroupId: string, from: Ingress, to: Ingress, context: Context): Promise<void> {
-  await authorize(GroupId, without(to, from), context)
-  const kept = Object.entries(without(to, without(to, from)))
-  const described = Object.fromEntries(kept.filter(([key, description]) => from[key] !== description))
+  await authorize(GroupId, without(to, new Set(Object.keys(from))), context)
+  const described = Object.fromEntries(
+    Object.entries(to).filter(([key, description]) => key in from && from[key] !== description),
+  )
   if (Object.keys(described).length > 0) {
     await context.aws.ec2('UpdateSecurityGroupRuleDescriptionsIngress', {
       GroupId,
@@ -140,8 +147,8 @@ async function openIngress(GroupId: string, from: Ingress, to: Ingress, context:
   }
 }
 
-function without(rules: Ingress, others: Ingress): Ingress {
-  return Object.fromEntries(Object.entries(rules).filter(([key]) => !Object.hasOwn(others, key)))
+function without(rules: Ingress, others: ReadonlySet<string>): Ingress {
+  return Object.fromEntries(Object.entries(rules).filter(([key]) => !others.has(key)))
 }
 
 async function authorize(GroupId: string, rules: Ingress, { aws, account }: Context): Promise<void> {
@@ -151,7 +158,7 @@ async function authorize(GroupId: string, rules: Ingress, { aws, account }: Cont
   if (await unlessRefused(send(rules), 'InvalidPermission.Duplicate')) return
   // One rule that is already there makes EC2 refuse them all.
   const { SecurityGroups: [group] = [] } = await aws.ec2('DescribeSecurityGroups', { GroupIds: [GroupId] })
-  const rest = without(rules, ingressOf(group?.IpPermissions ?? [], account))
+  const rest = without(rules, new Set(Object.keys(ingressOf(group?.IpPermissions ?? [], account))))
   if (Object.keys(rest).length > 0) await send(rest)
 }
 

@@ -18,6 +18,7 @@ import { ignoredOfService } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
+import { checkSecurityGroups } from './given-security-groups.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService, type ServiceProps } from './service-canonical.ts'
@@ -74,6 +75,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   }),
 
   async read(model, refs, context) {
+    checkSecurityGroups(model, refs)
     const cluster = refs(model.cluster)
     const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
     const wantedNow = unlessNotThere(() => wanted(model, refs).loadBalancers)

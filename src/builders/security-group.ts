@@ -1,0 +1,170 @@
+import type { NetworkModel } from '../model/network.ts'
+import type { Tags } from '../model/resource.ts'
+import type {
+  EgressRule,
+  ExistingGroup,
+  IngressRule,
+  SecurityGroupModel,
+  SecurityGroupRulesModel,
+} from '../model/security-group.ts'
+import { issuesOf } from '../validators/check.ts'
+import type { Issue } from '../validators/issue.ts'
+import { securityGroupRules } from '../validators/security-group.ts'
+import { type Definition, part } from './definition.ts'
+import { OF_SECURITY_GROUP } from './option-names.ts'
+import { refuseOtherOptions } from './options.ts'
+import { type Peer, peerOf } from './peer.ts'
+import { type Ports, type RuleOptions, trafficOf } from './rule-ports.ts'
+import { type CheckedDefinition, Steps } from './steps.ts'
+
+/** What a security group with rules, or without, is built to. */
+export type BuiltSecurityGroup = SecurityGroupModel | SecurityGroupRulesModel
+
+/**
+ * A security group. It lets in what its rules allow, and lets everything out unless a rule says what may go out. Rules
+ * that several parts of a program give to one group add up.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
+ */
+export interface SecurityGroup extends CheckedDefinition<BuiltSecurityGroup> {
+  /**
+   * Lets a peer in.
+   *
+   * @param peer Who: a service, load balancer, security group or network, `'internet'`, addresses or a prefix list.
+   * @param ports A port, a range `{ from, to }`, or `'all'`.
+   * @example
+   * securityGroup('db').network(vpc).allowFrom(site, 5432).allowFrom('10.0.0.0/16', { from: 8000, to: 8999 })
+   */
+  allowFrom(peer: Peer, ports: Ports, options?: RuleOptions): SecurityGroup
+  /**
+   * Lets traffic out to a peer. With the first such rule a group that the stack makes lets nothing else out.
+   *
+   * @example
+   * securityGroup('jobs').network(vpc).allowTo('internet', 443)
+   */
+  allowTo(peer: Peer, ports: Ports, options?: RuleOptions): SecurityGroup
+}
+
+/** A security group that the stack makes. */
+export interface MadeSecurityGroup extends SecurityGroup {
+  allowFrom(peer: Peer, ports: Ports, options?: RuleOptions): MadeSecurityGroup
+  allowTo(peer: Peer, ports: Ports, options?: RuleOptions): MadeSecurityGroup
+  /** Adds tags: at most 47 in all. */
+  tags(tags: Tags): MadeSecurityGroup
+}
+
+/** A security group that has yet to be told where it is. */
+export interface NewSecurityGroup {
+  /** Sets the network that it is of. Required. */
+  network(network: Definition<NetworkModel>): MadeSecurityGroup
+}
+
+/** Security groups. */
+export const securityGroup: {
+  /**
+   * A security group of the stack.
+   *
+   * @param name Up to 100 letters, digits and hyphens. Its name in AWS begins with that of the stack.
+   * @example
+   * securityGroup('db').network(vpc).allowFrom(site, 5432)
+   */
+  (name: string): NewSecurityGroup
+  /**
+   * A security group that exists, by its id, its name or its tags. Only rules of the stack are added and taken away.
+   *
+   * @example
+   * securityGroup.existing('sg-0a1b2c3d4e5f60718').allowFrom(site, 5432)
+   */
+  existing(group: string | ExistingSecurityGroup): SecurityGroup
+} = Object.assign((name: string): NewSecurityGroup => new SecurityGroupBuilder({ ...unset, name }), {
+  existing: (group: string | ExistingSecurityGroup): SecurityGroup => new SecurityGroupBuilder(existing(group)),
+})
+
+/** How to find a security group that exists: by its name or by tags, in a network where that is said. */
+export type ExistingSecurityGroup =
+  | { readonly name: string; readonly network?: Definition<NetworkModel> }
+  | { readonly tags: Tags; readonly network?: Definition<NetworkModel> }
+
+interface RuleCall {
+  readonly way: 'from' | 'to'
+  readonly peer: Peer
+  readonly ports: Ports
+  readonly options: RuleOptions
+}
+
+interface Settings {
+  readonly name: string
+  readonly existing?: ExistingGroup
+  readonly network?: Definition<NetworkModel>
+  readonly calls: readonly RuleCall[]
+  readonly tags: Tags
+}
+
+const unset: Omit<Settings, 'name'> = { calls: [], tags: {} }
+
+function existing(group: string | ExistingSecurityGroup): Settings {
+  if (typeof group === 'string') return { ...unset, name: group, existing: { groupId: group } }
+  const { network, ...by } = group
+  const name = 'name' in by ? by.name : Object.entries(by.tags).flat().join('=')
+  return { ...unset, name, existing: by, ...(network && { network }) }
+}
+
+class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implements MadeSecurityGroup, NewSecurityGroup {
+  network(network: Definition<NetworkModel>): SecurityGroupBuilder {
+    return this.with({ network })
+  }
+
+  allowFrom(peer: Peer, ports: Ports, options: RuleOptions = {}): SecurityGroupBuilder {
+    return this.with({ calls: [...this.settings.calls, { way: 'from', peer, ports, options: { ...options } }] })
+  }
+
+  allowTo(peer: Peer, ports: Ports, options: RuleOptions = {}): SecurityGroupBuilder {
+    return this.with({ calls: [...this.settings.calls, { way: 'to', peer, ports, options: { ...options } }] })
+  }
+
+  tags(tags: Tags): SecurityGroupBuilder {
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
+  }
+
+  protected get where(): readonly [string, string] {
+    return ['security-group', this.settings.name]
+  }
+
+  protected make(issues: Issue[]): BuiltSecurityGroup | undefined {
+    const { name: id, existing, calls, tags } = this.settings
+    const network = part(this.settings.network, issues)
+    const rules = { ingress: ingressOf(calls, this.where, issues), egress: egressOf(calls, this.where, issues) }
+    const draft = { id, tags, ...rules, existing: existing !== undefined, networked: network !== undefined }
+    issues.push(...issuesOf(this.where, securityGroupRules, draft))
+    if (!existing && !network) return undefined
+    const group: SecurityGroupModel = {
+      kind: 'security-group',
+      id,
+      ...(existing && { existing }),
+      description: `Security group ${id}`,
+      ...(network && { network }),
+      ingress: [],
+      tags,
+    }
+    return calls.length === 0 ? group : { kind: 'security-group-rules', id, group, ...rules }
+  }
+}
+
+function ingressOf(calls: readonly RuleCall[], where: readonly string[], issues: Issue[]): IngressRule[] {
+  return rulesOf(calls, 'from', where, issues).map(({ peer, ...traffic }) => ({ ...traffic, source: peer }))
+}
+
+function egressOf(calls: readonly RuleCall[], where: readonly string[], issues: Issue[]): EgressRule[] {
+  return rulesOf(calls, 'to', where, issues).map(({ peer, ...traffic }) => ({ ...traffic, destination: peer }))
+}
+
+function rulesOf(calls: readonly RuleCall[], way: 'from' | 'to', where: readonly string[], issues: Issue[]) {
+  return calls
+    .filter(call => call.way === way)
+    .flatMap(({ peer, ports, options }) => {
+      const { name, peers } = peerOf(peer, [...where, way === 'from' ? 'allowFrom' : 'allowTo'], issues)
+      return peers.map(each => ({ ...trafficOf(ports, options, name, way), peer: each }))
+    })
+}
+
+refuseOtherOptions(SecurityGroupBuilder, 'securityGroup', OF_SECURITY_GROUP)

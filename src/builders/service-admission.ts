@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { IngressRule, SecurityGroupModel, SecurityGroupRulesModel } from '../model/security-group.ts'
+import type { ServiceModel, ServiceTarget } from '../model/service.ts'
+import type { TaskDefinitionModel } from '../model/task-definition.ts'
+import { issuesOf } from '../validators/check.ts'
+import { draftOf } from '../validators/draft.ts'
+import type { Issue } from '../validators/issue.ts'
+import { admissionRules, DYNAMIC_PORTS, hostPortsOf } from '../validators/service/admission.ts'
+import { type Definition, part } from './definition.ts'
+import { type Peer, peerOf } from './peer.ts'
+import { type RuleOptions, trafficOf } from './rule-ports.ts'
+import type { BuiltSecurityGroup } from './security-group.ts'
+
+/** A port of a container, of one protocol. */
+export interface AdmittedPorts {
+  readonly port: number
+  /** @default 'tcp' */
+  readonly protocol?: 'tcp' | 'udp'
+}
+
+/** What `.allowFrom()` was called with. */
+export interface AdmissionCall {
+  readonly peer: Peer
+  readonly ports: AdmittedPorts
+  readonly options: Pick<RuleOptions, 'description'>
+}
+
+interface Reached {
+  readonly where: readonly [string, string]
+  /** The group of the service, where its tasks have interfaces of their own. */
+  readonly own: SecurityGroupModel | undefined
+  readonly targets: readonly ServiceTarget[]
+  readonly taskDefinition: TaskDefinitionModel | undefined
+}
+
+/** The security groups of the tasks, and what the program lets in there. */
+export function reachOf(
+  settings: {
+    readonly securityGroups?: readonly Definition<BuiltSecurityGroup>[]
+    readonly admissions?: readonly AdmissionCall[]
+  },
+  { where, own, targets, taskDefinition }: Reached,
+  issues: Issue[],
+): Pick<ServiceModel, 'securityGroups' | 'securityGroupRules'> {
+  const { admissions = [] } = settings
+  const built = (settings.securityGroups ?? []).flatMap(group => part(group, issues) ?? [])
+  const given = built.map(each => (each.kind === 'security-group' ? each : each.group))
+  const definition = taskDefinition && draftOf(taskDefinition)
+  const ports = admissions.map(call => call.ports)
+  issues.push(
+    ...issuesOf(where, admissionRules, { ports, definition, reachable: own !== undefined || given.length > 0 }),
+  )
+  const admitted = admissions.flatMap(call => admittedBy(call, where, own ? undefined : definition, issues))
+  const known = own?.ingress ?? []
+  const more = admitted.filter(rule => !known.some(other => isSameRule(rule, other)))
+  const onInstances = own ? [] : instanceIngress(targets, definition)
+  const opened = own ? rulesIn(own, more) : given.flatMap(group => rulesIn(group, [...onInstances, ...admitted]))
+  const rules = [...opened, ...built.flatMap(each => (each.kind === 'security-group-rules' ? [each] : []))]
+  return {
+    securityGroups: [...(own ? [own] : []), ...given],
+    ...(rules.length > 0 && { securityGroupRules: rules }),
+  }
+}
+
+function rulesIn(group: SecurityGroupModel, ingress: readonly IngressRule[]): SecurityGroupRulesModel[] {
+  return ingress.length === 0 ? [] : [{ kind: 'security-group-rules', id: group.id, group, ingress, egress: [] }]
+}
+
+function admittedBy(
+  { peer, ports, options }: AdmissionCall,
+  where: readonly [string, string],
+  onInstances: ReturnType<typeof draftOf> | undefined,
+  issues: Issue[],
+): IngressRule[] {
+  const { name, peers } = peerOf(peer, [...where, 'allowFrom', ports.port], issues)
+  const ranges = onInstances ? hostPortsOf(ports, onInstances) : [ports.port]
+  return ranges.flatMap(range => {
+    const traffic = trafficOf(range, { ...options, ...(ports.protocol && { protocol: ports.protocol }) }, name, 'from')
+    return peers.map(source => ({ ...traffic, source }))
+  })
+}
+
+/** What lets load balancers reach instances, each of whose containers gets a port when it starts. */
+function instanceIngress(
+  targets: readonly ServiceTarget[],
+  definition: ReturnType<typeof draftOf> | undefined,
+): IngressRule[] {
+  return targets.flatMap(({ containerPort: port, rules }) => {
+    const ranges = definition ? hostPortsOf({ port }, definition) : [DYNAMIC_PORTS]
+    return rules.flatMap(({ listener: { loadBalancer } }) =>
+      ranges.flatMap(range =>
+        loadBalancer.securityGroups.map(securityGroup => ({
+          ...trafficOf(range, {}, `load balancer ${loadBalancer.name}`, 'from'),
+          source: { securityGroup },
+        })),
+      ),
+    )
+  })
+}
+
+function isSameRule(rule: IngressRule, other: IngressRule): boolean {
+  const { description: _words, ...traffic } = rule
+  const { description: _others, ...known } = other
+  return isDeepStrictEqual(traffic, known)
+}

@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Model } from './index.ts'
+import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
+
+/** The rules of a group that has none yet. */
+export function noRulesOf(group: SecurityGroupModel): SecurityGroupRulesModel {
+  return { kind: 'security-group-rules', id: group.id, group, ingress: [], egress: [] }
+}
+
+/** Whether both are rules of one group: different parts of a program may each give it some. */
+export function areOfOneGroup(model: Model, known: Model): boolean {
+  if (model.kind !== 'security-group-rules' || known.kind !== 'security-group-rules') return false
+  return isDeepStrictEqual(model.group, known.group)
+}
+
+/** The rules of both together, where these are of one group and `known` lacks some. */
+export function joined(model: Model, known: Model): SecurityGroupRulesModel | undefined {
+  if (model.kind !== 'security-group-rules' || known.kind !== 'security-group-rules') return undefined
+  const ingress = lacking(model.ingress, known.ingress)
+  const egress = lacking(model.egress, known.egress)
+  if (ingress.length + egress.length === 0 || !areOfOneGroup(model, known)) return undefined
+  return { ...known, ingress: [...known.ingress, ...ingress], egress: [...known.egress, ...egress] }
+}
+
+function lacking<Rule>(rules: readonly Rule[], known: readonly Rule[]): Rule[] {
+  return rules.filter(rule => !known.some(other => isDeepStrictEqual(rule, other)))
+}

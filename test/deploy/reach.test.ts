@@ -1,0 +1,272 @@
+import { expect, test } from 'vitest'
+import {
+  type Buildable,
+  type CompleteThing,
+  cluster,
+  deploy,
+  destroy,
+  isPlanError,
+  loadBalancer,
+  network,
+  plan,
+  type Stack,
+  securityGroup,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import type { Simulator } from '../../src/simulator/index.ts'
+import { account } from '../simulator/support.ts'
+
+const vpc = network.default()
+const prod = cluster('shop')
+
+const definition = (name: string, port: number) =>
+  taskDefinition(name)
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').port(port))
+
+const site = service('web').cluster(prod).taskDefinition(definition('web', 3000)).network(vpc)
+const api = service('api').cluster(prod).taskDefinition(definition('api', 8080)).network(vpc)
+const shop = <T extends readonly Buildable[]>(...things: { [I in keyof T]: CompleteThing<T[I]> }) =>
+  stack('shop').add<T>(...things)
+
+type Account = ReturnType<typeof account>
+
+/** A group that somebody else made, with a rule of theirs. */
+async function foreignGroup({ aws }: Account, name = 'rds'): Promise<string> {
+  const { GroupId = '' } = await aws.ec2('CreateSecurityGroup', { GroupName: name, Description: name })
+  const IpPermissions = [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '10.0.0.0/8' }] }]
+  await aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions })
+  return GroupId
+}
+
+/** The rules of a group, as one line each; the ids of groups as their names. */
+async function rulesOf({ aws }: Account, name: string): Promise<string[]> {
+  const { SecurityGroups = [] } = await aws.ec2('DescribeSecurityGroups', {})
+  const names = new Map(SecurityGroups.map(group => [group.GroupId, group.GroupName]))
+  const id = SecurityGroups.find(({ GroupName }) => GroupName === name)?.GroupId ?? name
+  const { SecurityGroupRules = [] } = await aws.ec2('DescribeSecurityGroupRules', {
+    Filters: [{ Name: 'group-id', Values: [id] }],
+  })
+  return SecurityGroupRules.map(rule => {
+    const { IpProtocol, FromPort, ToPort, IsEgress, CidrIpv4, CidrIpv6, PrefixListId, ReferencedGroupInfo } = rule
+    const peer = CidrIpv4 ?? CidrIpv6 ?? PrefixListId ?? names.get(ReferencedGroupInfo?.GroupId)
+    return `${IpProtocol} ${FromPort}-${ToPort} ${IsEgress ? 'to' : 'from'} ${peer}`
+  }).sort()
+}
+
+const OPEN = '-1 -1--1 to 0.0.0.0/0'
+
+async function settles(program: Stack, simulator: Simulator): Promise<void> {
+  await deploy(program, simulator.options())
+  const { steps, orphans } = await plan(program, simulator.options())
+  expect([...steps.filter(({ action }) => action !== 'keep' && action !== 'use'), ...orphans]).toEqual([])
+}
+
+test('services let each other in, both ways, and the plan after it is empty', async () => {
+  const aws = account()
+  const inner = api.allowFrom(site, 8080)
+  await settles(shop(inner, site.allowFrom(api, 3000)), aws.simulator)
+  expect(await rulesOf(aws, 'shop-api-app')).toEqual([OPEN, 'tcp 8080-8080 from shop-web-app'])
+  expect(await rulesOf(aws, 'shop-web-app')).toEqual([OPEN, 'tcp 3000-3000 from shop-api-app'])
+  // Taken out of the program, it is shut out without more ado.
+  await settles(shop(api, site.allowFrom(api, 3000)), aws.simulator)
+  expect(await rulesOf(aws, 'shop-api-app')).toEqual([OPEN])
+  await destroy(shop(api, site.allowFrom(api, 3000)), aws.simulator.options())
+  expect(aws.simulator.resources().filter(id => id.startsWith('sg-'))).toEqual([])
+})
+
+test('a group of the stack is given to a service, and another lets that service in', async () => {
+  const aws = account()
+  const clients = securityGroup('clients').network(vpc)
+  const web = site.securityGroups(clients)
+  const db = securityGroup('db')
+    .network(vpc)
+    .allowFrom(clients, 5432)
+    .allowFrom('10.1.2.3/16', { from: 6000, to: 6010 }, { protocol: 'udp', description: 'office' })
+    .allowFrom('2001:DB8::/32', 'all')
+    .allowFrom('pl-0123456789abcdef0', 443)
+    .allowFrom(vpc, 'all', { protocol: 'icmp' })
+  await settles(shop(web, db), aws.simulator)
+  expect(await rulesOf(aws, 'shop-db')).toEqual(
+    [
+      ...[OPEN, 'tcp 5432-5432 from shop-clients', 'udp 6000-6010 from 10.1.0.0/16', '-1 -1--1 from 2001:db8::/32'],
+      ...['tcp 443-443 from pl-0123456789abcdef0', 'icmp -1--1 from 172.31.0.0/16'],
+    ].sort(),
+  )
+  const { services } = await aws.aws.ecs('DescribeServices', { cluster: 'shop', services: ['web'] })
+  expect(services?.[0]?.networkConfiguration?.awsvpcConfiguration?.securityGroups).toHaveLength(2)
+  await destroy(shop(web, db), aws.simulator.options())
+})
+
+test('several parts of a program open one group, in any order', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws)
+  const db = securityGroup.existing(GroupId)
+  await settles(shop(site.securityGroups(db), db.allowFrom(site, 5432), api, db.allowFrom(api, 5433)), aws.simulator)
+  expect(await rulesOf(aws, GroupId)).toEqual([
+    OPEN,
+    'tcp 22-22 from 10.0.0.0/8',
+    'tcp 5432-5432 from shop-web-app',
+    'tcp 5433-5433 from shop-api-app',
+  ])
+})
+
+// https://github.com/alchemy-run/alchemy/issues/1624, https://github.com/hashicorp/terraform-provider-aws/issues/32379,
+// https://github.com/pulumi/pulumi-eks/issues/1031
+test('in a group of others only rules of the stack come and go, and what others add stays', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws)
+  const db = securityGroup.existing(GroupId)
+  await settles(shop(site, db.allowFrom(site, 5432).allowFrom(site, 5433)), aws.simulator)
+  const IpPermissions = [{ IpProtocol: 'tcp', FromPort: 6379, ToPort: 6379, IpRanges: [{ CidrIp: '10.9.0.0/16' }] }]
+  await aws.aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions })
+  await settles(shop(site, db.allowFrom(site, 5432)), aws.simulator)
+  const others = [OPEN, 'tcp 22-22 from 10.0.0.0/8', 'tcp 6379-6379 from 10.9.0.0/16']
+  expect(await rulesOf(aws, GroupId)).toEqual([...others, 'tcp 5432-5432 from shop-web-app'].sort())
+  // Still referred to, but nothing is let in any more.
+  await settles(shop(site.securityGroups(db)), aws.simulator)
+  expect(await rulesOf(aws, GroupId)).toEqual(others)
+  await settles(shop(site, db.allowFrom(site, 5432)), aws.simulator)
+  await destroy(shop(site, db.allowFrom(site, 5432)), aws.simulator.options())
+  expect(await rulesOf(aws, GroupId)).toEqual(others)
+})
+
+test('rules in a group that the program has lost are orphans, and go with prune', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws)
+  await settles(shop(site, securityGroup.existing(GroupId).allowFrom(site, 5432)), aws.simulator)
+  const { orphans } = await plan(shop(site), aws.simulator.options())
+  expect(orphans).toMatchObject([{ resource: `security group rules ${GroupId}` }])
+  await deploy(shop(site), { ...aws.simulator.options(), prune: true })
+  expect(await rulesOf(aws, GroupId)).toEqual([OPEN, 'tcp 22-22 from 10.0.0.0/8'])
+})
+
+test('what others have let in already serves, is not taken over, and outlives the stack', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws)
+  const program = shop(site, securityGroup.existing(GroupId).allowFrom('10.0.0.0/8', 22).allowFrom(site, 80))
+  await deploy(program, aws.simulator.options())
+  const { steps, isEmpty } = await plan(program, aws.simulator.options())
+  expect(isEmpty).toBe(true)
+  expect(steps.find(({ resource }) => resource.startsWith('security group rules'))).toMatchObject({
+    ignored: [{ path: 'rules.tcp 22 from 10.0.0.0/8', because: 'added by others' }],
+  })
+  await destroy(program, aws.simulator.options())
+  expect(await rulesOf(aws, GroupId)).toEqual([OPEN, 'tcp 22-22 from 10.0.0.0/8'])
+})
+
+test('a rule of ours that others take away comes back', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws)
+  const program = shop(site, securityGroup.existing(GroupId).allowFrom(site, 5432).allowFrom(site, 5433))
+  await deploy(program, aws.simulator.options())
+  const { SecurityGroupRules = [] } = await aws.aws.ec2('DescribeSecurityGroupRules', {
+    Filters: [{ Name: 'tag:fluent-ecs:stack', Values: ['shop'] }],
+  })
+  const ids = SecurityGroupRules.slice(0, 1).map(rule => rule.SecurityGroupRuleId ?? '')
+  await aws.aws.ec2('RevokeSecurityGroupIngress', { GroupId, SecurityGroupRuleIds: ids })
+  await settles(program, aws.simulator)
+  expect(await rulesOf(aws, GroupId)).toHaveLength(4)
+})
+
+// https://github.com/aws/aws-cdk/issues/1948
+test('outbound rules restrict a group of the stack, and a group of others not', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws)
+  const jobs = securityGroup('jobs').network(vpc)
+  const others = securityGroup.existing(GroupId)
+  await settles(shop(site.securityGroups(jobs)), aws.simulator)
+  const restricted = shop(site.securityGroups(jobs.allowTo('internet', 443)), others.allowTo('10.0.0.0/8', 443))
+  await settles(restricted, aws.simulator)
+  expect(await rulesOf(aws, 'shop-jobs')).toEqual(['tcp 443-443 to 0.0.0.0/0', 'tcp 443-443 to ::/0'])
+  expect(await rulesOf(aws, GroupId)).toContain(OPEN)
+  await settles(shop(site.securityGroups(jobs), others), aws.simulator)
+  expect(await rulesOf(aws, 'shop-jobs')).toEqual([OPEN])
+})
+
+test('what a target lets in and the program lets in as well is one rule, and stays without the target', async () => {
+  const aws = account()
+  const edge = loadBalancer('edge').network(vpc).http()
+  await settles(shop(site.target(edge, 'app', 3000).allowFrom(edge, 3000)), aws.simulator)
+  const rules = await rulesOf(aws, 'shop-web-app')
+  expect(rules).toEqual([OPEN, 'tcp 3000-3000 from shop-edge-load-balancer'])
+  await deploy(shop(site.allowFrom(edge, 3000), edge), aws.simulator.options())
+  expect(await rulesOf(aws, 'shop-web-app')).toEqual(rules)
+})
+
+test('descriptions and tags of the stack reach the rules', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws)
+  const db = securityGroup.existing(GroupId)
+  const program = (words: string) =>
+    shop(site, db.allowFrom(site, 5432, { description: words }).allowTo(site, 1, { description: words })).tags({
+      team: words,
+    })
+  await settles(program('one'), aws.simulator)
+  await settles(program('two'), aws.simulator)
+  const { SecurityGroupRules = [] } = await aws.aws.ec2('DescribeSecurityGroupRules', {
+    Filters: [{ Name: 'tag:team', Values: ['two'] }],
+  })
+  expect(SecurityGroupRules.map(rule => rule.Description)).toEqual(['two', 'two'])
+})
+
+// https://github.com/aws-samples/amazon-eks-cdk-blue-green-cicd/issues/5
+test('the group of the instances is opened to the load balancer where tasks share their network', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws, 'instances')
+  const edge = loadBalancer('edge').network(vpc).http()
+  const onInstances = (mode: 'bridge' | 'host', hostPort: number) =>
+    service('web')
+      .cluster(prod)
+      .taskDefinition(
+        taskDefinition('web')
+          .ec2()
+          .networkMode(mode)
+          .container('app', c =>
+            c
+              .image('nginx')
+              .memory(128)
+              .port(80, hostPort ? { hostPort } : {}),
+          ),
+      )
+      .target(edge, 'app', 80)
+      .securityGroups(securityGroup.existing(GroupId))
+      .desiredCount(0)
+  await settles(shop(onInstances('bridge', 0)), aws.simulator)
+  expect(await rulesOf(aws, GroupId)).toContain('tcp 32768-65535 from shop-edge-load-balancer')
+  await settles(shop(onInstances('bridge', 8080)), aws.simulator)
+  expect(await rulesOf(aws, GroupId)).toEqual([
+    OPEN,
+    'tcp 22-22 from 10.0.0.0/8',
+    'tcp 8080-8080 from shop-edge-load-balancer',
+  ])
+  await settles(shop(onInstances('host', 80).allowFrom('10.0.0.0/8', 80)), aws.simulator)
+  expect(await rulesOf(aws, GroupId)).toContain('tcp 80-80 from 10.0.0.0/8')
+})
+
+test('a group is found by its name or its tags; one that is missing, ambiguous or elsewhere is said before any change', async () => {
+  const aws = account()
+  const GroupId = await foreignGroup(aws)
+  const { Vpc } = await aws.aws.ec2('CreateVpc', { CidrBlock: '10.7.0.0/16' })
+  const twin = { GroupName: 'rds', Description: 'rds', VpcId: Vpc?.VpcId ?? '' }
+  const { GroupId: elsewhere = '' } = await aws.aws.ec2('CreateSecurityGroup', twin)
+  await aws.aws.ec2('CreateTags', { Resources: [GroupId], Tags: [{ Key: 'role', Value: 'db' }] })
+  await settles(shop(site.securityGroups(securityGroup.existing({ tags: { role: 'db' } }))), aws.simulator)
+  await settles(shop(site.securityGroups(securityGroup.existing({ name: 'rds', network: vpc }))), aws.simulator)
+  const wrong = async (group: Parameters<(typeof securityGroup)['existing']>[0]) => {
+    const calls = aws.simulator.resources()
+    const error = await deploy(shop(site.securityGroups(securityGroup.existing(group))), aws.simulator.options()).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(aws.simulator.resources()).toEqual(calls)
+    return isPlanError(error) ? `${error.code}: ${error.message}` : String(error)
+  }
+  expect(await wrong('sg-00000000000000000')).toContain('There is no security group sg-00000000000000000 in us-east-1')
+  expect(await wrong({ name: 'rds' })).toContain('There are 2 security groups named "rds" in us-east-1')
+  expect(await wrong({ name: 'nope', network: vpc })).toContain('There is no security group named "nope" in vpc-')
+  expect(await wrong(elsewhere)).toContain(`Security group ${elsewhere} is in ${Vpc?.VpcId}`)
+})
