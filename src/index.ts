@@ -44,6 +44,7 @@ export type { PortRange, Ports, RuleOptions } from './builders/rule-ports.ts'
 export {
   type BuiltSecurityGroup,
   type ExistingSecurityGroup,
+  type GivenGroups,
   type MadeSecurityGroup,
   type NewSecurityGroup,
   type SecurityGroup,

@@ -20,6 +20,11 @@ import { type CheckedDefinition, Steps } from './steps.ts'
 /** What a security group with rules, or without, is built to. */
 export type BuiltSecurityGroup = SecurityGroupModel | SecurityGroupRulesModel
 
+type Group = Definition<BuiltSecurityGroup>
+
+/** What one network interface takes: 5 groups. */
+export type GivenGroups = readonly [Group, Group?, Group?, Group?, Group?]
+
 /**
  * A security group. It lets in what its rules allow, and lets everything out unless a rule says what may go out. Rules
  * that several parts of a program give to one group add up.

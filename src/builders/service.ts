@@ -15,7 +15,7 @@ import type { EbsVolumeOptions } from './ebs-volume.ts'
 import type { Peer } from './peer.ts'
 import type { CompleteRoute, Route } from './route.ts'
 import type { RuleOptions } from './rule-ports.ts'
-import type { BuiltSecurityGroup } from './security-group.ts'
+import type { GivenGroups } from './security-group.ts'
 import type { AdmittedPorts } from './service-admission.ts'
 import { ServiceBuilder } from './service-builder.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
@@ -87,14 +87,14 @@ export interface SettledService<
    * site.securityGroups(securityGroup.existing('sg-0a1b2c3d4e5f60718'))
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html
    */
-  securityGroups(...groups: readonly Definition<BuiltSecurityGroup>[]): this
+  securityGroups(...groups: GivenGroups): this
   /**
    * Lets a peer reach a port of the tasks. Load balancers of targets need no such call.
    *
    * @param peer Who: a service, load balancer, security group or network, `'internet'`, addresses or a prefix list.
    * @param port A TCP port of a container of the task definition, or one of another protocol: `{ port: 53, protocol: 'udp' }`.
    * @example
-   * api.allowFrom(site, 8080)
+   * site.allowFrom(vpc, 3000)
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
    */
   allowFrom<P extends number = never>(
