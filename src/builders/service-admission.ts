@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { IngressRule, SecurityGroupModel, SecurityGroupRulesModel } from '../model/security-group.ts'
+import { isSameRule } from '../model/security-group-rules.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { issuesOf } from '../validators/check.ts'
@@ -96,10 +96,4 @@ function instanceIngress(
       ),
     )
   })
-}
-
-function isSameRule(rule: IngressRule, other: IngressRule): boolean {
-  const { description: _words, ...traffic } = rule
-  const { description: _others, ...known } = other
-  return isDeepStrictEqual(traffic, known)
 }

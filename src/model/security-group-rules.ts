@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Model } from './index.ts'
-import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
+import type { IngressRule, SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
 
 /** The rules of a group that has none yet. */
 export function noRulesOf(group: SecurityGroupModel): SecurityGroupRulesModel {
@@ -20,6 +20,11 @@ export function joined(model: Model, known: Model): SecurityGroupRulesModel | un
   const egress = lacking(model.egress, known.egress)
   if (ingress.length + egress.length === 0 || !areOfOneGroup(model, known)) return undefined
   return { ...known, ingress: [...known.ingress, ...ingress], egress: [...known.egress, ...egress] }
+}
+
+/** Whether both let the same in, in whatever words. */
+export function isSameRule(rule: IngressRule, other: IngressRule): boolean {
+  return isDeepStrictEqual({ ...rule, description: '' }, { ...other, description: '' })
 }
 
 function lacking<Rule>(rules: readonly Rule[], known: readonly Rule[]): Rule[] {

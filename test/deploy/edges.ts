@@ -5,6 +5,7 @@ import {
   network,
   repository,
   type Stack,
+  securityGroup,
   service,
   stack,
   taskDefinition,
@@ -83,6 +84,7 @@ export function everyEdge(): Stack {
     .cluster(prod)
     .taskDefinition(web)
     .network(vpc)
+    .securityGroups(securityGroup('shop-db').network(vpc).allowFrom(vpc, 5432))
     .target(edge.host(host), 'app', 8080)
     .blueGreen({ bakeTime: 0 })
     .autoScaling({ min: 2, max: 4 }, s => s.cpu(70))
