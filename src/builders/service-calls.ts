@@ -1,6 +1,20 @@
 import { type Call, call, callOf, once, oneWay, saying } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
-import { data, definition, eachMember, flag, listOf, maybe, number, steps, text, texts, withMembers } from './kinds.ts'
+import {
+  anything,
+  data,
+  definition,
+  eachMember,
+  either,
+  flag,
+  listOf,
+  maybe,
+  number,
+  steps,
+  text,
+  texts,
+  withMembers,
+} from './kinds.ts'
 import { routed, targetOptions } from './route-kinds.ts'
 
 const names = listOf(text, 'a list of strings')
@@ -16,6 +30,8 @@ export const SERVICE_CALLS = {
   cluster: call(definition("a cluster, such as cluster('prod')", 'cluster')),
   taskDefinition: call(definition('a task definition', 'task definition')),
   network: call(definition('a network, such as network.default()', 'network')),
+  securityGroups: callOf(anything),
+  allowFrom: call(either(text, anything), either(number, data), maybe(data)),
   target: call(routed, text, number, maybe(targetOptions)),
   desiredCount: oneWay(tasks, 'desiredCount', call(number)),
   autoScaling: once(tasks, call(data, steps('a function that adds policies, such as scaling => scaling.cpu(70)'))),
