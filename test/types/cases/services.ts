@@ -13,7 +13,7 @@ declare const onEc2: Spec<'EC2', number, number, Fact<'app', 80, boolean, true>,
 declare const onPremises: Spec<'EXTERNAL', number, number, Fact<'app', 80, boolean, true>, 'web', 'bridge'>
 
 const vpc = network.default()
-const group = securityGroup('db').network(vpc)
+const given = securityGroup('db').network(vpc)
 const prod = cluster('prod')
 const edge = loadBalancer('edge').network(vpc).http()
 const unfinished = taskDefinition('web').fargate().cpu(0.5)
@@ -53,7 +53,7 @@ service('web').target(edge, 'app', 3000) // error: Call .taskDefinition() before
 stack('shop').add(service('web').taskDefinition(web).network(vpc)) // error: This service is incomplete: call .cluster()
 stack('shop').add(service('web').cluster(prod).network(vpc)) // error[SVC-TD-01]: This service is incomplete: call .taskDefinition()
 stack('shop').add(service('web').cluster(prod).taskDefinition(web)) // error[SVC-NET-01]: This service is incomplete: call .network()
-site.securityGroups(group, group, group, group, group, group) // error[SVC-NET-04]: Expected 1-5 arguments, but got 6
+site.securityGroups(given, given, given, given, given, given) // error[SVC-NET-04]: Expected 1-5 arguments, but got 6
 site.allowFrom('internet', 3001) // error: '3001' is not assignable to parameter of type
 securityGroup('db').allowFrom(site, 5432) // error: Property 'allowFrom' does not exist
 site.raw({ networkConfiguration: { awsvpcConfiguration: { subnets: ['a'], assignPublicIp: 'YES' } } }) // error[SVC-NET-05]: '"YES"' is not assignable
