@@ -1,5 +1,5 @@
 import { InvalidDefinitionError } from '../errors.ts'
-import { quoted } from '../validators/launch.ts'
+import { quoted } from '../validators/quoted.ts'
 
 /** What an argument must be, for callers without types. */
 export interface Kind {

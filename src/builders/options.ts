@@ -1,6 +1,6 @@
 import { nearest } from '../validators/api/nearest.ts'
 import type { Issue } from '../validators/issue.ts'
-import { quoted } from '../validators/launch.ts'
+import { quoted } from '../validators/quoted.ts'
 import { invalid } from './definition.ts'
 
 /** What options may be called: `true` where a value is no record of options, a list of one where there are many. */

@@ -15,7 +15,7 @@ import type {
 import type { ConfigurationPlace, OnlyRouter } from '../validators/firelens.ts'
 import type { Given, Ready } from '../validators/images.ts'
 import type { Issue } from '../validators/issue.ts'
-import type { Mark } from '../validators/launch.ts'
+import type { Mark } from '../validators/mark.ts'
 import type { FreeName } from '../validators/names.ts'
 import type { IpcModeOn, PidModeOn, PlacementOn } from '../validators/namespaces.ts'
 import type { FaultsIn, NetworkModeOn } from '../validators/network-mode.ts'

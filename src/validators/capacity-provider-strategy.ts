@@ -1,5 +1,5 @@
 import type { CapacityProviderStrategyItem } from '../model/cluster.ts'
-import { quoted } from './launch.ts'
+import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { NOT_HERE } from './service/sentences.ts'
 

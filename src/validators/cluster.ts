@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { ClusterModel } from '../model/cluster.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
 import { checkFields } from './fields.ts'
-import { quoted } from './launch.ts'
+import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 

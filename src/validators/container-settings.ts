@@ -1,6 +1,7 @@
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
-import { networkModeOf, quoted, runsOn } from './launch.ts'
+import { networkModeOf, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { rangeCheck, type Within } from './range.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'

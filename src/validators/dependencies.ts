@@ -1,7 +1,7 @@
 import type { DependencyCondition } from '../model/task-definition.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
-import { quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 

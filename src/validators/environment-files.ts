@@ -1,6 +1,6 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, type RuleFamily } from './rule.ts'
 
 /** What the compiler and the run time say of a file that is none. */

@@ -1,5 +1,7 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isWindows, type Marked, runsOn, runsOnEc2 } from './launch.ts'
+import { isWindows } from './is-windows.ts'
+import { runsOn, runsOnEc2 } from './launch.ts'
+import type { Marked } from './mark.ts'
 import { DOCS, type Report, type RuleFamily } from './rule.ts'
 
 /** vCPU to the GiB of memory that Fargate offers with it. */

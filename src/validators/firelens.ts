@@ -1,7 +1,9 @@
 import type { FirelensConfiguration } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { type Mark, quoted, runsOn } from './launch.ts'
+import { runsOn } from './launch.ts'
+import type { Mark } from './mark.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 
 const RESERVED = new Set(['/fluent-bit/etc/fluent-bit.conf', '/fluentd/etc/fluent.conf'])

@@ -1,7 +1,8 @@
 import type { Ulimit } from '../model/aws-shapes.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
-import { networkModeOf, quoted, runsOn } from './launch.ts'
+import { networkModeOf, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 

@@ -1,5 +1,6 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { quoted, runsOn } from './launch.ts'
+import { runsOn } from './launch.ts'
+import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 
 const AWSLOGS = new Set([

@@ -1,6 +1,7 @@
 import type { LogGroupModel } from '../model/log-group.ts'
 import type { LogDraft, TaskDefinitionDraft } from './draft.ts'
-import { quoted, runsOn } from './launch.ts'
+import { runsOn } from './launch.ts'
+import { quoted } from './quoted.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 
 /** Days that CloudWatch Logs can keep events. */

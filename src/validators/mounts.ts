@@ -1,6 +1,7 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isWindows, quoted } from './launch.ts'
+import { isWindows } from './is-windows.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 

@@ -1,6 +1,6 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { quoted } from './launch.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 

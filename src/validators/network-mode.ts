@@ -1,8 +1,11 @@
 import { isLaunchType, LAUNCH_TYPES } from '../model/launch-types.ts'
 import type { LaunchType, NetworkMode } from '../model/task-definition.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isWindows, type Marked, networkModeOf, quoted, runsOn } from './launch.ts'
+import { isWindows } from './is-windows.ts'
+import { networkModeOf, runsOn } from './launch.ts'
+import type { Marked } from './mark.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, DOCS, type RuleFamily } from './rule.ts'
 
 /** What the compiler and the run time say of fault injection elsewhere. */

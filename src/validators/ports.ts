@@ -1,6 +1,7 @@
 import type { ContainerDraft, PortDraft, TaskDefinitionDraft } from './draft.ts'
-import { networkModeOf, quoted } from './launch.ts'
+import { networkModeOf } from './launch.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 

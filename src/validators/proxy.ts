@@ -1,6 +1,8 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isSet, networkModeOf, quoted, runsOn } from './launch.ts'
+import { isSet } from './is-set.ts'
+import { networkModeOf, runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 

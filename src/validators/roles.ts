@@ -1,6 +1,7 @@
 import { privateRepository } from '../model/private-repository.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
-import { isSet, runsOn } from './launch.ts'
+import { isSet } from './is-set.ts'
+import { runsOn } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'

@@ -1,5 +1,6 @@
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isSet, quoted } from './launch.ts'
+import { isSet } from './is-set.ts'
+import { quoted } from './quoted.ts'
 import { DOCS, type RuleFamily } from './rule.ts'
 
 const SECURITY_HUB = 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html'

@@ -1,7 +1,11 @@
 import type { EfsVolume, S3FilesVolume } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
-import { isSet, isWindows, type Marked, quoted, runsOn } from './launch.ts'
+import { isSet } from './is-set.ts'
+import { isWindows } from './is-windows.ts'
+import { runsOn } from './launch.ts'
+import type { Marked } from './mark.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 

@@ -1,5 +1,5 @@
 import type { Tags } from '../model/resource.ts'
-import { quoted } from './launch.ts'
+import { quoted } from './quoted.ts'
 import { API, type Report } from './rule.ts'
 
 const docs = `${API}/API_Tag.html`

@@ -3,9 +3,10 @@ import type {
   DescribeScalableTargetsRequest,
   RegisterScalableTargetRequest,
 } from '@aws-sdk/client-application-auto-scaling'
+import type { ServiceState } from '../ecs/account-state.ts'
 import { scaleService } from '../ecs/actors.ts'
 import { tooNew } from '../ecs/role.ts'
-import { containers, type ServiceState } from '../ecs/state.ts'
+import { containers } from '../ecs/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { type Dimension, keyOf, scaling } from './state.ts'

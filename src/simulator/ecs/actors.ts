@@ -1,7 +1,8 @@
 import type { World } from '../operation.ts'
+import type { ServiceState } from './account-state.ts'
 import { setAlarm } from './alarm.ts'
 import { schedule } from './scheduler.ts'
-import { containers, type ServiceState, shortName } from './state.ts'
+import { containers, shortName } from './state.ts'
 
 const activeServices = (world: World): ServiceState[] =>
   [...containers(world).clusters.values()]

@@ -1,8 +1,8 @@
 import type { World } from '../operation.ts'
+import type { DeploymentState, ServiceState } from './account-state.ts'
 import { triggeredAlarms } from './alarm.ts'
 import { failRollout } from './deployment.ts'
 import { failureAmong } from './failure.ts'
-import type { DeploymentState, ServiceState } from './state.ts'
 import { findTaskDefinition } from './task-definition.ts'
 
 /** Fails a rollout whose alarms go up while it is under way or bakes. `again` looks once more. */

@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration, ServiceDeploymentAlarms } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
-import type { ServiceDeploymentState } from './state.ts'
+import type { ServiceDeploymentState } from './account-state.ts'
 
 /** How long ECS watches the alarms of a rolling deployment after its tasks have changed. */
 const BAKE_SECONDS = 300

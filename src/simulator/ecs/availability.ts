@@ -3,8 +3,8 @@ import { usersOf } from '../elbv2/usage.ts'
 import type { World } from '../operation.ts'
 import { noteRuleTargets } from '../rule-targets.ts'
 import { targetsOf } from '../target-registry.ts'
+import type { ServiceState } from './account-state.ts'
 import { groupsOf } from './rule-groups.ts'
-import type { ServiceState } from './state.ts'
 import { taskHealthy } from './task-target.ts'
 
 /** How much of a service was there from a moment on, until its next entry. */

@@ -7,9 +7,10 @@ import type {
   UpdateClusterRequest,
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import type { ClusterState } from './account-state.ts'
 import { checkServiceLinkedRole } from './role.ts'
 import { namespaceArn } from './service-connect.ts'
-import { type ClusterState, containers, ecsArn, shortName } from './state.ts'
+import { containers, ecsArn, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/

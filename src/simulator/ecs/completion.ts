@@ -1,10 +1,10 @@
 import type { World } from '../operation.ts'
+import type { DeploymentState, ServiceState, TaskState } from './account-state.ts'
 import { bakeSeconds } from './alarm.ts'
 import { end } from './deployment.ts'
 import { say } from './event.ts'
-import { type DeploymentState, now, type ServiceState } from './state.ts'
+import { now } from './state.ts'
 import { holdsOldTasks } from './strategy.ts'
-import type { TaskState } from './task.ts'
 import { taskHealthy } from './task-target.ts'
 
 /** Completes the deployment once its tasks, and no others, run and are healthy. `again` looks once more. */

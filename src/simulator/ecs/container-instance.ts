@@ -8,17 +8,10 @@ import type {
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
 import { page } from '../page.ts'
+import type { ClusterState, InstanceState, ServiceState } from './account-state.ts'
 import { clusterOf } from './cluster.ts'
 import { invalid } from './service-refusals.ts'
-import {
-  type ClusterState,
-  containers,
-  ecsArn,
-  type InstanceState,
-  now,
-  type ServiceState,
-  shortName,
-} from './state.ts'
+import { containers, ecsArn, now, shortName } from './state.ts'
 
 /** An EC2 instance that runs the ECS agent. */
 export interface ContainerInstanceSeed {

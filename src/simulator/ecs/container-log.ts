@@ -1,8 +1,8 @@
 import { logs, writeLog } from '../cloud-watch-logs/state.ts'
 import type { World } from '../operation.ts'
+import type { ContainerState, TaskState } from './account-state.ts'
 import { executionDenied } from './denied.ts'
 import { startWords } from './start-problem.ts'
-import type { ContainerState, TaskState } from './task.ts'
 
 /** Makes the streams of containers, and the log groups that they may make themselves; gives AWS's words when it cannot. */
 export function openLogs(world: World, task: TaskState): string | undefined {

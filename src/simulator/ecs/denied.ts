@@ -1,7 +1,7 @@
 import { refusalOf } from '../iam/refusal.ts'
 import { identity } from '../iam/state.ts'
 import type { World } from '../operation.ts'
-import type { TaskState } from './task.ts'
+import type { TaskState } from './account-state.ts'
 
 /** What AWS says when a task's execution role may not do this, from the name of the error on; undefined when it may. */
 export function executionDenied(world: World, task: TaskState, action: string, resource: string): string | undefined {

@@ -1,17 +1,16 @@
 import type { World } from '../operation.ts'
+import type {
+  DeploymentState,
+  RevisionState,
+  ServiceDeploymentState,
+  ServiceSettings,
+  ServiceState,
+} from './account-state.ts'
 import { inAlarm } from './alarm.ts'
 import { breakerThreshold } from './circuit-breaker.ts'
 import { say } from './event.ts'
 import { noteRollout } from './rollout-ledger.ts'
-import {
-  type DeploymentState,
-  ecsArn,
-  now,
-  type RevisionState,
-  type ServiceDeploymentState,
-  type ServiceSettings,
-  type ServiceState,
-} from './state.ts'
+import { ecsArn, now } from './state.ts'
 import { onFreeTargetGroups, shiftTraffic } from './traffic.ts'
 
 // AWS's own example: a revision of 08:03:29.302 and its service deployment of 08:03:30.917.

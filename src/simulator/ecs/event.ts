@@ -1,5 +1,6 @@
 import type { World } from '../operation.ts'
-import { now, type ServiceState } from './state.ts'
+import type { ServiceState } from './account-state.ts'
+import { now } from './state.ts'
 
 const KEPT = 100
 

@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
+import type { TaskState } from './account-state.ts'
 import { executionDenied } from './denied.ts'
-import type { TaskState } from './task.ts'
 
 /** What the execution role of a task must allow, in the order in which ECS does it, and what AWS says where it does not. */
 interface ExecutionNeed {

@@ -1,8 +1,6 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
-import type { PlacementProblem } from './placement-problem.ts'
-import type { PullProblem } from './pull-problem.ts'
-import type { StartProblem } from './start-problem.ts'
+import type { PlacementProblem, PullProblem, StartProblem } from './problem.ts'
 
 /** What fails: containers with this image, this name, or both; all of them where neither is given. */
 export interface FailureMatch {

@@ -1,13 +1,5 @@
-import type { NetworkBinding, TaskDefinition } from '@aws-sdk/client-ecs'
-import type { InstanceState } from './state.ts'
-import type { TaskState } from './task.ts'
-
-export interface ContainerBinding {
-  readonly container: string
-  readonly containerPort: number
-  readonly hostPort: number
-  readonly protocol: NetworkBinding['protocol']
-}
+import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import type { ContainerBinding, InstanceState, TaskState } from './account-state.ts'
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html
 const FIRST_EPHEMERAL = 32_768

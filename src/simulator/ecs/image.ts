@@ -1,9 +1,10 @@
 import { registry } from '../ecr/state.ts'
 import type { World } from '../operation.ts'
+import type { ContainerState, TaskState } from './account-state.ts'
 import { executionDenied } from './denied.ts'
 import { repositoryArnOf } from './execution-need.ts'
-import { PULL_PROBLEMS, type PullProblem } from './pull-problem.ts'
-import type { ContainerState, TaskState } from './task.ts'
+import type { PullProblem } from './problem.ts'
+import { PULL_PROBLEMS } from './pull-problem.ts'
 
 /** Why the container's image does not arrive, in AWS's words; undefined when it does. */
 export function pullError(

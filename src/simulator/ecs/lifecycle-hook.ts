@@ -1,6 +1,6 @@
 import type { DeploymentLifecycleHook, DeploymentLifecycleHookDetail } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
-import type { HookRun, ServiceDeploymentState } from './state.ts'
+import type { HookRun, ServiceDeploymentState } from './account-state.ts'
 
 /** Which Lambda hooks behave as told: those of this function, at this stage, of this service, or all of these. */
 export interface HookMatch {

@@ -1,7 +1,7 @@
 import type { NetworkEnd } from '../ec2/reachability.ts'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
-import type { TaskState } from './task.ts'
+import type { TaskState } from './account-state.ts'
 
 /** A task as others reach it: by its own interface, or by that of its instance. */
 export function endOfTask(world: World, { networkInterfaceId, instance }: TaskState): NetworkEnd {

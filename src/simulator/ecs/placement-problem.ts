@@ -1,22 +1,7 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import { failureAmong } from './failure.ts'
-
-/** Why a service can start no task. */
-export type PlacementProblem =
-  | 'no capacity'
-  | 'no instances'
-  | 'too little memory'
-  | 'too little CPU'
-  | 'no free network interface'
-  | 'port taken'
-  | 'constraint not met'
-  | 'agent disconnected'
-  | 'task quota'
-  | 'vCPU quota'
-  | 'subnet full'
-  | 'role not assumable'
-  | 'percents too tight'
+import type { PlacementProblem } from './problem.ts'
 
 const EVENTS = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html'
 const NONE = 'was unable to place a task because no container instance met all of its requirements.'

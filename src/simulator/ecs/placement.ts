@@ -1,11 +1,18 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
+import type {
+  DeploymentState,
+  InstanceState,
+  ServiceState,
+  TaskLaunch,
+  TaskState,
+  TaskWatcher,
+} from './account-state.ts'
 import { placeOnInstance } from './container-instance.ts'
 import { say } from './event.ts'
 import { placementProblem } from './placement-problem.ts'
 import { runsOnFargate } from './service-refusals.ts'
-import type { DeploymentState, InstanceState, ServiceState } from './state.ts'
-import { startTask, type TaskLaunch, type TaskState, type TaskWatcher } from './task.ts'
+import { startTask } from './task.ts'
 import { providerOf } from './task-provider.ts'
 import { tagsOfServiceTask } from './task-tags.ts'
 

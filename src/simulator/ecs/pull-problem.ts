@@ -1,8 +1,6 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
 import { deniedWords } from './denied.ts'
-
-/** Why an image does not arrive. */
-export type PullProblem = 'missing' | 'denied' | 'wrong architecture' | 'rate limit' | 'unreachable'
+import type { PullProblem } from './problem.ts'
 
 interface Pull {
   /** As the registry is asked for it, for example `docker.io/library/nginx`. */

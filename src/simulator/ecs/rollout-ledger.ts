@@ -1,5 +1,5 @@
 import type { World } from '../operation.ts'
-import type { DeploymentState, ServiceState } from './state.ts'
+import type { DeploymentState, ServiceState } from './account-state.ts'
 
 /** One deployment of a service, as the simulator knows it. */
 export interface Rollout {

@@ -1,8 +1,8 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs'
 import type { DescribeRulesCommandOutput } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { AwsError, type World } from '../operation.ts'
+import type { ServiceSettings } from './account-state.ts'
 import { groupsOf } from './rule-groups.ts'
-import type { ServiceSettings } from './state.ts'
 import { askLoadBalancing } from './target-group.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { RunTaskRequest, StartTaskRequest, TaskDefinition } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import type { ClusterState } from './account-state.ts'
 import { checkNetwork, checkStrategy, invalid } from './service-refusals.ts'
-import type { ClusterState } from './state.ts'
 import { checkTags } from './tags.ts'
 import { findTaskDefinition } from './task-definition.ts'
 

@@ -1,5 +1,6 @@
 import { AwsError, type World } from '../operation.ts'
-import { type ClusterState, containers, type ServiceSettings, type ServiceState } from './state.ts'
+import type { ClusterState, ServiceSettings, ServiceState } from './account-state.ts'
+import { containers } from './state.ts'
 import { findTaskDefinition } from './task-definition.ts'
 
 /**

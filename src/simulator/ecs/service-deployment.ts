@@ -10,11 +10,12 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { digestOf } from '../ecr/state.ts'
 import type { World } from '../operation.ts'
+import type { RevisionState, ServiceDeploymentState, ServiceState } from './account-state.ts'
 import { alarmsView } from './alarm.ts'
 import { hookView } from './lifecycle-hook.ts'
 import { serviceOf } from './service.ts'
 import { invalid } from './service-refusals.ts'
-import { containers, isListed, type RevisionState, type ServiceDeploymentState, type ServiceState } from './state.ts'
+import { containers, isListed } from './state.ts'
 import { findTaskDefinition } from './task-definition.ts'
 
 /** The service that a service deployment or revision belongs to, by its ARN. */

@@ -1,6 +1,6 @@
 import { networking } from '../ec2/state.ts'
 import { AwsError, type World } from '../operation.ts'
-import type { ClusterState, ServiceSettings } from './state.ts'
+import type { ClusterState, ServiceSettings } from './account-state.ts'
 import { targetGroupFacts } from './target-group.ts'
 import { findTaskDefinition } from './task-definition.ts'
 

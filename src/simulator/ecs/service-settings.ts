@@ -1,5 +1,5 @@
 import type { PlacementStrategy, ServiceConnectConfiguration } from '@aws-sdk/client-ecs'
-import type { ClusterState, ServiceSettings } from './state.ts'
+import type { ClusterState, ServiceSettings } from './account-state.ts'
 
 /** The settings with AWS's defaults, so that what is left out and what is said explicitly compare as equal. */
 export function withDefaults(cluster: ClusterState, settings: ServiceSettings): ServiceSettings {

@@ -1,8 +1,8 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
+import type { DeploymentState, ServiceState, TaskState } from './account-state.ts'
 import { roleArnOf } from './role.ts'
-import { containers, type DeploymentState, isListed, type ServiceState } from './state.ts'
-import type { TaskState } from './task.ts'
+import { containers, isListed } from './state.ts'
 
 const tally = (tasks: readonly TaskState[]): { runningCount: number; pendingCount: number } => ({
   runningCount: tasks.filter(task => ['RUNNING', 'DEACTIVATING'].includes(task.lastStatus)).length,

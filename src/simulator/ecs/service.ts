@@ -8,6 +8,7 @@ import type {
   UpdateServiceRequest,
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import type { ServiceSettings, ServiceState } from './account-state.ts'
 import { clusterOf } from './cluster.ts'
 import { deploy } from './deployment.ts'
 import { schedule } from './scheduler.ts'
@@ -15,7 +16,7 @@ import { checkServiceConnect } from './service-connect.ts'
 import { checkService, invalid, runsOnFargate } from './service-refusals.ts'
 import { withDefaults } from './service-settings.ts'
 import { serviceView } from './service-view.ts'
-import { containers, ecsArn, now, type ServiceSettings, type ServiceState, shortName } from './state.ts'
+import { containers, ecsArn, now, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 import { findTaskDefinition } from './task-definition.ts'
 

@@ -1,28 +1,9 @@
 import type { TaskDefinition, TaskStopCode } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
+import type { TaskState } from './account-state.ts'
 import { deniedWords } from './denied.ts'
 import { failureAmong } from './failure.ts'
-import type { TaskState } from './task.ts'
-
-/** Why a task stops before its containers start. */
-export type StartProblem =
-  | 'secret missing'
-  | 'secret key missing'
-  | 'secret denied'
-  | 'secret unreachable'
-  | 'parameter missing'
-  | 'parameter denied'
-  | 'key denied'
-  | 'registry unreachable'
-  | 'log group missing'
-  | 'log group denied'
-  | 'log group unreachable'
-  | 'subnet full'
-  | 'no network interface'
-  | 'volume not mounted'
-  | 'environment file denied'
-  | 'slow start'
-  | 'spot interruption'
+import type { StartProblem } from './problem.ts'
 
 interface Facts {
   readonly role: string

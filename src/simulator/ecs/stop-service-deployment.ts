@@ -5,11 +5,11 @@ import type {
   StopServiceDeploymentResponse,
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import type { ServiceDeploymentState, ServiceState } from './account-state.ts'
 import { end, NO_CANDIDATE, rollBack, rollbackCandidate } from './deployment.ts'
 import { schedule } from './scheduler.ts'
 import { findRecord } from './service-deployment.ts'
 import { invalid } from './service-refusals.ts'
-import type { ServiceDeploymentState, ServiceState } from './state.ts'
 
 export function stopServiceDeployment(
   input: StopServiceDeploymentRequest,

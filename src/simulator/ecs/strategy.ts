@@ -1,9 +1,10 @@
 import type { DeploymentConfiguration, DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
+import type { DeploymentState, LifecycleStage, ServiceState, StrategyState } from './account-state.ts'
 import { failRollout } from './deployment.ts'
 import { runHook } from './lifecycle-hook.ts'
 import { routingProblem } from './routing-problem.ts'
-import { type DeploymentState, type LifecycleStage, now, type ServiceState, type StrategyState } from './state.ts'
+import { now } from './state.ts'
 import { shiftTraffic } from './traffic.ts'
 
 /** One stage on the way of a deployment. It takes a while, or lasts until all tasks are healthy. */

@@ -1,6 +1,6 @@
 import type { World } from '../operation.ts'
+import type { ServiceState } from './account-state.ts'
 import { say } from './event.ts'
-import type { ServiceState } from './state.ts'
 
 // ECS tells of the targets of several tasks at once.
 const GATHERED_MILLISECONDS = 10_000

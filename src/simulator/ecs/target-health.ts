@@ -2,10 +2,9 @@ import { watchGroups } from '../ec2/group-watch.ts'
 import { blockedBy } from '../ec2/reachability.ts'
 import type { World } from '../operation.ts'
 import { loadBalancingApi } from '../target-registry.ts'
+import type { HealthTrouble, TaskState, TaskTarget } from './account-state.ts'
 import { endOfTask } from './network-end.ts'
 import type { TargetGroupFacts } from './target-group.ts'
-import type { TaskState } from './task.ts'
-import type { HealthTrouble, TaskTarget } from './task-target.ts'
 
 interface Watcher {
   readonly changed: () => void

@@ -1,9 +1,8 @@
 import type { World } from '../operation.ts'
+import type { DeploymentState, ServiceState, TaskState } from './account-state.ts'
 import { breakerThreshold } from './circuit-breaker.ts'
 import { failRollout } from './deployment.ts'
 import { say } from './event.ts'
-import type { DeploymentState, ServiceState } from './state.ts'
-import type { TaskState } from './task.ts'
 
 const UNHEALTHY = /failed (container|ELB) health checks/i
 

@@ -1,8 +1,8 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
+import type { TaskState, TaskWatcher } from './account-state.ts'
 import { containers, now } from './state.ts'
-import type { TaskState, TaskWatcher } from './task.ts'
 import { deregisterTargets, drainSeconds } from './task-target.ts'
 
 const STOPPED_TASKS_STAY = 3_600_000

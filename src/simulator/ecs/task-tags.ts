@@ -1,6 +1,7 @@
 import type { Tag, TaskDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
-import { type ClusterState, containers, type ServiceState } from './state.ts'
+import type { ClusterState, ServiceState } from './account-state.ts'
+import { containers } from './state.ts'
 
 /** The tags that a task of a service has when it starts; they are copied then, and only then. */
 export function tagsOfServiceTask(

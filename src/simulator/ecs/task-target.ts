@@ -1,31 +1,13 @@
 import type { World } from '../operation.ts'
 import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
+import type { ContainerState, HealthTrouble, TaskState, TaskTarget } from './account-state.ts'
 import type { ContainerFailure } from './failure.ts'
 import { sayTarget } from './target-event.ts'
 import { targetGroupFacts } from './target-group.ts'
 import { checkHealth } from './target-health.ts'
-import type { ContainerState, TaskState } from './task.ts'
 
 /** A task without any check counts as healthy after running for so long. */
 export const STABLE_SECONDS = 40
-
-/** One place where a task receives traffic. */
-export interface TaskTarget {
-  readonly targetGroupArn: string
-  readonly port: number
-  readonly registered: RegisteredTarget
-  /** What its health checks find, where a script says that they never pass. */
-  readonly scripted: HealthTrouble | undefined
-  /** What they have found. */
-  trouble: HealthTrouble | undefined
-  /** Ends its health checks. */
-  endChecks: () => void
-}
-
-export interface HealthTrouble {
-  readonly reason: string
-  readonly description: string
-}
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/check-target-health.html
 function troubleOf(failure: ContainerFailure | undefined): HealthTrouble | undefined {

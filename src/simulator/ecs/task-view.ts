@@ -1,8 +1,8 @@
 import type { Attachment, Container, Task, TaskOverride } from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
+import type { ContainerState, TaskState } from './account-state.ts'
 import { containers, ecsArn } from './state.ts'
-import type { ContainerState, TaskState } from './task.ts'
 
 /** A task as DescribeTasks answers it. */
 export function taskView(world: World, task: TaskState, withTags: boolean): Task {

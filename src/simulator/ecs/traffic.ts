@@ -1,6 +1,6 @@
 import type { Action, DescribeRulesCommandOutput } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { World } from '../operation.ts'
-import type { ServiceSettings } from './state.ts'
+import type { ServiceSettings } from './account-state.ts'
 import { askLoadBalancing } from './target-group.ts'
 
 type Kind = 'production' | 'test'

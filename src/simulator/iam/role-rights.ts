@@ -1,12 +1,5 @@
 import type { World } from '../operation.ts'
-import type { Role } from './state.ts'
-
-/** What decides what a role may do, and who may be it. */
-export interface RoleRights {
-  readonly trust: string
-  readonly policies: ReadonlyMap<string, string>
-  readonly attached: ReadonlySet<string>
-}
+import type { Role, RoleRights } from './state.ts'
 
 const rightsNow = (role: Role): RoleRights => ({
   trust: role.assumeRolePolicyDocument,

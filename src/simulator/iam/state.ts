@@ -1,5 +1,4 @@
 import { AwsError, type World } from '../operation.ts'
-import type { RoleRights } from './role-rights.ts'
 
 export interface Role {
   readonly roleName: string
@@ -54,4 +53,11 @@ export function roleByName(world: World, roleName = ''): Role {
   const role = identity(world).roles.get(roleName)
   if (!role) throw new AwsError('NoSuchEntity', `The role with name ${roleName} cannot be found.`, 404)
   return role
+}
+
+/** What decides what a role may do, and who may be it. */
+export interface RoleRights {
+  readonly trust: string
+  readonly policies: ReadonlyMap<string, string>
+  readonly attached: ReadonlySet<string>
 }

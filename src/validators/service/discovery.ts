@@ -1,5 +1,5 @@
-import { quoted } from '../launch.ts'
 import { isPort } from '../ports.ts'
+import { quoted } from '../quoted.ts'
 import type { RawConnectService } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import { filled } from '../sentence.ts'

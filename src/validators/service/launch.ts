@@ -1,6 +1,6 @@
 import { isLaunchType, LAUNCH_TYPES } from '../../model/launch-types.ts'
 import { checkStrategy, strategyRules } from '../capacity-provider-strategy.ts'
-import { quoted } from '../launch.ts'
+import { quoted } from '../quoted.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import { asksForFargate, type CheckedService, neverOnFargate } from './checked-service.ts'
 import { NOT_HERE } from './sentences.ts'

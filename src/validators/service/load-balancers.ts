@@ -1,4 +1,4 @@
-import { quoted } from '../launch.ts'
+import { quoted } from '../quoted.ts'
 import type { RawLoadBalancer } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import { type CheckedService, controllerOf, modeOf } from './checked-service.ts'

@@ -1,4 +1,4 @@
-import { quoted } from '../launch.ts'
+import { quoted } from '../quoted.ts'
 import { API, type RuleFamily } from '../rule.ts'
 import { avoidsFargate, type CheckedService, controllerOf, modeOf } from './checked-service.ts'
 import { NOT_HERE } from './sentences.ts'

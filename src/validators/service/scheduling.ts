@@ -1,4 +1,4 @@
-import { quoted } from '../launch.ts'
+import { quoted } from '../quoted.ts'
 import { API, DOCS, type Report, type RuleFamily } from '../rule.ts'
 import { asksForFargate, type CheckedService, controllerOf, onlyOnFargate } from './checked-service.ts'
 import { NOT_HERE, NOT_OF_A_DAEMON, notWhole } from './sentences.ts'

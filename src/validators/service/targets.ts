@@ -1,6 +1,6 @@
 import type { ClusterModel } from '../../model/cluster.ts'
 import type { ServiceTarget } from '../../model/service.ts'
-import { quoted } from '../launch.ts'
+import { quoted } from '../quoted.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import type { ServiceDraft } from './service-draft.ts'
 

@@ -1,4 +1,4 @@
-import { quoted } from '../launch.ts'
+import { quoted } from '../quoted.ts'
 import type { RawEbsVolume } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import { asksForFargate, type CheckedService } from './checked-service.ts'

@@ -1,4 +1,4 @@
-import { quoted } from '../launch.ts'
+import { quoted } from '../quoted.ts'
 import { API, type RuleFamily } from '../rule.ts'
 import { checkTagList } from '../tags.ts'
 import type { CheckedService } from './checked-service.ts'
