@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { RuleTraffic, SecurityGroupRulesModel } from '../model/security-group.ts'
 import { checkFields } from './fields.ts'
-import { quoted } from './launch.ts'
+import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
