@@ -214,8 +214,6 @@ export const OF_REPOSITORY: OptionNames = {
   ],
 }
 
-export const OF_CLUSTER: OptionNames = {}
-
 export const OF_SCALING: OptionNames = {
   cpu: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
   memory: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],

@@ -98,17 +98,17 @@ export function checkDraft(draft: TaskDefinitionDraft, ignored: ReadonlySet<stri
 }
 
 /** What the builder calls what AWS has another name for. */
-const NAMES: Readonly<Record<string, string>> = {
-  containerDefinitions: 'containers',
-  executionRoleArn: 'executionRole',
-  taskRoleArn: 'taskRole',
-  runtimePlatform: 'architecture',
-}
+const NAMES: ReadonlyMap<unknown, string> = new Map([
+  ['containerDefinitions', 'containers'],
+  ['executionRoleArn', 'executionRole'],
+  ['taskRoleArn', 'taskRole'],
+  ['runtimePlatform', 'architecture'],
+])
 
 function namedPath(draft: TaskDefinitionDraft, [first, index, ...rest]: Issue['path']): Issue['path'] {
   const path = ['task-definition', draft.family ?? '(no family)']
   if (first === undefined) return path
-  const name = NAMES[first] ?? first
+  const name = NAMES.get(first) ?? first
   if (first !== 'containerDefinitions' || typeof index !== 'number') {
     return index === undefined ? [...path, name] : [...path, name, index, ...rest]
   }

@@ -76,7 +76,9 @@ export function optionNames(): Readonly<Record<string, Readonly<Record<string, r
     )
   }
 
-  return Object.fromEntries(INTERFACES.map(name => [name, ofInterface(name)]))
+  return Object.fromEntries(
+    INTERFACES.map(name => [name, ofInterface(name)] as const).filter(([, methods]) => Object.keys(methods).length > 0),
+  )
 }
 
 function merged(all: readonly (Names | undefined)[]): Names | undefined {

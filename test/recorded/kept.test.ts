@@ -25,9 +25,9 @@ function rows(service: string, operation: string, list: string): readonly Row[] 
 }
 
 /** The tags that prove it to be of the stack, in addition to those it has, in both spellings. */
-const owned = (model: Model, tags: unknown) => [
+const owned = (model: Model, tags: unknown, more: Readonly<Record<string, string>> = {}) => [
   ...listOf(tags),
-  ...Object.entries({ 'fluent-ecs:stack': 'recorded', 'fluent-ecs:id': `${model.kind}/${model.id}` }).map(
+  ...Object.entries({ 'fluent-ecs:stack': 'recorded', 'fluent-ecs:id': `${model.kind}/${model.id}`, ...more }).map(
     ([key, value]) => ({ key, value, Key: key, Value: value }),
   ),
 ]
@@ -101,7 +101,9 @@ describe('a program that says what was recorded keeps', () => {
   })
 
   /** A program says TCP ports and CIDRs; everything else is somebody else's rule, or one of groups of the stack. */
-  const isPlain = ({ IpPermissions }: Fields) =>
+  const isPlain = ({ IpPermissions, IpPermissionsEgress }: Fields) =>
+    // What may not go out anywhere was narrowed by somebody else.
+    listOf(IpPermissionsEgress).some(each => recordOf(each).IpProtocol === '-1') &&
     listOf(IpPermissions)
       .map(recordOf)
       .every(
@@ -153,13 +155,17 @@ describe('a program that says what was recorded keeps', () => {
           taskDefinition: { ...json, taskDefinitionArn, status: 'ACTIVE' },
           tags: owned(definition, []),
         },
-        DescribeServices: { services: [{ ...item, tags: owned(model, item.tags) }] },
+        DescribeServices: {
+          services: [{ ...item, tags: owned(model, item.tags, { 'fluent-ecs:deployed': nameIn(taskDefinitionArn) }) }],
+        },
       },
       region,
     )
     expect(await changesOf(model, options)).toBe('keep')
   })
 })
+
+const nameIn = (arn: unknown): string => textOf(arn).split('/').at(-1) ?? ''
 
 const nameAskedFor = ({ Filters }: Fields): readonly unknown[] =>
   listOf(recordOf(listOf(Filters).find(each => recordOf(each).Name === 'group-name')).Values)

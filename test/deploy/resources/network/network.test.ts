@@ -18,6 +18,7 @@ describe('network', () => {
     const { context } = scripted(account(subnet('b', '1b'), subnet('a', '1a'), subnet('c', '1c', false)))
     expect(await network.lookup(networkModel, context)).toEqual({
       vpcId: 'vpc-1',
+      cidrBlocks: [],
       subnets: ['a', 'b'],
       loadBalancerSubnets: ['a', 'b'],
     })
@@ -38,6 +39,7 @@ describe('network', () => {
     const { context } = scripted(account(...all), [{ ...loadBalancerModel, network: model }])
     expect(await network.lookup(model, context)).toEqual({
       vpcId: 'vpc-1',
+      cidrBlocks: [],
       subnets: ['p'],
       loadBalancerSubnets: ['a', 'b'],
     })
