@@ -7,7 +7,7 @@ import { CreateRoleCommand } from '@aws-sdk/client-iam'
 import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { DOMAIN } from './program.ts'
-import { INSTANCES } from './worker.ts'
+import { INSTANCES, SHARED } from './worker.ts'
 
 const INSTANCE = { cpu: 2048, memoryMiB: 3900, attributes: { 'ecs.os-type': 'linux' } }
 
@@ -22,6 +22,7 @@ export async function account(seed: number): Promise<Simulator> {
   const VpcId = Vpcs[0]?.VpcId ?? ''
   await cloudWatchLogs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/shop-web-of-others' }))
   await ec2.send(new CreateSecurityGroupCommand({ GroupName: 'shop-others', Description: 'others', VpcId }))
+  await ec2.send(new CreateSecurityGroupCommand({ GroupName: SHARED, Description: 'for all', VpcId }))
   await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web-of-others' }))
   await ecs.send(new CreateClusterCommand({ clusterName: 'shop-others' }))
   await ecs.send(new CreateClusterCommand({ clusterName: INSTANCES }))

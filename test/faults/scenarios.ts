@@ -59,6 +59,8 @@ function workerChange(to: Partial<WorkerSettings>, from: Partial<WorkerSettings>
   }
 }
 
+const DOORS = { from: [2049], to: [] }
+
 /** The name of a service is taken until the one that has it is gone. */
 const DELETED_FIRST = 'what the launch type and the scheduling strategy are cannot be changed'
 
@@ -148,6 +150,12 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'a worker elsewhere': workerChange({ place: 'fargate elsewhere' }),
   'a worker on instances': workerChange({ place: 'ec2' }, { place: 'fargate elsewhere' }, DELETED_FIRST),
   'a daemon': workerChange({ place: 'daemon' }, { place: 'ec2' }, DELETED_FIRST),
+  'create security groups': { ...workerChange({ doors: DOORS }), prepare: async () => {} },
+  'other doors': workerChange({ doors: { from: [2049, 5432], to: [] } }, { doors: { from: [2049, 111], to: [] } }),
+  'a way out': workerChange({ doors: { from: [2049], to: [443] } }, { doors: DOORS }),
+  'no way out': workerChange({ doors: DOORS }, { doors: { from: [2049], to: [443] } }),
+  'other tags of rules': workerChange({ doors: DOORS, tags: { owner: 'b' } }, { doors: DOORS }),
+  'no doors, pruned': workerChange({}, { doors: { from: [2049], to: [443] } }),
   adopt: {
     async prepare(simulator) {
       await deploy(registry(BASE), simulator.options())
@@ -161,6 +169,11 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     options: { adopt: true },
   },
   destroy: { ...change({}), verb: 'destroy', other: program(BASE) },
+  'destroy security groups': {
+    ...workerChange({}, { doors: DOORS }),
+    verb: 'destroy',
+    stack: worker({ ...WORKER, doors: DOORS }),
+  },
   'destroy a worker': { ...workerChange({}), verb: 'destroy', other: worker(WORKER) },
 }
 

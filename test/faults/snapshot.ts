@@ -17,6 +17,7 @@ export interface Snapshot {
 
 const STACK_TAG = 'fluent-ecs:stack'
 const ID_TAG = 'fluent-ecs:id'
+const DEPLOYED_TAG = 'fluent-ecs:deployed'
 
 /** Everything in the account. */
 export async function snapshot(simulator: Simulator): Promise<Snapshot> {
@@ -59,7 +60,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     if (services.length === 0) continue
     for (const item of await all('ecs', 'DescribeServices', 'services', { cluster, services, include: ['TAGS'] })) {
       if (item.status === 'INACTIVE') continue
-      add('service', item, counts)
+      add('service', { ...item, ...counts, tags: asDeployed(item) })
       add('task definition', await definition(item.taskDefinition))
     }
   }
@@ -82,7 +83,11 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     const attributes = await read('elbv2', 'DescribeTargetGroupAttributes', { TargetGroupArn })
     add('target group', [item, await tagsOf(TargetGroupArn), attributes])
   }
-  for (const item of await all('ec2', 'DescribeSecurityGroups', 'SecurityGroups')) add('group', item)
+  for (const item of await all('ec2', 'DescribeSecurityGroups', 'SecurityGroups')) {
+    add('group', item)
+    const ofGroup = { Filters: [{ Name: 'group-id', Values: [item.GroupId] }] }
+    add('rules of a group', await all('ec2', 'DescribeSecurityGroupRules', 'SecurityGroupRules', ofGroup))
+  }
   for (const { RoleName } of await all('iam', 'ListRoles', 'Roles')) {
     const { PolicyNames = [] } = await read('iam', 'ListRolePolicies', { RoleName })
     const policies = (PolicyNames as string[]).map(PolicyName => read('iam', 'GetRolePolicy', { RoleName, PolicyName }))
@@ -119,6 +124,20 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     revisions,
     isScaled: targets.length > 0,
   }
+}
+
+/** The tags of a service, of which one tells what it was deployed to: that is as it should be, or is shown as it is. */
+function asDeployed({ tags, taskDefinition }: Found): unknown {
+  if (!Array.isArray(tags)) return tags
+  return tags.map(({ key, value }) => {
+    const runs = String(taskDefinition).split('/').at(-1)
+    return key === DEPLOYED_TAG &&
+      String(value)
+        .split(' ')
+        .includes(runs ?? '')
+      ? { key, value: 'runs' }
+      : { key, value }
+  })
 }
 
 /** The owner in whatever way tags are written. */

@@ -1,4 +1,13 @@
-import { cluster, network, type Stack, service, stack, taskDefinition } from '../../src/index.ts'
+import {
+  cluster,
+  network,
+  type SecurityGroup,
+  type Stack,
+  securityGroup,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
 
 /** Where the tasks of the worker run. */
 export type Place = 'fargate' | 'fargate elsewhere' | 'ec2' | 'daemon'
@@ -14,6 +23,8 @@ export interface WorkerSettings {
   /** Attached to the role of large tasks. */
   readonly policy: string
   readonly spot: boolean
+  /** What security groups let in from the worker, and out. */
+  readonly doors: { readonly from: readonly number[]; readonly to: readonly number[] } | undefined
   readonly tags: Readonly<Record<string, string>>
 }
 
@@ -24,6 +35,7 @@ export const WORKER: WorkerSettings = {
   large: false,
   policy: 'AmazonSQSFullAccess',
   spot: false,
+  doors: undefined,
   tags: {},
 }
 
@@ -31,14 +43,29 @@ const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
 const vpc = network.default()
 /** A cluster of others, where there are instances. */
 export const INSTANCES = 'shop-instances'
+/** A security group that is not the stack's. */
+export const SHARED = 'shop-shared'
 const elsewhere = cluster.existing(INSTANCES)
 const jobs = cluster('shop-jobs').capacityProviders({ FARGATE: { weight: 1 }, FARGATE_SPOT: { weight: 1 } })
 
 /** A rolling service that takes its work from elsewhere. */
 export function worker(settings: WorkerSettings): Stack {
-  return stack('shop')
-    .tags(settings.tags)
-    .add(settings.place.startsWith('fargate') ? onFargate(settings) : onInstances(settings))
+  const shop = stack('shop').tags(settings.tags)
+  if (!settings.place.startsWith('fargate')) return shop.add(onInstances(settings))
+  const jobs = onFargate(settings)
+  return settings.doors ? shop.add(jobs, ...groups(jobs, settings.doors)) : shop.add(jobs)
+}
+
+/** One group of the stack, and one in which it only has rules. */
+function groups(jobs: ReturnType<typeof onFargate>, { from, to }: NonNullable<WorkerSettings['doors']>) {
+  const both: readonly SecurityGroup[] = [
+    securityGroup('shop-files').network(vpc),
+    securityGroup.existing({ name: SHARED, network: vpc }),
+  ]
+  return both.map(group => {
+    const opened = from.reduce((each, port) => each.allowFrom(jobs, port), group)
+    return to.reduce((each, port) => each.allowTo('internet', port), opened)
+  })
 }
 
 function onFargate({ place, desiredCount, elaborate, large, policy, spot }: WorkerSettings) {
@@ -56,7 +83,7 @@ function onFargate({ place, desiredCount, elaborate, large, policy, spot }: Work
           managedPolicyArns: [`arn:aws:iam::aws:policy/${policy}`],
         })
     : small
-  const stored = elaborate ? sized.ebsVolume('data') : sized
+  const stored = elaborate ? sized.allowExecuteCommand().ebsVolume('data') : sized
   const tasks = stored.container('app', c => {
     const app = c.image(IMAGE).port(80, { name: 'http' })
     return large ? app.logs(false) : app
