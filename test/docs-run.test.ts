@@ -103,7 +103,7 @@ class Account {
     return (...given: readonly unknown[]) => {
       const [first] = given
       if (isStack(first) && first.build().roots.length === 0) this.emptyStacks.push(first.build().name)
-      const options = typeof given[at] === 'object' ? given[at] : {}
+      const options = Object(given[at] ?? {}) as object
       return verb(...given.slice(0, at), { ...simulator.options(), ...options })
     }
   }

@@ -19,9 +19,13 @@ function follow(builder: unknown, steps: readonly Step[]): unknown {
 const NAMES = ['first', 'second', 'third']
 
 const container = (methods: Methods): fc.Arbitrary<readonly Step[]> =>
-  fc
-    .tuple(methods.image ?? fc.constant([]), stepsOf(methods, 5))
-    .map(([image, steps]) => [{ method: 'image', given: image }, { method: 'memory', given: [512] }, ...steps])
+  fc.tuple(methods.image ?? fc.constant([]), stepsOf(methods, 5)).map(([image, steps]) => {
+    // A second health check would replace the first, and is refused.
+    const once = steps.filter(
+      ({ method }, at) => method !== 'healthCheck' || steps.findIndex(each => each.method === method) === at,
+    )
+    return [{ method: 'image', given: image }, { method: 'memory', given: [512] }, ...once]
+  })
 
 /** Definitions of one to three containers for any launch type, sound or not. */
 export const anyDefinition: fc.Arbitrary<Generated> = fc.constantFrom(...profiles).chain(profile =>

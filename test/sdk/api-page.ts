@@ -48,7 +48,10 @@ export function apiPage(): string {
   for (const { service, operations } of REACHED) {
     for (const operation of operations.filter(name => called.some(each => each.operation === name))) {
       const { sent, unsent } = tableMembers(TABLES[service], operation)
-      const left = sent.map(path => leftOut(service, operation, path)).filter(each => each !== undefined)
+      const left = sent.flatMap(path => {
+        const out = leftOut(service, operation, path)
+        return out ? [out] : []
+      })
       const raw = (RAW[operation] ?? []).flatMap(([at, names]) => Object.keys(names).map(name => at + name))
       const takesRaw = sent.filter(path => raw.some(each => path === each || path.startsWith(`${each}.`)))
       const counts = [

@@ -85,7 +85,7 @@ const serviceSettings = (name: string): fc.Arbitrary<ServiceSettings> =>
 const programSettings: fc.Arbitrary<ProgramSettings> = fc.record({
   services: fc
     .tuple(serviceSettings('web'), fc.option(serviceSettings('api'), { nil: undefined, freq: 2 }))
-    .map(all => all.filter(each => each !== undefined)),
+    .map(all => all.filter((each): each is ServiceSettings => each !== undefined)),
   listener: fc.constantFrom('http', 'https', 'both', 'redirect'),
   internal: fc.oneof({ arbitrary: fc.constant(false), weight: 9 }, fc.constant(true)),
   given: fc.boolean(),

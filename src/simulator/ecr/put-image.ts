@@ -88,4 +88,6 @@ const fields = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? { ...value } : {}
 
 const digestsIn = (list: unknown): string[] =>
-  (Array.isArray(list) ? list : []).map(each => fields(each).digest).filter(digest => typeof digest === 'string')
+  (Array.isArray(list) ? list : [])
+    .map(each => fields(each).digest)
+    .filter((digest): digest is string => typeof digest === 'string')

@@ -1,6 +1,15 @@
-import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import type { PlacementProblem, PullProblem, StartProblem } from './problem.ts'
+
+/** Why a task stopped, as ECS says it: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html */
+export type StopCode =
+  | 'EssentialContainerExited'
+  | 'InfrastructureHealth'
+  | 'ServiceSchedulerInitiated'
+  | 'SpotInterruption'
+  | 'TaskFailedToStart'
+  | 'TerminationNotice'
+  | 'UserInitiated'
 
 /** What fails: containers with this image, this name, or both; all of them where neither is given. */
 export interface FailureMatch {
@@ -49,12 +58,12 @@ export type ContainerFailure =
   | { readonly how: 'out of memory'; readonly afterSeconds?: number; readonly log?: readonly string[] }
   | { readonly how: 'cannot run'; readonly command?: string }
   | { readonly how: 'cannot start'; readonly because: StartProblem }
-  | { readonly how: 'cannot start'; readonly message: string; readonly stopCode?: TaskStopCode }
+  | { readonly how: 'cannot start'; readonly message: string; readonly stopCode?: StopCode }
   | { readonly how: 'cannot place'; readonly because: PlacementProblem }
   | {
       readonly how: 'stopped'
       readonly reason: string
-      readonly stopCode?: TaskStopCode
+      readonly stopCode?: StopCode
       readonly afterSeconds?: number
     }
   | { readonly how: 'alarm'; readonly afterSeconds?: number }

@@ -15,7 +15,8 @@ import { expect, test } from 'vitest'
 test('a network is made, used and taken down in order', async () => {
   const simulator = createSimulator()
   const ec2 = new EC2Client(simulator.clientConfig('ec2'))
-  const { Vpc: { VpcId } = {} } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.1.0.0/16' }))
+  const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.1.0.0/16' }))
+  const VpcId = Vpc?.VpcId
   const subnet = (CidrBlock: string, AvailabilityZone = 'us-east-1a') =>
     ec2.send(new CreateSubnetCommand({ VpcId, CidrBlock, AvailabilityZone }))
   const { Subnet: { SubnetId, AvailableIpAddressCount } = {} } = await subnet('10.1.1.0/24')
@@ -24,7 +25,8 @@ test('a network is made, used and taken down in order', async () => {
   await expect(subnet('10.2.0.0/24')).rejects.toMatchObject({ name: 'InvalidSubnet.Range' })
   await expect(subnet('10.1.2.0/24', 'eu-west-1a')).rejects.toMatchObject({ name: 'InvalidParameterValue' })
 
-  const { InternetGateway: { InternetGatewayId } = {} } = await ec2.send(new CreateInternetGatewayCommand())
+  const { InternetGateway } = await ec2.send(new CreateInternetGatewayCommand({}))
+  const InternetGatewayId = InternetGateway?.InternetGatewayId
   await ec2.send(new AttachInternetGatewayCommand({ VpcId, InternetGatewayId }))
   await expect(ec2.send(new AttachInternetGatewayCommand({ VpcId, InternetGatewayId }))).rejects.toMatchObject({
     name: 'Resource.AlreadyAssociated',
