@@ -247,7 +247,7 @@ export const ownership: readonly Mutation[] = [
       [
         'a role of another Region is not ours',
         'resources/role/find-roles.ts',
-        'orphan && roleName(id, context) === RoleName',
+        'orphan && isRoleName(RoleName, id, context)',
         'orphan && id',
         FOREIGN,
         'a role',

@@ -4,7 +4,7 @@ import { idIn } from '../../ownership.ts'
 import { found, liveOf } from '../found.ts'
 import type { Found, Search } from '../handler.ts'
 import { fromTagList } from '../tag-list.ts'
-import { roleName } from './role-name.ts'
+import { isRoleName } from './role-name.ts'
 import { rolesOfStack } from './roles.ts'
 
 /** Roles are global and the path is of the whole stack: only the name tells the Region. */
@@ -16,7 +16,7 @@ export async function findRoles({ present }: Search, context: Context): Promise<
       const role = (await unlessRefused(context.aws.iam('GetRole', { RoleName }), 'NoSuchEntityException'))?.Role
       const orphan = role && found('role', { arn: role.Arn ?? '', name: RoleName }, fromTagList(role.Tags))
       const id = idIn(orphan?.owner?.id ?? '')
-      return orphan && roleName(id, context) === RoleName ? [orphan] : []
+      return orphan && isRoleName(RoleName, id, context) ? [orphan] : []
     }),
   )
   return all.flat()

@@ -5,3 +5,9 @@ import { physicalName } from '../../ownership.ts'
 export function roleName(id: string, { stack, region }: Pick<Context, 'stack' | 'region'>): string {
   return physicalName([stack.name, id, region], 64)
 }
+
+/** Whether a role is of this id in this Region: also under the name that version 0.1.0 gave it. */
+export function isRoleName(name: string, id: string, context: Pick<Context, 'stack' | 'region'>): boolean {
+  const former = [context.stack.name, id, context.region].join('-').replace(/[^A-Za-z0-9-]+/g, '-')
+  return name === roleName(id, context) || name === former
+}
