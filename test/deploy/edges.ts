@@ -28,6 +28,7 @@ type References<K extends Kind> = NonNullable<{ [P in keyof Models[K]]: Held<Mod
 
 export const NEEDED = 'needed'
 export const IMPLIED = 'another way through the graph leads to it'
+const OPEN_FIRST = 'AWS refuses nothing without it; so that the ways of its tasks are open when they start'
 const UNUSED = 'a load balancer itself has no certificate; its listeners have, and an edge of their own to it'
 
 /**
@@ -54,7 +55,7 @@ export const EDGES: { readonly [K in Kind]: { readonly [R in References<K>]: str
     'task-definition': NEEDED,
     role: NEEDED,
     'security-group': NEEDED,
-    'security-group-rules': NEEDED,
+    'security-group-rules': OPEN_FIRST,
     'listener-rule': NEEDED,
     network: IMPLIED,
     'target-group': IMPLIED,
