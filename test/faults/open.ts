@@ -8,7 +8,7 @@ const OPEN: readonly RegExp[] = [
   // A rule of another deployer stands on the number that one of ours should go to, and SetRulePriorities is refused: why the place was not free in its own look is not known.
   /SetRulePriorities: PriorityInUseException/,
   // A new rule is made behind all others until its targets answer; a stale read after it was made ends that wait too early, and it stays there until the next deploy.
-  /I10 said to be done, but is not:[^]*priority: 49\d{3} -> \d+/,
+  /I10 said to be done, but is not:[\s\S]*priority: 49\d{3} -> \d+/,
 ]
 
 /** The violations that are not known yet. */
