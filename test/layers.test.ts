@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { handlers } from '../src/deploy/resources/index.ts'
-import { filesIn, type Import, importsOf, parse, textOf } from './source-files.ts'
+import { declaredIn, filesIn, type Import, importsOf, parse, textOf } from './source-files.ts'
 
 const files = filesIn('src', '.ts')
 const imports = files.flatMap(importsOf)
@@ -75,6 +75,24 @@ test('no object literal is spread into another: that switches off the check for 
     return found
   })
   expect(spreads).toEqual([])
+})
+
+test('an exported name means one thing', () => {
+  // In the simulator each service of AWS is a world of its own, with its own tags and refusals.
+  const worldOf = (file: string): string => /^src\/simulator\/(?:[a-z0-9-]+\/)?/.exec(file)?.[0] ?? 'src/'
+  const meanings = new Map<string, string[]>()
+  for (const file of files)
+    for (const name of declaredIn(file)) {
+      const key = `${worldOf(file)}: ${name}`
+      meanings.set(key, [...(meanings.get(key) ?? []), file])
+    }
+  // What makes a resource of a program, and what makes it of AWS.
+  const isKind = (at: readonly string[]): boolean => {
+    const [first = '', second = '', ...others] = at.map(file => basename(file))
+    return others.length === 0 && first === second && first.replace('.ts', '') in handlers
+  }
+  const homonyms = [...meanings].filter(([, at]) => at.length > 1 && !isKind(at))
+  expect(homonyms.map(([name, at]) => `${name} in ${at.join(', ')}`)).toEqual([])
 })
 
 test('files are named in kebab-case', () => {

@@ -31,6 +31,18 @@ export function parse(path: string): ts.SourceFile {
   return ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true)
 }
 
+/** The names that a file declares and exports. */
+export function declaredIn(path: string): ReadonlySet<string> {
+  const names = parse(path).statements.flatMap(statement => {
+    if (!ts.canHaveModifiers(statement)) return []
+    if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return []
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText())
+    return 'name' in statement && statement.name ? [statement.name.getText()] : []
+  })
+  return new Set(names)
+}
+
 /** Everything that a file imports: statically, dynamically and in types. */
 export function importsOf(path: string): Import[] {
   const imports: Import[] = []

@@ -15,7 +15,7 @@ import { isTransient } from './retry-rules.ts'
 import type { ServiceName } from './service-name.ts'
 import { sharedSignal } from './shared-signal.ts'
 import { TimeUp } from './time-up.ts'
-import { type Limits, within } from './within.ts'
+import { type TimeLimits, within } from './within.ts'
 
 /** Where and how to call AWS. */
 export interface SessionOptions {
@@ -94,7 +94,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 /** No single answer takes as long. */
-function callLimits(clock: Clock, signal: AbortSignal): Limits {
+function callLimits(clock: Clock, signal: AbortSignal): TimeLimits {
   const end = clock.now() + CALL_MILLISECONDS
   const seconds = CALL_MILLISECONDS / 1000
   const over = (): Error => Object.assign(new Error(`no answer for ${seconds} s`), { name: 'TimeoutError' })

@@ -1,7 +1,7 @@
 import { alarm, type Clock } from './clock.ts'
 
 /** For how long to wait for something. */
-export interface Limits {
+export interface TimeLimits {
   readonly clock: Clock
   /** Give up together with this one. */
   readonly signal?: AbortSignal | undefined
@@ -16,7 +16,7 @@ const LONGEST_MILLISECONDS = 2_147_483_647
 
 /** The result of work that may take only so long. Work that does not heed its signal is left behind. */
 export async function within<T>(
-  { clock, signal, left, over }: Limits,
+  { clock, signal, left, over }: TimeLimits,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   if (left() <= 0) throw over()

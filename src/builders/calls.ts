@@ -2,7 +2,7 @@ import { InvalidDefinitionError } from '../errors.ts'
 import { quoted } from '../validators/quoted.ts'
 
 /** What an argument must be, for callers without types. */
-export interface Kind {
+export interface ArgumentKind {
   /** What it is called in the sentence "takes …". */
   readonly wants: string
   readonly is: (value: unknown) => boolean
@@ -13,10 +13,10 @@ export interface Kind {
 type Saying = (given: readonly unknown[]) => Readonly<Record<string, unknown>>
 
 /** How a method is called. */
-export interface Call {
-  readonly takes: readonly Kind[]
+export interface MethodCall {
+  readonly takes: readonly ArgumentKind[]
   /** The kind of any further arguments. */
-  readonly rest?: Kind
+  readonly rest?: ArgumentKind
   /** What the call says that a later one must not lose, field to value. */
   readonly says?: Saying
   /** What the call would replace: an earlier one must have said the same of it, or nothing. */
@@ -25,41 +25,41 @@ export interface Call {
 
 /** The calls of every method of a builder. */
 export type Calls<T> = {
-  readonly [M in keyof T & string as T[M] extends (...given: never[]) => unknown ? M : never]: Call
+  readonly [M in keyof T & string as T[M] extends (...given: never[]) => unknown ? M : never]: MethodCall
 }
 
 /** What is said where calls may replace each other. */
 export const REPLACING = '(calls may replace each other)'
 
 /** A call that can be repeated. */
-export function call(...takes: readonly Kind[]): Call {
+export function call(...takes: readonly ArgumentKind[]): MethodCall {
   return { takes }
 }
 
 /** A call with any number of arguments of the last kind. */
-export function callOf(...takes: readonly [...Kind[], Kind]): Call {
+export function taking(...takes: readonly [...ArgumentKind[], ArgumentKind]): MethodCall {
   const [rest, ...before] = takes.toReversed()
   return { takes: before.toReversed(), ...(rest && { rest }) }
 }
 
 /** A call that says what no later one may say otherwise. */
-export function saying(says: Saying, settled: Call): Call {
+export function saying(says: Saying, settled: MethodCall): MethodCall {
   return { ...settled, says, keeps: says }
 }
 
 /** A call that settles a field of many parts, all of which another would replace. */
-export function once(field: string, settled: Call): Call {
+export function once(field: string, settled: MethodCall): MethodCall {
   return saying(given => ({ [field]: given }), settled)
 }
 
 /** A call that settles a field in one of several ways. To settle it in the same way again replaces it. */
-export function oneWay(field: string, way: string, settled: Call): Call {
+export function oneWay(field: string, way: string, settled: MethodCall): MethodCall {
   const says = { [field]: way }
   return saying(() => says, settled)
 }
 
 /** A call that settles the fields that its first argument names, each once. */
-export function eachOnce(field: string, settled: Call): Call {
+export function eachOnce(field: string, settled: MethodCall): MethodCall {
   return saying(
     ([record]) =>
       Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [`${field} ${quoted(key)}`, value])),
@@ -70,7 +70,7 @@ export function eachOnce(field: string, settled: Call): Call {
 /** The arguments as the builder takes them. Throws where they are not what the method wants. */
 export function taken(
   method: string,
-  { takes, rest }: Call,
+  { takes, rest }: MethodCall,
   given: readonly unknown[],
   caller: (...given: never[]) => unknown,
 ): readonly unknown[] {

@@ -18,7 +18,7 @@ export interface CapacityProviderShare {
 export type CapacityProviderShares = { readonly [P in FargateCapacityProvider]?: CapacityProviderShare }
 
 /** The strategy that these shares are. */
-export function strategyOf(shares: {
+export function strategyOfShares(shares: {
   readonly [provider: string]: CapacityProviderShare | undefined
 }): CapacityProviderStrategyItem[] {
   return Object.entries(shares).flatMap(([capacityProvider, share]) =>

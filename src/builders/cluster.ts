@@ -4,7 +4,7 @@ import { issuesOf } from '../validators/check.ts'
 import { clusterRules } from '../validators/cluster.ts'
 import type { Issue } from '../validators/issue.ts'
 import { call, once, taken } from './calls.ts'
-import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
+import { type CapacityProviderShares, strategyOfShares } from './capacity-providers.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, typed } from './definition.ts'
 import { data, eachMember, maybe, text } from './kinds.ts'
@@ -72,7 +72,7 @@ class ClusterBuilder extends Steps<ClusterModel, ClusterModel> implements Cluste
   }
 
   capacityProviders(shares: CapacityProviderShares): Cluster {
-    return this.with({ defaultCapacityProviderStrategy: strategyOf(shares) })
+    return this.with({ defaultCapacityProviderStrategy: strategyOfShares(shares) })
   }
 
   tags(tags: Tags): Cluster {

@@ -1,4 +1,4 @@
-import { type Call, call, callOf, eachOnce, once } from './calls.ts'
+import { call, eachOnce, type MethodCall, once, taking } from './calls.ts'
 import { data, either, flag, listOf, maybe, number, steps, text, texts } from './kinds.ts'
 
 const stepping = steps('a function that takes steps, such as c => c.port(80)')
@@ -10,12 +10,12 @@ const command = either(text, listOf(text, 'a list of strings'))
 export const CONTAINER_CALLS = {
   image: call(either(text, data)),
   essential: call(flag),
-  command: callOf(text),
-  entryPoint: callOf(text),
+  command: taking(text),
+  entryPoint: taking(text),
   port: call(number, maybe(data)),
   portRange: call(text, maybe(data)),
   environment: call(data),
-  environmentFiles: callOf(text),
+  environmentFiles: taking(text),
   secret: call(text, either(text, data)),
   secrets: call(texts),
   healthCheck: once('health check', call(command, maybe(data))),
@@ -36,22 +36,22 @@ export const CONTAINER_CALLS = {
   ulimit: call(text, number, number),
   systemControls: call(texts),
   initProcess: setting,
-  addCapabilities: callOf(text),
-  dropCapabilities: callOf(text),
-  tmpfs: callOf(text, number, text),
+  addCapabilities: taking(text),
+  dropCapabilities: taking(text),
+  tmpfs: taking(text, number, text),
   device: call(text, maybe(data)),
   sharedMemorySize: call(number),
   swap: call(data),
   gpus: once('GPUs', call(either(either(number, text), data))),
   neuronDevices: once('Neuron devices', call(text)),
   privileged: setting,
-  dockerSecurityOptions: callOf(text),
+  dockerSecurityOptions: taking(text),
   credentialSpec: call(text),
-  links: callOf(text),
+  links: taking(text),
   hostname: call(text),
   extraHosts: call(texts),
-  dnsServers: callOf(text),
-  dnsSearchDomains: callOf(text),
+  dnsServers: taking(text),
+  dnsSearchDomains: taking(text),
   disableNetworking: setting,
   interactive: setting,
   pseudoTerminal: setting,
@@ -60,4 +60,4 @@ export const CONTAINER_CALLS = {
   logDriver: call(text, maybe(texts), maybe(texts)),
   when: call(flag, stepping, maybe(stepping)),
   raw: call(data),
-} as const satisfies Readonly<Record<string, Call>>
+} as const satisfies Readonly<Record<string, MethodCall>>

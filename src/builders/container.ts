@@ -1,5 +1,6 @@
 import type { ContainerFields } from '../model/aws-shapes.ts'
 import type { ImageModel } from '../model/repository.ts'
+import type { Given } from '../validators/container-images.ts'
 import type { Timeout, User } from '../validators/container-settings.ts'
 import type { CredentialSpec, RegistrySecret } from '../validators/credentials.ts'
 import type { Meetable, Sibling } from '../validators/dependencies.ts'
@@ -8,12 +9,11 @@ import type { EnvironmentFileArn } from '../validators/environment-files.ts'
 import type { MemoryText, VcpuText } from '../validators/fargate-size.ts'
 import type { Routed } from '../validators/firelens.ts'
 import type { HealthCommand, HealthTime } from '../validators/health-check.ts'
-import type { Given } from '../validators/images.ts'
 import type { KernelParameters, UlimitName } from '../validators/kernel.ts'
 import type { AddedCapability, Capability, LinuxSetting, MountOption, Swappiness } from '../validators/linux.ts'
 import type { LogDriverOn } from '../validators/logs.ts'
 import type { KnownVolume } from '../validators/mounts.ts'
-import type { FreePort, HostPort, PortName, PortRange, Protocol } from '../validators/ports.ts'
+import type { CheckedPortRange, FreePort, HostPort, PortName, Protocol } from '../validators/ports.ts'
 import type { SecretParts, SecretReference } from '../validators/secrets.ts'
 import type { Supported } from '../validators/unsupported.ts'
 import type { FreeVariable } from '../validators/variables.ts'
@@ -118,7 +118,7 @@ export interface Container<
    * @example c.portRange('7000-7010', { protocol: 'udp' })
    */
   portRange<R extends string>(
-    range: R & PortRange<R, Task['networkMode']>,
+    range: R & CheckedPortRange<R, Task['networkMode']>,
     options?: { readonly protocol?: Protocol; readonly name?: string },
   ): this
   /**

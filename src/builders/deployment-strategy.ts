@@ -94,7 +94,7 @@ export type StrategyCall =
   | { readonly strategy: 'CANARY'; readonly options: CanaryOptions }
 
 /** The deployment settings that this strategy is. */
-export function strategyOf(call: StrategyCall, service: string, tags: Tags): DeploymentConfiguration {
+export function deploymentConfiguration(call: StrategyCall, service: string, tags: Tags): DeploymentConfiguration {
   const { strategy, options } = call
   const { bakeTime, hooks = [] } = options
   return {

@@ -1,8 +1,12 @@
-import type { Kind } from './calls.ts'
+import type { ArgumentKind } from './calls.ts'
 import { isOffered, kindOf, passedThrough } from './offered.ts'
 
 /** What an argument must be. */
-export const kind = (wants: string, is: Kind['is'], take?: Kind['take']): Kind => ({ wants, is, ...(take && { take }) })
+export const kind = (wants: string, is: ArgumentKind['is'], take?: ArgumentKind['take']): ArgumentKind => ({
+  wants,
+  is,
+  ...(take && { take }),
+})
 
 export const text = kind('a string', value => typeof value === 'string')
 export const number = kind('a number', value => typeof value === 'number')
@@ -16,7 +20,7 @@ export const texts = kind(
 )
 
 /** An object of plain data, in which these members, where they are there, are of these kinds. */
-export const withMembers = (members: Readonly<Record<string, Kind>>): Kind => {
+export const withMembers = (members: Readonly<Record<string, ArgumentKind>>): ArgumentKind => {
   const wanted = Object.entries(members)
   const names = wanted.map(([name, member]) => `${name}: ${member.wants}`).join(', ')
   return kind(`an object of plain data (${names})`, value => {
@@ -26,28 +30,28 @@ export const withMembers = (members: Readonly<Record<string, Kind>>): Kind => {
 }
 
 /** An object of plain data in which each member is of this kind. */
-export const eachMember = (one: Kind, wants: string): Kind =>
+export const eachMember = (one: ArgumentKind, wants: string): ArgumentKind =>
   kind(wants, value => isRecord(value) && Object.values(value).every(each => each === undefined || one.is(each)))
 
-export const either = (one: Kind, other: Kind): Kind =>
+export const either = (one: ArgumentKind, other: ArgumentKind): ArgumentKind =>
   kind(`${one.wants} or ${other.wants}`, value => one.is(value) || other.is(value))
 
 /** What can be left out. */
-export const maybe = (given: Kind): Kind =>
+export const maybe = (given: ArgumentKind): ArgumentKind =>
   kind(`${given.wants}, or nothing`, value => value === undefined || given.is(value), whenGiven(given.take))
 
-export const listOf = (one: Kind, wants: string): Kind =>
+export const listOf = (one: ArgumentKind, wants: string): ArgumentKind =>
   kind(wants, value => Array.isArray(value) && value.every(one.is))
 
 /** A definition of another thing. */
-export const definition = (wants: string, name: string): Kind =>
+export const definition = (wants: string, name: string): ArgumentKind =>
   kind(wants, value => isDefinition(value) && (kindOf(value) ?? name) === name)
 
 /** Whatever can be deployed. */
 export const anything = kind('a service, cluster, or another thing that can be deployed', isDefinition)
 
 /** A function that gets a builder, takes steps, and returns it. */
-export const steps = (wants: string): Kind => kind(wants, value => typeof value === 'function', passedThrough)
+export const steps = (wants: string): ArgumentKind => kind(wants, value => typeof value === 'function', passedThrough)
 
 /** Containers with what defines them. */
 export const containers = kind(
@@ -61,7 +65,7 @@ function isEntry({ name, define }: Readonly<Record<string, unknown>>): boolean {
   return typeof name === 'string' && typeof define === 'function'
 }
 
-function whenGiven(take: Kind['take']): Kind['take'] {
+function whenGiven(take: ArgumentKind['take']): ArgumentKind['take'] {
   return take && ((value, fail) => (value === undefined ? undefined : take(value, fail)))
 }
 

@@ -6,7 +6,7 @@ import type { IngressRule, SecurityGroupModel } from '../model/security-group.ts
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
-import { call, callOf, once, taken } from './calls.ts'
+import { call, once, taken, taking } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { data, definition, number, text } from './kinds.ts'
@@ -215,6 +215,6 @@ offers(LoadBalancerBuilder, 'load balancer', {
   redirectHttpToHttps: call(),
   idleTimeout: call(number),
   tags: TAGS,
-  host: callOf(text, text),
-  path: callOf(text, text),
+  host: taking(text, text),
+  path: taking(text, text),
 })

@@ -1,9 +1,9 @@
 import { isEcsError, isInvalidDefinitionError } from '../errors.ts'
-import { type Call, type Calls, described, REPLACING, taken, wrongCall } from './calls.ts'
+import { type Calls, described, type MethodCall, REPLACING, taken, wrongCall } from './calls.ts'
 
 /** What a builder's class says of itself to {@link offered}. */
 interface Offering {
-  readonly calls: Readonly<Record<string, Call>>
+  readonly calls: Readonly<Record<string, MethodCall>>
   /** What errors call what it builds, for example `'load balancer'`. */
   readonly kind: string
 }
@@ -108,7 +108,7 @@ function symbolsOf(inner: object): readonly symbol[] {
   return Object.getOwnPropertySymbols(Object.getPrototypeOf(inner))
 }
 
-function methodOf(name: string, call: Call): (...given: readonly unknown[]) => unknown {
+function methodOf(name: string, call: MethodCall): (...given: readonly unknown[]) => unknown {
   const method = `.${name}()`
   return function offeredMethod(this: unknown, ...given: readonly unknown[]): unknown {
     const inner = Offered.innerOf(this)
@@ -135,7 +135,7 @@ function methodOf(name: string, call: Call): (...given: readonly unknown[]) => u
 /** What was said up to this call. Throws where it would lose what an earlier one said. */
 function heard(
   method: string,
-  { says, keeps }: Call,
+  { says, keeps }: MethodCall,
   given: readonly unknown[],
   before: Said | undefined,
   caller: (...given: never[]) => unknown,

@@ -1,7 +1,7 @@
 import type { ImageModel, LifecycleRule, RepositoryModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
-import { imageRules } from '../validators/image.ts'
+import { imageReferenceRules } from '../validators/image-reference.ts'
 import type { Issue } from '../validators/issue.ts'
 import { repositoryRules } from '../validators/repository.ts'
 import { call, once, taken } from './calls.ts'
@@ -146,7 +146,7 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
     image: I,
     method: (...given: never[]) => unknown,
   ): I & { readonly repository: RepositoryModel } {
-    const issues = issuesOf(this.where, imageRules, image)
+    const issues = issuesOf(this.where, imageReferenceRules, image)
     if (issues.length > 0) throw invalid(this.subject, issues, method)
     return frozen({ ...image, repository: this.buildFor(method) })
   }

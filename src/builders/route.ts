@@ -1,6 +1,6 @@
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
-import { callOf } from './calls.ts'
+import { taking } from './calls.ts'
 import { typed } from './definition.ts'
 import { text } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
@@ -66,4 +66,4 @@ class RouteSteps {
   }
 }
 
-offers(RouteSteps, 'route', { host: callOf(text, text), path: callOf(text, text) })
+offers(RouteSteps, 'route', { host: taking(text, text), path: taking(text, text) })

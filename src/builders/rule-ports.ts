@@ -18,7 +18,7 @@ export interface RuleOptions {
 }
 
 /** What is let through, as rules have it. */
-export function trafficOf(
+export function ruleTraffic(
   ports: Ports,
   { protocol, description }: RuleOptions,
   peer: string,

@@ -9,12 +9,12 @@ import type {
 } from '../model/security-group.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
-import { securityGroupRules } from '../validators/security-group.ts'
+import { groupRules } from '../validators/security-group.ts'
 import { type Definition, part } from './definition.ts'
 import { OF_SECURITY_GROUP } from './option-names.ts'
 import { refuseOtherOptions } from './options.ts'
 import { type Peer, peerOf } from './peer.ts'
-import { type Ports, type RuleOptions, trafficOf } from './rule-ports.ts'
+import { type Ports, type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** What a security group with rules, or without, is built to. */
@@ -140,7 +140,7 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
     const network = part(this.settings.network, issues)
     const rules = { ingress: ingressOf(calls, this.where, issues), egress: egressOf(calls, this.where, issues) }
     const draft = { id, tags, ...rules, existing: existing !== undefined, networked: network !== undefined }
-    issues.push(...issuesOf(this.where, securityGroupRules, draft))
+    issues.push(...issuesOf(this.where, groupRules, draft))
     if (!existing && !network) return undefined
     const group: SecurityGroupModel = {
       kind: 'security-group',
@@ -168,7 +168,7 @@ function rulesOf(calls: readonly RuleCall[], way: 'from' | 'to', where: readonly
     .filter(call => call.way === way)
     .flatMap(({ peer, ports, options }) => {
       const { name, peers } = peerOf(peer, [...where, way === 'from' ? 'allowFrom' : 'allowTo'], issues)
-      return peers.map(each => ({ ...trafficOf(ports, options, name, way), peer: each }))
+      return peers.map(each => ({ ...ruleTraffic(ports, options, name, way), peer: each }))
     })
 }
 

@@ -3,12 +3,12 @@ import { isSameRule } from '../model/security-group-rules.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { issuesOf } from '../validators/check.ts'
-import { draftOf } from '../validators/draft.ts'
+import { draftOfModel } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { admissionRules, DYNAMIC_PORTS, hostPortsOf } from '../validators/service/admission.ts'
 import { type Definition, part } from './definition.ts'
 import { type Peer, peerOf } from './peer.ts'
-import { type RuleOptions, trafficOf } from './rule-ports.ts'
+import { type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 
 /** A port of a container, of one protocol. */
@@ -45,7 +45,7 @@ export function reachOf(
   const { admissions = [] } = settings
   const built = (settings.securityGroups ?? []).flatMap(group => part(group, issues) ?? [])
   const given = built.map(each => (each.kind === 'security-group' ? each : each.group))
-  const definition = taskDefinition && draftOf(taskDefinition)
+  const definition = taskDefinition && draftOfModel(taskDefinition)
   const ports = admissions.map(call => call.ports)
   issues.push(
     ...issuesOf(where, admissionRules, { ports, definition, reachable: own !== undefined || given.length > 0 }),
@@ -69,13 +69,18 @@ function rulesIn(group: SecurityGroupModel, ingress: readonly IngressRule[]): Se
 function admittedBy(
   { peer, ports, options }: AdmissionCall,
   where: readonly [string, string],
-  onInstances: ReturnType<typeof draftOf> | undefined,
+  onInstances: ReturnType<typeof draftOfModel> | undefined,
   issues: Issue[],
 ): IngressRule[] {
   const { name, peers } = peerOf(peer, [...where, 'allowFrom', ports.port], issues)
   const ranges = onInstances ? hostPortsOf(ports, onInstances) : [ports.port]
   return ranges.flatMap(range => {
-    const traffic = trafficOf(range, { ...options, ...(ports.protocol && { protocol: ports.protocol }) }, name, 'from')
+    const traffic = ruleTraffic(
+      range,
+      { ...options, ...(ports.protocol && { protocol: ports.protocol }) },
+      name,
+      'from',
+    )
     return peers.map(source => ({ ...traffic, source }))
   })
 }
@@ -83,14 +88,14 @@ function admittedBy(
 /** What lets load balancers reach instances, each of whose containers gets a port when it starts. */
 function instanceIngress(
   targets: readonly ServiceTarget[],
-  definition: ReturnType<typeof draftOf> | undefined,
+  definition: ReturnType<typeof draftOfModel> | undefined,
 ): IngressRule[] {
   return targets.flatMap(({ containerPort: port, rules }) => {
     const ranges = definition ? hostPortsOf({ port }, definition) : [DYNAMIC_PORTS]
     return rules.flatMap(({ listener: { loadBalancer } }) =>
       ranges.flatMap(range =>
         loadBalancer.securityGroups.map(securityGroup => ({
-          ...trafficOf(range, {}, `load balancer ${loadBalancer.name}`, 'from'),
+          ...ruleTraffic(range, {}, `load balancer ${loadBalancer.name}`, 'from'),
           source: { securityGroup },
         })),
       ),

@@ -4,7 +4,7 @@ import type { SecurityGroupModel } from '../model/security-group.ts'
 import type { ServiceModel } from '../model/service.ts'
 import { strategyRules } from '../validators/capacity-provider-strategy.ts'
 import { issuesOf } from '../validators/check.ts'
-import { draftOf } from '../validators/draft.ts'
+import { draftOfModel } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkModeOf } from '../validators/launch.ts'
 import { listenerRuleRules } from '../validators/listener-rule.ts'
@@ -19,7 +19,7 @@ import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
 import { ownSettings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
-import { ingressOf, type TargetCall, targetGroupDraft, targetsFor } from './target.ts'
+import { ingressOfTargets, type TargetCall, targetGroupDraft, targetsFor } from './target.ts'
 
 /** Stands in for a network that is missing or wrong in itself. */
 const NOWHERE: NetworkModel = { kind: 'network', id: '-', assignPublicIp: false }
@@ -35,7 +35,7 @@ export class ServiceBuilder extends ServiceSteps {
     const cluster = part(this.settings.cluster, issues)
     const taskDefinition = part(this.settings.taskDefinition, issues)
     const network = part(this.settings.network, issues)
-    const mode = taskDefinition && networkModeOf(draftOf(taskDefinition))
+    const mode = taskDefinition && networkModeOf(draftOfModel(taskDefinition))
     const networked = taskDefinition === undefined || mode === 'awsvpc' || this.settings.network !== undefined
     const targets = targetsFor(
       calls.map(call => this.#routed(call, issues)),
@@ -100,7 +100,7 @@ function securityGroupOf(
     id: `${service}-app`,
     description: `Tasks of service ${service}`,
     network,
-    ingress: ingressOf(targets),
+    ingress: ingressOfTargets(targets),
     tags,
   }
 }

@@ -1,4 +1,4 @@
-import { type Call, call, callOf, once, oneWay, saying } from './calls.ts'
+import { call, type MethodCall, once, oneWay, saying, taking } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
 import {
   anything,
@@ -30,7 +30,7 @@ export const SERVICE_CALLS = {
   cluster: call(definition("a cluster, such as cluster('prod')", 'cluster')),
   taskDefinition: call(definition('a task definition', 'task definition')),
   network: call(definition('a network, such as network.default()', 'network')),
-  securityGroups: callOf(anything),
+  securityGroups: taking(anything),
   allowFrom: call(either(text, anything), either(number, data), maybe(data)),
   target: call(routed, text, number, maybe(targetOptions)),
   desiredCount: oneWay(tasks, 'desiredCount', call(number)),
@@ -49,8 +49,8 @@ export const SERVICE_CALLS = {
   maximumPercent: call(number),
   healthCheckGracePeriod: call(number),
   capacityProviderStrategy: once('capacity provider strategy', call(eachMember(data, 'an object of shares'))),
-  placementConstraints: callOf(data),
-  placementStrategy: callOf(data),
+  placementConstraints: taking(data),
+  placementStrategy: taking(data),
   serviceConnect: once('Service Connect settings', call(maybe(data))),
   serviceConnectService: call(text, maybe(connectedPort)),
   serviceRegistry: once('service registry', call(text, maybe(data))),
@@ -63,7 +63,7 @@ export const SERVICE_CALLS = {
   enableECSManagedTags: call(flag),
   tags: TAGS,
   raw: call(data),
-} as const satisfies Readonly<Record<string, Call>>
+} as const satisfies Readonly<Record<string, MethodCall>>
 
 function rollbackOf(options: unknown): unknown {
   return typeof options !== 'object' || options === null ? true : (Reflect.get(options, 'rollback') ?? true)

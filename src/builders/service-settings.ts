@@ -10,7 +10,7 @@ import { isFargate } from '../validators/capacity-provider-strategy.ts'
 import { secondsToUnhealthy } from '../validators/service/targets.ts'
 import type { ScalingBuilder, ScalingLimits } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
-import { type StrategyCall, strategyOf } from './deployment-strategy.ts'
+import { deploymentConfiguration, type StrategyCall } from './deployment-strategy.ts'
 import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 import type { AdmissionCall } from './service-admission.ts'
@@ -71,7 +71,7 @@ export function ownSettings(
 > {
   const { name, scaling, tags, daemon = false, alarms, raw } = settings
   const launchType = launchTypeOf(taskDefinition)
-  const { strategy, ...deployment } = strategyOf(settings.strategy, name, tags)
+  const { strategy, ...deployment } = deploymentConfiguration(settings.strategy, name, tags)
   const shifts = strategy !== 'ROLLING'
   const { minimumHealthyPercent = daemon ? 0 : 100, maximumPercent = daemon ? 100 : 200 } = settings
   const gracePeriod =

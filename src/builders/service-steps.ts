@@ -7,7 +7,7 @@ import type { ServiceModel } from '../model/service.ts'
 import type { RawServiceSettings, ServiceRegistry } from '../model/service-request.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { type Scaling, ScalingBuilder, type ScalingLimits } from './autoscaling.ts'
-import { type CapacityProviderShares, strategyOf } from './capacity-providers.ts'
+import { type CapacityProviderShares, strategyOfShares } from './capacity-providers.ts'
 import type { Definition } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
 import type { EbsVolumeOptions } from './ebs-volume.ts'
@@ -118,7 +118,7 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
   }
 
   capacityProviderStrategy(shares: CapacityProviderShares): this {
-    return this.with({ capacityProviderStrategy: strategyOf(shares) })
+    return this.with({ capacityProviderStrategy: strategyOfShares(shares) })
   }
 
   placementConstraints(...placementConstraints: readonly PlacementConstraint[]): this {

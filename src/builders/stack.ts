@@ -4,7 +4,7 @@ import type { StackModel } from '../model/stack.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { stackRules } from '../validators/stack.ts'
-import { call, callOf, taken } from './calls.ts'
+import { call, taken, taking } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { part, typed } from './definition.ts'
 import { anything, text } from './kinds.ts'
@@ -99,7 +99,7 @@ class StackBuilder extends Steps<Settings, StackModel> implements Stack {
 
 offers(StackBuilder, 'stack', {
   ...COMMON_CALLS,
-  add: callOf(anything),
+  add: taking(anything),
   permissionsBoundary: call(text),
   tags: TAGS,
 })

@@ -139,7 +139,7 @@ function shiftedTargets(
 }
 
 /** What lets the load balancers of these targets, and nobody else, reach the containers. */
-export function ingressOf(targets: readonly ServiceTarget[]): IngressRule[] {
+export function ingressOfTargets(targets: readonly ServiceTarget[]): IngressRule[] {
   const rules = new Map<string, IngressRule>()
   for (const { containerPort: port, rules: routes } of targets) {
     for (const { loadBalancer } of routes.map(rule => rule.listener)) {

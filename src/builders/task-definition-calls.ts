@@ -1,4 +1,4 @@
-import { type Call, call, oneWay, saying } from './calls.ts'
+import { call, type MethodCall, oneWay, saying } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
 import {
   containers,
@@ -15,7 +15,7 @@ import {
   withMembers,
 } from './kinds.ts'
 
-const launchType = (name: string): Call => oneWay('launch type', name, call())
+const launchType = (name: string): MethodCall => oneWay('launch type', name, call())
 const defining = steps('a function that defines the container, such as c => c.image(…)')
 const stepping = steps('a function that takes steps, such as d => d.tags(…)')
 const size = either(number, text)
@@ -64,7 +64,7 @@ export const TASK_DEFINITION_CALLS = {
   when: call(flag, stepping, maybe(stepping)),
   use: call(stepping),
   raw: call(data),
-} as const satisfies Readonly<Record<string, Call>>
+} as const satisfies Readonly<Record<string, MethodCall>>
 
 function member(of: unknown, name: string): unknown {
   return typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined

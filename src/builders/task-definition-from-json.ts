@@ -1,9 +1,10 @@
+import { defined } from '../model/defined.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../model/health-check-defaults.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ContainerModel, LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
 import { type CheckOptions, checkTaskDefinition } from '../validators/check-task-definition.ts'
+import { checkMoving } from '../validators/container-images.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from '../validators/draft.ts'
-import { checkMoving } from '../validators/images.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkModeOf } from '../validators/launch.ts'
 import { protocolOf } from '../validators/ports.ts'
@@ -15,7 +16,6 @@ import type { ReadyContainer } from './container-state.ts'
 import { Builder, frozen, typed } from './definition.ts'
 import { offers } from './offered.ts'
 import type { Fact, Spec } from './spec.ts'
-import { defined } from './task-definition-model.ts'
 
 /** A task definition that was read from JSON: the compiler knows nothing of it, so any container and port passes. */
 export interface WrittenTaskDefinition extends Spec<LaunchType, undefined, undefined, Fact, string, never> {

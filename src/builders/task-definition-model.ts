@@ -1,4 +1,5 @@
 import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
+import { defined } from '../model/defined.ts'
 import { FARGATE_PLATFORM } from '../model/fargate-platform.ts'
 import type { LogGroupModel } from '../model/log-group.ts'
 import type { Tags } from '../model/resource.ts'
@@ -41,7 +42,7 @@ export interface Draft extends TaskDefinitionDraft {
   readonly containers: readonly ReadyContainer[]
 }
 
-export function draftOf(state: TaskDefinitionState): Draft {
+export function draftOfState(state: TaskDefinitionState): Draft {
   const { family = '', vcpu, gib, logs, executeCommand, taskRole: role, launchType, fields, tags } = state
   const logGroup = logGroupOf(family, logs)
   const mode = logs.mode === undefined ? {} : { mode: logs.mode }
@@ -108,15 +109,4 @@ export function modelOf({
     ...(memory !== undefined && { memory: String(memory) }),
     containers: containers.map(containerModel),
   }
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
-}
-
-/** Leaves out the fields that are not set. */
-export function defined<T extends object>(fields: T): Defined<T> {
-  const set: Partial<T> = {}
-  for (const field in fields) if (fields[field] !== undefined) set[field] = fields[field]
-  return set as object as Defined<T>
 }

@@ -17,7 +17,7 @@ import type { ProxyProperties } from './proxy.ts'
 import { RAW_OF_TASK_DEFINITION, sorted } from './raw-fields.ts'
 import { gibOf, vcpuOf } from './size.ts'
 import { TASK_DEFINITION_CALLS } from './task-definition-calls.ts'
-import { type Draft, draftOf, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
+import { type Draft, draftOfState, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
 import type { TaskRoleOptions } from './task-role.ts'
 import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
 
@@ -208,14 +208,14 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 
   issues(): readonly Issue[] {
-    this.#draft ??= draftOf(this.#state)
+    this.#draft ??= draftOfState(this.#state)
     this.#issues ??= frozen(checkDraft(this.#draft, new Set(this.#state.ignored)))
     return this.#issues
   }
 
   protected assemble(issues: Issue[]): TaskDefinitionModel {
     issues.push(...this.issues())
-    this.#draft ??= draftOf(this.#state)
+    this.#draft ??= draftOfState(this.#state)
     return modelOf(this.#draft)
   }
 

@@ -1,6 +1,7 @@
 import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
 import type { Tags } from '../model/resource.ts'
 import type { LaunchType, NetworkMode } from '../model/task-definition.ts'
+import type { Given, Ready } from '../validators/container-images.ts'
 import type { StorageOn } from '../validators/ephemeral-storage.ts'
 import type {
   Checked,
@@ -13,7 +14,6 @@ import type {
   VcpuText,
 } from '../validators/fargate-size.ts'
 import type { ConfigurationPlace, OnlyRouter } from '../validators/firelens.ts'
-import type { Given, Ready } from '../validators/images.ts'
 import type { Issue } from '../validators/issue.ts'
 import type { Mark } from '../validators/mark.ts'
 import type { FreeName } from '../validators/names.ts'

@@ -6,7 +6,7 @@ import type { ServiceModel } from '../model/service.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import type { Context } from './context.ts'
 import { built, type Deployable } from './deployable.ts'
-import { diagnose, explainRead, outcomeOf } from './diagnosis/explain.ts'
+import { explainChange, explainRead, outcomeOf } from './diagnosis/explain.ts'
 import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { ownerOf } from './ownership.ts'
@@ -126,7 +126,7 @@ function stopped(
   return new DeployError({
     outcome,
     summary: `${ended}. Of ${all.length} revisions to remove, as far as ECS has answered: ${done}`,
-    diagnosis: outcome === 'interrupted' ? [] : diagnose(error, model),
+    diagnosis: outcome === 'interrupted' ? [] : explainChange(error, model),
     applied: changes(all.filter(arn => deleted.has(arn))),
     notApplied: changes(all.filter(arn => !deleted.has(arn))),
     cause: error,

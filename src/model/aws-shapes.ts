@@ -111,7 +111,7 @@ export interface Volume {
   readonly configuredAtLaunch?: boolean
 }
 
-export interface PlacementConstraint {
+export interface WrittenPlacementConstraint {
   readonly type?: string
   readonly expression?: string
 }
@@ -153,7 +153,7 @@ export interface ContainerFields {
 /** Settings of a task definition that are kept as the API writes them. */
 export interface TaskDefinitionFields {
   readonly volumes?: readonly Volume[]
-  readonly placementConstraints?: readonly PlacementConstraint[]
+  readonly placementConstraints?: readonly WrittenPlacementConstraint[]
   readonly pidMode?: string
   readonly ipcMode?: string
   readonly proxyConfiguration?: ProxyConfiguration

@@ -3,7 +3,7 @@ import { networking } from './ec2/state.ts'
 import type { TaskState } from './ecs/account-state.ts'
 import { endOfTask } from './ecs/network-end.ts'
 import { containers, shortName } from './ecs/state.ts'
-import { endOf } from './elbv2/network-end.ts'
+import { networkEndOf } from './elbv2/network-end.ts'
 import { loadBalancing } from './elbv2/state.ts'
 import type { World } from './operation.ts'
 
@@ -75,7 +75,7 @@ function placeOfBalancer(world: World, name: string): Place {
   if (!found) throw new Error(`There is no load balancer ${name}.`)
   const ports = [...listeners.values()].filter(each => each.loadBalancerArn === found.arn).map(each => each.port)
   return {
-    end: endOf(world, found),
+    end: networkEndOf(world, found),
     portFor: port => (ports.includes(port) ? port : undefined),
     isPublic: found.scheme === 'internet-facing',
   }

@@ -1,5 +1,5 @@
 import { JumpingClock } from './clock.ts'
-import { endsOf } from './elbv2/network-end.ts'
+import { networkEndsOf } from './elbv2/network-end.ts'
 import { InProcessSimulator } from './in-process.ts'
 import type { Realism } from './realism.ts'
 import { services } from './services.ts'
@@ -52,6 +52,6 @@ export function simulatorWith(
     ...(global && { global }),
   })
   loadBalancingApi(world).operations = services.elbv2.operations
-  loadBalancingApi(world).endsOf = endsOf
+  loadBalancingApi(world).endsOf = networkEndsOf
   return new InProcessSimulator(world, clock, options.latencyMilliseconds ?? 0)
 }

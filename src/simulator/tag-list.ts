@@ -5,7 +5,7 @@ export interface TagEntry {
 }
 
 /** Adds the tags of a list to a map. */
-export function addTags(tags: Map<string, string>, added: readonly TagEntry[] = []): Map<string, string> {
+export function putTags(tags: Map<string, string>, added: readonly TagEntry[] = []): Map<string, string> {
   for (const { Key = '', Value = '' } of added) tags.set(Key, Value)
   return tags
 }

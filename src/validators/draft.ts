@@ -80,7 +80,7 @@ export interface TaskDefinitionDraft extends TaskDefinitionFields {
   readonly written?: object
 }
 
-export function draftOf({ cpu, memory, ...model }: TaskDefinitionModel): TaskDefinitionDraft {
+export function draftOfModel({ cpu, memory, ...model }: TaskDefinitionModel): TaskDefinitionDraft {
   return {
     ...model,
     requiresCompatibilities: [model.launchType],

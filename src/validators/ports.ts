@@ -61,7 +61,7 @@ export type PortName<Name extends string, N> = N extends 'host'
 type NoPortName<Name extends string> = Filled<typeof IS, { field: 'name'; value: `"${Name}"` }>
 
 /** What a range of ports must be as well: nothing, when it is one, and the network mode has it. */
-export type PortRange<R extends string, N> = N extends 'host' | 'none'
+export type CheckedPortRange<R extends string, N> = N extends 'host' | 'none'
   ? Mistake<typeof NO_RANGES_HERE>
   : string extends R
     ? unknown

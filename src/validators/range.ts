@@ -18,19 +18,19 @@ export interface Range {
 
 type Field<T> = keyof T & string
 
-interface Limits {
+interface Bounds {
   readonly min: number
   readonly max: number
 }
 
-type Ranges = Readonly<Record<string, Limits & { readonly unit: string; readonly disputed?: Limits }>>
+type Ranges = Readonly<Record<string, Bounds & { readonly unit: string; readonly disputed?: Bounds }>>
 
 /** What a number must be as well: nothing, when the field's range has it, or the compiler does not know it. */
 export type Within<X extends number, F extends keyof T & string, T extends Ranges> = number extends X
   ? unknown
   : IsWithin<X, T[F]> extends true
     ? unknown
-    : T[F]['disputed'] extends Limits
+    : T[F]['disputed'] extends Bounds
       ? IsWithin<X, T[F]['disputed']> extends true
         ? unknown
         : Mistake<OutOfRange<X, F, T[F]>>
@@ -41,7 +41,7 @@ type OutOfRange<X extends number, F extends string, R extends Ranges[string]> = 
   { field: F; value: X; unit: R['unit']; limits: `${R['min']} to ${R['max']}` }
 >
 
-type IsWithin<X extends number, R extends Limits> = `${X}` extends `${string}${'.' | '-' | 'e'}${string}`
+type IsWithin<X extends number, R extends Bounds> = `${X}` extends `${string}${'.' | '-' | 'e'}${string}`
   ? false
   : AtMost<`${R['min']}`, `${X}`> extends true
     ? AtMost<`${X}`, `${R['max']}`>

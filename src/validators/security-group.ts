@@ -32,7 +32,7 @@ export interface SecurityGroupDraft extends Pick<SecurityGroupRulesModel, 'id' |
   readonly tags: Readonly<Record<string, string>>
 }
 
-export const securityGroupRules: RuleFamily<SecurityGroupDraft> = {
+export const groupRules: RuleFamily<SecurityGroupDraft> = {
   codes: ['AUX-SG-01', 'AUX-SG-02', 'SGR-SRC-01', 'SGR-PRO-01', 'SGR-DSC-01', 'SGR-LIM-01', 'TD-TAG-01'],
   docs,
   check(group, report) {

@@ -3,7 +3,7 @@ import type { Model } from '../model/index.ts'
 import { requestOf, resolved } from '../model/service-request.ts'
 import { ecs } from './api/ecs.ts'
 import { autoScalingRules } from './autoscaling.ts'
-import { draftOf } from './draft.ts'
+import { draftOfModel } from './draft.ts'
 import { foreignMember } from './foreign.ts'
 import { Findings } from './raw/findings.ts'
 import { Reading, readerOf } from './raw/reader.ts'
@@ -75,7 +75,7 @@ function checkedOf(draft: ServiceDraft): CheckedService {
     ...request,
     serviceName,
     ...(draft.networked && !draft.network && { networkConfiguration: { awsvpcConfiguration: { subnets: ['-'] } } }),
-    ...(taskDefinition && { taskDefinition: taskDefinition.family, definition: draftOf(taskDefinition) }),
+    ...(taskDefinition && { taskDefinition: taskDefinition.family, definition: draftOfModel(taskDefinition) }),
   }
 }
 

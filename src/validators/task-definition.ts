@@ -1,5 +1,6 @@
 import { ecs } from './api/ecs.ts'
 import { completenessRules } from './completeness.ts'
+import { containerImageRules } from './container-images.ts'
 import { containerSettingRules } from './container-settings.ts'
 import { containersRules } from './containers.ts'
 import { credentialRules } from './credentials.ts'
@@ -14,7 +15,6 @@ import { firelensRules } from './firelens.ts'
 import { foreignRules } from './foreign.ts'
 import { healthCheckRules } from './health-check.ts'
 import { hostPortRules } from './host-ports.ts'
-import { imageRules } from './images.ts'
 import type { Issue } from './issue.ts'
 import { kernelRules } from './kernel.ts'
 import { linuxRules } from './linux.ts'
@@ -64,7 +64,15 @@ const presence: RuleFamily<TaskDefinitionDraft> = {
 /** Every rule family for task definitions, in the order of their issues. */
 export const taskDefinitionRules: readonly RuleFamily<TaskDefinitionDraft>[] = [
   ...[presence, nameRules, networkModeRules, fargateSizeRules, platformRules, namespaceRules, ephemeralStorageRules],
-  ...[proxyRules, roleRules, containersRules, imageRules, containerSettingRules, unsupportedRules, restartRules],
+  ...[
+    proxyRules,
+    roleRules,
+    containersRules,
+    containerImageRules,
+    containerSettingRules,
+    unsupportedRules,
+    restartRules,
+  ],
   ...[
     credentialRules,
     deviceRules,

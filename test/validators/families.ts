@@ -2,7 +2,7 @@ import { autoScalingRules } from '../../src/validators/autoscaling.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
 import { writtenServiceRules } from '../../src/validators/check-service.ts'
 import { clusterRules } from '../../src/validators/cluster.ts'
-import { imageRules } from '../../src/validators/image.ts'
+import { imageReferenceRules } from '../../src/validators/image-reference.ts'
 import { listenerRuleRules } from '../../src/validators/listener-rule.ts'
 import { loadBalancerRules } from '../../src/validators/load-balancer.ts'
 import { networkRules } from '../../src/validators/network.ts'
@@ -10,7 +10,7 @@ import { readingRules } from '../../src/validators/raw/findings.ts'
 import { recordRules } from '../../src/validators/record.ts'
 import { repositoryRules } from '../../src/validators/repository.ts'
 import type { RuleFamily } from '../../src/validators/rule.ts'
-import { securityGroupRules } from '../../src/validators/security-group.ts'
+import { groupRules } from '../../src/validators/security-group.ts'
 import { admissionRules } from '../../src/validators/service/admission.ts'
 import { serviceRules } from '../../src/validators/service.ts'
 import { resourceRules, stackRules } from '../../src/validators/stack.ts'
@@ -32,6 +32,6 @@ export const families: readonly Family[] = [
     networkRules,
   ],
   ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
-  ...[securityGroupRules, admissionRules],
-  ...[imageRules, stackRules, ...resourceRules],
+  ...[groupRules, admissionRules],
+  ...[imageReferenceRules, stackRules, ...resourceRules],
 ]

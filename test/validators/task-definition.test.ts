@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { taskDefinition } from '../../src/builders/task-definition.ts'
-import { draftOf } from '../../src/validators/draft.ts'
+import { draftOfModel } from '../../src/validators/draft.ts'
 import { checkDraft, taskDefinitionRules } from '../../src/validators/task-definition.ts'
 import { codesOf, codesWith, type Imaged, sound } from './findings.ts'
 
@@ -169,7 +169,7 @@ describe('a task definition', () => {
     const { executionRole: _, ...model } = sound
       .container('b', c => c.image('123456789012.dkr.ecr.us-east-1.amazonaws.com/b:1').secret('A', '/a'))
       .build()
-    expect(checkDraft(draftOf(model)).map(({ code }) => code)).toEqual(['TD-EXE-01', 'TD-EXE-02', 'TD-EXE-03'])
+    expect(checkDraft(draftOfModel(model)).map(({ code }) => code)).toEqual(['TD-EXE-01', 'TD-EXE-02', 'TD-EXE-03'])
   })
 
   it('with one role for both purposes is doubted', () => {

@@ -41,13 +41,13 @@ const CAUSES: readonly Cause[] = [
 ]
 
 /** A diagnosis, after what another attempt can end otherwise, and how much it tells. */
-export interface Found extends Diagnosis {
+export interface WeighedDiagnosis extends Diagnosis {
   readonly mends: Mending
   readonly weight: Weight
 }
 
 /** What AWS's words give away; nothing where they say nothing that is known. */
-export function causeOf(clue: Clue): Found | undefined {
+export function causeOf(clue: Clue): WeighedDiagnosis | undefined {
   const cause = CAUSES.find(
     ({ about, words, when }) => words.test(clue.words) && (about?.test(clue.words) ?? true) && (when?.(clue) ?? true),
   )
@@ -55,22 +55,22 @@ export function causeOf(clue: Clue): Found | undefined {
 }
 
 /** What the last words of a program give away. */
-export function causeInLogs(lines: readonly string[], clue: Clue): Found | undefined {
+export function causeInLogs(lines: readonly string[], clue: Clue): WeighedDiagnosis | undefined {
   const cause = CAUSES.find(({ logs }) => lines.some(line => logs?.test(line)))
   return cause && tell(cause, clue)
 }
 
 /** What a refused call of ours gives away. */
-export function causeOfCall(clue: Clue): Found | undefined {
+export function causeOfCall(clue: Clue): WeighedDiagnosis | undefined {
   const cause = CAUSES.find(({ words, calls }) => calls && words.test(clue.words))
   return cause && tell(cause, clue)
 }
 
 /** What is told to the caller: the diagnosis alone. */
-export function told({ mends: _, weight: __, ...diagnosis }: Found): Diagnosis {
+export function told({ mends: _, weight: __, ...diagnosis }: WeighedDiagnosis): Diagnosis {
   return diagnosis
 }
 
-function tell({ code, cause, fix, docs, mends, weight = 'cause' }: Cause, clue: Clue): Found {
+function tell({ code, cause, fix, docs, mends, weight = 'cause' }: Cause, clue: Clue): WeighedDiagnosis {
   return { code, cause: cause(clue), evidence: [], fix: fix(clue), docs, mends, weight }
 }

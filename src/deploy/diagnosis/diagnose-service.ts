@@ -2,18 +2,18 @@ import type { Service, ServiceDeploymentBrief } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import { ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
-import type { Found } from './causes.ts'
+import type { WeighedDiagnosis } from './causes.ts'
 import { failedHooks, withHooks } from './failed-hooks.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
 import { findService } from './find-service.ts'
 import { diagnosePast } from './past-tasks.ts'
 import { readable } from './readable.ts'
-import { causesInWords, diagnosesOf, endsOf, lossOf, onePerCause } from './service-words.ts'
-import { type Reader, readDefinition, type Subject } from './subject.ts'
+import { causesInWords, diagnosesOf, lossOf, reasonsOfFailed, weightiest } from './service-words.ts'
+import { type AwsAccess, readDefinition, type Subject } from './subject.ts'
 import { diagnoseTarget } from './task.ts'
 
 /** What is wrong with a service, from what AWS still shows of it. */
-export async function diagnoseService(cluster: string, name: string, reader: Reader): Promise<readonly Diagnosis[]> {
+export async function diagnoseService(cluster: string, name: string, reader: AwsAccess): Promise<readonly Diagnosis[]> {
   const service = await findService(cluster, name, reader)
   const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
   const last = await readable('service deployments', () => lastDeployment(service, reader))
@@ -33,17 +33,17 @@ export async function diagnoseService(cluster: string, name: string, reader: Rea
   const failed = [...(await diagnoseTasks(tasks, subject, reader, new Map())).values()]
   const past = lost && listed.arns.length === 0 ? await diagnosePast(lost, subject, reader) : []
   const loss = lossOf(lost)
-  const ends = [...endsOf(service.deployments ?? []), ...(loss ? [loss] : [])]
+  const ends = [...reasonsOfFailed(service.deployments ?? []), ...(loss ? [loss] : [])]
   const said = causesInWords(subject, (lost ?? primary)?.createdAt, ends, lost !== undefined)
   const targets = failed.length > 0 ? [] : await unhealthyTargets(subject, reader)
-  const found = onePerCause([...failed, ...past, ...targets], said)
+  const found = weightiest([...failed, ...past, ...targets], said)
   if (!lost && isSteady(service) && found.every(({ weight }) => weight === 'nothing')) return []
   const unread = [last, details, read, listed, described].flatMap(each => each.evidence)
   return withHooks(failedHooks(record, subject), diagnosesOf(found, service, loss, unread))
 }
 
 /** All that ECS keeps of a service deployment that was lost, and of what it was to run. */
-async function detailsOf(lost: ServiceDeploymentBrief | undefined, { aws }: Reader) {
+async function detailsOf(lost: ServiceDeploymentBrief | undefined, { aws }: AwsAccess) {
   const { serviceDeploymentArn, targetServiceRevisionArn } = lost ?? {}
   if (!serviceDeploymentArn || !targetServiceRevisionArn) return {}
   const { serviceDeployments: [record] = [] } = await aws.ecs('DescribeServiceDeployments', {
@@ -57,7 +57,7 @@ async function detailsOf(lost: ServiceDeploymentBrief | undefined, { aws }: Read
 
 async function lastDeployment(
   { clusterArn, serviceName }: Service,
-  { aws }: Reader,
+  { aws }: AwsAccess,
 ): Promise<ServiceDeploymentBrief | undefined> {
   const { serviceDeployments = [] } = await aws.ecs('ListServiceDeployments', {
     cluster: clusterArn,
@@ -78,7 +78,7 @@ function isSteady({ desiredCount = 0, runningCount = 0, pendingCount = 0, deploy
   )
 }
 
-async function unhealthyTargets(subject: Subject, reader: Reader): Promise<Found[]> {
+async function unhealthyTargets(subject: Subject, reader: AwsAccess): Promise<WeighedDiagnosis[]> {
   const groups = (subject.service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
   const found = await Promise.all(groups.map(arn => diagnoseTarget(arn, subject, reader)))
   return found.flatMap(each => each ?? [])

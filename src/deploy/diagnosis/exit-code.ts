@@ -1,5 +1,5 @@
 import { guide } from './causes/cause.ts'
-import type { Found } from './causes.ts'
+import type { WeighedDiagnosis } from './causes.ts'
 import { type Clue, containerOf, ofContainer } from './subject.ts'
 
 /** What an exit code says, what to do, and where: the method of the program and AWS's setting. */
@@ -59,7 +59,7 @@ const ANY: ExitCode = {
 }
 
 /** A container ended by itself: its exit code and its log are all that there is to know. */
-export function exited(clue: Clue, exitCode: number): Found {
+export function exited(clue: Clue, exitCode: number): WeighedDiagnosis {
   const { meaning, advice, place, mends = 'itself' } = EXIT_CODES[exitCode] ?? ANY
   const [method, setting] = place
   return {

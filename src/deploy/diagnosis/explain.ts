@@ -35,7 +35,7 @@ export function explainRead(error: unknown, model: Resource): unknown {
 }
 
 /** The causes of a failed change. */
-export function diagnose(error: unknown, model: Resource): readonly Diagnosis[] {
+export function explainChange(error: unknown, model: Resource): readonly Diagnosis[] {
   if (error instanceof DiagnosedError) return error.diagnosis
   if (error instanceof TimeUp) return []
   if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]

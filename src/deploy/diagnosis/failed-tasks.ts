@@ -5,9 +5,9 @@ import type { Outputs } from '../resources/outputs.ts'
 import type { Look } from '../rollout/verdict.ts'
 import type { Mending } from './causes/cause.ts'
 
-import type { Found } from './causes.ts'
+import type { WeighedDiagnosis } from './causes.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
-import { causesInWords, diagnosesOf, endsOf, lossOf, onePerCause } from './service-words.ts'
+import { causesInWords, diagnosesOf, lossOf, reasonsOfFailed, weightiest } from './service-words.ts'
 import { readDefinition, type Subject } from './subject.ts'
 
 /** What may be over at the next attempt, with nothing changed by the program. */
@@ -24,10 +24,10 @@ const READ_MILLISECONDS = 30_000
 export class FailedTasks {
   readonly #outputs: Outputs['service']
   readonly #context: Context
-  #byTask: ReadonlyMap<string, Found> = new Map()
+  #byTask: ReadonlyMap<string, WeighedDiagnosis> = new Map()
   /** The failed tasks of what is gone back to. */
-  #returns: ReadonlyMap<string, Found> = new Map()
-  #said: readonly Found[] = []
+  #returns: ReadonlyMap<string, WeighedDiagnosis> = new Map()
+  #said: readonly WeighedDiagnosis[] = []
   #lost: string | undefined
   #definition: TaskDefinition | undefined
   readonly #unreadable = new Set<string>()
@@ -54,7 +54,7 @@ export class FailedTasks {
     this.#lost = lossOf(record) ?? this.#lost
     if (failed > 0 || this.#wordsOf(service, record).length > 0) await this.#readDefinition()
     // A rollback that has ended leaves no trace of why it began.
-    this.#said = onePerCause([...this.#said, ...this.#wordsOf(service, record)])
+    this.#said = weightiest([...this.#said, ...this.#wordsOf(service, record)])
     const joined = ours && !this.#earlier && failed + running + pending > 0
     if (joined || this.#mayHaveFailed(failed, running)) await this.#read(service)
     this.#counted = failed
@@ -85,7 +85,7 @@ export class FailedTasks {
 
   /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */
   diagnosis(service: Service): readonly Diagnosis[] {
-    const found = onePerCause([...this.#byTask.values(), ...this.#returns.values()], this.#said)
+    const found = weightiest([...this.#byTask.values(), ...this.#returns.values()], this.#said)
     return diagnosesOf(found, service, this.#lost, [...this.#unreadable])
   }
 
@@ -95,10 +95,10 @@ export class FailedTasks {
     return clock.now() >= this.#readAt + READ_MILLISECONDS && hasRoom('ecs', 'ListTasks')
   }
 
-  #wordsOf(service: Service, record: Look['record']): Found[] {
+  #wordsOf(service: Service, record: Look['record']): WeighedDiagnosis[] {
     const ours = this.#ours(service)
     const lost = lossOf(record)
-    const ends = [...(ours ? endsOf([ours]) : []), ...(lost ? [lost] : [])]
+    const ends = [...(ours ? reasonsOfFailed([ours]) : []), ...(lost ? [lost] : [])]
     return causesInWords(this.#subjectOf(service), ours?.createdAt, ends, true)
   }
 

@@ -2,7 +2,7 @@ import { type ChangeSummary, DeployError, type Diagnosis, type FailedOutcome } f
 import type { Resource } from '../../model/resource.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import { DownError } from './diagnosed-error.ts'
-import { diagnose, outcomeOf } from './explain.ts'
+import { explainChange, outcomeOf } from './explain.ts'
 
 /** A resource whose change, or whose getting to work, failed. */
 export interface Failure {
@@ -47,7 +47,9 @@ export function failed(
     outcome,
     summary: `The ${verb} ${sentence(outcome, failures)}\n${reasons.map(reason => `  ${reason}`).join('\n')}`,
     diagnosis:
-      outcome === 'interrupted' ? [] : onePerCause(failures.flatMap(({ model, error }) => diagnose(error, model))),
+      outcome === 'interrupted'
+        ? []
+        : mergedByCause(failures.flatMap(({ model, error }) => explainChange(error, model))),
     applied,
     notApplied: wanted.filter(
       ({ resource, action }) => !applied.some(change => change.resource === resource && change.action === action),
@@ -57,7 +59,7 @@ export function failed(
 }
 
 /** One for those that say the same: what was seen each time is the evidence. */
-function onePerCause(all: readonly Diagnosis[]): Diagnosis[] {
+function mergedByCause(all: readonly Diagnosis[]): Diagnosis[] {
   const found = new Map<string, Diagnosis>()
   for (const diagnosis of all) {
     const key = `${diagnosis.code} ${diagnosis.cause} ${diagnosis.fix}`

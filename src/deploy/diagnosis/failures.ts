@@ -1,9 +1,9 @@
 import { allPages } from '../../aws/pages.ts'
 import type { Task } from '../../aws/shapes/ecs.ts'
 import { ordinaryEnd } from './causes/ordinary.ts'
-import type { Found } from './causes.ts'
+import type { WeighedDiagnosis } from './causes.ts'
 import { readable } from './readable.ts'
-import type { Reader, Subject } from './subject.ts'
+import type { AwsAccess, Subject } from './subject.ts'
 import { diagnoseTask } from './task.ts'
 
 const LARGEST_BATCH = 100
@@ -12,7 +12,7 @@ const LARGEST_BATCH = 100
 export async function tasksOf(
   { service }: Pick<Subject, 'service'>,
   desiredStatus: 'RUNNING' | 'STOPPED',
-  { aws }: Reader,
+  { aws }: AwsAccess,
 ): Promise<{ readonly arns: readonly string[]; readonly evidence: readonly string[] }> {
   const { clusterArn: cluster, serviceName } = service
   const { value: arns = [], evidence } = await readable(`${desiredStatus.toLowerCase()} tasks`, () =>
@@ -33,7 +33,7 @@ export async function tasksOf(
 export async function describeFailed(
   arns: readonly string[],
   { service }: Pick<Subject, 'service'>,
-  { aws }: Reader,
+  { aws }: AwsAccess,
 ): Promise<{ readonly tasks: readonly Task[]; readonly evidence: readonly string[] }> {
   if (arns.length === 0) return { tasks: [], evidence: [] }
   const { value: tasks = [], evidence } = await readable('stopped tasks', async () => {
@@ -51,15 +51,15 @@ export async function describeFailed(
 export async function diagnoseTasks(
   tasks: readonly Task[],
   subject: Subject,
-  reader: Reader,
-  known: ReadonlyMap<string, Found>,
-): Promise<Map<string, Found>> {
+  reader: AwsAccess,
+  known: ReadonlyMap<string, WeighedDiagnosis>,
+): Promise<Map<string, WeighedDiagnosis>> {
   const all = new Map(known)
-  const byEnd = new Map<string, Found>()
+  const byEnd = new Map<string, WeighedDiagnosis>()
   for (const task of tasks) {
     const { taskArn = '' } = task
     if (all.has(taskArn)) continue
-    const end = endOf(task)
+    const end = howItEnded(task)
     const found = byEnd.get(end) ?? (await diagnoseTask(task, subject, reader))
     byEnd.set(end, found)
     all.set(taskArn, found)
@@ -68,7 +68,7 @@ export async function diagnoseTasks(
 }
 
 /** How a task ended, without what differs from task to task. */
-function endOf({ stopCode, stoppedReason, containers = [] }: Task): string {
+function howItEnded({ stopCode, stoppedReason, containers = [] }: Task): string {
   return JSON.stringify([
     stopCode,
     stoppedReason,

@@ -1,7 +1,7 @@
 import type { ContainerDefinition, Task } from '../../aws/shapes/ecs.ts'
 import { hideValues } from './hide-values.ts'
 import { readable } from './readable.ts'
-import type { Reader, Subject } from './subject.ts'
+import type { AwsAccess, Subject } from './subject.ts'
 
 const LINES = 10
 
@@ -10,7 +10,7 @@ export async function lastWords(
   task: Task,
   container: ContainerDefinition,
   { definition }: Subject,
-  { aws }: Reader,
+  { aws }: AwsAccess,
 ): Promise<{ readonly lines: readonly string[]; readonly evidence: readonly string[] }> {
   const { logDriver, options = {} } = container.logConfiguration ?? {}
   const { 'awslogs-group': logGroupName, 'awslogs-stream-prefix': prefix } = options

@@ -1,8 +1,8 @@
 import type { Service, ServiceDeploymentBrief, Task } from '../../aws/shapes/ecs.ts'
 import { guide } from './causes/cause.ts'
-import { causeInLogs, type Found } from './causes.ts'
+import { causeInLogs, type WeighedDiagnosis } from './causes.ts'
 import { lastWords } from './logs.ts'
-import type { Reader, Subject } from './subject.ts'
+import type { AwsAccess, Subject } from './subject.ts'
 
 /** The tasks that a deployment started last; ECS itself shows them for an hour, its events name them for longer. */
 const TASKS = 2
@@ -11,8 +11,8 @@ const TASKS = 2
 export async function diagnosePast(
   lost: ServiceDeploymentBrief,
   subject: Subject,
-  reader: Reader,
-): Promise<readonly Found[]> {
+  reader: AwsAccess,
+): Promise<readonly WeighedDiagnosis[]> {
   for (const taskArn of startedIn(subject.service, lost).slice(0, TASKS)) {
     for (const container of subject.definition?.containerDefinitions ?? []) {
       const { lines, evidence } = await lastWords({ taskArn } satisfies Task, container, subject, reader)
@@ -24,7 +24,7 @@ export async function diagnosePast(
   return []
 }
 
-const pastOf = (container: string | undefined): Found => ({
+const pastOf = (container: string | undefined): WeighedDiagnosis => ({
   code: 'task.past',
   cause: `A task stopped more than an hour ago; container "${container}" said this last`,
   evidence: [],

@@ -1,13 +1,13 @@
 import type { IpPermission } from '../../aws/shapes/ec2.ts'
 import type { Service } from '../../aws/shapes/ecs.ts'
-import type { Reader } from './subject.ts'
+import type { AwsAccess } from './subject.ts'
 
 /** Whether the security groups of the service's tasks let its load balancers in on a port. */
 export async function isAdmitted(
   port: number,
   { networkConfiguration }: Service,
   LoadBalancerArns: readonly string[],
-  { aws }: Reader,
+  { aws }: AwsAccess,
 ): Promise<boolean | undefined> {
   const GroupIds = networkConfiguration?.awsvpcConfiguration?.securityGroups ?? []
   if (GroupIds.length === 0 || LoadBalancerArns.length === 0) return undefined

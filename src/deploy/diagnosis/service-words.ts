@@ -1,7 +1,7 @@
 import type { Deployment, Service, ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import { guide } from './causes/cause.ts'
-import { causeOf, type Found, told } from './causes.ts'
+import { causeOf, told, type WeighedDiagnosis } from './causes.ts'
 import type { Subject } from './subject.ts'
 import { targetInWords } from './task.ts'
 
@@ -18,7 +18,7 @@ export function causesInWords(
   since: Date | undefined,
   reasons: readonly string[],
   whole = false,
-): Found[] {
+): WeighedDiagnosis[] {
   const events = troubles(subject.service, since, whole && since !== undefined).map(message => ({
     message,
     from: 'service event',
@@ -27,14 +27,14 @@ export function causesInWords(
   const found = [...events, ...ends].flatMap(({ message, from }) => {
     const cause = causeOf({ words: message, subject }) ?? unhealthyTarget(message, subject)
     if (!cause) return []
-    const weight: Found['weight'] = TOLD_BY_TASKS.test(message) ? 'symptom' : cause.weight
+    const weight: WeighedDiagnosis['weight'] = TOLD_BY_TASKS.test(message) ? 'symptom' : cause.weight
     return [{ ...cause, weight, evidence: [`${from}: ${message}`] }]
   })
-  return onePerCause(found)
+  return weightiest(found)
 }
 
 /** A target that the load balancer calls unhealthy, as far as an event tells. */
-function unhealthyTarget(message: string, subject: Subject): Found | undefined {
+function unhealthyTarget(message: string, subject: Subject): WeighedDiagnosis | undefined {
   const [, reason] = /is unhealthy in .*due to \(reason (.+?)\)\.?$/.exec(message) ?? []
   return reason === undefined ? undefined : targetInWords(message, reason, subject)
 }
@@ -44,14 +44,17 @@ function unhealthyTarget(message: string, subject: Subject): Found | undefined {
  * what only tells that a rollout failed, and what is no failure. `said`, by the service itself, goes where its tasks told
  * the same.
  */
-export function onePerCause(found: readonly Found[], said: readonly Found[] = []): Found[] {
-  const byCause = new Map<string, Found>()
+export function weightiest(
+  found: readonly WeighedDiagnosis[],
+  said: readonly WeighedDiagnosis[] = [],
+): WeighedDiagnosis[] {
+  const byCause = new Map<string, WeighedDiagnosis>()
   // The first of each cause has the most evidence.
   for (const each of found) if (!byCause.has(each.cause)) byCause.set(each.cause, each)
   const codes = new Set(found.map(({ code }) => code))
   for (const each of said) if (!codes.has(each.code) && !byCause.has(each.cause)) byCause.set(each.cause, each)
   const all = [...byCause.values()]
-  const of = (weight: Found['weight']) => all.filter(each => each.weight === weight)
+  const of = (weight: WeighedDiagnosis['weight']) => all.filter(each => each.weight === weight)
   const [causes, symptoms] = [of('cause'), of('symptom')]
   if (causes.length > 0) return causes
   return symptoms.length > 0 ? symptoms : [...of('end'), ...of('nothing')]
@@ -67,7 +70,7 @@ function troubles({ events = [] }: Service, since: Date | undefined, whole: bool
 }
 
 /** Why deployments ended, in AWS's words. */
-export function endsOf(deployments: readonly Deployment[]): string[] {
+export function reasonsOfFailed(deployments: readonly Deployment[]): string[] {
   return deployments.flatMap(({ rolloutState, rolloutStateReason }) =>
     rolloutState === 'FAILED' && rolloutStateReason ? [rolloutStateReason] : [],
   )
@@ -83,7 +86,7 @@ const LOST = /^(STOP|ROLLBACK_)/
 
 /** What is told of a service that is not well. How it was lost and what could not be read stand with the first. */
 export function diagnosesOf(
-  found: readonly Found[],
+  found: readonly WeighedDiagnosis[],
   { events = [] }: Service,
   lost: string | undefined,
   unreadable: readonly string[],

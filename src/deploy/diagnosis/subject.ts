@@ -52,12 +52,12 @@ export function containerOf({ container, failed }: Clue): string {
 }
 
 /** What evidence is read with. */
-export type Reader = Pick<Context, 'aws'>
+export type AwsAccess = Pick<Context, 'aws'>
 
 /** What AWS says of a task definition; it knows it better than any program. */
 export async function readDefinition(
   taskDefinition: string | undefined,
-  { aws }: Reader,
+  { aws }: AwsAccess,
 ): Promise<{ readonly definition: TaskDefinition | undefined; readonly evidence: readonly string[] }> {
   if (!taskDefinition) return { definition: undefined, evidence: [] }
   const { value, evidence } = await readable('task definition', () =>

@@ -2,7 +2,7 @@ import type { Task } from '../../aws/shapes/ecs.ts'
 import type { TargetGroup } from '../../aws/shapes/elastic-load-balancing-v2.ts'
 import { readable } from './readable.ts'
 import { isAdmitted } from './security-group.ts'
-import type { Reader, Subject } from './subject.ts'
+import type { AwsAccess, Subject } from './subject.ts'
 
 /** What is known of a target that a load balancer called unhealthy. Times in seconds. */
 export interface TargetSeen {
@@ -35,7 +35,7 @@ export async function seeTarget(
   groupArn: string | undefined,
   task: Task | undefined,
   subject: Subject,
-  reader: Reader,
+  reader: AwsAccess,
 ): Promise<TargetSeen> {
   const { service, definition } = subject
   const target = service.loadBalancers?.find(({ targetGroupArn }) => targetGroupArn === groupArn)
@@ -115,7 +115,7 @@ function reasonFor({ taskArn = '' }: Task, { service: { events = [] } }: Subject
 
 async function healthOf(
   TargetGroupArn: string | undefined,
-  { aws }: Reader,
+  { aws }: AwsAccess,
 ): Promise<{ readonly line: string; readonly description: string | undefined }[]> {
   if (!TargetGroupArn) return []
   const { TargetHealthDescriptions = [] } = await aws.elbv2('DescribeTargetHealth', { TargetGroupArn })

@@ -2,11 +2,11 @@ import type { Container, Task } from '../../aws/shapes/ecs.ts'
 import { guide } from './causes/cause.ts'
 import { ordinaryEnd } from './causes/ordinary.ts'
 import { TARGET_DOCS, targetCause } from './causes/target.ts'
-import { causeInLogs, causeOf, type Found } from './causes.ts'
+import { causeInLogs, causeOf, type WeighedDiagnosis } from './causes.ts'
 import { dependencyIn } from './dependency.ts'
 import { exited } from './exit-code.ts'
 import { lastWords } from './logs.ts'
-import type { Clue, Reader, Subject } from './subject.ts'
+import type { AwsAccess, Clue, Subject } from './subject.ts'
 import { seeTarget, type TargetSeen, targetSeenIn } from './target-seen.ts'
 
 /** Nothing says that the container failed. */
@@ -16,7 +16,7 @@ const UNTOUCHED = 5
 const KILLED: readonly number[] = [137, 143]
 
 /** Tells why a task stopped: from its own words, its exit codes, its log, and what its load balancer says. */
-export async function diagnoseTask(task: Task, subject: Subject, reader: Reader): Promise<Found> {
+export async function diagnoseTask(task: Task, subject: Subject, reader: AwsAccess): Promise<WeighedDiagnosis> {
   const evidence = wordsOf(task, awaitedIn(subject))
   const ordinary = ordinaryEnd(task)
   if (ordinary) {
@@ -41,7 +41,7 @@ export async function diagnoseTask(task: Task, subject: Subject, reader: Reader)
   return { ...told, evidence: [...evidence, ...log] }
 }
 
-function byExitCode(failed: Container | undefined, clue: Clue): Found {
+function byExitCode(failed: Container | undefined, clue: Clue): WeighedDiagnosis {
   if (failed?.exitCode !== undefined) return exited(clue, failed.exitCode)
   return {
     code: 'task.stopped',
@@ -54,7 +54,12 @@ function byExitCode(failed: Container | undefined, clue: Clue): Found {
   }
 }
 
-async function unhealthyTask(task: Task, clue: Clue, evidence: readonly string[], reader: Reader): Promise<Found> {
+async function unhealthyTask(
+  task: Task,
+  clue: Clue,
+  evidence: readonly string[],
+  reader: AwsAccess,
+): Promise<WeighedDiagnosis> {
   const arn = /\(target-group ([^)\s]+)\)/.exec(task.stoppedReason ?? '')?.[1]
   const seen = await seeTarget(
     arn ?? clue.subject.service.loadBalancers?.[0]?.targetGroupArn,
@@ -66,17 +71,21 @@ async function unhealthyTask(task: Task, clue: Clue, evidence: readonly string[]
 }
 
 /** What a target group says of the targets that it has now; nothing when all of them are well. */
-export async function diagnoseTarget(arn: string, subject: Subject, reader: Reader): Promise<Found | undefined> {
+export async function diagnoseTarget(
+  arn: string,
+  subject: Subject,
+  reader: AwsAccess,
+): Promise<WeighedDiagnosis | undefined> {
   const seen = await seeTarget(arn, undefined, subject, reader)
   return seen.reason ? tellTarget(seen, { words: seen.reason, subject }, []) : undefined
 }
 
 /** What a service event says of an unhealthy target, where nothing more can be read of it. */
-export function targetInWords(message: string, reason: string, subject: Subject): Found {
+export function targetInWords(message: string, reason: string, subject: Subject): WeighedDiagnosis {
   return tellTarget(targetSeenIn(message, reason), { words: message, subject }, [])
 }
 
-function tellTarget(seen: TargetSeen, clue: Clue, evidence: readonly string[]): Found {
+function tellTarget(seen: TargetSeen, clue: Clue, evidence: readonly string[]): WeighedDiagnosis {
   const { code, cause, fix } = targetCause(seen)
   return {
     code,

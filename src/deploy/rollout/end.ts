@@ -6,7 +6,7 @@ import type { Pause } from './settings.ts'
 import type { FinalVerdict, Look } from './verdict.ts'
 
 /** The error that a rollout ends with. `missing`: the permissions that would have shown more. */
-export function endOf(
+export function rolloutError(
   verdict: Exclude<FinalVerdict, { state: 'complete' }>,
   { serviceName }: ServiceModel,
   found: readonly Diagnosis[],

@@ -2,7 +2,7 @@ import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { RolloutProgress } from '../events.ts'
 import type { Phase } from './settings.ts'
-import type { Look, Verdict } from './verdict.ts'
+import type { Look, RolloutVerdict } from './verdict.ts'
 
 /** How far a rollout is, for people and programs that watch it. */
 export function progressOf(
@@ -45,7 +45,7 @@ function thresholdOf(
 }
 
 /** What the rollout is waiting for. */
-export function phaseOf({ state }: Verdict, { record }: Look, paused: boolean): Phase {
+export function phaseOf({ state }: RolloutVerdict, { record }: Look, paused: boolean): Phase {
   if (state === 'rolling-back') return 'rollback'
   if (paused) return 'approval'
   return record?.lifecycleStage === 'BAKE_TIME' ? 'bake' : 'rollout'

@@ -10,14 +10,14 @@ import { FailedTasks } from '../diagnosis/failed-tasks.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { describeService } from '../resources/service/services.ts'
 import { startRollback } from './early-stop.ts'
-import { endOf, timedOut } from './end.ts'
+import { rolloutError, timedOut } from './end.ts'
 import { isEnded, OwnRecord } from './own-record.ts'
 import { Pauses } from './pause.ts'
 import { type Patience, patiently } from './phase.ts'
 import { phaseOf, progressOf } from './progress.ts'
 import type { Pause } from './settings.ts'
 import { countTargets, roomForTargets } from './targets.ts'
-import { type FinalVerdict, judge, type Look, type Verdict } from './verdict.ts'
+import { type FinalVerdict, judge, type Look, type RolloutVerdict } from './verdict.ts'
 
 const POLL_MILLISECONDS = 5_000
 const CONFIRM_MILLISECONDS = 1_000
@@ -81,7 +81,7 @@ class Rollout {
       // One answer may be old or half-way: the second, made of new reads, counts.
       if (final && before?.state === final.state) {
         if (final.state === 'complete') return
-        throw endOf(final, this.#model, this.#diagnosis(look), this.#record.missing)
+        throw rolloutError(final, this.#model, this.#diagnosis(look), this.#record.missing)
       }
       before = final
       if (this.#patience.isOver) throw this.#timedOut(look, pauses)
@@ -105,7 +105,7 @@ class Rollout {
   }
 
   /** Believes an answer that may be old once it has stayed the same for long. */
-  #settle(verdict: Verdict): Exclude<Verdict, { state: 'unclear' }> {
+  #settle(verdict: RolloutVerdict): Exclude<RolloutVerdict, { state: 'unclear' }> {
     const now = this.#context.clock.now()
     if (verdict.state !== 'unclear') {
       this.#unclearSince = undefined
@@ -116,7 +116,7 @@ class Rollout {
   }
 
   /** Ends a rollout that can only fail: by a rollback, or by giving up where there is nothing to go back to. */
-  async #stopHopeless({ state }: Verdict, look: Look): Promise<FinalVerdict | undefined> {
+  async #stopHopeless({ state }: RolloutVerdict, look: Look): Promise<FinalVerdict | undefined> {
     if (state === 'rolling-back' && look.service && this.#failures.returnsFail(look.service))
       return { state: 'failed', reason: 'what it is rolled back to does not start, either, and no task of it runs' }
     if (state !== 'pending' || isEnded(look.record) || !this.#context.rollout.earlyStop || !this.#failures.hopeless)
@@ -149,6 +149,6 @@ class Rollout {
   }
 }
 
-function isFinal(verdict: Exclude<Verdict, { state: 'unclear' }>): verdict is FinalVerdict {
+function isFinal(verdict: Exclude<RolloutVerdict, { state: 'unclear' }>): verdict is FinalVerdict {
   return verdict.state !== 'pending' && verdict.state !== 'rolling-back'
 }

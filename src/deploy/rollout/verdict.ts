@@ -35,18 +35,18 @@ export type FinalVerdict =
   | { readonly state: 'superseded'; readonly by: string; readonly running: string }
 
 /** Where a rollout stands. What is `unclear` may be an old answer; if it stays so, it means what `meaning` says. */
-export type Verdict =
+export type RolloutVerdict =
   | FinalVerdict
   | { readonly state: 'pending' | 'rolling-back' }
   | { readonly state: 'unclear'; readonly meaning: FinalVerdict }
 
 /** Judges our own deployment, never the service as a whole: a service that was rolled back is stable, too. */
-export function judge(look: Look, ours: Ours): Verdict {
+export function judge(look: Look, ours: Ours): RolloutVerdict {
   const { service, record } = look
   const deployments = service?.deployments ?? []
   const primary = deployments.find(({ status }) => status === 'PRIMARY')
   const leads = service?.status === 'ACTIVE' && primary?.id === ours.id
-  const end = record && endOf(record, leads)
+  const end = record && endOfRecord(record, leads)
   if (end) return end
   if (service?.status !== 'ACTIVE') return ours.createdAt && service ? { state: 'gone' } : unclear({ state: 'gone' })
   if (record?.status?.startsWith('ROLLBACK_')) return { state: 'rolling-back' }
@@ -55,7 +55,7 @@ export function judge(look: Look, ours: Ours): Verdict {
 }
 
 /** How our service deployment ended by itself: whatever happened to the service later, that stays true. */
-function endOf(record: ServiceDeployment, leads: boolean): FinalVerdict | undefined {
+function endOfRecord(record: ServiceDeployment, leads: boolean): FinalVerdict | undefined {
   const {
     alarms,
     deploymentCircuitBreaker: breaker,
@@ -78,7 +78,7 @@ function endOf(record: ServiceDeployment, leads: boolean): FinalVerdict | undefi
   return status === 'STOPPED' && triggered && !rollback ? failed('the deployment was stopped') : undefined
 }
 
-function judgePrimary(mine: Deployment, service: Service, { record, targets }: Look): Verdict {
+function judgePrimary(mine: Deployment, service: Service, { record, targets }: Look): RolloutVerdict {
   if (mine.rolloutState === 'FAILED')
     return { state: 'failed', reason: mine.rolloutStateReason ?? 'ECS marked the deployment as failed' }
   if (record?.status === 'STOPPED')
@@ -93,7 +93,7 @@ function judgePrimary(mine: Deployment, service: Service, { record, targets }: L
   return { state: settled ? 'complete' : 'pending' }
 }
 
-function judgeOther(primary: Deployment, service: Service, ours: Ours, record: Look['record']): Verdict {
+function judgeOther(primary: Deployment, service: Service, ours: Ours, record: Look['record']): RolloutVerdict {
   const mine = service.deployments?.find(({ id }) => id === ours.id)
   const stopped = record?.status === 'STOPPED'
   if (
@@ -125,4 +125,4 @@ function saysRollback({ events = [] }: Service, id: string): boolean {
   )
 }
 
-const unclear = (meaning: FinalVerdict): Verdict => ({ state: 'unclear', meaning })
+const unclear = (meaning: FinalVerdict): RolloutVerdict => ({ state: 'unclear', meaning })

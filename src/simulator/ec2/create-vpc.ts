@@ -5,7 +5,7 @@ import type {
   ModifyVpcAttributeCommandInput,
 } from '@aws-sdk/client-ec2'
 import { AwsError, type World } from '../operation.ts'
-import { addTags } from '../tag-list.ts'
+import { putTags } from '../tag-list.ts'
 import { canonicalIpv4 } from './cidr.ts'
 import { vpcById } from './lookup.ts'
 import { networking } from './state.ts'
@@ -19,7 +19,7 @@ export function createVpc(input: CreateVpcCommandInput, world: World): Omit<Crea
   if (bits < 16 || bits > 28) throw new AwsError('InvalidVpc.Range', `The CIDR '${input.CidrBlock}' is invalid.`)
   const tags = tagsFor('vpc', input.TagSpecifications)
   const made = networking(world).addVpc({ cidrBlock, internetGateway: false, zones: 0 })
-  addTags(
+  putTags(
     made.tags,
     [...tags].map(([Key, Value]) => ({ Key, Value })),
   )

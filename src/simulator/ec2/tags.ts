@@ -1,6 +1,6 @@
 import type { CreateTagsCommandInput, DeleteTagsCommandInput, Tag, TagSpecification } from '@aws-sdk/client-ec2'
 import { AwsError, type World } from '../operation.ts'
-import { addTags } from '../tag-list.ts'
+import { putTags } from '../tag-list.ts'
 import { groupById, subnetById, vpcById } from './lookup.ts'
 import { networking } from './state.ts'
 
@@ -10,7 +10,7 @@ export function createTags(input: CreateTagsCommandInput, world: World): object 
   for (const id of input.Resources ?? []) {
     const tags = tagsOf(id, world)
     checkTags(input.Tags ?? [], tags)
-    addTags(tags, input.Tags)
+    putTags(tags, input.Tags)
   }
   return {}
 }
@@ -40,7 +40,7 @@ export function tagsFor(
   }
   const added = (specifications ?? []).flatMap(({ Tags = [] }) => Tags)
   checkTags(added, new Map())
-  return addTags(new Map(), added)
+  return putTags(new Map(), added)
 }
 
 function tagsOf(id: string, world: World): Map<string, string> {

@@ -13,7 +13,7 @@ import type {
 } from '@aws-sdk/client-ecr'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
-import { addTags } from '../tag-list.ts'
+import { putTags } from '../tag-list.ts'
 import { type Repository, registry, repositoryByName } from './state.ts'
 import { checkTags } from './tags.ts'
 
@@ -58,7 +58,7 @@ export function createRepository(
     images: new Map(),
     layers: new Map(),
     uploads: new Map(),
-    tags: addTags(new Map(), input.tags),
+    tags: putTags(new Map(), input.tags),
   }
   repositories.set(name, made)
   return { repository: shapeOf(made, world) }

@@ -6,7 +6,7 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-ecr'
 import { AwsError, type World } from '../operation.ts'
-import { addTags, tagList } from '../tag-list.ts'
+import { putTags, tagList } from '../tag-list.ts'
 import { type Repository, repositoryByName } from './state.ts'
 
 const TAGS_PER_REPOSITORY = 50
@@ -14,7 +14,7 @@ const TAGS_PER_REPOSITORY = 50
 export function tagResource(input: TagResourceCommandInput, world: World): object {
   const { tags } = byArn(world, input.resourceArn)
   checkTags(input.tags ?? [], tags)
-  addTags(tags, input.tags)
+  putTags(tags, input.tags)
   return {}
 }
 

@@ -21,7 +21,7 @@ const digits = (world: World, length: number): string =>
   Array.from({ length }, () => Math.floor(world.random() * 10)).join('')
 
 /** Puts a new primary deployment with these settings in front of the service's deployments. */
-export function deploy(world: World, service: ServiceState, asked: ServiceSettings): DeploymentState {
+export function startDeployment(world: World, service: ServiceState, asked: ServiceSettings): DeploymentState {
   const settings = onFreeTargetGroups(asked, service.lastCompleted?.revision.settings)
   const path = `${service.cluster.name}/${service.name}`
   const createdAt = now(world)

@@ -10,7 +10,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import type { ServiceSettings, ServiceState } from './account-state.ts'
 import { clusterOf } from './cluster.ts'
-import { deploy } from './deployment.ts'
+import { startDeployment } from './deployment.ts'
 import { schedule } from './scheduler.ts'
 import { checkServiceConnect } from './service-connect.ts'
 import { checkService, invalid, runsOnFargate } from './service-refusals.ts'
@@ -62,7 +62,7 @@ export function createService(input: CreateServiceRequest, world: World): Answer
   }
   cluster.services.set(name, service)
   containers(world).tags.set(service.arn, [...tags])
-  deploy(world, service, settings)
+  startDeployment(world, service, settings)
   start(world, service)
   return { service: serviceView(world, service, true) }
 }
@@ -108,7 +108,7 @@ export function updateService(input: UpdateServiceRequest, world: World): Answer
   const rolls = keys.some(key => !IN_PLACE.includes(key) && !isDeepStrictEqual(settings[key], service.settings[key]))
   service.steady = false
   service.settings = settings
-  if (forceNewDeployment || rolls) deploy(world, service, settings)
+  if (forceNewDeployment || rolls) startDeployment(world, service, settings)
   start(world, service)
   return { service: serviceView(world, service, false) }
 }

@@ -5,7 +5,7 @@ import type {
   RemoveTagsCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { AwsError, type World } from '../operation.ts'
-import { addTags as add, type TagEntry, tagList } from '../tag-list.ts'
+import { putTags as add, type TagEntry, tagList } from '../tag-list.ts'
 import { invalid, listenerByArn, loadBalancerByArn, ruleByArn, targetGroupByArn } from './lookup.ts'
 import { defaultRuleArn } from './rule-view.ts'
 import { loadBalancing } from './state.ts'

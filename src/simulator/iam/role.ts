@@ -13,7 +13,7 @@ import type {
 } from '@aws-sdk/client-iam'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
-import { addTags, tagList } from '../tag-list.ts'
+import { putTags, tagList } from '../tag-list.ts'
 import { isAttachable } from './attached-policy.ts'
 import { encoded } from './encoded.ts'
 import { checkTrustPolicy } from './policy-document.ts'
@@ -49,7 +49,7 @@ export function createRole(input: CreateRoleCommandInput, world: World): Output<
     permissionsBoundary: input.PermissionsBoundary,
     policies: new Map(),
     attached: new Set(),
-    tags: addTags(new Map(), input.Tags),
+    tags: putTags(new Map(), input.Tags),
     past: [],
   }
   roles.set(roleName, role)

@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-iam'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
-import { addTags, tagList } from '../tag-list.ts'
+import { putTags, tagList } from '../tag-list.ts'
 import { roleByName } from './state.ts'
 
 const TAGS_PER_ROLE = 50
@@ -15,7 +15,7 @@ const TAGS_PER_ROLE = 50
 export function tagRole(input: TagRoleCommandInput, world: World): object {
   const { tags } = roleByName(world, input.RoleName)
   checkTags(input.Tags ?? [], tags)
-  addTags(tags, input.Tags)
+  putTags(tags, input.Tags)
   return {}
 }
 

@@ -4,7 +4,7 @@ import type {
   ListTagsForResourceCommandOutput,
 } from '@aws-sdk/client-route-53'
 import { AwsError, type World } from '../operation.ts'
-import { addTags, tagList } from '../tag-list.ts'
+import { putTags, tagList } from '../tag-list.ts'
 import { zoneById } from './state.ts'
 
 export function listTagsForResource(
@@ -29,7 +29,7 @@ export function changeTagsForResource(
     throw new AwsError('InvalidInput', 'The request must include tags to add or keys of tags to remove.')
   }
   const { tags } = zoneById(world, ResourceId)
-  const after = addTags(new Map(tags), AddTags)
+  const after = putTags(new Map(tags), AddTags)
   for (const key of RemoveTagKeys) after.delete(key)
   if (after.size > 10) throw new AwsError('InvalidInput', 'A hosted zone can have at most 10 tags.')
   tags.clear()

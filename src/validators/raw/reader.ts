@@ -20,7 +20,7 @@ export interface TypeProblem {
   readonly unresolved: boolean
 }
 
-type Found = Pick<Reading, 'problems' | 'refused'>
+type Findings = Pick<Reading, 'problems' | 'refused'>
 
 /** What one reading has found so far, and where it is. */
 export class Reading {
@@ -32,7 +32,7 @@ export class Reading {
   readonly #at: readonly Key[]
 
   /** Reads what stands at this path of the user's JSON. */
-  constructor(at: readonly Key[] = [], { problems, refused }: Found = { problems: [], refused: [] }) {
+  constructor(at: readonly Key[] = [], { problems, refused }: Findings = { problems: [], refused: [] }) {
     this.#at = at
     this.problems = problems
     this.refused = refused

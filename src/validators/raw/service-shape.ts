@@ -1,4 +1,4 @@
-import type { PlacementConstraint } from '../../model/aws-shapes.ts'
+import type { WrittenPlacementConstraint } from '../../model/aws-shapes.ts'
 import type { RawTag } from './task-definition-shape.ts'
 
 export interface RawLoadBalancer {
@@ -97,7 +97,7 @@ export interface RawService {
   }[]
   readonly platformVersion?: string
   readonly deploymentConfiguration?: RawDeploymentConfiguration
-  readonly placementConstraints?: readonly PlacementConstraint[]
+  readonly placementConstraints?: readonly WrittenPlacementConstraint[]
   readonly placementStrategy?: readonly { readonly type?: string; readonly field?: string }[]
   readonly networkConfiguration?: {
     readonly awsvpcConfiguration?: {

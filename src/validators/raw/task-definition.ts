@@ -16,10 +16,10 @@ export function readTaskDefinition(json: unknown, reading: Reading): TaskDefinit
   const list = listed(json)
   const [document, at] = list ? [list[0], [0]] : [json, []]
   const around = reading.below(...at)
-  if (!isOutput(document)) return draftOf(read(document, around) ?? {})
+  if (!isOutput(document)) return draftOfWritten(read(document, around) ?? {})
   const { taskDefinition, tags } = readOutput(document, around) ?? {}
   const raw = read(taskDefinition ?? {}, reading.below(...at, 'taskDefinition')) ?? {}
-  return draftOf(tags === undefined ? raw : { ...raw, tags })
+  return draftOfWritten(tags === undefined ? raw : { ...raw, tags })
 }
 
 /** Where in what was given the members of the definition stand; the tags of an answer stand beside it. */
@@ -50,7 +50,7 @@ function isOutput(json: unknown): boolean {
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 // What the reader gives is fresh, so it becomes the draft where it stands: copies would take longer than all rules.
-function draftOf(raw: RawTaskDefinition): TaskDefinitionDraft {
+function draftOfWritten(raw: RawTaskDefinition): TaskDefinitionDraft {
   const { cpu, memory, runtimePlatform, ephemeralStorage, executionRoleArn, taskRoleArn, tags } = raw
   const containers = (raw.containerDefinitions ?? []).map(containerOf)
   const same: Omit<RawTaskDefinition, 'cpu' | 'memory' | 'tags'> = raw

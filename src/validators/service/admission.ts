@@ -13,14 +13,14 @@ export const NOTHING_TO_OPEN =
 export const DYNAMIC_PORTS = { from: 32768, to: 65535 } as const
 
 /** A port that something may reach. */
-export interface AdmittedPort {
+export interface ReachedPort {
   readonly port: number
   readonly protocol?: 'tcp' | 'udp'
 }
 
 /** What a service lets in, as the rules read it. */
 export interface AdmissionDraft {
-  readonly ports: readonly AdmittedPort[]
+  readonly ports: readonly ReachedPort[]
   readonly definition: TaskDefinitionDraft | undefined
   /** It has a security group that could be opened. */
   readonly reachable: boolean
@@ -45,7 +45,7 @@ export const admissionRules: RuleFamily<AdmissionDraft> = {
   },
 }
 
-function mappingsOf({ port, protocol = 'tcp' }: AdmittedPort, { containers }: TaskDefinitionDraft) {
+function mappingsOf({ port, protocol = 'tcp' }: ReachedPort, { containers }: TaskDefinitionDraft) {
   return containers
     .flatMap(({ portMappings }) => portMappings)
     .filter(mapping => {
@@ -57,7 +57,7 @@ function mappingsOf({ port, protocol = 'tcp' }: AdmittedPort, { containers }: Ta
 
 /** The ports of an instance at which a port of a container can be reached. */
 export function hostPortsOf(
-  port: AdmittedPort,
+  port: ReachedPort,
   definition: TaskDefinitionDraft,
 ): readonly (number | { readonly from: number; readonly to: number })[] {
   if (networkModeOf(definition) === 'host') return [port.port]

@@ -40,7 +40,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     status: 'ACTIVE',
     containerInsights: model.containerInsights,
     capacityProviders: [...model.capacityProviders].sort(),
-    defaultCapacityProviderStrategy: strategyOf(model.defaultCapacityProviderStrategy),
+    defaultCapacityProviderStrategy: canonicalStrategy(model.defaultCapacityProviderStrategy),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -164,13 +164,13 @@ function propsOf(found: Cluster, tags: Tags): ClusterProps {
     status: found.status === 'PROVISIONING' ? 'PROVISIONING' : 'ACTIVE',
     containerInsights: found.settings?.find(({ name }) => name === 'containerInsights')?.value ?? 'disabled',
     capacityProviders: [...(found.capacityProviders ?? [])].sort(),
-    defaultCapacityProviderStrategy: strategyOf(found.defaultCapacityProviderStrategy ?? []),
+    defaultCapacityProviderStrategy: canonicalStrategy(found.defaultCapacityProviderStrategy ?? []),
     tags: comparedTags(tags),
   }
 }
 
 /** A strategy in its canonical form. */
-export function strategyOf(
+export function canonicalStrategy(
   items: readonly { [F in keyof CapacityProviderStrategyItem]?: CapacityProviderStrategyItem[F] | undefined }[],
 ): CapacityStrategy {
   return Object.fromEntries(

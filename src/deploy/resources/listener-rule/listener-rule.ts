@@ -11,7 +11,7 @@ import { elbv2Tags, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
-import { rulesOf } from '../listener/listeners.ts'
+import { readRules } from '../listener/listeners.ts'
 import { repeatable } from '../repeatable.ts'
 import { serviceOfPart } from '../service-of-part.ts'
 import { toTagList } from '../tag-list.ts'
@@ -159,7 +159,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
 }
 
 async function find(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<TaggedRule | undefined> {
-  const [rules, known] = await Promise.all([rulesOf(listenerArn, context), stackTags(context)])
+  const [rules, known] = await Promise.all([readRules(listenerArn, context), stackTags(context)])
   const likely = rules.find(({ RuleArn = '' }) => isOurs(known.get(RuleArn) ?? {}, model, context))
   const tags = likely && (await confirmedTags(likely.RuleArn ?? '', desiredTags(model, model.tags, context), context))
   if (tags) return { ...likely, tags }

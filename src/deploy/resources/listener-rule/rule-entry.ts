@@ -4,7 +4,7 @@ import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
-import { rulesOf } from '../listener/listeners.ts'
+import { readRules } from '../listener/listeners.ts'
 import type { Outputs } from '../outputs.ts'
 import { LAST } from './rule-band.ts'
 import { liveConditions, type RuleConditions } from './rule-conditions.ts'
@@ -17,7 +17,7 @@ const POLL_MILLISECONDS = 1_000
 
 /** The rules that a listener had when the plan was made, or, of one that is new, when the first rule asks. */
 export const rulesBefore = (listenerArn: string, context: Context): Promise<readonly Rule[]> =>
-  context.batches.once(`rules before ${listenerArn}`, () => rulesOf(listenerArn, context))
+  context.batches.once(`rules before ${listenerArn}`, () => readRules(listenerArn, context))
 
 /**
  * Whether a new rule would take requests that others answer now. Such a rule is made behind all others, and gets its
@@ -38,7 +38,7 @@ interface Place {
 
 /** A number behind all rules: the first rule of the program gets the last that is free, and so on. */
 export async function numberBehind(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<number> {
-  const taken = new Set((await rulesOf(listenerArn, context)).map(({ Priority }) => Number(Priority)))
+  const taken = new Set((await readRules(listenerArn, context)).map(({ Priority }) => Number(Priority)))
   const rules = context.models.filter(({ kind }) => kind === 'listener-rule')
   let number = LAST
   for (let others = rules.findIndex(({ id }) => id === model.id); others > 0 || taken.has(number); number -= 1)
@@ -61,7 +61,7 @@ export async function goesOnWaiting(
   model: ListenerRuleModel,
   context: Context,
 ): Promise<boolean> {
-  const rule = (await rulesOf(listenerArn, context)).find(({ RuleArn }) => RuleArn === arn)
+  const rule = (await readRules(listenerArn, context)).find(({ RuleArn }) => RuleArn === arn)
   return rule !== undefined && mustWait(rule, model, context)
 }
 

@@ -3,7 +3,7 @@ import type { Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { elbv2Tags } from '../elbv2-tags.ts'
-import { rulesOf } from '../listener/listeners.ts'
+import { readRules } from '../listener/listeners.ts'
 
 export interface TaggedRule extends Rule {
   readonly tags: Tags
@@ -18,7 +18,7 @@ const byListener: Batch<readonly TaggedRule[], Context> = {
   size: Number.POSITIVE_INFINITY,
   async read(arns, context) {
     const found = arns.map(async arn => {
-      const rules = await rulesOf(arn, context)
+      const rules = await readRules(arn, context)
       const tagged = rules.map(async rule => ({ ...rule, tags: await elbv2Tags(rule.RuleArn ?? '', context) }))
       return [arn, await Promise.all(tagged)] as const
     })

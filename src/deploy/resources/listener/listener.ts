@@ -8,7 +8,7 @@ import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { toTagList } from '../tag-list.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
-import { listenersOf } from './listeners.ts'
+import { readListeners } from './listeners.ts'
 
 const NONE = 'none'
 
@@ -49,7 +49,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   async read(model, refs, context) {
     const { loadBalancer, settings } = model
     const loadBalancerArn = refs(loadBalancer).arn
-    const found = (await listenersOf(loadBalancerArn, context)).find(({ Port }) => Port === settings.port)
+    const found = (await readListeners(loadBalancerArn, context)).find(({ Port }) => Port === settings.port)
     if (!found) return undefined
     const arn = found.ListenerArn ?? ''
     const tags = await elbv2TagsOf(arn, desiredTags(model, loadBalancer.tags, context), context)

@@ -5,12 +5,12 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
 
 /** The listeners of a load balancer. */
-export async function listenersOf(loadBalancerArn: string, context: Context): Promise<readonly Listener[]> {
+export async function readListeners(loadBalancerArn: string, context: Context): Promise<readonly Listener[]> {
   return (await context.batches.load(listeners, loadBalancerArn, context)) ?? []
 }
 
 /** The rules of a listener, without its default action. */
-export async function rulesOf(listenerArn: string, context: Context): Promise<readonly Rule[]> {
+export async function readRules(listenerArn: string, context: Context): Promise<readonly Rule[]> {
   return (await context.batches.load(rules, listenerArn, context)) ?? []
 }
 

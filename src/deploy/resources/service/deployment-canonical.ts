@@ -1,5 +1,5 @@
 import type { DeploymentConfiguration, DeploymentLifecycleHook } from '../../../aws/shapes/ecs.ts'
-import { defined } from '../../canonical.ts'
+import { defined } from '../../../model/defined.ts'
 
 /** Deployment settings in canonical form: in the API's own shape, without what AWS takes anyway. */
 export function canonicalDeployment(deployment: DeploymentConfiguration): DeploymentConfiguration {

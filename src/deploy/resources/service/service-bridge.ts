@@ -3,7 +3,7 @@ import type { Rule, TargetGroup } from '../../../aws/shapes/elastic-load-balanci
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
-import { listenersOf, rulesOf } from '../listener/listeners.ts'
+import { readListeners, readRules } from '../listener/listeners.ts'
 import type { ApiService } from './service-canonical.ts'
 
 const MOST_TARGET_GROUPS = 5
@@ -51,8 +51,8 @@ export async function bridges(
 }
 
 async function rulesOfAll(loadBalancer: string, context: Context): Promise<Rule[]> {
-  const listeners = await listenersOf(loadBalancer, context)
-  return (await Promise.all(listeners.map(({ ListenerArn = '' }) => rulesOf(ListenerArn, context)))).flat()
+  const listeners = await readListeners(loadBalancer, context)
+  return (await Promise.all(listeners.map(({ ListenerArn = '' }) => readRules(ListenerArn, context)))).flat()
 }
 
 /** Whether a rule sends requests to one target group and waits for the other to answer. */

@@ -1,6 +1,6 @@
 import type { CreateServiceRequest, LoadBalancer } from '../../../aws/shapes/ecs.ts'
+import { defined } from '../../../model/defined.ts'
 import type { Tags } from '../../../model/resource.ts'
-import { defined } from '../../canonical.ts'
 import { canonicalDeployment } from './deployment-canonical.ts'
 
 /** What CreateService, UpdateService and DescribeServices have in common. */

@@ -1,7 +1,7 @@
 import type { LoadBalancer, Service } from '../../../aws/shapes/ecs.ts'
 import type { Action, Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { Context } from '../../context.ts'
-import { rulesOf } from '../listener/listeners.ts'
+import { readRules } from '../listener/listeners.ts'
 
 /** Where the requests of a service with two target groups go, once all of them go to the group that it runs in. */
 export const LIVE = 'all to the group that is live'
@@ -51,7 +51,7 @@ async function strayOf(
   const { alternateTargetGroupArn: other, productionListenerRule = '' } = advancedConfiguration ?? {}
   if (!other || !productionListenerRule.includes(':listener-rule/')) return undefined
   const listenerArn = productionListenerRule.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
-  const rule = (await rulesOf(listenerArn, context)).find(({ RuleArn }) => RuleArn === productionListenerRule)
+  const rule = (await readRules(listenerArn, context)).find(({ RuleArn }) => RuleArn === productionListenerRule)
   if (!rule) return undefined
   const weights = weightsOf(rule)
   const serving = [...weights].flatMap(([arn, weight]) => (weight > 0 ? [arn] : []))

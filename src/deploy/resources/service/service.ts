@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Service } from '../../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { defined } from '../../../model/defined.ts'
 import type { Model } from '../../../model/index.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import { requestOf, resolved } from '../../../model/service-request.ts'
-import { defined } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
@@ -118,7 +118,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     if (settings.delete('tags') || deploys) await setEcsTags(arn, live.props.tags, before, context)
     // With requests that go elsewhere ECS would start no deployment.
     if (settings.delete('traffic')) await redirected(desired, context)
-    const outputs = settings.size > 0 ? await updated(desired, live, settings, context) : live.outputs
+    const outputs = settings.size > 0 ? await updateSettings(desired, live, settings, context) : live.outputs
     if (changed.has('tags')) await setEcsTags(arn, all, desired.tags, context)
     return outputs
   },
@@ -149,7 +149,7 @@ async function redirected({ cluster, serviceName }: ServiceProps, context: Conte
 }
 
 /** Changes settings of the service. */
-async function updated(
+async function updateSettings(
   desired: ServiceProps,
   live: Live<'service', ServiceProps>,
   settings: ReadonlySet<string>,

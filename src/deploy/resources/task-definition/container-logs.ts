@@ -1,6 +1,6 @@
 import type { LogConfiguration as Sent } from '../../../aws/shapes/ecs.ts'
+import { defined } from '../../../model/defined.ts'
 import type { LogConfiguration } from '../../../model/task-definition.ts'
-import { defined } from '../../canonical.ts'
 import type { Refs } from '../handler.ts'
 
 /** A log configuration in its canonical form. */

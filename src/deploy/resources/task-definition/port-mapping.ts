@@ -1,6 +1,6 @@
 import type { PortMapping as Sent } from '../../../aws/shapes/ecs.ts'
+import { defined } from '../../../model/defined.ts'
 import type { PortMapping } from '../../../model/task-definition.ts'
-import { defined } from '../../canonical.ts'
 
 /** By port and protocol: `3000/tcp`, `8080:80/tcp` with a host port, `7000-7010/udp`. */
 export type PortProps = Readonly<Record<string, { readonly name?: string; readonly appProtocol?: string }>>

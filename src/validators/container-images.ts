@@ -26,7 +26,7 @@ const BY_TAG = /^[A-Za-z0-9_:./#-]{1,255}$/
 const BY_DIGEST = /^[A-Za-z0-9_:./#-]{1,255}@sha256:[0-9a-f]{64}$/
 const docs = `${API}/API_ContainerDefinition.html`
 
-export const imageRules: RuleFamily<TaskDefinitionDraft> = {
+export const containerImageRules: RuleFamily<TaskDefinitionDraft> = {
   docs,
   codes: ['CD-IMG-01', 'CD-IMG-02', 'ECR-IMM-01'],
   check({ containers, written }, report) {

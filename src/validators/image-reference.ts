@@ -20,7 +20,7 @@ const FIELDS = {
 }
 
 /** The tag or digest of an image. */
-export const imageRules: RuleFamily<{ readonly tag?: string; readonly digest?: string }> = {
+export const imageReferenceRules: RuleFamily<{ readonly tag?: string; readonly digest?: string }> = {
   docs,
   codes: ['CD-IMG-01'],
   check: (image, report) => checkFields(image, FIELDS, report),
