@@ -70,10 +70,29 @@ export function tagChanges(from: Tags, to: Tags): { readonly added: Tags; readon
  * not take, or takes for the same: capitals), and where `unique` is given.
  */
 export function physicalName(parts: readonly string[], limit: number, unique?: unknown): string {
-  const readable = parts.join('-').replace(/[^A-Za-z0-9-]+/g, '-')
+  const readable = readableOf(parts)
   const [first = '', ...others] = parts
   const isClear = others.length === 0 || (!first.includes('-') && readable === parts.join('-').toLowerCase())
   if (unique === undefined && isClear && readable.length <= limit) return readable
   const suffix = hashOf([parts, unique]).slice(0, 8)
-  return `${readable.slice(0, limit - 9).replace(/-+$/, '')}-${suffix}`
+  return `${stemOf(readable, limit)}-${suffix}`
 }
+
+/**
+ * Whether a name can be made of these parts, by this version or by 0.1.0, which put a hash only where it had to cut.
+ * What is in the hash is not asked: it may be of settings that have changed.
+ */
+export function isNameOf(name: string, parts: readonly string[], limit: number): boolean {
+  const readable = readableOf(parts)
+  // An id that did not fit into a tag is known up to there.
+  if (readable.length > CUT_BEFORE) return name.startsWith(stemOf(readable, Math.min(limit, CUT_BEFORE)))
+  const stem = stemOf(readable, limit)
+  return name === readable || (name.startsWith(`${stem}-`) && SUFFIX.test(name.slice(stem.length)))
+}
+
+const CUT_BEFORE = 200
+const SUFFIX = /^-[0-9a-f]{8}$/
+
+const readableOf = (parts: readonly string[]): string => parts.join('-').replace(/[^A-Za-z0-9-]+/g, '-')
+
+const stemOf = (readable: string, limit: number): string => readable.slice(0, limit - 9).replace(/-+$/, '')

@@ -101,7 +101,7 @@ it('an orphan that the deploy has come to use stays', async () => {
       .container('app', c => c.image('nginx'))
       .build(),
   ])
-  const found = { kind: 'task-definition', outputs: { arn }, owner, lost: 'replaced' } as const
+  const found = { kind: 'task-definition', name: 'web', outputs: { arn }, owner, lost: 'replaced' } as const
   expect(await pruneOrphans([found], [], new Map([['task-definition/web', { arn }]]), context)).toEqual([])
   expect(calls).toEqual([])
 })

@@ -43,8 +43,7 @@ export async function findOrphans(present: LiveGraph, everywhere: boolean, conte
   const orphans = all.flatMap(found => {
     const { owner } = found
     if (!owner || owner.stack !== context.stack.name || known.has(identityOf(found))) return []
-    // Tags that were copied from something of another kind.
-    if (!owner.id.startsWith(`${found.kind}/`)) return []
+    if (!couldBe(found, owner.id, context)) return []
     return [{ ...found, owner, lost: howLost(found, owner.id, present) }]
   })
   return { orphans, unknown }
@@ -77,6 +76,13 @@ export function identitiesOf(
       return outputs ? [identityOf({ kind: model.kind, outputs }), ...(parts?.(outputs) ?? [])] : []
     }),
   )
+}
+
+/** Whether the stack could have made it: tags are copied to things of other kinds and names, too. */
+function couldBe({ kind, name }: Found, key: string, context: Context): boolean {
+  if (!key.startsWith(`${kind}/`)) return false
+  const named = managedHandlers.get(kind)?.isNamed
+  return named ? named(name, idIn(key), context) : keyOf({ kind, id: name }) === key
 }
 
 /** What is a part of a service that is still there goes with the line that asked for it. */

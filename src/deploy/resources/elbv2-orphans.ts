@@ -4,18 +4,24 @@ import { found } from './found.ts'
 import type { Tagged } from './handler.ts'
 import type { Outputs } from './outputs.ts'
 
-/** How load balancers and their parts are found. `describe` gives nothing where it is gone. */
+/** The name of the load balancer of a listener or rule. */
+export const loadBalancerOf = (arn: string): string => arn.split('/')[2] ?? ''
+
+/** How load balancers and their parts are found. `describe` gives its name and outputs, nothing where it is gone. */
 export function elbv2Orphans<K extends 'listener-rule' | 'listener' | 'target-group' | 'load-balancer'>(
   kind: K,
   arn: RegExp,
-  describe: (arn: string, context: Context) => Promise<Outputs[K] | undefined>,
+  describe: (
+    arn: string,
+    context: Context,
+  ) => Promise<{ readonly name: string; readonly outputs: Outputs[K] } | undefined>,
 ): Tagged<K> {
   return {
     type: 'elasticloadbalancing',
     arn,
     async confirm(each, context) {
-      const outputs = await describe(each, context)
-      return outputs && found(kind, outputs, await elbv2Tags(each, context))
+      const there = await describe(each, context)
+      return there && found(kind, there.name, there.outputs, await elbv2Tags(each, context))
     },
   }
 }

@@ -5,9 +5,9 @@ import { keyOf, ownerOf } from '../ownership.ts'
 import type { Found, LiveGraph } from './handler.ts'
 import type { Outputs } from './outputs.ts'
 
-/** What was found, and whose its tags say it is. */
-export function found<K extends Kind>(kind: K, outputs: Outputs[K], tags: Tags): Found<K> {
-  return { kind, outputs, owner: ownerOf(tags) }
+/** What was found under which name, and whose its tags say it is. */
+export function found<K extends Kind>(kind: K, name: string, outputs: Outputs[K], tags: Tags): Found<K> {
+  return { kind, name, outputs, owner: ownerOf(tags) }
 }
 
 /** The outputs of the program's resources of one kind that are there. */

@@ -42,6 +42,11 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   readonly holdsData: boolean
   /** How those are found that the program has lost. */
   readonly orphans: Tagged<K> | Untagged<K>
+  /**
+   * Whether what has this id in the stack has such a name in AWS: tags can be copied to something else. By default the
+   * id is the name.
+   */
+  isNamed?(name: string, id: string, context: Context): boolean
   /** What tells it from every other resource of AWS. */
   identity(outputs: Outputs[K]): string
   /** The ids, as their ARNs end in, of what it consists of. */
@@ -108,6 +113,8 @@ export interface Foreseen {
 /** Something with our mark on it, as its own service knows it. */
 export interface Found<K extends Kind = Kind> {
   readonly kind: K
+  /** By what AWS knows it, as `isNamed` reads it. */
+  readonly name: string
   readonly outputs: Outputs[K]
   readonly owner: Owner | undefined
 }

@@ -237,6 +237,14 @@ export const ownership: readonly Mutation[] = [
         'prune leaves',
       ],
       [
+        'an orphan has a name that the stack gives',
+        'orphans/find.ts',
+        'keyOf({ kind, id: name }) === key',
+        'true',
+        'test/deploy/copied-tags.test.ts',
+        'copied tags',
+      ],
+      [
         'a service says whose it is, not the tagging API',
         'resources/found.ts',
         'owner: ownerOf(tags)',
@@ -246,9 +254,9 @@ export const ownership: readonly Mutation[] = [
       ],
       [
         'a role of another Region is not ours',
-        'resources/role/find-roles.ts',
-        'orphan && isRoleName(RoleName, id, context)',
-        'orphan && id',
+        'resources/role/role.ts',
+        'isNamed: isRoleName',
+        'isNamed: () => true',
         FOREIGN,
         'a role',
       ],

@@ -18,7 +18,7 @@ export async function findScalableTargets(
       const arn = (await describeScalableTarget(resourceId, context))?.ScalableTargetARN
       if (!arn) return []
       const { Tags = {} } = await context.aws.applicationAutoScaling('ListTagsForResource', { ResourceARN: arn })
-      return [found('autoscaling', { resourceId, arn }, Tags)]
+      return [found('autoscaling', name, { resourceId, arn }, Tags)]
     }),
   )
   return all.flat()

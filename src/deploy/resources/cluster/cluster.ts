@@ -30,7 +30,8 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     async confirm(arn, { aws }) {
       const { clusters: [there] = [] } = await aws.ecs('DescribeClusters', { clusters: [arn], include: ['TAGS'] })
       if (!there || there.status === 'INACTIVE') return undefined
-      return found('cluster', { arn, name: there.clusterName ?? '' }, fromEcsTags(there.tags))
+      const { clusterName: name = '', tags } = there
+      return found('cluster', name, { arn, name }, fromEcsTags(tags))
     },
   },
   immutable: ['clusterName'],

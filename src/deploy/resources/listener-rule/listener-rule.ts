@@ -6,15 +6,17 @@ import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
 import { confirmedTags, stackTags } from '../../stack-tags.ts'
-import { elbv2Orphans } from '../elbv2-orphans.ts'
+import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2Tags, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
 import { readRules } from '../listener/listeners.ts'
+import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { repeatable } from '../repeatable.ts'
 import { serviceOfPart } from '../service-of-part.ts'
 import { toTagList } from '../tag-list.ts'
+import { isTargetGroupName } from '../target-group/target-group-name.ts'
 import { conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
 import { isSame } from './rule-overlap.ts'
@@ -42,8 +44,17 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   orphans: elbv2Orphans('listener-rule', /:listener-rule\//, async (arn, { aws }) => {
     const answer = await unlessRefused(aws.elbv2('DescribeRules', { RuleArns: [arn] }), 'RuleNotFoundException')
     const rule = answer?.Rules?.[0]
-    return rule && !rule.IsDefault ? { arn } : undefined
+    if (!rule || rule.IsDefault) return undefined
+    const groups = ruleTargets(rule.Actions).map(({ arn: group }) => group.split('/')[1] ?? '')
+    return { name: [loadBalancerOf(arn), ...groups].join(' '), outputs: { arn } }
   }),
+  isNamed(name, id, { stack }) {
+    const [liveName = '', ...groups] = name.split(' ')
+    // An id that did not fit into a tag has lost what follows the service.
+    const [, loadBalancer] = id.split(':')
+    if (loadBalancer !== undefined && !isLoadBalancerName(liveName, loadBalancer)) return false
+    return groups.every(group => isTargetGroupName(group, stack.name))
+  },
   immutable: ['listenerArn'],
 
   desired: (model, refs, context) => ({

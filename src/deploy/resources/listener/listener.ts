@@ -3,9 +3,10 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { type ListenerModel, SSL_POLICY } from '../../../model/listener.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
-import { elbv2Orphans } from '../elbv2-orphans.ts'
+import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler } from '../handler.ts'
+import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { toTagList } from '../tag-list.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
 import { readListeners } from './listeners.ts'
@@ -28,8 +29,14 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('listener', /:listener\//, async (arn, { aws }) => {
     const call = aws.elbv2('DescribeListeners', { ListenerArns: [arn] })
-    return (await unlessRefused(call, 'ListenerNotFoundException'))?.Listeners?.length ? { arn } : undefined
+    const there = (await unlessRefused(call, 'ListenerNotFoundException'))?.Listeners?.[0]
+    return there && { name: `${loadBalancerOf(arn)}:${there.Port}`, outputs: { arn } }
   }),
+  isNamed(name, id) {
+    const [loadBalancer = '', port] = id.split(':')
+    const [liveName = '', livePort] = name.split(':')
+    return port === livePort && isLoadBalancerName(liveName, loadBalancer)
+  },
   immutable: ['loadBalancerArn', 'port'],
 
   desired: (model, refs, context) => {

@@ -10,6 +10,7 @@ import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
 import { toTagList } from '../tag-list.ts'
+import { isLoadBalancerName, LONGEST_LOAD_BALANCER_NAME } from './load-balancer-name.ts'
 import { urls } from './urls.ts'
 
 const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
@@ -35,8 +36,10 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   orphans: elbv2Orphans('load-balancer', /:loadbalancer\/app\//, async (arn, { aws }) => {
     const call = aws.elbv2('DescribeLoadBalancers', { LoadBalancerArns: [arn] })
     const there = (await unlessRefused(call, 'LoadBalancerNotFoundException'))?.LoadBalancers?.[0]
-    return there && { arn, dnsName: there.DNSName ?? '', hostedZoneId: there.CanonicalHostedZoneId ?? '' }
+    if (!there) return undefined
+    return { name: there.LoadBalancerName ?? '', outputs: outputsOf(there) }
   }),
+  isNamed: isLoadBalancerName,
   immutable: ['name', 'scheme', 'vpcId'],
 
   desired: (model, refs, context) => ({
@@ -127,7 +130,7 @@ async function untilActive(arn: string, model: LoadBalancerModel, context: Conte
 }
 
 function nameOf({ name }: LoadBalancerModel): string {
-  return physicalName([name], 32)
+  return physicalName([name], LONGEST_LOAD_BALANCER_NAME)
 }
 
 async function find(

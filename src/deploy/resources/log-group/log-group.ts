@@ -29,7 +29,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
       const name = arn.slice(arn.indexOf(':log-group:') + ':log-group:'.length).replace(/:\*$/, '')
       if (!(await describeLogGroup(name, context))) return undefined
       const own = arn.replace(/:\*$/, '')
-      return found('log-group', { arn: own, name }, await tagsOf(own, context))
+      return found('log-group', name, { arn: own, name }, await tagsOf(own, context))
     },
   },
   immutable: ['logGroupName'],

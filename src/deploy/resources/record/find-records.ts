@@ -21,7 +21,7 @@ async function recordsOf(hostedZoneId: string, context: Context): Promise<Found<
     const owner = markerOwner(sets.find(({ Type }) => Type === 'TXT')?.ResourceRecords?.[0]?.Value ?? '')
     const name = markedName(markerName)
     if (!owner || !name || !(byName.get(name) ?? []).some(set => pointsHere(set, context))) return []
-    return [{ kind: 'record', outputs: { name, hostedZoneId }, owner } as const]
+    return [{ kind: 'record', name, outputs: { name, hostedZoneId }, owner } as const]
   })
 }
 

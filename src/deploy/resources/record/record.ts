@@ -31,6 +31,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
   holdsData: false,
   identity: ({ name, hostedZoneId }) => `${hostedZoneId} ${name}`,
   orphans: { where: 'records', find: findRecords },
+  isNamed: (name, id) => name === dnsName(id),
   immutable: ['hostedZoneId', 'name'],
 
   desired: (model, refs, { stack }) => {

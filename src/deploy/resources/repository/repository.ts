@@ -33,7 +33,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       const there = (await unlessRefused(call, 'RepositoryNotFoundException'))?.repositories?.[0]
       if (!there) return undefined
       const { tags } = await aws.ecr('ListTagsForResource', { resourceArn: arn })
-      return found('repository', { arn, uri: there.repositoryUri ?? '' }, fromTagList(tags))
+      return found('repository', name, { arn, uri: there.repositoryUri ?? '' }, fromTagList(tags))
     },
   },
   immutable: ['repositoryName'],

@@ -1,10 +1,8 @@
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
-import { idIn } from '../../ownership.ts'
 import { found, liveOf } from '../found.ts'
 import type { Found, Search } from '../handler.ts'
 import { fromTagList } from '../tag-list.ts'
-import { isRoleName } from './role-name.ts'
 import { rolesOfStack } from './roles.ts'
 
 /** Roles are global and the path is of the whole stack: only the name tells the Region. */
@@ -14,9 +12,7 @@ export async function findRoles({ present }: Search, context: Context): Promise<
   const all = await Promise.all(
     others.map(async ({ RoleName = '' }) => {
       const role = (await unlessRefused(context.aws.iam('GetRole', { RoleName }), 'NoSuchEntityException'))?.Role
-      const orphan = role && found('role', { arn: role.Arn ?? '', name: RoleName }, fromTagList(role.Tags))
-      const id = idIn(orphan?.owner?.id ?? '')
-      return orphan && isRoleName(RoleName, id, context) ? [orphan] : []
+      return role ? [found('role', RoleName, { arn: role.Arn ?? '', name: RoleName }, fromTagList(role.Tags))] : []
     }),
   )
   return all.flat()

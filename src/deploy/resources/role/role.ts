@@ -12,7 +12,7 @@ import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { findRoles } from './find-roles.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
-import { roleName } from './role-name.ts'
+import { isRoleName, roleName } from './role-name.ts'
 import { rolePath } from './role-path.ts'
 import { attachPolicies, detachPolicies, POLICY, setPolicy } from './role-policies.ts'
 import { describeRole } from './roles.ts'
@@ -38,6 +38,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
   holdsData: false,
   identity: ({ arn }) => arn,
   orphans: { where: 'roles', find: findRoles },
+  isNamed: isRoleName,
   immutable: ['roleName', 'path'],
 
   desired: (model, refs, context) => ({

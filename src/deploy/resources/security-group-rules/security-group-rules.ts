@@ -6,6 +6,7 @@ import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, desiredTags, keyOf, ownerOf, tagChanges } from '../../ownership.ts'
+import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
 import { type Ingress, keyOfRule } from '../security-group/ingress-key.ts'
@@ -38,9 +39,11 @@ export const securityGroupRules: ManagedHandler<'security-group-rules', Security
       const group = (await unlessRefused(call, 'InvalidGroup.NotFound'))?.SecurityGroups?.[0]
       if (ownerOf(fromTagList(group?.Tags))?.stack === context.stack.name) return undefined
       const outputs = { groupId, ruleIds: idsOf([rule]) }
-      return { kind: 'security-group-rules', outputs, owner: ownerOf(fromTagList(rule.Tags)) }
+      return found('security-group-rules', groupId, outputs, fromTagList(rule.Tags))
     },
   },
+  // A group that is given by its name or tags has these for its id.
+  isNamed: (groupId, id) => !id.startsWith('sg-') || id === groupId,
   immutable: ['groupId'],
 
   desired: (model, refs, context) => ({

@@ -2,7 +2,15 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { SecurityGroupModel } from '../../../model/security-group.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf, physicalName, tagChanges } from '../../ownership.ts'
+import {
+  comparedTags,
+  creationTags,
+  desiredTags,
+  isNameOf,
+  ownerOf,
+  physicalName,
+  tagChanges,
+} from '../../ownership.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
@@ -26,6 +34,8 @@ export interface SecurityGroupProps {
   readonly tags: Tags
 }
 
+const LONGEST_NAME = 255
+
 export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
   turn: 'ground',
   holdsData: false,
@@ -37,9 +47,10 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
       const groupId = arn.slice(arn.lastIndexOf('/') + 1)
       const call = aws.ec2('DescribeSecurityGroups', { GroupIds: [groupId] })
       const there = (await unlessRefused(call, 'InvalidGroup.NotFound'))?.SecurityGroups?.[0]
-      return there && found('security-group', { groupId }, fromTagList(there.Tags))
+      return there && found('security-group', there.GroupName ?? '', { groupId }, fromTagList(there.Tags))
     },
   },
+  isNamed: (name, id, { stack }) => isNameOf(name, [stack.name, id], LONGEST_NAME),
   immutable: ['groupName', 'description', 'vpcId'],
 
   desired: (model, refs, context) => ({
@@ -125,7 +136,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
 }
 
 function nameOf(stack: string, id: string): string {
-  return physicalName([stack, id], 255)
+  return physicalName([stack, id], LONGEST_NAME)
 }
 
 /** One that is made has a network. */

@@ -50,7 +50,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
       if (!there || there.status === 'INACTIVE') return undefined
       const { taskDefinition = '', clusterArn = cluster } = there
       const outputs = { arn, name, cluster: clusterArn, taskDefinition, deploymentId: '' }
-      return found('service', outputs, fromEcsTags(there.tags))
+      return found('service', name, outputs, fromEcsTags(there.tags))
     },
   },
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],

@@ -9,6 +9,7 @@ import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { toTagList } from '../tag-list.ts'
+import { isTargetGroupName, LONGEST_TARGET_GROUP_NAME } from './target-group-name.ts'
 import { describeTargetGroup } from './target-groups.ts'
 
 const DELAY = 'deregistration_delay.timeout_seconds'
@@ -39,8 +40,10 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('target-group', /:targetgroup\//, async (arn, { aws }) => {
     const call = aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] })
-    return (await unlessRefused(call, 'TargetGroupNotFoundException'))?.TargetGroups?.length ? { arn } : undefined
+    const there = (await unlessRefused(call, 'TargetGroupNotFoundException'))?.TargetGroups?.[0]
+    return there && { name: there.TargetGroupName ?? '', outputs: { arn } }
   }),
+  isNamed: (name, id, { stack }) => isTargetGroupName(name, stack.name, id),
   immutable: ['targetGroupName', 'targetType', 'port', 'protocol', 'vpcId'],
 
   desired: (model, refs, context) => ({
@@ -121,7 +124,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
 
 // What cannot be changed is part of the name: the new group can be made while the old one still serves.
 function nameOf({ id, port, protocol, network, targetType }: TargetGroupModel, refs: Refs, { stack }: Context): string {
-  return physicalName([stack.name, id], 32, {
+  return physicalName([stack.name, id], LONGEST_TARGET_GROUP_NAME, {
     port,
     protocol,
     vpcId: refs(network).vpcId,

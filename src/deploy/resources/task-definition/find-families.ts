@@ -21,5 +21,6 @@ export async function findFamilies(
 
 async function active(arn: string, { aws }: Context): Promise<Found<'task-definition'>[]> {
   const { taskDefinition, tags } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: arn, include: ['TAGS'] })
-  return taskDefinition?.status === 'ACTIVE' ? [found('task-definition', { arn }, fromEcsTags(tags))] : []
+  const { family = '' } = taskDefinition ?? {}
+  return taskDefinition?.status === 'ACTIVE' ? [found('task-definition', family, { arn }, fromEcsTags(tags))] : []
 }
