@@ -31,6 +31,7 @@ const config: ViteUserConfig = {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
+          setupFiles: 'test/no-sources.ts',
           exclude: ['test/clients/**', 'test/moto/**', 'test/package/**', 'test/wire/**', TRANSITIONS, ...WHOLE],
           // Tests put back what they change: to load all modules anew for every file takes as long as the tests.
           isolate: false,

@@ -1,6 +1,7 @@
 import type { DiagnosisCode } from './deploy/diagnosis/diagnosis-code.ts'
 import { harmless, harmlessItem, harmlessMessage } from './errors/harmless.ts'
 import type { Kind } from './model/index.ts'
+import { placeOf, type Source } from './model/source.ts'
 import type { Issue } from './validators/issue.ts'
 
 export type { DiagnosisCode, Issue }
@@ -55,6 +56,8 @@ export interface PlanProblem {
   readonly message: string
   /** What to do. */
   readonly fix: string
+  /** Where in the program the resource was made, as far as it is known. */
+  readonly source?: Source
 }
 
 /**
@@ -80,22 +83,27 @@ export class PlanError extends EcsError {
       readonly message: string
       readonly fix: string
       readonly resource?: string | undefined
+      readonly source?: Source
       readonly cause?: unknown
     },
     others: readonly PlanProblem[] = [],
   ) {
-    const { message, resource, fix, cause } = problem
-    const problems = [{ code, resource, message, fix }, ...others].map(harmlessProblem)
-    super(code, problems.map(each => `${each.message}\n  Fix: ${each.fix}`).join('\n'), { cause })
+    const { message, resource, fix, source, cause } = problem
+    const problems = [{ code, resource, message, fix, ...(source && { source }) }, ...others].map(harmlessProblem)
+    super(code, problems.map(describeProblem).join('\n'), { cause })
     this.resource = problems[0]?.resource
     this.fix = problems[0]?.fix ?? fix
     this.problems = problems
   }
 }
 
-function harmlessProblem({ code, resource, message, fix }: PlanProblem): PlanProblem {
+function harmlessProblem({ resource, message, fix, ...problem }: PlanProblem): PlanProblem {
   const name = resource === undefined ? undefined : harmlessItem(resource)
-  return { code, resource: name, message: harmless(message), fix: harmless(fix) }
+  return { ...problem, resource: name, message: harmless(message), fix: harmless(fix) }
+}
+
+function describeProblem({ message, fix, source }: PlanProblem): string {
+  return [message, ...(source ? [`  At: ${placeOf(source)}`] : []), `  Fix: ${fix}`].join('\n')
 }
 
 /** How a deploy or destroy that did not succeed has ended. */
@@ -111,13 +119,50 @@ export interface Diagnosis {
   readonly evidence: readonly string[]
   /** What to do. */
   readonly fix: string
+  /** The settings that the fix is about, where it is about settings. */
+  readonly changes?: readonly SettingChange[]
+  /** The container that failed, where one did. */
+  readonly container?: string
+  /** Where in the program what failed was made: the container, task definition or service. */
+  readonly source?: Source
   readonly docs?: string
+}
+
+/** A setting to change, as data. */
+export interface SettingChange {
+  readonly of: 'service' | 'task-definition' | 'container'
+  /** The name of the service or container, or the family, where it is known. */
+  readonly name?: string
+  /** As the API names it, with dots into structures: `linuxParameters.devices`. */
+  readonly setting: string
+  /** What it is now. Absent where it is not set, or could be secret. */
+  readonly from?: string | number | boolean
+  /** What it should be, where that is known. */
+  readonly to?: string | number | boolean
+  /** `certain`: this mends it. `likely`: most often. `possible`: one of several that can. */
+  readonly sure: 'certain' | 'likely' | 'possible'
 }
 
 /** The same with words from outside that steer neither a terminal nor a CI runner. */
 export function harmlessDiagnosis(diagnosis: Diagnosis): Diagnosis {
-  const { cause, evidence, fix } = diagnosis
-  return { ...diagnosis, cause: harmless(cause), evidence: evidence.map(harmlessItem), fix: harmless(fix) }
+  const { cause, evidence, fix, container, changes } = diagnosis
+  return {
+    ...diagnosis,
+    cause: harmless(cause),
+    evidence: evidence.map(harmlessItem),
+    fix: harmless(fix),
+    ...(changes && { changes: changes.map(harmlessChange) }),
+    ...(container !== undefined && { container: harmlessItem(container) }),
+  }
+}
+
+function harmlessChange(change: SettingChange): SettingChange {
+  const { name, from } = change
+  return {
+    ...change,
+    ...(name !== undefined && { name: harmlessItem(name) }),
+    ...(typeof from === 'string' && { from: harmlessItem(from) }),
+  }
 }
 
 /** A change that was made, or was still to be made, when a deploy stopped. */
@@ -182,6 +227,7 @@ function describeIssues(subject: string, issues: readonly Issue[]): string {
 export function describeIssue(issue: Issue): string {
   const where = issue.path.join(' > ')
   const lines = [`  ${issue.severity === 'error' ? 'x' : '!'} ${where}: ${issue.message} [${issue.code}]`]
+  if (issue.source) lines.push(`      At: ${placeOf(issue.source)}`)
   if (issue.hint) lines.push(`      Fix: ${issue.hint}`)
   return lines.join('\n')
 }
@@ -200,6 +246,7 @@ function describeFailure(failure: {
     lines.push(...diagnosis.evidence.slice(0, MOST_EVIDENCE).map(seen => `    seen: ${harmlessItem(seen)}`))
     const more = diagnosis.evidence.length - MOST_EVIDENCE
     if (more > 0) lines.push(`    seen: … and ${more} more`)
+    if (diagnosis.source) lines.push(`    At: ${placeOf(diagnosis.source)}`)
     lines.push(`    Fix: ${diagnosis.fix}`)
   }
   lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)

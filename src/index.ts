@@ -120,6 +120,7 @@ export {
   PlanError,
   type PlanErrorCode,
   type PlanProblem,
+  type SettingChange,
 } from './errors.ts'
 export type { AutoScalingSettings, ScalingMetric, ScalingPolicy } from './model/autoscaling.ts'
 export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
@@ -151,6 +152,7 @@ export type {
 export type { ServiceModel, ServiceTarget } from './model/service.ts'
 export type { ServiceConnectConfiguration } from './model/service-connect.ts'
 export type { RawServiceSettings, VpcLattice } from './model/service-request.ts'
+export { recordSources, type Source } from './model/source.ts'
 export type { StackModel } from './model/stack.ts'
 export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
 export type {

@@ -6,8 +6,15 @@ export interface ArgumentKind {
   /** What it is called in the sentence "takes …". */
   readonly wants: string
   readonly is: (value: unknown) => boolean
-  /** What the builder gets instead of it. `fail` throws for what only a later call shows. */
-  readonly take?: (value: unknown, fail: (message: string) => Error) => unknown
+  /** What the builder gets instead of it. */
+  readonly take?: (value: unknown, taking: Taking) => unknown
+}
+
+/** The call that an argument was given in. */
+export interface Taking {
+  readonly method: (...given: never[]) => unknown
+  /** The error for what only a later call shows. */
+  readonly fail: (message: string) => Error
 }
 
 type Saying = (given: readonly unknown[]) => Readonly<Record<string, unknown>>
@@ -82,7 +89,7 @@ export function taken(
   return kinds.map((kind, at) => {
     const value = given[at]
     if (!kind.is(value)) throw fail(`takes ${kind.wants}${placed(at, kinds.length)}, and got ${described(value)}`)
-    return kind.take ? kind.take(value, fail) : value
+    return kind.take ? kind.take(value, { method: caller, fail }) : value
   })
 }
 

@@ -51,8 +51,9 @@ export const cluster: {
 })
 
 function made(method: string, name: string, existing: boolean): Cluster {
-  taken(method, NAMED, [name], existing ? cluster.existing : cluster)
-  return typed(new ClusterBuilder(defaults(name, existing)))
+  const called = existing ? cluster.existing : cluster
+  taken(method, NAMED, [name], called)
+  return typed(new ClusterBuilder(defaults(name, existing)), called)
 }
 
 const defaults = (name: string, existing: boolean): ClusterModel => ({

@@ -1,4 +1,5 @@
 import { InvalidDefinitionError, isInvalidDefinitionError } from '../errors.ts'
+import { madeBy, madeWith, sourceOf } from '../model/source.ts'
 import type { Issue } from '../validators/issue.ts'
 import { isOffered, ofCaller, offered } from './offered.ts'
 
@@ -37,7 +38,7 @@ export abstract class Builder<M extends object> implements Definition<M> {
     const model = this.assemble(issues)
     if (model === undefined || issues.some(issue => issue.severity === 'error'))
       throw invalid(this.subject, issues, method)
-    return frozen(model)
+    return frozen(model, this)
   }
 }
 
@@ -50,6 +51,14 @@ export function invalid(
   const error = new InvalidDefinitionError(subject, issues)
   Error.captureStackTrace(error, method)
   return error
+}
+
+/** Issues with the place in the program that each is about: where `of` it was made. */
+export function placed(issues: readonly Issue[], of: (issue: Issue) => object): Issue[] {
+  return issues.map(issue => {
+    const source = issue.source ?? sourceOf(of(issue))
+    return source ? { ...issue, source } : issue
+  })
 }
 
 /** Builds a part of something. What is found in the part joins the issues of the whole. */
@@ -71,15 +80,17 @@ export function part<M>(
   }
 }
 
-/** Freezes plain data through and through. */
-export function frozen<T>(value: T): T {
+/** Freezes plain data through and through. What the data describes was made where `builder` was. */
+export function frozen<T>(value: T, builder?: object): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  Object.values(Object.freeze(value)).forEach(frozen)
+  if (builder && 'kind' in value) madeWith(value, builder)
+  for (const each of Object.values(Object.freeze(value))) frozen(each, builder)
   return value
 }
 
-/** Gives a builder the type that its interface declares. */
-export function typed<T>(builder: MethodsOf<NoInfer<T>>): T {
+/** Gives a builder the type that its interface declares. `method` is the function of callers that made it. */
+export function typed<T>(builder: MethodsOf<NoInfer<T>>, method?: (...given: never[]) => unknown): T {
+  if (method) madeBy(builder, method)
   // The types remember what was called; the class that runs does not, so no cast-free way leads from one to the other.
   return offered(builder) as T
 }

@@ -44,6 +44,7 @@ function zoneNamed<Z extends string>(given: string, hostedZoneId?: string): Host
       name,
       ...(hostedZoneId !== undefined && { hostedZoneId }),
     }),
+    hostedZone,
   )
 }
 

@@ -57,8 +57,8 @@ export const steps = (wants: string): ArgumentKind => kind(wants, value => typeo
 export const containers = kind(
   'a list of { name, define }',
   value => Array.isArray(value) && value.every(each => isRecord(each) && isEntry(each)),
-  (value, fail) =>
-    Array.isArray(value) ? value.map(({ name, define }) => ({ name, define: passedThrough(define, fail) })) : value,
+  (value, taking) =>
+    Array.isArray(value) ? value.map(({ name, define }) => ({ name, define: passedThrough(define, taking) })) : value,
 )
 
 function isEntry({ name, define }: Readonly<Record<string, unknown>>): boolean {
@@ -66,7 +66,7 @@ function isEntry({ name, define }: Readonly<Record<string, unknown>>): boolean {
 }
 
 function whenGiven(take: ArgumentKind['take']): ArgumentKind['take'] {
-  return take && ((value, fail) => (value === undefined ? undefined : take(value, fail)))
+  return take && ((value, taking) => (value === undefined ? undefined : take(value, taking)))
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

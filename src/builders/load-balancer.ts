@@ -74,7 +74,7 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
  */
 export function loadBalancer(name: string): LoadBalancer {
   taken('loadBalancer()', NAMED, [name], loadBalancer)
-  return typed(new LoadBalancerBuilder({ ...unset, name }))
+  return typed(new LoadBalancerBuilder({ ...unset, name }), loadBalancer)
 }
 
 interface Settings

@@ -49,7 +49,7 @@ export const network: {
    */
   existing(settings: NetworkSettings): Network
 } = {
-  default: () => typed(new NetworkBuilder({ kind: 'network', id: 'default', assignPublicIp: true })),
+  default: () => typed(new NetworkBuilder({ kind: 'network', id: 'default', assignPublicIp: true }), network.default),
   existing: settings => {
     taken('network.existing()', EXISTING, [settings], network.existing)
     const { vpcId, subnets, loadBalancerSubnets, assignPublicIp = false } = settings
@@ -57,7 +57,7 @@ export const network: {
     const parts = [vpcId, subnets.join(), loadBalancerSubnets?.join() ?? '', assignPublicIp ? 'public' : '']
     const id = parts.filter(Boolean).join(':')
     const model: NetworkModel = { kind: 'network', id, vpcId, subnets: [...subnets], assignPublicIp, ...own }
-    return typed(new NetworkBuilder(model))
+    return typed(new NetworkBuilder(model), network.existing)
   },
 }
 

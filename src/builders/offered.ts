@@ -1,5 +1,6 @@
 import { isEcsError, isInvalidDefinitionError } from '../errors.ts'
-import { type Calls, described, type MethodCall, REPLACING, taken, wrongCall } from './calls.ts'
+import { isPlaced, madeBy, madeWith } from '../model/source.ts'
+import { type Calls, described, type MethodCall, REPLACING, type Taking, taken, wrongCall } from './calls.ts'
 
 /** What a builder's class says of itself to {@link offered}. */
 interface Offering {
@@ -65,9 +66,13 @@ export function kindOf(value: unknown): string | undefined {
   return offerings.get(Offered.innerOf(value)?.constructor)?.kind
 }
 
-/** A function of callers, as a builder calls it: it gets what callers hold, and must return such a thing. */
-export function passedThrough(step: unknown, fail: (message: string) => Error): unknown {
+/**
+ * A function of callers, as a builder calls it: it gets what callers hold, and must return such a thing. What is new to
+ * it is made by the call that the function was given in.
+ */
+export function passedThrough(step: unknown, { method, fail }: Taking): unknown {
   return (inner: object): unknown => {
+    if (!isPlaced(inner)) madeBy(inner, method)
     const returned = byCaller(() => (typeof step === 'function' ? step(offered(inner)) : undefined))
     const back = Offered.innerOf(returned)
     if (back?.constructor === inner.constructor) return back
@@ -119,8 +124,7 @@ function methodOf(name: string, call: MethodCall): (...given: readonly unknown[]
     const now = heard(method, call, given, said.get(inner), offeredMethod)
     try {
       const result: unknown = Reflect.apply(run, inner, copied)
-      if (now && isObject(result) && result.constructor === inner.constructor && !said.has(result))
-        said.set(result, now)
+      if (isObject(result) && result !== inner) remember(result, inner, now, offeredMethod)
       return offered(result)
     } catch (error) {
       if (isInvalidDefinitionError(error) && !own.has(error)) Error.captureStackTrace(error, offeredMethod)
@@ -129,6 +133,16 @@ function methodOf(name: string, call: MethodCall): (...given: readonly unknown[]
       const message = `${wants}, and something that was given, to it or before, is of another shape: ${error.message}`
       throw wrongCall(method, message, 'CALL-ARG-01', offeredMethod, error)
     }
+  }
+}
+
+/** A copy was made where what it is a copy of was; anything else was made by this call. */
+function remember(result: object, inner: object, now: Said | undefined, method: (...given: never[]) => unknown): void {
+  if (result.constructor === inner.constructor) {
+    madeWith(result, inner)
+    if (now && !said.has(result)) said.set(result, now)
+  } else if (offerings.has(result.constructor)) {
+    madeBy(result, method)
   }
 }
 

@@ -70,8 +70,9 @@ export const repository: {
 })
 
 function made(method: string, name: string, existing: boolean): Repository {
-  taken(method, NAMED, [name], existing ? repository.existing : repository)
-  return typed(new RepositoryBuilder({ ...unset, name, existing }))
+  const called = existing ? repository.existing : repository
+  taken(method, NAMED, [name], called)
+  return typed(new RepositoryBuilder({ ...unset, name, existing }), called)
 }
 
 interface Settings extends Pick<RepositoryModel, 'existing' | 'scanOnPush' | 'imageTagMutability' | 'tags'> {

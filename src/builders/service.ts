@@ -316,5 +316,5 @@ export interface Service<HasCluster = unknown, Task extends KnownDefinition = Kn
 export function service(name: string): Service<unknown, UnknownDefinition> {
   taken('service()', NAMED, [name], service)
   const strategy = { strategy: 'ROLLING' as const, options: {} }
-  return typed(new ServiceBuilder({ name, targets: [], strategy, tags: {} }))
+  return typed(new ServiceBuilder({ name, targets: [], strategy, tags: {} }), service)
 }

@@ -55,7 +55,7 @@ export interface Stack extends CheckedDefinition<StackModel> {
  */
 export function stack(name: string): Stack {
   taken('stack()', NAMED, [name], stack)
-  return typed(new StackBuilder({ name, tags: {}, things: [] }))
+  return typed(new StackBuilder({ name, tags: {}, things: [] }), stack)
 }
 
 interface Settings {

@@ -1,5 +1,5 @@
 import type { Issue } from '../validators/issue.ts'
-import { Builder, type Definition, frozen } from './definition.ts'
+import { Builder, type Definition, frozen, placed } from './definition.ts'
 
 /** A definition that can be asked what is wrong with it. */
 export interface CheckedDefinition<out M> extends Definition<M> {
@@ -60,7 +60,7 @@ export abstract class Steps<S extends object, M extends object> extends Builder<
     const model = this.make(found)
     // Without a model something is missing, and no switched-off rule makes up for it.
     const issues = model === undefined ? found : found.filter(issue => !this.#ignored.has(issue.code))
-    this.#result = { model, issues: frozen(unique(issues)) }
+    this.#result = { model, issues: frozen(unique(placed(issues, () => this))) }
     return this.#result
   }
 }

@@ -13,7 +13,7 @@ import { readTaskDefinition } from '../validators/raw/task-definition.ts'
 import { call } from './calls.ts'
 import { containerModel } from './container-model.ts'
 import type { ReadyContainer } from './container-state.ts'
-import { Builder, frozen, typed } from './definition.ts'
+import { Builder, frozen, placed, typed } from './definition.ts'
 import { offers } from './offered.ts'
 import type { Fact, Spec } from './spec.ts'
 
@@ -45,7 +45,7 @@ export function taskDefinitionFromJson(json: unknown, options?: CheckOptions): W
     if (!options?.ignore?.includes(finding.code)) found.push({ severity: 'warning', ...finding })
   })
   const issues = found.map(issue => ({ ...issue, path: [...resource, ...issue.path] }))
-  return typed(new WrittenDefinition(draft, frozen(issues)))
+  return typed(new WrittenDefinition(draft, frozen(issues)), taskDefinitionFromJson)
 }
 
 /** What AWS takes in JSON and a deploy does not send. */
@@ -71,11 +71,11 @@ class WrittenDefinition extends Builder<TaskDefinitionModel> {
   }
 
   issues(): readonly Issue[] {
-    return this.#issues
+    return placed(this.#issues, () => this)
   }
 
   protected assemble(issues: Issue[]): TaskDefinitionModel | undefined {
-    issues.push(...this.#issues)
+    issues.push(...this.issues())
     return issues.some(({ severity }) => severity === 'error') ? undefined : modelOf(this.#draft)
   }
 }

@@ -1,5 +1,6 @@
 import type { FirelensConfiguration, TaskDefinitionFields, Volume } from '../model/aws-shapes.ts'
 import type { Tags } from '../model/resource.ts'
+import { madeWith } from '../model/source.ts'
 import type { NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
 import { entriesOf } from '../validators/draft.ts'
 import type { Size } from '../validators/fargate-size.ts'
@@ -9,7 +10,7 @@ import { CONTAINER_CALLS } from './container-calls.ts'
 import type { LogOptions } from './container-options.ts'
 import { containerState } from './container-state.ts'
 import { ContainerSteps } from './container-steps.ts'
-import { Builder, frozen } from './definition.ts'
+import { Builder, frozen, placed } from './definition.ts'
 import { offers } from './offered.ts'
 import { OF_TASK_DEFINITION } from './option-names.ts'
 import { refuseOtherOptions } from './options.ts'
@@ -190,7 +191,12 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   containers(
     entries: readonly { readonly name: string; readonly define: (container: ContainerSteps) => ContainerSteps }[],
   ): TaskDefinitionSteps {
-    const added = entries.map(({ name, define }) => define(new ContainerSteps(containerState(name))).state)
+    const added = entries.map(({ name, define }) => {
+      const start = new ContainerSteps(containerState(name))
+      const { state } = define(start)
+      madeWith(state, start)
+      return state
+    })
     return this.#with({ containers: [...this.#state.containers, ...added] })
   }
 
@@ -209,14 +215,22 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
 
   issues(): readonly Issue[] {
     this.#draft ??= draftOfState(this.#state)
-    this.#issues ??= frozen(checkDraft(this.#draft, new Set(this.#state.ignored)))
+    this.#issues ??= frozen(placed(checkDraft(this.#draft, new Set(this.#state.ignored)), issue => this.#partOf(issue)))
     return this.#issues
   }
 
   protected assemble(issues: Issue[]): TaskDefinitionModel {
     issues.push(...this.issues())
     this.#draft ??= draftOfState(this.#state)
-    return modelOf(this.#draft)
+    const model = modelOf(this.#draft)
+    for (const [index, container] of model.containers.entries())
+      madeWith(container, this.#state.containers[index] ?? this)
+    return model
+  }
+
+  /** The container that an issue is in, or the whole. */
+  #partOf({ path: [, , name, field] }: Issue): object {
+    return (field !== undefined && this.#state.containers.find(container => container.name === name)) || this
   }
 
   #addVolume(volume: Volume): TaskDefinitionSteps {

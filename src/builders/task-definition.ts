@@ -416,5 +416,5 @@ export function taskDefinition(
   family?: string,
 ): TaskDefinition<unknown, unknown, unknown, never, string, unknown, never> {
   taken('taskDefinition()', FAMILY, [family], taskDefinition)
-  return typed(TaskDefinitionSteps.start(family))
+  return typed(TaskDefinitionSteps.start(family), taskDefinition)
 }

@@ -1,3 +1,5 @@
+import type { Source } from '../model/source.ts'
+
 /** One thing that is wrong, or doubtful, in a definition. */
 export interface Issue {
   /** The rule that found it, for example `TD-MEM-01`. Codes never change their meaning. */
@@ -13,4 +15,6 @@ export interface Issue {
   readonly received?: string
   /** The page of the AWS documentation that says so. */
   readonly docs?: string
+  /** Where in the program the definition, or its container, was made. */
+  readonly source?: Source
 }

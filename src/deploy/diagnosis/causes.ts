@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../errors.ts'
+import { fixOf } from './advice.ts'
 import { CAPACITY_CAUSES } from './causes/capacity.ts'
 import type { Cause, Mending, Weight } from './causes/cause.ts'
 import { CONTAINER_CAUSES, DEPENDENCY_CAUSES } from './causes/container.ts'
@@ -72,5 +73,7 @@ export function told({ mends: _, weight: __, ...diagnosis }: WeighedDiagnosis): 
 }
 
 function tell({ code, cause, fix, docs, mends, weight = 'cause' }: Cause, clue: Clue): WeighedDiagnosis {
-  return { code, cause: cause(clue), evidence: [], fix: fix(clue), docs, mends, weight }
+  const container = clue.failed ?? clue.container?.name
+  const failed = container === undefined ? {} : { container }
+  return { code, cause: cause(clue), evidence: [], ...fixOf(fix(clue)), ...failed, docs, mends, weight }
 }

@@ -1,23 +1,24 @@
+import { advice, fixOf, ofContainer } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import type { WeighedDiagnosis } from './causes.ts'
-import { type Clue, containerOf, ofContainer } from './subject.ts'
+import { type Clue, containerOf } from './subject.ts'
 
 /** What an exit code says, what to do, and where: the method of the program and AWS's setting. */
 interface ExitCode {
   readonly meaning?: string
   readonly advice: string
-  readonly place: readonly [method: string, setting: string]
+  readonly place: readonly [method: string, ...settings: string[]]
   /** A program that is not there, or may not be run, does not run the next time either. */
   readonly mends?: 'never'
 }
 
-const COMMAND = ['.command(…) or .entryPoint(…)', 'command or entryPoint'] as const
+const COMMAND = ['.command(…) or .entryPoint(…)', 'command', 'entryPoint'] as const
 
 const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
   0: {
     meaning: 'it was done, but a service runs on',
     advice: 'Let the program go on, or mark the container as not essential',
-    place: ['.command(…) or .essential(…)', 'command or essential'],
+    place: ['.command(…) or .essential(…)', 'command', 'essential'],
   },
   126: {
     meaning: 'the command was found but may not be run',
@@ -39,7 +40,7 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
   137: {
     meaning: 'it was killed (SIGKILL): it used too much memory, or did not stop in time',
     advice: 'Give it more memory, or more time to stop',
-    place: ['.memory(…) or .stopTimeout(…)', 'memory or stopTimeout'],
+    place: ['.memory(…) or .stopTimeout(…)', 'memory', 'stopTimeout'],
   },
   139: {
     meaning: 'it crashed (SIGSEGV, a segmentation fault)',
@@ -55,18 +56,19 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
 
 const ANY: ExitCode = {
   advice: 'Read its log; run the image with the same command, environment and secrets',
-  place: ['.command(…), .environment(…) and .secret(…)', 'command, environment and secrets'],
+  place: ['.command(…), .environment(…) and .secret(…)', 'command', 'environment', 'secrets'],
 }
 
 /** A container ended by itself: its exit code and its log are all that there is to know. */
 export function exited(clue: Clue, exitCode: number): WeighedDiagnosis {
-  const { meaning, advice, place, mends = 'itself' } = EXIT_CODES[exitCode] ?? ANY
-  const [method, setting] = place
+  const { meaning, advice: what, place, mends = 'itself' } = EXIT_CODES[exitCode] ?? ANY
+  const [method, ...settings] = place
   return {
     code: 'container.exited',
     cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}`,
     evidence: [],
-    fix: `${advice}: ${ofContainer(clue, method, setting)}.`,
+    ...(clue.failed !== undefined && { container: clue.failed }),
+    ...fixOf(advice`${what}: ${ofContainer(clue, method, ...settings)}.`),
     docs: guide('stopped-task-errors'),
     mends,
     weight: 'cause',

@@ -1,6 +1,7 @@
 import type { DeploymentLifecycleHookDetail, ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
-import { ofService, type Subject } from './subject.ts'
+import { advice, fixOf, ofService } from './advice.ts'
+import type { Subject } from './subject.ts'
 
 /** The lifecycle hooks that ended a deployment, which no task or event tells of. */
 export function failedHooks(record: ServiceDeployment | undefined, subject: Subject): Diagnosis[] {
@@ -21,7 +22,7 @@ export function failedHooks(record: ServiceDeployment | undefined, subject: Subj
         `hook ${hook.hookId ?? hook.targetArn}: ${hook.status}`,
         ...(record?.statusReason ? [`service deployment: ${record.statusReason}`] : []),
       ],
-      fix: `${whatToDo(hook)} The hooks are ${where}.`,
+      ...fixOf(advice`${whatToDo(hook)} The hooks are ${where}.`),
       docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-lifecycle-hooks.html',
     }))
 }

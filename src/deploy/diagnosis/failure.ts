@@ -1,5 +1,7 @@
 import { type ChangeSummary, DeployError, type Diagnosis, type FailedOutcome } from '../../errors.ts'
 import type { Resource } from '../../model/resource.ts'
+import type { ServiceModel } from '../../model/service.ts'
+import { sourceOf } from '../../model/source.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import { DownError } from './diagnosed-error.ts'
 import { explainChange, outcomeOf } from './explain.ts'
@@ -49,13 +51,30 @@ export function failed(
     diagnosis:
       outcome === 'interrupted'
         ? []
-        : mergedByCause(failures.flatMap(({ model, error }) => explainChange(error, model))),
+        : mergedByCause(failures.flatMap(({ model, error }) => placed(explainChange(error, model), model))),
     applied,
     notApplied: wanted.filter(
       ({ resource, action }) => !applied.some(change => change.resource === resource && change.action === action),
     ),
     cause: failures[0]?.error,
   })
+}
+
+/** Each with the place in the program of what failed: the container or task definition that it is about, or the resource. */
+function placed(found: readonly Diagnosis[], model: Resource): Diagnosis[] {
+  const task = isService(model) ? model.taskDefinition : undefined
+  return found.map(diagnosis => {
+    const { container, changes = [] } = diagnosis
+    const failing = task?.containers.find(({ name }) => name === container)
+    const ofTask = changes.length > 0 && changes.every(({ of }) => of !== 'service')
+    const source = sourceOf(failing) ?? sourceOf(ofTask ? task : undefined) ?? sourceOf(model)
+    return source ? { ...diagnosis, source } : diagnosis
+  })
+}
+
+/** What an orphan leaves of a service is no model of one. */
+function isService(model: Resource): model is ServiceModel {
+  return model.kind === 'service' && 'taskDefinition' in model
 }
 
 /** One for those that say the same: what was seen each time is the evidence. */

@@ -1,10 +1,11 @@
+import { ofContainer, type Place } from './advice.ts'
 import type { Clue } from './subject.ts'
 
 const SECRET = /arn:[\w-]+:(?:secretsmanager:[\w-]*:\d*:secret:[\w/+=.@-]+|ssm:[\w-]*:\d*:parameter\/[\w/.-]+)/
 const ROLE = /assumed-role\/([\w+=,.@-]+)\/|(arn:[\w-]+:iam::\d*:role\/[\w+=,.@/-]+)/
 
 /** The secret or parameter that AWS's words are about, and the variable that is to hold it. */
-export function secretOf(clue: Clue): { readonly name: string; readonly line: string } {
+export function secretOf(clue: Clue): { readonly name: string; readonly line: Place } {
   const { words, subject } = clue
   const all = (subject.definition?.containerDefinitions ?? []).flatMap(container =>
     (container.secrets ?? []).map(secret => ({ container, variable: secret.name, from: secret.valueFrom ?? '' })),
@@ -16,8 +17,11 @@ export function secretOf(clue: Clue): { readonly name: string; readonly line: st
     (all.length === 1 ? all[0] : undefined)
   const from = asked?.from ?? 'a secret of the task'
   const name = said ?? SECRET.exec(from)?.[0] ?? from
-  if (!asked) return { name, line: subject.program ? '.secret(…)' : 'secrets of the task definition' }
-  return { name, line: line({ ...clue, container: asked.container }, asked.variable ?? '') }
+  const { container } = asked ?? {}
+  return {
+    name,
+    line: ofContainer({ ...clue, container }, `.secret(${asked ? `'${asked.variable}', ` : ''}…)`, 'secrets'),
+  }
 }
 
 /** The key of a JSON secret that AWS's words miss. */
@@ -61,12 +65,6 @@ export function networkOf({ subject: { service } }: Clue): string {
 function nameIn(from: string): string {
   const arn = SECRET.exec(from)?.[0] ?? from
   return arn.replace(/-\w{6}$/, '').replace(/^arn:.*:parameter/, '')
-}
-
-function line({ subject: { program, definition }, container }: Clue, variable: string): string {
-  return program
-    ? `.secret('${variable}', …) of container('${container?.name}') in taskDefinition('${definition?.family}')`
-    : `secret ${variable} of container ${container?.name} in task definition ${definition?.family}`
 }
 
 /** Whether the image is in ECR, in another registry, or AWS's words and the definition say neither. */

@@ -23,28 +23,6 @@ export interface Clue {
   readonly launchType?: string | undefined
 }
 
-/** Where to change a setting: the line of the program, or AWS's own name for it. */
-export function ofService({ subject: { service, program } }: Clue, method: string, setting: string): string {
-  const { serviceName } = service
-  if (serviceName === undefined) return `${program ? method : setting} of the service`
-  return program ? `${method} of service('${serviceName}')` : `${setting} of service ${serviceName}`
-}
-
-export function ofTask({ subject: { definition, program } }: Clue, method: string, setting: string): string {
-  const family = definition?.family
-  if (family === undefined) return `${program ? method : setting} of the task definition`
-  return program ? `${method} of taskDefinition('${family}')` : `${setting} of task definition ${family}`
-}
-
-export function ofContainer(clue: Clue, method: string, setting: string): string {
-  const name = clue.container?.name
-  if (name === undefined) return ofTask(clue, method, setting)
-  const task = ofTask(clue, '', '').replace(/^ of /, '')
-  return clue.subject.program
-    ? `${method} of container('${name}') in ${task}`
-    : `${setting} of container ${name} in ${task}`
-}
-
 /** `Container "app"`, or as much as is known. */
 export function containerOf({ container, failed }: Clue): string {
   const name = container?.name ?? failed

@@ -1,4 +1,5 @@
 import type { Container, Task } from '../../aws/shapes/ecs.ts'
+import { fixOf } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import { ordinaryEnd } from './causes/ordinary.ts'
 import { TARGET_DOCS, targetCause } from './causes/target.ts'
@@ -91,7 +92,7 @@ function tellTarget(seen: TargetSeen, clue: Clue, evidence: readonly string[]): 
     code,
     cause: cause(seen),
     evidence: [...evidence, ...seen.evidence],
-    fix: fix(seen, clue),
+    ...fixOf(fix(seen, clue)),
     docs: TARGET_DOCS,
     mends: 'itself',
     weight: 'cause',

@@ -9,7 +9,7 @@ export async function foresee(planned: PlannedGraph, gather: Gather, context: Co
     [...planned.values()].map(async ({ node, live }) => {
       const { problems = [], notes = [] } =
         (await managedHandlerOf(node.model)?.foresee?.(node.model, live, planned, context)) ?? {}
-      for (const problem of problems) gather.add(node.key, problem)
+      for (const problem of problems) gather.add(node, problem)
       return notes
     }),
   )

@@ -33,7 +33,7 @@ export async function planGraph(graph: Graph, context: Context, adopt: boolean):
   }
   const walkAll = (nodes: Graph, under: Context): Promise<void> =>
     walk(nodes, 'forward', async node => {
-      await visit(node, under).catch((error: unknown) => gather.add(node.key, error))
+      await visit(node, under).catch((error: unknown) => gather.add(node, error))
       return true
     })
   await walkAll(graph, context)

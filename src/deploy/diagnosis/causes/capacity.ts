@@ -1,5 +1,5 @@
+import { advice, ofService, ofTask } from '../advice.ts'
 import { networkOf } from '../names.ts'
-import { ofService, ofTask } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 
 const EVENTS = guide('service-event-messages-list')
@@ -33,7 +33,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: () => 'No container instance meets the placement constraints, or has an attribute that the task needs',
     fix: clue =>
-      `Add an instance that does, in a subnet of the service, or change ${ofService(clue, '.placementConstraints(…)', 'placementConstraints')}.`,
+      advice`Add an instance that does, in a subnet of the service, or change ${ofService(clue, '.placementConstraints(…)', 'placementConstraints')}.`,
     docs: guide('task-placement-constraints'),
   },
   {
@@ -68,7 +68,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `No container instance has room for the task${zone(clue.words)}: ${short(clue.words)}`,
     fix: clue =>
-      `Add instances to the cluster (raise the capacity provider's maximum), or ask for less: ${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu and memory')}.`,
+      advice`Add instances to the cluster (raise the capacity provider's maximum), or ask for less: ${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu', 'memory')}.`,
     docs: EVENTS,
   },
   {
@@ -77,7 +77,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: () => 'What the task is to run on could not be found',
     fix: clue =>
-      `See that the cluster has the capacity provider or instances that the service asks for, and that the task definition is active: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy or launchType')}.`,
+      advice`See that the cluster has the capacity provider or instances that the service asks for, and that the task definition is active: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy', 'launchType')}.`,
     docs: EVENTS,
   },
   {
@@ -88,7 +88,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: () => 'AWS has no Spot capacity for the task, or took it back',
     fix: clue =>
-      `Keep a base on FARGATE beside FARGATE_SPOT: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy')}.`,
+      advice`Keep a base on FARGATE beside FARGATE_SPOT: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy')}.`,
     docs: guide('spot-interruption-errors'),
   },
   {
@@ -96,7 +96,8 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     words: /capacity is unavailable|Reason: Internal error|RESOURCE:FARGATE/i,
     mends: 'itself',
     cause: clue => `AWS has no capacity for the task in the zones of ${networkOf(clue)} at the moment`,
-    fix: clue => `Wait, or add subnets in other zones: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+    fix: clue =>
+      advice`Wait, or add subnets in other zones: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: EVENTS,
   },
 ]

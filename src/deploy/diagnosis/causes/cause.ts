@@ -1,3 +1,4 @@
+import type { Advice } from '../advice.ts'
 import type { DiagnosisCode } from '../diagnosis-code.ts'
 import type { Clue } from '../subject.ts'
 
@@ -31,7 +32,7 @@ export interface Cause {
   /** @default cause */
   readonly weight?: Weight
   cause(clue: Clue): string
-  fix(clue: Clue): string
+  fix(clue: Clue): string | Advice
   readonly docs: string
 }
 

@@ -1,4 +1,5 @@
-import { type Clue, containerOf, ofContainer, ofTask } from '../subject.ts'
+import { advice, ofContainer, ofTask } from '../advice.ts'
+import { type Clue, containerOf } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 
 const DOCS = guide('cannot-start-container')
@@ -14,7 +15,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `${containerOf(clue)} got no GPU: the driver of the container instance does not work`,
     fix: clue =>
-      `Run it on instances with a GPU and the ECS GPU-optimized AMI, whose driver fits, or ask for none: ${ofContainer(clue, '.gpus(…)', 'resourceRequirements')}.`,
+      advice`Run it on instances with a GPU and the ECS GPU-optimized AMI, whose driver fits, or ask for none: ${ofContainer(clue, '.gpus(…)', 'resourceRequirements')}.`,
     docs: guide('ecs-gpu'),
   },
   {
@@ -24,7 +25,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `${containerOf(clue)} asks for a device that the container instance does not have`,
     fix: clue =>
-      `Run it on instances that have the device, or correct its path: ${ofContainer(clue, '.device(…)', 'linuxParameters.devices')}.`,
+      advice`Run it on instances that have the device, or correct its path: ${ofContainer(clue, '.device(…)', 'linuxParameters.devices')}.`,
     docs: guide('task_definition_parameters'),
   },
   {
@@ -33,7 +34,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     words: /minimum memory limit allowed|OOM-killed|memory limit too low/i,
     mends: 'never',
     cause: clue => `${containerOf(clue)} has too little memory to start at all`,
-    fix: clue => `Give it more: ${ofContainer(clue, '.memory(…)', 'memory')}.`,
+    fix: clue => advice`Give it more: ${ofContainer(clue, '.memory(…)', 'memory')}.`,
     docs: DOCS,
   },
   {
@@ -44,7 +45,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: clue => `A volume could not be mounted into ${containerOf(clue).replace('A c', 'a c').replace('C', 'c')}`,
     fix: clue =>
-      `See that the path on the host is there and of the right kind, that the path in the container can be made, and that no volume hides /, /dev or the program: ${ofContainer(clue, '.mountPoint(…)', 'mountPoints')}.`,
+      advice`See that the path on the host is there and of the right kind, that the path in the container can be made, and that no volume hides /, /dev or the program: ${ofContainer(clue, '.mountPoint(…)', 'mountPoints')}.`,
     docs: guide('using_data_volumes'),
   },
   {
@@ -54,7 +55,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: clue =>
       `${containerOf(clue)} is to run as ${/find ((?:user|group) [^:\s]+)/i.exec(clue.words)?.[1] ?? 'a user'}, which the image does not have`,
-    fix: clue => `Add it to the image, or name another or its number: ${ofContainer(clue, '.user(…)', 'user')}.`,
+    fix: clue => advice`Add it to the image, or name another or its number: ${ofContainer(clue, '.user(…)', 'user')}.`,
     docs: DOCS,
   },
   {
@@ -66,7 +67,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: clue => `${containerOf(clue)} cannot start ${executable(clue)}`,
     fix: clue =>
-      `Correct ${ofContainer(clue, '.command(…) or .entryPoint(…)', 'command or entryPoint')}, or put the program into the image, executable; of a script the interpreter in its first line must be there, and its lines end in LF, not CRLF.`,
+      advice`Correct ${ofContainer(clue, '.command(…) or .entryPoint(…)', 'command', 'entryPoint')}, or put the program into the image, executable; of a script the interpreter in its first line must be there, and its lines end in LF, not CRLF.`,
     docs: DOCS,
   },
   {
@@ -76,7 +77,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
       /(invalid|unknown|conflicting|illegal|bad) (hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|chdir to cwd|read-only file system/i,
     mends: 'never',
     cause: clue => `A setting of ${containerOf(clue).replace('A c', 'a c').replace('C', 'c')} is refused where it runs`,
-    fix: clue => `Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
+    fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
     docs: guide('task_definition_parameters'),
   },
   {
@@ -87,7 +88,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     weight: 'symptom',
     cause: clue => `${containerOf(clue)} could not be started: ${reasonIn(clue)}`,
     fix: clue =>
-      `Read what the runtime says; run the image with the same command, user, mounts and memory, which are those of ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
+      advice`Read what the runtime says; run the image with the same command, user, mounts and memory, which are those of ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
     docs: DOCS,
   },
 ]

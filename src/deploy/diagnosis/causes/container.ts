@@ -1,5 +1,6 @@
+import { advice, ofContainer, ofTask } from '../advice.ts'
 import { dependencyIn } from '../dependency.ts'
-import { type Clue, containerOf, ofContainer, ofTask } from '../subject.ts'
+import { type Clue, containerOf } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 
 /** One container waits for another in vain: it is the other that failed. */
@@ -10,7 +11,7 @@ export const DEPENDENCY_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: clue => `${dependency(clue)} did not become in time what other containers wait for`,
     fix: clue =>
-      `Read its log; give it more time: ${ofContainer(clue, '.startTimeout(…)', 'startTimeout')}. What need not wait for it can do without ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
+      advice`Read its log; give it more time: ${ofContainer(clue, '.startTimeout(…)', 'startTimeout')}. What need not wait for it can do without ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
     docs: guide('task_definition_parameters'),
   },
   {
@@ -19,7 +20,7 @@ export const DEPENDENCY_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: clue => `${dependency(clue)} failed${code(clue)}, and other containers wait for its success`,
     fix: clue =>
-      `Correct what its log says: ${ofContainer(clue, '.command(…)', 'command')}. What need not wait for it can do without ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
+      advice`Correct what its log says: ${ofContainer(clue, '.command(…)', 'command')}. What need not wait for it can do without ${ofTask(clue, '.dependsOn(…)', 'dependsOn')}.`,
     docs: guide('task_definition_parameters'),
   },
 ]
@@ -34,8 +35,8 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
     cause: clue => `${containerOf(clue)} ran out of memory: it may use ${memory(clue)}`,
     fix: clue =>
       clue.container?.memory === undefined
-        ? `Give it more: ${ofTask(clue, '.memory(…)', 'memory')}. Or make the program use less.`
-        : `Give it more: ${ofContainer(clue, '.memory(…)', 'memory')}. Or make the program use less.`,
+        ? advice`Give it more: ${ofTask(clue, '.memory(…)', 'memory')}. Or make the program use less.`
+        : advice`Give it more: ${ofContainer(clue, '.memory(…)', 'memory')}. Or make the program use less.`,
     docs: guide('out-of-memory'),
   },
   {
@@ -44,7 +45,7 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `${containerOf(clue)} did not start in time`,
     fix: clue =>
-      `Make the image smaller or raise ${ofContainer(clue, '.startTimeout(…)', 'startTimeout')}. On instances, look at the load of their disks, and raise ECS_CONTAINER_START_TIMEOUT or ECS_CONTAINER_CREATE_TIMEOUT.`,
+      advice`Make the image smaller or raise ${ofContainer(clue, '.startTimeout(…)', 'startTimeout')}. On instances, look at the load of their disks, and raise ECS_CONTAINER_START_TIMEOUT or ECS_CONTAINER_CREATE_TIMEOUT.`,
     docs: guide('container-runtime-timeout-error'),
   },
   {
@@ -55,7 +56,7 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
     cause: ({ failed }) =>
       `The proxy of Service Connect (${failed}) is not healthy; the program is not known to have failed`,
     fix: clue =>
-      `Give the task memory and CPU for the proxy beside the containers (${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu and memory')}), see that the tasks reach the namespace and AWS, and read the proxy's log: logConfiguration of Service Connect.`,
+      advice`Give the task memory and CPU for the proxy beside the containers (${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu', 'memory')}), see that the tasks reach the namespace and AWS, and read the proxy's log: logConfiguration of Service Connect.`,
     docs: guide('service-connect'),
   },
   {
@@ -64,7 +65,7 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `${containerOf(clue)} failed its own health check${check(clue)}`,
     fix: clue =>
-      `Run the command in the image (is curl there?); allow for a slow start with startPeriod: ${ofContainer(clue, '.healthCheck(…)', 'healthCheck')}.`,
+      advice`Run the command in the image (is curl there?); allow for a slow start with startPeriod: ${ofContainer(clue, '.healthCheck(…)', 'healthCheck')}.`,
     docs: guide('healthcheck'),
   },
 ]

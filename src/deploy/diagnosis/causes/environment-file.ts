@@ -1,5 +1,5 @@
+import { advice, ofContainer, ofService, ofTask } from '../advice.ts'
 import { environmentFileOf, networkOf, roleOf } from '../names.ts'
-import { ofContainer, ofService, ofTask } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
@@ -15,7 +15,7 @@ export const ENVIRONMENT_FILE_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: clue => `The environment file ${environmentFileOf(clue)} does not exist`,
     fix: clue =>
-      `Upload it to that bucket, or correct its ARN: ${ofContainer(clue, '.environmentFiles(…)', 'environmentFiles')}.`,
+      advice`Upload it to that bucket, or correct its ARN: ${ofContainer(clue, '.environmentFiles(…)', 'environmentFiles')}.`,
     docs: FILES,
   },
   {
@@ -25,7 +25,7 @@ export const ENVIRONMENT_FILE_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `${roleOf(clue)} may not read the environment file ${environmentFileOf(clue)}`,
     fix: clue =>
-      `Allow the execution role s3:GetObject on the file and s3:GetBucketLocation on its bucket: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}. See that the file is there, too: where the bucket may not be listed, S3 says the same of a file that is missing.`,
+      advice`Allow the execution role s3:GetObject on the file and s3:GetBucketLocation on its bucket: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}. See that the file is there, too: where the bucket may not be listed, S3 says the same of a file that is missing.`,
     docs: FILES,
   },
   {
@@ -36,7 +36,7 @@ export const ENVIRONMENT_FILE_CAUSES: readonly Cause[] = [
     cause: clue =>
       `The environment file ${environmentFileOf(clue)} could not be read: there is no way to S3 from ${networkOf(clue)}`,
     fix: clue =>
-      `Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or a gateway endpoint for S3 in their route tables: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or a gateway endpoint for S3 in their route tables: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: FILES,
   },
   {
@@ -47,7 +47,7 @@ export const ENVIRONMENT_FILE_CAUSES: readonly Cause[] = [
     weight: 'symptom',
     cause: clue => `The environment file ${environmentFileOf(clue)} could not be read`,
     fix: clue =>
-      `See that its ARN is one of an S3 object that ends in .env, and that the task has an execution role that may read it: ${ofContainer(clue, '.environmentFiles(…)', 'environmentFiles')}.`,
+      advice`See that its ARN is one of an S3 object that ends in .env, and that the task has an execution role that may read it: ${ofContainer(clue, '.environmentFiles(…)', 'environmentFiles')}.`,
     docs: FILES,
   },
 ]

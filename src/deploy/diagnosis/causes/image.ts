@@ -1,5 +1,6 @@
+import { advice, ofContainer, ofService, ofTask } from '../advice.ts'
 import { imageOf, networkOf, registryOf, roleOf } from '../names.ts'
-import { type Clue, ofContainer, ofService, ofTask } from '../subject.ts'
+import type { Clue } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
@@ -18,7 +19,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     cause: clue =>
       `The image ${imageOf(clue)} was built for another CPU architecture or operating system than the task runs on (${platform(clue)})`,
     fix: clue =>
-      `Build it for that platform (docker build --platform ${dockerPlatform(clue)}), or change ${ofTask(clue, '.architecture(…) or .operatingSystem(…)', 'runtimePlatform')}.`,
+      advice`Build it for that platform (docker build --platform ${dockerPlatform(clue)}), or change ${ofTask(clue, '.architecture(…) or .operatingSystem(…)', ...platformSettings(clue))}.`,
     docs: PULL,
   },
   {
@@ -29,7 +30,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
     fix: clue =>
-      `Build and push it again, with one compression for all layers and without mixing builders, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
+      advice`Build and push it again, with one compression for all layers and without mixing builders, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {
@@ -39,7 +40,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `The registry of the image ${imageOf(clue)} limits how often it may be pulled`,
     fix: clue =>
-      `Pull from ECR (a pull-through cache fills itself): change ${ofContainer(clue, '.image(…)', 'image')}, or sign in to the registry with ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}.`,
+      advice`Pull from ECR (a pull-through cache fills itself): change ${ofContainer(clue, '.image(…)', 'image')}, or sign in to the registry with ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}.`,
     docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html',
   },
   {
@@ -60,7 +61,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: clue => `The registry of the image ${imageOf(clue)} has no certificate that the task's host trusts`,
     fix: clue =>
-      `Give the registry a certificate of a public authority, or pull from ECR: ${ofContainer(clue, '.image(…)', 'image')}.`,
+      advice`Give the registry a certificate of a public authority, or pull from ECR: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {
@@ -69,7 +70,8 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     words: REASONS.failing,
     mends: 'itself',
     cause: clue => `The registry of the image ${imageOf(clue)} answers with an error of its own`,
-    fix: clue => `Wait until it works again, or keep a copy in ECR: change ${ofContainer(clue, '.image(…)', 'image')}.`,
+    fix: clue =>
+      advice`Wait until it works again, or keep a copy in ECR: change ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {
@@ -83,7 +85,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     cause: clue =>
       `The image ${imageOf(clue)} could not be pulled: there is no way to its registry from ${networkOf(clue)}`,
     fix: clue =>
-      `Give the tasks a way out: a public IP in a public subnet, ${registryOf(clue) === 'other' ? 'or a NAT gateway' : 'a NAT gateway, or VPC endpoints (ecr.api, ecr.dkr, s3, logs)'}, and let their security groups out on port 443: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`Give the tasks a way out: a public IP in a public subnet, ${registryOf(clue) === 'other' ? 'or a NAT gateway' : 'a NAT gateway, or VPC endpoints (ecr.api, ecr.dkr, s3, logs)'}, and let their security groups out on port 443: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: PULL,
   },
   {
@@ -95,7 +97,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     mends: 'secret',
     cause: clue => `The credentials for the registry of the image ${imageOf(clue)} cannot be used`,
     fix: clue =>
-      `Let the secret hold {"username": "…", "password": "…"} in the Region of the task, and the execution role read it: ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}.`,
+      advice`Let the secret hold {"username": "…", "password": "…"} in the Region of the task, and the execution role read it: ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}.`,
     docs: CREDENTIALS,
   },
   {
@@ -109,7 +111,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `${roleOf(clue)} may not pull the image ${imageOf(clue)}`,
     fix: clue =>
-      `Allow the execution role ecr:GetAuthorizationToken, ecr:BatchCheckLayerAvailability, ecr:GetDownloadUrlForLayer and ecr:BatchGetImage: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}. For a repository of another account, its repository policy must allow it too.`,
+      advice`Allow the execution role ecr:GetAuthorizationToken, ecr:BatchCheckLayerAvailability, ecr:GetDownloadUrlForLayer and ecr:BatchGetImage: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}. For a repository of another account, its repository policy must allow it too.`,
     docs: PULL,
   },
   {
@@ -121,7 +123,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     cause: clue =>
       `The registry of the image ${imageOf(clue)} wants credentials, or does not accept those that it was given`,
     fix: clue =>
-      `Put {"username": "…", "password": "…"} into a secret and name it: ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}. Or make the image public.`,
+      advice`Put {"username": "…", "password": "…"} into a secret and name it: ${ofContainer(clue, '.repositoryCredentials(…)', 'repositoryCredentials')}. Or make the image public.`,
     docs: CREDENTIALS,
   },
   {
@@ -130,7 +132,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     words: REASONS.missing,
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is not in its registry, or the registry is private`,
-    fix: clue => `Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.`,
+    fix: clue => advice`Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {
@@ -139,7 +141,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     words: /failed to (extract|register|unpack|commit)|failed commit/i,
     mends: 'image',
     cause: clue => `The layers of the image ${imageOf(clue)} could not be unpacked`,
-    fix: clue => `Build and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
+    fix: clue => advice`Build and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {
@@ -150,7 +152,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     weight: 'symptom',
     cause: clue => `The image ${imageOf(clue)} could not be pulled, and AWS's words do not say why`,
     fix: clue =>
-      `See that the image is there (${ofContainer(clue, '.image(…)', 'image')}), that the execution role may pull it, that there is a way to its registry, and that the registry does not limit pulls.`,
+      advice`See that the image is there (${ofContainer(clue, '.image(…)', 'image')}), that the execution role may pull it, that there is a way to its registry, and that the registry does not limit pulls.`,
     docs: PULL,
   },
 ]
@@ -158,6 +160,14 @@ export const IMAGE_CAUSES: readonly Cause[] = [
 function platform({ subject: { definition } }: Clue): string {
   const { cpuArchitecture = 'X86_64', operatingSystemFamily = 'LINUX' } = definition?.runtimePlatform ?? {}
   return operatingSystemFamily === 'LINUX' ? cpuArchitecture : `${cpuArchitecture}, ${operatingSystemFamily}`
+}
+
+/** An image that runs nowhere as it is runs on the other architecture; of Windows AWS does not say which one it wants. */
+function platformSettings({ words, subject: { definition } }: Clue) {
+  const { cpuArchitecture = 'X86_64', operatingSystemFamily = 'LINUX' } = definition?.runtimePlatform ?? {}
+  if (operatingSystemFamily !== 'LINUX' || /windows|operating system/i.test(words))
+    return ['runtimePlatform.cpuArchitecture', 'runtimePlatform.operatingSystemFamily']
+  return [{ setting: 'runtimePlatform.cpuArchitecture', to: cpuArchitecture === 'ARM64' ? 'X86_64' : 'ARM64' }]
 }
 
 function dockerPlatform({ words, subject: { definition } }: Clue): string {

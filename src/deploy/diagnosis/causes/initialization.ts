@@ -1,5 +1,5 @@
+import { advice, ofTask } from '../advice.ts'
 import { networkOf } from '../names.ts'
-import { ofTask } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 
 /** What is left: AWS could not set the task up, and its words say no more that is known. */
@@ -10,6 +10,6 @@ export const INITIALIZATION: Cause = {
   weight: 'symptom',
   cause: () => 'The task could not be set up',
   fix: clue =>
-    `Read the evidence; check the way from ${networkOf(clue)} to AWS, and ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}.`,
+    advice`Read the evidence; check the way from ${networkOf(clue)} to AWS, and ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}.`,
   docs: guide('resource-initialization-error'),
 }

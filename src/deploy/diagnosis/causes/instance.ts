@@ -1,5 +1,5 @@
+import { advice, ofContainer, ofTask } from '../advice.ts'
 import { onFargate } from '../names.ts'
-import { ofContainer, ofTask } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
@@ -13,7 +13,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: () => 'The disk of the task is full: image layers and what the containers write share it',
     fix: clue =>
-      `Give the task more of it (20 GiB unless set, up to 200): ${ofTask(clue, '.ephemeralStorage(…)', 'ephemeralStorage')}. Or make the image smaller, or write less.`,
+      advice`Give the task more of it (20 GiB unless set, up to 200): ${ofTask(clue, '.ephemeralStorage(…)', 'ephemeralStorage')}. Or make the image smaller, or write less.`,
     docs: guide('fargate-task-storage'),
   },
   {
@@ -36,7 +36,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
       return `${port ? `Port ${port}` : 'A port'} of the task is taken on the container instance`
     },
     fix: clue =>
-      `Let ECS choose the port of the instance: no hostPort in ${ofContainer(clue, '.port(…)', 'portMappings')}, or the network mode awsvpc. Otherwise no more tasks fit than instances: lower minimumHealthyPercent, or add instances.`,
+      advice`Let ECS choose the port of the instance: no hostPort in ${ofContainer(clue, '.port(…)', 'portMappings')}, or the network mode awsvpc. Otherwise no more tasks fit than instances: lower minimumHealthyPercent, or add instances.`,
     docs: guide('networking-networkmode-bridge'),
   },
   {

@@ -1,5 +1,6 @@
+import { advice, ofContainer, ofService, ofTask } from '../advice.ts'
 import { logGroupOf, networkOf, roleOf } from '../names.ts'
-import { type Clue, ofContainer, ofService, ofTask } from '../subject.ts'
+import type { Clue } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
@@ -17,7 +18,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: () => 'The log router (FireLens) could not be set up',
     fix: clue =>
-      `Check the router's image and its configuration file, and that the execution role may read that file from S3: ${ofTask(clue, '.firelens(…)', 'firelensConfiguration')}.`,
+      advice`Check the router's image and its configuration file, and that the execution role may read that file from S3: ${ofTask(clue, '.firelens(…)', 'firelensConfiguration')}.`,
     docs: guide('using_firelens'),
   },
   {
@@ -27,7 +28,7 @@ export const LOG_CAUSES: readonly Cause[] = [
       /is required|unknown log opt|no log driver named|MissingEndpoint|no log configuration|-\w+ is expected|must be specified|invalid value|wrong log opt|is registered/i,
     mends: 'never',
     cause: () => 'The settings of the log driver are not complete, or not those of that driver',
-    fix: clue => `Correct them: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    fix: clue => advice`Correct them: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
     docs: guide('using_awslogs'),
   },
   {
@@ -38,7 +39,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `${roleOf(clue)} may not write to the log group ${logGroupOf(clue)}`,
     fix: clue =>
-      `Allow the execution role ${actions(clue)} on it: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}.`,
+      advice`Allow the execution role ${actions(clue)} on it: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}.`,
     docs: AWSLOGS,
   },
   {
@@ -59,7 +60,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     mends: 'network',
     cause: clue => `The log group ${logGroupOf(clue)} could not be reached from ${networkOf(clue)}`,
     fix: clue =>
-      `Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or a VPC endpoint for logs that lets port 443 in: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or a VPC endpoint for logs that lets port 443 in: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: guide('resource-initialization-error'),
   },
   {
@@ -69,7 +70,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     when: isCloudWatch,
     mends: 'never',
     cause: clue => `The log group ${logGroupOf(clue)} does not exist`,
-    fix: clue => `Create it, or name another: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    fix: clue => advice`Create it, or name another: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
     docs: AWSLOGS,
   },
   {
@@ -82,7 +83,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `The log driver${driver(clue)} does not reach the place that it sends to`,
     fix: clue =>
-      `Start what receives the log before the container, and see that its address and certificate are right and a security group admits the task: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+      advice`Start what receives the log before the container, and see that its address and certificate are right and a security group admits the task: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
     docs: guide('task_definition_parameters'),
   },
   {
@@ -93,7 +94,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     weight: 'symptom',
     cause: clue => `The log driver${driver(clue)} could not be started, and AWS's words do not say why`,
     fix: clue =>
-      `See that its log group or receiver is there, can be reached, and may be written to by the execution role: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+      advice`See that its log group or receiver is there, can be reached, and may be written to by the execution role: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
     docs: guide('resource-initialization-error'),
   },
 ]

@@ -1,5 +1,5 @@
+import { advice, ofService, ofTask } from '../advice.ts'
 import { networkOf } from '../names.ts'
-import { ofService, ofTask } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
@@ -16,7 +16,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `No address is free in ${/subnet-\w+/.exec(clue.words)?.[0] ?? networkOf(clue)}`,
     fix: clue =>
-      `Use larger or more subnets, or free addresses in these: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`Use larger or more subnets, or free addresses in these: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: FAILED,
   },
   {
@@ -25,7 +25,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: () => 'The container instance can have no more network interfaces',
     fix: clue =>
-      `Use larger instances or switch on awsvpcTrunking, or ask for less: ${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu and memory')}.`,
+      advice`Use larger instances or switch on awsvpcTrunking, or ask for less: ${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu', 'memory')}.`,
     docs: FAILED,
   },
   {
@@ -38,8 +38,8 @@ export const NETWORK_CAUSES: readonly Cause[] = [
       `EC2 refuses the network interface of a task: ${/TagPolicyViolation/i.test(clue.words) ? 'its tags break a tag policy of the organization' : "the service's subnets or security groups are gone, or may not be used"}`,
     fix: clue =>
       /TagPolicyViolation/i.test(clue.words)
-        ? `Tag the service as the policy wants and pass the tags on: ${ofService(clue, '.tags(…) and .propagateTags(…)', 'tags and propagateTags')}.`
-        : `Correct them: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+        ? advice`Tag the service as the policy wants and pass the tags on: ${ofService(clue, '.tags(…) and .propagateTags(…)', 'tags', 'propagateTags')}.`
+        : advice`Correct them: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: FAILED,
   },
   {
@@ -49,7 +49,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `A task got no network interface in ${networkOf(clue)}`,
     fix: clue =>
-      `AWS tries again by itself; if it goes on, look at the limits for network interfaces and at ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`AWS tries again by itself; if it goes on, look at the limits for network interfaces and at ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: FAILED,
   },
   {

@@ -1,5 +1,6 @@
+import { advice, ofService, ofTask } from '../advice.ts'
 import { roleOf } from '../names.ts'
-import { type Clue, ofService, ofTask } from '../subject.ts'
+import type { Clue } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 
 const HOOK = /lifecycle hook/i
@@ -17,7 +18,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `ECS may not assume the role that calls the lifecycle hooks${named(clue)}`,
     fix: clue =>
-      `Let ecs.amazonaws.com assume it in its trust policy, and make sure that it exists: ${ofService(clue, '{ hooks } of the deployment strategy', 'deploymentConfiguration.lifecycleHooks.roleArn')}.`,
+      advice`Let ecs.amazonaws.com assume it in its trust policy, and make sure that it exists: ${ofService(clue, '{ hooks } of the deployment strategy', 'deploymentConfiguration.lifecycleHooks.roleArn')}.`,
     docs: guide('blue-green-permissions'),
   },
   {
@@ -28,7 +29,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `The role that calls the lifecycle hooks${named(clue)} may not call ${hookOf(clue)}`,
     fix: clue =>
-      `Allow it lambda:InvokeFunction on the function: ${ofService(clue, '{ hooks } of the deployment strategy', 'deploymentConfiguration.lifecycleHooks.roleArn')}.`,
+      advice`Allow it lambda:InvokeFunction on the function: ${ofService(clue, '{ hooks } of the deployment strategy', 'deploymentConfiguration.lifecycleHooks.roleArn')}.`,
     docs: guide('blue-green-permissions'),
   },
   {
@@ -60,7 +61,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `ECS may not assume ${/service linked/.test(clue.words) ? 'its service-linked role' : roleOf(clue)}`,
     fix: clue =>
-      `Let ecs-tasks.amazonaws.com assume it in its trust policy, and make sure that it exists: ${ofTask(clue, '.executionRole(…) or .taskRole(…)', 'executionRoleArn or taskRoleArn')}.`,
+      advice`Let ecs-tasks.amazonaws.com assume it in its trust policy, and make sure that it exists: ${ofTask(clue, '.executionRole(…) or .taskRole(…)', 'executionRoleArn', 'taskRoleArn')}.`,
     docs: guide('task-iam-roles'),
   },
 ]

@@ -1,4 +1,5 @@
-import { type Clue, ofService } from '../subject.ts'
+import { advice, ofService, type Place } from '../advice.ts'
+import type { Clue } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 
 const HOOKS = guide('deployment-lifecycle-hooks')
@@ -24,8 +25,8 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
     cause: clue => `A lifecycle hook ended the deployment${stage(clue)}: ${answer(clue)}`,
     fix: clue =>
       /pause hook/i.test(clue.words)
-        ? `Deploy again and approve it, or give it more time: ${hooks(clue)}.`
-        : `Read the log of the function: it must answer { hookStatus: "SUCCEEDED" } in time. The hooks are ${hooks(clue)}.`,
+        ? advice`Deploy again and approve it, or give it more time: ${hooks(clue)}.`
+        : advice`Read the log of the function: it must answer { hookStatus: "SUCCEEDED" } in time. The hooks are ${hooks(clue)}.`,
     docs: HOOKS,
   },
   {
@@ -37,7 +38,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
       return `An alarm of the deployment went off${alarmNames.length > 0 ? `: ${alarmNames.join(' or ')}` : ''}`
     },
     fix: clue =>
-      `See in CloudWatch what the alarm measured: the new revision runs, but not well. The alarms are ${ofService(clue, '.alarms(…)', 'deploymentConfiguration.alarms')}.`,
+      advice`See in CloudWatch what the alarm measured: the new revision runs, but not well. The alarms are ${ofService(clue, '.alarms(…)', 'deploymentConfiguration.alarms')}.`,
     docs: guide('deployment-alarm-failure'),
   },
   {
@@ -46,7 +47,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: () => 'The deployment may neither start a new task nor stop an old one',
     fix: clue =>
-      `Lower the one or raise the other: ${ofService(clue, '.minimumHealthyPercent(…) and .maximumPercent(…)', 'minimumHealthyPercent and maximumPercent')}.`,
+      advice`Lower the one or raise the other: ${ofService(clue, '.minimumHealthyPercent(…) and .maximumPercent(…)', 'minimumHealthyPercent', 'maximumPercent')}.`,
     docs: guide('service-event-messages-list'),
   },
   {
@@ -84,7 +85,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
     weight: 'end',
     cause: () => 'So many tasks failed that the circuit breaker ended the deployment; their reasons could not be read',
     fix: clue =>
-      `Look at the stopped tasks (ECS shows them for an hour) and their logs. The threshold is ${ofService(clue, '.circuitBreaker(…)', 'deploymentCircuitBreaker')}.`,
+      advice`Look at the stopped tasks (ECS shows them for an hour) and their logs. The threshold is ${ofService(clue, '.circuitBreaker(…)', 'deploymentCircuitBreaker')}.`,
     docs: guide('deployment-circuit-breaker'),
   },
   {
@@ -126,7 +127,7 @@ function answer({ words }: Clue): string {
   return /timed? ?out/i.test(words) ? `${target} did not answer in time` : 'AWS does not say which one or how'
 }
 
-const hooks = (clue: Clue): string =>
+const hooks = (clue: Clue): Place =>
   ofService(clue, '{ hooks } of the deployment strategy', 'deploymentConfiguration.lifecycleHooks')
 
 const on = (words: string): string => {

@@ -1,5 +1,5 @@
+import { advice, ofService } from '../advice.ts'
 import { jsonKeyOf, networkOf, roleOf, secretOf } from '../names.ts'
-import { ofService } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
@@ -17,7 +17,7 @@ export const SECRET_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `${roleOf(clue)} may not decrypt ${secretOf(clue).name}`,
     fix: clue =>
-      `Allow the execution role kms:Decrypt on the key of the secret, in the role's policy and in the key's policy, and see that the key is enabled; the secret is ${secretOf(clue).line}.`,
+      advice`Allow the execution role kms:Decrypt on the key of the secret, in the role's policy and in the key's policy, and see that the key is enabled; the secret is ${secretOf(clue).line}.`,
     docs: guide('task_execution_IAM_role'),
   },
   {
@@ -36,7 +36,7 @@ export const SECRET_CAUSES: readonly Cause[] = [
     words: /marked for deletion|scheduled for deletion/i,
     mends: 'secret',
     cause: clue => `${first(secretOf(clue).name)} is marked for deletion`,
-    fix: clue => `Bring it back (aws secretsmanager restore-secret), or name another: ${secretOf(clue).line}.`,
+    fix: clue => advice`Bring it back (aws secretsmanager restore-secret), or name another: ${secretOf(clue).line}.`,
     docs: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_restore-secret.html',
   },
   {
@@ -44,7 +44,8 @@ export const SECRET_CAUSES: readonly Cause[] = [
     words: /did not contain json key/i,
     mends: 'secret',
     cause: clue => `The secret ${secretOf(clue).name} has no JSON key "${jsonKeyOf(clue)}"`,
-    fix: clue => `Add the key to the secret, or correct the key after its name (…:KEY::): ${secretOf(clue).line}.`,
+    fix: clue =>
+      advice`Add the key to the secret, or correct the key after its name (…:KEY::): ${secretOf(clue).line}.`,
     docs: SECRETS,
   },
   {
@@ -55,7 +56,7 @@ export const SECRET_CAUSES: readonly Cause[] = [
     mends: 'secret',
     cause: clue => `The value of ${secretOf(clue).name} is not a JSON object, though a key of it is asked for`,
     fix: clue =>
-      `Let the secret hold a JSON object ({"key": "value"}), or ask for all of it, without a key after its ARN: ${secretOf(clue).line}.`,
+      advice`Let the secret hold a JSON object ({"key": "value"}), or ask for all of it, without a key after its ARN: ${secretOf(clue).line}.`,
     docs: SECRETS,
   },
   {
@@ -67,7 +68,7 @@ export const SECRET_CAUSES: readonly Cause[] = [
     cause: clue =>
       `${first(secretOf(clue).name)} could not be read: there is no way to its service from ${networkOf(clue)}`,
     fix: clue =>
-      `Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or VPC endpoints (secretsmanager, ssm, kms): ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`Give the tasks a way out: a public IP in a public subnet, a NAT gateway, or VPC endpoints (secretsmanager, ssm, kms): ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: RESOURCES,
   },
   {
@@ -77,7 +78,7 @@ export const SECRET_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `${roleOf(clue)} may not read ${secretOf(clue).name}`,
     fix: clue =>
-      `Allow the execution role ${/ssm|parameter store/i.test(clue.words) ? 'ssm:GetParameters' : 'secretsmanager:GetSecretValue'} on it; the secret is ${secretOf(clue).line}. A resource policy of the secret may refuse it, too.`,
+      advice`Allow the execution role ${/ssm|parameter store/i.test(clue.words) ? 'ssm:GetParameters' : 'secretsmanager:GetSecretValue'} on it; the secret is ${secretOf(clue).line}. A resource policy of the secret may refuse it, too.`,
     docs: guide('task_execution_IAM_role'),
   },
   {
@@ -87,7 +88,7 @@ export const SECRET_CAUSES: readonly Cause[] = [
     mends: 'secret',
     cause: clue => `${first(secretOf(clue).name)} does not exist, or has no value`,
     fix: clue =>
-      `Create it in this Region, or correct its ARN (that of a secret ends in six random characters): ${secretOf(clue).line}.`,
+      advice`Create it in this Region, or correct its ARN (that of a secret ends in six random characters): ${secretOf(clue).line}.`,
     docs: guide('resource-not-found-error'),
   },
   {
@@ -98,7 +99,7 @@ export const SECRET_CAUSES: readonly Cause[] = [
     weight: 'symptom',
     cause: clue => `${first(secretOf(clue).name)} could not be read, and AWS's words do not say why`,
     fix: clue =>
-      `See that it is there, that the execution role may read it, and that there is a way to its service from ${networkOf(clue)}: ${secretOf(clue).line}.`,
+      advice`See that it is there, that the execution role may read it, and that there is a way to its service from ${networkOf(clue)}: ${secretOf(clue).line}.`,
     docs: RESOURCES,
   },
 ]

@@ -1,4 +1,4 @@
-import { ofService } from '../subject.ts'
+import { advice, ofService } from '../advice.ts'
 import { type Cause, guide } from './cause.ts'
 
 const DOCS = guide('troubleshoot-service-load-balancers')
@@ -15,7 +15,7 @@ export const TARGET_WORDS_CAUSES: readonly Cause[] = [
         ? 'A task runs in a zone that its load balancer does not serve'
         : 'The tasks run in another VPC than their target group is of',
     fix: clue =>
-      `Give the load balancer and the service subnets of the same VPC and zones: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`Give the load balancer and the service subnets of the same VPC and zones: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: DOCS,
   },
   {
@@ -25,8 +25,8 @@ export const TARGET_WORDS_CAUSES: readonly Cause[] = [
     cause: () => 'A target group of the service is gone',
     fix: clue =>
       clue.subject.program
-        ? `Deploy again: it makes the target group anew for ${ofService(clue, '.target(…)', 'loadBalancers')}.`
-        : `Make it again, or name another: ${ofService(clue, '.target(…)', 'loadBalancers')}.`,
+        ? advice`Deploy again: it makes the target group anew for ${ofService(clue, '.target(…)', 'loadBalancers')}.`
+        : advice`Make it again, or name another: ${ofService(clue, '.target(…)', 'loadBalancers')}.`,
     docs: DOCS,
   },
 ]

@@ -1,5 +1,6 @@
+import { type Advice, advice, ofService, type Place } from '../advice.ts'
 import type { DiagnosisCode } from '../diagnosis-code.ts'
-import { type Clue, ofService } from '../subject.ts'
+import type { Clue } from '../subject.ts'
 import type { TargetSeen } from '../target-seen.ts'
 import { guide } from './cause.ts'
 
@@ -8,7 +9,7 @@ interface TargetCause {
   readonly code: DiagnosisCode
   when(seen: TargetSeen): boolean
   cause(seen: TargetSeen): string
-  fix(seen: TargetSeen, clue: Clue): string
+  fix(seen: TargetSeen, clue: Clue): string | Advice
 }
 
 export const TARGET_DOCS: string = guide('troubleshoot-service-load-balancers')
@@ -29,8 +30,8 @@ const TARGET_CAUSES: readonly TargetCause[] = [
       (codes === undefined || (!grpc && codes.startsWith('5'))) && (grace < patience || grace < startPeriod),
     cause: seen =>
       `The load balancer did not wait for the program to start: the grace period is ${seen.grace} s, and ${seen.startPeriod > seen.grace ? `the container asks for ${seen.startPeriod} s to start` : `its checks give up after ${seen.patience} s`}`,
-    fix: (_, clue) =>
-      `Raise ${ofService(clue, '.healthCheckGracePeriod(…)', 'healthCheckGracePeriodSeconds')} above the time that the program needs to start.`,
+    fix: ({ patience, startPeriod }, clue) =>
+      advice`Raise ${ofService(clue, '.healthCheckGracePeriod(…)', { setting: 'healthCheckGracePeriodSeconds', to: Math.max(patience, startPeriod) })} above the time that the program needs to start.`,
   },
   {
     code: 'target.wrong-code',
@@ -39,22 +40,22 @@ const TARGET_CAUSES: readonly TargetCause[] = [
       `${path} on port ${port} answers ${grpc ? 'gRPC status ' : ''}${codes}, and the load balancer wants ${matcher}`,
     fix: ({ codes, grpc }, clue) =>
       grpc
-        ? `Implement the method that is checked (grpc.health.v1.Health/Check is one), or let the matcher want ${codes}: ${check(clue)}.`
-        : `${codes?.startsWith('5') ? 'Read the log of the container for the error' : 'Answer the check without redirect or sign-in'}, or correct path and matcher: ${check(clue)}.`,
+        ? advice`Implement the method that is checked (grpc.health.v1.Health/Check is one), or let the matcher want ${codes ?? 'it'}: ${check(clue)}.`
+        : advice`${codes?.startsWith('5') ? 'Read the log of the container for the error' : 'Answer the check without redirect or sign-in'}, or correct path and matcher: ${check(clue)}.`,
   },
   {
     code: 'target.timeout',
     when: ({ reason }) => /timed out|timeout/i.test(reason),
     cause: ({ path, port, timeout }) =>
       `Nothing answered ${path} on port ${port} within ${timeout} s, though the security groups let the load balancer in`,
-    fix: (_, clue) => `Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.`,
+    fix: (_, clue) => advice`Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.`,
   },
   {
     code: 'target.refused',
     when: ({ reason }) => /health checks failed/i.test(reason),
     cause: ({ port, path }) => `Connections to port ${port} are refused or break: nothing answers ${path} there`,
     fix: ({ port, grace }, clue) =>
-      `Let the program listen on 0.0.0.0:${port} (not on localhost), or name the port that it listens on: ${ofService(clue, `.target(…, ${port})`, 'loadBalancers.containerPort')}.${Number.isFinite(grace) ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
+      advice`Let the program listen on 0.0.0.0:${port} (not on localhost), or name the port that it listens on: ${ofService(clue, `.target(…, ${port})`, 'loadBalancers.containerPort')}.${Number.isFinite(grace) ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
   },
 ]
 
@@ -63,7 +64,7 @@ const UNHEALTHY: TargetCause = {
   when: () => true,
   cause: ({ path, port }) => `The load balancer found the task unhealthy: ${path} on port ${port}`,
   fix: (_, clue) =>
-    `Make sure that the path answers in time, or raise ${ofService(clue, '.healthCheckGracePeriod(…)', 'healthCheckGracePeriodSeconds')}.`,
+    advice`Make sure that the path answers in time, or raise ${ofService(clue, '.healthCheckGracePeriod(…)', 'healthCheckGracePeriodSeconds')}.`,
 }
 
 /** The first that fits. */
@@ -71,5 +72,4 @@ export function targetCause(seen: TargetSeen): TargetCause {
   return TARGET_CAUSES.find(({ when }) => when(seen)) ?? UNHEALTHY
 }
 
-const check = (clue: Clue): string =>
-  ofService(clue, '{ healthCheck } in .target(…)', 'the health check of the target group')
+const check = (clue: Clue): Place => ofService(clue, '{ healthCheck } in .target(…)', 'HealthCheckPath', 'Matcher')

@@ -1,5 +1,6 @@
+import { advice, ofContainer, ofService, ofTask } from '../advice.ts'
 import { networkOf } from '../names.ts'
-import { type Clue, ofContainer, ofService, ofTask } from '../subject.ts'
+import type { Clue } from '../subject.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
@@ -19,7 +20,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     cause: () =>
       'The EBS volume could not be made: its KMS key is not valid, or the infrastructure role may not use it',
     fix: clue =>
-      `Correct the key, and let the infrastructure role use it in the key's policy: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
+      advice`Correct the key, and let the infrastructure role use it in the key's policy: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
     docs: EBS_DOCS,
   },
   {
@@ -30,7 +31,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: () => 'The EBS volume could not be attached to the task',
     fix: clue =>
-      `See that its file system fits the operating system of the task (that of a snapshot, too), and that the type is offered in the zone: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
+      advice`See that its file system fits the operating system of the task (that of a snapshot, too), and that the type is offered in the zone: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
     docs: EBS_DOCS,
   },
   {
@@ -40,7 +41,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     mends: 'role',
     cause: clue => `The file system${fileSystem(clue)} refuses to be mounted by the task`,
     fix: clue =>
-      `Let the task role mount it (elasticfilesystem:ClientMount, and ClientWrite), switch on IAM authorization and transit encryption of the volume, and see that the file system's policy and access point allow it: ${ofTask(clue, '.taskRole(…) and .efsVolume(…)', 'taskRoleArn and volumes')}.`,
+      advice`Let the task role mount it (elasticfilesystem:ClientMount, and ClientWrite), switch on IAM authorization and transit encryption of the volume, and see that the file system's policy and access point allow it: ${ofTask(clue, '.taskRole(…) and .efsVolume(…)', 'taskRoleArn', 'volumes')}.`,
     docs: EFS_DOCS,
   },
   {
@@ -50,7 +51,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     mends: 'network',
     cause: clue => `The name of the file system${fileSystem(clue)} cannot be resolved from ${networkOf(clue)}`,
     fix: clue =>
-      `Give the file system a mount target in the zone of each subnet, switch on DNS resolution and DNS host names of the VPC, and check its id: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
+      advice`Give the file system a mount target in the zone of each subnet, switch on DNS resolution and DNS host names of the VPC, and check its id: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
     docs: EFS_DOCS,
   },
   {
@@ -60,7 +61,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     mends: 'never',
     cause: clue => `The directory that is to be mounted is not on the file system${fileSystem(clue)}`,
     fix: clue =>
-      `Make the directory, correct rootDirectory, or use an access point that makes it: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
+      advice`Make the directory, correct rootDirectory, or use an access point that makes it: ${ofTask(clue, '.efsVolume(…)', 'volumes')}.`,
     docs: EFS_DOCS,
   },
   {
@@ -70,7 +71,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     mends: 'network',
     cause: clue => `The file system${fileSystem(clue)} does not answer from ${networkOf(clue)}`,
     fix: clue =>
-      `Let the security group of its mount targets admit the tasks on TCP 2049, and put a mount target into each zone: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+      advice`Let the security group of its mount targets admit the tasks on TCP 2049, and put a mount target into each zone: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: EFS_DOCS,
   },
   {
@@ -84,7 +85,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
         ' ',
       ),
     fix: clue =>
-      `Let the access point have no POSIX user, or the image leave the directory of the mount to that user: ${ofContainer(clue, '.mountPoint(…)', 'mountPoints')}.`,
+      advice`Let the access point have no POSIX user, or the image leave the directory of the mount to that user: ${ofContainer(clue, '.mountPoint(…)', 'mountPoints')}.`,
     docs: guide('efs-volumes'),
   },
   {
@@ -94,7 +95,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: () => 'The volume driver of the container instance could not make or mount a volume',
     fix: clue =>
-      `Install the driver on every instance, and check its name and options and whether it makes the volume: ${ofTask(clue, '.dockerVolume(…)', 'volumes')}.`,
+      advice`Install the driver on every instance, and check its name and options and whether it makes the volume: ${ofTask(clue, '.dockerVolume(…)', 'volumes')}.`,
     docs: guide('docker-volumes'),
   },
   {
@@ -104,7 +105,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     weight: 'symptom',
     cause: clue => `A volume could not be mounted${fileSystem(clue) && `: file system${fileSystem(clue)}`}`,
     fix: clue =>
-      `Let the tasks reach the file system on port 2049, let the task role mount it, and see that the directory is there: ${ofTask(clue, '.taskRole(…)', 'volumes and taskRoleArn')}.`,
+      advice`Let the tasks reach the file system on port 2049, let the task role mount it, and see that the directory is there: ${ofTask(clue, '.taskRole(…)', 'volumes', 'taskRoleArn')}.`,
     docs: guide('cannot-create-volume'),
   },
 ]
