@@ -1,7 +1,7 @@
 import type { DiagnosisCode } from './deploy/diagnosis/diagnosis-code.ts'
 import { harmless, harmlessItem, harmlessMessage } from './errors/harmless.ts'
 import type { Kind } from './model/index.ts'
-import { placeOf, type Source } from './model/source.ts'
+import { describeSource, type Source } from './model/source.ts'
 import type { Issue } from './validators/issue.ts'
 
 export type { DiagnosisCode, Issue }
@@ -103,7 +103,7 @@ function harmlessProblem({ resource, message, fix, ...problem }: PlanProblem): P
 }
 
 function describeProblem({ message, fix, source }: PlanProblem): string {
-  return [message, ...(source ? [`  At: ${placeOf(source)}`] : []), `  Fix: ${fix}`].join('\n')
+  return [message, ...(source ? [`  At: ${describeSource(source)}`] : []), `  Fix: ${fix}`].join('\n')
 }
 
 /** How a deploy or destroy that did not succeed has ended. */
@@ -227,7 +227,7 @@ function describeIssues(subject: string, issues: readonly Issue[]): string {
 export function describeIssue(issue: Issue): string {
   const where = issue.path.join(' > ')
   const lines = [`  ${issue.severity === 'error' ? 'x' : '!'} ${where}: ${issue.message} [${issue.code}]`]
-  if (issue.source) lines.push(`      At: ${placeOf(issue.source)}`)
+  if (issue.source) lines.push(`      At: ${describeSource(issue.source)}`)
   if (issue.hint) lines.push(`      Fix: ${issue.hint}`)
   return lines.join('\n')
 }
@@ -246,7 +246,7 @@ function describeFailure(failure: {
     lines.push(...diagnosis.evidence.slice(0, MOST_EVIDENCE).map(seen => `    seen: ${harmlessItem(seen)}`))
     const more = diagnosis.evidence.length - MOST_EVIDENCE
     if (more > 0) lines.push(`    seen: … and ${more} more`)
-    if (diagnosis.source) lines.push(`    At: ${placeOf(diagnosis.source)}`)
+    if (diagnosis.source) lines.push(`    At: ${describeSource(diagnosis.source)}`)
     lines.push(`    Fix: ${diagnosis.fix}`)
   }
   lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)

@@ -61,6 +61,6 @@ function fromHere(place: string): string {
 }
 
 /** A place as editors and terminals open it. */
-export function placeOf({ file, line, column }: Source): string {
+export function describeSource({ file, line, column }: Source): string {
   return `${file}:${line}:${column}`
 }
