@@ -6,6 +6,7 @@ import { readService, servicesIn } from './raw/service.ts'
 import type { RuleFamily } from './rule.ts'
 import type { CheckedService } from './service/checked-service.ts'
 import { serviceFamilies } from './service/families.ts'
+import { referenceRules } from './service/references.ts'
 import { writtenRules } from './service/written.ts'
 
 export interface CheckServiceOptions extends CheckOptions {
@@ -14,7 +15,11 @@ export interface CheckServiceOptions extends CheckOptions {
 }
 
 /** Every rule family for services written as JSON, in the order of their issues. */
-export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [...serviceFamilies, writtenRules]
+export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [
+  ...serviceFamilies,
+  referenceRules,
+  writtenRules,
+]
 
 /**
  * Says what is wrong, or doubtful, in a service written as JSON: the input of CreateService, or what

@@ -122,7 +122,8 @@ export const secretRules: RuleFamily<TaskDefinitionDraft> = {
     'LOG-SEC-01',
   ],
   docs: docs.api,
-  check({ containers, executionRole, written }, report) {
+  check({ containers, executionRole, written }, tell) {
+    const report = partialOnce(tell)
     const home = typeof executionRole === 'string' ? accountOf(executionRole) : undefined
     for (const [index, { secrets, logConfiguration }] of containers.entries()) {
       const at = ['containerDefinitions', index]
@@ -135,6 +136,18 @@ export const secretRules: RuleFamily<TaskDefinitionDraft> = {
       )
     }
   },
+}
+
+/** That an ARN is not complete is advice, and said once. */
+function partialOnce(report: Report): Report {
+  let said = false
+  return finding => {
+    if (finding.message.endsWith(PARTIAL)) {
+      if (said) return
+      said = true
+    }
+    report(finding)
+  }
 }
 
 const accountOf = (arn: string): string | undefined => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1]
@@ -172,6 +185,7 @@ function checkReferences(
   }
 }
 
+const PARTIAL = 'does not end in the hyphen and six characters that Secrets Manager adds'
 const HIDDEN = '...'
 
 type Problem = Omit<Finding, 'path'>
@@ -218,7 +232,7 @@ function problemOfSecretPart(parts: readonly string[], given?: string): Problem 
   return {
     code: 'SEC-ARN-03',
     severity: 'warning',
-    message: `Secret ARN: "${shown}" does not end in the hyphen and six characters that Secrets Manager adds`,
+    message: `Secret ARN: "${shown}" ${PARTIAL}`,
     hint: 'copy the complete ARN of the secret',
     docs: docs.secret,
   }

@@ -27,9 +27,11 @@ const ON_AWSVPC = [
   { field: 'links', code: 'CD-LNK-01' },
   { field: 'extraHosts', code: 'CD-XHS-01' },
   { field: 'hostname', code: 'CD-HST-01' },
+  // https://github.com/aws/amazon-ecs-cli#using-ecs-parameters
+  { field: 'dnsServers', code: 'CD-DNS-01' },
 ] as const
 
-const WORDS = { links: 'Links', extraHosts: 'Extra hosts', hostname: 'Host names' } as const
+const WORDS = { links: 'Links', extraHosts: 'Extra hosts', hostname: 'Host names', dnsServers: 'DNS servers' } as const
 
 /** What a container setting must be as well: nothing, where launch type, network mode and operating system have it. */
 export type Supported<F extends string, L, N, D> = L extends 'FARGATE'
@@ -60,7 +62,7 @@ const fargate = `${DOCS}/fargate-tasks-services.html`
 
 /** Rules about container settings that Fargate or a network mode does not have. */
 export const unsupportedRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['TD-FGT-01', 'CD-PRV-01', 'CD-LNK-01', 'CD-XHS-01', 'CD-HST-01', 'CD-DSO-01'],
+  codes: ['TD-FGT-01', 'CD-PRV-01', 'CD-LNK-01', 'CD-XHS-01', 'CD-HST-01', 'CD-DNS-01', 'CD-DSO-01'],
   docs,
   check(definition, report) {
     const onFargate = runsOn(definition, 'FARGATE')

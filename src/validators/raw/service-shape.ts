@@ -90,6 +90,7 @@ export interface RawService {
   readonly desiredCount?: number
   readonly clientToken?: string
   readonly launchType?: string
+  readonly role?: string
   readonly capacityProviderStrategy?: readonly {
     readonly capacityProvider?: string
     readonly weight?: number

@@ -6,6 +6,7 @@ import { NOT_HERE, notWhole } from './sentences.ts'
 
 const docs = `${API}/API_LoadBalancer.html`
 const RULE = /^arn:[\w-]+:elasticloadbalancing:[^:]*:\d*:(listener-rule\/app|listener\/net)\//
+const SHIFTING = ['BLUE_GREEN', 'LINEAR', 'CANARY']
 const MAX_GRACE = 2_147_483_647
 
 /** Rules about the load balancers of a service. */
@@ -38,6 +39,7 @@ export const loadBalancingRules: RuleFamily<CheckedService> = {
     for (const [at, target] of loadBalancers.entries()) {
       checkTarget(target, [...path, at], mode, report)
       if (controllerOf(service) !== 'EXTERNAL') checkParts(target, [...path, at], report)
+      checkShift(target, [...path, at], service, report)
       checkContainer(target, [...path, at], service, report)
     }
   },
@@ -83,6 +85,20 @@ function checkParts(target: RawLoadBalancer, path: readonly (string | number)[],
     const message = 'Container Name can not be blank.'
     report({ code: 'SVC-LB-02', path: [...path, 'containerName'], message, hint: 'name the container', docs })
   }
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
+function checkShift(
+  { advancedConfiguration }: RawLoadBalancer,
+  path: readonly (string | number)[],
+  { deploymentConfiguration }: CheckedService,
+  report: Report,
+): void {
+  const { strategy } = deploymentConfiguration ?? {}
+  if (advancedConfiguration || !strategy || !SHIFTING.includes(strategy)) return
+  const message = `advancedConfiguration field is required for all loadBalancers when using the ${strategy} deployment strategy`
+  const hint = 'add it, with alternateTargetGroupArn, productionListenerRule and roleArn'
+  report({ code: 'SVC-LB-08', path, message, hint, docs })
 }
 
 function checkContainer(

@@ -14,7 +14,9 @@ export const serviceNetworkRules: RuleFamily<CheckedService> = {
     const awsvpc = networkConfiguration?.awsvpcConfiguration
     const mode = modeOf(service)
     const path = ['networkConfiguration']
-    if (mode === 'awsvpc' && networkConfiguration === undefined && controllerOf(service) !== 'EXTERNAL') {
+    // Fargate has no other network mode
+    const needed = mode === 'awsvpc' || (mode === undefined && service.launchType === 'FARGATE')
+    if (needed && networkConfiguration === undefined && controllerOf(service) !== 'EXTERNAL') {
       const message = "Network Configuration must be provided when networkMode 'awsvpc' is specified."
       report({ code: 'SVC-NET-01', path, message, hint: 'add awsvpcConfiguration with subnets', docs })
     }

@@ -150,6 +150,7 @@ function checkRebalancing(service: CheckedService, report: Report): void {
   const reasons = [
     Number(deploymentConfiguration?.maximumPercent ?? 200) <= 100 && 'a maximumPercent above 100',
     service.loadBalancers?.some(({ loadBalancerName }) => loadBalancerName) && 'no Classic Load Balancer',
+    service.launchType === 'EXTERNAL' && 'Fargate or instances of EC2',
     first && !(first.type === 'spread' && first.field === zone) && `${zone} as the first placement strategy`,
     service.placementConstraints?.some(({ expression }) => expression?.includes(zone)) &&
       `no placement constraint on ${zone}`,

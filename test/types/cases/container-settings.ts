@@ -39,6 +39,7 @@ fargate.container('a', c => c.image('a:1').dockerSecurityOptions('no-new-privile
 fargate.container('a', c => c.image('a:1').links('b')) // error[CD-LNK-01]: Tasks using the Fargate launch type do not support links
 host.container('a', c => c.image('a:1').links('b')) // error[CD-LNK-01]: Links are only supported when networkMode=bridge, not host
 ec2.container('a', c => c.image('a:1').hostname('a')) // error[CD-HST-01]: Host names are not supported when networkMode=awsvpc
+ec2.container('a', c => c.image('a:1').dnsServers('10.0.0.2')) // error[CD-DNS-01]: DNS servers are not supported when networkMode=awsvpc
 ec2.container('a', c => c.image('a:1').extraHosts({ a: '10.0.0.1' })) // error[CD-XHS-01]: Extra hosts are not supported when networkMode=awsvpc
 windows.container('a', c => c.image('a:1').privileged(true)) // error[TD-PLT-06, CD-PRV-01]: Windows containers do not support privileged
 windows.container('a', c => c.image('a:1').user('1000')) // error[TD-PLT-06, CD-USR-01]: Windows containers do not support user

@@ -35,6 +35,8 @@ const spot = { capacityProvider: 'FARGATE_SPOT', weight: 1 }
 const rule = (kind: string) => `arn:aws:elasticloadbalancing:us-east-1:123456789012:${kind}/app/a/b/c`
 const blue = { alternateTargetGroupArn: 'arn:b', productionListenerRule: rule('listener-rule'), roleArn: 'arn' }
 
+const shifted = { advancedConfiguration: blue }
+
 type Case = readonly [what: string, codes: readonly string[], service: Json, taskDefinition?: Json]
 
 const cases: readonly Case[] = [
@@ -167,6 +169,55 @@ const cases: readonly Case[] = [
   ['6 target groups', ['SVC-LB-05?'], fargate({ loadBalancers: Array.from({ length: 6 }, () => group) })],
   ['a load balancer without network', ['SVC-LB-06'], ec2({ loadBalancers: [group] }), onEc2({ networkMode: 'none' })],
   ['an external load balancer', ['SVC-LB-07?'], ec2({ launchType: 'EXTERNAL', loadBalancers: [group] })],
+  [
+    'a strategy without advancedConfiguration',
+    ['SVC-LB-08'],
+    balanced({}, { deploymentConfiguration: { strategy: 'BLUE_GREEN' } }),
+  ],
+  [
+    'a strategy with advancedConfiguration',
+    [],
+    balanced(shifted, { deploymentConfiguration: { strategy: 'BLUE_GREEN' } }),
+  ],
+  ['a listener as a target group', ['SVC-LB-03'], balanced({ targetGroupArn: rule('listener') })],
+  ['a revision in words', ['SVC-TD-01'], fargate({ taskDefinition: 'web:latest' })],
+  [
+    'a service as a task definition',
+    ['SVC-TD-01'],
+    fargate({ taskDefinition: 'arn:aws:ecs:us-east-1:123456789012:service/web' }),
+  ],
+  [
+    'an ARN as a task definition',
+    [],
+    fargate({ taskDefinition: 'arn:aws:ecs:us-east-1:123456789012:task-definition/web:3' }),
+  ],
+  ['a cluster of two words', ['SVC-NAM-01'], fargate({ cluster: 'my cluster' })],
+  ['the ARN of a cluster', [], fargate({ cluster: 'arn:aws:ecs:us-east-1:123456789012:cluster/prod' })],
+  [
+    'the ARN of something else as cluster',
+    ['SVC-NAM-01'],
+    fargate({ cluster: 'arn:aws:ecs:us-east-1:123456789012:service/prod' }),
+  ],
+  ['Fargate without a network', ['SVC-NET-01'], fargate({ networkConfiguration: null })],
+  [
+    'Fargate without a network, for task sets',
+    [],
+    fargate({ networkConfiguration: null, deploymentController: { type: 'EXTERNAL' } }),
+  ],
+  ['a group among the subnets', ['SVC-NET-03'], fargate(awsvpc({ subnets: ['sg-0a1b2c3d'] }))],
+  ['a subnet among the groups', ['SVC-NET-04'], fargate(awsvpc({ securityGroups: ['subnet-0a1b2c3d'] }))],
+  ['a role with awsvpc', ['SVC-LB-11'], balanced({}, { role: 'ecsServiceRole' })],
+  [
+    'a role with one target group on a bridge',
+    [],
+    ec2({ role: 'ecsServiceRole', loadBalancers: [{ ...group, containerPort: 80 }] }),
+  ],
+  ['a registry of another service', ['SVC-SR-01'], fargate({ serviceRegistries: [{ registryArn: rule('listener') }] })],
+  [
+    'rebalancing of external instances',
+    ['SVC-AZR-02'],
+    ec2({ launchType: 'EXTERNAL', availabilityZoneRebalancing: 'ENABLED' }),
+  ],
   ['half a blue/green', ['SVC-LB-08'], balanced({ advancedConfiguration: { alternateTargetGroupArn: 'arn:b' } })],
   ['blue/green', [], balanced({ advancedConfiguration: blue })],
   [
@@ -199,17 +250,19 @@ const cases: readonly Case[] = [
   [
     'small steps',
     ['SVC-DEP-08'],
-    balanced({}, { deploymentConfiguration: { strategy: 'LINEAR', linearConfiguration: { stepPercent: 2.5 } } }),
+    balanced(shifted, { deploymentConfiguration: { strategy: 'LINEAR', linearConfiguration: { stepPercent: 2.5 } } }),
   ],
   [
     'a tiny canary',
     ['SVC-DEP-09'],
-    balanced({}, { deploymentConfiguration: { strategy: 'CANARY', canaryConfiguration: { canaryPercent: 0.05 } } }),
+    balanced(shifted, {
+      deploymentConfiguration: { strategy: 'CANARY', canaryConfiguration: { canaryPercent: 0.05 } },
+    }),
   ],
   [
     'a canary of 0.3 percent',
     [],
-    balanced({}, { deploymentConfiguration: { strategy: 'CANARY', canaryConfiguration: { canaryPercent: 0.3 } } }),
+    balanced(shifted, { deploymentConfiguration: { strategy: 'CANARY', canaryConfiguration: { canaryPercent: 0.3 } } }),
   ],
   ['half a circuit breaker', ['SVC-DEP-10'], deployment({ deploymentCircuitBreaker: { enable: true } })],
   ['no alarms', ['SVC-DEP-12'], deployment({ alarms: { enable: true, rollback: true, alarmNames: [] } })],

@@ -1,0 +1,100 @@
+import { quoted } from '../quoted.ts'
+import { API, type Report, type RuleFamily } from '../rule.ts'
+import { type CheckedService, controllerOf } from './checked-service.ts'
+
+const docs = `${API}/API_CreateService.html`
+
+/** Rules about what a service written as JSON refers to by name, id or ARN. */
+export const referenceRules: RuleFamily<CheckedService> = {
+  codes: ['SVC-TD-01', 'SVC-NAM-01', 'SVC-NET-03', 'SVC-NET-04', 'SVC-LB-03', 'SVC-LB-11', 'SVC-SR-01'],
+  docs,
+  check(service, report) {
+    checkNames(service, report)
+    checkIds(service, report)
+    checkRole(service, report)
+    const groups = service.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn) ?? []
+    for (const [at, arn] of groups.entries()) {
+      if (!isOther(arn, 'elasticloadbalancing', 'targetgroup/')) continue
+      const message = 'targetGroupArn is the ARN of something else than a target group'
+      const path = ['loadBalancers', at, 'targetGroupArn']
+      report({ code: 'SVC-LB-03', path, message, hint: 'use the ARN of the target group', docs })
+    }
+    for (const [at, { registryArn }] of (service.serviceRegistries ?? []).entries()) {
+      if (!isOther(registryArn, 'servicediscovery', 'service/')) continue
+      const message = 'registryArn is the ARN of something else than a Cloud Map service'
+      const path = ['serviceRegistries', at, 'registryArn']
+      report({ code: 'SVC-SR-01', path, message, hint: 'use the ARN of the service in Cloud Map', docs })
+    }
+  },
+}
+
+// "Invalid revision number. Number: …": https://github.com/aws/amazon-ecs-agent/issues/1354
+const REVISION = /^[\w-]+:(?!\d+$)[\w-]+$/
+// "Cluster must match …": https://github.com/awslabs/amazon-ecs-nodejs-microservices/issues/18
+const CLUSTER = /^[\w-]{1,255}$/
+
+function checkNames({ cluster, taskDefinition }: CheckedService, report: Report): void {
+  if (taskDefinition !== undefined && REVISION.test(taskDefinition)) {
+    const message = `The revision in ${quoted(taskDefinition)} is not a number`
+    const hint = 'use family:revision, or the family alone for its newest revision'
+    report({ code: 'SVC-TD-01', path: ['taskDefinition'], message, hint, docs })
+  }
+  if (isOther(taskDefinition, 'ecs', 'task-definition/')) {
+    const message = 'taskDefinition is the ARN of something else than a task definition'
+    report({ code: 'SVC-TD-01', path: ['taskDefinition'], message, hint: 'use the ARN of a revision', docs })
+  }
+  if (cluster === undefined || CLUSTER.test(cluster)) return
+  if (cluster.startsWith('arn:') && !isOther(cluster, 'ecs', 'cluster/')) return
+  const message = `${quoted(cluster)} is not the name or the ARN of a cluster`
+  report({ code: 'SVC-NAM-01', path: ['cluster'], message, hint: 'use the name of the cluster', docs })
+}
+
+/** Ids of the EC2 console look alike; names are left to AWS, for templates have them. */
+function checkIds({ networkConfiguration }: CheckedService, report: Report): void {
+  const { subnets = [], securityGroups = [] } = networkConfiguration?.awsvpcConfiguration ?? {}
+  const path = ['networkConfiguration', 'awsvpcConfiguration']
+  for (const [at, id] of subnets.entries()) {
+    if (!isIdOfOther(id, 'subnet')) continue
+    const message = `${quoted(id)} is not the id of a subnet`
+    report({
+      code: 'SVC-NET-03',
+      path: [...path, 'subnets', at],
+      message,
+      hint: 'use an id like subnet-0a1b2c3d',
+      docs,
+    })
+  }
+  for (const [at, id] of securityGroups.entries()) {
+    if (!isIdOfOther(id, 'sg')) continue
+    const message = `${quoted(id)} is not the id of a security group`
+    report({
+      code: 'SVC-NET-04',
+      path: [...path, 'securityGroups', at],
+      message,
+      hint: 'use an id like sg-0a1b2c3d',
+      docs,
+    })
+  }
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using-service-linked-roles.html
+function checkRole(service: CheckedService, report: Report): void {
+  const { role, networkConfiguration, loadBalancers = [], serviceRegistries = [], launchType } = service
+  if (role === undefined) return
+  const linked = networkConfiguration?.awsvpcConfiguration !== undefined || launchType === 'FARGATE'
+  if (!linked && loadBalancers.length < 2 && serviceRegistries.length === 0 && controllerOf(service) === 'ECS') return
+  const message = 'You cannot specify an IAM role for services that require a service linked role.'
+  report({ code: 'SVC-LB-11', path: ['role'], message, hint: 'remove it', docs })
+}
+
+function isOther(arn: string | undefined, service: string, resource: string): boolean {
+  const [, , of, , , ...rest] = arn?.startsWith('arn:') ? arn.split(':') : []
+  return of !== undefined && !(of === service && rest.join(':').startsWith(resource))
+}
+
+const IDS = /^(subnet|sg|vpc|eni|rtb|igw|acl|nat|vpce|i)-[0-9a-f]{8,17}$/
+
+function isIdOfOther(id: string, prefix: string): boolean {
+  const [, kind] = IDS.exec(id) ?? []
+  return kind !== undefined && kind !== prefix
+}
