@@ -28,6 +28,7 @@ export const FAILURES = {
   instance: ['deregistered', 'disk-full', 'draining', 'runtime', 'stopped'],
   kms: ['denied'],
   lease: ['held', 'lost', 'unavailable'],
+  'listener-rule': ['deleted'],
   'load-balancer': ['protected'],
   'log-driver': ['failed', 'invalid', 'unreachable'],
   'log-group': ['denied', 'missing', 'unreachable'],

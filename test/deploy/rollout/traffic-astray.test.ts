@@ -65,3 +65,35 @@ it.each<[string, (weight: number) => number]>([
   await weigh(simulator, rule ?? '', weights)
   expect((await deploy(shop(3), simulator.options())).outcome).toBe('deployed')
 })
+
+it.each([1, 2])(
+  'a rule with one group of a pair gets the other back, and sends on where it sent, after %i deployments',
+  async deployments => {
+    const simulator = createSimulator()
+    for (let version = 1; version <= deployments; version += 1) await deploy(shop(version), simulator.options())
+    const { outputs } = await deploy(shop(deployments), simulator.options())
+    const rule = Object.entries(outputs).find(([key]) => key.startsWith('listener-rule/'))?.[1].arn
+    const RuleArn = typeof rule === 'string' ? rule : ''
+    const { elbv2 } = simulator.clients
+    const groups = async () => {
+      const { Rules: [found] = [] } = (await elbv2.send(new DescribeRulesCommand({ RuleArns: [RuleArn] }))) as Rules
+      return found?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
+    }
+    const serving = async () => (await groups()).find(({ Weight = 0 }) => Weight > 0)?.TargetGroupArn
+    const live = await serving()
+    await elbv2.send(new ModifyRuleCommand({ RuleArn, Actions: [{ Type: 'forward', TargetGroupArn: live }] }))
+
+    const drift = await plan(shop(deployments), simulator.options())
+    expect(drift.steps.filter(({ action }) => action === 'update')).toMatchObject([
+      { changes: [{ path: 'targetGroups' }] },
+    ])
+    await deploy(shop(deployments), simulator.options())
+    expect((await groups()).length).toBe(2)
+    expect(await serving()).toBe(live)
+    expect((await plan(shop(deployments), simulator.options())).isEmpty).toBe(true)
+
+    await elbv2.send(new ModifyRuleCommand({ RuleArn, Actions: [{ Type: 'forward', TargetGroupArn: live }] }))
+    expect((await deploy(shop(deployments + 1), simulator.options())).outcome).toBe('deployed')
+    expect(await serving()).not.toBe(live)
+  },
+)

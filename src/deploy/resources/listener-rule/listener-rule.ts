@@ -5,12 +5,11 @@ import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
-import { confirmedTags, stackTags } from '../../stack-tags.ts'
+import { stackTags } from '../../stack-tags.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2Tags, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
-import { isOurs } from '../is-ours.ts'
 import { readRules } from '../listener/listeners.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { repeatable } from '../repeatable.ts'
@@ -23,7 +22,7 @@ import { isSame } from './rule-overlap.ts'
 import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
 import { endingSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
 import { forwardTo, type RuleTarget, ruleTargets } from './rule-targets.ts'
-import { type TaggedRule, taggedRules } from './tagged-rules.ts'
+import { ruleOf } from './tagged-rules.ts'
 
 export interface ListenerRuleProps {
   readonly listenerArn: string
@@ -57,18 +56,18 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   },
   immutable: ['listenerArn'],
 
-  desired: (model, refs, context) => ({
+  desired: (model, refs, context, live) => ({
     listenerArn: refs(model.listener).arn,
     priority: rulePriority(model, context.models),
     conditions: conditionsOf(model),
-    targetGroups: ruleOfGroups(targetsOf(model, refs)),
+    targetGroups: ruleOfGroups(servingFirst(targetsOf(model, refs), live?.targetGroups)),
     behind: [],
     tags: desiredTags(model, model.tags, context),
   }),
 
   async read(model, refs, context) {
     const listenerArn = refs(model.listener).arn
-    const found = await find(listenerArn, model, context)
+    const found = await ruleOf(listenerArn, model, context)
     if (!found) return undefined
     const priority = Number(found.Priority)
     const wanted = rulePriority(model, context.models)
@@ -80,7 +79,10 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         listenerArn,
         priority: elsewhere ? wanted : priority,
         conditions: liveConditions(found),
-        targetGroups: liveTargets(found.Actions, model.alternate ? existingTargetsOf(model, refs) : []),
+        targetGroups: liveTargets(
+          found.Actions,
+          unlessNotThere(() => targetsOf(model, refs)),
+        ),
         behind: await lostInFront(found, listenerArn, context),
         tags: comparedTags(found.tags),
       },
@@ -105,18 +107,8 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       })
       return created?.RuleArn ?? ''
     }
-    // Another run may take the same number.
-    const createBehind = async (): Promise<string> =>
-      repeatable(
-        'PriorityInUseException',
-        async () => createAt(await numberBehind(listenerArn, model, context)),
-        async () => {
-          const ours = await find(listenerArn, model, context)
-          return ours ? ours.RuleArn : createAt(await numberBehind(listenerArn, model, context))
-        },
-      )
     if (await wouldSilence(desired, context)) {
-      const rule = { arn: await createBehind() }
+      const rule = { arn: await createBehind(desired, createAt, model, context) }
       noteWaiting(rule, listenerArn)
       return rule
     }
@@ -124,11 +116,11 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       'PriorityInUseException',
       () => createAt(desired.priority),
       async () => {
-        const ours = await find(listenerArn, model, context)
+        const ours = await ruleOf(listenerArn, model, context)
         if (ours) return ours.RuleArn
         // A rule of ours can be where this one has to go now.
-        const places = await setPriorities(listenerArn, model, context)
-        return createAt(places.get(model.id) ?? desired.priority)
+        const { place = desired.priority } = await setPriorities(listenerArn, model, context)
+        return createAt(place)
       },
     )
     return { arn }
@@ -169,12 +161,20 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   },
 }
 
-async function find(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<TaggedRule | undefined> {
-  const [rules, known] = await Promise.all([readRules(listenerArn, context), stackTags(context)])
-  const likely = rules.find(({ RuleArn = '' }) => isOurs(known.get(RuleArn) ?? {}, model, context))
-  const tags = likely && (await confirmedTags(likely.RuleArn ?? '', desiredTags(model, model.tags, context), context))
-  if (tags) return { ...likely, tags }
-  return (await taggedRules(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))
+/** Makes a rule behind all others, unless another run has done so meanwhile; it may also take the same number. */
+async function createBehind(
+  { listenerArn, conditions }: ListenerRuleProps,
+  createAt: (priority: number) => Promise<string>,
+  model: ListenerRuleModel,
+  context: Context,
+): Promise<string> {
+  const attempt = async (): Promise<string> => {
+    const rules = await readRules(listenerArn, context)
+    const isThere = rules.some(rule => isSame(liveConditions(rule), conditions))
+    const ours = isThere ? await ruleOf(listenerArn, model, context) : undefined
+    return ours?.RuleArn ?? createAt(numberBehind(rules, model, context))
+  }
+  return repeatable('PriorityInUseException', attempt, attempt)
 }
 
 /** The target group of a rule, or both that take turns, the one that serves first at the beginning. */
@@ -182,9 +182,10 @@ function targetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): s
   return [targetGroup, ...(alternate ? [alternate] : [])].map(group => refs(group).arn)
 }
 
-/** The same of those that are there: a rule has one group until a second one is made for it. */
-function existingTargetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): string[] {
-  return [targetGroup, ...(alternate ? [alternate] : [])].flatMap(group => unlessNotThere(() => refs(group).arn) ?? [])
+/** Where the other group of a pair serves alone, it goes on: a group that is attached again gets no requests by that. */
+function servingFirst(groups: readonly string[], live: readonly RuleTarget[] = []): readonly string[] {
+  const serving = live.flatMap(({ arn, weight }) => (weight > 0 ? [arn] : []))
+  return serving.length === 1 && serving[0] === groups[1] ? groups.toReversed() : groups
 }
 
 /** ECS wants both groups of a pair on a rule from the start. */
@@ -193,13 +194,11 @@ const ruleOfGroups = ([first = '', second]: readonly string[]): readonly RuleTar
   ...(second === undefined ? [] : [{ arn: second, weight: 0 }]),
 ]
 
-/**
- * Where a rule forwards to. Ignored drift, "traffic shifted by ECS": with a pair that takes turns, the weights, and
- * whether one of the two is named at all, are for ECS to say.
- */
-function liveTargets(actions: readonly Action[] = [], pair: readonly string[] = []): readonly RuleTarget[] {
+/** Where a rule forwards to. Ignored drift, "traffic shifted by ECS": the weights of a pair that takes turns. */
+function liveTargets(actions: readonly Action[] = [], groups: readonly string[] = []): readonly RuleTarget[] {
   const targets = ruleTargets(actions)
-  return targets.length > 0 && targets.every(({ arn }) => pair.includes(arn)) ? ruleOfGroups(pair) : targets
+  const isPair = groups.length > 1 && targets.length > 1 && targets.every(({ arn }) => groups.includes(arn))
+  return isPair ? ruleOfGroups(groups) : targets
 }
 
 /** What the program has lost and would hide a rule: it asks for the same, and comes first. */

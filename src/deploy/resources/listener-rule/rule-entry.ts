@@ -2,6 +2,7 @@ import { nextTick } from '../../../aws/clock.ts'
 import type { Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
+import { DiagnosedError } from '../../diagnosis/diagnosed-error.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
 import { readRules } from '../listener/listeners.ts'
@@ -12,8 +13,11 @@ import { answers } from './rule-health.ts'
 import { isSame, overlaps } from './rule-overlap.ts'
 import { setPriorities } from './rule-priority.ts'
 import { mustWait, servingGroups } from './rule-waiting.ts'
+import { ruleOf } from './tagged-rules.ts'
 
 const POLL_MILLISECONDS = 1_000
+// For so long AWS may not tell of what was made.
+const APPEARS_MILLISECONDS = 60_000
 
 /** The rules that a listener had when the plan was made, or, of one that is new, when the first rule asks. */
 export const rulesBefore = (listenerArn: string, context: Context): Promise<readonly Rule[]> =>
@@ -37,11 +41,11 @@ interface Place {
 }
 
 /** A number behind all rules: the first rule of the program gets the last that is free, and so on. */
-export async function numberBehind(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<number> {
-  const taken = new Set((await readRules(listenerArn, context)).map(({ Priority }) => Number(Priority)))
-  const rules = context.models.filter(({ kind }) => kind === 'listener-rule')
+export function numberBehind(rules: readonly Rule[], model: ListenerRuleModel, { models }: Context): number {
+  const taken = new Set(rules.map(({ Priority }) => Number(Priority)))
+  const all = models.filter(({ kind }) => kind === 'listener-rule')
   let number = LAST
-  for (let others = rules.findIndex(({ id }) => id === model.id); others > 0 || taken.has(number); number -= 1)
+  for (let others = all.findIndex(({ id }) => id === model.id); others > 0 || taken.has(number); number -= 1)
     if (!taken.has(number)) others -= 1
   return number
 }
@@ -56,14 +60,17 @@ export function noteWaiting(rule: Outputs['listener-rule'], listenerArn: string)
 
 /** Whether a rule waits behind the others, and should go on waiting. */
 export async function goesOnWaiting(
-  { arn }: Outputs['listener-rule'],
+  rule: Outputs['listener-rule'],
   listenerArn: string,
   model: ListenerRuleModel,
   context: Context,
 ): Promise<boolean> {
-  const rule = (await readRules(listenerArn, context)).find(({ RuleArn }) => RuleArn === arn)
-  return rule !== undefined && mustWait(rule, model, context)
+  const seen = await told(rule, listenerArn, context)
+  return seen !== undefined && mustWait(seen, model, context)
 }
+
+const told = async ({ arn }: Outputs['listener-rule'], listenerArn: string, context: Context) =>
+  (await readRules(listenerArn, context)).find(({ RuleArn }) => RuleArn === arn)
 
 /** Gives a rule that waits its place, as soon as its own targets answer. */
 export async function finishWaiting(
@@ -74,13 +81,26 @@ export async function finishWaiting(
 ): Promise<void> {
   const listenerArn = waiting.get(rule)
   if (!listenerArn) return
+  const { clock, signal } = context
+  let unseenSince: number | undefined
   await patiently('rollout', context, async patience => {
-    while (await goesOnWaiting(rule, listenerArn, model, context)) {
+    for (;;) {
+      // Another run may have found it to be a second one, and deleted it.
+      const seen = (await told(rule, listenerArn, context)) ?? (await ruleOf(listenerArn, model, context))
+      const isReady = seen !== undefined && !(await mustWait(seen, model, context))
+      if (isReady && (await setPriorities(listenerArn, model, context)).isThere) return
       if (run.failed) throw new Unfinished()
       if (patience.isOver)
         throw patience.timedOut(`Rule ${model.id} still waits behind the others: no target of its group is healthy`)
-      await nextTick(context.clock, POLL_MILLISECONDS, context.signal)
+      unseenSince = seen ? undefined : (unseenSince ?? clock.now())
+      if (unseenSince !== undefined && clock.now() - unseenSince >= APPEARS_MILLISECONDS) throw deleted(model)
+      await nextTick(clock, POLL_MILLISECONDS, signal)
     }
   })
-  await setPriorities(listenerArn, model, context)
+}
+
+function deleted({ id }: ListenerRuleModel): DiagnosedError {
+  const cause = `Rule ${id} is not there any more`
+  const fix = 'Find out who deleted it, and run the program again: it makes the rule anew.'
+  return new DiagnosedError(cause, [{ code: 'listener-rule.deleted', cause, evidence: [], fix }])
 }

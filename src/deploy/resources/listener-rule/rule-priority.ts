@@ -87,16 +87,18 @@ function isPart(one: ListenerRuleModel, other: ListenerRuleModel): boolean {
 
 /**
  * The rules of a listener and the numbers that the program's go to, by their ids. Every other one keeps its number: one
- * that the stack had before goes last, if at all, unless it would hide one of the program's.
+ * that the stack had before, or has twice, goes last, if at all, unless it would hide one of the program's.
  */
 export async function rulesAndPlaces(listenerArn: string, { listener }: ListenerRuleModel, context: Context) {
   const models = context.models.flatMap(model =>
     model.kind === 'listener-rule' && model.listener.id === listener.id ? [model] : [],
   )
+  const found = new Set<ListenerRuleModel>()
   const rules = (await taggedRules(listenerArn, context)).map(rule => {
     const { stack, id } = ownerOf(rule.tags) ?? {}
     const isOfStack = stack === context.stack.name
-    const model = isOfStack ? models.find(each => keyOf(each) === id) : undefined
+    const model = isOfStack ? models.find(each => keyOf(each) === id && !found.has(each)) : undefined
+    if (model) found.add(model)
     return { rule, priority: Number(rule.Priority), model, isLost: isOfStack && !model }
   })
   const taken = new Set(rules.flatMap(({ model, priority }) => (model ? [] : [priority])))
@@ -105,13 +107,14 @@ export async function rulesAndPlaces(listenerArn: string, { listener }: Listener
 
 /**
  * Gives the rules of the program their priorities in one call: two that change places would be in each other's way. Those
- * that wait for their targets go on waiting. What the program has lost goes behind a rule that asks for the same.
+ * that wait for their targets go on waiting. What the program has lost goes behind a rule that asks for the same. Gives
+ * the place of one rule, and whether AWS told of it.
  */
 export async function setPriorities(
   listenerArn: string,
   model: ListenerRuleModel,
   context: Context,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<{ readonly place: number | undefined; readonly isThere: boolean }> {
   const { rules, places } = await rulesAndPlaces(listenerArn, model, context)
   const taken = new Set([...rules.map(({ priority }) => priority), ...places.values()])
   const moves = await Promise.all(
@@ -133,5 +136,5 @@ export async function setPriorities(
     }),
   )
   if (moves.flat().length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves.flat() })
-  return places
+  return { place: places.get(model.id), isThere: rules.some(each => each.model?.id === model.id) }
 }

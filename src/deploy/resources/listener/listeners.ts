@@ -9,7 +9,7 @@ export async function readListeners(loadBalancerArn: string, context: Context): 
   return (await context.batches.load(listeners, loadBalancerArn, context)) ?? []
 }
 
-/** The rules of a listener, without its default action. */
+/** The rules of a listener in the order in which they are tried, without its default action. */
 export async function readRules(listenerArn: string, context: Context): Promise<readonly Rule[]> {
   return (await context.batches.load(rules, listenerArn, context)) ?? []
 }
@@ -40,7 +40,7 @@ const rules: Batch<readonly Rule[], Context> = {
         }),
         'ListenerNotFoundException',
       )
-      return all?.filter(({ IsDefault }) => !IsDefault)
+      return all?.filter(({ IsDefault }) => !IsDefault).sort((a, b) => Number(a.Priority) - Number(b.Priority))
     }),
 }
 
