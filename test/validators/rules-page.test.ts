@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { catalogue, enforced, familyOf, written } from './catalogue.ts'
 import { coverage, coverageTable, LATER, LEAST, typed } from './coverage.ts'
 import { EXCUSES } from './excuses.ts'
+import { IN_PART } from './in-part.ts'
 import { OWN, rulesPage } from './rules-page.ts'
 
 const atRunTime = catalogue.filter(({ where }) => where.includes('R'))
@@ -32,6 +33,18 @@ describe('the rules', () => {
   it('that the compiler enforces are enforced at run time too, where that can be known', () => {
     expect(atRunTime.filter(({ id }) => typed.has(id) && !enforced.has(id) && !EXCUSES[id])).toEqual([])
   })
+
+  it.each(Object.entries(IN_PART))(
+    'of which the compiler sees a part are refused at run time: %s',
+    (code, { program }) => {
+      expect(typed).toContain(code)
+      expect(
+        program()
+          .issues()
+          .map(issue => issue.code),
+      ).toEqual([code])
+    },
+  )
 
   it('that the code names stand in the catalogue, all of them', () => {
     const known = new Set([...catalogue.map(({ id }) => id), ...Object.keys(OWN)])

@@ -2,6 +2,8 @@ import { catalogue, enforced, familyOf } from './catalogue.ts'
 import { coverageTable, LATER, typed } from './coverage.ts'
 import { EXCUSES } from './excuses.ts'
 import { families } from './families.ts'
+import { IN_PART } from './in-part.ts'
+import { severityOf } from './severities.ts'
 import { sourcePage } from './sources.ts'
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -63,9 +65,10 @@ export function rulesPage(): string {
       .filter(code => familyOf(code) === family)
       .map(code => {
         const { severity = 'error', rule = '' } = known.get(code) ?? OWN[code] ?? {}
-        const where = typed.has(code) ? 'compiler, run time' : 'run time'
+        const part = IN_PART[code]
+        const where = typed.has(code) ? `compiler${part ? ` (${part.seen})` : ''}, run time` : 'run time'
         const page = sourcePage(known.get(code)?.source ?? '') ?? pages.get(code)
-        return `| ${code} | ${severity} | ${cell(rule)} | ${where} | ${page ? link(page) : ''} |`
+        return `| ${code} | ${severityOf(code, severity)} | ${cell(rule)} | ${where} | ${page ? link(page) : ''} |`
       })
     if (rows.length === 0) return ''
     return [
@@ -116,7 +119,7 @@ const INTRODUCTION = `# Rules
 What \`issues()\`, \`build()\`, \`checkTaskDefinition\` and \`checkService\` report. Made from the code: \`npx vitest run test/validators/rules-page.test.ts -u\`.
 
 The same rules judge builders and JSON. An \`error\` is what AWS refuses; a doubt, or what sources disagree on, is a \`warning\`. Some rules
-report both: the severity here is that of the plain case.
+report both, and say so here. Where the compiler sees a part of a rule, the part is named: it sees what is written in the program, as literals.
 
 Switch a rule off by its code:
 
