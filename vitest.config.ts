@@ -11,6 +11,7 @@ const WHOLE = [
 ]
 
 const TRANSITIONS = 'test/transitions/whole.test.ts'
+const OTHER_COMPILERS = 'test/types/other-compilers.test.ts'
 
 const config: ViteUserConfig = {
   resolve: {
@@ -32,13 +33,22 @@ const config: ViteUserConfig = {
           name: 'unit',
           include: ['test/**/*.test.ts'],
           setupFiles: 'test/no-sources.ts',
-          exclude: ['test/clients/**', 'test/moto/**', 'test/package/**', 'test/wire/**', TRANSITIONS, ...WHOLE],
+          exclude: [
+            'test/clients/**',
+            'test/moto/**',
+            'test/package/**',
+            'test/wire/**',
+            TRANSITIONS,
+            OTHER_COMPILERS,
+            ...WHOLE,
+          ],
           // Tests put back what they change: to load all modules anew for every file takes as long as the tests.
           isolate: false,
         },
       },
       { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 1_200_000 } },
       { extends: true, test: { name: 'transitions', include: [TRANSITIONS] } },
+      { extends: true, test: { name: 'compilers', include: [OTHER_COMPILERS] } },
       { extends: true, test: { name: 'wire', include: ['test/wire/**/*.test.ts'] } },
       { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
       {

@@ -27,6 +27,7 @@ export interface SimulatedClientConfig {
   readonly region: string
   readonly maxAttempts: 1
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  readonly signer: { sign<R>(request: R): Promise<R> }
   readonly requestHandler: {
     handle(request: HttpRequest, options?: { abortSignal?: unknown }): Promise<{ response: HttpResponse }>
     updateHttpClientConfig(): void

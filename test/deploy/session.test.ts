@@ -37,7 +37,8 @@ describe('a session', () => {
     [failing('InvalidClientTokenId'), 'credentials.missing'],
     [failing('Error', { code: 'ENOTFOUND' }), 'region.unknown'],
   ])('explains why AWS could not be reached', async (sts, code) => {
-    expect(await codeOf(plan(stack('empty'), { region: 'us-east-1', clients: { sts } }))).toBe(code)
+    const options = { region: 'us-east-1', clients: { sts }, clock: createSimulator().clock }
+    expect(await codeOf(plan(stack('empty'), options))).toBe(code)
   })
 
   it('refuses another account than the expected one, and names both', async () => {

@@ -31,33 +31,24 @@ export function commandsOfAzure(text: string): string[] {
 
 /** What a terminal obeys, or a reader does not see. */
 export function unseenIn(text: string): string[] {
-  return [...text].filter(character => !/[\n\t]/.test(character) && within(character, UNSEEN))
+  return [...text.matchAll(UNSEEN)].map(([character]) => character).filter(character => !/[\n\t]/.test(character))
 }
 
-type Range = readonly [from: number, to: number]
-
-const UNSEEN: readonly Range[] = [
-  [0, 31],
-  [127, 159],
-  [0x61c, 0x61c],
-  [0x200b, 0x200f],
-  [0x2028, 0x202e],
-  [0x2060, 0x206f],
-  [0xfeff, 0xfeff],
-  [0xe0001, 0xe007f],
-]
-const WEIGHTLESS: readonly Range[] = [...UNSEEN, [0xad, 0xad], [0xfe00, 0xfe0f]]
-
-const within = (character: string, ranges: readonly Range[]): boolean => {
-  const code = character.codePointAt(0) ?? 0
-  return ranges.some(([from, to]) => code >= from && code <= to)
-}
-
-const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/).map(weighed)
-
+const RANGES = [
+  '\\0-\\x1f',
+  '\\x7f-\\x9f',
+  '\\u{61c}',
+  '\\u{200b}-\\u{200f}',
+  '\\u{2028}-\\u{202e}',
+  '\\u{2060}-\\u{206f}',
+  '\\u{feff}',
+  '\\u{e0001}-\\u{e007f}',
+].join('')
+const UNSEEN = new RegExp(`[${RANGES}]`, 'gu')
 /** White space has a weight. */
-const weighed = (line: string): string =>
-  [...line].filter(character => /\s/.test(character) || !within(character, WEIGHTLESS)).join('')
+const WEIGHTLESS = new RegExp(`(?!\\s)[${RANGES}\\u{ad}\\u{fe00}-\\u{fe0f}]`, 'gu')
+
+const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/).map(line => line.replace(WEIGHTLESS, ''))
 
 function second(line: string): string | undefined {
   const message = line.trimStart()

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-/** The packages of the TypeScript versions that must agree. */
-export const COMPILERS = ['typescript54', 'typescript', 'typescript60', 'typescript70'] as const
+/** The packages of the TypeScript versions that must agree with the one that the project is built by. */
+export const OTHER_COMPILERS = ['typescript54', 'typescript60', 'typescript70'] as const
 
-export type Compiler = (typeof COMPILERS)[number]
+export type Compiler = 'typescript' | (typeof OTHER_COMPILERS)[number]
 
 const require = createRequire(import.meta.url)
 

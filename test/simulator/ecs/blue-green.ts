@@ -103,7 +103,8 @@ export async function blueGreen(deploymentConfiguration: DeploymentConfiguration
     for (let polls = 0; polls < 4000; polls += 1) {
       const now = await deployment()
       if (wanted(now)) return now
-      await prod.simulator.advance(1000)
+      // Stages last a moment, waits for an answer many minutes.
+      await prod.simulator.advance(polls < 60 ? 1000 : 5000)
     }
     throw new Error(`The deployment stays as it is: ${JSON.stringify(await deployment())}`)
   }
