@@ -32,6 +32,8 @@ export interface Sweep {
   readonly tags: ReadonlyMap<string, Tags>
   /** Why it is not known whether that is all. */
   readonly failure: unknown
+  /** There is more. */
+  readonly isCut: boolean
 }
 
 /** The tags of everything that the tagging API counts to the stack, by ARN; read once a plan. */
@@ -47,13 +49,18 @@ export async function tagsOfScalableTargets(context: Context): Promise<ReadonlyM
 
 /** The tags of the stack's revisions of task definitions. */
 export async function tagsOfRevisions(context: Context): Promise<ReadonlyMap<string, Tags>> {
-  return (await sweepOf(['ecs:task-definition'], context)).tags
+  return (await sweepOfRevisions(context)).tags
 }
 
-async function sweepOf(types: readonly string[], context: Context): Promise<Sweep> {
+/** The same, of no more than so many pages, each of which is a call. */
+export function sweepOfRevisions(context: Context, pages?: number): Promise<Sweep> {
+  return sweepOf(['ecs:task-definition'], context, pages)
+}
+
+async function sweepOf(types: readonly string[], context: Context, pages?: number): Promise<Sweep> {
   const ours = [{ Key: STACK, Values: [context.stack.name] }]
-  const { found, failure } = await tagged(types, ours, context)
-  return { tags: new Map(found.map(({ ResourceARN = '', Tags }) => [ResourceARN, fromTagList(Tags)])), failure }
+  const { found, failure, isCut = false } = await tagged(types, ours, context, pages)
+  return { tags: new Map(found.map(({ ResourceARN = '', Tags }) => [ResourceARN, fromTagList(Tags)])), failure, isCut }
 }
 
 interface Revision {
@@ -80,7 +87,10 @@ async function tagged(
   types: readonly string[],
   filters: readonly { readonly Key: string; readonly Values: string[] }[],
   { aws }: Context,
-): Promise<{ readonly found: readonly ResourceTagMapping[]; readonly failure?: unknown }> {
+  pages = Number.POSITIVE_INFINITY,
+): Promise<{ readonly found: readonly ResourceTagMapping[]; readonly failure?: unknown; readonly isCut?: boolean }> {
+  let left = pages
+  let isCut = false
   try {
     const found = await allPages(async next => {
       const { ResourceTagMappingList, PaginationToken } = await aws.resourceGroupsTaggingAPI('GetResources', {
@@ -89,9 +99,11 @@ async function tagged(
         ResourcesPerPage: RESOURCES_PER_PAGE,
         ...(next ? { PaginationToken: next } : {}),
       })
-      return { items: ResourceTagMappingList, next: PaginationToken }
+      left -= 1
+      isCut = left === 0 && Boolean(PaginationToken)
+      return { items: ResourceTagMappingList, next: isCut ? undefined : PaginationToken }
     })
-    return { found }
+    return { found, isCut }
   } catch (error) {
     if (isAbort(error)) throw error
     // It only saves calls: whatever is wrong with it, the services themselves can be asked.

@@ -22,8 +22,8 @@ async function orphansOf(stack: Stack, simulator: Simulator): Promise<string[]> 
 
 describe('what a program no longer has', () => {
   it.each<[string, Shop, Shop, string[]]>([
-    ['an alias', {}, { alias: false }, []],
-    ['a service', { worker: true }, {}, ['log group', 'role', 'security group', 'service']],
+    ['an alias', {}, { alias: false }, ['record']],
+    ['a service', { worker: true }, {}, ['log group', 'role', 'security group', 'service', 'task definition']],
     [
       'everything at the edge',
       { worker: true },
@@ -34,11 +34,13 @@ describe('what a program no longer has', () => {
         'listener rule',
         'load balancer',
         'log group',
+        'record',
         'role',
         'security group',
         'security group',
         'service',
         'target group',
+        'task definition',
       ],
     ],
   ])('%s is shown, stays, and goes with prune', async (_what, from, to, expected) => {
@@ -182,10 +184,51 @@ it('says where it could not look, and goes on', async () => {
     { how: 'rejected', code: 'AccessDeniedException', message: 'not allowed', status: 403 },
   )
   const blind = await plan(shop({}), simulator.options())
-  expect(blind.notSearched).toEqual(['resources by tag: not allowed'])
+  expect(blind.notSearched).toEqual(
+    ['resources by tag', 'families of task definitions'].map(where => `${where}: not allowed (allow tag:GetResources)`),
+  )
   expect(String(blind)).toContain('not allowed')
   end()
   expect((await plan(shop({}), simulator.options())).orphans).not.toEqual([])
+})
+
+it('says which action is missing to see whether a service still scales that should not any more', async () => {
+  const simulator = await changed({ scaled: true })
+  const end = simulator.inject({ operation: 'ListTagsForResource' }, { how: 'rejected', code: 'AccessDeniedException' })
+  const { notSearched, orphans } = await plan(shop(), simulator.options())
+  end()
+  expect(notSearched).toEqual([
+    expect.stringMatching(/^the autoscaling, .* of shop-web: .*\(allow application-autoscaling:ListTagsForResource\)$/),
+  ])
+  expect(orphans).toEqual([])
+})
+
+describe('records in zones that the program does not have', () => {
+  it('are shown by a plan where the zones are few, and looked for by prune where they are many', async () => {
+    const simulator = await changed({})
+    const gone = shop({ alias: false })
+    for (let zone = 0; zone < 10; zone++) simulator.hostedZone(`more${zone}.example.org`)
+    const { orphans, notSearched } = await plan(gone, simulator.options())
+    expect(orphans).toEqual([])
+    expect(notSearched).toEqual([expect.stringContaining('the records of 11 hosted zones')])
+    expect((await plan(gone, { ...simulator.options(), prune: true })).orphans).toHaveLength(1)
+  })
+
+  it('do not keep prune from the rest where zones may not be listed', async () => {
+    const simulator = await changed({ paths: ['/one', '/two'] })
+    const end = simulator.inject({ operation: 'ListHostedZones' }, { how: 'rejected', code: 'AccessDeniedException' })
+    const { notSearched } = await plan(shop(), simulator.options())
+    expect(notSearched).toEqual([expect.stringContaining('(allow route53:ListHostedZones)')])
+    await deploy(shop(), simulator.options())
+    end()
+    expect(await orphansOf(shop(), simulator)).toEqual([])
+  })
+
+  it('cost nothing where the stack has no load balancer', async () => {
+    const simulator = await changed({ site: false, worker: true, alias: false })
+    await plan(shop({ site: false, worker: true, alias: false }), simulator.options())
+    expect(simulator.calls.filter(({ operation }) => operation === 'ListHostedZones')).toEqual([])
+  })
 })
 
 it('costs few calls where there is none', async () => {
@@ -194,5 +237,5 @@ it('costs few calls where there is none', async () => {
   await plan(shop({ worker: true, scaled: true }), simulator.options())
   const made = simulator.calls.slice(before).map(({ operation }) => operation)
   expect(made.filter(operation => operation === 'ListRoles')).toHaveLength(1)
-  expect(made.filter(operation => operation === 'GetResources').length).toBeLessThanOrEqual(3)
+  expect(made.filter(operation => operation === 'GetResources').length).toBeLessThanOrEqual(4)
 })

@@ -14,7 +14,7 @@ describe('scale', () => {
   }
 
   it.each([
-    [1, 25],
+    [1, 27],
     [10, 25],
     [100, 45],
   ])('plans %i services with nothing to do in at most %i calls', (services, calls) => {

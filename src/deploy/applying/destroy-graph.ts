@@ -31,8 +31,9 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     emit({ type: 'retained', at: clock.now(), resource, because })
   }
 
-  const { orphans, unknown } = await findOrphans(present, true, context)
-  for (const where of unknown) retain('what the stack left behind', `it could not be looked for among ${where}`)
+  const { orphans, unknown, leftOut } = await findOrphans(present, true, context)
+  for (const where of [...unknown, ...leftOut])
+    retain('what the stack left behind', `it could not be looked for among ${where}`)
   const removal: Removal = {
     done: (orphan, change) => removed.set(identityOf(orphan), change),
     retain,

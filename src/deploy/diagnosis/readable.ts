@@ -1,6 +1,4 @@
-import { isDenied } from '../../aws/denied.ts'
-import { callOf } from '../../aws/failed-call.ts'
-import { iamAction } from '../../aws/iam-action.ts'
+import { withMissingAction } from '../../aws/denied.ts'
 
 /**
  * Evidence is a help, not a need: where it may not or can no longer be read, that is said instead, with the IAM action
@@ -14,8 +12,6 @@ export async function readable<T>(
     return { value: await read(), evidence: [] }
   } catch (error) {
     if (!(error instanceof Error) || error.name === 'AbortError') throw error
-    const call = callOf(error)
-    const action = isDenied(error) && call ? ` (allow ${iamAction(call)})` : ''
-    return { evidence: [`${what} could not be read: ${error.message}${action}`] }
+    return { evidence: [`${what} could not be read: ${withMissingAction(error)}`] }
   }
 }

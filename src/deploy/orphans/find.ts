@@ -1,8 +1,9 @@
+import { withMissingAction } from '../../aws/denied.ts'
 import { isAbort } from '../../aws/is-abort.ts'
 import type { Kind } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import { idIn, keyOf } from '../ownership.ts'
-import type { Found, LiveGraph, Tagged } from '../resources/handler.ts'
+import type { Found, LiveGraph, Search, Tagged } from '../resources/handler.ts'
 import { identityOf, managedHandlers } from '../resources/index.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { sweep } from '../stack-tags.ts'
@@ -16,8 +17,10 @@ export interface Orphan extends Found {
 
 export interface Orphans {
   readonly orphans: readonly Orphan[]
-  /** Where could not be looked, and why. */
+  /** Where could not be looked, and why: what is there may use the orphans. */
   readonly unknown: readonly string[]
+  /** Where was not looked because it costs too much, or may not be read, and where nothing uses others. */
+  readonly leftOut: readonly string[]
 }
 
 /**
@@ -35,7 +38,13 @@ export async function findOrphans(present: LiveGraph, everywhere: boolean, conte
   const known = identitiesOf(key => present.get(key)?.live?.outputs, context)
   const searches = [...managedHandlers.values()].map(({ orphans }) => orphans)
   const confirmed = confirmedByTag(searches.flatMap(each => ('type' in each ? [each] : [])))
-  const search = { present, everywhere, tagged: confirmed }
+  const leftOut: string[] = []
+  const search: Search = {
+    present,
+    everywhere,
+    tagged: confirmed,
+    leftOut: (where, error) => leftOut.push(error === undefined ? where : `${where}: ${wordsOf(error)}`),
+  }
   const others = searches.flatMap(each =>
     'where' in each ? [attempt(each.where, () => each.find(search, context))] : [],
   )
@@ -46,7 +55,7 @@ export async function findOrphans(present: LiveGraph, everywhere: boolean, conte
     if (!couldBe(found, owner.id, context)) return []
     return [{ ...found, owner, lost: howLost(found, owner.id, present) }]
   })
-  return { orphans, unknown }
+  return { orphans, unknown, leftOut }
 
   async function confirmedByTag(kinds: readonly Tagged<Kind>[]): Promise<readonly Found[]> {
     const { tags, failure } = await sweep(context)
@@ -92,7 +101,7 @@ function howLost({ kind }: Found, id: string, present: LiveGraph): Orphan['lost'
   return whole !== undefined && present.has(whole) ? 'part' : 'dropped'
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const wordsOf = (error: unknown): string => (error instanceof Error ? withMissingAction(error) : String(error))
 
 // A security group is known by its id, which ends its ARN.
 const lastPart = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)

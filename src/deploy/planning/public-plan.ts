@@ -12,7 +12,7 @@ import type { PlannedGraph } from './planned-graph.ts'
 export function publicPlan(
   planned: PlannedGraph,
   notes: readonly string[],
-  { orphans: found, unknown }: Orphans,
+  { orphans: found, unknown, leftOut }: Orphans,
   { stack, region, account, prune }: Context,
   warnings: readonly Issue[],
 ): Plan {
@@ -30,7 +30,7 @@ export function publicPlan(
     account,
     steps,
     orphans,
-    notSearched: unknown,
+    notSearched: [...unknown, ...leftOut],
     notes,
     warnings,
     isEmpty:

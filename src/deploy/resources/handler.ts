@@ -142,6 +142,8 @@ export interface Search {
   readonly everywhere: boolean
   /** What the tagging API found of the stack, once its services have confirmed it. */
   readonly tagged: Promise<readonly Found[]>
+  /** Says where was not looked, and why: only for what no other resource uses. */
+  leftOut(where: string, error?: unknown): void
 }
 
 /** How the rest of the deploy is doing. */

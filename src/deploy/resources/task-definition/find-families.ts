@@ -1,17 +1,23 @@
 import type { Context } from '../../context.ts'
-import { tagsOfRevisions } from '../../stack-tags.ts'
+import { sweepOfRevisions } from '../../stack-tags.ts'
 import { fromEcsTags } from '../ecs-tags.ts'
 import { found } from '../found.ts'
 import type { Found, Search } from '../handler.ts'
 
+// Of 100 revisions each.
+const PAGES = 3
+
 /** The latest revision of each family that the program no longer has. Those of its own families are what a rollback goes back to. */
 export async function findFamilies(
-  { present, everywhere }: Search,
+  { present, everywhere, leftOut }: Search,
   context: Context,
 ): Promise<readonly Found<'task-definition'>[]> {
-  if (!everywhere) return []
+  const { tags, failure, isCut } = await sweepOfRevisions(context, everywhere ? undefined : PAGES)
+  const where = 'families of task definitions'
+  if (failure) leftOut(where, failure)
+  else if (isCut) leftOut(`${where}, whose revisions are too many: { prune: true } looks at all`)
   const latest = new Map<string, string>()
-  for (const arn of (await tagsOfRevisions(context)).keys()) {
+  for (const arn of tags.keys()) {
     const family = arn.slice(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'))
     if (!present.has(`task-definition/${family}`)) latest.set(family, arn)
   }

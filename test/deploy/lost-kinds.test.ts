@@ -1,0 +1,127 @@
+import { CreateSecurityGroupCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  cluster,
+  deploy,
+  hostedZone,
+  loadBalancer,
+  network,
+  plan,
+  repository,
+  type Stack,
+  securityGroup,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import type { Kind } from '../../src/model/index.ts'
+import type { Simulator } from '../../src/simulator/index.ts'
+import { account, DOMAIN } from './shop.ts'
+
+type LookedUp = 'network' | 'hosted-zone' | 'certificate'
+type Lost = Exclude<Kind, LookedUp>
+
+/** For each kind a part of the program, and the kinds of what leaves with it. The parts leave in this order. */
+const LOST: { readonly [K in Lost]: readonly [part: string, leaving: readonly Lost[]] } = {
+  record: ['alias', ['record']],
+  autoscaling: ['autoscaling', ['autoscaling']],
+  service: ['jobs', ['log-group', 'role', 'security-group', 'service', 'task-definition']],
+  'target-group': ['target group', ['target-group']],
+  'listener-rule': ['route', ['listener-rule', 'listener-rule']],
+  listener: ['listener', ['listener', 'listener-rule']],
+  'load-balancer': ['load balancer', ['listener', 'load-balancer', 'security-group']],
+  'log-group': ['logs', ['log-group']],
+  role: ['role', ['role']],
+  'task-definition': ['family', ['role', 'task-definition']],
+  cluster: ['cluster', ['cluster']],
+  'security-group-rules': ['peer', ['security-group-rules']],
+  'security-group': ['security group', ['security-group']],
+  repository: ['repository', ['repository']],
+}
+
+const KINDS = Object.keys(LOST) as Lost[]
+const DATA: readonly Lost[] = ['log-group', 'repository']
+
+const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
+const vpc = network.default()
+
+/** What a program says that has these parts. */
+function program(given: string, parts: ReadonlySet<string>): Stack {
+  const has = (part: string) => parts.has(part)
+  const prod = cluster('shop')
+  const edge = loadBalancer('edge')
+    .network(vpc)
+    .https({ certificate: `shop.${DOMAIN}` })
+  const both = has('listener') ? edge.http() : edge
+  const plain = taskDefinition(has('family') ? 'web' : 'website')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .logs({ group: has('logs') ? '/ecs/web' : '/ecs/website' })
+  const allowed = has('role') ? plain.taskRole({ allow: [{ actions: ['s3:ListBucket'], resources: ['*'] }] }) : plain
+  const targeted = service('web')
+    .cluster(prod)
+    .taskDefinition(allowed.container('app', c => c.image(IMAGE).port(8080)))
+    .network(vpc)
+    .target(both.host(`shop.${DOMAIN}`), 'app', 8080)
+  const more = has('target group') ? { healthCheck: '/more' } : {}
+  const routed = has('route') ? targeted.target(both.path('/more'), 'app', 8080, more) : targeted
+  const grouped = has('security group') ? routed.securityGroups(securityGroup('more').network(vpc)) : routed
+  const site = has('autoscaling') ? grouped.autoScaling({ min: 1, max: 2 }, s => s.cpu(70)) : grouped.desiredCount(1)
+  const jobs = taskDefinition('jobs')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image(IMAGE))
+  const roots = {
+    jobs: service('jobs').cluster(prod).taskDefinition(jobs).network(vpc).desiredCount(0),
+    peer: securityGroup.existing(given).allowFrom(site, 5432),
+    cluster: cluster('more'),
+    repository: repository('shop/more'),
+    'load balancer': loadBalancer('more').network(vpc).http(),
+    alias: hostedZone(DOMAIN).alias(`shop.${DOMAIN}`, both),
+    zone: hostedZone(`www.${DOMAIN}`).alias(`shop.www.${DOMAIN}`, both),
+  }
+  return stack('shop').add(site, ...Object.entries(roots).flatMap(([part, root]) => (has(part) ? [root] : [])))
+}
+
+const kindOf = (resource: string): Lost | undefined =>
+  KINDS.filter(kind => resource.startsWith(`${kind.replaceAll('-', ' ')} `)).sort((a, b) => b.length - a.length)[0]
+
+const kindsOf = (resources: readonly string[]) => resources.map(kindOf).sort()
+
+describe('what leaves the program is shown as an orphan, and goes with prune, alone:', () => {
+  const steps = [...KINDS.map(kind => [kind, ...LOST[kind]] as const), ['record', 'zone', ['record']] as const]
+  const parts = new Set<string>(steps.map(([, part]) => part))
+  const stays: string[] = []
+  let simulator: Simulator
+  let given: string
+  beforeAll(async () => {
+    simulator = account()
+    simulator.hostedZone(`www.${DOMAIN}`)
+    given = await groupOfOthers(simulator)
+    await deploy(program(given, parts), simulator.options())
+  })
+
+  it.each(steps)('a %s, with the %s', async (_kind, part, leaving) => {
+    parts.delete(part)
+    const without = program(given, parts)
+    const shown = await plan(without, simulator.options())
+    const orphans = shown.orphans.map(({ resource }) => resource).filter(resource => !stays.includes(resource))
+    expect([kindsOf(orphans), shown.notSearched]).toEqual([leaving, []])
+
+    const prune = { ...simulator.options(), prune: true }
+    const { applied } = await deploy(without, prune)
+    const deleted = applied.flatMap(({ action, resource }) => (action === 'delete' ? [resource] : []))
+    expect(kindsOf(deleted)).toEqual(leaving.filter(kind => !DATA.includes(kind)))
+    stays.push(...orphans.filter(resource => !deleted.includes(resource)))
+    const after = await plan(without, prune)
+    expect([after.isEmpty, after.orphans.map(({ resource }) => resource).sort()]).toEqual([true, [...stays].sort()])
+  })
+})
+
+async function groupOfOthers({ clients: { ec2 } }: Simulator): Promise<string> {
+  const { Vpcs } = (await ec2.send(new DescribeVpcsCommand({}))) as { Vpcs: { VpcId: string }[] }
+  const input = { GroupName: 'theirs', Description: 'theirs', VpcId: Vpcs[0]?.VpcId }
+  return ((await ec2.send(new CreateSecurityGroupCommand(input))) as { GroupId: string }).GroupId
+}
