@@ -73,6 +73,7 @@ describe('log group', () => {
     expect(logGroup.orphans.arn.test(arn)).toBe(true)
     expect(await logGroup.orphans.confirm(`${arn}:*`, context)).toEqual({
       kind: 'log-group',
+      name: '/ecs/web',
       outputs: live.outputs,
       owner: live.owner,
     })
