@@ -2,6 +2,7 @@ import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { RulePeer, SecurityGroupModel, SecurityGroupRulesModel } from '../model/security-group.ts'
 import type { ServiceModel } from '../model/service.ts'
+import { ownGroupsOf } from '../model/service-groups.ts'
 import { addressRange } from '../validators/cidr.ts'
 import type { Issue } from '../validators/issue.ts'
 import { NO_GROUP_OF_ITS_OWN, NO_PEER } from '../validators/security-group.ts'
@@ -51,10 +52,9 @@ function textPeer(text: string, path: Issue['path'], issues: Issue[]): NamedPeer
   return { name: text, peers: range ? [range] : [] }
 }
 
-/** Where packets of this come from: its own group alone, as the others it has may be those of many. */
+/** Where packets of this come from. */
 function groupsOf(model: Exclude<PeerModel, NetworkModel>): readonly SecurityGroupModel[] {
   if (model.kind === 'security-group') return [model]
   if (model.kind === 'security-group-rules') return [model.group]
-  if (model.kind === 'service' && model.network) return model.securityGroups.slice(0, 1)
-  return model.securityGroups
+  return model.kind === 'service' ? ownGroupsOf(model) : model.securityGroups
 }

@@ -60,7 +60,8 @@ export class ServiceBuilder extends ServiceSteps {
     issues.push(...issuesOf(this.where, serviceRules, { ...draft, ...parts, networked, missing, foreign }))
     if (this.settings.capacityProviderStrategy?.length === 0) issues.push(...issuesOf(this.where, strategyRules, []))
     if (!cluster || !taskDefinition || (networked && !network)) return undefined
-    return { ...draft, kind: 'service', id: name, cluster, taskDefinition }
+    const after = (this.settings.after ?? []).flatMap(other => part(other, issues) ?? [])
+    return { ...draft, kind: 'service', id: name, cluster, taskDefinition, ...(after.length > 0 && { after }) }
   }
 
   #missing(networked: boolean): (keyof typeof SERVICE_INCOMPLETE)[] {

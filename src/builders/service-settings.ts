@@ -51,6 +51,7 @@ export interface Settings
   readonly connect?: ConnectCalls
   readonly volume?: { readonly name: string; readonly options: EbsVolumeOptions }
   readonly lattice?: readonly VpcLatticeOptions[]
+  readonly after?: readonly Definition<ServiceModel>[]
   readonly raw?: RawServiceSettings
   /** What `.raw()` was given and does not set. */
   readonly foreign?: readonly string[]

@@ -154,6 +154,10 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
     return this.with({ lattice: [...(this.settings.lattice ?? []), structuredClone(settings)] })
   }
 
+  after(...others: readonly Definition<ServiceModel>[]): this {
+    return this.with({ after: [...(this.settings.after ?? []), ...others] })
+  }
+
   executeCommand(): this {
     return this.with({ executeCommand: true })
   }

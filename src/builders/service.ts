@@ -181,6 +181,15 @@ export interface SettledService<
    */
   vpcLattice(settings: VpcLatticeOptions): this
   /**
+   * Deploys this service when the deployments of others are over, and deletes it before them. Where one of them fails, this
+   * one is not touched. Clients of Service Connect come after the servers of their namespace without this call.
+   *
+   * @param others Services of the stack. Which steps they had taken by now does not matter.
+   * @example
+   * site.after(api)
+   */
+  after(...others: readonly [Definition<ServiceModel>, ...Definition<ServiceModel>[]]): this
+  /**
    * Lets you run commands in its containers. The task role needs the `ssmmessages` permissions.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html

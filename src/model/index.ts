@@ -52,9 +52,9 @@ export function isModel(value: object): value is Model {
 /** Whether a field holds somebody's own data, whatever it looks like: what the function of a hook is given. */
 export const isPlainData = (key: string): boolean => key === 'hookDetails'
 
-/** The parts of a value in which there may be resources. */
+/** The parts of a value in which there may be resources that it refers to: what it only comes after is no part of it. */
 export function partsOf(value: object): unknown[] {
-  return Object.entries(value).flatMap(([key, part]) => (isPlainData(key) ? [] : [part]))
+  return Object.entries(value).flatMap(([key, part]) => (isPlainData(key) || key === 'after' ? [] : [part]))
 }
 
 /** Resources that a resource brings along although nothing refers to them. */

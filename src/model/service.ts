@@ -78,5 +78,7 @@ export interface ServiceModel extends Resource<'service'> {
   readonly settings: ServiceSettings
   /** What was said in the shape of the API. */
   readonly raw?: RawServiceSettings
+  /** Services whose deployments have to be over before this one changes. Where the stack has one of that id, it is meant. */
+  readonly after?: readonly ServiceModel[]
   readonly tags: Tags
 }

@@ -14,6 +14,9 @@ export type CallEnd =
   | { readonly securityGroups: readonly string[] }
   | 'internet'
 
+/** Who is called: as above, or a name, as the caller resolves it. */
+export type CallTarget = CallEnd | { readonly host: string }
+
 /** Whether a call got through, and why it did not. */
 export interface Call {
   readonly reached: boolean
@@ -28,7 +31,8 @@ interface Place {
   readonly isPublic: boolean
 }
 
-export function call(world: World, from: CallEnd, to: CallEnd, port: number): Call {
+export function call(world: World, from: CallEnd, to: CallTarget, port: number): Call {
+  if (typeof to === 'object' && 'host' in to) return callByName(world, from, to.host, port)
   const [callers, called] = [placesOf(world, from), placesOf(world, to)]
   if (callers.length === 0 || called.length === 0) return { reached: false, because: 'no task is running' }
   for (const { end, portFor, isPublic } of called) {
@@ -42,6 +46,26 @@ export function call(world: World, from: CallEnd, to: CallEnd, port: number): Ca
   }
   return { reached: true }
 }
+
+/** A call to a name of Service Connect, each task by what its own proxy knows. */
+function callByName(world: World, from: CallEnd, host: string, port: number): Call {
+  if (typeof from !== 'object' || !('service' in from)) return unresolved(host)
+  const callers = tasksOf(world, from)
+  if (callers.length === 0) return { reached: false, because: 'no task is running' }
+  for (const caller of callers) {
+    const endpoint = caller.endpoints.find(each => each.host === host && each.port === port)
+    if (!endpoint) return unresolved(`${host}:${port}`)
+    const servers = [...endpoint.server.tasks].filter(({ lastStatus }) => lastStatus === 'RUNNING')
+    if (servers.length === 0) return { reached: false, because: 'no task is running' }
+    for (const server of servers) {
+      const because = blockedBy(world, endOfTask(world, caller), endOfTask(world, server), endpoint.ingressPort)
+      if (because !== undefined) return { reached: false, because }
+    }
+  }
+  return { reached: true }
+}
+
+const unresolved = (name: string): Call => ({ reached: false, because: `${name} is not known there` })
 
 function placesOf(world: World, who: CallEnd): Place[] {
   if (who === 'internet') return [{ end: INTERNET, portFor: port => port, isPublic: true }]

@@ -1,6 +1,6 @@
 import { SERVICE_NAMES, type ServiceName } from '../aws/service-name.ts'
 import { certificates } from './acm/state.ts'
-import { type Call, type CallEnd, call } from './call.ts'
+import { type Call, type CallEnd, type CallTarget, call } from './call.ts'
 import type { JumpingClock, VirtualClock } from './clock.ts'
 import { registry } from './ecr/state.ts'
 import { changeAlarm, lookForPlaces, scaleService } from './ecs/actors.ts'
@@ -129,7 +129,7 @@ export class InProcessSimulator implements Simulator {
     return arn
   }
 
-  call(from: CallEnd, to: CallEnd, port: number): Call {
+  call(from: CallEnd, to: CallTarget, port: number): Call {
     return call(this.#world, from, to, port)
   }
 

@@ -1,5 +1,5 @@
 export type { ServiceName } from '../aws/service-name.ts'
-export type { Call, CallEnd } from './call.ts'
+export type { Call, CallEnd, CallTarget } from './call.ts'
 export type { VirtualClock } from './clock.ts'
 export { createSimulator, type SimulatorOptions } from './create-simulator.ts'
 export type { Availability } from './ecs/availability.ts'

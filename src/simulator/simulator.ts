@@ -1,5 +1,5 @@
 import type { ServiceName } from '../aws/service-name.ts'
-import type { Call, CallEnd } from './call.ts'
+import type { Call, CallEnd, CallTarget } from './call.ts'
 import type { VirtualClock } from './clock.ts'
 import type { Availability } from './ecs/availability.ts'
 import type { ContainerInstanceSeed } from './ecs/container-instance.ts'
@@ -171,7 +171,7 @@ export interface Simulator {
    * const { reached, because } = simulator.call({ cluster: 'prod', service: 'web' }, { securityGroups: ['sg-0a1b2c3d'] }, 5432)
    * ```
    */
-  call(from: CallEnd, to: CallEnd, port: number): Call
+  call(from: CallEnd, to: CallTarget, port: number): Call
   /** How many tasks and healthy targets each service had, from which moment on. */
   readonly availability: readonly Availability[]
   /** How many healthy targets each listener rule that forwards had behind it, from which moment on. */

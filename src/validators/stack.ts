@@ -2,7 +2,9 @@ import * as z from 'zod/mini'
 import { duplicateOf } from '../model/duplicates.ts'
 import { derivedFrom, isModel, type Model, partsOf } from '../model/index.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
+import { awaitedBeyond, circleOf } from '../model/service-order.ts'
 import type { StackModel } from '../model/stack.ts'
+import { connectNameRules } from './connect-names.ts'
 import { checkFields } from './fields.ts'
 import { policyRules } from './policies.ts'
 import { quotaRules } from './quotas.ts'
@@ -28,16 +30,18 @@ const FIELDS = {
 }
 
 /** Rules about all resources of a stack together. */
-export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [quotaRules, policyRules]
+export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [quotaRules, policyRules, connectNameRules]
 
 export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' | 'permissionsBoundary'>> = {
-  codes: ['STK-NAM-01', 'STK-BND-01', 'STK-DUP-01', 'STK-RTE-01', 'TD-TAG-01'],
+  codes: ['STK-NAM-01', 'STK-BND-01', 'STK-DUP-01', 'STK-RTE-01', 'STK-ORD-01', 'TD-TAG-01'],
   check(stack, report) {
     checkFields(stack, FIELDS, report)
     checkTags(stack.tags, report)
     const resources = resourcesOf(stack.roots)
     checkDuplicates(resources, report)
     checkRoutes(resources, report)
+    const circle = circleOf(resources)
+    if (circle) report(circle)
     for (const rules of resourceRules) rules.check(resources, report)
   },
 }
@@ -56,6 +60,7 @@ export function resourcesOf(roots: readonly Model[]): Model[] {
     partsOf(value).forEach(visit)
   }
   roots.forEach(visit)
+  for (let beyond = awaitedBeyond(found); beyond.length > 0; beyond = awaitedBeyond(found)) beyond.forEach(visit)
   return found
 }
 

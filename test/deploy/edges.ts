@@ -24,7 +24,10 @@ type Held<T> = T extends Plain
       ? Held<Item>
       : { [P in keyof T]: P extends 'hookDetails' ? never : Held<T[P]> }[keyof T]
 
-type References<K extends Kind> = NonNullable<{ [P in keyof Models[K]]: Held<Models[K][P]> }[keyof Models[K]]>
+// What comes `after` is an order, not a reference.
+type References<K extends Kind> = NonNullable<
+  { [P in Exclude<keyof Models[K], 'after'>]: Held<Models[K][P]> }[Exclude<keyof Models[K], 'after'>]
+>
 
 export const NEEDED = 'needed'
 export const IMPLIED = 'another way through the graph leads to it'

@@ -48,6 +48,7 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
     severity: 'error',
     rule: 'Two target groups do not share hosts and paths, nor does a test route with a route: ELB takes the first rule that matches.',
   },
+  'STK-ORD-01': { severity: 'error', rule: 'Services do not wait for each other in a circle.' },
   'AS-TT-08': {
     severity: 'error',
     rule: 'ALBRequestCountPerTarget is not supported where two target groups take turns: the policy would look at the idle one.',

@@ -30,7 +30,7 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
   const outputs = new Map<string, Outputs[Kind]>()
   const applied = new Map<string, ChangeSummary>()
   const failures: Failure[] = []
-  const settling: Promise<void>[] = []
+  const settling = new Map<string, Promise<boolean>>()
   const retirements = new Map<string, { readonly change: ChangeSummary; readonly retire: () => Promise<void> }>()
   const run: Run = {
     get failed() {
@@ -43,6 +43,9 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
   await walk(graph, 'forward', async node => {
     const step = planned.get(node.key)
     if (!step) return false
+    // What it comes after has to be at work, not only to be there.
+    const earlier = await Promise.all(node.after.map(key => settling.get(key) ?? true))
+    if (!earlier.every(Boolean)) return false
     try {
       const change = changeOf(step)
       const urgent = { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) }
@@ -54,14 +57,17 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       if (change && retire) retirements.set(node.key, { change, retire })
       else if (change && result) applied.set(node.key, change)
       if (result || step.live?.unsettled) {
-        settling.push(
-          settle(step, current, context, run).catch(error => {
+        const settled = settle(step, current, context, run).then(
+          () => true,
+          error => {
             // What is judged apart was made all the same; everything else is not done before it settles.
             if (!managedHandlerOf(node.model)?.judgedApart) applied.delete(node.key)
             // Another failure is the reason, and says so.
             if (!(error instanceof Unfinished)) failures.push({ model: node.model, error })
-          }),
+            return false
+          },
         )
+        settling.set(node.key, settled)
       }
       return true
     } catch (error) {
@@ -69,7 +75,7 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
       return false
     }
   })
-  await Promise.all(settling)
+  await Promise.all(settling.values())
   if (failures.length === 0) {
     await walk(graph, 'reverse', async ({ key, model }) => {
       const retirement = retirements.get(key)

@@ -1,7 +1,10 @@
 import { InvalidDefinitionError } from '../../errors.ts'
 import { duplicateOf } from '../../model/duplicates.ts'
 import { derivedFrom, isModel, type Model, partsOf, type StackModel } from '../../model/index.ts'
-import { joined } from '../../model/security-group-rules.ts'
+import { joined, noRulesOf } from '../../model/security-group-rules.ts'
+import { memberRules } from '../../model/service-connect-members.ts'
+import { ownGroupsOf } from '../../model/service-groups.ts'
+import { awaitedBeyond, circleOf, orderOf } from '../../model/service-order.ts'
 import { keyOf } from '../ownership.ts'
 
 /** A resource of the stack and the keys of those it refers to. */
@@ -9,6 +12,8 @@ export interface Node {
   readonly key: string
   readonly model: Model
   readonly needs: readonly string[]
+  /** What has to be over before this one changes, though it does not refer to it. */
+  readonly after: readonly string[]
 }
 
 /** All resources of a stack by key, each after everything that it needs. */
@@ -31,12 +36,38 @@ export function collect(stack: StackModel, whole: ReadonlyMap<string, Model> = n
     }
     const needs = referencesOf(model)
     for (const needed of needs) visit(needed)
-    graph.set(key, { key, model, needs: [...new Set(needs.map(keyOf))] })
+    graph.set(key, { key, model, needs: [...new Set(needs.map(keyOf))], after: [] })
     for (const derived of derivedFrom(model)) visit(derived)
   }
   for (const root of stack.roots) visit(root)
+  const models = () => [...graph.values()].map(node => node.model)
+  for (let beyond = awaitedBeyond(models()); beyond.length > 0; beyond = awaitedBeyond(models())) beyond.forEach(visit)
+  for (const rules of memberRules(models())) visit(rules)
   // What is in several parts has to stand before all that needs any of them.
-  return larger.size > 0 ? collect(stack, new Map([...whole, ...larger])) : graph
+  if (larger.size > 0) return collect(stack, new Map([...whole, ...larger]))
+  const circle = circleOf(models())
+  if (circle) throw new InvalidDefinitionError(`stack "${stack.name}"`, [{ ...circle, severity: 'error' }])
+  return inOrder(graph)
+}
+
+/** The same with what services wait for, and with the rules that open them before them. */
+function inOrder(graph: Graph): Graph {
+  const order = orderOf([...graph.values()].map(node => node.model))
+  const sorted = new Map<string, Node>()
+  const visit = (node: Node): void => {
+    if (sorted.has(node.key)) return
+    const { model } = node
+    const opened = model.kind === 'service' ? ownGroupsOf(model).map(noRulesOf).map(keyOf) : []
+    const needs = [...new Set([...node.needs, ...opened.filter(key => graph.has(key))])]
+    const after = model.kind === 'service' ? (order.get(model.id) ?? []).map(id => keyOf({ kind: 'service', id })) : []
+    for (const key of [...needs, ...after]) {
+      const earlier = graph.get(key)
+      if (earlier) visit(earlier)
+    }
+    sorted.set(node.key, { ...node, needs, after })
+  }
+  for (const node of graph.values()) visit(node)
+  return sorted
 }
 
 /**
@@ -48,8 +79,7 @@ export async function walk(
   direction: 'forward' | 'reverse',
   visit: (node: Node) => Promise<boolean>,
 ): Promise<void> {
-  const before =
-    direction === 'forward' ? new Map([...graph].map(([key, { needs }]) => [key, needs])) : dependents(graph)
+  const before = direction === 'forward' ? earlierThan(graph) : dependents(graph)
   const visits = new Map<string, Promise<boolean>>()
   const start = (node: Node): Promise<boolean> => {
     const earlier = (before.get(node.key) ?? []).flatMap(key => visits.get(key) ?? [])
@@ -62,8 +92,7 @@ export async function walk(
 
 /** How many steps the longest way from each resource to the end of the walk has. */
 export function remainingSteps(graph: Graph, direction: 'forward' | 'reverse'): ReadonlyMap<string, number> {
-  const after =
-    direction === 'forward' ? dependents(graph) : new Map([...graph].map(([key, { needs }]) => [key, needs]))
+  const after = direction === 'forward' ? dependents(graph) : earlierThan(graph)
   const steps = new Map<string, number>()
   const nodes = [...graph.keys()]
   for (const key of direction === 'forward' ? nodes.reverse() : nodes) {
@@ -72,9 +101,13 @@ export function remainingSteps(graph: Graph, direction: 'forward' | 'reverse'): 
   return steps
 }
 
+function earlierThan(graph: Graph): Map<string, readonly string[]> {
+  return new Map([...graph].map(([key, { needs, after }]) => [key, [...needs, ...after]]))
+}
+
 function dependents(graph: Graph): Map<string, string[]> {
   const found = new Map<string, string[]>([...graph.keys()].map(key => [key, []]))
-  for (const { key, needs } of graph.values()) for (const needed of needs) found.get(needed)?.push(key)
+  for (const [key, earlier] of earlierThan(graph)) for (const each of earlier) found.get(each)?.push(key)
   return found
 }
 

@@ -18,6 +18,7 @@ import type {
   TaskStopCode,
 } from '@aws-sdk/client-ecs'
 import type { RegisteredTarget } from '../target-registry.ts'
+import type { ConnectEndpoint } from './connect-endpoint.ts'
 import type { ContainerTimeline } from './container-timeline.ts'
 
 export interface InstanceState {
@@ -192,6 +193,8 @@ export interface TaskState extends TaskLaunch {
   lastStatus: string
   desiredStatus: 'RUNNING' | 'STOPPED'
   targets: TaskTarget[]
+  /** What its proxy of Service Connect knows. */
+  endpoints: readonly ConnectEndpoint[]
   /** It counts up with each change of its state, as in task events. */
   version: number
   pullingSince: Date | undefined

@@ -15,6 +15,13 @@ export function namespaceArn(world: World, named: string): string {
   return `arn:${world.partition}:servicediscovery:${world.region}:${world.account}:namespace/${id}`
 }
 
+/** The name of a namespace, of which the ARN is known. */
+export function namespaceName(world: World, arn: string): string {
+  const ids = world.state('ecs namespaces', () => new Map<string, string>())
+  const id = arn.slice(arn.lastIndexOf('/') + 1)
+  return [...ids].find(([, known]) => known === id)?.[0] ?? id
+}
+
 interface Served {
   readonly namespace: string
   readonly name: string

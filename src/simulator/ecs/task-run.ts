@@ -1,6 +1,7 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import type { ContainerState, TaskState, TaskWatcher } from './account-state.ts'
+import { endpointsFor } from './connect-endpoint.ts'
 import { openLogs, writeLogs } from './container-log.ts'
 import { runError } from './container-timeline.ts'
 import { startRefusal } from './execution-need.ts'
@@ -50,6 +51,7 @@ export class TaskRun {
       return
     }
     this.#task.pulledAt = now(this.#world)
+    this.#task.endpoints = endpointsFor(this.#world, this.#task)
     for (const container of this.#task.containers) this.#play(container)
     const last = Math.max(...this.#task.containers.map(container => container.timeline.start))
     // Infinity: a dependency will stop the task before all containers have started.

@@ -44,6 +44,7 @@ export function startTask(world: World, launch: TaskLaunch, watcher: TaskWatcher
     lastStatus: 'PROVISIONING',
     desiredStatus: 'RUNNING',
     targets: [],
+    endpoints: [],
     version: 1,
     pullingSince: undefined,
     pulledAt: undefined,

@@ -1,3 +1,4 @@
+import { DYNAMIC_PORTS } from '../../model/service-groups.ts'
 import type { TaskDefinitionDraft } from '../draft.ts'
 import { networkModeOf } from '../launch.ts'
 import { DOCS, type RuleFamily } from '../rule.ts'
@@ -7,10 +8,6 @@ import { filled } from '../sentence.ts'
 export const NO_SUCH_PORT = 'No container of the task definition has port {port}/{protocol}'
 export const NOTHING_TO_OPEN =
   'The tasks share the network of their instances, and which security groups those have is not known'
-
-/** Where containers get ports on their instance: what AWS does not reserve for others. */
-// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html (hostPort)
-export const DYNAMIC_PORTS = { from: 32768, to: 65535 } as const
 
 /** A port that something may reach. */
 export interface ReachedPort {
