@@ -53,7 +53,7 @@ export const SERVICE_CALLS = {
   placementStrategy: taking(data),
   serviceConnect: once('Service Connect settings', call(maybe(data))),
   serviceConnectService: call(text, maybe(connectedPort)),
-  after: callOf(definition("a service, such as service('api')", 'service')),
+  after: taking(definition("a service, such as service('api')", 'service')),
   serviceRegistry: once('service registry', call(text, maybe(data))),
   volume: once('volume', call(text, withMembers({ tags: texts }))),
   vpcLattice: call(data),
