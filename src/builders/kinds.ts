@@ -51,7 +51,12 @@ export const definition = (wants: string, name: string): ArgumentKind =>
 export const anything = kind('a service, cluster, or another thing that can be deployed', isDefinition)
 
 /** A function that gets a builder, takes steps, and returns it. */
-export const steps = (wants: string): ArgumentKind => kind(wants, value => typeof value === 'function', passedThrough)
+export const steps = (wants: string): ArgumentKind => kind(wants, isFunction, passedThrough)
+
+/** A class is a function, too, and cannot be called. */
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function' && !/^class\b/.test(Function.prototype.toString.call(value))
+}
 
 /** Containers with what defines them. */
 export const containers = kind(
