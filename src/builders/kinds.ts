@@ -67,7 +67,7 @@ export const containers = kind(
 )
 
 function isEntry({ name, define }: Readonly<Record<string, unknown>>): boolean {
-  return typeof name === 'string' && typeof define === 'function'
+  return typeof name === 'string' && isFunction(define)
 }
 
 function whenGiven(take: ArgumentKind['take']): ArgumentKind['take'] {

@@ -18,7 +18,6 @@ import type {
   TaskStopCode,
 } from '@aws-sdk/client-ecs'
 import type { RegisteredTarget } from '../target-registry.ts'
-import type { ConnectEndpoint } from './connect-endpoint.ts'
 import type { ContainerTimeline } from './container-timeline.ts'
 
 export interface InstanceState {
@@ -178,6 +177,15 @@ export interface TaskLaunch {
   readonly tags: readonly Tag[]
   /** The container instance that it runs on; undefined on Fargate. */
   readonly instance?: InstanceState | undefined
+}
+
+/** A name and port that the proxy of a task knows. */
+export interface ConnectEndpoint {
+  readonly host: string
+  readonly port: number
+  readonly server: ServiceState
+  /** Where the proxies of the server listen. */
+  readonly ingressPort: number
 }
 
 export interface TaskState extends TaskLaunch {

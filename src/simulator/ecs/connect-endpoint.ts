@@ -1,16 +1,7 @@
 import type { World } from '../operation.ts'
-import type { ServiceState, TaskState } from './account-state.ts'
+import type { ConnectEndpoint, ServiceState, TaskState } from './account-state.ts'
 import { namespaceArn, namespaceName } from './service-connect.ts'
 import { containers } from './state.ts'
-
-/** A name and port that the proxy of a task knows. */
-export interface ConnectEndpoint {
-  readonly host: string
-  readonly port: number
-  readonly server: ServiceState
-  /** Where the proxies of the server listen. */
-  readonly ingressPort: number
-}
 
 // Without an override the proxy of a task in bridge mode listens on a port that it is given.
 const EPHEMERAL = 32_768
