@@ -1,7 +1,7 @@
 import { isDenied } from '../../aws/denied.ts'
 import { isExpired } from '../../aws/expired.ts'
 import { callOf, isGarbled, wordsOf } from '../../aws/failed-call.ts'
-import { iamAction } from '../../aws/iam-action.ts'
+import { iamAction, type Operation } from '../../aws/iam-action.ts'
 import { isAbort } from '../../aws/is-abort.ts'
 import { isTransient } from '../../aws/retry-rules.ts'
 import { TimeUp } from '../../aws/time-up.ts'
@@ -10,6 +10,7 @@ import type { Resource } from '../../model/resource.ts'
 import { nameOf } from '../ownership.ts'
 import { causeOfCall, told } from './causes.ts'
 import { DiagnosedError } from './diagnosed-error.ts'
+import { fixOfCall } from './refused-calls.ts'
 
 /** An error of a read, in terms of the resource that was read. */
 export function explainRead(error: unknown, model: Resource): unknown {
@@ -20,7 +21,7 @@ export function explainRead(error: unknown, model: Resource): unknown {
     return new PlanError('permission.missing', {
       resource,
       message: `${resource} could not be read: ${error.message}`,
-      fix: `Allow these credentials${call ? ` ${iamAction(call)}` : ' that call'}.`,
+      fix: `Allow these credentials ${wanted(error, call)}.`,
       cause: error,
     })
   }
@@ -48,7 +49,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
         code: 'permission.missing',
         cause: `These credentials may not change ${resource}`,
         evidence,
-        fix: `Allow ${call ? iamAction(call) : 'that call'} and run the program again: it goes on where it stopped.`,
+        fix: `Allow ${wanted(error, call)} and run the program again: it goes on where it stopped.`,
       },
     ]
   }
@@ -92,10 +93,14 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
       code: `aws.${error.name}`,
       cause: `AWS refused ${resource}: ${error.message}`,
       evidence,
-      fix: 'Correct the cause and run the program again: what was applied stays and is not made twice.',
+      fix: `${fixOfCall(error.message) ?? 'Correct the cause.'} Then run the program again: what was applied stays and is not made twice.`,
     },
   ]
 }
+
+/** The right that was short: a call may need others than its own, such as iam:PassRole. */
+const wanted = ({ message }: Error, call: Operation | undefined): string =>
+  /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? (call ? iamAction(call) : 'that call')
 
 /** How a resource ended whose change failed. */
 export function outcomeOf(error: unknown): FailedOutcome {

@@ -17,7 +17,7 @@ describe('a call that AWS refuses', () => {
       'CreateService',
       'InvalidParameterException',
       'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',
-      'ecs-tasks.amazonaws.com',
+      'create-service-linked-role --aws-service-name ecs.amazonaws.com',
     ],
     ['aws.ClientException', 'CreateService', 'ClientException', 'Something new', 'Correct the cause'],
   ])('ends the deploy with %s', async (code, operation, name, message, fix) => {

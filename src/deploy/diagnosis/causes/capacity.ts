@@ -19,7 +19,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'quota.reached',
     words:
-      /reached the limit on the number of|configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|LimitExceeded|TooMany\w+Exception|SpotInstanceCountExceeded/i,
+      /reached the limit on the number of|configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|LimitExceeded|TooMany\w+Exception|SpotInstanceCountExceeded|maximum number of [\w ]+ exceeded/i,
     calls: true,
     mends: 'itself',
     cause: ({ words }) => `A quota of the account is reached: ${quota(words)}`,

@@ -61,7 +61,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'container.bad-command',
     words:
-      /executable file not found|exec: \\*".*": (stat|permission denied|no such)|exec .*: no such file or directory|no command specified|CreateProcess.*cannot find the (file|path)|argument list too long/is,
+      /executable file not found|exec: \\*".*": (stat|permission denied|no such)|container process caused\W+exec: |exec .*: no such file or directory|no command specified|CreateProcess.*cannot find the (file|path)|argument list too long/is,
     logs: /^exec .*: (no such file or directory|permission denied)$|cannot execute: required file not found|bad interpreter|^env: .*No such file or directory|^\S*sh: .*(: not found|: Permission denied|: cannot execute)$/i,
     when: ({ words }) => !/logging driver|mounting |device information/i.test(words),
     mends: 'never',
@@ -95,11 +95,12 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
 
 function executable({ words, container }: Clue): string {
   const command = [...(container?.entryPoint ?? []), ...(container?.command ?? [])].join(' ')
-  return /exec: \\*"([^"\\]+)/.exec(words)?.[1] ?? (command || 'its command')
+  return /exec: \\*"([^"\\]+)/.exec(words)?.[1]?.trim() ?? (command || 'its command')
 }
 
 /** The end of AWS's words, where the reason stands. */
 function reasonIn({ words }: Clue): string {
   const line = words.split('\n').find(each => START.test(each)) ?? words
-  return line.replace(/^.*(?:ContainerError|RuntimeError): /, '').slice(-200)
+  const reason = line.replace(/^.*(?:ContainerError|RuntimeError): /, '')
+  return reason.length > 200 ? `…${reason.slice(-200).replace(/^\S*\s+/, '')}` : reason
 }

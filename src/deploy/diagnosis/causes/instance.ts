@@ -42,7 +42,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'instance.runtime',
     words:
-      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|ContainerVanishedError|DockerStateError|dm_task_run|devicemapper: Error/i,
+      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|ContainerVanishedError|DockerStateError|dm_task_run|dev(ice)?mapper: (Error|Unknown)/i,
     mends: 'itself',
     cause: () => 'The container runtime of the instance does not answer in time or has lost the container',
     fix: () =>

@@ -15,7 +15,7 @@ export const REASONS = {
     /\b401\b|\bunauthorized\b|unauthenticated|incorrect username or password|basic auth credentials|authentication (is )?required|token has expired|failed to authorize|fetch (anonymous|oauth) token|denied: denied|permission_denied|(bad|invalid|wrong) (username|credentials)/i,
   denied: /access ?denied|not authorized|UnauthorizedOperation|\b403\b|forbidden|no permission/i,
   missing:
-    /not found|NotFound|NoSuch(Key|Bucket)|does(n't| not) exist|can(no|')t find|could not find|can't retrieve the secret|manifest unknown|name unknown|no such image|requested access to the resource is denied|pull access denied|\b404\b|invalid (ssm )?parameters|invalid ARN format/i,
+    /not found|NotFound|NoSuch(Key|Bucket)|does(n't| not) exist|can(no|')t find|could not find|can't retrieve the secret|manifest unknown|name unknown|no such image|requested access to the resource is denied|pull access denied|\b404\b|invalid (ssm )?parameters|invalid (ARN format|name\b)/i,
   failing:
     /\b50[0234] (internal|bad|service|gateway)|InternalServer|InternalFailure|InternalServiceError|service ?unavailable|HTTP status: 5\d\d/i,
 } as const satisfies Readonly<Record<string, RegExp>>

@@ -55,11 +55,23 @@ export const ROLE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'role.not-assumable',
-    words:
-      /unable to assume (the )?(role|service linked role)|sts:AssumeRole|trust relationship has been misconfigured/i,
+    words: /unable to assume the service linked role|ECS service role/i,
     calls: true,
     mends: 'role',
-    cause: clue => `ECS may not assume ${/service linked/.test(clue.words) ? 'its service-linked role' : roleOf(clue)}`,
+    cause: ({ words }) =>
+      `ECS may not assume ${/service linked/i.test(words) ? 'its service-linked role' : 'the role that the service names for its load balancer'}`,
+    fix: ({ words }) =>
+      /service linked/i.test(words)
+        ? 'Make it, or wait some seconds where it was just made: aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com.'
+        : 'Name no role, so that ECS uses AWSServiceRoleForECS; or let ecs.amazonaws.com assume it, and allow it what AmazonEC2ContainerServiceRole does.',
+    docs: guide('using-service-linked-roles'),
+  },
+  {
+    code: 'role.not-assumable',
+    words: /unable to assume (the )?role|sts:AssumeRole|trust relationship has been misconfigured/i,
+    calls: true,
+    mends: 'role',
+    cause: clue => `ECS may not assume ${roleOf(clue)}`,
     fix: clue =>
       advice`Let ecs-tasks.amazonaws.com assume it in its trust policy, and make sure that it exists: ${ofTask(clue, '.executionRole(…) or .taskRole(…)', 'executionRoleArn', 'taskRoleArn')}.`,
     docs: guide('task-iam-roles'),
