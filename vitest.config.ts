@@ -10,7 +10,7 @@ const WHOLE = [
   'test/calls/server-errors-in-turn.test.ts',
 ]
 
-const TRANSITIONS = 'test/transitions/whole.test.ts'
+const TRANSITIONS = 'test/transitions/{first,second}-half.test.ts'
 const OTHER_COMPILERS = 'test/types/other-compilers.test.ts'
 
 const config: ViteUserConfig = {

@@ -2,16 +2,19 @@ import fc from 'fast-check'
 import {
   cluster,
   hostedZone,
+  InvalidDefinitionError,
   loadBalancer,
   network,
   repository,
   type Stack,
+  securityGroup,
   service,
   stack,
   taskDefinition,
 } from '../../src/index.ts'
 import { DOMAIN } from '../faults/program.ts'
-import { INSTANCES } from '../faults/worker.ts'
+import { INSTANCES, SHARED } from '../faults/worker.ts'
+import { type Extra, extras, type Part } from './extras.ts'
 
 const PLACES = ['one', 'two', 'spot', 'bridge', 'host', 'instances', 'daemon'] as const
 const STRATEGIES = ['rolling', 'tight', 'blueGreen', 'linear', 'canary'] as const
@@ -32,7 +35,8 @@ const EXTRAS = [
   'volume',
   'large',
 ] as const
-const SETTINGS = ['propagate', 'grace', 'breaker', 'alarms', 'unmanaged', 'bake'] as const
+const SETTINGS = ['propagate', 'grace', 'breaker', 'alarms', 'unmanaged', 'bake', 'hook'] as const
+const HOOK = 'arn:aws:lambda:us-east-1:123456789012:function:check'
 
 /** What a generated program says of a service. */
 export interface ServiceSettings {
@@ -62,6 +66,10 @@ export interface ProgramSettings {
   readonly images: boolean
   readonly tags: boolean
   readonly spot: boolean
+  /** Another TLS policy than the default. */
+  readonly policy: boolean
+  /** What goes with the rest; what does not is left out. */
+  readonly extras: readonly Extra[]
 }
 
 const serviceSettings = (name: string): fc.Arbitrary<ServiceSettings> =>
@@ -93,6 +101,8 @@ const programSettings: fc.Arbitrary<ProgramSettings> = fc.record({
   images: fc.boolean(),
   tags: fc.boolean(),
   spot: fc.boolean(),
+  policy: fc.boolean(),
+  extras,
 })
 
 /** The network that the account begins with. */
@@ -107,27 +117,90 @@ function then<T extends object>(builder: T, method: string, ...given: readonly u
   return Reflect.apply(Reflect.get(steps, method), steps, given)
 }
 
-/** The program that the settings describe; it need not be valid. */
-export function programOf(settings: ProgramSettings, { vpcId, subnets }: Given): Stack {
-  const { services, listener, internal, given, alias, images, tags, spot } = settings
+/** The program that the settings describe, with the extras that go with it; nothing where the rules refuse the rest. */
+export function programOf(settings: ProgramSettings, given: Given): Stack | undefined {
+  if (!programs.has(settings))
+    programs.set(settings, sound(settings, given, settings.extras) ?? fitting(settings, given))
+  return programs.get(settings)
+}
+
+// Extras are tried one after the other, and every program is asked for more than once.
+const programs = new WeakMap<ProgramSettings, Stack | undefined>()
+
+function fitting(settings: ProgramSettings, given: Given): Stack | undefined {
+  const kept: Extra[] = []
+  let program = sound(settings, given, kept)
+  if (!program) return undefined
+  for (const extra of settings.extras) {
+    const more = sound(settings, given, [...kept, extra])
+    if (!more) continue
+    program = more
+    kept.push(extra)
+  }
+  return program
+}
+
+/** The program, if the rules let the builders make it. */
+function sound(settings: ProgramSettings, given: Given, extras: readonly Extra[]): Stack | undefined {
+  try {
+    const program = made(settings, given, extras)
+    program.build()
+    return program
+  } catch (error) {
+    if (error instanceof InvalidDefinitionError) return undefined
+    throw error
+  }
+}
+
+/** Calls what the extras say of a part of the program; of two services, each has every second one. */
+type Further = <T extends object>(part: Part, builder: T, service?: number) => T
+
+function furtherOf(extras: readonly Extra[], services: number, things: ReadonlyMap<string, object>): Further {
+  return (part, builder, service) =>
+    extras
+      .filter((_, at) => service === undefined || at % services === service)
+      .flat()
+      .filter(step => step.part === part && Reflect.has(builder, step.method))
+      .reduce(
+        (all, { method, given }) =>
+          then(all, method, ...given.map(each => (typeof each === 'string' ? (things.get(each) ?? each) : each))),
+        builder,
+      )
+}
+
+function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: readonly Extra[]): Stack {
+  const { services, listener, internal, given, alias, images, tags, spot, policy } = settings
   const wide = given ? network.existing({ vpcId, subnets: [...subnets], assignPublicIp: true }) : network.default()
   const narrow = given ? network.existing({ vpcId, subnets: subnets.slice(0, 1), assignPublicIp: true }) : wide
-  let edge: object = loadBalancer('edge').network(wide)
+  const group = securityGroup('shop-db').network(wide)
+  const shared = securityGroup.existing({ name: SHARED, network: wide })
+  const peers = { '@group': group, '@shared': shared, '@network': wide }
+  let edge: object = furtherOf(extras, services.length, new Map())('edge', loadBalancer('edge').network(wide))
   if (listener === 'http' || listener === 'both') edge = then(edge, 'http')
-  if (listener !== 'http') edge = then(edge, 'https', { certificate: `shop.${DOMAIN}` })
+  const sslPolicy = policy ? { sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' } : {}
+  if (listener !== 'http') edge = then(edge, 'https', { certificate: `shop.${DOMAIN}`, ...sslPolicy })
   if (listener === 'redirect') edge = then(edge, 'redirectHttpToHttps')
   if (internal) edge = then(edge, 'internal')
   const routed = services.some(({ routes }) => routes.length > 0)
-  let all: Stack = stack('shop')
+  const further = furtherOf(extras, services.length, new Map(Object.entries({ ...peers, '@edge': edge })))
+  let all = further('stack', stack('shop'))
   if (tags) all = all.tags({ team: 'shop' })
-  for (const each of services) all = then(all, 'add', serviceOf(each, edge, each.few ? narrow : wide, spot))
-  if (alias && routed) all = then(all, 'add', then(hostedZone(DOMAIN), 'alias', `shop.${DOMAIN}`, edge))
-  if (images) all = all.add(repository('shop/web').keepLast(3))
+  for (const [at, each] of services.entries())
+    all = then(
+      all,
+      'add',
+      serviceOf(each, edge, each.few ? narrow : wide, spot, (part, builder) => further(part, builder, at)),
+    )
+  if (alias && routed)
+    all = then(all, 'add', further('record', then<object>(hostedZone(DOMAIN), 'alias', `shop.${DOMAIN}`, edge)))
+  if (images) all = all.add(further('images', repository('shop/web')))
+  if (extras.flat().some(({ part }) => part === 'group'))
+    all = then(all, 'add', further('group', group), further('group', shared))
   return all
 }
 
-function clusterOf(place: ServiceSettings['place'], spot: boolean): object {
-  if (place === 'one' || place === 'two') return cluster(`shop-${place}`)
+function clusterOf(place: ServiceSettings['place'], spot: boolean, further: Further): object {
+  if (place === 'one' || place === 'two') return further('cluster', cluster(`shop-${place}`))
   if (place !== 'spot') return cluster.existing(INSTANCES)
   const both = cluster('shop-spot').capacityProviders({ FARGATE: { weight: 1 }, FARGATE_SPOT: { weight: 1 } })
   return spot ? both : cluster('shop-spot')
@@ -135,7 +208,7 @@ function clusterOf(place: ServiceSettings['place'], spot: boolean): object {
 
 const onFargate = ({ place }: ServiceSettings): boolean => place === 'one' || place === 'two' || place === 'spot'
 
-function definitionOf(settings: ServiceSettings): object {
+function definitionOf(settings: ServiceSettings, further: Further): object {
   const { name, place, image, port, extras } = settings
   const has = (extra: (typeof EXTRAS)[number]): boolean => extras.includes(extra)
   let all: object = taskDefinition(`shop-${name}`)
@@ -146,14 +219,16 @@ function definitionOf(settings: ServiceSettings): object {
   if (has('allow') || has('exec'))
     all = then(all, 'taskRole', { allow: [{ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${name}/*`] }] })
   if (has('volume')) all = then(all, 'volume', 'data')
+  all = further('task', all)
   all = then(all, 'container', 'app', (c: object) => {
-    let app = then(then(c, 'image', `public.ecr.aws/nginx/nginx:1.2${image}`), 'port', port)
+    let app = then(then(c, 'image', `public.ecr.aws/nginx/nginx:1.2${image}`), 'port', port, { name: 'web' })
     if (!onFargate(settings)) app = then(app, 'memory', 64)
     if (has('secret')) app = then(app, 'secret', 'KEY', '/shop/key')
     if (has('health')) app = then(app, 'healthCheck', 'curl -f http://localhost/ || exit 1')
     if (has('environment')) app = then(app, 'environment', { MODE: name })
     if (has('logs')) app = then(app, 'logs', { mode: 'blocking' })
-    return has('volume') ? then(app, 'mountPoint', 'data', '/data') : app
+    if (has('volume')) app = then(app, 'mountPoint', 'data', '/data')
+    return further('app', app)
   })
   if (!has('sidecar')) return all
   return then(all, 'container', 'side', (c: object) => {
@@ -162,11 +237,11 @@ function definitionOf(settings: ServiceSettings): object {
   })
 }
 
-function serviceOf(settings: ServiceSettings, edge: object, where: object, spot: boolean): object {
+function serviceOf(settings: ServiceSettings, edge: object, where: object, spot: boolean, further: Further): object {
   const { name, place, port, protocol, routes, check, drain, apart, strategy, test, count, extras } = settings
   const shifts = strategy !== 'rolling' && strategy !== 'tight'
   let all: object = service(`shop-${name}`)
-  all = then(then(all, 'cluster', clusterOf(place, spot)), 'taskDefinition', definitionOf(settings))
+  all = then(then(all, 'cluster', clusterOf(place, spot, further)), 'taskDefinition', definitionOf(settings, further))
   if (place !== 'bridge' && place !== 'host' && place !== 'daemon') all = then(all, 'network', where)
   for (const [at, route] of routes.entries()) {
     const healthCheck = apart && at > 0 ? '/apart' : check
@@ -180,11 +255,13 @@ function serviceOf(settings: ServiceSettings, edge: object, where: object, spot:
     all = then(all, 'autoScaling', count === 'high' ? { min: 3, max: 5 } : { min: 1, max: 2 }, (s: object) =>
       then(s, count === 'counted' ? 'requestsPerTarget' : 'cpu', 70),
     )
+  const bakeTime = extras.includes('bake') ? 1 : 0
+  const hooks = extras.includes('hook') ? { hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] } : {}
   if (strategy === 'tight' && place !== 'daemon')
-    all = then(all, 'rolling', { minimumHealthyPercent: 50, maximumPercent: 200 })
-  if (strategy === 'blueGreen') all = then(all, 'blueGreen', { bakeTime: extras.includes('bake') ? 1 : 0 })
-  if (strategy === 'linear') all = then(all, 'linear', { stepPercent: 50, stepBakeTime: 1 })
-  if (strategy === 'canary') all = then(all, 'canary', { canaryPercent: 10, canaryBakeTime: 1 })
+    all = then(all, 'rolling', { minimumHealthyPercent: 50, maximumPercent: 200, bakeTime, ...hooks })
+  if (strategy === 'blueGreen') all = then(all, 'blueGreen', { bakeTime, ...hooks })
+  if (strategy === 'linear') all = then(all, 'linear', { stepPercent: 50, stepBakeTime: 1, bakeTime, ...hooks })
+  if (strategy === 'canary') all = then(all, 'canary', { canaryPercent: 10, canaryBakeTime: 1, bakeTime, ...hooks })
   if (extras.includes('exec')) all = then(all, 'executeCommand')
   if (extras.includes('tags')) all = then(all, 'tags', { tier: name })
   if (extras.includes('propagate')) all = then(all, 'propagateTags', 'TASK_DEFINITION')
@@ -192,7 +269,7 @@ function serviceOf(settings: ServiceSettings, edge: object, where: object, spot:
   if (extras.includes('grace') && routes.length > 0) all = then(all, 'healthCheckGracePeriod', 120)
   if (extras.includes('breaker')) all = then(all, 'circuitBreaker', { rollback: false })
   if (extras.includes('alarms')) all = then(all, 'alarms', ['shop-5xx'])
-  return all
+  return further('service', all)
 }
 
 function routeOf(edge: object, { host, path }: { readonly host?: string; readonly path?: string }): object {
@@ -210,12 +287,21 @@ export interface Transition {
 const somewhatLike = (from: ProgramSettings): fc.Arbitrary<ProgramSettings> =>
   programSettings.chain(other =>
     fc
-      .tuple(fc.subarray(Object.keys(other.services[0] ?? {})), fc.subarray(Object.keys(other)))
-      .map(([inner, outer]) => {
+      .tuple(
+        fc.subarray(Object.keys(other.services[0] ?? {})),
+        fc.subarray(Object.keys(other)),
+        fc.subarray([...from.extras]),
+      )
+      .map(([inner, outer, kept]) => {
         const own = from.services[0]
         const first = { ...own, ...only(other.services[0] ?? {}, inner) }
         const rest = only(other, outer)
-        return { ...from, ...rest, services: [first, ...(rest.services ?? from.services).slice(1)] } as ProgramSettings
+        return {
+          ...from,
+          ...rest,
+          services: [first, ...(rest.services ?? from.services).slice(1)],
+          extras: [...kept, ...other.extras.slice(0, 3)],
+        } as ProgramSettings
       }),
   )
 

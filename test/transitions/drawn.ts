@@ -1,0 +1,71 @@
+import type { Methods } from '../generated/steps.ts'
+import {
+  OF_CLUSTERS,
+  OF_CONTAINERS,
+  OF_LOAD_BALANCERS,
+  OF_RECORDS,
+  OF_REPOSITORIES,
+  OF_SECURITY_GROUPS,
+  OF_SERVICES,
+  OF_STACKS,
+  OF_TASKS,
+} from './extras.ts'
+
+/** What is drawn of the methods of a builder, what `program.ts` calls itself, and what is left out, with the reason. */
+interface Drawn {
+  readonly extras: Methods
+  readonly own: readonly string[]
+  readonly leftOut?: Readonly<Record<string, string>>
+}
+
+const UNABLE = 'the account has no such instances'
+const TYPES = 'says again what other methods say'
+
+export const DRAWN = {
+  service: {
+    extras: OF_SERVICES,
+    own: [
+      ...['cluster', 'taskDefinition', 'network', 'target', 'desiredCount', 'autoScaling', 'daemon', 'volume'],
+      ...['blueGreen', 'linear', 'canary'],
+    ],
+  },
+  cluster: { extras: OF_CLUSTERS, own: [] },
+  'load balancer': {
+    extras: OF_LOAD_BALANCERS,
+    own: ['network', 'internal', 'http', 'https', 'redirectHttpToHttps', 'host', 'path'],
+    leftOut: { dualstack: 'the subnets of the account have no IPv6 addresses' },
+  },
+  repository: {
+    extras: OF_REPOSITORIES,
+    own: [],
+    leftOut: { tag: 'an image of it must be pushed first', digest: 'as tag' },
+  },
+  stack: { extras: OF_STACKS, own: ['add'] },
+  record: { extras: OF_RECORDS, own: [] },
+  'security group': { extras: OF_SECURITY_GROUPS, own: ['network'] },
+  'task definition': {
+    extras: OF_TASKS,
+    own: ['fargate', 'ec2', 'cpu', 'memory', 'networkMode', 'volume', 'container', 'ebsVolume'],
+    leftOut: {
+      external: UNABLE,
+      managedInstances: UNABLE,
+      fsxWindowsFileServerVolume: UNABLE,
+      placementConstraint: 'services have the same',
+      family: TYPES,
+      size: TYPES,
+      containers: TYPES,
+      firelens: 'a container and a log driver like others',
+    },
+  },
+  container: {
+    extras: OF_CONTAINERS,
+    own: ['image', 'memory', 'essential'],
+    leftOut: {
+      gpus: UNABLE,
+      neuronDevices: UNABLE,
+      device: UNABLE,
+      credentialSpec: UNABLE,
+      disableNetworking: 'no target could reach it',
+    },
+  },
+} satisfies Record<string, Drawn>

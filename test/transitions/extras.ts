@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { type Methods, profiles, type Step } from '../generated/steps.ts'
+
+/** What a step of a generated program is called on. `@edge`, `@group`, `@shared` and `@network` stand for things of the program. */
+export type Part = 'task' | 'app' | 'service' | 'cluster' | 'edge' | 'images' | 'stack' | 'record' | 'group'
+
+/** Steps that only make sense together; most have one. */
+export type Extra = readonly (Step & { readonly part: Part })[]
+
+const from = <T>(...values: readonly T[]): fc.Arbitrary<[T]> => fc.constantFrom(...values).map(value => [value])
+const given = (...values: readonly (readonly unknown[])[]): fc.Arbitrary<readonly unknown[]> =>
+  fc.constantFrom(...values)
+const tags = from({ tier: 'a' }, { tier: 'b' }, { owner: 'c', tier: 'a' })
+const peers = fc.constantFrom('internet', '10.0.0.0/16', 'pl-12345678', '@edge', '@group', '@shared', '@network')
+const threshold = fc.record({ type: fc.constantFrom('COUNT', 'BOUNDED_PERCENT'), value: fc.constantFrom(5, 50) })
+const key = 'arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012'
+
+/** What services can be told beside where, what and how many they run, and what their targets are. */
+export const OF_SERVICES: Methods = {
+  circuitBreaker: fc
+    .record({ rollback: fc.boolean(), resetOnHealthyTask: fc.boolean(), threshold }, { requiredKeys: ['rollback'] })
+    .map(each => [each]),
+  alarms: given([['shop-5xx']], [['shop-slow'], { rollback: false }]),
+  minimumHealthyPercent: from(50, 100),
+  maximumPercent: from(150, 200),
+  healthCheckGracePeriod: from(60, 90),
+  capacityProviderStrategy: from({ FARGATE_SPOT: { weight: 1 } }, { FARGATE: { weight: 1, base: 1 } }),
+  placementConstraints: from(
+    { type: 'memberOf', expression: 'attribute:ecs.os-type == linux' },
+    { type: 'distinctInstance' },
+  ),
+  placementStrategy: from(
+    { type: 'spread', field: 'instanceId' },
+    { type: 'binpack', field: 'memory' },
+    { type: 'random' },
+  ),
+  serviceConnect: given(
+    [],
+    [{ namespace: 'shop' }],
+    [{ namespace: 'shop', logConfiguration: { logDriver: 'json-file' } }],
+  ),
+  serviceConnectService: given(
+    ['web'],
+    ['web', { discoveryName: 'front', clientAlias: { port: 8080, dnsName: 'front.shop' } }],
+    ['web', { timeout: { idleTimeoutSeconds: 60 }, ingressPortOverride: 15_000 }],
+  ),
+  serviceRegistry: given(
+    ['arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1'],
+    ['arn:aws:servicediscovery:us-east-1:123456789012:service/srv-2', { containerName: 'app', containerPort: 80 }],
+  ),
+  vpcLattice: from(
+    { targetGroupArn: 'arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-1', portName: 'web' },
+    { targetGroupArn: 'arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-2', portName: 'web' },
+  ),
+  executeCommand: given([]),
+  platformVersion: from('LATEST', '1.4.0'),
+  propagateTags: from('SERVICE', 'TASK_DEFINITION', 'NONE'),
+  enableECSManagedTags: from(true, false),
+  tags,
+  raw: from({ monitoring: { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 20 }] } }),
+  availabilityZoneRebalancing: from('ENABLED', 'DISABLED'),
+  securityGroups: given(['@group'], ['@shared'], ['@group', '@shared']),
+  allowFrom: fc.tuple(peers, fc.constantFrom(80, 90)),
+  rolling: from(
+    { bakeTime: 1 },
+    { earlySuccess: { healthyPercent: 50, sourceServiceRevisionCleanup: 'DEFERRED' } },
+    { minimumHealthyPercent: 50, maximumPercent: 150, bakeTime: 2 },
+  ),
+}
+
+export const OF_CLUSTERS: Methods = {
+  containerInsights: given([], ['enabled'], ['enhanced']),
+  capacityProviders: from({ FARGATE: { weight: 1 } }, { FARGATE: { weight: 1, base: 1 }, FARGATE_SPOT: { weight: 4 } }),
+  tags,
+}
+
+export const OF_LOAD_BALANCERS: Methods = { idleTimeout: from(30, 120), tags }
+
+export const OF_REPOSITORIES: Methods = {
+  scanOnPush: given([]),
+  immutableTags: given([]),
+  keepLast: from(3, 9),
+  expireUntagged: from(3, 9),
+  lifecycle: from([
+    {
+      rulePriority: 1,
+      selection: { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 7 },
+      action: { type: 'expire' },
+    },
+  ]),
+  tags,
+}
+
+export const OF_STACKS: Methods = {
+  tags,
+  permissionsBoundary: from('arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/PowerUserAccess'),
+}
+
+export const OF_RECORDS: Methods = { evaluateTargetHealth: from(true, false) }
+
+export const OF_SECURITY_GROUPS: Methods = {
+  allowFrom: fc.tuple(peers, fc.constantFrom<unknown>(5432, { from: 6000, to: 6010 })),
+  allowTo: fc.tuple(peers, fc.constantFrom<unknown>(443, { from: 6000, to: 6010 })),
+  tags,
+}
+
+/** What the generated programs say themselves, or the simulator's account cannot run. */
+const NOT_OF_TASKS: readonly string[] = ['networkMode', 'placementConstraint', 'ebsVolume']
+const NOT_OF_CONTAINERS: readonly string[] = [
+  ...['image', 'gpus', 'neuronDevices', 'device', 'port', 'memory', 'cpu'],
+  ...['dependsOn', 'links', 'volumesFrom', 'mountPoint', 'credentialSpec', 'disableNetworking'],
+]
+
+const without = (methods: Methods, names: readonly string[]): [string, fc.Arbitrary<readonly unknown[]>][] =>
+  Object.entries(methods).filter(([name]) => !names.includes(name))
+
+/** Of definitions on Fargate, and on instances: what only one of them takes is left out where it does not go. */
+export const OF_TASKS: Methods = Object.fromEntries(
+  profiles.slice(0, 2).flatMap(({ task }) => without(task, NOT_OF_TASKS)),
+)
+export const OF_CONTAINERS: Methods = {
+  ...Object.fromEntries(profiles.slice(0, 2).flatMap(({ container }) => without(container, NOT_OF_CONTAINERS))),
+  port: given([9000], [9000, { name: 'admin', appProtocol: 'http' }], [5353, { protocol: 'udp' }]),
+  dependsOn: given(['side', 'START']),
+  links: given(['side']),
+  volumesFrom: given(['side']),
+  mountPoint: given(['data', '/more'], ['data', '/data', { readOnly: true }]),
+  cpu: from(32, 64),
+}
+
+const BY_PART: readonly (readonly [Part, Methods, number])[] = [
+  ['service', OF_SERVICES, 4],
+  ['task', OF_TASKS, 2],
+  ['app', OF_CONTAINERS, 3],
+  ['cluster', OF_CLUSTERS, 1],
+  ['edge', OF_LOAD_BALANCERS, 1],
+  ['images', OF_REPOSITORIES, 1],
+  ['stack', OF_STACKS, 1],
+  ['record', OF_RECORDS, 1],
+  ['group', OF_SECURITY_GROUPS, 2],
+]
+
+/** A volume of EBS is said in three places. */
+const ebs = fc
+  .constantFrom<object>(
+    { sizeInGiB: 10 },
+    { sizeInGiB: 20, volumeType: 'io2', iops: 200, filesystemType: 'ext4' },
+    {
+      snapshotId: 'snap-0123456789abcdef0',
+      encrypted: true,
+      kmsKeyId: key,
+      tags: { tier: 'a' },
+      propagateTags: 'SERVICE',
+    },
+  )
+  .map(
+    (options): Extra => [
+      { part: 'task', method: 'ebsVolume', given: ['block'] },
+      { part: 'app', method: 'mountPoint', given: ['block', '/block'] },
+      { part: 'service', method: 'volume', given: ['block', options] },
+    ],
+  )
+
+const single = ([part, methods]: (typeof BY_PART)[number]): fc.Arbitrary<Extra> =>
+  fc.oneof(
+    ...Object.entries(methods).map(([method, values]) => values.map((given): Extra => [{ part, method, given }])),
+  )
+
+/** Some of everything that builders can say beside what every program says. */
+export const extras: fc.Arbitrary<readonly Extra[]> = fc.array(
+  fc.oneof({ arbitrary: ebs, weight: 1 }, ...BY_PART.map(each => ({ arbitrary: single(each), weight: each[2] }))),
+  { maxLength: 8 },
+)

@@ -1,0 +1,3 @@
+import { transitions } from './whole.ts'
+
+transitions(0)
