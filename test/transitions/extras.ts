@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Methods, profiles, type Step } from '../generated/steps.ts'
 
-/** What a step of a generated program is called on. `@edge`, `@group`, `@shared` and `@network` stand for things of the program. */
+/** What a step of a generated program is called on. `@edge`, `@first`, `@group`, `@shared` and `@network` stand for things of the program. */
 export type Part = 'task' | 'app' | 'service' | 'cluster' | 'edge' | 'images' | 'stack' | 'record' | 'group'
 
 /** Steps that only make sense together; most have one. */
@@ -61,6 +61,7 @@ export const OF_SERVICES: Methods = {
   availabilityZoneRebalancing: from('ENABLED', 'DISABLED'),
   securityGroups: given(['@group'], ['@shared'], ['@group', '@shared']),
   allowFrom: fc.tuple(peers, fc.constantFrom(80, 90)),
+  after: from('@first'),
   rolling: from(
     { bakeTime: 1 },
     { earlySuccess: { healthyPercent: 50, sourceServiceRevisionCleanup: 'DEFERRED' } },

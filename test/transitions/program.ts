@@ -182,15 +182,16 @@ function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: read
   if (listener === 'redirect') edge = then(edge, 'redirectHttpToHttps')
   if (internal) edge = then(edge, 'internal')
   const routed = services.some(({ routes }) => routes.length > 0)
-  const further = furtherOf(extras, services.length, new Map(Object.entries({ ...peers, '@edge': edge })))
+  const things = new Map(Object.entries({ ...peers, '@edge': edge }))
+  const further = furtherOf(extras, services.length, things)
   let all = further('stack', stack('shop'))
   if (tags) all = all.tags({ team: 'shop' })
-  for (const [at, each] of services.entries())
-    all = then(
-      all,
-      'add',
-      serviceOf(each, edge, each.few ? narrow : wide, spot, (part, builder) => further(part, builder, at)),
-    )
+  for (const [at, each] of services.entries()) {
+    const own: Further = (part, builder) => further(part, builder, at)
+    const made = serviceOf(each, edge, each.few ? narrow : wide, spot, own)
+    things.set('@first', made)
+    all = then(all, 'add', made)
+  }
   if (alias && routed)
     all = then(all, 'add', further('record', then<object>(hostedZone(DOMAIN), 'alias', `shop.${DOMAIN}`, edge)))
   if (images) all = all.add(further('images', repository('shop/web')))
