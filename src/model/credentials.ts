@@ -10,6 +10,9 @@ const NAME = new RegExp(
   'i',
 )
 
+/** What such a name ends in: few others do, and the pattern is tried at every letter. */
+const NAME_ENDS = new Set('adntyADNTY')
+
 /** Keys that services give out in a form of their own. */
 const KEY = new RegExp(
   [
@@ -35,25 +38,36 @@ const ARGUMENT = new RegExp(`^--?[\\w-]{0,60}?${WORD}$`, 'i')
 const NO_CREDENTIAL =
   /^(|redacted|x{3,}|(?:some|your|my|insert|replace|example|dummy|placeholder)[ _-].*|\$.*|\{\{.*|<.*|%.*|\*+|arn:.*|file:.*|\/.*|-.*|true|false|\d{1,3})$/is
 
+// That of Slack; all others are longer
+const SHORTEST_KEY = 15
+
 /** Whether something of this name is a credential, unless a template or a reference stands for it. */
 export function isCredential(name: string, value: unknown): boolean {
-  return typeof value === 'string' && NAME.test(name) && !NO_CREDENTIAL.test(value.trim())
+  return (
+    typeof value === 'string' &&
+    NAME_ENDS.has(name.at(-1) ?? '') &&
+    NAME.test(name) &&
+    !NO_CREDENTIAL.test(value.trim())
+  )
 }
 
 /** The text without the credentials that can be seen in it: passwords of URLs and options, and keys of known forms. */
 export function redacted(text: string): string {
   // Every text of a definition is looked at, and the patterns take long: most texts cannot match them
-  const seen = KEY_BEGINS.test(text) ? text.replace(KEY, NOT_SHOWN) : text
+  const seen = text.length >= SHORTEST_KEY && KEY_BEGINS.test(text) ? text.replace(KEY, NOT_SHOWN) : text
   const url = seen.includes('://') && seen.includes('@') ? seen.replace(IN_URL, `$1:${NOT_SHOWN}@`) : seen
   return url.includes('=') ? url.replace(ASSIGNED, `$1${NOT_SHOWN}`) : url
 }
 
-/** The arguments of a command without the credentials in them: that of an option may be the next argument. */
+/** The arguments of a command without the credentials in them. */
 export function redactedArguments(words: readonly string[]): readonly string[] {
-  return words.map((word, at) => {
-    const follows = ARGUMENT.test(words[at - 1] ?? '') && !NO_CREDENTIAL.test(word)
-    return follows ? NOT_SHOWN : redacted(word)
-  })
+  return words.map((word, at) => redactedArgument(word, words[at - 1]))
+}
+
+/** An argument of a command without the credentials in it: all of it can be that of the option before it. */
+export function redactedArgument(word: string, before: string | undefined): string {
+  const follows = before?.[0] === '-' && ARGUMENT.test(before) && !NO_CREDENTIAL.test(word)
+  return follows ? NOT_SHOWN : redacted(word)
 }
 
 /** The name of an image, without who may pull it: `user:password@registry/app`. */

@@ -39,7 +39,7 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['DEP-CON-01', 'DEP-ESS-01', 'DEP-HLT-01', 'DEP-REF-01', 'DEP-CYC-01', 'HC-IMG-01'],
   docs,
   check({ containers }, report) {
-    if (!containers.some(({ dependsOn, links, volumesFrom }) => dependsOn.length > 0 || links || volumesFrom)) return
+    if (!containers.some(needsOthers)) return
     const byName = new Map(containers.map(container => [container.name, container]))
     for (const [index, container] of containers.entries()) {
       for (const [at, { containerName: name, condition }] of container.dependsOn.entries()) {
@@ -88,12 +88,15 @@ function needsOf({ name, dependsOn, links, volumesFrom }: ContainerDraft): strin
   return needs.filter(other => other !== name)
 }
 
+const needsOthers = ({ dependsOn, links, volumesFrom }: ContainerDraft): boolean =>
+  dependsOn.length > 0 || links !== undefined || volumesFrom !== undefined
+
 /** A circle of containers, found without recursion: a document can hold a chain of any length. */
 function cycleIn(containers: ReadonlyMap<string, ContainerDraft>): readonly string[] | undefined {
   const done = new Set<string>()
   const onWay = new Set<string>()
   for (const start of containers.values()) {
-    if (done.has(start.name)) continue
+    if (done.has(start.name) || !needsOthers(start)) continue
     const way = [{ name: start.name, left: needsOf(start) }]
     onWay.add(start.name)
     for (let here = way.at(-1); here; here = way.at(-1)) {

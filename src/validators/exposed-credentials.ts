@@ -1,4 +1,4 @@
-import { isCredential, redacted, redactedArguments, redactedImage } from '../model/credentials.ts'
+import { isCredential, redacted, redactedArgument, redactedImage } from '../model/credentials.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
 import { DOCS, type RuleFamily } from './rule.ts'
 
@@ -45,21 +45,21 @@ function exposedIn(container: ContainerDraft): readonly (readonly string[])[] {
   if (holds(command)) found.push(['command'])
   if (holds(entryPoint)) found.push(['entryPoint'])
   if (holds(healthCheck?.command)) found.push(['healthCheck', 'command'])
-  search(['dockerLabels'], dockerLabels)
-  search(['logConfiguration', 'options'], logConfiguration?.options)
-  search(['firelensConfiguration', 'options'], firelensConfiguration?.options)
+  for (const name of exposedOf(dockerLabels)) found.push(['dockerLabels', name])
+  for (const name of exposedOf(logConfiguration?.options)) found.push(['logConfiguration', 'options', name])
+  for (const name of exposedOf(firelensConfiguration?.options)) found.push(['firelensConfiguration', 'options', name])
   return found
-
-  function search(path: readonly string[], record: Readonly<Record<string, string>> = {}): void {
-    for (const name of Object.keys(record))
-      if (isCredential(name, record[name]) || isExposed(record[name])) found.push([...path, name])
-  }
 }
 
-function holds(words: readonly string[] | undefined): boolean {
-  if (!words || words.length === 0) return false
-  const texts = words.filter(word => typeof word === 'string')
-  return redactedArguments(texts).some((shown, at) => shown !== texts[at])
+const NONE: readonly string[] = []
+
+function exposedOf(record: Readonly<Record<string, string>> | undefined): readonly string[] {
+  if (!record) return NONE
+  return Object.keys(record).filter(name => isCredential(name, record[name]) || isExposed(record[name]))
+}
+
+function holds(words: readonly string[] = NONE): boolean {
+  return words.some((word, at) => typeof word === 'string' && redactedArgument(word, words[at - 1]) !== word)
 }
 
 const isExposed = (value: unknown): boolean => typeof value === 'string' && redacted(value) !== value

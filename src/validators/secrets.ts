@@ -104,6 +104,10 @@ const PARAMETER_NAME = /^\/?[\w.-]+(\/[\w.-]+){0,14}(:[\w.-]+)?$/
 const SECRET_WITH_KEY = /^[A-Za-z0-9/_+=.@!-]+(:[^:]*){3}$/
 const MAX_PARAMETER_NAME = 1011
 
+// What most of them are; the rest is looked at part by part
+const COMPLETE_SECRET =
+  /^arn:aws(?:-[a-z]+)*:secretsmanager:[^:]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]{1,505}-[A-Za-z0-9]{6}$/
+
 const docs = {
   secret: `${DOCS}/secrets-envvar-secrets-manager.html`,
   parameter: `${DOCS}/secrets-envvar-ssm-paramstore.html`,
@@ -124,13 +128,15 @@ export const secretRules: RuleFamily<TaskDefinitionDraft> = {
   docs: docs.api,
   check({ containers, executionRole, written }, tell) {
     const report = partialOnce(tell)
-    const home = typeof executionRole === 'string' ? accountOf(executionRole) : undefined
     for (const [index, { secrets, logConfiguration }] of containers.entries()) {
       const at = ['containerDefinitions', index]
-      if (home !== undefined) checkAccounts(secrets, home, [...at, 'secrets'], report)
-      checkReferences(secrets, [...at, 'secrets'], written !== undefined, report)
-      const { secretOptions } = logConfiguration ?? {}
-      if (!secretOptions) continue
+      if (secrets.length > 0) {
+        const path = [...at, 'secrets']
+        if (typeof executionRole === 'string') checkAccounts(secrets, executionRole, path, report)
+        checkReferences(secrets, path, written !== undefined, report)
+      }
+      const secretOptions = logConfiguration?.secretOptions ?? []
+      if (secretOptions.length === 0) continue
       checkReferences(secretOptions, [...at, 'logConfiguration', 'secretOptions'], true, finding =>
         report({ ...finding, code: 'LOG-SEC-01' }),
       )
@@ -155,10 +161,12 @@ const accountOf = (arn: string): string | undefined => /^arn:[^:]*:[^:]*:[^:]*:(
 /** A secret of another account is readable only where its own policy and that of its key say so. */
 function checkAccounts(
   entries: readonly Entry[],
-  home: string,
+  executionRole: string,
   path: readonly (string | number)[],
   report: Report,
 ): void {
+  const home = accountOf(executionRole)
+  if (home === undefined) return
   for (const [at, { name, value }] of entries.entries()) {
     const account = accountOf(String(value))
     if (account === undefined || account === home) continue
@@ -176,7 +184,7 @@ function checkReferences(
   report: Report,
 ): void {
   for (const [at, { value }] of entries.entries()) {
-    const problem = problemOf(value)
+    const problem = COMPLETE_SECRET.test(value) ? undefined : problemOf(value)
     if (problem === undefined) continue
     const where = [...path, at, 'valueFrom']
     // What is no ARN may be the secret itself, put there by mistake.

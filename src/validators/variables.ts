@@ -37,13 +37,13 @@ function checkVariables(
 ): void {
   const seen = new Set<string>()
   for (const [index, { name }] of environment.entries()) {
-    const at = [...path, index]
     if (name === '') {
       const hint = 'write names and values as strings'
-      report({ code: 'SEC-TYP-01', path: at, message: 'A variable has no name', hint, docs })
+      report({ code: 'SEC-TYP-01', path: [...path, index], message: 'A variable has no name', hint, docs })
     }
     if (seen.has(name)) {
       const message = filled(VARIABLE_TAKEN, { name })
+      const at = [...path, index]
       report({ code: 'SEC-DUP-03', severity: repeated, path: at, message, hint: 'only the last value is kept', docs })
     }
     seen.add(name)

@@ -248,11 +248,11 @@ function list(read: Read, blank: unknown, limits: Limits): Read {
     if (!isArray(value)) return reading.refuse('list', value, key)
     const items: unknown[] = []
     reading.path.push(key)
-    const length = Number(member(value, 'length', reading))
+    const length = lengthOf(value, reading)
     const readable = length <= MAX_ITEMS ? length : 0
     for (let at = 0; at < readable; at++) {
       // What cannot be read keeps its place, so that the paths of the others stay right.
-      items.push(read(member(value, at, reading), reading, at) ?? blank)
+      items.push(read(itemOf(value, at, reading), reading, at) ?? blank)
     }
     reading.path.pop()
     if (length > MAX_ITEMS) return reading.refuse(`list of at most ${MAX_ITEMS} items`, value, key)
@@ -297,6 +297,23 @@ function member(value: unknown, key: Key, reading: Reading): unknown {
     return (value as Record<Key, unknown>)[key]
   } catch {
     return reading.refuse('readable value', value, key)
+  }
+}
+
+// Apart from members: the engine reads each the faster where it meets no other
+function itemOf(list: readonly unknown[], at: number, reading: Reading): unknown {
+  try {
+    return list[at]
+  } catch {
+    return reading.refuse('readable value', list, at)
+  }
+}
+
+function lengthOf(list: readonly unknown[], reading: Reading): number {
+  try {
+    return Number(list.length)
+  } catch {
+    return Number(reading.refuse('readable value', list, 'length'))
   }
 }
 

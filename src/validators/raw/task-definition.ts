@@ -15,7 +15,7 @@ const readOutput: Reader<RawTaskDefinitionOutput> = readerOf(ecs, 'DescribeTaskD
 export function readTaskDefinition(json: unknown, reading: Reading): TaskDefinitionDraft {
   const list = listed(json)
   const [document, at] = list ? [list[0], [0]] : [json, []]
-  const around = reading.below(...at)
+  const around = list ? reading.below(0) : reading
   if (!isOutput(document)) return draftOfWritten(read(document, around) ?? {})
   const { taskDefinition, tags } = readOutput(document, around) ?? {}
   const raw = read(taskDefinition ?? {}, reading.below(...at, 'taskDefinition')) ?? {}
