@@ -3,13 +3,13 @@ import { canonicalName, type NameIn } from '../validators/record.ts'
 import { call, taken } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
 import { typed } from './definition.ts'
-import { definition, either, kind, text } from './kinds.ts'
+import { definition, either, flag, isRecord, kind, text } from './kinds.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { type AliasRecord, RecordBuilder } from './record.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
-/** A public Route 53 hosted zone. It is looked up, never created. */
+/** A Route 53 hosted zone, public or private. It is looked up, never created. */
 export interface HostedZone<Z extends string = string> extends CheckedDefinition<HostedZoneModel> {
   /**
    * Points a name at a load balancer with alias records: A, and AAAA where it is `dualstack`.
@@ -24,25 +24,38 @@ export interface HostedZone<Z extends string = string> extends CheckedDefinition
   ): AliasRecord
 }
 
+/** How to find a hosted zone. */
+export type ZoneSettings<Z extends string> =
+  | { readonly name: Z; readonly id: string }
+  /** The zone that answers in its VPCs only. @default a public one */
+  | { readonly name: Z; readonly private: boolean }
+
 /**
- * Finds a hosted zone by its name or, where several zones have that name, by its id as well.
+ * Finds a public hosted zone by its name, a private one by its name and `private: true` or, where several zones have that
+ * name, one by its id as well.
  *
+ * @example
+ * hostedZone({ name: 'shop.internal', private: true }).alias('api.shop.internal', edge)
  * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-working-with.html
  */
-export function hostedZone<Z extends string>(zone: Z | { readonly name: Z; readonly id: string }): HostedZone<Z> {
+export function hostedZone<Z extends string>(zone: Z | ZoneSettings<Z>): HostedZone<Z> {
   taken('hostedZone()', ZONE, [zone], hostedZone)
-  if (typeof zone !== 'string') return zoneNamed(zone.name, zone.id)
-  return zoneNamed(zone)
+  if (typeof zone === 'string') return zoneNamed(zone, {})
+  if ('id' in zone) return zoneNamed(zone.name, { hostedZoneId: zone.id })
+  return zoneNamed(zone.name, zone.private ? { private: true } : {})
 }
 
-function zoneNamed<Z extends string>(given: string, hostedZoneId?: string): HostedZone<Z> {
+function zoneNamed<Z extends string>(
+  given: string,
+  by: Pick<HostedZoneModel, 'hostedZoneId' | 'private'>,
+): HostedZone<Z> {
   const name = canonicalName(given)
   return typed(
     new HostedZoneBuilder({
       kind: 'hosted-zone',
-      id: hostedZoneId ?? name,
+      id: by.hostedZoneId ?? (by.private ? `private ${name}` : name),
       name,
-      ...(hostedZoneId !== undefined && { hostedZoneId }),
+      ...by,
     }),
     hostedZone,
   )
@@ -70,9 +83,9 @@ class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
   }
 }
 
-const named = kind('{ name, id }', value => {
-  if (typeof value !== 'object' || value === null) return false
-  return 'name' in value && text.is(value.name) && 'id' in value && text.is(value.id)
+const named = kind('{ name, id } or { name, private: true }', value => {
+  if (!isRecord(value) || !text.is(value.name)) return false
+  return text.is(value.id) ? value.private === undefined : flag.is(value.private) && value.id === undefined
 })
 const ZONE = call(either(text, named))
 

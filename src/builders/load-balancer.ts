@@ -9,6 +9,8 @@ import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/
 import { call, once, taken, taking } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
+import type { ByTags } from './existing.ts'
+import { type ExistingLoadBalancer, existingLoadBalancer } from './existing-load-balancer.ts'
 import { data, definition, number, text } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
@@ -65,17 +67,30 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
   path(path: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
 }
 
-/**
- * Makes a load balancer.
- *
- * @param name Up to 32 letters, digits and hyphens.
- * @example
- * loadBalancer('edge').network(network.default()).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
- */
-export function loadBalancer(name: string): LoadBalancer {
-  taken('loadBalancer()', NAMED, [name], loadBalancer)
-  return typed(new LoadBalancerBuilder({ ...unset, name }), loadBalancer)
-}
+/** Load balancers. */
+export const loadBalancer: {
+  /**
+   * A load balancer of the stack.
+   *
+   * @param name Up to 32 letters, digits and hyphens.
+   * @example
+   * loadBalancer('edge').network(network.default()).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
+   */
+  (name: string): LoadBalancer
+  /**
+   * A load balancer that exists, by its name, its ARN or its tags. It must be there when a plan is made.
+   *
+   * @example
+   * loadBalancer.existing('edge').host('shop.example.com')
+   */
+  existing(which: string | ByTags): ExistingLoadBalancer
+} = Object.assign(
+  (name: string): LoadBalancer => {
+    taken('loadBalancer()', NAMED, [name], loadBalancer)
+    return typed(new LoadBalancerBuilder({ ...unset, name }), loadBalancer)
+  },
+  { existing: existingLoadBalancer },
+)
 
 interface Settings
   extends Pick<LoadBalancerModel, 'name' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'tags'> {

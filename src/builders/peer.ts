@@ -30,6 +30,8 @@ export function peerOf(peer: Peer, path: Issue['path'], issues: Issue[]): NamedP
   const model = part(peer, issues)
   if (!model) return { name: 'what is incomplete', peers: [] }
   if (model.kind === 'network') return { name: `network ${model.id}`, peers: [{ network: model }] }
+  if (model.kind === 'load-balancer' && model.existing)
+    return { name: `load balancer ${model.name}`, peers: peersOf(model) }
   const groups = groupsOf(model)
   const name = `${model.kind.replaceAll('-', ' ').replace(/ rules$/, '')} ${model.id}`
   if (groups.length === 0) {
@@ -50,6 +52,13 @@ function textPeer(text: string, path: Issue['path'], issues: Issue[]): NamedPeer
     issues.push({ code: 'SGR-SRC-01', severity: 'error', path, message, hint })
   }
   return { name: text, peers: range ? [range] : [] }
+}
+
+/** Where a load balancer's packets come from. */
+export function peersOf(loadBalancer: LoadBalancerModel): readonly RulePeer[] {
+  return loadBalancer.existing
+    ? [{ loadBalancer }]
+    : loadBalancer.securityGroups.map(securityGroup => ({ securityGroup }))
 }
 
 /** Where packets of this come from. */

@@ -1,3 +1,5 @@
+import type { ExistingListener } from '../model/listener.ts'
+import type { TargetGroupModel } from '../model/target-group.ts'
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import { taking } from './calls.ts'
@@ -13,7 +15,11 @@ export const route: unique symbol = Symbol('fluent-ecs route')
 export interface Route<out HasNetwork = unknown, out HasListener = unknown> {
   /** @internal */
   readonly [route]: {
-    readonly loadBalancer: LoadBalancerSpec<HasNetwork, HasListener>
+    readonly loadBalancer?: LoadBalancerSpec<HasNetwork, HasListener>
+    /** Of a load balancer that exists. */
+    readonly listener?: ExistingListener
+    /** In place of a load balancer: one that exists, with whatever requests it gets. */
+    readonly targetGroup?: TargetGroupModel
     readonly hosts: readonly string[]
     readonly paths: readonly string[]
   }
@@ -42,8 +48,8 @@ type IncompleteRoute<R extends Route> =
       : Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
     : never
 
-export function routeOf(settings: Route[typeof route]): RouteBuilder {
-  return typed<RouteBuilder>(new RouteSteps(settings))
+export function routeOf<N, L>(settings: Route<N, L>[typeof route]): RouteBuilder<N, L> {
+  return typed<RouteBuilder<N, L>>(new RouteSteps(settings))
 }
 
 class RouteSteps {
@@ -53,8 +59,10 @@ class RouteSteps {
     this.#settings = settings
   }
 
+  /** What is not narrowed is the route of all requests. */
   get [route](): Route[typeof route] {
-    return this.#settings
+    const { hosts, paths } = this.#settings
+    return hosts.length + paths.length > 0 ? this.#settings : { ...this.#settings, paths: ['/*'] }
   }
 
   host(...hosts: readonly string[]): RouteSteps {

@@ -11,6 +11,7 @@ import { type Definition, part } from './definition.ts'
 import { type Peer, peerOf } from './peer.ts'
 import { type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
+import { callersOf } from './target.ts'
 
 /** A port of a container, of one protocol. */
 export interface AdmittedPorts {
@@ -91,15 +92,10 @@ function instanceIngress(
   targets: readonly ServiceTarget[],
   definition: ReturnType<typeof draftOfModel> | undefined,
 ): IngressRule[] {
-  return targets.flatMap(({ containerPort: port, rules }) => {
-    const ranges = definition ? hostPortsOf({ port }, definition) : [DYNAMIC_PORTS]
-    return rules.flatMap(({ listener: { loadBalancer } }) =>
-      ranges.flatMap(range =>
-        loadBalancer.securityGroups.map(securityGroup => ({
-          ...ruleTraffic(range, {}, `load balancer ${loadBalancer.name}`, 'from'),
-          source: { securityGroup },
-        })),
-      ),
+  return targets.flatMap(target => {
+    const ranges = definition ? hostPortsOf({ port: target.containerPort }, definition) : [DYNAMIC_PORTS]
+    return callersOf(target).flatMap(({ name, peers }) =>
+      ranges.flatMap(range => peers.map(source => ({ ...ruleTraffic(range, {}, name, 'from'), source }))),
     )
   })
 }

@@ -10,7 +10,7 @@ import { networkModeOf } from '../validators/launch.ts'
 import { listenerRuleRules } from '../validators/listener-rule.ts'
 import type { SERVICE_INCOMPLETE } from '../validators/service/service-draft.ts'
 import { serviceRules } from '../validators/service.ts'
-import { targetGroupRules } from '../validators/target-group.ts'
+import { givenTargetRules, targetGroupRules } from '../validators/target-group.ts'
 import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 import { offers } from './offered.ts'
@@ -76,12 +76,15 @@ export class ServiceBuilder extends ServiceSteps {
 
   #routed(call: TargetCall, issues: Issue[]) {
     const { where } = this
-    const { hosts, paths, loadBalancer: definition } = call.route[route]
+    const { hosts, paths, loadBalancer: definition, targetGroup } = call.route[route]
     const loadBalancer = part(definition, issues)
-    const found = [
-      ...issuesOf(where, targetGroupRules, targetGroupDraft(call)),
-      ...issuesOf(where, listenerRuleRules, { hosts, paths }),
-    ]
+    const shifts = this.settings.strategy.strategy !== 'ROLLING'
+    const found = targetGroup
+      ? issuesOf(where, givenTargetRules, { targetGroup: targetGroup.id, options: Object.keys(call.options), shifts })
+      : [
+          ...issuesOf(where, targetGroupRules, targetGroupDraft(call)),
+          ...issuesOf(where, listenerRuleRules, { hosts, paths }),
+        ]
     const at = ['targets', call.containerName, call.containerPort]
     issues.push(...found.map(issue => ({ ...issue, path: [...where, ...at, ...issue.path.slice(2)] })))
     return { call, ...(loadBalancer && { loadBalancer }) }

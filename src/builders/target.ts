@@ -1,4 +1,4 @@
-import { type ListenerModel, listenersOf } from '../model/listener.ts'
+import { existingListener, type ListenerModel, listenersOf } from '../model/listener.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
@@ -7,6 +7,7 @@ import type { RoleModel } from '../model/role.ts'
 import type { IngressRule } from '../model/security-group.ts'
 import type { ServiceTarget } from '../model/service.ts'
 import type { TargetGroupModel, TargetHealthCheck } from '../model/target-group.ts'
+import { type NamedPeer, peersOf } from './peer.ts'
 import { type Route, route } from './route.ts'
 
 /** How a load balancer treats a target. */
@@ -90,6 +91,17 @@ export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): Se
   const ids = new Map<string, number>()
   for (const { call, loadBalancer } of calls) {
     const { containerName, containerPort } = call
+    const { targetGroup: given } = call.route[route]
+    if (given) {
+      const targetGroup: TargetGroupModel = owner.onInstances ? { ...given, targetType: 'instance' } : given
+      targets.set(`${given.id} ${containerName} ${containerPort}`, {
+        containerName,
+        containerPort,
+        targetGroup,
+        rules: [],
+      })
+      continue
+    }
     const draft = targetGroupDraft(call)
     // With the load balancer, which a target group cannot leave for another.
     const name = [`${owner.service}-${containerName}-${containerPort}`, ...(loadBalancer ? [loadBalancer.id] : [])]
@@ -128,7 +140,7 @@ function shiftedTargets(
 ): ServiceTarget[] {
   const { call, loadBalancer } = routing
   const { containerName, containerPort, options } = call
-  return servingListeners(loadBalancer).map(listener => {
+  return servingListeners(call.route, loadBalancer).map(listener => {
     const targetGroup = targetGroupOf(draft, nextId(), routing)
     const alternate = { ...targetGroup, id: `${targetGroup.id}-alternate` }
     const rule = { ...ruleOf(call.route, listener, targetGroup, routing), alternate }
@@ -141,20 +153,25 @@ function shiftedTargets(
 /** What lets the load balancers of these targets, and nobody else, reach the containers. */
 export function ingressOfTargets(targets: readonly ServiceTarget[]): IngressRule[] {
   const rules = new Map<string, IngressRule>()
-  for (const { containerPort: port, rules: routes } of targets) {
-    for (const { loadBalancer } of routes.map(rule => rule.listener)) {
-      for (const securityGroup of loadBalancer.securityGroups) {
-        const description = `Port ${port} from load balancer ${loadBalancer.name}`
-        rules.set(`${securityGroup.id} ${description}`, {
-          fromPort: port,
-          toPort: port,
-          source: { securityGroup },
-          description,
-        })
+  for (const target of targets) {
+    const { containerPort: port } = target
+    for (const { name, peers } of callersOf(target)) {
+      for (const [at, source] of peers.entries()) {
+        const description = `Port ${port} from ${name}`
+        rules.set(`${at} ${description}`, { fromPort: port, toPort: port, source, description })
       }
     }
   }
   return [...rules.values()]
+}
+
+/** Who sends requests to a target. */
+export function callersOf({ targetGroup, rules }: ServiceTarget): readonly NamedPeer[] {
+  if (targetGroup.existing) return [{ name: `target group ${targetGroup.id}`, peers: [{ targetGroup }] }]
+  return rules.map(({ listener: { loadBalancer } }) => ({
+    name: `load balancer ${loadBalancer.name}`,
+    peers: peersOf(loadBalancer),
+  }))
 }
 
 function numbered(id: string, ids: Map<string, number>): string {
@@ -164,7 +181,7 @@ function numbered(id: string, ids: Map<string, number>): string {
 }
 
 function targetGroupOf(draft: TargetGroupDraft, id: string, { loadBalancer, owner }: Routing): TargetGroupModel {
-  const network = loadBalancer?.network ?? owner.network
+  const network = loadBalancer?.existing ? loadBalancer : (loadBalancer?.network ?? owner.network)
   return {
     kind: 'target-group',
     id,
@@ -176,12 +193,16 @@ function targetGroupOf(draft: TargetGroupDraft, id: string, { loadBalancer, owne
 }
 
 function rulesOf(to: Route, targetGroup: TargetGroupModel, routing: Routing): ListenerRuleModel[] {
-  return servingListeners(routing.loadBalancer).map(listener => ruleOf(to, listener, targetGroup, routing))
+  return servingListeners(to, routing.loadBalancer).map(listener => ruleOf(to, listener, targetGroup, routing))
 }
 
-function servingListeners(loadBalancer: LoadBalancerModel | undefined): readonly ListenerModel[] {
+function servingListeners(
+  { [route]: { listener = 'main' } }: Route,
+  loadBalancer: LoadBalancerModel | undefined,
+): readonly ListenerModel[] {
   if (!loadBalancer) return []
-  return listenersOf(loadBalancer).filter(({ settings }) => settings.defaultAction.type === 'fixed-response')
+  if (loadBalancer.existing) return [existingListener(loadBalancer, listener)]
+  return listenersOf(loadBalancer).filter(({ settings }) => settings?.defaultAction.type === 'fixed-response')
 }
 
 function ruleOf(

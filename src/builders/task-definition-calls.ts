@@ -3,6 +3,7 @@ import { COMMON_CALLS, TAGS } from './common-calls.ts'
 import {
   containers,
   data,
+  definition,
   either,
   flag,
   isRecord,
@@ -24,6 +25,7 @@ const allowed = kind(
   '{ actions, resources }',
   value => isRecord(value) && names.is(value.actions) && names.is(value.resources),
 )
+const existingRole = definition("the ARN of a role, or one such as role.existing('web')", 'role')
 const role = withMembers({ allow: listOf(allowed, 'a list of { actions, resources }'), managedPolicyArns: names })
 
 /** How the methods of a task definition are called. */
@@ -53,8 +55,11 @@ export const TASK_DEFINITION_CALLS = {
   ebsVolume: call(text),
   dockerVolume: call(text, maybe(data)),
   fsxWindowsFileServerVolume: call(text, data),
-  executionRole: call(text),
-  taskRole: saying(([given]) => (isRecord(given) ? { 'task role': given } : {}), call(either(text, role))),
+  executionRole: call(either(text, existingRole)),
+  taskRole: saying(
+    ([given]) => (isRecord(given) ? { 'task role': given } : {}),
+    call(either(either(text, existingRole), role)),
+  ),
   allowExecuteCommand: call(),
   logs: call(data),
   tags: TAGS,

@@ -3,6 +3,7 @@ import { defined } from '../model/defined.ts'
 import { FARGATE_PLATFORM } from '../model/fargate-platform.ts'
 import type { LogGroupModel } from '../model/log-group.ts'
 import type { Tags } from '../model/resource.ts'
+import type { RoleModel } from '../model/role.ts'
 import type { LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
 import type { TaskDefinitionDraft } from '../validators/draft.ts'
 import { isWindows } from '../validators/is-windows.ts'
@@ -11,6 +12,7 @@ import { containerModel, readyContainer } from './container-model.ts'
 import type { LogOptions } from './container-options.ts'
 import type { ContainerState, ReadyContainer } from './container-state.ts'
 import { executionRole } from './execution-role.ts'
+import type { ExistingRole } from './role.ts'
 import { type TaskRoleOptions, taskRole } from './task-role.ts'
 
 /** What was called so far. */
@@ -26,8 +28,8 @@ export interface TaskDefinitionState {
   readonly fields: TaskDefinitionFields
   /** What `.raw()` was given and does not set. */
   readonly foreign?: readonly string[]
-  readonly executionRole?: string
-  readonly taskRole?: string | TaskRoleOptions
+  readonly executionRole?: string | ExistingRole
+  readonly taskRole?: string | ExistingRole | TaskRoleOptions
   readonly executeCommand: boolean
   readonly logs: LogOptions
   readonly containers: readonly ContainerState[]
@@ -57,12 +59,22 @@ export function draftOfState(state: TaskDefinitionState): Draft {
     memory: gib === undefined ? undefined : gib * 1024,
     ...platformOf(state),
     ephemeralStorageGiB: state.ephemeralStorageGiB,
-    executionRole: state.executionRole ?? executionRole(family, containers, fields.volumes),
-    taskRole: typeof role === 'string' ? role : taskRole(family, role, executeCommand, fields.volumes),
+    executionRole: given(state.executionRole) ?? executionRole(family, containers, fields.volumes),
+    taskRole: isGiven(role) ? given(role) : taskRole(family, role, executeCommand, fields.volumes),
     containers,
     foreign: state.foreign,
     tags,
   })
+}
+
+type GivenRole = string | ExistingRole
+
+function isGiven(role: GivenRole | TaskRoleOptions | undefined): role is GivenRole {
+  return typeof role === 'string' || (role !== undefined && 'build' in role)
+}
+
+function given(role: GivenRole | undefined): RoleModel | string | undefined {
+  return typeof role === 'object' ? role.build() : role
 }
 
 function networkModeOf(state: TaskDefinitionState): NetworkMode | undefined {

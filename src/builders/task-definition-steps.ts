@@ -16,6 +16,7 @@ import { OF_TASK_DEFINITION } from './option-names.ts'
 import { refuseOtherOptions } from './options.ts'
 import type { ProxyProperties } from './proxy.ts'
 import { RAW_OF_TASK_DEFINITION, sorted } from './raw-fields.ts'
+import type { ExistingRole } from './role.ts'
 import { gibOf, vcpuOf } from './size.ts'
 import { TASK_DEFINITION_CALLS } from './task-definition-calls.ts'
 import { type Draft, draftOfState, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
@@ -156,12 +157,12 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
     return this.#with({ ephemeralStorageGiB })
   }
 
-  executionRole(arn: string): TaskDefinitionSteps {
-    return this.#with({ executionRole: arn })
+  executionRole(role: string | ExistingRole): TaskDefinitionSteps {
+    return this.#with({ executionRole: role })
   }
 
-  taskRole(role: string | TaskRoleOptions): TaskDefinitionSteps {
-    return this.#with({ taskRole: structuredClone(role) })
+  taskRole(role: string | ExistingRole | TaskRoleOptions): TaskDefinitionSteps {
+    return this.#with({ taskRole: typeof role === 'object' && 'build' in role ? role : structuredClone(role) })
   }
 
   allowExecuteCommand(): TaskDefinitionSteps {

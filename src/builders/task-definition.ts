@@ -32,6 +32,7 @@ import { typed } from './definition.ts'
 import type { FirelensOptions } from './firelens.ts'
 import { maybe, text } from './kinds.ts'
 import type { ProxyProperties } from './proxy.ts'
+import type { ExistingRole } from './role.ts'
 import type { Fact, Setting, Stepped } from './spec.ts'
 import { TaskDefinitionSteps } from './task-definition-steps.ts'
 import type { TaskRoleOptions } from './task-role.ts'
@@ -271,16 +272,16 @@ export interface TaskDefinition<
     options: FsxVolumeOptions,
   ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /** Starts the containers with this role, instead of one that is made with exactly the permissions that they need. */
-  executionRole<A extends string>(arn: RoleArn<A>): this
+  executionRole<A extends string>(role: RoleArn<A> | ExistingRole): this
   /**
-   * Gives the containers' code a role: the ARN of one, or what a role made for it allows.
+   * Gives the containers' code a role: one that exists, or what a role made for it allows.
    *
    * @example definition.taskRole({ allow: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::uploads/*'] }] })
    */
-  taskRole<A extends string>(role: RoleArn<A> | TaskRoleOptions): this
+  taskRole<A extends string>(role: RoleArn<A> | ExistingRole | TaskRoleOptions): this
   /**
    * Lets ECS Exec open a shell in the containers: adds what that takes to the task role, which is made when there is none.
-   * A task role given by ARN is not changed: it must allow the four `ssmmessages` actions already.
+   * A task role that exists is not changed: it must allow the four `ssmmessages` actions already.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
    */

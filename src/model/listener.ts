@@ -22,10 +22,21 @@ export interface ListenerSettings {
   readonly defaultAction: DefaultAction
 }
 
-/** A listener of a load balancer. */
+/** How a listener that exists is found: by its ARN, by its port, or as the one that serves the load balancer's requests. */
+export type ExistingListener = { readonly arn: string } | { readonly port: number } | 'main'
+
+/** A listener of a load balancer. `existing` means looked up: only rules of the stack are added and taken away. */
 export interface ListenerModel extends Resource<'listener'> {
   readonly loadBalancer: LoadBalancerModel
-  readonly settings: ListenerSettings
+  readonly existing?: ExistingListener
+  /** Always there save for one that is looked up. */
+  readonly settings?: ListenerSettings
+}
+
+/** A listener of a load balancer that is looked up. */
+export function existingListener(loadBalancer: LoadBalancerModel, existing: ExistingListener): ListenerModel {
+  const which = existing === 'main' ? existing : 'port' in existing ? existing.port : existing.arn.split('/').at(-1)
+  return { kind: 'listener', id: `${loadBalancer.id}:${which}`, loadBalancer, existing }
 }
 
 /** The listener resources of a load balancer. */

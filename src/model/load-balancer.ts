@@ -1,14 +1,20 @@
+import type { Existing } from './existing.ts'
 import type { ListenerSettings } from './listener.ts'
 import type { NetworkModel } from './network.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { SecurityGroupModel } from './security-group.ts'
 
-/** An Application Load Balancer. Its listeners are resources of their own, derived from `listeners`. */
+/**
+ * An Application Load Balancer. Its listeners are resources of their own, derived from `listeners`. `existing` means looked
+ * up: never created, changed or deleted, and then AWS says what it is.
+ */
 export interface LoadBalancerModel extends Resource<'load-balancer'> {
+  readonly existing?: Existing
   readonly name: string
   readonly scheme: 'internet-facing' | 'internal'
   readonly ipAddressType: 'ipv4' | 'dualstack'
-  readonly network: NetworkModel
+  /** Always there save for one that is looked up. */
+  readonly network?: NetworkModel
   readonly securityGroups: readonly SecurityGroupModel[]
   readonly idleTimeoutSeconds: number
   readonly listeners: readonly ListenerSettings[]

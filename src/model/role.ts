@@ -1,3 +1,4 @@
+import type { Existing } from './existing.ts'
 import type { LogGroupModel } from './log-group.ts'
 import type { RepositoryModel } from './repository.ts'
 import type { Resource, Tags } from './resource.ts'
@@ -19,8 +20,9 @@ export interface PolicyStatement {
   readonly resources: readonly PolicyResource[]
 }
 
-/** An IAM role that ECS tasks assume, with one inline policy. */
+/** An IAM role that ECS tasks assume, with one inline policy. `existing` means looked up: never created, changed or deleted. */
 export interface RoleModel extends Resource<'role'> {
+  readonly existing?: Existing
   readonly description: string
   /** Who assumes it. Absent: the tasks, `ecs-tasks.amazonaws.com`. */
   readonly assumedBy?: 'ecs.amazonaws.com'

@@ -1,5 +1,7 @@
+import type { LoadBalancerModel } from './load-balancer.ts'
 import type { NetworkModel } from './network.ts'
 import type { Resource, Tags } from './resource.ts'
+import type { TargetGroupModel } from './target-group.ts'
 
 /** Where traffic may come from, or go to. */
 export type RulePeer =
@@ -7,6 +9,9 @@ export type RulePeer =
   | { readonly cidrIpv6: string }
   | { readonly prefixListId: string }
   | { readonly securityGroup: SecurityGroupModel }
+  /** Every group that a load balancer which is looked up has, or those that send to a target group which is. */
+  | { readonly loadBalancer: LoadBalancerModel }
+  | { readonly targetGroup: TargetGroupModel }
   /** Every address range of a VPC. */
   | { readonly network: NetworkModel }
 

@@ -3,7 +3,7 @@ import type { DeploymentConfiguration } from './deployment.ts'
 import type { EbsVolume } from './ebs-volume.ts'
 import { isModel, isPlainData, type Model } from './index.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
-import type { NetworkModel } from './network.ts'
+import { isDefaultNetwork, type NetworkModel } from './network.ts'
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts'
 import type { RoleModel } from './role.ts'
 import type { SecurityGroupModel } from './security-group.ts'
@@ -158,8 +158,10 @@ export function requestOf(service: RequestedService): ServiceRequest {
 }
 
 // Only Fargate gives addresses, and the default network asks for them without being told to.
-function hasPublicAddress({ assignPublicIp, vpcId }: NetworkModel, { taskDefinition }: RequestedService): boolean {
-  return assignPublicIp && (vpcId !== undefined || (taskDefinition?.launchType ?? 'FARGATE') === 'FARGATE')
+function hasPublicAddress(network: NetworkModel, { taskDefinition }: RequestedService): boolean {
+  return (
+    network.assignPublicIp && (!isDefaultNetwork(network) || (taskDefinition?.launchType ?? 'FARGATE') === 'FARGATE')
+  )
 }
 
 function loadBalancerOf({ containerName, containerPort, targetGroup, rules: [rule], shift }: ServiceTarget) {

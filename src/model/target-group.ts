@@ -1,3 +1,5 @@
+import type { Existing } from './existing.ts'
+import type { LoadBalancerModel } from './load-balancer.ts'
 import type { NetworkModel } from './network.ts'
 import type { Resource, Tags } from './resource.ts'
 
@@ -12,11 +14,16 @@ export interface TargetHealthCheck {
   readonly unhealthyThresholdCount: number
 }
 
-/** A target group. Port, protocol, network and type of target are fixed once made: a change makes a new group. */
+/**
+ * A target group. Port, protocol, network and type of target are fixed once made: a change makes a new group. `existing`
+ * means looked up: never created, changed or deleted, and then AWS says what it is.
+ */
 export interface TargetGroupModel extends Resource<'target-group'> {
+  readonly existing?: Existing
   readonly port: number
   readonly protocol: 'HTTP' | 'HTTPS'
-  readonly network: NetworkModel
+  /** What its VPC is that of. Always there save for one that is looked up. */
+  readonly network?: NetworkModel | LoadBalancerModel
   /** Instances are registered, as the tasks have no address of their own. Absent: the tasks, by address. */
   readonly targetType?: 'instance'
   readonly healthCheck: TargetHealthCheck

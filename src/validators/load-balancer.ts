@@ -51,7 +51,7 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
       report({ code: PART_CODES[part], path: [part], message: LOAD_BALANCER_INCOMPLETE[part] })
     checkFields(loadBalancer, FIELDS, report)
     const subnets = network?.loadBalancerSubnets ?? network?.subnets
-    if (subnets && new Set(subnets).size < 2) {
+    if (subnets && !('tags' in subnets) && new Set(subnets).size < 2) {
       const message = 'An Application Load Balancer needs subnets in at least two Availability Zones'
       const hint = 'give two or more loadBalancerSubnets to network.existing()'
       report({ code: 'LB-SUB-02', path: ['network'], message, hint, docs: `${API}/API_CreateLoadBalancer.html` })

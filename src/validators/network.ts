@@ -16,7 +16,10 @@ export const networkRules: RuleFamily<NetworkModel> = {
   docs: subnets.docs,
   codes: ['SVC-NET-03'],
   check(network, report) {
-    checkFields(network, { vpcId: { ...subnets, schema: id, expected: 'the id of a VPC' }, subnets }, report)
-    checkFields(network, { loadBalancerSubnets: subnets }, report)
+    checkFields(network, { vpcId: { ...subnets, schema: id, expected: 'the id of a VPC' } }, report)
+    for (const field of ['subnets', 'loadBalancerSubnets'] as const) {
+      const given = network[field]
+      if (given && !('tags' in given)) checkFields({ [field]: given }, { [field]: subnets }, report)
+    }
   },
 }

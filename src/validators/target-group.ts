@@ -74,3 +74,32 @@ export const targetGroupRules: RuleFamily<TargetGroupDraft> = {
     report({ code: 'TG-HCI-02', path: ['healthCheck', 'timeoutSeconds'], message, hint, docs })
   },
 }
+
+/** A target in a target group that is looked up. */
+interface GivenTarget {
+  readonly targetGroup: string
+  /** The names of options that only a target group of the stack takes. */
+  readonly options: readonly string[]
+  /** The service moves its traffic between two target groups. */
+  readonly shifts: boolean
+}
+
+export const givenTargetRules: RuleFamily<GivenTarget> = {
+  docs,
+  codes: ['API-OPT-01', 'SVC-LB-08'],
+  check({ targetGroup, options, shifts }, report) {
+    for (const option of options) {
+      const message = `Target group ${targetGroup} exists and is not changed, so ${option} would be lost`
+      report({
+        code: 'API-OPT-01',
+        path: [option],
+        message,
+        hint: `remove ${option}, or give a route of a load balancer`,
+      })
+    }
+    if (!shifts) return
+    const message = `Target group ${targetGroup} has no second one and no rule between which ECS could move the traffic`
+    const hint = 'give a route: loadBalancer.existing(…).path(…), for which both are made'
+    report({ code: 'SVC-LB-08', path: ['strategy'], message, hint, docs })
+  },
+}

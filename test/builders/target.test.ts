@@ -57,7 +57,7 @@ describe('target', () => {
   it('makes a rule for every listener that serves, and none for one that redirects', () => {
     const both = loadBalancer('edge').network(vpc).http().https({ certificate: 'example.com' })
     const redirecting = loadBalancer('edge').network(vpc).redirectHttpToHttps().https({ certificate: 'example.com' })
-    const ports = (route: Route<true, true>) => targetsOf(route)[0]?.rules.map(rule => rule.listener.settings.port)
+    const ports = (route: Route<true, true>) => targetsOf(route)[0]?.rules.map(rule => rule.listener.settings?.port)
     expect(ports(both)).toEqual([80, 443])
     expect(ports(redirecting)).toEqual([443])
   })

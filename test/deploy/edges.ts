@@ -32,6 +32,7 @@ type References<K extends Kind> = NonNullable<
 export const NEEDED = 'needed'
 export const IMPLIED = 'another way through the graph leads to it'
 const OPEN_FIRST = 'AWS refuses nothing without it; so that the ways of its tasks are open when they start'
+export const LOOKED_UP = 'one that is looked up is known before anything is changed'
 const UNUSED = 'a load balancer itself has no certificate; its listeners have, and an edge of their own to it'
 
 /**
@@ -45,11 +46,21 @@ export const EDGES: { readonly [K in Kind]: { readonly [R in References<K>]: str
   repository: {},
   cluster: {},
   'log-group': {},
-  'security-group': { network: NEEDED, 'security-group': NEEDED },
-  'security-group-rules': { 'security-group': NEEDED, network: IMPLIED },
+  'security-group': {
+    network: NEEDED,
+    'security-group': NEEDED,
+    'load-balancer': LOOKED_UP,
+    'target-group': LOOKED_UP,
+  },
+  'security-group-rules': {
+    'security-group': NEEDED,
+    network: IMPLIED,
+    'load-balancer': LOOKED_UP,
+    'target-group': LOOKED_UP,
+  },
   role: { repository: NEEDED, 'log-group': NEEDED },
   'task-definition': { repository: NEEDED, 'log-group': NEEDED, role: NEEDED },
-  'target-group': { network: NEEDED },
+  'target-group': { network: NEEDED, 'load-balancer': LOOKED_UP },
   'load-balancer': { network: IMPLIED, 'security-group': NEEDED, certificate: UNUSED },
   listener: { 'load-balancer': NEEDED, certificate: IMPLIED },
   'listener-rule': { listener: NEEDED, 'target-group': NEEDED },

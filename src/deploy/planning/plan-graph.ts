@@ -97,14 +97,18 @@ function isAdopted(model: Model, { owner }: Live<Kind>, { stack }: Context, adop
   if (owner?.stack === stack.name && owner.id === key) return false
   if (!owner && managedHandlerOf(model)?.besideOthers) return false
   if (!owner && adopt) return true
+  const { asExisting } = managedHandlerOf(model) ?? {}
+  const instead = asExisting
+    ? `Use it as it is with ${asExisting}, or give yours another name`
+    : 'Give yours another name'
   throw new PlanError('ownership.foreign', {
     resource,
     message: owner
       ? `${resource} exists and belongs to ${owner.id} of stack "${owner.stack}", not to ${key} of stack "${stack.name}"`
       : `${resource} exists, but was not made by stack "${stack.name}"`,
     fix: owner
-      ? 'Give it another name here, or remove it from the other stack first.'
-      : 'Give it another name, refer to it with .existing() where there is one, or take it over with { adopt: true }.',
+      ? `${instead}, or remove it from the other stack first.`
+      : `${instead}. Only what no other tool keeps, such as Terraform or CloudFormation, may be taken over: { adopt: true }.`,
   })
 }
 

@@ -47,6 +47,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
    * id is the name.
    */
   isNamed?(name: string, id: string, context: Context): boolean
+  /** How a program refers to one that it does not make. */
+  readonly asExisting?: string
   /** What tells it from every other resource of AWS. */
   identity(outputs: Outputs[K]): string
   /** The ids, as their ARNs end in, of what it consists of. */
@@ -73,6 +75,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   readonly besideOthers?: true
   /** What AWS should say, once this resource is as the program wants it, given what it says now. Pure. */
   desired(model: Models[K], refs: Refs, context: Context, live?: P): P
+  /** One that the program says exists: looked up, never compared. Throws a `PlanError` that says what it looked for. */
+  existing?(model: LookedUp<Models[K]>, refs: Refs, context: Context): Promise<Outputs[K]>
   /** What AWS says now, found by name; nothing when it is not there. */
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
   /** What a plan can tell before anything is changed. */
@@ -93,6 +97,9 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   /** Waits until it does its work. What depends on it does not wait. */
   settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run): Promise<void>
 }
+
+/** A model that says how it is found. */
+export type LookedUp<M> = M extends { readonly existing?: infer E } ? M & { readonly existing: NonNullable<E> } : never
 
 /** What uses others (`user`) goes before what is used (`used`), and last what those stand on (`ground`). */
 export type Turn = (typeof TURNS)[number]

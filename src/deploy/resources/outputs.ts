@@ -15,9 +15,17 @@ export interface Outputs {
   'log-group': { arn: string; name: string }
   role: { arn: string; name: string }
   'task-definition': { arn: string }
-  'target-group': { arn: string }
-  'load-balancer': { arn: string; dnsName: string; hostedZoneId: string }
-  listener: { arn: string }
+  'target-group': { arn: string; vpcId?: string; securityGroups?: readonly string[] }
+  'load-balancer': {
+    arn: string
+    dnsName: string
+    hostedZoneId: string
+    /** The rest of one that is looked up alone. */
+    vpcId?: string
+    ipAddressType?: string
+    securityGroups?: readonly string[]
+  }
+  listener: { arn: string; protocol?: string; port?: string }
   'listener-rule': { arn: string }
   service: { arn: string; name: string; cluster: string; taskDefinition: string; deploymentId: string }
   autoscaling: { resourceId: string; arn: string }

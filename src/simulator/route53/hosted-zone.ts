@@ -29,8 +29,9 @@ export function createHostedZone(
   world: World,
 ): Output<CreateHostedZoneCommandOutput> {
   const { hostedZones, add } = dns(world)
-  if (VPC || HostedZoneConfig?.PrivateZone) {
-    throw new AwsError('NotImplemented', 'The simulator does not have private hosted zones.', 501)
+  // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHostedZone.html
+  if (HostedZoneConfig?.PrivateZone && !VPC) {
+    throw new AwsError('InvalidInput', 'When you create a private hosted zone, you must specify a VPC.')
   }
   // Names may repeat; the caller reference is what must be new.
   if ([...hostedZones.values()].some(zone => zone.callerReference === CallerReference)) {
@@ -40,17 +41,19 @@ export function createHostedZone(
       409,
     )
   }
-  const zone = add({ name: Name, callerReference: CallerReference, comment: HostedZoneConfig?.Comment })
+  const zone = add({ name: Name, callerReference: CallerReference, comment: HostedZoneConfig?.Comment, vpc: VPC })
   return {
     HostedZone: shapeOf(zone),
     ChangeInfo: infoOf(submitted(world), world),
-    DelegationSet: { NameServers: [...zone.nameServers] },
+    VPC,
+    DelegationSet: VPC ? undefined : { NameServers: [...zone.nameServers] },
     Location: `https://route53.amazonaws.com/2013-04-01/hostedzone/${zone.id}`,
   }
 }
 
 export function getHostedZone({ Id }: GetHostedZoneCommandInput, world: World): Output<GetHostedZoneCommandOutput> {
   const zone = zoneById(world, Id)
+  if (zone.vpcs.length > 0) return { HostedZone: shapeOf(zone), VPCs: [...zone.vpcs] }
   return { HostedZone: shapeOf(zone), DelegationSet: { NameServers: [...zone.nameServers] } }
 }
 
@@ -118,12 +121,12 @@ type Place = Pick<HostedZone, 'name' | 'id'>
 const compareZones = (a: Place, b: Place): number =>
   compareNames(a.name, b.name) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-function shapeOf({ id, name, callerReference, comment, recordSets }: HostedZone): HostedZoneShape {
+function shapeOf({ id, name, callerReference, comment, recordSets, vpcs }: HostedZone): HostedZoneShape {
   return {
     Id: `/hostedzone/${id}`,
     Name: name,
     CallerReference: callerReference,
-    Config: { Comment: comment, PrivateZone: false },
+    Config: { Comment: comment, PrivateZone: vpcs.length > 0 },
     ResourceRecordSetCount: recordSets.length,
   }
 }

@@ -1,4 +1,4 @@
-import type { ResourceRecordSet } from '@aws-sdk/client-route-53'
+import type { ResourceRecordSet, VPC } from '@aws-sdk/client-route-53'
 import { AwsError, type World } from '../operation.ts'
 import { canonicalName } from './name.ts'
 
@@ -8,6 +8,8 @@ export interface HostedZone {
   readonly callerReference: string
   comment: string | undefined
   readonly nameServers: readonly string[]
+  /** The networks that a private zone answers in; a public one has none. */
+  readonly vpcs: readonly VPC[]
   recordSets: readonly ResourceRecordSet[]
   readonly tags: Map<string, string>
 }
@@ -17,6 +19,8 @@ export interface HostedZoneSeed {
   /** Default: one of its own. */
   readonly callerReference?: string
   readonly comment?: string | undefined
+  /** Makes it private. */
+  readonly vpc?: VPC | undefined
 }
 
 export interface Change {
@@ -30,7 +34,7 @@ export interface Dns {
   readonly hostedZones: Map<string, HostedZone>
   /** Changes by id, without the prefix `/change/`. */
   readonly changes: Map<string, Change>
-  /** Puts a public hosted zone with its NS and SOA records into the account. */
+  /** Puts a hosted zone with its NS and SOA records into the account. */
   add(seed: HostedZoneSeed): HostedZone
 }
 
@@ -40,7 +44,7 @@ export function dns(world: World): Dns {
     return {
       hostedZones,
       changes: new Map(),
-      add({ name: given, callerReference, comment }) {
+      add({ name: given, callerReference, comment, vpc }) {
         const name = canonicalName(given)
         const id = `Z${world.id(20).toUpperCase()}`
         const nameServers = ['com', 'net', 'org', 'co.uk'].map((end, index) => `ns-${index * 512}.awsdns-00.${end}`)
@@ -51,6 +55,7 @@ export function dns(world: World): Dns {
           callerReference: callerReference ?? id,
           comment,
           nameServers,
+          vpcs: vpc ? [vpc] : [],
           recordSets: [
             { Name: name, Type: 'NS', TTL: 172800, ResourceRecords: nameServers.map(each => ({ Value: `${each}.` })) },
             { Name: name, Type: 'SOA', TTL: 900, ResourceRecords: [{ Value: soa }] },

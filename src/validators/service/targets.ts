@@ -1,4 +1,5 @@
 import type { ClusterModel } from '../../model/cluster.ts'
+import { areApart } from '../../model/network.ts'
 import type { ServiceTarget } from '../../model/service.ts'
 import { quoted } from '../quoted.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
@@ -16,7 +17,7 @@ export const targetRules: RuleFamily<ServiceDraft> = {
     if (taskDefinition) for (const target of targets) checkTarget(target, taskDefinition.networkMode, report)
     for (const { containerName, containerPort, rules } of targets) {
       const loadBalancer = rules[0]?.listener.loadBalancer
-      if (!network || !loadBalancer || loadBalancer.network.vpcId === network.vpcId) continue
+      if (!network || !loadBalancer?.network || !areApart(loadBalancer.network, network)) continue
       const message = `Load balancer ${loadBalancer.name} is in network "${loadBalancer.network.id}", the service in "${network.id}"`
       const path = ['targets', containerName, containerPort]
       report({ code: 'SVC-NET-04', path, message, hint: 'give both the same network', docs })

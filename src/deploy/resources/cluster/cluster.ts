@@ -23,6 +23,7 @@ export type CapacityStrategy = Readonly<Record<string, { readonly weight: number
 export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   turn: 'ground',
   holdsData: false,
+  asExisting: "cluster.existing('…')",
   identity: ({ arn }) => arn,
   orphans: {
     type: 'ecs:cluster',

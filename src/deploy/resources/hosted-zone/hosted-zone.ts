@@ -11,7 +11,7 @@ export const hostedZone: LookupHandler<'hosted-zone'> = {
     const name = dnsName(model.name)
     const id = model.hostedZoneId
       ? await checkId(model.hostedZoneId, name, context)
-      : idOf(onlyOne(await publicZones(name, context), model))
+      : idOf(await zoneNamed(model, name, context))
     return { hostedZoneId: id, name }
   },
 }
@@ -27,24 +27,35 @@ async function checkId(id: string, name: string, { aws }: Context): Promise<stri
   })
 }
 
-async function publicZones(name: string, { aws }: Context): Promise<HostedZone[]> {
+async function zoneNamed(model: HostedZoneModel, name: string, { aws }: Context): Promise<HostedZone> {
   // The list starts at the name, so all zones of that name are on its first page.
   const { HostedZones = [] } = await aws.route53('ListHostedZonesByName', { DNSName: name })
-  return HostedZones.filter(zone => dnsName(zone.Name ?? '') === name && !zone.Config?.PrivateZone)
-}
-
-function onlyOne(zones: readonly HostedZone[], { name }: HostedZoneModel): HostedZone {
+  const all = HostedZones.filter(zone => dnsName(zone.Name ?? '') === name)
+  const wanted = model.private ?? false
+  const zones = all.filter(zone => (zone.Config?.PrivateZone ?? false) === wanted)
   const [zone, ...others] = zones
   if (zone && others.length === 0) return zone
+  const kind = wanted ? 'private' : 'public'
+  const which = wanted ? 'is associated with the VPC' : 'the domain is delegated to'
+  const [opposite] = all
   throw new PlanError('hosted-zone.missing', {
     resource: `hosted-zone ${name}`,
     message: zone
-      ? `There are ${zones.length} public hosted zones named ${name}: ${zones.map(idOf).join(', ')}`
-      : `There is no public hosted zone named ${name} in this account`,
+      ? `There are ${zones.length} ${kind} hosted zones named ${name}: ${zones.map(idOf).join(', ')}`
+      : `There is no ${kind} hosted zone named ${name} in this account${opposite ? `; ${idOf(opposite)} is ${wanted ? 'public' : 'private'}` : ''}`,
     fix: zone
-      ? `Say which one the domain is delegated to by its id: hostedZone({ name: '${name}', id: 'Z…' })`
-      : `Create it once and delegate the domain to it: aws route53 create-hosted-zone --name ${name} --caller-reference ${name}`,
+      ? `Say by its id which one ${which}: hostedZone({ name: '${name}', id: 'Z…' })`
+      : missingFix(name, wanted, opposite !== undefined),
   })
+}
+
+function missingFix(name: string, isPrivate: boolean, hasOpposite: boolean): string {
+  if (hasOpposite)
+    return `Write ${isPrivate ? `hostedZone('${name}')` : `hostedZone({ name: '${name}', private: true })`} if that is meant.`
+  const create = `aws route53 create-hosted-zone --name ${name} --caller-reference ${name}`
+  return isPrivate
+    ? `Create it once for the VPC: ${create} --vpc VPCRegion=…,VPCId=vpc-…`
+    : `Create it once and delegate the domain to it: ${create}`
 }
 
 function idOf({ Id = '' }: HostedZone): string {

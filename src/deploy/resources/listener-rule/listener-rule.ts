@@ -16,6 +16,7 @@ import { repeatable } from '../repeatable.ts'
 import { serviceOfPart } from '../service-of-part.ts'
 import { toTagList } from '../tag-list.ts'
 import { isTargetGroupName } from '../target-group/target-group-name.ts'
+import { foreseenAmong, isPlaced, placeOf } from './foreign-listener.ts'
 import { conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
 import { isSame } from './rule-overlap.ts'
@@ -51,7 +52,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     const [liveName = '', ...groups] = name.split(' ')
     // An id that did not fit into a tag has lost what follows the service.
     const [, loadBalancer] = id.split(':')
-    if (loadBalancer !== undefined && !isLoadBalancerName(liveName, loadBalancer)) return false
+    // One that was found by its tags has any name.
+    const isSaid = loadBalancer !== undefined && !loadBalancer.includes('=')
+    if (isSaid && !isLoadBalancerName(liveName, loadBalancer)) return false
     return groups.every(group => isTargetGroupName(group, stack.name))
   },
   immutable: ['listenerArn'],
@@ -71,8 +74,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     if (!found) return undefined
     const priority = Number(found.Priority)
     const wanted = rulePriority(model, context.models)
-    const elsewhere =
-      priority !== wanted && priority === (await rulesAndPlaces(listenerArn, model, context)).places.get(model.id)
+    const elsewhere = priority !== wanted && (await isPlaced(priority, listenerArn, model, context))
     return {
       outputs: { arn: found.RuleArn ?? '' },
       props: {
@@ -96,6 +98,12 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     }
   },
 
+  async foresee(model, live, actions, context) {
+    const listenerArn = actions.get(keyOf(model.listener))?.live?.outputs
+    if (!model.listener.existing || !listenerArn || !('arn' in listenerArn)) return {}
+    return foreseenAmong(live, model, await rulesAndPlaces(listenerArn.arn, model, context))
+  },
+
   async create(desired, model, context) {
     const { listenerArn } = desired
     const createAt = async (Priority: number): Promise<string> => {
@@ -107,19 +115,20 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       })
       return created?.RuleArn ?? ''
     }
-    if (await wouldSilence(desired, context)) {
+    const priority = model.listener.existing ? await placeOf(listenerArn, model, context) : desired.priority
+    if (await wouldSilence({ ...desired, priority }, model, context)) {
       const rule = { arn: await createBehind(desired, createAt, model, context) }
       noteWaiting(rule, listenerArn)
       return rule
     }
     const arn = await repeatable(
       'PriorityInUseException',
-      () => createAt(desired.priority),
+      () => createAt(priority),
       async () => {
         const ours = await ruleOf(listenerArn, model, context)
         if (ours) return ours.RuleArn
         // A rule of ours can be where this one has to go now.
-        const { place = desired.priority } = await setPriorities(listenerArn, model, context)
+        const { place = priority } = await setPriorities(listenerArn, model, context)
         return createAt(place)
       },
     )

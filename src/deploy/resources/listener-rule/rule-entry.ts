@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { DiagnosedError } from '../../diagnosis/diagnosed-error.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
-import { readRules } from '../listener/listeners.ts'
+import { readListeners, readRules } from '../listener/listeners.ts'
 import type { Outputs } from '../outputs.ts'
 import { LAST } from './rule-band.ts'
 import { liveConditions, type RuleConditions } from './rule-conditions.ts'
@@ -27,11 +27,25 @@ export const rulesBefore = (listenerArn: string, context: Context): Promise<read
  * Whether a new rule would take requests that others answer now. Such a rule is made behind all others, and gets its
  * place once its own targets answer: a rule without a healthy target answers with 503.
  */
-export async function wouldSilence({ listenerArn, conditions, priority }: Place, context: Context): Promise<boolean> {
+export async function wouldSilence(
+  { listenerArn, conditions, priority }: Place,
+  { listener }: ListenerRuleModel,
+  context: Context,
+): Promise<boolean> {
   const rules = (await rulesBefore(listenerArn, context)).map(rule => ({ rule, asked: liveConditions(rule) }))
   const same = rules.some(({ asked }) => isSame(asked, conditions))
   const behind = rules.filter(({ rule, asked }) => Number(rule.Priority) > priority && overlaps(asked, conditions))
-  return same || (await answers([...new Set(behind.flatMap(({ rule }) => servingGroups(rule)))], context))
+  const last = listener.existing ? await defaultGroups(listenerArn, context) : []
+  return same || (await answers([...new Set([...behind.flatMap(({ rule }) => servingGroups(rule)), ...last])], context))
+}
+
+/** Where a listener of others sends what no rule asks for. One of the stack sends it nowhere. */
+async function defaultGroups(listenerArn: string, context: Context): Promise<readonly string[]> {
+  const loadBalancer = listenerArn.replace(':listener/', ':loadbalancer/').replace(/\/[^/]+$/, '')
+  const listeners = await context.batches.once(`listeners of ${loadBalancer}`, () =>
+    readListeners(loadBalancer, context),
+  )
+  return servingGroups({ Actions: listeners.find(each => each.ListenerArn === listenerArn)?.DefaultActions ?? [] })
 }
 
 interface Place {

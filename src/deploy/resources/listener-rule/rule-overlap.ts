@@ -12,6 +12,24 @@ export function overlaps(one: RuleConditions, other: RuleConditions): boolean {
   })
 }
 
+/** Whether every request that matches the first matches the second. Of other fields only the same condition is known to. */
+export function isWithin(one: RuleConditions, other: RuleConditions): boolean {
+  return Object.entries(other).every(([field, theirs]) => {
+    if (field === 'path-pattern' && theirs.some(pattern => pattern === '*' || pattern === '/*')) return true
+    const mine = one[field]
+    return mine?.every(pattern => theirs.some(wider => contains(wider, pattern))) ?? false
+  })
+}
+
+/** Whether the wider pattern matches all that the other does: then it matches that one read as text. */
+function contains(wider: string, pattern: string): boolean {
+  const source = wider
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '[^*]')
+  return new RegExp(`^${source}$`, 's').test(pattern)
+}
+
 /** Whether some text matches both patterns, in which `*` is any text and `?` any character. */
 function meet(one: string, other: string): boolean {
   // After each character of `one`: which lengths of the beginning of `other` can match what it has so far.

@@ -4,6 +4,7 @@ import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { keyOf, ownerOf } from '../../ownership.ts'
 import { bandOf, LAST } from './rule-band.ts'
+import { boundsOf, type ForeignRule, UNBOUND } from './rule-bounds.ts'
 import { liveConditions } from './rule-conditions.ts'
 import { isSame } from './rule-overlap.ts'
 import { mustWait } from './rule-waiting.ts'
@@ -43,25 +44,32 @@ function prioritiesOf(models: readonly Model[]): ReadonlyMap<string, number> {
 
 /**
  * The priorities of all rules of one listener, by their ids, where rules that are not among them have some numbers: one
- * whose number is taken moves up, in front of what is less specific, and down only at the very end.
+ * whose number is taken moves up, in front of what is less specific, and down only at the very end, or before a rule of
+ * others that asks for more. Where others leave no number, it is one that cannot be.
  */
 export function placedPriorities(
   rules: readonly ListenerRuleModel[],
   taken: ReadonlySet<number>,
+  others: readonly ForeignRule[] = [],
 ): ReadonlyMap<string, number> {
   const free = (from: number, step: 1 | -1): number => {
     let number = from
     while (taken.has(number)) number += step
     return number
   }
+  const bounds = new Map(rules.map(rule => [rule.id, boundsOf(rule, others)]))
+  const boundOf = ({ id }: ListenerRuleModel) => bounds.get(id) ?? UNBOUND
   const order = ranked(rules).sort((a, b) => a.first - b.first || a.slot - b.slot || (a.rule.id < b.rule.id ? -1 : 1))
   const highest: number[] = []
-  while (highest.length < order.length) highest.unshift(free((highest[0] ?? LAST + 1) - 1, -1))
+  for (const { rule } of order.toReversed()) {
+    highest.unshift(free(Math.min((highest[0] ?? LAST + 1) - 1, boundOf(rule).below - 1), -1))
+  }
   let last = 0
   return new Map(
-    order.map(({ rule: { id }, first, slot }, at) => {
-      last = Math.min(free(Math.max(first + slot, last + 1), 1), highest[at] ?? LAST)
-      return [id, last]
+    order.map(({ rule, first, slot }, at) => {
+      const { above } = boundOf(rule)
+      last = Math.min(free(Math.max(first + slot, last + 1, above + 1), 1), highest[at] ?? LAST)
+      return [rule.id, last]
     }),
   )
 }
@@ -87,7 +95,8 @@ function isPart(one: ListenerRuleModel, other: ListenerRuleModel): boolean {
 
 /**
  * The rules of a listener and the numbers that the program's go to, by their ids. Every other one keeps its number: one
- * that the stack had before, or has twice, goes last, if at all, unless it would hide one of the program's.
+ * that the stack had before, or has twice, goes last, if at all, unless it would hide one of the program's. On a listener
+ * of others the program's find their place among theirs.
  */
 export async function rulesAndPlaces(listenerArn: string, { listener }: ListenerRuleModel, context: Context) {
   const models = context.models.flatMap(model =>
@@ -102,7 +111,12 @@ export async function rulesAndPlaces(listenerArn: string, { listener }: Listener
     return { rule, priority: Number(rule.Priority), model, isLost: isOfStack && !model }
   })
   const taken = new Set(rules.flatMap(({ model, priority }) => (model ? [] : [priority])))
-  return { rules, places: placedPriorities(models, taken) }
+  const others = listener.existing
+    ? rules.flatMap(({ rule, model, isLost, priority }) =>
+        model || isLost ? [] : [{ priority, asked: liveConditions(rule) }],
+      )
+    : []
+  return { rules, others, places: placedPriorities(models, taken, others) }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CreateListenerInput } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { type ListenerModel, SSL_POLICY } from '../../../model/listener.ts'
+import { type ListenerModel, type ListenerSettings, SSL_POLICY } from '../../../model/listener.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
@@ -9,6 +9,7 @@ import type { ManagedHandler } from '../handler.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { toTagList } from '../tag-list.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
+import { existingListener } from './existing-listener.ts'
 import { readListeners } from './listeners.ts'
 
 const NONE = 'none'
@@ -26,6 +27,7 @@ export interface ListenerProps {
 export const listener: ManagedHandler<'listener', ListenerProps> = {
   turn: 'entry',
   holdsData: false,
+  asExisting: "loadBalancer.existing('…')",
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('listener', /:listener\//, async (arn, { aws }) => {
     const call = aws.elbv2('DescribeListeners', { ListenerArns: [arn] })
@@ -40,7 +42,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   immutable: ['loadBalancerArn', 'port'],
 
   desired: (model, refs, context) => {
-    const { loadBalancer, settings } = model
+    const { loadBalancer } = model
+    const settings = settingsOf(model)
     const { certificate = NONE } = settings
     return {
       loadBalancerArn: refs(loadBalancer).arn,
@@ -53,8 +56,14 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     }
   },
 
+  async existing(model, refs, context) {
+    const found = await existingListener(model, refs(model.loadBalancer).arn, context)
+    return { arn: found.ListenerArn ?? '', protocol: found.Protocol ?? '', port: String(found.Port) }
+  },
+
   async read(model, refs, context) {
-    const { loadBalancer, settings } = model
+    const { loadBalancer } = model
+    const settings = settingsOf(model)
     const loadBalancerArn = refs(loadBalancer).arn
     const found = (await readListeners(loadBalancerArn, context)).find(({ Port }) => Port === settings.port)
     if (!found) return undefined
@@ -101,8 +110,9 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
 
 function settingsInput(
   { certificateArn, sslPolicy }: ListenerProps,
-  { settings }: ListenerModel,
+  model: ListenerModel,
 ): Pick<CreateListenerInput, 'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions'> {
+  const settings = settingsOf(model)
   const secure = settings.protocol === 'HTTPS'
   return {
     Port: settings.port,
@@ -110,4 +120,10 @@ function settingsInput(
     ...(secure ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy: sslPolicy } : {}),
     DefaultActions: [actionInput(settings.defaultAction)],
   }
+}
+
+/** One that is made has settings. */
+function settingsOf({ id, settings }: ListenerModel): ListenerSettings {
+  if (!settings) throw new RangeError(`Listener ${id} is looked up, not made`)
+  return settings
 }

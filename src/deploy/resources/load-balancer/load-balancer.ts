@@ -7,9 +7,10 @@ import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '
 import { type Patience, patiently } from '../../rollout/phase.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
-import type { ManagedHandler } from '../handler.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
 import { toTagList } from '../tag-list.ts'
+import { existingLoadBalancer } from './existing-load-balancer.ts'
 import { isLoadBalancerName, LONGEST_LOAD_BALANCER_NAME } from './load-balancer-name.ts'
 import { urls } from './urls.ts'
 
@@ -32,6 +33,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   urls,
   turn: 'used',
   holdsData: false,
+  asExisting: "loadBalancer.existing('…')",
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('load-balancer', /:loadbalancer\/app\//, async (arn, { aws }) => {
     const call = aws.elbv2('DescribeLoadBalancers', { LoadBalancerArns: [arn] })
@@ -45,13 +47,19 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   desired: (model, refs, context) => ({
     name: nameOf(model),
     scheme: model.scheme,
-    vpcId: refs(model.network).vpcId,
+    vpcId: networkOf(model, refs).vpcId,
     ipAddressType: model.ipAddressType,
-    subnets: [...refs(model.network).loadBalancerSubnets].sort(),
+    subnets: [...networkOf(model, refs).loadBalancerSubnets].sort(),
     securityGroups: model.securityGroups.map(group => refs(group).groupId).sort(),
     idleTimeoutSeconds: model.idleTimeoutSeconds,
     tags: desiredTags(model, model.tags, context),
   }),
+
+  async existing(model, _refs, context) {
+    const found = await existingLoadBalancer(model, context)
+    const { VpcId: vpcId = '', IpAddressType: ipAddressType = '', SecurityGroups: securityGroups = [] } = found
+    return { ...outputsOf(found), vpcId, ipAddressType, securityGroups }
+  },
 
   async read(model, _refs, context) {
     const found = await find({ Names: [nameOf(model)] }, context)
@@ -127,6 +135,12 @@ async function untilActive(arn: string, model: LoadBalancerModel, context: Conte
     if (patience.isOver) throw patience.timedOut(`Load balancer ${model.name} was not active in time: ${reason}`)
     await context.clock.sleep(POLL_MILLISECONDS, context.signal)
   }
+}
+
+/** One that is made has a network. */
+function networkOf({ id, network }: LoadBalancerModel, refs: Refs): Outputs['network'] {
+  if (!network) throw new RangeError(`Load balancer ${id} is looked up, not made`)
+  return refs(network)
 }
 
 function nameOf({ name }: LoadBalancerModel): string {

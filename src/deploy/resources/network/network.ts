@@ -2,8 +2,10 @@ import { allPages } from '../../../aws/pages.ts'
 import type { Subnet, Vpc } from '../../../aws/shapes/ec2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
-import type { NetworkModel } from '../../../model/network.ts'
+import type { NetworkModel, Subnets } from '../../../model/network.ts'
+import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
+import { wordsOfTags } from '../existing.ts'
 import type { LookupHandler } from '../handler.ts'
 
 const EXISTING = "network.existing({ vpcId: 'vpc-…', subnets: ['subnet-…', 'subnet-…'] })"
@@ -14,15 +16,15 @@ export const network: LookupHandler<'network'> = {
     const { VpcId: vpcId = '' } = vpc
     const all = await subnetsOf(vpcId, context)
     const subnets = model.subnets
-      ? given(model.subnets, all, vpcId, model, context)
+      ? await given(model.subnets, all, vpcId, model, context)
       : all.filter(({ DefaultForAz }) => DefaultForAz)
     if (subnets.length === 0) {
       throw missing(model, `${vpcId} in ${context.region} has no default subnets`, `Give subnets: ${EXISTING}`)
     }
     const forLoadBalancers = model.loadBalancerSubnets
-      ? given(model.loadBalancerSubnets, all, vpcId, model, context)
+      ? await given(model.loadBalancerSubnets, all, vpcId, model, context)
       : subnets
-    if (context.models.some(other => other.kind === 'load-balancer' && other.network.id === model.id)) {
+    if (context.models.some(other => other.kind === 'load-balancer' && other.network?.id === model.id)) {
       checkZones(forLoadBalancers, model)
     }
     return { vpcId, cidrBlocks: rangesOf(vpc), subnets: idsOf(subnets), loadBalancerSubnets: idsOf(forLoadBalancers) }
@@ -30,6 +32,7 @@ export const network: LookupHandler<'network'> = {
 }
 
 async function findVpc(model: NetworkModel, { aws, region }: Context): Promise<Vpc> {
+  if (model.vpcTags) return taggedVpc(model, model.vpcTags, { aws, region })
   if (model.vpcId === undefined) {
     const { Vpcs: [vpc] = [] } = await aws.ec2('DescribeVpcs', { Filters: [{ Name: 'is-default', Values: ['true'] }] })
     if (vpc?.VpcId) return vpc
@@ -40,6 +43,23 @@ async function findVpc(model: NetworkModel, { aws, region }: Context): Promise<V
   if (vpc) return vpc
   throw missing(model, `There is no VPC ${model.vpcId} in ${region}`, `Check the id and the Region: ${EXISTING}`)
 }
+
+async function taggedVpc(model: NetworkModel, tags: Tags, { aws, region }: Pick<Context, 'aws' | 'region'>) {
+  const { Vpcs = [] } = await aws.ec2('DescribeVpcs', { Filters: filtersOf(tags) })
+  const [vpc, ...others] = Vpcs
+  if (vpc && others.length === 0) return vpc
+  const ids = Vpcs.map(({ VpcId }) => VpcId).join(', ')
+  const words = wordsOfTags(tags)
+  if (vpc)
+    throw missing(model, `There are ${Vpcs.length} VPCs ${words} in ${region}: ${ids}`, `Say which one: ${EXISTING}`)
+  throw missing(
+    model,
+    `There is no VPC ${words} in ${region}`,
+    `Check the tags and the Region, or give its id: ${EXISTING}`,
+  )
+}
+
+const filtersOf = (tags: Tags) => Object.entries(tags).map(([key, value]) => ({ Name: `tag:${key}`, Values: [value] }))
 
 /** The address ranges that a VPC has, IPv4 first. */
 function rangesOf(vpc: Vpc): string[] {
@@ -52,23 +72,30 @@ function rangesOf(vpc: Vpc): string[] {
   return [...new Set(ranges.flatMap(range => range ?? []))]
 }
 
-async function subnetsOf(vpcId: string, { aws }: Context): Promise<Subnet[]> {
+async function subnetsOf(vpcId: string, { aws }: Context, tags: Tags = {}): Promise<Subnet[]> {
   return allPages(async next => {
     const { Subnets, NextToken } = await aws.ec2('DescribeSubnets', {
-      Filters: [{ Name: 'vpc-id', Values: [vpcId] }],
+      Filters: [{ Name: 'vpc-id', Values: [vpcId] }, ...filtersOf(tags)],
       NextToken: next,
     })
     return { items: Subnets, next: NextToken }
   })
 }
 
-function given(
-  ids: readonly string[],
+async function given(
+  ids: Subnets,
   all: readonly Subnet[],
   vpcId: string,
   model: NetworkModel,
-  { region }: Context,
-): Subnet[] {
+  context: Context,
+): Promise<Subnet[]> {
+  const { region } = context
+  if ('tags' in ids) {
+    const tagged = await subnetsOf(vpcId, context, ids.tags)
+    if (tagged.length > 0) return tagged
+    const words = wordsOfTags(ids.tags)
+    throw missing(model, `${vpcId} in ${region} has no subnet ${words}`, `It has ${idsOf(all).join(', ') || 'none'}.`)
+  }
   const found = all.filter(({ SubnetId = '' }) => ids.includes(SubnetId))
   const absent = ids.filter(id => !found.some(({ SubnetId }) => SubnetId === id))
   if (absent.length === 0) return found

@@ -36,6 +36,8 @@ export const record: ManagedHandler<'record', RecordProps> = {
 
   desired: (model, refs, { stack }) => {
     const loadBalancer = refs(model.loadBalancer)
+    // What is looked up says itself what it has.
+    const { ipAddressType = model.loadBalancer.ipAddressType } = loadBalancer
     const alias: Alias = {
       dnsName: dnsName(`dualstack.${loadBalancer.dnsName}`),
       hostedZoneId: loadBalancer.hostedZoneId,
@@ -45,7 +47,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
       hostedZoneId: refs(model.zone).hostedZoneId,
       name: dnsName(model.name),
       // An AAAA alias of a load balancer without IPv6 has no answer.
-      targets: model.loadBalancer.ipAddressType === 'dualstack' ? { A: alias, AAAA: alias } : { A: alias },
+      targets: ipAddressType === 'dualstack' ? { A: alias, AAAA: alias } : { A: alias },
       marker: markerValue({ stack: stack.name, id: keyOf(model) }),
     }
   },

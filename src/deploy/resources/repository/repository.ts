@@ -23,6 +23,7 @@ export interface RepositoryProps {
 export const repository: ManagedHandler<'repository', RepositoryProps> = {
   turn: 'ground',
   holdsData: true,
+  asExisting: "repository.existing('…')",
   identity: ({ arn }) => arn,
   orphans: {
     type: 'ecr:repository',

@@ -10,6 +10,7 @@ import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { existingRole } from './existing-role.ts'
 import { findRoles } from './find-roles.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
 import { isRoleName, roleName } from './role-name.ts'
@@ -36,6 +37,7 @@ export interface RoleProps {
 export const role: ManagedHandler<'role', RoleProps> = {
   turn: 'ground',
   holdsData: false,
+  asExisting: "role.existing('…')",
   identity: ({ arn }) => arn,
   orphans: { where: 'roles', find: findRoles },
   isNamed: isRoleName,
@@ -58,6 +60,8 @@ export const role: ManagedHandler<'role', RoleProps> = {
     }),
     tags: desiredTags(model, model.tags, context),
   }),
+
+  existing: async (model, _refs, context) => outputsOf(await existingRole(model, context), context),
 
   async read(model, _refs, context) {
     const found = await describeRole(roleName(model.id, context), POLICY, context)

@@ -39,6 +39,7 @@ const LONGEST_NAME = 255
 export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
   turn: 'ground',
   holdsData: false,
+  asExisting: "securityGroup.existing('sg-…')",
   identity: ({ groupId }) => groupId,
   orphans: {
     type: 'ec2:security-group',

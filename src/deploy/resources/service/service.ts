@@ -18,6 +18,7 @@ import { ignoredOfService } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
+import { checkLoadBalancers } from './given-load-balancers.ts'
 import { checkSecurityGroups } from './given-security-groups.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
@@ -76,6 +77,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
 
   async read(model, refs, context) {
     checkSecurityGroups(model, refs)
+    checkLoadBalancers(model, refs)
     const cluster = refs(model.cluster)
     const found = await describeService(cluster.arn, model.serviceName, context, 'TAGS')
     const wantedNow = unlessNotThere(() => wanted(model, refs).loadBalancers)

@@ -9,6 +9,7 @@ import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { toTagList } from '../tag-list.ts'
+import { existingTargetGroup } from './existing-target-group.ts'
 import { isTargetGroupName, LONGEST_TARGET_GROUP_NAME } from './target-group-name.ts'
 import { describeTargetGroup } from './target-groups.ts'
 
@@ -37,6 +38,7 @@ export interface TargetGroupProps {
 export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
   turn: 'used',
   holdsData: false,
+  asExisting: "targetGroup.existing('…')",
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('target-group', /:targetgroup\//, async (arn, { aws }) => {
     const call = aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] })
@@ -51,11 +53,13 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     targetType: model.targetType ?? 'ip',
     port: model.port,
     protocol: model.protocol,
-    vpcId: refs(model.network).vpcId,
+    vpcId: vpcOf(model, refs),
     healthCheck: { protocol: model.protocol, ...model.healthCheck },
     deregistrationDelaySeconds: model.deregistrationDelaySeconds,
     tags: desiredTags(model, model.tags, context),
   }),
+
+  existing: (model, _refs, context) => existingTargetGroup(model, context),
 
   async read(model, refs, context) {
     const name = nameOf(model, refs, context)
@@ -122,12 +126,18 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
   },
 }
 
+function vpcOf({ network }: TargetGroupModel, refs: Refs): string {
+  if (!network) return ''
+  return (network.kind === 'network' ? refs(network).vpcId : refs(network).vpcId) ?? ''
+}
+
 // What cannot be changed is part of the name: the new group can be made while the old one still serves.
-function nameOf({ id, port, protocol, network, targetType }: TargetGroupModel, refs: Refs, { stack }: Context): string {
+function nameOf(model: TargetGroupModel, refs: Refs, { stack }: Context): string {
+  const { id, port, protocol, targetType } = model
   return physicalName([stack.name, id], LONGEST_TARGET_GROUP_NAME, {
     port,
     protocol,
-    vpcId: refs(network).vpcId,
+    vpcId: vpcOf(model, refs),
     ...(targetType && { targetType }),
   })
 }

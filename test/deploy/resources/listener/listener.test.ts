@@ -6,6 +6,7 @@ import { refsTo, refusing, scripted } from '../scripted-aws.ts'
 
 const refs = refsTo({ 'load-balancer': { arn: 'lb-1' }, certificate: { arn: 'arn:found' } })
 const https = listenerModel()
+const { settings: secure = expect.fail() } = https
 const http: ListenerModel = {
   kind: 'listener',
   id: 'edge:80',
@@ -41,20 +42,21 @@ describe('listener', () => {
   it.each([
     ['HTTP', http],
     ['HTTPS', https],
-  ])('of %s reads back what was made', async (_protocol, model) => {
+  ])('of %s reads back what was made', async (protocol, model) => {
+    const port = protocol === 'HTTP' ? 80 : 443
     const { context } = account()
     await listener.create(listener.desired(http, refs, context), http, context)
     await listener.create(listener.desired(https, refs, context), https, context)
     expect(await listener.read(model, refs, context)).toEqual({
-      outputs: { arn: `listener/${model.settings.port}` },
+      outputs: { arn: `listener/${port}` },
       props: listener.desired(model, refs, context),
-      owner: { stack: 'shop', id: `listener/edge:${model.settings.port}` },
+      owner: { stack: 'shop', id: `listener/edge:${port}` },
     })
   })
 
   it('takes a certificate that was looked up, and a policy that allows TLS 1.2 and 1.3', () => {
     const certificate = { kind: 'certificate', id: 'c', domain: 'shop.example.com' } as const
-    const model = { ...https, settings: { ...https.settings, certificate } }
+    const model = { ...https, settings: { ...secure, certificate } }
     expect(listener.desired(model, refs, account().context)).toMatchObject({
       certificateArn: 'arn:found',
       sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
