@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { nameOf } from '../ownership.ts'
 
 /** What was looked for, in words. */
-export function wordsOf(by: Existing): string {
+export function existingWords(by: Existing): string {
   if ('arn' in by) return by.arn
   return 'name' in by ? `named "${by.name}"` : wordsOfTags(by.tags)
 }
@@ -33,7 +33,7 @@ export function onlyOne<T>(
 ): T {
   const [one, ...others] = found
   const kind = resource.kind.replaceAll('-', ' ')
-  const words = `${wordsOf(resource.existing)} in ${region}`
+  const words = `${existingWords(resource.existing)} in ${region}`
   if (one === undefined)
     throw notAsSaid(
       resource,

@@ -10,7 +10,7 @@ import { rulesAndPlaces } from './rule-priority.ts'
 type Among = Awaited<ReturnType<typeof rulesAndPlaces>>
 
 /** The number that a rule goes to. */
-export async function placeOf(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<number> {
+export async function priorityFor(listenerArn: string, model: ListenerRuleModel, context: Context): Promise<number> {
   const { places } = await rulesAndPlaces(listenerArn, model, context)
   const place = places.get(model.id)
   if (place === undefined) throw new RangeError(`Rule ${model.id} is not among the rules of its stack`)
@@ -21,7 +21,7 @@ export async function placeOf(listenerArn: string, model: ListenerRuleModel, con
  * Whether a rule that is not on its own number is where it should be: where others have left it a place. On a listener of
  * others it stays where it is, whatever they do later, as long as the program's rules are in their order.
  */
-export async function isPlaced(
+export async function isInPlace(
   priority: number,
   listenerArn: string,
   model: ListenerRuleModel,

@@ -16,7 +16,7 @@ import { repeatable } from '../repeatable.ts'
 import { serviceOfPart } from '../service-of-part.ts'
 import { toTagList } from '../tag-list.ts'
 import { isTargetGroupName } from '../target-group/target-group-name.ts'
-import { foreseenAmong, isPlaced, placeOf } from './foreign-listener.ts'
+import { foreseenAmong, isInPlace, priorityFor } from './foreign-listener.ts'
 import { conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
 import { isSame } from './rule-overlap.ts'
@@ -74,7 +74,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     if (!found) return undefined
     const priority = Number(found.Priority)
     const wanted = rulePriority(model, context.models)
-    const elsewhere = priority !== wanted && (await isPlaced(priority, listenerArn, model, context))
+    const elsewhere = priority !== wanted && (await isInPlace(priority, listenerArn, model, context))
     return {
       outputs: { arn: found.RuleArn ?? '' },
       props: {
@@ -115,7 +115,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       })
       return created?.RuleArn ?? ''
     }
-    const priority = model.listener.existing ? await placeOf(listenerArn, model, context) : desired.priority
+    const priority = model.listener.existing ? await priorityFor(listenerArn, model, context) : desired.priority
     if (await wouldSilence({ ...desired, priority }, model, context)) {
       const rule = { arn: await createBehind(desired, createAt, model, context) }
       noteWaiting(rule, listenerArn)

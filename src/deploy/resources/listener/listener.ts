@@ -9,7 +9,7 @@ import type { ManagedHandler } from '../handler.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { toTagList } from '../tag-list.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
-import { existingListener } from './existing-listener.ts'
+import { findListener } from './find-listener.ts'
 import { readListeners } from './listeners.ts'
 
 const NONE = 'none'
@@ -57,7 +57,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   },
 
   async existing(model, refs, context) {
-    const found = await existingListener(model, refs(model.loadBalancer).arn, context)
+    const found = await findListener(model, refs(model.loadBalancer).arn, context)
     return { arn: found.ListenerArn ?? '', protocol: found.Protocol ?? '', port: String(found.Port) }
   },
 

@@ -10,7 +10,7 @@ import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
 import { toTagList } from '../tag-list.ts'
-import { existingLoadBalancer } from './existing-load-balancer.ts'
+import { findLoadBalancer } from './find-load-balancer.ts'
 import { isLoadBalancerName, LONGEST_LOAD_BALANCER_NAME } from './load-balancer-name.ts'
 import { urls } from './urls.ts'
 
@@ -56,7 +56,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   }),
 
   async existing(model, _refs, context) {
-    const found = await existingLoadBalancer(model, context)
+    const found = await findLoadBalancer(model, context)
     const { VpcId: vpcId = '', IpAddressType: ipAddressType = '', SecurityGroups: securityGroups = [] } = found
     return { ...outputsOf(found), vpcId, ipAddressType, securityGroups }
   },

@@ -10,7 +10,7 @@ import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
-import { existingRole } from './existing-role.ts'
+import { findRole } from './find-role.ts'
 import { findRoles } from './find-roles.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
 import { isRoleName, roleName } from './role-name.ts'
@@ -61,7 +61,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
-  existing: async (model, _refs, context) => outputsOf(await existingRole(model, context), context),
+  existing: async (model, _refs, context) => outputsOf(await findRole(model, context), context),
 
   async read(model, _refs, context) {
     const found = await describeRole(roleName(model.id, context), POLICY, context)

@@ -9,7 +9,7 @@ import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { toTagList } from '../tag-list.ts'
-import { existingTargetGroup } from './existing-target-group.ts'
+import { findTargetGroup } from './find-target-group.ts'
 import { isTargetGroupName, LONGEST_TARGET_GROUP_NAME } from './target-group-name.ts'
 import { describeTargetGroup } from './target-groups.ts'
 
@@ -59,7 +59,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
-  existing: (model, _refs, context) => existingTargetGroup(model, context),
+  existing: (model, _refs, context) => findTargetGroup(model, context),
 
   async read(model, refs, context) {
     const name = nameOf(model, refs, context)

@@ -5,7 +5,7 @@ import { notAsSaid } from '../existing.ts'
 import { readListeners } from './listeners.ts'
 
 /** A listener that is looked up. */
-export async function existingListener(
+export async function findListener(
   model: ListenerModel & { readonly existing: ExistingListener },
   loadBalancerArn: string,
   context: Context,

@@ -3,10 +3,10 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Existing } from '../../../model/existing.ts'
 import type { RoleModel } from '../../../model/role.ts'
 import type { Context } from '../../context.ts'
-import { notAsSaid, wordsOf } from '../existing.ts'
+import { existingWords, notAsSaid } from '../existing.ts'
 
 /** A role that is looked up. Names of roles are unique in an account, whatever their paths. */
-export async function existingRole(
+export async function findRole(
   model: RoleModel & { readonly existing: Existing },
   { aws, account }: Context,
 ): Promise<Role> {
@@ -17,7 +17,7 @@ export async function existingRole(
   const there = found ? `; there is ${found.Arn}` : ''
   throw notAsSaid(
     model,
-    `There is no role ${wordsOf(existing)} in account ${account}${there}`,
+    `There is no role ${existingWords(existing)} in account ${account}${there}`,
     "Correct its name or ARN: role.existing('its name or ARN')",
   )
 }

@@ -11,7 +11,7 @@ import type { Outputs } from '../outputs.ts'
 const EXAMPLE = "targetGroup.existing('its name or ARN'), targetGroup.existing({ tags: { … } })"
 
 /** A target group that is looked up, and who sends requests to it. */
-export async function existingTargetGroup(
+export async function findTargetGroup(
   model: TargetGroupModel & { readonly existing: Existing },
   context: Context,
 ): Promise<Outputs['target-group']> {

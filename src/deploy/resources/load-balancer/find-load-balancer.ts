@@ -10,7 +10,7 @@ import { hasTags, notAsSaid, onlyOne } from '../existing.ts'
 const EXAMPLE = "loadBalancer.existing('its name or ARN'), loadBalancer.existing({ tags: { … } })"
 
 /** A load balancer that is looked up. */
-export async function existingLoadBalancer(
+export async function findLoadBalancer(
   model: LoadBalancerModel & { readonly existing: Existing },
   context: Context,
 ): Promise<LoadBalancer> {
