@@ -17,9 +17,12 @@ export function things(): Things {
     .memory(2)
     .container('app', c => c.image('app:1').port(80))
   const site = entry.service('web').cluster(prod).taskDefinition(web).network(vpc)
+  const db = entry.securityGroup('db').network(vpc)
+  const given = entry.securityGroup.existing('sg-0a1b2c3d')
   const zone = entry.hostedZone('example.com')
   const json = entry.taskDefinitionFromJson({ family: 'web', containerDefinitions: [{ name: 'a', image: 'a:1' }] })
   return {
+    ...{ db, given, bare: entry.securityGroup('b') },
     ...{ vpc, prod, images, edge, web, site, zone, json, route: edge.host('example.com') },
     ...{ record: zone.alias('a.example.com', edge), stack: entry.stack('shop').add(site), started: entry.service('x') },
     ...{ blank: entry.taskDefinition(), container: inside(c => c), scaling: insideScaling() },
@@ -64,11 +67,13 @@ export const makers: Readonly<Record<string, unknown>> = {
   ...{ repository: entry.repository, existingRepository: entry.repository.existing, service: entry.service },
   ...{ taskDefinition: entry.taskDefinition, loadBalancer: entry.loadBalancer, hostedZone: entry.hostedZone },
   ...{ stack: entry.stack, taskDefinitionFromJson: entry.taskDefinitionFromJson },
+  ...{ defaultNetwork: entry.network.default, securityGroup: entry.securityGroup },
+  ...{ existingSecurityGroup: entry.securityGroup.existing },
   ...{ checkTaskDefinition: entry.checkTaskDefinition, checkService: entry.checkService },
 }
 
 /** Members that builders look into. */
-const KNOWN = [
+export const KNOWN = [
   ...['hooks', 'stages', 'pause', 'function', 'timeout', 'clientAlias', 'tls', 'threshold', 'tags', 'allow', 'actions'],
   ...['resources', 'managedPolicyArns', 'FARGATE', 'FARGATE_SPOT', 'weight', 'healthCheck', 'testRoute', 'min', 'max'],
   ...['options', 'name', 'value', 'cpu', 'memory', 'nvidiaMps', 'earlySuccess', 'logConfiguration', 'port', 'protocol'],
