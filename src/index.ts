@@ -54,7 +54,7 @@ export {
   type SecurityGroup,
   securityGroup,
 } from './builders/security-group.ts'
-export { type Service, type SettledService, service } from './builders/service.ts'
+export { type CountedService, type Service, type SettledService, service } from './builders/service.ts'
 export type { AdmittedPorts } from './builders/service-admission.ts'
 export type { ConnectedPortOptions, ServiceConnectOptions } from './builders/service-connect.ts'
 export type {

@@ -4,7 +4,6 @@ import { call } from './calls.ts'
 import { data, maybe, number } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_SCALING } from './option-names.ts'
-import { refuseOtherOptions } from './options.ts'
 
 /** Between how many tasks a service is scaled. */
 export interface ScalingLimits {
@@ -91,11 +90,15 @@ export class ScalingBuilder implements Scaling {
   }
 }
 
-refuseOtherOptions(ScalingBuilder, 'scaling', OF_SCALING)
 const policy = call(number, maybe(data))
 
-offers<Scaling>(ScalingBuilder, 'scaling', {
-  cpu: policy,
-  memory: policy,
-  requestsPerTarget: policy,
-})
+offers<Scaling>(
+  ScalingBuilder,
+  'scaling',
+  {
+    cpu: policy,
+    memory: policy,
+    requestsPerTarget: policy,
+  },
+  OF_SCALING,
+)

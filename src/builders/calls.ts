@@ -1,4 +1,6 @@
+import { type Names, unknownOptions } from '../errors/unknown-options.ts'
 import { InvalidDefinitionError } from '../errors.ts'
+import type { Issue } from '../validators/issue.ts'
 import { quoted } from '../validators/quoted.ts'
 
 /** What an argument must be, for callers without types. */
@@ -28,6 +30,8 @@ export interface MethodCall {
   readonly says?: Saying
   /** What the call would replace: an earlier one must have said the same of it, or nothing. */
   readonly keeps?: Saying
+  /** What its arguments may hold that are records of options. */
+  readonly options?: readonly (Names | null)[]
 }
 
 /** The calls of every method of a builder. */
@@ -74,10 +78,15 @@ export function eachOnce(field: string, settled: MethodCall): MethodCall {
   )
 }
 
+/** A call whose arguments may hold these options alone. */
+export function withOptions(settled: MethodCall, options: readonly (Names | null)[] = []): MethodCall {
+  return { ...settled, options }
+}
+
 /** The arguments as the builder takes them. Throws where they are not what the method wants. */
 export function taken(
   method: string,
-  { takes, rest }: MethodCall,
+  { takes, rest, options = [] }: MethodCall,
   given: readonly unknown[],
   caller: (...given: never[]) => unknown,
 ): readonly unknown[] {
@@ -86,9 +95,14 @@ export function taken(
   for (let at = kinds.length; at < given.length; at++)
     if (given[at] !== undefined)
       throw fail(`takes ${counted(kinds.length)}, and got ${described(given[at])} after that`)
+  for (const [at, kind] of kinds.entries()) {
+    if (readable(() => kind.is(given[at]))) continue
+    throw fail(`takes ${kind.wants}${placed(at, kinds.length)}, and got ${described(given[at])}`)
+  }
+  const unknown = unknownOptions(method, given, options)
+  if (unknown.length > 0) throw refused(method, unknown, caller)
   return kinds.map((kind, at) => {
     const value = given[at]
-    if (!kind.is(value)) throw fail(`takes ${kind.wants}${placed(at, kinds.length)}, and got ${described(value)}`)
     return kind.take ? kind.take(value, { method: caller, fail }) : value
   })
 }
@@ -110,10 +124,28 @@ export function wrongCall(
 ): InvalidDefinitionError {
   const hint = HINTS[code]
   const issue = { code, severity: 'error', path: [method], message: `${method} ${message}`, hint } as const
-  const error = new InvalidDefinitionError(`Call of ${method}`, [issue])
+  const error = refused(method, [issue], caller)
   if (cause !== undefined) error.cause = cause
+  return error
+}
+
+function refused(
+  method: string,
+  issues: readonly Issue[],
+  caller: (...given: never[]) => unknown,
+): InvalidDefinitionError {
+  const error = new InvalidDefinitionError(`Call of ${method}`, issues)
   Error.captureStackTrace(error, caller)
   return error
+}
+
+/** What cannot be looked at, such as a proxy that was revoked, is not what any method takes. */
+function readable(looks: () => boolean): boolean {
+  try {
+    return looks()
+  } catch {
+    return false
+  }
 }
 
 function counted(arguments_: number): string {
@@ -129,6 +161,6 @@ function placed(at: number, of: number): string {
 export function described(value: unknown): string {
   if (value === null || value === undefined || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return `the number ${value}`
-  if (Array.isArray(value)) return 'a list'
+  if (readable(() => Array.isArray(value))) return 'a list'
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }

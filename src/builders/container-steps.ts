@@ -9,8 +9,6 @@ import { ContainerFieldSteps } from './container-field-steps.ts'
 import type { ContainerLogOptions, HealthCheckOptions, PortOptions } from './container-options.ts'
 import type { ContainerState } from './container-state.ts'
 import type { MethodsOf } from './definition.ts'
-import { OF_CONTAINER } from './option-names.ts'
-import { refuseOtherOptions } from './options.ts'
 import { mibOf, vcpuOf } from './size.ts'
 
 /** Steps of a container. The types that callers see are those of {@link Container}. */
@@ -110,5 +108,3 @@ export class ContainerSteps extends ContainerFieldSteps<ContainerState> implemen
     return this.with({ portMappings: [...this.state.portMappings, port] })
   }
 }
-
-refuseOtherOptions(ContainerSteps, 'container', OF_CONTAINER)

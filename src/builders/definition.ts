@@ -69,7 +69,7 @@ export function part<M>(
   let listed = false
   try {
     if (definition?.issues) {
-      issues.push(...definition.issues())
+      issues.push(...listedBy(definition.issues()))
       listed = true
     }
     return definition?.build()
@@ -78,6 +78,11 @@ export function part<M>(
     if (!listed) issues.push(...error.issues)
     return undefined
   }
+}
+
+/** Definitions may be of the caller's own making. */
+function listedBy(issues: unknown): Issue[] {
+  return Array.isArray(issues) ? issues.filter(each => typeof each === 'object' && each !== null && 'code' in each) : []
 }
 
 /** Freezes plain data through and through. What the data describes was made where `builder` was. */

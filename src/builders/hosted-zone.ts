@@ -1,11 +1,12 @@
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
 import { canonicalName, type NameIn } from '../validators/record.ts'
-import { call, taken } from './calls.ts'
+import { call, taken, withOptions } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
 import { typed } from './definition.ts'
 import { definition, either, flag, isRecord, kind, text } from './kinds.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
+import { OF_FUNCTIONS } from './option-names.ts'
 import { type AliasRecord, RecordBuilder } from './record.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
@@ -87,7 +88,7 @@ const named = kind('{ name, id } or { name, private: true }', value => {
   if (!isRecord(value) || !text.is(value.name)) return false
   return text.is(value.id) ? value.private === undefined : flag.is(value.private) && value.id === undefined
 })
-const ZONE = call(either(text, named))
+const ZONE = withOptions(call(either(text, named)), OF_FUNCTIONS.hostedZone)
 
 offers(HostedZoneBuilder, 'hosted zone', {
   ...COMMON_CALLS,

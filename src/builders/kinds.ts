@@ -41,7 +41,11 @@ export const maybe = (given: ArgumentKind): ArgumentKind =>
   kind(`${given.wants}, or nothing`, value => value === undefined || given.is(value), whenGiven(given.take))
 
 export const listOf = (one: ArgumentKind, wants: string): ArgumentKind =>
-  kind(wants, value => Array.isArray(value) && value.every(one.is))
+  kind(wants, value => isList(value) && value.every(one.is))
+
+// No request holds more, and a list of holes may say that it has billions
+const LONGEST_LIST = 65_536
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value) && value.length <= LONGEST_LIST
 
 /** A definition of another thing. */
 export const definition = (wants: string, name: string): ArgumentKind =>
@@ -61,7 +65,7 @@ function isFunction(value: unknown): boolean {
 /** Containers with what defines them. */
 export const containers = kind(
   'a list of { name, define }',
-  value => Array.isArray(value) && value.every(each => isRecord(each) && isEntry(each)),
+  value => isList(value) && value.every(each => isRecord(each) && isEntry(each)),
   (value, taking) =>
     Array.isArray(value) ? value.map(({ name, define }) => ({ name, define: passedThrough(define, taking) })) : value,
 )
@@ -88,6 +92,7 @@ export function isPlain(value: unknown, above: readonly unknown[] = []): boolean
   if (above.length > 50 || above.includes(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== Object.prototype && prototype !== null && !Array.isArray(value)) return false
+  if (Array.isArray(value) && value.length > LONGEST_LIST) return false
   const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
   return members.every(each => isPlain(each, typeof each === 'object' ? [...above, value] : above))
 }

@@ -15,7 +15,6 @@ import { data, definition, number, text } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_LOAD_BALANCER } from './option-names.ts'
-import { refuseOtherOptions } from './options.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
 import { Steps } from './steps.ts'
 
@@ -219,17 +218,21 @@ function securityGroupFor(
   return { kind: 'security-group', id: `${name}-load-balancer`, description, network, ingress, tags }
 }
 
-refuseOtherOptions(LoadBalancerBuilder, 'loadBalancer', OF_LOAD_BALANCER)
-offers(LoadBalancerBuilder, 'load balancer', {
-  ...COMMON_CALLS,
-  network: call(definition('a network, such as network.default()', 'network')),
-  internal: call(),
-  dualstack: call(),
-  https: once('HTTPS listener', call(data)),
-  http: call(),
-  redirectHttpToHttps: call(),
-  idleTimeout: call(number),
-  tags: TAGS,
-  host: taking(text, text),
-  path: taking(text, text),
-})
+offers(
+  LoadBalancerBuilder,
+  'load balancer',
+  {
+    ...COMMON_CALLS,
+    network: call(definition('a network, such as network.default()', 'network')),
+    internal: call(),
+    dualstack: call(),
+    https: once('HTTPS listener', call(data)),
+    http: call(),
+    redirectHttpToHttps: call(),
+    idleTimeout: call(number),
+    tags: TAGS,
+    host: taking(text, text),
+    path: taking(text, text),
+  },
+  OF_LOAD_BALANCER,
+)

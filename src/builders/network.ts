@@ -3,11 +3,12 @@ import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkRules } from '../validators/network.ts'
-import { call, taken } from './calls.ts'
+import { call, taken, withOptions } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
 import { typed } from './definition.ts'
 import { either, flag, isRecord, kind, listOf, maybe, text, texts } from './kinds.ts'
 import { offers } from './offered.ts'
+import { OF_FUNCTIONS } from './option-names.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A VPC and its subnets. It is looked up, never created. */
@@ -105,14 +106,17 @@ const ids = listOf(text, 'a list of ids')
 const byTags = kind('{ tags }', value => isRecord(value) && isTags(value.tags))
 const some = either(ids, byTags)
 const isTags = (value: unknown): boolean => isRecord(value) && texts.is(value) && Object.keys(value).length > 0
-const EXISTING = call(
-  kind('{ vpcId, subnets } with a list of ids, or { name, subnets } or { tags, subnets }', value => {
-    if (!isRecord(value)) return false
-    const { vpcId, name, tags, subnets, loadBalancerSubnets, assignPublicIp } = value
-    const choices = [vpcId, name, tags].filter(each => each !== undefined)
-    if (choices.length !== 1 || !(text.is(choices[0]) || isTags(tags))) return false
-    return some.is(subnets) && maybe(some).is(loadBalancerSubnets) && maybe(flag).is(assignPublicIp)
-  }),
+const EXISTING = withOptions(
+  call(
+    kind('{ vpcId, subnets } with a list of ids, or { name, subnets } or { tags, subnets }', value => {
+      if (!isRecord(value)) return false
+      const { vpcId, name, tags, subnets, loadBalancerSubnets, assignPublicIp } = value
+      const choices = [vpcId, name, tags].filter(each => each !== undefined)
+      if (choices.length !== 1 || !(text.is(choices[0]) || isTags(tags))) return false
+      return some.is(subnets) && maybe(some).is(loadBalancerSubnets) && maybe(flag).is(assignPublicIp)
+    }),
+  ),
+  OF_FUNCTIONS['network.existing'],
 )
 
 offers(NetworkBuilder, 'network', COMMON_CALLS)

@@ -1,3 +1,4 @@
+import type { OptionNames } from '../errors/unknown-options.ts'
 import { isEcsError, isInvalidDefinitionError } from '../errors.ts'
 import { isPlaced, madeBy, madeWith } from '../model/source.ts'
 import { type Calls, described, type MethodCall, REPLACING, type Taking, taken, wrongCall } from './calls.ts'
@@ -7,6 +8,7 @@ interface Offering {
   readonly calls: Readonly<Record<string, MethodCall>>
   /** What errors call what it builds, for example `'load balancer'`. */
   readonly kind: string
+  readonly options: OptionNames
 }
 
 /** What a caller holds: the methods that the types declare, and nothing of what stands behind them. */
@@ -40,8 +42,9 @@ export function offers<T extends object>(
   builder: abstract new (...given: never[]) => T,
   kind: string,
   calls: Calls<T>,
+  options: OptionNames = {},
 ): void {
-  offerings.set(builder, { kind, calls })
+  offerings.set(builder, { kind, calls, options })
 }
 
 /** A builder as callers hold it. Anything else is given as it is. */
@@ -96,10 +99,13 @@ function byCaller(run: () => unknown): unknown {
   }
 }
 
-function classOf(inner: object, { calls }: Offering): new (inner: object) => Offered {
+function classOf(inner: object, { calls, options }: Offering): new (inner: object) => Offered {
   class Builder extends Offered {}
   for (const [name, call] of Object.entries(calls))
-    Object.defineProperty(Builder.prototype, name, { value: methodOf(name, call), enumerable: true })
+    Object.defineProperty(Builder.prototype, name, {
+      value: methodOf(name, { ...call, options: options[name] ?? [] }),
+      enumerable: true,
+    })
   for (const symbol of symbolsOf(inner))
     Object.defineProperty(Builder.prototype, symbol, {
       get(): unknown {

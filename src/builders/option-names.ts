@@ -1,5 +1,5 @@
 // Made from the types: npx vitest run test/builders/option-names.test.ts -u
-import type { OptionNames } from './options.ts'
+import type { OptionNames } from '../errors/unknown-options.ts'
 
 export const OF_CONTAINER: OptionNames = {
   port: [null, { protocol: true, hostPort: true, name: true, appProtocol: true }],
@@ -218,4 +218,22 @@ export const OF_SCALING: OptionNames = {
   cpu: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
   memory: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
   requestsPerTarget: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
+}
+
+export const OF_FUNCTIONS: OptionNames = {
+  hostedZone: [{ name: true, id: true, private: true }],
+  'loadBalancer.existing': [{ tags: true }],
+  'network.existing': [
+    {
+      vpcId: true,
+      subnets: { tags: true },
+      loadBalancerSubnets: { tags: true },
+      assignPublicIp: true,
+      name: true,
+      tags: true,
+    },
+  ],
+  'securityGroup.existing': [{ name: true, network: true, tags: true }],
+  'targetGroup.existing': [{ tags: true }],
+  taskDefinitionFromJson: [null, { ignore: true }],
 }

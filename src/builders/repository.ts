@@ -10,7 +10,6 @@ import { frozen, invalid, typed } from './definition.ts'
 import { data, listOf, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_REPOSITORY } from './option-names.ts'
-import { refuseOtherOptions } from './options.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A repository as a source of images. */
@@ -174,15 +173,19 @@ function lifecycleOf({ rules, untaggedDays, keep }: Settings): LifecycleRule[] {
   return all
 }
 
-refuseOtherOptions(RepositoryBuilder, 'repository', OF_REPOSITORY)
-offers(RepositoryBuilder, 'repository', {
-  ...COMMON_CALLS,
-  scanOnPush: call(),
-  immutableTags: call(),
-  keepLast: call(number),
-  expireUntagged: call(number),
-  lifecycle: once('lifecycle rules', call(listOf(data, 'a list of rules'))),
-  tags: TAGS,
-  tag: call(text),
-  digest: call(text),
-})
+offers(
+  RepositoryBuilder,
+  'repository',
+  {
+    ...COMMON_CALLS,
+    scanOnPush: call(),
+    immutableTags: call(),
+    keepLast: call(number),
+    expireUntagged: call(number),
+    lifecycle: once('lifecycle rules', call(listOf(data, 'a list of rules'))),
+    tags: TAGS,
+    tag: call(text),
+    digest: call(text),
+  },
+  OF_REPOSITORY,
+)

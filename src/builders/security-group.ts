@@ -10,9 +10,12 @@ import type {
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { groupRules } from '../validators/security-group.ts'
-import { type Definition, part } from './definition.ts'
-import { OF_SECURITY_GROUP } from './option-names.ts'
-import { refuseOtherOptions } from './options.ts'
+import { call, taken, withOptions } from './calls.ts'
+import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { type Definition, part, typed } from './definition.ts'
+import { anything, data, definition, either, isRecord, kind, maybe, number, text, texts } from './kinds.ts'
+import { offers } from './offered.ts'
+import { OF_FUNCTIONS, OF_SECURITY_GROUP } from './option-names.ts'
 import { type Peer, peerOf } from './peer.ts'
 import { type Ports, type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
@@ -81,9 +84,18 @@ export const securityGroup: {
    * securityGroup.existing('sg-0a1b2c3d4e5f60718').allowFrom(site, 5432)
    */
   existing(group: string | ExistingSecurityGroup): SecurityGroup
-} = Object.assign((name: string): NewSecurityGroup => new SecurityGroupBuilder({ ...unset, name }), {
-  existing: (group: string | ExistingSecurityGroup): SecurityGroup => new SecurityGroupBuilder(existing(group)),
-})
+} = Object.assign(
+  (name: string): NewSecurityGroup => {
+    taken('securityGroup()', NAMED, [name], securityGroup)
+    return typed(new SecurityGroupBuilder({ ...unset, name }), securityGroup)
+  },
+  {
+    existing: (group: string | ExistingSecurityGroup): SecurityGroup => {
+      taken('securityGroup.existing()', EXISTING, [group], securityGroup.existing)
+      return typed(new SecurityGroupBuilder(existing(group)), securityGroup.existing)
+    },
+  },
+)
 
 /** How to find a security group that exists: by its name or by tags, in a network where that is said. */
 export type ExistingSecurityGroup =
@@ -110,7 +122,12 @@ const unset: Omit<Settings, 'name'> = { calls: [], tags: {} }
 function existing(group: string | ExistingSecurityGroup): Settings {
   if (typeof group === 'string') return { ...unset, name: group, existing: { groupId: group } }
   const { network, ...by } = group
-  const name = 'name' in by ? by.name : Object.entries(by.tags).flat().join('=')
+  const name =
+    'name' in by && typeof by.name === 'string'
+      ? by.name
+      : Object.entries('tags' in by ? by.tags : {})
+          .flat()
+          .join('=')
   return { ...unset, name, existing: by, ...(network && { network }) }
 }
 
@@ -172,4 +189,18 @@ function rulesOf(calls: readonly RuleCall[], way: 'from' | 'to', where: readonly
     })
 }
 
-refuseOtherOptions(SecurityGroupBuilder, 'securityGroup', OF_SECURITY_GROUP)
+const vpc = definition('a network, such as network.default()', 'network')
+const byName = kind('an id, { name } or { tags }, with a network or without', value => {
+  if (!isRecord(value)) return false
+  const { network, ...by } = value
+  return (text.is(by.name) || texts.is(by.tags)) && maybe(vpc).is(network)
+})
+const EXISTING = withOptions(call(either(text, byName)), OF_FUNCTIONS['securityGroup.existing'])
+const rule = call(either(text, anything), either(either(number, text), data), maybe(data))
+
+offers(
+  SecurityGroupBuilder,
+  'security group',
+  { ...COMMON_CALLS, network: call(vpc), allowFrom: rule, allowTo: rule, tags: TAGS },
+  OF_SECURITY_GROUP,
+)

@@ -14,6 +14,7 @@ import { givenTargetRules, targetGroupRules } from '../validators/target-group.t
 import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 import { offers } from './offered.ts'
+import { OF_SERVICE } from './option-names.ts'
 import { route } from './route.ts'
 import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
@@ -91,7 +92,7 @@ export class ServiceBuilder extends ServiceSteps {
   }
 }
 
-offers(ServiceBuilder, 'service', SERVICE_CALLS)
+offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE)
 
 function securityGroupOf(
   service: string,

@@ -30,7 +30,7 @@ export const SERVICE_CALLS = {
   cluster: call(definition("a cluster, such as cluster('prod')", 'cluster')),
   taskDefinition: call(definition('a task definition', 'task definition')),
   network: call(definition('a network, such as network.default()', 'network')),
-  securityGroups: taking(anything),
+  securityGroups: taking(definition('a security group', 'security group')),
   allowFrom: call(either(text, anything), either(number, data), maybe(data)),
   target: call(routed, text, number, maybe(targetOptions)),
   desiredCount: oneWay(tasks, 'desiredCount', call(number)),

@@ -11,8 +11,6 @@ import { type CapacityProviderShares, strategyOfShares } from './capacity-provid
 import type { Definition } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
 import type { EbsVolumeOptions } from './ebs-volume.ts'
-import { OF_SERVICE } from './option-names.ts'
-import { refuseOtherOptions } from './options.ts'
 import type { Peer } from './peer.ts'
 import { RAW_OF_SERVICE, sorted } from './raw-fields.ts'
 import type { Route } from './route.ts'
@@ -190,5 +188,3 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
     return this.with({ raw: { ...raw, ...merged }, foreign: [...foreign, ...given.foreign] })
   }
 }
-
-refuseOtherOptions(ServiceSteps, 'service', OF_SERVICE)

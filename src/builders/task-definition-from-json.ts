@@ -2,6 +2,7 @@ import { defined } from '../model/defined.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../model/health-check-defaults.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ContainerModel, LaunchType, NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
+import { ignoredBy } from '../validators/check-options.ts'
 import { type CheckOptions, checkTaskDefinition } from '../validators/check-task-definition.ts'
 import { checkMoving } from '../validators/container-images.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from '../validators/draft.ts'
@@ -10,11 +11,13 @@ import { networkModeOf } from '../validators/launch.ts'
 import { protocolOf } from '../validators/ports.ts'
 import { Reading } from '../validators/raw/reader.ts'
 import { readTaskDefinition } from '../validators/raw/task-definition.ts'
-import { call } from './calls.ts'
+import { call, taken, withOptions } from './calls.ts'
 import { containerModel } from './container-model.ts'
 import type { ReadyContainer } from './container-state.ts'
 import { Builder, frozen, placed, typed } from './definition.ts'
+import { data, kind, maybe } from './kinds.ts'
 import { offers } from './offered.ts'
+import { OF_FUNCTIONS } from './option-names.ts'
 import type { Fact, Spec } from './spec.ts'
 
 /** A task definition that was read from JSON: the compiler knows nothing of it, so any container and port passes. */
@@ -38,20 +41,22 @@ export interface WrittenTaskDefinition extends Spec<LaunchType, undefined, undef
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
  */
 export function taskDefinitionFromJson(json: unknown, options?: CheckOptions): WrittenTaskDefinition {
+  taken('taskDefinitionFromJson()', FROM_JSON, [json, options], taskDefinitionFromJson)
   const draft = readTaskDefinition(json, new Reading())
+  const ignored = ignoredBy(options)
   const resource = ['task-definition', draft.family ?? '(no family)']
-  const found = [...notSent(draft, options), ...checkTaskDefinition(json, options)]
+  const found = [...notSent(draft, ignored), ...checkTaskDefinition(json, options)]
   checkMoving(draft.containers, finding => {
-    if (!options?.ignore?.includes(finding.code)) found.push({ severity: 'warning', ...finding })
+    if (!ignored.includes(finding.code)) found.push({ severity: 'warning', ...finding })
   })
   const issues = found.map(issue => ({ ...issue, path: [...resource, ...issue.path] }))
   return typed(new WrittenDefinition(draft, frozen(issues)), taskDefinitionFromJson)
 }
 
 /** What AWS takes in JSON and a deploy does not send. */
-function notSent({ inferenceAccelerators = [] }: TaskDefinitionDraft, { ignore = [] }: CheckOptions = {}): Issue[] {
+function notSent({ inferenceAccelerators = [] }: TaskDefinitionDraft, ignored: readonly string[]): Issue[] {
   const code = 'API-MEM-01'
-  if (inferenceAccelerators.length === 0 || ignore.includes(code)) return []
+  if (inferenceAccelerators.length === 0 || ignored.includes(code)) return []
   const message = 'inferenceAccelerators would be lost: Elastic Inference has ended'
   return [{ code, severity: 'error', path: ['inferenceAccelerators'], message, hint: 'remove it' }]
 }
@@ -131,5 +136,8 @@ function tagsOf(list: NonNullable<TaskDefinitionDraft['tagList']>): Tags {
   const own = list.filter(({ key = '' }) => key !== '' && !/^(aws|fluent-ecs):/i.test(key))
   return Object.fromEntries(own.map(({ key = '', value = '' }) => [key, value]))
 }
+
+const json = kind('a task definition as JSON', () => true)
+const FROM_JSON = withOptions(call(json, maybe(data)), OF_FUNCTIONS.taskDefinitionFromJson)
 
 offers(WrittenDefinition, 'task definition', { build: call(), issues: call() })

@@ -12,8 +12,7 @@ import { containerState } from './container-state.ts'
 import { ContainerSteps } from './container-steps.ts'
 import { Builder, frozen, placed } from './definition.ts'
 import { offers } from './offered.ts'
-import { OF_TASK_DEFINITION } from './option-names.ts'
-import { refuseOtherOptions } from './options.ts'
+import { OF_CONTAINER, OF_TASK_DEFINITION } from './option-names.ts'
 import type { ProxyProperties } from './proxy.ts'
 import { RAW_OF_TASK_DEFINITION, sorted } from './raw-fields.ts'
 import type { ExistingRole } from './role.ts'
@@ -243,6 +242,5 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 }
 
-refuseOtherOptions(TaskDefinitionSteps, 'taskDefinition', OF_TASK_DEFINITION)
-offers(TaskDefinitionSteps, 'task definition', TASK_DEFINITION_CALLS)
-offers(ContainerSteps, 'container', CONTAINER_CALLS)
+offers(TaskDefinitionSteps, 'task definition', TASK_DEFINITION_CALLS, OF_TASK_DEFINITION)
+offers(ContainerSteps, 'container', CONTAINER_CALLS, OF_CONTAINER)

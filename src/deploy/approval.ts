@@ -3,6 +3,7 @@ import { isAbort } from '../aws/is-abort.ts'
 import { TimeUp } from '../aws/time-up.ts'
 import { PlanError } from '../errors.ts'
 import type { Context } from './context.ts'
+import { givenOptions } from './given-options.ts'
 import type { DeployOptions } from './options.ts'
 import { decide } from './rollout/pause.ts'
 import type { Pause } from './rollout/settings.ts'
@@ -21,7 +22,7 @@ export type PauseId = Pick<Pause, 'serviceDeploymentArn' | 'hookId'>
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContinueServiceDeployment.html
  */
 export async function approve(pause: PauseId, options: DeployOptions = {}): Promise<void> {
-  await answer(pause, 'approve', options)
+  await answer(pause, 'approve', givenOptions('approve', options, approve))
 }
 
 /**
@@ -33,7 +34,7 @@ export async function approve(pause: PauseId, options: DeployOptions = {}): Prom
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContinueServiceDeployment.html
  */
 export async function reject(pause: PauseId, options: DeployOptions = {}): Promise<void> {
-  await answer(pause, 'reject', options)
+  await answer(pause, 'reject', givenOptions('reject', options, reject))
 }
 
 async function answer(pause: PauseId, decision: 'approve' | 'reject', options: DeployOptions): Promise<void> {

@@ -2,6 +2,7 @@ import type { StackModel } from '../model/index.ts'
 import { applyGraph } from './applying/apply-graph.ts'
 import { type DeployResult, urlsOf } from './applying/result.ts'
 import { built, type Deployable, warningsOf } from './deployable.ts'
+import { givenOptions } from './given-options.ts'
 import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { isPruned, pruneOrphans } from './orphans/prune.ts'
@@ -21,7 +22,7 @@ import { publicPlan } from './planning/public-plan.ts'
  */
 export async function deploy(stack: Deployable, options: DeployOptions = {}): Promise<DeployResult> {
   const model = built(stack, deploy)
-  return leased(model, options, under => deployModel(stack, model, under))
+  return leased(model, givenOptions('deploy', options, deploy), under => deployModel(stack, model, under))
 }
 
 async function deployModel(stack: Deployable, model: StackModel, options: DeployOptions): Promise<DeployResult> {

@@ -1,5 +1,6 @@
 import { type Destroyed, destroyGraph } from './applying/destroy-graph.ts'
 import { built, type Deployable } from './deployable.ts'
+import { givenOptions } from './given-options.ts'
 import { leased } from './lease/leased.ts'
 import type { DestroyOptions } from './options.ts'
 import { openStack } from './session.ts'
@@ -21,7 +22,7 @@ export interface DestroyResult extends Destroyed {
  */
 export async function destroy(stack: Deployable, options: DestroyOptions = {}): Promise<DestroyResult> {
   const model = built(stack, destroy)
-  return leased(model, options, async under => {
+  return leased(model, givenOptions('destroy', options, destroy), async under => {
     const { graph, context } = await openStack(model, under)
     const result = await untilAborted(destroyGraph(graph, context))
     return { outcome: result.removed.length > 0 ? 'destroyed' : 'unchanged', ...result }

@@ -1,6 +1,7 @@
 import { type Diagnosis, harmlessDiagnosis } from '../errors.ts'
 import { diagnoseService } from './diagnosis/diagnose-service.ts'
 import { explainRead } from './diagnosis/explain.ts'
+import { givenOptions } from './given-options.ts'
 import type { DiagnoseOptions } from './options.ts'
 import { openAccount } from './session.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -23,7 +24,7 @@ export async function diagnose(
   service: string,
   options: DiagnoseOptions = {},
 ): Promise<readonly Diagnosis[]> {
-  const account = await untilAborted(openAccount(options))
+  const account = await untilAborted(openAccount(givenOptions('diagnose', options, diagnose)))
   const found = diagnoseService(cluster, service, account).catch((error: unknown) => {
     throw explainRead(error, { kind: 'service', id: service })
   })

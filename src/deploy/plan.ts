@@ -1,4 +1,5 @@
 import { built, type Deployable, warningsOf } from './deployable.ts'
+import { givenOptions } from './given-options.ts'
 import type { DeployOptions } from './options.ts'
 import type { Plan } from './planning/plan-shape.ts'
 import { prepare } from './planning/prepare.ts'
@@ -14,6 +15,6 @@ import { publicPlan } from './planning/public-plan.ts'
  * console.log(String(changes))
  */
 export async function plan(stack: Deployable, options: DeployOptions = {}): Promise<Plan> {
-  const { planned, notes, orphans, context } = await prepare(built(stack, plan), options)
+  const { planned, notes, orphans, context } = await prepare(built(stack, plan), givenOptions('plan', options, plan))
   return publicPlan(planned, notes, orphans, context, warningsOf(stack))
 }

@@ -7,6 +7,7 @@ import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import type { Context } from './context.ts'
 import { built, type Deployable } from './deployable.ts'
 import { explainChange, explainRead, outcomeOf } from './diagnosis/explain.ts'
+import { givenOptions } from './given-options.ts'
 import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { ownerOf } from './ownership.ts'
@@ -44,6 +45,7 @@ const ROLLBACK_TARGETS = 2
  * const { removed } = await pruneRevisions(stack('shop').add(site), { region: 'us-east-1', keep: 10 })
  */
 export async function pruneRevisions(stack: Deployable, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
+  givenOptions('pruneRevisions', options, pruneRevisions)
   if (!Number.isInteger(options.keep) || options.keep < 1) throw badKeep(options.keep)
   const model = built(stack, pruneRevisions)
   return leased(model, options, under => pruneModel(model, under))

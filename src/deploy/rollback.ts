@@ -5,6 +5,7 @@ import { announced } from './applying/announced.ts'
 import type { Context } from './context.ts'
 import { built, type Deployable } from './deployable.ts'
 import { type Failure, failed } from './diagnosis/failure.ts'
+import { givenOptions } from './given-options.ts'
 import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { keyOf, nameOf } from './ownership.ts'
@@ -45,7 +46,8 @@ export interface RollbackResult {
  * console.log(String(await planRollback(stack('shop').add(site), { region: 'us-east-1', service: 'web' })))
  */
 export async function planRollback(stack: Deployable, options: RollbackOptions = {}): Promise<RollbackPlan> {
-  const { context } = await openStack(built(stack, planRollback), options)
+  const model = built(stack, planRollback)
+  const { context } = await openStack(model, givenOptions('planRollback', options, planRollback))
   return (await untilAborted(planReturns(context, options))).plan
 }
 
@@ -63,7 +65,7 @@ export async function planRollback(stack: Deployable, options: RollbackOptions =
  */
 export async function rollback(stack: Deployable, options: RollbackOptions = {}): Promise<RollbackResult> {
   const model = built(stack, rollback)
-  return leased(model, options, under => rollBackModel(model, under))
+  return leased(model, givenOptions('rollback', options, rollback), under => rollBackModel(model, under))
 }
 
 async function rollBackModel(model: StackModel, options: RollbackOptions): Promise<RollbackResult> {

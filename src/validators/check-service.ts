@@ -1,3 +1,4 @@
+import { ignoredBy, optionOf } from './check-options.ts'
 import type { CheckOptions } from './check-task-definition.ts'
 import type { Issue } from './issue.ts'
 import { Findings } from './raw/findings.ts'
@@ -33,14 +34,16 @@ export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
  */
 export function checkService(json: unknown, options: CheckServiceOptions = {}): Issue[] {
+  const ignored = ignoredBy(options)
+  const taskDefinition = optionOf(options, 'taskDefinition')
   const around = new Reading()
   const services = servicesIn(json, around)
   const issues = services.flatMap(({ service, at }) => {
     const reading = new Reading(at)
-    const checked = readService(service, options?.taskDefinition, reading)
-    const findings = new Findings(reading, options?.ignore)
+    const checked = readService(service, taskDefinition, reading)
+    const findings = new Findings(reading, ignored)
     for (const family of writtenServiceRules) family.check(checked, finding => findings.add(finding, at))
     return findings.all()
   })
-  return [...new Findings(around, options?.ignore).all(), ...issues]
+  return [...new Findings(around, ignored).all(), ...issues]
 }

@@ -1,3 +1,4 @@
+import { ignoredBy } from './check-options.ts'
 import type { Issue } from './issue.ts'
 import { Findings } from './raw/findings.ts'
 import { Reading } from './raw/reader.ts'
@@ -22,7 +23,7 @@ export interface CheckOptions {
 export function checkTaskDefinition(json: unknown, options?: CheckOptions): Issue[] {
   const reading = new Reading()
   const draft = readTaskDefinition(json, reading)
-  const findings = new Findings(reading, options?.ignore)
+  const findings = new Findings(reading, ignoredBy(options))
   const { at, tagsAt } = placeOf(json)
   // AWS gives the tags beside the definition
   applyRules(draft, finding => findings.add(finding, finding.path[0] === 'tags' ? tagsAt : at))

@@ -4,9 +4,12 @@ import { expect, test } from 'vitest'
 import { root } from '../source-files.ts'
 import { optionNamesFile } from './write-options.ts'
 
-test('the names of options at run time are those of the types', async () => {
-  const biome = join(root, 'node_modules/.bin/biome')
-  const flags = ['format', '--stdin-file-path=src/builders/option-names.ts']
-  const formatted = execFileSync(biome, flags, { input: optionNamesFile(), cwd: root, encoding: 'utf8' })
-  await expect(formatted).toMatchFileSnapshot('../../src/builders/option-names.ts')
-})
+test.each(['builders', 'deploy'] as const)(
+  'the names of options of %s at run time are those of the types',
+  async layer => {
+    const biome = join(root, 'node_modules/.bin/biome')
+    const flags = ['format', `--stdin-file-path=src/${layer}/option-names.ts`]
+    const formatted = execFileSync(biome, flags, { input: optionNamesFile(layer), cwd: root, encoding: 'utf8' })
+    await expect(formatted).toMatchFileSnapshot(`../../src/${layer}/option-names.ts`)
+  },
+)

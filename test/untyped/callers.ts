@@ -1,5 +1,3 @@
-import fc from 'fast-check'
-import { isEcsError } from '../../src/errors.ts'
 import * as entry from '../../src/index.ts'
 
 type Things = Readonly<Record<string, object>>
@@ -100,45 +98,3 @@ export const KNOWN = [
     'runtimePlatform',
   ],
 ] as const
-
-const circle: unknown[] = []
-circle.push(circle)
-
-/** What callers without types give. */
-export const junk: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(
-    ...[undefined, null, true, false, 0, -1, 1.5, Number.NaN, Infinity, 2n, '', 'a', 'prod', '__proto__', '80'],
-    ...[Symbol('a'), [], [1], ['a'], [undefined], {}, { a: 1 }, { name: 'a' }, { cpu: 1 }, { min: 1, max: 2 }, circle],
-    ...[() => undefined, (x: unknown) => x, () => 5, class A {}, new Date(0), new Map(), new Error('x'), /a/],
-    ...[{ build: 5 }, { build: () => undefined }, { build: () => 5 }, { build: () => ({}) }, Object.create(null)],
-    ...[
-      {
-        get a() {
-          return 1
-        },
-      },
-      JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":1}}') as unknown,
-    ],
-  ),
-  fc.anything({ maxDepth: 2, withBigInt: true, withDate: true, withMap: true }),
-  fc.letrec(tie => ({
-    value: fc.oneof({ maxDepth: 3 }, fc.constantFrom<unknown>(null, 5, 'a', [], {}, [null], ['a'], [{}]), tie('known')),
-    known: fc.dictionary(fc.constantFrom(...KNOWN), tie('value'), { maxKeys: 4 }),
-  })).known,
-  fc.constantFrom(...Object.values(things())),
-)
-
-/** Calls it, and says what raw error came out, if one did. What it gave is asked what is wrong with it. */
-export function rawErrorOf(call: () => unknown): string | undefined {
-  try {
-    const made = call()
-    if (typeof made === 'object' && made !== null && 'issues' in made && typeof made.issues === 'function') {
-      made.issues()
-      if ('build' in made && typeof made.build === 'function') made.build()
-    }
-    return undefined
-  } catch (error) {
-    if (isEcsError(error) && error.message.length < 200_000) return undefined
-    return error instanceof Error ? (error.stack ?? error.message) : String(error)
-  }
-}

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { isEcsError } from '../../src/errors.ts'
 import * as entry from '../../src/index.ts'
+import { profiles } from '../generated/steps.ts'
 import { KNOWN, makers, methodsOf, things } from './callers.ts'
 import { HOSTILE, OwnError } from './hostile.ts'
 
@@ -19,7 +21,9 @@ const KEPT = 40
 export function fuzz(calls: number, seed: number): Fuzzed {
   const random = randomOf(seed)
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
-  const start = Object.values(things())
+  const parts = things()
+  const sound = soundArguments(parts, seed)
+  const start = Object.values(parts)
   const made = Object.entries(makers)
   const raw = new Map<string, string>()
   let living: readonly object[] = start
@@ -42,9 +46,15 @@ export function fuzz(calls: number, seed: number): Fuzzed {
   const stepped = (given: unknown): unknown => {
     const names = typeof given === 'object' && given !== null ? methodsOf(given) : []
     if (names.length === 0) return given
-    return Reflect.apply(Reflect.get(given as object, pick(names)) as () => unknown, given, arguments_())
+    const name = pick(names)
+    return Reflect.apply(Reflect.get(given as object, name) as () => unknown, given, argumentsOf(name))
   }
-  const arguments_ = (): unknown[] => Array.from({ length: Math.floor(random() * 4) }, () => value())
+  /** What the types would let through, as often as anything at all. */
+  const argumentsOf = (name: string): readonly unknown[] => {
+    const known = sound.get(name)
+    if (known && random() < 0.5) return pick(known)
+    return Array.from({ length: Math.floor(random() * 4) }, () => value())
+  }
 
   const tried = (name: string, call: () => unknown): unknown => {
     try {
@@ -62,12 +72,14 @@ export function fuzz(calls: number, seed: number): Fuzzed {
     let result: unknown
     if (random() < 0.25) {
       const [name, make] = pick(made)
-      result = tried(name, () => Reflect.apply(make as () => unknown, undefined, arguments_()))
+      result = tried(name, () => Reflect.apply(make as () => unknown, undefined, argumentsOf(name)))
       if (name.startsWith('check') && !Array.isArray(result)) raw.set(name, `${name} threw, or gave no list`)
     } else {
       const thing = pick(living)
       const method = pick(methodsOf(thing))
-      result = tried(method, () => Reflect.apply(Reflect.get(thing, method) as () => unknown, thing, arguments_()))
+      result = tried(method, () =>
+        Reflect.apply(Reflect.get(thing, method) as () => unknown, thing, argumentsOf(method)),
+      )
     }
     if (typeof result !== 'object' || result === null || Array.isArray(result) || !('issues' in result)) continue
     living = random() < 0.02 ? start : [...living.slice(-KEPT), result]
@@ -76,8 +88,84 @@ export function fuzz(calls: number, seed: number): Fuzzed {
   return { calls, taken, raw: [...raw.values()] }
 }
 
+/** By method, arguments that its types let through. */
+function soundArguments(
+  parts: ReturnType<typeof things>,
+  seed: number,
+): ReadonlyMap<string, readonly (readonly unknown[])[]> {
+  const { vpc, prod, edge, web, site, db, images, record } = parts
+  const sound = new Map<string, readonly (readonly unknown[])[]>([
+    ...(['cluster', 'repository', 'service', 'loadBalancer', 'stack', 'securityGroup', 'tag'] as const).map(
+      name => [name, [['a'], ['web']]] as const,
+    ),
+    ['network', [[vpc]]],
+    ['cluster', [[prod]]],
+    ['taskDefinition', [[web], ['web']]],
+    [
+      'target',
+      [
+        [edge, 'app', 80],
+        [edge, 'app', 80, { healthCheck: '/health' }],
+      ],
+    ],
+    ['add', [[site], [prod, images], [record]]],
+    [
+      'allowFrom',
+      [
+        ['internet', 443],
+        [db, 80],
+        [site, { from: 1, to: 9 }, { description: 'a' }],
+      ],
+    ],
+    ['allowTo', [['10.0.0.0/8', 'all']]],
+    ['securityGroups', [[db]]],
+    ['desiredCount', [[2]]],
+    ['circuitBreaker', [[{ rollback: true }]]],
+    ['alarms', [[['a']]]],
+    ['https', [[{ certificate: 'example.com' }]]],
+    ['host', [['example.com']]],
+    ['path', [['/a/*']]],
+    ['alias', [['a.example.com', edge]]],
+    ['lifecycle', [[[]]]],
+    ['keepLast', [[3]]],
+    ['tags', [[{ team: 'a' }], [{ __proto__: 'a', constructor: 'b' }]]],
+    ['raw', [[{}], [{ enableExecuteCommand: true }], [{ ulimits: [] }]]],
+    ['autoScaling', [[{ min: 1, max: 2 }, (scaling: unknown) => scaling]]],
+    ['container', [['b', (c: unknown) => c]]],
+    [
+      'when',
+      [
+        [true, (c: unknown) => c],
+        [false, (c: unknown) => c, (c: unknown) => c],
+      ],
+    ],
+    ['use', [[(c: unknown) => c]]],
+    ['blueGreen', [[{ bakeTime: 1 }]]],
+  ])
+  for (const methods of profiles.flatMap(({ task, container }) => [task, container])) {
+    for (const [name, given] of Object.entries(methods)) {
+      if (!sound.has(name)) sound.set(name, fc.sample(given, { numRuns: 20, seed }))
+    }
+  }
+  return sound
+}
+
 const WORDS = [
-  ...['web', 'app', 'app:1', 'FARGATE', 'HTTPS', 'tcp', 'START', 'awsvpc', 'LINUX', '/data', 'http', '0.5 vCPU', '1 GB'],
+  ...[
+    'web',
+    'app',
+    'app:1',
+    'FARGATE',
+    'HTTPS',
+    'tcp',
+    'START',
+    'awsvpc',
+    'LINUX',
+    '/data',
+    'http',
+    '0.5 vCPU',
+    '1 GB',
+  ],
   ...['us-east-1', 'internet', '10.0.0.0/8', 'vpc-1', 'subnet-1', 'sg-0a1b2c3d', 'example.com', '*.example.com', '/'],
   ...Object.keys(entry),
 ]

@@ -1,5 +1,5 @@
+import { nearest } from '../../errors/nearest.ts'
 import type { Finding } from '../rule.ts'
-import { nearest } from './nearest.ts'
 import type { ApiTable, Limits } from './table.ts'
 
 /** The codes of what the model of the API says by itself. */
