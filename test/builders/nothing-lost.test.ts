@@ -1,5 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { cluster, loadBalancer, network, service, taskDefinition } from '../../src/index.ts'
+import {
+  approve,
+  cluster,
+  deploy,
+  destroy,
+  diagnose,
+  hostedZone,
+  loadBalancer,
+  network,
+  plan,
+  planRollback,
+  pruneRevisions,
+  reject,
+  rollback,
+  securityGroup,
+  service,
+  stack,
+  taskDefinition,
+  taskDefinitionFromJson,
+} from '../../src/index.ts'
 import type { ContainerFields, TaskDefinitionFields } from '../../src/model/aws-shapes.ts'
 import type { RawServiceSettings } from '../../src/model/service-request.ts'
 
@@ -85,6 +104,55 @@ describe('an option that a method does not have', () => {
   ])('of %s is refused, and the nearest is named', (method, wrong, hint) => {
     expect(wrong).toThrow(`.${method}() has no option`)
     expect(wrong).toThrow(hint)
+  })
+
+  it.each<readonly [string, () => unknown, string]>([
+    [
+      'network.existing',
+      () => call(network, 'existing', { vpcId: 'vpc-1', subnets: [], loadBalancerSubnet: [] }),
+      'write',
+    ],
+    ['securityGroup.existing', () => call(securityGroup, 'existing', { name: 'a', netwrok: 5 }), 'write network'],
+    [
+      'hostedZone',
+      () => Reflect.apply(hostedZone, undefined, [{ name: 'a.com', id: 'Z1', privateZone: true }]),
+      'remove',
+    ],
+    [
+      'taskDefinitionFromJson',
+      () => Reflect.apply(taskDefinitionFromJson, undefined, [{}, { ignored: [] }]),
+      'write ignore',
+    ],
+  ])('of %s() is refused, and the nearest is named', (name, wrong, hint) => {
+    expect(wrong).toThrow(`${name}() has no option`)
+    expect(wrong).toThrow(hint)
+  })
+
+  it.each([
+    ['deploy', deploy],
+    ['plan', plan],
+    ['destroy', destroy],
+    ['rollback', rollback],
+    ['planRollback', planRollback],
+    ['pruneRevisions', pruneRevisions],
+  ])('of %s() is refused before anything is called', async (name, verb) => {
+    const program = stack('shop').add(cluster('prod'))
+    const called = (options: unknown) => Reflect.apply(verb, undefined, [program, options]) as Promise<unknown>
+    await expect(called({ regoin: 'us-east-1' })).rejects.toThrow(`${name}() has no option "regoin"`)
+    await expect(called({ timeouts: { rolout: 5 } })).rejects.toThrow('write rollout if that is meant')
+    await expect(called({ clients: { ecss: {} } })).rejects.toThrow('write ecs if that is meant')
+    await expect(called(null)).rejects.toThrow(`${name}() takes an object of options`)
+  })
+
+  it('of diagnose(), approve() and reject() is refused', async () => {
+    const called = (verb: (...given: never[]) => unknown, ...given: unknown[]) => Reflect.apply(verb, undefined, given)
+    await expect(called(diagnose, 'prod', 'web', { regions: 'a' })).rejects.toThrow(
+      'diagnose() has no option "regions"',
+    )
+    const pause = { serviceDeploymentArn: 'arn', hookId: 'a' }
+    for (const verb of [approve, reject]) {
+      await expect(called(verb, pause, { wait: true })).rejects.toThrow('has no option "wait"')
+    }
   })
 
   it('may be undefined', () => {
