@@ -65,7 +65,9 @@ export const makers: Readonly<Record<string, unknown>> = {
   ...{ repository: entry.repository, existingRepository: entry.repository.existing, service: entry.service },
   ...{ taskDefinition: entry.taskDefinition, loadBalancer: entry.loadBalancer, hostedZone: entry.hostedZone },
   ...{ stack: entry.stack, taskDefinitionFromJson: entry.taskDefinitionFromJson },
-  ...{ defaultNetwork: entry.network.default, securityGroup: entry.securityGroup },
+  ...{ defaultNetwork: entry.network.default, securityGroup: entry.securityGroup, role: entry.role.existing },
+  ...{ existingLoadBalancer: entry.loadBalancer.existing, listener: entry.listener.existing },
+  ...{ targetGroup: entry.targetGroup.existing },
   ...{ existingSecurityGroup: entry.securityGroup.existing },
   ...{ checkTaskDefinition: entry.checkTaskDefinition, checkService: entry.checkService },
 }
