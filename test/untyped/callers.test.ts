@@ -55,7 +55,10 @@ describe('a wrong argument', () => {
       () => stack('shop').add(wrong(undefined)),
       '.add() takes a service, cluster, or another thing that can be deployed',
     ],
-    [() => network.existing(wrong({ vpcId: 'vpc-1', subnets: 'subnet-1' })), '{ vpcId, subnets } with a list of ids, or'],
+    [
+      () => network.existing(wrong({ vpcId: 'vpc-1', subnets: 'subnet-1' })),
+      '{ vpcId, subnets } with a list of ids, or',
+    ],
     [() => cluster(wrong(5)), 'cluster() takes a string, and got the number 5'],
     [() => web.fargate.call(wrong({})), '.fargate() was called without the object that it belongs to'],
     [() => Reflect.apply(web.family, web, ['a', 'b']), '.family() takes one argument, and got a string after that'],
