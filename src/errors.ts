@@ -46,6 +46,7 @@ export type PlanErrorCode =
   | 'region.missing'
   | 'region.unknown'
   | 'revision.missing'
+  | 'service.controller'
   | 'service.draining'
 
 /** One thing that a plan found missing, or in the way. */

@@ -167,6 +167,9 @@ export type {
   NetworkMode,
   TaskDefinitionModel,
 } from './model/task-definition.ts'
+export { type ReleaseOptions, type ReleaseResult, release } from './release/release.ts'
+export type { ContainerChange, ReleaseChange, ReleaseTarget } from './release/release-change.ts'
+export type { ReleasePlan } from './release/release-plan.ts'
 export { type CheckServiceOptions, checkService } from './validators/check-service.ts'
 export { type CheckOptions, checkTaskDefinition } from './validators/check-task-definition.ts'
 export type { Given } from './validators/container-images.ts'

@@ -41,6 +41,7 @@ const VERBS = [
   'plan',
   'destroy',
   'diagnose',
+  'release',
   'rollback',
   'planRollback',
   'pruneRevisions',
@@ -99,7 +100,7 @@ class Account {
 
   #simulated(name: (typeof VERBS)[number], simulator: simulation.Simulator): unknown {
     const verb = PUBLIC.get(name) as (...given: readonly unknown[]) => unknown
-    const at = name === 'diagnose' ? 2 : 1
+    const at = name === 'diagnose' || name === 'release' ? 2 : 1
     return (...given: readonly unknown[]) => {
       const [first] = given
       if (isStack(first) && first.build().roots.length === 0) this.emptyStacks.push(first.build().name)

@@ -15,8 +15,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   builders: ['model', 'errors', 'validators', 'node:crypto'],
   aws: ['errors', '@aws-sdk', 'node:'],
   deploy: ['model', 'errors', 'aws', 'log-update', 'node:'],
+  release: ['model', 'errors', 'validators', 'aws', 'deploy'],
   simulator: ['errors', 'aws/service-name', '@aws-sdk', '@smithy', 'node:'],
-  index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy'],
+  index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release'],
 }
 
 const layerOf = (file: string): string => file.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')

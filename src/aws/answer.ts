@@ -1,3 +1,5 @@
+import type { Command } from './command.ts'
+import { keepJson } from './raw-json.ts'
 import type { ServiceName } from './service-name.ts'
 
 /** What came back for a call. */
@@ -17,20 +19,6 @@ export class WrongAnswer extends Error {
 interface Response {
   readonly statusCode: number
   body?: unknown
-}
-
-/** What a command of the SDK has, and everything that is needed of it. */
-export interface Command {
-  /** `[9, namespace, name, traits, input, output]`. */
-  readonly schema?: readonly unknown[]
-  readonly middlewareStack: {
-    add(
-      middleware: (
-        next: (args: { request: unknown }) => Promise<{ response: unknown }>,
-      ) => (args: { request: unknown }) => Promise<{ response: unknown }>,
-      options: { readonly step: 'deserialize'; readonly priority: 'low'; readonly name: string },
-    ): void
-  }
 }
 
 const XML: readonly ServiceName[] = ['ec2', 'elbv2', 'iam', 'route53', 'sts']
@@ -70,6 +58,7 @@ export function watchAnswer(command: Command, service: ServiceName, isRead: bool
     checked: output => {
       if (/^\{\s*"/.test(text) && (hasNoOutput(command) || isEmpty(output)))
         throw new WrongAnswer('the answer of another service')
+      keepJson(output, text)
       return output
     },
   }

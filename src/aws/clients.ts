@@ -1,6 +1,8 @@
-import { type Command, watchAnswer } from './answer.ts'
+import { watchAnswer } from './answer.ts'
+import type { Command } from './command.ts'
 import { noteAnswer } from './failed-call.ts'
 import { isRead } from './is-read.ts'
+import { sendRaw } from './raw-json.ts'
 import { SERVICE_NAMES, type ServiceName } from './service-name.ts'
 
 /** What the executor needs of an AWS SDK v3 client: every `…Client` of `@aws-sdk` fits. */
@@ -123,6 +125,7 @@ export function connectByPriority(region: string, clients: Clients, send: Send):
     const OperationCommand = module[`${operation}Command`] as new (input: unknown) => never
     const command = new OperationCommand(input)
     const answer = watchAnswer(command satisfies Command, service, isRead(operation))
+    sendRaw(command, input)
     try {
       return answer.checked(await client.send(command, signal ? { abortSignal: signal } : {}))
     } catch (error) {

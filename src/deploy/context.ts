@@ -5,13 +5,10 @@ import type { OnEvent } from './events.ts'
 import type { Rights } from './rights.ts'
 import type { RolloutSettings } from './rollout/settings.ts'
 
-/** Where a deploy happens. */
-export interface Context extends Session {
-  readonly stack: { readonly name: string; readonly tags: Tags; readonly permissionsBoundary?: string }
+/** Where something is done that needs no stack. */
+export interface AccountContext extends Session {
   /** The types under which the tagging API knows what a stack can have. */
   readonly taggedTypes: readonly string[]
-  /** All resources of the stack. */
-  readonly models: readonly Model[]
   readonly emit: OnEvent
   /** Reads every setting of every resource, and believes no hash. */
   readonly verify: boolean
@@ -21,4 +18,11 @@ export interface Context extends Session {
   readonly rights: Rights
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
+}
+
+/** Where a deploy happens. */
+export interface Context extends AccountContext {
+  readonly stack: { readonly name: string; readonly tags: Tags; readonly permissionsBoundary?: string }
+  /** All resources of the stack. */
+  readonly models: readonly Model[]
 }

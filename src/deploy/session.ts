@@ -1,6 +1,6 @@
 import { openSession } from '../aws/session.ts'
 import type { StackModel } from '../model/index.ts'
-import type { Context } from './context.ts'
+import type { AccountContext, Context } from './context.ts'
 import { collect, type Graph } from './graph/graph.ts'
 import type { DestroyOptions } from './options.ts'
 import { TAGGED_TYPES } from './resources/index.ts'
@@ -19,7 +19,7 @@ export async function openStack(
 }
 
 /** Connects to AWS for something that is not a stack. */
-export async function openAccount(options: DestroyOptions): Promise<Omit<Context, 'stack' | 'models'>> {
+export async function openAccount(options: DestroyOptions): Promise<AccountContext> {
   const { onEvent: emit = () => {}, ...where } = options
   const session = await openSession({ ...where, emit })
   return {

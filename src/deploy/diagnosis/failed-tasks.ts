@@ -1,6 +1,6 @@
 import type { Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import type { Look } from '../rollout/verdict.ts'
 import type { Mending } from './causes/cause.ts'
@@ -23,7 +23,8 @@ const READ_MILLISECONDS = 30_000
 /** The failed tasks of our deployment, read while ECS still shows them. */
 export class FailedTasks {
   readonly #outputs: Outputs['service']
-  readonly #context: Context
+  readonly #context: AccountContext
+  readonly #program: boolean
   #byTask: ReadonlyMap<string, WeighedDiagnosis> = new Map()
   /** The failed tasks of what is gone back to. */
   #returns: ReadonlyMap<string, WeighedDiagnosis> = new Map()
@@ -41,8 +42,10 @@ export class FailedTasks {
   #running = 0
   #readAt: number
 
-  constructor(outputs: Outputs['service'], context: Context) {
+  /** `program`: a program of this package made the service. */
+  constructor(outputs: Outputs['service'], context: AccountContext, program: boolean) {
     this.#outputs = outputs
+    this.#program = program
     this.#context = context
     this.#readAt = context.clock.now()
   }
@@ -103,7 +106,7 @@ export class FailedTasks {
   }
 
   #subjectOf(service: Service): Subject {
-    return { service, definition: this.#definition, program: true }
+    return { service, definition: this.#definition, program: this.#program }
   }
 
   #ours({ deployments }: Service) {

@@ -42,7 +42,8 @@ function describeIgnored({ resource, ignored = [] }: PlanStep): string[] {
   )
 }
 
-function describeChange({ path, from, to }: Change): string {
+/** A setting that differs, in a line. */
+export function describeChange({ path, from, to }: Change): string {
   if (from === undefined) return `${path}: add ${describeValue(to)}`
   if (to === undefined) return `${path}: remove ${describeValue(from)}`
   return `${path}: ${describeValue(from)} -> ${describeValue(to)}`

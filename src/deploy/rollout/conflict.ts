@@ -1,5 +1,5 @@
 import type { Deployment } from '../../aws/shapes/ecs.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { type Patience, patiently } from './phase.ts'
@@ -7,12 +7,16 @@ import { type Patience, patiently } from './phase.ts'
 const POLL_MILLISECONDS = 5_000
 
 /** Before a service is updated: does what `onConflict` says about a deployment of it that is in flight. */
-export async function heedConflict(outputs: Outputs['service'], context: Context): Promise<void> {
+export async function heedConflict(outputs: Outputs['service'], context: AccountContext): Promise<void> {
   if (context.rollout.onConflict === 'supersede') return
   await patiently('conflict', context, patience => untilFree(outputs, context, patience))
 }
 
-async function untilFree({ cluster, name }: Outputs['service'], context: Context, patience: Patience): Promise<void> {
+async function untilFree(
+  { cluster, name }: Outputs['service'],
+  context: AccountContext,
+  patience: Patience,
+): Promise<void> {
   const { aws, clock, emit, signal, rollout } = context
   let told = false
   for (;;) {

@@ -1,7 +1,7 @@
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
-import type { ServiceModel } from '../../model/service.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import type { Look } from './verdict.ts'
+import type { Watched } from './watched.ts'
 
 /**
  * Asks ECS to go back to what ran before. False when nothing will: there was nothing before, or we may not ask and no
@@ -9,14 +9,14 @@ import type { Look } from './verdict.ts'
  */
 export async function startRollback(
   { service, record }: Look,
-  model: ServiceModel,
+  model: Watched,
   missing: Set<string>,
-  { aws }: Context,
+  { aws }: AccountContext,
 ): Promise<boolean> {
   const first = record ? (record.sourceServiceRevisions ?? []).length === 0 : (service?.deployments ?? []).length < 2
   if (first) return false
   const serviceDeploymentArn = record?.serviceDeploymentArn
-  if (serviceDeploymentArn) {
+  if (serviceDeploymentArn && !model.foreign) {
     try {
       const stopped = await unlessUnavailable('ecs:StopServiceDeployment', missing, () =>
         aws.ecs('StopServiceDeployment', { serviceDeploymentArn, stopType: 'ROLLBACK' }),

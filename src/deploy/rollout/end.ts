@@ -1,14 +1,14 @@
 import type { Diagnosis } from '../../errors.ts'
-import type { ServiceModel } from '../../model/service.ts'
 import { DiagnosedError, DownError } from '../diagnosis/diagnosed-error.ts'
 import { standing } from './progress.ts'
 import type { Pause } from './settings.ts'
 import type { FinalVerdict, Look } from './verdict.ts'
+import type { Watched } from './watched.ts'
 
 /** The error that a rollout ends with. `missing`: the permissions that would have shown more. */
 export function rolloutError(
   verdict: Exclude<FinalVerdict, { state: 'complete' }>,
-  { serviceName }: ServiceModel,
+  { serviceName }: Watched,
   found: readonly Diagnosis[],
   missing: ReadonlySet<string>,
 ): DiagnosedError {
@@ -43,7 +43,7 @@ export function rolloutError(
 
 /** The error of a rollout that has lasted too long: which phase was waiting for what. */
 export function timedOut(
-  { serviceName }: ServiceModel,
+  { serviceName }: Watched,
   deploymentId: string,
   look: Look,
   patience: string,

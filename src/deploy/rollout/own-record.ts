@@ -1,7 +1,7 @@
 import { allPages } from '../../aws/pages.ts'
 import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { describeServiceDeployment } from '../resources/service/service-deployments.ts'
 
@@ -14,7 +14,7 @@ const LEEWAY_MILLISECONDS = 60_000
  */
 export class OwnRecord {
   readonly #outputs: Outputs['service']
-  readonly #context: Context
+  readonly #context: AccountContext
   /** The permissions that would show more. */
   readonly missing = new Set<string>()
   #arn: string | undefined
@@ -22,7 +22,7 @@ export class OwnRecord {
   #final: ServiceDeployment | undefined
   #unknown = false
 
-  constructor(outputs: Outputs['service'], context: Context) {
+  constructor(outputs: Outputs['service'], context: AccountContext) {
     this.#outputs = outputs
     this.#context = context
   }

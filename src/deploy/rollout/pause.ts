@@ -1,15 +1,15 @@
 import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import type { Pause } from './settings.ts'
 
 /** Tells of every pause once, and carries out what is decided. */
 export class Pauses {
   readonly #outputs: Outputs['service']
-  readonly #context: Context
+  readonly #context: AccountContext
   readonly #told = new Set<string>()
 
-  constructor(outputs: Outputs['service'], context: Context) {
+  constructor(outputs: Outputs['service'], context: AccountContext) {
     this.#outputs = outputs
     this.#context = context
   }
@@ -50,7 +50,7 @@ export class Pauses {
 export async function decide(
   { serviceDeploymentArn, hookId }: Pick<Pause, 'serviceDeploymentArn' | 'hookId'>,
   decision: 'approve' | 'reject',
-  { aws }: Pick<Context, 'aws'>,
+  { aws }: Pick<AccountContext, 'aws'>,
 ): Promise<void> {
   await aws.ecs('ContinueServiceDeployment', {
     serviceDeploymentArn,

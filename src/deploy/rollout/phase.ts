@@ -1,11 +1,11 @@
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import type { Phase } from './settings.ts'
 
 /** Waits for something, for as long as its phases may last. */
 export async function patiently<T>(
   phase: Phase,
-  context: Context,
+  context: AccountContext,
   wait: (patience: Patience) => Promise<T>,
 ): Promise<T> {
   const patience = new Patience(phase, context)
@@ -18,13 +18,13 @@ export async function patiently<T>(
 
 /** Tells when a wait has lasted too long: for its phase, or in all. */
 export class Patience {
-  readonly #context: Context
+  readonly #context: AccountContext
   #phase: Phase
   #since: number
   /** Lets the time in all go on, where the phase has a budget of its own. */
   #goOn: (() => void) | undefined
 
-  constructor(phase: Phase, context: Context) {
+  constructor(phase: Phase, context: AccountContext) {
     this.#context = context
     this.#phase = phase
     this.#since = context.clock.now()

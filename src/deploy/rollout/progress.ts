@@ -1,14 +1,14 @@
 import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
-import type { ServiceModel } from '../../model/service.ts'
 import type { RolloutProgress } from '../events.ts'
 import type { Phase } from './settings.ts'
 import type { Look, RolloutVerdict } from './verdict.ts'
+import type { Watched } from './watched.ts'
 
 /** How far a rollout is, for people and programs that watch it. */
 export function progressOf(
   { service, record, targets }: Look,
   deploymentId: string,
-  model: ServiceModel,
+  model: Watched,
   phase: Phase,
   seconds: number,
 ): RolloutProgress {
@@ -37,7 +37,7 @@ export function progressOf(
 /** The failures at which ECS gives up: its own word, or its rule. */
 function thresholdOf(
   record: ServiceDeployment | undefined,
-  { circuitBreaker }: ServiceModel,
+  { circuitBreaker }: Watched,
   desired: number,
 ): number | undefined {
   if (!circuitBreaker.enable) return undefined

@@ -2,8 +2,7 @@ import { nextTick } from '../../aws/clock.ts'
 import { TimeUp } from '../../aws/time-up.ts'
 import { unlessRefused } from '../../aws/unless-refused.ts'
 import type { Diagnosis } from '../../errors.ts'
-import type { ServiceModel } from '../../model/service.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import type { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import { failedHooks, withHooks } from '../diagnosis/failed-hooks.ts'
 import { FailedTasks } from '../diagnosis/failed-tasks.ts'
@@ -18,6 +17,7 @@ import { phaseOf, progressOf } from './progress.ts'
 import type { Pause } from './settings.ts'
 import { countTargets, roomForTargets } from './targets.ts'
 import { type FinalVerdict, judge, type Look, type RolloutVerdict } from './verdict.ts'
+import type { Watched } from './watched.ts'
 
 const POLL_MILLISECONDS = 5_000
 const CONFIRM_MILLISECONDS = 1_000
@@ -25,14 +25,18 @@ const CONFIRM_MILLISECONDS = 1_000
 const OLD_ANSWERS_MILLISECONDS = 120_000
 
 /** Waits until our deployment of the service is complete. Everything else is thrown, with its cause. */
-export async function watchRollout(outputs: Outputs['service'], model: ServiceModel, context: Context): Promise<void> {
+export async function watchRollout(
+  outputs: Outputs['service'],
+  model: Watched,
+  context: AccountContext,
+): Promise<void> {
   await patiently('rollout', context, patience => new Rollout(outputs, model, context, patience).end())
 }
 
 class Rollout {
   readonly #outputs: Outputs['service']
-  readonly #model: ServiceModel
-  readonly #context: Context
+  readonly #model: Watched
+  readonly #context: AccountContext
   readonly #record: OwnRecord
   readonly #failures: FailedTasks
   readonly #pauses: Pauses
@@ -44,12 +48,12 @@ class Rollout {
   #stopRequested = false
   #unclearSince: number | undefined
 
-  constructor(outputs: Outputs['service'], model: ServiceModel, context: Context, patience: Patience) {
+  constructor(outputs: Outputs['service'], model: Watched, context: AccountContext, patience: Patience) {
     this.#outputs = outputs
     this.#model = model
     this.#context = context
     this.#record = new OwnRecord(outputs, context)
-    this.#failures = new FailedTasks(outputs, context)
+    this.#failures = new FailedTasks(outputs, context, !model.foreign)
     this.#pauses = new Pauses(outputs, context)
     this.#patience = patience
     this.#start = context.clock.now()
@@ -131,7 +135,11 @@ class Rollout {
   }
 
   #diagnosis({ record, service }: Look): readonly Diagnosis[] {
-    const subject = { service: { serviceName: this.#model.id }, definition: undefined, program: true }
+    const subject = {
+      service: { serviceName: this.#model.serviceName },
+      definition: undefined,
+      program: !this.#model.foreign,
+    }
     return withHooks(failedHooks(record, subject), this.#failures.diagnosis(service ?? {}))
   }
 

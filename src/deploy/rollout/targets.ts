@@ -1,14 +1,14 @@
 import type { Service } from '../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../aws/unless-refused.ts'
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
-import type { Context } from '../context.ts'
+import type { AccountContext } from '../context.ts'
 import type { TargetCount } from './verdict.ts'
 
 /** Counts the targets of a service. Nothing where it has none, or they may not be read. */
 export async function countTargets(
   { loadBalancers = [] }: Service,
   missing: Set<string>,
-  { aws }: Context,
+  { aws }: AccountContext,
 ): Promise<TargetCount | undefined> {
   if (missing.has(PERMISSION)) return undefined
   const groups = loadBalancers.flatMap(({ targetGroupArn = [], advancedConfiguration }) => [
@@ -37,6 +37,6 @@ export async function countTargets(
 }
 
 /** Until everything else is complete, targets are read for those who watch: not where other calls need the quota. */
-export const roomForTargets = ({ hasRoom }: Context): boolean => hasRoom('elbv2', 'DescribeTargetHealth')
+export const roomForTargets = ({ hasRoom }: AccountContext): boolean => hasRoom('elbv2', 'DescribeTargetHealth')
 
 const PERMISSION = 'elasticloadbalancing:DescribeTargetHealth'

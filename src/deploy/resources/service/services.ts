@@ -1,6 +1,6 @@
 import type { Batch } from '../../../aws/batches.ts'
 import type { Service } from '../../../aws/shapes/ecs.ts'
-import type { Context } from '../../context.ts'
+import type { AccountContext } from '../../context.ts'
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
 const SERVICES_PER_CALL = 10
@@ -12,13 +12,13 @@ const withoutTags = batchOf([])
 export function describeService(
   cluster: string,
   name: string,
-  context: Context,
+  context: AccountContext,
   include?: 'TAGS',
 ): Promise<Service | undefined> {
   return context.batches.load(include ? withTags : withoutTags, name, context, cluster)
 }
 
-function batchOf(include: 'TAGS'[]): Batch<Service, Context> {
+function batchOf(include: 'TAGS'[]): Batch<Service, AccountContext> {
   return {
     size: SERVICES_PER_CALL,
     async read(names, { aws }, cluster) {
