@@ -10,7 +10,7 @@ import { watchRollout } from '../deploy/rollout/rollout.ts'
 import type { Watched } from '../deploy/rollout/watched.ts'
 import type { ChangeSummary } from '../errors.ts'
 import type { Resource } from '../model/resource.ts'
-import type { Prepared } from './prepare.ts'
+import type { Prepared } from './prepare-release.ts'
 import { register } from './register.ts'
 
 /** Registers what is not there, makes the service run it, and waits for the verdict. Gives the revision. */

@@ -2,7 +2,7 @@ import { InvalidDefinitionError } from '../errors.ts'
 import { nearest } from '../validators/api/nearest.ts'
 import type { Issue } from '../validators/issue.ts'
 import { quoted } from '../validators/quoted.ts'
-import { containersOf, isJson, type Json, listOf, registrable } from './definition-json.ts'
+import { containersOf, isJson, type Json, objectsIn, registrable } from './definition-json.ts'
 import { CHANGE_MEMBERS, CONTAINER_MEMBERS, type ContainerChange, type ReleaseChange } from './release-change.ts'
 
 /**
@@ -98,7 +98,7 @@ function variables(
   other: Readonly<Record<string, string | null>>,
 ): Json {
   if (Object.keys(change).length === 0 && !isMoved(container[list], other)) return {}
-  const before = listOf(container[list])
+  const before = objectsIn(container[list])
   const changed = before.flatMap((entry): Json[] => {
     const name = String(entry.name)
     if (isGiven(other, name)) return []
@@ -115,7 +115,7 @@ const isGiven = (change: Readonly<Record<string, string | null>>, name: string):
   Object.hasOwn(change, name) && change[name] !== null
 
 const isMoved = (list: unknown, other: Readonly<Record<string, string | null>>): boolean =>
-  listOf(list).some(({ name }) => isGiven(other, String(name)))
+  objectsIn(list).some(({ name }) => isGiven(other, String(name)))
 
 function refuseUnknown(
   change: object,

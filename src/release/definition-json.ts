@@ -36,9 +36,9 @@ export function isJson(value: unknown): value is Json {
 }
 
 /** The objects of a list. */
-export function listOf(value: unknown): readonly Json[] {
+export function objectsIn(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isJson) : []
 }
 
 /** The containers of a definition. */
-export const containersOf = (definition: Json): readonly Json[] => listOf(definition.containerDefinitions)
+export const containersOf = (definition: Json): readonly Json[] => objectsIn(definition.containerDefinitions)

@@ -1,7 +1,7 @@
 import { type Change, diff } from '../deploy/planning/diff.ts'
 import { describeChange } from '../deploy/planning/plan-text.ts'
 import { harmless } from '../errors/harmless.ts'
-import { isJson, type Json, listOf } from './definition-json.ts'
+import { isJson, type Json, objectsIn } from './definition-json.ts'
 
 /** What a release changes. */
 export interface ReleasePlan {
@@ -49,9 +49,9 @@ function keyed(value: unknown): Json {
 function keyedMember(value: unknown): unknown {
   if (isJson(value)) return keyed(value)
   if (!Array.isArray(value)) return value
-  const names = listOf(value).map(({ name, key }) => name ?? key)
+  const names = objectsIn(value).map(({ name, key }) => name ?? key)
   if (names.length === 0 || names.length < value.length || names.some(name => typeof name !== 'string')) return value
-  return Object.fromEntries(listOf(value).map(entry => [String(entry.name ?? entry.key), restOf(entry)]))
+  return Object.fromEntries(objectsIn(value).map(entry => [String(entry.name ?? entry.key), restOf(entry)]))
 }
 
 function restOf(entry: Json): unknown {

@@ -5,7 +5,7 @@ import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
 import type { ChangeSummary } from '../errors.ts'
 import { carryOut } from './carry-out.ts'
-import { prepare } from './prepare.ts'
+import { prepareRelease } from './prepare-release.ts'
 import type { ReleaseChange, ReleaseTarget } from './release-change.ts'
 import type { ReleasePlan } from './release-plan.ts'
 
@@ -67,7 +67,7 @@ export async function release(
 ): Promise<ReleaseResult> {
   const context = await untilAborted(openAccount(options))
   const force = options.force ?? false
-  const prepared = prepare(target, change, force, context).catch((error: unknown) => {
+  const prepared = prepareRelease(target, change, force, context).catch((error: unknown) => {
     throw explainRead(error, { kind: 'service', id: target.service })
   })
   const { plan, revision, work } = await untilAborted(prepared)

@@ -4,7 +4,7 @@ import type { AccountContext } from '../deploy/context.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
 import { HASH } from '../deploy/ownership.ts'
 import { PlanError } from '../errors.ts'
-import { isJson, type Json, listOf, registrable } from './definition-json.ts'
+import { isJson, type Json, objectsIn, registrable } from './definition-json.ts'
 import type { ReleaseTarget } from './release-change.ts'
 
 /** A service, and what it runs. */
@@ -35,7 +35,7 @@ export async function readDefinitionJson(taskDefinition: string, { aws }: Accoun
   const output = await aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] })
   const json = jsonOf(output) ?? output
   const { taskDefinition: found, tags } = isJson(json) ? json : {}
-  const own = listOf(tags).filter(({ key }) => !String(key).startsWith('aws:') && key !== HASH)
+  const own = objectsIn(tags).filter(({ key }) => !String(key).startsWith('aws:') && key !== HASH)
   return registrable({ ...(isJson(found) ? found : {}), tags: own.length > 0 ? own : null })
 }
 

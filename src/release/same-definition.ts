@@ -1,6 +1,6 @@
 import { canonical } from '../deploy/canonical.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../model/health-check-defaults.ts'
-import { isJson, type Json, listOf, registrable } from './definition-json.ts'
+import { isJson, type Json, objectsIn, registrable } from './definition-json.ts'
 
 /**
  * Whether two definitions are the same to ECS, tags aside: AWS answers with defaults and empty lists that need not have
@@ -27,7 +27,7 @@ function essence(definition: Json): unknown {
     memory: unitsOf(memory),
     networkMode: networkMode === 'bridge' ? undefined : networkMode,
     requiresCompatibilities: Array.isArray(requiresCompatibilities) ? [...requiresCompatibilities].sort() : [],
-    containers: listOf(containerDefinitions).map(container => containerEssence(container, samePorts)),
+    containers: objectsIn(containerDefinitions).map(container => containerEssence(container, samePorts)),
   })
 }
 
@@ -39,7 +39,7 @@ function containerEssence(container: Json, samePorts: boolean): Json {
     essential: essential === true ? undefined : essential,
     environment: byName(environment),
     secrets: byName(secrets),
-    portMappings: listOf(portMappings).map(({ hostPort, protocol, ...port }) => ({
+    portMappings: objectsIn(portMappings).map(({ hostPort, protocol, ...port }) => ({
       ...port,
       hostPort: hostPort === 0 || (samePorts && hostPort === port.containerPort) ? undefined : hostPort,
       protocol: protocol === 'tcp' ? undefined : protocol,
@@ -49,7 +49,7 @@ function containerEssence(container: Json, samePorts: boolean): Json {
 }
 
 const byName = (list: unknown): readonly Json[] =>
-  [...listOf(list)].sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1))
+  [...objectsIn(list)].sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1))
 
 /** Without what says nothing: empty lists, objects and texts, and what is undefined. */
 function pruned(value: unknown): unknown {

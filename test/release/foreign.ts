@@ -105,4 +105,5 @@ export async function runs({ aws }: Foreign): Promise<{ image: string | undefine
   }
 }
 
-const isWell = (answer: unknown): boolean => (answer as { response: { statusCode: number } }).response.statusCode === 200
+const isWell = (answer: unknown): boolean =>
+  (answer as { response: { statusCode: number } }).response.statusCode === 200

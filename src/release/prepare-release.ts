@@ -19,7 +19,7 @@ export interface Prepared extends Pick<Running, 'service'> {
 }
 
 /** Reads what there is and decides what to do. */
-export async function prepare(
+export async function prepareRelease(
   target: ReleaseTarget,
   change: ReleaseChange,
   force: boolean,
