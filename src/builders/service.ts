@@ -186,7 +186,7 @@ export interface SettledService<
    *
    * @param others Services of the stack. Which steps they had taken by now does not matter.
    * @example
-   * site.after(api)
+   * site.after(service('api').cluster(prod).taskDefinition(web).network(vpc).desiredCount(1))
    */
   after(...others: readonly [Definition<ServiceModel>, ...Definition<ServiceModel>[]]): this
   /**
