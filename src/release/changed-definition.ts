@@ -1,5 +1,5 @@
+import { nearest } from '../errors/nearest.ts'
 import { InvalidDefinitionError } from '../errors.ts'
-import { nearest } from '../validators/api/nearest.ts'
 import type { Issue } from '../validators/issue.ts'
 import { quoted } from '../validators/quoted.ts'
 import { containersOf, isJson, type Json, objectsIn, registrable } from './definition-json.ts'
