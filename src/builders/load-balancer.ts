@@ -102,7 +102,6 @@ interface Settings
 const unset: Omit<Settings, 'name'> = {
   scheme: 'internet-facing',
   ipAddressType: 'ipv4',
-  idleTimeoutSeconds: 60,
   http: false,
   redirect: false,
   tags: {},
@@ -161,7 +160,15 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
     const { name, scheme, ipAddressType, idleTimeoutSeconds, tags } = this.settings
     const network = part(this.settings.network, issues)
     const listeners = listenersFor(this.settings)
-    const draft = { name, scheme, ipAddressType, idleTimeoutSeconds, listeners, tags, ...(network && { network }) }
+    const draft = {
+      name,
+      scheme,
+      ipAddressType,
+      listeners,
+      tags,
+      ...(idleTimeoutSeconds !== undefined && { idleTimeoutSeconds }),
+      ...(network && { network }),
+    }
     issues.push(...issuesOf(this.where, loadBalancerRules, { ...draft, missing: this.#missing() }))
     if (!network) return undefined
     const securityGroups = [securityGroupFor(name, network, listeners, tags)]

@@ -97,10 +97,45 @@ export function ownSettings(
       (canRebalance(settings, maximumPercent, launchType) ? 'ENABLED' : 'DISABLED'),
     enableExecuteCommand: settings.executeCommand ?? false,
     settings: apiSettings(settings),
+    unsaid: unsaidOf(settings),
     ...(raw && { raw }),
     tags,
   }
 }
+
+function unsaidOf({ raw = {}, strategy, ...settings }: Settings): readonly string[] {
+  const { bakeTime, hooks } = strategy.options
+  const said: Readonly<Record<string, unknown>> = {
+    availabilityZoneRebalancing: settings.availabilityZoneRebalancing,
+    capacityProviderStrategy: settings.capacityProviderStrategy,
+    'deploymentConfiguration.alarms': settings.alarms,
+    'deploymentConfiguration.bakeTimeInMinutes': bakeTime,
+    'deploymentConfiguration.deploymentCircuitBreaker': settings.circuitBreaker,
+    'deploymentConfiguration.lifecycleHooks': hooks,
+    'deploymentConfiguration.maximumPercent': settings.maximumPercent,
+    'deploymentConfiguration.minimumHealthyPercent': settings.minimumHealthyPercent,
+    desiredCount: settings.desiredCount ?? settings.scaling ?? settings.daemon,
+    enableECSManagedTags: settings.enableECSManagedTags,
+    enableExecuteCommand: settings.executeCommand,
+    gatewayConnectors: raw.gatewayConnectors,
+    healthCheckGracePeriodSeconds: settings.gracePeriod,
+    loadBalancers: settings.targets[0],
+    monitoring: raw.monitoring,
+    placementConstraints: settings.placementConstraints,
+    placementStrategy: settings.placementStrategy,
+    platformVersion: settings.platformVersion,
+    propagateTags: settings.propagateTags,
+    serviceConnectConfiguration: settings.connect,
+    serviceRegistries: settings.serviceRegistries,
+    volumeConfigurations: settings.volume,
+    vpcLatticeConfigurations: settings.lattice,
+  }
+  const asIs: Readonly<Record<string, unknown>> = { ...raw, ...prefixed(raw.deploymentConfiguration) }
+  return Object.keys(said).filter(path => said[path] === undefined && asIs[path] === undefined)
+}
+
+const prefixed = (deployment: object = {}) =>
+  Object.fromEntries(Object.entries(deployment).map(([field, value]) => [`deploymentConfiguration.${field}`, value]))
 
 /** The default strategy of the cluster, where its providers can run the tasks: else the launch type is asked for. */
 function fittingDefault(

@@ -18,6 +18,8 @@ export interface AccountContext extends Session {
   readonly rights: Rights
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
+  /** On a destroy: also remove what was taken over. */
+  readonly deleteAdopted: boolean
 }
 
 /** Where a deploy happens. */

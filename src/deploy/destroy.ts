@@ -13,7 +13,7 @@ export interface DestroyResult extends Destroyed {
 }
 
 /**
- * Removes what the stack made, in the reverse order, and what it left behind when the program changed. What holds data stays unless `deleteData` is set; what was only
+ * Removes what the stack made, in the reverse order, and what it left behind when the program changed. What holds data stays unless `deleteData` is set, what was taken over unless `deleteAdopted` is; what was only
  * looked up is never touched. Run again, it goes on where it stopped.
  *
  * @throws DeployError when something could not be removed: what, why, and what is still there.

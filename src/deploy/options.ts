@@ -38,7 +38,8 @@ export interface DeployOptions {
   /** Decides when a deployment pauses at a lifecycle hook. @default somebody else calls `approve` or `reject` */
   readonly onPause?: OnPause
   /**
-   * Take over resources that exist under our names but carry no ownership tags of any stack.
+   * Take over resources that exist under our names but carry no ownership tags of any stack. What the program does not
+   * say of them stays as it is, and so do they when the stack is destroyed.
    * @default false
    */
   readonly adopt?: boolean
@@ -68,6 +69,8 @@ export interface DeployOptions {
 export interface DestroyOptions extends DeployOptions {
   /** Also delete what holds data: log groups, and repositories with their images. @default false */
   readonly deleteData?: boolean
+  /** Also remove what the stack has not made, but taken over with `adopt`. @default false */
+  readonly deleteAdopted?: boolean
 }
 
 /** Where to look at a service. */

@@ -8,10 +8,15 @@ export const HASH = 'fluent-ecs:hash'
 /** On a service: the revision that was deployed to it last, and the one before. */
 export const DEPLOYED = 'fluent-ecs:deployed'
 
+/** On what was there before the stack, and was taken over. */
+export const ADOPTED = 'fluent-ecs:adopted'
+
 /** The stack, and the id within it, that a resource belongs to. */
 export interface Owner {
   readonly stack: string
   readonly id: string
+  /** The stack has not made it, but taken it over. */
+  readonly adopted?: boolean
 }
 
 /** The tags that a resource should have: the program's, and those that prove whose it is. */
@@ -44,7 +49,8 @@ export function nameOf({ kind, id }: Resource): string {
 export function ownerOf(tags: Tags): Owner | undefined {
   const stack = tags[STACK]
   const id = tags[ID]
-  return stack === undefined || id === undefined ? undefined : { stack, id }
+  if (stack === undefined || id === undefined) return undefined
+  return { stack, id, ...(Object.hasOwn(tags, ADOPTED) && { adopted: true }) }
 }
 
 /** The tags that a plan compares: neither AWS's own nor those that say how a resource began and what was deployed. */

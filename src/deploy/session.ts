@@ -36,5 +36,6 @@ export async function openAccount(options: DestroyOptions): Promise<AccountConte
     },
     rights: new Rights(session.clock),
     deleteData: options.deleteData ?? false,
+    deleteAdopted: options.deleteAdopted ?? false,
   }
 }

@@ -16,7 +16,8 @@ export interface LoadBalancerModel extends Resource<'load-balancer'> {
   /** Always there save for one that is looked up. */
   readonly network?: NetworkModel
   readonly securityGroups: readonly SecurityGroupModel[]
-  readonly idleTimeoutSeconds: number
+  /** Absent: what AWS takes. */
+  readonly idleTimeoutSeconds?: number
   readonly listeners: readonly ListenerSettings[]
   readonly tags: Tags
 }

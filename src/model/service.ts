@@ -76,6 +76,8 @@ export interface ServiceModel extends Resource<'service'> {
   readonly availabilityZoneRebalancing: 'ENABLED' | 'DISABLED'
   readonly enableExecuteCommand: boolean
   readonly settings: ServiceSettings
+  /** The settings of the API, `deploymentConfiguration.alarms` among them, of which the program says nothing. */
+  readonly unsaid: readonly string[]
   /** What was said in the shape of the API. */
   readonly raw?: RawServiceSettings
   /** Services whose deployments have to be over before this one changes. Where the stack has one of that id, it is meant. */

@@ -29,7 +29,6 @@ describe('loadBalancer', () => {
       scheme: 'internet-facing',
       ipAddressType: 'ipv4',
       network: vpc.build(),
-      idleTimeoutSeconds: 60,
       securityGroups: [
         {
           kind: 'security-group',

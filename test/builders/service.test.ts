@@ -51,6 +51,7 @@ describe('service', () => {
       circuitBreaker: { enable: true, rollback: true },
       deployment: { strategy: 'ROLLING' },
       availabilityZoneRebalancing: 'ENABLED',
+      unsaid: expect.arrayContaining(['desiredCount', 'deploymentConfiguration.deploymentCircuitBreaker']),
       enableExecuteCommand: false,
       settings: { enableECSManagedTags: true, propagateTags: 'SERVICE' },
       tags: {},

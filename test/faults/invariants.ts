@@ -47,7 +47,7 @@ export async function remains(
   { stack }: Scenario,
   { before, adoptable }: Reference,
 ): Promise<string[]> {
-  const gone: unknown = await destroy(stack, { ...simulator.options(), deleteData: true }).catch(
+  const gone: unknown = await destroy(stack, { ...simulator.options(), deleteData: true, deleteAdopted: true }).catch(
     (error: unknown) => error,
   )
   if (gone instanceof Error) return [`I6 destroy fails: ${gone.stack}`]

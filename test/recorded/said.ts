@@ -129,6 +129,7 @@ export function sayService(item: Fields, taskDefinition: TaskDefinitionModel): S
   const settings = { placementStrategy, placementConstraints, serviceRegistries, enableECSManagedTags, propagateTags }
   return {
     kind: 'service',
+    unsaid: [],
     id: textOf(item.serviceName),
     serviceName: textOf(item.serviceName),
     cluster: { ...sayCluster({ clusterName }), existing: true },

@@ -1,5 +1,6 @@
 import type { ChangeSummary } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
+import { wantedOf } from '../adopted.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
@@ -117,7 +118,7 @@ async function applyStep(
   const handler = managedHandlerOf(node.model)
   if (!handler) return undefined
   const { model } = node
-  const desired = handler.desired(model, refs, context, live?.props)
+  const desired = wantedOf(handler, model, refs, context, live, adopted)
   const changes = live ? diff(live.props, desired) : []
   if (live && changes.length === 0) return undefined
   return announced(change, context, () => makeChange(handler))
@@ -140,12 +141,12 @@ async function settle({ node }: PlannedNode, outputs: Outputs[Kind], context: Co
 
 /** What is left of an update for when everything is settled, if its kind has such a part. */
 function retiring(
-  { node, live, action }: PlannedNode,
+  { node, live, action, adopted }: PlannedNode,
   refs: Refs,
   context: Context,
 ): (() => Promise<void>) | undefined {
   const handler = managedHandlerOf(node.model)
   if (!handler?.retire || !live || action !== 'update') return undefined
-  const { desired, retire } = handler
-  return retire(desired(node.model, refs, context), live, context, node.model)
+  const desired = wantedOf(handler, node.model, refs, context, live, adopted)
+  return handler.retire(desired, live, context, node.model)
 }

@@ -5,7 +5,7 @@ import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
 import { findOrphans } from '../orphans/find.ts'
-import { isUser, orphanName, type Removal, removeOrphans, UNSEARCHED } from '../orphans/remove.ts'
+import { isUser, orphanName, type Removal, removeOrphans, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import type { LiveGraph } from '../resources/handler.ts'
 import { type Live, Retained } from '../resources/handler.ts'
@@ -45,6 +45,7 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
   if (unknown.length > 0) for (const orphan of rest) retain(orphanName(orphan), UNSEARCHED)
   const others = usersGone && unknown.length === 0 ? removeOrphans(rest, new Set(), removal, context) : undefined
   const steps = remainingSteps(graph, 'reverse')
+  const keptBy = new Map<string, string>()
   await walk(graph, 'reverse', async node => {
     const live = present.get(node.key)?.live
     const handler = managedHandlerOf(node.model)
@@ -52,6 +53,13 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     const resource = nameOf(node.model)
     if (!isOurs(node.model, live, stack.name)) {
       retain(resource, `it was not made by stack "${stack.name}"`)
+      return true
+    }
+    const user = keptBy.get(node.key)
+    const isKept = live.owner?.adopted && !context.deleteAdopted
+    if (user !== undefined || isKept) {
+      retain(resource, user ? `${user} uses it, which stays` : TAKEN_OVER)
+      for (const key of node.needs) keptBy.set(key, resource)
       return true
     }
     const change: ChangeSummary = { resource, action: 'delete' }

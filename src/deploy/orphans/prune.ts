@@ -12,7 +12,8 @@ import { holdsData, isUser, orphanName, removeOrphans } from './remove.ts'
  * everything could be searched, nothing that something else may use.
  */
 export function isPruned(orphan: Orphan, prune: boolean, unknown: readonly string[]): boolean {
-  return !holdsData(orphan) && (orphan.lost !== 'dropped' || prune) && (unknown.length === 0 || isUser(orphan))
+  if (holdsData(orphan) || orphan.owner.adopted) return false
+  return (orphan.lost !== 'dropped' || prune) && (unknown.length === 0 || isUser(orphan))
 }
 
 /**

@@ -42,6 +42,7 @@ export async function removeOrphans(
       next.map(async orphan => {
         const change: ChangeSummary = { resource: orphanName(orphan), action: 'delete' }
         try {
+          if (orphan.owner.adopted && !context.deleteAdopted) throw new Retained(TAKEN_OVER)
           await announced(change, context, () => remove(orphan, context))
           done(orphan, change)
         } catch (error) {
@@ -54,6 +55,9 @@ export async function removeOrphans(
   }
   return !failed
 }
+
+/** Why what was taken over stays. */
+export const TAKEN_OVER = 'the stack has not made it, but taken it over: destroy the stack with { deleteAdopted: true }'
 
 /** Why what others may use stays where not everything could be searched. */
 export const UNSEARCHED = 'what uses it may be where nothing could be looked for'

@@ -21,6 +21,7 @@ export type IgnoredDrift =
   | 'desired count under autoscaling'
   | 'number taken by others'
   | 'added by others'
+  | 'not said since it was taken over'
 
 /** Fields that refer to secrets: what stands there can be seen. */
 const REFERENCES: readonly string[] = ['secrets', 'logSecrets']
@@ -32,7 +33,7 @@ const REFERENCES: readonly string[] = ['secrets', 'logSecrets']
 export function diff(live: object, desired: object, hidden: readonly string[] = []): readonly Change[] {
   const changes: Change[] = []
   const compare = (from: unknown, to: unknown, path: readonly string[]): void => {
-    if (isRecord(from) && isRecord(to)) {
+    if (isFields(from) && isFields(to)) {
       for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
         compare(own(from, key), own(to, key), [...path, key])
       }
@@ -59,7 +60,7 @@ function masked(value: unknown, hidden: readonly string[], name: string): unknow
   }
   if (isTexts(value)) return redactedArguments(value)
   if (Array.isArray(value)) return value.map(item => masked(item, hidden, name))
-  if (!isRecord(value)) return value
+  if (!isFields(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       if (REFERENCES.includes(key)) return [key, inner]
@@ -82,6 +83,6 @@ function own(record: Record<string, unknown>, key: string): unknown {
   return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isFields(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value)
 }

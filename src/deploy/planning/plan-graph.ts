@@ -1,5 +1,6 @@
 import { PlanError } from '../../errors.ts'
 import type { Kind, Model } from '../../model/index.ts'
+import { compared } from '../adopted.ts'
 import type { Context } from '../context.ts'
 import { type Graph, type Node, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
@@ -7,7 +8,7 @@ import { expected } from '../graph/refs.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import type { Live, ManagedHandler } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
-import { type Change, diff } from './diff.ts'
+import type { Change } from './diff.ts'
 import { foresee } from './foresee.ts'
 import { Gather } from './gather.ts'
 import type { PlannedGraph, PlannedNode } from './planned-graph.ts'
@@ -79,11 +80,13 @@ async function planNode(node: Node, planned: PlannedGraph, context: Context, ado
     return { node, action: 'use', live: live ?? missing(model), changes: [], adopted: false }
   if (!live) return { node, action: 'create', live, changes: [], adopted: false }
   const adopted = isAdopted(model, live, context, adopt)
-  const changes = diff(live.props, handler.desired(model, expected(planned), context, live.props), handler.hidden)
+  const { changes, kept } = compared(handler, model, expected(planned), context, live, adopted)
   const fixed = changes.filter(change => needsNew(change, handler))
   const replaces = fixed.length > 0
-  if (replaces && adopted) throw notAdoptable(model, fixed)
-  return { node, adopted, action: replaces ? 'replace' : changes.length > 0 ? 'update' : 'keep', live, changes }
+  if (replaces && (adopted || live.owner?.adopted)) throw notAdoptable(model, fixed)
+  const action = replaces ? 'replace' : changes.length > 0 ? 'update' : 'keep'
+  const ignored = [...(live.ignored ?? []), ...kept]
+  return { node, adopted, action, live: kept.length > 0 ? { ...live, ignored } : live, changes }
 }
 
 function needsNew({ path, to }: Change, { immutable, irremovable = [] }: ManagedHandler<Kind>): boolean {
@@ -117,7 +120,7 @@ function notAdoptable(model: Model, fixed: readonly Change[]): PlanError {
   const resource = nameOf(model)
   return new PlanError('ownership.foreign', {
     resource,
-    message: `${resource} exists and cannot be taken over: its ${fixed.map(({ path }) => path).join(', ')} cannot be changed, only replaced`,
+    message: `${resource} was not made by this stack and cannot be taken over: its ${fixed.map(({ path }) => path).join(', ')} cannot be changed, only replaced`,
     fix: 'Write it in the program as it is in AWS, or give it another name.',
   })
 }

@@ -38,7 +38,7 @@ function describeOrphan({ resource, action, because }: PlanOrphan): string {
 function describeIgnored({ resource, ignored = [] }: PlanStep): string[] {
   return ignored.map(
     ({ path, from, to, because }) =>
-      `  i ignored ${resource}: ${path} is ${describeValue(from)}, not ${describeValue(to)}: ${because}`,
+      `  i ignored ${resource}: ${path} is ${describeValue(from)}${to === undefined ? '' : `, not ${describeValue(to)}`}: ${because}`,
   )
 }
 

@@ -2,7 +2,7 @@ import type { Issue } from '../../errors.ts'
 import type { Context } from '../context.ts'
 import type { Orphan, Orphans } from '../orphans/find.ts'
 import { isPruned } from '../orphans/prune.ts'
-import { holdsData, orphanName, UNSEARCHED } from '../orphans/remove.ts'
+import { holdsData, orphanName, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
 import { nameOf } from '../ownership.ts'
 import type { Plan, PlanOrphan } from './plan-shape.ts'
 import { describePlan } from './plan-text.ts'
@@ -53,6 +53,7 @@ const REASONS: Readonly<Record<Orphan['lost'], string>> = {
 }
 
 function whyLeft(orphan: Orphan, prune: boolean): string {
+  if (orphan.owner.adopted) return TAKEN_OVER
   if (holdsData(orphan)) return 'it holds data: delete it by hand, or destroy the stack with { deleteData: true }'
   if (prune || orphan.lost !== 'dropped') return UNSEARCHED
   return 'the program no longer has it; { prune: true } removes it'

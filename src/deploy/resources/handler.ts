@@ -77,6 +77,11 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   desired(model: Models[K], refs: Refs, context: Context, live?: P): P
   /** One that the program says exists: looked up, never compared. Throws a `PlanError` that says what it looked for. */
   existing?(model: LookedUp<Models[K]>, refs: Refs, context: Context): Promise<Outputs[K]>
+  /**
+   * Of what was taken over: the fields, or members of fields (`deploymentConfiguration.alarms`), of which the program says
+   * nothing. They stay as they are. Of tags, those that the program does not say stay anyway.
+   */
+  unsaid?(model: Models[K], live: P): readonly string[]
   /** What AWS says now, found by name; nothing when it is not there. */
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
   /** What a plan can tell before anything is changed. */

@@ -47,6 +47,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     prune: false,
     rollout: { earlyStop: true, onConflict: 'supersede', onPause: undefined, timeouts: {} },
     deleteData: false,
+    deleteAdopted: false,
     deadline: new Deadline(clock, Number.POSITIVE_INFINITY),
   }
   return { context, calls }

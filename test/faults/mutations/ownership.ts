@@ -103,10 +103,26 @@ export const ownership: readonly Mutation[] = [
       [
         'what is taken over is not replaced',
         'planning/plan-graph.ts',
-        'if (replaces && adopted) throw',
-        'if (false) throw',
+        'if (replaces && (adopted || ',
+        'if (replaces && (',
         FOREIGN,
         'is not taken over',
+      ],
+      [
+        'what the program does not say stays as it was taken over',
+        'adopted.ts',
+        'if (!live || !isTakenOver(live, adopted)) return desired',
+        'if (live || adopted) return desired',
+        'test/deploy/adopt.test.ts',
+        'taken over',
+      ],
+      [
+        'a destroy leaves what was taken over',
+        'applying/destroy-graph.ts',
+        'live.owner?.adopted && !context.deleteAdopted',
+        'false',
+        'test/deploy/adopt.test.ts',
+        'stays when',
       ],
       [
         'one tag of two proves nothing',

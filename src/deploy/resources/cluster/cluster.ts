@@ -46,6 +46,11 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
+  unsaid: ({ containerInsights, defaultCapacityProviderStrategy: strategy }) => [
+    ...(containerInsights === 'disabled' ? ['containerInsights'] : []),
+    ...(strategy.length === 0 ? ['capacityProviders', 'defaultCapacityProviderStrategy'] : []),
+  ],
+
   read: (model, _refs, context) => readCluster(model, context),
 
   async create(desired, model, context) {

@@ -61,6 +61,14 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     return { arn: found.ListenerArn ?? '', protocol: found.Protocol ?? '', port: String(found.Port) }
   },
 
+  unsaid(model, live) {
+    const { sslPolicy, defaultAction } = settingsOf(model)
+    return [
+      ...(sslPolicy === undefined && live.sslPolicy !== NONE ? ['sslPolicy'] : []),
+      ...(defaultAction.type === 'fixed-response' ? ['defaultAction'] : []),
+    ]
+  },
+
   async read(model, refs, context) {
     const { loadBalancer } = model
     const settings = settingsOf(model)
@@ -97,7 +105,12 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
     if ([...changed].some(field => field !== 'tags')) {
-      await context.aws.elbv2('ModifyListener', { ListenerArn: arn, ...settingsInput(desired, model) })
+      const { DefaultActions, ...settings } = settingsInput(desired, model)
+      await context.aws.elbv2('ModifyListener', {
+        ListenerArn: arn,
+        ...settings,
+        ...(changed.has('defaultAction') && { DefaultActions }),
+      })
     }
     if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
     return live.outputs

@@ -44,14 +44,16 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   isNamed: isLoadBalancerName,
   immutable: ['name', 'scheme', 'vpcId'],
 
-  desired: (model, refs, context) => ({
+  desired: (model, refs, context, live) => ({
     name: nameOf(model),
     scheme: model.scheme,
     vpcId: networkOf(model, refs).vpcId,
     ipAddressType: model.ipAddressType,
     subnets: [...networkOf(model, refs).loadBalancerSubnets].sort(),
-    securityGroups: model.securityGroups.map(group => refs(group).groupId).sort(),
-    idleTimeoutSeconds: model.idleTimeoutSeconds,
+    securityGroups: [
+      ...new Set([...model.securityGroups.map(group => refs(group).groupId), ...groupsOfOthers(live)]),
+    ].sort(),
+    idleTimeoutSeconds: model.idleTimeoutSeconds ?? DEFAULT_IDLE_TIMEOUT,
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -60,6 +62,11 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     const { VpcId: vpcId = '', IpAddressType: ipAddressType = '', SecurityGroups: securityGroups = [] } = found
     return { ...outputsOf(found), vpcId, ipAddressType, securityGroups }
   },
+
+  unsaid: ({ ipAddressType, idleTimeoutSeconds }) => [
+    ...(ipAddressType === 'ipv4' ? ['ipAddressType'] : []),
+    ...(idleTimeoutSeconds === undefined ? ['idleTimeoutSeconds'] : []),
+  ],
 
   async read(model, _refs, context) {
     const found = await find({ Names: [nameOf(model)] }, context)
@@ -141,6 +148,12 @@ async function untilActive(arn: string, model: LoadBalancerModel, context: Conte
 function networkOf({ id, network }: LoadBalancerModel, refs: Refs): Outputs['network'] {
   if (!network) throw new RangeError(`Load balancer ${id} is looked up, not made`)
   return refs(network)
+}
+
+/** Of a load balancer that the stack has not made, those that let in who was let in before. */
+function groupsOfOthers(live: LoadBalancerProps | undefined): readonly string[] {
+  const owner = live && ownerOf(live.tags)
+  return live && (!owner || owner.adopted) ? live.securityGroups : []
 }
 
 function nameOf({ name }: LoadBalancerModel): string {

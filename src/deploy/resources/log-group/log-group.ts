@@ -40,6 +40,8 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
+  unsaid: ({ retentionInDays }) => (retentionInDays === undefined ? ['retentionInDays'] : []),
+
   async read(model, _refs, context) {
     const found = await describeLogGroup(model.logGroupName, context)
     if (!found) return undefined

@@ -14,12 +14,13 @@ export function markedName(marker: string): string | undefined {
 }
 
 /** The value of that TXT record, in the quotes that Route 53 wants. */
-export function markerValue({ stack, id }: Owner): string {
-  return `"heritage=fluent-ecs,stack=${stack},id=${id}"`
+export function markerValue({ stack, id, adopted }: Owner): string {
+  return `"heritage=fluent-ecs,stack=${stack},id=${id}${adopted ? ',adopted=true' : ''}"`
 }
 
 /** The owner that such a value names, if it is one. */
 export function markerOwner(value: string): Owner | undefined {
-  const [, stack, id] = /^"heritage=fluent-ecs,stack=([^,"]+),id=([^,"]+)"$/.exec(value) ?? []
-  return stack === undefined || id === undefined ? undefined : { stack, id }
+  const [, stack, id, adopted] = /^"heritage=fluent-ecs,stack=([^,"]+),id=([^,"]+)(,adopted=true)?"$/.exec(value) ?? []
+  if (stack === undefined || id === undefined) return undefined
+  return { stack, id, ...(adopted !== undefined && { adopted: true }) }
 }

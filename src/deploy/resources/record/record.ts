@@ -11,6 +11,7 @@ import { recordSetsOf } from './record-sets.ts'
 
 const TYPES = ['A', 'AAAA'] as const
 const MARKER_TTL_SECONDS = 300
+const NO_MARKER = 'none'
 
 interface Alias {
   readonly dnsName: string
@@ -34,7 +35,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
   isNamed: (name, id) => name === dnsName(id),
   immutable: ['hostedZoneId', 'name'],
 
-  desired: (model, refs, { stack }) => {
+  desired: (model, refs, { stack }, live) => {
     const loadBalancer = refs(model.loadBalancer)
     // What is looked up says itself what it has.
     const { ipAddressType = model.loadBalancer.ipAddressType } = loadBalancer
@@ -43,12 +44,13 @@ export const record: ManagedHandler<'record', RecordProps> = {
       hostedZoneId: loadBalancer.hostedZoneId,
       evaluateTargetHealth: model.evaluateTargetHealth,
     }
+    const adopted = live !== undefined && (live.marker === NO_MARKER || markerOwner(live.marker)?.adopted === true)
     return {
       hostedZoneId: refs(model.zone).hostedZoneId,
       name: dnsName(model.name),
       // An AAAA alias of a load balancer without IPv6 has no answer.
       targets: ipAddressType === 'dualstack' ? { A: alias, AAAA: alias } : { A: alias },
-      marker: markerValue({ stack: stack.name, id: keyOf(model) }),
+      marker: markerValue({ stack: stack.name, id: keyOf(model), adopted }),
     }
   },
 
@@ -57,7 +59,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
     const name = dnsName(model.name)
     const sets = await setsOf(hostedZoneId, name, context)
     if (sets.length === 0) return undefined
-    const marker = sets.find(({ Type }) => Type === 'TXT')?.ResourceRecords?.[0]?.Value ?? 'none'
+    const marker = sets.find(({ Type }) => Type === 'TXT')?.ResourceRecords?.[0]?.Value ?? NO_MARKER
     const targets = sets.filter(({ Type }) => Type !== 'TXT').map(set => [labelOf(set), targetOf(set)] as const)
     return {
       outputs: { name, hostedZoneId },

@@ -47,6 +47,12 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
+  unsaid: ({ imageTagMutability, scanOnPush, lifecycleRules: rules }) => [
+    ...(imageTagMutability === 'MUTABLE' ? ['imageTagMutability'] : []),
+    ...(scanOnPush ? [] : ['scanOnPush']),
+    ...(rules.length === 0 ? ['lifecycleRules'] : []),
+  ],
+
   async read(model, _refs, context) {
     const found = await find(model.repositoryName, context)
     if (!found) return undefined

@@ -75,6 +75,12 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     tags: { ...desiredTags(model, model.tags, context), ...revisionTag(model) },
   }),
 
+  // Where capacity providers run it, there is no launch type.
+  unsaid: ({ unsaid }, { launchType, capacityProviderStrategy }) =>
+    unsaid.includes('capacityProviderStrategy') && capacityProviderStrategy && !launchType
+      ? [...unsaid, 'launchType']
+      : unsaid,
+
   async read(model, refs, context) {
     checkSecurityGroups(model, refs)
     checkLoadBalancers(model, refs)
