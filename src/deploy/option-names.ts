@@ -90,6 +90,7 @@ export const OF_VERBS: OptionNames = {
     null,
     {
       deleteData: true,
+      deleteAdopted: true,
       region: true,
       expectedAccount: true,
       clients: CLIENTS,
