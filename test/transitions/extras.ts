@@ -25,10 +25,7 @@ export const OF_SERVICES: Methods = {
   maximumPercent: from(150, 200),
   healthCheckGracePeriod: from(60, 90),
   capacityProviderStrategy: from({ FARGATE_SPOT: { weight: 1 } }, { FARGATE: { weight: 1, base: 1 } }),
-  placementConstraints: from(
-    { type: 'memberOf', expression: 'attribute:ecs.os-type == linux' },
-    { type: 'distinctInstance' },
-  ),
+  placementConstraints: from({ type: 'memberOf', expression: 'attribute:ecs.os-type == linux' }),
   placementStrategy: from(
     { type: 'spread', field: 'instanceId' },
     { type: 'binpack', field: 'memory' },

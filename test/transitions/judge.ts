@@ -16,7 +16,7 @@ export async function judged({ from, to, prune }: Transition, given: Given, seed
   const found: string[] = []
   const simulator = await roomy(seed)
   const before = await snapshot(simulator)
-  const options = { ...simulator.options(), prune, deleteData: true }
+  const options = { ...simulator.options(), prune }
   const onEvent = (event: DeployEvent): void => {
     if (event.type === 'retrying' && !EXPECTED.test(event.because))
       found.push(`refused ${event.call}: ${event.because}`)
@@ -45,7 +45,7 @@ export async function judged({ from, to, prune }: Transition, given: Given, seed
       ...differences(await snapshot(simulator), await snapshot(fresh), 'the account is not like a fresh one', true),
     )
   }
-  const failure = await destroy(a, { ...options, onEvent }).then(() => undefined, String)
+  const failure = await destroy(a, { ...simulator.options(), deleteData: true, onEvent }).then(() => undefined, String)
   if (failure) return [...found, `destroy: ${failure}`]
   found.push(...differences(await snapshot(simulator), before, 'destroy leaves', false))
   return found

@@ -140,12 +140,12 @@ function fitting(settings: ProgramSettings, given: Given): Stack | undefined {
   return program
 }
 
-/** The program, if the rules let the builders make it. */
+/** The program, if the rules let the builders make it, and do not doubt that it can be deployed. */
 function sound(settings: ProgramSettings, given: Given, extras: readonly Extra[]): Stack | undefined {
   try {
     const program = made(settings, given, extras)
     program.build()
-    return program
+    return program.issues().some(({ code }) => code === 'SVC-DEP-02') ? undefined : program
   } catch (error) {
     if (error instanceof InvalidDefinitionError) return undefined
     throw error
@@ -239,7 +239,9 @@ function definitionOf(settings: ServiceSettings, further: Further): object {
 }
 
 function serviceOf(settings: ServiceSettings, edge: object, where: object, spot: boolean, further: Further): object {
-  const { name, place, port, protocol, routes, check, drain, apart, strategy, test, count, extras } = settings
+  const { name, place, port, protocol, routes, check, drain, apart, test, count, extras } = settings
+  // What AWS does with both versions of a daemon on one instance, nobody says.
+  const strategy = place === 'daemon' ? 'rolling' : settings.strategy
   const shifts = strategy !== 'rolling' && strategy !== 'tight'
   let all: object = service(`shop-${name}`)
   all = then(then(all, 'cluster', clusterOf(place, spot, further)), 'taskDefinition', definitionOf(settings, further))
@@ -258,7 +260,7 @@ function serviceOf(settings: ServiceSettings, edge: object, where: object, spot:
     )
   const bakeTime = extras.includes('bake') ? 1 : 0
   const hooks = extras.includes('hook') ? { hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] } : {}
-  if (strategy === 'tight' && place !== 'daemon')
+  if (strategy === 'tight')
     all = then(all, 'rolling', { minimumHealthyPercent: 50, maximumPercent: 200, bakeTime, ...hooks })
   if (strategy === 'blueGreen') all = then(all, 'blueGreen', { bakeTime, ...hooks })
   if (strategy === 'linear') all = then(all, 'linear', { stepPercent: 50, stepBakeTime: 1, bakeTime, ...hooks })
