@@ -199,6 +199,15 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'the new scalable target is not known everywhere yet',
   },
   {
+    // https://github.com/hashicorp/terraform-provider-aws/issues/920
+    service: 'applicationAutoScaling',
+    operations: ['DescribeScalingPolicies'],
+    code: /^FailedResourceAccessException$/,
+    message: /security token/i,
+    seconds: 60,
+    because: 'Auto Scaling cannot read the alarms yet',
+  },
+  {
     service: 'applicationAutoScaling',
     operations: ['RegisterScalableTarget'],
     code: /^ValidationException$/,

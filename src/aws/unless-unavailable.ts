@@ -1,7 +1,8 @@
 import { isDenied } from './denied.ts'
 import { isTransient } from './retry-rules.ts'
 
-const UNKNOWN = /^(UnknownOperation(Exception)?|InvalidAction|NotImplemented)$/
+// The last one is what ECS documents for Regions that do not have service deployments and revisions.
+const UNKNOWN = /^(UnknownOperation(Exception)?|InvalidAction|NotImplemented|UnsupportedFeature(Exception)?)$/
 
 /**
  * Makes a call that helps but is not needed. Where it is denied, or this endpoint does not know it, gives nothing;

@@ -4,6 +4,8 @@
  */
 const BY_RULE = 'the program is refused before, by a rule of the validators'
 const QUOTA = 'a quota of the account: AWS says which, and waiting does not help'
+const TAGS = 'refused before, by a rule; with `adopt` also the tags that are there count, and AWS says so'
+const ONE = 'a limit on what we send one of'
 const NOT_USED = 'of a feature that the executor does not use'
 const SENT_BY_US = 'what we send never is so'
 const WORDS = 'wrong in the program or the account, and AWS says what'
@@ -12,17 +14,16 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'acm InvalidArgsException': SENT_BY_US,
   'acm InvalidArnException': SENT_BY_US,
   'applicationAutoScaling FailedResourceAccessException':
-    'of a read: the service-linked role lacks a right, and AWS says which',
+    'of a read, where it is neither throttling nor a token of Auto Scaling: its role lacks a right, and AWS says which',
   'applicationAutoScaling InvalidNextTokenException': SENT_BY_US,
-  'applicationAutoScaling TooManyTagsException': BY_RULE,
-  'cloudWatchLogs TooManyTagsException': BY_RULE,
+  'applicationAutoScaling TooManyTagsException': TAGS,
+  'cloudWatchLogs TooManyTagsException': TAGS,
   'ecr InvalidTagParameterException': BY_RULE,
   'ecr KmsException': NOT_USED,
-  'ecr TooManyTagsException': BY_RULE,
+  'ecr TooManyTagsException': TAGS,
   'ecs NamespaceNotFoundException': WORDS,
   'ecs PlatformTaskDefinitionIncompatibilityException': WORDS,
   'ecs PlatformUnknownException': WORDS,
-  'ecs UnsupportedFeatureException': WORDS,
   'elbv2 ALPNPolicyNotSupportedException': NOT_USED,
   'elbv2 AllocationIdNotFoundException': NOT_USED,
   'elbv2 AvailabilityZoneNotSupportedException': WORDS,
@@ -41,14 +42,14 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'elbv2 ResourceInUseException': 'of a load balancer: somebody else uses it, and does not stop by our waiting',
   'elbv2 SSLPolicyNotFoundException': WORDS,
   'elbv2 SubnetNotFoundException': WORDS,
-  'elbv2 TargetGroupAssociationLimitException': QUOTA,
-  'elbv2 TooManyActionsException': QUOTA,
-  'elbv2 TooManyCertificatesException': QUOTA,
+  'elbv2 TargetGroupAssociationLimitException': 'a target group is made for one load balancer, which is in its id',
+  'elbv2 TooManyActionsException': ONE,
+  'elbv2 TooManyCertificatesException': ONE,
   'elbv2 TooManyListenersException': QUOTA,
   'elbv2 TooManyLoadBalancersException': QUOTA,
   'elbv2 TooManyRegistrationsForTargetIdException': QUOTA,
   'elbv2 TooManyRulesException': QUOTA,
-  'elbv2 TooManyTagsException': BY_RULE,
+  'elbv2 TooManyTagsException': TAGS,
   'elbv2 TooManyTargetGroupsException': QUOTA,
   'elbv2 TooManyTargetsException': QUOTA,
   'elbv2 TooManyUniqueTargetGroupsPerLoadBalancerException': QUOTA,

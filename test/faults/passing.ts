@@ -53,6 +53,13 @@ export const PASSING: readonly Refusal[] = [
   ],
   [
     'applicationAutoScaling',
+    'DescribeScalingPolicies',
+    'FailedResourceAccessException',
+    'Unable to retrieve alarms for scaling policy x due to reason: The security token included in the request is invalid',
+    /read the alarms/,
+  ],
+  [
+    'applicationAutoScaling',
     'RegisterScalableTarget',
     'ValidationException',
     "ECS service doesn't exist",

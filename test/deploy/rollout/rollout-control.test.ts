@@ -63,11 +63,14 @@ describe('credentials that may not read service deployments', () => {
     expect(error.message).toContain(`these credentials lack ecs:${operation}`)
   })
 
-  it('need not be told of a call that the endpoint does not know', async () => {
-    const simulator = await deployed()
-    simulator.inject({ operation: 'ListServiceDeployments' }, { how: 'rejected', code: 'UnknownOperationException' })
-    expect((await deploy(worker('2'), simulator.options())).outcome).toBe('deployed')
-  })
+  it.each([['UnknownOperationException'], ['UnsupportedFeatureException']])(
+    'need not be told of a call that the Region does not have: %s',
+    async code => {
+      const simulator = await deployed()
+      simulator.inject({ operation: 'ListServiceDeployments' }, { how: 'rejected', code })
+      expect((await deploy(worker('2'), simulator.options())).outcome).toBe('deployed')
+    },
+  )
 })
 
 describe('a change that starts no deployment', () => {
