@@ -17,7 +17,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   deploy: ['model', 'errors', 'aws', 'log-update', 'node:'],
   release: ['model', 'errors', 'validators', 'aws', 'deploy'],
   simulator: ['errors', 'aws/service-name', '@aws-sdk', '@smithy', 'node:'],
-  index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release'],
+  internal: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release'],
+  index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'internal'],
 }
 
 const layerOf = (file: string): string => file.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')
@@ -59,8 +60,8 @@ test('no file imports itself in a circle, not even for types', () => {
   expect(circles).toEqual([])
 })
 
-test('src/index.ts names what is public and does nothing', () => {
-  const others = parse('src/index.ts').statements.filter(statement => !ts.isExportDeclaration(statement))
+test.each(['src/index.ts', 'src/internal.ts'])('%s names what is public and does nothing', file => {
+  const others = parse(file).statements.filter(statement => !ts.isExportDeclaration(statement))
   expect(others.map(statement => statement.getText())).toEqual([])
 })
 
@@ -94,6 +95,24 @@ test('an exported name means one thing', () => {
   }
   const homonyms = [...meanings].filter(([, at]) => at.length > 1 && !isKind(at))
   expect(homonyms.map(([name, at]) => `${name} in ${at.join(', ')}`)).toEqual([])
+})
+
+test('files are short, and the compiler is seldom overruled', () => {
+  // Tables of the API are as long as the API.
+  const written = files.filter(file => !/\/(api|constraints)/.test(file))
+  const lengths = written.map(file => textOf(file).split('\n').length).toSorted((a, b) => a - b)
+  expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(60)
+  expect(lengths[Math.floor(lengths.length * 0.95)]).toBeLessThan(200)
+  let casts = 0
+  const anys: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isAsExpression(node) && !ts.isConstTypeReference(node.type)) casts += 1
+    if (node.kind === ts.SyntaxKind.AnyKeyword) anys.push(node.getSourceFile().fileName)
+    ts.forEachChild(node, visit)
+  }
+  for (const file of files) visit(parse(file))
+  expect(anys).toEqual([])
+  expect(casts).toBeLessThanOrEqual(108)
 })
 
 test('files are named in kebab-case', () => {

@@ -40,6 +40,11 @@ function namedIn(declaration: ts.Declaration): ts.Symbol[] {
 const signatures = exportsOf(entry).filter(symbol => !fileOf(symbol).includes('/src/model/'))
 const named = new Set(signatures.flatMap(({ declarations = [] }) => declarations.flatMap(namedIn)))
 
+test('what programs write and what only declaration files do are told apart, and counted', () => {
+  const internal = exportsOf(join(root, 'src/internal.ts')).length
+  expect(exportsOf(entry).length - internal).toBeLessThanOrEqual(160)
+})
+
 test('every type that a public signature names is public', () => {
   const known = new Set(exportsOf(entry))
   expect([...named].map(({ name }) => name)).toContain('LogDriverOptions')

@@ -1,0 +1,97 @@
+// Names that no program writes: exported, because the declaration file of a program must be able to name its variables' types.
+export type { RetryingEvent } from './aws/retry.ts'
+export type { ServiceName } from './aws/service-name.ts'
+export type { ScalingLimits } from './builders/autoscaling.ts'
+export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
+export type { SteppedContainer } from './builders/container.ts'
+export type { SharedGpu } from './builders/container-options.ts'
+export type { Definition } from './builders/definition.ts'
+export type { HookTimeout, LambdaHook, PauseHook, PauseStage } from './builders/deployment-strategy.ts'
+export type { ByTags } from './builders/existing.ts'
+export type { ExistingLoadBalancer } from './builders/existing-load-balancer.ts'
+export type { ZoneSettings } from './builders/hosted-zone.ts'
+export type { HttpsSettings } from './builders/load-balancer.ts'
+export type { CompleteLoadBalancer, LoadBalancerSpec } from './builders/load-balancer-spec.ts'
+export type { NetworkSettings, SubnetSettings, VpcChoice } from './builders/network.ts'
+export type { PeerModel } from './builders/peer.ts'
+export type { ProxyProperties } from './builders/proxy.ts'
+export type { AliasRecord } from './builders/record.ts'
+export type { ExistingRole } from './builders/role.ts'
+export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
+export type { PortRange, Ports } from './builders/rule-ports.ts'
+export type {
+  BuiltSecurityGroup,
+  ExistingSecurityGroup,
+  GivenGroups,
+  MadeSecurityGroup,
+  NewSecurityGroup,
+} from './builders/security-group.ts'
+export type { SettledService } from './builders/service.ts'
+export type { AdmittedPorts } from './builders/service-admission.ts'
+export type {
+  AdmittedPort,
+  CompleteService,
+  Daemon,
+  KnownDefinition,
+  ServiceSpec,
+  TargetContainer,
+  TargetPort,
+  UnknownDefinition,
+} from './builders/service-spec.ts'
+export type { Complete, Fact, Setting, Spec, SpecOf, Stepped } from './builders/spec.ts'
+export type { CompleteThing } from './builders/stack.ts'
+export type { CheckedDefinition } from './builders/steps.ts'
+export type { ExistingTargetGroup } from './builders/target-group.ts'
+export type { ContainerEntry } from './builders/task-definition.ts'
+export type { WrittenTaskDefinition } from './builders/task-definition-from-json.ts'
+export type { DynamoDbClient } from './deploy/lease/dynamo-db-lease.ts'
+export type { LeaseHolder } from './deploy/lease/lease.ts'
+export type { IgnoredDrift } from './deploy/planning/diff.ts'
+export type { Interruptible } from './deploy/reporter/interruptible.ts'
+export type { ReportStream } from './deploy/reporter/stream.ts'
+export type { RollbackChoice } from './deploy/rollback/choices.ts'
+export type { RollbackStep } from './deploy/rollback/plan-returns.ts'
+export type { OnConflict, Phase, Timeouts } from './deploy/rollout/settings.ts'
+export type { SettingChange } from './errors.ts'
+export type { AutoScalingSettings, ScalingMetric, ScalingPolicy } from './model/autoscaling.ts'
+export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
+export type { CertificateModel } from './model/certificate.ts'
+export type { CapacityProviderStrategyItem, ClusterModel, FargateCapacityProvider } from './model/cluster.ts'
+export type { CircuitBreakerThreshold, HookDetails, LifecycleStage } from './model/deployment.ts'
+export type { Existing } from './model/existing.ts'
+export type { HostedZoneModel } from './model/hosted-zone.ts'
+export type { DefaultAction, ExistingListener, ListenerModel, ListenerSettings } from './model/listener.ts'
+export type { ListenerRuleModel } from './model/listener-rule.ts'
+export type { LoadBalancerModel } from './model/load-balancer.ts'
+export type { LogGroupModel } from './model/log-group.ts'
+export type { NetworkModel, Subnets } from './model/network.ts'
+export type { PlacementConstraint, PlacementStrategy } from './model/placement.ts'
+export type { RecordModel } from './model/record.ts'
+export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
+export type { PolicyStatement, RoleModel } from './model/role.ts'
+export type {
+  EgressRule,
+  ExistingGroup,
+  IngressRule,
+  RulePeer,
+  RuleProtocol,
+  RuleTraffic,
+  SecurityGroupModel,
+  SecurityGroupRulesModel,
+} from './model/security-group.ts'
+export type { ServiceTarget } from './model/service.ts'
+export type { ServiceConnectConfiguration } from './model/service-connect.ts'
+export type { RawServiceSettings, VpcLattice } from './model/service-request.ts'
+export type { Source } from './model/source.ts'
+export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
+export type { LaunchType, NetworkMode } from './model/task-definition.ts'
+export type { Given } from './validators/container-images.ts'
+export type { MemoryText, Size, VcpuText } from './validators/fargate-size.ts'
+export type { UlimitName } from './validators/kernel.ts'
+export type { Capability, DevicePermission, MountOption } from './validators/linux.ts'
+export type { RetentionDays } from './validators/logs.ts'
+export type { Mark } from './validators/mark.ts'
+export type { Mistake } from './validators/mistake.ts'
+export type { OperatingSystem } from './validators/platform.ts'
+export type { AppProtocol, Protocol } from './validators/ports.ts'
+export type { SecretParts } from './validators/secrets.ts'
