@@ -131,3 +131,11 @@ it('a rollback is what was deployed', async () => {
   await rollback(worker('2'), simulator.options())
   expect((await plan(worker('1'), simulator.options())).isEmpty).toBe(true)
 })
+
+it('a service that goes back to what was deployed before runs none of others', async () => {
+  const simulator = await deployed('1')
+  simulator.fail({ image: 'ghcr.io/acme/app:2' }, { how: 'exits', exitCode: 1 })
+  await expect(deploy(worker('2'), simulator.options())).rejects.toMatchObject({ outcome: 'rolled-back' })
+  const { steps } = await plan(worker('1'), simulator.options())
+  expect(steps.flatMap(({ changes }) => changes).filter(({ path }) => path === 'runs')).toEqual([])
+})

@@ -3,7 +3,17 @@ import type { Mutation, Spare } from './mutation.ts'
 import { ownership, spareOwnership } from './ownership.ts'
 import { removal, spareOrder } from './removal.ts'
 import { retryRules } from './retry-rules.ts'
+import { revisions } from './revisions.ts'
+import { rights } from './rights.ts'
 import { traffic } from './traffic.ts'
 
-export const mutations: readonly Mutation[] = [...retryRules, ...edges, ...removal, ...ownership, ...traffic]
+export const mutations: readonly Mutation[] = [
+  ...retryRules,
+  ...edges,
+  ...removal,
+  ...ownership,
+  ...traffic,
+  ...rights,
+  ...revisions,
+]
 export const spare: readonly Spare[] = [...spareEdges, ...spareOrder, ...spareOwnership]

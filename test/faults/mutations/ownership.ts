@@ -43,10 +43,11 @@ const made: readonly Mutation[] = [
     'CreateRule',
     '(await taggedRules(listenerArn, context)).find(({ tags }) => isOurs(tags, model, context))',
     '(await taggedRules(listenerArn, context)).at(0)',
+    'tagged-rules',
   ],
-].map(([kind = '', named = '', from = '', to = '']) => ({
+].map(([kind = '', named = '', from = '', to = '', file = kind]) => ({
   what: `ownership: a ${kind} that is there already is not taken for ours`,
-  file: `src/deploy/resources/${kind}/${kind}.ts`,
+  file: `src/deploy/resources/${kind}/${file}.ts`,
   from,
   to,
   test: TESTS,
@@ -303,15 +304,15 @@ export const ownership: readonly Mutation[] = [
       [
         'autoscaling of others is not ours',
         'resources/autoscaling/find-scalable-targets.ts',
-        "found('autoscaling', { resourceId, arn }, Tags)",
-        "found('autoscaling', { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/x', ...Tags })",
+        "found('autoscaling', name, { resourceId, arn }, Tags)",
+        "found('autoscaling', name, { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/x', ...Tags })",
         FOREIGN,
         'the autoscaling',
       ],
       [
         'rules of others keep their priorities',
         'resources/listener-rule/rule-priority.ts',
-        'const model = isOfStack ? models.find(each => keyOf(each) === id) : undefined',
+        'const model = isOfStack ? models.find(each => keyOf(each) === id && !found.has(each)) : undefined',
         'const model = models[0]',
         FOREIGN,
         'priorities',

@@ -75,7 +75,7 @@ const rules: readonly Mutation[] = (
     [
       'a deploy removes orphans only when told to',
       'orphans/prune.ts',
-      " && (orphan.lost !== 'dropped' || prune)",
+      "(orphan.lost !== 'dropped' || prune) && ",
       '',
       'test/deploy/orphans.test.ts',
       'is shown, stays',
@@ -91,8 +91,8 @@ const rules: readonly Mutation[] = (
     [
       'a deploy removes no data',
       'orphans/prune.ts',
-      '!holdsData(orphan) && ',
-      '',
+      'if (holdsData(orphan) || orphan.owner.adopted) return false',
+      'if (orphan.owner.adopted) return false',
       'test/deploy/orphans.test.ts',
       'is shown, stays',
     ],

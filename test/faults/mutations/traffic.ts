@@ -2,6 +2,9 @@ import type { Mutation } from './mutation.ts'
 
 const TRAFFIC = 'test/deploy/traffic.test.ts'
 const OTHER = 'test/deploy/any-program.test.ts'
+const WAITING = 'test/deploy/waiting-rules.test.ts'
+const ASTRAY = 'test/deploy/rollout/traffic-astray.test.ts'
+const SWEEP = 'test/faults/sweep.test.ts'
 const RULES = 'src/deploy/resources/listener-rule'
 
 const rows = [
@@ -60,6 +63,62 @@ const rows = [
     'if (healthy === 0) return false',
     TRAFFIC,
     'count of zero',
+  ],
+  [
+    'a new rule waits until AWS tells of it',
+    `${RULES}/rule-entry.ts`,
+    'const isReady = seen !== undefined && !(',
+    'const isReady = seen === undefined || !(',
+    SWEEP,
+    'CreateRule, stale reads',
+  ],
+  [
+    'a rule takes its place when AWS tells of it',
+    `${RULES}/rule-entry.ts`,
+    'if (isReady && (await setPriorities(listenerArn, model, context)).isThere) return',
+    'if (isReady) return',
+    TRAFFIC,
+    'a new route that',
+  ],
+  [
+    'a rule that was made twice has one place',
+    `${RULES}/rule-priority.ts`,
+    ' && !found.has(each)',
+    '',
+    WAITING,
+    'of two rules',
+  ],
+  [
+    'a rule that is gone is not waited for',
+    `${RULES}/rule-entry.ts`,
+    'throw deleted(model)',
+    'return',
+    WAITING,
+    'somebody deletes',
+  ],
+  [
+    'a rule gets the other group of its pair back',
+    `${RULES}/listener-rule.ts`,
+    'const isPair = groups.length > 1 && targets.length > 1 && ',
+    'const isPair = groups.length > 1 && ',
+    ASTRAY,
+    'one group of a pair',
+  ],
+  [
+    'a rule that gets a group back sends on where it sent',
+    `${RULES}/listener-rule.ts`,
+    'serving[0] === groups[1] ? groups.toReversed() : groups',
+    'serving[0] === groups[1] ? groups : groups',
+    ASTRAY,
+    'one group of a pair',
+  ],
+  [
+    'a service leaves a target group when nothing is in the new one alone',
+    'src/deploy/resources/service/service.ts',
+    'if (leaving(loadBalancers, props.loadBalancers ?? []).length === 0) return undefined',
+    'return undefined',
+    'test/deploy/replacement.test.ts',
+    'a changed port switches',
   ],
   [
     'limits say where they move the count',
