@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { ClusterModel } from '../model/cluster.ts'
 import { checkStrategy } from './capacity-provider-strategy.ts'
+import { ECS_NAME } from './ecs-name.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
@@ -31,7 +32,7 @@ function checkProviders({ capacityProviders, defaultCapacityProviderStrategy }: 
 const FIELDS = {
   clusterName: {
     code: 'CL-NAM-01',
-    schema: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,255}$/)),
+    schema: z.string().check(z.regex(ECS_NAME)),
     expected: '1 to 255 letters, digits, hyphens and underscores',
     docs,
   },

@@ -1,4 +1,5 @@
 import type { TaskDefinitionDraft } from './draft.ts'
+import { ECS_NAME } from './ecs-name.ts'
 import type { Mistake } from './mistake.ts'
 import { quoted } from './quoted.ts'
 import { API, type RuleFamily } from './rule.ts'
@@ -14,7 +15,6 @@ export type FreeName<N extends string, Taken extends string> = [N & Taken] exten
     ? unknown
     : Mistake<Filled<typeof NAME_TAKEN, { name: N }>>
 
-const NAME = /^[A-Za-z0-9_-]{1,255}$/
 const docs = `${API}/API_RegisterTaskDefinition.html`
 
 export const nameRules: RuleFamily<TaskDefinitionDraft> = {
@@ -22,13 +22,13 @@ export const nameRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['TD-FAM-01', 'CD-NAM-01', 'TD-CON-03'],
   check({ family, containers }, report) {
     const hint = 'use 1 to 255 letters, digits, hyphens and underscores'
-    if (family !== undefined && !NAME.test(family)) {
+    if (family !== undefined && !ECS_NAME.test(family)) {
       report({ code: 'TD-FAM-01', path: ['family'], message: `${quoted(family)} is not a family name`, hint, docs })
     }
     const seen = new Set<string>()
     for (const [index, container] of containers.entries()) {
       const path = ['containerDefinitions', index, 'name']
-      if (!NAME.test(container.name)) {
+      if (!ECS_NAME.test(container.name)) {
         const message =
           container.name === ''
             ? 'Container.name should not be null or empty'

@@ -1,5 +1,6 @@
 import type { Volume } from '../model/aws-shapes.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
+import { ECS_NAME } from './ecs-name.ts'
 import { isSet } from './is-set.ts'
 import { isWindows } from './is-windows.ts'
 import { runsOn } from './launch.ts'
@@ -47,7 +48,6 @@ const KINDS = [
   ...(['host', 'dockerVolumeConfiguration', 'efsVolumeConfiguration', 's3filesVolumeConfiguration'] as const),
   'fsxWindowsFileServerVolumeConfiguration',
 ] as const
-const NAME = /^[A-Za-z0-9_-]{1,255}$/
 const docs = `${API}/API_Volume.html`
 
 /** Rules about the volumes of a task. */
@@ -96,7 +96,7 @@ function checkName(
     report({ code, severity, path: where, message: 'The volume has no name', hint: 'name it', docs })
     return
   }
-  if (!NAME.test(name)) {
+  if (!ECS_NAME.test(name)) {
     const hint = 'use 1 to 255 letters, digits, hyphens and underscores'
     report({ code, path: where, message: `${quoted(name)} is not a volume name`, hint, docs })
   }

@@ -1,8 +1,10 @@
+import { ECS_NAME } from '../ecs-name.ts'
+
 /** Patterns of names, as the rules have them. */
 export const PATTERNS: Readonly<Record<string, string>> = {
-  family: '^[A-Za-z0-9_-]{1,255}$',
-  'containerDefinitions.name': '^[A-Za-z0-9_-]{1,255}$',
-  serviceName: '^[A-Za-z0-9_-]{1,255}$',
+  family: ECS_NAME.source,
+  'containerDefinitions.name': ECS_NAME.source,
+  serviceName: ECS_NAME.source,
 }
 
 /** What the main fields are, in a line. */

@@ -1,9 +1,9 @@
+import { ECS_NAME } from '../ecs-name.ts'
 import { quoted } from '../quoted.ts'
 import { API, DOCS, type Report, type RuleFamily } from '../rule.ts'
 import { asksForFargate, type CheckedService, controllerOf, onlyOnFargate } from './checked-service.ts'
 import { NOT_HERE, NOT_OF_A_DAEMON, notWhole } from './sentences.ts'
 
-const NAME = /^[A-Za-z0-9_-]{1,255}$/
 const SPREAD = /^(instanceId|host|attribute:.+)$/i
 const docs = `${API}/API_CreateService.html`
 const EXECUTE_HINT = 'add a task role; .allowExecuteCommand() of the builder of the task definition makes one'
@@ -26,7 +26,7 @@ export const schedulingRules: RuleFamily<CheckedService> = {
 
 function checkIdentity(service: CheckedService, report: Report): void {
   const { serviceName } = service
-  if (!NAME.test(serviceName ?? '')) {
+  if (!ECS_NAME.test(serviceName ?? '')) {
     const message = serviceName ? `${quoted(serviceName)} is not a service name` : 'The service has no name'
     const hint = 'use 1 to 255 letters, digits, hyphens and underscores'
     report({ code: 'SVC-NAM-01', path: ['serviceName'], message, hint, docs })
