@@ -39,6 +39,7 @@ export type PlanErrorCode =
   | 'account.mismatch'
   | 'approval.refused'
   | 'credentials.missing'
+  | 'data.kept'
   | 'image.missing'
   | 'ownership.foreign'
   | 'permission.missing'

@@ -1,4 +1,5 @@
 import type { ClusterModel } from '../model/cluster.ts'
+import type { RawClusterSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import { clusterRules } from '../validators/cluster.ts'
@@ -9,6 +10,7 @@ import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, typed } from './definition.ts'
 import { data, eachMember, maybe, text } from './kinds.ts'
 import { offers } from './offered.ts'
+import { RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /**
@@ -32,6 +34,15 @@ export interface Cluster extends CheckedDefinition<ClusterModel> {
    * cluster('prod').capacityProviders({ FARGATE: { base: 1 }, FARGATE_SPOT: { weight: 4 } })
    */
   capacityProviders(shares: CapacityProviderShares): Cluster
+  /**
+   * Sets what has no method of its own, as CreateCluster and UpdateCluster name it. Checked and compared like the rest. To
+   * take a member out again takes the setting away, save the keys of managed storage, which AWS keeps.
+   *
+   * @example
+   * cluster('prod').raw({ configuration: { executeCommandConfiguration: { logging: 'NONE' } } })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
+   */
+  raw(settings: RawClusterSettings): Cluster
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): Cluster
 }
@@ -67,13 +78,23 @@ const defaults = (name: string, existing: boolean): ClusterModel => ({
   tags: {},
 })
 
-class ClusterBuilder extends Steps<ClusterModel, ClusterModel> implements Cluster {
+interface Settings extends ClusterModel {
+  readonly foreign?: readonly string[]
+}
+
+class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
   containerInsights(value: 'enabled' | 'enhanced' = 'enabled'): Cluster {
     return this.with({ containerInsights: value })
   }
 
   capacityProviders(shares: CapacityProviderShares): Cluster {
     return this.with({ defaultCapacityProviderStrategy: strategyOfShares(shares) })
+  }
+
+  raw(settings: RawClusterSettings): Cluster {
+    const { raw, foreign = [] } = this.settings
+    const given = sorted(settings, RAW_OF_CLUSTER)
+    return this.with({ raw: { ...raw, ...given.set }, foreign: [...foreign, ...given.foreign] })
   }
 
   tags(tags: Tags): Cluster {
@@ -86,7 +107,8 @@ class ClusterBuilder extends Steps<ClusterModel, ClusterModel> implements Cluste
 
   protected make(issues: Issue[]): ClusterModel {
     issues.push(...issuesOf(this.where, clusterRules, this.settings))
-    return this.settings
+    const { foreign: _, ...model } = this.settings
+    return model
   }
 }
 
@@ -94,5 +116,6 @@ offers(ClusterBuilder, 'cluster', {
   ...COMMON_CALLS,
   containerInsights: call(maybe(text)),
   capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
+  raw: call(data),
   tags: TAGS,
 })

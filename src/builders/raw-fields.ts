@@ -1,4 +1,5 @@
 import type { ContainerFields, TaskDefinitionFields } from '../model/aws-shapes.ts'
+import type { RawClusterSettings, RawRepositorySettings } from '../model/raw-settings.ts'
 import type { RawServiceSettings } from '../model/service-request.ts'
 
 type Names<T> = Readonly<Record<keyof T, true>>
@@ -61,6 +62,16 @@ export const RAW_OF_SERVICE: Names<RawServiceSettings> = {
   enableExecuteCommand: true,
   enableECSManagedTags: true,
   propagateTags: true,
+}
+
+/** What `.raw()` of a cluster sets. */
+export const RAW_OF_CLUSTER: Names<RawClusterSettings> = { configuration: true, serviceConnectDefaults: true }
+
+/** What `.raw()` of a repository sets. */
+export const RAW_OF_REPOSITORY: Names<RawRepositorySettings> = {
+  imageTagMutability: true,
+  imageTagMutabilityExclusionFilters: true,
+  encryptionConfiguration: true,
 }
 
 /** What is set, and the names of what is not. */

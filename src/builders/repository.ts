@@ -1,3 +1,4 @@
+import type { RawRepositorySettings } from '../model/raw-settings.ts'
 import type { ImageModel, LifecycleRule, RepositoryModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
@@ -10,6 +11,7 @@ import { frozen, invalid, typed } from './definition.ts'
 import { data, listOf, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_REPOSITORY } from './option-names.ts'
+import { RAW_OF_REPOSITORY, sorted } from './raw-fields.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A repository as a source of images. */
@@ -48,6 +50,14 @@ export interface Repository extends Images {
    * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
    */
   lifecycle(rules: readonly LifecycleRule[]): Repository
+  /**
+   * Sets what has no method of its own, as CreateRepository names it. Checked and compared like the rest.
+   *
+   * @example
+   * repository('shop/web').raw({ encryptionConfiguration: { encryptionType: 'KMS' } })
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+   */
+  raw(settings: RawRepositorySettings): Repository
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): Repository
 }
@@ -74,7 +84,8 @@ function made(method: string, name: string, existing: boolean): Repository {
   return typed(new RepositoryBuilder({ ...unset, name, existing }), called)
 }
 
-interface Settings extends Pick<RepositoryModel, 'existing' | 'scanOnPush' | 'imageTagMutability' | 'tags'> {
+interface Settings extends Pick<RepositoryModel, 'existing' | 'scanOnPush' | 'imageTagMutability' | 'raw' | 'tags'> {
+  readonly foreign?: readonly string[]
   readonly name: string
   readonly rules: readonly LifecycleRule[]
   readonly untaggedDays?: number
@@ -110,6 +121,12 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
     return this.with({ rules: structuredClone(rules) })
   }
 
+  raw(settings: RawRepositorySettings): Repository {
+    const { raw, foreign = [] } = this.settings
+    const given = sorted(settings, RAW_OF_REPOSITORY)
+    return this.with({ raw: { ...raw, ...given.set }, foreign: [...foreign, ...given.foreign] })
+  }
+
   tags(tags: Tags): Repository {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -127,7 +144,7 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
   }
 
   protected make(issues: Issue[]): RepositoryModel {
-    const { name, existing, scanOnPush, imageTagMutability, tags } = this.settings
+    const { name, existing, scanOnPush, imageTagMutability, tags, raw, foreign } = this.settings
     const model: RepositoryModel = {
       kind: 'repository',
       id: name,
@@ -136,9 +153,10 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
       scanOnPush,
       imageTagMutability,
       lifecycleRules: lifecycleOf(this.settings),
+      ...(raw && { raw }),
       tags,
     }
-    issues.push(...issuesOf(this.where, repositoryRules, model))
+    issues.push(...issuesOf(this.where, repositoryRules, { ...model, ...(foreign && { foreign }) }))
     return model
   }
 
@@ -183,6 +201,7 @@ offers(
     keepLast: call(number),
     expireUntagged: call(number),
     lifecycle: once('lifecycle rules', call(listOf(data, 'a list of rules'))),
+    raw: call(data),
     tags: TAGS,
     tag: call(text),
     digest: call(text),

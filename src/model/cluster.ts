@@ -1,3 +1,4 @@
+import type { RawClusterSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /** The capacity providers that AWS offers for Fargate. */
@@ -17,5 +18,6 @@ export interface ClusterModel extends Resource<'cluster'> {
   readonly containerInsights: 'enabled' | 'enhanced' | 'disabled'
   readonly capacityProviders: readonly string[]
   readonly defaultCapacityProviderStrategy: readonly CapacityProviderStrategyItem[]
+  readonly raw?: RawClusterSettings
   readonly tags: Tags
 }

@@ -1,3 +1,4 @@
+import type { RawRepositorySettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /** One rule of an ECR lifecycle policy, in the policy document's own terms. */
@@ -21,6 +22,7 @@ export interface RepositoryModel extends Resource<'repository'> {
   readonly scanOnPush: boolean
   readonly imageTagMutability: 'MUTABLE' | 'IMMUTABLE'
   readonly lifecycleRules: readonly LifecycleRule[]
+  readonly raw?: RawRepositorySettings
   readonly tags: Tags
 }
 

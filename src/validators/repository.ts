@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import type { LifecycleRule, RepositoryModel } from '../model/repository.ts'
+import { ecr } from './api/ecr.ts'
+import { apiRules } from './api/problems.ts'
 import { checkFields } from './fields.ts'
+import { checkForeign, checkRequest } from './raw-members.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -10,14 +13,25 @@ const lifecycleDocs = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/li
 const count = z.int().check(z.minimum(1))
 const pattern = z.string().check(z.minLength(1), z.regex(/^[^*]*(\*[^*]*){0,4}$/))
 
-export const repositoryRules: RuleFamily<RepositoryModel> = {
+/** What a repository is asked for. */
+const CREATE = { table: ecr, structure: 'CreateRepositoryRequest' }
+
+/** A repository, and what `.raw()` was given and does not set. */
+export interface RepositoryDraft extends RepositoryModel {
+  readonly foreign?: readonly string[]
+}
+
+export const repositoryRules: RuleFamily<RepositoryDraft> = {
   docs: lifecycleDocs,
   codes: [
     ...['ECR-NAM-01', 'ECR-LCP-01', 'ECR-LCP-02', 'ECR-LCP-03', 'ECR-LCP-04', 'ECR-LCP-05', 'ECR-LCP-06'],
-    'TD-TAG-01',
+    ...['ECR-MUT-02', 'ECR-ENC-01', 'TD-TAG-01', ...apiRules.codes],
   ],
   check(repository, report) {
     checkFields(repository, FIELDS, report)
+    checkForeign(CREATE, repository.foreign ?? [], report)
+    checkRequest(CREATE, repository.raw ?? {}, report)
+    checkRaw(repository, report)
     for (const [index, rule] of repository.lifecycleRules.entries())
       checkLifecycleRule(rule, ['lifecycleRules', index], report)
     checkPriorities(repository.lifecycleRules, report)
@@ -69,6 +83,21 @@ const FIELDS = {
     expected: '2 to 256 lower-case letters and digits, separated by single . _ - or /',
     docs,
   },
+}
+
+function checkRaw({ raw = {}, imageTagMutability }: RepositoryModel, report: Report): void {
+  const { imageTagMutability: mutability = imageTagMutability, imageTagMutabilityExclusionFilters: filters } = raw
+  if (mutability.endsWith('_WITH_EXCLUSION') !== (filters !== undefined && filters.length > 0)) {
+    const message = 'Exclusion filters and an imageTagMutability with exclusion belong together'
+    const path = ['imageTagMutabilityExclusionFilters']
+    report({ code: 'ECR-MUT-02', path, message, hint: 'give both, or neither', docs })
+  }
+  const { encryptionType, kmsKey } = raw.encryptionConfiguration ?? {}
+  if (encryptionType === 'AES256' && kmsKey !== undefined) {
+    const path = ['encryptionConfiguration', 'kmsKey']
+    const message = 'Encryption with AES256 has no key of KMS'
+    report({ code: 'ECR-ENC-01', path, message, hint: 'use KMS or KMS_DSSE, or remove the key', docs })
+  }
 }
 
 function checkLifecycleRule(rule: LifecycleRule, path: readonly (string | number)[], report: Report): void {

@@ -27,11 +27,15 @@ const NAME = 'part of what the resource is known by'
 const DERIVED = 'follows from the name'
 const OTHER_NETWORK = 'the account has one network; the same replacement as of another field'
 
+const RAW = 'what .raw() sets: test/deploy/raw.test.ts'
+
 /** Which fields a scenario changes, and why it does not change the others. */
 export const FIELDS = {
   repository: {
     repositoryName: NAME,
     imageTagMutability: CHANGED,
+    imageTagMutabilityExclusionFilters: RAW,
+    encryptionConfiguration: RAW,
     scanOnPush: CHANGED,
     lifecycleRules: CHANGED,
     tags: CHANGED,
@@ -42,6 +46,8 @@ export const FIELDS = {
     containerInsights: CHANGED,
     capacityProviders: CHANGED,
     defaultCapacityProviderStrategy: CHANGED,
+    configuration: RAW,
+    serviceConnectDefaults: RAW,
     tags: CHANGED,
   } satisfies Fields<typeof cluster>,
   'log-group': { logGroupName: NAME, retentionInDays: CHANGED, tags: CHANGED } satisfies Fields<typeof logGroup>,

@@ -1,4 +1,10 @@
-import { RAW_OF_CONTAINER, RAW_OF_SERVICE, RAW_OF_TASK_DEFINITION } from '../../src/builders/raw-fields.ts'
+import {
+  RAW_OF_CLUSTER,
+  RAW_OF_CONTAINER,
+  RAW_OF_REPOSITORY,
+  RAW_OF_SERVICE,
+  RAW_OF_TASK_DEFINITION,
+} from '../../src/builders/raw-fields.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
 import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
@@ -12,6 +18,8 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
     ['containerDefinitions.', RAW_OF_CONTAINER],
   ],
   CreateService: [['', RAW_OF_SERVICE]],
+  CreateCluster: [['', RAW_OF_CLUSTER]],
+  CreateRepository: [['', RAW_OF_REPOSITORY]],
 }
 
 /** Members that only JSON and `.raw()` can set, and why. */
@@ -76,7 +84,7 @@ const INTRODUCTION = `# The API, member by member
 
 Which members of the requests to AWS a program can set, by ${model}. This page is made by \`npx vitest run test/sdk -u\`, and the tables behind it, which the checks read, by \`npm run renew:api\`. \`npm run check:api\` compares them with the newest botocore and SDK, and fails on a member that is older than seven days and stands in neither: give it a method, \`.raw()\` or a reason in \`test/sdk/left-out.ts\`. It needs the registries, and says so where it cannot reach them.
 
-Members are counted as deep as they go. Those of a method are set by a builder or made by this package; \`.raw()\` of a container, a task definition or a service takes the rest, and overrides.
+Members are counted as deep as they go. Those of a method are set by a builder or made by this package; \`.raw()\` of a container, a task definition, a service, a cluster or a repository takes the rest, and overrides.
 
 | operation | members | sent | of these by \`.raw()\` | left out | unknown to the SDK |
 |---|--:|--:|--:|--:|--:|`

@@ -24,10 +24,6 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
     StepScalingPolicyConfiguration: 'not built yet: target tracking only',
     PredictiveScalingPolicyConfiguration: 'not built yet: target tracking only',
   },
-  'ecs CreateCluster': {
-    configuration: 'not built yet: encryption and logs of ECS Exec sessions',
-    serviceConnectDefaults: 'a service names its own namespace',
-  },
   'elbv2 CreateRule': { Transforms: TRANSFORMS },
   'elbv2 ModifyRule': { Transforms: TRANSFORMS, ResetTransforms: TRANSFORMS },
   'elbv2 CreateListener': { AlpnPolicy: ELB_NETWORK, MutualAuthentication: 'not built yet' },
@@ -45,11 +41,6 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
     logGroupClass: 'the standard class: only it has what `awslogs` readers expect',
     deletionProtectionEnabled: 'a destroy keeps log groups unless it is told otherwise',
   },
-  'ecr CreateRepository': {
-    imageTagMutabilityExclusionFilters: 'not built yet',
-    encryptionConfiguration: 'not built yet: encryption with a key of your own',
-  },
-  'ecr PutImageTagMutability': { imageTagMutabilityExclusionFilters: 'not built yet' },
   'iam CreateRole': {
     MaxSessionDuration: 'ECS renews the sessions of its tasks',
   },

@@ -84,6 +84,7 @@ async function planNode(node: Node, planned: PlannedGraph, context: Context, ado
   const fixed = changes.filter(change => needsNew(change, handler))
   const replaces = fixed.length > 0
   if (replaces && (adopted || live.owner?.adopted)) throw notAdoptable(model, fixed)
+  if (replaces && handler.holdsData) throw notReplaceable(model, fixed)
   const action = replaces ? 'replace' : changes.length > 0 ? 'update' : 'keep'
   const ignored = [...(live.ignored ?? []), ...kept]
   return { node, adopted, action, live: kept.length > 0 ? { ...live, ignored } : live, changes }
@@ -122,6 +123,16 @@ function notAdoptable(model: Model, fixed: readonly Change[]): PlanError {
     resource,
     message: `${resource} was not made by this stack and cannot be taken over: its ${fixed.map(({ path }) => path).join(', ')} cannot be changed, only replaced`,
     fix: 'Write it in the program as it is in AWS, or give it another name.',
+  })
+}
+
+/** What holds data is never replaced. */
+function notReplaceable(model: Model, fixed: readonly Change[]): PlanError {
+  const resource = nameOf(model)
+  return new PlanError('data.kept', {
+    resource,
+    message: `${resource} holds data, and its ${fixed.map(({ path }) => path).join(', ')} cannot be changed, only replaced`,
+    fix: 'Write it in the program as it is in AWS, or give it another name and move the data.',
   })
 }
 

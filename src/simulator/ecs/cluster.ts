@@ -62,11 +62,17 @@ export function describeClusters(
   const { clusters } = containers(world)
   const found = references.map(reference => [reference, clusters.get(shortName(reference))] as const)
   return {
-    clusters: found.flatMap(([, cluster]) => (cluster ? [view(world, cluster, include.includes('TAGS'))] : [])),
+    clusters: found.flatMap(([, cluster]) => (cluster ? [described(world, cluster, include)] : [])),
     failures: found
       .filter(([, cluster]) => !cluster)
       .map(([reference]) => ({ arn: ecsArn(world, `cluster/${shortName(reference)}`), reason: 'MISSING' })),
   }
+}
+
+/** Tags and configuration are told to those who ask: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeClusters.html */
+function described(world: World, cluster: ClusterState, include: readonly string[]): Cluster {
+  const { configuration, ...told } = view(world, cluster, include.includes('TAGS'))
+  return { ...told, ...(include.includes('CONFIGURATIONS') && configuration && { configuration }) }
 }
 
 export function listClusters(_input: object, world: World): { clusterArns: string[] } {

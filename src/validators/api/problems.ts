@@ -20,7 +20,6 @@ type Path = Finding['path']
 
 const SHOWN = 40
 const MANY = 15
-const ECS = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference'
 
 const shown = (name: string): string => (name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name)
 const plain = (structure: string): string => structure.replace(/(Request|Input|Type)$/, '')
@@ -28,7 +27,13 @@ const plain = (structure: string): string => structure.replace(/(Request|Input|T
 /** A member that no request would carry. */
 export function unknownMember(table: ApiTable, structure: string, member: string, path: Path): Finding {
   const message = `${plain(structure)} has no member ${JSON.stringify(shown(member))}, so it would be lost`
-  return { code: 'API-MEM-01', path, message, hint: whatIsMeant(table, structure, member), docs: pageOf(structure) }
+  return {
+    code: 'API-MEM-01',
+    path,
+    message,
+    hint: whatIsMeant(table, structure, member),
+    docs: pageOf(table, structure),
+  }
 }
 
 /** What is something else than a member that was misspelt, by where it stands and its name. */
@@ -65,9 +70,9 @@ export function methodForMember(member: string, path: Path): Finding {
 }
 
 /** More of them than anybody reads. */
-export function moreUnknownMembers(structure: string, count: number, path: Path): Finding {
+export function moreUnknownMembers(table: ApiTable, structure: string, count: number, path: Path): Finding {
   const message = `${plain(structure)} has none of ${count} more members that are given, so they would be lost`
-  return { code: 'API-MEM-01', path, message, hint: 'remove them', docs: pageOf(structure) }
+  return { code: 'API-MEM-01', path, message, hint: 'remove them', docs: pageOf(table, structure) }
 }
 
 /** A member of the API that the SDK leaves out of what it sends. */
@@ -76,9 +81,9 @@ export function unsentMember({ model, sdk }: ApiTable, member: string, path: Pat
   return { code: 'API-SDK-01', path, message, hint: 'remove it until a release of the SDK sends it' }
 }
 
-export function missingMember(structure: string, member: string, path: Path): Finding {
+export function missingMember(table: ApiTable, structure: string, member: string, path: Path): Finding {
   const message = `${plain(structure)} needs ${member}`
-  return { code: 'API-REQ-01', path, message, hint: `add ${member}`, docs: pageOf(structure) }
+  return { code: 'API-REQ-01', path, message, hint: `add ${member}`, docs: pageOf(table, structure) }
 }
 
 /** A word where AWS takes one of a few. It may be a secret that stands in the wrong place: it is not repeated. */
@@ -115,4 +120,4 @@ function between({ min, max }: Limits, unit: string): string {
   return min === Number.NEGATIVE_INFINITY ? ` of at most ${max}${unit}` : ` from ${min} to ${max}${unit}`
 }
 
-const pageOf = (structure: string): string => `${ECS}/API_${plain(structure)}.html`
+const pageOf = ({ pages }: ApiTable, structure: string): string => `${pages}/API_${plain(structure)}.html`

@@ -1,3 +1,14 @@
+const PAGES: Readonly<Record<string, string>> = {
+  'client-ecs': 'AmazonECS/latest/APIReference',
+  'client-elastic-load-balancing-v2': 'elasticloadbalancing/latest/APIReference',
+  'client-application-auto-scaling': 'autoscaling/application/APIReference',
+  'client-cloudwatch-logs': 'AmazonCloudWatchLogs/latest/APIReference',
+  'client-ecr': 'AmazonECR/latest/APIReference',
+  'client-route-53': 'Route53/latest/APIReference',
+  'client-iam': 'IAM/latest/APIReference',
+  'client-ec2': 'AWSEC2/latest/APIReference',
+}
+
 /** What a member of a request may be. */
 export type ApiType =
   | { readonly kind: 'string' | 'boolean' | 'size' | 'anything' }
@@ -46,6 +57,8 @@ export class ApiTable {
   readonly model: string
   /** Which release of the SDK it was compared with. */
   readonly sdk: string
+  /** Where AWS documents it. */
+  readonly pages: string
   readonly #text: string
   #lines: ReadonlyMap<string, string> | undefined
   readonly #members = new Map<string, ReadonlyMap<string, ApiMember>>()
@@ -53,6 +66,7 @@ export class ApiTable {
   constructor({ model, sdk, lines }: Written) {
     this.model = model
     this.sdk = sdk
+    this.pages = `https://docs.aws.amazon.com/${PAGES[sdk.replace(/^@aws-sdk\/| .*$/g, '')] ?? ''}`
     this.#text = lines
   }
 

@@ -164,11 +164,11 @@ class Compiler {
       }
       for (const name of required) {
         if (fields[name] !== undefined || isGiven(value, name, reading)) continue
-        reading.refused.push(missingMember(structure, name, reading.pathOf(name)))
+        reading.refused.push(missingMember(table, structure, name, reading.pathOf(name)))
       }
       reading.path.pop()
       if (unknown > MAX_UNKNOWN) {
-        reading.refused.push(moreUnknownMembers(structure, unknown - MAX_UNKNOWN, reading.pathOf(key)))
+        reading.refused.push(moreUnknownMembers(table, structure, unknown - MAX_UNKNOWN, reading.pathOf(key)))
       }
       return fields
     }

@@ -1,12 +1,14 @@
 import type { Cluster } from '../../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../../../model/cluster.ts'
+import type { RawClusterSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
 import { found } from '../found.ts'
 import { type Live, type ManagedHandler, Retained } from '../handler.ts'
+import { rawAsGiven } from '../raw-members.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
@@ -14,6 +16,8 @@ export interface ClusterProps {
   readonly containerInsights: string
   readonly capacityProviders: readonly string[]
   readonly defaultCapacityProviderStrategy: CapacityStrategy
+  readonly configuration?: RawClusterSettings['configuration']
+  readonly serviceConnectDefaults?: RawClusterSettings['serviceConnectDefaults']
   readonly tags: Tags
 }
 
@@ -43,6 +47,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     containerInsights: model.containerInsights,
     capacityProviders: [...model.capacityProviders].sort(),
     defaultCapacityProviderStrategy: canonicalStrategy(model.defaultCapacityProviderStrategy),
+    ...model.raw,
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -59,6 +64,8 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       settings: [{ name: 'containerInsights', value: desired.containerInsights }],
       capacityProviders: [...desired.capacityProviders],
       defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
+      configuration: desired.configuration,
+      serviceConnectDefaults: desired.serviceConnectDefaults,
       tags: toEcsTags(creationTags(desired)),
     })
     await untilActive(created, model, context)
@@ -72,6 +79,14 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       await aws.ecs('UpdateClusterSettings', {
         cluster: desired.clusterName,
         settings: [{ name: 'containerInsights', value: desired.containerInsights }],
+      })
+    }
+    if (changed.has('configuration') || changed.has('serviceConnectDefaults')) {
+      const { configuration = BY_DEFAULT.configuration, serviceConnectDefaults = NO_NAMESPACE } = desired
+      await aws.ecs('UpdateCluster', {
+        cluster: desired.clusterName,
+        ...(changed.has('configuration') && { configuration }),
+        ...(changed.has('serviceConnectDefaults') && { serviceConnectDefaults }),
       })
     }
     if (changed.has('capacityProviders') || changed.has('defaultCapacityProviderStrategy')) {
@@ -99,6 +114,13 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   },
 }
 
+const BY_DEFAULT = {
+  configuration: { executeCommandConfiguration: { logging: 'DEFAULT' as const } },
+  serviceConnectDefaults: undefined,
+}
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterServiceConnectDefaultsRequest.html
+const NO_NAMESPACE = { namespace: '' }
+
 // How long a provider that the AWS community runs everywhere waits:
 // https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/cluster.go
 const PROVISIONING_MILLISECONDS = 600_000
@@ -119,13 +141,13 @@ async function untilActive(made: Cluster | undefined, model: ClusterModel, conte
 async function readCluster(model: ClusterModel, { aws }: Context): Promise<Live<'cluster', ClusterProps> | undefined> {
   const { clusters = [] } = await aws.ecs('DescribeClusters', {
     clusters: [model.clusterName],
-    include: ['SETTINGS', 'TAGS'],
+    include: ['CONFIGURATIONS', 'SETTINGS', 'TAGS'],
   })
   // A deleted cluster can still be described, as INACTIVE.
   const found = clusters.find(({ status }) => status !== 'INACTIVE')
   if (!found) return undefined
   const tags = fromEcsTags(found.tags)
-  const props = propsOf(found, tags)
+  const props = propsOf(found, model, tags)
   const isOurs = (name: string) => name.startsWith('FARGATE') || model.capacityProviders.includes(name)
   const { defaultCapacityProviderStrategy: strategy } = props
   const providers = Object.keys(strategy)
@@ -165,13 +187,15 @@ function outputsOf(found: Cluster, model: ClusterModel): { arn: string; name: st
   return { arn: found.clusterArn ?? '', name: model.clusterName }
 }
 
-function propsOf(found: Cluster, tags: Tags): ClusterProps {
+function propsOf(found: Cluster, { raw }: ClusterModel, tags: Tags): ClusterProps {
+  const { configuration, serviceConnectDefaults } = found
   return {
     clusterName: found.clusterName ?? '',
     status: found.status === 'PROVISIONING' ? 'PROVISIONING' : 'ACTIVE',
     containerInsights: found.settings?.find(({ name }) => name === 'containerInsights')?.value ?? 'disabled',
     capacityProviders: [...(found.capacityProviders ?? [])].sort(),
     defaultCapacityProviderStrategy: canonicalStrategy(found.defaultCapacityProviderStrategy ?? []),
+    ...rawAsGiven({ configuration, serviceConnectDefaults }, raw, BY_DEFAULT),
     tags: comparedTags(tags),
   }
 }

@@ -1,5 +1,6 @@
 import type { Repository } from '../../../aws/shapes/ecr.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { RawRepositorySettings } from '../../../model/raw-settings.ts'
 import type { LifecycleRule } from '../../../model/repository.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
@@ -8,13 +9,16 @@ import { found } from '../found.ts'
 import { type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
+import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
 import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
 
 export interface RepositoryProps {
   readonly repositoryName: string
-  readonly imageTagMutability: string
+  readonly imageTagMutability: NonNullable<RawRepositorySettings['imageTagMutability']>
+  readonly imageTagMutabilityExclusionFilters?: RawRepositorySettings['imageTagMutabilityExclusionFilters']
+  readonly encryptionConfiguration?: RawRepositorySettings['encryptionConfiguration']
   readonly scanOnPush: boolean
   readonly lifecycleRules: LifecycleRules
   readonly tags: Tags
@@ -37,13 +41,14 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       return found('repository', name, { arn, uri: there.repositoryUri ?? '' }, fromTagList(tags))
     },
   },
-  immutable: ['repositoryName'],
+  immutable: ['repositoryName', 'encryptionConfiguration'],
 
   desired: (model, _refs, context) => ({
     repositoryName: model.repositoryName,
     imageTagMutability: model.imageTagMutability,
     scanOnPush: model.scanOnPush,
     lifecycleRules: lifecycleRules(model.lifecycleRules),
+    ...model.raw,
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -66,6 +71,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
         repositoryName: model.repositoryName,
         imageTagMutability: found.imageTagMutability ?? 'MUTABLE',
         scanOnPush: found.imageScanningConfiguration?.scanOnPush ?? false,
+        ...rawAsGiven(rawOf(found), model.raw, BY_DEFAULT),
         lifecycleRules: lifecycleRules(policy),
         tags: comparedTags(tags),
       },
@@ -79,7 +85,8 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       async () => {
         const { repository: made } = await context.aws.ecr('CreateRepository', {
           repositoryName: model.repositoryName,
-          imageTagMutability: model.imageTagMutability,
+          ...mutabilityOf(desired),
+          encryptionConfiguration: desired.encryptionConfiguration,
           imageScanningConfiguration: { scanOnPush: model.scanOnPush },
           tags: toTagList(creationTags(desired)),
         })
@@ -94,11 +101,11 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     return outputsOf(created)
   },
 
-  async update(desired, live, changed, model, context) {
+  async update(desired, live, changed, _model, context) {
     const { aws } = context
     const { repositoryName } = desired
-    if (changed.has('imageTagMutability')) {
-      await aws.ecr('PutImageTagMutability', { repositoryName, imageTagMutability: model.imageTagMutability })
+    if (changed.has('imageTagMutability') || changed.has('imageTagMutabilityExclusionFilters')) {
+      await aws.ecr('PutImageTagMutability', { repositoryName, ...mutabilityOf(desired) })
     }
     if (changed.has('scanOnPush')) {
       await aws.ecr('PutImageScanningConfiguration', {
@@ -123,6 +130,21 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       if (error.name !== 'RepositoryNotFoundException') throw error
     }
   },
+}
+
+const BY_DEFAULT = { imageTagMutabilityExclusionFilters: [], encryptionConfiguration: AS_IT_IS }
+
+function rawOf({ imageTagMutabilityExclusionFilters = [], encryptionConfiguration }: Repository) {
+  return { imageTagMutabilityExclusionFilters, encryptionConfiguration }
+}
+
+function mutabilityOf({ imageTagMutability, imageTagMutabilityExclusionFilters = [] }: RepositoryProps) {
+  return {
+    imageTagMutability,
+    ...(imageTagMutabilityExclusionFilters.length > 0 && {
+      imageTagMutabilityExclusionFilters: [...imageTagMutabilityExclusionFilters],
+    }),
+  }
 }
 
 function outputsOf({ repositoryArn = '', repositoryUri = '' }: Repository): Outputs['repository'] {
