@@ -40,6 +40,7 @@ export const BOUND: readonly string[] = [
   'ecs:PutClusterCapacityProviders',
   'ecs:TagResource',
   'ecs:UntagResource',
+  'ecs:UpdateCluster',
   'ecs:UpdateClusterSettings',
   'ecs:UpdateService',
   'elasticloadbalancing:AddTags',

@@ -23,6 +23,11 @@ export function rawAsGiven(
   return found
 }
 
+/** The members that the program does not set: what was taken over keeps them. */
+export function rawUnsaid(raw: object | undefined, defaults: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(defaults).filter(name => raw === undefined || Reflect.get(raw, name) === undefined)
+}
+
 /** What has nothing of that which AWS can take back is left as it is. */
 function isDefault(value: unknown, byDefault: unknown): boolean {
   return canonical(value) === canonical(byDefault) || canonical(value) === '{}'

@@ -8,7 +8,7 @@ import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownershi
 import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
 import { found } from '../found.ts'
 import { type Live, type ManagedHandler, Retained } from '../handler.ts'
-import { rawAsGiven } from '../raw-members.ts'
+import { rawAsGiven, rawUnsaid } from '../raw-members.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
@@ -51,7 +51,8 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
-  unsaid: ({ containerInsights, defaultCapacityProviderStrategy: strategy }) => [
+  unsaid: ({ containerInsights, defaultCapacityProviderStrategy: strategy, raw }) => [
+    ...rawUnsaid(raw, BY_DEFAULT),
     ...(containerInsights === 'disabled' ? ['containerInsights'] : []),
     ...(strategy.length === 0 ? ['capacityProviders', 'defaultCapacityProviderStrategy'] : []),
   ],

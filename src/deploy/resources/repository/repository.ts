@@ -9,7 +9,7 @@ import { found } from '../found.ts'
 import { type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
-import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
+import { AS_IT_IS, rawAsGiven, rawUnsaid } from '../raw-members.ts'
 import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
@@ -52,8 +52,9 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
-  unsaid: ({ imageTagMutability, scanOnPush, lifecycleRules: rules }) => [
-    ...(imageTagMutability === 'MUTABLE' ? ['imageTagMutability'] : []),
+  unsaid: ({ imageTagMutability, scanOnPush, lifecycleRules: rules, raw }) => [
+    ...rawUnsaid(raw, BY_DEFAULT),
+    ...(imageTagMutability === 'MUTABLE' && raw?.imageTagMutability === undefined ? ['imageTagMutability'] : []),
     ...(scanOnPush ? [] : ['scanOnPush']),
     ...(rules.length === 0 ? ['lifecycleRules'] : []),
   ],
