@@ -55,7 +55,9 @@ export function registerScalableTarget(input: RegisterScalableTargetRequest, wor
 }
 
 function checkDimension(world: World, { ServiceNamespace, ResourceId = '', ScalableDimension }: Dimension): void {
-  if (ServiceNamespace !== 'ecs' || ScalableDimension !== 'ecs:service:DesiredCount')
+  if (ServiceNamespace !== 'ecs')
+    throw new AwsError('NotImplemented', `The simulator does not have scalable targets of ${ServiceNamespace}.`, 501)
+  if (ScalableDimension !== 'ecs:service:DesiredCount')
     throw invalid(
       `Unsupported service namespace, resource type or scalable dimension: ${ServiceNamespace} ${ScalableDimension}`,
     )

@@ -1,5 +1,5 @@
 import type { FilterLogEventsRequest, GetLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs'
-import type { World } from '../operation.ts'
+import { AwsError, type World } from '../operation.ts'
 import { groupOf, nameOf } from './log-group.ts'
 import { streamOf } from './log-stream.ts'
 
@@ -8,14 +8,26 @@ export function getLogEvents(input: GetLogEventsRequest, world: World): object {
   const name = streamOf(group, input.logStreamName)
   const stream = group.events.filter(event => event.logStreamName === name)
   const inTime = stream.filter(between(input))
-  const limit = input.limit ?? 10_000
-  const page = input.startFromHead ? inTime.slice(0, limit) : inTime.slice(-limit)
+  const { limit = 10_000, nextToken, startFromHead } = input
+  const [way, id] = /^([fb])\/(.{56})$/.exec(nextToken ?? '')?.slice(1) ?? []
+  const at = stream.findIndex(({ eventId }) => eventId === id)
+  if (nextToken !== undefined && at === -1 && id !== START)
+    throw new AwsError('InvalidParameterException', 'The specified nextToken is invalid.')
+  const asked = id === undefined ? inTime : inTime.filter(event => isBeyond(stream.indexOf(event), at, way))
+  const page = (id === undefined ? startFromHead : way === 'f') ? asked.slice(0, limit) : asked.slice(-limit)
+  // At the end of a stream comes the token that was given.
   return {
     events: page.map(({ timestamp, message }) => ({ timestamp, message, ingestionTime: timestamp })),
-    nextForwardToken: `f/${page.at(-1)?.eventId ?? ''}`,
-    nextBackwardToken: `b/${page[0]?.eventId ?? ''}`,
+    nextForwardToken: `f/${page.at(-1)?.eventId ?? id ?? START}`,
+    nextBackwardToken: `b/${page[0]?.eventId ?? id ?? START}`,
   }
 }
+
+/** The place of a stream without events. */
+const START = '0'.repeat(56)
+
+const isBeyond = (index: number, at: number, way: string | undefined): boolean =>
+  way === 'f' ? index > at : index < at
 
 export function filterLogEvents(input: FilterLogEventsRequest, world: World): object {
   const { events } = groupOf(world, nameOf(input.logGroupName ?? input.logGroupIdentifier))

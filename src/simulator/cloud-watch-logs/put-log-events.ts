@@ -35,7 +35,7 @@ export function putLogEvents(input: PutLogEventsRequest, world: World): PutLogEv
     ...(firstNew >= 0 && { tooNewLogEventStartIndex: firstNew }),
   }
   return {
-    nextSequenceToken: '1',
+    nextSequenceToken: String(now).padStart(56, '0'),
     ...(Object.keys(rejected).length > 0 && { rejectedLogEventsInfo: rejected }),
   }
 }

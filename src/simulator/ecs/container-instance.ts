@@ -6,7 +6,7 @@ import type {
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
-import type { World } from '../operation.ts'
+import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import type { ClusterState, InstanceState, ServiceState } from './account-state.ts'
 import { clusterOf } from './cluster.ts'
@@ -182,6 +182,7 @@ export function listContainerInstances(input: ListContainerInstancesRequest, wor
 export function describeContainerInstances(input: DescribeContainerInstancesRequest, world: World): object {
   const cluster = clusterOf(world, input.cluster)
   const references = input.containerInstances ?? []
+  if (references.length === 0) throw new AwsError('ClientException', 'Container Instances cannot be empty.')
   if (references.length > 100) throw invalid('Container instances cannot contain more than 100 elements.')
   const found = references.map(reference => [reference, cluster.instances.get(shortName(reference))] as const)
   return {

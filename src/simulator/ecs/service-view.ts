@@ -20,7 +20,7 @@ export function serviceView(world: World, service: ServiceState, withTags: boole
     status: service.status,
     desiredCount: service.desiredCount,
     ...tally(tasks),
-    taskDefinition: settings.taskDefinition,
+    taskDefinition: settings.taskDefinition || undefined,
     loadBalancers: settings.loadBalancers,
     serviceRegistries: settings.serviceRegistries,
     ...(settings.capacityProviderStrategy?.length

@@ -29,8 +29,13 @@ export function createService(input: CreateServiceRequest, world: World): Answer
   const cluster = clusterOf(world, input.cluster)
   const { serviceName: name = '', cluster: _, clientToken, desiredCount, tags = [], taskDefinition, ...rest } = input
   if (!NAME.test(name)) throw invalid('Invalid service name.')
-  if (!taskDefinition) throw invalid('TaskDefinition cannot be blank')
-  const settings = withDefaults(cluster, { ...rest, taskDefinition: activeArn(world, taskDefinition) })
+  // Task sets name the definitions of an external controller: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+  const external = rest.deploymentController?.type === 'EXTERNAL' && !taskDefinition
+  if (!taskDefinition && !external) throw invalid('TaskDefinition cannot be blank')
+  const settings = withDefaults(cluster, {
+    ...rest,
+    taskDefinition: taskDefinition ? activeArn(world, taskDefinition) : '',
+  })
   if (desiredCount === undefined && settings.schedulingStrategy !== 'DAEMON')
     throw invalid('The desired count must be specified for services that use the REPLICA scheduling strategy.')
   const known = cluster.services.get(name)
@@ -41,7 +46,7 @@ export function createService(input: CreateServiceRequest, world: World): Answer
     return { service: serviceView(world, known, true) }
   }
   checkTags(tags)
-  checkService(world, cluster, settings, 'created')
+  if (!external) checkService(world, cluster, settings, 'created')
   checkServiceConnect(world, cluster, settings)
   const service: ServiceState = {
     arn: ecsArn(world, `service/${cluster.name}/${name}`),
@@ -62,7 +67,7 @@ export function createService(input: CreateServiceRequest, world: World): Answer
   }
   cluster.services.set(name, service)
   containers(world).tags.set(service.arn, [...tags])
-  startDeployment(world, service, settings)
+  if (!external) startDeployment(world, service, settings)
   start(world, service)
   return { service: serviceView(world, service, true) }
 }

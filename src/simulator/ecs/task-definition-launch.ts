@@ -41,7 +41,9 @@ export function checkLaunch(input: RegisterTaskDefinitionRequest): void {
     throw refused('Fargate compatible task definitions do not support sourcePath')
   if (fargate && input.ipcMode) throw refused('Tasks using the Fargate launch type do not support ipcMode.')
   if (fargate && input.pidMode === 'host')
-    throw refused("Tasks using the Fargate launch type do not support pidMode 'host'.")
+    throw refused(
+      "Tasks using the Fargate launch type do not support pidMode 'host'. The supported value for pidMode is 'task'.",
+    )
   if (fargate && (input.placementConstraints?.length ?? 0) > 0)
     throw refused('Tasks using the Fargate launch type do not support placement constraints.')
   for (const container of containerDefinitions) {

@@ -6,6 +6,7 @@ import type {
   RegisterTaskDefinitionRequest,
   Tag,
   TaskDefinition,
+  Volume,
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
 import { requiredAttributes } from './required-attributes.ts'
@@ -42,7 +43,7 @@ export function registerTaskDefinition(
     // Recorded: a bridge that nobody asked for is not in the answer
     ...(networkMode === undefined || networkMode === 'bridge' ? {} : { networkMode }),
     revision: revisions.length + 1,
-    volumes: input.volumes ?? [],
+    volumes: (input.volumes ?? []).map(withRoot),
     placementConstraints: input.placementConstraints ?? [],
     requiresAttributes: requiredAttributes(input),
     compatibilities: compatibilitiesOf(input, networkMode),
@@ -54,6 +55,10 @@ export function registerTaskDefinition(
   tags.set(definition.taskDefinitionArn ?? '', [...given])
   return { taskDefinition: definition, tags: given }
 }
+
+// Transcribed of DescribeTaskDefinition.
+const withRoot = ({ efsVolumeConfiguration: efs, ...volume }: Volume): Volume =>
+  efs ? { ...volume, efsVolumeConfiguration: { ...efs, rootDirectory: efs.rootDirectory ?? '/' } } : volume
 
 function withDefaults(container: ContainerDefinition, networkMode: string | undefined): ContainerDefinition {
   return {
@@ -114,12 +119,10 @@ export function listTaskDefinitions(input: ListTaskDefinitionsRequest, world: Wo
 }
 
 export function deregisterTaskDefinition(input: { taskDefinition?: string | undefined }, world: World): object {
-  const definition = existing(world, input.taskDefinition, 'The specified task definition does not exist.')
-  if (!/:\d+$/.test(input.taskDefinition ?? ''))
-    throw new AwsError(
-      'InvalidParameterException',
-      'A revision must be specified for the task definition to deregister.',
-    )
+  const [, revision] = shortName(input.taskDefinition ?? '').split(':')
+  if (revision === undefined) throw new AwsError('ClientException', 'Revision is missing.')
+  if (!/^\d+$/.test(revision)) throw new AwsError('ClientException', `Invalid revision number. Number: ${revision}`)
+  const definition = existing(world, input.taskDefinition, 'Unable to describe task definition.')
   definition.status = 'INACTIVE'
   definition.deregisteredAt = now(world)
   return { taskDefinition: definition }
@@ -134,10 +137,12 @@ export function deleteTaskDefinitions({ taskDefinitions = [] }: DeleteTaskDefini
     if (!definition || definition.status === 'ACTIVE')
       return {
         failure: {
-          arn: ecsArn(world, `task-definition/${shortName(reference)}`),
+          arn: definition?.taskDefinitionArn ?? reference,
           reason: definition
             ? 'The specified task definition is still in ACTIVE status. Please deregister the target and try again.'
-            : 'The specified task definition does not exist.',
+            : /:\d+$/.test(reference)
+              ? 'The specified task definition does not exist. Specify a valid account, family, revision and try again.'
+              : 'The specified task definition identifier is invalid. Specify a valid name or ARN and try again.',
         },
       }
     definition.status = 'DELETE_IN_PROGRESS'

@@ -1,10 +1,12 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { AwsError, type World } from '../operation.ts'
-import { badConfiguration, invalid, missingTargetGroups } from './lookup.ts'
+import { badConfiguration, invalid } from './lookup.ts'
 import { type Listener, loadBalancing } from './state.ts'
 import { groupsOf, loadBalancersOf } from './usage.ts'
 
 const GROUPS_PER_ACTION = 5
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_FixedResponseActionConfig.html
+const CONTENT_TYPES = ['text/html', 'application/json', 'application/javascript', 'text/css', 'text/plain']
 const FINAL = ['forward', 'redirect', 'fixed-response']
 
 /** Checks actions for a listener and gives them as AWS echoes them. */
@@ -52,7 +54,12 @@ function checkAction(
     }
   }
   if (action.Type === 'fixed-response') {
-    const { StatusCode = '', MessageBody = '' } = action.FixedResponseConfig ?? {}
+    const { StatusCode = '', MessageBody = '', ContentType } = action.FixedResponseConfig ?? {}
+    if (ContentType && !CONTENT_TYPES.includes(ContentType))
+      throw new AwsError(
+        'InvalidLoadBalancerAction',
+        `The ContentType must be one of:${CONTENT_TYPES.map(type => `'${type}'`).join(', ')}`,
+      )
     if (!/^[245]\d\d$/.test(StatusCode)) throw invalid(`'${StatusCode}' is not a valid fixed response status code`)
     if (MessageBody.length > 1024) throw invalid(`The message body cannot be longer than '1024' characters`)
   }
@@ -77,7 +84,8 @@ function checkForward(world: World, action: Action, loadBalancerArn: string): vo
   }
   for (const arn of arns) {
     const group = targetGroups.get(arn)
-    if (!group) throw missingTargetGroups()
+    // https://github.com/aws/copilot-cli/issues/3833
+    if (!group) throw new AwsError('TargetGroupNotFound', `Target groups '${arn}' not found`)
     if (group.vpcId !== loadBalancers.get(loadBalancerArn)?.vpcId) {
       throw badConfiguration(`Target group '${arn}' is not in the VPC of the load balancer`)
     }

@@ -33,15 +33,46 @@ function echo(condition: RuleCondition): RuleCondition {
     throw invalid(`Condition values and the configuration of '${Field}' cannot be specified at the same time`)
   }
   const values = valuesOf(condition)
-  if (values.length === 0) throw invalid(`A condition value must be specified for '${Field}'`)
+  checkShape(condition, values)
   for (const value of values) checkValue(Field, value)
   if (Field === 'host-header') return { Field, Values: values, HostHeaderConfig: { Values: values } }
   if (Field === 'path-pattern') return { Field, Values: values, PathPatternConfig: { Values: values } }
   return condition
 }
 
+const NEEDED: Readonly<Record<string, keyof RuleCondition>> = {
+  'http-header': 'HttpHeaderConfig',
+  'http-request-method': 'HttpRequestMethodConfig',
+  'query-string': 'QueryStringConfig',
+  'source-ip': 'SourceIpConfig',
+}
+
+/** Limits: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html */
+function checkShape(condition: RuleCondition, values: readonly string[]): void {
+  const { Field = '', Values, HttpHeaderConfig, QueryStringConfig } = condition
+  const config = NEEDED[Field]
+  if (config && !condition[config]) throw invalid(`A '${config}' must be specified with '${Field}'`)
+  if (values.length === 0)
+    throw invalid(config ? `A '${Field}' value must be specified` : 'A condition value must be specified')
+  if (!config && Values && Values.length > 1)
+    throw invalid(`The '${Field}' field contains too many values; the limit is '1'`)
+  checkLength('HttpHeaderName', HttpHeaderConfig?.HttpHeaderName, 40)
+  for (const { Key, Value } of QueryStringConfig?.Values ?? []) {
+    if (Value === undefined) throw invalid("A 'Value' must be specified in 'QueryStringKeyValuePair'")
+    checkLength('Key', Key, 128)
+    checkLength('Value', Value, 128)
+  }
+}
+
+function checkLength(what: string, value = '', limit: number): void {
+  if (value.length > limit) throw invalid(`The '${what}' value is too long; the limit is '${limit}'`)
+}
+
 function checkValue(field: string, value: string): void {
-  if (value.length > 128) throw invalid(`Condition value '${value}' cannot be longer than '128' characters`)
+  if (field !== 'query-string') checkLength(field, value, field === 'http-request-method' ? 40 : 128)
+  if (field === 'http-request-method' && !/^[A-Z_-]+$/.test(value)) {
+    throw invalid(`The '${field}' value is invalid; the allowed characters are A-Z, hyphen and underscore`)
+  }
   if (field === 'host-header' && !/^[A-Za-z0-9.*?-]+$/.test(value)) {
     throw invalid(`Condition value '${value}' contains a character that is not valid`)
   }

@@ -55,7 +55,7 @@ export function describeListeners(
 ): Output<DescribeListenersCommandOutput> {
   const { LoadBalancerArn: balancer, ListenerArns: arns } = input
   if (Boolean(balancer) === Boolean(arns)) {
-    throw invalid('Either a load balancer ARN or listener ARNs must be specified, but not both')
+    throw invalid('You must specify either listener ARNs or a load balancer ARN')
   }
   if (balancer) loadBalancerByArn(world, balancer)
   const found = arns
@@ -107,11 +107,11 @@ function settingsOf(
 ): Settings {
   const port = input.Port ?? current?.port
   const protocol = input.Protocol ?? current?.protocol
-  if (port === undefined) throw invalid('A port must be specified')
+  if (port === undefined) throw invalid('A listener port must be specified')
   if (port < 1 || port > 65_535) throw invalid(`Port '${port}' must be between '1' and '65535' inclusive`)
   if (!protocol) throw invalid('A listener protocol must be specified')
   if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
-    throw new AwsError('UnsupportedProtocol', `Protocol '${protocol}' is not supported by application load balancers`)
+    throw invalid(`Listener protocol '${protocol}' must be one of 'HTTP, HTTPS'`)
   }
   const secure = protocol === 'HTTPS'
   if (!secure && input.Certificates?.length) {

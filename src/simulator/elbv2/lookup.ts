@@ -44,7 +44,7 @@ export const badConfiguration = (message: string): AwsError => new AwsError('Inv
 export function checkName(name: string, what: string): void {
   if (name.length > 32) throw invalid(`${what} name '${name}' cannot be longer than '32' characters`)
   if (!/^[A-Za-z0-9-]+$/.test(name)) {
-    throw invalid(`${what} name '${name}' can only contain characters that are alphanumeric characters and hyphens(-)`)
+    throw invalid(`${what} name '${name}' can only contain characters that are alphanumeric characters or hyphens(-)`)
   }
   if (name.startsWith('-') || name.endsWith('-')) {
     throw invalid(`${what} name '${name}' cannot begin or end with '-'`)

@@ -11,7 +11,7 @@ import type {
 import type { World } from '../operation.ts'
 import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
 import { attributeList, setAttributes } from './attributes.ts'
-import { targetGroupByArn } from './lookup.ts'
+import { badConfiguration, targetGroupByArn } from './lookup.ts'
 import { loadBalancersOf } from './usage.ts'
 
 type Output<T> = Omit<T, '$metadata'>
@@ -20,9 +20,23 @@ export function modifyTargetGroupAttributes(
   input: ModifyTargetGroupAttributesCommandInput,
   world: World,
 ): Output<ModifyTargetGroupAttributesCommandOutput> {
-  const { attributes } = targetGroupByArn(world, input.TargetGroupArn)
+  const { attributes, protocol } = targetGroupByArn(world, input.TargetGroupArn)
+  checkStickiness(protocol, input.Attributes)
   setAttributes(attributes, input.Attributes)
   return { Attributes: attributeList(attributes) }
+}
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html
+const STICKINESS = ['app_cookie', 'lb_cookie', 'source_ip']
+
+function checkStickiness(protocol: string, changes: ModifyTargetGroupAttributesCommandInput['Attributes'] = []): void {
+  const type = changes.find(({ Key }) => Key === 'stickiness.type')?.Value
+  if (type === undefined) return
+  if (!STICKINESS.includes(type)) throw badConfiguration(`'Stickiness type' must be one of [${STICKINESS.join(', ')}]`)
+  if (type === 'source_ip')
+    throw badConfiguration(
+      `Stickiness type 'source_ip' is not supported for target groups with the ${protocol} protocol`,
+    )
 }
 
 export function describeTargetGroupAttributes(

@@ -51,7 +51,9 @@ export function describeTargetGroups(
   input: DescribeTargetGroupsCommandInput,
   world: World,
 ): Output<DescribeTargetGroupsCommandOutput> {
-  const { LoadBalancerArn: balancer, TargetGroupArns: arns, Names: names } = input
+  const { LoadBalancerArn: balancer } = input
+  // An empty list asks for nothing in particular, as in all of the query protocol.
+  const [arns, names] = [input.TargetGroupArns, input.Names].map(list => (list?.length ? list : undefined))
   if ([balancer, arns, names].filter(Boolean).length > 1) {
     throw invalid('Only one of load balancer ARN, target group ARNs and target group names can be specified')
   }

@@ -9,7 +9,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import { canonicalName } from './name.ts'
 import { sameSet } from './record-set.ts'
-import { problemsOf } from './record-set-refusals.ts'
+import { checkValueSource, problemsOf, unsupportedIn } from './record-set-refusals.ts'
 import { belongsToZone, type Change, dns, type HostedZone, zoneById } from './state.ts'
 
 type Output<T> = Omit<T, '$metadata'>
@@ -22,6 +22,8 @@ export function changeResourceRecordSets(
   world: World,
 ): Output<ChangeResourceRecordSetsCommandOutput> {
   const zone = zoneById(world, input.HostedZoneId)
+  for (const { Action = '', ResourceRecordSet: set } of input.ChangeBatch?.Changes ?? [])
+    if (set) checkValueSource(Action, set)
   const changes = (input.ChangeBatch?.Changes ?? []).map(({ Action = '', ResourceRecordSet: set }) => ({
     action: Action,
     set: canonicalSet(set ?? { Name: '', Type: undefined }),
@@ -32,7 +34,8 @@ export function changeResourceRecordSets(
   )
   if (weight > RECORDS_PER_BATCH) throw refused([`Number of records limit of ${RECORDS_PER_BATCH} exceeded.`])
   let sets = zone.recordSets
-  const problems: string[] = []
+  const given = (input.ChangeBatch?.Changes ?? []).map(({ ResourceRecordSet: set }) => set?.Name ?? '')
+  const problems = given.flatMap(name => unsupportedIn(name) ?? [])
   for (const { action, set } of changes) {
     const found = action === 'DELETE' ? [] : problemsOf(set, zone, sets)
     problems.push(...found)

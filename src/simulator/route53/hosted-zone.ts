@@ -25,13 +25,16 @@ type Output<T> = Omit<T, '$metadata'>
 const PAGE = 100
 
 export function createHostedZone(
-  { Name = '', CallerReference = '', HostedZoneConfig, VPC }: CreateHostedZoneCommandInput,
+  { Name = '', CallerReference = '', HostedZoneConfig, VPC, DelegationSetId }: CreateHostedZoneCommandInput,
   world: World,
 ): Output<CreateHostedZoneCommandOutput> {
   const { hostedZones, add } = dns(world)
   // https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateHostedZone.html
   if (HostedZoneConfig?.PrivateZone && !VPC) {
     throw new AwsError('InvalidInput', 'When you create a private hosted zone, you must specify a VPC.')
+  }
+  if (DelegationSetId !== undefined) {
+    throw new AwsError('NotImplemented', 'The simulator does not have reusable delegation sets.', 501)
   }
   // Names may repeat; the caller reference is what must be new.
   if ([...hostedZones.values()].some(zone => zone.callerReference === CallerReference)) {

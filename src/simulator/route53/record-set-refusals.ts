@@ -1,23 +1,17 @@
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53'
+import { AwsError } from '../operation.ts'
 import { liesIn } from './name.ts'
 import { sameSet } from './record-set.ts'
 import type { HostedZone } from './state.ts'
 
 /** What Route 53 has against writing a record set into a zone that holds `sets`. */
 export function problemsOf(set: ResourceRecordSet, zone: HostedZone, sets: readonly ResourceRecordSet[]): string[] {
-  const { Name = '', Type, TTL, ResourceRecords = [], AliasTarget } = set
+  const { Name = '', Type, ResourceRecords = [], AliasTarget } = set
   if (!liesIn(Name, zone.name)) return [`RRSet with DNS name ${Name} is not permitted in zone ${zone.name}`]
-  const title = `RRSet with DNS name ${Name}, type ${Type}`
   const problems: string[] = []
   const labels = Name.slice(0, -1).split('.')
   if (labels.some(label => label === '' || unescaped(label).length > 63)) {
     problems.push(`FATAL problem: DomainLabelEmptyOrTooLong encountered with '${Name}'`)
-  }
-  if (AliasTarget && (TTL !== undefined || ResourceRecords.length > 0)) {
-    problems.push(`Invalid request: ${title} must have either an alias target or a TTL with resource records, not both`)
-  }
-  if (!AliasTarget && (TTL === undefined || ResourceRecords.length === 0)) {
-    problems.push(`Invalid request: ${title} must have a TTL and at least one resource record, or an alias target`)
   }
   if (AliasTarget?.HostedZoneId === zone.id && !liesIn(AliasTarget.DNSName ?? '', zone.name)) {
     problems.push(
@@ -43,6 +37,27 @@ export function problemsOf(set: ResourceRecordSet, zone: HostedZone, sets: reado
     )
   }
   return problems
+}
+
+/** A request that Route 53 does not even look up: https://github.com/boto/boto3/issues/2440 */
+export function checkValueSource(action: string, set: ResourceRecordSet): void {
+  const { Name, Type, SetIdentifier = null, TTL, ResourceRecords = [], AliasTarget } = set
+  const records = TTL !== undefined && ResourceRecords.length > 0
+  const none = !AliasTarget && !records
+  if (!none && !(AliasTarget && (TTL !== undefined || ResourceRecords.length > 0))) return
+  throw new AwsError(
+    'InvalidInput',
+    `Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], but found ${none ? 'none' : 'more than one'} in Change with [Action=${action}, Name=${Name}, Type=${Type}, SetIdentifier=${SetIdentifier}]`,
+  )
+}
+
+/** What Route 53 says of a character that a name may have only escaped. */
+export function unsupportedIn(name: string): string | undefined {
+  const [character] = /(?<!\\)[\s\p{Cc}]/u.exec(name) ?? []
+  return (
+    character &&
+    `FATAL problem: UnsupportedCharacter (Value contains unsupported characters) encountered with '${character}'`
+  )
 }
 
 const unescaped = (label: string): string => label.replace(/\\\d{3}/g, '*')

@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-route-53'
 import { AwsError, type World } from '../operation.ts'
 import { canonicalName, compareNames } from './name.ts'
+import { unsupportedIn } from './record-set-refusals.ts'
 import { zoneById } from './state.ts'
 
 const PAGE = 300
@@ -21,6 +22,8 @@ export function listResourceRecordSets(
   if (StartRecordIdentifier !== undefined && StartRecordType === undefined) {
     throw new AwsError('InvalidInput', 'The request must include a start record type with a start record identifier.')
   }
+  const character = unsupportedIn(StartRecordName ?? '')
+  if (character) throw new AwsError('InvalidInput', character)
   const start: ResourceRecordSet = {
     Name: canonicalName(StartRecordName ?? ''),
     Type: StartRecordType,

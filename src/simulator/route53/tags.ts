@@ -14,6 +14,7 @@ export function listTagsForResource(
   if (ResourceType !== 'hostedzone') {
     throw new AwsError('NoSuchHealthCheck', `A health check with id ${ResourceId} does not exist.`, 404)
   }
+  checkId(ResourceId)
   const { id, tags } = zoneById(world, ResourceId)
   return { ResourceTagSet: { ResourceType, ResourceId: id, Tags: tagList(tags) } }
 }
@@ -28,6 +29,7 @@ export function changeTagsForResource(
   if (!AddTags?.length && RemoveTagKeys.length === 0) {
     throw new AwsError('InvalidInput', 'The request must include tags to add or keys of tags to remove.')
   }
+  checkId(ResourceId)
   const { tags } = zoneById(world, ResourceId)
   const after = putTags(new Map(tags), AddTags)
   for (const key of RemoveTagKeys) after.delete(key)
@@ -35,4 +37,13 @@ export function changeTagsForResource(
   tags.clear()
   for (const [key, value] of after) tags.set(key, value)
   return {}
+}
+
+/** Here an id has no prefix; moto's test of it was run against AWS: tests/test_route53/test_route53_hosted_zone_ids.py */
+function checkId(id = ''): void {
+  if (id.length > 32)
+    throw new AwsError(
+      'InvalidInput',
+      `1 validation error detected: Value '${id}' at 'resourceId' failed to satisfy constraint: Member must have length less than or equal to 32`,
+    )
 }

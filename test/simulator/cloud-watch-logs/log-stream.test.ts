@@ -58,3 +58,21 @@ test('a stream that is there is not made again', async () => {
     name: 'ResourceAlreadyExistsException',
   })
 })
+
+test('a stream is read page by page, both ways', async () => {
+  const logs = await account()
+  const logEvents = [1, 2, 3, 4, 5].map(n => ({ timestamp: NOW - 1000 + n, message: String(n) }))
+  await logs.send(new PutLogEventsCommand({ ...at, logEvents }))
+  const read = async (nextToken?: string) => {
+    const page = await logs.send(new GetLogEventsCommand({ ...at, limit: 2, startFromHead: true, nextToken }))
+    return { ...page, read: page.events?.map(({ message }) => message).join('') }
+  }
+  const first = await read()
+  const second = await read(first.nextForwardToken)
+  const third = await read(second.nextForwardToken)
+  const end = await read(third.nextForwardToken)
+  expect([first.read, second.read, third.read, end.read]).toEqual(['12', '34', '5', ''])
+  expect(end.nextForwardToken).toBe(third.nextForwardToken)
+  expect((await read(third.nextBackwardToken)).read).toBe('34')
+  await expect(read('n/0')).rejects.toMatchObject({ message: 'The specified nextToken is invalid.' })
+})

@@ -4,8 +4,10 @@ import {
   CreateServiceCommand,
   DeleteClusterCommand,
   DeleteServiceCommand,
+  DeleteTaskDefinitionsCommand,
   DeregisterTaskDefinitionCommand,
   DescribeClustersCommand,
+  DescribeContainerInstancesCommand,
   DescribeServicesCommand,
   DescribeTaskDefinitionCommand,
   PutClusterCapacityProvidersCommand,
@@ -313,6 +315,49 @@ describe('other ECS operations', () => {
       name: 'ClientException',
       message: 'Unable to describe task definition.',
     })
+  })
+
+  it.each([
+    ['web', 'Revision is missing.'],
+    ['web:last', 'Invalid revision number. Number: last'],
+    ['web:9', 'Unable to describe task definition.'],
+  ])('deregistering %s is a client error', async (taskDefinition, message) => {
+    const { ecs } = await account()
+    await expect(ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }))).rejects.toMatchObject({
+      name: 'ClientException',
+      message,
+    })
+  })
+
+  it('definitions that cannot be deleted are told as they were named', async () => {
+    const { ecs } = await account()
+    const taskDefinitions = ['web', 'web:9', 'web:1']
+    expect((await ecs.send(new DeleteTaskDefinitionsCommand({ taskDefinitions }))).failures).toMatchObject([
+      {
+        arn: expect.stringMatching(/task-definition\/web:1$/),
+        reason: expect.stringContaining('still in ACTIVE status'),
+      },
+      { arn: 'web:9', reason: expect.stringContaining('Specify a valid account, family, revision') },
+      { arn: expect.stringMatching(/task-definition\/web:1$/) },
+    ])
+  })
+
+  it('no container instance is none to describe', async () => {
+    const { ecs } = await account()
+    await expect(
+      ecs.send(new DescribeContainerInstancesCommand({ cluster: 'prod', containerInstances: [] })),
+    ).rejects.toMatchObject({ message: 'Container Instances cannot be empty.' })
+  })
+
+  it('a service of an external controller needs no definition, any other does', async () => {
+    const { ecs } = await account()
+    const service = { cluster: 'prod', serviceName: 'x', desiredCount: 2 }
+    await expect(ecs.send(new CreateServiceCommand(service))).rejects.toMatchObject({
+      message: 'TaskDefinition cannot be blank',
+    })
+    const made = await ecs.send(new CreateServiceCommand({ ...service, deploymentController: { type: 'EXTERNAL' } }))
+    expect(made.service).toMatchObject({ status: 'ACTIVE', deployments: [], runningCount: 0 })
+    expect(made.service?.taskDefinition).toBeUndefined()
   })
 
   it('a request without a name is refused before anything happens', async () => {

@@ -132,10 +132,24 @@ describe('record sets', () => {
     })
   })
 
+  it.each<[string, ResourceRecordSet]>([
+    ['none', { ...a('www.example.com'), TTL: undefined }],
+    ['more than one', { ...alias('www.example.com', 'Z35SXDOTRQ7X7K'), TTL: 60 }],
+  ])('are refused with %s of an alias and values', async (found, set) => {
+    for (const action of ['UPSERT', 'DELETE'] as const)
+      await expect(change([action, set])).rejects.toMatchObject({
+        name: 'InvalidInput',
+        message: `Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and ResourceRecords], or TrafficPolicyInstanceId], but found ${found} in Change with [Action=${action}, Name=www.example.com, Type=A, SetIdentifier=null]`,
+      })
+  })
+
+  it('are not listed from a name that cannot be', async () => {
+    await expect(names({ StartRecordName: 'a b.example.com' })).rejects.toMatchObject({ name: 'InvalidInput' })
+  })
+
   it.each<[string, ResourceRecordSet, RegExp]>([
     ['outside of the zone', a('www.notexample.com'), /is not permitted in zone example\.com\./],
-    ['without a TTL', { ...a('www.example.com'), TTL: undefined }, /must have a TTL/],
-    ['with an alias and a TTL', { ...alias('www.example.com', 'Z35SXDOTRQ7X7K'), TTL: 60 }, /not both/],
+    ['with a space in its name', a('w w.example.com'), /UnsupportedCharacter \(.*\) encountered with ' '/],
     ['with a label that is too long', a(`${'x'.repeat(64)}.example.com`), /DomainLabelEmptyOrTooLong/],
     ['with a text without quotes', { ...a('www.example.com', 'text'), Type: 'TXT' }, /quotation marks/],
     ['with an address that is none', a('www.example.com', 'example.org'), /IllegalIPv4Address/],
