@@ -1,4 +1,5 @@
 import { canonical } from '../deploy/canonical.ts'
+import { significant } from '../deploy/resources/task-definition/aws-fields.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../model/health-check-defaults.ts'
 import { isJson, type Json, objectsIn, registrable } from './definition-json.ts'
 
@@ -18,6 +19,7 @@ function essence(definition: Json): unknown {
     networkMode,
     containerDefinitions,
     requiresCompatibilities,
+    volumes,
     ...rest
   } = registrable(definition)
   const samePorts = networkMode === 'awsvpc' || networkMode === 'host'
@@ -26,6 +28,7 @@ function essence(definition: Json): unknown {
     cpu: unitsOf(cpu),
     memory: unitsOf(memory),
     networkMode: networkMode === 'bridge' ? undefined : networkMode,
+    volumes: objectsIn(volumes).map(significant),
     requiresCompatibilities: Array.isArray(requiresCompatibilities) ? [...requiresCompatibilities].sort() : [],
     containers: objectsIn(containerDefinitions).map(container => containerEssence(container, samePorts)),
   })

@@ -7,9 +7,9 @@ import type {
   ResourceRecordSet,
 } from '@aws-sdk/client-route-53'
 import { AwsError, type World } from '../operation.ts'
-import { canonicalName } from './name.ts'
+import { canonicalName, unsupportedIn } from './name.ts'
 import { sameSet } from './record-set.ts'
-import { checkValueSource, problemsOf, unsupportedIn } from './record-set-refusals.ts'
+import { checkValueSource, problemsOf } from './record-set-refusals.ts'
 import { belongsToZone, type Change, dns, type HostedZone, zoneById } from './state.ts'
 
 type Output<T> = Omit<T, '$metadata'>

@@ -20,3 +20,12 @@ export function liesIn(name: string, zone: string): boolean {
 
 // A label ends before any character of a longer one, so that parents come before their children.
 const reversed = (name: string): string => name.slice(0, -1).split('.').reverse().join('\u0000')
+
+/** What Route 53 says of a character that a name may have only escaped. */
+export function unsupportedIn(name: string): string | undefined {
+  const [character] = /(?<!\\)[\s\p{Cc}]/u.exec(name) ?? []
+  return (
+    character &&
+    `FATAL problem: UnsupportedCharacter (Value contains unsupported characters) encountered with '${character}'`
+  )
+}

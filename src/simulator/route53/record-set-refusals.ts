@@ -51,13 +51,4 @@ export function checkValueSource(action: string, set: ResourceRecordSet): void {
   )
 }
 
-/** What Route 53 says of a character that a name may have only escaped. */
-export function unsupportedIn(name: string): string | undefined {
-  const [character] = /(?<!\\)[\s\p{Cc}]/u.exec(name) ?? []
-  return (
-    character &&
-    `FATAL problem: UnsupportedCharacter (Value contains unsupported characters) encountered with '${character}'`
-  )
-}
-
 const unescaped = (label: string): string => label.replace(/\\\d{3}/g, '*')

@@ -4,8 +4,7 @@ import type {
   ResourceRecordSet,
 } from '@aws-sdk/client-route-53'
 import { AwsError, type World } from '../operation.ts'
-import { canonicalName, compareNames } from './name.ts'
-import { unsupportedIn } from './record-set-refusals.ts'
+import { canonicalName, compareNames, unsupportedIn } from './name.ts'
 import { zoneById } from './state.ts'
 
 const PAGE = 300
