@@ -26,16 +26,24 @@ export interface ScalingOptions {
 /**
  * Target-tracking policies: each keeps a metric near a value. One policy a metric.
  *
+ * @typeParam Counted `true` once requests are counted
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
  */
-export interface Scaling {
+export interface Scaling<Counted = unknown> {
+  /** @internal */
+  readonly [counted]?: Counted
   /** Keeps the average CPU use near so many percent. */
-  cpu(percent: number, options?: ScalingOptions): Scaling
+  cpu(percent: number, options?: ScalingOptions): Scaling<Counted>
   /** Keeps the average memory use near so many percent. */
-  memory(percent: number, options?: ScalingOptions): Scaling
-  /** Keeps the requests a task gets in a minute near this number. They are counted at the service's first target. */
-  requestsPerTarget(requests: number, options?: ScalingOptions): Scaling
+  memory(percent: number, options?: ScalingOptions): Scaling<Counted>
+  /**
+   * Keeps the requests a task gets in a minute near this number. They are counted at the service's first target. Not with
+   * `blueGreen`, `linear` and `canary`, whose two target groups take turns.
+   */
+  requestsPerTarget(requests: number, options?: ScalingOptions): Scaling<true>
 }
+
+declare const counted: unique symbol
 
 type MetricType = ScalingMetric['type']
 
@@ -44,22 +52,23 @@ interface PolicyDraft extends Omit<ScalingPolicy, 'metric'> {
   readonly type: MetricType
 }
 
-export class ScalingBuilder implements Scaling {
+export class ScalingBuilder implements Scaling<true> {
+  declare readonly [counted]?: true
   readonly #policies: readonly PolicyDraft[]
 
   constructor(policies: readonly PolicyDraft[] = []) {
     this.#policies = policies
   }
 
-  cpu(percent: number, options: ScalingOptions = {}): Scaling {
+  cpu(percent: number, options: ScalingOptions = {}): ScalingBuilder {
     return this.#and('cpu', 'ECSServiceAverageCPUUtilization', percent, options)
   }
 
-  memory(percent: number, options: ScalingOptions = {}): Scaling {
+  memory(percent: number, options: ScalingOptions = {}): ScalingBuilder {
     return this.#and('memory', 'ECSServiceAverageMemoryUtilization', percent, options)
   }
 
-  requestsPerTarget(requests: number, options: ScalingOptions = {}): Scaling {
+  requestsPerTarget(requests: number, options: ScalingOptions = {}): ScalingBuilder {
     return this.#and('requests-per-target', 'ALBRequestCountPerTarget', requests, options)
   }
 

@@ -1,7 +1,7 @@
 import type { ServiceModel } from '../model/service.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import type { Filled } from '../validators/sentence.ts'
-import type { NOT_HERE, NOT_OF_A_DAEMON } from '../validators/service/sentences.ts'
+import type { NOT_COUNTED, NOT_HERE, NOT_OF_A_DAEMON } from '../validators/service/sentences.ts'
 import type { SERVICE_INCOMPLETE } from '../validators/service/service-draft.ts'
 import type { CONTAINER_WITHOUT_PORT, TARGET_TOO_EARLY } from '../validators/target.ts'
 import type { FargateShares, InstanceShares } from './capacity-providers.ts'
@@ -99,6 +99,29 @@ export type Replica<D extends KnownDefinition, Option extends keyof typeof NOT_O
 }
   ? Mistake<(typeof NOT_OF_A_DAEMON)[Option]>
   : unknown
+
+/** What a service is known as whose scaling counts requests. */
+export interface Counting {
+  readonly counts: true
+}
+
+/** What a service is known as whose target groups take turns. */
+export interface Shifting {
+  readonly shifts: true
+}
+
+/** What a service must be for target groups that take turns. */
+export type Uncounted<D extends KnownDefinition> = D extends Counting ? Mistake<typeof NOT_COUNTED> : unknown
+
+/** What the policies of a service may be: where target groups take turns, none counts requests. */
+export type ScalingOf<D extends KnownDefinition, Counted> = D extends Shifting
+  ? Counted extends true
+    ? Mistake<typeof NOT_COUNTED>
+    : unknown
+  : unknown
+
+/** What is known of a service with these policies. */
+export type Scaled<D extends KnownDefinition, Counted> = Counted extends true ? D & Counting : D
 
 /** What a service must be for what only Fargate has. */
 export type OnFargate<D extends KnownDefinition> = D extends {

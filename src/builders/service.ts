@@ -28,10 +28,14 @@ import type {
   OnInstances,
   RegisteredAt,
   Replica,
+  Scaled,
+  ScalingOf,
   SharesOf,
+  Shifting,
   serviceSpec,
   TargetContainer,
   TargetPort,
+  Uncounted,
   UnknownDefinition,
 } from './service-spec.ts'
 import type { Complete, Spec, SpecOf } from './spec.ts'
@@ -237,7 +241,7 @@ export interface SettledService<
    * })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-blue-green.html
    */
-  blueGreen(options: BlueGreenOptions): this
+  blueGreen(this: Uncounted<Task>, options: BlueGreenOptions): SettledService<HasCluster, Task & Shifting, HasNetwork>
   /**
    * Moves traffic to the new version in equal steps. What it needs is made as with `blueGreen`.
    *
@@ -245,7 +249,7 @@ export interface SettledService<
    * site.linear({ stepPercent: 20, stepBakeTime: 5 })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-linear.html
    */
-  linear(options?: LinearOptions): this
+  linear(this: Uncounted<Task>, options?: LinearOptions): SettledService<HasCluster, Task & Shifting, HasNetwork>
   /**
    * Moves a part of the traffic to the new version first, and then the rest. What it needs is made as with `blueGreen`.
    *
@@ -253,7 +257,7 @@ export interface SettledService<
    * site.canary({ canaryPercent: 5, canaryBakeTime: 15 })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
    */
-  canary(options?: CanaryOptions): this
+  canary(this: Uncounted<Task>, options?: CanaryOptions): SettledService<HasCluster, Task & Shifting, HasNetwork>
   /**
    * Sets the order in which instances are chosen: at most 5 strategies. Not on Fargate.
    *
@@ -299,6 +303,9 @@ export interface CountedService<
   network(network: Definition<NetworkModel>): CountedService<HasCluster, Task, true>
   /** Sets how many tasks to run. @default 1 */
   desiredCount<T extends number>(tasks: WholeNumber<T, 'desiredCount'>): CountedService<HasCluster, Task, HasNetwork>
+  blueGreen(options: BlueGreenOptions): CountedService<HasCluster, Task & Shifting, HasNetwork>
+  linear(options?: LinearOptions): CountedService<HasCluster, Task & Shifting, HasNetwork>
+  canary(options?: CanaryOptions): CountedService<HasCluster, Task & Shifting, HasNetwork>
 }
 
 /**
@@ -320,10 +327,13 @@ export interface Service<HasCluster = unknown, Task extends KnownDefinition = Kn
    * site.autoScaling({ min: 2, max: 10 }, scaling => scaling.cpu(70).requestsPerTarget(1000))
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html
    */
-  autoScaling(
+  autoScaling<Counted>(
     limits: ScalingLimits,
-    policies: (scaling: Scaling) => Scaling,
-  ): SettledService<HasCluster, Task, HasNetwork>
+    policies: (scaling: Scaling) => Scaling<Counted> & ScalingOf<Task, Counted>,
+  ): SettledService<HasCluster, Scaled<Task, Counted>, HasNetwork>
+  blueGreen(options: BlueGreenOptions): Service<HasCluster, Task & Shifting, HasNetwork>
+  linear(options?: LinearOptions): Service<HasCluster, Task & Shifting, HasNetwork>
+  canary(options?: CanaryOptions): Service<HasCluster, Task & Shifting, HasNetwork>
   /**
    * Runs one task on each instance of the cluster that fits. Not on Fargate.
    *

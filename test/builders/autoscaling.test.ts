@@ -69,8 +69,8 @@ describe('autoScaling', () => {
     ['linear', (to: typeof targeted) => to.linear()],
     ['canary', (to: typeof targeted) => to.canary()],
   ])('refuses to count the requests of one of two target groups that take turns: %s', (_what, shifted) => {
-    const counted = shifted(targeted).autoScaling({ min: 1, max: 2 }, s => s.cpu(70).requestsPerTarget(100))
-    expect(errorsIn(counted)).toEqual(['AS-TT-08'])
+    const counting = (s: Scaling): Scaling => s.cpu(70).requestsPerTarget(100)
+    expect(errorsIn(shifted(targeted).autoScaling({ min: 1, max: 2 }, counting))).toEqual(['AS-TT-08'])
     expect(errorsIn(shifted(targeted).autoScaling({ min: 1, max: 2 }, s => s.cpu(70)))).toEqual([])
   })
 

@@ -134,3 +134,17 @@ site.raw({ gatewayConnectors: [{ portName: 'a' }, { portName: 'b' }] }) // error
 site.raw({ monitoring: { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 30 }] } }) // error[SVC-MON-01]: '30' is not assignable
 site.raw({ schedulingStrategy: 'DAEMON' }) // error[SVC-UPD-01]: 'schedulingStrategy' does not exist
 site.deploymentController('CODE_DEPLOY').taskDefinition(web) // error[SVC-UPD-03]: Property 'deploymentController' does not exist
+site
+  .target(edge, 'app', 3000)
+  .autoScaling({ min: 1, max: 2 }, s => s.cpu(50).requestsPerTarget(100))
+  .rolling()
+declare const isCareful: boolean
+const branched = isCareful ? site.blueGreen({ bakeTime: 5 }) : site
+branched.autoScaling({ min: 1, max: 2 }, s => s.cpu(50))
+let stepwise = service('web')
+if (isCareful) stepwise = stepwise.blueGreen({ bakeTime: 5 })
+stepwise.autoScaling({ min: 1, max: 2 }, s => s.cpu(50))
+site.linear().autoScaling({ min: 1, max: 2 }, s => s.cpu(50).memory(60))
+site.autoScaling({ min: 1, max: 2 }, s => s.cpu(50)).blueGreen({ bakeTime: 1 })
+site.blueGreen({ bakeTime: 1 }).autoScaling({ min: 1, max: 2 }, s => s.requestsPerTarget(100).cpu(50)) // error: requestsPerTarget cannot be used with blueGreen, linear or canary
+site.autoScaling({ min: 1, max: 2 }, s => s.requestsPerTarget(100)).canary() // error: requestsPerTarget cannot be used with blueGreen, linear or canary
