@@ -198,9 +198,46 @@ export class DeployError extends EcsError {
   }
 }
 
+/** A task that was run, and how it ended. */
+export interface RanTask {
+  readonly arn: string
+  readonly id: string
+  /** The exit codes of the containers that have started, by name. */
+  readonly exitCodes: Readonly<Record<string, number>>
+  /** That of the container that does the work. Absent where it never started. */
+  readonly exitCode?: number
+  readonly stoppedReason?: string
+}
+
+/** A task did not run to a good end. */
+export class RunError extends EcsError {
+  override readonly name = 'RunError'
+  readonly outcome: 'failed' | 'interrupted' | 'timed-out'
+  readonly tasks: readonly RanTask[]
+  readonly diagnosis: readonly Diagnosis[]
+
+  constructor(
+    outcome: RunError['outcome'],
+    summary: string,
+    ended: { readonly tasks: readonly RanTask[]; readonly diagnosis: readonly Diagnosis[]; readonly cause?: unknown },
+  ) {
+    const diagnosis = ended.diagnosis.map(harmlessDiagnosis)
+    super(`run.${outcome}`, [summary, ...diagnosis.flatMap(describeDiagnosis)].join('\n'), { cause: ended.cause })
+    this.outcome = outcome
+    this.tasks = ended.tasks
+    this.diagnosis = diagnosis
+  }
+}
+
+/** Tells whether a value is a {@link RunError}, and if `outcome` is given, one that ended so. */
+export function isRunError(value: unknown, outcome?: RunError['outcome']): value is RunError {
+  if (!isEcsError(value) || value.name !== 'RunError') return false
+  return outcome === undefined || value.code === `run.${outcome}`
+}
+
 /** Tells whether a value is an error of this package; works across two copies of it. */
 export function isEcsError(value: unknown): value is EcsError {
-  return value instanceof Error && /^(Ecs|InvalidDefinition|Plan|Deploy)Error$/.test(value.name) && 'code' in value
+  return value instanceof Error && /^(Ecs|InvalidDefinition|Plan|Deploy|Run)Error$/.test(value.name) && 'code' in value
 }
 
 /** Tells whether a value is an {@link InvalidDefinitionError}. */
@@ -243,16 +280,20 @@ function describeFailure(failure: {
   readonly notApplied: readonly ChangeSummary[]
 }): string {
   const lines = [failure.summary]
-  for (const diagnosis of failure.diagnosis) {
-    lines.push(`  Cause: ${diagnosis.cause} [${diagnosis.code}]`)
-    lines.push(...diagnosis.evidence.slice(0, MOST_EVIDENCE).map(seen => `    seen: ${harmlessItem(seen)}`))
-    const more = diagnosis.evidence.length - MOST_EVIDENCE
-    if (more > 0) lines.push(`    seen: … and ${more} more`)
-    if (diagnosis.source) lines.push(`    At: ${describeSource(diagnosis.source)}`)
-    lines.push(`    Fix: ${diagnosis.fix}`)
-  }
+  lines.push(...failure.diagnosis.flatMap(describeDiagnosis))
   lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)
   return lines.join('\n')
+}
+
+function describeDiagnosis({ cause, code, evidence, source, fix }: Diagnosis): string[] {
+  const more = evidence.length - MOST_EVIDENCE
+  return [
+    `  Cause: ${cause} [${code}]`,
+    ...evidence.slice(0, MOST_EVIDENCE).map(seen => `    seen: ${harmlessItem(seen)}`),
+    ...(more > 0 ? [`    seen: … and ${more} more`] : []),
+    ...(source ? [`    At: ${describeSource(source)}`] : []),
+    `    Fix: ${fix}`,
+  ]
 }
 
 function describeChanges(changes: readonly ChangeSummary[]): string {

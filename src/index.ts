@@ -84,9 +84,12 @@ export {
   isEcsError,
   isInvalidDefinitionError,
   isPlanError,
+  isRunError,
   PlanError,
   type PlanErrorCode,
   type PlanProblem,
+  type RanTask,
+  RunError,
 } from './errors.ts'
 export type * from './internal.ts'
 export type { Buildable, Kind, Model, Models } from './model/index.ts'
@@ -98,5 +101,8 @@ export type { ContainerModel, TaskDefinitionModel } from './model/task-definitio
 export { type ReleaseOptions, type ReleaseResult, release } from './release/release.ts'
 export type { ContainerChange, ReleaseChange, ReleaseTarget } from './release/release-change.ts'
 export type { ReleasePlan } from './release/release-plan.ts'
+export { type RunOptions, type RunResult, run } from './run/run.ts'
+export type { ContainerOverrides, RunNetwork, RunOverrides, RunTarget } from './run/run-target.ts'
+export type { TaskLogLine } from './run/task-log.ts'
 export { type CheckServiceOptions, checkService } from './validators/check-service.ts'
 export { type CheckOptions, checkTaskDefinition } from './validators/check-task-definition.ts'

@@ -42,6 +42,7 @@ const VERBS = [
   'destroy',
   'diagnose',
   'release',
+  'run',
   'rollback',
   'planRollback',
   'pruneRevisions',
@@ -100,7 +101,7 @@ class Account {
 
   #simulated(name: (typeof VERBS)[number], simulator: simulation.Simulator): unknown {
     const verb = PUBLIC.get(name) as (...given: readonly unknown[]) => unknown
-    const at = name === 'diagnose' || name === 'release' ? 2 : 1
+    const at = ['diagnose', 'release', 'run'].includes(name) ? 2 : 1
     return (...given: readonly unknown[]) => {
       const [first] = given
       if (isStack(first) && first.build().roots.length === 0) this.emptyStacks.push(first.build().name)

@@ -16,9 +16,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   aws: ['errors', '@aws-sdk', 'node:'],
   deploy: ['model', 'errors', 'aws', 'log-update', 'node:'],
   release: ['model', 'errors', 'validators', 'aws', 'deploy'],
+  run: ['model', 'errors', 'validators', 'aws', 'deploy', 'node:crypto'],
   simulator: ['errors', 'aws/service-name', '@aws-sdk', '@smithy', 'node:'],
-  internal: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release'],
-  index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'internal'],
+  internal: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run'],
+  index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run', 'internal'],
 }
 
 const layerOf = (file: string): string => file.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')

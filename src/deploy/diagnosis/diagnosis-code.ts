@@ -65,7 +65,7 @@ export const FAILURES = {
     'unhealthy',
     'wrong-code',
   ],
-  task: ['disk-full', 'initialization', 'maintenance', 'past', 'replaced', 'stopped', 'stopped-by-user'],
+  task: ['disk-full', 'initialization', 'maintenance', 'not-started', 'past', 'replaced', 'stopped', 'stopped-by-user'],
   volume: [
     'denied',
     'docker',

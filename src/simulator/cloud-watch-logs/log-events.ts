@@ -13,7 +13,8 @@ export function getLogEvents(input: GetLogEventsRequest, world: World): object {
   const at = stream.findIndex(({ eventId }) => eventId === id)
   if (nextToken !== undefined && at === -1 && id !== START)
     throw new AwsError('InvalidParameterException', 'The specified nextToken is invalid.')
-  const asked = id === undefined ? inTime : inTime.filter(event => isBeyond(stream.indexOf(event), at, way))
+  const places = new Map(stream.map((event, place) => [event, place]))
+  const asked = id === undefined ? inTime : inTime.filter(event => isBeyond(places.get(event) ?? at, at, way))
   const page = (id === undefined ? startFromHead : way === 'f') ? asked.slice(0, limit) : asked.slice(-limit)
   // At the end of a stream comes the token that was given.
   return {

@@ -1,0 +1,28 @@
+import type { ContainerDefinition, Task, TaskDefinition } from '../aws/shapes/ecs.ts'
+import type { RanTask } from '../errors.ts'
+import type { RunOverrides } from './run-target.ts'
+import { idOf } from './watched-tasks.ts'
+
+/** How a task ended: the exit code of each container that started, and that of the one that was run. */
+export function ended(task: Task, definition: TaskDefinition, overrides: RunOverrides): RanTask {
+  const { taskArn = '', containers = [], stoppedReason } = task
+  const exitCodes = Object.fromEntries(
+    containers.flatMap(({ name = '', exitCode }) => (exitCode === undefined ? [] : [[name, exitCode]])),
+  )
+  const main = mainOf(definition, overrides)
+  const exitCode = main === undefined ? undefined : exitCodes[main]
+  return {
+    arn: taskArn,
+    id: idOf(taskArn),
+    exitCodes,
+    ...(exitCode !== undefined && { exitCode }),
+    ...(stoppedReason !== undefined && { stoppedReason }),
+  }
+}
+
+/** The container that does the work: the one whose command is another, or the first whose end ends the task. */
+function mainOf({ containerDefinitions = [] }: TaskDefinition, { containers = {} }: RunOverrides): string | undefined {
+  const given = Object.entries(containers).flatMap(([name, { command }]) => (command ? [name] : []))
+  const isEssential = ({ essential = true }: ContainerDefinition): boolean => essential
+  return given.length === 1 ? given[0] : (containerDefinitions.find(isEssential) ?? containerDefinitions[0])?.name
+}

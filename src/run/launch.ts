@@ -1,0 +1,121 @@
+import type { ContainerOverride, RunTaskRequest, Service, TaskDefinition } from '../aws/shapes/ecs.ts'
+import type { AccountContext } from '../deploy/context.ts'
+import { findService } from '../deploy/diagnosis/find-service.ts'
+import { nearest } from '../errors/nearest.ts'
+import { InvalidDefinitionError } from '../errors.ts'
+import type { Issue } from '../validators/issue.ts'
+import { quoted } from '../validators/quoted.ts'
+import type { ContainerOverrides, RunOverrides, RunTarget } from './run-target.ts'
+
+/** What is run: the definition, the service that it is run like, and the request without what tells runs apart. */
+export interface Launch {
+  readonly service: Service
+  readonly definition: TaskDefinition
+  readonly request: RunTaskRequest & { readonly cluster: string }
+}
+
+/**
+ * Reads what is to be run.
+ *
+ * @throws PlanError when there is no such service; InvalidDefinitionError when the overrides name what is not there.
+ */
+export async function readLaunch(target: RunTarget, overrides: RunOverrides, context: AccountContext): Promise<Launch> {
+  const service = target.service === undefined ? {} : await findService(target.cluster, target.service, context)
+  const wanted = target.taskDefinition ?? service.taskDefinition
+  if (wanted === undefined) throw invalid([nothingToRun()])
+  const { taskDefinition: definition = {} } = await context.aws.ecs('DescribeTaskDefinition', {
+    taskDefinition: wanted,
+  })
+  const { networkConfiguration, launchType, capacityProviderStrategy = [], platformVersion } = service
+  const network = networkOf(target) ?? networkConfiguration
+  const strategy = target.launchType === undefined && capacityProviderStrategy.length > 0
+  const type = target.launchType ?? (strategy ? undefined : launchType)
+  return {
+    service,
+    definition,
+    request: {
+      cluster: service.clusterArn ?? target.cluster,
+      taskDefinition: definition.taskDefinitionArn ?? wanted,
+      ...(network && definition.networkMode === 'awsvpc' && { networkConfiguration: network }),
+      ...(strategy && { capacityProviderStrategy }),
+      ...(type && { launchType: type }),
+      ...(platformVersion && type !== 'EC2' && { platformVersion }),
+      ...(service.enableExecuteCommand && { enableExecuteCommand: true }),
+      ...(service.enableECSManagedTags && { enableECSManagedTags: true }),
+      ...(service.propagateTags === 'TASK_DEFINITION' && { propagateTags: 'TASK_DEFINITION' }),
+      overrides: overridesOf(overrides, definition),
+    },
+  }
+}
+
+function networkOf({ network }: RunTarget): RunTaskRequest['networkConfiguration'] {
+  if (!network) return undefined
+  const { subnets, securityGroups = [], assignPublicIp = false } = network
+  return {
+    awsvpcConfiguration: {
+      subnets: [...subnets],
+      securityGroups: [...securityGroups],
+      assignPublicIp: assignPublicIp ? 'ENABLED' : 'DISABLED',
+    },
+  }
+}
+
+function overridesOf(
+  { command, containers = {}, cpu, memory, taskRole }: RunOverrides,
+  { containerDefinitions = [] }: TaskDefinition,
+): NonNullable<RunTaskRequest['overrides']> {
+  const names = containerDefinitions.flatMap(({ name }) => name ?? [])
+  const byName = new Map<string, ContainerOverrides>(Object.entries(containers))
+  const issues = [...byName.keys()].filter(name => !names.includes(name)).map(name => noContainer(name, names))
+  if (command) {
+    const [only = '', ...others] = names
+    if (others.length > 0) issues.push(manyContainers(names))
+    else byName.set(only, { command, ...byName.get(only) })
+  }
+  if (issues.length > 0) throw invalid(issues)
+  return {
+    containerOverrides: [...byName].map(([name, each]) => overrideOf(name, each)),
+    ...(cpu !== undefined && { cpu }),
+    ...(memory !== undefined && { memory }),
+    ...(taskRole !== undefined && { taskRoleArn: taskRole }),
+  }
+}
+
+function overrideOf(name: string, { command, environment, ...sizes }: ContainerOverrides): ContainerOverride {
+  return {
+    name,
+    ...sizes,
+    ...(command && { command: [...command] }),
+    ...(environment && { environment: Object.entries(environment).map(([name, value]) => ({ name, value })) }),
+  }
+}
+
+const invalid = (issues: readonly Issue[]): InvalidDefinitionError => new InvalidDefinitionError('Run', issues)
+
+const nothingToRun = (): Issue => ({
+  code: 'RUN-TD-01',
+  severity: 'error',
+  path: ['taskDefinition'],
+  message: 'Nothing says what to run',
+  hint: 'name a service of the cluster, or a task definition',
+})
+
+function noContainer(name: string, names: readonly string[]): Issue {
+  const meant = nearest(name, names)
+  const known = names.join(', ')
+  return {
+    code: 'RUN-CON-01',
+    severity: 'error',
+    path: ['containers', name],
+    message: `There is no container ${quoted(name)}`,
+    hint: meant ? `write ${meant} if that is meant; there is ${known}` : `name one of ${known}`,
+  }
+}
+
+const manyContainers = (names: readonly string[]): Issue => ({
+  code: 'RUN-CON-02',
+  severity: 'error',
+  path: ['command'],
+  message: `The task definition has ${names.length} containers, and the command could be for any of them`,
+  hint: `give it to one by name: { containers: { ${names[0]}: { command } } }; there is ${names.join(', ')}`,
+})

@@ -1,0 +1,53 @@
+/** What to run, and where. */
+export interface RunTarget {
+  /** The name or ARN of the cluster. */
+  readonly cluster: string
+  /**
+   * The name or ARN of a service of it, whoever made it. The task then runs like one of its tasks: its task definition,
+   * network, capacity and platform.
+   */
+  readonly service?: string
+  /** The family, family and revision, or ARN of the task definition. @default that of the service */
+  readonly taskDefinition?: string
+  /** Where the task gets its network interface. @default that of the service */
+  readonly network?: RunNetwork
+  /** @default that of the service, and without one the default strategy of the cluster */
+  readonly launchType?: 'FARGATE' | 'EC2' | 'EXTERNAL'
+}
+
+/** A network for a task. */
+export interface RunNetwork {
+  /** 1 to 16 ids. */
+  readonly subnets: readonly string[]
+  /** Up to 5 ids. @default the default group of the VPC */
+  readonly securityGroups?: readonly string[]
+  /** Whether it gets a public IP address, as it needs in a public subnet to pull its image. @default false */
+  readonly assignPublicIp?: boolean
+}
+
+/** What is another in this run. What is not named is as in the task definition. */
+export interface RunOverrides {
+  /** The command of the container, where the task definition has only one. */
+  readonly command?: readonly string[]
+  /** What is another in containers, by their names. */
+  readonly containers?: Readonly<Record<string, ContainerOverrides>>
+  /** CPU of the task, as the API takes it: `'512'` units or `'0.5 vCPU'`. */
+  readonly cpu?: string
+  /** Memory of the task, as the API takes it: `'1024'` MiB or `'1 GB'`. */
+  readonly memory?: string
+  /** The ARN of the role of the program. */
+  readonly taskRole?: string
+}
+
+/** What is another in a container. */
+export interface ContainerOverrides {
+  readonly command?: readonly string[]
+  /** Variables beside those of the task definition, or instead of them. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** CPU units: 1024 are one vCPU. */
+  readonly cpu?: number
+  /** The hard limit of its memory, in MiB. */
+  readonly memory?: number
+  /** The soft limit of its memory, in MiB. */
+  readonly memoryReservation?: number
+}

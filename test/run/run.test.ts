@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { isInvalidDefinitionError, isPlanError, isRunError, run, type TaskLogLine } from '../../src/index.ts'
+import { DEFINITION, foreign, type Json, TARGET } from '../release/foreign.ts'
+
+const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
+const LOGGED = {
+  ...CONTAINER,
+  logConfiguration: {
+    logDriver: 'awslogs',
+    options: { 'awslogs-group': '/ecs/web', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' },
+  },
+}
+const EXECUTION = 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'
+
+/** A service of others whose tasks log, in an account where its log group is. */
+async function account(more: Json = {}) {
+  const found = await foreign({ ...DEFINITION, executionRoleArn: EXECUTION, containerDefinitions: [LOGGED], ...more })
+  await found.aws.cloudWatchLogs('CreateLogGroup', { logGroupName: '/ecs/web' })
+  return found
+}
+
+async function failure(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}
+
+const ENDS = {
+  how: 'exits',
+  exitCode: 0,
+  afterSeconds: 30,
+  log: ['42 tables migrated', '::set-env name=PATH::evil'],
+} as const
+
+describe('a run', () => {
+  test('is like a task of the service, with another command, and gives its log and exit code', async () => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, ENDS)
+    const lines: TaskLogLine[] = []
+    const result = await run(
+      TARGET,
+      { command: ['migrate'] },
+      { ...found.options, onLog: line => void lines.push(line) },
+    )
+    expect(result).toMatchObject({ outcome: 'succeeded', tasks: [{ exitCode: 0, exitCodes: { app: 0 } }], unread: [] })
+    expect(lines.map(({ container, message, raw }) => [container, message, raw])).toEqual([
+      ['app', '42 tables migrated', '42 tables migrated'],
+      ['app', ': :set-env name=PATH::evil', '::set-env name=PATH::evil'],
+    ])
+    expect(found.changes.map(({ operation }) => operation)).toEqual(['RunTask'])
+    expect(found.changes[0]?.body).toMatchObject({
+      launchType: 'FARGATE',
+      networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'ENABLED' } },
+      overrides: { containerOverrides: [{ name: 'app', command: ['migrate'] }] },
+    })
+  })
+
+  test.each([1, 137])('that ends with %i fails with that code and the cause', async exitCode => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, { how: 'exits', exitCode, afterSeconds: 10, log: ['no database'] })
+    const error = await failure(run(TARGET, {}, found.options))
+    if (!isRunError(error, 'failed')) throw error
+    expect(error.tasks).toMatchObject([{ exitCode }])
+    expect(error.message).toContain(`exit code ${exitCode}`)
+    expect(error.diagnosis[0]?.evidence).toContain('log of app: no database')
+  })
+
+  test('whose container never started has no exit code, and a cause', async () => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, { how: 'cannot pull' })
+    const error = await failure(run(TARGET, {}, found.options))
+    if (!isRunError(error, 'failed')) throw error
+    expect(error.tasks[0]).not.toHaveProperty('exitCode')
+    expect(error.diagnosis[0]?.code).toMatch(/^image\./)
+  })
+
+  test('without a service needs a network, and several tasks are started together', async () => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, ENDS)
+    const { services: [service] = [] } = await found.aws.ecs('DescribeServices', { cluster: 'prod', services: ['web'] })
+    const { subnets = [] } = service?.networkConfiguration?.awsvpcConfiguration ?? {}
+    const target = {
+      cluster: 'prod',
+      taskDefinition: 'web',
+      launchType: 'FARGATE',
+      network: { subnets, assignPublicIp: true },
+    } as const
+    expect(await run(target, {}, { ...found.options, count: 3 })).toMatchObject({ tasks: [{}, {}, {}] })
+  })
+
+  test('with the token of another watches its tasks and starts none', async () => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, ENDS)
+    const options = { ...found.options, token: 'migrate-42' }
+    const one = await run(TARGET, { command: ['migrate'] }, options)
+    const two = await run(TARGET, { command: ['migrate'] }, options)
+    expect(two.tasks).toEqual(one.tasks)
+  })
+})
+
+describe('an interrupted run', () => {
+  const running = async (found: Awaited<ReturnType<typeof account>>) =>
+    (await found.aws.ecs('ListTasks', { cluster: 'prod', family: 'web', desiredStatus: 'RUNNING' })).taskArns?.length
+
+  // The calls of a run, from the first read to the last look.
+  test.each(['DescribeServices', 'DescribeTaskDefinition', 'RunTask', 'DescribeTasks', 'GetLogEvents'])(
+    'leaves nothing running when it comes at %s, before it or after',
+    async operation => {
+      for (const when of ['before', 'after'] as const) {
+        const found = await account()
+        found.simulator.fail({ container: 'app' }, { ...ENDS, afterSeconds: 3600 })
+        const before = await running(found)
+        const stop = new AbortController()
+        found.simulator.inject({ operation, nth: 1 }, { how: 'no-answer', when }, () => stop.abort())
+        const error = await failure(run(TARGET, {}, { ...found.options, signal: stop.signal, onLog: () => {} }))
+        expect((error as { outcome?: string }).outcome, when).toBe('interrupted')
+        expect(await running(found), when).toBe(before)
+      }
+    },
+  )
+
+  test('and one that takes too long is stopped, too', async () => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, { ...ENDS, afterSeconds: 3600 })
+    const before = await running(found)
+    const error = await failure(run(TARGET, {}, { ...found.options, timeoutSeconds: 60 }))
+    expect(isRunError(error, 'timed-out')).toBe(true)
+    expect(await running(found)).toBe(before)
+  })
+})
+
+describe('what cannot be run is told before anything is started', () => {
+  const refused = async (target: object, overrides: object = {}) => {
+    const found = await foreign()
+    const error = await failure(run({ cluster: 'prod', ...target } as never, overrides, found.options))
+    expect(found.changes).toEqual([])
+    if (isInvalidDefinitionError(error)) return error.issues.map(({ code, hint }) => [code, hint])
+    if (isPlanError(error)) return error.code
+    throw error
+  }
+
+  test('a container or service that is not there, and nothing at all', async () => {
+    expect(await refused({ service: 'web' }, { containers: { ap: {} } })).toEqual([
+      ['RUN-CON-01', 'write app if that is meant; there is app'],
+    ])
+    expect(await refused({ service: 'wbe' })).toBe('service.missing')
+    expect(await refused({})).toEqual([['RUN-TD-01', 'name a service of the cluster, or a task definition']])
+  })
+})
+
+// tj/aws#2, lukewaite/logstash-input-cloudwatch-logs#47: lines of one millisecond were lost, or came twice.
+test('1,000 lines a second are all given, in order, each once', async () => {
+  const found = await account()
+  const log = Array.from({ length: 60_000 }, (_, at) => `line ${at}`)
+  found.simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 0, afterSeconds: 60, log })
+  const lines: string[] = []
+  await run(TARGET, {}, { ...found.options, onLog: ({ raw }) => void lines.push(raw) })
+  expect(lines.length).toBe(log.length)
+  expect(lines.every((line, at) => line === log[at])).toBe(true)
+})
