@@ -1,7 +1,7 @@
 import type { ContainerDefinition, Task, TaskDefinition } from '../aws/shapes/ecs.ts'
 import type { RanTask } from '../errors.ts'
 import type { RunOverrides } from './run-target.ts'
-import { idOf } from './watched-tasks.ts'
+import { taskIdOf } from './watched-tasks.ts'
 
 /** How a task ended: the exit code of each container that started, and that of the one that was run. */
 export function ended(task: Task, definition: TaskDefinition, overrides: RunOverrides): RanTask {
@@ -13,7 +13,7 @@ export function ended(task: Task, definition: TaskDefinition, overrides: RunOver
   const exitCode = main === undefined ? undefined : exitCodes[main]
   return {
     arn: taskArn,
-    id: idOf(taskArn),
+    id: taskIdOf(taskArn),
     exitCodes,
     ...(exitCode !== undefined && { exitCode }),
     ...(stoppedReason !== undefined && { stoppedReason }),

@@ -20,7 +20,7 @@ export async function watchTasks(
   const { aws, clock, signal } = context
   const containers = definition.containerDefinitions ?? []
   const logs = onLine
-    ? arns.flatMap(arn => containers.map(container => new TaskLog(idOf(arn), container, onLine, context)))
+    ? arns.flatMap(arn => containers.map(container => new TaskLog(taskIdOf(arn), container, onLine, context)))
     : []
   const begun = clock.now()
   let quiet = 0
@@ -42,4 +42,4 @@ export async function watchTasks(
 }
 
 /** The id in the ARN of a task. */
-export const idOf = (arn: string): string => arn.split('/').at(-1) ?? arn
+export const taskIdOf = (arn: string): string => arn.split('/').at(-1) ?? arn
