@@ -30,6 +30,7 @@ interface Modules {
   iam: typeof import('@aws-sdk/client-iam')
   resourceGroupsTaggingAPI: typeof import('@aws-sdk/client-resource-groups-tagging-api')
   route53: typeof import('@aws-sdk/client-route-53')
+  serviceDiscovery: typeof import('@aws-sdk/client-servicediscovery')
   sts: typeof import('@aws-sdk/client-sts')
 }
 
@@ -45,6 +46,7 @@ const modules: { readonly [S in ServiceName]: () => Promise<Modules[S]> } = {
   iam: () => import('@aws-sdk/client-iam'),
   resourceGroupsTaggingAPI: () => import('@aws-sdk/client-resource-groups-tagging-api'),
   route53: () => import('@aws-sdk/client-route-53'),
+  serviceDiscovery: () => import('@aws-sdk/client-servicediscovery'),
   sts: () => import('@aws-sdk/client-sts'),
 }
 
@@ -67,6 +69,7 @@ const constructors: Record<ServiceName, (config: ClientConfig) => Promise<SdkCli
   resourceGroupsTaggingAPI: async config =>
     new (await modules.resourceGroupsTaggingAPI()).ResourceGroupsTaggingAPIClient(config),
   route53: async config => new (await modules.route53()).Route53Client(config),
+  serviceDiscovery: async config => new (await modules.serviceDiscovery()).ServiceDiscoveryClient(config),
   sts: async config => new (await modules.sts()).STSClient(config),
 }
 

@@ -22,6 +22,7 @@ const PREFIXES: Readonly<Record<ServiceName, string>> = {
   iam: 'iam',
   resourceGroupsTaggingAPI: 'tag',
   route53: 'route53',
+  serviceDiscovery: 'servicediscovery',
   sts: 'sts',
 }
 

@@ -10,6 +10,7 @@ export const SERVICE_NAMES = [
   'iam',
   'resourceGroupsTaggingAPI',
   'route53',
+  'serviceDiscovery',
   'sts',
 ] as const
 

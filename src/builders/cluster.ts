@@ -1,4 +1,5 @@
 import type { ClusterModel } from '../model/cluster.ts'
+import type { NamespaceModel } from '../model/namespace.ts'
 import type { RawClusterSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
@@ -9,8 +10,10 @@ import { type CapacityProviderShares, strategyOfShares } from './capacity-provid
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, typed } from './definition.ts'
 import { data, eachMember, maybe, text } from './kinds.ts'
+import { NAMESPACE } from './namespace-kind.ts'
 import { offers } from './offered.ts'
 import { RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
+import { namespaceOf } from './service-discovery.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /**
@@ -43,6 +46,13 @@ export interface Cluster extends CheckedDefinition<ClusterModel> {
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
    */
   raw(settings: RawClusterSettings): Cluster
+  /**
+   * Sets the namespace of services that take part in Service Connect and name none.
+   *
+   * @param namespace The namespace, or the name, id or ARN of one that exists.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterServiceConnectDefaultsRequest.html
+   */
+  serviceConnectDefaults(namespace: Definition<NamespaceModel> | string): Cluster
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): Cluster
 }
@@ -80,6 +90,7 @@ const defaults = (name: string, existing: boolean): ClusterModel => ({
 
 interface Settings extends ClusterModel {
   readonly foreign?: readonly string[]
+  readonly namespace?: Definition<NamespaceModel> | string
 }
 
 class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
@@ -97,6 +108,10 @@ class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
     return this.with({ raw: { ...raw, ...given.set }, foreign: [...foreign, ...given.foreign] })
   }
 
+  serviceConnectDefaults(namespace: Definition<NamespaceModel> | string): Cluster {
+    return this.with({ namespace })
+  }
+
   tags(tags: Tags): Cluster {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -106,9 +121,10 @@ class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
   }
 
   protected make(issues: Issue[]): ClusterModel {
+    const { namespace, foreign: _, ...cluster } = this.settings
     issues.push(...issuesOf(this.where, clusterRules, this.settings))
-    const { foreign: _, ...model } = this.settings
-    return model
+    const serviceConnectDefaults = namespaceOf(namespace, issues)
+    return { ...cluster, ...(serviceConnectDefaults && { serviceConnectDefaults }) }
   }
 }
 
@@ -117,5 +133,6 @@ offers(ClusterBuilder, 'cluster', {
   containerInsights: call(maybe(text)),
   capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
   raw: call(data),
+  serviceConnectDefaults: once('default namespace', call(NAMESPACE)),
   tags: TAGS,
 })

@@ -2,12 +2,14 @@ import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { SecurityGroupModel } from '../model/security-group.ts'
 import type { ServiceModel } from '../model/service.ts'
+import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { strategyRules } from '../validators/capacity-provider-strategy.ts'
 import { issuesOf } from '../validators/check.ts'
 import { draftOfModel } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
 import { networkModeOf } from '../validators/launch.ts'
 import { listenerRuleRules } from '../validators/listener-rule.ts'
+import { connectLogRules } from '../validators/service/connect-log.ts'
 import type { SERVICE_INCOMPLETE } from '../validators/service/service-draft.ts'
 import { serviceRules } from '../validators/service.ts'
 import { givenTargetRules, targetGroupRules } from '../validators/target-group.ts'
@@ -18,7 +20,8 @@ import { OF_SERVICE } from './option-names.ts'
 import { route } from './route.ts'
 import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
-import { ownSettings } from './service-settings.ts'
+import { namespaceOf, registryOf } from './service-discovery.ts'
+import { type FoundParts, ownSettings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
 import { ingressOfTargets, type TargetCall, targetGroupDraft, targetsFor } from './target.ts'
 
@@ -51,7 +54,7 @@ export class ServiceBuilder extends ServiceSteps {
     const own = network && securityGroupOf(name, network, targets, tags)
     const reach = reachOf(this.settings, { where: this.where, own, targets, taskDefinition }, issues)
     const draft = {
-      ...ownSettings(this.settings, cluster, taskDefinition, targets),
+      ...ownSettings(this.settings, cluster, taskDefinition, targets, this.#found(taskDefinition, mode, issues)),
       ...(network && { network }),
       ...reach,
       targets,
@@ -63,6 +66,19 @@ export class ServiceBuilder extends ServiceSteps {
     if (!cluster || !taskDefinition || (networked && !network)) return undefined
     const after = (this.settings.after ?? []).flatMap(other => part(other, issues) ?? [])
     return { ...draft, kind: 'service', id: name, cluster, taskDefinition, ...(after.length > 0 && { after }) }
+  }
+
+  #found(taskDefinition: TaskDefinitionModel | undefined, mode: string | undefined, issues: Issue[]): FoundParts {
+    const { name, tags, connect, discoverable } = this.settings
+    const ownInterface = mode === undefined || mode === 'awsvpc'
+    const logGroup = taskDefinition?.containers.flatMap(each => each.logConfiguration?.logGroup ?? [])[0]
+    const asked = { logs: connect?.options?.logs === true, group: logGroup, definition: taskDefinition }
+    issues.push(...issuesOf(this.where, connectLogRules, asked))
+    return {
+      namespace: namespaceOf(connect?.options?.namespace, issues),
+      logGroup,
+      registry: discoverable && registryOf(discoverable, { service: name, tags, ownInterface }, issues),
+    }
   }
 
   #missing(networked: boolean): (keyof typeof SERVICE_INCOMPLETE)[] {

@@ -7,6 +7,8 @@ import {
   eachMember,
   either,
   flag,
+  isRecord,
+  kind,
   listOf,
   maybe,
   number,
@@ -15,6 +17,7 @@ import {
   texts,
   withMembers,
 } from './kinds.ts'
+import { NAMESPACE } from './namespace-kind.ts'
 import { routed, targetOptions } from './route-kinds.ts'
 
 const names = listOf(text, 'a list of strings')
@@ -22,6 +25,11 @@ const hook = withMembers({ pause: names, stages: names })
 const strategyOptions = withMembers({ hooks: listOf(hook, 'a list of { pause } or { function, stages }') })
 const strategy = (way: string, options = maybe(strategyOptions)) => oneWay('deployment strategy', way, call(options))
 const connectedPort = withMembers({ clientAlias: withMembers({ testHeader: data }), timeout: data, tls: data })
+const connectOptions = kind('an object of plain data, in which the namespace may be one', value => {
+  if (!isRecord(value)) return false
+  const { namespace: given, ...plain } = value
+  return (given === undefined || NAMESPACE.is(given)) && data.is(plain)
+})
 const tasks = 'number of tasks'
 
 /** How the methods of a service are called. */
@@ -51,9 +59,10 @@ export const SERVICE_CALLS = {
   capacityProviderStrategy: once('capacity provider strategy', call(eachMember(data, 'an object of shares'))),
   placementConstraints: taking(data),
   placementStrategy: taking(data),
-  serviceConnect: once('Service Connect settings', call(maybe(data))),
+  serviceConnect: once('Service Connect settings', call(maybe(connectOptions))),
   serviceConnectService: call(text, maybe(connectedPort)),
   after: taking(definition("a service, such as service('api')", 'service')),
+  discoverable: once('service registry', call(NAMESPACE, maybe(data))),
   serviceRegistry: once('service registry', call(text, maybe(data))),
   volume: once('volume', call(text, withMembers({ tags: texts }))),
   vpcLattice: call(data),

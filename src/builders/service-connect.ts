@@ -1,27 +1,47 @@
+import type { LogGroupModel } from '../model/log-group.ts'
+import type { NamespaceModel } from '../model/namespace.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ConnectedPort, ConnectLog, ServiceConnectConfiguration } from '../model/service-connect.ts'
+import type { Definition } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 
-interface Namespace {
-  /** The Cloud Map namespace, by name or ARN. @default that of the cluster */
-  readonly namespace?: string
+interface InNamespace {
+  /** The namespace, or the name, id or ARN of one that exists. @default that of the cluster */
+  readonly namespace?: Definition<NamespaceModel> | string
+}
+
+/** Logs each request. Query parameters can hold secrets: they are left out unless asked for. */
+interface AccessLog {
+  readonly format: 'TEXT' | 'JSON'
+  readonly includeQueryParameters?: 'ENABLED' | 'DISABLED'
 }
 
 /** Where the proxy writes: no access log without a place for it. */
 type Logs =
-  | { readonly logConfiguration?: ConnectLog; readonly accessLogConfiguration?: undefined }
   | {
-      /** Where the log of the proxy goes. */
-      readonly logConfiguration: ConnectLog
+      /** Where the log of the proxy goes: a driver with its options. */
+      readonly logConfiguration?: ConnectLogOptions
+      readonly logs?: undefined
+      readonly accessLogConfiguration?: undefined
+    }
+  | {
+      readonly logConfiguration: ConnectLogOptions
+      readonly logs?: undefined
       /** Logs each request. @default no access log */
-      readonly accessLogConfiguration: {
-        readonly format: 'TEXT' | 'JSON'
-        readonly includeQueryParameters?: 'ENABLED' | 'DISABLED'
-      }
+      readonly accessLogConfiguration: AccessLog
+    }
+  | {
+      /** Writes the log of the proxy to the log group of the containers, in streams that begin with `service-connect`. */
+      readonly logs: true
+      readonly logConfiguration?: undefined
+      readonly accessLogConfiguration?: AccessLog
     }
 
+/** A log driver with its options as the API writes them. */
+export type ConnectLogOptions = Omit<ConnectLog, 'options'> & { readonly options?: Readonly<Record<string, string>> }
+
 /** How a service takes part in Service Connect. */
-export type ServiceConnectOptions = Namespace & Logs
+export type ServiceConnectOptions = InNamespace & Logs
 
 /** How others reach a port of the service. `N` and `A` are what the compiler checks of it. */
 export interface ConnectedPortOptions<N = string, A = string> {
@@ -55,12 +75,26 @@ export interface ConnectCalls {
   readonly ports: readonly { readonly portName: string; readonly options: ConnectedPortOptions }[]
 }
 
+/** What these calls refer to. */
+export interface ConnectParts {
+  readonly namespace: NamespaceModel | undefined
+  /** Where the containers write. */
+  readonly logGroup: LogGroupModel | undefined
+}
+
 /** The configuration that these calls are. */
-export function connectOf({ options, ports }: ConnectCalls, service: string, tags: Tags): ServiceConnectConfiguration {
-  const { namespace, logConfiguration, accessLogConfiguration } = options ?? {}
+export function connectOf(
+  { options, ports }: ConnectCalls,
+  { namespace, logGroup }: ConnectParts,
+  service: string,
+  tags: Tags,
+): ServiceConnectConfiguration {
+  const { logs, accessLogConfiguration } = options ?? {}
+  const own: ConnectLog | undefined = logs && logGroup && { logDriver: 'awslogs', options: logGroup }
+  const logConfiguration = options?.logConfiguration ?? own
   return {
     enabled: true,
-    ...(namespace !== undefined && { namespace }),
+    ...(namespace && { namespace }),
     ...(ports.length > 0 && { services: ports.map(port => portOf(port, service, tags)) }),
     ...(logConfiguration && { logConfiguration }),
     ...(accessLogConfiguration && { accessLogConfiguration }),

@@ -4,7 +4,7 @@ import type { CircuitBreaker, DeploymentAlarms } from '../model/deployment.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
-import type { RawServiceSettings, ServiceRequest } from '../model/service-request.ts'
+import type { RawServiceSettings, ServiceRegistry, ServiceRequest } from '../model/service-request.ts'
 import type { LaunchType, TaskDefinitionModel } from '../model/task-definition.ts'
 import { isFargate } from '../validators/capacity-provider-strategy.ts'
 import { secondsToUnhealthy } from '../validators/service/targets.ts'
@@ -14,7 +14,8 @@ import { deploymentConfiguration, type StrategyCall } from './deployment-strateg
 import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 import type { AdmissionCall } from './service-admission.ts'
-import { type ConnectCalls, connectOf } from './service-connect.ts'
+import { type ConnectCalls, type ConnectParts, connectOf } from './service-connect.ts'
+import type { DiscoverableCall } from './service-discovery.ts'
 import type { TargetCall } from './target.ts'
 import { latticeOf, type VpcLatticeOptions } from './vpc-lattice.ts'
 
@@ -51,11 +52,17 @@ export interface Settings
   readonly connect?: ConnectCalls
   readonly volume?: { readonly name: string; readonly options: EbsVolumeOptions }
   readonly lattice?: readonly VpcLatticeOptions[]
+  readonly discoverable?: DiscoverableCall
   readonly after?: readonly Definition<ServiceModel>[]
   readonly raw?: RawServiceSettings
   /** What `.raw()` was given and does not set. */
   readonly foreign?: readonly string[]
   readonly tags: Tags
+}
+
+/** What other calls refer to. */
+export interface FoundParts extends ConnectParts {
+  readonly registry: ServiceRegistry | undefined
 }
 
 const ZONE = 'attribute:ecs.availability-zone'
@@ -66,6 +73,7 @@ export function ownSettings(
   cluster: ClusterModel | undefined,
   taskDefinition: TaskDefinitionModel | undefined,
   targets: readonly ServiceTarget[],
+  found: FoundParts,
 ): Omit<
   ServiceModel,
   'kind' | 'id' | 'cluster' | 'taskDefinition' | 'network' | 'securityGroups' | 'securityGroupRules' | 'targets'
@@ -96,7 +104,7 @@ export function ownSettings(
       settings.availabilityZoneRebalancing ??
       (canRebalance(settings, maximumPercent, launchType) ? 'ENABLED' : 'DISABLED'),
     enableExecuteCommand: settings.executeCommand ?? false,
-    settings: apiSettings(settings),
+    settings: apiSettings(settings, found),
     unsaid: unsaidOf(settings),
     ...(raw && { raw }),
     tags,
@@ -153,15 +161,16 @@ function launchTypeOf(taskDefinition: TaskDefinitionModel | undefined): LaunchTy
   return taskDefinition?.launchType ?? 'FARGATE'
 }
 
-function apiSettings(settings: Settings): ServiceModel['settings'] {
-  const { name, connect, lattice, volume, tags, placementConstraints, placementStrategy, serviceRegistries } = settings
+function apiSettings(settings: Settings, found: FoundParts): ServiceModel['settings'] {
+  const { name, connect, lattice, volume, tags, placementConstraints, placementStrategy } = settings
+  const serviceRegistries = found.registry ? ([found.registry] as const) : settings.serviceRegistries
   return {
     enableECSManagedTags: settings.enableECSManagedTags ?? true,
     propagateTags: settings.propagateTags ?? 'SERVICE',
     ...(placementConstraints && { placementConstraints }),
     ...(placementStrategy && { placementStrategy }),
     ...(serviceRegistries && { serviceRegistries }),
-    ...(connect && { serviceConnectConfiguration: connectOf(connect, name, tags) }),
+    ...(connect && { serviceConnectConfiguration: connectOf(connect, found, name, tags) }),
     ...(volume && { volumeConfigurations: [volumeOf(volume.name, volume.options, name, tags)] }),
     ...(lattice && { vpcLatticeConfigurations: lattice.map(each => latticeOf(each, name, tags)) }),
   }

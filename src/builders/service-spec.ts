@@ -5,6 +5,7 @@ import type { NOT_COUNTED, NOT_HERE, NOT_OF_A_DAEMON } from '../validators/servi
 import type { SERVICE_INCOMPLETE } from '../validators/service/service-draft.ts'
 import type { CONTAINER_WITHOUT_PORT, TARGET_TOO_EARLY } from '../validators/target.ts'
 import type { FargateShares, InstanceShares } from './capacity-providers.ts'
+import type { DiscoverableOptions } from './service-discovery.ts'
 import type { Fact } from './spec.ts'
 import type { CheckedDefinition } from './steps.ts'
 
@@ -152,3 +153,8 @@ export type RegisteredAt<D extends KnownDefinition> =
   | (D extends { readonly networkMode: 'bridge' | 'host' }
       ? { readonly port?: undefined; readonly containerName: string; readonly containerPort: number }
       : { readonly port?: undefined; readonly containerName: string; readonly containerPort?: number })
+
+/** How tasks are found: where they share the network of their instances, at a port of a container. */
+export type DiscoverableAt<D extends KnownDefinition> = D extends { readonly networkMode: 'bridge' | 'host' }
+  ? [options: DiscoverableOptions & { readonly container: string; readonly port: number; readonly record?: 'SRV' }]
+  : [options?: DiscoverableOptions]

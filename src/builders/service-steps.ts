@@ -1,5 +1,6 @@
 import type { ClusterModel } from '../model/cluster.ts'
 import type { CircuitBreakerThreshold } from '../model/deployment.ts'
+import type { NamespaceModel } from '../model/namespace.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts'
 import type { Tags } from '../model/resource.ts'
@@ -18,6 +19,7 @@ import type { RuleOptions } from './rule-ports.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 import type { AdmittedPorts } from './service-admission.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
+import type { DiscoverableOptions } from './service-discovery.ts'
 import type { Settings } from './service-settings.ts'
 import { Steps } from './steps.ts'
 import type { TargetOptions } from './target.ts'
@@ -131,13 +133,19 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
 
   serviceConnect(options: ServiceConnectOptions = {}): this {
     const { connect } = this.settings
-    return this.with({ connect: { ports: [], ...connect, options: structuredClone(options) } })
+    const { namespace, ...plain } = options
+    const copied = { ...structuredClone(plain), ...(namespace !== undefined && { namespace }) }
+    return this.with({ connect: { ports: [], ...connect, options: copied } })
   }
 
   serviceConnectService(portName: string, options: ConnectedPortOptions = {}): this {
     const { connect } = this.settings
     const ports = [...(connect?.ports ?? []), { portName, options: structuredClone(options) }]
     return this.with({ connect: { ...connect, ports } })
+  }
+
+  discoverable(namespace: Definition<NamespaceModel> | string, options: DiscoverableOptions = {}): this {
+    return this.with({ discoverable: { namespace, options: { ...options } } })
   }
 
   serviceRegistry(registryArn: string, at: Omit<ServiceRegistry, 'registryArn'> = {}): this {

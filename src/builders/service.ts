@@ -1,5 +1,6 @@
 import type { ClusterModel } from '../model/cluster.ts'
 import type { CircuitBreakerThreshold } from '../model/deployment.ts'
+import type { NamespaceModel } from '../model/namespace.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts'
 import type { Tags } from '../model/resource.ts'
@@ -22,6 +23,7 @@ import type { ConnectedPortOptions, ServiceConnectOptions } from './service-conn
 import type {
   AdmittedPort,
   Daemon,
+  DiscoverableAt,
   InAws,
   KnownDefinition,
   OnFargate,
@@ -156,11 +158,11 @@ export interface SettledService<
     ...constraints: readonly PlacementConstraint[]
   ): this
   /**
-   * Takes part in Service Connect: reaches other services of the namespace by name. See `serviceConnectService` for
-   * how others reach this one. Not on external instances.
+   * Takes part in Service Connect: reaches other services of the namespace by name, and is let in where they serve. See
+   * `serviceConnectService` for how others reach this one. Not on external instances.
    *
    * @example
-   * site.serviceConnect({ namespace: 'shop.internal' }).serviceConnectService('http', { clientAlias: { port: 80 } })
+   * site.serviceConnect({ namespace: namespace.http('shop'), logs: true }).serviceConnectService('http', { clientAlias: { port: 80 } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
    */
   serviceConnect(this: InAws<Task, 'connect'>, options?: ServiceConnectOptions): this
@@ -169,6 +171,21 @@ export interface SettledService<
     this: InAws<Task, 'connect'>,
     portName: string,
     options?: ConnectedPortOptions<DiscoveryName<N>, AuthorityArn<A>>,
+  ): this
+  /**
+   * Registers tasks in a namespace, where others find them at `<name>.<namespace>`. A service in Cloud Map is made for it:
+   * with A records where each task has a network interface of its own, with SRV records where tasks share that of their
+   * instances. The services of the stack that are in the namespace are let in. Not on external instances.
+   *
+   * @param namespace The namespace, or the name, id or ARN of one that exists.
+   * @example
+   * site.discoverable(namespace.privateDns('shop.local', { network: vpc }))
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html
+   */
+  discoverable(
+    this: InAws<Task, 'discovery'>,
+    namespace: Definition<NamespaceModel> | string,
+    ...options: DiscoverableAt<Task>
   ): this
   /**
    * Registers tasks in a Cloud Map service. One for a service. Not on external instances.

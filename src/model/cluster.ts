@@ -1,3 +1,4 @@
+import type { NamespaceModel } from './namespace.ts'
 import type { RawClusterSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
@@ -19,5 +20,7 @@ export interface ClusterModel extends Resource<'cluster'> {
   readonly capacityProviders: readonly string[]
   readonly defaultCapacityProviderStrategy: readonly CapacityProviderStrategyItem[]
   readonly raw?: RawClusterSettings
+  /** For services that take part in Service Connect and name no namespace. */
+  readonly serviceConnectDefaults?: NamespaceModel
   readonly tags: Tags
 }

@@ -1,11 +1,13 @@
 import { type AutoScalingModel, autoScalingOf } from './autoscaling.ts'
 import type { CertificateModel } from './certificate.ts'
 import type { ClusterModel } from './cluster.ts'
+import type { DiscoveryServiceModel } from './discovery-service.ts'
 import type { HostedZoneModel } from './hosted-zone.ts'
 import { type ListenerModel, listenersOf } from './listener.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
 import type { LogGroupModel } from './log-group.ts'
+import type { NamespaceModel } from './namespace.ts'
 import type { NetworkModel } from './network.ts'
 import type { RecordModel } from './record.ts'
 import type { RepositoryModel } from './repository.ts'
@@ -21,6 +23,8 @@ export interface Models {
   network: NetworkModel
   'hosted-zone': HostedZoneModel
   certificate: CertificateModel
+  namespace: NamespaceModel
+  'discovery-service': DiscoveryServiceModel
   'security-group': SecurityGroupModel
   'security-group-rules': SecurityGroupRulesModel
   repository: RepositoryModel

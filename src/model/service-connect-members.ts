@@ -1,9 +1,8 @@
 import type { Model } from './index.ts'
-import type { IngressRule, SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
-import { isSameRule } from './security-group-rules.ts'
+import { type NamespaceModel, namespaceKey } from './namespace.ts'
 import type { ServiceModel } from './service.ts'
 import type { ConnectedPort } from './service-connect.ts'
-import { DYNAMIC_PORTS, ownGroupsOf } from './service-groups.ts'
+import { DYNAMIC_PORTS } from './service-groups.ts'
 import { requestOf } from './service-request.ts'
 import type { PortMapping } from './task-definition.ts'
 
@@ -35,53 +34,24 @@ export function connectedOf(models: readonly Model[]): readonly Connected[] {
     return [
       {
         service: model,
-        namespace: namespace ?? `default of cluster ${model.cluster.clusterName}`,
+        namespace: keyOfNamespace(namespace ?? defaultOf(model), model),
         served: services.map(port => servedPort(port, model)),
       },
     ]
   })
 }
 
-/**
- * What lets the members of a namespace reach what is served there.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
- */
-export function memberRules(models: readonly Model[]): readonly SecurityGroupRulesModel[] {
-  const connected = connectedOf(models)
-  return connected.flatMap(server => {
-    const clients = connected.filter(
-      each => each !== server && each.namespace === server.namespace && isOfOneNetwork(each.service, server.service),
-    )
-    return ownGroupsOf(server.service).flatMap(group => rulesIn(group, server.served, clients))
-  })
+const defaultOf = ({ cluster: { serviceConnectDefaults, raw } }: ServiceModel) =>
+  serviceConnectDefaults ?? raw?.serviceConnectDefaults?.namespace
+
+/** Without a name it is the default of a cluster that is only looked up. */
+function keyOfNamespace(namespace: NamespaceModel | string | undefined, { cluster }: ServiceModel): string {
+  return namespace === undefined ? `default of cluster ${cluster.clusterName}` : namespaceKey(namespace)
 }
 
 /** Whether a rule of one can name the group of the other. */
 export function isOfOneNetwork({ network: one }: ServiceModel, { network: other }: ServiceModel): boolean {
   return !one || !other || one.vpcId === other.vpcId
-}
-
-function rulesIn(
-  group: SecurityGroupModel,
-  served: readonly ServedPort[],
-  clients: readonly Connected[],
-): readonly SecurityGroupRulesModel[] {
-  const ingress = served
-    .flatMap(({ ingress: range }) => (range ? clients.flatMap(client => ingressFrom(client, range)) : []))
-    .filter(rule => !group.ingress.some(other => isSameRule(rule, other)))
-  return ingress.length === 0 ? [] : [{ kind: 'security-group-rules', id: group.id, group, ingress, egress: [] }]
-}
-
-function ingressFrom({ service }: Connected, { from, to }: { from: number; to: number }): readonly IngressRule[] {
-  const ports = from === to ? `Port ${from}` : `Ports ${from} to ${to}`
-  const description = `${ports} from service ${service.id}`
-  return ownGroupsOf(service).map(securityGroup => ({
-    fromPort: from,
-    toPort: to,
-    description,
-    source: { securityGroup },
-  }))
 }
 
 function servedPort(port: ConnectedPort, { taskDefinition, network }: ServiceModel): ServedPort {

@@ -1,3 +1,5 @@
+import type { LogGroupModel } from './log-group.ts'
+import type { NamespaceModel } from './namespace.ts'
 import type { RoleModel } from './role.ts'
 
 /** A name and port that other services reach this one by. */
@@ -28,14 +30,15 @@ export interface ConnectedPort {
 /** Where the proxy of Service Connect writes its log. */
 export interface ConnectLog {
   readonly logDriver: 'awslogs' | 'awsfirelens' | 'fluentd' | 'gelf' | 'journald' | 'json-file' | 'splunk' | 'syslog'
-  readonly options?: Readonly<Record<string, string>>
+  /** A log group of the stack stands for the options that write there. */
+  readonly options?: LogGroupModel | Readonly<Record<string, string>>
   readonly secretOptions?: readonly { readonly name: string; readonly valueFrom: string }[]
 }
 
 /** The Service Connect settings of a service, in the shape of the AWS API. */
 export interface ServiceConnectConfiguration {
   readonly enabled: boolean
-  readonly namespace?: string
+  readonly namespace?: NamespaceModel | string
   readonly services?: readonly ConnectedPort[]
   readonly logConfiguration?: ConnectLog
   readonly accessLogConfiguration?: {

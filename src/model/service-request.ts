@@ -1,5 +1,6 @@
 import type { CapacityProviderStrategyItem } from './cluster.ts'
 import type { DeploymentConfiguration } from './deployment.ts'
+import type { DiscoveryServiceModel } from './discovery-service.ts'
 import type { EbsVolume } from './ebs-volume.ts'
 import { isModel, isPlainData, type Model } from './index.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
@@ -31,7 +32,7 @@ export interface ServiceLoadBalancer {
 
 /** A Cloud Map service that tasks are registered in. */
 export interface ServiceRegistry {
-  readonly registryArn: string
+  readonly registryArn: DiscoveryServiceModel | string
   readonly port?: number
   readonly containerName?: string
   readonly containerPort?: number

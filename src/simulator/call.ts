@@ -1,6 +1,7 @@
 import { blockedBy, INTERNET, type NetworkEnd } from './ec2/reachability.ts'
 import { networking } from './ec2/state.ts'
 import type { TaskState } from './ecs/account-state.ts'
+import { tasksNamed } from './ecs/dns-name.ts'
 import { endOfTask } from './ecs/network-end.ts'
 import { containers, shortName } from './ecs/state.ts'
 import { networkEndOf } from './elbv2/network-end.ts'
@@ -47,22 +48,44 @@ export function call(world: World, from: CallEnd, to: CallTarget, port: number):
   return { reached: true }
 }
 
-/** A call to a name of Service Connect, each task by what its own proxy knows. */
+/** A call to a name: as the proxy of Service Connect of each task knows it, or as the resolver of its VPC does. */
 function callByName(world: World, from: CallEnd, host: string, port: number): Call {
-  if (typeof from !== 'object' || !('service' in from)) return unresolved(host)
-  const callers = tasksOf(world, from)
+  const callers = typeof from === 'object' && 'service' in from ? tasksOf(world, from) : placesOf(world, from)
   if (callers.length === 0) return { reached: false, because: 'no task is running' }
   for (const caller of callers) {
-    const endpoint = caller.endpoints.find(each => each.host === host && each.port === port)
-    if (!endpoint) return unresolved(`${host}:${port}`)
-    const servers = [...endpoint.server.tasks].filter(({ lastStatus }) => lastStatus === 'RUNNING')
-    if (servers.length === 0) return { reached: false, because: 'no task is running' }
-    for (const server of servers) {
-      const because = blockedBy(world, endOfTask(world, caller), endOfTask(world, server), endpoint.ingressPort)
-      if (because !== undefined) return { reached: false, because }
-    }
+    const answer = 'endpoints' in caller ? callByProxy(world, caller, host, port) : undefined
+    const end = 'endpoints' in caller ? endOfTask(world, caller) : caller.end
+    const { reached, because } = answer ?? callByDns(world, end, host, port)
+    if (!reached) return { reached, ...(because !== undefined && { because }) }
   }
   return { reached: true }
+}
+
+function callByProxy(world: World, caller: TaskState, host: string, port: number): Call | undefined {
+  const endpoint = caller.endpoints.find(each => each.host === host && each.port === port)
+  if (!endpoint) return undefined
+  const servers = [...endpoint.server.tasks].filter(({ lastStatus }) => lastStatus === 'RUNNING')
+  return arrived(
+    servers.map(server => blockedBy(world, endOfTask(world, caller), endOfTask(world, server), endpoint.ingressPort)),
+  )
+}
+
+function callByDns(world: World, from: NetworkEnd, host: string, port: number): Call {
+  const tasks = tasksNamed(world, host, from.vpcId)
+  if (!tasks) return unresolved(host)
+  return arrived(
+    tasks.map(task => {
+      const { end, portFor } = placeOfTask(world, task)
+      const real = portFor(port)
+      return real === undefined ? `nothing listens on port ${port}` : blockedBy(world, from, end, real)
+    }),
+  )
+}
+
+function arrived(obstacles: readonly (string | undefined)[]): Call {
+  if (obstacles.length === 0) return { reached: false, because: 'no task is running' }
+  const because = obstacles.find(each => each !== undefined)
+  return because === undefined ? { reached: true } : { reached: false, because }
 }
 
 const unresolved = (name: string): Call => ({ reached: false, because: `${name} is not known there` })

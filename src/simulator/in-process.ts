@@ -2,6 +2,7 @@ import { SERVICE_NAMES, type ServiceName } from '../aws/service-name.ts'
 import { certificates } from './acm/state.ts'
 import { type Call, type CallEnd, type CallTarget, call } from './call.ts'
 import type { JumpingClock, VirtualClock } from './clock.ts'
+import { networking } from './ec2/state.ts'
 import { registry } from './ecr/state.ts'
 import { changeAlarm, lookForPlaces, scaleService } from './ecs/actors.ts'
 import { type Availability, availability } from './ecs/availability.ts'
@@ -16,6 +17,7 @@ import { AwsError, type World } from './operation.ts'
 import { Past } from './past.ts'
 import { dns } from './route53/state.ts'
 import { noteRuleTargets, type RuleTargets, ruleTargets } from './rule-targets.ts'
+import { addNamespace } from './service-discovery/create-namespace.ts'
 import { services } from './services.ts'
 import type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
 import { type BucketUse, Throttle } from './throttle.ts'
@@ -93,6 +95,12 @@ export class InProcessSimulator implements Simulator {
 
   certificate(domain: string, ...alternativeNames: string[]): string {
     return this.#seed(() => certificates(this.#world).add({ domainName: domain, alternativeNames }).arn)
+  }
+
+  namespace(name: string, type: 'HTTP' | 'DNS_PRIVATE' = 'HTTP'): string {
+    const [vpc] = [...networking(this.#world).vpcs.values()]
+    const where = type === 'HTTP' ? {} : { vpcId: vpc?.vpcId, soaTtl: 15 }
+    return this.#seed(() => addNamespace(this.#world, { name, type, ...where }).arn)
   }
 
   pushImage(repositoryName: string, tag: string): string {

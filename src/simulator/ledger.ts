@@ -16,7 +16,7 @@ export interface SimulatedCall {
   readonly mutating: boolean
 }
 
-const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Filter|Test|Simulate)/
+const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Discover|Filter|Test|Simulate)/
 
 /** Whether an operation changes anything. */
 export const isMutating = (operation: string): boolean => !READS.test(operation)

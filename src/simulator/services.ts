@@ -10,6 +10,7 @@ import * as iam from './iam/index.ts'
 import type { Operations, World } from './operation.ts'
 import * as resourceGroupsTaggingAPI from './resource-groups-tagging-api/index.ts'
 import * as route53 from './route53/index.ts'
+import * as serviceDiscovery from './service-discovery/index.ts'
 import * as sts from './sts/index.ts'
 
 /** One simulated AWS service. */
@@ -31,5 +32,6 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   iam,
   resourceGroupsTaggingAPI,
   route53,
+  serviceDiscovery,
   sts,
 }

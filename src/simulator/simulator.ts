@@ -75,6 +75,16 @@ export interface Simulator {
    */
   certificate(domain: string, ...alternativeNames: string[]): string
   /**
+   * Puts a namespace of Cloud Map there, as if it had been made before: one that is found by API calls, or a private DNS
+   * namespace of the default VPC. Gives its ARN.
+   *
+   * @example
+   * ```ts
+   * simulator.namespace('shop.local', 'DNS_PRIVATE')
+   * ```
+   */
+  namespace(name: string, type?: 'HTTP' | 'DNS_PRIVATE'): string
+  /**
    * Pushes an image as `docker push` does. Gives its digest, `sha256:…`. An image is gone with its repository.
    *
    * @throws When the repository does not exist, or is immutable and has the tag.

@@ -15,6 +15,7 @@ const PACKAGES: Readonly<Record<ServiceName, string>> = {
   iam: 'iam',
   resourceGroupsTaggingAPI: 'resource-groups-tagging-api',
   route53: 'route-53',
+  serviceDiscovery: 'servicediscovery',
   sts: 'sts',
 }
 

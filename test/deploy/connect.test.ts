@@ -43,6 +43,12 @@ const web = server('web', 3000).serviceConnect({ namespace: 'shop.local' })
 const WEB = { cluster: 'shop', service: 'web' } as const
 const API = { host: 'api' } as const
 
+function shopAccount() {
+  const made = account()
+  made.simulator.namespace('shop.local')
+  return made
+}
+
 async function settles(program: Stack, simulator: Simulator): Promise<void> {
   await deploy(program, simulator.options())
   const { steps, orphans } = await plan(program, simulator.options())
@@ -62,7 +68,7 @@ function times(simulator: Simulator, name: string): { readonly made: number; rea
 describe('members of a namespace', () => {
   // https://github.com/aws/aws-cdk/issues/26973, https://github.com/aws/copilot-cli/issues/5768
   it('reach what is served there, and nothing else', async () => {
-    const { simulator } = account()
+    const { simulator } = shopAccount()
     await settles(shop(web, api), simulator)
     expect(simulator.call(WEB, API, 80)).toEqual({ reached: true })
     expect(simulator.call({ cluster: 'shop', service: 'api' }, WEB, 3000).reached).toBe(false)
@@ -71,7 +77,7 @@ describe('members of a namespace', () => {
   })
 
   it('do not, once the rule is gone', async () => {
-    const { simulator, aws } = account()
+    const { simulator, aws } = shopAccount()
     await settles(shop(web, api), simulator)
     const { SecurityGroupRules = [] } = await aws.ec2('DescribeSecurityGroupRules', {})
     const [rule] = SecurityGroupRules.filter(({ IsEgress, FromPort }) => !IsEgress && FromPort === 8080)
@@ -86,7 +92,7 @@ describe('members of a namespace', () => {
   })
 
   it('are shut out when they leave', async () => {
-    const { simulator } = account()
+    const { simulator } = shopAccount()
     await settles(shop(web, api), simulator)
     const other = server('web', 3000)
     await settles(shop(other, api), simulator)
@@ -94,7 +100,7 @@ describe('members of a namespace', () => {
   })
 
   it('are admitted at the port that the proxy is told to listen on', async () => {
-    const { simulator } = account()
+    const { simulator } = shopAccount()
     const overridden = server('api')
       .serviceConnect({ namespace: 'shop.local' })
       .serviceConnectService('http', { clientAlias: { port: 80, dnsName: 'api' }, ingressPortOverride: 9000 })
@@ -104,7 +110,7 @@ describe('members of a namespace', () => {
   })
 
   it('may be said to be let in as well: one rule, with the words of the program', async () => {
-    const { simulator, aws } = account()
+    const { simulator, aws } = shopAccount()
     const said = api.allowFrom(web, 8080, { description: 'shop front' })
     await settles(shop(said, web), simulator)
     const { SecurityGroupRules = [] } = await aws.ec2('DescribeSecurityGroupRules', {})
@@ -114,7 +120,7 @@ describe('members of a namespace', () => {
   })
 
   it('open the groups of their instances where they have no others', async () => {
-    const { simulator, aws } = account()
+    const { simulator, aws } = shopAccount()
     const { GroupId = '' } = await aws.ec2('CreateSecurityGroup', { GroupName: 'hosts', Description: 'hosts' })
     const bridged = service('api')
       .cluster(prod)
@@ -139,16 +145,16 @@ describe('members of a namespace', () => {
 describe('the order of a namespace', () => {
   // https://github.com/aws/containers-roadmap/issues/2692, https://github.com/mreferre/yelb/issues/86
   it('is servers first: their names are there when clients start', async () => {
-    const { simulator } = account()
+    const { simulator } = shopAccount()
     await deploy(shop(web, api), simulator.options())
     expect(times(simulator, 'web').made).toBeGreaterThanOrEqual(times(simulator, 'api').over)
   })
 
   it('is what the program says, where that is otherwise', async () => {
-    const { simulator } = account()
+    const { simulator } = shopAccount()
     await deploy(shop(web, api.after(web)), simulator.options())
     expect(times(simulator, 'api').made).toBeGreaterThanOrEqual(times(simulator, 'web').over)
-    expect(simulator.call(WEB, API, 80)).toMatchObject({ reached: false, because: 'api:80 is not known there' })
+    expect(simulator.call(WEB, API, 80)).toMatchObject({ reached: false, because: 'api is not known there' })
   })
 })
 
@@ -157,7 +163,7 @@ describe('a service after another', () => {
   const second = server('second').after(first)
 
   it('changes when the deployment of that one is over, and goes before it', async () => {
-    const { simulator } = account()
+    const { simulator } = shopAccount()
     await settles(shop(second), simulator)
     expect(times(simulator, 'second').made).toBeGreaterThanOrEqual(times(simulator, 'first').over)
     await destroy(shop(second), simulator.options())
@@ -166,13 +172,13 @@ describe('a service after another', () => {
   })
 
   it('is that of the stack, whatever steps it has taken since', async () => {
-    const { simulator } = account()
+    const { simulator } = shopAccount()
     await settles(shop(second, first.desiredCount(2)), simulator)
     expect(simulator.availability.filter(({ service: arn }) => arn.endsWith('first')).at(-1)?.running).toBe(2)
   })
 
   it('is not touched when that one fails', async () => {
-    const { simulator } = account()
+    const { simulator } = shopAccount()
     simulator.fail({ image: 'broken:1' }, { how: 'exits', exitCode: 1 })
     const failing = server('first', 8080, 'broken:1')
     const error = await deploy(shop(server('second').after(failing)), simulator.options()).catch(thrown => thrown)
@@ -194,7 +200,7 @@ describe('a service after another', () => {
     const unchecked = {
       build: () => ({ ...shop(second).build(), roots: [second.build(), first.after(second).build()] }),
     }
-    return expect(deploy(unchecked, account().simulator.options())).rejects.toSatisfy(isInvalidDefinitionError)
+    return expect(deploy(unchecked, shopAccount().simulator.options())).rejects.toSatisfy(isInvalidDefinitionError)
   })
 })
 

@@ -2,6 +2,7 @@ import {
   cluster,
   hostedZone,
   loadBalancer,
+  namespace,
   network,
   repository,
   type Stack,
@@ -44,7 +45,9 @@ export const EDGES: { readonly [K in Kind]: { readonly [R in References<K>]: str
   'hosted-zone': {},
   certificate: {},
   repository: {},
-  cluster: {},
+  namespace: { network: NEEDED },
+  'discovery-service': { namespace: NEEDED },
+  cluster: { namespace: NEEDED },
   'log-group': {},
   'security-group': {
     network: NEEDED,
@@ -71,6 +74,9 @@ export const EDGES: { readonly [K in Kind]: { readonly [R in References<K>]: str
     'security-group': NEEDED,
     'security-group-rules': OPEN_FIRST,
     'listener-rule': NEEDED,
+    'discovery-service': NEEDED,
+    namespace: NEEDED,
+    'log-group': IMPLIED,
     network: IMPLIED,
     'target-group': IMPLIED,
     'load-balancer': IMPLIED,
@@ -86,7 +92,8 @@ const HOOK = 'arn:aws:lambda:us-east-1:123456789012:function:check'
 export function everyEdge(): Stack {
   const host = `shop.${DOMAIN}`
   const vpc = network.default()
-  const prod = cluster('shop')
+  const names = namespace.privateDns('shop.local', { network: vpc })
+  const prod = cluster('shop').serviceConnectDefaults(names)
   const image = repository('shop/web').tag('1')
   const web = taskDefinition('shop-web')
     .fargate()
@@ -108,6 +115,7 @@ export function everyEdge(): Stack {
     .taskDefinition(web)
     .network(vpc)
     .target(edge.host(host).path('/api'), 'app', 8080)
+    .serviceConnect({ namespace: namespace.http('shop'), logs: true })
     .autoScaling({ min: 2, max: 4 }, s => s.requestsPerTarget(1000))
   const jobs = taskDefinition('shop-jobs')
     .fargate()
@@ -120,6 +128,7 @@ export function everyEdge(): Stack {
     .cluster(prod)
     .taskDefinition(jobs)
     .network(vpc)
+    .discoverable(names)
     .desiredCount(1)
     .rolling({ hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] })
   return stack('shop').add(site, api, worker, hostedZone(DOMAIN).alias(host, edge))

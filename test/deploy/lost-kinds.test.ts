@@ -5,6 +5,7 @@ import {
   deploy,
   hostedZone,
   loadBalancer,
+  namespace,
   network,
   plan,
   repository,
@@ -34,6 +35,8 @@ const LOST: { readonly [K in Lost]: readonly [part: string, leaving: readonly Lo
   role: ['role', ['role']],
   'task-definition': ['family', ['role', 'task-definition']],
   cluster: ['cluster', ['cluster']],
+  'discovery-service': ['discovery', ['discovery-service']],
+  namespace: ['namespace', ['namespace']],
   'security-group-rules': ['peer', ['security-group-rules']],
   'security-group': ['security group', ['security-group']],
   repository: ['repository', ['repository']],
@@ -67,7 +70,8 @@ function program(given: string, parts: ReadonlySet<string>): Stack {
   const more = has('target group') ? { healthCheck: '/more' } : {}
   const routed = has('route') ? targeted.target(both.path('/more'), 'app', 8080, more) : targeted
   const grouped = has('security group') ? routed.securityGroups(securityGroup('more').network(vpc)) : routed
-  const site = has('autoscaling') ? grouped.autoScaling({ min: 1, max: 2 }, s => s.cpu(70)) : grouped.desiredCount(1)
+  const found = has('discovery') ? grouped.discoverable('given.local') : grouped
+  const site = has('autoscaling') ? found.autoScaling({ min: 1, max: 2 }, s => s.cpu(70)) : found.desiredCount(1)
   const jobs = taskDefinition('jobs')
     .fargate()
     .cpu(0.25)
@@ -77,6 +81,7 @@ function program(given: string, parts: ReadonlySet<string>): Stack {
     jobs: service('jobs').cluster(prod).taskDefinition(jobs).network(vpc).desiredCount(0),
     peer: securityGroup.existing(given).allowFrom(site, 5432),
     cluster: cluster('more'),
+    namespace: namespace.http('more'),
     repository: repository('shop/more'),
     'load balancer': loadBalancer('more').network(vpc).http(),
     alias: hostedZone(DOMAIN).alias(`shop.${DOMAIN}`, both),
@@ -99,6 +104,7 @@ describe('what leaves the program is shown as an orphan, and goes with prune, al
   beforeAll(async () => {
     simulator = account()
     simulator.hostedZone(`www.${DOMAIN}`)
+    simulator.namespace('given.local', 'DNS_PRIVATE')
     given = await groupOfOthers(simulator)
     await deploy(program(given, parts), simulator.options())
   })

@@ -11,6 +11,8 @@ export const CALLS: { readonly [K in Kind]: readonly string[] } = {
   'security-group': ['CreateSecurityGroup', 'DeleteSecurityGroup'],
   'security-group-rules': ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'],
   repository: ['CreateRepository', 'DeleteRepository'],
+  namespace: ['ListNamespaces', 'CreatePrivateDnsNamespace', 'CreateHttpNamespace', 'DeleteNamespace'],
+  'discovery-service': ['ListInstances', 'GetOperation'],
   cluster: ['CreateCluster', 'DeleteCluster'],
   'log-group': ['CreateLogGroup', 'DeleteLogGroup'],
   role: ['CreateRole', 'DeleteRole'],

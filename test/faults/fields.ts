@@ -47,7 +47,7 @@ export const FIELDS = {
     capacityProviders: CHANGED,
     defaultCapacityProviderStrategy: CHANGED,
     configuration: RAW,
-    serviceConnectDefaults: RAW,
+    serviceConnectDefaults: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof cluster>,
   'log-group': { logGroupName: NAME, retentionInDays: CHANGED, tags: CHANGED } satisfies Fields<typeof logGroup>,

@@ -33,6 +33,7 @@ const FOLDERS: Readonly<Record<ServiceName, readonly [string, string]>> = {
   iam: ['iam', 'iam'],
   resourceGroupsTaggingAPI: ['resourcegroupstaggingapi', 'resource-groups-tagging-api'],
   route53: ['route53', 'route53'],
+  serviceDiscovery: ['servicediscovery', 'service-discovery'],
   sts: ['sts', 'sts'],
 }
 

@@ -2,12 +2,14 @@ import type { Kind, Model } from '../../model/index.ts'
 import { autoscaling } from './autoscaling/autoscaling.ts'
 import { certificate } from './certificate/certificate.ts'
 import { cluster } from './cluster/cluster.ts'
+import { discoveryService } from './discovery-service/discovery-service.ts'
 import type { Handler, ManagedHandler } from './handler.ts'
 import { hostedZone } from './hosted-zone/hosted-zone.ts'
 import { listener } from './listener/listener.ts'
 import { listenerRule } from './listener-rule/listener-rule.ts'
 import { loadBalancer } from './load-balancer/load-balancer.ts'
 import { logGroup } from './log-group/log-group.ts'
+import { namespace } from './namespace/namespace.ts'
 import { network } from './network/network.ts'
 import type { Outputs } from './outputs.ts'
 import { record } from './record/record.ts'
@@ -24,6 +26,8 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   network,
   'hosted-zone': hostedZone,
   certificate,
+  namespace,
+  'discovery-service': discoveryService,
   'security-group': securityGroup,
   'security-group-rules': securityGroupRules,
   repository,

@@ -8,6 +8,8 @@ export interface Outputs {
   }
   'hosted-zone': { hostedZoneId: string; name: string }
   certificate: { arn: string }
+  namespace: { namespaceId: string; arn: string; name: string; type: string }
+  'discovery-service': { serviceId: string; arn: string; namespaceId: string }
   'security-group': { groupId: string; vpcId?: string }
   'security-group-rules': { groupId: string; ruleIds: readonly string[] }
   repository: { arn: string; uri: string }

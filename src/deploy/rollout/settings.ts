@@ -10,7 +10,15 @@ export interface RolloutSettings {
 export type OnConflict = 'wait' | 'supersede' | 'fail'
 
 /** What a deploy or destroy can be waiting for. */
-export type Phase = 'conflict' | 'rollout' | 'approval' | 'bake' | 'rollback' | 'load-balancer' | 'removal'
+export type Phase =
+  | 'conflict'
+  | 'rollout'
+  | 'approval'
+  | 'bake'
+  | 'rollback'
+  | 'load-balancer'
+  | 'namespace'
+  | 'removal'
 
 /** Seconds that each phase may take. */
 export type Timeouts = { readonly [P in Phase]?: number }

@@ -9,7 +9,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import type { ClusterState } from './account-state.ts'
 import { checkServiceLinkedRole } from './role.ts'
-import { namespaceArn } from './service-connect.ts'
+import { defaultNamespaceArn } from './service-connect.ts'
 import { containers, ecsArn, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 
@@ -130,7 +130,7 @@ export function deleteCluster(input: { cluster?: string | undefined }, world: Wo
 
 // An empty name takes the default away: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterServiceConnectDefaultsRequest.html
 const defaultNamespace = (world: World, { namespace }: { namespace?: string | undefined } = {}): string | undefined =>
-  namespace ? namespaceArn(world, namespace) : undefined
+  namespace ? defaultNamespaceArn(world, namespace) : undefined
 
 function checkSettings(settings: readonly ClusterSetting[] = []): void {
   const wrong = settings.find(({ value = '' }) => !['enabled', 'disabled', 'enhanced'].includes(value))

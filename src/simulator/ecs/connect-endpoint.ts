@@ -1,6 +1,7 @@
 import type { World } from '../operation.ts'
+import { namespaceOf } from '../service-discovery/state.ts'
 import type { ConnectEndpoint, ServiceState, TaskState } from './account-state.ts'
-import { namespaceArn, namespaceName } from './service-connect.ts'
+import { namespaceArn } from './service-connect.ts'
 import { containers } from './state.ts'
 
 // Without an override the proxy of a task in bridge mode listens on a port that it is given.
@@ -25,7 +26,7 @@ function endpointsOf(world: World, server: ServiceState, own: string): readonly 
   return services.flatMap(({ portName = '', discoveryName, clientAliases = [], ingressPortOverride }) => {
     const port = portOf(server, portName)
     const ingressPort = ingressPortOverride ?? (settings?.networkConfiguration ? port : EPHEMERAL)
-    const host = `${discoveryName || portName}.${namespaceName(world, own)}`
+    const host = `${discoveryName || portName}.${namespaceOf(world, own).name}`
     // How a port without an alias is called is not known for certain.
     const aliases = clientAliases.length > 0 ? clientAliases : [{ port, dnsName: undefined }]
     return aliases.map(alias => ({

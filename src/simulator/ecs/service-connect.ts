@@ -1,25 +1,25 @@
 import { AwsError, type World } from '../operation.ts'
+import { addNamespace } from '../service-discovery/create-namespace.ts'
+import { cloudMap } from '../service-discovery/state.ts'
 import type { ClusterState, ServiceSettings, ServiceState } from './account-state.ts'
 import { containers } from './state.ts'
 import { findTaskDefinition } from './task-definition.ts'
 
-/**
- * The ARN of a namespace of Cloud Map that is named by its name or its ARN. One that nobody made here counts as one that
- * is there.
- */
+/** The ARN of a namespace of Cloud Map that is named by its name or its ARN. */
 export function namespaceArn(world: World, named: string): string {
-  if (named.startsWith('arn:')) return named
-  const ids = world.state('ecs namespaces', () => new Map<string, string>())
-  const id = ids.get(named) ?? `ns-${world.id(16)}`
-  ids.set(named, id)
-  return `arn:${world.partition}:servicediscovery:${world.region}:${world.account}:namespace/${id}`
+  const { namespaces } = cloudMap(world)
+  const found = [...namespaces.values()].find(each => each.arn === named || each.name === named)
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html#API_CreateService_Errors
+  if (!found) throw new AwsError('NamespaceNotFoundException', "The specified namespace wasn't found.")
+  return found.arn
 }
 
-/** The name of a namespace, of which the ARN is known. */
-export function namespaceName(world: World, arn: string): string {
-  const ids = world.state('ecs namespaces', () => new Map<string, string>())
-  const id = arn.slice(arn.lastIndexOf('/') + 1)
-  return [...ids].find(([, known]) => known === id)?.[0] ?? id
+/** The same of a cluster's default: an unknown name makes a namespace that is found by API calls. */
+export function defaultNamespaceArn(world: World, named: string): string {
+  const { namespaces } = cloudMap(world)
+  if (named.startsWith('arn:') || [...namespaces.values()].some(each => each.name === named))
+    return namespaceArn(world, named)
+  return addNamespace(world, { type: 'HTTP', name: named }).arn
 }
 
 interface Served {
@@ -50,6 +50,8 @@ export function checkServiceConnect(
   settings: ServiceSettings,
   present?: ServiceState,
 ): void {
+  const { enabled, namespace } = settings.serviceConnectConfiguration ?? {}
+  if (enabled && namespace !== undefined) namespaceArn(world, namespace)
   const before = present ? servedBy(world, cluster, present.settings) : []
   for (const served of servedBy(world, cluster, settings)) {
     const same = (other: Served): boolean => other.namespace === served.namespace && other.name === served.name

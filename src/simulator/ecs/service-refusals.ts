@@ -1,6 +1,7 @@
 import { networking } from '../ec2/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import type { ClusterState, ServiceSettings } from './account-state.ts'
+import { checkRegistries } from './registration.ts'
 import { targetGroupFacts } from './target-group.ts'
 import { findTaskDefinition } from './task-definition.ts'
 
@@ -35,6 +36,7 @@ export function checkService(
   if (settings.role && definition.networkMode === 'awsvpc')
     throw invalid('You cannot specify an IAM role for services that require a service linked role.')
   checkHooks(settings)
+  checkRegistries(world, settings)
   for (const { targetGroupArn, containerName, containerPort } of settings.loadBalancers ?? []) {
     const container = definition.containerDefinitions?.find(({ name }) => name === containerName)
     if (!container) throw invalid(`The container ${containerName} does not exist in the task definition.`)

@@ -6,6 +6,7 @@ import { openLogs, writeLogs } from './container-log.ts'
 import { runError } from './container-timeline.ts'
 import { startRefusal } from './execution-need.ts'
 import { pullError } from './image.ts'
+import { registerInstances, tellHealth } from './registration.ts'
 import { roleRefusal } from './role.ts'
 import { startProblem } from './start-problem.ts'
 import { now } from './state.ts'
@@ -71,11 +72,13 @@ export class TaskRun {
     if (timeline.definition.healthCheck && Number.isFinite(timeline.healthy))
       this.#later(timeline.healthy, () => {
         container.healthStatus = 'HEALTHY'
+        tellHealth(this.#world, this.#task)
         this.#watcher.changed(this.#task)
       })
     if (Number.isFinite(timeline.unhealthy))
       this.#later(timeline.unhealthy, () => {
         container.healthStatus = 'UNHEALTHY'
+        tellHealth(this.#world, this.#task)
         // Only a service stops and replaces a task that is unhealthy.
         if (this.#task.service && timeline.definition.essential !== false)
           this.#stop('ServiceSchedulerInitiated', 'Task failed container health checks')
@@ -128,6 +131,7 @@ export class TaskRun {
     if (this.#task.targets.length > 0) this.#become('ACTIVATING')
     this.#later(this.#task.targets.length > 0 ? 2 : 0, () => {
       this.#task.startedAt = now(this.#world)
+      registerInstances(this.#world, this.#task)
       this.#become('RUNNING')
       this.#later(STABLE_SECONDS, () => this.#watcher.changed(this.#task))
     })

@@ -2,6 +2,7 @@ import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import { networking } from '../ec2/state.ts'
 import type { World } from '../operation.ts'
 import type { TaskState, TaskWatcher } from './account-state.ts'
+import { deregisterInstances } from './registration.ts'
 import { containers, now } from './state.ts'
 import { deregisterTargets, drainSeconds } from './task-target.ts'
 
@@ -25,6 +26,7 @@ export function stopTask(
   const drain =
     alive && task.targets.length > 0 ? Math.max(...task.targets.map(target => drainSeconds(world, target))) : 0
   deregisterTargets(world, task)
+  deregisterInstances(world, task)
   task.lastStatus = drain > 0 ? 'DEACTIVATING' : 'STOPPING'
   const steps: readonly (readonly [number, () => void])[] = [
     [

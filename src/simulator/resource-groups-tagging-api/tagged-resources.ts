@@ -7,6 +7,7 @@ import { defaultRuleArn } from '../elbv2/rule-view.ts'
 import { loadBalancing } from '../elbv2/state.ts'
 import type { World } from '../operation.ts'
 import { dns } from '../route53/state.ts'
+import { cloudMap } from '../service-discovery/state.ts'
 
 /** A live resource's tags by key. */
 export interface TaggedResource {
@@ -24,6 +25,7 @@ export function taggedResources(world: World, wanted: (arn: string) => boolean):
     ...[...logs(world).groups.values()].map(({ arn, tags }) => fromRecord(arn, tags)),
     ...[...scaling(world).tags].map(([arn, tags]) => fromRecord(arn, tags)),
     ...zones(world),
+    ...[...cloudMap(world).namespaces.values(), ...cloudMap(world).services.values()],
   ]
     .filter(({ arn, tags }) => tags.size > 0 && wanted(arn))
     .map(({ arn, tags }) => ({ arn, tags }))

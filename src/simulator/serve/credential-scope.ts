@@ -18,6 +18,7 @@ const SIGNING_NAMES: ReadonlyMap<string, ServiceName> = new Map<string, ServiceN
   ['iam', 'iam'],
   ['logs', 'cloudWatchLogs'],
   ['route53', 'route53'],
+  ['servicediscovery', 'serviceDiscovery'],
   ['sts', 'sts'],
   ['tagging', 'resourceGroupsTaggingAPI'],
 ])

@@ -9,6 +9,7 @@ import { constraints as elbv2 } from '../elbv2/constraints.ts'
 import { constraints as iam } from '../iam/constraints.ts'
 import { constraints as resourceGroupsTaggingAPI } from '../resource-groups-tagging-api/constraints.ts'
 import { constraints as route53 } from '../route53/constraints.ts'
+import { constraints as serviceDiscovery } from '../service-discovery/constraints.ts'
 import { constraints as sts } from '../sts/constraints.ts'
 
 /** What the model of an API asks of one value. */
@@ -31,6 +32,7 @@ const TABLES: Readonly<Record<ServiceName, string>> = {
   iam,
   resourceGroupsTaggingAPI,
   route53,
+  serviceDiscovery,
   sts,
 }
 

@@ -85,5 +85,6 @@ export const refusals: Readonly<Record<ServiceName, Refusal>> = {
   iam: listed('ValidationError'),
   resourceGroupsTaggingAPI: listed('InvalidParameterException'),
   route53: listed('InvalidInput'),
+  serviceDiscovery: listed('InvalidInput'),
   sts: listed('ValidationError'),
 }

@@ -38,5 +38,10 @@ export const sdks: Readonly<Record<ServiceName, Sdk>> = {
     protocol: awsJson,
   },
   route53: { load: () => import('@aws-sdk/client-route-53'), client: 'Route53Client', protocol: restXml },
+  serviceDiscovery: {
+    load: () => import('@aws-sdk/client-servicediscovery'),
+    client: 'ServiceDiscoveryClient',
+    protocol: awsJson,
+  },
   sts: { load: () => import('@aws-sdk/client-sts'), client: 'STSClient', protocol: awsQuery },
 }

@@ -41,13 +41,14 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   },
   immutable: ['clusterName'],
 
-  desired: (model, _refs, context) => ({
+  desired: (model, refs, context) => ({
     clusterName: model.clusterName,
     status: 'ACTIVE',
     containerInsights: model.containerInsights,
     capacityProviders: [...model.capacityProviders].sort(),
     defaultCapacityProviderStrategy: canonicalStrategy(model.defaultCapacityProviderStrategy),
     ...model.raw,
+    ...(model.serviceConnectDefaults && { serviceConnectDefaults: { namespace: refs(model.serviceConnectDefaults).arn } }),
     tags: desiredTags(model, model.tags, context),
   }),
 

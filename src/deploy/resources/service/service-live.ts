@@ -1,4 +1,5 @@
 import type { Service, ServiceRevision } from '../../../aws/shapes/ecs.ts'
+import type { NamespaceModel } from '../../../model/namespace.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import { requestOf } from '../../../model/service-request.ts'
@@ -77,12 +78,20 @@ export function liveSettings(
     // Capacity providers are a way from one launch type to another; without them there is none.
     launchType: moved ? (capacityProviderStrategy.length > 0 ? undefined : launchType) : (found.launchType ?? 'EC2'),
   }
-  const namespace = request.serviceConnectConfiguration?.namespace
+  const said = request.serviceConnectConfiguration?.namespace
+  const namespace = said && nameOf(said)
   const given = serviceConnectConfiguration?.namespace
   // AWS names the cluster's namespace where none was given, and may give the ARN for a name.
-  if (serviceConnectConfiguration && (!namespace || (given?.startsWith('arn:') && !namespace.startsWith('arn:'))))
+  const isOther = !said || (namespace !== undefined && given?.startsWith('arn:') && !namespace.startsWith('arn:'))
+  if (serviceConnectConfiguration && isOther)
     settings.serviceConnectConfiguration = { ...serviceConnectConfiguration, namespace }
   return settings as ApiService
+}
+
+/** What ECS is told of a namespace, where that is not an ARN that only AWS knows. */
+function nameOf(namespace: NamespaceModel | string): string | undefined {
+  if (typeof namespace === 'string') return namespace
+  return namespace.existing && 'name' in namespace.existing ? namespace.existing.name : undefined
 }
 
 export function primaryOf(found: Service) {

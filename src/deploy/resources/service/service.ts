@@ -16,6 +16,7 @@ import { found } from '../found.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfService } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
+import { nameOrArn } from '../namespace/name-or-arn.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
 import { checkLoadBalancers } from './given-load-balancers.ts'
@@ -241,10 +242,18 @@ async function liveOf(
 function wanted(model: ServiceModel, refs: Refs): ApiService {
   const outputOf = (resource: Model): unknown => {
     if (resource.kind === 'network') return refs(resource).subnets
+    if (resource.kind === 'namespace') return nameOrArn(resource, refs(resource))
+    if (resource.kind === 'log-group') return connectLogOptions(refs(resource))
     if (resource.kind === 'security-group') return refs(resource).groupId
     return refs<'role'>(resource as never).arn
   }
   return canonicalService(resolved(requestOf(model), outputOf) as ApiService)
+}
+
+/** What lets the proxy of Service Connect write to a log group. */
+function connectLogOptions({ arn, name }: Outputs['log-group']): Readonly<Record<string, string>> {
+  const [, , , region = ''] = arn.split(':')
+  return { 'awslogs-group': name, 'awslogs-region': region, 'awslogs-stream-prefix': 'service-connect' }
 }
 
 function outputsOf(found: Service, cluster: string): Outputs['service'] {

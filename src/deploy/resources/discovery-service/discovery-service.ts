@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import type { Service } from '../../../aws/shapes/service-discovery.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { DiscoveryServiceModel } from '../../../model/discovery-service.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { found } from '../found.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
+import { isOurs } from '../is-ours.ts'
+import { discoveryTagsOf } from '../namespace/namespaces.ts'
+import { performed } from '../namespace/operation.ts'
+import { setDiscoveryTags } from '../namespace/set-discovery-tags.ts'
+import type { Outputs } from '../outputs.ts'
+import { repeatable } from '../repeatable.ts'
+import { toTagList } from '../tag-list.ts'
+import { discoveryServicesOf } from './discovery-services.ts'
+import { emptied } from './emptied.ts'
+
+interface DiscoveryServiceProps {
+  readonly name: string
+  readonly namespaceId: string
+  readonly routingPolicy: string
+  readonly recordTypes: readonly string[]
+  /** Seconds by type of record. */
+  readonly ttl: Readonly<Record<string, number>>
+  readonly tags: Tags
+}
+
+export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServiceProps> = {
+  turn: 'used',
+  holdsData: false,
+  identity: ({ arn }) => arn,
+  orphans: {
+    type: 'servicediscovery:service',
+    arn: /:servicediscovery:.*:service\//,
+    async confirm(arn, context) {
+      const call = context.aws.serviceDiscovery('GetService', { Id: arn.slice(arn.lastIndexOf('/') + 1) })
+      const there = (await unlessRefused(call, 'ServiceNotFound'))?.Service
+      return (
+        there && found('discovery-service', there.Name ?? '', outputsOf(there), await discoveryTagsOf(arn, context))
+      )
+    },
+  },
+  partOf: id => `service/${id.slice(id.indexOf('.') + 1)}`,
+  isNamed: (name, id) => name === id.slice(0, id.indexOf('.')) || id.startsWith(`${name}.`),
+  immutable: ['name', 'namespaceId', 'routingPolicy', 'recordTypes'],
+
+  desired: (model, refs, context) => ({
+    name: model.discoveryName,
+    namespaceId: refs(model.namespace).namespaceId,
+    ...recordsOf(model, refs),
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(model, refs, context) {
+    const { namespaceId } = refs(model.namespace)
+    const there = await findNamed(model.discoveryName, namespaceId, context)
+    if (!there) return undefined
+    const tags = await discoveryTagsOf(there.Arn ?? '', context)
+    return { outputs: outputsOf(there), props: propsOf(there, comparedTags(tags)), owner: ownerOf(tags) }
+  },
+
+  async create(desired, model, context) {
+    const input = {
+      Name: desired.name,
+      NamespaceId: desired.namespaceId,
+      CreatorRequestId: `fluent-ecs-${randomBytes(8).toString('hex')}`,
+      ...(desired.recordTypes.length > 0 && {
+        DnsConfig: { RoutingPolicy: routingOf(model), DnsRecords: dnsRecords(model.records) },
+      }),
+      // ECS tells by it whether a task's containers are healthy; AWS takes no other threshold.
+      // https://docs.aws.amazon.com/cloud-map/latest/api/API_HealthCheckCustomConfig.html
+      HealthCheckCustomConfig: { FailureThreshold: 1 },
+      Tags: toTagList(creationTags(desired)),
+    }
+    return repeatable(
+      'ServiceAlreadyExists',
+      async () => outputsOf((await context.aws.serviceDiscovery('CreateService', input)).Service ?? {}),
+      async () => {
+        const there = await findNamed(desired.name, desired.namespaceId, context)
+        const ours = there && isOurs(await discoveryTagsOf(there.Arn ?? '', context), model, context)
+        return ours ? outputsOf(there) : undefined
+      },
+    )
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { serviceId, arn } = live.outputs
+    if (changed.has('tags')) await setDiscoveryTags(arn, live.props.tags, desired.tags, context)
+    if (changed.has('ttl')) {
+      // What is left out is deleted: https://docs.aws.amazon.com/cloud-map/latest/api/API_UpdateService.html
+      const Service = { DnsConfig: { DnsRecords: dnsRecords(model.records) } }
+      const call = () => context.aws.serviceDiscovery('UpdateService', { Id: serviceId, Service })
+      await performed(call, `The update of ${desired.name} in Cloud Map`, context)
+    }
+    return live.outputs
+  },
+
+  async remove({ serviceId }, context) {
+    if (!(await emptied(serviceId, context))) return
+    await unlessRefused(context.aws.serviceDiscovery('DeleteService', { Id: serviceId }), 'ServiceNotFound')
+  },
+}
+
+async function findNamed(name: string, namespaceId: string, context: Context): Promise<Service | undefined> {
+  const summaries = await discoveryServicesOf(namespaceId, context)
+  return summaries.find(({ Name = '' }) => Name.toLowerCase() === name.toLowerCase())
+}
+
+const dnsRecords = (records: DiscoveryServiceModel['records']) => records.map(({ Type, TTL }) => ({ Type, TTL }))
+
+const routingOf = ({ routingPolicy }: DiscoveryServiceModel) => routingPolicy
+
+/** Where a namespace is found by API calls alone, there are no records. */
+function recordsOf(
+  model: DiscoveryServiceModel,
+  refs: Refs,
+): Pick<DiscoveryServiceProps, 'routingPolicy' | 'recordTypes' | 'ttl'> {
+  const type = model.namespace.existing ? refs(model.namespace).type : model.namespace.type
+  if (type === 'HTTP') return { routingPolicy: 'none', recordTypes: [], ttl: {} }
+  return {
+    routingPolicy: model.routingPolicy,
+    recordTypes: model.records.map(({ Type }) => Type).sort(),
+    ttl: Object.fromEntries(model.records.map(({ Type, TTL }) => [Type, TTL])),
+  }
+}
+
+function propsOf({ Name = '', NamespaceId = '', DnsConfig }: Service, tags: Tags): DiscoveryServiceProps {
+  const { RoutingPolicy = 'MULTIVALUE', DnsRecords = [] } = DnsConfig ?? {}
+  return {
+    name: Name,
+    namespaceId: NamespaceId,
+    routingPolicy: DnsConfig ? RoutingPolicy : 'none',
+    recordTypes: DnsRecords.map(({ Type = '' }) => Type as string).sort(),
+    ttl: Object.fromEntries(DnsRecords.map(({ Type = '', TTL = 0 }) => [Type, TTL])),
+    tags,
+  }
+}
+
+function outputsOf({ Id = '', Arn = '', NamespaceId = '' }: Service): Outputs['discovery-service'] {
+  return { serviceId: Id, arn: Arn, namespaceId: NamespaceId }
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import type { NamespaceSummary } from '../../../aws/shapes/service-discovery.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { NamespaceModel } from '../../../model/namespace.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { found } from '../found.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
+import { isOurs } from '../is-ours.ts'
+import type { Outputs } from '../outputs.ts'
+import { toTagList } from '../tag-list.ts'
+import { existingNamespace } from './existing-namespace.ts'
+import { discoveryTagsOf, namespacesNamed } from './namespaces.ts'
+import { OperationFailed, performed } from './operation.ts'
+import { setDiscoveryTags } from './set-discovery-tags.ts'
+
+interface NamespaceProps {
+  readonly name: string
+  readonly type: string
+  /** Of what it was made: AWS does not say of which VPC a namespace is. */
+  readonly madeOf: string
+  readonly tags: Tags
+}
+
+const MOST_ATTEMPTS = 3
+
+export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
+  turn: 'ground',
+  holdsData: false,
+  identity: ({ arn }) => arn,
+  orphans: {
+    type: 'servicediscovery:namespace',
+    arn: /:servicediscovery:.*:namespace\//,
+    async confirm(arn, context) {
+      const call = context.aws.serviceDiscovery('GetNamespace', { Id: arn.slice(arn.lastIndexOf('/') + 1) })
+      const there = (await unlessRefused(call, 'NamespaceNotFound'))?.Namespace
+      return there && found('namespace', there.Name ?? '', outputsOf(there), await discoveryTagsOf(arn, context))
+    },
+  },
+  isNamed: (name, id) => name === id,
+  immutable: ['name', 'type', 'madeOf'],
+
+  desired: (model, refs, context) => ({
+    name: model.namespaceName,
+    type: model.type,
+    madeOf: madeOf(model, refs),
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(model, refs, context) {
+    if (model.existing) {
+      const there = await existingNamespace(model, model.existing, context)
+      return { outputs: outputsOf(there), props: propsOf(there, '', {}), owner: undefined }
+    }
+    const there = await findMade(model, context)
+    if (!there) return undefined
+    const { summary, tags } = there
+    const wanted = madeOf(model, refs)
+    const { Namespace } = await context.aws.serviceDiscovery('GetNamespace', { Id: summary.Id })
+    const [, made = wanted] = /^fluent-ecs-(\w+)-\w+$/.exec(Namespace?.CreatorRequestId ?? '') ?? []
+    return { outputs: outputsOf(summary), props: propsOf(summary, made, comparedTags(tags)), owner: ownerOf(tags) }
+  },
+
+  async create(desired, model, context) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await created(desired, model, context)
+      } catch (error) {
+        if (!(error instanceof OperationFailed && error.passes) || attempt === MOST_ATTEMPTS) throw error
+      }
+    }
+  },
+
+  async update(desired, live, changed, _model, context) {
+    if (changed.has('tags')) await setDiscoveryTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ namespaceId, name }, context) {
+    const call = () => context.aws.serviceDiscovery('DeleteNamespace', { Id: namespaceId })
+    await unlessRefused(performed(call, `The removal of namespace ${name}`, context), 'NamespaceNotFound')
+  },
+}
+
+async function created(
+  desired: NamespaceProps,
+  model: NamespaceModel,
+  context: Context,
+): Promise<Outputs['namespace']> {
+  const input = {
+    Name: desired.name,
+    // Not the same for ever: Cloud Map remembers what it was asked, also of namespaces that are gone.
+    CreatorRequestId: `fluent-ecs-${desired.madeOf}-${randomBytes(4).toString('hex')}`,
+    Tags: toTagList(creationTags(desired)),
+  }
+  const { serviceDiscovery } = context.aws
+  const call = (): Promise<{ OperationId?: string | undefined }> => {
+    if (model.type === 'HTTP') return serviceDiscovery('CreateHttpNamespace', input)
+    if (model.type === 'DNS_PUBLIC') return serviceDiscovery('CreatePublicDnsNamespace', input)
+    return serviceDiscovery('CreatePrivateDnsNamespace', { ...input, Vpc: desired.madeOf })
+  }
+  await unlessRefused(performed(call, `The creation of namespace ${desired.name}`, context), 'NamespaceAlreadyExists')
+  const there = await findMade(model, context)
+  if (there && isOurs(there.tags, model, context)) return outputsOf(there.summary)
+  throw new Error(`Namespace ${desired.name} was made by somebody else meanwhile`)
+}
+
+/** The namespace of the stack; else one of somebody else that is in its place. Those of other VPCs are in nobody's way. */
+async function findMade(
+  model: NamespaceModel,
+  context: Context,
+): Promise<{ readonly summary: NamespaceSummary; readonly tags: Tags } | undefined> {
+  const named = await namespacesNamed(model.namespaceName, context)
+  const all = await Promise.all(
+    named.map(async summary => ({ summary, tags: await discoveryTagsOf(summary.Arn ?? '', context) })),
+  )
+  const other = all.find(({ summary }) => summary.Type === model.type && model.type !== 'DNS_PRIVATE')
+  return all.find(({ tags }) => isOurs(tags, model, context)) ?? other
+}
+
+function madeOf({ type, network }: NamespaceModel, refs: Refs): string {
+  return network && type === 'DNS_PRIVATE' ? refs(network).vpcId : type
+}
+
+function propsOf({ Name: name = '', Type: type }: NamespaceSummary, made: string, tags: Tags): NamespaceProps {
+  return { name, type: type ?? '', madeOf: made, tags }
+}
+
+function outputsOf({ Id = '', Arn = '', Name = '', Type: type }: NamespaceSummary): Outputs['namespace'] {
+  return { namespaceId: Id, arn: Arn, name: Name, type: type ?? '' }
+}

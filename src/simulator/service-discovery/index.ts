@@ -1,0 +1,44 @@
+import type { Operations } from '../operation.ts'
+import { createHttpNamespace, createPrivateDnsNamespace, createPublicDnsNamespace } from './create-namespace.ts'
+import {
+  deregisterInstance,
+  discoverInstances,
+  getInstance,
+  listInstances,
+  registerInstance,
+  updateInstanceCustomHealthStatus,
+} from './instance.ts'
+import { deleteNamespace, getNamespace, listNamespaces, updateNamespace } from './namespace.ts'
+import { getOperation, listOperations } from './operation.ts'
+import { createService, deleteService, getService, listServices, updateService } from './service.ts'
+import { listTagsForResource, tagResource, untagResource } from './tags.ts'
+
+export { resources } from './state.ts'
+
+export const operations: Operations = {
+  CreateHttpNamespace: createHttpNamespace,
+  CreatePrivateDnsNamespace: createPrivateDnsNamespace,
+  CreatePublicDnsNamespace: createPublicDnsNamespace,
+  GetNamespace: getNamespace,
+  ListNamespaces: listNamespaces,
+  UpdateHttpNamespace: updateNamespace,
+  UpdatePrivateDnsNamespace: updateNamespace,
+  UpdatePublicDnsNamespace: updateNamespace,
+  DeleteNamespace: deleteNamespace,
+  GetOperation: getOperation,
+  ListOperations: listOperations,
+  CreateService: createService,
+  GetService: getService,
+  ListServices: listServices,
+  UpdateService: updateService,
+  DeleteService: deleteService,
+  RegisterInstance: registerInstance,
+  DeregisterInstance: deregisterInstance,
+  GetInstance: getInstance,
+  ListInstances: listInstances,
+  DiscoverInstances: discoverInstances,
+  UpdateInstanceCustomHealthStatus: updateInstanceCustomHealthStatus,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  ListTagsForResource: listTagsForResource,
+}
