@@ -186,13 +186,6 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'what was in it is going away',
   },
   {
-    service: 'serviceDiscovery',
-    operations: ['UpdateService', 'DeregisterInstance'],
-    code: /^ResourceInUse$/,
-    seconds: 120,
-    because: 'another change in Cloud Map is pending',
-  },
-  {
     service: 'iam',
     operations: ['DeleteRole'],
     code: /^DeleteConflict(Exception)?$/,

@@ -63,7 +63,7 @@ export const namespace: {
 }
 
 /** A namespace by its name, its id or its ARN, as methods that take a text mean it. */
-export const existingNamespace = (name: string): Definition<NamespaceModel> =>
+export const namespaceCalled = (name: string): Definition<NamespaceModel> =>
   new NamespaceBuilder({ ...called(name), type: 'HTTP', existing: existingBy(name) })
 
 interface Settings extends Omit<NamespaceModel, 'kind' | 'network'> {

@@ -82,10 +82,12 @@ export const OF_SERVICE: OptionNames = {
   serviceConnect: [
     {
       namespace: true,
+      logs: true,
       logConfiguration: { logDriver: true, options: true, secretOptions: [{ name: true, valueFrom: true }] },
       accessLogConfiguration: { format: true, includeQueryParameters: true },
     },
   ],
+  discoverable: [null, { name: true, container: true, port: true, record: true, ttl: true }],
   serviceConnectService: [
     null,
     {

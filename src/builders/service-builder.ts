@@ -20,7 +20,7 @@ import { OF_SERVICE } from './option-names.ts'
 import { route } from './route.ts'
 import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
-import { namespaceOf, registryOf } from './service-discovery.ts'
+import { discoveryRegistry, namespaceOf } from './service-discovery.ts'
 import { type FoundParts, ownSettings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
 import { ingressOfTargets, type TargetCall, targetGroupDraft, targetsFor } from './target.ts'
@@ -77,7 +77,7 @@ export class ServiceBuilder extends ServiceSteps {
     return {
       namespace: namespaceOf(connect?.options?.namespace, issues),
       logGroup,
-      registry: discoverable && registryOf(discoverable, { service: name, tags, ownInterface }, issues),
+      registry: discoverable && discoveryRegistry(discoverable, { service: name, tags, ownInterface }, issues),
     }
   }
 

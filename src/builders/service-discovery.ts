@@ -6,7 +6,7 @@ import { issuesOf } from '../validators/check.ts'
 import { discoveryServiceRules } from '../validators/discovery-service.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type Definition, part } from './definition.ts'
-import { existingNamespace } from './namespace.ts'
+import { namespaceCalled } from './namespace.ts'
 
 /** How the tasks of a service are found in a namespace. */
 export interface DiscoverableOptions {
@@ -42,11 +42,11 @@ export function namespaceOf(
   namespace: Definition<NamespaceModel> | string | undefined,
   issues: Issue[],
 ): NamespaceModel | undefined {
-  return part(typeof namespace === 'string' ? existingNamespace(namespace) : namespace, issues)
+  return part(typeof namespace === 'string' ? namespaceCalled(namespace) : namespace, issues)
 }
 
 /** The registry in Cloud Map that this call asks for. */
-export function registryOf(
+export function discoveryRegistry(
   { namespace: given, options }: DiscoverableCall,
   { service, tags, ownInterface }: { readonly service: string; readonly tags: Tags; readonly ownInterface: boolean },
   issues: Issue[],

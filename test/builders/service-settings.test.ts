@@ -97,7 +97,12 @@ describe('what has a method', () => {
       .ignoreRules('SVC-SC-01')
       .build()
     expect(settings.serviceConnectConfiguration).toMatchObject({
-      ...{ enabled: true, namespace: 'shop', logConfiguration, accessLogConfiguration: { format: 'JSON' } },
+      ...{
+        enabled: true,
+        namespace: { namespaceName: 'shop' },
+        logConfiguration,
+        accessLogConfiguration: { format: 'JSON' },
+      },
       services: [
         {
           ...{ portName: 'http', discoveryName: 'web', ingressPortOverride: 15_000 },

@@ -21,7 +21,6 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'ecr InvalidTagParameterException': BY_RULE,
   'ecr KmsException': NOT_USED,
   'ecr TooManyTagsException': TAGS,
-  'ecs NamespaceNotFoundException': WORDS,
   'ecs PlatformTaskDefinitionIncompatibilityException': WORDS,
   'ecs PlatformUnknownException': WORDS,
   'elbv2 ALPNPolicyNotSupportedException': NOT_USED,
@@ -65,4 +64,8 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'route53 InvalidDomainName': BY_RULE,
   'route53 NoSuchDelegationSet': NOT_USED,
   'route53 NoSuchHealthCheck': NOT_USED,
+  'serviceDiscovery OperationNotFound': 'of an operation that was begun a moment ago',
+  'serviceDiscovery ResourceInUse': 'of an instance that is being changed: the removal of its service waits for that',
+  'serviceDiscovery ResourceLimitExceeded': QUOTA,
+  'serviceDiscovery TooManyTagsException': BY_RULE,
 }

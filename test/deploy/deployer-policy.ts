@@ -91,9 +91,11 @@ export interface Policy {
   readonly Statement: readonly Statement[]
 }
 
-const actions = [...new Set([...operationsCalled().map(iamAction), ...TAGGING])]
+const called = [...new Set([...operationsCalled().map(iamAction), ...TAGGING])]
   .filter(action => !action.startsWith('sts:'))
   .sort()
+const isOfCloudMap = (action: string): boolean => action.startsWith('servicediscovery:')
+const actions = called.filter(action => !isOfCloudMap(action))
 const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
 const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
 const onRoles = (action: string): boolean => action.startsWith('iam:')
@@ -105,8 +107,44 @@ const READ: Statement = {
   Resource: '*',
 }
 
+const READ_CLOUD_MAP: Statement = {
+  Sid: 'ReadNamespaces',
+  Effect: 'Allow',
+  Action: called.filter(action => isOfCloudMap(action) && isRead(action)),
+  Resource: '*',
+}
+
 /** What a plan needs: it reads, but no logs. */
-export const planPolicy = (): Policy => ({ Version: '2012-10-17', Statement: [READ] })
+export const planPolicy = (): Policy => ({ Version: '2012-10-17', Statement: [READ, READ_CLOUD_MAP] })
+
+/**
+ * What Cloud Map does to hosted zones, which it asks its caller's rights for.
+ * https://docs.aws.amazon.com/cloud-map/latest/dg/security-iam.html
+ */
+const ZONES_OF_NAMESPACES = [
+  ...['ec2:DescribeRegions', 'ec2:DescribeVpcs', 'route53:ChangeResourceRecordSets', 'route53:CreateHostedZone'],
+  ...['route53:DeleteHostedZone', 'route53:GetHostedZone', 'route53:ListHostedZonesByName'],
+]
+
+// https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudmap.html
+const BOUND_IN_CLOUD_MAP = ['servicediscovery:DeleteNamespace', 'servicediscovery:DeleteService']
+
+/** What a deployer needs beside that for programs with namespaces: IAM has no room for all in one policy. */
+export function namespacePolicy(): Policy {
+  const changes = called.filter(action => isOfCloudMap(action) && !isRead(action))
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      READ_CLOUD_MAP,
+      allow(
+        'MakeNamespaces',
+        changes.filter(action => !BOUND_IN_CLOUD_MAP.includes(action)),
+      ),
+      allow('DeleteWhatIsOurs', BOUND_IN_CLOUD_MAP, '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
+      allow('ZonesOfNamespaces', ZONES_OF_NAMESPACES),
+    ],
+  }
+}
 
 /** The policy that a deployer needs: one action for every call in `src/deploy`, and the roles that it hands to ECS. */
 export function deployerPolicy(): Policy {

@@ -116,8 +116,13 @@ describe('a namespace with DNS', () => {
   it('is taken from a rerun where the first run was cut off while it was made', async () => {
     const { simulator } = account()
     const stop = new AbortController()
-    simulator.inject({ operation: 'CreatePrivateDnsNamespace', nth: 1 }, { how: 'crash', when: 'after' }, () => stop.abort())
+    const restore = simulator.inject(
+      { operation: 'CreatePrivateDnsNamespace', nth: 1 },
+      { how: 'crash', when: 'after' },
+      () => stop.abort(),
+    )
     await expect(deploy(shop(api), { ...simulator.options(), signal: stop.signal })).rejects.toThrow()
+    restore()
     await settles(shop(api), simulator)
     expect(
       simulator.calls.filter(({ operation, outcome }) => operation === 'CreatePrivateDnsNamespace' && outcome === 'ok'),

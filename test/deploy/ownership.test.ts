@@ -186,7 +186,7 @@ describe('what somebody else makes at the same moment is not taken over:', () =>
         if (!made && command.constructor.name === `${operation}Command`) {
           const Again = command.constructor as new (input: object) => object
           const { input } = command as { readonly input: object }
-          await client.send(new Again({ ...changed(input), clientToken: undefined }))
+          await client.send(new Again({ ...changed(input), clientToken: undefined, CreatorRequestId: undefined }))
           made = true
         }
         return client.send(command, settings)

@@ -49,6 +49,7 @@ it.each<[string, Site]>([
   ['capacity providers', site.raw({ capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1, base: 0 }] })],
 ])('raw settings with %s are what AWS then has', async (_what, raw) => {
   const simulator = createSimulator()
+  simulator.namespace('shop.internal')
   const there = new CreateClusterCommand({ clusterName: 'prod', capacityProviders: ['FARGATE'] })
   await simulator.clients.ecs.send(there)
   const inCluster = shop(raw.cluster(cluster.existing('prod')))

@@ -3,6 +3,7 @@ import { deploy, destroy } from '../../src/index.ts'
 import { account } from './account.ts'
 import { PASSING } from './passing.ts'
 import { BASE, program, registry } from './program.ts'
+import { WORKER, worker } from './worker.ts'
 
 it('a deploy and a destroy ride all of them out', async () => {
   const simulator = await account(1)
@@ -12,11 +13,15 @@ it('a deploy and a destroy ride all of them out', async () => {
   const waiting = new Set(PASSING)
   for (const refusal of PASSING) {
     const [service, operation, code, message] = refusal
-    const nth = (calls.get(operation) ?? 0) + 1
-    calls.set(operation, nth)
+    const key = `${service} ${operation}`
+    const nth = (calls.get(key) ?? 0) + 1
+    calls.set(key, nth)
     simulator.inject({ service, operation, nth }, { how: 'rejected', code, message }, () => waiting.delete(refusal))
   }
+  const named = worker({ ...WORKER, elaborate: true })
   await deploy(program(BASE), simulator.options())
+  await deploy(named, simulator.options())
+  await destroy(named, { ...simulator.options(), deleteData: true })
   await destroy(program(BASE), { ...simulator.options(), deleteData: true })
   expect([...waiting]).toEqual([])
 })

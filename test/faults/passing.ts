@@ -36,7 +36,6 @@ export const PASSING: readonly Refusal[] = [
   ['ecs', 'CreateService', 'NamespaceNotFoundException', "The specified namespace wasn't found.", /new namespace/],
   ['serviceDiscovery', 'CreateService', 'NamespaceNotFound', 'Not found', /new namespace/],
   ['serviceDiscovery', 'DeleteService', 'ResourceInUse', 'Service contains registered instances', /going away/],
-  ['serviceDiscovery', 'UpdateService', 'ResourceInUse', 'In use', /another change in Cloud Map/],
   ['ecs', 'DeleteCluster', 'UpdateInProgressException', 'In progress', /busy/],
   ['elbv2', 'DeleteTargetGroup', 'ResourceInUseException', 'In use', /going away/],
   ['elbv2', 'CreateRule', 'PriorityInUseException', 'In use', /freed/],

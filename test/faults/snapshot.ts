@@ -117,6 +117,14 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
       add('record', item)
   const arns = (await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns')).map(String)
   const revisions = arns.filter(arn => /\/shop-(web|worker):/.test(arn)).length
+  for (const [kind, listing, key] of [
+    ['namespace', 'ListNamespaces', 'Namespaces'],
+    ['discovery service', 'ListServices', 'Services'],
+  ] as const)
+    for (const item of await all('serviceDiscovery', listing, key)) {
+      const { Tags } = await read('serviceDiscovery', 'ListTagsForResource', { ResourceARN: item.Arn })
+      add(kind, { ...item, Tags })
+    }
   return {
     lines: lines.sort(),
     foreign: foreign.sort(),
@@ -147,7 +155,7 @@ function ownerIn(text: string): string | undefined {
 }
 
 const PASSING =
-  /^(\$metadata|events|deployments|currentServiceDeployment|currentServiceRevisions|revision|RoleLastUsed|statistics|pendingCount|pendingTasksCount|storedBytes|.*(createdat|updatedat|registeredat|creationtime|createdtime|createdate|createtime)|registeredBy|RoleId)$/i
+  /^(\$metadata|events|deployments|currentServiceDeployment|currentServiceRevisions|revision|RoleLastUsed|statistics|pendingCount|pendingTasksCount|storedBytes|CreatorRequestId|InstanceCount|.*(createdat|updatedat|registeredat|creationtime|createdtime|createdate|createtime)|registeredBy|RoleId)$/i
 const HASH_TAG = 'fluent-ecs:hash'
 
 function normalized(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import {
   cluster,
+  namespace,
   network,
   type SecurityGroup,
   type Stack,
@@ -103,9 +104,9 @@ function onFargate({ place, desiredCount, elaborate, large, policy, spot }: Work
     .propagateTags('TASK_DEFINITION')
     .enableECSManagedTags(false)
     .volume('data', { sizeInGiB: 10 })
-    .serviceConnect({ namespace: 'shop' })
+    .serviceConnect({ namespace: 'others' })
     .serviceConnectService('http')
-    .serviceRegistry('arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1')
+    .discoverable(namespace.privateDns('shop.local', { network: vpc }))
     .vpcLattice({
       targetGroupArn: 'arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-1',
       portName: 'http',

@@ -37,6 +37,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
   const files = run('tar', ['-tf', tarball], project).trim().split('\n')
   const papers = [
     'docs/deployer-policy.json',
+    'docs/namespace-policy.json',
     'docs/plan-policy.json',
     'CHANGELOG.md',
     'LICENSE',

@@ -13,6 +13,7 @@ const OLD_RULES = {
   SourceSecurityGroupOwnerId: EC2_CLASSIC,
 }
 const ELB_NETWORK = 'for Network and Gateway Load Balancers'
+const NAMED = 'its name and tags say what it is'
 const TRANSFORMS = 'not built yet'
 
 export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -23,6 +24,16 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'applicationAutoScaling PutScalingPolicy': {
     StepScalingPolicyConfiguration: 'not built yet: target tracking only',
     PredictiveScalingPolicyConfiguration: 'not built yet: target tracking only',
+  },
+  'serviceDiscovery CreateHttpNamespace': { Description: NAMED },
+  'serviceDiscovery CreatePublicDnsNamespace': { Description: NAMED, Properties: 'not built yet: the TTL of its zone' },
+  'serviceDiscovery CreatePrivateDnsNamespace': {
+    Description: NAMED,
+    Properties: 'not built yet: the TTL of its zone',
+  },
+  'serviceDiscovery CreateService': {
+    Description: NAMED,
+    HealthCheckConfig: 'ECS reports the health of its containers',
   },
   'elbv2 CreateRule': { Transforms: TRANSFORMS },
   'elbv2 ModifyRule': { Transforms: TRANSFORMS, ResetTransforms: TRANSFORMS },

@@ -2,9 +2,11 @@ import { autoScalingRules } from '../../src/validators/autoscaling.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
 import { writtenServiceRules } from '../../src/validators/check-service.ts'
 import { clusterRules } from '../../src/validators/cluster.ts'
+import { discoveryServiceRules } from '../../src/validators/discovery-service.ts'
 import { imageReferenceRules } from '../../src/validators/image-reference.ts'
 import { listenerRuleRules } from '../../src/validators/listener-rule.ts'
 import { loadBalancerRules } from '../../src/validators/load-balancer.ts'
+import { namespaceNameRules } from '../../src/validators/namespace.ts'
 import { networkRules } from '../../src/validators/network.ts'
 import { readingRules } from '../../src/validators/raw/findings.ts'
 import { recordRules } from '../../src/validators/record.ts'
@@ -12,6 +14,7 @@ import { repositoryRules } from '../../src/validators/repository.ts'
 import type { RuleFamily } from '../../src/validators/rule.ts'
 import { groupRules } from '../../src/validators/security-group.ts'
 import { admissionRules } from '../../src/validators/service/admission.ts'
+import { connectLogRules } from '../../src/validators/service/connect-log.ts'
 import { serviceRules } from '../../src/validators/service.ts'
 import { resourceRules, stackRules } from '../../src/validators/stack.ts'
 import { targetGroupRules } from '../../src/validators/target-group.ts'
@@ -32,6 +35,6 @@ export const families: readonly Family[] = [
     networkRules,
   ],
   ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
-  ...[groupRules, admissionRules],
+  ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules],
   ...[imageReferenceRules, stackRules, ...resourceRules],
 ]

@@ -17,6 +17,8 @@ const served = (namespace: string, discoveryName = 'api'): ServiceConnectConfigu
 
 async function prod(): Promise<Account> {
   const made = await account()
+  made.simulator.namespace('shop')
+  made.simulator.namespace('shop2')
   await register(made)
   return made
 }

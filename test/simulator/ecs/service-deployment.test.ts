@@ -75,6 +75,7 @@ describe('service deployments', () => {
   it('show Service Connect, which DescribeServices tells of the deployment and not of the service', async () => {
     const prod = await account()
     const serviceConnectConfiguration = { enabled: true, namespace: 'shop' }
+    prod.simulator.namespace('shop')
     const made = await prod.create({ serviceConnectConfiguration })
     expect(made.deployments).toMatchObject([{ serviceConnectConfiguration }])
   })

@@ -52,8 +52,8 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
-  unsaid: ({ containerInsights, defaultCapacityProviderStrategy: strategy, raw }) => [
-    ...rawUnsaid(raw, BY_DEFAULT),
+  unsaid: ({ containerInsights, defaultCapacityProviderStrategy: strategy, raw, serviceConnectDefaults }) => [
+    ...rawUnsaid({ serviceConnectDefaults, ...raw }, BY_DEFAULT),
     ...(containerInsights === 'disabled' ? ['containerInsights'] : []),
     ...(strategy.length === 0 ? ['capacityProviders', 'defaultCapacityProviderStrategy'] : []),
   ],

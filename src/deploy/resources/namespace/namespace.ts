@@ -94,11 +94,11 @@ async function created(
     CreatorRequestId: `fluent-ecs-${desired.madeOf}-${randomBytes(4).toString('hex')}`,
     Tags: toTagList(creationTags(desired)),
   }
-  const { serviceDiscovery } = context.aws
+  const { aws } = context
   const call = (): Promise<{ OperationId?: string | undefined }> => {
-    if (model.type === 'HTTP') return serviceDiscovery('CreateHttpNamespace', input)
-    if (model.type === 'DNS_PUBLIC') return serviceDiscovery('CreatePublicDnsNamespace', input)
-    return serviceDiscovery('CreatePrivateDnsNamespace', { ...input, Vpc: desired.madeOf })
+    if (model.type === 'HTTP') return aws.serviceDiscovery('CreateHttpNamespace', input)
+    if (model.type === 'DNS_PUBLIC') return aws.serviceDiscovery('CreatePublicDnsNamespace', input)
+    return aws.serviceDiscovery('CreatePrivateDnsNamespace', { ...input, Vpc: desired.madeOf })
   }
   await unlessRefused(performed(call, `The creation of namespace ${desired.name}`, context), 'NamespaceAlreadyExists')
   const there = await findMade(model, context)

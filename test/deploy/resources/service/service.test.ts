@@ -133,6 +133,7 @@ describe('on the simulator', () => {
 
   it('settings that AWS writes in its own way are planned as nothing, too', async () => {
     const simulator = createSimulator()
+    simulator.namespace('shop')
     const program = (hosts: number) => {
       const host = taskDefinition('host').ec2().networkMode('bridge')
       const inside = host.container('app', c => c.image('nginx:1.27').memory(128).port(80, { name: 'http' }))
