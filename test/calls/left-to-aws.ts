@@ -67,5 +67,5 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'serviceDiscovery OperationNotFound': 'of an operation that was begun a moment ago',
   'serviceDiscovery ResourceInUse': 'of an instance that is being changed: the removal of its service waits for that',
   'serviceDiscovery ResourceLimitExceeded': QUOTA,
-  'serviceDiscovery TooManyTagsException': BY_RULE,
+  'serviceDiscovery TooManyTagsException': TAGS,
 }
