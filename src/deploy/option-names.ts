@@ -12,6 +12,7 @@ const CLIENTS: Names = {
   iam: true,
   resourceGroupsTaggingAPI: true,
   route53: true,
+  serviceDiscovery: true,
   sts: true,
 }
 
@@ -22,6 +23,7 @@ const TIMEOUTS: Names = {
   bake: true,
   rollback: true,
   'load-balancer': true,
+  namespace: true,
   removal: true,
 }
 

@@ -19,7 +19,7 @@ export const namespaceNameRules: RuleFamily<Pick<NamespaceModel, 'namespaceName'
   docs: `${CLOUD_MAP}/API_CreatePrivateDnsNamespace.html`,
   check({ namespaceName: name, type, existing, tags }, report) {
     checkTags(tags, report)
-    if (existing) return
+    if (existing && name !== '') return
     const { most, pattern, words } = KINDS[type]
     if (name.length <= most && pattern.test(name) && !name.startsWith('arn:')) return
     const message = `${quoted(name)} is no name of a namespace: ${words}`

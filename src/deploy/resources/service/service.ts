@@ -16,7 +16,7 @@ import { found } from '../found.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfService } from '../ignored-drift.ts'
 import { isOurs } from '../is-ours.ts'
-import { nameOrArn } from '../namespace/name-or-arn.ts'
+import { namespaceName } from '../namespace/namespace-name.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
 import { checkLoadBalancers } from './given-load-balancers.ts'
@@ -242,7 +242,7 @@ async function liveOf(
 function wanted(model: ServiceModel, refs: Refs): ApiService {
   const outputOf = (resource: Model): unknown => {
     if (resource.kind === 'network') return refs(resource).subnets
-    if (resource.kind === 'namespace') return nameOrArn(resource, refs(resource))
+    if (resource.kind === 'namespace') return namespaceName(resource, refs(resource))
     if (resource.kind === 'log-group') return connectLogOptions(refs(resource))
     if (resource.kind === 'security-group') return refs(resource).groupId
     return refs<'role'>(resource as never).arn
