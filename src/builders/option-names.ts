@@ -82,12 +82,11 @@ export const OF_SERVICE: OptionNames = {
   serviceConnect: [
     {
       namespace: true,
+      logConfiguration: true,
       logs: true,
-      logConfiguration: { logDriver: true, options: true, secretOptions: [{ name: true, valueFrom: true }] },
       accessLogConfiguration: { format: true, includeQueryParameters: true },
     },
   ],
-  discoverable: [null, { name: true, container: true, port: true, record: true, ttl: true }],
   serviceConnectService: [
     null,
     {
@@ -225,6 +224,7 @@ export const OF_SCALING: OptionNames = {
 export const OF_FUNCTIONS: OptionNames = {
   hostedZone: [{ name: true, id: true, private: true }],
   'loadBalancer.existing': [{ tags: true }],
+  'namespace.privateDns': [null, { network: true }],
   'network.existing': [
     {
       vpcId: true,

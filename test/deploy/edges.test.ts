@@ -10,7 +10,7 @@ it.each(Object.keys(CALLS) as Kind[])('what needs a %s waits for it, and it wait
   const { options, refused } = outage(kind, simulator)
   await deploy(everyEdge(), options)
   expect((await plan(everyEdge(), outage(kind, simulator).options)).isEmpty).toBe(true)
-  await destroy(everyEdge(), options)
+  await destroy(everyEdge(), { ...options, deleteData: true })
   expect(refused).toEqual([])
   expect(simulator.resources()).toEqual([])
 })

@@ -52,7 +52,7 @@ export function outage(kind: Kind, simulator: Simulator) {
     // AWS refuses what is asked for before what it needs is there, and to remove what is still needed.
     if (event.type === 'retrying' && !EXPECTED.test(event.because)) refused.push(`${event.call}: ${event.because}`)
   }
-  return { refused, options: { region, clock, clients: Object.fromEntries(failing), onEvent, deleteData: true } }
+  return { refused, options: { region, clock, clients: Object.fromEntries(failing), onEvent } }
 }
 
 const UNAVAILABLE = { name: 'ServiceUnavailable' }
