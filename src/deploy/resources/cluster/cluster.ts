@@ -48,7 +48,9 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     capacityProviders: [...model.capacityProviders].sort(),
     defaultCapacityProviderStrategy: canonicalStrategy(model.defaultCapacityProviderStrategy),
     ...model.raw,
-    ...(model.serviceConnectDefaults && { serviceConnectDefaults: { namespace: refs(model.serviceConnectDefaults).arn } }),
+    ...(model.serviceConnectDefaults && {
+      serviceConnectDefaults: { namespace: refs(model.serviceConnectDefaults).arn },
+    }),
     tags: desiredTags(model, model.tags, context),
   }),
 
