@@ -1,7 +1,12 @@
-import type { ContainerFields, LinuxParameters, ResourceRequirement } from '../model/aws-shapes.ts'
+import {
+  CONTAINER_FIELDS,
+  type ContainerFields,
+  type LinuxParameters,
+  type ResourceRequirement,
+} from '../model/aws-shapes.ts'
 import { entriesOf } from '../validators/draft.ts'
 import type { DeviceOptions, RestartPolicyOptions, SharedGpu, SwapOptions } from './container-options.ts'
-import { RAW_OF_CONTAINER, sorted } from './raw-fields.ts'
+import { sorted } from './raw-fields.ts'
 
 /** What these steps set, and the names of what `.raw()` was given and does not set. */
 interface Fields extends ContainerFields {
@@ -153,7 +158,7 @@ export abstract class ContainerFieldSteps<S extends Fields> {
   }
 
   raw(fields: ContainerFields): this {
-    const { set, foreign } = sorted(fields, RAW_OF_CONTAINER)
+    const { set, foreign } = sorted(fields, CONTAINER_FIELDS)
     return this.with({ ...set, ...(foreign.length > 0 && { foreign: [...(this.state.foreign ?? []), ...foreign] }) })
   }
 

@@ -1,46 +1,7 @@
-import type { ContainerFields, TaskDefinitionFields } from '../model/aws-shapes.ts'
 import type { RawClusterSettings, RawRepositorySettings } from '../model/raw-settings.ts'
 import type { RawServiceSettings } from '../model/service-request.ts'
 
 type Names<T> = Readonly<Record<keyof T, true>>
-
-/** What `.raw()` of a container sets. */
-export const RAW_OF_CONTAINER: Names<ContainerFields> = {
-  links: true,
-  hostname: true,
-  extraHosts: true,
-  dnsServers: true,
-  dnsSearchDomains: true,
-  dockerSecurityOptions: true,
-  credentialSpecs: true,
-  disableNetworking: true,
-  privileged: true,
-  readonlyRootFilesystem: true,
-  interactive: true,
-  pseudoTerminal: true,
-  dockerLabels: true,
-  ulimits: true,
-  systemControls: true,
-  resourceRequirements: true,
-  restartPolicy: true,
-  versionConsistency: true,
-  repositoryCredentials: true,
-  environmentFiles: true,
-  mountPoints: true,
-  volumesFrom: true,
-  linuxParameters: true,
-  firelensConfiguration: true,
-}
-
-/** What `.raw()` of a task definition sets. */
-export const RAW_OF_TASK_DEFINITION: Names<TaskDefinitionFields> = {
-  volumes: true,
-  placementConstraints: true,
-  pidMode: true,
-  ipcMode: true,
-  proxyConfiguration: true,
-  enableFaultInjection: true,
-}
 
 /** What `.raw()` of a service sets. */
 export const RAW_OF_SERVICE: Names<RawServiceSettings> = {

@@ -1,4 +1,9 @@
-import type { FirelensConfiguration, TaskDefinitionFields, Volume } from '../model/aws-shapes.ts'
+import {
+  type FirelensConfiguration,
+  TASK_DEFINITION_FIELDS,
+  type TaskDefinitionFields,
+  type Volume,
+} from '../model/aws-shapes.ts'
 import type { Tags } from '../model/resource.ts'
 import { madeWith } from '../model/source.ts'
 import type { NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
@@ -14,7 +19,7 @@ import { Builder, frozen, placed } from './definition.ts'
 import { offers } from './offered.ts'
 import { OF_CONTAINER, OF_TASK_DEFINITION } from './option-names.ts'
 import type { ProxyProperties } from './proxy.ts'
-import { RAW_OF_TASK_DEFINITION, sorted } from './raw-fields.ts'
+import { sorted } from './raw-fields.ts'
 import type { ExistingRole } from './role.ts'
 import { gibOf, vcpuOf } from './size.ts'
 import { TASK_DEFINITION_CALLS } from './task-definition-calls.ts'
@@ -147,7 +152,7 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 
   raw(fields: TaskDefinitionFields): TaskDefinitionSteps {
-    const { set, foreign } = sorted(fields, RAW_OF_TASK_DEFINITION)
+    const { set, foreign } = sorted(fields, TASK_DEFINITION_FIELDS)
     const all = [...(this.#state.foreign ?? []), ...foreign]
     return this.#with({ fields: { ...this.#state.fields, ...set }, ...(all.length > 0 && { foreign: all }) })
   }

@@ -150,6 +150,34 @@ export interface ContainerFields {
   readonly firelensConfiguration?: FirelensConfiguration
 }
 
+/** Their names: what `.raw()` sets, what is sent and what is compared. */
+export const CONTAINER_FIELDS: Readonly<Record<keyof ContainerFields, true>> = {
+  links: true,
+  hostname: true,
+  extraHosts: true,
+  dnsServers: true,
+  dnsSearchDomains: true,
+  dockerSecurityOptions: true,
+  credentialSpecs: true,
+  disableNetworking: true,
+  privileged: true,
+  interactive: true,
+  pseudoTerminal: true,
+  dockerLabels: true,
+  ulimits: true,
+  systemControls: true,
+  resourceRequirements: true,
+  restartPolicy: true,
+  versionConsistency: true,
+  repositoryCredentials: true,
+  environmentFiles: true,
+  mountPoints: true,
+  volumesFrom: true,
+  linuxParameters: true,
+  firelensConfiguration: true,
+  readonlyRootFilesystem: true,
+}
+
 /** Settings of a task definition that are kept as the API writes them. */
 export interface TaskDefinitionFields {
   readonly volumes?: readonly Volume[]
@@ -158,4 +186,14 @@ export interface TaskDefinitionFields {
   readonly ipcMode?: string
   readonly proxyConfiguration?: ProxyConfiguration
   readonly enableFaultInjection?: boolean
+}
+
+/** Their names, likewise. */
+export const TASK_DEFINITION_FIELDS: Readonly<Record<keyof TaskDefinitionFields, true>> = {
+  volumes: true,
+  placementConstraints: true,
+  pidMode: true,
+  ipcMode: true,
+  proxyConfiguration: true,
+  enableFaultInjection: true,
 }

@@ -1,10 +1,5 @@
-import {
-  RAW_OF_CLUSTER,
-  RAW_OF_CONTAINER,
-  RAW_OF_REPOSITORY,
-  RAW_OF_SERVICE,
-  RAW_OF_TASK_DEFINITION,
-} from '../../src/builders/raw-fields.ts'
+import { RAW_OF_CLUSTER, RAW_OF_REPOSITORY, RAW_OF_SERVICE } from '../../src/builders/raw-fields.ts'
+import { CONTAINER_FIELDS, TASK_DEFINITION_FIELDS } from '../../src/model/aws-shapes.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
 import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
@@ -14,8 +9,8 @@ import { TABLES, tableMembers } from './table-members.ts'
 /** What `.raw()` takes, by operation and the way to it. */
 const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   RegisterTaskDefinition: [
-    ['', RAW_OF_TASK_DEFINITION],
-    ['containerDefinitions.', RAW_OF_CONTAINER],
+    ['', TASK_DEFINITION_FIELDS],
+    ['containerDefinitions.', CONTAINER_FIELDS],
   ],
   CreateService: [['', RAW_OF_SERVICE]],
   CreateCluster: [['', RAW_OF_CLUSTER]],

@@ -7,14 +7,9 @@ export function significant<T extends object>(fields: T): T {
   return Object.fromEntries(entries) as T
 }
 
-/** All fields of a shape: one that is left out does not compile, for it would not be sent. */
-export function fieldsOf<T>(names: Readonly<Record<keyof T, true>>): readonly (keyof T)[] {
-  return Object.keys(names) as (keyof T)[]
-}
-
-/** These fields alone. */
-export function pick<T extends object, const F extends readonly (keyof T)[]>(from: T, fields: F): Pick<T, F[number]> {
-  return Object.fromEntries(fields.map(field => [field, from[field]])) as Pick<T, F[number]>
+/** The fields of these names alone. */
+export function pick<T extends object, K extends keyof T>(from: T, names: Readonly<Record<K, true>>): Pick<T, K> {
+  return Object.fromEntries(Object.keys(names).map(name => [name, from[name as K]])) as Pick<T, K>
 }
 
 /** What AWS takes for a field that is not set, and may give back for it. */

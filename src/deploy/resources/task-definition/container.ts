@@ -1,11 +1,11 @@
 import type { ContainerDefinition } from '../../../aws/shapes/ecs.ts'
-import type { ContainerFields } from '../../../model/aws-shapes.ts'
+import { CONTAINER_FIELDS, type ContainerFields } from '../../../model/aws-shapes.ts'
 import { defined } from '../../../model/defined.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../../../model/health-check-defaults.ts'
 import type { ContainerModel } from '../../../model/task-definition.ts'
 import type { Context } from '../../context.ts'
 import type { Refs } from '../handler.ts'
-import { fieldsOf, pick, significant } from './aws-fields.ts'
+import { pick, significant } from './aws-fields.ts'
 import { desiredLogs, type LogProps, liveLogs, logInput } from './container-logs.ts'
 import { livePorts, type PortProps, portInput, portsOf } from './port-mapping.ts'
 
@@ -37,33 +37,6 @@ export interface ContainerProps extends LogProps {
   readonly fields: ContainerFields
 }
 
-const FIELDS = fieldsOf<ContainerFields>({
-  links: true,
-  hostname: true,
-  extraHosts: true,
-  dnsServers: true,
-  dnsSearchDomains: true,
-  dockerSecurityOptions: true,
-  credentialSpecs: true,
-  disableNetworking: true,
-  privileged: true,
-  interactive: true,
-  pseudoTerminal: true,
-  dockerLabels: true,
-  ulimits: true,
-  systemControls: true,
-  resourceRequirements: true,
-  restartPolicy: true,
-  versionConsistency: true,
-  repositoryCredentials: true,
-  environmentFiles: true,
-  mountPoints: true,
-  volumesFrom: true,
-  linuxParameters: true,
-  firelensConfiguration: true,
-  readonlyRootFilesystem: true,
-})
-
 /** What a container of the program should look like in AWS. */
 export function desiredContainer(
   model: ContainerModel,
@@ -90,7 +63,7 @@ export function desiredContainer(
     ...desiredLogs(model.logConfiguration, refs, region),
     startTimeout: model.startTimeout,
     stopTimeout: model.stopTimeout,
-    fields: significant(pick(model, FIELDS)),
+    fields: significant(pick(model, CONTAINER_FIELDS)),
   } as ContainerProps)
 }
 
@@ -123,7 +96,7 @@ export function liveContainer(found: ContainerDefinition, networkMode: string | 
     ...liveLogs(found.logConfiguration),
     startTimeout: found.startTimeout,
     stopTimeout: found.stopTimeout,
-    fields: significant(pick(found as ContainerFields, FIELDS)),
+    fields: significant(pick(found as ContainerFields, CONTAINER_FIELDS)),
   } as ContainerProps)
 }
 

@@ -1,5 +1,5 @@
 import type { RegisterTaskDefinitionRequest, TaskDefinition } from '../../../aws/shapes/ecs.ts'
-import type { TaskDefinitionFields } from '../../../model/aws-shapes.ts'
+import { TASK_DEFINITION_FIELDS, type TaskDefinitionFields } from '../../../model/aws-shapes.ts'
 import { defined } from '../../../model/defined.ts'
 import { FARGATE_PLATFORM } from '../../../model/fargate-platform.ts'
 import type { Tags } from '../../../model/resource.ts'
@@ -12,7 +12,7 @@ import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownershi
 import { revisionsWithHash, tagsOfRevisions } from '../../stack-tags.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
-import { fieldsOf, pick, significant } from './aws-fields.ts'
+import { pick, significant } from './aws-fields.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { deleteRevisions } from './delete-revisions.ts'
 import { mayHaveRevisions } from './families.ts'
@@ -41,15 +41,6 @@ const NEWEST = 10
 
 /** Without `ephemeralStorage` Fargate gives a task this much. */
 const DEFAULT_STORAGE_GIB = 20
-
-const FIELDS = fieldsOf<TaskDefinitionFields>({
-  volumes: true,
-  placementConstraints: true,
-  pidMode: true,
-  ipcMode: true,
-  proxyConfiguration: true,
-  enableFaultInjection: true,
-})
 
 export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
   turn: 'used',
@@ -80,7 +71,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
           desiredContainer(container, model.networkMode, refs, context),
         ]),
       ),
-      fields: significant(pick(model, FIELDS)),
+      fields: significant(pick(model, TASK_DEFINITION_FIELDS)),
       tags: desiredTags(model, model.tags, context),
     } as TaskDefinitionProps),
 
@@ -220,7 +211,7 @@ function propsOf(found: TaskDefinition, tags: Tags): TaskDefinitionProps {
         liveContainer(container, found.networkMode),
       ]),
     ),
-    fields: significant(pick(found as TaskDefinitionFields, FIELDS)),
+    fields: significant(pick(found as TaskDefinitionFields, TASK_DEFINITION_FIELDS)),
     tags: comparedTags(tags),
   } as TaskDefinitionProps)
 }
