@@ -33,8 +33,10 @@ const ON_AWSVPC = [
 
 const WORDS = { links: 'Links', extraHosts: 'Extra hosts', hostname: 'Host names', dnsServers: 'DNS servers' } as const
 
+type Lacking = (typeof ON_FARGATE)[number]['field'] | (typeof ON_AWSVPC)[number]['field'] | NotOnWindows
+
 /** What a container setting must be as well: nothing, where launch type, network mode and operating system have it. */
-export type Supported<F extends string, L, N, D> = L extends 'FARGATE'
+export type Supported<F extends Lacking, L, N, D> = L extends 'FARGATE'
   ? F extends (typeof ON_FARGATE)[number]['field']
     ? Mistake<Filled<typeof FARGATE_LACKS, { field: F }>>
     : InNetwork<F, N, D>

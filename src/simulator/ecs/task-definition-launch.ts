@@ -28,6 +28,9 @@ const NOT_ON_FARGATE = [
   'dnsSearchDomains',
 ] as const
 
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html
+const LINUX_NOT_ON_FARGATE = ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'] as const
+
 /** Throws AWS's refusal of what a launch type or network mode does not have. */
 export function checkLaunch(input: RegisterTaskDefinitionRequest): void {
   const { requiresCompatibilities = [], containerDefinitions = [], volumes = [] } = input
@@ -47,9 +50,7 @@ export function checkLaunch(input: RegisterTaskDefinitionRequest): void {
   if (fargate && (input.placementConstraints?.length ?? 0) > 0)
     throw refused('Tasks using the Fargate launch type do not support placement constraints.')
   for (const container of containerDefinitions) {
-    for (const field of fargate ? NOT_ON_FARGATE : []) {
-      if (hasValue(container[field])) throw refused(`Tasks using the Fargate launch type do not support ${field}.`)
-    }
+    if (fargate) checkFargate(container)
     checkNetwork(container, mode)
     if (!fargate && !input.memory && !container.memory && !container.memoryReservation)
       throw refused(
@@ -57,6 +58,15 @@ export function checkLaunch(input: RegisterTaskDefinitionRequest): void {
       )
   }
   checkRouter(containerDefinitions)
+}
+
+function checkFargate({ linuxParameters = {}, resourceRequirements = [], ...container }: ContainerDefinition): void {
+  const lacked =
+    NOT_ON_FARGATE.find(field => hasValue(container[field])) ??
+    LINUX_NOT_ON_FARGATE.find(field => hasValue(linuxParameters[field])) ??
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-gpu.html
+    (resourceRequirements.some(({ type }) => type === 'GPU') ? 'GPUs' : undefined)
+  if (lacked) throw refused(`Tasks using the Fargate launch type do not support ${lacked}.`)
 }
 
 function checkNetwork(container: ContainerDefinition, mode: NetworkMode | undefined): void {
