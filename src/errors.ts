@@ -49,6 +49,8 @@ export type PlanErrorCode =
   | 'revision.missing'
   | 'service.controller'
   | 'service.draining'
+  | 'service.name-taken'
+  | 'service.port-fixed'
 
 /** One thing that a plan found missing, or in the way. */
 export interface PlanProblem {

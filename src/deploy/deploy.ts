@@ -26,12 +26,15 @@ export async function deploy(stack: Deployable, options: DeployOptions = {}): Pr
 }
 
 async function deployModel(stack: Deployable, model: StackModel, options: DeployOptions): Promise<DeployResult> {
-  const { graph, planned, notes, orphans, context } = await prepare(model, options)
+  const { graph, planned, notes, orphans, first, context } = await prepare(model, options)
   const published = publicPlan(planned, notes, orphans, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
+  const before = await pruneOrphans(first, [], new Map(), context)
   const { applied: changed, finished, outputs } = await applyGraph(graph, planned, context)
-  const pruned = orphans.orphans.filter(orphan => isPruned(orphan, context.prune, orphans.unknown))
-  const applied = await pruneOrphans(pruned, changed, outputs, context)
+  const pruned = orphans.orphans.filter(
+    orphan => !first.includes(orphan) && isPruned(orphan, context.prune, orphans.unknown),
+  )
+  const applied = await pruneOrphans(pruned, [...before, ...changed], outputs, context)
   return {
     outcome: applied.length > 0 || finished ? 'deployed' : 'unchanged',
     plan: published,

@@ -213,3 +213,52 @@ it('names are there once in a namespace', () => {
     .map(({ code, message }) => `${code} ${message}`)
   expect(codes).toEqual(['SVC-SC-13 Services a and b have the discovery name "http" in one namespace'])
 })
+
+describe('a name that is served already', () => {
+  const named = (name: string) =>
+    server(name)
+      .serviceConnect({ namespace: 'shop.local' })
+      .serviceConnectService('http', { clientAlias: { port: 80, dnsName: 'api' } })
+
+  // https://github.com/aws/copilot-cli/issues/5431
+  it('goes from a renamed service to the new one with prune, and is refused before any change without', async () => {
+    const { simulator } = shopAccount()
+    await settles(shop(named('api')), simulator)
+    const before = simulator.resources()
+    await expect(deploy(shop(named('shop-api')), simulator.options())).rejects.toMatchObject({
+      code: 'service.name-taken',
+    })
+    expect(simulator.resources()).toEqual(before)
+    const { plan: published } = await deploy(shop(named('shop-api'), web), { ...simulator.options(), prune: true })
+    expect(published.notes).toEqual([
+      'service api is deleted before service shop-api is made: both serve "http" in Service Connect, and nothing does meanwhile',
+    ])
+    expect(simulator.call(WEB, API, 80)).toEqual({ reached: true })
+  })
+
+  it('moves with its service to another cluster', async () => {
+    const { simulator } = shopAccount()
+    await settles(shop(named('api')), simulator)
+    await deploy(shop(named('api').cluster(cluster('other'))), simulator.options())
+    expect(
+      simulator.calls.flatMap(({ operation, outcome }) =>
+        /^(Create|Delete)Service$/.test(operation) ? [outcome] : [],
+      ),
+    ).toEqual(['ok', 'ok', 'ok'])
+  })
+
+  // https://github.com/aws/containers-roadmap/issues/2378
+  it('keeps what its port speaks: the plan refuses another', async () => {
+    const { simulator } = shopAccount()
+    await settles(shop(named('api')), simulator)
+    const spoken = taskDefinition('api')
+      .fargate()
+      .cpu(0.5)
+      .memory(1)
+      .container('app', c => c.image('nginx:1').port(8080, { name: 'http', appProtocol: 'http2' }))
+    await expect(plan(shop(named('api').taskDefinition(spoken)), simulator.options())).rejects.toMatchObject({
+      code: 'service.port-fixed',
+      message: expect.stringContaining('as tcp, and ECS does not let that become http2 over tcp'),
+    })
+  })
+})

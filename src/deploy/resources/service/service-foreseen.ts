@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { keyOf, nameOf } from '../../ownership.ts'
 import type { Actions, Foreseen, Live } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
+import { fixedPorts } from './served-ports.ts'
 
 /** What the change of a service does not try, and what it cuts off. */
 export async function foreseeService(
@@ -22,7 +23,7 @@ export async function foreseeService(
     notes.push(
       `${name} is being rolled back, and this deploy takes the place of that: where it fails, ECS has no completed deployment to go back to; with { onConflict: 'wait' } the rollback ends first`,
     )
-  return { notes }
+  return { notes, problems: action === 'update' ? await fixedPorts(model, live, context) : [] }
 }
 
 /** The tasks that will be wanted, where this change or Auto Scaling says how many. */
