@@ -1,5 +1,7 @@
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
-import { canonicalName, type NameIn } from '../validators/record.ts'
+import { issuesOf } from '../validators/check.ts'
+import type { Issue } from '../validators/issue.ts'
+import { canonicalName, type NameIn, zoneRules } from '../validators/record.ts'
 import { call, taken, withOptions } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
 import { typed } from './definition.ts'
@@ -79,7 +81,8 @@ class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
     return ['hosted-zone', this.settings.name]
   }
 
-  protected make(): HostedZoneModel {
+  protected make(issues: Issue[]): HostedZoneModel {
+    issues.push(...issuesOf(this.where, zoneRules, this.settings))
     return this.settings
   }
 }

@@ -156,7 +156,14 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
     const { name: id, existing, calls, tags } = this.settings
     const network = part(this.settings.network, issues)
     const rules = { ingress: ingressOf(calls, this.where, issues), egress: egressOf(calls, this.where, issues) }
-    const draft = { id, tags, ...rules, existing: existing !== undefined, networked: network !== undefined }
+    const draft = {
+      id,
+      tags,
+      ...rules,
+      existing: existing !== undefined,
+      networked: network !== undefined,
+      ...existing,
+    }
     issues.push(...issuesOf(this.where, groupRules, draft))
     if (!existing && !network) return undefined
     const group: SecurityGroupModel = {

@@ -7,9 +7,15 @@ const API = 'https://docs.aws.amazon.com/autoscaling/application/APIReference'
 const targetDocs = `${API}/API_RegisterScalableTarget.html`
 const policyDocs = `${API}/API_TargetTrackingScalingPolicyConfiguration.html`
 
-const whole = z.int().check(z.minimum(0))
-const capacity = { code: 'AS-TGT-02', schema: whole, expected: 'a whole number of 0 or more', docs: targetDocs }
-const cooldown = { ...capacity, code: 'AS-TT-07', expected: 'a whole number of seconds, 0 or more', docs: policyDocs }
+// The integers of the API: https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html
+const whole = z.int().check(z.minimum(0), z.maximum(2_147_483_647))
+const capacity = { code: 'AS-TGT-02', schema: whole, expected: 'a whole number from 0 to 2147483647', docs: targetDocs }
+const cooldown = {
+  ...capacity,
+  code: 'AS-TT-07',
+  expected: 'a whole number of seconds from 0 to 2147483647',
+  docs: policyDocs,
+}
 
 export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
   docs: policyDocs,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import { quoted } from './quoted.ts'
 import type { Report } from './rule.ts'
 import { oldestTls } from './ssl-policies.ts'
 
@@ -31,6 +32,10 @@ export function checkListener(
   if (typeof certificate === 'object' && !domain.safeParse(certificate.domain).success) {
     const hint = 'use a domain name such as shop.example.com or *.example.com'
     report({ code: 'AUX-ACM-01', path, message: `"${certificate.domain}" is not a domain name`, hint, docs })
+  }
+  if (sslPolicy !== undefined && !sslPolicy.startsWith('ELBSecurityPolicy-')) {
+    const message = `${quoted(sslPolicy)} is not a TLS policy of Elastic Load Balancing`
+    report({ code: 'LS-SSL-01', path, message, hint: `leave it out, or use ${SSL_POLICY}`, docs })
   }
   const oldest = sslPolicy === undefined ? undefined : oldestTls(sslPolicy)
   if (oldest !== undefined) {

@@ -1,8 +1,10 @@
 import type { Model } from '../model/index.ts'
 import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
-import type { RuleFamily } from './rule.ts'
+import { quoted } from './quoted.ts'
+import type { Report, RuleFamily } from './rule.ts'
 
 const docs = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'
+const wordDocs = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html'
 const sizeDocs = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html'
 
 /** Of all inline policies of a role, white space not counted. No request raises it. */
@@ -31,11 +33,12 @@ const ADMINISTRATION = /:policy\/(job-function\/)?(AdministratorAccess|PowerUser
 /** What the roles of a stack allow. */
 export const policyRules: RuleFamily<readonly Model[]> = {
   docs,
-  codes: ['AUX-IAM-03', 'AUX-IAM-04'],
+  codes: ['AUX-IAM-03', 'AUX-IAM-04', 'AUX-IAM-06'],
   check(resources, report) {
     for (const role of resources) {
       if (role.kind !== 'role') continue
       const path = ['role', role.id]
+      checkWords(role, path, report)
       const length = policyLength(role)
       if (length > MAX_POLICY_CHARACTERS) {
         const message = `The policy of role ${role.id} has at least ${length} characters; IAM takes ${MAX_POLICY_CHARACTERS} in all inline policies of a role`
@@ -58,6 +61,38 @@ export const policyRules: RuleFamily<readonly Model[]> = {
       }
     }
   },
+}
+
+const ACTION = /^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/
+const RESOURCE = /^(\*|arn:[\w*?-]+:.+)$/
+const MANAGED = /^arn:[\w-]+:iam::(aws|\d{12}):policy\/.+$/
+// The most that a quota can be raised to: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+const MOST_MANAGED = 20
+
+/** Checks what IAM refuses as a malformed policy document, or as no policy. */
+function checkWords({ id, statements, managedPolicyArns }: RoleModel, path: readonly string[], report: Report): void {
+  const refuse = (message: string, hint: string): void =>
+    report({ code: 'AUX-IAM-06', path, message: `Role ${id}: ${message}`, hint, docs: wordDocs })
+  for (const { actions, resources } of statements) {
+    if (actions.length === 0) refuse('policy statement must contain actions', "add for example 's3:GetObject'")
+    if (resources.length === 0) refuse('policy statement must contain resources', "add ARNs, or '*'")
+    for (const action of actions) {
+      if (!ACTION.test(action)) refuse(`${quoted(action)} is not an action`, "write it as 's3:GetObject'")
+    }
+    for (const resource of resources) {
+      if (typeof resource !== 'string' || RESOURCE.test(resource)) continue
+      refuse(`resource ${quoted(resource)} must be in ARN format or "*"`, 'give its ARN')
+    }
+  }
+  for (const arn of managedPolicyArns) {
+    if (!MANAGED.test(arn))
+      refuse(`${quoted(arn)} is not the ARN of a managed policy`, 'use arn:aws:iam::aws:policy/<name>')
+  }
+  if (managedPolicyArns.length <= MOST_MANAGED) return
+  refuse(
+    `${managedPolicyArns.length} managed policies are more than the ${MOST_MANAGED} that a role can have`,
+    'remove some',
+  )
 }
 
 /** How long the document is at least: parts of ARNs that AWS has yet to give are taken for short. */

@@ -1,3 +1,4 @@
+import type { HostedZoneModel } from '../model/hosted-zone.ts'
 import type { RecordModel } from '../model/record.ts'
 import type { Mistake } from './mistake.ts'
 import type { RuleFamily } from './rule.ts'
@@ -38,6 +39,21 @@ export const recordRules: RuleFamily<Pick<RecordModel, 'name' | 'zone'>> = {
     if (name === zone.name || name.endsWith(`.${zone.name}`)) return
     const message = filled(OUTSIDE_ZONE, { name, zone: zone.name })
     report({ code: 'R53-NAM-02', path: ['name'], message, hint: 'use the hosted zone of that domain', docs })
+  },
+}
+
+/** Rules about a zone that is looked up. */
+export const zoneRules: RuleFamily<HostedZoneModel> = {
+  docs,
+  codes: ['R53-NAM-01', 'R53-ZON-01'],
+  check({ name, hostedZoneId }, report) {
+    if (!name.split('.').every(label => LABEL.test(label)) || name.length > 255) {
+      const hint = 'use labels of 1 to 63 characters separated by dots, 255 in all'
+      report({ code: 'R53-NAM-01', path: ['name'], message: `"${name}" is not a domain name`, hint, docs })
+    }
+    if (hostedZoneId === undefined || /^[A-Z0-9]{1,32}$/.test(hostedZoneId)) return
+    const message = `"${hostedZoneId}" is not the id of a hosted zone`
+    report({ code: 'R53-ZON-01', path: ['id'], message, hint: 'use an id like Z0123456789ABCDEFGHIJ', docs })
   },
 }
 

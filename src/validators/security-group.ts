@@ -29,6 +29,8 @@ const FIELDS = {
 export interface SecurityGroupDraft extends Pick<SecurityGroupRulesModel, 'id' | 'ingress' | 'egress'> {
   readonly existing: boolean
   readonly networked: boolean
+  /** Of one that is looked up by its id. */
+  readonly groupId?: string
   readonly tags: Readonly<Record<string, string>>
 }
 
@@ -36,8 +38,12 @@ export const groupRules: RuleFamily<SecurityGroupDraft> = {
   codes: ['AUX-SG-01', 'AUX-SG-02', 'SGR-SRC-01', 'SGR-PRO-01', 'SGR-DSC-01', 'SGR-LIM-01', 'TD-TAG-01'],
   docs,
   check(group, report) {
-    const { existing, networked, ingress, egress } = group
+    const { existing, networked, ingress, egress, groupId } = group
     if (!existing) checkFields(group, FIELDS, report)
+    if (groupId !== undefined && !/^sg-\w+$/.test(groupId)) {
+      const message = `${quoted(groupId)} is not the id of a security group`
+      report({ code: 'AUX-SG-01', path: ['id'], message, hint: 'use an id like sg-0a1b2c3d, or { name }', docs })
+    }
     if (!existing && !networked) {
       report({ code: 'AUX-SG-01', path: ['network'], message: SECURITY_GROUP_INCOMPLETE, docs })
     }
