@@ -1,5 +1,7 @@
 import type { DiagnosisCode } from './deploy/diagnosis/diagnosis-code.ts'
 import { harmless, harmlessItem, harmlessMessage } from './errors/harmless.ts'
+import { redactedIssue } from './errors/redacted-issue.ts'
+import { redacted } from './model/credentials.ts'
 import type { Kind } from './model/index.ts'
 import { describeSource, type Source } from './model/source.ts'
 import type { Issue } from './validators/issue.ts'
@@ -28,8 +30,9 @@ export class InvalidDefinitionError extends EcsError {
   readonly issues: readonly Issue[]
 
   constructor(subject: string, issues: readonly Issue[]) {
-    super('definition.invalid', describeIssues(subject, issues))
-    this.issues = issues
+    const shown = issues.map(redactedIssue)
+    super('definition.invalid', describeIssues(redacted(subject), shown))
+    this.issues = shown
   }
 }
 

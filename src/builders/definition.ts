@@ -1,3 +1,4 @@
+import { redactedIssue } from '../errors/redacted-issue.ts'
 import { InvalidDefinitionError, isInvalidDefinitionError } from '../errors.ts'
 import { madeBy, madeWith, sourceOf } from '../model/source.ts'
 import type { Issue } from '../validators/issue.ts'
@@ -55,7 +56,7 @@ export function invalid(
 
 /** Issues with the place in the program that each is about: where `of` it was made. */
 export function placed(issues: readonly Issue[], of: (issue: Issue) => object): Issue[] {
-  return issues.map(issue => {
+  return issues.map(redactedIssue).map(issue => {
     const source = issue.source ?? sourceOf(of(issue))
     return source ? { ...issue, source } : issue
   })

@@ -162,9 +162,9 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
       ...rules,
       existing: existing !== undefined,
       networked: network !== undefined,
-      ...existing,
     }
-    issues.push(...issuesOf(this.where, groupRules, draft))
+    const byId = existing && 'groupId' in existing && { groupId: existing.groupId }
+    issues.push(...issuesOf(this.where, groupRules, { ...draft, ...byId }))
     if (!existing && !network) return undefined
     const group: SecurityGroupModel = {
       kind: 'security-group',

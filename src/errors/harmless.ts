@@ -1,7 +1,10 @@
+import { redacted } from '../model/credentials.ts'
+
 const LONGEST_LINE = 2000
 // A reason of ECS has up to 1024 characters.
 const LONGEST_ITEM = 1100
 const MOST_LINES = 1000
+const LONGEST_CREDENTIAL = 500
 
 /**
  * Steers a terminal, or is not seen: controls, bidirectional and zero-width characters, lone halves of pairs. Those that
@@ -50,7 +53,8 @@ export function harmlessJson(json: string): string {
 }
 
 function shown(text: string, longest: number): string {
-  const seen = text
+  // A password may reach over the cut
+  const seen = redacted(text.slice(0, longest + LONGEST_CREDENTIAL))
     .slice(0, longest + 1)
     .replace(UNSEEN, character => escaped(character.codePointAt(0) ?? 0))
     .replace(COMMAND_ANYWHERE, '# ')

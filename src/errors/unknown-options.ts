@@ -1,3 +1,4 @@
+import { redacted } from '../model/credentials.ts'
 import type { Issue } from '../validators/issue.ts'
 import { nearest } from './nearest.ts'
 
@@ -32,7 +33,7 @@ function unknownIn(method: string, given: unknown, names: Names, path: readonly 
 const isList = (names: Names): names is readonly [Names] => Array.isArray(names)
 
 function unknownOption(method: string, names: readonly string[], path: readonly (string | number)[]): Issue {
-  const name = String(path.at(-1))
+  const name = redacted(String(path.at(-1)))
   const meant = nearest(name, names)
   const message = `${method} has no option ${JSON.stringify(name.slice(0, SHOWN))}, so it would be lost`
   const hint = meant ? `write ${meant} if that is meant, or remove it` : `remove it, or use one of ${names.join(', ')}`

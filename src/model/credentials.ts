@@ -16,7 +16,7 @@ const NAME_ENDS = new Set('adntyADNTY')
 /** Keys that services give out in a form of their own. */
 const KEY = new RegExp(
   [
-    '\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[pousr]_[A-Za-z0-9]{36,}|\\bgithub_pat_\\w{22,}|\\bglpat-[\\w-]{20,}',
+    '\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b(?::[^\\s"\']+)?|\\bBearer (?=[^\\s"]*\\d)[\\w.~+/-]{12,}=*|\\bgh[pousr]_[A-Za-z0-9]{36,}|\\bgithub_pat_\\w{22,}|\\bglpat-[\\w-]{20,}',
     '\\bxox[abprs]-[\\w-]{10,}|\\b[rs]k_(?:live|test)_\\w{16,}|\\bAIza[\\w-]{35}|\\bnpm_[A-Za-z0-9]{36}|\\bhvs\\.[\\w-]{20,}',
     '\\bSG\\.[\\w-]{16,}\\.[\\w-]{16,}|\\beyJ[\\w-]{10,}\\.eyJ[\\w-]{10,}\\.[\\w-]+',
     '-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?',
@@ -25,13 +25,13 @@ const KEY = new RegExp(
 )
 
 /** What one of them begins with: to look for this first is a tenth of the work. */
-const KEY_BEGINS = /A[KS]IA|gh[oprsu]_|github_pat|glpat|xox|[rs]k_|AIza|npm_|hvs\.|SG\.|eyJ|PRIVATE/
+const KEY_BEGINS = /A[KS]IA|Bearer |gh[oprsu]_|github_pat|glpat|xox|[rs]k_|AIza|npm_|hvs\.|SG\.|eyJ|PRIVATE/
 
 // What a shell or a template fills in is not the credential itself
 const LITERAL = '(?!\\$|\\{\\{|<|%|\\*)'
 const IN_URL = new RegExp(`\\b([a-z][a-z0-9+.-]{0,30}://[^\\s/:@]{0,200}):${LITERAL}([^\\s/@]{1,200})@`, 'gi')
 const ASSIGNED = new RegExp(
-  `((?:^|[\\s"';&?_-])[\\w-]{0,60}?${WORD}=)(?!\\s|\\$|\\{\\{|<|%|arn:|file:|/|(?:true|false)\\b)("[^"]*"|'[^']*'|[^\\s"'&;]+)`,
+  `((?:^|[\\s"';&?_-])[\\w-]{0,60}?${WORD}=)(?!\\s|\\$|\\{\\{|<|%|\\(not shown|arn:|file:|/|(?:true|false)\\b)("[^"]*"|'[^']*'|[^\\s"'&;]+)`,
   'gi',
 )
 const ARGUMENT = new RegExp(`^--?[\\w-]{0,60}?${WORD}$`, 'i')

@@ -1,4 +1,5 @@
 import { nearest } from '../../errors/nearest.ts'
+import { redacted } from '../../model/credentials.ts'
 import type { Finding } from '../rule.ts'
 import type { ApiTable, Limits } from './table.ts'
 
@@ -21,7 +22,10 @@ type Path = Finding['path']
 const SHOWN = 40
 const MANY = 15
 
-const shown = (name: string): string => (name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name)
+const shown = (given: string): string => {
+  const name = redacted(given)
+  return name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name
+}
 const plain = (structure: string): string => structure.replace(/(Request|Input|Type)$/, '')
 
 /** A member that no request would carry. */

@@ -1,3 +1,4 @@
+import { redactedIssue } from '../../errors/redacted-issue.ts'
 import { apiRules } from '../api/problems.ts'
 import type { Issue } from '../issue.ts'
 import type { Finding } from '../rule.ts'
@@ -34,6 +35,10 @@ export class Findings {
 
   /** All of them, once every rule has been heard. */
   all(): Issue[] {
+    return this.#all().map(redactedIssue)
+  }
+
+  #all(): Issue[] {
     if (this.#refused.length === 0) return this.issues
     const left = this.#refused.filter(
       ({ code, path }) => !this.#ignored.includes(code) && (LOST.includes(code) || !this.#isSaid(path)),

@@ -209,6 +209,7 @@ const cases: readonly Case[] = [
   ['a bad link', ['CD-LNK-01'], ec2With({ links: ['a b'] })],
   ['DNS servers on Fargate', ['TD-FGT-01'], fargateWith({ dnsServers: ['1.1.1.1'] })],
   ['empty lists on Fargate', [], fargateWith({ dnsServers: [], links: [], extraHosts: [], privileged: false })],
+  ['a parameter of two words', ['SEC-ARN-05'], fargateWith({ secrets: [{ name: 'A', valueFrom: 'a b' }] })],
   ['DNS servers under awsvpc', ['CD-DNS-01'], ec2With({ dnsServers: ['10.0.0.2'] }, mode('awsvpc'))],
   ['DNS servers on a bridge', [], ec2With({ dnsServers: ['10.0.0.2'] })],
   ['a host name under awsvpc', ['CD-HST-01'], ec2With({ hostname: 'a' }, mode('awsvpc'))],
