@@ -26,8 +26,10 @@ export const written: ReadonlySet<string> = new Set(
   ),
 )
 
-const spokenByVerbs = filesIn('src/deploy', '.ts').flatMap(file =>
-  [...textOf(file).matchAll(/code: '([A-Z]\w{1,4}-[A-Z]\w{2}-\d\d)'/g)].map(([, code = '']) => code),
+const spokenByVerbs = ['src/deploy', 'src/release', 'src/run'].flatMap(folder =>
+  filesIn(folder, '.ts').flatMap(file =>
+    [...textOf(file).matchAll(/'([A-Z]\w{1,4}-[A-Z]\w{2}-\d\d)'/g)].map(([, code = '']) => code),
+  ),
 )
 
 /** Codes that some rule, a verb, or a call can report. */

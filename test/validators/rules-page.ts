@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<string, string>> = {
   ...{ HC: 'Health checks', DEP: 'Dependencies', VOL: 'Volumes', LNX: 'Linux', SVC: 'Service', CL: 'Cluster' },
   ...{ LB: 'Load balancer', TG: 'Target group', LS: 'Listener', RL: 'Listener rule', ECR: 'Repository', R53: 'DNS' },
   ...{ SGR: 'Rules of security groups', AS: 'Auto scaling', AUX: 'What belongs to others', STK: 'Stack' },
+  ...{ REL: 'Release', RUN: 'Run' },
 }
 
 /** Rules that AWS knows nothing of. */
@@ -36,6 +37,12 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'CALL-TWO-01': { severity: 'error', rule: 'No call loses what an earlier one of the same definition has said.' },
   'API-OPT-01': { severity: 'error', rule: 'Every option is one that its method has.' },
   'API-PAT-01': { severity: 'error', rule: 'Texts match the patterns of the model.' },
+  'REL-JSN-01': { severity: 'error', rule: 'A release is given a task definition as JSON.parse makes it.' },
+  'REL-PLC-01': { severity: 'error', rule: 'A placeholder of a release stands in the definition.' },
+  'REL-CON-01': { severity: 'error', rule: 'A release names a container of the definition.' },
+  'REL-CON-02': { severity: 'error', rule: 'A release names the container where the definition has several.' },
+  'RUN-CON-01': { severity: 'error', rule: 'A run names a container of the task definition.' },
+  'RUN-CON-02': { severity: 'error', rule: 'A run names the container where the task definition has several.' },
   'STK-BND-01': {
     severity: 'error',
     rule: 'A permissions boundary is the name of a managed policy, with its path, or its ARN.',
