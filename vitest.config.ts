@@ -8,6 +8,7 @@ const WHOLE = [
   'test/faults/{fields,first-half,second-half}.test.ts',
   'test/verdicts/whole.test.ts',
   'test/calls/server-errors-in-turn.test.ts',
+  'test/compared/failures.test.ts',
 ]
 
 const TRANSITIONS = 'test/transitions/{first,second}-half.test.ts'

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { badDefinitions, UNWRITABLE } from './bad-definitions.ts'
+import type { Failure } from './failures.ts'
 
 /** The text of docs/compared.md. */
 export function comparedPage(): string {
@@ -17,7 +19,44 @@ What AWS CDK 2.276.0 was measured to say at synthesis, with and without \`@aws-c
 ${[...rows, unwritable].join('\n')}
 
 ${summary()}
+
+${failures()}
 `
+}
+
+const FAILURES: readonly Failure[] = JSON.parse(readFileSync(new URL('failures.json', import.meta.url), 'utf8'))
+
+/** What is the same in each of the others' answers is told once, above the table. */
+function failures(): string {
+  const rows = FAILURES.map(
+    ({ what, cdk, ecspresso, action, ours }) => `| ${[what, cdk, ecspresso, action, ours].map(cell).join(' | ')} |`,
+  )
+  return `## Failed deploys
+
+The next image of a service that runs, behind a circuit breaker that rolls back, in ${FAILURES.length} ways that it can fail, played on the simulator. Of this package it is the cause that is told here; evidence, fix and line of the program stand below it. Of the others it is what their sources print of the same account:
+
+- \`cdk diagnose\`, [aws-cdk-cli 7ff50e7](https://github.com/aws/aws-cdk-cli/blob/7ff50e77f/packages/@aws-cdk/toolkit-lib/lib/api/diagnosing/investigate-ecs-service.ts) of August 2026: reasons and exit codes of one stopped task, else an event; then the newest log lines. Here that task is one that failed; the source takes what ECS lists first.
+- ecspresso, [a4e6e32](https://github.com/kayac/ecspresso/blob/a4e6e32/wait.go) of March 2024: the events of the service, here the first that is bad, and how the wait ended.
+- the action \`amazon-ecs-deploy-task-definition\`, [2.6.3](https://github.com/aws-actions/amazon-ecs-deploy-task-definition/blob/c465972/index.js): how its deployment stands once the service is stable.
+
+Words of AWS are cut. \`npm run test:faults\` plays all of it again and fails where the table is not what comes of it.
+
+| failure | cdk diagnose | ecspresso | the action | fluent-ecs |
+|---|---|---|---|---|
+${rows.join('\n')}`
+}
+
+const MOST = 170
+
+/** Ids and addresses tell nothing here, and would make the table as wide as they are. */
+function cell(text: string): string {
+  const plain = text
+    .replace(/arn:aws:[\w-]+:[\w-]*:\d*:(?:[\w-]+\/)*([\w:-]+)(?:\/[\w/.-]+)?/g, '…$1')
+    .replace(/\b(subnet|ecs-svc\/|task |sg)-?[0-9a-f]{10,}/g, '$1…')
+    .replace(/(subnet…, )+/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\|/g, '\\|')
+  return plain.length > MOST ? `${plain.slice(0, MOST)}…` : plain
 }
 
 /** What the table comes to. */

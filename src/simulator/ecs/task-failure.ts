@@ -54,6 +54,9 @@ function trip(world: World, service: ServiceState, deployment: DeploymentState, 
 
 function announce(world: World, service: ServiceState, task: TaskState): void {
   const reason = task.stoppedReason ?? ''
+  // Reported of Fargate, 2024 to 2026: test/recorded/failure-texts/event.json
+  if (task.instance === undefined && /^(CannotPullContainer|ResourceInitialization)Error/.test(reason))
+    say(world, service, `was unable to place a task. Reason: ${reason.replace(/\.?$/, '.')}`)
   if (reason.includes('container health checks'))
     say(world, service, `(task ${task.id}) failed container health checks.`)
   for (const target of task.targets)
