@@ -304,28 +304,6 @@ export interface SettledService<
 }
 
 /**
- * A service with a number of tasks of its own, for which another can be said.
- *
- * @typeParam HasCluster `true` once it has a cluster
- * @typeParam Task what it knows of its task definition
- * @typeParam HasNetwork `true` once it has a network
- */
-export interface CountedService<
-  HasCluster = unknown,
-  Task extends KnownDefinition = KnownDefinition,
-  HasNetwork = unknown,
-> extends SettledService<HasCluster, Task, HasNetwork> {
-  cluster(cluster: Definition<ClusterModel>): CountedService<true, Task, HasNetwork>
-  taskDefinition<T extends Spec>(definition: Complete<T>): CountedService<HasCluster, SpecOf<T>, HasNetwork>
-  network(network: Definition<NetworkModel>): CountedService<HasCluster, Task, true>
-  /** Sets how many tasks to run. @default 1 */
-  desiredCount<T extends number>(tasks: WholeNumber<T, 'desiredCount'>): CountedService<HasCluster, Task, HasNetwork>
-  blueGreen(options: BlueGreenOptions): CountedService<HasCluster, Task & Shifting, HasNetwork>
-  linear(options?: LinearOptions): CountedService<HasCluster, Task & Shifting, HasNetwork>
-  canary(options?: CanaryOptions): CountedService<HasCluster, Task & Shifting, HasNetwork>
-}
-
-/**
  * A service whose number of tasks can still be set: by `desiredCount`, `autoScaling` or `daemon`.
  *
  * @typeParam HasCluster `true` once it has a cluster
@@ -333,10 +311,12 @@ export interface CountedService<
  * @typeParam HasNetwork `true` once it has a network
  */
 export interface Service<HasCluster = unknown, Task extends KnownDefinition = KnownDefinition, HasNetwork = unknown>
-  extends CountedService<HasCluster, Task, HasNetwork> {
+  extends SettledService<HasCluster, Task, HasNetwork> {
   cluster(cluster: Definition<ClusterModel>): Service<true, Task, HasNetwork>
   taskDefinition<T extends Spec>(definition: Complete<T>): Service<HasCluster, SpecOf<T>, HasNetwork>
   network(network: Definition<NetworkModel>): Service<HasCluster, Task, true>
+  /** Sets how many tasks to run. @default 1 */
+  desiredCount<T extends number>(tasks: WholeNumber<T, 'desiredCount'>): SettledService<HasCluster, Task, HasNetwork>
   /**
    * Lets AWS set how many tasks run. A deploy starts with `min` and then leaves the number alone.
    *

