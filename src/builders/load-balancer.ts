@@ -2,7 +2,7 @@ import { type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
-import type { IngressRule, SecurityGroupModel } from '../model/security-group.ts'
+import type { IngressRule, RulePeer, SecurityGroupModel } from '../model/security-group.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
@@ -11,11 +11,13 @@ import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import type { ByTags } from './existing.ts'
 import { type ExistingLoadBalancer, existingLoadBalancer } from './existing-load-balancer.ts'
-import { data, definition, number, text } from './kinds.ts'
+import { anything, data, definition, either, number, text } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_LOAD_BALANCER } from './option-names.ts'
+import { type NamedPeer, type Peer, peerOf } from './peer.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
+import { ruleTraffic } from './rule-ports.ts'
 import { Steps } from './steps.ts'
 
 /** An HTTPS listener. */
@@ -36,7 +38,8 @@ export interface HttpsSettings {
 }
 
 /**
- * An Application Load Balancer. It has a security group of its own that admits everyone to its listeners' ports. A
+ * An Application Load Balancer. It has a security group of its own that admits everyone to its listeners' ports, or with
+ * `internal()` its network; `allowFrom` says who else. A
  * request that no route matches is answered with 404. It is itself the route of all its requests.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
@@ -58,6 +61,15 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
   redirectHttpToHttps(): this
   /** Sets after how long an idle connection is closed: 1 to 4000 seconds. @default 60 */
   idleTimeout(seconds: number): this
+  /**
+   * Lets only these reach the listeners. Can be called several times.
+   *
+   * @param peers A service, load balancer, security group or network, `'internet'`, addresses or a prefix list.
+   * @default everybody; with `internal()`, the address ranges of the network
+   * @example
+   * loadBalancer('edge').network(network.default()).http().allowFrom('203.0.113.0/24', 'pl-3b927c52')
+   */
+  allowFrom(peer: Peer, ...peers: readonly Peer[]): this
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): this
   /** The route of requests to these hosts. See {@link RouteBuilder.host}. */
@@ -97,6 +109,7 @@ interface Settings
   readonly https?: HttpsSettings
   readonly http: boolean
   readonly redirect: boolean
+  readonly admitted: readonly Peer[]
 }
 
 const unset: Omit<Settings, 'name'> = {
@@ -104,6 +117,7 @@ const unset: Omit<Settings, 'name'> = {
   ipAddressType: 'ipv4',
   http: false,
   redirect: false,
+  admitted: [],
   tags: {},
 }
 
@@ -134,6 +148,10 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
 
   redirectHttpToHttps(): LoadBalancerBuilder {
     return this.with({ redirect: true })
+  }
+
+  allowFrom(...peers: readonly Peer[]): LoadBalancerBuilder {
+    return this.with({ admitted: [...this.settings.admitted, ...peers] })
   }
 
   idleTimeout(seconds: number): LoadBalancerBuilder {
@@ -171,7 +189,9 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
     }
     issues.push(...issuesOf(this.where, loadBalancerRules, { ...draft, missing: this.#missing() }))
     if (!network) return undefined
-    const securityGroups = [securityGroupFor(name, network, listeners, tags)]
+    const named = this.settings.admitted.map(peer => peerOf(peer, [...this.where, 'allowFrom'], issues))
+    const admitted = named.length > 0 ? named : [usualPeer(scheme, network)]
+    const securityGroups = [securityGroupFor(name, network, listeners, admitted, tags)]
     return { ...draft, kind: 'load-balancer', id: name, network, securityGroups }
   }
 
@@ -205,24 +225,33 @@ function certificateOf(certificate = ''): NonNullable<ListenerSettings['certific
   return { kind: 'certificate', id: certificate, domain: certificate }
 }
 
+const INTERNET: NamedPeer = { name: 'any address', peers: [{ cidrIpv4: '0.0.0.0/0' }, { cidrIpv6: '::/0' }] }
+
+/** Who gets to the listeners where nobody is named: everybody, or with private addresses alone the network. */
+const usualPeer = (scheme: Settings['scheme'], network: NetworkModel): NamedPeer =>
+  scheme === 'internal' ? { name: 'its network', peers: [{ network }] } : INTERNET
+
 function securityGroupFor(
   name: string,
   network: NetworkModel,
   listeners: readonly ListenerSettings[],
+  admitted: readonly NamedPeer[],
   tags: Tags,
 ): SecurityGroupModel {
   const ports = [...new Set(listeners.map(listener => listener.port))]
-  const ingress = ports.flatMap((port): IngressRule[] => [
-    {
-      fromPort: port,
-      toPort: port,
-      source: { cidrIpv4: '0.0.0.0/0' },
-      description: `Port ${port} from any IPv4 address`,
-    },
-    { fromPort: port, toPort: port, source: { cidrIpv6: '::/0' }, description: `Port ${port} from any IPv6 address` },
-  ])
+  const ingress = ports.flatMap(port =>
+    admitted.flatMap(({ name: who, peers }) =>
+      peers.map((source): IngressRule => ({ ...ruleTraffic(port, {}, wordsOf(who, source), 'from'), source })),
+    ),
+  )
   const description = `Requests to load balancer ${name}`
   return { kind: 'security-group', id: `${name}-load-balancer`, description, network, ingress, tags }
+}
+
+// Rules of 0.1.0 keep their words.
+function wordsOf(who: string, source: RulePeer): string {
+  if (who !== INTERNET.name) return who
+  return 'cidrIpv4' in source ? 'any IPv4 address' : 'any IPv6 address'
 }
 
 offers(
@@ -236,6 +265,7 @@ offers(
     https: once('HTTPS listener', call(data)),
     http: call(),
     redirectHttpToHttps: call(),
+    allowFrom: taking(either(text, anything), either(text, anything)),
     idleTimeout: call(number),
     tags: TAGS,
     host: taking(text, text),

@@ -270,3 +270,19 @@ test('a group is found by its name or its tags; one that is missing, ambiguous o
   expect(await wrong({ name: 'nope', network: vpc })).toContain('There is no security group named "nope" in vpc-')
   expect(await wrong(elsewhere)).toContain(`Security group ${elsewhere} is in ${Vpc?.VpcId}`)
 })
+
+// https://github.com/aws/aws-cdk/issues/8342, https://github.com/aws/aws-cdk/issues/9433, https://github.com/aws/aws-cdk/issues/35292
+test('a load balancer lets in everybody, with private addresses its network, and otherwise who is named', async () => {
+  const aws = account()
+  const edge = loadBalancer('edge').network(vpc).http()
+  const group = 'shop-edge-load-balancer'
+  await settles(shop(edge), aws.simulator)
+  expect(await rulesOf(aws, group)).toEqual([OPEN, 'tcp 80-80 from 0.0.0.0/0', 'tcp 80-80 from ::/0'])
+  await settles(shop(edge.allowFrom('203.0.113.0/24', site).allowFrom('pl-3b927c52'), site), aws.simulator)
+  expect(await rulesOf(aws, group)).toEqual([
+    ...[OPEN, 'tcp 80-80 from 203.0.113.0/24', 'tcp 80-80 from pl-3b927c52', 'tcp 80-80 from shop-web-app'],
+  ])
+  const inner = account()
+  await settles(shop(edge.internal()), inner.simulator)
+  expect(await rulesOf(inner, group)).toEqual([OPEN, 'tcp 80-80 from 172.31.0.0/16'])
+})
