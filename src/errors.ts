@@ -44,6 +44,7 @@ export type PlanErrorCode =
   | 'credentials.missing'
   | 'data.kept'
   | 'image.missing'
+  | 'outputs.unwritable'
   | 'ownership.foreign'
   | 'permission.missing'
   | 'read.failed'

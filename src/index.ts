@@ -22,6 +22,7 @@ export type {
 export type { EbsVolumeOptions } from './builders/ebs-volume.ts'
 export type { FirelensOptions } from './builders/firelens.ts'
 export { type HostedZone, hostedZone } from './builders/hosted-zone.ts'
+export { interpolate } from './builders/interpolate.ts'
 export { listener } from './builders/listener.ts'
 export { type LoadBalancer, loadBalancer } from './builders/load-balancer.ts'
 export type { AwslogsOptions, LogDriverOptions, SplunkOptions } from './builders/log-driver.ts'
@@ -93,6 +94,7 @@ export {
   RunError,
 } from './errors.ts'
 export type * from './internal.ts'
+export type { Deferred, Value } from './model/deferred.ts'
 export type { Buildable, Kind, Model, Models } from './model/index.ts'
 export type { NamespaceModel } from './model/namespace.ts'
 export type { Tags } from './model/resource.ts'

@@ -1,4 +1,5 @@
 import type { ClusterModel } from '../model/cluster.ts'
+import type { Value } from '../model/deferred.ts'
 import type { NamespaceModel } from '../model/namespace.ts'
 import type { RawClusterSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
@@ -15,6 +16,15 @@ import { offers } from './offered.ts'
 import { RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
 import { namespaceOf } from './service-discovery.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
+
+/** A cluster that exists. */
+export interface ExistingCluster extends Definition<ClusterModel> {
+  /** Its ARN, once it is there. */
+  readonly arn: Value
+  /** Its name. What takes it waits for the cluster. */
+  readonly name: Value
+}
 
 /**
  * A cluster. Fargate and Fargate Spot are attached to it, which costs nothing until a service uses them.
@@ -22,6 +32,10 @@ import { type CheckedDefinition, Steps } from './steps.ts'
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
 export interface Cluster extends CheckedDefinition<ClusterModel> {
+  /** Its ARN, once it is there. */
+  readonly arn: Value
+  /** Its name. What takes it waits for the cluster. */
+  readonly name: Value
   /**
    * Turns on CloudWatch Container Insights, which is billed. Without this call it is off.
    *
@@ -66,9 +80,9 @@ export const cluster: {
    */
   (name: string): Cluster
   /** A cluster that exists: looked up, never created, changed or deleted. */
-  existing(name: string): Definition<ClusterModel>
+  existing(name: string): ExistingCluster
 } = Object.assign((name: string): Cluster => made('cluster()', name, false), {
-  existing: (name: string): Definition<ClusterModel> => made('cluster.existing()', name, true),
+  existing: (name: string): ExistingCluster => made('cluster.existing()', name, true),
 })
 
 function made(method: string, name: string, existing: boolean): Cluster {
@@ -94,6 +108,14 @@ interface Settings extends ClusterModel {
 }
 
 class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
+  }
+
+  get name(): Value {
+    return valueFrom(this.build(), 'name')
+  }
+
   containerInsights(value: 'enabled' | 'enhanced' = 'enabled'): Cluster {
     return this.with({ containerInsights: value })
   }
@@ -128,11 +150,17 @@ class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
   }
 }
 
-offers(ClusterBuilder, 'cluster', {
-  ...COMMON_CALLS,
-  containerInsights: call(maybe(text)),
-  capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
-  raw: call(data),
-  serviceConnectDefaults: once('default namespace', call(NAMESPACE)),
-  tags: TAGS,
-})
+offers(
+  ClusterBuilder,
+  'cluster',
+  {
+    ...COMMON_CALLS,
+    containerInsights: call(maybe(text)),
+    capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
+    raw: call(data),
+    serviceConnectDefaults: once('default namespace', call(NAMESPACE)),
+    tags: TAGS,
+  },
+  {},
+  ['arn', 'name'],
+)

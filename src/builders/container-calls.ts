@@ -1,5 +1,6 @@
 import { call, eachOnce, type MethodCall, once, taking } from './calls.ts'
 import { data, either, flag, listOf, maybe, number, steps, text, texts } from './kinds.ts'
+import { deferrable } from './value.ts'
 
 const stepping = steps('a function that takes steps, such as c => c.port(80)')
 const setting = call(maybe(flag))
@@ -10,8 +11,8 @@ const command = either(text, listOf(text, 'a list of strings'))
 export const CONTAINER_CALLS = {
   image: call(either(text, data)),
   essential: call(flag),
-  command: taking(text),
-  entryPoint: taking(text),
+  command: taking(deferrable),
+  entryPoint: taking(deferrable),
   port: call(number, maybe(data)),
   portRange: call(text, maybe(data)),
   environment: call(data),

@@ -4,12 +4,13 @@ import {
   type LinuxParameters,
   type ResourceRequirement,
 } from '../model/aws-shapes.ts'
+import type { Deferrable } from '../model/deferred.ts'
 import { entriesOf } from '../validators/draft.ts'
 import type { DeviceOptions, RestartPolicyOptions, SharedGpu, SwapOptions } from './container-options.ts'
 import { sorted } from './raw-fields.ts'
 
 /** What these steps set, and the names of what `.raw()` was given and does not set. */
-interface Fields extends ContainerFields {
+interface Fields extends Deferrable<ContainerFields> {
   readonly foreign?: readonly string[]
 }
 
@@ -157,7 +158,7 @@ export abstract class ContainerFieldSteps<S extends Fields> {
     return this.with({ dockerLabels: { ...this.state.dockerLabels, ...labels } })
   }
 
-  raw(fields: ContainerFields): this {
+  raw(fields: Deferrable<ContainerFields>): this {
     const { set, foreign } = sorted(fields, CONTAINER_FIELDS)
     return this.with({ ...set, ...(foreign.length > 0 && { foreign: [...(this.state.foreign ?? []), ...foreign] }) })
   }
@@ -170,7 +171,7 @@ export abstract class ContainerFieldSteps<S extends Fields> {
     return this.#add('resourceRequirements', requirement)
   }
 
-  #linux(parameters: LinuxParameters): this {
+  #linux(parameters: Deferrable<LinuxParameters>): this {
     return this.with({ linuxParameters: { ...this.state.linuxParameters, ...parameters } })
   }
 

@@ -21,6 +21,6 @@ export function containerModel({ foreign: _, ...container }: ReadyContainer): Co
   return { ...container, image, environment: recordOf(environment), secrets: recordOf(secrets) }
 }
 
-function recordOf(entries: readonly Entry[]): Readonly<Record<string, string>> {
+function recordOf<Text>(entries: readonly Entry<Text>[]): Readonly<Record<string, Text>> {
   return Object.fromEntries(entries.map(({ name, value }) => [name, value]))
 }

@@ -1,3 +1,4 @@
+import type { Deferred } from '../model/deferred.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../model/health-check-defaults.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { DependencyCondition, LogDriverConfiguration, PortMapping } from '../model/task-definition.ts'
@@ -21,11 +22,11 @@ export class ContainerSteps extends ContainerFieldSteps<ContainerState> implemen
     return this.with({ essential })
   }
 
-  command(...command: readonly string[]): this {
+  command(...command: readonly (string | Deferred)[]): this {
     return this.with({ command })
   }
 
-  entryPoint(...entryPoint: readonly string[]): this {
+  entryPoint(...entryPoint: readonly (string | Deferred)[]): this {
     return this.with({ entryPoint })
   }
 
@@ -37,7 +38,7 @@ export class ContainerSteps extends ContainerFieldSteps<ContainerState> implemen
     return this.#addPort({ containerPortRange, ...options, protocol: options.protocol ?? 'tcp' })
   }
 
-  environment(variables: Readonly<Record<string, string>>): this {
+  environment(variables: Readonly<Record<string, string | Deferred>>): this {
     return this.with({ environment: [...this.state.environment, ...entriesOf(variables)] })
   }
 

@@ -1,4 +1,5 @@
 import type { ContainerFields } from '../model/aws-shapes.ts'
+import type { Deferrable, Deferred } from '../model/deferred.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { Given } from '../validators/container-images.ts'
 import type { Timeout, User } from '../validators/container-settings.ts'
@@ -95,9 +96,9 @@ export interface Container<
   /** Says whether the task stops when this container stops. At least one container must be essential. @default true */
   essential<Y extends boolean>(essential: Y): Container<Task, Ports, Has, HealthCheck, Y, Variables>
   /** Replaces the image's command (`CMD`). */
-  command(...command: readonly string[]): this
+  command(...command: readonly (string | Deferred)[]): this
   /** Replaces the image's entry point (`ENTRYPOINT`). */
-  entryPoint(...entryPoint: readonly string[]): this
+  entryPoint(...entryPoint: readonly (string | Deferred)[]): this
   /**
    * Opens a port, 1 to 65535. Under awsvpc and host the containers of a task share one network, so no two may listen on
    * the same port and protocol. `protocol` is `'tcp'` unless given; `hostPort` is for bridge, where ECS chooses one
@@ -126,7 +127,7 @@ export interface Container<
    *
    * @example c.environment({ NODE_ENV: 'production', ...(process.env.DEBUG && { DEBUG: process.env.DEBUG }) })
    */
-  environment<T extends object & { readonly [N in keyof T as N]: string }>(
+  environment<T extends object & { readonly [N in keyof T as N]: string | Deferred }>(
     variables: T & FreeVariable<keyof T & string, Variables>,
   ): Container<Task, Ports, Has, HealthCheck, Essential, Variables | (keyof T & string)>
   /**
@@ -393,5 +394,5 @@ export interface Container<
    *
    * @example c.raw({ ulimits: [{ name: 'nofile', softLimit: 65536, hardLimit: 65536 }] })
    */
-  raw(fields: ContainerFields): this
+  raw(fields: Deferrable<ContainerFields>): this
 }

@@ -1,4 +1,5 @@
 import type { Volume } from '../model/aws-shapes.ts'
+import { type Deferred, known, placeholder } from '../model/deferred.ts'
 import { configurationObject, executionRights, writtenGroup } from '../model/execution-rights.ts'
 import { privateRepository } from '../model/private-repository.ts'
 import type { RepositoryModel } from '../model/repository.ts'
@@ -14,24 +15,28 @@ export function executionRole(
   const repositories = unique(containers.map(repositoryOf))
   const logs = containers.flatMap(({ logConfiguration }) => logConfiguration ?? [])
   const groups = unique(logs.map(({ logGroup }) => logGroup)).map(logGroup => ({ logGroup }))
-  const written = logs.flatMap(({ logDriver, logGroup, ...rest }) =>
+  const awslogs = logs.flatMap(({ logDriver, logGroup, ...rest }) =>
     logDriver === 'awslogs' && 'options' in rest ? [rest.options] : [],
   )
   const drives = volumes.flatMap(({ fsxWindowsFileServerVolumeConfiguration: fsx }) => fsx ?? [])
   const statements = executionRights({
     repositories: repositories.map(repository => (typeof repository === 'string' ? repository : { repository })),
-    logGroups: [...groups, ...written.map(writtenGroup)],
-    madeLogGroups: written.filter(options => options['awslogs-create-group'] !== undefined).map(writtenGroup),
+    logGroups: [...groups, ...awslogs.map(writtenGroup)],
+    madeLogGroups: awslogs.filter(options => options['awslogs-create-group'] !== undefined).map(writtenGroup),
     references: [
       ...containers.flatMap(({ secrets }) => secrets.map(({ value }) => value)),
       ...logs.flatMap(log => (log.logGroup ? [] : log.secretOptions.map(({ value }) => value))),
       ...drives.map(({ authorizationConfig }) => authorizationConfig?.credentialsParameter),
     ],
-    registries: containers.map(({ repositoryCredentials: registry }) => registry?.credentialsParameter),
-    credentialSpecs: containers.flatMap(({ credentialSpecs = [] }) => credentialSpecs),
+    registries: containers.map(({ repositoryCredentials: registry }) => written(registry?.credentialsParameter)),
+    credentialSpecs: containers.flatMap(({ credentialSpecs = [] }) =>
+      credentialSpecs.flatMap(spec => written(spec) ?? []),
+    ),
     objects: [
-      ...containers.flatMap(({ environmentFiles = [] }) => environmentFiles.map(({ value }) => value)),
-      ...containers.map(({ firelensConfiguration: router }) => configurationObject(router?.options)),
+      ...containers.flatMap(({ environmentFiles = [] }) => environmentFiles.map(({ value }) => written(value))),
+      ...containers.map(({ firelensConfiguration: router }) =>
+        configurationObject(router && known(router, placeholder).options),
+      ),
     ],
     mountsDrives: drives.length > 0,
   })
@@ -49,6 +54,10 @@ export function executionRole(
 function repositoryOf({ image }: ReadyContainer): RepositoryModel | string | undefined {
   return typeof image === 'string' ? privateRepository(image) : image?.repository
 }
+
+/** What is deferred is of this stack, where ECS reads neither secrets nor objects. */
+const written = (text: string | Deferred | undefined): string | undefined =>
+  typeof text === 'string' ? text : undefined
 
 function unique<T extends string | object>(values: readonly (T | undefined)[]): T[] {
   return [...new Set(values)].flatMap(value => (value === undefined ? [] : [value]))

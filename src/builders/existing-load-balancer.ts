@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { Existing } from '../model/existing.ts'
 import type { ExistingListener } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
@@ -10,6 +11,7 @@ import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
 import { Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
 /**
  * An Application Load Balancer that exists: looked up, never created, changed or deleted. Its routes become rules of its
@@ -27,6 +29,12 @@ export interface ExistingLoadBalancer extends LoadBalancerSpec<true, true>, Rout
    * loadBalancer.existing('edge').listener(8443).host('shop.example.com')
    */
   listener(port: number): RouteBuilder<true, true>
+  /** Its name in the DNS. */
+  readonly dnsName: Value
+  /** Its ARN. */
+  readonly arn: Value
+  /** The id of the hosted zone that its name is in. */
+  readonly hostedZoneId: Value
 }
 
 const LOAD_BALANCER = /:loadbalancer\/app\/([^/]+)\/[^/]+$/
@@ -67,6 +75,18 @@ class ExistingLoadBalancerBuilder
     return { ...requestsTo(this, 'main'), paths: ['/*'] }
   }
 
+  get dnsName(): Value {
+    return valueFrom(this.build(), 'dnsName')
+  }
+
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
+  }
+
+  get hostedZoneId(): Value {
+    return valueFrom(this.build(), 'hostedZoneId')
+  }
+
   listener(port: number): RouteBuilder<true, true> {
     return routeOf(requestsTo(this, { port }))
   }
@@ -95,9 +115,15 @@ function requestsTo(
   return { loadBalancer: typed<LoadBalancerSpec<true, true>>(loadBalancer), listener, hosts: [], paths: [] }
 }
 
-offers(ExistingLoadBalancerBuilder, 'load balancer', {
-  ...COMMON_CALLS,
-  listener: call(number),
-  host: taking(text, text),
-  path: taking(text, text),
-})
+offers(
+  ExistingLoadBalancerBuilder,
+  'load balancer',
+  {
+    ...COMMON_CALLS,
+    listener: call(number),
+    host: taking(text, text),
+    path: taking(text, text),
+  },
+  {},
+  ['dnsName', 'arn', 'hostedZoneId'],
+)

@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
@@ -11,9 +12,12 @@ import { offers } from './offered.ts'
 import { OF_FUNCTIONS } from './option-names.ts'
 import { type AliasRecord, RecordBuilder } from './record.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
 /** A Route 53 hosted zone, public or private. It is looked up, never created. */
 export interface HostedZone<Z extends string = string> extends CheckedDefinition<HostedZoneModel> {
+  /** Its id. */
+  readonly hostedZoneId: Value
   /**
    * Points a name at a load balancer with alias records: A, and AAAA where it is `dualstack`.
    *
@@ -65,6 +69,10 @@ function zoneNamed<Z extends string>(
 }
 
 class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
+  get hostedZoneId(): Value {
+    return valueFrom(this.build(), 'hostedZoneId')
+  }
+
   alias(name: unknown, given: unknown): AliasRecord {
     // The interface takes nothing else; what plain JavaScript gives is checked when it is built.
     const loadBalancer = given as LoadBalancerSpec
@@ -93,7 +101,13 @@ const named = kind('{ name, id } or { name, private: true }', value => {
 })
 const ZONE = withOptions(call(either(text, named)), OF_FUNCTIONS.hostedZone)
 
-offers(HostedZoneBuilder, 'hosted zone', {
-  ...COMMON_CALLS,
-  alias: call(text, definition('a load balancer', 'load balancer')),
-})
+offers(
+  HostedZoneBuilder,
+  'hosted zone',
+  {
+    ...COMMON_CALLS,
+    alias: call(text, definition('a load balancer', 'load balancer')),
+  },
+  {},
+  ['hostedZoneId'],
+)

@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import { type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
@@ -19,6 +20,7 @@ import { type NamedPeer, type Peer, peerOf } from './peer.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
 import { ruleTraffic } from './rule-ports.ts'
 import { Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
 /** An HTTPS listener. */
 export interface HttpsSettings {
@@ -72,6 +74,20 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
   allowFrom(peer: Peer, ...peers: readonly Peer[]): this
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): this
+  /** Its name in the DNS, once it is there. */
+  readonly dnsName: Value
+  /**
+   * Where it answers: under the first name that a record of the stack points at it; without one, a host of its routes or
+   * the domain of its certificate; and only then its own name.
+   *
+   * @example
+   * c.environment({ PUBLIC_URL: edge.url })
+   */
+  readonly url: Value
+  /** Its ARN, once it is there. */
+  readonly arn: Value
+  /** The id of the hosted zone that its name is in, for records made elsewhere. */
+  readonly hostedZoneId: Value
   /** The route of requests to these hosts. See {@link RouteBuilder.host}. */
   host(host: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
   /** The route of requests for these paths. See {@link RouteBuilder.path}. */
@@ -124,6 +140,22 @@ const unset: Omit<Settings, 'name'> = {
 class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   get [route](): Route[typeof route] {
     return { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
+  }
+
+  get dnsName(): Value {
+    return valueFrom(this.build(), 'dnsName')
+  }
+
+  get url(): Value {
+    return valueFrom(this.build(), 'url')
+  }
+
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
+  }
+
+  get hostedZoneId(): Value {
+    return valueFrom(this.build(), 'hostedZoneId')
   }
 
   network(network: Definition<NetworkModel>): LoadBalancerBuilder {
@@ -272,4 +304,5 @@ offers(
     path: taking(text, text),
   },
   OF_LOAD_BALANCER,
+  ['dnsName', 'url', 'arn', 'hostedZoneId'],
 )

@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { ExistingNamespace, NamespaceModel } from '../model/namespace.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
@@ -10,9 +11,18 @@ import { type Definition, part, typed } from './definition.ts'
 import { definition, isRecord, kind, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
-/** A namespace that the stack makes: names by which services find each other. */
-export interface Namespace extends CheckedDefinition<NamespaceModel> {
+/** A namespace: names by which services find each other. */
+export interface FoundNamespace extends Definition<NamespaceModel> {
+  /** Its ARN, once it is there. */
+  readonly arn: Value
+  /** Its id, once it is there. */
+  readonly namespaceId: Value
+}
+
+/** A namespace that the stack makes. */
+export interface Namespace extends CheckedDefinition<NamespaceModel>, FoundNamespace {
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): Namespace
 }
@@ -42,7 +52,7 @@ export const namespace: {
    * @example
    * namespace.existing('shop.local')
    */
-  existing(name: string): Definition<NamespaceModel>
+  existing(name: string): FoundNamespace
 } = {
   privateDns(name, settings) {
     taken('namespace.privateDns()', PRIVATE, [name, settings], namespace.privateDns)
@@ -80,6 +90,14 @@ function existingBy(name: string): ExistingNamespace {
 const made = (settings: Settings): Namespace => typed(new NamespaceBuilder(settings))
 
 class NamespaceBuilder extends Steps<Settings, NamespaceModel> implements Namespace {
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
+  }
+
+  get namespaceId(): Value {
+    return valueFrom(this.build(), 'namespaceId')
+  }
+
   tags(tags: Tags): Namespace {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -107,4 +125,4 @@ const PRIVATE = call(
   }),
 )
 
-offers(NamespaceBuilder, 'namespace', { ...COMMON_CALLS, tags: TAGS })
+offers(NamespaceBuilder, 'namespace', { ...COMMON_CALLS, tags: TAGS }, {}, ['arn', 'namespaceId'])

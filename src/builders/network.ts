@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { NetworkModel, Subnets } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
@@ -10,9 +11,13 @@ import { either, flag, isRecord, kind, listOf, maybe, text, texts } from './kind
 import { offers } from './offered.ts'
 import { OF_FUNCTIONS } from './option-names.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
 /** A VPC and its subnets. It is looked up, never created. */
-export type Network = CheckedDefinition<NetworkModel>
+export interface Network extends CheckedDefinition<NetworkModel> {
+  /** The id of the VPC. */
+  readonly vpcId: Value
+}
 
 /** A VPC that exists: by its id, its name (the tag `Name`) or its tags. In tags `*` and `?` are wildcards. */
 export type NetworkSettings = VpcChoice & SubnetSettings
@@ -92,6 +97,10 @@ function words(value: Subnets | Tags): string {
 const isList = (value: Subnets | Tags): value is readonly string[] => Array.isArray(value)
 
 class NetworkBuilder extends Steps<NetworkModel, NetworkModel> {
+  get vpcId(): Value {
+    return valueFrom(this.build(), 'vpcId')
+  }
+
   protected get where(): readonly [string, string] {
     return ['network', this.settings.id]
   }
@@ -119,4 +128,4 @@ const EXISTING = withOptions(
   OF_FUNCTIONS['network.existing'],
 )
 
-offers(NetworkBuilder, 'network', COMMON_CALLS)
+offers(NetworkBuilder, 'network', COMMON_CALLS, {}, ['vpcId'])

@@ -9,6 +9,8 @@ interface Offering {
   /** What errors call what it builds, for example `'load balancer'`. */
   readonly kind: string
   readonly options: OptionNames
+  /** The names of what it tells of itself. */
+  readonly values: readonly string[]
 }
 
 /** What a caller holds: the methods that the types declare, and nothing of what stands behind them. */
@@ -37,14 +39,15 @@ const said = new WeakMap<object, Said | undefined>()
 const classes = new Map<unknown, new (inner: object) => Offered>()
 const offerings = new Map<unknown, Offering>()
 
-/** Declares how the methods of a builder are called. */
+/** Declares how the methods of a builder are called, and which values it has. */
 export function offers<T extends object>(
   builder: abstract new (...given: never[]) => T,
   kind: string,
   calls: Calls<T>,
   options: OptionNames = {},
+  values: readonly (keyof T & string)[] = [],
 ): void {
-  offerings.set(builder, { kind, calls, options })
+  offerings.set(builder, { kind, calls, options, values })
 }
 
 /** A builder as callers hold it. Anything else is given as it is. */
@@ -99,17 +102,17 @@ function byCaller(run: () => unknown): unknown {
   }
 }
 
-function classOf(inner: object, { calls, options }: Offering): new (inner: object) => Offered {
+function classOf(inner: object, { calls, options, values }: Offering): new (inner: object) => Offered {
   class Builder extends Offered {}
   for (const [name, call] of Object.entries(calls))
     Object.defineProperty(Builder.prototype, name, {
       value: methodOf(name, { ...call, options: options[name] ?? [] }),
       enumerable: true,
     })
-  for (const symbol of symbolsOf(inner))
-    Object.defineProperty(Builder.prototype, symbol, {
+  for (const property of [...symbolsOf(inner), ...values])
+    Object.defineProperty(Builder.prototype, property, {
       get(): unknown {
-        return Reflect.get(Offered.innerOf(this) ?? {}, symbol)
+        return Reflect.get(Offered.innerOf(this) ?? {}, property)
       },
     })
   return Builder

@@ -57,6 +57,55 @@ export const OF_TASK_DEFINITION: OptionNames = {
 
 export const OF_SERVICE: OptionNames = {
   autoScaling: [{ min: true, max: true }, null],
+  blueGreen: [
+    {
+      bakeTime: true,
+      hooks: [
+        {
+          function: true,
+          stages: true,
+          role: true,
+          details: true,
+          timeout: { timeoutInMinutes: true, action: true },
+          pause: true,
+        },
+      ],
+    },
+  ],
+  linear: [
+    {
+      stepPercent: true,
+      stepBakeTime: true,
+      bakeTime: true,
+      hooks: [
+        {
+          function: true,
+          stages: true,
+          role: true,
+          details: true,
+          timeout: { timeoutInMinutes: true, action: true },
+          pause: true,
+        },
+      ],
+    },
+  ],
+  canary: [
+    {
+      canaryPercent: true,
+      canaryBakeTime: true,
+      bakeTime: true,
+      hooks: [
+        {
+          function: true,
+          stages: true,
+          role: true,
+          details: true,
+          timeout: { timeoutInMinutes: true, action: true },
+          pause: true,
+        },
+      ],
+    },
+  ],
   target: [
     null,
     null,
@@ -112,55 +161,6 @@ export const OF_SERVICE: OptionNames = {
       maximumPercent: true,
       bakeTime: true,
       earlySuccess: { healthyPercent: true, sourceServiceRevisionCleanup: true },
-      hooks: [
-        {
-          function: true,
-          stages: true,
-          role: true,
-          details: true,
-          timeout: { timeoutInMinutes: true, action: true },
-          pause: true,
-        },
-      ],
-    },
-  ],
-  blueGreen: [
-    {
-      bakeTime: true,
-      hooks: [
-        {
-          function: true,
-          stages: true,
-          role: true,
-          details: true,
-          timeout: { timeoutInMinutes: true, action: true },
-          pause: true,
-        },
-      ],
-    },
-  ],
-  linear: [
-    {
-      stepPercent: true,
-      stepBakeTime: true,
-      bakeTime: true,
-      hooks: [
-        {
-          function: true,
-          stages: true,
-          role: true,
-          details: true,
-          timeout: { timeoutInMinutes: true, action: true },
-          pause: true,
-        },
-      ],
-    },
-  ],
-  canary: [
-    {
-      canaryPercent: true,
-      canaryBakeTime: true,
-      bakeTime: true,
       hooks: [
         {
           function: true,

@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { RawRepositorySettings } from '../model/raw-settings.ts'
 import type { ImageModel, LifecycleRule, RepositoryModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
@@ -13,9 +14,14 @@ import { offers } from './offered.ts'
 import { OF_REPOSITORY } from './option-names.ts'
 import { RAW_OF_REPOSITORY, sorted } from './raw-fields.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
 /** A repository as a source of images. */
 export interface Images extends CheckedDefinition<RepositoryModel> {
+  /** Its URI, `<account>.dkr.ecr.<Region>.amazonaws.com/<name>`, once it is there. For the image of a container take `tag`. */
+  readonly uri: Value
+  /** Its ARN, once it is there. */
+  readonly arn: Value
   /**
    * An image by its tag.
    *
@@ -101,6 +107,14 @@ const unset: Omit<Settings, 'name'> = {
 }
 
 class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repository {
+  get uri(): Value {
+    return valueFrom(this.build(), 'uri')
+  }
+
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
+  }
+
   scanOnPush(): Repository {
     return this.with({ scanOnPush: true })
   }
@@ -207,4 +221,5 @@ offers(
     digest: call(text),
   },
   OF_REPOSITORY,
+  ['uri', 'arn'],
 )

@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { RoleModel } from '../model/role.ts'
 import { call, taken } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
@@ -5,9 +6,15 @@ import { typed } from './definition.ts'
 import { existingOf, nameOrArn } from './existing.ts'
 import { offers } from './offered.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
 /** An IAM role that exists: looked up, never created, changed or deleted. */
-export type ExistingRole = CheckedDefinition<RoleModel>
+export interface ExistingRole extends CheckedDefinition<RoleModel> {
+  /** Its ARN. */
+  readonly arn: Value
+  /** Its name. */
+  readonly name: Value
+}
 
 const ARN = /^arn:[^:]+:iam::\d{12}:role\/.+$/
 const TO_ROLE = call(nameOrArn('a role', ARN, false))
@@ -43,6 +50,14 @@ export const role: {
 }
 
 class RoleBuilder extends Steps<RoleModel, RoleModel> {
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
+  }
+
+  get name(): Value {
+    return valueFrom(this.build(), 'name')
+  }
+
   protected get where(): readonly [string, string] {
     return ['role', this.settings.id]
   }
@@ -52,4 +67,4 @@ class RoleBuilder extends Steps<RoleModel, RoleModel> {
   }
 }
 
-offers(RoleBuilder, 'role', COMMON_CALLS)
+offers(RoleBuilder, 'role', COMMON_CALLS, {}, ['arn', 'name'])

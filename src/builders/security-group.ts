@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type {
@@ -19,6 +20,7 @@ import { OF_FUNCTIONS, OF_SECURITY_GROUP } from './option-names.ts'
 import { type Peer, peerOf } from './peer.ts'
 import { type Ports, type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
 /** What a security group with rules, or without, is built to. */
 export type BuiltSecurityGroup = SecurityGroupModel | SecurityGroupRulesModel
@@ -35,6 +37,8 @@ export type GivenGroups = readonly [Group, Group?, Group?, Group?, Group?]
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
  */
 export interface SecurityGroup extends CheckedDefinition<BuiltSecurityGroup> {
+  /** Its id, once it is there. */
+  readonly id: Value
   /**
    * Lets a peer in.
    *
@@ -132,6 +136,11 @@ function existing(group: string | ExistingSecurityGroup): Settings {
 }
 
 class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implements MadeSecurityGroup, NewSecurityGroup {
+  get id(): Value {
+    const built = this.build()
+    return valueFrom(built.kind === 'security-group' ? built : built.group, 'groupId')
+  }
+
   network(network: Definition<NetworkModel>): SecurityGroupBuilder {
     return this.with({ network })
   }

@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { SecurityGroupModel } from '../model/security-group.ts'
@@ -24,12 +25,21 @@ import { discoveryRegistry, namespaceOf } from './service-discovery.ts'
 import { type FoundParts, ownSettings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
 import { ingressOfTargets, type TargetCall, targetGroupDraft, targetsFor } from './target.ts'
+import { valueFrom } from './value.ts'
 
 /** Stands in for a network that is missing or wrong in itself. */
 const NOWHERE: NetworkModel = { kind: 'network', id: '-', assignPublicIp: false }
 
 /** Makes the model of a service. */
 export class ServiceBuilder extends ServiceSteps {
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
+  }
+
+  get name(): Value {
+    return valueFrom(this.build(), 'name')
+  }
+
   protected get where(): readonly [string, string] {
     return ['service', this.settings.name]
   }
@@ -108,7 +118,7 @@ export class ServiceBuilder extends ServiceSteps {
   }
 }
 
-offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE)
+offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name'])
 
 function securityGroupOf(
   service: string,

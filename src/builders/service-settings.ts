@@ -1,5 +1,6 @@
 import type { AutoScalingSettings } from '../model/autoscaling.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../model/cluster.ts'
+import type { Deferrable } from '../model/deferred.ts'
 import type { CircuitBreaker, DeploymentAlarms } from '../model/deployment.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
@@ -54,7 +55,7 @@ export interface Settings
   readonly lattice?: readonly VpcLatticeOptions[]
   readonly discoverable?: DiscoverableCall
   readonly after?: readonly Definition<ServiceModel>[]
-  readonly raw?: RawServiceSettings
+  readonly raw?: Deferrable<RawServiceSettings>
   /** What `.raw()` was given and does not set. */
   readonly foreign?: readonly string[]
   readonly tags: Tags

@@ -1,4 +1,5 @@
 import type { ClusterModel } from '../model/cluster.ts'
+import type { Deferrable } from '../model/deferred.ts'
 import type { CircuitBreakerThreshold } from '../model/deployment.ts'
 import type { NamespaceModel } from '../model/namespace.ts'
 import type { NetworkModel } from '../model/network.ts'
@@ -188,7 +189,7 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
-  raw(settings: RawServiceSettings): this {
+  raw(settings: Deferrable<RawServiceSettings>): this {
     const { raw, foreign = [] } = this.settings
     const given = sorted(settings, RAW_OF_SERVICE)
     const deploymentConfiguration = { ...raw?.deploymentConfiguration, ...given.set.deploymentConfiguration }

@@ -1,4 +1,5 @@
 import type { ClusterModel } from '../model/cluster.ts'
+import type { Deferrable, Value } from '../model/deferred.ts'
 import type { CircuitBreakerThreshold } from '../model/deployment.ts'
 import type { NamespaceModel } from '../model/namespace.ts'
 import type { NetworkModel } from '../model/network.ts'
@@ -60,6 +61,10 @@ export interface SettledService<
   Task extends KnownDefinition = KnownDefinition,
   HasNetwork = unknown,
 > extends CheckedDefinition<ServiceModel> {
+  /** Its ARN, once it is there. */
+  readonly arn: Value
+  /** Its name. What takes it waits for the service. */
+  readonly name: Value
   /** @internal */
   readonly [serviceSpec]: { readonly cluster: HasCluster; readonly task: Task; readonly network: HasNetwork }
   /** Sets the cluster to run in. Required. */
@@ -233,7 +238,7 @@ export interface SettledService<
    * site.raw({ monitoring: { metricConfigurations: [{ metricNames: ['CPUUtilization'], resolutionSeconds: 20 }] } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
    */
-  raw(settings: RawServiceSettings): this
+  raw(settings: Deferrable<RawServiceSettings>): this
   /** Sets how many tasks may run during a deployment, in percent of the desired count. @default 200 */
   maximumPercent<P extends number>(
     this: Replica<Task, 'maximumPercent'>,

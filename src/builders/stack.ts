@@ -1,18 +1,22 @@
+import type { Deferred } from '../model/deferred.ts'
 import type { Buildable } from '../model/index.ts'
 import type { Tags } from '../model/resource.ts'
 import type { StackModel } from '../model/stack.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
-import { stackRules } from '../validators/stack.ts'
-import { call, taken, taking } from './calls.ts'
+import type { Mistake } from '../validators/mistake.ts'
+import type { Filled } from '../validators/sentence.ts'
+import { type OUTPUT_TWICE, stackRules } from '../validators/stack.ts'
+import { call, saying, taken, taking } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
-import { part, typed } from './definition.ts'
+import { type MethodsOf, part, typed } from './definition.ts'
 import { anything, text } from './kinds.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import type { CompleteService, ServiceSpec } from './service-spec.ts'
 import type { Complete, Spec } from './spec.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { deferrable } from './value.ts'
 
 /** The thing itself when nothing is missing; otherwise what is missing. */
 export type CompleteThing<T> = T extends ServiceSpec
@@ -24,7 +28,7 @@ export type CompleteThing<T> = T extends ServiceSpec
       : T
 
 /** Things that are deployed and destroyed together, with everything that they refer to. */
-export interface Stack extends CheckedDefinition<StackModel> {
+export interface Stack extends CheckedDefinition<StackModel<never>> {
   /**
    * Adds services, records, clusters and so on. What these refer to need not be added. Something that lacks a part does
    * not compile.
@@ -45,7 +49,36 @@ export interface Stack extends CheckedDefinition<StackModel> {
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
   permissionsBoundary(policy: string): Stack
+  /**
+   * Has a deploy give a value to others: to the program in `result.outputs`, and to other tools as JSON, with the option
+   * `outputsFile`. Outputs are not secret.
+   *
+   * @param name A letter, then up to 254 letters, digits, `.`, `_` and `-`.
+   * @example
+   * stack('shop').add(site).output('url', edge.url)
+   */
+  output<N extends string>(name: N, value: string | Deferred): StackWithOutputs<N>
 }
+
+/**
+ * A stack that gives values to others.
+ *
+ * @typeParam Outputs their names
+ */
+export interface StackWithOutputs<Outputs extends string = string> extends Stack {
+  build(): StackModel<Outputs>
+  add<T extends readonly Buildable[]>(...things: { [I in keyof T]: CompleteThing<T[I]> }): StackWithOutputs<Outputs>
+  tags(tags: Tags): StackWithOutputs<Outputs>
+  permissionsBoundary(policy: string): StackWithOutputs<Outputs>
+  output<N extends string>(name: N & NewOutput<N, Outputs>, value: string | Deferred): StackWithOutputs<Outputs | N>
+}
+
+/** A name that no output of the stack has yet. */
+export type NewOutput<N extends string, Outputs extends string> = string extends Outputs
+  ? unknown
+  : N extends Outputs
+    ? Mistake<Filled<typeof OUTPUT_TWICE, { name: N }>>
+    : unknown
 
 /**
  * Makes a stack.
@@ -55,7 +88,7 @@ export interface Stack extends CheckedDefinition<StackModel> {
  */
 export function stack(name: string): Stack {
   taken('stack()', NAMED, [name], stack)
-  return typed(new StackBuilder({ name, tags: {}, things: [] }), stack)
+  return typed(new StackBuilder({ name, tags: {}, things: [], outputs: [] }), stack)
 }
 
 interface Settings {
@@ -63,19 +96,24 @@ interface Settings {
   readonly tags: Tags
   readonly things: readonly Buildable[]
   readonly permissionsBoundary?: string
+  readonly outputs: readonly (readonly [name: string, value: string | Deferred])[]
 }
 
-class StackBuilder extends Steps<Settings, StackModel> implements Stack {
-  add(...things: readonly unknown[]): Stack {
+class StackBuilder extends Steps<Settings, StackModel> implements MethodsOf<Stack> {
+  add(...things: readonly unknown[]): StackBuilder {
     return this.with({ things: [...this.settings.things, ...(things as readonly Buildable[])] })
   }
 
-  tags(tags: Tags): Stack {
+  tags(tags: Tags): StackBuilder {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
-  permissionsBoundary(policy: string): Stack {
+  permissionsBoundary(policy: string): StackBuilder {
     return this.with({ permissionsBoundary: policy })
+  }
+
+  output(name: string, value: string | Deferred): StackBuilder {
+    return this.with({ outputs: [...this.settings.outputs, [name, value]] })
   }
 
   protected get where(): readonly [string, string] {
@@ -83,13 +121,14 @@ class StackBuilder extends Steps<Settings, StackModel> implements Stack {
   }
 
   protected make(issues: Issue[]): StackModel {
-    const { name, tags, things, permissionsBoundary } = this.settings
+    const { name, tags, things, permissionsBoundary, outputs } = this.settings
     const roots = new Set(things.flatMap(thing => part(thing, issues) ?? []))
     const model: StackModel = {
       kind: 'stack',
       name,
       tags,
       roots: [...roots],
+      ...(outputs.length > 0 && { outputs: Object.fromEntries(outputs) }),
       ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
     }
     issues.push(...issuesOf(this.where, stackRules, model))
@@ -101,5 +140,6 @@ offers(StackBuilder, 'stack', {
   ...COMMON_CALLS,
   add: taking(anything),
   permissionsBoundary: call(text),
+  output: saying(([name, value]) => ({ [`output ${String(name)}`]: value }), call(text, deferrable)),
   tags: TAGS,
 })

@@ -1,3 +1,4 @@
+import type { Value } from '../model/deferred.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
 import { call, taken } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
@@ -6,6 +7,7 @@ import { type ByTags, existingOf, idOf, nameOrArn } from './existing.ts'
 import { offers } from './offered.ts'
 import { type Route, route } from './route.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import { valueFrom } from './value.ts'
 
 /**
  * A target group that exists: looked up, never created, changed or deleted. The tasks of a service are registered in it;
@@ -13,7 +15,10 @@ import { type CheckedDefinition, Steps } from './steps.ts'
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
  */
-export interface ExistingTargetGroup extends CheckedDefinition<TargetGroupModel>, Route<true, true> {}
+export interface ExistingTargetGroup extends CheckedDefinition<TargetGroupModel>, Route<true, true> {
+  /** Its ARN. */
+  readonly arn: Value
+}
 
 const NAME = /:targetgroup\/([^/]+)\/[^/]+$/
 const TO_TARGET_GROUP = call(nameOrArn('a target group', NAME, true))
@@ -59,6 +64,10 @@ const DEFAULTS = {
 }
 
 class TargetGroupBuilder extends Steps<TargetGroupModel, TargetGroupModel> {
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
+  }
+
   get [route](): Route<true, true>[typeof route] {
     return { targetGroup: this.settings, hosts: [], paths: [] }
   }
@@ -72,4 +81,4 @@ class TargetGroupBuilder extends Steps<TargetGroupModel, TargetGroupModel> {
   }
 }
 
-offers(TargetGroupBuilder, 'target group', COMMON_CALLS)
+offers(TargetGroupBuilder, 'target group', COMMON_CALLS, {}, ['arn'])

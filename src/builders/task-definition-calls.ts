@@ -15,15 +15,17 @@ import {
   text,
   withMembers,
 } from './kinds.ts'
+import { deferrable } from './value.ts'
 
 const launchType = (name: string): MethodCall => oneWay('launch type', name, call())
 const defining = steps('a function that defines the container, such as c => c.image(…)')
 const stepping = steps('a function that takes steps, such as d => d.tags(…)')
 const size = either(number, text)
 const names = listOf(text, 'a list of strings')
+const resources = listOf(deferrable, 'a list of strings')
 const allowed = kind(
   '{ actions, resources }',
-  value => isRecord(value) && names.is(value.actions) && names.is(value.resources),
+  value => isRecord(value) && names.is(value.actions) && resources.is(value.resources),
 )
 const existingRole = definition("the ARN of a role, or one such as role.existing('web')", 'role')
 const role = withMembers({ allow: listOf(allowed, 'a list of { actions, resources }'), managedPolicyArns: names })

@@ -1,4 +1,5 @@
 import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
+import { type Deferrable, known, placeholder } from '../model/deferred.ts'
 import { defined } from '../model/defined.ts'
 import { FARGATE_PLATFORM } from '../model/fargate-platform.ts'
 import type { LogGroupModel } from '../model/log-group.ts'
@@ -25,7 +26,7 @@ export interface TaskDefinitionState {
   readonly cpuArchitecture?: string
   readonly operatingSystemFamily?: string
   readonly ephemeralStorageGiB?: number
-  readonly fields: TaskDefinitionFields
+  readonly fields: Deferrable<TaskDefinitionFields>
   /** What `.raw()` was given and does not set. */
   readonly foreign?: readonly string[]
   readonly executionRole?: string | ExistingRole
@@ -38,7 +39,9 @@ export interface TaskDefinitionState {
 }
 
 /** What the rules read, save that every value has its written type. */
-export interface Draft extends TaskDefinitionDraft {
+export interface Draft
+  extends Omit<TaskDefinitionDraft, 'containers' | keyof TaskDefinitionFields>,
+    Deferrable<TaskDefinitionFields> {
   readonly networkMode?: NetworkMode
   readonly launchType?: LaunchType
   readonly containers: readonly ReadyContainer[]
@@ -46,6 +49,7 @@ export interface Draft extends TaskDefinitionDraft {
 
 export function draftOfState(state: TaskDefinitionState): Draft {
   const { family = '', vcpu, gib, logs, executeCommand, taskRole: role, launchType, fields, tags } = state
+  const { volumes } = known(fields, placeholder)
   const logGroup = logGroupOf(family, logs)
   const mode = logs.mode === undefined ? {} : { mode: logs.mode }
   const containers = state.containers.map(container => readyContainer(container, mode, logGroup))
@@ -59,8 +63,8 @@ export function draftOfState(state: TaskDefinitionState): Draft {
     memory: gib === undefined ? undefined : gib * 1024,
     ...platformOf(state),
     ephemeralStorageGiB: state.ephemeralStorageGiB,
-    executionRole: given(state.executionRole) ?? executionRole(family, containers, fields.volumes),
-    taskRole: isGiven(role) ? given(role) : taskRole(family, role, executeCommand, fields.volumes),
+    executionRole: given(state.executionRole) ?? executionRole(family, containers, volumes),
+    taskRole: isGiven(role) ? given(role) : taskRole(family, role, executeCommand, volumes),
     containers,
     foreign: state.foreign,
     tags,

@@ -4,6 +4,7 @@ import {
   type TaskDefinitionFields,
   type Volume,
 } from '../model/aws-shapes.ts'
+import { type Deferrable, known, placeholder, type Value } from '../model/deferred.ts'
 import type { Tags } from '../model/resource.ts'
 import { madeWith } from '../model/source.ts'
 import type { NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
@@ -25,6 +26,7 @@ import { gibOf, vcpuOf } from './size.ts'
 import { TASK_DEFINITION_CALLS } from './task-definition-calls.ts'
 import { type Draft, draftOfState, modelOf, type TaskDefinitionState } from './task-definition-model.ts'
 import type { TaskRoleOptions } from './task-role.ts'
+import { valueFrom } from './value.ts'
 import type { DockerVolumeOptions, EfsVolumeOptions, FsxVolumeOptions, S3FilesVolumeOptions } from './volume.ts'
 
 type Step = (definition: TaskDefinitionSteps) => TaskDefinitionSteps
@@ -44,6 +46,10 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   constructor(state: TaskDefinitionState) {
     super()
     this.#state = state
+  }
+
+  get arn(): Value {
+    return valueFrom(this.build(), 'arn')
   }
 
   protected get subject(): string {
@@ -151,7 +157,7 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
     return this.#addVolume({ name, fsxWindowsFileServerVolumeConfiguration })
   }
 
-  raw(fields: TaskDefinitionFields): TaskDefinitionSteps {
+  raw(fields: Deferrable<TaskDefinitionFields>): TaskDefinitionSteps {
     const { set, foreign } = sorted(fields, TASK_DEFINITION_FIELDS)
     const all = [...(this.#state.foreign ?? []), ...foreign]
     return this.#with({ fields: { ...this.#state.fields, ...set }, ...(all.length > 0 && { foreign: all }) })
@@ -220,7 +226,9 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
 
   issues(): readonly Issue[] {
     this.#draft ??= draftOfState(this.#state)
-    this.#issues ??= frozen(placed(checkDraft(this.#draft, new Set(this.#state.ignored)), issue => this.#partOf(issue)))
+    this.#issues ??= frozen(
+      placed(checkDraft(known(this.#draft, placeholder), new Set(this.#state.ignored)), issue => this.#partOf(issue)),
+    )
     return this.#issues
   }
 
@@ -247,5 +255,5 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 }
 
-offers(TaskDefinitionSteps, 'task definition', TASK_DEFINITION_CALLS, OF_TASK_DEFINITION)
+offers(TaskDefinitionSteps, 'task definition', TASK_DEFINITION_CALLS, OF_TASK_DEFINITION, ['arn'])
 offers(ContainerSteps, 'container', CONTAINER_CALLS, OF_CONTAINER)

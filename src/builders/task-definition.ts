@@ -1,4 +1,5 @@
 import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
+import type { Deferrable, Value } from '../model/deferred.ts'
 import type { Tags } from '../model/resource.ts'
 import type { LaunchType, NetworkMode } from '../model/task-definition.ts'
 import type { Given, Ready } from '../validators/container-images.ts'
@@ -70,6 +71,8 @@ export interface TaskDefinition<
   Network = unknown,
   Declared = unknown,
 > extends Stepped<Launch, Cpu, Memory, Containers, Family, Network, Declared> {
+  /** The ARN of the revision that the deploy registers, or finds. */
+  readonly arn: Value
   /** Names the definition: up to 255 letters, digits, hyphens and underscores. */
   family(family: string): TaskDefinition<Launch, Cpu, Memory, Containers, string, Network, Declared>
   /** Runs the tasks on Fargate, which needs CPU and memory of the task, and network mode awsvpc. */
@@ -366,7 +369,7 @@ export interface TaskDefinition<
    *
    * @example definition.raw({ pidMode: 'task' })
    */
-  raw(fields: TaskDefinitionFields): this
+  raw(fields: Deferrable<TaskDefinitionFields>): this
   /** Switches rules off by their codes. */
   ignoreRules(...codes: readonly string[]): this
   /** Lists all that is wrong or doubtful, without throwing. */

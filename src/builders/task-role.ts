@@ -1,10 +1,14 @@
 import type { Volume } from '../model/aws-shapes.ts'
+import type { Deferred } from '../model/deferred.ts'
 import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
 
 /** What the containers' own code may do in AWS. */
 export interface TaskRoleOptions {
   /** What is allowed. `resources` are ARNs, `*` and `?` allowed. */
-  readonly allow?: readonly { readonly actions: readonly string[]; readonly resources: readonly string[] }[]
+  readonly allow?: readonly {
+    readonly actions: readonly string[]
+    readonly resources: readonly (string | Deferred)[]
+  }[]
   /** Managed policies to attach, by ARN. */
   readonly managedPolicyArns?: readonly string[]
 }

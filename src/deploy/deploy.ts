@@ -1,13 +1,18 @@
+import { known } from '../model/deferred.ts'
 import type { StackModel } from '../model/index.ts'
 import { applyGraph } from './applying/apply-graph.ts'
+import { checkOutputsFile, writeOutputs } from './applying/outputs-file.ts'
 import { type DeployResult, urlsOf } from './applying/result.ts'
 import { built, type Deployable, warningsOf } from './deployable.ts'
 import { givenOptions } from './given-options.ts'
 import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { isPruned, pruneOrphans } from './orphans/prune.ts'
+import { keyOf } from './ownership.ts'
 import { prepare } from './planning/prepare.ts'
 import { publicPlan } from './planning/public-plan.ts'
+import type { Refs } from './resources/handler.ts'
+import { valueText } from './resources/value-text.ts'
 
 /**
  * Makes AWS as the program says, and waits until every service runs it.
@@ -20,12 +25,21 @@ import { publicPlan } from './planning/public-plan.ts'
  * const result = await deploy(stack('shop').add(site), { region: 'us-east-1' })
  * console.log(result.outcome, result.urls)
  */
-export async function deploy(stack: Deployable, options: DeployOptions = {}): Promise<DeployResult> {
+export async function deploy<Outputs extends string = string>(
+  stack: Deployable<Outputs>,
+  options: DeployOptions = {},
+): Promise<DeployResult<Outputs>> {
   const model = built(stack, deploy)
-  return leased(model, givenOptions('deploy', options, deploy), under => deployModel(stack, model, under))
+  const given = givenOptions('deploy', options, deploy)
+  if (given.outputsFile !== undefined) await checkOutputsFile(given.outputsFile)
+  return leased(model, given, under => deployModel(stack, model, under))
 }
 
-async function deployModel(stack: Deployable, model: StackModel, options: DeployOptions): Promise<DeployResult> {
+async function deployModel<Outputs extends string>(
+  stack: Deployable<Outputs>,
+  model: StackModel<Outputs>,
+  options: DeployOptions,
+): Promise<DeployResult<Outputs>> {
   const { graph, planned, notes, orphans, first, context } = await prepare(model, options)
   const published = publicPlan(planned, notes, orphans, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
@@ -35,11 +49,23 @@ async function deployModel(stack: Deployable, model: StackModel, options: Deploy
     orphan => !first.includes(orphan) && isPruned(orphan, context.prune, orphans.unknown),
   )
   const applied = await pruneOrphans(pruned, [...before, ...changed], outputs, context)
+  const refs: Refs = resource => outputs.get(keyOf(resource)) as never
+  const values = outputsOf(model, refs)
+  if (options.outputsFile !== undefined) await writeOutputs(options.outputsFile, values)
   return {
     outcome: applied.length > 0 || finished ? 'deployed' : 'unchanged',
     plan: published,
     applied,
     urls: urlsOf(context.models, outputs),
-    outputs: Object.fromEntries([...outputs].map(([key, value]) => [key, { ...value }])),
+    outputs: values,
+    resources: Object.fromEntries([...outputs].map(([key, value]) => [key, { ...value }])),
   }
+}
+
+function outputsOf<Outputs extends string>(
+  { outputs }: StackModel<Outputs>,
+  refs: Refs,
+): Readonly<Record<Outputs, string>> {
+  // The names are those of the program; TypeScript does not follow a mapped type over names that are not known here.
+  return known(outputs ?? {}, valueText(refs)) as Readonly<Record<Outputs, string>>
 }

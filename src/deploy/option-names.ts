@@ -17,13 +17,13 @@ const CLIENTS: Names = {
 }
 
 const TIMEOUTS: Names = {
+  namespace: true,
+  'load-balancer': true,
   conflict: true,
   rollout: true,
   approval: true,
   bake: true,
   rollback: true,
-  'load-balancer': true,
-  namespace: true,
   removal: true,
 }
 
@@ -45,6 +45,7 @@ export const OF_VERBS: OptionNames = {
       prune: true,
       verify: true,
       lease: true,
+      outputsFile: true,
       clock: true,
     },
   ],
@@ -65,6 +66,7 @@ export const OF_VERBS: OptionNames = {
       prune: true,
       verify: true,
       lease: true,
+      outputsFile: true,
       clock: true,
     },
   ],
@@ -85,6 +87,7 @@ export const OF_VERBS: OptionNames = {
       prune: true,
       verify: true,
       lease: true,
+      outputsFile: true,
       clock: true,
     },
   ],
@@ -107,6 +110,7 @@ export const OF_VERBS: OptionNames = {
       prune: true,
       verify: true,
       lease: true,
+      outputsFile: true,
       clock: true,
     },
   ],
@@ -128,6 +132,7 @@ export const OF_VERBS: OptionNames = {
       prune: true,
       verify: true,
       lease: true,
+      outputsFile: true,
       clock: true,
     },
   ],
@@ -147,6 +152,7 @@ export const OF_VERBS: OptionNames = {
       onConflict: true,
       onPause: true,
       lease: true,
+      outputsFile: true,
     },
   ],
   planRollback: [
@@ -166,6 +172,7 @@ export const OF_VERBS: OptionNames = {
       onConflict: true,
       onPause: true,
       lease: true,
+      outputsFile: true,
     },
   ],
   rollback: [
@@ -185,6 +192,7 @@ export const OF_VERBS: OptionNames = {
       onConflict: true,
       onPause: true,
       lease: true,
+      outputsFile: true,
     },
   ],
 }

@@ -61,6 +61,12 @@ export interface DeployOptions {
    * Without one, two deployers do no harm to each other, but the later one wins. A deploy that loses it stops.
    */
   readonly lease?: Lease
+  /**
+   * Where to write the outputs of the stack as JSON once it is deployed, for other tools: an object of names and strings.
+   *
+   * @example 'outputs.json'
+   */
+  readonly outputsFile?: string
   /** Where time comes from; the simulator brings its own. */
   readonly clock?: Clock
 }

@@ -1,3 +1,4 @@
+import { isDeferred } from './deferred.ts'
 import type { Model } from './index.ts'
 import { namespaceKey } from './namespace.ts'
 import type { IngressRule, RuleTraffic, SecurityGroupRulesModel } from './security-group.ts'
@@ -68,7 +69,7 @@ function discoveryMembers(models: readonly Model[]): readonly Member[] {
   return models.flatMap(service => {
     if (service.kind !== 'service') return []
     const [registry] = requestOf(service).serviceRegistries ?? []
-    if (!registry || typeof registry.registryArn === 'string') return []
+    if (!registry || typeof registry.registryArn === 'string' || isDeferred(registry.registryArn)) return []
     const at = registry.containerPort ?? registry.port
     const mappings = service.taskDefinition.containers.flatMap(({ portMappings }) => portMappings)
     const meant = mappings.filter(mapping => at === undefined || mapping.containerPort === at)

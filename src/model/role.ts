@@ -1,3 +1,4 @@
+import type { Deferred } from './deferred.ts'
 import type { Existing } from './existing.ts'
 import type { LogGroupModel } from './log-group.ts'
 import type { RepositoryModel } from './repository.ts'
@@ -6,6 +7,7 @@ import type { Resource, Tags } from './resource.ts'
 /** What a policy statement is about: an ARN as it stands, a resource of the stack, or what the account has by this name. */
 export type PolicyResource =
   | string
+  | Deferred
   | { readonly repository: RepositoryModel }
   | { readonly logGroup: LogGroupModel }
   | { readonly parameterName: string }

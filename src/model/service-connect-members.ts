@@ -1,3 +1,4 @@
+import { known, placeholder } from './deferred.ts'
 import type { Model } from './index.ts'
 import { type NamespaceModel, namespaceKey } from './namespace.ts'
 import type { ServiceModel } from './service.ts'
@@ -29,7 +30,7 @@ export interface Connected {
 export function connectedOf(models: readonly Model[]): readonly Connected[] {
   return models.flatMap(model => {
     if (model.kind !== 'service') return []
-    const { enabled, namespace, services = [] } = requestOf(model).serviceConnectConfiguration ?? {}
+    const { enabled, namespace, services = [] } = known(requestOf(model).serviceConnectConfiguration, placeholder) ?? {}
     if (!enabled) return []
     return [
       {

@@ -1,4 +1,5 @@
 import type { CapacityProviderStrategyItem } from './cluster.ts'
+import { type Deferrable, isDeferred, known, type Value } from './deferred.ts'
 import type { DeploymentConfiguration } from './deployment.ts'
 import type { DiscoveryServiceModel } from './discovery-service.ts'
 import type { EbsVolume } from './ebs-volume.ts'
@@ -120,7 +121,7 @@ export type RequestedService = Omit<ServiceModel, 'kind' | 'id' | 'cluster' | 't
   Partial<Pick<ServiceModel, 'taskDefinition'>>
 
 /** What AWS is asked for. */
-export function requestOf(service: RequestedService): ServiceRequest {
+export function requestOf(service: RequestedService): Deferrable<ServiceRequest> {
   const { raw = {}, settings, network, targets, autoScaling } = service
   const { circuitBreaker, minimumHealthyPercent, maximumPercent, deployment, ...rest } = service
   const own: ServiceRequest = {
@@ -180,12 +181,17 @@ function loadBalancerOf({ containerName, containerPort, targetGroup, rules: [rul
   }
 }
 
-/** The same data with `standIn` each resource in its place. */
-export function resolved(value: unknown, standIn: (resource: Model) => unknown): unknown {
+/** The same data with `standIn` each resource in its place, and the text of what is deferred. */
+export function resolved(
+  value: unknown,
+  standIn: (resource: Model) => unknown,
+  textFor: (value: Value) => string,
+): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(item => resolved(item, standIn))
+  if (Array.isArray(value)) return value.map(item => resolved(item, standIn, textFor))
   if (isModel(value)) return standIn(value)
+  if (isDeferred(value)) return known(value, textFor)
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, isPlainData(key) ? part : resolved(part, standIn)]),
+    Object.entries(value).map(([key, part]) => [key, isPlainData(key) ? part : resolved(part, standIn, textFor)]),
   )
 }

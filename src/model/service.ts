@@ -1,5 +1,6 @@
 import type { AutoScalingSettings } from './autoscaling.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from './cluster.ts'
+import type { Deferrable } from './deferred.ts'
 import type { CircuitBreaker, DeploymentConfiguration } from './deployment.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
 import type { NetworkModel } from './network.ts'
@@ -79,7 +80,7 @@ export interface ServiceModel extends Resource<'service'> {
   /** The settings of the API, `deploymentConfiguration.alarms` among them, of which the program says nothing. */
   readonly unsaid: readonly string[]
   /** What was said in the shape of the API. */
-  readonly raw?: RawServiceSettings
+  readonly raw?: Deferrable<RawServiceSettings>
   /** Services whose deployments have to be over before this one changes. Where the stack has one of that id, it is meant. */
   readonly after?: readonly ServiceModel[]
   readonly tags: Tags

@@ -1,4 +1,5 @@
 import type { ContainerFields, TaskDefinitionFields } from './aws-shapes.ts'
+import type { Deferrable, Deferred } from './deferred.ts'
 import type { LogGroupModel } from './log-group.ts'
 import type { ImageModel } from './repository.ts'
 import type { Resource, Tags } from './resource.ts'
@@ -56,19 +57,19 @@ export interface LogDriverConfiguration {
 export type LogConfiguration = LogGroupConfiguration | LogDriverConfiguration
 
 /** One container of a task definition: the API's own shape, save that images and log groups are references. */
-export interface ContainerModel extends ContainerFields {
+export interface ContainerModel extends Deferrable<ContainerFields> {
   readonly name: string
   readonly image: string | ImageModel
   readonly essential: boolean
-  readonly command?: readonly string[]
-  readonly entryPoint?: readonly string[]
+  readonly command?: readonly (string | Deferred)[]
+  readonly entryPoint?: readonly (string | Deferred)[]
   readonly workingDirectory?: string
   readonly user?: string
   readonly cpu?: number
   readonly memory?: number
   readonly memoryReservation?: number
   readonly portMappings: readonly PortMapping[]
-  readonly environment: Readonly<Record<string, string>>
+  readonly environment: Readonly<Record<string, string | Deferred>>
   /** Variable name to `valueFrom`: a Secrets Manager ARN, an SSM parameter ARN or an SSM parameter name. */
   readonly secrets: Readonly<Record<string, string>>
   readonly healthCheck?: HealthCheck
@@ -79,7 +80,7 @@ export interface ContainerModel extends ContainerFields {
 }
 
 /** A task definition. A change of it registers a new revision. */
-export interface TaskDefinitionModel extends Resource<'task-definition'>, TaskDefinitionFields {
+export interface TaskDefinitionModel extends Resource<'task-definition'>, Deferrable<TaskDefinitionFields> {
   readonly family: string
   readonly launchType: LaunchType
   /** Absent for Windows on EC2: its default network is none of the named ones. */

@@ -1,4 +1,5 @@
-import type { TaskDefinitionFields } from '../model/aws-shapes.ts'
+import type { ContainerFields, TaskDefinitionFields } from '../model/aws-shapes.ts'
+import { type Deferred, known, placeholder } from '../model/deferred.ts'
 import type { LogGroupModel } from '../model/log-group.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
@@ -6,9 +7,9 @@ import type { RoleModel } from '../model/role.ts'
 import type { ContainerModel, TaskDefinitionModel } from '../model/task-definition.ts'
 
 /** A name and its value; a list of them, unlike a record, can hold a name twice. */
-export interface Entry {
+export interface Entry<Text = string> {
   readonly name: string
-  readonly value: string
+  readonly value: Text
 }
 
 export interface PortDraft {
@@ -40,11 +41,23 @@ export interface LogDraft {
 
 /** A container as the rules read it: every source of definitions is turned into this, and nothing in it is sure. */
 export interface ContainerDraft
-  extends Omit<
-    ContainerModel,
-    'image' | 'portMappings' | 'environment' | 'secrets' | 'healthCheck' | 'dependsOn' | 'logConfiguration'
-  > {
+  extends ContainerFields,
+    Omit<
+      ContainerModel,
+      | keyof ContainerFields
+      | 'image'
+      | 'command'
+      | 'entryPoint'
+      | 'portMappings'
+      | 'environment'
+      | 'secrets'
+      | 'healthCheck'
+      | 'dependsOn'
+      | 'logConfiguration'
+    > {
   readonly image?: string | ImageModel
+  readonly command?: readonly string[]
+  readonly entryPoint?: readonly string[]
   readonly portMappings: readonly PortDraft[]
   readonly environment: readonly Entry[]
   readonly secrets: readonly Entry[]
@@ -80,7 +93,8 @@ export interface TaskDefinitionDraft extends TaskDefinitionFields {
   readonly written?: object
 }
 
-export function draftOfModel({ cpu, memory, ...model }: TaskDefinitionModel): TaskDefinitionDraft {
+export function draftOfModel({ cpu, memory, ...given }: TaskDefinitionModel): TaskDefinitionDraft {
+  const model = { ...known({ ...given, kind: undefined }, placeholder), kind: given.kind }
   return {
     ...model,
     requiresCompatibilities: [model.launchType],
@@ -94,6 +108,6 @@ export function draftOfModel({ cpu, memory, ...model }: TaskDefinitionModel): Ta
   }
 }
 
-export function entriesOf(record: Readonly<Record<string, string>>): Entry[] {
+export function entriesOf<Text extends string | Deferred>(record: Readonly<Record<string, Text>>): Entry<Text>[] {
   return Object.entries(record).map(([name, value]) => ({ name, value }))
 }

@@ -1,4 +1,5 @@
 import type { AutoScalingSettings } from '../model/autoscaling.ts'
+import { placeholder } from '../model/deferred.ts'
 import type { Model } from '../model/index.ts'
 import { requestOf, resolved } from '../model/service-request.ts'
 import { ecs } from './api/ecs.ts'
@@ -69,7 +70,7 @@ function checkCounted({ policies }: AutoScalingSettings, targets: ServiceDraft['
 
 /** The service as AWS will be asked for it. */
 function checkedOf(draft: ServiceDraft): CheckedService {
-  const request = resolved(requestOf(draft), standIn) as RawService
+  const request = resolved(requestOf(draft), standIn, placeholder) as RawService
   const { taskDefinition, serviceName } = draft
   return {
     ...request,

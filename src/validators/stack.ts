@@ -8,8 +8,12 @@ import { connectNameRules } from './connect-names.ts'
 import { checkFields } from './fields.ts'
 import { policyRules } from './policies.ts'
 import { quotaRules } from './quotas.ts'
+import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
+
+/** What the compiler says of a second output of one name. */
+export const OUTPUT_TWICE = 'There is an output "{name}" already'
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html'
 
@@ -32,12 +36,13 @@ const FIELDS = {
 /** Rules about all resources of a stack together. */
 export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [quotaRules, policyRules, connectNameRules]
 
-export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' | 'permissionsBoundary'>> = {
+export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' | 'permissionsBoundary' | 'outputs'>> = {
   codes: ['STK-NAM-01', 'STK-BND-01', 'STK-DUP-01', 'STK-RTE-01', 'STK-ORD-01', 'TD-TAG-01'],
   check(stack, report) {
     checkFields(stack, FIELDS, report)
     checkTags(stack.tags, report)
-    const resources = resourcesOf(stack.roots)
+    checkOutputs(Object.keys(stack.outputs ?? {}), report)
+    const resources = resourcesOf([stack.roots, stack.outputs])
     checkDuplicates(resources, report)
     checkRoutes(resources, report)
     const circle = circleOf(resources)
@@ -47,7 +52,7 @@ export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' |
 }
 
 /** Every resource that these reach, each object once. */
-export function resourcesOf(roots: readonly Model[]): Model[] {
+export function resourcesOf(roots: readonly unknown[]): Model[] {
   const seen = new Set<unknown>()
   const found: Model[] = []
   const visit = (value: unknown): void => {
@@ -62,6 +67,15 @@ export function resourcesOf(roots: readonly Model[]): Model[] {
   roots.forEach(visit)
   for (let beyond = awaitedBeyond(found); beyond.length > 0; beyond = awaitedBeyond(found)) beyond.forEach(visit)
   return found
+}
+
+function checkOutputs(names: readonly string[], report: Report): void {
+  for (const name of names) {
+    if (/^[A-Za-z][\w.-]{0,254}$/.test(name)) continue
+    const message = `${quoted(name)} is not the name of an output`
+    const hint = 'use a letter, then up to 254 letters, digits, ".", "_" and "-"'
+    report({ code: 'STK-NAM-01', path: ['outputs', name], message, hint })
+  }
 }
 
 function checkDuplicates(resources: readonly Model[], report: Report): void {

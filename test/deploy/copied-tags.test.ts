@@ -67,7 +67,7 @@ const changesOf = (simulator: Simulator, from: number) => simulator.calls.slice(
 
 it('what has copied tags, but not a name that the stack gives, is neither shown nor removed', async () => {
   const simulator = account()
-  const { outputs } = await deploy(shop(theirs), simulator.options())
+  const { resources: outputs } = await deploy(shop(theirs), simulator.options())
   const kept = simulator.resources()
   await deploy(shop(mine), simulator.options())
   const kinds = new Set<string>()
@@ -90,7 +90,7 @@ it('what has copied tags, but not a name that the stack gives, is neither shown 
 
 it('a rule beside ours that forwards to what is not the stack’s is not of the stack, whatever its tags', async () => {
   const simulator = account()
-  const { outputs } = await deploy(shop(mine), simulator.options())
+  const { resources: outputs } = await deploy(shop(mine), simulator.options())
   const { elbv2, ec2 } = simulator.clients
   const { Vpcs } = (await ec2.send(new DescribeVpcsCommand({}))) as { Vpcs: { VpcId: string }[] }
   const { TargetGroups } = (await elbv2.send(

@@ -46,7 +46,7 @@ test('a plan makes no call but those of its policy, before and after the deploy'
 
 test('the boundary of a stack is set on its roles, old and new, and stays when the program says it no more', async () => {
   const simulator = createSimulator()
-  const { outputs } = await deploy(site(), simulator.options())
+  const { resources: outputs } = await deploy(site(), simulator.options())
   const RoleName = String(Object.entries(outputs).find(([key]) => key.startsWith('role/'))?.[1].name)
   const found = () => simulator.clients.iam.send(new GetRoleCommand({ RoleName }))
   expect(await found()).not.toMatchObject({ Role: { PermissionsBoundary: {} } })

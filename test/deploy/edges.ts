@@ -11,13 +11,14 @@ import {
   stack,
   taskDefinition,
 } from '../../src/index.ts'
+import type { Deferred } from '../../src/model/deferred.ts'
 import type { Kind, Models } from '../../src/model/index.ts'
 import type { Resource } from '../../src/model/resource.ts'
 
 type Plain = string | number | boolean | undefined | null
 
-/** The kinds that a part of a model holds. */
-type Held<T> = T extends Plain
+/** The kinds that a part of a model holds. A value in a text can be of any kind: its edge has tests of its own. */
+type Held<T> = T extends Plain | Deferred
   ? never
   : T extends Resource<infer K>
     ? K

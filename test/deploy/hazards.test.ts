@@ -388,7 +388,7 @@ function website(strategy: 'rolling' | 'blueGreen', name = 'shop') {
 // The ARNs of a pair are in another order with another name.
 it.each(['shop', 'store', 'a', 'b'])('53: the first version of stack %s is in the first target group', async name => {
   const simulator = createSimulator()
-  const { outputs } = await deploy(website('blueGreen', name), simulator.options())
+  const { resources: outputs } = await deploy(website('blueGreen', name), simulator.options())
   const { services: [found] = [] } = (await simulator.clients.ecs.send(
     new DescribeServicesCommand({ cluster: 'prod', services: ['web'] }),
   )) as { services?: Service[] }

@@ -8,7 +8,7 @@ it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
   async key => {
     const simulator = createSimulator()
     const shop = stack('shop').add(cluster('shop'))
-    const { outputs } = await deploy(shop, simulator.options())
+    const { resources: outputs } = await deploy(shop, simulator.options())
     const resourceArn = `${outputs['cluster/shop']?.arn}`
     await simulator.clients.ecs.send(new TagResourceCommand({ resourceArn, tags: [{ key, value: 'x' }] }))
     const [step] = (await plan(shop, simulator.options())).steps

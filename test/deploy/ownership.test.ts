@@ -92,7 +92,7 @@ describe('what belongs to another stack is refused:', () => {
   let outputs: Readonly<Record<string, object>>
   beforeAll(async () => {
     simulator = edgeAccount()
-    outputs = (await deploy(everyEdge(), options(simulator))).outputs
+    outputs = (await deploy(everyEdge(), options(simulator))).resources
   })
 
   it.each(Object.entries(GIVE))('a %s', async (key, give) => {

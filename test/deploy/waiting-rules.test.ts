@@ -36,7 +36,7 @@ async function rulesOf({ clients }: Simulator, ListenerArn: string) {
 
 async function deployed(program = both) {
   const simulator = createSimulator()
-  const { outputs } = await deploy(program, simulator.options())
+  const { resources: outputs } = await deploy(program, simulator.options())
   const [, listener] = Object.entries(outputs).find(([key]) => key.startsWith('listener/')) ?? []
   const listenerArn = typeof listener?.arn === 'string' ? listener.arn : ''
   return { simulator, listenerArn }

@@ -5,7 +5,7 @@ import { managedHandlerOf } from '../resources/index.ts'
 import type { Outputs } from '../resources/outputs.ts'
 
 /** What a deploy did. Everything that did not go well is thrown instead. */
-export interface DeployResult {
+export interface DeployResult<Outputs extends string = string> {
   /**
    * `unchanged`: everything was as the program wants it, and no call changed anything. A run that only saw a deployment to
    * its end, or approved it, says `deployed`, with nothing in `applied`.
@@ -13,10 +13,12 @@ export interface DeployResult {
   readonly outcome: 'deployed' | 'unchanged'
   readonly plan: Plan
   readonly applied: readonly ChangeSummary[]
-  /** Where the load balancers of the stack answer. */
+  /** What a browser can open: where the load balancers of the stack answer. */
   readonly urls: readonly string[]
-  /** What AWS knows each resource by, for example `outputs['load-balancer/edge'].dnsName`. */
-  readonly outputs: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
+  /** The values of the program's outputs: see {@link Stack.output}. */
+  readonly outputs: Readonly<Record<Outputs, string>>
+  /** What AWS knows each resource by, for example `resources['load-balancer/edge'].dnsName`. */
+  readonly resources: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
 }
 
 /** The addresses at which the resources of the program answer. */

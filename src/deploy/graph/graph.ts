@@ -34,12 +34,12 @@ export function collect(stack: StackModel, whole: ReadonlyMap<string, Model> = n
       if (both) larger.set(key, both)
       return
     }
-    const needs = referencesOf(model)
+    const needs = referencesIn(model)
     for (const needed of needs) visit(needed)
     graph.set(key, { key, model, needs: [...new Set(needs.map(keyOf))], after: [] })
     for (const derived of derivedFrom(model)) visit(derived)
   }
-  for (const root of stack.roots) visit(root)
+  for (const root of [...stack.roots, ...referencesIn(stack.outputs ?? {})]) visit(root)
   const models = () => [...graph.values()].map(node => node.model)
   for (let beyond = awaitedBeyond(models()); beyond.length > 0; beyond = awaitedBeyond(models())) beyond.forEach(visit)
   for (const rules of memberRules(models())) visit(rules)
@@ -111,14 +111,14 @@ function dependents(graph: Graph): Map<string, string[]> {
   return found
 }
 
-/** The resources that a model holds, at any depth of its own settings. */
-function referencesOf(model: Model): Model[] {
+/** The resources that something holds, at any depth of its own settings. */
+function referencesIn(holder: object): Model[] {
   const found: Model[] = []
   const search = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return
     if (isModel(value)) found.push(value)
     else for (const part of partsOf(value)) search(part)
   }
-  for (const part of partsOf(model)) search(part)
+  for (const part of partsOf(holder)) search(part)
   return found
 }

@@ -22,6 +22,8 @@ export interface Outputs {
     arn: string
     dnsName: string
     hostedZoneId: string
+    /** The first of what a browser can open, of one that is made. */
+    url?: string
     /** The rest of one that is looked up alone. */
     vpcId?: string
     ipAddressType?: string

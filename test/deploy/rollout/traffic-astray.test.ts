@@ -49,7 +49,7 @@ it.each<[string, (weight: number) => number]>([
   await deploy(shop(1), simulator.options())
   await deploy(shop(2), simulator.options())
   expect((await plan(shop(2), simulator.options())).isEmpty).toBe(true)
-  const { outputs } = await deploy(shop(2), simulator.options())
+  const { resources: outputs } = await deploy(shop(2), simulator.options())
   const [rule] = Object.entries(outputs).flatMap(([key, { arn }]) =>
     key.startsWith('listener-rule/') && typeof arn === 'string' ? [arn] : [],
   )
@@ -71,7 +71,7 @@ it.each([1, 2])(
   async deployments => {
     const simulator = createSimulator()
     for (let version = 1; version <= deployments; version += 1) await deploy(shop(version), simulator.options())
-    const { outputs } = await deploy(shop(deployments), simulator.options())
+    const { resources: outputs } = await deploy(shop(deployments), simulator.options())
     const rule = Object.entries(outputs).find(([key]) => key.startsWith('listener-rule/'))?.[1].arn
     const RuleArn = typeof rule === 'string' ? rule : ''
     const { elbv2 } = simulator.clients

@@ -56,8 +56,8 @@ c.secret('A', any).secret('A', any) // error[SEC-DUP-01]: The name \"A\" is alre
 c.environment({ A: '1' }).secret('A', any) // error[SEC-DUP-02]: The name \"A\" is already used by a variable or secret of this container
 c.secret('A', any).environment({ B: '1', A: '1' }) // error[SEC-DUP-02]: The name \"A\" is already used by a variable or secret of this container
 c.environment({ A: '1' }).secrets({ A: '/a' }) // error[SEC-DUP-02]: The name \"A\" is already used by a variable or secret of this container
-c.environment({ A: process.env.A }) // error[SEC-TYP-01]: Type 'string | undefined' is not assignable to type 'string'
-c.environment({ PORT: 3000 }) // error[SEC-TYP-01]: Type 'number' is not assignable to type 'string'
+c.environment({ A: process.env.A }) // error[SEC-TYP-01]: Type 'string | undefined' is not assignable to type 'string | Deferred'
+c.environment({ PORT: 3000 }) // error[SEC-TYP-01]: Type 'number' is not assignable to type 'string | Deferred'
 c.secret('A', { arn: any, versionStage: 'AWSPREVIOUS', versionId: any }) // error[SEC-ARN-02]: not assignable
 c.environment({ A: '1' }).environment({ A: '2' }) // error[SEC-DUP-03]: The name \"A\" is already used by a variable or secret of this container
 c.environment('abc') // error: is not assignable to parameter of type

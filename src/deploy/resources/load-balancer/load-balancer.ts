@@ -3,7 +3,7 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf, physicalName } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, keyOf, ownerOf, physicalName } from '../../ownership.ts'
 import { type Patience, patiently } from '../../rollout/phase.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
@@ -39,7 +39,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     const call = aws.elbv2('DescribeLoadBalancers', { LoadBalancerArns: [arn] })
     const there = (await unlessRefused(call, 'LoadBalancerNotFoundException'))?.LoadBalancers?.[0]
     if (!there) return undefined
-    return { name: there.LoadBalancerName ?? '', outputs: outputsOf(there) }
+    return { name: there.LoadBalancerName ?? '', outputs: plainOutputs(there) }
   }),
   isNamed: isLoadBalancerName,
   immutable: ['name', 'scheme', 'vpcId'],
@@ -60,7 +60,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   async existing(model, _refs, context) {
     const found = await findLoadBalancer(model, context)
     const { VpcId: vpcId = '', IpAddressType: ipAddressType = '', SecurityGroups: securityGroups = [] } = found
-    return { ...outputsOf(found), vpcId, ipAddressType, securityGroups }
+    return { ...plainOutputs(found), vpcId, ipAddressType, securityGroups }
   },
 
   unsaid: ({ ipAddressType, idleTimeoutSeconds }) => [
@@ -77,7 +77,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       context.aws.elbv2('DescribeLoadBalancerAttributes', { LoadBalancerArn: arn }),
     ])
     return {
-      outputs: outputsOf(found),
+      outputs: outputsOf(found, model, context),
       props: {
         name: found.LoadBalancerName ?? '',
         scheme: found.Scheme ?? '',
@@ -104,7 +104,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       SecurityGroups: [...desired.securityGroups],
       Tags: toTagList(creationTags(desired)),
     })
-    const outputs = outputsOf(created)
+    const outputs = outputsOf(created, model, context)
     if (desired.idleTimeoutSeconds !== DEFAULT_IDLE_TIMEOUT) await setIdleTimeout(outputs.arn, desired, context)
     return outputs
   },
@@ -168,7 +168,17 @@ async function find(
   return found?.LoadBalancers?.[0]
 }
 
-function outputsOf(found: LoadBalancer | undefined): Outputs['load-balancer'] {
+function outputsOf(
+  found: LoadBalancer | undefined,
+  model: LoadBalancerModel,
+  { models }: Context,
+): Outputs['load-balancer'] {
+  const outputs = plainOutputs(found)
+  const [url = ''] = urls(model, models, key => (key === keyOf(model) ? outputs : undefined))
+  return { ...outputs, url }
+}
+
+function plainOutputs(found: LoadBalancer | undefined): Outputs['load-balancer'] {
   return {
     arn: found?.LoadBalancerArn ?? '',
     dnsName: found?.DNSName ?? '',

@@ -1,19 +1,51 @@
 import type { Kind, Model } from '../../../model/index.ts'
+import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import { keyOf } from '../../ownership.ts'
 import type { Outputs } from '../outputs.ts'
 
-/** Where a load balancer answers: under the names that point at it, or its own. */
+/**
+ * What a browser can open: the names that point at a load balancer; without any, those that its routes or its certificate
+ * are for, wherever they are in the DNS; and only then its own, for which no certificate is good.
+ */
 export function urls(
   loadBalancer: LoadBalancerModel,
   models: readonly Model[],
   outputsOf: (key: string) => Outputs[Kind] | undefined,
 ): readonly string[] {
-  const protocol = loadBalancer.listeners.some(listener => listener.protocol === 'HTTPS') ? 'https' : 'http'
+  const own = outputsOf(keyOf(loadBalancer))
   const names = models.flatMap(model =>
     model.kind === 'record' && model.loadBalancer.id === loadBalancer.id ? [model.name] : [],
   )
-  const own = outputsOf(keyOf(loadBalancer))
-  if (names.length === 0 && own && 'dnsName' in own) names.push(own.dnsName)
-  return names.map(name => `${protocol}://${name}`)
+  const rules = rulesOn(loadBalancer, models)
+  const { origin, isSecure } = entryOf(loadBalancer, rules, outputsOf)
+  const anyHost = rules.some(({ hosts }) => hosts.length === 0)
+  const served = isSecure || !anyHost ? rules.flatMap(({ hosts }) => hosts) : []
+  const certified = loadBalancer.listeners.flatMap(({ certificate }) =>
+    typeof certificate === 'object' ? [certificate.domain] : [],
+  )
+  const choices = [names, served, certified, own && 'dnsName' in own ? [own.dnsName] : []]
+  const exact = choices.map(each => [...new Set(each.filter(name => !/[*?]/.test(name)))])
+  return (exact.find(each => each.length > 0) ?? []).map(origin)
+}
+
+/** The rules that bring it requests for good: not those under which a new version is tried. */
+function rulesOn({ id }: LoadBalancerModel, models: readonly Model[]): readonly ListenerRuleModel[] {
+  const targets = models.flatMap(model => (model.kind === 'service' ? model.targets : []))
+  return targets.flatMap(({ rules }) => rules).filter(({ listener }) => listener.loadBalancer.id === id)
+}
+
+function entryOf(
+  loadBalancer: LoadBalancerModel,
+  rules: readonly ListenerRuleModel[],
+  outputsOf: (key: string) => Outputs[Kind] | undefined,
+): { readonly isSecure: boolean; readonly origin: (name: string) => string } {
+  const [listener] = rules.flatMap(rule => outputsOf(keyOf(rule.listener)) ?? [])
+  const found: Partial<Outputs['listener']> = listener && 'arn' in listener ? listener : {}
+  const isSecure = loadBalancer.existing
+    ? found.protocol === 'HTTPS'
+    : loadBalancer.listeners.some(({ protocol }) => protocol === 'HTTPS')
+  const usual = isSecure ? '443' : '80'
+  const port = (found.port ?? usual) === usual ? '' : `:${found.port}`
+  return { isSecure, origin: name => `${isSecure ? 'https' : 'http'}://${name}${port}` }
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../../../aws/shapes/iam.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { known } from '../../../model/deferred.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { PolicyResource, RoleModel } from '../../../model/role.ts'
 import { canonical } from '../../canonical.ts'
@@ -10,6 +11,7 @@ import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { valueText } from '../value-text.ts'
 import { findRole } from './find-role.ts'
 import { findRoles } from './find-roles.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
@@ -187,6 +189,7 @@ function inPartition(arn: string, { partition }: Context): string {
 
 function arnOf(resource: PolicyResource, refs: Refs, { partition, region, account }: Context): string {
   if (typeof resource === 'string') return resource
+  if ('kind' in resource) return known(resource, valueText(refs))
   if ('repository' in resource) return refs(resource.repository).arn
   // IAM wants a log group's ARN with `:*`, for its streams too.
   if ('logGroup' in resource) return `${refs(resource.logGroup).arn}:*`

@@ -10,7 +10,6 @@ import type { Refs } from '../handler.ts'
 export function checkLoadBalancers(model: ServiceModel, refs: Refs): void {
   const { network, serviceName, targets } = model
   if (!network) return
-  const own = refs(network).vpcId
   const given = targets.flatMap(({ targetGroup, rules }) => [
     ...(targetGroup.existing
       ? [{ ...refs(targetGroup), kind: targetGroup.kind, name: `Target group ${targetGroup.id}` }]
@@ -21,6 +20,8 @@ export function checkLoadBalancers(model: ServiceModel, refs: Refs): void {
         : [],
     ),
   ])
+  if (given.length === 0) return
+  const own = refs(network).vpcId
   const strange = given.find(({ vpcId }) => vpcId !== undefined && vpcId !== own)
   if (!strange) return
   const { kind, name, vpcId } = strange

@@ -1,4 +1,5 @@
 import type { Service, ServiceRevision } from '../../../aws/shapes/ecs.ts'
+import { isDeferred } from '../../../model/deferred.ts'
 import type { NamespaceModel } from '../../../model/namespace.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { ServiceModel } from '../../../model/service.ts'
@@ -79,7 +80,7 @@ export function liveSettings(
     launchType: moved ? (capacityProviderStrategy.length > 0 ? undefined : launchType) : (found.launchType ?? 'EC2'),
   }
   const said = request.serviceConnectConfiguration?.namespace
-  const namespace = said && nameOf(said)
+  const namespace = typeof said === 'object' && isDeferred(said) ? undefined : said && nameOf(said)
   const given = serviceConnectConfiguration?.namespace
   // AWS names the cluster's namespace where none was given, and may give the ARN for a name.
   const isOther = !said || (namespace !== undefined && given?.startsWith('arn:') && !namespace.startsWith('arn:'))

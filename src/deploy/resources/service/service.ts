@@ -19,6 +19,7 @@ import { isOurs } from '../is-ours.ts'
 import { namespaceName } from '../namespace/namespace-name.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
+import { valueText } from '../value-text.ts'
 import { checkLoadBalancers } from './given-load-balancers.ts'
 import { checkSecurityGroups } from './given-security-groups.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
@@ -247,7 +248,7 @@ function wanted(model: ServiceModel, refs: Refs): ApiService {
     if (resource.kind === 'security-group') return refs(resource).groupId
     return refs<'role'>(resource as never).arn
   }
-  return canonicalService(resolved(requestOf(model), outputOf) as ApiService)
+  return canonicalService(resolved(requestOf(model), outputOf, valueText(refs)) as ApiService)
 }
 
 /** What lets the proxy of Service Connect write to a log group. */

@@ -1,10 +1,12 @@
 import type { ContainerDefinition } from '../../../aws/shapes/ecs.ts'
 import { CONTAINER_FIELDS, type ContainerFields } from '../../../model/aws-shapes.ts'
+import { known } from '../../../model/deferred.ts'
 import { defined } from '../../../model/defined.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../../../model/health-check-defaults.ts'
 import type { ContainerModel } from '../../../model/task-definition.ts'
 import type { Context } from '../../context.ts'
 import type { Refs } from '../handler.ts'
+import { valueText } from '../value-text.ts'
 import { pick, significant } from './aws-fields.ts'
 import { desiredLogs, type LogProps, liveLogs, logInput } from './container-logs.ts'
 import { livePorts, type PortProps, portInput, portsOf } from './port-mapping.ts'
@@ -39,14 +41,15 @@ export interface ContainerProps extends LogProps {
 
 /** What a container of the program should look like in AWS. */
 export function desiredContainer(
-  model: ContainerModel,
+  given: ContainerModel,
   networkMode: string | undefined,
   refs: Refs,
   { region }: Context,
 ): ContainerProps {
+  const model = known(given, valueText(refs))
   const { healthCheck } = model
   return defined({
-    image: imageUri(model.image, refs),
+    image: imageUri(given.image, refs),
     essential: model.essential,
     cpu: model.cpu ?? 0,
     memory: model.memory,
@@ -60,7 +63,7 @@ export function desiredContainer(
     secrets: model.secrets,
     healthCheck: healthCheck && { ...healthCheck, startPeriod: healthCheck.startPeriod ?? 0 },
     dependsOn: Object.fromEntries(model.dependsOn.map(({ containerName, condition }) => [containerName, condition])),
-    ...desiredLogs(model.logConfiguration, refs, region),
+    ...desiredLogs(given.logConfiguration, refs, region),
     startTimeout: model.startTimeout,
     stopTimeout: model.stopTimeout,
     fields: significant(pick(model, CONTAINER_FIELDS)),

@@ -1,5 +1,6 @@
 import type { RegisterTaskDefinitionRequest, TaskDefinition } from '../../../aws/shapes/ecs.ts'
 import { TASK_DEFINITION_FIELDS, type TaskDefinitionFields } from '../../../model/aws-shapes.ts'
+import { known } from '../../../model/deferred.ts'
 import { defined } from '../../../model/defined.ts'
 import { FARGATE_PLATFORM } from '../../../model/fargate-platform.ts'
 import type { Tags } from '../../../model/resource.ts'
@@ -12,6 +13,7 @@ import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownershi
 import { revisionsWithHash, tagsOfRevisions } from '../../stack-tags.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
+import { valueText } from '../value-text.ts'
 import { pick, significant } from './aws-fields.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { deleteRevisions } from './delete-revisions.ts'
@@ -71,7 +73,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
           desiredContainer(container, model.networkMode, refs, context),
         ]),
       ),
-      fields: significant(pick(model, TASK_DEFINITION_FIELDS)),
+      fields: significant(known(pick(model, TASK_DEFINITION_FIELDS), valueText(refs))),
       tags: desiredTags(model, model.tags, context),
     } as TaskDefinitionProps),
 
