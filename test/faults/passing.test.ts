@@ -21,7 +21,6 @@ it('a deploy and a destroy ride all of them out', async () => {
   const named = worker({ ...WORKER, elaborate: true })
   await deploy(program(BASE), simulator.options())
   await deploy(named, simulator.options())
-  await destroy(named, { ...simulator.options(), deleteData: true })
   await destroy(program(BASE), { ...simulator.options(), deleteData: true })
   expect([...waiting]).toEqual([])
 })
