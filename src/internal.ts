@@ -36,6 +36,7 @@ export type {
   Daemon,
   KnownDefinition,
   ServiceSpec,
+  Shifting,
   TargetContainer,
   TargetPort,
   UnknownDefinition,

@@ -23,6 +23,8 @@ const MOST = 0.05
 
 const own = new URL('../../corpus/', import.meta.url)
 const shared = new URL('../../../../shared/corpus/', import.meta.url)
+const isThere = existsSync(shared)
+if (!isThere) console.info('The corpus beside the project is not there: only the definitions of the project are judged')
 const folders = [
   new URL('valid/', own),
   ...['valid/', 'services/', 'labelled-good/'].map(name => new URL(name, shared)),
@@ -49,7 +51,7 @@ describe('of good definitions', () => {
   it('none has an error', () => {
     // Fragments of cfn-lint's tests lack what AWS asks for
     const whole = judged.filter(({ each }) => !each._label?.partialInstance)
-    expect(whole.length).toBeGreaterThan(40)
+    expect(whole.length).toBeGreaterThan(isThere ? 40 : 0)
     const errors = whole.flatMap(({ each, issues }) =>
       issues.filter(issue => issue.severity === 'error' && !isMadeUp(each, issue)),
     )
