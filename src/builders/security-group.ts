@@ -219,4 +219,5 @@ offers(
   'security group',
   { ...COMMON_CALLS, network: call(vpc), allowFrom: rule, allowTo: rule, tags: TAGS },
   OF_SECURITY_GROUP,
+  ['id'],
 )
