@@ -1,27 +1,47 @@
+import type { LogConfiguration } from '@aws-sdk/client-ecs'
 import { logs, writeLog } from '../cloud-watch-logs/state.ts'
 import type { World } from '../operation.ts'
 import type { ContainerState, TaskState } from './account-state.ts'
 import { executionDenied } from './denied.ts'
 import { startWords } from './start-problem.ts'
 
+interface Logged {
+  readonly name: string
+  readonly log: LogConfiguration | undefined
+}
+
+/** The configuration of the log of a task's Service Connect proxy, which the service has. */
+export function proxyLogOf({ deployment }: TaskState): LogConfiguration | undefined {
+  const { enabled, logConfiguration } = deployment?.revision.settings.serviceConnectConfiguration ?? {}
+  return enabled ? logConfiguration : undefined
+}
+
+const loggedOf = ({ name, timeline }: ContainerState): Logged => ({ name, log: timeline.definition.logConfiguration })
+
 /** Makes the streams of containers, and the log groups that they may make themselves; gives AWS's words when it cannot. */
 export function openLogs(world: World, task: TaskState): string | undefined {
-  for (const container of task.containers) {
-    const { logDriver, options = {} } = container.timeline.definition.logConfiguration ?? {}
-    if (logDriver !== 'awslogs') continue
-    const { 'awslogs-group': group = '', 'awslogs-region': region = world.region } = options
-    const { stream, streamArn } = streamOf(world, task, container)
-    const denied = executionDenied(world, task, 'logs:CreateLogStream', streamArn)
-    if (denied !== undefined) return refused('stream', 'CreateLogStream', denied)
-    // What another Region has is not known here.
-    if (region !== world.region) continue
-    if (!logs(world).groups.has(group)) {
-      if (options['awslogs-create-group']?.toLowerCase() !== 'true') return startWords(world, task, 'log group missing')
-      const mayNot = executionDenied(world, task, 'logs:CreateLogGroup', streamArn.slice(0, -stream.length))
-      if (mayNot !== undefined) return refused('group', 'CreateLogGroup', mayNot)
-      logs(world).add(group)
-    }
+  // ECS ends the name of the proxy with letters of its own.
+  const proxy = { name: 'ecs-service-connect', log: proxyLogOf(task) }
+  for (const logged of [...task.containers.map(loggedOf), proxy]) {
+    const words = openLog(world, task, logged)
+    if (words !== undefined) return words
   }
+  return undefined
+}
+
+function openLog(world: World, task: TaskState, logged: Logged): string | undefined {
+  const { logDriver, options = {} } = logged.log ?? {}
+  if (logDriver !== 'awslogs') return undefined
+  const { 'awslogs-group': group = '', 'awslogs-region': region = world.region } = options
+  const { stream, streamArn } = streamOf(world, task, logged)
+  const denied = executionDenied(world, task, 'logs:CreateLogStream', streamArn)
+  if (denied !== undefined) return refused('stream', 'CreateLogStream', denied)
+  // What another Region has is not known here.
+  if (region !== world.region || logs(world).groups.has(group)) return undefined
+  if (options['awslogs-create-group']?.toLowerCase() !== 'true') return startWords(world, task, 'log group missing')
+  const mayNot = executionDenied(world, task, 'logs:CreateLogGroup', streamArn.slice(0, -stream.length))
+  if (mayNot !== undefined) return refused('group', 'CreateLogGroup', mayNot)
+  logs(world).add(group)
   return undefined
 }
 
@@ -32,9 +52,9 @@ const refused = (what: string, operation: string, denied: string): string =>
 function streamOf(
   { partition, region, account }: World,
   { id }: TaskState,
-  { name, timeline }: ContainerState,
+  { name, log }: Logged,
 ): { readonly stream: string; readonly streamArn: string } {
-  const { options = {} } = timeline.definition.logConfiguration ?? {}
+  const options = log?.options ?? {}
   const stream = `${options['awslogs-stream-prefix'] ?? 'ecs'}/${name}/${id}`
   const place = `arn:${partition}:logs:${options['awslogs-region'] ?? region}:${account}`
   return { stream, streamArn: `${place}:log-group:${options['awslogs-group'] ?? ''}:log-stream:${stream}` }
@@ -44,7 +64,7 @@ function streamOf(
 export function writeLogs(world: World, task: TaskState, container: ContainerState, lines: readonly string[]): void {
   const { logDriver, options = {} } = container.timeline.definition.logConfiguration ?? {}
   if (logDriver !== 'awslogs') return
-  const { stream, streamArn } = streamOf(world, task, container)
+  const { stream, streamArn } = streamOf(world, task, loggedOf(container))
   // A task runs on without its lines where its role may not write them.
   if (executionDenied(world, task, 'logs:PutLogEvents', streamArn) !== undefined) return
   for (const line of lines) writeLog(world, options['awslogs-group'] ?? '', stream, line)

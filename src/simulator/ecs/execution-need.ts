@@ -1,6 +1,7 @@
-import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import type { TaskState } from './account-state.ts'
+import { proxyLogOf } from './container-log.ts'
 import { executionDenied } from './denied.ts'
 
 /** What the execution role of a task must allow, in the order in which ECS does it, and what AWS says where it does not. */
@@ -15,11 +16,9 @@ const RETRIEVAL =
   'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed:'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-function startNeeds(world: World, definition: TaskDefinition): ExecutionNeed[] {
-  const { containerDefinitions = [] } = definition
-  const secrets = containerDefinitions.flatMap(({ secrets: own = [], logConfiguration }) =>
-    [...own, ...(logConfiguration?.secretOptions ?? [])].map(({ valueFrom = '' }) => valueFrom),
-  )
+function startNeeds(world: World, task: TaskState): ExecutionNeed[] {
+  const { containerDefinitions = [] } = task.definition
+  const secrets = [...containerDefinitions, { logConfiguration: proxyLogOf(task) }].flatMap(secretsOf)
   const registries = containerDefinitions.flatMap(each => each.repositoryCredentials?.credentialsParameter ?? [])
   const files = containerDefinitions.flatMap(({ environmentFiles = [] }) =>
     environmentFiles.map(each => each.value ?? ''),
@@ -36,6 +35,9 @@ function startNeeds(world: World, definition: TaskDefinition): ExecutionNeed[] {
     ...routers.map(objectNeed(ROUTER_DENIED)),
   ]
 }
+
+const secretsOf = ({ secrets = [], logConfiguration }: Pick<ContainerDefinition, 'secrets' | 'logConfiguration'>) =>
+  [...secrets, ...(logConfiguration?.secretOptions ?? [])].map(({ valueFrom = '' }) => valueFrom)
 
 /** The ARN of the repository of ECR that an image is in. */
 export function repositoryArnOf({ partition }: World, image: string): string | undefined {
@@ -91,7 +93,7 @@ const objectNeed =
 
 /** What AWS says of the first thing that a task's execution role does not allow before its image is pulled. */
 export function startRefusal(world: World, task: TaskState): string | undefined {
-  for (const { action, resource, words } of startNeeds(world, task.definition)) {
+  for (const { action, resource, words } of startNeeds(world, task)) {
     const denied = executionDenied(world, task, action, resource)
     if (denied !== undefined) return words(denied)
   }

@@ -77,6 +77,17 @@ describe('scalable targets', () => {
     ).rejects.toMatchObject({ name: 'ValidationException' })
   })
 
+  it.each([
+    ['raise', { MinCapacity: 3, MaxCapacity: 4 }, 3],
+    ['lower', { MinCapacity: 1, MaxCapacity: 1 }, 1],
+    ['leave', { MinCapacity: 1, MaxCapacity: 4 }, 2],
+  ])('%s the number of tasks into their limits', async (_, limits, count) => {
+    const web = await scaled()
+    await web.scaling.send(new RegisterScalableTargetCommand({ ...target, ...limits }))
+    await web.simulator.advance(300_000)
+    expect(await web.service()).toMatchObject({ desiredCount: count, runningCount: count })
+  })
+
   it('take their policies with them', async () => {
     const { scaling } = await scaled()
     await scaling.send(new RegisterScalableTargetCommand({ ...target, ...capacity }))

@@ -42,6 +42,18 @@ describe('a service is answered as AWS does', () => {
     expect(made.deployments?.[0]?.serviceConnectConfiguration?.logConfiguration).toMatchObject({ secretOptions: [] })
   })
 
+  it('with the role that it was made with, by its ARN', async () => {
+    const web = await account()
+    await web.register({ family: 'host', requiresCompatibilities: ['EC2'], networkMode: 'bridge', cpu: undefined })
+    const host = { taskDefinition: 'host', launchType: 'EC2', networkConfiguration: undefined } as const
+    expect(await web.create({ ...host, serviceName: 'own', role: 'balancer' })).toMatchObject({
+      roleArn: 'arn:aws:iam::123456789012:role/balancer',
+    })
+    expect((await web.create(host)).roleArn).toMatch(
+      /:role\/aws-service-role\/ecs.amazonaws.com\/AWSServiceRoleForECS$/,
+    )
+  })
+
   it('with a new deployment that asks for no task yet', async () => {
     const web = await account()
     const none = { deployments: [{ desiredCount: 0 }], currentServiceRevisions: [{ requestedTaskCount: 0 }] }

@@ -1,4 +1,8 @@
-import type { RegisterTaskDefinitionCommandInput } from '@aws-sdk/client-ecs'
+import type {
+  CreateServiceCommandInput,
+  LogConfiguration,
+  RegisterTaskDefinitionCommandInput,
+} from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
 import { type Aws, connect } from '../../../src/aws/clients.ts'
 import type { SimulatorOptions } from '../../../src/simulator/index.ts'
@@ -8,6 +12,7 @@ const ROLE = 'arn:aws:iam::123456789012:role/execution'
 const SECRET = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf'
 const IMAGE = '123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1'
 const LOGS = { logDriver: 'awslogs', options: { 'awslogs-group': '/web', 'awslogs-region': 'us-east-1' } } as const
+const STREAMS = 'arn:aws:logs:us-east-1:123456789012:log-group:/web:log-stream:'
 
 type Definition = NonNullable<RegisterTaskDefinitionCommandInput['containerDefinitions']>[number]
 type Statement = Record<string, unknown>
@@ -39,12 +44,16 @@ async function cast(options?: SimulatorOptions, document = trust()): Promise<Cas
 }
 
 /** Why a task with this container stops; undefined when it runs. */
-async function fate({ prod }: Cast, container: Definition): Promise<string | undefined> {
+async function fate(
+  { prod }: Cast,
+  container: Definition,
+  service: Partial<CreateServiceCommandInput> = {},
+): Promise<string | undefined> {
   await prod.register({
     executionRoleArn: ROLE,
     containerDefinitions: [{ name: 'app', image: 'nginx:1', ...container }],
   })
-  await prod.create({ desiredCount: 1 })
+  await prod.create({ desiredCount: 1, ...service })
   await prod.simulator.advance(60_000)
   const [stopped] = await prod.tasks('STOPPED')
   return stopped?.stoppedReason
@@ -103,6 +112,23 @@ describe('what the execution role does not allow stops the task in the words of 
     expect(said).toContain(
       `not authorized to perform: ${missing} on resource: arn:aws:ecr:us-east-1:123456789012:repository/web`,
     )
+  })
+
+  it.each<[string, LogConfiguration, unknown]>([
+    ['the log of its Service Connect proxy', LOGS, by('logs:CreateLogStream', `${STREAMS}ecs/ecs-service-connect`)],
+    [
+      'a secret of that log',
+      { logDriver: 'splunk', secretOptions: [{ name: 'splunk-token', valueFrom: SECRET }] },
+      by('secretsmanager:GetSecretValue', SECRET),
+    ],
+  ])('%s', async (_, logConfiguration, words) => {
+    const all = await cast()
+    all.prod.simulator.namespace('shop')
+    const connected = { enabled: true, namespace: 'shop', logConfiguration }
+    expect(await fate(all, {}, { serviceConnectConfiguration: connected })).toEqual(words)
+    await all.set(allow(['logs:CreateLogStream', 'secretsmanager:GetSecretValue']))
+    await all.prod.simulator.advance(600_000)
+    expect(await all.prod.service()).toMatchObject({ runningCount: 1 })
   })
 
   it('a log group that the driver is to make', async () => {
