@@ -58,6 +58,20 @@ const securityGroup: Find = async simulator =>
     ({ GroupName, IpPermissions }) =>
       /^shop-shop/.test(String(GroupName)) && Array.isArray(IpPermissions) && IpPermissions.length > 0,
   )
+const securityGroupWithEgress: Find = async simulator =>
+  (await list(simulator, 'ec2', 'DescribeSecurityGroups', 'SecurityGroups')).find(
+    ({ GroupName, IpPermissionsEgress }) =>
+      /^shop-shop/.test(String(GroupName)) && Array.isArray(IpPermissionsEgress) && IpPermissionsEgress.length > 0,
+  )
+// Where everything may go out, a rule more changes nothing.
+const narrowSecurityGroup: Find = async simulator => {
+  const found = await securityGroupWithEgress(simulator)
+  return JSON.stringify(found?.IpPermissionsEgress ?? []).includes('"IpProtocol":"-1"') ? undefined : found
+}
+const securityGroupRule: Find = async simulator =>
+  (await list(simulator, 'ec2', 'DescribeSecurityGroupRules', 'SecurityGroupRules')).find(({ Tags }) =>
+    JSON.stringify(Tags ?? []).includes('security-group-rules/'),
+  )
 const record: Find = async simulator => {
   const [zone] = await list(simulator, 'route53', 'ListHostedZones', 'HostedZones')
   const input = { HostedZoneId: zone?.Id }
@@ -157,6 +171,27 @@ export const EDITS: readonly OutsideAct[] = [
     }),
     true,
   ),
+  on(rule, 'elbv2', 'RemoveTags', ({ RuleArn }) => ({ ResourceArns: [RuleArn], TagKeys: ['team'] })),
+  on(rule, 'elbv2', 'AddTags', ({ RuleArn }) => ({
+    ResourceArns: [RuleArn],
+    Tags: [{ Key: 'team', Value: 'outside' }],
+  })),
+  on(securityGroupWithEgress, 'ec2', 'RevokeSecurityGroupEgress', ({ GroupId, IpPermissionsEgress }) => ({
+    GroupId,
+    IpPermissions: IpPermissionsEgress,
+  })),
+  on(narrowSecurityGroup, 'ec2', 'AuthorizeSecurityGroupEgress', ({ GroupId }) => ({
+    GroupId,
+    IpPermissions: [{ IpProtocol: 'tcp', FromPort: 25, ToPort: 25, IpRanges: [{ CidrIp: '192.0.2.0/24' }] }],
+  })),
+  on(securityGroupRule, 'ec2', 'DeleteTags', ({ SecurityGroupRuleId }) => ({
+    Resources: [SecurityGroupRuleId],
+    Tags: [{ Key: 'owner' }],
+  })),
+  on(securityGroupRule, 'ec2', 'CreateTags', ({ SecurityGroupRuleId }) => ({
+    Resources: [SecurityGroupRuleId],
+    Tags: [{ Key: 'owner', Value: 'outside' }],
+  })),
   on(service, 'ecs', 'UntagResource', ({ serviceArn }) => ({ resourceArn: serviceArn, tagKeys: ['team'] })),
 ]
 
