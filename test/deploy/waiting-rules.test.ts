@@ -89,3 +89,12 @@ it('a new rule that somebody deletes while it waits is said to be gone', async (
   })
   expect((await deploy(both, simulator.options())).outcome).toBe('deployed')
 })
+
+it('a new rule gets its place also where AWS tells of it late', async () => {
+  const more = stack('shop').add(all.target(edge.host('a.example.com'), 'app', 80))
+  const simulator = createSimulator()
+  await deploy(one, simulator.options())
+  simulator.inject({ operation: 'CreateRule' }, { how: 'stale-reads', reads: 8 })
+  await deploy(more, simulator.options())
+  expect((await plan(more, simulator.options())).isEmpty).toBe(true)
+})

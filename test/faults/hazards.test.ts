@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
+/** All of these; of those that follow, the ones that our calls meet. */
 const HAZARDS = 130
 
 const rows = readFileSync('docs/hazards.md', 'utf8')
@@ -11,7 +12,9 @@ const rows = readFileSync('docs/hazards.md', 'utf8')
   })
 
 it('docs/hazards.md has every hazard once, with what we do', () => {
-  expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: HAZARDS }, (_, at) => at + 1))
+  const numbers = rows.map(({ number }) => number)
+  expect(numbers.slice(0, HAZARDS)).toEqual(Array.from({ length: HAZARDS }, (_, at) => at + 1))
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
   expect(rows.filter(({ does }) => !does)).toEqual([])
 })
 

@@ -4,7 +4,6 @@ const TRAFFIC = 'test/deploy/traffic.test.ts'
 const OTHER = 'test/deploy/any-program.test.ts'
 const WAITING = 'test/deploy/waiting-rules.test.ts'
 const ASTRAY = 'test/deploy/rollout/traffic-astray.test.ts'
-const SWEEP = 'test/faults/sweep.test.ts'
 const RULES = 'src/deploy/resources/listener-rule'
 
 const rows = [
@@ -67,16 +66,16 @@ const rows = [
   [
     'a new rule waits until AWS tells of it',
     `${RULES}/rule-entry.ts`,
-    'const isReady = seen !== undefined && !(',
-    'const isReady = seen === undefined || !(',
-    SWEEP,
-    'CreateRule, stale reads',
+    'if (!waits && (await setPriorities(listenerArn, model, context)).isThere) return',
+    'if (!waits && (await setPriorities(listenerArn, model, context))) return',
+    WAITING,
+    'tells of it late',
   ],
   [
     'a rule takes its place when AWS tells of it',
     `${RULES}/rule-entry.ts`,
-    'if (isReady && (await setPriorities(listenerArn, model, context)).isThere) return',
-    'if (isReady) return',
+    'if (!waits && (await setPriorities(listenerArn, model, context)).isThere) return',
+    'if (!waits) return',
     TRAFFIC,
     'a new route that',
   ],

@@ -101,8 +101,8 @@ export async function finishWaiting(
     for (;;) {
       // Another run may have found it to be a second one, and deleted it.
       const seen = (await told(rule, listenerArn, context)) ?? (await ruleOf(listenerArn, model, context))
-      const isReady = seen !== undefined && !(await mustWait(seen, model, context))
-      if (isReady && (await setPriorities(listenerArn, model, context)).isThere) return
+      const waits = seen !== undefined && (await mustWait(seen, model, context))
+      if (!waits && (await setPriorities(listenerArn, model, context)).isThere) return
       if (run.failed) throw new Unfinished()
       if (patience.isOver)
         throw patience.timedOut(`Rule ${model.id} still waits behind the others: no target of its group is healthy`)
