@@ -28,6 +28,7 @@ export const DRAWN = {
       ...['cluster', 'taskDefinition', 'network', 'target', 'desiredCount', 'autoScaling', 'daemon', 'volume'],
       ...['blueGreen', 'linear', 'canary'],
     ],
+    leftOut: { serviceRegistry: 'the account has no service of Cloud Map; discoverable() makes one' },
   },
   cluster: { extras: OF_CLUSTERS, own: [] },
   'load balancer': {
@@ -38,7 +39,11 @@ export const DRAWN = {
   repository: {
     extras: OF_REPOSITORIES,
     own: [],
-    leftOut: { tag: 'an image of it must be pushed first', digest: 'as tag' },
+    leftOut: {
+      tag: 'an image of it must be pushed first',
+      digest: 'as tag',
+      raw: 'what a repository is encrypted with cannot change, and it holds data',
+    },
   },
   stack: { extras: OF_STACKS, own: ['add'] },
   record: { extras: OF_RECORDS, own: [] },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Methods, profiles, type Step } from '../generated/steps.ts'
 
-/** What a step of a generated program is called on. `@edge`, `@first`, `@group`, `@shared` and `@network` stand for things of the program. */
+/** What a step of a generated program is called on. `@edge`, `@first`, `@group`, `@mesh`, `@names`, `@network` and `@shared` stand for things of the program. */
 export type Part = 'task' | 'app' | 'service' | 'cluster' | 'edge' | 'images' | 'stack' | 'record' | 'group'
 
 /** Steps that only make sense together; most have one. */
@@ -41,10 +41,6 @@ export const OF_SERVICES: Methods = {
     ['web', { discoveryName: 'front', clientAlias: { port: 8080, dnsName: 'front.shop' } }],
     ['web', { timeout: { idleTimeoutSeconds: 60 }, ingressPortOverride: 15_000 }],
   ),
-  serviceRegistry: given(
-    ['arn:aws:servicediscovery:us-east-1:123456789012:service/srv-1'],
-    ['arn:aws:servicediscovery:us-east-1:123456789012:service/srv-2', { containerName: 'app', containerPort: 80 }],
-  ),
   vpcLattice: from(
     { targetGroupArn: 'arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-1', portName: 'web' },
     { targetGroupArn: 'arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-2', portName: 'web' },
@@ -59,6 +55,7 @@ export const OF_SERVICES: Methods = {
   securityGroups: given(['@group'], ['@shared'], ['@group', '@shared']),
   allowFrom: fc.tuple(peers, fc.constantFrom(80, 90)),
   after: from('@first'),
+  discoverable: from('@names', '@mesh'),
   rolling: from(
     { bakeTime: 1 },
     { earlySuccess: { healthyPercent: 50, sourceServiceRevisionCleanup: 'DEFERRED' } },
@@ -67,6 +64,8 @@ export const OF_SERVICES: Methods = {
 }
 
 export const OF_CLUSTERS: Methods = {
+  raw: from({ configuration: { executeCommandConfiguration: { logging: 'NONE' } } }),
+  serviceConnectDefaults: from('@mesh', '@names'),
   containerInsights: given([], ['enabled'], ['enhanced']),
   capacityProviders: from({ FARGATE: { weight: 1 } }, { FARGATE: { weight: 1, base: 1 }, FARGATE_SPOT: { weight: 4 } }),
   tags,

@@ -4,6 +4,7 @@ import {
   hostedZone,
   InvalidDefinitionError,
   loadBalancer,
+  namespace,
   network,
   repository,
   type Stack,
@@ -174,7 +175,15 @@ function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: read
   const narrow = given ? network.existing({ vpcId, subnets: subnets.slice(0, 1), assignPublicIp: true }) : wide
   const group = securityGroup('shop-db').network(wide)
   const shared = securityGroup.existing({ name: SHARED, network: wide })
-  const peers = { '@group': group, '@shared': shared, '@network': wide }
+  const names = namespace.privateDns('shop.internal', { network: wide })
+  const mesh = namespace.http('shop-mesh')
+  const things = new Map<string, object>([
+    ['@group', group],
+    ['@mesh', mesh],
+    ['@names', names],
+    ['@network', wide],
+    ['@shared', shared],
+  ])
   let edge: object = furtherOf(extras, services.length, new Map())('edge', loadBalancer('edge').network(wide))
   if (listener === 'http' || listener === 'both') edge = then(edge, 'http')
   const sslPolicy = policy ? { sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' } : {}
@@ -182,7 +191,7 @@ function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: read
   if (listener === 'redirect') edge = then(edge, 'redirectHttpToHttps')
   if (internal) edge = then(edge, 'internal')
   const routed = services.some(({ routes }) => routes.length > 0)
-  const things = new Map(Object.entries({ ...peers, '@edge': edge }))
+  things.set('@edge', edge)
   const further = furtherOf(extras, services.length, things)
   let all = further('stack', stack('shop'))
   if (tags) all = all.tags({ team: 'shop' })
