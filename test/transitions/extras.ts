@@ -33,8 +33,8 @@ export const OF_SERVICES: Methods = {
   ),
   serviceConnect: given(
     [],
-    [{ namespace: 'shop' }],
-    [{ namespace: 'shop', logConfiguration: { logDriver: 'json-file' } }],
+    [{ namespace: 'others' }],
+    [{ namespace: 'others', logConfiguration: { logDriver: 'json-file' } }],
   ),
   serviceConnectService: given(
     ['web'],
