@@ -45,7 +45,11 @@ export const DRAWN = {
       raw: 'what a repository is encrypted with cannot change, and it holds data',
     },
   },
-  stack: { extras: OF_STACKS, own: ['add'] },
+  stack: {
+    extras: OF_STACKS,
+    own: ['add'],
+    leftOut: { output: 'changes what a deploy gives back, and nothing in the account' },
+  },
   record: { extras: OF_RECORDS, own: [] },
   'security group': { extras: OF_SECURITY_GROUPS, own: ['network'] },
   'task definition': {

@@ -71,7 +71,11 @@ export const OF_CLUSTERS: Methods = {
   tags,
 }
 
-export const OF_LOAD_BALANCERS: Methods = { idleTimeout: from(30, 120), tags }
+export const OF_LOAD_BALANCERS: Methods = {
+  idleTimeout: from(30, 120),
+  allowFrom: from('internet', '10.0.0.0/16', 'pl-12345678'),
+  tags,
+}
 
 export const OF_REPOSITORIES: Methods = {
   scanOnPush: given([]),
