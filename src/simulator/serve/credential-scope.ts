@@ -1,4 +1,4 @@
-import type { ServiceName } from '../../aws/service-name.ts'
+import { SERVICE_NAMES, type ServiceName } from '../../aws/service-name.ts'
 import type { ReceivedRequest } from './http-server.ts'
 
 /** What the signature of a request is for. */
@@ -8,23 +8,24 @@ export interface CredentialScope {
   readonly signingName: string
 }
 
-const SIGNING_NAMES: ReadonlyMap<string, ServiceName> = new Map<string, ServiceName>([
-  ['acm', 'acm'],
-  ['application-autoscaling', 'applicationAutoScaling'],
-  ['ec2', 'ec2'],
-  ['ecr', 'ecr'],
-  ['ecs', 'ecs'],
-  ['elasticloadbalancing', 'elbv2'],
-  ['iam', 'iam'],
-  ['logs', 'cloudWatchLogs'],
-  ['route53', 'route53'],
-  ['servicediscovery', 'serviceDiscovery'],
-  ['sts', 'sts'],
-  ['tagging', 'resourceGroupsTaggingAPI'],
-])
+const SIGNING_NAMES: Readonly<Record<ServiceName, string>> = {
+  acm: 'acm',
+  applicationAutoScaling: 'application-autoscaling',
+  ec2: 'ec2',
+  ecr: 'ecr',
+  ecs: 'ecs',
+  elbv2: 'elasticloadbalancing',
+  iam: 'iam',
+  cloudWatchLogs: 'logs',
+  route53: 'route53',
+  serviceDiscovery: 'servicediscovery',
+  sts: 'sts',
+  resourceGroupsTaggingAPI: 'tagging',
+}
 
 /** The service that signs with this name. */
-export const serviceOf = ({ signingName }: CredentialScope): ServiceName | undefined => SIGNING_NAMES.get(signingName)
+export const serviceOf = ({ signingName }: CredentialScope): ServiceName | undefined =>
+  SERVICE_NAMES.find(name => SIGNING_NAMES[name] === signingName)
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
 export function credentialScope({ headers, query }: ReceivedRequest): CredentialScope | undefined {
