@@ -36,7 +36,7 @@ export type { RuleOptions } from './builders/rule-ports.ts'
 export { type SecurityGroup, securityGroup } from './builders/security-group.ts'
 export { type Service, service } from './builders/service.ts'
 export type { ConnectedPortOptions, ServiceConnectOptions } from './builders/service-connect.ts'
-export { type Stack, stack } from './builders/stack.ts'
+export { type Stack, type StackWithOutputs, stack } from './builders/stack.ts'
 export type { TargetOptions } from './builders/target.ts'
 export { targetGroup } from './builders/target-group.ts'
 export {
