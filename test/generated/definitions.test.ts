@@ -26,7 +26,9 @@ test('what the builders accept, the rules for JSON and the simulator accept, and
 })
 
 const methodsOf = (steps: { readonly prototype: object }): string[] =>
-  Object.getOwnPropertyNames(steps.prototype).filter(name => name !== 'constructor')
+  Object.entries(Object.getOwnPropertyDescriptors(steps.prototype)).flatMap(([name, { get }]) =>
+    name === 'constructor' || get ? [] : [name],
+  )
 
 test('every method can be called', () => {
   const ofContainers = [...methodsOf(ContainerSteps), ...methodsOf(ContainerFieldSteps)]
@@ -43,7 +45,6 @@ test('every method can be called', () => {
     'ignoreRules',
     'issues',
     'assemble',
-    'subject',
   ]
   const all = [...inside, ...methodsOf(TaskDefinitionSteps).filter(method => !outside.includes(method))]
   expect(all.filter(method => !everyMethod.has(method))).toEqual([])

@@ -55,7 +55,8 @@ function insideScaling(): object {
 export function methodsOf(thing: object): string[] {
   const names = new Set<string>()
   for (let at: object = thing; at !== Object.prototype; at = Object.getPrototypeOf(at) as object)
-    for (const key of Reflect.ownKeys(at)) if (typeof key === 'string' && key !== 'constructor') names.add(key)
+    for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(at)))
+      if (key !== 'constructor' && !get) names.add(key)
   return [...names].sort()
 }
 
