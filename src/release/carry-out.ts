@@ -15,8 +15,7 @@ import { register } from './register.ts'
 
 /** Registers what is not there, makes the service run it, and waits for the verdict. Gives the revision. */
 export async function carryOut(
-  { service, definition, revision, work }: Prepared,
-  force: boolean,
+  { service, definition, revision, work, force }: Prepared,
   context: AccountContext,
 ): Promise<{ readonly taskDefinition: string; readonly applied: readonly ChangeSummary[] }> {
   const model: Resource = { kind: 'service', id: service.serviceName ?? '' }
@@ -37,7 +36,6 @@ export async function carryOut(
     await made(model, async changed => {
       let now = service
       if (work === 'update') {
-        await heedConflict(outputsOf(service, taskDefinition), context)
         now = await update(service, taskDefinition, force, context)
         changed()
       }
@@ -50,6 +48,15 @@ export async function carryOut(
       ...(work === 'update' ? [changeOf(model)] : []),
     ]
     throw failed('release', wanted, done, [{ model, error }])
+  }
+}
+
+/** Does what `onConflict` says about a deployment in flight, before anything is changed. */
+export async function heedOthers({ service }: Prepared, context: AccountContext): Promise<void> {
+  try {
+    await heedConflict(outputsOf(service, ''), context)
+  } catch (error) {
+    throw failed('release', [], new Map(), [{ model: { kind: 'service', id: service.serviceName ?? '' }, error }])
   }
 }
 

@@ -2,8 +2,8 @@ import { nearest } from '../errors/nearest.ts'
 import { InvalidDefinitionError } from '../errors.ts'
 import type { Issue } from '../validators/issue.ts'
 import { quoted } from '../validators/quoted.ts'
-import { containersOf, isJson, type Json, objectsIn, registrable } from './definition-json.ts'
-import { CHANGE_MEMBERS, CONTAINER_MEMBERS, type ContainerChange, type ReleaseChange } from './release-change.ts'
+import { containersOf, isJson, type Json, objectsIn, ownTags, registrable } from './definition-json.ts'
+import type { ContainerChange, ReleaseChange } from './release-change.ts'
 
 /**
  * The definition to register: the one that runs, or the one that is given, with the change made to it.
@@ -13,9 +13,6 @@ import { CHANGE_MEMBERS, CONTAINER_MEMBERS, type ContainerChange, type ReleaseCh
 export function changedDefinition(running: Json, change: ReleaseChange): Json {
   const { taskDefinition, placeholders = {}, image, containers = {}, cpu, memory } = change
   const issues: Issue[] = []
-  refuseUnknown(change, CHANGE_MEMBERS, [], issues)
-  for (const [name, each] of Object.entries(containers))
-    refuseUnknown(each, CONTAINER_MEMBERS, ['containers', name], issues)
   const base = taskDefinition === undefined ? running : given(taskDefinition, running, issues)
   const filled = withPlaceholders(base, placeholders, issues)
   const all = containersOf(filled)
@@ -24,7 +21,7 @@ export function changedDefinition(running: Json, change: ReleaseChange): Json {
   if (image !== undefined) {
     const [only = '', ...others] = names
     if (others.length > 0) issues.push(manyContainers(names))
-    else changes.set(only, { image, ...changes.get(only) })
+    else changes.set(only, { ...changes.get(only), image: changes.get(only)?.image ?? image })
   }
   for (const name of changes.keys()) if (!names.includes(name)) issues.push(noContainer(name, names))
   if (issues.length > 0) throw new InvalidDefinitionError('Release', issues)
@@ -43,8 +40,8 @@ function given(json: unknown, running: Json, issues: Issue[]): Json {
     issues.push(issue('REL-JSN-01', ['taskDefinition'], message, 'give what JSON.parse makes of the file'))
     return running
   }
-  const tags = whole.tags ?? (isJson(json) ? json.tags : undefined) ?? running.tags
-  return registrable({ family: running.family, ...whole, tags: tags ?? null })
+  const tags = whole.tags ?? (isJson(json) ? json.tags : undefined)
+  return registrable({ family: running.family, ...whole, tags: tags ? ownTags(tags) : (running.tags ?? null) })
 }
 
 /** Pipelines put the names of images where the definition has placeholders for them. */
@@ -116,22 +113,6 @@ const isGiven = (change: Readonly<Record<string, string | null>>, name: string):
 
 const isMoved = (list: unknown, other: Readonly<Record<string, string | null>>): boolean =>
   objectsIn(list).some(({ name }) => isGiven(other, String(name)))
-
-function refuseUnknown(
-  change: object,
-  members: Readonly<Record<string, true>>,
-  path: Issue['path'],
-  issues: Issue[],
-): void {
-  for (const name of Object.keys(change)) {
-    if (Object.hasOwn(members, name)) continue
-    const known = Object.keys(members)
-    const meant = nearest(name, known)
-    const hint = meant ? `write ${meant} if that is meant, or remove it` : `use one of ${known.join(', ')}`
-    const message = `A release has no ${quoted(name)} ${path.length > 0 ? 'of a container' : ''}`.trim()
-    issues.push(issue('API-OPT-01', [...path, name], `${message}, so it would be lost`, hint))
-  }
-}
 
 function noContainer(name: string, names: readonly string[]): Issue {
   const meant = nearest(name, names)

@@ -40,5 +40,11 @@ export function objectsIn(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isJson) : []
 }
 
+/** Tags that can be registered: none of AWS's own, and no empty list, which RegisterTaskDefinition refuses. */
+export function ownTags(tags: unknown): readonly Json[] | null {
+  const own = objectsIn(tags).filter(({ key }) => !String(key).startsWith('aws:'))
+  return own.length > 0 ? own : null
+}
+
 /** The containers of a definition. */
 export const containersOf = (definition: Json): readonly Json[] => objectsIn(definition.containerDefinitions)

@@ -16,6 +16,10 @@ export interface Prepared extends Pick<Running, 'service'> {
   readonly plan: ReleasePlan
   /** `watch`: the service runs it, and is not done with it yet. */
   readonly work: 'update' | 'watch' | 'nothing'
+  /** ECS starts nothing more of a deployment that has failed, and takes the same revision for the same deployment. */
+  readonly force: boolean
+  /** A deployment of the service is under way. */
+  readonly inFlight: boolean
 }
 
 /** Reads what there is and decides what to do. */
@@ -29,10 +33,10 @@ export async function prepareRelease(
   const { service, definition: runs } = running
   const definition = checkedDefinition(changedDefinition(runs, change), runs)
   const revision = await findRevision(definition, running, context)
-  const update = force || revision !== service.taskDefinition
-  const inFlight = service.deployments?.some(
-    ({ status, rolloutState }) => status === 'PRIMARY' && rolloutState === 'IN_PROGRESS',
-  )
+  const state = service.deployments?.find(({ status }) => status === 'PRIMARY')?.rolloutState
+  const anew = force || (state === 'FAILED' && revision === service.taskDefinition)
+  const update = anew || revision !== service.taskDefinition
+  const inFlight = state === 'IN_PROGRESS'
   const work = update ? 'update' : inFlight ? 'watch' : 'nothing'
   const names = {
     cluster: nameIn(service.clusterArn ?? target.cluster),
@@ -40,7 +44,8 @@ export async function prepareRelease(
     from: revisionName(service.taskDefinition ?? ''),
     ...(revision !== undefined && { to: revisionName(revision) }),
   }
-  return { service, definition, revision, plan: releasePlan(names, runs, definition, !update), work }
+  const plan = releasePlan(names, runs, definition, !update)
+  return { service, definition, revision, plan, work, force: anew, inFlight }
 }
 
 const nameIn = (arn: string): string => arn.split('/').at(-1) ?? arn

@@ -1,6 +1,5 @@
 import { sentAs } from '../aws/raw-json.ts'
 import type { AccountContext } from '../deploy/context.ts'
-import { revisionsOf } from '../deploy/resources/task-definition/revisions.ts'
 import type { Json } from './definition-json.ts'
 import { type Running, readDefinitionJson } from './running.ts'
 import { isSameDefinition } from './same-definition.ts'
@@ -15,8 +14,13 @@ export async function findRevision(
   context: AccountContext,
 ): Promise<string | undefined> {
   if (isSameDefinition(definition, runs)) return service.taskDefinition
-  const arns = await revisionsOf(String(definition.family), 'ACTIVE', context)
-  for (const arn of arns.slice(0, NEWEST)) {
+  const { taskDefinitionArns = [] } = await context.aws.ecs('ListTaskDefinitions', {
+    familyPrefix: String(definition.family),
+    status: 'ACTIVE',
+    sort: 'DESC',
+    maxResults: NEWEST,
+  })
+  for (const arn of taskDefinitionArns) {
     if (arn === service.taskDefinition) continue
     if (isSameDefinition(definition, await readDefinitionJson(arn, context))) return arn
   }

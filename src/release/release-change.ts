@@ -42,24 +42,3 @@ export interface ContainerChange {
   /** The soft limit of its memory, in MiB. */
   readonly memoryReservation?: number | null
 }
-
-/** The members of a change, and those of one of a container. */
-export const CHANGE_MEMBERS: Readonly<Record<keyof ReleaseChange, true>> = {
-  image: true,
-  containers: true,
-  cpu: true,
-  memory: true,
-  taskDefinition: true,
-  placeholders: true,
-}
-
-export const CONTAINER_MEMBERS: Readonly<Record<keyof ContainerChange, true>> = {
-  image: true,
-  environment: true,
-  secrets: true,
-  command: true,
-  entryPoint: true,
-  cpu: true,
-  memory: true,
-  memoryReservation: true,
-}

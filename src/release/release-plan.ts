@@ -2,6 +2,7 @@ import { type Change, diff } from '../deploy/planning/diff.ts'
 import { describeChange } from '../deploy/planning/plan-text.ts'
 import { harmless } from '../errors/harmless.ts'
 import { isJson, type Json, objectsIn } from './definition-json.ts'
+import { essence } from './same-definition.ts'
 
 /** What a release changes. */
 export interface ReleasePlan {
@@ -27,7 +28,7 @@ export function releasePlan(
   after: Json,
   isEmpty: boolean,
 ): ReleasePlan {
-  const changes = isEmpty ? [] : diff(keyed(before), keyed(after), HIDDEN)
+  const changes = isEmpty ? [] : diff(keyed(essence(before)), keyed(essence(after)), HIDDEN)
   const plan = { cluster, service, from, ...(to !== undefined && { to }), changes, isEmpty }
   return Object.freeze({ ...plan, toString: () => textOf(plan) })
 }

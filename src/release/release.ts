@@ -1,38 +1,13 @@
 import { explainRead } from '../deploy/diagnosis/explain.ts'
-import type { DeployOptions } from '../deploy/options.ts'
-import type { OnConflict } from '../deploy/rollout/settings.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
 import type { ChangeSummary } from '../errors.ts'
-import { carryOut } from './carry-out.ts'
-import { prepareRelease } from './prepare-release.ts'
+import { carryOut, heedOthers } from './carry-out.ts'
+import { checkReleaseInput } from './checked-input.ts'
+import { type Prepared, prepareRelease } from './prepare-release.ts'
 import type { ReleaseChange, ReleaseTarget } from './release-change.ts'
+import type { ReleaseOptions } from './release-options.ts'
 import type { ReleasePlan } from './release-plan.ts'
-
-/** How to release. */
-export interface ReleaseOptions
-  extends Pick<
-    DeployOptions,
-    | 'region'
-    | 'expectedAccount'
-    | 'clients'
-    | 'onEvent'
-    | 'signal'
-    | 'timeoutSeconds'
-    | 'timeouts'
-    | 'onPause'
-    | 'clock'
-  > {
-  /**
-   * What to do about another deployment of the service that is in flight: replace it, wait until it is done, or fail.
-   * @default 'supersede'
-   */
-  readonly onConflict?: OnConflict
-  /** Only tell what would change. @default false */
-  readonly dryRun?: boolean
-  /** Deploy also where nothing differs, so that new tasks pull a tag that has moved. @default false */
-  readonly force?: boolean
-}
 
 /** What a release did. Everything that did not go well is thrown instead. */
 export interface ReleaseResult {
@@ -65,14 +40,25 @@ export async function release(
   change: ReleaseChange,
   options: ReleaseOptions = {},
 ): Promise<ReleaseResult> {
+  checkReleaseInput(target, change, options)
   const context = await untilAborted(openAccount(options))
-  const force = options.force ?? false
-  const prepared = prepareRelease(target, change, force, context).catch((error: unknown) => {
-    throw explainRead(error, { kind: 'service', id: target.service })
-  })
-  const { plan, revision, work } = await untilAborted(prepared)
+  const prepared = async (): Promise<Prepared> => {
+    const work = prepareRelease(target, change, options.force ?? false, context)
+    return untilAborted(
+      work.catch((error: unknown) => {
+        throw explainRead(error, { kind: 'service', id: target.service })
+      }),
+    )
+  }
+  let ready = await prepared()
+  if (!options.dryRun && ready.work === 'update' && ready.inFlight && context.rollout.onConflict !== 'supersede') {
+    await heedOthers(ready, context)
+    // What the service runs may be another revision by now.
+    ready = await prepared()
+  }
+  const { plan, revision, work } = ready
   const known = revision === undefined ? {} : { taskDefinition: revision }
   if (options.dryRun) return { outcome: 'planned', plan, ...known, applied: [] }
   if (work === 'nothing') return { outcome: 'unchanged', plan, ...known, applied: [] }
-  return { outcome: 'deployed', plan, ...(await carryOut(await prepared, force, context)) }
+  return { outcome: 'deployed', plan, ...(await carryOut(ready, context)) }
 }

@@ -4,7 +4,7 @@ import type { AccountContext } from '../deploy/context.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
 import { HASH } from '../deploy/ownership.ts'
 import { PlanError } from '../errors.ts'
-import { isJson, type Json, objectsIn, registrable } from './definition-json.ts'
+import { isJson, type Json, objectsIn, ownTags, registrable } from './definition-json.ts'
 import type { ReleaseTarget } from './release-change.ts'
 
 /** A service, and what it runs. */
@@ -34,9 +34,10 @@ export async function readRunning(
 export async function readDefinitionJson(taskDefinition: string, { aws }: AccountContext): Promise<Json> {
   const output = await aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] })
   const json = jsonOf(output) ?? output
-  const { taskDefinition: found, tags } = isJson(json) ? json : {}
-  const own = objectsIn(tags).filter(({ key }) => !String(key).startsWith('aws:') && key !== HASH)
-  return registrable({ ...(isJson(found) ? found : {}), tags: own.length > 0 ? own : null })
+  const whole: Json = isJson(json) ? json : {}
+  const { taskDefinition: found, tags } = whole
+  const own = ownTags(objectsIn(tags).filter(({ key }) => key !== HASH))
+  return registrable({ ...(isJson(found) ? found : {}), tags: own })
 }
 
 function otherController(name: string, controller: string): PlanError {

@@ -11,7 +11,8 @@ export function isSameDefinition(one: Json, other: Json): boolean {
   return canonical(essence(one)) === canonical(essence(other))
 }
 
-function essence(definition: Json): unknown {
+/** What of a definition says something to ECS: without tags, defaults and what is empty. */
+export function essence(definition: Json): unknown {
   const {
     tags: _,
     cpu,

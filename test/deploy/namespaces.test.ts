@@ -89,7 +89,7 @@ describe('a namespace with DNS', () => {
   it('keeps what others have registered in it', async () => {
     const { simulator, aws } = account()
     await settles(shop(api), simulator)
-    const [{ Id: ServiceId } = {}] = (await aws.serviceDiscovery('ListServices', {})).Services ?? []
+    const ServiceId = (await aws.serviceDiscovery('ListServices', {})).Services?.[0]?.Id
     await aws.serviceDiscovery('RegisterInstance', {
       ServiceId,
       InstanceId: 'theirs',
@@ -155,7 +155,7 @@ describe('a namespace with DNS', () => {
     simulator.containerInstance({ cluster: 'shop', cpu: 2048, memoryMiB: 3900, securityGroups: [GroupId] })
     const existing = cluster.existing('shop')
     await settles(shop(bridged.cluster(existing)), simulator)
-    const [{ Id: ServiceId } = {}] = (await aws.serviceDiscovery('ListServices', {})).Services ?? []
+    const ServiceId = (await aws.serviceDiscovery('ListServices', {})).Services?.[0]?.Id
     const { Instances = [] } = await aws.serviceDiscovery('ListInstances', { ServiceId })
     expect(Instances[0]?.Attributes).toMatchObject({ AWS_INSTANCE_PORT: '32768', ECS_SERVICE_NAME: 'api' })
   })

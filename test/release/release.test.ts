@@ -67,9 +67,9 @@ describe('a release', () => {
     expect(outcome).toBe('planned')
     expect(account.changes).toEqual([])
     expect(String(plan)).toBe(`Release into service web of cluster prod: web:1 -> a new revision
-  containerDefinitions.app.image: ghcr.io/acme/shop:1 -> ghcr.io/acme/shop:2
-  containerDefinitions.app.environment.LOG: remove (not shown)
-  containerDefinitions.app.environment.DB_PASSWORD: (not shown) -> (not shown)`)
+  containers.app.image: ghcr.io/acme/shop:1 -> ghcr.io/acme/shop:2
+  containers.app.environment.DB_PASSWORD: (not shown) -> (not shown)
+  containers.app.environment.LOG: remove (not shown)`)
   })
 
   test('names the service with ARNs, too', async () => {
@@ -225,6 +225,41 @@ describe('a release that fails', () => {
     const error = await failure(release(TARGET, IMAGE, { ...account.options, onConflict: 'fail' }))
     if (!isDeployError(error)) throw error
     expect(error.diagnosis[0]).toMatchObject({ code: 'deployment.in-flight' })
+    expect(account.changes.map(({ operation }) => operation)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
+  })
+})
+
+describe('a service whose last deployment has failed and was not rolled back', () => {
+  test('is not "unchanged": the same release deploys anew, and fails with its cause', async () => {
+    const breaker = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } }
+    const account = await foreign(DEFINITION, breaker)
+    const end = account.simulator.fail(IMAGE, { how: 'exits', exitCode: 1 })
+    expect(isDeployError(await failure(release(TARGET, IMAGE, account.options)))).toBe(true)
+    expect(isDeployError(await failure(release(TARGET, IMAGE, account.options)))).toBe(true)
+    end()
+    account.changes.length = 0
+    expect(await release(TARGET, IMAGE, account.options)).toMatchObject({ outcome: 'deployed' })
+    expect(account.changes.map(({ operation, body }) => [operation, body.forceNewDeployment])).toEqual([
+      ['UpdateService', true],
+    ])
+  })
+})
+
+describe('tags of a whole definition', () => {
+  // fabfuel/ecs-deploy#146, kayac/ecspresso#296: an empty list is refused; those of CloudFormation are AWS's own.
+  test.each([
+    [[], undefined],
+    [
+      [
+        { key: 'aws:cloudformation:stack-name', value: 'shop' },
+        { key: 'team', value: 'web' },
+      ],
+      [{ key: 'team', value: 'web' }],
+    ],
+  ])('are those that can be registered: %j', async (tags, sent) => {
+    const account = await foreign()
+    await release(TARGET, { taskDefinition: { ...DEFINITION, tags }, ...IMAGE }, account.options)
+    expect(registered(account).tags).toEqual(sent)
   })
 })
 
@@ -258,6 +293,23 @@ describe('what cannot be released is told before anything changes', () => {
   test('a member that a release does not have', async () => {
     expect(await refused({ imagee: 'x' })).toMatchObject([
       ['API-OPT-01', 'A release has no "imagee", so it would be lost', 'write image if that is meant, or remove it'],
+    ])
+  })
+
+  test('what a program without types gives', async () => {
+    for (const change of [
+      { containers: { app: { environment: { DB_PASSWORD: undefined } } } },
+      { cpu: 512 },
+      { containers: { app: null } },
+      { containers: { app: { environment: null } } },
+      { image: '' },
+      null,
+    ] as object[])
+      expect(await refused(change), JSON.stringify(change)).toMatchObject([
+        ['CALL-ARG-01', expect.any(String), expect.any(String)],
+      ])
+    expect(await refused(IMAGE, DEFINITION, { cluster: 'prod' })).toMatchObject([
+      ['CALL-ARG-01', 'service of The target must be a text that is not empty', expect.any(String)],
     ])
   })
 

@@ -1,0 +1,70 @@
+import { InvalidDefinitionError } from '../errors.ts'
+import {
+  ANYTHING,
+  COUNT,
+  FLAG,
+  type InputMembers,
+  inputIssues,
+  isObject,
+  OBJECT,
+  oneOf,
+  orNull,
+  required,
+  TEXT,
+  TEXT_OR_NULL_RECORD,
+  TEXT_RECORD,
+  TEXTS,
+} from '../validators/input.ts'
+import type { ContainerChange, ReleaseChange, ReleaseTarget } from './release-change.ts'
+import type { ReleaseOptions } from './release-options.ts'
+
+const TARGET: InputMembers<ReleaseTarget> = { cluster: required(TEXT), service: required(TEXT) }
+
+const CHANGE: InputMembers<ReleaseChange> = {
+  image: TEXT,
+  containers: OBJECT,
+  cpu: TEXT,
+  memory: TEXT,
+  taskDefinition: ANYTHING,
+  placeholders: TEXT_RECORD,
+}
+
+const CONTAINER: InputMembers<ContainerChange> = {
+  image: TEXT,
+  environment: TEXT_OR_NULL_RECORD,
+  secrets: TEXT_OR_NULL_RECORD,
+  command: orNull(TEXTS),
+  entryPoint: orNull(TEXTS),
+  cpu: COUNT,
+  memory: orNull(COUNT),
+  memoryReservation: orNull(COUNT),
+}
+
+const OPTIONS: InputMembers<ReleaseOptions> = {
+  region: TEXT,
+  expectedAccount: TEXT,
+  clients: OBJECT,
+  onEvent: ANYTHING,
+  signal: ANYTHING,
+  timeoutSeconds: ANYTHING,
+  timeouts: OBJECT,
+  onPause: ANYTHING,
+  clock: ANYTHING,
+  onConflict: oneOf('supersede', 'wait', 'fail'),
+  dryRun: FLAG,
+  force: FLAG,
+}
+
+/** @throws InvalidDefinitionError where a program without types gives what a release does not take. */
+export function checkReleaseInput(target: unknown, change: unknown, options: unknown): void {
+  const containers: unknown = isObject(change) ? Reflect.get(change, 'containers') : undefined
+  const issues = [
+    ...inputIssues(target, TARGET, 'The target'),
+    ...inputIssues(change, CHANGE, 'A release'),
+    ...(isObject(containers) ? Object.entries(containers) : []).flatMap(([name, each]) =>
+      inputIssues(each, CONTAINER, `A container of a release`, ['containers', name]),
+    ),
+    ...inputIssues(options, OPTIONS, 'The options of a release'),
+  ]
+  if (issues.length > 0) throw new InvalidDefinitionError('Release', issues)
+}

@@ -1,0 +1,27 @@
+import type { DeployOptions } from '../deploy/options.ts'
+import type { OnConflict } from '../deploy/rollout/settings.ts'
+
+/** How to release. */
+export interface ReleaseOptions
+  extends Pick<
+    DeployOptions,
+    | 'region'
+    | 'expectedAccount'
+    | 'clients'
+    | 'onEvent'
+    | 'signal'
+    | 'timeoutSeconds'
+    | 'timeouts'
+    | 'onPause'
+    | 'clock'
+  > {
+  /**
+   * What to do about another deployment of the service that is in flight: replace it, wait until it is done, or fail.
+   * @default 'supersede'
+   */
+  readonly onConflict?: OnConflict
+  /** Only tell what would change. @default false */
+  readonly dryRun?: boolean
+  /** Deploy also where nothing differs, so that new tasks pull a tag that has moved. @default false */
+  readonly force?: boolean
+}

@@ -1,0 +1,97 @@
+import { nearest } from '../errors/nearest.ts'
+import type { Issue } from './issue.ts'
+import { quoted } from './quoted.ts'
+
+/** What a member of an input must be. */
+export interface InputMember {
+  readonly wants: string
+  readonly is: (value: unknown) => boolean
+  /** It must be there. */
+  readonly required?: true
+}
+
+/** The members of an input. */
+export type InputMembers<T> = Readonly<Record<keyof T, InputMember>>
+
+export const TEXT: InputMember = {
+  wants: 'a text that is not empty',
+  is: value => typeof value === 'string' && value !== '',
+}
+export const TEXTS: InputMember = { wants: 'a list of texts', is: isTexts }
+export const FLAG: InputMember = { wants: 'true or false', is: value => typeof value === 'boolean' }
+export const COUNT: InputMember = {
+  wants: 'a whole number of 0 or more',
+  is: value => typeof value === 'number' && Number.isInteger(value) && value >= 0,
+}
+export const OBJECT: InputMember = { wants: 'an object', is: isObject }
+export const ANYTHING: InputMember = { wants: 'anything', is: () => true }
+export const TEXT_RECORD: InputMember = recordOf('texts', value => typeof value === 'string')
+export const TEXT_OR_NULL_RECORD: InputMember = recordOf(
+  'texts, or null to take one away',
+  value => typeof value === 'string' || value === null,
+)
+
+/** One of these texts. */
+export const oneOf = (...texts: readonly string[]): InputMember => ({
+  wants: `one of ${texts.join(', ')}`,
+  is: value => typeof value === 'string' && texts.includes(value),
+})
+
+/** The same, or null. */
+export const orNull = ({ wants, is }: InputMember): InputMember => ({
+  wants: `${wants}, or null`,
+  is: value => value === null || is(value),
+})
+
+export const required = (member: InputMember): InputMember => ({ ...member, required: true })
+
+/** What is wrong with an input: members that are not known, or of another kind. */
+export function inputIssues<T>(
+  given: unknown,
+  members: InputMembers<T>,
+  what: string,
+  path: Issue['path'] = [],
+): Issue[] {
+  if (!isObject(given)) return [wrong(path, `${what} must be an object`, `give { ${Object.keys(members).join(', ')} }`)]
+  const known = new Map<string, InputMember>(Object.entries(members))
+  const unknown = Object.keys(given).filter(name => !known.has(name))
+  return [
+    ...unknown.map(name => unknownMember(name, [...known.keys()], what, path)),
+    ...[...known].flatMap(([name, { wants, is, required: needed }]) => {
+      const value: unknown = Reflect.get(given, name)
+      const fits = value === undefined ? !needed : is(value)
+      return fits ? [] : [wrong([...path, name], `${name} of ${what} must be ${wants}`, 'give it what it takes')]
+    }),
+  ]
+}
+
+function unknownMember(name: string, known: readonly string[], what: string, path: Issue['path']): Issue {
+  const meant = nearest(name, known)
+  return {
+    code: 'API-OPT-01',
+    severity: 'error',
+    path: [...path, name],
+    message: `${what} has no ${quoted(name)}, so it would be lost`,
+    hint: meant ? `write ${meant} if that is meant, or remove it` : `use one of ${known.join(', ')}`,
+  }
+}
+
+const wrong = (path: Issue['path'], message: string, hint: string): Issue => ({
+  code: 'CALL-ARG-01',
+  severity: 'error',
+  path,
+  message,
+  hint,
+})
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(each => typeof each === 'string')
+}
+
+function recordOf(what: string, is: (value: unknown) => boolean): InputMember {
+  return { wants: `an object of ${what}`, is: value => isObject(value) && Object.values(value).every(is) }
+}
