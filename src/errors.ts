@@ -212,6 +212,8 @@ export interface RanTask {
   readonly exitCodes: Readonly<Record<string, number>>
   /** That of the container that does the work. Absent where it never started. */
   readonly exitCode?: number
+  /** Who ended it, for example `EssentialContainerExited` or `SpotInterruption`. */
+  readonly stopCode?: string
   readonly stoppedReason?: string
 }
 
@@ -219,6 +221,8 @@ export interface RanTask {
 export class RunError extends EcsError {
   override readonly name = 'RunError'
   readonly outcome: 'failed' | 'interrupted' | 'timed-out'
+  /** How it ended, in a sentence. */
+  readonly summary: string
   readonly tasks: readonly RanTask[]
   readonly diagnosis: readonly Diagnosis[]
 
@@ -230,6 +234,7 @@ export class RunError extends EcsError {
     const diagnosis = ended.diagnosis.map(harmlessDiagnosis)
     super(`run.${outcome}`, [summary, ...diagnosis.flatMap(describeDiagnosis)].join('\n'), { cause: ended.cause })
     this.outcome = outcome
+    this.summary = harmless(summary)
     this.tasks = ended.tasks
     this.diagnosis = diagnosis
   }

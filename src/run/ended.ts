@@ -1,11 +1,12 @@
 import type { ContainerDefinition, Task, TaskDefinition } from '../aws/shapes/ecs.ts'
+import { harmlessItem } from '../errors/harmless.ts'
 import type { RanTask } from '../errors.ts'
 import type { RunOverrides } from './run-target.ts'
 import { taskIdOf } from './watched-tasks.ts'
 
 /** How a task ended: the exit code of each container that started, and that of the one that was run. */
 export function ended(task: Task, definition: TaskDefinition, overrides: RunOverrides): RanTask {
-  const { taskArn = '', containers = [], stoppedReason } = task
+  const { taskArn = '', containers = [], stopCode, stoppedReason } = task
   const exitCodes = Object.fromEntries(
     containers.flatMap(({ name = '', exitCode }) => (exitCode === undefined ? [] : [[name, exitCode]])),
   )
@@ -16,8 +17,25 @@ export function ended(task: Task, definition: TaskDefinition, overrides: RunOver
     id: taskIdOf(taskArn),
     exitCodes,
     ...(exitCode !== undefined && { exitCode }),
-    ...(stoppedReason !== undefined && { stoppedReason }),
+    ...(stopCode !== undefined && { stopCode }),
+    ...(stoppedReason !== undefined && { stoppedReason: harmlessItem(stoppedReason) }),
   }
+}
+
+/** Killed by ECS, as the others are when the one that counts has ended. */
+const KILLED: readonly number[] = [137, 143]
+
+/** Whether the task has ended by itself, and well: what somebody or something else stopped may have been in the middle of its work. */
+export function endedWell(
+  { stopCode }: Task,
+  ran: RanTask | undefined,
+  { containerDefinitions = [] }: TaskDefinition,
+): boolean {
+  if (ran?.exitCode !== 0 || (stopCode !== undefined && stopCode !== 'EssentialContainerExited')) return false
+  return containerDefinitions.every(({ name = '', essential = true }) => {
+    const exitCode = ran.exitCodes[name] ?? 0
+    return !essential || exitCode === 0 || KILLED.includes(exitCode)
+  })
 }
 
 /** The container that does the work: the one whose command is another, or the first whose end ends the task. */

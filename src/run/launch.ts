@@ -22,14 +22,18 @@ export interface Launch {
 export async function readLaunch(target: RunTarget, overrides: RunOverrides, context: AccountContext): Promise<Launch> {
   const service = target.service === undefined ? {} : await findService(target.cluster, target.service, context)
   const wanted = target.taskDefinition ?? service.taskDefinition
-  if (wanted === undefined) throw invalid([nothingToRun()])
+  if (wanted === undefined) throw invalid([NOTHING_TO_RUN])
   const { taskDefinition: definition = {} } = await context.aws.ecs('DescribeTaskDefinition', {
     taskDefinition: wanted,
   })
   const { networkConfiguration, launchType, capacityProviderStrategy = [], platformVersion } = service
+  if (target.network && definition.networkMode !== 'awsvpc') throw invalid([NO_NETWORK])
   const network = networkOf(target) ?? networkConfiguration
   const strategy = target.launchType === undefined && capacityProviderStrategy.length > 0
   const type = target.launchType ?? (strategy ? undefined : launchType)
+  const onFargate = strategy
+    ? capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider?.startsWith('FARGATE'))
+    : type === 'FARGATE'
   return {
     service,
     definition,
@@ -39,7 +43,11 @@ export async function readLaunch(target: RunTarget, overrides: RunOverrides, con
       ...(network && definition.networkMode === 'awsvpc' && { networkConfiguration: network }),
       ...(strategy && { capacityProviderStrategy }),
       ...(type && { launchType: type }),
-      ...(platformVersion && type !== 'EC2' && { platformVersion }),
+      ...(platformVersion && onFargate && { platformVersion }),
+      ...(!onFargate && {
+        placementConstraints: service.placementConstraints,
+        placementStrategy: service.placementStrategy,
+      }),
       ...(service.enableExecuteCommand && { enableExecuteCommand: true }),
       ...(service.enableECSManagedTags && { enableECSManagedTags: true }),
       ...(service.propagateTags === 'TASK_DEFINITION' && { propagateTags: 'TASK_DEFINITION' }),
@@ -92,13 +100,21 @@ function overrideOf(name: string, { command, environment, ...sizes }: ContainerO
 
 const invalid = (issues: readonly Issue[]): InvalidDefinitionError => new InvalidDefinitionError('Run', issues)
 
-const nothingToRun = (): Issue => ({
+const NOTHING_TO_RUN: Issue = {
   code: 'RUN-TD-01',
   severity: 'error',
   path: ['taskDefinition'],
   message: 'Nothing says what to run',
   hint: 'name a service of the cluster, or a task definition',
-})
+}
+
+const NO_NETWORK: Issue = {
+  code: 'RUN-NET-01',
+  severity: 'error',
+  path: ['network'],
+  message: 'Tasks of this definition have no network interface of their own, so the network would be lost',
+  hint: 'leave it out, or run a definition with the network mode awsvpc',
+}
 
 function noContainer(name: string, names: readonly string[]): Issue {
   const meant = nearest(name, names)

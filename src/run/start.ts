@@ -1,38 +1,54 @@
+import { isAbort } from '../aws/is-abort.ts'
+import { isTransient } from '../aws/retry-rules.ts'
 import type { Failure, Task } from '../aws/shapes/ecs.ts'
+import { TimeUp } from '../aws/time-up.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { causeOf, told } from '../deploy/diagnosis/causes.ts'
+import type { Subject } from '../deploy/diagnosis/subject.ts'
+import { openAccount } from '../deploy/session.ts'
 import { type Diagnosis, RunError } from '../errors.ts'
 import type { Launch } from './launch.ts'
+import type { RunOptions } from './run-options.ts'
 
-/** Starts tasks. The same token, within a day, gives the same tasks. @throws RunError where ECS has no place for them all */
-export async function startTasks(
-  { request, service, definition }: Launch,
-  { token, count }: { readonly token: string; readonly count: number },
-  context: AccountContext,
-): Promise<readonly string[]> {
-  const { tasks = [], failures = [] } = await context.aws.ecs('RunTask', {
-    ...request,
-    count,
-    clientToken: token,
-    startedBy: token,
-  })
-  const arns = tasks.flatMap(({ taskArn }: Task) => taskArn ?? [])
-  if (failures.length === 0 && arns.length > 0) return arns
-  if (arns.length > 0) await stopTasks(arns, request.cluster, context)
-  const diagnosis = failures.map(failure => diagnosisOf(failure, { service, definition, program: false }))
-  throw new RunError('failed', `ECS could not start ${count - arns.length} of ${count} tasks`, { tasks: [], diagnosis })
+/** What a run has started, and what it has to stop when it does not come to its end. */
+export interface Started {
+  readonly token: string
+  arns: readonly string[]
+  /** Nobody knows whether the request to start tasks has arrived. */
+  uncertain: boolean
 }
 
-function diagnosisOf(
-  { arn, reason = '', detail }: Failure,
-  subject: Parameters<typeof causeOf>[0]['subject'],
-): Diagnosis {
+/** What was asked for may be done a little later than its caller gave up, and lists lag behind. */
+const LOOKS = 5
+const LOOK_MILLISECONDS = 2_000
+
+/** Starts tasks. The same token gives the same tasks. @throws RunError where ECS has no place for them all */
+export async function startTasks(
+  { request, service, definition }: Launch,
+  count: number,
+  started: Started,
+  { aws }: AccountContext,
+): Promise<void> {
+  const { token } = started
+  started.uncertain = true
+  const answer = await aws.ecs('RunTask', { ...request, count, clientToken: token, startedBy: token }).catch(error => {
+    started.uncertain = isAbort(error) || error instanceof TimeUp || isTransient(error)
+    throw error
+  })
+  started.uncertain = false
+  started.arns = (answer.tasks ?? []).flatMap(({ taskArn }: Task) => taskArn ?? [])
+  const { failures = [] } = answer
+  if (failures.length === 0 && started.arns.length > 0) return
+  const diagnosis = failures.map(failure => diagnosisOf(failure, { service, definition, program: false }))
+  const summary = `ECS could not start ${count - started.arns.length} of ${count} tasks`
+  throw new RunError('failed', summary, { tasks: [], diagnosis })
+}
+
+function diagnosisOf({ arn, reason = '', detail }: Failure, subject: Subject): Diagnosis {
   const words = [reason, detail].filter(Boolean).join(': ')
   const evidence = [`${arn ? `${arn}: ` : ''}${words}`]
-  const known = causeOf({
-    words: /^RESOURCE|^AGENT|^ATTRIBUTE/.test(reason) ? `unable to place a task ${words}` : words,
-    subject,
-  })
+  const placing = /^(RESOURCE|AGENT|ATTRIBUTE)/.test(reason) ? `unable to place a task ${words}` : words
+  const known = causeOf({ words: placing, subject })
   if (known) return { ...told(known), evidence }
   return {
     code: 'task.not-started',
@@ -43,13 +59,28 @@ function diagnosisOf(
   }
 }
 
-/** Stops tasks that may still run; of one that has stopped already, ECS says nothing. */
-export async function stopTasks(arns: readonly string[], cluster: string, { aws }: AccountContext): Promise<void> {
-  await Promise.all(arns.map(task => aws.ecs('StopTask', { cluster, task, reason: 'The run was ended' })))
-}
-
-/** The tasks that a run has started, though it may not have been told of them. */
-export async function startedBy(token: string, cluster: string, { aws }: AccountContext): Promise<readonly string[]> {
-  const { taskArns = [] } = await aws.ecs('ListTasks', { cluster, startedBy: token })
-  return taskArns
+/**
+ * Stops what a run has started, with a connection of its own: that of the run may have ended. Says what became of it, or
+ * nothing where all had ended.
+ */
+export async function stopStarted(started: Started, cluster: string, options: RunOptions): Promise<string | undefined> {
+  const { token, arns, uncertain } = started
+  if (arns.length === 0 && !uncertain) return undefined
+  try {
+    const { signal: _, ...others } = options
+    const context = await openAccount({ ...others, timeoutSeconds: 60 })
+    const found = new Set(arns)
+    for (let look = 0; uncertain && found.size === 0 && look < LOOKS; look++) {
+      if (look > 0) await context.clock.sleep(LOOK_MILLISECONDS)
+      const { taskArns = [] } = await context.aws.ecs('ListTasks', { cluster, startedBy: token })
+      for (const arn of taskArns) found.add(arn)
+    }
+    await Promise.all(
+      [...found].map(task => context.aws.ecs('StopTask', { cluster, task, reason: 'The run was ended' })),
+    )
+    return found.size > 0 ? 'Its tasks were stopped' : `No task of it was found (startedBy ${token})`
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return `Its tasks could not be stopped, look for those started by ${token}: ${why}`
+  }
 }

@@ -1,8 +1,9 @@
-import { isDenied } from '../aws/denied.ts'
-import type { ContainerDefinition } from '../aws/shapes/ecs.ts'
+import { isAbort } from '../aws/is-abort.ts'
+import type { ContainerDefinition, Task } from '../aws/shapes/ecs.ts'
+import { TimeUp } from '../aws/time-up.ts'
 import { unlessRefused } from '../aws/unless-refused.ts'
 import type { AccountContext } from '../deploy/context.ts'
-import { harmless } from '../errors/harmless.ts'
+import { harmless, harmlessItem } from '../errors/harmless.ts'
 
 /** A line that a container has logged. */
 export interface TaskLogLine {
@@ -26,24 +27,25 @@ export class TaskLog {
   readonly #context: AccountContext
   #token: string | undefined
   /** Why it cannot be read. */
-  unread: string | undefined
+  #unread: string | undefined
 
   constructor(
     task: string,
     container: ContainerDefinition,
     onLine: (line: TaskLogLine) => void,
     context: AccountContext,
+    region: string,
   ) {
     const { name = '', logConfiguration: { logDriver, options = {} } = {} } = container
-    const { 'awslogs-group': logGroupName, 'awslogs-stream-prefix': prefix } = options
-    const known = logDriver === 'awslogs' && logGroupName !== undefined && prefix !== undefined
+    const { 'awslogs-group': logGroupName, 'awslogs-stream-prefix': prefix, 'awslogs-region': at = region } = options
     this.#task = task
     this.#container = name
     this.#onLine = onLine
     this.#context = context
-    this.#stream = known ? { logGroupName, logStreamName: `${prefix}/${name}/${task}` } : undefined
-    if (!known)
-      this.unread = `the log of ${name} is not in CloudWatch under a known name (${logDriver ?? 'no log driver'})`
+    if (logDriver !== 'awslogs' || logGroupName === undefined || prefix === undefined)
+      this.#unread = `is not in CloudWatch under a known name (${logDriver ?? 'no log driver'})`
+    else if (at !== region) this.#unread = `is in another Region, ${at}`
+    else this.#stream = { logGroupName, logStreamName: `${prefix}/${name}/${task}` }
   }
 
   /** Reads what is new. Gives how many lines that was. */
@@ -53,15 +55,8 @@ export class TaskLog {
       const page = await this.#page()
       if (!page) return lines
       const { events = [], nextForwardToken } = page
-      for (const { timestamp = 0, message = '' } of events) {
-        this.#onLine({
-          task: this.#task,
-          container: this.#container,
-          at: timestamp,
-          message: harmless(message),
-          raw: message,
-        })
-      }
+      for (const { timestamp = 0, message: raw = '' } of events)
+        this.#onLine({ task: this.#task, container: this.#container, at: timestamp, message: harmless(raw), raw })
       lines += events.length
       // At the end of what is there, the token is the one that was given.
       if (nextForwardToken === undefined || nextForwardToken === this.#token) return lines
@@ -69,8 +64,19 @@ export class TaskLog {
     }
   }
 
+  /** Why not all of it was read, as far as the tasks tell. */
+  unreadOf(tasks: readonly Task[]): string | undefined {
+    const log = `The log of ${this.#container} in task ${this.#task}`
+    if (this.#unread !== undefined) return `${log} ${harmlessItem(this.#unread)}`
+    const task = tasks.find(({ taskArn }) => taskArn?.endsWith(`/${this.#task}`))
+    const started = task?.containers?.some(({ name, exitCode }) => name === this.#container && exitCode !== undefined)
+    return this.#token === undefined && started
+      ? `${log} was not found: its container has said nothing, or says it elsewhere`
+      : undefined
+  }
+
   async #page() {
-    if (!this.#stream || this.unread !== undefined) return undefined
+    if (!this.#stream || this.#unread !== undefined) return undefined
     try {
       return await unlessRefused(
         this.#context.aws.cloudWatchLogs('GetLogEvents', {
@@ -82,8 +88,8 @@ export class TaskLog {
         'ResourceNotFoundException',
       )
     } catch (error) {
-      if (!(error instanceof Error) || !isDenied(error)) throw error
-      this.unread = `the log of ${this.#container} may not be read: ${error.message}`
+      if (!(error instanceof Error) || isAbort(error) || error instanceof TimeUp) throw error
+      this.#unread = `could not be read${this.#token === undefined ? '' : ' to its end'}: ${error.message}`
       return undefined
     }
   }

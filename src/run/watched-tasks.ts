@@ -5,40 +5,44 @@ import type { Launch } from './launch.ts'
 import { TaskLog, type TaskLogLine } from './task-log.ts'
 
 const POLL_MILLISECONDS = 2_000
-/** How long AWS may not know a task that it has just started. */
+/** How long an answer may lack a task: it has just started, or the answer is old. */
 const UNKNOWN_MILLISECONDS = 120_000
 /** Lines come late, also after the task has ended: so often nothing new, and it was all. */
 const QUIET_LOOKS = 3
 
-/** Waits until the tasks have stopped and their logs are quiet. Lines are given as they come. */
+/**
+ * Waits until the tasks have stopped and their logs are quiet. Lines are given as they come. A task that ECS shows no
+ * more is given as it was seen last, and one that it never showed not at all.
+ */
 export async function watchTasks(
   arns: readonly string[],
   { request: { cluster }, definition }: Launch,
   onLine: ((line: TaskLogLine) => void) | undefined,
   context: AccountContext,
 ): Promise<{ readonly tasks: readonly Task[]; readonly unread: readonly string[] }> {
-  const { aws, clock, signal } = context
+  const { aws, clock, signal, region } = context
   const containers = definition.containerDefinitions ?? []
   const logs = onLine
-    ? arns.flatMap(arn => containers.map(container => new TaskLog(taskIdOf(arn), container, onLine, context)))
+    ? arns.flatMap(arn => containers.map(container => new TaskLog(taskIdOf(arn), container, onLine, context, region)))
     : []
-  const begun = clock.now()
+  const seen = new Map<string, Task>()
+  const isOver = (): boolean => arns.every(arn => seen.get(arn)?.lastStatus === 'STOPPED')
+  let lastWhole = clock.now()
   let quiet = 0
-  let tasks: readonly Task[] = []
   for (;;) {
-    const found = await aws.ecs('DescribeTasks', { cluster, tasks: [...arns] })
-    if (!isOver(tasks)) tasks = found.tasks ?? []
+    if (!isOver()) {
+      const { tasks = [] } = await aws.ecs('DescribeTasks', { cluster, tasks: [...arns] })
+      for (const task of tasks) if (task.taskArn) seen.set(task.taskArn, task)
+      if (tasks.length >= arns.length) lastWhole = clock.now()
+    }
     const news = await Promise.all(logs.map(log => log.read()))
-    const gone = clock.now() - begun > UNKNOWN_MILLISECONDS && tasks.length < arns.length
-    quiet = (isOver(tasks) || gone) && news.every(lines => lines === 0) ? quiet + 1 : 0
+    const ends = isOver() || clock.now() - lastWhole > UNKNOWN_MILLISECONDS
+    quiet = ends && news.every(lines => lines === 0) ? quiet + 1 : 0
     if (quiet >= (logs.length > 0 ? QUIET_LOOKS : 1)) break
     await nextTick(clock, POLL_MILLISECONDS, signal)
   }
-  return { tasks, unread: logs.flatMap(({ unread }) => unread ?? []) }
-
-  function isOver(seen: readonly Task[]): boolean {
-    return seen.length >= arns.length && seen.every(({ lastStatus }) => lastStatus === 'STOPPED')
-  }
+  const tasks = [...seen.values()]
+  return { tasks, unread: logs.flatMap(log => log.unreadOf(tasks) ?? []) }
 }
 
 /** The id in the ARN of a task. */

@@ -51,7 +51,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     ),
     ...['dist/service.schema.json', 'dist/task-definition.schema.json', 'dist/THIRD-PARTY-LICENSES.txt'],
   ]
-  const named = files.map(file => file.replace('package/', '').replace(/(chunk|service-name)-\w+/, '$1'))
+  const named = files.map(file => file.replace('package/', '').replace(/(chunk|service-name)-[\w-]{8}(?=\.)/, '$1'))
   expect(named.sort()).toEqual([...built, ...papers].sort())
 })
 
@@ -71,7 +71,7 @@ test('zod is in it with its licence, the part that is used, and so in the bundle
   })
   const entry = outputFiles.find(({ path }) => path.endsWith('stdin.js'))
   // 589 KB with zod left to the program's bundler; all builders are in it, for each says what its calls take
-  expect(entry?.contents.length).toBeLessThan(460_000)
+  expect(entry?.contents.length).toBeLessThan(520_000)
 })
 
 test.each(['index', 'simulator'])('the types of %s name neither zod nor an SDK package', entry => {

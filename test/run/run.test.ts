@@ -114,7 +114,7 @@ describe('an interrupted run', () => {
         const stop = new AbortController()
         found.simulator.inject({ operation, nth: 1 }, { how: 'no-answer', when }, () => stop.abort())
         const error = await failure(run(TARGET, {}, { ...found.options, signal: stop.signal, onLog: () => {} }))
-        expect((error as { outcome?: string }).outcome, when).toBe('interrupted')
+        expect(isRunError(error, 'interrupted'), when).toBe(true)
         expect(await running(found), when).toBe(before)
       }
     },
@@ -130,6 +130,55 @@ describe('an interrupted run', () => {
   })
 })
 
+describe('what a run did not start goes on', () => {
+  test('where another run has the token', async () => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, ENDS)
+    const first = run(TARGET, { command: ['migrate'] }, { ...found.options, token: 'm-1' })
+    await found.simulator.clock.sleep(20_000)
+    const error = await failure(run(TARGET, { command: ['other'] }, { ...found.options, token: 'm-1' }))
+    if (!isRunError(error, 'failed')) throw error
+    expect(error.diagnosis[0]).toMatchObject({
+      code: 'aws.ConflictException',
+      cause: expect.stringContaining('has this token'),
+    })
+    expect(await first).toMatchObject({ outcome: 'succeeded' })
+  })
+
+  test('where the run was refused', async () => {
+    const found = await account()
+    found.simulator.inject({ operation: 'RunTask' }, { how: 'rejected', code: 'AccessDeniedException' })
+    const error = await failure(run(TARGET, {}, found.options))
+    if (!isRunError(error, 'failed')) throw error
+    expect(error.diagnosis[0]?.fix).toBe('Allow ecs:RunTask, and iam:PassRole for the roles of the task definition.')
+    expect(found.changes.map(({ operation }) => operation)).toEqual(['RunTask'])
+  })
+})
+
+test('a task that somebody stopped has not succeeded, whatever its exit code', async () => {
+  const found = await account()
+  found.simulator.fail({ container: 'app' }, { ...ENDS, afterSeconds: 3600 })
+  const work = failure(run(TARGET, {}, { ...found.options, token: 'mine' }))
+  await found.simulator.clock.sleep(60_000)
+  const { taskArns = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', startedBy: 'mine' })
+  await found.aws.ecs('StopTask', { cluster: 'prod', task: taskArns[0], reason: 'by hand' })
+  const error = await work
+  if (!isRunError(error, 'failed')) throw error
+  expect(error.tasks[0]).toMatchObject({ stopCode: 'UserInitiated' })
+})
+
+test('a log that cannot be read is said, and the run goes on', async () => {
+  const found = await account()
+  found.simulator.fail({ container: 'app' }, ENDS)
+  found.simulator.inject(
+    { operation: 'GetLogEvents' },
+    { how: 'rejected', code: 'InvalidOperationException', message: 'Infrequent Access' },
+  )
+  const { outcome, unread } = await run(TARGET, {}, { ...found.options, onLog: () => {} })
+  expect(outcome).toBe('succeeded')
+  expect(unread).toEqual([expect.stringMatching(/^The log of app in task \w+ could not be read: Infrequent Access$/)])
+})
+
 describe('what cannot be run is told before anything is started', () => {
   const refused = async (target: object, overrides: object = {}) => {
     const found = await foreign()
@@ -139,6 +188,30 @@ describe('what cannot be run is told before anything is started', () => {
     if (isPlanError(error)) return error.code
     throw error
   }
+
+  test.each([
+    [{ command: 'npm run migrate' }, {}, 'command of The overrides must be a list of texts'],
+    [{ comand: ['migrate'] }, {}, 'The overrides has no "comand", so it would be lost'],
+    [{ containers: { app: null } }, {}, 'A container of the overrides must be an object'],
+    [null, {}, 'The overrides must be an object'],
+    [{}, { count: 1.5 }, 'count of The options of a run must be a whole number from 1 to 10'],
+    [
+      {},
+      { token: null },
+      'token of The options of a run must be 1 to 64 letters, digits, hyphens, slashes and underscores',
+    ],
+    [
+      {},
+      { token: 'release 1.2.3@x' },
+      'token of The options of a run must be 1 to 64 letters, digits, hyphens, slashes and underscores',
+    ],
+  ])('what a program without types gives: %j %j', async (overrides, options, message) => {
+    const found = await foreign()
+    const error = await failure(run(TARGET, overrides as never, { ...found.options, ...(options as object) }))
+    if (!isInvalidDefinitionError(error)) throw error
+    expect(error.issues.map(issue => issue.message)).toEqual([message])
+    expect(found.changes).toEqual([])
+  })
 
   test('a container or service that is not there, and nothing at all', async () => {
     expect(await refused({ service: 'web' }, { containers: { ap: {} } })).toEqual([

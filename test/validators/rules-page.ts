@@ -43,6 +43,7 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'REL-CON-02': { severity: 'error', rule: 'A release names the container where the definition has several.' },
   'RUN-CON-01': { severity: 'error', rule: 'A run names a container of the task definition.' },
   'RUN-CON-02': { severity: 'error', rule: 'A run names the container where the task definition has several.' },
+  'RUN-NET-01': { severity: 'error', rule: 'A run names a network where tasks have an interface of their own.' },
   'STK-BND-01': {
     severity: 'error',
     rule: 'A permissions boundary is the name of a managed policy, with its path, or its ARN.',
