@@ -242,6 +242,15 @@ const DNS_TESTS: readonly Disagreement[] = [
     tests: ['test_route53.py::test_create_hosted_zone'],
   },
   {
+    moto: 'A private zone needs no VPC',
+    source: `${DNS}/API_CreateHostedZone.html`,
+    tests: [
+      'test_route53.py::test_list_resource_recordset_pagination',
+      'test_route53_vpcs.py::test_hosted_zone_private_zone_preserved',
+      'test_route53_vpcs.py::test_route53_associate_vpc',
+    ],
+  },
+  {
     moto: 'A caller reference may be used again with another name',
     source: `${DNS}/API_CreateHostedZone.html`,
     tests: [
@@ -249,6 +258,8 @@ const DNS_TESTS: readonly Disagreement[] = [
       'test_route53.py::test_delete_hosted_zone',
       'test_route53.py::test_get_hosted_zone_count_many_zones',
       'test_route53.py::test_list_hosted_zones_by_dns_name',
+      'test_route53.py::test_list_hosted_zones_by_name',
+      'test_route53_vpcs.py::test_list_hosted_zones_by_vpc_with_multiple_vpcs',
     ],
   },
   {
