@@ -28,7 +28,7 @@ const NOT_ON_FARGATE = [
   'dnsSearchDomains',
 ] as const
 
-// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_LinuxParameters.html. That it is refused in these words is not recorded.
 const LINUX_NOT_ON_FARGATE = ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'] as const
 
 /** Throws AWS's refusal of what a launch type or network mode does not have. */
