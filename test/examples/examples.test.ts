@@ -3,8 +3,10 @@ import { createSimulator, type Simulator } from 'fluent-ecs/simulator'
 import { describe, expect, test } from 'vitest'
 import { program as firelens } from '../../examples/firelens/program.ts'
 import { program as migration } from '../../examples/migration/program.ts'
+import { releaseShop } from '../../examples/release/release.ts'
 import { program as sharedLoadBalancer } from '../../examples/shared-load-balancer/program.ts'
 import { program as worker } from '../../examples/worker/program.ts'
+import { foreign, runs } from '../release/foreign.ts'
 
 interface Example {
   readonly stack: Stack
@@ -34,6 +36,13 @@ describe.each(Object.entries(examples))('%s', (_, { stack, prepare }) => {
     await destroy(stack, { ...simulator.options(), deleteData: true })
     expect(simulator.resources()).toEqual([])
   })
+})
+
+test('a release goes into a service of others, and says there is nothing to do the second time', async () => {
+  const account = await foreign()
+  expect(await releaseShop('ghcr.io/acme/shop:2', account.options)).toMatchObject({ outcome: 'deployed' })
+  expect(await runs(account)).toEqual({ image: 'ghcr.io/acme/shop:2', revision: 'web:2' })
+  expect(await releaseShop('ghcr.io/acme/shop:2', account.options)).toMatchObject({ outcome: 'unchanged' })
 })
 
 /** Deploys; where that stops at an image that nobody has pushed yet, pushes it and goes on. */
