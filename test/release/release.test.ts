@@ -229,6 +229,20 @@ describe('a release that fails', () => {
   })
 })
 
+test('a release that waits for another is made on top of what that has left', async () => {
+  const breaker = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } }
+  const account = await foreign(DEFINITION, breaker)
+  account.simulator.fail({ image: 'ghcr.io/acme/shop:broken' }, { how: 'exits', exitCode: 1 })
+  const broken = { containers: { app: { image: 'ghcr.io/acme/shop:broken', environment: { BROKEN: 'yes' } } } }
+  const other = failure(release(TARGET, broken, account.options))
+  await account.simulator.clock.sleep(20_000)
+  account.changes.length = 0
+  const mine = await release(TARGET, IMAGE, { ...account.options, onConflict: 'wait' })
+  expect(isDeployError(await other, 'rolled-back')).toBe(true)
+  expect(mine.outcome).toBe('deployed')
+  expect(JSON.stringify(registered(account))).not.toContain('BROKEN')
+})
+
 describe('a service whose last deployment has failed and was not rolled back', () => {
   test('is not "unchanged": the same release deploys anew, and fails with its cause', async () => {
     const breaker = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: false } } }
