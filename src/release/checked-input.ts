@@ -64,7 +64,7 @@ export function checkReleaseInput(target: unknown, change: unknown, options: unk
     ...(isObject(containers) ? Object.entries(containers) : []).flatMap(([name, each]) =>
       inputIssues(each, CONTAINER, `A container of a release`, ['containers', name]),
     ),
-    ...inputIssues(options, OPTIONS, 'The options of a release'),
+    ...inputIssues(options, OPTIONS, 'A release'),
   ]
   if (issues.length > 0) throw new InvalidDefinitionError('Release', issues)
 }

@@ -75,11 +75,11 @@ export function checkRunInput(target: unknown, overrides: unknown, options: unkn
   const issues = [
     ...inputIssues(target, TARGET, 'The target'),
     ...(isObject(network) ? inputIssues(network, NETWORK, 'The network', ['network']) : []),
-    ...inputIssues(overrides, OVERRIDES, 'The overrides'),
+    ...inputIssues(overrides, OVERRIDES, 'A run'),
     ...(isObject(containers) ? Object.entries(containers) : []).flatMap(([name, each]) =>
-      inputIssues(each, CONTAINER, 'A container of the overrides', ['containers', name]),
+      inputIssues(each, CONTAINER, 'A container of a run', ['containers', name]),
     ),
-    ...inputIssues(options, OPTIONS, 'The options of a run'),
+    ...inputIssues(options, OPTIONS, 'A run'),
   ]
   if (issues.length > 0) throw new InvalidDefinitionError('Run', issues)
 }

@@ -30,7 +30,10 @@ export async function readLaunch(target: RunTarget, overrides: RunOverrides, con
   if (target.network && definition.networkMode !== 'awsvpc') throw invalid([NO_NETWORK])
   const network = networkOf(target) ?? networkConfiguration
   const strategy = target.launchType === undefined && capacityProviderStrategy.length > 0
-  const type = target.launchType ?? (strategy ? undefined : launchType)
+  const [only, ...others] = definition.requiresCompatibilities ?? []
+  // Without a service, what can run on Fargate alone does so, whatever the default of the cluster is.
+  const byDefinition = target.service === undefined && only === 'FARGATE' && others.length === 0 ? only : undefined
+  const type = target.launchType ?? (strategy ? undefined : (launchType ?? byDefinition))
   const onFargate = strategy
     ? capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider?.startsWith('FARGATE'))
     : type === 'FARGATE'

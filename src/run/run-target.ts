@@ -11,7 +11,10 @@ export interface RunTarget {
   readonly taskDefinition?: string
   /** Where the task gets its network interface. @default that of the service */
   readonly network?: RunNetwork
-  /** @default that of the service, and without one the default strategy of the cluster */
+  /**
+   * @default that of the service; without one Fargate, where the task definition is for that alone, and else the default
+   *   strategy of the cluster
+   */
   readonly launchType?: 'FARGATE' | 'EC2' | 'EXTERNAL'
 }
 

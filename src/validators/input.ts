@@ -60,7 +60,7 @@ export function inputIssues<T>(
     ...[...known].flatMap(([name, { wants, is, required: needed }]) => {
       const value: unknown = Reflect.get(given, name)
       const fits = value === undefined ? !needed : is(value)
-      return fits ? [] : [wrong([...path, name], `${name} of ${what} must be ${wants}`, 'give it what it takes')]
+      return fits ? [] : [wrong([...path, name], `${name} must be ${wants}`, 'give it what it takes')]
     }),
   ]
 }

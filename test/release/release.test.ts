@@ -323,7 +323,7 @@ describe('what cannot be released is told before anything changes', () => {
         ['CALL-ARG-01', expect.any(String), expect.any(String)],
       ])
     expect(await refused(IMAGE, DEFINITION, { cluster: 'prod' })).toMatchObject([
-      ['CALL-ARG-01', 'service of The target must be a text that is not empty', expect.any(String)],
+      ['CALL-ARG-01', 'service must be a text that is not empty', expect.any(String)],
     ])
   })
 

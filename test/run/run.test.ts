@@ -83,7 +83,6 @@ describe('a run', () => {
     const target = {
       cluster: 'prod',
       taskDefinition: 'web',
-      launchType: 'FARGATE',
       network: { subnets, assignPublicIp: true },
     } as const
     expect(await run(target, {}, { ...found.options, count: 3 })).toMatchObject({ tasks: [{}, {}, {}] })
@@ -190,21 +189,13 @@ describe('what cannot be run is told before anything is started', () => {
   }
 
   test.each([
-    [{ command: 'npm run migrate' }, {}, 'command of The overrides must be a list of texts'],
-    [{ comand: ['migrate'] }, {}, 'The overrides has no "comand", so it would be lost'],
-    [{ containers: { app: null } }, {}, 'A container of the overrides must be an object'],
-    [null, {}, 'The overrides must be an object'],
-    [{}, { count: 1.5 }, 'count of The options of a run must be a whole number from 1 to 10'],
-    [
-      {},
-      { token: null },
-      'token of The options of a run must be 1 to 64 letters, digits, hyphens, slashes and underscores',
-    ],
-    [
-      {},
-      { token: 'release 1.2.3@x' },
-      'token of The options of a run must be 1 to 64 letters, digits, hyphens, slashes and underscores',
-    ],
+    [{ command: 'npm run migrate' }, {}, 'command must be a list of texts'],
+    [{ comand: ['migrate'] }, {}, 'A run has no "comand", so it would be lost'],
+    [{ containers: { app: null } }, {}, 'A container of a run must be an object'],
+    [null, {}, 'A run must be an object'],
+    [{}, { count: 1.5 }, 'count must be a whole number from 1 to 10'],
+    [{}, { token: null }, 'token must be 1 to 64 letters, digits, hyphens, slashes and underscores'],
+    [{}, { token: 'release 1.2.3@x' }, 'token must be 1 to 64 letters, digits, hyphens, slashes and underscores'],
   ])('what a program without types gives: %j %j', async (overrides, options, message) => {
     const found = await foreign()
     const error = await failure(run(TARGET, overrides as never, { ...found.options, ...(options as object) }))

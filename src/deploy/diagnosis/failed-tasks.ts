@@ -15,7 +15,7 @@ const PASSING: ReadonlySet<Mending> = new Set(['itself', 'network'])
 
 /** Failures with the same hopeless cause after which there is no point in waiting for more. */
 const HOPELESS_FAILURES = 2
-/** Failed tasks of what is gone back to after which nothing runs: the least at which a circuit breaker gives up. */
+/** Failed tasks that are no accident: the least at which a circuit breaker gives up. */
 const FAILED_RETURNS = 3
 /** ECS does not count tasks that end after they ran, and counts from zero once one runs well. */
 const READ_MILLISECONDS = 30_000
@@ -81,9 +81,13 @@ export class FailedTasks {
     return this.#returns.size >= FAILED_RETURNS && (primary?.runningCount ?? 0) === 0
   }
 
-  /** No task of the service runs, and some have failed; or what is gone back to fails, too. */
-  isDown({ desiredCount = 0, runningCount = 0 }: Service): boolean {
-    return this.#returns.size > 0 || (desiredCount > 0 && runningCount === 0 && this.#byTask.size > 0)
+  /** Tasks fail one after the other, or none of the service runs and some have failed; or what is gone back to fails, too. */
+  isDown(service: Service): boolean {
+    const { desiredCount = 0, runningCount = 0 } = service
+    const failed = [...this.#byTask.values()].filter(({ weight }) => weight !== 'nothing').length
+    const short = (this.#ours(service)?.runningCount ?? 0) < desiredCount
+    if (this.#returns.size > 0) return true
+    return desiredCount > 0 && ((runningCount === 0 && failed > 0) || (short && failed >= FAILED_RETURNS))
   }
 
   /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */

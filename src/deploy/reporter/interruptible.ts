@@ -30,7 +30,7 @@ export function interruptible(stream: ReportStream = process.stderr): Interrupti
     // Without a listener, the next signal does what it always does.
     end()
     stream.write(
-      'Stopping. What is done stays done; run the program again to go on. A second signal ends it at once.\n',
+      'Stopping. What is done stays done, and a task that was only run is stopped; run the program again to go on. A second signal ends it at once.\n',
     )
     controller.abort()
   }
