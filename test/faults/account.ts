@@ -17,7 +17,7 @@ export async function account(seed: number): Promise<Simulator> {
   const zone = simulator.hostedZone(DOMAIN)
   simulator.certificate(`shop.${DOMAIN}`)
   simulator.certificate(`www.${DOMAIN}`)
-  simulator.namespace('others')
+  simulator.namespace('neighbours')
   const { cloudWatchLogs, ec2, ecr, ecs, elbv2, iam, route53 } = simulator.clients
   const { Vpcs = [] } = (await ec2.send(new DescribeVpcsCommand({}))) as { Vpcs?: { VpcId: string }[] }
   const VpcId = Vpcs[0]?.VpcId ?? ''

@@ -27,6 +27,11 @@ const targetGroup = first('elbv2', 'DescribeTargetGroups', 'TargetGroups', 'Targ
 const logGroup = first('cloudWatchLogs', 'DescribeLogGroups', 'logGroups', 'logGroupName', {
   logGroupNamePrefix: '/ecs/shop-',
 })
+// A log group that has left its program stays, and so does what others do to it.
+const expiringLogGroup: Find = async simulator => {
+  const found = await logGroup(simulator)
+  return found?.retentionInDays === undefined ? undefined : found
+}
 const role = first('iam', 'ListRoles', 'Roles', 'RoleName')
 const target: Find = async simulator =>
   (
@@ -126,7 +131,10 @@ export const EDITS: readonly OutsideAct[] = [
     HealthCheckPath: '/outside',
   })),
   on(service, 'ecs', 'UpdateService', found => ({ ...named(found), forceNewDeployment: true })),
-  on(logGroup, 'cloudWatchLogs', 'PutRetentionPolicy', ({ logGroupName }) => ({ logGroupName, retentionInDays: 1 })),
+  on(expiringLogGroup, 'cloudWatchLogs', 'PutRetentionPolicy', ({ logGroupName }) => ({
+    logGroupName,
+    retentionInDays: 1,
+  })),
   on(rule, 'elbv2', 'SetRulePriorities', ({ RuleArn }) => ({ RulePriorities: [{ RuleArn, Priority: 49_000 }] })),
   on(service, 'ecs', 'UpdateService', found => ({ ...named(found), enableExecuteCommand: true, desiredCount: 2 })),
   on(securityGroup, 'ec2', 'RevokeSecurityGroupIngress', ({ GroupId, IpPermissions }) => ({

@@ -156,13 +156,14 @@ function ownerIn(text: string): string | undefined {
 
 const PASSING =
   /^(\$metadata|events|deployments|currentServiceDeployment|currentServiceRevisions|revision|RoleLastUsed|statistics|pendingCount|pendingTasksCount|storedBytes|CreatorRequestId|InstanceCount|.*(createdat|updatedat|registeredat|creationtime|createdtime|createdate|createtime)|registeredBy|RoleId)$/i
-const HASH_TAG = 'fluent-ecs:hash'
+/** How something began: what others delete is made anew. */
+const BEGINNINGS: readonly unknown[] = ['fluent-ecs:hash', 'fluent-ecs:adopted']
 
 function normalized(value: unknown): unknown {
   if (typeof value === 'string') return plain(value)
   if (Array.isArray(value)) {
     return value
-      .filter(item => item?.Key !== HASH_TAG && item?.key !== HASH_TAG)
+      .filter(item => !BEGINNINGS.includes(item?.Key) && !BEGINNINGS.includes(item?.key))
       .map(normalized)
       .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   }
@@ -172,7 +173,7 @@ function normalized(value: unknown): unknown {
   if (shared) return normalized((value.TargetGroups as Found[]).map(({ TargetGroupArn }) => ({ TargetGroupArn })))
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, part]) => !PASSING.test(key) && key !== HASH_TAG && part !== undefined)
+      .filter(([key, part]) => !PASSING.test(key) && !BEGINNINGS.includes(key) && part !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, normalized(part)]),
   )
@@ -190,6 +191,7 @@ export function plain(text: string): string {
   return text
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
     .replace(/[0-9a-f]{16,}/g, 'ID')
+    .replace(/\bZ[0-9A-F]{16,}\b/g, 'ZONE')
     .replace(/(task-definition\/[\w-]+):\d+/g, '$1:N')
     .replace(/-\d{6,}\./g, '-ID.')
     .replace(/(Alarm(High|Low))-[0-9a-f]{8}/g, '$1-ID')

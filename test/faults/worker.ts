@@ -104,7 +104,7 @@ function onFargate({ place, desiredCount, elaborate, large, policy, spot }: Work
     .propagateTags('TASK_DEFINITION')
     .enableECSManagedTags(false)
     .volume('data', { sizeInGiB: 10 })
-    .serviceConnect({ namespace: 'others' })
+    .serviceConnect({ namespace: 'neighbours' })
     .serviceConnectService('http')
     .discoverable(namespace.privateDns('shop.local', { network: vpc }))
     .vpcLattice({
