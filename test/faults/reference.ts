@@ -60,13 +60,16 @@ function pollsOf(made: Simulator['calls']): number[] {
   return polls
 }
 
+/** Tasks and their network interfaces: how many there are of a service that scales is for Auto Scaling to say. */
+const OF_TASKS = /:task\/|^eni-/
+
 /** What is there, with its settings, and what of it the simulator counts; further revisions are no difference. */
 export async function everything(simulator: Simulator): Promise<Snapshot> {
   const counted = simulator.resources().map(plain)
   const found = await snapshot(simulator)
   const single = counted.filter(
     (id, at) =>
-      (!id.includes('task-definition/') || counted.indexOf(id) === at) && !(found.isScaled && id.includes(':task/')),
+      (!id.includes('task-definition/') || counted.indexOf(id) === at) && !(found.isScaled && OF_TASKS.test(id)),
   )
   return { ...found, lines: [...found.lines, ...single].sort() }
 }
