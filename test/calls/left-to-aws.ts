@@ -64,7 +64,6 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'route53 InvalidDomainName': BY_RULE,
   'route53 NoSuchDelegationSet': NOT_USED,
   'route53 NoSuchHealthCheck': NOT_USED,
-  'serviceDiscovery OperationNotFound': 'of an operation that was begun a moment ago',
   'serviceDiscovery ResourceInUse': 'of an instance that is being changed: the removal of its service waits for that',
   'serviceDiscovery ResourceLimitExceeded': QUOTA,
   'serviceDiscovery TooManyTagsException': TAGS,

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../aws/shapes/service-discovery.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
 
@@ -30,7 +31,9 @@ export async function performed(
   const { OperationId = '' } = await call().catch((error: unknown) => ({ OperationId: underWay(error) }))
   return patiently('namespace', context, async patience => {
     for (;;) {
-      const { Operation = {} } = await aws.serviceDiscovery('GetOperation', { OperationId })
+      // Right after it has begun, an operation may not be known everywhere. Of one that never is, time tells.
+      const answer = aws.serviceDiscovery('GetOperation', { OperationId })
+      const { Operation = {} } = (await unlessRefused(answer, 'OperationNotFound')) ?? {}
       if (Operation.Status === 'SUCCESS') return Operation
       if (Operation.Status === 'FAIL') throw new OperationFailed(Operation)
       if (patience.isOver) throw patience.timedOut(`${what} is still ${Operation.Status ?? 'unknown'}`)
