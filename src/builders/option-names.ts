@@ -131,8 +131,7 @@ export const OF_SERVICE: OptionNames = {
   serviceConnect: [
     {
       namespace: true,
-      logConfiguration: true,
-      logs: true,
+      logConfiguration: { logDriver: true, secretOptions: [{ name: true, valueFrom: true }], options: true },
       accessLogConfiguration: { format: true, includeQueryParameters: true },
     },
   ],

@@ -82,7 +82,11 @@ export class ServiceBuilder extends ServiceSteps {
     const { name, tags, connect, discoverable } = this.settings
     const ownInterface = mode === undefined || mode === 'awsvpc'
     const logGroup = taskDefinition?.containers.flatMap(each => each.logConfiguration?.logGroup ?? [])[0]
-    const asked = { logs: connect?.options?.logs === true, group: logGroup, definition: taskDefinition }
+    const asked = {
+      logs: connect?.options?.logConfiguration === 'awslogs',
+      group: logGroup,
+      definition: taskDefinition,
+    }
     issues.push(...issuesOf(this.where, connectLogRules, asked))
     return {
       namespace: namespaceOf(connect?.options?.namespace, issues),

@@ -25,10 +25,11 @@ const hook = withMembers({ pause: names, stages: names })
 const strategyOptions = withMembers({ hooks: listOf(hook, 'a list of { pause } or { function, stages }') })
 const strategy = (way: string, options = maybe(strategyOptions)) => oneWay('deployment strategy', way, call(options))
 const connectedPort = withMembers({ clientAlias: withMembers({ testHeader: data }), timeout: data, tls: data })
-const connectOptions = kind('an object of plain data, in which the namespace may be one', value => {
+const connectOptions = kind("an object of plain data, in which logConfiguration may be 'awslogs'", value => {
   if (!isRecord(value)) return false
-  const { namespace: given, ...plain } = value
-  return (given === undefined || NAMESPACE.is(given)) && data.is(plain)
+  const { namespace: given, logConfiguration: log, ...plain } = value
+  const logged = log === undefined || log === 'awslogs' || data.is(log)
+  return logged && (given === undefined || NAMESPACE.is(given)) && data.is(plain)
 })
 const tasks = 'number of tasks'
 

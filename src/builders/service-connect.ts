@@ -18,24 +18,18 @@ interface AccessLog {
 
 /** Where the proxy writes: no access log without a place for it. */
 type Logs =
+  | { readonly logConfiguration?: ProxyLog; readonly accessLogConfiguration?: undefined }
   | {
-      /** Where the log of the proxy goes: a driver with its options. */
-      readonly logConfiguration?: ConnectLogOptions
-      readonly logs?: undefined
-      readonly accessLogConfiguration?: undefined
-    }
-  | {
-      readonly logConfiguration: ConnectLogOptions
-      readonly logs?: undefined
+      /**
+       * Where the log of the proxy goes: a driver with its options, or `'awslogs'` alone: the log group of the containers,
+       * in streams that begin with `service-connect`.
+       */
+      readonly logConfiguration: ProxyLog
       /** Logs each request. @default no access log */
       readonly accessLogConfiguration: AccessLog
     }
-  | {
-      /** Writes the log of the proxy to the log group of the containers, in streams that begin with `service-connect`. */
-      readonly logs: true
-      readonly logConfiguration?: undefined
-      readonly accessLogConfiguration?: AccessLog
-    }
+
+type ProxyLog = ConnectLogOptions | 'awslogs'
 
 /** A log driver with its options as the API writes them. */
 export type ConnectLogOptions = Omit<ConnectLog, 'options'> & { readonly options?: Readonly<Record<string, string>> }
@@ -89,9 +83,9 @@ export function connectOf(
   service: string,
   tags: Tags,
 ): ServiceConnectConfiguration {
-  const { logs, accessLogConfiguration } = options ?? {}
-  const own: ConnectLog | undefined = logs && logGroup && { logDriver: 'awslogs', options: logGroup }
-  const logConfiguration = options?.logConfiguration ?? own
+  const { logConfiguration: given, accessLogConfiguration } = options ?? {}
+  const own: ConnectLog | undefined = logGroup && { logDriver: 'awslogs', options: logGroup }
+  const logConfiguration = given === 'awslogs' ? own : given
   return {
     enabled: true,
     ...(namespace && { namespace }),

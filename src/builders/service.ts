@@ -167,7 +167,7 @@ export interface SettledService<
    * `serviceConnectService` for how others reach this one. Not on external instances.
    *
    * @example
-   * site.serviceConnect({ namespace: namespace.http('shop'), logs: true }).serviceConnectService('http', { clientAlias: { port: 80 } })
+   * site.serviceConnect({ namespace: namespace.http('shop'), logConfiguration: 'awslogs' }).serviceConnectService('http', { clientAlias: { port: 80 } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
    */
   serviceConnect(this: InAws<Task, 'connect'>, options?: ServiceConnectOptions): this

@@ -1,6 +1,6 @@
-import { nearest } from '../errors/nearest.ts'
 import { InvalidDefinitionError } from '../errors.ts'
 import type { Issue } from '../validators/issue.ts'
+import { severalContainers, unknownContainer } from '../validators/named-container.ts'
 import { quoted } from '../validators/quoted.ts'
 import { containersOf, isJson, type Json, objectsIn, ownTags, registrable } from './definition-json.ts'
 import type { ContainerChange, ReleaseChange } from './release-change.ts'
@@ -20,10 +20,10 @@ export function changedDefinition(running: Json, change: ReleaseChange): Json {
   const changes = new Map<string, ContainerChange>(Object.entries(containers))
   if (image !== undefined) {
     const [only = '', ...others] = names
-    if (others.length > 0) issues.push(manyContainers(names))
+    if (others.length > 0) issues.push(severalContainers('REL-CON-02', 'image', names))
     else changes.set(only, { ...changes.get(only), image: changes.get(only)?.image ?? image })
   }
-  for (const name of changes.keys()) if (!names.includes(name)) issues.push(noContainer(name, names))
+  for (const name of changes.keys()) if (!names.includes(name)) issues.push(unknownContainer('REL-CON-01', name, names))
   if (issues.length > 0) throw new InvalidDefinitionError('Release', issues)
   return {
     ...filled,
@@ -113,24 +113,6 @@ const isGiven = (change: Readonly<Record<string, string | null>>, name: string):
 
 const isMoved = (list: unknown, other: Readonly<Record<string, string | null>>): boolean =>
   objectsIn(list).some(({ name }) => isGiven(other, String(name)))
-
-function noContainer(name: string, names: readonly string[]): Issue {
-  const meant = nearest(name, names)
-  return issue(
-    'REL-CON-01',
-    ['containers', name],
-    `There is no container ${quoted(name)}`,
-    meant ? `write ${meant} if that is meant; there is ${names.join(', ')}` : `name one of ${names.join(', ')}`,
-  )
-}
-
-const manyContainers = (names: readonly string[]): Issue =>
-  issue(
-    'REL-CON-02',
-    ['image'],
-    `The task definition has ${names.length} containers, and the image could be for any of them`,
-    `give it to one by name: { containers: { ${names[0]}: { image } } }; there is ${names.join(', ')}`,
-  )
 
 const issue = (code: string, path: Issue['path'], message: string, hint: string): Issue => ({
   code,

@@ -59,12 +59,12 @@ const OPTIONS: InputMembers<ReleaseOptions> = {
 export function checkReleaseInput(target: unknown, change: unknown, options: unknown): void {
   const containers: unknown = isObject(change) ? Reflect.get(change, 'containers') : undefined
   const issues = [
-    ...inputIssues(target, TARGET, 'The target'),
-    ...inputIssues(change, CHANGE, 'A release'),
+    ...inputIssues('release()', target, TARGET),
+    ...inputIssues('release()', change, CHANGE),
     ...(isObject(containers) ? Object.entries(containers) : []).flatMap(([name, each]) =>
-      inputIssues(each, CONTAINER, `A container of a release`, ['containers', name]),
+      inputIssues('release()', each, CONTAINER, ['containers', name]),
     ),
-    ...inputIssues(options, OPTIONS, 'A release'),
+    ...inputIssues('release()', options, OPTIONS),
   ]
   if (issues.length > 0) throw new InvalidDefinitionError('Release', issues)
 }

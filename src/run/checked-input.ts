@@ -73,13 +73,13 @@ export function checkRunInput(target: unknown, overrides: unknown, options: unkn
   const network = inside(target, 'network')
   const containers = inside(overrides, 'containers')
   const issues = [
-    ...inputIssues(target, TARGET, 'The target'),
-    ...(isObject(network) ? inputIssues(network, NETWORK, 'The network', ['network']) : []),
-    ...inputIssues(overrides, OVERRIDES, 'A run'),
+    ...inputIssues('run()', target, TARGET),
+    ...(isObject(network) ? inputIssues('run()', network, NETWORK, ['network']) : []),
+    ...inputIssues('run()', overrides, OVERRIDES),
     ...(isObject(containers) ? Object.entries(containers) : []).flatMap(([name, each]) =>
-      inputIssues(each, CONTAINER, 'A container of a run', ['containers', name]),
+      inputIssues('run()', each, CONTAINER, ['containers', name]),
     ),
-    ...inputIssues(options, OPTIONS, 'A run'),
+    ...inputIssues('run()', options, OPTIONS),
   ]
   if (issues.length > 0) throw new InvalidDefinitionError('Run', issues)
 }

@@ -1,10 +1,9 @@
 import type { ContainerOverride, RunTaskRequest, Service, TaskDefinition } from '../aws/shapes/ecs.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
-import { nearest } from '../errors/nearest.ts'
 import { InvalidDefinitionError } from '../errors.ts'
 import type { Issue } from '../validators/issue.ts'
-import { quoted } from '../validators/quoted.ts'
+import { severalContainers, unknownContainer } from '../validators/named-container.ts'
 import type { ContainerOverrides, RunOverrides, RunTarget } from './run-target.ts'
 
 /** What is run: the definition, the service that it is run like, and the request without what tells runs apart. */
@@ -77,10 +76,12 @@ function overridesOf(
 ): NonNullable<RunTaskRequest['overrides']> {
   const names = containerDefinitions.flatMap(({ name }) => name ?? [])
   const byName = new Map<string, ContainerOverrides>(Object.entries(containers))
-  const issues = [...byName.keys()].filter(name => !names.includes(name)).map(name => noContainer(name, names))
+  const issues = [...byName.keys()]
+    .filter(name => !names.includes(name))
+    .map(name => unknownContainer('RUN-CON-01', name, names))
   if (command) {
     const [only = '', ...others] = names
-    if (others.length > 0) issues.push(manyContainers(names))
+    if (others.length > 0) issues.push(severalContainers('RUN-CON-02', 'command', names))
     else byName.set(only, { command, ...byName.get(only) })
   }
   if (issues.length > 0) throw invalid(issues)
@@ -118,23 +119,3 @@ const NO_NETWORK: Issue = {
   message: 'Tasks of this definition have no network interface of their own, so the network would be lost',
   hint: 'leave it out, or run a definition with the network mode awsvpc',
 }
-
-function noContainer(name: string, names: readonly string[]): Issue {
-  const meant = nearest(name, names)
-  const known = names.join(', ')
-  return {
-    code: 'RUN-CON-01',
-    severity: 'error',
-    path: ['containers', name],
-    message: `There is no container ${quoted(name)}`,
-    hint: meant ? `write ${meant} if that is meant; there is ${known}` : `name one of ${known}`,
-  }
-}
-
-const manyContainers = (names: readonly string[]): Issue => ({
-  code: 'RUN-CON-02',
-  severity: 'error',
-  path: ['command'],
-  message: `The task definition has ${names.length} containers, and the command could be for any of them`,
-  hint: `give it to one by name: { containers: { ${names[0]}: { command } } }; there is ${names.join(', ')}`,
-})

@@ -1,6 +1,5 @@
-import { nearest } from '../errors/nearest.ts'
+import { unknownOptions } from '../errors/unknown-options.ts'
 import type { Issue } from './issue.ts'
-import { quoted } from './quoted.ts'
 
 /** What a member of an input must be. */
 export interface InputMember {
@@ -45,35 +44,25 @@ export const orNull = ({ wants, is }: InputMember): InputMember => ({
 
 export const required = (member: InputMember): InputMember => ({ ...member, required: true })
 
-/** What is wrong with an input: members that are not known, or of another kind. */
+/** What is wrong with an input of a function: members that it does not have, or of another kind. */
 export function inputIssues<T>(
+  method: string,
   given: unknown,
   members: InputMembers<T>,
-  what: string,
   path: Issue['path'] = [],
 ): Issue[] {
-  if (!isObject(given)) return [wrong(path, `${what} must be an object`, `give { ${Object.keys(members).join(', ')} }`)]
-  const known = new Map<string, InputMember>(Object.entries(members))
-  const unknown = Object.keys(given).filter(name => !known.has(name))
+  const known: readonly (readonly [string, InputMember])[] = Object.entries(members)
+  const names = known.map(([name]) => name)
+  if (!isObject(given)) return [wrong(path, `${method} takes an object there`, `give { ${names.join(', ')} }`)]
+  const unknown = unknownOptions(method, [given], [Object.fromEntries(names.map(name => [name, true]))])
   return [
-    ...unknown.map(name => unknownMember(name, [...known.keys()], what, path)),
-    ...[...known].flatMap(([name, { wants, is, required: needed }]) => {
+    ...unknown.map(issue => ({ ...issue, path: [...path, ...issue.path.slice(1)] })),
+    ...known.flatMap(([name, { wants, is, required: needed }]) => {
       const value: unknown = Reflect.get(given, name)
       const fits = value === undefined ? !needed : is(value)
       return fits ? [] : [wrong([...path, name], `${name} must be ${wants}`, 'give it what it takes')]
     }),
   ]
-}
-
-function unknownMember(name: string, known: readonly string[], what: string, path: Issue['path']): Issue {
-  const meant = nearest(name, known)
-  return {
-    code: 'API-OPT-01',
-    severity: 'error',
-    path: [...path, name],
-    message: `${what} has no ${quoted(name)}, so it would be lost`,
-    hint: meant ? `write ${meant} if that is meant, or remove it` : `use one of ${known.join(', ')}`,
-  }
 }
 
 const wrong = (path: Issue['path'], message: string, hint: string): Issue => ({

@@ -84,6 +84,25 @@ describe('what has a method', () => {
     })
   })
 
+  it('lets the proxy of Service Connect log where the containers do, where they have a log group', () => {
+    const logging = (logs: boolean) =>
+      service('web')
+        .cluster(prod)
+        .taskDefinition(
+          taskDefinition('web')
+            .fargate()
+            .cpu(0.25)
+            .memory(0.5)
+            .container('app', c => (logs ? c.image('app:1') : c.image('app:1').logs(false))),
+        )
+        .network(vpc)
+        .serviceConnect({ namespace: 'shop', logConfiguration: 'awslogs' })
+    expect(logging(true).build().settings.serviceConnectConfiguration).toMatchObject({
+      logConfiguration: { logDriver: 'awslogs', options: { logGroupName: '/ecs/web' } },
+    })
+    expect(logging(false).issues()).toContainEqual(expect.objectContaining({ code: 'SVC-SC-27' }))
+  })
+
   it('takes part in Service Connect', () => {
     const logConfiguration = { logDriver: 'awslogs', options: { 'awslogs-group': '/proxy' } } as const
     const certificateAuthority = 'arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1'

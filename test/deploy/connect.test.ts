@@ -9,7 +9,6 @@ import {
   isInvalidDefinitionError,
   network,
   plan,
-  type Stack,
   securityGroup,
   service,
   stack,
@@ -17,6 +16,7 @@ import {
 } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { account } from '../simulator/support.ts'
+import { settles } from './settles.ts'
 
 const vpc = network.default()
 const prod = cluster('shop')
@@ -47,12 +47,6 @@ function shopAccount() {
   const made = account()
   made.simulator.namespace('shop.local')
   return made
-}
-
-async function settles(program: Stack, simulator: Simulator): Promise<void> {
-  await deploy(program, simulator.options())
-  const { steps, orphans } = await plan(program, simulator.options())
-  expect([...steps.filter(({ action }) => action !== 'keep' && action !== 'use'), ...orphans]).toEqual([])
 }
 
 /** When the first call for a service came, and when its first deployment was over. */

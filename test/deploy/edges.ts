@@ -116,7 +116,7 @@ export function everyEdge(): Stack {
     .taskDefinition(web)
     .network(vpc)
     .target(edge.host(host).path('/api'), 'app', 8080)
-    .serviceConnect({ namespace: namespace.http('shop'), logs: true })
+    .serviceConnect({ namespace: namespace.http('shop'), logConfiguration: 'awslogs' })
     .autoScaling({ min: 2, max: 4 }, s => s.requestsPerTarget(1000))
   const jobs = taskDefinition('shop-jobs')
     .fargate()

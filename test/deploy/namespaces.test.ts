@@ -8,15 +8,13 @@ import {
   isPlanError,
   namespace,
   network,
-  plan,
-  type Stack,
   securityGroup,
   service,
   stack,
   taskDefinition,
 } from '../../src/index.ts'
-import type { Simulator } from '../../src/simulator/index.ts'
 import { account } from '../simulator/support.ts'
+import { settles } from './settles.ts'
 
 const vpc = network.default()
 const prod = cluster('shop')
@@ -35,12 +33,6 @@ const server = (name: string, port = 8080) =>
 
 const WEB = { cluster: 'shop', service: 'web' } as const
 const API = { host: 'api.shop.local' } as const
-
-async function settles(program: Stack, simulator: Simulator): Promise<void> {
-  await deploy(program, simulator.options())
-  const { steps, orphans } = await plan(program, simulator.options())
-  expect([...steps.filter(({ action }) => action !== 'keep' && action !== 'use'), ...orphans]).toEqual([])
-}
 
 const gone = { prune: true } as const
 

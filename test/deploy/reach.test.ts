@@ -9,14 +9,13 @@ import {
   loadBalancer,
   network,
   plan,
-  type Stack,
   securityGroup,
   service,
   stack,
   taskDefinition,
 } from '../../src/index.ts'
-import type { Simulator } from '../../src/simulator/index.ts'
 import { account } from '../simulator/support.ts'
+import { settles } from './settles.ts'
 
 const vpc = network.default()
 const prod = cluster('shop')
@@ -59,12 +58,6 @@ async function rulesOf({ aws }: Account, name: string): Promise<string[]> {
 }
 
 const OPEN = '-1 -1--1 to 0.0.0.0/0'
-
-async function settles(program: Stack, simulator: Simulator): Promise<void> {
-  await deploy(program, simulator.options())
-  const { steps, orphans } = await plan(program, simulator.options())
-  expect([...steps.filter(({ action }) => action !== 'keep' && action !== 'use'), ...orphans]).toEqual([])
-}
 
 test('services let each other in, both ways, and the plan after it is empty', async () => {
   const aws = account()

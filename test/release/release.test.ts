@@ -306,7 +306,11 @@ describe('what cannot be released is told before anything changes', () => {
 
   test('a member that a release does not have', async () => {
     expect(await refused({ imagee: 'x' })).toMatchObject([
-      ['API-OPT-01', 'A release has no "imagee", so it would be lost', 'write image if that is meant, or remove it'],
+      [
+        'API-OPT-01',
+        'release() has no option "imagee", so it would be lost',
+        'write image if that is meant, or remove it',
+      ],
     ])
   })
 

@@ -190,9 +190,9 @@ describe('what cannot be run is told before anything is started', () => {
 
   test.each([
     [{ command: 'npm run migrate' }, {}, 'command must be a list of texts'],
-    [{ comand: ['migrate'] }, {}, 'A run has no "comand", so it would be lost'],
-    [{ containers: { app: null } }, {}, 'A container of a run must be an object'],
-    [null, {}, 'A run must be an object'],
+    [{ comand: ['migrate'] }, {}, 'run() has no option "comand", so it would be lost'],
+    [{ containers: { app: null } }, {}, 'run() takes an object there'],
+    [null, {}, 'run() takes an object there'],
     [{}, { count: 1.5 }, 'count must be a whole number from 1 to 10'],
     [{}, { token: null }, 'token must be 1 to 64 letters, digits, hyphens, slashes and underscores'],
     [{}, { token: 'release 1.2.3@x' }, 'token must be 1 to 64 letters, digits, hyphens, slashes and underscores'],

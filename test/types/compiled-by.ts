@@ -16,7 +16,7 @@ const LONG: Readonly<Record<string, readonly number[]>> = {
   'cases/health-checks.ts': [6],
   'cases/logs.ts': [6, 3, 3, 4, 3],
   'cases/secrets.ts': [4, 3],
-  'cases/services.ts': [4, 4, 4, 3, 4],
+  'cases/services.ts': [4, 3, 4, 3, 4],
   'cases/volumes.ts': [3, 4, 3, 3],
 }
 

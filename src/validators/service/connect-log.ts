@@ -18,7 +18,7 @@ export const connectLogRules: RuleFamily<ConnectLogDraft> = {
     if (!logs || group || !definition) return
     const message =
       'The log of the proxy is to go where the containers write, and none of them has a log group of the stack'
-    const hint = 'give logConfiguration instead of logs, with a driver and its options'
-    report({ code: 'SVC-SC-27', path: ['serviceConnectConfiguration', 'logs'], message, hint })
+    const hint = 'give logConfiguration a driver with its options'
+    report({ code: 'SVC-SC-27', path: ['serviceConnectConfiguration', 'logConfiguration'], message, hint })
   },
 }
