@@ -1,5 +1,18 @@
 // Made from the types: npx vitest run test/builders/option-names.test.ts -u
-import type { OptionNames } from '../errors/unknown-options.ts'
+import type { Names, OptionNames } from '../errors/unknown-options.ts'
+
+const HOOKS: Names = [
+  {
+    function: true,
+    stages: true,
+    role: true,
+    details: true,
+    timeout: { timeoutInMinutes: true, action: true },
+    pause: true,
+  },
+]
+
+const CPU: Names = { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }
 
 export const OF_CONTAINER: OptionNames = {
   port: [null, { protocol: true, hostPort: true, name: true, appProtocol: true }],
@@ -57,55 +70,9 @@ export const OF_TASK_DEFINITION: OptionNames = {
 
 export const OF_SERVICE: OptionNames = {
   autoScaling: [{ min: true, max: true }, null],
-  blueGreen: [
-    {
-      bakeTime: true,
-      hooks: [
-        {
-          function: true,
-          stages: true,
-          role: true,
-          details: true,
-          timeout: { timeoutInMinutes: true, action: true },
-          pause: true,
-        },
-      ],
-    },
-  ],
-  linear: [
-    {
-      stepPercent: true,
-      stepBakeTime: true,
-      bakeTime: true,
-      hooks: [
-        {
-          function: true,
-          stages: true,
-          role: true,
-          details: true,
-          timeout: { timeoutInMinutes: true, action: true },
-          pause: true,
-        },
-      ],
-    },
-  ],
-  canary: [
-    {
-      canaryPercent: true,
-      canaryBakeTime: true,
-      bakeTime: true,
-      hooks: [
-        {
-          function: true,
-          stages: true,
-          role: true,
-          details: true,
-          timeout: { timeoutInMinutes: true, action: true },
-          pause: true,
-        },
-      ],
-    },
-  ],
+  blueGreen: [{ bakeTime: true, hooks: HOOKS }],
+  linear: [{ stepPercent: true, stepBakeTime: true, bakeTime: true, hooks: HOOKS }],
+  canary: [{ canaryPercent: true, canaryBakeTime: true, bakeTime: true, hooks: HOOKS }],
   target: [
     null,
     null,
@@ -160,16 +127,7 @@ export const OF_SERVICE: OptionNames = {
       maximumPercent: true,
       bakeTime: true,
       earlySuccess: { healthyPercent: true, sourceServiceRevisionCleanup: true },
-      hooks: [
-        {
-          function: true,
-          stages: true,
-          role: true,
-          details: true,
-          timeout: { timeoutInMinutes: true, action: true },
-          pause: true,
-        },
-      ],
+      hooks: HOOKS,
     },
   ],
   placementStrategy: [[{ type: true, field: true }]],
@@ -215,9 +173,9 @@ export const OF_REPOSITORY: OptionNames = {
 }
 
 export const OF_SCALING: OptionNames = {
-  cpu: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
-  memory: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
-  requestsPerTarget: [null, { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
+  cpu: [null, CPU],
+  memory: [null, CPU],
+  requestsPerTarget: [null, CPU],
 }
 
 export const OF_FUNCTIONS: OptionNames = {

@@ -111,23 +111,46 @@ function merged(all: readonly (Names | undefined)[]): Names | undefined {
   return Object.assign({}, ...found.filter(each => !Array.isArray(each))) as Names
 }
 
+/** Records of options that are as long as this stand once. */
+const LONG = 60
+
 /** The text of `option-names.ts` of a layer. */
 export function optionNamesFile(layer: 'builders' | 'deploy'): string {
-  const tables = Object.entries(optionNames()[layer]).map(([name, methods]) => {
-    const lines = Object.entries(methods).map(([method, names]) => `  '${method}': ${JSON.stringify(names)},`)
-    return `export const ${constantOf(name)}: OptionNames = {\n${lines.join('\n')}\n}\n`
+  const tables = Object.entries(optionNames()[layer])
+  const seen = new Map<string, number>()
+  const count = (names: unknown): void => {
+    if (typeof names !== 'object' || names === null) return
+    const text = JSON.stringify(names)
+    seen.set(text, (seen.get(text) ?? 0) + 1)
+    // What is in something that stands once is counted once.
+    if (seen.get(text) === 1) Object.values(names).forEach(count)
+  }
+  for (const [, methods] of tables) Object.values(methods).flat().forEach(count)
+  const constants = new Map<string, { readonly name: string; readonly line: string }>()
+  const write = (names: unknown, key: string): string => {
+    if (typeof names !== 'object' || names === null) return JSON.stringify(names)
+    const text = JSON.stringify(names)
+    const known = constants.get(text)
+    if (known) return known.name
+    const inner = Array.isArray(names)
+      ? `[${names.map(each => write(each, key)).join(',')}]`
+      : `{${Object.entries(names).map(([name, each]) => `'${name}':${write(each, name)}`)}}`
+    if (text.length < LONG || (seen.get(text) ?? 0) < 2) return inner
+    const taken = [...constants.values()].filter(({ name }) => name.startsWith(upper(key))).length
+    const name = taken === 0 ? upper(key) : `${upper(key)}_${taken + 1}`
+    constants.set(text, { name, line: `const ${name}: Names = ${inner}\n` })
+    return name
+  }
+  const texts = tables.map(([name, methods]) => {
+    const lines = Object.entries(methods).map(
+      ([method, names]) => `  '${method}': [${names.map(each => write(each, method)).join(',')}],`,
+    )
+    return `export const OF_${upper(name)}: OptionNames = {\n${lines.join('\n')}\n}\n`
   })
-  // What many options hold stands once
-  const shared = new Map<string, string>()
-  const text = tables.join('\n').replace(/"(clients|timeouts)":(\{[^{}]*\})/g, (_, name: string, names: string) => {
-    shared.set(name, names)
-    return `"${name}":${name.toUpperCase()}`
-  })
-  const constants = [...shared].map(([name, names]) => `const ${name.toUpperCase()}: Names = ${names}\n`)
   return `// Made from the types: npx vitest run test/builders/option-names.test.ts -u
-import type { ${shared.size > 0 ? 'Names, ' : ''}OptionNames } from '../errors/unknown-options.ts'
+import type { ${constants.size > 0 ? 'Names, ' : ''}OptionNames } from '../errors/unknown-options.ts'
 
-${[...constants, text].join('\n')}`
+${[...[...constants.values()].map(({ line }) => line), ...texts].join('\n')}`
 }
 
-const constantOf = (name: string): string => `OF_${name.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase()}`
+const upper = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase()
