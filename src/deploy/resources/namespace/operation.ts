@@ -31,7 +31,7 @@ export async function performed(
   const { OperationId = '' } = await call().catch((error: unknown) => ({ OperationId: underWay(error) }))
   return patiently('namespace', context, async patience => {
     for (;;) {
-      // Right after it has begun, an operation may not be known everywhere. Of one that never is, time tells.
+      // Right after it has begun, an operation may not be known everywhere (not recorded): of one that never is, time tells.
       const answer = aws.serviceDiscovery('GetOperation', { OperationId })
       const { Operation = {} } = (await unlessRefused(answer, 'OperationNotFound')) ?? {}
       if (Operation.Status === 'SUCCESS') return Operation
