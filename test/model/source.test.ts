@@ -168,6 +168,16 @@ describe('can be switched off', () => {
   })
 })
 
+test('a thing keeps the line that made it, whatever others do with it', () => {
+  const other = taskDefinition('b')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('app:1'))
+  taskDefinition('a').use((() => other) as never)
+  expect(textAt(sourceOf(other.build()))).toBe("taskDefinition('b')")
+})
+
 test('models are the same whether or not it is known where they were made', () => {
   const here = cluster('prod').build()
   recordSources(false)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isDeployError, isInvalidDefinitionError, isPlanError, release } from '../../src/index.ts'
+import { checkTaskDefinition, isDeployError, isInvalidDefinitionError, isPlanError, release } from '../../src/index.ts'
 import { DEFINITION, type Foreign, foreign, type Json, runs, TARGET } from './foreign.ts'
 
 const IMAGE = { image: 'ghcr.io/acme/shop:2' }
@@ -115,6 +115,15 @@ describe('what a release keeps', () => {
       SIDECAR.image,
     ])
   })
+})
+
+test('a release is not held up by what AWS has taken before', async () => {
+  const user = 'a user of old'
+  const account = await foreign(DEFINITION, {}, { container: { user } })
+  const { containerDefinitions } = DEFINITION as { containerDefinitions: readonly Json[] }
+  const json = { ...DEFINITION, containerDefinitions: [{ ...containerDefinitions[0], user }] }
+  expect(checkTaskDefinition(json).filter(({ severity }) => severity === 'error')).not.toEqual([])
+  expect(await release(TARGET, IMAGE, account.options)).toMatchObject({ outcome: 'deployed' })
 })
 
 describe('what a release changes', () => {

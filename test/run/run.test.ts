@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isInvalidDefinitionError, isPlanError, isRunError, run, type TaskLogLine } from '../../src/index.ts'
+import { ended, endedWell } from '../../src/run/ended.ts'
 import { DEFINITION, foreign, type Json, TARGET } from '../release/foreign.ts'
 
 const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
@@ -164,6 +165,51 @@ test('a task that somebody stopped has not succeeded, whatever its exit code', a
   const error = await work
   if (!isRunError(error, 'failed')) throw error
   expect(error.tasks[0]).toMatchObject({ stopCode: 'UserInitiated' })
+})
+
+test.each([
+  ['EssentialContainerExited', 0, 0, true],
+  [undefined, 0, 137, true],
+  ['UserInitiated', 0, 0, false],
+  ['SpotInterruption', 0, 0, false],
+  ['EssentialContainerExited', 0, 1, false],
+  ['EssentialContainerExited', 1, 0, false],
+] as const)(
+  'stop code %s, exit code %s, that of another essential container %s: well is %s',
+  (stopCode, app, side, well) => {
+    const definition = {
+      containerDefinitions: [{ name: 'app' }, { name: 'side' }, { name: 'extra', essential: false }],
+    }
+    const containers = [
+      { name: 'app', exitCode: app },
+      { name: 'side', exitCode: side },
+      { name: 'extra', exitCode: 2 },
+    ]
+    const task = { taskArn: 'task/1', containers, ...(stopCode && { stopCode }) }
+    expect(endedWell(task, ended(task, definition, {}), definition)).toBe(well)
+  },
+)
+
+test('lines that come after the task has stopped are given, too', async () => {
+  const found = await account()
+  found.simulator.fail({ container: 'app' }, ENDS)
+  let looks = 0
+  const late = {
+    async send() {
+      const { taskArns = [] } = await found.aws.ecs('ListTasks', {
+        cluster: 'prod',
+        startedBy: 'late',
+        desiredStatus: 'STOPPED',
+      })
+      if (taskArns.length > 0) looks++
+      const events = looks === 2 ? [{ timestamp: 1, message: 'the last words' }] : []
+      return { events, nextForwardToken: looks < 2 ? 'f/0' : 'f/1' }
+    },
+  }
+  const lines: string[] = []
+  const options = { ...found.options, clients: { ...found.options.clients, cloudWatchLogs: late } }
+  await run(TARGET, {}, { ...options, token: 'late', onLog: ({ raw }) => void lines.push(raw) })
+  expect(lines).toEqual(['the last words'])
 })
 
 test('a log that cannot be read is said, and the run goes on', async () => {
