@@ -46,6 +46,8 @@ export interface Settings {
   readonly internal: boolean
   readonly immutableTags: boolean
   readonly spotProvider: boolean
+  /** The namespace that services of the cluster take part in by default. */
+  readonly namespace: string | undefined
   /** Every subnet of the default network where nothing is said. */
   readonly network: NetworkSettings | undefined
 }
@@ -76,6 +78,7 @@ export const BASE: Settings = {
   internal: false,
   immutableTags: false,
   spotProvider: true,
+  namespace: undefined,
   network: undefined,
 }
 
@@ -98,7 +101,8 @@ export function program(settings: Settings): Stack {
     FARGATE: { weight: 1, base: 1 },
     ...(settings.spotProvider && { FARGATE_SPOT: { weight: settings.spotWeight } }),
   })
-  const shop = settings.insights ? plain.containerInsights() : plain
+  const watched = settings.insights ? plain.containerInsights() : plain
+  const shop = settings.namespace ? watched.serviceConnectDefaults(settings.namespace) : watched
   const web = taskDefinition('shop-web')
     .fargate()
     .cpu(0.25)

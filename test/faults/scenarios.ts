@@ -89,7 +89,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'a secret': change({ secret: true }),
   'no secret': change({ secret: false }, { secret: true }),
   'other tags': change({ tags: { owner: 'b' } }),
-  'cluster settings': change({ insights: false, spotWeight: 1 }),
+  'cluster settings': change({ insights: false, spotWeight: 1, namespace: 'neighbours' }),
   'repository settings': change({ images: 5, scanOnPush: false }),
   'health check and draining': change({ healthCheck: '/health', deregistrationDelay: 10 }),
   'load balancer attributes': change({ idleTimeout: 120 }),

@@ -12,9 +12,10 @@ const DEFINITIONS = ['test/corpus/valid', '../shared/corpus/valid'].flatMap(fold
   existsSync(folder) ? readdirSync(folder).map(file => read(`${folder}/${file}`)) : [],
 )
 
-function read(path: string): readonly [string, Json] {
-  const { input, ...rest } = JSON.parse(readFileSync(path, 'utf8'))
-  return [path, input ?? rest]
+/** `filled`: no placeholder of its source stands in it. */
+function read(path: string): readonly [path: string, definition: Json, filled: boolean] {
+  const { input, _flags: flags, ...rest } = JSON.parse(readFileSync(path, 'utf8'))
+  return [path, input ?? rest, !flags?.placeholders]
 }
 
 const definitions = DEFINITIONS.filter(([, { containerDefinitions }]) => Array.isArray(containerDefinitions))
@@ -37,9 +38,12 @@ describe('a release of one image', () => {
 test('what AWS answers to a definition is the same definition', async () => {
   const { aws } = account()
   let known = 0
+  const refused: string[] = []
   const others: string[] = []
-  for (const [path, definition] of definitions) {
+  for (const [path, definition, filled] of definitions) {
     const answer = await aws.ecs('RegisterTaskDefinition', definition as never).catch(() => undefined)
+    // A test of moto has roles that are no ARNs.
+    if (!answer && filled && !path.includes('/moto-')) refused.push(path)
     if (!answer) continue
     known++
     const found = await readDefinitionJson(answer.taskDefinition?.taskDefinitionArn ?? '', { aws } as never)
@@ -49,5 +53,6 @@ test('what AWS answers to a definition is the same definition', async () => {
     expect(isSameDefinition(changedDefinition(found, change), found), path).toBe(false)
   }
   expect(others).toEqual([])
-  expect(known / definitions.length).toBeGreaterThan(0.8)
+  expect(refused).toEqual([])
+  expect(known).toBeGreaterThan(15)
 })

@@ -44,7 +44,8 @@ function checkContainer(container: ContainerDefinition, { volumes = [] }: Regist
   if (!NAME.test(container.name)) throw refused(`Invalid container name ${container.name}.`)
   if (!container.image) throw refused('Container.image should not be null or empty.')
   if (/\s/.test(container.image)) throw refused('Container.image repository and image name invalid.')
-  if (container.healthCheck && !['CMD', 'CMD-SHELL', 'NONE'].includes(container.healthCheck.command?.[0] ?? ''))
+  // A program by its path is taken, too: https://github.com/aws-observability/aws-otel-collector/blob/main/deployment-template/ecs
+  if (container.healthCheck && !/^(CMD|CMD-SHELL|NONE|\/.*)$/s.test(container.healthCheck.command?.[0] ?? ''))
     throw refused('Container health check command must begin with CMD, CMD-SHELL or NONE.')
   const secrets = (container.secrets ?? []).map(secret => secret.name ?? '')
   const twice = secrets.find((name, index) => secrets.indexOf(name) !== index)
