@@ -60,16 +60,6 @@ export function comparedTags(tags: Tags): Tags {
   )
 }
 
-/** What to add and what to remove to turn one set of tags into another. */
-export function tagChanges(from: Tags, to: Tags): { readonly added: Tags; readonly removed: string[] } {
-  return {
-    added: Object.fromEntries(
-      Object.entries(to).filter(([key, value]) => !Object.hasOwn(from, key) || from[key] !== value),
-    ),
-    removed: Object.keys(from).filter(key => !Object.hasOwn(to, key)),
-  }
-}
-
 /**
  * A name for AWS out of parts, of which no others have the same: joined by hyphens. It ends in a hash of them where it
  * had to be cut, where other parts could be joined to it (the first has a hyphen of its own, or one has what AWS does

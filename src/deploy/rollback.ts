@@ -9,9 +9,9 @@ import { givenOptions } from './given-options.ts'
 import { leased } from './lease/leased.ts'
 import type { DeployOptions } from './options.ts'
 import { keyOf, nameOf } from './ownership.ts'
-import { setEcsTags } from './resources/ecs-tags.ts'
 import type { Statements } from './resources/role/policy-document.ts'
 import { withDeployed } from './resources/service/service-live.ts'
+import { setTags } from './resources/set-tags.ts'
 import { planReturns, type Return, type RollbackPlan } from './rollback/plan-returns.ts'
 import { restoreRights } from './rollback/restored-rights.ts'
 import { heedConflict } from './rollout/conflict.ts'
@@ -109,7 +109,7 @@ async function goBack(
     taskDefinition,
   })
   applied(change)
-  await setEcsTags(outputs.arn, {}, withDeployed({}, taskDefinition), context)
+  await setTags.ecs(outputs.arn, {}, withDeployed({}, taskDefinition), context)
   const deploymentId = service?.deployments?.find(({ status }) => status === 'PRIMARY')?.id ?? ''
   await watchRollout({ ...outputs, deploymentId }, model, context)
   emit({ type: 'finished', at: clock.now(), ...change })

@@ -1,9 +1,8 @@
 import type { Batch } from '../../aws/batches.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { Context } from '../context.ts'
-import { tagChanges } from '../ownership.ts'
 import { confirmedTags } from '../stack-tags.ts'
-import { fromTagList, toTagList } from './tag-list.ts'
+import { fromTagList } from './tag-list.ts'
 
 // DescribeTags takes no more: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTags.html
 const ARNS_PER_CALL = 20
@@ -24,11 +23,4 @@ export async function elbv2TagsOf(arn: string, desired: Tags, context: Context):
 /** The tags of one of them, as ELB knows them. */
 export async function elbv2Tags(arn: string, context: Context): Promise<Tags> {
   return (await context.batches.load(byArn, arn, context)) ?? {}
-}
-
-/** Turns one set of user tags into another. */
-export async function setElbv2Tags(arn: string, from: Tags, to: Tags, { aws }: Context): Promise<void> {
-  const { added, removed } = tagChanges(from, to)
-  if (removed.length > 0) await aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: removed })
-  if (Object.keys(added).length > 0) await aws.elbv2('AddTags', { ResourceArns: [arn], Tags: toTagList(added) })
 }

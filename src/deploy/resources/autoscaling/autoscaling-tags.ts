@@ -1,7 +1,7 @@
 import type { Tags } from '../../../model/resource.ts'
 import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, tagChanges } from '../../ownership.ts'
+import { comparedTags } from '../../ownership.ts'
 import { tagsOfScalableTargets } from '../../stack-tags.ts'
 
 /** The tags of a scalable target, given those that it should have. Targets from before there were ARNs have none. */
@@ -10,16 +10,4 @@ export async function scalableTargetTags(arn: string, desired: Tags, context: Co
   const known = (await tagsOfScalableTargets(context)).get(arn)
   if (known && canonical(comparedTags(known)) === canonical(desired)) return known
   return (await context.aws.applicationAutoScaling('ListTagsForResource', { ResourceARN: arn })).Tags ?? {}
-}
-
-/** Turns one set of user tags into another. */
-export async function setScalableTargetTags(
-  ResourceARN: string,
-  from: Tags,
-  to: Tags,
-  { aws }: Context,
-): Promise<void> {
-  const { added, removed } = tagChanges(from, to)
-  if (removed.length > 0) await aws.applicationAutoScaling('UntagResource', { ResourceARN, TagKeys: removed })
-  if (Object.keys(added).length > 0) await aws.applicationAutoScaling('TagResource', { ResourceARN, Tags: added })
 }

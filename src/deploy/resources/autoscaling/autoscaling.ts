@@ -8,7 +8,8 @@ import { comparedTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { repeatable } from '../repeatable.ts'
 import { serviceOfPart } from '../service-of-part.ts'
-import { scalableTargetTags, setScalableTargetTags } from './autoscaling-tags.ts'
+import { setTags } from '../set-tags.ts'
+import { scalableTargetTags } from './autoscaling-tags.ts'
 import { findScalableTargets } from './find-scalable-targets.ts'
 import { describeScalableTarget, describeScalingPolicies } from './scalable-targets.ts'
 import { SCALED } from './scaled.ts'
@@ -80,7 +81,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       async () => {
         if (!(await describeScalableTarget(desired.resourceId, context))) return undefined
         const known = await register(desired, context)
-        await setScalableTargetTags(known, {}, desired.tags, context)
+        await setTags.applicationAutoScaling(known, {}, desired.tags, context)
         return known
       },
     )
@@ -105,7 +106,8 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       }
       await putPolicies(desired, Object.keys(desired.policies), context)
     }
-    if (changed.has('tags')) await setScalableTargetTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    if (changed.has('tags'))
+      await setTags.applicationAutoScaling(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 

@@ -5,10 +5,11 @@ import type { RawClusterSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
-import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
+import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import { found } from '../found.ts'
 import { type Live, type ManagedHandler, Retained } from '../handler.ts'
 import { rawAsGiven, rawUnsaid } from '../raw-members.ts'
+import { setTags } from '../set-tags.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
@@ -107,7 +108,7 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
         ),
       })
     }
-    if (changed.has('tags')) await setEcsTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.ecs(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 

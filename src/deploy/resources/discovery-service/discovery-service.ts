@@ -10,9 +10,9 @@ import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { discoveryTagsOf } from '../namespace/namespaces.ts'
 import { performed } from '../namespace/operation.ts'
-import { setDiscoveryTags } from '../namespace/set-discovery-tags.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
+import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { discoveryServicesOf } from './discovery-services.ts'
 import { emptied } from './emptied.ts'
@@ -87,7 +87,7 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
 
   async update(desired, live, changed, model, context) {
     const { serviceId, arn } = live.outputs
-    if (changed.has('tags')) await setDiscoveryTags(arn, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.serviceDiscovery(arn, live.props.tags, desired.tags, context)
     if (changed.has('ttl')) {
       // What is left out is deleted: https://docs.aws.amazon.com/cloud-map/latest/api/API_UpdateService.html
       const Service = { DnsConfig: { DnsRecords: dnsRecords(model.records) } }

@@ -7,13 +7,14 @@ import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
 import { stackTags } from '../../stack-tags.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
-import { elbv2Tags, setElbv2Tags } from '../elbv2-tags.ts'
+import { elbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
 import { readRules } from '../listener/listeners.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { repeatable } from '../repeatable.ts'
 import { serviceOfPart } from '../service-of-part.ts'
+import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { isTargetGroupName } from '../target-group/target-group-name.ts'
 import { foreseenAmong, isInPlace, priorityFor } from './foreign-listener.ts'
@@ -154,7 +155,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       if (await goesOnWaiting(live.outputs, listenerArn, model, context)) noteWaiting(live.outputs, listenerArn)
       else await setPriorities(listenerArn, model, context)
     }
-    if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 

@@ -4,9 +4,10 @@ import { type ListenerModel, type ListenerSettings, SSL_POLICY } from '../../../
 import type { Tags } from '../../../model/resource.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
-import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
+import { elbv2TagsOf } from '../elbv2-tags.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
+import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
 import { findListener } from './find-listener.ts'
@@ -112,7 +113,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         ...(changed.has('defaultAction') && { DefaultActions }),
       })
     }
-    if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 

@@ -6,9 +6,10 @@ import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, keyOf, ownerOf, physicalName } from '../../ownership.ts'
 import { type Patience, patiently } from '../../rollout/phase.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
-import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
+import { elbv2TagsOf } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
+import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { findLoadBalancer } from './find-load-balancer.ts'
 import { isLoadBalancerName, LONGEST_LOAD_BALANCER_NAME } from './load-balancer-name.ts'
@@ -120,7 +121,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       await aws.elbv2('SetIpAddressType', { LoadBalancerArn, IpAddressType: model.ipAddressType })
     }
     if (changed.has('idleTimeoutSeconds')) await setIdleTimeout(LoadBalancerArn, desired, context)
-    if (changed.has('tags')) await setElbv2Tags(LoadBalancerArn, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.elbv2(LoadBalancerArn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 

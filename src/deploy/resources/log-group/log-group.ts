@@ -1,12 +1,13 @@
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { confirmedTags } from '../../stack-tags.ts'
 import { found } from '../found.ts'
-import { type Live, type ManagedHandler, Retained } from '../handler.ts'
+import { type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
+import { setTags } from '../set-tags.ts'
 import { describeLogGroup } from './log-groups.ts'
 
 interface LogGroupProps {
@@ -77,7 +78,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
 
   async update(desired, live, changed, _model, context) {
     if (changed.has('retentionInDays')) await setRetention(desired, context)
-    if (changed.has('tags')) await setTags(desired, live, context)
+    if (changed.has('tags')) await setTags.cloudWatchLogs(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 
@@ -94,15 +95,4 @@ async function tagsOf(resourceArn: string, { aws }: Context): Promise<Tags> {
 async function setRetention({ logGroupName, retentionInDays }: LogGroupProps, { aws }: Context): Promise<void> {
   if (retentionInDays === 'never expires') await aws.cloudWatchLogs('DeleteRetentionPolicy', { logGroupName })
   else await aws.cloudWatchLogs('PutRetentionPolicy', { logGroupName, retentionInDays })
-}
-
-async function setTags(
-  desired: LogGroupProps,
-  live: Live<'log-group', LogGroupProps>,
-  { aws }: Context,
-): Promise<void> {
-  const resourceArn = live.outputs.arn
-  const { added, removed } = tagChanges(live.props.tags, desired.tags)
-  if (removed.length > 0) await aws.cloudWatchLogs('UntagResource', { resourceArn, tagKeys: removed })
-  if (Object.keys(added).length > 0) await aws.cloudWatchLogs('TagResource', { resourceArn, tags: added })
 }

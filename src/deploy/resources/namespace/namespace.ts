@@ -9,11 +9,11 @@ import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
+import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { existingNamespace } from './existing-namespace.ts'
 import { discoveryTagsOf, namespacesNamed } from './namespaces.ts'
 import { OperationFailed, performed } from './operation.ts'
-import { setDiscoveryTags } from './set-discovery-tags.ts'
 
 interface NamespaceProps {
   readonly name: string
@@ -73,7 +73,7 @@ export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
   },
 
   async update(desired, live, changed, _model, context) {
-    if (changed.has('tags')) await setDiscoveryTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.serviceDiscovery(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 

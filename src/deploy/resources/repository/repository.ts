@@ -4,13 +4,14 @@ import type { RawRepositorySettings } from '../../../model/raw-settings.ts'
 import type { LifecycleRule } from '../../../model/repository.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { found } from '../found.ts'
 import { type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { AS_IT_IS, rawAsGiven, rawUnsaid } from '../raw-members.ts'
 import { repeatable } from '../repeatable.ts'
+import { setTags } from '../set-tags.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { type LifecycleRules, lifecyclePolicyText, lifecycleRules, parseLifecyclePolicy } from './lifecycle-policy.ts'
 
@@ -115,7 +116,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       })
     }
     if (changed.has('lifecycleRules')) await setLifecyclePolicy(desired, context)
-    if (changed.has('tags')) await setTags(live.outputs.arn, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.ecr(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 
@@ -179,10 +180,4 @@ async function setLifecyclePolicy({ repositoryName, ...desired }: RepositoryProp
 
 async function tagsOf(resourceArn: string | undefined, { aws }: Context): Promise<Tags> {
   return fromTagList((await aws.ecr('ListTagsForResource', { resourceArn })).tags)
-}
-
-async function setTags(resourceArn: string, from: Tags, to: Tags, { aws }: Context): Promise<void> {
-  const { added, removed } = tagChanges(from, to)
-  if (removed.length > 0) await aws.ecr('UntagResource', { resourceArn, tagKeys: removed })
-  if (Object.keys(added).length > 0) await aws.ecr('TagResource', { resourceArn, tags: toTagList(added) })
 }

@@ -5,11 +5,12 @@ import type { Tags } from '../../../model/resource.ts'
 import type { PolicyResource, RoleModel } from '../../../model/role.ts'
 import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf, tagChanges } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
+import { setTags } from '../set-tags.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { valueText } from '../value-text.ts'
 import { findRole } from './find-role.ts'
@@ -132,7 +133,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
       missingIn(desired.managedPolicyArns, live.props.managedPolicyArns),
       context,
     )
-    if (changed.has('tags')) await setTags(RoleName, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.iam(RoleName, live.props.tags, desired.tags, context)
     if (changed.has('trustPolicy') || allowsMore || attached.length > 0) await untilSeen(context)
     return live.outputs
   },
@@ -216,9 +217,3 @@ async function find(RoleName: string, { aws }: Context): Promise<Role | undefine
 }
 
 const missingIn = (there: readonly string[], arns: readonly string[]) => arns.filter(arn => !there.includes(arn))
-
-async function setTags(RoleName: string, from: Tags, to: Tags, { aws }: Context): Promise<void> {
-  const { added, removed } = tagChanges(from, to)
-  if (removed.length > 0) await aws.iam('UntagRole', { RoleName, TagKeys: removed })
-  if (Object.keys(added).length > 0) await aws.iam('TagRole', { RoleName, Tags: toTagList(added) })
-}

@@ -5,13 +5,14 @@ import type { RulePeer, RuleTraffic, SecurityGroupRulesModel } from '../../../mo
 import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
-import { comparedTags, desiredTags, keyOf, ownerOf, tagChanges } from '../../ownership.ts'
+import { comparedTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
 import { type Ingress, keyOfRule } from '../security-group/ingress-key.ts'
 import { keysOf } from '../security-group/rule-peer.ts'
-import { fromTagList, toTagList } from '../tag-list.ts'
+import { setTags } from '../set-tags.ts'
+import { fromTagList } from '../tag-list.ts'
 import { currentRulesOf, ruleById, rulesOfGroup } from './group-rules.ts'
 import { authorizeTagged, idsOf, isTagged, revokeRules } from './tagged-rules.ts'
 
@@ -95,7 +96,7 @@ export const securityGroupRules: ManagedHandler<'security-group-rules', Security
     const added = without(desired.rules, live.props.rules)
     const made = await authorizeTagged(groupId, added, desired.tags, model, context)
     if (changed.has('rules')) await describeRules(live.outputs, desired.rules, context)
-    if (changed.has('tags')) await setTags(ruleIds, live.props.tags, desired.tags, context)
+    if (changed.has('tags') && ruleIds.length > 0) await setTags.ec2(ruleIds, live.props.tags, desired.tags, context)
     return { groupId, ruleIds: [...ruleIds, ...made] }
   },
 
@@ -167,12 +168,4 @@ async function describeRules(outputs: Outputs['security-group-rules'], to: Ingre
     if (egress) await context.aws.ec2('UpdateSecurityGroupRuleDescriptionsEgress', input)
     else await context.aws.ec2('UpdateSecurityGroupRuleDescriptionsIngress', input)
   }
-}
-
-async function setTags(ids: readonly string[], from: Tags, to: Tags, { aws }: Context): Promise<void> {
-  if (ids.length === 0) return
-  const Resources = [...ids]
-  const { added, removed } = tagChanges(from, to)
-  if (removed.length > 0) await aws.ec2('DeleteTags', { Resources, Tags: removed.map(Key => ({ Key })) })
-  if (Object.keys(added).length > 0) await aws.ec2('CreateTags', { Resources, Tags: toTagList(added) })
 }

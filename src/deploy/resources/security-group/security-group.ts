@@ -2,20 +2,13 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { SecurityGroupModel } from '../../../model/security-group.ts'
 import type { Context } from '../../context.ts'
-import {
-  comparedTags,
-  creationTags,
-  desiredTags,
-  isNameOf,
-  ownerOf,
-  physicalName,
-  tagChanges,
-} from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, isNameOf, ownerOf, physicalName } from '../../ownership.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
 import { claimedKeys, rulesModelOf } from '../security-group-rules/tagged-rules.ts'
+import { setTags } from '../set-tags.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { egressOf, openEgress, restrictEgress, wantedEgress } from './egress.ts'
 import { existingSecurityGroup } from './existing-security-group.ts'
@@ -116,7 +109,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
     if (changed.has('ingress')) await openIngress(live.outputs.groupId, live.props.ingress, desired.ingress, context)
     const opens = without(desired.egress, new Set(Object.keys(live.props.egress)))
     if (Object.keys(opens).length > 0) await openEgress(live.outputs.groupId, context)
-    if (changed.has('tags')) await setTags(live.outputs.groupId, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.ec2([live.outputs.groupId], live.props.tags, desired.tags, context)
     return live.outputs
   },
 
@@ -172,10 +165,4 @@ async function authorize(GroupId: string, rules: Ingress, { aws, account }: Cont
   const { SecurityGroups: [group] = [] } = await aws.ec2('DescribeSecurityGroups', { GroupIds: [GroupId] })
   const rest = without(rules, new Set(Object.keys(ingressOf(group?.IpPermissions ?? [], account))))
   if (Object.keys(rest).length > 0) await send(rest)
-}
-
-async function setTags(id: string, from: Tags, to: Tags, { aws }: Context): Promise<void> {
-  const { added, removed } = tagChanges(from, to)
-  if (removed.length > 0) await aws.ec2('DeleteTags', { Resources: [id], Tags: removed.map(Key => ({ Key })) })
-  if (Object.keys(added).length > 0) await aws.ec2('CreateTags', { Resources: [id], Tags: toTagList(added) })
 }

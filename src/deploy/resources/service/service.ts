@@ -11,7 +11,7 @@ import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownershi
 import { changedFields, diff } from '../../planning/diff.ts'
 import { heedConflict } from '../../rollout/conflict.ts'
 import { watchRollout } from '../../rollout/rollout.ts'
-import { fromEcsTags, setEcsTags, toEcsTags } from '../ecs-tags.ts'
+import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import { found } from '../found.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfService } from '../ignored-drift.ts'
@@ -19,6 +19,7 @@ import { isOurs } from '../is-ours.ts'
 import { namespaceName } from '../namespace/namespace-name.ts'
 import type { Outputs } from '../outputs.ts'
 import { repeatable } from '../repeatable.ts'
+import { setTags } from '../set-tags.ts'
 import { valueText } from '../value-text.ts'
 import { checkLoadBalancers } from './given-load-balancers.ts'
 import { checkSecurityGroups } from './given-security-groups.ts'
@@ -125,11 +126,11 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const deploys = settings.delete('runs') || settings.has('taskDefinition')
     const ours = live.props.runs === AS_DEPLOYED ? live.props.taskDefinition : undefined
     const before = deploys ? withDeployed(all, desired.taskDefinition, ours) : all
-    if (settings.delete('tags') || deploys) await setEcsTags(arn, live.props.tags, before, context)
+    if (settings.delete('tags') || deploys) await setTags.ecs(arn, live.props.tags, before, context)
     // With requests that go elsewhere ECS would start no deployment.
     if (settings.delete('traffic')) await redirected(desired, context)
     const outputs = settings.size > 0 ? await updateSettings(desired, live, settings, context) : live.outputs
-    if (changed.has('tags')) await setEcsTags(arn, all, desired.tags, context)
+    if (changed.has('tags')) await setTags.ecs(arn, all, desired.tags, context)
     return outputs
   },
 

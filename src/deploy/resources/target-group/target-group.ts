@@ -6,8 +6,9 @@ import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, HASH, ownerOf, physicalName } from '../../ownership.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
-import { elbv2TagsOf, setElbv2Tags } from '../elbv2-tags.ts'
+import { elbv2TagsOf } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
+import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { findTargetGroup } from './find-target-group.ts'
 import { isTargetGroupName, LONGEST_TARGET_GROUP_NAME } from './target-group-name.ts'
@@ -117,7 +118,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
       await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckInput(model) })
     }
     if (changed.has('deregistrationDelaySeconds')) await changeDelay(arn, desired, context)
-    if (changed.has('tags')) await setElbv2Tags(arn, live.props.tags, desired.tags, context)
+    if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
 
