@@ -11,6 +11,7 @@ import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/fail
 import { type Interruption, interruptTasks } from './ecs/interruption.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
 import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
+import { containers } from './ecs/state.ts'
 import { Answered, type CallMatch, type Fault, Faults, NoAnswer, NoReply, type StruckCall } from './faults.ts'
 import { isMutating, recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
@@ -101,6 +102,10 @@ export class InProcessSimulator implements Simulator {
     const [vpc] = [...networking(this.#world).vpcs.values()]
     const where = type === 'HTTP' ? {} : { vpcId: vpc?.vpcId, soaTtl: 15 }
     return this.#seed(() => addNamespace(this.#world, { name, type, ...where }).arn)
+  }
+
+  capacityProvider(name: string): void {
+    containers(this.#world).capacityProviders.add(name)
   }
 
   pushImage(repositoryName: string, tag: string): string {

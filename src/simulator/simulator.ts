@@ -85,6 +85,16 @@ export interface Simulator {
    */
   namespace(name: string, type?: 'HTTP' | 'DNS_PRIVATE'): string
   /**
+   * Puts a capacity provider of an Auto Scaling group there, which clusters can then have. Its tasks find a place on the
+   * instances of the cluster: see `containerInstance`.
+   *
+   * @example
+   * ```ts
+   * simulator.capacityProvider('arm-instances')
+   * ```
+   */
+  capacityProvider(name: string): void
+  /**
    * Pushes an image as `docker push` does. Gives its digest, `sha256:…`. An image is gone with its repository.
    *
    * @throws When the repository does not exist, or is immutable and has the tag.

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { systemsSection } from '../systems/table.ts'
 import { badDefinitions, UNWRITABLE } from './bad-definitions.ts'
 import type { Failure } from './failures.ts'
 
@@ -19,6 +20,8 @@ What AWS CDK 2.276.0 was measured to say at synthesis, with and without \`@aws-c
 ${[...rows, unwritable].join('\n')}
 
 ${summary()}
+
+${systemsSection()}
 
 ${failures()}
 `
@@ -80,7 +83,7 @@ Where each is the better choice. The others are older and used by many; this one
 | Copilot | support ended on 12 June 2026 | a program instead of manifests; it neither builds images nor makes pipelines |
 | ecspresso | you deploy services whose infrastructure something else owns, from JSON or Jsonnet; its \`verify\` assumes the execution role and reads the secrets | makes the load balancer, roles, DNS and scaling too; definitions are TypeScript |
 
-What the others do and this package does not: create VPCs (CDK, SST, awsx, Copilot), request certificates (CDK, SST, Copilot), build images (CDK, SST, awsx, Copilot), Network Load Balancers (most of them), scheduled and one-off tasks (CDK, SST, Copilot, ecspresso), import of what exists as code (Pulumi, Terraform, ecspresso's \`init\`), undoing every change of a failed deploy (CDK).
+What the others do and this package does not: create VPCs (CDK, SST, awsx, Copilot), request certificates (CDK, SST, Copilot), build images (CDK, SST, awsx, Copilot), Network Load Balancers (most of them), scheduled tasks (CDK, SST, Copilot), import of what exists as code (Pulumi, Terraform, ecspresso's \`init\`), undoing every change of a failed deploy (CDK).
 
 Figures of weight and speed are in [benchmarks](benchmarks.md).
 `

@@ -34,6 +34,7 @@ export function createCluster(input: CreateClusterRequest, world: World): { clus
   checkServiceLinkedRole(world)
   const capacityProviders = input.capacityProviders ?? []
   checkProviders(
+    world,
     capacityProviders,
     input.defaultCapacityProviderStrategy?.map(item => item.capacityProvider ?? ''),
   )
@@ -99,6 +100,7 @@ export function putClusterCapacityProviders(
   const capacityProviders = input.capacityProviders ?? []
   const strategy = withDefaults(input.defaultCapacityProviderStrategy)
   checkProviders(
+    world,
     capacityProviders,
     strategy.map(item => item.capacityProvider ?? ''),
   )
@@ -145,8 +147,8 @@ function withDefaults(
   return strategy.map(item => ({ ...item, weight: item.weight ?? 0, base: item.base ?? 0 }))
 }
 
-function checkProviders(providers: readonly string[], strategy: readonly string[] = []): void {
-  const unknown = providers.find(name => name !== 'FARGATE' && name !== 'FARGATE_SPOT')
+function checkProviders(world: World, providers: readonly string[], strategy: readonly string[] = []): void {
+  const unknown = providers.find(name => !containers(world).capacityProviders.has(name))
   if (unknown) throw invalid(`The specified capacity provider '${unknown}' was not found.`)
   if (strategy.some(name => !providers.includes(name)))
     throw invalid(

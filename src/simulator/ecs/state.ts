@@ -8,11 +8,18 @@ export interface Containers {
   readonly taskDefinitions: Map<string, TaskDefinition[]>
   /** Tags by resource ARN. */
   readonly tags: Map<string, Tag[]>
+  /** The capacity providers that clusters can have. */
+  readonly capacityProviders: Set<string>
 }
 
 /** The state of ECS. */
 export function containers(world: World): Containers {
-  return world.state('ecs', () => ({ clusters: new Map(), taskDefinitions: new Map(), tags: new Map() }))
+  return world.state('ecs', () => ({
+    clusters: new Map(),
+    taskDefinitions: new Map(),
+    tags: new Map(),
+    capacityProviders: new Set(['FARGATE', 'FARGATE_SPOT']),
+  }))
 }
 
 /** What exists beyond a new account. Inactive clusters, services and revisions are gone. */

@@ -70,6 +70,7 @@ export const controls: Readonly<Record<string, Control>> = {
       certificateArn: simulator.certificate(domain, ...alternativeNames),
     }),
   ),
+  'capacity-provider': act({ name: text }, (simulator, { name }) => simulator.capacityProvider(name)),
   'container-instance': act(
     {
       cluster: text,
