@@ -3,7 +3,7 @@ import type { Kind } from '../../src/model/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { DOMAIN } from './edges.ts'
 
-/** The calls that find, make and remove a kind. */
+/** The calls that find, make and remove a kind, with their service where two services have one of that name. */
 export const CALLS: { readonly [K in Kind]: readonly string[] } = {
   network: ['DescribeVpcs', 'DescribeSubnets'],
   'hosted-zone': ['ListHostedZonesByName'],
@@ -12,7 +12,7 @@ export const CALLS: { readonly [K in Kind]: readonly string[] } = {
   'security-group-rules': ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'],
   repository: ['CreateRepository', 'DeleteRepository'],
   namespace: ['ListNamespaces', 'CreatePrivateDnsNamespace', 'CreateHttpNamespace', 'DeleteNamespace'],
-  'discovery-service': ['ListInstances', 'GetOperation'],
+  'discovery-service': ['serviceDiscovery CreateService', 'serviceDiscovery DeleteService'],
   cluster: ['CreateCluster', 'DeleteCluster'],
   'log-group': ['CreateLogGroup', 'DeleteLogGroup'],
   role: ['CreateRole', 'DeleteRole'],
@@ -21,7 +21,7 @@ export const CALLS: { readonly [K in Kind]: readonly string[] } = {
   'load-balancer': ['CreateLoadBalancer', 'DeleteLoadBalancer'],
   listener: ['CreateListener', 'DeleteListener'],
   'listener-rule': ['CreateRule', 'DeleteRule'],
-  service: ['CreateService', 'DeleteService'],
+  service: ['ecs CreateService', 'ecs DeleteService'],
   autoscaling: ['RegisterScalableTarget', 'DeregisterScalableTarget'],
   record: ['ChangeResourceRecordSets'],
 }
@@ -36,7 +36,7 @@ export function outage(kind: Kind, simulator: Simulator) {
   const failing = Object.entries(clients).map(([service, client]) => {
     const send: typeof client.send = (command, options) => {
       const call = command.constructor.name.replace(/Command$/, '')
-      if (CALLS[kind].includes(call)) {
+      if (CALLS[kind].some(name => name === call || name === `${service} ${call}`)) {
         const start = since.get(call) ?? clock.now()
         since.set(call, start)
         if (clock.now() - start < OUTAGE_MILLISECONDS) return Promise.reject(Object.assign(new Error(), UNAVAILABLE))

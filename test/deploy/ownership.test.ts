@@ -158,20 +158,21 @@ describe('what somebody else makes at the same moment is not taken over:', () =>
     JSON.parse(JSON.stringify(input).replace(`"${from}"`, `"${to}"`)) as object
 
   it.each([
-    ['CreateSecurityGroup', 'nobody', untagged],
-    ['CreateRepository', 'nobody', untagged],
-    ['CreateLogGroup', 'nobody', untagged],
-    ['CreateRole', 'nobody', untagged],
-    ['CreateService', 'nobody', untagged],
-    ['CreateRepository', 'another stack', replacing('shop', 'other')],
-    ['CreateRepository', 'another resource', replacing('repository/shop/web', 'repository/other')],
+    ['ec2 CreateSecurityGroup', 'nobody', untagged],
+    ['ecr CreateRepository', 'nobody', untagged],
+    ['cloudWatchLogs CreateLogGroup', 'nobody', untagged],
+    ['iam CreateRole', 'nobody', untagged],
+    ['ecs CreateService', 'nobody', untagged],
+    ['serviceDiscovery CreateService', 'nobody', untagged],
+    ['ecr CreateRepository', 'another stack', replacing('shop', 'other')],
+    ['ecr CreateRepository', 'another resource', replacing('repository/shop/web', 'repository/other')],
   ])('%s, for %s', async (operation, _whose, changed) => {
     const { work } = overtaken(operation, changed)
     expect(isDeployError(await work.catch((error: unknown) => error), 'failed')).toBe(true)
   })
 
   it('CreateRule, for nobody: ours is made beside it', async () => {
-    const { simulator, work } = overtaken('CreateRule', untagged)
+    const { simulator, work } = overtaken('elbv2 CreateRule', untagged)
     await work
     expect(simulator.resources().filter(id => id.includes(':listener-rule/'))).toHaveLength(4)
     expect((await plan(everyEdge(), simulator.options())).isEmpty).toBe(true)
@@ -183,7 +184,7 @@ describe('what somebody else makes at the same moment is not taken over:', () =>
     let made = false
     const racing = Object.entries(clients).map(([service, client]) => {
       const send: typeof client.send = async (command, settings) => {
-        if (!made && command.constructor.name === `${operation}Command`) {
+        if (!made && `${service} ${command.constructor.name}` === `${operation}Command`) {
           const Again = command.constructor as new (input: object) => object
           const { input } = command as { readonly input: object }
           await client.send(new Again({ ...changed(input), clientToken: undefined, CreatorRequestId: undefined }))

@@ -53,8 +53,9 @@ async function noticedBy({ what, file, from, to, test, named }: Mutation, copy: 
   }
 }
 
-const wanted = process.argv[2] ?? ''
-const isWanted = ({ what }: { readonly what: string }) => what.includes(wanted)
+const wanted = process.argv.slice(2)
+const isWanted = ({ what }: { readonly what: string }) =>
+  wanted.length === 0 || wanted.some(words => what.includes(words))
 const mutations = table.mutations.filter(isWanted)
 const spare = table.spare.filter(isWanted)
 const copies = Array.from({ length: availableParallelism() }, copyOfProject)

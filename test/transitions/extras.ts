@@ -33,8 +33,8 @@ export const OF_SERVICES: Methods = {
   ),
   serviceConnect: given(
     [],
-    [{ namespace: 'others' }],
-    [{ namespace: 'others', logConfiguration: { logDriver: 'json-file' } }],
+    [{ namespace: 'neighbours' }],
+    [{ namespace: 'neighbours', logConfiguration: { logDriver: 'json-file' } }],
   ),
   serviceConnectService: given(
     ['web'],

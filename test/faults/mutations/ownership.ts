@@ -37,7 +37,13 @@ const made: readonly Mutation[] = [
   ],
   ['log-group', 'CreateLogGroup', 'isOurs(await tagsOf(arn, context), model, context)', 'true'],
   ['role', 'CreateRole', 'found && isOurs(fromTagList(found.Tags), model, context)', 'found'],
-  ['service', 'CreateService', ' || !isOurs(fromEcsTags(found.tags), model, context)', ''],
+  ['service', 'ecs CreateService', ' || !isOurs(fromEcsTags(found.tags), model, context)', ''],
+  [
+    'discovery-service',
+    'serviceDiscovery CreateService',
+    "there && isOurs(await discoveryTagsOf(there.Arn ?? '', context), model, context)",
+    'there',
+  ],
   [
     'listener-rule',
     'CreateRule',
@@ -305,7 +311,7 @@ export const ownership: readonly Mutation[] = [
         'autoscaling of others is not ours',
         'resources/autoscaling/find-scalable-targets.ts',
         "found('autoscaling', name, { resourceId, arn }, Tags)",
-        "found('autoscaling', name, { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/x', ...Tags })",
+        "found('autoscaling', name, { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/'.concat(name), ...Tags })",
         FOREIGN,
         'the autoscaling',
       ],
