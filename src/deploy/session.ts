@@ -2,6 +2,7 @@ import { openSession } from '../aws/session.ts'
 import type { StackModel } from '../model/index.ts'
 import type { AccountContext, Context } from './context.ts'
 import { collect, type Graph } from './graph/graph.ts'
+import { checkUniqueNames } from './graph/unique-names.ts'
 import type { DestroyOptions } from './options.ts'
 import { TAGGED_TYPES } from './resources/index.ts'
 import { Rights } from './rights.ts'
@@ -13,6 +14,7 @@ export async function openStack(
   options: DestroyOptions,
 ): Promise<{ graph: Graph; context: Context }> {
   const graph = collect(stack)
+  checkUniqueNames(graph, stack)
   const models = [...graph.values()].map(node => node.model)
   const account = await untilAborted(openAccount(options))
   return { graph, context: { ...account, stack, models } }

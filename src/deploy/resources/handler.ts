@@ -49,6 +49,11 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   isNamed?(name: string, id: string, context: Context): boolean
   /** How a program refers to one that it does not make. */
   readonly asExisting?: string
+  /**
+   * What AWS has only once, as far as the program says it: its name, within that of what it is in. Written alike where AWS
+   * does not tell it apart. What has no name is told apart by its id in the stack.
+   */
+  uniqueName(model: Models[K], stack: Context['stack']): string
   /** What tells it from every other resource of AWS. */
   identity(outputs: Outputs[K]): string
   /** The ids, as their ARNs end in, of what it consists of. */

@@ -31,7 +31,9 @@ export function createSecurityGroup(
   const vpcId = input.VpcId ?? [...vpcs.values()].find(vpc => vpc.isDefault)?.vpcId
   if (vpcId === undefined) throw new AwsError('VPCIdNotSpecified', 'No default VPC for this user')
   vpcById(world, vpcId)
-  if ([...securityGroups.values()].some(group => group.vpcId === vpcId && group.groupName === groupName)) {
+  // Case does not count: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+  const isCalledSo = (name: string) => name.toLowerCase() === groupName.toLowerCase()
+  if ([...securityGroups.values()].some(group => group.vpcId === vpcId && isCalledSo(group.groupName))) {
     throw new AwsError('InvalidGroup.Duplicate', `The security group '${groupName}' already exists for VPC '${vpcId}'`)
   }
   const tags = tagsFor('security-group', input.TagSpecifications)

@@ -316,6 +316,14 @@ export const ownership: readonly Mutation[] = [
         'the autoscaling',
       ],
       [
+        'no two resources ask for one name',
+        'session.ts',
+        'checkUniqueNames(graph, stack)',
+        '',
+        'test/deploy/unique-names.test.ts',
+        'a name of Cloud Map',
+      ],
+      [
         'rules of others keep their priorities',
         'resources/listener-rule/rule-priority.ts',
         'const model = isOfStack ? models.find(each => keyOf(each) === id && !found.has(each)) : undefined',

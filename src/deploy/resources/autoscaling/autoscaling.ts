@@ -38,6 +38,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
   turn: 'part',
   holdsData: false,
   partOf: serviceOfPart,
+  uniqueName: ({ service: { cluster, serviceName } }) => `${cluster.clusterName}/${serviceName}`,
   identity: ({ arn }) => arn,
   orphans: { where: 'autoscaling', find: findScalableTargets },
   immutable: ['resourceId'],

@@ -28,6 +28,7 @@ export type CapacityStrategy = Readonly<Record<string, { readonly weight: number
 export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   turn: 'ground',
   holdsData: false,
+  uniqueName: ({ clusterName }) => clusterName,
   asExisting: "cluster.existing('…')",
   identity: ({ arn }) => arn,
   orphans: {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Service } from '../../../aws/shapes/service-discovery.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { DiscoveryServiceModel } from '../../../model/discovery-service.ts'
+import { namespaceKey } from '../../../model/namespace.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
@@ -30,6 +31,11 @@ interface DiscoveryServiceProps {
 export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServiceProps> = {
   turn: 'used',
   holdsData: false,
+  // Where there is no DNS, case counts: https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateService.html
+  uniqueName({ discoveryName, namespace }) {
+    const mayCount = namespace.existing !== undefined || namespace.type === 'HTTP'
+    return `${mayCount ? discoveryName : discoveryName.toLowerCase()} in ${namespaceKey(namespace)}`
+  },
   identity: ({ arn }) => arn,
   orphans: {
     type: 'servicediscovery:service',

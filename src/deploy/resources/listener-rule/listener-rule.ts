@@ -40,6 +40,7 @@ export interface ListenerRuleProps {
 export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = {
   turn: 'part',
   holdsData: false,
+  uniqueName: ({ id }) => id,
   partOf: serviceOfPart,
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('listener-rule', /:listener-rule\//, async (arn, { aws }) => {

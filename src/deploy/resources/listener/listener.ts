@@ -28,6 +28,7 @@ export interface ListenerProps {
 export const listener: ManagedHandler<'listener', ListenerProps> = {
   turn: 'entry',
   holdsData: false,
+  uniqueName: ({ loadBalancer, settings }) => `${loadBalancer.id}:${settings?.port}`,
   asExisting: "loadBalancer.existing('…')",
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('listener', /:listener\//, async (arn, { aws }) => {

@@ -34,6 +34,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   urls,
   turn: 'used',
   holdsData: false,
+  uniqueName: nameOf,
   asExisting: "loadBalancer.existing('…')",
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('load-balancer', /:loadbalancer\/app\//, async (arn, { aws }) => {

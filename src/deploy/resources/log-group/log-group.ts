@@ -22,6 +22,7 @@ const arnOf = (name: string, { partition, region, account }: Context): string =>
 export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
   turn: 'ground',
   holdsData: true,
+  uniqueName: ({ logGroupName }) => logGroupName,
   identity: ({ arn }) => arn,
   orphans: {
     type: 'logs:log-group',

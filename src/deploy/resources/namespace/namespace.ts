@@ -5,6 +5,7 @@ import type { NamespaceModel } from '../../../model/namespace.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { dnsName } from '../dns-name.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
@@ -28,6 +29,7 @@ const MOST_ATTEMPTS = 3
 export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
   turn: 'ground',
   holdsData: false,
+  uniqueName: ({ namespaceName, type }) => (type === 'HTTP' ? namespaceName : dnsName(namespaceName)),
   identity: ({ arn }) => arn,
   orphans: {
     type: 'servicediscovery:namespace',

@@ -30,6 +30,7 @@ export interface RecordProps {
 export const record: ManagedHandler<'record', RecordProps> = {
   turn: 'part',
   holdsData: false,
+  uniqueName: ({ zone, name }) => `${dnsName(name)} in ${zone.id}`,
   identity: ({ name, hostedZoneId }) => `${hostedZoneId} ${name}`,
   orphans: { where: 'records', find: findRecords },
   isNamed: (name, id) => name === dnsName(id),

@@ -28,6 +28,7 @@ export interface RepositoryProps {
 export const repository: ManagedHandler<'repository', RepositoryProps> = {
   turn: 'ground',
   holdsData: true,
+  uniqueName: ({ repositoryName }) => repositoryName,
   asExisting: "repository.existing('…')",
   identity: ({ arn }) => arn,
   orphans: {

@@ -40,6 +40,8 @@ export interface RoleProps {
 export const role: ManagedHandler<'role', RoleProps> = {
   turn: 'ground',
   holdsData: false,
+  // Case does not count: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+  uniqueName: ({ id }, stack) => roleName(id, { stack, region: '' }).toLowerCase(),
   asExisting: "role.existing('…')",
   identity: ({ arn }) => arn,
   orphans: { where: 'roles', find: findRoles },

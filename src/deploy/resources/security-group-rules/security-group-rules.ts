@@ -26,6 +26,7 @@ export interface SecurityGroupRulesProps {
 export const securityGroupRules: ManagedHandler<'security-group-rules', SecurityGroupRulesProps> = {
   turn: 'used',
   holdsData: false,
+  uniqueName: ({ id }) => id,
   identity: ({ groupId }) => `rules of ${groupId}`,
   parts: ({ ruleIds }) => ruleIds,
   orphans: {

@@ -32,6 +32,7 @@ const LONGEST_NAME = 255
 export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
   turn: 'ground',
   holdsData: false,
+  uniqueName: ({ id }, stack) => nameOf(stack.name, id).toLowerCase(),
   asExisting: "securityGroup.existing('sg-…')",
   identity: ({ groupId }) => groupId,
   orphans: {

@@ -39,6 +39,7 @@ const POLL_MILLISECONDS = 5_000
 export const service: ManagedHandler<'service', ServiceProps> = {
   turn: 'user',
   holdsData: false,
+  uniqueName: ({ cluster, serviceName }) => `${cluster.clusterName}/${serviceName}`,
   judgedApart: true,
   identity: ({ arn }) => arn,
   orphans: {

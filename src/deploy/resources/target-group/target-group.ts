@@ -39,6 +39,7 @@ export interface TargetGroupProps {
 export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
   turn: 'used',
   holdsData: false,
+  uniqueName: ({ id }, stack) => physicalName([stack.name, id], LONGEST_TARGET_GROUP_NAME, {}),
   asExisting: "targetGroup.existing('…')",
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('target-group', /:targetgroup\//, async (arn, { aws }) => {

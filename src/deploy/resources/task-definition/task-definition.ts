@@ -47,6 +47,7 @@ const DEFAULT_STORAGE_GIB = 20
 export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
   turn: 'used',
   holdsData: false,
+  uniqueName: ({ family }) => family,
   identity: ({ arn }) => arn,
   orphans: { where: 'revisions of task definitions', find: findFamilies },
   immutable: [],
