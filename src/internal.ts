@@ -73,7 +73,7 @@ export type { PlacementConstraint, PlacementStrategy } from './model/placement.t
 export type { RawClusterSettings, RawRepositorySettings } from './model/raw-settings.ts'
 export type { RecordModel } from './model/record.ts'
 export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
-export type { PolicyStatement, RoleModel } from './model/role.ts'
+export type { PolicyConditions, PolicyStatement, RoleModel } from './model/role.ts'
 export type {
   EgressRule,
   ExistingGroup,

@@ -59,7 +59,7 @@ export const OF_TASK_DEFINITION: OptionNames = {
     null,
     { fileSystemId: true, rootDirectory: true, authorizationConfig: { credentialsParameter: true, domain: true } },
   ],
-  taskRole: [{ allow: [{ actions: true, resources: true }], managedPolicyArns: true }],
+  taskRole: [{ allow: [{ actions: true, resources: true, conditions: true }], managedPolicyArns: true }],
   logs: [{ retentionDays: true, group: true, mode: true }],
   firelens: [
     null,

@@ -1,6 +1,6 @@
 import type { Volume } from '../model/aws-shapes.ts'
 import type { Deferred } from '../model/deferred.ts'
-import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
+import type { PolicyConditions, PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
 
 /** What the containers' own code may do in AWS. */
 export interface TaskRoleOptions {
@@ -8,6 +8,13 @@ export interface TaskRoleOptions {
   readonly allow?: readonly {
     readonly actions: readonly string[]
     readonly resources: readonly (string | Deferred)[]
+    /**
+     * When it is allowed: values by condition key, by operator, as IAM writes them:
+     * `{ ArnEquals: { 'ecs:cluster': prod.arn } }`.
+     *
+     * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
+     */
+    readonly conditions?: PolicyConditions
   }[]
   /** Managed policies to attach, by ARN. */
   readonly managedPolicyArns?: readonly string[]
@@ -33,10 +40,10 @@ export function taskRole(
 ): RoleModel | undefined {
   const needed = [...volumeStatements(volumes), ...(executeCommand ? [EXECUTE_COMMAND] : [])]
   if (!options && needed.length === 0) return undefined
-  const allowed = (options?.allow ?? []).map(({ actions, resources }, at) => ({
+  const allowed = (options?.allow ?? []).map(({ conditions = {}, ...statement }, at) => ({
     sid: `Allow${at + 1}`,
-    actions,
-    resources,
+    ...statement,
+    ...(Object.keys(conditions).length > 0 && { conditions }),
   }))
   return {
     kind: 'role',

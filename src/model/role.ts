@@ -15,11 +15,19 @@ export type PolicyResource =
   | { readonly fileSystemId: string }
   | { readonly logGroupName: string; readonly region: string }
 
+/** When a statement holds: values by the condition key, by the operator that compares them. */
+export type PolicyConditions = Readonly<
+  Record<string, Readonly<Record<string, ConditionValue | readonly ConditionValue[]>>>
+>
+
+type ConditionValue = string | Deferred
+
 /** One Allow statement. */
 export interface PolicyStatement {
   readonly sid: string
   readonly actions: readonly string[]
   readonly resources: readonly PolicyResource[]
+  readonly conditions?: PolicyConditions
 }
 
 /** An IAM role that ECS tasks assume, with one inline policy. `existing` means looked up: never created, changed or deleted. */

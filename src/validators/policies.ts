@@ -1,3 +1,4 @@
+import { known } from '../model/deferred.ts'
 import type { Model } from '../model/index.ts'
 import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
 import { quoted } from './quoted.ts'
@@ -65,6 +66,16 @@ export const policyRules: RuleFamily<readonly Model[]> = {
 
 const ACTION = /^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/
 const RESOURCE = /^(\*|arn:[\w*?-]+:.+)$/
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+const OPERATOR = new RegExp(
+  `^(For(All|Any)Values:)?(${[
+    'String(Not)?(Equals(IgnoreCase)?|Like)',
+    '(Numeric|Date)((Not)?Equals|(LessThan|GreaterThan)(Equals)?)',
+    'Bool|BinaryEquals|(Not)?IpAddress|Arn(Not)?(Equals|Like)',
+  ].join('|')})(IfExists)?$|^Null$`,
+  'i',
+)
+const CONDITION_KEY = /^[\w-]+:.+$/
 const MANAGED = /^arn:[\w-]+:iam::(aws|\d{12}):policy\/.+$/
 // The most that a quota can be raised to: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 const MOST_MANAGED = 20
@@ -73,7 +84,14 @@ const MOST_MANAGED = 20
 function checkWords({ id, statements, managedPolicyArns }: RoleModel, path: readonly string[], report: Report): void {
   const refuse = (message: string, hint: string): void =>
     report({ code: 'AUX-IAM-06', path, message: `Role ${id}: ${message}`, hint, docs: wordDocs })
-  for (const { actions, resources } of statements) {
+  for (const { actions, resources, conditions = {} } of statements) {
+    for (const [operator, keys] of Object.entries(conditions)) {
+      if (!OPERATOR.test(operator))
+        refuse(`${quoted(operator)} is not a condition operator`, "write it as 'StringEquals' or 'ArnLike'")
+      for (const key of Object.keys(keys))
+        if (!CONDITION_KEY.test(key))
+          refuse(`${quoted(key)} is not a condition key`, "write it as 'aws:SourceVpc' or 'ecs:cluster'")
+    }
     if (actions.length === 0) refuse('policy statement must contain actions', "add for example 's3:GetObject'")
     if (resources.length === 0) refuse('policy statement must contain resources', "add ARNs, or '*'")
     for (const action of actions) {
@@ -97,11 +115,12 @@ function checkWords({ id, statements, managedPolicyArns }: RoleModel, path: read
 
 /** How long the document is at least: parts of ARNs that AWS has yet to give are taken for short. */
 function policyLength({ statements }: RoleModel): number {
-  const Statement = statements.map(({ sid, actions, resources }) => ({
+  const Statement = statements.map(({ sid, actions, resources, conditions }) => ({
     Sid: sid,
     Effect: 'Allow',
     Action: actions,
     Resource: resources.map(shortest),
+    ...(conditions && { Condition: known(conditions, shortest) }),
   }))
   return statements.length === 0 ? 0 : JSON.stringify({ Version: '2012-10-17', Statement }).replaceAll(/\s/g, '').length
 }
@@ -113,7 +132,7 @@ function shortest(resource: PolicyResource): string {
 }
 
 /** The actions of a statement that it allows on everything, although they could be allowed on less. */
-function openActions({ actions, resources }: PolicyStatement): readonly string[] {
-  const everywhere = resources.some(resource => typeof resource === 'string' && ANY.test(resource))
+function openActions({ actions, resources, conditions }: PolicyStatement): readonly string[] {
+  const everywhere = !conditions && resources.some(resource => typeof resource === 'string' && ANY.test(resource))
   return everywhere ? actions.filter(action => !ON_ANYTHING.test(action)) : []
 }

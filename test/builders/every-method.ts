@@ -35,7 +35,15 @@ function fargate(): TaskDefinition {
     })
     .ebsVolume('block')
     .logs({ retentionDays: 30, group: '/shop' })
-    .taskRole({ allow: [{ actions: ['sqs:SendMessage'], resources: ['*'] }] })
+    .taskRole({
+      allow: [
+        {
+          actions: ['sqs:SendMessage'],
+          resources: ['*'],
+          conditions: { StringEquals: { 'aws:ResourceTag/app': 'shop' } },
+        },
+      ],
+    })
     .allowExecuteCommand()
     .tags({ team: 'shop' })
     .firelens('router', c => c.image('amazon/aws-for-fluent-bit:2.32.4').memoryReservation(64).user('0'), {

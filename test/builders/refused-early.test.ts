@@ -17,7 +17,9 @@ const site = service('web').cluster(cluster('prod')).network(vpc)
 const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
 const withRole = (role: TaskRoleOptions) =>
   stack('shop').add(site.taskDefinition(web.taskRole(role).container('app', c => c.image('app:1.0.0'))))
-const allow = (actions: string[], resources: string[]) => withRole({ allow: [{ actions, resources }] })
+type Conditions = Record<string, Record<string, string>>
+const allow = (actions: string[], resources: string[], conditions: Conditions = {}) =>
+  withRole({ allow: [{ actions, resources, conditions }] })
 const policies = (count: number) => Array.from({ length: count }, (_, at) => `arn:aws:iam::aws:policy/P${at}`)
 
 const errorsOf = (thing: { issues(): readonly Issue[] }): string[] =>
@@ -29,6 +31,8 @@ describe('what AWS would refuse in the middle of a deploy is refused before it:'
     ['a resource that is no ARN', 'AUX-IAM-06', allow(['s3:GetObject'], ['bucket'])],
     ['a statement without resources', 'AUX-IAM-06', allow(['s3:GetObject'], [])],
     ['a statement without actions', 'AUX-IAM-06', allow([], ['*'])],
+    ['a condition without an operator', 'AUX-IAM-06', allow(['s3:*'], ['*'], { Equals: { 'aws:SourceVpc': 'vpc-1' } })],
+    ['a condition without a key of IAM', 'AUX-IAM-06', allow(['s3:*'], ['*'], { StringLike: { vpc: 'vpc-1' } })],
     ['a managed policy by its name', 'AUX-IAM-06', withRole({ managedPolicyArns: ['ReadOnlyAccess'] })],
     ['21 managed policies', 'AUX-IAM-06', withRole({ managedPolicyArns: policies(21) })],
     [

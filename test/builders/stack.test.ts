@@ -174,6 +174,11 @@ describe('stack', () => {
     ['every bucket', { allow: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::*'] }] }, ['AUX-IAM-04']],
     ['a power user', { managedPolicyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'] }, ['AUX-IAM-04']],
     ['an administrator', { managedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }, ['AUX-IAM-04']],
+    [
+      'everything of a VPC',
+      { allow: [{ actions: ['s3:*'], resources: ['*'], conditions: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }] },
+      [],
+    ],
     ['one bucket', { allow: [{ actions: ['s3:*'], resources: ['arn:aws:s3:::shop/*'] }] }, []],
   ])('warns where it should of a task role for %s', (_what, role, codes) => {
     const issues = stack('shop').add(worker.taskRole(role)).issues()

@@ -175,6 +175,11 @@ describe('a value', () => {
       allow: [
         { actions: ['ecs:UpdateService'], resources: [worker.arn] },
         { actions: ['ecs:RunTask'], resources: [interpolate`${prod.arn}/*`] },
+        {
+          actions: ['ecs:StopTask'],
+          resources: ['*'],
+          conditions: { ArnEquals: { 'ecs:cluster': prod.arn }, StringLike: { 'aws:ResourceTag/app': ['b*', 'a*'] } },
+        },
       ],
     })
     const program = stack('shop').add(service('boss').cluster(prod).taskDefinition(boss).network(vpc))
@@ -187,6 +192,12 @@ describe('a value', () => {
     expect(JSON.parse(decodeURIComponent(PolicyDocument)).Statement).toMatchObject([
       { Resource: `${arn}:service/shop/worker` },
       { Resource: `${arn}:cluster/shop/*` },
+      {
+        Condition: {
+          ArnEquals: { 'ecs:cluster': `${arn}:cluster/shop` },
+          StringLike: { 'aws:ResourceTag/app': ['a*', 'b*'] },
+        },
+      },
     ])
     expect((await plan(program, simulator.options())).isEmpty).toBe(true)
   })

@@ -16,6 +16,7 @@ import { firelensNewRelic } from './programs/firelens-newrelic.ts'
 import { firelensTailS3 } from './programs/firelens-tail-s3.ts'
 import { fis } from './programs/fis.ts'
 import { graviton } from './programs/graviton.ts'
+import { minecraft } from './programs/minecraft.ts'
 import { oneStrategy } from './programs/one-strategy.ts'
 import { otelCollector } from './programs/otel-collector.ts'
 import { serviceConnectTls } from './programs/service-connect-tls.ts'
@@ -45,6 +46,7 @@ export const systems: Readonly<Record<string, System>> = {
   'firelens-tail-s3': firelensTailS3,
   fis,
   graviton,
+  minecraft,
   'one-strategy': oneStrategy,
   'otel-collector': otelCollector,
   'service-connect-tls': serviceConnectTls,

@@ -56,11 +56,12 @@ export const role: ManagedHandler<'role', RoleProps> = {
     trustPolicy: trustPolicy(model, context),
     managedPolicyArns: model.managedPolicyArns.map(arn => inPartition(arn, context)).sort(),
     policy: statementsOf({
-      Statement: model.statements.map(({ sid, actions, resources }) => ({
+      Statement: model.statements.map(({ sid, actions, resources, conditions }) => ({
         Sid: sid,
         Effect: 'Allow',
         Action: actions,
         Resource: resources.map(resource => arnOf(resource, refs, context)),
+        ...(conditions && { Condition: known(conditions, valueText(refs)) }),
       })),
     }),
     tags: desiredTags(model, model.tags, context),
