@@ -4,7 +4,7 @@ import { subjectOf } from './call-subject.ts'
 import { type Aws, CALL_MILLISECONDS, type Clients, connectByPriority, type Send } from './clients.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { DEFAULT_TIMEOUT_SECONDS, Deadline } from './deadline.ts'
-import { isExpired } from './expired.ts'
+import { isExpired, isUnaccepted } from './expired.ts'
 import { wordsOf } from './failed-call.ts'
 import { isAbort } from './is-abort.ts'
 import { isRead } from './is-read.ts'
@@ -105,10 +105,7 @@ function callLimits(clock: Clock, signal: AbortSignal): TimeLimits {
 function explain(error: unknown, region: string): unknown {
   if (!(error instanceof Error)) return error
   if ('code' in error && error.code === 'ENOTFOUND') return unknownRegion(region, error)
-  if (
-    isExpired(error) ||
-    /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)/.test(error.name)
-  ) {
+  if (isExpired(error) || isUnaccepted(error)) {
     return new PlanError('credentials.missing', {
       message: `AWS was not given credentials that work: ${error.message}`,
       fix: 'Sign in (aws sso login), set AWS_PROFILE, or give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',

@@ -23,7 +23,13 @@ export interface FailureText {
   readonly logs?: readonly string[]
   /** The container that the diagnosis must name. */
   readonly named?: string
+  /** What cause, fix and evidence must speak of, where the code alone does not tell them apart. */
+  readonly cause?: string
+  readonly fix?: string
+  readonly evidence?: string
   readonly task?: Omit<Task, 'startedAt' | 'stoppingAt'> & { readonly startedAt?: string; readonly stoppingAt?: string }
+  /** Tasks that stopped beside it. */
+  readonly others?: readonly Omit<Task, 'startedAt' | 'stoppingAt'>[]
   readonly event?: string
   readonly deployment?: string
   readonly definition?: TaskDefinition

@@ -15,6 +15,9 @@ describe.each([
     const [first] = await told(row)
     expect(first?.code).toBe(code)
     if (row.named) expect(first?.cause).toContain(`"${row.named}"`)
+    expect(first?.cause).toContain(row.cause ?? '')
+    expect(first?.fix).toContain(row.fix ?? '')
+    expect(first?.evidence.join('\n')).toContain(row.evidence ?? '')
     expect(`${first?.cause} ${first?.fix}`).not.toMatch(/undefined|\[object|Infinity|\s{2}/)
   })
 })
@@ -23,7 +26,9 @@ describe('what was collected', () => {
   it('is enough, each with its source, and none twice', () => {
     expect(COLLECTED.filter(({ real }) => real !== false).length).toBeGreaterThanOrEqual(250)
     expect(COLLECTED.filter(({ source }) => !/^(https:\/\/|report:\d+$)/.test(source))).toEqual([])
-    const all = COLLECTED.map(row => JSON.stringify([wordsOf(row), row.stopCode, row.exitCode, row.container]))
+    const all = COLLECTED.map(row =>
+      JSON.stringify([wordsOf(row), row.stopCode, row.exitCode, row.container, row.service, row.task, row.others]),
+    )
     expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([])
   })
 })

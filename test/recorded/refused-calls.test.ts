@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { ECSServiceException } from '@aws-sdk/client-ecs'
 import { describe, expect, it } from 'vitest'
-import { deploy, isDeployError } from '../../src/index.ts'
+import { explainChange } from '../../src/deploy/diagnosis/explain.ts'
+import { cluster, deploy, isDeployError } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 import { IMAGE, shop } from '../deploy/diagnosis/scenarios/program.ts'
 
@@ -10,23 +12,38 @@ interface Refused {
   readonly code: string
   readonly message: string
   readonly fix: string
+  /** The code of the diagnosis, where it is not the name of the error. */
+  readonly diagnosis?: string
   readonly source: string
 }
 
 const ROWS: readonly Refused[] = JSON.parse(readFileSync(new URL('refused-calls.json', import.meta.url), 'utf8'))
 
-describe('a request that ECS refused', () => {
-  it.each(ROWS.map(row => [row.message, row] as const))('is told with what mends it: %s', async (_, row) => {
+/** The first diagnosis of a change that failed so. */
+function diagnosed({ code: name, message }: Refused) {
+  const error = new ECSServiceException({ name, message, $fault: 'client', $metadata: { httpStatusCode: 400 } })
+  const [first] = explainChange(error, cluster('prod').build())
+  return first
+}
+
+describe('a request that AWS refused', () => {
+  it.each(ROWS.map(row => [row.message, row] as const))('is told with what mends it: %s', (_, row) => {
+    const first = diagnosed(row)
+    expect(`${first?.cause} ${first?.evidence.join()}`).toContain(row.message)
+    expect(first?.fix).toContain(row.fix)
+    expect(first?.fix).not.toContain('Correct the cause')
+    expect(first?.code).toBe(row.diagnosis ?? `aws.${row.code}`)
+    expect(row.source).toMatch(/^(https:\/\/|report:\d+$)/)
+  })
+
+  it.each(ROWS.slice(0, 5).map(row => [row.message, row] as const))('is told by a deploy, too: %s', async (_, row) => {
     const simulator = createSimulator()
-    // Whatever call the source speaks of: the words are the same in the call of ours that meets them first.
     simulator.inject({ operation: 'CreateService' }, { how: 'rejected', code: row.code, message: row.message })
     const error = await deploy(shop(IMAGE), { ...simulator.options(), timeoutSeconds: 600 }).catch(
       (thrown: unknown) => thrown,
     )
     if (!isDeployError(error)) throw error
     const [first] = error.diagnosis
-    expect(`${first?.cause} ${first?.evidence.join()}`).toContain(row.message)
-    expect(first?.fix).toContain(row.fix)
-    expect(row.source).toMatch(/^(https:\/\/|report:\d+$)/)
+    expect([first?.code, first?.fix]).toEqual([diagnosed(row)?.code, diagnosed(row)?.fix])
   })
 })

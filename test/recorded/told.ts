@@ -14,6 +14,7 @@ export function told(row: FailureText): Promise<readonly Diagnosis[]> {
 /** An account in which nothing is but the service, what was said of it, and what a diagnosis can read beside that. */
 function accountWith(row: FailureText): Clients {
   const task = taskOf(row)
+  const tasks = [...(task ? [task] : []), ...(row.others ?? [])]
   const definition = definitionOf(row)
   const answers: Readonly<Record<string, object>> = {
     GetCallerIdentity: { Account: '123456789012', Arn: 'arn:aws:iam::123456789012:user/dev' },
@@ -25,8 +26,10 @@ function accountWith(row: FailureText): Clients {
           : [],
     },
     DescribeTaskDefinition: { taskDefinition: definition },
-    ListTasks: { taskArns: task ? [TASK] : [] },
-    DescribeTasks: { tasks: task ? [{ taskArn: TASK, startedBy: DEPLOYMENT, ...task, ...times(row) }] : [] },
+    ListTasks: { taskArns: tasks.map((_, at) => `${TASK}${at}`) },
+    DescribeTasks: {
+      tasks: tasks.map((each, at) => ({ taskArn: `${TASK}${at}`, startedBy: DEPLOYMENT, ...each, ...times(row) })),
+    },
     GetLogEvents: { events: (row.logs ?? []).map(message => ({ message })) },
     DescribeTargetGroups: {
       TargetGroups: [{ TargetGroupArn: GROUP, Port: 3000, LoadBalancerArns: ['arn:edge'], ...row.group }],

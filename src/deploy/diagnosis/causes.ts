@@ -1,10 +1,11 @@
 import type { Diagnosis } from '../../errors.ts'
-import { fixOf } from './advice.ts'
+import { type Advice, fixOf } from './advice.ts'
 import { CAPACITY_CAUSES } from './causes/capacity.ts'
 import type { Cause, Mending, Weight } from './causes/cause.ts'
 import { CONTAINER_CAUSES, DEPENDENCY_CAUSES } from './causes/container.ts'
 import { CONTAINER_START_CAUSES } from './causes/container-start.ts'
 import { ENVIRONMENT_FILE_CAUSES } from './causes/environment-file.ts'
+import { hintOf } from './causes/hints.ts'
 import { IMAGE_CAUSES } from './causes/image.ts'
 import { INITIALIZATION } from './causes/initialization.ts'
 import { INSTANCE_CAUSES } from './causes/instance.ts'
@@ -50,20 +51,20 @@ export interface WeighedDiagnosis extends Diagnosis {
 /** What AWS's words give away; nothing where they say nothing that is known. */
 export function causeOf(clue: Clue): WeighedDiagnosis | undefined {
   const cause = CAUSES.find(
-    ({ about, words, when }) => words.test(clue.words) && (about?.test(clue.words) ?? true) && (when?.(clue) ?? true),
+    ({ about, words, when }) => words?.test(clue.words) && (about?.test(clue.words) ?? true) && (when?.(clue) ?? true),
   )
   return cause && tell(cause, clue)
 }
 
 /** What the last words of a program give away. */
 export function causeInLogs(lines: readonly string[], clue: Clue): WeighedDiagnosis | undefined {
-  const cause = CAUSES.find(({ logs }) => lines.some(line => logs?.test(line)))
+  const cause = CAUSES.find(({ logs, when }) => lines.some(line => logs?.test(line)) && (when?.(clue) ?? true))
   return cause && tell(cause, clue)
 }
 
 /** What a refused call of ours gives away. */
 export function causeOfCall(clue: Clue): WeighedDiagnosis | undefined {
-  const cause = CAUSES.find(({ words, calls }) => calls && words.test(clue.words))
+  const cause = CAUSES.find(({ words, calls }) => calls && words?.test(clue.words))
   return cause && tell(cause, clue)
 }
 
@@ -75,5 +76,9 @@ export function told({ mends: _, weight: __, ...diagnosis }: WeighedDiagnosis): 
 function tell({ code, cause, fix, docs, mends, weight = 'cause' }: Cause, clue: Clue): WeighedDiagnosis {
   const container = clue.failed ?? clue.container?.name
   const failed = container === undefined ? {} : { container }
-  return { code, cause: cause(clue), evidence: [], ...fixOf(fix(clue)), ...failed, docs, mends, weight }
+  const mended = withHint(fix(clue), hintOf(mends, clue.words))
+  return { code, cause: cause(clue), evidence: [], ...fixOf(mended), ...failed, docs, mends, weight }
 }
+
+const withHint = (fix: string | Advice, hint: string): string | Advice =>
+  typeof fix === 'string' ? fix + hint : { ...fix, text: fix.text + hint }

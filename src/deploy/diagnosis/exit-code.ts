@@ -8,11 +8,24 @@ interface ExitCode {
   readonly meaning?: string
   readonly advice: string
   readonly place: readonly [method: string, ...settings: string[]]
+  /** It was ended from outside, and why is not in it. */
+  readonly weight?: 'symptom'
   /** A program that is not there, or may not be run, does not run the next time either. */
   readonly mends?: 'never'
 }
 
 const COMMAND = ['.command(…) or .entryPoint(…)', 'command', 'entryPoint'] as const
+
+const STOPPED = {
+  advice: 'Find out who stopped it: the program itself, or somebody who stopped the task',
+  place: COMMAND,
+  weight: 'symptom',
+} as const
+
+const NATIVE = {
+  advice: 'Look for native code that does not fit the image or the CPU architecture',
+  place: ['.image(…)', 'image'],
+} as const
 
 const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
   0: {
@@ -37,20 +50,44 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
     advice: 'Read its log; a heap that is too small is one reason',
     place: ['.memory(…)', 'memory'],
   },
+  132: {
+    meaning: 'it ran an instruction that the processor does not have (SIGILL)',
+    advice: 'Build it for the processors of AWS, without instructions of newer ones',
+    place: ['.image(…)', 'image'],
+  },
+  135: { meaning: 'it crashed (SIGBUS, a bus error)', ...NATIVE },
+  136: { meaning: 'it crashed (SIGFPE, an arithmetic error)', ...NATIVE },
   137: {
     meaning: 'it was killed (SIGKILL): it used too much memory, or did not stop in time',
     advice: 'Give it more memory, or more time to stop',
     place: ['.memory(…) or .stopTimeout(…)', 'memory', 'stopTimeout'],
+    weight: 'symptom',
   },
   139: {
     meaning: 'it crashed (SIGSEGV, a segmentation fault)',
-    advice: 'Look for native code that does not fit the image or the CPU architecture',
-    place: ['.image(…)', 'image'],
+    ...NATIVE,
   },
   143: {
     meaning: 'it was asked to stop (SIGTERM)',
-    advice: 'Find out who stopped it: the program itself, or somebody who stopped the task',
-    place: COMMAND,
+    ...STOPPED,
+  },
+  130: {
+    meaning: 'it was interrupted (SIGINT)',
+    ...STOPPED,
+  },
+  // Of Windows: https://learn.microsoft.com/openspecs/windows_protocols/ms-erref/596a1078-e883-4972-9bbc-49e60bebca55
+  3221225477: { meaning: 'it crashed (an access violation)', ...NATIVE },
+  3221225725: { meaning: 'its stack was full', advice: 'Look in its log for calls without end', place: COMMAND },
+  3221225781: { meaning: 'a DLL that it needs is not in the image', ...NATIVE },
+  3221225786: {
+    meaning: 'it was asked to stop (Ctrl+C)',
+    ...STOPPED,
+  },
+  3221226505: { meaning: 'it gave up on itself (a fast fail, most often a corrupted stack)', ...NATIVE },
+  3762504530: {
+    meaning: 'it ended with an exception of .NET that nothing caught',
+    advice: 'Read its log; run the image with the same command, environment and secrets',
+    place: ['.command(…), .environment(…) and .secret(…)', 'command', 'environment', 'secrets'],
   },
 }
 
@@ -61,7 +98,7 @@ const ANY: ExitCode = {
 
 /** A container ended by itself: its exit code and its log are all that there is to know. */
 export function exited(clue: Clue, exitCode: number): WeighedDiagnosis {
-  const { meaning, advice: what, place, mends = 'itself' } = EXIT_CODES[exitCode] ?? ANY
+  const { meaning, advice: what, place, mends = 'itself', weight = 'cause' } = EXIT_CODES[exitCode >>> 0] ?? ANY
   const [method, ...settings] = place
   return {
     code: 'container.exited',
@@ -71,6 +108,6 @@ export function exited(clue: Clue, exitCode: number): WeighedDiagnosis {
     ...fixOf(advice`${what}: ${ofContainer(clue, method, ...settings)}.`),
     docs: guide('stopped-task-errors'),
     mends,
-    weight: 'cause',
+    weight,
   }
 }

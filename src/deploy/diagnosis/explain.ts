@@ -1,5 +1,5 @@
 import { isDenied } from '../../aws/denied.ts'
-import { isExpired } from '../../aws/expired.ts'
+import { isExpired, isUnaccepted } from '../../aws/expired.ts'
 import { callOf, isGarbled, wordsOf } from '../../aws/failed-call.ts'
 import { iamAction, type Operation } from '../../aws/iam-action.ts'
 import { isAbort } from '../../aws/is-abort.ts'
@@ -11,6 +11,7 @@ import { nameOf } from '../ownership.ts'
 import { causeOfCall, told } from './causes.ts'
 import { DiagnosedError } from './diagnosed-error.ts'
 import { fixOfCall } from './refused-calls.ts'
+import { refusingPolicy } from './refusing-policy.ts'
 
 /** An error of a read, in terms of the resource that was read. */
 export function explainRead(error: unknown, model: Resource): unknown {
@@ -21,12 +22,12 @@ export function explainRead(error: unknown, model: Resource): unknown {
     return new PlanError('permission.missing', {
       resource,
       message: `${resource} could not be read: ${error.message}`,
-      fix: `Allow these credentials ${wanted(error, call)}.`,
+      fix: `Allow these credentials ${wanted(error, call)}.${refusingPolicy(error.message)}`,
       cause: error,
     })
   }
-  const expired = isExpired(error)
-  const first = expired ? 'Sign in again' : isTransient(error) ? 'Check the connection' : 'Correct the cause'
+  const expired = isExpired(error) || isUnaccepted(error)
+  const first = expired ? signIn(error) : isTransient(error) ? 'Check the connection' : 'Correct the cause'
   return new PlanError(expired ? 'credentials.missing' : 'read.failed', {
     resource,
     message: `${resource} could not be read${call ? ` (${call.service} ${call.operation})` : ''}: ${wordsOf(error)}`,
@@ -49,17 +50,19 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
         code: 'permission.missing',
         cause: `These credentials may not change ${resource}`,
         evidence,
-        fix: `Allow ${wanted(error, call)} and run the program again: it goes on where it stopped.`,
+        fix: `Allow ${wanted(error, call)} and run the program again: it goes on where it stopped.${refusingPolicy(error.message)}`,
       },
     ]
   }
-  if (isExpired(error)) {
+  if (isExpired(error) || isUnaccepted(error)) {
     return [
       {
         code: 'credentials.expired',
-        cause: 'The credentials expired while the program was at work',
+        cause: isExpired(error)
+          ? 'The credentials expired while the program was at work'
+          : 'AWS does not accept the credentials',
         evidence,
-        fix: 'Sign in again and run the program again: it goes on where it stopped.',
+        fix: `${signIn(error)} and run the program again: it goes on where it stopped.`,
       },
     ]
   }
@@ -93,10 +96,15 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
       code: `aws.${error.name}`,
       cause: `AWS refused ${resource}: ${error.message}`,
       evidence,
-      fix: `${fixOfCall(error.message) ?? 'Correct the cause.'} Then run the program again: what was applied stays and is not made twice.`,
+      fix: `${fixOfCall(`${error.name}: ${error.message}`) ?? 'Correct the cause.'} Then run the program again: what was applied stays and is not made twice.`,
     },
   ]
 }
+
+const signIn = ({ name, message }: Error): string =>
+  /signature|skewed/i.test(`${name} ${message}`)
+    ? 'See that the clock of this machine is right and the secret key is that of the access key,'
+    : 'Sign in again'
 
 /** The right that was short: a call may need others than its own, such as iam:PassRole. */
 const wanted = ({ message }: Error, call: Operation | undefined): string =>

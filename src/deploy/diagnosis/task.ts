@@ -24,9 +24,10 @@ export async function diagnoseTask(task: Task, subject: Subject, reader: AwsAcce
     const { code, cause, fix, docs } = ordinary
     return { code, cause, evidence: [...stopOf(task), ...evidence], fix, docs, mends: 'itself', weight: 'nothing' }
   }
-  const failed = failedContainer(task.containers ?? [], subject)
+  const failing = withoutBystanders(task, subject)
+  const failed = failedContainer(failing.containers ?? [], subject)
   const clue: Clue = {
-    words: evidence.join('\n'),
+    words: wordsOf(failing, awaitedIn(subject)).join('\n'),
     subject,
     container: subject.definition?.containerDefinitions?.find(({ name }) => name === failed?.name),
     failed: failed?.name,
@@ -118,6 +119,24 @@ function failedContainer(containers: readonly Container[], { definition }: Subje
   }
   const [first] = containers.toSorted((a, b) => rank(a) - rank(b))
   return first && (rank(first) < UNTOUCHED || containers.length === 1) ? first : undefined
+}
+
+/**
+ * A task that an essential container ended, without the reasons of those that are not: they go on failing beside it, most
+ * often the agent that GuardDuty adds, which is not in the definition.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/how-runtime-monitoring-works-ecs-fargate.html
+ */
+function withoutBystanders(task: Task, { definition }: Subject): Task {
+  if (task.stopCode !== 'EssentialContainerExited') return task
+  const bystanders = new Set(
+    (definition?.containerDefinitions ?? []).flatMap(each => (each.essential === false ? [each.name] : [])),
+  )
+  const containers = task.containers?.map(({ reason, ...container }) =>
+    reason && !bystanders.has(container.name) && !container.name?.startsWith('aws-guardduty-agent')
+      ? { ...container, reason }
+      : container,
+  )
+  return { ...task, containers }
 }
 
 /** The containers that must exit well before others may start. */

@@ -5,11 +5,21 @@ import { type Cause, guide } from './cause.ts'
 const EVENTS = guide('service-event-messages-list')
 const NO_INSTANCE = /no container instance met all of its requirements/i
 
+const SPOT: Omit<Cause, 'words' | 'when' | 'weight'> = {
+  code: 'capacity.spot',
+  mends: 'itself',
+  cause: () => 'AWS has no Spot capacity for the task, or took it back',
+  fix: clue =>
+    advice`Keep a base on FARGATE beside FARGATE_SPOT: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy')}.`,
+  docs: guide('spot-interruption-errors'),
+}
+
 /** Why a task finds no place. */
 export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'account.blocked',
-    words: /account is (currently )?(blocked|suspended|not (verified|authorized))|pending verification/i,
+    words:
+      /account is (currently )?(blocked|suspended|not (verified|authorized))|pending verification|does not support creating|needs a subscription|not subscribed|OptInRequired/i,
     calls: true,
     mends: 'never',
     cause: () => 'AWS has blocked the account, or has not verified it yet',
@@ -19,7 +29,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'quota.reached',
     words:
-      /reached the limit on the number of|configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|LimitExceeded|TooMany\w+Exception|SpotInstanceCountExceeded|maximum number of [\w ]+ exceeded/i,
+      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|LimitExceeded|TooMany(?!Requests)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of|cannot exceed quota/i,
     calls: true,
     mends: 'itself',
     cause: ({ words }) => `A quota of the account is reached: ${quota(words)}`,
@@ -29,7 +39,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'capacity.constraint',
     words:
-      /no container instance met.*(attribute|constraint)|placement constraint|RESOURCE:ATTRIBUTE|encountered error "ATTRIBUTE"|TaskFailedToStart: ATTRIBUTE|^ATTRIBUTE$/ims,
+      /no container instance met.*(attribute|constraint)|placement constraint|RESOURCE:ATTRIBUTE|encountered error "ATTRIBUTE"|TaskFailedToStart: (ATTRIBUTE|LOCATION)|^(ATTRIBUTE|LOCATION)$/ims,
     mends: 'itself',
     cause: () => 'No container instance meets the placement constraints, or has an attribute that the task needs',
     fix: clue =>
@@ -81,15 +91,15 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     docs: EVENTS,
   },
   {
-    code: 'capacity.spot',
-    words: /Spot Task was interrupted|SpotInterruption|capacity is unavailable|RESOURCE:FARGATE/i,
-    when: ({ words, subject: { service } }) =>
-      !/capacity is unavailable|RESOURCE:FARGATE/i.test(words) || isSpotOnly(service.capacityProviderStrategy),
-    mends: 'itself',
-    cause: () => 'AWS has no Spot capacity for the task, or took it back',
-    fix: clue =>
-      advice`Keep a base on FARGATE beside FARGATE_SPOT: ${ofService(clue, '.capacityProviderStrategy(…)', 'capacityProviderStrategy')}.`,
-    docs: guide('spot-interruption-errors'),
+    // It is no failure of the program: one of those goes before it.
+    words: /Spot Task was interrupted|SpotInterruption/i,
+    weight: 'symptom',
+    ...SPOT,
+  },
+  {
+    words: /capacity is unavailable|RESOURCE:FARGATE/i,
+    when: ({ subject: { service } }) => isSpotOnly(service.capacityProviderStrategy),
+    ...SPOT,
   },
   {
     code: 'capacity.unavailable',

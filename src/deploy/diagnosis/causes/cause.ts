@@ -20,9 +20,9 @@ export interface Cause {
   readonly code: DiagnosisCode
   /** What the words are about, where the reason alone could be about anything. */
   readonly about?: RegExp
-  /** Found in a stopped task's reasons, in a service event, or in the reason of a deployment. */
-  readonly words: RegExp
-  /** What else must hold where words alone do not tell. */
+  /** Found in a stopped task's reasons, in a service event, or in the reason of a deployment; absent where only a log tells. */
+  readonly words?: RegExp
+  /** What else must hold where words or a log alone do not tell. */
   when?(clue: Clue): boolean
   /** A program that cannot run says so in its log only. */
   readonly logs?: RegExp

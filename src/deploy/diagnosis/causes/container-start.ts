@@ -6,6 +6,15 @@ const DOCS = guide('cannot-start-container')
 const START =
   /Cannot(Start|Create)ContainerError|OCI runtime|container init|starting container process|unable to start container|hcsshim|new container runtime task|ContainerRuntimeError/i
 
+const BAD_COMMAND: Omit<Cause, 'words' | 'logs' | 'when'> = {
+  code: 'container.bad-command',
+  mends: 'never',
+  cause: clue => `${containerOf(clue)} cannot start ${executable(clue)}`,
+  fix: clue =>
+    advice`Correct ${ofContainer(clue, '.command(…) or .entryPoint(…)', 'command', 'entryPoint')}, or put the program into the image, executable; of a script the interpreter in its first line must be there, and its lines end in LF, not CRLF.`,
+  docs: DOCS,
+}
+
 /** Why a container that is there does not start, in the words of Docker, containerd and runc. */
 export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
@@ -41,7 +50,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.mount',
     about: START,
     words:
-      /mounting |mountpoint|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mkdirat/i,
+      /mounting |mountpoint|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat/i,
     mends: 'never',
     cause: clue => `A volume could not be mounted into ${containerOf(clue).replace('A c', 'a c').replace('C', 'c')}`,
     fix: clue =>
@@ -59,16 +68,17 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     docs: DOCS,
   },
   {
-    code: 'container.bad-command',
     words:
       /executable file not found|exec: \\*".*": (stat|permission denied|no such)|container process caused\W+exec: |exec .*: no such file or directory|no command specified|CreateProcess.*cannot find the (file|path)|argument list too long/is,
-    logs: /^exec .*: (no such file or directory|permission denied)$|cannot execute: required file not found|bad interpreter|^env: .*No such file or directory|^\S*sh: .*(: not found|: Permission denied|: cannot execute)$/i,
+    logs: /^exec .*: (no such file or directory|permission denied)$|exec user process caused:? "?(no such file|permission denied)|error (while )?loading shared librar|cannot execute: required file not found|bad interpreter|^\S*env: .*No such file or directory|^\[FATAL tini .* exec .* failed:/i,
     when: ({ words }) => !/logging driver|mounting |device information/i.test(words),
-    mends: 'never',
-    cause: clue => `${containerOf(clue)} cannot start ${executable(clue)}`,
-    fix: clue =>
-      advice`Correct ${ofContainer(clue, '.command(…) or .entryPoint(…)', 'command', 'entryPoint')}, or put the program into the image, executable; of a script the interpreter in its first line must be there, and its lines end in LF, not CRLF.`,
-    docs: DOCS,
+    ...BAD_COMMAND,
+  },
+  {
+    // A shell goes on after these, and a program may fail for another reason later.
+    logs: /^\S*sh: .*(: (command )?not found|: Permission denied|: cannot execute)$/i,
+    when: ({ words }) => /exit code 12[67]\b/.test(words),
+    ...BAD_COMMAND,
   },
   {
     code: 'container.settings',

@@ -30,7 +30,7 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
   {
     code: 'container.out-of-memory',
     words: /OutOfMemory|\bOOM\b|OOMKilled/i,
-    logs: /JavaScript heap out of memory|java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^MemoryError|cannot allocate memory/i,
+    logs: /JavaScript heap out of memory|java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^MemoryError|cannot allocate memory|insufficient memory for the Java Runtime|System\.OutOfMemoryException|memory allocation of \d+ bytes failed|NoMemoryError/i,
     mends: 'never',
     cause: clue => `${containerOf(clue)} ran out of memory: it may use ${memory(clue)}`,
     fix: clue =>

@@ -6,15 +6,15 @@ import { REASONS } from './reasons.ts'
 
 const PULL = guide('task_cannot_pull_image')
 const IMAGE =
-  /CannotPull|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed/i
+  /CannotPull|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|no such image/i
 const CREDENTIALS = guide('private-auth')
 
 export const IMAGE_CAUSES: readonly Cause[] = [
   {
     code: 'image.architecture',
     words:
-      /exec format error|descriptor matching platform|does not match the (.*platform|host operating system)|no matching manifest|no match for platform|no manifest found for platform|cannot be used on this platform|operating system is not supported/i,
-    logs: /exec format error/i,
+      /exec format error|descriptor matching platform|does not match the (.*platform|host operating system)|no matching manifest|no match for platform|no manifest found for platform|cannot be used on this platform|-based image is incompatible with|operating system is not supported/i,
+    logs: /exec format error|^qemu-\w+: could not open/i,
     mends: 'image',
     cause: clue =>
       `The image ${imageOf(clue)} was built for another CPU architecture or operating system than the task runs on (${platform(clue)})`,
@@ -26,7 +26,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     code: 'image.broken',
     about: IMAGE,
     words:
-      /diff_?ids|mismatched image rootfs|unexpected commit digest|failed size validation|layer verification failed|invalid tar header|no longer supported since containerd|unsupported (media|layer)|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
+      /diff_?ids|mismatched image rootfs|unexpected commit digest|failed size validation|layer verification failed|invalid tar header|no longer supported since containerd|unsupported (media|layer)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
     fix: clue =>
@@ -102,6 +102,16 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'image.denied',
+    about: /starport-layer-bucket/,
+    words: REASONS.denied,
+    mends: 'network',
+    cause: clue => `S3 does not hand out the layers of the image ${imageOf(clue)}: the VPC endpoint for S3 forbids it`,
+    fix: ({ words }) =>
+      `Allow s3:GetObject on arn:aws:s3:::${/[\w-]+starport-layer-bucket/.exec(words)?.[0]}/* in the policy of the VPC endpoint for S3: ECR keeps layers there, and no role is asked.`,
+    docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html',
+  },
+  {
+    code: 'image.denied',
     about: IMAGE,
     words: new RegExp(
       `${REASONS.credentials.source}|${REASONS.denied.source}|ecr credentials: not found|ecr auth data`,
@@ -129,7 +139,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   {
     code: 'image.missing',
     about: IMAGE,
-    words: REASONS.missing,
+    words: new RegExp(`${REASONS.missing.source}|invalid reference format`, 'i'),
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is not in its registry, or the registry is private`,
     fix: clue => advice`Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.`,

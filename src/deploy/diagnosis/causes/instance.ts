@@ -3,12 +3,14 @@ import { onFargate } from '../names.ts'
 import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
+const DISK_FULL_LOG = /no space left on device|ENOSPC/i
+
 /** What is wrong with where the task runs, whatever it was doing there. */
 export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'task.disk-full',
     words: REASONS.diskFull,
-    logs: /no space left on device|ENOSPC/i,
+    logs: DISK_FULL_LOG,
     when: clue => onFargate(clue) ?? !/docker|register layer|thin pool|devmapper|on the disk/i.test(clue.words),
     mends: 'never',
     cause: () => 'The disk of the task is full: image layers and what the containers write share it',
@@ -19,6 +21,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'instance.disk-full',
     words: REASONS.diskFull,
+    logs: DISK_FULL_LOG,
     mends: 'itself',
     cause: () => 'The disk of the container instance is full; other instances may have room',
     fix: () =>
@@ -42,7 +45,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'instance.runtime',
     words:
-      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|ContainerVanishedError|DockerStateError|dm_task_run|dev(ice)?mapper: (Error|Unknown)/i,
+      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*input\/output error|bpf_prog_query|setup cgroup|dev(ice)?mapper: (Error|Unknown)/i,
     mends: 'itself',
     cause: () => 'The container runtime of the instance does not answer in time or has lost the container',
     fix: () =>

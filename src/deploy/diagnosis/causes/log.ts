@@ -25,7 +25,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     code: 'log-driver.invalid',
     about: LOG,
     words:
-      /is required|unknown log opt|no log driver named|MissingEndpoint|no log configuration|-\w+ is expected|must be specified|invalid value|wrong log opt|is registered|cannot be (enabled|disabled|set|used|combined)|not (supported|allowed)/i,
+      /is required|unknown log opt|no log driver named|MissingEndpoint|no log configuration|-\w+ is expected|must be specified|invalid value|wrong log opt|is registered|cannot be (enabled|disabled|set|used|combined)|not (supported|allowed)|only supported|failed to satisfy constraint/i,
     mends: 'never',
     cause: () => 'The settings of the log driver are not complete, or not those of that driver',
     fix: clue => advice`Correct them: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,

@@ -11,7 +11,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
   {
     code: 'subnet.full',
     words:
-      /InsufficientFreeAddresses|not enough free addresses|enough free (ip )?addresses|Network Interface with public IP assignment enabled in subnet '[^:]*$/i,
+      /Insufficient ?Free ?Addresses|not enough free addresses|enough free (ip )?addresses|Not enough IP space|Network Interface with public IP assignment enabled in subnet '[^:]*$/i,
     calls: true,
     mends: 'itself',
     cause: clue => `No address is free in ${/subnet-\w+/.exec(clue.words)?.[0] ?? networkOf(clue)}`,

@@ -64,7 +64,7 @@ const ORDINARY_ENDS: readonly OrdinaryEnd[] = [
   {
     code: 'task.stopped-by-user',
     stopCode: 'UserInitiated',
-    words: /^task stopped by/i,
+    words: /^task stopped by user/i,
     cause: 'Somebody or another program stopped the task',
     fix: 'Ask who did, if nobody should have: CloudTrail has the call StopTask.',
     docs: guide('stopped-task-errors'),

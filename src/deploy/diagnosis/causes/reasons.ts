@@ -9,11 +9,12 @@ export const REASONS = {
     /throttl|rate exceeded|too ?many ?requests|\b429\b|slow ?down\b|RequestLimitExceeded|(pull )?rate limit|data limit exceeded/i,
   kms: /\bkms\b|ciphertext|customer master key|DecryptionFailure|InvalidCiphertext/i,
   unreachable:
-    /i\/o tim|dial (tcp|udp|unix)|no such host|server misbehaving|connection (refused|reset|issue|timed? ?out)|check your network connection|deadline|context deadli|request ?(context )?cancell?ed|context cancell?ed|handshake timeout|no route to host|network is unreachable|send request failed|request send failed|Client\.Timeout|could not (connect|reach)|timed? ?out|timeout|unexpected EOF|: EOF|signal: killed|broken pipe/i,
+    /i\/o tim|name resolution|getaddrinfo|dial (tcp|udp|unix)|no such host|server misbehaving|connection (refused|reset|issue|timed? ?out)|check your network connection|deadline|context deadli|request ?(context )?cancell?ed|context cancell?ed|handshake timeout|no route to host|network is unreachable|send request failed|request send failed|Client\.Timeout|could not (connect|reach)|timed? ?out|timeout|unexpected EOF|: EOF|signal: killed|broken pipe/i,
   untrusted: /x509|tls: |certificate (has expired|is not valid|verify)|server gave HTTP response to HTTPS client/i,
   credentials:
     /\b401\b|\bunauthorized\b|unauthenticated|incorrect username or password|basic auth credentials|authentication (is )?required|token has expired|failed to authorize|fetch (anonymous|oauth) token|denied: denied|permission_denied|(bad|invalid|wrong) (username|credentials)/i,
-  denied: /access ?denied|not authorized|UnauthorizedOperation|\b403\b|forbidden|no permission/i,
+  denied:
+    /access ?denied|not authorized|UnauthorizedOperation|\b403\b|forbidden|no permission|NoCredentialProviders|no valid providers in chain|no EC2 IMDS role|refresh cached credentials/i,
   missing:
     /not found|NotFound|NoSuch(Key|Bucket)|does(n't| not) exist|can(no|')t find|could not find|can't retrieve the secret|manifest unknown|name unknown|no such image|requested access to the resource is denied|pull access denied|\b404\b|invalid (ssm )?parameters|invalid (ARN format|name\b)/i,
   failing:

@@ -91,6 +91,7 @@ const hookOf = ({ words }: Clue): string =>
 
 function policyFor({ words }: Clue): string {
   if (/launch instance|PassRole/i.test(words)) return 'AmazonECSInfrastructureRolePolicyForManagedInstances'
+  if (/vpc-lattice/i.test(words)) return 'AmazonECSInfrastructureRolePolicyForVpcLattice'
   return /\bEBS\b|volume/i.test(words)
     ? 'AmazonECSInfrastructureRolePolicyForVolumes'
     : 'AmazonECSInfrastructureRolePolicyForLoadBalancers'

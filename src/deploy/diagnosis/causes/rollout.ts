@@ -31,7 +31,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
   },
   {
     code: 'rollout.alarm',
-    words: /alarm (was )?detected|alarms? .*(went|entered|is) (in|into)? ?(the )?ALARM|CloudWatch alarm/i,
+    words: /alarm (was )?detected|alarms?\b.* (in|into) (the )?ALARM|CloudWatch alarm/i,
     mends: 'itself',
     cause: ({ subject: { service } }) => {
       const { alarmNames = [] } = service.deploymentConfiguration?.alarms ?? {}
@@ -52,7 +52,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
   },
   {
     code: 'rollout.protected-tasks',
-    words: /number of protected tasks|protected tasks are more|DEPLOYMENT_BLOCKED/i,
+    words: /number of protected tasks|protected tasks are more|tasks? under protection|DEPLOYMENT_BLOCKED/i,
     mends: 'itself',
     cause: () => 'Tasks are protected from being stopped, more than the service may keep',
     fix: () => 'Wait until they are done, or take the protection off those that may stop (UpdateTaskProtection).',

@@ -8,14 +8,10 @@ export const TARGET_WORDS_CAUSES: readonly Cause[] = [
   {
     code: 'target.other-network',
     words:
-      /not in the target group VPC|Availability Zone that is not enabled|not in an availability zone enabled|Target\.NotInUse/i,
+      /not in the target group VPC|Availability Zone that is not enabled|not in an availability zone enabled|Target\.NotInUse|not configured to receive traffic/i,
     mends: 'never',
-    cause: ({ words }) =>
-      /zone/i.test(words)
-        ? 'A task runs in a zone that its load balancer does not serve'
-        : 'The tasks run in another VPC than their target group is of',
-    fix: clue =>
-      advice`Give the load balancer and the service subnets of the same VPC and zones: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+    cause: ({ words }) => elsewhere(words)[1],
+    fix: clue => advice`${elsewhere(clue.words)[2]}: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
     docs: DOCS,
   },
   {
@@ -30,3 +26,19 @@ export const TARGET_WORDS_CAUSES: readonly Cause[] = [
     docs: DOCS,
   },
 ]
+
+const SAME = 'Give the load balancer and the service subnets of the same VPC and zones'
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetHealth.html
+const ELSEWHERE: readonly (readonly [words: RegExp, cause: string, fix: string])[] = [
+  [
+    /NotInUse|not configured to receive traffic/i,
+    'No load balancer sends anything to the target group in the zone of a task',
+    'Let a listener or a rule forward to the target group, and give the load balancer a subnet in each zone of the service',
+  ],
+  [/zone/i, 'A task runs in a zone that its load balancer does not serve', SAME],
+]
+
+const elsewhere = (words: string) =>
+  ELSEWHERE.find(([known]) => known.test(words)) ??
+  ([/./, 'The tasks run in another VPC than their target group is of', SAME] as const)

@@ -29,9 +29,10 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     words: /./,
     when: ({ words }) => !/UnauthorizedOperation|not authorized|unable to assume|LimitExceeded/i.test(words),
     mends: 'itself',
-    cause: () => 'The EBS volume could not be attached to the task',
+    cause: ({ words }) =>
+      `The EBS volume could not be attached to the task${/Encountered "?([^"\n]*[^"\n.])/.exec(words)?.[1]?.replace(/^/, ': ') ?? ''}`,
     fix: clue =>
-      advice`See that its file system fits the operating system of the task (that of a snapshot, too), and that the type is offered in the zone: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
+      advice`Correct what EC2 says there. See that a snapshot that it names is there, that the file system fits the operating system of the task (that of a snapshot, too), and that the type is offered in the zone: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
     docs: EBS_DOCS,
   },
   {
