@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   deploy: ['model', 'errors', 'aws', 'log-update', 'node:'],
   release: ['model', 'errors', 'validators', 'aws', 'deploy'],
   run: ['model', 'errors', 'validators', 'aws', 'deploy', 'node:crypto'],
-  simulator: ['errors', 'aws/service-name', '@aws-sdk', '@smithy', 'node:'],
+  simulator: ['errors', 'aws/service-name', 'aws/sdk', '@aws-sdk', '@smithy', 'node:'],
   internal: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run'],
   index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run', 'internal'],
 }

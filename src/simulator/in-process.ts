@@ -1,3 +1,4 @@
+import { sdks } from '../aws/sdk.ts'
 import { SERVICE_NAMES, type ServiceName } from '../aws/service-name.ts'
 import { certificates } from './acm/state.ts'
 import { type Call, type CallEnd, type CallTarget, call } from './call.ts'
@@ -23,7 +24,6 @@ import { services } from './services.ts'
 import type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
 import { type BucketUse, Throttle } from './throttle.ts'
 import { Endpoint, type Run } from './wire/endpoint.ts'
-import { sdks } from './wire/sdk.ts'
 
 export class InProcessSimulator implements Simulator {
   readonly clock: JumpingClock

@@ -7,21 +7,13 @@ import * as ecr from './ecr/index.ts'
 import * as ecs from './ecs/index.ts'
 import * as elbv2 from './elbv2/index.ts'
 import * as iam from './iam/index.ts'
-import type { Operations, World } from './operation.ts'
-import * as resourceGroupsTaggingAPI from './resource-groups-tagging-api/index.ts'
+import { resourceGroupsTaggingAPI } from './resource-groups-tagging-api/index.ts'
 import * as route53 from './route53/index.ts'
+import type { Service } from './service.ts'
 import * as serviceDiscovery from './service-discovery/index.ts'
 import * as sts from './sts/index.ts'
 
-/** One simulated AWS service. */
-export interface Service {
-  readonly operations: Operations
-  /** The ids of what exists beyond a new account. */
-  resources(world: World): readonly string[]
-}
-
-/** What the simulated account can do. */
-export const services: Readonly<Record<ServiceName, Service>> = {
+const others = {
   acm,
   applicationAutoScaling,
   cloudWatchLogs,
@@ -30,8 +22,13 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   ecs,
   elbv2,
   iam,
-  resourceGroupsTaggingAPI,
   route53,
   serviceDiscovery,
   sts,
+}
+
+/** What the simulated account can do. */
+export const services: Readonly<Record<ServiceName, Service>> = {
+  ...others,
+  resourceGroupsTaggingAPI: resourceGroupsTaggingAPI(Object.values(others)),
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { sdks } from '../../src/aws/sdk.ts'
 import type { ServiceName } from '../../src/aws/service-name.ts'
-import { sdks } from '../../src/simulator/wire/sdk.ts'
 import { operationShapes, type Shape } from '../../src/simulator/wire/shape.ts'
 import { type FactsByOperation, factsOf } from './facts.ts'
 

@@ -1,5 +1,5 @@
+import { sdks } from '../../src/aws/sdk.ts'
 import type { ServiceName, Simulator } from '../../src/simulator/index.ts'
-import { sdks } from '../../src/simulator/wire/sdk.ts'
 
 /** What AWS answers. */
 export type Found = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { sdks } from '../../src/simulator/wire/sdk.ts'
+import { sdks } from '../../src/aws/sdk.ts'
 import { importsOf, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
 import { EVERYWHERE, LEFT_OUT } from './left-out.ts'

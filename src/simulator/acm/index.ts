@@ -1,8 +1,14 @@
 import type { Operations } from '../operation.ts'
+import { awsJson } from '../wire/json.ts'
+import { listed } from '../wire/refusal.ts'
 import { describeCertificate, listCertificates } from './certificate.ts'
 import { deleteCertificate, requestCertificate } from './request.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+
+export const protocol = awsJson
+export const refuse = listed('ValidationException')
 
 export const operations: Operations = {
   DeleteCertificate: deleteCertificate,

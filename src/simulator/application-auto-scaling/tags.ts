@@ -4,6 +4,7 @@ import type {
   UntagResourceRequest,
 } from '@aws-sdk/client-application-auto-scaling'
 import { AwsError, type World } from '../operation.ts'
+import type { TaggedResource } from '../service.ts'
 import { scaling } from './state.ts'
 
 export function listTagsForResource({ ResourceARN }: ListTagsForResourceRequest, world: World): object {
@@ -26,3 +27,7 @@ function tagsOf(world: World, arn = ''): Record<string, string> {
   if (!tags) throw new AwsError('ResourceNotFoundException', `The specified resource ${arn} does not exist.`)
   return tags
 }
+
+/** What has tags, as GetResources knows it. */
+export const tagged = (world: World): TaggedResource[] =>
+  [...scaling(world).tags].map(([arn, tags]) => ({ arn, tags: new Map(Object.entries(tags)) }))

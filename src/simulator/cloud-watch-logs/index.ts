@@ -1,4 +1,6 @@
 import type { Operations } from '../operation.ts'
+import { awsJson } from '../wire/json.ts'
+import { listed } from '../wire/refusal.ts'
 import { filterLogEvents, getLogEvents } from './log-events.ts'
 import {
   createLogGroup,
@@ -11,7 +13,12 @@ import { createLogStream, deleteLogStream, describeLogStreams } from './log-stre
 import { putLogEvents } from './put-log-events.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+export { tagged } from './tags.ts'
+
+export const protocol = awsJson
+export const refuse = listed('InvalidParameterException')
 
 /** The operations of Amazon CloudWatch Logs. */
 export const operations: Operations = {

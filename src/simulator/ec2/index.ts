@@ -1,4 +1,6 @@
 import type { Operations } from '../operation.ts'
+import { ec2Query } from '../wire/query.ts'
+import { refusedByEc2 } from '../wire/refusal.ts'
 import { createSubnet, deleteSubnet, modifySubnetAttribute } from './create-subnet.ts'
 import { createVpc, deleteVpc, modifyVpcAttribute } from './create-vpc.ts'
 import {
@@ -17,7 +19,12 @@ import { describeAvailabilityZones, describeSubnets } from './subnet.ts'
 import { createTags, deleteTags } from './tags.ts'
 import { describeVpcs } from './vpc.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+export { tagged } from './tags.ts'
+
+export const protocol = ec2Query
+export const refuse = refusedByEc2
 
 export const operations: Operations = {
   DescribeVpcs: describeVpcs,

@@ -1,5 +1,6 @@
 import type { CreateTagsCommandInput, DeleteTagsCommandInput, Tag, TagSpecification } from '@aws-sdk/client-ec2'
 import { AwsError, type World } from '../operation.ts'
+import type { TaggedResource } from '../service.ts'
 import { putTags } from '../tag-list.ts'
 import { groupById, subnetById, vpcById } from './lookup.ts'
 import { networking } from './state.ts'
@@ -71,4 +72,18 @@ function checkTags(added: readonly Tag[], present: ReadonlyMap<string, string>):
   if (new Set([...keys, ...present.keys()]).size > TAGS_PER_RESOURCE) {
     throw new AwsError('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.')
   }
+}
+
+/** What has tags, as GetResources knows it. */
+export function tagged(world: World): TaggedResource[] {
+  const { vpcs, subnets, securityGroups } = networking(world)
+  const arn = (path: string): string => `arn:${world.partition}:ec2:${world.region}:${world.account}:${path}`
+  return [
+    ...[...vpcs.values()].map(({ vpcId, tags }) => ({ arn: arn(`vpc/${vpcId}`), tags })),
+    ...[...subnets.values()].map(({ subnetId, tags }) => ({ arn: arn(`subnet/${subnetId}`), tags })),
+    ...[...securityGroups.values()].flatMap(({ groupId, tags, rules }) => [
+      { arn: arn(`security-group/${groupId}`), tags },
+      ...rules.map(rule => ({ arn: arn(`security-group-rule/${rule.ruleId}`), tags: rule.tags })),
+    ]),
+  ]
 }

@@ -1,4 +1,6 @@
 import type { Operations } from '../operation.ts'
+import { awsJson } from '../wire/json.ts'
+import { refusedByEcr } from '../wire/refusal.ts'
 import { getAuthorizationToken } from './authorization-token.ts'
 import { batchGetImage, describeImages } from './image.ts'
 import {
@@ -20,7 +22,12 @@ import {
 } from './repository.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+export { tagged } from './tags.ts'
+
+export const protocol = awsJson
+export const refuse = refusedByEcr
 
 export const operations: Operations = {
   CreateRepository: createRepository,

@@ -6,8 +6,9 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-ecr'
 import { AwsError, type World } from '../operation.ts'
+import type { TaggedResource } from '../service.ts'
 import { putTags, tagList } from '../tag-list.ts'
-import { type Repository, repositoryByName } from './state.ts'
+import { type Repository, registry, repositoryByName } from './state.ts'
 
 const TAGS_PER_REPOSITORY = 50
 
@@ -51,3 +52,6 @@ function byArn(world: World, arn = ''): Repository {
   }
   return repositoryByName(world, name)
 }
+
+/** What has tags, as GetResources knows it. */
+export const tagged = (world: World): TaggedResource[] => [...registry(world).repositories.values()]

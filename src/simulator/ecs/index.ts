@@ -1,4 +1,6 @@
 import type { Operations } from '../operation.ts'
+import { awsJson } from '../wire/json.ts'
+import { refusedByEcs } from '../wire/refusal.ts'
 import {
   deleteAccountSetting,
   listAccountSettings,
@@ -29,7 +31,12 @@ import {
 import { listTaskDefinitionFamilies } from './task-definition-families.ts'
 import { describeTasks, listTasks, stopTaskOperation } from './task-operations.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+export { tagged } from './tags.ts'
+
+export const protocol = awsJson
+export const refuse = refusedByEcs
 
 /** The operations of Amazon ECS. */
 export const operations: Operations = {

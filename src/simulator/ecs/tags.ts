@@ -1,5 +1,6 @@
 import type { ListTagsForResourceRequest, Tag, TagResourceRequest, UntagResourceRequest } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
+import type { TaggedResource } from '../service.ts'
 import { containers } from './state.ts'
 
 export function checkTags(tags: readonly Tag[] = []): void {
@@ -45,3 +46,20 @@ const set = (resourceArn: string | undefined, tags: Tag[], world: World): void =
 }
 
 const invalid = (message: string): AwsError => new AwsError('InvalidParameterException', message)
+
+/** What has tags, as GetResources knows it: what is inactive has none. */
+export function tagged(world: World, wanted: (arn: string) => boolean): TaggedResource[] {
+  const { clusters, taskDefinitions, tags } = containers(world)
+  const active = [...clusters.values()].filter(({ status }) => status === 'ACTIVE')
+  const services = active.flatMap(cluster => [...cluster.services.values()]).filter(each => each.status !== 'INACTIVE')
+  const revisions = [...taskDefinitions.values()].flat().filter(({ status }) => status === 'ACTIVE')
+  const arns = [
+    ...active.map(({ arn }) => arn),
+    ...services.map(({ arn }) => arn),
+    ...revisions.map(({ taskDefinitionArn = '' }) => taskDefinitionArn),
+  ]
+  return arns.filter(wanted).map(arn => ({
+    arn,
+    tags: new Map((tags.get(arn) ?? []).map(({ key = '', value = '' }) => [key, value])),
+  }))
+}

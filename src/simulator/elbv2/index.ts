@@ -1,4 +1,6 @@
 import type { Operations } from '../operation.ts'
+import { awsQuery } from '../wire/query.ts'
+import { listed } from '../wire/refusal.ts'
 import { createListener, deleteListener, describeListeners, modifyListener } from './listener.ts'
 import { createLoadBalancer, deleteLoadBalancer, describeLoadBalancers } from './load-balancer.ts'
 import {
@@ -17,7 +19,12 @@ import {
   modifyTargetGroupAttributes,
 } from './target-group-settings.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+export { tagged } from './tags.ts'
+
+export const protocol = awsQuery
+export const refuse = listed('ValidationError')
 
 export const operations: Operations = {
   CreateLoadBalancer: createLoadBalancer,

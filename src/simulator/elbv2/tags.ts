@@ -5,6 +5,7 @@ import type {
   RemoveTagsCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { AwsError, type World } from '../operation.ts'
+import type { TaggedResource } from '../service.ts'
 import { putTags as add, type TagEntry, tagList } from '../tag-list.ts'
 import { invalid, listenerByArn, loadBalancerByArn, ruleByArn, targetGroupByArn } from './lookup.ts'
 import { defaultRuleArn } from './rule-view.ts'
@@ -66,4 +67,16 @@ function tagsOf(arn: string, world: World): Map<string, string> {
   const owner = [...loadBalancing(world).listeners.values()].find(listener => defaultRuleArn(listener) === arn)
   if (owner) return owner.defaultRuleTags
   return ruleByArn(world, arn).tags
+}
+
+/** What has tags, as GetResources knows it. */
+export function tagged(world: World): TaggedResource[] {
+  const { loadBalancers, targetGroups, listeners, rules } = loadBalancing(world)
+  return [
+    ...loadBalancers.values(),
+    ...targetGroups.values(),
+    ...listeners.values(),
+    ...[...listeners.values()].map(each => ({ arn: defaultRuleArn(each), tags: each.defaultRuleTags })),
+    ...rules.values(),
+  ]
 }

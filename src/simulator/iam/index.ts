@@ -1,4 +1,6 @@
 import type { Operations } from '../operation.ts'
+import { awsQuery } from '../wire/query.ts'
+import { listed } from '../wire/refusal.ts'
 import { getAccountAuthorizationDetails } from './account-details.ts'
 import { attachRolePolicy, detachRolePolicy, listAttachedRolePolicies } from './attached-policy.ts'
 import {
@@ -13,7 +15,11 @@ import {
 import { deleteRolePolicy, getRolePolicy, listRolePolicies, putRolePolicy } from './role-policy.ts'
 import { listRoleTags, tagRole, untagRole } from './tags.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+
+export const protocol = awsQuery
+export const refuse = listed('ValidationError')
 
 export const operations: Operations = {
   CreateRole: createRole,

@@ -3,10 +3,10 @@ import type {
   GetResourcesCommandOutput,
   TagFilter,
 } from '@aws-sdk/client-resource-groups-tagging-api'
-import { AwsError, type World } from '../operation.ts'
+import { AwsError } from '../operation.ts'
 import { page } from '../page.ts'
+import type { TaggedResource } from '../service.ts'
 import { tagList } from '../tag-list.ts'
-import { type TaggedResource, taggedResources } from './tagged-resources.ts'
 
 const RESOURCES_PER_PAGE = 100
 const ARNS_PER_CALL = 100
@@ -15,13 +15,14 @@ const VALUES_PER_FILTER = 20
 
 export function getResources(
   input: GetResourcesCommandInput,
-  world: World,
+  tagged: (wanted: (arn: string) => boolean) => readonly TaggedResource[],
 ): Omit<GetResourcesCommandOutput, '$metadata'> {
   check(input)
   const { ResourceARNList: arns, ResourceTypeFilters: types = [], TagFilters: filters = [] } = input
   const asked = new Set(arns)
-  const found = taggedResources(world, arn => (!arns || asked.has(arn)) && isOf(arn, types))
-    .filter(resource => filters.every(filter => carries(resource, filter)))
+  const wanted = (arn: string) => (!arns || asked.has(arn)) && isOf(arn, types)
+  const found = tagged(wanted)
+    .filter(({ arn, tags }) => tags.size > 0 && wanted(arn) && filters.every(filter => carries(tags, filter)))
     .sort((a, b) => (a.arn < b.arn ? -1 : 1))
   const { items, next } = page(found, input.ResourcesPerPage ?? RESOURCES_PER_PAGE, input.PaginationToken || undefined)
   return {
@@ -56,7 +57,7 @@ function isOf(arn: string, types: readonly string[]): boolean {
   return types.includes(owner) || types.includes(`${owner}:${kind}`)
 }
 
-const carries = ({ tags }: TaggedResource, { Key = '', Values = [] }: TagFilter): boolean => {
+const carries = (tags: TaggedResource['tags'], { Key = '', Values = [] }: TagFilter): boolean => {
   const value = tags.get(Key)
   return value !== undefined && (Values.length === 0 || Values.includes(value))
 }

@@ -1,10 +1,20 @@
-import type { Operations, World } from '../operation.ts'
+import type { GetResourcesCommandInput } from '@aws-sdk/client-resource-groups-tagging-api'
+import type { World } from '../operation.ts'
+import type { Service } from '../service.ts'
+import { awsJson } from '../wire/json.ts'
+import { listed } from '../wire/refusal.ts'
+import { constraints } from './constraints.ts'
 import { getResources } from './get-resources.ts'
 
-/** It keeps nothing of its own. */
-export function resources(_world: World): readonly string[] {
-  return []
-}
-
-/** The operations of the Resource Groups Tagging API. */
-export const operations: Operations = { GetResources: getResources }
+/** The Resource Groups Tagging API over what other services have. */
+export const resourceGroupsTaggingAPI = (others: readonly Service[]): Service => ({
+  constraints,
+  protocol: awsJson,
+  refuse: listed('InvalidParameterException'),
+  operations: {
+    GetResources: (input: GetResourcesCommandInput, world: World) =>
+      getResources(input, wanted => others.flatMap(({ tagged }) => tagged?.(world, wanted) ?? [])),
+  },
+  // It keeps nothing of its own.
+  resources: () => [],
+})

@@ -1,4 +1,6 @@
 import type { Operations } from '../operation.ts'
+import { listed } from '../wire/refusal.ts'
+import { restXml } from '../wire/rest-xml.ts'
 import { changeResourceRecordSets, getChange } from './change.ts'
 import {
   createHostedZone,
@@ -12,7 +14,12 @@ import {
 import { listResourceRecordSets } from './record-set.ts'
 import { changeTagsForResource, listTagsForResource } from './tags.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+export { tagged } from './tags.ts'
+
+export const protocol = restXml
+export const refuse = listed('InvalidInput')
 
 export const operations: Operations = {
   CreateHostedZone: createHostedZone,

@@ -4,8 +4,9 @@ import type {
   ListTagsForResourceCommandOutput,
 } from '@aws-sdk/client-route-53'
 import { AwsError, type World } from '../operation.ts'
+import type { TaggedResource } from '../service.ts'
 import { putTags, tagList } from '../tag-list.ts'
-import { zoneById } from './state.ts'
+import { dns, zoneById } from './state.ts'
 
 export function listTagsForResource(
   { ResourceType, ResourceId }: ListTagsForResourceCommandInput,
@@ -46,4 +47,13 @@ function checkId(id = ''): void {
       'InvalidInput',
       `1 validation error detected: Value '${id}' at 'resourceId' failed to satisfy constraint: Member must have length less than or equal to 32`,
     )
+}
+
+/** What has tags, as GetResources knows it. What is global is found in us-east-1 only. */
+export function tagged(world: World): TaggedResource[] {
+  if (world.partition === 'aws' && world.region !== 'us-east-1') return []
+  return [...dns(world).hostedZones.values()].map(({ id, tags }) => ({
+    arn: `arn:${world.partition}:route53:::hostedzone/${id}`,
+    tags,
+  }))
 }

@@ -1,9 +1,9 @@
 import { AwsError } from '../operation.ts'
+import { services } from '../services.ts'
 import { awsJson } from '../wire/json.ts'
 import type { HttpResponse } from '../wire/message.ts'
 import type { Protocol } from '../wire/protocol.ts'
 import { awsQuery } from '../wire/query.ts'
-import { sdks } from '../wire/sdk.ts'
 import { credentialScope, serviceOf } from './credential-scope.ts'
 import type { ReceivedRequest } from './http-server.ts'
 import { isRegion, type Regions } from './regions.ts'
@@ -29,7 +29,7 @@ export async function answerAws(
       new AwsError('NotImplemented', `The simulator does not have the service ${scope.signingName}.`, 501),
     )
   if (!isRegion(scope.region))
-    return sdks[service].protocol.error(
+    return services[service].protocol.error(
       new AwsError('SignatureDoesNotMatch', `Credential should be scoped to a valid region.`, 403),
     )
   try {
@@ -37,7 +37,7 @@ export async function answerAws(
     return (await requestHandler.handle(request, { abortSignal: signal })).response
   } catch (error) {
     if (signal.aborted || isCut(error)) return undefined
-    return sdks[service].protocol.error(new AwsError('InternalFailure', String(error), 500))
+    return services[service].protocol.error(new AwsError('InternalFailure', String(error), 500))
   }
 }
 

@@ -1,3 +1,4 @@
+import { sdks } from '../../aws/sdk.ts'
 import { SERVICE_NAMES, type ServiceName } from '../../aws/service-name.ts'
 import type { ReceivedRequest } from './http-server.ts'
 
@@ -8,24 +9,9 @@ export interface CredentialScope {
   readonly signingName: string
 }
 
-const SIGNING_NAMES: Readonly<Record<ServiceName, string>> = {
-  acm: 'acm',
-  applicationAutoScaling: 'application-autoscaling',
-  ec2: 'ec2',
-  ecr: 'ecr',
-  ecs: 'ecs',
-  elbv2: 'elasticloadbalancing',
-  iam: 'iam',
-  cloudWatchLogs: 'logs',
-  route53: 'route53',
-  serviceDiscovery: 'servicediscovery',
-  sts: 'sts',
-  resourceGroupsTaggingAPI: 'tagging',
-}
-
 /** The service that signs with this name. */
 export const serviceOf = ({ signingName }: CredentialScope): ServiceName | undefined =>
-  SERVICE_NAMES.find(name => SIGNING_NAMES[name] === signingName)
+  SERVICE_NAMES.find(name => (sdks[name].signingName ?? sdks[name].iam) === signingName)
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
 export function credentialScope({ headers, query }: ReceivedRequest): CredentialScope | undefined {

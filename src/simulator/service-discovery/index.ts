@@ -1,4 +1,6 @@
 import type { Operations } from '../operation.ts'
+import { awsJson } from '../wire/json.ts'
+import { listed } from '../wire/refusal.ts'
 import { createHttpNamespace, createPrivateDnsNamespace, createPublicDnsNamespace } from './create-namespace.ts'
 import {
   deregisterInstance,
@@ -13,7 +15,12 @@ import { getOperation, listOperations } from './operation.ts'
 import { createService, deleteService, getService, listServices, updateService } from './service.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
+export { constraints } from './constraints.ts'
 export { resources } from './state.ts'
+export { tagged } from './tags.ts'
+
+export const protocol = awsJson
+export const refuse = listed('InvalidInput')
 
 export const operations: Operations = {
   CreateHttpNamespace: createHttpNamespace,

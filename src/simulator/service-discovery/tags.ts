@@ -6,6 +6,7 @@ import type {
   UntagResourceCommandInput,
 } from '@aws-sdk/client-servicediscovery'
 import { AwsError, type World } from '../operation.ts'
+import type { TaggedResource } from '../service.ts'
 import { putTags, tagList } from '../tag-list.ts'
 import { cloudMap } from './state.ts'
 
@@ -45,4 +46,10 @@ function tagsOf(world: World, arn = ''): Map<string, string> {
   const found = namespaces.get(id) ?? services.get(id)
   if (!found) throw new AwsError('ResourceNotFoundException', `Resource not found. ARN: ${arn}`)
   return found.tags
+}
+
+/** What has tags, as GetResources knows it. */
+export function tagged(world: World): TaggedResource[] {
+  const { namespaces, services } = cloudMap(world)
+  return [...namespaces.values(), ...services.values()]
 }

@@ -1,5 +1,12 @@
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts'
 import type { Operations, World } from '../operation.ts'
+import { awsQuery } from '../wire/query.ts'
+import { listed } from '../wire/refusal.ts'
+
+export { constraints } from './constraints.ts'
+
+export const protocol = awsQuery
+export const refuse = listed('ValidationError')
 
 /** Nothing here is ever left behind. */
 export function resources(_world: World): readonly string[] {

@@ -1,13 +1,12 @@
-import type { ServiceName } from '../../aws/service-name.ts'
-import { constraintsOf } from './constraints.ts'
-import { refusals } from './refusal.ts'
+import type { Service } from '../service.ts'
+import { constraintsIn } from './constraints.ts'
 import { isRecord, type Shape } from './shape.ts'
 import { violationsOf } from './violation.ts'
 
 /** Throws the service's refusal of a request that its model does not allow. */
-export function checkRequest(service: ServiceName, shape: Shape, value: unknown): void {
-  const [first, ...rest] = violationsOf(constraintsOf(service), shape, value)
-  if (first) throw refusals[service]([first, ...rest])
+export function checkRequest({ constraints, refuse }: Service, shape: Shape, value: unknown): void {
+  const [first, ...rest] = violationsOf(constraintsIn(constraints), shape, value)
+  if (first) throw refuse([first, ...rest])
 }
 
 /** A copy of `value` in which every member that the schema calls sensitive is replaced. */

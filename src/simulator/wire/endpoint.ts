@@ -1,8 +1,9 @@
+import { sdks } from '../../aws/sdk.ts'
 import type { ServiceName } from '../../aws/service-name.ts'
 import { AwsError } from '../operation.ts'
+import { services } from '../services.ts'
 import { checkRequest, withoutSecrets } from './check.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
-import { sdks } from './sdk.ts'
 import { type OperationShape, operationShapes } from './shape.ts'
 
 /** One request that reached a service's endpoint. */
@@ -28,8 +29,8 @@ export class Endpoint {
   }
 
   async handle(request: HttpRequest): Promise<HttpResponse> {
-    const { load, protocol } = sdks[this.#service]
-    this.#shapes ??= load().then(operationShapes)
+    const { protocol } = services[this.#service]
+    this.#shapes ??= sdks[this.#service].load().then(operationShapes)
     try {
       const operation = protocol.operation(request, await this.#shapes)
       if (typeof operation === 'string')
@@ -40,7 +41,7 @@ export class Endpoint {
         operation: operation.name,
         input: withoutSecrets(operation.input, input),
       }
-      const check = (): void => checkRequest(this.#service, operation.input, input)
+      const check = (): void => checkRequest(services[this.#service], operation.input, input)
       return protocol.output(operation, await this.#run(received, input, check))
     } catch (error) {
       if (error instanceof AwsError) return protocol.error(error)

@@ -1,4 +1,3 @@
-import type { ServiceName } from '../../aws/service-name.ts'
 import { AwsError } from '../operation.ts'
 import type { Constraint } from './constraints.ts'
 import type { Violation } from './violation.ts'
@@ -6,8 +5,8 @@ import type { Violation } from './violation.ts'
 /** How a service refuses what its model does not allow: AWS has no common code, and not everywhere the same words. */
 export type Refusal = (violations: readonly [Violation, ...Violation[]]) => AwsError
 
-// Recorded of logs, IAM and STS: "1 validation error detected: Value '…' at '…' failed to satisfy constraint: …".
-const listed =
+/** With this code; in words recorded of logs, IAM and STS: "1 validation error detected: Value '…' at '…' failed to satisfy constraint: …". */
+export const listed =
   (code: string): Refusal =>
   violations =>
     new AwsError(
@@ -40,7 +39,7 @@ function wish(constraint: Constraint | undefined, value: unknown): string {
 const EC2_NAMES: Readonly<Record<string, string>> = { resources: 'resourceIdSet' }
 
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
-const ec2: Refusal = ([{ path, value, constraint }]) => {
+export const refusedByEc2: Refusal = ([{ path, value, constraint }]) => {
   if (!constraint)
     return new AwsError('MissingParameter', `The request must contain the parameter ${EC2_NAMES[path] ?? path}`)
   const given = `Value ( ${text(value)} ) for parameter ${path} is invalid.`
@@ -53,7 +52,7 @@ const ec2: Refusal = ([{ path, value, constraint }]) => {
 }
 
 // Recorded of GetRepositoryPolicy.
-const ecr: Refusal = ([{ path, value, constraint }]) => {
+export const refusedByEcr: Refusal = ([{ path, value, constraint }]) => {
   const wanted = !constraint
     ? 'must not be null'
     : constraint.kind === 'pattern'
@@ -66,25 +65,9 @@ const ecr: Refusal = ([{ path, value, constraint }]) => {
 }
 
 // What ECS says of values that its model does not allow is not recorded.
-const ecs: Refusal = violations => {
+export const refusedByEcs: Refusal = violations => {
   const missing = violations.find(({ constraint }) => !constraint)?.path
   return missing === undefined
     ? listed('InvalidParameterException')(violations)
     : new AwsError('InvalidParameterException', `${missing.charAt(0).toUpperCase()}${missing.slice(1)} cannot be null.`)
-}
-
-/** The refusals by service. */
-export const refusals: Readonly<Record<ServiceName, Refusal>> = {
-  acm: listed('ValidationException'),
-  applicationAutoScaling: listed('ValidationException'),
-  cloudWatchLogs: listed('InvalidParameterException'),
-  ec2,
-  ecr,
-  ecs,
-  elbv2: listed('ValidationError'),
-  iam: listed('ValidationError'),
-  resourceGroupsTaggingAPI: listed('InvalidParameterException'),
-  route53: listed('InvalidInput'),
-  serviceDiscovery: listed('InvalidInput'),
-  sts: listed('ValidationError'),
 }

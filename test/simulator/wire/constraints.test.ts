@@ -7,9 +7,11 @@ import { CreateTargetGroupCommand, ElasticLoadBalancingV2Client } from '@aws-sdk
 import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam'
 import { ChangeResourceRecordSetsCommand, Route53Client } from '@aws-sdk/client-route-53'
 import { describe, expect, it } from 'vitest'
+import { sdks } from '../../../src/aws/sdk.ts'
+import { SERVICE_NAMES } from '../../../src/aws/service-name.ts'
 import { createSimulator } from '../../../src/simulator/index.ts'
-import { constraintsOf } from '../../../src/simulator/wire/constraints.ts'
-import { sdks } from '../../../src/simulator/wire/sdk.ts'
+import { services } from '../../../src/simulator/services.ts'
+import { constraintsIn } from '../../../src/simulator/wire/constraints.ts'
 import { operationShapes, type Shape } from '../../../src/simulator/wire/shape.ts'
 
 const simulator = createSimulator()
@@ -92,7 +94,7 @@ describe('what the model of an API does not allow is refused', () => {
 })
 
 describe('the tables of constraints', () => {
-  it.each(Object.entries(sdks))('name structures that the SDK sends: %s', async (service, { load }) => {
+  it.each(SERVICE_NAMES)('name structures that the SDK sends: %s', async service => {
     const names = new Set<string | undefined>(NEWER)
     const visit = (shape: Shape): void => {
       if (shape.isListSchema() || shape.isMapSchema()) visit(shape.getValueSchema())
@@ -100,8 +102,8 @@ describe('the tables of constraints', () => {
       names.add(shape.getName())
       for (const [, member] of shape.structIterator()) visit(member)
     }
-    for (const { input } of operationShapes(await load()).values()) visit(input)
-    const constrained = [...constraintsOf(service as keyof typeof sdks).keys()].map(target => target.split('.')[0])
+    for (const { input } of operationShapes(await sdks[service].load()).values()) visit(input)
+    const constrained = [...constraintsIn(services[service].constraints).keys()].map(target => target.split('.')[0])
     expect(constrained.filter(name => !names.has(name))).toEqual([])
   })
 })

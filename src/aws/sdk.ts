@@ -1,0 +1,71 @@
+import type { ServiceName } from './service-name.ts'
+
+/** What the packages of the services export. */
+export interface Modules {
+  acm: typeof import('@aws-sdk/client-acm')
+  applicationAutoScaling: typeof import('@aws-sdk/client-application-auto-scaling')
+  cloudWatchLogs: typeof import('@aws-sdk/client-cloudwatch-logs')
+  ec2: typeof import('@aws-sdk/client-ec2')
+  ecr: typeof import('@aws-sdk/client-ecr')
+  ecs: typeof import('@aws-sdk/client-ecs')
+  elbv2: typeof import('@aws-sdk/client-elastic-load-balancing-v2')
+  iam: typeof import('@aws-sdk/client-iam')
+  resourceGroupsTaggingAPI: typeof import('@aws-sdk/client-resource-groups-tagging-api')
+  route53: typeof import('@aws-sdk/client-route-53')
+  serviceDiscovery: typeof import('@aws-sdk/client-servicediscovery')
+  sts: typeof import('@aws-sdk/client-sts')
+}
+
+/** One service in the AWS SDK, in IAM and in signatures. */
+interface Sdk<M = object, N = string> {
+  /** Its package: loaded at the first call, as the SDK costs more start-up time than everything else together. */
+  readonly load: () => Promise<M>
+  readonly client: N
+  /** What its IAM actions begin with. */
+  readonly iam: string
+  /** The name in the signatures of its requests, where it is another. */
+  readonly signingName?: string
+}
+
+const SDKS: { readonly [S in ServiceName]: Sdk<Modules[S], keyof Modules[S]> } = {
+  acm: { load: () => import('@aws-sdk/client-acm'), client: 'ACMClient', iam: 'acm' },
+  applicationAutoScaling: {
+    load: () => import('@aws-sdk/client-application-auto-scaling'),
+    client: 'ApplicationAutoScalingClient',
+    iam: 'application-autoscaling',
+  },
+  cloudWatchLogs: {
+    load: () => import('@aws-sdk/client-cloudwatch-logs'),
+    client: 'CloudWatchLogsClient',
+    iam: 'logs',
+  },
+  ec2: { load: () => import('@aws-sdk/client-ec2'), client: 'EC2Client', iam: 'ec2' },
+  ecr: { load: () => import('@aws-sdk/client-ecr'), client: 'ECRClient', iam: 'ecr' },
+  ecs: { load: () => import('@aws-sdk/client-ecs'), client: 'ECSClient', iam: 'ecs' },
+  elbv2: {
+    load: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+    client: 'ElasticLoadBalancingV2Client',
+    iam: 'elasticloadbalancing',
+  },
+  iam: { load: () => import('@aws-sdk/client-iam'), client: 'IAMClient', iam: 'iam' },
+  resourceGroupsTaggingAPI: {
+    load: () => import('@aws-sdk/client-resource-groups-tagging-api'),
+    client: 'ResourceGroupsTaggingAPIClient',
+    iam: 'tag',
+    signingName: 'tagging',
+  },
+  route53: { load: () => import('@aws-sdk/client-route-53'), client: 'Route53Client', iam: 'route53' },
+  serviceDiscovery: {
+    load: () => import('@aws-sdk/client-servicediscovery'),
+    client: 'ServiceDiscoveryClient',
+    iam: 'servicediscovery',
+  },
+  sts: { load: () => import('@aws-sdk/client-sts'), client: 'STSClient', iam: 'sts' },
+}
+
+/**
+ * What is to be known of a service to call it.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+export const sdks: Readonly<Record<ServiceName, Sdk>> = SDKS
