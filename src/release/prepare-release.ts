@@ -1,5 +1,6 @@
 import type { AccountContext } from '../deploy/context.ts'
 import { revisionName } from '../deploy/resources/task-definition/revisions.ts'
+import { rolloutStateOf } from '../deploy/rollout/rollout-state.ts'
 import { changedDefinition } from './changed-definition.ts'
 import { checkedDefinition } from './checked-definition.ts'
 import type { Json } from './definition-json.ts'
@@ -33,7 +34,8 @@ export async function prepareRelease(
   const { service, definition: runs } = running
   const definition = checkedDefinition(changedDefinition(runs, change), runs)
   const revision = await findRevision(definition, running, context)
-  const state = service.deployments?.find(({ status }) => status === 'PRIMARY')?.rolloutState
+  const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
+  const state = primary && rolloutStateOf(primary, service)
   const anew = force || (state === 'FAILED' && revision === service.taskDefinition)
   const update = anew || revision !== service.taskDefinition
   const inFlight = state === 'IN_PROGRESS'

@@ -7,7 +7,7 @@ import {
 import { DescribeServicesCommand, type DescribeServicesCommandOutput } from '@aws-sdk/client-ecs'
 import { expect, it } from 'vitest'
 import { cluster, deploy, loadBalancer, network, plan, service, stack, taskDefinition } from '../../src/index.ts'
-import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { createSimulator, type Simulator, verdictOf } from '../../src/simulator/index.ts'
 
 const vpc = network.default()
 const web = taskDefinition('web')
@@ -81,4 +81,33 @@ it('two choices of subnets of one VPC live in one stack', async () => {
   expect(both.issues().filter(({ severity }) => severity === 'error')).toEqual([])
   expect((await deploy(both, simulator.options())).outcome).toBe('deployed')
   expect((await plan(both, simulator.options())).isEmpty).toBe(true)
+})
+
+it('a daemon that would shift traffic is doubted, and its deploys end', async () => {
+  const simulator = createSimulator()
+  await deploy(stack('shop').add(cluster('prod')), simulator.options())
+  simulator.containerInstance({ cluster: 'prod', cpu: 2048, memoryMiB: 3900 })
+  const agent = (version: string) =>
+    stack('shop').add(
+      service('agent')
+        .cluster(cluster('prod'))
+        .daemon()
+        .taskDefinition(
+          taskDefinition('agent')
+            .ec2()
+            .networkMode('bridge')
+            .container('agent', c => c.image(`public.ecr.aws/nginx/nginx:${version}`).memory(64)),
+        )
+        .blueGreen({ bakeTime: 0 }),
+    )
+  expect(agent('1.29').issues()).toContainEqual(
+    expect.objectContaining({
+      code: 'SVC-SCH-06',
+      severity: 'warning',
+      message:
+        'A daemon has exactly one task on each instance, and AWS does not say where strategy BLUE_GREEN runs the next version beside it',
+    }),
+  )
+  expect((await deploy(agent('1.29'), simulator.options())).outcome).toBe('deployed')
+  expect((await verdictOf(deploy(agent('1.30'), simulator.options()))).outcome).toBe('rolled-back')
 })

@@ -5,6 +5,8 @@ import { DEFINITION, type Foreign, foreign, type Json, runs, TARGET } from './fo
 const IMAGE = { image: 'ghcr.io/acme/shop:2' }
 const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
 const SIDECAR = { name: 'proxy', image: 'envoyproxy/envoy:v1.31', essential: false }
+const BRIDGE = { ...DEFINITION, networkMode: 'bridge' }
+const SERVICE = { cluster: TARGET.cluster, services: [TARGET.service] }
 const TWO = { ...DEFINITION, containerDefinitions: [CONTAINER, SIDECAR] }
 
 const registered = ({ changes }: Foreign): Json =>
@@ -36,6 +38,25 @@ describe('a release', () => {
     account.changes.length = 0
     expect(await release(TARGET, IMAGE, account.options)).toMatchObject({ outcome: 'unchanged', applied: [] })
     expect(account.changes).toEqual([])
+  })
+
+  test('ends behind a Classic Load Balancer, where ECS tells of deployments no state', async () => {
+    const classic = {
+      launchType: 'EC2',
+      networkConfiguration: undefined,
+      loadBalancers: [{ loadBalancerName: 'classic', containerName: 'app', containerPort: 3000 }],
+    }
+    const account = await foreign({ ...BRIDGE, requiresCompatibilities: ['EC2'] }, classic)
+    account.simulator.containerInstance({ cluster: 'prod', cpu: 4096, memoryMiB: 8192 })
+    await account.simulator.advance(600_000)
+    const { services: [service] = [] } = await account.aws.ecs('DescribeServices', SERVICE)
+    expect(service?.deployments).toMatchObject([{ runningCount: 2 }])
+    expect(service?.deployments?.[0]?.rolloutState).toBeUndefined()
+    expect(await release(TARGET, IMAGE, { ...account.options, timeoutSeconds: 900 })).toMatchObject({
+      outcome: 'deployed',
+    })
+    expect(await release(TARGET, IMAGE, account.options)).toMatchObject({ outcome: 'unchanged' })
+    expect(await runs(account)).toEqual({ image: IMAGE.image, revision: 'web:2' })
   })
 
   test('deploys a tag that has moved, where that is asked for', async () => {

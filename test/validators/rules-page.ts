@@ -57,6 +57,10 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
     rule: 'Two target groups do not share hosts and paths, nor does a test route with a route: ELB takes the first rule that matches.',
   },
   'STK-ORD-01': { severity: 'error', rule: 'Services do not wait for each other in a circle.' },
+  'SVC-SCH-06': {
+    severity: 'warn',
+    rule: 'A daemon is deployed by ROLLING: what AWS does with both versions on one instance, nobody says.',
+  },
   'AS-TT-08': {
     severity: 'error',
     rule: 'ALBRequestCountPerTarget is not supported where two target groups take turns: the policy would look at the idle one.',

@@ -2,6 +2,7 @@ import type { Service, ServiceDeploymentBrief } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import { ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
+import { rolloutStateOf } from '../rollout/rollout-state.ts'
 import type { WeighedDiagnosis } from './causes.ts'
 import { failedHooks, withHooks } from './failed-hooks.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
@@ -70,11 +71,12 @@ function isLost({ status }: ServiceDeploymentBrief): boolean {
   return /^(STOPPED|ROLLBACK_)/.test(status ?? '')
 }
 
-function isSteady({ desiredCount = 0, runningCount = 0, pendingCount = 0, deployments = [] }: Service): boolean {
+function isSteady(service: Service): boolean {
+  const { desiredCount = 0, runningCount = 0, pendingCount = 0, deployments = [] } = service
   return (
     runningCount >= desiredCount &&
     pendingCount === 0 &&
-    deployments.every(({ rolloutState = 'COMPLETED' }) => rolloutState === 'COMPLETED')
+    deployments.every(each => rolloutStateOf(each, service) === 'COMPLETED')
   )
 }
 

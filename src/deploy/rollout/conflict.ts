@@ -1,8 +1,9 @@
-import type { Deployment } from '../../aws/shapes/ecs.ts'
+import type { Deployment, Service } from '../../aws/shapes/ecs.ts'
 import type { AccountContext } from '../context.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import type { Outputs } from '../resources/outputs.ts'
 import { type Patience, patiently } from './phase.ts'
+import { rolloutStateOf } from './rollout-state.ts'
 
 const POLL_MILLISECONDS = 5_000
 
@@ -21,7 +22,7 @@ async function untilFree(
   let told = false
   for (;;) {
     const { services: [service] = [] } = await aws.ecs('DescribeServices', { cluster, services: [name] })
-    const other = service?.deployments?.find(isInFlight)
+    const other = service && inFlightOf(service)
     if (!other) return
     if (rollout.onConflict === 'fail') throw inFlight(name, other, 'failed', 'it was not changed')
     if (patience.isOver) throw inFlight(name, other, 'timed-out', `waited ${patience.says}`)
@@ -31,8 +32,10 @@ async function untilFree(
   }
 }
 
-const isInFlight = ({ status, rolloutState }: Deployment): boolean =>
-  status === 'PRIMARY' && rolloutState === 'IN_PROGRESS'
+const inFlightOf = (service: Service): Deployment | undefined =>
+  service.deployments?.find(
+    deployment => deployment.status === 'PRIMARY' && rolloutStateOf(deployment, service) === 'IN_PROGRESS',
+  )
 
 const describe = ({ id, taskDefinition = '' }: Deployment): string =>
   `deployment ${id} of ${taskDefinition.split('/').at(-1)}`

@@ -1,5 +1,6 @@
 import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { RolloutProgress } from '../events.ts'
+import { rolloutStateOf } from './rollout-state.ts'
 import type { Phase } from './settings.ts'
 import type { Look, RolloutVerdict } from './verdict.ts'
 import type { Watched } from './watched.ts'
@@ -29,7 +30,7 @@ export function progressOf(
     ...(targets ? { targetsHealthy: targets.healthy, targets: targets.all } : {}),
     phase,
     ...(record?.lifecycleStage ? { stage: record.lifecycleStage } : {}),
-    state: ours?.rolloutState ?? 'UNKNOWN',
+    state: ours && service ? rolloutStateOf(ours, service) : 'UNKNOWN',
     seconds,
   }
 }

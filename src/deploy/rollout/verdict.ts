@@ -1,4 +1,5 @@
 import type { Deployment, Service, ServiceDeployment } from '../../aws/shapes/ecs.ts'
+import { rolloutStateOf } from './rollout-state.ts'
 
 /** Everything that was read of a rollout at one time. */
 export interface Look {
@@ -85,7 +86,7 @@ function judgePrimary(mine: Deployment, service: Service, { record, targets }: L
     return unclear({ state: 'failed', reason: record.statusReason ?? 'the deployment was stopped' })
   const desired = service.desiredCount ?? 0
   const settled =
-    mine.rolloutState === 'COMPLETED' &&
+    rolloutStateOf(mine, service) === 'COMPLETED' &&
     (record?.status ?? 'SUCCESSFUL') === 'SUCCESSFUL' &&
     (service.runningCount ?? 0) >= desired &&
     (service.pendingCount ?? 0) === 0 &&
@@ -104,7 +105,7 @@ function judgeOther(primary: Deployment, service: Service, ours: Ours, record: L
   ) {
     if (primary.rolloutState === 'FAILED')
       return { state: 'failed', reason: primary.rolloutStateReason ?? 'the rollback failed, too' }
-    return { state: primary.rolloutState === 'COMPLETED' ? 'rolled-back' : 'rolling-back' }
+    return { state: rolloutStateOf(primary, service) === 'COMPLETED' ? 'rolled-back' : 'rolling-back' }
   }
   const superseded = {
     state: 'superseded',

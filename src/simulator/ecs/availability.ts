@@ -54,7 +54,8 @@ export function noteAvailability(world: World, service: ServiceState): void {
 }
 
 function serving(world: World, { settings }: ServiceState): number[] {
-  return (settings.loadBalancers ?? []).map(({ advancedConfiguration, targetGroupArn = '' }) => {
+  const grouped = (settings.loadBalancers ?? []).filter(({ targetGroupArn }) => targetGroupArn !== undefined)
+  return grouped.map(({ advancedConfiguration, targetGroupArn = '' }) => {
     const { rules } = loadBalancing(world)
     const production = rules.get(advancedConfiguration?.productionListenerRule ?? '')
     const own = production ? [production] : [...usersOf(world, targetGroupArn)].flatMap(arn => rules.get(arn) ?? [])

@@ -37,12 +37,13 @@ export function checkService(
     throw invalid('You cannot specify an IAM role for services that require a service linked role.')
   checkHooks(settings)
   checkRegistries(world, settings)
-  for (const { targetGroupArn, containerName, containerPort } of settings.loadBalancers ?? []) {
+  for (const { loadBalancerName, targetGroupArn, containerName, containerPort } of settings.loadBalancers ?? []) {
     const container = definition.containerDefinitions?.find(({ name }) => name === containerName)
     if (!container) throw invalid(`The container ${containerName} does not exist in the task definition.`)
     if (!container.portMappings?.some(mapping => mapping.containerPort === containerPort))
       throw invalid(`The container ${containerName} did not have a container port ${containerPort} defined.`)
-    checkTargetGroup(world, targetGroupArn ?? '', definition.networkMode ?? 'bridge')
+    if (loadBalancerName === undefined)
+      checkTargetGroup(world, targetGroupArn ?? '', definition.networkMode ?? 'bridge')
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Deployment, Service } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import type { DeploymentState, ServiceState, TaskState } from './account-state.ts'
+import { isBehindClassic } from './classic-load-balancer.ts'
 import { roleArnOf } from './role.ts'
 import { containers, isListed } from './state.ts'
 
@@ -83,7 +84,8 @@ function deploymentView(service: ServiceState, deployment: DeploymentState, task
     serviceConnectConfiguration: settings.serviceConnectConfiguration,
     volumeConfigurations: settings.volumeConfigurations,
     vpcLatticeConfigurations: settings.vpcLatticeConfigurations,
-    rolloutState: deployment.rolloutState,
-    rolloutStateReason: deployment.rolloutStateReason,
+    ...(isBehindClassic(settings)
+      ? {}
+      : { rolloutState: deployment.rolloutState, rolloutStateReason: deployment.rolloutStateReason }),
   }
 }

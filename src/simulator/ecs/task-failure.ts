@@ -1,6 +1,7 @@
 import type { World } from '../operation.ts'
 import type { DeploymentState, ServiceState, TaskState } from './account-state.ts'
 import { breakerThreshold } from './circuit-breaker.ts'
+import { isBehindClassic } from './classic-load-balancer.ts'
 import { failRollout } from './deployment.ts'
 import { say } from './event.ts'
 
@@ -33,7 +34,7 @@ export function addFailedTask(world: World, service: ServiceState, deployment: D
   const { record } = deployment
   record.failureCount = deployment.failedTasks
   record.threshold = breakerThreshold(service.settings.deploymentConfiguration, service.desiredCount)
-  if (!breaker?.enable || deployment.failedTasks < record.threshold) return
+  if (!breaker?.enable || isBehindClassic(service.settings) || deployment.failedTasks < record.threshold) return
   trip(world, service, deployment, breaker.rollback ?? false)
 }
 

@@ -11,7 +11,8 @@ const EXECUTE_HINT = 'add a task role; .allowExecuteCommand() of the builder of 
 /** Rules about how many tasks run, and on which instances. */
 export const schedulingRules: RuleFamily<CheckedService> = {
   codes: [
-    ...['SVC-NAM-01', 'SVC-SCH-01', 'SVC-SCH-02', 'SVC-SCH-03', 'SVC-SCH-04', 'SVC-SCH-05', 'SVC-PLC-01'],
+    ...['SVC-NAM-01', 'SVC-SCH-01', 'SVC-SCH-02', 'SVC-SCH-03', 'SVC-SCH-04', 'SVC-SCH-05', 'SVC-SCH-06'],
+    'SVC-PLC-01',
     ...['SVC-PLC-02', 'SVC-PLC-03', 'SVC-AZR-01', 'SVC-AZR-02', 'SVC-TAG-01', 'SVC-EXE-01', 'CD-ROF-01'],
   ],
   docs,
@@ -32,6 +33,8 @@ function checkIdentity(service: CheckedService, report: Report): void {
     report({ code: 'SVC-NAM-01', path: ['serviceName'], message, hint, docs })
   }
 }
+
+const DAEMONS = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_service-options.html'
 
 function checkScheduling(service: CheckedService, report: Report): void {
   const { schedulingStrategy: strategy, desiredCount, serviceArn, deploymentConfiguration: deployment } = service
@@ -74,7 +77,12 @@ function checkScheduling(service: CheckedService, report: Report): void {
     const message = NOT_OF_A_DAEMON.volumes
     report({ code: 'SVC-SCH-02', path: ['volumeConfigurations'], message, hint: 'remove them', docs })
   }
-  const { maximumPercent: max, minimumHealthyPercent: min } = deployment ?? {}
+  const { maximumPercent: max, minimumHealthyPercent: min, strategy: shift = 'ROLLING' } = deployment ?? {}
+  if (shift !== 'ROLLING') {
+    const message = `A daemon has exactly one task on each instance, and AWS does not say where strategy ${shift} runs the next version beside it`
+    const at = ['deploymentConfiguration', 'strategy']
+    report({ code: 'SVC-SCH-06', severity: 'warning', path: at, message, hint: 'use ROLLING', docs: DAEMONS })
+  }
   if (max !== undefined && max !== 100) {
     const message = NOT_OF_A_DAEMON.maximumPercent
     const at = ['deploymentConfiguration', 'maximumPercent']

@@ -4,6 +4,8 @@ import { judge, type Look, type Ours } from '../../../src/deploy/rollout/verdict
 
 const at = (second: number): Date => new Date(Date.UTC(2026, 0, 1, 0, 0, second))
 const ours: Deployment = { id: 'ours', status: 'PRIMARY', rolloutState: 'IN_PROGRESS', createdAt: at(10) }
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Deployment.html
+const UNTOLD: Deployment = { id: 'ours', status: 'PRIMARY', createdAt: at(10) }
 const done: Deployment = { ...ours, rolloutState: 'COMPLETED' }
 const old: Deployment = { id: 'old', status: 'PRIMARY', rolloutState: 'COMPLETED', createdAt: at(1) }
 const theirs: Deployment = { id: 'theirs', status: 'PRIMARY', rolloutState: 'IN_PROGRESS', createdAt: at(20) }
@@ -30,6 +32,13 @@ describe('judge, by the list of deployments', () => {
       'complete',
     ],
     ['the old one is complete and ours is not', { deployments: [ours, { ...old, status: 'ACTIVE' }] }, 'pending'],
+    ['behind a Classic Load Balancer, ours alone is there and all tasks run', { deployments: [UNTOLD] }, 'complete'],
+    ['behind one, ours alone is there and a task is missing', { deployments: [UNTOLD], runningCount: 1 }, 'pending'],
+    [
+      'behind one, the old one is still there',
+      { deployments: [UNTOLD, { id: 'old', status: 'ACTIVE', createdAt: at(1) }] },
+      'pending',
+    ],
     ['ours failed with nothing to go back to', { deployments: [{ ...ours, rolloutState: 'FAILED' }] }, 'failed'],
     [
       'the circuit breaker goes back',

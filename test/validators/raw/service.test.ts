@@ -110,6 +110,11 @@ const cases: readonly Case[] = [
     [],
     daemon({ desiredCount: 2, serviceArn: 'arn:aws:ecs:us-east-1:123456789012:service/prod/web' }),
   ],
+  [
+    'a daemon that shifts traffic',
+    ['SVC-SCH-06?', 'SVC-DEP-17?'],
+    daemon({ deploymentConfiguration: { strategy: 'BLUE_GREEN' } }),
+  ],
   ['a daemon with a placement strategy', ['SVC-SCH-02'], daemon({ placementStrategy: [{ type: 'random' }] })],
   [
     'a daemon above 100 percent',

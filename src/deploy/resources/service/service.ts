@@ -11,6 +11,7 @@ import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownershi
 import { changedFields, diff } from '../../planning/diff.ts'
 import { heedConflict } from '../../rollout/conflict.ts'
 import { watchRollout } from '../../rollout/rollout.ts'
+import { rolloutStateOf } from '../../rollout/rollout-state.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import { found } from '../found.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
@@ -237,7 +238,9 @@ async function liveOf(
     },
     owner: ownerOf(tags),
     unsettled:
-      primary?.rolloutState === 'COMPLETED' ? (found.runningCount ?? 0) < (found.desiredCount ?? 0) : 'in flight',
+      primary && rolloutStateOf(primary, found) === 'COMPLETED'
+        ? (found.runningCount ?? 0) < (found.desiredCount ?? 0)
+        : 'in flight',
   }
 }
 
