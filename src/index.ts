@@ -95,6 +95,11 @@ export {
 } from './errors.ts'
 export type * from './internal.ts'
 export type { Deferred, Value } from './model/deferred.ts'
+export type {
+  ListenerAttributes,
+  LoadBalancerAttributes,
+  TargetGroupAttributes,
+} from './model/elbv2-attributes.ts'
 export type { Buildable, Kind, Model, Models } from './model/index.ts'
 export type { NamespaceModel } from './model/namespace.ts'
 export type { Tags } from './model/resource.ts'

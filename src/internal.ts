@@ -11,7 +11,7 @@ export type { HookTimeout, LambdaHook, PauseHook, PauseStage } from './builders/
 export type { ByTags } from './builders/existing.ts'
 export type { ExistingLoadBalancer } from './builders/existing-load-balancer.ts'
 export type { ZoneSettings } from './builders/hosted-zone.ts'
-export type { HttpsSettings } from './builders/load-balancer.ts'
+export type { HttpSettings, HttpsSettings } from './builders/load-balancer.ts'
 export type { CompleteLoadBalancer, LoadBalancerSpec } from './builders/load-balancer-spec.ts'
 export type { FoundNamespace } from './builders/namespace.ts'
 export type { NetworkSettings, SubnetSettings, VpcChoice } from './builders/network.ts'
@@ -62,6 +62,7 @@ export type { CertificateModel } from './model/certificate.ts'
 export type { CapacityProviderStrategyItem, ClusterModel, FargateCapacityProvider } from './model/cluster.ts'
 export type { Attributes, Deferrable, DeferredText } from './model/deferred.ts'
 export type { CircuitBreakerThreshold, HookDetails, LifecycleStage } from './model/deployment.ts'
+export type { AttributeValues } from './model/elbv2-attributes.ts'
 export type { Existing } from './model/existing.ts'
 export type { HostedZoneModel } from './model/hosted-zone.ts'
 export type { DefaultAction, ExistingListener, ListenerModel, ListenerSettings } from './model/listener.ts'
@@ -70,7 +71,14 @@ export type { LoadBalancerModel } from './model/load-balancer.ts'
 export type { LogGroupModel } from './model/log-group.ts'
 export type { NetworkModel, Subnets } from './model/network.ts'
 export type { PlacementConstraint, PlacementStrategy } from './model/placement.ts'
-export type { RawClusterSettings, RawRepositorySettings } from './model/raw-settings.ts'
+export type { RawAction } from './model/raw-action.ts'
+export type {
+  RawClusterSettings,
+  RawListenerSettings,
+  RawLoadBalancerSettings,
+  RawRepositorySettings,
+  RawTargetGroupSettings,
+} from './model/raw-settings.ts'
 export type { RecordModel } from './model/record.ts'
 export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
 export type { PolicyConditions, PolicyStatement, RoleModel } from './model/role.ts'

@@ -1,29 +1,55 @@
 import type { Value } from '../model/deferred.ts'
+import {
+  type AttributeValues,
+  attributeTexts,
+  type ListenerAttributes,
+  type LoadBalancerAttributes,
+} from '../model/elbv2-attributes.ts'
 import { type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
+import type { RawListenerSettings, RawLoadBalancerSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import type { IngressRule, RulePeer, SecurityGroupModel } from '../model/security-group.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
-import { call, once, taken, taking } from './calls.ts'
+import { call, eachOnce, once, taken, taking } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import type { ByTags } from './existing.ts'
 import { type ExistingLoadBalancer, existingLoadBalancer } from './existing-load-balancer.ts'
-import { anything, data, definition, either, number, text } from './kinds.ts'
+import { anything, data, definition, either, maybe, number, text } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_LOAD_BALANCER } from './option-names.ts'
 import { type NamedPeer, type Peer, peerOf } from './peer.ts'
+import { RAW_OF_LISTENER, RAW_OF_LOAD_BALANCER, sorted } from './raw-fields.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
 import { ruleTraffic } from './rule-ports.ts'
 import { Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
+/** What a listener of either protocol can have. */
+export interface HttpSettings {
+  /**
+   * Attributes of the listener, by AWS's names for them.
+   *
+   * @example
+   * loadBalancer('edge').network(network.default()).http({ attributes: { 'routing.http.response.server.enabled': false } })
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/header-modification.html
+   */
+  readonly attributes?: ListenerAttributes
+  /**
+   * What has no option of its own, as CreateListener names it. Checked and compared like the rest.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html
+   */
+  readonly raw?: RawListenerSettings
+}
+
 /** An HTTPS listener. */
-export interface HttpsSettings {
+export interface HttpsSettings extends HttpSettings {
   /**
    * The domain of an issued ACM certificate of the Region, which is looked up, or a certificate's ARN.
    *
@@ -58,7 +84,7 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
   /** Serves routes on port 443. This or `http` is required. */
   https(settings: HttpsSettings): LoadBalancer<HasNetwork, true>
   /** Serves routes on port 80, unencrypted. */
-  http(): LoadBalancer<HasNetwork, true>
+  http(settings?: HttpSettings): LoadBalancer<HasNetwork, true>
   /** Answers requests on port 80 with a permanent redirect to HTTPS. */
   redirectHttpToHttps(): this
   /** Sets after how long an idle connection is closed: 1 to 4000 seconds. @default 60 */
@@ -72,6 +98,21 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
    * loadBalancer('edge').network(network.default()).http().allowFrom('203.0.113.0/24', 'pl-3b927c52')
    */
   allowFrom(peer: Peer, ...peers: readonly Peer[]): this
+  /**
+   * Sets attributes, by AWS's names for them. What the program does not say is what AWS makes it; deletion protection
+   * that is on stays on.
+   *
+   * @example
+   * edge.attributes({ 'routing.http.drop_invalid_header_fields.enabled': true, 'access_logs.s3.enabled': true, 'access_logs.s3.bucket': 'logs-of-shop' })
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#load-balancer-attributes
+   */
+  attributes(attributes: LoadBalancerAttributes): this
+  /**
+   * Sets what has no method of its own, as CreateLoadBalancer names it. Checked and compared like the rest.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+   */
+  raw(settings: RawLoadBalancerSettings): this
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): this
   /** Its name in the DNS, once it is there. */
@@ -120,18 +161,19 @@ export const loadBalancer: {
 )
 
 interface Settings
-  extends Pick<LoadBalancerModel, 'name' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'tags'> {
+  extends Pick<LoadBalancerModel, 'name' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'raw' | 'tags'> {
   readonly network?: Definition<NetworkModel>
   readonly https?: HttpsSettings
-  readonly http: boolean
+  readonly http?: HttpSettings
   readonly redirect: boolean
   readonly admitted: readonly Peer[]
+  readonly attributes?: AttributeValues
+  readonly foreign?: readonly string[]
 }
 
 const unset: Omit<Settings, 'name'> = {
   scheme: 'internet-facing',
   ipAddressType: 'ipv4',
-  http: false,
   redirect: false,
   admitted: [],
   tags: {},
@@ -174,8 +216,8 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
     return this.with({ https: { ...https } })
   }
 
-  http(): LoadBalancerBuilder {
-    return this.with({ http: true })
+  http(http: HttpSettings = {}): LoadBalancerBuilder {
+    return this.with({ http: { ...http } })
   }
 
   redirectHttpToHttps(): LoadBalancerBuilder {
@@ -188,6 +230,18 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
 
   idleTimeout(seconds: number): LoadBalancerBuilder {
     return this.with({ idleTimeoutSeconds: seconds })
+  }
+
+  attributes(given: LoadBalancerAttributes): LoadBalancerBuilder {
+    const { [IDLE_TIMEOUT]: idle, ...rest } = given
+    const attributes = { ...this.settings.attributes, ...attributeTexts(rest) }
+    return this.with({ attributes, ...(idle !== undefined && { idleTimeoutSeconds: idle }) })
+  }
+
+  raw(settings: RawLoadBalancerSettings): LoadBalancerBuilder {
+    const { raw, foreign = [] } = this.settings
+    const given = sorted(settings, RAW_OF_LOAD_BALANCER)
+    return this.with({ raw: { ...raw, ...given.set }, foreign: [...foreign, ...given.foreign] })
   }
 
   tags(tags: Tags): LoadBalancerBuilder {
@@ -207,19 +261,24 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 
   protected make(issues: Issue[]): LoadBalancerModel | undefined {
-    const { name, scheme, ipAddressType, idleTimeoutSeconds, tags } = this.settings
+    const { name, scheme, idleTimeoutSeconds, attributes, raw, foreign = [], http, https, tags } = this.settings
     const network = part(this.settings.network, issues)
     const listeners = listenersFor(this.settings)
+    const foreignOfListeners = [http, https].flatMap(each => sorted(each?.raw ?? {}, RAW_OF_LISTENER).foreign)
     const draft = {
       name,
       scheme,
-      ipAddressType,
+      ipAddressType: raw?.IpAddressType ?? this.settings.ipAddressType,
       listeners,
       tags,
       ...(idleTimeoutSeconds !== undefined && { idleTimeoutSeconds }),
+      ...(attributes && { attributes }),
+      ...(raw && { raw }),
       ...(network && { network }),
     }
-    issues.push(...issuesOf(this.where, loadBalancerRules, { ...draft, missing: this.#missing() }))
+    issues.push(
+      ...issuesOf(this.where, loadBalancerRules, { ...draft, missing: this.#missing(), foreign, foreignOfListeners }),
+    )
     if (!network) return undefined
     const named = this.settings.admitted.map(peer => peerOf(peer, [...this.where, 'allowFrom'], issues))
     const admitted = named.length > 0 ? named : [usualPeer(scheme, network)]
@@ -233,13 +292,14 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 }
 
+const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
 const NOT_FOUND = { type: 'fixed-response', statusCode: '404', messageBody: 'Not found' } as const
 const TO_HTTPS = { type: 'redirect', protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' } as const
 
 function listenersFor({ http, https, redirect }: Settings): ListenerSettings[] {
   const listeners: ListenerSettings[] = []
   if (redirect) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: TO_HTTPS })
-  if (http) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: NOT_FOUND })
+  if (http) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: NOT_FOUND, ...ownOf(http) })
   if (https)
     listeners.push({
       port: 443,
@@ -247,8 +307,16 @@ function listenersFor({ http, https, redirect }: Settings): ListenerSettings[] {
       certificate: certificateOf(https.certificate),
       sslPolicy: https.sslPolicy ?? SSL_POLICY,
       defaultAction: NOT_FOUND,
+      ...ownOf(https),
     })
   return listeners
+}
+
+function ownOf({ attributes, raw }: HttpSettings): Pick<ListenerSettings, 'attributes' | 'raw'> {
+  return {
+    ...(attributes && { attributes: attributeTexts(attributes) }),
+    ...(raw && { raw: sorted(raw, RAW_OF_LISTENER).set }),
+  }
 }
 
 // Plain JavaScript may leave it out, and the rules say so.
@@ -295,10 +363,12 @@ offers(
     internal: call(),
     dualstack: call(),
     https: once('HTTPS listener', call(data)),
-    http: call(),
+    http: once('HTTP listener', call(maybe(data))),
     redirectHttpToHttps: call(),
     allowFrom: taking(either(text, anything), either(text, anything)),
     idleTimeout: call(number),
+    attributes: eachOnce('attribute', call(data)),
+    raw: call(data),
     tags: TAGS,
     host: taking(text, text),
     path: taking(text, text),

@@ -89,6 +89,8 @@ export const OF_SERVICE: OptionNames = {
       deregistrationDelay: true,
       protocol: true,
       testRoute: true,
+      attributes: true,
+      raw: true,
     },
   ],
   allowFrom: [null, { port: true, protocol: true }, { description: true }],
@@ -151,7 +153,8 @@ export const OF_SERVICE: OptionNames = {
 }
 
 export const OF_LOAD_BALANCER: OptionNames = {
-  https: [{ certificate: true, sslPolicy: true }],
+  https: [{ certificate: true, sslPolicy: true, attributes: true, raw: true }],
+  http: [{ attributes: true, raw: true }],
 }
 
 export const OF_SECURITY_GROUP: OptionNames = {

@@ -1,4 +1,10 @@
-import type { RawClusterSettings, RawRepositorySettings } from '../model/raw-settings.ts'
+import type {
+  RawClusterSettings,
+  RawListenerSettings,
+  RawLoadBalancerSettings,
+  RawRepositorySettings,
+  RawTargetGroupSettings,
+} from '../model/raw-settings.ts'
 import type { RawServiceSettings } from '../model/service-request.ts'
 
 type Names<T> = Readonly<Record<keyof T, true>>
@@ -34,6 +40,25 @@ export const RAW_OF_REPOSITORY: Names<RawRepositorySettings> = {
   imageTagMutabilityExclusionFilters: true,
   encryptionConfiguration: true,
 }
+
+/** What `.raw()` of a load balancer sets. */
+export const RAW_OF_LOAD_BALANCER: Names<RawLoadBalancerSettings> = {
+  IpAddressType: true,
+  IpamPools: true,
+  CustomerOwnedIpv4Pool: true,
+}
+
+/** What `raw` of a target sets. */
+export const RAW_OF_TARGET_GROUP: Names<RawTargetGroupSettings> = {
+  ProtocolVersion: true,
+  HealthCheckProtocol: true,
+  HealthCheckPort: true,
+  IpAddressType: true,
+  TargetControlPort: true,
+}
+
+/** What `raw` of a listener sets. */
+export const RAW_OF_LISTENER: Names<RawListenerSettings> = { MutualAuthentication: true, DefaultActions: true }
 
 /** What is set, and the names of what is not. */
 export function sorted<T extends object>(given: T, names: Names<T>): { readonly set: T; readonly foreign: string[] } {

@@ -1,13 +1,16 @@
+import { attributeTexts, type TargetGroupAttributes } from '../model/elbv2-attributes.ts'
 import { existingListener, type ListenerModel, listenersOf } from '../model/listener.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
+import type { RawTargetGroupSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { IngressRule } from '../model/security-group.ts'
 import type { ServiceTarget } from '../model/service.ts'
 import type { TargetGroupModel, TargetHealthCheck } from '../model/target-group.ts'
 import { type NamedPeer, peersOf } from './peer.ts'
+import { RAW_OF_TARGET_GROUP, sorted } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
 
 /** How a load balancer treats a target. */
@@ -28,6 +31,20 @@ export interface TargetOptions {
    * host or path of the same load balancer.
    */
   readonly testRoute?: Route<true, true>
+  /**
+   * Attributes of its target group, by AWS's names for them. What the program does not say is what AWS makes it.
+   *
+   * @example
+   * const sticky: TargetGroupAttributes = { 'stickiness.enabled': true, 'load_balancing.algorithm.type': 'least_outstanding_requests' }
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html
+   */
+  readonly attributes?: TargetGroupAttributes
+  /**
+   * What has no option of its own, as CreateTargetGroup names it. Checked and compared like the rest.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+   */
+  readonly raw?: RawTargetGroupSettings
 }
 
 /** What `.target()` was called with. */
@@ -41,19 +58,27 @@ export interface TargetCall {
 /** The target group of a call, save what only the whole service knows. */
 export type TargetGroupDraft = Pick<
   TargetGroupModel,
-  'port' | 'protocol' | 'healthCheck' | 'deregistrationDelaySeconds'
->
+  'port' | 'protocol' | 'healthCheck' | 'deregistrationDelaySeconds' | 'attributes' | 'raw'
+> & {
+  /** What `raw` was given and does not set. */
+  readonly foreign?: readonly string[]
+}
 
 export function targetGroupDraft({ containerPort, options }: TargetCall): TargetGroupDraft {
-  const { deregistrationDelay = 30, healthCheck = {}, protocol = 'HTTP' } = options
+  const { deregistrationDelay = 30, healthCheck = {}, protocol = 'HTTP', attributes = {}, raw = {} } = options
+  const { [DELAY]: delay = deregistrationDelay, ...others } = attributes
+  const { set, foreign } = sorted(raw, RAW_OF_TARGET_GROUP)
+  const usual = set.ProtocolVersion === 'GRPC' ? OF_GRPC : OF_HTTP
   const { intervalSeconds = 15, ...rest } = typeof healthCheck === 'string' ? { path: healthCheck } : healthCheck
   return {
     port: containerPort,
     protocol,
-    deregistrationDelaySeconds: deregistrationDelay,
+    deregistrationDelaySeconds: delay,
+    ...(Object.keys(others).length > 0 && { attributes: attributeTexts(others) }),
+    ...(Object.keys(set).length > 0 && { raw: set }),
+    ...(foreign.length > 0 && { foreign }),
     healthCheck: {
-      path: '/',
-      matcher: '200-299',
+      ...usual,
       intervalSeconds,
       timeoutSeconds: Math.min(5, Math.max(2, intervalSeconds - 1)),
       healthyThresholdCount: 2,
@@ -62,6 +87,11 @@ export function targetGroupDraft({ containerPort, options }: TargetCall): Target
     },
   }
 }
+
+const DELAY = 'deregistration_delay.timeout_seconds'
+const OF_HTTP = { path: '/', matcher: '200-299' }
+// What AWS takes where nothing is said: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html
+const OF_GRPC = { path: '/AWS.ALB/healthcheck', matcher: '12' }
 
 /** What the targets of a service have in common. */
 export interface TargetOwner {
@@ -182,10 +212,11 @@ function numbered(id: string, ids: Map<string, number>): string {
 
 function targetGroupOf(draft: TargetGroupDraft, id: string, { loadBalancer, owner }: Routing): TargetGroupModel {
   const network = loadBalancer?.existing ? loadBalancer : (loadBalancer?.network ?? owner.network)
+  const { foreign: _, ...settings } = draft
   return {
     kind: 'target-group',
     id,
-    ...draft,
+    ...settings,
     network,
     ...(owner.onInstances && { targetType: 'instance' }),
     tags: owner.tags,

@@ -24,7 +24,10 @@ export function wantedOf(
   if (!live || !isTakenOver(live, adopted)) return desired
   const unsaid = handler.unsaid?.(model, live.props) ?? []
   return withTags(
-    unsaid.reduce((all, path) => withMember(all, live.props, path.split('.')), desired),
+    unsaid.reduce(
+      (all: object, path) => withMember(all, live.props, typeof path === 'string' ? path.split('.') : path),
+      desired,
+    ),
     live.props,
   )
 }

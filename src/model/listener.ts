@@ -1,5 +1,7 @@
 import type { CertificateModel } from './certificate.ts'
+import type { AttributeValues } from './elbv2-attributes.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
+import type { RawListenerSettings } from './raw-settings.ts'
 import type { Resource } from './resource.ts'
 
 /**
@@ -20,6 +22,8 @@ export interface ListenerSettings {
   readonly certificate?: CertificateModel | string
   readonly sslPolicy?: string
   readonly defaultAction: DefaultAction
+  readonly attributes?: AttributeValues
+  readonly raw?: RawListenerSettings
 }
 
 /** How a listener that exists is found: by its ARN, by its port, or as the one that serves the load balancer's requests. */

@@ -1,6 +1,8 @@
+import type { AttributeValues } from './elbv2-attributes.ts'
 import type { Existing } from './existing.ts'
 import type { ListenerSettings } from './listener.ts'
 import type { NetworkModel } from './network.ts'
+import type { RawLoadBalancerSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { SecurityGroupModel } from './security-group.ts'
 
@@ -12,12 +14,15 @@ export interface LoadBalancerModel extends Resource<'load-balancer'> {
   readonly existing?: Existing
   readonly name: string
   readonly scheme: 'internet-facing' | 'internal'
-  readonly ipAddressType: 'ipv4' | 'dualstack'
+  readonly ipAddressType: 'ipv4' | 'dualstack' | 'dualstack-without-public-ipv4'
   /** Always there save for one that is looked up. */
   readonly network?: NetworkModel
   readonly securityGroups: readonly SecurityGroupModel[]
   /** Absent: what AWS takes. */
   readonly idleTimeoutSeconds?: number
+  /** The others of its attributes. */
+  readonly attributes?: AttributeValues
+  readonly raw?: RawLoadBalancerSettings
   readonly listeners: readonly ListenerSettings[]
   readonly tags: Tags
 }

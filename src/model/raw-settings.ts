@@ -1,3 +1,5 @@
+import type { RawAction } from './raw-action.ts'
+
 /** What `.raw()` of a cluster sets: members of CreateCluster that have no method. */
 export interface RawClusterSettings {
   /**
@@ -37,4 +39,49 @@ export interface RawRepositorySettings {
     readonly encryptionType: 'AES256' | 'KMS' | 'KMS_DSSE'
     readonly kmsKey?: string
   }
+}
+
+/** What `.raw()` of a load balancer sets: members of CreateLoadBalancer that have no method. */
+export interface RawLoadBalancerSettings {
+  /** Which addresses it has. Overrides `dualstack`. */
+  readonly IpAddressType?: 'ipv4' | 'dualstack' | 'dualstack-without-public-ipv4'
+  /** The pool of addresses of Amazon VPC IPAM that its own come from. */
+  readonly IpamPools?: { readonly Ipv4IpamPoolId: string }
+  /** The pool of addresses on an Outpost, set when it is made. */
+  readonly CustomerOwnedIpv4Pool?: string
+}
+
+/** What `raw` of a target sets: members of CreateTargetGroup that have no option. */
+export interface RawTargetGroupSettings {
+  /** What the container speaks: with GRPC, `matcher` is of gRPC codes. @default 'HTTP1' */
+  readonly ProtocolVersion?: 'HTTP1' | 'HTTP2' | 'GRPC'
+  /** What health checks speak. @default that of the traffic */
+  readonly HealthCheckProtocol?: 'HTTP' | 'HTTPS'
+  /** Where health checks go: a port. @default 'traffic-port' */
+  readonly HealthCheckPort?: string
+  /** Which addresses the tasks are registered with. @default 'ipv4' */
+  readonly IpAddressType?: 'ipv4' | 'ipv6'
+  /** At which port targets say how much they can take. */
+  readonly TargetControlPort?: number
+}
+
+/** What `raw` of a listener sets: members of CreateListener that have no option. */
+export interface RawListenerSettings {
+  /**
+   * Which certificates clients have to show.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_MutualAuthenticationAttributes.html
+   */
+  readonly MutualAuthentication?: {
+    readonly Mode: 'off' | 'passthrough' | 'verify'
+    readonly TrustStoreArn?: string
+    readonly IgnoreClientCertificateExpiry?: boolean
+    readonly AdvertiseTrustStoreCaNames?: 'on' | 'off'
+  }
+  /**
+   * What becomes of requests that no rule matches. By default they are answered with 404, or redirected.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html
+   */
+  readonly DefaultActions?: readonly RawAction[]
 }

@@ -1,12 +1,14 @@
+import type { AttributeValues } from './elbv2-attributes.ts'
 import type { Existing } from './existing.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
 import type { NetworkModel } from './network.ts'
+import type { RawTargetGroupSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /** How a load balancer asks a target whether it is well. Times in seconds. */
 export interface TargetHealthCheck {
   readonly path: string
-  /** Status codes that count as healthy, for example `'200'` or `'200-299'`. */
+  /** Status codes that count as healthy, for example `'200'` or `'200-299'`; of gRPC, for example `'0'`. */
   readonly matcher: string
   readonly intervalSeconds: number
   readonly timeoutSeconds: number
@@ -28,5 +30,8 @@ export interface TargetGroupModel extends Resource<'target-group'> {
   readonly targetType?: 'instance'
   readonly healthCheck: TargetHealthCheck
   readonly deregistrationDelaySeconds: number
+  /** The others of its attributes. */
+  readonly attributes?: AttributeValues
+  readonly raw?: RawTargetGroupSettings
   readonly tags: Tags
 }

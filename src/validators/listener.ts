@@ -1,11 +1,18 @@
 import * as z from 'zod/mini'
+import { LISTENER_ATTRIBUTES } from '../model/elbv2-attributes.ts'
 import { type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import { elbv2 } from './api/elbv2.ts'
+import { checkAttributes } from './elbv2-attributes.ts'
 import { quoted } from './quoted.ts'
+import { type ApiRequest, checkRequest } from './raw-members.ts'
 import type { Report } from './rule.ts'
 import { oldestTls } from './ssl-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html'
+
+/** What a listener is asked for. */
+export const CREATE_LISTENER: ApiRequest = { table: elbv2, structure: 'CreateListenerInput' }
 
 const arn = z
   .string()
@@ -14,9 +21,13 @@ const domain = z
   .string()
   .check(z.maxLength(253), z.regex(/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i))
 
+const MODES = ['off', 'passthrough', 'verify']
+const MUTUAL =
+  'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_MutualAuthenticationAttributes.html'
+
 /** Reports what AWS refuses, or advises against, in a listener. */
 export function checkListener(
-  { port, protocol, certificate, sslPolicy, defaultAction }: ListenerSettings,
+  { port, protocol, certificate, sslPolicy, defaultAction, attributes = {}, raw = {} }: ListenerSettings,
   { https, scheme }: { readonly https: boolean; readonly scheme: LoadBalancerModel['scheme'] },
   report: Report,
 ): void {
@@ -51,5 +62,17 @@ export function checkListener(
     const message = 'An internet-facing load balancer serves plain HTTP'
     const hint = 'call .https({ certificate }) and .redirectHttpToHttps()'
     report({ code: 'LS-HTT-01', severity: 'warning', path, message, hint, docs })
+  }
+  checkAttributes(attributes, LISTENER_ATTRIBUTES, { code: 'LS-ATR-01', of: 'A listener', at: path }, report)
+  checkRequest(CREATE_LISTENER, raw, finding => report({ ...finding, path: [...path, 'raw', ...finding.path] }))
+  const { Mode, TrustStoreArn } = raw.MutualAuthentication ?? {}
+  if (Mode !== undefined && !MODES.includes(Mode)) {
+    const message = `${quoted(Mode)} is no mode of mutual TLS`
+    const at = [...path, 'raw', 'MutualAuthentication', 'Mode']
+    report({ code: 'LS-TLS-01', path: at, message, hint: `use ${MODES.join(', ')}`, docs: MUTUAL })
+  } else if (Mode !== undefined && (Mode === 'verify') !== (TrustStoreArn !== undefined)) {
+    const message = 'TrustStoreArn belongs to Mode verify, which needs it'
+    const at = [...path, 'raw', 'MutualAuthentication']
+    report({ code: 'LS-TLS-01', path: at, message, hint: 'give both, or neither', docs: MUTUAL })
   }
 }

@@ -1,7 +1,12 @@
 import * as z from 'zod/mini'
+import { LOAD_BALANCER_ATTRIBUTES } from '../model/elbv2-attributes.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import { elbv2 } from './api/elbv2.ts'
+import { apiRules } from './api/problems.ts'
+import { checkAttributes, checkLogs } from './elbv2-attributes.ts'
 import { checkFields } from './fields.ts'
-import { checkListener } from './listener.ts'
+import { CREATE_LISTENER, checkListener } from './listener.ts'
+import { checkForeign, checkRequest } from './raw-members.ts'
 import type { RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -16,6 +21,10 @@ export type LoadBalancerDraft = Omit<LoadBalancerModel, 'kind' | 'id' | 'network
   Partial<Pick<LoadBalancerModel, 'network'>> & {
     /** Parts that were never given. */
     readonly missing?: readonly Part[]
+    /** What `.raw()` was given and does not set. */
+    readonly foreign?: readonly string[]
+    /** What `raw` of its listeners was given and does not set. */
+    readonly foreignOfListeners?: readonly string[]
   }
 
 type Part = keyof typeof LOAD_BALANCER_INCOMPLETE
@@ -23,6 +32,8 @@ type Part = keyof typeof LOAD_BALANCER_INCOMPLETE
 const PART_CODES = { network: 'LB-SUB-01', listener: 'LS-PRO-01' }
 
 const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
+
+const CREATE = { table: elbv2, structure: 'CreateLoadBalancerInput' }
 
 const FIELDS = {
   name: {
@@ -44,6 +55,7 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
   codes: [
     ...['LB-NAM-01', 'LB-SUB-01', 'LB-SUB-02', 'LB-ATR-01', 'LS-PRO-01', 'LS-RED-01', 'LS-CRT-01', 'LS-SSL-01'],
     ...['LS-HTT-01', 'AUX-ACM-01', 'AUX-ACM-03', 'TD-TAG-01'],
+    ...['LB-ATR-03', 'LB-ATR-05', 'LB-ATR-06', 'LS-ATR-01', 'LS-TLS-01', ...apiRules.codes],
   ],
   check(loadBalancer, report) {
     const { listeners, network, scheme } = loadBalancer
@@ -64,5 +76,11 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     const https = listeners.some(listener => listener.protocol === 'HTTPS')
     for (const listener of listeners) checkListener(listener, { https, scheme }, report)
     checkTags(loadBalancer.tags, report)
+    const { attributes = {}, raw = {}, foreign = [], foreignOfListeners = [] } = loadBalancer
+    checkAttributes(attributes, LOAD_BALANCER_ATTRIBUTES, { code: 'LB-ATR-01', of: 'A load balancer' }, report)
+    checkLogs(attributes, report)
+    checkForeign(CREATE, foreign, report)
+    checkForeign(CREATE_LISTENER, foreignOfListeners, report)
+    checkRequest(CREATE, raw, report)
   },
 }

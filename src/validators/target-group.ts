@@ -1,6 +1,11 @@
 import * as z from 'zod/mini'
+import { TARGET_GROUP_ATTRIBUTES } from '../model/elbv2-attributes.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
+import { elbv2 } from './api/elbv2.ts'
+import { apiRules } from './api/problems.ts'
+import { checkAttributes, checkTogether } from './elbv2-attributes.ts'
 import { checkFields } from './fields.ts'
+import { checkForeign, checkRequest } from './raw-members.ts'
 import type { RuleFamily } from './rule.ts'
 
 const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
@@ -27,6 +32,23 @@ const FIELDS = {
     schema: z.int().check(z.minimum(0), z.maximum(3600)),
     expected: 'a whole number of seconds from 0 to 3600',
     docs: `${API}/API_TargetGroupAttribute.html`,
+  },
+}
+
+const RAW = {
+  ProtocolVersion: {
+    code: 'TG-PRO-02',
+    schema: z.enum(['HTTP1', 'HTTP2', 'GRPC']),
+    expected: 'HTTP1, HTTP2 or GRPC',
+    docs,
+  },
+  HealthCheckPort: {
+    code: 'TG-HCP-04',
+    schema: z
+      .string()
+      .check(z.regex(/^(traffic-port|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/)),
+    expected: 'traffic-port, or a port from 1 to 65535 as a text',
+    docs,
   },
 }
 
@@ -59,15 +81,50 @@ const HEALTH_CHECK = {
   unhealthyThresholdCount: threshold,
 }
 
-type TargetGroupDraft = Pick<TargetGroupModel, 'port' | 'protocol' | 'deregistrationDelaySeconds' | 'healthCheck'>
+const GRPC_MATCHER = {
+  code: 'TG-MAT-01',
+  schema: z.string().check(z.regex(/^[0-9]{1,2}(-[0-9]{1,2})?(,[0-9]{1,2}(-[0-9]{1,2})?)*$/)),
+  expected: 'codes of gRPC from 0 to 99, such as "0", "0,12" or "0-99"',
+  docs: `${API}/API_Matcher.html`,
+}
+
+const CREATE = { table: elbv2, structure: 'CreateTargetGroupInput' }
+
+type TargetGroupDraft = Pick<
+  TargetGroupModel,
+  'port' | 'protocol' | 'deregistrationDelaySeconds' | 'healthCheck' | 'attributes' | 'raw'
+> & {
+  /** What `raw` was given and does not set. */
+  readonly foreign?: readonly string[]
+}
 
 export const targetGroupRules: RuleFamily<TargetGroupDraft> = {
   docs,
-  codes: ['TG-PRT-01', 'TG-PRO-01', 'TG-ATR-01', 'TG-HCP-03', 'TG-MAT-01', 'TG-HCI-01', 'TG-HCI-02', 'TG-HCT-01'],
+  codes: [
+    ...['TG-PRT-01', 'TG-PRO-01', 'TG-ATR-01', 'TG-HCP-03', 'TG-MAT-01', 'TG-HCI-01', 'TG-HCI-02', 'TG-HCT-01'],
+    ...[
+      'TG-ATR-02',
+      'TG-ATR-03',
+      'TG-ATR-06',
+      'TG-ATR-07',
+      'TG-ATR-13',
+      'TG-ATR-14',
+      'TG-HCP-04',
+      'TG-PRO-02',
+      'LB-ATR-05',
+    ],
+    ...apiRules.codes,
+  ],
   check(targetGroup, report) {
-    const { healthCheck } = targetGroup
+    const { healthCheck, attributes = {}, raw = {}, foreign = [] } = targetGroup
+    const matcher = raw.ProtocolVersion === 'GRPC' ? GRPC_MATCHER : HEALTH_CHECK.matcher
     checkFields(targetGroup, FIELDS, report)
-    checkFields(healthCheck, HEALTH_CHECK, report, ['healthCheck'])
+    checkFields(healthCheck, { ...HEALTH_CHECK, matcher }, report, ['healthCheck'])
+    checkAttributes(attributes, TARGET_GROUP_ATTRIBUTES, { code: 'TG-ATR-02', of: 'A target group' }, report)
+    checkTogether(attributes, raw.ProtocolVersion, report)
+    checkForeign(CREATE, foreign, report)
+    checkRequest(CREATE, raw, report)
+    checkFields(raw, RAW, report, ['raw'])
     if (healthCheck.timeoutSeconds < healthCheck.intervalSeconds) return
     const message = `Health check timeout '${healthCheck.timeoutSeconds}' must be smaller than the interval '${healthCheck.intervalSeconds}'`
     const hint = 'lower timeoutSeconds or raise intervalSeconds'

@@ -15,7 +15,10 @@ const INTERFACES = [
 ] as const
 
 /** Methods whose arguments the model of the API checks, or whose names are the user's own. */
-const APART = new Set(['raw', 'containers', 'capacityProviders', 'capacityProviderStrategy', 'image'])
+const APART = new Set(['raw', 'attributes', 'containers', 'capacityProviders', 'capacityProviderStrategy', 'image'])
+
+/** Options whose members rules of their own check. */
+const CHECKED = new Set(['raw', 'attributes'])
 
 /** Members of what is no record of options: a definition, a model, a number with a brand, a client, a clock. */
 const NO_DATA = new Set(['build', 'kind', 'valueOf', 'addEventListener', 'send', 'now', 'acquire', 'write'])
@@ -51,7 +54,9 @@ export function optionNames() {
     return Object.fromEntries(
       properties.map(property => [
         property.name,
-        namesOf(checker.getTypeOfSymbolAtLocation(property, source), depth + 1) ?? true,
+        (CHECKED.has(property.name)
+          ? undefined
+          : namesOf(checker.getTypeOfSymbolAtLocation(property, source), depth + 1)) ?? true,
       ]),
     )
   }

@@ -28,6 +28,7 @@ const DERIVED = 'follows from the name'
 const OTHER_NETWORK = 'the account has one network; the same replacement as of another field'
 
 const RAW = 'what .raw() sets: test/deploy/raw.test.ts'
+const ATTRIBUTES = 'what .attributes() sets: test/deploy/elbv2-attributes.test.ts'
 
 /** Which fields a scenario changes, and why it does not change the others. */
 export const FIELDS = {
@@ -82,6 +83,9 @@ export const FIELDS = {
     subnets: CHANGED,
     securityGroups: DERIVED,
     idleTimeoutSeconds: CHANGED,
+    attributes: ATTRIBUTES,
+    IpamPools: RAW,
+    CustomerOwnedIpv4Pool: RAW,
     tags: CHANGED,
   } satisfies Fields<typeof loadBalancer>,
   listener: {
@@ -91,6 +95,8 @@ export const FIELDS = {
     certificateArn: CHANGED,
     sslPolicy: CHANGED,
     defaultAction: CHANGED,
+    attributes: ATTRIBUTES,
+    MutualAuthentication: RAW,
     tags: CHANGED,
   } satisfies Fields<typeof listener>,
   'listener-rule': {
@@ -109,6 +115,10 @@ export const FIELDS = {
     vpcId: OTHER_NETWORK,
     healthCheck: CHANGED,
     deregistrationDelaySeconds: CHANGED,
+    protocolVersion: 'part of its name: another group takes its place',
+    ipAddressType: 'part of its name: another group takes its place',
+    targetControlPort: 'part of its name: another group takes its place',
+    attributes: ATTRIBUTES,
     tags: CHANGED,
   } satisfies Fields<typeof targetGroup>,
   'task-definition': {

@@ -1,4 +1,11 @@
-import { RAW_OF_CLUSTER, RAW_OF_REPOSITORY, RAW_OF_SERVICE } from '../../src/builders/raw-fields.ts'
+import {
+  RAW_OF_CLUSTER,
+  RAW_OF_LISTENER,
+  RAW_OF_LOAD_BALANCER,
+  RAW_OF_REPOSITORY,
+  RAW_OF_SERVICE,
+  RAW_OF_TARGET_GROUP,
+} from '../../src/builders/raw-fields.ts'
 import { CONTAINER_FIELDS, TASK_DEFINITION_FIELDS } from '../../src/model/aws-shapes.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
@@ -15,6 +22,9 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   CreateService: [['', RAW_OF_SERVICE]],
   CreateCluster: [['', RAW_OF_CLUSTER]],
   CreateRepository: [['', RAW_OF_REPOSITORY]],
+  CreateLoadBalancer: [['', RAW_OF_LOAD_BALANCER]],
+  CreateListener: [['', RAW_OF_LISTENER]],
+  CreateTargetGroup: [['', RAW_OF_TARGET_GROUP]],
 }
 
 /** Members that only JSON and `.raw()` can set, and why. */
@@ -51,12 +61,12 @@ export function apiPage(): string {
   for (const { service, operations } of REACHED) {
     for (const operation of operations.filter(name => called.some(each => each.operation === name))) {
       const { sent, unsent } = tableMembers(TABLES[service], operation)
-      const left = sent.flatMap(path => {
-        const out = leftOut(service, operation, path)
-        return out ? [out] : []
-      })
       const raw = (RAW[operation] ?? []).flatMap(([at, names]) => Object.keys(names).map(name => at + name))
       const takesRaw = sent.filter(path => raw.some(each => path === each || path.startsWith(`${each}.`)))
+      const left = sent.flatMap(path => {
+        const out = takesRaw.includes(path) ? undefined : leftOut(service, operation, path)
+        return out ? [out] : []
+      })
       const counts = [
         sent.length + unsent.length,
         sent.length - left.length,
@@ -79,7 +89,7 @@ const INTRODUCTION = `# The API, member by member
 
 Which members of the requests to AWS a program can set, by ${model}. This page is made by \`npx vitest run test/sdk -u\`, and the tables behind it, which the checks read, by \`npm run renew:api\`. \`npm run check:api\` compares them with the newest botocore and SDK, and fails on a member that is older than seven days and stands in neither: give it a method, \`.raw()\` or a reason in \`test/sdk/left-out.ts\`. It needs the registries, and says so where it cannot reach them.
 
-Members are counted as deep as they go. Those of a method are set by a builder or made by this package; \`.raw()\` of a container, a task definition, a service, a cluster or a repository takes the rest, and overrides.
+Members are counted as deep as they go. Those of a method are set by a builder or made by this package; \`.raw()\`, and the option \`raw\` of what is said in a call, takes the rest, and overrides. Attributes of load balancers, target groups and listeners are names of their own, which the model does not have: \`src/model/elbv2-attributes.ts\`.
 
 | operation | members | sent | of these by \`.raw()\` | left out | unknown to the SDK |
 |---|--:|--:|--:|--:|--:|`

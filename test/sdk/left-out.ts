@@ -37,13 +37,11 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'elbv2 CreateRule': { Transforms: TRANSFORMS },
   'elbv2 ModifyRule': { Transforms: TRANSFORMS, ResetTransforms: TRANSFORMS },
-  'elbv2 CreateListener': { AlpnPolicy: ELB_NETWORK, MutualAuthentication: 'not built yet' },
-  'elbv2 ModifyListener': { AlpnPolicy: ELB_NETWORK, MutualAuthentication: 'not built yet' },
+  'elbv2 CreateListener': { AlpnPolicy: ELB_NETWORK },
+  'elbv2 ModifyListener': { AlpnPolicy: ELB_NETWORK },
   'elbv2 CreateLoadBalancer': {
     SubnetMappings: ELB_NETWORK,
-    CustomerOwnedIpv4Pool: 'for Outposts',
     EnablePrefixForIpv6SourceNat: ELB_NETWORK,
-    IpamPools: 'not built yet',
   },
   'elbv2 SetSecurityGroups': { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: ELB_NETWORK },
   'elbv2 SetSubnets': { SubnetMappings: ELB_NETWORK, EnablePrefixForIpv6SourceNat: ELB_NETWORK },
@@ -65,14 +63,9 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'ec2 AuthorizeSecurityGroupIngress': { ...OLD_RULES, ...{ IpProtocol: EC2_CLASSIC, CidrIp: EC2_CLASSIC } },
   'elbv2 CreateTargetGroup': {
-    ProtocolVersion: 'not built yet: HTTP/1.1 only',
-    HealthCheckPort: 'the port that receives the traffic',
     HealthCheckEnabled: 'always, for targets that are addresses',
-    IpAddressType: 'not built yet: IPv4 only',
-    TargetControlPort: 'not built yet',
   },
   'elbv2 ModifyTargetGroup': {
-    HealthCheckPort: 'the port that receives the traffic',
     HealthCheckEnabled: 'always, for targets that are addresses',
   },
 }

@@ -72,6 +72,11 @@ export const OF_CLUSTERS: Methods = {
 }
 
 export const OF_LOAD_BALANCERS: Methods = {
+  attributes: from(
+    { 'routing.http.drop_invalid_header_fields.enabled': true },
+    { 'routing.http.xff_header_processing.mode': 'preserve', 'routing.http2.enabled': false },
+  ),
+  raw: from({ IpamPools: { Ipv4IpamPoolId: 'ipam-pool-0123456789abcdef0' } }),
   idleTimeout: from(30, 120),
   allowFrom: from('internet', '10.0.0.0/16', 'pl-12345678'),
   tags,

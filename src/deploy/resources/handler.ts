@@ -83,10 +83,10 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   /** One that the program says exists: looked up, never compared. Throws a `PlanError` that says what it looked for. */
   existing?(model: LookedUp<Models[K]>, refs: Refs, context: Context): Promise<Outputs[K]>
   /**
-   * Of what was taken over: the fields, or members of fields (`deploymentConfiguration.alarms`), of which the program says
+   * Of what was taken over: the fields, or members of fields (`deploymentConfiguration.alarms`, or a list where names have dots), of which the program says
    * nothing. They stay as they are. Of tags, those that the program does not say stay anyway.
    */
-  unsaid?(model: Models[K], live: P): readonly string[]
+  unsaid?(model: Models[K], live: P): readonly (string | readonly string[])[]
   /** What AWS says now, found by name; nothing when it is not there. */
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
   /** What a plan can tell before anything is changed. */

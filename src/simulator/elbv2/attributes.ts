@@ -25,6 +25,11 @@ export const loadBalancerDefaults: readonly (readonly [string, string])[] = [
   ['connection_logs.s3.enabled', 'false'],
   ['connection_logs.s3.bucket', ''],
   ['connection_logs.s3.prefix', ''],
+  ['health_check_logs.s3.enabled', 'false'],
+  ['health_check_logs.s3.bucket', ''],
+  ['health_check_logs.s3.prefix', ''],
+  ['ipv6.deny_all_igw_traffic', 'false'],
+  ['routing.http.x_amzn_tls_kx.enabled', 'false'],
   ['zonal_shift.config.enabled', 'false'],
 ]
 
@@ -39,7 +44,38 @@ export const targetGroupDefaults: readonly (readonly [string, string])[] = [
   ['load_balancing.algorithm.type', 'round_robin'],
   ['load_balancing.algorithm.anomaly_mitigation', 'off'],
   ['load_balancing.cross_zone.enabled', 'use_load_balancer_configuration'],
+  ['target_group_health.dns_failover.minimum_healthy_targets.count', '1'],
+  ['target_group_health.dns_failover.minimum_healthy_targets.percentage', 'off'],
+  ['target_group_health.unhealthy_state_routing.minimum_healthy_targets.count', '1'],
+  ['target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage', 'off'],
 ]
+
+const REQUEST_HEADERS = [
+  ...['Mtls-Clientcert-Serial-Number', 'Mtls-Clientcert-Issuer', 'Mtls-Clientcert-Subject', 'Mtls-Clientcert-Validity'],
+  ...['Mtls-Clientcert-Leaf', 'Mtls-Clientcert', 'Tls-Version', 'Tls-Cipher-Suite'],
+]
+const RESPONSE_HEADERS = [
+  ...['strict_transport_security', 'access_control_allow_origin', 'access_control_allow_methods'],
+  ...['access_control_allow_headers', 'access_control_allow_credentials', 'access_control_expose_headers'],
+  ...['access_control_max_age', 'content_security_policy', 'x_content_type_options', 'x_frame_options'],
+]
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/header-modification.html
+export const listenerDefaults: readonly (readonly [string, string])[] = [
+  ...REQUEST_HEADERS.map((header): readonly [string, string] => {
+    const name = header.toLowerCase().replaceAll('-', '_')
+    return [`routing.http.request.x_amzn_${name}.header_name`, `X-Amzn-${header}`]
+  }),
+  ['routing.http.response.server.enabled', 'true'],
+  ...RESPONSE_HEADERS.map((name): readonly [string, string] => [`routing.http.response.${name}.header_value`, '']),
+]
+
+const words: Readonly<Record<string, readonly string[]>> = {
+  'routing.http.desync_mitigation_mode': ['monitor', 'defensive', 'strictest'],
+  'routing.http.xff_header_processing.mode': ['append', 'preserve', 'remove'],
+  'load_balancing.algorithm.type': ['round_robin', 'least_outstanding_requests', 'weighted_random'],
+  'load_balancing.algorithm.anomaly_mitigation': ['on', 'off'],
+}
 
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   'idle_timeout.timeout_seconds': [1, 4000],
@@ -64,6 +100,7 @@ function check(attributes: ReadonlyMap<string, string>, key: string, value: stri
   if (current === undefined) throw invalid(`Attribute key '${key}' is not recognized`)
   const flag = current === 'true' || current === 'false'
   if (flag && value !== 'true' && value !== 'false') throw badValue(key, value, `must be 'true' or 'false'`)
+  if (words[key]?.includes(value) === false) throw badValue(key, value, `must be one of '${words[key].join(', ')}'`)
   const [least, most] = ranges[key] ?? []
   if (least === undefined || most === undefined) return
   if (!/^\d+$/.test(value) || Number(value) < least || Number(value) > most) {

@@ -4,11 +4,12 @@ import type { HealthCheck } from './state.ts'
 
 type HealthCheckInput = Omit<ModifyTargetGroupCommandInput, 'TargetGroupArn'>
 
-export const defaultHealthCheck = (protocol: ProtocolEnum): HealthCheck => ({
+// The last two as https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html has them
+export const defaultHealthCheck = (protocol: ProtocolEnum, version?: string): HealthCheck => ({
   protocol,
   port: 'traffic-port',
-  path: '/',
-  matcher: { HttpCode: '200' },
+  path: version === 'GRPC' ? '/AWS.ALB/healthcheck' : '/',
+  matcher: version === 'GRPC' ? { GrpcCode: '12' } : { HttpCode: '200' },
   intervalSeconds: 30,
   timeoutSeconds: 5,
   healthyThreshold: 5,

@@ -1,10 +1,18 @@
 import type { Operations } from '../operation.ts'
 import { awsQuery } from '../wire/query.ts'
 import { listed } from '../wire/refusal.ts'
-import { createListener, deleteListener, describeListeners, modifyListener } from './listener.ts'
+
+  createListener,deleteListener, 
+  deleteListener,
+  describeListenerAttributes,describeListeners, 
+  describeListeners,modifyListener, 
+  modifyListener,
+  modifyListenerAttributes,} from './listener.ts'
+
 import { createLoadBalancer, deleteLoadBalancer, describeLoadBalancers } from './load-balancer.ts'
 import {
   describeLoadBalancerAttributes,
+  modifyIpPools,
   modifyLoadBalancerAttributes,
   setIpAddressType,
   setSecurityGroups,
@@ -34,6 +42,7 @@ export const operations: Operations = {
   SetSecurityGroups: setSecurityGroups,
   SetSubnets: setSubnets,
   SetIpAddressType: setIpAddressType,
+  ModifyIpPools: modifyIpPools,
   DeleteLoadBalancer: deleteLoadBalancer,
   CreateTargetGroup: createTargetGroup,
   DescribeTargetGroups: describeTargetGroups,
@@ -45,6 +54,8 @@ export const operations: Operations = {
   CreateListener: createListener,
   DescribeListeners: describeListeners,
   ModifyListener: modifyListener,
+  DescribeListenerAttributes: describeListenerAttributes,
+  ModifyListenerAttributes: modifyListenerAttributes,
   DeleteListener: deleteListener,
   CreateRule: createRule,
   DescribeRules: describeRules,

@@ -2,9 +2,13 @@ import type {
   CreateListenerCommandInput,
   CreateListenerCommandOutput,
   DeleteListenerCommandInput,
+  DescribeListenerAttributesCommandInput,
+  DescribeListenerAttributesCommandOutput,
   DescribeListenersCommandInput,
   DescribeListenersCommandOutput,
   Listener as ListenerOutput,
+  ModifyListenerAttributesCommandInput,
+  ModifyListenerAttributesCommandOutput,
   ModifyListenerCommandInput,
   ModifyListenerCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
@@ -12,13 +16,17 @@ import { certificates } from '../acm/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { checkedActions } from './action.ts'
+import { attributeList, listenerDefaults, setAttributes } from './attributes.ts'
 import { arnOf, badConfiguration, invalid, listenerByArn, loadBalancerByArn } from './lookup.ts'
 import { type Listener, loadBalancing } from './state.ts'
 import { newTags } from './tags.ts'
 import { noteForwarding } from './usage.ts'
 
 type Output<T> = Omit<T, '$metadata'>
-type Settings = Pick<Listener, 'port' | 'protocol' | 'certificateArn' | 'sslPolicy' | 'defaultActions'>
+type Settings = Pick<
+  Listener,
+  'port' | 'protocol' | 'certificateArn' | 'sslPolicy' | 'defaultActions' | 'mutualAuthentication'
+>
 
 const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08'
 const LISTENERS_PER_LOAD_BALANCER = 50
@@ -41,6 +49,7 @@ export function createListener(input: CreateListenerCommandInput, world: World):
     ...wanted,
     arn: arnOf(world, `listener/${loadBalancerArn.split(':loadbalancer/')[1]}/${world.id(16)}`),
     loadBalancerArn,
+    attributes: new Map(listenerDefaults),
     tags,
     defaultRuleTags: new Map(),
   }
@@ -77,6 +86,22 @@ export function modifyListener(input: ModifyListenerCommandInput, world: World):
   return { Listeners: [view(found)] }
 }
 
+export function describeListenerAttributes(
+  { ListenerArn }: DescribeListenerAttributesCommandInput,
+  world: World,
+): Output<DescribeListenerAttributesCommandOutput> {
+  return { Attributes: attributeList(listenerByArn(world, ListenerArn).attributes) }
+}
+
+export function modifyListenerAttributes(
+  input: ModifyListenerAttributesCommandInput,
+  world: World,
+): Output<ModifyListenerAttributesCommandOutput> {
+  const { attributes } = listenerByArn(world, input.ListenerArn)
+  setAttributes(attributes, input.Attributes)
+  return { Attributes: attributeList(attributes) }
+}
+
 export function deleteListener({ ListenerArn }: DeleteListenerCommandInput, world: World): object {
   removeListener(world, listenerByArn(world, ListenerArn))
   return {}
@@ -96,7 +121,7 @@ export function removeListener(world: World, { arn }: Listener): void {
 
 type SettingsInput = Pick<
   CreateListenerCommandInput,
-  'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions'
+  'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions' | 'MutualAuthentication'
 >
 
 function settingsOf(
@@ -129,6 +154,7 @@ function settingsOf(
     port,
     protocol,
     certificateArn,
+    mutualAuthentication: mutualOf(input, secure, current),
     sslPolicy: secure ? (input.SslPolicy ?? current?.sslPolicy ?? DEFAULT_SSL_POLICY) : undefined,
     defaultActions: checkedActions(world, input.DefaultActions ?? current?.defaultActions, {
       loadBalancerArn,
@@ -136,6 +162,18 @@ function settingsOf(
       port,
     }),
   }
+}
+
+// What is off is told as off: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_MutualAuthenticationAttributes.html
+function mutualOf(
+  { MutualAuthentication: asked }: Partial<SettingsInput>,
+  secure: boolean,
+  current: Settings | undefined,
+): Settings['mutualAuthentication'] {
+  if (asked && !secure) throw badConfiguration('Mutual authentication cannot be specified for HTTP listeners')
+  if (!secure) return undefined
+  if (asked?.Mode === 'verify' && !asked.TrustStoreArn) throw invalid('A trust store must be specified for mode verify')
+  return asked ?? current?.mutualAuthentication ?? { Mode: 'off' }
 }
 
 function checkCertificate(world: World, arn: string | undefined): void {
@@ -154,19 +192,27 @@ const duplicate = (): AwsError =>
   new AwsError('DuplicateListener', 'A listener already exists on this port for this load balancer')
 
 function sameSettings(one: Settings, other: Settings): boolean {
-  const listed = ({ port, protocol, certificateArn, sslPolicy, defaultActions }: Settings): string =>
-    JSON.stringify([port, protocol, certificateArn, sslPolicy, defaultActions])
+  const listed = ({
+    port,
+    protocol,
+    certificateArn,
+    sslPolicy,
+    defaultActions,
+    mutualAuthentication,
+  }: Settings): string =>
+    JSON.stringify([port, protocol, certificateArn, sslPolicy, defaultActions, mutualAuthentication])
   return listed(one) === listed(other)
 }
 
 function view(listener: Listener): ListenerOutput {
-  const { certificateArn, sslPolicy } = listener
+  const { certificateArn, sslPolicy, mutualAuthentication } = listener
   return {
     ListenerArn: listener.arn,
     LoadBalancerArn: listener.loadBalancerArn,
     Port: listener.port,
     Protocol: listener.protocol,
     ...(certificateArn ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy: sslPolicy } : {}),
+    ...(mutualAuthentication && { MutualAuthentication: { ...mutualAuthentication } }),
     DefaultActions: [...listener.defaultActions],
   }
 }

@@ -1,6 +1,8 @@
 import type {
   DescribeLoadBalancerAttributesCommandInput,
   DescribeLoadBalancerAttributesCommandOutput,
+  ModifyIpPoolsCommandInput,
+  ModifyIpPoolsCommandOutput,
   ModifyLoadBalancerAttributesCommandInput,
   ModifyLoadBalancerAttributesCommandOutput,
   SetIpAddressTypeCommandInput,
@@ -61,6 +63,13 @@ export function setSubnets(input: SetSubnetsCommandInput, world: World): Output<
   found.subnets = subnets
   placeInterfaces(world, found)
   return { AvailabilityZones: zonesOf(found, world), IpAddressType: found.ipAddressType }
+}
+
+export function modifyIpPools(input: ModifyIpPoolsCommandInput, world: World): Output<ModifyIpPoolsCommandOutput> {
+  const found = loadBalancerByArn(world, input.LoadBalancerArn)
+  if (input.IpamPools) found.ipamPools = input.IpamPools
+  if (input.RemoveIpamPools?.includes('ipv4')) found.ipamPools = undefined
+  return { IpamPools: found.ipamPools }
 }
 
 export function setIpAddressType(

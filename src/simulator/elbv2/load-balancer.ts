@@ -70,6 +70,8 @@ export function createLoadBalancer(
     subnets,
     securityGroups,
     state: 'provisioning',
+    ipamPools: input.IpamPools,
+    customerOwnedIpv4Pool: input.CustomerOwnedIpv4Pool,
     interfaces: new Map(),
     attributes: new Map(loadBalancerDefaults),
     tags,
@@ -143,6 +145,8 @@ function view(balancer: LoadBalancer, world: World): LoadBalancerOutput {
     AvailabilityZones: zonesOf(balancer, world),
     SecurityGroups: [...balancer.securityGroups],
     IpAddressType: balancer.ipAddressType,
+    CustomerOwnedIpv4Pool: balancer.customerOwnedIpv4Pool,
+    IpamPools: balancer.ipamPools,
   }
 }
 

@@ -1,9 +1,11 @@
 import type {
   Action,
   IpAddressType,
+  IpamPools,
   LoadBalancerSchemeEnum,
   LoadBalancerStateEnum,
   Matcher,
+  MutualAuthenticationAttributes,
   ProtocolEnum,
   RuleCondition,
   TargetTypeEnum,
@@ -21,6 +23,8 @@ export interface LoadBalancer {
   subnets: readonly string[]
   securityGroups: readonly string[]
   state: LoadBalancerStateEnum
+  ipamPools: IpamPools | undefined
+  readonly customerOwnedIpv4Pool: string | undefined
   /** Network interfaces by subnet. */
   readonly interfaces: Map<string, string>
   readonly attributes: Map<string, string>
@@ -43,6 +47,7 @@ export interface TargetGroup {
   readonly name: string
   readonly protocol: ProtocolEnum
   readonly protocolVersion: string
+  readonly targetControlPort: number | undefined
   readonly port: number
   readonly vpcId: string
   readonly targetType: TargetTypeEnum
@@ -59,6 +64,8 @@ export interface Listener {
   certificateArn: string | undefined
   sslPolicy: string | undefined
   defaultActions: readonly Action[]
+  mutualAuthentication: MutualAuthenticationAttributes | undefined
+  readonly attributes: Map<string, string>
   readonly tags: Map<string, string>
   /** Its default rule has tags of its own. */
   readonly defaultRuleTags: Map<string, string>

@@ -22,6 +22,7 @@ export function modifyTargetGroupAttributes(
 ): Output<ModifyTargetGroupAttributesCommandOutput> {
   const { attributes, protocol } = targetGroupByArn(world, input.TargetGroupArn)
   checkStickiness(protocol, input.Attributes)
+  checkTogether(attributes, input.Attributes)
   setAttributes(attributes, input.Attributes)
   return { Attributes: attributeList(attributes) }
 }
@@ -37,6 +38,23 @@ function checkStickiness(protocol: string, changes: ModifyTargetGroupAttributesC
     throw badConfiguration(
       `Stickiness type 'source_ip' is not supported for target groups with the ${protocol} protocol`,
     )
+}
+
+function checkTogether(
+  current: ReadonlyMap<string, string>,
+  changes: ModifyTargetGroupAttributesCommandInput['Attributes'] = [],
+): void {
+  const all = new Map([...current, ...changes.map(({ Key = '', Value = '' }) => [Key, Value] as const)])
+  // The words are those of https://github.com/terraform-aws-modules/terraform-aws-alb/issues/242
+  const named = all.get('stickiness.app_cookie.cookie_name')
+  if (all.get('stickiness.enabled') === 'true' && all.get('stickiness.type') === 'app_cookie' && !named) {
+    throw badConfiguration("You must set an application cookie name to enable stickiness of type 'app_cookie'")
+  }
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#slow-start-mode
+  const algorithm = all.get('load_balancing.algorithm.type')
+  if (all.get('slow_start.duration_seconds') !== '0' && algorithm !== 'round_robin') {
+    throw badConfiguration(`Slow start is not supported with the ${algorithm} algorithm`)
+  }
 }
 
 export function describeTargetGroupAttributes(

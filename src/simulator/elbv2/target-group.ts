@@ -102,6 +102,9 @@ function settingsOf(input: CreateTargetGroupCommandInput, world: World): Setting
   if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
     throw new AwsError('NotImplemented', `The simulator does not have ${protocol} target groups.`, 501)
   }
+  if (input.IpAddressType === 'ipv6') {
+    throw new AwsError('NotImplemented', 'The simulator does not have IPv6 target groups.', 501)
+  }
   if (port === undefined) throw invalid('A port must be specified')
   if (port < 1 || port > 65_535) throw invalid(`Port '${port}' must be between '1' and '65535' inclusive`)
   if (!vpcId) throw invalid('A VPC ID must be specified')
@@ -110,10 +113,11 @@ function settingsOf(input: CreateTargetGroupCommandInput, world: World): Setting
     name,
     protocol,
     protocolVersion: input.ProtocolVersion ?? 'HTTP1',
+    targetControlPort: input.TargetControlPort,
     port,
     vpcId,
     targetType,
-    healthCheck: changedHealthCheck(defaultHealthCheck('HTTP'), input),
+    healthCheck: changedHealthCheck(defaultHealthCheck('HTTP', input.ProtocolVersion), input),
   }
 }
 
@@ -136,6 +140,7 @@ function view(group: TargetGroup, world: World): TargetGroupOutput {
     VpcId: group.vpcId,
     TargetType: group.targetType,
     IpAddressType: 'ipv4',
+    TargetControlPort: group.targetControlPort,
     HealthCheckEnabled: true,
     HealthCheckProtocol: healthCheck.protocol,
     HealthCheckPort: healthCheck.port,

@@ -1,12 +1,17 @@
-import type { CreateListenerInput } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { Action, CreateListenerInput } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { type AttributeValues, LISTENER_ATTRIBUTES } from '../../../model/elbv2-attributes.ts'
 import { type ListenerModel, type ListenerSettings, SSL_POLICY } from '../../../model/listener.ts'
+import type { RawListenerSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
+import { rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
@@ -22,6 +27,8 @@ export interface ListenerProps {
   readonly certificateArn: string
   readonly sslPolicy: string
   readonly defaultAction: CanonicalAction
+  readonly attributes: AttributeValues
+  readonly MutualAuthentication?: RawListenerSettings['MutualAuthentication']
   readonly tags: Tags
 }
 
@@ -53,7 +60,9 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       protocol: settings.protocol,
       certificateArn: typeof certificate === 'string' ? certificate : refs(certificate).arn,
       sslPolicy: settings.protocol === 'HTTPS' ? (settings.sslPolicy ?? SSL_POLICY) : NONE,
-      defaultAction: defaultAction(settings.defaultAction),
+      defaultAction: rawActions(settings) ?? defaultAction(settings.defaultAction),
+      attributes: settings.attributes ?? {},
+      ...(settings.raw?.MutualAuthentication && { MutualAuthentication: settings.raw.MutualAuthentication }),
       tags: desiredTags(model, loadBalancer.tags, context),
     }
   },
@@ -64,10 +73,12 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   },
 
   unsaid(model, live) {
-    const { sslPolicy, defaultAction } = settingsOf(model)
+    const { sslPolicy, defaultAction, attributes, raw } = settingsOf(model)
     return [
       ...(sslPolicy === undefined && live.sslPolicy !== NONE ? ['sslPolicy'] : []),
-      ...(defaultAction.type === 'fixed-response' ? ['defaultAction'] : []),
+      ...(defaultAction.type === 'fixed-response' && !raw?.DefaultActions ? ['defaultAction'] : []),
+      ...(raw?.MutualAuthentication ? [] : ['MutualAuthentication']),
+      ...attributesUnsaid(live.attributes, attributes),
     ]
   },
 
@@ -78,7 +89,10 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     const found = (await readListeners(loadBalancerArn, context)).find(({ Port }) => Port === settings.port)
     if (!found) return undefined
     const arn = found.ListenerArn ?? ''
-    const tags = await elbv2TagsOf(arn, desiredTags(model, loadBalancer.tags, context), context)
+    const [tags, { Attributes }] = await Promise.all([
+      elbv2TagsOf(arn, desiredTags(model, loadBalancer.tags, context), context),
+      context.aws.elbv2('DescribeListenerAttributes', { ListenerArn: arn }),
+    ])
     return {
       outputs: { arn },
       props: {
@@ -87,7 +101,9 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         protocol: found.Protocol ?? '',
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
         sslPolicy: (found.Protocol === 'HTTPS' ? found.SslPolicy : undefined) ?? NONE,
-        defaultAction: canonicalAction(found.DefaultActions),
+        defaultAction: rawActions(settings, found.DefaultActions) ?? canonicalAction(found.DefaultActions),
+        attributes: comparedAttributes(Attributes, settings.attributes, LISTENER_ATTRIBUTES),
+        ...rawAsGiven({ MutualAuthentication: found.MutualAuthentication }, settings.raw, RAW_DEFAULTS),
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
@@ -101,19 +117,25 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       ...settingsInput(desired, model),
       Tags: toTagList(creationTags(desired)),
     })
-    return { arn: created?.ListenerArn ?? '' }
+    const arn = created?.ListenerArn ?? ''
+    await setAttributes(arn, {}, desired.attributes, context)
+    return { arn }
   },
 
   async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
-    if ([...changed].some(field => field !== 'tags')) {
+    if ([...changed].some(field => field !== 'tags' && field !== 'attributes')) {
       const { DefaultActions, ...settings } = settingsInput(desired, model)
       await context.aws.elbv2('ModifyListener', {
         ListenerArn: arn,
         ...settings,
         ...(changed.has('defaultAction') && { DefaultActions }),
+        ...(changed.has('MutualAuthentication') && {
+          MutualAuthentication: desired.MutualAuthentication ?? RAW_DEFAULTS.MutualAuthentication,
+        }),
       })
     }
+    if (changed.has('attributes')) await setAttributes(arn, live.props.attributes, desired.attributes, context)
     if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
@@ -123,17 +145,42 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   },
 }
 
+const RAW_DEFAULTS = { MutualAuthentication: { Mode: 'off' } }
+
+/** The actions that \`raw\` gives in place of ours: what AWS has of them, in as far as they say it. */
+function rawActions({ raw }: ListenerSettings, live?: readonly Action[]): CanonicalAction | undefined {
+  if (!raw?.DefaultActions) return undefined
+  const { DefaultActions } = raw
+  return live ? rawAsGiven({ DefaultActions: live }, raw, { DefaultActions: undefined }) : { DefaultActions }
+}
+
+async function setAttributes(
+  ListenerArn: string,
+  from: AttributeValues,
+  to: AttributeValues,
+  { aws }: Context,
+): Promise<void> {
+  const Attributes = attributeChanges(from, to, LISTENER_ATTRIBUTES)
+  if (Attributes.length > 0) await aws.elbv2('ModifyListenerAttributes', { ListenerArn, Attributes })
+}
+
 function settingsInput(
-  { certificateArn, sslPolicy }: ListenerProps,
+  { certificateArn, sslPolicy, MutualAuthentication }: ListenerProps,
   model: ListenerModel,
-): Pick<CreateListenerInput, 'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions'> {
+): Pick<
+  CreateListenerInput,
+  'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions' | 'MutualAuthentication'
+> {
   const settings = settingsOf(model)
   const secure = settings.protocol === 'HTTPS'
   return {
     Port: settings.port,
     Protocol: settings.protocol,
     ...(secure ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy: sslPolicy } : {}),
-    DefaultActions: [actionInput(settings.defaultAction)],
+    ...(MutualAuthentication && { MutualAuthentication }),
+    DefaultActions: settings.raw?.DefaultActions
+      ? [...settings.raw.DefaultActions]
+      : [actionInput(settings.defaultAction)],
   }
 }
 

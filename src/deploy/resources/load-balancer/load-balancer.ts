@@ -1,14 +1,18 @@
 import type { LoadBalancer } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { type AttributeValues, LOAD_BALANCER_ATTRIBUTES } from '../../../model/elbv2-attributes.ts'
 import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
+import type { RawLoadBalancerSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, keyOf, ownerOf, physicalName } from '../../ownership.ts'
 import { type Patience, patiently } from '../../rollout/phase.ts'
+import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import type { Outputs } from '../outputs.ts'
+import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { findLoadBalancer } from './find-load-balancer.ts'
@@ -27,6 +31,9 @@ export interface LoadBalancerProps {
   readonly subnets: readonly string[]
   readonly securityGroups: readonly string[]
   readonly idleTimeoutSeconds: number
+  readonly attributes: AttributeValues
+  readonly IpamPools?: RawLoadBalancerSettings['IpamPools']
+  readonly CustomerOwnedIpv4Pool?: string
   readonly tags: Tags
 }
 
@@ -44,7 +51,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     return { name: there.LoadBalancerName ?? '', outputs: plainOutputs(there) }
   }),
   isNamed: isLoadBalancerName,
-  immutable: ['name', 'scheme', 'vpcId'],
+  immutable: ['name', 'scheme', 'vpcId', 'CustomerOwnedIpv4Pool'],
 
   desired: (model, refs, context, live) => ({
     name: nameOf(model),
@@ -56,6 +63,8 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       ...new Set([...model.securityGroups.map(group => refs(group).groupId), ...groupsOfOthers(live)]),
     ].sort(),
     idleTimeoutSeconds: model.idleTimeoutSeconds ?? DEFAULT_IDLE_TIMEOUT,
+    attributes: model.attributes ?? {},
+    ...ownRaw(model),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -65,9 +74,11 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     return { ...plainOutputs(found), vpcId, ipAddressType, securityGroups }
   },
 
-  unsaid: ({ ipAddressType, idleTimeoutSeconds }) => [
+  unsaid: ({ ipAddressType, idleTimeoutSeconds, attributes, raw }, live) => [
     ...(ipAddressType === 'ipv4' ? ['ipAddressType'] : []),
     ...(idleTimeoutSeconds === undefined ? ['idleTimeoutSeconds'] : []),
+    ...(raw?.IpamPools ? [] : ['IpamPools']),
+    ...attributesUnsaid(live.attributes, attributes),
   ],
 
   async read(model, _refs, context) {
@@ -88,6 +99,16 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
         subnets: (found.AvailabilityZones ?? []).map(({ SubnetId = '' }) => SubnetId).sort(),
         securityGroups: [...(found.SecurityGroups ?? [])].sort(),
         idleTimeoutSeconds: Number(Attributes.find(({ Key }) => Key === IDLE_TIMEOUT)?.Value ?? DEFAULT_IDLE_TIMEOUT),
+        attributes: comparedAttributes(
+          Attributes.filter(({ Key }) => Key !== IDLE_TIMEOUT),
+          model.attributes,
+          LOAD_BALANCER_ATTRIBUTES,
+        ),
+        ...rawAsGiven(
+          { IpamPools: found.IpamPools, CustomerOwnedIpv4Pool: found.CustomerOwnedIpv4Pool },
+          model.raw,
+          RAW_DEFAULTS,
+        ),
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
@@ -104,10 +125,11 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       IpAddressType: model.ipAddressType,
       Subnets: [...desired.subnets],
       SecurityGroups: [...desired.securityGroups],
+      ...ownRaw(model),
       Tags: toTagList(creationTags(desired)),
     })
     const outputs = outputsOf(created, model, context)
-    if (desired.idleTimeoutSeconds !== DEFAULT_IDLE_TIMEOUT) await setIdleTimeout(outputs.arn, desired, context)
+    await setAttributes(outputs.arn, { idleTimeoutSeconds: DEFAULT_IDLE_TIMEOUT, attributes: {} }, desired, context)
     return outputs
   },
 
@@ -121,7 +143,14 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     if (changed.has('ipAddressType')) {
       await aws.elbv2('SetIpAddressType', { LoadBalancerArn, IpAddressType: model.ipAddressType })
     }
-    if (changed.has('idleTimeoutSeconds')) await setIdleTimeout(LoadBalancerArn, desired, context)
+    if (changed.has('IpamPools')) {
+      const { IpamPools } = desired
+      await aws.elbv2('ModifyIpPools', {
+        LoadBalancerArn,
+        ...(IpamPools ? { IpamPools } : { RemoveIpamPools: ['ipv4'] }),
+      })
+    }
+    await setAttributes(LoadBalancerArn, live.props, desired, context)
     if (changed.has('tags')) await setTags.elbv2(LoadBalancerArn, live.props.tags, desired.tags, context)
     return live.outputs
   },
@@ -188,9 +217,27 @@ function plainOutputs(found: LoadBalancer | undefined): Outputs['load-balancer']
   }
 }
 
-async function setIdleTimeout(LoadBalancerArn: string, desired: LoadBalancerProps, { aws }: Context): Promise<void> {
-  await aws.elbv2('ModifyLoadBalancerAttributes', {
-    LoadBalancerArn,
-    Attributes: [{ Key: IDLE_TIMEOUT, Value: String(desired.idleTimeoutSeconds) }],
+const RAW_DEFAULTS = { IpamPools: undefined, CustomerOwnedIpv4Pool: AS_IT_IS }
+
+/** What `.raw()` sets and nothing else does. */
+function ownRaw({ raw }: LoadBalancerModel): Pick<LoadBalancerProps, 'IpamPools' | 'CustomerOwnedIpv4Pool'> {
+  const { IpAddressType: _, ...rest } = raw ?? {}
+  return rest
+}
+
+type Attributes = Pick<LoadBalancerProps, 'idleTimeoutSeconds' | 'attributes'>
+
+/** Sets what differs, in one call. */
+async function setAttributes(
+  LoadBalancerArn: string,
+  from: Attributes,
+  to: Attributes,
+  { aws }: Context,
+): Promise<void> {
+  const all = ({ idleTimeoutSeconds, attributes }: Attributes) => ({
+    [IDLE_TIMEOUT]: String(idleTimeoutSeconds),
+    ...attributes,
   })
+  const Attributes = attributeChanges(all(from), all(to), LOAD_BALANCER_ATTRIBUTES)
+  if (Attributes.length > 0) await aws.elbv2('ModifyLoadBalancerAttributes', { LoadBalancerArn, Attributes })
 }

@@ -50,7 +50,7 @@ export const record: ManagedHandler<'record', RecordProps> = {
       hostedZoneId: refs(model.zone).hostedZoneId,
       name: dnsName(model.name),
       // An AAAA alias of a load balancer without IPv6 has no answer.
-      targets: ipAddressType === 'dualstack' ? { A: alias, AAAA: alias } : { A: alias },
+      targets: ipAddressType.startsWith('dualstack') ? { A: alias, AAAA: alias } : { A: alias },
       marker: markerValue({ stack: stack.name, id: keyOf(model), adopted }),
     }
   },

@@ -1,10 +1,12 @@
 import type { ModifyTargetGroupInput, TargetGroup } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { type AttributeValues, TARGET_GROUP_ATTRIBUTES } from '../../../model/elbv2-attributes.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { TargetGroupModel } from '../../../model/target-group.ts'
 import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, HASH, ownerOf, physicalName } from '../../ownership.ts'
+import { attributeChanges, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
@@ -23,8 +25,12 @@ export interface TargetGroupProps {
   readonly port: number
   readonly protocol: string
   readonly vpcId: string
+  readonly protocolVersion: string
+  readonly ipAddressType: string
+  readonly targetControlPort?: number
   readonly healthCheck: {
     readonly protocol: string
+    readonly port: string
     readonly path: string
     readonly matcher: string
     readonly intervalSeconds: number
@@ -33,6 +39,7 @@ export interface TargetGroupProps {
     readonly unhealthyThresholdCount: number
   }
   readonly deregistrationDelaySeconds: number
+  readonly attributes: AttributeValues
   readonly tags: Tags
 }
 
@@ -48,7 +55,10 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     return there && { name: there.TargetGroupName ?? '', outputs: { arn } }
   }),
   isNamed: (name, id, { stack }) => isTargetGroupName(name, stack.name, id),
-  immutable: ['targetGroupName', 'targetType', 'port', 'protocol', 'vpcId'],
+  immutable: [
+    ...['targetGroupName', 'targetType', 'port', 'protocol', 'vpcId'],
+    ...['protocolVersion', 'ipAddressType', 'targetControlPort'],
+  ],
 
   desired: (model, refs, context) => ({
     targetGroupName: nameOf(model, refs, context),
@@ -56,8 +66,16 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     port: model.port,
     protocol: model.protocol,
     vpcId: vpcOf(model, refs),
-    healthCheck: { protocol: model.protocol, ...model.healthCheck },
+    protocolVersion: model.raw?.ProtocolVersion ?? 'HTTP1',
+    ipAddressType: model.raw?.IpAddressType ?? 'ipv4',
+    ...(model.raw?.TargetControlPort !== undefined && { targetControlPort: model.raw.TargetControlPort }),
+    healthCheck: {
+      protocol: model.raw?.HealthCheckProtocol ?? model.protocol,
+      port: model.raw?.HealthCheckPort ?? 'traffic-port',
+      ...model.healthCheck,
+    },
     deregistrationDelaySeconds: model.deregistrationDelaySeconds,
+    attributes: model.attributes ?? {},
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -69,9 +87,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     if (!found) return undefined
     const arn = found.TargetGroupArn ?? ''
     const tags = await elbv2TagsOf(arn, desiredTags(model, model.tags, context), context)
-    const deregistrationDelaySeconds = isHashed(found, tags, model, context)
-      ? model.deregistrationDelaySeconds
-      : await delayOf(arn, context)
+    const attributes = isHashed(found, tags, model, context) ? asSaid(model) : await attributesOf(arn, model, context)
     return {
       outputs: { arn },
       props: {
@@ -80,16 +96,20 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
         port: found.Port ?? 0,
         protocol: found.Protocol ?? '',
         vpcId: found.VpcId ?? '',
+        protocolVersion: found.ProtocolVersion ?? 'HTTP1',
+        ipAddressType: found.IpAddressType ?? 'ipv4',
+        ...(found.TargetControlPort !== undefined && { targetControlPort: found.TargetControlPort }),
         healthCheck: {
           protocol: found.HealthCheckProtocol ?? '',
+          port: found.HealthCheckPort ?? 'traffic-port',
           path: found.HealthCheckPath ?? '',
-          matcher: found.Matcher?.HttpCode ?? '',
+          matcher: found.Matcher?.GrpcCode ?? found.Matcher?.HttpCode ?? '',
           intervalSeconds: found.HealthCheckIntervalSeconds ?? 0,
           timeoutSeconds: found.HealthCheckTimeoutSeconds ?? 0,
           healthyThresholdCount: found.HealthyThresholdCount ?? 0,
           unhealthyThresholdCount: found.UnhealthyThresholdCount ?? 0,
         },
-        deregistrationDelaySeconds,
+        ...attributes,
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
@@ -104,12 +124,15 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
       Port: model.port,
       Protocol: model.protocol,
       VpcId: desired.vpcId,
+      ...(model.raw?.ProtocolVersion && { ProtocolVersion: model.raw.ProtocolVersion }),
+      ...(model.raw?.IpAddressType && { IpAddressType: model.raw.IpAddressType }),
+      ...(model.raw?.TargetControlPort !== undefined && { TargetControlPort: model.raw.TargetControlPort }),
       ...healthCheckInput(model),
-      Tags: toTagList(creationTags(desired, attributesOf(desired))),
+      Tags: toTagList(creationTags(desired, hashed(desired))),
     })
     const arn = created?.TargetGroupArn ?? ''
     // Attributes cost calls of a small quota (3 a second), so the default is not sent.
-    if (desired.deregistrationDelaySeconds !== DEFAULT_DELAY) await setDelay(arn, desired, context)
+    await setAttributes(arn, { deregistrationDelaySeconds: DEFAULT_DELAY, attributes: {} }, desired, context)
     return { arn }
   },
 
@@ -118,7 +141,8 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     if (changed.has('healthCheck')) {
       await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckInput(model) })
     }
-    if (changed.has('deregistrationDelaySeconds')) await changeDelay(arn, desired, context)
+    if (changed.has('deregistrationDelaySeconds') || changed.has('attributes'))
+      await changeAttributes(arn, live.props, desired, context)
     if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
@@ -135,58 +159,85 @@ function vpcOf({ network }: TargetGroupModel, refs: Refs): string {
 
 // What cannot be changed is part of the name: the new group can be made while the old one still serves.
 function nameOf(model: TargetGroupModel, refs: Refs, { stack }: Context): string {
-  const { id, port, protocol, targetType } = model
+  const { id, port, protocol, targetType, raw } = model
   return physicalName([stack.name, id], LONGEST_TARGET_GROUP_NAME, {
     port,
     protocol,
     vpcId: vpcOf(model, refs),
     ...(targetType && { targetType }),
+    ...(raw?.ProtocolVersion && { protocolVersion: raw.ProtocolVersion }),
+    ...(raw?.IpAddressType && { ipAddressType: raw.IpAddressType }),
+    ...(raw?.TargetControlPort !== undefined && { targetControlPort: raw.TargetControlPort }),
   })
 }
 
-// The attributes of each group cost a call of their own.
-const attributesOf = ({ deregistrationDelaySeconds }: Pick<TargetGroupProps, 'deregistrationDelaySeconds'>) => ({
+type Attributes = Pick<TargetGroupProps, 'deregistrationDelaySeconds' | 'attributes'>
+
+const asSaid = ({ deregistrationDelaySeconds, attributes = {} }: TargetGroupModel): Attributes => ({
   deregistrationDelaySeconds,
+  attributes,
 })
+
+// The attributes of each group cost a call of their own. Groups of 0.1.0 have a hash of the delay alone.
+const hashed = ({ deregistrationDelaySeconds, attributes }: Attributes) =>
+  Object.keys(attributes).length > 0 ? { deregistrationDelaySeconds, attributes } : { deregistrationDelaySeconds }
 
 /**
  * Whether the attributes were set as the hash among the tags says. It is there from the first call on, before they are;
  * but only a group whose making was completed has a rule that forwards to it.
  */
 function isHashed({ LoadBalancerArns = [] }: TargetGroup, tags: Tags, model: TargetGroupModel, { verify }: Context) {
-  return !verify && LoadBalancerArns.length > 0 && tags[HASH] === hashOf(attributesOf(model))
+  return !verify && LoadBalancerArns.length > 0 && tags[HASH] === hashOf(hashed(asSaid(model)))
 }
 
-async function delayOf(TargetGroupArn: string, { aws }: Context): Promise<number> {
+async function attributesOf(TargetGroupArn: string, model: TargetGroupModel, { aws }: Context): Promise<Attributes> {
   const { Attributes = [] } = await aws.elbv2('DescribeTargetGroupAttributes', { TargetGroupArn })
-  return Number(Attributes.find(({ Key }) => Key === DELAY)?.Value ?? DEFAULT_DELAY)
-}
-
-/** While it changes there is no hash, so that an interruption leaves none that is wrong. */
-async function changeDelay(arn: string, desired: TargetGroupProps, context: Context): Promise<void> {
-  await context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [HASH] })
-  await setDelay(arn, desired, context)
-  await context.aws.elbv2('AddTags', {
-    ResourceArns: [arn],
-    Tags: toTagList({ [HASH]: hashOf(attributesOf(desired)) }),
-  })
-}
-
-function healthCheckInput({ protocol, healthCheck }: TargetGroupModel): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {
   return {
-    HealthCheckProtocol: protocol,
+    deregistrationDelaySeconds: Number(Attributes.find(({ Key }) => Key === DELAY)?.Value ?? DEFAULT_DELAY),
+    attributes: comparedAttributes(
+      Attributes.filter(({ Key }) => Key !== DELAY),
+      model.attributes,
+      TARGET_GROUP_ATTRIBUTES,
+    ),
+  }
+}
+
+/** While they change there is no hash, so that an interruption leaves none that is wrong. */
+async function changeAttributes(arn: string, from: Attributes, to: Attributes, context: Context): Promise<void> {
+  await context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [HASH] })
+  await setAttributes(arn, from, to, context)
+  await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: toTagList({ [HASH]: hashOf(hashed(to)) }) })
+}
+
+/** Sets what differs, in one call. */
+async function setAttributes(
+  TargetGroupArn: string,
+  from: Attributes,
+  to: Attributes,
+  { aws }: Context,
+): Promise<void> {
+  const all = ({ deregistrationDelaySeconds, attributes }: Attributes) => ({
+    [DELAY]: String(deregistrationDelaySeconds),
+    ...attributes,
+  })
+  const Attributes = attributeChanges(all(from), all(to), TARGET_GROUP_ATTRIBUTES)
+  if (Attributes.length > 0) await aws.elbv2('ModifyTargetGroupAttributes', { TargetGroupArn, Attributes })
+}
+
+function healthCheckInput({
+  protocol,
+  healthCheck,
+  raw,
+}: TargetGroupModel): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {
+  return {
+    HealthCheckProtocol: raw?.HealthCheckProtocol ?? protocol,
+    // AWS keeps the port that a request leaves out.
+    HealthCheckPort: raw?.HealthCheckPort ?? 'traffic-port',
     HealthCheckPath: healthCheck.path,
-    Matcher: { HttpCode: healthCheck.matcher },
+    Matcher: raw?.ProtocolVersion === 'GRPC' ? { GrpcCode: healthCheck.matcher } : { HttpCode: healthCheck.matcher },
     HealthCheckIntervalSeconds: healthCheck.intervalSeconds,
     HealthCheckTimeoutSeconds: healthCheck.timeoutSeconds,
     HealthyThresholdCount: healthCheck.healthyThresholdCount,
     UnhealthyThresholdCount: healthCheck.unhealthyThresholdCount,
   }
-}
-
-async function setDelay(TargetGroupArn: string, desired: TargetGroupProps, { aws }: Context): Promise<void> {
-  await aws.elbv2('ModifyTargetGroupAttributes', {
-    TargetGroupArn,
-    Attributes: [{ Key: DELAY, Value: String(desired.deregistrationDelaySeconds) }],
-  })
 }

@@ -34,6 +34,7 @@ function account() {
     'elbv2 DescribeTags': ({ ResourceArns }) => ({
       TagDescriptions: (ResourceArns as string[]).map(arn => ({ ResourceArn: arn, Tags: tags.get(arn) })),
     }),
+    'elbv2 DescribeListenerAttributes': () => ({}),
     'elbv2 ModifyListener': () => ({}),
   })
 }
