@@ -1,14 +1,14 @@
 import type { Operations } from '../operation.ts'
 import { awsQuery } from '../wire/query.ts'
 import { listed } from '../wire/refusal.ts'
-
-  createListener,deleteListener, 
+import {
+  createListener,
   deleteListener,
-  describeListenerAttributes,describeListeners, 
-  describeListeners,modifyListener, 
+  describeListenerAttributes,
+  describeListeners,
   modifyListener,
-  modifyListenerAttributes,} from './listener.ts'
-
+  modifyListenerAttributes,
+} from './listener.ts'
 import { createLoadBalancer, deleteLoadBalancer, describeLoadBalancers } from './load-balancer.ts'
 import {
   describeLoadBalancerAttributes,
