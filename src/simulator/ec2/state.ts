@@ -156,9 +156,11 @@ function newNetworking(world: World): Networking {
   }
 
   const taken = new Set<string>()
+  const last = new Map<string, number>()
   const take = (cidrBlock: string): string => {
-    const address = freeAddress(cidrBlock, taken)
+    const { address, host } = freeAddress(cidrBlock, taken, last.get(cidrBlock) ?? RESERVED - 1)
     taken.add(address)
+    last.set(cidrBlock, host)
     return address
   }
 
@@ -213,13 +215,18 @@ function newNetworking(world: World): Networking {
   }
 }
 
-// AWS keeps the first four addresses of a subnet for itself.
-function freeAddress(cidrBlock: string, taken: ReadonlySet<string>): string {
+/** AWS keeps the first four addresses of a subnet, and the last one, for itself. */
+const RESERVED = 4
+
+/** The next free address after the last one that was given, so that those that are taken are not looked over each time. */
+function freeAddress(cidrBlock: string, taken: ReadonlySet<string>, last: number): { address: string; host: number } {
   const [base = '', bits = ''] = cidrBlock.split('/')
   const first = base.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
-  for (let host = 4; host < 2 ** (32 - Number(bits)) - 1; host++) {
+  const usable = 2 ** (32 - Number(bits)) - 1 - RESERVED
+  for (let step = 1; step <= usable; step += 1) {
+    const host = RESERVED + ((last - RESERVED + step) % usable)
     const address = [24, 16, 8, 0].map(shift => Math.floor((first + host) / 2 ** shift) % 256).join('.')
-    if (!taken.has(address)) return address
+    if (!taken.has(address)) return { address, host }
   }
   throw new Error(`No free address in ${cidrBlock}`)
 }
