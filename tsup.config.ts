@@ -8,16 +8,20 @@ function licence(name: string): string {
   return `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`
 }
 
-const config: Options = {
-  entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
-  format: ['esm', 'cjs'],
+const common: Options = {
   target: 'node20',
   tsconfig: 'tsconfig.json',
-  dts: true,
   splitting: true,
-  clean: true,
   // Bundled, only the part in use is loaded: half of the import time
   noExternal: BUNDLED.map(name => new RegExp(`^${name}(/|$)`)),
+}
+
+const library: Options = {
+  ...common,
+  entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
+  format: ['esm', 'cjs'],
+  dts: true,
+  clean: ['!cli'],
   onSuccess: async () => {
     writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUNDLED.map(licence).join('\n'))
     writeFileSync('dist/task-definition.schema.json', JSON.stringify(taskDefinitionSchema()))
@@ -25,4 +29,13 @@ const config: Options = {
   },
 }
 
-export default config
+// In a folder of its own: what it loads lazily would else be parts of the library, in dozens of files.
+const command: Options = {
+  ...common,
+  entry: { main: 'src/cli/main.ts' },
+  format: ['esm'],
+  outDir: 'dist/cli',
+  clean: true,
+}
+
+export default [library, command]

@@ -51,6 +51,7 @@ export type PlanErrorCode =
   | 'region.missing'
   | 'region.unknown'
   | 'revision.missing'
+  | 'scale.refused'
   | 'service.controller'
   | 'service.draining'
   | 'service.name-taken'
@@ -296,7 +297,8 @@ function describeFailure(failure: {
   return lines.join('\n')
 }
 
-function describeDiagnosis({ cause, code, evidence, source, fix }: Diagnosis): string[] {
+/** A cause for people: what, what was seen, where, and what to do. */
+export function describeDiagnosis({ cause, code, evidence, source, fix }: Diagnosis): string[] {
   const more = evidence.length - MOST_EVIDENCE
   return [
     `  Cause: ${cause} [${code}]`,

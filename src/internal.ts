@@ -8,6 +8,7 @@ export type { SteppedContainer } from './builders/container.ts'
 export type { SharedGpu } from './builders/container-options.ts'
 export type { Definition } from './builders/definition.ts'
 export type { HookTimeout, LambdaHook, PauseHook, PauseStage } from './builders/deployment-strategy.ts'
+export type { EnvironmentStack, Environments } from './builders/environments.ts'
 export type { ByTags } from './builders/existing.ts'
 export type { ExistingLoadBalancer } from './builders/existing-load-balancer.ts'
 export type { ZoneSettings } from './builders/hosted-zone.ts'
@@ -98,6 +99,19 @@ export type { RawServiceSettings, VpcLattice } from './model/service-request.ts'
 export type { Source } from './model/source.ts'
 export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
 export type { LaunchType, NetworkMode } from './model/task-definition.ts'
+export type { AccountOptions } from './operate/account-options.ts'
+export type { LogsOptions, LogsTarget } from './operate/logs.ts'
+export type { RestartOptions } from './operate/restart.ts'
+export type { ScaleTarget } from './operate/scale.ts'
+export type {
+  DeploymentPause,
+  DeploymentStatus,
+  ScalingStatus,
+  ServiceEventLine,
+  TargetStatus,
+} from './operate/service-status.ts'
+export type { StatusTarget } from './operate/status.ts'
+export type { StopOptions, StopTarget } from './operate/stop.ts'
 export type { Given } from './validators/container-images.ts'
 export type { MemoryText, Size, VcpuText } from './validators/fargate-size.ts'
 export type { UlimitName } from './validators/kernel.ts'

@@ -17,6 +17,21 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   deploy: ['model', 'errors', 'aws', 'log-update', 'node:'],
   release: ['model', 'errors', 'validators', 'aws', 'deploy'],
   run: ['model', 'errors', 'validators', 'aws', 'deploy', 'node:crypto'],
+  operate: ['model', 'errors', 'validators', 'aws', 'deploy', 'release'],
+  cli: [
+    'model',
+    'errors',
+    'validators',
+    'aws',
+    'deploy',
+    'release',
+    'run',
+    'operate',
+    '@stricli/core',
+    'jiti',
+    'log-update',
+    'node:',
+  ],
   simulator: ['errors', 'aws/service-name', 'aws/sdk', '@aws-sdk', '@smithy', 'node:'],
   internal: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run'],
   index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run', 'internal'],
@@ -122,7 +137,7 @@ test('files are named in kebab-case', () => {
 })
 
 /** What users make that is no resource: the whole, and a definition that is not built. */
-const BESIDE: ReadonlySet<string> = new Set(['interpolate', 'stack', 'task-definition-from-json'])
+const BESIDE: ReadonlySet<string> = new Set(['environments', 'interpolate', 'stack', 'task-definition-from-json'])
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 

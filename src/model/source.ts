@@ -6,7 +6,13 @@ export interface Source {
   readonly column: number
 }
 
-const sources = new WeakMap<object, { stack?: unknown }>()
+const KEY = Symbol.for('fluent-ecs.sources')
+const known: unknown = Reflect.get(globalThis, KEY)
+
+/** One for all copies of this package in a process: a command may have another than the program that it loads. */
+const sources: WeakMap<object, { stack?: unknown }> = known instanceof WeakMap ? known : new WeakMap()
+Reflect.set(globalThis, KEY, sources)
+
 let on = true
 
 /**

@@ -30,6 +30,7 @@ const START = '0'.repeat(56)
 const isBeyond = (index: number, at: number, way: string | undefined): boolean =>
   way === 'f' ? index > at : index < at
 
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html says the order
 export function filterLogEvents(input: FilterLogEventsRequest, world: World): object {
   const { events } = groupOf(world, nameOf(input.logGroupName ?? input.logGroupIdentifier))
   const found = events
@@ -40,6 +41,7 @@ export function filterLogEvents(input: FilterLogEventsRequest, world: World): ob
     .filter(event =>
       (input.filterPattern ?? '').split(/\s+/).every(term => event.message.includes(term.replace(/"/g, ''))),
     )
+    .toSorted((a, b) => a.timestamp - b.timestamp)
   const from = Number(input.nextToken ?? 0)
   const to = from + (input.limit ?? 10_000)
   return {

@@ -1,0 +1,20 @@
+import { proposeCompletions, run } from '@stricli/core'
+import { app } from './app.ts'
+import type { CliContext } from './cli-context.ts'
+import { COMPLETE } from './completion-script.ts'
+import { EXIT } from './exit-code.ts'
+
+/** Runs the command line; how it ended is in `process.exitCode`. */
+export async function cli(words: readonly string[], context: CliContext): Promise<void> {
+  const [first, separator, ...typed] = words
+  if (first === COMPLETE && separator === '--') return complete(typed, context)
+  const { process } = context
+  await run(app, words.length === 0 ? ['--help'] : words, context)
+  // Below zero are the ways in which a command line can be wrong.
+  if (typeof process.exitCode === 'number' && process.exitCode < 0) process.exitCode = EXIT.wrongUse
+}
+
+async function complete(typed: readonly string[], context: CliContext): Promise<void> {
+  for (const { completion } of await proposeCompletions(app, typed, context))
+    context.process.stdout.write(`${completion}\n`)
+}

@@ -1,0 +1,27 @@
+import { buildCommand } from '@stricli/core'
+import type { CliContext } from '../cli-context.ts'
+import { DEPLOY_FLAGS, type DeployFlags, deployOptions, FILE } from '../deploy-flags.ts'
+
+export const deployCommand = buildCommand<DeployFlags, [string], CliContext>({
+  docs: {
+    brief: 'Make the account as the program says, and wait for the verdict',
+    customUsage: ['deploy.ts', 'deploy.ts --env prod --region eu-west-1', 'deploy.ts --arg tag=1.4.2 --json'],
+  },
+  parameters: { flags: DEPLOY_FLAGS, positional: FILE },
+  loader: async () => {
+    const { withProgram } = await import('../with-program.ts')
+    const { deploy: deployed } = await import('../../deploy/deploy.ts')
+    const { outcomeText } = await import('../outcome-text.ts')
+    return function (flags: DeployFlags, file: string) {
+      return withProgram(this, flags, file, async ({ stack }, options) => {
+        const result = await deployed(stack, { ...options, ...deployOptions(flags) })
+        const { outcome, applied, urls, outputs } = result
+        const given = Object.entries(outputs).map(([name, value]) => `  ${name} = ${value}`)
+        return {
+          text: outcomeText(outcome, applied, [...urls.map(url => `  ${url}`), ...given]),
+          data: { outcome, applied, urls, outputs },
+        }
+      })
+    }
+  },
+})

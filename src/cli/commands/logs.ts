@@ -1,0 +1,45 @@
+import { buildCommand } from '@stricli/core'
+import type { CliContext } from '../cli-context.ts'
+import { STACK_FLAGS } from '../deploy-flags.ts'
+import { parseSeconds, switchFlag, textFlag, textsFlag } from '../flags.ts'
+import type { LogsFlags } from '../show-logs.ts'
+
+export const logsCommand = buildCommand<LogsFlags, [string], CliContext>({
+  docs: {
+    brief: 'Read what all tasks of services log, in the order of its time',
+    customUsage: [
+      'prod/web --since 1h',
+      'prod/web --follow --filter ERROR',
+      'prod/web --previous',
+      'deploy.ts --env prod --follow',
+    ],
+  },
+  parameters: {
+    flags: {
+      ...STACK_FLAGS,
+      container: textsFlag('Only this container', 'name'),
+      since: {
+        kind: 'parsed',
+        parse: parseSeconds,
+        brief: 'How far back: 90s, 20m, 2h, 1d (10m)',
+        placeholder: 'time',
+        optional: true,
+      },
+      follow: switchFlag('Go on with what comes, until Ctrl-C'),
+      filter: textFlag('A filter pattern of CloudWatch Logs', 'pattern'),
+      previous: switchFlag('Only tasks that run no more (--since 1d)'),
+    },
+    aliases: { f: 'follow' },
+    positional: {
+      kind: 'tuple',
+      parameters: [{ brief: 'A service, or a program', parse: String, placeholder: 'cluster/service' }],
+    },
+  },
+  loader: async () => {
+    const { conclude } = await import('../conclude.ts')
+    const { showLogs } = await import('../show-logs.ts')
+    return function (flags: LogsFlags, given: string) {
+      return conclude(this, flags, working => showLogs(given, flags, working, this))
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import { buildCommand } from '@stricli/core'
+import type { CliContext } from '../cli-context.ts'
+import { FILE, PLAN_FLAGS, type PlanFlags, planOptions } from '../deploy-flags.ts'
+import { EXIT } from '../exit-code.ts'
+import { switchFlag } from '../flags.ts'
+
+interface Flags extends PlanFlags {
+  readonly detailedExitcode?: boolean
+  readonly mermaid?: boolean
+}
+
+export const planCommand = buildCommand<Flags, [string], CliContext>({
+  docs: {
+    brief: 'Tell what a deploy would do, and change nothing',
+    customUsage: ['deploy.ts', 'deploy.ts --env prod --detailed-exitcode', 'deploy.ts --mermaid'],
+  },
+  parameters: {
+    flags: {
+      ...PLAN_FLAGS,
+      detailedExitcode: switchFlag('End with 3 where something would change'),
+      mermaid: switchFlag('Draw the stack as a Mermaid flowchart, without calling AWS'),
+    },
+    positional: FILE,
+  },
+  loader: async () => {
+    const { withProgram } = await import('../with-program.ts')
+    return function (flags: Flags, file: string) {
+      return withProgram(this, flags, file, async ({ stack }, options) => {
+        if (flags.mermaid) {
+          const { mermaid } = await import('../mermaid.ts')
+          const text = mermaid(stack.build())
+          return { text, data: { mermaid: text } }
+        }
+        const { plan: planned } = await import('../../deploy/plan.ts')
+        const found = await planned(stack, { ...options, ...planOptions(flags) })
+        const changes = flags.detailedExitcode && !found.isEmpty
+        return { text: String(found), data: { plan: found }, exitCode: changes ? EXIT.wouldChange : EXIT.done }
+      })
+    }
+  },
+})

@@ -1,0 +1,58 @@
+import { buildCommand } from '@stricli/core'
+import type { CliContext } from '../cli-context.ts'
+import { ON_CONFLICT } from '../deploy-flags.ts'
+import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, switchFlag, textFlag, textsFlag } from '../flags.ts'
+import { SERVICE, serviceOf } from '../service-argument.ts'
+
+interface Flags extends AccountFlags {
+  readonly image?: readonly string[]
+  readonly set?: readonly string[]
+  readonly taskDefinition?: string
+  readonly cpu?: string
+  readonly memory?: string
+  readonly dryRun?: boolean
+  readonly force?: boolean
+  readonly onConflict?: 'supersede' | 'wait' | 'fail'
+}
+
+export const releaseCommand = buildCommand<Flags, [string], CliContext>({
+  docs: {
+    brief: 'Put the next image into a service, whoever made it',
+    customUsage: [
+      'prod/web --image shop/web:2',
+      'prod/web --image app=shop/web:2 --image proxy=shop/proxy:7',
+      'prod/web --task-definition task-definition.json',
+    ],
+  },
+  parameters: {
+    flags: {
+      ...ACCOUNT_FLAGS,
+      image: textsFlag('The image; container=image where there are several containers', 'image'),
+      set: textsFlag('A variable of a container: container:NAME=value', 'variable'),
+      taskDefinition: textFlag('A whole task definition, as JSON', 'file'),
+      cpu: textFlag('CPU of the task: 512, or "0.5 vCPU"', 'units'),
+      memory: textFlag('Memory of the task: 1024, or "1 GB"', 'MiB'),
+      dryRun: switchFlag('Only tell what would change'),
+      force: switchFlag('Deploy also where nothing differs'),
+      onConflict: ON_CONFLICT,
+    },
+    positional: SERVICE,
+  },
+  loader: async () => {
+    const { conclude } = await import('../conclude.ts')
+    const { release: released } = await import('../../release/release.ts')
+    const { releaseChange } = await import('../release-change.ts')
+    const { outcomeText } = await import('../outcome-text.ts')
+    return function (flags: Flags, given: string) {
+      return conclude(this, flags, async working => {
+        const { dryRun = false, force = false, onConflict } = flags
+        const { outcome, plan, applied, taskDefinition } = await released(
+          serviceOf(given),
+          releaseChange(flags, this.cwd),
+          { ...accountOptions(flags, this), ...working, dryRun, force, ...(onConflict && { onConflict }) },
+        )
+        return { text: outcomeText(outcome, applied, [String(plan)]), data: { outcome, plan, applied, taskDefinition } }
+      })
+    }
+  },
+})

@@ -1,0 +1,54 @@
+import { buildCommand } from '@stricli/core'
+import type { CliContext } from '../cli-context.ts'
+import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, textFlag, textsFlag } from '../flags.ts'
+
+interface Flags extends AccountFlags {
+  readonly taskDefinition?: string
+  readonly container?: string
+  readonly set?: readonly string[]
+  readonly subnet?: readonly string[]
+  readonly securityGroup?: readonly string[]
+  readonly count?: number
+  readonly token?: string
+}
+
+export const runCommand = buildCommand<Flags, [string, ...string[]], CliContext>({
+  docs: {
+    brief: 'Run a task to its end, with its log; ends with its exit code',
+    customUsage: [
+      'prod/web -- npm run migrate',
+      'prod/web --container app --set LOG_LEVEL=debug -- npm run migrate',
+      'prod --task-definition migrate:3 --subnet subnet-0a',
+    ],
+  },
+  parameters: {
+    flags: {
+      ...ACCOUNT_FLAGS,
+      taskDefinition: textFlag('The family, revision or ARN, instead of that of the service', 'name'),
+      container: textFlag('The container that runs the command, where there are several', 'name'),
+      set: textsFlag('A variable of that container', 'NAME=value'),
+      subnet: textsFlag('A subnet of the task, where there is no service to take it from', 'id'),
+      securityGroup: textsFlag('A security group of the task', 'id'),
+      count: { kind: 'parsed', parse: Number, brief: 'How many tasks to run (1)', placeholder: '1-10', optional: true },
+      token: textFlag('Tells this run from others: the same again watches its tasks, and starts none', 'token'),
+    },
+    positional: {
+      kind: 'array',
+      parameter: {
+        brief: 'The service to run like, with its cluster; then the command',
+        parse: String,
+        placeholder: 'cluster/service',
+      },
+      minimum: 1,
+    },
+  },
+  loader: async () => {
+    const { conclude } = await import('../conclude.ts')
+    const { runTask } = await import('../run-task.ts')
+    return function (flags: Flags, given: string, ...command: string[]) {
+      return conclude(this, flags, working =>
+        runTask(given, command, flags, { ...accountOptions(flags, this), ...working }, this),
+      )
+    }
+  },
+})

@@ -1,0 +1,34 @@
+import { buildCommand } from '@stricli/core'
+import type { CliContext } from '../cli-context.ts'
+import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, textFlag } from '../flags.ts'
+
+interface Flags extends AccountFlags {
+  readonly reason?: string
+}
+
+export const stopCommand = buildCommand<Flags, [string, ...string[]], CliContext>({
+  docs: { brief: 'Stop tasks', customUsage: ['prod 0f9de17a6465404e8b1b2356dc13c2f8'] },
+  parameters: {
+    flags: { ...ACCOUNT_FLAGS, reason: textFlag('Why, as ECS will show it', 'text') },
+    positional: {
+      kind: 'array',
+      parameter: { brief: 'The cluster, then the ids of tasks', parse: String, placeholder: 'cluster task' },
+      minimum: 2,
+    },
+  },
+  loader: async () => {
+    const { conclude } = await import('../conclude.ts')
+    const { stop: stopped } = await import('../../operate/stop.ts')
+    return function (flags: Flags, cluster: string, ...tasks: string[]) {
+      return conclude(this, flags, async working => {
+        const { reason } = flags
+        const options = { ...accountOptions(flags, this), ...working, ...(reason !== undefined && { reason }) }
+        await stopped({ cluster, tasks }, options)
+        return {
+          text: `stopped: ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}`,
+          data: { outcome: 'stopped', tasks },
+        }
+      })
+    }
+  },
+})

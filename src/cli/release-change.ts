@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { ContainerChange, ReleaseChange } from '../release/release-change.ts'
+import { UsageError } from './usage-error.ts'
+
+interface Flags {
+  readonly image?: readonly string[]
+  readonly set?: readonly string[]
+  readonly taskDefinition?: string
+  readonly cpu?: string
+  readonly memory?: string
+}
+
+/** An image reference has no `=`. */
+const NAMED_IMAGE = /^([^=]+)=(.+)$/
+const NAMED_VARIABLE = /^([A-Za-z0-9_-]+):([^=]+)=([\s\S]*)$/
+
+/** The change that flags say. */
+export function releaseChange(
+  { image = [], set = [], taskDefinition, cpu, memory }: Flags,
+  cwd: string,
+): ReleaseChange {
+  const containers = new Map<string, ContainerChange>()
+  const change = (name: string, more: ContainerChange): void => {
+    const known = containers.get(name)
+    const environment = { ...known?.environment, ...more.environment }
+    containers.set(name, { ...known, ...more, ...(Object.keys(environment).length > 0 && { environment }) })
+  }
+  const [only, ...others] = image.filter(each => !NAMED_IMAGE.test(each))
+  if (others.length > 0)
+    throw new UsageError('--image was given more than once without the name of a container', 'Write container=image.')
+  for (const each of image) {
+    const [, name, value] = NAMED_IMAGE.exec(each) ?? []
+    if (name && value) change(name, { image: value })
+  }
+  for (const each of set) {
+    const [, name, variable, value] = NAMED_VARIABLE.exec(each) ?? []
+    if (!name || !variable || value === undefined)
+      throw new UsageError(
+        `--set takes container:NAME=value, and got "${each}"`,
+        'Write, for example, --set app:LOG_LEVEL=info.',
+      )
+    change(name, { environment: { [variable]: value } })
+  }
+  return {
+    ...(only !== undefined && { image: only }),
+    ...(containers.size > 0 && { containers: Object.fromEntries(containers) }),
+    ...(cpu !== undefined && { cpu }),
+    ...(memory !== undefined && { memory }),
+    ...(taskDefinition !== undefined && { taskDefinition: jsonIn(resolve(cwd, taskDefinition), taskDefinition) }),
+  }
+}
+
+function jsonIn(path: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new UsageError(
+      `${file} cannot be read as JSON: ${error instanceof Error ? error.message : error}`,
+      'Name a file with a task definition.',
+      error,
+    )
+  }
+}

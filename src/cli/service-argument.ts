@@ -1,0 +1,57 @@
+import { resolve } from 'node:path'
+import type { CliContext } from './cli-context.ts'
+import { choiceOf, type ProgramFlags } from './flags.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Services of one cluster. */
+export interface ServicesMeant {
+  readonly cluster: string
+  /** Absent: all of the cluster. */
+  readonly services?: readonly string[]
+  readonly region?: string
+  readonly expectedAccount?: string
+}
+
+/** The positional argument that names one service. */
+export const SERVICE = {
+  kind: 'tuple',
+  parameters: [{ brief: 'The service, with its cluster', parse: String, placeholder: 'cluster/service' }],
+} as const
+
+/** The service of `cluster/service`. */
+export function serviceOf(given: string): { readonly cluster: string; readonly service: string } {
+  const [cluster, service, ...others] = /^arn:/.test(given) ? partsOfArn(given) : given.split('/')
+  if (cluster && service && others.length === 0) return { cluster, service }
+  throw new UsageError(`"${given}" names no service`, 'Write cluster/service, for example prod/web.')
+}
+
+/** A service, all services of a cluster, or those of a program. */
+export async function servicesOf(
+  given: string,
+  flags: ProgramFlags,
+  { cwd }: CliContext,
+): Promise<readonly ServicesMeant[]> {
+  if (/\.[cm]?[jt]sx?$/.test(given)) return ofProgram(resolve(cwd, given), flags, cwd)
+  if (!given.includes('/')) return [{ cluster: given }]
+  const { cluster, service } = serviceOf(given)
+  return [{ cluster, services: [service] }]
+}
+
+async function ofProgram(file: string, flags: ProgramFlags, cwd: string): Promise<readonly ServicesMeant[]> {
+  const { loadProgram } = await import('./program.ts')
+  const { collect } = await import('../deploy/graph/graph.ts')
+  const { stack, region, expectedAccount } = await loadProgram(file, cwd, choiceOf(flags))
+  const byCluster = new Map<string, string[]>()
+  for (const { model } of collect(stack.build()).values()) {
+    if (model.kind !== 'service') continue
+    const { clusterName } = model.cluster
+    byCluster.set(clusterName, [...(byCluster.get(clusterName) ?? []), model.serviceName])
+  }
+  if (byCluster.size === 0)
+    throw new UsageError('The program has no service', 'Name a service of it, or cluster/service.')
+  const where = { ...(region !== undefined && { region }), ...(expectedAccount !== undefined && { expectedAccount }) }
+  return [...byCluster].map(([cluster, services]) => ({ cluster, services, ...where }))
+}
+
+/** The cluster and name in the ARN of a service. */
+const partsOfArn = (arn: string): string[] => arn.split(':').slice(5).join(':').split('/').slice(1)

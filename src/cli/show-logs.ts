@@ -1,0 +1,74 @@
+import { styleText } from 'node:util'
+import { systemClock } from '../aws/clock.ts'
+import type { LogLine } from '../operate/log-reader.ts'
+import { logs } from '../operate/logs.ts'
+import type { CliContext } from './cli-context.ts'
+import { type Conclusion, jsonLine, type Working } from './conclude.ts'
+import type { StackFlags } from './deploy-flags.ts'
+import { accountOptions } from './flags.ts'
+import { servicesOf } from './service-argument.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What the command takes. */
+export interface LogsFlags extends StackFlags {
+  readonly container?: readonly string[]
+  readonly since?: number
+  readonly follow?: boolean
+  readonly filter?: string
+  readonly previous?: boolean
+}
+
+/** Writes the lines of services to stdout. */
+export async function showLogs(
+  given: string,
+  flags: LogsFlags,
+  { signal }: Working,
+  context: CliContext,
+): Promise<Conclusion> {
+  const { stdout, stderr, env } = context.process
+  const meant = await servicesOf(given, flags, context)
+  const shown = lineWriter(Boolean(stdout.isTTY) && !env.NO_COLOR)
+  const { container = [], since, follow = false, filter, previous = false, json } = flags
+  const now = (context.connection?.clock ?? systemClock).now()
+  let count = 0
+  await Promise.all(
+    meant.map(async ({ cluster, services, ...where }) => {
+      if (!services) throw new UsageError(`"${given}" is a cluster`, 'Name a service of it: cluster/service.')
+      const lines = logs(
+        { cluster, services, ...(container.length > 0 && { containers: container }) },
+        {
+          ...accountOptions(flags, context, where),
+          signal,
+          follow,
+          previous,
+          ...(filter !== undefined && { filter }),
+          ...(since !== undefined && { since: new Date(now - since * 1000) }),
+          onUnread: reason => void stderr.write(`${reason}\n`),
+        },
+      )
+      for await (const line of lines) {
+        count++
+        const { raw: _, ...safe } = line
+        stdout.write(json ? jsonLine({ type: 'log', ...safe }) : shown(line, services.length > 1))
+      }
+    }),
+  )
+  return { text: '', data: { lines: count } }
+}
+
+const COLOURS = ['cyan', 'green', 'yellow', 'magenta', 'blue', 'red'] as const
+const SHORT_TASK = 8
+
+/** Writes a line with whose it is, one colour a task. */
+function lineWriter(coloured: boolean): (line: LogLine, several: boolean) => string {
+  const colours = new Map<string, (typeof COLOURS)[number]>()
+  return ({ service, task, container, at, message }, several) => {
+    const colour = colours.get(task) ?? COLOURS[colours.size % COLOURS.length] ?? 'cyan'
+    colours.set(task, colour)
+    const name = [...(several ? [service] : []), container, task.slice(0, SHORT_TASK)].join('/')
+    const time = new Date(at).toISOString()
+    const lines = message.replace(/\n$/, '').split('\n')
+    const head = `${time} ${coloured ? styleText(colour, name) : name}`
+    return lines.map(line => `${head} ${line}\n`).join('')
+  }
+}

@@ -1,0 +1,64 @@
+import { systemClock } from '../aws/clock.ts'
+import { isAbort } from '../aws/is-abort.ts'
+import type { ServiceStatus } from '../operate/service-status.ts'
+import { status } from '../operate/status.ts'
+import type { CliContext } from './cli-context.ts'
+import { type Conclusion, jsonLine, type Working } from './conclude.ts'
+import type { StackFlags } from './deploy-flags.ts'
+import { accountOptions } from './flags.ts'
+import { servicesOf } from './service-argument.ts'
+import { statusText } from './status-text.ts'
+
+/** What the command takes. */
+export interface StatusFlags extends StackFlags {
+  readonly watch?: boolean
+}
+
+const LOOK_MILLISECONDS = 5_000
+
+/** Shows how services are, once or until it is stopped. */
+export async function showStatus(
+  given: string,
+  flags: StatusFlags,
+  { signal }: Working,
+  context: CliContext,
+): Promise<Conclusion> {
+  const meant = await servicesOf(given, flags, context)
+  const look = async (): Promise<readonly ServiceStatus[]> => {
+    const found = await Promise.all(
+      meant.map(({ cluster, services, ...where }) =>
+        status({ cluster, ...(services && { services }) }, { ...accountOptions(flags, context, where), signal }),
+      ),
+    )
+    return found.flat()
+  }
+  if (flags.watch) await watch(look, signal, flags, context)
+  const services = flags.watch ? [] : await look()
+  const now = (context.connection?.clock ?? systemClock).now()
+  return { text: flags.watch ? '' : statusText(services, now), data: { services } }
+}
+
+async function watch(
+  look: () => Promise<readonly ServiceStatus[]>,
+  signal: AbortSignal,
+  { json }: StatusFlags,
+  { process: { stdout }, connection }: CliContext,
+): Promise<void> {
+  const clock = connection?.clock ?? systemClock
+  const { createLogUpdate } = await import('log-update')
+  const update = stdout.isTTY ? createLogUpdate(globalThis.process.stdout) : undefined
+  try {
+    for (;;) {
+      const services = await look()
+      const text = statusText(services, clock.now())
+      if (json) stdout.write(jsonLine({ type: 'status', at: clock.now(), services }))
+      else if (update) update(text)
+      else stdout.write(`${text}\n`)
+      await clock.sleep(LOOK_MILLISECONDS, signal)
+    }
+  } catch (error) {
+    if (!signal.aborted && !isAbort(error)) throw error
+  } finally {
+    update?.done()
+  }
+}

@@ -1,0 +1,69 @@
+import type { ContainerDefinition, Service, TaskDefinition } from '../aws/shapes/ecs.ts'
+import type { AccountContext } from '../deploy/context.ts'
+
+/** Where one container of a service writes: streams of this prefix, one a task. */
+export interface LogSource {
+  readonly service: string
+  readonly container: string
+  readonly group: string
+  /** With the slash at its end; what follows in the name of a stream is the id of the task. */
+  readonly prefix: string
+}
+
+/** The places where the containers of services write, and why those of others cannot be read. */
+export interface LogSources {
+  readonly sources: readonly LogSource[]
+  readonly unread: readonly string[]
+}
+
+/** The revisions that services run or replace, each read once. */
+export async function readSources(
+  services: readonly Service[],
+  wanted: readonly string[] | undefined,
+  known: Map<string, TaskDefinition>,
+  context: AccountContext,
+): Promise<LogSources> {
+  const sources = new Map<string, LogSource>()
+  const unread = new Set<string>()
+  await Promise.all(
+    services.map(async ({ serviceName: service = '', taskDefinition, deployments = [] }) => {
+      const arns = new Set([taskDefinition, ...deployments.map(each => each.taskDefinition)])
+      for (const arn of arns) {
+        if (arn === undefined) continue
+        const { containerDefinitions = [] } = await definitionOf(arn, known, context)
+        for (const container of containerDefinitions) {
+          if (wanted && !wanted.includes(container.name ?? '')) continue
+          const found = sourceOf(service, container, context.region)
+          if (typeof found === 'string') unread.add(found)
+          else sources.set([service, found.group, found.prefix].join(' '), found)
+        }
+      }
+    }),
+  )
+  return { sources: [...sources.values()], unread: [...unread] }
+}
+
+async function definitionOf(
+  arn: string,
+  known: Map<string, TaskDefinition>,
+  { aws }: AccountContext,
+): Promise<TaskDefinition> {
+  const { taskDefinition = {} } = known.has(arn)
+    ? { taskDefinition: known.get(arn) }
+    : await aws.ecs('DescribeTaskDefinition', { taskDefinition: arn })
+  known.set(arn, taskDefinition)
+  return taskDefinition
+}
+
+/** The source, or why there is none. */
+function sourceOf(service: string, container: ContainerDefinition, region: string): LogSource | string {
+  const { name = '', logConfiguration: { logDriver, options = {} } = {} } = container
+  const { 'awslogs-group': group, 'awslogs-stream-prefix': prefix, 'awslogs-region': at = region } = options
+  const log = `The log of container ${name} of service ${service}`
+  if (logDriver === undefined) return `${log} is nowhere: it has no log driver`
+  if (logDriver !== 'awslogs') return `${log} goes to ${logDriver}, not to CloudWatch`
+  if (at !== region) return `${log} is in another Region: ${at}`
+  if (group === undefined || prefix === undefined)
+    return `${log} cannot be told from others: awslogs-stream-prefix is not set`
+  return { service, container: name, group, prefix: `${prefix}/${name}/` }
+}

@@ -1,0 +1,141 @@
+import { nextTick } from '../aws/clock.ts'
+import { isAbort } from '../aws/is-abort.ts'
+import { allPages } from '../aws/pages.ts'
+import type { TaskDefinition } from '../aws/shapes/ecs.ts'
+import type { AccountContext } from '../deploy/context.ts'
+import { explainRead } from '../deploy/diagnosis/explain.ts'
+import { findService } from '../deploy/diagnosis/find-service.ts'
+import { openAccount } from '../deploy/session.ts'
+import { untilAborted } from '../deploy/until-aborted.ts'
+import { harmless } from '../errors/harmless.ts'
+import { ANYTHING, FLAG, type InputMember, type InputMembers, required, TEXT, TEXTS } from '../validators/input.ts'
+import { ACCOUNT_OPTIONS, type AccountOptions, checkVerbInput } from './account-options.ts'
+import { type LogLine, LogReader } from './log-reader.ts'
+import { readSources } from './log-sources.ts'
+import { merged } from './merged.ts'
+import { nameIn } from './read-status.ts'
+
+/** Whose logs to read. */
+export interface LogsTarget {
+  /** The name or ARN of the cluster. */
+  readonly cluster: string
+  /** The names or ARNs of services. */
+  readonly services: readonly string[]
+  /** The names of containers. @default all */
+  readonly containers?: readonly string[]
+}
+
+/** Which lines. */
+export interface LogsOptions extends AccountOptions {
+  /** The time of the first line. @default ten minutes ago; with `previous`, a day ago */
+  readonly since?: Date
+  /** Go on with what comes, until the signal is aborted. @default false */
+  readonly follow?: boolean
+  /**
+   * A filter pattern of CloudWatch Logs, for example `ERROR` or `?error ?warn`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
+   */
+  readonly filter?: string
+  /** Only tasks that run no more, such as those that have failed. @default false */
+  readonly previous?: boolean
+  /** Receives each log that cannot be read, and why, once. */
+  readonly onUnread?: (reason: string) => void
+}
+
+const POLL_MILLISECONDS = 2_000
+/** A deployment may bring containers that write elsewhere. */
+const LOOK_AGAIN_MILLISECONDS = 30_000
+const RECENT_MILLISECONDS = 600_000
+const DAY_MILLISECONDS = 86_400_000
+
+const DATE: InputMember = { wants: 'a Date', is: value => value instanceof Date && !Number.isNaN(value.getTime()) }
+
+const TARGET: InputMembers<LogsTarget> = { cluster: required(TEXT), services: required(TEXTS), containers: TEXTS }
+
+const OPTIONS: InputMembers<LogsOptions> = {
+  ...ACCOUNT_OPTIONS,
+  since: DATE,
+  follow: FLAG,
+  filter: TEXT,
+  previous: FLAG,
+  onUnread: ANYTHING,
+}
+
+/**
+ * Reads what all tasks of services log, in the order of its time, each line once: of those that run, of those that have
+ * ended, and with `follow` of those that come. It knows the `awslogs` driver; where other logs go is told to `onUnread`.
+ * Services that write into one log group with one prefix cannot be told apart. Without `follow` it ends with the last
+ * line that is there; with it, when the signal is aborted.
+ *
+ * @throws PlanError when there is no such cluster or service, or it may not be read.
+ * @example
+ * for await (const { task, message } of logs({ cluster: 'prod', services: ['web'] }, { follow: true })) console.log(task, message)
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
+ */
+export async function* logs(target: LogsTarget, options: LogsOptions = {}): AsyncGenerator<LogLine, void, undefined> {
+  checkVerbInput('logs', [target, TARGET], [options, OPTIONS])
+  // Following has no end of its own.
+  const { timeoutSeconds = options.follow ? Number.MAX_SAFE_INTEGER : undefined } = options
+  const context = await untilAborted(openAccount({ ...options, ...(timeoutSeconds && { timeoutSeconds }) }))
+  try {
+    yield* linesOf(target, options, context)
+  } catch (error) {
+    if (options.follow && isAbort(error)) return
+    throw explainRead(error, { kind: 'service', id: target.services.join(', ') })
+  }
+}
+
+async function* linesOf(
+  target: LogsTarget,
+  { since, follow = false, filter, previous = false, onUnread }: LogsOptions,
+  context: AccountContext,
+): AsyncGenerator<LogLine, void, undefined> {
+  const { clock, signal } = context
+  const start = clock.now()
+  const from = since?.getTime() ?? start - (previous ? DAY_MILLISECONDS : RECENT_MILLISECONDS)
+  const readers = new Map<string, LogReader>()
+  const told = new Set<string>()
+  const definitions = new Map<string, TaskDefinition>()
+  let looked = Number.NEGATIVE_INFINITY
+  for (;;) {
+    const now = clock.now()
+    if (now - looked >= LOOK_AGAIN_MILLISECONDS) {
+      looked = now
+      const services = await Promise.all(target.services.map(name => findService(target.cluster, name, context)))
+      const { sources, unread } = await readSources(services, target.containers, definitions, context)
+      for (const source of sources) {
+        const key = [source.service, source.group, source.prefix].join(' ')
+        if (!readers.has(key)) readers.set(key, new LogReader(source, from, filter, context))
+      }
+      for (const reason of unread) if (!told.has(reason) && told.add(reason)) onUnread?.(harmless(reason))
+    }
+    const running = previous ? await runningTasks(target, context) : undefined
+    for await (const line of merged(
+      // A line of the future is by a clock that goes ahead.
+      [...readers.values()].map(reader => reader.lines(now + DAY_MILLISECONDS)),
+      ({ at }) => at,
+    ))
+      if (!running?.has(line.task)) yield line
+    if (!follow) return
+    await nextTick(clock, POLL_MILLISECONDS, signal)
+  }
+}
+
+/** The ids of the tasks that have not stopped. */
+async function runningTasks({ cluster, services }: LogsTarget, { aws }: AccountContext): Promise<Set<string>> {
+  const lists = await Promise.all(
+    services.map(service =>
+      allPages(async nextToken => {
+        const page = await aws.ecs('ListTasks', {
+          cluster,
+          serviceName: nameIn(service),
+          desiredStatus: 'RUNNING',
+          ...(nextToken ? { nextToken } : {}),
+        })
+        return { items: page.taskArns, next: page.nextToken }
+      }),
+    ),
+  )
+  return new Set(lists.flat().map(nameIn))
+}

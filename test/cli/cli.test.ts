@@ -1,0 +1,214 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { annotate, fenced } from '../../src/cli/github.ts'
+import { DeployError, InvalidDefinitionError, PlanError } from '../../src/index.ts'
+import { DEFINITION, foreign } from '../release/foreign.ts'
+import { ran } from './support.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-cli-'))
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text)
+  return name
+}
+const connected = async () => {
+  const { simulator, options, aws } = await foreign()
+  return {
+    simulator,
+    aws,
+    more: { connection: { clients: options.clients, clock: options.clock, region: 'us-east-1' }, cwd: folder },
+  }
+}
+
+describe('a command line that is wrong ends with 2 and says what is right', () => {
+  test.each([
+    [['deplyo'], /did you mean `deploy`/],
+    [['status'], /Expected argument for cluster\/service/],
+    [['plan', 'x.ts', '--regoin', 'y'], /did you mean --region/],
+    [['scale', 'prod/web', 'two'], /"two" is no number of tasks/],
+    [['logs', 'prod/web', '--since', 'yesterday'], /"yesterday" is no time: write 90, 90s, 20m, 2h or 1d/],
+    [['status', 'prod/web/x'], /names no service\n {2}Fix: Write cluster\/service/],
+    [['check', 'none.ts'], /There is no file none.ts/],
+    [['deploy', file('nothing.mjs', 'export const x = 1')], /nothing.mjs exports no stack/],
+    [
+      ['deploy', file('two.mjs', 'const build = () => ({}); export const a = { build }; export const b = { build }')],
+      /exports several stacks: a, b/,
+    ],
+    [
+      ['destroy', file('one.mjs', "export default { build: () => ({ kind: 'stack', name: 'one', roots: [] }) }")],
+      /this is no terminal\n {2}Fix: Say --yes/,
+    ],
+    [['plan', 'one.mjs', '--env', 'prod'], /one.mjs has no environments/],
+    [
+      ['deploy', file('function.mjs', 'export default args => args.x'), '--arg', 'x'],
+      /--arg takes name=value, and got "x"/,
+    ],
+    [['deploy', 'function.mjs', '--arg', 'x=1'], /function.mjs gives string, and no stack/],
+  ])('%j', async (words, message) => {
+    const { exitCode, stderr, stdout } = await ran(words, { cwd: folder })
+    expect(stderr).toMatch(message)
+    expect(stdout).toBe('')
+    expect(exitCode).toBe(2)
+  })
+})
+
+describe('a program', () => {
+  const environments = file(
+    'environments.mjs',
+    `export default {
+      kind: 'environments', names: ['staging', 'prod'],
+      settingsOf: name => ({ region: name === 'prod' ? 'us-east-1' : 'eu-west-1' }),
+      stackOf: name => ({ build: () => ({ kind: 'stack', name, tags: {}, roots: [] }) }),
+    }`,
+  )
+
+  test('for several environments needs to know which, and knows a slip', async () => {
+    expect(await ran(['plan', environments], { cwd: folder })).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('for several environments: staging, prod'),
+    })
+    expect((await ran(['plan', environments, '--env', 'prd'], { cwd: folder })).stderr).toContain('Did you mean prod?')
+  })
+
+  test('is planned in the Region of its environment', async () => {
+    const { more } = await connected()
+    const { stdout, exitCode } = await ran(['plan', environments, '--env', 'prod', '--detailed-exitcode'], more)
+    expect(stdout).toContain('Plan for stack prod in us-east-1')
+    expect(exitCode).toBe(0)
+  })
+
+  test('that throws is told with its line, and not with a stack', async () => {
+    const { exitCode, stderr } = await ran(['check', file('throws.mjs', "\nthrow new Error('no such setting')")], {
+      cwd: folder,
+    })
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/^Error: no such setting\n +at .*throws.mjs:2:7\n?$/)
+  })
+})
+
+describe('a file of JSON', () => {
+  test.each([
+    ['task-definition.json', { ...DEFINITION, cpu: '300' }, /cpu.*TD-/s],
+    [
+      'service.json',
+      { serviceName: 'web', taskDefinition: 'web', schedulingStrategy: 'DAEMON', desiredCount: 2 },
+      /desiredCount/,
+    ],
+  ])('%s is checked', async (name, json, message) => {
+    const { exitCode, stderr } = await ran(['check', file(name, JSON.stringify(json))], { cwd: folder })
+    expect(stderr).toMatch(message)
+    expect(exitCode).toBe(1)
+  })
+
+  test('that is valid is said to be', async () => {
+    const { stdout, exitCode } = await ran(['check', file('valid.json', JSON.stringify(DEFINITION))], { cwd: folder })
+    expect(stdout).toContain('valid.json is valid')
+    expect(exitCode).toBe(0)
+  })
+})
+
+describe('a service of others', () => {
+  test('is shown, scaled, restarted, released into and diagnosed', async () => {
+    const { more, simulator } = await connected()
+    expect(await ran(['status', 'prod/web'], more)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('prod/web  2 of 2 running\n  revision  web:1, app ghcr.io/acme/shop:1'),
+    })
+    expect(await ran(['scale', 'prod/web', '3'], more)).toMatchObject({ exitCode: 0, stdout: '3 of 3 running\n' })
+    expect(await ran(['restart', 'prod/web'], more)).toMatchObject({ exitCode: 0, stdout: 'deployed: 1 change\n' })
+    const released = await ran(['release', 'prod/web', '--image', 'ghcr.io/acme/shop:2', '--json'], more)
+    const lines = released.stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(lines.at(-1)).toMatchObject({ type: 'result', outcome: 'deployed', plan: { from: 'web:1' } })
+    expect(lines.some(({ type }) => type === 'rollout')).toBe(true)
+    expect(released.stderr).toBe('')
+    simulator.fail({ image: 'ghcr.io/acme/shop:3' }, { how: 'cannot pull' })
+    const failed = await ran(['release', 'prod/web', '--image', 'ghcr.io/acme/shop:3', '--json'], more)
+    expect(JSON.parse(failed.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      type: 'error',
+      code: expect.stringMatching(/^deploy\./),
+      diagnosis: [{ code: 'image.missing' }],
+    })
+    expect(failed.exitCode).toBe(1)
+    expect(await ran(['diagnose', 'prod/web'], more)).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('Fix:'),
+    })
+  })
+
+  test('that is not there is told in one sentence', async () => {
+    const { more } = await connected()
+    const { exitCode, stderr } = await ran(['logs', 'prod/wbe'], more)
+    expect(exitCode).toBe(1)
+    expect(stderr).toBe('There is no service "wbe" in cluster "prod". There is: web.\n  Fix: Name one that is there.\n')
+  })
+
+  test('runs a task, and ends as it does', async () => {
+    const { more, simulator } = await connected()
+    const end = simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 3, afterSeconds: 5 })
+    expect((await ran(['run', 'prod/web', '--', 'migrate'], more)).exitCode).toBe(3)
+    end()
+    simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 0, afterSeconds: 5 })
+    expect(
+      (await ran(['run', 'prod/web', '--container', 'app', '--set', 'A=b', '--json', '--', 'migrate'], more)).exitCode,
+    ).toBe(0)
+  })
+})
+
+describe('on GitHub Actions', () => {
+  const source = { file: 'deploy.ts', line: 4, column: 3 }
+  test.each([
+    [
+      'definitions',
+      new InvalidDefinitionError('x', [
+        {
+          code: 'PM-NUM-01',
+          severity: 'error',
+          path: ['a'],
+          message: 'containerPort is 70000',
+          hint: 'use another',
+          source,
+        },
+      ]),
+    ],
+    ['plans', new PlanError('cluster.missing', { message: 'containerPort is 70000', fix: 'use another', source })],
+    [
+      'deployments',
+      new DeployError({
+        outcome: 'failed',
+        summary: 's',
+        applied: [],
+        notApplied: [],
+        diagnosis: [
+          { code: 'image.missing', cause: 'containerPort is 70000', evidence: [], fix: 'use another', source },
+        ],
+      }),
+    ],
+  ])('what is wrong with %s is shown at its line, and in the summary', async (_what, error) => {
+    let stderr = ''
+    const summary = join(folder, file('summary.md', ''))
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }
+    const write = (text: string): void => {
+      stderr += text
+    }
+    const stream = { write }
+    await annotate(error, { cwd: folder, process: { stdout: stream, stderr: stream, env } })
+    expect(stderr).toBe('::error file=deploy.ts,line=4,col=3::containerPort is 70000%0AFix: use another\n')
+    expect(readFileSync(summary, 'utf8')).toContain('containerPort is 70000')
+  })
+
+  test('a text cannot end its block', () => {
+    expect(fenced('a\n```\n# b')).toBe('````text\na\n```\n# b\n````')
+  })
+})
+
+test('what may follow is proposed to a shell', async () => {
+  const proposed = async (...words: string[]): Promise<string[]> =>
+    (await ran(['__complete', '--', ...words])).stdout.trim().split('\n')
+  expect(await proposed('re')).toEqual(['reject', 'release', 'restart'])
+  expect(await proposed('plan', '--de')).toEqual(['--detailed-exitcode'])
+  expect(await proposed('deploy', '--on-conflict', '')).toEqual(['supersede', 'wait', 'fail'])
+})

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { COMMANDS } from '../../src/cli/app.ts'
+import { EXIT } from '../../src/cli/exit-code.ts'
+import { ran } from './support.ts'
+
+const HEAD = `# Commands
+
+Made from the definitions of the commands: \`npx vitest run test/cli/commands-page.test.ts -u\`.
+
+A program is a file that exports a stack: \`export default stack('shop').add(site)\`, or a function that returns one (it gets \`--arg name=value\` as an object), or \`environments({ staging: { … }, prod: { … } }, (settings, name) => stack(…))\`, of which \`--env\` chooses one and \`check\` checks all. In the settings of an environment, \`region\` and \`expectedAccount\` say where it is deployed. The file is loaded and so must not deploy by itself. TypeScript is run as it is, by Node where it strips types (22.18 and later), and else by jiti.
+
+A service is written as \`cluster/service\`; \`status\` and \`logs\` take a program, too.
+
+What happens is told on stderr, the result on stdout. With \`--json\` stdout has an object a line: the events, and as the last line \`{ "type": "result", … }\` or \`{ "type": "error", "code": …, "message": … }\` with \`issues\`, \`problems\` or \`diagnosis\`. On GitHub Actions errors are shown at the lines of the program and in the summary of the step. \`DEBUG=1\` adds the stack of an error that a program throws.
+
+| exit code | meaning |
+|---|---|
+| ${EXIT.done} | done, also where there was nothing to do |
+| ${EXIT.failed} | it failed, or the program is not valid |
+| ${EXIT.wrongUse} | wrong use: of the command, or a file that exports no stack |
+| ${EXIT.wouldChange} | \`plan --detailed-exitcode\`: something would change |
+| ${EXIT.interrupted} | Ctrl-C |
+
+\`run\` ends with the exit code of the container where that is not 0.
+`
+
+test('the page of the commands is true', async () => {
+  const sections = await Promise.all(
+    Object.keys(COMMANDS).map(async name => {
+      const { stdout } = await ran([name, '--help'])
+      return `## ${name}\n\n\`\`\`text\n${stdout.trimEnd()}\n\`\`\`\n`
+    }),
+  )
+  await expect([HEAD, ...sections].join('\n')).toMatchFileSnapshot('../../docs/commands.md')
+})

@@ -1,0 +1,283 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  isDeployError,
+  isInvalidDefinitionError,
+  isPlanError,
+  type LogLine,
+  logs,
+  restart,
+  scale,
+  status,
+  stop,
+} from '../../src/index.ts'
+import { merged } from '../../src/operate/merged.ts'
+import { DEFINITION, type Foreign, foreign, type Json, TARGET } from '../release/foreign.ts'
+
+const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
+const LOGGED = {
+  ...CONTAINER,
+  logConfiguration: {
+    logDriver: 'awslogs',
+    options: { 'awslogs-group': '/ecs/web', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' },
+  },
+}
+const EXECUTION = 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'
+const WEB = { cluster: 'prod', services: ['web'] } as const
+
+async function account(): Promise<Foreign> {
+  const found = await foreign({ ...DEFINITION, executionRoleArn: EXECUTION, containerDefinitions: [LOGGED] })
+  await found.aws.cloudWatchLogs('CreateLogGroup', { logGroupName: '/ecs/web' })
+  // Until now its tasks did not start.
+  await found.simulator.advance(1_800_000)
+  return found
+}
+
+async function say({ aws }: Foreign, task: string, lines: readonly (readonly [number, string])[]): Promise<void> {
+  const where = { logGroupName: '/ecs/web', logStreamName: `ecs/app/${task}` }
+  await aws.cloudWatchLogs('CreateLogStream', where).catch(() => {})
+  const logEvents = lines.map(([timestamp, message]) => ({ timestamp, message }))
+  if (logEvents.length > 0) await aws.cloudWatchLogs('PutLogEvents', { ...where, logEvents })
+}
+
+async function all(lines: AsyncIterable<LogLine>): Promise<LogLine[]> {
+  const found: LogLine[] = []
+  for await (const line of lines) found.push(line)
+  return found
+}
+
+describe('status', () => {
+  test('tells what a service runs, its tasks and deployments, and changes nothing', async () => {
+    const found = await account()
+    const [web] = await status({ cluster: 'prod' }, found.options)
+    expect(web).toMatchObject({
+      service: 'web',
+      cluster: 'prod',
+      state: 'ACTIVE',
+      desired: 2,
+      running: 2,
+      taskDefinition: 'web:1',
+      images: { app: 'ghcr.io/acme/shop:1' },
+      deployments: [{ status: 'PRIMARY', rollout: 'COMPLETED', taskDefinition: 'web:1' }],
+      pauses: [],
+      missing: [],
+    })
+    expect(web?.events[0]?.message).toContain('steady state')
+    expect(found.changes).toEqual([])
+  })
+
+  test('names the permissions that would show more', async () => {
+    const found = await account()
+    const denied = { how: 'rejected', code: 'AccessDeniedException', message: 'not authorized' } as const
+    found.simulator.inject({ operation: 'DescribeScalableTargets' }, denied)
+    const [web] = await status(WEB, found.options)
+    expect(web).toMatchObject({ running: 2, missing: ['application-autoscaling:DescribeScalableTargets'] })
+  })
+
+  test.each([
+    [{ cluster: 'other' }, 'cluster.missing', /no cluster "other"/],
+    [{ cluster: 'prod', services: ['wbe'] }, 'service.missing', /There is: web/],
+  ] as const)('%j is not there: %s', async (target, code, message) => {
+    const { options } = await account()
+    const error = await status(target, options).catch((thrown: unknown) => thrown)
+    expect(isPlanError(error, code)).toBe(true)
+    expect(String(error)).toMatch(message)
+  })
+})
+
+describe('logs', () => {
+  test('are of all tasks in the order of time, each line once, harmless', async () => {
+    const found = await account()
+    const now = found.simulator.clock.now()
+    await say(found, 'aa', [
+      [now - 5000, 'first'],
+      [now - 1000, 'third'],
+    ])
+    await say(found, 'bb', [
+      [now - 3000, 'second'],
+      [now - 500, '::set-env name=PATH::evil'],
+    ])
+    const lines = await all(logs(WEB, found.options))
+    expect(lines.map(({ task, message }) => [task, message])).toEqual([
+      ['aa', 'first'],
+      ['bb', 'second'],
+      ['aa', 'third'],
+      ['bb', ': :set-env name=PATH::evil'],
+    ])
+  })
+
+  test('begin where they are told to, and give what passes the filter', async () => {
+    const found = await account()
+    const now = found.simulator.clock.now()
+    await say(found, 'aa', [
+      [now - 3_600_000, 'ERROR old'],
+      [now - 5000, 'ERROR new'],
+      [now - 1000, 'fine'],
+    ])
+    const since = new Date(now - 7_200_000)
+    const texts = async (options: object): Promise<string[]> =>
+      (await all(logs(WEB, { ...found.options, ...options }))).map(({ message }) => message)
+    expect(await texts({})).toEqual(['ERROR new', 'fine'])
+    expect(await texts({ since })).toEqual(['ERROR old', 'ERROR new', 'fine'])
+    expect(await texts({ since, filter: 'ERROR' })).toEqual(['ERROR old', 'ERROR new'])
+  })
+
+  test('of tasks that run no more leave out those that run', async () => {
+    const found = await account()
+    const { taskArns: [arn = ''] = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })
+    const running = arn.split('/').at(-1) ?? ''
+    const now = found.simulator.clock.now()
+    await say(found, running, [[now - 2000, 'runs']])
+    await say(found, 'gone', [[now - 3000, 'crashed']])
+    const lines = await all(logs(WEB, { ...found.options, previous: true }))
+    expect(lines.map(({ message }) => message)).toEqual(['crashed'])
+  })
+
+  test('that are followed lose nothing and give nothing twice: 1,000 lines a second of 20 tasks, late and out of order', async () => {
+    const found = await account()
+    const { clock } = found.simulator
+    const end = new AbortController()
+    const start = clock.now()
+    const written: string[] = []
+    // Twenty tasks write fifty lines a second each, for a minute; each batch arrives up to five seconds late.
+    const writing = (async () => {
+      for (let second = 0; second < 60; second++) {
+        for (let task = 0; task < 20; task++) {
+          const late = (second * 7 + task * 13) % 5
+          const at = clock.now() - late * 1000
+          const lines = Array.from({ length: 50 }, (_, line) => [at + line * 20, `${task}:${second}:${line}`] as const)
+          written.push(...lines.map(([, text]) => text))
+          await say(found, `task${task}`, lines)
+        }
+        await clock.sleep(1000)
+      }
+      await clock.sleep(10_000)
+      end.abort()
+    })()
+    const lines = await all(
+      logs(WEB, { ...found.options, follow: true, since: new Date(start - 60_000), signal: end.signal }),
+    )
+    await writing
+    expect(lines).toHaveLength(60_000)
+    expect(new Set(lines.map(({ message }) => message))).toEqual(new Set(written))
+  })
+
+  test('that cannot be read are told, once each', async () => {
+    const found = await foreign(
+      {
+        ...DEFINITION,
+        containerDefinitions: [{ ...CONTAINER, logConfiguration: { logDriver: 'fluentd', options: {} } }],
+        requiresCompatibilities: ['EC2'],
+        networkMode: 'awsvpc',
+      },
+      { launchType: 'EC2', desiredCount: 0, networkConfiguration: undefined },
+    ).catch(() => undefined)
+    const { options } = found ?? (await foreign())
+    const unread: string[] = []
+    await all(logs(WEB, { ...options, onUnread: reason => void unread.push(reason) }))
+    expect(unread).toHaveLength(1)
+    expect(unread[0]).toMatch(
+      /The log of container app of service web (goes to fluentd|is nowhere: it has no log driver)/,
+    )
+  })
+})
+
+test('sequences in order are merged in order, and ended when nobody listens any more', async () => {
+  const sorted = fc.array(fc.integer({ min: 0, max: 50 })).map(numbers => numbers.toSorted((a, b) => a - b))
+  await fc.assert(
+    fc.asyncProperty(fc.array(sorted, { maxLength: 5 }), fc.nat(20), async (lists, most) => {
+      let open = lists.length
+      async function* from(list: readonly number[]): AsyncGenerator<number, void, undefined> {
+        try {
+          yield* list
+        } finally {
+          open--
+        }
+      }
+      const found: number[] = []
+      for await (const each of merged(lists.map(from), number => number)) {
+        if (found.push(each) >= most) break
+      }
+      const wanted = lists.flat().toSorted((a, b) => a - b)
+      expect(found).toEqual(wanted.slice(0, Math.max(1, most)).slice(0, wanted.length))
+      expect(open).toBe(0)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+describe('scale', () => {
+  test('sets the count, waits until as many run, and makes no second call where they do', async () => {
+    const found = await account()
+    expect(await scale(TARGET, 4, found.options)).toMatchObject({ desired: 4, running: 4 })
+    expect(await scale(TARGET, 4, found.options)).toMatchObject({ desired: 4, running: 4 })
+    expect(found.changes.map(({ operation, body }) => [operation, body.desiredCount])).toEqual([['UpdateService', 4]])
+    expect(await scale(TARGET, 0, found.options)).toMatchObject({ desired: 0, running: 0 })
+  })
+
+  test('refuses what scaling would take back', async () => {
+    const found = await account()
+    await found.aws.applicationAutoScaling('RegisterScalableTarget', {
+      ServiceNamespace: 'ecs',
+      ScalableDimension: 'ecs:service:DesiredCount',
+      ResourceId: 'service/prod/web',
+      MinCapacity: 2,
+      MaxCapacity: 4,
+    })
+    const error = await scale(TARGET, 5, found.options).catch((thrown: unknown) => thrown)
+    expect(isPlanError(error, 'scale.refused')).toBe(true)
+    expect(String(error)).toContain('scales between 2 and 4 tasks')
+    expect(found.changes).toEqual([])
+  })
+
+  test('ends with the cause where the new tasks fail', async () => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 1, afterSeconds: 5, log: ['no database'] })
+    const error = await scale(TARGET, 3, found.options).catch((thrown: unknown) => thrown)
+    expect(isDeployError(error, 'failed')).toBe(true)
+    expect(String(error)).toContain('no database')
+  })
+})
+
+describe('restart', () => {
+  test('replaces the tasks by new ones of the same revision', async () => {
+    const found = await account()
+    const tasks = async () => (await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })).taskArns ?? []
+    const before = await tasks()
+    expect(await restart(TARGET, found.options)).toMatchObject({ outcome: 'deployed' })
+    await found.simulator.advance(120_000)
+    expect((await tasks()).filter(arn => before.includes(arn))).toEqual([])
+    expect(found.changes.map(({ operation, body }) => [operation, body.forceNewDeployment])).toEqual([
+      ['UpdateService', true],
+    ])
+  })
+})
+
+describe('stop', () => {
+  test('stops tasks with a reason', async () => {
+    const found = await account()
+    const { taskArns: [arn = ''] = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })
+    await stop({ cluster: 'prod', tasks: [arn.split('/').at(-1) ?? ''] }, { ...found.options, reason: 'stuck' })
+    const { tasks: [task] = [] } = await found.aws.ecs('DescribeTasks', { cluster: 'prod', tasks: [arn] })
+    expect(task).toMatchObject({ desiredStatus: 'STOPPED', stoppedReason: 'stuck' })
+  })
+
+  test('stops none where one of them is not there', async () => {
+    const found = await account()
+    const { taskArns: [arn = ''] = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })
+    const error = await stop({ cluster: 'prod', tasks: [arn, 'f'.repeat(32)] }, found.options).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(isPlanError(error)).toBe(true)
+    expect(found.changes).toEqual([])
+  })
+})
+
+test.each([
+  ['status', () => status({ clutser: 'prod' } as never)],
+  ['logs', () => logs({ cluster: 'prod' } as never).next()],
+  ['scale', () => scale(TARGET, -1)],
+  ['stop', () => stop({ cluster: 'prod', tasks: 'all' } as never)],
+])('%s() says what it takes, before any call', async (_verb, call) => {
+  expect(isInvalidDefinitionError(await call().catch((thrown: unknown) => thrown))).toBe(true)
+})
