@@ -52,7 +52,10 @@ const config: ViteUserConfig = {
       { extends: true, test: { name: 'transitions', include: [TRANSITIONS] } },
       { extends: true, test: { name: 'compilers', include: [OTHER_COMPILERS] } },
       { extends: true, test: { name: 'wire', include: ['test/wire/**/*.test.ts'] } },
-      { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], globalSetup: 'test/package/installed.ts' },
+      },
       {
         extends: true,
         test: { name: 'clients', include: ['test/clients/**/*.test.ts'], globalSetup: 'test/clients/python.ts' },

@@ -33,8 +33,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'node:',
   ],
   simulator: ['errors', 'aws/service-name', 'aws/sdk', '@aws-sdk', '@smithy', 'node:'],
-  internal: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run'],
-  index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run', 'internal'],
+  internal: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run', 'operate'],
+  index: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run', 'operate', 'internal'],
 }
 
 const layerOf = (file: string): string => file.replace(/^src\//, '').replace(/(\/.*|\.ts)$/, '')

@@ -1,0 +1,182 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+
+const project = inject('project')
+const control = async (path: string, body: object): Promise<void> => {
+  const response = await fetch(`${url}/_simulator/${path}`, { method: 'POST', body: JSON.stringify(body) })
+  if (!response.ok) throw new Error(await response.text())
+}
+
+let server: ChildProcess
+let url: string
+
+// An hour passes in six seconds: what waits for AWS takes seconds, and polls are still some.
+const SERVE = `import { serve } from 'fluent-ecs/simulator'
+console.log((await serve({ rate: 600 })).url)`
+
+const PROGRAM = `import { cluster, loadBalancer, network, service, stack, taskDefinition } from 'fluent-ecs'
+
+interface Arguments { readonly tag?: string }
+
+export default ({ tag = '1' }: Arguments) => {
+  const vpc = network.default()
+  const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+    .container('app', c => c.image(\`shop/web:\${tag}\`).port(80))
+  const edge = loadBalancer('edge').network(vpc).http()
+  const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc)
+    .target(edge, 'app', 80, { healthCheck: '/' })
+  return stack('shop').add(site).output('url', edge.url)
+}
+`
+
+const WRONG = `import { stack, taskDefinition, cluster, service, network } from 'fluent-ecs'
+
+const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+  .container('app', c => c.image('shop/web:1')
+    .port(70000))
+export default stack('wrong').add(service('web').cluster(cluster('c')).taskDefinition(web).network(network.default()))
+`
+
+beforeAll(async () => {
+  for (const [file, text] of Object.entries({ 'serve.mjs': SERVE, 'shop.ts': PROGRAM, 'wrong.ts': WRONG }))
+    writeFileSync(join(project, file), text)
+  server = spawn('node', ['--no-warnings', 'serve.mjs'], { cwd: project })
+  url = await new Promise<string>((resolve, reject) => {
+    server.stdout?.once('data', (data: Buffer) => resolve(data.toString().trim()))
+    server.once('exit', code => reject(new Error(`the simulator ended with ${code}`)))
+  })
+})
+
+afterAll(() => void server?.kill())
+
+interface Ran {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function start(...words: readonly string[]): { child: ChildProcess; ended: Promise<Ran> } {
+  const env = {
+    PATH: process.env.PATH,
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'any',
+    AWS_SECRET_ACCESS_KEY: 'any',
+    AWS_REGION: 'us-east-1',
+    NODE_NO_WARNINGS: '1',
+  }
+  const child = spawn(join(project, 'node_modules/.bin/fluent-ecs'), words, { cwd: project, env })
+  const written = { stdout: '', stderr: '' }
+  child.stdout.on('data', data => {
+    written.stdout += data
+  })
+  child.stderr.on('data', data => {
+    written.stderr += data
+  })
+  const ended = new Promise<Ran>(resolve => child.once('close', code => resolve({ code, ...written })))
+  return { child, ended }
+}
+
+const ran = (...words: readonly string[]): Promise<Ran> => start(...words).ended
+
+const lastLine = ({ stdout }: Ran): unknown => JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+
+test('help names every command', async () => {
+  const { code, stdout } = await ran('--help')
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/check .*\n.*plan .*\n.*deploy /)
+})
+
+test('a wrong program is told with its line', async () => {
+  const { code, stderr } = await ran('check', 'wrong.ts')
+  expect(code).toBe(1)
+  expect(stderr).toContain('containerPort is 70000')
+  expect(stderr).toMatch(/At: wrong\.ts:4:/)
+})
+
+test('a stack goes its whole way', async () => {
+  expect(await ran('check', 'shop.ts')).toMatchObject({ code: 0 })
+  expect((await ran('plan', 'shop.ts', '--detailed-exitcode')).code).toBe(3)
+  expect((await ran('plan', 'shop.ts', '--mermaid')).stdout).toMatch(/^flowchart LR\n/)
+
+  const deployed = await ran('deploy', 'shop.ts', '--json')
+  expect(deployed.code).toBe(0)
+  expect(lastLine(deployed)).toMatchObject({
+    type: 'result',
+    outcome: 'deployed',
+    outputs: { url: expect.stringMatching(/^http:/) },
+  })
+  expect(await ran('plan', 'shop.ts', '--detailed-exitcode')).toMatchObject({ code: 0 })
+  expect((await ran('status', 'shop.ts')).stdout).toMatch(
+    /^prod\/web {2}1 of 1 running\n {2}revision {2}web:1, app shop\/web:1\n/,
+  )
+
+  const next = await ran('deploy', 'shop.ts', '--arg', 'tag=2')
+  expect(next.stdout).toMatch(/^deployed: 2 changes\n/)
+  const back = await ran('rollback', 'shop.ts', '--to', '1')
+  expect(back).toMatchObject({ code: 0, stdout: expect.stringMatching(/^deployed: 1 change\n/) })
+
+  await control('fail', { match: { image: 'shop/web:3' }, failure: { how: 'cannot pull' } })
+  const failed = await ran('deploy', 'shop.ts', '--arg', 'tag=3')
+  expect(failed.code).toBe(1)
+  expect(failed.stderr).toMatch(/Cause: .*shop\/web:3.*\[image\.missing\]/)
+  expect(failed.stderr).toMatch(/At: shop\.ts:8:/)
+  expect(failed.stderr).not.toMatch(/\n {4}at /)
+
+  expect((await ran('destroy', 'shop.ts')).code).toBe(2)
+  expect(await ran('destroy', 'shop.ts', '--yes')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^destroyed\n/),
+  })
+})
+
+test('a service is operated', async () => {
+  expect((await ran('deploy', 'shop.ts')).code).toBe(0)
+  expect(await ran('scale', 'prod/web', '2')).toMatchObject({ code: 0, stdout: '2 of 2 running\n' })
+  expect(await ran('restart', 'prod/web')).toMatchObject({ code: 0, stdout: 'deployed: 1 change\n' })
+  expect(await ran('release', 'prod/web', '--image', 'shop/web:9')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^deployed: 2 changes\n.*-> a new revision\n/),
+  })
+  expect(await ran('diagnose', 'prod/web')).toMatchObject({ code: 0 })
+  expect(await ran('approve', 'prod/web')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('waits for an answer'),
+  })
+  expect(await ran('logs', 'prod/web', '--json')).toMatchObject({ code: 0, stdout: '{"type":"result","lines":0}\n' })
+  await control('fail', {
+    match: { container: 'app' },
+    failure: { how: 'exits', exitCode: 42, afterSeconds: 60, log: ['half done'] },
+  })
+  expect(await ran('run', 'prod/web', '--', 'migrate')).toMatchObject({ code: 42, stdout: 'half done\n' })
+})
+
+test('Ctrl-C ends what follows, and well', async () => {
+  const { child, ended } = start('logs', 'prod/web', '--follow', '--json')
+  await new Promise(resolve => setTimeout(resolve, 3000))
+  child.kill('SIGINT')
+  expect(lastLine(await ended)).toMatchObject({ type: 'result' })
+})
+
+test('no credentials are one sentence', async () => {
+  const bare = spawn(join(project, 'node_modules/.bin/fluent-ecs'), ['status', 'prod/web'], {
+    cwd: project,
+    env: {
+      PATH: process.env.PATH,
+      AWS_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      HOME: project,
+      NODE_NO_WARNINGS: '1',
+    },
+  })
+  let stderr = ''
+  bare.stderr.on('data', data => {
+    stderr += data
+  })
+  const code = await new Promise(resolve => bare.once('close', resolve))
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/credentials/i)
+  expect(stderr).toMatch(/Fix: /)
+  expect(stderr).not.toMatch(/\n\s+at /)
+})
