@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { annotate, fenced } from '../../src/cli/github.ts'
 import { DeployError, InvalidDefinitionError, PlanError } from '../../src/index.ts'
-import { DEFINITION, foreign } from '../release/foreign.ts'
+import { foreign } from '../release/foreign.ts'
 import { ran } from './support.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-cli-'))
@@ -84,27 +84,6 @@ describe('a program', () => {
     })
     expect(exitCode).toBe(1)
     expect(stderr).toMatch(/^Error: no such setting\n +at .*throws.mjs:2:7\n?$/)
-  })
-})
-
-describe('a file of JSON', () => {
-  test.each([
-    ['task-definition.json', { ...DEFINITION, cpu: '300' }, /cpu.*TD-/s],
-    [
-      'service.json',
-      { serviceName: 'web', taskDefinition: 'web', schedulingStrategy: 'DAEMON', desiredCount: 2 },
-      /desiredCount/,
-    ],
-  ])('%s is checked', async (name, json, message) => {
-    const { exitCode, stderr } = await ran(['check', file(name, JSON.stringify(json))], { cwd: folder })
-    expect(stderr).toMatch(message)
-    expect(exitCode).toBe(1)
-  })
-
-  test('that is valid is said to be', async () => {
-    const { stdout, exitCode } = await ran(['check', file('valid.json', JSON.stringify(DEFINITION))], { cwd: folder })
-    expect(stdout).toContain('valid.json is valid')
-    expect(exitCode).toBe(0)
   })
 })
 

@@ -1,0 +1,33 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { DEFINITION } from '../../release/foreign.ts'
+import { ran } from '../support.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-check-'))
+const file = (name: string, text: string): string => {
+  writeFileSync(join(folder, name), text)
+  return name
+}
+
+describe('a file of JSON', () => {
+  test.each([
+    ['task-definition.json', { ...DEFINITION, cpu: '300' }, /cpu.*TD-/s],
+    [
+      'service.json',
+      { serviceName: 'web', taskDefinition: 'web', schedulingStrategy: 'DAEMON', desiredCount: 2 },
+      /desiredCount/,
+    ],
+  ])('%s is checked', async (name, json, message) => {
+    const { exitCode, stderr } = await ran(['check', file(name, JSON.stringify(json))], { cwd: folder })
+    expect(stderr).toMatch(message)
+    expect(exitCode).toBe(1)
+  })
+
+  test('that is valid is said to be', async () => {
+    const { stdout, exitCode } = await ran(['check', file('valid.json', JSON.stringify(DEFINITION))], { cwd: folder })
+    expect(stdout).toContain('valid.json is valid')
+    expect(exitCode).toBe(0)
+  })
+})
