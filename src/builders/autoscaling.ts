@@ -1,7 +1,7 @@
-import type { ScalingMetric, ScalingPolicy } from '../model/autoscaling.ts'
+import type { CustomMetric, ScalingMetric, ScalingPolicy } from '../model/autoscaling.ts'
 import type { ServiceTarget } from '../model/service.ts'
 import { call } from './calls.ts'
-import { data, maybe, number } from './kinds.ts'
+import { data, maybe, number, text, texts, withMembers } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_SCALING } from './option-names.ts'
 
@@ -23,6 +23,12 @@ export interface ScalingOptions {
   readonly disableScaleIn?: boolean
 }
 
+/** How a policy follows a queue. */
+export interface QueueScalingOptions extends ScalingOptions {
+  /** How many visible messages there should be for each running task. */
+  readonly backlogPerTask: number
+}
+
 /**
  * Target-tracking policies: each keeps a metric near a value. One policy a metric.
  *
@@ -41,15 +47,42 @@ export interface Scaling<Counted = unknown> {
    * `blueGreen`, `linear` and `canary`, whose two target groups take turns.
    */
   requestsPerTarget(requests: number, options?: ScalingOptions): Scaling<true>
+  /**
+   * Keeps the average time in which tasks answer requests near so many seconds. It is measured at the service's first
+   * target, and needs one like `requestsPerTarget`.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+   */
+  responseTime(seconds: number, options?: ScalingOptions): Scaling<true>
+  /**
+   * Keeps a metric of CloudWatch near a value. It must fall when tasks are added, as the use of each or the work that waits
+   * for each does; the length of a queue alone does not.
+   *
+   * @example
+   * site.autoScaling({ min: 1, max: 9 }, s => s.metric({ namespace: 'Shop', name: 'JobsPerTask' }, 20))
+   * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_CustomizedMetricSpecification.html
+   */
+  metric(metric: CustomMetric, target: number, options?: ScalingOptions): Scaling<Counted>
+  /**
+   * Follows an SQS queue: keeps the number of visible messages for each running task near `backlogPerTask`, by metric math
+   * over what SQS and Container Insights measure. So the cluster must have Container Insights.
+   *
+   * @param queue The ARN or the name of the queue.
+   * @example
+   * site.autoScaling({ min: 1, max: 9 }, s => s.queue('arn:aws:sqs:us-east-1:123456789012:mail', { backlogPerTask: 100 }))
+   * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
+   */
+  queue(queue: string, options: QueueScalingOptions): Scaling<Counted>
 }
 
 declare const counted: unique symbol
 
-type MetricType = ScalingMetric['type']
+type TargetMetric = Extract<ScalingMetric, { loadBalancer: unknown }>['type']
+type DraftMetric = Exclude<ScalingMetric, { loadBalancer: unknown }> | { readonly type: TargetMetric }
 
 /** A policy before it is known what the service's targets are. */
 interface PolicyDraft extends Omit<ScalingPolicy, 'metric'> {
-  readonly type: MetricType
+  readonly metric: DraftMetric
 }
 
 export class ScalingBuilder implements Scaling<true> {
@@ -61,35 +94,49 @@ export class ScalingBuilder implements Scaling<true> {
   }
 
   cpu(percent: number, options: ScalingOptions = {}): ScalingBuilder {
-    return this.#and('cpu', 'ECSServiceAverageCPUUtilization', percent, options)
+    return this.#and('cpu', { type: 'ECSServiceAverageCPUUtilization' }, percent, options)
   }
 
   memory(percent: number, options: ScalingOptions = {}): ScalingBuilder {
-    return this.#and('memory', 'ECSServiceAverageMemoryUtilization', percent, options)
+    return this.#and('memory', { type: 'ECSServiceAverageMemoryUtilization' }, percent, options)
   }
 
   requestsPerTarget(requests: number, options: ScalingOptions = {}): ScalingBuilder {
-    return this.#and('requests-per-target', 'ALBRequestCountPerTarget', requests, options)
+    return this.#and('requests-per-target', { type: 'ALBRequestCountPerTarget' }, requests, options)
+  }
+
+  responseTime(seconds: number, options: ScalingOptions = {}): ScalingBuilder {
+    return this.#and('response-time', { type: 'response-time' }, seconds, options)
+  }
+
+  metric(metric: CustomMetric, target: number, options: ScalingOptions = {}): ScalingBuilder {
+    return this.#and(`${metric.namespace}/${metric.name}`, { type: 'customized', metric }, target, options)
+  }
+
+  queue(queue: string, { backlogPerTask, ...options }: QueueScalingOptions): ScalingBuilder {
+    const queueName = queue.slice(queue.lastIndexOf(':') + 1)
+    return this.#and(`queue ${queueName}`, { type: 'backlog', queueName }, backlogPerTask, options)
   }
 
   get countsRequests(): boolean {
-    return this.#policies.some(policy => policy.type === 'ALBRequestCountPerTarget')
+    return this.#policies.some(({ metric }) => isOfTarget(metric))
   }
 
   /** The policies for a service with this first target. Without one, those that count requests are left out. */
   policiesFor(target: ServiceTarget | undefined): ScalingPolicy[] {
     const loadBalancer = target?.rules[0]?.listener.loadBalancer
-    return this.#policies.flatMap(({ type, ...policy }) => {
-      if (type !== 'ALBRequestCountPerTarget') return { ...policy, metric: { type } }
+    return this.#policies.flatMap(({ metric, ...policy }) => {
+      if (!isOfTarget(metric)) return { ...policy, metric }
+      const { type } = metric
       return loadBalancer ? { ...policy, metric: { type, loadBalancer, targetGroup: target.targetGroup } } : []
     })
   }
 
-  #and(name: string, type: MetricType, targetValue: number, options: ScalingOptions): ScalingBuilder {
+  #and(name: string, metric: DraftMetric, targetValue: number, options: ScalingOptions): ScalingBuilder {
     const { scaleInCooldown, scaleOutCooldown, disableScaleIn = false } = options
     const policy: PolicyDraft = {
       name,
-      type,
+      metric,
       targetValue,
       disableScaleIn,
       ...(scaleInCooldown !== undefined && { scaleInCooldownSeconds: scaleInCooldown }),
@@ -99,7 +146,11 @@ export class ScalingBuilder implements Scaling<true> {
   }
 }
 
+const isOfTarget = (metric: DraftMetric): metric is { readonly type: TargetMetric } =>
+  metric.type === 'ALBRequestCountPerTarget' || metric.type === 'response-time'
+
 const policy = call(number, maybe(data))
+const customMetric = withMembers({ namespace: text, name: text, dimensions: texts })
 
 offers<Scaling>(
   ScalingBuilder,
@@ -108,6 +159,9 @@ offers<Scaling>(
     cpu: policy,
     memory: policy,
     requestsPerTarget: policy,
+    responseTime: policy,
+    metric: call(customMetric, number, maybe(data)),
+    queue: call(text, withMembers({ backlogPerTask: number })),
   },
   OF_SCALING,
 )

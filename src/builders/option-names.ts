@@ -179,6 +179,9 @@ export const OF_SCALING: OptionNames = {
   cpu: [null, CPU],
   memory: [null, CPU],
   requestsPerTarget: [null, CPU],
+  responseTime: [null, CPU],
+  metric: [{ namespace: true, name: true, dimensions: true, statistic: true, unit: true }, null, CPU],
+  queue: [null, { backlogPerTask: true, scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
 }
 
 export const OF_FUNCTIONS: OptionNames = {

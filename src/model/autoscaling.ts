@@ -8,10 +8,25 @@ export type ScalingMetric =
   | { readonly type: 'ECSServiceAverageCPUUtilization' }
   | { readonly type: 'ECSServiceAverageMemoryUtilization' }
   | {
-      readonly type: 'ALBRequestCountPerTarget'
+      readonly type: 'ALBRequestCountPerTarget' | 'response-time'
       readonly loadBalancer: LoadBalancerModel
       readonly targetGroup: TargetGroupModel
     }
+  | { readonly type: 'customized'; readonly metric: CustomMetric }
+  | { readonly type: 'backlog'; readonly queueName: string }
+
+/** A metric of CloudWatch. */
+export interface CustomMetric {
+  /** For example `AWS/SQS`, or one of the program's own. */
+  readonly namespace: string
+  readonly name: string
+  /** Exactly those under which the metric is published. */
+  readonly dimensions?: Readonly<Record<string, string>>
+  /** @default 'Average' */
+  readonly statistic?: 'Average' | 'Minimum' | 'Maximum' | 'SampleCount' | 'Sum'
+  /** The unit under which it is published, where it has one. */
+  readonly unit?: string
+}
 
 export interface ScalingPolicy {
   readonly name: string

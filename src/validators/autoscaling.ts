@@ -50,7 +50,7 @@ function checkPolicy(policy: ScalingPolicy, report: Report): void {
   if (!(Number.isFinite(targetValue) && targetValue > 0)) {
     const message = `targetValue is ${targetValue}`
     report({ code: 'AS-TT-01', path: [...path, 'targetValue'], message, hint: 'use a number above 0', docs })
-  } else if (metric.type !== 'ALBRequestCountPerTarget' && targetValue > 100) {
+  } else if (/^ECSServiceAverage/.test(metric.type) && targetValue > 100) {
     const message = `A target of ${targetValue} percent is never exceeded, so the service never scales out`
     const hint = 'use a percentage of at most 100'
     report({ code: 'AS-TT-05', severity: 'warning', path: [...path, 'targetValue'], message, hint, docs })

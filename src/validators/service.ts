@@ -33,7 +33,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     ...new Set([
       ...Object.values(PART_CODES),
       ...[...serviceFamilies, targetRules, autoScalingRules].flatMap(({ codes }) => codes),
-      ...['TD-TAG-01', 'AS-TT-08'],
+      ...['TD-TAG-01', 'AS-TT-08', 'AS-TT-14'],
     ]),
   ],
   check(service, report) {
@@ -53,6 +53,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
       const inner: Report = finding => report({ ...finding, path: ['autoScaling', ...finding.path] })
       autoScalingRules.check(service.autoScaling, inner)
       checkCounted(service.autoScaling, service.targets, inner)
+      checkInsights(service.autoScaling, service.cluster, inner)
     }
     checkTags(service.tags, report)
   },
@@ -62,9 +63,21 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
 function checkCounted({ policies }: AutoScalingSettings, targets: ServiceDraft['targets'], report: Report): void {
   if (!targets.some(({ shift }) => shift)) return
   for (const { metric, name } of policies) {
-    if (metric.type !== 'ALBRequestCountPerTarget') continue
+    if (metric.type !== 'ALBRequestCountPerTarget' && metric.type !== 'response-time') continue
     const hint = 'scale by cpu or memory, or use a rolling deployment'
     report({ code: 'AS-TT-08', path: ['policies', name], message: NOT_COUNTED, hint, docs: scalingDocs })
+  }
+}
+
+/** A backlog is divided by the running tasks, which Container Insights alone measures. */
+function checkInsights({ policies }: AutoScalingSettings, cluster: ServiceDraft['cluster'], report: Report): void {
+  if (!cluster || cluster.existing || cluster.containerInsights !== 'disabled') return
+  for (const { metric, name } of policies) {
+    if (metric.type !== 'backlog') continue
+    const message =
+      'A backlog per task needs the number of running tasks, which Container Insights of the cluster measures'
+    const hint = `call .containerInsights() on cluster ${cluster.clusterName}`
+    report({ code: 'AS-TT-14', severity: 'warning', path: ['policies', name], message, hint, docs: scalingDocs })
   }
 }
 

@@ -60,8 +60,31 @@ describe('autoScaling', () => {
     const [issue] = issuesIn(site.autoScaling({ min: 1, max: 2 }, s => s.requestsPerTarget(100)))
     expect([issue?.code, issue?.message]).toEqual([
       'AS-TT-04',
-      'requestsPerTarget counts the requests of a load balancer: call .target()',
+      'requestsPerTarget and responseTime are measured at a load balancer: call .target()',
     ])
+  })
+
+  it('tracks a metric of CloudWatch, the response time, and the backlog of a queue', () => {
+    const jobs = { namespace: 'Shop', name: 'JobsPerTask', dimensions: { Worker: 'mail' } }
+    const model = scaled({ min: 1, max: 4 }, s =>
+      s.metric(jobs, 20).responseTime(0.5).queue('arn:aws:sqs:us-east-1:123456789012:mail', { backlogPerTask: 100 }),
+    ).build()
+    expect(model.autoScaling?.policies).toMatchObject([
+      { name: 'Shop/JobsPerTask', metric: { type: 'customized', metric: jobs }, targetValue: 20 },
+      { name: 'response-time', metric: { type: 'response-time', targetGroup: model.targets[0]?.targetGroup } },
+      { name: 'queue mail', metric: { type: 'backlog', queueName: 'mail' }, targetValue: 100 },
+    ])
+  })
+
+  it('warns of a backlog where nothing measures the running tasks', () => {
+    const queue = (s: Scaling): Scaling => s.queue('mail', { backlogPerTask: 100 })
+    const codes = (where: ReturnType<typeof cluster>): string[] =>
+      stack('shop')
+        .add(targeted.cluster(where).autoScaling({ min: 1, max: 2 }, queue))
+        .issues()
+        .map(({ code }) => code)
+    expect(codes(cluster('prod'))).toEqual(['AS-TT-14'])
+    expect(codes(cluster('prod').containerInsights())).toEqual([])
   })
 
   it.each([

@@ -19,7 +19,7 @@ import { type Extra, extras, type Part } from './extras.ts'
 
 const PLACES = ['one', 'two', 'spot', 'bridge', 'host', 'instances', 'daemon'] as const
 const STRATEGIES = ['rolling', 'tight', 'blueGreen', 'linear', 'canary'] as const
-const COUNTS = [0, 1, 2, 3, 'low', 'high', 'counted'] as const
+const COUNTS = [0, 1, 2, 3, 'low', 'high', 'counted', 'queue'] as const
 const ROUTES = [
   ...[{ host: 'a' }, { host: 'b' }, { host: '*' }, { host: 'a', path: '/api/*' }],
   ...[{ path: '/api/*' }, { path: '/api/users/*' }, { path: '/x' }, {}],
@@ -265,7 +265,9 @@ function serviceOf(settings: ServiceSettings, edge: object, where: object, spot:
   else if (typeof count === 'number') all = then(all, 'desiredCount', count)
   else
     all = then(all, 'autoScaling', count === 'high' ? { min: 3, max: 5 } : { min: 1, max: 2 }, (s: object) =>
-      then(s, count === 'counted' ? 'requestsPerTarget' : 'cpu', 70),
+      count === 'queue'
+        ? then(s, 'queue', 'jobs', { backlogPerTask: 70 })
+        : then(s, count === 'counted' ? 'requestsPerTarget' : 'cpu', 70),
     )
   const bakeTime = extras.includes('bake') ? 1 : 0
   const hooks = extras.includes('hook') ? { hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] } : {}

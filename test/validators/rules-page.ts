@@ -61,6 +61,10 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
     severity: 'warn',
     rule: 'A daemon is deployed by ROLLING: what AWS does with both versions on one instance, nobody says.',
   },
+  'AS-TT-14': {
+    severity: 'warn',
+    rule: 'The running task count of a backlog per task comes from Container Insights: the cluster must have it.',
+  },
   'AS-TT-08': {
     severity: 'error',
     rule: 'ALBRequestCountPerTarget is not supported where two target groups take turns: the policy would look at the idle one.',

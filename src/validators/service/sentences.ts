@@ -37,7 +37,7 @@ export const NO_ROOM =
 
 /** What the compiler and the run time say of requests that are counted where two target groups take turns. */
 export const NOT_COUNTED =
-  'requestsPerTarget cannot be used with blueGreen, linear or canary: it counts the requests of one target group, and two take turns'
+  'requestsPerTarget and responseTime cannot be used with blueGreen, linear or canary: they are measured at one target group, and two take turns'
 
 /** What the compiler and the run time say of a name for service discovery. */
 export const NOT_DISCOVERABLE = '"{name}" is not a discovery name'

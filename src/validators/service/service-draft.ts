@@ -5,7 +5,7 @@ export const SERVICE_INCOMPLETE = {
   cluster: 'This service is incomplete: call .cluster()',
   taskDefinition: 'This service is incomplete: call .taskDefinition()',
   network: 'This service is incomplete: call .network()',
-  target: 'requestsPerTarget counts the requests of a load balancer: call .target()',
+  target: 'requestsPerTarget and responseTime are measured at a load balancer: call .target()',
 } as const
 
 type RequiredPart = 'cluster' | 'taskDefinition'

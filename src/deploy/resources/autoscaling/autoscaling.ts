@@ -1,7 +1,5 @@
-import type { ScalingPolicy as LivePolicy } from '../../../aws/shapes/application-auto-scaling.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../../model/autoscaling.ts'
-import { defined } from '../../../model/defined.ts'
+import type { AutoScalingModel } from '../../../model/autoscaling.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
@@ -13,18 +11,7 @@ import { scalableTargetTags } from './autoscaling-tags.ts'
 import { findScalableTargets } from './find-scalable-targets.ts'
 import { describeScalableTarget, describeScalingPolicies } from './scalable-targets.ts'
 import { SCALED } from './scaled.ts'
-
-/** What AWS waits for ECS services when a policy does not say. */
-const DEFAULT_COOLDOWN_SECONDS = 300
-
-interface PolicyProps {
-  readonly metric: string
-  readonly resourceLabel?: string
-  readonly targetValue: number
-  readonly scaleInCooldownSeconds: number
-  readonly scaleOutCooldownSeconds: number
-  readonly disableScaleIn: boolean
-}
+import { desiredPolicy, livePolicy, type PolicyProps, trackingOf } from './scaling-policy.ts'
 
 interface AutoScalingProps {
   readonly resourceId: string
@@ -47,7 +34,9 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     resourceId: resourceIdOf(model, refs),
     minCapacity: model.settings.minCapacity,
     maxCapacity: model.settings.maxCapacity,
-    policies: Object.fromEntries(model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, refs)])),
+    policies: Object.fromEntries(
+      model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, model, refs)]),
+    ),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -141,52 +130,9 @@ async function putPolicies(desired: AutoScalingProps, names: readonly string[], 
       ResourceId: desired.resourceId,
       PolicyName: name,
       PolicyType: 'TargetTrackingScaling',
-      TargetTrackingScalingPolicyConfiguration: {
-        TargetValue: policy.targetValue,
-        PredefinedMetricSpecification: {
-          PredefinedMetricType: policy.metric as ScalingMetric['type'],
-          ...(policy.resourceLabel ? { ResourceLabel: policy.resourceLabel } : {}),
-        },
-        DisableScaleIn: policy.disableScaleIn,
-        ScaleInCooldown: policy.scaleInCooldownSeconds,
-        ScaleOutCooldown: policy.scaleOutCooldownSeconds,
-      },
+      TargetTrackingScalingPolicyConfiguration: trackingOf(policy),
     })
   }
-}
-
-function desiredPolicy(policy: ScalingPolicy, refs: Refs): PolicyProps {
-  return defined({
-    metric: policy.metric.type,
-    resourceLabel: resourceLabel(policy.metric, refs),
-    targetValue: policy.targetValue,
-    scaleInCooldownSeconds: policy.scaleInCooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS,
-    scaleOutCooldownSeconds: policy.scaleOutCooldownSeconds ?? DEFAULT_COOLDOWN_SECONDS,
-    disableScaleIn: policy.disableScaleIn,
-  } as PolicyProps)
-}
-
-function livePolicy({ TargetTrackingScalingPolicyConfiguration: tracking, PolicyType }: LivePolicy): PolicyProps {
-  const metric = tracking?.PredefinedMetricSpecification
-  return defined({
-    metric: metric?.PredefinedMetricType ?? PolicyType ?? 'unknown',
-    resourceLabel: metric?.ResourceLabel,
-    targetValue: tracking?.TargetValue ?? 0,
-    scaleInCooldownSeconds: tracking?.ScaleInCooldown ?? DEFAULT_COOLDOWN_SECONDS,
-    scaleOutCooldownSeconds: tracking?.ScaleOutCooldown ?? DEFAULT_COOLDOWN_SECONDS,
-    disableScaleIn: tracking?.DisableScaleIn ?? false,
-  } as PolicyProps)
-}
-
-/** Which requests to count: `app/<name>/<id>/targetgroup/<name>/<id>`. */
-function resourceLabel(metric: ScalingMetric, refs: Refs): string | undefined {
-  if (metric.type !== 'ALBRequestCountPerTarget') return undefined
-  const loadBalancer = afterColon(refs(metric.loadBalancer).arn).replace(/^loadbalancer\//, '')
-  return `${loadBalancer}/${afterColon(refs(metric.targetGroup).arn)}`
-}
-
-function afterColon(arn: string): string {
-  return arn.slice(arn.lastIndexOf(':') + 1)
 }
 
 function resourceIdOf({ service }: AutoScalingModel, refs: Refs): string {

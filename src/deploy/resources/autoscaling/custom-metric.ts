@@ -1,0 +1,141 @@
+import type {
+  CustomizedMetricSpecification,
+  TargetTrackingMetricDataQuery,
+} from '../../../aws/shapes/application-auto-scaling.ts'
+import type { AutoScalingModel, CustomMetric, ScalingMetric } from '../../../model/autoscaling.ts'
+import { defined } from '../../../model/defined.ts'
+import type { Refs } from '../handler.ts'
+
+/** A metric of CloudWatch, or an expression over several, as it is compared. */
+export type CustomSpecification = MetricShape | { readonly queries: Readonly<Record<string, MetricQuery>> }
+
+interface MetricShape {
+  readonly namespace: string
+  readonly name: string
+  readonly dimensions: Readonly<Record<string, string>>
+  readonly statistic: string
+  readonly unit?: string
+}
+
+interface MetricQuery {
+  readonly expression?: string
+  readonly metric?: MetricShape
+  /** Exactly one query gives what is tracked. */
+  readonly returned: boolean
+}
+
+/** The specification of a metric that AWS does not have ready. */
+export function desiredSpecification(
+  metric: ScalingMetric,
+  { service }: AutoScalingModel,
+  refs: Refs,
+): CustomSpecification | undefined {
+  if (metric.type === 'customized') {
+    const { namespace, name, dimensions = {}, statistic = 'Average', unit } = metric.metric
+    return { namespace, name, dimensions, statistic, ...defined({ unit }) }
+  }
+  if (metric.type === 'response-time') {
+    const dimensions = {
+      LoadBalancer: nameInMetrics(refs(metric.loadBalancer).arn),
+      TargetGroup: nameInMetrics(refs(metric.targetGroup).arn),
+    }
+    return { namespace: 'AWS/ApplicationELB', name: 'TargetResponseTime', dimensions, statistic: 'Average' }
+  }
+  if (metric.type !== 'backlog') return undefined
+  const { name: ClusterName } = refs(service.cluster)
+  return backlogPerTask(metric.queueName, { ClusterName, ServiceName: refs(service).name })
+}
+
+/**
+ * The visible messages for each running task. AWS's example divides by the tasks that run; without any, there would be no
+ * number to go by: https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
+ */
+function backlogPerTask(QueueName: string, service: Readonly<Record<string, string>>): CustomSpecification {
+  const visible: MetricShape = {
+    namespace: 'AWS/SQS',
+    name: 'ApproximateNumberOfMessagesVisible',
+    dimensions: { QueueName },
+    statistic: 'Sum',
+  }
+  const tasks: MetricShape = {
+    namespace: 'ECS/ContainerInsights',
+    name: 'RunningTaskCount',
+    dimensions: service,
+    statistic: 'Average',
+  }
+  return {
+    queries: {
+      visible: { metric: visible, returned: false },
+      tasks: { metric: tasks, returned: false },
+      backlog: { expression: 'visible / IF(tasks > 0, tasks, 1)', returned: true },
+    },
+  }
+}
+
+/**
+ * What the metrics of ELB call a load balancer or target group: `app/<name>/<id>`, `targetgroup/<name>/<id>`.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
+ */
+export const nameInMetrics = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1).replace(/^loadbalancer\//, '')
+
+export function liveSpecification(live: CustomizedMetricSpecification): CustomSpecification {
+  const { Namespace = '', MetricName = '', Dimensions, Statistic = '', Unit, Metrics } = live
+  if (!Metrics)
+    return {
+      namespace: Namespace,
+      name: MetricName,
+      dimensions: namedValues(Dimensions),
+      statistic: Statistic,
+      ...defined({ unit: Unit }),
+    }
+  return { queries: Object.fromEntries(Metrics.map(query => [query.Id ?? '', liveQuery(query)])) }
+}
+
+function liveQuery({ Expression, MetricStat, ReturnData = true }: TargetTrackingMetricDataQuery): MetricQuery {
+  const { Metric: { Namespace = '', MetricName = '', Dimensions } = {}, Stat = '', Unit } = MetricStat ?? {}
+  const metric = {
+    namespace: Namespace,
+    name: MetricName,
+    dimensions: namedValues(Dimensions),
+    statistic: Stat,
+    ...defined({ unit: Unit }),
+  }
+  return { ...defined({ expression: Expression, metric: MetricStat && metric }), returned: ReturnData }
+}
+
+export function requestedSpecification(specification: CustomSpecification): CustomizedMetricSpecification {
+  if ('queries' in specification) {
+    return {
+      Metrics: Object.entries(specification.queries).map(([Id, { expression, metric, returned }]) => ({
+        Id,
+        ...(expression !== undefined && { Expression: expression }),
+        ...(metric && {
+          MetricStat: {
+            Metric: { Namespace: metric.namespace, MetricName: metric.name, Dimensions: listed(metric.dimensions) },
+            Stat: metric.statistic,
+            ...defined({ Unit: metric.unit }),
+          },
+        }),
+        ReturnData: returned,
+      })),
+    }
+  }
+  const { namespace, name, dimensions, statistic, unit } = specification
+  return {
+    Namespace: namespace,
+    MetricName: name,
+    ...(Object.keys(dimensions).length > 0 && { Dimensions: listed(dimensions) }),
+    Statistic: statistic as NonNullable<CustomMetric['statistic']>,
+    ...defined({ Unit: unit }),
+  }
+}
+
+const listed = (dimensions: Readonly<Record<string, string>>) =>
+  Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }))
+
+function namedValues(
+  dimensions: readonly { readonly Name?: string | undefined; readonly Value?: string | undefined }[] = [],
+): Record<string, string> {
+  return Object.fromEntries(dimensions.map(({ Name = '', Value = '' }) => [Name, Value]))
+}
