@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { collect } from '../../src/deploy/graph/graph.ts'
 import { deploy, destroy, plan } from '../../src/index.ts'
 import type { Kind } from '../../src/model/index.ts'
-import { EDGES, everyEdge, IMPLIED, LOOKED_UP } from './edges.ts'
-import { CALLS, edgeAccount, outage } from './outage.ts'
+import { everyEdge } from './edges.ts'
+import { IMPLIED, KINDS, LOOKED_UP } from './kinds.ts'
+import { edgeAccount, outage } from './outage.ts'
 
-it.each(Object.keys(CALLS) as Kind[])('what needs a %s waits for it, and it waits for what needs it', async kind => {
+it.each(Object.keys(KINDS) as Kind[])('what needs a %s waits for it, and it waits for what needs it', async kind => {
   const simulator = edgeAccount()
-  const { options, refused } = outage(kind, simulator)
+  const { options, refused, struck } = outage(kind, simulator)
   await deploy(everyEdge(), options)
   expect((await plan(everyEdge(), outage(kind, simulator).options)).isEmpty).toBe(true)
   await destroy(everyEdge(), { ...options, deleteData: true })
-  expect(refused).toEqual([])
+  expect([refused, struck.size]).toEqual([[], KINDS[kind].calls.length])
   expect(simulator.resources()).toEqual([])
 })
 
@@ -24,15 +25,15 @@ describe('the edges of the graph', () => {
 
   it('are those that the models can have', () => {
     const there = [...graph.keys()].flatMap(key => needsOf(key).map(needed => `${kindOf(key)} ${kindOf(needed)}`))
-    const known = Object.entries(EDGES).flatMap(([from, to]) =>
-      Object.entries(to).flatMap(([needed, why]) => (why === LOOKED_UP ? [] : [`${from} ${needed}`])),
+    const known = Object.entries(KINDS).flatMap(([from, { refersTo }]) =>
+      Object.entries(refersTo).flatMap(([needed, why]) => (why === LOOKED_UP ? [] : [`${from} ${needed}`])),
     )
     expect([...new Set(there)].sort()).toEqual(known.sort())
   })
 
   it('that are said to be implied are', () => {
     const implied = [...graph.keys()].flatMap(key => {
-      const reasons: Readonly<Record<string, string>> = EDGES[kindOf(key) as Kind]
+      const reasons: Readonly<Record<string, string>> = KINDS[kindOf(key) as Kind].refersTo
       return needsOf(key).flatMap(to => (reasons[kindOf(to)] === IMPLIED ? [[key, to] as const] : []))
     })
     const alone = implied.filter(([key, to]) => !needsOf(key).some(other => other !== to && leadsTo(other, to)))

@@ -5,45 +5,19 @@ import {
   deploy,
   hostedZone,
   loadBalancer,
-  namespace,
   network,
   plan,
-  repository,
   type Stack,
   securityGroup,
   service,
   stack,
   taskDefinition,
 } from '../../src/index.ts'
-import type { Kind } from '../../src/model/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
+import { ALONE, MADE, MADE_KINDS, type Made } from './kinds.ts'
 import { account, DOMAIN } from './shop.ts'
 
-type LookedUp = 'network' | 'hosted-zone' | 'certificate'
-type Lost = Exclude<Kind, LookedUp>
-
-/** For each kind a part of the program, and the kinds of what leaves with it. The parts leave in this order. */
-const LOST: { readonly [K in Lost]: readonly [part: string, leaving: readonly Lost[]] } = {
-  record: ['alias', ['record']],
-  autoscaling: ['autoscaling', ['autoscaling']],
-  service: ['jobs', ['log-group', 'role', 'security-group', 'service', 'task-definition']],
-  'target-group': ['target group', ['target-group']],
-  'listener-rule': ['route', ['listener-rule', 'listener-rule']],
-  listener: ['listener', ['listener', 'listener-rule']],
-  'load-balancer': ['load balancer', ['listener', 'load-balancer', 'security-group']],
-  'log-group': ['logs', ['log-group']],
-  role: ['role', ['role']],
-  'task-definition': ['family', ['role', 'task-definition']],
-  cluster: ['cluster', ['cluster']],
-  'discovery-service': ['discovery', ['discovery-service']],
-  namespace: ['namespace', ['namespace']],
-  'security-group-rules': ['peer', ['security-group-rules']],
-  'security-group': ['security group', ['security-group']],
-  repository: ['repository', ['repository']],
-}
-
-const KINDS = Object.keys(LOST) as Lost[]
-const DATA: readonly Lost[] = ['log-group', 'repository']
+const DATA: readonly Made[] = ['log-group', 'repository']
 
 const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
 const vpc = network.default()
@@ -80,23 +54,22 @@ function program(given: string, parts: ReadonlySet<string>): Stack {
   const roots = {
     jobs: service('jobs').cluster(prod).taskDefinition(jobs).network(vpc).desiredCount(0),
     peer: securityGroup.existing(given).allowFrom(site, 5432),
-    cluster: cluster('more'),
-    namespace: namespace.http('more'),
-    repository: repository('shop/more'),
-    'load balancer': loadBalancer('more').network(vpc).http(),
     alias: hostedZone(DOMAIN).alias(`shop.${DOMAIN}`, both),
     zone: hostedZone(`www.${DOMAIN}`).alias(`shop.www.${DOMAIN}`, both),
   }
-  return stack('shop').add(site, ...Object.entries(roots).flatMap(([part, root]) => (has(part) ? [root] : [])))
+  const rooted = stack('shop').add(site, ...Object.entries(roots).flatMap(([part, root]) => (has(part) ? [root] : [])))
+  return ALONE.filter(has).reduce((all, kind) => MADE[kind].called(all, 'more', 0), rooted)
 }
 
-const kindOf = (resource: string): Lost | undefined =>
-  KINDS.filter(kind => resource.startsWith(`${kind.replaceAll('-', ' ')} `)).sort((a, b) => b.length - a.length)[0]
+const kindOf = (resource: string): Made | undefined =>
+  MADE_KINDS.filter(kind => resource.startsWith(`${kind.replaceAll('-', ' ')} `)).sort((a, b) => b.length - a.length)[0]
 
 const kindsOf = (resources: readonly string[]) => resources.map(kindOf).sort()
 
 describe('what leaves the program is shown as an orphan, and goes with prune, alone:', () => {
-  const steps = [...KINDS.map(kind => [kind, ...LOST[kind]] as const), ['record', 'zone', ['record']] as const]
+  const each = MADE_KINDS.map(kind => [kind, MADE[kind].part ?? kind, MADE[kind].leaving ?? [kind]] as const)
+  // The parts leave in this order.
+  const steps = [...each, ['record', 'zone', ['record']] as const]
   const parts = new Set<string>(steps.map(([, part]) => part))
   const stays: string[] = []
   let simulator: Simulator

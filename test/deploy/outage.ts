@@ -1,30 +1,8 @@
 import type { DeployEvent } from '../../src/index.ts'
 import type { Kind } from '../../src/model/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
-import { DOMAIN } from './edges.ts'
-
-/** The calls that find, make and remove a kind, with their service where two services have one of that name. */
-export const CALLS: { readonly [K in Kind]: readonly string[] } = {
-  network: ['DescribeVpcs', 'DescribeSubnets'],
-  'hosted-zone': ['ListHostedZonesByName'],
-  certificate: ['ListCertificates'],
-  'security-group': ['CreateSecurityGroup', 'DeleteSecurityGroup'],
-  'security-group-rules': ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'],
-  repository: ['CreateRepository', 'DeleteRepository'],
-  namespace: ['ListNamespaces', 'CreatePrivateDnsNamespace', 'CreateHttpNamespace', 'DeleteNamespace'],
-  'discovery-service': ['serviceDiscovery CreateService', 'serviceDiscovery DeleteService'],
-  cluster: ['CreateCluster', 'DeleteCluster'],
-  'log-group': ['CreateLogGroup', 'DeleteLogGroup'],
-  role: ['CreateRole', 'DeleteRole'],
-  'task-definition': ['RegisterTaskDefinition', 'DeregisterTaskDefinition'],
-  'target-group': ['CreateTargetGroup', 'DeleteTargetGroup'],
-  'load-balancer': ['CreateLoadBalancer', 'DeleteLoadBalancer'],
-  listener: ['CreateListener', 'DeleteListener'],
-  'listener-rule': ['CreateRule', 'DeleteRule'],
-  service: ['ecs CreateService', 'ecs DeleteService'],
-  autoscaling: ['RegisterScalableTarget', 'DeregisterScalableTarget'],
-  record: ['ChangeResourceRecordSets'],
-}
+import { KINDS } from './kinds.ts'
+import { DOMAIN } from './shop.ts'
 
 // Shorter than the patience of the executor, longer than everything else.
 const OUTAGE_MILLISECONDS = 50_000
@@ -36,7 +14,7 @@ export function outage(kind: Kind, simulator: Simulator) {
   const failing = Object.entries(clients).map(([service, client]) => {
     const send: typeof client.send = (command, options) => {
       const call = command.constructor.name.replace(/Command$/, '')
-      if (CALLS[kind].some(name => name === call || name === `${service} ${call}`)) {
+      if (KINDS[kind].calls.some(name => name === call || name === `${service} ${call}`)) {
         const start = since.get(call) ?? clock.now()
         since.set(call, start)
         if (clock.now() - start < OUTAGE_MILLISECONDS) return Promise.reject(Object.assign(new Error(), UNAVAILABLE))
@@ -52,7 +30,7 @@ export function outage(kind: Kind, simulator: Simulator) {
     // AWS refuses what is asked for before what it needs is there, and to remove what is still needed.
     if (event.type === 'retrying' && !EXPECTED.test(event.because)) refused.push(`${event.call}: ${event.because}`)
   }
-  return { refused, options: { region, clock, clients: Object.fromEntries(failing), onEvent } }
+  return { refused, struck: since, options: { region, clock, clients: Object.fromEntries(failing), onEvent } }
 }
 
 const UNAVAILABLE = { name: 'ServiceUnavailable' }

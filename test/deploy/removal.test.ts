@@ -10,26 +10,21 @@ import {
   stack,
   taskDefinition,
 } from '../../src/index.ts'
-import type { Kind } from '../../src/model/index.ts'
 import { everyEdge } from './edges.ts'
-import { CALLS, edgeAccount, outage } from './outage.ts'
+import { MADE_KINDS } from './kinds.ts'
+import { edgeAccount, outage } from './outage.ts'
 import { scripted } from './resources/scripted-aws.ts'
 import { account, shop } from './shop.ts'
 
-const LOOKED_UP = ['network', 'hosted-zone', 'certificate']
-
-it.each((Object.keys(CALLS) as Kind[]).filter(kind => !LOOKED_UP.includes(kind)))(
-  'orphans that a %s needs, or that need it, go in their order',
-  async kind => {
-    const simulator = edgeAccount()
-    const { options, refused } = outage(kind, simulator)
-    await deploy(everyEdge(), options)
-    const again = outage(kind, simulator)
-    await deploy(stack('shop'), { ...again.options, prune: true })
-    expect([...refused, ...again.refused]).toEqual([])
-    expect(simulator.resources().filter(id => !/:log-group:|:repository\//.test(id))).toEqual([])
-  },
-)
+it.each(MADE_KINDS)('orphans that a %s needs, or that need it, go in their order', async kind => {
+  const simulator = edgeAccount()
+  const { options, refused } = outage(kind, simulator)
+  await deploy(everyEdge(), options)
+  const again = outage(kind, simulator)
+  await deploy(stack('shop'), { ...again.options, prune: true })
+  expect([...refused, ...again.refused]).toEqual([])
+  expect(simulator.resources().filter(id => !/:log-group:|:repository\//.test(id))).toEqual([])
+})
 
 const DENIED = { how: 'rejected', code: 'AccessDeniedException', message: 'not allowed', status: 403 } as const
 

@@ -1,8 +1,8 @@
-import { EDGES, NEEDED } from '../../deploy/edges.ts'
+import { KINDS, NEEDED } from '../../deploy/kinds.ts'
 import type { Mutation, Spare } from './mutation.ts'
 
-const all = Object.entries(EDGES).flatMap(([from, reasons]) =>
-  Object.entries<string>(reasons).map(([to, because]) => ({ from, to, because })),
+const all = Object.entries(KINDS).flatMap(([from, { refersTo }]) =>
+  Object.entries<string>(refersTo).map(([to, because]) => ({ from, to, because })),
 )
 const named = ({ from, to }: { readonly from: string; readonly to: string }) => `edge: ${from} -> ${to}`
 

@@ -1,0 +1,219 @@
+import {
+  cluster,
+  hostedZone,
+  loadBalancer,
+  namespace,
+  network,
+  repository,
+  type Stack,
+  securityGroup,
+  service,
+  taskDefinition,
+} from '../../src/index.ts'
+import type { Deferred } from '../../src/model/deferred.ts'
+import type { Kind, Models } from '../../src/model/index.ts'
+import type { Resource } from '../../src/model/resource.ts'
+import { DOMAIN } from './shop.ts'
+
+type Plain = string | number | boolean | undefined | null
+
+/** The kinds that a part of a model holds. A value in a text can be of any kind: its edge has tests of its own. */
+type Held<T> = T extends Plain | Deferred
+  ? never
+  : T extends Resource<infer K>
+    ? K
+    : T extends readonly (infer Item)[]
+      ? Held<Item>
+      : { [P in keyof T]: P extends 'hookDetails' ? never : Held<T[P]> }[keyof T]
+
+// What comes `after` is an order, not a reference.
+type References<K extends Kind> = NonNullable<
+  { [P in Exclude<keyof Models[K], 'after'>]: Held<Models[K][P]> }[Exclude<keyof Models[K], 'after'>]
+>
+
+interface Known<K extends Kind> {
+  /**
+   * Every kind that it can refer to, as the compiler reads it off the models: whether the edge is needed, or why the
+   * executor does the same without it.
+   */
+  readonly refersTo: { readonly [R in References<K>]: string }
+  /** The calls that find, make and remove it, with their service where two services have one of that name. */
+  readonly calls: readonly string[]
+}
+
+interface MadeKind<K extends Kind> extends Known<K> {
+  /** Adds one that is called so; what it needs beside has names of its own. */
+  readonly called: (all: Stack, name: string, at: number) => Stack
+  /** The part of the program of `lost-kinds.test.ts` that it leaves with. @default one that is called `more` */
+  readonly part?: string
+  /** The kinds of what leaves with that. @default it alone */
+  readonly leaving?: readonly Made[]
+}
+
+type LookedUp = 'network' | 'hosted-zone' | 'certificate'
+export type Made = Exclude<Kind, LookedUp>
+
+export const NEEDED = 'needed'
+export const IMPLIED = 'another way through the graph leads to it'
+export const LOOKED_UP = 'one that is looked up is known before anything is changed'
+const OPEN_FIRST = 'AWS refuses nothing without it; so that the ways of its tasks are open when they start'
+const UNUSED = 'a load balancer itself has no certificate; its listeners have, and an edge of their own to it'
+
+const vpc = network.default()
+const edge = loadBalancer('shop-edge').network(vpc).http()
+const image = 'public.ecr.aws/nginx/nginx:1.29'
+
+/** A service without tasks, what it runs and where that writes. */
+export const runs = (name: string, family = name, logs = family) =>
+  service(name)
+    .cluster(cluster('shop'))
+    .network(vpc)
+    .desiredCount(0)
+    .taskDefinition(
+      taskDefinition(family)
+        .fargate()
+        .cpu(0.25)
+        .memory(0.5)
+        .logs({ group: `/ecs/${logs}` })
+        .container('app', c => c.image(image).port(80)),
+    )
+
+const unscaled = (name: string, at: number) =>
+  service(name)
+    .cluster(cluster('shop'))
+    .network(vpc)
+    .taskDefinition(
+      taskDefinition(`family-${at}`)
+        .fargate()
+        .cpu(0.25)
+        .memory(0.5)
+        .container('app', c => c.image(image)),
+    )
+
+/** What is made: what uses others before what is used. */
+export const MADE: { readonly [K in Made]: MadeKind<K> } = {
+  record: {
+    refersTo: { 'hosted-zone': NEEDED, 'load-balancer': NEEDED },
+    calls: ['ChangeResourceRecordSets'],
+    called: (all, name) => all.add(hostedZone(DOMAIN).alias(`${name}.${DOMAIN}`, edge)),
+    part: 'alias',
+  },
+  autoscaling: {
+    refersTo: { service: NEEDED, 'target-group': IMPLIED, 'load-balancer': IMPLIED },
+    calls: ['RegisterScalableTarget', 'DeregisterScalableTarget'],
+    called: (all, name, at) => all.add(unscaled(name, at).autoScaling({ min: 1, max: 2 }, s => s.cpu(70))),
+    part: 'autoscaling',
+  },
+  service: {
+    refersTo: {
+      cluster: NEEDED,
+      'task-definition': NEEDED,
+      role: NEEDED,
+      'security-group': NEEDED,
+      'security-group-rules': OPEN_FIRST,
+      'listener-rule': NEEDED,
+      'discovery-service': NEEDED,
+      namespace: NEEDED,
+      'log-group': IMPLIED,
+      network: IMPLIED,
+      'target-group': IMPLIED,
+      'load-balancer': IMPLIED,
+    },
+    calls: ['ecs CreateService', 'ecs DeleteService'],
+    called: (all, name, at) => all.add(runs(name, `family-${at}`)),
+    part: 'jobs',
+    leaving: ['log-group', 'role', 'security-group', 'service', 'task-definition'],
+  },
+  'target-group': {
+    refersTo: { network: NEEDED, 'load-balancer': LOOKED_UP },
+    calls: ['CreateTargetGroup', 'DeleteTargetGroup'],
+    called: (all, name, at) => all.add(runs(name, `family-${at}`).target(edge.path(`/${at}`), 'app', 80)),
+    part: 'target group',
+  },
+  'listener-rule': {
+    refersTo: { listener: NEEDED, 'target-group': NEEDED },
+    calls: ['CreateRule', 'DeleteRule'],
+    called: (all, name, at) => all.add(runs(name, `family-${at}`).target(edge.path(`/${at}`), 'app', 80)),
+    part: 'route',
+    leaving: ['listener-rule', 'listener-rule'],
+  },
+  listener: {
+    refersTo: { 'load-balancer': NEEDED, certificate: IMPLIED },
+    calls: ['CreateListener', 'DeleteListener'],
+    called: (all, name, at) => all.add(runs(`service-${at}`).target(loadBalancer(name).network(vpc).http(), 'app', 80)),
+    part: 'listener',
+    leaving: ['listener', 'listener-rule'],
+  },
+  'load-balancer': {
+    refersTo: { network: IMPLIED, 'security-group': NEEDED, certificate: UNUSED },
+    calls: ['CreateLoadBalancer', 'DeleteLoadBalancer'],
+    called: (all, name) => all.add(loadBalancer(name).network(vpc).http()),
+    leaving: ['listener', 'load-balancer', 'security-group'],
+  },
+  'log-group': {
+    refersTo: {},
+    calls: ['CreateLogGroup', 'DeleteLogGroup'],
+    called: (all, name, at) => all.add(runs(`service-${at}`, `family-${at}`, name)),
+    part: 'logs',
+  },
+  role: {
+    refersTo: { repository: NEEDED, 'log-group': NEEDED },
+    calls: ['CreateRole', 'DeleteRole'],
+    called: (all, name, at) => all.add(runs(`service-${at}`, name)),
+    part: 'role',
+  },
+  'task-definition': {
+    refersTo: { repository: NEEDED, 'log-group': NEEDED, role: NEEDED },
+    calls: ['RegisterTaskDefinition', 'DeregisterTaskDefinition'],
+    called: (all, name, at) => all.add(runs(`service-${at}`, name)),
+    part: 'family',
+    leaving: ['role', 'task-definition'],
+  },
+  cluster: {
+    refersTo: { namespace: NEEDED },
+    calls: ['CreateCluster', 'DeleteCluster'],
+    called: (all, name) => all.add(cluster(name)),
+  },
+  'discovery-service': {
+    refersTo: { namespace: NEEDED },
+    calls: ['serviceDiscovery CreateService', 'serviceDiscovery DeleteService'],
+    called: (all, name, at) =>
+      all.add(runs(`service-${at}`).discoverable(namespace.privateDns('shop.local', { network: vpc }), { name })),
+    part: 'discovery',
+  },
+  namespace: {
+    refersTo: { network: NEEDED },
+    calls: ['ListNamespaces', 'CreatePrivateDnsNamespace', 'CreateHttpNamespace', 'DeleteNamespace'],
+    called: (all, name) => all.add(namespace.http(name)),
+  },
+  'security-group-rules': {
+    refersTo: { 'security-group': NEEDED, network: IMPLIED, 'load-balancer': LOOKED_UP, 'target-group': LOOKED_UP },
+    calls: ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'],
+    called: (all, name) => all.add(securityGroup(name).network(vpc).allowFrom('10.0.0.0/8', 5432)),
+    part: 'peer',
+  },
+  'security-group': {
+    refersTo: { network: NEEDED, 'security-group': NEEDED, 'load-balancer': LOOKED_UP, 'target-group': LOOKED_UP },
+    calls: ['CreateSecurityGroup', 'DeleteSecurityGroup'],
+    called: (all, name) => all.add(securityGroup(name).network(vpc)),
+    part: 'security group',
+  },
+  repository: {
+    refersTo: {},
+    calls: ['CreateRepository', 'DeleteRepository'],
+    called: (all, name) => all.add(repository(name)),
+  },
+}
+
+export const MADE_KINDS = Object.keys(MADE) as Made[]
+
+/** Every kind: what a new one is, as tests of all kinds ask. */
+export const KINDS: { readonly [K in Kind]: Known<K> } = {
+  ...MADE,
+  network: { refersTo: {}, calls: ['DescribeVpcs', 'DescribeSubnets'] },
+  'hosted-zone': { refersTo: {}, calls: ['ListHostedZonesByName'] },
+  certificate: { refersTo: {}, calls: ['ListCertificates'] },
+}
+
+/** The kinds that stand alone: others need not be named where one is added. */
+export const ALONE = MADE_KINDS.filter(kind => MADE[kind].part === undefined)
