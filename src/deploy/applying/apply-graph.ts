@@ -1,5 +1,5 @@
 import type { ChangeSummary } from '../../errors.ts'
-import type { Kind } from '../../model/index.ts'
+import type { Kind, Outputs } from '../../model/index.ts'
 import { wantedOf } from '../adopted.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
@@ -9,7 +9,6 @@ import { changedFields, diff } from '../planning/diff.ts'
 import type { PlannedGraph, PlannedNode } from '../planning/planned-graph.ts'
 import { type ManagedHandler, type Refs, type Run, Unfinished } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
-import type { Outputs } from '../resources/outputs.ts'
 import { announced } from './announced.ts'
 
 /** What an apply did. */

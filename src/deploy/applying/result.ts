@@ -1,8 +1,7 @@
 import type { ChangeSummary } from '../../errors.ts'
-import type { Kind, Model } from '../../model/index.ts'
+import type { Kind, Model, Outputs } from '../../model/index.ts'
 import type { Plan } from '../planning/plan-shape.ts'
 import { managedHandlerOf } from '../resources/index.ts'
-import type { Outputs } from '../resources/outputs.ts'
 
 /** What a deploy did. Everything that did not go well is thrown instead. */
 export interface DeployResult<Outputs extends string = string> {

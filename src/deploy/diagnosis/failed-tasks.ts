@@ -1,7 +1,7 @@
 import type { Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
+import type { Outputs } from '../../model/index.ts'
 import type { AccountContext } from '../context.ts'
-import type { Outputs } from '../resources/outputs.ts'
 import type { Look } from '../rollout/verdict.ts'
 import type { Mending } from './causes/cause.ts'
 

@@ -1,9 +1,8 @@
-import type { Kind } from '../../model/index.ts'
+import type { Kind, Outputs } from '../../model/index.ts'
 import { keyOf } from '../ownership.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
 import type { LiveGraph, Refs } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
-import type { Outputs } from '../resources/outputs.ts'
 import { NotThere } from './not-there.ts'
 
 /** The outputs of resources that exist. */

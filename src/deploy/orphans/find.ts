@@ -1,11 +1,10 @@
 import { withMissingAction } from '../../aws/denied.ts'
 import { isAbort } from '../../aws/is-abort.ts'
-import type { Kind } from '../../model/index.ts'
+import type { Kind, Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import { idIn, keyOf } from '../ownership.ts'
 import type { Found, LiveGraph, Search, Tagged } from '../resources/handler.ts'
 import { identityOf, managedHandlers } from '../resources/index.ts'
-import type { Outputs } from '../resources/outputs.ts'
 import { sweep } from '../stack-tags.ts'
 
 /** Something of the stack that the program does not have, or no longer in this form. */

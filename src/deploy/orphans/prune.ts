@@ -1,9 +1,8 @@
 import type { ChangeSummary } from '../../errors.ts'
-import type { Kind } from '../../model/index.ts'
+import type { Kind, Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { identityOf } from '../resources/index.ts'
-import type { Outputs } from '../resources/outputs.ts'
 import { identitiesOf, type Orphan } from './find.ts'
 import { holdsData, isUser, orphanName, removeOrphans } from './remove.ts'
 

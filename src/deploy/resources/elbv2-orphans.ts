@@ -1,8 +1,8 @@
+import type { Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import { elbv2Tags } from './elbv2-tags.ts'
 import { found } from './found.ts'
 import type { Tagged } from './handler.ts'
-import type { Outputs } from './outputs.ts'
 
 /** The name of the load balancer of a listener or rule. */
 export const loadBalancerOf = (arn: string): string => arn.split('/')[2] ?? ''

@@ -1,9 +1,8 @@
-import type { Kind } from '../../model/index.ts'
+import type { Kind, Outputs } from '../../model/index.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { Context } from '../context.ts'
 import { keyOf, ownerOf } from '../ownership.ts'
 import type { Found, LiveGraph } from './handler.ts'
-import type { Outputs } from './outputs.ts'
 
 /** What was found under which name, and whose its tags say it is. */
 export function found<K extends Kind>(kind: K, name: string, outputs: Outputs[K], tags: Tags): Found<K> {

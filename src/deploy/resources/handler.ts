@@ -1,10 +1,9 @@
 import type { PlanError } from '../../errors.ts'
-import type { Kind, Model, Models } from '../../model/index.ts'
+import type { Kind, Model, Models, Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import type { Owner } from '../ownership.ts'
 import type { IgnoredChange } from '../planning/diff.ts'
 import type { PlanAction } from '../planning/plan-shape.ts'
-import type { Outputs } from './outputs.ts'
 
 /** Gives the outputs of a referenced resource; while planning, placeholders for what is not there yet. */
 export type Refs = <K extends Kind>(model: Models[K] & { readonly kind: K }) => Outputs[K]

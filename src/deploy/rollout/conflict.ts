@@ -1,7 +1,7 @@
 import type { Deployment, Service } from '../../aws/shapes/ecs.ts'
+import type { Outputs } from '../../model/index.ts'
 import type { AccountContext } from '../context.ts'
 import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
-import type { Outputs } from '../resources/outputs.ts'
 import { type Patience, patiently } from './phase.ts'
 import { rolloutStateOf } from './rollout-state.ts'
 

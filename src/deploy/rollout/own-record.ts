@@ -1,8 +1,8 @@
 import { allPages } from '../../aws/pages.ts'
 import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
+import type { Outputs } from '../../model/index.ts'
 import type { AccountContext } from '../context.ts'
-import type { Outputs } from '../resources/outputs.ts'
 import { describeServiceDeployment } from '../resources/service/service-deployments.ts'
 
 /** The clocks of ECS need not agree to the second. */

@@ -1,6 +1,6 @@
 import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
+import type { Outputs } from '../../model/index.ts'
 import type { AccountContext } from '../context.ts'
-import type { Outputs } from '../resources/outputs.ts'
 import type { Pause } from './settings.ts'
 
 /** Tells of every pause once, and carries out what is decided. */

@@ -1,8 +1,8 @@
 import { isAbort } from '../../../aws/is-abort.ts'
+import type { Outputs } from '../../../model/index.ts'
 import type { Context } from '../../context.ts'
 import { found, liveOf } from '../found.ts'
 import type { Found, LiveGraph, Search } from '../handler.ts'
-import type { Outputs } from '../outputs.ts'
 import { describeScalableTarget } from './scalable-targets.ts'
 
 /** Scalable targets of services that should not scale, or not be there. */

@@ -1,9 +1,9 @@
 import { nextTick } from '../../../aws/clock.ts'
+import type { Outputs } from '../../../model/index.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
-import type { Outputs } from '../outputs.ts'
 import { answers, targetsIn, tasksWanted } from './rule-health.ts'
 import { forwardTo, type RuleTarget } from './rule-targets.ts'
 

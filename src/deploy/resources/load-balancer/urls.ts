@@ -1,8 +1,7 @@
-import type { Kind, Model } from '../../../model/index.ts'
+import type { Kind, Model, Outputs } from '../../../model/index.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import { keyOf } from '../../ownership.ts'
-import type { Outputs } from '../outputs.ts'
 
 /**
  * What a browser can open: the names that point at a load balancer; without any, those that its routes or its certificate

@@ -1,9 +1,9 @@
 import { unlessUnavailable } from '../../../aws/unless-unavailable.ts'
+import type { Outputs } from '../../../model/index.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import type { Context } from '../../context.ts'
 import { keyOf, nameOf } from '../../ownership.ts'
 import type { Actions, Foreseen, Live } from '../handler.ts'
-import type { Outputs } from '../outputs.ts'
 import { fixedPorts } from './served-ports.ts'
 
 /** What the change of a service does not try, and what it cuts off. */

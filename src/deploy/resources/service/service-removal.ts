@@ -1,8 +1,8 @@
 import { nextTick } from '../../../aws/clock.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Outputs } from '../../../model/index.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
-import type { Outputs } from '../outputs.ts'
 import { describeService } from './services.ts'
 
 const POLL_MILLISECONDS = 5_000

@@ -2,11 +2,11 @@ import { allPages } from '../../../aws/pages.ts'
 import type { TargetGroup } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Existing } from '../../../model/existing.ts'
+import type { Outputs } from '../../../model/index.ts'
 import type { TargetGroupModel } from '../../../model/target-group.ts'
 import type { Context } from '../../context.ts'
 import { elbv2Tags } from '../elbv2-tags.ts'
 import { hasTags, notAsSaid, onlyOne } from '../existing.ts'
-import type { Outputs } from '../outputs.ts'
 
 const EXAMPLE = "targetGroup.existing('its name or ARN'), targetGroup.existing({ tags: { … } })"
 
