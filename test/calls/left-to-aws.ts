@@ -13,16 +13,12 @@ const WORDS = 'wrong in the program or the account, and AWS says what'
 export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'acm InvalidArgsException': SENT_BY_US,
   'acm InvalidArnException': SENT_BY_US,
-  'applicationAutoScaling FailedResourceAccessException':
-    'of a read, where it is neither throttling nor a token of Auto Scaling: its role lacks a right, and AWS says which',
   'applicationAutoScaling InvalidNextTokenException': SENT_BY_US,
   'applicationAutoScaling TooManyTagsException': TAGS,
   'cloudWatchLogs TooManyTagsException': TAGS,
   'ecr InvalidTagParameterException': BY_RULE,
   'ecr KmsException': NOT_USED,
   'ecr TooManyTagsException': TAGS,
-  'ecs PlatformTaskDefinitionIncompatibilityException': WORDS,
-  'ecs PlatformUnknownException': WORDS,
   'elbv2 ALPNPolicyNotSupportedException': NOT_USED,
   'elbv2 AllocationIdNotFoundException': NOT_USED,
   'elbv2 AvailabilityZoneNotSupportedException': WORDS,

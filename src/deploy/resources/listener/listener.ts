@@ -4,8 +4,9 @@ import { type AttributeValues, LISTENER_ATTRIBUTES } from '../../../model/elbv2-
 import { type ListenerModel, type ListenerSettings, SSL_POLICY } from '../../../model/listener.ts'
 import type { RawListenerSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
+import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, HASH, ownerOf } from '../../ownership.ts'
 import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
@@ -89,10 +90,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     const found = (await readListeners(loadBalancerArn, context)).find(({ Port }) => Port === settings.port)
     if (!found) return undefined
     const arn = found.ListenerArn ?? ''
-    const [tags, { Attributes }] = await Promise.all([
-      elbv2TagsOf(arn, desiredTags(model, loadBalancer.tags, context), context),
-      context.aws.elbv2('DescribeListenerAttributes', { ListenerArn: arn }),
-    ])
+    const tags = await elbv2TagsOf(arn, desiredTags(model, loadBalancer.tags, context), context)
     return {
       outputs: { arn },
       props: {
@@ -102,7 +100,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
         sslPolicy: (found.Protocol === 'HTTPS' ? found.SslPolicy : undefined) ?? NONE,
         defaultAction: rawActions(settings, found.DefaultActions) ?? canonicalAction(found.DefaultActions),
-        attributes: comparedAttributes(Attributes, settings.attributes, LISTENER_ATTRIBUTES),
+        attributes: await attributesOf(arn, settings.attributes, tags, context),
         ...rawAsGiven({ MutualAuthentication: found.MutualAuthentication }, settings.raw, RAW_DEFAULTS),
         tags: comparedTags(tags),
       },
@@ -111,14 +109,15 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   },
 
   async create(desired, model, context) {
+    const { attributes } = desired
     // ELB gives the existing listener when it has the same settings.
     const { Listeners: [created] = [] } = await context.aws.elbv2('CreateListener', {
       LoadBalancerArn: desired.loadBalancerArn,
       ...settingsInput(desired, model),
-      Tags: toTagList(creationTags(desired)),
+      Tags: toTagList(creationTags(desired, Object.keys(attributes).length > 0 ? CHANGING : attributes)),
     })
     const arn = created?.ListenerArn ?? ''
-    await setAttributes(arn, {}, desired.attributes, context)
+    await setAttributes(arn, undefined, attributes, context)
     return { arn }
   },
 
@@ -145,6 +144,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   },
 }
 
+/** Stands for attributes that are not yet set: no listener has these. */
+const CHANGING = { changing: 'true' }
 const RAW_DEFAULTS = { MutualAuthentication: { Mode: 'off' } }
 
 /** The actions that \`raw\` gives in place of ours: what AWS has of them, in as far as they say it. */
@@ -154,14 +155,32 @@ function rawActions({ raw }: ListenerSettings, live?: readonly Action[]): Canoni
   return live ? rawAsGiven({ DefaultActions: live }, raw, { DefaultActions: undefined }) : { DefaultActions }
 }
 
+// The attributes of each listener cost a call of their own. A tag has the hash of those that are set.
+async function attributesOf(
+  ListenerArn: string,
+  said: AttributeValues = {},
+  tags: Tags,
+  { aws, verify }: Context,
+): Promise<AttributeValues> {
+  if (!verify && ownerOf(tags) && tags[HASH] === hashOf(said)) return said
+  const { Attributes } = await aws.elbv2('DescribeListenerAttributes', { ListenerArn })
+  return comparedAttributes(Attributes, said, LISTENER_ATTRIBUTES)
+}
+
 async function setAttributes(
   ListenerArn: string,
-  from: AttributeValues,
+  from: AttributeValues | undefined,
   to: AttributeValues,
   { aws }: Context,
 ): Promise<void> {
-  const Attributes = attributeChanges(from, to, LISTENER_ATTRIBUTES)
-  if (Attributes.length > 0) await aws.elbv2('ModifyListenerAttributes', { ListenerArn, Attributes })
+  const Attributes = attributeChanges(from ?? {}, to, LISTENER_ATTRIBUTES)
+  if (Attributes.length === 0) return
+  const ResourceArns = [ListenerArn]
+  const tag = (hash: string) => aws.elbv2('AddTags', { ResourceArns, Tags: toTagList({ [HASH]: hash }) })
+  // An interruption leaves no hash that is wrong.
+  if (from) await tag(hashOf(CHANGING))
+  await aws.elbv2('ModifyListenerAttributes', { ListenerArn, Attributes })
+  await tag(hashOf(to))
 }
 
 function settingsInput(
