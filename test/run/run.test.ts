@@ -89,6 +89,17 @@ describe('a run', () => {
     expect(await run(target, {}, { ...found.options, count: 3 })).toMatchObject({ tasks: [{}, {}, {}] })
   })
 
+  test('with room for some of its tasks stops those, and says what was missing', async () => {
+    const onInstances = { launchType: 'EC2', networkConfiguration: undefined, desiredCount: 0 }
+    const found = await foreign({ ...DEFINITION, networkMode: 'bridge', requiresCompatibilities: ['EC2'] }, onInstances)
+    found.simulator.containerInstance({ cluster: 'prod', cpu: 1024, memoryMiB: 800 })
+    const error = await failure(run(TARGET, {}, { ...found.options, count: 2 }))
+    if (!isRunError(error, 'failed')) throw error
+    expect(error.message).toContain('ECS could not start 1 of 2 tasks. Its tasks were stopped')
+    expect(error.diagnosis).toMatchObject([{ evidence: [expect.stringContaining('RESOURCE:')] }])
+    expect(found.changes.map(({ operation }) => operation)).toEqual(['RunTask', 'StopTask'])
+  })
+
   test('with the token of another watches its tasks and starts none', async () => {
     const found = await account()
     found.simulator.fail({ container: 'app' }, ENDS)

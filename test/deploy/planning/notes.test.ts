@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deploy, plan } from '../../../src/index.ts'
+import { cluster, deploy, network, plan, service, stack, taskDefinition } from '../../../src/index.ts'
 import { createSimulator } from '../../../src/simulator/index.ts'
 import { failureOf, worker } from '../worker.ts'
 
@@ -13,6 +13,22 @@ describe('a service that wants no task', () => {
     expect((await plan(worker('2', none), simulator.options())).notes).toHaveLength(1)
     expect((await plan(worker('2', { desiredCount: 1 }), simulator.options())).notes).toEqual([])
   })
+})
+
+it('a service with alarms says what ECS does while one is up, as long as something of it changes', async () => {
+  const simulator = createSimulator()
+  const tasks = taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('ghcr.io/acme/app:1'))
+  const plain = service('worker').cluster(cluster('prod')).taskDefinition(tasks).network(network.default())
+  const watched = stack('jobs').add(plain.alarms(['shop-5xx', 'shop-slow']))
+  const { plan: first } = await deploy(watched, simulator.options())
+  expect(first.notes).toEqual([
+    'service worker has alarms, and ECS heeds none of them in a deployment that begins while one is in ALARM: see that shop-5xx, shop-slow are not',
+  ])
+  expect((await plan(watched, simulator.options())).notes).toEqual([])
 })
 
 describe('a rollback in progress', () => {
