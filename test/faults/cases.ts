@@ -6,10 +6,18 @@ import { randomFrom } from './seeded.ts'
 
 /** AWS does nothing, and the call is repeated: these leave the same account, and take turns. */
 const IN_TURN: readonly KindName[] = ['throttled', 'server error', 'unreachable']
-export const KINDS_AT_A_CALL = KIND_NAMES.length - IN_TURN.length + 1
+
+/** One in so many cases is played: with SWEEP=third, as in the gate, every third; the kinds of faults take turns. */
+export const SHARE = process.env.SWEEP === 'third' ? 3 : 1
+export const KINDS_AT_A_CALL = (KIND_NAMES.length - IN_TURN.length + 1) / SHARE
 
 const kindsAt = (nth: number): KindName[] =>
-  KIND_NAMES.filter(kind => !IN_TURN.includes(kind) || kind === IN_TURN[nth % IN_TURN.length])
+  KIND_NAMES.filter(kind => !IN_TURN.includes(kind) || kind === IN_TURN[nth % IN_TURN.length]).filter(isPlayed(nth))
+
+const isPlayed =
+  (nth: number) =>
+  (_: unknown, at: number): boolean =>
+    (nth + at) % SHARE === 0
 
 /** Of the moments of a wait, one in so many sees a crash: all of them would take longer than everything else. */
 const POLLS_APART = 3
@@ -21,9 +29,11 @@ export function singles(scenario: string, { calls, polls }: Reference): Case[] {
   return [
     ...at.flatMap(nth => kindsAt(nth).map(kind => ({ scenario, strikes: [strike(nth, kind)] }))),
     ...polls
-      .filter((_, at) => at % POLLS_APART === 0)
+      .filter((_, at) => at % (POLLS_APART * SHARE) === 0)
       .map(nth => ({ scenario, strikes: [strike(nth, 'crash before', 'read')] })),
-    ...at.map(nth => ({ scenario, strikes: [strike(nth, 'crash after')], destroyed: true as const })),
+    ...at
+      .filter(isPlayed(0))
+      .map(nth => ({ scenario, strikes: [strike(nth, 'crash after')], destroyed: true as const })),
   ]
 }
 

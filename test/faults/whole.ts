@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { KINDS_AT_A_CALL, pair, referenceOf, runAll, SCENARIO_NAMES, singles } from './cases.ts'
+import { KINDS_AT_A_CALL, pair, referenceOf, runAll, SCENARIO_NAMES, SHARE, singles } from './cases.ts'
 import { clashes } from './two-deployers.ts'
 
 /** What a test of the sweep has run; `totals.ts` sums it up. */
@@ -20,7 +20,7 @@ declare module 'vitest' {
 }
 
 /** How many pairs of faults, and how many interleavings of two deployers, are drawn. */
-const DRAWN = 300
+const DRAWN = 300 / SHARE
 
 /** Every fault at every call of every second scenario, and half of what is drawn, so that two processors share it. */
 export function sweep(half: 0 | 1): void {
