@@ -66,6 +66,7 @@ export type { CircuitBreakerThreshold, HookDetails, LifecycleStage } from './mod
 export type { AttributeValues } from './model/elbv2-attributes.ts'
 export type { Existing } from './model/existing.ts'
 export type { HostedZoneModel } from './model/hosted-zone.ts'
+export type { BuildSource, BuiltSource, ImageBuilder, PushedImageModel } from './model/image.ts'
 export type { DefaultAction, ExistingListener, ListenerModel, ListenerSettings } from './model/listener.ts'
 export type { ListenerRuleModel } from './model/listener-rule.ts'
 export type { LoadBalancerModel } from './model/load-balancer.ts'

@@ -1,4 +1,5 @@
 import { watchAnswer } from './answer.ts'
+import { CALL_MILLISECONDS, callMilliseconds } from './call-milliseconds.ts'
 import type { Command } from './command.ts'
 import { noteAnswer } from './failed-call.ts'
 import { isRead } from './is-read.ts'
@@ -8,11 +9,8 @@ import { SERVICE_NAMES, type ServiceName } from './service-name.ts'
 
 /** What the executor needs of an AWS SDK v3 client: every `…Client` of `@aws-sdk` fits. */
 export interface SdkClient {
-  send(command: never, options?: { abortSignal?: AbortSignal }): Promise<unknown>
+  send(command: never, options?: { abortSignal?: AbortSignal; requestTimeout?: number }): Promise<unknown>
 }
-
-/** How long to wait for an answer: as long as botocore does by itself. */
-export const CALL_MILLISECONDS = 60_000
 
 /** Without them, the SDK waits for ever. */
 const requestHandler = { connectionTimeout: 10_000, requestTimeout: CALL_MILLISECONDS, throwOnRequestTimeout: true }
@@ -81,7 +79,8 @@ export function connectByPriority(region: string, clients: Clients, send: Send):
     const answer = watchAnswer(command satisfies Command, service, isRead(operation))
     sendRaw(command, input)
     try {
-      return answer.checked(await client.send(command, signal ? { abortSignal: signal } : {}))
+      const requestTimeout = callMilliseconds(operation)
+      return answer.checked(await client.send(command, { requestTimeout, ...(signal && { abortSignal: signal }) }))
     } catch (error) {
       throw noteAnswer(error, answer.seen())
     }

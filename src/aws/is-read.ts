@@ -1,2 +1,2 @@
 /** Whether an operation changes nothing, which its name tells. */
-export const isRead = (operation: string): boolean => /^(Describe|List|Get)/.test(operation)
+export const isRead = (operation: string): boolean => /^(Describe|List|Get|BatchGet|BatchCheck)/.test(operation)

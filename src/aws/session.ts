@@ -1,7 +1,8 @@
 import { PlanError } from '../errors.ts'
 import { Batches } from './batches.ts'
+import { callMilliseconds } from './call-milliseconds.ts'
 import { subjectOf } from './call-subject.ts'
-import { type Aws, CALL_MILLISECONDS, type Clients, connectByPriority, type Send } from './clients.ts'
+import { type Aws, type Clients, connectByPriority, type Send } from './clients.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { DEFAULT_TIMEOUT_SECONDS, Deadline } from './deadline.ts'
 import { isExpired, isUnaccepted } from './expired.ts'
@@ -59,7 +60,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const send: Send = (service, operation, attempt, priority, input) => {
     const resource = subjectOf(input)
     const call = `${service} ${operation}${resource === undefined ? '' : ` (${resource})`}`
-    const timed = (given: AbortSignal): Promise<unknown> => within(callLimits(clock, given), attempt)
+    const timed = (given: AbortSignal): Promise<unknown> => within(callLimits(operation, clock, given), attempt)
     const limited = (): Promise<unknown> => {
       const left = deadline.leftFor(isRead(operation))
       const over = (): unknown => deadline.timeUp(`${call} had no answer yet`)
@@ -94,9 +95,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 /** No single answer takes as long. */
-function callLimits(clock: Clock, signal: AbortSignal): TimeLimits {
-  const end = clock.now() + CALL_MILLISECONDS
-  const seconds = CALL_MILLISECONDS / 1000
+function callLimits(operation: string, clock: Clock, signal: AbortSignal): TimeLimits {
+  const limit = callMilliseconds(operation)
+  const end = clock.now() + limit
+  const seconds = limit / 1000
   const over = (): Error => Object.assign(new Error(`no answer for ${seconds} s`), { name: 'TimeoutError' })
   return { clock, signal, left: () => end - clock.now(), over }
 }

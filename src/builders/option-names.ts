@@ -173,6 +173,8 @@ export const OF_REPOSITORY: OptionNames = {
       },
     ],
   ],
+  push: [{ name: true, tag: true, layout: true, archive: true }],
+  build: [{ context: true, dockerfile: true, platform: true, args: true, target: true, tag: true, builder: true }],
 }
 
 export const OF_SCALING: OptionNames = {

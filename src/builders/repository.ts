@@ -1,15 +1,19 @@
 import type { Value } from '../model/deferred.ts'
+import type { BuildSource, BuiltSource, PushedImageModel } from '../model/image.ts'
 import type { RawRepositorySettings } from '../model/raw-settings.ts'
 import type { ImageModel, LifecycleRule, RepositoryModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
+import { madeBy } from '../model/source.ts'
 import { issuesOf } from '../validators/check.ts'
 import { imageReferenceRules } from '../validators/image-reference.ts'
+import { imageSourceRules } from '../validators/image-source.ts'
 import type { Issue } from '../validators/issue.ts'
 import { repositoryRules } from '../validators/repository.ts'
 import { call, once, taken } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { frozen, invalid, typed } from './definition.ts'
-import { data, listOf, number, text } from './kinds.ts'
+import { type BuildOptions, buildSource, builtSource, imageId, type PushSource } from './image-source.ts'
+import { data, listOf, maybe, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_REPOSITORY } from './option-names.ts'
 import { RAW_OF_REPOSITORY, sorted } from './raw-fields.ts'
@@ -34,6 +38,32 @@ export interface Images extends CheckedDefinition<RepositoryModel> {
    * @throws InvalidDefinitionError when the repository or the digest is not valid.
    */
   digest(digest: `sha256:${string}`): ImageModel
+  /**
+   * An image that somebody has built: each deploy puts it into the repository, if it is not there, before the task
+   * definitions that use it, which name it by its digest. It takes ECR's own API and IAM, and no login.
+   *
+   * @throws InvalidDefinitionError when the repository, a path or the tag is not valid.
+   * @example
+   * images.push({ layout: './out' })
+   * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md
+   */
+  push(source: PushSource): ImageModel
+  /**
+   * An image that a deploy builds and puts into the repository. What it is built from gives it a tag: as long as that is
+   * the same, nothing is built.
+   *
+   * @throws InvalidDefinitionError when the repository or what is to be built is not valid.
+   * @example
+   * images.build({ context: './web', target: 'production' })
+   * @see https://docs.docker.com/reference/cli/docker/buildx/build/
+   */
+  build(source: BuildOptions): ImageModel
+  /**
+   * Checks the definition and gives its model: frozen, and the same object at every call.
+   *
+   * @throws InvalidDefinitionError that lists everything AWS would refuse.
+   */
+  build(): RepositoryModel
 }
 
 /**
@@ -145,6 +175,17 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
+  override build(): RepositoryModel
+  override build(source: BuildOptions): ImageModel
+  override build(source?: BuildOptions): RepositoryModel | ImageModel {
+    if (source === undefined) return super.build()
+    return this.#pushed(buildSource(source), source.tag, this.build)
+  }
+
+  push(source: PushSource): ImageModel {
+    return this.#pushed(builtSource(source), source.tag, this.push)
+  }
+
   tag(tag: string): ImageModel {
     return this.#image({ tag }, this.tag)
   }
@@ -172,6 +213,27 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
     }
     issues.push(...issuesOf(this.where, repositoryRules, { ...model, ...(foreign && { foreign }) }))
     return model
+  }
+
+  #pushed(
+    source: BuildSource | BuiltSource,
+    tag: string | undefined,
+    method: (...given: never[]) => unknown,
+  ): PushedImageModel {
+    const issues = [
+      ...issuesOf(this.where, imageSourceRules, source),
+      ...issuesOf(this.where, imageReferenceRules, tag === undefined ? {} : { tag }),
+    ]
+    if (issues.length > 0) throw invalid(this.subject, issues, method)
+    const image: PushedImageModel = {
+      kind: 'image',
+      id: imageId(this.settings.name, source, tag),
+      repository: this.buildFor(method),
+      source: structuredClone(source),
+      ...(tag !== undefined && { imageTag: tag }),
+    }
+    madeBy(image, method)
+    return frozen(image)
   }
 
   #image<I extends { readonly tag: string } | { readonly digest: string }>(
@@ -219,6 +281,8 @@ offers(
     tags: TAGS,
     tag: call(text),
     digest: call(text),
+    push: call(data),
+    build: call(maybe(data)),
   },
   OF_REPOSITORY,
   ['uri', 'arn'],

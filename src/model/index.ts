@@ -3,6 +3,7 @@ import type { CertificateModel } from './certificate.ts'
 import type { ClusterModel } from './cluster.ts'
 import type { DiscoveryServiceModel } from './discovery-service.ts'
 import type { HostedZoneModel } from './hosted-zone.ts'
+import type { PushedImageModel } from './image.ts'
 import { type ListenerModel, listenersOf } from './listener.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
@@ -28,6 +29,7 @@ export interface Models {
   'security-group': SecurityGroupModel
   'security-group-rules': SecurityGroupRulesModel
   repository: RepositoryModel
+  image: PushedImageModel
   cluster: ClusterModel
   'log-group': LogGroupModel
   role: RoleModel
@@ -56,6 +58,7 @@ export interface Outputs {
   'security-group': { groupId: string; vpcId?: string }
   'security-group-rules': { groupId: string; ruleIds: readonly string[] }
   repository: { arn: string; uri: string }
+  image: { uri: string; digest: string }
   cluster: { arn: string; name: string }
   'log-group': { arn: string; name: string }
   role: { arn: string; name: string }

@@ -1,3 +1,4 @@
+import type { PushedImageModel } from './image.ts'
 import type { RawRepositorySettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
@@ -26,7 +27,8 @@ export interface RepositoryModel extends Resource<'repository'> {
   readonly tags: Tags
 }
 
-/** An image in a repository of the stack, by tag or by digest. */
+/** An image in a repository of the stack, by tag, by digest, or as a deploy puts it there. */
 export type ImageModel =
+  | PushedImageModel
   | { readonly repository: RepositoryModel; readonly tag: string }
   | { readonly repository: RepositoryModel; readonly digest: string }

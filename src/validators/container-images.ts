@@ -1,4 +1,5 @@
 import { redactedImage } from '../model/credentials.ts'
+import { isPushed } from '../model/image.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { NO_MEMORY } from './container-settings.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
@@ -80,5 +81,6 @@ function checkMutability(image: string | ImageModel, path: Finding['path'], repo
 function imageText(image: string | ImageModel): string {
   if (typeof image === 'string') return image
   const { repositoryName } = image.repository
+  if (isPushed(image)) return `${repositoryName}@sha256:${'0'.repeat(64)}`
   return 'tag' in image ? `${repositoryName}:${image.tag}` : `${repositoryName}@${image.digest}`
 }

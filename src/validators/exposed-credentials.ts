@@ -1,4 +1,5 @@
 import { isCredential, redacted, redactedArgument, redactedImage } from '../model/credentials.ts'
+import { isPushed } from '../model/image.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
 import { DOCS, type RuleFamily } from './rule.ts'
 
@@ -42,6 +43,7 @@ function exposedIn(container: ContainerDraft): readonly (readonly string[])[] {
   const { image, command, entryPoint, healthCheck, dockerLabels, logConfiguration, firelensConfiguration } = container
   const found: (readonly string[])[] = []
   if (typeof image === 'string' && redactedImage(image) !== image) found.push(['image'])
+  for (const name of exposedOf(buildArgs(image))) found.push(['image', 'args', name])
   if (holds(command)) found.push(['command'])
   if (holds(entryPoint)) found.push(['entryPoint'])
   if (holds(healthCheck?.command)) found.push(['healthCheck', 'command'])
@@ -49,6 +51,12 @@ function exposedIn(container: ContainerDraft): readonly (readonly string[])[] {
   for (const name of exposedOf(logConfiguration?.options)) found.push(['logConfiguration', 'options', name])
   for (const name of exposedOf(firelensConfiguration?.options)) found.push(['firelensConfiguration', 'options', name])
   return found
+}
+
+/** What an image is built with can be read in it: https://docs.docker.com/reference/dockerfile/#arg */
+function buildArgs(image: ContainerDraft['image']): Readonly<Record<string, string>> | undefined {
+  if (typeof image !== 'object' || !isPushed(image) || image.source.how !== 'build') return undefined
+  return image.source.args
 }
 
 const NONE: readonly string[] = []

@@ -51,7 +51,8 @@ interface MadeKind<K extends Kind> extends Known<K> {
 }
 
 type LookedUp = 'network' | 'hosted-zone' | 'certificate'
-export type Made = Exclude<Kind, LookedUp>
+/** An image is what is in it: it is nobody's, stays in its repository, and its tests ask that a tag is of one. */
+export type Made = Exclude<Kind, LookedUp | 'image'>
 
 export const NEEDED = 'needed'
 export const IMPLIED = 'another way through the graph leads to it'
@@ -163,7 +164,7 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     part: 'role',
   },
   'task-definition': {
-    refersTo: { repository: NEEDED, 'log-group': NEEDED, role: NEEDED },
+    refersTo: { image: NEEDED, repository: NEEDED, 'log-group': NEEDED, role: NEEDED },
     calls: ['RegisterTaskDefinition', 'DeregisterTaskDefinition'],
     called: (all, name, at) => all.add(runs(`service-${at}`, name)),
     part: 'family',
@@ -213,6 +214,10 @@ export const KINDS: { readonly [K in Kind]: Known<K> } = {
   network: { refersTo: {}, calls: ['DescribeVpcs', 'DescribeSubnets'] },
   'hosted-zone': { refersTo: {}, calls: ['ListHostedZonesByName'] },
   certificate: { refersTo: {}, calls: ['ListCertificates'] },
+  image: {
+    refersTo: { repository: NEEDED },
+    calls: ['BatchGetImage', 'InitiateLayerUpload', 'UploadLayerPart', 'CompleteLayerUpload', 'PutImage'],
+  },
 }
 
 /** The kinds that stand alone: others need not be named where one is added. */

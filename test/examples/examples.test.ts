@@ -1,11 +1,15 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { deploy, destroy, isDeployError, plan, type Stack } from 'fluent-ecs'
 import { createSimulator, type Simulator } from 'fluent-ecs/simulator'
 import { describe, expect, test } from 'vitest'
 import { program as firelens } from '../../examples/firelens/program.ts'
+import { program as image } from '../../examples/image/program.ts'
 import { program as migration } from '../../examples/migration/program.ts'
 import { releaseShop } from '../../examples/release/release.ts'
 import { program as sharedLoadBalancer } from '../../examples/shared-load-balancer/program.ts'
 import { program as worker } from '../../examples/worker/program.ts'
+import { archiveOf, scratch, smallLayout } from '../image-layout.ts'
 import { foreign, runs } from '../release/foreign.ts'
 
 interface Example {
@@ -13,8 +17,16 @@ interface Example {
   prepare?(simulator: Simulator): void
 }
 
+/** What a pipeline has built. */
+function archiveFor(platform: string): string {
+  const archive = join(scratch(), 'image.tar')
+  writeFileSync(archive, archiveOf(smallLayout(3, '', platform)))
+  return archive
+}
+
 const examples: Readonly<Record<string, Example>> = {
   firelens: { stack: firelens('orders') },
+  image: { stack: image(archiveFor('linux/arm64')) },
   migration: {
     stack: migration('shop.example.com', '2.0.0'),
     prepare: simulator => void simulator.certificate('shop.example.com'),

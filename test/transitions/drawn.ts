@@ -42,6 +42,7 @@ export const DRAWN = {
     leftOut: {
       tag: 'an image of it must be pushed first',
       digest: 'as tag',
+      push: 'an image is no resource that a program changes: of other content it is another',
       raw: 'what a repository is encrypted with cannot change, and it holds data',
     },
   },

@@ -30,6 +30,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   LS: { typed: 2, atRunTime: 5 },
   RL: { typed: 1, atRunTime: 4 },
   ECR: { typed: 3, atRunTime: 8 },
+  IMG: { typed: 0, atRunTime: 2 },
   AS: { typed: 2, atRunTime: 7 },
   R53: { typed: 0, atRunTime: 2 },
   AUX: { typed: 0, atRunTime: 8 },

@@ -4,6 +4,7 @@ import { writtenServiceRules } from '../../src/validators/check-service.ts'
 import { clusterRules } from '../../src/validators/cluster.ts'
 import { discoveryServiceRules } from '../../src/validators/discovery-service.ts'
 import { imageReferenceRules } from '../../src/validators/image-reference.ts'
+import { imageSourceRules } from '../../src/validators/image-source.ts'
 import { listenerRuleRules } from '../../src/validators/listener-rule.ts'
 import { loadBalancerRules } from '../../src/validators/load-balancer.ts'
 import { namespaceNameRules } from '../../src/validators/namespace.ts'
@@ -36,5 +37,5 @@ export const families: readonly Family[] = [
   ],
   ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
   ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules],
-  ...[imageReferenceRules, stackRules, ...resourceRules],
+  ...[imageReferenceRules, imageSourceRules, stackRules, ...resourceRules],
 ]

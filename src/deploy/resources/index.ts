@@ -5,6 +5,7 @@ import { cluster } from './cluster/cluster.ts'
 import { discoveryService } from './discovery-service/discovery-service.ts'
 import type { Handler, ManagedHandler } from './handler.ts'
 import { hostedZone } from './hosted-zone/hosted-zone.ts'
+import { image } from './image/image.ts'
 import { listener } from './listener/listener.ts'
 import { listenerRule } from './listener-rule/listener-rule.ts'
 import { loadBalancer } from './load-balancer/load-balancer.ts'
@@ -30,6 +31,7 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   'security-group': securityGroup,
   'security-group-rules': securityGroupRules,
   repository,
+  image,
   cluster,
   'log-group': logGroup,
   role,

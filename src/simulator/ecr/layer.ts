@@ -19,6 +19,8 @@ type Output<T> = Omit<T, '$metadata'>
 // https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html
 const PART_SIZE = 10 * 1024 * 1024
 const LEAST_PART_SIZE = 5 * 1024 * 1024
+/** What is no larger is kept: it may say what an image runs on. */
+const KEPT_BYTES = 65_536
 const DIGEST = /^[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+$/
 
 export function batchCheckLayerAvailability(
@@ -51,7 +53,13 @@ export function initiateLayerUpload(
 ): Output<InitiateLayerUploadCommandOutput> {
   const { uploads } = repositoryByName(world, input.repositoryName)
   const uploadId = world.id(32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-  uploads.set(uploadId, { hash: createHash('sha256'), size: 0, smallPart: false })
+  uploads.set(uploadId, {
+    hash: createHash('sha256'),
+    size: 0,
+    isSmall: false,
+    hasSmallPart: false,
+    begin: Buffer.alloc(0),
+  })
   return { uploadId, partSize: PART_SIZE }
 }
 
@@ -62,18 +70,23 @@ export function uploadLayerPart(
   const repository = repositoryByName(world, input.repositoryName)
   const upload = uploadById(world, repository, input.uploadId)
   const { partFirstByte = 0, partLastByte = -1, layerPartBlob: bytes = new Uint8Array() } = input
-  if (partFirstByte !== upload.size || partLastByte - partFirstByte + 1 !== bytes.length)
+  // https://github.com/apple/container/issues/1895
+  const isNext = partFirstByte === upload.size
+  if (!isNext || partLastByte - partFirstByte + 1 !== bytes.length || bytes.length === 0)
     throw new AwsError(
       'InvalidLayerPartException',
-      'The layer part size is not valid, or the first byte specified is not consecutive to the last byte of a previous layer part upload.',
+      isNext
+        ? 'The layer part size is not valid.'
+        : `First byte of the layer part is ${partFirstByte} instead of ${upload.size}`,
       400,
       { ...whereOf(world, repository, input.uploadId), lastValidByteReceived: upload.size - 1 },
     )
-  if (upload.smallPart)
-    throw new AwsError('InvalidLayerPartException', `Parts but the last one have at least ${LEAST_PART_SIZE} bytes.`)
   upload.hash.update(bytes)
   upload.size += bytes.length
-  upload.smallPart = bytes.length < LEAST_PART_SIZE
+  // Only the last part may be small, and which one that is shows at the end.
+  if (upload.isSmall) upload.hasSmallPart = true
+  upload.isSmall = bytes.length < LEAST_PART_SIZE
+  if (upload.size <= KEPT_BYTES) upload.begin = Buffer.concat([upload.begin, bytes])
   return { ...whereOf(world, repository, input.uploadId), lastByteReceived: upload.size - 1 }
 }
 
@@ -84,13 +97,21 @@ export function completeLayerUpload(
   const repository = repositoryByName(world, input.repositoryName)
   const upload = uploadById(world, repository, input.uploadId)
   if (upload.size === 0)
-    throw new AwsError('EmptyUploadException', 'The specified layer upload does not contain any layer parts.')
+    // https://github.com/devcontainers/cli/issues/814
+    throw new AwsError(
+      'EmptyUploadException',
+      `The upload with id '${input.uploadId}' in the repository with name '${repository.name}' in registry with id '${world.account}' cannot be completed because it does not have any parts`,
+    )
+  // https://github.com/dotnet/sdk-container-builds/issues/424
+  if (upload.hasSmallPart)
+    throw new AwsError('LayerPartTooSmallException', 'All layer parts except the last part should be at least 5MB')
   const layerDigest = `sha256:${upload.hash.copy().digest('hex')}`
   if (!input.layerDigests?.includes(layerDigest))
     throw new AwsError('InvalidLayerException', 'The layer digest calculation performed by Amazon ECR does not match.')
   if (repository.layers.has(layerDigest))
     throw new AwsError('LayerAlreadyExistsException', 'The image layer already exists in the associated repository.')
   repository.layers.set(layerDigest, upload.size)
+  if (upload.size <= KEPT_BYTES) repository.small.set(layerDigest, upload.begin.toString('utf8'))
   repository.uploads.delete(input.uploadId ?? '')
   return { ...whereOf(world, repository, input.uploadId), layerDigest }
 }
@@ -106,7 +127,7 @@ export function getDownloadUrlForLayer(
   return { layerDigest, downloadUrl: `https://${bucket}/${layerDigest.replace('sha256:', '')}` }
 }
 
-export const layersNotFound = (): AwsError =>
+const layersNotFound = (): AwsError =>
   new AwsError(
     'LayersNotFoundException',
     'The specified layers could not be found, or the specified layer is not valid for this repository.',

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PutImageCommandInput, PutImageCommandOutput } from '@aws-sdk/client-ecr'
 import { AwsError, type World } from '../operation.ts'
-import { layersNotFound } from './layer.ts'
 import { checkTagIsFree, imageOf, type Repository, repositoryByName } from './state.ts'
 
 interface Manifest {
@@ -23,7 +22,8 @@ export function putImage(input: PutImageCommandInput, world: World): Omit<PutIma
   if (input.imageDigest !== undefined && input.imageDigest !== digest)
     throw new AwsError(
       'ImageDigestDoesNotMatchException',
-      'The specified image digest does not match the digest that Amazon ECR calculated for the image.',
+      // https://github.com/google/go-containerregistry/issues/1568
+      `The image with digest '${input.imageDigest}' in repository '${repository.name}' and registry ID '${world.account}' does not match the image digest that Amazon ECR has calculated.`,
     )
   const known = repository.images.get(digest)
   if (known && (imageTag === undefined || known.tags.has(imageTag)))
@@ -31,7 +31,7 @@ export function putImage(input: PutImageCommandInput, world: World): Omit<PutIma
       'ImageAlreadyExistsException',
       `Image with digest '${digest}'${imageTag === undefined ? '' : ` and tag '${imageTag}'`} already exists in the repository with name '${repository.name}' in registry with id '${world.account}'`,
     )
-  checkParts(repository, manifest)
+  checkParts(world, repository, manifest)
   if (imageTag !== undefined) {
     checkTagIsFree(repository, imageTag)
     imageOf(repository, imageTag)?.tags.delete(imageTag)
@@ -57,14 +57,25 @@ export function putImage(input: PutImageCommandInput, world: World): Omit<PutIma
   }
 }
 
-function checkParts(repository: Repository, { digests, children }: Manifest): void {
-  if (digests.some(digest => !repository.layers.has(digest))) throw layersNotFound()
-  if (children.some(digest => !repository.images.has(digest)))
-    throw new AwsError(
-      'ReferencedImagesNotFoundException',
-      'The manifest list is referencing an image that does not exist.',
-    )
+function checkParts(world: World, repository: Repository, { digests, children }: Manifest): void {
+  const layers = digests.filter(digest => !repository.layers.has(digest))
+  if (layers.length > 0) throw notThere('LayersNotFoundException', 'Layers', layers, repository, world)
+  const images = children.filter(digest => !repository.images.has(digest))
+  if (images.length > 0) throw notThere('ReferencedImagesNotFoundException', 'Images', images, repository, world)
 }
+
+// Users quote it for the images of a list; that ECR says the same of layers is not confirmed
+const notThere = (
+  code: string,
+  what: string,
+  digests: readonly string[],
+  { name }: Repository,
+  { account }: World,
+): AwsError =>
+  new AwsError(
+    code,
+    `${what} with digests '[${digests.join(', ')}]' required for pushing image into repository with name '${name}' in the registry with id '${account}' do not exist`,
+  )
 
 function manifestOf(text: string): Manifest {
   let read: unknown

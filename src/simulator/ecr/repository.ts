@@ -57,6 +57,7 @@ export function createRepository(
     lifecyclePolicy: undefined,
     images: new Map(),
     layers: new Map(),
+    small: new Map(),
     uploads: new Map(),
     tags: putTags(new Map(), input.tags),
   }

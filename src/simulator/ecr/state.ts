@@ -1,5 +1,6 @@
 import type { Hash } from 'node:crypto'
 import { AwsError, type World } from '../operation.ts'
+import { platformsOf } from './platforms.ts'
 
 export interface Image {
   readonly digest: string
@@ -15,8 +16,12 @@ export interface Image {
 export interface Upload {
   readonly hash: Hash
   size: number
-  /** Whether the last part was so small that none may follow. */
-  smallPart: boolean
+  /** Whether the last part is smaller than others may be. */
+  isSmall: boolean
+  /** Whether one before it was. */
+  hasSmallPart: boolean
+  /** All of it while it is small. */
+  begin: Buffer
 }
 
 export interface Repository {
@@ -32,6 +37,8 @@ export interface Repository {
   readonly images: Map<string, Image>
   /** Sizes by digest. */
   readonly layers: Map<string, number>
+  /** The texts of small ones. */
+  readonly small: Map<string, string>
   readonly uploads: Map<string, Upload>
   readonly tags: Map<string, string>
 }
@@ -42,6 +49,8 @@ export interface Registry {
   /** Repositories by name. */
   readonly repositories: Map<string, Repository>
   hasImage(repositoryName: string, tagOrDigest: string): boolean
+  /** Whether an index there has no image for a platform such as `linux/amd64`. */
+  lacksPlatform(repositoryName: string, tagOrDigest: string, platform: string): boolean
   /** Pushes an image as `docker push` does, and gives its digest. */
   pushImage(repositoryName: string, tag: string): string
 }
@@ -54,6 +63,11 @@ export function registry(world: World): Registry {
       hasImage: (name, tagOrDigest) => {
         const found = repositories.get(name)
         return found !== undefined && imageOf(found, tagOrDigest) !== undefined
+      },
+      lacksPlatform(name, tagOrDigest, platform) {
+        const found = repositories.get(name)
+        const platforms = found && platformsOf(found, imageOf(found, tagOrDigest)?.manifest)
+        return platforms !== undefined && !platforms.includes(platform)
       },
       pushImage(name, tag) {
         const found = repositoryByName(world, name)

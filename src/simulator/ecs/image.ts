@@ -30,10 +30,16 @@ export function pullError(
     const [, name = '', tag = 'latest'] =
       /^([^:@]+)(?::([^@]+)|@(.+))?$/.exec(path)?.filter(part => part !== undefined) ?? []
     if (!registry(world).hasImage(name, tag)) return cannotPull('missing')
+    const architecture = definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64'
+    if (isLinux(definition) && registry(world).lacksPlatform(name, tag, `linux/${architecture}`))
+      return cannotPull('wrong architecture')
   }
   const layers = repository && executionDenied(world, task, 'ecr:GetDownloadUrlForLayer', repository)
   return layers && layersDenied(image, layers)
 }
+
+const isLinux = ({ runtimePlatform }: TaskState['definition']): boolean =>
+  (runtimePlatform?.operatingSystemFamily ?? 'LINUX') === 'LINUX'
 
 // The form of what containerd says of a layer: https://github.com/containerd/containerd, core/remotes/docker/fetcher.go
 function layersDenied(image: string, denied: string): string {

@@ -1,6 +1,7 @@
 import type { Batch } from '../../../aws/batches.ts'
 import { isDenied } from '../../../aws/denied.ts'
 import { PlanError } from '../../../errors.ts'
+import { isPushed, type PushedImageModel } from '../../../model/image.ts'
 import { partitionOf } from '../../../model/partition.ts'
 import type { ImageModel } from '../../../model/repository.ts'
 import type { TaskDefinitionModel } from '../../../model/task-definition.ts'
@@ -76,11 +77,12 @@ export async function checkImages(model: TaskDefinitionModel, context: Context):
 
 interface Used {
   readonly name: string
-  readonly image: ImageModel
+  readonly image: Exclude<ImageModel, PushedImageModel>
 }
 
+/** Those that are there before the deploy: what it pushes is there when the definition is registered. */
 const imagesOf = ({ containers }: TaskDefinitionModel): readonly Used[] =>
-  containers.flatMap(({ name, image }) => (typeof image === 'object' ? { name, image } : []))
+  containers.flatMap(({ name, image }) => (typeof image === 'object' && !isPushed(image) ? { name, image } : []))
 
 /** What is missing, or a note where that could not be looked for. */
 async function lookFor(
