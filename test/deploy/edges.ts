@@ -30,7 +30,9 @@ export function everyEdge(): Stack {
     .memory(0.5)
     .logs({ retentionDays: 14 })
     .container('app', c => c.image(image).port(8080))
-    .container('pushed', c => c.image(repository('shop/web').push({ layout: writeFiles(smallLayout(1)) })).essential(false))
+    .container('pushed', c =>
+      c.image(repository('shop/web').push({ layout: writeFiles(smallLayout(1)) })).essential(false),
+    )
   const edge = loadBalancer('shop-edge').network(vpc).https({ certificate: host })
   const site = service('shop-web')
     .cluster(prod)
