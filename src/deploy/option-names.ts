@@ -92,6 +92,7 @@ export const OF_VERBS: OptionNames = {
     },
   ],
   diagnose: [null, null, { region: true, expectedAccount: true, clients: CLIENTS, signal: true, clock: true }],
+  dynamoDbLease: [{ table: true, client: true }],
   plan: [null, APPROVE],
   pruneRevisions: [
     null,
@@ -112,6 +113,7 @@ export const OF_VERBS: OptionNames = {
       outputsFile: true,
     },
   ],
+  reporter: [{ format: true, stream: true }],
   planRollback: [null, PLAN_ROLLBACK],
   rollback: [null, PLAN_ROLLBACK],
 }

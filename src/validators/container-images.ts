@@ -45,11 +45,28 @@ export const containerImageRules: RuleFamily<TaskDefinitionDraft> = {
         const message = `${quoted(redactedImage(text))} is not an image`
         const hint = 'use at most 255 of A-Z a-z 0-9 - _ : . / #, or repository@sha256: and 64 hexadecimal digits'
         report({ code: 'CD-IMG-01', path, message, hint, docs })
-      }
+      } else if (!byItsDigest) checkReadable(text, path, report)
     }
     // What JSON has there is a template as a rule, which a deploy fills in
     if (!written) checkMoving(containers, report)
   },
+}
+
+// ECS takes these, and the runtime of containers reads none: https://pkg.go.dev/github.com/distribution/reference
+function checkReadable(image: string, path: Finding['path'], report: Report): void {
+  const hint = unreadable(image)
+  if (hint === undefined) return
+  const message = `${quoted(redactedImage(image))} is no reference to an image, so that no task could pull it`
+  report({ code: 'CD-IMG-01', severity: 'warning', path, message, hint, docs })
+}
+
+function unreadable(image: string): string | undefined {
+  if (image.includes('://')) return 'leave out the protocol'
+  const path = image.replace(/^[^/]*[.:][^/]*\//, '')
+  const [repository = '', ...tags] = path.split(':')
+  if (tags.length > 1) return 'give it one tag'
+  // What is all in capitals is a placeholder as a rule
+  return /[A-Z]/.test(repository) && /[a-z]/.test(repository) ? 'write the repository in small letters' : undefined
 }
 
 /** Says once which images a deploy may get others of tomorrow. */

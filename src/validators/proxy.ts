@@ -24,6 +24,8 @@ export type ProxyContainer<C extends string, L, N, Names extends string> = L ext
 
 const docs = `${API}/API_ProxyConfiguration.html`
 
+const PORTS = ['AppPorts', 'ProxyIngressPort', 'ProxyEgressPort']
+
 /** Rules about the App Mesh proxy of a task. */
 export const proxyRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['TD-PRX-01'],
@@ -62,6 +64,11 @@ export const proxyRules: RuleFamily<TaskDefinitionDraft> = {
     if (!known) {
       const message = 'The proxy has neither IgnoredUID nor IgnoredGID, so its own traffic would go through it'
       report({ code, severity: 'warning', path: [...path, 'properties'], message, hint: 'add one of them', docs })
+    }
+    const lacking = PORTS.filter(port => !proxy.properties?.some(({ name, value }) => name === port && isSet(value)))
+    if (known && lacking.length > 0) {
+      const message = `The proxy lacks ${lacking.join(', ')}, which AWS calls required`
+      report({ code, severity: 'warning', path: [...path, 'properties'], message, hint: 'add what is missing', docs })
     }
   },
 }

@@ -5,6 +5,7 @@ import {
   deploy,
   destroy,
   diagnose,
+  dynamoDbLease,
   hostedZone,
   loadBalancer,
   network,
@@ -12,6 +13,7 @@ import {
   planRollback,
   pruneRevisions,
   reject,
+  reporter,
   rollback,
   securityGroup,
   service,
@@ -153,6 +155,14 @@ describe('an option that a method does not have', () => {
     for (const verb of [approve, reject]) {
       await expect(called(verb, pause, { wait: true })).rejects.toThrow('has no option "wait"')
     }
+  })
+
+  it('of reporter() and dynamoDbLease() is refused', () => {
+    const called = (make: (...given: never[]) => unknown, options: object) => Reflect.apply(make, undefined, [options])
+    expect(() => called(reporter, { formats: 'json' })).toThrow('write format if that is meant')
+    expect(() => called(dynamoDbLease, { tables: 'a', client: {} })).toThrow('write table if that is meant')
+    expect(() => called(dynamoDbLease, { table: 'a', client: { config: {} } })).not.toThrow()
+    expect(() => reporter()).not.toThrow()
   })
 
   it('may be undefined', () => {

@@ -21,7 +21,7 @@ const APART = new Set(['raw', 'attributes', 'containers', 'capacityProviders', '
 const CHECKED = new Set(['raw', 'attributes'])
 
 /** Members of what is no record of options: a definition, a model, a number with a brand, a client, a clock. */
-const NO_DATA = new Set(['build', 'kind', 'valueOf', 'addEventListener', 'send', 'now', 'acquire', 'write'])
+const NO_DATA = new Set(['build', 'kind', 'valueOf', 'addEventListener', 'send', 'now', 'acquire', 'write', 'putItem'])
 
 type Names = { readonly [name: string]: Names | true } | readonly [Names]
 

@@ -1,3 +1,4 @@
+import { givenOptions } from '../given-options.ts'
 import type { Lease, LeaseHolder } from './lease.ts'
 
 /** What a lease needs of DynamoDB: a `DynamoDB` of `@aws-sdk/client-dynamodb` fits. */
@@ -20,7 +21,8 @@ export interface DynamoDbLeaseOptions {
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
-export function dynamoDbLease({ table: TableName, client }: DynamoDbLeaseOptions): Lease {
+export function dynamoDbLease(options: DynamoDbLeaseOptions): Lease {
+  const { table: TableName, client } = givenOptions('dynamoDbLease', options, dynamoDbLease)
   return {
     async acquire(name, wanted) {
       const free = {

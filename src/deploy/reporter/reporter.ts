@@ -1,4 +1,5 @@
 import type { OnEvent } from '../events.ts'
+import { givenOptions } from '../given-options.ts'
 import { jsonLines, plainLines } from './lines.ts'
 import { live } from './live.ts'
 import type { ReportStream } from './stream.ts'
@@ -20,7 +21,8 @@ export interface ReporterOptions {
  * @example
  * await deploy(stack('shop').add(site), { region: 'us-east-1', onEvent: reporter() })
  */
-export function reporter({ format, stream = process.stderr }: ReporterOptions = {}): OnEvent {
+export function reporter(options: ReporterOptions = {}): OnEvent {
+  const { format, stream = process.stderr } = givenOptions('reporter', options, reporter)
   switch (format ?? (stream.isTTY && !process.env.CI ? 'live' : 'lines')) {
     case 'live':
       return live(stream)

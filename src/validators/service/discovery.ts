@@ -57,6 +57,10 @@ function checkRegistries(service: CheckedService, report: Report): void {
     } else if (port !== undefined && containerPort !== undefined) {
       const message = 'A service registry has a port or a containerPort, not both'
       report({ code: 'SVC-SR-04', path: where, message, hint: 'keep one', docs: page })
+    } else if ((containerName !== undefined && containerName !== '') !== (containerPort !== undefined)) {
+      const message = 'A service registry has a containerName and a containerPort, or neither'
+      const hint = 'add the other, or give port'
+      report({ code: 'SVC-SR-04', severity: 'warning', path: where, message, hint, docs: page })
     }
   }
 }
@@ -68,6 +72,11 @@ function checkConnect(service: CheckedService, report: Report): void {
   if (connect.enabled === undefined) {
     const message = 'Service Connect must say whether it is enabled'
     report({ code: 'SVC-SC-01', path: [...path, 'enabled'], message, hint: 'add "enabled": true', docs })
+  }
+  if (!connect.enabled && connect.services?.length) {
+    const message = 'Service Connect is off, so its services serve nothing'
+    const hint = 'set "enabled": true, or remove them'
+    report({ code: 'SVC-SC-01', severity: 'warning', path: [...path, 'services'], message, hint, docs })
   }
   if (!connect.enabled) return
   if (service.launchType === 'EXTERNAL')

@@ -54,6 +54,10 @@ function checkHook(hook: RawLifecycleHook, path: readonly (string | number)[], r
     const message = targetType === 'AWS_LAMBDA' ? 'A lifecycle hook names no function' : 'A pause calls no function'
     report({ code: 'SVC-DEP-14', path: [...path, 'hookTargetArn'], message, hint: 'mend the hook', docs })
   }
+  if (targetType === 'AWS_LAMBDA' && hook.hookTargetArn && !hook.roleArn) {
+    const message = 'A lifecycle hook has no roleArn, and ECS may call no function without one'
+    report({ code: 'SVC-DEP-14', severity: 'warning', path: [...path, 'roleArn'], message, hint: 'add it', docs })
+  }
   if (targetType === 'PAUSE' && stages.some(stage => SHIFTS.includes(stage))) {
     const message = 'A deployment cannot pause while it shifts traffic'
     const where = [...path, 'lifecycleStages']

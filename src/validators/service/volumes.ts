@@ -37,6 +37,12 @@ export const ebsRules: RuleFamily<CheckedService> = {
       }
       if (volume) checkVolume(volume, [...path, at, 'managedEBSVolume'], asksForFargate(service), report)
     }
+    for (const { name, configuredAtLaunch } of definition?.volumes ?? []) {
+      if (!configuredAtLaunch || volumeConfigurations.length > 0) continue
+      const message = `Volume ${quoted(name)} is configured at launch, and the service does not say how`
+      const hint = `add it to volumeConfigurations`
+      report({ code: 'SVC-EBS-01', severity: 'warning', path, message, hint, docs })
+    }
   },
 }
 

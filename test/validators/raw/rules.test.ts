@@ -75,6 +75,9 @@ const REGISTRIES = [
   'dkr.ecr.us-isof-south-1.csp.hci.ic.gov',
 ]
 
+const IGNORED = { name: 'IgnoredUID', value: '1337' }
+const PROXY_PORTS = ['AppPorts', 'ProxyIngressPort', 'ProxyEgressPort'].map(name => ({ name, value: '80' }))
+
 const cases: readonly Case[] = [
   [
     'a secret of another account',
@@ -234,11 +237,16 @@ const cases: readonly Case[] = [
     ['TD-PRX-01', 'TD-PRX-01?', 'TD-PRX-01?'],
     onEc2({ proxyConfiguration: { containerName: 'envoy' } }),
   ],
+  ['a proxy', [], onFargate({ proxyConfiguration: { containerName: 'app', properties: [IGNORED, ...PROXY_PORTS] } })],
   [
-    'a proxy',
-    [],
-    onFargate({ proxyConfiguration: { containerName: 'app', properties: [{ name: 'IgnoredUID', value: '1337' }] } }),
+    'a proxy without ports',
+    ['TD-PRX-01?'],
+    onFargate({ proxyConfiguration: { containerName: 'app', properties: [IGNORED] } }),
   ],
+  ['an image by its URL', ['CD-IMG-01?'], fargateWith({ image: 'https://example.com/app:1' })],
+  ['an image of two tags', ['CD-IMG-01?'], fargateWith({ image: 'nginx:1:2' })],
+  ['an image in capitals', ['CD-IMG-01?'], fargateWith({ image: 'Team/App:1' })],
+  ['a registry in capitals', [], fargateWith({ image: 'Registry.Example.com/team/app:V1' })],
   ['neither memory nor reservation', ['CD-MEM-01'], ec2With({ memory: null })],
   ['memory from the task', [], ec2With({ memory: null }, { memory: '512' })],
   ['memory in words of a container', ['JSON-TYP-01'], ec2With({ memory: '1 GB' })],

@@ -271,7 +271,28 @@ const cases: readonly Case[] = [
   ],
   ['half a circuit breaker', ['SVC-DEP-10'], deployment({ deploymentCircuitBreaker: { enable: true } })],
   ['no alarms', ['SVC-DEP-12'], deployment({ alarms: { enable: true, rollback: true, alarmNames: [] } })],
-  ['a hook for nothing', ['SVC-DEP-14'], deployment({ lifecycleHooks: [{ hookTargetArn: 'arn' }] })],
+  ['a hook for nothing', ['SVC-DEP-14'], deployment({ lifecycleHooks: [{ hookTargetArn: 'arn', roleArn: 'arn' }] })],
+  [
+    'a hook that may not be called',
+    ['SVC-DEP-14?'],
+    deployment({ lifecycleHooks: [{ hookTargetArn: 'arn', lifecycleStages: ['PRE_SCALE_UP'] }] }),
+  ],
+  [
+    'a volume at launch',
+    ['SVC-EBS-01?'],
+    fargate(),
+    fargateWith({}, { volumes: [{ name: 'data', configuredAtLaunch: true }] }),
+  ],
+  [
+    'a registry of half a container',
+    ['SVC-SR-04?'],
+    fargate({ serviceRegistries: [{ registryArn: 'arn', containerName: 'app' }] }),
+  ],
+  [
+    'Service Connect that is off',
+    ['SVC-SC-01?'],
+    fargate({ serviceConnectConfiguration: { enabled: false, services: [{ portName: 'http' }] } }),
+  ],
   [
     'a threshold of no value',
     ['SVC-DEP-11'],
@@ -304,7 +325,10 @@ const cases: readonly Case[] = [
     ['SVC-DEP-16'],
     deployment({
       lifecycleHooks: [
-        { hookTargetArn: 'arn', lifecycleStages: ['PRE_SCALE_UP'], timeoutConfiguration: { timeoutInMinutes: 0 } },
+        {
+          ...{ hookTargetArn: 'arn', roleArn: 'arn', lifecycleStages: ['PRE_SCALE_UP'] },
+          timeoutConfiguration: { timeoutInMinutes: 0 },
+        },
       ],
     }),
   ],
