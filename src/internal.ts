@@ -61,7 +61,7 @@ export type { AutoScalingSettings, CustomMetric, ScalingMetric, ScalingPolicy } 
 export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
 export type { CertificateModel } from './model/certificate.ts'
 export type { CapacityProviderStrategyItem, ClusterModel, FargateCapacityProvider } from './model/cluster.ts'
-export type { Attributes, Deferrable, DeferredText } from './model/deferred.ts'
+export type { Deferrable, DeferredText } from './model/deferred.ts'
 export type { CircuitBreakerThreshold, HookDetails, LifecycleStage } from './model/deployment.ts'
 export type { AttributeValues } from './model/elbv2-attributes.ts'
 export type { Existing } from './model/existing.ts'

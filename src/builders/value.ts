@@ -1,10 +1,10 @@
-import { type Attributes, type Deferred, isDeferred, placeholder, type Value } from '../model/deferred.ts'
-import type { Models } from '../model/index.ts'
+import { type Deferred, isDeferred, placeholder, type Value } from '../model/deferred.ts'
+import type { Model, Outputs } from '../model/index.ts'
 import { frozen, invalid } from './definition.ts'
 import { kind } from './kinds.ts'
 
 /** What a resource tells of itself once it is there. */
-export function valueFrom<K extends keyof Attributes>(of: Models[K], attribute: Attributes[K]): Value {
+export function valueFrom<M extends Model>(of: M, attribute: keyof Outputs[M['kind']] & string): Value {
   return guarded({ kind: 'value', of, attribute })
 }
 

@@ -1,21 +1,6 @@
 import { isModel, isPlainData, type Model } from './index.ts'
 import type { Resource } from './resource.ts'
 
-/** What is known of a resource once it is there, by the name that AWS gives it. */
-export interface Attributes {
-  network: 'vpcId'
-  namespace: 'arn' | 'namespaceId'
-  'hosted-zone': 'hostedZoneId'
-  repository: 'arn' | 'uri'
-  cluster: 'arn' | 'name'
-  'security-group': 'groupId'
-  role: 'arn' | 'name'
-  'task-definition': 'arn'
-  'target-group': 'arn'
-  'load-balancer': 'arn' | 'dnsName' | 'hostedZoneId' | 'url'
-  service: 'arn' | 'name'
-}
-
 /** What one resource tells of itself once it is there. */
 export interface Value {
   readonly kind: 'value'
