@@ -8,8 +8,10 @@ import { registry } from './ecr/state.ts'
 import { changeAlarm, lookForPlaces, scaleService } from './ecs/actors.ts'
 import { type Availability, availability } from './ecs/availability.ts'
 import { addContainerInstance, type ContainerInstanceSeed } from './ecs/container-instance.ts'
+import { customerKeys } from './ecs/customer-key.ts'
 import { addFailure, type ContainerFailure, type FailureMatch } from './ecs/failure.ts'
 import { type Interruption, interruptTasks } from './ecs/interruption.ts'
+import { isolate, type StartEndpoint } from './ecs/isolation.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
 import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
 import { containers } from './ecs/state.ts'
@@ -106,6 +108,14 @@ export class InProcessSimulator implements Simulator {
 
   capacityProvider(name: string): void {
     containers(this.#world).capacityProviders.add(name)
+  }
+
+  customerKey(secretOrParameter: string, keyArn: string): void {
+    customerKeys(this.#world).set(secretOrParameter, keyArn)
+  }
+
+  isolate(subnetId: string, ...endpoints: StartEndpoint[]): void {
+    isolate(this.#world, subnetId, endpoints)
   }
 
   pushImage(repositoryName: string, tag: string): string {

@@ -5,6 +5,7 @@ import type { Availability } from './ecs/availability.ts'
 import type { ContainerInstanceSeed } from './ecs/container-instance.ts'
 import type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
 import type { Interruption } from './ecs/interruption.ts'
+import type { StartEndpoint } from './ecs/isolation.ts'
 import type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
 import type { Rollout } from './ecs/rollout-ledger.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
@@ -94,6 +95,27 @@ export interface Simulator {
    * ```
    */
   capacityProvider(name: string): void
+  /**
+   * Says that a secret or a parameter is encrypted with a key of the customer: tasks read it only where their execution
+   * role may `kms:Decrypt` with that key, too.
+   *
+   * @example
+   * ```ts
+   * simulator.customerKey('arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf', 'arn:aws:kms:us-east-1:123456789012:key/1f2e')
+   * ```
+   */
+  customerKey(secretOrParameter: string, keyArn: string): void
+  /**
+   * Takes away the way of a subnet to the internet, which all have else. Tasks of Fargate start there with the VPC
+   * endpoints that are named: `ecr.api`, `ecr.dkr` and `s3` for an image of ECR, `logs` for awslogs, `secretsmanager` and
+   * `ssm` for secrets, `s3` for environment files.
+   *
+   * @example
+   * ```ts
+   * simulator.isolate('subnet-0a1b2c3d', 'ecr.api', 'ecr.dkr', 's3', 'logs')
+   * ```
+   */
+  isolate(subnetId: string, ...endpoints: StartEndpoint[]): void
   /**
    * Pushes an image as `docker push` does. Gives its digest, `sha256:…`. An image is gone with its repository.
    *

@@ -2,7 +2,9 @@ import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import type { TaskState } from './account-state.ts'
 import { proxyLogOf } from './container-log.ts'
+import { customerKeyOf } from './customer-key.ts'
 import { executionDenied } from './denied.ts'
+import { repositoryArnOf } from './repository-arn.ts'
 
 /** What the execution role of a task must allow, in the order in which ECS does it, and what AWS says where it does not. */
 interface ExecutionNeed {
@@ -29,8 +31,11 @@ function startNeeds(world: World, task: TaskState): ExecutionNeed[] {
   const ofRegistry = containerDefinitions.some(({ image = '' }) => repositoryArnOf(world, image) !== undefined)
   return [
     ...(ofRegistry ? [TOKEN] : []),
-    ...registries.map(reference => secretNeed(world, reference)),
-    ...secrets.map(reference => (isSecret(reference) ? secretNeed(world, reference) : parameterNeed(world, reference))),
+    ...registries.flatMap(reference => [secretNeed(world, reference), ...keyNeeds(world, reference)]),
+    ...secrets.flatMap(reference => [
+      isSecret(reference) ? secretNeed(world, reference) : parameterNeed(world, reference),
+      ...keyNeeds(world, reference),
+    ]),
     ...files.map(objectNeed(FILES_DENIED)),
     ...routers.map(objectNeed(ROUTER_DENIED)),
   ]
@@ -38,13 +43,6 @@ function startNeeds(world: World, task: TaskState): ExecutionNeed[] {
 
 const secretsOf = ({ secrets = [], logConfiguration }: Pick<ContainerDefinition, 'secrets' | 'logConfiguration'>) =>
   [...secrets, ...(logConfiguration?.secretOptions ?? [])].map(({ valueFrom = '' }) => valueFrom)
-
-/** The ARN of the repository of ECR that an image is in. */
-export function repositoryArnOf({ partition }: World, image: string): string | undefined {
-  const [, account, region, name] =
-    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/.exec(image) ?? []
-  return account && `arn:${partition}:ecr:${region}:${account}:repository/${name}`
-}
 
 const TOKEN: ExecutionNeed = {
   action: 'ecr:GetAuthorizationToken',
@@ -77,6 +75,17 @@ function parameterNeed({ partition, region, account }: World, reference: string)
     words: denied =>
       `${RETRIEVAL} unable to retrieve secrets from ssm: service call has been retried 1 time(s): ${denied} status code: 400`,
   }
+}
+
+/** A secret of a customer's key needs the right to decrypt with it, too; the key's policy leaves that to IAM. */
+function keyNeeds(world: World, reference: string): ExecutionNeed[] {
+  const key = customerKeyOf(world, reference)
+  if (key === undefined) return []
+  const arn = reference.split(':').slice(0, 7).join(':')
+  const words = isSecret(reference)
+    ? `unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch secret ${arn} from secrets manager: AccessDeniedException: Access to KMS is not allowed status code: 400`
+    : 'unable to retrieve secrets from ssm: service call has been retried 1 time(s): AccessDeniedException: The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access. status code: 400'
+  return [{ action: 'kms:Decrypt', resource: key, words: () => `${RETRIEVAL} ${words}` }]
 }
 
 const FILES_DENIED = (): string =>

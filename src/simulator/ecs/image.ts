@@ -2,9 +2,10 @@ import { registry } from '../ecr/state.ts'
 import type { World } from '../operation.ts'
 import type { ContainerState, TaskState } from './account-state.ts'
 import { executionDenied } from './denied.ts'
-import { repositoryArnOf } from './execution-need.ts'
+import { canPull } from './isolation.ts'
 import type { PullProblem } from './problem.ts'
 import { PULL_PROBLEMS } from './pull-problem.ts'
+import { repositoryArnOf } from './repository-arn.ts'
 
 /** Why the container's image does not arrive, in AWS's words; undefined when it does. */
 export function pullError(
@@ -21,6 +22,7 @@ export function pullError(
     if (failure.message === undefined) return cannotPull(failure.because ?? 'missing')
     return cannotPull('missing').replace(/not found$/, failure.message)
   }
+  if (!canPull(world, task, image)) return cannotPull('unreachable')
   const repository = repositoryArnOf(world, image)
   const manifest = repository && executionDenied(world, task, 'ecr:BatchGetImage', repository)
   if (manifest) return cannotPull('denied', manifest)

@@ -6,6 +6,7 @@ import { openLogs, writeLogs } from './container-log.ts'
 import { runError } from './container-timeline.ts'
 import { startRefusal } from './execution-need.ts'
 import { pullError } from './image.ts'
+import { noWay } from './isolation.ts'
 import { registerInstances, tellHealth } from './registration.ts'
 import { roleRefusal } from './role.ts'
 import { startProblem } from './start-problem.ts'
@@ -34,6 +35,7 @@ export class TaskRun {
     this.#task.pullingSince = now(this.#world)
     const failed =
       roleRefusal(this.#world, this.#task.definition) ??
+      noWay(this.#world, this.#task) ??
       startRefusal(this.#world, this.#task) ??
       openLogs(this.#world, this.#task)
     if (failed) {
