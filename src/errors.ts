@@ -59,6 +59,7 @@ export type PlanErrorCode =
   | 'service.draining'
   | 'service.name-taken'
   | 'service.port-fixed'
+  | 'target-group.name-taken'
 
 /** One thing that a plan found missing, or in the way. */
 export interface PlanProblem {

@@ -69,7 +69,7 @@ export interface SwapOptions<M = number, X = number> {
 export interface LogOptions {
   /** Days to keep the logs. Without it they are kept for ever. */
   readonly retentionDays?: RetentionDays
-  /** The log group to write to. @default '/ecs/<family>' */
+  /** The log group to write to. @default '/ecs/<stack>/<family>', or the one that version 0.1.0 has made for this stack */
   readonly group?: string
   /** What happens when the log service cannot keep up: lose lines, or stop the application. @default 'non-blocking' */
   readonly mode?: 'blocking' | 'non-blocking'

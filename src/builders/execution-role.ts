@@ -6,11 +6,18 @@ import type { RepositoryModel } from '../model/repository.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { ReadyContainer } from './container-state.ts'
 
+/** How the role is called that is made to start the containers. */
+export interface ExecutionRoleOptions {
+  /** Its name, up to 64 characters. Roles are of the whole account: one for each Region. @default `<stack>-<family>-execution-<Region>` */
+  readonly physicalName: string
+}
+
 /** The role that ECS uses to start these containers, with exactly what that takes; nothing when it takes nothing. */
 export function executionRole(
   family: string,
   containers: readonly ReadyContainer[],
   volumes: readonly Volume[] = [],
+  options?: ExecutionRoleOptions,
 ): RoleModel | undefined {
   const repositories = unique(containers.map(repositoryOf))
   const logs = containers.flatMap(({ logConfiguration }) => logConfiguration ?? [])
@@ -47,6 +54,7 @@ export function executionRole(
     description: `Starts the containers of task definition ${family}`,
     statements,
     managedPolicyArns: [],
+    ...options,
     tags: {},
   }
 }

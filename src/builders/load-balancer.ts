@@ -113,6 +113,12 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
    */
   raw(settings: RawLoadBalancerSettings): this
+  /**
+   * Sets its name in AWS: up to 32 letters, digits and hyphens. Another name is another load balancer.
+   *
+   * @default the name that it is called by here
+   */
+  physicalName(name: string): this
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): this
   /** Its name in the DNS, once it is there. */
@@ -161,7 +167,10 @@ export const loadBalancer: {
 )
 
 interface Settings
-  extends Pick<LoadBalancerModel, 'name' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'raw' | 'tags'> {
+  extends Pick<
+    LoadBalancerModel,
+    'name' | 'physicalName' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'raw' | 'tags'
+  > {
   readonly network?: Definition<NetworkModel>
   readonly https?: HttpsSettings
   readonly http?: HttpSettings
@@ -244,6 +253,10 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
     return this.with({ raw: { ...raw, ...given.set }, foreign: [...foreign, ...given.foreign] })
   }
 
+  physicalName(physicalName: string): LoadBalancerBuilder {
+    return this.with({ physicalName })
+  }
+
   tags(tags: Tags): LoadBalancerBuilder {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -261,7 +274,18 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 
   protected make(issues: Issue[]): LoadBalancerModel | undefined {
-    const { name, scheme, idleTimeoutSeconds, attributes, raw, foreign = [], http, https, tags } = this.settings
+    const {
+      name,
+      physicalName,
+      scheme,
+      idleTimeoutSeconds,
+      attributes,
+      raw,
+      foreign = [],
+      http,
+      https,
+      tags,
+    } = this.settings
     const network = part(this.settings.network, issues)
     const listeners = listenersFor(this.settings)
     const foreignOfListeners = [http, https].flatMap(each => sorted(each?.raw ?? {}, RAW_OF_LISTENER).foreign)
@@ -271,6 +295,7 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
       ipAddressType: raw?.IpAddressType ?? this.settings.ipAddressType,
       listeners,
       tags,
+      ...(physicalName !== undefined && { physicalName }),
       ...(idleTimeoutSeconds !== undefined && { idleTimeoutSeconds }),
       ...(attributes && { attributes }),
       ...(raw && { raw }),
@@ -369,6 +394,7 @@ offers(
     idleTimeout: call(number),
     attributes: eachOnce('attribute', call(data)),
     raw: call(data),
+    physicalName: call(text),
     tags: TAGS,
     host: taking(text, text),
     path: taking(text, text),

@@ -59,7 +59,10 @@ export const OF_TASK_DEFINITION: OptionNames = {
     null,
     { fileSystemId: true, rootDirectory: true, authorizationConfig: { credentialsParameter: true, domain: true } },
   ],
-  taskRole: [{ allow: [{ actions: true, resources: true, conditions: true }], managedPolicyArns: true }],
+  executionRole: [{ physicalName: true }],
+  taskRole: [
+    { allow: [{ actions: true, resources: true, conditions: true }], managedPolicyArns: true, physicalName: true },
+  ],
   logs: [{ retentionDays: true, group: true, mode: true }],
   firelens: [
     null,
@@ -88,6 +91,7 @@ export const OF_SERVICE: OptionNames = {
       },
       deregistrationDelay: true,
       protocol: true,
+      physicalName: true,
       testRoute: true,
       attributes: true,
       raw: true,

@@ -61,6 +61,12 @@ export interface SecurityGroup extends CheckedDefinition<BuiltSecurityGroup> {
 export interface MadeSecurityGroup extends SecurityGroup {
   allowFrom(peer: Peer, ports: Ports, options?: RuleOptions): MadeSecurityGroup
   allowTo(peer: Peer, ports: Ports, options?: RuleOptions): MadeSecurityGroup
+  /**
+   * Sets its name in AWS: up to 255 characters. Another name is another group.
+   *
+   * @default `<stack>-<name>`
+   */
+  physicalName(name: string): MadeSecurityGroup
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): MadeSecurityGroup
 }
@@ -118,6 +124,7 @@ interface Settings {
   readonly existing?: ExistingGroup
   readonly network?: Definition<NetworkModel>
   readonly calls: readonly RuleCall[]
+  readonly physicalName?: string
   readonly tags: Tags
 }
 
@@ -153,6 +160,10 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
     return this.with({ calls: [...this.settings.calls, { way: 'to', peer, ports, options: { ...options } }] })
   }
 
+  physicalName(physicalName: string): SecurityGroupBuilder {
+    return this.with({ physicalName })
+  }
+
   tags(tags: Tags): SecurityGroupBuilder {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -162,7 +173,7 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
   }
 
   protected make(issues: Issue[]): BuiltSecurityGroup | undefined {
-    const { name: id, existing, calls, tags } = this.settings
+    const { name: id, existing, physicalName, calls, tags } = this.settings
     const network = part(this.settings.network, issues)
     const rules = { ingress: ingressOf(calls, this.where, issues), egress: egressOf(calls, this.where, issues) }
     const draft = {
@@ -179,6 +190,7 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
       kind: 'security-group',
       id,
       ...(existing && { existing }),
+      ...(physicalName !== undefined && { physicalName }),
       description: `Security group ${id}`,
       ...(network && { network }),
       ingress: [],
@@ -217,7 +229,7 @@ const rule = call(either(text, anything), either(either(number, text), data), ma
 offers(
   SecurityGroupBuilder,
   'security group',
-  { ...COMMON_CALLS, network: call(vpc), allowFrom: rule, allowTo: rule, tags: TAGS },
+  { ...COMMON_CALLS, network: call(vpc), allowFrom: rule, allowTo: rule, physicalName: call(text), tags: TAGS },
   OF_SECURITY_GROUP,
   ['id'],
 )

@@ -6,10 +6,10 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import type { Filled } from '../validators/sentence.ts'
-import { type OUTPUT_TWICE, stackRules } from '../validators/stack.ts'
+import { type OUTPUT_TWICE, resourcesOf, stackRules } from '../validators/stack.ts'
 import { call, saying, taken, taking } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
-import { type MethodsOf, part, typed } from './definition.ts'
+import { type MethodsOf, part, placed, typed } from './definition.ts'
 import { anything, text } from './kinds.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
@@ -131,7 +131,11 @@ class StackBuilder extends Steps<Settings, StackModel> implements MethodsOf<Stac
       ...(outputs.length > 0 && { outputs: Object.fromEntries(outputs) }),
       ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
     }
-    issues.push(...issuesOf(this.where, stackRules, model))
+    const found = issuesOf(this.where, stackRules, model)
+    const about = found.length > 0 ? resourcesOf([model.roots, model.outputs]) : []
+    issues.push(
+      ...placed(found, ({ path: [, , kind, id] }) => about.find(each => each.kind === kind && each.id === id) ?? this),
+    )
     return model
   }
 }

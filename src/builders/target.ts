@@ -27,6 +27,13 @@ export interface TargetOptions {
   /** What the container speaks. @default 'HTTP' */
   readonly protocol?: 'HTTP' | 'HTTPS'
   /**
+   * The name of the target group, up to 32 letters, digits and hyphens. Where traffic shifts, up to 22: the other group's
+   * ends in `-alternate`. What AWS cannot change in a target group, its port among it, then changes with the name only.
+   *
+   * @default one that begins with the stack
+   */
+  readonly physicalName?: string
+  /**
    * Where the new version is reached before the traffic moves to it, with `blueGreen`, `linear` or `canary`: another
    * host or path of the same load balancer.
    */
@@ -58,14 +65,15 @@ export interface TargetCall {
 /** The target group of a call, save what only the whole service knows. */
 export type TargetGroupDraft = Pick<
   TargetGroupModel,
-  'port' | 'protocol' | 'healthCheck' | 'deregistrationDelaySeconds' | 'attributes' | 'raw'
+  'physicalName' | 'port' | 'protocol' | 'healthCheck' | 'deregistrationDelaySeconds' | 'attributes' | 'raw'
 > & {
   /** What `raw` was given and does not set. */
   readonly foreign?: readonly string[]
 }
 
 export function targetGroupDraft({ containerPort, options }: TargetCall): TargetGroupDraft {
-  const { deregistrationDelay = 30, healthCheck = {}, protocol = 'HTTP', attributes = {}, raw = {} } = options
+  const { deregistrationDelay = 30, healthCheck = {}, protocol = 'HTTP' } = options
+  const { physicalName, attributes = {}, raw = {} } = options
   const { [DELAY]: delay = deregistrationDelay, ...others } = attributes
   const { set, foreign } = sorted(raw, RAW_OF_TARGET_GROUP)
   const usual = set.ProtocolVersion === 'GRPC' ? OF_GRPC : OF_HTTP
@@ -73,6 +81,7 @@ export function targetGroupDraft({ containerPort, options }: TargetCall): Target
   return {
     port: containerPort,
     protocol,
+    ...(physicalName !== undefined && { physicalName }),
     deregistrationDelaySeconds: delay,
     ...(Object.keys(others).length > 0 && { attributes: attributeTexts(others) }),
     ...(Object.keys(set).length > 0 && { raw: set }),
@@ -172,7 +181,9 @@ function shiftedTargets(
   const { containerName, containerPort, options } = call
   return servingListeners(call.route, loadBalancer).map(listener => {
     const targetGroup = targetGroupOf(draft, nextId(), routing)
-    const alternate = { ...targetGroup, id: `${targetGroup.id}-alternate` }
+    const { physicalName: name } = targetGroup
+    const second = name === undefined ? {} : { physicalName: `${name}-alternate` }
+    const alternate = { ...targetGroup, ...second, id: `${targetGroup.id}-alternate` }
     const rule = { ...ruleOf(call.route, listener, targetGroup, routing), alternate }
     const test = options.testRoute && ruleOf(options.testRoute, listener, targetGroup, routing)
     const shift = { alternate, role, ...(test && { testRule: { ...test, alternate } }) }

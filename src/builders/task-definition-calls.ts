@@ -28,7 +28,11 @@ const allowed = kind(
   value => isRecord(value) && names.is(value.actions) && resources.is(value.resources),
 )
 const existingRole = definition("the ARN of a role, or one such as role.existing('web')", 'role')
-const role = withMembers({ allow: listOf(allowed, 'a list of { actions, resources }'), managedPolicyArns: names })
+const role = withMembers({
+  allow: listOf(allowed, 'a list of { actions, resources }'),
+  managedPolicyArns: names,
+  physicalName: text,
+})
 
 /** How the methods of a task definition are called. */
 export const TASK_DEFINITION_CALLS = {
@@ -57,7 +61,8 @@ export const TASK_DEFINITION_CALLS = {
   ebsVolume: call(text),
   dockerVolume: call(text, maybe(data)),
   fsxWindowsFileServerVolume: call(text, data),
-  executionRole: call(either(text, existingRole)),
+  physicalName: call(text),
+  executionRole: call(either(either(text, existingRole), withMembers({ physicalName: text }))),
   taskRole: saying(
     ([given]) => (isRecord(given) ? { 'task role': given } : {}),
     call(either(either(text, existingRole), role)),

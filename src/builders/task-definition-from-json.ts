@@ -94,6 +94,7 @@ function modelOf(draft: TaskDefinitionDraft): TaskDefinitionModel {
     kind: 'task-definition' as const,
     id: family,
     family,
+    physicalName: family,
     launchType: (types.includes('FARGATE') ? 'FARGATE' : (types[0] ?? 'EC2')) as LaunchType,
     networkMode: writtenMode(draft) as NetworkMode | undefined,
     cpu: cpu === undefined ? undefined : String(cpu),

@@ -12,7 +12,7 @@ import { DEFAULT_NETWORK_MODE } from '../validators/network-mode.ts'
 import { containerModel, readyContainer } from './container-model.ts'
 import type { LogOptions } from './container-options.ts'
 import type { ContainerState, ReadyContainer } from './container-state.ts'
-import { executionRole } from './execution-role.ts'
+import { type ExecutionRoleOptions, executionRole } from './execution-role.ts'
 import type { ExistingRole } from './role.ts'
 import { type TaskRoleOptions, taskRole } from './task-role.ts'
 
@@ -29,7 +29,8 @@ export interface TaskDefinitionState {
   readonly fields: Deferrable<TaskDefinitionFields>
   /** What `.raw()` was given and does not set. */
   readonly foreign?: readonly string[]
-  readonly executionRole?: string | ExistingRole
+  readonly physicalName?: string
+  readonly executionRole?: string | ExistingRole | ExecutionRoleOptions
   readonly taskRole?: string | ExistingRole | TaskRoleOptions
   readonly executeCommand: boolean
   readonly logs: LogOptions
@@ -48,7 +49,8 @@ export interface Draft
 }
 
 export function draftOfState(state: TaskDefinitionState): Draft {
-  const { family = '', vcpu, gib, logs, executeCommand, taskRole: role, launchType, fields, tags } = state
+  const { family = '', vcpu, gib, logs, executeCommand, executionRole: starter, taskRole: role } = state
+  const { launchType, fields, tags } = state
   const { volumes } = known(fields, placeholder)
   const logGroup = logGroupOf(family, logs)
   const mode = logs.mode === undefined ? {} : { mode: logs.mode }
@@ -56,6 +58,7 @@ export function draftOfState(state: TaskDefinitionState): Draft {
   return defined({
     ...fields,
     family: state.family,
+    physicalName: state.physicalName,
     launchType,
     requiresCompatibilities: launchType === undefined ? undefined : [launchType],
     networkMode: networkModeOf(state),
@@ -63,7 +66,7 @@ export function draftOfState(state: TaskDefinitionState): Draft {
     memory: gib === undefined ? undefined : gib * 1024,
     ...platformOf(state),
     ephemeralStorageGiB: state.ephemeralStorageGiB,
-    executionRole: given(state.executionRole) ?? executionRole(family, containers, volumes),
+    executionRole: isGiven(starter) ? given(starter) : executionRole(family, containers, volumes, starter),
     taskRole: isGiven(role) ? given(role) : taskRole(family, role, executeCommand, volumes),
     containers,
     foreign: state.foreign,
@@ -73,7 +76,7 @@ export function draftOfState(state: TaskDefinitionState): Draft {
 
 type GivenRole = string | ExistingRole
 
-function isGiven(role: GivenRole | TaskRoleOptions | undefined): role is GivenRole {
+function isGiven(role: GivenRole | object | undefined): role is GivenRole {
   return typeof role === 'string' || (role !== undefined && 'build' in role)
 }
 
@@ -99,8 +102,14 @@ function platformOf({
 
 function logGroupOf(family: string, { group, retentionDays }: LogOptions): LogGroupModel {
   const logGroupName = group ?? `/ecs/${family}`
-  const retention = retentionDays === undefined ? {} : { retentionInDays: retentionDays }
-  return { kind: 'log-group', id: logGroupName, logGroupName, ...retention, tags: {} }
+  return {
+    kind: 'log-group',
+    id: logGroupName,
+    logGroupName,
+    ...(group === undefined && { family }),
+    ...(retentionDays !== undefined && { retentionInDays: retentionDays }),
+    tags: {},
+  }
 }
 
 export function modelOf({

@@ -17,6 +17,7 @@ import type { LogOptions } from './container-options.ts'
 import { containerState } from './container-state.ts'
 import { ContainerSteps } from './container-steps.ts'
 import { Builder, frozen, placed } from './definition.ts'
+import type { ExecutionRoleOptions } from './execution-role.ts'
 import { offers } from './offered.ts'
 import { OF_CONTAINER, OF_TASK_DEFINITION } from './option-names.ts'
 import type { ProxyProperties } from './proxy.ts'
@@ -167,8 +168,12 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
     return this.#with({ ephemeralStorageGiB })
   }
 
-  executionRole(role: string | ExistingRole): TaskDefinitionSteps {
+  executionRole(role: string | ExistingRole | ExecutionRoleOptions): TaskDefinitionSteps {
     return this.#with({ executionRole: role })
+  }
+
+  physicalName(physicalName: string): TaskDefinitionSteps {
+    return this.#with({ physicalName })
   }
 
   taskRole(role: string | ExistingRole | TaskRoleOptions): TaskDefinitionSteps {

@@ -30,6 +30,7 @@ import { call, taken } from './calls.ts'
 import type { Built, Container } from './container.ts'
 import type { LogOptions } from './container-options.ts'
 import { typed } from './definition.ts'
+import type { ExecutionRoleOptions } from './execution-role.ts'
 import type { FirelensOptions } from './firelens.ts'
 import { maybe, text } from './kinds.ts'
 import type { ProxyProperties } from './proxy.ts'
@@ -274,8 +275,11 @@ export interface TaskDefinition<
     name: V & FreeVolume<V, Declared> & FsxOn<Launch>,
     options: FsxVolumeOptions,
   ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
-  /** Starts the containers with this role, instead of one that is made with exactly the permissions that they need. */
-  executionRole<A extends string>(role: RoleArn<A> | ExistingRole): this
+  /**
+   * Starts the containers with this role, instead of one that is made with exactly the permissions that they need; or
+   * gives that one a name.
+   */
+  executionRole<A extends string>(role: RoleArn<A> | ExistingRole | ExecutionRoleOptions): this
   /**
    * Gives the containers' code a role: one that exists, or what a role made for it allows.
    *
@@ -289,7 +293,16 @@ export interface TaskDefinition<
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
    */
   allowExecuteCommand(): this
-  /** Changes where and how the containers log. Without it they log to the CloudWatch log group `/ecs/<family>`. */
+  /**
+   * Sets the family in AWS: up to 255 letters, digits, hyphens and underscores. A program that gives another has another
+   * family, and the revisions of the old one go.
+   *
+   * @default `<stack>-<family>`, or the family that version 0.1.0 has registered for this stack
+   * @example
+   * taskDefinition('web').physicalName('web')
+   */
+  physicalName(name: string): this
+  /** Changes where and how the containers log. Without it they log to the CloudWatch log group `/ecs/<stack>/<family>`. */
   logs(options: LogOptions): this
   /** Adds tags to the task definition. */
   tags(tags: Tags): this

@@ -18,6 +18,8 @@ export interface TaskRoleOptions {
   }[]
   /** Managed policies to attach, by ARN. */
   readonly managedPolicyArns?: readonly string[]
+  /** The name of the role, up to 64 characters. Roles are of the whole account: one for each Region. @default `<stack>-<family>-task-<Region>` */
+  readonly physicalName?: string
 }
 
 const EXECUTE_COMMAND: PolicyStatement = {
@@ -51,6 +53,7 @@ export function taskRole(
     description: `The code in task definition ${family}`,
     statements: [...allowed, ...needed],
     managedPolicyArns: options?.managedPolicyArns ?? [],
+    ...(options?.physicalName !== undefined && { physicalName: options.physicalName }),
     tags: {},
   }
 }

@@ -14,7 +14,7 @@ export const deferrable = kind(
   value => typeof value === 'string' || (typeof value === 'object' && value !== null && isDeferred(value)),
 )
 
-/** Keeps it from becoming a part of a string by accident: that would be `[object Object]`. */
+/** Keeps it from becoming a part of a string or of JSON by accident: that would be `[object Object]`, or this record. */
 export function guarded<D extends Deferred>(deferred: D): D {
   const words = deferred.kind === 'value' ? placeholder(deferred) : 'A text with values in it'
   const refuse = (): never => {
@@ -22,5 +22,7 @@ export function guarded<D extends Deferred>(deferred: D): D {
     const hint = 'put it where a string is wanted, or into a text with interpolate, which is a tag of templates'
     throw invalid('Text', [{ code: 'CALL-ARG-01', severity: 'error', path: ['interpolate'], message, hint }], refuse)
   }
-  return frozen(Object.defineProperty(deferred, Symbol.toPrimitive, { value: refuse }))
+  return frozen(
+    Object.defineProperties(deferred, { [Symbol.toPrimitive]: { value: refuse }, toJSON: { value: refuse } }),
+  )
 }

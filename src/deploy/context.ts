@@ -12,6 +12,8 @@ export interface AccountContext extends Session {
   readonly emit: OnEvent
   /** Reads every setting of every resource, and believes no hash. */
   readonly verify: boolean
+  /** Take over what is nobody's. */
+  readonly adopt: boolean
   /** Remove what the program no longer has. */
   readonly prune: boolean
   readonly rollout: RolloutSettings

@@ -11,17 +11,24 @@ export const DEPLOYED = 'fluent-ecs:deployed'
 /** On what was there before the stack, and was taken over. */
 export const ADOPTED = 'fluent-ecs:adopted'
 
+/** The name that the program has said for it, where that is not its id. */
+const NAME = 'fluent-ecs:name'
+
 /** The stack, and the id within it, that a resource belongs to. */
 export interface Owner {
   readonly stack: string
   readonly id: string
   /** The stack has not made it, but taken it over. */
   readonly adopted?: boolean
+  /** Its name in AWS, where the program has said it and it is not the id. */
+  readonly name?: string
 }
 
 /** The tags that a resource should have: the program's, and those that prove whose it is. */
 export function desiredTags(resource: Resource, own: Tags, { stack }: Pick<Context, 'stack'>): Tags {
-  return { ...stack.tags, ...own, [STACK]: stack.name, [ID]: keyOf(resource) }
+  const { physicalName: name } = resource
+  const named = name === undefined || name === resource.id ? {} : { [NAME]: name }
+  return { ...stack.tags, ...own, ...named, [STACK]: stack.name, [ID]: keyOf(resource) }
 }
 
 /** The tags to create a resource with: also a hash of the state that it is made in, or of the part that `hashed` is. */
@@ -50,7 +57,8 @@ export function ownerOf(tags: Tags): Owner | undefined {
   const stack = tags[STACK]
   const id = tags[ID]
   if (stack === undefined || id === undefined) return undefined
-  return { stack, id, ...(Object.hasOwn(tags, ADOPTED) && { adopted: true }) }
+  const name = tags[NAME]
+  return { stack, id, ...(Object.hasOwn(tags, ADOPTED) && { adopted: true }), ...(name !== undefined && { name }) }
 }
 
 /** The tags that a plan compares: neither AWS's own nor those that say how a resource began and what was deployed. */

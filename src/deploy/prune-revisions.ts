@@ -13,6 +13,7 @@ import type { DeployOptions } from './options.ts'
 import { ownerOf } from './ownership.ts'
 import { fromEcsTags } from './resources/ecs-tags.ts'
 import { deleteRevisions } from './resources/task-definition/delete-revisions.ts'
+import { familyNames, familyOf } from './resources/task-definition/family-name.ts'
 import { revisionsOf } from './resources/task-definition/revisions.ts'
 import { shortOf } from './rollback/choices.ts'
 import { goodRevisions } from './rollback/revision.ts'
@@ -54,9 +55,9 @@ export async function pruneRevisions(stack: Deployable, options: PruneRevisionsO
 async function pruneModel(model: StackModel, options: PruneRevisionsOptions): Promise<PrunedRevisions> {
   const { context } = await openStack(model, options)
   const services = context.models.flatMap(model => (model.kind === 'service' ? [model] : []))
-  const families = new Map(services.map(model => [model.taskDefinition.family, model]))
+  const definitions = new Map(services.map(({ taskDefinition }) => [taskDefinition.family, taskDefinition]))
   const chosen = await untilAborted(
-    Promise.all([...families.values()].map(model => choose(model, services, options.keep, context))),
+    Promise.all([...definitions.values()].map(model => choose(model, services, options.keep, context))),
   )
   await remove(chosen, context)
   return {
@@ -73,20 +74,23 @@ interface Chosen extends PrunedRevisions {
 }
 
 async function choose(
-  model: ServiceModel,
+  taskDefinition: TaskDefinitionModel,
   services: readonly ServiceModel[],
   keep: number,
   context: Context,
 ): Promise<Chosen> {
-  const { taskDefinition } = model
   try {
-    const revisions = await revisionsOf(taskDefinition.family, 'ACTIVE', context)
-    const inactive = await revisionsOf(taskDefinition.family, 'INACTIVE', context)
+    const tags = await context.batches.once('revision tags', () => tagsOfRevisions(context))
+    const { present, former } = familyNames(taskDefinition, context)
+    // That of version 0.1.0 is that of others where the stack has nothing in it.
+    const isFormer = [...tags.keys()].some(arn => familyOf(arn) === former)
+    const family = isFormer && former !== undefined ? former : present
+    const revisions = await revisionsOf(family, 'ACTIVE', context)
+    const inactive = await revisionsOf(family, 'INACTIVE', context)
     const needed = new Set(revisions.slice(0, keep))
     const users = services.filter(user => user.taskDefinition.family === taskDefinition.family)
     for (const user of users) for (const arn of await neededBy(user, revisions, context)) needed.add(arn)
     const removed: string[] = []
-    const tags = await context.batches.once('revision tags', () => tagsOfRevisions(context))
     const isOurs = (arn: string) => tags.has(arn) || isTagged(arn, context)
     for (const arn of [...revisions, ...inactive]) if (!needed.has(arn) && (await isOurs(arn))) removed.push(arn)
     return { model: taskDefinition, removed, inactive, kept: revisions.filter(arn => !removed.includes(arn)) }

@@ -29,6 +29,7 @@ export async function openAccount(options: DestroyOptions): Promise<AccountConte
     emit,
     taggedTypes: TAGGED_TYPES,
     verify: options.verify ?? false,
+    adopt: options.adopt ?? false,
     prune: options.prune ?? false,
     rollout: {
       earlyStop: options.earlyStop ?? true,

@@ -10,4 +10,6 @@ export type Tags = Readonly<Record<string, string>>
 export interface Resource<K extends Kind = Kind> {
   readonly kind: K
   readonly id: string
+  /** Its name in AWS, where the program says one. Absent: one that is made of the id. */
+  readonly physicalName?: string
 }

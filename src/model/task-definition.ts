@@ -81,6 +81,7 @@ export interface ContainerModel extends Deferrable<ContainerFields> {
 
 /** A task definition. A change of it registers a new revision. */
 export interface TaskDefinitionModel extends Resource<'task-definition'>, Deferrable<TaskDefinitionFields> {
+  /** As the program says it: in AWS it begins with the stack, unless there is a `physicalName`. */
   readonly family: string
   readonly launchType: LaunchType
   /** Absent for Windows on EC2: its default network is none of the named ones. */

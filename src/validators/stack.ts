@@ -6,6 +6,7 @@ import { awaitedBeyond, circleOf } from '../model/service-order.ts'
 import type { StackModel } from '../model/stack.ts'
 import { connectNameRules } from './connect-names.ts'
 import { checkFields } from './fields.ts'
+import { physicalNameRules } from './physical-names.ts'
 import { policyRules } from './policies.ts'
 import { quotaRules } from './quotas.ts'
 import { quoted } from './quoted.ts'
@@ -34,7 +35,12 @@ const FIELDS = {
 }
 
 /** Rules about all resources of a stack together. */
-export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [quotaRules, policyRules, connectNameRules]
+export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [
+  quotaRules,
+  policyRules,
+  connectNameRules,
+  physicalNameRules,
+]
 
 export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' | 'permissionsBoundary' | 'outputs'>> = {
   codes: ['STK-NAM-01', 'STK-BND-01', 'STK-DUP-01', 'STK-RTE-01', 'STK-ORD-01', 'TD-TAG-01'],

@@ -109,6 +109,7 @@ function ec2(): TaskDefinition {
     .ipcMode('task')
     .placementConstraint('attribute:ecs.instance-type =~ g5.*')
     .hostVolume('host', '/srv')
+    .physicalName('acme-ec2')
     .dockerVolume('cache', { scope: 'shared', autoprovision: true, driver: 'local', labels: { team: 'shop' } })
     .executionRole(`arn:aws:iam::123456789012:role/start`)
     .container('db', c =>

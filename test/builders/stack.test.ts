@@ -74,6 +74,7 @@ describe('stack', () => {
     ['a malformed tag', stack('shop').tags({ 'a,b': '' }), ['TD-TAG-01']],
     ['two clusters of one name', stack('shop').add(prod, prod.containerInsights()), ['STK-DUP-01']],
     ['one cluster described twice', stack('shop').add(prod, cluster('prod')), []],
+    ['a name that ELB does not take', stack('shop').add(edge.physicalName('a_b')), ['STK-NAM-02']],
   ])('looks at %s', (_what, definition, codes) => {
     expect(errorsIn(definition)).toEqual(codes)
   })

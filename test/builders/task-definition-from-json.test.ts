@@ -32,7 +32,7 @@ describe('a task definition from JSON', () => {
 
   it.each(Object.entries(everyMethod()))('of %s as described is no new revision', async (name, definition) => {
     const simulator = createSimulator()
-    await deploy(stack('written').add({ build: () => definition.build() }), simulator.options())
+    await deploy(stack('written').add({ build: () => definition.physicalName(name).build() }), simulator.options())
     const ecs = new ECSClient(simulator.clientConfig('ecs'))
     const json = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] }))
     const { steps } = await plan(only(taskDefinitionFromJson(json)), simulator.options())

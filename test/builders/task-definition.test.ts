@@ -33,7 +33,7 @@ const statementsOf = (role: unknown) => (role as { statements: unknown }).statem
 
 describe('a task definition', () => {
   it('becomes its model', () => {
-    const logGroup = { kind: 'log-group', id: '/ecs/web', logGroupName: '/ecs/web', tags: {} }
+    const logGroup = { kind: 'log-group', id: '/ecs/web', logGroupName: '/ecs/web', family: 'web', tags: {} }
     const logConfiguration = { logDriver: 'awslogs', logGroup, streamPrefix: 'ecs', mode: 'non-blocking' }
     const bare = { portMappings: [], environment: {}, secrets: {}, dependsOn: [], logConfiguration, image }
     const { executionRole: _, ...model } = web.build()

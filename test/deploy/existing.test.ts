@@ -148,7 +148,7 @@ describe('a role of others', () => {
     const before = await aws.iam('GetRole', { RoleName: 'theirs' })
     const program = running('theirs', Role?.Arn ?? '')
     await deploy(program, simulator.options())
-    const { taskDefinition: live } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: 'web' })
+    const { taskDefinition: live } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: 'shop-web' })
     expect([live?.executionRoleArn, live?.taskRoleArn]).toEqual([Role?.Arn, Role?.Arn])
     expect((await plan(program, simulator.options())).isEmpty).toBe(true)
     await destroy(program, simulator.options())

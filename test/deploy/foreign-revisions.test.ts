@@ -20,7 +20,7 @@ async function deployed(...images: string[]): Promise<Simulator> {
 /** What `describe | edit | register` leaves: with the tags of the revision, as some tools copy them, or without. */
 async function register(simulator: Simulator, tags: 'copied' | 'none', image: string): Promise<void> {
   const { ecs } = simulator.clients
-  const command = new DescribeTaskDefinitionCommand({ taskDefinition: 'worker', include: ['TAGS'] })
+  const command = new DescribeTaskDefinitionCommand({ taskDefinition: 'jobs-worker', include: ['TAGS'] })
   const found = (await ecs.send(command)) as DescribeTaskDefinitionCommandOutput
   const { family, cpu, memory, networkMode, executionRoleArn, requiresCompatibilities, runtimePlatform } =
     found.taskDefinition ?? {}
@@ -50,21 +50,21 @@ const registrations = (simulator: Simulator, from: number): number =>
   simulator.calls.slice(from).filter(({ operation }) => operation === 'RegisterTaskDefinition').length
 
 const left = (simulator: Simulator): string[] =>
-  simulator.resources().filter(id => id.includes(':task-definition/worker:'))
+  simulator.resources().filter(id => id.includes(':task-definition/jobs-worker:'))
 
 describe('a revision that somebody else registered and the service runs', () => {
   it.each(['copied', 'none'] as const)('is seen and replaced, with tags %s', async tags => {
     const simulator = await deployed('1')
     await register(simulator, tags, 'theirs')
-    await run(simulator, 'worker:2')
+    await run(simulator, 'jobs-worker:2')
     const seen = await plan(worker('1'), simulator.options())
     expect(seen.isEmpty).toBe(false)
-    expect(String(seen)).toContain('worker:2')
+    expect(String(seen)).toContain('jobs-worker:2')
     expect((await deploy(worker('1'), simulator.options())).outcome).toBe('deployed')
     expect((await plan(worker('1'), simulator.options())).isEmpty).toBe(true)
     expect((await plan(worker('1'), { ...simulator.options(), verify: true })).isEmpty).toBe(true)
     const running = (await simulator.clients.ecs.send(
-      new DescribeTaskDefinitionCommand({ taskDefinition: 'worker' }),
+      new DescribeTaskDefinitionCommand({ taskDefinition: 'jobs-worker' }),
     )) as DescribeTaskDefinitionCommandOutput
     expect(tags === 'copied' ? running.taskDefinition?.containerDefinitions?.[0]?.image : 'ghcr.io/acme/app:1').toBe(
       'ghcr.io/acme/app:1',
@@ -74,9 +74,9 @@ describe('a revision that somebody else registered and the service runs', () => 
   it('is noticed also where it is the one that the program wants', async () => {
     const simulator = await deployed('1')
     await register(simulator, 'copied', '1')
-    await run(simulator, 'worker:2')
+    await run(simulator, 'jobs-worker:2')
     expect((await plan(worker('1'), simulator.options())).steps.flatMap(({ changes }) => changes)).toEqual([
-      { path: 'runs', from: 'worker:2, not worker:1 that was deployed', to: 'what was deployed' },
+      { path: 'runs', from: 'jobs-worker:2, not jobs-worker:1 that was deployed', to: 'what was deployed' },
     ])
     const before = simulator.calls.length
     await deploy(worker('1'), simulator.options())
@@ -92,7 +92,9 @@ describe('a revision without tags in our family', () => {
     const simulator = await deployed('1')
     await register(simulator, 'none', 'theirs')
     const next = await plan(worker('2'), simulator.options())
-    expect(String(next)).toMatch(/ignored task definition worker: revision is worker:2, not worker:1: added by others/)
+    expect(String(next)).toMatch(
+      /ignored task definition worker: revision is jobs-worker:2, not jobs-worker:1: added by others/,
+    )
     await deploy(worker('2'), simulator.options())
     expect((await plan(worker('2'), simulator.options())).isEmpty).toBe(true)
     expect((await plan(worker('2'), { ...simulator.options(), verify: true })).isEmpty).toBe(true)
@@ -102,7 +104,7 @@ describe('a revision without tags in our family', () => {
     const simulator = await deployed('1')
     await simulator.clients.ecs.send(
       new UntagResourceCommand({
-        resourceArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:1',
+        resourceArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/jobs-worker:1',
         tagKeys: ['fluent-ecs:stack', 'fluent-ecs:id', 'fluent-ecs:hash'],
       }),
     )
@@ -120,7 +122,7 @@ describe('a revision without tags in our family', () => {
       : () => {}
     await destroy(worker('3'), simulator.options())
     end()
-    expect(left(simulator)).toEqual([expect.stringContaining('worker:3')])
+    expect(left(simulator)).toEqual([expect.stringContaining('jobs-worker:3')])
     const again = await destroy(worker('3'), simulator.options())
     expect(again.outcome).toBe('unchanged')
   })

@@ -206,7 +206,7 @@ describe('revisions and services of somebody else', () => {
   it('a revision that somebody else has registered is not removed with the old ones', async () => {
     const simulator = await deployed('shop')
     const theirs = new RegisterTaskDefinitionCommand({
-      family: 'shop-web',
+      family: 'shop-shop-web',
       requiresCompatibilities: ['FARGATE'],
       networkMode: 'awsvpc',
       cpu: '256',
@@ -216,6 +216,6 @@ describe('revisions and services of somebody else', () => {
     await simulator.clients.ecs.send(theirs)
     await simulator.clients.ecs.send(theirs)
     const { removed, kept } = await pruneRevisions(shop(), { ...simulator.options(), keep: 1 })
-    expect({ removed, kept }).toEqual({ removed: [], kept: ['shop-web:3', 'shop-web:2', 'shop-web:1'] })
+    expect({ removed, kept }).toEqual({ removed: [], kept: ['shop-shop-web:3', 'shop-shop-web:2', 'shop-shop-web:1'] })
   })
 })

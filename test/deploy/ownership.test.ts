@@ -202,7 +202,7 @@ describe('what somebody else makes at the same moment is not taken over:', () =>
 
 describe('revisions of somebody else in a family of ours', () => {
   const foreign = new RegisterTaskDefinitionCommand({
-    family: 'shop-web',
+    family: 'shop-shop-web',
     requiresCompatibilities: ['FARGATE'],
     networkMode: 'awsvpc',
     cpu: '256',
@@ -213,7 +213,7 @@ describe('revisions of somebody else in a family of ours', () => {
   it('stay when the stack goes', async () => {
     const simulator = edgeAccount()
     await simulator.clients.ecs.send(foreign)
-    await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'shop-web:1' }))
+    await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'shop-shop-web:1' }))
     expect((await plan(everyEdge(), simulator.options())).steps).toContainEqual(
       expect.objectContaining({ resource: 'task definition shop-web', action: 'create' }),
     )
@@ -221,6 +221,6 @@ describe('revisions of somebody else in a family of ours', () => {
     await simulator.clients.ecs.send(foreign)
     await deploy(everyEdge(), { ...options(simulator), adopt: true })
     await destroy(everyEdge(), { ...simulator.options(), deleteData: true })
-    expect(simulator.resources().map(arn => arn.split('/').at(-1))).toEqual(['shop-web:3'])
+    expect(simulator.resources().map(arn => arn.split('/').at(-1))).toEqual(['shop-shop-web:3'])
   })
 })

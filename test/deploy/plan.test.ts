@@ -26,7 +26,7 @@ it('what was only presumed is read once something changes because of it', async 
     return steps.find(({ resource }) => resource === 'task definition worker')?.action
   }
   expect(await actionIn(2)).toBe('keep')
-  await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'worker:1' }))
+  await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'jobs-worker:1' }))
   expect(await actionIn(3)).toBe('update')
 })
 

@@ -46,7 +46,7 @@ describe('reporter', () => {
     const lines = screen.text.trimEnd().split('\n')
     expect(lines).toContain('create service web done')
     const rollout = lines.filter(line => line.startsWith('rollout web: '))
-    expect(rollout.at(-1)).toMatch(/^rollout web: web:1 2 of 2 running, 0 pending, 0 of 3 failed \(completed\)$/)
+    expect(rollout.at(-1)).toMatch(/^rollout web: shop-web:1 2 of 2 running, 0 pending, 0 of 3 failed \(completed\)$/)
     expect(new Set(rollout).size).toBe(rollout.length)
     expect(screen.text).not.toContain('\u001b')
   })
@@ -62,7 +62,7 @@ describe('reporter', () => {
     expect(events.at(-1)).toMatchObject({
       type: 'rollout',
       service: 'web',
-      revision: 'web:1',
+      revision: 'shop-web:1',
       desired: 2,
       running: 2,
       failed: 0,
@@ -76,7 +76,7 @@ describe('reporter', () => {
     const screen = new Screen(true)
     await deploy(program(), { ...createSimulator().options(), onEvent: reporter({ format: 'live', stream: screen }) })
     expect(screen.text).toMatch(/service +revision +desired +running +failed +targets +phase +time\n/)
-    expect(screen.text).toMatch(/web +web:1 +2 +2 +0( of 3)? +- +completed +\d:\d\d\n/)
+    expect(screen.text).toMatch(/web +shop-web:1 +2 +2 +0( of 3)? +- +completed +\d:\d\d\n/)
     expect(screen.text).toContain('create service web done')
     // The cursor goes up to write over the table before.
     expect(screen.text).toContain('\u001b[')

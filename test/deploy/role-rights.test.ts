@@ -126,8 +126,8 @@ describe('a rollback', () => {
   it('gives back what the earlier revision needs to start, before it runs', async () => {
     const simulator = await gone()
     const planned = await planRollback(program('2'), simulator.options())
-    expect(String(planned)).toContain(`role ${EXECUTION} gets back what web:1 needs to start`)
-    expect(String(planned)).toContain(`the code of web:1 has the rights that role ${TASK} has now`)
+    expect(String(planned)).toContain(`role ${EXECUTION} gets back what jobs-web:1 needs to start`)
+    expect(String(planned)).toContain(`the code of jobs-web:1 has the rights that role ${TASK} has now`)
     const before = simulator.calls.length
     const { applied } = await rollback(program('2'), simulator.options())
     expect(applied).toEqual([
@@ -153,7 +153,7 @@ describe('a rollback', () => {
     await iam.send(new DeleteRoleCommand({ RoleName: EXECUTION }))
     const error = await rollback(program('2'), simulator.options()).catch((thrown: unknown) => thrown)
     expect(isPlanError(error) && `${error.code}: ${error.message}`).toMatch(
-      /^role\.missing: Role \S+ of revision web:1 is gone/,
+      /^role\.missing: Role \S+ of revision jobs-web:1 is gone/,
     )
   })
 

@@ -35,7 +35,7 @@ describe('rollback', () => {
     const simulator = await deployed('1', '2')
     const planned = await planRollback(worker('2'), simulator.options())
     expect(String(planned)).toContain(
-      '~ service worker: worker:2 -> worker:1 (it is the last that a deployment completed with)',
+      '~ service worker: jobs-worker:2 -> jobs-worker:1 (it is the last that a deployment completed with)',
     )
     const { outcome, applied } = await rollback(worker('2'), simulator.options())
     expect({ outcome, applied }).toEqual({
@@ -43,7 +43,7 @@ describe('rollback', () => {
       applied: [{ resource: 'service worker', action: 'update' }],
     })
     expect((await planRollback(worker('2'), { ...simulator.options(), to: 1 })).steps).toMatchObject([
-      { from: 'worker:1', because: 'it runs that revision' },
+      { from: 'jobs-worker:1', because: 'it runs that revision' },
     ])
   })
 
@@ -51,7 +51,7 @@ describe('rollback', () => {
     const simulator = await deployed('1', '2', '3')
     await rollback(worker('3'), simulator.options())
     expect((await planRollback(worker('3'), simulator.options())).steps).toMatchObject([
-      { from: 'worker:2', to: 'worker:1' },
+      { from: 'jobs-worker:2', to: 'jobs-worker:1' },
     ])
   })
 
@@ -60,15 +60,15 @@ describe('rollback', () => {
     simulator.fail({ image: 'ghcr.io/acme/app:3' }, { how: 'cannot pull' })
     await deploy(worker('3'), simulator.options()).catch(() => {})
     await deploy(worker('4'), simulator.options())
-    expect((await planRollback(worker('4'), simulator.options())).steps).toMatchObject([{ to: 'worker:2' }])
+    expect((await planRollback(worker('4'), simulator.options())).steps).toMatchObject([{ to: 'jobs-worker:2' }])
   })
 
   it('goes to a named revision, by number, name, or ARN', async () => {
     const simulator = await deployed('1', '2', '3')
-    const arn = 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:1'
-    for (const to of [1, '1', 'worker:1', arn]) {
+    const arn = 'arn:aws:ecs:us-east-1:123456789012:task-definition/jobs-worker:1'
+    for (const to of [1, '1', 'jobs-worker:1', arn]) {
       expect((await planRollback(worker('3'), { ...simulator.options(), to })).steps).toMatchObject([
-        { to: 'worker:1' },
+        { to: 'jobs-worker:1' },
       ])
     }
     expect((await rollback(worker('3'), { ...simulator.options(), service: 'worker', to: 1 })).outcome).toBe('deployed')
@@ -83,9 +83,9 @@ describe('rollback', () => {
     const simulator = await deployed('1', '2')
     const options = { ...simulator.options(), to: 9 }
     const text = await refusal(rollback(worker('2'), options))
-    expect(text).toMatch(/^revision\.missing: There is no active revision worker:9 .* INACTIVE/)
+    expect(text).toMatch(/^revision\.missing: There is no active revision jobs-worker:9 .* INACTIVE/)
     expect(text).toMatch(
-      /Active are: worker:2 \(registered \d{4}-\S+Z, deployed \d{4}-\S+Z, app ghcr\.io\/acme\/app:2\); worker:1 \(/,
+      /Active are: jobs-worker:2 \(registered \d{4}-\S+Z, deployed \d{4}-\S+Z, app ghcr\.io\/acme\/app:2\); jobs-worker:1 \(/,
     )
   })
 
@@ -94,8 +94,8 @@ describe('rollback', () => {
     const changes = await planRollback(worker('2'), simulator.options())
     const choices = changes.steps[0]?.choices ?? []
     expect(choices.map(({ revision, images }) => [revision, images])).toEqual([
-      ['worker:2', ['app ghcr.io/acme/app:2']],
-      ['worker:1', ['app ghcr.io/acme/app:1']],
+      ['jobs-worker:2', ['app ghcr.io/acme/app:2']],
+      ['jobs-worker:1', ['app ghcr.io/acme/app:1']],
     ])
     for (const { registeredAt, deployedAt } of choices) {
       expect(registeredAt?.getTime()).toBeLessThanOrEqual(deployedAt?.getTime() ?? 0)
@@ -126,7 +126,7 @@ describe('rollback', () => {
     const denied = { how: 'rejected', code: 'AccessDeniedException' } as const
     simulator.inject({ operation: 'ListServiceDeployments' }, denied)
     expect((await planRollback(worker('2'), simulator.options())).steps).toMatchObject([
-      { to: 'worker:1', because: expect.stringContaining('may not read which ones worked') },
+      { to: 'jobs-worker:1', because: expect.stringContaining('may not read which ones worked') },
     ])
     expect((await rollback(worker('2'), simulator.options())).outcome).toBe('deployed')
   })
@@ -164,12 +164,12 @@ describe('pruneRevisions', () => {
     const { ecs } = simulator.clients
     const send: typeof ecs.send = async (command, options) => {
       const answer = await ecs.send(command, options)
-      const failures = [{ arn: 'worker:1', reason: 'IN_USE', detail: 'a task set has it' }]
+      const failures = [{ arn: 'jobs-worker:1', reason: 'IN_USE', detail: 'a task set has it' }]
       return command.constructor.name === 'DeleteTaskDefinitionsCommand' ? { ...(answer as object), failures } : answer
     }
     const clients = { ...simulator.clients, ecs: { send } }
     await expect(pruneRevisions(worker('4'), { ...simulator.options(), clients, keep: 1 })).rejects.toThrow(
-      'ECS did not delete worker:1: IN_USE a task set has it',
+      'ECS did not delete jobs-worker:1: IN_USE a task set has it',
     )
   })
 
@@ -177,9 +177,9 @@ describe('pruneRevisions', () => {
     const simulator = await deployed('1', '2', '3', '4', '5')
     await rollback(worker('5'), { ...simulator.options(), to: 2 })
     const { removed, kept } = await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })
-    expect(kept).toEqual(['worker:5', 'worker:4', 'worker:2'])
-    expect(removed).toEqual(['worker:3', 'worker:1'])
-    expect((await planRollback(worker('5'), simulator.options())).steps).toMatchObject([{ to: 'worker:5' }])
+    expect(kept).toEqual(['jobs-worker:5', 'jobs-worker:4', 'jobs-worker:2'])
+    expect(removed).toEqual(['jobs-worker:3', 'jobs-worker:1'])
+    expect((await planRollback(worker('5'), simulator.options())).steps).toMatchObject([{ to: 'jobs-worker:5' }])
     expect(await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })).toMatchObject({ removed: [] })
   })
 
@@ -188,7 +188,7 @@ describe('pruneRevisions', () => {
     const before = simulator.calls.length
     const { removed } = await pruneRevisions(worker('6'), { ...simulator.options(), keep: 1 })
     const calls = simulator.calls.slice(before).map(({ operation }) => operation)
-    expect(removed).toEqual(['worker:3', 'worker:2', 'worker:1'])
+    expect(removed).toEqual(['jobs-worker:3', 'jobs-worker:2', 'jobs-worker:1'])
     expect(calls).not.toContain('DescribeTaskDefinition')
     expect(calls.filter(operation => operation === 'DeleteTaskDefinitions')).toHaveLength(1)
   })
@@ -204,18 +204,18 @@ describe('pruneRevisions', () => {
     const simulator = await deployed('1', '2', '3', '4')
     await simulator.clients.ecs.send(
       new UntagResourceCommand({
-        resourceArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:1',
+        resourceArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/jobs-worker:1',
         tagKeys: ['fluent-ecs:stack'],
       }),
     )
     simulator.inject({ operation: 'GetResources' }, { how: 'rejected', code: 'AccessDeniedException' })
     const { removed, kept } = await pruneRevisions(worker('4'), { ...simulator.options(), keep: 1 })
-    expect([removed, kept]).toEqual([[], ['worker:4', 'worker:3', 'worker:2', 'worker:1']])
+    expect([removed, kept]).toEqual([[], ['jobs-worker:4', 'jobs-worker:3', 'jobs-worker:2', 'jobs-worker:1']])
   })
 
   it('says what it had done when it was interrupted, and deletes the rest the next time', async () => {
     const simulator = await deployed('1', '2', '3', '4', '5', '6')
-    const theirs = 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:1'
+    const theirs = 'arn:aws:ecs:us-east-1:123456789012:task-definition/jobs-worker:1'
     const untag = new UntagResourceCommand({ resourceArn: theirs, tagKeys: ['fluent-ecs:stack'] })
     await simulator.clients.ecs.send(untag)
     await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: theirs }))
@@ -230,7 +230,7 @@ describe('pruneRevisions', () => {
       [
         'It was interrupted: run it again to go on. Of 2 revisions to remove, as far as ECS has answered: 1 deregistered, 0 of them deleted',
         '  Applied: nothing',
-        '  Not applied: delete task definition worker:3, delete task definition worker:2',
+        '  Not applied: delete task definition jobs-worker:3, delete task definition jobs-worker:2',
       ].join('\n'),
     )
     const revisions = async (status: 'ACTIVE' | 'INACTIVE') => {
@@ -239,16 +239,16 @@ describe('pruneRevisions', () => {
       )) as ListTaskDefinitionsCommandOutput
       return taskDefinitionArns.map(arn => arn.split('/')[1])
     }
-    expect(await revisions('INACTIVE')).toEqual(['worker:1', 'worker:2', 'worker:3'])
+    expect(await revisions('INACTIVE')).toEqual(['jobs-worker:1', 'jobs-worker:2', 'jobs-worker:3'])
     const { removed, kept } = await pruneRevisions(worker('6'), options)
-    expect([...removed].sort()).toEqual(['worker:2', 'worker:3'])
-    expect(kept).toEqual(['worker:6', 'worker:5', 'worker:4'])
-    expect(await revisions('INACTIVE')).toEqual(['worker:1'])
+    expect([...removed].sort()).toEqual(['jobs-worker:2', 'jobs-worker:3'])
+    expect(kept).toEqual(['jobs-worker:6', 'jobs-worker:5', 'jobs-worker:4'])
+    expect(await revisions('INACTIVE')).toEqual(['jobs-worker:1'])
   })
 
   it('leaves alone an INACTIVE revision that a service runs', async () => {
     const simulator = await deployed('1', '2', '3')
-    const runs = 'arn:aws:ecs:us-east-1:123456789012:task-definition/worker:3'
+    const runs = 'arn:aws:ecs:us-east-1:123456789012:task-definition/jobs-worker:3'
     await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: runs }))
     expect((await pruneRevisions(worker('3'), { ...simulator.options(), keep: 1 })).removed).toEqual([])
   })

@@ -40,7 +40,7 @@ const run = (name: string, environment: Record<string, string | Deferred> = {}) 
   service(name).cluster(prod).taskDefinition(definition(name, environment)).network(vpc)
 
 async function variablesOf({ aws }: ReturnType<typeof account>, family: string) {
-  const { taskDefinition: found } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: family })
+  const { taskDefinition: found } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: `shop-${family}` })
   const all = found?.containerDefinitions?.[0]?.environment ?? []
   return Object.fromEntries(all.map(({ name = '', value }) => [name, value]))
 }
@@ -133,7 +133,7 @@ describe('a value', () => {
     expect(first.steps.map(({ resource, action }) => `${action} ${resource}`)).toContain('create load balancer edge')
     await deploy(program, simulator.options())
     const { LoadBalancers: [made] = [] } = await aws.elbv2('DescribeLoadBalancers', { Names: ['edge'] })
-    const { taskDefinition: live } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: 'web' })
+    const { taskDefinition: live } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: 'shop-web' })
     const [app] = live?.containerDefinitions ?? []
     const uri = '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web'
     expect(app?.command).toEqual([`curl ${made?.DNSName} && echo ${uri}:1.4.2`])

@@ -70,7 +70,7 @@ describe('a plan', () => {
   })
 
   it('reads a deregistered definition before a service is changed to it', async () => {
-    await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'web-0:1' }))
+    await simulator.clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: 'bench-web-0:1' }))
     const result = await deploy(program(), simulator.options())
     expect(result.applied.map(({ resource }) => resource)).toContain('task definition web-0')
   })

@@ -137,6 +137,7 @@ const ofAnyTask: Methods = {
     'objects',
     { fileSystemArn: 'arn:aws:s3files:us-east-1:123456789012:file-system/fs-0123456789abcdef0' },
   ]),
+  physicalName: from('acme-web'),
   executionRole: fc.tuple(roleArn),
   taskRole: fc.tuple(
     fc.oneof(roleArn, fc.constant({ allow: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::uploads/*'] }] })),

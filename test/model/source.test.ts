@@ -73,6 +73,30 @@ describe('what is wrong names the line that made it', () => {
     )
   })
 
+  test('one of several, which are wrong together', () => {
+    const running = (name: string) =>
+      service(name)
+        .cluster(cluster('prod'))
+        .taskDefinition(
+          taskDefinition(name)
+            .fargate()
+            .cpu(0.25)
+            .memory(0.5)
+            .container('app', c => c.image('nginx:1.29').port(80, { name: 'http' })),
+        )
+        .network(vpc)
+    const connected = (name: string) => running(name).serviceConnect({ namespace: 'a' }).serviceConnectService('http')
+    const first = running('c')
+    const second = running('d').after(first)
+    const found = stack('shop').add(connected('a'), connected('b'), second, first.after(second)).issues()
+    expect(placesOf(found)).toEqual(
+      expect.arrayContaining([
+        ['STK-ORD-01', 'service(name)'],
+        ['SVC-SC-13', 'service(name)'],
+      ]),
+    )
+  })
+
   test('JSON, where it was read', () => {
     const web = taskDefinitionFromJson({ family: 'web', containerDefinitions: [] })
     expect(new Set(web.issues().map(({ source }) => textAt(source)))).toEqual(

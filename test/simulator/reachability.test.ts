@@ -132,7 +132,7 @@ it('tasks without groups of their own have the default group, which admits itsel
   await aws.ecs('CreateService', {
     cluster: 'prod',
     serviceName: 'plain',
-    taskDefinition: 'web',
+    taskDefinition: 'shop-web',
     desiredCount: 1,
     launchType: 'FARGATE',
     networkConfiguration: { awsvpcConfiguration: { subnets } },

@@ -20,6 +20,7 @@ interface Drawn {
 
 const UNABLE = 'the account has no such instances'
 const TYPES = 'says again what other methods say'
+const ALONE = 'only one resource can have a name: test/deploy/names.test.ts changes it'
 
 export const DRAWN = {
   service: {
@@ -34,7 +35,7 @@ export const DRAWN = {
   'load balancer': {
     extras: OF_LOAD_BALANCERS,
     own: ['network', 'internal', 'http', 'https', 'redirectHttpToHttps', 'host', 'path'],
-    leftOut: { dualstack: 'the subnets of the account have no IPv6 addresses' },
+    leftOut: { dualstack: 'the subnets of the account have no IPv6 addresses', physicalName: ALONE },
   },
   repository: {
     extras: OF_REPOSITORIES,
@@ -52,7 +53,7 @@ export const DRAWN = {
     leftOut: { output: 'changes what a deploy gives back, and nothing in the account' },
   },
   record: { extras: OF_RECORDS, own: [] },
-  'security group': { extras: OF_SECURITY_GROUPS, own: ['network'] },
+  'security group': { extras: OF_SECURITY_GROUPS, own: ['network'], leftOut: { physicalName: ALONE } },
   'task definition': {
     extras: OF_TASKS,
     own: ['fargate', 'ec2', 'cpu', 'memory', 'networkMode', 'volume', 'container', 'ebsVolume'],
@@ -62,6 +63,7 @@ export const DRAWN = {
       fsxWindowsFileServerVolume: UNABLE,
       placementConstraint: 'services have the same',
       family: TYPES,
+      physicalName: ALONE,
       size: TYPES,
       containers: TYPES,
       firelens: 'a container and a log driver like others',

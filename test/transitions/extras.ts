@@ -111,7 +111,7 @@ export const OF_SECURITY_GROUPS: Methods = {
 }
 
 /** What the generated programs say themselves, or the simulator's account cannot run. */
-const NOT_OF_TASKS: readonly string[] = ['networkMode', 'placementConstraint', 'ebsVolume']
+const NOT_OF_TASKS: readonly string[] = ['networkMode', 'placementConstraint', 'ebsVolume', 'physicalName']
 const NOT_OF_CONTAINERS: readonly string[] = [
   ...['image', 'gpus', 'neuronDevices', 'device', 'port', 'memory', 'cpu'],
   ...['dependsOn', 'links', 'volumesFrom', 'mountPoint', 'credentialSpec', 'disableNetworking'],

@@ -50,6 +50,10 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   },
   'SGR-PRT-01': { severity: 'error', rule: 'A service lets others in where a container of it has a port.' },
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
+  'STK-NAM-02': {
+    severity: 'error',
+    rule: 'A `physicalName` is a name that AWS takes.',
+  },
   'STK-DUP-01': { severity: 'error', rule: 'Two different resources of one kind do not share a name.' },
   'STK-KEP-01': { severity: 'error', rule: '`pruneRevisions` keeps a whole number of revisions, at least 1.' },
   'STK-RTE-01': {

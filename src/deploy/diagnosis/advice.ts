@@ -41,10 +41,15 @@ export function ofService(clue: Clue, method: string, ...settings: readonly Sett
 }
 
 export function ofTask(clue: Clue, method: string, ...settings: readonly Setting[]): Place {
-  const { definition, program } = clue.subject
+  const { definition, definitionId, program } = clue.subject
   return {
     words: `${program ? method : namesOf(settings)} of ${taskWords(clue)}`,
-    changes: changesOf('task-definition', definition?.family, settings, definition),
+    changes: changesOf(
+      'task-definition',
+      (program ? definitionId : undefined) ?? definition?.family,
+      settings,
+      definition,
+    ),
   }
 }
 
@@ -58,10 +63,10 @@ export function ofContainer(clue: Clue, method: string, ...settings: readonly Se
   }
 }
 
-function taskWords({ subject: { definition, program } }: Clue): string {
+function taskWords({ subject: { definition, definitionId, program } }: Clue): string {
   const family = definition?.family
   if (family === undefined) return 'the task definition'
-  return program ? `taskDefinition('${family}')` : `task definition ${family}`
+  return program ? `taskDefinition('${definitionId ?? family}')` : `task definition ${family}`
 }
 
 function namesOf(settings: readonly Setting[]): string {

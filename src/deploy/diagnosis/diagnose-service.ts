@@ -25,6 +25,7 @@ export async function diagnoseService(cluster: string, name: string, reader: Aws
   const subject: Subject = {
     service,
     definition: read.definition,
+    definitionId: read.definitionId,
     program: ownerOf(fromEcsTags(service.tags)) !== undefined,
   }
   const listed = await tasksOf(subject, 'STOPPED', reader)

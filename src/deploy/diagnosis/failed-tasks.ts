@@ -1,4 +1,4 @@
-import type { Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
+import type { Service } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { Outputs } from '../../model/index.ts'
 import type { AccountContext } from '../context.ts'
@@ -30,7 +30,7 @@ export class FailedTasks {
   #returns: ReadonlyMap<string, WeighedDiagnosis> = new Map()
   #said: readonly WeighedDiagnosis[] = []
   #lost: string | undefined
-  #definition: TaskDefinition | undefined
+  #definition: Pick<Subject, 'definition' | 'definitionId'> = { definition: undefined }
   readonly #unreadable = new Set<string>()
   /** Tasks that were looked at. */
   readonly #seen = new Set<string>()
@@ -110,7 +110,7 @@ export class FailedTasks {
   }
 
   #subjectOf(service: Service): Subject {
-    return { service, definition: this.#definition, program: this.#program }
+    return { service, ...this.#definition, program: this.#program }
   }
 
   #ours({ deployments }: Service) {
@@ -136,9 +136,9 @@ export class FailedTasks {
   }
 
   async #readDefinition(): Promise<void> {
-    if (this.#definition) return
-    const { definition, evidence } = await readDefinition(this.#outputs.taskDefinition, this.#context)
-    this.#definition = definition
+    if (this.#definition.definition) return
+    const { evidence, ...read } = await readDefinition(this.#outputs.taskDefinition, this.#context)
+    this.#definition = read
     this.#note(evidence)
   }
 

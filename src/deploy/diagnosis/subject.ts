@@ -1,5 +1,7 @@
 import type { ContainerDefinition, Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import type { Context } from '../context.ts'
+import { idIn, ownerOf } from '../ownership.ts'
+import { fromEcsTags } from '../resources/ecs-tags.ts'
 import { readable } from './readable.ts'
 
 /** What AWS says of a service and of what it runs: all that a cause is told from. */
@@ -7,6 +9,8 @@ export interface Subject {
   readonly service: Service
   /** Absent when it may not be read. */
   readonly definition: TaskDefinition | undefined
+  /** What the program that made it calls it. */
+  readonly definitionId?: string | undefined
   /** A program of this package made it: what to change is then said in the program's words. */
   readonly program: boolean
 }
@@ -36,10 +40,11 @@ export type AwsAccess = Pick<Context, 'aws'>
 export async function readDefinition(
   taskDefinition: string | undefined,
   { aws }: AwsAccess,
-): Promise<{ readonly definition: TaskDefinition | undefined; readonly evidence: readonly string[] }> {
+): Promise<Pick<Subject, 'definition' | 'definitionId'> & { readonly evidence: readonly string[] }> {
   if (!taskDefinition) return { definition: undefined, evidence: [] }
   const { value, evidence } = await readable('task definition', () =>
-    aws.ecs('DescribeTaskDefinition', { taskDefinition }),
+    aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] }),
   )
-  return { definition: value?.taskDefinition, evidence }
+  const owner = ownerOf(fromEcsTags(value?.tags))
+  return { definition: value?.taskDefinition, definitionId: owner && idIn(owner.id), evidence }
 }

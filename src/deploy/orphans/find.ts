@@ -2,7 +2,7 @@ import { withMissingAction } from '../../aws/denied.ts'
 import { isAbort } from '../../aws/is-abort.ts'
 import type { Kind, Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
-import { idIn, keyOf } from '../ownership.ts'
+import { idIn, keyOf, type Owner } from '../ownership.ts'
 import type { Found, LiveGraph, Search, Tagged } from '../resources/handler.ts'
 import { identityOf, managedHandlers } from '../resources/index.ts'
 import { sweep } from '../stack-tags.ts'
@@ -51,7 +51,7 @@ export async function findOrphans(present: LiveGraph, everywhere: boolean, conte
   const orphans = all.flatMap(found => {
     const { owner } = found
     if (!owner || owner.stack !== context.stack.name || known.has(identityOf(found))) return []
-    if (!couldBe(found, owner.id, context)) return []
+    if (!couldBe(found, owner, context)) return []
     return [{ ...found, owner, lost: howLost(found, owner.id, present) }]
   })
   return { orphans, unknown, leftOut }
@@ -87,10 +87,10 @@ export function identitiesOf(
 }
 
 /** Whether the stack could have made it: tags are copied to things of other kinds and names, too. */
-function couldBe({ kind, name }: Found, key: string, context: Context): boolean {
+function couldBe({ kind, name }: Found, { id: key, name: said }: Owner, context: Context): boolean {
   if (!key.startsWith(`${kind}/`)) return false
-  const named = managedHandlers.get(kind)?.isNamed
-  return named ? named(name, idIn(key), context) : keyOf({ kind, id: name }) === key
+  if (said !== undefined) return said === name
+  return keyOf({ kind, id: name }) === key || managedHandlers.get(kind)?.isNamed?.(name, idIn(key), context) === true
 }
 
 /** What is a part of a service that is still there goes with the line that asked for it. */

@@ -24,13 +24,13 @@ export interface Decided {
  *
  * @throws PlanError with everything that is missing or in the way. What needs it is not told as missing, too.
  */
-export async function planGraph(graph: Graph, context: Context, adopt: boolean): Promise<Decided> {
+export async function planGraph(graph: Graph, context: Context): Promise<Decided> {
   const planned = new Map<string, PlannedNode>()
   const gather = new Gather()
   const visit = async (node: Node, under: Context): Promise<void> => {
     if (!node.needs.some(key => gather.has(key) || !planned.has(key)))
-      planned.set(node.key, await planNode(node, planned, under, adopt))
-    else if (!isLookup(node.model)) await checkOwner(node.model, planned, under, adopt)
+      planned.set(node.key, await planNode(node, planned, under))
+    else if (!isLookup(node.model)) await checkOwner(node.model, planned, under)
   }
   const walkAll = (nodes: Graph, under: Context): Promise<void> =>
     walk(nodes, 'forward', async node => {
@@ -48,9 +48,9 @@ export async function planGraph(graph: Graph, context: Context, adopt: boolean):
 }
 
 /** That nobody else has what is made of something that is missing. */
-async function checkOwner(model: Model, planned: PlannedGraph, context: Context, adopt: boolean): Promise<void> {
+async function checkOwner(model: Model, planned: PlannedGraph, context: Context): Promise<void> {
   const live = await readModel(model, planned, context)
-  if (live) isAdopted(model, live, context, adopt)
+  if (live) isAdopted(model, live, context)
 }
 
 /** What was presumed although something that refers to it changes, and that something. */
@@ -72,14 +72,14 @@ function entryOf(planned: PlannedGraph, key: string): [string, PlannedNode][] {
   return node ? [[key, node]] : []
 }
 
-async function planNode(node: Node, planned: PlannedGraph, context: Context, adopt: boolean): Promise<PlannedNode> {
+async function planNode(node: Node, planned: PlannedGraph, context: Context): Promise<PlannedNode> {
   const { model } = node
   const live = await readModel(model, planned, context)
   const handler = managedHandlerOf(model)
   if (!handler || isLookup(model))
     return { node, action: 'use', live: live ?? missing(model), changes: [], adopted: false }
   if (!live) return { node, action: 'create', live, changes: [], adopted: false }
-  const adopted = isAdopted(model, live, context, adopt)
+  const adopted = isAdopted(model, live, context)
   const { changes, kept } = compared(handler, model, expected(planned), context, live, adopted)
   const fixed = changes.filter(change => needsNew(change, handler))
   const replaces = fixed.length > 0
@@ -95,7 +95,7 @@ function needsNew({ path, to }: Change, { immutable, irremovable = [] }: Managed
 }
 
 /** Whether it is nobody's and may be taken over. What is somebody else's is refused. */
-function isAdopted(model: Model, { owner }: Live<Kind>, { stack }: Context, adopt: boolean): boolean {
+function isAdopted(model: Model, { owner }: Live<Kind>, { stack, adopt }: Context): boolean {
   const resource = nameOf(model)
   const key = keyOf(model)
   if (owner?.stack === stack.name && owner.id === key) return false

@@ -22,7 +22,7 @@ interface Prepared {
 /** Reads AWS and decides what to do with each resource, and with what the program no longer has. */
 export async function prepare(stack: StackModel, options: DeployOptions): Promise<Prepared> {
   const { graph, context } = await openStack(stack, options)
-  const { planned, notes } = await untilAborted(planGraph(graph, context, options.adopt ?? false))
+  const { planned, notes } = await untilAborted(planGraph(graph, context))
   const orphans = await untilAborted(findOrphans(planned, context.prune, context))
   const { first, notes: more } = await untilAborted(inTheWay(orphans, planned, context))
   return { graph, planned, notes: [...notes, ...more], orphans, first, context }

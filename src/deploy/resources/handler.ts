@@ -42,8 +42,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   /** How those are found that the program has lost. */
   readonly orphans: Tagged<K> | Untagged<K>
   /**
-   * Whether what has this id in the stack has such a name in AWS: tags can be copied to something else. By default the
-   * id is the name.
+   * Whether what has this id in the stack has such a name in AWS, if not the id itself: tags can be copied to something
+   * else.
    */
   isNamed?(name: string, id: string, context: Context): boolean
   /** How a program refers to one that it does not make. */

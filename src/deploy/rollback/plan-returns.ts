@@ -1,8 +1,10 @@
 import type { Service } from '../../aws/shapes/ecs.ts'
 import type { Outputs } from '../../model/index.ts'
 import type { ServiceModel } from '../../model/service.ts'
+import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import type { Context } from '../context.ts'
 import { explainRead } from '../diagnosis/explain.ts'
+import { familyNames, familyOf } from '../resources/task-definition/family-name.ts'
 import { revisionsOf } from '../resources/task-definition/revisions.ts'
 import { choicesAmong, describeChoice, type RollbackChoice, shortOf } from './choices.ts'
 import { liveService, servicesMeant } from './live-service.ts'
@@ -68,7 +70,7 @@ export async function planReturns(
         taskDefinition: chosen.taskDefinition,
         deploymentId: '',
       }
-      const { lacking, notes } = await rolesOf(chosen.taskDefinition, model.serviceName, context).catch(unread)
+      const { lacking, notes } = await rolesOf(chosen.taskDefinition, model, context).catch(unread)
       return {
         step: {
           ...step,
@@ -93,8 +95,14 @@ export async function planReturns(
 }
 
 async function knownOf(model: ServiceModel, found: Service, context: Context): Promise<Known> {
-  const { family } = model.taskDefinition
-  return { active: await revisionsOf(family, 'ACTIVE', context), good: await goodRevisions(found, context) }
+  const family = familyRun(model.taskDefinition, found, context)
+  return { family, active: await revisionsOf(family, 'ACTIVE', context), good: await goodRevisions(found, context) }
+}
+
+/** The family that the service runs, where it is one of the definition's; else the one that a deploy registers in. */
+function familyRun(model: TaskDefinitionModel, { taskDefinition = '' }: Service, context: Context): string {
+  const { present, former } = familyNames(model, context)
+  return former !== undefined && familyOf(taskDefinition) === former ? former : present
 }
 
 function describe({ stack, region, account, steps }: Omit<RollbackPlan, 'toString'>): string {

@@ -1,6 +1,7 @@
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import { PlanError } from '../../errors.ts'
 import type { RoleModel } from '../../model/role.ts'
+import type { ServiceModel } from '../../model/service.ts'
 import { canonical } from '../canonical.ts'
 import type { Context } from '../context.ts'
 import { existing } from '../graph/refs.ts'
@@ -33,10 +34,11 @@ export interface RevisionRoles {
  *
  * @throws PlanError where a role of it is gone: no task of it could start.
  */
-export async function rolesOf(revision: string, service: string, context: Context): Promise<RevisionRoles> {
+export async function rolesOf(revision: string, service: ServiceModel, context: Context): Promise<RevisionRoles> {
   const { taskDefinition } = await context.aws.ecs('DescribeTaskDefinition', { taskDefinition: revision })
-  const { executionRoleArn, taskRoleArn, family = '' } = taskDefinition ?? {}
+  const { executionRoleArn, taskRoleArn } = taskDefinition ?? {}
   const short = revision.slice(revision.lastIndexOf('/') + 1)
+  const { family, executionRole } = service.taskDefinition
   const notes: string[] = []
   const inUse = [...new Set([executionRoleArn, taskRoleArn])].flatMap(arn => nameIn(arn, context) ?? [])
   const found = new Map<string, Statements>()
@@ -48,7 +50,7 @@ export async function rolesOf(revision: string, service: string, context: Contex
     if (!answer)
       notes.push(`what role ${name} may do could not be read: whether ${short} still has its rights is not known`)
     else if (answer.live) found.set(name, answer.live)
-    else throw gone(name, short, service)
+    else throw gone(name, short, service.serviceName)
   }
   const task = nameIn(taskRoleArn, context)
   if (task && found.has(task)) {
@@ -57,6 +59,7 @@ export async function rolesOf(revision: string, service: string, context: Contex
   const model: RoleModel = {
     kind: 'role',
     id: `${family}-execution`,
+    ...(typeof executionRole === 'object' && { physicalName: executionRole.physicalName }),
     description: '',
     statements: taskDefinition ? rightsOf(taskDefinition) : [],
     managedPolicyArns: [],

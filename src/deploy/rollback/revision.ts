@@ -47,6 +47,7 @@ export async function goodRevisions(service: Service, { aws }: Context): Promise
 
 /** The active revisions of a family, the newest first, and those that are known to have worked. */
 export interface Known {
+  readonly family: string
   readonly active: readonly string[]
   readonly good: readonly GoodRevision[] | undefined
 }
@@ -56,13 +57,14 @@ export async function chooseRevision(
   model: ServiceModel,
   service: Service,
   to: string | number | undefined,
-  { active, good }: Known,
+  known: Known,
   context: Context,
 ): Promise<Chosen | undefined> {
   if (to !== undefined) {
-    const taskDefinition = await named(model, to, { active, good }, context)
+    const taskDefinition = await named(model, to, known, context)
     return { taskDefinition, because: 'it was asked for' }
   }
+  const { active, good } = known
   const present = service.taskDefinition ?? ''
   if (good) {
     const others = good
@@ -85,10 +87,9 @@ const revisionOf = (arn: string): number => Number(arn.split(':').at(-1))
 async function named(
   model: ServiceModel,
   to: string | number,
-  { active, good = [] }: Known,
+  { family, active, good = [] }: Known,
   context: Context,
 ): Promise<string> {
-  const { family } = model.taskDefinition
   const wanted = await wantedName(family, String(to), context)
   const found = active.find(arn => arn === wanted || shortOf(arn) === wanted)
   if (found) return found

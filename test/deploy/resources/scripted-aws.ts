@@ -34,6 +34,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     prioritized: () => aws,
     batches: new Batches(),
     verify: true,
+    adopt: false,
     clock,
     rights: new Rights(clock),
     region: 'us-east-1',

@@ -105,7 +105,7 @@ it('a time-out speaks of what was deployed, not of what runs beside it', async (
   simulator.fail(image(2), { how: 'cannot place', because: 'vCPU quota' })
   const options = { ...simulator.options(), timeoutSeconds: 100 }
   const error = await failureOf(deploy(worker('2', { circuitBreaker: off }), options))
-  expect(error.message).toContain('0 of 2 tasks are running worker:2, 2 still run what was there before')
+  expect(error.message).toContain('0 of 2 tasks are running jobs-worker:2, 2 still run what was there before')
 })
 
 it('ten hours later the logs are still read', async () => {

@@ -107,7 +107,7 @@ describe('a deployment in flight that is not ours', () => {
     } as const
     expect((await deploy(worker('2'), options)).outcome).toBe('deployed')
     expect(events.filter(({ type }) => type === 'waiting')).toMatchObject([
-      { resource: 'service worker', for: expect.stringMatching(/^deployment ecs-svc\/\d+ of worker:1$/) },
+      { resource: 'service worker', for: expect.stringMatching(/^deployment ecs-svc\/\d+ of jobs-worker:1$/) },
     ])
   })
 
@@ -182,7 +182,7 @@ describe('a budget of a phase', () => {
     const error = await failureOf(deploy(worker('2'), { ...simulator.options(), timeouts: { rollout: 10 } }))
     expect(error.outcome).toBe('timed-out')
     expect(error.message).toMatch(
-      /0 of 2 tasks are running worker:2, 2 still run what was there before \(\d+ seconds in phase "rollout", limited/,
+      /0 of 2 tasks are running jobs-worker:2, 2 still run what was there before \(\d+ seconds in phase "rollout", limited/,
     )
   })
 

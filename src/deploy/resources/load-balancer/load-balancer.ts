@@ -187,8 +187,8 @@ function groupsOfOthers(live: LoadBalancerProps | undefined): readonly string[] 
   return live && (!owner || owner.adopted) ? live.securityGroups : []
 }
 
-function nameOf({ name }: LoadBalancerModel): string {
-  return physicalName([name], LONGEST_LOAD_BALANCER_NAME)
+function nameOf({ name, physicalName: said }: LoadBalancerModel): string {
+  return said ?? physicalName([name], LONGEST_LOAD_BALANCER_NAME)
 }
 
 async function find(

@@ -1,13 +1,16 @@
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { LogGroupModel } from '../../../model/log-group.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { confirmedTags } from '../../stack-tags.ts'
+import { byEitherName } from '../former-name.ts'
 import { found } from '../found.ts'
-import { type ManagedHandler, Retained } from '../handler.ts'
+import { type Live, type ManagedHandler, Retained } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
+import { isLogGroupName, logGroupNames } from './log-group-name.ts'
 import { describeLogGroup } from './log-groups.ts'
 
 interface LogGroupProps {
@@ -22,7 +25,7 @@ const arnOf = (name: string, { partition, region, account }: Context): string =>
 export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
   turn: 'ground',
   holdsData: true,
-  uniqueName: ({ logGroupName }) => logGroupName,
+  uniqueName: (model, stack) => logGroupNames(model, { stack }).present,
   identity: ({ arn }) => arn,
   orphans: {
     type: 'logs:log-group',
@@ -34,32 +37,19 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
       return found('log-group', name, { arn: own, name }, await tagsOf(own, context))
     },
   },
-  immutable: ['logGroupName'],
+  isNamed: isLogGroupName,
+  immutable: [],
 
-  desired: (model, _refs, context) => ({
-    logGroupName: model.logGroupName,
+  desired: (model, _refs, context, live) => ({
+    logGroupName: live?.logGroupName ?? logGroupNames(model, context).present,
     retentionInDays: model.retentionInDays ?? 'never expires',
     tags: desiredTags(model, model.tags, context),
   }),
 
   unsaid: ({ retentionInDays }) => (retentionInDays === undefined ? ['retentionInDays'] : []),
 
-  async read(model, _refs, context) {
-    const found = await describeLogGroup(model.logGroupName, context)
-    if (!found) return undefined
-    const arn = arnOf(model.logGroupName, context)
-    const tags =
-      (await confirmedTags(arn, desiredTags(model, model.tags, context), context)) ?? (await tagsOf(arn, context))
-    return {
-      outputs: { arn, name: model.logGroupName },
-      props: {
-        logGroupName: model.logGroupName,
-        retentionInDays: found.retentionInDays ?? 'never expires',
-        tags: comparedTags(tags),
-      },
-      owner: ownerOf(tags),
-    }
-  },
+  read: (model, _refs, context) =>
+    byEitherName(model, logGroupNames(model, context), name => read(name, model, context), context),
 
   async create(desired, model, context) {
     const { aws } = context
@@ -87,6 +77,23 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     if (!deleteData) throw new Retained('it holds logs; { deleteData: true } deletes it, too')
     await unlessRefused(aws.cloudWatchLogs('DeleteLogGroup', { logGroupName: name }), 'ResourceNotFoundException')
   },
+}
+
+async function read(
+  logGroupName: string,
+  model: LogGroupModel,
+  context: Context,
+): Promise<Live<'log-group', LogGroupProps> | undefined> {
+  const found = await describeLogGroup(logGroupName, context)
+  if (!found) return undefined
+  const arn = arnOf(logGroupName, context)
+  const tags =
+    (await confirmedTags(arn, desiredTags(model, model.tags, context), context)) ?? (await tagsOf(arn, context))
+  return {
+    outputs: { arn, name: logGroupName },
+    props: { logGroupName, retentionInDays: found.retentionInDays ?? 'never expires', tags: comparedTags(tags) },
+    owner: ownerOf(tags),
+  }
 }
 
 async function tagsOf(resourceArn: string, { aws }: Context): Promise<Tags> {

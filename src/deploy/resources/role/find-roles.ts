@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { found, liveOf } from '../found.ts'
 import type { Found, Search } from '../handler.ts'
 import { fromTagList } from '../tag-list.ts'
+import { isElsewhere } from './role-region.ts'
 import { rolesOfStack } from './roles.ts'
 
 /** Roles are global and the path is of the whole stack: only the name tells the Region. */
@@ -12,7 +13,9 @@ export async function findRoles({ present }: Search, context: Context): Promise<
   const all = await Promise.all(
     others.map(async ({ RoleName = '' }) => {
       const role = (await unlessRefused(context.aws.iam('GetRole', { RoleName }), 'NoSuchEntityException'))?.Role
-      return role ? [found('role', RoleName, { arn: role.Arn ?? '', name: RoleName }, fromTagList(role.Tags))] : []
+      const tags = fromTagList(role?.Tags)
+      if (!role || isElsewhere(tags, context)) return []
+      return [found('role', RoleName, { arn: role.Arn ?? '', name: RoleName }, tags)]
     }),
   )
   return all.flat()

@@ -6,7 +6,7 @@ import type { Tags } from '../../../model/resource.ts'
 import type { PolicyResource, RoleModel } from '../../../model/role.ts'
 import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
@@ -19,6 +19,7 @@ import { parsePolicy, policyText, type Statements, statementsOf } from './policy
 import { isRoleName, roleName } from './role-name.ts'
 import { rolePath } from './role-path.ts'
 import { attachPolicies, detachPolicies, POLICY, setPolicy } from './role-policies.ts'
+import { ownerHere, regionTag } from './role-region.ts'
 import { describeRole } from './roles.ts'
 import { untilSeen } from './until-seen.ts'
 import { widened } from './widened.ts'
@@ -41,7 +42,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
   turn: 'ground',
   holdsData: false,
   // Case does not count: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
-  uniqueName: ({ id }, stack) => roleName(id, { stack, region: '' }).toLowerCase(),
+  uniqueName: (model, stack) => roleName(model, { stack, region: '' }).toLowerCase(),
   asExisting: "role.existing('…')",
   identity: ({ arn }) => arn,
   orphans: { where: 'roles', find: findRoles },
@@ -49,7 +50,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
   immutable: ['roleName', 'path'],
 
   desired: (model, refs, context) => ({
-    roleName: roleName(model.id, context),
+    roleName: roleName(model, context),
     path: rolePath(context),
     description: model.description,
     permissionsBoundary: boundaryIn(context),
@@ -64,13 +65,13 @@ export const role: ManagedHandler<'role', RoleProps> = {
         ...(conditions && { Condition: known(conditions, valueText(refs)) }),
       })),
     }),
-    tags: desiredTags(model, model.tags, context),
+    tags: desiredTags(model, { ...model.tags, ...regionTag(model, context) }, context),
   }),
 
   existing: async (model, _refs, context) => outputsOf(await findRole(model, context), context),
 
   async read(model, _refs, context) {
-    const found = await describeRole(roleName(model.id, context), POLICY, context)
+    const found = await describeRole(roleName(model, context), POLICY, context)
     if (!found) return undefined
     const tags = fromTagList(found.Tags)
     return {
@@ -85,7 +86,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
         policy: parsePolicy(found.inlinePolicy ?? '{}'),
         tags: comparedTags(tags),
       },
-      owner: ownerOf(tags),
+      owner: ownerHere(tags, context),
     }
   },
 

@@ -32,7 +32,7 @@ const LONGEST_NAME = 255
 export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps> = {
   turn: 'ground',
   holdsData: false,
-  uniqueName: ({ id }, stack) => nameOf(stack.name, id).toLowerCase(),
+  uniqueName: (model, stack) => nameOf(model, { stack }).toLowerCase(),
   asExisting: "securityGroup.existing('sg-…')",
   identity: ({ groupId }) => groupId,
   orphans: {
@@ -49,7 +49,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
   immutable: ['groupName', 'description', 'vpcId'],
 
   desired: (model, refs, context) => ({
-    groupName: nameOf(context.stack.name, model.id),
+    groupName: nameOf(model, context),
     description: model.description,
     vpcId: vpcOf(model, refs),
     ingress: Object.assign({}, ...model.ingress.map(rule => keysOf(rule, rule.source, 'from', refs))),
@@ -60,7 +60,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
   async read(model, refs, context) {
     const found = model.existing
       ? await existingSecurityGroup(model, model.existing, refs, context)
-      : await describeSecurityGroup(vpcOf(model, refs), nameOf(context.stack.name, model.id), context)
+      : await describeSecurityGroup(vpcOf(model, refs), nameOf(model, context), context)
     if (!found) return undefined
     const { GroupId = '', GroupName = '', Description = '', VpcId = '', IpPermissions = [] } = found
     const tags = fromTagList(found.Tags)
@@ -130,8 +130,8 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
   },
 }
 
-function nameOf(stack: string, id: string): string {
-  return physicalName([stack, id], LONGEST_NAME)
+function nameOf({ id, physicalName: said }: SecurityGroupModel, { stack }: Pick<Context, 'stack'>): string {
+  return said ?? physicalName([stack.name, id], LONGEST_NAME)
 }
 
 /** One that is made has a network. */

@@ -1,11 +1,12 @@
 import type { ModifyTargetGroupInput, TargetGroup } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import { PlanError } from '../../../errors.ts'
 import { type AttributeValues, TARGET_GROUP_ATTRIBUTES } from '../../../model/elbv2-attributes.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { TargetGroupModel } from '../../../model/target-group.ts'
 import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, HASH, ownerOf, physicalName } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, HASH, keyOf, ownerOf, physicalName } from '../../ownership.ts'
 import { attributeChanges, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
@@ -46,7 +47,8 @@ export interface TargetGroupProps {
 export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
   turn: 'used',
   holdsData: false,
-  uniqueName: ({ id }, stack) => physicalName([stack.name, id], LONGEST_TARGET_GROUP_NAME, {}),
+  uniqueName: ({ id, physicalName: said }, stack) =>
+    said?.toLowerCase() ?? physicalName([stack.name, id], LONGEST_TARGET_GROUP_NAME, {}),
   asExisting: "targetGroup.existing('…')",
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('target-group', /:targetgroup\//, async (arn, { aws }) => {
@@ -116,6 +118,18 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     }
   },
 
+  // Its own name has what cannot be changed in it; one that the program has said is taken by the group that is there.
+  async foresee(model, _live, actions) {
+    const { id, physicalName: said } = model
+    if (said === undefined || actions.get(keyOf(model))?.action !== 'replace') return {}
+    const problem = new PlanError('target-group.name-taken', {
+      resource: `target group ${id}`,
+      message: `Target group ${said} cannot be changed in its port, protocol, network or kind of target, and the one that is to follow it has the same name`,
+      fix: 'Give the target another physicalName with this change, or none: then ELB makes the new group beside the old one.',
+    })
+    return { problems: [problem] }
+  },
+
   async create(desired, model, context) {
     // ELB gives the existing target group when it has the same settings.
     const { TargetGroups: [created] = [] } = await context.aws.elbv2('CreateTargetGroup', {
@@ -159,7 +173,8 @@ function vpcOf({ network }: TargetGroupModel, refs: Refs): string {
 
 // What cannot be changed is part of the name: the new group can be made while the old one still serves.
 function nameOf(model: TargetGroupModel, refs: Refs, { stack }: Context): string {
-  const { id, port, protocol, targetType, raw } = model
+  const { id, physicalName: said, port, protocol, targetType, raw } = model
+  if (said !== undefined) return said
   return physicalName([stack.name, id], LONGEST_TARGET_GROUP_NAME, {
     port,
     protocol,

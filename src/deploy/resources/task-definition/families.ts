@@ -20,12 +20,14 @@ const inactive = batchOf('INACTIVE')
 function batchOf(status: 'ACTIVE' | 'INACTIVE'): Batch<boolean, Context> {
   return {
     size: Number.POSITIVE_INFINITY,
-    async read(families, { aws }) {
+    async read(families, { aws, batches }) {
       if (families.length <= FEW) return new Map(families.map(family => [family, true]))
-      const found = await allPages(async nextToken => {
-        const page = await aws.ecs('ListTaskDefinitionFamilies', { status, ...(nextToken ? { nextToken } : {}) })
-        return { items: page.families, next: page.nextToken }
-      })
+      const found = await batches.once(`${status} families`, () =>
+        allPages(async nextToken => {
+          const page = await aws.ecs('ListTaskDefinitionFamilies', { status, ...(nextToken ? { nextToken } : {}) })
+          return { items: page.families, next: page.nextToken }
+        }),
+      )
       return new Map(found.map(family => [family, true]))
     },
   }

@@ -1,8 +1,9 @@
 import type { Context } from '../../context.ts'
 import { sweepOfRevisions } from '../../stack-tags.ts'
 import { fromEcsTags } from '../ecs-tags.ts'
-import { found } from '../found.ts'
+import { found, liveOf } from '../found.ts'
 import type { Found, Search } from '../handler.ts'
+import { familyOf } from './family-name.ts'
 
 // Of 100 revisions each.
 const PAGES = 3
@@ -16,10 +17,11 @@ export async function findFamilies(
   const where = 'families of task definitions'
   if (failure) leftOut(where, failure)
   else if (isCut) leftOut(`${where}, whose revisions are too many: { prune: true } looks at all`)
+  const known = new Set(liveOf('task-definition', present, context).map(({ arn }) => familyOf(arn)))
   const latest = new Map<string, string>()
   for (const arn of tags.keys()) {
-    const family = arn.slice(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'))
-    if (!present.has(`task-definition/${family}`)) latest.set(family, arn)
+    const family = familyOf(arn)
+    if (!known.has(family)) latest.set(family, arn)
   }
   const all = await Promise.all([...latest.values()].map(arn => active(arn, context)))
   return all.flat()

@@ -12,12 +12,14 @@ import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { revisionsWithHash, tagsOfRevisions } from '../../stack-tags.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
+import { byEitherName } from '../former-name.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { valueText } from '../value-text.ts'
 import { pick, significant } from './aws-fields.ts'
 import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
 import { deleteRevisions } from './delete-revisions.ts'
 import { mayHaveRevisions } from './families.ts'
+import { familyNames, familyOf, isFamilyName } from './family-name.ts'
 import { findFamilies } from './find-families.ts'
 import { checkImages, foreseeImages } from './image.ts'
 import { revisionName, revisionsOf } from './revisions.ts'
@@ -47,18 +49,19 @@ const DEFAULT_STORAGE_GIB = 20
 export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionProps> = {
   turn: 'used',
   holdsData: false,
-  uniqueName: ({ family }) => family,
+  uniqueName: (model, stack) => familyNames(model, { stack }).present,
   identity: ({ arn }) => arn,
   orphans: { where: 'revisions of task definitions', find: findFamilies },
+  isNamed: isFamilyName,
   immutable: [],
   newOutputsOnUpdate: true,
   besideOthers: true,
   // Options of log drivers hold keys of log services.
   hidden: ['environment', 'logOptions', 'options', 'driverOpts'],
 
-  desired: (model, refs, context) =>
+  desired: (model, refs, context, live) =>
     defined({
-      family: model.family,
+      family: live?.family ?? familyNames(model, context).present,
       status: 'ACTIVE',
       launchType: model.launchType,
       networkMode: model.networkMode,
@@ -78,24 +81,15 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
       tags: desiredTags(model, model.tags, context),
     } as TaskDefinitionProps),
 
-  // The family alone means its latest active revision.
   async read(model, refs, context) {
-    const registered = await byHash(model, refs, context)
+    const names = familyNames(model, context)
+    const registered = await byHash(names.present, model, refs, context)
     if (registered) return registered
-    const { family } = model
-    const there = await mayHaveRevisions(family, 'ACTIVE', context)
-    const active = there ? await describe(family, context).catch(noneOf) : undefined
-    if (active?.owner?.stack === context.stack.name) return active
-    if (active) {
-      const own = await latestOwn(family, context)
-      const [name, ownName] = [active, own].map(live => revisionName(live?.outputs.arn ?? ''))
-      if (own) return { ...own, ignored: [{ path: 'revision', from: name, to: ownName, because: 'added by others' }] }
+    if (names.former !== undefined && (await mayHaveRevisions(names.former, 'ACTIVE', context))) {
+      const earlier = await byHash(names.former, model, refs, context)
+      if (earlier) return earlier
     }
-    // What an interrupted destroy has deregistered, but not deleted.
-    if (!(await mayHaveRevisions(family, 'INACTIVE', context))) return active
-    const inactive = (await revisionsOf(family, 'INACTIVE', context)).at(-1)
-    const left = inactive ? await describe(inactive, context).catch(noneOf) : undefined
-    return left?.owner?.stack === context.stack.name ? left : active
+    return byEitherName(model, names, family => latest(family, context), context)
   },
 
   foresee: foreseeImages,
@@ -119,17 +113,38 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   },
 }
 
+/** The latest active revision of a family: the stack's, or else that of others. */
+async function latest(
+  family: string,
+  context: Context,
+): Promise<Live<'task-definition', TaskDefinitionProps> | undefined> {
+  const there = await mayHaveRevisions(family, 'ACTIVE', context)
+  const active = there ? await describe(family, context).catch(noneOf) : undefined
+  if (active?.owner?.stack === context.stack.name) return active
+  if (active) {
+    const own = await latestOwn(family, context)
+    const [name, ownName] = [active, own].map(live => revisionName(live?.outputs.arn ?? ''))
+    if (own) return { ...own, ignored: [{ path: 'revision', from: name, to: ownName, because: 'added by others' }] }
+  }
+  // What an interrupted destroy has deregistered, but not deleted.
+  if (!(await mayHaveRevisions(family, 'INACTIVE', context))) return active
+  const inactive = (await revisionsOf(family, 'INACTIVE', context)).at(-1)
+  const left = inactive ? await describe(inactive, context).catch(noneOf) : undefined
+  return left?.owner?.stack === context.stack.name ? left : active
+}
+
 /** The revision that was registered as the program wants it: revisions cannot be changed, so it need not be read. */
 async function byHash(
+  family: string,
   model: TaskDefinitionModel,
   refs: Refs,
   context: Context,
 ): Promise<Live<'task-definition', TaskDefinitionProps> | undefined> {
-  const props = unlessNotThere(() => taskDefinition.desired(model, refs, context))
-  if (!props) return undefined
+  const wanted = unlessNotThere(() => taskDefinition.desired(model, refs, context))
+  if (!wanted) return undefined
+  const props = { ...wanted, family }
   const revisions = (await revisionsWithHash(hashOf(props), context)).filter(
-    ({ arn, tags }) =>
-      arn.includes(`:task-definition/${model.family}:`) && canonical(comparedTags(tags)) === canonical(props.tags),
+    ({ arn, tags }) => familyOf(arn) === family && canonical(comparedTags(tags)) === canonical(props.tags),
   )
   const latest = revisions.sort((a, b) => revisionOf(b.arn) - revisionOf(a.arn))[0]
   return latest && { outputs: { arn: latest.arn }, props, owner: ownerOf(latest.tags), presumed: true }
@@ -149,8 +164,6 @@ async function latestOwn(
   }
   return undefined
 }
-
-const familyOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1, arn.lastIndexOf(':'))
 
 const revisionOf = (arn: string): number => Number(arn.slice(arn.lastIndexOf(':') + 1))
 

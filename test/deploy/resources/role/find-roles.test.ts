@@ -18,13 +18,13 @@ const foundAmong = async (...names: readonly string[]) => {
 }
 
 it('finds a role that the program has lost, also under the name of version 0.1.0', async () => {
-  const present = roleName('web-execution', { stack, region: 'us-east-1' })
+  const present = roleName({ id: 'web-execution' }, { stack, region: 'us-east-1' })
   const former = 'my-shop-web-execution-us-east-1'
   expect(present).not.toBe(former)
   expect(await foundAmong(present, former)).toEqual([present, former])
 })
 
 it('leaves alone the role of another Region', async () => {
-  const elsewhere = roleName('web-execution', { stack, region: 'eu-west-1' })
+  const elsewhere = roleName({ id: 'web-execution' }, { stack, region: 'eu-west-1' })
   expect(await foundAmong(elsewhere, 'my-shop-web-execution-eu-west-1')).toEqual([])
 })
