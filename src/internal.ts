@@ -68,7 +68,13 @@ export type { AttributeValues } from './model/elbv2-attributes.ts'
 export type { Existing } from './model/existing.ts'
 export type { HostedZoneModel } from './model/hosted-zone.ts'
 export type { BuildSource, BuiltSource, ImageBuilder, PushedImageModel } from './model/image.ts'
-export type { DefaultAction, ExistingListener, ListenerModel, ListenerSettings } from './model/listener.ts'
+export type {
+  DefaultAction,
+  ExistingListener,
+  FixedResponse,
+  ListenerModel,
+  ListenerSettings,
+} from './model/listener.ts'
 export type { ListenerRuleModel } from './model/listener-rule.ts'
 export type { LoadBalancerModel } from './model/load-balancer.ts'
 export type { LogGroupModel } from './model/log-group.ts'

@@ -5,7 +5,7 @@ import {
   type ListenerAttributes,
   type LoadBalancerAttributes,
 } from '../model/elbv2-attributes.ts'
-import { type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
+import { type FixedResponse, type ListenerSettings, NOT_FOUND, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { RawListenerSettings, RawLoadBalancerSettings } from '../model/raw-settings.ts'
@@ -68,7 +68,7 @@ export interface HttpsSettings extends HttpSettings {
 /**
  * An Application Load Balancer. It has a security group of its own that admits everyone to its listeners' ports, or with
  * `internal()` its network; `allowFrom` says who else. A
- * request that no route matches is answered with 404. It is itself the route of all its requests.
+ * request that no route matches is answered with 404, or what `fixedResponse` says. It is itself the route of all its requests.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
  */
@@ -87,6 +87,15 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
   http(settings?: HttpSettings): LoadBalancer<HasNetwork, true>
   /** Answers requests on port 80 with a permanent redirect to HTTPS. */
   redirectHttpToHttps(): this
+  /**
+   * Sets what answers a request that no route matches.
+   *
+   * @default { statusCode: '404', messageBody: 'Not found' }
+   * @example
+   * loadBalancer('edge').network(network.default()).http().fixedResponse({ statusCode: '503' })
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#fixed-response-actions
+   */
+  fixedResponse(response: FixedResponse): this
   /** Sets after how long an idle connection is closed: 1 to 4000 seconds. @default 60 */
   idleTimeout(seconds: number): this
   /**
@@ -175,6 +184,7 @@ interface Settings
   readonly https?: HttpsSettings
   readonly http?: HttpSettings
   readonly redirect: boolean
+  readonly fixedResponse: FixedResponse
   readonly admitted: readonly Peer[]
   readonly attributes?: AttributeValues
   readonly foreign?: readonly string[]
@@ -184,6 +194,7 @@ const unset: Omit<Settings, 'name'> = {
   scheme: 'internet-facing',
   ipAddressType: 'ipv4',
   redirect: false,
+  fixedResponse: NOT_FOUND,
   admitted: [],
   tags: {},
 }
@@ -231,6 +242,10 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
 
   redirectHttpToHttps(): LoadBalancerBuilder {
     return this.with({ redirect: true })
+  }
+
+  fixedResponse(response: FixedResponse): LoadBalancerBuilder {
+    return this.with({ fixedResponse: { ...response } })
   }
 
   allowFrom(...peers: readonly Peer[]): LoadBalancerBuilder {
@@ -318,20 +333,20 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
 }
 
 const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
-const NOT_FOUND = { type: 'fixed-response', statusCode: '404', messageBody: 'Not found' } as const
 const TO_HTTPS = { type: 'redirect', protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' } as const
 
-function listenersFor({ http, https, redirect }: Settings): ListenerSettings[] {
+function listenersFor({ http, https, redirect, fixedResponse }: Settings): ListenerSettings[] {
+  const defaultAction = { type: 'fixed-response', ...fixedResponse } as const
   const listeners: ListenerSettings[] = []
   if (redirect) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: TO_HTTPS })
-  if (http) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: NOT_FOUND, ...ownOf(http) })
+  if (http) listeners.push({ port: 80, protocol: 'HTTP', defaultAction, ...ownOf(http) })
   if (https)
     listeners.push({
       port: 443,
       protocol: 'HTTPS',
       certificate: certificateOf(https.certificate),
       sslPolicy: https.sslPolicy ?? SSL_POLICY,
-      defaultAction: NOT_FOUND,
+      defaultAction,
       ...ownOf(https),
     })
   return listeners
@@ -390,6 +405,7 @@ offers(
     https: once('HTTPS listener', call(data)),
     http: once('HTTP listener', call(maybe(data))),
     redirectHttpToHttps: call(),
+    fixedResponse: call(data),
     allowFrom: taking(either(text, anything), either(text, anything)),
     idleTimeout: call(number),
     attributes: eachOnce('attribute', call(data)),

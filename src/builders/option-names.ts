@@ -159,6 +159,7 @@ export const OF_SERVICE: OptionNames = {
 export const OF_LOAD_BALANCER: OptionNames = {
   https: [{ certificate: true, sslPolicy: true, attributes: true, raw: true }],
   http: [{ attributes: true, raw: true }],
+  fixedResponse: [{ statusCode: true, contentType: true, messageBody: true }],
 }
 
 export const OF_SECURITY_GROUP: OptionNames = {

@@ -13,7 +13,20 @@ export const SSL_POLICY = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'
 /** What a listener does with a request that no rule matches. */
 export type DefaultAction =
   | { readonly type: 'redirect'; readonly protocol: 'HTTPS'; readonly port: string; readonly statusCode: 'HTTP_301' }
-  | { readonly type: 'fixed-response'; readonly statusCode: string; readonly messageBody: string }
+  | ({ readonly type: 'fixed-response' } & FixedResponse)
+
+/** An answer that the load balancer gives itself. */
+export interface FixedResponse {
+  /** 2XX, 4XX or 5XX. */
+  readonly statusCode: string
+  /** @default 'text/plain' */
+  readonly contentType?: 'text/plain' | 'text/css' | 'text/html' | 'application/javascript' | 'application/json'
+  /** Up to 1024 characters. @default none */
+  readonly messageBody?: string
+}
+
+/** What answers where the program does not say what. */
+export const NOT_FOUND: FixedResponse = { statusCode: '404', messageBody: 'Not found' }
 
 export interface ListenerSettings {
   readonly port: number

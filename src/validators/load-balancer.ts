@@ -53,7 +53,17 @@ const FIELDS = {
 export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
   docs: `${API}/API_CreateLoadBalancer.html`,
   codes: [
-    ...['LB-NAM-01', 'LB-SUB-01', 'LB-SUB-02', 'LB-ATR-01', 'LS-PRO-01', 'LS-RED-01', 'LS-CRT-01', 'LS-SSL-01'],
+    ...[
+      'LB-NAM-01',
+      'LB-SUB-01',
+      'LB-SUB-02',
+      'LB-ATR-01',
+      'LS-PRO-01',
+      'LS-RED-01',
+      'LS-CRT-01',
+      'LS-SSL-01',
+      'LS-FIX-01',
+    ],
     ...['LS-HTT-01', 'AUX-ACM-01', 'AUX-ACM-03', 'TD-TAG-01'],
     ...['LB-ATR-03', 'LB-ATR-05', 'LB-ATR-06', 'LS-ATR-01', 'LS-TLS-01', ...apiRules.codes],
   ],

@@ -100,6 +100,12 @@ describe('loadBalancer', () => {
     ['a trailing hyphen', named('edge-'), ['LB-NAM-01']],
     ['a name for internal ones', named('internal-edge'), ['LB-NAM-01']],
     ['an idle timeout above 4000', named('edge').idleTimeout(4001), ['LB-ATR-01']],
+    ['an answer with a redirect', named('edge').fixedResponse({ statusCode: '301' }), ['LS-FIX-01']],
+    [
+      'an answer that is too long',
+      named('edge').fixedResponse({ statusCode: '503', messageBody: 'a'.repeat(1025) }),
+      ['LS-FIX-01'],
+    ],
     ['one subnet', inSubnets('subnet-a'), ['LB-SUB-02']],
     ['one subnet twice', inSubnets('subnet-a', 'subnet-a'), ['LB-SUB-02']],
     ['a network that is refused', inSubnets(), ['SVC-NET-03']],

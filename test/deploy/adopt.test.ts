@@ -200,6 +200,8 @@ it('a load balancer that was taken over goes on doing what it did, and stays wit
   const edge = loadBalancer('edge').network(vpc).http()
   const program = stack('shop').add(edge, hostedZone(DOMAIN).alias(`shop.${DOMAIN}`, edge))
   expect(await keptBy(program, adopting(simulator))).toEqual(['defaultAction.statusCode', 'defaultAction.messageBody'])
+  const said = stack('shop').add(edge.fixedResponse({ statusCode: '503' }))
+  expect(await keptBy(said, adopting(simulator))).toEqual([])
   await deploy(program, adopting(simulator))
   expect((await plan(program, simulator.options())).isEmpty).toBe(true)
   const there = async () => {

@@ -1,5 +1,9 @@
+import { atlantis } from './programs/atlantis.ts'
 import { blueGreenServiceConnect } from './programs/blue-green-service-connect.ts'
 import { capacityProviders } from './programs/capacity-providers.ts'
+import { cdkFargateLogging } from './programs/cdk-fargate-logging.ts'
+import { cdkGoAlb } from './programs/cdk-go-alb.ts'
+import { cdkPipelineApp } from './programs/cdk-pipeline-app.ts'
 import { cdkServiceConnect } from './programs/cdk-service-connect.ts'
 import { cloudMapPrometheus } from './programs/cloud-map-prometheus.ts'
 import { cloudcmd } from './programs/cloudcmd.ts'
@@ -15,21 +19,35 @@ import { firelensHealth } from './programs/firelens-health.ts'
 import { firelensNewRelic } from './programs/firelens-newrelic.ts'
 import { firelensTailS3 } from './programs/firelens-tail-s3.ts'
 import { fis } from './programs/fis.ts'
+import { flaskOpentelemetry } from './programs/flask-opentelemetry.ts'
+import { goMicroApi } from './programs/go-micro-api.ts'
 import { graviton } from './programs/graviton.ts'
+import { helloTelia } from './programs/hello-telia.ts'
 import { minecraft } from './programs/minecraft.ts'
+import { npalmBlog } from './programs/npalm-blog.ts'
 import { oneStrategy } from './programs/one-strategy.ts'
 import { otelCollector } from './programs/otel-collector.ts'
+import { phpSample } from './programs/php-sample.ts'
+import { retailStore } from './programs/retail-store.ts'
+import { rundeck } from './programs/rundeck.ts'
+import { scalaStudy } from './programs/scala-study.ts'
+import { serviceConnectNginx } from './programs/service-connect-nginx.ts'
 import { serviceConnectTls } from './programs/service-connect-tls.ts'
 import { splitAtListener } from './programs/split-at-listener.ts'
 import { surrealdb } from './programs/surrealdb.ts'
+import { weddingSuite } from './programs/wedding-suite.ts'
 import { wordpress } from './programs/wordpress.ts'
 import { yelb } from './programs/yelb.ts'
 import type { System } from './system.ts'
 
 /** The programs of public systems, by the names that `systems.json` gives them. */
 export const systems: Readonly<Record<string, System>> = {
+  atlantis,
   'blue-green-service-connect': blueGreenServiceConnect,
   'capacity-providers': capacityProviders,
+  'cdk-fargate-logging': cdkFargateLogging,
+  'cdk-go-alb': cdkGoAlb,
+  'cdk-pipeline-app': cdkPipelineApp,
   'cdk-service-connect': cdkServiceConnect,
   'cloud-map-prometheus': cloudMapPrometheus,
   cloudcmd,
@@ -45,13 +63,23 @@ export const systems: Readonly<Record<string, System>> = {
   'firelens-newrelic': firelensNewRelic,
   'firelens-tail-s3': firelensTailS3,
   fis,
+  'flask-opentelemetry': flaskOpentelemetry,
+  'go-micro-api': goMicroApi,
   graviton,
+  'hello-telia': helloTelia,
   minecraft,
+  'npalm-blog': npalmBlog,
   'one-strategy': oneStrategy,
   'otel-collector': otelCollector,
+  'php-sample': phpSample,
+  'retail-store': retailStore,
+  rundeck,
+  'scala-study': scalaStudy,
+  'service-connect-nginx': serviceConnectNginx,
   'service-connect-tls': serviceConnectTls,
   'split-at-listener': splitAtListener,
   surrealdb,
+  'wedding-suite': weddingSuite,
   wordpress,
   yelb,
 }

@@ -38,12 +38,12 @@ export function actionInput(action: DefaultAction): Action {
     const { protocol, port, statusCode } = action
     return { Type: 'redirect', RedirectConfig: { Protocol: protocol, Port: port, StatusCode: statusCode } }
   }
-  const { statusCode, messageBody } = action
+  const { statusCode, contentType = 'text/plain', messageBody = '' } = action
   return {
     Type: 'fixed-response',
     FixedResponseConfig: {
       StatusCode: statusCode,
-      ContentType: 'text/plain',
+      ContentType: contentType,
       ...(messageBody === '' ? {} : { MessageBody: messageBody }),
     },
   }

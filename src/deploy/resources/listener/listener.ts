@@ -1,7 +1,13 @@
 import type { Action, CreateListenerInput } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { type AttributeValues, LISTENER_ATTRIBUTES } from '../../../model/elbv2-attributes.ts'
-import { type ListenerModel, type ListenerSettings, SSL_POLICY } from '../../../model/listener.ts'
+import {
+  type DefaultAction,
+  type ListenerModel,
+  type ListenerSettings,
+  NOT_FOUND,
+  SSL_POLICY,
+} from '../../../model/listener.ts'
 import type { RawListenerSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { hashOf } from '../../canonical.ts'
@@ -77,7 +83,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     const { sslPolicy, defaultAction, attributes, raw } = settingsOf(model)
     return [
       ...(sslPolicy === undefined && live.sslPolicy !== NONE ? ['sslPolicy'] : []),
-      ...(defaultAction.type === 'fixed-response' && !raw?.DefaultActions ? ['defaultAction'] : []),
+      ...(isUsual(defaultAction) && !raw?.DefaultActions ? ['defaultAction'] : []),
       ...(raw?.MutualAuthentication ? [] : ['MutualAuthentication']),
       ...attributesUnsaid(live.attributes, attributes),
     ]
@@ -208,3 +214,9 @@ function settingsOf({ id, settings }: ListenerModel): ListenerSettings {
   if (!settings) throw new RangeError(`Listener ${id} is looked up, not made`)
   return settings
 }
+
+/** Whether the program has not said what answers a request that no rule matches. */
+const isUsual = (action: DefaultAction): boolean =>
+  action.type === 'fixed-response' &&
+  action.statusCode === NOT_FOUND.statusCode &&
+  action.messageBody === NOT_FOUND.messageBody

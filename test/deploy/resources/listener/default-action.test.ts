@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalAction, defaultAction } from '../../../../src/deploy/resources/listener/default-action.ts'
+import {
+  actionInput,
+  canonicalAction,
+  defaultAction,
+} from '../../../../src/deploy/resources/listener/default-action.ts'
 
 describe('default action', () => {
   it('of a redirect is the same with and without what ELB fills in', () => {
@@ -22,6 +26,16 @@ describe('default action', () => {
     const wanted = defaultAction({ type: 'fixed-response', statusCode: '404', messageBody: '' })
     const given = { StatusCode: '404', ContentType: 'text/plain', MessageBody: '' }
     expect(canonicalAction([{ Type: 'fixed-response', FixedResponseConfig: given }])).toEqual(wanted)
+  })
+
+  it('of a fixed response has what the program says', () => {
+    const wanted = {
+      type: 'fixed-response',
+      statusCode: '503',
+      contentType: 'text/html',
+      messageBody: '<p>Closed</p>',
+    } as const
+    expect(canonicalAction([actionInput(wanted)])).toEqual(wanted)
   })
 
   it('that someone turned into a forward shows', () => {
