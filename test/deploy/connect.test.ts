@@ -198,6 +198,60 @@ describe('a service after another', () => {
   })
 })
 
+describe('what a port of Service Connect is told', () => {
+  const store = (timeout: { readonly idleTimeoutSeconds?: number; readonly perRequestTimeoutSeconds?: number }) =>
+    server('store', 6379)
+      .serviceConnect({ namespace: 'shop.local' })
+      .serviceConnectService('http', { clientAlias: { port: 6379, dnsName: 'store' }, timeout })
+
+  // https://github.com/aws/containers-roadmap/issues/1958
+  it('of how long connections stay is sent as it is said, and nothing beside it', async () => {
+    const { simulator, aws } = shopAccount()
+    await settles(shop(store({ idleTimeoutSeconds: 0 })), simulator)
+    const { services: [live] = [] } = await aws.ecs('DescribeServices', { cluster: 'shop', services: ['store'] })
+    expect(live?.deployments?.[0]?.serviceConnectConfiguration?.services?.[0]?.timeout).toEqual({
+      idleTimeoutSeconds: 0,
+    })
+  })
+
+  // https://github.com/pulumi/pulumi-aws/issues/4265
+  it('of requests, where nothing says that there are requests, is refused before ECS does, be it 0', async () => {
+    const codes = shop(store({ perRequestTimeoutSeconds: 0 }))
+      .issues()
+      .map(({ code }) => code)
+    expect(codes).toEqual(['SVC-SC-04'])
+    const { simulator, aws } = shopAccount()
+    await settles(shop(store({ idleTimeoutSeconds: 60 })), simulator)
+    const serviceConnectConfiguration = {
+      enabled: true,
+      namespace: 'shop.local',
+      services: [{ portName: 'http', clientAliases: [{ port: 6379 }], timeout: { perRequestTimeoutSeconds: 0 } }],
+    }
+    await expect(
+      aws.ecs('UpdateService', { cluster: 'shop', service: 'store', serviceConnectConfiguration }),
+    ).rejects.toThrow("Per request timeout 0 can't be set for tcp application.")
+  })
+
+  // https://github.com/cloudposse/terraform-aws-ecs-alb-service-task/issues/214
+  it('of encryption brings the role that ECS asks for', async () => {
+    const { simulator, aws } = shopAccount()
+    const certificateAuthority =
+      'arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/0a1b2c3d-0000-4000-8000-000000000000'
+    const secured = server('api')
+      .serviceConnect({ namespace: 'shop.local' })
+      .serviceConnectService('http', { clientAlias: { port: 443, dnsName: 'api' }, tls: { certificateAuthority } })
+    await settles(shop(web, secured), simulator)
+    expect(simulator.call(WEB, API, 443)).toEqual({ reached: true })
+    const { services: [live] = [] } = await aws.ecs('DescribeServices', { cluster: 'shop', services: ['api'] })
+    const { roleArn = '' } = live?.deployments?.[0]?.serviceConnectConfiguration?.services?.[0]?.tls ?? {}
+    const RoleName = roleArn.slice(roleArn.lastIndexOf('/') + 1)
+    const { AttachedPolicies = [] } = await aws.iam('ListAttachedRolePolicies', { RoleName })
+    expect(AttachedPolicies.map(({ PolicyName }) => PolicyName)).toEqual([
+      'AmazonECSInfrastructureRolePolicyForServiceConnectTransportLayerSecurity',
+    ])
+  })
+})
+
 // https://github.com/aws/copilot-cli/issues/4337, https://github.com/aws/copilot-cli/issues/4659
 it('names are there once in a namespace', () => {
   const connected = (name: string) =>

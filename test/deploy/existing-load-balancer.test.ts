@@ -225,6 +225,35 @@ describe('a service behind a load balancer of others', () => {
     expect((await plan(program, world.simulator.options())).isEmpty).toBe(true)
   })
 
+  // https://github.com/stelligent/mu/issues/85, https://github.com/aws/copilot-cli/issues/4532
+  it('has a number of its own beside those of other stacks, which keep theirs', async () => {
+    const world = account()
+    const theirs = await byHand(world)
+    const options = world.simulator.options()
+    const of = (name: string) => shop(loadBalancer.existing('edge').path(`/${name}/*`), { name })
+    for (const name of ['cart', 'search', 'mail']) await deploy(of(name), options)
+    const numbers = (await prioritiesOf(world.aws, theirs)).map(each => each.split(' ')[0])
+    expect(new Set(numbers).size).toBe(4)
+    for (const name of ['cart', 'search', 'mail']) expect((await plan(of(name), options)).isEmpty).toBe(true)
+    await destroy(of('search'), options)
+    expect((await prioritiesOf(world.aws, theirs)).map(each => each.split(' ')[1])).not.toContain('/search/*')
+    expect((await plan(of('mail'), options)).isEmpty).toBe(true)
+  })
+
+  // https://github.com/aws/copilot-cli/issues/4380
+  it('comes before what another stack asks for more of, whichever was first', async () => {
+    const world = account()
+    const theirs = await byHand(world)
+    const options = world.simulator.options()
+    const edge = loadBalancer.existing('edge')
+    const catchAll = shop(edge.host('*.example.com'), { name: 'rest' })
+    const special = shop(edge.host('shop.example.com'), { name: 'special' })
+    for (const program of [catchAll, special]) await deploy(program, options)
+    const hosts = (await prioritiesOf(world.aws, theirs)).map(each => each.replace(/^\d+ /, ''))
+    expect(hosts).toEqual(['shop.example.com', '*.example.com', 'default'])
+    for (const program of [catchAll, special]) expect((await plan(program, options)).isEmpty).toBe(true)
+  })
+
   it('takes requests from theirs only once its own tasks answer', async () => {
     const world = account()
     const theirs = await byHand(world)

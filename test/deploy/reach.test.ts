@@ -59,6 +59,8 @@ async function rulesOf({ aws }: Account, name: string): Promise<string[]> {
 
 const OPEN = '-1 -1--1 to 0.0.0.0/0'
 
+// https://github.com/hashicorp/terraform/issues/1326, https://github.com/hashicorp/terraform/issues/2996,
+// https://github.com/aws/aws-cdk/issues/1654
 test('services let each other in, both ways, and the plan after it is empty', async () => {
   const aws = account()
   const inner = api.allowFrom(site, 8080)
@@ -93,6 +95,20 @@ test('a group of the stack is given to a service, and another lets that service 
   const { services } = await aws.aws.ecs('DescribeServices', { cluster: 'shop', services: ['web'] })
   expect(services?.[0]?.networkConfiguration?.awsvpcConfiguration?.securityGroups).toHaveLength(2)
   await destroy(shop(web, db), aws.simulator.options())
+})
+
+// https://github.com/hashicorp/terraform/issues/539
+test('a group lets its own members in, and nobody else', async () => {
+  const aws = account()
+  const mesh = securityGroup('mesh').network(vpc)
+  const peers = mesh.allowFrom(mesh, { from: 8000, to: 8999 })
+  await settles(shop(site, api.securityGroups(peers), peers), aws.simulator)
+  expect(await rulesOf(aws, 'shop-mesh')).toEqual([OPEN, 'tcp 8000-8999 from shop-mesh'])
+  const member = { cluster: 'shop', service: 'api' } as const
+  expect(aws.simulator.call(member, member, 8080)).toEqual({ reached: true })
+  expect(aws.simulator.call({ cluster: 'shop', service: 'web' }, member, 8080).reached).toBe(false)
+  await destroy(shop(site, api.securityGroups(peers), peers), aws.simulator.options())
+  expect(aws.simulator.resources().filter(id => id.startsWith('sg-'))).toEqual([])
 })
 
 test('several parts of a program open one group, in any order', async () => {

@@ -202,10 +202,15 @@ describe('a value', () => {
     expect((await plan(program, simulator.options())).isEmpty).toBe(true)
   })
 
-  // https://github.com/pulumi/pulumi-random/issues/245
+  // https://github.com/pulumi/pulumi-random/issues/245, https://github.com/pulumi/pulumi-aws/issues/1783
   it('is not put into a string by accident', () => {
     const name = 'dnsName of load balancer edge'
-    for (const accident of [() => `http://${edge.dnsName}`, () => 'http://'.concat(String(edge.dnsName))]) {
+    const accidents = [
+      () => `http://${edge.dnsName}`,
+      () => 'http://'.concat(String(edge.dnsName)),
+      () => `${edge.dnsName}`.toLowerCase(),
+    ]
+    for (const accident of accidents) {
       let thrown: unknown
       try {
         accident()
@@ -257,6 +262,26 @@ describe('outputs', () => {
     const again = await deploy(program, simulator.options())
     expect(again.outcome).toBe('unchanged')
     expect(again.outputs).toEqual(expected)
+  })
+
+  // https://github.com/aws/aws-cdk-cli/pull/1387, https://github.com/aws/aws-sam-cli/issues/2770
+  it('are written for other tools although nothing changed', async () => {
+    const { simulator } = account()
+    const { outputs } = await deploy(program, simulator.options())
+    const outputsFile = join(mkdtempSync(join(tmpdir(), 'outputs-')), 'outputs.json')
+    const again = await deploy(program, { ...simulator.options(), outputsFile })
+    expect(again.outcome).toBe('unchanged')
+    expect(JSON.parse(readFileSync(outputsFile, 'utf8'))).toEqual(outputs)
+  })
+
+  // https://github.com/aws/aws-cdk/issues/186, https://github.com/pulumi/pulumi/issues/3234
+  it('that are new are there without a change of anything else, texts with values in them, too', async () => {
+    const { simulator } = account()
+    const { outputs: before } = await deploy(program, simulator.options())
+    const more = program.output('endpoint', interpolate`http://${edge.dnsName}`)
+    const { outputs, outcome } = await deploy(more, simulator.options())
+    expect(outcome).toBe('unchanged')
+    expect(outputs.endpoint).toBe(`http://${before.edge}`)
   })
 
   it('bring along what they are of', async () => {
@@ -322,6 +347,18 @@ describe('the URLs of a stack', () => {
     expect(await urlsOf(plain, stack('shop').add(run('web').target(edge.path('/api/*'), 'app', 80)))).toEqual([
       expect.stringMatching(/^http:\/\/edge-\d+\.us-east-1\.elb\.amazonaws\.com$/),
     ])
+  })
+
+  // https://github.com/aws/aws-cdk/issues/26103, https://github.com/aws/aws-cdk/issues/11171
+  it('are in lower case, as browsers send them, whatever the load balancer is called', async () => {
+    const { aws, simulator } = account()
+    const named = loadBalancer('BlueGreenALB').network(vpc).http()
+    const site = run('web', { CALLBACK: interpolate`${named.url}/oauth2/idpresponse` }).target(named, 'app', 80)
+    const { urls } = await deploy(stack('shop').add(site), simulator.options())
+    const { LoadBalancers: [made] = [] } = await aws.elbv2('DescribeLoadBalancers', { Names: ['BlueGreenALB'] })
+    expect(made?.DNSName).toMatch(/^BlueGreenALB-/)
+    expect(urls).toEqual([`http://${made?.DNSName?.toLowerCase()}`])
+    expect((await plan(stack('shop').add(site), simulator.options())).isEmpty).toBe(true)
   })
 
   it('and edge.url are one', async () => {

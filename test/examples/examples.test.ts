@@ -1,16 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deploy, destroy, isDeployError, plan, type Stack } from 'fluent-ecs'
-import { createSimulator, type Simulator } from 'fluent-ecs/simulator'
+import { type CallEnd, type CallTarget, createSimulator, type Simulator } from 'fluent-ecs/simulator'
 import { describe, expect, test } from 'vitest'
 import { program as firelens } from '../../examples/firelens/program.ts'
 import { program as image } from '../../examples/image/program.ts'
 import { program as migration } from '../../examples/migration/program.ts'
+import { program as reach } from '../../examples/reach/program.ts'
 import { releaseShop } from '../../examples/release/release.ts'
 import { program as sharedLoadBalancer } from '../../examples/shared-load-balancer/program.ts'
 import { program as worker } from '../../examples/worker/program.ts'
 import { archiveOf, scratch, smallLayout } from '../image-layout.ts'
 import { foreign, runs } from '../release/foreign.ts'
+import { account } from '../simulator/support.ts'
 
 interface Example {
   readonly stack: Stack
@@ -48,6 +50,32 @@ describe.each(Object.entries(examples))('%s', (_, { stack, prepare }) => {
     await destroy(stack, { ...simulator.options(), deleteData: true })
     expect(simulator.resources()).toEqual([])
   })
+})
+
+test('services reach those that they are to reach, and nobody else does; the group of others stays as it was', async () => {
+  const { aws, simulator } = account()
+  const { GroupId = '' } = await aws.ec2('CreateSecurityGroup', { GroupName: 'database', Description: 'theirs' })
+  const before = await aws.ec2('DescribeSecurityGroupRules', {})
+  const program = reach('database')
+  const { outputs, urls } = await deploy(program, simulator.options())
+  expect([outputs.url]).toEqual(urls)
+  expect((await plan(program, simulator.options())).isEmpty).toBe(true)
+  const web = { cluster: 'shop', service: 'web' }
+  const api = { cluster: 'shop', service: 'api' }
+  const reached = (from: CallEnd, to: CallTarget, port: number) => simulator.call(from, to, port).reached
+  expect([
+    reached(web, { host: 'api' }, 80),
+    reached(api, { host: 'cache.shop.local' }, 6379),
+    reached(api, { securityGroups: [GroupId] }, 5432),
+  ]).toEqual([true, true, true])
+  expect([
+    reached(web, { host: 'cache.shop.local' }, 6379),
+    reached(web, { securityGroups: [GroupId] }, 5432),
+    reached('internet', { cluster: 'shop', service: 'api' }, 8080),
+  ]).toEqual([false, false, false])
+  await destroy(program, { ...simulator.options(), deleteData: true })
+  expect(simulator.resources()).toEqual([GroupId])
+  expect(await aws.ec2('DescribeSecurityGroupRules', {})).toEqual(before)
 })
 
 test('a release goes into a service of others, and says there is nothing to do the second time', async () => {

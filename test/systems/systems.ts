@@ -1,3 +1,4 @@
+import { albExperiments } from './programs/alb-experiments.ts'
 import { atlantis } from './programs/atlantis.ts'
 import { blueGreenServiceConnect } from './programs/blue-green-service-connect.ts'
 import { capacityProviders } from './programs/capacity-providers.ts'
@@ -9,6 +10,7 @@ import { cloudMapPrometheus } from './programs/cloud-map-prometheus.ts'
 import { cloudcmd } from './programs/cloudcmd.ts'
 import { consulConnect } from './programs/consul-connect.ts'
 import { datadogFargate } from './programs/datadog-fargate.ts'
+import { dify } from './programs/dify.ts'
 import { ecsAnywhere } from './programs/ecs-anywhere.ts'
 import { ecsdemoBackend } from './programs/ecsdemo-backend.ts'
 import { ecsdemoFrontend } from './programs/ecsdemo-frontend.ts'
@@ -42,6 +44,7 @@ import type { System } from './system.ts'
 
 /** The programs of public systems, by the names that `systems.json` gives them. */
 export const systems: Readonly<Record<string, System>> = {
+  'alb-experiments': albExperiments,
   atlantis,
   'blue-green-service-connect': blueGreenServiceConnect,
   'capacity-providers': capacityProviders,
@@ -53,6 +56,7 @@ export const systems: Readonly<Record<string, System>> = {
   cloudcmd,
   'consul-connect': consulConnect,
   'datadog-fargate': datadogFargate,
+  dify,
   'ecs-anywhere': ecsAnywhere,
   'ecsdemo-backend': ecsdemoBackend,
   'ecsdemo-frontend': ecsdemoFrontend,

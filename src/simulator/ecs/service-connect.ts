@@ -52,6 +52,7 @@ export function checkServiceConnect(
 ): void {
   const { enabled, namespace } = settings.serviceConnectConfiguration ?? {}
   if (enabled && namespace !== undefined) namespaceArn(world, namespace)
+  checkTimeouts(world, settings)
   const before = present ? servedBy(world, cluster, present.settings) : []
   for (const served of servedBy(world, cluster, settings)) {
     const same = (other: Served): boolean => other.namespace === served.namespace && other.name === served.name
@@ -71,6 +72,15 @@ export function checkServiceConnect(
   }
 }
 
+// https://github.com/pulumi/pulumi-aws/issues/4265
+function checkTimeouts(world: World, { taskDefinition, serviceConnectConfiguration }: ServiceSettings): void {
+  for (const { portName, timeout } of serviceConnectConfiguration?.services ?? []) {
+    const seconds = timeout?.perRequestTimeoutSeconds
+    if (seconds === undefined || portOf(world, taskDefinition, portName)?.appProtocol) continue
+    throw new AwsError('InvalidParameterException', `Per request timeout ${seconds} can't be set for tcp application.`)
+  }
+}
+
 const othersOf = (world: World, present: ServiceState | undefined): ServiceState[] =>
   [...containers(world).clusters.values()].flatMap(({ services }) =>
     [...services.values()].filter(
@@ -79,9 +89,11 @@ const othersOf = (world: World, present: ServiceState | undefined): ServiceState
   )
 
 function stableOf(world: World, { taskDefinition }: ServiceSettings, { portName }: Served): string {
-  const { containerDefinitions = [] } = findTaskDefinition(world, taskDefinition) ?? {}
-  const port = containerDefinitions
-    .flatMap(({ portMappings = [] }) => portMappings)
-    .find(({ name }) => name === portName)
+  const port = portOf(world, taskDefinition, portName)
   return `ScServiceStableConfig(protocol=${port?.protocol ?? 'tcp'}, appProtocol=${port?.appProtocol ?? 'null'})`
+}
+
+function portOf(world: World, taskDefinition: ServiceSettings['taskDefinition'], portName?: string) {
+  const { containerDefinitions = [] } = findTaskDefinition(world, taskDefinition) ?? {}
+  return containerDefinitions.flatMap(({ portMappings = [] }) => portMappings).find(({ name }) => name === portName)
 }

@@ -162,7 +162,8 @@ function checkEntry(
     const hint = `use whole seconds from 0 to ${MOST_SECONDS}`
     report({ code: 'SVC-SC-04', path: [...path, 'timeout', field], message, hint, docs: page })
   }
-  if (timeout?.perRequestTimeoutSeconds && names?.get(portName) === false) {
+  // ECS refuses 0 as well: https://github.com/pulumi/pulumi-aws/issues/4265
+  if (timeout?.perRequestTimeoutSeconds !== undefined && names?.get(portName) === false) {
     const message = 'A timeout for each request needs a port with an appProtocol'
     report({
       code: 'SVC-SC-04',

@@ -4,7 +4,7 @@ import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import { keyOf } from '../../ownership.ts'
 
 /**
- * What a browser can open: the names that point at a load balancer; without any, those that its routes or its certificate
+ * What a browser can open, in lower case, as it sends it: the names that point at a load balancer; without any, those that its routes or its certificate
  * are for, wherever they are in the DNS; and only then its own, for which no certificate is good.
  */
 export function urls(
@@ -46,5 +46,5 @@ function entryOf(
     : loadBalancer.listeners.some(({ protocol }) => protocol === 'HTTPS')
   const usual = isSecure ? '443' : '80'
   const port = (found.port ?? usual) === usual ? '' : `:${found.port}`
-  return { isSecure, origin: name => `${isSecure ? 'https' : 'http'}://${name}${port}` }
+  return { isSecure, origin: name => `${isSecure ? 'https' : 'http'}://${name.toLowerCase()}${port}` }
 }
