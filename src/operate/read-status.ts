@@ -82,7 +82,7 @@ async function targetsOf(
   { aws }: AccountContext,
 ): Promise<TargetStatus[]> {
   const arns = loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) =>
-    [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].filter(arn => arn !== undefined),
+    [targetGroupArn ?? [], advancedConfiguration?.alternateTargetGroupArn ?? []].flat(),
   )
   return Promise.all(
     [...new Set(arns)].map(async TargetGroupArn => {

@@ -100,7 +100,8 @@ function check(attributes: ReadonlyMap<string, string>, key: string, value: stri
   if (current === undefined) throw invalid(`Attribute key '${key}' is not recognized`)
   const flag = current === 'true' || current === 'false'
   if (flag && value !== 'true' && value !== 'false') throw badValue(key, value, `must be 'true' or 'false'`)
-  if (words[key]?.includes(value) === false) throw badValue(key, value, `must be one of '${words[key].join(', ')}'`)
+  const known = words[key]
+  if (known && !known.includes(value)) throw badValue(key, value, `must be one of '${known.join(', ')}'`)
   const [least, most] = ranges[key] ?? []
   if (least === undefined || most === undefined) return
   if (!/^\d+$/.test(value) || Number(value) < least || Number(value) > most) {

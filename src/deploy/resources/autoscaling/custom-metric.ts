@@ -93,11 +93,11 @@ export function liveSpecification(live: CustomizedMetricSpecification): CustomSp
 }
 
 function liveQuery({ Expression, MetricStat, ReturnData = true }: TargetTrackingMetricDataQuery): MetricQuery {
-  const { Metric: { Namespace = '', MetricName = '', Dimensions } = {}, Stat = '', Unit } = MetricStat ?? {}
+  const { Metric, Stat = '', Unit } = MetricStat ?? {}
   const metric = {
-    namespace: Namespace,
-    name: MetricName,
-    dimensions: namedValues(Dimensions),
+    namespace: Metric?.Namespace ?? '',
+    name: Metric?.MetricName ?? '',
+    dimensions: namedValues(Metric?.Dimensions),
     statistic: Stat,
     ...defined({ unit: Unit }),
   }
