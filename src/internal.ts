@@ -37,6 +37,7 @@ export type {
   CompleteService,
   Daemon,
   KnownDefinition,
+  Placed,
   ServiceSpec,
   Shifting,
   TargetContainer,
@@ -49,6 +50,7 @@ export type { CheckedDefinition } from './builders/steps.ts'
 export type { ExistingTargetGroup } from './builders/target-group.ts'
 export type { ContainerEntry } from './builders/task-definition.ts'
 export type { WrittenTaskDefinition } from './builders/task-definition-from-json.ts'
+export type { CompleteTask, TaskSpec, UnknownTask } from './builders/task-spec.ts'
 export type { DynamoDbClient } from './deploy/lease/dynamo-db-lease.ts'
 export type { LeaseHolder } from './deploy/lease/lease.ts'
 export type { IgnoredDrift } from './deploy/planning/diff.ts'
@@ -106,6 +108,7 @@ export type { ServiceConnectConfiguration } from './model/service-connect.ts'
 export type { RawServiceSettings, VpcLattice } from './model/service-request.ts'
 export type { Source } from './model/source.ts'
 export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
+export type { TaskPlace } from './model/task.ts'
 export type { LaunchType, NetworkMode } from './model/task-definition.ts'
 export type { AccountOptions } from './operate/account-options.ts'
 export type { LogsOptions, LogsTarget } from './operate/logs.ts'

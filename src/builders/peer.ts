@@ -3,6 +3,7 @@ import type { NetworkModel } from '../model/network.ts'
 import type { RulePeer, SecurityGroupModel, SecurityGroupRulesModel } from '../model/security-group.ts'
 import type { ServiceModel } from '../model/service.ts'
 import { ownGroupsOf } from '../model/service-groups.ts'
+import { groupsOfTask, type TaskModel } from '../model/task.ts'
 import { addressRange } from '../validators/cidr.ts'
 import type { Issue } from '../validators/issue.ts'
 import { NO_GROUP_OF_ITS_OWN, NO_PEER } from '../validators/security-group.ts'
@@ -10,10 +11,16 @@ import { filled } from '../validators/sentence.ts'
 import { type Definition, part } from './definition.ts'
 
 /** What can be on the other side of a security group. */
-export type PeerModel = ServiceModel | LoadBalancerModel | SecurityGroupModel | SecurityGroupRulesModel | NetworkModel
+export type PeerModel =
+  | ServiceModel
+  | TaskModel
+  | LoadBalancerModel
+  | SecurityGroupModel
+  | SecurityGroupRulesModel
+  | NetworkModel
 
 /**
- * Who is let in, or out to: a service, a load balancer, a security group, all of a network, `'internet'`, a range of
+ * Who is let in, or out to: a service, a task, a load balancer, a security group, all of a network, `'internet'`, a range of
  * IPv4 or IPv6 addresses (`'10.0.0.0/16'`), or a prefix list by its id (`'pl-…'`).
  */
 export type Peer = Definition<PeerModel> | 'internet' | (string & Record<never, never>)
@@ -65,5 +72,6 @@ export function peersOf(loadBalancer: LoadBalancerModel): readonly RulePeer[] {
 function groupsOf(model: Exclude<PeerModel, NetworkModel>): readonly SecurityGroupModel[] {
   if (model.kind === 'security-group') return [model]
   if (model.kind === 'security-group-rules') return [model.group]
+  if (model.kind === 'task') return groupsOfTask(model).slice(0, 1)
   return model.kind === 'service' ? ownGroupsOf(model) : model.securityGroups
 }

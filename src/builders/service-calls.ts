@@ -62,7 +62,12 @@ export const SERVICE_CALLS = {
   placementStrategy: taking(data),
   serviceConnect: once('Service Connect settings', call(maybe(connectOptions))),
   serviceConnectService: call(text, maybe(connectedPort)),
-  after: taking(definition("a service, such as service('api')", 'service')),
+  after: taking(
+    either(
+      definition("a service, such as service('api')", 'service'),
+      definition("a task, such as task('migrate')", 'task'),
+    ),
+  ),
   discoverable: once('service registry', call(NAMESPACE, maybe(data))),
   serviceRegistry: once('service registry', call(text, maybe(data))),
   volume: once('volume', call(text, withMembers({ tags: texts }))),

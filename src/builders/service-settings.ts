@@ -6,6 +6,7 @@ import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import type { RawServiceSettings, ServiceRegistry, ServiceRequest } from '../model/service-request.ts'
+import type { TaskModel } from '../model/task.ts'
 import type { LaunchType, TaskDefinitionModel } from '../model/task-definition.ts'
 import { isFargate } from '../validators/capacity-provider-strategy.ts'
 import { secondsToUnhealthy } from '../validators/service/targets.ts'
@@ -54,7 +55,7 @@ export interface Settings
   readonly volume?: { readonly name: string; readonly options: EbsVolumeOptions }
   readonly lattice?: readonly VpcLatticeOptions[]
   readonly discoverable?: DiscoverableCall
-  readonly after?: readonly Definition<ServiceModel>[]
+  readonly after?: readonly Definition<ServiceModel | TaskModel>[]
   readonly raw?: Deferrable<RawServiceSettings>
   /** What `.raw()` was given and does not set. */
   readonly foreign?: readonly string[]
@@ -147,7 +148,7 @@ const prefixed = (deployment: object = {}) =>
   Object.fromEntries(Object.entries(deployment).map(([field, value]) => [`deploymentConfiguration.${field}`, value]))
 
 /** The default strategy of the cluster, where its providers can run the tasks: else the launch type is asked for. */
-function fittingDefault(
+export function fittingDefault(
   cluster: ClusterModel | undefined,
   taskDefinition: TaskDefinitionModel | undefined,
   daemon: boolean,
@@ -158,7 +159,8 @@ function fittingDefault(
   return daemon || type === 'EXTERNAL' || onFargate !== (type === 'FARGATE') ? [] : strategy
 }
 
-function launchTypeOf(taskDefinition: TaskDefinitionModel | undefined): LaunchType {
+/** What a definition runs on. */
+export function launchTypeOf(taskDefinition: TaskDefinitionModel | undefined): LaunchType {
   return taskDefinition?.launchType ?? 'FARGATE'
 }
 

@@ -25,9 +25,10 @@ export interface ServiceSpec<
 }
 
 /** The service itself when nothing is missing; otherwise what is missing. */
-export type CompleteService<T extends ServiceSpec> = T[typeof serviceSpec] extends Whole ? T : IncompleteService<T>
+export type CompleteService<T extends ServiceSpec> = T[typeof serviceSpec] extends Placed ? T : IncompleteService<T>
 
-interface Whole {
+/** What is whole: in a cluster, with a task definition, and in a network. */
+export interface Placed {
   readonly cluster: true
   readonly task: { readonly containers: Fact }
   readonly network: true
@@ -35,14 +36,14 @@ interface Whole {
 
 type IncompleteService<T extends ServiceSpec> = unknown extends T[typeof serviceSpec]['cluster']
   ? Mistake<(typeof SERVICE_INCOMPLETE)['cluster']>
-  : T[typeof serviceSpec]['task'] extends Whole['task']
+  : T[typeof serviceSpec]['task'] extends Placed['task']
     ? T[typeof serviceSpec]['task'] extends WithoutNetwork
       ? T
       : Mistake<(typeof SERVICE_INCOMPLETE)['network']>
     : Mistake<(typeof SERVICE_INCOMPLETE)['taskDefinition']>
 
 /** Tasks that have no network interface of their own. */
-interface WithoutNetwork {
+export interface WithoutNetwork {
   readonly networkMode: 'bridge' | 'host' | 'none' | 'default'
 }
 

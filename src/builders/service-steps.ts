@@ -7,6 +7,7 @@ import type { PlacementConstraint, PlacementStrategy } from '../model/placement.
 import type { Tags } from '../model/resource.ts'
 import type { ServiceModel } from '../model/service.ts'
 import type { RawServiceSettings, ServiceRegistry } from '../model/service-request.ts'
+import type { TaskModel } from '../model/task.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { type Scaling, ScalingBuilder, type ScalingLimits } from './autoscaling.ts'
 import { type CapacityProviderShares, strategyOfShares } from './capacity-providers.ts'
@@ -161,7 +162,7 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
     return this.with({ lattice: [...(this.settings.lattice ?? []), structuredClone(settings)] })
   }
 
-  after(...others: readonly Definition<ServiceModel>[]): this {
+  after(...others: readonly Definition<ServiceModel | TaskModel>[]): this {
     return this.with({ after: [...(this.settings.after ?? []), ...others] })
   }
 

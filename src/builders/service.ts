@@ -7,6 +7,7 @@ import type { PlacementConstraint, PlacementStrategy } from '../model/placement.
 import type { Tags } from '../model/resource.ts'
 import type { ServiceModel } from '../model/service.ts'
 import type { RawServiceSettings } from '../model/service-request.ts'
+import type { TaskModel } from '../model/task.ts'
 import type { AuthorityArn, DiscoveryName, RoomAbove, WholeNumber } from '../validators/service/sentences.ts'
 import type { Scaling, ScalingLimits } from './autoscaling.ts'
 import { taken } from './calls.ts'
@@ -45,6 +46,9 @@ import type { Complete, Spec, SpecOf } from './spec.ts'
 import type { CheckedDefinition } from './steps.ts'
 import type { TargetOptions } from './target.ts'
 import type { VpcLatticeOptions } from './vpc-lattice.ts'
+
+/** What a service can wait for. */
+export type Before = Definition<ServiceModel> | Definition<TaskModel>
 
 /**
  * A service that keeps tasks running where its task definition says, and whose number of tasks is settled. Unless the tasks share the network of their
@@ -207,14 +211,16 @@ export interface SettledService<
    */
   vpcLattice(settings: VpcLatticeOptions): this
   /**
-   * Deploys this service when the deployments of others are over, and deletes it before them. Where one of them fails, this
-   * one is not touched. Clients of Service Connect come after the servers of their namespace without this call.
+   * Deploys this service when the deployments of others are over, and deletes it before them. A task runs first, to its
+   * end, once for each revision of its task definition and each change of its overrides: a migration runs with the new
+   * image before a task of the service does. Where one of them fails, this service is not touched. Clients of Service
+   * Connect come after the servers of their namespace without this call.
    *
-   * @param others Services of the stack. Which steps they had taken by now does not matter.
+   * @param others Services and tasks of the stack. Which steps they had taken by now does not matter.
    * @example
-   * site.after(service('api').cluster(prod).taskDefinition(web).network(vpc).desiredCount(1))
+   * site.after(task('migrate').service(site).override('app', { command: ['npm', 'run', 'migrate'] }))
    */
-  after(...others: readonly [Definition<ServiceModel>, ...Definition<ServiceModel>[]]): this
+  after(...others: readonly [Before, ...Before[]]): this
   /**
    * Lets you run commands in its containers. The task role needs the `ssmmessages` permissions.
    *

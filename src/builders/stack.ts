@@ -16,6 +16,7 @@ import { offers } from './offered.ts'
 import type { CompleteService, ServiceSpec } from './service-spec.ts'
 import type { Complete, Spec } from './spec.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
+import type { CompleteTask, TaskSpec } from './task-spec.ts'
 import { deferrable } from './value.ts'
 
 /** The thing itself when nothing is missing; otherwise what is missing. */
@@ -25,7 +26,9 @@ export type CompleteThing<T> = T extends ServiceSpec
     ? CompleteLoadBalancer<T>
     : T extends Spec
       ? Complete<T>
-      : T
+      : T extends TaskSpec
+        ? CompleteTask<T>
+        : T
 
 /** Things that are deployed and destroyed together, with everything that they refer to. */
 export interface Stack extends CheckedDefinition<StackModel<never>> {

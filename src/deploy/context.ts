@@ -18,6 +18,8 @@ export interface AccountContext extends Session {
   readonly prune: boolean
   readonly rollout: RolloutSettings
   readonly rights: Rights
+  /** The same account, for a minute, for what is still to be done when this work has ended or was stopped. */
+  readonly apart: () => Promise<AccountContext>
   /** On a destroy: also delete what holds data. */
   readonly deleteData: boolean
   /** On a destroy: also remove what was taken over. */

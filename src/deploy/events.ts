@@ -12,6 +12,15 @@ export type DeployEvent =
   | { readonly type: 'retained'; readonly at: number; readonly resource: string; readonly because: string }
   | RetryingEvent
   | {
+      /** A line of a task that runs before a service changes. */
+      readonly type: 'task-log'
+      readonly at: number
+      /** The task, for example `task migrate`. */
+      readonly resource: string
+      readonly container: string
+      readonly message: string
+    }
+  | {
       readonly type: 'waiting'
       readonly at: number
       readonly resource: string
@@ -80,6 +89,8 @@ function lineOf(event: DeployEvent): string {
       return `retry ${event.call}${event.resource ? ` for ${event.resource}` : ''}: ${event.because}`
     case 'waiting':
       return `wait ${event.resource}: for ${event.for}`
+    case 'task-log':
+      return `${event.resource} ${event.container}: ${event.message}`
     case 'lease':
       return `lease of ${event.stack}: ${event.trouble}`
     case 'rollout':

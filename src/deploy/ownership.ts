@@ -8,6 +8,9 @@ export const HASH = 'fluent-ecs:hash'
 /** On a service: the revision that was deployed to it last, and the one before. */
 export const DEPLOYED = 'fluent-ecs:deployed'
 
+/** On a revision: that a task has run well with it, by the id of the task. */
+export const RAN = 'fluent-ecs:ran:'
+
 /** On what was there before the stack, and was taken over. */
 export const ADOPTED = 'fluent-ecs:adopted'
 
@@ -61,11 +64,10 @@ export function ownerOf(tags: Tags): Owner | undefined {
   return { stack, id, ...(Object.hasOwn(tags, ADOPTED) && { adopted: true }), ...(name !== undefined && { name }) }
 }
 
-/** The tags that a plan compares: neither AWS's own nor those that say how a resource began and what was deployed. */
+/** The tags that a plan compares: neither AWS's own nor those that say how a resource began and what was done with it. */
 export function comparedTags(tags: Tags): Tags {
-  return Object.fromEntries(
-    Object.entries(tags).filter(([key]) => !key.startsWith('aws:') && key !== HASH && key !== DEPLOYED),
-  )
+  const isTold = (key: string): boolean => key === HASH || key === DEPLOYED || key.startsWith(RAN)
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:') && !isTold(key)))
 }
 
 /**

@@ -23,6 +23,7 @@ export async function openStack(
 /** Connects to AWS for something that is not a stack. */
 export async function openAccount(options: DestroyOptions): Promise<AccountContext> {
   const { onEvent: emit = () => {}, ...where } = options
+  const { signal: _, ...others } = options
   const session = await openSession({ ...where, emit })
   return {
     ...session,
@@ -38,6 +39,7 @@ export async function openAccount(options: DestroyOptions): Promise<AccountConte
       timeouts: options.timeouts ?? {},
     },
     rights: new Rights(session.clock),
+    apart: () => openAccount({ ...others, timeoutSeconds: 60 }),
     deleteData: options.deleteData ?? false,
     deleteAdopted: options.deleteAdopted ?? false,
   }

@@ -17,6 +17,7 @@ import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-gro
 import { noRulesOf } from './security-group-rules.ts'
 import type { ServiceModel } from './service.ts'
 import type { TargetGroupModel } from './target-group.ts'
+import type { TaskModel } from './task.ts'
 import type { TaskDefinitionModel } from './task-definition.ts'
 
 /** Every kind of resource and its model. A kind added here does not compile until it has outputs, and a handler in the executor. */
@@ -34,6 +35,7 @@ export interface Models {
   'log-group': LogGroupModel
   role: RoleModel
   'task-definition': TaskDefinitionModel
+  task: TaskModel
   'target-group': TargetGroupModel
   'load-balancer': LoadBalancerModel
   listener: ListenerModel
@@ -63,6 +65,7 @@ export interface Outputs {
   'log-group': { arn: string; name: string }
   role: { arn: string; name: string }
   'task-definition': { arn: string }
+  task: { cluster: string; family: string }
   'target-group': { arn: string; vpcId?: string; securityGroups?: readonly string[] }
   'load-balancer': {
     arn: string

@@ -1,15 +1,25 @@
 import type { Model } from './index.ts'
 import type { ServiceModel } from './service.ts'
 import { connectedOf } from './service-connect-members.ts'
+import type { TaskModel } from './task.ts'
 
 /** For each service by its id, the ids of those that it waits for. */
 export type Order = ReadonlyMap<string, readonly string[]>
 
 /** What services wait for and is not among these resources. */
-export function awaitedBeyond(models: readonly Model[]): readonly ServiceModel[] {
-  const services = servicesOf(models)
-  const known = new Set(services.map(({ id }) => id))
-  return services.flatMap(({ after = [] }) => after.filter(({ id }) => !known.has(id)))
+export function awaitedBeyond(models: readonly Model[]): readonly (ServiceModel | TaskModel)[] {
+  const known = new Set(models.map(({ kind, id }) => `${kind}/${id}`))
+  return servicesOf(models).flatMap(({ after = [] }) => after.filter(({ kind, id }) => !known.has(`${kind}/${id}`)))
+}
+
+/** The ids of the tasks that a service waits for. */
+export function gatesOf({ after = [] }: ServiceModel): readonly string[] {
+  return [...new Set(after.flatMap(({ kind, id }) => (kind === 'task' ? [id] : [])))]
+}
+
+/** Whether a service waits for the task of this id. */
+export function isGate(id: string, models: readonly Model[]): boolean {
+  return servicesOf(models).some(service => gatesOf(service).includes(id))
 }
 
 /** What each service waits for: what the program says, and servers of Service Connect where it only calls them. */
@@ -65,7 +75,12 @@ function circleIn(models: readonly Model[]): readonly string[] | undefined {
 }
 
 function saidOrderOf(models: readonly Model[]): Order {
-  return new Map(servicesOf(models).map(({ id, after = [] }) => [id, [...new Set(after.map(other => other.id))]]))
+  return new Map(
+    servicesOf(models).map(({ id, after = [] }) => [
+      id,
+      [...new Set(after.flatMap(other => (other.kind === 'service' ? [other.id] : [])))],
+    ]),
+  )
 }
 
 function waitsFor(id: string, other: string, order: Order, seen: ReadonlySet<string> = new Set()): boolean {

@@ -160,7 +160,10 @@ export function requestOf(service: RequestedService): Deferrable<ServiceRequest>
 }
 
 // Only Fargate gives addresses, and the default network asks for them without being told to.
-function hasPublicAddress(network: NetworkModel, { taskDefinition }: RequestedService): boolean {
+export function hasPublicAddress(
+  network: NetworkModel,
+  { taskDefinition }: Pick<RequestedService, 'taskDefinition'>,
+): boolean {
   return (
     network.assignPublicIp && (!isDefaultNetwork(network) || (taskDefinition?.launchType ?? 'FARGATE') === 'FARGATE')
   )

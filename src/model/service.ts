@@ -9,6 +9,7 @@ import type { RoleModel } from './role.ts'
 import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
 import type { RawServiceSettings, ServiceRequest } from './service-request.ts'
 import type { TargetGroupModel } from './target-group.ts'
+import type { TaskModel } from './task.ts'
 import type { TaskDefinitionModel } from './task-definition.ts'
 
 /** What ECS needs to move traffic from one version to the next. */
@@ -81,7 +82,10 @@ export interface ServiceModel extends Resource<'service'> {
   readonly unsaid: readonly string[]
   /** What was said in the shape of the API. */
   readonly raw?: Deferrable<RawServiceSettings>
-  /** Services whose deployments have to be over before this one changes. Where the stack has one of that id, it is meant. */
-  readonly after?: readonly ServiceModel[]
+  /**
+   * Services whose deployments have to be over before this one changes, and tasks that run first. Where the stack has one
+   * of that id, it is meant.
+   */
+  readonly after?: readonly (ServiceModel | TaskModel)[]
   readonly tags: Tags
 }

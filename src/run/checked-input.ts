@@ -1,4 +1,5 @@
 import { InvalidDefinitionError } from '../errors.ts'
+import type { ContainerOverrides } from '../model/task.ts'
 import {
   ANYTHING,
   COUNT,
@@ -15,7 +16,7 @@ import {
   TEXTS,
 } from '../validators/input.ts'
 import type { RunOptions } from './run-options.ts'
-import type { ContainerOverrides, RunNetwork, RunOverrides, RunTarget } from './run-target.ts'
+import type { RunNetwork, RunOverrides, RunTarget } from './run-target.ts'
 
 const TARGET: InputMembers<RunTarget> = {
   cluster: required(TEXT),
@@ -73,7 +74,7 @@ export function checkRunInput(target: unknown, overrides: unknown, options: unkn
   const network = inside(target, 'network')
   const containers = inside(overrides, 'containers')
   const issues = [
-    ...inputIssues('run()', target, TARGET),
+    ...(isTask(target) ? [] : inputIssues('run()', target, TARGET)),
     ...(isObject(network) ? inputIssues('run()', network, NETWORK, ['network']) : []),
     ...inputIssues('run()', overrides, OVERRIDES),
     ...(isObject(containers) ? Object.entries(containers) : []).flatMap(([name, each]) =>
@@ -83,3 +84,6 @@ export function checkRunInput(target: unknown, overrides: unknown, options: unkn
   ]
   if (issues.length > 0) throw new InvalidDefinitionError('Run', issues)
 }
+
+/** Whether it is a definition: what it is of, building it tells. */
+const isTask = (target: unknown): boolean => isObject(target) && 'build' in target && typeof target.build === 'function'

@@ -1,17 +1,13 @@
-import type { ContainerOverride, RunTaskRequest, Service, TaskDefinition } from '../aws/shapes/ecs.ts'
+import type { RunTaskRequest, TaskDefinition } from '../aws/shapes/ecs.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
+import { override } from '../deploy/resources/task/task-request.ts'
+import type { Launch } from '../deploy/running/launch.ts'
 import { InvalidDefinitionError } from '../errors.ts'
+import type { ContainerOverrides } from '../model/task.ts'
 import type { Issue } from '../validators/issue.ts'
 import { severalContainers, unknownContainer } from '../validators/named-container.ts'
-import type { ContainerOverrides, RunOverrides, RunTarget } from './run-target.ts'
-
-/** What is run: the definition, the service that it is run like, and the request without what tells runs apart. */
-export interface Launch {
-  readonly service: Service
-  readonly definition: TaskDefinition
-  readonly request: RunTaskRequest & { readonly cluster: string }
-}
+import type { RunOverrides, RunTarget } from './run-target.ts'
 
 /**
  * Reads what is to be run.
@@ -70,9 +66,11 @@ function networkOf({ network }: RunTarget): RunTaskRequest['networkConfiguration
   }
 }
 
-function overridesOf(
+/** The overrides of a run, over those that it has anyway, as the API has them. */
+export function overridesOf(
   { command, containers = {}, cpu, memory, taskRole }: RunOverrides,
   { containerDefinitions = [] }: TaskDefinition,
+  before: Readonly<Record<string, ContainerOverrides>> = {},
 ): NonNullable<RunTaskRequest['overrides']> {
   const names = containerDefinitions.flatMap(({ name }) => name ?? [])
   const byName = new Map<string, ContainerOverrides>(Object.entries(containers))
@@ -85,21 +83,18 @@ function overridesOf(
     else byName.set(only, { command, ...byName.get(only) })
   }
   if (issues.length > 0) throw invalid(issues)
+  for (const [name, each] of Object.entries(before)) byName.set(name, over(each, byName.get(name)))
   return {
-    containerOverrides: [...byName].map(([name, each]) => overrideOf(name, each)),
+    containerOverrides: [...byName].map(override),
     ...(cpu !== undefined && { cpu }),
     ...(memory !== undefined && { memory }),
     ...(taskRole !== undefined && { taskRoleArn: taskRole }),
   }
 }
 
-function overrideOf(name: string, { command, environment, ...sizes }: ContainerOverrides): ContainerOverride {
-  return {
-    name,
-    ...sizes,
-    ...(command && { command: [...command] }),
-    ...(environment && { environment: Object.entries(environment).map(([name, value]) => ({ name, value })) }),
-  }
+function over(before: ContainerOverrides, given: ContainerOverrides = {}): ContainerOverrides {
+  const environment = { ...before.environment, ...given.environment }
+  return { ...before, ...given, ...(Object.keys(environment).length > 0 && { environment }) }
 }
 
 const invalid = (issues: readonly Issue[]): InvalidDefinitionError => new InvalidDefinitionError('Run', issues)

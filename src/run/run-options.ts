@@ -1,5 +1,5 @@
 import type { DeployOptions } from '../deploy/options.ts'
-import type { TaskLogLine } from './task-log.ts'
+import type { TaskLogLine } from '../deploy/running/task-log.ts'
 
 /** How to run. */
 export interface RunOptions

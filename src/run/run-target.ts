@@ -1,3 +1,10 @@
+import type { ContainerOverrides, TaskModel } from '../model/task.ts'
+
+/** A task of a stack: what `task()` gives. */
+export interface RunnableTask {
+  build(): TaskModel
+}
+
 /** What to run, and where. */
 export interface RunTarget {
   /** The name or ARN of the cluster. */
@@ -40,17 +47,4 @@ export interface RunOverrides {
   readonly memory?: string
   /** The ARN of the role of the program. */
   readonly taskRole?: string
-}
-
-/** What is another in a container. */
-export interface ContainerOverrides {
-  readonly command?: readonly string[]
-  /** Variables beside those of the task definition, or instead of them. */
-  readonly environment?: Readonly<Record<string, string>>
-  /** CPU units: 1024 are one vCPU. */
-  readonly cpu?: number
-  /** The hard limit of its memory, in MiB. */
-  readonly memory?: number
-  /** The soft limit of its memory, in MiB. */
-  readonly memoryReservation?: number
 }

@@ -69,9 +69,8 @@ export class InProcessSimulator implements Simulator {
             return { response: await this.clock.hold(() => endpoint.handle(request)) }
           } catch (error) {
             if (error instanceof Answered) return { response: error.response }
-            if (error instanceof NoAnswer) return await this.#noAnswer(signal)
-            if (!(error instanceof NoReply)) throw error
-            return await noReply(signal)
+            if (error instanceof NoAnswer || error instanceof NoReply) return await this.#noAnswer(signal)
+            throw error
           }
         },
         updateHttpClientConfig: () => {},
@@ -231,11 +230,3 @@ const CONNECTION_GIVEN_UP_MILLISECONDS = 86_400_000
 
 // What the SDK's own request handler throws.
 const aborted = (): Error => Object.assign(new Error('Request aborted'), { name: 'AbortError' })
-
-/** Waits for a reply that does not come, until the caller gives up. */
-function noReply(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    if (signal?.aborted) reject(aborted())
-    else signal?.addEventListener('abort', () => reject(aborted()), { once: true })
-  })
-}

@@ -1,7 +1,7 @@
 import type { AutoScalingSettings } from '../model/autoscaling.ts'
-import { placeholder } from '../model/deferred.ts'
+import { type Deferrable, placeholder } from '../model/deferred.ts'
 import type { Model } from '../model/index.ts'
-import { requestOf, resolved } from '../model/service-request.ts'
+import { requestOf, resolved, type ServiceRequest } from '../model/service-request.ts'
 import { ecs } from './api/ecs.ts'
 import { autoScalingRules } from './autoscaling.ts'
 import { draftOfModel } from './draft.ts'
@@ -83,7 +83,7 @@ function checkInsights({ policies }: AutoScalingSettings, cluster: ServiceDraft[
 
 /** The service as AWS will be asked for it. */
 function checkedOf(draft: ServiceDraft): CheckedService {
-  const request = resolved(requestOf(draft), standIn, placeholder) as RawService
+  const request = writtenRequest(requestOf(draft))
   const { taskDefinition, serviceName } = draft
   return {
     ...request,
@@ -92,6 +92,10 @@ function checkedOf(draft: ServiceDraft): CheckedService {
     ...(taskDefinition && { taskDefinition: taskDefinition.family, definition: draftOfModel(taskDefinition) }),
   }
 }
+
+/** A request as JSON would have it. */
+export const writtenRequest = (request: Deferrable<ServiceRequest>): RawService =>
+  resolved(request, standIn, placeholder) as RawService
 
 /** What stands for the ARN of a resource that is not there yet. */
 function standIn(resource: Model): unknown {

@@ -9,6 +9,7 @@ import {
   securityGroup,
   service,
   stack,
+  task,
   taskDefinition,
 } from '../../src/index.ts'
 import { smallLayout, writeFiles } from '../image-layout.ts'
@@ -63,6 +64,10 @@ export function everyEdge(): Stack {
     .discoverable(names)
     .desiredCount(1)
     .rolling({ hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] })
-  const connected = stack('shop').add(site, api, worker, hostedZone(DOMAIN).alias(host, edge))
+  const seed = task('shop-seed')
+    .service(api)
+    .securityGroups(securityGroup('shop-out').network(vpc).allowTo('internet', 443))
+    .override('app', { command: ['seed'] })
+  const connected = stack('shop').add(site, api, worker, seed, hostedZone(DOMAIN).alias(host, edge))
   return ALONE.reduce((all, kind) => MADE[kind].called(all, 'alone', 0), connected)
 }

@@ -50,7 +50,8 @@ interface MadeKind<K extends Kind> extends Known<K> {
   readonly leaving?: readonly Made[]
 }
 
-type LookedUp = 'network' | 'hosted-zone' | 'certificate'
+// What was run is over, and nothing of it is left in AWS.
+type LookedUp = 'network' | 'hosted-zone' | 'certificate' | 'task'
 /** An image is what is in it: it is nobody's, stays in its repository, and its tests ask that a tag is of one. */
 export type Made = Exclude<Kind, LookedUp | 'image'>
 
@@ -217,6 +218,16 @@ export const KINDS: { readonly [K in Kind]: Known<K> } = {
   image: {
     refersTo: { repository: NEEDED },
     calls: ['BatchGetImage', 'InitiateLayerUpload', 'UploadLayerPart', 'CompleteLayerUpload', 'PutImage'],
+  },
+  task: {
+    refersTo: {
+      cluster: NEEDED,
+      'task-definition': NEEDED,
+      'security-group': NEEDED,
+      'security-group-rules': OPEN_FIRST,
+      network: IMPLIED,
+    },
+    calls: ['ListTasks', 'RunTask'],
   },
 }
 

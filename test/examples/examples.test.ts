@@ -31,7 +31,10 @@ const examples: Readonly<Record<string, Example>> = {
   image: { stack: image(archiveFor('linux/arm64')) },
   migration: {
     stack: migration('shop.example.com', '2.0.0'),
-    prepare: simulator => void simulator.certificate('shop.example.com'),
+    prepare: simulator => {
+      simulator.certificate('shop.example.com')
+      simulator.fail({ command: 'npm run migrate' }, { how: 'exits', exitCode: 0, afterSeconds: 20 })
+    },
   },
   'shared-load-balancer': {
     stack: sharedLoadBalancer('shop.example.com'),
@@ -99,11 +102,13 @@ async function deployPushing(stack: Stack, simulator: Simulator): Promise<void> 
 test('a migration that fails is the reason that the deploy gives, with its last words', async () => {
   const simulator = createSimulator()
   simulator.certificate('shop.example.com')
-  simulator.fail({ container: 'migrate' }, { how: 'exits', exitCode: 1, log: ['relation "orders" does not exist'] })
+  const log = ['relation "orders" does not exist']
+  simulator.fail({ command: 'npm run migrate' }, { how: 'exits', exitCode: 1, afterSeconds: 20, log })
   const error = await deploy(migration('shop.example.com', '2.0.0'), simulator.options()).catch(
     (thrown: unknown) => thrown,
   )
   if (!isDeployError(error)) throw error
-  expect(error.diagnosis.map(({ cause }) => cause)).toContainEqual(expect.stringContaining('"migrate"'))
+  expect(error.diagnosis.map(({ cause }) => cause)).toContainEqual(expect.stringContaining('exited with code 1'))
   expect(error.message).toContain('relation "orders" does not exist')
+  expect(error.notApplied.map(({ resource }) => resource)).toEqual(['task migrate', 'service shop'])
 })

@@ -2,6 +2,7 @@ import { type ChangeSummary, DeployError, type Diagnosis, type FailedOutcome } f
 import type { Resource } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { sourceOf } from '../../model/source.ts'
+import type { TaskModel } from '../../model/task.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import { DownError } from './diagnosed-error.ts'
 import { explainChange, outcomeOf } from './explain.ts'
@@ -62,7 +63,7 @@ export function failed(
 
 /** Each with the place in the program of what failed: the container or task definition that it is about, or the resource. */
 function placed(found: readonly Diagnosis[], model: Resource): Diagnosis[] {
-  const task = isService(model) ? model.taskDefinition : undefined
+  const task = runsTasks(model) ? model.taskDefinition : undefined
   return found.map(diagnosis => {
     const { container, changes = [] } = diagnosis
     const failing = task?.containers.find(({ name }) => name === container)
@@ -72,9 +73,9 @@ function placed(found: readonly Diagnosis[], model: Resource): Diagnosis[] {
   })
 }
 
-/** What an orphan leaves of a service is no model of one. */
-function isService(model: Resource): model is ServiceModel {
-  return model.kind === 'service' && 'taskDefinition' in model
+/** What runs tasks. What an orphan leaves of a service is no model of one. */
+function runsTasks(model: Resource): model is ServiceModel | TaskModel {
+  return (model.kind === 'service' || model.kind === 'task') && 'taskDefinition' in model
 }
 
 /** One for those that say the same: what was seen each time is the evidence. */

@@ -1,10 +1,11 @@
 import { InvalidDefinitionError } from '../../errors.ts'
 import { duplicateOf } from '../../model/duplicates.ts'
-import { derivedFrom, isModel, type Model, partsOf, type StackModel } from '../../model/index.ts'
+import { derivedFrom, isModel, type Kind, type Model, partsOf, type StackModel } from '../../model/index.ts'
 import { memberRules } from '../../model/member-rules.ts'
 import { joined, noRulesOf } from '../../model/security-group-rules.ts'
 import { ownGroupsOf } from '../../model/service-groups.ts'
-import { awaitedBeyond, circleOf, orderOf } from '../../model/service-order.ts'
+import { awaitedBeyond, circleOf, gatesOf, type Order, orderOf } from '../../model/service-order.ts'
+import { groupsOfTask } from '../../model/task.ts'
 import { keyOf } from '../ownership.ts'
 
 /** A resource of the stack and the keys of those it refers to. */
@@ -59,7 +60,7 @@ function inOrder(graph: Graph): Graph {
     const { model } = node
     const opened = model.kind === 'service' ? ownGroupsOf(model).map(noRulesOf).map(keyOf) : []
     const needs = [...new Set([...node.needs, ...opened.filter(key => graph.has(key))])]
-    const after = model.kind === 'service' ? (order.get(model.id) ?? []).map(id => keyOf({ kind: 'service', id })) : []
+    const after = awaitedBy(model, order, graph)
     for (const key of [...needs, ...after]) {
       const earlier = graph.get(key)
       if (earlier) visit(earlier)
@@ -69,6 +70,22 @@ function inOrder(graph: Graph): Graph {
   for (const node of graph.values()) visit(node)
   return sorted
 }
+
+/** What has to be over before a resource changes: what a service waits for; of a task, that it is let in elsewhere. */
+function awaitedBy(model: Model, order: Order, graph: Graph): readonly string[] {
+  if (model.kind === 'service') {
+    const services = (order.get(model.id) ?? []).map(id => keyOf({ kind: 'service', id }))
+    return [...services, ...gatesOf(model).map(id => keyOf({ kind: 'task', id }))]
+  }
+  if (model.kind !== 'task') return []
+  const groups = groupsOfTask(model).map(keyOf)
+  const opened = [...graph.values()].filter(
+    ({ model: { kind }, needs }) => OPENS.includes(kind) && needs.some(key => groups.includes(key)),
+  )
+  return opened.map(({ key }) => key)
+}
+
+const OPENS: readonly Kind[] = ['security-group', 'security-group-rules']
 
 /**
  * Visits every resource as soon as those before it are done: what it needs when going forward, what needs it in

@@ -19,6 +19,7 @@ import { securityGroup } from './security-group/security-group.ts'
 import { securityGroupRules } from './security-group-rules/security-group-rules.ts'
 import { service } from './service/service.ts'
 import { targetGroup } from './target-group/target-group.ts'
+import { task } from './task/task.ts'
 import { taskDefinition } from './task-definition/task-definition.ts'
 
 /** One handler a kind. A kind without one does not compile. */
@@ -36,6 +37,7 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   'log-group': logGroup,
   role,
   'task-definition': taskDefinition,
+  task,
   'target-group': targetGroup,
   'load-balancer': loadBalancer,
   listener,

@@ -11,10 +11,20 @@ export type StopCode =
   | 'TerminationNotice'
   | 'UserInitiated'
 
-/** What fails: containers with this image, this name, or both; all of them where neither is given. */
+/** What fails: containers of which all holds that is given; all of them where nothing is. */
 export interface FailureMatch {
   readonly image?: string
+  /** The name of the container. */
   readonly container?: string
+  /** Its command, that of an override too, its words with spaces between them. */
+  readonly command?: string
+}
+
+/** What tells a container from others. */
+interface Told {
+  readonly name?: string | undefined
+  readonly image?: string | undefined
+  readonly command?: readonly string[] | undefined
 }
 
 /**
@@ -84,14 +94,12 @@ export function addFailure(world: World, match: FailureMatch, failure: Container
 }
 
 /** How the container fails; the script added last wins. */
-export function failureOf(
-  world: World,
-  container: { name?: string | undefined; image?: string | undefined },
-): ContainerFailure | undefined {
+export function failureOf(world: World, container: Told): ContainerFailure | undefined {
   return [...scripts(world)].findLast(
     ({ match }) =>
       (match.image === undefined || match.image === container.image) &&
-      (match.container === undefined || match.container === container.name),
+      (match.container === undefined || match.container === container.name) &&
+      (match.command === undefined || match.command === container.command?.join(' ')),
   )?.failure
 }
 
@@ -99,7 +107,7 @@ export function failureOf(
 export function failureAmong<H extends ContainerFailure['how']>(
   world: World,
   how: H,
-  containers: readonly { name?: string | undefined; image?: string | undefined }[] = [],
+  containers: readonly Told[] = [],
 ): Extract<ContainerFailure, { how: H }> | undefined {
   const failures = containers.map(container => failureOf(world, container))
   return failures.find((each): each is Extract<ContainerFailure, { how: H }> => each?.how === how)

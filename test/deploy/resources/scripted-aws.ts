@@ -37,6 +37,7 @@ export function scripted(script: Script, models: readonly Model[] = []): { conte
     adopt: false,
     clock,
     rights: new Rights(clock),
+    apart: () => Promise.resolve(context),
     region: 'us-east-1',
     account: '123456789012',
     partition: 'aws',

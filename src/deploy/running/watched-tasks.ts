@@ -1,6 +1,6 @@
-import { nextTick } from '../aws/clock.ts'
-import type { Task } from '../aws/shapes/ecs.ts'
-import type { AccountContext } from '../deploy/context.ts'
+import { nextTick } from '../../aws/clock.ts'
+import type { Task } from '../../aws/shapes/ecs.ts'
+import type { AccountContext } from '../context.ts'
 import type { Launch } from './launch.ts'
 import { TaskLog, type TaskLogLine } from './task-log.ts'
 

@@ -1,18 +1,18 @@
-import { isAbort } from '../aws/is-abort.ts'
-import { isTransient } from '../aws/retry-rules.ts'
-import type { Failure, Task } from '../aws/shapes/ecs.ts'
-import { TimeUp } from '../aws/time-up.ts'
-import type { AccountContext } from '../deploy/context.ts'
-import { causeOf, told } from '../deploy/diagnosis/causes.ts'
-import type { Subject } from '../deploy/diagnosis/subject.ts'
-import { openAccount } from '../deploy/session.ts'
-import { type Diagnosis, RunError } from '../errors.ts'
+import { isAbort } from '../../aws/is-abort.ts'
+import { isTransient } from '../../aws/retry-rules.ts'
+import type { Failure, Task } from '../../aws/shapes/ecs.ts'
+import { TimeUp } from '../../aws/time-up.ts'
+import { type Diagnosis, RunError } from '../../errors.ts'
+import type { AccountContext } from '../context.ts'
+import { causeOf, told } from '../diagnosis/causes.ts'
+import type { Subject } from '../diagnosis/subject.ts'
 import type { Launch } from './launch.ts'
-import type { RunOptions } from './run-options.ts'
 
 /** What a run has started, and what it has to stop when it does not come to its end. */
 export interface Started {
   readonly token: string
+  /** What makes a repeated request the same one. @default the token */
+  readonly clientToken?: string
   arns: readonly string[]
   /** Nobody knows whether the request to start tasks has arrived. */
   uncertain: boolean
@@ -24,14 +24,14 @@ const LOOK_MILLISECONDS = 2_000
 
 /** Starts tasks. The same token gives the same tasks. @throws RunError where ECS has no place for them all */
 export async function startTasks(
-  { request, service, definition }: Launch,
+  { request, service, definition, program = false }: Launch,
   count: number,
   started: Started,
   { aws }: AccountContext,
 ): Promise<void> {
-  const { token } = started
+  const { token, clientToken = token } = started
   started.uncertain = true
-  const answer = await aws.ecs('RunTask', { ...request, count, clientToken: token, startedBy: token }).catch(error => {
+  const answer = await aws.ecs('RunTask', { ...request, count, clientToken, startedBy: token }).catch(error => {
     started.uncertain = isAbort(error) || error instanceof TimeUp || isTransient(error)
     throw error
   })
@@ -39,7 +39,7 @@ export async function startTasks(
   started.arns = (answer.tasks ?? []).flatMap(({ taskArn }: Task) => taskArn ?? [])
   const { failures = [] } = answer
   if (failures.length === 0 && started.arns.length > 0) return
-  const diagnosis = failures.map(failure => diagnosisOf(failure, { service, definition, program: false }))
+  const diagnosis = failures.map(failure => diagnosisOf(failure, { service, definition, program }))
   const summary = `ECS could not start ${count - started.arns.length} of ${count} tasks`
   throw new RunError('failed', summary, { tasks: [], diagnosis })
 }
@@ -63,12 +63,14 @@ function diagnosisOf({ arn, reason = '', detail }: Failure, subject: Subject): D
  * Stops what a run has started, with a connection of its own: that of the run may have ended. Says what became of it, or
  * nothing where all had ended.
  */
-export async function stopStarted(started: Started, cluster: string, options: RunOptions): Promise<string | undefined> {
-  const { token, arns, uncertain } = started
+export async function stopStarted(
+  { token, arns, uncertain }: Started,
+  cluster: string,
+  { apart }: AccountContext,
+): Promise<string | undefined> {
   if (arns.length === 0 && !uncertain) return undefined
   try {
-    const { signal: _, ...others } = options
-    const context = await openAccount({ ...others, timeoutSeconds: 60 })
+    const context = await apart()
     const found = new Set(arns)
     for (let look = 0; uncertain && found.size === 0 && look < LOOKS; look++) {
       if (look > 0) await context.clock.sleep(LOOK_MILLISECONDS)

@@ -1,9 +1,9 @@
-import { isAbort } from '../aws/is-abort.ts'
-import type { ContainerDefinition, Task } from '../aws/shapes/ecs.ts'
-import { TimeUp } from '../aws/time-up.ts'
-import { unlessRefused } from '../aws/unless-refused.ts'
-import type { AccountContext } from '../deploy/context.ts'
-import { harmless, harmlessItem } from '../errors/harmless.ts'
+import { isAbort } from '../../aws/is-abort.ts'
+import type { ContainerDefinition, Task } from '../../aws/shapes/ecs.ts'
+import { TimeUp } from '../../aws/time-up.ts'
+import { unlessRefused } from '../../aws/unless-refused.ts'
+import { harmless, harmlessItem } from '../../errors/harmless.ts'
+import type { AccountContext } from '../context.ts'
 
 /** A line that a container has logged. */
 export interface TaskLogLine {

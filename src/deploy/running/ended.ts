@@ -1,11 +1,10 @@
-import type { ContainerDefinition, Task, TaskDefinition } from '../aws/shapes/ecs.ts'
-import { harmlessItem } from '../errors/harmless.ts'
-import type { RanTask } from '../errors.ts'
-import type { RunOverrides } from './run-target.ts'
+import type { ContainerDefinition, Task, TaskDefinition, TaskOverride } from '../../aws/shapes/ecs.ts'
+import { harmlessItem } from '../../errors/harmless.ts'
+import type { RanTask } from '../../errors.ts'
 import { taskIdOf } from './watched-tasks.ts'
 
 /** How a task ended: the exit code of each container that started, and that of the one that was run. */
-export function ended(task: Task, definition: TaskDefinition, overrides: RunOverrides): RanTask {
+export function ended(task: Task, definition: TaskDefinition, overrides: TaskOverride): RanTask {
   const { taskArn = '', containers = [], stopCode, stoppedReason } = task
   const exitCodes = Object.fromEntries(
     containers.flatMap(({ name = '', exitCode }) => (exitCode === undefined ? [] : [[name, exitCode]])),
@@ -39,8 +38,11 @@ export function endedWell(
 }
 
 /** The container that does the work: the one whose command is another, or the first whose end ends the task. */
-function mainOf({ containerDefinitions = [] }: TaskDefinition, { containers = {} }: RunOverrides): string | undefined {
-  const given = Object.entries(containers).flatMap(([name, { command }]) => (command ? [name] : []))
+function mainOf(
+  { containerDefinitions = [] }: TaskDefinition,
+  { containerOverrides = [] }: TaskOverride,
+): string | undefined {
+  const given = containerOverrides.flatMap(({ name, command }) => (command ? [name] : []))
   const isEssential = ({ essential = true }: ContainerDefinition): boolean => essential
   return given.length === 1 ? given[0] : (containerDefinitions.find(isEssential) ?? containerDefinitions[0])?.name
 }

@@ -1,0 +1,10 @@
+import type { RunTaskRequest, Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
+
+/** What is run: the definition, the service that it is run like, and the request without what tells runs apart. */
+export interface Launch {
+  readonly service: Service
+  readonly definition: TaskDefinition
+  /** A program of this package made it: what to change is then said in the program's words. */
+  readonly program?: boolean
+  readonly request: RunTaskRequest & { readonly cluster: string }
+}
