@@ -191,6 +191,10 @@ export const OF_SCALING: OptionNames = {
   queue: [null, { backlogPerTask: true, scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
 }
 
+export const OF_TASK: OptionNames = {
+  override: [null, { command: true, environment: true, cpu: true, memory: true, memoryReservation: true }],
+}
+
 export const OF_FUNCTIONS: OptionNames = {
   hostedZone: [{ name: true, id: true, private: true }],
   'loadBalancer.existing': [{ tags: true }],

@@ -48,7 +48,7 @@ const CODES = { cluster: 'RUN-TD-01', taskDefinition: 'RUN-TD-01', network: 'RUN
 
 export const taskRules: RuleFamily<TaskDraft> = {
   codes: [
-    ...['RUN-NAM-01', 'RUN-TD-01', 'RUN-NET-01', 'RUN-CNT-01', 'RUN-CON-01', 'RUN-OVR-02', 'RUN-OVR-03', 'RUN-OVR-04'],
+    ...['RUN-NAM-01', 'RUN-TD-01', 'RUN-NET-01', 'RUN-CNT-01', 'RUN-CON-01', 'RUN-OVR-02', 'RUN-OVR-01', 'RUN-OVR-04'],
     ...['RUN-EXE-01', ...launchRules.codes, ...serviceNetworkRules.codes],
   ],
   docs,
@@ -90,7 +90,7 @@ function checkOverrides({ overrides, taskDefinition }: TaskDraft, report: Report
       const value = each[size]
       if (value === undefined || (Number.isInteger(value) && value > 0)) continue
       const message = `${size} is ${String(value)}, but must be a whole number above 0`
-      report({ code: 'RUN-OVR-03', path: ['overrides', name, size], message, hint: 'use for example 256', docs })
+      report({ code: 'RUN-OVR-01', path: ['overrides', name, size], message, hint: 'use for example 256', docs })
     }
     const secrets = taskDefinition?.containers.find(container => container.name === name)?.secrets ?? {}
     for (const variable of Object.keys(each.environment ?? {})) {

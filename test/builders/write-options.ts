@@ -12,6 +12,7 @@ const INTERFACES = [
   'Repository',
   'Cluster',
   'Scaling',
+  'Task',
 ] as const
 
 /** Methods whose arguments the model of the API checks, or whose names are the user's own. */

@@ -24,6 +24,7 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'ecr LayerPartTooSmallException': SENT_BY_US,
   'ecr ReferencedImagesNotFoundException': SENT_BY_US,
   'ecr TooManyTagsException': TAGS,
+  'ecs BlockedException': 'the account may not start tasks, and AWS says whom to ask',
   'ecr UnableToGetUpstreamImageException':
     'of a pull-through cache, whose tags nobody pushes: AWS says what its upstream said',
   'elbv2 ALPNPolicyNotSupportedException': NOT_USED,

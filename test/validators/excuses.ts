@@ -3,6 +3,8 @@ const MADE_HERE = 'made by the deploy itself, in the only way that AWS takes'
 const ONE_SORT = 'builders make Application Load Balancers with targets that are addresses, and nothing else'
 
 const GROUPS: readonly (readonly [because: string, codes: string])[] = [
+  ['is said by SVC-LT-01', 'RUN-LT-01'],
+  ['`run` asks for it as the option `token`', 'RUN-SBY-01'],
   ['needs the listeners of a live account; builders make them first', 'SVC-LB-04'],
   ['needs the listener', 'SVC-LB-10'],
   ['needs the record type of the registry', 'SVC-SR-03'],

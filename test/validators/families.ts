@@ -19,6 +19,7 @@ import { connectLogRules } from '../../src/validators/service/connect-log.ts'
 import { serviceRules } from '../../src/validators/service.ts'
 import { resourceRules, stackRules } from '../../src/validators/stack.ts'
 import { targetGroupRules } from '../../src/validators/target-group.ts'
+import { taskRules } from '../../src/validators/task.ts'
 import { taskDefinitionRules } from '../../src/validators/task-definition.ts'
 
 type Family = Pick<RuleFamily<never>, 'codes' | 'docs'>
@@ -36,6 +37,6 @@ export const families: readonly Family[] = [
     networkRules,
   ],
   ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
-  ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules],
+  ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules, taskRules],
   ...[imageReferenceRules, imageSourceRules, stackRules, ...resourceRules],
 ]

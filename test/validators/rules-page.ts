@@ -43,9 +43,12 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'REL-CON-02': { severity: 'error', rule: 'A release names the container where the definition has several.' },
   'RUN-CON-01': { severity: 'error', rule: 'A run names a container of the task definition.' },
   'RUN-CON-02': { severity: 'error', rule: 'A run names the container where the task definition has several.' },
+  'RUN-TD-01': {
+    severity: 'error',
+    rule: 'A task has a cluster and a task definition, its own or those of a service.',
+  },
   'RUN-NAM-01': { severity: 'error', rule: 'A task has a name of up to 255 letters, digits, hyphens and underscores.' },
   'RUN-OVR-02': { severity: 'error', rule: 'The overrides of a task are not longer than 8192 characters as JSON.' },
-  'RUN-OVR-03': { severity: 'error', rule: 'Sizes that a task overrides are whole numbers above 0.' },
   'RUN-OVR-04': { severity: 'warn', rule: 'A variable that a task overrides is no secret of the container.' },
   'RUN-EXE-01': { severity: 'error', rule: 'A task in which commands can be run has a task role.' },
   'RUN-NET-01': { severity: 'error', rule: 'A run names a network where tasks have an interface of their own.' },
