@@ -22,6 +22,7 @@ export interface TaskProps {
 export const task: ManagedHandler<'task', TaskProps> = {
   turn: 'user',
   holdsData: false,
+  uniqueName: ({ id }) => id,
   identity: ({ cluster, family }) => `${cluster} ${family}`,
   // A task that was run is over some time; what says so goes with the revision that it is on.
   orphans: { where: 'tasks', find: async () => [] },
