@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isInvalidDefinitionError, isPlanError, isRunError, run, type TaskLogLine } from '../../src/index.ts'
 import { ended, endedWell } from '../../src/deploy/running/ended.ts'
+import { isInvalidDefinitionError, isPlanError, isRunError, run, type TaskLogLine } from '../../src/index.ts'
 import { DEFINITION, foreign, type Json, TARGET } from '../release/foreign.ts'
 
 const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]

@@ -84,7 +84,10 @@ export const controls: Readonly<Record<string, Control>> = {
   ),
   end: act({ id: text }, (_, { id }, { regions }) => ({ ended: regions.end(id) })),
   fail: act(
-    { match: object({ image: optional(text), container: optional(text), command: optional(text) }), failure: containerFailure },
+    {
+      match: object({ image: optional(text), container: optional(text), command: optional(text) }),
+      failure: containerFailure,
+    },
     (simulator, { match, failure }, { regions }) => ({ id: regions.keep(simulator.fail(match, failure)) }),
   ),
   hook: act(
