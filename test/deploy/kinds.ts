@@ -227,7 +227,7 @@ export const KINDS: { readonly [K in Kind]: Known<K> } = {
       'security-group-rules': OPEN_FIRST,
       network: IMPLIED,
     },
-    calls: ['ListTasks', 'RunTask'],
+    calls: ['ListTasks'],
   },
 }
 
