@@ -3,7 +3,7 @@ import { hashOf } from './canonical.ts'
 import type { Context } from './context.ts'
 
 export const STACK = 'fluent-ecs:stack'
-const ID = 'fluent-ecs:id'
+export const ID = 'fluent-ecs:id'
 export const HASH = 'fluent-ecs:hash'
 /** On a service: the revision that was deployed to it last, and the one before. */
 export const DEPLOYED = 'fluent-ecs:deployed'

@@ -64,6 +64,7 @@ const OPTIONS: InputMembers<RunOptions> = {
   timeoutSeconds: ANYTHING,
   clock: ANYTHING,
   onLog: { wants: 'a function', is: value => typeof value === 'function' },
+  stack: TEXT,
   count: TASKS,
   token: TOKEN,
 }

@@ -9,6 +9,8 @@ export interface RunOptions
   > {
   /** Receives the log of every container as it comes, each line once. It must not throw. */
   readonly onLog?: (line: TaskLogLine) => void
+  /** The name of the stack that has the task. @default the only one whose tags say that it has its definition */
+  readonly stack?: string
   /** How many tasks to start: 1 to 10. @default 1 */
   readonly count?: number
   /**

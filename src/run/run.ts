@@ -59,7 +59,7 @@ async function prepared(what: RunTarget | TaskModel, overrides: RunOverrides, op
   try {
     const context = await openAccount(options)
     const isTask = 'kind' in what
-    const reading = isTask ? readTask(what, overrides, context) : readLaunch(what, overrides, context)
+    const reading = isTask ? readTask(what, overrides, options.stack, context) : readLaunch(what, overrides, context)
     const launch = await reading.catch((error: unknown) => {
       throw explainRead(error, isTask ? what : { kind: 'service', id: what.service ?? what.taskDefinition ?? '' })
     })

@@ -3,10 +3,12 @@ import { collect, type Graph, walk } from '../deploy/graph/graph.ts'
 import { NotThere } from '../deploy/graph/not-there.ts'
 import { readModel } from '../deploy/graph/read.ts'
 import { existing } from '../deploy/graph/refs.ts'
-import { keyOf, nameOf, ownerOf } from '../deploy/ownership.ts'
+import { ID, keyOf, nameOf, ownerOf } from '../deploy/ownership.ts'
 import { fromEcsTags } from '../deploy/resources/ecs-tags.ts'
 import type { Live } from '../deploy/resources/handler.ts'
+import { fromTagList } from '../deploy/resources/tag-list.ts'
 import { settled, taskRequest } from '../deploy/resources/task/task-request.ts'
+import { familyNames } from '../deploy/resources/task-definition/family-name.ts'
 import type { Launch } from '../deploy/running/launch.ts'
 import { PlanError } from '../errors.ts'
 import type { Kind } from '../model/index.ts'
@@ -17,10 +19,17 @@ import type { RunOverrides } from './run-target.ts'
 /**
  * Reads what a task of a stack needs, as the stack has made it. Its newest revision is the one to run.
  *
+ * @param name The stack, where it is said.
+ *
  * @throws PlanError where the stack has not been deployed, or something of it is gone
  */
-export async function readTask(model: TaskModel, overrides: RunOverrides, account: AccountContext): Promise<Launch> {
-  const { definition, arn, stack } = await deployed(model, account)
+export async function readTask(
+  model: TaskModel,
+  overrides: RunOverrides,
+  name: string | undefined,
+  account: AccountContext,
+): Promise<Launch> {
+  const { definition, arn, stack } = await deployed(model, name, account)
   const graph = collect({ kind: 'stack', name: stack, tags: {}, roots: [model] })
   const context = { ...account, stack: { name: stack, tags: {} }, models: [...graph.values()].map(node => node.model) }
   const present = new Map<string, { live: Live<Kind> | undefined }>()
@@ -41,17 +50,42 @@ export async function readTask(model: TaskModel, overrides: RunOverrides, accoun
 }
 
 /** The newest revision, and the stack that has made it. */
-async function deployed(model: TaskModel, { aws }: AccountContext) {
-  const { family } = model.taskDefinition
-  const found = await aws.ecs('DescribeTaskDefinition', { taskDefinition: family, include: ['TAGS'] }).catch(error => {
+async function deployed(model: TaskModel, name: string | undefined, context: AccountContext) {
+  const { id } = model.taskDefinition
+  const stack = name ?? (await stackOf(model, context))
+  const { present, former } = familyNames(model.taskDefinition, { stack: { name: stack, tags: {} } })
+  for (const family of [present, ...(former === undefined ? [] : [former])]) {
+    const found = await newestOf(family, context)
+    const arn = found?.taskDefinition?.taskDefinitionArn
+    if (!found?.taskDefinition || arn === undefined || ownerOf(fromEcsTags(found.tags))?.stack !== stack) continue
+    return { definition: found.taskDefinition, arn, stack }
+  }
+  throw notDeployed(model, `stack ${stack} has made no task definition ${id}`)
+}
+
+async function newestOf(taskDefinition: string, { aws }: AccountContext) {
+  return aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] }).catch(error => {
     if (error instanceof Error && /unable to describe task definition/i.test(error.message)) return undefined
     throw error
   })
-  const { taskDefinition: definition, tags } = found ?? {}
-  const owner = ownerOf(fromEcsTags(tags))
-  if (!definition) throw notDeployed(model, `there is no task definition ${family}`)
-  if (!owner) throw notDeployed(model, `the newest revision of task definition ${family} was not made by a stack`)
-  return { definition, arn: definition.taskDefinitionArn ?? family, stack: owner.stack }
+}
+
+/** The only stack that has a definition of this id: the name of a family has that of its stack. */
+async function stackOf(model: TaskModel, { aws }: AccountContext): Promise<string> {
+  const { ResourceTagMappingList = [] } = await aws.resourceGroupsTaggingAPI('GetResources', {
+    ResourceTypeFilters: ['ecs:task-definition'],
+    TagFilters: [{ Key: ID, Values: [keyOf(model.taskDefinition)] }],
+  })
+  const stacks = new Set(ResourceTagMappingList.flatMap(({ Tags }) => ownerOf(fromTagList(Tags))?.stack ?? []))
+  const [only, ...others] = stacks
+  if (only === undefined)
+    throw notDeployed(model, `no stack is seen to have task definition ${model.taskDefinition.id}`)
+  if (others.length === 0) return only
+  throw new PlanError('task.missing', {
+    resource: nameOf(model),
+    message: `${nameOf(model)} is of several stacks: ${[...stacks].join(', ')}`,
+    fix: 'Say which: run(task, {}, { stack }).',
+  })
 }
 
 function notDeployed(model: TaskModel, why: string): PlanError {

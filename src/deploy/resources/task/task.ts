@@ -5,6 +5,7 @@ import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { keyOf } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
+import { familyOf } from '../task-definition/family-name.ts'
 import { ranWith } from './ran-with.ts'
 import { runOnce } from './run-once.ts'
 import { stopAll } from './stop-all.ts'
@@ -38,7 +39,7 @@ export const task: ManagedHandler<'task', TaskProps> = {
     const revision = refs(model.taskDefinition).arn
     const overrides = isGate(model.id, context.models) ? await ranWith(revision, model.id, context) : undefined
     return {
-      outputs: outputsOf(model, refs(model.cluster).arn),
+      outputs: { cluster: refs(model.cluster).arn, family: familyOf(revision) },
       props: { ...(overrides !== undefined && { revision, overrides }), request: new Unseen(undefined) },
       owner: { stack: context.stack.name, id: keyOf(model) },
     }
@@ -57,9 +58,6 @@ async function runOrLeave(desired: TaskProps, model: TaskModel, context: Context
   const { revision, overrides, request } = desired
   if (request.value && revision !== undefined && overrides !== undefined)
     await runOnce({ request: request.value, revision, overrides }, model, context)
-  return outputsOf(model, request.value?.cluster ?? '')
-}
-
-function outputsOf({ taskDefinition: { family } }: TaskModel, cluster: string): Outputs['task'] {
-  return { cluster, family }
+  const { cluster = '', taskDefinition = '' } = request.value ?? {}
+  return { cluster, family: familyOf(taskDefinition) }
 }
