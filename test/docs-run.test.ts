@@ -104,7 +104,8 @@ class Account {
     const at = ['diagnose', 'release', 'run'].includes(name) ? 2 : 1
     return (...given: readonly unknown[]) => {
       const [first] = given
-      if (isStack(first) && first.build().roots.length === 0) this.emptyStacks.push(first.build().name)
+      if (isStack(first) && first.build().kind === 'stack' && first.build().roots.length === 0)
+        this.emptyStacks.push(first.build().name)
       const options = Object(given[at] ?? {}) as object
       return verb(...given.slice(0, at), { ...simulator.options(), ...options })
     }
