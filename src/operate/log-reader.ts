@@ -19,7 +19,7 @@ export interface LogLine {
 }
 
 /** Lines are asked for once more for this long: CloudWatch shows them late, and not in their order. */
-const OVERLAP_MILLISECONDS = 15_000
+const OVERLAP_MILLISECONDS = 60_000
 
 /** What one container of a service logs, each line once, page by page. */
 export class LogReader {

@@ -20,8 +20,11 @@ const OWNED: Readonly<Record<string, string>> = {
 const read: readonly Mutation[] = Object.entries(OWNED).map(([kind, named]) => ({
   what: `ownership: a plan reads whose a ${kind} is`,
   file: `src/deploy/resources/${kind}/${kind}.ts`,
-  from: 'owner: ownerOf(tags)',
-  to: "owner: ownerOf({ ...tags, 'fluent-ecs:stack': 'shop' })",
+  from: kind === 'role' ? 'owner: ownerHere(tags, context)' : 'owner: ownerOf(tags)',
+  to:
+    kind === 'role'
+      ? "owner: ownerHere({ ...tags, 'fluent-ecs:stack': 'shop' }, context)"
+      : "owner: ownerOf({ ...tags, 'fluent-ecs:stack': 'shop' })",
   test: TESTS,
   named: `a ${named}`,
 }))
