@@ -11,7 +11,7 @@ import { type CapacityProviderShares, strategyOfShares } from './capacity-provid
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, typed } from './definition.ts'
 import { data, eachMember, maybe, text } from './kinds.ts'
-import { NAMESPACE } from './namespace-kind.ts'
+import { NAMESPACE } from './namespace.ts'
 import { offers } from './offered.ts'
 import { RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
 import { namespaceOf } from './service-discovery.ts'

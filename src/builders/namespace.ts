@@ -8,10 +8,13 @@ import { namespaceNameRules } from '../validators/namespace.ts'
 import { call, taken } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
-import { definition, isRecord, kind, text } from './kinds.ts'
+import { definition, either, isRecord, kind, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
+
+/** A namespace of Cloud Map, or how one that exists is called. */
+export const NAMESPACE = either(text, definition("a namespace, such as namespace.http('shop')", 'namespace'))
 
 /** A namespace: names by which services find each other. */
 export interface FoundNamespace extends Definition<NamespaceModel> {

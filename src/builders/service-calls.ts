@@ -17,7 +17,7 @@ import {
   texts,
   withMembers,
 } from './kinds.ts'
-import { NAMESPACE } from './namespace-kind.ts'
+import { NAMESPACE } from './namespace.ts'
 import { routed, targetOptions } from './route-kinds.ts'
 
 const names = listOf(text, 'a list of strings')

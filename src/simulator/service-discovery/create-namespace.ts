@@ -9,8 +9,7 @@ import { networking } from '../ec2/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { putTags } from '../tag-list.ts'
 import { begun, refuseRepeated } from './operation.ts'
-import { cloudMap, discoveryArn, type Namespace } from './state.ts'
-import { checkTags } from './tags.ts'
+import { checkTags, cloudMap, discoveryArn, type Namespace } from './state.ts'
 
 interface Wanted {
   readonly operation: string

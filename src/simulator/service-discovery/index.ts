@@ -13,11 +13,10 @@ import {
 import { deleteNamespace, getNamespace, listNamespaces, updateNamespace } from './namespace.ts'
 import { getOperation, listOperations } from './operation.ts'
 import { createService, deleteService, getService, listServices, updateService } from './service.ts'
-import { listTagsForResource, tagResource, untagResource } from './tags.ts'
+import { listTagsForResource, tagResource, untagResource } from './state.ts'
 
 export { constraints } from './constraints.ts'
-export { resources } from './state.ts'
-export { tagged } from './tags.ts'
+export { resources, tagged } from './state.ts'
 
 export const protocol = awsJson
 export const refuse = listed('InvalidInput')

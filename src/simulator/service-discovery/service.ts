@@ -14,8 +14,7 @@ import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { putTags } from '../tag-list.ts'
 import { begun } from './operation.ts'
-import { cloudMap, type DiscoveryService, discoveryArn, namespaceOf, serviceOf } from './state.ts'
-import { checkTags } from './tags.ts'
+import { checkTags, cloudMap, type DiscoveryService, discoveryArn, namespaceOf, serviceOf } from './state.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 

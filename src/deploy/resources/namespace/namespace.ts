@@ -12,8 +12,7 @@ import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
-import { existingNamespace } from './existing-namespace.ts'
-import { discoveryTagsOf, namespacesNamed } from './namespaces.ts'
+import { discoveryTagsOf, existingNamespace, namespacesNamed } from './namespaces.ts'
 import { OperationFailed, performed } from './operation.ts'
 
 interface NamespaceProps {
