@@ -9,6 +9,8 @@ export interface CliContext extends CommandContext {
   readonly cwd: string
   /** Instead of what the SDK finds itself, in tests. */
   readonly connection?: { readonly clients: Clients; readonly clock: Clock; readonly region: string }
+  /** Nobody reads any more what is written: what only shows something ends. */
+  readonly closed?: AbortSignal
   /** Ends what follows or watches, in tests: else Ctrl-C does. */
   readonly signal?: AbortSignal
 }

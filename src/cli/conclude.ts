@@ -1,3 +1,4 @@
+import { isAbort } from '../aws/is-abort.ts'
 import type { OnEvent } from '../deploy/events.ts'
 import { interruptible } from '../deploy/reporter/interruptible.ts'
 import { jsonLines } from '../deploy/reporter/lines.ts'
@@ -42,10 +43,11 @@ export async function conclude(
     else if (text) stdout.write(`${text}\n`)
     process.exitCode = exitCode
   } catch (error) {
-    await annotate(error, context)
+    process.exitCode = codeOf(error)
     if (json) stdout.write(jsonLine({ type: 'error', ...errorData(error) }))
     else stderr.write(`${messageOf(error, process.env)}\n`)
-    process.exitCode = codeOf(error)
+    // A summary that cannot be written must not hide the error.
+    await annotate(error, context).catch(() => {})
   } finally {
     end()
   }
@@ -56,6 +58,7 @@ export const jsonLine = (data: object): string => `${harmlessJson(JSON.stringify
 
 function messageOf(error: unknown, env: CliContext['process']['env']): string {
   if (isEcsError(error)) return error.message
+  if (isAbort(error)) return 'Interrupted.'
   if (!(error instanceof Error)) return harmlessMessage(String(error))
   // Of a program that throws, the line matters.
   const told = env.DEBUG ? error.stack : [`${error.name}: ${error.message}`, placeOf(error)].filter(Boolean).join('\n')
@@ -68,11 +71,13 @@ function placeOf({ stack = '' }: Error): string | undefined {
 }
 
 function codeOf(error: unknown): number {
+  if (isAbort(error)) return EXIT.interrupted
   if (error instanceof UsageError) return EXIT.wrongUse
   if (isRunError(error)) {
     if (error.outcome === 'interrupted') return EXIT.interrupted
     const [exitCode] = error.tasks.flatMap(task => task.exitCode || [])
-    return exitCode ?? EXIT.failed
+    // A process has one of 8 bits: of a larger one 0 may be left.
+    return exitCode !== undefined && exitCode > 0 && exitCode < 256 ? exitCode : EXIT.failed
   }
   return isDeployError(error, 'interrupted') ? EXIT.interrupted : EXIT.failed
 }

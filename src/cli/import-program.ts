@@ -2,8 +2,17 @@ import { pathToFileURL } from 'node:url'
 
 type Exports = Readonly<Record<string, unknown>>
 
-/** Syntax that is more than types, or imports without extensions: the runtime refuses both before anything runs. */
-const NOT_NATIVE = ['ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX', 'ERR_MODULE_NOT_FOUND', 'ERR_UNKNOWN_FILE_EXTENSION']
+/**
+ * Syntax that is more than types, imports without extensions, of folders, or of types without `type`: the runtime refuses
+ * them before anything runs.
+ */
+const NOT_NATIVE = [
+  'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
+  'ERR_MODULE_NOT_FOUND',
+  'ERR_UNSUPPORTED_DIR_IMPORT',
+  'ERR_UNKNOWN_FILE_EXTENSION',
+]
+const IS_TYPE = /does not provide an export named/
 
 /** Loads a module: by the runtime where it can, which strips types since Node 22.18, and else by jiti. */
 export async function importProgram(path: string): Promise<Exports> {
@@ -14,7 +23,7 @@ export async function importProgram(path: string): Promise<Exports> {
     try {
       return await import(/* @vite-ignore */ url)
     } catch (error) {
-      if (!isTypeScript || !NOT_NATIVE.includes(codeOf(error))) throw error
+      if (!isTypeScript || !isRefused(error)) throw error
     }
   }
   const { createJiti } = await import('jiti')
@@ -26,4 +35,8 @@ export async function importProgram(path: string): Promise<Exports> {
 
 type TransformOptions = Parameters<ReturnType<typeof import('jiti')['createJiti']>['transform']>[0]
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+function isRefused(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof SyntaxError && IS_TYPE.test(error.message)) return true
+  return 'code' in error && NOT_NATIVE.includes(String(error.code))
+}

@@ -18,9 +18,14 @@ export const SERVICE = {
   parameters: [{ brief: 'The service, with its cluster', parse: String, placeholder: 'cluster/service' }],
 } as const
 
-/** The service of `cluster/service`. */
+/** The service of `cluster/service`. An ARN says its account and Region, too, so that it is refused here. */
 export function serviceOf(given: string): { readonly cluster: string; readonly service: string } {
-  const [cluster, service, ...others] = /^arn:/.test(given) ? partsOfArn(given) : given.split('/')
+  if (given.startsWith('arn:'))
+    throw new UsageError(
+      `"${given}" is an ARN, which may be of another account or Region`,
+      'Write cluster/service, for example prod/web, and --region and --account.',
+    )
+  const [cluster, service, ...others] = given.split('/')
   if (cluster && service && others.length === 0) return { cluster, service }
   throw new UsageError(`"${given}" names no service`, 'Write cluster/service, for example prod/web.')
 }
@@ -52,6 +57,3 @@ async function ofProgram(file: string, flags: ProgramFlags, cwd: string): Promis
   const where = { ...(region !== undefined && { region }), ...(expectedAccount !== undefined && { expectedAccount }) }
   return [...byCluster].map(([cluster, services]) => ({ cluster, services, ...where }))
 }
-
-/** The cluster and name in the ARN of a service. */
-const partsOfArn = (arn: string): string[] => arn.split(':').slice(5).join(':').split('/').slice(1)

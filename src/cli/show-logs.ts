@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import { systemClock } from '../aws/clock.ts'
+import { isAbort } from '../aws/is-abort.ts'
 import type { LogLine } from '../operate/log-reader.ts'
 import { logs } from '../operate/logs.ts'
 import type { CliContext } from './cli-context.ts'
@@ -31,28 +32,39 @@ export async function showLogs(
   const { container = [], since, follow = false, filter, previous = false, json } = flags
   const now = (context.connection?.clock ?? systemClock).now()
   let count = 0
-  await Promise.all(
-    meant.map(async ({ cluster, services, ...where }) => {
-      if (!services) throw new UsageError(`"${given}" is a cluster`, 'Name a service of it: cluster/service.')
-      const lines = logs(
-        { cluster, services, ...(container.length > 0 && { containers: container }) },
-        {
-          ...accountOptions(flags, context, where),
-          signal,
-          follow,
-          previous,
-          ...(filter !== undefined && { filter }),
-          ...(since !== undefined && { since: new Date(now - since * 1000) }),
-          onUnread: reason => void stderr.write(`${reason}\n`),
-        },
-      )
-      for await (const line of lines) {
-        count++
-        const { raw: _, ...safe } = line
-        stdout.write(json ? jsonLine({ type: 'log', ...safe }) : shown(line, services.length > 1))
-      }
-    }),
+  const failed = new AbortController()
+  const outcomes = await Promise.allSettled(
+    meant
+      .map(async ({ cluster, services, ...where }) => {
+        if (!services) throw new UsageError(`"${given}" is a cluster`, 'Name a service of it: cluster/service.')
+        const lines = logs(
+          { cluster, services, ...(container.length > 0 && { containers: container }) },
+          {
+            ...accountOptions(flags, context, where),
+            signal: AbortSignal.any([signal, failed.signal, ...(context.closed ? [context.closed] : [])]),
+            follow,
+            previous,
+            ...(filter !== undefined && { filter }),
+            ...(since !== undefined && { since: new Date(now - since * 1000) }),
+            onUnread: reason => void stderr.write(`${reason}\n`),
+          },
+        )
+        for await (const line of lines) {
+          count++
+          const { raw: _, ...safe } = line
+          stdout.write(json ? jsonLine({ type: 'log', ...safe }) : shown(line, services.length > 1))
+        }
+      })
+      .map(work =>
+        work.catch((error: unknown) => {
+          failed.abort()
+          throw error
+        }),
+      ),
   )
+  const errors = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  // What was ended for the sake of another is not the cause.
+  if (errors.length > 0) throw errors.find(error => !isAbort(error)) ?? errors[0]
   return { text: '', data: { lines: count } }
 }
 

@@ -32,7 +32,8 @@ export async function showStatus(
     )
     return found.flat()
   }
-  if (flags.watch) await watch(look, signal, flags, context)
+  const ends = context.closed ? AbortSignal.any([signal, context.closed]) : signal
+  if (flags.watch) await watch(look, ends, flags, context)
   const services = flags.watch ? [] : await look()
   const now = (context.connection?.clock ?? systemClock).now()
   return { text: flags.watch ? '' : statusText(services, now), data: { services } }

@@ -80,4 +80,7 @@ export interface DestroyOptions extends DeployOptions {
 }
 
 /** Where to look at a service. */
-export type DiagnoseOptions = Pick<DeployOptions, 'region' | 'expectedAccount' | 'clients' | 'signal' | 'clock'>
+export type DiagnoseOptions = Pick<
+  DeployOptions,
+  'region' | 'expectedAccount' | 'clients' | 'signal' | 'timeoutSeconds' | 'clock'
+>

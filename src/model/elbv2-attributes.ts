@@ -144,7 +144,8 @@ const OFF: AttributeForm = { words: ['off'], between: [1, 100], byDefault: 'off'
 export const LOAD_BALANCER_ATTRIBUTES: Forms<LoadBalancerAttributes> = {
   // Who has switched it on is asked before it is off: a program says false.
   'deletion_protection.enabled': flag(),
-  'load_balancing.cross_zone.enabled': { words: ['true'], byDefault: 'true' },
+  // Always on at AWS, and the only value it takes: what an emulator says of it is no difference.
+  'load_balancing.cross_zone.enabled': { words: ['true'] },
   'access_logs.s3.enabled': flag('false'),
   'access_logs.s3.bucket': TEXT,
   'access_logs.s3.prefix': TEXT,

@@ -62,7 +62,8 @@ export class LogReader {
       }
       nextToken = page.nextToken
     } while (nextToken !== undefined)
-    this.#from = Math.max(this.#from, latest - OVERLAP_MILLISECONDS)
+    // A task whose clock goes ahead does not hide the others.
+    this.#from = Math.max(this.#from, Math.min(latest, this.#context.clock.now()) - OVERLAP_MILLISECONDS)
     for (const [id, at] of this.#seen) if (at < this.#from) this.#seen.delete(id)
   }
 

@@ -1,12 +1,14 @@
 import { nextTick } from '../aws/clock.ts'
+import { isAbort } from '../aws/is-abort.ts'
 import type { Service } from '../aws/shapes/ecs.ts'
+import { TimeUp } from '../aws/time-up.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { diagnoseService } from '../deploy/diagnosis/diagnose-service.ts'
-import { explainRead } from '../deploy/diagnosis/explain.ts'
+import { explainChange, explainRead } from '../deploy/diagnosis/explain.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
-import { DeployError, PlanError } from '../errors.ts'
+import { type ChangeSummary, DeployError, type Diagnosis, PlanError } from '../errors.ts'
 import { COUNT, required, TEXT } from '../validators/input.ts'
 import { ACCOUNT_OPTIONS, type AccountOptions, checkVerbInput } from './account-options.ts'
 import { readStatus } from './read-status.ts'
@@ -56,11 +58,46 @@ export async function scale(target: ScaleTarget, count: number, options: Account
       }),
     )
   const service = await read(scalable(target, count, context))
-  const { aws } = context
   const { clusterArn: cluster, serviceName } = service
-  if (service.desiredCount !== count)
-    await read(aws.ecs('UpdateService', { cluster, service: serviceName, desiredCount: count }))
-  return read(untilRunning(target, count, context))
+  try {
+    if (service.desiredCount !== count)
+      await context.aws.ecs('UpdateService', { cluster, service: serviceName, desiredCount: count })
+  } catch (error) {
+    throw unfinished(target, count, error, explainChange(error, { kind: 'service', id: target.service }), [])
+  }
+  try {
+    return await untilRunning(target, count, context)
+  } catch (error) {
+    if (error instanceof DeployError) throw error
+    const late = await openAccount({ ...options, timeoutSeconds: DIAGNOSIS_SECONDS })
+    const diagnosis = error instanceof TimeUp ? await diagnoseService(target.cluster, target.service, late) : []
+    throw unfinished(target, count, error, diagnosis, [changeOf(target)])
+  }
+}
+
+/** For this long what is wrong may be looked for when the time of the caller is over. */
+const DIAGNOSIS_SECONDS = 60
+
+const changeOf = ({ service }: ScaleTarget): ChangeSummary => ({ resource: `service ${service}`, action: 'update' })
+
+function unfinished(
+  target: ScaleTarget,
+  count: number,
+  cause: unknown,
+  diagnosis: readonly Diagnosis[],
+  applied: readonly ChangeSummary[],
+): DeployError {
+  const outcome = cause instanceof TimeUp ? 'timed-out' : isAbort(cause) ? 'interrupted' : 'failed'
+  const words = cause instanceof Error ? cause.message : String(cause)
+  const told = applied.length > 0 ? `was told to run ${count} tasks, and does not yet` : 'was not told the count'
+  return new DeployError({
+    outcome,
+    summary: `Service ${target.service} ${told}: ${words}`,
+    diagnosis,
+    applied,
+    notApplied: applied.length > 0 ? [] : [changeOf(target)],
+    cause,
+  })
 }
 
 async function scalable({ cluster, service: name }: ScaleTarget, count: number, context: AccountContext) {
@@ -104,7 +141,7 @@ async function lost({ cluster, service }: ScaleTarget, count: number, context: A
     outcome: 'failed',
     summary: `Service ${service} was told to run ${count} tasks, and its new tasks fail`,
     diagnosis: await diagnoseService(cluster, service, context),
-    applied: [{ resource: `service ${service}`, action: 'update' }],
+    applied: [changeOf({ cluster, service })],
     notApplied: [],
   })
 }

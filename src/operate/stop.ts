@@ -1,7 +1,7 @@
-import { explainRead } from '../deploy/diagnosis/explain.ts'
+import { explainChange, explainRead } from '../deploy/diagnosis/explain.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
-import { PlanError } from '../errors.ts'
+import { DeployError, PlanError } from '../errors.ts'
 import { required, TEXT, TEXTS } from '../validators/input.ts'
 import { ACCOUNT_OPTIONS, type AccountOptions, checkVerbInput } from './account-options.ts'
 
@@ -44,7 +44,22 @@ export async function stop(target: StopTarget, options: StopOptions = {}): Promi
         cluster,
         failures.map(({ arn = '' }) => arn.split('/').at(-1) ?? arn),
       )
-    await Promise.all(tasks.map(task => aws.ecs('StopTask', { cluster, task, reason })))
+    const outcomes = await Promise.allSettled(tasks.map(task => aws.ecs('StopTask', { cluster, task, reason })))
+    const [lost] = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
+    if (lost === undefined) return
+    const changes = tasks.map(task => ({ resource: `task ${task}`, action: 'delete' }) as const)
+    const isDone = (_: unknown, at: number): boolean => outcomes[at]?.status === 'fulfilled'
+    throw new DeployError({
+      outcome: 'failed',
+      summary: 'Not all tasks were told to stop',
+      diagnosis: explainChange(lost, {
+        kind: 'task',
+        id: tasks[outcomes.findIndex(each => each.status === 'rejected')] ?? '',
+      }),
+      applied: changes.filter(isDone),
+      notApplied: changes.filter((change, at) => !isDone(change, at)),
+      cause: lost,
+    })
   }
   await untilAborted(
     stopped().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { allPages } from '../aws/pages.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { collect, type Graph, walk } from '../deploy/graph/graph.ts'
 import { NotThere } from '../deploy/graph/not-there.ts'
@@ -72,11 +73,15 @@ async function newestOf(taskDefinition: string, { aws }: AccountContext) {
 
 /** The only stack that has a definition of this id: the name of a family has that of its stack. */
 async function stackOf(model: TaskModel, { aws }: AccountContext): Promise<string> {
-  const { ResourceTagMappingList = [] } = await aws.resourceGroupsTaggingAPI('GetResources', {
-    ResourceTypeFilters: ['ecs:task-definition'],
-    TagFilters: [{ Key: ID, Values: [keyOf(model.taskDefinition)] }],
+  const found = await allPages(async next => {
+    const { ResourceTagMappingList, PaginationToken } = await aws.resourceGroupsTaggingAPI('GetResources', {
+      ResourceTypeFilters: ['ecs:task-definition'],
+      TagFilters: [{ Key: ID, Values: [keyOf(model.taskDefinition)] }],
+      ...(next ? { PaginationToken: next } : {}),
+    })
+    return { items: ResourceTagMappingList, next: PaginationToken }
   })
-  const stacks = new Set(ResourceTagMappingList.flatMap(({ Tags }) => ownerOf(fromTagList(Tags))?.stack ?? []))
+  const stacks = new Set(found.flatMap(({ Tags }) => ownerOf(fromTagList(Tags))?.stack ?? []))
   const [only, ...others] = stacks
   if (only === undefined)
     throw notDeployed(model, `no stack is seen to have task definition ${model.taskDefinition.id}`)

@@ -28,6 +28,10 @@ describe('a command line that is wrong ends with 2 and says what is right', () =
     [['plan', 'x.ts', '--regoin', 'y'], /did you mean --region/],
     [['scale', 'prod/web', 'two'], /"two" is no number of tasks/],
     [['logs', 'prod/web', '--since', 'yesterday'], /"yesterday" is no time: write 90, 90s, 20m, 2h or 1d/],
+    [
+      ['scale', 'arn:aws:ecs:eu-west-1:999999999999:service/prod/web', '3'],
+      /is an ARN, which may be of another account/,
+    ],
     [['status', 'prod/web/x'], /names no service\n {2}Fix: Write cluster\/service/],
     [['check', 'none.ts'], /There is no file none.ts/],
     [['deploy', file('nothing.mjs', 'export const x = 1')], /nothing.mjs exports no stack/],
@@ -135,6 +139,18 @@ describe('a service of others', () => {
       (await ran(['run', 'prod/web', '--container', 'app', '--set', 'A=b', '--json', '--', 'migrate'], more)).exitCode,
     ).toBe(0)
   })
+})
+
+test('an exit code that a process cannot have is none of success', async () => {
+  const { more, simulator } = await connected()
+  simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 256, afterSeconds: 5 })
+  expect((await ran(['run', 'prod/web', '--', 'migrate'], more)).exitCode).toBe(1)
+})
+
+test('a summary that cannot be written hides no error', async () => {
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '/nonexistent/x' }
+  const { stderr, exitCode } = await ran(['check', 'none.ts'], { cwd: folder }, env)
+  expect([exitCode, stderr.includes('There is no file none.ts')]).toEqual([2, true])
 })
 
 describe('on GitHub Actions', () => {

@@ -23,11 +23,6 @@ const KNOWN: readonly { readonly judge: string; readonly says: RegExp; readonly 
     says: /S3filesVolumeConfiguration/,
     because: 'CloudFormation did not have it when cfn-lint was released',
   },
-  {
-    judge: 'E3037',
-    says: /'first'.*non-unique/,
-    because: 'a container that is linked to, or mounted from, twice is so once',
-  },
 ]
 
 const SAMPLE = 500

@@ -165,6 +165,22 @@ describe('logs', () => {
     expect(new Set(lines.map(({ message }) => message))).toEqual(new Set(written))
   })
 
+  test('that are followed have the lines of a task though the clock of another goes ahead', async () => {
+    const found = await account()
+    const { clock } = found.simulator
+    const end = new AbortController()
+    const writing = (async () => {
+      await say(found, 'aa', [[clock.now() + 300_000, 'ahead']])
+      await clock.sleep(20_000)
+      await say(found, 'bb', [[clock.now(), 'ERROR']])
+      await clock.sleep(20_000)
+      end.abort()
+    })()
+    const lines = await all(logs(WEB, { ...found.options, follow: true, signal: end.signal }))
+    await writing
+    expect(lines.map(({ message }) => message)).toEqual(['ahead', 'ERROR'])
+  })
+
   test('that cannot be read are told, once each', async () => {
     const found = await foreign(
       {
@@ -216,6 +232,14 @@ describe('scale', () => {
     expect(await scale(TARGET, 4, found.options)).toMatchObject({ desired: 4, running: 4 })
     expect(found.changes.map(({ operation, body }) => [operation, body.desiredCount])).toEqual([['UpdateService', 4]])
     expect(await scale(TARGET, 0, found.options)).toMatchObject({ desired: 0, running: 0 })
+  })
+
+  test('says what was changed where the time is over', async () => {
+    const found = await account()
+    found.simulator.fail({ container: 'app' }, { how: 'cannot place', because: 'vCPU quota' })
+    const error = await scale(TARGET, 4, { ...found.options, timeoutSeconds: 60 }).catch((thrown: unknown) => thrown)
+    expect(isDeployError(error, 'timed-out')).toBe(true)
+    expect(error).toMatchObject({ applied: [{ resource: 'service web', action: 'update' }] })
   })
 
   test('refuses what scaling would take back', async () => {

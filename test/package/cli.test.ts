@@ -109,7 +109,7 @@ test('a stack goes its whole way', async () => {
   })
   expect(await ran('plan', 'shop.ts', '--detailed-exitcode')).toMatchObject({ code: 0 })
   expect((await ran('status', 'shop.ts')).stdout).toMatch(
-    /^prod\/web {2}1 of 1 running\n {2}revision {2}web:1, app shop\/web:1\n/,
+    /^prod\/web {2}1 of 1 running\n {2}revision {2}shop-web:1, app shop\/web:1\n/,
   )
 
   const next = await ran('deploy', 'shop.ts', '--arg', 'tag=2')

@@ -66,8 +66,8 @@ test('zod is in it with its licence, the part that is used, and so in the bundle
     ...{ bundle: true, format: 'esm', platform: 'node', splitting: true, outdir: 'out', write: false, minify: true },
   })
   const entry = outputFiles.find(({ path }) => path.endsWith('stdin.js'))
-  // 589 KB with zod left to the program's bundler; all builders are in it, for each says what its calls take
-  expect(entry?.contents.length).toBeLessThan(520_000)
+  // 605 KB: the library is one file, and what each builder and kind says of itself at its end stays in it
+  expect(entry?.contents.length).toBeLessThan(640_000)
 })
 
 test.each(['index', 'simulator'])('the types of %s name neither zod nor an SDK package', entry => {

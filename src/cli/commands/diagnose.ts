@@ -14,8 +14,7 @@ export const diagnoseCommand = buildCommand<AccountFlags, [string], CliContext>(
     return function (flags: AccountFlags, given: string) {
       return conclude(this, flags, async ({ signal }) => {
         const { cluster, service } = serviceOf(given)
-        const { timeoutSeconds: _, ...where } = accountOptions(flags, this)
-        const diagnosis = await diagnosed(cluster, service, { ...where, signal })
+        const diagnosis = await diagnosed(cluster, service, { ...accountOptions(flags, this), signal })
         const found = diagnosis.flatMap(describeDiagnosis).join('\n')
         const text = found || `Service ${service} runs what it should, and no task of it has failed lately`
         return { text, data: { diagnosis }, exitCode: diagnosis.length > 0 ? EXIT.failed : EXIT.done }

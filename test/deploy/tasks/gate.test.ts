@@ -1,3 +1,4 @@
+import { ListTasksCommand, type ListTasksCommandOutput, StopTaskCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from 'vitest'
 import {
   cluster,
@@ -20,7 +21,7 @@ import { createSimulator, type Simulator } from '../../../src/simulator/index.ts
 const vpc = network.default()
 
 /** A service that a migration with its own image runs before. */
-function shop(tag: string, command = 'migrate', tasks = 1): Stack {
+function shop(tag: string, command = 'migrate', tasks = 1, count = 1): Stack {
   const web = taskDefinition('web')
     .fargate()
     .cpu(0.25)
@@ -29,6 +30,7 @@ function shop(tag: string, command = 'migrate', tasks = 1): Stack {
   const site = service('web').cluster(cluster('shop')).taskDefinition(web).network(vpc).desiredCount(tasks)
   const migrate = task('migrate')
     .service(site)
+    .count(count)
     .override('app', { command: command.split(' ') })
   return stack('shop').add(site.after(migrate))
 }
@@ -50,10 +52,16 @@ const failure = (work: Promise<unknown>): Promise<unknown> =>
   )
 
 /** A deploy whose process dies at a call. */
-async function lost(simulator: Simulator, operation: string, when: 'before' | 'after', nth = 1): Promise<void> {
+async function lost(
+  simulator: Simulator,
+  operation: string,
+  when: 'before' | 'after',
+  nth = 1,
+  program = shop('1'),
+): Promise<void> {
   const stop = new AbortController()
   const end = simulator.inject({ operation, nth }, { how: 'crash', when }, () => stop.abort())
-  await failure(deploy(shop('1'), { ...simulator.options(), signal: stop.signal }))
+  await failure(deploy(program, { ...simulator.options(), signal: stop.signal }))
   end()
 }
 
@@ -143,6 +151,18 @@ describe('a deploy that was lost', () => {
     end()
     simulator.fail(MIGRATES, ENDS)
     await deploy(shop('1'), simulator.options())
+    expect(runs(simulator)).toBe(2)
+  })
+
+  test('while one of several tasks failed runs them again', async () => {
+    const simulator = createSimulator()
+    simulator.fail(MIGRATES, { ...ENDS, afterSeconds: 120 })
+    const three = () => shop('1', 'migrate', 1, 3)
+    await lost(simulator, 'DescribeTasks', 'before', 1, three())
+    const { ecs } = simulator.clients
+    const { taskArns = [] } = (await ecs.send(new ListTasksCommand({ cluster: 'shop' }))) as ListTasksCommandOutput
+    await ecs.send(new StopTaskCommand({ cluster: 'shop', task: taskArns[0] }))
+    await deploy(three(), simulator.options())
     expect(runs(simulator)).toBe(2)
   })
 

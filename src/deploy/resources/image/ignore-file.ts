@@ -26,11 +26,12 @@ export function ignoresOf(text: string): Ignores {
   return { isIgnored, hasExceptions: rules.some(({ keeps }) => keeps) }
 }
 
-/** Without what does not change its meaning: `/a/./b/` is `a/b`. */
+/** Without what does not change its meaning: `/a/./b/` is `a/b`. What leads out of the context fits nothing in it. */
 function cleaned(pattern: string): string {
   const parts: string[] = []
   for (const part of pattern.split('/')) {
     if (part === '' || part === '.') continue
+    if (part === '..' && parts.length === 0) return ''
     if (part === '..') parts.pop()
     else parts.push(part)
   }

@@ -15,6 +15,8 @@ export interface RunLimits {
 }
 
 const KEPT_CHARACTERS = 65_536
+/** A longer one ends at once. */
+const LONGEST_TIMER = 2_147_483_647
 const PATIENCE_MILLISECONDS = 10_000
 
 /** Runs a program to its end, without a shell. What it writes is nobody's to see but through what this gives. */
@@ -33,7 +35,8 @@ export function runProgram(program: string, args: readonly string[], running: Ru
       child.kill('SIGTERM')
       setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS).unref()
     }
-    const timer = timeoutMilliseconds === undefined ? undefined : setTimeout(kill, timeoutMilliseconds)
+    const timer =
+      timeoutMilliseconds === undefined ? undefined : setTimeout(kill, Math.min(timeoutMilliseconds, LONGEST_TIMER))
     signal?.addEventListener('abort', kill, { once: true })
     const end = (ended: Omit<Ended, 'output'>): void => {
       clearTimeout(timer)

@@ -48,9 +48,11 @@ export async function runOnce(
   for (;;) {
     const attempt = await attemptOf(launch, token, model.count, context)
     if (attempt === 'ran') break
+    const taken = attempt.arns.length
     try {
       await toTheirEnd(launch, attempt, { count: model.count, onLog }, context)
-      break
+      // Of what an earlier deploy has started, the others may not have ended well: that is looked at once more.
+      if (taken === 0 || taken >= model.count) break
     } catch (error) {
       if (!isRunError(error, 'failed') || !(isTaken(error) || (neverRan(error) && rights.mayBeUnseen)))
         throw isRunError(error) ? new DiagnosedError(error.summary, error.diagnosis, error.outcome, error) : error
