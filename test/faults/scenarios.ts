@@ -160,7 +160,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     async prepare(simulator) {
       await deploy(registry(BASE), simulator.options())
       simulator.pushImage('shop/web', '1')
-      await simulator.clients.cloudWatchLogs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/shop-web' }))
+      await simulator.clients.cloudWatchLogs.send(new CreateLogGroupCommand({ logGroupName: '/ecs/shop/shop-web' }))
       await simulator.clients.ecs.send(new CreateClusterCommand({ clusterName: 'shop' }))
     },
     verb: 'deploy',
