@@ -91,7 +91,11 @@ export const OF_VERBS: OptionNames = {
       clock: true,
     },
   ],
-  diagnose: [null, null, { region: true, expectedAccount: true, clients: CLIENTS, signal: true, clock: true }],
+  diagnose: [
+    null,
+    null,
+    { timeoutSeconds: true, region: true, expectedAccount: true, clients: CLIENTS, signal: true, clock: true },
+  ],
   dynamoDbLease: [{ table: true, client: true }],
   plan: [null, APPROVE],
   pruneRevisions: [
