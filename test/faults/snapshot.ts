@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ServiceName, Simulator } from '../../src/simulator/index.ts'
 import { call, type Found, list } from './call.ts'
 
@@ -159,6 +160,9 @@ const PASSING =
 /** How something began: what others delete is made anew. */
 const BEGINNINGS: readonly unknown[] = ['fluent-ecs:hash', 'fluent-ecs:adopted']
 
+/** How a circuit breaker counts where nothing is said: to say it, as a way back does, is the same. */
+const USUAL: Found = { thresholdConfiguration: { type: 'BOUNDED_PERCENT', value: 50 }, resetOnHealthyTask: true }
+
 function normalized(value: unknown): unknown {
   if (typeof value === 'string') return plain(value)
   if (Array.isArray(value)) {
@@ -174,6 +178,7 @@ function normalized(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, part]) => !PASSING.test(key) && !BEGINNINGS.includes(key) && part !== undefined)
+      .filter(([key, part]) => !isDeepStrictEqual(part, USUAL[key]))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, normalized(part)]),
   )
