@@ -223,7 +223,7 @@ export const KINDS: { readonly [K in Kind]: Known<K> } = {
     refersTo: {
       cluster: NEEDED,
       'task-definition': NEEDED,
-      'security-group': NEEDED,
+      'security-group': IMPLIED,
       'security-group-rules': OPEN_FIRST,
       network: IMPLIED,
     },
