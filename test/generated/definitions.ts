@@ -13,7 +13,11 @@ type Chain = Readonly<Record<string, (...given: readonly unknown[]) => Chain>>
 
 /** Calls the steps on a builder, whose types could not follow. */
 function follow(builder: unknown, steps: readonly Step[]): unknown {
-  return steps.reduce((chain, { method, given }) => (chain as Chain)[method]?.(...given) as Chain, builder)
+  // GPUs are set once.
+  const once = steps.filter(
+    ({ method }, at) => method !== 'gpus' || steps.findIndex(each => each.method === 'gpus') === at,
+  )
+  return once.reduce((chain, { method, given }) => (chain as Chain)[method]?.(...given) as Chain, builder)
 }
 
 const NAMES = ['first', 'second', 'third']
