@@ -1,14 +1,14 @@
-import type { AccountOptions } from '../operate/account-options.ts'
+import type { AccountOptions } from '../deploy/options.ts'
 import type { CliContext } from './cli-context.ts'
 import type { ProgramChoice } from './program.ts'
 
 /** A flag with a text. */
 export const textFlag = (brief: string, placeholder: string) =>
-  ({ kind: 'parsed', parse: String, brief, placeholder, optional: true }) as const
+  ({ kind: 'parsed', parse: parseText, brief, placeholder, optional: true }) as const
 
 /** A flag that can be given more than once. */
 export const textsFlag = (brief: string, placeholder: string) =>
-  ({ kind: 'parsed', parse: String, brief, placeholder, variadic: true, optional: true }) as const
+  ({ kind: 'parsed', parse: parseText, brief, placeholder, variadic: true, optional: true }) as const
 
 /** A flag that is there or not. */
 export const switchFlag = (brief: string) => ({ kind: 'boolean', brief, optional: true, withNegated: false }) as const
@@ -49,9 +49,20 @@ export const PROGRAM_FLAGS = {
   arg: textsFlag('name=value, for a program that is a function', 'name=value'),
 }
 
+function parseText(given: string): string {
+  if (given === '') throw new Error('it is empty')
+  return given
+}
+
+/** A number of tasks. */
+export function parseCount(given: string): number {
+  if (!/^\d{1,9}$/.test(given)) throw new Error(`"${given}" is no number of tasks`)
+  return Number(given)
+}
+
 /** A whole number of seconds, or a text such as 90s, 20m, 2h. */
 export function parseSeconds(given: string): number {
-  const [, amount, unit = 's'] = /^(\d+)([smhd])?$/.exec(given) ?? []
+  const [, amount, unit = 's'] = /^(\d{1,6})([smhd])?$/.exec(given) ?? []
   if (amount === undefined) throw new Error(`"${given}" is no time: write 90, 90s, 20m, 2h or 1d`)
   return Number(amount) * (UNITS[unit] ?? 1)
 }

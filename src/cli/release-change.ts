@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import type { ContainerChange, ReleaseChange } from '../release/release-change.ts'
 import { UsageError } from './usage-error.ts'
 
-interface Flags {
+/** The flags that say a change. */
+export interface ChangeFlags {
   readonly image?: readonly string[]
   readonly set?: readonly string[]
   readonly taskDefinition?: string
@@ -17,7 +18,7 @@ const NAMED_VARIABLE = /^([A-Za-z0-9_-]+):([^=]+)=([\s\S]*)$/
 
 /** The change that flags say. */
 export function releaseChange(
-  { image = [], set = [], taskDefinition, cpu, memory }: Flags,
+  { image = [], set = [], taskDefinition, cpu, memory }: ChangeFlags,
   cwd: string,
 ): ReleaseChange {
   const containers = new Map<string, ContainerChange>()

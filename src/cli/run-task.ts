@@ -3,11 +3,12 @@ import type { RunOptions } from '../run/run-options.ts'
 import type { RunOverrides, RunTarget } from '../run/run-target.ts'
 import type { CliContext } from './cli-context.ts'
 import { type Conclusion, jsonLine } from './conclude.ts'
+import type { AccountFlags } from './flags.ts'
 import { serviceOf } from './service-argument.ts'
 import { UsageError } from './usage-error.ts'
 
-interface Flags {
-  readonly json?: boolean
+/** What the command takes. */
+export interface RunFlags extends AccountFlags {
   readonly taskDefinition?: string
   readonly container?: string
   readonly set?: readonly string[]
@@ -21,7 +22,7 @@ interface Flags {
 export async function runTask(
   given: string,
   command: readonly string[],
-  flags: Flags,
+  flags: RunFlags,
   options: RunOptions,
   { process: { stdout } }: CliContext,
 ): Promise<Conclusion> {
@@ -38,7 +39,7 @@ export async function runTask(
   return { text: unread.join('\n'), data: { outcome: 'succeeded', tasks, unread } }
 }
 
-function targetOf(given: string, { taskDefinition, subnet = [], securityGroup = [] }: Flags): RunTarget {
+function targetOf(given: string, { taskDefinition, subnet = [], securityGroup = [] }: RunFlags): RunTarget {
   const place = given.includes('/') ? serviceOf(given) : { cluster: given }
   return {
     ...place,
@@ -47,7 +48,7 @@ function targetOf(given: string, { taskDefinition, subnet = [], securityGroup = 
   }
 }
 
-function overridesOf(command: readonly string[], { container, set = [] }: Flags): RunOverrides {
+function overridesOf(command: readonly string[], { container, set = [] }: RunFlags): RunOverrides {
   const environment = Object.fromEntries(set.map(variableOf))
   const variables = set.length > 0 && { environment }
   if (container !== undefined)

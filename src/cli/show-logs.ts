@@ -65,6 +65,7 @@ export async function showLogs(
   const errors = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
   // What was ended for the sake of another is not the cause.
   if (errors.length > 0) throw errors.find(error => !isAbort(error)) ?? errors[0]
+  if (count === 0 && !follow) stderr.write(`No line: ${given} has logged nothing that fits, since then\n`)
   return { text: '', data: { lines: count } }
 }
 

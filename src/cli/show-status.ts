@@ -33,8 +33,7 @@ export async function showStatus(
     return found.flat()
   }
   const ends = context.closed ? AbortSignal.any([signal, context.closed]) : signal
-  if (flags.watch) await watch(look, ends, flags, context)
-  const services = flags.watch ? [] : await look()
+  const services = flags.watch ? await watch(look, ends, flags, context) : await look()
   const now = (context.connection?.clock ?? systemClock).now()
   return { text: flags.watch ? '' : statusText(services, now), data: { services } }
 }
@@ -44,13 +43,14 @@ async function watch(
   signal: AbortSignal,
   { json }: StatusFlags,
   { process: { stdout }, connection }: CliContext,
-): Promise<void> {
+): Promise<readonly ServiceStatus[]> {
+  let services: readonly ServiceStatus[] = []
   const clock = connection?.clock ?? systemClock
   const { createLogUpdate } = await import('log-update')
   const update = stdout.isTTY ? createLogUpdate(globalThis.process.stdout) : undefined
   try {
     for (;;) {
-      const services = await look()
+      services = await look()
       const text = statusText(services, clock.now())
       if (json) stdout.write(jsonLine({ type: 'status', at: clock.now(), services }))
       else if (update) update(text)
@@ -59,6 +59,7 @@ async function watch(
     }
   } catch (error) {
     if (!signal.aborted && !isAbort(error)) throw error
+    return services
   } finally {
     update?.done()
   }

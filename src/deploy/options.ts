@@ -79,8 +79,11 @@ export interface DestroyOptions extends DeployOptions {
   readonly deleteAdopted?: boolean
 }
 
-/** Where to look at a service. */
-export type DiagnoseOptions = Pick<
+/** Where to do something that needs no program, and how to see it. */
+export type AccountOptions = Pick<
   DeployOptions,
-  'region' | 'expectedAccount' | 'clients' | 'signal' | 'timeoutSeconds' | 'clock'
+  'region' | 'expectedAccount' | 'clients' | 'onEvent' | 'signal' | 'timeoutSeconds' | 'clock'
 >
+
+/** Where to look at a service. */
+export type DiagnoseOptions = Omit<AccountOptions, 'onEvent'>

@@ -5,11 +5,21 @@ import type { TaskDefinition } from '../aws/shapes/ecs.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { explainRead } from '../deploy/diagnosis/explain.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
+import type { AccountOptions } from '../deploy/options.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
 import { harmless } from '../errors/harmless.ts'
-import { ANYTHING, FLAG, type InputMember, type InputMembers, required, TEXT, TEXTS } from '../validators/input.ts'
-import { ACCOUNT_OPTIONS, type AccountOptions, checkVerbInput } from './account-options.ts'
+import {
+  ACCOUNT_MEMBERS,
+  ANYTHING,
+  FLAG,
+  type InputMember,
+  type InputMembers,
+  required,
+  TEXT,
+  TEXTS,
+} from '../validators/input.ts'
+import { checkVerbInput } from './checked-input.ts'
 import { type LogLine, LogReader } from './log-reader.ts'
 import { readSources } from './log-sources.ts'
 import { merged } from './merged.ts'
@@ -54,7 +64,7 @@ const DATE: InputMember = { wants: 'a Date', is: value => value instanceof Date 
 const TARGET: InputMembers<LogsTarget> = { cluster: required(TEXT), services: required(TEXTS), containers: TEXTS }
 
 const OPTIONS: InputMembers<LogsOptions> = {
-  ...ACCOUNT_OPTIONS,
+  ...ACCOUNT_MEMBERS,
   since: DATE,
   follow: FLAG,
   filter: TEXT,

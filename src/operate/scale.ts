@@ -6,11 +6,12 @@ import type { AccountContext } from '../deploy/context.ts'
 import { diagnoseService } from '../deploy/diagnosis/diagnose-service.ts'
 import { explainChange, explainRead } from '../deploy/diagnosis/explain.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
+import type { AccountOptions } from '../deploy/options.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
 import { type ChangeSummary, DeployError, type Diagnosis, PlanError } from '../errors.ts'
-import { COUNT, required, TEXT } from '../validators/input.ts'
-import { ACCOUNT_OPTIONS, type AccountOptions, checkVerbInput } from './account-options.ts'
+import { ACCOUNT_MEMBERS, COUNT, required, TEXT } from '../validators/input.ts'
+import { checkVerbInput } from './checked-input.ts'
 import { readStatus } from './read-status.ts'
 import type { ServiceStatus } from './service-status.ts'
 
@@ -48,7 +49,7 @@ export async function scale(target: ScaleTarget, count: number, options: Account
       { ...target, count },
       { cluster: required(TEXT), service: required(TEXT), count: required(COUNT) },
     ],
-    [options, ACCOUNT_OPTIONS],
+    [options, ACCOUNT_MEMBERS],
   )
   const context = await untilAborted(openAccount(options))
   const read = async <T>(work: Promise<T>): Promise<T> =>

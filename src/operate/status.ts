@@ -3,11 +3,12 @@ import type { Service } from '../aws/shapes/ecs.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { explainRead } from '../deploy/diagnosis/explain.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
+import type { AccountOptions } from '../deploy/options.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
 import { PlanError } from '../errors.ts'
-import { required, TEXT, TEXTS } from '../validators/input.ts'
-import { ACCOUNT_OPTIONS, type AccountOptions, checkVerbInput } from './account-options.ts'
+import { ACCOUNT_MEMBERS, required, TEXT, TEXTS } from '../validators/input.ts'
+import { checkVerbInput } from './checked-input.ts'
 import { readStatus } from './read-status.ts'
 import type { ServiceStatus } from './service-status.ts'
 
@@ -30,7 +31,7 @@ export interface StatusTarget {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
  */
 export async function status(target: StatusTarget, options: AccountOptions = {}): Promise<readonly ServiceStatus[]> {
-  checkVerbInput('status', [target, { cluster: required(TEXT), services: TEXTS }], [options, ACCOUNT_OPTIONS])
+  checkVerbInput('status', [target, { cluster: required(TEXT), services: TEXTS }], [options, ACCOUNT_MEMBERS])
   const context = await untilAborted(openAccount(options))
   return untilAborted(
     statusIn(target, context).catch((error: unknown) => {

@@ -1,9 +1,10 @@
 import { explainChange, explainRead } from '../deploy/diagnosis/explain.ts'
+import type { AccountOptions } from '../deploy/options.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
 import { DeployError, PlanError } from '../errors.ts'
-import { required, TEXT, TEXTS } from '../validators/input.ts'
-import { ACCOUNT_OPTIONS, type AccountOptions, checkVerbInput } from './account-options.ts'
+import { ACCOUNT_MEMBERS, required, TEXT, TEXTS } from '../validators/input.ts'
+import { checkVerbInput } from './checked-input.ts'
 
 /** The tasks to stop. */
 export interface StopTarget {
@@ -31,7 +32,7 @@ export async function stop(target: StopTarget, options: StopOptions = {}): Promi
   checkVerbInput(
     'stop',
     [target, { cluster: required(TEXT), tasks: required(TEXTS) }],
-    [options, { ...ACCOUNT_OPTIONS, reason: TEXT }],
+    [options, { ...ACCOUNT_MEMBERS, reason: TEXT }],
   )
   const { cluster, tasks } = target
   const { reason = 'Stopped by hand' } = options

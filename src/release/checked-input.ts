@@ -1,5 +1,6 @@
 import { InvalidDefinitionError } from '../errors.ts'
 import {
+  ACCOUNT_MEMBERS,
   ANYTHING,
   COUNT,
   FLAG,
@@ -41,15 +42,9 @@ const CONTAINER: InputMembers<ContainerChange> = {
 }
 
 const OPTIONS: InputMembers<ReleaseOptions> = {
-  region: TEXT,
-  expectedAccount: TEXT,
-  clients: OBJECT,
-  onEvent: ANYTHING,
-  signal: ANYTHING,
-  timeoutSeconds: ANYTHING,
+  ...ACCOUNT_MEMBERS,
   timeouts: OBJECT,
   onPause: ANYTHING,
-  clock: ANYTHING,
   onConflict: oneOf('supersede', 'wait', 'fail'),
   dryRun: FLAG,
   force: FLAG,

@@ -1,20 +1,8 @@
-import type { DeployOptions } from '../deploy/options.ts'
+import type { AccountOptions, DeployOptions } from '../deploy/options.ts'
 import type { OnConflict } from '../deploy/rollout/settings.ts'
 
 /** How to release. */
-export interface ReleaseOptions
-  extends Pick<
-    DeployOptions,
-    | 'region'
-    | 'expectedAccount'
-    | 'clients'
-    | 'onEvent'
-    | 'signal'
-    | 'timeoutSeconds'
-    | 'timeouts'
-    | 'onPause'
-    | 'clock'
-  > {
+export interface ReleaseOptions extends AccountOptions, Pick<DeployOptions, 'timeouts' | 'onPause'> {
   /**
    * What to do about another deployment of the service that is in flight: replace it, wait until it is done, or fail.
    * @default 'supersede'

@@ -1,7 +1,7 @@
 import { InvalidDefinitionError } from '../errors.ts'
 import type { ContainerOverrides } from '../model/task.ts'
 import {
-  ANYTHING,
+  ACCOUNT_MEMBERS,
   COUNT,
   FLAG,
   type InputMember,
@@ -56,13 +56,7 @@ const TASKS: InputMember = {
 }
 
 const OPTIONS: InputMembers<RunOptions> = {
-  region: TEXT,
-  expectedAccount: TEXT,
-  clients: OBJECT,
-  onEvent: ANYTHING,
-  signal: ANYTHING,
-  timeoutSeconds: ANYTHING,
-  clock: ANYTHING,
+  ...ACCOUNT_MEMBERS,
   onLog: { wants: 'a function', is: value => typeof value === 'function' },
   stack: TEXT,
   count: TASKS,

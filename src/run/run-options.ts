@@ -1,12 +1,8 @@
-import type { DeployOptions } from '../deploy/options.ts'
+import type { AccountOptions } from '../deploy/options.ts'
 import type { TaskLogLine } from '../deploy/running/task-log.ts'
 
 /** How to run. */
-export interface RunOptions
-  extends Pick<
-    DeployOptions,
-    'region' | 'expectedAccount' | 'clients' | 'onEvent' | 'signal' | 'timeoutSeconds' | 'clock'
-  > {
+export interface RunOptions extends AccountOptions {
   /** Receives the log of every container as it comes, each line once. It must not throw. */
   readonly onLog?: (line: TaskLogLine) => void
   /** The name of the stack that has the task. @default the only one whose tags say that it has its definition */

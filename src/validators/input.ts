@@ -30,6 +30,17 @@ export const TEXT_OR_NULL_RECORD: InputMember = recordOf(
   value => typeof value === 'string' || value === null,
 )
 
+/** What every verb takes of where and how it works. */
+export const ACCOUNT_MEMBERS = {
+  region: TEXT,
+  expectedAccount: TEXT,
+  clients: OBJECT,
+  onEvent: ANYTHING,
+  signal: ANYTHING,
+  timeoutSeconds: ANYTHING,
+  clock: ANYTHING,
+} as const
+
 /** One of these texts. */
 export const oneOf = (...texts: readonly string[]): InputMember => ({
   wants: `one of ${texts.join(', ')}`,

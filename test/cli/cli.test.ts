@@ -27,6 +27,9 @@ describe('a command line that is wrong ends with 2 and says what is right', () =
     [['status'], /Expected argument for cluster\/service/],
     [['plan', 'x.ts', '--regoin', 'y'], /did you mean --region/],
     [['scale', 'prod/web', 'two'], /"two" is no number of tasks/],
+    [['run', 'prod/web', '--count', 'x'], /"x" is no number of tasks/],
+    [['logs', 'prod/web', '--filter', ''], /it is empty/],
+    [['logs', 'prod/web', '--since', '999999999d'], /is no time/],
     [['logs', 'prod/web', '--since', 'yesterday'], /"yesterday" is no time: write 90, 90s, 20m, 2h or 1d/],
     [
       ['scale', 'arn:aws:ecs:eu-west-1:999999999999:service/prod/web', '3'],

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import type { MethodCall } from '../../src/builders/calls.ts'
+import { CONTAINER_CALLS } from '../../src/builders/container-calls.ts'
 import type { Fact } from '../../src/builders/spec.ts'
 import { type TaskDefinition, taskDefinition } from '../../src/builders/task-definition.ts'
 import { type Methods, profiles, type Step, stepsOf } from './steps.ts'
@@ -13,20 +15,19 @@ type Chain = Readonly<Record<string, (...given: readonly unknown[]) => Chain>>
 
 /** Calls the steps on a builder, whose types could not follow. */
 function follow(builder: unknown, steps: readonly Step[]): unknown {
-  // GPUs are set once.
-  const once = steps.filter(
-    ({ method }, at) => method !== 'gpus' || steps.findIndex(each => each.method === 'gpus') === at,
-  )
-  return once.reduce((chain, { method, given }) => (chain as Chain)[method]?.(...given) as Chain, builder)
+  return steps.reduce((chain, { method, given }) => (chain as Chain)[method]?.(...given) as Chain, builder)
 }
 
 const NAMES = ['first', 'second', 'third']
+/** A second call of these would replace the first, and is refused. */
+const ONCE: ReadonlySet<string> = new Set(
+  Object.entries<MethodCall>(CONTAINER_CALLS).flatMap(([method, { says }]) => (says ? [method] : [])),
+)
 
 const container = (methods: Methods): fc.Arbitrary<readonly Step[]> =>
   fc.tuple(methods.image ?? fc.constant([]), stepsOf(methods, 5)).map(([image, steps]) => {
-    // A second health check would replace the first, and is refused.
     const once = steps.filter(
-      ({ method }, at) => method !== 'healthCheck' || steps.findIndex(each => each.method === method) === at,
+      ({ method }, at) => !ONCE.has(method) || steps.findIndex(each => each.method === method) === at,
     )
     return [{ method: 'image', given: image }, { method: 'memory', given: [512] }, ...once]
   })

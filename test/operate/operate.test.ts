@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { AccountContext } from '../../src/deploy/context.ts'
 import {
   isDeployError,
   isInvalidDefinitionError,
@@ -11,23 +12,16 @@ import {
   status,
   stop,
 } from '../../src/index.ts'
+import { readSources } from '../../src/operate/log-sources.ts'
 import { merged } from '../../src/operate/merged.ts'
-import { DEFINITION, type Foreign, foreign, type Json, TARGET } from '../release/foreign.ts'
+import { type Foreign, foreign, foreignThatLogs, TARGET } from '../release/foreign.ts'
 
-const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
-const LOGGED = {
-  ...CONTAINER,
-  logConfiguration: {
-    logDriver: 'awslogs',
-    options: { 'awslogs-group': '/ecs/web', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' },
-  },
-}
-const EXECUTION = 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'
+const PREFIXED = { 'awslogs-group': '/ecs/web', 'awslogs-stream-prefix': 'ecs' }
+const HERE = { region: 'us-east-1' } as AccountContext
 const WEB = { cluster: 'prod', services: ['web'] } as const
 
 async function account(): Promise<Foreign> {
-  const found = await foreign({ ...DEFINITION, executionRoleArn: EXECUTION, containerDefinitions: [LOGGED] })
-  await found.aws.cloudWatchLogs('CreateLogGroup', { logGroupName: '/ecs/web' })
+  const found = await foreignThatLogs()
   // Until now its tasks did not start.
   await found.simulator.advance(1_800_000)
   return found
@@ -181,23 +175,29 @@ describe('logs', () => {
     expect(lines.map(({ message }) => message)).toEqual(['ahead', 'ERROR'])
   })
 
-  test('that cannot be read are told, once each', async () => {
-    const found = await foreign(
-      {
-        ...DEFINITION,
-        containerDefinitions: [{ ...CONTAINER, logConfiguration: { logDriver: 'fluentd', options: {} } }],
-        requiresCompatibilities: ['EC2'],
-        networkMode: 'awsvpc',
-      },
-      { launchType: 'EC2', desiredCount: 0, networkConfiguration: undefined },
-    ).catch(() => undefined)
-    const { options } = found ?? (await foreign())
+  test('that cannot be read are told, once', async () => {
+    const { options } = await foreign()
     const unread: string[] = []
-    await all(logs(WEB, { ...options, onUnread: reason => void unread.push(reason) }))
-    expect(unread).toHaveLength(1)
-    expect(unread[0]).toMatch(
-      /The log of container app of service web (goes to fluentd|is nowhere: it has no log driver)/,
-    )
+    expect(await all(logs(WEB, { ...options, onUnread: reason => void unread.push(reason) }))).toEqual([])
+    expect(unread).toEqual(['The log of container app of service web is nowhere: it has no log driver'])
+  })
+
+  test.each([
+    [{ logDriver: 'splunk' }, 'goes to splunk, not to CloudWatch'],
+    [
+      { logDriver: 'awslogs', options: { ...PREFIXED, 'awslogs-region': 'eu-west-1' } },
+      'is in another Region: eu-west-1',
+    ],
+    [
+      { logDriver: 'awslogs', options: { 'awslogs-group': '/ecs/web' } },
+      'cannot be told from others: awslogs-stream-prefix is not set',
+    ],
+  ] as const)('of %j cannot be read', async (logConfiguration, reason) => {
+    const known = new Map([['web:1', { containerDefinitions: [{ name: 'app', logConfiguration }] }]])
+    const service = { serviceName: 'web', taskDefinition: 'web:1' }
+    const { unread, sources } = await readSources([service, service], undefined, known, HERE)
+    expect(unread).toEqual([`The log of container app of service web ${reason}`])
+    expect(sources).toEqual([])
   })
 })
 

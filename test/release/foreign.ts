@@ -86,6 +86,29 @@ export async function foreign(
   return { simulator, options: { ...simulator.options(), clients } as Foreign['options'], aws, changes }
 }
 
+const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
+
+/** The container of {@link DEFINITION} with this log configuration. */
+export const logging = (logConfiguration: Json): Json => ({ ...CONTAINER, logConfiguration })
+
+export const TO_CLOUDWATCH: Json = {
+  logDriver: 'awslogs',
+  options: { 'awslogs-group': '/ecs/web', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' },
+}
+
+/** A service of others whose tasks log, in an account where its log group is. Its tasks start from then on. */
+export async function foreignThatLogs(more: Json = {}): Promise<Foreign> {
+  const executionRoleArn = 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'
+  const found = await foreign({
+    ...DEFINITION,
+    executionRoleArn,
+    containerDefinitions: [logging(TO_CLOUDWATCH)],
+    ...more,
+  })
+  await found.aws.cloudWatchLogs('CreateLogGroup', { logGroupName: '/ecs/web' })
+  return found
+}
+
 function withUnknown(answer: unknown, { definition, container }: Unknown): unknown {
   const { response } = answer as { response: { body: Uint8Array } }
   const json = JSON.parse(new TextDecoder().decode(response.body))

@@ -1,24 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ended, endedWell } from '../../src/deploy/running/ended.ts'
 import { isInvalidDefinitionError, isPlanError, isRunError, run, type TaskLogLine } from '../../src/index.ts'
-import { DEFINITION, foreign, type Json, TARGET } from '../release/foreign.ts'
-
-const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
-const LOGGED = {
-  ...CONTAINER,
-  logConfiguration: {
-    logDriver: 'awslogs',
-    options: { 'awslogs-group': '/ecs/web', 'awslogs-region': 'us-east-1', 'awslogs-stream-prefix': 'ecs' },
-  },
-}
-const EXECUTION = 'arn:aws:iam::123456789012:role/ecsTaskExecutionRole'
-
-/** A service of others whose tasks log, in an account where its log group is. */
-async function account(more: Json = {}) {
-  const found = await foreign({ ...DEFINITION, executionRoleArn: EXECUTION, containerDefinitions: [LOGGED], ...more })
-  await found.aws.cloudWatchLogs('CreateLogGroup', { logGroupName: '/ecs/web' })
-  return found
-}
+import { DEFINITION, type Foreign, foreign, foreignThatLogs, TARGET } from '../release/foreign.ts'
 
 async function failure(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -36,7 +19,7 @@ const ENDS = {
 
 describe('a run', () => {
   test('is like a task of the service, with another command, and gives its log and exit code', async () => {
-    const found = await account()
+    const found = await foreignThatLogs()
     found.simulator.fail({ container: 'app' }, ENDS)
     const lines: TaskLogLine[] = []
     const result = await run(
@@ -58,7 +41,7 @@ describe('a run', () => {
   })
 
   test.each([1, 137])('that ends with %i fails with that code and the cause', async exitCode => {
-    const found = await account()
+    const found = await foreignThatLogs()
     found.simulator.fail({ container: 'app' }, { how: 'exits', exitCode, afterSeconds: 10, log: ['no database'] })
     const error = await failure(run(TARGET, {}, found.options))
     if (!isRunError(error, 'failed')) throw error
@@ -68,7 +51,7 @@ describe('a run', () => {
   })
 
   test('whose container never started has no exit code, and a cause', async () => {
-    const found = await account()
+    const found = await foreignThatLogs()
     found.simulator.fail({ container: 'app' }, { how: 'cannot pull' })
     const error = await failure(run(TARGET, {}, found.options))
     if (!isRunError(error, 'failed')) throw error
@@ -77,7 +60,7 @@ describe('a run', () => {
   })
 
   test('without a service needs a network, and several tasks are started together', async () => {
-    const found = await account()
+    const found = await foreignThatLogs()
     found.simulator.fail({ container: 'app' }, ENDS)
     const { services: [service] = [] } = await found.aws.ecs('DescribeServices', { cluster: 'prod', services: ['web'] })
     const { subnets = [] } = service?.networkConfiguration?.awsvpcConfiguration ?? {}
@@ -101,7 +84,7 @@ describe('a run', () => {
   })
 
   test('with the token of another watches its tasks and starts none', async () => {
-    const found = await account()
+    const found = await foreignThatLogs()
     found.simulator.fail({ container: 'app' }, ENDS)
     const options = { ...found.options, token: 'migrate-42' }
     const one = await run(TARGET, { command: ['migrate'] }, options)
@@ -111,7 +94,7 @@ describe('a run', () => {
 })
 
 describe('an interrupted run', () => {
-  const running = async (found: Awaited<ReturnType<typeof account>>) =>
+  const running = async (found: Foreign) =>
     (await found.aws.ecs('ListTasks', { cluster: 'prod', family: 'web', desiredStatus: 'RUNNING' })).taskArns?.length
 
   // The calls of a run, from the first read to the last look.
@@ -119,7 +102,7 @@ describe('an interrupted run', () => {
     'leaves nothing running when it comes at %s, before it or after',
     async operation => {
       for (const when of ['before', 'after'] as const) {
-        const found = await account()
+        const found = await foreignThatLogs()
         found.simulator.fail({ container: 'app' }, { ...ENDS, afterSeconds: 3600 })
         const before = await running(found)
         const stop = new AbortController()
@@ -132,7 +115,7 @@ describe('an interrupted run', () => {
   )
 
   test('and one that takes too long is stopped, too', async () => {
-    const found = await account()
+    const found = await foreignThatLogs()
     found.simulator.fail({ container: 'app' }, { ...ENDS, afterSeconds: 3600 })
     const before = await running(found)
     const error = await failure(run(TARGET, {}, { ...found.options, timeoutSeconds: 60 }))
@@ -143,7 +126,7 @@ describe('an interrupted run', () => {
 
 describe('what a run did not start goes on', () => {
   test('where another run has the token', async () => {
-    const found = await account()
+    const found = await foreignThatLogs()
     found.simulator.fail({ container: 'app' }, ENDS)
     const first = run(TARGET, { command: ['migrate'] }, { ...found.options, token: 'm-1' })
     await found.simulator.clock.sleep(20_000)
@@ -157,7 +140,7 @@ describe('what a run did not start goes on', () => {
   })
 
   test('where the run was refused', async () => {
-    const found = await account()
+    const found = await foreignThatLogs()
     found.simulator.inject({ operation: 'RunTask' }, { how: 'rejected', code: 'AccessDeniedException' })
     const error = await failure(run(TARGET, {}, found.options))
     if (!isRunError(error, 'failed')) throw error
@@ -167,7 +150,7 @@ describe('what a run did not start goes on', () => {
 })
 
 test('a task that somebody stopped has not succeeded, whatever its exit code', async () => {
-  const found = await account()
+  const found = await foreignThatLogs()
   found.simulator.fail({ container: 'app' }, { ...ENDS, afterSeconds: 3600 })
   const work = failure(run(TARGET, {}, { ...found.options, token: 'mine' }))
   await found.simulator.clock.sleep(60_000)
@@ -202,7 +185,7 @@ test.each([
 )
 
 test('lines that come after the task has stopped are given, too', async () => {
-  const found = await account()
+  const found = await foreignThatLogs()
   found.simulator.fail({ container: 'app' }, ENDS)
   let looks = 0
   const late = {
@@ -224,7 +207,7 @@ test('lines that come after the task has stopped are given, too', async () => {
 })
 
 test('a log that cannot be read is said, and the run goes on', async () => {
-  const found = await account()
+  const found = await foreignThatLogs()
   found.simulator.fail({ container: 'app' }, ENDS)
   found.simulator.inject(
     { operation: 'GetLogEvents' },
@@ -272,7 +255,7 @@ describe('what cannot be run is told before anything is started', () => {
 
 // tj/aws#2, lukewaite/logstash-input-cloudwatch-logs#47: lines of one millisecond were lost, or came twice.
 test('1,000 lines a second are all given, in order, each once', async () => {
-  const found = await account()
+  const found = await foreignThatLogs()
   const log = Array.from({ length: 60_000 }, (_, at) => `line ${at}`)
   found.simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 0, afterSeconds: 60, log })
   const lines: string[] = []

@@ -2,14 +2,10 @@ import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../cli-context.ts'
 import { ON_CONFLICT } from '../deploy-flags.ts'
 import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, switchFlag, textFlag, textsFlag } from '../flags.ts'
+import type { ChangeFlags } from '../release-change.ts'
 import { SERVICE, serviceOf } from '../service-argument.ts'
 
-interface Flags extends AccountFlags {
-  readonly image?: readonly string[]
-  readonly set?: readonly string[]
-  readonly taskDefinition?: string
-  readonly cpu?: string
-  readonly memory?: string
+interface Flags extends AccountFlags, ChangeFlags {
   readonly dryRun?: boolean
   readonly force?: boolean
   readonly onConflict?: 'supersede' | 'wait' | 'fail'

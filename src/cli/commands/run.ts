@@ -1,18 +1,9 @@
 import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../cli-context.ts'
-import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, textFlag, textsFlag } from '../flags.ts'
+import { ACCOUNT_FLAGS, accountOptions, parseCount, textFlag, textsFlag } from '../flags.ts'
+import type { RunFlags } from '../run-task.ts'
 
-interface Flags extends AccountFlags {
-  readonly taskDefinition?: string
-  readonly container?: string
-  readonly set?: readonly string[]
-  readonly subnet?: readonly string[]
-  readonly securityGroup?: readonly string[]
-  readonly count?: number
-  readonly token?: string
-}
-
-export const runCommand = buildCommand<Flags, [string, ...string[]], CliContext>({
+export const runCommand = buildCommand<RunFlags, [string, ...string[]], CliContext>({
   docs: {
     brief: 'Run a task to its end, with its log; ends with its exit code',
     customUsage: [
@@ -29,7 +20,13 @@ export const runCommand = buildCommand<Flags, [string, ...string[]], CliContext>
       set: textsFlag('A variable of that container', 'NAME=value'),
       subnet: textsFlag('A subnet of the task, where there is no service to take it from', 'id'),
       securityGroup: textsFlag('A security group of the task', 'id'),
-      count: { kind: 'parsed', parse: Number, brief: 'How many tasks to run (1)', placeholder: '1-10', optional: true },
+      count: {
+        kind: 'parsed',
+        parse: parseCount,
+        brief: 'How many tasks to run (1)',
+        placeholder: '1-10',
+        optional: true,
+      },
       token: textFlag('Tells this run from others: the same again watches its tasks, and starts none', 'token'),
     },
     positional: {
@@ -45,7 +42,7 @@ export const runCommand = buildCommand<Flags, [string, ...string[]], CliContext>
   loader: async () => {
     const { conclude } = await import('../conclude.ts')
     const { runTask } = await import('../run-task.ts')
-    return function (flags: Flags, given: string, ...command: string[]) {
+    return function (flags: RunFlags, given: string, ...command: string[]) {
       return conclude(this, flags, working =>
         runTask(given, command, flags, { ...accountOptions(flags, this), ...working }, this),
       )

@@ -1,6 +1,6 @@
 import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../cli-context.ts'
-import { ACCOUNT_FLAGS, type AccountFlags, accountOptions } from '../flags.ts'
+import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, parseCount } from '../flags.ts'
 import { serviceOf } from '../service-argument.ts'
 
 export const scaleCommand = buildCommand<AccountFlags, [string, number], CliContext>({
@@ -26,8 +26,3 @@ export const scaleCommand = buildCommand<AccountFlags, [string, number], CliCont
     }
   },
 })
-
-function parseCount(given: string): number {
-  if (!/^\d+$/.test(given)) throw new Error(`"${given}" is no number of tasks`)
-  return Number(given)
-}

@@ -1,3 +1,5 @@
+import { UnreadableImage } from './unreadable-image.ts'
+
 /** What a file says is left out of the context of a build. */
 export interface Ignores {
   readonly isIgnored: (path: string) => boolean
@@ -47,5 +49,11 @@ function patternOf(pattern: string): RegExp {
     if (found.length > 1 && found.startsWith('[')) return found.replaceAll('\\', '\\\\')
     return (found.length > 1 ? found.slice(1) : found).replace(/\W/, '\\$&')
   })
-  return new RegExp(`^${source}$`)
+  try {
+    return new RegExp(`^${source}$`)
+  } catch (error) {
+    throw new UnreadableImage(`.dockerignore has the pattern ${pattern}, which is none`, 'Correct the brackets.', {
+      cause: error,
+    })
+  }
 }
