@@ -18,11 +18,14 @@ interface Annotation {
 export async function annotate(error: unknown, { process: { stderr, env } }: CliContext): Promise<void> {
   if (env.GITHUB_ACTIONS !== 'true') return
   for (const { message, source, level } of annotationsOf(error)) {
-    const place = source ? ` file=${property(source.file)},line=${source.line},col=${source.column}` : ''
+    const place = source ? ` ${placeOf(source)}` : ''
     stderr.write(`::${level}${place}::${data(message)}\n`)
   }
   if (isEcsError(error)) await summarize(`### fluent-ecs: ${error.code}\n\n${fenced(error.message)}\n`, env)
 }
+
+const placeOf = ({ file, line, column }: Source): string =>
+  [`file=${property(file)}`, `line=${line}`, ...(column === undefined ? [] : [`col=${column}`])].join()
 
 /** Adds to the summary of the step, where there is one. */
 export async function summarize(markdown: string, env: CliContext['process']['env']): Promise<void> {

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url'
+import { keepsLinesAlone } from '../model/source.ts'
 
 type Exports = Readonly<Record<string, unknown>>
 
@@ -29,7 +30,10 @@ export async function importProgram(path: string): Promise<Exports> {
   const { createJiti } = await import('jiti')
   const plain = createJiti(url)
   // Errors and issues name lines: those of the file.
-  const transform = (options: TransformOptions) => ({ code: plain.transform({ ...options, retainLines: true }) })
+  const transform = (options: TransformOptions) => {
+    if (options.filename) keepsLinesAlone(options.filename)
+    return { code: plain.transform({ ...options, retainLines: true }) }
+  }
   return await createJiti(url, { interopDefault: false, fsCache: false, transform }).import<Exports>(path)
 }
 

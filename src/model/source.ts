@@ -3,16 +3,22 @@ export interface Source {
   /** The path of the file, from the working directory where it is inside that. */
   readonly file: string
   readonly line: number
-  readonly column: number
+  /** Absent where what compiled the file has kept its lines, but not its columns. */
+  readonly column?: number
+}
+
+interface Sources {
+  readonly made: WeakMap<object, { stack?: unknown }>
+  /** The files whose columns are not what they were. */
+  readonly moved: Set<string>
 }
 
 const KEY = Symbol.for('fluent-ecs.sources')
-const known: unknown = Reflect.get(globalThis, KEY)
 
 /** One for all copies of this package in a process: a command may have another than the program that it loads. */
-const sources: WeakMap<object, { stack?: unknown }> = known instanceof WeakMap ? known : new WeakMap()
-Reflect.set(globalThis, KEY, sources)
-
+const known: Sources | undefined = Reflect.get(globalThis, KEY)
+const { made: sources, moved }: Sources = known ?? { made: new WeakMap(), moved: new Set() }
+Reflect.set(globalThis, KEY, { made: sources, moved })
 let on = true
 
 /**
@@ -25,6 +31,11 @@ let on = true
  */
 export function recordSources(enabled: boolean): void {
   on = enabled
+}
+
+/** Says that a file was compiled so that its lines are what they were, and its columns are not. */
+export function keepsLinesAlone(path: string): void {
+  moved.add(path)
 }
 
 /** Remembers that the caller of `method` made a thing. */
@@ -54,19 +65,22 @@ export function sourceOf(thing: object | undefined): Source | undefined {
   const stack = thing && sources.get(thing)?.stack
   const [, place, line, column] = (typeof stack === 'string' && FRAME.exec(stack)) || []
   if (place === undefined || place.startsWith('node:')) return undefined
-  return { file: fromHere(place), line: Number(line), column: Number(column) }
+  const path = pathOf(place)
+  return { file: fromHere(path), line: Number(line), ...(!moved.has(path) && { column: Number(column) }) }
 }
 
 /** A line of a stack: a name and a place in brackets, or a place alone. */
 const FRAME = /\n\s+at (?:[^(\n]* \()?(.+?):(\d+):(\d+)\)?$/m
 
-function fromHere(place: string): string {
-  const path = place.startsWith('file://') ? decodeURI(place.slice('file://'.length)) : place
+const pathOf = (place: string): string =>
+  place.startsWith('file://') ? decodeURI(place.slice('file://'.length)) : place
+
+function fromHere(path: string): string {
   const here = `${globalThis.process?.cwd() ?? ''}/`
   return path.startsWith(here) ? path.slice(here.length) : path
 }
 
 /** A place as editors and terminals open it. */
 export function describeSource({ file, line, column }: Source): string {
-  return `${file}:${line}:${column}`
+  return [file, line, ...(column === undefined ? [] : [column])].join(':')
 }

@@ -30,7 +30,7 @@ afterEach(() => recordSources(false))
 function textAt(source: Source | undefined): string | undefined {
   if (!source) return undefined
   expect(source.file).toBe(HERE)
-  return LINES[source.line - 1]?.slice(source.column - 1)
+  return LINES[source.line - 1]?.slice(Number(source.column) - 1)
 }
 
 const placesOf = (issues: readonly Issue[]) => issues.map(({ code, source }) => [code, textAt(source)])
