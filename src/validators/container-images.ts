@@ -56,7 +56,7 @@ export const containerImageRules: RuleFamily<TaskDefinitionDraft> = {
 function checkReadable(image: string, path: Finding['path'], report: Report): void {
   const hint = unreadable(image)
   if (hint === undefined) return
-  const message = `${quoted(redactedImage(image))} is no reference to an image, so that no task could pull it`
+  const message = `${quoted(redactedImage(image))} is no reference to an image that a task could pull`
   report({ code: 'CD-IMG-01', severity: 'warning', path, message, hint, docs })
 }
 
@@ -65,6 +65,7 @@ function unreadable(image: string): string | undefined {
   const path = image.replace(/^[^/]*[.:][^/]*\//, '')
   const [repository = '', ...tags] = path.split(':')
   if (tags.length > 1) return 'give it one tag'
+  if (/^(undefined|null|NaN)$/.test(tags[0] ?? '')) return 'give the tag a value: it was made of one that is not there'
   // What is all in capitals is a placeholder as a rule
   return /[A-Z]/.test(repository) && /[a-z]/.test(repository) ? 'write the repository in small letters' : undefined
 }

@@ -243,6 +243,7 @@ const cases: readonly Case[] = [
     ['TD-PRX-01?'],
     onFargate({ proxyConfiguration: { containerName: 'app', properties: [IGNORED] } }),
   ],
+  ['a tag made of what is not there', ['CD-IMG-01?'], fargateWith({ image: 'example.com/app:undefined' })],
   ['an image by its URL', ['CD-IMG-01?'], fargateWith({ image: 'https://example.com/app:1' })],
   ['an image of two tags', ['CD-IMG-01?'], fargateWith({ image: 'nginx:1:2' })],
   ['an image in capitals', ['CD-IMG-01?'], fargateWith({ image: 'Team/App:1' })],
