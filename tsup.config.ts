@@ -18,9 +18,15 @@ const common: Options = {
 
 const library: Options = {
   ...common,
-  entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
+  // Programs import `index` alone. The other two make the bundler keep what they have apart in files that can be left out.
+  entry: {
+    index: 'src/index.ts',
+    simulator: 'src/simulator/index.ts',
+    describe: 'src/describe.ts',
+    verbs: 'src/verbs.ts',
+  },
   format: ['esm', 'cjs'],
-  dts: true,
+  dts: { entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' } },
   clean: ['!cli'],
   onSuccess: async () => {
     writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUNDLED.map(licence).join('\n'))

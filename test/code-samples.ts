@@ -110,11 +110,16 @@ function programOf({ line, code, given }: Sample): string {
 }
 
 function publicNames(): string {
-  const names = parse('src/index.ts').statements.flatMap(statement => {
-    if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause))
-      return []
-    const prefix = statement.isTypeOnly ? 'type ' : ''
-    return statement.exportClause.elements.map(each => `${prefix || (each.isTypeOnly ? 'type ' : '')}${each.name.text}`)
-  })
+  const files = ['src/describe.ts', 'src/index.ts', 'src/verbs.ts']
+  const names = files
+    .flatMap(file => [...parse(file).statements])
+    .flatMap(statement => {
+      if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause))
+        return []
+      const prefix = statement.isTypeOnly ? 'type ' : ''
+      return statement.exportClause.elements.map(
+        each => `${prefix || (each.isTypeOnly ? 'type ' : '')}${each.name.text}`,
+      )
+    })
   return names.join(', ')
 }
