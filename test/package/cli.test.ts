@@ -12,9 +12,9 @@ const control = async (path: string, body: object): Promise<void> => {
 let server: ChildProcess
 let url: string
 
-// An hour passes in six seconds: what waits for AWS takes seconds, and polls are still some.
+// A minute passes in half a second: what waits for AWS takes seconds, and stopped tasks are shown for longer than that.
 const SERVE = `import { serve } from 'fluent-ecs/simulator'
-console.log((await serve({ rate: 600 })).url)`
+console.log((await serve({ rate: 120 })).url)`
 
 const PROGRAM = `import { cluster, loadBalancer, network, service, stack, taskDefinition } from 'fluent-ecs'
 
