@@ -246,7 +246,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     service: 'cloudWatchLogs',
-    operations: ['PutRetentionPolicy'],
+    operations: ['AssociateKmsKey', 'PutRetentionPolicy'],
     code: /^ResourceNotFoundException$/,
     seconds: 60,
     because: 'the new log group is not known everywhere yet',

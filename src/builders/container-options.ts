@@ -69,6 +69,13 @@ export interface SwapOptions<M = number, X = number> {
 export interface LogOptions {
   /** Days to keep the logs. Without it they are kept for ever. */
   readonly retentionDays?: RetentionDays
+  /**
+   * The ARN of the KMS key that encrypts the events, in the Region of the group. Its policy must let
+   * `logs.<region>.amazonaws.com` use it. What was written before a change stays as it was encrypted.
+   * @default a key of the service
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+   */
+  readonly kmsKeyId?: `arn:${string}:kms:${string}:${string}:key/${string}`
   /** The log group to write to. @default '/ecs/<stack>/<family>', or the one that version 0.1.0 has made for this stack */
   readonly group?: string
   /** What happens when the log service cannot keep up: lose lines, or stop the application. @default 'non-blocking' */

@@ -63,7 +63,7 @@ export const OF_TASK_DEFINITION: OptionNames = {
   taskRole: [
     { allow: [{ actions: true, resources: true, conditions: true }], managedPolicyArns: true, physicalName: true },
   ],
-  logs: [{ retentionDays: true, group: true, mode: true }],
+  logs: [{ retentionDays: true, kmsKeyId: true, group: true, mode: true }],
   firelens: [
     null,
     null,

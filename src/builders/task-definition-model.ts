@@ -100,7 +100,7 @@ function platformOf({
   return launchType === 'FARGATE' ? { ...FARGATE_PLATFORM, ...given } : given
 }
 
-function logGroupOf(family: string, { group, retentionDays }: LogOptions): LogGroupModel {
+function logGroupOf(family: string, { group, retentionDays, kmsKeyId }: LogOptions): LogGroupModel {
   const logGroupName = group ?? `/ecs/${family}`
   return {
     kind: 'log-group',
@@ -108,6 +108,7 @@ function logGroupOf(family: string, { group, retentionDays }: LogOptions): LogGr
     logGroupName,
     ...(group === undefined && { family }),
     ...(retentionDays !== undefined && { retentionInDays: retentionDays }),
+    ...(kmsKeyId !== undefined && { kmsKeyId }),
     tags: {},
   }
 }

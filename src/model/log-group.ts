@@ -7,5 +7,7 @@ export interface LogGroupModel extends Resource<'log-group'> {
   readonly family?: string
   /** Days to keep events. Absent: for ever. */
   readonly retentionInDays?: number
+  /** The ARN of the KMS key that encrypts the events. Absent: a key of the service. */
+  readonly kmsKeyId?: string
   readonly tags: Tags
 }

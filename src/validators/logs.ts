@@ -19,13 +19,14 @@ export const DRIVERS = [...ON_FARGATE, 'fluentd', 'gelf', 'json-file', 'journald
 export type LogDriverOn<L> = L extends 'FARGATE' ? (typeof ON_FARGATE)[number] : (typeof DRIVERS)[number]
 const BUFFER_SIZE = /^\d{1,15}[bkmg]?$/i
 const GROUP_NAME = /^(?!aws\/)[\w./#-]{1,512}$/
+const KMS_KEY_ARN = /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/
 const RETENTIONS: ReadonlySet<number> = new Set(RETENTION_DAYS)
 const docs = `${API}/API_LogConfiguration.html`
 
 type Path = readonly (string | number)[]
 
 export const logRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['LOG-DRV-01', 'LOG-MOD-01', 'LOG-NON-01', 'AUX-LOG-01', 'AUX-LOG-02'],
+  codes: ['LOG-DRV-01', 'LOG-MOD-01', 'LOG-NON-01', 'AUX-LOG-01', 'AUX-LOG-02', 'AUX-LOG-04'],
   docs,
   check(definition, report) {
     const groups = new Set<LogGroupModel>()
@@ -90,5 +91,10 @@ function checkGroup(group: LogGroupModel, path: Path, report: Report): void {
     const message = `CloudWatch Logs cannot keep events for ${quoted(group.retentionInDays)} days`
     const hint = `use one of ${RETENTION_DAYS.join(', ')}`
     report({ code: 'AUX-LOG-02', path: at, message, hint, docs: `${pages}/API_PutRetentionPolicy.html` })
+  }
+  if (group.kmsKeyId !== undefined && !KMS_KEY_ARN.test(group.kmsKeyId)) {
+    const message = `${quoted(group.kmsKeyId)} is not the ARN of a KMS key`
+    const hint = 'write arn:aws:kms:<region>:<account>:key/<id>; CloudWatch Logs takes no alias and no id'
+    report({ code: 'AUX-LOG-04', path: at, message, hint, docs: `${pages}/API_AssociateKmsKey.html` })
   }
 }

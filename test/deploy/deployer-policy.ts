@@ -57,8 +57,10 @@ export const BOUND: readonly string[] = [
   'elasticloadbalancing:SetIpAddressType',
   'elasticloadbalancing:SetSecurityGroups',
   'elasticloadbalancing:SetSubnets',
+  'logs:AssociateKmsKey',
   'logs:DeleteLogGroup',
   'logs:DeleteRetentionPolicy',
+  'logs:DisassociateKmsKey',
   'logs:PutRetentionPolicy',
   'logs:UntagResource',
 ]

@@ -51,7 +51,9 @@ export const FIELDS = {
     serviceConnectDefaults: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof cluster>,
-  'log-group': { logGroupName: NAME, retentionInDays: CHANGED, tags: CHANGED } satisfies Fields<typeof logGroup>,
+  'log-group': { logGroupName: NAME, retentionInDays: CHANGED, kmsKeyId: CHANGED, tags: CHANGED } satisfies Fields<
+    typeof logGroup
+  >,
   role: {
     roleName: NAME,
     path: NAME,

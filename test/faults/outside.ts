@@ -12,7 +12,7 @@ export interface OutsideAct {
   readonly leaves?: RegExp
 }
 
-const OURS = /^(\/ecs\/shop-(web|worker)$|shop-edge$|shop-shop-)/
+const OURS = /^(\/ecs\/shop\/shop-(web|worker)$|shop-edge$|shop-shop-)/
 
 /** The first of ours that a read lists, where there is one. */
 type Find = (simulator: Simulator) => Promise<Found | undefined>
@@ -25,7 +25,7 @@ const first =
 const loadBalancer = first('elbv2', 'DescribeLoadBalancers', 'LoadBalancers', 'LoadBalancerName')
 const targetGroup = first('elbv2', 'DescribeTargetGroups', 'TargetGroups', 'TargetGroupName')
 const logGroup = first('cloudWatchLogs', 'DescribeLogGroups', 'logGroups', 'logGroupName', {
-  logGroupNamePrefix: '/ecs/shop-',
+  logGroupNamePrefix: '/ecs/shop/',
 })
 // A log group that has left its program stays, and so does what others do to it.
 const expiringLogGroup: Find = async simulator => {

@@ -32,6 +32,7 @@ export interface Settings {
   /** Answers on port 80, too. */
   readonly plainHttp: boolean
   readonly retentionDays: 7 | 14 | 30
+  readonly logKey: string | undefined
   readonly secret: boolean
   readonly scaling: { readonly min?: number; readonly max: number; readonly memory: boolean } | undefined
   readonly gracePeriod: number
@@ -66,6 +67,7 @@ export const BASE: Settings = {
   redirect: true,
   plainHttp: false,
   retentionDays: 14,
+  logKey: undefined,
   secret: false,
   scaling: { max: 4, memory: true },
   gracePeriod: 30,
@@ -107,7 +109,10 @@ export function program(settings: Settings): Stack {
     .fargate()
     .cpu(0.25)
     .memory(0.5)
-    .logs({ retentionDays: settings.retentionDays })
+    .logs({
+      retentionDays: settings.retentionDays,
+      ...(settings.logKey && { kmsKeyId: `arn:aws:kms:us-east-1:123456789012:key/${settings.logKey}` as const }),
+    })
     .container('app', c => {
       const app = c
         .image(images(settings).tag(settings.tag))

@@ -100,6 +100,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     PRUNE,
   ),
   'log retention': change({ retentionDays: 30 }),
+  'a key of logs': change({ logKey: '1' }),
+  'no key of logs': change({ logKey: undefined }, { logKey: '1' }),
   'scaling limits': change({ scaling: { max: 8, memory: true } }),
   'a scaling policy less': change({ scaling: { max: 4, memory: false } }),
   'scaling added': change({ scaling: { max: 4, memory: true } }, { scaling: undefined }),

@@ -14,6 +14,7 @@ const OLD_RULES = {
 }
 const ELB_NETWORK = 'for Network and Gateway Load Balancers'
 const NAMED = 'its name and tags say what it is'
+const BY_NAME = { resourceIdentifier: 'log groups are named' }
 const TRANSFORMS = 'not built yet'
 
 export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -46,10 +47,11 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'elbv2 SetSecurityGroups': { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: ELB_NETWORK },
   'elbv2 SetSubnets': { SubnetMappings: ELB_NETWORK, EnablePrefixForIpv6SourceNat: ELB_NETWORK },
   'cloudWatchLogs CreateLogGroup': {
-    kmsKeyId: 'not built yet: encryption with a key of your own',
     logGroupClass: 'the standard class: only it has what `awslogs` readers expect',
     deletionProtectionEnabled: 'a destroy keeps log groups unless it is told otherwise',
   },
+  'cloudWatchLogs AssociateKmsKey': BY_NAME,
+  'cloudWatchLogs DisassociateKmsKey': BY_NAME,
   'iam CreateRole': {
     MaxSessionDuration: 'ECS renews the sessions of its tasks',
   },

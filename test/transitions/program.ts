@@ -236,7 +236,7 @@ function definitionOf(settings: ServiceSettings, further: Further): object {
     if (has('secret')) app = then(app, 'secret', 'KEY', '/shop/key')
     if (has('health')) app = then(app, 'healthCheck', 'curl -f http://localhost/ || exit 1')
     if (has('environment')) app = then(app, 'environment', { MODE: name })
-    if (has('logs')) app = then(app, 'logs', { mode: 'blocking' })
+    if (has('logs')) app = then(app, 'logs', { mode: 'blocking', kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/1' })
     if (has('volume')) app = then(app, 'mountPoint', 'data', '/data')
     return further('app', app)
   })

@@ -149,6 +149,11 @@ describe('a task definition', () => {
     ['a user as its role', ['TD-EXE-05'], sound.taskRole(text('arn:aws:iam::123456789012:user/x'))],
     ['a role in another partition', [], sound.executionRole('arn:aws-cn:iam::123456789012:role/path/x')],
     ['a retention of 45 days', ['AUX-LOG-02'], sound.logs({ retentionDays: wrong(45) })],
+    [
+      'an alias for a key',
+      ['AUX-LOG-04'],
+      sound.logs({ kmsKeyId: wrong('arn:aws:kms:us-east-1:123456789012:alias/logs') }),
+    ],
     ['a log group of AWS', ['AUX-LOG-01'], sound.logs({ group: 'aws/x' })],
     ['a tag of AWS', ['TD-TAG-01'], sound.tags({ 'aws:x': '1' })],
     [

@@ -44,6 +44,18 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
   const call = callOf(error)
   const evidence = [`${call ? `${call.service} ${call.operation}: ` : ''}${wordsOf(error)}`]
   const resource = nameOf(model)
+  // Not the rights of the caller: https://github.com/hashicorp/terraform-provider-aws/issues/29282
+  const refusedFor = KEY_REFUSED.exec(error.message)?.[1]
+  if (refusedFor) {
+    return [
+      {
+        code: 'kms.denied',
+        cause: `The KMS key of ${resource} is not there, or may not be used for it`,
+        evidence,
+        fix: `Name an enabled symmetric key of this Region by its ARN, and let its key policy allow the service logs.<region>.amazonaws.com kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe* for ${refusedFor}.`,
+      },
+    ]
+  }
   if (isDenied(error)) {
     return [
       {
@@ -100,6 +112,8 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
     },
   ]
 }
+
+const KEY_REFUSED = /KMS key does not exist or is not allowed to be used with Arn '([^']+)'/i
 
 const signIn = ({ name, message }: Error): string =>
   /signature|skewed/i.test(`${name} ${message}`)

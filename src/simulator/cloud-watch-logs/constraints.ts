@@ -2,9 +2,11 @@
 
 /** What the model of the API asks of the members of a request, one constraint a line. */
 export const constraints = String.raw`
-CreateLogGroupRequest.logGroupName,CreateLogStreamRequest.logGroupName,CreateLogStreamRequest.logStreamName,DeleteLogGroupRequest.logGroupName,DeleteLogStreamRequest.logGroupName,DeleteLogStreamRequest.logStreamName,DeleteRetentionPolicyRequest.logGroupName,DescribeLogGroupsRequest.logGroupNamePrefix,DescribeLogStreamsRequest.logGroupName,DescribeLogStreamsRequest.logStreamNamePrefix,FilterLogEventsRequest.logGroupName,FilterLogEventsRequest.logStreamNames[],FilterLogEventsRequest.logStreamNamePrefix,GetLogEventsRequest.logGroupName,GetLogEventsRequest.logStreamName,PutLogEventsRequest.logGroupName,PutLogEventsRequest.logStreamName,Entity.keyAttributes{},Entity.attributes{},PutRetentionPolicyRequest.logGroupName length 1..512
-CreateLogGroupRequest.logGroupName,CreateLogStreamRequest.logGroupName,DeleteLogGroupRequest.logGroupName,DeleteLogStreamRequest.logGroupName,DeleteRetentionPolicyRequest.logGroupName,DescribeLogGroupsRequest.logGroupNamePrefix,DescribeLogStreamsRequest.logGroupName,FilterLogEventsRequest.logGroupName,GetLogEventsRequest.logGroupName,PutLogEventsRequest.logGroupName,PutRetentionPolicyRequest.logGroupName pattern [\.\-_/#A-Za-z0-9]+
-CreateLogGroupRequest.kmsKeyId,CreateLogGroupRequest.tags{},TagResourceRequest.tags{} length ..256
+AssociateKmsKeyRequest.logGroupName,CreateLogGroupRequest.logGroupName,CreateLogStreamRequest.logGroupName,CreateLogStreamRequest.logStreamName,DeleteLogGroupRequest.logGroupName,DeleteLogStreamRequest.logGroupName,DeleteLogStreamRequest.logStreamName,DeleteRetentionPolicyRequest.logGroupName,DescribeLogGroupsRequest.logGroupNamePrefix,DescribeLogStreamsRequest.logGroupName,DescribeLogStreamsRequest.logStreamNamePrefix,DisassociateKmsKeyRequest.logGroupName,FilterLogEventsRequest.logGroupName,FilterLogEventsRequest.logStreamNames[],FilterLogEventsRequest.logStreamNamePrefix,GetLogEventsRequest.logGroupName,GetLogEventsRequest.logStreamName,PutLogEventsRequest.logGroupName,PutLogEventsRequest.logStreamName,Entity.keyAttributes{},Entity.attributes{},PutRetentionPolicyRequest.logGroupName length 1..512
+AssociateKmsKeyRequest.logGroupName,CreateLogGroupRequest.logGroupName,CreateLogStreamRequest.logGroupName,DeleteLogGroupRequest.logGroupName,DeleteLogStreamRequest.logGroupName,DeleteRetentionPolicyRequest.logGroupName,DescribeLogGroupsRequest.logGroupNamePrefix,DescribeLogStreamsRequest.logGroupName,DisassociateKmsKeyRequest.logGroupName,FilterLogEventsRequest.logGroupName,GetLogEventsRequest.logGroupName,PutLogEventsRequest.logGroupName,PutRetentionPolicyRequest.logGroupName pattern [\.\-_/#A-Za-z0-9]+
+AssociateKmsKeyRequest.kmsKeyId,CreateLogGroupRequest.kmsKeyId,CreateLogGroupRequest.tags{},TagResourceRequest.tags{} length ..256
+AssociateKmsKeyRequest.resourceIdentifier,DescribeLogGroupsRequest.logGroupIdentifiers[],DescribeLogStreamsRequest.logGroupIdentifier,DisassociateKmsKeyRequest.resourceIdentifier,FilterLogEventsRequest.logGroupIdentifier,GetLogEventsRequest.logGroupIdentifier length 1..2048
+AssociateKmsKeyRequest.resourceIdentifier,DisassociateKmsKeyRequest.resourceIdentifier pattern [\w+=/:,.@\-\*]*
 CreateLogGroupRequest.tags,DescribeLogGroupsRequest.logGroupIdentifiers,TagResourceRequest.tags length 1..50
 CreateLogGroupRequest.tags{key},TagResourceRequest.tags{key},UntagResourceRequest.tagKeys[] length 1..128
 CreateLogGroupRequest.tags{key},TagResourceRequest.tags{key},UntagResourceRequest.tagKeys[] pattern ^([\p{L}\p{Z}\p{N}_.:/=+\-@]+)$
@@ -18,7 +20,6 @@ DescribeLogGroupsRequest.logGroupNamePattern length 0..512
 DescribeLogGroupsRequest.logGroupNamePattern pattern [\.\-_/#A-Za-z0-9]*
 DescribeLogGroupsRequest.nextToken,DescribeLogStreamsRequest.nextToken,FilterLogEventsRequest.nextToken,GetLogEventsRequest.nextToken,InputLogEvent.message,PutLogEventsRequest.sequenceToken length 1..
 DescribeLogGroupsRequest.limit,DescribeLogStreamsRequest.limit value 1..50
-DescribeLogGroupsRequest.logGroupIdentifiers[],DescribeLogStreamsRequest.logGroupIdentifier,FilterLogEventsRequest.logGroupIdentifier,GetLogEventsRequest.logGroupIdentifier length 1..2048
 DescribeLogGroupsRequest.logGroupIdentifiers[],DescribeLogStreamsRequest.logGroupIdentifier,FilterLogEventsRequest.logGroupIdentifier,GetLogEventsRequest.logGroupIdentifier pattern [\w#+=/:,.@-]*
 DescribeLogStreamsRequest.orderBy enum LogStreamName|LastEventTime
 FilterLogEventsRequest.logStreamNames length 1..100

@@ -3,10 +3,12 @@ import { awsJson } from '../wire/json.ts'
 import { listed } from '../wire/refusal.ts'
 import { filterLogEvents, getLogEvents } from './log-events.ts'
 import {
+  associateKmsKey,
   createLogGroup,
   deleteLogGroup,
   deleteRetentionPolicy,
   describeLogGroups,
+  disassociateKmsKey,
   putRetentionPolicy,
 } from './log-group.ts'
 import { createLogStream, deleteLogStream, describeLogStreams } from './log-stream.ts'
@@ -22,6 +24,7 @@ export const refuse = listed('InvalidParameterException')
 
 /** The operations of Amazon CloudWatch Logs. */
 export const operations: Operations = {
+  AssociateKmsKey: associateKmsKey,
   CreateLogGroup: createLogGroup,
   CreateLogStream: createLogStream,
   DeleteLogGroup: deleteLogGroup,
@@ -30,6 +33,7 @@ export const operations: Operations = {
   PutLogEvents: putLogEvents,
   DeleteRetentionPolicy: deleteRetentionPolicy,
   DescribeLogGroups: describeLogGroups,
+  DisassociateKmsKey: disassociateKmsKey,
   FilterLogEvents: filterLogEvents,
   GetLogEvents: getLogEvents,
   ListTagsForResource: listTagsForResource,

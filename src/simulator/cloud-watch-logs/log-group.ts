@@ -1,7 +1,9 @@
 import type {
+  AssociateKmsKeyRequest,
   CreateLogGroupRequest,
   DeleteLogGroupRequest,
   DescribeLogGroupsRequest,
+  DisassociateKmsKeyRequest,
   PutRetentionPolicyRequest,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { AwsError, type World } from '../operation.ts'
@@ -24,6 +26,7 @@ export function createLogGroup({ logGroupName = '', tags, kmsKeyId }: CreateLogG
     )
   if (logs(world).groups.has(logGroupName))
     throw new AwsError('ResourceAlreadyExistsException', 'The specified log group already exists')
+  if (kmsKeyId !== undefined) checkKey(logGroupName, kmsKeyId, world)
   logs(world).add(logGroupName, tags, kmsKeyId)
   return {}
 }
@@ -87,3 +90,30 @@ export function deleteLogGroup({ logGroupName }: DeleteLogGroupRequest, world: W
   logs(world).groups.delete(groupOf(world, logGroupName).name)
   return {}
 }
+
+export function associateKmsKey({ logGroupName, kmsKeyId }: AssociateKmsKeyRequest, world: World): object {
+  const group = groupOf(world, logGroupName)
+  checkKey(group.name, kmsKeyId, world)
+  group.kmsKeyId = kmsKeyId
+  return {}
+}
+
+export function disassociateKmsKey({ logGroupName }: DisassociateKmsKeyRequest, world: World): object {
+  groupOf(world, logGroupName).kmsKeyId = undefined
+  return {}
+}
+
+/** Every key of the Region is there, and lets the service use it. */
+function checkKey(logGroupName: string, key = '', world: World): void {
+  const [, region] = KEY.exec(key) ?? []
+  // https://github.com/hashicorp/terraform/issues/24194
+  if (region === undefined) throw refused(`The specified KMS Key Id could not be found. '${logGroupName}'`)
+  // https://github.com/hashicorp/terraform-provider-aws/issues/29282
+  if (region !== world.region)
+    throw new AwsError(
+      'AccessDeniedException',
+      `The specified KMS key does not exist or is not allowed to be used with Arn 'arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${logGroupName}'`,
+    )
+}
+
+const KEY = /^arn:[\w-]+:kms:([\w-]+):\d{12}:key\/[\w-]+$/

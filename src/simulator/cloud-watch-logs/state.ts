@@ -11,7 +11,7 @@ export interface LogGroup {
   readonly name: string
   readonly arn: string
   readonly createdAt: number
-  readonly kmsKeyId: string | undefined
+  kmsKeyId: string | undefined
   retentionInDays: number | undefined
   readonly events: LogEvent[]
   /** When each stream was made, by name. */

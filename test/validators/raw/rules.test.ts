@@ -697,6 +697,7 @@ it('every code of a task definition has a case here or with the builders', () =>
     'TD-FAM-01',
     'AUX-LOG-01',
     'AUX-LOG-02',
+    'AUX-LOG-04',
     'CD-IMG-02',
     'CD-MEM-02',
     'CD-TMO-01',

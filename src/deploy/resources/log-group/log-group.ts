@@ -16,8 +16,11 @@ import { describeLogGroup } from './log-groups.ts'
 interface LogGroupProps {
   readonly logGroupName: string
   readonly retentionInDays: number | 'never expires'
+  readonly kmsKeyId: string
   readonly tags: Tags
 }
+
+const OF_THE_SERVICE = 'a key of the service'
 
 const arnOf = (name: string, { partition, region, account }: Context): string =>
   `arn:${partition}:logs:${region}:${account}:log-group:${name}`
@@ -43,21 +46,23 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
   desired: (model, _refs, context, live) => ({
     logGroupName: live?.logGroupName ?? logGroupNames(model, context).present,
     retentionInDays: model.retentionInDays ?? 'never expires',
+    kmsKeyId: model.kmsKeyId ?? OF_THE_SERVICE,
     tags: desiredTags(model, model.tags, context),
   }),
 
-  unsaid: ({ retentionInDays }) => (retentionInDays === undefined ? ['retentionInDays'] : []),
+  unsaid: model => (['retentionInDays', 'kmsKeyId'] as const).filter(name => model[name] === undefined),
 
   read: (model, _refs, context) =>
     byEitherName(model, logGroupNames(model, context), name => read(name, model, context), context),
 
   async create(desired, model, context) {
     const { aws } = context
-    const { logGroupName } = desired
+    const { logGroupName, kmsKeyId } = desired
+    const key = kmsKeyId === OF_THE_SERVICE ? {} : { kmsKeyId }
     const arn = arnOf(logGroupName, context)
     await repeatable(
       'ResourceAlreadyExistsException',
-      () => aws.cloudWatchLogs('CreateLogGroup', { logGroupName, tags: creationTags(desired) }),
+      () => aws.cloudWatchLogs('CreateLogGroup', { logGroupName, ...key, tags: creationTags(desired) }),
       async () => {
         return isOurs(await tagsOf(arn, context), model, context) ? {} : undefined
       },
@@ -69,6 +74,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
 
   async update(desired, live, changed, _model, context) {
     if (changed.has('retentionInDays')) await setRetention(desired, context)
+    if (changed.has('kmsKeyId')) await setKey(desired, context)
     if (changed.has('tags')) await setTags.cloudWatchLogs(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
@@ -91,7 +97,12 @@ async function read(
     (await confirmedTags(arn, desiredTags(model, model.tags, context), context)) ?? (await tagsOf(arn, context))
   return {
     outputs: { arn, name: logGroupName },
-    props: { logGroupName, retentionInDays: found.retentionInDays ?? 'never expires', tags: comparedTags(tags) },
+    props: {
+      logGroupName,
+      retentionInDays: found.retentionInDays ?? 'never expires',
+      kmsKeyId: found.kmsKeyId ?? OF_THE_SERVICE,
+      tags: comparedTags(tags),
+    },
     owner: ownerOf(tags),
   }
 }
@@ -103,4 +114,9 @@ async function tagsOf(resourceArn: string, { aws }: Context): Promise<Tags> {
 async function setRetention({ logGroupName, retentionInDays }: LogGroupProps, { aws }: Context): Promise<void> {
   if (retentionInDays === 'never expires') await aws.cloudWatchLogs('DeleteRetentionPolicy', { logGroupName })
   else await aws.cloudWatchLogs('PutRetentionPolicy', { logGroupName, retentionInDays })
+}
+
+async function setKey({ logGroupName, kmsKeyId }: LogGroupProps, { aws }: Context): Promise<void> {
+  if (kmsKeyId === OF_THE_SERVICE) await aws.cloudWatchLogs('DisassociateKmsKey', { logGroupName })
+  else await aws.cloudWatchLogs('AssociateKmsKey', { logGroupName, kmsKeyId })
 }

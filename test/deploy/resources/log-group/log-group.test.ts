@@ -56,6 +56,21 @@ describe('log group', () => {
     expect(calls).toEqual([{ call: 'cloudWatchLogs DeleteRetentionPolicy', input: { logGroupName: '/ecs/web' } }])
   })
 
+  it('is encrypted with another key, or with that of the service again', async () => {
+    const { context, calls } = scripted({
+      'cloudWatchLogs AssociateKmsKey': () => ({}),
+      'cloudWatchLogs DisassociateKmsKey': () => ({}),
+    })
+    const kmsKeyId = 'arn:aws:kms:us-east-1:123456789012:key/1'
+    const keyed = logGroup.desired({ ...model, kmsKeyId }, refsTo({}), context)
+    await logGroup.update(keyed, live, new Set(['kmsKeyId']), model, context)
+    await logGroup.update(desired, live, new Set(['kmsKeyId']), model, context)
+    expect(calls).toEqual([
+      { call: 'cloudWatchLogs AssociateKmsKey', input: { logGroupName: '/ecs/web', kmsKeyId } },
+      { call: 'cloudWatchLogs DisassociateKmsKey', input: { logGroupName: '/ecs/web' } },
+    ])
+  })
+
   it('holds data: it stays unless data is to be deleted, and may be gone already', async () => {
     const { context, calls } = scripted({ 'cloudWatchLogs DeleteLogGroup': refusing('ResourceNotFoundException') })
     await expect(logGroup.remove(live.outputs, context)).rejects.toThrow(Retained)
