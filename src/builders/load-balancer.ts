@@ -14,7 +14,7 @@ import type { IngressRule, RulePeer, SecurityGroupModel } from '../model/securit
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
-import { call, eachOnce, once, taken, taking } from './calls.ts'
+import { call, eachOnce, type MethodCall, saying, taken, taking } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import type { ByTags } from './existing.ts'
@@ -32,6 +32,8 @@ import { valueFrom } from './value.ts'
 
 /** What a listener of either protocol can have. */
 export interface HttpSettings {
+  /** Where it listens: 1 to 65535. @default 443 for HTTPS, 80 for HTTP */
+  readonly port?: number
   /**
    * Attributes of the listener, by AWS's names for them.
    *
@@ -81,11 +83,16 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
   internal(): this
   /** Gives it IPv6 addresses beside IPv4. The subnets need an IPv6 range. */
   dualstack(): this
-  /** Serves routes on port 443. This or `http` is required. */
+  /**
+   * Serves routes on port 443, or another one. This or `http` is required. Can be called once for each port.
+   *
+   * @example
+   * loadBalancer('edge').network(network.default()).https({ certificate: 'shop.example.com' }).https({ port: 8443, certificate: 'ops.example.com' })
+   */
   https(settings: HttpsSettings): LoadBalancer<HasNetwork, true>
-  /** Serves routes on port 80, unencrypted. */
+  /** Serves routes on port 80, or another one, unencrypted. Can be called once for each port. */
   http(settings?: HttpSettings): LoadBalancer<HasNetwork, true>
-  /** Answers requests on port 80 with a permanent redirect to HTTPS. */
+  /** Answers requests on port 80 with a permanent redirect to HTTPS: to port 443, or that of its first HTTPS listener. */
   redirectHttpToHttps(): this
   /**
    * Sets what answers a request that no route matches.
@@ -144,6 +151,13 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
   readonly arn: Value
   /** The id of the hosted zone that its name is in, for records made elsewhere. */
   readonly hostedZoneId: Value
+  /**
+   * The route of all requests to the listener on this port. Without it, a route is one of all listeners that redirect nothing.
+   *
+   * @example
+   * edge.listener(8443).host('ops.example.com')
+   */
+  listener(port: number): RouteBuilder<HasNetwork, HasListener>
   /** The route of requests to these hosts. See {@link RouteBuilder.host}. */
   host(host: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
   /** The route of requests for these paths. See {@link RouteBuilder.path}. */
@@ -181,8 +195,8 @@ interface Settings
     'name' | 'physicalName' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'raw' | 'tags'
   > {
   readonly network?: Definition<NetworkModel>
-  readonly https?: HttpsSettings
-  readonly http?: HttpSettings
+  readonly https: readonly (HttpsSettings & OnPort)[]
+  readonly http: readonly (HttpSettings & OnPort)[]
   readonly redirect: boolean
   readonly fixedResponse: FixedResponse
   readonly admitted: readonly Peer[]
@@ -190,9 +204,15 @@ interface Settings
   readonly foreign?: readonly string[]
 }
 
+interface OnPort {
+  readonly port: number
+}
+
 const unset: Omit<Settings, 'name'> = {
   scheme: 'internet-facing',
   ipAddressType: 'ipv4',
+  https: [],
+  http: [],
   redirect: false,
   fixedResponse: NOT_FOUND,
   admitted: [],
@@ -233,11 +253,13 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 
   https(https: HttpsSettings): LoadBalancerBuilder {
-    return this.with({ https: { ...https } })
+    const { port = USUAL.https } = https
+    return this.with({ https: onEachPort(this.settings.https, { ...https, port }) })
   }
 
   http(http: HttpSettings = {}): LoadBalancerBuilder {
-    return this.with({ http: { ...http } })
+    const { port = USUAL.http } = http
+    return this.with({ http: onEachPort(this.settings.http, { ...http, port }) })
   }
 
   redirectHttpToHttps(): LoadBalancerBuilder {
@@ -276,6 +298,10 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
+  listener(port: number): RouteBuilder {
+    return routeOf({ ...this[route], listener: { port }, paths: [] })
+  }
+
   host(...hosts: string[]): RouteBuilder {
     return routeOf({ ...this[route], hosts, paths: [] })
   }
@@ -303,7 +329,7 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
     } = this.settings
     const network = part(this.settings.network, issues)
     const listeners = listenersFor(this.settings)
-    const foreignOfListeners = [http, https].flatMap(each => sorted(each?.raw ?? {}, RAW_OF_LISTENER).foreign)
+    const foreignOfListeners = [...http, ...https].flatMap(({ raw = {} }) => sorted(raw, RAW_OF_LISTENER).foreign)
     const draft = {
       name,
       scheme,
@@ -328,28 +354,35 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
 
   #missing(): (keyof typeof LOAD_BALANCER_INCOMPLETE)[] {
     const { http, https, network } = this.settings
-    return [...(network ? [] : ['network' as const]), ...(http || https ? [] : ['listener' as const])]
+    const served = http.length + https.length > 0
+    return [...(network ? [] : ['network' as const]), ...(served ? [] : ['listener' as const])]
   }
 }
 
 const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
-const TO_HTTPS = { type: 'redirect', protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' } as const
+const USUAL = { http: 80, https: 443 } as const
+const MOVED = { type: 'redirect', protocol: 'HTTPS', statusCode: 'HTTP_301' } as const
+
+/** One listener for each port: of two, the later. */
+const onEachPort = <T extends OnPort>(listeners: readonly T[], added: T): readonly T[] => [
+  ...listeners.filter(({ port }) => port !== added.port),
+  added,
+]
 
 function listenersFor({ http, https, redirect, fixedResponse }: Settings): ListenerSettings[] {
   const defaultAction = { type: 'fixed-response', ...fixedResponse } as const
-  const listeners: ListenerSettings[] = []
-  if (redirect) listeners.push({ port: 80, protocol: 'HTTP', defaultAction: TO_HTTPS })
-  if (http) listeners.push({ port: 80, protocol: 'HTTP', defaultAction, ...ownOf(http) })
-  if (https)
-    listeners.push({
-      port: 443,
-      protocol: 'HTTPS',
-      certificate: certificateOf(https.certificate),
-      sslPolicy: https.sslPolicy ?? SSL_POLICY,
-      defaultAction,
-      ...ownOf(https),
-    })
-  return listeners
+  const { port = USUAL.https } = https.find(each => each.port === USUAL.https) ?? https[0] ?? {}
+  return [
+    ...(redirect
+      ? [{ port: USUAL.http, protocol: 'HTTP' as const, defaultAction: { ...MOVED, port: String(port) } }]
+      : []),
+    ...http.map((each): ListenerSettings => ({ port: each.port, protocol: 'HTTP', defaultAction, ...ownOf(each) })),
+    ...https.map((each): ListenerSettings => {
+      const { port, certificate, sslPolicy = SSL_POLICY } = each
+      const secure = { certificate: certificateOf(certificate), sslPolicy }
+      return { port, protocol: 'HTTPS', ...secure, defaultAction, ...ownOf(each) }
+    }),
+  ]
 }
 
 function ownOf({ attributes, raw }: HttpSettings): Pick<ListenerSettings, 'attributes' | 'raw'> {
@@ -394,6 +427,14 @@ function wordsOf(who: string, source: RulePeer): string {
   return 'cidrIpv4' in source ? 'any IPv4 address' : 'any IPv6 address'
 }
 
+/** A call that settles the listener on a port. */
+function listening(scheme: keyof typeof USUAL, settled: MethodCall): MethodCall {
+  return saying(([given]) => {
+    const port = typeof given === 'object' && given !== null && 'port' in given ? given.port : USUAL[scheme]
+    return { [`${scheme.toUpperCase()} listener on port ${port}`]: [given] }
+  }, settled)
+}
+
 offers(
   LoadBalancerBuilder,
   'load balancer',
@@ -402,8 +443,8 @@ offers(
     network: call(definition('a network, such as network.default()', 'network')),
     internal: call(),
     dualstack: call(),
-    https: once('HTTPS listener', call(data)),
-    http: once('HTTP listener', call(maybe(data))),
+    https: listening('https', call(data)),
+    http: listening('http', call(maybe(data))),
     redirectHttpToHttps: call(),
     fixedResponse: call(data),
     allowFrom: taking(either(text, anything), either(text, anything)),
@@ -412,6 +453,7 @@ offers(
     raw: call(data),
     physicalName: call(text),
     tags: TAGS,
+    listener: call(number),
     host: taking(text, text),
     path: taking(text, text),
   },

@@ -157,8 +157,8 @@ export const OF_SERVICE: OptionNames = {
 }
 
 export const OF_LOAD_BALANCER: OptionNames = {
-  https: [{ certificate: true, sslPolicy: true, attributes: true, raw: true }],
-  http: [{ attributes: true, raw: true }],
+  https: [{ certificate: true, sslPolicy: true, port: true, attributes: true, raw: true }],
+  http: [{ port: true, attributes: true, raw: true }],
   fixedResponse: [{ statusCode: true, contentType: true, messageBody: true }],
 }
 

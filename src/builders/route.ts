@@ -16,7 +16,7 @@ export interface Route<out HasNetwork = unknown, out HasListener = unknown> {
   /** @internal */
   readonly [route]: {
     readonly loadBalancer?: LoadBalancerSpec<HasNetwork, HasListener>
-    /** Of a load balancer that exists. */
+    /** Which of its listeners. Absent: all that serve, and of a load balancer that exists the main one. */
     readonly listener?: ExistingListener
     /** In place of a load balancer: one that exists, with whatever requests it gets. */
     readonly targetGroup?: TargetGroupModel

@@ -1,4 +1,5 @@
 import type { Value } from '../model/deferred.ts'
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { SecurityGroupModel } from '../model/security-group.ts'
@@ -18,7 +19,7 @@ import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 import { offers } from './offered.ts'
 import { OF_SERVICE } from './option-names.ts'
-import { route } from './route.ts'
+import { type Route, route } from './route.ts'
 import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
 import { discoveryRegistry, namespaceOf } from './service-discovery.ts'
@@ -107,19 +108,26 @@ export class ServiceBuilder extends ServiceSteps {
 
   #routed(call: TargetCall, issues: Issue[]) {
     const { where } = this
-    const { hosts, paths, loadBalancer: definition, targetGroup } = call.route[route]
+    const { loadBalancer: definition, targetGroup } = call.route[route]
     const loadBalancer = part(definition, issues)
     const shifts = this.settings.strategy.strategy !== 'ROLLING'
     const found = targetGroup
       ? issuesOf(where, givenTargetRules, { targetGroup: targetGroup.id, options: Object.keys(call.options), shifts })
       : [
           ...issuesOf(where, targetGroupRules, targetGroupDraft(call)),
-          ...issuesOf(where, listenerRuleRules, { hosts, paths }),
+          ...[call.route, call.options.testRoute].flatMap(each =>
+            each ? issuesOf(where, listenerRuleRules, askedBy(each, loadBalancer)) : [],
+          ),
         ]
     const at = ['targets', call.containerName, call.containerPort]
     issues.push(...found.map(issue => ({ ...issue, path: [...where, ...at, ...issue.path.slice(2)] })))
     return { call, ...(loadBalancer && { loadBalancer }) }
   }
+}
+
+function askedBy({ [route]: { hosts, paths, listener } }: Route, loadBalancer: LoadBalancerModel | undefined) {
+  const port = typeof listener === 'object' && 'port' in listener ? listener.port : undefined
+  return { hosts, paths, port, loadBalancer }
 }
 
 offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name'])

@@ -35,7 +35,7 @@ export interface TargetOptions {
   readonly physicalName?: string
   /**
    * Where the new version is reached before the traffic moves to it, with `blueGreen`, `linear` or `canary`: another
-   * host or path of the same load balancer.
+   * host, path or listener of the same load balancer. A listener that is named here serves nothing else of the route.
    */
   readonly testRoute?: Route<true, true>
   /**
@@ -179,13 +179,17 @@ function shiftedTargets(
 ): ServiceTarget[] {
   const { call, loadBalancer } = routing
   const { containerName, containerPort, options } = call
-  return servingListeners(call.route, loadBalancer).map(listener => {
+  const { testRoute } = options
+  const [tested] = testRoute && isNamed(testRoute) ? servingListeners(testRoute, loadBalancer) : []
+  const listeners = servingListeners(call.route, loadBalancer)
+  const own = isNamed(call.route) ? listeners : listeners.filter(({ id }) => id !== tested?.id)
+  return own.map(listener => {
     const targetGroup = targetGroupOf(draft, nextId(), routing)
     const { physicalName: name } = targetGroup
     const second = name === undefined ? {} : { physicalName: `${name}-alternate` }
     const alternate = { ...targetGroup, ...second, id: `${targetGroup.id}-alternate` }
     const rule = { ...ruleOf(call.route, listener, targetGroup, routing), alternate }
-    const test = options.testRoute && ruleOf(options.testRoute, listener, targetGroup, routing)
+    const test = testRoute && ruleOf(testRoute, tested ?? listener, targetGroup, routing)
     const shift = { alternate, role, ...(test && { testRule: { ...test, alternate } }) }
     return { containerName, containerPort, targetGroup, rules: [rule], shift }
   })
@@ -238,13 +242,20 @@ function rulesOf(to: Route, targetGroup: TargetGroupModel, routing: Routing): Li
   return servingListeners(to, routing.loadBalancer).map(listener => ruleOf(to, listener, targetGroup, routing))
 }
 
+/** Whether a route says which listener it is of. */
+const isNamed = ({ [route]: { listener = 'main' } }: Route): boolean => listener !== 'main'
+
 function servingListeners(
   { [route]: { listener = 'main' } }: Route,
   loadBalancer: LoadBalancerModel | undefined,
 ): readonly ListenerModel[] {
   if (!loadBalancer) return []
   if (loadBalancer.existing) return [existingListener(loadBalancer, listener)]
-  return listenersOf(loadBalancer).filter(({ settings }) => settings?.defaultAction.type === 'fixed-response')
+  return listenersOf(loadBalancer).filter(({ settings }) =>
+    typeof listener === 'object' && 'port' in listener
+      ? settings?.port === listener.port
+      : settings?.defaultAction.type === 'fixed-response',
+  )
 }
 
 function ruleOf(

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html'
+const LISTENERS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html'
 
 const HOST = {
   code: 'RL-CON-03',
@@ -15,11 +17,25 @@ const PATH = {
   hint: 'use at most 128 letters, digits and _-.$/~"\'@:+&, with * and ? as wildcards',
 }
 
-/** The conditions of a rule. */
-export const listenerRuleRules: RuleFamily<Pick<ListenerRuleModel, 'hosts' | 'paths'>> = {
+/** A rule before its listener is known. */
+interface AskedRoute extends Pick<ListenerRuleModel, 'hosts' | 'paths'> {
+  /** The port of the listener that it names. */
+  readonly port?: number | undefined
+  /** The load balancer of the stack that is to have that listener. */
+  readonly loadBalancer?: LoadBalancerModel | undefined
+}
+
+/** The conditions of a rule, and its listener. */
+export const listenerRuleRules: RuleFamily<AskedRoute> = {
   docs,
-  codes: ['RL-CON-01', 'RL-CON-02', 'RL-CON-03', 'RL-CON-04'],
-  check({ hosts, paths }, report) {
+  codes: ['RL-CON-01', 'RL-CON-02', 'RL-CON-03', 'RL-CON-04', 'LS-PRO-01'],
+  check({ hosts, paths, port, loadBalancer }, report) {
+    const ports = loadBalancer?.existing ? undefined : loadBalancer?.listeners.map(listener => listener.port)
+    if (port !== undefined && ports && !ports.includes(port)) {
+      const message = `Load balancer ${loadBalancer?.name} has no listener on port ${port}`
+      const hint = ports.length > 0 ? `use ${ports.join(' or ')}, or add .https({ port: ${port}, … })` : `call .https()`
+      report({ code: 'LS-PRO-01', path: ['route'], message, hint, docs: LISTENERS })
+    }
     checkValues(hosts, 'host', HOST, report)
     checkValues(paths, 'path', PATH, report)
     for (const path of paths.filter(path => /^[^/*?]/.test(path))) {

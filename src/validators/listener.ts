@@ -33,6 +33,10 @@ export function checkListener(
   report: Report,
 ): void {
   const path = ['listeners', port]
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    const message = `${port} is not the port of a listener`
+    report({ code: 'LS-PRO-01', path, message, hint: 'use a whole number from 1 to 65535', docs })
+  }
   if (protocol === 'HTTPS' && !certificate) {
     const hint = 'give a domain name such as shop.example.com, or the ARN of a certificate'
     report({ code: 'LS-CRT-01', path, message: 'A certificate must be specified for HTTPS listeners', hint, docs })

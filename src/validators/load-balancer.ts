@@ -80,7 +80,7 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     }
     if (new Set(listeners.map(listener => listener.port)).size < listeners.length) {
       const message = 'Two listeners have the same port'
-      const hint = 'call .http() or .redirectHttpToHttps(), not both'
+      const hint = 'give one of them another port; .redirectHttpToHttps() takes port 80'
       report({ code: 'LS-PRO-01', path: ['listeners'], message, hint, docs: `${API}/API_CreateListener.html` })
     }
     const https = listeners.some(listener => listener.protocol === 'HTTPS')

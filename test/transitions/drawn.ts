@@ -35,7 +35,11 @@ export const DRAWN = {
   'load balancer': {
     extras: OF_LOAD_BALANCERS,
     own: ['network', 'internal', 'http', 'https', 'redirectHttpToHttps', 'host', 'path'],
-    leftOut: { dualstack: 'the subnets of the account have no IPv6 addresses', physicalName: ALONE },
+    leftOut: {
+      listener: 'test/deploy/listeners.test.ts: what a test listener serves is judged there',
+      dualstack: 'the subnets of the account have no IPv6 addresses',
+      physicalName: ALONE,
+    },
   },
   repository: {
     extras: OF_REPOSITORIES,

@@ -1,4 +1,5 @@
 import type { Kind, Model, Outputs } from '../../../model/index.ts'
+import type { ListenerSettings } from '../../../model/listener.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import { keyOf } from '../../ownership.ts'
@@ -41,10 +42,18 @@ function entryOf(
 ): { readonly isSecure: boolean; readonly origin: (name: string) => string } {
   const [listener] = rules.flatMap(rule => outputsOf(keyOf(rule.listener)) ?? [])
   const found: Partial<Outputs['listener']> = listener && 'arn' in listener ? listener : {}
-  const isSecure = loadBalancer.existing
-    ? found.protocol === 'HTTPS'
-    : loadBalancer.listeners.some(({ protocol }) => protocol === 'HTTPS')
+  const own = loadBalancer.existing ? found : mainOf(loadBalancer, rules)
+  const isSecure = own?.protocol === 'HTTPS'
   const usual = isSecure ? '443' : '80'
-  const port = (found.port ?? usual) === usual ? '' : `:${found.port}`
+  const port = String(own?.port ?? usual) === usual ? '' : `:${own?.port}`
   return { isSecure, origin: name => `${isSecure ? 'https' : 'http'}://${name.toLowerCase()}${port}` }
+}
+
+/** The listener of the stack that serves: over HTTPS where one does, on the usual port where one does. */
+function mainOf({ listeners }: LoadBalancerModel, rules: readonly ListenerRuleModel[]): ListenerSettings | undefined {
+  const ports = new Set(rules.map(({ listener }) => listener.settings?.port))
+  const serving = ports.size > 0 ? listeners.filter(({ port }) => ports.has(port)) : listeners
+  const secure = serving.filter(({ protocol }) => protocol === 'HTTPS')
+  const candidates = secure.length > 0 ? secure : serving
+  return candidates.find(({ port }) => port === 443 || port === 80) ?? candidates[0]
 }
