@@ -1,5 +1,6 @@
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
+import { prefixListNamed } from '../model/prefix-list.ts'
 import type { RulePeer, SecurityGroupModel, SecurityGroupRulesModel } from '../model/security-group.ts'
 import type { ServiceModel } from '../model/service.ts'
 import { ownGroupsOf } from '../model/service-groups.ts'
@@ -21,7 +22,9 @@ export type PeerModel =
 
 /**
  * Who is let in, or out to: a service, a task, a load balancer, a security group, all of a network, `'internet'`, a range of
- * IPv4 or IPv6 addresses (`'10.0.0.0/16'`), or a prefix list by its id (`'pl-…'`).
+ * IPv4 or IPv6 addresses (`'10.0.0.0/16'`), a prefix list by its id (`'pl-…'`), or one that AWS keeps by its name, in which
+ * the word `region` stands for that of the deploy (`'com.amazonaws.region.s3'`,
+ * `'com.amazonaws.global.cloudfront.origin-facing'`).
  */
 export type Peer = Definition<PeerModel> | 'internet' | (string & Record<never, never>)
 
@@ -52,6 +55,7 @@ export function peerOf(peer: Peer, path: Issue['path'], issues: Issue[]): NamedP
 function textPeer(text: string, path: Issue['path'], issues: Issue[]): NamedPeer {
   if (text === 'internet') return { name: 'internet', peers: [{ cidrIpv4: '0.0.0.0/0' }, { cidrIpv6: '::/0' }] }
   if (/^pl-[0-9a-f]+$/.test(text)) return { name: text, peers: [{ prefixListId: text }] }
+  if (/^com\.amazonaws\.[\w.-]+$/.test(text)) return { name: text, peers: [{ prefixList: prefixListNamed(text) }] }
   const range = addressRange(text)
   if (!range) {
     const message = filled(NO_PEER, { peer: text })

@@ -23,10 +23,11 @@ import { type Route, route } from './route.ts'
 import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
 import { discoveryRegistry, namespaceOf } from './service-discovery.ts'
-import { type FoundParts, ownSettings } from './service-settings.ts'
+import { type FoundParts, ownSettings, type Settings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
 import { ingressOfTargets, type TargetCall, targetGroupDraft, targetsFor } from './target.ts'
 import { valueFrom } from './value.ts'
+import { latticeAdmissions } from './vpc-lattice.ts'
 
 /** Stands in for a network that is missing or wrong in itself. */
 const NOWHERE: NetworkModel = { kind: 'network', id: '-', assignPublicIp: false }
@@ -63,7 +64,11 @@ export class ServiceBuilder extends ServiceSteps {
       },
     )
     const own = network && securityGroupOf(name, network, targets, tags)
-    const reach = reachOf(this.settings, { where: this.where, own, targets, taskDefinition }, issues)
+    const reach = reachOf(
+      admitting(this.settings, taskDefinition),
+      { where: this.where, own, targets, taskDefinition },
+      issues,
+    )
     const draft = {
       ...ownSettings(this.settings, cluster, taskDefinition, targets, this.#found(taskDefinition, mode, issues)),
       ...(network && { network }),
@@ -131,6 +136,12 @@ function askedBy({ [route]: { hosts, paths, listener } }: Route, loadBalancer: L
 }
 
 offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name'])
+
+/** What the service lets in, with VPC Lattice where that sends to it. */
+function admitting(settings: Settings, definition: TaskDefinitionModel | undefined): Settings {
+  const { admissions = [], lattice = [] } = settings
+  return { ...settings, admissions: [...admissions, ...latticeAdmissions(lattice, definition)] }
+}
 
 function securityGroupOf(
   service: string,

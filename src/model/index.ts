@@ -10,6 +10,7 @@ import type { LoadBalancerModel } from './load-balancer.ts'
 import type { LogGroupModel } from './log-group.ts'
 import type { NamespaceModel } from './namespace.ts'
 import type { NetworkModel } from './network.ts'
+import type { PrefixListModel } from './prefix-list.ts'
 import type { RecordModel } from './record.ts'
 import type { RepositoryModel } from './repository.ts'
 import type { RoleModel } from './role.ts'
@@ -25,6 +26,7 @@ export interface Models {
   network: NetworkModel
   'hosted-zone': HostedZoneModel
   certificate: CertificateModel
+  'prefix-list': PrefixListModel
   namespace: NamespaceModel
   'discovery-service': DiscoveryServiceModel
   'security-group': SecurityGroupModel
@@ -55,6 +57,7 @@ export interface Outputs {
   }
   'hosted-zone': { hostedZoneId: string; name: string }
   certificate: { arn: string }
+  'prefix-list': { prefixListId: string }
   namespace: { namespaceId: string; arn: string; name: string; type: string }
   'discovery-service': { serviceId: string; arn: string; namespaceId: string }
   'security-group': { groupId: string; vpcId?: string }

@@ -1,5 +1,6 @@
 import type { LoadBalancerModel } from './load-balancer.ts'
 import type { NetworkModel } from './network.ts'
+import type { PrefixListModel } from './prefix-list.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { TargetGroupModel } from './target-group.ts'
 
@@ -8,6 +9,7 @@ export type RulePeer =
   | { readonly cidrIpv4: string }
   | { readonly cidrIpv6: string }
   | { readonly prefixListId: string }
+  | { readonly prefixList: PrefixListModel }
   | { readonly securityGroup: SecurityGroupModel }
   /** Every group that a load balancer which is looked up has, or those that send to a target group which is. */
   | { readonly loadBalancer: LoadBalancerModel }

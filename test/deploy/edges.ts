@@ -34,7 +34,7 @@ export function everyEdge(): Stack {
     .container('pushed', c =>
       c.image(repository('shop/web').push({ layout: writeFiles(smallLayout(1)) })).essential(false),
     )
-  const edge = loadBalancer('shop-edge').network(vpc).https({ certificate: host })
+  const edge = loadBalancer('shop-edge').network(vpc).https({ certificate: host }).allowFrom('com.amazonaws.region.s3')
   const site = service('shop-web')
     .cluster(prod)
     .taskDefinition(web)
@@ -66,7 +66,7 @@ export function everyEdge(): Stack {
     .rolling({ hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] })
   const seed = task('shop-seed')
     .service(api)
-    .securityGroups(securityGroup('shop-out').network(vpc).allowTo('internet', 443))
+    .securityGroups(securityGroup('shop-out').network(vpc).allowTo('com.amazonaws.region.s3', 443))
     .override('app', { command: ['seed'] })
   const connected = stack('shop').add(site, api, worker, seed, hostedZone(DOMAIN).alias(host, edge))
   return ALONE.reduce((all, kind) => MADE[kind].called(all, 'alone', 0), connected)

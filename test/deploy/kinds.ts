@@ -51,13 +51,14 @@ interface MadeKind<K extends Kind> extends Known<K> {
 }
 
 // What was run is over, and nothing of it is left in AWS.
-type LookedUp = 'network' | 'hosted-zone' | 'certificate' | 'task'
+type LookedUp = 'network' | 'prefix-list' | 'hosted-zone' | 'certificate' | 'task'
 /** An image is what is in it: it is nobody's, stays in its repository, and its tests ask that a tag is of one. */
 export type Made = Exclude<Kind, LookedUp | 'image'>
 
 export const NEEDED = 'needed'
 export const IMPLIED = 'another way through the graph leads to it'
 export const LOOKED_UP = 'one that is looked up is known before anything is changed'
+const FOUND_FIRST = 'AWS keeps it: it is found before anything is changed'
 const OPEN_FIRST = 'AWS refuses nothing without it; so that the ways of its tasks are open when they start'
 const UNUSED = 'a load balancer itself has no certificate; its listeners have, and an edge of their own to it'
 
@@ -189,13 +190,25 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     called: (all, name) => all.add(namespace.http(name)),
   },
   'security-group-rules': {
-    refersTo: { 'security-group': NEEDED, network: IMPLIED, 'load-balancer': LOOKED_UP, 'target-group': LOOKED_UP },
+    refersTo: {
+      'security-group': NEEDED,
+      network: IMPLIED,
+      'load-balancer': LOOKED_UP,
+      'target-group': LOOKED_UP,
+      'prefix-list': FOUND_FIRST,
+    },
     calls: ['AuthorizeSecurityGroupIngress', 'RevokeSecurityGroupIngress'],
     called: (all, name) => all.add(securityGroup(name).network(vpc).allowFrom('10.0.0.0/8', 5432)),
     part: 'peer',
   },
   'security-group': {
-    refersTo: { network: NEEDED, 'security-group': NEEDED, 'load-balancer': LOOKED_UP, 'target-group': LOOKED_UP },
+    refersTo: {
+      network: NEEDED,
+      'security-group': NEEDED,
+      'load-balancer': LOOKED_UP,
+      'target-group': LOOKED_UP,
+      'prefix-list': FOUND_FIRST,
+    },
     calls: ['CreateSecurityGroup', 'DeleteSecurityGroup'],
     called: (all, name) => all.add(securityGroup(name).network(vpc)),
     part: 'security group',
@@ -215,6 +228,7 @@ export const KINDS: { readonly [K in Kind]: Known<K> } = {
   network: { refersTo: {}, calls: ['DescribeVpcs', 'DescribeSubnets'] },
   'hosted-zone': { refersTo: {}, calls: ['ListHostedZonesByName'] },
   certificate: { refersTo: {}, calls: ['ListCertificates'] },
+  'prefix-list': { refersTo: {}, calls: ['DescribeManagedPrefixLists'] },
   image: {
     refersTo: { repository: NEEDED },
     calls: ['BatchGetImage', 'InitiateLayerUpload', 'UploadLayerPart', 'CompleteLayerUpload', 'PutImage'],

@@ -291,7 +291,34 @@ test('a load balancer lets in everybody, with private addresses its network, and
   expect(await rulesOf(aws, group)).toEqual([
     ...[OPEN, 'tcp 80-80 from 203.0.113.0/24', 'tcp 80-80 from pl-3b927c52', 'tcp 80-80 from shop-web-app'],
   ])
+  // https://github.com/aws/aws-cdk/issues/15115
+  await settles(shop(edge.allowFrom('com.amazonaws.global.cloudfront.origin-facing'), site), aws.simulator)
+  expect(await rulesOf(aws, group)).toEqual([OPEN, 'tcp 80-80 from pl-3b927c52'])
   const inner = account()
   await settles(shop(edge.internal()), inner.simulator)
   expect(await rulesOf(inner, group)).toEqual([OPEN, 'tcp 80-80 from 172.31.0.0/16'])
+})
+
+test('a prefix list of AWS is one of the Region of the deploy, and one that AWS does not keep is told before any change', async () => {
+  const aws = account()
+  const db = securityGroup('db').network(vpc)
+  await settles(shop(db.allowTo('com.amazonaws.region.s3', 443)), aws.simulator)
+  expect(await rulesOf(aws, 'shop-db')).toEqual(['tcp 443-443 to pl-63a5400a'])
+  const error = await plan(shop(db.allowTo('com.amazonaws.region.s4', 443)), aws.simulator.options()).catch(
+    thrown => thrown,
+  )
+  expect(error).toMatchObject({
+    code: 'prefix-list.missing',
+    message: expect.stringContaining('no prefix list com.amazonaws.us-east-1.s4 in us-east-1'),
+  })
+})
+
+// https://docs.aws.amazon.com/vpc-lattice/latest/ug/security-groups.html
+test('VPC Lattice is let in where it sends to a service', async () => {
+  const aws = account()
+  const targetGroupArn = 'arn:aws:vpc-lattice:us-east-1:123456789012:targetgroup/tg-1'
+  const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+  const named = web.container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').port(3000, { name: 'http' }))
+  await settles(shop(site.taskDefinition(named).vpcLattice({ targetGroupArn, portName: 'http' })), aws.simulator)
+  expect(await rulesOf(aws, 'shop-web-app')).toContain('tcp 3000-3000 from pl-0ad5a0f5e4e8a7b21')
 })

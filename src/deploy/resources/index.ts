@@ -12,6 +12,7 @@ import { loadBalancer } from './load-balancer/load-balancer.ts'
 import { logGroup } from './log-group/log-group.ts'
 import { namespace } from './namespace/namespace.ts'
 import { network } from './network/network.ts'
+import { prefixList } from './prefix-list/prefix-list.ts'
 import { record } from './record/record.ts'
 import { repository } from './repository/repository.ts'
 import { role } from './role/role.ts'
@@ -27,6 +28,7 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   network,
   'hosted-zone': hostedZone,
   certificate,
+  'prefix-list': prefixList,
   namespace,
   'discovery-service': discoveryService,
   'security-group': securityGroup,

@@ -32,6 +32,7 @@ function prefixLists(world: World): ReadonlyMap<string, PrefixList> {
       { id: 'pl-3b927c52', name: 'com.amazonaws.global.cloudfront.origin-facing', cidrs: CLOUDFRONT, weight: 55 },
       { id: 'pl-63a5400a', name: service('s3'), cidrs: S3, weight: 1 },
       { id: 'pl-02cd2c6b', name: service('dynamodb'), cidrs: DYNAMODB, weight: 1 },
+      { id: 'pl-0ad5a0f5e4e8a7b21', name: service('vpc-lattice'), cidrs: ['169.254.171.0/24'], weight: 10 },
     ]
     return new Map(lists.map(list => [list.id, list]))
   })

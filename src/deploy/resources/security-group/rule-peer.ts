@@ -13,6 +13,7 @@ function idsOf(peer: RulePeer, refs: Refs): readonly string[] {
   if ('cidrIpv4' in peer) return [peer.cidrIpv4]
   if ('cidrIpv6' in peer) return [peer.cidrIpv6.toLowerCase()]
   if ('prefixListId' in peer) return [peer.prefixListId]
+  if ('prefixList' in peer) return [refs(peer.prefixList).prefixListId]
   if ('network' in peer) return refs(peer.network).cidrBlocks
   if ('loadBalancer' in peer) return refs(peer.loadBalancer).securityGroups ?? []
   if ('targetGroup' in peer) return refs(peer.targetGroup).securityGroups ?? []
