@@ -163,6 +163,8 @@ export const RETRY_RULES: readonly RetryRule[] = [
       'CreateTags',
     ],
     code: /^InvalidGroup\.NotFound$/,
+    // Not: two groups of different networks, which have the same code.
+    message: /does not exist/,
     seconds: 60,
     because: 'the new security group is not known everywhere yet',
   },

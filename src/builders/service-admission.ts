@@ -40,6 +40,7 @@ export function reachOf(
   settings: {
     readonly securityGroups?: readonly Definition<BuiltSecurityGroup>[]
     readonly admissions?: readonly AdmissionCall[]
+    readonly raw?: { readonly networkConfiguration?: unknown }
   },
   { where, own, targets, taskDefinition }: Reached,
   issues: Issue[],
@@ -49,9 +50,10 @@ export function reachOf(
   const given = built.map(each => (each.kind === 'security-group' ? each : each.group))
   const definition = taskDefinition && draftOfModel(taskDefinition)
   const ports = admissions.map(call => call.ports)
-  issues.push(
-    ...issuesOf(where, admissionRules, { ports, definition, reachable: own !== undefined || given.length > 0 }),
-  )
+  const reachable = own !== undefined || given.length > 0
+  const bypassed =
+    settings.raw?.networkConfiguration !== undefined && (own?.ingress.length ?? 0) + admissions.length > 0
+  issues.push(...issuesOf(where, admissionRules, { ports, definition, reachable, bypassed }))
   const admitted = admissions.flatMap(call => admittedBy(call, where, own ? undefined : definition, issues))
   const known = own?.ingress ?? []
   const more = admitted.filter(rule => !known.some(other => isSameRule(rule, other)))

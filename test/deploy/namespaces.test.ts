@@ -129,6 +129,17 @@ describe('a namespace with DNS', () => {
     expect(String(error)).toContain('CANNOT_CREATE_HOSTED_ZONE')
   })
 
+  // https://github.com/awslabs/aws-saas-boost/issues/396
+  it('whose name a private zone of the VPC has is told what to do', async () => {
+    const { simulator, aws } = account()
+    const { Vpcs } = await aws.ec2('DescribeVpcs', {})
+    const VPC = { VPCId: Vpcs?.[0]?.VpcId, VPCRegion: 'us-east-1' as const }
+    await aws.route53('CreateHostedZone', { Name: 'shop.local', CallerReference: '1', VPC })
+    await expect(deploy(shop(api), simulator.options())).rejects.toMatchObject({
+      diagnosis: [{ fix: expect.stringContaining('take another name for the namespace') }],
+    })
+  })
+
   // https://github.com/aws/containers-roadmap/issues/279, https://github.com/aws/aws-cdk/pull/12798
   it('has SRV records for tasks that share the network of their instances', async () => {
     const { simulator, aws } = account()

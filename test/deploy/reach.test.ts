@@ -14,6 +14,7 @@ import {
   stack,
   taskDefinition,
 } from '../../src/index.ts'
+import { errorsIn } from '../builders/issues.ts'
 import { account } from '../simulator/support.ts'
 import { settles } from './settles.ts'
 
@@ -321,4 +322,32 @@ test('VPC Lattice is let in where it sends to a service', async () => {
   const named = web.container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').port(3000, { name: 'http' }))
   await settles(shop(site.taskDefinition(named).vpcLattice({ targetGroupArn, portName: 'http' })), aws.simulator)
   expect(await rulesOf(aws, 'shop-web-app')).toContain('tcp 3000-3000 from pl-0ad5a0f5e4e8a7b21')
+})
+
+// https://github.com/ansible/ansible/issues/45782
+test('a group of another VPC is told by the plan, and EC2 refuses it at once where the two are not peered', async () => {
+  const { aws, simulator } = account()
+  const { Vpc } = await aws.ec2('CreateVpc', { CidrBlock: '10.7.0.0/16' })
+  const { GroupId = '' } = await aws.ec2('CreateSecurityGroup', {
+    GroupName: 'far',
+    Description: 'far',
+    VpcId: Vpc?.VpcId,
+  })
+  const far = shop(securityGroup('db').network(vpc).allowFrom(securityGroup.existing(GroupId), 5432))
+  expect((await plan(far, simulator.options())).notes).toEqual([
+    expect.stringContaining(`is in ${Vpc?.VpcId}, and security group db, whose rule names it, in vpc-`),
+  ])
+  const started = simulator.options().clock.now()
+  await expect(deploy(far, simulator.options())).rejects.toMatchObject({
+    diagnosis: [{ fix: expect.stringContaining('of one that is peered with it') }],
+  })
+  expect(simulator.options().clock.now() - started).toBeLessThan(30_000)
+})
+
+test('groups of .raw() beside what must reach the tasks are refused: nothing would get through', () => {
+  const awsvpcConfiguration = { subnets: ['subnet-12345678'], securityGroups: ['sg-12345678'] }
+  const raw = site.raw({ networkConfiguration: { awsvpcConfiguration } })
+  expect(errorsIn(raw)).not.toContain('SGR-RAW-01')
+  expect(errorsIn(raw.target(loadBalancer('edge').network(vpc).http(), 'app', 3000))).toContain('SGR-RAW-01')
+  expect(errorsIn(raw.allowFrom('10.0.0.0/8', 3000))).toContain('SGR-RAW-01')
 })

@@ -57,6 +57,10 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
     rule: 'A permissions boundary is the name of a managed policy, with its path, or its ARN.',
   },
   'AUX-LOG-04': { severity: 'error', rule: 'The key of a log group is the ARN of a key of KMS.' },
+  'SGR-RAW-01': {
+    severity: 'error',
+    rule: 'What is let in reaches a group that the tasks have: not beside a network of .raw().',
+  },
   'SGR-PRT-01': { severity: 'error', rule: 'A service lets others in where a container of it has a port.' },
   'STK-NAM-01': { severity: 'error', rule: 'A stack name has 1 to 32 letters, digits and hyphens, a letter first.' },
   'STK-NAM-02': {

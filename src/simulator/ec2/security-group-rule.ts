@@ -33,6 +33,14 @@ export const authorize =
     const group = groupById(world, input.GroupId ?? '')
     const tags = tagsFor('security-group-rule', input.TagSpecifications)
     const added = rulesOf(permissionsIn(input), egress, world).map(rule => ({ ...rule, tags: new Map(tags) }))
+    for (const { peer } of added) {
+      // https://github.com/ansible/ansible/issues/45782: no two VPCs are peered here.
+      if (peer.kind === 'group' && groupById(world, peer.value).vpcId !== group.vpcId)
+        throw new AwsError(
+          'InvalidGroup.NotFound',
+          'You have specified two resources that belong to different networks.',
+        )
+    }
     const known = [...group.rules]
     for (const rule of added) {
       if (known.some(other => sameRule(other, rule))) {

@@ -7,6 +7,8 @@ import type {
 } from '@aws-sdk/client-servicediscovery'
 import { networking } from '../ec2/state.ts'
 import { AwsError, type World } from '../operation.ts'
+import { canonicalName } from '../route53/name.ts'
+import { dns } from '../route53/state.ts'
 import { putTags } from '../tag-list.ts'
 import { begun, refuseRepeated } from './operation.ts'
 import { checkTags, cloudMap, discoveryArn, type Namespace } from './state.ts'
@@ -115,10 +117,11 @@ function checkZone(world: World, name: string, vpcId = ''): void {
       'CANNOT_CREATE_HOSTED_ZONE',
       `The VPC that you chose, ${vpcId} in region ${world.region}, is not available (Service: AmazonRoute53; Status Code: 400; Error Code: InvalidVPCId)`,
     )
-  const taken = [...cloudMap(world).namespaces.values()].some(
-    each => each.type === 'DNS_PRIVATE' && each.vpcId === vpcId && each.name.toLowerCase() === name.toLowerCase(),
+  const zones = [...dns(world).hostedZones.values()].filter(({ vpcs }) => vpcs.some(({ VPCId }) => VPCId === vpcId))
+  const namespaces = [...cloudMap(world).namespaces.values()].filter(
+    each => each.type === 'DNS_PRIVATE' && each.vpcId === vpcId,
   )
-  if (!taken) return
+  if (![...zones, ...namespaces].some(each => canonicalName(each.name) === canonicalName(name))) return
   throw new AwsError(
     'CANNOT_CREATE_HOSTED_ZONE',
     `The VPC ${vpcId} in region ${world.region} has already been associated with the hosted zone ${name} with the same domain name. (Service: AmazonRoute53; Status Code: 400; Error Code: ConflictingDomainExists)`,

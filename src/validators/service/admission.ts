@@ -9,6 +9,9 @@ export const NO_SUCH_PORT = 'No container of the task definition has port {port}
 export const NOTHING_TO_OPEN =
   'The tasks share the network of their instances, and which security groups those have is not known'
 
+export const NOT_THEIR_GROUP =
+  'The tasks have only the security groups of .raw(): what sends to them is let into one that they do not have'
+
 /** A port that something may reach. */
 export interface ReachedPort {
   readonly port: number
@@ -21,13 +24,20 @@ export interface AdmissionDraft {
   readonly definition: TaskDefinitionDraft | undefined
   /** It has a security group that could be opened. */
   readonly reachable: boolean
+  /** `.raw()` says where the tasks are and what groups they have, and something is let into a group of the service. */
+  readonly bypassed: boolean
 }
 
 /** Rules about who a service lets in. */
 export const admissionRules: RuleFamily<AdmissionDraft> = {
-  codes: ['SGR-PRT-01'],
+  codes: ['SGR-PRT-01', 'SGR-RAW-01'],
   docs: `${DOCS}/task-networking.html`,
-  check({ ports, definition, reachable }, report) {
+  check({ ports, definition, reachable, bypassed }, report) {
+    if (bypassed) {
+      const path = ['raw', 'networkConfiguration']
+      const hint = 'give the groups with .securityGroups(securityGroup.existing(…)), and the subnets with .network(…)'
+      report({ code: 'SGR-RAW-01', path, message: NOT_THEIR_GROUP, hint })
+    }
     if (!definition) return
     for (const { port, protocol = 'tcp' } of ports) {
       const path = ['allowFrom', port]

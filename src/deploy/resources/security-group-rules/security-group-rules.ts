@@ -14,6 +14,7 @@ import { keysOf } from '../security-group/rule-peer.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList } from '../tag-list.ts'
 import { currentRulesOf, ruleById, rulesOfGroup } from './group-rules.ts'
+import { peersElsewhere } from './peers-elsewhere.ts'
 import { authorizeTagged, idsOf, isTagged, revokeRules } from './tagged-rules.ts'
 
 export interface SecurityGroupRulesProps {
@@ -47,6 +48,8 @@ export const securityGroupRules: ManagedHandler<'security-group-rules', Security
   // A group that is given by its name or tags has these for its id.
   isNamed: (groupId, id) => !id.startsWith('sg-') || id === groupId,
   immutable: ['groupId'],
+
+  foresee: async (model, _live, actions) => ({ notes: peersElsewhere(model, actions) }),
 
   desired: (model, refs, context) => ({
     groupId: refs(model.group).groupId,
