@@ -47,6 +47,7 @@ export type {
 export type { Complete, Fact, Setting, Spec, SpecOf, Stepped } from './builders/spec.ts'
 export type { CompleteThing, NewOutput } from './builders/stack.ts'
 export type { CheckedDefinition } from './builders/steps.ts'
+export type { TargetCheck } from './builders/target.ts'
 export type { ExistingTargetGroup } from './builders/target-group.ts'
 export type { ContainerEntry } from './builders/task-definition.ts'
 export type { WrittenTaskDefinition } from './builders/task-definition-from-json.ts'

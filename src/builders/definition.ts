@@ -62,6 +62,11 @@ export function placed(issues: readonly Issue[], of: (issue: Issue) => object): 
   })
 }
 
+const lacking = new WeakSet<readonly Issue[]>()
+
+/** Whether a part that added to these issues could not be built. */
+export const lacksPart = (issues: readonly Issue[]): boolean => lacking.has(issues)
+
 /** Builds a part of something. What is found in the part joins the issues of the whole. */
 export function part<M>(
   definition: { build(): M; issues?(): readonly Issue[] } | undefined,
@@ -77,6 +82,7 @@ export function part<M>(
   } catch (error) {
     if (!isInvalidDefinitionError(error)) throw isOffered(definition) ? error : ofCaller(error)
     if (!listed) issues.push(...error.issues)
+    lacking.add(issues)
     return undefined
   }
 }

@@ -82,6 +82,8 @@ export const OF_SERVICE: OptionNames = {
     null,
     {
       healthCheck: {
+        port: true,
+        protocol: true,
         path: true,
         matcher: true,
         intervalSeconds: true,
@@ -91,6 +93,7 @@ export const OF_SERVICE: OptionNames = {
       },
       deregistrationDelay: true,
       protocol: true,
+      protocolVersion: true,
       physicalName: true,
       testRoute: true,
       attributes: true,

@@ -1,5 +1,5 @@
 import type { Issue } from '../validators/issue.ts'
-import { Builder, type Definition, frozen, placed } from './definition.ts'
+import { Builder, type Definition, frozen, lacksPart, placed } from './definition.ts'
 
 /** A definition that can be asked what is wrong with it. */
 export interface CheckedDefinition<out M> extends Definition<M> {
@@ -57,9 +57,12 @@ export abstract class Steps<S extends object, M extends object> extends Builder<
   #checked(): { readonly model: M | undefined; readonly issues: readonly Issue[] } {
     if (this.#result) return this.#result
     const found: Issue[] = []
-    const model = this.make(found)
-    // Without a model something is missing, and no switched-off rule makes up for it.
-    const issues = model === undefined ? found : found.filter(issue => !this.#ignored.has(issue.code))
+    const made = this.make(found)
+    // Without a part something is missing, and no switched-off rule makes up for it.
+    const model = lacksPart(found) ? undefined : made
+    const issues = found.filter(
+      ({ code, severity }) => (model === undefined && severity === 'error') || !this.#ignored.has(code),
+    )
     this.#result = { model, issues: frozen(unique(placed(issues, () => this))) }
     return this.#result
   }

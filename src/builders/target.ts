@@ -13,19 +13,36 @@ import { type NamedPeer, peersOf } from './peer.ts'
 import { RAW_OF_TARGET_GROUP, sorted } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
 
+/** How a target is checked. */
+export interface TargetCheck extends Partial<TargetHealthCheck> {
+  /** Where, if not at the port of the target. The load balancer is let in there, too. */
+  readonly port?: number
+  /** What the check speaks. @default that of the target */
+  readonly protocol?: 'HTTP' | 'HTTPS'
+}
+
+type ProtocolVersion = NonNullable<RawTargetGroupSettings['ProtocolVersion']>
+
 /** How a load balancer treats a target. */
 export interface TargetOptions {
   /**
    * The path to check, or settings. Times are in seconds.
    *
-   * @default { path: '/', matcher: '200-299', intervalSeconds: 15, timeoutSeconds: 5, healthyThresholdCount: 2, unhealthyThresholdCount: 3 }
+   * @default { path: '/', matcher: '200-299', intervalSeconds: 15, timeoutSeconds: 5, healthyThresholdCount: 2, unhealthyThresholdCount: 3 }; with gRPC path '/AWS.ALB/healthcheck' and matcher '12', or '0' for another path
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
    */
-  readonly healthCheck?: string | Partial<TargetHealthCheck>
+  readonly healthCheck?: string | TargetCheck
   /** Seconds that requests in flight get to finish before a task is stopped: 0 to 3600. @default 30 */
   readonly deregistrationDelay?: number
   /** What the container speaks. @default 'HTTP' */
   readonly protocol?: 'HTTP' | 'HTTPS'
+  /**
+   * The version of it. HTTP2 and GRPC need an HTTPS listener; with GRPC, `matcher` is of gRPC codes.
+   *
+   * @default 'HTTP1'
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-protocol-version
+   */
+  readonly protocolVersion?: ProtocolVersion
   /**
    * The name of the target group, up to 32 letters, digits and hyphens. Where traffic shifts, up to 22: the other group's
    * ends in `-alternate`. What AWS cannot change in a target group, its port among it, then changes with the name only.
@@ -72,12 +89,21 @@ export type TargetGroupDraft = Pick<
 }
 
 export function targetGroupDraft({ containerPort, options }: TargetCall): TargetGroupDraft {
-  const { deregistrationDelay = 30, healthCheck = {}, protocol = 'HTTP' } = options
+  const { deregistrationDelay = 30, healthCheck = {}, protocol = 'HTTP', protocolVersion } = options
   const { physicalName, attributes = {}, raw = {} } = options
   const { [DELAY]: delay = deregistrationDelay, ...others } = attributes
-  const { set, foreign } = sorted(raw, RAW_OF_TARGET_GROUP)
-  const usual = set.ProtocolVersion === 'GRPC' ? OF_GRPC : OF_HTTP
-  const { intervalSeconds = 15, ...rest } = typeof healthCheck === 'string' ? { path: healthCheck } : healthCheck
+  const check: TargetCheck = typeof healthCheck === 'string' ? { path: healthCheck } : healthCheck
+  const { intervalSeconds = 15, port, protocol: checkProtocol, ...rest } = check
+  const given = sorted(raw, RAW_OF_TARGET_GROUP)
+  const { foreign } = given
+  const set: RawTargetGroupSettings = {
+    ...(protocolVersion && { ProtocolVersion: protocolVersion }),
+    ...(checkProtocol && { HealthCheckProtocol: checkProtocol }),
+    ...(port !== undefined && { HealthCheckPort: String(port) }),
+    ...given.set,
+  }
+  const ofGrpc = rest.path === undefined ? OF_GRPC : { ...OF_GRPC, matcher: '0' }
+  const usual = set.ProtocolVersion === 'GRPC' ? ofGrpc : OF_HTTP
   return {
     port: containerPort,
     protocol,
@@ -198,16 +224,20 @@ function shiftedTargets(
 /** What lets the load balancers of these targets, and nobody else, reach the containers. */
 export function ingressOfTargets(targets: readonly ServiceTarget[]): IngressRule[] {
   const rules = new Map<string, IngressRule>()
-  for (const target of targets) {
-    const { containerPort: port } = target
-    for (const { name, peers } of callersOf(target)) {
-      for (const [at, source] of peers.entries()) {
-        const description = `Port ${port} from ${name}`
-        rules.set(`${at} ${description}`, { fromPort: port, toPort: port, source, description })
-      }
-    }
-  }
+  for (const target of targets)
+    for (const port of portsOf(target))
+      for (const { name, peers } of callersOf(target))
+        for (const [at, source] of peers.entries()) {
+          const description = `Port ${port} from ${name}`
+          rules.set(`${at} ${description}`, { fromPort: port, toPort: port, source, description })
+        }
   return [...rules.values()]
+}
+
+/** Where a target gets requests and checks. */
+export function portsOf({ containerPort, targetGroup }: ServiceTarget): readonly number[] {
+  const checked = Number(targetGroup.raw?.HealthCheckPort ?? 'traffic-port')
+  return Number.isNaN(checked) || checked === containerPort ? [containerPort] : [containerPort, checked]
 }
 
 /** Who sends requests to a target. */

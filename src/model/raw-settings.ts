@@ -53,11 +53,11 @@ export interface RawLoadBalancerSettings {
 
 /** What `raw` of a target sets: members of CreateTargetGroup that have no option. */
 export interface RawTargetGroupSettings {
-  /** What the container speaks: with GRPC, `matcher` is of gRPC codes. @default 'HTTP1' */
+  /** Overrides `protocolVersion`. */
   readonly ProtocolVersion?: 'HTTP1' | 'HTTP2' | 'GRPC'
-  /** What health checks speak. @default that of the traffic */
+  /** Overrides `protocol` of the health check. */
   readonly HealthCheckProtocol?: 'HTTP' | 'HTTPS'
-  /** Where health checks go: a port. @default 'traffic-port' */
+  /** Overrides `port` of the health check: a port, or `'traffic-port'`. */
   readonly HealthCheckPort?: string
   /** Which addresses the tasks are registered with. @default 'ipv4' */
   readonly IpAddressType?: 'ipv4' | 'ipv6'

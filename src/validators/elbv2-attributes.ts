@@ -112,17 +112,12 @@ export function checkTogether(given: AttributeValues, protocolVersion: string | 
   }
   if ('waf.http2.traffic_inspection_behavior' in given && protocolVersion !== 'HTTP2') {
     const message = 'waf.http2.traffic_inspection_behavior is of targets that speak HTTP/2'
-    found(
-      'TG-ATR-13',
-      'waf.http2.traffic_inspection_behavior',
-      message,
-      "set raw: { ProtocolVersion: 'HTTP2' }, or remove it",
-    )
+    found('TG-ATR-13', 'waf.http2.traffic_inspection_behavior', message, "set protocolVersion: 'HTTP2', or remove it")
   }
   const forwards = 'routing.http2.rst_stream_error_forwarding.enabled'
   if (given[forwards] === 'true' && protocolVersion !== 'HTTP2' && protocolVersion !== 'GRPC') {
     const message = `${forwards} is of targets that speak HTTP/2 or gRPC`
-    found('TG-ATR-14', forwards, message, "set raw: { ProtocolVersion: 'HTTP2' }, or remove it")
+    found('TG-ATR-14', forwards, message, "set protocolVersion: 'HTTP2', or remove it")
   }
 }
 

@@ -42,6 +42,12 @@ const RAW = {
     expected: 'HTTP1, HTTP2 or GRPC',
     docs,
   },
+  HealthCheckProtocol: {
+    code: 'TG-HCP-01',
+    schema: z.enum(['HTTP', 'HTTPS']),
+    expected: 'HTTP or HTTPS',
+    docs,
+  },
   HealthCheckPort: {
     code: 'TG-HCP-04',
     schema: z
@@ -109,6 +115,7 @@ export const targetGroupRules: RuleFamily<TargetGroupDraft> = {
       'TG-ATR-07',
       'TG-ATR-13',
       'TG-ATR-14',
+      'TG-HCP-01',
       'TG-HCP-04',
       'TG-PRO-02',
       'LB-ATR-05',

@@ -60,6 +60,12 @@ describe('a builder', () => {
     expect(() => unfinished.build()).toThrow('This service is incomplete: call .network()')
   })
 
+  it('does not lose a part that cannot be built by switching off its rule for the whole', () => {
+    const whole = stack('shop').add(cluster('no.dots'), site).ignoreRules('CL-NAM-01', 'LS-HTT-01')
+    expect(whole.issues().map(({ code }) => code)).toEqual(['CL-NAM-01'])
+    expect(() => whole.build()).toThrow('CL-NAM-01')
+  })
+
   it('points its error at the line that called it', () => {
     const calls = {
       build: () => cluster('no.dots').build(),

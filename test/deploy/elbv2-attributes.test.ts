@@ -168,7 +168,8 @@ describe('attributes', () => {
 
 describe('wrong attributes are named', () => {
   const issues = (attributes: object) => Reflect.apply(edge.http().attributes, edge.http(), [attributes]).issues()
-  const ofTarget = (options: object) => Reflect.apply(shop, undefined, [edge.http(), options]).issues()
+  const ofTarget = (options: object) =>
+    Reflect.apply(shop, undefined, [edge.https({ certificate: 'shop.example.com' }), options]).issues()
   const ofListener = (settings: object) => Reflect.apply(edge.http, edge, [settings]).issues()
   const errors = (found: readonly { code: string; severity: string; hint?: string; message: string }[]) =>
     found.filter(({ severity }) => severity === 'error').map(({ code, message, hint }) => `${code} ${message}; ${hint}`)

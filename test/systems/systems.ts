@@ -24,6 +24,7 @@ import { fis } from './programs/fis.ts'
 import { flaskOpentelemetry } from './programs/flask-opentelemetry.ts'
 import { goMicroApi } from './programs/go-micro-api.ts'
 import { graviton } from './programs/graviton.ts'
+import { grpc } from './programs/grpc.ts'
 import { helloTelia } from './programs/hello-telia.ts'
 import { minecraft } from './programs/minecraft.ts'
 import { npalmBlog } from './programs/npalm-blog.ts'
@@ -70,6 +71,7 @@ export const systems: Readonly<Record<string, System>> = {
   'flask-opentelemetry': flaskOpentelemetry,
   'go-micro-api': goMicroApi,
   graviton,
+  grpc,
   'hello-telia': helloTelia,
   minecraft,
   'npalm-blog': npalmBlog,

@@ -32,7 +32,7 @@ function checkAction(
   action: Action,
   { loadBalancerArn, protocol, port }: Pick<Listener, 'loadBalancerArn' | 'protocol' | 'port'>,
 ): void {
-  if (action.Type === 'forward') checkForward(world, action, loadBalancerArn)
+  if (action.Type === 'forward') checkForward(world, action, { loadBalancerArn, protocol })
   if (action.Type === 'redirect') {
     const {
       Protocol = '#{protocol}',
@@ -65,7 +65,11 @@ function checkAction(
   }
 }
 
-function checkForward(world: World, action: Action, loadBalancerArn: string): void {
+function checkForward(
+  world: World,
+  action: Action,
+  { loadBalancerArn, protocol }: Pick<Listener, 'loadBalancerArn' | 'protocol'>,
+): void {
   const { targetGroups, loadBalancers } = loadBalancing(world)
   const arns = groupsOf([action])
   const tuples = action.ForwardConfig?.TargetGroups ?? []
@@ -89,6 +93,12 @@ function checkForward(world: World, action: Action, loadBalancerArn: string): vo
     if (group.vpcId !== loadBalancers.get(loadBalancerArn)?.vpcId) {
       throw badConfiguration(`Target group '${arn}' is not in the VPC of the load balancer`)
     }
+    // The words are those of https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2346
+    if (protocol === 'HTTP' && group.protocolVersion !== 'HTTP1')
+      throw new AwsError(
+        'InvalidLoadBalancerAction',
+        `Listener protocol 'HTTP' is not supported with a target group with the protocol-version '${group.protocolVersion}'`,
+      )
     if (loadBalancersOf(world, arn).some(other => other !== loadBalancerArn)) {
       throw new AwsError(
         'TargetGroupAssociationLimit',

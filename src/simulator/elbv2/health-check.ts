@@ -52,6 +52,10 @@ function check({ protocol, port, path, matcher, ...numbers }: HealthCheck): void
       `Health check timeout '${numbers.timeoutSeconds}' must be smaller than the interval '${numbers.intervalSeconds}'`,
     )
   }
+  // The words are those of https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2804
+  const foreign = matcher.GrpcCode?.split(/[,-]/).find(code => !/^\d{1,2}$/.test(code))
+  if (foreign !== undefined)
+    throw invalid(`Health check matcher GRPC code '${foreign}' must be within '0-99' inclusive`)
   const codes = matcher.HttpCode
   if (codes === undefined) return
   const parts = codes.split(/[,-]/).map(Number)

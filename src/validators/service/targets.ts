@@ -1,20 +1,23 @@
 import type { ClusterModel } from '../../model/cluster.ts'
 import { areApart } from '../../model/network.ts'
 import type { ServiceTarget } from '../../model/service.ts'
+import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import { quoted } from '../quoted.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import type { ServiceDraft } from './service-draft.ts'
 
 const docs = `${API}/API_CreateService.html`
+const VERSIONS =
+  'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-protocol-version'
 
 /** Rules about the target groups of a service, of which JSON shows the ARNs only. */
 export const targetRules: RuleFamily<ServiceDraft> = {
-  codes: ['SVC-CPS-06', 'SVC-HGP-02', 'SVC-LB-01', 'SVC-NET-04'],
+  codes: ['SVC-CPS-06', 'SVC-HGP-02', 'SVC-LB-01', 'SVC-NET-04', 'TG-GRP-01', 'TG-PRV-01'],
   docs,
   check({ cluster, network, taskDefinition, targets, ...service }, report) {
     const { capacityProviderStrategy, healthCheckGracePeriodSeconds: seconds } = service
     if (cluster && !cluster.existing) checkProviders(capacityProviderStrategy, cluster, report)
-    if (taskDefinition) for (const target of targets) checkTarget(target, taskDefinition.networkMode, report)
+    if (taskDefinition) for (const target of targets) checkTarget(target, taskDefinition, report)
     for (const { containerName, containerPort, rules } of targets) {
       const loadBalancer = rules[0]?.listener.loadBalancer
       if (!network || !loadBalancer?.network || !areApart(loadBalancer.network, network)) continue
@@ -52,8 +55,8 @@ function checkProviders(
 }
 
 function checkTarget(
-  { containerName, containerPort, targetGroup }: ServiceTarget,
-  mode: string | undefined,
+  { containerName, containerPort, targetGroup, rules }: ServiceTarget,
+  { networkMode: mode, containers }: TaskDefinitionModel,
   report: Report,
 ): void {
   const path = ['targets', containerName, containerPort]
@@ -62,6 +65,21 @@ function checkTarget(
   if (type !== wanted) {
     const message = `The target group of ${containerName}:${containerPort} has target type ${type}, which is incompatible with the ${mode ?? 'default'} network mode of the task definition`
     report({ code: 'SVC-LB-01', path, message, hint: `use target type ${wanted}`, docs })
+  }
+  if (targetGroup.existing) return
+  const { ProtocolVersion: version = 'HTTP1' } = targetGroup.raw ?? {}
+  const plain = rules.find(({ listener: { settings } }) => settings?.protocol === 'HTTP')
+  if (version !== 'HTTP1' && plain) {
+    const message = `Listener protocol 'HTTP' is not supported with a target group with the protocol-version '${version}'`
+    const hint = `give the load balancer .https({ certificate }), and the route of its port: .listener(443)`
+    report({ code: 'TG-PRV-01', path, message, hint, docs: VERSIONS })
+  }
+  const mapping = containers
+    .find(({ name }) => name === containerName)
+    ?.portMappings.find(port => port.containerPort === containerPort)
+  if (version === 'HTTP1' && mapping?.appProtocol === 'grpc') {
+    const message = `Port ${containerPort} of container ${containerName} speaks gRPC, and the target group HTTP/1.1, which no gRPC request passes`
+    report({ code: 'TG-GRP-01', path, message, hint: "set protocolVersion: 'GRPC'", docs: VERSIONS })
   }
 }
 
