@@ -11,7 +11,7 @@ import { type Definition, part } from './definition.ts'
 import { type Peer, peerOf } from './peer.ts'
 import { type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
-import { callersOf, portsOf } from './target.ts'
+import { callersOf, portsOfTarget } from './target.ts'
 
 /** A port of a container, of one protocol. */
 export interface AdmittedPorts {
@@ -95,7 +95,7 @@ function instanceIngress(
   definition: ReturnType<typeof draftOfModel> | undefined,
 ): IngressRule[] {
   return targets.flatMap(target => {
-    const [, checked] = portsOf(target)
+    const [, checked] = portsOfTarget(target)
     const serving = definition ? hostPortsOf({ port: target.containerPort }, definition) : [DYNAMIC_PORTS]
     const ranges = [...serving, ...(checked === undefined ? [] : [checked])]
     return callersOf(target).flatMap(({ name, peers }) =>

@@ -225,7 +225,7 @@ function shiftedTargets(
 export function ingressOfTargets(targets: readonly ServiceTarget[]): IngressRule[] {
   const rules = new Map<string, IngressRule>()
   for (const target of targets)
-    for (const port of portsOf(target))
+    for (const port of portsOfTarget(target))
       for (const { name, peers } of callersOf(target))
         for (const [at, source] of peers.entries()) {
           const description = `Port ${port} from ${name}`
@@ -235,7 +235,7 @@ export function ingressOfTargets(targets: readonly ServiceTarget[]): IngressRule
 }
 
 /** Where a target gets requests and checks. */
-export function portsOf({ containerPort, targetGroup }: ServiceTarget): readonly number[] {
+export function portsOfTarget({ containerPort, targetGroup }: ServiceTarget): readonly number[] {
   const checked = Number(targetGroup.raw?.HealthCheckPort ?? 'traffic-port')
   return Number.isNaN(checked) || checked === containerPort ? [containerPort] : [containerPort, checked]
 }
