@@ -1,6 +1,7 @@
 import { edges, spareEdges } from './edges.ts'
 import type { Mutation, Spare } from './mutation.ts'
 import { ownership, spareOwnership } from './ownership.ts'
+import { reach } from './reach.ts'
 import { removal, spareOrder } from './removal.ts'
 import { retryRules } from './retry-rules.ts'
 import { revisions } from './revisions.ts'
@@ -13,6 +14,7 @@ export const mutations: readonly Mutation[] = [
   ...removal,
   ...ownership,
   ...traffic,
+  ...reach,
   ...rights,
   ...revisions,
 ]
