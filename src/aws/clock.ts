@@ -27,6 +27,14 @@ export function nextTick(clock: Clock, milliseconds: number, signal?: AbortSigna
   return clock.sleep(milliseconds - (clock.now() % milliseconds), signal)
 }
 
+/**
+ * How long to wait before the next look at what takes long: `shortest`, and after a while a fortieth of the time that has
+ * passed, up to three times the shortest. A multiple of it, so that those who wait still look at the same moments.
+ */
+export function untilNextLook(shortest: number, passed: number): number {
+  return shortest * Math.min(3, Math.max(1, Math.floor(passed / 40 / shortest)))
+}
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, signal ? { signal } : {}),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { catalogue, familyOf } from '../validators/catalogue.ts'
 import { compiledBy, marks } from './compiled-by.ts'
-import { diagnosticsIn } from './compiler.ts'
+import { diagnosticsIn, FASTEST } from './compiler.ts'
 import { codesAtCompileTime, differences, longMessages } from './must-not-compile.ts'
 
-describe('with typescript', () => compiledBy('typescript'))
+describe(`with ${FASTEST}`, () => compiledBy(FASTEST))
 
 /** Rules about types that no case shows. */
 const UNSEEN: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { nextTick } from '../../aws/clock.ts'
+import { nextTick, untilNextLook } from '../../aws/clock.ts'
 import { TimeUp } from '../../aws/time-up.ts'
 import { unlessRefused } from '../../aws/unless-refused.ts'
 import type { Diagnosis } from '../../errors.ts'
@@ -89,7 +89,8 @@ class Rollout {
       }
       before = final
       if (this.#patience.isOver) throw this.#timedOut(look, pauses)
-      await nextTick(clock, before ? CONFIRM_MILLISECONDS : POLL_MILLISECONDS, signal)
+      const pause = untilNextLook(POLL_MILLISECONDS, clock.now() - this.#start)
+      await nextTick(clock, before ? CONFIRM_MILLISECONDS : pause, signal)
     }
   }
 

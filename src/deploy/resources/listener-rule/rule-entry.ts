@@ -1,4 +1,4 @@
-import { nextTick } from '../../../aws/clock.ts'
+import { nextTick, untilNextLook } from '../../../aws/clock.ts'
 import type { Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { Outputs } from '../../../model/index.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
@@ -96,6 +96,7 @@ export async function finishWaiting(
   const listenerArn = waiting.get(rule)
   if (!listenerArn) return
   const { clock, signal } = context
+  const start = clock.now()
   let unseenSince: number | undefined
   await patiently('rollout', context, async patience => {
     for (;;) {
@@ -108,7 +109,7 @@ export async function finishWaiting(
         throw patience.timedOut(`Rule ${model.id} still waits behind the others: no target of its group is healthy`)
       unseenSince = seen ? undefined : (unseenSince ?? clock.now())
       if (unseenSince !== undefined && clock.now() - unseenSince >= APPEARS_MILLISECONDS) throw deleted(model)
-      await nextTick(clock, POLL_MILLISECONDS, signal)
+      await nextTick(clock, untilNextLook(POLL_MILLISECONDS, clock.now() - start), signal)
     }
   })
 }

@@ -1,4 +1,4 @@
-import { nextTick } from '../../../aws/clock.ts'
+import { nextTick, untilNextLook } from '../../../aws/clock.ts'
 import type { Outputs } from '../../../model/index.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
@@ -48,6 +48,7 @@ export async function finishSwitch(
   const { aws, clock, signal } = context
   const [old, next] = begun.get(rule) ?? []
   if (!next || !old) return
+  const start = clock.now()
   await patiently('rollout', context, async patience => {
     while (!(await isReady(old.arn, next.arn, model, context))) {
       if (run.failed) throw new Unfinished()
@@ -55,7 +56,7 @@ export async function finishSwitch(
         throw patience.timedOut(
           `Rule ${model.id} still sends to the old target group: too few targets of the new one are healthy`,
         )
-      await nextTick(clock, POLL_MILLISECONDS, signal)
+      await nextTick(clock, untilNextLook(POLL_MILLISECONDS, clock.now() - start), signal)
     }
   })
   await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions: [forwardTo(allTo(next.arn, old.arn))] })
