@@ -24,6 +24,7 @@ export type { Deferred, Value } from './model/deferred.ts'
 export type {
   ListenerAttributes,
   LoadBalancerAttributes,
+  NetworkLoadBalancerAttributes,
   TargetGroupAttributes,
 } from './model/elbv2-attributes.ts'
 export type { Buildable, Kind, Model, Models } from './model/index.ts'

@@ -106,7 +106,10 @@ offers(
   'hosted zone',
   {
     ...COMMON_CALLS,
-    alias: call(text, definition('a load balancer', 'load balancer')),
+    alias: call(
+      text,
+      either(definition('a load balancer', 'load balancer'), definition('a load balancer', 'network load balancer')),
+    ),
   },
   {},
   ['hostedZoneId'],

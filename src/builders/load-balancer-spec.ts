@@ -1,7 +1,11 @@
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
+import type { NETWORK_LOAD_BALANCER_INCOMPLETE } from '../validators/network-load-balancer.ts'
 import type { CheckedDefinition } from './steps.ts'
+
+/** Stands for the listener of a Network Load Balancer that has none yet. */
+export type Unheard = 'no listener'
 
 declare const loadBalancerSpec: unique symbol
 
@@ -17,4 +21,6 @@ export type CompleteLoadBalancer<T extends LoadBalancerSpec> = unknown extends T
   ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['network']>
   : unknown extends T[typeof loadBalancerSpec]['listener']
     ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
-    : T
+    : T[typeof loadBalancerSpec]['listener'] extends Unheard
+      ? Mistake<(typeof NETWORK_LOAD_BALANCER_INCOMPLETE)['listener']>
+      : T

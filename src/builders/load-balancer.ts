@@ -5,12 +5,17 @@ import {
   type ListenerAttributes,
   type LoadBalancerAttributes,
 } from '../model/elbv2-attributes.ts'
-import { type FixedResponse, type ListenerSettings, NOT_FOUND, SSL_POLICY } from '../model/listener.ts'
+import {
+  type FixedResponse,
+  type ListenerSettings,
+  NOT_FOUND,
+  type ServingListener,
+  SSL_POLICY,
+} from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { RawListenerSettings, RawLoadBalancerSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
-import type { IngressRule, RulePeer, SecurityGroupModel } from '../model/security-group.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
@@ -20,13 +25,13 @@ import { type Definition, part, typed } from './definition.ts'
 import type { ByTags } from './existing.ts'
 import { type ExistingLoadBalancer, existingLoadBalancer } from './existing-load-balancer.ts'
 import { anything, data, definition, either, maybe, number, text } from './kinds.ts'
+import { groupOfListeners } from './load-balancer-group.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_LOAD_BALANCER } from './option-names.ts'
-import { type NamedPeer, type Peer, peerOf } from './peer.ts'
+import type { Peer } from './peer.ts'
 import { RAW_OF_LISTENER, RAW_OF_LOAD_BALANCER, sorted } from './raw-fields.ts'
 import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
-import { ruleTraffic } from './rule-ports.ts'
 import { Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
@@ -346,9 +351,8 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
       ...issuesOf(this.where, loadBalancerRules, { ...draft, missing: this.#missing(), foreign, foreignOfListeners }),
     )
     if (!network) return undefined
-    const named = this.settings.admitted.map(peer => peerOf(peer, [...this.where, 'allowFrom'], issues))
-    const admitted = named.length > 0 ? named : [usualPeer(scheme, network)]
-    const securityGroups = [securityGroupFor(name, network, listeners, admitted, tags)]
+    const { admitted } = this.settings
+    const securityGroups = [groupOfListeners({ name, scheme, network, listeners, admitted, tags }, this.where, issues)]
     return { ...draft, kind: 'load-balancer', id: name, network, securityGroups }
   }
 
@@ -369,15 +373,15 @@ const onEachPort = <T extends OnPort>(listeners: readonly T[], added: T): readon
   added,
 ]
 
-function listenersFor({ http, https, redirect, fixedResponse }: Settings): ListenerSettings[] {
+function listenersFor({ http, https, redirect, fixedResponse }: Settings): ServingListener[] {
   const defaultAction = { type: 'fixed-response', ...fixedResponse } as const
   const { port = USUAL.https } = https.find(each => each.port === USUAL.https) ?? https[0] ?? {}
   return [
     ...(redirect
       ? [{ port: USUAL.http, protocol: 'HTTP' as const, defaultAction: { ...MOVED, port: String(port) } }]
       : []),
-    ...http.map((each): ListenerSettings => ({ port: each.port, protocol: 'HTTP', defaultAction, ...ownOf(each) })),
-    ...https.map((each): ListenerSettings => {
+    ...http.map((each): ServingListener => ({ port: each.port, protocol: 'HTTP', defaultAction, ...ownOf(each) })),
+    ...https.map((each): ServingListener => {
       const { port, certificate, sslPolicy = SSL_POLICY } = each
       const secure = { certificate: certificateOf(certificate), sslPolicy }
       return { port, protocol: 'HTTPS', ...secure, defaultAction, ...ownOf(each) }
@@ -393,38 +397,9 @@ function ownOf({ attributes, raw }: HttpSettings): Pick<ListenerSettings, 'attri
 }
 
 // Plain JavaScript may leave it out, and the rules say so.
-function certificateOf(certificate = ''): NonNullable<ListenerSettings['certificate']> {
+export function certificateOf(certificate = ''): NonNullable<ListenerSettings['certificate']> {
   if (certificate === '' || certificate.startsWith('arn:')) return certificate
   return { kind: 'certificate', id: certificate, domain: certificate }
-}
-
-const INTERNET: NamedPeer = { name: 'any address', peers: [{ cidrIpv4: '0.0.0.0/0' }, { cidrIpv6: '::/0' }] }
-
-/** Who gets to the listeners where nobody is named: everybody, or with private addresses alone the network. */
-const usualPeer = (scheme: Settings['scheme'], network: NetworkModel): NamedPeer =>
-  scheme === 'internal' ? { name: 'its network', peers: [{ network }] } : INTERNET
-
-function securityGroupFor(
-  name: string,
-  network: NetworkModel,
-  listeners: readonly ListenerSettings[],
-  admitted: readonly NamedPeer[],
-  tags: Tags,
-): SecurityGroupModel {
-  const ports = [...new Set(listeners.map(listener => listener.port))]
-  const ingress = ports.flatMap(port =>
-    admitted.flatMap(({ name: who, peers }) =>
-      peers.map((source): IngressRule => ({ ...ruleTraffic(port, {}, wordsOf(who, source), 'from'), source })),
-    ),
-  )
-  const description = `Requests to load balancer ${name}`
-  return { kind: 'security-group', id: `${name}-load-balancer`, description, network, ingress, tags }
-}
-
-// Rules of 0.1.0 keep their words.
-function wordsOf(who: string, source: RulePeer): string {
-  if (who !== INTERNET.name) return who
-  return 'cidrIpv4' in source ? 'any IPv4 address' : 'any IPv6 address'
 }
 
 /** A call that settles the listener on a port. */

@@ -100,6 +100,30 @@ export const OF_SERVICE: OptionNames = {
       raw: true,
     },
   ],
+  udpTarget: [
+    null,
+    null,
+    null,
+    {
+      healthCheck: {
+        port: true,
+        protocol: true,
+        path: true,
+        matcher: true,
+        intervalSeconds: true,
+        timeoutSeconds: true,
+        healthyThresholdCount: true,
+        unhealthyThresholdCount: true,
+      },
+      deregistrationDelay: true,
+      protocol: true,
+      protocolVersion: true,
+      physicalName: true,
+      testRoute: true,
+      attributes: true,
+      raw: true,
+    },
+  ],
   allowFrom: [null, { port: true, protocol: true }, { description: true }],
   circuitBreaker: [{ enable: true, rollback: true, resetOnHealthyTask: true, threshold: { type: true, value: true } }],
   alarms: [null, { rollback: true }],
@@ -163,6 +187,11 @@ export const OF_LOAD_BALANCER: OptionNames = {
   https: [{ certificate: true, sslPolicy: true, port: true, attributes: true, raw: true }],
   http: [{ port: true, attributes: true, raw: true }],
   fixedResponse: [{ statusCode: true, contentType: true, messageBody: true }],
+}
+
+export const OF_NETWORK_LOAD_BALANCER: OptionNames = {
+  tcp: [null, { idleTimeout: true }],
+  tls: [null, { certificate: true, sslPolicy: true }],
 }
 
 export const OF_SECURITY_GROUP: OptionNames = {

@@ -2,10 +2,11 @@ import type { ExistingListener } from '../model/listener.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
+import type { NETWORK_LOAD_BALANCER_INCOMPLETE } from '../validators/network-load-balancer.ts'
 import { taking } from './calls.ts'
 import { typed } from './definition.ts'
 import { text } from './kinds.ts'
-import type { LoadBalancerSpec } from './load-balancer-spec.ts'
+import type { LoadBalancerSpec, Unheard } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 
 /** Where a route keeps what it is. */
@@ -42,10 +43,12 @@ export interface RouteBuilder<out HasNetwork = unknown, out HasListener = unknow
 export type CompleteRoute<R extends Route> = R extends Route<true, true> ? R : NoInfer<IncompleteRoute<R>>
 
 type IncompleteRoute<R extends Route> =
-  R extends Route<infer N>
+  R extends Route<infer N, infer L>
     ? unknown extends N
       ? Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['network']>
-      : Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
+      : [L] extends [Unheard]
+        ? Mistake<(typeof NETWORK_LOAD_BALANCER_INCOMPLETE)['listener']>
+        : Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
     : never
 
 export function routeOf<N, L>(settings: Route<N, L>[typeof route]): RouteBuilder<N, L> {

@@ -95,11 +95,15 @@ function instanceIngress(
   definition: ReturnType<typeof draftOfModel> | undefined,
 ): IngressRule[] {
   return targets.flatMap(target => {
-    const [, checked] = portsOfTarget(target)
-    const serving = definition ? hostPortsOf({ port: target.containerPort }, definition) : [DYNAMIC_PORTS]
-    const ranges = [...serving, ...(checked === undefined ? [] : [checked])]
+    const { containerPort } = target
+    const ports = portsOfTarget(target).flatMap(({ port, protocol }) => {
+      const onHost = definition ? hostPortsOf({ port, protocol }, definition) : [DYNAMIC_PORTS]
+      return (port === containerPort ? onHost : [port]).map(range => ({ range, protocol }))
+    })
     return callersOf(target).flatMap(({ name, peers }) =>
-      ranges.flatMap(range => peers.map(source => ({ ...ruleTraffic(range, {}, name, 'from'), source }))),
+      ports.flatMap(({ range, protocol }) =>
+        peers.map(source => ({ ...ruleTraffic(range, { protocol }, name, 'from'), source })),
+      ),
     )
   })
 }

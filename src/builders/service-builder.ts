@@ -14,7 +14,7 @@ import { listenerRuleRules } from '../validators/listener-rule.ts'
 import { connectLogRules } from '../validators/service/connect-log.ts'
 import type { SERVICE_INCOMPLETE } from '../validators/service/service-draft.ts'
 import { serviceRules } from '../validators/service.ts'
-import { givenTargetRules, targetGroupRules } from '../validators/target-group.ts'
+import { givenTargetRules, routedTargetRules, targetGroupRules } from '../validators/target-group.ts'
 import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 import { offers } from './offered.ts'
@@ -25,7 +25,7 @@ import { SERVICE_CALLS } from './service-calls.ts'
 import { discoveryRegistry, namespaceOf } from './service-discovery.ts'
 import { type FoundParts, ownSettings, type Settings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
-import { ingressOfTargets, type TargetCall, targetGroupDraft, targetsFor } from './target.ts'
+import { ingressOfTargets, type TargetCall, targetGroupDrafts, targetsFor } from './target.ts'
 import { valueFrom } from './value.ts'
 import { latticeAdmissions } from './vpc-lattice.ts'
 
@@ -76,7 +76,7 @@ export class ServiceBuilder extends ServiceSteps {
       targets,
     }
     const parts = { ...(cluster && { cluster }), ...(taskDefinition && { taskDefinition }) }
-    const missing = this.#missing(networked)
+    const missing = this.#missing(networked, isCounted(targets))
     issues.push(...issuesOf(this.where, serviceRules, { ...draft, ...parts, networked, missing, foreign }))
     if (this.settings.capacityProviderStrategy?.length === 0) issues.push(...issuesOf(this.where, strategyRules, []))
     if (!cluster || !taskDefinition || (networked && !network)) return undefined
@@ -101,13 +101,13 @@ export class ServiceBuilder extends ServiceSteps {
     }
   }
 
-  #missing(networked: boolean): (keyof typeof SERVICE_INCOMPLETE)[] {
-    const { scaling, targets, cluster, taskDefinition, network } = this.settings
+  #missing(networked: boolean, isCounted: boolean): (keyof typeof SERVICE_INCOMPLETE)[] {
+    const { scaling, cluster, taskDefinition, network } = this.settings
     return [
       ...(cluster ? [] : ['cluster' as const]),
       ...(taskDefinition ? [] : ['taskDefinition' as const]),
       ...(network || !networked ? [] : ['network' as const]),
-      ...(scaling?.policies.countsRequests && targets.length === 0 ? ['target' as const] : []),
+      ...(scaling?.policies.countsRequests && !isCounted ? ['target' as const] : []),
     ]
   }
 
@@ -119,7 +119,8 @@ export class ServiceBuilder extends ServiceSteps {
     const found = targetGroup
       ? issuesOf(where, givenTargetRules, { targetGroup: targetGroup.id, options: Object.keys(call.options), shifts })
       : [
-          ...issuesOf(where, targetGroupRules, targetGroupDraft(call)),
+          ...targetGroupDrafts(call, loadBalancer).flatMap(draft => issuesOf(where, targetGroupRules, draft)),
+          ...issuesOf(where, routedTargetRules, { loadBalancer, options: call.options, shifts }),
           ...[call.route, call.options.testRoute].flatMap(each =>
             each ? issuesOf(where, listenerRuleRules, askedBy(each, loadBalancer)) : [],
           ),
@@ -129,6 +130,10 @@ export class ServiceBuilder extends ServiceSteps {
     return { call, ...(loadBalancer && { loadBalancer }) }
   }
 }
+
+/** Whether an Application Load Balancer counts the requests. */
+const isCounted = (targets: ServiceModel['targets']): boolean =>
+  targets.length > 0 && targets.some(({ listeners }) => !listeners)
 
 function askedBy({ [route]: { hosts, paths, listener } }: Route, loadBalancer: LoadBalancerModel | undefined) {
   const port = typeof listener === 'object' && 'port' in listener ? listener.port : undefined

@@ -42,6 +42,7 @@ export const SERVICE_CALLS = {
   securityGroups: taking(definition('a security group', 'security group')),
   allowFrom: call(either(text, anything), either(number, data), maybe(data)),
   target: call(routed, text, number, maybe(targetOptions)),
+  udpTarget: call(routed, text, number, maybe(targetOptions)),
   desiredCount: oneWay(tasks, 'desiredCount', call(number)),
   autoScaling: once(tasks, call(data, steps('a function that adds policies, such as scaling => scaling.cpu(70)'))),
   daemon: oneWay(tasks, 'daemon', call()),

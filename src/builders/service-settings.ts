@@ -93,7 +93,12 @@ export function ownSettings(
     serviceName: name,
     schedulingStrategy: daemon ? 'DAEMON' : 'REPLICA',
     ...(!daemon && { desiredCount: scaling?.limits.min ?? settings.desiredCount ?? 1 }),
-    ...(scaling && { autoScaling: scalingOf(scaling, targets[0]) }),
+    ...(scaling && {
+      autoScaling: scalingOf(
+        scaling,
+        targets.find(({ listeners }) => !listeners),
+      ),
+    }),
     ...(launchType !== 'MANAGED_INSTANCES' && { launchType }),
     capacityProviderStrategy: settings.capacityProviderStrategy ?? fittingDefault(cluster, taskDefinition, daemon),
     ...(platformVersion !== undefined && { platformVersion }),

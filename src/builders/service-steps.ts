@@ -57,6 +57,10 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
     return this.with({ targets: [...this.settings.targets, call] })
   }
 
+  udpTarget(to: Route, containerName: string, containerPort: number, options: TargetOptions = {}): this {
+    return this.target(to, containerName, containerPort, options)
+  }
+
   desiredCount(tasks: number): this {
     return this.with({ desiredCount: tasks })
   }

@@ -83,7 +83,7 @@ export interface SettledService<
    *
    * @param route A load balancer, or a host or path of one.
    * @param container The name of a container of the task definition.
-   * @param port A port of that container.
+   * @param port A TCP port of that container.
    * @example
    * site.target(edge.host('shop.example.com').path('/api/*'), 'app', 3000, { healthCheck: '/health' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html
@@ -94,6 +94,15 @@ export interface SettledService<
     port: TargetPort<Task, K, P>,
     options?: TargetOptions,
   ): this
+  /**
+   * As `target`, for a UDP port of a container, behind a listener of a Network Load Balancer. Health checks of UDP speak TCP
+   * or HTTP: say at which port.
+   *
+   * @example
+   * site.udpTarget(networkLoadBalancer('dns').network(vpc).udp(53), 'app', 53, { healthCheck: { port: 8080 } })
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-health-checks.html
+   */
+  udpTarget<R extends Route>(route: CompleteRoute<R>, container: string, port: number, options?: TargetOptions): this
   /**
    * Gives tasks these security groups beside the one that is made for the service: 4 at most. Of tasks that share the
    * network of their instances they are the groups of the instances, which are opened to the load balancers.

@@ -1,5 +1,12 @@
 import { attributeTexts, type TargetGroupAttributes } from '../model/elbv2-attributes.ts'
-import { existingListener, type ListenerModel, listenersOf } from '../model/listener.ts'
+import {
+  existingListener,
+  forwardingListener,
+  type ListenerModel,
+  type ListenerProtocol,
+  listenersOf,
+  type NetworkListener,
+} from '../model/listener.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
@@ -9,6 +16,7 @@ import type { RoleModel } from '../model/role.ts'
 import type { IngressRule } from '../model/security-group.ts'
 import type { ServiceTarget } from '../model/service.ts'
 import type { TargetGroupModel, TargetHealthCheck } from '../model/target-group.ts'
+import { transportsOf } from './load-balancer-group.ts'
 import { type NamedPeer, peersOf } from './peer.ts'
 import { RAW_OF_TARGET_GROUP, sorted } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
@@ -17,8 +25,8 @@ import { type Route, route } from './route.ts'
 export interface TargetCheck extends Partial<TargetHealthCheck> {
   /** Where, if not at the port of the target. The load balancer is let in there, too. */
   readonly port?: number
-  /** What the check speaks. @default that of the target */
-  readonly protocol?: 'HTTP' | 'HTTPS'
+  /** What the check speaks; `'TCP'` behind a Network Load Balancer. @default that of the target */
+  readonly protocol?: 'HTTP' | 'HTTPS' | 'TCP'
 }
 
 type ProtocolVersion = NonNullable<RawTargetGroupSettings['ProtocolVersion']>
@@ -34,7 +42,7 @@ export interface TargetOptions {
   readonly healthCheck?: string | TargetCheck
   /** Seconds that requests in flight get to finish before a task is stopped: 0 to 3600. @default 30 */
   readonly deregistrationDelay?: number
-  /** What the container speaks. @default 'HTTP' */
+  /** What the container speaks. Behind a Network Load Balancer, its listener says it. @default 'HTTP' */
   readonly protocol?: 'HTTP' | 'HTTPS'
   /**
    * The version of it. HTTP2 and GRPC need an HTTPS listener; with GRPC, `matcher` is of gRPC codes.
@@ -88,12 +96,17 @@ export type TargetGroupDraft = Pick<
   readonly foreign?: readonly string[]
 }
 
-export function targetGroupDraft({ containerPort, options }: TargetCall): TargetGroupDraft {
-  const { deregistrationDelay = 30, healthCheck = {}, protocol = 'HTTP', protocolVersion } = options
+export function targetGroupDraft(
+  { containerPort, options }: TargetCall,
+  protocol: TargetGroupModel['protocol'] = options.protocol ?? 'HTTP',
+): TargetGroupDraft {
+  const { deregistrationDelay = 30, healthCheck = {}, protocolVersion } = options
   const { physicalName, attributes = {}, raw = {} } = options
   const { [DELAY]: delay = deregistrationDelay, ...others } = attributes
   const check: TargetCheck = typeof healthCheck === 'string' ? { path: healthCheck } : healthCheck
-  const { intervalSeconds = 15, port, protocol: checkProtocol, ...rest } = check
+  const isHttp = protocol === 'HTTP' || protocol === 'HTTPS'
+  const { intervalSeconds = 15, port, protocol: said, ...rest } = check
+  const checkProtocol = said ?? (isHttp || (rest.path ?? rest.matcher) === undefined ? undefined : 'HTTP')
   const given = sorted(raw, RAW_OF_TARGET_GROUP)
   const { foreign } = given
   const set: RawTargetGroupSettings = {
@@ -103,7 +116,8 @@ export function targetGroupDraft({ containerPort, options }: TargetCall): Target
     ...given.set,
   }
   const ofGrpc = rest.path === undefined ? OF_GRPC : { ...OF_GRPC, matcher: '0' }
-  const usual = set.ProtocolVersion === 'GRPC' ? ofGrpc : OF_HTTP
+  const overTcp = !isHttp && (set.HealthCheckProtocol ?? 'TCP') === 'TCP'
+  const usual = overTcp ? OF_TCP : set.ProtocolVersion === 'GRPC' ? ofGrpc : OF_HTTP
   return {
     port: containerPort,
     protocol,
@@ -124,6 +138,7 @@ export function targetGroupDraft({ containerPort, options }: TargetCall): Target
 }
 
 const DELAY = 'deregistration_delay.timeout_seconds'
+const OF_TCP = { path: '', matcher: '' }
 const OF_HTTP = { path: '/', matcher: '200-299' }
 // What AWS takes where nothing is said: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html
 const OF_GRPC = { path: '/AWS.ALB/healthcheck', matcher: '12' }
@@ -167,11 +182,22 @@ export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): Se
       })
       continue
     }
-    const draft = targetGroupDraft(call)
+    const drafts = targetGroupDrafts(call, loadBalancer)
+    const [draft = targetGroupDraft(call)] = drafts
     // With the load balancer, which a target group cannot leave for another.
     const name = [`${owner.service}-${containerName}-${containerPort}`, ...(loadBalancer ? [loadBalancer.id] : [])]
     const next = () => numbered(name.join(':'), ids)
     const routing = { call, loadBalancer, owner, ids }
+    if (loadBalancer?.type === 'network') {
+      for (const each of drafts) {
+        const targetGroup = targetGroupOf(each, next(), routing)
+        const listeners = networkListeners(call.route, loadBalancer)
+          .filter(({ protocol }) => SENT[protocol] === targetGroup.protocol)
+          .map(listener => forwardingListener(loadBalancer, listener, targetGroup))
+        targets.set(targetGroup.id, { containerName, containerPort, targetGroup, rules: [], listeners })
+      }
+      continue
+    }
     if (owner.shiftRole !== undefined && loadBalancer) {
       for (const target of shiftedTargets(draft, next, owner.shiftRole, routing))
         targets.set(target.targetGroup.id, target)
@@ -187,6 +213,30 @@ export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): Se
     targets.set(key, { ...target, rules: [...target.rules, ...rulesOf(call.route, target.targetGroup, routing)] })
   }
   return [...targets.values()]
+}
+
+/** What the listeners of a Network Load Balancer send on: of TLS, what is in it. */
+const SENT: Readonly<Record<ListenerProtocol, TargetGroupModel['protocol']>> = {
+  HTTP: 'HTTP',
+  HTTPS: 'HTTP',
+  TCP: 'TCP',
+  TLS: 'TCP',
+  UDP: 'UDP',
+  TCP_UDP: 'TCP_UDP',
+}
+
+/** The target groups of a call: behind a Network Load Balancer one for each protocol of the route's listeners. */
+export function targetGroupDrafts(call: TargetCall, loadBalancer: LoadBalancerModel | undefined): TargetGroupDraft[] {
+  if (loadBalancer?.type !== 'network') return [targetGroupDraft(call)]
+  const protocols = new Set(networkListeners(call.route, loadBalancer).map(({ protocol }) => SENT[protocol]))
+  return [...protocols].map(protocol => targetGroupDraft(call, protocol))
+}
+
+function networkListeners(
+  { [route]: { listener } }: Route,
+  { networkListeners: all = [] }: LoadBalancerModel,
+): readonly NetworkListener[] {
+  return all.filter(({ port }) => typeof listener !== 'object' || !('port' in listener) || port === listener.port)
 }
 
 interface Routing {
@@ -225,25 +275,35 @@ function shiftedTargets(
 export function ingressOfTargets(targets: readonly ServiceTarget[]): IngressRule[] {
   const rules = new Map<string, IngressRule>()
   for (const target of targets)
-    for (const port of portsOfTarget(target))
+    for (const { port, protocol } of portsOfTarget(target))
       for (const { name, peers } of callersOf(target))
         for (const [at, source] of peers.entries()) {
           const description = `Port ${port} from ${name}`
-          rules.set(`${at} ${description}`, { fromPort: port, toPort: port, source, description })
+          const udp = protocol === 'udp' ? { protocol } : {}
+          rules.set(`${at} ${protocol} ${description}`, { ...udp, fromPort: port, toPort: port, source, description })
         }
   return [...rules.values()]
 }
 
 /** Where a target gets requests and checks. */
-export function portsOfTarget({ containerPort, targetGroup }: ServiceTarget): readonly number[] {
-  const checked = Number(targetGroup.raw?.HealthCheckPort ?? 'traffic-port')
-  return Number.isNaN(checked) || checked === containerPort ? [containerPort] : [containerPort, checked]
+export function portsOfTarget({ containerPort, targetGroup }: ServiceTarget): readonly TargetPort[] {
+  const serving = transportsOf(targetGroup.protocol).map(protocol => ({ port: containerPort, protocol }))
+  const said = Number(targetGroup.raw?.HealthCheckPort ?? 'traffic-port')
+  const checked = Number.isNaN(said) ? containerPort : said
+  const isOpen = serving.some(({ port, protocol }) => port === checked && protocol === 'tcp')
+  return isOpen ? serving : [...serving, { port: checked, protocol: 'tcp' }]
+}
+
+interface TargetPort {
+  readonly port: number
+  readonly protocol: 'tcp' | 'udp'
 }
 
 /** Who sends requests to a target. */
-export function callersOf({ targetGroup, rules }: ServiceTarget): readonly NamedPeer[] {
+export function callersOf({ targetGroup, rules, listeners = [] }: ServiceTarget): readonly NamedPeer[] {
   if (targetGroup.existing) return [{ name: `target group ${targetGroup.id}`, peers: [{ targetGroup }] }]
-  return rules.map(({ listener: { loadBalancer } }) => ({
+  const all = [...rules.map(({ listener }) => listener), ...listeners]
+  return all.map(({ loadBalancer }) => ({
     name: `load balancer ${loadBalancer.name}`,
     peers: peersOf(loadBalancer),
   }))

@@ -49,17 +49,61 @@ export interface LoadBalancerAttributes {
 }
 
 /**
+ * Attributes of a Network Load Balancer, by AWS's names for them.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
+ */
+export interface NetworkLoadBalancerAttributes
+  extends Pick<
+    LoadBalancerAttributes,
+    | 'deletion_protection.enabled'
+    | 'access_logs.s3.enabled'
+    | 'access_logs.s3.bucket'
+    | 'access_logs.s3.prefix'
+    | 'ipv6.deny_all_igw_traffic'
+    | 'zonal_shift.config.enabled'
+  > {
+  /** Whether each of its zones sends to the targets of all zones. @default false */
+  readonly 'load_balancing.cross_zone.enabled'?: boolean
+  /** How the DNS spreads clients over its zones. @default 'any_availability_zone' */
+  readonly 'dns_record.client_routing_policy'?:
+    | 'availability_zone_affinity'
+    | 'partial_availability_zone_affinity'
+    | 'any_availability_zone'
+  /** Further addresses in each subnet, for more connections: 0 to 7, never fewer than before. @default 0 */
+  readonly 'secondary_ips.auto_assigned.per_subnet'?: number
+}
+
+/**
+ * Attributes of the target groups of Network Load Balancers alone.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
+ */
+interface NetworkTargetGroupAttributes {
+  /** Whether targets see the address of the client. @default false for addresses with TCP and TLS; with UDP always on */
+  readonly 'preserve_client_ip.enabled'?: boolean
+  /** Whether connections begin with a header of proxy protocol 2, those of health checks, too. @default false */
+  readonly 'proxy_protocol_v2.enabled'?: boolean
+  /** Whether connections are closed when the deregistration delay is over. @default true for UDP and TCP_UDP */
+  readonly 'deregistration_delay.connection_termination.enabled'?: boolean
+  /** Whether connections to targets that become unhealthy are closed. Not for UDP and TCP_UDP. @default true */
+  readonly 'target_health_state.unhealthy.connection_termination.enabled'?: boolean
+  /** Seconds that targets that become unhealthy keep their connections: 0 to 360000. @default 0 */
+  readonly 'target_health_state.unhealthy.draining_interval_seconds'?: number
+}
+
+/**
  * Attributes of a target group, by AWS's names for them.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html
  */
-export interface TargetGroupAttributes {
+export interface TargetGroupAttributes extends NetworkTargetGroupAttributes {
   /** Seconds that requests in flight get: 0 to 3600, as `deregistrationDelay` sets it. @default 30 */
   readonly 'deregistration_delay.timeout_seconds'?: number
   /** Whether a client comes to the same target again. @default false */
   readonly 'stickiness.enabled'?: boolean
-  /** @default 'lb_cookie' */
-  readonly 'stickiness.type'?: 'lb_cookie' | 'app_cookie'
+  /** `source_ip` is that of Network Load Balancers. @default 'lb_cookie' */
+  readonly 'stickiness.type'?: 'lb_cookie' | 'app_cookie' | 'source_ip'
   /** Seconds: 1 to 604800. @default 86400 */
   readonly 'stickiness.lb_cookie.duration_seconds'?: number
   /** The cookie of the application. Not one that begins with `AWSALB`. */
@@ -170,7 +214,23 @@ export const LOAD_BALANCER_ATTRIBUTES: Forms<LoadBalancerAttributes> = {
   'waf.fail_open.enabled': flag('false'),
 }
 
-export const TARGET_GROUP_ATTRIBUTES: Forms<TargetGroupAttributes> = {
+export const NETWORK_LOAD_BALANCER_ATTRIBUTES: Forms<NetworkLoadBalancerAttributes> = {
+  'deletion_protection.enabled': flag(),
+  'access_logs.s3.enabled': flag('false'),
+  'access_logs.s3.bucket': TEXT,
+  'access_logs.s3.prefix': TEXT,
+  'ipv6.deny_all_igw_traffic': flag(),
+  'zonal_shift.config.enabled': flag('false'),
+  'load_balancing.cross_zone.enabled': flag('false'),
+  'dns_record.client_routing_policy': {
+    words: ['availability_zone_affinity', 'partial_availability_zone_affinity', 'any_availability_zone'],
+    byDefault: 'any_availability_zone',
+  },
+  // AWS takes none of them back.
+  'secondary_ips.auto_assigned.per_subnet': { between: [0, 7] },
+}
+
+export const TARGET_GROUP_ATTRIBUTES: Forms<Omit<TargetGroupAttributes, keyof NetworkTargetGroupAttributes>> = {
   'deregistration_delay.timeout_seconds': { between: [0, 3600], byDefault: '300' },
   'stickiness.enabled': flag('false'),
   'stickiness.type': { words: ['lb_cookie', 'app_cookie'], byDefault: 'lb_cookie' },
@@ -199,6 +259,42 @@ export const TARGET_GROUP_ATTRIBUTES: Forms<TargetGroupAttributes> = {
   'routing.http2.rst_stream_error_forwarding.enabled': flag('false'),
 }
 
+const {
+  'target_group_health.dns_failover.minimum_healthy_targets.count': FAILOVER,
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': ROUTING,
+  'load_balancing.cross_zone.enabled': CROSS_ZONE,
+  'deregistration_delay.timeout_seconds': DELAY,
+} = TARGET_GROUP_ATTRIBUTES
+
+export const NETWORK_TARGET_GROUP_ATTRIBUTES: Readonly<Record<string, AttributeForm>> = {
+  'deregistration_delay.timeout_seconds': DELAY,
+  'stickiness.enabled': flag('false'),
+  'stickiness.type': { words: ['source_ip'], byDefault: 'source_ip' },
+  'load_balancing.cross_zone.enabled': CROSS_ZONE,
+  'target_group_health.dns_failover.minimum_healthy_targets.count': FAILOVER,
+  'target_group_health.dns_failover.minimum_healthy_targets.percentage': OFF,
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.count': ROUTING,
+  'target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage': OFF,
+  // What these are where nobody says it depends on the protocol and the type of the targets.
+  'preserve_client_ip.enabled': flag(),
+  'deregistration_delay.connection_termination.enabled': flag(),
+  'target_health_state.unhealthy.connection_termination.enabled': flag(),
+  'proxy_protocol_v2.enabled': flag('false'),
+  'target_health_state.unhealthy.draining_interval_seconds': { between: [0, 360_000], byDefault: '0' },
+}
+
+/** The attributes of a target group of this protocol. */
+export const targetGroupForms = (protocol: string): Readonly<Record<string, AttributeForm>> =>
+  protocol.startsWith('HTTP') ? TARGET_GROUP_ATTRIBUTES : NETWORK_TARGET_GROUP_ATTRIBUTES
+
+export const NETWORK_LISTENER_ATTRIBUTES: Readonly<Record<string, AttributeForm>> = {
+  'tcp.idle_timeout.seconds': { between: [60, 6000], byDefault: '350' },
+}
+
+/** The attributes of a listener of this protocol. */
+export const listenerForms = (protocol: string): Readonly<Record<string, AttributeForm>> =>
+  protocol.startsWith('HTTP') ? LISTENER_ATTRIBUTES : protocol === 'TCP' ? NETWORK_LISTENER_ATTRIBUTES : {}
+
 export const LISTENER_ATTRIBUTES: Forms<ListenerAttributes> = {
   'routing.http.request.x_amzn_mtls_clientcert_serial_number.header_name': {
     byDefault: 'X-Amzn-Mtls-Clientcert-Serial-Number',
@@ -223,7 +319,7 @@ export const LISTENER_ATTRIBUTES: Forms<ListenerAttributes> = {
   'routing.http.response.x_frame_options.header_value': NO_HEADER,
 }
 
-/** Attributes of load balancers and target groups that this package does not make. */
+/** Attributes of other load balancers and target groups than those that are asked for. */
 export const ATTRIBUTES_OF_OTHERS: Readonly<Record<string, string>> = {
   'dns_record.client_routing_policy': 'Network Load Balancers',
   'secondary_ips.auto_assigned.per_subnet': 'Network Load Balancers',

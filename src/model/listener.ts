@@ -3,6 +3,7 @@ import type { AttributeValues } from './elbv2-attributes.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
 import type { RawListenerSettings } from './raw-settings.ts'
 import type { Resource } from './resource.ts'
+import type { TargetGroupModel } from './target-group.ts'
 
 /**
  * What AWS recommends, and its console chooses: TLS 1.2 and 1.3 with forward secrecy, and post-quantum key exchange.
@@ -14,6 +15,7 @@ export const SSL_POLICY = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'
 export type DefaultAction =
   | { readonly type: 'redirect'; readonly protocol: 'HTTPS'; readonly port: string; readonly statusCode: 'HTTP_301' }
   | ({ readonly type: 'fixed-response' } & FixedResponse)
+  | { readonly type: 'forward'; readonly targetGroup: TargetGroupModel }
 
 /** An answer that the load balancer gives itself. */
 export interface FixedResponse {
@@ -28,16 +30,30 @@ export interface FixedResponse {
 /** What answers where the program does not say what. */
 export const NOT_FOUND: FixedResponse = { statusCode: '404', messageBody: 'Not found' }
 
+/** What listeners of Application Load Balancers speak, and then those of Network Load Balancers. */
+export type ListenerProtocol = 'HTTP' | 'HTTPS' | 'TCP' | 'TLS' | 'UDP' | 'TCP_UDP'
+
+/** Whether a listener has a certificate. */
+export const isSecure = (protocol: string | undefined): boolean => protocol === 'HTTPS' || protocol === 'TLS'
+
 export interface ListenerSettings {
   readonly port: number
-  readonly protocol: 'HTTP' | 'HTTPS'
-  /** For HTTPS: the certificate, looked up or by ARN. */
+  readonly protocol: ListenerProtocol
+  /** For HTTPS and TLS: the certificate, looked up or by ARN. */
   readonly certificate?: CertificateModel | string
   readonly sslPolicy?: string
   readonly defaultAction: DefaultAction
   readonly attributes?: AttributeValues
   readonly raw?: RawListenerSettings
 }
+
+/** A listener that sends to no target group by itself. */
+export interface ServingListener extends ListenerSettings {
+  readonly defaultAction: Exclude<DefaultAction, { readonly type: 'forward' }>
+}
+
+/** A listener of a Network Load Balancer before it is known where it sends to. */
+export type NetworkListener = Omit<ListenerSettings, 'defaultAction' | 'raw'>
 
 /** How a listener that exists is found: by its ARN, by its port, or as the one that serves the load balancer's requests. */
 export type ExistingListener = { readonly arn: string } | { readonly port: number } | 'main'
@@ -56,7 +72,17 @@ export function existingListener(loadBalancer: LoadBalancerModel, existing: Exis
   return { kind: 'listener', id: `${loadBalancer.id}:${which}`, loadBalancer, existing }
 }
 
-/** The listener resources of a load balancer. */
+/** The listener of a Network Load Balancer that sends to this target group. */
+export function forwardingListener(
+  loadBalancer: LoadBalancerModel,
+  listener: NetworkListener,
+  targetGroup: TargetGroupModel,
+): ListenerModel {
+  const settings: ListenerSettings = { ...listener, defaultAction: { type: 'forward', targetGroup } }
+  return { kind: 'listener', id: `${loadBalancer.id}:${listener.port}`, loadBalancer, settings }
+}
+
+/** The listener resources of a load balancer. Those of a Network Load Balancer are made for what they send to. */
 export function listenersOf(loadBalancer: LoadBalancerModel): readonly ListenerModel[] {
   return loadBalancer.listeners.map(settings => ({
     kind: 'listener',

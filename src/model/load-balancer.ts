@@ -1,17 +1,19 @@
 import type { AttributeValues } from './elbv2-attributes.ts'
 import type { Existing } from './existing.ts'
-import type { ListenerSettings } from './listener.ts'
+import type { NetworkListener, ServingListener } from './listener.ts'
 import type { NetworkModel } from './network.ts'
 import type { RawLoadBalancerSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { SecurityGroupModel } from './security-group.ts'
 
 /**
- * An Application Load Balancer. Its listeners are resources of their own, derived from `listeners`. `existing` means looked
+ * An Application Load Balancer, or a Network Load Balancer. Its listeners are resources of their own, derived from `listeners`. `existing` means looked
  * up: never created, changed or deleted, and then AWS says what it is.
  */
 export interface LoadBalancerModel extends Resource<'load-balancer'> {
   readonly existing?: Existing
+  /** Absent: an Application Load Balancer. */
+  readonly type?: 'network'
   readonly name: string
   readonly scheme: 'internet-facing' | 'internal'
   readonly ipAddressType: 'ipv4' | 'dualstack' | 'dualstack-without-public-ipv4'
@@ -23,6 +25,8 @@ export interface LoadBalancerModel extends Resource<'load-balancer'> {
   /** The others of its attributes. */
   readonly attributes?: AttributeValues
   readonly raw?: RawLoadBalancerSettings
-  readonly listeners: readonly ListenerSettings[]
+  readonly listeners: readonly ServingListener[]
+  /** Those of a Network Load Balancer. */
+  readonly networkListeners?: readonly NetworkListener[]
   readonly tags: Tags
 }

@@ -56,7 +56,7 @@ export interface RawTargetGroupSettings {
   /** Overrides `protocolVersion`. */
   readonly ProtocolVersion?: 'HTTP1' | 'HTTP2' | 'GRPC'
   /** Overrides `protocol` of the health check. */
-  readonly HealthCheckProtocol?: 'HTTP' | 'HTTPS'
+  readonly HealthCheckProtocol?: 'HTTP' | 'HTTPS' | 'TCP'
   /** Overrides `port` of the health check: a port, or `'traffic-port'`. */
   readonly HealthCheckPort?: string
   /** Which addresses the tasks are registered with. @default 'ipv4' */

@@ -2,6 +2,7 @@ import type { AutoScalingSettings } from './autoscaling.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from './cluster.ts'
 import type { Deferrable } from './deferred.ts'
 import type { CircuitBreaker, DeploymentConfiguration } from './deployment.ts'
+import type { ListenerModel } from './listener.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
 import type { NetworkModel } from './network.ts'
 import type { Resource, Tags } from './resource.ts'
@@ -28,6 +29,8 @@ export interface ServiceTarget {
   readonly containerPort: number
   readonly targetGroup: TargetGroupModel
   readonly rules: readonly ListenerRuleModel[]
+  /** The listeners of a Network Load Balancer that send there. */
+  readonly listeners?: readonly ListenerModel[]
   /** With a strategy that shifts traffic. Such a target has one rule. */
   readonly shift?: TrafficShift
 }

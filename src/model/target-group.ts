@@ -7,6 +7,7 @@ import type { Resource, Tags } from './resource.ts'
 
 /** How a load balancer asks a target whether it is well. Times in seconds. */
 export interface TargetHealthCheck {
+  /** Empty for checks over TCP. */
   readonly path: string
   /** Status codes that count as healthy, for example `'200'` or `'200-299'`; of gRPC, for example `'0'`. */
   readonly matcher: string
@@ -23,7 +24,7 @@ export interface TargetHealthCheck {
 export interface TargetGroupModel extends Resource<'target-group'> {
   readonly existing?: Existing
   readonly port: number
-  readonly protocol: 'HTTP' | 'HTTPS'
+  readonly protocol: 'HTTP' | 'HTTPS' | 'TCP' | 'UDP' | 'TCP_UDP'
   /** What its VPC is that of. Always there save for one that is looked up. */
   readonly network?: NetworkModel | LoadBalancerModel
   /** Instances are registered, as the tasks have no address of their own. Absent: the tasks, by address. */

@@ -30,12 +30,14 @@ export const listenerRuleRules: RuleFamily<AskedRoute> = {
   docs,
   codes: ['RL-CON-01', 'RL-CON-02', 'RL-CON-03', 'RL-CON-04', 'LS-PRO-01'],
   check({ hosts, paths, port, loadBalancer }, report) {
-    const ports = loadBalancer?.existing ? undefined : loadBalancer?.listeners.map(listener => listener.port)
-    if (port !== undefined && ports && !ports.includes(port)) {
-      const message = `Load balancer ${loadBalancer?.name} has no listener on port ${port}`
-      const hint = ports.length > 0 ? `use ${ports.join(' or ')}, or add .https({ port: ${port}, … })` : `call .https()`
+    const { listeners = [], networkListeners = [], type } = loadBalancer ?? {}
+    const ports = loadBalancer?.existing ? undefined : [...listeners, ...networkListeners].map(each => each.port)
+    if (loadBalancer && port !== undefined && ports && !ports.includes(port)) {
+      const message = `Load balancer ${loadBalancer.name} has no listener on port ${port}`
+      const hint = `use ${ports.join(' or ')}, or add a listener on port ${port}`
       report({ code: 'LS-PRO-01', path: ['route'], message, hint, docs: LISTENERS })
     }
+    if (type === 'network') return
     checkValues(hosts, 'host', HOST, report)
     checkValues(paths, 'path', PATH, report)
     for (const path of paths.filter(path => /^[^/*?]/.test(path))) {

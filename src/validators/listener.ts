@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
 import { LISTENER_ATTRIBUTES } from '../model/elbv2-attributes.ts'
-import { type FixedResponse, type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
+import { type FixedResponse, isSecure, type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import { elbv2 } from './api/elbv2.ts'
 import { checkAttributes } from './elbv2-attributes.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { type ApiRequest, checkRequest } from './raw-members.ts'
-import type { Report } from './rule.ts'
+import type { Finding, Report } from './rule.ts'
 import { oldestTls } from './ssl-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html'
@@ -33,32 +33,8 @@ export function checkListener(
   report: Report,
 ): void {
   const path = ['listeners', port]
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    const message = `${port} is not the port of a listener`
-    report({ code: 'LS-PRO-01', path, message, hint: 'use a whole number from 1 to 65535', docs })
-  }
-  if (protocol === 'HTTPS' && !certificate) {
-    const hint = 'give a domain name such as shop.example.com, or the ARN of a certificate'
-    report({ code: 'LS-CRT-01', path, message: 'A certificate must be specified for HTTPS listeners', hint, docs })
-  }
-  if (certificate && typeof certificate === 'string' && !arn.safeParse(certificate).success) {
-    const hint = 'use arn:aws:acm:<region>:<account>:certificate/<id>'
-    report({ code: 'AUX-ACM-03', path, message: `"${certificate}" is not the ARN of a certificate`, hint, docs })
-  }
-  if (typeof certificate === 'object' && !domain.safeParse(certificate.domain).success) {
-    const hint = 'use a domain name such as shop.example.com or *.example.com'
-    report({ code: 'AUX-ACM-01', path, message: `"${certificate.domain}" is not a domain name`, hint, docs })
-  }
-  if (sslPolicy !== undefined && !sslPolicy.startsWith('ELBSecurityPolicy-')) {
-    const message = `${quoted(sslPolicy)} is not a TLS policy of Elastic Load Balancing`
-    report({ code: 'LS-SSL-01', path, message, hint: `leave it out, or use ${SSL_POLICY}`, docs })
-  }
-  const oldest = sslPolicy === undefined ? undefined : oldestTls(sslPolicy)
-  if (oldest !== undefined) {
-    const hint = `leave it out, or use ${SSL_POLICY}`
-    const message = `SSL policy ${sslPolicy} allows TLS ${oldest}, a version below 1.2`
-    report({ code: 'LS-SSL-01', severity: 'warning', path, message, hint, docs })
-  }
+  checkPort(port, path, report)
+  checkCertificate({ protocol, certificate, sslPolicy }, path, report)
   if (defaultAction.type === 'fixed-response') checkFixedResponse(defaultAction, path, report)
   if (defaultAction.type === 'redirect' && !https) {
     const message = 'HTTP is redirected to HTTPS, but there is no HTTPS listener'
@@ -80,6 +56,52 @@ export function checkListener(
     const message = 'TrustStoreArn belongs to Mode verify, which needs it'
     const at = [...path, 'raw', 'MutualAuthentication']
     report({ code: 'LS-TLS-01', path: at, message, hint: 'give both, or neither', docs: MUTUAL })
+  }
+}
+
+/** Reports a port that no listener has. */
+export function checkPort(port: number, path: Finding['path'], report: Report): void {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    const message = `${port} is not the port of a listener`
+    report({ code: 'LS-PRO-01', path, message, hint: 'use a whole number from 1 to 65535', docs })
+  }
+}
+
+type Secured = { readonly [Field in 'protocol' | 'certificate' | 'sslPolicy']?: ListenerSettings[Field] | undefined }
+
+/** Reports a certificate or TLS policy that AWS refuses, or advises against. */
+export function checkCertificate(
+  { protocol, certificate, sslPolicy }: Secured,
+  path: Finding['path'],
+  report: Report,
+): void {
+  if (isSecure(protocol) && !certificate) {
+    const hint = 'give a domain name such as shop.example.com, or the ARN of a certificate'
+    report({
+      code: 'LS-CRT-01',
+      path,
+      message: `A certificate must be specified for ${protocol} listeners`,
+      hint,
+      docs,
+    })
+  }
+  if (certificate && typeof certificate === 'string' && !arn.safeParse(certificate).success) {
+    const hint = 'use arn:aws:acm:<region>:<account>:certificate/<id>'
+    report({ code: 'AUX-ACM-03', path, message: `"${certificate}" is not the ARN of a certificate`, hint, docs })
+  }
+  if (typeof certificate === 'object' && !domain.safeParse(certificate.domain).success) {
+    const hint = 'use a domain name such as shop.example.com or *.example.com'
+    report({ code: 'AUX-ACM-01', path, message: `"${certificate.domain}" is not a domain name`, hint, docs })
+  }
+  if (sslPolicy !== undefined && !sslPolicy.startsWith('ELBSecurityPolicy-')) {
+    const message = `${quoted(sslPolicy)} is not a TLS policy of Elastic Load Balancing`
+    report({ code: 'LS-SSL-01', path, message, hint: `leave it out, or use ${SSL_POLICY}`, docs })
+  }
+  const oldest = sslPolicy === undefined ? undefined : oldestTls(sslPolicy)
+  if (oldest !== undefined) {
+    const hint = `leave it out, or use ${SSL_POLICY}`
+    const message = `SSL policy ${sslPolicy} allows TLS ${oldest}, a version below 1.2`
+    report({ code: 'LS-SSL-01', severity: 'warning', path, message, hint, docs })
   }
 }
 

@@ -35,7 +35,8 @@ const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReferenc
 
 const CREATE = { table: elbv2, structure: 'CreateLoadBalancerInput' }
 
-const FIELDS = {
+/** What any load balancer is asked for. */
+export const LOAD_BALANCER_FIELDS = {
   name: {
     code: 'LB-NAM-01',
     schema: z.string().check(z.regex(/^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/)),
@@ -71,7 +72,7 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     const { listeners, network, scheme } = loadBalancer
     for (const part of loadBalancer.missing ?? [])
       report({ code: PART_CODES[part], path: [part], message: LOAD_BALANCER_INCOMPLETE[part] })
-    checkFields(loadBalancer, FIELDS, report)
+    checkFields(loadBalancer, LOAD_BALANCER_FIELDS, report)
     const subnets = network?.loadBalancerSubnets ?? network?.subnets
     if (subnets && !('tags' in subnets) && new Set(subnets).size < 2) {
       const message = 'An Application Load Balancer needs subnets in at least two Availability Zones'

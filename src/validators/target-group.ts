@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
-import { TARGET_GROUP_ATTRIBUTES } from '../model/elbv2-attributes.ts'
+import { targetGroupForms } from '../model/elbv2-attributes.ts'
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
 import { elbv2 } from './api/elbv2.ts'
 import { apiRules } from './api/problems.ts'
 import { checkAttributes, checkTogether } from './elbv2-attributes.ts'
 import { checkFields } from './fields.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
-import type { RuleFamily } from './rule.ts'
+import type { Report, RuleFamily } from './rule.ts'
 
 const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
 const docs = `${API}/API_CreateTargetGroup.html`
@@ -26,7 +27,12 @@ const FIELDS = {
     expected: 'a whole number from 1 to 65535',
     docs,
   },
-  protocol: { code: 'TG-PRO-01', schema: z.enum(['HTTP', 'HTTPS']), expected: 'HTTP or HTTPS', docs },
+  protocol: {
+    code: 'TG-PRO-01',
+    schema: z.enum(['HTTP', 'HTTPS']),
+    expected: 'HTTP or HTTPS',
+    docs,
+  },
   deregistrationDelaySeconds: {
     code: 'TG-ATR-01',
     schema: z.int().check(z.minimum(0), z.maximum(3600)),
@@ -94,6 +100,13 @@ const GRPC_MATCHER = {
   docs: `${API}/API_Matcher.html`,
 }
 
+const NETWORK_MATCHER = {
+  code: 'TG-MAT-01',
+  schema: z.string().check(z.regex(/^[2-5][0-9]{2}(-[2-5][0-9]{2})?(,[2-5][0-9]{2}(-[2-5][0-9]{2})?)*$/)),
+  expected: 'status codes from 200 to 599, such as "200", "200,202" or "200-299"',
+  docs: `${API}/API_Matcher.html`,
+}
+
 const CREATE = { table: elbv2, structure: 'CreateTargetGroupInput' }
 
 type TargetGroupDraft = Pick<
@@ -116,6 +129,9 @@ export const targetGroupRules: RuleFamily<TargetGroupDraft> = {
       'TG-ATR-13',
       'TG-ATR-14',
       'TG-HCP-01',
+      'TG-HCP-02',
+      'TG-ATR-04',
+      'TG-PRV-01',
       'TG-HCP-04',
       'TG-PRO-02',
       'LB-ATR-05',
@@ -124,18 +140,83 @@ export const targetGroupRules: RuleFamily<TargetGroupDraft> = {
   ],
   check(targetGroup, report) {
     const { healthCheck, attributes = {}, raw = {}, foreign = [] } = targetGroup
-    const matcher = raw.ProtocolVersion === 'GRPC' ? GRPC_MATCHER : HEALTH_CHECK.matcher
-    checkFields(targetGroup, FIELDS, report)
-    checkFields(healthCheck, { ...HEALTH_CHECK, matcher }, report, ['healthCheck'])
-    checkAttributes(attributes, TARGET_GROUP_ATTRIBUTES, { code: 'TG-ATR-02', of: 'A target group' }, report)
-    checkTogether(attributes, raw.ProtocolVersion, report)
+    const isHttp = targetGroup.protocol.startsWith('HTTP')
+    const { path, matcher: http, ...times } = HEALTH_CHECK
+    const matcher = raw.ProtocolVersion === 'GRPC' ? GRPC_MATCHER : isHttp ? http : NETWORK_MATCHER
+    checkFields(
+      targetGroup,
+      { port: FIELDS.port, deregistrationDelaySeconds: FIELDS.deregistrationDelaySeconds },
+      report,
+    )
+    const overTcp = !isHttp && (raw.HealthCheckProtocol ?? 'TCP') === 'TCP'
+    checkFields(healthCheck, overTcp ? times : { ...times, path, matcher }, report, ['healthCheck'])
+    if (overTcp && healthCheck.path + healthCheck.matcher !== '') {
+      const message = 'Health check matchers are not supported for TCP health checks'
+      const hint = "leave path and matcher out, or set protocol: 'HTTP'"
+      report({ code: 'TG-HCP-02', path: ['healthCheck'], message, hint, docs })
+    }
+    checkAttributes(
+      attributes,
+      targetGroupForms(targetGroup.protocol),
+      { code: 'TG-ATR-02', of: 'A target group' },
+      report,
+    )
+    if (isHttp) checkTogether(attributes, raw.ProtocolVersion, report)
+    else checkNetworkGroup(targetGroup, report)
     checkForeign(CREATE, foreign, report)
     checkRequest(CREATE, raw, report)
-    checkFields(raw, RAW, report, ['raw'])
+    const { HealthCheckProtocol, ...others } = RAW
+    checkFields(raw, isHttp ? { ...others, HealthCheckProtocol } : others, report, ['raw'])
     if (healthCheck.timeoutSeconds < healthCheck.intervalSeconds) return
     const message = `Health check timeout '${healthCheck.timeoutSeconds}' must be smaller than the interval '${healthCheck.intervalSeconds}'`
     const hint = 'lower timeoutSeconds or raise intervalSeconds'
     report({ code: 'TG-HCI-02', path: ['healthCheck', 'timeoutSeconds'], message, hint, docs })
+  },
+}
+
+/** What a target group of a Network Load Balancer does not have. */
+function checkNetworkGroup({ protocol, attributes = {}, raw = {} }: TargetGroupDraft, report: Report): void {
+  if (raw.ProtocolVersion !== undefined) {
+    const message = `A target group of protocol ${protocol} has no protocol version`
+    report({ code: 'TG-PRV-01', path: ['protocolVersion'], message, hint: 'remove protocolVersion', docs })
+  }
+  if (attributes['preserve_client_ip.enabled'] === 'false' && protocol !== 'TCP') {
+    const message = `Client IP preservation cannot be disabled for ${protocol} target groups`
+    const path = ['attributes', 'preserve_client_ip.enabled']
+    report({ code: 'TG-ATR-04', path, message, hint: 'remove it', docs: `${API}/API_TargetGroupAttribute.html` })
+  }
+}
+
+/** A target behind a load balancer. */
+interface RoutedTarget {
+  readonly loadBalancer: LoadBalancerModel | undefined
+  readonly options: { readonly protocol?: string; readonly testRoute?: unknown }
+  /** The service moves its traffic between two target groups. */
+  readonly shifts: boolean
+}
+
+/** What a target speaks, and what does not go with a Network Load Balancer. */
+export const routedTargetRules: RuleFamily<RoutedTarget> = {
+  docs,
+  codes: ['API-OPT-01', 'SVC-LB-08', 'TG-PRO-01'],
+  check({ loadBalancer, options, shifts }, report) {
+    if (loadBalancer?.type !== 'network') {
+      checkFields({ protocol: options.protocol ?? 'HTTP' }, { protocol: FIELDS.protocol }, report)
+      return
+    }
+    for (const option of ['protocol', 'testRoute'] as const) {
+      if (options[option] === undefined) continue
+      const message = `Load balancer ${loadBalancer.name} is a Network Load Balancer, so ${option} of the target would be lost`
+      report({
+        code: 'API-OPT-01',
+        path: [option],
+        message,
+        hint: `remove ${option}: its listener says what it speaks`,
+      })
+    }
+    if (!shifts) return
+    const message = `Traffic of Network Load Balancer ${loadBalancer.name} is not shifted by this package`
+    report({ code: 'SVC-LB-08', path: ['strategy'], message, hint: 'use a rolling deployment', docs })
   },
 }
 

@@ -4,6 +4,7 @@ import {
   loadBalancer,
   namespace,
   network,
+  networkLoadBalancer,
   repository,
   type Stack,
   securityGroup,
@@ -50,6 +51,11 @@ export function everyEdge(): Stack {
     .target(edge.host(host).path('/api'), 'app', 8080)
     .serviceConnect({ namespace: namespace.http('shop'), logConfiguration: 'awslogs' })
     .autoScaling({ min: 2, max: 4 }, s => s.requestsPerTarget(1000))
+  const tcp = service('shop-tcp')
+    .cluster(prod)
+    .taskDefinition(web)
+    .network(vpc)
+    .target(networkLoadBalancer('shop-tcp').network(vpc).tcp(80), 'app', 8080)
   const jobs = taskDefinition('shop-jobs')
     .fargate()
     .cpu(0.25)
@@ -68,6 +74,6 @@ export function everyEdge(): Stack {
     .service(api)
     .securityGroups(securityGroup('shop-out').network(vpc).allowTo('com.amazonaws.region.s3', 443))
     .override('app', { command: ['seed'] })
-  const connected = stack('shop').add(site, api, worker, seed, hostedZone(DOMAIN).alias(host, edge))
+  const connected = stack('shop').add(site, api, tcp, worker, seed, hostedZone(DOMAIN).alias(host, edge))
   return ALONE.reduce((all, kind) => MADE[kind].called(all, 'alone', 0), connected)
 }

@@ -60,7 +60,7 @@ export const IMPLIED = 'another way through the graph leads to it'
 export const LOOKED_UP = 'one that is looked up is known before anything is changed'
 const FOUND_FIRST = 'AWS keeps it: it is found before anything is changed'
 const OPEN_FIRST = 'AWS refuses nothing without it; so that the ways of its tasks are open when they start'
-const UNUSED = 'a load balancer itself has no certificate; its listeners have, and an edge of their own to it'
+const UNUSED = 'a load balancer itself has none; its listeners have, and an edge of their own to it'
 
 const vpc = network.default()
 const edge = loadBalancer('shop-edge').network(vpc).http()
@@ -115,6 +115,7 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
       'security-group': NEEDED,
       'security-group-rules': OPEN_FIRST,
       'listener-rule': NEEDED,
+      listener: NEEDED,
       'discovery-service': NEEDED,
       namespace: NEEDED,
       'log-group': IMPLIED,
@@ -141,7 +142,7 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     leaving: ['listener-rule', 'listener-rule'],
   },
   listener: {
-    refersTo: { 'load-balancer': NEEDED, certificate: IMPLIED },
+    refersTo: { 'load-balancer': NEEDED, 'target-group': NEEDED, certificate: IMPLIED },
     calls: ['CreateListener', 'DeleteListener'],
     called: (all, name, at) => all.add(runs(`service-${at}`).target(loadBalancer(name).network(vpc).http(), 'app', 80)),
     part: 'listener',

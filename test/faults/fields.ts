@@ -79,6 +79,7 @@ export const FIELDS = {
   } satisfies Fields<typeof securityGroupRules>,
   'load-balancer': {
     name: NAME,
+    type: 'what it is called by is another load balancer then',
     scheme: CHANGED,
     vpcId: OTHER_NETWORK,
     ipAddressType: 'the subnets of the account have no IPv6 addresses',

@@ -34,7 +34,7 @@ describe('with typescript', () => {
     expect(each(program)).toBeLessThanOrEqual(400)
   })
 
-  it('a definition, its service, target and stack take at most 550', () => {
-    expect(each(whole)).toBeLessThanOrEqual(550)
+  it('a definition, its service, target and stack take at most 555', () => {
+    expect(each(whole)).toBeLessThanOrEqual(555)
   })
 })

@@ -1,6 +1,6 @@
 const NO_FIELD = 'no builder sets the field'
 const MADE_HERE = 'made by the deploy itself, in the only way that AWS takes'
-const ONE_SORT = 'builders make Application Load Balancers with targets that are addresses, and nothing else'
+const ONE_SORT = 'builders make nothing of which it would have to be said'
 
 const GROUPS: readonly (readonly [because: string, codes: string])[] = [
   ['is said by SVC-LT-01', 'RUN-LT-01'],
@@ -13,8 +13,8 @@ const GROUPS: readonly (readonly [because: string, codes: string])[] = [
   [NO_FIELD, 'CL-CP-02 CL-CP-04 CL-CP-05 LB-IPT-01'],
   ['one of the values that LB-ATR-01 refuses', 'LB-ATR-02'],
   ['whether to is for the program to say, and .attributes() sets both', 'LB-ATR-04'],
-  [ONE_SORT, 'LB-SUB-05 LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCP-02 TG-HCE-01 TG-ATR-04 TG-IPT-01'],
-  [ONE_SORT, 'LS-ALP-01 LS-ACT-03 LS-UDP-01 LS-UDP-02 LS-TCP-01 RL-NLB-01'],
+  [ONE_SORT, 'LB-SUB-05 LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCE-01 TG-IPT-01'],
+  [ONE_SORT, 'LS-ALP-01 LS-ACT-03 LS-UDP-01 LS-UDP-02 RL-NLB-01'],
   ['tags are refused as TD-TAG-01, whatever has them', 'LB-TAG-01 ECR-TAG-01'],
   [NO_FIELD, 'LS-FWD-02 LS-JWT-01 RL-CON-05 RL-CON-06 RL-TRF-01'],
   [MADE_HERE, 'TG-NAM-01 TG-ONE-01 LS-ACT-01 LS-ACT-02 LS-FWD-01 LS-RED-02 RL-PRI-01 RL-ACT-01'],

@@ -9,6 +9,7 @@ import { listenerRuleRules } from '../../src/validators/listener-rule.ts'
 import { loadBalancerRules } from '../../src/validators/load-balancer.ts'
 import { namespaceNameRules } from '../../src/validators/namespace.ts'
 import { networkRules } from '../../src/validators/network.ts'
+import { networkLoadBalancerRules } from '../../src/validators/network-load-balancer.ts'
 import { readingRules } from '../../src/validators/raw/findings.ts'
 import { recordRules } from '../../src/validators/record.ts'
 import { repositoryRules } from '../../src/validators/repository.ts'
@@ -18,7 +19,7 @@ import { admissionRules } from '../../src/validators/service/admission.ts'
 import { connectLogRules } from '../../src/validators/service/connect-log.ts'
 import { serviceRules } from '../../src/validators/service.ts'
 import { resourceRules, stackRules } from '../../src/validators/stack.ts'
-import { targetGroupRules } from '../../src/validators/target-group.ts'
+import { routedTargetRules, targetGroupRules } from '../../src/validators/target-group.ts'
 import { taskRules } from '../../src/validators/task.ts'
 import { taskDefinitionRules } from '../../src/validators/task-definition.ts'
 
@@ -36,7 +37,15 @@ export const families: readonly Family[] = [
     clusterRules,
     networkRules,
   ],
-  ...[loadBalancerRules, listenerRuleRules, targetGroupRules, recordRules, repositoryRules],
+  ...[
+    loadBalancerRules,
+    networkLoadBalancerRules,
+    routedTargetRules,
+    listenerRuleRules,
+    targetGroupRules,
+    recordRules,
+    repositoryRules,
+  ],
   ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules, taskRules],
   ...[imageReferenceRules, imageSourceRules, stackRules, ...resourceRules],
 ]

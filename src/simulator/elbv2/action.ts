@@ -7,6 +7,15 @@ import { groupsOf, loadBalancersOf } from './usage.ts'
 const GROUPS_PER_ACTION = 5
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_FixedResponseActionConfig.html
 const CONTENT_TYPES = ['text/html', 'application/json', 'application/javascript', 'text/css', 'text/plain']
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-group-routing-configuration
+const FORWARDED: Readonly<Record<string, readonly string[]>> = {
+  HTTP: ['HTTP', 'HTTPS'],
+  HTTPS: ['HTTP', 'HTTPS'],
+  TCP: ['TCP', 'TCP_UDP'],
+  TLS: ['TCP', 'TLS'],
+  UDP: ['UDP', 'TCP_UDP'],
+  TCP_UDP: ['TCP_UDP'],
+}
 const FINAL = ['forward', 'redirect', 'fixed-response']
 
 /** Checks actions for a listener and gives them as AWS echoes them. */
@@ -23,6 +32,8 @@ export function checkedActions(
       'The actions must end with exactly one forward, redirect or fixed-response action',
     )
   }
+  if (loadBalancing(world).loadBalancers.get(listener.loadBalancerArn)?.type === 'network' && last?.Type !== 'forward')
+    throw new AwsError('InvalidLoadBalancerAction', `Actions of type '${last?.Type}' are not supported`)
   for (const action of actions) checkAction(world, action, listener)
   return actions.map(action => echoed(action, actions.length))
 }
@@ -93,6 +104,12 @@ function checkForward(
     if (group.vpcId !== loadBalancers.get(loadBalancerArn)?.vpcId) {
       throw badConfiguration(`Target group '${arn}' is not in the VPC of the load balancer`)
     }
+    // https://github.com/hashicorp/terraform-provider-aws/issues/4955
+    if (!FORWARDED[protocol]?.includes(group.protocol))
+      throw new AwsError(
+        'IncompatibleProtocols',
+        `The listener and its associated target group '${arn}' have incompatible protocols: '${protocol}' and '${group.protocol}'`,
+      )
     // The words are those of https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2346
     if (protocol === 'HTTP' && group.protocolVersion !== 'HTTP1')
       throw new AwsError(

@@ -73,6 +73,9 @@ export const listenerDefaults: readonly (readonly [string, string])[] = [
 const words: Readonly<Record<string, readonly string[]>> = {
   'routing.http.desync_mitigation_mode': ['monitor', 'defensive', 'strictest'],
   'routing.http.xff_header_processing.mode': ['append', 'preserve', 'remove'],
+  'dns_record.client_routing_policy': [
+    ...['availability_zone_affinity', 'partial_availability_zone_affinity', 'any_availability_zone'],
+  ],
   'load_balancing.algorithm.type': ['round_robin', 'least_outstanding_requests', 'weighted_random'],
   'load_balancing.algorithm.anomaly_mitigation': ['on', 'off'],
 }
@@ -80,6 +83,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   'idle_timeout.timeout_seconds': [1, 4000],
   'client_keep_alive.seconds': [60, 604_800],
+  'tcp.idle_timeout.seconds': [60, 6000],
+  'secondary_ips.auto_assigned.per_subnet': [0, 7],
   'deregistration_delay.timeout_seconds': [0, 3600],
   'stickiness.lb_cookie.duration_seconds': [1, 604_800],
   'stickiness.app_cookie.duration_seconds': [1, 604_800],

@@ -18,7 +18,8 @@ import { page } from '../page.ts'
 import { checkedActions } from './action.ts'
 import { attributeList, listenerDefaults, setAttributes } from './attributes.ts'
 import { arnOf, badConfiguration, invalid, listenerByArn, loadBalancerByArn } from './lookup.ts'
-import { type Listener, loadBalancing } from './state.ts'
+import { networkListenerDefaults } from './network-attributes.ts'
+import { type Listener, type LoadBalancer, loadBalancing } from './state.ts'
 import { newTags } from './tags.ts'
 import { noteForwarding } from './usage.ts'
 
@@ -28,12 +29,16 @@ type Settings = Pick<
   'port' | 'protocol' | 'certificateArn' | 'sslPolicy' | 'defaultActions' | 'mutualAuthentication'
 >
 
+const PROTOCOLS: Readonly<Record<LoadBalancer['type'], readonly string[]>> = {
+  application: ['HTTP', 'HTTPS'],
+  network: ['UDP', 'TCP', 'TCP_UDP', 'TLS'],
+}
 const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08'
 const LISTENERS_PER_LOAD_BALANCER = 50
 
 export function createListener(input: CreateListenerCommandInput, world: World): Output<CreateListenerCommandOutput> {
   const { listeners } = loadBalancing(world)
-  const { arn: loadBalancerArn } = loadBalancerByArn(world, input.LoadBalancerArn)
+  const { arn: loadBalancerArn, type } = loadBalancerByArn(world, input.LoadBalancerArn)
   const wanted = settingsOf(world, loadBalancerArn, input)
   const tags = newTags(input.Tags)
   const others = [...listeners.values()].filter(each => each.loadBalancerArn === loadBalancerArn)
@@ -49,7 +54,7 @@ export function createListener(input: CreateListenerCommandInput, world: World):
     ...wanted,
     arn: arnOf(world, `listener/${loadBalancerArn.split(':loadbalancer/')[1]}/${world.id(16)}`),
     loadBalancerArn,
-    attributes: new Map(listenerDefaults),
+    attributes: new Map(attributesFor(type, wanted.protocol)),
     tags,
     defaultRuleTags: new Map(),
   }
@@ -107,6 +112,12 @@ export function deleteListener({ ListenerArn }: DeleteListenerCommandInput, worl
   return {}
 }
 
+// Only TCP has one: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html#listener-attributes
+function attributesFor(type: LoadBalancer['type'], protocol: string): typeof listenerDefaults {
+  if (type === 'application') return listenerDefaults
+  return protocol === 'TCP' ? networkListenerDefaults : []
+}
+
 /** Removes a listener and its rules. */
 export function removeListener(world: World, { arn }: Listener): void {
   const { listeners, rules } = loadBalancing(world)
@@ -135,18 +146,19 @@ function settingsOf(
   if (port === undefined) throw invalid('A listener port must be specified')
   if (port < 1 || port > 65_535) throw invalid(`Port '${port}' must be between '1' and '65535' inclusive`)
   if (!protocol) throw invalid('A listener protocol must be specified')
-  if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
-    throw invalid(`Listener protocol '${protocol}' must be one of 'HTTP, HTTPS'`)
-  }
-  const secure = protocol === 'HTTPS'
+  const { type } = loadBalancerByArn(world, loadBalancerArn)
+  // The words are those of https://github.com/hashicorp/terraform-provider-aws/issues/6173
+  if (!PROTOCOLS[type].includes(protocol))
+    throw invalid(`Listener protocol '${protocol}' must be one of '${PROTOCOLS[type].join(', ')}'`)
+  const secure = protocol === 'HTTPS' || protocol === 'TLS'
   if (!secure && input.Certificates?.length) {
-    throw badConfiguration('Certificates cannot be specified for HTTP listeners')
+    throw badConfiguration(`Certificates cannot be specified for ${protocol} listeners`)
   }
   const [certificate, ...more] = input.Certificates ?? []
   if (more.length > 0) throw new AwsError('TooManyCertificates', 'Exactly one default certificate must be specified')
   const certificateArn = secure ? (certificate?.CertificateArn ?? current?.certificateArn) : undefined
   if (secure) checkCertificate(world, certificateArn)
-  if (input.SslPolicy && !secure) throw badConfiguration('An SSL policy cannot be specified for HTTP listeners')
+  if (input.SslPolicy && !secure) throw badConfiguration(`An SSL policy cannot be specified for ${protocol} listeners`)
   if (input.SslPolicy && !input.SslPolicy.startsWith('ELBSecurityPolicy-')) {
     throw new AwsError('SSLPolicyNotFound', `SSL policy '${input.SslPolicy}' not found`)
   }

@@ -7,7 +7,11 @@ import type { LoadBalancer } from './state.ts'
 const LINGER_MILLISECONDS = 60_000
 
 /** The VPC of the subnets, once they are known to suit a load balancer. */
-export function checkSubnets(world: World, subnetIds: readonly string[], internetFacing: boolean): string {
+export function checkSubnets(
+  world: World,
+  subnetIds: readonly string[],
+  { internetFacing, type }: { readonly internetFacing: boolean; readonly type: LoadBalancer['type'] },
+): string {
   const { subnets, vpcs } = networking(world)
   const found = subnetIds.map(id => {
     const subnet = subnets.get(id)
@@ -15,7 +19,9 @@ export function checkSubnets(world: World, subnetIds: readonly string[], interne
     return subnet
   })
   const zones = new Set(found.map(each => each.availabilityZone))
-  if (zones.size < 2) throw invalid('At least two subnets in two different Availability Zones must be specified')
+  if (zones.size < 1) throw invalid('At least one subnet must be specified')
+  if (zones.size < 2 && type === 'application')
+    throw invalid('At least two subnets in two different Availability Zones must be specified')
   if (zones.size < found.length) {
     throw badConfiguration('A load balancer cannot be attached to multiple subnets in the same Availability Zone')
   }
@@ -27,9 +33,14 @@ export function checkSubnets(world: World, subnetIds: readonly string[], interne
   return vpcId
 }
 
-/** The security groups of a load balancer: those asked for, or the default group of its VPC. */
-export function checkSecurityGroups(world: World, asked: readonly string[], vpcId: string): readonly string[] {
+/** The security groups of a load balancer: those asked for, or the default group of its VPC; a network one can have none. */
+export function checkSecurityGroups(
+  world: World,
+  asked: readonly string[],
+  { vpcId, type }: Pick<LoadBalancer, 'vpcId' | 'type'>,
+): readonly string[] {
   const { securityGroups } = networking(world)
+  if (asked.length === 0 && type === 'network') return []
   if (asked.length === 0) {
     return [...securityGroups.values()].filter(each => each.isDefault && each.vpcId === vpcId).map(each => each.groupId)
   }

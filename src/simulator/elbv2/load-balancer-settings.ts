@@ -25,9 +25,9 @@ export function modifyLoadBalancerAttributes(
   input: ModifyLoadBalancerAttributesCommandInput,
   world: World,
 ): Output<ModifyLoadBalancerAttributesCommandOutput> {
-  const { attributes } = loadBalancerByArn(world, input.LoadBalancerArn)
+  const { attributes, type } = loadBalancerByArn(world, input.LoadBalancerArn)
   const offered = new Map((input.Attributes ?? []).map(({ Key, Value }) => [Key, Value]))
-  if (offered.get('load_balancing.cross_zone.enabled') === 'false') {
+  if (type === 'application' && offered.get('load_balancing.cross_zone.enabled') === 'false') {
     throw badConfiguration('Cross-zone load balancing cannot be turned off for an Application Load Balancer')
   }
   setAttributes(attributes, input.Attributes)
@@ -47,9 +47,14 @@ export function setSecurityGroups(
 ): Output<SetSecurityGroupsCommandOutput> {
   const found = loadBalancerByArn(world, input.LoadBalancerArn)
   const groups = input.SecurityGroups ?? []
+  // The words are those of https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/4790
+  if (found.type === 'network' && found.securityGroups.length === 0)
+    throw badConfiguration(
+      'You cannot set security groups on a Network Load Balancer which was created without any security groups.',
+    )
   if (groups.length === 0) throw invalid('At least one security group must be specified')
   const before = found.securityGroups
-  found.securityGroups = checkSecurityGroups(world, groups, found.vpcId)
+  found.securityGroups = checkSecurityGroups(world, groups, found)
   placeInterfaces(world, found)
   for (const group of new Set([...before, ...found.securityGroups])) groupChanged(world, group)
   return { SecurityGroupIds: [...found.securityGroups] }
@@ -58,7 +63,10 @@ export function setSecurityGroups(
 export function setSubnets(input: SetSubnetsCommandInput, world: World): Output<SetSubnetsCommandOutput> {
   const found = loadBalancerByArn(world, input.LoadBalancerArn)
   const subnets = subnetsIn(input)
-  const vpcId = checkSubnets(world, subnets, found.scheme === 'internet-facing')
+  const vpcId = checkSubnets(world, subnets, {
+    internetFacing: found.scheme === 'internet-facing',
+    type: found.type,
+  })
   if (vpcId !== found.vpcId) throw badConfiguration(`The subnets must belong to VPC '${found.vpcId}'`)
   found.subnets = subnets
   placeInterfaces(world, found)

@@ -19,6 +19,7 @@ import {
   releaseInterfaces,
 } from './load-balancer-network.ts'
 import { arnOf, checkName, invalid, missingLoadBalancer, sameMembers } from './lookup.ts'
+import { networkLoadBalancerDefaults } from './network-attributes.ts'
 import { type LoadBalancer, loadBalancing } from './state.ts'
 import { newTags } from './tags.ts'
 
@@ -27,7 +28,8 @@ type Output<T> = Omit<T, '$metadata'>
 const BALANCERS_PER_CALL = 20
 const LEAST_PROVISIONING_SECONDS = 120
 const PROVISIONING_SPREAD_SECONDS = 60
-const HOSTED_ZONE = 'Z35SXDOTRQ7X7K'
+// https://docs.aws.amazon.com/general/latest/gr/elb.html
+const HOSTED_ZONES = { application: 'Z35SXDOTRQ7X7K', network: 'Z26RNL4JYFTOTI' }
 
 export function createLoadBalancer(
   input: CreateLoadBalancerCommandInput,
@@ -36,18 +38,20 @@ export function createLoadBalancer(
   const { Name: name = '', Scheme: scheme = 'internet-facing', IpAddressType: ipAddressType = 'ipv4' } = input
   checkName(name, 'Load balancer')
   if (name.startsWith('internal-')) throw invalid(`Load balancer name '${name}' cannot begin with 'internal-'`)
-  if (input.Type && input.Type !== 'application') {
-    throw new AwsError('NotImplemented', `The simulator does not have ${input.Type} load balancers.`, 501)
+  const { Type: type = 'application' } = input
+  if (type !== 'application' && type !== 'network') {
+    throw new AwsError('NotImplemented', `The simulator does not have ${type} load balancers.`, 501)
   }
   const subnets = subnetsIn(input)
-  const vpcId = checkSubnets(world, subnets, scheme === 'internet-facing')
-  const securityGroups = checkSecurityGroups(world, input.SecurityGroups ?? [], vpcId)
+  const vpcId = checkSubnets(world, subnets, { internetFacing: scheme === 'internet-facing', type })
+  const securityGroups = checkSecurityGroups(world, input.SecurityGroups ?? [], { vpcId, type })
   if (ipAddressType !== 'ipv4') throw noIpv6()
   const tags = newTags(input.Tags)
   const { loadBalancers } = loadBalancing(world)
   const present = [...loadBalancers.values()].find(each => each.name === name)
   if (present) {
     const same =
+      present.type === type &&
       present.scheme === scheme &&
       present.ipAddressType === ipAddressType &&
       sameMembers(present.subnets, subnets) &&
@@ -60,7 +64,8 @@ export function createLoadBalancer(
   }
   const prefix = scheme === 'internal' ? 'internal-' : ''
   const made: LoadBalancer = {
-    arn: arnOf(world, `loadbalancer/app/${name}/${world.id(16)}`),
+    arn: arnOf(world, `loadbalancer/${type === 'network' ? 'net' : 'app'}/${name}/${world.id(16)}`),
+    type,
     name,
     scheme,
     vpcId,
@@ -73,7 +78,7 @@ export function createLoadBalancer(
     ipamPools: input.IpamPools,
     customerOwnedIpv4Pool: input.CustomerOwnedIpv4Pool,
     interfaces: new Map(),
-    attributes: new Map(loadBalancerDefaults),
+    attributes: new Map(type === 'network' ? networkLoadBalancerDefaults : loadBalancerDefaults),
     tags,
   }
   loadBalancers.set(made.arn, made)
@@ -136,12 +141,12 @@ function view(balancer: LoadBalancer, world: World): LoadBalancerOutput {
     LoadBalancerArn: balancer.arn,
     LoadBalancerName: balancer.name,
     DNSName: balancer.dnsName,
-    CanonicalHostedZoneId: HOSTED_ZONE,
+    CanonicalHostedZoneId: HOSTED_ZONES[balancer.type],
     CreatedTime: new Date(balancer.createdAt),
     Scheme: balancer.scheme,
     VpcId: balancer.vpcId,
     State: { Code: balancer.state },
-    Type: 'application',
+    Type: balancer.type,
     AvailabilityZones: zonesOf(balancer, world),
     SecurityGroups: [...balancer.securityGroups],
     IpAddressType: balancer.ipAddressType,

@@ -26,6 +26,8 @@ const RULES_PER_LOAD_BALANCER = 100
 export function createRule(input: CreateRuleCommandInput, world: World): Output<CreateRuleCommandOutput> {
   const { listeners, rules } = loadBalancing(world)
   const listener = listenerByArn(world, input.ListenerArn)
+  if (loadBalancing(world).loadBalancers.get(listener.loadBalancerArn)?.type === 'network')
+    throw new AwsError('NotImplemented', 'The simulator does not have rules of Network Load Balancers.', 501)
   const priority = input.Priority ?? 0
   checkPriority(priority)
   const conditions = checkedConditions(input.Conditions)

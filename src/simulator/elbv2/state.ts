@@ -14,6 +14,7 @@ import type { World } from '../operation.ts'
 
 export interface LoadBalancer {
   readonly arn: string
+  readonly type: 'application' | 'network'
   readonly name: string
   readonly scheme: LoadBalancerSchemeEnum
   readonly vpcId: string
@@ -34,8 +35,9 @@ export interface LoadBalancer {
 export interface HealthCheck {
   readonly protocol: ProtocolEnum
   readonly port: string
-  readonly path: string
-  readonly matcher: Matcher
+  /** Of checks over HTTP. */
+  readonly path: string | undefined
+  readonly matcher: Matcher | undefined
   readonly intervalSeconds: number
   readonly timeoutSeconds: number
   readonly healthyThreshold: number
@@ -46,7 +48,8 @@ export interface TargetGroup {
   readonly arn: string
   readonly name: string
   readonly protocol: ProtocolEnum
-  readonly protocolVersion: string
+  /** Of those for Application Load Balancers. */
+  readonly protocolVersion: string | undefined
   readonly targetControlPort: number | undefined
   readonly port: number
   readonly vpcId: string

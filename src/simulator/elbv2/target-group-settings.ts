@@ -34,10 +34,9 @@ function checkStickiness(protocol: string, changes: ModifyTargetGroupAttributesC
   const type = changes.find(({ Key }) => Key === 'stickiness.type')?.Value
   if (type === undefined) return
   if (!STICKINESS.includes(type)) throw badConfiguration(`'Stickiness type' must be one of [${STICKINESS.join(', ')}]`)
-  if (type === 'source_ip')
-    throw badConfiguration(
-      `Stickiness type 'source_ip' is not supported for target groups with the ${protocol} protocol`,
-    )
+  const network = protocol !== 'HTTP' && protocol !== 'HTTPS'
+  if (network !== (type === 'source_ip'))
+    throw badConfiguration(`Stickiness type '${type}' is not supported for target groups with the ${protocol} protocol`)
 }
 
 function checkTogether(
@@ -52,7 +51,7 @@ function checkTogether(
   }
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#slow-start-mode
   const algorithm = all.get('load_balancing.algorithm.type')
-  if (all.get('slow_start.duration_seconds') !== '0' && algorithm !== 'round_robin') {
+  if ((all.get('slow_start.duration_seconds') ?? '0') !== '0' && algorithm !== 'round_robin') {
     throw badConfiguration(`Slow start is not supported with the ${algorithm} algorithm`)
   }
 }

@@ -15,6 +15,7 @@ import { targetsOf } from '../target-registry.ts'
 import { targetGroupDefaults } from './attributes.ts'
 import { changedHealthCheck, defaultHealthCheck } from './health-check.ts'
 import { arnOf, checkName, invalid, loadBalancerByArn, missingTargetGroups, targetGroupByArn } from './lookup.ts'
+import { networkTargetGroupDefaults } from './network-attributes.ts'
 import { loadBalancing, type TargetGroup } from './state.ts'
 import { newTags } from './tags.ts'
 import { loadBalancersOf } from './usage.ts'
@@ -40,7 +41,9 @@ export function createTargetGroup(
   const made: TargetGroup = {
     ...wanted,
     arn: arnOf(world, `targetgroup/${wanted.name}/${world.id(16)}`),
-    attributes: new Map(targetGroupDefaults),
+    attributes: new Map(
+      isHttp(wanted.protocol) ? targetGroupDefaults : networkTargetGroupDefaults(wanted.protocol, wanted.targetType),
+    ),
     tags,
   }
   targetGroups.set(made.arn, made)
@@ -74,7 +77,7 @@ export function modifyTargetGroup(
   world: World,
 ): Output<ModifyTargetGroupCommandOutput> {
   const found = targetGroupByArn(world, input.TargetGroupArn)
-  found.healthCheck = changedHealthCheck(found.healthCheck, input)
+  found.healthCheck = changedHealthCheck(found.healthCheck, input, mostOf(found.protocol))
   return { TargetGroups: [view(found, world)] }
 }
 
@@ -99,7 +102,7 @@ function settingsOf(input: CreateTargetGroupCommandInput, world: World): Setting
     throw new AwsError('NotImplemented', `The simulator does not have ${targetType} target groups.`, 501)
   }
   if (!protocol) throw invalid('A protocol must be specified')
-  if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
+  if (!isHttp(protocol) && !['TCP', 'UDP', 'TCP_UDP', 'TLS'].includes(protocol)) {
     throw new AwsError('NotImplemented', `The simulator does not have ${protocol} target groups.`, 501)
   }
   if (input.IpAddressType === 'ipv6') {
@@ -112,14 +115,19 @@ function settingsOf(input: CreateTargetGroupCommandInput, world: World): Setting
   return {
     name,
     protocol,
-    protocolVersion: input.ProtocolVersion ?? 'HTTP1',
+    protocolVersion: isHttp(protocol) ? (input.ProtocolVersion ?? 'HTTP1') : undefined,
     targetControlPort: input.TargetControlPort,
     port,
     vpcId,
     targetType,
-    healthCheck: changedHealthCheck(defaultHealthCheck('HTTP', input.ProtocolVersion), input),
+    healthCheck: changedHealthCheck(defaultHealthCheck(protocol, input), input, mostOf(protocol)),
   }
 }
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html
+const mostOf = (protocol: string): number => (isHttp(protocol) ? 499 : 599)
+
+const isHttp = (protocol: string): boolean => protocol === 'HTTP' || protocol === 'HTTPS'
 
 function sameSettings(one: Settings, other: Settings): boolean {
   const listed = ({ healthCheck, ...rest }: Settings): unknown[] => [
@@ -145,7 +153,7 @@ function view(group: TargetGroup, world: World): TargetGroupOutput {
     HealthCheckProtocol: healthCheck.protocol,
     HealthCheckPort: healthCheck.port,
     HealthCheckPath: healthCheck.path,
-    Matcher: { ...healthCheck.matcher },
+    Matcher: healthCheck.matcher && { ...healthCheck.matcher },
     HealthCheckIntervalSeconds: healthCheck.intervalSeconds,
     HealthCheckTimeoutSeconds: healthCheck.timeoutSeconds,
     HealthyThresholdCount: healthCheck.healthyThreshold,

@@ -18,8 +18,8 @@ export const targetRules: RuleFamily<ServiceDraft> = {
     const { capacityProviderStrategy, healthCheckGracePeriodSeconds: seconds } = service
     if (cluster && !cluster.existing) checkProviders(capacityProviderStrategy, cluster, report)
     if (taskDefinition) for (const target of targets) checkTarget(target, taskDefinition, report)
-    for (const { containerName, containerPort, rules } of targets) {
-      const loadBalancer = rules[0]?.listener.loadBalancer
+    for (const { containerName, containerPort, rules, listeners } of targets) {
+      const loadBalancer = (rules[0]?.listener ?? listeners?.[0])?.loadBalancer
       if (!network || !loadBalancer?.network || !areApart(loadBalancer.network, network)) continue
       const message = `Load balancer ${loadBalancer.name} is in network "${loadBalancer.network.id}", the service in "${network.id}"`
       const path = ['targets', containerName, containerPort]
@@ -66,7 +66,7 @@ function checkTarget(
     const message = `The target group of ${containerName}:${containerPort} has target type ${type}, which is incompatible with the ${mode ?? 'default'} network mode of the task definition`
     report({ code: 'SVC-LB-01', path, message, hint: `use target type ${wanted}`, docs })
   }
-  if (targetGroup.existing) return
+  if (targetGroup.existing || targetGroup.protocol.startsWith('TCP') || targetGroup.protocol === 'UDP') return
   const { ProtocolVersion: version = 'HTTP1' } = targetGroup.raw ?? {}
   const plain = rules.find(({ listener: { settings } }) => settings?.protocol === 'HTTP')
   if (version !== 'HTTP1' && plain) {

@@ -2,6 +2,7 @@ import { cluster } from '../../../src/builders/cluster.ts'
 import { hostedZone } from '../../../src/builders/hosted-zone.ts'
 import { loadBalancer } from '../../../src/builders/load-balancer.ts'
 import { network } from '../../../src/builders/network.ts'
+import { networkLoadBalancer } from '../../../src/builders/network-load-balancer.ts'
 import { repository } from '../../../src/builders/repository.ts'
 import { service } from '../../../src/builders/service.ts'
 import { taskDefinition } from '../../../src/builders/task-definition.ts'
@@ -34,6 +35,7 @@ cluster('prod').containerInsights('on') // error[CL-SET-01]: '"on"' is not assig
 cluster('prod').capacityProviders({ FARGATE_SPOTTY: {} }) // error[CL-CP-01]: 'FARGATE_SPOTTY'
 loadBalancer('edge').network(vpc).https({}) // error[LS-CRT-01]: Property 'certificate' is missing
 site.target(loadBalancer('edge').http(), 'app', 3000) // error[LB-SUB-01]: This load balancer is incomplete: call .network()
+site.target(networkLoadBalancer('tcp').network(vpc), 'app', 3000) // error[LS-PRO-01]: This load balancer is incomplete: call .tcp(), .udp(), .tcpUdp() or .tls()
 site.target(loadBalancer('edge').network(vpc), 'app', 3000) // error[LS-PRO-01]: This load balancer is incomplete: call .https() or .http()
 edge.host() // error[RL-CON-01]: Expected at least 1 arguments, but got 0
 site.target(edge, 'app', 3000, { protocol: 'TCP' }) // error[TG-PRO-01]: Type '"TCP"' is not assignable

@@ -5,8 +5,8 @@ import type { DefaultAction } from '../../../model/listener.ts'
 export type CanonicalAction = Readonly<Record<string, unknown>>
 
 /** The action in canonical form. */
-export function defaultAction(action: DefaultAction): CanonicalAction {
-  return canonicalAction([actionInput(action)])
+export function defaultAction(action: DefaultAction, targetGroupArn?: string): CanonicalAction {
+  return canonicalAction([actionInput(action, targetGroupArn)])
 }
 
 /** The actions that ELB gives in canonical form. */
@@ -32,8 +32,9 @@ export function canonicalAction(actions: readonly Action[] = []): CanonicalActio
   return { type: action.Type, targetGroupArn: action.TargetGroupArn }
 }
 
-/** The action as ELB takes it. */
-export function actionInput(action: DefaultAction): Action {
+/** The action as ELB takes it; one that forwards, with the target group as it is known there. */
+export function actionInput(action: DefaultAction, targetGroupArn?: string): Action {
+  if (action.type === 'forward') return { Type: 'forward', TargetGroupArn: targetGroupArn }
   if (action.type === 'redirect') {
     const { protocol, port, statusCode } = action
     return { Type: 'redirect', RedirectConfig: { Protocol: protocol, Port: port, StatusCode: statusCode } }

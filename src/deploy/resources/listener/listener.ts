@@ -1,8 +1,9 @@
 import type { Action, CreateListenerInput } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { type AttributeValues, LISTENER_ATTRIBUTES } from '../../../model/elbv2-attributes.ts'
+import { type AttributeValues, listenerForms } from '../../../model/elbv2-attributes.ts'
 import {
   type DefaultAction,
+  isSecure,
   type ListenerModel,
   type ListenerSettings,
   NOT_FOUND,
@@ -16,7 +17,7 @@ import { comparedTags, creationTags, desiredTags, HASH, ownerOf } from '../../ow
 import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
-import type { ManagedHandler } from '../handler.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
@@ -66,8 +67,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       port: settings.port,
       protocol: settings.protocol,
       certificateArn: typeof certificate === 'string' ? certificate : refs(certificate).arn,
-      sslPolicy: settings.protocol === 'HTTPS' ? (settings.sslPolicy ?? SSL_POLICY) : NONE,
-      defaultAction: rawActions(settings) ?? defaultAction(settings.defaultAction),
+      sslPolicy: isSecure(settings.protocol) ? (settings.sslPolicy ?? SSL_POLICY) : NONE,
+      defaultAction: rawActions(settings) ?? defaultAction(settings.defaultAction, groupOf(settings, refs)),
       attributes: settings.attributes ?? {},
       ...(settings.raw?.MutualAuthentication && { MutualAuthentication: settings.raw.MutualAuthentication }),
       tags: desiredTags(model, loadBalancer.tags, context),
@@ -104,9 +105,9 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         port: settings.port,
         protocol: found.Protocol ?? '',
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
-        sslPolicy: (found.Protocol === 'HTTPS' ? found.SslPolicy : undefined) ?? NONE,
+        sslPolicy: (isSecure(found.Protocol) ? found.SslPolicy : undefined) ?? NONE,
         defaultAction: rawActions(settings, found.DefaultActions) ?? canonicalAction(found.DefaultActions),
-        attributes: await attributesOf(arn, settings.attributes, tags, context),
+        attributes: await attributesOf(arn, settings, tags, context),
         ...rawAsGiven({ MutualAuthentication: found.MutualAuthentication }, settings.raw, RAW_DEFAULTS),
         tags: comparedTags(tags),
       },
@@ -123,7 +124,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       Tags: toTagList(creationTags(desired, Object.keys(attributes).length > 0 ? CHANGING : attributes)),
     })
     const arn = created?.ListenerArn ?? ''
-    await setAttributes(arn, undefined, attributes, context)
+    await setAttributes({ arn, protocol: desired.protocol }, undefined, attributes, context)
     return { arn }
   },
 
@@ -140,7 +141,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         }),
       })
     }
-    if (changed.has('attributes')) await setAttributes(arn, live.props.attributes, desired.attributes, context)
+    if (changed.has('attributes'))
+      await setAttributes({ arn, protocol: desired.protocol }, live.props.attributes, desired.attributes, context)
     if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
@@ -164,22 +166,22 @@ function rawActions({ raw }: ListenerSettings, live?: readonly Action[]): Canoni
 // The attributes of each listener cost a call of their own. A tag has the hash of those that are set.
 async function attributesOf(
   ListenerArn: string,
-  said: AttributeValues = {},
+  { protocol, attributes: said = {} }: ListenerSettings,
   tags: Tags,
   { aws, verify }: Context,
 ): Promise<AttributeValues> {
   if (!verify && ownerOf(tags) && tags[HASH] === hashOf(said)) return said
   const { Attributes } = await aws.elbv2('DescribeListenerAttributes', { ListenerArn })
-  return comparedAttributes(Attributes, said, LISTENER_ATTRIBUTES)
+  return comparedAttributes(Attributes, said, listenerForms(protocol))
 }
 
 async function setAttributes(
-  ListenerArn: string,
+  { arn: ListenerArn, protocol }: { readonly arn: string; readonly protocol: string },
   from: AttributeValues | undefined,
   to: AttributeValues,
   { aws }: Context,
 ): Promise<void> {
-  const Attributes = attributeChanges(from ?? {}, to, LISTENER_ATTRIBUTES)
+  const Attributes = attributeChanges(from ?? {}, to, listenerForms(protocol))
   if (Attributes.length === 0) return
   const ResourceArns = [ListenerArn]
   const tag = (hash: string) => aws.elbv2('AddTags', { ResourceArns, Tags: toTagList({ [HASH]: hash }) })
@@ -190,14 +192,14 @@ async function setAttributes(
 }
 
 function settingsInput(
-  { certificateArn, sslPolicy, MutualAuthentication }: ListenerProps,
+  { certificateArn, sslPolicy, defaultAction, MutualAuthentication }: ListenerProps,
   model: ListenerModel,
 ): Pick<
   CreateListenerInput,
   'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions' | 'MutualAuthentication'
 > {
   const settings = settingsOf(model)
-  const secure = settings.protocol === 'HTTPS'
+  const secure = isSecure(settings.protocol)
   return {
     Port: settings.port,
     Protocol: settings.protocol,
@@ -205,9 +207,15 @@ function settingsInput(
     ...(MutualAuthentication && { MutualAuthentication }),
     DefaultActions: settings.raw?.DefaultActions
       ? [...settings.raw.DefaultActions]
-      : [actionInput(settings.defaultAction)],
+      : [actionInput(settings.defaultAction, textOf(defaultAction.targetGroupArn))],
   }
 }
+
+/** The target group that it sends all to. */
+const groupOf = ({ defaultAction: action }: ListenerSettings, refs: Refs): string | undefined =>
+  action.type === 'forward' ? refs(action.targetGroup).arn : undefined
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** One that is made has settings. */
 function settingsOf({ id, settings }: ListenerModel): ListenerSettings {

@@ -1,6 +1,10 @@
 import type { LoadBalancer } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { type AttributeValues, LOAD_BALANCER_ATTRIBUTES } from '../../../model/elbv2-attributes.ts'
+import {
+  type AttributeValues,
+  LOAD_BALANCER_ATTRIBUTES,
+  NETWORK_LOAD_BALANCER_ATTRIBUTES,
+} from '../../../model/elbv2-attributes.ts'
 import type { Outputs } from '../../../model/index.ts'
 import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import type { RawLoadBalancerSettings } from '../../../model/raw-settings.ts'
@@ -25,6 +29,7 @@ const POLL_MILLISECONDS = 10_000
 
 export interface LoadBalancerProps {
   readonly name: string
+  readonly type: string
   readonly scheme: string
   readonly vpcId: string
   readonly ipAddressType: string
@@ -44,17 +49,18 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   uniqueName: nameOf,
   asExisting: "loadBalancer.existing('…')",
   identity: ({ arn }) => arn,
-  orphans: elbv2Orphans('load-balancer', /:loadbalancer\/app\//, async (arn, { aws }) => {
+  orphans: elbv2Orphans('load-balancer', /:loadbalancer\/(app|net)\//, async (arn, { aws }) => {
     const call = aws.elbv2('DescribeLoadBalancers', { LoadBalancerArns: [arn] })
     const there = (await unlessRefused(call, 'LoadBalancerNotFoundException'))?.LoadBalancers?.[0]
     if (!there) return undefined
     return { name: there.LoadBalancerName ?? '', outputs: plainOutputs(there) }
   }),
   isNamed: isLoadBalancerName,
-  immutable: ['name', 'scheme', 'vpcId', 'CustomerOwnedIpv4Pool'],
+  immutable: ['name', 'type', 'scheme', 'vpcId', 'CustomerOwnedIpv4Pool'],
 
   desired: (model, refs, context, live) => ({
     name: nameOf(model),
+    type: model.type ?? 'application',
     scheme: model.scheme,
     vpcId: networkOf(model, refs).vpcId,
     ipAddressType: model.ipAddressType,
@@ -93,6 +99,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       outputs: outputsOf(found, model, context),
       props: {
         name: found.LoadBalancerName ?? '',
+        type: found.Type ?? 'application',
         scheme: found.Scheme ?? '',
         vpcId: found.VpcId ?? '',
         ipAddressType: found.IpAddressType ?? 'ipv4',
@@ -102,7 +109,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
         attributes: comparedAttributes(
           Attributes.filter(({ Key }) => Key !== IDLE_TIMEOUT),
           model.attributes,
-          LOAD_BALANCER_ATTRIBUTES,
+          formsOf(found.Type),
         ),
         ...rawAsGiven(
           { IpamPools: found.IpamPools, CustomerOwnedIpv4Pool: found.CustomerOwnedIpv4Pool },
@@ -120,7 +127,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     // ELB gives the existing load balancer when it has the same settings.
     const { LoadBalancers: [created] = [] } = await context.aws.elbv2('CreateLoadBalancer', {
       Name: desired.name,
-      Type: 'application',
+      Type: model.type ?? 'application',
       Scheme: model.scheme,
       IpAddressType: model.ipAddressType,
       Subnets: [...desired.subnets],
@@ -129,7 +136,8 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       Tags: toTagList(creationTags(desired)),
     })
     const outputs = outputsOf(created, model, context)
-    await setAttributes(outputs.arn, { idleTimeoutSeconds: DEFAULT_IDLE_TIMEOUT, attributes: {} }, desired, context)
+    const unset = { type: desired.type, idleTimeoutSeconds: DEFAULT_IDLE_TIMEOUT, attributes: {} }
+    await setAttributes(outputs.arn, unset, desired, context)
     return outputs
   },
 
@@ -225,7 +233,10 @@ function ownRaw({ raw }: LoadBalancerModel): Pick<LoadBalancerProps, 'IpamPools'
   return rest
 }
 
-type Attributes = Pick<LoadBalancerProps, 'idleTimeoutSeconds' | 'attributes'>
+type Attributes = Pick<LoadBalancerProps, 'type' | 'idleTimeoutSeconds' | 'attributes'>
+
+const formsOf = (type: string | undefined) =>
+  type === 'network' ? NETWORK_LOAD_BALANCER_ATTRIBUTES : LOAD_BALANCER_ATTRIBUTES
 
 /** Sets what differs, in one call. */
 async function setAttributes(
@@ -238,6 +249,6 @@ async function setAttributes(
     [IDLE_TIMEOUT]: String(idleTimeoutSeconds),
     ...attributes,
   })
-  const Attributes = attributeChanges(all(from), all(to), LOAD_BALANCER_ATTRIBUTES)
+  const Attributes = attributeChanges(all(from), all(to), formsOf(to.type))
   if (Attributes.length > 0) await aws.elbv2('ModifyLoadBalancerAttributes', { LoadBalancerArn, Attributes })
 }

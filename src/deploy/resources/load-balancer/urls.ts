@@ -13,6 +13,7 @@ export function urls(
   models: readonly Model[],
   outputsOf: (key: string) => Outputs[Kind] | undefined,
 ): readonly string[] {
+  if (loadBalancer.type === 'network') return []
   const own = outputsOf(keyOf(loadBalancer))
   const names = models.flatMap(model =>
     model.kind === 'record' && model.loadBalancer.id === loadBalancer.id ? [model.name] : [],

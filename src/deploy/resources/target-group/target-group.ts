@@ -1,7 +1,7 @@
 import type { ModifyTargetGroupInput, TargetGroup } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
-import { type AttributeValues, TARGET_GROUP_ATTRIBUTES } from '../../../model/elbv2-attributes.ts'
+import { type AttributeValues, targetGroupForms } from '../../../model/elbv2-attributes.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { TargetGroupModel } from '../../../model/target-group.ts'
 import { hashOf } from '../../canonical.ts'
@@ -68,11 +68,11 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     port: model.port,
     protocol: model.protocol,
     vpcId: vpcOf(model, refs),
-    protocolVersion: model.raw?.ProtocolVersion ?? 'HTTP1',
+    protocolVersion: model.raw?.ProtocolVersion ?? versionOf(model.protocol),
     ipAddressType: model.raw?.IpAddressType ?? 'ipv4',
     ...(model.raw?.TargetControlPort !== undefined && { targetControlPort: model.raw.TargetControlPort }),
     healthCheck: {
-      protocol: model.raw?.HealthCheckProtocol ?? model.protocol,
+      protocol: checkedBy(model),
       port: model.raw?.HealthCheckPort ?? 'traffic-port',
       ...model.healthCheck,
     },
@@ -98,7 +98,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
         port: found.Port ?? 0,
         protocol: found.Protocol ?? '',
         vpcId: found.VpcId ?? '',
-        protocolVersion: found.ProtocolVersion ?? 'HTTP1',
+        protocolVersion: found.ProtocolVersion ?? versionOf(found.Protocol),
         ipAddressType: found.IpAddressType ?? 'ipv4',
         ...(found.TargetControlPort !== undefined && { targetControlPort: found.TargetControlPort }),
         healthCheck: {
@@ -146,7 +146,12 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     })
     const arn = created?.TargetGroupArn ?? ''
     // Attributes cost calls of a small quota (3 a second), so the default is not sent.
-    await setAttributes(arn, { deregistrationDelaySeconds: DEFAULT_DELAY, attributes: {} }, desired, context)
+    await setAttributes(
+      { arn, protocol: model.protocol },
+      { deregistrationDelaySeconds: DEFAULT_DELAY, attributes: {} },
+      desired,
+      context,
+    )
     return { arn }
   },
 
@@ -156,7 +161,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
       await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckInput(model) })
     }
     if (changed.has('deregistrationDelaySeconds') || changed.has('attributes'))
-      await changeAttributes(arn, live.props, desired, context)
+      await changeAttributes({ arn, protocol: model.protocol }, live.props, desired, context)
     if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
@@ -212,21 +217,27 @@ async function attributesOf(TargetGroupArn: string, model: TargetGroupModel, { a
     attributes: comparedAttributes(
       Attributes.filter(({ Key }) => Key !== DELAY),
       model.attributes,
-      TARGET_GROUP_ATTRIBUTES,
+      targetGroupForms(model.protocol),
     ),
   }
 }
 
 /** While they change there is no hash, so that an interruption leaves none that is wrong. */
-async function changeAttributes(arn: string, from: Attributes, to: Attributes, context: Context): Promise<void> {
+async function changeAttributes(
+  group: { readonly arn: string; readonly protocol: string },
+  from: Attributes,
+  to: Attributes,
+  context: Context,
+): Promise<void> {
+  const { arn } = group
   await context.aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys: [HASH] })
-  await setAttributes(arn, from, to, context)
+  await setAttributes(group, from, to, context)
   await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: toTagList({ [HASH]: hashOf(hashed(to)) }) })
 }
 
 /** Sets what differs, in one call. */
 async function setAttributes(
-  TargetGroupArn: string,
+  { arn: TargetGroupArn, protocol }: { readonly arn: string; readonly protocol: string },
   from: Attributes,
   to: Attributes,
   { aws }: Context,
@@ -235,21 +246,25 @@ async function setAttributes(
     [DELAY]: String(deregistrationDelaySeconds),
     ...attributes,
   })
-  const Attributes = attributeChanges(all(from), all(to), TARGET_GROUP_ATTRIBUTES)
+  const Attributes = attributeChanges(all(from), all(to), targetGroupForms(protocol))
   if (Attributes.length > 0) await aws.elbv2('ModifyTargetGroupAttributes', { TargetGroupArn, Attributes })
 }
 
-function healthCheckInput({
-  protocol,
-  healthCheck,
-  raw,
-}: TargetGroupModel): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {
+const versionOf = (protocol: string | undefined): string => (protocol?.startsWith('HTTP') ? 'HTTP1' : 'none')
+
+/** What its health checks speak: as the traffic over HTTP, and else TCP. */
+const checkedBy = ({ protocol, raw }: TargetGroupModel) =>
+  raw?.HealthCheckProtocol ?? (protocol === 'HTTP' || protocol === 'HTTPS' ? protocol : 'TCP')
+
+function healthCheckInput(model: TargetGroupModel): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {
+  const { healthCheck, raw } = model
+  const { path, matcher } = healthCheck
   return {
-    HealthCheckProtocol: raw?.HealthCheckProtocol ?? protocol,
+    HealthCheckProtocol: checkedBy(model),
     // AWS keeps the port that a request leaves out.
     HealthCheckPort: raw?.HealthCheckPort ?? 'traffic-port',
-    HealthCheckPath: healthCheck.path,
-    Matcher: raw?.ProtocolVersion === 'GRPC' ? { GrpcCode: healthCheck.matcher } : { HttpCode: healthCheck.matcher },
+    ...(path !== '' && { HealthCheckPath: path }),
+    ...(matcher !== '' && { Matcher: raw?.ProtocolVersion === 'GRPC' ? { GrpcCode: matcher } : { HttpCode: matcher } }),
     HealthCheckIntervalSeconds: healthCheck.intervalSeconds,
     HealthCheckTimeoutSeconds: healthCheck.timeoutSeconds,
     HealthyThresholdCount: healthCheck.healthyThresholdCount,

@@ -1,0 +1,55 @@
+import { NETWORK_LISTENER_ATTRIBUTES, NETWORK_LOAD_BALANCER_ATTRIBUTES } from '../model/elbv2-attributes.ts'
+import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import { checkAttributes, checkLogs } from './elbv2-attributes.ts'
+import { checkFields } from './fields.ts'
+import { checkCertificate, checkPort } from './listener.ts'
+import { LOAD_BALANCER_FIELDS } from './load-balancer.ts'
+import type { RuleFamily } from './rule.ts'
+import { checkTags } from './tags.ts'
+
+/** What the run time says of a missing part. */
+export const NETWORK_LOAD_BALANCER_INCOMPLETE = {
+  network: 'This load balancer is incomplete: call .network()',
+  listener: 'This load balancer is incomplete: call .tcp(), .udp(), .tcpUdp() or .tls()',
+} as const
+
+type Part = keyof typeof NETWORK_LOAD_BALANCER_INCOMPLETE
+
+const PART_CODES = { network: 'LB-SUB-01', listener: 'LS-PRO-01' }
+
+const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html'
+const LISTENERS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html'
+
+/** A Network Load Balancer as the rules read it. */
+export type NetworkLoadBalancerDraft = Pick<LoadBalancerModel, 'name' | 'attributes' | 'networkListeners' | 'tags'> & {
+  readonly missing?: readonly Part[]
+}
+
+export const networkLoadBalancerRules: RuleFamily<NetworkLoadBalancerDraft> = {
+  docs,
+  codes: [
+    ...['LB-NAM-01', 'LB-SUB-01', 'LB-ATR-01', 'LB-ATR-03', 'LB-ATR-05', 'LB-ATR-06', 'LS-PRO-01', 'LS-CRT-01'],
+    ...['LS-SSL-01', 'LS-TCP-01', 'AUX-ACM-01', 'AUX-ACM-03', 'TD-TAG-01'],
+  ],
+  check(loadBalancer, report) {
+    const { networkListeners: listeners = [], attributes = {}, missing = [] } = loadBalancer
+    for (const each of missing)
+      report({ code: PART_CODES[each], path: [each], message: NETWORK_LOAD_BALANCER_INCOMPLETE[each] })
+    checkFields(loadBalancer, LOAD_BALANCER_FIELDS, report)
+    if (new Set(listeners.map(({ port }) => port)).size < listeners.length) {
+      const message = 'Two listeners have the same port'
+      report({ code: 'LS-PRO-01', path: ['listeners'], message, hint: 'use .tcpUdp() for both', docs: LISTENERS })
+    }
+    for (const listener of listeners) {
+      const path = ['listeners', listener.port]
+      checkPort(listener.port, path, report)
+      checkCertificate(listener, path, report)
+      const of = { code: 'LS-TCP-01', of: 'A TCP listener', at: path }
+      checkAttributes(listener.attributes ?? {}, NETWORK_LISTENER_ATTRIBUTES, of, report)
+    }
+    checkTags(loadBalancer.tags, report)
+    const of = { code: 'LB-ATR-01', of: 'A Network Load Balancer' }
+    checkAttributes(attributes, NETWORK_LOAD_BALANCER_ATTRIBUTES, of, report)
+    checkLogs(attributes, report)
+  },
+}

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import {
+  cluster,
+  deploy,
+  destroy,
+  hostedZone,
+  loadBalancer,
+  network,
+  networkLoadBalancer,
+  plan,
+  type Route,
+  type Stack,
+  service,
+  stack,
+  type TargetOptions,
+  taskDefinition,
+} from '../../src/index.ts'
+import { account } from '../simulator/support.ts'
+
+type Account = ReturnType<typeof account>
+
+const vpc = network.default()
+const edge = networkLoadBalancer('edge').network(vpc)
+
+const definition = taskDefinition('web')
+  .fargate()
+  .cpu(0.25)
+  .memory(0.5)
+  .container('app', c => c.image('nginx:1').port(80).port(53, { protocol: 'udp' }))
+const web = service('web').cluster(cluster('prod')).taskDefinition(definition).network(vpc)
+
+const serving = (to: Route<true, true>, options: TargetOptions = {}): Stack =>
+  stack('shop').add(web.target(to, 'app', 80, options))
+
+async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
+  for (const each of programs) {
+    await deploy(each, { ...there.simulator.options(), prune: true })
+    const { steps } = await plan(each, there.simulator.options())
+    expect(steps.filter(({ action }) => action !== 'keep' && action !== 'use')).toEqual([])
+  }
+}
+
+/** Listeners, target groups and what their tasks let in. */
+async function seen({ aws }: Account) {
+  const { LoadBalancers = [] } = await aws.elbv2('DescribeLoadBalancers', {})
+  const { TargetGroups = [] } = await aws.elbv2('DescribeTargetGroups', {})
+  const listeners = await Promise.all(
+    LoadBalancers.map(
+      async ({ LoadBalancerArn }) => (await aws.elbv2('DescribeListeners', { LoadBalancerArn })).Listeners ?? [],
+    ),
+  )
+  const { SecurityGroupRules = [] } = await aws.ec2('DescribeSecurityGroupRules', {})
+  return {
+    listeners: listeners
+      .flat()
+      .map(({ Protocol, Port }) => `${Protocol} ${Port}`)
+      .sort(),
+    groups: TargetGroups.map(
+      ({ Protocol, Port, HealthCheckProtocol }) => `${Protocol} ${Port} ${HealthCheckProtocol}`,
+    ).sort(),
+    admitted: SecurityGroupRules.filter(({ Description = '' }) => / from load balancer /.test(Description))
+      .map(({ IpProtocol, FromPort }) => `${IpProtocol} ${FromPort}`)
+      .sort(),
+    health: TargetGroups[0],
+  }
+}
+
+const issuesOf = (program: Stack) =>
+  program
+    .issues()
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, message }) => `${code} ${message}`)
+
+/**
+ * What users of other tools ask of Network Load Balancers:
+ * https://github.com/aws/aws-cdk/issues/1490 the group of the tasks lets the load balancer in
+ * https://github.com/aws/aws-cdk/issues/4793 any port
+ * https://github.com/aws/aws-cdk/issues/9331 the target group speaks what the listener does
+ * https://github.com/aws/aws-cdk/issues/8508 UDP, and TCP and UDP
+ * https://github.com/hashicorp/terraform-provider-aws/issues/4955 HTTP behind TCP
+ * https://github.com/hashicorp/terraform-provider-aws/issues/7047 attributes that its target groups do not have
+ * https://github.com/aws/copilot-cli/issues/2297 each service at a port of its own
+ */
+describe('a Network Load Balancer', () => {
+  it('sends TCP and TLS to a target group of TCP, at which its tasks let it in', async () => {
+    const there = account()
+    there.simulator.certificate('shop.example.com')
+    await deployed(there, serving(edge.tcp(5432).tls(443, { certificate: 'shop.example.com' })))
+    expect(await seen(there)).toMatchObject({
+      listeners: ['TCP 5432', 'TLS 443'],
+      groups: ['TCP 80 TCP'],
+      admitted: ['tcp 80'],
+    })
+  })
+
+  it('sends UDP to a group of UDP, and is let in at the port of its checks', async () => {
+    const there = account()
+    const program = stack('shop').add(web.udpTarget(edge.udp(53), 'app', 53, { healthCheck: { port: 80 } }))
+    await deployed(there, program)
+    expect(await seen(there)).toMatchObject({ groups: ['UDP 53 TCP'], admitted: ['tcp 80', 'udp 53'] })
+  })
+
+  it('stands beside an Application Load Balancer of the same service', async () => {
+    const there = account()
+    const web80 = loadBalancer('web').network(vpc).internal().http()
+    await deployed(there, stack('shop').add(web.target(web80, 'app', 80).target(edge.tcp(80), 'app', 80)))
+    expect(await seen(there)).toMatchObject({
+      listeners: ['HTTP 80', 'TCP 80'],
+      groups: ['HTTP 80 HTTP', 'TCP 80 TCP'],
+    })
+    await destroy(stack('shop').add(web.target(web80, 'app', 80).target(edge.tcp(80), 'app', 80)), {
+      ...there.simulator.options(),
+    })
+    expect(there.simulator.resources().filter(arn => !arn.includes(':log-group:'))).toEqual([])
+  })
+
+  it('is checked over HTTP where the program says so, and over TCP again', async () => {
+    const there = account()
+    await deployed(there, serving(edge.tcp(80), { healthCheck: '/health' }))
+    expect((await seen(there)).health).toMatchObject({ HealthCheckProtocol: 'HTTP', HealthCheckPath: '/health' })
+    await deployed(there, serving(edge.tcp(80)))
+    expect((await seen(there)).health).toMatchObject({ HealthCheckProtocol: 'TCP' })
+  })
+
+  it('moves to another port, takes attributes and gives them back', async () => {
+    const there = account()
+    const options = { attributes: { 'preserve_client_ip.enabled': true, 'stickiness.enabled': true } } as const
+    const zones = edge.attributes({ 'load_balancing.cross_zone.enabled': true })
+    await deployed(
+      there,
+      serving(zones.tcp(80, { idleTimeout: 60 }), options),
+      serving(edge.tcp(80)),
+      serving(edge.tcp(81)),
+    )
+    expect((await seen(there)).listeners).toEqual(['TCP 81'])
+  })
+
+  it('says which calls are missing, as the compiler does', () => {
+    expect(edge.issues().map(({ message }) => message)).toEqual([
+      'This load balancer is incomplete: call .tcp(), .udp(), .tcpUdp() or .tls()',
+    ])
+  })
+
+  it('has a name in the DNS that others point at', async () => {
+    const there = account()
+    there.simulator.hostedZone('example.com')
+    const alias = hostedZone('example.com').alias('tcp.example.com', edge.tcp(80))
+    await deployed(there, serving(edge.tcp(80)).add(alias))
+  })
+
+  it.each<[string, Stack, string]>([
+    ['two listeners on one port', serving(edge.tcp(80).udp(80)), 'LS-PRO-01 Two listeners have the same port'],
+    [
+      'a listener that is not there',
+      serving(edge.tcp(80).listener(81)),
+      'LS-PRO-01 Load balancer edge has no listener',
+    ],
+    [
+      'no certificate',
+      serving(edge.tls(443, { certificate: '' })),
+      'LS-CRT-01 A certificate must be specified for TLS',
+    ],
+    ['an idle timeout of a second', serving(edge.tcp(80, { idleTimeout: 1 })), 'LS-TCP-01'],
+    [
+      'a protocol of its target',
+      serving(edge.tcp(80), { protocol: 'HTTPS' }),
+      'API-OPT-01 Load balancer edge is a Network',
+    ],
+    ['a version of HTTP', serving(edge.tcp(80), { protocolVersion: 'GRPC' }), 'TG-PRV-01'],
+    [
+      'a code that TCP does not give',
+      serving(edge.tcp(80), { healthCheck: { protocol: 'TCP', matcher: '200' } }),
+      'TG-HCP-02 Health check matchers are not supported for TCP health checks',
+    ],
+    ['cookies', serving(edge.tcp(80), { attributes: { 'stickiness.type': 'lb_cookie' } }), 'TG-ATR-02'],
+    ['a slow start', serving(edge.tcp(80), { attributes: { 'slow_start.duration_seconds': 30 } }), 'LB-ATR-05'],
+    [
+      'UDP without the address of the client',
+      serving(edge.udp(80), { attributes: { 'preserve_client_ip.enabled': false } }),
+      'TG-ATR-04 Client IP preservation cannot be disabled for UDP target groups',
+    ],
+    [
+      'traffic that shifts',
+      stack('shop').add(web.blueGreen({ bakeTime: 0 }).target(edge.tcp(80), 'app', 80)),
+      'SVC-LB-08 Traffic of Network Load Balancer edge',
+    ],
+    [
+      'requests that nobody counts',
+      stack('shop').add(
+        web.target(edge.tcp(80), 'app', 80).autoScaling({ min: 1, max: 2 }, s => s.requestsPerTarget(9)),
+      ),
+      'AS-TT-04',
+    ],
+    [
+      'two services on one listener',
+      stack('shop').add(
+        web.target(edge.tcp(80), 'app', 80),
+        service('api').cluster(cluster('prod')).taskDefinition(definition).network(vpc).target(edge.tcp(80), 'app', 80),
+      ),
+      'STK-DUP-01',
+    ],
+  ])('refuses %s', (_what, program, sentence) => {
+    expect(issuesOf(program)).toContainEqual(expect.stringContaining(sentence))
+  })
+})
