@@ -142,7 +142,9 @@ test('files are named in kebab-case', () => {
 })
 
 /** What users make that is no resource: the whole, and a definition that is not built. */
-const BESIDE: ReadonlySet<string> = new Set(['environments', 'interpolate', 'stack', 'task-definition-from-json'])
+const BESIDE: ReadonlySet<string> = new Set([
+  ...['environments', 'interpolate', 'network-load-balancer', 'stack', 'task-definition-from-json'],
+])
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
