@@ -56,7 +56,8 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
       },
     ]
   }
-  if (isDenied(error)) {
+  const known = causeOfCall({ words: evidence.join(), subject: { service: {}, definition: undefined, program: true } })
+  if (isDenied(error) && known?.code !== 'account.blocked') {
     return [
       {
         code: 'permission.missing',
@@ -88,7 +89,6 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
       },
     ]
   }
-  const known = causeOfCall({ words: evidence.join(), subject: { service: {}, definition: undefined, program: true } })
   if (known) {
     const diagnosis = told(known)
     return [{ ...diagnosis, cause: `AWS refused ${resource}. ${diagnosis.cause}`, evidence }]
@@ -108,7 +108,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
       code: `aws.${error.name}`,
       cause: `AWS refused ${resource}: ${error.message}`,
       evidence,
-      fix: `${fixOfCall(`${error.name}: ${error.message}`) ?? 'Correct the cause.'} Then run the program again: what was applied stays and is not made twice.`,
+      fix: `${fixOfCall(error)} Then run the program again: what was applied stays and is not made twice.`,
     },
   ]
 }

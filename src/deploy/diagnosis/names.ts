@@ -10,7 +10,7 @@ export function secretOf(clue: Clue): { readonly name: string; readonly line: Pl
   const all = (subject.definition?.containerDefinitions ?? []).flatMap(container =>
     (container.secrets ?? []).map(secret => ({ container, variable: secret.name, from: secret.valueFrom ?? '' })),
   )
-  const said = SECRET.exec(words)?.[0]
+  const said = SECRET.exec(words)?.[0] ?? /invalid (?:ssm )?parameters?: (\/?\w[\w/.-]*)/i.exec(words)?.[1]
   const asked =
     all.find(({ from }) => words.includes(from)) ??
     all.find(({ from }) => words.includes(nameIn(from))) ??

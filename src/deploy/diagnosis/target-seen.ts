@@ -15,6 +15,8 @@ export interface TargetSeen {
   readonly grace: number
   /** What the container's own health check allows for its start. */
   readonly startPeriod: number
+  /** From the start of the task to its stop; 0 where that is not known. */
+  readonly ran: number
   /** AWS's words on why. */
   readonly reason: string
   /** The status codes that it answered, where it answered. */
@@ -58,6 +60,7 @@ export async function seeTarget(
     port,
     grace: service.healthCheckGracePeriodSeconds ?? 0,
     startPeriod,
+    ran: secondsOf(task),
     reason,
     codes: codesIn(reason),
     admitted: blocked?.value,
@@ -78,6 +81,7 @@ export function targetSeenIn(message: string, reason: string): TargetSeen {
     // Unlimited: an event does not say how long the load balancer waited.
     grace: Number.POSITIVE_INFINITY,
     startPeriod: 0,
+    ran: 0,
     reason,
     codes: codesIn(reason),
     admitted: undefined,
@@ -131,7 +135,10 @@ async function healthOf(
   )
 }
 
-function timesOf({ startedAt, stoppingAt }: Task): string[] {
-  if (!startedAt || !stoppingAt) return []
-  return [`the task was stopped ${Math.round((stoppingAt.getTime() - startedAt.getTime()) / 1000)} s after it started`]
+function timesOf(task: Task): string[] {
+  const seconds = secondsOf(task)
+  return seconds > 0 ? [`the task was stopped ${seconds} s after it started`] : []
 }
+
+const secondsOf = ({ startedAt, stoppingAt }: Task = {}): number =>
+  startedAt && stoppingAt ? Math.round((stoppingAt.getTime() - startedAt.getTime()) / 1000) : 0

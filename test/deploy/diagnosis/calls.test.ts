@@ -19,7 +19,7 @@ describe('a call that AWS refuses', () => {
       'Unable to assume the service linked role. Please verify that the ECS service linked role exists.',
       'create-service-linked-role --aws-service-name ecs.amazonaws.com',
     ],
-    ['aws.ClientException', 'CreateService', 'ClientException', 'Something new', 'Correct the setting'],
+    ['aws.ClientException', 'CreateService', 'ClientException', 'Something new', 'Correct what AWS names'],
   ])('ends the deploy with %s', async (code, operation, name, message, fix) => {
     const simulator = createSimulator()
     simulator.inject({ operation }, { how: 'rejected', code: name, message })

@@ -19,10 +19,10 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'account.blocked',
     words:
-      /account is (currently )?(blocked|suspended|not (verified|authorized))|pending verification|does not support creating|needs a subscription|not subscribed|OptInRequired/i,
+      /account is (currently )?(blocked|suspended|not (verified|authorized))|pending verification|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
     calls: true,
     mends: 'never',
-    cause: () => 'AWS has blocked the account, or has not verified it yet',
+    cause: () => 'AWS does not let the account do that: it is blocked, not verified yet, or lacks the service',
     fix: () => 'Ask AWS Support; nothing in the program can change that.',
     docs: EVENTS,
   },

@@ -4,7 +4,7 @@ import { type Cause, guide } from './cause.ts'
 
 const DOCS = guide('cannot-start-container')
 const START =
-  /Cannot(Start|Create)ContainerError|OCI runtime|container init|starting container process|unable to start container|hcsshim|new container runtime task|ContainerRuntimeError/i
+  /Cannot(Start|Create)ContainerError|OCI runtime|container init|starting container process|unable to start container|hcsshim|new container runtime task|ContainerRuntimeError|HostConfigError|DockerClientConfigError/i
 
 const BAD_COMMAND: Omit<Cause, 'words' | 'logs' | 'when'> = {
   code: 'container.bad-command',
@@ -50,9 +50,9 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.mount',
     about: START,
     words:
-      /mounting |mountpoint|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat/i,
+      /mounting |mountpoint|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat/i,
     mends: 'never',
-    cause: clue => `A volume could not be mounted into ${containerOf(clue).replace('A c', 'a c').replace('C', 'c')}`,
+    cause: clue => `A volume could not be mounted into ${inSentence(clue)}`,
     fix: clue =>
       advice`See that the path on the host is there and of the right kind, that the path in the container can be made, and that no volume hides /, /dev or the program: ${ofContainer(clue, '.mountPoint(…)', 'mountPoints')}.`,
     docs: guide('using_data_volumes'),
@@ -81,12 +81,22 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     ...BAD_COMMAND,
   },
   {
+    code: 'instance.runtime',
+    about: START,
+    words: /failed to write .*cgroup|cgroup.*(invalid argument|operation not permitted|no such file)/is,
+    mends: 'itself',
+    cause: clue => `The kernel of the container instance does not take a limit of ${inSentence(clue)}`,
+    fix: clue =>
+      advice`Run it on the newest ECS-optimized AMI, or correct the limit that the evidence names: ${ofContainer(clue, '.memory(…), .cpu(…) or .swap(…)', 'memory', 'cpu', 'linuxParameters')}.`,
+    docs: guide('ecs-optimized_AMI'),
+  },
+  {
     code: 'container.settings',
     about: START,
     words:
-      /(invalid|unknown|conflicting|illegal|bad) (hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|chdir to cwd|read-only file system/i,
+      /(invalid|unknown|conflicting|illegal|bad) (hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system/i,
     mends: 'never',
-    cause: clue => `A setting of ${containerOf(clue).replace('A c', 'a c').replace('C', 'c')} is refused where it runs`,
+    cause: clue => `A setting of ${inSentence(clue)} is refused where it runs`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
     docs: guide('task_definition_parameters'),
   },
@@ -102,6 +112,8 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     docs: DOCS,
   },
 ]
+
+const inSentence = (clue: Clue): string => containerOf(clue).replace(/^[AC]/, first => first.toLowerCase())
 
 function executable({ words, container }: Clue): string {
   const command = [...(container?.entryPoint ?? []), ...(container?.command ?? [])].join(' ')

@@ -31,8 +31,8 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'port.taken',
     words:
-      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|ports? .{0,20}(taken|in use)/i,
-    when: ({ words }) => !/logging driver/i.test(words),
+      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|ports? .{0,20}(taken|in use)/i,
+    when: ({ words }) => !/logging driver|cannot assign requested address/i.test(words),
     mends: 'itself',
     cause: ({ words }) => {
       const port = /:(\d+)(?::| failed)/.exec(words)?.[1]
@@ -45,7 +45,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'instance.runtime',
     words:
-      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*input\/output error|bpf_prog_query|setup cgroup|dev(ice)?mapper: (Error|Unknown)/i,
+      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*input\/output error|bpf_prog_query|setup cgroup|CgroupError|task's platform resources|dev(ice)?mapper: (Error|Unknown)|error during connect|docker daemon running|docker_engine/i,
     mends: 'itself',
     cause: () => 'The container runtime of the instance does not answer in time or has lost the container',
     fix: () =>

@@ -9,7 +9,7 @@ export const REASONS = {
     /throttl|rate exceeded|too ?many ?requests|\b429\b|slow ?down\b|RequestLimitExceeded|(pull )?rate limit|data limit exceeded/i,
   kms: /\bkms\b|ciphertext|customer master key|DecryptionFailure|InvalidCiphertext/i,
   unreachable:
-    /i\/o tim|name resolution|getaddrinfo|dial (tcp|udp|unix)|no such host|server misbehaving|connection (refused|reset|issue|timed? ?out)|check your network connection|deadline|context deadli|request ?(context )?cancell?ed|context cancell?ed|handshake timeout|no route to host|network is unreachable|send request failed|request send failed|Client\.Timeout|could not (connect|reach)|timed? ?out|timeout|unexpected EOF|: EOF|signal: killed|broken pipe/i,
+    /i\/o tim|name resolution|getaddrinfo|dial (tcp|udp|unix)|no such host|server misbehaving|connection (refused|reset|issue|timed? ?out)|check your network connection|deadline|context deadli|request ?(context )?cancell?ed|context cancell?ed|handshake timeout|no route to host|network is unreachable|RequestError\b|send request failed|request send failed|Client\.Timeout|could not (connect|reach)|timed? ?out|timeout|unexpected EOF|: EOF|signal: killed|broken pipe/i,
   untrusted: /x509|tls: |certificate (has expired|is not valid|verify)|server gave HTTP response to HTTPS client/i,
   credentials:
     /\b401\b|\bunauthorized\b|unauthenticated|incorrect username or password|basic auth credentials|authentication (is )?required|token has expired|failed to authorize|fetch (anonymous|oauth) token|denied: denied|permission_denied|(bad|invalid|wrong) (username|credentials)/i,

@@ -34,7 +34,8 @@ export const ROLE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'infrastructure-role.not-assumable',
-    words: /unable to assume the (configured )?(ECS )?infrastructure role/i,
+    words: /unable to assume the (configured )?(ECS )?infrastructure role|AccessDenied\w* for ECSInfrastructureRole/i,
+    calls: true,
     mends: 'role',
     cause: clue => `ECS may not assume the infrastructure role${named(clue)}`,
     fix: () =>
@@ -55,7 +56,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'role.not-assumable',
-    words: /unable to assume the service linked role|ECS service role/i,
+    words: /unable to assume the service linked role|service.linked role does not exist|ECS service role/i,
     calls: true,
     mends: 'role',
     cause: ({ words }) =>
@@ -65,6 +66,15 @@ export const ROLE_CAUSES: readonly Cause[] = [
         ? 'Make it, or wait some seconds where it was just made: aws iam create-service-linked-role --aws-service-name ecs.amazonaws.com.'
         : 'Name no role, so that ECS uses AWSServiceRoleForECS; or let ecs.amazonaws.com assume it, and allow it what AmazonEC2ContainerServiceRole does.',
     docs: guide('using-service-linked-roles'),
+  },
+  {
+    code: 'role.not-assumable',
+    words: /unable to find execution role credentials/i,
+    mends: 'role',
+    cause: () => 'The agent of the container instance has no credentials of an execution role',
+    fix: clue =>
+      advice`Give the task definition an execution role that ecs-tasks.amazonaws.com may assume: ${ofTask(clue, '.executionRole(…)', 'executionRoleArn')}.`,
+    docs: guide('task_execution_IAM_role'),
   },
   {
     code: 'role.not-assumable',

@@ -43,7 +43,7 @@ export const SECRET_CAUSES: readonly Cause[] = [
     code: 'secret.key-missing',
     words: /did not contain json key/i,
     mends: 'secret',
-    cause: clue => `The secret ${secretOf(clue).name} has no JSON key "${jsonKeyOf(clue)}"`,
+    cause: clue => `${first(secretOf(clue).name)} has no JSON key "${jsonKeyOf(clue)}"`,
     fix: clue =>
       advice`Add the key to the secret, or correct the key after its name (…:KEY::): ${secretOf(clue).line}.`,
     docs: SECRETS,

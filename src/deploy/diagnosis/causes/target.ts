@@ -14,6 +14,11 @@ interface TargetCause {
 
 export const TARGET_DOCS: string = guide('troubleshoot-service-load-balancers')
 
+/** What a proxy answers before what is behind it runs; an error of the program itself is 500. */
+const STARTING = /^50[234]/
+/** A task that lasted so many times longer than its checks are patient had started. */
+const PATIENT = 4
+
 const TARGET_CAUSES: readonly TargetCause[] = [
   {
     code: 'target.security-group',
@@ -26,8 +31,10 @@ const TARGET_CAUSES: readonly TargetCause[] = [
   },
   {
     code: 'target.grace-period',
-    when: ({ codes, grace, startPeriod, patience, grpc }) =>
-      (codes === undefined || (!grpc && codes.startsWith('5'))) && (grace < patience || grace < startPeriod),
+    when: ({ codes, grace, startPeriod, patience, grpc, ran }) =>
+      (codes === undefined || (!grpc && STARTING.test(codes))) &&
+      (grace < patience || grace < startPeriod) &&
+      ran <= PATIENT * Math.max(patience, startPeriod),
     cause: seen =>
       `The load balancer did not wait for the program to start: the grace period is ${seen.grace} s, and ${seen.startPeriod > seen.grace ? `the container asks for ${seen.startPeriod} s to start` : `its checks give up after ${seen.patience} s`}`,
     fix: ({ patience, startPeriod }, clue) =>

@@ -21,11 +21,11 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'See that the role which AWS names is there and may be assumed by the service; one that was just made may need some seconds.',
   ],
   [
-    /Concurrent|ConflictException|InvalidState|OperationInProgress/i,
-    'Something else changes it at the same moment: wait until that is done.',
+    /SerializationException|Unrecognized (collection|field|class)|cannot be deserialized/i,
+    'Give each member the type that the API has for it: a list, an object, a text or a number.',
   ],
   [
-    /Validation|InvalidParameter|InvalidInput|InvalidConfiguration|MalformedPolicy|ClientException/i,
-    'Correct the setting that AWS names there.',
+    /Concurrent|ConflictException|InvalidState|OperationInProgress/i,
+    'Something else changes it at the same moment: wait until that is done.',
   ],
 ]

@@ -25,6 +25,10 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     'Leave one of them out: the capacity provider strategy says what the service runs on, too.',
   ],
   [
+    /cannot contain a mix of capacity providers/i,
+    'Let all capacity providers of a strategy be of one kind: Fargate, Auto Scaling groups or managed instances.',
+  ],
+  [
     /no capacity providers with a weight value greater than zero|capacity provider strategy cannot contain/i,
     'Give one of the capacity providers a weight above 0, in the strategy of the service or in the default of the cluster.',
   ],

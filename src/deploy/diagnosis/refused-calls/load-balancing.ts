@@ -40,8 +40,8 @@ export const LOAD_BALANCING_FIXES: readonly (readonly [words: RegExp, fix: strin
     'Begin the path with /; Git Bash on Windows turns such a value into a path of files (MSYS_NO_PATHCONV=1 stops it).',
   ],
   [
-    /health check/i,
-    'Correct the health check of the target group in what AWS names: protocol, path, matcher or times.',
+    /dynamic host port.*health check port/i,
+    'Let the load balancer check the port that gets the traffic (HealthCheckPort traffic-port), or give the container a fixed hostPort.',
   ],
   [/ECS service doesn't exist/i, 'Make the service before its scaling, and name it service/<cluster>/<service>.'],
   [

@@ -1,0 +1,89 @@
+/** How AWS puts what is wrong with a request, and what that asks for. The first form that a sentence has is the one. */
+const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly string[]) => string])[] = [
+  [
+    /Value '?(.*?)'? at '(\S+)' failed to satisfy constraint: Member must (.+)$/i,
+    (_, value = '', member = '', rule = '') => `Let ${member} ${rule}: it is "${value}"`,
+  ],
+  [
+    /\b(?:is|are) not (?:yet )?(?:in (?:an? |the )?)?'?(active|available|ready|running)\b/i,
+    (_, state = '') => `Wait until that is ${state}, or name another that is`,
+  ],
+  [/\b(?:do|does) not require (?:a value for )?(.+)$/i, (_, what = '') => `Leave ${what} out`],
+  [
+    /^(?:Please )?((?:add|attach|change|check|choose|create|define|delete|enable|ensure|give|include|increase|make sure|provide|reduce|register|remove|select|set|specify|switch|update|use|verify) .+?)(?:,? (?:and|then) (?:try|retry)\b.*)?$/i,
+    (_, order = '') => `Do what AWS asks for: ${lower(order)}`,
+  ],
+  [/\byou (?:must|should|have to|need to) (.+)$/i, (_, order = '') => `Do what AWS asks for: ${order}`],
+  [
+    /^(.+?) (?:is|are|has been|have been) already (.+)$/i,
+    (_, what = '', so = '') => `Leave ${lower(what)} out: already ${so}`,
+  ],
+  [
+    /^(?:(?:When|If|For|To|With|Because) [^,]+, )?(.+?) (?:must|should|has to|have to|needs? to) (?!have been)(.+)$/i,
+    (_, what = '', rule = '') => `Let ${lower(what)} ${rule}`,
+  ],
+  [
+    /^(.+?) (?:is|are) only (?:supported|valid|allowed|available) (.+)$/i,
+    (_, what = '', where = '') => `Leave ${lower(what)} out, or use it only ${where}`,
+  ],
+  [
+    /^(.+?) (?:is|are) (?:not (?:supported|allowed|permitted|valid|available)|unsupported) (?:with|for|on|by|when|in|if) (.+)$/i,
+    (_, what = '', other = '') => `Leave ${lower(what)} out, or change what does not go with it: ${lower(other)}`,
+  ],
+  [
+    /^(.+?) (?:do|does) not (?:support|allow) (.+)$/i,
+    (_, other = '', what = '') => `Leave ${lower(what)} out, or change what does not go with it: ${lower(other)}`,
+  ],
+  [
+    /^(?:You )?(?:can ?not|can't|could not|unable to) (.+)$/i,
+    (_, what = '') => `Leave out what cannot be done: ${what}`,
+  ],
+  [/^(.+?) (?:can ?not|can't|may not) (.+)$/i, (_, what = '', not = '') => `Let ${lower(what)} not ${not}`],
+  [
+    /^(.+?) (?:is|are) (?:required|mandatory|missing)\b(.*)$/i,
+    (_, what = '', when = '') => `Give ${lower(what)}${when}`,
+  ],
+  [
+    /^(.+?) (?:contains?|has|have) (?:an? )?(?:invalid|illegal|unsupported|duplicate) (.+)$/i,
+    (_, what = '', bad = '') => `Correct ${lower(what)}: ${bad}`,
+  ],
+  [/^(?:Invalid|Unsupported|Unknown|Malformed|Illegal) (.+)$/i, (_, what = '') => `Correct the ${what}`],
+  [
+    /^(.+?) (?:is|are) (?:invalid|not supported|not allowed|not valid|unsupported|malformed)$/i,
+    (_, what = '') => `Correct ${lower(what)}, or leave it out`,
+  ],
+  [
+    /^(.+?) only (?:supports?|allows?|accepts?|takes?) (.+)$/i,
+    (_, who = '', what = '') => `Take ${what}: ${lower(who)} has nothing else`,
+  ],
+  [/^(.+?) requires? (?:that )?(.+)$/i, (_, who = '', what = '') => `Give what ${lower(who)} requires: ${what}`],
+  [/^(.+?) (?:does|do) not have (.+)$/i, (_, who = '', what = '') => `Give ${lower(who)} ${what}`],
+  [
+    /^(.+?) (?:mismatch(?:es)?|(?:does|do) not match)\b(.*)$/i,
+    (_, what = '', other = '') => `Let ${lower(what)} match${other}`,
+  ],
+  [
+    /^(.+?) (?:is|are) ((?:greater|less|larger|smaller|higher|lower|longer|shorter|more|fewer) than .+|too (?:long|short|large|small|many|few|high|low)\b.*)$/i,
+    (_, what = '', so = '') => `Let ${lower(what)} not be ${so}`,
+  ],
+  [
+    /^No (.+?) (?:to|for|in|found|is|are|was|were|has|have|specified|provided)\b/i,
+    (_, what = '') => `Give what is missing: ${what}`,
+  ],
+]
+
+/** What AWS's own sentences ask for, where nothing more is known of them; undefined where they only tell. */
+export function instructionIn(message: string): string | undefined {
+  const sentences = message.split(/(?<=[.!?])\s+(?=[A-Z'"])/).map(each => each.replace(/[.!]+$/, '').trim())
+  for (const [form, instruction] of FORMS) {
+    for (const sentence of sentences) {
+      const parts = form.exec(sentence)
+      if (parts) return `${instruction(...parts.map(part => part ?? ''))}.`
+    }
+  }
+  return undefined
+}
+
+/** The start of a sentence, where it is no name of its own: `clientAliases`, `ECS`, `'x'`. */
+const lower = (words: string): string =>
+  /^[A-Z][a-z]*\b(?![.\w])/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
