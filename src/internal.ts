@@ -80,7 +80,7 @@ export type {
   ListenerModel,
   ListenerSettings,
 } from './model/listener.ts'
-export type { ListenerRuleModel } from './model/listener-rule.ts'
+export type { ListenerRuleModel, QueryValue, RequestCondition } from './model/listener-rule.ts'
 export type { LoadBalancerModel } from './model/load-balancer.ts'
 export type { LogGroupModel } from './model/log-group.ts'
 export type { NetworkModel, Subnets } from './model/network.ts'

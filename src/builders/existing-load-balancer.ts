@@ -20,7 +20,10 @@ import { valueFrom } from './value.ts'
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html
  */
-export interface ExistingLoadBalancer extends LoadBalancerSpec<true, true>, RouteBuilder<true, true> {
+export interface ExistingLoadBalancer
+  extends LoadBalancerSpec<true, true>,
+    Pick<RouteBuilder<true, true>, 'host' | 'path'>,
+    Route<true, true> {
   /**
    * The listener on this port. Without it, that of the load balancer which serves requests: the HTTPS one, or else the HTTP
    * one that does not redirect.

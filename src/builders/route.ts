@@ -1,11 +1,12 @@
 import type { ExistingListener } from '../model/listener.ts'
+import type { QueryValue, RequestCondition } from '../model/listener-rule.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import type { NETWORK_LOAD_BALANCER_INCOMPLETE } from '../validators/network-load-balancer.ts'
 import { taking } from './calls.ts'
 import { typed } from './definition.ts'
-import { text } from './kinds.ts'
+import { data, text } from './kinds.ts'
 import type { LoadBalancerSpec, Unheard } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 
@@ -23,6 +24,8 @@ export interface Route<out HasNetwork = unknown, out HasListener = unknown> {
     readonly targetGroup?: TargetGroupModel
     readonly hosts: readonly string[]
     readonly paths: readonly string[]
+    /** What else requests must have. */
+    readonly conditions?: readonly RequestCondition[]
   }
 }
 
@@ -30,13 +33,37 @@ export interface Route<out HasNetwork = unknown, out HasListener = unknown> {
 export interface RouteBuilder<out HasNetwork = unknown, out HasListener = unknown>
   extends Route<HasNetwork, HasListener> {
   /**
-   * Adds host names, any of which matches. `*` and `?` are wildcards. A route takes 5 hosts and paths in all.
+   * Adds host names, any of which matches. `*` and `?` are wildcards. A route takes 5 values in all.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
    */
   host(host: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
   /** Adds paths, any of which matches. `*` and `?` are wildcards, so `/api` does not match `/api/users` but `/api*` does. */
   path(path: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
+  /**
+   * Asks for a header that has one of these values, whatever their case. `*` and `?` are wildcards. A second call is a
+   * further condition: both must match.
+   *
+   * @example
+   * edge.host('shop.example.com').httpHeader('X-Origin-Verify', 'from-cloudfront')
+   */
+  httpHeader(name: string, value: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
+  /** Asks for one of these methods, in capitals. */
+  httpRequestMethod(method: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
+  /**
+   * Asks for one of these parameters of the query; without a key, for a value of any. `*` and `?` are wildcards. A second
+   * call is a further condition.
+   *
+   * @example
+   * edge.path('/api/*').queryString({ key: 'version', value: '2' })
+   */
+  queryString(value: QueryValue, ...more: QueryValue[]): RouteBuilder<HasNetwork, HasListener>
+  /** Asks for a client whose address is in one of these ranges. Behind a proxy that is the proxy's: ask for a header there. */
+  sourceIp(cidr: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
+  /** Asks for a host that matches one of these regular expressions, in place of `host`. */
+  hostRegex(regex: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
+  /** Asks for a path that matches one of these regular expressions, in place of `path`. */
+  pathRegex(regex: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
 }
 
 /** The route itself when its load balancer lacks nothing; otherwise what is missing. */
@@ -64,8 +91,8 @@ class RouteSteps {
 
   /** What is not narrowed is the route of all requests. */
   get [route](): Route[typeof route] {
-    const { hosts, paths } = this.#settings
-    return hosts.length + paths.length > 0 ? this.#settings : { ...this.#settings, paths: ['/*'] }
+    const { hosts, paths, conditions = [] } = this.#settings
+    return hosts.length + paths.length + conditions.length > 0 ? this.#settings : { ...this.#settings, paths: ['/*'] }
   }
 
   host(...hosts: readonly string[]): RouteSteps {
@@ -75,6 +102,43 @@ class RouteSteps {
   path(...paths: readonly string[]): RouteSteps {
     return new RouteSteps({ ...this.#settings, paths: [...this.#settings.paths, ...paths] })
   }
+
+  httpHeader(name: string, ...values: readonly string[]): RouteSteps {
+    return this.#asking({ field: 'http-header', name, values })
+  }
+
+  httpRequestMethod(...values: readonly string[]): RouteSteps {
+    return this.#asking({ field: 'http-request-method', values })
+  }
+
+  queryString(...values: readonly QueryValue[]): RouteSteps {
+    return this.#asking({ field: 'query-string', values: structuredClone(values) })
+  }
+
+  sourceIp(...values: readonly string[]): RouteSteps {
+    return this.#asking({ field: 'source-ip', values })
+  }
+
+  hostRegex(...regex: readonly string[]): RouteSteps {
+    return this.#asking({ field: 'host-header', regex })
+  }
+
+  pathRegex(...regex: readonly string[]): RouteSteps {
+    return this.#asking({ field: 'path-pattern', regex })
+  }
+
+  #asking(condition: RequestCondition): RouteSteps {
+    return new RouteSteps({ ...this.#settings, conditions: [...(this.#settings.conditions ?? []), condition] })
+  }
 }
 
-offers(RouteSteps, 'route', { host: taking(text, text), path: taking(text, text) })
+offers(RouteSteps, 'route', {
+  host: taking(text, text),
+  path: taking(text, text),
+  httpHeader: taking(text, text, text),
+  httpRequestMethod: taking(text, text),
+  queryString: taking(data, data),
+  sourceIp: taking(text, text),
+  hostRegex: taking(text, text),
+  pathRegex: taking(text, text),
+})

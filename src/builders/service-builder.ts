@@ -135,9 +135,12 @@ export class ServiceBuilder extends ServiceSteps {
 const isCounted = (targets: ServiceModel['targets']): boolean =>
   targets.length > 0 && targets.some(({ listeners }) => !listeners)
 
-function askedBy({ [route]: { hosts, paths, listener } }: Route, loadBalancer: LoadBalancerModel | undefined) {
+function askedBy(
+  { [route]: { hosts, paths, conditions = [], listener } }: Route,
+  loadBalancer: LoadBalancerModel | undefined,
+) {
   const port = typeof listener === 'object' && 'port' in listener ? listener.port : undefined
-  return { hosts, paths, port, loadBalancer }
+  return { hosts, paths, conditions, port, loadBalancer }
 }
 
 offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name'])

@@ -349,12 +349,13 @@ function servingListeners(
 }
 
 function ruleOf(
-  { [route]: { hosts, paths } }: Route,
+  { [route]: { hosts, paths, conditions } }: Route,
   listener: ListenerModel,
   targetGroup: TargetGroupModel,
   { owner, ids }: Routing,
 ): ListenerRuleModel {
   // Not by host and path: a changed route changes the rule, and leaves no old one behind.
   const id = numbered(`${owner.service}:${listener.id}`, ids)
-  return { kind: 'listener-rule', id, listener, hosts: [...hosts], paths: [...paths], targetGroup, tags: owner.tags }
+  const asked = { hosts: [...hosts], paths: [...paths], ...(conditions && { conditions }) }
+  return { kind: 'listener-rule', id, listener, ...asked, targetGroup, tags: owner.tags }
 }

@@ -2,6 +2,19 @@ import type { ListenerModel } from './listener.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { TargetGroupModel } from './target-group.ts'
 
+/** What a rule asks for beside a host and a path, as requests have it. Any of the values matches, and all conditions must. */
+export type RequestCondition =
+  | { readonly field: 'http-header'; readonly name: string; readonly values: readonly string[] }
+  | { readonly field: 'http-request-method' | 'source-ip'; readonly values: readonly string[] }
+  | { readonly field: 'query-string'; readonly values: readonly QueryValue[] }
+  | { readonly field: 'host-header' | 'path-pattern'; readonly regex: readonly string[] }
+
+/** A parameter of a query; without a key, any of that value. */
+export interface QueryValue {
+  readonly key?: string
+  readonly value: string
+}
+
 /** A rule that forwards what matches all its conditions. The more specific rule wins. */
 export interface ListenerRuleModel extends Resource<'listener-rule'> {
   readonly listener: ListenerModel
@@ -9,6 +22,8 @@ export interface ListenerRuleModel extends Resource<'listener-rule'> {
   readonly hosts: readonly string[]
   /** Paths, `*` and `?` allowed. Empty: any path. */
   readonly paths: readonly string[]
+  /** What else it asks for. */
+  readonly conditions?: readonly RequestCondition[]
   readonly targetGroup: TargetGroupModel
   /** The other target group of a service whose deployments shift traffic: ECS decides how much each of them gets. */
   readonly alternate?: TargetGroupModel

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
-import type { ListenerRuleModel } from '../model/listener-rule.ts'
+import type { ListenerRuleModel, RequestCondition } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import { addressRange } from './cidr.ts'
+import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html'
@@ -19,6 +21,7 @@ const PATH = {
 
 /** A rule before its listener is known. */
 interface AskedRoute extends Pick<ListenerRuleModel, 'hosts' | 'paths'> {
+  readonly conditions?: readonly RequestCondition[]
   /** The port of the listener that it names. */
   readonly port?: number | undefined
   /** The load balancer of the stack that is to have that listener. */
@@ -28,8 +31,8 @@ interface AskedRoute extends Pick<ListenerRuleModel, 'hosts' | 'paths'> {
 /** The conditions of a rule, and its listener. */
 export const listenerRuleRules: RuleFamily<AskedRoute> = {
   docs,
-  codes: ['RL-CON-01', 'RL-CON-02', 'RL-CON-03', 'RL-CON-04', 'LS-PRO-01'],
-  check({ hosts, paths, port, loadBalancer }, report) {
+  codes: ['RL-CON-01', 'RL-CON-02', 'RL-CON-03', 'RL-CON-04', 'RL-CON-05', 'RL-CON-06', 'LS-PRO-01'],
+  check({ hosts, paths, conditions = [], port, loadBalancer }, report) {
     const { listeners = [], networkListeners = [], type } = loadBalancer ?? {}
     const ports = loadBalancer?.existing ? undefined : [...listeners, ...networkListeners].map(each => each.port)
     if (loadBalancer && port !== undefined && ports && !ports.includes(port)) {
@@ -44,13 +47,15 @@ export const listenerRuleRules: RuleFamily<AskedRoute> = {
       const message = `Path "${path}" matches nothing: the path of a request starts with "/"`
       report({ code: 'RL-CON-04', severity: 'warning', path: ['path'], message, hint: `use "/${path}"`, docs })
     }
-    const values = [...hosts, ...paths]
+    for (const condition of conditions) checkCondition(condition, report)
+    checkOnce(hosts, paths, conditions, report)
+    const values = [...hosts, ...paths, ...conditions.flatMap(textsOf)]
     if (values.length === 0) {
       const message = 'A rule has neither a host nor a path'
       report({ code: 'RL-CON-01', path: ['route'], message, hint: 'give .host() or .path() at least one', docs })
     }
     if (values.length > 5) {
-      const message = `A rule has ${values.length} hosts and paths; at most 5 are possible`
+      const message = `A rule has ${values.length} values in its conditions; at most 5 are possible`
       report({
         code: 'RL-CON-02',
         path: ['route'],
@@ -59,7 +64,8 @@ export const listenerRuleRules: RuleFamily<AskedRoute> = {
         docs,
       })
     }
-    const wildcards = values.join('').replace(/[^*?]/g, '').length
+    const patterns = [...hosts, ...paths, ...conditions.flatMap(each => ('regex' in each ? [] : textsOf(each)))]
+    const wildcards = patterns.join('').replace(/[^*?]/g, '').length
     if (wildcards > 5) {
       const message = `A rule has ${wildcards} wildcards; AWS documents at most 5`
       report({ code: 'RL-CON-02', severity: 'warning', path: ['route'], message, hint: 'use fewer * and ?', docs })
@@ -74,3 +80,47 @@ function checkValues(values: readonly string[], field: string, rule: typeof HOST
     report({ code: rule.code, path: [field], message, hint: rule.hint, docs })
   }
 }
+
+const textsOf = (condition: RequestCondition): readonly string[] =>
+  'regex' in condition
+    ? condition.regex
+    : condition.values.map(value => (typeof value === 'string' ? value : (value.value ?? '')))
+
+/** A rule has one condition of these: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html */
+function checkOnce(
+  hosts: readonly string[],
+  paths: readonly string[],
+  conditions: readonly RequestCondition[],
+  report: Report,
+): void {
+  const fields = [
+    ...(hosts.length > 0 ? ['host-header'] : []),
+    ...(paths.length > 0 ? ['path-pattern'] : []),
+    ...conditions.map(({ field }) => field),
+  ].filter(field => field !== 'http-header' && field !== 'query-string')
+  for (const field of new Set(fields.filter((each, at) => fields.indexOf(each) !== at))) {
+    const message = `The rule can have only one '${field}' condition`
+    report({ code: 'RL-CON-01', path: ['route'], message, hint: 'give all its values in one call', docs })
+  }
+}
+
+/** Limits: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html */
+function checkCondition(condition: RequestCondition, report: Report): void {
+  const found = (code: string, message: string, hint: string) =>
+    report({ code, path: [condition.field], message, hint, docs })
+  const code = 'regex' in condition ? 'RL-CON-06' : 'RL-CON-05'
+  for (const text of textsOf(condition)) {
+    if (text.length === 0 || text.length > 128)
+      found(code, `A value of ${condition.field} has ${text.length} characters`, 'use 1 to 128 characters')
+  }
+  if (condition.field === 'http-header' && !/^(?!host$)[!#$%&'*+.^_`|~0-9a-z-]{1,40}$/i.test(condition.name))
+    found('RL-CON-05', `${quoted(condition.name)} is not the name of a header that rules see`, HEADER)
+  if (condition.field === 'http-request-method')
+    for (const value of condition.values.filter(each => !/^[A-Z_-]{1,40}$/.test(each)))
+      found('RL-CON-05', `${quoted(value)} is not a method`, 'use capital letters, "_" and "-", at most 40')
+  if (condition.field === 'source-ip')
+    for (const value of condition.values.filter(each => !addressRange(each)))
+      found('RL-CON-05', `${quoted(value)} is not a range of addresses`, 'use one such as 203.0.113.0/24')
+}
+
+const HEADER = 'use a name of at most 40 characters; for Host call .host()'

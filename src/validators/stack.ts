@@ -111,14 +111,18 @@ function checkRoutes(resources: readonly Model[], report: Report): void {
     const path = ['listener-rule', rule.id]
     const message = test
       ? `The test route of target group ${rule.targetGroup.id} is the route of ${other.targetGroup.id}: its new version would get requests before it has passed`
-      : `Target groups ${other.targetGroup.id} and ${rule.targetGroup.id} have the same hosts and paths: one of them gets no requests`
+      : `Target groups ${other.targetGroup.id} and ${rule.targetGroup.id} have the same hosts, paths and other conditions: one of them gets no requests`
     const hint = test ? 'give the test route another host or path' : 'give one of them another host or path'
     report({ code: 'STK-RTE-01', path, message, hint, docs })
   }
 }
 
 /** What a rule matches, always written the same way: hosts are told apart by letters only, and `/*` is any path. */
-function routeOf({ hosts, paths }: ListenerRuleModel): readonly (readonly string[])[] {
+function routeOf({ hosts, paths, conditions = [] }: ListenerRuleModel): readonly (readonly string[])[] {
   const anyPath = paths.some(path => path === '*' || path === '/*')
-  return [[...new Set(hosts.map(host => host.toLowerCase()))].sort(), anyPath ? [] : [...new Set(paths)].sort()]
+  return [
+    [...new Set(hosts.map(host => host.toLowerCase()))].sort(),
+    anyPath ? [] : [...new Set(paths)].sort(),
+    conditions.map(condition => JSON.stringify(condition)).sort(),
+  ]
 }

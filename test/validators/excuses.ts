@@ -16,7 +16,7 @@ const GROUPS: readonly (readonly [because: string, codes: string])[] = [
   [ONE_SORT, 'LB-SUB-05 LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCE-01 TG-IPT-01'],
   [ONE_SORT, 'LS-ALP-01 LS-ACT-03 LS-UDP-01 LS-UDP-02 RL-NLB-01'],
   ['tags are refused as TD-TAG-01, whatever has them', 'LB-TAG-01 ECR-TAG-01'],
-  [NO_FIELD, 'LS-FWD-02 LS-JWT-01 RL-CON-05 RL-CON-06 RL-TRF-01'],
+  [NO_FIELD, 'LS-FWD-02 LS-JWT-01 RL-TRF-01'],
   [MADE_HERE, 'TG-NAM-01 TG-ONE-01 LS-ACT-01 LS-ACT-02 LS-FWD-01 LS-RED-02 RL-PRI-01 RL-ACT-01'],
   ['needs the Region of the deploy and the certificate', 'LS-CRT-02'],
   [NO_FIELD, 'ECR-REG-01'],

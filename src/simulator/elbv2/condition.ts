@@ -34,7 +34,9 @@ function echo(condition: RuleCondition): RuleCondition {
   }
   const values = valuesOf(condition)
   checkShape(condition, values)
-  for (const value of values) checkValue(Field, value)
+  const isRegex = regexOf(condition).length > 0
+  for (const value of values) checkValue(Field, value, isRegex)
+  if (HostHeaderConfig?.RegexValues?.length || PathPatternConfig?.RegexValues?.length) return condition
   if (Field === 'host-header') return { Field, Values: values, HostHeaderConfig: { Values: values } }
   if (Field === 'path-pattern') return { Field, Values: values, PathPatternConfig: { Values: values } }
   return condition
@@ -68,8 +70,9 @@ function checkLength(what: string, value = '', limit: number): void {
   if (value.length > limit) throw invalid(`The '${what}' value is too long; the limit is '${limit}'`)
 }
 
-function checkValue(field: string, value: string): void {
+function checkValue(field: string, value: string, isRegex: boolean): void {
   if (field !== 'query-string') checkLength(field, value, field === 'http-request-method' ? 40 : 128)
+  if (isRegex) return
   if (field === 'http-request-method' && !/^[A-Z_-]+$/.test(value)) {
     throw invalid(`The '${field}' value is invalid; the allowed characters are A-Z, hyphen and underscore`)
   }
@@ -81,8 +84,13 @@ function checkValue(field: string, value: string): void {
   }
 }
 
+const regexOf = ({ HostHeaderConfig, PathPatternConfig, HttpHeaderConfig }: RuleCondition): string[] =>
+  HostHeaderConfig?.RegexValues ?? PathPatternConfig?.RegexValues ?? HttpHeaderConfig?.RegexValues ?? []
+
 function valuesOf(condition: RuleCondition): string[] {
   const { Field, Values = [] } = condition
+  const regex = regexOf(condition)
+  if (regex.length > 0) return regex
   if (Field === 'host-header') return condition.HostHeaderConfig?.Values ?? Values
   if (Field === 'path-pattern') return condition.PathPatternConfig?.Values ?? Values
   if (Field === 'http-header') return condition.HttpHeaderConfig?.Values ?? []

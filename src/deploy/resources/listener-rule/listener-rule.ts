@@ -1,4 +1,4 @@
-import type { Action, Rule, RuleCondition } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { Action, Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Tags } from '../../../model/resource.ts'
@@ -18,7 +18,7 @@ import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { isTargetGroupName } from '../target-group/target-group-name.ts'
 import { foreseenAmong, isInPlace, priorityFor } from './foreign-listener.ts'
-import { conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
+import { conditionInput, conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
 import { isSame } from './rule-overlap.ts'
 import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
@@ -112,7 +112,8 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       const { Rules: [created] = [] } = await context.aws.elbv2('CreateRule', {
         ListenerArn: listenerArn,
         Priority,
-        ...forwarding(desired),
+        Conditions: conditionInput(model),
+        Actions: [forwardTo(desired.targetGroups)],
         Tags: toTagList(creationTags(desired)),
       })
       return created?.RuleArn ?? ''
@@ -146,11 +147,11 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       const moving = model.alternate
         ? undefined
         : await switching(live.props.targetGroups, targetGroups[0]?.arn, model, context)
-      const { Conditions, Actions } = forwarding({ ...desired, targetGroups: moving ?? targetGroups })
-      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions, Actions })
+      const Actions = [forwardTo(moving ?? targetGroups)]
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model), Actions })
       if (moving) noteSwitch(live.outputs, moving)
     } else if (changed.has('conditions')) {
-      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: forwarding(desired).Conditions })
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model) })
     }
     if (changed.has('priority') || changed.has('behind')) {
       if (await goesOnWaiting(live.outputs, listenerArn, model, context)) noteWaiting(live.outputs, listenerArn)
@@ -226,18 +227,4 @@ async function lostInFront(found: Rule, listenerArn: string, context: Context): 
   return owners.flatMap(owner =>
     owner?.stack === context.stack.name && !context.models.some(model => keyOf(model) === owner.id) ? [owner.id] : [],
   )
-}
-
-function forwarding({ conditions, targetGroups }: ListenerRuleProps): {
-  Conditions: RuleCondition[]
-  Actions: Action[]
-} {
-  const { 'host-header': hosts, 'path-pattern': paths } = conditions
-  return {
-    Conditions: [
-      ...(hosts ? [{ Field: 'host-header', HostHeaderConfig: { Values: [...hosts] } }] : []),
-      ...(paths ? [{ Field: 'path-pattern', PathPatternConfig: { Values: [...paths] } }] : []),
-    ],
-    Actions: [forwardTo(targetGroups)],
-  }
 }

@@ -17,9 +17,12 @@ export function isWithin(one: RuleConditions, other: RuleConditions): boolean {
   return Object.entries(other).every(([field, theirs]) => {
     if (field === 'path-pattern' && theirs.some(pattern => pattern === '*' || pattern === '/*')) return true
     const mine = one[field]
-    return mine?.every(pattern => theirs.some(wider => contains(wider, pattern))) ?? false
+    const covers = field === 'host-header' || field === 'path-pattern' ? contains : isSameText
+    return mine?.every(pattern => theirs.some(wider => covers(wider, pattern))) ?? false
   })
 }
+
+const isSameText = (one: string, other: string): boolean => one === other
 
 /** Whether the wider pattern matches all that the other does: then it matches that one read as text. */
 function contains(wider: string, pattern: string): boolean {

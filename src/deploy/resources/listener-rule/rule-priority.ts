@@ -1,6 +1,6 @@
 import type { Model } from '../../../model/index.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
-import { hashOf } from '../../canonical.ts'
+import { canonical, hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { keyOf, ownerOf } from '../../ownership.ts'
 import { bandOf, LAST } from './rule-band.ts'
@@ -77,10 +77,12 @@ export function placedPriorities(
 /** Each rule with its own number; behind one of the same kind that asks for a part of what it asks for. */
 function ranked(rules: readonly ListenerRuleModel[]): Ranked[] {
   const found: Ranked[] = []
-  for (const rule of [...rules].sort((a, b) => valuesOf(a) - valuesOf(b))) {
+  for (const rule of [...rules].sort(
+    (a, b) => askedBeside(b).size - askedBeside(a).size || valuesOf(a) - valuesOf(b),
+  )) {
     const { first, slots } = bandOf(rule.hosts, rule.paths)
     const own = Number.parseInt(hashOf(rule.id).slice(0, 8), 16) % slots
-    const parts = valuesOf(rule) > 1 ? found.filter(other => other.first === first && isPart(other.rule, rule)) : []
+    const parts = found.filter(other => other.first === first && isPart(other.rule, rule))
     found.push({ rule, first, slot: Math.max(own, ...parts.map(({ slot }) => slot + 1)) })
   }
   return found
@@ -88,8 +90,12 @@ function ranked(rules: readonly ListenerRuleModel[]): Ranked[] {
 
 const valuesOf = ({ hosts, paths }: ListenerRuleModel): number => hosts.length + paths.length
 
+const askedBeside = ({ conditions = [] }: ListenerRuleModel): ReadonlySet<string> => new Set(conditions.map(canonical))
+
 function isPart(one: ListenerRuleModel, other: ListenerRuleModel): boolean {
-  if (valuesOf(one) === valuesOf(other)) return false
+  const [mine, theirs] = [askedBeside(one), askedBeside(other)]
+  if (valuesOf(one) === valuesOf(other) && mine.size === theirs.size) return false
+  if (![...theirs].every(condition => mine.has(condition))) return false
   return one.hosts.every(host => other.hosts.includes(host)) && one.paths.every(path => other.paths.includes(path))
 }
 
