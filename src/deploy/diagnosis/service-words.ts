@@ -42,7 +42,8 @@ function unhealthyTarget(message: string, subject: Subject): WeighedDiagnosis | 
 
 /**
  * One diagnosis a cause, with the evidence of the first. What says less goes when more is known: what is only a symptom,
- * what only tells that a rollout failed, and what is no failure. What ended most tasks comes first. `said`, by the service
+ * what only tells that a rollout failed, and what is no failure. What ended most tasks comes first, save what is only
+ * concluded from how long they had. `said`, by the service
  * itself, goes where its tasks told the same.
  */
 export function weightiest(
@@ -55,7 +56,8 @@ export function weightiest(
   const codes = new Set(found.map(({ code }) => code))
   for (const each of said) if (!codes.has(each.code) && !byCause.has(each.cause)) byCause.set(each.cause, each)
   const timesOf = ({ cause }: WeighedDiagnosis) => found.filter(each => each.cause === cause).length
-  const all = [...byCause.values()].sort((a, b) => timesOf(b) - timesOf(a))
+  const rank = (each: WeighedDiagnosis) => (each.code === 'target.grace-period' ? -1 : timesOf(each))
+  const all = [...byCause.values()].sort((a, b) => rank(b) - rank(a))
   const of = (weight: WeighedDiagnosis['weight']) => all.filter(each => each.weight === weight)
   const [causes, symptoms] = [of('cause'), of('symptom')]
   if (causes.length > 0) return causes

@@ -16,7 +16,8 @@ export const DEPENDENCY_CAUSES: readonly Cause[] = [
   },
   {
     code: 'container.dependency-failed',
-    words: /container ordering dependency|dependency did not exit successfully|others depend on its success/i,
+    words:
+      /container ordering dependency|dependency did not exit successfully|dependent container .* exited|others depend on its success/i,
     mends: 'never',
     cause: clue => `${dependency(clue)} failed${code(clue)}, and other containers wait for its success`,
     fix: clue =>

@@ -14,6 +14,7 @@ interface TargetCause {
 
 export const TARGET_DOCS: string = guide('troubleshoot-service-load-balancers')
 
+const TIMED_OUT = /timed out|timeout/i
 /** What a proxy answers before what is behind it runs; an error of the program itself is 500. */
 const STARTING = /^50[234]/
 /** A task that lasted so many times longer than its checks are patient had started. */
@@ -31,7 +32,9 @@ const TARGET_CAUSES: readonly TargetCause[] = [
   },
   {
     code: 'target.grace-period',
-    when: ({ codes, grace, startPeriod, patience, grpc, ran }) =>
+    when: ({ codes, grace, startPeriod, patience, grpc, ran, reason }) =>
+      // What has not started refuses connections; what does not answer them is slow, or behind a firewall.
+      !TIMED_OUT.test(reason) &&
       (codes === undefined || (!grpc && STARTING.test(codes))) &&
       (grace < patience || grace < startPeriod) &&
       ran <= PATIENT * Math.max(patience, startPeriod),
@@ -52,10 +55,11 @@ const TARGET_CAUSES: readonly TargetCause[] = [
   },
   {
     code: 'target.timeout',
-    when: ({ reason }) => /timed out|timeout/i.test(reason),
+    when: ({ reason }) => TIMED_OUT.test(reason),
     cause: ({ path, port, timeout }) =>
       `Nothing answered ${path} on port ${port} within ${timeout} s, though the security groups let the load balancer in`,
-    fix: (_, clue) => advice`Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.`,
+    fix: ({ grace, patience }, clue) =>
+      advice`Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.${grace < patience ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
   },
   {
     code: 'target.refused',

@@ -9,7 +9,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Something still uses it or is in it (network interfaces, rules, images, …): take that away first.',
   ],
   [
-    /AlreadyExists|Duplicate|already exists|EntityExists/i,
+    /AlreadyExists|Duplicate\w*:|already exists|EntityExists/i,
     'Something has that name that this program does not own: take another name, adopt it, or remove it.',
   ],
   [

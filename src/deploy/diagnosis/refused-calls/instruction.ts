@@ -8,12 +8,33 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /\b(?:is|are) not (?:yet )?(?:in (?:an? |the )?)?'?(active|available|ready|running)\b/i,
     (_, state = '') => `Wait until that is ${state}, or name another that is`,
   ],
+  [
+    /^(?:The )?max(?:imum)?(?: number)?(?: of)? (.+?) is (\d+)$/i,
+    (_, what = '', most = '') => `Give no more than ${most}: ${lower(what)}`,
+  ],
+  [
+    /^(?:\d+ )?(.+?) exceeds? (?:the )?(?:max(?:imum)? )?(?:limit|number|length|size)(?: of)? (\d+)/i,
+    (_, what = '', most = '') => `Give no more than ${most}: ${lower(what)}`,
+  ],
+  [
+    /\b(?:create|have|specified|more) (?:more )?(.+?) than (?:is |are )?allowed/i,
+    (_, what = '') => `Give fewer ${what.replace(/^more /, '')}`,
+  ],
+  [
+    /^(?:Multiple|Duplicate) (.+?)(?: found)? ((?:for|in|of|between) .+)$/i,
+    (_, what = '', where = '') => `Give ${what} only once ${where}`,
+  ],
+  [
+    /^(.+?) (?:parsing|validation) (?:failure|failed|error): (.+)$/i,
+    (_, what = '', why = '') => `Correct the ${lower(what)}: ${lower(why)}`,
+  ],
   [/\b(?:do|does) not require (?:a value for )?(.+)$/i, (_, what = '') => `Leave ${what} out`],
   [
     /^(?:Please )?((?:add|attach|change|check|choose|create|define|delete|enable|ensure|give|include|increase|make sure|provide|reduce|register|remove|select|set|specify|switch|update|use|verify) .+?)(?:,? (?:and|then) (?:try|retry)\b.*)?$/i,
     (_, order = '') => `Do what AWS asks for: ${lower(order)}`,
   ],
   [/\byou (?:must|should|have to|need to) (.+)$/i, (_, order = '') => `Do what AWS asks for: ${order}`],
+  [/^(.+?) (?:is|are) already (?:in use|used|taken)/i, (_, what = '') => `Take another ${lower(what)}`],
   [
     /^(.+?) (?:is|are|has been|have been) already (.+)$/i,
     (_, what = '', so = '') => `Leave ${lower(what)} out: already ${so}`,
@@ -23,13 +44,15 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, what = '', rule = '') => `Let ${lower(what)} ${rule}`,
   ],
   [
-    /^(.+?) (?:is|are) only (?:supported|valid|allowed|available) (.+)$/i,
+    /^(.+?) (?:(?:is|are) only|can only be) (?:supported|valid|allowed|available|specified|used|set) (.+)$/i,
     (_, what = '', where = '') => `Leave ${lower(what)} out, or use it only ${where}`,
   ],
   [
     /^(.+?) (?:is|are) (?:not (?:supported|allowed|permitted|valid|available)|unsupported) (?:with|for|on|by|when|in|if) (.+)$/i,
     (_, what = '', other = '') => `Leave ${lower(what)} out, or change what does not go with it: ${lower(other)}`,
   ],
+  [/^(.+?) (?:do|does) not conform to (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} conform to ${rule}`],
+  [/^Must (?:specify|provide|have|include|set) (.+)$/i, (_, what = '') => `Give ${what}`],
   [
     /^(.+?) (?:do|does) not (?:support|allow) (.+)$/i,
     (_, other = '', what = '') => `Leave ${lower(what)} out, or change what does not go with it: ${lower(other)}`,
@@ -49,7 +72,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   ],
   [/^(?:Invalid|Unsupported|Unknown|Malformed|Illegal) (.+)$/i, (_, what = '') => `Correct the ${what}`],
   [
-    /^(.+?) (?:is|are) (?:invalid|not supported|not allowed|not valid|unsupported|malformed)$/i,
+    /^(.+?) (?:is|are|was|were) (?:invalid|not supported|not allowed|not valid|unsupported|malformed)$/i,
     (_, what = '') => `Correct ${lower(what)}, or leave it out`,
   ],
   [
@@ -72,9 +95,17 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   ],
 ]
 
+/** What stands before a sentence: `Invalid configuration: The key must be …`. */
+const LABEL = /^(?:Invalid|Unsupported|Error)\b[^:]*: (?=[A-Z][a-z]+ .*\b(?:must|should|can|cannot|is|are|may)\b)/
+
 /** What AWS's own sentences ask for, where nothing more is known of them; undefined where they only tell. */
 export function instructionIn(message: string): string | undefined {
-  const sentences = message.split(/(?<=[.!?])\s+(?=[A-Z'"])/).map(each => each.replace(/[.!]+$/, '').trim())
+  const sentences = message.split(/(?<=[.!?])\s+(?=[A-Z'"])/).map(each =>
+    each
+      .replace(/[.!]+$/, '')
+      .replace(LABEL, '')
+      .trim(),
+  )
   for (const [form, instruction] of FORMS) {
     for (const sentence of sentences) {
       const parts = form.exec(sentence)
