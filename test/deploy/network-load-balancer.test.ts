@@ -135,6 +135,27 @@ describe('a Network Load Balancer', () => {
     expect((await seen(there)).listeners).toEqual(['TCP 81'])
   })
 
+  it('has an answer all the time while its listener moves to the target group of another port', async () => {
+    const there = account()
+    const { simulator } = there
+    const at = (port: number): Stack => {
+      const next = taskDefinition('web')
+        .fargate()
+        .cpu(0.25)
+        .memory(0.5)
+        .container('app', c => c.image('nginx:1').port(port))
+      const moving = service('web').cluster(cluster('prod')).taskDefinition(next).network(vpc).desiredCount(2)
+      return stack('shop').add(moving.target(edge.tcp(80), 'app', port))
+    }
+    await deployed(there, at(80))
+    const before = simulator.ruleTargets.length
+    await deployed(there, at(81))
+    const healthy = simulator.ruleTargets.slice(before).flatMap(each => each.healthy ?? [])
+    expect(healthy.length).toBeGreaterThan(0)
+    expect(Math.min(...healthy)).toBeGreaterThan(0)
+    expect(await seen(there)).toMatchObject({ groups: ['TCP 81 TCP'] })
+  })
+
   it('says which calls are missing, as the compiler does', () => {
     expect(edge.issues().map(({ message }) => message)).toEqual([
       'This load balancer is incomplete: call .tcp(), .udp(), .tcpUdp() or .tls()',

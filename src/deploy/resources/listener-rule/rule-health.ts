@@ -1,7 +1,11 @@
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { ListenerModel } from '../../../model/listener.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { describeService } from '../service/services.ts'
+
+/** What sends requests to target groups. */
+export type Forwarding = ListenerRuleModel | ListenerModel
 
 /** A target of a group. */
 export interface SeenTarget {
@@ -26,12 +30,14 @@ export async function answers(groups: readonly string[], context: Context): Prom
   return targets.flat().some(({ healthy }) => healthy)
 }
 
-/** How many tasks the service of a rule is to run: with 0, nothing behind it will ever answer. */
-export async function tasksWanted({ id }: ListenerRuleModel, context: Context): Promise<number | undefined> {
+/** How many tasks the service of a rule or listener is to run: with 0, nothing behind it will ever answer. */
+export async function tasksWanted({ id }: Forwarding, context: Context): Promise<number | undefined> {
   const service = context.models.find(
     model =>
       model.kind === 'service' &&
-      model.targets.some(({ rules, shift }) => rules.some(rule => rule.id === id) || shift?.testRule?.id === id),
+      model.targets.some(({ rules, listeners = [], shift }) =>
+        [...rules, ...listeners, shift?.testRule].some(each => each?.id === id),
+      ),
   )
   if (service?.kind !== 'service') return undefined
   if (service.desiredCount !== undefined && !service.autoScaling) return service.desiredCount

@@ -1,24 +1,25 @@
 import { nextTick, untilNextLook } from '../../../aws/clock.ts'
 import type { Outputs } from '../../../model/index.ts'
-import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
-import { answers, targetsIn, tasksWanted } from './rule-health.ts'
+import { answers, type Forwarding, targetsIn, tasksWanted } from './rule-health.ts'
 import { forwardTo, type RuleTarget } from './rule-targets.ts'
 
 // ECS stops the old tasks as soon as the new ones are healthy.
 const POLL_MILLISECONDS = 1_000
 
+type Forwarder = Outputs['listener-rule'] | Outputs['listener']
+
 /**
- * The targets with which a rule moves to another target group without a moment when nothing answers: all requests go on
+ * The targets with which a rule, or a listener of a Network Load Balancer, moves to another target group without a moment when nothing answers: all requests go on
  * to the old group, and the new one is attached, as ECS wants it before it registers tasks there. Nothing when the rule
  * can be switched at once: the new group is ready, or the old one does not answer.
  */
 export async function switching(
   live: readonly RuleTarget[],
   next: string | undefined,
-  model: ListenerRuleModel,
+  model: Forwarding,
   context: Context,
 ): Promise<readonly RuleTarget[] | undefined> {
   const old = live.find(({ weight }) => weight > 0)?.arn
@@ -28,10 +29,10 @@ export async function switching(
 }
 
 // Kept, not read again: right after a rule was told to move, AWS may still tell its old actions.
-const begun = new WeakMap<Outputs['listener-rule'], readonly RuleTarget[]>()
+const begun = new WeakMap<Forwarder, readonly RuleTarget[]>()
 
 /** Notes that a rule was told to move. */
-export function noteSwitch(rule: Outputs['listener-rule'], targets: readonly RuleTarget[]): void {
+export function noteSwitch(rule: Forwarder, targets: readonly RuleTarget[]): void {
   begun.set(rule, targets)
 }
 
@@ -39,13 +40,8 @@ export function noteSwitch(rule: Outputs['listener-rule'], targets: readonly Rul
  * Sends the requests to the new target group as soon as it answers; where the new tasks are in the old one, too, not
  * before they suffice. The old one stays attached: without a load balancer it would check no target.
  */
-export async function finishSwitch(
-  rule: Outputs['listener-rule'],
-  model: ListenerRuleModel,
-  context: Context,
-  run: Run,
-): Promise<void> {
-  const { aws, clock, signal } = context
+export async function finishSwitch(rule: Forwarder, model: Forwarding, context: Context, run: Run): Promise<void> {
+  const { clock, signal } = context
   const [old, next] = begun.get(rule) ?? []
   if (!next || !old) return
   const start = clock.now()
@@ -54,22 +50,28 @@ export async function finishSwitch(
       if (run.failed) throw new Unfinished()
       if (patience.isOver)
         throw patience.timedOut(
-          `Rule ${model.id} still sends to the old target group: too few targets of the new one are healthy`,
+          `${model.kind === 'listener' ? 'Listener' : 'Rule'} ${model.id} still sends to the old target group: too few targets of the new one are healthy`,
         )
       await nextTick(clock, untilNextLook(POLL_MILLISECONDS, clock.now() - start), signal)
     }
   })
-  await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions: [forwardTo(allTo(next.arn, old.arn))] })
+  await send(rule, allTo(next.arn, old.arn), context)
 }
 
 /** Takes the old target group out of a rule that has moved, for when no service registers tasks there any more. */
 export function endingSwitch(
-  rule: Outputs['listener-rule'],
+  rule: Forwarder,
   targets: readonly RuleTarget[],
-  { aws }: Context,
+  context: Context,
 ): (() => Promise<void>) | undefined {
   if (!begun.has(rule)) return undefined
-  return async () => void (await aws.elbv2('ModifyRule', { RuleArn: rule.arn, Actions: [forwardTo(targets)] }))
+  return () => send(rule, targets, context)
+}
+
+async function send({ arn }: Forwarder, targets: readonly RuleTarget[], { aws }: Context): Promise<void> {
+  const Actions = [forwardTo(targets)]
+  if (arn.includes(':listener-rule/')) await aws.elbv2('ModifyRule', { RuleArn: arn, Actions })
+  else await aws.elbv2('ModifyListener', { ListenerArn: arn, DefaultActions: Actions })
 }
 
 const allTo = (all: string, none: string): readonly RuleTarget[] => [
@@ -78,7 +80,7 @@ const allTo = (all: string, none: string): readonly RuleTarget[] => [
 ]
 
 /** Whether the new group can have all requests: those that are in the old one alone are then not needed. */
-async function isReady(old: string, next: string, model: ListenerRuleModel, context: Context): Promise<boolean> {
+async function isReady(old: string, next: string, model: Forwarding, context: Context): Promise<boolean> {
   const inNext = await targetsIn(next, context)
   const healthy = inNext.filter(target => target.healthy).length
   if (healthy === 0) return (await tasksWanted(model, context)) === 0

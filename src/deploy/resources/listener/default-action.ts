@@ -1,8 +1,14 @@
 import type { Action } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { DefaultAction } from '../../../model/listener.ts'
+import { type RuleTarget, ruleTargets } from '../listener-rule/rule-targets.ts'
 
 /** What a listener does when no rule matches, with every setting written out. */
-export type CanonicalAction = Readonly<Record<string, unknown>>
+export interface CanonicalAction extends Readonly<Record<string, unknown>> {
+  /** Of one that forwards to one target group. */
+  readonly targetGroupArn?: string | undefined
+  /** Of one that forwards to several. */
+  readonly targets?: readonly RuleTarget[]
+}
 
 /** The action in canonical form. */
 export function defaultAction(action: DefaultAction, targetGroupArn?: string): CanonicalAction {
@@ -29,7 +35,8 @@ export function canonicalAction(actions: readonly Action[] = []): CanonicalActio
     const { StatusCode, ContentType = 'text/plain', MessageBody = '' } = action.FixedResponseConfig ?? {}
     return { type: 'fixed-response', statusCode: StatusCode, contentType: ContentType, messageBody: MessageBody }
   }
-  return { type: action.Type, targetGroupArn: action.TargetGroupArn }
+  const targets = ruleTargets([action])
+  return targets.length > 1 ? { type: action.Type, targets } : { type: action.Type, targetGroupArn: targets[0]?.arn }
 }
 
 /** The action as ELB takes it; one that forwards, with the target group as it is known there. */

@@ -17,7 +17,9 @@ import { comparedTags, creationTags, desiredTags, HASH, ownerOf } from '../../ow
 import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
-import type { ManagedHandler, Refs } from '../handler.ts'
+import type { Live, ManagedHandler, Refs } from '../handler.ts'
+import { endingSwitch, finishSwitch, noteSwitch, switching } from '../listener-rule/rule-switch.ts'
+import { forwardTo, type RuleTarget } from '../listener-rule/rule-targets.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
@@ -131,7 +133,9 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
     if ([...changed].some(field => field !== 'tags' && field !== 'attributes')) {
-      const { DefaultActions, ...settings } = settingsInput(desired, model)
+      const { DefaultActions: wanted, ...settings } = settingsInput(desired, model)
+      const moving = changed.has('defaultAction') ? await moved(live, desired, model, context) : undefined
+      const DefaultActions = moving ? [forwardTo(moving)] : wanted
       await context.aws.elbv2('ModifyListener', {
         ListenerArn: arn,
         ...settings,
@@ -147,10 +151,31 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     return live.outputs
   },
 
+  settle: (outputs, model, context, run) => finishSwitch(outputs, model, context, run),
+
+  retire: ({ defaultAction: action }, { outputs }, context) =>
+    endingSwitch(outputs, [{ arn: action.targetGroupArn ?? '', weight: 1 }], context),
+
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteListener', { ListenerArn: arn }), 'ListenerNotFoundException')
   },
 }
+
+/** Where a listener of a Network Load Balancer sends while it moves to another target group. */
+async function moved(
+  live: Live<'listener', ListenerProps>,
+  desired: ListenerProps,
+  model: ListenerModel,
+  context: Context,
+): Promise<readonly RuleTarget[] | undefined> {
+  const next = desired.defaultAction.targetGroupArn
+  const moving = await switching(targetsOf(live.props.defaultAction), next, model, context)
+  if (moving) noteSwitch(live.outputs, moving)
+  return moving
+}
+
+const targetsOf = ({ targetGroupArn: arn, targets = [] }: CanonicalAction): readonly RuleTarget[] =>
+  arn === undefined ? targets : [{ arn, weight: 1 }]
 
 /** Stands for attributes that are not yet set: no listener has these. */
 const CHANGING = { changing: 'true' }
@@ -207,15 +232,13 @@ function settingsInput(
     ...(MutualAuthentication && { MutualAuthentication }),
     DefaultActions: settings.raw?.DefaultActions
       ? [...settings.raw.DefaultActions]
-      : [actionInput(settings.defaultAction, textOf(defaultAction.targetGroupArn))],
+      : [actionInput(settings.defaultAction, defaultAction.targetGroupArn)],
   }
 }
 
 /** The target group that it sends all to. */
 const groupOf = ({ defaultAction: action }: ListenerSettings, refs: Refs): string | undefined =>
   action.type === 'forward' ? refs(action.targetGroup).arn : undefined
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** One that is made has settings. */
 function settingsOf({ id, settings }: ListenerModel): ListenerSettings {
