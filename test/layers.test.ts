@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   deploy: ['model', 'errors', 'aws', 'log-update', 'node:'],
   release: ['model', 'errors', 'validators', 'aws', 'deploy'],
   run: ['model', 'errors', 'validators', 'aws', 'deploy', 'node:crypto'],
-  operate: ['model', 'errors', 'validators', 'aws', 'deploy', 'release'],
+  operate: ['model', 'errors', 'validators', 'aws', 'deploy', 'release', 'ws', 'node:'],
   cli: [
     'model',
     'errors',
@@ -32,7 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'log-update',
     'node:',
   ],
-  simulator: ['errors', 'aws/service-name', 'aws/sdk', '@aws-sdk', '@smithy', 'node:'],
+  simulator: ['errors', 'aws/service-name', 'aws/sdk', '@aws-sdk', '@smithy', 'ws', 'node:'],
   internal: ['model', 'errors', 'validators', 'builders', 'aws', 'deploy', 'release', 'run', 'operate'],
   describe: ['validators', 'builders'],
   verbs: ['aws', 'deploy', 'release', 'run', 'operate'],

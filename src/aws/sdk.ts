@@ -10,9 +10,11 @@ export interface Modules {
   ecs: typeof import('@aws-sdk/client-ecs')
   elbv2: typeof import('@aws-sdk/client-elastic-load-balancing-v2')
   iam: typeof import('@aws-sdk/client-iam')
+  kms: typeof import('@aws-sdk/client-kms')
   resourceGroupsTaggingAPI: typeof import('@aws-sdk/client-resource-groups-tagging-api')
   route53: typeof import('@aws-sdk/client-route-53')
   serviceDiscovery: typeof import('@aws-sdk/client-servicediscovery')
+  ssm: typeof import('@aws-sdk/client-ssm')
   sts: typeof import('@aws-sdk/client-sts')
 }
 
@@ -48,6 +50,7 @@ const SDKS: { readonly [S in ServiceName]: Sdk<Modules[S], keyof Modules[S]> } =
     iam: 'elasticloadbalancing',
   },
   iam: { load: () => import('@aws-sdk/client-iam'), client: 'IAMClient', iam: 'iam' },
+  kms: { load: () => import('@aws-sdk/client-kms'), client: 'KMSClient', iam: 'kms' },
   resourceGroupsTaggingAPI: {
     load: () => import('@aws-sdk/client-resource-groups-tagging-api'),
     client: 'ResourceGroupsTaggingAPIClient',
@@ -60,6 +63,7 @@ const SDKS: { readonly [S in ServiceName]: Sdk<Modules[S], keyof Modules[S]> } =
     client: 'ServiceDiscoveryClient',
     iam: 'servicediscovery',
   },
+  ssm: { load: () => import('@aws-sdk/client-ssm'), client: 'SSMClient', iam: 'ssm' },
   sts: { load: () => import('@aws-sdk/client-sts'), client: 'STSClient', iam: 'sts' },
 }
 

@@ -8,9 +8,11 @@ export const SERVICE_NAMES = [
   'ecs',
   'elbv2',
   'iam',
+  'kms',
   'resourceGroupsTaggingAPI',
   'route53',
   'serviceDiscovery',
+  'ssm',
   'sts',
 ] as const
 

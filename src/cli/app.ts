@@ -5,6 +5,7 @@ import { completionsCommand } from './commands/completions.ts'
 import { deployCommand } from './commands/deploy.ts'
 import { destroyCommand } from './commands/destroy.ts'
 import { diagnoseCommand } from './commands/diagnose.ts'
+import { execCommand } from './commands/exec.ts'
 import { logsCommand } from './commands/logs.ts'
 import { planCommand } from './commands/plan.ts'
 import { releaseCommand } from './commands/release.ts'
@@ -28,6 +29,7 @@ export const COMMANDS = {
   run: runCommand,
   status: statusCommand,
   logs: logsCommand,
+  exec: execCommand,
   diagnose: diagnoseCommand,
   restart: restartCommand,
   scale: scaleCommand,

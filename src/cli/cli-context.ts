@@ -17,8 +17,13 @@ export interface CliContext extends CommandContext {
 
 /** A process, as far as a command needs one. */
 export interface CliProcess {
-  readonly stdout: ReportStream
+  readonly stdout: OutputStream
   readonly stderr: ReportStream
   readonly env: Readonly<Partial<Record<string, string>>>
   exitCode?: number | string | null
+}
+
+/** Where results go: texts, and what a session writes, as it is. */
+export interface OutputStream extends ReportStream {
+  write(output: string | Uint8Array): unknown
 }

@@ -10,9 +10,11 @@ const CLIENTS: Names = {
   ecs: true,
   elbv2: true,
   iam: true,
+  kms: true,
   resourceGroupsTaggingAPI: true,
   route53: true,
   serviceDiscovery: true,
+  ssm: true,
   sts: true,
 }
 

@@ -23,6 +23,7 @@ import { dns } from './route53/state.ts'
 import { noteRuleTargets, type RuleTargets, ruleTargets } from './rule-targets.ts'
 import { addNamespace } from './service-discovery/create-namespace.ts'
 import { services } from './services.ts'
+import { addCommand, type CommandAnswer, type CommandMatch } from './session/scripted-command.ts'
 import type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
 import { type BucketUse, Throttle } from './throttle.ts'
 import { Endpoint, type Run } from './wire/endpoint.ts'
@@ -135,6 +136,10 @@ export class InProcessSimulator implements Simulator {
 
   hook(match: HookMatch, answer: HookAnswer): () => void {
     return addHook(this.#world, match, answer)
+  }
+
+  command(match: CommandMatch, answer: CommandAnswer): () => void {
+    return addCommand(this.#world, match, answer)
   }
 
   scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): void {

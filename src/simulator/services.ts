@@ -7,10 +7,12 @@ import * as ecr from './ecr/index.ts'
 import * as ecs from './ecs/index.ts'
 import * as elbv2 from './elbv2/index.ts'
 import * as iam from './iam/index.ts'
+import * as kms from './kms/index.ts'
 import { resourceGroupsTaggingAPI } from './resource-groups-tagging-api/index.ts'
 import * as route53 from './route53/index.ts'
 import type { Service } from './service.ts'
 import * as serviceDiscovery from './service-discovery/index.ts'
+import * as ssm from './ssm/index.ts'
 import * as sts from './sts/index.ts'
 
 const others = {
@@ -22,8 +24,10 @@ const others = {
   ecs,
   elbv2,
   iam,
+  kms,
   route53,
   serviceDiscovery,
+  ssm,
   sts,
 }
 

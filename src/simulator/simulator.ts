@@ -11,6 +11,7 @@ import type { Rollout } from './ecs/rollout-ledger.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
 import type { SimulatedCall } from './ledger.ts'
 import type { RuleTargets } from './rule-targets.ts'
+import type { CommandAnswer, CommandMatch } from './session/scripted-command.ts'
 import type { BucketUse } from './throttle.ts'
 import type { HttpRequest, HttpResponse } from './wire/message.ts'
 
@@ -167,6 +168,16 @@ export interface Simulator {
    * ```
    */
   hook(match: HookMatch, answer: HookAnswer): () => void
+  /**
+   * Makes commands of ECS Exec answer as told. Others have a small shell in every container, which knows `echo`, `cat`,
+   * `env`, `sleep`, `exit` and their like. Sessions need a simulator that is served. Gives a function that ends it.
+   *
+   * @example
+   * ```ts
+   * simulator.command({ command: 'npm run check' }, { how: 'prints', output: 'all well', exitCode: 0 })
+   * ```
+   */
+  command(match: CommandMatch, answer: CommandAnswer): () => void
   /**
    * Changes the desired count of a service the way autoscaling does, now.
    *

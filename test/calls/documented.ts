@@ -13,9 +13,11 @@ const PACKAGES: Readonly<Record<ServiceName, string>> = {
   ecs: 'ecs',
   elbv2: 'elastic-load-balancing-v2',
   iam: 'iam',
+  kms: 'kms',
   resourceGroupsTaggingAPI: 'resource-groups-tagging-api',
   route53: 'route-53',
   serviceDiscovery: 'servicediscovery',
+  ssm: 'ssm',
   sts: 'sts',
 }
 

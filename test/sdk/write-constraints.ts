@@ -31,9 +31,11 @@ const FOLDERS: Readonly<Record<ServiceName, readonly [string, string]>> = {
   ecs: ['ecs', 'ecs'],
   elbv2: ['elbv2', 'elbv2'],
   iam: ['iam', 'iam'],
+  kms: ['kms', 'kms'],
   resourceGroupsTaggingAPI: ['resourcegroupstaggingapi', 'resource-groups-tagging-api'],
   route53: ['route53', 'route53'],
   serviceDiscovery: ['servicediscovery', 'service-discovery'],
+  ssm: ['ssm', 'ssm'],
   sts: ['sts', 'sts'],
 }
 

@@ -65,6 +65,7 @@ export const FAILURES = {
   secret: ['deleted', 'denied', 'failed', 'key-missing', 'missing', 'not-json', 'unreachable'],
   'security-group': ['in-use'],
   service: ['deleted'],
+  session: ['lost'],
   subnet: ['full'],
   target: [
     'grace-period',

@@ -16,6 +16,7 @@ import {
   updateCluster,
 } from './cluster.ts'
 import { describeContainerInstances, listContainerInstances } from './container-instance.ts'
+import { executeCommand } from './execute-command.ts'
 import { runTask, startTaskOperation } from './run-task.ts'
 import { createService, deleteService, describeServices, listServices, updateService } from './service.ts'
 import { describeServiceDeployments, describeServiceRevisions, listServiceDeployments } from './service-deployment.ts'
@@ -55,6 +56,7 @@ export const operations: Operations = {
   DescribeServices: describeServices,
   DescribeTaskDefinition: describeTaskDefinition,
   DescribeTasks: describeTasks,
+  ExecuteCommand: executeCommand,
   ListAccountSettings: listAccountSettings,
   ListClusters: listClusters,
   ListContainerInstances: listContainerInstances,

@@ -72,6 +72,7 @@ function containerView(world: World, task: TaskState, container: ContainerState)
     image: container.image,
     runtimeId: container.runtimeId,
     lastStatus: container.lastStatus,
+    managedAgents: agentsOf(task, container),
     healthStatus: container.healthStatus,
     exitCode: container.exitCode,
     reason: container.reason,
@@ -83,6 +84,19 @@ function containerView(world: World, task: TaskState, container: ContainerState)
       .map(({ containerPort, hostPort, protocol }) => ({ bindIP: '0.0.0.0', containerPort, hostPort, protocol })),
     networkInterfaces: task.address ? [{ attachmentId: attachmentId(task), privateIpv4Address: task.address }] : [],
   }
+}
+
+/** The agent of ECS Exec, which every container of a task has where it is switched on. */
+function agentsOf(task: TaskState, container: ContainerState): Container['managedAgents'] {
+  if (!task.enableExecuteCommand) return undefined
+  const runs = container.lastStatus === 'RUNNING'
+  return [
+    {
+      name: 'ExecuteCommandAgent',
+      lastStatus: runs ? 'RUNNING' : container.lastStatus,
+      ...(runs && task.startedAt && { lastStartedAt: task.startedAt }),
+    },
+  ]
 }
 
 function healthOf(task: TaskState): Task['healthStatus'] {

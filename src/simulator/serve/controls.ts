@@ -16,7 +16,7 @@ import {
   upTo,
 } from './member.ts'
 import type { Regions } from './regions.ts'
-import { containerFailure, fault, hookAnswer } from './script-members.ts'
+import { commandAnswer, containerFailure, fault, hookAnswer } from './script-members.ts'
 
 interface Target {
   readonly regions: Regions
@@ -71,6 +71,10 @@ export const controls: Readonly<Record<string, Control>> = {
     }),
   ),
   'capacity-provider': act({ name: text }, (simulator, { name }) => simulator.capacityProvider(name)),
+  command: act(
+    { match: object({ container: optional(text), command: optional(text) }), answer: commandAnswer },
+    (simulator, { match, answer }, { regions }) => ({ id: regions.keep(simulator.command(match, answer)) }),
+  ),
   'container-instance': act(
     {
       cluster: text,

@@ -56,7 +56,7 @@ async function respond(
 }
 
 /** Whether it is for this machine by name, and not from a page that a browser shows: such a page could name any host. */
-function isLocal({ headers }: IncomingMessage): boolean {
+export function isLocal({ headers }: IncomingMessage): boolean {
   const host = (headers.host ?? '').replace(/:\d*$/, '').toLowerCase()
   return headers.origin === undefined && (host === '127.0.0.1' || host === 'localhost' || host.endsWith('.localhost'))
 }

@@ -5,6 +5,7 @@ import { PLACEMENT_PROBLEMS } from '../ecs/placement-problem.ts'
 import { PULL_PROBLEMS } from '../ecs/pull-problem.ts'
 import { START_PROBLEMS } from '../ecs/start-problem.ts'
 import type { Fault } from '../faults.ts'
+import type { CommandAnswer } from '../session/scripted-command.ts'
 import { byHow, either, type Member, number, oneOf, optional, text, texts } from './member.ts'
 
 const problems = (table: object): Member<string> => oneOf(...Object.keys(table))
@@ -60,4 +61,10 @@ export const hookAnswer: Member<HookAnswer> = byHow<HookAnswer>({
   succeeds: {},
   fails: {},
   'in progress': { times: optional(number), seconds: optional(number) },
+})
+
+/** What a command of ECS Exec answers, from outside. */
+export const commandAnswer: Member<CommandAnswer> = byHow<CommandAnswer>({
+  prints: { output: text, exitCode: optional(number) },
+  'no shell': {},
 })

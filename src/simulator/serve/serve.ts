@@ -7,6 +7,7 @@ import { httpServer, type ReceivedRequest } from './http-server.ts'
 import { keepTime } from './real-time.ts'
 import { Regions } from './regions.ts'
 import type { ServedSimulator, ServeOptions } from './served-simulator.ts'
+import { serveSessionsAt, upgradeSessions } from './upgrade-sessions.ts'
 
 /**
  * Serves a simulated account over HTTP on 127.0.0.1, for any AWS client: the CLI, boto3, other languages' SDKs, other
@@ -28,6 +29,7 @@ export async function serve(options: ServeOptions = {}): Promise<ServedSimulator
   const state = { regions: new Regions(options) }
   const reset = (): void => {
     state.regions = new Regions(options)
+    serveSessionsAt(state.regions.clock, port)
   }
   const answer = (request: ReceivedRequest, signal: AbortSignal): Promise<HttpResponse | undefined> =>
     request.path.startsWith(CONTROL)
@@ -39,6 +41,8 @@ export async function serve(options: ServeOptions = {}): Promise<ServedSimulator
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
+  serveSessionsAt(state.regions.clock, port)
+  upgradeSessions(server, () => state.regions.clock)
   const stop = keepTime(() => state.regions.clock, options.rate ?? 1)
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,0 +1,21 @@
+import type { Operations, World } from '../operation.ts'
+import { awsJson } from '../wire/json.ts'
+import { listed } from '../wire/refusal.ts'
+import { resumeSession, startSession, terminateSession } from './session.ts'
+
+export { constraints } from './constraints.ts'
+
+export const protocol = awsJson
+export const refuse = listed('ValidationException')
+
+/** Sessions end by themselves. */
+export function resources(_world: World): readonly string[] {
+  return []
+}
+
+/** The operations of Systems Manager that sessions use. */
+export const operations: Operations = {
+  ResumeSession: resumeSession,
+  StartSession: startSession,
+  TerminateSession: terminateSession,
+}

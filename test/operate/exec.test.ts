@@ -1,0 +1,284 @@
+import { spawnSync } from 'node:child_process'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  cluster,
+  deploy,
+  type ExecOptions,
+  exec,
+  isPlanError,
+  isRunError,
+  network,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import { StatusReader, tellingStatus } from '../../src/operate/session/exit-status.ts'
+import { decodeMessage, encodeMessage } from '../../src/operate/session/session-message.ts'
+import { type ServedSimulator, serve } from '../../src/simulator/index.ts'
+import { splitWords } from '../../src/simulator/session/words.ts'
+import { type Line, lossyLine } from './lossy-channel.ts'
+
+let served: ServedSimulator
+
+beforeAll(async () => {
+  served = await serve({ startTime: new Date('2026-01-01T00:00:00Z') })
+  const prod = cluster('prod').raw({
+    configuration: { executeCommandConfiguration: { logging: 'DEFAULT' } },
+  })
+  const sealed = cluster('sealed').raw({
+    configuration: { executeCommandConfiguration: { kmsKeyId: 'arn:aws:kms:us-east-1:123456789012:key/1f2e' } },
+  })
+  const web = taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .allowExecuteCommand()
+    .container('proxy', c => c.image('shop/proxy:1').essential(false))
+    .container('app', c => c.image('shop/web:1').port(80).environment({ COLOUR: 'red' }))
+  const readOnly = taskDefinition('read-only')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .allowExecuteCommand()
+    .container('app', c => c.image('shop/web:1').readonlyRootFilesystem())
+  const vpc = network.default()
+  const site = service('web').cluster(prod).taskDefinition(web).network(vpc).executeCommand()
+  const closed = service('closed').cluster(prod).taskDefinition(web).network(vpc)
+  const secret = service('secret').cluster(sealed).taskDefinition(web).network(vpc).executeCommand()
+  const fixed = service('fixed').cluster(prod).taskDefinition(readOnly).network(vpc).executeCommand()
+  await deploy(stack('shop').add(site, closed, secret, fixed), served.simulator().options())
+}, 60_000)
+
+afterAll(() => served.close())
+
+const web = { cluster: 'prod', service: 'web' }
+
+/** Runs a command and gives what it wrote, with how it ended. */
+async function ran(command: string | readonly string[], { line, target = web, ...given }: Ran = {}) {
+  let output = ''
+  const { clients, ...options } = served.simulator().options()
+  const result = await exec(target, command, {
+    ...options,
+    ...given,
+    clients: line ? { ...clients, ecs: behind(clients.ecs, line) } : clients,
+    onOutput: bytes => {
+      output += Buffer.from(bytes).toString()
+    },
+  })
+  return { ...result, output }
+}
+
+interface Ran extends ExecOptions {
+  readonly line?: Line
+  readonly target?: Parameters<typeof exec>[0]
+}
+
+type Client = ReturnType<ReturnType<ServedSimulator['simulator']>['options']>['clients']['ecs']
+
+/** A client whose sessions go through a bad line. */
+function behind(client: Client, line: Line): Client {
+  return {
+    send: async (command, options) => {
+      const answer = await client.send(command, options)
+      const session = Reflect.get(Object(answer), 'session')
+      if (!session) return answer
+      const { url } = await lossyLine(session.streamUrl, line)
+      return { ...Object(answer), session: { ...session, streamUrl: url } }
+    },
+  }
+}
+
+/** Somebody who types these lines, each when what they wait for was written. */
+function typist(lines: readonly string[]) {
+  const resized: (() => void)[] = []
+  let wake = (): void => {}
+  let size = { columns: 100, rows: 40 }
+  return {
+    prompted: (): void => wake(),
+    resize: (columns: number, rows: number): void => {
+      size = { columns, rows }
+      for (const changed of resized) changed()
+    },
+    terminal: {
+      input: (async function* () {
+        for (const line of lines) {
+          await new Promise<void>(resolve => {
+            wake = resolve
+          })
+          yield Buffer.from(line)
+        }
+      })(),
+      size: () => size,
+      onResize: (changed: () => void) => {
+        resized.push(changed)
+        return () => void resized.splice(resized.indexOf(changed), 1)
+      },
+    },
+  }
+}
+
+// The vectors were made with the code of the plugin itself: aws/session-manager-plugin@61cf128.
+test.each([
+  ['ls\r', 1, 0, '1d887ce0f8672e4914d9000e801cd74ecd805dd9366c0bc42dc16adc0197dc2f00000001000000036c730d'],
+  [
+    '{"cols":80,"rows":24}',
+    3,
+    1,
+    'd53ca1ea7dce87c11432052a8550ed2615cf715ca843c89710ed83325b691cba00000003000000157b22636f6c73223a38302c22726f7773223a32347d',
+  ],
+])('a message has the bytes that the plugin gives it: %s', (payload, payloadType, sequence, end) => {
+  const id = 'dd01e56b-ff48-483e-a508-b5f073f31b16'
+  const message = { type: 'input_stream_data', sequence, flags: 0, id, payloadType, payload: Buffer.from(payload) }
+  const bytes = encodeMessage(message, 1_700_000_000_000)
+  const type = Buffer.from('input_stream_data'.padEnd(32)).toString('hex')
+  const head = `00000074${type}000000010000018bcfe56800000000000000000${sequence}0000000000000000`
+  expect(Buffer.from(bytes).toString('hex')).toBe(`${head}a508b5f073f31b16dd01e56bff48483e${end}`)
+  expect(decodeMessage(bytes)).toEqual(message)
+  bytes.set([1], bytes.length - 1)
+  expect(decodeMessage(bytes)).toBeUndefined()
+  expect(decodeMessage(bytes.subarray(0, 100))).toBeUndefined()
+})
+
+describe('the exit status', () => {
+  test.each([
+    [['printf', '%s|', "isn't", 'a "b"', '$HOME', 'a\\b', '*'], 'isn\'t|a "b"|$HOME|a\\b|*|', 0],
+    ['echo $((6 * 7)); exit 3', '42\n', 3],
+    ['echo one # two', 'one\n', 0],
+    ['if', /./, 2],
+    [['no-such-command'], /not found/, 127],
+    ['kill -9 $$', '', 137],
+    ['exec 1>&2; true', '', 0],
+  ])('of %j is told by a shell', (command, output, exitCode) => {
+    const { commandLine, marker } = tellingStatus(command, false)
+    const [file = '', ...words] = splitWords(commandLine)
+    const { stdout, stderr } = spawnSync(file, words, { encoding: 'utf8' })
+    const reader = new StatusReader(marker)
+    // As it comes: in pieces that cut the marker.
+    const shown = [...Buffer.from(stdout)].map(byte => Buffer.from(reader.take(Buffer.of(byte))).toString('latin1'))
+    const text = shown.join('') + (typeof output === 'string' ? '' : stderr)
+    if (typeof output === 'string') expect(text).toBe(output)
+    else expect(text).toMatch(output)
+    expect(reader.status).toBe(exitCode)
+  })
+
+  test('what only looks like a marker is output', () => {
+    const reader = new StatusReader('\x1eabc:')
+    const shown = ['a\x1e', 'ab', 'x\x1eabc'].map(text => Buffer.from(reader.take(Buffer.from(text))).toString())
+    expect([...shown, Buffer.from(reader.rest()).toString(), reader.status]).toEqual([
+      'a',
+      '',
+      '\x1eabx',
+      '\x1eabc',
+      undefined,
+    ])
+  })
+})
+
+test('a command tells what it writes and how it ended, and takes the container that is essential', async () => {
+  expect(await ran(['echo', "isn't", 'far'])).toMatchObject({ container: 'app', output: "isn't far\n", exitCode: 0 })
+  expect(await ran('echo $COLOUR && false')).toMatchObject({ output: 'red\n', exitCode: 1 })
+  expect(await ran(['true'], { target: { ...web, container: 'proxy' } })).toMatchObject({ container: 'proxy' })
+})
+
+describe('over a line that', () => {
+  const many = `echo ${'x'.repeat(3_000)}; echo end; exit 5`
+  test.each<[string, Line]>([
+    ['loses', { lost: 25 }],
+    ['doubles', { doubled: 40 }],
+    ['delays', { late: 40 }],
+    ['does all of that', { lost: 15, doubled: 15, late: 30 }],
+    ['breaks', { breaksAfter: 7 }],
+  ])('%s, nothing is lost or told twice', async (_, line) => {
+    expect(await ran(many, { line })).toMatchObject({ output: `${'x'.repeat(3_000)}\nend\n`, exitCode: 5 })
+  })
+})
+
+test('a shell has the size of the screen, what is typed, and Ctrl-C', async () => {
+  const person = typist(['stty size\r', 'stty size\r', 'sleep 600\r', '\x03', 'exit 4\r'])
+  const { clients, ...options } = served.simulator().options()
+  let output = ''
+  let prompts = 0
+  const { exitCode } = await exec(web, ['/bin/sh'], {
+    ...options,
+    clients: { ...clients, ecs: behind(clients.ecs, { lost: 10, late: 20 }) },
+    terminal: person.terminal,
+    onOutput: bytes => {
+      output += Buffer.from(bytes).toString()
+      if (output.endsWith('# ') && ++prompts === 2) person.resize(81, 25)
+      if (/(# |sleep 600\r\n)$/.test(output)) setTimeout(person.prompted, 300)
+    },
+  })
+  expect(output).toContain('40 100\r\n')
+  expect(output).toContain('25 81\r\n')
+  expect(output).toContain('^C')
+  expect(exitCode).toBe(4)
+})
+
+test('a session is encrypted where its cluster has a key', async () => {
+  expect(await ran(['echo', 'whisper'], { target: { cluster: 'sealed', service: 'secret' } })).toMatchObject({
+    output: 'whisper\n',
+    exitCode: 0,
+  })
+  const denied = served
+    .simulator()
+    .inject(
+      { service: 'kms', operation: 'GenerateDataKey' },
+      { how: 'rejected', code: 'AccessDeniedException', message: 'not authorized to perform: kms:GenerateDataKey' },
+    )
+  const error: unknown = await ran(['true'], { target: { cluster: 'sealed', service: 'secret' } }).catch(
+    caught => caught,
+  )
+  denied()
+  expect(isRunError(error, 'failed') && error.message).toMatch(/kms:GenerateDataKey[\s\S]*\[session\.lost\]/)
+})
+
+test('where there is no shell, the command runs, and nobody can tell how it ended', async () => {
+  const simulator = served.simulator()
+  const ends = [
+    simulator.command({ command: '/bin/sh' }, { how: 'no shell' }),
+    simulator.command({ command: '/app version' }, { how: 'prints', output: '1.4.2\n', exitCode: 9 }),
+  ]
+  const { output, exitCode } = await ran(['/app', 'version'])
+  for (const end of ends) end()
+  expect({ output, exitCode }).toEqual({ output: '1.4.2\r\n', exitCode: undefined })
+})
+
+test('a session that is interrupted is ended', async () => {
+  const { signal, abort } = ((controller: AbortController) => ({
+    signal: controller.signal,
+    abort: () => controller.abort(),
+  }))(new AbortController())
+  setTimeout(abort, 500)
+  const error: unknown = await ran(['sleep', '600'], { signal }).catch(caught => caught)
+  expect(isRunError(error, 'interrupted')).toBe(true)
+  const last = served.simulator().calls.at(-1)
+  expect(last).toMatchObject({ service: 'ssm', operation: 'TerminateSession', outcome: 'ok' })
+})
+
+describe('what is missing is told', () => {
+  test.each([
+    ['Exec is off', { cluster: 'prod', service: 'closed' }, 'exec.off', /executeCommand\(\)/],
+    ['a file system is read-only', { cluster: 'prod', service: 'fixed' }, 'exec.read-only', /another container/],
+    ['no such service', { cluster: 'prod', service: 'wep' }, 'service.missing', /There is: /],
+    ['no such task', { cluster: 'prod', task: 'f'.repeat(32) }, 'task.missing', /status prod/],
+    ['no task', { cluster: 'prod' }, 'task.missing', /Name a service/],
+  ])('%s', async (_, target, code, words) => {
+    const error: unknown = await ran(['true'], { target }).catch(caught => caught)
+    expect(error).toMatchObject({ code })
+    expect(isPlanError(error) && error.message).toMatch(words)
+  })
+
+  test('a task role that may open no channel', async () => {
+    const simulator = served.simulator()
+    const { iam } = simulator.clients
+    const { ListRolesCommand, ListRolePoliciesCommand, DeleteRolePolicyCommand } = await import('@aws-sdk/client-iam')
+    const { Roles } = Object(await iam.send(new ListRolesCommand({})))
+    for (const { RoleName } of Roles) {
+      const { PolicyNames } = Object(await iam.send(new ListRolePoliciesCommand({ RoleName })))
+      for (const PolicyName of PolicyNames) await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }))
+    }
+    const error: unknown = await ran(['true']).catch(caught => caught)
+    expect(error).toMatchObject({ code: 'exec.role' })
+    expect(isPlanError(error) && error.message).toMatch(/internal error[\s\S]*ssmmessages:CreateControlChannel/)
+  })
+})
