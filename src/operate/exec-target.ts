@@ -18,16 +18,11 @@ export interface ExecTarget {
   readonly container?: string
 }
 
-/** One of several tasks or containers. */
-export interface ExecChoice {
-  /** The id of the task, or the name of the container. */
-  readonly name: string
-  /** What tells it from the others. */
-  readonly about: string
-}
-
-/** Chooses one of several tasks or containers: gives its name. */
-export type ChooseTarget = (what: 'task' | 'container', choices: readonly ExecChoice[]) => Promise<string>
+/** Chooses one of several tasks or containers, by its name: the id of a task. */
+export type ChooseTarget = (
+  what: 'task' | 'container',
+  choices: readonly { readonly name: string; readonly about: string }[],
+) => Promise<string>
 
 /** A container that runs. */
 export interface FoundContainer {

@@ -8,7 +8,7 @@ import { PlanError } from '../errors.ts'
 import { ACCOUNT_MEMBERS, ANYTHING, type InputMembers, required, TEXT } from '../validators/input.ts'
 import { checkVerbInput } from './checked-input.ts'
 import { execProblem, isStarting, taskProblem } from './exec-problems.ts'
-import { type ChooseTarget, type ExecTarget, type FoundContainer, findContainer } from './exec-target.ts'
+import { type ExecTarget, type FoundContainer, findContainer } from './exec-target.ts'
 import { commandLine, type TellingCommand, tellingStatus } from './session/exit-status.ts'
 import { runSession, type SessionTerminal } from './session/run-session.ts'
 
@@ -19,7 +19,10 @@ export interface ExecOptions extends AccountOptions {
   /** Receives what the command writes, as it comes. Errors are in it, too: the command has a terminal of its own. */
   readonly onOutput?: (output: Uint8Array) => void
   /** Chooses where there are several tasks or containers. @default the newest task, and its first container */
-  readonly choose?: ChooseTarget
+  readonly choose?: (
+    what: 'task' | 'container',
+    choices: readonly { readonly name: string; readonly about: string }[],
+  ) => Promise<string>
 }
 
 /** How a command in a container ended. */

@@ -22,10 +22,10 @@ interface Arguments { readonly tag?: string }
 
 export default ({ tag = '1' }: Arguments) => {
   const vpc = network.default()
-  const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+  const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5).allowExecuteCommand()
     .container('app', c => c.image(\`shop/web:\${tag}\`).port(80))
   const edge = loadBalancer('edge').network(vpc).http()
-  const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc)
+  const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc).executeCommand()
     .target(edge, 'app', 80, { healthCheck: '/' })
   return stack('shop').add(site).output('url', edge.url)
 }
@@ -137,6 +137,23 @@ test('a stack goes its whole way', async () => {
 test('a service is operated', async () => {
   expect((await ran('deploy', 'shop.ts')).code).toBe(0)
   expect(await ran('scale', 'prod/web', '2')).toMatchObject({ code: 0, stdout: '2 of 2 running\n' })
+  await control('command', {
+    match: { command: 'npm run check' },
+    answer: { how: 'prints', output: 'one is wrong\n', exitCode: 3 },
+  })
+  expect(await ran('exec', 'prod/web', '--', 'npm', 'run', 'check')).toEqual({
+    code: 3,
+    stdout: 'one is wrong\n',
+    stderr: '',
+  })
+  expect(lastLine(await ran('exec', 'prod/web', '--json', '--', 'exit 4'))).toMatchObject({
+    container: 'app',
+    exitCode: 4,
+  })
+  expect(await ran('exec', 'prod/web')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/needs a terminal, and this is none\n {2}Fix: Give it a command/),
+  })
   expect(await ran('restart', 'prod/web')).toMatchObject({ code: 0, stdout: 'deployed: 1 change\n' })
   expect(await ran('release', 'prod/web', '--image', 'shop/web:9')).toMatchObject({
     code: 0,

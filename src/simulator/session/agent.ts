@@ -2,14 +2,8 @@ import { AgentCipher } from './agent-cipher.ts'
 import { type Frame, frameBytes, frameOf } from './frame.ts'
 import { muxProgram } from './mux-program.ts'
 import type { Program } from './program.ts'
-import type { SessionState } from './session-state.ts'
+import type { Channel, SessionAgent, SessionState } from './session-state.ts'
 import { shellProgram } from './shell-program.ts'
-
-/** What carries the messages of a session, as far as an agent needs it. */
-export interface Channel {
-  send(bytes: Buffer): void
-  close(): void
-}
 
 const RESEND_MILLISECONDS = 200
 const MOST_PAYLOAD = 1024
@@ -18,7 +12,7 @@ const TERMINATE = 2
 export const AGENT_VERSION = '3.3.987.0'
 
 /** The agent of Systems Manager in a container: the far end of a session. */
-export class Agent {
+export class Agent implements SessionAgent {
   readonly #session: SessionState
   readonly #unacknowledged = new Map<number, Buffer>()
   readonly #early = new Map<number, Frame>()
@@ -36,7 +30,6 @@ export class Agent {
     this.#cipher = session.kmsKeyId === undefined ? undefined : new AgentCipher(session, session.kmsKeyId)
   }
 
-  /** A connection, the first or another one. */
   attach(channel: Channel): void {
     this.#channel = channel
     this.#timer ??= setInterval(() => this.#again(), RESEND_MILLISECONDS)
@@ -58,7 +51,6 @@ export class Agent {
     } else if (frame.type === 'input_stream_data') this.#ordered(frame)
   }
 
-  /** Ends it, once all that was written has come. */
   close(words: string): void {
     this.#last ??= words
     this.#program?.hangUp()

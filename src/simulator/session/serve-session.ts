@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { VirtualClock } from '../clock.ts'
-import { Agent, type Channel } from './agent.ts'
-import { sessionsOf } from './session-state.ts'
+import { Agent } from './agent.ts'
+import { type Channel, sessionsOf } from './session-state.ts'
 
 const PATH = /^\/v1\/data-channel\/([^/?]+)(\?|$)/
 

@@ -1,7 +1,22 @@
 import type { VirtualClock } from '../clock.ts'
 import type { TaskState } from '../ecs/account-state.ts'
 import type { World } from '../operation.ts'
-import type { Agent } from './agent.ts'
+
+/** What carries the messages of a session, as far as an agent needs it. */
+export interface Channel {
+  send(bytes: Buffer): void
+  close(): void
+}
+
+/** The far end of a session. */
+export interface SessionAgent {
+  /** A connection, the first or another one. */
+  attach(channel: Channel): void
+  detach(channel: Channel): void
+  received(bytes: Buffer): void
+  /** Ends it, once all that was written has come. */
+  close(words: string): void
+}
 
 /** A session of the session manager with a container. */
 export interface SessionState {
@@ -16,7 +31,7 @@ export interface SessionState {
   /** The only token that opens its channel. */
   token: string
   over: boolean
-  agent: Agent | undefined
+  agent: SessionAgent | undefined
 }
 
 /** Where the ports of a session go. */
