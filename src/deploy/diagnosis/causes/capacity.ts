@@ -3,6 +3,7 @@ import { networkOf } from '../names.ts'
 import { type Cause, guide } from './cause.ts'
 
 const EVENTS = guide('service-event-messages-list')
+const INTERFACES = /RESOURCE:ENI|network interface/i
 const NO_INSTANCE = /no container instance met all of its requirements/i
 
 const SPOT: Omit<Cause, 'words' | 'when' | 'weight'> = {
@@ -78,7 +79,9 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     mends: 'itself',
     cause: clue => `No container instance has room for the task${zone(clue.words)}: ${short(clue.words)}`,
     fix: clue =>
-      advice`Add instances to the cluster (raise the capacity provider's maximum), or ask for less: ${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu', 'memory')}.`,
+      INTERFACES.test(clue.words)
+        ? 'Add instances to the cluster, take larger types, or let each have more network interfaces (the account setting awsvpcTrunking, for instances that start after it).'
+        : advice`Add instances to the cluster (raise the capacity provider's maximum), or ask for less: ${ofTask(clue, '.cpu(…) and .memory(…)', 'cpu', 'memory')}.`,
     docs: EVENTS,
   },
   {
@@ -138,7 +141,7 @@ const provider = (words: string): string => {
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/insufficient memory|RESOURCE:MEMORY/i, 'memory is short'],
   [/insufficient CPU|RESOURCE:CPU/i, 'CPU is short'],
-  [/RESOURCE:ENI|network interface/i, 'network interfaces are short'],
+  [INTERFACES, 'network interfaces are short'],
   [/RESOURCE:GPU|insufficient GPU/i, 'GPUs are short'],
   [/EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|instances were found/i, 'none is registered'],
 ]

@@ -74,6 +74,16 @@ export const LOG_CAUSES: readonly Cause[] = [
     docs: AWSLOGS,
   },
   {
+    code: 'log-driver.failed',
+    about: LOG,
+    words: /(not enabled|not running|not available|not supported) on (this|the) (host|system)/i,
+    mends: 'itself',
+    cause: clue => `The container instance has nothing that the log driver${driver(clue)} writes to`,
+    fix: clue =>
+      advice`Start that on the instance, or take another driver, such as awslogs: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    docs: guide('using_awslogs'),
+  },
+  {
     code: 'log-driver.unreachable',
     about: LOG,
     words: new RegExp(

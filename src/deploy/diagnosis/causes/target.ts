@@ -56,10 +56,10 @@ const TARGET_CAUSES: readonly TargetCause[] = [
   {
     code: 'target.timeout',
     when: ({ reason }) => TIMED_OUT.test(reason),
-    cause: ({ path, port, timeout }) =>
-      `Nothing answered ${path} on port ${port} within ${timeout} s, though the security groups let the load balancer in`,
-    fix: ({ grace, patience }, clue) =>
-      advice`Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.${grace < patience ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
+    cause: ({ path, port, timeout, admitted }) =>
+      `Nothing answered ${path} on port ${port} within ${timeout} s${admitted ? ', though the security groups let the load balancer in' : ''}`,
+    fix: ({ grace, patience, port, admitted }, clue) =>
+      advice`${admitted ? '' : `See that the security groups of the tasks let the load balancer in on port ${port}. `}Make the check answer faster, or give it more time (timeoutSeconds): ${check(clue)}.${grace < patience ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,
   },
   {
     code: 'target.refused',

@@ -61,6 +61,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /^(?:You )?(?:can ?not|can't|could not|unable to) (.+)$/i,
     (_, what = '') => `Leave out what cannot be done: ${what}`,
   ],
+  [/^(.+?) (?:can|may) only (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} only ${rule}`],
   [/^(.+?) (?:can ?not|can't|may not) (.+)$/i, (_, what = '', not = '') => `Let ${lower(what)} not ${not}`],
   [
     /^(.+?) (?:is|are) (?:required|mandatory|missing)\b(.*)$/i,
