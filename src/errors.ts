@@ -52,6 +52,7 @@ export type PlanErrorCode =
   | 'image.platform'
   | 'image.tag-taken'
   | 'image.unreadable'
+  | 'internal.fault'
   | 'outputs.unwritable'
   | 'ownership.foreign'
   | 'permission.missing'

@@ -2,6 +2,7 @@
 import type { Names, OptionNames } from '../errors/unknown-options.ts'
 
 const CLIENTS: Names = {
+  ssm: true,
   acm: true,
   applicationAutoScaling: true,
   cloudWatchLogs: true,
@@ -14,7 +15,6 @@ const CLIENTS: Names = {
   resourceGroupsTaggingAPI: true,
   route53: true,
   serviceDiscovery: true,
-  ssm: true,
   sts: true,
 }
 

@@ -10,6 +10,7 @@ import type { Resource } from '../../model/resource.ts'
 import { nameOf } from '../ownership.ts'
 import { causeOfCall, told } from './causes.ts'
 import { DiagnosedError } from './diagnosed-error.ts'
+import { isOwnFault, placesOf, REPORT } from './own-fault.ts'
 import { fixOfCall } from './refused-calls.ts'
 import { refusingPolicy } from './refusing-policy.ts'
 
@@ -23,6 +24,14 @@ export function explainRead(error: unknown, model: Resource): unknown {
       resource,
       message: `${resource} could not be read: ${error.message}`,
       fix: `Allow these credentials ${wanted(error, call)}.${refusingPolicy(error.message)}`,
+      cause: error,
+    })
+  }
+  if (isOwnFault(error)) {
+    return new PlanError('internal.fault', {
+      resource,
+      message: `${resource} could not be read, for a fault in the program itself: ${wordsOf(error)} (${placesOf(error).join(' ')})`,
+      fix: `Nothing was changed. ${REPORT}`,
       cause: error,
     })
   }
@@ -53,6 +62,16 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
         cause: `The KMS key of ${resource} is not there, or may not be used for it`,
         evidence,
         fix: `Name an enabled symmetric key of this Region by its ARN, and let its key policy allow the service logs.<region>.amazonaws.com kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe* for ${refusedFor}.`,
+      },
+    ]
+  }
+  if (isOwnFault(error)) {
+    return [
+      {
+        code: 'internal.fault',
+        cause: `${resource} could not be changed, for a fault in the program itself: ${wordsOf(error)}`,
+        evidence: placesOf(error),
+        fix: `${REPORT} What was applied stays and is not made twice.`,
       },
     ]
   }
