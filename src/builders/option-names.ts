@@ -12,26 +12,6 @@ const HOOKS: Names = [
   },
 ]
 
-const TARGET: Names = {
-  healthCheck: {
-    port: true,
-    protocol: true,
-    path: true,
-    matcher: true,
-    intervalSeconds: true,
-    timeoutSeconds: true,
-    healthyThresholdCount: true,
-    unhealthyThresholdCount: true,
-  },
-  deregistrationDelay: true,
-  protocol: true,
-  protocolVersion: true,
-  physicalName: true,
-  testRoute: true,
-  attributes: true,
-  raw: true,
-}
-
 const CPU: Names = { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }
 
 export const OF_CONTAINER: OptionNames = {
@@ -96,8 +76,54 @@ export const OF_SERVICE: OptionNames = {
   blueGreen: [{ bakeTime: true, hooks: HOOKS }],
   linear: [{ stepPercent: true, stepBakeTime: true, bakeTime: true, hooks: HOOKS }],
   canary: [{ canaryPercent: true, canaryBakeTime: true, bakeTime: true, hooks: HOOKS }],
-  target: [null, null, null, TARGET],
-  udpTarget: [null, null, null, TARGET],
+  target: [
+    null,
+    null,
+    null,
+    {
+      healthCheck: {
+        port: true,
+        protocol: true,
+        path: true,
+        matcher: true,
+        intervalSeconds: true,
+        timeoutSeconds: true,
+        healthyThresholdCount: true,
+        unhealthyThresholdCount: true,
+      },
+      deregistrationDelay: true,
+      protocol: true,
+      protocolVersion: true,
+      physicalName: true,
+      testRoute: true,
+      attributes: true,
+      raw: true,
+    },
+  ],
+  udpTarget: [
+    null,
+    null,
+    null,
+    {
+      healthCheck: {
+        port: true,
+        protocol: true,
+        path: true,
+        matcher: true,
+        intervalSeconds: true,
+        timeoutSeconds: true,
+        healthyThresholdCount: true,
+        unhealthyThresholdCount: true,
+      },
+      deregistrationDelay: true,
+      protocol: true,
+      protocolVersion: true,
+      physicalName: true,
+      testRoute: true,
+      attributes: true,
+      raw: true,
+    },
+  ],
   allowFrom: [null, { port: true, protocol: true }, { description: true }],
   circuitBreaker: [{ enable: true, rollback: true, resetOnHealthyTask: true, threshold: { type: true, value: true } }],
   alarms: [null, { rollback: true }],
@@ -161,6 +187,11 @@ export const OF_LOAD_BALANCER: OptionNames = {
   https: [{ certificate: true, sslPolicy: true, port: true, attributes: true, raw: true }],
   http: [{ port: true, attributes: true, raw: true }],
   fixedResponse: [{ statusCode: true, contentType: true, messageBody: true }],
+}
+
+export const OF_NETWORK_LOAD_BALANCER: OptionNames = {
+  tcp: [null, { idleTimeout: true }],
+  tls: [null, { certificate: true, sslPolicy: true }],
 }
 
 export const OF_SECURITY_GROUP: OptionNames = {
