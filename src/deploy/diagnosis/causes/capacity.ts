@@ -75,7 +75,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'capacity.instances',
     words:
-      /no container instance met|no container instances were found|insufficient (CPU|memory|GPU)|RESOURCE:(CPU|MEMORY|ENI|GPU)\b|EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|could not launch \d+ tasks/i,
+      /no container instance met|no container instances were found|insufficient (CPU|memory|GPU)|(CPU|memory|GPU) (was|is) insufficient|RESOURCE:(CPU|MEMORY|ENI|GPU)\b|EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|could not launch \d+ tasks/i,
     mends: 'itself',
     cause: clue => `No container instance has room for the task${zone(clue.words)}: ${short(clue.words)}`,
     fix: clue =>
@@ -139,8 +139,8 @@ const provider = (words: string): string => {
 }
 
 const SHORT: readonly (readonly [RegExp, string])[] = [
-  [/insufficient memory|RESOURCE:MEMORY/i, 'memory is short'],
-  [/insufficient CPU|RESOURCE:CPU/i, 'CPU is short'],
+  [/insufficient memory|memory (was|is) insufficient|RESOURCE:MEMORY/i, 'memory is short'],
+  [/insufficient CPU|CPU (was|is) insufficient|RESOURCE:CPU/i, 'CPU is short'],
   [INTERFACES, 'network interfaces are short'],
   [/RESOURCE:GPU|insufficient GPU/i, 'GPUs are short'],
   [/EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|instances were found/i, 'none is registered'],
