@@ -26,7 +26,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     code: 'image.broken',
     about: IMAGE,
     words:
-      /diff_?ids|mismatched image rootfs|unexpected commit digest|failed size validation|layer verification failed|invalid tar header|no longer supported since containerd|unsupported (media|layer)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
+      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|layer verification failed|invalid tar header|no longer supported since containerd|unsupported (media|layer)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
     fix: clue =>
