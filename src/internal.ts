@@ -96,6 +96,7 @@ export type {
 export type { RecordModel } from './model/record.ts'
 export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
 export type { PolicyConditions, PolicyStatement, RoleModel } from './model/role.ts'
+export type { CognitoSettings, JwtSettings, OidcSettings, RouteCheck } from './model/route-check.ts'
 export type {
   EgressRule,
   ExistingGroup,

@@ -1,10 +1,11 @@
 import type { ExistingListener } from '../model/listener.ts'
 import type { QueryValue, RequestCondition } from '../model/listener-rule.ts'
+import type { CognitoSettings, JwtSettings, OidcSettings, RouteCheck } from '../model/route-check.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import type { NETWORK_LOAD_BALANCER_INCOMPLETE } from '../validators/network-load-balancer.ts'
-import { taking } from './calls.ts'
+import { call, once, taking } from './calls.ts'
 import { typed } from './definition.ts'
 import { data, text } from './kinds.ts'
 import type { LoadBalancerSpec, Unheard } from './load-balancer-spec.ts'
@@ -26,6 +27,7 @@ export interface Route<out HasNetwork = unknown, out HasListener = unknown> {
     readonly paths: readonly string[]
     /** What else requests must have. */
     readonly conditions?: readonly RequestCondition[]
+    readonly check?: RouteCheck
   }
 }
 
@@ -64,6 +66,21 @@ export interface RouteBuilder<out HasNetwork = unknown, out HasListener = unknow
   hostRegex(regex: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
   /** Asks for a path that matches one of these regular expressions, in place of `path`. */
   pathRegex(regex: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
+  /**
+   * Lets only those in who have logged in with this provider. An HTTPS listener is needed, and a way from the load balancer
+   * to the provider.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
+   */
+  authenticateOidc(settings: OidcSettings): RouteBuilder<HasNetwork, HasListener>
+  /** Lets only those in who have logged in with a user pool of Amazon Cognito. */
+  authenticateCognito(settings: CognitoSettings): RouteBuilder<HasNetwork, HasListener>
+  /**
+   * Lets only requests in that have a valid token.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html
+   */
+  jwtValidation(settings: JwtSettings): RouteBuilder<HasNetwork, HasListener>
 }
 
 /** The route itself when its load balancer lacks nothing; otherwise what is missing. */
@@ -127,6 +144,22 @@ class RouteSteps {
     return this.#asking({ field: 'path-pattern', regex })
   }
 
+  authenticateOidc(config: OidcSettings): RouteSteps {
+    return this.#checked({ type: 'authenticate-oidc', config: structuredClone(config) })
+  }
+
+  authenticateCognito(config: CognitoSettings): RouteSteps {
+    return this.#checked({ type: 'authenticate-cognito', config: structuredClone(config) })
+  }
+
+  jwtValidation(config: JwtSettings): RouteSteps {
+    return this.#checked({ type: 'jwt-validation', config: structuredClone(config) })
+  }
+
+  #checked(check: RouteCheck): RouteSteps {
+    return new RouteSteps({ ...this.#settings, check })
+  }
+
   #asking(condition: RequestCondition): RouteSteps {
     return new RouteSteps({ ...this.#settings, conditions: [...(this.#settings.conditions ?? []), condition] })
   }
@@ -141,4 +174,7 @@ offers(RouteSteps, 'route', {
   sourceIp: taking(text, text),
   hostRegex: taking(text, text),
   pathRegex: taking(text, text),
+  authenticateOidc: once('check of requests', call(data)),
+  authenticateCognito: once('check of requests', call(data)),
+  jwtValidation: once('check of requests', call(data)),
 })

@@ -136,11 +136,11 @@ const isCounted = (targets: ServiceModel['targets']): boolean =>
   targets.length > 0 && targets.some(({ listeners }) => !listeners)
 
 function askedBy(
-  { [route]: { hosts, paths, conditions = [], listener } }: Route,
+  { [route]: { hosts, paths, conditions = [], check, listener } }: Route,
   loadBalancer: LoadBalancerModel | undefined,
 ) {
   const port = typeof listener === 'object' && 'port' in listener ? listener.port : undefined
-  return { hosts, paths, conditions, port, loadBalancer }
+  return { hosts, paths, conditions, check, port, loadBalancer }
 }
 
 offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name'])

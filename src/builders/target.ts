@@ -349,13 +349,13 @@ function servingListeners(
 }
 
 function ruleOf(
-  { [route]: { hosts, paths, conditions } }: Route,
+  { [route]: { hosts, paths, conditions, check } }: Route,
   listener: ListenerModel,
   targetGroup: TargetGroupModel,
   { owner, ids }: Routing,
 ): ListenerRuleModel {
   // Not by host and path: a changed route changes the rule, and leaves no old one behind.
   const id = numbered(`${owner.service}:${listener.id}`, ids)
-  const asked = { hosts: [...hosts], paths: [...paths], ...(conditions && { conditions }) }
+  const asked = { hosts: [...hosts], paths: [...paths], ...(conditions && { conditions }), ...(check && { check }) }
   return { kind: 'listener-rule', id, listener, ...asked, targetGroup, tags: owner.tags }
 }

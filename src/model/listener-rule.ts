@@ -1,5 +1,6 @@
 import type { ListenerModel } from './listener.ts'
 import type { Resource, Tags } from './resource.ts'
+import type { RouteCheck } from './route-check.ts'
 import type { TargetGroupModel } from './target-group.ts'
 
 /** What a rule asks for beside a host and a path, as requests have it. Any of the values matches, and all conditions must. */
@@ -24,6 +25,8 @@ export interface ListenerRuleModel extends Resource<'listener-rule'> {
   readonly paths: readonly string[]
   /** What else it asks for. */
   readonly conditions?: readonly RequestCondition[]
+  /** What requests must pass before they are forwarded. */
+  readonly check?: RouteCheck
   readonly targetGroup: TargetGroupModel
   /** The other target group of a service whose deployments shift traffic: ECS decides how much each of them gets. */
   readonly alternate?: TargetGroupModel

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import type { ListenerRuleModel, RequestCondition } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import type { RouteCheck } from '../model/route-check.ts'
 import { addressRange } from './cidr.ts'
 import { quoted } from './quoted.ts'
+import { checkRouteCheck } from './route-check.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html'
@@ -22,6 +24,7 @@ const PATH = {
 /** A rule before its listener is known. */
 interface AskedRoute extends Pick<ListenerRuleModel, 'hosts' | 'paths'> {
   readonly conditions?: readonly RequestCondition[]
+  readonly check?: RouteCheck | undefined
   /** The port of the listener that it names. */
   readonly port?: number | undefined
   /** The load balancer of the stack that is to have that listener. */
@@ -31,8 +34,20 @@ interface AskedRoute extends Pick<ListenerRuleModel, 'hosts' | 'paths'> {
 /** The conditions of a rule, and its listener. */
 export const listenerRuleRules: RuleFamily<AskedRoute> = {
   docs,
-  codes: ['RL-CON-01', 'RL-CON-02', 'RL-CON-03', 'RL-CON-04', 'RL-CON-05', 'RL-CON-06', 'LS-PRO-01'],
-  check({ hosts, paths, conditions = [], port, loadBalancer }, report) {
+  codes: [
+    'RL-CON-01',
+    'RL-CON-02',
+    'RL-CON-03',
+    'RL-CON-04',
+    'RL-CON-05',
+    'RL-CON-06',
+    'LS-PRO-01',
+    'LS-OID-01',
+    'LS-COG-01',
+    'LS-JWT-01',
+  ],
+  check({ hosts, paths, conditions = [], check, port, loadBalancer }, report) {
+    if (check) checkRouteCheck(check, report)
     const { listeners = [], networkListeners = [], type } = loadBalancer ?? {}
     const ports = loadBalancer?.existing ? undefined : [...listeners, ...networkListeners].map(each => each.port)
     if (loadBalancer && port !== undefined && ports && !ports.includes(port)) {

@@ -106,6 +106,7 @@ export const FIELDS = {
     listenerArn: CHANGED,
     priority: 'follows from the conditions; others edit it',
     conditions: 'a route is known by them; others edit them',
+    check: 'needs an HTTPS listener and a provider: test/deploy/route-checks.test.ts changes it',
     targetGroups: CHANGED,
     behind: 'only what the stack had before can be in front',
     tags: CHANGED,

@@ -32,6 +32,8 @@ function setWeights(world: World, ruleArn: string, weights: ReadonlyMap<string, 
     Weight: Math.round(percent),
   }))
   const Actions = (rule?.Actions ?? []).map((action): Action => {
+    if (action.AuthenticateOidcConfig)
+      return { ...action, AuthenticateOidcConfig: { ...action.AuthenticateOidcConfig, UseExistingClientSecret: true } }
     if (action.Type !== 'forward') return action
     const { TargetGroupStickinessConfig } = action.ForwardConfig ?? {}
     return { Type: 'forward', Order: action.Order, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } }

@@ -16,6 +16,14 @@ const FORWARDED: Readonly<Record<string, readonly string[]>> = {
   UDP: ['UDP', 'TCP_UDP'],
   TCP_UDP: ['TCP_UDP'],
 }
+const CHECKS = ['authenticate-oidc', 'authenticate-cognito', 'jwt-validation']
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_AuthenticateOidcActionConfig.html
+const SESSION = {
+  SessionCookieName: 'AWSELBAuthSessionCookie',
+  Scope: 'openid',
+  SessionTimeout: 604_800,
+  OnUnauthenticatedRequest: 'authenticate' as const,
+}
 const FINAL = ['forward', 'redirect', 'fixed-response']
 
 /** Checks actions for a listener and gives them as AWS echoes them. */
@@ -44,6 +52,20 @@ function checkAction(
   { loadBalancerArn, protocol, port }: Pick<Listener, 'loadBalancerArn' | 'protocol' | 'port'>,
 ): void {
   if (action.Type === 'forward') checkForward(world, action, { loadBalancerArn, protocol })
+  if (CHECKS.includes(action.Type ?? '') && protocol !== 'HTTPS')
+    throw new AwsError(
+      'InvalidLoadBalancerAction',
+      `Actions of type '${action.Type}' are supported only on HTTPS listeners.`,
+    )
+  const { ClientSecret, UseExistingClientSecret } = action.AuthenticateOidcConfig ?? {}
+  // The words are those of https://github.com/ansible-collections/amazon.aws/issues/1877
+  if (ClientSecret && UseExistingClientSecret)
+    throw new AwsError(
+      'InvalidLoadBalancerAction',
+      'You cannot both specify a client secret and set UseExistingClientSecret to true',
+    )
+  if (action.AuthenticateOidcConfig && !ClientSecret && !UseExistingClientSecret)
+    throw new AwsError('InvalidLoadBalancerAction', 'A client secret must be specified')
   if (action.Type === 'redirect') {
     const {
       Protocol = '#{protocol}',
@@ -132,6 +154,13 @@ function echoed(action: Action, count: number): Action {
     const defaults = { Protocol: '#{protocol}', Port: '#{port}', Host: '#{host}', Path: '/#{path}', Query: '#{query}' }
     return { ...ordered, RedirectConfig: { StatusCode: undefined, ...defaults, ...action.RedirectConfig } }
   }
+  // https://github.com/floci-io/floci/pull/3664: it is never told.
+  if (action.AuthenticateOidcConfig) {
+    const { ClientSecret: _, UseExistingClientSecret: _kept, ...config } = action.AuthenticateOidcConfig
+    return { ...ordered, AuthenticateOidcConfig: { ...SESSION, ...config } }
+  }
+  if (action.AuthenticateCognitoConfig)
+    return { ...ordered, AuthenticateCognitoConfig: { ...SESSION, ...action.AuthenticateCognitoConfig } }
   if (action.Type !== 'forward') return ordered
   const arns = groupsOf([action])
   const { TargetGroups = [], TargetGroupStickinessConfig } = action.ForwardConfig ?? {}

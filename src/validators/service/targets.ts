@@ -7,12 +7,12 @@ import { API, type Report, type RuleFamily } from '../rule.ts'
 import type { ServiceDraft } from './service-draft.ts'
 
 const docs = `${API}/API_CreateService.html`
-const VERSIONS =
-  'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-protocol-version'
+const ELB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application'
+const VERSIONS = `${ELB}/load-balancer-target-groups.html#target-group-protocol-version`
 
 /** Rules about the target groups of a service, of which JSON shows the ARNs only. */
 export const targetRules: RuleFamily<ServiceDraft> = {
-  codes: ['SVC-CPS-06', 'SVC-HGP-02', 'SVC-LB-01', 'SVC-NET-04', 'TG-GRP-01', 'TG-PRV-01'],
+  codes: ['SVC-CPS-06', 'SVC-HGP-02', 'SVC-LB-01', 'SVC-NET-04', 'TG-GRP-01', 'TG-PRV-01', 'LS-ACT-01'],
   docs,
   check({ cluster, network, taskDefinition, targets, ...service }, report) {
     const { capacityProviderStrategy, healthCheckGracePeriodSeconds: seconds } = service
@@ -69,6 +69,12 @@ function checkTarget(
   if (targetGroup.existing || targetGroup.protocol.startsWith('TCP') || targetGroup.protocol === 'UDP') return
   const { ProtocolVersion: version = 'HTTP1' } = targetGroup.raw ?? {}
   const plain = rules.find(({ listener: { settings } }) => settings?.protocol === 'HTTP')
+  const checked = rules.find(({ check, listener: { settings } }) => check && settings?.protocol === 'HTTP')?.check
+  if (checked) {
+    const message = `Actions of type '${checked.type}' are supported only on HTTPS listeners.`
+    const hint = 'name the HTTPS listener: .listener(443)'
+    report({ code: 'LS-ACT-01', path, message, hint, docs: `${ELB}/listener-authenticate-users.html` })
+  }
   if (version !== 'HTTP1' && plain) {
     const message = `Listener protocol 'HTTP' is not supported with a target group with the protocol-version '${version}'`
     const hint = `give the load balancer .https({ certificate }), and the route of its port: .listener(443)`

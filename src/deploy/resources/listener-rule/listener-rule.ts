@@ -2,9 +2,10 @@ import type { Action, Rule } from '../../../aws/shapes/elastic-load-balancing-v2
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Tags } from '../../../model/resource.ts'
+import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
-import { comparedTags, creationTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, HASH, keyOf, ownerOf } from '../../ownership.ts'
 import { stackTags } from '../../stack-tags.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2Tags } from '../elbv2-tags.ts'
@@ -18,18 +19,21 @@ import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { isTargetGroupName } from '../target-group/target-group-name.ts'
 import { foreseenAmong, isInPlace, priorityFor } from './foreign-listener.ts'
+import { actionsOf, type CanonicalCheck, canonicalCheck, secretOf, wantedCheck } from './rule-check.ts'
 import { conditionInput, conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
 import { isSame } from './rule-overlap.ts'
 import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
 import { endingSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
-import { forwardTo, type RuleTarget, ruleTargets } from './rule-targets.ts'
+import { type RuleTarget, ruleTargets } from './rule-targets.ts'
 import { ruleOf } from './tagged-rules.ts'
 
 export interface ListenerRuleProps {
   readonly listenerArn: string
   readonly priority: number
   readonly conditions: RuleConditions
+  /** What requests must pass first. */
+  readonly check: CanonicalCheck
   /** Where requests go; two groups, where ECS moves traffic between them. */
   readonly targetGroups: readonly RuleTarget[]
   /** What the stack had before, asks for the same, and comes first. */
@@ -65,6 +69,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     listenerArn: refs(model.listener).arn,
     priority: rulePriority(model, context.models),
     conditions: conditionsOf(model),
+    check: wantedCheck(model),
     targetGroups: ruleOfGroups(servingFirst(targetsOf(model, refs), live?.targetGroups)),
     behind: [],
     tags: desiredTags(model, model.tags, context),
@@ -83,6 +88,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         listenerArn,
         priority: elsewhere ? wanted : priority,
         conditions: liveConditions(found),
+        check: canonicalCheck(found.Actions, found.tags[HASH]),
         targetGroups: liveTargets(
           found.Actions,
           unlessNotThere(() => targetsOf(model, refs)),
@@ -113,8 +119,8 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         ListenerArn: listenerArn,
         Priority,
         Conditions: conditionInput(model),
-        Actions: [forwardTo(desired.targetGroups)],
-        Tags: toTagList(creationTags(desired)),
+        Actions: actionsOf(model, desired.targetGroups, false),
+        Tags: toTagList(creationTags(desired, secretOf(model))),
       })
       return created?.RuleArn ?? ''
     }
@@ -142,14 +148,20 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     const { arn } = live.outputs
     const { targetGroups, listenerArn } = desired
     // Actions that are right are left out: ECS may be moving traffic by them.
-    if (changed.has('targetGroups')) {
+    const newSecret = desired.check.secret !== live.props.check.secret
+    if (changed.has('targetGroups') || changed.has('check')) {
       // Between a pair that takes turns, ECS moves the traffic itself.
-      const moving = model.alternate
-        ? undefined
-        : await switching(live.props.targetGroups, targetGroups[0]?.arn, model, context)
-      const Actions = [forwardTo(moving ?? targetGroups)]
+      const serving = changed.has('targetGroups') ? targetGroups : live.props.targetGroups
+      const moving =
+        model.alternate || !changed.has('targetGroups')
+          ? undefined
+          : await switching(live.props.targetGroups, targetGroups[0]?.arn, model, context)
+      const Actions = actionsOf(model, moving ?? serving, !newSecret)
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model), Actions })
       if (moving) noteSwitch(live.outputs, moving)
+      const secret = secretOf(model)
+      if (newSecret && secret)
+        await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: toTagList({ [HASH]: hashOf(secret) }) })
     } else if (changed.has('conditions')) {
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model) })
     }
@@ -166,7 +178,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     await finishWaiting(outputs, model, context, run)
   },
 
-  retire: ({ targetGroups }, { outputs }, context) => endingSwitch(outputs, targetGroups, context),
+  retire: ({ targetGroups }, { outputs }, context, model) => endingSwitch(outputs, targetGroups, model, context),
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')

@@ -3,6 +3,7 @@ import type { Outputs } from '../../../model/index.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
+import { actionsOf } from './rule-check.ts'
 import { answers, type Forwarding, targetsIn, tasksWanted } from './rule-health.ts'
 import { forwardTo, type RuleTarget } from './rule-targets.ts'
 
@@ -55,23 +56,31 @@ export async function finishSwitch(rule: Forwarder, model: Forwarding, context: 
       await nextTick(clock, untilNextLook(POLL_MILLISECONDS, clock.now() - start), signal)
     }
   })
-  await send(rule, allTo(next.arn, old.arn), context)
+  await send(rule, allTo(next.arn, old.arn), model, context)
 }
 
 /** Takes the old target group out of a rule that has moved, for when no service registers tasks there any more. */
 export function endingSwitch(
   rule: Forwarder,
   targets: readonly RuleTarget[],
+  model: Forwarding,
   context: Context,
 ): (() => Promise<void>) | undefined {
   if (!begun.has(rule)) return undefined
-  return () => send(rule, targets, context)
+  return () => send(rule, targets, model, context)
 }
 
-async function send({ arn }: Forwarder, targets: readonly RuleTarget[], { aws }: Context): Promise<void> {
-  const Actions = [forwardTo(targets)]
-  if (arn.includes(':listener-rule/')) await aws.elbv2('ModifyRule', { RuleArn: arn, Actions })
-  else await aws.elbv2('ModifyListener', { ListenerArn: arn, DefaultActions: Actions })
+async function send(
+  { arn }: Forwarder,
+  targets: readonly RuleTarget[],
+  model: Forwarding,
+  { aws }: Context,
+): Promise<void> {
+  if (model.kind === 'listener') {
+    await aws.elbv2('ModifyListener', { ListenerArn: arn, DefaultActions: [forwardTo(targets)] })
+    return
+  }
+  await aws.elbv2('ModifyRule', { RuleArn: arn, Actions: actionsOf(model, targets, true) })
 }
 
 const allTo = (all: string, none: string): readonly RuleTarget[] => [

@@ -153,8 +153,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
 
   settle: (outputs, model, context, run) => finishSwitch(outputs, model, context, run),
 
-  retire: ({ defaultAction: action }, { outputs }, context) =>
-    endingSwitch(outputs, [{ arn: action.targetGroupArn ?? '', weight: 1 }], context),
+  retire: ({ defaultAction: action }, { outputs }, context, model) =>
+    endingSwitch(outputs, [{ arn: action.targetGroupArn ?? '', weight: 1 }], model, context),
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteListener', { ListenerArn: arn }), 'ListenerNotFoundException')

@@ -23,6 +23,11 @@ export async function sendToLive(found: Service, context: Context): Promise<void
       { TargetGroupArn: other, Weight: 0 },
     ]
     const Actions = (rule.Actions ?? []).map((action): Action => {
+      if (action.AuthenticateOidcConfig)
+        return {
+          ...action,
+          AuthenticateOidcConfig: { ...action.AuthenticateOidcConfig, UseExistingClientSecret: true },
+        }
       if (action.Type !== 'forward') return action
       const { TargetGroupStickinessConfig } = action.ForwardConfig ?? {}
       return { Type: 'forward', Order: action.Order, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } }
