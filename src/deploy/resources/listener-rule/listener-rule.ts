@@ -19,7 +19,7 @@ import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { isTargetGroupName } from '../target-group/target-group-name.ts'
 import { foreseenAmong, isInPlace, priorityFor } from './foreign-listener.ts'
-import { actionsOf, type CanonicalCheck, canonicalCheck, secretOf, wantedCheck } from './rule-check.ts'
+import { actionsOf, type CanonicalCheck, canonicalCheck, clientSecretOf, wantedCheck } from './rule-check.ts'
 import { conditionInput, conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
 import { isSame } from './rule-overlap.ts'
@@ -120,7 +120,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         Priority,
         Conditions: conditionInput(model),
         Actions: actionsOf(model, desired.targetGroups, false),
-        Tags: toTagList(creationTags(desired, secretOf(model))),
+        Tags: toTagList(creationTags(desired, clientSecretOf(model))),
       })
       return created?.RuleArn ?? ''
     }
@@ -159,7 +159,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       const Actions = actionsOf(model, moving ?? serving, !newSecret)
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model), Actions })
       if (moving) noteSwitch(live.outputs, moving)
-      const secret = secretOf(model)
+      const secret = clientSecretOf(model)
       if (newSecret && secret)
         await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: toTagList({ [HASH]: hashOf(secret) }) })
     } else if (changed.has('conditions')) {

@@ -36,7 +36,7 @@ export function canonicalCheck(actions: readonly Action[] = [], secret?: string)
 }
 
 /** What is hashed of the secret of a provider. */
-export const secretOf = ({ check }: ListenerRuleModel): object | undefined =>
+export const clientSecretOf = ({ check }: ListenerRuleModel): object | undefined =>
   check?.type === 'authenticate-oidc' ? { secret: check.config.clientSecret } : undefined
 
 function secretHash(check: RouteCheck): string | undefined {
