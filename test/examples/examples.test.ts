@@ -4,8 +4,11 @@ import { deploy, destroy, isDeployError, plan, type Stack } from 'fluent-ecs'
 import { type CallEnd, type CallTarget, createSimulator, type Simulator } from 'fluent-ecs/simulator'
 import { describe, expect, test } from 'vitest'
 import { program as firelens } from '../../examples/firelens/program.ts'
+import { program as grpc } from '../../examples/grpc/program.ts'
 import { program as image } from '../../examples/image/program.ts'
+import { program as login } from '../../examples/login/program.ts'
 import { program as migration } from '../../examples/migration/program.ts'
+import { program as networkLoadBalancer } from '../../examples/network-load-balancer/program.ts'
 import { program as reach } from '../../examples/reach/program.ts'
 import { releaseShop } from '../../examples/release/release.ts'
 import { program as sharedLoadBalancer } from '../../examples/shared-load-balancer/program.ts'
@@ -28,12 +31,30 @@ function archiveFor(platform: string): string {
 
 const examples: Readonly<Record<string, Example>> = {
   firelens: { stack: firelens('orders') },
+  grpc: {
+    stack: grpc('grpc.example.com'),
+    prepare: simulator => {
+      simulator.certificate('grpc.example.com')
+      simulator.hostedZone('example.com')
+    },
+  },
   image: { stack: image(archiveFor('linux/arm64')) },
+  login: {
+    stack: login('tools.example.com', { id: 'tools', secret: 'told to nobody' }, '0123456789'),
+    prepare: simulator => void simulator.certificate('tools.example.com'),
+  },
   migration: {
     stack: migration('shop.example.com', '2.0.0'),
     prepare: simulator => {
       simulator.certificate('shop.example.com')
       simulator.fail({ command: 'npm run migrate' }, { how: 'exits', exitCode: 0, afterSeconds: 20 })
+    },
+  },
+  'network-load-balancer': {
+    stack: networkLoadBalancer('mqtt.example.com'),
+    prepare: simulator => {
+      simulator.certificate('mqtt.example.com')
+      simulator.hostedZone('example.com')
     },
   },
   'shared-load-balancer': {
