@@ -53,6 +53,7 @@ export type PlanErrorCode =
   | 'image.tag-taken'
   | 'image.unreadable'
   | 'internal.fault'
+  | 'network.range-fixed'
   | 'outputs.unwritable'
   | 'ownership.foreign'
   | 'permission.missing'

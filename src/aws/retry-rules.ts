@@ -169,6 +169,39 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'the new security group is not known everywhere yet',
   },
   {
+    service: 'ec2',
+    operations: ['DetachInternetGateway', 'DeleteSubnet', 'DeleteRouteTable', 'DeleteVpc'],
+    code: only('DependencyViolation'),
+    // https://github.com/hashicorp/terraform/issues/1303: what has an address there takes minutes to go.
+    seconds: 1200,
+    because: 'what is in the network is going away',
+  },
+  {
+    service: 'ec2',
+    operations: ['ReleaseAddress'],
+    code: only('InvalidIPAddress.InUse', 'AuthFailure'),
+    seconds: 120,
+    because: 'the NAT gateway that has the address is going away',
+  },
+  {
+    service: 'ec2',
+    operations: [
+      ...['ModifyVpcAttribute', 'DescribeVpcAttribute', 'AttachInternetGateway', 'CreateSubnet', 'CreateRouteTable'],
+      ...['AssociateRouteTable', 'ReplaceRouteTableAssociation', 'CreateRoute', 'ReplaceRoute', 'CreateNatGateway'],
+      ...['CreateVpcEndpoint', 'ModifyVpcEndpoint', 'CreateSecurityGroup', 'CreateTags'],
+    ],
+    code: /^Invalid(Vpc|Subnet|InternetGateway|Gateway|RouteTable|Allocation|NatGateway|VpcEndpoint|Group)(ID|Id)?\.NotFound$/i,
+    seconds: 120,
+    because: 'what was just made is not known everywhere yet',
+  },
+  {
+    service: 'ec2',
+    operations: ['ModifyVpcEndpoint'],
+    code: only('IncorrectState'),
+    seconds: 300,
+    because: 'the endpoint is being changed',
+  },
+  {
     service: 'ecs',
     operations: ['CreateService', 'UpdateService', 'CreateCluster', 'UpdateCluster'],
     code: /^NamespaceNotFoundException$/,

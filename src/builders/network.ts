@@ -1,22 +1,66 @@
 import type { Value } from '../model/deferred.ts'
-import type { NetworkModel, Subnets } from '../model/network.ts'
+import {
+  type ExistingNetworkModel,
+  hasPrivateSubnets,
+  type MadeNetworkModel,
+  type NatMode,
+  type NetworkModel,
+  type Subnets,
+} from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
-import { networkRules } from '../validators/network.ts'
+import { type EndpointService, madeNetworkRules, networkRules } from '../validators/network.ts'
 import { call, taken, withOptions } from './calls.ts'
-import { COMMON_CALLS } from './common-calls.ts'
+import { COMMON_CALLS, TAGS } from './common-calls.ts'
 import { typed } from './definition.ts'
-import { either, flag, isRecord, kind, listOf, maybe, text, texts } from './kinds.ts'
+import { either, flag, isRecord, kind, listOf, maybe, number, text, texts } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_FUNCTIONS } from './option-names.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
-/** A VPC and its subnets. It is looked up, never created. */
+/** A VPC and its subnets. */
 export interface Network extends CheckedDefinition<NetworkModel> {
   /** The id of the VPC. */
   readonly vpcId: Value
+}
+
+/** A VPC that the stack makes. */
+export interface MadeNetwork extends Network {
+  /** Adds tags to everything in it: at most 47 in all. */
+  tags(tags: Tags): MadeNetwork
+}
+
+/** What a VPC that the stack makes is like. */
+export interface NetworkOptions {
+  /**
+   * Its range of IPv4 addresses, /16 to /23, which cannot be changed later. It is cut into 16: the first eight are for
+   * public subnets, the others for private ones.
+   *
+   * @default '10.0.0.0/16'
+   */
+  readonly cidrBlock?: string
+  /**
+   * In how many Availability Zones it is, or in which: 1 to 8. A load balancer needs two.
+   *
+   * @default 2, the first ones in which Fargate runs
+   */
+  readonly zones?: number | readonly string[]
+  /**
+   * How tasks in private subnets reach the internet: by one NAT gateway, by one in each zone, or by a regional one, which
+   * grows by itself. With `'none'` there are private subnets only where there are interface endpoints; without either,
+   * tasks are in the public subnets and have public addresses, which costs nothing but those.
+   *
+   * @default 'none'
+   */
+  readonly nat?: NatMode
+  /**
+   * Services that tasks reach without the internet, as AWS names them after `com.amazonaws.<region>.`: `s3` and `dynamodb`
+   * are routes and free, the others are network interfaces in each private subnet. Images of ECR need `ecr.api`, `ecr.dkr`
+   * and `s3`.
+   */
+  readonly endpoints?: readonly (EndpointService | (string & {}))[]
 }
 
 /** A VPC that exists: by its id, its name (the tag `Name`) or its tags. In tags `*` and `?` are wildcards. */
@@ -50,6 +94,18 @@ export interface SubnetSettings {
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html
  */
 export const network: {
+  /**
+   * A VPC that the stack makes, with public subnets, an internet gateway and, as asked for, private subnets, NAT gateways and
+   * endpoints. Tasks are in its private subnets where it has them, load balancers that face the internet in the public ones.
+   * What costs is told by the plan.
+   *
+   * @param name What it is called in the stack.
+   * @throws InvalidDefinitionError when it is built, where its range, zones or endpoints cannot be
+   * @example
+   * const vpc = network('shop', { zones: 3, nat: 'one', endpoints: ['s3'] })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html
+   */
+  (name: string, options?: NetworkOptions): MadeNetwork
   /** The default VPC of the Region, with the default subnet of every zone. Tasks get public IP addresses. */
   default(): Network
   /**
@@ -61,28 +117,47 @@ export const network: {
    * network.existing({ name: 'shop', subnets: { tags: { Tier: 'private' } }, loadBalancerSubnets: { tags: { Tier: 'public' } } })
    */
   existing(settings: NetworkSettings): Network
-} = {
-  default: () => typed(new NetworkBuilder({ kind: 'network', id: 'default', assignPublicIp: true }), network.default),
-  existing: settings => {
-    taken('network.existing()', EXISTING, [settings], network.existing)
-    const { subnets, loadBalancerSubnets, assignPublicIp = false } = settings
-    const own = loadBalancerSubnets && { loadBalancerSubnets: copied(loadBalancerSubnets) }
-    const vpc = vpcOf(settings)
-    const parts = [
-      vpc.vpcId ?? words(vpc.vpcTags ?? {}),
-      words(subnets),
-      loadBalancerSubnets ? words(loadBalancerSubnets) : '',
-      assignPublicIp ? 'public' : '',
-    ]
-    const id = parts.filter(Boolean).join(':')
-    const model: NetworkModel = { kind: 'network', id, ...vpc, subnets: copied(subnets), assignPublicIp, ...own }
-    return typed(new NetworkBuilder(model), network.existing)
+} = Object.assign(
+  (name: string, options: NetworkOptions = {}): MadeNetwork => {
+    taken('network()', MADE, [name, options], network)
+    const { cidrBlock = '10.0.0.0/16', zones = 2, nat = 'none', endpoints = [] } = options
+    const unsorted = typeof zones === 'number' ? zones : [...zones]
+    const model = { kind: 'network', id: name, cidrBlock, zones: unsorted, nat, endpoints: [...endpoints] } as const
+    return typed(new MadeNetworkBuilder({ ...model, assignPublicIp: !hasPrivateSubnets(model), tags: {} }), network)
   },
-}
+  {
+    default: (): Network => {
+      const model: NetworkModel = { kind: 'network', id: 'default', existing: 'default', assignPublicIp: true }
+      return typed(new NetworkBuilder(model), network.default)
+    },
+    existing: (settings: NetworkSettings): Network => {
+      taken('network.existing()', EXISTING, [settings], network.existing)
+      const { subnets, loadBalancerSubnets, assignPublicIp = false } = settings
+      const own = loadBalancerSubnets && { loadBalancerSubnets: copied(loadBalancerSubnets) }
+      const existing = vpcOf(settings)
+      const parts = [
+        'vpcId' in existing ? existing.vpcId : words(existing.tags),
+        words(subnets),
+        loadBalancerSubnets ? words(loadBalancerSubnets) : '',
+        assignPublicIp ? 'public' : '',
+      ]
+      const id = parts.filter(Boolean).join(':')
+      const model: ExistingNetworkModel = {
+        kind: 'network',
+        id,
+        existing,
+        subnets: copied(subnets),
+        assignPublicIp,
+        ...own,
+      }
+      return typed(new NetworkBuilder(model), network.existing)
+    },
+  },
+)
 
-function vpcOf(settings: VpcChoice): Pick<NetworkModel, 'vpcId' | 'vpcTags'> {
+function vpcOf(settings: VpcChoice): { readonly vpcId: string } | { readonly tags: Tags } {
   if ('vpcId' in settings) return { vpcId: settings.vpcId }
-  return { vpcTags: 'name' in settings ? { Name: settings.name } : { ...settings.tags } }
+  return { tags: 'name' in settings ? { Name: settings.name } : { ...settings.tags } }
 }
 
 const copied = (subnets: Subnets): Subnets => ('tags' in subnets ? { tags: { ...subnets.tags } } : [...subnets])
@@ -96,7 +171,26 @@ function words(value: Subnets | Tags): string {
 
 const isList = (value: Subnets | Tags): value is readonly string[] => Array.isArray(value)
 
-class NetworkBuilder extends Steps<NetworkModel, NetworkModel> {
+class MadeNetworkBuilder extends Steps<MadeNetworkModel, MadeNetworkModel> implements MadeNetwork {
+  get vpcId(): Value {
+    return valueFrom(this.build(), 'vpcId')
+  }
+
+  tags(tags: Tags): MadeNetwork {
+    return this.with({ tags: { ...this.settings.tags, ...tags } })
+  }
+
+  protected get where(): readonly [string, string] {
+    return ['network', this.settings.id]
+  }
+
+  protected make(issues: Issue[]): MadeNetworkModel {
+    issues.push(...issuesOf(this.where, madeNetworkRules, this.settings))
+    return this.settings
+  }
+}
+
+class NetworkBuilder extends Steps<NetworkModel, NetworkModel> implements Network {
   get vpcId(): Value {
     return valueFrom(this.build(), 'vpcId')
   }
@@ -106,7 +200,7 @@ class NetworkBuilder extends Steps<NetworkModel, NetworkModel> {
   }
 
   protected make(issues: Issue[]): NetworkModel {
-    issues.push(...issuesOf(this.where, networkRules, this.settings))
+    if (this.settings.existing) issues.push(...issuesOf(this.where, networkRules, this.settings))
     return this.settings
   }
 }
@@ -115,6 +209,24 @@ const ids = listOf(text, 'a list of ids')
 const byTags = kind('{ tags }', value => isRecord(value) && isTags(value.tags))
 const some = either(ids, byTags)
 const isTags = (value: unknown): boolean => isRecord(value) && texts.is(value) && Object.keys(value).length > 0
+const MADE = withOptions(
+  call(
+    text,
+    maybe(
+      kind('{ cidrBlock, zones, nat, endpoints }, each a string, a number or a list of strings', value => {
+        if (!isRecord(value)) return false
+        const { cidrBlock, zones, nat, endpoints } = value
+        return (
+          maybe(text).is(cidrBlock) &&
+          maybe(text).is(nat) &&
+          maybe(ids).is(endpoints) &&
+          maybe(either(number, ids)).is(zones)
+        )
+      }),
+    ),
+  ),
+  OF_FUNCTIONS.network,
+)
 const EXISTING = withOptions(
   call(
     kind('{ vpcId, subnets } with a list of ids, or { name, subnets } or { tags, subnets }', value => {
@@ -129,3 +241,4 @@ const EXISTING = withOptions(
 )
 
 offers(NetworkBuilder, 'network', COMMON_CALLS, {}, ['vpcId'])
+offers(MadeNetworkBuilder, 'network', { ...COMMON_CALLS, tags: TAGS }, {}, ['vpcId'])

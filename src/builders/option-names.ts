@@ -231,6 +231,7 @@ export const OF_FUNCTIONS: OptionNames = {
   hostedZone: [{ name: true, id: true, private: true }],
   'loadBalancer.existing': [{ tags: true }],
   'namespace.privateDns': [null, { network: true }],
+  network: [null, { cidrBlock: true, zones: true, nat: true, endpoints: true }],
   'network.existing': [
     {
       vpcId: true,

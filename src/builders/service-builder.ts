@@ -30,7 +30,7 @@ import { valueFrom } from './value.ts'
 import { latticeAdmissions } from './vpc-lattice.ts'
 
 /** Stands in for a network that is missing or wrong in itself. */
-const NOWHERE: NetworkModel = { kind: 'network', id: '-', assignPublicIp: false }
+const NOWHERE: NetworkModel = { kind: 'network', id: '-', existing: 'default', assignPublicIp: false }
 
 /** Makes the model of a service. */
 export class ServiceBuilder extends ServiceSteps {

@@ -1,6 +1,7 @@
 import { known, placeholder } from './deferred.ts'
 import type { Model } from './index.ts'
 import { type NamespaceModel, namespaceKey } from './namespace.ts'
+import { areApart } from './network.ts'
 import type { ServiceModel } from './service.ts'
 import type { ConnectedPort } from './service-connect.ts'
 import { DYNAMIC_PORTS } from './service-groups.ts'
@@ -52,7 +53,7 @@ function keyOfNamespace(namespace: NamespaceModel | string | undefined, { cluste
 
 /** Whether a rule of one can name the group of the other. */
 export function isOfOneNetwork({ network: one }: ServiceModel, { network: other }: ServiceModel): boolean {
-  return !one || !other || one.vpcId === other.vpcId
+  return !one || !other || !areApart(one, other)
 }
 
 function servedPort(port: ConnectedPort, { taskDefinition, network }: ServiceModel): ServedPort {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { LOAD_BALANCER_ATTRIBUTES } from '../model/elbv2-attributes.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import { type NetworkModel, zonesOf } from '../model/network.ts'
 import { elbv2 } from './api/elbv2.ts'
 import { apiRules } from './api/problems.ts'
 import { checkAttributes, checkLogs } from './elbv2-attributes.ts'
@@ -73,10 +74,11 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     for (const part of loadBalancer.missing ?? [])
       report({ code: PART_CODES[part], path: [part], message: LOAD_BALANCER_INCOMPLETE[part] })
     checkFields(loadBalancer, LOAD_BALANCER_FIELDS, report)
-    const subnets = network?.loadBalancerSubnets ?? network?.subnets
-    if (subnets && !('tags' in subnets) && new Set(subnets).size < 2) {
+    if (network && isInOneZone(network)) {
       const message = 'An Application Load Balancer needs subnets in at least two Availability Zones'
-      const hint = 'give two or more loadBalancerSubnets to network.existing()'
+      const hint = network.existing
+        ? 'give two or more loadBalancerSubnets to network.existing()'
+        : 'give two or more zones to network()'
       report({ code: 'LB-SUB-02', path: ['network'], message, hint, docs: `${API}/API_CreateLoadBalancer.html` })
     }
     if (new Set(listeners.map(listener => listener.port)).size < listeners.length) {
@@ -94,4 +96,10 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     checkForeign(CREATE_LISTENER, foreignOfListeners, report)
     checkRequest(CREATE, raw, report)
   },
+}
+
+function isInOneZone(network: NetworkModel): boolean {
+  if (!network.existing) return zonesOf(network) < 2
+  const subnets = network.loadBalancerSubnets ?? network.subnets
+  return subnets !== undefined && !('tags' in subnets) && new Set(subnets).size < 2
 }

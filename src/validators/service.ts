@@ -99,7 +99,8 @@ export const writtenRequest = (request: Deferrable<ServiceRequest>): RawService 
 
 /** What stands for the ARN of a resource that is not there yet. */
 function standIn(resource: Model): unknown {
-  if (resource.kind === 'network') return Array.isArray(resource.subnets) ? resource.subnets : ['-']
+  if (resource.kind === 'network')
+    return resource.existing && Array.isArray(resource.subnets) ? resource.subnets : ['-']
   if (resource.kind === 'log-group') return { 'awslogs-group': resource.logGroupName }
   if (resource.kind === 'listener-rule') return `arn:aws:elasticloadbalancing:::listener-rule/app/${resource.id}`
   return `arn:aws::::${resource.kind}/${resource.id}`

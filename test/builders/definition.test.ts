@@ -36,7 +36,7 @@ describe('a builder', () => {
     tags.team = 'shop'
     subnets.push('subnet-c')
     expect(tagged.build().tags).toEqual({ team: 'web' })
-    expect(placed.build().subnets).toEqual(['subnet-a', 'subnet-b'])
+    expect(placed.build()).toMatchObject({ subnets: ['subnet-a', 'subnet-b'] })
   })
 
   it('lists mistakes and doubts, those of its parts too, without throwing', () => {

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { iamAction } from '../../src/aws/iam-action.ts'
 import { deploy, plan } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
-import { BOUND, deployerPolicy, GIVES_RIGHTS, namespacePolicy, type Policy, planPolicy } from './deployer-policy.ts'
+import {
+  BOUND,
+  deployerPolicy,
+  GIVES_RIGHTS,
+  namespacePolicy,
+  networkPolicy,
+  type Policy,
+  planPolicy,
+} from './deployer-policy.ts'
 import { worker } from './worker.ts'
 
 const site = () => worker('1')
@@ -11,6 +19,7 @@ const site = () => worker('1')
 test.each([
   ['deployer-policy.json', deployerPolicy()],
   ['namespace-policy.json', namespacePolicy()],
+  ['network-policy.json', networkPolicy()],
   ['plan-policy.json', planPolicy()],
 ])('%s is up to date, and IAM takes it', async (file, policy) => {
   // IAM counts all but white space: at most 6144 characters in a managed policy.

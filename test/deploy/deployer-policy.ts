@@ -97,7 +97,11 @@ const called = [...new Set([...operationsCalled().map(iamAction), ...TAGGING])]
   .filter(action => !action.startsWith('sts:'))
   .sort()
 const isOfCloudMap = (action: string): boolean => action.startsWith('servicediscovery:')
-const actions = called.filter(action => !isOfCloudMap(action))
+/** What only a network that is made is called with, beside what reads it. */
+const OF_NETWORKS = /^ec2:(?!.*SecurityGroup).*(Vpc|Subnet|Route|InternetGateway|Address|NatGateway)/
+const isOfNetworks = (action: string): boolean =>
+  OF_NETWORKS.test(action) && !['ec2:DescribeVpcs', 'ec2:DescribeSubnets'].includes(action)
+const actions = called.filter(action => !isOfCloudMap(action) && !isOfNetworks(action))
 const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
 const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
 const onRoles = (action: string): boolean => action.startsWith('iam:')
@@ -116,8 +120,18 @@ const READ_CLOUD_MAP: Statement = {
   Resource: '*',
 }
 
+const READ_NETWORKS: Statement = {
+  Sid: 'ReadNetworks',
+  Effect: 'Allow',
+  Action: [...called.filter(action => isOfNetworks(action) && isRead(action)), 'ec2:DescribeAvailabilityZones'],
+  Resource: '*',
+}
+
 /** What a plan needs: it reads, but no logs. */
-export const planPolicy = (): Policy => ({ Version: '2012-10-17', Statement: [READ, READ_CLOUD_MAP] })
+export const planPolicy = (): Policy => ({
+  Version: '2012-10-17',
+  Statement: [READ, READ_CLOUD_MAP, READ_NETWORKS],
+})
 
 /**
  * What Cloud Map does to hosted zones, which it asks its caller's rights for.
@@ -144,6 +158,25 @@ export function namespacePolicy(): Policy {
       ),
       allow('DeleteWhatIsOurs', BOUND_IN_CLOUD_MAP, '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
       allow('ZonesOfNamespaces', ZONES_OF_NAMESPACES),
+    ],
+  }
+}
+
+/** What a deployer needs beside that for networks that are made. */
+export function networkPolicy(): Policy {
+  const changes = called.filter(action => isOfNetworks(action) && !isRead(action))
+  const isBound = (action: string): boolean => !/:(Create|Allocate)/.test(action)
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      READ_NETWORKS,
+      allow(
+        'MakeNetworks',
+        changes.filter(action => !isBound(action)),
+      ),
+      allow('ChangeWhatIsOurs', changes.filter(isBound), '*', {
+        Null: { [`aws:ResourceTag/${STACK}`]: 'false' },
+      }),
     ],
   }
 }

@@ -51,7 +51,7 @@ interface MadeKind<K extends Kind> extends Known<K> {
 }
 
 // What was run is over, and nothing of it is left in AWS.
-type LookedUp = 'network' | 'prefix-list' | 'hosted-zone' | 'certificate' | 'task'
+type LookedUp = 'prefix-list' | 'hosted-zone' | 'certificate' | 'task'
 /** An image is what is in it: it is nobody's, stays in its repository, and its tests ask that a tag is of one. */
 export type Made = Exclude<Kind, LookedUp | 'image'>
 
@@ -219,6 +219,11 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     calls: ['CreateRepository', 'DeleteRepository'],
     called: (all, name) => all.add(repository(name)),
   },
+  network: {
+    refersTo: {},
+    calls: ['DescribeVpcs', 'CreateVpc', 'CreateSubnet', 'CreateNatGateway', 'CreateVpcEndpoint', 'DeleteVpc'],
+    called: (all, name) => all.add(network(name)),
+  },
 }
 
 export const MADE_KINDS = Object.keys(MADE) as Made[]
@@ -226,7 +231,6 @@ export const MADE_KINDS = Object.keys(MADE) as Made[]
 /** Every kind: what a new one is, as tests of all kinds ask. */
 export const KINDS: { readonly [K in Kind]: Known<K> } = {
   ...MADE,
-  network: { refersTo: {}, calls: ['DescribeVpcs', 'DescribeSubnets'] },
   'hosted-zone': { refersTo: {}, calls: ['ListHostedZonesByName'] },
   certificate: { refersTo: {}, calls: ['ListCertificates'] },
   'prefix-list': { refersTo: {}, calls: ['DescribeManagedPrefixLists'] },

@@ -4,6 +4,7 @@ import type { listener } from '../../src/deploy/resources/listener/listener.ts'
 import type { listenerRule } from '../../src/deploy/resources/listener-rule/listener-rule.ts'
 import type { loadBalancer } from '../../src/deploy/resources/load-balancer/load-balancer.ts'
 import type { logGroup } from '../../src/deploy/resources/log-group/log-group.ts'
+import type { network } from '../../src/deploy/resources/network/network.ts'
 import type { record } from '../../src/deploy/resources/record/record.ts'
 import type { repository } from '../../src/deploy/resources/repository/repository.ts'
 import type { role } from '../../src/deploy/resources/role/role.ts'
@@ -72,6 +73,12 @@ export const FIELDS = {
     egress: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof securityGroup>,
+  network: {
+    cidrBlock: 'a plan refuses another: networks.test.ts',
+    zones: CHANGED,
+    parts: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof network>,
   'security-group-rules': {
     groupId: DERIVED,
     rules: CHANGED,

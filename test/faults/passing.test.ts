@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deploy, destroy } from '../../src/index.ts'
+import { deploy, destroy, network, stack } from '../../src/index.ts'
 import { account } from './account.ts'
 import { PASSING } from './passing.ts'
 import { BASE, program, registry } from './program.ts'
@@ -22,5 +22,9 @@ it('a deploy and a destroy ride all of them out', async () => {
   await deploy(program(BASE), simulator.options())
   await deploy(named, simulator.options())
   await destroy(program(BASE), { ...simulator.options(), deleteData: true })
+  const place = (zones: number) => stack('place').add(network('place', { zones, nat: 'one', endpoints: ['logs'] }))
+  await deploy(place(2), simulator.options())
+  await deploy(place(3), simulator.options())
+  await destroy(place(3), simulator.options())
   expect([...waiting]).toEqual([])
 })

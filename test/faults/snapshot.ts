@@ -89,6 +89,11 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     const ofGroup = { Filters: [{ Name: 'group-id', Values: [item.GroupId] }] }
     add('rules of a group', await all('ec2', 'DescribeSecurityGroupRules', 'SecurityGroupRules', ofGroup))
   }
+  for (const [operation, key] of OF_NETWORKS)
+    for (const item of await all('ec2', operation, key)) {
+      // One that is gone is shown for an hour.
+      if (item.State !== 'deleted') add(partIn(JSON.stringify(item)) ?? key, item)
+    }
   for (const { RoleName } of await all('iam', 'ListRoles', 'Roles')) {
     const { PolicyNames = [] } = await read('iam', 'ListRolePolicies', { RoleName })
     const policies = (PolicyNames as string[]).map(PolicyName => read('iam', 'GetRolePolicy', { RoleName, PolicyName }))
@@ -149,6 +154,19 @@ function asDeployed({ tags, taskDefinition }: Found): unknown {
   })
 }
 
+const OF_NETWORKS = [
+  ['DescribeVpcs', 'Vpcs'],
+  ['DescribeSubnets', 'Subnets'],
+  ['DescribeRouteTables', 'RouteTables'],
+  ['DescribeInternetGateways', 'InternetGateways'],
+  ['DescribeNatGateways', 'NatGateways'],
+  ['DescribeAddresses', 'Addresses'],
+  ['DescribeVpcEndpoints', 'VpcEndpoints'],
+] as const
+
+/** Which part of a network it is. */
+const partIn = (text: string): string | undefined => /"fluent-ecs:part","Value":"(.+?) of vpc-/.exec(text)?.[1]
+
 /** The owner in whatever way tags are written. */
 function ownerIn(text: string): string | undefined {
   if (!text.includes(STACK_TAG)) return undefined
@@ -156,7 +174,7 @@ function ownerIn(text: string): string | undefined {
 }
 
 const PASSING =
-  /^(\$metadata|events|deployments|currentServiceDeployment|currentServiceRevisions|revision|RoleLastUsed|statistics|pendingCount|pendingTasksCount|storedBytes|CreatorRequestId|InstanceCount|.*(createdat|updatedat|registeredat|creationtime|createdtime|createdate|createtime)|registeredBy|RoleId)$/i
+  /^(\$metadata|events|deployments|currentServiceDeployment|currentServiceRevisions|revision|RoleLastUsed|statistics|pendingCount|pendingTasksCount|storedBytes|CreatorRequestId|InstanceCount|.*(createdat|updatedat|registeredat|creationtime|createdtime|createdate|createtime)|registeredBy|RoleId|PublicIp|PrivateIp|CreationTimestamp|AvailableIpAddressCount|RouteTableAssociationId)$/i
 /** How something began: what others delete is made anew. */
 const BEGINNINGS: readonly unknown[] = ['fluent-ecs:hash', 'fluent-ecs:adopted']
 

@@ -18,7 +18,7 @@ const tagsOf = (tags: unknown): Tags =>
 const networkOf = (vpcId: unknown, subnets: readonly string[]): NetworkModel => ({
   kind: 'network',
   id: 'given',
-  vpcId: textOf(vpcId),
+  existing: { vpcId: textOf(vpcId) },
   subnets,
   assignPublicIp: false,
 })

@@ -13,6 +13,32 @@ const OLD_RULES = {
   SourceSecurityGroupOwnerId: EC2_CLASSIC,
 }
 const ELB_NETWORK = 'for Network and Gateway Load Balancers'
+const OTHER_WAYS = 'a network leads to the internet, and to nothing else'
+const ROUTES = {
+  CarrierGatewayId: OTHER_WAYS,
+  CoreNetworkArn: OTHER_WAYS,
+  DestinationIpv6CidrBlock: OTHER_WAYS,
+  DestinationPrefixListId: OTHER_WAYS,
+  EgressOnlyInternetGatewayId: OTHER_WAYS,
+  InstanceId: OTHER_WAYS,
+  LocalGatewayId: OTHER_WAYS,
+  NetworkInterfaceId: OTHER_WAYS,
+  OdbNetworkArn: OTHER_WAYS,
+  TransitGatewayId: OTHER_WAYS,
+  VpcPeeringConnectionId: OTHER_WAYS,
+}
+const IPV6 = 'not built yet: IPv6 in networks that are made'
+const OF_OTHERS = 'endpoints are of services of AWS in the Region'
+const ENDPOINTS = {
+  DnsOptions: 'private DNS, which is on, is enough',
+  IpAddressType: 'not built yet: IPv6 in networks that are made',
+  PolicyDocument: 'not built yet: a policy of an endpoint. The roles of tasks say what they may do',
+  ResourceConfigurationArn: OF_OTHERS,
+  ServiceNetworkArn: OF_OTHERS,
+  ServiceRegion: OF_OTHERS,
+  SubnetConfigurations: 'addresses are those that AWS gives',
+}
+const POOLS = 'ranges and addresses are those that the program says, or that AWS gives'
 const NAMED = 'its name and tags say what it is'
 const BY_NAME = { resourceIdentifier: 'log groups are named' }
 const TRANSFORMS = 'not built yet'
@@ -57,6 +83,62 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'iam UpdateRole': { MaxSessionDuration: 'ECS renews the sessions of its tasks' },
   'ec2 UpdateSecurityGroupRuleDescriptionsEgress': { GroupName: BY_ID, IpPermissions: BY_ID },
+  'ec2 CreateVpc': {
+    AmazonProvidedIpv6CidrBlock: IPV6,
+    InstanceTenancy: 'tasks on instances say themselves what these are',
+    Ipv4IpamPoolId: POOLS,
+    Ipv4NetmaskLength: POOLS,
+    Ipv6CidrBlock: IPV6,
+    Ipv6CidrBlockNetworkBorderGroup: IPV6,
+    Ipv6IpamPoolId: IPV6,
+    Ipv6NetmaskLength: IPV6,
+    Ipv6Pool: IPV6,
+    VpcEncryptionControl: 'not built yet: encryption enforced in the network',
+  },
+  'ec2 ModifyVpcAttribute': {
+    EnableDnsSupport: 'on in every new VPC',
+    EnableNetworkAddressUsageMetrics: 'metrics are for operators',
+  },
+  'ec2 CreateSubnet': {
+    AvailabilityZoneId: 'zones are said by their names',
+    Ipv4IpamPoolId: POOLS,
+    Ipv4NetmaskLength: POOLS,
+    Ipv6CidrBlock: IPV6,
+    Ipv6IpamPoolId: IPV6,
+    Ipv6Native: IPV6,
+    Ipv6NetmaskLength: IPV6,
+    OutpostArn: 'ECS on Outposts has networks of its own',
+  },
+  'ec2 AssociateRouteTable': { PublicIpv4Pool: POOLS },
+  'ec2 CreateRoute': ROUTES,
+  'ec2 ReplaceRoute': { ...ROUTES, ...{ LocalTarget: OTHER_WAYS } },
+  'ec2 DeleteRoute': { DestinationIpv6CidrBlock: IPV6, DestinationPrefixListId: OTHER_WAYS },
+  'ec2 AllocateAddress': {
+    Address: POOLS,
+    CustomerOwnedIpv4Pool: POOLS,
+    IpamPoolId: POOLS,
+    NetworkBorderGroup: POOLS,
+    PublicIpv4Pool: POOLS,
+  },
+  'ec2 ReleaseAddress': { NetworkBorderGroup: POOLS, PublicIp: 'addresses are told by their ids' },
+  'ec2 CreateNatGateway': {
+    AvailabilityZoneAddresses: 'a regional one gets its addresses from AWS',
+    PrivateIpAddress: POOLS,
+    SecondaryAllocationIds: 'one address is 55,000 connections to a destination',
+    SecondaryPrivateIpAddressCount: POOLS,
+    SecondaryPrivateIpAddresses: POOLS,
+  },
+  'ec2 CreateVpcEndpoint': ENDPOINTS,
+  'ec2 ModifyVpcEndpoint': {
+    AddSecurityGroupIds: 'it has had its group from the start',
+    DnsOptions: ENDPOINTS.DnsOptions,
+    IpAddressType: IPV6,
+    PolicyDocument: ENDPOINTS.PolicyDocument,
+    RemoveRouteTableIds: 'a table that goes takes its routes along',
+    RemoveSecurityGroupIds: 'it keeps the group that it is made with',
+    ResetPolicy: ENDPOINTS.PolicyDocument,
+    SubnetConfigurations: POOLS,
+  },
   'ec2 RevokeSecurityGroupEgress': OLD_RULES,
   'ec2 AuthorizeSecurityGroupEgress': OLD_RULES,
   'ec2 RevokeSecurityGroupIngress': {

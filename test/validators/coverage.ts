@@ -35,6 +35,9 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   AUX: { typed: 0, atRunTime: 8 },
   SGR: { typed: 0, atRunTime: 4 },
   RUN: { typed: 1, atRunTime: 2 },
+  VPC: { typed: 0, atRunTime: 3 },
+  VPE: { typed: 0, atRunTime: 2 },
+  NAT: { typed: 0, atRunTime: 1 },
 }
 
 export interface Coverage {

@@ -8,7 +8,7 @@ import { imageSourceRules } from '../../src/validators/image-source.ts'
 import { listenerRuleRules } from '../../src/validators/listener-rule.ts'
 import { loadBalancerRules } from '../../src/validators/load-balancer.ts'
 import { namespaceNameRules } from '../../src/validators/namespace.ts'
-import { networkRules } from '../../src/validators/network.ts'
+import { madeNetworkRules, networkRules } from '../../src/validators/network.ts'
 import { networkLoadBalancerRules } from '../../src/validators/network-load-balancer.ts'
 import { readingRules } from '../../src/validators/raw/findings.ts'
 import { recordRules } from '../../src/validators/record.ts'
@@ -36,6 +36,7 @@ export const families: readonly Family[] = [
     autoScalingRules,
     clusterRules,
     networkRules,
+    madeNetworkRules,
   ],
   ...[
     loadBalancerRules,

@@ -45,7 +45,7 @@ export const FAILURES = {
   'log-driver': ['failed', 'invalid', 'unreachable'],
   'log-group': ['denied', 'missing', 'unreachable'],
   'network-interface': ['failed', 'limit', 'refused'],
-  network: ['answer', 'failed', 'unreachable'],
+  network: ['answer', 'failed', 'in-use', 'unreachable'],
   permission: ['missing'],
   port: ['taken'],
   proxy: ['unhealthy'],

@@ -1,4 +1,3 @@
-import type { Kind, Outputs } from '../../model/index.ts'
 import { keyOf } from '../ownership.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
 import type { LiveGraph, Refs } from '../resources/handler.ts'
@@ -18,12 +17,15 @@ export function existing(present: LiveGraph): Refs {
 export function expected(planned: PlannedGraph): Refs {
   return model => {
     const found = planned.get(keyOf(model))
-    const isNew = !found || found.action === 'create' || found.action === 'replace'
-    const changesOutputs = found?.action === 'update' && managedHandlerOf(found.node.model)?.newOutputsOnUpdate
-    return isNew || changesOutputs || !found.live ? (placeholder(keyOf(model)) as never) : (found.live.outputs as never)
+    const handler = managedHandlerOf(model)
+    const lists: readonly string[] = handler?.lists ?? []
+    const unknown = (output: string): unknown => {
+      const text = `(new ${keyOf(model)} ${output})`
+      return lists.includes(output) ? [text] : text
+    }
+    const isNew = !found?.live || found.action === 'create' || found.action === 'replace'
+    if (isNew) return new Proxy({}, { get: (_target, output) => unknown(String(output)) }) as never
+    const fresh = found.action === 'update' ? (handler?.newOutputsOnUpdate?.(found.changes) ?? []) : []
+    return { ...found.live.outputs, ...Object.fromEntries(fresh.map(output => [output, unknown(output)])) } as never
   }
-}
-
-function placeholder(key: string): Outputs[Kind] {
-  return new Proxy({} as Outputs[Kind], { get: (_target, output) => `(new ${key} ${String(output)})` })
 }

@@ -2,7 +2,7 @@ import type { PlanError } from '../../errors.ts'
 import type { Kind, Model, Models, Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import type { Owner } from '../ownership.ts'
-import type { IgnoredChange } from '../planning/diff.ts'
+import type { Change, IgnoredChange } from '../planning/diff.ts'
 import type { PlanAction } from '../planning/plan-shape.ts'
 
 /** Gives the outputs of a referenced resource; while planning, placeholders for what is not there yet. */
@@ -73,8 +73,10 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   readonly irremovable?: readonly string[]
   /** Fields whose values a plan must not show. */
   readonly hidden?: readonly string[]
-  /** An update gives new outputs, as a new revision has a new ARN. */
-  readonly newOutputsOnUpdate?: true
+  /** The outputs that an update with these changes gives anew, as a new revision has a new ARN. */
+  newOutputsOnUpdate?(changes: readonly Change[]): readonly (keyof Outputs[K] & string)[]
+  /** Its outputs that are lists. */
+  readonly lists?: readonly (keyof Outputs[K] & string)[]
   /** Others may have made some of the same name without harm: an update makes ours beside them. */
   readonly besideOthers?: true
   /** What AWS should say, once this resource is as the program wants it, given what it says now. Pure. */
@@ -110,9 +112,9 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
 /** A model that says how it is found. */
 export type LookedUp<M> = M extends { readonly existing?: infer E } ? M & { readonly existing: NonNullable<E> } : never
 
-/** What uses others (`user`) goes before what is used (`used`), and last what those stand on (`ground`). */
+/** What uses others (`user`) goes before what is used (`used`), then what those stand on (`ground`), and last what it is in (`land`). */
 export type Turn = (typeof TURNS)[number]
-export const TURNS = ['part', 'user', 'entry', 'used', 'ground'] as const
+export const TURNS = ['part', 'user', 'entry', 'used', 'ground', 'land'] as const
 
 /** What is there, by key. */
 export type LiveGraph = ReadonlyMap<string, { readonly live: Live<Kind> | undefined }>

@@ -18,6 +18,7 @@ export type Phase =
   | 'rollback'
   | 'load-balancer'
   | 'namespace'
+  | 'network'
   | 'removal'
 
 /** Seconds that each phase may take. */

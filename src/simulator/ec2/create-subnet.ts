@@ -35,9 +35,11 @@ export function createSubnet(
 
 export function deleteSubnet(input: DeleteSubnetCommandInput, world: World): object {
   const { subnetId } = subnetById(world, input.SubnetId ?? '')
-  const { subnets, networkInterfaces } = networking(world)
+  const { subnets, networkInterfaces, routeTables } = networking(world)
   if ([...networkInterfaces.values()].some(each => each.subnetId === subnetId))
     throw new AwsError('DependencyViolation', `The subnet '${subnetId}' has dependencies and cannot be deleted.`)
+  for (const { associations } of routeTables.values())
+    for (const [id, of] of associations) if (of === subnetId) associations.delete(id)
   subnets.delete(subnetId)
   return {}
 }

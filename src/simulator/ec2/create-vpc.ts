@@ -2,6 +2,8 @@ import type {
   CreateVpcCommandInput,
   CreateVpcCommandOutput,
   DeleteVpcCommandInput,
+  DescribeVpcAttributeCommandInput,
+  DescribeVpcAttributeCommandOutput,
   ModifyVpcAttributeCommandInput,
 } from '@aws-sdk/client-ec2'
 import { AwsError, type World } from '../operation.ts'
@@ -28,20 +30,40 @@ export function createVpc(input: CreateVpcCommandInput, world: World): Omit<Crea
 
 export function deleteVpc(input: DeleteVpcCommandInput, world: World): object {
   const { vpcId } = vpcById(world, input.VpcId ?? '')
-  const { vpcs, subnets, securityGroups, internetGateways } = networking(world)
+  const { vpcs, subnets, securityGroups, internetGateways, ...others } = networking(world)
   const groups = [...securityGroups.values()].filter(each => each.vpcId === vpcId)
+  const inIt = (each: { readonly vpcId: string | undefined }): boolean => each.vpcId === vpcId
   const used =
-    [...subnets.values()].some(each => each.vpcId === vpcId) ||
+    [...others.routeTables.values()].some(each => inIt(each) && !each.isMain) ||
+    [...others.endpoints.values()].some(inIt) ||
+    [...others.natGateways.values()].some(each => inIt(each) && each.state !== 'deleted') ||
+    [...subnets.values()].some(inIt) ||
     groups.some(each => !each.isDefault) ||
-    [...internetGateways.values()].some(each => each.vpcId === vpcId)
+    [...internetGateways.values()].some(inIt)
   if (used) throw new AwsError('DependencyViolation', `The vpc '${vpcId}' has dependencies and cannot be deleted.`)
   for (const { groupId } of groups) securityGroups.delete(groupId)
+  for (const { routeTableId } of [...others.routeTables.values()].filter(inIt)) others.routeTables.delete(routeTableId)
   vpcs.delete(vpcId)
   return {}
 }
 
-/** The names that it switches on and off are resolved by nobody here. */
+export function describeVpcAttribute(
+  input: DescribeVpcAttributeCommandInput,
+  world: World,
+): Omit<DescribeVpcAttributeCommandOutput, '$metadata'> {
+  const { vpcId, dnsSupport, dnsHostnames } = vpcById(world, input.VpcId ?? '')
+  if (input.Attribute === 'enableDnsHostnames') return { VpcId: vpcId, EnableDnsHostnames: { Value: dnsHostnames } }
+  if (input.Attribute === 'enableDnsSupport') return { VpcId: vpcId, EnableDnsSupport: { Value: dnsSupport } }
+  throw new AwsError('NotImplemented', `The simulator does not have the attribute ${input.Attribute}.`, 501)
+}
+
+/** One attribute a call: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcAttribute.html */
 export function modifyVpcAttribute(input: ModifyVpcAttributeCommandInput, world: World): object {
-  vpcById(world, input.VpcId ?? '')
+  const vpc = vpcById(world, input.VpcId ?? '')
+  const { EnableDnsSupport: support, EnableDnsHostnames: hostnames } = input
+  if (support && hostnames)
+    throw new AwsError('InvalidParameterCombination', 'Fields for multiple attribute types specified')
+  vpc.dnsSupport = support?.Value ?? vpc.dnsSupport
+  vpc.dnsHostnames = hostnames?.Value ?? vpc.dnsHostnames
   return {}
 }

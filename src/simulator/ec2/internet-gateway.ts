@@ -51,6 +51,12 @@ export function detachInternetGateway(input: AttachInternetGatewayCommandInput, 
       'Gateway.NotAttached',
       `resource ${gateway.internetGatewayId} is not attached to network ${vpc.vpcId}`,
     )
+  // https://github.com/hashicorp/terraform/issues/1303
+  if ([...networking(world).networkInterfaces.values()].some(each => each.isPublic && each.vpcId === vpc.vpcId))
+    throw new AwsError(
+      'DependencyViolation',
+      `Network ${vpc.vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.`,
+    )
   gateway.vpcId = undefined
   vpc.internetGateway = false
   return {}

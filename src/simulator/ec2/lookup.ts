@@ -1,5 +1,5 @@
 import { AwsError, type World } from '../operation.ts'
-import { networking, type SecurityGroup, type Subnet, type Vpc } from './state.ts'
+import { networking, type RouteTable, type SecurityGroup, type Subnet, type Vpc } from './state.ts'
 
 export function vpcById(world: World, vpcId: string): Vpc {
   const vpc = networking(world).vpcs.get(vpcId)
@@ -11,6 +11,12 @@ export function subnetById(world: World, subnetId: string): Subnet {
   const subnet = networking(world).subnets.get(subnetId)
   if (!subnet) throw new AwsError('InvalidSubnetID.NotFound', `The subnet ID '${subnetId}' does not exist`)
   return subnet
+}
+
+export function routeTableById(world: World, routeTableId: string): RouteTable {
+  const table = networking(world).routeTables.get(routeTableId)
+  if (!table) throw new AwsError('InvalidRouteTableID.NotFound', `The routeTable ID '${routeTableId}' does not exist`)
+  return table
 }
 
 export function groupById(world: World, groupId: string): SecurityGroup {

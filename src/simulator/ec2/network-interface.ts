@@ -1,4 +1,8 @@
-import type { DescribeNetworkInterfacesCommandInput, DescribeNetworkInterfacesCommandOutput } from '@aws-sdk/client-ec2'
+import type {
+  DescribeNetworkInterfacesCommandInput,
+  DescribeNetworkInterfacesCommandOutput,
+  NetworkInterfaceType,
+} from '@aws-sdk/client-ec2'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { matches } from './filters.ts'
@@ -18,7 +22,7 @@ export function describeNetworkInterfaces(
     NetworkInterfaces: items.map(each => ({
       NetworkInterfaceId: each.networkInterfaceId,
       Description: each.description,
-      InterfaceType: 'interface',
+      InterfaceType: each.interfaceType as NetworkInterfaceType,
       RequesterId: each.requesterId,
       RequesterManaged: each.instanceId === undefined,
       OwnerId: world.account,
@@ -69,6 +73,6 @@ const filterFields = (each: NetworkInterface): Record<string, string | readonly 
   'subnet-id': each.subnetId,
   'vpc-id': each.vpcId,
   'private-ip-address': each.privateIpAddress,
-  'interface-type': 'interface',
+  'interface-type': each.interfaceType,
   status: 'in-use',
 })

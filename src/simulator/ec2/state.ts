@@ -5,6 +5,8 @@ export interface Vpc {
   readonly cidrBlock: string
   readonly isDefault: boolean
   internetGateway: boolean
+  dnsSupport: boolean
+  dnsHostnames: boolean
   readonly tags: Map<string, string>
 }
 
@@ -21,6 +23,62 @@ export interface Subnet {
 export interface InternetGateway {
   readonly internetGatewayId: string
   vpcId: string | undefined
+  readonly tags: Map<string, string>
+}
+
+/** A route of a table other than the local one, which every table has. */
+export interface Route {
+  readonly destination: string
+  /** The gateway that it leads to. */
+  readonly target: string
+}
+
+export interface RouteTable {
+  readonly routeTableId: string
+  readonly vpcId: string
+  readonly isMain: boolean
+  routes: Route[]
+  /** The subnets that are associated with it, by the id of the association. */
+  readonly associations: Map<string, string>
+  readonly tags: Map<string, string>
+}
+
+export interface Address {
+  readonly allocationId: string
+  readonly publicIp: string
+  /** The NAT gateway that has it. */
+  natGatewayId: string | undefined
+  readonly tags: Map<string, string>
+}
+
+export interface NatGateway {
+  readonly natGatewayId: string
+  readonly vpcId: string
+  /** Undefined for one of the whole Region. */
+  readonly subnetId: string | undefined
+  readonly allocationId: string | undefined
+  readonly publicIp: string | undefined
+  readonly interfaceId: string | undefined
+  readonly token: string | undefined
+  readonly createdAt: number
+  state: 'pending' | 'available' | 'deleting' | 'deleted' | 'failed'
+  failure: { readonly code: string; readonly message: string } | undefined
+  readonly tags: Map<string, string>
+}
+
+export interface VpcEndpoint {
+  readonly vpcEndpointId: string
+  readonly vpcId: string
+  readonly serviceName: string
+  readonly type: 'Gateway' | 'Interface'
+  readonly token: string | undefined
+  readonly privateDns: boolean
+  readonly createdAt: number
+  state: 'Pending' | 'Available' | 'Deleting'
+  routeTables: string[]
+  groups: string[]
+  /** Its network interfaces by subnet. */
+  readonly interfaces: Map<string, string>
   readonly tags: Map<string, string>
 }
 
@@ -56,6 +114,8 @@ export interface NetworkInterface {
   readonly attachedAt: number
   /** The EC2 instance that it is the first interface of. */
   readonly instanceId: string | undefined
+  /** The internet knows it by an address of its own. */
+  readonly isPublic: boolean
   groups: string[]
 }
 
@@ -66,6 +126,8 @@ export interface NetworkInterfaceRequest {
   /** Who asked for it: `amazon-elb` or an account. */
   readonly requesterId: string
   readonly instanceId?: string
+  readonly isPublic?: boolean
+  readonly interfaceType?: string
 }
 
 export interface Networking {
@@ -74,6 +136,10 @@ export interface Networking {
   readonly securityGroups: Map<string, SecurityGroup>
   readonly networkInterfaces: Map<string, NetworkInterface>
   readonly internetGateways: Map<string, InternetGateway>
+  readonly routeTables: Map<string, RouteTable>
+  readonly addresses: Map<string, Address>
+  readonly natGateways: Map<string, NatGateway>
+  readonly endpoints: Map<string, VpcEndpoint>
   /** Adds a VPC with one /20 subnet a zone and its default security group. `cidrBlock` is a /16. */
   addVpc(options?: { cidrBlock?: string; internetGateway?: boolean; zones?: number }): Vpc
   addSubnet(vpcId: string, cidrBlock: string, availabilityZone: string, tags: Map<string, string>): Subnet
@@ -89,7 +155,7 @@ export function networking(world: World): Networking {
 
 /** What exists beyond a new account. */
 export function resources(world: World): readonly string[] {
-  const { vpcs, subnets, securityGroups, networkInterfaces, internetGateways } = networking(world)
+  const { vpcs, subnets, securityGroups, networkInterfaces, internetGateways, ...others } = networking(world)
   const made = [...vpcs.values()].filter(vpc => !vpc.isDefault)
   return [
     ...made.map(vpc => vpc.vpcId),
@@ -98,6 +164,10 @@ export function resources(world: World): readonly string[] {
       .filter(({ vpcId }) => vpcId === undefined || !vpcs.get(vpcId)?.isDefault)
       .map(gateway => gateway.internetGatewayId),
     ...[...securityGroups.values()].filter(group => !group.isDefault).map(group => group.groupId),
+    ...[...others.routeTables.values()].filter(({ isMain }) => !isMain).map(({ routeTableId }) => routeTableId),
+    ...others.addresses.keys(),
+    ...[...others.natGateways.values()].filter(({ state }) => state !== 'deleted').map(each => each.natGatewayId),
+    ...others.endpoints.keys(),
     ...networkInterfaces.keys(),
   ]
 }
@@ -119,14 +189,35 @@ function newNetworking(world: World): Networking {
   const securityGroups = new Map<string, SecurityGroup>()
   const networkInterfaces = new Map<string, NetworkInterface>()
   const internetGateways = new Map<string, InternetGateway>()
+  const routeTables = new Map<string, RouteTable>()
 
   const newVpc = (cidrBlock: string, isDefault: boolean, internetGateway: boolean, zones: number): Vpc => {
     const vpcId = `vpc-${world.id(17)}`
-    const vpc: Vpc = { vpcId, cidrBlock, isDefault, internetGateway, tags: new Map() }
+    const vpc: Vpc = {
+      vpcId,
+      cidrBlock,
+      isDefault,
+      internetGateway,
+      dnsSupport: true,
+      // https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
+      dnsHostnames: isDefault,
+      tags: new Map(),
+    }
     vpcs.set(vpcId, vpc)
+    const routeTableId = `rtb-${world.id(17)}`
+    const main: RouteTable = {
+      routeTableId,
+      vpcId,
+      isMain: true,
+      routes: [],
+      associations: new Map(),
+      tags: new Map(),
+    }
+    routeTables.set(routeTableId, main)
     if (internetGateway) {
       const internetGatewayId = `igw-${world.id(17)}`
       internetGateways.set(internetGatewayId, { internetGatewayId, vpcId, tags: new Map() })
+      main.routes.push({ destination: '0.0.0.0/0', target: internetGatewayId })
     }
     const prefix = cidrBlock.split('.').slice(0, 2).join('.')
     for (let zone = 0; zone < zones; zone++) {
@@ -171,6 +262,10 @@ function newNetworking(world: World): Networking {
     securityGroups,
     networkInterfaces,
     internetGateways,
+    routeTables,
+    addresses: new Map(),
+    natGateways: new Map(),
+    endpoints: new Map(),
     addVpc: ({ cidrBlock = '10.0.0.0/16', internetGateway = true, zones = 3 } = {}) =>
       newVpc(cidrBlock, false, internetGateway, zones),
     addSubnet(vpcId, cidrBlock, availabilityZone, tags) {
@@ -187,19 +282,20 @@ function newNetworking(world: World): Networking {
       subnets.set(subnetId, made)
       return made
     },
-    attachInterface({ subnetId, groups, description, requesterId, instanceId }) {
+    attachInterface({ subnetId, groups, description, requesterId, instanceId, isPublic = false, interfaceType }) {
       const subnet = subnets.get(subnetId)
       if (!subnet) throw new Error(`No subnet ${subnetId} to put a network interface in`)
       const made: NetworkInterface = {
         networkInterfaceId: `eni-${world.id(17)}`,
         description,
-        interfaceType: 'interface',
+        interfaceType: interfaceType ?? 'interface',
         requesterId,
         subnetId,
         vpcId: subnet.vpcId,
         privateIpAddress: take(subnet.cidrBlock),
         attachedAt: world.clock.now(),
         instanceId,
+        isPublic,
         groups: [...groups],
       }
       networkInterfaces.set(made.networkInterfaceId, made)

@@ -43,10 +43,10 @@ export function describeAvailabilityZones(
   _input: object,
   world: World,
 ): Output<DescribeAvailabilityZonesCommandOutput> {
-  const zones = new Set([...networking(world).subnets.values()].map(subnet => subnet.availabilityZone))
   return {
-    AvailabilityZones: [...zones].map(ZoneName => ({
+    AvailabilityZones: zoneNames(world).map(ZoneName => ({
       ZoneName,
+      ZoneId: zoneId(ZoneName),
       RegionName: world.region,
       State: 'available',
       ZoneType: 'availability-zone',
@@ -54,6 +54,9 @@ export function describeAvailabilityZones(
     })),
   }
 }
+
+/** The zones that the account sees in its Region. */
+const zoneNames = ({ region }: World): string[] => [...'abcdef'].map(letter => region + letter)
 
 /** `use1-az1` of `us-east-1a`. Which zone of an account is which differs from account to account. */
 function zoneId(zone: string): string {

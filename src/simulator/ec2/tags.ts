@@ -49,8 +49,9 @@ function tagsOf(id: string, world: World): Map<string, string> {
   if (id.startsWith('sgr-')) return ruleTags(id, world)
   if (id.startsWith('vpc-')) return vpcById(world, id).tags
   if (id.startsWith('subnet-')) return subnetById(world, id).tags
-  const gateway = networking(world).internetGateways.get(id)
-  if (gateway) return gateway.tags
+  const { internetGateways, routeTables, addresses, natGateways, endpoints } = networking(world)
+  const found = [internetGateways, routeTables, addresses, natGateways, endpoints].flatMap(each => each.get(id) ?? [])
+  if (found[0]) return found[0].tags
   throw new AwsError('InvalidID', `The ID '${id}' is not valid`)
 }
 
@@ -76,11 +77,16 @@ function checkTags(added: readonly Tag[], present: ReadonlyMap<string, string>):
 
 /** What has tags, as GetResources knows it. */
 export function tagged(world: World): TaggedResource[] {
-  const { vpcs, subnets, securityGroups } = networking(world)
+  const { vpcs, subnets, securityGroups, ...others } = networking(world)
   const arn = (path: string): string => `arn:${world.partition}:ec2:${world.region}:${world.account}:${path}`
   return [
     ...[...vpcs.values()].map(({ vpcId, tags }) => ({ arn: arn(`vpc/${vpcId}`), tags })),
     ...[...subnets.values()].map(({ subnetId, tags }) => ({ arn: arn(`subnet/${subnetId}`), tags })),
+    ...[...others.internetGateways].map(([id, { tags }]) => ({ arn: arn(`internet-gateway/${id}`), tags })),
+    ...[...others.routeTables].map(([id, { tags }]) => ({ arn: arn(`route-table/${id}`), tags })),
+    ...[...others.addresses].map(([id, { tags }]) => ({ arn: arn(`elastic-ip/${id}`), tags })),
+    ...[...others.natGateways].map(([id, { tags }]) => ({ arn: arn(`natgateway/${id}`), tags })),
+    ...[...others.endpoints].map(([id, { tags }]) => ({ arn: arn(`vpc-endpoint/${id}`), tags })),
     ...[...securityGroups.values()].flatMap(({ groupId, tags, rules }) => [
       { arn: arn(`security-group/${groupId}`), tags },
       ...rules.map(rule => ({ arn: arn(`security-group-rule/${rule.ruleId}`), tags: rule.tags })),

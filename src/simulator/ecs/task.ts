@@ -20,6 +20,7 @@ export function startTask(world: World, launch: TaskLaunch, watcher: TaskWatcher
         groups: securityGroups.length > 0 ? securityGroups : defaultGroupsOf(world, ec2.subnets.get(subnetId)?.vpcId),
         description: arn,
         requesterId: 'amazon-ecs',
+        isPublic: network?.assignPublicIp === 'ENABLED',
       })
     : undefined
   const task: TaskState = {

@@ -67,6 +67,7 @@ export function placeInterfaces(world: World, balancer: LoadBalancer): void {
         groups: balancer.securityGroups,
         description: `ELB ${balancer.arn.split(':loadbalancer/')[1]}`,
         requesterId: 'amazon-elb',
+        isPublic: balancer.scheme === 'internet-facing',
       })
       balancer.interfaces.set(subnetId, made.networkInterfaceId)
     }

@@ -6,7 +6,7 @@ import type { NetworkModel } from '../../../src/model/network.ts'
 import type { RecordModel } from '../../../src/model/record.ts'
 import type { SecurityGroupModel } from '../../../src/model/security-group.ts'
 
-const network: NetworkModel = { kind: 'network', id: 'default', assignPublicIp: true }
+const network: NetworkModel = { kind: 'network', id: 'default', existing: 'default', assignPublicIp: true }
 const group: SecurityGroupModel = {
   kind: 'security-group',
   id: 'edge',

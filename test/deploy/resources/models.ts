@@ -1,11 +1,16 @@
 import type { ListenerModel } from '../../../src/model/listener.ts'
 import type { ListenerRuleModel } from '../../../src/model/listener-rule.ts'
 import type { LoadBalancerModel } from '../../../src/model/load-balancer.ts'
-import type { NetworkModel } from '../../../src/model/network.ts'
+import type { ExistingNetworkModel } from '../../../src/model/network.ts'
 import type { SecurityGroupModel } from '../../../src/model/security-group.ts'
 import type { TargetGroupModel } from '../../../src/model/target-group.ts'
 
-export const networkModel: NetworkModel = { kind: 'network', id: 'default', assignPublicIp: true }
+export const networkModel: ExistingNetworkModel = {
+  kind: 'network',
+  id: 'default',
+  existing: 'default',
+  assignPublicIp: true,
+}
 
 export const securityGroupModel: SecurityGroupModel = {
   kind: 'security-group',

@@ -1,125 +1,218 @@
-import { allPages } from '../../../aws/pages.ts'
-import type { Subnet, Vpc } from '../../../aws/shapes/ec2.ts'
+import type { Vpc } from '../../../aws/shapes/ec2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { PlanError } from '../../../errors.ts'
-import type { NetworkModel, Subnets } from '../../../model/network.ts'
+import type { Outputs } from '../../../model/index.ts'
+import type { MadeNetworkModel, NetworkModel } from '../../../model/network.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { wordsOfTags } from '../existing.ts'
-import type { LookupHandler } from '../handler.ts'
+import { comparedTags, creationTags, desiredTags, ID, idIn, keyOf, ownerOf, STACK } from '../../ownership.ts'
+import { found } from '../found.ts'
+import type { ManagedHandler } from '../handler.ts'
+import { setTags } from '../set-tags.ts'
+import { fromTagList, toTagList } from '../tag-list.ts'
+import { existingNetwork, filtersOf, rangesOf, subnetIdsOf } from './existing-network.ts'
+import { foreseeNetwork } from './foresee-network.ts'
+import { describedParts, type Layout, layoutOf, NOWHERE, publicSubnet } from './layout.ts'
+import { livePartWords, liveZones } from './live-parts.ts'
+import { madeOnce } from './made-once.ts'
+import { makeParts, type Site } from './make-parts.ts'
+import { networkParts, type Parts } from './parts.ts'
+import { type Kept, NOTHING, removeParts } from './remove-parts.ts'
+import { removeVpc } from './remove-vpc.ts'
+import { chosenZones, wantedZones, type Zones } from './zones.ts'
 
-const EXISTING = "network.existing({ vpcId: 'vpc-…', subnets: ['subnet-…', 'subnet-…'] })"
+export interface NetworkProps {
+  readonly cidrBlock: string
+  /** The zones by the numbers of their subnets. */
+  readonly zones: Zones
+  /** What it consists of, each part in words. */
+  readonly parts: Readonly<Record<string, string>>
+  readonly tags: Tags
+}
 
-export const network: LookupHandler<'network'> = {
-  async lookup(model, context) {
-    const vpc = await findVpc(model, context)
-    const { VpcId: vpcId = '' } = vpc
-    const all = await subnetsOf(vpcId, context)
-    const subnets = model.subnets
-      ? await given(model.subnets, all, vpcId, model, context)
-      : all.filter(({ DefaultForAz }) => DefaultForAz)
-    if (subnets.length === 0) {
-      throw missing(model, `${vpcId} in ${context.region} has no default subnets`, `Give subnets: ${EXISTING}`)
-    }
-    const forLoadBalancers = model.loadBalancerSubnets
-      ? await given(model.loadBalancerSubnets, all, vpcId, model, context)
-      : subnets
-    if (context.models.some(other => other.kind === 'load-balancer' && other.network?.id === model.id)) {
-      checkZones(forLoadBalancers, model)
-    }
-    return { vpcId, cidrBlocks: rangesOf(vpc), subnets: idsOf(subnets), loadBalancerSubnets: idsOf(forLoadBalancers) }
+const WRITTEN = 'a network is made or exists'
+
+export const network: ManagedHandler<'network', NetworkProps> = {
+  turn: 'land',
+  holdsData: false,
+  uniqueName: ({ id }) => id,
+  asExisting: "network.existing({ vpcId: 'vpc-…', subnets: […] })",
+  identity: ({ vpcId }) => vpcId,
+  orphans: {
+    type: 'ec2:vpc',
+    arn: /:vpc\//,
+    async confirm(arn, context) {
+      const VpcIds = [arn.slice(arn.lastIndexOf('/') + 1)]
+      const call = context.aws.ec2('DescribeVpcs', { VpcIds })
+      const vpc = (await unlessRefused(call, 'InvalidVpcID.NotFound'))?.Vpcs?.[0]
+      const tags = fromTagList(vpc?.Tags)
+      return vpc && found('network', idIn(tags[ID] ?? ''), outputsOf(vpc, []), tags)
+    },
   },
+  isNamed: (name, id) => name === id,
+  immutable: [],
+  lists: ['cidrBlocks', 'subnets', 'loadBalancerSubnets'],
+  newOutputsOnUpdate: changes =>
+    changes.some(({ path }) => /^parts\.(public|private) subnet /.test(path)) ? ['subnets', 'loadBalancerSubnets'] : [],
+
+  existing: async (model, _refs, context) => existingNetwork(model, context),
+
+  desired: (model, _refs, context, live) => {
+    const made = asMade(model)
+    const zones = wantedZones(made, live?.zones)
+    const name = `${context.stack.name}-${made.id}`
+    return {
+      cidrBlock: made.cidrBlock,
+      zones,
+      parts: describedParts(layoutFor(made, zones)),
+      tags: desiredTags(made, { Name: name, ...made.tags }, context),
+    }
+  },
+
+  async read(model, _refs, context) {
+    const all = await ourVpcs(model, context)
+    const read = await Promise.all(all.map(async vpc => ({ vpc, parts: await networkParts(vpc.VpcId ?? '', context) })))
+    // Where a lost answer left two of them, the one that more was made in.
+    const [first, ...spares] = read.sort((a, b) => b.parts.subnets.size - a.parts.subnets.size)
+    if (!first) return undefined
+    const { vpc, parts } = first
+    const { VpcId = '', CidrBlock = '' } = vpc
+    const tags = fromTagList(vpc.Tags)
+    const zones = liveZones(parts)
+    const wanted = Object.keys(wantedZones(asMade(model), zones))
+    const spare = spares.map(each => each.vpc.VpcId).join(', ')
+    return {
+      outputs: outputsOf(vpc, subnetsFor(asMade(model), parts, wanted), subnetsNamed(parts, wanted.map(publicOf))),
+      props: {
+        cidrBlock: CidrBlock,
+        zones,
+        parts: { ...livePartWords(parts, VpcId), ...(spare && { 'spare VPC': spare }) },
+        tags: comparedTags(tags),
+      },
+      owner: ownerOf(tags),
+    }
+  },
+
+  foresee: foreseeNetwork,
+
+  async create(desired, model, context) {
+    const { aws } = context
+    const vpcId = await madeOnce(
+      {
+        create: async () => {
+          const TagSpecifications = [{ ResourceType: 'vpc' as const, Tags: toTagList(creationTags(desired)) }]
+          const { Vpc } = await aws.ec2('CreateVpc', { CidrBlock: desired.cidrBlock, TagSpecifications })
+          return Vpc?.VpcId ?? ''
+        },
+        find: async () => (await ourVpcs(model, context)).map(({ VpcId = '' }) => VpcId),
+        discard: VpcId => aws.ec2('DeleteVpc', { VpcId }),
+      },
+      context,
+    )
+    return completed(vpcId, desired, asMade(model), context)
+  },
+
+  async update(desired, live, changed, model, context) {
+    const { vpcId } = live.outputs
+    const outputs =
+      changed.has('parts') || changed.has('zones')
+        ? await completed(vpcId, desired, asMade(model), context)
+        : live.outputs
+    if (changed.has('tags')) {
+      const ids = [vpcId, ...idsOfParts(await networkParts(vpcId, context))]
+      await setTags.ec2(ids, live.props.tags, desired.tags, context)
+    }
+    return outputs
+  },
+
+  retire(desired, live, context, model) {
+    const isLost = Object.keys(live.props.parts).some(part => !Object.hasOwn(desired.parts, part))
+    const closes = Object.entries(desired.parts).some(
+      ([part, words]) => words.startsWith(NOWHERE) && live.props.parts[part] !== words,
+    )
+    if (!isLost && !closes) return undefined
+    return async () => {
+      const { vpcId } = live.outputs
+      const parts = await networkParts(vpcId, context)
+      await removeParts(parts, vpcId, keptOf(layoutFor(asMade(model), desired.zones), desired, parts), context)
+      const spares = (await ourVpcs(model, context)).filter(({ VpcId }) => VpcId !== vpcId)
+      for (const { VpcId = '' } of spares) await removeWhole(VpcId, context)
+    }
+  },
+
+  remove: ({ vpcId }, context) => removeWhole(vpcId, context),
 }
 
-async function findVpc(model: NetworkModel, { aws, region }: Context): Promise<Vpc> {
-  if (model.vpcTags) return taggedVpc(model, model.vpcTags, { aws, region })
-  if (model.vpcId === undefined) {
-    const { Vpcs: [vpc] = [] } = await aws.ec2('DescribeVpcs', { Filters: [{ Name: 'is-default', Values: ['true'] }] })
-    if (vpc?.VpcId) return vpc
-    throw missing(model, `There is no default VPC in ${region}`, `Give a VPC: ${EXISTING}`)
-  }
-  const found = await unlessRefused(aws.ec2('DescribeVpcs', { VpcIds: [model.vpcId] }), 'InvalidVpcID.NotFound')
-  const [vpc] = found?.Vpcs ?? []
-  if (vpc) return vpc
-  throw missing(model, `There is no VPC ${model.vpcId} in ${region}`, `Check the id and the Region: ${EXISTING}`)
+async function removeWhole(vpcId: string, context: Context): Promise<void> {
+  const there = await unlessRefused(context.aws.ec2('DescribeVpcs', { VpcIds: [vpcId] }), 'InvalidVpcID.NotFound')
+  if (!there?.Vpcs?.length) return
+  await removeParts(await networkParts(vpcId, context), vpcId, NOTHING, context)
+  await removeVpc(vpcId, context)
 }
 
-async function taggedVpc(model: NetworkModel, tags: Tags, { aws, region }: Pick<Context, 'aws' | 'region'>) {
-  const { Vpcs = [] } = await aws.ec2('DescribeVpcs', { Filters: filtersOf(tags) })
-  const [vpc, ...others] = Vpcs
-  if (vpc && others.length === 0) return vpc
-  const ids = Vpcs.map(({ VpcId }) => VpcId).join(', ')
-  const words = wordsOfTags(tags)
-  if (vpc)
-    throw missing(model, `There are ${Vpcs.length} VPCs ${words} in ${region}: ${ids}`, `Say which one: ${EXISTING}`)
-  throw missing(
-    model,
-    `There is no VPC ${words} in ${region}`,
-    `Check the tags and the Region, or give its id: ${EXISTING}`,
-  )
-}
-
-const filtersOf = (tags: Tags) => Object.entries(tags).map(([key, value]) => ({ Name: `tag:${key}`, Values: [value] }))
-
-/** The address ranges that a VPC has, IPv4 first. */
-function rangesOf(vpc: Vpc): string[] {
-  const { CidrBlock, CidrBlockAssociationSet = [], Ipv6CidrBlockAssociationSet = [] } = vpc
-  const more = CidrBlockAssociationSet.filter(({ CidrBlockState }) => CidrBlockState?.State === 'associated')
-  const ipv6 = Ipv6CidrBlockAssociationSet.filter(
-    ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === 'associated',
-  )
-  const ranges = [CidrBlock, ...more.map(each => each.CidrBlock), ...ipv6.map(each => each.Ipv6CidrBlock)]
-  return [...new Set(ranges.flatMap(range => range ?? []))]
-}
-
-async function subnetsOf(vpcId: string, { aws }: Context, tags: Tags = {}): Promise<Subnet[]> {
-  return allPages(async next => {
-    const { Subnets, NextToken } = await aws.ec2('DescribeSubnets', {
-      Filters: [{ Name: 'vpc-id', Values: [vpcId] }, ...filtersOf(tags)],
-      NextToken: next,
-    })
-    return { items: Subnets, next: NextToken }
-  })
-}
-
-async function given(
-  ids: Subnets,
-  all: readonly Subnet[],
+/** Makes what is missing of it, and tells what it then has. */
+async function completed(
   vpcId: string,
-  model: NetworkModel,
+  desired: NetworkProps,
+  model: MadeNetworkModel,
   context: Context,
-): Promise<Subnet[]> {
-  const { region } = context
-  if ('tags' in ids) {
-    const tagged = await subnetsOf(vpcId, context, ids.tags)
-    if (tagged.length > 0) return tagged
-    const words = wordsOfTags(ids.tags)
-    throw missing(model, `${vpcId} in ${region} has no subnet ${words}`, `It has ${idsOf(all).join(', ') || 'none'}.`)
-  }
-  const found = all.filter(({ SubnetId = '' }) => ids.includes(SubnetId))
-  const absent = ids.filter(id => !found.some(({ SubnetId }) => SubnetId === id))
-  if (absent.length === 0) return found
-  const what = `${absent.length === 1 ? 'subnet' : 'subnets'} ${absent.join(', ')}`
-  const has = `It has ${idsOf(all).join(', ') || 'none'}.`
-  throw missing(model, `${vpcId} in ${region} has no ${what}`, `${has} Give ids of that VPC: ${EXISTING}`)
+): Promise<Outputs['network']> {
+  const { cidrBlock, tags } = desired
+  const there = liveZones(await networkParts(vpcId, context))
+  const zones = await chosenZones(model, wantedZones(model, there), context)
+  const site: Site = { id: model.id, vpcId, cidrBlock, zones, tags }
+  await makeParts(layoutFor(model, zones), site, context)
+  const parts = await networkParts(vpcId, context)
+  const wanted = Object.keys(zones)
+  const vpc = { VpcId: vpcId, CidrBlock: cidrBlock }
+  return outputsOf(vpc, subnetsFor(model, parts, wanted), subnetsNamed(parts, wanted.map(publicOf)))
 }
 
-function checkZones(subnets: readonly Subnet[], model: NetworkModel): void {
-  const zones = subnets.map(({ AvailabilityZone = '' }) => AvailabilityZone)
-  const distinct = new Set(zones).size
-  if (distinct >= 2 && distinct === zones.length) return
-  const seen = subnets.map(({ SubnetId, AvailabilityZone }) => `${SubnetId} (${AvailabilityZone})`).join(', ')
-  throw missing(
-    model,
-    `A load balancer needs subnets in at least two zones, one in each. There are: ${seen}`,
-    "Give one subnet for each of two or more zones: network.existing({ …, loadBalancerSubnets: ['subnet-…', 'subnet-…'] })",
-  )
+const layoutFor = (model: MadeNetworkModel, zones: Zones): Layout => layoutOf(model, Object.keys(zones).map(Number))
+
+/** What stays of it: what the program has. */
+function keptOf({ tables }: Layout, { parts: wanted }: NetworkProps, parts: Parts): Kept {
+  const has = (part: string): boolean => Object.hasOwn(wanted, part)
+  const subnetIds = [...parts.subnets].flatMap(([part, [first]]) => (has(part) ? (first?.SubnetId ?? []) : []))
+  const closed = tables.flatMap(({ part, to }) => (to === undefined ? part : []))
+  return { has, subnetIds: new Set(subnetIds), closed: new Set(closed) }
 }
 
-function idsOf(subnets: readonly Subnet[]): string[] {
-  return subnets.map(({ SubnetId = '' }) => SubnetId).sort()
+async function ourVpcs(model: NetworkModel, { aws, stack }: Context): Promise<readonly Vpc[]> {
+  const Filters = filtersOf({ [STACK]: stack.name, [ID]: keyOf(model) })
+  return (await aws.ec2('DescribeVpcs', { Filters })).Vpcs ?? []
 }
 
-function missing({ id }: NetworkModel, message: string, fix: string): PlanError {
-  return new PlanError('network.missing', { resource: `network ${id}`, message, fix })
+function subnetsFor(model: MadeNetworkModel, parts: Parts, indexes: readonly string[]): string[] {
+  const { subnets } = layoutOf(model, indexes.map(Number))
+  const names = subnets.map(({ part }) => part)
+  const own = names.filter(part => part.startsWith('private'))
+  return subnetsNamed(parts, own.length > 0 ? own : names)
+}
+
+const publicOf = (index: string): string => publicSubnet(Number(index))
+
+const subnetsNamed = ({ subnets }: Parts, names: readonly string[]): string[] =>
+  subnetIdsOf(names.flatMap(name => subnets.get(name)?.[0] ?? []))
+
+function outputsOf(vpc: Vpc, subnets: readonly string[], loadBalancerSubnets = subnets): Outputs['network'] {
+  return { vpcId: vpc.VpcId ?? '', cidrBlocks: rangesOf(vpc), subnets, loadBalancerSubnets }
+}
+
+function idsOfParts(parts: Parts): string[] {
+  const { gateways, subnets, tables, nats, addresses, endpoints, groups } = parts
+  return [
+    ...[...gateways.values()].flat().map(each => each.InternetGatewayId),
+    ...[...subnets.values()].flat().map(each => each.SubnetId),
+    ...[...tables.values()].flat().map(each => each.RouteTableId),
+    ...[...nats.values()].flat().map(each => each.NatGatewayId),
+    ...[...addresses.values()].flat().map(each => each.AllocationId),
+    ...[...endpoints.values()].flat().map(each => each.VpcEndpointId),
+    ...[...groups.values()].flat().map(each => each.GroupId),
+  ].flatMap(id => id ?? [])
+}
+
+/** One that exists is looked up: nothing of it is compared or made. */
+function asMade(model: NetworkModel): MadeNetworkModel {
+  if (model.existing) throw new Error(WRITTEN)
+  return model
 }

@@ -54,7 +54,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   orphans: { where: 'revisions of task definitions', find: findFamilies },
   isNamed: isFamilyName,
   immutable: [],
-  newOutputsOnUpdate: true,
+  newOutputsOnUpdate: () => ['arn'],
   besideOthers: true,
   // Options of log drivers hold keys of log services.
   hidden: ['environment', 'logOptions', 'options', 'driverOpts'],

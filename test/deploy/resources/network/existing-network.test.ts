@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { network } from '../../../../src/deploy/resources/network/network.ts'
+import { existingNetwork } from '../../../../src/deploy/resources/network/existing-network.ts'
 import { loadBalancerModel, networkModel } from '../models.ts'
 import { refusing, type Script, scripted } from '../scripted-aws.ts'
 
@@ -13,10 +13,10 @@ const account = (...subnets: object[]): Script => ({
   'ec2 DescribeSubnets': () => ({ Subnets: subnets }),
 })
 
-describe('network', () => {
+describe('a network that exists', () => {
   it('is the default VPC with its default subnets, sorted', async () => {
     const { context } = scripted(account(subnet('b', '1b'), subnet('a', '1a'), subnet('c', '1c', false)))
-    expect(await network.lookup(networkModel, context)).toEqual({
+    expect(await existingNetwork(networkModel, context)).toEqual({
       vpcId: 'vpc-1',
       cidrBlocks: [],
       subnets: ['a', 'b'],
@@ -30,14 +30,14 @@ describe('network', () => {
       'ec2 DescribeSubnets': ({ NextToken }) =>
         NextToken ? { Subnets: [subnet('b', '1b')] } : { Subnets: [subnet('a', '1a')], NextToken: 'more' },
     })
-    expect((await network.lookup(networkModel, context)).subnets).toEqual(['a', 'b'])
+    expect((await existingNetwork(networkModel, context)).subnets).toEqual(['a', 'b'])
   })
 
   it('keeps subnets for load balancers apart from those for tasks', async () => {
-    const model = { ...networkModel, vpcId: 'vpc-1', subnets: ['p'], loadBalancerSubnets: ['b', 'a'] }
+    const model = { ...networkModel, existing: { vpcId: 'vpc-1' }, subnets: ['p'], loadBalancerSubnets: ['b', 'a'] }
     const all = [subnet('a', '1a', false), subnet('b', '1b', false), subnet('p', '1a', false)]
     const { context } = scripted(account(...all), [{ ...loadBalancerModel, network: model }])
-    expect(await network.lookup(model, context)).toEqual({
+    expect(await existingNetwork(model, context)).toEqual({
       vpcId: 'vpc-1',
       cidrBlocks: [],
       subnets: ['p'],
@@ -47,14 +47,14 @@ describe('network', () => {
 
   it('names the VPC that is not there', async () => {
     const { context } = scripted({ 'ec2 DescribeVpcs': refusing('InvalidVpcID.NotFound') })
-    await expect(network.lookup({ ...networkModel, vpcId: 'vpc-9' }, context)).rejects.toThrow(
+    await expect(existingNetwork({ ...networkModel, existing: { vpcId: 'vpc-9' } }, context)).rejects.toThrow(
       /There is no VPC vpc-9 in us-east-1[\s\S]*network\.existing\(/,
     )
   })
 
   it('says that a Region has no default VPC', async () => {
     const { context } = scripted({ 'ec2 DescribeVpcs': () => ({ Vpcs: [] }) })
-    await expect(network.lookup(networkModel, context)).rejects.toMatchObject({
+    await expect(existingNetwork(networkModel, context)).rejects.toMatchObject({
       code: 'network.missing',
       message: expect.stringContaining('There is no default VPC in us-east-1'),
     })
@@ -62,13 +62,15 @@ describe('network', () => {
 
   it('names the given subnets that the VPC does not have', async () => {
     const { context } = scripted(account(subnet('a', '1a')))
-    const model = { ...networkModel, vpcId: 'vpc-1', subnets: ['a', 'x', 'y'] }
-    await expect(network.lookup(model, context)).rejects.toThrow('vpc-1 in us-east-1 has no subnets x, y')
+    const model = { ...networkModel, existing: { vpcId: 'vpc-1' }, subnets: ['a', 'x', 'y'] }
+    await expect(existingNetwork(model, context)).rejects.toThrow('vpc-1 in us-east-1 has no subnets x, y')
   })
 
   it('says that a VPC without default subnets needs subnets', async () => {
     const { context } = scripted(account(subnet('a', '1a', false)))
-    await expect(network.lookup({ ...networkModel, vpcId: 'vpc-1' }, context)).rejects.toThrow('no default subnets')
+    await expect(existingNetwork({ ...networkModel, existing: { vpcId: 'vpc-1' } }, context)).rejects.toThrow(
+      'no default subnets',
+    )
   })
 
   it.each([
@@ -76,8 +78,8 @@ describe('network', () => {
     ['two subnets of one zone', [subnet('a', '1a'), subnet('b', '1b'), subnet('c', '1b')]],
   ])('refuses %s for a load balancer, and only for one', async (_name, subnets) => {
     const without = scripted(account(...subnets))
-    expect((await network.lookup(networkModel, without.context)).vpcId).toBe('vpc-1')
+    expect((await existingNetwork(networkModel, without.context)).vpcId).toBe('vpc-1')
     const { context } = scripted(account(...subnets), [loadBalancerModel])
-    await expect(network.lookup(networkModel, context)).rejects.toThrow('at least two zones, one in each')
+    await expect(existingNetwork(networkModel, context)).rejects.toThrow('at least two zones, one in each')
   })
 })

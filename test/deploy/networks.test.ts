@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import {
+  cluster,
+  deploy,
+  destroy,
+  loadBalancer,
+  network,
+  plan,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import type { NetworkOptions } from '../../src/internal.ts'
+import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+
+const web = taskDefinition('web')
+  .fargate()
+  .cpu(0.25)
+  .memory(0.5)
+  .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').port(80))
+
+const shop = (options?: NetworkOptions) => {
+  const vpc = network('shop', options).tags({ team: 'a' })
+  const edge = loadBalancer('edge').network(vpc).http()
+  return stack('shop').add(
+    service('web').cluster(cluster('shop')).network(vpc).taskDefinition(web).target(edge, 'app', 80),
+  )
+}
+
+const PRIVATE = { nat: 'each', endpoints: ['ecr.api', 'ecr.dkr', 's3'] } as const
+
+async function stays(simulator: Simulator, options?: NetworkOptions): Promise<void> {
+  expect(String(await plan(shop(options), simulator.options()))).toContain('nothing to do')
+}
+
+describe('a network that is made', () => {
+  it.each<[string, NetworkOptions | undefined]>([
+    ['of public subnets', undefined],
+    ['with one NAT gateway', { nat: 'one' }],
+    ['with NAT gateways and endpoints', PRIVATE],
+    ['with a regional NAT gateway', { nat: 'regional', zones: ['us-east-1b', 'us-east-1d', 'us-east-1f'] }],
+    ['with endpoints only', { endpoints: ['ecr.api', 'ecr.dkr', 's3', 'logs'], cidrBlock: '10.8.0.0/20' }],
+  ])('%s is made, stays, and is destroyed to nothing', async (_name, options) => {
+    const simulator = createSimulator()
+    const before = await simulator.resources()
+    await deploy(shop(options), simulator.options())
+    await stays(simulator, options)
+    await destroy(shop(options), { ...simulator.options(), deleteData: true })
+    expect(await simulator.resources()).toEqual(before)
+  })
+
+  it.each<[string, NetworkOptions | undefined, NetworkOptions | undefined]>([
+    ['private subnets', undefined, { nat: 'one' }],
+    ['no private subnets', PRIVATE, undefined],
+    ['another zone', PRIVATE, { ...PRIVATE, zones: 3 }],
+    ['a zone less', { ...PRIVATE, zones: 3 }, PRIVATE],
+    ['other zones', { zones: ['us-east-1a', 'us-east-1b'] }, { zones: ['us-east-1d', 'us-east-1a'] }],
+    ['NAT of the whole Region', { nat: 'each' }, { nat: 'regional' }],
+    ['endpoints for NAT', { nat: 'one' }, { endpoints: PRIVATE.endpoints }],
+  ])('gets %s', async (_name, from, to) => {
+    const simulator = createSimulator()
+    await deploy(shop(from), simulator.options())
+    await deploy(shop(to), simulator.options())
+    await stays(simulator, to)
+    await destroy(shop(to), { ...simulator.options(), deleteData: true })
+  })
+})
