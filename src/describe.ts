@@ -1,4 +1,5 @@
 // What a program is made of. In a file of its own, so that what only describes is bundled without what deploys.
+export { type Alarm, alarm } from './builders/alarm.ts'
 export type { Scaling, ScalingOptions } from './builders/autoscaling.ts'
 export { type Cluster, cluster } from './builders/cluster.ts'
 export type { Built, Container } from './builders/container.ts'

@@ -1,6 +1,7 @@
 // Names that no program writes: exported, because the declaration file of a program must be able to name its variables' types.
 export type { RetryingEvent } from './aws/retry.ts'
 export type { ServiceName } from './aws/service-name.ts'
+export type { MeasuredAlarm, NamedAlarm, WatchedMetric } from './builders/alarm.ts'
 export type { QueueScalingOptions, ScalingLimits } from './builders/autoscaling.ts'
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
 export type { ExistingCluster } from './builders/cluster.ts'
@@ -20,6 +21,7 @@ export type { MadeNetwork, NetworkOptions, NetworkSettings, SubnetSettings, VpcC
 export type { TcpSettings, TlsSettings } from './builders/network-load-balancer.ts'
 export type { PeerModel } from './builders/peer.ts'
 export type { ProxyProperties } from './builders/proxy.ts'
+export type { RecommendedAlarms } from './builders/recommended-alarms.ts'
 export type { AliasRecord } from './builders/record.ts'
 export type { ExistingRole } from './builders/role.ts'
 export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
@@ -31,7 +33,7 @@ export type {
   MadeSecurityGroup,
   NewSecurityGroup,
 } from './builders/security-group.ts'
-export type { SettledService } from './builders/service.ts'
+export type { HeededAlarm, SettledService } from './builders/service.ts'
 export type { AdmittedPorts } from './builders/service-admission.ts'
 export type {
   AdmittedPort,
@@ -63,6 +65,7 @@ export type { RollbackChoice } from './deploy/rollback/choices.ts'
 export type { RollbackStep } from './deploy/rollback/plan-returns.ts'
 export type { OnConflict, Phase, Timeouts } from './deploy/rollout/settings.ts'
 export type { SettingChange } from './errors.ts'
+export type { AlarmModel, MissingData } from './model/alarm.ts'
 export type { AutoScalingSettings, CustomMetric, ScalingMetric, ScalingPolicy } from './model/autoscaling.ts'
 export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
 export type { CertificateModel } from './model/certificate.ts'

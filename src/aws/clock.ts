@@ -12,7 +12,7 @@ export interface Clock {
 }
 
 /** Runs `action` after `milliseconds`, unless the function is called that this gives. */
-export function alarm(clock: Clock, milliseconds: number, action: () => void): () => void {
+export function runAfter(clock: Clock, milliseconds: number, action: () => void): () => void {
   if (clock.after) return clock.after(milliseconds, action)
   const off = new AbortController()
   clock.sleep(milliseconds, off.signal).then(

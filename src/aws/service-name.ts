@@ -2,6 +2,7 @@
 export const SERVICE_NAMES = [
   'acm',
   'applicationAutoScaling',
+  'cloudWatch',
   'cloudWatchLogs',
   'ec2',
   'ecr',

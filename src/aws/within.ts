@@ -1,4 +1,4 @@
-import { alarm, type Clock } from './clock.ts'
+import { type Clock, runAfter } from './clock.ts'
 
 /** For how long to wait for something. */
 export interface TimeLimits {
@@ -28,7 +28,7 @@ export async function within<T>(
     if (left() <= 0) controller.abort(over())
     else callOff = set()
   }
-  const set = (): (() => void) => alarm(clock, Math.min(left(), LONGEST_MILLISECONDS), look)
+  const set = (): (() => void) => runAfter(clock, Math.min(left(), LONGEST_MILLISECONDS), look)
   let callOff = set()
   const givenUp = new Promise<never>((_resolve, reject) => {
     const giveUp = (): void => reject(controller.signal.reason)

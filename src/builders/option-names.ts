@@ -12,7 +12,29 @@ const HOOKS: Names = [
   },
 ]
 
+const TARGET: Names = {
+  healthCheck: {
+    port: true,
+    protocol: true,
+    path: true,
+    matcher: true,
+    intervalSeconds: true,
+    timeoutSeconds: true,
+    healthyThresholdCount: true,
+    unhealthyThresholdCount: true,
+  },
+  deregistrationDelay: true,
+  protocol: true,
+  protocolVersion: true,
+  physicalName: true,
+  testRoute: true,
+  attributes: true,
+  raw: true,
+}
+
 const CPU: Names = { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }
+
+const METRIC: Names = { namespace: true, name: true, dimensions: true, statistic: true, unit: true }
 
 export const OF_CONTAINER: OptionNames = {
   port: [null, { protocol: true, hostPort: true, name: true, appProtocol: true }],
@@ -76,57 +98,22 @@ export const OF_SERVICE: OptionNames = {
   blueGreen: [{ bakeTime: true, hooks: HOOKS }],
   linear: [{ stepPercent: true, stepBakeTime: true, bakeTime: true, hooks: HOOKS }],
   canary: [{ canaryPercent: true, canaryBakeTime: true, bakeTime: true, hooks: HOOKS }],
-  target: [
-    null,
-    null,
-    null,
-    {
-      healthCheck: {
-        port: true,
-        protocol: true,
-        path: true,
-        matcher: true,
-        intervalSeconds: true,
-        timeoutSeconds: true,
-        healthyThresholdCount: true,
-        unhealthyThresholdCount: true,
-      },
-      deregistrationDelay: true,
-      protocol: true,
-      protocolVersion: true,
-      physicalName: true,
-      testRoute: true,
-      attributes: true,
-      raw: true,
-    },
-  ],
-  udpTarget: [
-    null,
-    null,
-    null,
-    {
-      healthCheck: {
-        port: true,
-        protocol: true,
-        path: true,
-        matcher: true,
-        intervalSeconds: true,
-        timeoutSeconds: true,
-        healthyThresholdCount: true,
-        unhealthyThresholdCount: true,
-      },
-      deregistrationDelay: true,
-      protocol: true,
-      protocolVersion: true,
-      physicalName: true,
-      testRoute: true,
-      attributes: true,
-      raw: true,
-    },
-  ],
+  target: [null, null, null, TARGET],
+  udpTarget: [null, null, null, TARGET],
   allowFrom: [null, { port: true, protocol: true }, { description: true }],
   circuitBreaker: [{ enable: true, rollback: true, resetOnHealthyTask: true, threshold: { type: true, value: true } }],
   alarms: [null, { rollback: true }],
+  recommendedAlarms: [
+    {
+      serverErrors: true,
+      responseTime: true,
+      healthyHosts: true,
+      cpu: true,
+      memory: true,
+      alarmActions: true,
+      rollback: true,
+    },
+  ],
   placementConstraints: [[{ type: true, expression: true }]],
   serviceConnect: [
     {
@@ -219,12 +206,20 @@ export const OF_SCALING: OptionNames = {
   memory: [null, CPU],
   requestsPerTarget: [null, CPU],
   responseTime: [null, CPU],
-  metric: [{ namespace: true, name: true, dimensions: true, statistic: true, unit: true }, null, CPU],
+  metric: [METRIC, null, CPU],
   queue: [null, { backlogPerTask: true, scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
 }
 
 export const OF_TASK: OptionNames = {
   override: [null, { command: true, environment: true, cpu: true, memory: true, memoryReservation: true }],
+}
+
+export const OF_ALARM: OptionNames = {
+  evaluationPeriods: [null, { datapointsToAlarm: true }],
+}
+
+export const OF_NAMED_ALARM: OptionNames = {
+  metric: [METRIC],
 }
 
 export const OF_FUNCTIONS: OptionNames = {

@@ -1,10 +1,13 @@
+import type { ClusterModel } from '../model/cluster.ts'
 import type { Value } from '../model/deferred.ts'
+import type { DeploymentAlarms } from '../model/deployment.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { SecurityGroupModel } from '../model/security-group.ts'
-import type { ServiceModel } from '../model/service.ts'
+import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
+import { alarmRules } from '../validators/alarm.ts'
 import { strategyRules } from '../validators/capacity-provider-strategy.ts'
 import { issuesOf } from '../validators/check.ts'
 import { draftOfModel } from '../validators/draft.ts'
@@ -19,6 +22,7 @@ import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 import { offers } from './offered.ts'
 import { OF_SERVICE } from './option-names.ts'
+import { recommendedAlarms } from './recommended-alarms.ts'
 import { type Route, route } from './route.ts'
 import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
@@ -31,6 +35,12 @@ import { latticeAdmissions } from './vpc-lattice.ts'
 
 /** Stands in for a network that is missing or wrong in itself. */
 const NOWHERE: NetworkModel = { kind: 'network', id: '-', existing: 'default', assignPublicIp: false }
+
+interface Parts {
+  readonly cluster: ClusterModel | undefined
+  readonly taskDefinition: TaskDefinitionModel | undefined
+  readonly target: ServiceTarget | undefined
+}
 
 /** Makes the model of a service. */
 export class ServiceBuilder extends ServiceSteps {
@@ -70,7 +80,13 @@ export class ServiceBuilder extends ServiceSteps {
       issues,
     )
     const draft = {
-      ...ownSettings(this.settings, cluster, taskDefinition, targets, this.#found(taskDefinition, mode, issues)),
+      ...ownSettings(
+        this.settings,
+        cluster,
+        taskDefinition,
+        targets,
+        this.#found({ cluster, taskDefinition, target: targets[0] }, mode, issues),
+      ),
       ...(network && { network }),
       ...reach,
       targets,
@@ -84,7 +100,7 @@ export class ServiceBuilder extends ServiceSteps {
     return { ...draft, kind: 'service', id: name, cluster, taskDefinition, ...(after.length > 0 && { after }) }
   }
 
-  #found(taskDefinition: TaskDefinitionModel | undefined, mode: string | undefined, issues: Issue[]): FoundParts {
+  #found({ cluster, taskDefinition, target }: Parts, mode: string | undefined, issues: Issue[]): FoundParts {
     const { name, tags, connect, discoverable } = this.settings
     const ownInterface = mode === undefined || mode === 'awsvpc'
     const logGroup = taskDefinition?.containers.flatMap(each => each.logConfiguration?.logGroup ?? [])[0]
@@ -95,10 +111,25 @@ export class ServiceBuilder extends ServiceSteps {
     }
     issues.push(...issuesOf(this.where, connectLogRules, asked))
     return {
+      alarms: this.#alarms(cluster, target, issues),
       namespace: namespaceOf(connect?.options?.namespace, issues),
       logGroup,
       registry: discoverable && discoveryRegistry(discoverable, { service: name, tags, ownInterface }, issues),
     }
+  }
+
+  #alarms(
+    cluster: ClusterModel | undefined,
+    target: ServiceTarget | undefined,
+    issues: Issue[],
+  ): DeploymentAlarms | undefined {
+    const { alarms, recommended, name, tags } = this.settings
+    if (!alarms && !recommended) return undefined
+    const given = alarms?.all.flatMap(each => (typeof each === 'string' ? each : (part(each, issues) ?? []))) ?? []
+    const made = recommended && cluster ? recommendedAlarms(recommended, { service: name, cluster, target, tags }) : []
+    for (const each of made) issues.push(...issuesOf(['alarm', each.id], alarmRules, each))
+    const rollback = alarms?.rollback ?? recommended?.rollback ?? true
+    return { alarmNames: [...given, ...made], enable: true, rollback }
   }
 
   #missing(networked: boolean, isCounted: boolean): (keyof typeof SERVICE_INCOMPLETE)[] {

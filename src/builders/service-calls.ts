@@ -18,7 +18,9 @@ import {
   withMembers,
 } from './kinds.ts'
 import { NAMESPACE } from './namespace.ts'
+import { THRESHOLDS } from './recommended-alarms.ts'
 import { routed, targetOptions } from './route-kinds.ts'
+import { deferrable } from './value.ts'
 
 const names = listOf(text, 'a list of strings')
 const hook = withMembers({ pause: names, stages: names })
@@ -30,6 +32,13 @@ const connectOptions = kind("an object of plain data, in which logConfiguration 
   const { namespace: given, logConfiguration: log, ...plain } = value
   const logged = log === undefined || log === 'awslogs' || data.is(log)
   return logged && (given === undefined || NAMESPACE.is(given)) && data.is(plain)
+})
+const alarms = either(text, definition("an alarm, such as alarm('errors').metric(…).greaterThan(5)", 'alarm'))
+const thresholds = withMembers({ ...Object.fromEntries(THRESHOLDS.map(each => [each, either(number, flag)])) })
+const recommended = kind('an object of thresholds, such as { cpu: 80 }', value => {
+  if (!isRecord(value)) return false
+  const { alarmActions = [], ...plain } = value
+  return thresholds.is(plain) && Array.isArray(alarmActions) && alarmActions.every(deferrable.is)
 })
 const tasks = 'number of tasks'
 
@@ -53,7 +62,11 @@ export const SERVICE_CALLS = {
   circuitBreaker: call(withMembers({ threshold: data })),
   alarms: saying(
     ([, options]) => ({ 'rollback of the alarms': rollbackOf(options) }),
-    call(listOf(text, 'a list of names of alarms'), maybe(data)),
+    call(listOf(alarms, 'a list of alarms and names of alarms'), maybe(data)),
+  ),
+  recommendedAlarms: saying(
+    ([recommended]) => ({ 'recommended alarms': recommended, 'rollback of the alarms': rollbackOf(recommended) }),
+    call(maybe(recommended)),
   ),
   minimumHealthyPercent: call(number),
   maximumPercent: call(number),

@@ -1,3 +1,4 @@
+import type { AlarmModel } from '../model/alarm.ts'
 import type { AutoScalingSettings } from '../model/autoscaling.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../model/cluster.ts'
 import type { Deferrable } from '../model/deferred.ts'
@@ -14,6 +15,7 @@ import type { ScalingBuilder, ScalingLimits } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
 import { deploymentConfiguration, type StrategyCall } from './deployment-strategy.ts'
 import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
+import type { RecommendedAlarms } from './recommended-alarms.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 import type { AdmissionCall } from './service-admission.ts'
 import { type ConnectCalls, type ConnectParts, connectOf } from './service-connect.ts'
@@ -47,7 +49,8 @@ export interface Settings
   readonly minimumHealthyPercent?: number
   readonly maximumPercent?: number
   readonly circuitBreaker?: CircuitBreaker
-  readonly alarms?: DeploymentAlarms
+  readonly alarms?: { readonly all: readonly (string | Definition<AlarmModel>)[]; readonly rollback: boolean }
+  readonly recommended?: RecommendedAlarms
   readonly gracePeriod?: number
   readonly capacityProviderStrategy?: readonly CapacityProviderStrategyItem[]
   readonly executeCommand?: boolean
@@ -65,6 +68,8 @@ export interface Settings
 /** What other calls refer to. */
 export interface FoundParts extends ConnectParts {
   readonly registry: ServiceRegistry | undefined
+  /** What its deployments heed. */
+  readonly alarms: DeploymentAlarms | undefined
 }
 
 const ZONE = 'attribute:ecs.availability-zone'
@@ -80,7 +85,8 @@ export function ownSettings(
   ServiceModel,
   'kind' | 'id' | 'cluster' | 'taskDefinition' | 'network' | 'securityGroups' | 'securityGroupRules' | 'targets'
 > {
-  const { name, scaling, tags, daemon = false, alarms, raw } = settings
+  const { name, scaling, tags, daemon = false, raw } = settings
+  const { alarms } = found
   const launchType = launchTypeOf(taskDefinition)
   const { strategy, ...deployment } = deploymentConfiguration(settings.strategy, name, tags)
   const shifts = strategy !== 'ROLLING'
@@ -123,7 +129,7 @@ function unsaidOf({ raw = {}, strategy, ...settings }: Settings): readonly strin
   const said: Readonly<Record<string, unknown>> = {
     availabilityZoneRebalancing: settings.availabilityZoneRebalancing,
     capacityProviderStrategy: settings.capacityProviderStrategy,
-    'deploymentConfiguration.alarms': settings.alarms,
+    'deploymentConfiguration.alarms': settings.alarms ?? settings.recommended,
     'deploymentConfiguration.bakeTimeInMinutes': bakeTime,
     'deploymentConfiguration.deploymentCircuitBreaker': settings.circuitBreaker,
     'deploymentConfiguration.lifecycleHooks': hooks,

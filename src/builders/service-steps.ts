@@ -1,3 +1,4 @@
+import type { AlarmModel } from '../model/alarm.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Deferrable } from '../model/deferred.ts'
 import type { CircuitBreakerThreshold } from '../model/deployment.ts'
@@ -16,6 +17,7 @@ import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } f
 import type { EbsVolumeOptions } from './ebs-volume.ts'
 import type { Peer } from './peer.ts'
 import { RAW_OF_SERVICE, sorted } from './raw-fields.ts'
+import type { RecommendedAlarms } from './recommended-alarms.ts'
 import type { Route } from './route.ts'
 import type { RuleOptions } from './rule-ports.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
@@ -105,10 +107,16 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
     return this.with({ circuitBreaker: { enable: true, ...rest, ...thresholdConfiguration } })
   }
 
-  alarms(names: readonly string[], { rollback = true }: { readonly rollback?: boolean } = {}): this {
-    const { alarms } = this.settings
-    const alarmNames = [...new Set([...(alarms?.alarmNames ?? []), ...names])]
-    return this.with({ alarms: { alarmNames, enable: true, rollback } })
+  alarms(
+    alarms: readonly (string | Definition<AlarmModel>)[],
+    { rollback = true }: { readonly rollback?: boolean } = {},
+  ): this {
+    const all = [...new Set([...(this.settings.alarms?.all ?? []), ...alarms])]
+    return this.with({ alarms: { all, rollback } })
+  }
+
+  recommendedAlarms(recommended: RecommendedAlarms = {}): this {
+    return this.with({ recommended: { ...recommended } })
   }
 
   minimumHealthyPercent(percent: number): this {

@@ -1,3 +1,4 @@
+import type { AlarmModel } from '../model/alarm.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Deferrable, Value } from '../model/deferred.ts'
 import type { CircuitBreakerThreshold } from '../model/deployment.ts'
@@ -16,6 +17,7 @@ import { type Definition, typed } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
 import type { EbsVolumeOptions } from './ebs-volume.ts'
 import type { Peer } from './peer.ts'
+import type { RecommendedAlarms } from './recommended-alarms.ts'
 import type { CompleteRoute, Route } from './route.ts'
 import type { RuleOptions } from './rule-ports.ts'
 import type { GivenGroups } from './security-group.ts'
@@ -46,6 +48,9 @@ import type { Complete, Spec, SpecOf } from './spec.ts'
 import type { CheckedDefinition } from './steps.ts'
 import type { TargetOptions } from './target.ts'
 import type { VpcLatticeOptions } from './vpc-lattice.ts'
+
+/** An alarm that deployments of a service heed: one of the program, or the name of another. */
+export type HeededAlarm = string | Definition<AlarmModel>
 
 /** What a service can wait for. */
 export type Before = Definition<ServiceModel> | Definition<TaskModel>
@@ -143,14 +148,24 @@ export interface SettledService<
     readonly threshold?: CircuitBreakerThreshold
   }): this
   /**
-   * Fails a deployment while one of these CloudWatch alarms is on, and rolls it back unless told otherwise.
+   * Fails a deployment while one of these CloudWatch alarms is on, and rolls it back unless told otherwise. ECS heeds none
+   * of them in a deployment that begins while one is on: a plan says which are.
    *
-   * @param names The names of the alarms.
+   * @param alarms Alarms of the program, and the names of others.
    * @example
-   * site.alarms(['shop-5xx'])
+   * site.alarms([alarm('failed-jobs').metric({ namespace: 'Shop', name: 'FailedJobs' }).greaterThan(5), 'shop-5xx'])
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
    */
-  alarms(names: readonly [string, ...string[]], options?: { readonly rollback?: boolean }): this
+  alarms(alarms: readonly [HeededAlarm, ...HeededAlarm[]], options?: { readonly rollback?: boolean }): this
+  /**
+   * Makes alarms of the service, which its deployments heed: of its CPU and memory, and of its first target 5xx and healthy
+   * tasks.
+   *
+   * @example
+   * site.recommendedAlarms({ responseTime: 2, alarmActions: ['arn:aws:sns:us-east-1:123456789012:alarms'] })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
+   */
+  recommendedAlarms(recommended?: RecommendedAlarms): this
   /** Sets how many tasks stay healthy during a deployment, in percent of the desired count. @default 100; 0 for a daemon */
   minimumHealthyPercent<P extends number>(percent: WholeNumber<P, 'minimumHealthyPercent'>): this
   /** Sets for how many seconds failed health checks of a new task are ignored. @default 60 with a target */

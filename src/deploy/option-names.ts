@@ -3,22 +3,24 @@ import type { Names, OptionNames } from '../errors/unknown-options.ts'
 
 const CLIENTS: Names = {
   ssm: true,
+  ecs: true,
+  kms: true,
+  sts: true,
   acm: true,
   applicationAutoScaling: true,
+  cloudWatch: true,
   cloudWatchLogs: true,
   ec2: true,
   ecr: true,
-  ecs: true,
   elbv2: true,
   iam: true,
-  kms: true,
   resourceGroupsTaggingAPI: true,
   route53: true,
   serviceDiscovery: true,
-  sts: true,
 }
 
 const TIMEOUTS: Names = {
+  network: true,
   namespace: true,
   'load-balancer': true,
   conflict: true,

@@ -1,3 +1,4 @@
+import type { AlarmModel } from './alarm.ts'
 import type { RoleModel } from './role.ts'
 
 /** How a new version replaces the old one. */
@@ -19,7 +20,8 @@ export interface CircuitBreaker {
 }
 
 export interface DeploymentAlarms {
-  readonly alarmNames: readonly string[]
+  /** By their names, or made by the stack. */
+  readonly alarmNames: readonly (string | AlarmModel)[]
   readonly enable: boolean
   readonly rollback: boolean
 }

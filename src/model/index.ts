@@ -1,3 +1,4 @@
+import type { AlarmModel } from './alarm.ts'
 import { type AutoScalingModel, autoScalingOf } from './autoscaling.ts'
 import type { CertificateModel } from './certificate.ts'
 import type { ClusterModel } from './cluster.ts'
@@ -44,6 +45,7 @@ export interface Models {
   'listener-rule': ListenerRuleModel
   service: ServiceModel
   autoscaling: AutoScalingModel
+  alarm: AlarmModel
   record: RecordModel
 }
 
@@ -84,7 +86,8 @@ export interface Outputs {
   listener: { arn: string; protocol?: string; port?: string }
   'listener-rule': { arn: string }
   service: { arn: string; name: string; cluster: string; taskDefinition: string; deploymentId: string }
-  autoscaling: { resourceId: string; arn: string }
+  autoscaling: { resourceId: string; arn: string; policyArns: readonly string[] }
+  alarm: { arn: string; name: string }
   record: { name: string; hostedZoneId: string }
 }
 

@@ -131,7 +131,7 @@ export class InProcessSimulator implements Simulator {
   }
 
   alarm(name: string, state: 'OK' | 'ALARM'): void {
-    changeAlarm(this.#world, name, state)
+    this.#seed(() => changeAlarm(this.#world, name, state))
   }
 
   hook(match: HookMatch, answer: HookAnswer): () => void {

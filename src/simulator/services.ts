@@ -1,6 +1,7 @@
 import type { ServiceName } from '../aws/service-name.ts'
 import * as acm from './acm/index.ts'
 import * as applicationAutoScaling from './application-auto-scaling/index.ts'
+import * as cloudWatch from './cloud-watch/index.ts'
 import * as cloudWatchLogs from './cloud-watch-logs/index.ts'
 import * as ec2 from './ec2/index.ts'
 import * as ecr from './ecr/index.ts'
@@ -18,6 +19,7 @@ import * as sts from './sts/index.ts'
 const others = {
   acm,
   applicationAutoScaling,
+  cloudWatch,
   cloudWatchLogs,
   ec2,
   ecr,

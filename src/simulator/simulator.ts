@@ -149,8 +149,8 @@ export interface Simulator {
    */
   inject(match: CallMatch, fault: Fault, onStrike?: (call: StruckCall) => void): () => void
   /**
-   * Sets the state of a CloudWatch alarm. A deployment that watches it fails; one that starts while it is up does not
-   * look at it. An alarm that nobody has set is OK.
+   * Sets the state of a CloudWatch alarm, which is there from then on. A deployment that watches it fails; one that
+   * starts while it is up looks at none of its alarms.
    *
    * @example
    * ```ts

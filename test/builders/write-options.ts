@@ -8,11 +8,14 @@ const INTERFACES = [
   'TaskDefinition',
   'Service',
   'LoadBalancer',
+  'NetworkLoadBalancer',
   'SecurityGroup',
   'Repository',
   'Cluster',
   'Scaling',
   'Task',
+  'Alarm',
+  'NamedAlarm',
 ] as const
 
 /** Methods whose arguments the model of the API checks, or whose names are the user's own. */

@@ -6,12 +6,6 @@ import { operationsCalled } from '../sdk/calls.ts'
 const TAGGING = ['application-autoscaling:TagResource']
 
 /**
- * Application Auto Scaling makes the alarms of a policy, and asks whether its caller might.
- * https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html
- */
-const SCALING_ALARMS = ['cloudwatch:DeleteAlarms', 'cloudwatch:DescribeAlarms', 'cloudwatch:PutMetricAlarm']
-
-/**
  * What only what bears our tags may be changed or deleted by: AWS knows `aws:ResourceTag` for these actions.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
@@ -19,6 +13,7 @@ export const BOUND: readonly string[] = [
   'application-autoscaling:DeleteScalingPolicy',
   'application-autoscaling:DeregisterScalableTarget',
   'application-autoscaling:UntagResource',
+  'cloudwatch:UntagResource',
   'ec2:AuthorizeSecurityGroupEgress',
   'ec2:AuthorizeSecurityGroupIngress',
   'ec2:CreateTags',
@@ -204,7 +199,6 @@ export function deployerPolicy(): Policy {
         ['ec2:AuthorizeSecurityGroupEgress', 'ec2:AuthorizeSecurityGroupIngress'],
         'arn:aws:ec2:*:*:security-group-rule/*',
       ),
-      allow('AlarmsOfScaling', SCALING_ALARMS),
       allow(
         'ChangeOurRoles',
         changes.filter(action => onRoles(action) && !GIVES_RIGHTS.includes(action)),

@@ -51,6 +51,7 @@ export function everyEdge(): Stack {
     .target(edge.host(host).path('/api'), 'app', 8080)
     .serviceConnect({ namespace: namespace.http('shop'), logConfiguration: 'awslogs' })
     .autoScaling({ min: 2, max: 4 }, s => s.requestsPerTarget(1000))
+    .recommendedAlarms()
   const tcp = service('shop-tcp')
     .cluster(prod)
     .taskDefinition(web)

@@ -1,4 +1,5 @@
 import {
+  alarm,
   cluster,
   hostedZone,
   loadBalancer,
@@ -107,6 +108,11 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     called: (all, name, at) => all.add(unscaled(name, at).autoScaling({ min: 1, max: 2 }, s => s.cpu(70))),
     part: 'autoscaling',
   },
+  alarm: {
+    refersTo: { cluster: NEEDED, 'load-balancer': NEEDED, 'target-group': NEEDED },
+    calls: ['PutMetricAlarm', 'DeleteAlarms'],
+    called: (all, name) => all.add(alarm(name).metric({ namespace: 'Shop', name: 'Failures' }).greaterThan(5)),
+  },
   service: {
     refersTo: {
       cluster: NEEDED,
@@ -118,6 +124,7 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
       listener: NEEDED,
       'discovery-service': NEEDED,
       namespace: NEEDED,
+      alarm: NEEDED,
       'log-group': IMPLIED,
       network: IMPLIED,
       'target-group': IMPLIED,

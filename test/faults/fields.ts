@@ -1,3 +1,4 @@
+import type { alarm } from '../../src/deploy/resources/alarm/alarm.ts'
 import type { autoscaling } from '../../src/deploy/resources/autoscaling/autoscaling.ts'
 import type { cluster } from '../../src/deploy/resources/cluster/cluster.ts'
 import type { listener } from '../../src/deploy/resources/listener/listener.ts'
@@ -186,6 +187,22 @@ export const FIELDS = {
     policies: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof autoscaling>,
+  alarm: {
+    alarmName: NAME,
+    watched: CHANGED,
+    comparison: CHANGED,
+    threshold: CHANGED,
+    periodSeconds: CHANGED,
+    evaluationPeriods: CHANGED,
+    datapointsToAlarm: CHANGED,
+    treatMissingData: CHANGED,
+    description: CHANGED,
+    alarmActions: CHANGED,
+    okActions: CHANGED,
+    insufficientDataActions: 'what only others set: alarm.test.ts',
+    actionsEnabled: 'what only others set: alarm.test.ts',
+    tags: CHANGED,
+  } satisfies Fields<typeof alarm>,
   record: {
     hostedZoneId: NAME,
     name: NAME,

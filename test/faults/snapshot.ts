@@ -112,6 +112,10 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     const resourceArn = String(item.arn).replace(/:\*$/, '')
     add('log group', [item, await read('cloudWatchLogs', 'ListTagsForResource', { resourceArn })])
   }
+  for (const item of await all('cloudWatch', 'DescribeAlarms', 'MetricAlarms')) {
+    const { Tags } = await read('cloudWatch', 'ListTagsForResource', { ResourceARN: item.AlarmArn })
+    add('alarm', { ...item, Tags })
+  }
   for (const item of targets) {
     const ResourceARN = item.ScalableTargetARN
     add('scalable target', [item, await read(scaling, 'ListTagsForResource', { ResourceARN })])

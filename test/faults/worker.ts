@@ -1,4 +1,5 @@
 import {
+  alarm,
   cluster,
   namespace,
   network,
@@ -24,6 +25,8 @@ export interface WorkerSettings {
   /** Attached to the role of large tasks. */
   readonly policy: string
   readonly spot: boolean
+  /** The alarm that its deployments heed: as usual, or with all that can be said of one. */
+  readonly alarm: 'usual' | 'other' | undefined
   /** What security groups let in from the worker, and out. */
   readonly doors: { readonly from: readonly number[]; readonly to: readonly number[] } | undefined
   readonly tags: Readonly<Record<string, string>>
@@ -36,6 +39,7 @@ export const WORKER: WorkerSettings = {
   large: false,
   policy: 'AmazonSQSFullAccess',
   spot: false,
+  alarm: undefined,
   doors: undefined,
   tags: {},
 }
@@ -69,7 +73,26 @@ function groups(jobs: ReturnType<typeof onFargate>, { from, to }: NonNullable<Wo
   })
 }
 
-function onFargate({ place, desiredCount, elaborate, large, policy, spot }: WorkerSettings) {
+const TOPIC = 'arn:aws:sns:us-east-1:123456789012:alarms'
+
+function watch(how: NonNullable<WorkerSettings['alarm']>) {
+  const failed = { namespace: 'Shop', name: 'FailedJobs', statistic: 'Sum' } as const
+  const all = { namespace: 'Shop', name: 'Jobs', statistic: 'Sum' } as const
+  const named = alarm('shop-failures')
+  if (how === 'usual') return named.metric(failed).greaterThan(5)
+  return named
+    .math('100 * failed / jobs', { failed, jobs: all })
+    .greaterThanOrEqualTo(7)
+    .period(120)
+    .evaluationPeriods(5, { datapointsToAlarm: 4 })
+    .treatMissingData('notBreaching')
+    .description('Jobs fail')
+    .alarmActions(TOPIC)
+    .okActions(TOPIC)
+}
+
+function onFargate(settings: WorkerSettings) {
+  const { place, desiredCount, elaborate, large, policy, spot } = settings
   const small = taskDefinition('shop-worker').fargate().cpu(0.25).memory(0.5)
   const sized = large
     ? taskDefinition('shop-worker')
@@ -94,7 +117,8 @@ function onFargate({ place, desiredCount, elaborate, large, policy, spot }: Work
     .taskDefinition(tasks)
     .network(vpc)
     .desiredCount(desiredCount)
-  const placed = spot ? plain.capacityProviderStrategy({ FARGATE_SPOT: { weight: 1 } }) : plain
+  const watched = settings.alarm ? plain.alarms([watch(settings.alarm)]) : plain
+  const placed = spot ? watched.capacityProviderStrategy({ FARGATE_SPOT: { weight: 1 } }) : watched
   if (!elaborate) return placed
   return placed
     .rolling({ minimumHealthyPercent: 50, maximumPercent: 150 })

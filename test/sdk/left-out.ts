@@ -72,6 +72,15 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'elbv2 SetSecurityGroups': { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: ELB_NETWORK },
   'elbv2 SetSubnets': { SubnetMappings: ELB_NETWORK, EnablePrefixForIpv6SourceNat: ELB_NETWORK },
+  'cloudWatch PutMetricAlarm': {
+    ActionConfiguration: 'not built yet: actions of metrics that are watched as many',
+    EvaluateLowSampleCountPercentile: 'not built yet: AWS evaluates percentiles of few samples',
+    ThresholdMetricId: 'of anomaly detection, which cannot set scaling off',
+    EvaluationCriteria: 'of PromQL',
+    EvaluationInterval: 'of PromQL',
+    EvaluationWindow: 'not built yet: periods end when AWS says',
+    WarmUpConfiguration: 'not built yet: a new alarm is evaluated at once',
+  },
   'cloudWatchLogs CreateLogGroup': {
     logGroupClass: 'the standard class: only it has what `awslogs` readers expect',
     deletionProtectionEnabled: 'a destroy keeps log groups unless it is told otherwise',

@@ -21,6 +21,7 @@ export const OF_SERVICES: Methods = {
     .record({ rollback: fc.boolean(), resetOnHealthyTask: fc.boolean(), threshold }, { requiredKeys: ['rollback'] })
     .map(each => [each]),
   alarms: given([['shop-5xx']], [['shop-slow'], { rollback: false }]),
+  recommendedAlarms: given([], [{ cpu: 80, memory: false, serverErrors: 2 }]),
   minimumHealthyPercent: from(50, 100),
   maximumPercent: from(150, 200),
   healthCheckGracePeriod: from(60, 90),

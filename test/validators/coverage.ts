@@ -31,6 +31,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   ECR: { typed: 3, atRunTime: 8 },
   IMG: { typed: 0, atRunTime: 2 },
   AS: { typed: 2, atRunTime: 7 },
+  ALM: { typed: 0, atRunTime: 6 },
   R53: { typed: 0, atRunTime: 2 },
   AUX: { typed: 0, atRunTime: 8 },
   SGR: { typed: 0, atRunTime: 4 },

@@ -1,3 +1,4 @@
+import { alarmRules } from '../../src/validators/alarm.ts'
 import { autoScalingRules } from '../../src/validators/autoscaling.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
 import { writtenServiceRules } from '../../src/validators/check-service.ts'
@@ -34,6 +35,7 @@ export const families: readonly Family[] = [
     serviceRules,
     strategyRules,
     autoScalingRules,
+    alarmRules,
     clusterRules,
     networkRules,
     madeNetworkRules,

@@ -1,4 +1,4 @@
-import { alarm, type Clock } from '../../aws/clock.ts'
+import { type Clock, runAfter } from '../../aws/clock.ts'
 import type { Deadline } from '../../aws/deadline.ts'
 import { isAbort } from '../../aws/is-abort.ts'
 import { TimeUp } from '../../aws/time-up.ts'
@@ -182,7 +182,7 @@ class KeptLease {
   }
 
   #later(milliseconds: number, action: () => unknown): void {
-    this.#timers.push(alarm(this.#means.clock, milliseconds, () => this.#over || action()))
+    this.#timers.push(runAfter(this.#means.clock, milliseconds, () => this.#over || action()))
   }
 }
 

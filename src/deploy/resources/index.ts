@@ -1,4 +1,5 @@
 import type { Kind, Model, Outputs } from '../../model/index.ts'
+import { alarm } from './alarm/alarm.ts'
 import { autoscaling } from './autoscaling/autoscaling.ts'
 import { certificate } from './certificate/certificate.ts'
 import { cluster } from './cluster/cluster.ts'
@@ -46,6 +47,7 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   'listener-rule': listenerRule,
   service,
   autoscaling,
+  alarm,
   record,
 }
 

@@ -23,6 +23,10 @@ export const setTags = {
     (aws, ResourceARN, TagKeys) => aws.applicationAutoScaling('UntagResource', { ResourceARN, TagKeys }),
     (aws, ResourceARN, Tags) => aws.applicationAutoScaling('TagResource', { ResourceARN, Tags }),
   ),
+  cloudWatch: setter<string>(
+    (aws, ResourceARN, TagKeys) => aws.cloudWatch('UntagResource', { ResourceARN, TagKeys }),
+    (aws, ResourceARN, tags) => aws.cloudWatch('TagResource', { ResourceARN, Tags: toTagList(tags) }),
+  ),
   cloudWatchLogs: setter<string>(
     (aws, resourceArn, tagKeys) => aws.cloudWatchLogs('UntagResource', { resourceArn, tagKeys }),
     (aws, resourceArn, tags) => aws.cloudWatchLogs('TagResource', { resourceArn, tags }),

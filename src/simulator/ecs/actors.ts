@@ -1,6 +1,6 @@
+import { setAlarmState } from '../cloud-watch/state.ts'
 import type { World } from '../operation.ts'
 import type { ServiceState } from './account-state.ts'
-import { setAlarm } from './alarm.ts'
 import { schedule } from './scheduler.ts'
 import { containers, shortName } from './state.ts'
 
@@ -11,7 +11,7 @@ const activeServices = (world: World): ServiceState[] =>
 
 /** Changes the state of a CloudWatch alarm, and lets ECS see it. */
 export function changeAlarm(world: World, name: string, state: 'OK' | 'ALARM'): void {
-  setAlarm(world, name, state)
+  setAlarmState(world, name, state, 'Set by the test')
   for (const service of activeServices(world)) schedule(world, service)
 }
 

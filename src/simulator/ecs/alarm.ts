@@ -1,26 +1,20 @@
 import type { DeploymentConfiguration, ServiceDeploymentAlarms } from '@aws-sdk/client-ecs'
+import { cloudWatch } from '../cloud-watch/state.ts'
 import type { World } from '../operation.ts'
 import type { ServiceDeploymentState } from './account-state.ts'
 
 /** How long ECS watches the alarms of a rolling deployment after its tasks have changed. */
 const BAKE_SECONDS = 300
 
-const states = (world: World): Map<string, 'OK' | 'ALARM'> => world.state('alarms', () => new Map())
-
-/** Sets the state of a CloudWatch alarm. */
-export function setAlarm(world: World, name: string, state: 'OK' | 'ALARM'): void {
-  states(world).set(name, state)
-}
-
 const namesOf = ({ alarms: given }: DeploymentConfiguration): string[] =>
   given?.enable ? (given.alarmNames ?? []) : []
 
 export const inAlarm = (world: World, configuration: DeploymentConfiguration = {}): string[] =>
-  namesOf(configuration).filter(name => states(world).get(name) === 'ALARM')
+  namesOf(configuration).filter(name => cloudWatch(world).alarms.get(name)?.state === 'ALARM')
 
-/** An alarm that is up before the deployment starts is not looked at. */
+/** Where one is up when a deployment starts, none of them is looked at for as long as that lasts. */
 export function triggeredAlarms(world: World, { raised, target }: ServiceDeploymentState): string[] {
-  return inAlarm(world, target.settings.deploymentConfiguration).filter(name => !raised.includes(name))
+  return raised.length > 0 ? [] : inAlarm(world, target.settings.deploymentConfiguration)
 }
 
 export const bakeSeconds = (configuration: DeploymentConfiguration = {}): number =>

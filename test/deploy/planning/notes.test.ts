@@ -15,8 +15,9 @@ describe('a service that wants no task', () => {
   })
 })
 
-it('a service with alarms says what ECS does while one is up, as long as something of it changes', async () => {
+it('a service says of its alarms which are up, or not there, as long as something of it changes', async () => {
   const simulator = createSimulator()
+  simulator.alarm('shop-5xx', 'ALARM')
   const tasks = taskDefinition('web')
     .fargate()
     .cpu(0.25)
@@ -24,10 +25,18 @@ it('a service with alarms says what ECS does while one is up, as long as somethi
     .container('app', c => c.image('ghcr.io/acme/app:1'))
   const plain = service('worker').cluster(cluster('prod')).taskDefinition(tasks).network(network.default())
   const watched = stack('jobs').add(plain.alarms(['shop-5xx', 'shop-slow']))
-  const { plan: first } = await deploy(watched, simulator.options())
-  expect(first.notes).toEqual([
-    'service worker has alarms, and ECS heeds none of them in a deployment that begins while one is in ALARM: see that shop-5xx, shop-slow are not',
+  const told = [
+    'service worker: shop-5xx is in ALARM, and ECS heeds none of its alarms in a deployment that begins so: a bad one is not rolled back by them',
+    'service worker: there is no alarm shop-slow in us-east-1, so that nothing is heeded there',
+  ]
+  expect((await plan(watched, simulator.options())).notes).toEqual(told)
+  const stop = simulator.inject({ service: 'cloudWatch' }, { how: 'rejected', code: 'AccessDenied', status: 403 })
+  expect((await plan(watched, simulator.options())).notes).toEqual([
+    'service worker has alarms, and ECS heeds none of them in a deployment that begins while one is in ALARM: see that shop-5xx, shop-slow are not (with cloudwatch:DescribeAlarms a plan looks)',
   ])
+  stop()
+  const { plan: first } = await deploy(watched, simulator.options())
+  expect(first.notes).toEqual(told)
   expect((await plan(watched, simulator.options())).notes).toEqual([])
 })
 

@@ -1,3 +1,4 @@
+import type { ScalingPolicy } from '../../../aws/shapes/application-auto-scaling.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { AutoScalingModel } from '../../../model/autoscaling.ts'
 import type { Tags } from '../../../model/resource.ts'
@@ -50,7 +51,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       scalableTargetTags(arn, desiredTags(model, model.tags, context), context),
     ])
     return {
-      outputs: { resourceId, arn },
+      outputs: { resourceId, arn, policyArns: arnsOf(policies) },
       props: {
         resourceId,
         minCapacity: target.MinCapacity ?? 0,
@@ -75,12 +76,13 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
         return known
       },
     )
-    await putPolicies(desired, Object.keys(desired.policies), context)
-    return { resourceId: desired.resourceId, arn }
+    const policyArns = await putPolicies(desired, Object.keys(desired.policies), context)
+    return { resourceId: desired.resourceId, arn, policyArns }
   },
 
   async update(desired, live, changed, _model, context) {
     const { aws } = context
+    let { policyArns } = live.outputs
     if (changed.has('minCapacity') || changed.has('maxCapacity')) await register(desired, context)
     if (changed.has('policies')) {
       for (const PolicyName of Object.keys(live.props.policies)) {
@@ -94,11 +96,11 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
           'ObjectNotFoundException',
         )
       }
-      await putPolicies(desired, Object.keys(desired.policies), context)
+      policyArns = await putPolicies(desired, Object.keys(desired.policies), context)
     }
     if (changed.has('tags'))
       await setTags.applicationAutoScaling(live.outputs.arn, live.props.tags, desired.tags, context)
-    return live.outputs
+    return { ...live.outputs, policyArns }
   },
 
   async remove({ resourceId: ResourceId }, { aws }) {
@@ -121,19 +123,29 @@ async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags
 }
 
 // One after the other: AWS refuses concurrent changes to one scalable target.
-async function putPolicies(desired: AutoScalingProps, names: readonly string[], { aws }: Context): Promise<void> {
+async function putPolicies(
+  desired: AutoScalingProps,
+  names: readonly string[],
+  { aws }: Context,
+): Promise<readonly string[]> {
+  const arns: string[] = []
   for (const name of names) {
     const policy = desired.policies[name]
     if (!policy) continue
-    await aws.applicationAutoScaling('PutScalingPolicy', {
+    const { PolicyARN = '' } = await aws.applicationAutoScaling('PutScalingPolicy', {
       ...SCALED,
       ResourceId: desired.resourceId,
       PolicyName: name,
       PolicyType: 'TargetTrackingScaling',
       TargetTrackingScalingPolicyConfiguration: trackingOf(policy),
     })
+    arns.push(PolicyARN)
   }
+  return arns
 }
+
+const arnsOf = (policies: readonly ScalingPolicy[]): readonly string[] =>
+  policies.map(({ PolicyARN = '' }) => PolicyARN)
 
 function resourceIdOf({ service }: AutoScalingModel, refs: Refs): string {
   return `service/${refs(service.cluster).name}/${refs(service).name}`

@@ -1,28 +1,19 @@
-import type {
-  CustomizedMetricSpecification,
-  TargetTrackingMetricDataQuery,
-} from '../../../aws/shapes/application-auto-scaling.ts'
+import type { CustomizedMetricSpecification } from '../../../aws/shapes/application-auto-scaling.ts'
 import type { AutoScalingModel, CustomMetric, ScalingMetric } from '../../../model/autoscaling.ts'
 import { defined } from '../../../model/defined.ts'
 import type { Refs } from '../handler.ts'
+import {
+  listed,
+  liveQueries,
+  type MetricQuery,
+  type MetricShape,
+  namedValues,
+  nameInMetrics,
+  requestedQueries,
+} from '../metric.ts'
 
 /** A metric of CloudWatch, or an expression over several, as it is compared. */
 export type CustomSpecification = MetricShape | { readonly queries: Readonly<Record<string, MetricQuery>> }
-
-interface MetricShape {
-  readonly namespace: string
-  readonly name: string
-  readonly dimensions: Readonly<Record<string, string>>
-  readonly statistic: string
-  readonly unit?: string
-}
-
-interface MetricQuery {
-  readonly expression?: string
-  readonly metric?: MetricShape
-  /** Exactly one query gives what is tracked. */
-  readonly returned: boolean
-}
 
 /** The specification of a metric that AWS does not have ready. */
 export function desiredSpecification(
@@ -72,13 +63,6 @@ function backlogPerTask(QueueName: string, service: Readonly<Record<string, stri
   }
 }
 
-/**
- * What the metrics of ELB call a load balancer or target group: `app/<name>/<id>`, `targetgroup/<name>/<id>`.
- *
- * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
- */
-export const nameInMetrics = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1).replace(/^loadbalancer\//, '')
-
 export function liveSpecification(live: CustomizedMetricSpecification): CustomSpecification {
   const { Namespace = '', MetricName = '', Dimensions, Statistic = '', Unit, Metrics } = live
   if (!Metrics)
@@ -89,36 +73,13 @@ export function liveSpecification(live: CustomizedMetricSpecification): CustomSp
       statistic: Statistic,
       ...defined({ unit: Unit }),
     }
-  return { queries: Object.fromEntries(Metrics.map(query => [query.Id ?? '', liveQuery(query)])) }
-}
-
-function liveQuery({ Expression, MetricStat, ReturnData = true }: TargetTrackingMetricDataQuery): MetricQuery {
-  const { Metric, Stat = '', Unit } = MetricStat ?? {}
-  const metric = {
-    namespace: Metric?.Namespace ?? '',
-    name: Metric?.MetricName ?? '',
-    dimensions: namedValues(Metric?.Dimensions),
-    statistic: Stat,
-    ...defined({ unit: Unit }),
-  }
-  return { ...defined({ expression: Expression, metric: MetricStat && metric }), returned: ReturnData }
+  return { queries: liveQueries(Metrics) }
 }
 
 export function requestedSpecification(specification: CustomSpecification): CustomizedMetricSpecification {
   if ('queries' in specification) {
     return {
-      Metrics: Object.entries(specification.queries).map(([Id, { expression, metric, returned }]) => ({
-        Id,
-        ...(expression !== undefined && { Expression: expression }),
-        ...(metric && {
-          MetricStat: {
-            Metric: { Namespace: metric.namespace, MetricName: metric.name, Dimensions: listed(metric.dimensions) },
-            Stat: metric.statistic,
-            ...defined({ Unit: metric.unit }),
-          },
-        }),
-        ReturnData: returned,
-      })),
+      Metrics: requestedQueries(specification.queries),
     }
   }
   const { namespace, name, dimensions, statistic, unit } = specification
@@ -129,13 +90,4 @@ export function requestedSpecification(specification: CustomSpecification): Cust
     Statistic: statistic as NonNullable<CustomMetric['statistic']>,
     ...defined({ Unit: unit }),
   }
-}
-
-const listed = (dimensions: Readonly<Record<string, string>>) =>
-  Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }))
-
-function namedValues(
-  dimensions: readonly { readonly Name?: string | undefined; readonly Value?: string | undefined }[] = [],
-): Record<string, string> {
-  return Object.fromEntries(dimensions.map(({ Name = '', Value = '' }) => [Name, Value]))
 }

@@ -39,7 +39,7 @@ async function targetOf({ cluster, name }: Outputs['service'], context: Context)
   const arn = (await describeScalableTarget(resourceId, context))?.ScalableTargetARN
   if (!arn) return []
   const { Tags = {} } = await context.aws.applicationAutoScaling('ListTagsForResource', { ResourceARN: arn })
-  return [found('autoscaling', name, { resourceId, arn }, Tags)]
+  return [found('autoscaling', name, { resourceId, arn, policyArns: [] }, Tags)]
 }
 
 /** The services of the program that should not scale. */

@@ -6,11 +6,11 @@ import type {
 import type { AutoScalingModel, ScalingMetric, ScalingPolicy } from '../../../model/autoscaling.ts'
 import { defined } from '../../../model/defined.ts'
 import type { Refs } from '../handler.ts'
+import { nameInMetrics } from '../metric.ts'
 import {
   type CustomSpecification,
   desiredSpecification,
   liveSpecification,
-  nameInMetrics,
   requestedSpecification,
 } from './custom-metric.ts'
 

@@ -4,6 +4,7 @@ import type { ServiceModel } from '../../../model/service.ts'
 import type { Context } from '../../context.ts'
 import { keyOf, nameOf } from '../../ownership.ts'
 import type { Actions, Foreseen, Live } from '../handler.ts'
+import { alarmNotes } from './heeded-alarms.ts'
 import { fixedPorts } from './served-ports.ts'
 
 /** What the change of a service does not try, and what it cuts off. */
@@ -19,12 +20,7 @@ export async function foreseeService(
   const notes: string[] = []
   if (countOf(model, live) === 0)
     notes.push(`${name} wants 0 tasks: no task tries its image, secrets or settings before the count is raised`)
-  const { alarmNames = [], enable } = model.deployment.alarms ?? {}
-  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html
-  if (enable && alarmNames.length > 0)
-    notes.push(
-      `${name} has alarms, and ECS heeds none of them in a deployment that begins while one is in ALARM: see that ${alarmNames.join(', ')} ${alarmNames.length === 1 ? 'is' : 'are'} not`,
-    )
+  notes.push(...(await alarmNotes(model, context)))
   if (live?.unsettled === 'in flight' && (await isRollingBack(live.outputs, context)))
     notes.push(
       `${name} is being rolled back, and this deploy takes the place of that: where it fails, ECS has no completed deployment to go back to; with { onConflict: 'wait' } the rollback ends first`,

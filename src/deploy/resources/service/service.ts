@@ -250,6 +250,7 @@ function wanted(model: ServiceModel, refs: Refs): ApiService {
     if (resource.kind === 'namespace') return namespaceName(resource, refs(resource))
     if (resource.kind === 'log-group') return connectLogOptions(refs(resource))
     if (resource.kind === 'security-group') return refs(resource).groupId
+    if (resource.kind === 'alarm') return refs(resource).name
     return refs<'role'>(resource as never).arn
   }
   return canonicalService(resolved(requestOf(model), outputOf, valueText(refs)) as ApiService)
