@@ -23,7 +23,16 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
   ])
   // What can be looked up can be missing; the others get a heading once they can be referred to.
   for (const [kind, handler] of Object.entries(handlers)) if ('lookup' in handler) codes.add(`${kind}.missing`)
-  for (const kind of ['cluster', 'listener', 'load-balancer', 'repository', 'role', 'security-group', 'service'])
+  for (const kind of [
+    'cluster',
+    'listener',
+    'load-balancer',
+    'network',
+    'repository',
+    'role',
+    'security-group',
+    'service',
+  ])
     codes.add(`${kind}.missing`)
   codes.add('target-group.missing')
   const pages = [textOf('docs/errors.md'), textOf('docs/diagnosis.md')].join('\n')

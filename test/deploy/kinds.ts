@@ -228,7 +228,7 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
   },
   network: {
     refersTo: {},
-    calls: ['DescribeVpcs', 'CreateVpc', 'CreateSubnet', 'CreateNatGateway', 'CreateVpcEndpoint', 'DeleteVpc'],
+    calls: ['DescribeVpcs', 'CreateVpc', 'CreateSubnet', 'DeleteVpc'],
     called: (all, name) => all.add(network(name)),
   },
 }
