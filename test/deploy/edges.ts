@@ -75,6 +75,7 @@ export function everyEdge(): Stack {
     .service(api)
     .securityGroups(securityGroup('shop-out').network(vpc).allowTo('com.amazonaws.region.s3', 443))
     .override('app', { command: ['seed'] })
-  const connected = stack('shop').add(site, api, tcp, worker, seed, hostedZone(DOMAIN).alias(host, edge))
+  const closed = network('shop-closed', { nat: 'one', endpoints: ['s3'] })
+  const connected = stack('shop').add(site, api, tcp, worker, seed, closed, hostedZone(DOMAIN).alias(host, edge))
   return ALONE.reduce((all, kind) => MADE[kind].called(all, 'alone', 0), connected)
 }
