@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { answersOfSimulator } from './answers.ts'
-import { differences, unplayed } from './differences.ts'
+import { asksForOthers, differences, unplayed } from './differences.ts'
 import recorded from './facts.json' with { type: 'json' }
-import { type FactsByOperation, factsOf, objectsIn, parentOf } from './facts.ts'
+import { type FactsByOperation, factsOf, objectsIn, parentOf, valuesAt } from './facts.ts'
 import { factsOfRecordings, recordingsAreHere } from './recordings.ts'
 
 const facts: FactsByOperation = recorded
@@ -34,6 +34,23 @@ describe('what the simulator answers has the members that AWS was recorded with'
     expect(lacking(operation).filter(path => !isKnown(operation, path))).toEqual([])
   })
 })
+
+/** The recorded defaults that the simulator answers with another value, and never with the recorded one. */
+function unlike(operation: string): string[] {
+  const own = answers.get(operation) ?? []
+  return Object.entries(facts[operation]?.values ?? {}).flatMap(([path, value]) => {
+    const values = valuesAt(own, path)
+    return values.size > 0 && !values.has(value) ? [path] : []
+  })
+}
+
+it.each(Object.keys(facts).filter(operation => !(operation in unplayed)))(
+  '%s answers the recorded defaults',
+  operation => {
+    const asked = asksForOthers.filter(([where]) => where === operation).map(([, path]) => path)
+    expect(unlike(operation)).toEqual(asked)
+  },
+)
 
 it('every known difference is one', () => {
   for (const [operation, path] of differences) expect(lacking(operation).some(each => each.startsWith(path))).toBe(true)

@@ -29,3 +29,23 @@ export const unplayed: Readonly<Record<string, string>> = {
   'ecr GetRepositoryPolicy': 'repository policies are not simulated',
   'ecr SetRepositoryPolicy': 'repository policies are not simulated',
 }
+
+/** Values that were recorded alone, where the scenario asks for another, and why. */
+export const asksForOthers: readonly (readonly [operation: string, path: string, why: string])[] = [
+  ...['enable', 'rollback'].map(
+    member =>
+      [
+        'ecs DescribeServices',
+        `services[].deploymentConfiguration.deploymentCircuitBreaker.${member}`,
+        'its services have a circuit breaker',
+      ] as const,
+  ),
+  ...['HealthCheckIntervalSeconds', 'HealthyThresholdCount', 'UnhealthyThresholdCount'].map(
+    member =>
+      [
+        'elbv2 DescribeTargetGroups',
+        `TargetGroups[].${member}`,
+        'targets of a program have checks of their own',
+      ] as const,
+  ),
+]

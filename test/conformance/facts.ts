@@ -4,7 +4,11 @@ export interface Facts {
   readonly answers: number
   /** The members that all of them had wherever their parent was there: by path, what kind of value they held. */
   readonly members: Readonly<Record<string, string>>
+  /** The defaults: members that held one and the same word, number or flag wherever they were there, three times at least. */
+  readonly values: Readonly<Record<string, Value>>
 }
+
+type Value = string | number | boolean
 
 /** By service and operation: `ecs DescribeServices`. */
 export type FactsByOperation = Readonly<Record<string, Facts>>
@@ -14,7 +18,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** The members that every one of the answers has, and the kind of their values. */
 export function factsOf(answers: readonly unknown[]): Facts {
   const parents = new Map<string, number>()
-  const members = new Map<string, { count: number; kinds: Set<string> }>()
+  const members = new Map<string, { count: number; kinds: Set<string>; values: Set<unknown> }>()
   const visit = (value: unknown, path: string): void => {
     if (Array.isArray(value)) {
       for (const item of value) visit(item, `${path}[]`)
@@ -25,9 +29,10 @@ export function factsOf(answers: readonly unknown[]): Facts {
     for (const [name, below] of Object.entries(value)) {
       if (below === undefined || below === null) continue
       const there = path ? `${path}.${name}` : name
-      const known = members.get(there) ?? { count: 0, kinds: new Set() }
+      const known = members.get(there) ?? { count: 0, kinds: new Set(), values: new Set() }
       known.count += 1
       known.kinds.add(kindOf(below))
+      known.values.add(below)
       members.set(there, known)
       visit(below, there)
     }
@@ -37,7 +42,36 @@ export function factsOf(answers: readonly unknown[]): Facts {
   return {
     answers: answers.length,
     members: Object.fromEntries(always.map(([path, { kinds }]) => [path, [...kinds].sort().join(' or ')]).sort()),
+    values: Object.fromEntries(
+      always
+        .flatMap(([path, { count, values }]) => {
+          const [only, ...others] = values
+          return count >= OFTEN && others.length === 0 && isDefault(only) ? [[path, only] as const] : []
+        })
+        .sort(),
+    ),
   }
+}
+
+const OFTEN = 3
+
+/** A flag, a number, or a word of an enumeration: no name, address or id. */
+const isDefault = (value: unknown): value is Value =>
+  typeof value === 'boolean' ||
+  typeof value === 'number' ||
+  (typeof value === 'string' && /^[A-Z][A-Za-z_]+$/.test(value))
+
+/** All values at a path. */
+export function valuesAt(answers: readonly unknown[], wanted: string): ReadonlySet<unknown> {
+  const found = new Set<unknown>()
+  const visit = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item, `${path}[]`)
+    else if (isFields(value))
+      for (const [name, below] of Object.entries(value)) visit(below, path ? `${path}.${name}` : name)
+    else if (path === wanted && value !== undefined && value !== null) found.add(value)
+  }
+  for (const answer of answers) visit(answer, '')
+  return found
 }
 
 /** The paths at which there was at least one object. */
