@@ -33,6 +33,31 @@ describe('what was collected', () => {
   })
 })
 
+describe('what ended a task', () => {
+  const PLAIN = new Set(['code', 'in', 'text', 'stopCode', 'source', 'real', 'cause', 'fix', 'evidence', 'named'])
+  const rows = COLLECTED.filter(
+    row =>
+      row.in !== 'event' &&
+      row.in !== 'deployment' &&
+      (row.stopCode ?? 'TaskFailedToStart') === 'TaskFailedToStart' &&
+      Object.keys(row).every(member => PLAIN.has(member)),
+  )
+
+  it.each([
+    ['an event', (words: string) => `(service web) was unable to place a task. Reason: ${words}.`],
+    ['an event of old', (words: string) => `(service web) failed to launch a task with (error ${words}).`],
+  ])('means the same in %s', async (_where, says) => {
+    expect(rows.length).toBeGreaterThan(400)
+    const others: unknown[] = []
+    for (const { code, text = '' } of rows) {
+      const event = says(text.replace(/\.$/, ''))
+      const [first] = await told({ code, in: 'event', text: event, source: '' })
+      if (first?.code !== code) others.push([event, code, first?.code])
+    }
+    expect(others).toEqual([])
+  })
+})
+
 describe('a private registry', () => {
   const elsewhere = [...GIVEN, ...COLLECTED].filter(row => /image\.credentials|rate-limit/.test(row.code))
 

@@ -49,7 +49,8 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   },
   {
     code: 'capacity.agent',
-    words: /error "AGENT"|TaskFailedToStart: AGENT|^AGENT$|agent connected|Timed out waiting for Amazon ECS Agent/im,
+    words:
+      /error "AGENT"|(Reason:|\(error|TaskFailedToStart:) AGENT(?=[).]|$)|^AGENT$|agent connected|Timed out waiting for Amazon ECS Agent/im,
     mends: 'itself',
     cause: () => 'The ECS agent of the container instance is disconnected',
     fix: () => 'Restart the agent (sudo systemctl restart ecs), and check the way from the instance to ECS.',
