@@ -36,6 +36,13 @@ describe('a request that AWS refused', () => {
     expect(row.source).toMatch(/^(https:\/\/|report:\d+$)/)
   })
 
+  it.each([
+    ['older', '\n\tstatus code: 400, request id: 380efecf-408c-43bb-9aaf-908912e8059a'],
+    ['Java', ' (Service: AmazonECS; Status Code: 400; Error Code: ClientException; Request ID: 380efecf; Proxy: null)'],
+  ])('asks for the same in the words of %s SDKs', (_, suffix) => {
+    for (const row of ROWS) expect(diagnosed({ ...row, message: row.message + suffix })?.fix).toContain(row.fix)
+  })
+
   it.each(ROWS.slice(0, 5).map(row => [row.message, row] as const))('is told by a deploy, too: %s', async (_, row) => {
     const simulator = createSimulator()
     simulator.inject({ operation: 'CreateService' }, { how: 'rejected', code: row.code, message: row.message })

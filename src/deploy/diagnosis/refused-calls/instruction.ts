@@ -96,17 +96,23 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   ],
 ]
 
+/** What some SDKs write behind AWS's words. */
+const REQUEST = /\(Service: .*\)$|status code: \d+, request id: .*$/is
+
 /** What stands before a sentence: `Invalid configuration: The key must be …`. */
 const LABEL = /^(?:Invalid|Unsupported|Error)\b[^:]*: (?=[A-Z][a-z]+ .*\b(?:must|should|can|cannot|is|are|may)\b)/
 
 /** What AWS's own sentences ask for, where nothing more is known of them; undefined where they only tell. */
 export function instructionIn(message: string): string | undefined {
-  const sentences = message.split(/(?<=[.!?])\s+(?=[A-Z'"])/).map(each =>
-    each
-      .replace(/[.!]+$/, '')
-      .replace(LABEL, '')
-      .trim(),
-  )
+  const sentences = message
+    .replace(REQUEST, '')
+    .split(/(?<=[.!?])\s+(?=[A-Z'"])/)
+    .map(each =>
+      each
+        .trim()
+        .replace(/[.!]+$/, '')
+        .replace(LABEL, ''),
+    )
   for (const [form, instruction] of FORMS) {
     for (const sentence of sentences) {
       const parts = form.exec(sentence)
