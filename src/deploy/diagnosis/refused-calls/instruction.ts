@@ -5,6 +5,15 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, value = '', member = '', rule = '') => `Let ${member} ${rule}: it is "${value}"`,
   ],
   [
+    /Value at '(\S+)' failed to satisfy constraint: Member must (.+)$/i,
+    (_, member = '', rule = '') => `Let ${member} ${rule}`,
+  ],
+  [
+    /^(.+?) contains (.+ (?:not valid|not allowed|invalid))$/i,
+    (_, what = '', bad = '') => `Correct ${lower(what)}: it contains ${bad}`,
+  ],
+  [/^(.+?) (?:is|are) not (an? valid .+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
+  [
     /\b(?:is|are) not (?:yet )?(?:in (?:an? |the )?)?'?(active|available|ready|running)\b/i,
     (_, state = '') => `Wait until that is ${state}, or name another that is`,
   ],
