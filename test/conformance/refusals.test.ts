@@ -16,11 +16,13 @@ import {
   DeleteInternetGatewayCommand,
   DeleteSecurityGroupCommand,
   DeleteSubnetCommand,
+  DescribeAddressesCommand,
   DescribeInternetGatewaysCommand,
   DescribeNetworkInterfacesCommand,
   DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
   EC2Client,
+  ReleaseAddressCommand,
 } from '@aws-sdk/client-ec2'
 import { CreateRepositoryCommand, ECRClient, GetLifecyclePolicyCommand } from '@aws-sdk/client-ecr'
 import {
@@ -103,6 +105,20 @@ const refusals: readonly Refusal[] = [
     status: 400,
     words: "The security group 'sg-22992c53' does not exist",
     play: () => ec2.send(new DeleteSecurityGroupCommand({ GroupId: 'sg-22992c53' })),
+  },
+  {
+    operation: 'ec2 DescribeAddresses',
+    code: 'InvalidAllocationID.NotFound',
+    status: 400,
+    words: "The allocation ID 'eipalloc-bbaf95b2' does not exist",
+    play: () => ec2.send(new DescribeAddressesCommand({ AllocationIds: ['eipalloc-bbaf95b2'] })),
+  },
+  {
+    operation: 'ec2 ReleaseAddress',
+    code: 'InvalidAllocationID.NotFound',
+    status: 400,
+    words: "The allocation ID 'eipalloc-bbaf95b2' does not exist",
+    play: () => ec2.send(new ReleaseAddressCommand({ AllocationId: 'eipalloc-bbaf95b2' })),
   },
   {
     operation: 'ec2 DescribeSecurityGroups',
