@@ -1,4 +1,4 @@
-import type { NatGateway, RouteTable, VpcEndpoint } from '../../../aws/shapes/ec2.ts'
+import type { NatGateway, RouteTable, SecurityGroup, VpcEndpoint } from '../../../aws/shapes/ec2.ts'
 import { DNS_NAMES, endpointWords, HTTPS, natWords, publicSubnet, tableWords } from './layout.ts'
 import type { Named, Parts } from './parts.ts'
 import type { Zones } from './zones.ts'
@@ -40,11 +40,7 @@ export function livePartWords(parts: Parts, vpcId: string): Record<string, strin
     each => each.AllocationId,
     () => 'allocated',
   )
-  add(
-    parts.groups,
-    each => each.GroupId,
-    each => (each.IpPermissions?.some(({ FromPort }) => FromPort === 443) ? HTTPS : 'admits nothing'),
-  )
+  add(parts.groups, each => each.GroupId, groupState)
   add(
     parts.endpoints,
     each => each.VpcEndpointId,
@@ -93,6 +89,11 @@ function targetOf(table: RouteTable, names: Names): string | undefined {
 
 function associated({ Associations = [] }: RouteTable, names: Names): string[] {
   return Associations.flatMap(({ SubnetId }) => (SubnetId ? (names.get(SubnetId) ?? SubnetId) : []))
+}
+
+function groupState({ IpPermissions = [], IpPermissionsEgress = [] }: SecurityGroup): string {
+  if (!IpPermissions.some(({ FromPort }) => FromPort === 443)) return 'admits nothing'
+  return IpPermissionsEgress.length > 0 ? HTTPS : 'lets nothing out'
 }
 
 function natState({ State, SubnetId }: NatGateway, names: Names): string {

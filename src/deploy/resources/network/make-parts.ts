@@ -7,7 +7,8 @@ import type { Context } from '../../context.ts'
 import { physicalName } from '../../ownership.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { repeatable } from '../repeatable.ts'
-import { permissionsOf } from '../security-group/ingress-key.ts'
+import { openEgress } from '../security-group/egress.ts'
+import { ingressOf, permissionsOf } from '../security-group/ingress-key.ts'
 import { toTagList } from '../tag-list.ts'
 import { addressOf, ENDPOINT_GROUP, type Endpoint, INTERNET_GATEWAY, type Layout, type Nat } from './layout.ts'
 import { defaultRouteOf } from './live-parts.ts'
@@ -251,7 +252,7 @@ class Maker {
 
   /** Lets the whole VPC reach its endpoints. */
   async #group(): Promise<string> {
-    const { aws, stack } = this.#context
+    const { account, aws, stack } = this.#context
     const { vpcId, cidrBlock, id } = this.#site
     const [there] = this.#parts.groups.get(ENDPOINT_GROUP) ?? []
     const made = async (): Promise<string | undefined> => {
@@ -269,8 +270,10 @@ class Maker {
         const Filters = [{ Name: 'vpc-id', Values: [vpcId] }, ...this.#filters(ENDPOINT_GROUP)]
         return (await aws.ec2('DescribeSecurityGroups', { Filters })).SecurityGroups?.[0]?.GroupId
       }))
-    if (there?.IpPermissions?.length) return GroupId ?? ''
-    const IpPermissions = permissionsOf({ [`tcp 443 from ${cidrBlock}`]: '' })
+    if (there && there.IpPermissionsEgress?.length === 0) await openEgress(there.GroupId ?? '', this.#context)
+    const rule = `tcp 443 from ${cidrBlock}`
+    if (Object.hasOwn(ingressOf(there?.IpPermissions ?? [], account), rule)) return GroupId ?? ''
+    const IpPermissions = permissionsOf({ [rule]: '' })
     await unlessRefused(
       aws.ec2('AuthorizeSecurityGroupIngress', { GroupId, IpPermissions }),
       'InvalidPermission.Duplicate',
