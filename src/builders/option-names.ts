@@ -181,6 +181,38 @@ export const OF_NETWORK_LOAD_BALANCER: OptionNames = {
   tls: [null, { certificate: true, sslPolicy: true }],
 }
 
+export const OF_ROUTE_BUILDER: OptionNames = {
+  queryString: [{ key: true, value: true }, [{ key: true, value: true }]],
+  authenticateOidc: [
+    {
+      issuer: true,
+      authorizationEndpoint: true,
+      tokenEndpoint: true,
+      userInfoEndpoint: true,
+      clientId: true,
+      clientSecret: true,
+      sessionCookieName: true,
+      scope: true,
+      sessionTimeout: true,
+      authenticationRequestExtraParams: true,
+      onUnauthenticatedRequest: true,
+    },
+  ],
+  authenticateCognito: [
+    {
+      userPoolArn: true,
+      userPoolClientId: true,
+      userPoolDomain: true,
+      sessionCookieName: true,
+      scope: true,
+      sessionTimeout: true,
+      authenticationRequestExtraParams: true,
+      onUnauthenticatedRequest: true,
+    },
+  ],
+  jwtValidation: [{ jwksEndpoint: true, issuer: true, additionalClaims: [{ format: true, name: true, values: true }] }],
+}
+
 export const OF_SECURITY_GROUP: OptionNames = {
   allowFrom: [null, { from: true, to: true }, { protocol: true, description: true }],
   allowTo: [null, { from: true, to: true }, { protocol: true, description: true }],

@@ -10,6 +10,7 @@ import { typed } from './definition.ts'
 import { data, text } from './kinds.ts'
 import type { LoadBalancerSpec, Unheard } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
+import { OF_ROUTE_BUILDER } from './option-names.ts'
 
 /** Where a route keeps what it is. */
 export const route: unique symbol = Symbol('fluent-ecs route')
@@ -165,16 +166,21 @@ class RouteSteps {
   }
 }
 
-offers(RouteSteps, 'route', {
-  host: taking(text, text),
-  path: taking(text, text),
-  httpHeader: taking(text, text, text),
-  httpRequestMethod: taking(text, text),
-  queryString: taking(data, data),
-  sourceIp: taking(text, text),
-  hostRegex: taking(text, text),
-  pathRegex: taking(text, text),
-  authenticateOidc: once('check of requests', call(data)),
-  authenticateCognito: once('check of requests', call(data)),
-  jwtValidation: once('check of requests', call(data)),
-})
+offers(
+  RouteSteps,
+  'route',
+  {
+    host: taking(text, text),
+    path: taking(text, text),
+    httpHeader: taking(text, text, text),
+    httpRequestMethod: taking(text, text),
+    queryString: taking(data, data),
+    sourceIp: taking(text, text),
+    hostRegex: taking(text, text),
+    pathRegex: taking(text, text),
+    authenticateOidc: once('check of requests', call(data)),
+    authenticateCognito: once('check of requests', call(data)),
+    jwtValidation: once('check of requests', call(data)),
+  },
+  OF_ROUTE_BUILDER,
+)

@@ -9,6 +9,7 @@ const INTERFACES = [
   'Service',
   'LoadBalancer',
   'NetworkLoadBalancer',
+  'RouteBuilder',
   'SecurityGroup',
   'Repository',
   'Cluster',

@@ -138,6 +138,13 @@ describe('a route that lets in those who have logged in', () => {
     expect(errorsOf(serving(to))).toContainEqual(expect.stringContaining(sentence))
   })
 
+  it.each([
+    ['authenticateOidc', { ...oidc, sessionTimeOut: 60 }, 'sessionTimeout'],
+    ['queryString', { key: 'a', values: 'b' }, 'value'],
+  ])('says what is meant by a slip in %s', (method, given, meant) => {
+    expect(() => Reflect.apply(Reflect.get(site, method), site, [given])).toThrow(`write ${meant}`)
+  })
+
   it('is asked once', () => {
     expect(() => site.authenticateOidc(oidc).jwtValidation(jwt)).toThrow('would replace the check of requests')
   })
