@@ -99,7 +99,7 @@ function checkValues(values: readonly string[], field: string, rule: typeof HOST
 const textsOf = (condition: RequestCondition): readonly string[] =>
   'regex' in condition
     ? condition.regex
-    : condition.values.map(value => (typeof value === 'string' ? value : (value.value ?? '')))
+    : condition.values.map(value => (typeof value === 'string' ? value : String(value.value ?? '')))
 
 /** A rule has one condition of these: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html */
 function checkOnce(

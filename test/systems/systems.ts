@@ -4,11 +4,13 @@ import { blueGreenServiceConnect } from './programs/blue-green-service-connect.t
 import { capacityProviders } from './programs/capacity-providers.ts'
 import { cdkFargateLogging } from './programs/cdk-fargate-logging.ts'
 import { cdkGoAlb } from './programs/cdk-go-alb.ts'
+import { cdkNlbAutoscaling } from './programs/cdk-nlb-autoscaling.ts'
 import { cdkPipelineApp } from './programs/cdk-pipeline-app.ts'
 import { cdkServiceConnect } from './programs/cdk-service-connect.ts'
 import { cloudMapPrometheus } from './programs/cloud-map-prometheus.ts'
 import { cloudcmd } from './programs/cloudcmd.ts'
 import { consulConnect } from './programs/consul-connect.ts'
+import { copilotHealthCheck } from './programs/copilot-health-check.ts'
 import { datadogFargate } from './programs/datadog-fargate.ts'
 import { dify } from './programs/dify.ts'
 import { ecsAnywhere } from './programs/ecs-anywhere.ts'
@@ -30,6 +32,7 @@ import { minecraft } from './programs/minecraft.ts'
 import { npalmBlog } from './programs/npalm-blog.ts'
 import { oneStrategy } from './programs/one-strategy.ts'
 import { otelCollector } from './programs/otel-collector.ts'
+import { pgbouncer } from './programs/pgbouncer.ts'
 import { phpSample } from './programs/php-sample.ts'
 import { retailStore } from './programs/retail-store.ts'
 import { rundeck } from './programs/rundeck.ts'
@@ -72,6 +75,9 @@ export const systems: Readonly<Record<string, System>> = {
   'go-micro-api': goMicroApi,
   graviton,
   grpc,
+  'cdk-nlb-autoscaling': cdkNlbAutoscaling,
+  'copilot-health-check': copilotHealthCheck,
+  pgbouncer,
   'hello-telia': helloTelia,
   minecraft,
   'npalm-blog': npalmBlog,
