@@ -313,8 +313,8 @@ export const ownership: readonly Mutation[] = [
       [
         'autoscaling of others is not ours',
         'resources/autoscaling/find-scalable-targets.ts',
-        "found('autoscaling', name, { resourceId, arn }, Tags)",
-        "found('autoscaling', name, { resourceId, arn }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/'.concat(name), ...Tags })",
+        "found('autoscaling', name, { resourceId, arn, policyArns: [] }, Tags)",
+        "found('autoscaling', name, { resourceId, arn, policyArns: [] }, { 'fluent-ecs:stack': 'shop', 'fluent-ecs:id': 'autoscaling/'.concat(name), ...Tags })",
         FOREIGN,
         'the autoscaling',
       ],
