@@ -45,6 +45,7 @@ export type PlanErrorCode =
   | 'data.kept'
   | 'exec.agent'
   | 'exec.off'
+  | 'exec.port'
   | 'exec.read-only'
   | 'exec.role'
   | 'exec.unreachable'

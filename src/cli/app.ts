@@ -6,6 +6,7 @@ import { deployCommand } from './commands/deploy.ts'
 import { destroyCommand } from './commands/destroy.ts'
 import { diagnoseCommand } from './commands/diagnose.ts'
 import { execCommand } from './commands/exec.ts'
+import { forwardCommand } from './commands/forward.ts'
 import { logsCommand } from './commands/logs.ts'
 import { planCommand } from './commands/plan.ts'
 import { releaseCommand } from './commands/release.ts'
@@ -30,6 +31,7 @@ export const COMMANDS = {
   status: statusCommand,
   logs: logsCommand,
   exec: execCommand,
+  forward: forwardCommand,
   diagnose: diagnoseCommand,
   restart: restartCommand,
   scale: scaleCommand,

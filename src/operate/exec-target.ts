@@ -3,6 +3,7 @@ import type { Container, Task } from '../aws/shapes/ecs.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
 import { InvalidDefinitionError, PlanError } from '../errors.ts'
+import { type InputMembers, required, TEXT } from '../validators/input.ts'
 import { unknownContainer } from '../validators/named-container.ts'
 import { nameIn } from './read-status.ts'
 
@@ -16,6 +17,13 @@ export interface ExecTarget {
   readonly task?: string
   /** The name of the container. @default the only one, or that of `choose`, or the first that is essential */
   readonly container?: string
+}
+
+export const EXEC_TARGET_MEMBERS: InputMembers<ExecTarget> = {
+  cluster: required(TEXT),
+  service: TEXT,
+  task: TEXT,
+  container: TEXT,
 }
 
 /** Chooses one of several tasks or containers, by its name: the id of a task. */

@@ -4,11 +4,10 @@ import { explainRead } from '../deploy/diagnosis/explain.ts'
 import type { AccountOptions } from '../deploy/options.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
-import { PlanError } from '../errors.ts'
-import { ACCOUNT_MEMBERS, ANYTHING, type InputMembers, required, TEXT } from '../validators/input.ts'
+import { ACCOUNT_MEMBERS, ANYTHING, type InputMembers } from '../validators/input.ts'
+import { beginSession } from './begin-session.ts'
 import { checkVerbInput } from './checked-input.ts'
-import { execProblem, isStarting, taskProblem } from './exec-problems.ts'
-import { type ExecTarget, type FoundContainer, findContainer } from './exec-target.ts'
+import { EXEC_TARGET_MEMBERS, type ExecTarget, type FoundContainer, findContainer } from './exec-target.ts'
 import { commandLine, type TellingCommand, tellingStatus } from './session/exit-status.ts'
 import { runSession, type SessionTerminal } from './session/run-session.ts'
 
@@ -34,13 +33,6 @@ export interface ExecResult {
   readonly exitCode?: number
 }
 
-const TARGET: InputMembers<ExecTarget> = {
-  cluster: required(TEXT),
-  service: TEXT,
-  task: TEXT,
-  container: TEXT,
-}
-
 const OPTIONS: InputMembers<ExecOptions> = {
   ...ACCOUNT_MEMBERS,
   terminal: ANYTHING,
@@ -50,9 +42,6 @@ const OPTIONS: InputMembers<ExecOptions> = {
 
 /** A session has no end of its own. */
 const NO_END = Number.MAX_SAFE_INTEGER
-/** An agent that has just started is connected after a while. */
-const CONNECTS_MILLISECONDS = 30_000
-const AGAIN_MILLISECONDS = 3_000
 
 /**
  * Runs a command in a container that runs, through ECS Exec, and waits for its end. It needs neither the AWS CLI nor the
@@ -72,7 +61,7 @@ export async function exec(
   command: string | readonly string[],
   options: ExecOptions = {},
 ): Promise<ExecResult> {
-  checkVerbInput('exec', [target, TARGET], [options, OPTIONS])
+  checkVerbInput('exec', [target, EXEC_TARGET_MEMBERS], [options, OPTIONS])
   const { choose, terminal, onOutput = () => {}, timeoutSeconds = NO_END } = options
   const context = await untilAborted(openAccount({ ...options, timeoutSeconds }))
   const found = await untilAborted(
@@ -100,33 +89,16 @@ async function inSession(
   io: { readonly terminal: SessionTerminal | undefined; readonly onOutput: (output: Uint8Array) => void },
   context: AccountContext,
 ) {
-  const session = await begin(found, command, context)
+  const { clusterArn: cluster, taskArn: task = '' } = found.task
+  const input = { cluster, task, container: found.name, command, interactive: true }
+  const start = async () => {
+    const {
+      sessionId = '',
+      streamUrl = '',
+      tokenValue = '',
+    } = (await context.aws.ecs('ExecuteCommand', input)).session ?? {}
+    return { sessionId, streamUrl, tokenValue }
+  }
+  const session = await beginSession(found, start, context)
   return runSession(session, { found, marker, ...io }, context)
 }
-
-/** Begins a session; an agent that has just started is waited for. */
-async function begin(found: FoundContainer, command: string, context: AccountContext) {
-  const { aws, clock, signal } = context
-  const problem = taskProblem(found)
-  if (problem) throw new PlanError(problem.code, problem)
-  const { clusterArn: cluster, taskArn: task = '', startedAt } = found.task
-  const young = isStarting(found) || clock.now() - (startedAt?.getTime() ?? 0) < 2 * CONNECTS_MILLISECONDS
-  const until = clock.now() + (young ? CONNECTS_MILLISECONDS : AGAIN_MILLISECONDS)
-  for (;;) {
-    try {
-      const input = { cluster, task, container: found.name, command, interactive: true }
-      const { session = {} } = await untilAborted(aws.ecs('ExecuteCommand', input))
-      const { sessionId = '', streamUrl = '', tokenValue = '' } = session
-      return { sessionId, streamUrl, tokenValue }
-    } catch (error) {
-      if (!(error instanceof Error)) throw error
-      if (!NOT_CONNECTED.test(`${error.name} ${error.message}`))
-        throw explainRead(error, { kind: 'task', id: found.taskId })
-      if (clock.now() >= until) throw await execProblem(found, error, context)
-      await clock.sleep(AGAIN_MILLISECONDS, signal)
-    }
-  }
-}
-
-// https://github.com/aws/aws-cli/issues/6456, https://github.com/aws-containers/amazon-ecs-exec-checker/issues/47
-const NOT_CONNECTED = /^TargetNotConnected|execute command agent isn.t running|execute command was not enabled/

@@ -5,6 +5,8 @@ import {
   deploy,
   type ExecOptions,
   exec,
+  type ForwardOptions,
+  forward,
   isPlanError,
   isRunError,
   network,
@@ -80,10 +82,10 @@ function behind(client: Client, line: Line): Client {
   return {
     send: async (command, options) => {
       const answer = await client.send(command, options)
-      const session = Reflect.get(Object(answer), 'session')
-      if (!session) return answer
-      const { url } = await lossyLine(session.streamUrl, line)
-      return { ...Object(answer), session: { ...session, streamUrl: url } }
+      const { session, StreamUrl } = Object(answer)
+      if (!session && !StreamUrl) return answer
+      const { url } = await lossyLine(StreamUrl ?? session.streamUrl, line)
+      return { ...Object(answer), StreamUrl: url, session: { ...session, streamUrl: url } }
     },
   }
 }
@@ -253,6 +255,52 @@ test('a session that is interrupted is ended', async () => {
   expect(isRunError(error, 'interrupted')).toBe(true)
   const last = served.simulator().calls.at(-1)
   expect(last).toMatchObject({ service: 'ssm', operation: 'TerminateSession', outcome: 'ok' })
+})
+
+describe('a port', () => {
+  const open = (given: Omit<ForwardOptions, 'region'>, line?: Line) => {
+    const { clients, ...options } = served.simulator().options()
+    const ssm = line ? behind(clients.ssm, line) : clients.ssm
+    return forward(web, { ...options, clients: { ...clients, ssm }, localPort: 0, ...given })
+  }
+
+  test.each<[string, Line | undefined]>([
+    ['a good line', undefined],
+    ['a bad line', { lost: 5, doubled: 10, late: 20 }],
+  ])('of a container carries connections at once, over %s', async (_, line) => {
+    const { port, container, close } = await open({ port: 80 }, line)
+    expect(container).toBe('app')
+    const sizes = [0, 10, 5_000, line ? 10_000 : 100_000]
+    const answers = await Promise.all(
+      sizes.map(async size =>
+        (await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: 'x'.repeat(size) })).text(),
+      ),
+    )
+    await close()
+    expect(answers.map(answer => answer.replace(/x+$/, every => String(every.length)))).toEqual([
+      'app:80\n',
+      'app:80\n10',
+      'app:80\n5000',
+      `app:80\n${sizes[3]}`,
+    ])
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow()
+  })
+
+  test('of a host that the container reaches', async () => {
+    const { port, close } = await open({ port: 5432, host: 'db.internal' })
+    expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('db.internal:5432\n')
+    await close()
+  })
+
+  test('that nothing listens on is told, and one that is taken here', async () => {
+    const troubles: string[] = []
+    const { port, close } = await open({ port: 81, onTrouble: words => troubles.push(words) })
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow()
+    expect(troubles).toEqual(['Nothing answers at port 81 of container app'])
+    await expect(open({ port: 80, localPort: port })).rejects.toMatchObject({ code: 'exec.port' })
+    await close()
+    await expect(open({ port: 80, host: '' })).rejects.toMatchObject({ code: 'definition.invalid' })
+  })
 })
 
 describe('what is missing is told', () => {

@@ -136,7 +136,11 @@ export async function untilEnd(
   throw new RunError('interrupted', 'The session was interrupted', { tasks: [ranTask(found)], diagnosis: [] })
 }
 
-const ranTask = ({ task, taskId }: FoundContainer): RanTask => ({ arn: task.taskArn ?? '', id: taskId, exitCodes: {} })
+export const ranTask = ({ task, taskId }: FoundContainer): RanTask => ({
+  arn: task.taskArn ?? '',
+  id: taskId,
+  exitCodes: {},
+})
 
 const lost = (found: FoundContainer, summary: string, diagnosis: readonly Diagnosis[], cause?: unknown): RunError =>
   new RunError('failed', summary, { tasks: [ranTask(found)], diagnosis, cause })

@@ -6,6 +6,7 @@ const SYN = 0
 const FIN = 1
 const PSH = 2
 const HEAD = 8
+const MOST = 32_768
 const CONNECT_FAILED = 3
 
 /** Carries the connections of a forwarded port. What listens there answers HTTP with who and where it is. */
@@ -35,7 +36,7 @@ export function muxProgram(session: SessionState, { portNumber, host }: PortForw
       open.set(stream, asked)
       const answer = answerTo(asked, `${host ?? session.container}:${portNumber}`)
       if (!answer) return
-      put(PSH, stream, answer)
+      for (let from = 0; from < answer.length; from += MOST) put(PSH, stream, answer.subarray(from, from + MOST))
       close(stream)
     }
   }
