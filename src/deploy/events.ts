@@ -111,8 +111,12 @@ function describeProgress(progress: RolloutProgress): string {
   return `${parts.join(', ')} (${describePhase(progress)})`
 }
 
+/** ECS lists the deployment no more. */
+const ENDED = /^(STOPPED|ROLLBACK_(SUCCESSFUL|FAILED))$/
+
 /** The phase, and the state or stage within it, in small letters. */
 export function describePhase({ phase, stage, state }: RolloutProgress): string {
-  const detail = (stage ?? state).toLowerCase().replaceAll('_', ' ')
-  return phase === 'rollout' ? detail : phase
+  const inWords = (name: string): string => name.toLowerCase().replaceAll('_', ' ')
+  if (ENDED.test(state)) return inWords(state)
+  return phase === 'rollout' ? inWords(stage ?? state) : phase
 }

@@ -1,21 +1,30 @@
 import type { ServiceDeployment } from '../../aws/shapes/ecs.ts'
 import type { RolloutProgress } from '../events.ts'
+import { isEnded } from './own-record.ts'
 import { rolloutStateOf } from './rollout-state.ts'
 import type { Phase } from './settings.ts'
 import type { Look, RolloutVerdict } from './verdict.ts'
 import type { Watched } from './watched.ts'
 
-/** How far a rollout is, for people and programs that watch it. */
+/**
+ * How far a rollout is, for people and programs that watch it. A deployment that ECS lists no more, as after a rollback, is
+ * what it last was, but that none of its tasks runs.
+ */
 export function progressOf(
   { service, record, targets }: Look,
   deploymentId: string,
   model: Watched,
   phase: Phase,
   seconds: number,
+  before: RolloutProgress | undefined,
 ): RolloutProgress {
   const ours = service?.deployments?.find(({ id }) => id === deploymentId)
-  const taskDefinition = ours?.taskDefinition ?? ''
-  const desired = ours?.desiredCount ?? service?.desiredCount ?? 0
+  // One answer may be old: only the record says that it has ended.
+  if (!ours && before && !isEnded(record)) return { ...before, phase, seconds }
+  const gone = ours ? undefined : before
+  const taskDefinition = ours?.taskDefinition ?? gone?.taskDefinition ?? ''
+  // In a rollback ECS wants none of it any more.
+  const desired = (phase === 'rollback' ? undefined : ours?.desiredCount) ?? service?.desiredCount ?? 0
   const threshold = thresholdOf(record, model, desired)
   return {
     service: model.serviceName,
@@ -25,12 +34,13 @@ export function progressOf(
     desired,
     running: ours?.runningCount ?? 0,
     pending: ours?.pendingCount ?? 0,
-    failed: ours?.failedTasks ?? 0,
+    failed: ours?.failedTasks ?? gone?.failed ?? 0,
     ...(threshold === undefined ? {} : { threshold }),
-    ...(targets ? { targetsHealthy: targets.healthy, targets: targets.all } : {}),
+    // Without it, the targets are those of what runs in its place.
+    ...(targets && !gone ? { targetsHealthy: targets.healthy, targets: targets.all } : {}),
     phase,
     ...(record?.lifecycleStage ? { stage: record.lifecycleStage } : {}),
-    state: ours && service ? rolloutStateOf(ours, service) : 'UNKNOWN',
+    state: ours && service ? rolloutStateOf(ours, service) : (record?.status ?? 'PENDING'),
     seconds,
   }
 }

@@ -7,6 +7,7 @@ import type { AccountContext } from '../context.ts'
 import type { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import { failedHooks, withHooks } from '../diagnosis/failed-hooks.ts'
 import { FailedTasks } from '../diagnosis/failed-tasks.ts'
+import type { RolloutProgress } from '../events.ts'
 import { describeService } from '../resources/service/services.ts'
 import { startRollback } from './early-stop.ts'
 import { rolloutError, timedOut } from './end.ts'
@@ -44,6 +45,8 @@ class Rollout {
   readonly #start: number
   #createdAt: Date | undefined
   #last: Look | undefined
+  /** How far it was when ECS listed it last. */
+  #told: RolloutProgress | undefined
   #rollingBack = false
   #stopRequested = false
   #unclearSince: number | undefined
@@ -153,7 +156,15 @@ class Rollout {
   #report(look: Look): void {
     const { emit, clock } = this.#context
     const seconds = Math.round((clock.now() - this.#start) / 1000)
-    const progress = progressOf(look, this.#outputs.deploymentId, this.#model, this.#patience.phase, seconds)
+    const progress = progressOf(
+      look,
+      this.#outputs.deploymentId,
+      this.#model,
+      this.#patience.phase,
+      seconds,
+      this.#told,
+    )
+    if (progress.taskDefinition) this.#told = progress
     emit({ type: 'rollout', at: clock.now(), ...progress })
   }
 }
