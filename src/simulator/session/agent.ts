@@ -9,7 +9,7 @@ const RESEND_MILLISECONDS = 200
 const MOST_PAYLOAD = 1024
 /** The flag with which a client ends a session. */
 const TERMINATE = 2
-export const AGENT_VERSION = '3.3.987.0'
+const AGENT_VERSION = '3.3.987.0'
 
 /** The agent of Systems Manager in a container: the far end of a session. */
 export class Agent implements SessionAgent {
