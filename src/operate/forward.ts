@@ -28,7 +28,7 @@ export interface ForwardOptions extends AccountOptions, Pick<ExecOptions, 'choos
 }
 
 /** A port that is forwarded. */
-export interface Forwarding {
+export interface ForwardedPort {
   /** The port on 127.0.0.1. */
   readonly port: number
   /** The id of the task. */
@@ -62,7 +62,7 @@ const CONNECT_FAILED = 3
  * const { port, close } = await forward({ cluster: 'prod', service: 'web' }, { port: 5432, host: 'db.internal', localPort: 0 })
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-sessions-start.html
  */
-export async function forward(target: ExecTarget, options: ForwardOptions): Promise<Forwarding> {
+export async function forward(target: ExecTarget, options: ForwardOptions): Promise<ForwardedPort> {
   checkVerbInput('forward', [target, EXEC_TARGET_MEMBERS], [options, OPTIONS])
   const { port, host, localPort = port, onTrouble = () => {}, choose, timeoutSeconds = NO_END, ...account } = options
   const context = await untilAborted(openAccount({ ...account, timeoutSeconds }))

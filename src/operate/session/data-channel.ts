@@ -1,15 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { CLIENT_VERSION, Handshake, type MakeKey } from './handshake.ts'
 import { Inbox } from './inbox.ts'
+import { acknowledgedSequence, acknowledgement, closingWords } from './message-content.ts'
 import { Outbox } from './outbox.ts'
-import {
-  decodeMessage,
-  encodeMessage,
-  MOST_PAYLOAD,
-  newMessage,
-  PAYLOAD,
-  type SessionMessage,
-} from './session-message.ts'
+import { decodeMessage, encodeMessage, MOST_PAYLOAD, PAYLOAD, type SessionMessage } from './session-message.ts'
 import { type Connection, openConnection } from './web-socket.ts'
 
 /** A session as AWS has started it. */
@@ -216,27 +210,3 @@ const ENCRYPTED: ReadonlySet<number> = new Set([PAYLOAD.output, PAYLOAD.standard
 
 /** AWS knows the session no more. */
 export class SessionGone extends Error {}
-
-function acknowledgement({ type, id, sequence }: SessionMessage): SessionMessage {
-  const content = {
-    AcknowledgedMessageType: type,
-    AcknowledgedMessageId: id,
-    AcknowledgedMessageSequenceNumber: sequence,
-    IsSequentialMessage: true,
-  }
-  return newMessage('acknowledge', 0, 3, 0, Buffer.from(JSON.stringify(content)))
-}
-
-const memberOf = (payload: Uint8Array, name: string): unknown => {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(payload).toString('utf8'))
-    return typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, name) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-const acknowledgedSequence = (payload: Uint8Array): number =>
-  Number(memberOf(payload, 'AcknowledgedMessageSequenceNumber') ?? -1)
-
-const closingWords = (payload: Uint8Array): string => String(memberOf(payload, 'Output') ?? '')
