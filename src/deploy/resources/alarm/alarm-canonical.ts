@@ -7,7 +7,7 @@ import { liveQueries, type MetricQuery, type MetricShape, namedValues, nameInMet
 import { valueText } from '../value-text.ts'
 
 /** The id of the expression among the metrics that it is over. */
-export const EXPRESSION_ID = 'watched'
+const EXPRESSION_ID = 'watched'
 
 /** What an alarm says, as it is compared. */
 export interface AlarmSettings {

@@ -1,7 +1,7 @@
 import { isGatewayEndpoint, type MadeNetworkModel, zonesOf } from '../../../model/network.ts'
 
 /**
- * What AWS asks in us-east-1, read on 2026-11-26: https://aws.amazon.com/vpc/pricing/ and
+ * What AWS asks in us-east-1, from memory in 2026-11 and not compared with https://aws.amazon.com/vpc/pricing/ and
  * https://aws.amazon.com/privatelink/pricing/. A month has 730 hours.
  */
 const DOLLARS_PER_HOUR = { nat: 0.045, address: 0.005, endpoint: 0.01 }

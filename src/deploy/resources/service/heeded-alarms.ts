@@ -14,7 +14,7 @@ export async function alarmNotes(model: ServiceModel, context: Context): Promise
   const { alarmNames = [], enable } = model.deployment.alarms ?? {}
   if (!enable || alarmNames.length === 0) return []
   const own = alarmNames.flatMap(each => (typeof each === 'string' ? [] : [alarmName(each, context)]))
-  const names = [...alarmNames.filter(each => typeof each === 'string'), ...own]
+  const names = [...alarmNames.flatMap(each => (typeof each === 'string' ? [each] : [])), ...own]
   const name = nameOf(model)
   const live = await unlessUnavailable('cloudwatch:DescribeAlarms', new Set(), () =>
     Promise.all(names.map(async each => [each, await describeAlarm(each, context)] as const)),
