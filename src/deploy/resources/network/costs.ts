@@ -1,8 +1,8 @@
 import { isGatewayEndpoint, type MadeNetworkModel, zonesOf } from '../../../model/network.ts'
 
 /**
- * What AWS asks in us-east-1, from memory in 2026-11 and not compared with https://aws.amazon.com/vpc/pricing/ and
- * https://aws.amazon.com/privatelink/pricing/. A month has 730 hours.
+ * What AWS asks in us-east-1, as pages that quote it had it in 2026: https://cloudburn.io/blog/aws-nat-gateway-pricing,
+ * https://www.zacfukuda.com/blog/aws-nat-gateway-vs-vpc-endpoint. A month has 730 hours.
  */
 const DOLLARS_PER_HOUR = { nat: 0.045, address: 0.005, endpoint: 0.01 }
 const NAT_DOLLARS_PER_GB = 0.045
