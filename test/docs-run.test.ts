@@ -1,7 +1,7 @@
 import * as library from 'fluent-ecs'
 import * as simulation from 'fluent-ecs/simulator'
 import ts from 'typescript'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { fencesOf } from './code-samples.ts'
 import * as world from './example-world.ts'
 import { filesIn, textOf } from './source-files.ts'
@@ -79,6 +79,10 @@ class Account {
       ...world,
       ...Object.fromEntries(simulated),
       simulator,
+      exec: (...given: Parameters<typeof library.exec>) =>
+        entered(at => library.exec(given[0], given[1], at(given[2]))),
+      forward: async (...given: Parameters<typeof library.forward>) =>
+        entered(at => library.forward(given[0], at(given[1]))),
       console: { log() {}, error() {}, warn() {} },
       fetch: async () => ({ ok: true }),
       load: (from: string) => this.#modules(from),
@@ -117,6 +121,19 @@ class Account {
     if (from === 'node:fs') return { readFileSync: (name: string) => JSON.stringify(FILES[name]) }
     return import(from)
   }
+}
+
+/** Runs a verb that opens a session, which needs a server, in a service that can be entered. */
+async function entered<T>(verb: (at: <O extends object>(options?: O) => O) => Promise<T>): Promise<T> {
+  const served = await simulation.serve({ startTime: new Date('2026-01-01T00:00:00Z') })
+  const { cluster, network, service, stack, taskDefinition } = library
+  const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5).allowExecuteCommand()
+  const site = service('web').cluster(cluster('prod')).network(network.default()).executeCommand()
+  onTestFinished(() => served.close())
+  const options = served.simulator().options()
+  const app = web.container('app', c => c.image('shop/web:1').port(80))
+  await library.deploy(stack('entered').add(site.taskDefinition(app)), options)
+  return verb(given => Object.assign({}, options, given))
 }
 
 const PUBLIC: ReadonlyMap<string, unknown> = new Map(Object.entries(library))

@@ -186,7 +186,7 @@ const rows: readonly (readonly [names: string, fault: string, file: string, test
     'A11',
     'an alarm that was up says nothing',
     'deploy/planning/notes',
-    'a service with alarms says what ECS does while one is up',
+    'a service says of its alarms which are up, or not there, as long as something of it changes',
   ],
   ['A11', 'a replaced rollback says nothing', 'deploy/planning/notes', 'that a deploy would replace is told'],
   [

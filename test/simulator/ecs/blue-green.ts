@@ -104,7 +104,7 @@ export async function blueGreen(deploymentConfiguration: DeploymentConfiguration
       const now = await deployment()
       if (wanted(now)) return now
       // Stages last a moment, waits for an answer many minutes.
-      await prod.simulator.advance(polls < 60 ? 1000 : 5000)
+      await prod.simulator.advance(polls < 180 ? 1000 : 5000)
     }
     throw new Error(`The deployment stays as it is: ${JSON.stringify(await deployment())}`)
   }
