@@ -22,7 +22,7 @@ describe('scale', () => {
   })
 
   it.each([
-    ['create', 2_500],
+    ['create', 2_550],
     // Stopped tasks are looked for also where the count of failed ones stays 0
     ['redeploy', 2_600],
   ] as const)('watches the rollouts of 100 services in few calls: %s', (work, calls) => {
