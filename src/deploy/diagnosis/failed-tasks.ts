@@ -50,8 +50,8 @@ export class FailedTasks {
     this.#readAt = context.clock.now()
   }
 
-  /** Reads the stopped tasks when some may have failed since, and keeps what the service says. */
-  async collect(service: Service, record: Look['record']): Promise<void> {
+  /** Reads the stopped tasks when some may have failed since, or the deployment is lost, and keeps what the service says. */
+  async collect(service: Service, record: Look['record'], isLost: boolean): Promise<void> {
     const ours = this.#ours(service)
     const { failedTasks: failed = 0, runningCount: running = 0, pendingCount: pending = 0 } = ours ?? {}
     this.#lost = lossOf(record) ?? this.#lost
@@ -59,7 +59,7 @@ export class FailedTasks {
     // A rollback that has ended leaves no trace of why it began.
     this.#said = weightiest([...this.#said, ...this.#wordsOf(service, record)])
     const joined = ours && !this.#earlier && failed + running + pending > 0
-    if (joined || this.#mayHaveFailed(failed, running)) await this.#read(service)
+    if (joined || isLost || this.#mayHaveFailed(failed, running)) await this.#read(service)
     this.#counted = failed
     this.#running = running
     if (ours) this.#earlier ??= new Set(joined ? [...this.#seen, ...(await this.#list(service, 'RUNNING'))] : [])

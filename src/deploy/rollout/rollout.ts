@@ -83,7 +83,8 @@ class Rollout {
       const pauses = await this.#pauses.heed(look.record)
       this.#patience.enter(phaseOf(verdict, look, pauses.length > 0))
       this.#report(look)
-      if (look.service) await this.#failures.collect(look.service, look.record)
+      const isLost = isFinal(verdict) && verdict.state !== 'complete'
+      if (look.service) await this.#failures.collect(look.service, look.record, isLost)
       const final = isFinal(verdict) ? verdict : await this.#stopHopeless(verdict, look)
       // One answer may be old or half-way: the second, made of new reads, counts.
       if (final && before?.state === final.state) {

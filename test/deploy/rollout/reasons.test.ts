@@ -116,3 +116,18 @@ it('ten hours later the logs are still read', async () => {
   const found = await diagnose('prod', 'worker', simulator.options())
   expect(JSON.stringify(found)).toContain('ECONNREFUSED')
 })
+
+it('the tasks of a deployment that is lost between two looks are read', async () => {
+  const simulator = await deployed()
+  simulator.fail(image(2), { how: 'cannot pull' })
+  const { clock, ...options } = simulator.options()
+  // Of this clock, minutes of AWS are a second.
+  const start = clock.now()
+  const slow = {
+    now: () => start + (clock.now() - start) / 120,
+    after: (milliseconds: number, action: () => void) => clock.after(milliseconds * 120, action),
+    sleep: (milliseconds: number, signal?: AbortSignal) => clock.sleep(milliseconds * 120, signal),
+  }
+  const error = await failureOf(deploy(worker('2'), { ...options, clock: slow }))
+  expect(error).toMatchObject({ outcome: 'rolled-back', diagnosis: [{ code: 'image.missing' }] })
+})
