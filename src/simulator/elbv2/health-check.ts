@@ -34,7 +34,7 @@ function checksOf(
 }
 
 /** The settings that a request leaves a health check with. */
-export function changedHealthCheck(current: HealthCheck, input: HealthCheckInput, most = 499): HealthCheck {
+export function changedHealthCheck(current: HealthCheck, input: HealthCheckInput, ofNetwork = false): HealthCheck {
   if (input.HealthCheckEnabled === false) {
     throw badConfiguration('Health check enabled must be true for target groups with target type other than lambda')
   }
@@ -50,11 +50,12 @@ export function changedHealthCheck(current: HealthCheck, input: HealthCheckInput
     healthyThreshold: input.HealthyThresholdCount ?? current.healthyThreshold,
     unhealthyThreshold: input.UnhealthyThresholdCount ?? current.unhealthyThreshold,
   }
-  check(changed, most)
+  check(changed, ofNetwork)
   return changed
 }
 
-function check({ protocol, port, path, matcher, ...numbers }: HealthCheck, most: number): void {
+function check({ protocol, port, path, matcher, ...numbers }: HealthCheck, ofNetwork: boolean): void {
+  const most = ofNetwork ? 599 : 499
   if (protocol !== 'HTTP' && protocol !== 'HTTPS' && protocol !== 'TCP')
     throw invalid(`Health check protocol '${protocol}' is not supported`)
   if (port !== 'traffic-port' && !(/^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535)) {
@@ -69,9 +70,9 @@ function check({ protocol, port, path, matcher, ...numbers }: HealthCheck, most:
   inRange('Health check timeout', numbers.timeoutSeconds, 2, 120)
   inRange('Healthy threshold count', numbers.healthyThreshold, 2, 10)
   inRange('Unhealthy threshold count', numbers.unhealthyThreshold, 2, 10)
-  if (numbers.timeoutSeconds >= numbers.intervalSeconds) {
+  if (numbers.timeoutSeconds > numbers.intervalSeconds - (ofNetwork ? 0 : 1)) {
     throw invalid(
-      `Health check timeout '${numbers.timeoutSeconds}' must be smaller than the interval '${numbers.intervalSeconds}'`,
+      `Health check timeout '${numbers.timeoutSeconds}' must be smaller than ${ofNetwork ? 'or equal to ' : ''}the interval '${numbers.intervalSeconds}'`,
     )
   }
   // The words are those of https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2804

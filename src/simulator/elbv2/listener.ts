@@ -31,7 +31,7 @@ type Settings = Pick<
 
 const PROTOCOLS: Readonly<Record<LoadBalancer['type'], readonly string[]>> = {
   application: ['HTTP', 'HTTPS'],
-  network: ['UDP', 'TCP', 'TCP_UDP', 'TLS'],
+  network: ['UDP', 'TCP', 'TLS', 'TCP_UDP'],
 }
 const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08'
 const LISTENERS_PER_LOAD_BALANCER = 50

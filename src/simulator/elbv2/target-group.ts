@@ -77,7 +77,7 @@ export function modifyTargetGroup(
   world: World,
 ): Output<ModifyTargetGroupCommandOutput> {
   const found = targetGroupByArn(world, input.TargetGroupArn)
-  found.healthCheck = changedHealthCheck(found.healthCheck, input, mostOf(found.protocol))
+  found.healthCheck = changedHealthCheck(found.healthCheck, input, !isHttp(found.protocol))
   return { TargetGroups: [view(found, world)] }
 }
 
@@ -120,12 +120,11 @@ function settingsOf(input: CreateTargetGroupCommandInput, world: World): Setting
     port,
     vpcId,
     targetType,
-    healthCheck: changedHealthCheck(defaultHealthCheck(protocol, input), input, mostOf(protocol)),
+    healthCheck: changedHealthCheck(defaultHealthCheck(protocol, input), input, !isHttp(protocol)),
   }
 }
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html
-const mostOf = (protocol: string): number => (isHttp(protocol) ? 499 : 599)
 
 const isHttp = (protocol: string): boolean => protocol === 'HTTP' || protocol === 'HTTPS'
 

@@ -211,6 +211,11 @@ const LOGS_TESTS: readonly Disagreement[] = [
     tests: ['test_logs.py::test_put_log_events_in_the_past'],
   },
   {
+    moto: 'The alarms of a policy that tracks a target are in CloudWatch, and AWS has them there: here only their names are told',
+    source: `${API}/autoscaling/application/userguide/application-auto-scaling-target-tracking.html`,
+    tests: ['test_applicationautoscaling_policies.py::test_describe_scaling_policy_with_ecs_alarms'],
+  },
+  {
     moto: 'Tokens of pages have a form; they are opaque',
     source: `${LOGS}/API_GetLogEvents.html`,
     tests: [
@@ -374,6 +379,7 @@ const ELB_TESTS: readonly Disagreement[] = [
     source: `${ELB}/API_CreateListener.html`,
     tests: [
       'test_elbv2.py::test_create_listeners_with_invalid_protocol[application-INVALID-exception_message8]',
+      'test_elbv2.py::test_create_listeners_with_invalid_protocol[network-INVALID-exception_message9]',
       'test_elbv2.py::test_ip_address_type_validation',
       'test_elbv2_target_groups.py::test_create_target_group_with_invalid_healthcheck_protocol',
       'test_elbv2_target_groups.py::test_create_target_group_invalid_protocol',

@@ -8,20 +8,13 @@ export const LEFT_OUT: readonly (readonly [reason: string, calls: readonly strin
     'Capacity providers of one’s own and task sets: no deployment of this package makes them',
     ['ecs CreateCapacityProvider', 'ecs CreateTaskSet'],
   ],
+  ['Other services', ['cloudformation CreateStack', 'dynamodb CreateTable', 's3 CreateBucket']],
   [
-    'Other services',
-    ['cloudformation CreateStack', 'cloudwatch DescribeAlarms', 'dynamodb CreateTable', 's3 CreateBucket'],
-  ],
-  [
-    'Load balancers are Application Load Balancers, and their targets addresses or instances',
+    'Load balancers are of applications or networks, and their targets IPv4 addresses or instances',
     [
       'elbv2 CreateLoadBalancer: it does not have gateway load balancers',
-      'elbv2 CreateLoadBalancer: it does not have network load balancers',
       'elbv2 CreateTargetGroup: it does not have GENEVE target groups',
-      'elbv2 CreateTargetGroup: it does not have TCP target groups',
-      'elbv2 CreateTargetGroup: it does not have TCP_UDP target groups',
-      'elbv2 CreateTargetGroup: it does not have TLS target groups',
-      'elbv2 CreateTargetGroup: it does not have UDP target groups',
+      'elbv2 CreateTargetGroup: it does not have IPv6 target groups',
       'elbv2 CreateTargetGroup: it does not have alb target groups',
       'elbv2 CreateTargetGroup: it does not have lambda target groups',
     ],
