@@ -35,7 +35,8 @@ function checkStickiness(protocol: string, changes: ModifyTargetGroupAttributesC
   if (type === undefined) return
   if (!STICKINESS.includes(type)) throw badConfiguration(`'Stickiness type' must be one of [${STICKINESS.join(', ')}]`)
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#sticky-sessions
-  if (protocol === 'TLS') throw badConfiguration('You cannot enable stickiness on target groups with the TLS protocol')
+  if (protocol === 'TLS' && type === 'source_ip')
+    throw badConfiguration('You cannot enable stickiness on target groups with the TLS protocol')
   const network = protocol !== 'HTTP' && protocol !== 'HTTPS'
   if (network !== (type === 'source_ip'))
     throw badConfiguration(`Stickiness type '${type}' is not supported for target groups with the ${protocol} protocol`)
