@@ -50,8 +50,13 @@ export function falsehoods({ result, said }: Attempt, allowed?: readonly End[]):
   if (allowed && !allowed.includes(outcome as End)) found.push(`I10 ${outcome}, not ${allowed}: ${message}`)
   if (!/(Fix:|run it again)/i.test(message)) found.push(`I9 does not say what to do: ${message}`)
   if (outcome === 'failed' && diagnosis.length === 0) found.push(`I9 no diagnosis: ${message}`)
-  if (outcome === 'failed' && ![...applied, ...notApplied].some(({ resource }) => message.includes(`${resource}: `)))
-    found.push(`I9 does not name the resource: ${message}`)
+  const changes = [...applied, ...notApplied]
+  // Where nothing is to be changed, what was only watched may have failed.
+  const isNamed =
+    changes.length === 0
+      ? /\n {2}[a-z][a-z ]+ [\w./:-]+: /.test(message)
+      : changes.some(({ resource }) => message.includes(`${resource}: `))
+  if (outcome === 'failed' && !isNamed) found.push(`I9 does not name the resource: ${message}`)
   return found
 }
 
