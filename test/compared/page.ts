@@ -80,10 +80,10 @@ Where each is the better choice. The others are older and used by many; this one
 | Pulumi (awsx) | you want one typed program for many clouds, and import of what exists as code | no engine and no state backend; CPU and memory pairs, ports, secrets and dependencies are in the types |
 | SST | you build a whole web application and want live development and builds | no tunnel; images by the builder that is there; security groups and roles are exactly as open as the program needs |
 | Alchemy | you want an engine in TypeScript for many resources and clouds, and emulated local development | task definitions are typed inside; failures carry stop reasons and logs |
-| Copilot | support ended on 12 June 2026 | a program instead of manifests; commands for status, logs, release and one-off tasks, not for pipelines or sessions |
+| Copilot | support ended on 12 June 2026 | a program instead of manifests; commands for status, logs, release, one-off tasks and sessions, not for pipelines |
 | ecspresso | you deploy services whose infrastructure something else owns, from JSON or Jsonnet; its \`verify\` assumes the execution role and reads the secrets | makes the load balancer, roles, DNS and scaling too; definitions are TypeScript |
 
-What the others do and this package does not: create VPCs (CDK, SST, awsx, Copilot), request certificates (CDK, SST, Copilot), Network Load Balancers (most of them), scheduled tasks (CDK, SST, Copilot), import of what exists as code (Pulumi, Terraform, ecspresso's \`init\`), undoing every change of a failed deploy (CDK).
+What the others do and this package does not: request certificates (CDK, SST, Copilot), instances under the tasks (CDK, Terraform, awsx), step, scheduled and predictive scaling (CDK, Terraform), scheduled tasks (CDK, SST, Copilot), import of what exists as code (Pulumi, Terraform, ecspresso's \`init\`), undoing every change of a failed deploy (CDK).
 
 Figures of weight and speed are in [benchmarks](benchmarks.md).
 `
