@@ -6,7 +6,11 @@ import { everyEdge } from './edges.ts'
 import { IMPLIED, KINDS, LOOKED_UP } from './kinds.ts'
 import { edgeAccount, outage } from './outage.ts'
 
-it.each(Object.keys(KINDS) as Kind[])('what needs a %s waits for it, and it waits for what needs it', async kind => {
+/** `npm test` takes every third kind; the mutations, which play them all before anything is taken out, say EDGES=all. */
+const SHARE = process.env.EDGES === 'all' ? 1 : 3
+const played = (Object.keys(KINDS) as Kind[]).filter((_, at) => at % SHARE === 0)
+
+it.each(played)('what needs a %s waits for it, and it waits for what needs it', async kind => {
   const simulator = edgeAccount()
   const { options, refused, struck } = outage(kind, simulator)
   await deploy(everyEdge(), options)

@@ -22,7 +22,8 @@ async function failuresOf(copy: string, files: readonly string[], named: string)
   const reporter = ['--reporter=json', `--outputFile=${outputFile}`]
   const vitest = [resolve('node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', '--bail=1', ...cache]
   const args = [...vitest, ...reporter, '-t', named, ...files]
-  await new Promise(done => spawn(process.execPath, args, { cwd: copy, stdio: 'ignore' }).on('close', done))
+  const env = { ...process.env, EDGES: 'all' }
+  await new Promise(done => spawn(process.execPath, args, { cwd: copy, stdio: 'ignore', env }).on('close', done))
   const { testResults } = JSON.parse(readFileSync(outputFile, 'utf8')) as Results
   const results = testResults.flatMap(({ assertionResults }) => assertionResults)
   if (!results.some(({ status }) => status === 'passed' || status === 'failed')) return undefined
