@@ -296,7 +296,7 @@ const notGiven: readonly (readonly [operation: string, code: string, why: string
 const general = (words: string): string =>
   words
     .replace(/'?arn:[^\s']+'?/g, 'ARN')
-    .replace(/(sg|eni|subnet|igw)-[0-9a-f]+/g, '$1-ID')
+    .replace(/(sg|eni|subnet|igw|eipalloc)-[0-9a-f]+/g, '$1-ID')
     .replace(/(name|ID:) '?[\w-]+'?/g, '$1 NAME')
     .replace(/\d{12}/g, 'ACCOUNT')
 
