@@ -30,8 +30,7 @@ export async function clashes({ scenario: name, seed }: Interleaving, expected: 
     attempt(scenario, slow(simulator, random)),
     simulator.clock.sleep(later).then(() => attempt(other, slow(simulator, random))),
   ])
-  const found = ends.flatMap(end => falsehoods(end))
-  if (!isUntold(name, simulator)) found.push(...outages(simulator, since, scenario))
+  const found = [...ends.flatMap(end => falsehoods(end)), ...outages(simulator, since, scenario)]
   found.push(...(await convergence(simulator, scenario, expected, ends.length, undefined, { prune: true })))
   return [...found, ...(await remains(simulator, scenario, expected))]
 }
@@ -53,10 +52,3 @@ function slow(simulator: Simulator, random: () => number): DeployOptions {
   ) as { readonly [S in ServiceName]: SimulatedClients[S] }
   return { ...options, clients, onConflict }
 }
-
-/**
- * AWS does not say what becomes of the tasks of a deployment that shifts traffic when another replaces it after it has the
- * traffic: the simulator ends them, so that for a moment nothing answers.
- */
-const isUntold = (scenario: string, simulator: Simulator): boolean =>
-  scenario.includes('blue/green') && simulator.rollouts().some(({ status }) => status === 'STOPPED')

@@ -11,7 +11,7 @@ import { breakerThreshold } from './circuit-breaker.ts'
 import { say } from './event.ts'
 import { noteRollout } from './rollout-ledger.ts'
 import { ecsArn, now } from './state.ts'
-import { onFreeTargetGroups, shiftTraffic } from './traffic.ts'
+import { onFreeTargetGroups, returnTraffic } from './traffic.ts'
 
 // AWS's own example: a revision of 08:03:29.302 and its service deployment of 08:03:30.917.
 // https://docs.aws.amazon.com/cli/latest/reference/ecs/describe-service-deployments.html
@@ -80,7 +80,7 @@ export function startDeployment(world: World, service: ServiceState, asked: Serv
 /** Ends a deployment that a newer one takes the place of; traffic goes back to what was completed last. */
 function supersede(world: World, { lastCompleted }: ServiceState, { record }: DeploymentState): void {
   end(world, record, 'STOPPED', 'Superseded by a newer deployment.')
-  if (record.strategy && lastCompleted) shiftTraffic(world, lastCompleted.revision.settings, 'production', 100)
+  if (record.strategy && lastCompleted) returnTraffic(world, record.target.settings, lastCompleted.revision.settings)
 }
 
 /** The revisions that have tasks: what was completed last, and what is still on its way. */
@@ -158,7 +158,7 @@ export function rollBack(world: World, service: ServiceState, failed: Deployment
   // Where it never got to its first stage, the rule stays as it was found.
   if (record.strategy?.stage) {
     record.strategy.production = 0
-    shiftTraffic(world, target.revision.settings, 'production', 100)
+    returnTraffic(world, record.target.settings, target.revision.settings)
   }
   return true
 }

@@ -22,6 +22,19 @@ export function shiftTraffic(world: World, { loadBalancers = [] }: ServiceSettin
   }
 }
 
+/**
+ * Sends all production traffic back to what served before, also where that knew of no rule yet, as it was rolled.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
+ */
+export function returnTraffic(world: World, from: ServiceSettings, to: ServiceSettings): void {
+  const served = new Set((to.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn))
+  const loadBalancers = (from.loadBalancers ?? []).filter(({ advancedConfiguration }) =>
+    served.has(advancedConfiguration?.alternateTargetGroupArn),
+  )
+  if (loadBalancers.length > 0) shiftTraffic(world, { ...from, loadBalancers }, 'production', 0)
+  else shiftTraffic(world, to, 'production', 100)
+}
+
 function setWeights(world: World, ruleArn: string, weights: ReadonlyMap<string, number>): void {
   const { Rules: [rule] = [] } = askLoadBalancing<DescribeRulesCommandOutput>(world, 'DescribeRules', {
     RuleArns: [ruleArn],

@@ -166,3 +166,20 @@ describe('a lifecycle hook', () => {
     expect(verdict.message).toContain(cause)
   })
 })
+
+it('traffic goes back to the tasks that were rolled, where the first deployment that shifts it is lost at its end', async () => {
+  const simulator = createSimulator()
+  const vpc = network.default()
+  const edge = loadBalancer('edge').network(vpc).http()
+  const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+  const app = web.container('app', c => c.image('ghcr.io/acme/web:1').port(3000))
+  const site = service('web').cluster(cluster('prod')).taskDefinition(app).network(vpc)
+  const rolled = site.target(edge.host('example.com'), 'app', 3000).desiredCount(2)
+  await deploy(stack('shop').add(rolled), simulator.options())
+  simulator.hook({ functionArn: FUNCTION }, { how: 'fails' })
+  const hooks: DeploymentHook[] = [{ function: FUNCTION, stages: ['POST_PRODUCTION_TRAFFIC_SHIFT'] }]
+  const shifted = stack('shop').add(rolled.blueGreen({ bakeTime: 1, hooks }))
+  expect(await verdictOf(deploy(shifted, simulator.options()))).toMatchObject({ outcome: 'rolled-back' })
+  const answering = new Map(simulator.ruleTargets.map(({ rule, healthy }) => [rule, healthy]))
+  expect([...answering.values()]).toEqual([2])
+})
