@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocketServer } from 'ws'
 import {
   cluster,
   deploy,
@@ -14,6 +16,7 @@ import {
   stack,
   taskDefinition,
 } from '../../src/index.ts'
+import { DataChannel } from '../../src/operate/session/data-channel.ts'
 import { StatusReader, tellingStatus } from '../../src/operate/session/exit-status.ts'
 import { decodeMessage, encodeMessage } from '../../src/operate/session/session-message.ts'
 import { type ServedSimulator, serve } from '../../src/simulator/index.ts'
@@ -195,6 +198,19 @@ describe('over a line that', () => {
   })
 })
 
+test('a line that breaks as often as it is mended is given up', async () => {
+  const before = served.simulator().calls.length
+  const error: unknown = await ran(['sleep', '600'], { line: { breaksAfter: 7, keepsBreaking: true } }).catch(
+    caught => caught,
+  )
+  expect(isRunError(error, 'failed') && error.diagnosis).toMatchObject([{ code: 'session.lost' }])
+  const resumed = served
+    .simulator()
+    .calls.slice(before)
+    .filter(({ operation }) => operation === 'ResumeSession')
+  expect(resumed).toHaveLength(5)
+})
+
 test('a shell has the size of the screen, what is typed, and Ctrl-C', async () => {
   const person = typist(['stty size\r', 'stty size\r', 'sleep 600\r', '\x03', 'exit 4\r'])
   const { clients, ...options } = served.simulator().options()
@@ -255,6 +271,21 @@ test('a session that is interrupted is ended', async () => {
   expect(isRunError(error, 'interrupted')).toBe(true)
   const last = served.simulator().calls.at(-1)
   expect(last).toMatchObject({ service: 'ssm', operation: 'TerminateSession', outcome: 'ok' })
+})
+
+test('a session that is left while its connection opens leaves none behind', async () => {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  await once(server, 'listening')
+  const { port } = Object(server.address())
+  const channel = new DataChannel(
+    { sessionId: 's', streamUrl: `ws://127.0.0.1:${port}`, tokenValue: 't' },
+    { makeKey: () => Promise.reject(), resume: async () => undefined, ready: () => {}, payload: () => {} },
+  )
+  const left = new Promise(resolve => server.on('connection', socket => socket.on('close', resolve)))
+  const opened = channel.open()
+  channel.close()
+  await Promise.all([opened, left])
+  server.close()
 })
 
 describe('a port', () => {

@@ -9,10 +9,12 @@ export interface Line {
   readonly late?: number
   /** After so many messages the connection breaks, once. */
   readonly breaksAfter?: number
+  /** It breaks again after every one. */
+  readonly keepsBreaking?: boolean
 }
 
 /** A line between a client and the data channel at `target`, that loses, doubles, delays and breaks. */
-export async function lossyLine(target: string, { lost = 0, doubled = 0, late = 0, breaksAfter }: Line, seed = 7) {
+export async function lossyLine(target: string, { lost = 0, doubled = 0, late = 0, breaksAfter, keepsBreaking = false }: Line, seed = 7) {
   let state = seed
   const chance = (percent: number): boolean => {
     state = (state * 1103515245 + 12345) % 2147483648
@@ -27,7 +29,7 @@ export async function lossyLine(target: string, { lost = 0, doubled = 0, late = 
     const carry = (to: WebSocket, data: RawData, isBinary: boolean): void => {
       carried++
       if (left !== undefined && carried >= left) {
-        left = undefined
+        left = keepsBreaking ? 0 : undefined
         near.terminate()
         far.terminate()
         return

@@ -26,6 +26,8 @@ export interface ChannelEvents {
 
 const LOOK_MILLISECONDS = 100
 const RECONNECTS = 5
+/** A connection that lasts so long, or brings something new, was a good one: those lost before it do not count. */
+const GOOD_MILLISECONDS = 60_000
 const RECONNECT_MILLISECONDS = 100
 const MOST_RECONNECT_MILLISECONDS = 5_000
 /** So many messages may wait for who takes them; what is more must come again. */
@@ -44,6 +46,8 @@ export class DataChannel {
   readonly #outbox: Outbox
   readonly #handshake: Handshake
   #connection: Connection | undefined
+  #connectedAt = 0
+  #lost = 0
   #work: Promise<void> = Promise.resolve()
   #waiting = 0
   #ready = false
@@ -82,6 +86,7 @@ export class DataChannel {
 
   async open(): Promise<void> {
     await this.#connect(this.#session.tokenValue)
+    if (this.#over) return
     this.#timer = setInterval(() => {
       if (!this.#outbox.look()) this.#fail(new Error('Nobody has answered for five minutes'))
     }, LOOK_MILLISECONDS)
@@ -110,13 +115,18 @@ export class DataChannel {
   }
 
   async #connect(token: string): Promise<void> {
-    this.#connection = await openConnection(this.#session.streamUrl, {
+    const connection = await openConnection(this.#session.streamUrl, {
       message: data => this.#received(data),
       closed: reason => {
+        if (Date.now() - this.#connectedAt > GOOD_MILLISECONDS) this.#lost = 0
         if (!this.#over) this.#reconnect(reason).catch((error: unknown) => this.#fail(error))
       },
     })
-    this.#connection.send(
+    // The session may have been left while it was opening.
+    if (this.#over) return connection.close()
+    this.#connection = connection
+    this.#connectedAt = Date.now()
+    connection.send(
       JSON.stringify({
         MessageSchemaVersion: '1.0',
         RequestId: randomUUID(),
@@ -129,8 +139,8 @@ export class DataChannel {
 
   async #reconnect(reason: string): Promise<void> {
     let last: unknown = new Error(`The connection was lost: ${reason}`)
-    for (let attempt = 0; attempt < RECONNECTS && !this.#over; attempt++) {
-      const pause = Math.min(MOST_RECONNECT_MILLISECONDS, RECONNECT_MILLISECONDS * 2 ** attempt)
+    while (this.#lost < RECONNECTS && !this.#over) {
+      const pause = Math.min(MOST_RECONNECT_MILLISECONDS, RECONNECT_MILLISECONDS * 2 ** this.#lost++)
       await new Promise(resolve => setTimeout(resolve, pause))
       try {
         const token = await this.#events.resume()
@@ -162,6 +172,7 @@ export class DataChannel {
     if (this.#waiting >= MOST_WAITING) return
     const taken = this.#inbox.take(message.sequence, message)
     if (!taken) return
+    if (taken.length > 0) this.#lost = 0
     this.#connection?.send(encodeMessage(acknowledgement(message), Date.now()))
     for (const each of taken) this.#queue(() => this.#handle(each))
   }
