@@ -10,6 +10,7 @@ import { checkVerbInput } from './checked-input.ts'
 import { EXEC_TARGET_MEMBERS, type ExecTarget, type FoundContainer, findContainer } from './exec-target.ts'
 import { commandLine, type TellingCommand, tellingStatus } from './session/exit-status.ts'
 import { runSession, type SessionTerminal } from './session/run-session.ts'
+import { Typing } from './session/typing.ts'
 
 /** How to run a command in a container. */
 export interface ExecOptions extends AccountOptions {
@@ -70,9 +71,9 @@ export async function exec(
     }),
   )
   const telling = isWindows(found.task) ? undefined : tellingStatus(command, terminal !== undefined)
-  const first = await inSession(found, telling ?? plain(command), { terminal, onOutput }, context)
-  const ended =
-    telling && first.noShell ? await inSession(found, plain(command), { terminal, onOutput }, context) : first
+  const io = { terminal, typing: terminal && new Typing(terminal.input), onOutput }
+  const first = await inSession(found, telling ?? plain(command), io, context)
+  const ended = telling && first.noShell ? await inSession(found, plain(command), io, context) : first
   const { exitCode } = ended
   return { task: found.taskId, container: found.name, ...(exitCode !== undefined && { exitCode }) }
 }
@@ -86,7 +87,7 @@ const plain = (command: string | readonly string[]): Omit<TellingCommand, 'marke
 async function inSession(
   found: FoundContainer,
   { commandLine: command, marker }: Omit<TellingCommand, 'marker'> & { readonly marker?: string },
-  io: { readonly terminal: SessionTerminal | undefined; readonly onOutput: (output: Uint8Array) => void },
+  io: Pick<Parameters<typeof runSession>[1], 'terminal' | 'typing' | 'onOutput'>,
   context: AccountContext,
 ) {
   const { clusterArn: cluster, taskArn: task = '' } = found.task

@@ -261,6 +261,23 @@ test('where there is no shell, the command runs, and nobody can tell how it ende
   expect({ output, exitCode }).toEqual({ output: '1.4.2\r\n', exitCode: undefined })
 })
 
+test('no key that is typed is lost where there is no /bin/sh, but another shell', async () => {
+  const simulator = served.simulator()
+  const end = simulator.command({ command: '/bin/sh' }, { how: 'no shell' })
+  const person = typist(['e', 'x', 'i', 't', ' ', '7', '\r'])
+  let output = ''
+  await exec(web, ['bash'], {
+    ...simulator.options(),
+    terminal: person.terminal,
+    onOutput: bytes => {
+      output += Buffer.from(bytes).toString()
+      setTimeout(person.prompted, 50)
+    },
+  })
+  end()
+  expect(output).toBe('# exit 7\r\n')
+})
+
 test('a session that is interrupted is ended', async () => {
   const { signal, abort } = ((controller: AbortController) => ({
     signal: controller.signal,

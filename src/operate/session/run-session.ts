@@ -5,6 +5,7 @@ import { DataChannel, SessionGone, type StartedSession } from './data-channel.ts
 import { StatusReader } from './exit-status.ts'
 import { causeOfLoss, causesOf } from './session-causes.ts'
 import { PAYLOAD } from './session-message.ts'
+import type { Typing } from './typing.ts'
 
 /** Who is at a command. */
 export interface SessionTerminal {
@@ -27,6 +28,7 @@ interface SessionOf {
   readonly found: FoundContainer
   readonly marker: string | undefined
   readonly terminal: SessionTerminal | undefined
+  readonly typing: Typing | undefined
   readonly onOutput: (output: Uint8Array) => void
 }
 
@@ -36,7 +38,7 @@ const NO_TERMINAL = { columns: 300, rows: 100 }
 /** Runs a session to its end. */
 export async function runSession(
   session: StartedSession,
-  { found, marker, terminal, onOutput }: SessionOf,
+  { found, marker, terminal, typing, onOutput }: SessionOf,
   context: AccountContext,
 ): Promise<SessionEnd> {
   const reader = marker === undefined ? undefined : new StatusReader(marker)
@@ -57,7 +59,7 @@ export async function runSession(
     tell()
     if (!at) return
     stopped.add(at.onResize(tell))
-    type(at.input, to).catch(() => {})
+    typing?.into(to).catch(() => {})
   }
   try {
     const words = await untilEnd(channel, session, found, context, () => reader?.status !== undefined)
@@ -69,10 +71,6 @@ export async function runSession(
   } finally {
     for (const stop of stopped) stop()
   }
-}
-
-async function type(input: AsyncIterable<Uint8Array>, channel: DataChannel): Promise<void> {
-  for await (const typed of input) await channel.send(PAYLOAD.output, typed)
 }
 
 /** The channel of a session, with what it needs of AWS. */
