@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder'
 import { exec } from '../operate/exec.ts'
 import { chooseByNumber } from './choose.ts'
 import type { CliContext } from './cli-context.ts'
@@ -33,6 +34,8 @@ export async function enterContainer(
   const place = given.includes('/') ? serviceOf(given) : { cluster: given }
   if (!('service' in place) && task === undefined)
     throw new UsageError(`"${given}" names a cluster alone`, 'Write cluster/service, or name a task: --task ID.')
+  // A character may come in two pieces.
+  const decoder = new StringDecoder('utf8')
   const [only = '/bin/sh', ...others] = command
   const wanted = command.length === 0 ? [only] : others.length === 0 ? only : command
   try {
@@ -44,7 +47,7 @@ export async function enterContainer(
         signal,
         ...(terminal && { terminal, choose: chooseByNumber(stderr) }),
         onOutput: bytes => {
-          if (json) stdout.write(jsonLine({ type: 'output', text: Buffer.from(bytes).toString() }))
+          if (json) stdout.write(jsonLine({ type: 'output', text: decoder.write(Buffer.from(bytes)) }))
           else stdout.write(bytes)
         },
       },

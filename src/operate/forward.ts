@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { AccountContext } from '../deploy/context.ts'
 import { explainRead } from '../deploy/diagnosis/explain.ts'
 import type { AccountOptions } from '../deploy/options.ts'
@@ -52,6 +52,7 @@ const OPTIONS: InputMembers<ForwardOptions> = {
 const NO_END = Number.MAX_SAFE_INTEGER
 const TERMINATE = Buffer.from([0, 0, 0, 2])
 const CONNECT_FAILED = 3
+const CLOSE_MILLISECONDS = 5_000
 
 /**
  * Makes a port of a container, or of a host that it reaches, a port of this machine, through ECS Exec: many connections at
@@ -72,26 +73,29 @@ export async function forward(target: ExecTarget, options: ForwardOptions): Prom
     }),
   )
   const server = createServer({ allowHalfOpen: true })
+  const connections = new Connections(server)
   const local = await listening(server, localPort)
   try {
     const session = await beginSession(found, () => started(found, port, host, context), context)
     const trouble = `Nothing answers at port ${port} of ${host ?? `container ${found.name}`}`
-    const channel = carried(server, session, found, () => onTrouble(trouble), context)
+    const channel = carried(connections, session, found, () => onTrouble(trouble), context)
     let closed = false
     const ended = untilEnd(channel, session, found, context, () => closed)
       .then(words => {
         if (words !== '' && !closed) throw lost(found, words)
       })
-      .finally(() => server.close())
+      .finally(() => connections.close())
     ended.catch(() => {})
     const close = async (): Promise<void> => {
       closed = true
-      await channel.send(PAYLOAD.flag, TERMINATE)
-      await ended
+      // Where nobody takes any more what is sent, there is nobody to end it in peace.
+      const late = setTimeout(() => channel.close(), CLOSE_MILLISECONDS)
+      await Promise.race([channel.send(PAYLOAD.flag, TERMINATE), ended])
+      await ended.finally(() => clearTimeout(late))
     }
     return { port: local, task: found.taskId, container: found.name, ended, close }
   } catch (error) {
-    server.close()
+    connections.close()
     throw error
   }
 }
@@ -107,7 +111,7 @@ async function started({ target }: FoundContainer, port: number, host: string | 
 
 /** Connections of the server go through the session. */
 function carried(
-  server: Server,
+  connections: Connections,
   session: Parameters<typeof openChannel>[0],
   { target }: FoundContainer,
   refused: () => void,
@@ -119,20 +123,42 @@ function carried(
       const { agentVersion = '' } = channel.request ?? {}
       const made = new MuxClient(bytes => channel.send(PAYLOAD.output, bytes), keepsAlive(agentVersion))
       mux = made
-      server.on('connection', socket => made.carry(socket))
-      for (const socket of early.splice(0)) made.carry(socket)
+      connections.each(socket => made.carry(socket))
     },
     payload: async (type, payload) => {
       if (type === PAYLOAD.output) await mux?.receive(payload)
       else if (type === PAYLOAD.flag && Buffer.from(payload).readUInt32BE(0) === CONNECT_FAILED) refused()
     },
   })
-  const early: Parameters<MuxClient['carry']>[0][] = []
-  server.on('connection', socket => {
-    if (!mux) early.push(socket)
-  })
   channel.ended.catch(() => {}).finally(() => mux?.close())
   return channel
+}
+
+/** The connections of a server, also those that come before somebody takes them. */
+class Connections {
+  readonly #server: Server
+  readonly #open = new Set<Socket>()
+  #take: ((socket: Socket) => void) | undefined
+
+  constructor(server: Server) {
+    this.#server = server
+    server.on('connection', socket => {
+      this.#open.add(socket)
+      socket.on('error', () => {})
+      socket.on('close', () => this.#open.delete(socket))
+      this.#take?.(socket)
+    })
+  }
+
+  each(take: (socket: Socket) => void): void {
+    this.#take = take
+    for (const socket of this.#open) take(socket)
+  }
+
+  close(): void {
+    this.#server.close()
+    for (const socket of this.#open) socket.destroy()
+  }
 }
 
 // https://github.com/aws/session-manager-plugin/blob/mainline/src/config/config.go: later agents need no sign of life.

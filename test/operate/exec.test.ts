@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import {
@@ -166,6 +167,17 @@ describe('the exit status', () => {
     expect(reader.status).toBe(exitCode)
   })
 
+  test('is told whole or not at all', () => {
+    const { marker } = tellingStatus('true', false)
+    const reader = new StatusReader(marker)
+    const seen = [`${marker}13`, '7.', '\r\nlate'].map(text => [reader.take(Buffer.from(text)).length, reader.status])
+    expect(seen).toEqual([
+      [0, undefined],
+      [0, 137],
+      [0, 137],
+    ])
+  })
+
   test('what only looks like a marker is output', () => {
     const reader = new StatusReader('\x1eabc:')
     const shown = ['a\x1e', 'ab', 'x\x1eabc'].map(text => Buffer.from(reader.take(Buffer.from(text))).toString())
@@ -305,7 +317,14 @@ test('a session that is left while its connection opens leaves none behind', asy
   server.close()
 })
 
+test('a session ends when its time is over, and AWS is told', async () => {
+  const error: unknown = await ran(['sleep', '600'], { timeoutSeconds: 1 }).catch(caught => caught)
+  expect(isRunError(error, 'timed-out')).toBe(true)
+  expect(served.simulator().calls.at(-1)).toMatchObject({ operation: 'TerminateSession', outcome: 'ok' })
+})
+
 describe('a port', () => {
+  const PORT = 40_123
   const open = (given: Omit<ForwardOptions, 'region'>, line?: Line) => {
     const { clients, ...options } = served.simulator().options()
     const ssm = line ? behind(clients.ssm, line) : clients.ssm
@@ -332,6 +351,30 @@ describe('a port', () => {
       `app:80\n${sizes[3]}`,
     ])
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow()
+  })
+
+  test('carries connections that come before its session, and leaves none open', async () => {
+    const simulator = served.simulator()
+    const { clients, ...options } = simulator.options()
+    const early: Socket[] = []
+    const ssm: Client = {
+      send: async (command, given) => {
+        if (early.length === 0) {
+          early.push(connect(PORT, '127.0.0.1'), connect(PORT, '127.0.0.1'))
+          await Promise.all(early.map(socket => once(socket, 'connect')))
+          early[1]?.resetAndDestroy()
+          early[0]?.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\r\n')
+        }
+        return clients.ssm.send(command, given)
+      },
+    }
+    const { close } = await forward(web, { ...options, clients: { ...clients, ssm }, port: 80, localPort: PORT })
+    const [first] = early
+    const [answer] = first ? await once(first, 'data') : []
+    expect(String(answer)).toContain('app:80')
+    const over = first && once(first, 'close')
+    await close()
+    await over
   })
 
   test('of a host that the container reaches', async () => {

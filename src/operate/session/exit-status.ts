@@ -23,7 +23,7 @@ export function tellingStatus(command: string | readonly string[], terminal: boo
     'trap : INT QUIT',
     ...(terminal ? [] : ['stty -echo -onlcr 2>/dev/null']),
     '"$@"',
-    `printf '\\036%s%s:%d' ${first} ${second} $?`,
+    `printf '\\036%s%s:%d.' ${first} ${second} $?`,
   ].join('; ')
   return {
     commandLine: commandLine(['/bin/sh', '-c', script, 'sh', ...words]),
@@ -49,6 +49,8 @@ export class StatusReader {
 
   /** The part of the output that is certainly not of the marker. */
   take(output: Uint8Array): Uint8Array {
+    // What goes on in the background may still write: nobody has asked for that.
+    if (this.#found && this.status !== undefined) return Buffer.alloc(0)
     const all = Buffer.concat([this.#held, output])
     const at = this.#found ? 0 : all.indexOf(this.#marker)
     if (at >= 0) {
@@ -64,7 +66,7 @@ export class StatusReader {
   /** The status; undefined where the shell did not come to tell it. */
   get status(): number | undefined {
     const told = this.#found ? this.#held.subarray(this.#marker.length).toString('latin1') : ''
-    const digits = /^\d{1,3}/.exec(told)?.[0]
+    const digits = /^(\d{1,3})\./.exec(told)?.[1]
     return digits === undefined ? undefined : Number(digits)
   }
 

@@ -96,42 +96,61 @@ export function openChannel(
         if (!plain || !sealed) throw new Error(`KMS gave no key of ${KeyId}`)
         return { plain, sealed }
       },
-      resume: async () => (await aws.ssm('ResumeSession', { SessionId: sessionId })).TokenValue || undefined,
+      resume: async () => {
+        try {
+          return (await aws.ssm('ResumeSession', { SessionId: sessionId })).TokenValue || undefined
+        } catch (error) {
+          if (error instanceof Error && error.name === 'DoesNotExistException') return undefined
+          throw error
+        }
+      },
     },
   )
 }
 
-/** Waits for the end of a session; where the caller ends it, AWS is told. Gives what AWS says of the end. */
+/** Longer than Node can wait at once, as nobody means it. */
+const MOST_MILLISECONDS = 2 ** 31 - 1
+
+/** Waits for the end of a session; where the caller or the time ends it, AWS is told. Gives what AWS says of the end. */
 export async function untilEnd(
   channel: DataChannel,
   { sessionId }: StartedSession,
   found: FoundContainer,
-  { apart, signal }: AccountContext,
+  { apart, signal, deadline }: AccountContext,
   isDone: () => boolean,
 ): Promise<string> {
-  let interrupted = false
-  const stop = (): void => {
-    interrupted = true
+  const cut: { as?: 'interrupted' | 'timed-out' } = {}
+  const cutAs = (outcome: 'interrupted' | 'timed-out'): void => {
+    cut.as ??= outcome
     channel.close()
   }
+  const stop = (): void => cutAs('interrupted')
+  // A session is of this world, and no simulated time passes in it.
+  const { left } = deadline
+  const timer = left < MOST_MILLISECONDS ? setTimeout(cutAs, left, 'timed-out') : undefined
   signal?.addEventListener('abort', stop, { once: true })
   try {
     if (signal?.aborted) stop()
     else await channel.open()
     const words = await channel.ended
-    if (!interrupted) return words
+    if (!cut.as) return words
   } catch (error) {
     // The word of the end itself was lost with the connection.
-    if (error instanceof SessionGone && isDone()) return ''
-    throw explained(error, found)
+    if (!cut.as) {
+      if (error instanceof SessionGone && isDone()) return ''
+      throw explained(error, found)
+    }
   } finally {
+    clearTimeout(timer)
     signal?.removeEventListener('abort', stop)
   }
   // Else the command goes on until the session has been idle for twenty minutes.
   await apart()
     .then(({ aws }) => aws.ssm('TerminateSession', { SessionId: sessionId }))
     .catch(() => {})
-  throw new RunError('interrupted', 'The session was interrupted', { tasks: [ranTask(found)], diagnosis: [] })
+  const { as: outcome = 'interrupted' } = cut
+  const summary = outcome === 'interrupted' ? 'The session was interrupted' : 'The time for the session is over'
+  throw new RunError(outcome, summary, { tasks: [ranTask(found)], diagnosis: [] })
 }
 
 export const ranTask = ({ task, taskId }: FoundContainer): RanTask => ({
