@@ -1,11 +1,15 @@
+import { DescribeSubnetsCommand, EC2Client } from '@aws-sdk/client-ec2'
 import { describe, expect, it } from 'vitest'
 import {
   cluster,
+  type DeployOptions,
   deploy,
   destroy,
+  isDeployError,
   loadBalancer,
   network,
   plan,
+  type Stack,
   service,
   stack,
   taskDefinition,
@@ -63,5 +67,32 @@ describe('a network that is made', () => {
     await deploy(shop(to), simulator.options())
     await stays(simulator, to)
     await destroy(shop(to), { ...simulator.options(), deleteData: true })
+  })
+
+  it.each([
+    ['destroyed', (place: Stack, options: DeployOptions) => destroy(place, options)],
+    ['opened', (_place: Stack, options: DeployOptions) => deploy(stack('place').add(network('shop')), options)],
+  ])('is not %s under the tasks of another stack, and loses nothing', async (_name, act) => {
+    const simulator = createSimulator()
+    const place = stack('place').add(network('shop', { nat: 'one', endpoints: ['s3', 'logs'] }))
+    await deploy(place, simulator.options())
+    const ec2 = new EC2Client(simulator.clientConfig('ec2'))
+    const Filters = [{ Name: 'tag:fluent-ecs:part', Values: ['private subnet *'] }]
+    const { Subnets = [] } = await ec2.send(new DescribeSubnetsCommand({ Filters }))
+    const subnets = Subnets.flatMap(({ SubnetId }) => SubnetId ?? [])
+    const there = network.existing({ vpcId: Subnets[0]?.VpcId ?? '', subnets })
+    await deploy(
+      stack('other').add(service('web').cluster(cluster('shop')).network(there).taskDefinition(web)),
+      simulator.options(),
+    )
+    const before = await simulator.resources()
+    const error: unknown = await act(place, simulator.options()).catch(each => each)
+    expect(isDeployError(error, 'failed') && error.diagnosis).toMatchObject([
+      {
+        code: 'network.in-use',
+        evidence: [expect.stringMatching(/^network interface eni-\w+ \(.*:task\/.* is in it/)],
+      },
+    ])
+    expect(await simulator.resources()).toEqual(before)
   })
 })

@@ -17,7 +17,7 @@ import { madeOnce } from './made-once.ts'
 import { makeParts, type Site } from './make-parts.ts'
 import { networkParts, type Parts } from './parts.ts'
 import { type Kept, NOTHING, removeParts } from './remove-parts.ts'
-import { removeVpc } from './remove-vpc.ts'
+import { removeVpc, vacated } from './remove-vpc.ts'
 import { chosenZones, wantedZones, type Zones } from './zones.ts'
 
 export interface NetworkProps {
@@ -133,7 +133,10 @@ export const network: ManagedHandler<'network', NetworkProps> = {
     return async () => {
       const { vpcId } = live.outputs
       const parts = await networkParts(vpcId, context)
-      await removeParts(parts, vpcId, keptOf(layoutFor(asMade(model), desired.zones), desired, parts), context)
+      const kept = keptOf(layoutFor(asMade(model), desired.zones), desired, parts)
+      const going = subnetIdsOf([...parts.subnets.values()].flat()).filter(id => !kept.subnetIds.has(id))
+      if (going.length > 0) await vacated(vpcId, going, context)
+      await removeParts(parts, vpcId, kept, context)
       const spares = (await ourVpcs(model, context)).filter(({ VpcId }) => VpcId !== vpcId)
       for (const { VpcId = '' } of spares) await removeWhole(VpcId, context)
     }
@@ -145,6 +148,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
 async function removeWhole(vpcId: string, context: Context): Promise<void> {
   const there = await unlessRefused(context.aws.ec2('DescribeVpcs', { VpcIds: [vpcId] }), 'InvalidVpcID.NotFound')
   if (!there?.Vpcs?.length) return
+  await vacated(vpcId, 'all', context)
   await removeParts(await networkParts(vpcId, context), vpcId, NOTHING, context)
   await removeVpc(vpcId, context)
 }
