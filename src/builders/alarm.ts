@@ -80,7 +80,7 @@ export interface Alarm extends CheckedDefinition<AlarmModel> {
   period(seconds: number): Alarm
   /**
    * Sets how many periods are looked at, and how many of them have to be beyond the threshold: all of them, or
-   * `datapointsToAlarm`. All of them within a day.
+   * `datapointsToAlarm`. All of them within a day, or with periods of an hour or more within a week.
    *
    * @default 3
    * @example

@@ -9,7 +9,7 @@ const limitsDocs = `${CLOUDWATCH}/monitoring/cloudwatch_limits.html`
 const statisticDocs = `${CLOUDWATCH}/monitoring/Statistics-definitions.html`
 const queryDocs = `${API}/API_MetricDataQuery.html`
 
-const LONGEST_NAME = 200
+const HOUR_SECONDS = 3_600
 const DAY_SECONDS = 86_400
 const MOST_METRICS = 10
 const MOST_ACTIONS = 5
@@ -37,7 +37,7 @@ export const alarmRules: RuleFamily<AlarmDraft> = {
     checkTags(draft.tags, report)
     if (!isName(draft.id)) {
       const message = `${quoted(draft.id)} is no name of an alarm`
-      const hint = `use 1 to ${LONGEST_NAME} characters, none of them a control character`
+      const hint = 'use characters, none of them a control character'
       report({ code: 'ALM-NAM-01', path: ['name'], message, hint })
     }
     checkWatched(draft.watched, report)
@@ -51,8 +51,8 @@ export const alarmRules: RuleFamily<AlarmDraft> = {
   },
 }
 
-const isName = (name: string): boolean =>
-  name.length >= 1 && name.length <= LONGEST_NAME && ![...name].some(each => each < ' ' || each === '\u007f')
+/** However long: the name in AWS is cut to what it takes. */
+const isName = (name: string): boolean => name.length >= 1 && ![...name].some(each => each < ' ' || each === '\u007f')
 
 function checkWatched(watched: AlarmDraft['watched'], report: Report): void {
   if (!watched) {
@@ -74,9 +74,11 @@ function checkWatched(watched: AlarmDraft['watched'], report: Report): void {
       const message = `${quoted(id)} is no id of a metric`
       const hint = 'begin with a lower-case letter, and go on with letters, digits and underscores'
       report({ code: 'ALM-MET-01', path, message, hint, docs: queryDocs })
-    } else if (!new RegExp(`\\b${id}\\b`).test(expression)) {
+    } else if (!isUsed(id, expression)) {
+      // No page of AWS says that it refuses one.
+      const severity = 'warning'
       const message = `The expression ${quoted(expression)} does not use the metric ${id}`
-      report({ code: 'ALM-MET-01', path, message, hint: 'use it, or remove it', docs: queryDocs })
+      report({ code: 'ALM-MET-01', severity, path, message, hint: 'use it, or remove it', docs: queryDocs })
     }
   }
   if (ids.length === 0 || ids.length > MOST_METRICS) {
@@ -84,6 +86,10 @@ function checkWatched(watched: AlarmDraft['watched'], report: Report): void {
     report({ code: 'ALM-MET-01', path: ['metrics'], message, hint: 'split it', docs: limitsDocs })
   }
 }
+
+/** METRICS() stands for all metrics, or for those that have a text in their ids. */
+const isUsed = (id: string, expression: string): boolean =>
+  /\bMETRICS\s*\(/.test(expression) || new RegExp(`\\b${id}\\b`).test(expression)
 
 function checkMetric(metric: AlarmMetric, path: readonly string[], report: Report): void {
   const { namespace, name, dimensions, statistic } = metric
@@ -109,10 +115,10 @@ function checkPeriods({ periodSeconds, evaluationPeriods, datapointsToAlarm }: A
     wrong('period', `A period of ${periodSeconds} seconds`, 'use 10, 20, 30 or a multiple of 60')
   if (!Number.isInteger(evaluationPeriods) || evaluationPeriods < 1)
     wrong('evaluationPeriods', `${evaluationPeriods} evaluation periods`, 'use a whole number of 1 or more')
-  else if (periodSeconds * evaluationPeriods > DAY_SECONDS)
+  else if (periodSeconds * evaluationPeriods > (periodSeconds < HOUR_SECONDS ? DAY_SECONDS : 7 * DAY_SECONDS))
     wrong(
       'evaluationPeriods',
-      `Metrics cannot be checked across more than a day: ${evaluationPeriods} periods of ${periodSeconds} seconds`,
+      `Metrics cannot be checked across more than a day, or with periods of an hour or more a week: ${evaluationPeriods} periods of ${periodSeconds} seconds`,
       'use fewer or shorter periods',
     )
   if (!Number.isInteger(datapointsToAlarm) || datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods)

@@ -3,6 +3,7 @@ import { AwsError, type World } from '../operation.ts'
 import { putTags } from '../tag-list.ts'
 import { addAlarm, cloudWatch } from './state.ts'
 
+const HOUR_SECONDS = 3_600
 const DAY_SECONDS = 86_400
 const MOST_METRICS = 10
 
@@ -41,7 +42,8 @@ function check(input: PutMetricAlarmInput): void {
   for (const period of periods) {
     if (![10, 20, 30].includes(period) && (period <= 0 || period % 60 !== 0))
       throw invalid('Metric period must be 10, 20, 30 or a multiple of 60')
-    if (period * EvaluationPeriods > DAY_SECONDS)
+    // The words are those of a day; of a week none are recorded.
+    if (period * EvaluationPeriods > (period < HOUR_SECONDS ? DAY_SECONDS : 7 * DAY_SECONDS))
       throw invalid('Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400).')
   }
   if (EvaluationPeriods < 1) throw invalid('EvaluationPeriods must be at least 1')
