@@ -6,8 +6,9 @@ import type { Refs } from '../handler.ts'
 import { liveQueries, type MetricQuery, type MetricShape, namedValues, nameInMetrics } from '../metric.ts'
 import { valueText } from '../value-text.ts'
 
-/** The id of the expression among the metrics that it is over. */
-const EXPRESSION_ID = 'watched'
+/** An id for the expression among the metrics that it is over. */
+const expressionId = (taken: Readonly<Record<string, unknown>>, id = 'watched'): string =>
+  Object.hasOwn(taken, id) ? expressionId(taken, `${id}_`) : id
 
 /** What an alarm says, as it is compared. */
 export interface AlarmSettings {
@@ -34,7 +35,7 @@ export function desiredAlarm(model: AlarmModel, refs: Refs): AlarmSettings {
         ? shape(watched.metric)
         : {
             queries: {
-              [EXPRESSION_ID]: { expression: watched.expression, returned: true },
+              [expressionId(watched.metrics)]: { expression: watched.expression, returned: true },
               ...Object.fromEntries(
                 Object.entries(watched.metrics).map(([id, metric]) => [id, { metric: shape(metric), returned: false }]),
               ),

@@ -108,6 +108,18 @@ it('alarms are made under names of the stack, heeded by deployments, changed, an
   expect(simulator.isEmpty()).toBe(true)
 })
 
+it('a metric may have any id, and its expression is watched', async () => {
+  const simulator = createSimulator()
+  const twice = alarm('twice').math('2 * watched', { watched: { namespace: 'Shop', name: 'Jobs' } })
+  const program = stack('shop').add(twice.greaterThan(1))
+  await deploy(program, simulator.options())
+  expect((await simulatedAlarms(simulator)).MetricAlarms?.[0]?.Metrics).toMatchObject([
+    { Id: 'watched_', Expression: '2 * watched', ReturnData: true },
+    { Id: 'watched', ReturnData: false },
+  ])
+  expect((await plan(program, simulator.options())).isEmpty).toBe(true)
+})
+
 it('an alarm of somebody else is not overwritten', async () => {
   const simulator = createSimulator()
   simulator.alarm('shop-failures', 'OK')
