@@ -28,7 +28,7 @@ export interface Network extends CheckedDefinition<NetworkModel> {
 
 /** A VPC that the stack makes. */
 export interface MadeNetwork extends Network {
-  /** Adds tags to everything in it: at most 47 in all. */
+  /** Adds tags to everything in it: at most 46 in all, or 47 with one called `Name`. */
   tags(tags: Tags): MadeNetwork
 }
 

@@ -67,7 +67,8 @@ export const madeNetworkRules: RuleFamily<MadeNetworkModel> = {
   codes: ['VPC-CID-01', 'VPC-CID-02', 'VPC-ZON-01', 'VPE-FGT-01', 'VPE-NAM-01', 'NAT-ZON-01', 'TD-TAG-01'],
   check(network, report) {
     const { cidrBlock, zones, nat, endpoints, tags } = network
-    checkTags(tags, report)
+    // All of it has the tag Name, which the program may give.
+    checkTags(tags, report, Object.hasOwn(tags, 'Name') ? 0 : 1)
     checkRange(cidrBlock, report)
     const count = zonesOf(network)
     const names = typeof zones === 'number' ? [] : zones

@@ -13,11 +13,12 @@ const VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
 const LIMIT = 47
 const WRITTEN_LIMIT = 50
 
-/** Reports tags that AWS would refuse. */
-export function checkTags(tags: Tags, report: Report): void {
+/** Reports tags that AWS would refuse, and too many of them beside ours: those of ownership, and so many others. */
+export function checkTags(tags: Tags, report: Report, others = 0): void {
   const entries = Object.entries(tags)
-  if (entries.length > LIMIT) {
-    const message = `${entries.length} tags are more than the ${LIMIT} that fit beside the ownership tags`
+  const limit = LIMIT - others
+  if (entries.length > limit) {
+    const message = `${entries.length} tags are more than the ${limit} that fit beside the ownership tags`
     report({ code, path: ['tags'], message, hint: 'remove some tags', docs })
   }
   for (const [name, text] of entries) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { loadBalancer, network } from '../../src/index.ts'
+import { deploy, loadBalancer, network, stack } from '../../src/index.ts'
 import type { NetworkOptions } from '../../src/internal.ts'
+import { createSimulator } from '../../src/simulator/index.ts'
 import { errorsIn } from './issues.ts'
 
 describe('network', () => {
@@ -61,6 +62,17 @@ describe('network', () => {
         .issues()
         .map(({ code }) => code),
     ).toEqual(codes)
+  })
+
+  it.each([
+    ['46 tags', 46, {}],
+    ['46 tags and a name', 46, { Name: 'shop' }],
+  ])('has room for %s, and no more', async (_what, count, name) => {
+    const tags = { ...Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, ''])), ...name }
+    const vpc = network('shop', { nat: 'one', endpoints: ['s3', 'logs'] }).tags(tags)
+    expect(errorsIn(vpc.tags({ more: '' }))).toEqual(['TD-TAG-01'])
+    const { outcome } = await deploy(stack('shop').add(vpc), createSimulator().options())
+    expect(outcome).toBe('deployed')
   })
 
   it('has no other NAT', () => {
