@@ -11,11 +11,17 @@ import { USUAL_PERIODS } from './alarm.ts'
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html
  */
 export interface RecommendedAlarms {
-  /** More than so many percent of the requests to the first target end in 5xx of the tasks. @default 5, with a target */
+  /**
+   * More than so many percent of the requests to the first target end in 5xx of the tasks. This and the next two need one
+   * behind an Application Load Balancer. @default 5, with one
+   */
   readonly serverErrors?: number | false
   /** One in ten requests to the first target takes longer than so many seconds. @default none */
   readonly responseTime?: number | false
-  /** Fewer than so many tasks of the first target are healthy. @default 1, with a target */
+  /**
+   * Fewer than so many tasks of the first target are healthy: `false` for tasks that may take more than three minutes until
+   * they are. @default 1, with one
+   */
   readonly healthyHosts?: number | false
   /** More than so many percent of the CPU is in use. @default 90 */
   readonly cpu?: number | false
@@ -27,8 +33,11 @@ export interface RecommendedAlarms {
   readonly rollback?: boolean
 }
 
+/** Those that measure what the load balancer of the first target sees. */
+export const OF_TARGETS = ['serverErrors', 'responseTime', 'healthyHosts'] as const
+
 /** Those of which a number says from when on. */
-export const THRESHOLDS = ['serverErrors', 'responseTime', 'healthyHosts', 'cpu', 'memory'] as const
+export const THRESHOLDS = [...OF_TARGETS, 'cpu', 'memory'] as const
 
 interface Of {
   readonly service: string
@@ -92,6 +101,9 @@ function ofTarget(asked: RecommendedAlarms, { service, target }: Of): readonly (
     return { expression: combine(ids), metrics }
   }
   const filled = (ids: readonly string[]) => ids.map(id => `FILL(${id}, 0)`)
+  // Without FILL: a last minute that is not there yet would count as 0, and the alarm be stuck.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list
+  const most = (ids: readonly string[]) => `MAX([${ids.join(', ')}])`
   const errors = groups.map((_, at) => `errors${at + 1}`)
   const requests = groups.map((_, at) => `requests${at + 1}`)
   const counts = (ids: readonly string[], name: string) => ids.map((id, at) => [id, metric(name, 'Sum', at)] as const)
@@ -105,12 +117,12 @@ function ofTarget(asked: RecommendedAlarms, { service, target }: Of): readonly (
     alarms.push(['server-errors', { ...above, watched, threshold: serverErrors, description }])
   }
   if (responseTime !== false) {
-    const watched = overGroups('TargetResponseTime', 'p90', ids => `MAX([${filled(ids).join(', ')}])`)
+    const watched = overGroups('TargetResponseTime', 'p90', most)
     const description = `One in ten requests to service ${service} takes longer than ${responseTime} s`
     alarms.push(['response-time', { ...above, watched, threshold: responseTime, description }])
   }
   if (healthyHosts !== false) {
-    const watched = overGroups('HealthyHostCount', 'Minimum', ids => `MAX([${filled(ids).join(', ')}])`)
+    const watched = overGroups('HealthyHostCount', 'Minimum', most)
     const description = `Fewer than ${healthyHosts} tasks of service ${service} are healthy`
     const below = { comparison: 'LessThanThreshold', treatMissingData: 'missing' } as const
     alarms.push(['healthy-hosts', { ...below, watched, threshold: healthyHosts, description }])

@@ -7,7 +7,7 @@ import type { Tags } from '../model/resource.ts'
 import type { SecurityGroupModel } from '../model/security-group.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
-import { alarmRules } from '../validators/alarm.ts'
+import { alarmRules, recommendedRules } from '../validators/alarm.ts'
 import { strategyRules } from '../validators/capacity-provider-strategy.ts'
 import { issuesOf } from '../validators/check.ts'
 import { draftOfModel } from '../validators/draft.ts'
@@ -22,7 +22,7 @@ import { part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 import { offers } from './offered.ts'
 import { OF_SERVICE } from './option-names.ts'
-import { recommendedAlarms } from './recommended-alarms.ts'
+import { OF_TARGETS, recommendedAlarms } from './recommended-alarms.ts'
 import { type Route, route } from './route.ts'
 import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
@@ -128,6 +128,9 @@ export class ServiceBuilder extends ServiceSteps {
     const given = alarms?.all.flatMap(each => (typeof each === 'string' ? each : (part(each, issues) ?? []))) ?? []
     const made = recommended && cluster ? recommendedAlarms(recommended, { service: name, cluster, target, tags }) : []
     for (const each of made) issues.push(...issuesOf(['alarm', each.id], alarmRules, each))
+    const ofTargets = OF_TARGETS.filter(each => typeof recommended?.[each] === 'number')
+    const isRouted = target?.rules[0] !== undefined
+    issues.push(...issuesOf(this.where, recommendedRules, { ofTargets, isRouted }))
     const rollback = alarms?.rollback ?? recommended?.rollback ?? true
     return { alarmNames: [...given, ...made], enable: true, rollback }
   }

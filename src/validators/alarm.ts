@@ -51,6 +51,23 @@ export const alarmRules: RuleFamily<AlarmDraft> = {
   },
 }
 
+/** What of the recommended alarms is asked for that only a load balancer measures. */
+export interface RecommendedDraft {
+  readonly ofTargets: readonly string[]
+  readonly isRouted: boolean
+}
+
+export const recommendedRules: RuleFamily<RecommendedDraft> = {
+  codes: ['ALM-REC-01'],
+  docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
+  check({ ofTargets, isRouted }, report) {
+    if (isRouted || ofTargets.length === 0) return
+    const message = `${ofTargets.join(', ')}: the first target of the service is not behind an Application Load Balancer`
+    const hint = 'leave it out, or watch what there is with .alarms([alarm(…)])'
+    report({ code: 'ALM-REC-01', path: ['recommendedAlarms'], message, hint })
+  },
+}
+
 /** However long: the name in AWS is cut to what it takes. */
 const isName = (name: string): boolean => name.length >= 1 && ![...name].some(each => each < ' ' || each === '\u007f')
 

@@ -1,4 +1,4 @@
-import { alarmRules } from '../../src/validators/alarm.ts'
+import { alarmRules, recommendedRules } from '../../src/validators/alarm.ts'
 import { autoScalingRules } from '../../src/validators/autoscaling.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
 import { writtenServiceRules } from '../../src/validators/check-service.ts'
@@ -36,6 +36,7 @@ export const families: readonly Family[] = [
     strategyRules,
     autoScalingRules,
     alarmRules,
+    recommendedRules,
     clusterRules,
     networkRules,
     madeNetworkRules,

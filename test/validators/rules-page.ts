@@ -41,6 +41,10 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'REL-PLC-01': { severity: 'error', rule: 'A placeholder of a release stands in the definition.' },
   'REL-CON-01': { severity: 'error', rule: 'A release names a container of the definition.' },
   'REL-CON-02': { severity: 'error', rule: 'A release names the container where the definition has several.' },
+  'ALM-REC-01': {
+    severity: 'error',
+    rule: 'Alarms of what a load balancer sees are asked for with a target behind an Application Load Balancer.',
+  },
   'RUN-CON-01': { severity: 'error', rule: 'A run names a container of the task definition.' },
   'RUN-CON-02': { severity: 'error', rule: 'A run names the container where the task definition has several.' },
   'RUN-TD-01': {
