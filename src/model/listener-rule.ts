@@ -32,3 +32,26 @@ export interface ListenerRuleModel extends Resource<'listener-rule'> {
   readonly alternate?: TargetGroupModel
   readonly tags: Tags
 }
+
+/**
+ * A condition, always written the same way: names of headers, and values of headers and queries, are told apart by their
+ * letters only.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
+ */
+export interface AskedFor {
+  /** The field, and the name of a header. */
+  readonly of: string
+  readonly values: readonly string[]
+}
+
+export function askedFor(condition: RequestCondition): AskedFor {
+  const { field } = condition
+  if ('regex' in condition) return { of: `${field} regex`, values: [...new Set(condition.regex)].sort() }
+  const texts = condition.values.map(each =>
+    typeof each === 'string' ? each : JSON.stringify([each.key ?? '', each.value]),
+  )
+  const isFolded = field === 'http-header' || field === 'query-string'
+  const values = [...new Set(isFolded ? texts.map(text => text.toLowerCase()) : texts)].sort()
+  return { of: field === 'http-header' ? `${field} ${condition.name.toLowerCase()}` : field, values }
+}

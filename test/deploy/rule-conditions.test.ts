@@ -112,6 +112,30 @@ describe('routes', () => {
     expect((await asked(there)).map(conditions => conditions.length)).toEqual([3, 2, 1])
   })
 
+  it('that ask for something at any path come before those for every request', async () => {
+    const there = account()
+    const any = edge.listener(80)
+    const routes = [edge, any.httpHeader('X-Canary', '1'), any.pathRegex('^/v1/'), any.host('a.example.com').path('/*')]
+    await deployed(there, serving(...routes, any.host('a.example.com').sourceIp('10.0.0.0/8')))
+    expect((await asked(there)).map(conditions => conditions.map(([field]) => field).join(' '))).toEqual([
+      'host-header source-ip',
+      'host-header path-pattern',
+      expect.any(String),
+      expect.any(String),
+      'path-pattern',
+    ])
+    expect((await asked(there)).at(-1)).toEqual([['path-pattern', ['/*']]])
+  })
+
+  it.each([1, 2, 3, 4])('that ask for a part of the values come first, however they are called: %s', async spare => {
+    const there = account()
+    const parts = [edge.path('/a').httpHeader('X-On', 'a', 'b'), edge.path('/a').httpHeader('x-on', 'B')]
+    const fillers = Array.from({ length: spare }, (_, at) => edge.path(`/spare/${at}`))
+    await deployed(there, serving(...fillers, ...parts))
+    const values = (await asked(there)).flatMap(conditions => conditions.filter(([field]) => field === 'http-header'))
+    expect(values.map(([, header]) => header)).toMatchObject([{ Values: ['B'] }, { Values: ['a', 'b'] }])
+  })
+
   it('are taken back when somebody changes one of two conditions on one field', async () => {
     const there = account()
     const { aws, simulator } = there

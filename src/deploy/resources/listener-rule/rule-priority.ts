@@ -1,6 +1,6 @@
 import type { Model } from '../../../model/index.ts'
-import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
-import { canonical, hashOf } from '../../canonical.ts'
+import { type AskedFor, askedFor, type ListenerRuleModel } from '../../../model/listener-rule.ts'
+import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { keyOf, ownerOf } from '../../ownership.ts'
 import { bandOf, LAST } from './rule-band.ts'
@@ -78,9 +78,9 @@ export function placedPriorities(
 function ranked(rules: readonly ListenerRuleModel[]): Ranked[] {
   const found: Ranked[] = []
   for (const rule of [...rules].sort(
-    (a, b) => askedBeside(b).size - askedBeside(a).size || valuesOf(a) - valuesOf(b),
+    (a, b) => askedBeside(b).length - askedBeside(a).length || valuesOf(a) - valuesOf(b),
   )) {
-    const { first, slots } = bandOf(rule.hosts, rule.paths)
+    const { first, slots } = bandOf(rule.hosts, pathsOf(rule))
     const own = Number.parseInt(hashOf(rule.id).slice(0, 8), 16) % slots
     const parts = found.filter(other => other.first === first && isPart(other.rule, rule))
     found.push({ rule, first, slot: Math.max(own, ...parts.map(({ slot }) => slot + 1)) })
@@ -88,15 +88,23 @@ function ranked(rules: readonly ListenerRuleModel[]): Ranked[] {
   return found
 }
 
-const valuesOf = ({ hosts, paths }: ListenerRuleModel): number => hosts.length + paths.length
+const askedBeside = ({ conditions = [] }: ListenerRuleModel): readonly AskedFor[] => conditions.map(askedFor)
 
-const askedBeside = ({ conditions = [] }: ListenerRuleModel): ReadonlySet<string> => new Set(conditions.map(canonical))
+/** The paths of a rule. One that asks for something else at any path has its number among those for `/*`, not behind them. */
+function pathsOf({ paths, conditions = [] }: ListenerRuleModel): readonly string[] {
+  const isAny = paths.length === 0 || paths.some(path => path === '*' || path === '/*')
+  return isAny && conditions.length > 0 ? ['/*'] : paths
+}
+
+const valuesOf = (rule: ListenerRuleModel): number =>
+  [rule.hosts, pathsOf(rule), ...askedBeside(rule).map(({ values }) => values)].flat().length
 
 function isPart(one: ListenerRuleModel, other: ListenerRuleModel): boolean {
   const [mine, theirs] = [askedBeside(one), askedBeside(other)]
-  if (valuesOf(one) === valuesOf(other) && mine.size === theirs.size) return false
-  if (![...theirs].every(condition => mine.has(condition))) return false
-  return one.hosts.every(host => other.hosts.includes(host)) && one.paths.every(path => other.paths.includes(path))
+  if (valuesOf(one) === valuesOf(other) && mine.length === theirs.length) return false
+  const isAmong = (some: readonly string[], all: readonly string[]) => some.every(value => all.includes(value))
+  const isAsked = ({ of, values }: AskedFor) => mine.some(own => own.of === of && isAmong(own.values, values))
+  return theirs.every(isAsked) && isAmong(one.hosts, other.hosts) && isAmong(pathsOf(one), pathsOf(other))
 }
 
 /**
