@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { duplicateOf } from '../model/duplicates.ts'
 import { derivedFrom, isModel, type Model, partsOf } from '../model/index.ts'
-import type { ListenerRuleModel } from '../model/listener-rule.ts'
+import { askedFor, type ListenerRuleModel } from '../model/listener-rule.ts'
 import { awaitedBeyond, circleOf } from '../model/service-order.ts'
 import type { StackModel } from '../model/stack.ts'
 import { connectNameRules } from './connect-names.ts'
@@ -123,6 +123,6 @@ function routeOf({ hosts, paths, conditions = [] }: ListenerRuleModel): readonly
   return [
     [...new Set(hosts.map(host => host.toLowerCase()))].sort(),
     anyPath ? [] : [...new Set(paths)].sort(),
-    conditions.map(condition => JSON.stringify(condition)).sort(),
+    conditions.map(condition => JSON.stringify(askedFor(condition))).sort(),
   ]
 }

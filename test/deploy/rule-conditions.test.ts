@@ -190,6 +190,12 @@ describe('routes', () => {
   it('are told apart by what else they ask for, and refused where they ask for the same', () => {
     const beta = edge.path('/a').httpHeader('X-Beta', '1')
     expect(errorsOf(serving(edge.path('/a'), beta))).toEqual([])
-    expect(errorsOf(serving(beta, beta))).toContainEqual(expect.stringContaining('STK-RTE-01'))
+    for (const same of [beta, edge.path('/a').httpHeader('x-beta', '1')])
+      expect(errorsOf(serving(beta, same))).toContainEqual(expect.stringContaining('STK-RTE-01'))
+    const [one, other] = [
+      edge.path('/a').httpRequestMethod('GET', 'PUT'),
+      edge.path('/a').httpRequestMethod('PUT', 'GET'),
+    ]
+    expect(errorsOf(serving(one, other))).toContainEqual(expect.stringContaining('STK-RTE-01'))
   })
 })
