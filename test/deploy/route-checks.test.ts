@@ -113,6 +113,20 @@ describe('a route that lets in those who have logged in', () => {
     expect(await types(there)).toEqual(['authenticate-oidc', 'forward'])
   })
 
+  it('gets its old secret back after a deploy that set a new one and ended there', async () => {
+    const there = account()
+    const { simulator } = there
+    const first = serving(site.authenticateOidc(oidc))
+    await deployed(there, first)
+    const ended = simulator.inject({ operation: 'AddTags' }, { how: 'rejected', code: 'AccessDeniedException' })
+    const second = serving(site.authenticateOidc({ ...oidc, clientSecret: 'second secret' }))
+    await expect(deploy(second, simulator.options())).rejects.toThrow()
+    ended()
+    await deployed(there, first)
+    const sent = simulator.calls.flatMap(({ input }) => /(first|second) secret/.exec(JSON.stringify(input))?.[0] ?? [])
+    expect(sent.at(-1)).toBe('first secret')
+  })
+
   it('goes on asking while ECS moves the traffic', async () => {
     const there = account()
     const asked = site.authenticateOidc(oidc)

@@ -157,11 +157,13 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
           ? undefined
           : await switching(live.props.targetGroups, targetGroups[0]?.arn, model, context)
       const Actions = actionsOf(model, moving ?? serving, !newSecret)
+      const ResourceArns = [arn]
+      const secret = newSecret ? clientSecretOf(model) : undefined
+      // While it changes there is no hash, so that an interruption leaves none that is wrong.
+      if (secret) await context.aws.elbv2('RemoveTags', { ResourceArns, TagKeys: [HASH] })
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model), Actions })
       if (moving) noteSwitch(live.outputs, moving)
-      const secret = clientSecretOf(model)
-      if (newSecret && secret)
-        await context.aws.elbv2('AddTags', { ResourceArns: [arn], Tags: toTagList({ [HASH]: hashOf(secret) }) })
+      if (secret) await context.aws.elbv2('AddTags', { ResourceArns, Tags: toTagList({ [HASH]: hashOf(secret) }) })
     } else if (changed.has('conditions')) {
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model) })
     }
