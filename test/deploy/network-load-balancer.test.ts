@@ -135,6 +135,25 @@ describe('a Network Load Balancer', () => {
     expect((await seen(there)).listeners).toEqual(['TCP 81'])
   })
 
+  it.each([
+    ['TCP and UDP', edge.tcpUdp(80), 'TCP_UDP 80 TCP'],
+    ['UDP', edge.udp(80), 'UDP 80 TCP'],
+    ['TLS, which has no idle timeout', edge.tls(80, { certificate: 'shop.example.com' }), 'TCP 80 TCP'],
+  ])('turns a listener of TCP into one of %s, and back', async (_what, other, group) => {
+    const there = account()
+    there.simulator.certificate('shop.example.com')
+    const tcp = serving(edge.tcp(80, { idleTimeout: 60 }))
+    await deployed(there, tcp, serving(other))
+    expect((await seen(there)).groups).toEqual([group])
+    await deployed(there, tcp)
+    const { Listeners: [listener] = [] } = await there.aws.elbv2('DescribeListeners', {
+      LoadBalancerArn: (await there.aws.elbv2('DescribeLoadBalancers', {})).LoadBalancers?.[0]?.LoadBalancerArn,
+    })
+    expect(
+      (await there.aws.elbv2('DescribeListenerAttributes', { ListenerArn: listener?.ListenerArn })).Attributes,
+    ).toEqual([{ Key: 'tcp.idle_timeout.seconds', Value: '60' }])
+  })
+
   it('has an answer all the time while its listener moves to the target group of another port', async () => {
     const there = account()
     const { simulator } = there

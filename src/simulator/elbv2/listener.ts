@@ -86,6 +86,10 @@ export function modifyListener(input: ModifyListenerCommandInput, world: World):
     each => each !== found && each.loadBalancerArn === found.loadBalancerArn && each.port === wanted.port,
   )
   if (taken) throw duplicate()
+  const { type } = loadBalancerByArn(world, found.loadBalancerArn)
+  // Not recorded: which listener has the attribute is documented, not what becomes of its value.
+  if (type === 'network' && wanted.protocol !== found.protocol)
+    found.attributes = new Map(attributesFor(type, wanted.protocol))
   Object.assign(found, wanted)
   noteForwarding(world, found.arn, found.defaultActions)
   return { Listeners: [view(found)] }

@@ -68,7 +68,7 @@ export interface Listener {
   sslPolicy: string | undefined
   defaultActions: readonly Action[]
   mutualAuthentication: MutualAuthenticationAttributes | undefined
-  readonly attributes: Map<string, string>
+  attributes: Map<string, string>
   readonly tags: Map<string, string>
   /** Its default rule has tags of its own. */
   readonly defaultRuleTags: Map<string, string>

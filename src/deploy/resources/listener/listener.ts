@@ -1,4 +1,4 @@
-import type { Action, CreateListenerInput } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { Action, CreateListenerInput, Listener } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { type AttributeValues, listenerForms } from '../../../model/elbv2-attributes.ts'
 import {
@@ -109,7 +109,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
         sslPolicy: (isSecure(found.Protocol) ? found.SslPolicy : undefined) ?? NONE,
         defaultAction: rawActions(settings, found.DefaultActions) ?? canonicalAction(found.DefaultActions),
-        attributes: await attributesOf(arn, settings, tags, context),
+        attributes: await attributesOf(found, settings, tags, context),
         ...rawAsGiven({ MutualAuthentication: found.MutualAuthentication }, settings.raw, RAW_DEFAULTS),
         tags: comparedTags(tags),
       },
@@ -169,10 +169,15 @@ async function moved(
   context: Context,
 ): Promise<readonly RuleTarget[] | undefined> {
   const next = desired.defaultAction.targetGroupArn
+  // The old group is of the old protocol: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-group-routing-configuration
+  if (carriedBy(live.props.protocol) !== carriedBy(desired.protocol)) return undefined
   const moving = await switching(targetsOf(live.props.defaultAction), next, model, context)
   if (moving) noteSwitch(live.outputs, moving)
   return moving
 }
+
+/** What a listener passes on: of TLS, what is in it. */
+const carriedBy = (protocol: string): string => (protocol === 'TLS' ? 'TCP' : protocol)
 
 const targetsOf = ({ targetGroupArn: arn, targets = [] }: CanonicalAction): readonly RuleTarget[] =>
   arn === undefined ? targets : [{ arn, weight: 1 }]
@@ -190,12 +195,13 @@ function rawActions({ raw }: ListenerSettings, live?: readonly Action[]): Canoni
 
 // The attributes of each listener cost a call of their own. A tag has the hash of those that are set.
 async function attributesOf(
-  ListenerArn: string,
+  { ListenerArn, Protocol }: Listener,
   { protocol, attributes: said = {} }: ListenerSettings,
   tags: Tags,
   { aws, verify }: Context,
 ): Promise<AttributeValues> {
-  if (!verify && ownerOf(tags) && tags[HASH] === hashOf(said)) return said
+  // They go with the protocol that has them, and the tag stays.
+  if (!verify && ownerOf(tags) && Protocol === protocol && tags[HASH] === hashOf(said)) return said
   const { Attributes } = await aws.elbv2('DescribeListenerAttributes', { ListenerArn })
   return comparedAttributes(Attributes, said, listenerForms(protocol))
 }
