@@ -4,7 +4,6 @@ import {
   deploy,
   loadBalancer,
   network,
-  plan,
   type Route,
   type Stack,
   service,
@@ -13,6 +12,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { deployed } from './settles.ts'
 
 type Account = ReturnType<typeof account>
 
@@ -30,14 +30,6 @@ const serving = (...routes: readonly Route<true, true>[]): Stack =>
   stack('shop').add(routes.reduce<typeof base>((all, to) => all.target(to, 'app', 80), base))
 const shifting = (to: Route<true, true>, options: TargetOptions): Stack =>
   stack('shop').add(base.blueGreen({ bakeTime: 1 }).target(to, 'app', 80, options))
-
-async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
-  for (const each of programs) {
-    await deploy(each, { ...there.simulator.options(), prune: true })
-    const { steps } = await plan(each, there.simulator.options())
-    expect(steps.filter(({ action }) => action !== 'keep' && action !== 'use')).toEqual([])
-  }
-}
 
 /** The listeners that are there, each with the paths that rules of it ask for. */
 async function served({ aws }: Account) {

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import {
   cluster,
-  deploy,
   destroy,
   hostedZone,
   loadBalancer,
   network,
   networkLoadBalancer,
-  plan,
   type Route,
   type Stack,
   service,
@@ -16,6 +14,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { deployed } from './settles.ts'
 
 type Account = ReturnType<typeof account>
 
@@ -31,14 +30,6 @@ const web = service('web').cluster(cluster('prod')).taskDefinition(definition).n
 
 const serving = (to: Route<true, true>, options: TargetOptions = {}): Stack =>
   stack('shop').add(web.target(to, 'app', 80, options))
-
-async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
-  for (const each of programs) {
-    await deploy(each, { ...there.simulator.options(), prune: true })
-    const { steps } = await plan(each, there.simulator.options())
-    expect(steps.filter(({ action }) => action !== 'keep' && action !== 'use')).toEqual([])
-  }
-}
 
 /** Listeners, target groups and what their tasks let in. */
 async function seen({ aws }: Account) {

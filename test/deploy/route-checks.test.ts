@@ -12,6 +12,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { deployed as deployedInTurn } from './settles.ts'
 
 type Account = ReturnType<typeof account>
 
@@ -47,13 +48,9 @@ function serving(to: Route<true, true>, port = 80, strategy: 'rolling' | 'blueGr
   return stack('shop').add((strategy === 'rolling' ? base : base.blueGreen({ bakeTime: 0 })).target(to, 'app', port))
 }
 
-async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
+function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
   there.simulator.certificate(certificate)
-  for (const each of programs) {
-    await deploy(each, there.simulator.options())
-    const { steps } = await plan(each, there.simulator.options())
-    expect(steps.filter(({ action }) => action !== 'keep' && action !== 'use')).toEqual([])
-  }
+  return deployedInTurn(there, ...programs)
 }
 
 async function actions({ aws }: Account) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   cluster,
-  deploy,
   loadBalancer,
   network,
   plan,
@@ -12,6 +11,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { deployed } from './settles.ts'
 
 type Account = ReturnType<typeof account>
 
@@ -33,14 +33,6 @@ const serving = (...routes: readonly Route<true, true>[]): Stack =>
         .target(to, 'app', 80),
     ),
   )
-
-async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
-  for (const each of programs) {
-    await deploy(each, { ...there.simulator.options(), prune: true })
-    const { steps } = await plan(each, there.simulator.options())
-    expect(steps.filter(({ action }) => action !== 'keep' && action !== 'use')).toEqual([])
-  }
-}
 
 /** What rules ask for, in the order in which they are tried. */
 async function asked({ aws }: Account) {

@@ -4,7 +4,6 @@ import {
   deploy,
   loadBalancer,
   network,
-  plan,
   type Stack,
   service,
   stack,
@@ -12,6 +11,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { settles } from './settles.ts'
 
 type Account = ReturnType<typeof account>
 
@@ -37,9 +37,7 @@ function program(options: TargetOptions, { to = secure, speaks = 'grpc', ignored
 async function deployed(there: Account, each: Stack) {
   const { simulator, aws } = there
   simulator.certificate('shop.example.com')
-  await deploy(each, simulator.options())
-  const { steps } = await plan(each, simulator.options())
-  expect(steps.filter(({ action }) => action !== 'keep' && action !== 'use')).toEqual([])
+  await settles(each, simulator)
   const { TargetGroups: [group] = [] } = await aws.elbv2('DescribeTargetGroups', {})
   return group
 }
