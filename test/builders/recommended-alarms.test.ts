@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cluster, loadBalancer, network, networkLoadBalancer, service, taskDefinition } from '../../src/index.ts'
-import type { AlarmModel, RecommendedAlarms, ServiceModel } from '../../src/internal.ts'
+import type { RecommendedAlarms } from '../../src/internal.ts'
+import type { AlarmModel } from '../../src/model/alarm.ts'
+import type { ServiceModel } from '../../src/model/service.ts'
 import { errorsIn } from './issues.ts'
 
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:alarms'
@@ -20,7 +22,7 @@ function alarmsOf({ deployment, targets }: ServiceModel) {
   const groups = targets.flatMap(each => [each.targetGroup, ...(each.shift ? [each.shift.alternate] : [])])
   const said = ({ namespace, name, statistic, dimensions }: ReturnType<typeof metricsOf>[number]) => {
     const values = Object.entries(dimensions).map(([key, value]) => {
-      if (typeof value === 'string' || !('kind' in value)) return `${key} ${value}`
+      if (typeof value === 'string' || !('id' in value)) return `${key} ${value}`
       const at = groups.findIndex(({ id }) => id === value.id)
       return `${key} ${at < 0 ? value.id : at + 1}`
     })

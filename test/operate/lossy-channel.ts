@@ -14,7 +14,11 @@ export interface Line {
 }
 
 /** A line between a client and the data channel at `target`, that loses, doubles, delays and breaks. */
-export async function lossyLine(target: string, { lost = 0, doubled = 0, late = 0, breaksAfter, keepsBreaking = false }: Line, seed = 7) {
+export async function lossyLine(
+  target: string,
+  { lost = 0, doubled = 0, late = 0, breaksAfter, keepsBreaking = false }: Line,
+  seed = 7,
+) {
   let state = seed
   const chance = (percent: number): boolean => {
     state = (state * 1103515245 + 12345) % 2147483648
