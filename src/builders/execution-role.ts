@@ -1,6 +1,6 @@
 import type { Volume } from '../model/aws-shapes.ts'
 import { type Deferred, known, placeholder } from '../model/deferred.ts'
-import { configurationObject, executionRights, writtenGroup } from '../model/execution-rights.ts'
+import { configurationObject, type ExecutionNeeds, executionRights, writtenGroup } from '../model/execution-rights.ts'
 import { privateRepository } from '../model/private-repository.ts'
 import type { RepositoryModel } from '../model/repository.ts'
 import type { RoleModel } from '../model/role.ts'
@@ -19,34 +19,7 @@ export function executionRole(
   volumes: readonly Volume[] = [],
   options?: ExecutionRoleOptions,
 ): RoleModel | undefined {
-  const repositories = unique(containers.map(repositoryOf))
-  const logs = containers.flatMap(({ logConfiguration }) => logConfiguration ?? [])
-  const groups = unique(logs.map(({ logGroup }) => logGroup)).map(logGroup => ({ logGroup }))
-  const awslogs = logs.flatMap(({ logDriver, logGroup, ...rest }) =>
-    logDriver === 'awslogs' && 'options' in rest ? [rest.options] : [],
-  )
-  const drives = volumes.flatMap(({ fsxWindowsFileServerVolumeConfiguration: fsx }) => fsx ?? [])
-  const statements = executionRights({
-    repositories: repositories.map(repository => (typeof repository === 'string' ? repository : { repository })),
-    logGroups: [...groups, ...awslogs.map(writtenGroup)],
-    madeLogGroups: awslogs.filter(options => options['awslogs-create-group'] !== undefined).map(writtenGroup),
-    references: [
-      ...containers.flatMap(({ secrets }) => secrets.map(({ value }) => value)),
-      ...logs.flatMap(log => (log.logGroup ? [] : log.secretOptions.map(({ value }) => value))),
-      ...drives.map(({ authorizationConfig }) => authorizationConfig?.credentialsParameter),
-    ],
-    registries: containers.map(({ repositoryCredentials: registry }) => written(registry?.credentialsParameter)),
-    credentialSpecs: containers.flatMap(({ credentialSpecs = [] }) =>
-      credentialSpecs.flatMap(spec => written(spec) ?? []),
-    ),
-    objects: [
-      ...containers.flatMap(({ environmentFiles = [] }) => environmentFiles.map(({ value }) => written(value))),
-      ...containers.map(({ firelensConfiguration: router }) =>
-        configurationObject(router && known(router, placeholder).options),
-      ),
-    ],
-    mountsDrives: drives.length > 0,
-  })
+  const statements = executionRights(needsOf(containers, volumes))
   if (statements.length === 0) return undefined
   return {
     kind: 'role',
@@ -58,6 +31,45 @@ export function executionRole(
     tags: {},
   }
 }
+
+function needsOf(containers: readonly ReadyContainer[], volumes: readonly Volume[]): ExecutionNeeds {
+  const logs = containers.flatMap(({ logConfiguration }) => logConfiguration ?? [])
+  const drives = volumes.flatMap(({ fsxWindowsFileServerVolumeConfiguration: fsx }) => fsx ?? [])
+  const parameters = drives.map(({ authorizationConfig }) => authorizationConfig?.credentialsParameter)
+  return {
+    ...groupsOf(logs),
+    repositories: unique(containers.map(repositoryOf)).map(each =>
+      typeof each === 'string' ? each : { repository: each },
+    ),
+    references: [...containers.flatMap(secretsOf), ...logs.flatMap(secretsOfLog), ...parameters],
+    registries: containers.map(({ repositoryCredentials: registry }) => written(registry?.credentialsParameter)),
+    credentialSpecs: containers.flatMap(specsOf),
+    objects: [...containers.flatMap(filesOf), ...containers.map(routingOf)],
+    mountsDrives: drives.length > 0,
+  }
+}
+
+type Log = NonNullable<ReadyContainer['logConfiguration']>
+
+function groupsOf(logs: readonly Log[]): Pick<ExecutionNeeds, 'logGroups' | 'madeLogGroups'> {
+  const awslogs = logs.flatMap(({ logDriver, logGroup, ...rest }) =>
+    logDriver === 'awslogs' && 'options' in rest ? [rest.options] : [],
+  )
+  const made = awslogs.filter(options => options['awslogs-create-group'] !== undefined)
+  const groups = unique(logs.map(({ logGroup }) => logGroup)).map(logGroup => ({ logGroup }))
+  return { logGroups: [...groups, ...awslogs.map(writtenGroup)], madeLogGroups: made.map(writtenGroup) }
+}
+
+const secretsOf = ({ secrets }: ReadyContainer) => secrets.map(({ value }) => value)
+
+const secretsOfLog = (log: Log) => (log.logGroup ? [] : log.secretOptions.map(({ value }) => value))
+
+const specsOf = ({ credentialSpecs = [] }: ReadyContainer) => credentialSpecs.flatMap(spec => written(spec) ?? [])
+
+const filesOf = ({ environmentFiles = [] }: ReadyContainer) => environmentFiles.map(({ value }) => written(value))
+
+const routingOf = ({ firelensConfiguration: router }: ReadyContainer) =>
+  configurationObject(router && known(router, placeholder).options)
 
 function repositoryOf({ image }: ReadyContainer): RepositoryModel | string | undefined {
   return typeof image === 'string' ? privateRepository(image) : image?.repository

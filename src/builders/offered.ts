@@ -1,6 +1,6 @@
 import type { OptionNames } from '../errors/unknown-options.ts'
 import { isEcsError, isInvalidDefinitionError } from '../errors.ts'
-import { isPlaced, madeBy, madeWith } from '../model/source.ts'
+import { isPlaced, madeAfter, madeBy } from '../model/source.ts'
 import { type Calls, described, type MethodCall, REPLACING, type Taking, taken, wrongCall } from './calls.ts'
 
 /** What a builder's class says of itself to {@link offered}. */
@@ -148,7 +148,7 @@ function methodOf(name: string, call: MethodCall): (...given: readonly unknown[]
 /** A copy was made where what it is a copy of was; anything else was made by this call. */
 function remember(result: object, inner: object, now: Said | undefined, method: (...given: never[]) => unknown): void {
   if (result.constructor === inner.constructor) {
-    madeWith(result, inner)
+    madeAfter(result, inner)
     if (now && !said.has(result)) said.set(result, now)
   } else if (offerings.has(result.constructor)) {
     madeBy(result, method)

@@ -232,8 +232,9 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
       source: structuredClone(source),
       ...(tag !== undefined && { imageTag: tag }),
     }
-    madeBy(image, method)
-    return frozen(image)
+    const here = {}
+    madeBy(here, method)
+    return frozen(image, here)
   }
 
   #image<I extends { readonly tag: string } | { readonly digest: string }>(

@@ -53,9 +53,12 @@ function replaced(data: unknown, textFor: (value: Value) => string): unknown {
     const items = data.map(item => replaced(item, textFor))
     return items.some((item, at) => item !== data[at]) ? items : data
   }
-  const entries = Object.entries(data)
-  const parts = entries.map(([key, part]) => [key, isPlainData(key) ? part : replaced(part, textFor)] as const)
-  return parts.some(([, part], at) => part !== entries[at]?.[1]) ? Object.fromEntries(parts) : data
+  const changed: [string, unknown][] = []
+  for (const [key, part] of Object.entries(data)) {
+    const now = isPlainData(key) ? part : replaced(part, textFor)
+    if (now !== part) changed.push([key, now])
+  }
+  return changed.length > 0 ? { ...data, ...Object.fromEntries(changed) } : data
 }
 
 function textOf(deferred: Deferred, textFor: (value: Value) => string): string {

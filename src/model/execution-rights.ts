@@ -18,31 +18,49 @@ export interface ExecutionNeeds {
   readonly mountsDrives: boolean
 }
 
+interface Right {
+  readonly sid: string
+  readonly actions: readonly string[]
+  /** What of the needs it is a right to. */
+  of(needs: ExecutionNeeds): readonly PolicyResource[]
+}
+
+const RIGHTS: readonly Right[] = [
+  {
+    sid: 'RegistryToken',
+    actions: ['ecr:GetAuthorizationToken'],
+    of: ({ repositories }) => (repositories.length > 0 ? ['*'] : []),
+  },
+  {
+    sid: 'PullImages',
+    actions: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
+    of: ({ repositories }) => repositories,
+  },
+  { sid: 'WriteLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], of: ({ logGroups }) => logGroups },
+  { sid: 'CreateLogGroups', actions: ['logs:CreateLogGroup'], of: ({ madeLogGroups }) => madeLogGroups },
+  { sid: 'ReadSecrets', actions: ['secretsmanager:GetSecretValue'], of: secretsOf },
+  { sid: 'ReadParameters', actions: ['ssm:GetParameters'], of: parametersOf },
+  { sid: 'ReadObjects', actions: ['s3:GetObject'], of: objectsOf },
+  {
+    sid: 'LocateBuckets',
+    actions: ['s3:GetBucketLocation'],
+    of: needs => unique(objectsOf(needs).map(arn => arn.split('/', 1)[0])),
+  },
+  {
+    sid: 'FindFileSystems',
+    actions: ['fsx:DescribeFileSystems'],
+    of: ({ mountsDrives }) => (mountsDrives ? ['*'] : []),
+  },
+]
+
 /** The rights that this takes, and no others. */
 export function executionRights(needs: ExecutionNeeds): PolicyStatement[] {
-  const references = unique(needs.references)
-  const specs = needs.credentialSpecs.map(spec => spec.replace(/^[^:]*:/, ''))
-  const specsIn = (service: string) => specs.filter(arn => serviceOf(arn) === service)
-  const isSecret = (reference: string) => serviceOf(reference) === 'secretsmanager'
-  const parameters = [...references.filter(text => !isSecret(text)), ...specsIn('ssm')]
-  return [
-    statement('RegistryToken', ['ecr:GetAuthorizationToken'], needs.repositories.length > 0 ? ['*'] : []),
-    statement(
-      'PullImages',
-      ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
-      needs.repositories,
-    ),
-    statement('WriteLogs', ['logs:CreateLogStream', 'logs:PutLogEvents'], needs.logGroups),
-    statement('CreateLogGroups', ['logs:CreateLogGroup'], needs.madeLogGroups),
-    statement(
-      'ReadSecrets',
-      ['secretsmanager:GetSecretValue'],
-      unique([...references.filter(isSecret).map(secretArn), ...unique(needs.registries).map(registrySecret)]),
-    ),
-    statement('ReadParameters', ['ssm:GetParameters'], parametersOf(unique(parameters))),
-    ...objectRights(unique([...needs.objects, ...specsIn('s3')])),
-    statement('FindFileSystems', ['fsx:DescribeFileSystems'], needs.mountsDrives ? ['*'] : []),
-  ].filter(({ resources }) => resources.length > 0)
+  const statements: PolicyStatement[] = []
+  for (const { sid, actions, of } of RIGHTS) {
+    const resources = of(needs)
+    if (resources.length > 0) statements.push({ sid, actions, resources })
+  }
+  return statements
 }
 
 /** The log group that the options of the driver `awslogs` name. */
@@ -60,15 +78,19 @@ export function isCompleteSecretName(name: string): boolean {
   return /-[A-Za-z0-9]{6}$/.test(name)
 }
 
-function statement(sid: string, actions: readonly string[], resources: readonly PolicyResource[]): PolicyStatement {
-  return { sid, actions, resources }
+const isSecret = (reference: string): boolean => serviceOf(reference) === 'secretsmanager'
+
+function secretsOf({ references, registries }: ExecutionNeeds): readonly PolicyResource[] {
+  const secrets = unique(references).filter(isSecret).map(secretArn)
+  return unique([...secrets, ...unique(registries).map(registrySecret)])
 }
 
-function objectRights(arns: readonly string[]): PolicyStatement[] {
-  return [
-    statement('ReadObjects', ['s3:GetObject'], arns),
-    statement('LocateBuckets', ['s3:GetBucketLocation'], unique(arns.map(arn => arn.split('/', 1)[0]))),
-  ]
+function objectsOf({ objects, credentialSpecs }: ExecutionNeeds): readonly string[] {
+  return unique([...objects, ...specsIn('s3', credentialSpecs)])
+}
+
+function specsIn(service: string, specs: readonly string[]): string[] {
+  return specs.map(spec => spec.replace(/^[^:]*:/, '')).filter(arn => serviceOf(arn) === service)
 }
 
 function secretArn(reference: string): string {
@@ -81,7 +103,8 @@ function registrySecret(secret: string): string | { readonly secretName: string 
   return isArn(secret) ? secretArn(secret) : { secretName: secret }
 }
 
-function parametersOf(references: readonly string[]): readonly PolicyResource[] {
+function parametersOf({ references: given, credentialSpecs }: ExecutionNeeds): readonly PolicyResource[] {
+  const references = unique([...unique(given).filter(text => !isSecret(text)), ...specsIn('ssm', credentialSpecs)])
   const [arns, names] = [references.filter(isArn), references.filter(text => !isArn(text))]
   return [
     ...unique(arns.map(arn => arn.split(':').slice(0, 6).join(':'))),

@@ -104,10 +104,13 @@ export function isModel(value: object): value is Model {
 }
 
 /** Whether a field holds somebody's own data, whatever it looks like: what the function of a hook is given. */
-export const isPlainData = (key: string): boolean => key === 'hookDetails'
+export const isPlainData = (key: string): boolean => key === HOOK_DETAILS
+
+const HOOK_DETAILS = 'hookDetails'
 
 /** The parts of a value in which there may be resources that it refers to: what it only comes after is no part of it. */
 export function partsOf(value: object): unknown[] {
+  if (!('after' in value || HOOK_DETAILS in value)) return Object.values(value)
   return Object.entries(value).flatMap(([key, part]) => (isPlainData(key) || key === 'after' ? [] : [part]))
 }
 

@@ -7,8 +7,21 @@ export interface Source {
   readonly column?: number
 }
 
+/** A call of the program: the text of its stack is made when it is first read. */
+interface Call {
+  stack?: unknown
+}
+
+const MADE = Symbol.for('fluent-ecs.made')
+
+/** A builder, which bears where it was made: there are many of them, one a step. */
+interface Builder {
+  [MADE]?: Call
+}
+
 interface Sources {
-  readonly made: WeakMap<object, { stack?: unknown }>
+  /** Data bears nothing but itself. */
+  readonly made: WeakMap<object, Call>
   /** The files whose columns are not what they were. */
   readonly moved: Set<string>
 }
@@ -38,31 +51,38 @@ export function keepsLinesAlone(path: string): void {
   moved.add(path)
 }
 
-/** Remembers that the caller of `method` made a thing. */
-export function madeBy(thing: object, method: (...given: never[]) => unknown): void {
+/** Remembers that the caller of `method` made a builder. */
+export function madeBy(builder: Builder, method: (...given: never[]) => unknown): void {
   const { stackTraceLimit } = Error
   if (!on || !(stackTraceLimit > 0)) return
-  const call: { stack?: unknown } = {}
+  const call: Call = {}
   Error.stackTraceLimit = 1
   Error.captureStackTrace(call, method)
   Error.stackTraceLimit = stackTraceLimit
-  sources.set(thing, call)
+  builder[MADE] = call
 }
 
-/** Remembers that one thing was made where another was, unless it is known where. */
-export function madeWith(thing: object, other: object): void {
-  const source = sources.get(other)
-  if (source && !isPlaced(thing)) sources.set(thing, source)
+/** Remembers that a builder was made where the one before it was, unless it is known where. */
+export function madeAfter(builder: Builder, before: Builder): void {
+  if (before[MADE] && !isPlaced(builder)) builder[MADE] = before[MADE]
 }
 
-/** Whether it is known where a thing was made. */
-export function isPlaced(thing: object): boolean {
-  return sources.has(thing)
+/** Remembers that data was made where its builder was, or where other data was, unless it is known where. */
+export function madeWith(data: object, other: object): void {
+  const call = callOf(other)
+  if (call && !sources.has(data)) sources.set(data, call)
 }
+
+/** Whether it is known where a builder was made. */
+export function isPlaced(builder: Builder): boolean {
+  return builder[MADE] !== undefined
+}
+
+const callOf = (thing: Builder): Call | undefined => thing[MADE] ?? sources.get(thing)
 
 /** Where in the program a thing was made, as far as that is known. The line is looked up only now. */
 export function sourceOf(thing: object | undefined): Source | undefined {
-  const stack = thing && sources.get(thing)?.stack
+  const stack = thing && callOf(thing)?.stack
   const [, place, line, column] = (typeof stack === 'string' && FRAME.exec(stack)) || []
   if (place === undefined || place.startsWith('node:')) return undefined
   const path = pathOf(place)

@@ -62,7 +62,8 @@ function checkReadable(image: string, path: Finding['path'], report: Report): vo
 
 function unreadable(image: string): string | undefined {
   if (image.includes('://')) return 'leave out the protocol'
-  const path = image.replace(/^[^/]*[.:][^/]*\//, '')
+  const slash = image.indexOf('/')
+  const path = /[.:]/.test(image.slice(0, Math.max(slash, 0))) ? image.slice(slash + 1) : image
   const [repository = '', ...tags] = path.split(':')
   if (tags.length > 1) return 'give it one tag'
   if (/^(undefined|null|NaN)$/.test(tags[0] ?? '')) return 'give the tag a value: it was made of one that is not there'

@@ -93,7 +93,15 @@ export interface TaskDefinitionDraft extends TaskDefinitionFields {
   readonly written?: object
 }
 
-export function draftOfModel({ cpu, memory, ...given }: TaskDefinitionModel): TaskDefinitionDraft {
+const drafts = new WeakMap<TaskDefinitionModel, TaskDefinitionDraft>()
+
+export function draftOfModel(model: TaskDefinitionModel): TaskDefinitionDraft {
+  const draft = drafts.get(model) ?? newDraft(model)
+  drafts.set(model, draft)
+  return draft
+}
+
+function newDraft({ cpu, memory, ...given }: TaskDefinitionModel): TaskDefinitionDraft {
   const model = { ...known({ ...given, kind: undefined }, placeholder), kind: given.kind }
   return {
     ...model,

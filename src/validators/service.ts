@@ -40,13 +40,13 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     for (const part of service.missing ?? [])
       report({ code: PART_CODES[part], path: [part], message: SERVICE_INCOMPLETE[part], docs })
     for (const member of service.foreign ?? []) report(foreignMember('CreateServiceRequest', member, [member]))
-    const { definition, ...request } = checkedOf(service)
+    const checked = checkedOf(service)
+    const { definition: _, ...request } = checked
     const reading = new Reading()
     const findings = new Findings(reading)
     readPart(request, reading)
-    for (const family of serviceFamilies) {
-      family.check({ ...request, ...(definition && { definition }) }, finding => findings.add(finding, []))
-    }
+    const add: Report = finding => findings.add(finding, [])
+    for (const family of serviceFamilies) family.check(checked, add)
     for (const finding of findings.all()) report(named(finding, service))
     targetRules.check(service, report)
     if (service.autoScaling) {
