@@ -7,6 +7,7 @@ import { destroyCommand } from './commands/destroy.ts'
 import { diagnoseCommand } from './commands/diagnose.ts'
 import { execCommand } from './commands/exec.ts'
 import { forwardCommand } from './commands/forward.ts'
+import { githubActionCommand } from './commands/github-action.ts'
 import { logsCommand } from './commands/logs.ts'
 import { planCommand } from './commands/plan.ts'
 import { releaseCommand } from './commands/release.ts'
@@ -37,6 +38,7 @@ export const COMMANDS = {
   scale: scaleCommand,
   stop: stopCommand,
   completions: completionsCommand,
+  githubAction: githubActionCommand,
 }
 
 /** The command line. `--help` loads nothing else: what a command does is loaded when it runs. */

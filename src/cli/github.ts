@@ -24,6 +24,11 @@ export async function annotate(error: unknown, { process: { stderr, env } }: Cli
   if (isEcsError(error)) await summarize(`### fluent-ecs: ${error.code}\n\n${fenced(error.message)}\n`, env)
 }
 
+/** On GitHub Actions, tells something that is worth knowing and no error. */
+export function notice(message: string, { process: { stderr, env } }: CliContext): void {
+  stderr.write(env.GITHUB_ACTIONS === 'true' ? `::notice::${data(harmless(message))}\n` : `${harmless(message)}\n`)
+}
+
 const placeOf = ({ file, line, column }: Source): string =>
   [`file=${property(file)}`, `line=${line}`, ...(column === undefined ? [] : [`col=${column}`])].join()
 

@@ -4,13 +4,13 @@ import type { Issue } from '../validators/issue.ts'
 import type { Json } from './definition-json.ts'
 
 /**
- * The definition, if AWS would take it. What is said of the revision that runs is not held against the new one: AWS has
- * taken that.
+ * The definition, if AWS would take it. What is said of the revision that runs, where one does, is not held against the
+ * new one: AWS has taken that.
  *
  * @throws InvalidDefinitionError with all that AWS would refuse.
  */
-export function checkedDefinition(definition: Json, running: Json): Json {
-  const known = new Set(errorsIn(running).map(keyOf))
+export function checkedDefinition(definition: Json, running?: Json): Json {
+  const known = new Set(running ? errorsIn(running).map(keyOf) : [])
   const issues = errorsIn(definition).filter(issue => !known.has(keyOf(issue)))
   if (issues.length > 0) throw new InvalidDefinitionError(`Task definition "${String(definition.family)}"`, issues)
   return definition

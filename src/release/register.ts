@@ -14,6 +14,15 @@ export async function findRevision(
   context: AccountContext,
 ): Promise<string | undefined> {
   if (isSameDefinition(definition, runs)) return service.taskDefinition
+  return findNewest(definition, context, service.taskDefinition)
+}
+
+/** One of the newest revisions of the family that says the same, other than this one. */
+export async function findNewest(
+  definition: Json,
+  context: AccountContext,
+  except?: string,
+): Promise<string | undefined> {
   const { taskDefinitionArns = [] } = await context.aws.ecs('ListTaskDefinitions', {
     familyPrefix: String(definition.family),
     status: 'ACTIVE',
@@ -21,7 +30,7 @@ export async function findRevision(
     maxResults: NEWEST,
   })
   for (const arn of taskDefinitionArns) {
-    if (arn === service.taskDefinition) continue
+    if (arn === except) continue
     if (isSameDefinition(definition, await readDefinitionJson(arn, context))) return arn
   }
   return undefined

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { DescribeTaskDefinitionCommand, ECSClient } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 const project = inject('project')
@@ -60,7 +62,13 @@ interface Ran {
   readonly stderr: string
 }
 
-function start(...words: readonly string[]): { child: ChildProcess; ended: Promise<Ran> } {
+const start = (...words: readonly string[]) => spawned(join(project, 'node_modules/.bin/fluent-ecs'), words)
+
+function spawned(
+  file: string,
+  words: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): { child: ChildProcess; ended: Promise<Ran> } {
   const env = {
     PATH: process.env.PATH,
     AWS_ENDPOINT_URL: url,
@@ -68,8 +76,9 @@ function start(...words: readonly string[]): { child: ChildProcess; ended: Promi
     AWS_SECRET_ACCESS_KEY: 'any',
     AWS_REGION: 'us-east-1',
     NODE_NO_WARNINGS: '1',
+    ...more,
   }
-  const child = spawn(join(project, 'node_modules/.bin/fluent-ecs'), words, { cwd: project, env })
+  const child = spawn(file, words, { cwd: project, env })
   const written = { stdout: '', stderr: '' }
   child.stdout.on('data', data => {
     written.stdout += data
@@ -166,10 +175,27 @@ test('a service is operated', async () => {
   })
   expect(await ran('logs', 'prod/web', '--json')).toMatchObject({ code: 0, stdout: '{"type":"result","lines":0}\n' })
   await control('fail', {
-    match: { container: 'app' },
+    match: { command: 'migrate' },
     failure: { how: 'exits', exitCode: 42, afterSeconds: 60, log: ['half done'] },
   })
   expect(await ran('run', 'prod/web', '--', 'migrate')).toMatchObject({ code: 42, stdout: 'half done\n' })
+})
+
+test('the step of action.yml releases into the service', async () => {
+  const action = fileURLToPath(new URL('../..', import.meta.url))
+  const [, run = ''] = /^ +run: (.+)$/m.exec(readFileSync(join(action, 'action.yml'), 'utf8')) ?? []
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' }
+  const ecs = new ECSClient({ endpoint: url, region: 'us-east-1', credentials })
+  const described = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: 'shop-web' }))
+  const definition = JSON.stringify(described.taskDefinition).replace(/shop\/web:\d+/, 'shop/web:10')
+  writeFileSync(join(project, 'task-definition.json'), definition)
+  const inputs = { 'task-definition': 'task-definition.json', cluster: 'prod', service: 'web', 'run-task': '' }
+  const output = join(project, 'output.txt')
+  const more = { INPUTS: JSON.stringify(inputs), ACTION: action, GITHUB_OUTPUT: output, HOME: project }
+  const { code, stdout, stderr } = await spawned('bash', ['-eo', 'pipefail', '-c', run], more).ended
+  expect(stdout, stderr).toMatch(/^deployed: 1 change\n/)
+  expect(code).toBe(0)
+  expect(readFileSync(output, 'utf8')).toMatch(/^task-definition-arn=arn:aws:ecs:/)
 })
 
 test('Ctrl-C ends what follows, and well', async () => {
