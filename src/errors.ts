@@ -142,6 +142,8 @@ export interface Diagnosis {
   readonly fix: string
   /** The settings that the fix is about, where it is about settings. */
   readonly changes?: readonly SettingChange[]
+  /** The resources that fail of it, where it is several: `service web`, `service api`. The fix is told of the first. */
+  readonly of?: readonly string[]
   /** The container that failed, where one did. */
   readonly container?: string
   /** Where in the program what failed was made: the container, task definition or service. */
@@ -166,12 +168,13 @@ export interface SettingChange {
 
 /** The same with words from outside that steer neither a terminal nor a CI runner. */
 export function harmlessDiagnosis(diagnosis: Diagnosis): Diagnosis {
-  const { cause, evidence, fix, container, changes } = diagnosis
+  const { cause, evidence, fix, of, container, changes } = diagnosis
   return {
     ...diagnosis,
     cause: harmless(cause),
     evidence: evidence.map(harmlessItem),
     fix: harmless(fix),
+    ...(of && { of: of.map(harmlessItem) }),
     ...(changes && { changes: changes.map(harmlessChange) }),
     ...(container !== undefined && { container: harmlessItem(container) }),
   }
@@ -310,14 +313,19 @@ function describeFailure(failure: {
 }
 
 /** A cause for people: what, what was seen, where, and what to do. */
-export function describeDiagnosis({ cause, code, evidence, source, fix }: Diagnosis): string[] {
+export function describeDiagnosis({ cause, code, of, evidence, source, fix }: Diagnosis): string[] {
   const more = evidence.length - MOST_EVIDENCE
   return [
     `  Cause: ${cause} [${code}]`,
+    ...(of
+      ? [
+          `    Of: ${of.slice(0, MOST_EVIDENCE).join(', ')}${of.length > MOST_EVIDENCE ? ` and ${of.length - MOST_EVIDENCE} more` : ''}`,
+        ]
+      : []),
     ...evidence.slice(0, MOST_EVIDENCE).map(seen => `    seen: ${harmlessItem(seen)}`),
     ...(more > 0 ? [`    seen: … and ${more} more`] : []),
     ...(source ? [`    At: ${describeSource(source)}`] : []),
-    `    Fix: ${fix}`,
+    `    Fix: ${fix}${of ? ` It is the same for the others.` : ''}`,
   ]
 }
 

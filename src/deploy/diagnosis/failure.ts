@@ -52,7 +52,13 @@ export function failed(
     diagnosis:
       outcome === 'interrupted'
         ? []
-        : mergedByCause(failures.flatMap(({ model, error }) => placed(explainChange(error, model), model))),
+        : shared(
+            mergedByCause(
+              failures.flatMap(({ model, error }) =>
+                placed(explainChange(error, model), model).map(diagnosis => ({ diagnosis, of: [nameOf(model)] })),
+              ),
+            ),
+          ),
     applied,
     notApplied: wanted.filter(
       ({ resource, action }) => !applied.some(change => change.resource === resource && change.action === action),
@@ -78,13 +84,36 @@ function runsTasks(model: Resource): model is ServiceModel | TaskModel {
   return (model.kind === 'service' || model.kind === 'task') && 'taskDefinition' in model
 }
 
+/** A cause, and the resources that it made fail. */
+interface Found {
+  readonly diagnosis: Diagnosis
+  readonly of: readonly string[]
+}
+
 /** One for those that say the same: what was seen each time is the evidence. */
-function mergedByCause(all: readonly Diagnosis[]): Diagnosis[] {
-  const found = new Map<string, Diagnosis>()
-  for (const diagnosis of all) {
-    const key = `${diagnosis.code} ${diagnosis.cause} ${diagnosis.fix}`
-    const evidence = [...(found.get(key)?.evidence ?? []), ...diagnosis.evidence]
-    found.set(key, { ...diagnosis, evidence: [...new Set(evidence)] })
+function mergedByCause(all: readonly Found[]): Found[] {
+  const keyed = ({ diagnosis: { code, cause, fix } }: Found) => `${code} ${cause} ${fix}`
+  return merged(all, keyed, ({ diagnosis, of }, more) => {
+    const evidence = [...new Set([...diagnosis.evidence, ...more.diagnosis.evidence])]
+    return { diagnosis: { ...more.diagnosis, evidence }, of: [...new Set([...of, ...more.of])] }
+  })
+}
+
+/** One for a cause of which the same was seen in several: what to do says it of the first, and names the others. */
+function shared(all: readonly Found[]): Diagnosis[] {
+  const keyed = ({ diagnosis: { code, cause, evidence } }: Found) => JSON.stringify([code, cause, evidence])
+  const found = merged(all, keyed, ({ diagnosis, of }, more) => {
+    const changes = [...(diagnosis.changes ?? []), ...(more.diagnosis.changes ?? [])]
+    return { diagnosis: { ...diagnosis, ...(changes.length > 0 && { changes }) }, of: [...of, ...more.of] }
+  })
+  return found.map(({ diagnosis, of }) => (of.length > 1 ? { ...diagnosis, of } : diagnosis))
+}
+
+function merged<T>(all: readonly T[], keyed: (each: T) => string, merge: (first: T, more: T) => T): T[] {
+  const found = new Map<string, T>()
+  for (const each of all) {
+    const first = found.get(keyed(each))
+    found.set(keyed(each), first ? merge(first, each) : each)
   }
   return [...found.values()]
 }
