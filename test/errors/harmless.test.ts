@@ -36,6 +36,8 @@ function planOf(words: string): Plan {
     account: words,
     steps: (['use', 'keep', 'create', 'update', 'replace'] as const).map(action => ({
       resource: words,
+      kind: 'service' as const,
+      effect: words,
       action,
       changes: [change, { ...change, from: undefined }, { ...change, to: { [words]: words } }],
       ignored: [{ ...change, because: 'added by others' as const }],

@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors.ts'
+import type { Kind } from '../../model/index.ts'
 import type { Change, IgnoredChange } from './diff.ts'
 
 /** What will be done with one resource. */
@@ -8,9 +9,13 @@ export type PlanAction = 'use' | 'keep' | 'create' | 'update' | 'replace'
 export interface PlanStep {
   /** Kind and name, for example `service web`. */
   readonly resource: string
+  /** For example `task-definition`. */
+  readonly kind: Kind
   readonly action: PlanAction
   /** For `update` and `replace`: what differs. */
   readonly changes: readonly Change[]
+  /** For `update`: what becomes of the tasks that run, where AWS says it. */
+  readonly effect?: string
   /** What differs and is left alone, because AWS decides it. */
   readonly ignored?: readonly IgnoredChange[]
   /** It exists without an owner, and becomes the stack's: only with `adopt`. */

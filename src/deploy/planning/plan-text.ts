@@ -21,14 +21,42 @@ function textOf(plan: Omit<Plan, 'toString'>): string {
     ...warnings.map(describeIssue),
   ]
   if (isEmpty) return [...notes, `${title}: nothing to do`].join('\n')
-  const lines = steps.flatMap(({ resource, action, changes, adopted }) => [
-    `  ${MARKS[action]} ${action.padEnd(7)} ${resource}${adopted ? ', taken over: it has no owner' : ''}${action === 'replace' ? `, because ${reasons(changes)}` : ''}`,
-    ...(action === 'update' ? changes.map(change => `              ${describeChange(change)}`) : []),
-  ])
+  const lines = [...steps.filter(step => !isFolded(step, steps)).flatMap(describeStep), ...describeFolded(steps)]
   const count = (wanted: PlanAction): number => steps.filter(({ action }) => action === wanted).length
   const removed = orphans.filter(({ action }) => action === 'delete').length
   const summary = `  ${count('create')} to create, ${count('update')} to update, ${count('replace')} to replace, ${count('keep')} unchanged${removed > 0 ? `, ${removed} to delete` : ''}`
   return [title, ...lines, ...notes, summary].join('\n')
+}
+
+function describeStep({ resource, action, changes, adopted, effect }: PlanStep): string[] {
+  const more = [
+    adopted ? ', taken over: it has no owner' : '',
+    action === 'replace' ? `, because ${reasons(changes)}` : '',
+    effect ? `: ${effect}` : '',
+  ].join('')
+  return [
+    `  ${MARKS[action]} ${action.padEnd(7)} ${resource}${more}`,
+    ...(action === 'update' ? changes.map(change => `              ${describeChange(change)}`) : []),
+  ]
+}
+
+/** More resources than this that stay as they are would hide those that do not. */
+const MOST_KEPT = 20
+
+function isFolded({ action }: PlanStep, steps: readonly PlanStep[]): boolean {
+  return (action === 'keep' || action === 'use') && steps.filter(step => step.action === action).length > MOST_KEPT
+}
+
+/** What stays as it is, a line for each way, by kind: `40 services, 12 roles`. */
+function describeFolded(steps: readonly PlanStep[]): string[] {
+  return (['use', 'keep'] as const).flatMap(action => {
+    const folded = steps.filter(step => step.action === action && isFolded(step, steps))
+    if (folded.length === 0) return []
+    const counts = new Map<string, number>()
+    for (const { kind } of folded) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    const kinds = [...counts].map(([kind, count]) => `${count} × ${kind.replaceAll('-', ' ')}`)
+    return [`  ${MARKS[action]} ${action.padEnd(7)} ${folded.length} resources: ${kinds.join(', ')}`]
+  })
 }
 
 function describeOrphan({ resource, action, because }: PlanOrphan): string {

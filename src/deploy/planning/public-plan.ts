@@ -1,10 +1,13 @@
 import type { Issue } from '../../errors.ts'
+import type { Model } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import type { Orphan, Orphans } from '../orphans/find.ts'
 import { isPruned } from '../orphans/prune.ts'
 import { holdsData, orphanName, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
 import { nameOf } from '../ownership.ts'
-import type { Plan, PlanOrphan } from './plan-shape.ts'
+import { managedHandlerOf } from '../resources/index.ts'
+import type { Change } from './diff.ts'
+import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
 import { describePlan } from './plan-text.ts'
 import type { PlannedGraph } from './planned-graph.ts'
 
@@ -18,8 +21,10 @@ export function publicPlan(
 ): Plan {
   const steps = [...planned.values()].map(({ node, action, changes, adopted, live }) => ({
     resource: nameOf(node.model),
+    kind: node.model.kind,
     action,
     changes,
+    ...effectOf(node.model, action, changes),
     ...(live?.ignored?.length ? { ignored: live.ignored } : {}),
     ...(adopted ? { adopted: true as const } : {}),
   }))
@@ -38,6 +43,11 @@ export function publicPlan(
       orphans.every(({ action }) => action === 'leave'),
   }
   return { ...plan, toString: () => describePlan(plan) }
+}
+
+function effectOf(model: Model, action: PlanAction, changes: readonly Change[]): Pick<PlanStep, 'effect'> {
+  const effect = action === 'update' ? managedHandlerOf(model)?.effect?.(changes, model) : undefined
+  return effect === undefined ? {} : { effect }
 }
 
 function planOrphan(orphan: Orphan, prune: boolean, unknown: readonly string[]): PlanOrphan {

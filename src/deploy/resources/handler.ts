@@ -92,6 +92,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
   /** What a plan can tell before anything is changed. */
   foresee?(model: Models[K], live: Live<K> | undefined, actions: Actions, context: Context): Promise<Foreseen>
+  /** What an update with these changes does to what runs, in a few words; nothing where that is not known. */
+  effect?(changes: readonly Change[], model: Models[K]): string | undefined
   create(desired: P, model: Models[K], context: Context): Promise<Outputs[K]>
   /** Makes only the calls that the `changed` fields need. */
   update(

@@ -34,7 +34,7 @@ const NONE = {
  * Running tasks stay as they are where only these change, unless a deployment is forced.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
  */
-const NEW_TASKS_ONLY: readonly (keyof ServiceProps)[] = [
+export const NEW_TASKS_ONLY: readonly (keyof ServiceProps)[] = [
   'capacityProviderStrategy',
   'enableECSManagedTags',
   'enableExecuteCommand',

@@ -26,6 +26,7 @@ import { checkSecurityGroups } from './given-security-groups.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalService, type ServiceProps } from './service-canonical.ts'
+import { effectOnTasks } from './service-effect.ts'
 import { foreseeService } from './service-foreseen.ts'
 import { AS_DEPLOYED, liveSettings, primaryOf, revisionOf, revisionTag, runsOf, withDeployed } from './service-live.ts'
 import { removeService } from './service-removal.ts'
@@ -100,6 +101,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   },
 
   foresee: foreseeService,
+
+  effect: effectOnTasks,
 
   async create(desired, model, context) {
     const { status, lastDeployment, runs, traffic, tags, ...settings } = desired

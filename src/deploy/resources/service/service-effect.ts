@@ -1,0 +1,46 @@
+import type { ServiceModel } from '../../../model/service.ts'
+import type { Change } from '../../planning/diff.ts'
+import type { ServiceProps } from './service-canonical.ts'
+import { NEW_TASKS_ONLY } from './service-update.ts'
+
+/** What AWS says of each setting: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
+const STARTS_DEPLOYMENT: ReadonlySet<string> = new Set<keyof ServiceProps>([
+  'loadBalancers',
+  'networkConfiguration',
+  'platformVersion',
+  'serviceConnectConfiguration',
+  'serviceRegistries',
+  'taskDefinition',
+  'volumeConfigurations',
+  'vpcLatticeConfigurations',
+  // We ask for one.
+  ...NEW_TASKS_ONLY,
+  'runs',
+])
+
+const STARTS_NONE: ReadonlySet<string> = new Set<keyof ServiceProps>([
+  'availabilityZoneRebalancing',
+  'deploymentConfiguration',
+  'desiredCount',
+  'healthCheckGracePeriodSeconds',
+  'placementConstraints',
+  'placementStrategy',
+  'tags',
+])
+
+const BY_STRATEGY = {
+  ROLLING: 'new tasks, a part at a time',
+  BLUE_GREEN: 'new tasks beside the old ones, then all requests go to them',
+  LINEAR: 'new tasks beside the old ones, which get more of the requests step by step',
+  CANARY: 'new tasks beside the old ones, which get a few of the requests first',
+}
+
+/** What becomes of the tasks of a service where these settings change. */
+export function effectOnTasks(changes: readonly Change[], { deployment }: ServiceModel): string | undefined {
+  const fields = changes.map(({ path }) => path.split('.', 1)[0] ?? path)
+  if (fields.some(field => STARTS_DEPLOYMENT.has(field))) return BY_STRATEGY[deployment.strategy ?? 'ROLLING']
+  if (!fields.every(field => STARTS_NONE.has(field))) return undefined
+  return fields.includes('desiredCount')
+    ? 'the tasks that run stay, save those that are too many'
+    : 'the tasks that run stay'
+}

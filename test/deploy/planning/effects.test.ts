@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import {
+  cluster,
+  deploy,
+  loadBalancer,
+  network,
+  plan,
+  type Stack,
+  service,
+  stack,
+  taskDefinition,
+} from '../../../src/index.ts'
+import { account } from '../../simulator/support.ts'
+
+interface Settings {
+  readonly image?: string
+  readonly count?: number
+  readonly grace?: number
+  readonly exec?: boolean
+  readonly shifts?: boolean
+  readonly tag?: string
+}
+
+const vpc = network.default()
+const edge = loadBalancer('edge').network(vpc).http()
+
+function program({ image = '1', count = 2, grace = 60, exec = false, shifts = false, tag = 'a' }: Settings): Stack {
+  const definition = taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .allowExecuteCommand()
+    .container('app', c => c.image(`shop/web:${image}`).port(80))
+  const base = service('web')
+    .cluster(cluster('prod'))
+    .taskDefinition(definition)
+    .network(vpc)
+    .desiredCount(count)
+    .healthCheckGracePeriod(grace)
+    .tags({ tag })
+  const rolled = exec ? base.executeCommand() : base
+  return stack('shop').add((shifts ? rolled.blueGreen({ bakeTime: 0 }) : rolled).target(edge, 'app', 80))
+}
+
+const ROLLED = 'new tasks, a part at a time'
+const STAY = 'the tasks that run stay'
+
+describe('a plan says what becomes of the tasks, and so it comes', () => {
+  it.each<[string, Settings, Settings, string]>([
+    ['another image', {}, { image: '2' }, ROLLED],
+    ['sessions, which only new tasks take', {}, { exec: true }, ROLLED],
+    ['more tasks', {}, { count: 3 }, `${STAY}, save those that are too many`],
+    ['fewer tasks', {}, { count: 1 }, `${STAY}, save those that are too many`],
+    ['another tag', {}, { tag: 'b' }, STAY],
+    ['a longer grace period', {}, { grace: 90 }, STAY],
+    ['more tasks of another image', {}, { image: '2', count: 3 }, ROLLED],
+    [
+      'another image of a service that shifts traffic',
+      { shifts: true },
+      { shifts: true, image: '2' },
+      'new tasks beside the old ones, then all requests go to them',
+    ],
+  ])('%s', async (_what, first, next, effect) => {
+    const { simulator, aws } = account()
+    const running = async () => (await aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })).taskArns ?? []
+    await deploy(program(first), simulator.options())
+    const before = await running()
+    const changes = await plan(program(next), simulator.options())
+    expect(changes.steps.find(({ kind, action }) => kind === 'service' && action === 'update')?.effect).toBe(effect)
+    expect(String(changes)).toContain(`~ update  service web: ${effect}\n`)
+    await deploy(program(next), simulator.options())
+    const now = await running()
+    const stayed = now.filter(task => before.includes(task)).length
+    expect(stayed).toBe(effect.startsWith(STAY) ? Math.min(before.length, now.length) : 0)
+  })
+})
+
+it('what stays as it is is folded where there is much of it', async () => {
+  const { simulator } = account()
+  const many = (image: string): Stack =>
+    stack('many').add(
+      ...Array.from({ length: 25 }, (_, at) =>
+        service(`s${at}`)
+          .cluster(cluster('prod'))
+          .network(vpc)
+          .desiredCount(0)
+          .taskDefinition(
+            taskDefinition(`s${at}`)
+              .fargate()
+              .cpu(0.25)
+              .memory(0.5)
+              .container('app', c => c.image(at === 7 ? image : 'shop/web:1')),
+          ),
+      ),
+    )
+  await deploy(many('shop/web:1'), simulator.options())
+  const lines = String(await plan(many('shop/web:2'), simulator.options())).split('\n')
+  expect(lines.filter(line => line.includes(' = keep '))).toEqual([
+    expect.stringMatching(/^ {2}= keep {4}\d+ resources: .*24 × task definition.*24 × service/),
+  ])
+  expect(lines.filter(line => line.includes(' ~ update '))).toEqual([
+    '  ~ update  task definition s7',
+    `  ~ update  service s7: ${ROLLED}`,
+  ])
+})
