@@ -36,6 +36,7 @@ export { type Images, type Repository, repository } from './builders/repository.
 export { role } from './builders/role.ts'
 export type { Route } from './builders/route.ts'
 export type { RuleOptions } from './builders/rule-ports.ts'
+export { type Schedule, schedule } from './builders/schedule.ts'
 export { type SecurityGroup, securityGroup } from './builders/security-group.ts'
 export { type Before, type Service, service } from './builders/service.ts'
 export type { ConnectedPortOptions, ServiceConnectOptions } from './builders/service-connect.ts'

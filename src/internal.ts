@@ -26,6 +26,7 @@ export type { AliasRecord } from './builders/record.ts'
 export type { ExistingRole } from './builders/role.ts'
 export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
 export type { PortRange, Ports } from './builders/rule-ports.ts'
+export type { TimedSchedule, UntimedSchedule, ZoneOptions } from './builders/schedule.ts'
 export type {
   BuiltSecurityGroup,
   ExistingSecurityGroup,
@@ -100,6 +101,7 @@ export type { RecordModel } from './model/record.ts'
 export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
 export type { PolicyConditions, PolicyStatement, RoleModel } from './model/role.ts'
 export type { CognitoSettings, JwtSettings, OidcSettings, RouteCheck } from './model/route-check.ts'
+export type { RetryPolicy, ScheduleModel } from './model/schedule.ts'
 export type {
   EgressRule,
   ExistingGroup,

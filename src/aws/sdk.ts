@@ -14,6 +14,7 @@ export interface Modules {
   kms: typeof import('@aws-sdk/client-kms')
   resourceGroupsTaggingAPI: typeof import('@aws-sdk/client-resource-groups-tagging-api')
   route53: typeof import('@aws-sdk/client-route-53')
+  scheduler: typeof import('@aws-sdk/client-scheduler')
   serviceDiscovery: typeof import('@aws-sdk/client-servicediscovery')
   ssm: typeof import('@aws-sdk/client-ssm')
   sts: typeof import('@aws-sdk/client-sts')
@@ -65,6 +66,7 @@ const SDKS: { readonly [S in ServiceName]: Sdk<Modules[S], keyof Modules[S]> } =
     signingName: 'tagging',
   },
   route53: { load: () => import('@aws-sdk/client-route-53'), client: 'Route53Client', iam: 'route53' },
+  scheduler: { load: () => import('@aws-sdk/client-scheduler'), client: 'SchedulerClient', iam: 'scheduler' },
   serviceDiscovery: {
     load: () => import('@aws-sdk/client-servicediscovery'),
     client: 'ServiceDiscoveryClient',

@@ -12,6 +12,7 @@ export const SERVICE_NAMES = [
   'kms',
   'resourceGroupsTaggingAPI',
   'route53',
+  'scheduler',
   'serviceDiscovery',
   'ssm',
   'sts',

@@ -254,6 +254,15 @@ export const OF_NAMED_ALARM: OptionNames = {
   metric: [METRIC],
 }
 
+export const OF_UNTIMED_SCHEDULE: OptionNames = {
+  cron: [null, { timeZone: true }],
+  at: [null, { timeZone: true }],
+}
+
+export const OF_SCHEDULE: OptionNames = {
+  retryPolicy: [{ maximumRetryAttempts: true, maximumEventAgeInSeconds: true }],
+}
+
 export const OF_FUNCTIONS: OptionNames = {
   hostedZone: [{ name: true, id: true, private: true }],
   'loadBalancer.existing': [{ tags: true }],

@@ -16,6 +16,7 @@ const CLIENTS: Names = {
   iam: true,
   resourceGroupsTaggingAPI: true,
   route53: true,
+  scheduler: true,
   serviceDiscovery: true,
 }
 

@@ -15,6 +15,8 @@ import type { PrefixListModel } from './prefix-list.ts'
 import type { RecordModel } from './record.ts'
 import type { RepositoryModel } from './repository.ts'
 import type { RoleModel } from './role.ts'
+import type { ScheduleModel } from './schedule.ts'
+import type { ScheduleGroupModel } from './schedule-group.ts'
 import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
 import { noRulesOf } from './security-group-rules.ts'
 import type { ServiceModel } from './service.ts'
@@ -39,6 +41,8 @@ export interface Models {
   role: RoleModel
   'task-definition': TaskDefinitionModel
   task: TaskModel
+  'schedule-group': ScheduleGroupModel
+  schedule: ScheduleModel
   'target-group': TargetGroupModel
   'load-balancer': LoadBalancerModel
   listener: ListenerModel
@@ -71,6 +75,8 @@ export interface Outputs {
   role: { arn: string; name: string }
   'task-definition': { arn: string }
   task: { cluster: string; family: string }
+  'schedule-group': { arn: string; name: string }
+  schedule: { arn: string; name: string; groupName: string }
   'target-group': { arn: string; vpcId?: string; securityGroups?: readonly string[] }
   'load-balancer': {
     arn: string

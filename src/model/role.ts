@@ -1,8 +1,11 @@
+import type { ClusterModel } from './cluster.ts'
 import type { Deferred } from './deferred.ts'
 import type { Existing } from './existing.ts'
 import type { LogGroupModel } from './log-group.ts'
 import type { RepositoryModel } from './repository.ts'
 import type { Resource, Tags } from './resource.ts'
+import type { ScheduleGroupModel } from './schedule-group.ts'
+import type { TaskDefinitionModel } from './task-definition.ts'
 
 /** What a policy statement is about: an ARN as it stands, a resource of the stack, or what the account has by this name. */
 export type PolicyResource =
@@ -14,6 +17,8 @@ export type PolicyResource =
   | { readonly secretName: string }
   | { readonly fileSystemId: string }
   | { readonly logGroupName: string; readonly region: string }
+  | { readonly revisionsOf: TaskDefinitionModel }
+  | { readonly role: RoleModel }
 
 /** When a statement holds: values by the condition key, by the operator that compares them. */
 export type PolicyConditions = Readonly<
@@ -28,14 +33,18 @@ export interface PolicyStatement {
   readonly actions: readonly string[]
   readonly resources: readonly PolicyResource[]
   readonly conditions?: PolicyConditions
+  /** The cluster in which alone it holds. */
+  readonly cluster?: ClusterModel
 }
 
-/** An IAM role that ECS tasks assume, with one inline policy. `existing` means looked up: never created, changed or deleted. */
+/** An IAM role that tasks or services of AWS assume, with one inline policy. `existing` means looked up: never created, changed or deleted. */
 export interface RoleModel extends Resource<'role'> {
   readonly existing?: Existing
   readonly description: string
   /** Who assumes it. Absent: the tasks, `ecs-tasks.amazonaws.com`. */
-  readonly assumedBy?: 'ecs.amazonaws.com'
+  readonly assumedBy?: 'ecs.amazonaws.com' | 'scheduler.amazonaws.com'
+  /** Whose schedules it is assumed for. */
+  readonly assumedFor?: ScheduleGroupModel
   readonly statements: readonly PolicyStatement[]
   readonly managedPolicyArns: readonly string[]
   readonly tags: Tags

@@ -21,6 +21,7 @@ import { AwsError, type World } from './operation.ts'
 import { Past } from './past.ts'
 import { dns } from './route53/state.ts'
 import { noteRuleTargets, type RuleTargets, ruleTargets } from './rule-targets.ts'
+import { type Firing, schedules } from './scheduler/state.ts'
 import { addNamespace } from './service-discovery/create-namespace.ts'
 import { services } from './services.ts'
 import { addCommand, type CommandAnswer, type CommandMatch } from './session/scripted-command.ts'
@@ -162,6 +163,10 @@ export class InProcessSimulator implements Simulator {
 
   get availability(): readonly Availability[] {
     return availability(this.#world)
+  }
+
+  get firings(): readonly Firing[] {
+    return schedules(this.#world).firings
   }
 
   get ruleTargets(): readonly RuleTargets[] {

@@ -11,6 +11,7 @@ import * as iam from './iam/index.ts'
 import * as kms from './kms/index.ts'
 import { resourceGroupsTaggingAPI } from './resource-groups-tagging-api/index.ts'
 import * as route53 from './route53/index.ts'
+import * as scheduler from './scheduler/index.ts'
 import type { Service } from './service.ts'
 import * as serviceDiscovery from './service-discovery/index.ts'
 import * as ssm from './ssm/index.ts'
@@ -28,6 +29,7 @@ const others = {
   iam,
   kms,
   route53,
+  scheduler,
   serviceDiscovery,
   ssm,
   sts,

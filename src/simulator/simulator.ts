@@ -11,6 +11,7 @@ import type { Rollout } from './ecs/rollout-ledger.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
 import type { SimulatedCall } from './ledger.ts'
 import type { RuleTargets } from './rule-targets.ts'
+import type { Firing } from './scheduler/state.ts'
 import type { CommandAnswer, CommandMatch } from './session/scripted-command.ts'
 import type { BucketUse } from './throttle.ts'
 import type { HttpRequest, HttpResponse } from './wire/message.ts'
@@ -86,6 +87,8 @@ export interface Simulator {
    * ```
    */
   namespace(name: string, type?: 'HTTP' | 'DNS_PRIVATE'): string
+  /** What became of each time that a schedule of EventBridge Scheduler came due, in order. */
+  readonly firings: readonly Firing[]
   /**
    * Puts a capacity provider of an Auto Scaling group there, which clusters can then have. Its tasks find a place on the
    * instances of the cluster: see `containerInstance`.

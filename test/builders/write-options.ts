@@ -17,6 +17,8 @@ const INTERFACES = [
   'Task',
   'Alarm',
   'NamedAlarm',
+  'UntimedSchedule',
+  'Schedule',
 ] as const
 
 /** Methods whose arguments the model of the API checks, or whose names are the user's own. */

@@ -17,6 +17,7 @@ const PACKAGES: Readonly<Record<ServiceName, string>> = {
   kms: 'kms',
   resourceGroupsTaggingAPI: 'resource-groups-tagging-api',
   route53: 'route-53',
+  scheduler: 'scheduler',
   serviceDiscovery: 'servicediscovery',
   ssm: 'ssm',
   sts: 'sts',

@@ -15,6 +15,7 @@ const TAGGING: Partial<Record<ServiceName, string>> = {
   ecs: 'ecs:TagResource',
   elbv2: 'elasticloadbalancing:AddTags',
   iam: 'iam:TagRole',
+  scheduler: 'scheduler:TagResource',
 }
 
 /** What Application Auto Scaling asks of its caller: https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_permission_validation.html */
@@ -65,6 +66,9 @@ export function asCaller(simulator: Simulator, statements: readonly Statement[])
       for (const arn of texts.filter(text => /:role\//.test(text)))
         check('iam:PassRole', arn, { 'iam:PassedToService': to })
     }
+    if (operation === 'CreateSchedule' || operation === 'UpdateSchedule')
+      for (const arn of texts.filter(text => /:role\//.test(text)))
+        check('iam:PassRole', arn, { 'iam:PassedToService': 'scheduler.amazonaws.com' })
     if (/^(Put|Delete)ScalingPolicy$/.test(operation)) for (const each of ALARMS) check(each, 'arn:aws:any')
   }
 

@@ -11,6 +11,7 @@ import {
   networkPolicy,
   type Policy,
   planPolicy,
+  schedulePolicy,
 } from './deployer-policy.ts'
 import { worker } from './worker.ts'
 
@@ -21,6 +22,7 @@ test.each([
   ['namespace-policy.json', namespacePolicy()],
   ['network-policy.json', networkPolicy()],
   ['plan-policy.json', planPolicy()],
+  ['schedule-policy.json', schedulePolicy()],
 ])('%s is up to date, and IAM takes it', async (file, policy) => {
   // IAM counts all but white space: at most 6144 characters in a managed policy.
   expect(JSON.stringify(policy).length).toBeLessThan(6144)

@@ -96,7 +96,9 @@ const isOfCloudMap = (action: string): boolean => action.startsWith('servicedisc
 const OF_NETWORKS = /^ec2:(?!.*SecurityGroup).*(Vpc|Subnet|Route|InternetGateway|Address|NatGateway)/
 const isOfNetworks = (action: string): boolean =>
   OF_NETWORKS.test(action) && !['ec2:DescribeVpcs', 'ec2:DescribeSubnets'].includes(action)
-const actions = called.filter(action => !isOfCloudMap(action) && !isOfNetworks(action))
+const isOfScheduler = (action: string): boolean => action.startsWith('scheduler:')
+const isApart = (action: string): boolean => isOfCloudMap(action) || isOfNetworks(action) || isOfScheduler(action)
+const actions = called.filter(action => !isApart(action))
 const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
 const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
 const onRoles = (action: string): boolean => action.startsWith('iam:')
@@ -122,10 +124,17 @@ const READ_NETWORKS: Statement = {
   Resource: '*',
 }
 
+const READ_SCHEDULES: Statement = {
+  Sid: 'ReadSchedules',
+  Effect: 'Allow',
+  Action: called.filter(action => isOfScheduler(action) && isRead(action)),
+  Resource: '*',
+}
+
 /** What a plan needs: it reads, but no logs. */
 export const planPolicy = (): Policy => ({
   Version: '2012-10-17',
-  Statement: [READ, READ_CLOUD_MAP, READ_NETWORKS],
+  Statement: [READ, READ_CLOUD_MAP, READ_NETWORKS, READ_SCHEDULES],
 })
 
 /**
@@ -171,6 +180,28 @@ export function networkPolicy(): Policy {
       ),
       allow('ChangeWhatIsOurs', changes.filter(isBound), '*', {
         Null: { [`aws:ResourceTag/${STACK}`]: 'false' },
+      }),
+    ],
+  }
+}
+
+// Schedules have no tags: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html
+const BOUND_IN_SCHEDULER = ['scheduler:DeleteScheduleGroup']
+
+/** What a deployer needs beside that for programs with schedules. */
+export function schedulePolicy(): Policy {
+  const changes = called.filter(action => isOfScheduler(action) && !isRead(action))
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      READ_SCHEDULES,
+      allow(
+        'MakeSchedules',
+        changes.filter(action => !BOUND_IN_SCHEDULER.includes(action)),
+      ),
+      allow('DeleteWhatIsOurs', BOUND_IN_SCHEDULER, '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
+      allow('HandRolesToSchedules', ['iam:PassRole'], OUR_ROLES, {
+        StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
       }),
     ],
   }

@@ -7,6 +7,7 @@ import {
   networkLoadBalancer,
   repository,
   type Stack,
+  schedule,
   securityGroup,
   service,
   stack,
@@ -76,6 +77,13 @@ export function everyEdge(): Stack {
     .securityGroups(securityGroup('shop-out').network(vpc).allowTo('com.amazonaws.region.s3', 443))
     .override('app', { command: ['seed'] })
   const closed = network('shop-closed', { nat: 'one', endpoints: ['s3'] })
-  const connected = stack('shop').add(site, api, tcp, worker, seed, closed, hostedZone(DOMAIN).alias(host, edge))
+  const connected = stack('shop').add(
+    site,
+    api,
+    tcp,
+    worker,
+    schedule('shop-nightly').rate('1 day').task(seed),
+    hostedZone(DOMAIN).alias(host, edge),
+  )
   return ALONE.reduce((all, kind) => MADE[kind].called(all, 'alone', 0), connected)
 }

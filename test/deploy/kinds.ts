@@ -7,8 +7,10 @@ import {
   network,
   repository,
   type Stack,
+  schedule,
   securityGroup,
   service,
+  task,
   taskDefinition,
 } from '../../src/index.ts'
 import type { Deferred } from '../../src/model/deferred.ts'
@@ -102,6 +104,25 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     called: (all, name) => all.add(hostedZone(DOMAIN).alias(`${name}.${DOMAIN}`, edge)),
     part: 'alias',
   },
+  schedule: {
+    refersTo: { 'schedule-group': NEEDED, task: NEEDED, role: NEEDED },
+    calls: ['scheduler CreateSchedule', 'scheduler DeleteSchedule'],
+    called: (all, name, at) =>
+      all.add(
+        schedule(name)
+          .rate('1 day')
+          .task(task(`task-${at}`).service(runs(`service-${at}`, `family-${at}`))),
+      ),
+    part: 'schedule',
+    leaving: ['role', 'schedule'],
+  },
+  'schedule-group': {
+    refersTo: {},
+    calls: ['CreateScheduleGroup', 'DeleteScheduleGroup'],
+    called: (all, name, at) => MADE.schedule.called(all, name, at),
+    part: 'last schedule',
+    leaving: ['role', 'schedule', 'schedule-group'],
+  },
   autoscaling: {
     refersTo: { service: NEEDED, 'target-group': IMPLIED, 'load-balancer': IMPLIED },
     calls: ['RegisterScalableTarget', 'DeregisterScalableTarget'],
@@ -168,7 +189,14 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     part: 'logs',
   },
   role: {
-    refersTo: { repository: NEEDED, 'log-group': NEEDED },
+    refersTo: {
+      repository: NEEDED,
+      'log-group': NEEDED,
+      'schedule-group': NEEDED,
+      'task-definition': NEEDED,
+      cluster: NEEDED,
+      role: NEEDED,
+    },
     calls: ['CreateRole', 'DeleteRole'],
     called: (all, name, at) => all.add(runs(`service-${at}`, name)),
     part: 'role',

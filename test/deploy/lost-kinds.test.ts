@@ -8,9 +8,11 @@ import {
   network,
   plan,
   type Stack,
+  schedule,
   securityGroup,
   service,
   stack,
+  task,
   taskDefinition,
 } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
@@ -51,8 +53,11 @@ function program(given: string, parts: ReadonlySet<string>): Stack {
     .cpu(0.25)
     .memory(0.5)
     .container('app', c => c.image(IMAGE))
+  const clean = task('clean').service(site)
   const roots = {
     jobs: service('jobs').cluster(prod).taskDefinition(jobs).network(vpc).desiredCount(0),
+    schedule: schedule('nightly').cron('0 3 * * ? *').task(clean),
+    'last schedule': schedule('weekly').rate('7 days').task(clean),
     peer: securityGroup.existing(given).allowFrom(site, 5432),
     alias: hostedZone(DOMAIN).alias(`shop.${DOMAIN}`, both),
     zone: hostedZone(`www.${DOMAIN}`).alias(`shop.www.${DOMAIN}`, both),

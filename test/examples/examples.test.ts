@@ -11,6 +11,7 @@ import { program as migration } from '../../examples/migration/program.ts'
 import { program as networkLoadBalancer } from '../../examples/network-load-balancer/program.ts'
 import { program as reach } from '../../examples/reach/program.ts'
 import { releaseShop } from '../../examples/release/release.ts'
+import { program as schedules } from '../../examples/schedules/program.ts'
 import { program as sharedLoadBalancer } from '../../examples/shared-load-balancer/program.ts'
 import { program as worker } from '../../examples/worker/program.ts'
 import { archiveOf, scratch, smallLayout } from '../image-layout.ts'
@@ -57,6 +58,7 @@ const examples: Readonly<Record<string, Example>> = {
       simulator.hostedZone('example.com')
     },
   },
+  schedules: { stack: schedules('2.0.0') },
   'shared-load-balancer': {
     stack: sharedLoadBalancer('shop.example.com'),
     prepare: simulator => void simulator.certificate('shop.example.com', '*.shop.example.com'),

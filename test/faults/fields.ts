@@ -9,6 +9,8 @@ import type { network } from '../../src/deploy/resources/network/network.ts'
 import type { record } from '../../src/deploy/resources/record/record.ts'
 import type { repository } from '../../src/deploy/resources/repository/repository.ts'
 import type { role } from '../../src/deploy/resources/role/role.ts'
+import type { schedule } from '../../src/deploy/resources/schedule/schedule.ts'
+import type { scheduleGroup } from '../../src/deploy/resources/schedule-group/schedule-group.ts'
 import type { securityGroup } from '../../src/deploy/resources/security-group/security-group.ts'
 import type { securityGroupRules } from '../../src/deploy/resources/security-group-rules/security-group-rules.ts'
 import type { service } from '../../src/deploy/resources/service/service.ts'
@@ -66,6 +68,26 @@ export const FIELDS = {
     policy: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof role>,
+  'schedule-group': { groupName: NAME, tags: CHANGED } satisfies Fields<typeof scheduleGroup>,
+  schedule: {
+    scheduleName: NAME,
+    groupName: NAME,
+    expression: CHANGED,
+    timeZone: CHANGED,
+    window: CHANGED,
+    startDate: CHANGED,
+    endDate: CHANGED,
+    state: CHANGED,
+    actionAfterCompletion: 'others set it',
+    kmsKeyArn: 'others set it',
+    cluster: 'with another one the service that it is like is another, too',
+    task: CHANGED,
+    overrides: CHANGED,
+    roleArn: DERIVED,
+    retryPolicy: CHANGED,
+    deadLetterQueue: CHANGED,
+    description: NAME,
+  } satisfies Fields<typeof schedule>,
   'security-group': {
     groupName: NAME,
     description: DERIVED,

@@ -18,7 +18,7 @@ it('a deploy and a destroy ride all of them out', async () => {
     calls.set(key, nth)
     simulator.inject({ service, operation, nth }, { how: 'rejected', code, message }, () => waiting.delete(refusal))
   }
-  const named = worker({ ...WORKER, elaborate: true })
+  const named = worker({ ...WORKER, elaborate: true, starts: 'nightly' })
   await deploy(program(BASE), simulator.options())
   await deploy(named, simulator.options())
   await destroy(program(BASE), { ...simulator.options(), deleteData: true })

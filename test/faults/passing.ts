@@ -9,6 +9,15 @@ export const PASSING: readonly Refusal[] = [
   ['ecs', 'CreateService', 'InvalidParameterException', 'Request was throttled by the load balancer', /fewer calls/],
   ['ecs', 'CreateCluster', 'InvalidParameterException', 'Unable to assume the service linked role.', /new role/],
   [
+    'scheduler',
+    'CreateSchedule',
+    'ValidationException',
+    // https://github.com/aws/aws-sdk-js-v3/issues/6494
+    'The execution role you provide must allow AWS EventBridge Scheduler to assume the role.',
+    /new role/,
+  ],
+  ['scheduler', 'DeleteSchedule', 'ConflictException', 'can cause an inconsistent state', /being changed/],
+  [
     'ecs',
     'CreateService',
     'InvalidParameterException',

@@ -162,6 +162,15 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'no way out': workerChange({ doors: DOORS }, { doors: { from: [2049], to: [443] } }),
   'other tags of rules': workerChange({ doors: DOORS, tags: { owner: 'b' } }, { doors: DOORS }),
   'no doors, pruned': workerChange({}, { doors: { from: [2049], to: [443] } }),
+  'a schedule': workerChange({ starts: 'nightly' }),
+  'another schedule': workerChange({ starts: 'otherwise', tags: { owner: 'b' } }, { starts: 'nightly' }),
+  'a schedule of larger tasks': workerChange({ starts: 'nightly', large: true }, { starts: 'nightly' }),
+  'no schedule, pruned': workerChange({}, { starts: 'otherwise' }),
+  'destroy a schedule': {
+    ...workerChange({}, { starts: 'nightly' }),
+    verb: 'destroy',
+    stack: worker({ ...WORKER, starts: 'nightly' }),
+  },
   adopt: {
     async prepare(simulator) {
       await deploy(registry(BASE), simulator.options())

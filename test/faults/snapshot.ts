@@ -135,6 +135,12 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
       const { Tags } = await read('serviceDiscovery', 'ListTagsForResource', { ResourceARN: item.Arn })
       add(kind, { ...item, Tags })
     }
+  for (const group of await all('scheduler', 'ListScheduleGroups', 'ScheduleGroups')) {
+    const GroupName = String(group.Name)
+    add('schedule group', [group, await read('scheduler', 'ListTagsForResource', { ResourceArn: group.Arn })])
+    for (const { Name } of await all('scheduler', 'ListSchedules', 'Schedules', { GroupName }))
+      add('schedule', await read('scheduler', 'GetSchedule', { GroupName, Name }))
+  }
   return {
     lines: lines.sort(),
     foreign: foreign.sort(),

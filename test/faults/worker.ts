@@ -5,9 +5,11 @@ import {
   network,
   type SecurityGroup,
   type Stack,
+  schedule,
   securityGroup,
   service,
   stack,
+  task,
   taskDefinition,
 } from '../../src/index.ts'
 
@@ -29,6 +31,8 @@ export interface WorkerSettings {
   readonly alarm: 'usual' | 'other' | undefined
   /** What security groups let in from the worker, and out. */
   readonly doors: { readonly from: readonly number[]; readonly to: readonly number[] } | undefined
+  /** When the same tasks are started beside it, and in which words. */
+  readonly starts: 'nightly' | 'otherwise' | undefined
   readonly tags: Readonly<Record<string, string>>
 }
 
@@ -41,6 +45,7 @@ export const WORKER: WorkerSettings = {
   spot: false,
   alarm: undefined,
   doors: undefined,
+  starts: undefined,
   tags: {},
 }
 
@@ -58,7 +63,25 @@ export function worker(settings: WorkerSettings): Stack {
   const shop = stack('shop').tags(settings.tags)
   if (!settings.place.startsWith('fargate')) return shop.add(onInstances(settings))
   const jobs = onFargate(settings)
-  return settings.doors ? shop.add(jobs, ...groups(jobs, settings.doors)) : shop.add(jobs)
+  const open = settings.doors ? shop.add(jobs, ...groups(jobs, settings.doors)) : shop.add(jobs)
+  return settings.starts ? open.add(scheduled(jobs, settings.starts)) : open
+}
+
+function scheduled(jobs: ReturnType<typeof onFargate>, starts: 'nightly' | 'otherwise') {
+  const plain = schedule('shop-clean')
+  const clean = task('shop-clean')
+    .service(jobs)
+    .override('app', { command: ['clean', starts] })
+  if (starts === 'nightly') return plain.cron('0 3 * * ? *', { timeZone: 'Europe/Berlin' }).task(clean)
+  return plain
+    .rate('7 days')
+    .task(clean.count(2))
+    .flexibleTimeWindow(15)
+    .retryPolicy({ maximumRetryAttempts: 3, maximumEventAgeInSeconds: 600 })
+    .deadLetterQueue('arn:aws:sqs:us-east-1:123456789012:failed')
+    .startDate('2027-01-01T00:00:00Z')
+    .endDate('2028-01-01T00:00:00Z')
+    .disabled()
 }
 
 /** One group of the stack, and one in which it only has rules. */

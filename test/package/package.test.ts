@@ -32,6 +32,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     'docs/deployer-policy.json',
     'docs/namespace-policy.json',
     'docs/network-policy.json',
+    'docs/schedule-policy.json',
     'docs/plan-policy.json',
     'CHANGELOG.md',
     'LICENSE',

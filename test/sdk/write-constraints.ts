@@ -35,6 +35,7 @@ const FOLDERS: Readonly<Record<ServiceName, readonly [string, string]>> = {
   kms: ['kms', 'kms'],
   resourceGroupsTaggingAPI: ['resourcegroupstaggingapi', 'resource-groups-tagging-api'],
   route53: ['route53', 'route53'],
+  scheduler: ['scheduler', 'scheduler'],
   serviceDiscovery: ['servicediscovery', 'service-discovery'],
   ssm: ['ssm', 'ssm'],
   sts: ['sts', 'sts'],

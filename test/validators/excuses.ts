@@ -30,6 +30,9 @@ const GROUPS: readonly (readonly [because: string, codes: string])[] = [
   [NO_FIELD, 'R53-POL-01 R53-POL-02 R53-POL-03'],
   ['zones are looked up, never created', 'R53-ZON-02'],
   [NO_FIELD, 'AUX-LOG-03'],
+  [MADE_HERE, 'SCH-EXP-02 SCH-TGT-01 SCH-ECS-03'],
+  ['the rules of tasks hold what builders can say of it', 'SCH-ECS-01'],
+  ['AWS documents it so, and CDK sends both', 'SCH-ECS-02'],
   [MADE_HERE, 'AUX-SG-03 AUX-SG-04 AUX-IAM-01 AUX-IAM-02'],
 ]
 

@@ -15,6 +15,7 @@ import { readingRules } from '../../src/validators/raw/findings.ts'
 import { recordRules } from '../../src/validators/record.ts'
 import { repositoryRules } from '../../src/validators/repository.ts'
 import type { RuleFamily } from '../../src/validators/rule.ts'
+import { scheduleRules } from '../../src/validators/schedule.ts'
 import { groupRules } from '../../src/validators/security-group.ts'
 import { admissionRules } from '../../src/validators/service/admission.ts'
 import { connectLogRules } from '../../src/validators/service/connect-log.ts'
@@ -51,5 +52,6 @@ export const families: readonly Family[] = [
     repositoryRules,
   ],
   ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules, taskRules],
+  scheduleRules,
   ...[imageReferenceRules, imageSourceRules, stackRules, ...resourceRules],
 ]

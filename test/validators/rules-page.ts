@@ -20,7 +20,7 @@ const TITLES: Readonly<Record<string, string>> = {
   ...{ HC: 'Health checks', DEP: 'Dependencies', VOL: 'Volumes', LNX: 'Linux', SVC: 'Service', CL: 'Cluster' },
   ...{ LB: 'Load balancer', TG: 'Target group', LS: 'Listener', RL: 'Listener rule', ECR: 'Repository', R53: 'DNS' },
   ...{ SGR: 'Rules of security groups', AS: 'Auto scaling', AUX: 'What belongs to others', STK: 'Stack' },
-  ...{ REL: 'Release', RUN: 'Run', ALM: 'Alarms', VPC: 'Networks', VPE: 'Endpoints', NAT: 'NAT gateways' },
+  ...{ REL: 'Release', RUN: 'Run', SCH: 'Schedules', ALM: 'Alarms', VPC: 'Networks', VPE: 'Endpoints', NAT: 'NAT gateways' },
 }
 
 /** Rules that AWS knows nothing of. */
@@ -56,6 +56,9 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'RUN-OVR-04': { severity: 'warn', rule: 'A variable that a task overrides is no secret of the container.' },
   'RUN-EXE-01': { severity: 'error', rule: 'A task in which commands can be run has a task role.' },
   'RUN-NET-01': { severity: 'error', rule: 'A run names a network where tasks have an interface of their own.' },
+  'SCH-TSK-01': { severity: 'error', rule: 'A schedule has its times and a task.' },
+  'SCH-TMZ-01': { severity: 'error', rule: 'A time zone of a schedule is a name of the IANA time zone database.' },
+  'SCH-DLQ-01': { severity: 'error', rule: 'A dead-letter queue is a standard queue of SQS, by its ARN.' },
   'STK-BND-01': {
     severity: 'error',
     rule: 'A permissions boundary is the name of a managed policy, with its path, or its ARN.',

@@ -71,11 +71,21 @@ function inOrder(graph: Graph): Graph {
   return sorted
 }
 
-/** What has to be over before a resource changes: what a service waits for; of a task, that it is let in elsewhere. */
+/**
+ * What has to be over before a resource changes: what a service waits for; of a task, that it is let in elsewhere; of a
+ * schedule, that the services of the same revisions have changed, and well.
+ */
 function awaitedBy(model: Model, order: Order, graph: Graph): readonly string[] {
   if (model.kind === 'service') {
     const services = (order.get(model.id) ?? []).map(id => keyOf({ kind: 'service', id }))
     return [...services, ...gatesOf(model).map(id => keyOf({ kind: 'task', id }))]
+  }
+  if (model.kind === 'schedule') {
+    const { id } = model.task.taskDefinition
+    const services = [...graph.values()].filter(
+      each => each.model.kind === 'service' && each.model.taskDefinition.id === id,
+    )
+    return services.map(({ key }) => key)
   }
   if (model.kind !== 'task') return []
   const groups = groupsOfTask(model).map(keyOf)

@@ -17,6 +17,8 @@ import { prefixList } from './prefix-list/prefix-list.ts'
 import { record } from './record/record.ts'
 import { repository } from './repository/repository.ts'
 import { role } from './role/role.ts'
+import { schedule } from './schedule/schedule.ts'
+import { scheduleGroup } from './schedule-group/schedule-group.ts'
 import { securityGroup } from './security-group/security-group.ts'
 import { securityGroupRules } from './security-group-rules/security-group-rules.ts'
 import { service } from './service/service.ts'
@@ -41,6 +43,8 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   role,
   'task-definition': taskDefinition,
   task,
+  'schedule-group': scheduleGroup,
+  schedule,
   'target-group': targetGroup,
   'load-balancer': loadBalancer,
   listener,

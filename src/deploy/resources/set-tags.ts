@@ -51,6 +51,10 @@ export const setTags = {
     (aws, RoleName, TagKeys) => aws.iam('UntagRole', { RoleName, TagKeys }),
     (aws, RoleName, tags) => aws.iam('TagRole', { RoleName, Tags: toTagList(tags) }),
   ),
+  scheduler: setter<string>(
+    (aws, ResourceArn, TagKeys) => aws.scheduler('UntagResource', { ResourceArn, TagKeys }),
+    (aws, ResourceArn, tags) => aws.scheduler('TagResource', { ResourceArn, Tags: toTagList(tags) }),
+  ),
   serviceDiscovery: setter<string>(
     (aws, ResourceARN, TagKeys) => aws.serviceDiscovery('UntagResource', { ResourceARN, TagKeys }),
     (aws, ResourceARN, tags) => aws.serviceDiscovery('TagResource', { ResourceARN, Tags: toTagList(tags) }),

@@ -1,4 +1,5 @@
 import type { World } from '../operation.ts'
+import type { RequestContext } from './condition.ts'
 import { isKnownPolicy, managedStatements } from './managed-policy.ts'
 import { rightsSeen } from './role-rights.ts'
 import type { Role } from './state.ts'
@@ -8,9 +9,15 @@ import { type Request, type Statement, speaksOf, statementsIn } from './statemen
  * Why a role may not do this, as AWS ends its sentence; undefined when it may.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-export function refusalOf(world: World, role: Role, action: string, resource: string): string | undefined {
+export function refusalOf(
+  world: World,
+  role: Role,
+  action: string,
+  resource: string,
+  of: RequestContext = {},
+): string | undefined {
   const { policies, attached } = rightsSeen(world, role)
-  const context = { 'aws:requestedregion': world.region, 'aws:principalaccount': world.account }
+  const context = { 'aws:requestedregion': world.region, 'aws:principalaccount': world.account, ...of }
   const request: Request = { action, resource, context }
   const own = [...[...policies.values()].flatMap(statementsIn), ...[...attached].flatMap(managedStatements)]
   const boundary = role.permissionsBoundary

@@ -5,12 +5,16 @@ import type { Role } from './state.ts'
 import { actionsFit, type Statement, statementsIn, texts } from './statement.ts'
 
 /**
- * Whether a service of AWS, such as `ecs-tasks.amazonaws.com`, may assume a role for what ECS calls `arn:aws:ecs:…:*`.
+ * Whether a service of AWS, such as `ecs-tasks.amazonaws.com`, may assume a role for this: ECS calls it `arn:aws:ecs:…:*`.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
-export function trusts(world: World, role: Role, service: string): boolean {
-  const { partition, region, account } = world
-  const context = { 'aws:sourceaccount': account, 'aws:sourcearn': `arn:${partition}:ecs:${region}:${account}:*` }
+export function trusts(
+  world: World,
+  role: Role,
+  service: string,
+  source = `arn:${world.partition}:ecs:${world.region}:${world.account}:*`,
+): boolean {
+  const context = { 'aws:sourceaccount': world.account, 'aws:sourcearn': source }
   const said = (effect: string): boolean =>
     statementsIn(rightsSeen(world, role).trust).some(
       statement =>

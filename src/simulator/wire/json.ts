@@ -9,16 +9,22 @@ export const awsJson: Protocol = {
     const name = request.headers['x-amz-target']?.split('.').at(-1) ?? ''
     return shapes.get(name) ?? name
   },
-  input: (request, { input }) => {
-    const value = decode(input, parsed(bodyText(request) || '{}'))
-    return isRecord(value) ? value : {}
-  },
-  output: ({ output }, value) => response(200, CONTENT_TYPE, JSON.stringify(encode(output, value ?? {}))),
+  input: (request, { input }) => decodeJson(input, bodyText(request)),
+  output: ({ output }, value) => response(200, CONTENT_TYPE, encodeJson(output, value)),
   error: ({ code, message, status, details }) =>
     response(status, CONTENT_TYPE, JSON.stringify({ __type: code, message, ...details })),
 }
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1'
+
+/** The members of an input that a JSON document has. */
+export function decodeJson(shape: Shape, body: string): Record<string, unknown> {
+  const value = decode(shape, parsed(body || '{}'))
+  return isRecord(value) ? value : {}
+}
+
+/** An output as a JSON document. */
+export const encodeJson = (shape: Shape, value: unknown): string => JSON.stringify(encode(shape, value ?? {}))
 
 function parsed(body: string): unknown {
   try {

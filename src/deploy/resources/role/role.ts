@@ -12,6 +12,7 @@ import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { familyNames, familyOf } from '../task-definition/family-name.ts'
 import { valueText } from '../value-text.ts'
 import { findRole } from './find-role.ts'
 import { findRoles } from './find-roles.ts'
@@ -54,15 +55,16 @@ export const role: ManagedHandler<'role', RoleProps> = {
     path: rolePath(context),
     description: model.description,
     permissionsBoundary: boundaryIn(context),
-    trustPolicy: trustPolicy(model, context),
+    trustPolicy: trustPolicy(model, refs, context),
     managedPolicyArns: model.managedPolicyArns.map(arn => inPartition(arn, context)).sort(),
     policy: statementsOf({
-      Statement: model.statements.map(({ sid, actions, resources, conditions }) => ({
+      Statement: model.statements.map(({ sid, actions, resources, conditions, cluster }) => ({
         Sid: sid,
         Effect: 'Allow',
         Action: actions,
         Resource: resources.map(resource => arnOf(resource, refs, context)),
         ...(conditions && { Condition: known(conditions, valueText(refs)) }),
+        ...(cluster && { Condition: { ArnEquals: { 'ecs:cluster': refs(cluster).arn } } }),
       })),
     }),
     tags: desiredTags(model, { ...model.tags, ...regionTag(model, context) }, context),
@@ -172,17 +174,19 @@ function boundaryIn({ stack, partition, account }: Context): string | undefined 
   return `arn:${partition}:iam::${account}:policy/${policy}`
 }
 
-// AWS documents the condition for the roles of tasks, and none for those of ECS itself:
+// AWS documents the condition for the roles of tasks and of schedules, and none for those of ECS itself:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+// https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
-function trustPolicy({ assumedBy }: RoleModel, { account }: Context): Statements {
+function trustPolicy({ assumedBy, assumedFor }: RoleModel, refs: Refs, { account }: Context): Statements {
+  const source = { 'aws:SourceAccount': account, ...(assumedFor && { 'aws:SourceArn': refs(assumedFor).arn }) }
   return statementsOf({
     Statement: {
-      Sid: assumedBy ? 'Ecs' : 'EcsTasks',
+      Sid: assumedFor ? 'Schedules' : assumedBy ? 'Ecs' : 'EcsTasks',
       Effect: 'Allow',
       Principal: { Service: assumedBy ?? 'ecs-tasks.amazonaws.com' },
       Action: 'sts:AssumeRole',
-      ...(assumedBy ? {} : { Condition: { StringEquals: { 'aws:SourceAccount': account } } }),
+      ...(assumedBy && !assumedFor ? {} : { Condition: { StringEquals: source } }),
     },
   })
 }
@@ -192,10 +196,17 @@ function inPartition(arn: string, { partition }: Context): string {
   return arn.replace(/^arn:aws:iam::aws:/, `arn:${partition}:iam::aws:`)
 }
 
-function arnOf(resource: PolicyResource, refs: Refs, { partition, region, account }: Context): string {
+function arnOf(resource: PolicyResource, refs: Refs, { stack, partition, region, account }: Context): string {
   if (typeof resource === 'string') return resource
   if ('kind' in resource) return known(resource, valueText(refs))
   if ('repository' in resource) return refs(resource.repository).arn
+  if ('role' in resource) return refs(resource.role).arn
+  if ('revisionsOf' in resource) {
+    const { arn } = refs(resource.revisionsOf)
+    // A revision that is still to be made has no ARN yet.
+    const family = arn.startsWith('arn:') ? familyOf(arn) : familyNames(resource.revisionsOf, { stack }).present
+    return `arn:${partition}:ecs:${region}:${account}:task-definition/${family}:*`
+  }
   // IAM wants a log group's ARN with `:*`, for its streams too.
   if ('logGroup' in resource) return `${refs(resource.logGroup).arn}:*`
   const arn = (service: string, rest: string, where = region) =>

@@ -1,0 +1,50 @@
+import type { Deferred } from '../model/deferred.ts'
+import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
+import { SCHEDULES } from '../model/schedule-group.ts'
+import type { TaskModel } from '../model/task.ts'
+
+/**
+ * A role that lets EventBridge Scheduler start a task, and nothing else.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html
+ */
+export function scheduleRole(schedule: string, task: TaskModel, queue: string | Deferred | undefined): RoleModel {
+  return {
+    kind: 'role',
+    id: `${schedule}-schedule`,
+    description: `Starts task ${task.id} for schedule ${schedule}`,
+    assumedBy: 'scheduler.amazonaws.com',
+    assumedFor: SCHEDULES,
+    statements: runRights(task, queue),
+    managedPolicyArns: [],
+    tags: task.tags,
+  }
+}
+
+/** What it takes to start a task, whatever revision of its definition, in its cluster. */
+function runRights(task: TaskModel, queue: string | Deferred | undefined): readonly PolicyStatement[] {
+  const { cluster, taskDefinition } = task
+  const roles = [taskDefinition.executionRole, taskDefinition.taskRole].flatMap((role): PolicyResource[] => {
+    if (role === undefined) return []
+    return [typeof role === 'string' ? role : { role }]
+  })
+  return [
+    {
+      sid: 'RunTask',
+      actions: ['ecs:RunTask'],
+      resources: [{ revisionsOf: taskDefinition }],
+      cluster,
+    },
+    ...(roles.length > 0
+      ? [
+          {
+            sid: 'PassRoles',
+            actions: ['iam:PassRole'],
+            resources: roles,
+            conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+          },
+        ]
+      : []),
+    ...(queue === undefined ? [] : [{ sid: 'KeepFailed', actions: ['sqs:SendMessage'], resources: [queue] }]),
+  ]
+}

@@ -1,0 +1,107 @@
+import { nextTick } from '../../../aws/clock.ts'
+import type { GetScheduleGroupOutput } from '../../../aws/shapes/scheduler.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { patiently } from '../../rollout/phase.ts'
+import { found } from '../found.ts'
+import { type ManagedHandler, Retained } from '../handler.ts'
+import { isOurs } from '../is-ours.ts'
+import { repeatable } from '../repeatable.ts'
+import { listedSchedules } from '../schedule/listed-schedules.ts'
+import { setTags } from '../set-tags.ts'
+import { fromTagList, toTagList } from '../tag-list.ts'
+import { groupName } from './group-name.ts'
+
+interface ScheduleGroupProps {
+  readonly groupName: string
+  readonly tags: Tags
+}
+
+const GONE = 'ResourceNotFoundException'
+const POLL_MILLISECONDS = 2_000
+
+export const scheduleGroup: ManagedHandler<'schedule-group', ScheduleGroupProps> = {
+  turn: 'ground',
+  holdsData: false,
+  uniqueName: (_model, stack) => groupName({ stack }),
+  identity: ({ arn }) => arn,
+  orphans: {
+    type: 'scheduler:schedule-group',
+    arn: /:schedule-group\//,
+    async confirm(arn, context) {
+      const name = arn.slice(arn.lastIndexOf('/') + 1)
+      if (!(await there(name, context))) return undefined
+      return found('schedule-group', name, { arn, name }, await tagsOf(arn, context))
+    },
+  },
+  isNamed: (name, _id, context) => name === groupName(context),
+  immutable: [],
+
+  desired: (model, _refs, context) => ({
+    groupName: groupName(context),
+    tags: desiredTags(model, model.tags, context),
+  }),
+
+  async read(_model, _refs, context) {
+    const group = await there(groupName(context), context)
+    if (!group) return undefined
+    const { Arn: arn = '', Name: name = '' } = group
+    const tags = await tagsOf(arn, context)
+    return { outputs: { arn, name }, props: { groupName: name, tags: comparedTags(tags) }, owner: ownerOf(tags) }
+  },
+
+  async create(desired, model, context) {
+    const { groupName: name } = desired
+    await untilGone(name, context)
+    const input = { Name: name, Tags: toTagList(creationTags(desired)) }
+    const { ScheduleGroupArn: arn = '' } = await repeatable(
+      'ConflictException',
+      () => context.aws.scheduler('CreateScheduleGroup', input),
+      async () => {
+        const group = await there(name, context)
+        const ours = group && isOurs(await tagsOf(group.Arn ?? '', context), model, context)
+        return ours ? { ScheduleGroupArn: group.Arn } : undefined
+      },
+    )
+    return { arn, name }
+  },
+
+  async update(desired, live, changed, _model, context) {
+    if (changed.has('tags')) await setTags.scheduler(live.outputs.arn, live.props.tags, desired.tags, context)
+    return live.outputs
+  },
+
+  async remove({ name }, context) {
+    // With a group, AWS deletes whatever is in it.
+    const others = await listedSchedules(name, context)
+    if (others.length > 0)
+      throw new Retained(`it has schedules of others: ${others.map(({ Name = '' }) => Name).join(', ')}`)
+    await unlessRefused(context.aws.scheduler('DeleteScheduleGroup', { Name: name }), GONE)
+    await untilGone(name, context)
+  },
+}
+
+/** A group that is there to stay. */
+async function there(Name: string, { aws }: Context): Promise<GetScheduleGroupOutput | undefined> {
+  const group = await unlessRefused(aws.scheduler('GetScheduleGroup', { Name }), GONE)
+  return group?.State === 'DELETING' ? undefined : group
+}
+
+/** Waits while a group is going: until then its name is taken. */
+async function untilGone(Name: string, context: Context): Promise<void> {
+  const { aws, clock, signal } = context
+  await patiently('removal', context, async patience => {
+    for (;;) {
+      const group = await unlessRefused(aws.scheduler('GetScheduleGroup', { Name }), GONE)
+      if (group?.State !== 'DELETING') return
+      if (patience.isOver) throw patience.timedOut(`Schedule group ${Name} is still being deleted`)
+      await nextTick(clock, POLL_MILLISECONDS, signal)
+    }
+  })
+}
+
+async function tagsOf(ResourceArn: string, { aws }: Context): Promise<Tags> {
+  return fromTagList((await aws.scheduler('ListTagsForResource', { ResourceArn })).Tags)
+}

@@ -1,0 +1,67 @@
+import type { EcsParameters } from '../../../aws/shapes/scheduler.ts'
+import type { TaskRequest } from '../task/task-request.ts'
+
+/** What EventBridge Scheduler says of the task that it starts, always written the same way: what is at its default is left out. */
+export interface ScheduledTask {
+  readonly taskDefinition: string
+  readonly count: number
+  readonly [setting: string]: unknown
+}
+
+/** The task of a request. */
+export function scheduledTask(request: TaskRequest, count: number): ScheduledTask {
+  const { subnets = [], securityGroups, assignPublicIp } = request.networkConfiguration?.awsvpcConfiguration ?? {}
+  return canonicalTask({
+    TaskDefinitionArn: request.taskDefinition,
+    TaskCount: count,
+    LaunchType: launchTypeOf(request),
+    PlatformVersion: request.platformVersion,
+    CapacityProviderStrategy: request.capacityProviderStrategy,
+    PlacementConstraints: request.placementConstraints,
+    PlacementStrategy: request.placementStrategy,
+    EnableExecuteCommand: request.enableExecuteCommand,
+    ...(request.networkConfiguration && {
+      NetworkConfiguration: {
+        awsvpcConfiguration: { Subnets: subnets, SecurityGroups: securityGroups, AssignPublicIp: assignPublicIp },
+      },
+    }),
+  })
+}
+
+/** Managed Instances have no launch type here: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_EcsParameters.html */
+const launchTypeOf = ({ launchType }: TaskRequest) => (launchType === 'MANAGED_INSTANCES' ? undefined : launchType)
+
+/** The task that a schedule has. */
+export function canonicalTask({ TaskDefinitionArn = '', TaskCount = 1, ...rest }: EcsParameters): ScheduledTask {
+  const { NetworkConfiguration: network, CapacityProviderStrategy: shares = [], ...others } = rest
+  const { Subnets = [], SecurityGroups = [], AssignPublicIp = 'DISABLED' } = network?.awsvpcConfiguration ?? {}
+  const settings: Record<string, unknown> = {
+    ...others,
+    // Only numbers are versions here; without one it is the latest.
+    PlatformVersion: rest.PlatformVersion === 'LATEST' ? undefined : rest.PlatformVersion,
+    CapacityProviderStrategy: shares.map(({ capacityProvider, weight = 0, base = 0 }) => ({
+      capacityProvider,
+      weight,
+      base,
+    })),
+    NetworkConfiguration: network && {
+      awsvpcConfiguration: {
+        Subnets: [...Subnets].sort(),
+        ...(SecurityGroups.length > 0 && { SecurityGroups: [...SecurityGroups].sort() }),
+        AssignPublicIp,
+      },
+    },
+  }
+  const set = Object.entries(settings).filter(([, value]) => !isDefault(value))
+  return { taskDefinition: TaskDefinitionArn, count: TaskCount, ...Object.fromEntries(set) }
+}
+
+const isDefault = (value: unknown): boolean =>
+  value === undefined || value === false || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** The same, as it is sent. */
+export const ecsParameters = ({ taskDefinition, count, ...settings }: ScheduledTask): EcsParameters => ({
+  ...settings,
+  TaskDefinitionArn: taskDefinition,
+  TaskCount: count,
+})

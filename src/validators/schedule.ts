@@ -1,0 +1,108 @@
+import type { ScheduleModel } from '../model/schedule.ts'
+import { quoted } from './quoted.ts'
+import type { Report, RuleFamily } from './rule.ts'
+import { checkExpression } from './schedule-expression.ts'
+
+const docs = 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html'
+
+/** What is said of a missing part. */
+export const SCHEDULE_INCOMPLETE = {
+  expression: 'This schedule is incomplete: call .cron(), .rate() or .at()',
+  task: 'This schedule is incomplete: call .task()',
+} as const
+
+/** A schedule as the rules read it: parts that are missing are not there. */
+export interface ScheduleDraft extends Omit<ScheduleModel, 'kind' | 'group' | 'role' | 'task' | 'expression'> {
+  readonly expression?: string
+  readonly missing: readonly (keyof typeof SCHEDULE_INCOMPLETE)[]
+}
+
+const NAME = /^[0-9a-zA-Z_.-]{1,64}$/
+const QUEUE = /^arn:aws(-[a-z]+)*:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+$/
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
+
+export const scheduleRules: RuleFamily<ScheduleDraft> = {
+  codes: [
+    ...['SCH-NAM-01', 'SCH-TSK-01', 'SCH-EXP-01', 'SCH-TMZ-01', 'SCH-FTW-01', 'SCH-RTY-01', 'SCH-DLQ-01'],
+    'SCH-DAT-01',
+  ],
+  docs,
+  check(schedule, report) {
+    const { id, missing, expression, window, deadLetterQueue: queue } = schedule
+    for (const part of missing) report({ code: 'SCH-TSK-01', path: [part], message: SCHEDULE_INCOMPLETE[part], docs })
+    if (!NAME.test(id)) {
+      const hint = 'use 1 to 64 letters, digits, hyphens, underscores and dots'
+      report({ code: 'SCH-NAM-01', path: ['name'], message: `${quoted(id)} is not a name for a schedule`, hint, docs })
+    }
+    if (expression !== undefined) checkExpression(expression, report)
+    checkZone(schedule.timeZone, report)
+    if (window !== undefined && !isWithin(window, 1, 1440)) {
+      const message = `A flexible time window of ${window} minutes is none that AWS has`
+      report({ code: 'SCH-FTW-01', path: ['flexibleTimeWindow'], message, hint: 'use 1 to 1440 minutes', docs })
+    }
+    checkRetries(schedule, report)
+    if (typeof queue === 'string' && !QUEUE.test(queue)) {
+      const hint = queue.endsWith('.fifo')
+        ? 'use a standard queue: a dead-letter queue cannot be a FIFO queue'
+        : 'use arn:aws:sqs:<Region>:<account>:<name>'
+      const message = `${quoted(queue)} is not the ARN of a dead-letter queue`
+      report({ code: 'SCH-DLQ-01', path: ['deadLetterQueue'], message, hint, docs })
+    }
+    checkDates(schedule, report)
+  },
+}
+
+const isWithin = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most
+
+function checkZone(zone: string, report: Report): void {
+  const code = 'SCH-TMZ-01'
+  const path = ['timeZone']
+  const hint = "use a name of the IANA time zone database, such as 'Europe/Berlin'"
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,49}$/.test(zone)) {
+    report({ code, path, message: `${quoted(zone)} is not a time zone`, hint, docs })
+    return
+  }
+  // Node may know fewer zones than AWS.
+  if (isKnown(zone)) return
+  report({
+    code,
+    severity: 'warning',
+    path,
+    message: `${quoted(zone)} is not a time zone that is known here`,
+    hint,
+    docs,
+  })
+}
+
+function isKnown(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function checkRetries({ retryPolicy }: ScheduleDraft, report: Report): void {
+  const LIMITS = { maximumRetryAttempts: [0, 185], maximumEventAgeInSeconds: [60, 86_400] } as const
+  for (const name of ['maximumRetryAttempts', 'maximumEventAgeInSeconds'] as const) {
+    const [least, most] = LIMITS[name]
+    const value = retryPolicy[name]
+    if (isWithin(value, least, most)) continue
+    const path = ['retryPolicy', name]
+    report({ code: 'SCH-RTY-01', path, message: `${name} is ${value}`, hint: `use ${least} to ${most}`, docs })
+  }
+}
+
+function checkDates({ startDate, endDate }: ScheduleDraft, report: Report): void {
+  const code = 'SCH-DAT-01'
+  for (const [name, value] of Object.entries({ startDate, endDate })) {
+    if (value === undefined || (INSTANT.test(value) && !Number.isNaN(Date.parse(value)))) continue
+    const hint = "use an instant with its zone, such as '2027-01-01T00:00:00Z'"
+    report({ code, path: [name], message: `${quoted(value)} is not an instant`, hint, docs })
+  }
+  if (startDate === undefined || endDate === undefined || !(Date.parse(startDate) >= Date.parse(endDate))) return
+  const message = `The schedule ends at ${endDate}, before it starts at ${startDate}`
+  report({ code, path: ['endDate'], message, hint: 'swap them', docs })
+}
