@@ -20,7 +20,15 @@ const TITLES: Readonly<Record<string, string>> = {
   ...{ HC: 'Health checks', DEP: 'Dependencies', VOL: 'Volumes', LNX: 'Linux', SVC: 'Service', CL: 'Cluster' },
   ...{ LB: 'Load balancer', TG: 'Target group', LS: 'Listener', RL: 'Listener rule', ECR: 'Repository', R53: 'DNS' },
   ...{ SGR: 'Rules of security groups', AS: 'Auto scaling', AUX: 'What belongs to others', STK: 'Stack' },
-  ...{ REL: 'Release', RUN: 'Run', SCH: 'Schedules', ALM: 'Alarms', VPC: 'Networks', VPE: 'Endpoints', NAT: 'NAT gateways' },
+  ...{
+    REL: 'Release',
+    RUN: 'Run',
+    SCH: 'Schedules',
+    ALM: 'Alarms',
+    VPC: 'Networks',
+    VPE: 'Endpoints',
+    NAT: 'NAT gateways',
+  },
 }
 
 /** Rules that AWS knows nothing of. */
