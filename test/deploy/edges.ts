@@ -83,6 +83,7 @@ export function everyEdge(): Stack {
     tcp,
     worker,
     schedule('shop-nightly').rate('1 day').task(seed),
+    closed,
     hostedZone(DOMAIN).alias(host, edge),
   )
   return ALONE.reduce((all, kind) => MADE[kind].called(all, 'alone', 0), connected)
