@@ -71,14 +71,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     service: 'scheduler',
-    operations: [
-      'CreateSchedule',
-      'UpdateSchedule',
-      'DeleteSchedule',
-      'DeleteScheduleGroup',
-      'TagResource',
-      'UntagResource',
-    ],
+    operations: ['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule', 'TagResource', 'UntagResource'],
     code: only('ConflictException'),
     message: /inconsistent state|being (changed|deleted|updated)/i,
     seconds: 120,

@@ -177,6 +177,7 @@ class ScheduleBuilder extends Steps<Settings, ScheduleModel> {
       ...(endDate && { endDate: instantOf(endDate) }),
       expression,
       task,
+      taskDefinition: task.taskDefinition,
       group: SCHEDULES,
       role: scheduleRole(name, task, settings.deadLetterQueue),
     }

@@ -3,6 +3,7 @@ import type { Resource } from './resource.ts'
 import type { RoleModel } from './role.ts'
 import type { ScheduleGroupModel } from './schedule-group.ts'
 import type { TaskModel } from './task.ts'
+import type { TaskDefinitionModel } from './task-definition.ts'
 
 /** What EventBridge Scheduler does when a task could not be started. */
 export interface RetryPolicy {
@@ -19,6 +20,8 @@ export const RETRIES: RetryPolicy = { maximumRetryAttempts: 185, maximumEventAge
 export interface ScheduleModel extends Resource<'schedule'> {
   readonly group: ScheduleGroupModel
   readonly task: TaskModel
+  /** That of the task: a new revision changes the schedule. */
+  readonly taskDefinition: TaskDefinitionModel
   readonly role: RoleModel
   /** As AWS has it, for example `cron(0 3 * * ? *)`. */
   readonly expression: string

@@ -12,7 +12,8 @@ export const SCHEDULE_INCOMPLETE = {
 } as const
 
 /** A schedule as the rules read it: parts that are missing are not there. */
-export interface ScheduleDraft extends Omit<ScheduleModel, 'kind' | 'group' | 'role' | 'task' | 'expression'> {
+export interface ScheduleDraft
+  extends Omit<ScheduleModel, 'kind' | 'group' | 'role' | 'task' | 'taskDefinition' | 'expression'> {
   readonly expression?: string
   readonly missing: readonly (keyof typeof SCHEDULE_INCOMPLETE)[]
 }

@@ -72,17 +72,31 @@ export function everyEdge(): Stack {
     .discoverable(names)
     .desiredCount(1)
     .rolling({ hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] })
+  const out = securityGroup('shop-out').network(vpc).allowTo('com.amazonaws.region.s3', 443)
   const seed = task('shop-seed')
     .service(api)
-    .securityGroups(securityGroup('shop-out').network(vpc).allowTo('com.amazonaws.region.s3', 443))
+    .securityGroups(out)
     .override('app', { command: ['seed'] })
+  const clean = task('shop-clean')
+    .cluster(prod)
+    .taskDefinition(
+      taskDefinition('shop-clean')
+        .fargate()
+        .cpu(0.25)
+        .memory(0.5)
+        .logs({ retentionDays: 14 })
+        .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29')),
+    )
+    .network(vpc)
+    .securityGroups(out)
   const closed = network('shop-closed', { nat: 'one', endpoints: ['s3'] })
   const connected = stack('shop').add(
     site,
     api,
     tcp,
     worker,
-    schedule('shop-nightly').rate('1 day').task(seed),
+    seed,
+    schedule('shop-nightly').rate('1 day').task(clean),
     closed,
     hostedZone(DOMAIN).alias(host, edge),
   )

@@ -81,7 +81,7 @@ function awaitedBy(model: Model, order: Order, graph: Graph): readonly string[] 
     return [...services, ...gatesOf(model).map(id => keyOf({ kind: 'task', id }))]
   }
   if (model.kind === 'schedule') {
-    const { id } = model.task.taskDefinition
+    const { id } = model.taskDefinition
     const services = [...graph.values()].filter(
       each => each.model.kind === 'service' && each.model.taskDefinition.id === id,
     )

@@ -53,18 +53,14 @@ async function checkOwner(model: Model, planned: PlannedGraph, context: Context)
   if (live) isAdopted(model, live, context)
 }
 
-/** What was presumed although something that refers to it changes, and that something. */
+/** What was presumed although something that refers to it changes, and everything that refers to that. */
 function reliedOn(graph: Graph, planned: PlannedGraph): Graph {
-  const found = new Map<string, Node>()
-  for (const node of graph.values()) {
-    if ((planned.get(node.key)?.action ?? 'keep') === 'keep') continue
-    const presumed = node.needs.filter(key => planned.get(key)?.live?.presumed)
-    for (const key of presumed.length > 0 ? [...presumed, node.key] : []) {
-      const relied = graph.get(key)
-      if (relied) found.set(key, { ...relied, needs: relied.needs.filter(needed => found.has(needed)) })
-    }
-  }
-  return found
+  const nodes = [...graph.values()]
+  const changing = nodes.filter(({ key }) => (planned.get(key)?.action ?? 'keep') !== 'keep')
+  const presumed = new Set(changing.flatMap(({ needs }) => needs).filter(key => planned.get(key)?.live?.presumed))
+  const relying = nodes.filter(({ key, needs }) => presumed.has(key) || needs.some(needed => presumed.has(needed)))
+  const keys = new Set(relying.map(({ key }) => key))
+  return new Map(relying.map(node => [node.key, { ...node, needs: node.needs.filter(needed => keys.has(needed)) }]))
 }
 
 function entryOf(planned: PlannedGraph, key: string): [string, PlannedNode][] {

@@ -8,6 +8,7 @@ import {
   CreateScheduleGroupCommand,
   GetScheduleCommand,
   type GetScheduleCommandOutput,
+  UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler'
 import { expect, test } from 'vitest'
 import {
@@ -216,4 +217,26 @@ test('where a service goes back, its schedules stay as they were', async () => {
   simulator.fail({ image: 'ghcr.io/acme/shop:2' }, { how: 'exits', exitCode: 1 })
   await expect(deploy(shop('2'), options)).rejects.toThrow('service web')
   expect((await read(simulator)).Target?.EcsParameters?.TaskDefinitionArn).toMatch(/shop-web:1$/)
+})
+
+test('a schedule that was left at an earlier revision goes to the new one, though that has the same content', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(shop('1'), options)
+  const first = await read(simulator)
+  await deploy(shop('2'), options)
+  await simulator.clients.scheduler.send(
+    new UpdateScheduleCommand({
+      Name: first.Name,
+      GroupName: first.GroupName,
+      Description: first.Description,
+      ScheduleExpression: first.ScheduleExpression,
+      ScheduleExpressionTimezone: first.ScheduleExpressionTimezone,
+      FlexibleTimeWindow: first.FlexibleTimeWindow,
+      Target: first.Target,
+    }),
+  )
+  await deploy(shop('1'), options)
+  expect((await plan(shop('1'), options)).isEmpty).toBe(true)
+  expect((await read(simulator)).Target?.EcsParameters?.TaskDefinitionArn).toMatch(/shop-web:3$/)
 })

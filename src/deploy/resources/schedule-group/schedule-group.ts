@@ -78,8 +78,7 @@ export const scheduleGroup: ManagedHandler<'schedule-group', ScheduleGroupProps>
     const others = await listedSchedules(name, context)
     if (others.length > 0)
       throw new Retained(`it has schedules of others: ${others.map(({ Name = '' }) => Name).join(', ')}`)
-    await unlessRefused(context.aws.scheduler('DeleteScheduleGroup', { Name: name }), GONE)
-    await untilGone(name, context)
+    await untilGone(name, context, () => context.aws.scheduler('DeleteScheduleGroup', { Name: name }))
   },
 }
 
@@ -89,13 +88,16 @@ async function there(Name: string, { aws }: Context): Promise<GetScheduleGroupOu
   return group?.State === 'DELETING' ? undefined : group
 }
 
-/** Waits while a group is going: until then its name is taken. */
-async function untilGone(Name: string, context: Context): Promise<void> {
+/** Waits while a group is going: until then its name is taken. One that is there to stay is asked to go, if it should. */
+async function untilGone(Name: string, context: Context, ask?: () => Promise<unknown>): Promise<void> {
   const { aws, clock, signal } = context
   await patiently('removal', context, async patience => {
     for (;;) {
       const group = await unlessRefused(aws.scheduler('GetScheduleGroup', { Name }), GONE)
-      if (group?.State !== 'DELETING') return
+      const stays = group?.State !== 'DELETING'
+      if (!group || (stays && !ask)) return
+      // Of what is changing, or going already.
+      if (stays && ask) await unlessRefused(ask(), GONE, 'ConflictException')
       if (patience.isOver) throw patience.timedOut(`Schedule group ${Name} is still being deleted`)
       await nextTick(clock, POLL_MILLISECONDS, signal)
     }
