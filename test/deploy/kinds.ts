@@ -63,7 +63,6 @@ export const IMPLIED = 'another way through the graph leads to it'
 export const LOOKED_UP = 'one that is looked up is known before anything is changed'
 const FOUND_FIRST = 'AWS keeps it: it is found before anything is changed'
 const OPEN_FIRST = 'AWS refuses nothing without it; so that the ways of its tasks are open when they start'
-const NO_MAKING = 'nothing is made of a task; what it refers to is asked for by what starts it'
 const UNUSED = 'a load balancer itself has none; its listeners have, and an edge of their own to it'
 
 const vpc = network.default()
@@ -106,7 +105,7 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     part: 'alias',
   },
   schedule: {
-    refersTo: { 'schedule-group': IMPLIED, task: NO_MAKING, 'task-definition': IMPLIED, role: NEEDED },
+    refersTo: { 'schedule-group': IMPLIED, task: NEEDED, 'task-definition': IMPLIED, role: NEEDED },
     calls: ['scheduler CreateSchedule', 'scheduler DeleteSchedule'],
     called: (all, name, at) =>
       all.add(

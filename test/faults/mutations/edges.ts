@@ -6,6 +6,9 @@ const all = Object.entries(KINDS).flatMap(([from, { refersTo }]) =>
 )
 const named = ({ from, to }: { readonly from: string; readonly to: string }) => `edge: ${from} -> ${to}`
 
+/** Of a task nothing is made: what misses it misses what it refers to. */
+const missed = (to: string) => (to === 'task' ? 'security-group' : to)
+
 export const edges: readonly Mutation[] = all
   .filter(({ because }) => because === NEEDED)
   .map(edge => ({
@@ -14,7 +17,7 @@ export const edges: readonly Mutation[] = all
     from: 'needs.map(keyOf)',
     to: `needs.filter(to => model.kind !== '${edge.from}' || to.kind !== '${edge.to}').map(keyOf)`,
     test: 'test/deploy/edges.test.ts',
-    named: `what needs a ${edge.to} waits`,
+    named: `what needs a ${missed(edge.to)} waits`,
   }))
 
 export const spareEdges: readonly Spare[] = all
