@@ -154,7 +154,8 @@ const MEMBERS = new Set(['name', 'command', 'environment', 'cpu', 'memory', 'mem
 function overridesIn(all: unknown): Record<string, ContainerOverrides> {
   const containers: Record<string, ContainerOverrides> = {}
   for (const each of Array.isArray(all) ? all : [undefined]) {
-    const { name, environment, ...rest } = typeof each === 'object' && each !== null ? each : {}
+    const { name, environment, ...rest }: Readonly<Record<string, unknown>> =
+      typeof each === 'object' && each !== null ? { ...each } : {}
     const foreign = Object.keys(rest).find(member => !MEMBERS.has(member))
     if (typeof name !== 'string' || foreign !== undefined)
       throw new UsageError(
@@ -170,7 +171,8 @@ function overridesIn(all: unknown): Record<string, ContainerOverrides> {
 
 function variablesIn(list: unknown): Record<string, string> {
   const entries = (Array.isArray(list) ? list : [undefined]).map((each): [string, string] => {
-    const { name, value } = typeof each === 'object' && each !== null ? each : {}
+    const { name, value }: Readonly<Record<string, unknown>> =
+      typeof each === 'object' && each !== null ? { ...each } : {}
     if (typeof name !== 'string' || typeof value !== 'string')
       throw new UsageError(
         'environment of run-task-container-overrides is no list of variables',
