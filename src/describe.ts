@@ -1,6 +1,7 @@
 // What a program is made of. In a file of its own, so that what only describes is bundled without what deploys.
 export { type Alarm, alarm } from './builders/alarm.ts'
 export type { Scaling, ScalingOptions } from './builders/autoscaling.ts'
+export { type Certificate, certificate } from './builders/certificate.ts'
 export { type Cluster, cluster } from './builders/cluster.ts'
 export type { Built, Container } from './builders/container.ts'
 export type {

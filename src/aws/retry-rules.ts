@@ -140,7 +140,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     service: 'elbv2',
-    operations: ['CreateListener', 'ModifyListener'],
+    operations: ['CreateListener', 'ModifyListener', 'AddListenerCertificates'],
     code: /^CertificateNotFound(Exception)?$/,
     seconds: 300,
     because: 'the certificate is not known to the load balancer yet',
@@ -258,6 +258,14 @@ export const RETRY_RULES: readonly RetryRule[] = [
     message: /role with name/i,
     seconds: 60,
     because: 'the new role is not known everywhere yet',
+  },
+  {
+    // https://github.com/aws/aws-cdk/issues/4179
+    service: 'acm',
+    operations: ['DeleteCertificate'],
+    code: only('ResourceInUseException'),
+    seconds: 600,
+    because: 'the load balancer that used the certificate is going away',
   },
   {
     service: 'applicationAutoScaling',

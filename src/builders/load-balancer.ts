@@ -20,6 +20,7 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
 import { call, eachOnce, type MethodCall, saying, taken, taking } from './calls.ts'
+import { certificatesOf, type ListenerCertificate, SECURE } from './certificate.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import type { ByTags } from './existing.ts'
@@ -58,11 +59,14 @@ export interface HttpSettings {
 /** An HTTPS listener. */
 export interface HttpsSettings extends HttpSettings {
   /**
-   * The domain of an issued ACM certificate of the Region, which is looked up, or a certificate's ARN.
+   * A certificate of the stack, the domain of an issued one of the Region, which is looked up, or the ARN of one. Of a
+   * list, the first answers who asks for none of the others' names: 25 more for a load balancer, unless the quota of the
+   * account was raised.
    *
    * @example 'shop.example.com'
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html
    */
-  readonly certificate: string
+  readonly certificate: ListenerCertificate | readonly ListenerCertificate[]
   /**
    * The TLS versions and ciphers to accept.
    *
@@ -333,7 +337,7 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
       tags,
     } = this.settings
     const network = part(this.settings.network, issues)
-    const listeners = listenersFor(this.settings)
+    const listeners = listenersFor(this.settings, issues)
     const foreignOfListeners = [...http, ...https].flatMap(({ raw = {} }) => sorted(raw, RAW_OF_LISTENER).foreign)
     const draft = {
       name,
@@ -373,7 +377,7 @@ const onEachPort = <T extends OnPort>(listeners: readonly T[], added: T): readon
   added,
 ]
 
-function listenersFor({ http, https, redirect, fixedResponse }: Settings): ServingListener[] {
+function listenersFor({ http, https, redirect, fixedResponse }: Settings, issues: Issue[]): ServingListener[] {
   const defaultAction = { type: 'fixed-response', ...fixedResponse } as const
   const { port = USUAL.https } = https.find(each => each.port === USUAL.https) ?? https[0] ?? {}
   return [
@@ -383,7 +387,7 @@ function listenersFor({ http, https, redirect, fixedResponse }: Settings): Servi
     ...http.map((each): ServingListener => ({ port: each.port, protocol: 'HTTP', defaultAction, ...ownOf(each) })),
     ...https.map((each): ServingListener => {
       const { port, certificate, sslPolicy = SSL_POLICY } = each
-      const secure = { certificate: certificateOf(certificate), sslPolicy }
+      const secure = { ...certificatesOf(certificate, issues), sslPolicy }
       return { port, protocol: 'HTTPS', ...secure, defaultAction, ...ownOf(each) }
     }),
   ]
@@ -394,12 +398,6 @@ function ownOf({ attributes, raw }: HttpSettings): Pick<ListenerSettings, 'attri
     ...(attributes && { attributes: attributeTexts(attributes) }),
     ...(raw && { raw: sorted(raw, RAW_OF_LISTENER).set }),
   }
-}
-
-// Plain JavaScript may leave it out, and the rules say so.
-export function certificateOf(certificate = ''): NonNullable<ListenerSettings['certificate']> {
-  if (certificate === '' || certificate.startsWith('arn:')) return certificate
-  return { kind: 'certificate', id: certificate, domain: certificate }
 }
 
 /** A call that settles the listener on a port. */
@@ -418,7 +416,7 @@ offers(
     network: call(definition('a network, such as network.default()', 'network')),
     internal: call(),
     dualstack: call(),
-    https: listening('https', call(data)),
+    https: listening('https', call(SECURE)),
     http: listening('http', call(maybe(data))),
     redirectHttpToHttps: call(),
     fixedResponse: call(data),

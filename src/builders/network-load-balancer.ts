@@ -8,10 +8,10 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type NETWORK_LOAD_BALANCER_INCOMPLETE, networkLoadBalancerRules } from '../validators/network-load-balancer.ts'
 import { call, eachOnce, type MethodCall, saying, taken, taking } from './calls.ts'
+import { certificatesOf, type ListenerCertificate, SECURE } from './certificate.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { anything, data, definition, either, maybe, number, text } from './kinds.ts'
-import { certificateOf } from './load-balancer.ts'
 import { groupOfListeners } from './load-balancer-group.ts'
 import type { LoadBalancerSpec, Unheard } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
@@ -29,8 +29,11 @@ export interface TcpSettings {
 
 /** A listener that ends TLS. */
 export interface TlsSettings {
-  /** The domain of an issued ACM certificate of the Region, which is looked up, or a certificate's ARN. */
-  readonly certificate: string
+  /**
+   * A certificate of the stack, the domain of an issued one of the Region, which is looked up, or the ARN of one. Of a
+   * list, the first answers who asks for none of the others' names.
+   */
+  readonly certificate: ListenerCertificate | readonly ListenerCertificate[]
   /**
    * The TLS versions and ciphers to accept.
    *
@@ -110,9 +113,14 @@ export function networkLoadBalancer(name: string): NetworkLoadBalancer {
 
 interface Settings extends Pick<LoadBalancerModel, 'name' | 'physicalName' | 'scheme' | 'tags'> {
   readonly network?: Definition<NetworkModel>
-  readonly listeners: readonly NetworkListener[]
+  readonly listeners: readonly GivenListener[]
   readonly admitted: readonly Peer[]
   readonly attributes?: AttributeValues
+}
+
+/** A listener with its certificates as they were given. */
+interface GivenListener extends Omit<NetworkListener, 'certificate' | 'moreCertificates'> {
+  readonly given?: TlsSettings['certificate']
 }
 
 class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
@@ -154,7 +162,7 @@ class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 
   tls(port: number, { certificate, sslPolicy = SSL_POLICY }: TlsSettings): NetworkLoadBalancerBuilder {
-    return this.#listening({ port, protocol: 'TLS', certificate: certificateOf(certificate), sslPolicy })
+    return this.#listening({ port, protocol: 'TLS', given: certificate, sslPolicy })
   }
 
   allowFrom(...peers: readonly Peer[]): NetworkLoadBalancerBuilder {
@@ -182,7 +190,11 @@ class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 
   protected make(issues: Issue[]): LoadBalancerModel | undefined {
-    const { name, physicalName, scheme, attributes, listeners, admitted, tags } = this.settings
+    const { name, physicalName, scheme, attributes, admitted, tags } = this.settings
+    const listeners = this.settings.listeners.map(
+      ({ given, ...listener }): NetworkListener =>
+        given === undefined ? listener : { ...listener, ...certificatesOf(given, issues) },
+    )
     const network = part(this.settings.network, issues)
     const missing: (keyof typeof NETWORK_LOAD_BALANCER_INCOMPLETE)[] = [
       ...(network ? [] : ['network' as const]),
@@ -206,7 +218,7 @@ class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 
   /** Of two on one port that are not told apart by their protocol, the later. */
-  #listening(listener: NetworkListener): NetworkLoadBalancerBuilder {
+  #listening(listener: GivenListener): NetworkLoadBalancerBuilder {
     const { port, protocol } = listener
     const others = this.settings.listeners.filter(each => each.port !== port || each.protocol !== protocol)
     return this.with({ listeners: [...others, listener] })
@@ -227,7 +239,7 @@ offers(
     tcp: listening('TCP', call(number, maybe(data))),
     udp: listening('UDP', call(number)),
     tcpUdp: listening('TCP_UDP', call(number)),
-    tls: listening('TLS', call(number, data)),
+    tls: listening('TLS', call(number, SECURE)),
     allowFrom: taking(either(text, anything), either(text, anything)),
     attributes: eachOnce('attribute', call(data)),
     physicalName: call(text),

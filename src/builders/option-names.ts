@@ -264,6 +264,7 @@ export const OF_SCHEDULE: OptionNames = {
 }
 
 export const OF_FUNCTIONS: OptionNames = {
+  certificate: [null, { zone: true, alternativeNames: true, keyAlgorithm: true }],
   hostedZone: [{ name: true, id: true, private: true }],
   'loadBalancer.existing': [{ tags: true }],
   'namespace.privateDns': [null, { network: true }],

@@ -22,6 +22,7 @@ const CLIENTS: Names = {
 
 const TIMEOUTS: Names = {
   network: true,
+  certificate: true,
   namespace: true,
   'load-balancer': true,
   conflict: true,

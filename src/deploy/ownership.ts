@@ -8,8 +8,13 @@ export const HASH = 'fluent-ecs:hash'
 /** On a service: the revision that was deployed to it last, and the one before. */
 export const DEPLOYED = 'fluent-ecs:deployed'
 
+/** On a listener: which certificates of its list are ours. */
+export const CERTIFICATES = 'fluent-ecs:certificates'
+
 /** On a revision: that a task has run well with it, by the id of the task. */
 export const RAN = 'fluent-ecs:ran:'
+
+const TOLD: readonly string[] = [HASH, DEPLOYED, CERTIFICATES]
 
 /** On what was there before the stack, and was taken over. */
 export const ADOPTED = 'fluent-ecs:adopted'
@@ -66,7 +71,7 @@ export function ownerOf(tags: Tags): Owner | undefined {
 
 /** The tags that a plan compares: neither AWS's own nor those that say how a resource began and what was done with it. */
 export function comparedTags(tags: Tags): Tags {
-  const isTold = (key: string): boolean => key === HASH || key === DEPLOYED || key.startsWith(RAN)
+  const isTold = (key: string): boolean => TOLD.includes(key) || key.startsWith(RAN)
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:') && !isTold(key)))
 }
 

@@ -41,6 +41,8 @@ export interface ListenerSettings {
   readonly protocol: ListenerProtocol
   /** For HTTPS and TLS: the certificate, looked up or by ARN. */
   readonly certificate?: CertificateModel | string
+  /** Those for other names, which clients ask for by SNI. */
+  readonly moreCertificates?: readonly (CertificateModel | string)[]
   readonly sslPolicy?: string
   readonly defaultAction: DefaultAction
   readonly attributes?: AttributeValues

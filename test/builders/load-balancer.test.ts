@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type LoadBalancer, loadBalancer, network, stack } from '../../src/index.ts'
+import { issuedFor } from '../../src/model/certificate.ts'
 import { errorsIn, issuesIn } from './issues.ts'
 
 const vpc = network.default()
@@ -63,7 +64,7 @@ describe('loadBalancer', () => {
         {
           port: 443,
           protocol: 'HTTPS',
-          certificate: { kind: 'certificate', id: 'shop.example.com', domain: 'shop.example.com' },
+          certificate: issuedFor('shop.example.com'),
           sslPolicy: 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
           defaultAction: notFound,
         },

@@ -13,6 +13,10 @@ const WORDS = 'wrong in the program or the account, and AWS says what'
 export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'acm InvalidArgsException': SENT_BY_US,
   'acm InvalidArnException': SENT_BY_US,
+  'acm InvalidDomainValidationOptionsException': SENT_BY_US,
+  'acm InvalidTagException': SENT_BY_US,
+  'acm TagPolicyException': WORDS,
+  'acm TooManyTagsException': SENT_BY_US,
   'applicationAutoScaling InvalidNextTokenException': SENT_BY_US,
   'applicationAutoScaling TooManyTagsException': TAGS,
   'cloudWatch ConcurrentModificationException': 'of tags, by another deployer: the next run looks again',

@@ -5,6 +5,7 @@ import { deploy, plan } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 import {
   BOUND,
+  certificatePolicy,
   deployerPolicy,
   GIVES_RIGHTS,
   namespacePolicy,
@@ -19,6 +20,7 @@ const site = () => worker('1')
 
 test.each([
   ['deployer-policy.json', deployerPolicy()],
+  ['certificate-policy.json', certificatePolicy()],
   ['namespace-policy.json', namespacePolicy()],
   ['network-policy.json', networkPolicy()],
   ['plan-policy.json', planPolicy()],

@@ -48,6 +48,7 @@ export const BOUND: readonly string[] = [
   'elasticloadbalancing:ModifyRule',
   'elasticloadbalancing:ModifyTargetGroup',
   'elasticloadbalancing:ModifyTargetGroupAttributes',
+  'elasticloadbalancing:RemoveListenerCertificates',
   'elasticloadbalancing:RemoveTags',
   'elasticloadbalancing:SetIpAddressType',
   'elasticloadbalancing:SetSecurityGroups',
@@ -97,7 +98,15 @@ const OF_NETWORKS = /^ec2:(?!.*SecurityGroup).*(Vpc|Subnet|Route|InternetGateway
 const isOfNetworks = (action: string): boolean =>
   OF_NETWORKS.test(action) && !['ec2:DescribeVpcs', 'ec2:DescribeSubnets'].includes(action)
 const isOfScheduler = (action: string): boolean => action.startsWith('scheduler:')
-const isApart = (action: string): boolean => isOfCloudMap(action) || isOfNetworks(action) || isOfScheduler(action)
+/** What only programs call that have certificates of their own, or give listeners several. */
+const OF_CERTIFICATES = [
+  ...['acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'acm:ListTagsForCertificate'],
+  ...['acm:RemoveTagsFromCertificate', 'acm:RequestCertificate'],
+  ...['elasticloadbalancing:AddListenerCertificates', 'elasticloadbalancing:DescribeListenerCertificates'],
+]
+const isOfCertificates = (action: string): boolean => OF_CERTIFICATES.includes(action)
+const isApart = (action: string): boolean =>
+  isOfCloudMap(action) || isOfNetworks(action) || isOfScheduler(action) || isOfCertificates(action)
 const actions = called.filter(action => !isApart(action))
 const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
 const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
@@ -131,11 +140,40 @@ const READ_SCHEDULES: Statement = {
   Resource: '*',
 }
 
+const READ_CERTIFICATES: Statement = {
+  Sid: 'ReadCertificates',
+  Effect: 'Allow',
+  Action: called.filter(action => isOfCertificates(action) && isRead(action)),
+  Resource: '*',
+}
+
 /** What a plan needs: it reads, but no logs. */
 export const planPolicy = (): Policy => ({
   Version: '2012-10-17',
-  Statement: [READ, READ_CLOUD_MAP, READ_NETWORKS, READ_SCHEDULES],
+  Statement: [READ, READ_CLOUD_MAP, READ_NETWORKS, READ_SCHEDULES, READ_CERTIFICATES],
 })
+
+/**
+ * What a deployer needs beside that for certificates that are requested.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html
+ */
+export function certificatePolicy(): Policy {
+  const changes = called.filter(action => isOfCertificates(action) && !isRead(action))
+  const isMaking = (action: string): boolean => /:(Request|Add)/.test(action)
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      READ_CERTIFICATES,
+      allow('MakeCertificates', changes.filter(isMaking)),
+      allow(
+        'DeleteWhatIsOurs',
+        changes.filter(action => !isMaking(action)),
+        '*',
+        { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } },
+      ),
+    ],
+  }
+}
 
 /**
  * What Cloud Map does to hosted zones, which it asks its caller's rights for.
@@ -214,7 +252,7 @@ export function deployerPolicy(): Policy {
     Version: '2012-10-17',
     Statement: [
       READ,
-      allow('ReadLogsOfWhatFailed', actions.filter(isOfLogs)),
+      allow('ReadLogs', actions.filter(isOfLogs)),
       allow(
         'Make',
         changes.filter(action => !onRoles(action) && !BOUND.includes(action)),
@@ -235,7 +273,7 @@ export function deployerPolicy(): Policy {
         changes.filter(action => onRoles(action) && !GIVES_RIGHTS.includes(action)),
         OUR_ROLES,
       ),
-      allow('GiveRightsWithinTheBoundary', GIVES_RIGHTS, OUR_ROLES, {
+      allow('GiveBoundRights', GIVES_RIGHTS, OUR_ROLES, {
         StringLike: { 'iam:PermissionsBoundary': OUR_BOUNDARY },
       }),
       allow('HandRolesToEcs', ['iam:PassRole'], OUR_ROLES, {

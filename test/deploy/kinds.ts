@@ -1,5 +1,6 @@
 import {
   alarm,
+  certificate,
   cluster,
   hostedZone,
   loadBalancer,
@@ -54,7 +55,7 @@ interface MadeKind<K extends Kind> extends Known<K> {
 }
 
 // What was run is over, and nothing of it is left in AWS.
-type LookedUp = 'prefix-list' | 'hosted-zone' | 'certificate' | 'task'
+type LookedUp = 'prefix-list' | 'hosted-zone' | 'task'
 /** An image is what is in it: it is nobody's, stays in its repository, and its tests ask that a tag is of one. */
 export type Made = Exclude<Kind, LookedUp | 'image'>
 
@@ -176,6 +177,11 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     part: 'listener',
     leaving: ['listener', 'listener-rule'],
   },
+  certificate: {
+    refersTo: { 'hosted-zone': NEEDED },
+    calls: ['ListCertificates', 'RequestCertificate', 'DeleteCertificate'],
+    called: (all, name) => all.add(certificate(`${name}.${DOMAIN}`, { zone: hostedZone(DOMAIN) })),
+  },
   'load-balancer': {
     refersTo: { network: IMPLIED, 'security-group': NEEDED, certificate: UNUSED },
     calls: ['CreateLoadBalancer', 'DeleteLoadBalancer'],
@@ -267,7 +273,6 @@ export const MADE_KINDS = Object.keys(MADE) as Made[]
 export const KINDS: { readonly [K in Kind]: Known<K> } = {
   ...MADE,
   'hosted-zone': { refersTo: {}, calls: ['ListHostedZonesByName'] },
-  certificate: { refersTo: {}, calls: ['ListCertificates'] },
   'prefix-list': { refersTo: {}, calls: ['DescribeManagedPrefixLists'] },
   image: {
     refersTo: { repository: NEEDED },

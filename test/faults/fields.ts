@@ -1,5 +1,6 @@
 import type { alarm } from '../../src/deploy/resources/alarm/alarm.ts'
 import type { autoscaling } from '../../src/deploy/resources/autoscaling/autoscaling.ts'
+import type { certificate } from '../../src/deploy/resources/certificate/certificate.ts'
 import type { cluster } from '../../src/deploy/resources/cluster/cluster.ts'
 import type { listener } from '../../src/deploy/resources/listener/listener.ts'
 import type { listenerRule } from '../../src/deploy/resources/listener-rule/listener-rule.ts'
@@ -96,6 +97,13 @@ export const FIELDS = {
     egress: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof securityGroup>,
+  certificate: {
+    names: NAME,
+    keyAlgorithm: NAME,
+    status: 'ACM issues it',
+    missingRecords: 'others take them away: certificates.test.ts',
+    tags: CHANGED,
+  } satisfies Fields<typeof certificate>,
   network: {
     cidrBlock: 'a plan refuses another: networks.test.ts',
     zones: CHANGED,
@@ -126,6 +134,7 @@ export const FIELDS = {
     port: NAME,
     protocol: 'follows from the port',
     certificateArn: CHANGED,
+    moreCertificates: CHANGED,
     sslPolicy: CHANGED,
     defaultAction: CHANGED,
     attributes: ATTRIBUTES,

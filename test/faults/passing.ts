@@ -49,6 +49,7 @@ export const PASSING: readonly Refusal[] = [
   ['elbv2', 'DeleteTargetGroup', 'ResourceInUseException', 'In use', /going away/],
   ['elbv2', 'CreateRule', 'PriorityInUseException', 'In use', /freed/],
   ['elbv2', 'CreateListener', 'CertificateNotFoundException', 'Not found', /certificate/],
+  ['acm', 'DeleteCertificate', 'ResourceInUseException', 'Certificate arn is in use.', /certificate/],
   ['elbv2', 'CreateRule', 'TargetGroupNotFoundException', 'Not found', /just made/],
   ['ec2', 'DeleteSecurityGroup', 'DependencyViolation', 'has a dependent object', /network interfaces/],
   ['ec2', 'DeleteSubnet', 'DependencyViolation', "The subnet 'subnet-1' has dependencies", /in the network/],

@@ -3,6 +3,7 @@ import { CreateClusterCommand } from '@aws-sdk/client-ecs'
 import { type DeployOptions, deploy, destroy, type Stack } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { defaultNetwork } from './account.ts'
+import { CERTIFICATES } from './certificates.ts'
 import { NETWORKS } from './networks.ts'
 import { BASE, DOMAIN, program, registry, type Settings } from './program.ts'
 import { WORKER, type WorkerSettings, worker } from './worker.ts'
@@ -184,6 +185,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     options: { adopt: true },
   },
   ...NETWORKS,
+  ...CERTIFICATES,
   destroy: { ...change({}), verb: 'destroy', other: program(BASE) },
   'destroy security groups': {
     ...workerChange({}, { doors: DOORS }),

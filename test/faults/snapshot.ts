@@ -74,7 +74,8 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     ])
     for (const listener of await all('elbv2', 'DescribeListeners', 'Listeners', { LoadBalancerArn })) {
       const ListenerArn = String(listener.ListenerArn)
-      add('listener', [listener, await tagsOf(ListenerArn)])
+      const { Certificates } = await read('elbv2', 'DescribeListenerCertificates', { ListenerArn })
+      add('listener', [listener, await tagsOf(ListenerArn), Certificates])
       for (const rule of await all('elbv2', 'DescribeRules', 'Rules', { ListenerArn }))
         add('rule', [rule, await tagsOf(rule.RuleArn)])
     }
@@ -111,6 +112,15 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   for (const item of await all('cloudWatchLogs', 'DescribeLogGroups', 'logGroups')) {
     const resourceArn = String(item.arn).replace(/:\*$/, '')
     add('log group', [item, await read('cloudWatchLogs', 'ListTagsForResource', { resourceArn })])
+  }
+  const keyTypes = ['RSA_2048', 'EC_prime256v1']
+  for (const { CertificateArn } of await all('acm', 'ListCertificates', 'CertificateSummaryList', {
+    Includes: { keyTypes },
+  })) {
+    const { Certificate } = await read('acm', 'DescribeCertificate', { CertificateArn })
+    const { DomainName, SubjectAlternativeNames, Status, KeyAlgorithm } = Certificate as Found
+    const names = [DomainName, SubjectAlternativeNames]
+    add('certificate', [names, Status, KeyAlgorithm, await read('acm', 'ListTagsForCertificate', { CertificateArn })])
   }
   for (const item of await all('cloudWatch', 'DescribeAlarms', 'MetricAlarms')) {
     const { Tags } = await read('cloudWatch', 'ListTagsForResource', { ResourceARN: item.AlarmArn })
@@ -228,4 +238,6 @@ export function plain(text: string): string {
     .replace(/(task-definition\/[\w-]+):\d+/g, '$1:N')
     .replace(/-\d{6,}\./g, '-ID.')
     .replace(/(Alarm(High|Low))-[0-9a-f]{8}/g, '$1-ID')
+    .replace(/(_fluent-ecs-certificate)-[0-9a-f]{8}/g, '$1-ID')
+    .replace(/^[0-9a-f]{8}( [0-9a-f]{8})*$/, 'ID')
 }

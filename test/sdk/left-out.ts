@@ -97,6 +97,12 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   'iam UpdateRole': { MaxSessionDuration: 'ECS renews the sessions of its tasks' },
   'ec2 UpdateSecurityGroupRuleDescriptionsEgress': { GroupName: BY_ID, IpPermissions: BY_ID },
+  'acm RequestCertificate': {
+    CertificateAuthorityArn: 'certificates of a private authority are for who trusts it: given by ARN',
+    DomainValidationOptions: 'for validation by mail',
+    ManagedBy: 'for CloudFront',
+    Options: 'for export, and for what ACM does not let anybody opt out of any more',
+  },
   'ec2 CreateVpc': {
     AmazonProvidedIpv6CidrBlock: IPV6,
     InstanceTenancy: 'tasks on instances say themselves what these are',

@@ -32,6 +32,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   AS: { typed: 2, atRunTime: 7 },
   ALM: { typed: 0, atRunTime: 6 },
   R53: { typed: 0, atRunTime: 2 },
+  ACM: { typed: 1, atRunTime: 5 },
   AUX: { typed: 0, atRunTime: 8 },
   SGR: { typed: 0, atRunTime: 4 },
   RUN: { typed: 1, atRunTime: 2 },

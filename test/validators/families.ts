@@ -1,6 +1,7 @@
 import { alarmRules, recommendedRules } from '../../src/validators/alarm.ts'
 import { autoScalingRules } from '../../src/validators/autoscaling.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
+import { certificateRules } from '../../src/validators/certificate.ts'
 import { writtenServiceRules } from '../../src/validators/check-service.ts'
 import { clusterRules } from '../../src/validators/cluster.ts'
 import { discoveryServiceRules } from '../../src/validators/discovery-service.ts'
@@ -49,6 +50,7 @@ export const families: readonly Family[] = [
     listenerRuleRules,
     targetGroupRules,
     recordRules,
+    certificateRules,
     repositoryRules,
   ],
   ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules, taskRules],

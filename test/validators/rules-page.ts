@@ -18,7 +18,15 @@ const TITLES: Readonly<Record<string, string>> = {
     LOG: 'Logs',
   },
   ...{ HC: 'Health checks', DEP: 'Dependencies', VOL: 'Volumes', LNX: 'Linux', SVC: 'Service', CL: 'Cluster' },
-  ...{ LB: 'Load balancer', TG: 'Target group', LS: 'Listener', RL: 'Listener rule', ECR: 'Repository', R53: 'DNS' },
+  ...{
+    LB: 'Load balancer',
+    TG: 'Target group',
+    LS: 'Listener',
+    ACM: 'Certificate',
+    RL: 'Listener rule',
+    ECR: 'Repository',
+    R53: 'DNS',
+  },
   ...{ SGR: 'Rules of security groups', AS: 'Auto scaling', AUX: 'What belongs to others', STK: 'Stack' },
   ...{
     REL: 'Release',

@@ -1,3 +1,4 @@
+import * as acm from '@aws-sdk/client-acm'
 import * as ecr from '@aws-sdk/client-ecr'
 import * as ecs from '@aws-sdk/client-ecs'
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2'
@@ -6,6 +7,7 @@ import * as route53 from '@aws-sdk/client-route-53'
 const AWS = 'https://docs.aws.amazon.com'
 
 const REFERENCES: Readonly<Record<string, readonly [sdk: object, pages: string]>> = {
+  acm: [acm, `${AWS}/acm/latest/APIReference`],
   ecs: [ecs, `${AWS}/AmazonECS/latest/APIReference`],
   ecr: [ecr, `${AWS}/AmazonECR/latest/APIReference`],
   elb: [elb, `${AWS}/elasticloadbalancing/latest/APIReference`],
@@ -14,6 +16,9 @@ const REFERENCES: Readonly<Record<string, readonly [sdk: object, pages: string]>
 
 const GUIDES: Readonly<Record<string, string>> = {
   'load-balancer-limits': `${AWS}/elasticloadbalancing/latest/application`,
+  'acm-limits': `${AWS}/acm/latest/userguide`,
+  'dns-validation': `${AWS}/acm/latest/userguide`,
+  'https-listener-certificates': `${AWS}/elasticloadbalancing/latest/application`,
   lifecycle_policy_parameters: `${AWS}/AmazonECR/latest/userguide`,
   lifecycle_policy_examples: `${AWS}/AmazonECR/latest/userguide`,
 }

@@ -2,6 +2,7 @@
 export const FAILURES = {
   account: ['blocked'],
   capacity: ['agent', 'constraint', 'instances', 'missing', 'provider', 'spot', 'unavailable'],
+  certificate: ['not-issued'],
   container: [
     'bad-command',
     'dependency-failed',

@@ -19,6 +19,11 @@ const setter =
 
 /** How the services of AWS change the tags of what they have. */
 export const setTags = {
+  acm: setter<string>(
+    (aws, CertificateArn, keys) =>
+      aws.acm('RemoveTagsFromCertificate', { CertificateArn, Tags: keys.map(Key => ({ Key })) }),
+    (aws, CertificateArn, tags) => aws.acm('AddTagsToCertificate', { CertificateArn, Tags: toTagList(tags) }),
+  ),
   applicationAutoScaling: setter<string>(
     (aws, ResourceARN, TagKeys) => aws.applicationAutoScaling('UntagResource', { ResourceARN, TagKeys }),
     (aws, ResourceARN, Tags) => aws.applicationAutoScaling('TagResource', { ResourceARN, Tags }),

@@ -19,6 +19,7 @@ export type Phase =
   | 'load-balancer'
   | 'namespace'
   | 'network'
+  | 'certificate'
   | 'removal'
 
 /** Seconds that each phase may take. */

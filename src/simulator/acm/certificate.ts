@@ -1,17 +1,24 @@
 import type {
+  CertificateStatus,
   DescribeCertificateCommandInput,
   DescribeCertificateCommandOutput,
+  DomainStatus,
   ListCertificatesCommandInput,
   ListCertificatesCommandOutput,
 } from '@aws-sdk/client-acm'
 import { loadBalancing } from '../elbv2/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
-import { certificates } from './state.ts'
+import { type Certificate, certificates } from './state.ts'
 import { settle, validationRecord } from './validation.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 
+const STATUS_OF_NAMES: Partial<Record<CertificateStatus, DomainStatus>> = {
+  ISSUED: 'SUCCESS',
+  FAILED: 'FAILED',
+  VALIDATION_TIMED_OUT: 'FAILED',
+}
 const YEAR = 365 * 24 * 3600 * 1000
 
 export function listCertificates(
@@ -47,16 +54,7 @@ export function describeCertificate(
   input: DescribeCertificateCommandInput,
   world: World,
 ): Output<DescribeCertificateCommandOutput> {
-  const arn = input.CertificateArn ?? ''
-  if (!/^arn:[\w-]+:acm:[\w-]*:\d{12}:certificate\/[\w-]+$/.test(arn)) {
-    throw new AwsError(
-      'ValidationException',
-      `1 validation error detected: Value '${arn}' at 'certificateArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:[\\w+=/,.@-]+:acm:[\\w+=/,.@-]*:[0-9]+:[\\w+=,.@-]+(/[\\w+=,.@-]+)*`,
-    )
-  }
-  const found = certificates(world).certificates.get(arn)
-  if (!found) throw new AwsError('ResourceNotFoundException', `Could not find certificate ${arn}.`)
-  settle(world, found)
+  const found = settle(world, certificateByArn(world, input.CertificateArn))
   const issued = found.status === 'ISSUED'
   return {
     Certificate: {
@@ -64,6 +62,7 @@ export function describeCertificate(
       DomainName: found.domainName,
       SubjectAlternativeNames: [...found.names],
       Status: found.status,
+      ...(found.failureReason && { FailureReason: found.failureReason }),
       Type: 'AMAZON_ISSUED',
       KeyAlgorithm: found.keyAlgorithm,
       InUseBy: usersOf(found.arn, world),
@@ -74,14 +73,28 @@ export function describeCertificate(
         DomainName,
         ValidationMethod: 'DNS',
         ResourceRecord: validationRecord(world, found, DomainName),
-        ValidationStatus: issued ? 'SUCCESS' : 'PENDING_VALIDATION',
+        ValidationStatus: STATUS_OF_NAMES[found.status] ?? 'PENDING_VALIDATION',
       })),
     },
   }
 }
 
+/** The certificate of an ARN. */
+export function certificateByArn(world: World, arn = ''): Certificate {
+  if (!/^arn:[\w-]+:acm:[\w-]*:\d{12}:certificate\/[\w-]+$/.test(arn)) {
+    throw new AwsError(
+      'ValidationException',
+      `1 validation error detected: Value '${arn}' at 'certificateArn' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:[\\w+=/,.@-]+:acm:[\\w+=/,.@-]*:[0-9]+:[\\w+=,.@-]+(/[\\w+=,.@-]+)*`,
+    )
+  }
+  const found = certificates(world).certificates.get(arn)
+  if (!found) throw new AwsError('ResourceNotFoundException', `Could not find certificate ${arn}.`)
+  return found
+}
+
 /** The load balancers that use a certificate. */
 export function usersOf(arn: string, world: World): string[] {
   const listeners = [...loadBalancing(world).listeners.values()]
-  return [...new Set(listeners.filter(each => each.certificateArn === arn).map(each => each.loadBalancerArn))]
+  const users = listeners.filter(each => each.certificateArn === arn || each.certificates.has(arn))
+  return [...new Set(users.map(each => each.loadBalancerArn))]
 }

@@ -2,8 +2,12 @@
 
 /** What the model of the API asks of the members of a request, one constraint a line. */
 export const constraints = String.raw`
-DeleteCertificateRequest.CertificateArn,DescribeCertificateRequest.CertificateArn,RequestCertificateRequest.CertificateAuthorityArn length 20..2048
-DeleteCertificateRequest.CertificateArn,DescribeCertificateRequest.CertificateArn pattern arn:[\w+=/,.@-]+:acm:[\w+=/,.@-]*:[0-9]+:[\w+=,.@-]+(/[\w+=,.@-]+)*
+AddTagsToCertificateRequest.CertificateArn,DeleteCertificateRequest.CertificateArn,DescribeCertificateRequest.CertificateArn,ListTagsForCertificateRequest.CertificateArn,RemoveTagsFromCertificateRequest.CertificateArn,RequestCertificateRequest.CertificateAuthorityArn length 20..2048
+AddTagsToCertificateRequest.CertificateArn,DeleteCertificateRequest.CertificateArn,DescribeCertificateRequest.CertificateArn,ListTagsForCertificateRequest.CertificateArn,RemoveTagsFromCertificateRequest.CertificateArn pattern arn:[\w+=/,.@-]+:acm:[\w+=/,.@-]*:[0-9]+:[\w+=,.@-]+(/[\w+=,.@-]+)*
+AddTagsToCertificateRequest.Tags,RemoveTagsFromCertificateRequest.Tags,RequestCertificateRequest.Tags length 1..50
+Tag.Key length 1..128
+Tag.Key,Tag.Value pattern ([\p{L}\p{Z}\p{N}_.:/=+\-@]*)
+Tag.Value length 0..256
 ListCertificatesRequest.CertificateStatuses[] enum PENDING_VALIDATION|ISSUED|INACTIVE|EXPIRED|VALIDATION_TIMED_OUT|REVOKED|FAILED
 ListCertificatesRequest.CertificateKeyPairOrigins length 1..3
 ListCertificatesRequest.CertificateKeyPairOrigins[] enum AWS_MANAGED|ACME|CUSTOMER_PROVIDED
@@ -26,9 +30,5 @@ RequestCertificateRequest.SubjectAlternativeNames,RequestCertificateRequest.Doma
 RequestCertificateRequest.IdempotencyToken length 1..32
 RequestCertificateRequest.IdempotencyToken pattern \w+
 RequestCertificateRequest.CertificateAuthorityArn pattern arn:[\w+=/,.@-]+:acm-pca:[\w+=/,.@-]*:[0-9]+:[\w+=,.@-]+(/[\w+=,.@-]+)*
-RequestCertificateRequest.Tags length 1..50
-Tag.Key length 1..128
-Tag.Key,Tag.Value pattern ([\p{L}\p{Z}\p{N}_.:/=+\-@]*)
-Tag.Value length 0..256
 RequestCertificateRequest.CertificateUsage enum CLIENT_AND_SERVER_AUTH|CLIENT_AUTH_ONLY
 `

@@ -1,5 +1,6 @@
-import type { CertificateStatus, KeyAlgorithm } from '@aws-sdk/client-acm'
+import type { CertificateStatus, FailureReason, KeyAlgorithm } from '@aws-sdk/client-acm'
 import type { World } from '../operation.ts'
+import type { TaggedResource } from '../service.ts'
 
 export interface Certificate {
   readonly arn: string
@@ -10,7 +11,9 @@ export interface Certificate {
   readonly createdAt: number
   /** Made by RequestCertificate, and with which token. */
   readonly requested: { readonly token: string | undefined } | undefined
+  readonly tags: Map<string, string>
   status: CertificateStatus
+  failureReason: FailureReason | undefined
 }
 
 export interface CertificateSeed {
@@ -45,7 +48,9 @@ export function certificates(world: World): Certificates {
           keyAlgorithm,
           createdAt: world.clock.now(),
           requested,
+          tags: new Map(),
           status,
+          failureReason: undefined,
         }
         byArn.set(made.arn, made)
         return made
@@ -58,3 +63,6 @@ export function certificates(world: World): Certificates {
 export function resources(world: World): readonly string[] {
   return [...certificates(world).certificates.values()].filter(({ requested }) => requested).map(({ arn }) => arn)
 }
+
+/** What has tags, as GetResources knows it. */
+export const tagged = (world: World): TaggedResource[] => [...certificates(world).certificates.values()]

@@ -24,7 +24,9 @@ export function validationRecord(world: World, certificate: Certificate, name: s
 /** Issues a certificate whose records can be looked up, and gives up on one that nobody proves in three days. */
 export function settle(world: World, certificate: Certificate): Certificate {
   if (certificate.status !== 'PENDING_VALIDATION') return certificate
-  const sets = [...dns(world).hostedZones.values()].flatMap(({ recordSets }) => recordSets)
+  // What a private zone has is seen in its networks alone.
+  const zones = [...dns(world).hostedZones.values()].filter(({ vpcs }) => vpcs.length === 0)
+  const sets = zones.flatMap(({ recordSets }) => recordSets)
   const proven = certificate.names.every(name => {
     const wanted = validationRecord(world, certificate, name)
     return sets.some(

@@ -28,7 +28,7 @@ ClientCertificateIdentityFilter.Value,TargetDescription.QuicServerId length 1..2
 CreateLoadBalancerInput.Scheme enum internet-facing|internal
 CreateLoadBalancerInput.Type enum application|network|gateway
 CreateLoadBalancerInput.IpAddressType,SetIpAddressTypeInput.IpAddressType,SetSubnetsInput.IpAddressType enum ipv4|dualstack|dualstack-without-public-ipv4
-CreateLoadBalancerInput.CustomerOwnedIpv4Pool,LoadBalancerAttribute.Key,TargetGroupAttribute.Key length ..256
+CreateLoadBalancerInput.CustomerOwnedIpv4Pool,ListenerAttribute.Key,LoadBalancerAttribute.Key,TargetGroupAttribute.Key length ..256
 CreateLoadBalancerInput.CustomerOwnedIpv4Pool pattern ^(ipv4pool-coip-)[a-zA-Z0-9]+$
 IpamPools.Ipv4IpamPoolId length ..1000
 IpamPools.Ipv4IpamPoolId pattern ^(ipam-pool-)[a-zA-Z0-9]+$
@@ -40,9 +40,10 @@ CreateTargetGroupInput.HealthCheckIntervalSeconds,ModifyTargetGroupInput.HealthC
 CreateTargetGroupInput.HealthCheckTimeoutSeconds,ModifyTargetGroupInput.HealthCheckTimeoutSeconds value 2..120
 CreateTargetGroupInput.HealthyThresholdCount,CreateTargetGroupInput.UnhealthyThresholdCount,ModifyTargetGroupInput.HealthyThresholdCount,ModifyTargetGroupInput.UnhealthyThresholdCount value 2..10
 CreateTargetGroupInput.TargetType enum instance|ip|lambda|alb
-DescribeListenersInput.PageSize,DescribeLoadBalancersInput.PageSize,DescribeRulesInput.PageSize,DescribeTargetGroupsInput.PageSize value 1..400
+DescribeListenerCertificatesInput.PageSize,DescribeListenersInput.PageSize,DescribeLoadBalancersInput.PageSize,DescribeRulesInput.PageSize,DescribeTargetGroupsInput.PageSize value 1..400
 DescribeTargetHealthInput.Include[] enum AnomalyDetection|All
+ModifyIpPoolsInput.RemoveIpamPools[] enum ipv4
+ListenerAttribute.Key,LoadBalancerAttribute.Key,TargetGroupAttribute.Key pattern ^[a-zA-Z0-9._]+$
 ModifyLoadBalancerAttributesInput.Attributes length ..20
-LoadBalancerAttribute.Key,TargetGroupAttribute.Key pattern ^[a-zA-Z0-9._]+$
 LoadBalancerAttribute.Value length ..1024
 `

@@ -9,6 +9,11 @@ import {
   modifyListener,
   modifyListenerAttributes,
 } from './listener.ts'
+import {
+  addListenerCertificates,
+  describeListenerCertificates,
+  removeListenerCertificates,
+} from './listener-certificates.ts'
 import { createLoadBalancer, deleteLoadBalancer, describeLoadBalancers } from './load-balancer.ts'
 import {
   describeLoadBalancerAttributes,
@@ -57,6 +62,9 @@ export const operations: Operations = {
   DescribeListenerAttributes: describeListenerAttributes,
   ModifyListenerAttributes: modifyListenerAttributes,
   DeleteListener: deleteListener,
+  AddListenerCertificates: addListenerCertificates,
+  DescribeListenerCertificates: describeListenerCertificates,
+  RemoveListenerCertificates: removeListenerCertificates,
   CreateRule: createRule,
   DescribeRules: describeRules,
   ModifyRule: modifyRule,

@@ -54,6 +54,7 @@ export function createListener(input: CreateListenerCommandInput, world: World):
     ...wanted,
     arn: arnOf(world, `listener/${loadBalancerArn.split(':loadbalancer/')[1]}/${world.id(16)}`),
     loadBalancerArn,
+    certificates: new Set(),
     attributes: new Map(attributesFor(type, wanted.protocol)),
     tags,
     defaultRuleTags: new Map(),
@@ -90,6 +91,10 @@ export function modifyListener(input: ModifyListenerCommandInput, world: World):
   // Not recorded: which listener has the attribute is documented, not what becomes of its value.
   if (type === 'network' && wanted.protocol !== found.protocol)
     found.attributes = new Map(attributesFor(type, wanted.protocol))
+  // The default of before stays in the list: https://github.com/hashicorp/terraform-provider-aws/issues/8620
+  if (!wanted.certificateArn) found.certificates.clear()
+  else if (found.certificateArn && found.certificateArn !== wanted.certificateArn)
+    found.certificates.add(found.certificateArn)
   Object.assign(found, wanted)
   noteForwarding(world, found.arn, found.defaultActions)
   return { Listeners: [view(found)] }
@@ -192,7 +197,8 @@ function mutualOf(
   return asked ?? current?.mutualAuthentication ?? { Mode: 'off' }
 }
 
-function checkCertificate(world: World, arn: string | undefined): void {
+/** Refuses what no listener can have for a certificate. */
+export function checkCertificate(world: World, arn: string | undefined): void {
   if (!arn) throw invalid('A certificate must be specified for HTTPS listeners')
   const found = certificates(world).certificates.get(arn)
   if (!found) throw new AwsError('CertificateNotFound', `Certificate '${arn}' not found`)

@@ -65,6 +65,8 @@ export interface Listener {
   port: number
   protocol: ProtocolEnum
   certificateArn: string | undefined
+  /** Its certificate list: those that it has beside the default one, by ARN. */
+  certificates: Set<string>
   sslPolicy: string | undefined
   defaultActions: readonly Action[]
   mutualAuthentication: MutualAuthenticationAttributes | undefined

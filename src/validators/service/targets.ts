@@ -1,9 +1,11 @@
+import { covers, namesOf } from '../../model/certificate.ts'
 import type { ClusterModel } from '../../model/cluster.ts'
+import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import { areApart } from '../../model/network.ts'
 import type { ServiceTarget } from '../../model/service.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import { quoted } from '../quoted.ts'
-import { API, type Report, type RuleFamily } from '../rule.ts'
+import { API, type Finding, type Report, type RuleFamily } from '../rule.ts'
 import type { ServiceDraft } from './service-draft.ts'
 
 const docs = `${API}/API_CreateService.html`
@@ -12,13 +14,14 @@ const VERSIONS = `${ELB}/load-balancer-target-groups.html#target-group-protocol-
 
 /** Rules about the target groups of a service, of which JSON shows the ARNs only. */
 export const targetRules: RuleFamily<ServiceDraft> = {
-  codes: ['SVC-CPS-06', 'SVC-HGP-02', 'SVC-LB-01', 'SVC-NET-04', 'TG-GRP-01', 'TG-PRV-01', 'LS-ACT-01'],
+  codes: ['SVC-CPS-06', 'SVC-HGP-02', 'SVC-LB-01', 'SVC-NET-04', 'TG-GRP-01', 'TG-PRV-01', 'LS-ACT-01', 'LS-CRT-08'],
   docs,
   check({ cluster, network, taskDefinition, targets, ...service }, report) {
     const { capacityProviderStrategy, healthCheckGracePeriodSeconds: seconds } = service
     if (cluster && !cluster.existing) checkProviders(capacityProviderStrategy, cluster, report)
     if (taskDefinition) for (const target of targets) checkTarget(target, taskDefinition, report)
     for (const { containerName, containerPort, rules, listeners } of targets) {
+      for (const rule of rules) checkHosts(rule, ['targets', containerName, containerPort], report)
       const loadBalancer = (rules[0]?.listener ?? listeners?.[0])?.loadBalancer
       if (!network || !loadBalancer?.network || !areApart(loadBalancer.network, network)) continue
       const message = `Load balancer ${loadBalancer.name} is in network "${loadBalancer.network.id}", the service in "${network.id}"`
@@ -86,6 +89,25 @@ function checkTarget(
   if (version === 'HTTP1' && mapping?.appProtocol === 'grpc') {
     const message = `Port ${containerPort} of container ${containerName} speaks gRPC, and the target group HTTP/1.1, which no gRPC request passes`
     report({ code: 'TG-GRP-01', path, message, hint: "set protocolVersion: 'GRPC'", docs: VERSIONS })
+  }
+}
+
+/** That a browser takes the certificate for each host, where the stack requests all that the listener has. */
+function checkHosts(
+  { hosts, listener: { loadBalancer, settings } }: ListenerRuleModel,
+  path: Finding['path'],
+  report: Report,
+): void {
+  const given = [...(settings?.certificate ? [settings.certificate] : []), ...(settings?.moreCertificates ?? [])]
+  const made = given.flatMap(each => (typeof each === 'string' || each.existing ? [] : each))
+  if (made.length === 0 || made.length < given.length) return
+  const names = made.flatMap(namesOf)
+  for (const host of hosts) {
+    // A host with * or ? in it stands for many: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#host-conditions
+    if (/[*?]/.test(host) || covers(names, host)) continue
+    const message = `No certificate of port ${settings?.port} of load balancer ${loadBalancer.name} is for ${host}: it has those for ${names.join(', ')}`
+    const hint = `add the name: alternativeNames: [${quoted(host)}]`
+    report({ code: 'LS-CRT-08', path, message, hint, docs: `${ELB}/https-listener-certificates.html` })
   }
 }
 

@@ -1,3 +1,4 @@
+import { certificate } from '../../../src/builders/certificate.ts'
 import { cluster } from '../../../src/builders/cluster.ts'
 import { hostedZone } from '../../../src/builders/hosted-zone.ts'
 import { loadBalancer } from '../../../src/builders/load-balancer.ts'
@@ -29,6 +30,7 @@ const rule: LifecycleRule = {
 zone.alias('example.com', edge)
 zone.alias('shop.Example.com.', edge)
 zone.alias(anyName, edge)
+certificate(anyName, { zone: [zone, hostedZone('example.org')], alternativeNames: ['*.example.com', 'example.org'] })
 repository('web').lifecycle([rule])
 
 cluster('prod').containerInsights('on') // error[CL-SET-01]: '"on"' is not assignable to parameter of type '"enabled" | "enhanced"
@@ -42,6 +44,9 @@ site.target(edge, 'app', 3000, { protocol: 'TCP' }) // error[TG-PRO-01]: Type '"
 site.autoScaling({ min: 1 }, s => s.cpu(50)) // error[AS-TGT-02]: Property 'max' is missing
 site.autoScaling({ min: 1, max: 2 }, s => s.cpu()) // error[AS-TT-01]: Expected 1-2 arguments, but got 0
 zone.alias('shop.example.org', edge) // error[R53-NAM-02]: Record name \"shop.example.org\" is not in the zone \"example.com\"
+certificate('shop.example.org', { zone }) // error[R53-NAM-02]: Record name \"shop.example.org\" is not in the zone \"example.com\"
+certificate('example.com', { zone, alternativeNames: ['www.example.org'] }) // error[R53-NAM-02]: is not in the zone \"example.com\"
+certificate('example.com', { zone, keyAlgorithm: 'RSA_4096' }) // error[ACM-REQ-03]: Type '"RSA_4096"' is not assignable
 repository('web').lifecycle([{ ...rule, action: { type: 'archive' } }]) // error[ECR-LCP-06]: Type '"archive"' is not assignable
 repository('web').lifecycle([{ ...rule, selection: { ...rule.selection, tagStatus: 'old' } }]) // error[ECR-LCP-03]: Type '"old"' is not assignable
 repository('web').lifecycle([{ ...rule, selection: { ...rule.selection, countType: 'ever' } }]) // error[ECR-LCP-05]: Type '"ever"' is not assignable

@@ -1,12 +1,3 @@
-import { dnsName } from '../dns-name.ts'
-
-/** Tells whether one of a certificate's names is this domain, or its wildcard: `*` stands for exactly one label. */
-export function covers(names: readonly string[], domain: string): boolean {
-  const wanted = dnsName(domain)
-  const wildcard = wanted.replace(/^[^.]+/, '*')
-  return names.map(dnsName).some(name => name === wanted || name === wildcard)
-}
-
 interface Dated {
   readonly CertificateArn?: string | undefined
   readonly CreatedAt?: Date | undefined
@@ -16,6 +7,17 @@ interface Dated {
 /** The certificate that was made last; the ARN decides between equals. */
 export function newest<T extends Dated>(certificates: readonly T[]): T | undefined {
   return [...certificates].sort((a, b) => madeAt(b) - madeAt(a) || (arnOf(a) < arnOf(b) ? -1 : 1))[0]
+}
+
+/** The certificate that was made first, an issued one before all others. */
+export function oldest<T extends Dated & { readonly Status?: string | undefined }>(
+  certificates: readonly T[],
+): T | undefined {
+  const issued = certificates.filter(({ Status }) => Status === 'ISSUED')
+  const [first] = [...(issued.length > 0 ? issued : certificates)].sort(
+    (a, b) => madeAt(a) - madeAt(b) || (arnOf(a) < arnOf(b) ? -1 : 1),
+  )
+  return first
 }
 
 function madeAt({ CreatedAt, ImportedAt }: Dated): number {

@@ -1,51 +1,144 @@
-import { allPages } from '../../../aws/pages.ts'
+import { randomBytes } from 'node:crypto'
 import type { CertificateSummary } from '../../../aws/shapes/acm.ts'
-import { PlanError } from '../../../errors.ts'
+import { type CertificateModel, namesOf, zoneOf } from '../../../model/certificate.ts'
+import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import type { LookupHandler } from '../handler.ts'
-import { covers, newest } from './certificate-choice.ts'
+import { comparedTags, creationTags, desiredTags, keyOf, nameOf, ownerOf } from '../../ownership.ts'
+import { confirmedTags } from '../../stack-tags.ts'
+import { dnsName } from '../dns-name.ts'
+import { found } from '../found.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
+import { isOurs } from '../is-ours.ts'
+import { setTags } from '../set-tags.ts'
+import { toTagList } from '../tag-list.ts'
+import { oldest } from './certificate-choice.ts'
+import { describeCertificate, listCertificates, namesOfSummary, tagsOfCertificate } from './certificates.ts'
+import { findIssued } from './find-issued.ts'
+import { removeCertificate } from './remove-certificate.ts'
+import { validated } from './validated.ts'
+import { missingRecords } from './validation-records.ts'
 
-export const certificate: LookupHandler<'certificate'> = {
-  async lookup({ domain }, context) {
-    const candidates = await Promise.all((await certificates(context)).map(summary => withAllNames(summary, context)))
-    const matching = candidates.filter(({ names }) => covers(names, domain)).map(({ summary }) => summary)
-    const arn = newest(matching.filter(({ Status }) => Status === 'ISSUED'))?.CertificateArn
-    if (arn) return { arn }
-    throw missing(domain, newest(matching), context)
+const ISSUED = 'ISSUED'
+
+export interface CertificateProps {
+  /** Each name, and the id of the hosted zone in which it is proven. */
+  readonly names: Readonly<Record<string, string>>
+  readonly keyAlgorithm: string
+  readonly status: string
+  /** The records that prove its names and are not there. */
+  readonly missingRecords: readonly string[]
+  readonly tags: Tags
+}
+
+export const certificate: ManagedHandler<'certificate', CertificateProps> = {
+  turn: 'used',
+  holdsData: false,
+  uniqueName: ({ domain }) => dnsName(domain),
+  asExisting: 'its domain alone, where a listener is given its certificate',
+  identity: ({ arn }) => arn,
+  orphans: {
+    type: 'acm:certificate',
+    arn: /:acm:.*:certificate\//,
+    async confirm(arn, context) {
+      const there = await describeCertificate(arn, context)
+      return there && found('certificate', there.DomainName ?? '', { arn }, await tagsOfCertificate(arn, context))
+    },
   },
-}
+  isNamed: (name, id) => dnsName(name) === dnsName(id),
+  immutable: [],
 
-async function certificates({ aws }: Context): Promise<CertificateSummary[]> {
-  return allPages(async next => {
-    const { CertificateSummaryList, NextToken } = await aws.acm('ListCertificates', {
-      CertificateStatuses: ['ISSUED', 'PENDING_VALIDATION'],
-      // Unasked, the list leaves out all but RSA_1024 and RSA_2048.
-      Includes: {
-        keyTypes: ['RSA_1024', 'RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'],
+  desired: (model, refs, context) => ({
+    names: zonesOf(model, refs),
+    keyAlgorithm: algorithmOf(model),
+    status: ISSUED,
+    missingRecords: [],
+    tags: desiredTags(model, model.tags ?? {}, context),
+  }),
+
+  existing: (model, _refs, context) => findIssued(model, context),
+
+  async read(model, refs, context) {
+    const candidates = (await listCertificates(context)).filter(each => isLike(each, model))
+    const all = await Promise.all(
+      candidates.map(async summary => ({
+        summary,
+        names: (await namesOfSummary(summary, context)).map(dnsName),
+        tags: await tagsOf(summary, model, context),
+      })),
+    )
+    const wanted = namesOf(model)
+    const same = all.filter(({ names }) => String([...new Set(names)].sort()) === String(wanted))
+    const ours = same.filter(({ tags }) => isOurs(tags, model, context))
+    // Others may have certificates of the same names: only what is to be taken over is told.
+    const free = same.filter(({ tags, summary }) => context.adopt && !ownerOf(tags) && summary.Status === ISSUED)
+    const summary = oldest([...ours, ...(ours.length > 0 ? [] : free)].map(each => each.summary))
+    const there = summary && (await describeCertificate(summary.CertificateArn ?? '', context))
+    if (!there) return undefined
+    const { tags = {} } = all.find(each => each.summary === summary) ?? {}
+    const names = zonesOf(model, refs)
+    return {
+      outputs: { arn: there.CertificateArn ?? '' },
+      props: {
+        names,
+        keyAlgorithm: algorithmOf(model),
+        status: there.Status ?? '',
+        missingRecords: await missingRecords(there, names, context),
+        tags: comparedTags(tags),
       },
-      NextToken: next,
+      owner: ownerOf(tags),
+    }
+  },
+
+  async foresee(model, live, actions) {
+    const action = actions.get(keyOf(model))?.action
+    if (model.existing || action === undefined || (action === 'keep' && live)) return {}
+    const zones = [...new Set((model.zones ?? []).map(({ name }) => name))].join(', ')
+    // https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting-DNS-validation.html
+    const note = `${nameOf(model)} is proven by records in ${zones}, which the domain must be delegated to: ACM issues it within minutes, sometimes half an hour`
+    return action === 'create' ? { notes: [note] } : {}
+  },
+
+  async create(desired, model, context) {
+    const [DomainName, others] = [model.domain, Object.keys(desired.names).filter(name => name !== model.domain)]
+    const { CertificateArn = '' } = await context.aws.acm('RequestCertificate', {
+      DomainName,
+      ...(others.length > 0 && { SubjectAlternativeNames: others }),
+      ValidationMethod: 'DNS',
+      ...(model.keyAlgorithm !== undefined && { KeyAlgorithm: model.keyAlgorithm }),
+      // For repeats of this request alone: of one that is made again later, nobody says whether ACM still knows the token.
+      IdempotencyToken: randomBytes(16).toString('hex'),
+      Tags: toTagList(creationTags(desired)),
     })
-    return { items: CertificateSummaryList, next: NextToken }
-  })
+    await validated(CertificateArn, desired.names, model, context)
+    return { arn: CertificateArn }
+  },
+
+  async update(desired, { outputs, props }, changed, model, context) {
+    if (changed.has('tags')) await setTags.acm(outputs.arn, props.tags, desired.tags, context)
+    if (changed.has('status') || changed.has('missingRecords'))
+      await validated(outputs.arn, desired.names, model, context)
+    return outputs
+  },
+
+  remove: ({ arn }, context) => removeCertificate(arn, context),
 }
 
-async function withAllNames(
-  summary: CertificateSummary,
-  { aws }: Context,
-): Promise<{ readonly summary: CertificateSummary; readonly names: readonly string[] }> {
-  const names = [summary.DomainName ?? '', ...(summary.SubjectAlternativeNameSummaries ?? [])]
-  if (!summary.HasAdditionalSubjectAlternativeNames) return { summary, names }
-  const { Certificate } = await aws.acm('DescribeCertificate', { CertificateArn: summary.CertificateArn })
-  return { summary, names: [...names, ...(Certificate?.SubjectAlternativeNames ?? [])] }
+const algorithmOf = (model: CertificateModel): string => model.keyAlgorithm ?? 'RSA_2048'
+
+function isLike({ DomainName = '', KeyAlgorithm }: CertificateSummary, model: CertificateModel): boolean {
+  return dnsName(DomainName) === dnsName(model.domain) && KeyAlgorithm === algorithmOf(model)
 }
 
-function missing(domain: string, pending: CertificateSummary | undefined, { region }: Context): PlanError {
-  const message = `No issued ACM certificate in ${region} covers ${domain}`
-  return new PlanError('certificate.missing', {
-    resource: `certificate ${domain}`,
-    message: pending ? `${message}; ${pending.CertificateArn} does, but waits for its validation` : message,
-    fix: pending
-      ? 'Add the DNS records that ACM asks for (aws acm describe-certificate shows them) and wait until it is issued.'
-      : `Request one in the same Region and validate it: aws acm request-certificate --region ${region} --domain-name ${domain} --validation-method DNS. Or give the ARN of a certificate.`,
-  })
+async function tagsOf({ CertificateArn = '' }: CertificateSummary, model: CertificateModel, context: Context) {
+  const confirmed = await confirmedTags(CertificateArn, desiredTags(model, model.tags ?? {}, context), context)
+  return confirmed ?? tagsOfCertificate(CertificateArn, context)
+}
+
+function zonesOf(model: CertificateModel, refs: Refs): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    namesOf(model).map(name => {
+      const zone = zoneOf(name, model.zones ?? [])
+      return [name, zone ? refs(zone).hostedZoneId : '']
+    }),
+  )
 }

@@ -26,6 +26,13 @@ import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
 import { findListener } from './find-listener.ts'
+import {
+  certificatesTag,
+  changeCertificates,
+  moreArns,
+  noteCertificates,
+  ourCertificates,
+} from './listener-certificates.ts'
 import { readListeners } from './listeners.ts'
 
 const NONE = 'none'
@@ -35,6 +42,7 @@ export interface ListenerProps {
   readonly port: number
   readonly protocol: string
   readonly certificateArn: string
+  readonly moreCertificates: readonly string[]
   readonly sslPolicy: string
   readonly defaultAction: CanonicalAction
   readonly attributes: AttributeValues
@@ -69,6 +77,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       port: settings.port,
       protocol: settings.protocol,
       certificateArn: typeof certificate === 'string' ? certificate : refs(certificate).arn,
+      moreCertificates: moreArns(settings, refs),
       sslPolicy: isSecure(settings.protocol) ? (settings.sslPolicy ?? SSL_POLICY) : NONE,
       defaultAction: rawActions(settings) ?? defaultAction(settings.defaultAction, groupOf(settings, refs)),
       attributes: settings.attributes ?? {},
@@ -107,6 +116,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         port: settings.port,
         protocol: found.Protocol ?? '',
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
+        moreCertificates: await ourCertificates(found, tags, context),
         sslPolicy: (isSecure(found.Protocol) ? found.SslPolicy : undefined) ?? NONE,
         defaultAction: rawActions(settings, found.DefaultActions) ?? canonicalAction(found.DefaultActions),
         attributes: await attributesOf(found, settings, tags, context),
@@ -118,21 +128,27 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
   },
 
   async create(desired, model, context) {
-    const { attributes } = desired
+    const { attributes, moreCertificates } = desired
+    const hashed = Object.keys(attributes).length > 0 ? CHANGING : attributes
     // ELB gives the existing listener when it has the same settings.
     const { Listeners: [created] = [] } = await context.aws.elbv2('CreateListener', {
       LoadBalancerArn: desired.loadBalancerArn,
       ...settingsInput(desired, model),
-      Tags: toTagList(creationTags(desired, Object.keys(attributes).length > 0 ? CHANGING : attributes)),
+      Tags: toTagList({ ...creationTags(desired, hashed), ...certificatesTag(moreCertificates) }),
     })
     const arn = created?.ListenerArn ?? ''
+    const { protocol } = desired
+    if (moreCertificates.length > 0)
+      await changeCertificates({ arn, protocol }, { ...desired, moreCertificates: [] }, desired, context)
     await setAttributes({ arn, protocol: desired.protocol }, undefined, attributes, context)
     return { arn }
   },
 
   async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
-    if ([...changed].some(field => field !== 'tags' && field !== 'attributes')) {
+    const isCertified = changed.has('certificateArn') || changed.has('moreCertificates')
+    if (isCertified) await noteCertificates(arn, live.props, desired, context)
+    if ([...changed].some(field => !APART.includes(field))) {
       const { DefaultActions: wanted, ...settings } = settingsInput(desired, model)
       const moving = changed.has('defaultAction') ? await moved(live, desired, model, context) : undefined
       const DefaultActions = moving ? [forwardTo(moving)] : wanted
@@ -145,6 +161,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         }),
       })
     }
+    if (isCertified) await changeCertificates({ arn, protocol: desired.protocol }, live.props, desired, context)
     if (changed.has('attributes'))
       await setAttributes({ arn, protocol: desired.protocol }, live.props.attributes, desired.attributes, context)
     if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
@@ -184,6 +201,8 @@ const targetsOf = ({ targetGroupArn: arn, targets = [] }: CanonicalAction): read
 
 /** Stands for attributes that are not yet set: no listener has these. */
 const CHANGING = { changing: 'true' }
+/** What ModifyListener does not set. */
+const APART: readonly string[] = ['tags', 'attributes', 'moreCertificates']
 const RAW_DEFAULTS = { MutualAuthentication: { Mode: 'off' } }
 
 /** The actions that \`raw\` gives in place of ours: what AWS has of them, in as far as they say it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { certificate } from '../../../../src/deploy/resources/certificate/certificate.ts'
-import { covers, newest } from '../../../../src/deploy/resources/certificate/certificate-choice.ts'
+import { newest } from '../../../../src/deploy/resources/certificate/certificate-choice.ts'
+import { findIssued } from '../../../../src/deploy/resources/certificate/find-issued.ts'
+import { covers, issuedFor } from '../../../../src/model/certificate.ts'
 import { scripted } from '../scripted-aws.ts'
 
 describe('covers', () => {
@@ -33,8 +34,8 @@ describe('newest', () => {
   })
 })
 
-describe('certificate', () => {
-  const model = { kind: 'certificate', id: 'shop.example.com', domain: 'shop.example.com' } as const
+describe('findIssued', () => {
+  const model = issuedFor('shop.example.com')
   const listing = (...summaries: object[]) =>
     scripted({
       'acm ListCertificates': () => ({ CertificateSummaryList: summaries }),
@@ -51,7 +52,7 @@ describe('certificate', () => {
         Status: 'ISSUED',
       },
     )
-    expect(await certificate.lookup(model, context)).toEqual({ arn: 'issued' })
+    expect(await findIssued(model, context)).toEqual({ arn: 'issued' })
     expect(calls[0]?.input).toMatchObject({
       Includes: { keyTypes: expect.arrayContaining(['EC_prime256v1', 'RSA_4096']) },
     })
@@ -64,11 +65,11 @@ describe('certificate', () => {
       HasAdditionalSubjectAlternativeNames: true,
       Status: 'ISSUED',
     })
-    expect(await certificate.lookup(model, context)).toEqual({ arn: 'big' })
+    expect(await findIssued(model, context)).toEqual({ arn: 'big' })
   })
 
   it('names domain and Region when there is none', async () => {
-    await expect(certificate.lookup(model, listing().context)).rejects.toMatchObject({
+    await expect(findIssued(model, listing().context)).rejects.toMatchObject({
       code: 'certificate.missing',
       message: expect.stringMatching(/No issued ACM certificate in us-east-1 covers shop\.example\.com\n/),
     })
@@ -76,6 +77,6 @@ describe('certificate', () => {
 
   it('tells of one that still waits for its validation', async () => {
     const { context } = listing({ CertificateArn: 'p', DomainName: 'shop.example.com', Status: 'PENDING_VALIDATION' })
-    await expect(certificate.lookup(model, context)).rejects.toThrow('p does, but waits for its validation')
+    await expect(findIssued(model, context)).rejects.toThrow('p does, but waits for its validation')
   })
 })
