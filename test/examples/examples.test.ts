@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ListTasksCommand } from '@aws-sdk/client-ecs'
 import { deploy, destroy, isDeployError, plan, type Stack } from 'fluent-ecs'
 import { type CallEnd, type CallTarget, createSimulator, type Simulator } from 'fluent-ecs/simulator'
 import { describe, expect, test } from 'vitest'
 import { program as firelens } from '../../examples/firelens/program.ts'
+import { program as fromNothing } from '../../examples/from-nothing/program.ts'
 import { program as grpc } from '../../examples/grpc/program.ts'
 import { program as image } from '../../examples/image/program.ts'
 import { program as login } from '../../examples/login/program.ts'
@@ -76,6 +78,27 @@ describe.each(Object.entries(examples))('%s', (_, { stack, prepare }) => {
     await destroy(stack, { ...simulator.options(), deleteData: true })
     expect(simulator.resources()).toEqual([])
   })
+})
+
+test('in at most 25 lines, from a hosted zone and nothing else to an HTTPS address, changed, and back to nothing', async () => {
+  expect(readFileSync('examples/from-nothing/program.ts', 'utf8').trim().split('\n').length).toBeLessThanOrEqual(25)
+  const { simulator } = account()
+  simulator.hostedZone('example.com')
+  const [first, second] = ['nginx:1.29', 'nginx:1.30'].map(tag =>
+    fromNothing('example.com', `public.ecr.aws/nginx/${tag}`),
+  )
+  if (!first || !second) throw new Error('there are two')
+  expect(first.issues()).toEqual([])
+  const { urls } = await deploy(first, simulator.options())
+  expect(urls).toEqual(['https://shop.example.com'])
+  expect((await plan(first, simulator.options())).isEmpty).toBe(true)
+  const tasks = await simulator.clients.ecs.send(new ListTasksCommand({ cluster: 'shop' }))
+  expect(tasks).toMatchObject({ taskArns: { length: 2 } })
+  const { applied } = await deploy(second, simulator.options())
+  expect(applied.map(({ resource }) => resource).sort()).toEqual(['service shop', 'task definition shop'])
+  expect((await plan(second, simulator.options())).isEmpty).toBe(true)
+  await destroy(second, { ...simulator.options(), deleteData: true })
+  expect(simulator.resources()).toEqual([])
 })
 
 test('services reach those that they are to reach, and nobody else does; the group of others stays as it was', async () => {
