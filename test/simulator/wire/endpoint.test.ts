@@ -13,6 +13,14 @@ import {
   ListResourceRecordSetsCommand,
   Route53Client,
 } from '@aws-sdk/client-route-53'
+import {
+  CreateScheduleCommand,
+  GetScheduleCommand,
+  ListSchedulesCommand,
+  ResourceNotFoundException,
+  SchedulerClient,
+  TagResourceCommand,
+} from '@aws-sdk/client-scheduler'
 import { describe, expect, it } from 'vitest'
 import type { ServiceName } from '../../../src/aws/service-name.ts'
 import { AwsError } from '../../../src/simulator/operation.ts'
@@ -223,5 +231,51 @@ describe('restXml', () => {
     await expect(
       new Route53Client(config).send(new ChangeResourceRecordSetsCommand({ HostedZoneId: 'Z1', ChangeBatch })),
     ).rejects.toMatchObject({ name: 'InvalidChangeBatch', messages: ['first', 'second'] })
+  })
+})
+
+describe('restJson', () => {
+  const input = {
+    Name: 'nightly',
+    GroupName: 'shop-schedules',
+    ScheduleExpression: 'rate(1 day)',
+    StartDate: new Date('2027-01-01T00:00:00Z'),
+    FlexibleTimeWindow: { Mode: 'OFF' as const },
+    Target: {
+      Arn: 'a',
+      RoleArn: 'arn:aws:iam::123456789012:role/a',
+      EcsParameters: { TaskDefinitionArn: 'c', TaskCount: 2 },
+    },
+  }
+
+  it('carries labels, body and output', async () => {
+    const { seen, config } = serve('scheduler', () => ({ ScheduleArn: 'arn' }))
+    const { ScheduleArn } = await new SchedulerClient(config).send(new CreateScheduleCommand(input))
+    expect([ScheduleArn, seen[0]]).toMatchObject(['arn', { operation: 'CreateSchedule', full: input }])
+  })
+
+  it('reads the query, a label with slashes, and times', async () => {
+    const CreationDate = new Date('2026-02-03T04:05:06.000Z')
+    const { seen, config } = serve('scheduler', () => ({ Name: 'nightly', CreationDate }))
+    const client = new SchedulerClient(config)
+    await client.send(new ListSchedulesCommand({ GroupName: 'shop-schedules', MaxResults: 5 }))
+    const tags = {
+      ResourceArn: 'arn:aws:scheduler:us-east-1:123456789012:schedule-group/a',
+      Tags: [{ Key: 'a', Value: 'b' }],
+    }
+    await client.send(new TagResourceCommand(tags))
+    expect((await client.send(new GetScheduleCommand({ Name: 'nightly' }))).CreationDate).toEqual(CreationDate)
+    expect(seen.map(({ operation, full }) => [operation, full])).toEqual([
+      ['ListSchedules', { GroupName: 'shop-schedules', MaxResults: 5 }],
+      ['TagResource', tags],
+      ['GetSchedule', { Name: 'nightly' }],
+    ])
+  })
+
+  it('names an error so that the SDK makes its class of it', async () => {
+    const { config } = serve('scheduler', refuse(new AwsError('ResourceNotFoundException', 'no', 404)))
+    const call = new SchedulerClient(config).send(new GetScheduleCommand({ Name: 'nightly' }))
+    await expect(call).rejects.toThrow(ResourceNotFoundException)
+    await expect(call).rejects.toMatchObject({ message: 'no' })
   })
 })
