@@ -42,8 +42,12 @@ type ZoneNames<Zones> = Zones extends readonly unknown[]
 
 /** What a certificate is for, and how that is proven. */
 export interface CertificateSettings<Zones, A extends string> {
-  /** The public hosted zone that its names are in; several where they are in several. */
-  readonly zone: Zones
+  /**
+   * The public hosted zone that its names are in; several where they are in several.
+   *
+   * @default none: the deploy names the records to make where the DNS of the domain is kept, and waits for them
+   */
+  readonly zone?: Zones
   /** Further names: 9 unless the quota of the account was raised. `*` stands for one label. */
   readonly alternativeNames?: readonly NameIn<ZoneNames<Zones>, A>[]
   /**
@@ -55,7 +59,7 @@ export interface CertificateSettings<Zones, A extends string> {
 }
 
 /**
- * A certificate of the stack, in the Region of the deploy.
+ * A certificate of the stack, in the Region of the deploy. Without a `zone`, somebody makes the records that prove it.
  *
  * @param domain Its first name: up to 64 characters, also one such as `*.example.com`.
  * @example
@@ -67,13 +71,13 @@ export function certificate<
   N extends string,
   const Zones extends HostedZone | readonly HostedZone[],
   A extends string = never,
->(domain: NameIn<ZoneNames<Zones>, N>, settings: CertificateSettings<Zones, A>): Certificate {
+>(domain: NameIn<ZoneNames<Zones>, N>, settings: CertificateSettings<Zones, A> = {}): Certificate {
   taken('certificate()', CALL, [domain, settings], certificate)
   const { zone, alternativeNames, keyAlgorithm } = settings
   return typed(
     new CertificateBuilder({
       domain: canonicalName(String(domain)),
-      zones: zonesIn(zone),
+      zones: zone ? zonesIn(zone) : [],
       ...(alternativeNames && { alternativeNames: alternativeNames.map(name => canonicalName(String(name))) }),
       ...(keyAlgorithm && { keyAlgorithm }),
       tags: {},
@@ -113,10 +117,11 @@ class CertificateBuilder extends Steps<Settings, CertificateModel> {
 const aZone = definition("a hosted zone, such as hostedZone('example.com')", 'hosted zone')
 const zones = either(aZone, listOf(aZone, 'a list of them'))
 const names = maybe(listOf(text, 'a list of strings'))
-const proven = kind('{ zone } with a hosted zone, and alternativeNames as a list', value => {
+const proven = kind('{ zone } with a hosted zone, and alternativeNames as a list, or nothing', value => {
+  if (value === undefined) return true
   if (!isRecord(value)) return false
   const { zone, alternativeNames, keyAlgorithm } = value
-  return zones.is(zone) && names.is(alternativeNames) && maybe(text).is(keyAlgorithm)
+  return maybe(zones).is(zone) && names.is(alternativeNames) && maybe(text).is(keyAlgorithm)
 })
 const CALL = withOptions(call(text, proven), OF_FUNCTIONS.certificate)
 

@@ -169,6 +169,39 @@ describe('a certificate that is requested', () => {
     ])
   })
 
+  it('without a zone names the records that somebody has to make, in the deploy, its error and the next plan', async () => {
+    const { simulator, zoneId } = await account()
+    const given = () =>
+      stack('shop').add(
+        loadBalancer('edge')
+          .network(network.default())
+          .https({ certificate: certificate(HOST) }),
+      )
+    expect((await plan(given(), simulator.options())).notes).toEqual([expect.stringContaining('somebody has to make')])
+    const events: DeployEvent[] = []
+    const options = { ...simulator.options(), onEvent: (event: DeployEvent) => events.push(event) }
+    const run = deploy(given(), { ...options, timeouts: { certificate: 20 } })
+    const error = await run.catch((each: unknown) => each)
+    const record = /_\w+\.shop\.example\.com\. CNAME _\w+\.acm-validations\.aws\./
+    expect(isDeployError(error) && error.diagnosis[0]?.evidence.join()).toMatch(record)
+    expect(events.flatMap(event => (event.type === 'waiting' ? event.for : [])).join()).toMatch(record)
+    const [note = ''] = (await plan(given(), simulator.options())).notes
+    expect(note).toMatch(record)
+    const [, Name, Value = ''] = /: (\S+) CNAME (\S+)$/.exec(note) ?? []
+    const ResourceRecordSet = { Name, Type: 'CNAME' as const, TTL: 60, ResourceRecords: [{ Value }] }
+    const Changes = [{ Action: 'CREATE' as const, ResourceRecordSet }]
+    await send(
+      simulator,
+      'route53',
+      new ChangeResourceRecordSetsCommand({ HostedZoneId: zoneId, ChangeBatch: { Changes } }),
+    )
+    await deploy(given(), simulator.options())
+    expect((await plan(given(), simulator.options())).isEmpty).toBe(true)
+    await destroy(given(), simulator.options())
+    // It was made by somebody else.
+    expect(await records(simulator, zoneId)).toHaveLength(1)
+  })
+
   // https://github.com/hashicorp/terraform-provider-aws/issues/17799 and 34909
   it('that was not proven in 72 hours is requested again, and the old request goes', async () => {
     const { simulator } = await account()

@@ -31,6 +31,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
   const papers = [
     'docs/deployer-policy.json',
     'docs/namespace-policy.json',
+    'docs/certificate-policy.json',
     'docs/network-policy.json',
     'docs/schedule-policy.json',
     'docs/plan-policy.json',

@@ -3,7 +3,7 @@ import type { CertificateSummary } from '../../../aws/shapes/acm.ts'
 import { type CertificateModel, namesOf, zoneOf } from '../../../model/certificate.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, keyOf, nameOf, ownerOf } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
 import { confirmedTags } from '../../stack-tags.ts'
 import { dnsName } from '../dns-name.ts'
 import { found } from '../found.ts'
@@ -14,6 +14,7 @@ import { toTagList } from '../tag-list.ts'
 import { oldest } from './certificate-choice.ts'
 import { describeCertificate, listCertificates, namesOfSummary, tagsOfCertificate } from './certificates.ts'
 import { findIssued } from './find-issued.ts'
+import { foreseeCertificate } from './foresee-certificate.ts'
 import { removeCertificate } from './remove-certificate.ts'
 import { validated } from './validated.ts'
 import { missingRecords } from './validation-records.ts'
@@ -89,14 +90,7 @@ export const certificate: ManagedHandler<'certificate', CertificateProps> = {
     }
   },
 
-  async foresee(model, live, actions) {
-    const action = actions.get(keyOf(model))?.action
-    if (model.existing || action === undefined || (action === 'keep' && live)) return {}
-    const zones = [...new Set((model.zones ?? []).map(({ name }) => name))].join(', ')
-    // https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting-DNS-validation.html
-    const note = `${nameOf(model)} is proven by records in ${zones}, which the domain must be delegated to: ACM issues it within minutes, sometimes half an hour`
-    return action === 'create' ? { notes: [note] } : {}
-  },
+  foresee: (model, live, actions, context) => foreseeCertificate(model, live, actions, context),
 
   async create(desired, model, context) {
     const [DomainName, others] = [model.domain, Object.keys(desired.names).filter(name => name !== model.domain)]

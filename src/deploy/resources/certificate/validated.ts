@@ -5,7 +5,7 @@ import { readable } from '../../diagnosis/readable.ts'
 import { nameOf } from '../../ownership.ts'
 import { type Patience, patiently } from '../../rollout/phase.ts'
 import { describeCertificate } from './certificates.ts'
-import { type Proof, proofsOf, putProof } from './validation-records.ts'
+import { type Proof, proofsOf, putProof, recordsToMake } from './validation-records.ts'
 
 const POLL_MILLISECONDS = 5_000
 
@@ -33,9 +33,17 @@ export async function validated(
       }
       const isComplete = options.length > 0 && options.every(({ ResourceRecord }) => ResourceRecord !== undefined)
       if (isComplete && Status === 'ISSUED') return
-      if (patience.isOver) throw await timedOut(arn, Status, [...put.values()], model, patience, context)
+      if (patience.isOver)
+        throw await timedOut(
+          { arn, Status, proofs: [...put.values()], toMake: recordsToMake(there, zoneIds) },
+          model,
+          patience,
+          context,
+        )
       if (isComplete && !told) {
-        emit({ type: 'waiting', at: clock.now(), resource: nameOf(model), for: 'ACM to see the records and issue it' })
+        const made = recordsToMake(there, zoneIds)
+        const what = made.length > 0 ? `these records: ${made.join('; ')}` : 'ACM to see the records and issue it'
+        emit({ type: 'waiting', at: clock.now(), resource: nameOf(model), for: what })
         told = true
       }
       await clock.sleep(POLL_MILLISECONDS, signal)
@@ -59,11 +67,17 @@ function failed(arn: string, status: string, reason: string | undefined, model: 
   return new DiagnosedError(cause, [{ code: 'certificate.not-issued', cause, evidence: [arn], fix }])
 }
 
+interface Pending {
+  readonly arn: string
+  readonly Status: string
+  readonly proofs: readonly Proof[]
+  /** Records that are not for us to make. */
+  readonly toMake: readonly string[]
+}
+
 /** Nearly always the domain is delegated elsewhere: https://github.com/anomalyco/sst/issues/5781 */
 async function timedOut(
-  arn: string,
-  status: string,
-  proofs: readonly Proof[],
+  { arn, Status, proofs, toMake }: Pending,
   model: CertificateModel,
   patience: Patience,
   context: Context,
@@ -73,9 +87,10 @@ async function timedOut(
       readable('the hosted zone', () => context.aws.route53('GetHostedZone', { Id })),
     ),
   )
-  const cause = `ACM has not issued ${nameOf(model)} yet, it is ${status} (${patience.says})`
+  const cause = `ACM has not issued ${nameOf(model)} yet, it is ${Status} (${patience.says})`
   const evidence = [
     arn,
+    ...toMake.map(record => `to be made: ${record}`),
     ...proofs.map(({ name, value, hostedZoneId }) => `${name} is a CNAME of ${value} in ${hostedZoneId}`),
     ...zones.flatMap(({ value, evidence: unread }) => [
       ...(value
@@ -84,7 +99,10 @@ async function timedOut(
       ...unread,
     ]),
   ]
-  const fix =
-    'See that the registrar of the domain names these name servers. The records stay, ACM tries for 72 hours, and the program goes on where it ended when it is run again.'
+  const records =
+    toMake.length > 0
+      ? 'Make these records where the DNS of the domain is kept: some consoles put the domain behind the name by themselves.'
+      : 'See that the registrar of the domain names these name servers.'
+  const fix = `${records} The records stay, ACM tries for 72 hours, and the program goes on where it ended when it is run again.`
   return new DiagnosedError(cause, [{ code: 'certificate.not-issued', cause, evidence, fix }], 'timed-out')
 }

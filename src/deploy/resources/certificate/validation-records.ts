@@ -28,6 +28,17 @@ export function proofsOf(
   return [...new Map(proofs.map(proof => [`${proof.hostedZoneId} ${proof.name}`, proof])).values()]
 }
 
+/** Those of names whose hosted zone the program does not have, as somebody has to make them. */
+export function recordsToMake(
+  { DomainValidationOptions = [] }: CertificateDetail = {},
+  zoneIds: Readonly<Record<string, string>>,
+): readonly string[] {
+  const records = DomainValidationOptions.flatMap(({ DomainName = '', ResourceRecord: record }) =>
+    record && !zoneIds[dnsName(DomainName)] ? `${record.Name} ${record.Type} ${record.Value}` : [],
+  )
+  return [...new Set(records)]
+}
+
 /** Those that are not in their hosted zones. */
 export async function missingRecords(
   certificate: CertificateDetail,
