@@ -212,7 +212,7 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
 
   protected make(issues: Issue[]): AlarmModel | undefined {
     const { id, comparison, threshold, description, alarmActions, okActions, tags } = this.settings
-    const { evaluationPeriods = USUAL_PERIODS.evaluationPeriods } = this.settings
+    const { evaluationPeriods = USUAL_PERIODS.evaluationPeriods, treatMissingData = 'missing' } = this.settings
     const watched = this.#watched(issues)
     const draft = {
       id,
@@ -221,13 +221,13 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
       datapointsToAlarm: this.settings.datapointsToAlarm ?? evaluationPeriods,
       alarmActions,
       okActions,
+      treatMissingData,
+      ...(description !== undefined && { description }),
       tags,
     }
     issues.push(...issuesOf(this.where, alarmRules, { ...draft, watched, threshold }))
     if (!watched || comparison === undefined || threshold === undefined) return undefined
-    const { treatMissingData = 'missing' } = this.settings
-    const said = { ...(description !== undefined && { description }) }
-    return { kind: 'alarm', ...draft, ...said, watched, comparison, threshold, treatMissingData }
+    return { kind: 'alarm', ...draft, watched, comparison, threshold }
   }
 
   #watched(issues: Issue[]): AlarmSource | undefined {

@@ -110,7 +110,9 @@ export class ScalingBuilder implements Scaling<true> {
   }
 
   metric(metric: CustomMetric, target: number, options: ScalingOptions = {}): ScalingBuilder {
-    return this.#and(`${metric.namespace}/${metric.name}`, { type: 'customized', metric }, target, options)
+    // The name of a policy has at most 256 characters, and those of metrics and namespaces 255 each
+    const name = `${metric.namespace}/${metric.name}`.slice(-256)
+    return this.#and(name, { type: 'customized', metric }, target, options)
   }
 
   queue(queue: string, { backlogPerTask, ...options }: QueueScalingOptions): ScalingBuilder {

@@ -1,4 +1,4 @@
-import { type Names, unknownOptions } from '../errors/unknown-options.ts'
+import { described, type Names, optionIssues } from '../errors/option-issues.ts'
 import { InvalidDefinitionError } from '../errors.ts'
 import type { Issue } from '../validators/issue.ts'
 import { quoted } from '../validators/quoted.ts'
@@ -99,8 +99,8 @@ export function taken(
     if (readable(() => kind.is(given[at]))) continue
     throw fail(`takes ${kind.wants}${placed(at, kinds.length)}, and got ${described(given[at])}`)
   }
-  const unknown = unknownOptions(method, given, options)
-  if (unknown.length > 0) throw refused(method, unknown, caller)
+  const wrong = optionIssues(method, given, options)
+  if (wrong.length > 0) throw refused(method, wrong, caller)
   return kinds.map((kind, at) => {
     const value = given[at]
     return kind.take ? kind.take(value, { method: caller, fail }) : value
@@ -155,12 +155,4 @@ function counted(arguments_: number): string {
 
 function placed(at: number, of: number): string {
   return of > 1 ? ` as argument ${at + 1}` : ''
-}
-
-/** What came, without its words, which may be secret. */
-export function described(value: unknown): string {
-  if (value === null || value === undefined || typeof value === 'boolean') return String(value)
-  if (typeof value === 'number') return `the number ${value}`
-  if (readable(() => Array.isArray(value))) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }

@@ -1,7 +1,7 @@
-import type { OptionNames } from '../errors/unknown-options.ts'
+import { described, type OptionNames } from '../errors/option-issues.ts'
 import { isEcsError, isInvalidDefinitionError } from '../errors.ts'
 import { isPlaced, madeAfter, madeBy } from '../model/source.ts'
-import { type Calls, described, type MethodCall, REPLACING, type Taking, taken, wrongCall } from './calls.ts'
+import { type Calls, type MethodCall, REPLACING, type Taking, taken, wrongCall } from './calls.ts'
 
 /** What a builder's class says of itself to {@link offered}. */
 interface Offering {

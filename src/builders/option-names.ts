@@ -1,236 +1,238 @@
 // Made from the types: npx vitest run test/builders/option-names.test.ts -u
-import type { Names, OptionNames } from '../errors/unknown-options.ts'
+import type { Names, OptionNames } from '../errors/option-issues.ts'
 
 const HOOKS: Names = [
   {
-    function: true,
-    stages: true,
-    role: true,
-    details: true,
-    timeout: { timeoutInMinutes: true, action: true },
-    pause: true,
+    function: 't',
+    stages: ['t'],
+    role: 't',
+    details: 'flnrt',
+    timeout: { timeoutInMinutes: 'n', action: 't' },
+    pause: ['t'],
   },
 ]
 
 const TARGET: Names = {
   healthCheck: {
-    port: true,
-    protocol: true,
-    path: true,
-    matcher: true,
-    intervalSeconds: true,
-    timeoutSeconds: true,
-    healthyThresholdCount: true,
-    unhealthyThresholdCount: true,
+    '': 't',
+    port: 'n',
+    protocol: 't',
+    path: 't',
+    matcher: 't',
+    intervalSeconds: 'n',
+    timeoutSeconds: 'n',
+    healthyThresholdCount: 'n',
+    unhealthyThresholdCount: 'n',
   },
-  deregistrationDelay: true,
-  protocol: true,
-  protocolVersion: true,
-  physicalName: true,
-  testRoute: true,
-  attributes: true,
-  raw: true,
+  deregistrationDelay: 'n',
+  protocol: 't',
+  protocolVersion: 't',
+  physicalName: 't',
+  testRoute: 'r',
+  attributes: 'r',
+  raw: 'r',
 }
 
-const CPU: Names = { scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }
+const CPU: Names = { scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }
 
-const METRIC: Names = { namespace: true, name: true, dimensions: true, statistic: true, unit: true }
+const METRIC: Names = { namespace: 't', name: 't', dimensions: 'r', statistic: 't', unit: 't' }
 
 export const OF_CONTAINER: OptionNames = {
-  port: [null, { protocol: true, hostPort: true, name: true, appProtocol: true }],
-  portRange: [null, { protocol: true, name: true }],
-  secret: [null, { versionStage: true, versionId: true, arn: true, jsonKey: true }],
+  port: [null, { protocol: 't', hostPort: true, name: true, appProtocol: 't' }],
+  portRange: [null, { protocol: 't', name: 't' }],
+  secret: [null, { versionStage: true, versionId: true, arn: 't', jsonKey: 't' }],
   healthCheck: [null, { interval: true, timeout: true, retries: true, startPeriod: true }],
-  restartPolicy: [{ enabled: true, ignoredExitCodes: true, restartAttemptPeriod: true }],
-  mountPoint: [null, null, { readOnly: true }],
-  volumesFrom: [null, { readOnly: true }],
-  device: [null, { containerPath: true, permissions: true }],
+  restartPolicy: [{ enabled: 'f', ignoredExitCodes: ['n'], restartAttemptPeriod: true }],
+  mountPoint: [null, null, { readOnly: 'f' }],
+  volumesFrom: [null, { readOnly: 'f' }],
+  device: [null, { containerPath: 't', permissions: ['t'] }],
   swap: [{ maxSwap: true, swappiness: true }],
-  logs: [{ mode: true, maxBufferSize: true, streamPrefix: true }],
+  logs: [{ mode: 't', maxBufferSize: 't', streamPrefix: 't' }],
 }
 
 export const OF_TASK_DEFINITION: OptionNames = {
   proxyConfiguration: [
     null,
     {
-      IgnoredUID: true,
-      IgnoredGID: true,
-      AppPorts: true,
-      ProxyIngressPort: true,
-      ProxyEgressPort: true,
-      EgressIgnoredPorts: true,
-      EgressIgnoredIPs: true,
+      IgnoredUID: 't',
+      IgnoredGID: 't',
+      AppPorts: 't',
+      ProxyIngressPort: 't',
+      ProxyEgressPort: 't',
+      EgressIgnoredPorts: 't',
+      EgressIgnoredIPs: 't',
     },
   ],
   efsVolume: [
     null,
     {
-      rootDirectory: true,
-      fileSystemId: true,
-      transitEncryption: true,
-      authorizationConfig: { accessPointId: true, iam: true },
-      transitEncryptionPort: true,
+      rootDirectory: 't',
+      fileSystemId: 't',
+      transitEncryption: 't',
+      authorizationConfig: { iam: 't', accessPointId: 't' },
+      transitEncryptionPort: 'n',
     },
   ],
-  s3FilesVolume: [
-    null,
-    { fileSystemArn: true, transitEncryptionPort: true, rootDirectory: true, accessPointArn: true },
-  ],
-  dockerVolume: [null, { driver: true, driverOpts: true, labels: true, scope: true, autoprovision: true }],
+  s3FilesVolume: [null, { fileSystemArn: 't', transitEncryptionPort: 'n', rootDirectory: 't', accessPointArn: true }],
+  dockerVolume: [null, { driver: 't', driverOpts: 'r', labels: 'r', scope: 't', autoprovision: 'f' }],
   fsxWindowsFileServerVolume: [
     null,
-    { fileSystemId: true, rootDirectory: true, authorizationConfig: { credentialsParameter: true, domain: true } },
+    { fileSystemId: 't', rootDirectory: 't', authorizationConfig: { credentialsParameter: 't', domain: 't' } },
   ],
-  executionRole: [{ physicalName: true }],
+  executionRole: [{ physicalName: 't' }],
   taskRole: [
-    { allow: [{ actions: true, resources: true, conditions: true }], managedPolicyArns: true, physicalName: true },
+    { allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }], managedPolicyArns: ['t'], physicalName: 't' },
   ],
-  logs: [{ retentionDays: true, kmsKeyId: true, group: true, mode: true }],
+  logs: [{ retentionDays: 'n', kmsKeyId: 't', group: 't', mode: 't' }],
   firelens: [
     null,
     null,
-    { type: true, options: { 'enable-ecs-log-metadata': true, 'config-file-type': true, 'config-file-value': true } },
+    { type: 't', options: { 'enable-ecs-log-metadata': 't', 'config-file-type': true, 'config-file-value': true } },
   ],
 }
 
 export const OF_SERVICE: OptionNames = {
-  autoScaling: [{ min: true, max: true }, null],
-  blueGreen: [{ bakeTime: true, hooks: HOOKS }],
-  linear: [{ stepPercent: true, stepBakeTime: true, bakeTime: true, hooks: HOOKS }],
-  canary: [{ canaryPercent: true, canaryBakeTime: true, bakeTime: true, hooks: HOOKS }],
+  autoScaling: [{ min: 'n', max: 'n' }, null],
+  blueGreen: [{ bakeTime: 'n', hooks: HOOKS }],
+  linear: [{ stepPercent: 'n', stepBakeTime: 'n', bakeTime: 'n', hooks: HOOKS }],
+  canary: [{ canaryPercent: 'n', canaryBakeTime: 'n', bakeTime: 'n', hooks: HOOKS }],
   target: [null, null, null, TARGET],
   udpTarget: [null, null, null, TARGET],
-  allowFrom: [null, { port: true, protocol: true }, { description: true }],
-  circuitBreaker: [{ enable: true, rollback: true, resetOnHealthyTask: true, threshold: { type: true, value: true } }],
-  alarms: [null, { rollback: true }],
+  allowFrom: [null, { port: 'n', protocol: 't' }, { description: 't' }],
+  circuitBreaker: [{ enable: 'f', rollback: 'f', resetOnHealthyTask: 'f', threshold: { type: 't', value: 'n' } }],
+  alarms: [null, { rollback: 'f' }],
   recommendedAlarms: [
     {
-      serverErrors: true,
-      responseTime: true,
-      healthyHosts: true,
-      cpu: true,
-      memory: true,
-      alarmActions: true,
-      rollback: true,
+      serverErrors: 'fn',
+      responseTime: 'fn',
+      healthyHosts: 'fn',
+      cpu: 'fn',
+      memory: 'fn',
+      alarmActions: ['rt'],
+      rollback: 'f',
     },
   ],
-  placementConstraints: [[{ type: true, expression: true }]],
+  placementConstraints: [{ type: 't', expression: 't' }],
   serviceConnect: [
     {
-      namespace: true,
-      logConfiguration: { logDriver: true, secretOptions: [{ name: true, valueFrom: true }], options: true },
-      accessLogConfiguration: { format: true, includeQueryParameters: true },
+      namespace: 'rt',
+      logConfiguration: { '': 't', logDriver: 't', secretOptions: [{ name: 't', valueFrom: 't' }], options: 'r' },
+      accessLogConfiguration: { format: 't', includeQueryParameters: 't' },
     },
   ],
   serviceConnectService: [
     null,
     {
       discoveryName: true,
-      clientAlias: { port: true, dnsName: true, testHeader: { name: true, exact: true } },
-      ingressPortOverride: true,
-      timeout: { idleTimeoutSeconds: true, perRequestTimeoutSeconds: true },
-      tls: { certificateAuthority: true, kmsKey: true, role: true },
+      clientAlias: { port: 'n', dnsName: 't', testHeader: { name: 't', exact: 't' } },
+      ingressPortOverride: 'n',
+      timeout: { idleTimeoutSeconds: 'n', perRequestTimeoutSeconds: 'n' },
+      tls: { certificateAuthority: true, kmsKey: 't', role: 't' },
     },
   ],
-  serviceRegistry: [null, { port: true, containerName: true, containerPort: true }],
+  discoverable: [null, { name: 't', container: 't', port: 'n', record: 't', ttl: 'n' }],
+  serviceRegistry: [null, { port: 'n', containerName: true, containerPort: true }],
   vpcLattice: [
     {
-      targetGroupArn: true,
-      portName: true,
-      role: true,
-      advancedConfiguration: { alternateTargetGroupArn: true, productionListenerRule: true, testListenerRule: true },
+      targetGroupArn: 't',
+      portName: 't',
+      role: 't',
+      advancedConfiguration: { alternateTargetGroupArn: 't', productionListenerRule: 't', testListenerRule: 't' },
     },
   ],
   rolling: [
     {
-      minimumHealthyPercent: true,
+      minimumHealthyPercent: 'n',
       maximumPercent: true,
-      bakeTime: true,
-      earlySuccess: { healthyPercent: true, sourceServiceRevisionCleanup: true },
+      bakeTime: 'n',
+      earlySuccess: { healthyPercent: 'n', sourceServiceRevisionCleanup: 't' },
       hooks: HOOKS,
     },
   ],
-  placementStrategy: [[{ type: true, field: true }]],
+  placementStrategy: [{ type: 't', field: 't' }],
   volume: [
     null,
     {
-      filesystemType: true,
-      encrypted: true,
-      kmsKeyId: true,
-      role: true,
-      tags: true,
-      propagateTags: true,
-      sizeInGiB: true,
-      snapshotId: true,
-      volumeInitializationRate: true,
-      volumeType: true,
-      iops: true,
-      throughput: true,
+      filesystemType: 't',
+      encrypted: 'f',
+      kmsKeyId: 't',
+      role: 't',
+      tags: 'r',
+      propagateTags: 't',
+      sizeInGiB: 'n',
+      snapshotId: 't',
+      volumeInitializationRate: 'n',
+      volumeType: 't',
+      iops: 'n',
+      throughput: 'n',
     },
   ],
 }
 
 export const OF_LOAD_BALANCER: OptionNames = {
-  https: [{ certificate: true, sslPolicy: true, port: true, attributes: true, raw: true }],
-  http: [{ port: true, attributes: true, raw: true }],
-  fixedResponse: [{ statusCode: true, contentType: true, messageBody: true }],
+  https: [{ certificate: 't', sslPolicy: 't', port: 'n', attributes: 'r', raw: 'r' }],
+  http: [{ port: 'n', attributes: 'r', raw: 'r' }],
+  fixedResponse: [{ statusCode: 't', contentType: 't', messageBody: 't' }],
 }
 
 export const OF_NETWORK_LOAD_BALANCER: OptionNames = {
-  tcp: [null, { idleTimeout: true }],
-  tls: [null, { certificate: true, sslPolicy: true }],
+  tcp: [null, { idleTimeout: 'n' }],
+  tls: [null, { certificate: 't', sslPolicy: 't' }],
 }
 
 export const OF_ROUTE_BUILDER: OptionNames = {
-  queryString: [{ key: true, value: true }, [{ key: true, value: true }]],
+  queryString: [
+    { key: 't', value: 't' },
+    { key: 't', value: 't' },
+  ],
   authenticateOidc: [
     {
-      issuer: true,
-      authorizationEndpoint: true,
-      tokenEndpoint: true,
-      userInfoEndpoint: true,
-      clientId: true,
-      clientSecret: true,
-      sessionCookieName: true,
-      scope: true,
-      sessionTimeout: true,
-      authenticationRequestExtraParams: true,
-      onUnauthenticatedRequest: true,
+      issuer: 't',
+      authorizationEndpoint: 't',
+      tokenEndpoint: 't',
+      userInfoEndpoint: 't',
+      clientId: 't',
+      clientSecret: 't',
+      sessionCookieName: 't',
+      scope: 't',
+      sessionTimeout: 'n',
+      authenticationRequestExtraParams: 'r',
+      onUnauthenticatedRequest: 't',
     },
   ],
   authenticateCognito: [
     {
-      userPoolArn: true,
-      userPoolClientId: true,
-      userPoolDomain: true,
-      sessionCookieName: true,
-      scope: true,
-      sessionTimeout: true,
-      authenticationRequestExtraParams: true,
-      onUnauthenticatedRequest: true,
+      userPoolArn: 't',
+      userPoolClientId: 't',
+      userPoolDomain: 't',
+      sessionCookieName: 't',
+      scope: 't',
+      sessionTimeout: 'n',
+      authenticationRequestExtraParams: 'r',
+      onUnauthenticatedRequest: 't',
     },
   ],
-  jwtValidation: [{ jwksEndpoint: true, issuer: true, additionalClaims: [{ format: true, name: true, values: true }] }],
+  jwtValidation: [{ jwksEndpoint: 't', issuer: 't', additionalClaims: [{ format: 't', name: 't', values: ['t'] }] }],
 }
 
 export const OF_SECURITY_GROUP: OptionNames = {
-  allowFrom: [null, { from: true, to: true }, { protocol: true, description: true }],
-  allowTo: [null, { from: true, to: true }, { protocol: true, description: true }],
+  allowFrom: [null, { from: 'n', to: 'n' }, { protocol: 't', description: 't' }],
+  allowTo: [null, { from: 'n', to: 'n' }, { protocol: 't', description: 't' }],
 }
 
 export const OF_REPOSITORY: OptionNames = {
   lifecycle: [
     [
       {
-        rulePriority: true,
-        description: true,
-        selection: { tagStatus: true, tagPatternList: true, countType: true, countUnit: true, countNumber: true },
-        action: { type: true },
+        rulePriority: 'n',
+        description: 't',
+        selection: { tagStatus: 't', tagPatternList: ['t'], countType: 't', countUnit: 't', countNumber: 'n' },
+        action: { type: 't' },
       },
     ],
   ],
-  push: [{ name: true, tag: true, layout: true, archive: true }],
-  build: [{ context: true, dockerfile: true, platform: true, args: true, target: true, tag: true, builder: true }],
+  push: [{ name: 't', tag: 't', layout: 't', archive: 't' }],
+  build: [{ context: 't', dockerfile: 't', platform: 'lt', args: 'r', target: 't', tag: 't', builder: 't' }],
 }
 
 export const OF_SCALING: OptionNames = {
@@ -239,15 +241,15 @@ export const OF_SCALING: OptionNames = {
   requestsPerTarget: [null, CPU],
   responseTime: [null, CPU],
   metric: [METRIC, null, CPU],
-  queue: [null, { backlogPerTask: true, scaleInCooldown: true, scaleOutCooldown: true, disableScaleIn: true }],
+  queue: [null, { backlogPerTask: 'n', scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }],
 }
 
 export const OF_TASK: OptionNames = {
-  override: [null, { command: true, environment: true, cpu: true, memory: true, memoryReservation: true }],
+  override: [null, { command: ['rt'], environment: 'r', cpu: 'n', memory: 'n', memoryReservation: 'n' }],
 }
 
 export const OF_ALARM: OptionNames = {
-  evaluationPeriods: [null, { datapointsToAlarm: true }],
+  evaluationPeriods: [null, { datapointsToAlarm: 'n' }],
 }
 
 export const OF_NAMED_ALARM: OptionNames = {
@@ -271,15 +273,15 @@ export const OF_FUNCTIONS: OptionNames = {
   network: [null, { cidrBlock: true, zones: true, nat: true, endpoints: true }],
   'network.existing': [
     {
-      vpcId: true,
-      subnets: { tags: true },
-      loadBalancerSubnets: { tags: true },
-      assignPublicIp: true,
-      name: true,
-      tags: true,
+      vpcId: 't',
+      subnets: { '': 'l', tags: 'r' },
+      loadBalancerSubnets: { '': 'l', tags: 'r' },
+      assignPublicIp: 'f',
+      name: 't',
+      tags: 'r',
     },
   ],
-  'securityGroup.existing': [{ name: true, network: true, tags: true }],
-  'targetGroup.existing': [{ tags: true }],
-  taskDefinitionFromJson: [null, { ignore: true }],
+  'securityGroup.existing': [{ name: 't', network: 'r', tags: 'r' }],
+  'targetGroup.existing': [{ tags: 'r' }],
+  taskDefinitionFromJson: [null, { ignore: ['t'] }],
 }

@@ -60,10 +60,11 @@ export const RAW_OF_TARGET_GROUP: Names<RawTargetGroupSettings> = {
 /** What `raw` of a listener sets. */
 export const RAW_OF_LISTENER: Names<RawListenerSettings> = { MutualAuthentication: true, DefaultActions: true }
 
-/** What is set, and the names of what is not. */
+/** What is set, and the names of what is not. A text that is empty is not set, as in JSON. */
 export function sorted<T extends object>(given: T, names: Names<T>): { readonly set: T; readonly foreign: string[] } {
   const foreign = Object.keys(given).filter(name => !Object.hasOwn(names, name))
   const set = { ...given }
-  for (const name of foreign) Reflect.deleteProperty(set, name)
+  const empty = Object.keys(given).filter(name => Reflect.get(given, name) === '')
+  for (const name of [...foreign, ...empty]) Reflect.deleteProperty(set, name)
   return { set: structuredClone(set), foreign }
 }

@@ -1,4 +1,4 @@
-import { unknownOptions } from '../errors/unknown-options.ts'
+import { optionIssues } from '../errors/option-issues.ts'
 import { InvalidDefinitionError } from '../errors.ts'
 import { OF_VERBS } from './option-names.ts'
 
@@ -9,7 +9,7 @@ export function givenOptions<T extends object>(name: string, options: T, verb: (
   const message = `${method} takes an object of options, and got something else`
   const issues =
     typeof options === 'object' && options !== null
-      ? unknownOptions(method, [options], names)
+      ? optionIssues(method, [options], names)
       : [{ code: 'CALL-ARG-01', severity: 'error' as const, path: [name], message, hint: 'give it what it takes' }]
   if (issues.length === 0) return options
   const error = new InvalidDefinitionError(`Call of ${method}`, issues)

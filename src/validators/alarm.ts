@@ -1,4 +1,5 @@
 import type { AlarmMetric, AlarmModel } from '../model/alarm.ts'
+import { apiRules, foreignValue, wrongLength } from './api/problems.ts'
 import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
@@ -14,6 +15,31 @@ const DAY_SECONDS = 86_400
 const MOST_METRICS = 10
 const MOST_ACTIONS = 5
 const MOST_DIMENSIONS = 30
+const LONGEST_DESCRIPTION = 1024
+const MISSING = ['missing', 'notBreaching', 'breaching', 'ignore']
+// Namespace, MetricName and StandardUnit: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+const NAMESPACE = /^[^:].{0,254}$/s
+const METRIC_NAME = /^.{1,255}$/s
+const SIZES = [
+  'Bytes',
+  'Kilobytes',
+  'Megabytes',
+  'Gigabytes',
+  'Terabytes',
+  'Bits',
+  'Kilobits',
+  'Megabits',
+  'Gigabits',
+  'Terabits',
+]
+const UNITS = [
+  'Seconds',
+  'Microseconds',
+  'Milliseconds',
+  'Percent',
+  'None',
+  ...[...SIZES, 'Count'].flatMap(each => [each, `${each}/Second`]),
+]
 const ID = /^[a-z][a-zA-Z0-9_]*$/
 const STATISTIC =
   /^(Average|Minimum|Maximum|SampleCount|Sum|IQM|(p|tm|tc|ts|wm)\d{1,2}(\.\d+)?|p100|(PR|TC|TM|TS|WM)\(.*:.*\))$/
@@ -21,7 +47,10 @@ const ARN = /^arn:[^:]+:[^:]+:/
 
 /** What an alarm is made of, as its rules read it: nothing where the program has not said it. */
 export interface AlarmDraft
-  extends Pick<AlarmModel, 'id' | 'periodSeconds' | 'evaluationPeriods' | 'datapointsToAlarm'> {
+  extends Pick<
+    AlarmModel,
+    'id' | 'periodSeconds' | 'evaluationPeriods' | 'datapointsToAlarm' | 'treatMissingData' | 'description'
+  > {
   readonly watched: AlarmModel['watched'] | undefined
   readonly threshold: number | undefined
   readonly alarmActions: readonly unknown[]
@@ -31,7 +60,16 @@ export interface AlarmDraft
 
 /** Rules about an alarm of CloudWatch. */
 export const alarmRules: RuleFamily<AlarmDraft> = {
-  codes: ['ALM-NAM-01', 'ALM-MET-01', 'ALM-MET-02', 'ALM-PER-01', 'ALM-THR-01', 'ALM-ACT-01', 'TD-TAG-01'],
+  codes: [
+    'ALM-NAM-01',
+    'ALM-MET-01',
+    'ALM-MET-02',
+    'ALM-PER-01',
+    'ALM-THR-01',
+    'ALM-ACT-01',
+    'TD-TAG-01',
+    ...apiRules.codes,
+  ],
   docs: `${API}/API_PutMetricAlarm.html`,
   check(draft, report) {
     checkTags(draft.tags, report)
@@ -42,6 +80,12 @@ export const alarmRules: RuleFamily<AlarmDraft> = {
     }
     checkWatched(draft.watched, report)
     checkPeriods(draft, report)
+    const { treatMissingData, description = '' } = draft
+    if (!MISSING.includes(treatMissingData)) report(foreignValue('treatMissingData', MISSING, ['treatMissingData']))
+    if (description.length > LONGEST_DESCRIPTION) {
+      const limits = { min: 0, max: LONGEST_DESCRIPTION }
+      report(wrongLength('description', description.length, 'characters', limits, ['description']))
+    }
     if (draft.threshold === undefined || !Number.isFinite(draft.threshold)) {
       const message =
         draft.threshold === undefined ? 'The alarm has no threshold' : `The threshold is ${draft.threshold}`
@@ -109,8 +153,9 @@ const isUsed = (id: string, expression: string): boolean =>
   /\bMETRICS\s*\(/.test(expression) || new RegExp(`\\b${id}\\b`).test(expression)
 
 function checkMetric(metric: AlarmMetric, path: readonly string[], report: Report): void {
-  const { namespace, name, dimensions, statistic } = metric
-  if (namespace === '' || name === '' || namespace.startsWith(':')) {
+  const { namespace, name, dimensions, statistic, unit } = metric
+  if (unit !== undefined && !UNITS.includes(unit)) report(foreignValue('unit', UNITS, [...path, 'unit']))
+  if (!NAMESPACE.test(namespace) || !METRIC_NAME.test(name)) {
     const message = `${quoted(namespace)} ${quoted(name)} is no namespace and name of a metric`
     report({ code: 'ALM-MET-01', path, message, hint: "give both, such as { namespace: 'AWS/SQS', name: … }" })
   }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import type { AutoScalingSettings, ScalingPolicy } from '../model/autoscaling.ts'
+import { foreignValue } from './api/problems.ts'
 import { checkFields } from './fields.ts'
+import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
 const API = 'https://docs.aws.amazon.com/autoscaling/application/APIReference'
@@ -19,7 +21,7 @@ const cooldown = {
 
 export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
   docs: policyDocs,
-  codes: ['AS-TGT-02', 'AS-TGT-03', 'AS-TT-01', 'AS-TT-05', 'AS-TT-06', 'AS-TT-07'],
+  codes: ['AS-TGT-02', 'AS-TGT-03', 'AS-TT-01', 'AS-TT-05', 'AS-TT-06', 'AS-TT-07', 'API-PAT-01', 'API-VAL-01'],
   check(settings, report) {
     const { minCapacity, maxCapacity, policies } = settings
     checkFields(settings, { minCapacity: capacity, maxCapacity: capacity }, report)
@@ -41,11 +43,41 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
   },
 }
 
+const STATISTICS = ['Average', 'Minimum', 'Maximum', 'SampleCount', 'Sum']
+
+// PolicyName is printable, https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html,
+// and so are both: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html
+const NAME = /^[ -~]{1,255}$/
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+const QUEUE = /^[\w-]{1,75}(\.fifo|[\w-]{0,5})$/
+const metricDocs = `${API}/API_CustomizedMetricSpecification.html`
+
+/** Reports a metric that no policy can follow. */
+function checkMetric({ metric }: ScalingPolicy, path: readonly string[], report: Report): void {
+  const found = (message: string, hint: string): void =>
+    report({ code: 'API-PAT-01', path: [...path, 'metric'], message, hint, docs: metricDocs })
+  if (metric.type === 'backlog' && !QUEUE.test(metric.queueName))
+    found(
+      `${quoted(metric.queueName)} is not the name of a queue`,
+      'use 1 to 80 letters, digits, hyphens and underscores',
+    )
+  if (metric.type !== 'customized') return
+  const { namespace, name: metricName, statistic } = metric.metric
+  if (!NAME.test(namespace) || !NAME.test(metricName))
+    found(
+      `${quoted(namespace)} ${quoted(metricName)} is no namespace and name of a metric`,
+      'give both, each 1 to 255 printable ASCII characters',
+    )
+  if (statistic !== undefined && !STATISTICS.includes(statistic))
+    report(foreignValue('statistic', STATISTICS, [...path, 'metric', 'statistic']))
+}
+
 function checkPolicy(policy: ScalingPolicy, report: Report): void {
   const { metric, name, targetValue } = policy
   const path = ['policies', name]
   const fields = { scaleInCooldownSeconds: cooldown, scaleOutCooldownSeconds: cooldown }
   checkFields(policy, fields, report, path)
+  checkMetric(policy, path, report)
   const docs = policyDocs
   if (!(Number.isFinite(targetValue) && targetValue > 0)) {
     const message = `targetValue is ${targetValue}`

@@ -35,6 +35,13 @@ export const discoveryServiceRules: RuleFamily<DiscoveryDraft> = {
       const hint = 'use 1 to 63 letters, digits and hyphens; _name._tcp for an SRV record'
       report({ code: 'SD-NAM-01', path: ['name'], message, hint })
     }
+    if (record !== 'A' && record !== 'SRV') {
+      const message = `${quoted(record)} is no record that tasks have`
+      report({ code: 'SVC-SR-02', path: ['record'], message, hint: 'use A or SRV' })
+    }
+    if (port !== undefined && !isPort(port)) {
+      report({ code: 'SVC-SR-02', path: ['port'], message: `${port} is no port`, hint: 'use one from 1 to 65535' })
+    }
     if (!Number.isInteger(ttl) || ttl < 0 || ttl > MOST_SECONDS) {
       const message = `${ttl} is no number of seconds that resolvers keep an answer`
       report({ code: 'SD-DNS-01', path: ['ttl'], message, hint: 'use a whole number, such as 10' })
@@ -47,7 +54,7 @@ export const discoveryServiceRules: RuleFamily<DiscoveryDraft> = {
       const message =
         "When specifying 'host' or 'bridge' for networkMode, values for 'containerName' and 'containerPort' must be specified from the task definition."
       report({ code: 'SVC-SR-02', path: [], message, hint: 'give container and port' })
-    } else if (record === 'SRV' && !isPort(port)) {
+    } else if (record === 'SRV' && port === undefined) {
       const message = 'An SRV record names a port'
       report({ code: 'SVC-SR-02', path: ['port'], message, hint: 'give port' })
     }

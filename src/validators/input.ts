@@ -1,4 +1,4 @@
-import { unknownOptions } from '../errors/unknown-options.ts'
+import { optionIssues } from '../errors/option-issues.ts'
 import type { Issue } from './issue.ts'
 
 /** What a member of an input must be. */
@@ -65,7 +65,7 @@ export function inputIssues<T>(
   const known: readonly (readonly [string, InputMember])[] = Object.entries(members)
   const names = known.map(([name]) => name)
   if (!isObject(given)) return [wrong(path, `${method} takes an object there`, `give { ${names.join(', ')} }`)]
-  const unknown = unknownOptions(method, [given], [Object.fromEntries(names.map(name => [name, true]))])
+  const unknown = optionIssues(method, [given], [Object.fromEntries(names.map(name => [name, true]))])
   return [
     ...unknown.map(issue => ({ ...issue, path: [...path, ...issue.path.slice(1)] })),
     ...known.flatMap(([name, { wants, is, required: needed }]) => {

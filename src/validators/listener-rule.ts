@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { ListenerRuleModel, RequestCondition } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { RouteCheck } from '../model/route-check.ts'
+import { apiRules } from './api/problems.ts'
 import { addressRange } from './cidr.ts'
 import { quoted } from './quoted.ts'
 import { checkRouteCheck } from './route-check.ts'
@@ -45,6 +46,7 @@ export const listenerRuleRules: RuleFamily<AskedRoute> = {
     'LS-OID-01',
     'LS-COG-01',
     'LS-JWT-01',
+    ...apiRules.codes,
   ],
   check({ hosts, paths, conditions = [], check, port, loadBalancer }, report) {
     if (check) checkRouteCheck(check, report)
@@ -133,6 +135,9 @@ function checkCondition(condition: RequestCondition, report: Report): void {
   if (condition.field === 'http-request-method')
     for (const value of condition.values.filter(each => !/^[A-Z_-]{1,40}$/.test(each)))
       found('RL-CON-05', `${quoted(value)} is not a method`, 'use capital letters, "_" and "-", at most 40')
+  if (condition.field === 'query-string')
+    for (const { key = '' } of condition.values.filter(each => String(each.key ?? '').length > 128))
+      found('RL-CON-05', `A key of ${condition.field} has ${key.length} characters`, 'use at most 128 characters')
   if (condition.field === 'source-ip')
     for (const value of condition.values.filter(each => !addressRange(each)))
       found('RL-CON-05', `${quoted(value)} is not a range of addresses`, 'use one such as 203.0.113.0/24')

@@ -69,6 +69,8 @@ export const madeNetworkRules: RuleFamily<MadeNetworkModel> = {
     const { cidrBlock, zones, nat, endpoints, tags } = network
     // All of it has the tag Name, which the program may give.
     checkTags(tags, report, Object.hasOwn(tags, 'Name') ? 0 : 1)
+    // Its parts are told by its name, in a tag
+    checkTags({ Name: network.id }, report)
     checkRange(cidrBlock, report)
     const count = zonesOf(network)
     const names = typeof zones === 'number' ? [] : zones

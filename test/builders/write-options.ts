@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { root } from '../source-files.ts'
 
+const ABSENT = ts.TypeFlags.Undefined | ts.TypeFlags.Null
+
 /** The classes behind the interfaces that have methods with options. */
 const INTERFACES = [
   'Container',
@@ -30,7 +32,8 @@ const CHECKED = new Set(['raw', 'attributes'])
 /** Members of what is no record of options: a definition, a model, a number with a brand, a client, a clock. */
 const NO_DATA = new Set(['build', 'kind', 'valueOf', 'addEventListener', 'send', 'now', 'acquire', 'write', 'putItem'])
 
-type Names = { readonly [name: string]: Names | true } | readonly [Names]
+type Option = Names | string | true
+type Names = { readonly [name: string]: Option } | readonly [Option]
 
 /** What the options of every method and function may be called, by layer, interface, method and argument, as the types say it. */
 export function optionNames() {
@@ -61,11 +64,50 @@ export function optionNames() {
     return Object.fromEntries(
       properties.map(property => [
         property.name,
-        (CHECKED.has(property.name)
-          ? undefined
-          : namesOf(checker.getTypeOfSymbolAtLocation(property, source), depth + 1)) ?? true,
+        CHECKED.has(property.name) ? 'r' : optionOf(checker.getTypeOfSymbolAtLocation(property, source), depth + 1),
       ]),
     )
+  }
+
+  /** What one option may be, in the words of `src/errors/option-issues.ts`. */
+  const optionOf = (given: ts.Type, depth: number): Option => {
+    const type = given.isTypeParameter() ? checker.getBaseConstraintOfType(given) : given
+    if (!type) return true
+    const letters = new Set((type.isUnion() ? type.types : [type]).map(letterOf))
+    if (letters.has('*')) return true
+    const names = namesOf(type, depth)
+    const others = [...letters].sort().join('')
+    if (names === undefined) return others === 'l' ? [itemOf(type, depth)] : others
+    if (isList(names)) return others === 'l' ? names : others
+    const instead = others.replace('r', '')
+    return instead === '' ? names : { '': instead, ...names }
+  }
+
+  const itemOf = (type: ts.Type, depth: number): Option => {
+    const [list = type] = type.isUnion() ? type.types.filter(each => !(each.flags & ABSENT)) : [type]
+    const [item] = checker.getTypeArguments(list as ts.TypeReference)
+    return item ? optionOf(item, depth + 1) : true
+  }
+
+  const letterOf = (type: ts.Type): string => {
+    const { flags } = type
+    if (flags & ABSENT) return ''
+    if (type.isIntersection() && type.types.some(each => each.flags & ts.TypeFlags.StringLike)) return 't'
+    if (flags & ts.TypeFlags.StringLike) return 't'
+    if (flags & ts.TypeFlags.NumberLike) return 'n'
+    if (flags & ts.TypeFlags.BooleanLike) return 'f'
+    if (checker.isArrayType(type) || checker.isTupleType(type)) return 'l'
+    if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection) && type.getCallSignatures().length === 0)
+      return type.getProperties().some(({ name }) => name === 'valueOf') ? '*' : 'r'
+    return '*'
+  }
+
+  /** Of a rest parameter, that of each argument. */
+  const typeOf = (parameter: ts.Symbol): ts.Type => {
+    const type = checker.getTypeOfSymbolAtLocation(parameter, source)
+    const { valueDeclaration: declared } = parameter
+    const isRest = declared !== undefined && ts.isParameter(declared) && declared.dotDotDotToken !== undefined
+    return isRest ? (checker.getIndexTypeOfType(type, ts.IndexKind.Number) ?? type) : type
   }
 
   const ofMethod = (method: ts.Symbol, isFunction = false): readonly (Names | null)[] => {
@@ -75,7 +117,7 @@ export function optionNames() {
       const types = signatures.flatMap(({ parameters }) => parameters[at] ?? [])
       // A function has other arguments that are records: events, and what they are about
       if (isFunction && types.some(({ name }) => name !== 'options')) return null
-      return merged(types.map(each => namesOf(checker.getTypeOfSymbolAtLocation(each, source)))) ?? null
+      return merged(types.map(each => namesOf(typeOf(each)))) ?? null
     })
     return found.some(each => each !== null) ? found : []
   }
@@ -120,8 +162,22 @@ function merged(all: readonly (Names | undefined)[]): Names | undefined {
   const found = all.filter(each => each !== undefined)
   const [first] = found
   if (found.length < 2 || first === undefined || Array.isArray(first)) return first
-  return Object.assign({}, ...found.filter(each => !Array.isArray(each))) as Names
+  const whole: Record<string, Option> = {}
+  for (const each of found)
+    for (const [name, option] of isList(each) ? [] : Object.entries(each))
+      whole[name] = either(whole[name] ?? '', option)
+  return whole
 }
+
+/** What may be the one or the other. */
+function either(one: Option, other: Option): Option {
+  if (one === '' || other === '') return one || other
+  if (typeof one === 'string' && typeof other === 'string') return [...new Set(one + other)].sort().join('')
+  if (typeof one === 'object' && typeof other === 'object') return merged([one, other]) ?? true
+  return true
+}
+
+const isList = (names: Names): names is readonly [Option] => Array.isArray(names)
 
 /** Records of options that are as long as this stand once. */
 const LONG = 60
@@ -140,7 +196,8 @@ export function optionNamesFile(layer: 'builders' | 'deploy'): string {
   for (const [, methods] of tables) Object.values(methods).flat().forEach(count)
   const constants = new Map<string, { readonly name: string; readonly line: string }>()
   const write = (names: unknown, key: string): string => {
-    if (typeof names !== 'object' || names === null) return JSON.stringify(names)
+    // Of what no overload sets, the types say nothing
+    if (typeof names !== 'object' || names === null) return JSON.stringify(names === '' ? true : names)
     const text = JSON.stringify(names)
     const known = constants.get(text)
     if (known) return known.name
@@ -160,7 +217,7 @@ export function optionNamesFile(layer: 'builders' | 'deploy'): string {
     return `export const OF_${upper(name)}: OptionNames = {\n${lines.join('\n')}\n}\n`
   })
   return `// Made from the types: npx vitest run test/builders/option-names.test.ts -u
-import type { ${constants.size > 0 ? 'Names, ' : ''}OptionNames } from '../errors/unknown-options.ts'
+import type { ${constants.size > 0 ? 'Names, ' : ''}OptionNames } from '../errors/option-issues.ts'
 
 ${[...[...constants.values()].map(({ line }) => line), ...texts].join('\n')}`
 }

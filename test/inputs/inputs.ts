@@ -1,0 +1,444 @@
+import {
+  alarm,
+  cluster,
+  hostedZone,
+  loadBalancer,
+  namespace,
+  network,
+  networkLoadBalancer,
+  repository,
+  type Stack,
+  securityGroup,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+
+/** A place for a value in a program of a kind that is no task definition and no service of ECS: each as callers without types see it. */
+export interface Input {
+  readonly name: string
+  /** The program that has this value there. */
+  readonly of: (value: unknown) => Stack
+  /** What AWS takes there. */
+  readonly right: readonly unknown[]
+}
+
+type Loose = Readonly<Record<string, unknown>>
+
+const vpc = network.default()
+const edge = loadBalancer('edge').network(vpc).http()
+const secure = loadBalancer('edge').network(vpc).https({ certificate: 'shop.example.com' })
+const task = taskDefinition('web')
+  .fargate()
+  .cpu(0.25)
+  .memory(0.5)
+  .container('app', c => c.image('shop/web:1.0.0').port(80).port(81))
+const site = service('web').cluster(cluster('prod')).taskDefinition(task).network(vpc)
+const routed = site.target(edge, 'app', 80)
+const of = (...parts: readonly unknown[]): Stack => Reflect.apply(stack('shop').add, stack('shop'), parts)
+
+/** Calls a method as a program without types does. */
+function on(subject: object, method: string, ...given: readonly unknown[]): unknown {
+  const { [method]: own } = subject as Readonly<Record<string, unknown>>
+  return Reflect.apply(own as () => unknown, subject, given)
+}
+
+/** One input for each member of what a call is given, beside what it is given otherwise. */
+const members = (
+  call: string,
+  whole: Loose,
+  values: Readonly<Record<string, readonly unknown[]>>,
+  of_: (given: Loose) => Stack,
+): Input[] =>
+  Object.entries(values).map(([member, right]) => ({
+    name: `${call} ${member}`,
+    of: value => of_({ ...whole, [member]: value }),
+    right,
+  }))
+const one = (name: string, right: readonly unknown[], program: (value: unknown) => Stack): Input => ({
+  name,
+  of: program,
+  right,
+})
+
+const scaled = (limits: Loose, define: (scaling: object) => unknown = s => on(s, 'cpu', 50)): Stack =>
+  of(on(routed, 'autoScaling', limits, define))
+const policy = (method: string, value: unknown, options: Loose = {}): Stack =>
+  scaled({ min: 1, max: 9 }, s => on(s, method, value, options))
+const long = (length: number): string => 'x'.repeat(length)
+
+const metric = { namespace: 'Shop', name: 'Jobs', dimensions: { Queue: 'mail' }, statistic: 'Sum', unit: 'Count' }
+const METRIC = {
+  namespace: ['Shop', 'AWS/SQS', long(255)],
+  name: ['Jobs', long(255)],
+  dimensions: [{}, { Queue: 'mail' }],
+  statistic: ['Average', 'Sum'],
+  unit: ['Count', 'Bytes/Second'],
+}
+const scaling = [
+  ...members('autoScaling', { min: 1, max: 9 }, { min: [0, 1, 9], max: [1, 100] }, scaled),
+  ...['cpu', 'memory', 'requestsPerTarget', 'responseTime'].flatMap(method => [
+    one(method, [1, 50, 0.5], value => policy(method, value)),
+    ...members(
+      method,
+      {},
+      { scaleInCooldown: [0, 300], scaleOutCooldown: [0, 300], disableScaleIn: [true, false] },
+      options => policy(method, 50, options),
+    ),
+  ]),
+  ...members('scaling.metric', metric, METRIC, given => scaled({ min: 1, max: 9 }, s => on(s, 'metric', given, 5))),
+  one('scaling.queue', ['mail', 'arn:aws:sqs:us-east-1:123456789012:mail'], queue =>
+    policy('queue', queue, { backlogPerTask: 10 }),
+  ),
+  one('scaling.queue backlogPerTask', [1, 100], backlogPerTask => policy('queue', 'mail', { backlogPerTask })),
+]
+
+const alarmed = (given: Loose, then: (made: object) => unknown = made => made): Stack =>
+  of(then(on(on(alarm('jobs'), 'metric', given) as object, 'greaterThan', 5) as object))
+const onAlarm = (method: string, ...given: readonly unknown[]): Stack =>
+  alarmed(metric, made => on(made, method, ...given))
+const topic = 'arn:aws:sns:us-east-1:123456789012:alarms'
+const alarms = [
+  one('alarm', ['jobs', long(200)], name =>
+    of(on(on(alarm(name as string), 'metric', metric) as object, 'greaterThan', 5)),
+  ),
+  ...members('alarm.metric', metric, METRIC, alarmed),
+  one('alarm.greaterThan', [0, -1, 0.5], value =>
+    of(on(alarm('jobs').metric({ namespace: 'Shop', name: 'Jobs' }), 'greaterThan', value)),
+  ),
+  one('alarm.period', [10, 30, 60, 300], value => onAlarm('period', value)),
+  one('alarm.evaluationPeriods', [1, 24], value => onAlarm('evaluationPeriods', value)),
+  one('alarm.datapointsToAlarm', [1, 3], value => onAlarm('evaluationPeriods', 3, { datapointsToAlarm: value })),
+  one('alarm.treatMissingData', ['missing', 'breaching'], value => onAlarm('treatMissingData', value)),
+  one('alarm.description', ['jobs', long(1024)], value => onAlarm('description', value)),
+  one('alarm.alarmActions', [topic], value => onAlarm('alarmActions', value)),
+  one('alarm.okActions', [topic], value => onAlarm('okActions', value)),
+  one('alarm.tags', [{ team: 'web' }], value => onAlarm('tags', value)),
+  one('alarm.math', ['100 * a'], value =>
+    of(on(on(alarm('jobs'), 'math', value, { a: metric }) as object, 'greaterThan', 5)),
+  ),
+]
+
+const routes = (route: unknown, options: Loose = {}): Stack => of(on(site, 'target', route, 'app', 80, options))
+const oidc = {
+  ...{
+    issuer: 'https://a.example.com',
+    authorizationEndpoint: 'https://a.example.com/a',
+    tokenEndpoint: 'https://a.example.com/t',
+  },
+  ...{ userInfoEndpoint: 'https://a.example.com/u', clientId: 'id', clientSecret: 'not a secret' },
+  ...{ sessionCookieName: 'login', scope: 'openid', sessionTimeout: 3600, onUnauthenticatedRequest: 'authenticate' },
+}
+const jwt = {
+  jwksEndpoint: 'https://a.example.com/keys',
+  issuer: 'https://a.example.com',
+  additionalClaims: [{ format: 'single-string', name: 'role', values: ['admin'] }],
+}
+const cognito = {
+  ...{ userPoolArn: 'arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_abc', userPoolClientId: 'client' },
+  userPoolDomain: 'shop',
+}
+const rules = [
+  one('route.host', ['shop.example.com', '*.example.com'], value => routes(on(edge, 'host', value))),
+  one('route.path', ['/api', '/api*'], value => routes(on(edge, 'path', value))),
+  one('route.httpHeader name', ['X-Team', long(40)], value => routes(on(edge.path('/a'), 'httpHeader', value, 'x'))),
+  one('route.httpHeader value', ['x', long(128)], value => routes(on(edge.path('/a'), 'httpHeader', 'X-Team', value))),
+  one('route.httpRequestMethod', ['GET', 'PURGE'], value => routes(on(edge.path('/a'), 'httpRequestMethod', value))),
+  ...members('route.queryString', { key: 'v', value: '2' }, { key: ['v'], value: ['2'] }, given =>
+    routes(on(edge.path('/a'), 'queryString', given)),
+  ),
+  one('route.sourceIp', ['10.0.0.0/8', '2001:db8::/32'], value => routes(on(edge.path('/a'), 'sourceIp', value))),
+  one('route.hostRegex', ['^[a-z]+\\.example\\.com$'], value => routes(on(edge.path('/a'), 'hostRegex', value))),
+  one('route.pathRegex', ['^/api/?(.*)$'], value => routes(on(edge.host('shop.example.com'), 'pathRegex', value))),
+  ...members(
+    'route.authenticateOidc',
+    oidc,
+    {
+      ...{
+        issuer: ['https://a.example.com'],
+        authorizationEndpoint: ['https://a.example.com/a'],
+        tokenEndpoint: ['https://a.example.com/t'],
+      },
+      ...{
+        userInfoEndpoint: ['https://a.example.com/u'],
+        clientId: ['id'],
+        clientSecret: ['x'],
+        sessionCookieName: ['login'],
+      },
+      ...{
+        scope: ['openid', 'openid email'],
+        sessionTimeout: [1, 604_800],
+        onUnauthenticatedRequest: ['deny', 'allow', 'authenticate'],
+      },
+      authenticationRequestExtraParams: [{ display: 'page' }],
+    },
+    given => routes(on(secure.path('/a'), 'authenticateOidc', given)),
+  ),
+  ...members(
+    'route.authenticateCognito',
+    cognito,
+    {
+      ...{ userPoolArn: [cognito.userPoolArn], userPoolClientId: ['client'], userPoolDomain: ['shop'] },
+      ...{
+        sessionTimeout: [1, 604_800],
+        onUnauthenticatedRequest: ['deny'],
+        authenticationRequestExtraParams: [{ a: 'b' }],
+      },
+      ...{ sessionCookieName: ['login'], scope: ['openid'] },
+    },
+    given => routes(on(secure.path('/a'), 'authenticateCognito', given)),
+  ),
+  ...members(
+    'route.jwtValidation',
+    jwt,
+    { jwksEndpoint: [jwt.jwksEndpoint], issuer: [jwt.issuer, long(256)], additionalClaims: [jwt.additionalClaims, []] },
+    given => routes(on(secure.path('/a'), 'jwtValidation', given)),
+  ),
+  ...members(
+    'route.jwtValidation claim',
+    { format: 'single-string', name: 'role', values: ['admin'] },
+    {
+      format: ['single-string', 'string-array', 'space-separated-values'],
+      name: ['role'],
+      values: [['a'], ['a', 'b']],
+    },
+    claim => routes(on(secure.path('/a'), 'jwtValidation', { ...jwt, additionalClaims: [claim] })),
+  ),
+]
+
+const check = { path: '/health', matcher: '200', intervalSeconds: 30, timeoutSeconds: 5 }
+const targets = [
+  ...members(
+    'target',
+    {},
+    {
+      ...{
+        deregistrationDelay: [0, 3600],
+        protocol: ['HTTP', 'HTTPS'],
+        protocolVersion: ['HTTP1'],
+        physicalName: ['web', long(32)],
+      },
+      ...{
+        healthCheck: ['/health', check],
+        attributes: [{ 'stickiness.enabled': true }],
+        raw: [{ TargetControlPort: 9000 }],
+      },
+    },
+    options => routes(edge.path('/a'), options),
+  ),
+  ...members(
+    'target healthCheck',
+    check,
+    {
+      ...{
+        path: ['/', `/${long(1023)}`],
+        matcher: ['200', '200-299', '200,202'],
+        intervalSeconds: [6, 300],
+        timeoutSeconds: [2, 29],
+      },
+      ...{
+        healthyThresholdCount: [2, 10],
+        unhealthyThresholdCount: [2, 10],
+        port: [1, 65_535],
+        protocol: ['HTTP', 'HTTPS'],
+      },
+    },
+    healthCheck => routes(edge.path('/a'), { healthCheck }),
+  ),
+  ...members(
+    'target raw',
+    {},
+    {
+      ...{ ProtocolVersion: ['HTTP1'], HealthCheckProtocol: ['HTTPS'], HealthCheckPort: ['traffic-port', '80'] },
+      ...{ IpAddressType: ['ipv4'], TargetControlPort: [1, 65_535] },
+    },
+    raw => routes(edge.path('/a'), { raw }),
+  ),
+]
+
+const balanced = (made: unknown): Stack => routes(on(made as object, 'path', '/a'))
+const onEdge = (method: string, ...given: readonly unknown[]): Stack => balanced(on(edge, method, ...given))
+const balancers = [
+  one('loadBalancer', ['edge', long(32)], name =>
+    balanced(
+      loadBalancer(name as string)
+        .network(vpc)
+        .http(),
+    ),
+  ),
+  one('loadBalancer.physicalName', ['edge', long(32)], value => onEdge('physicalName', value)),
+  one('loadBalancer.idleTimeout', [1, 4000], value => onEdge('idleTimeout', value)),
+  one('loadBalancer.attributes', [{ 'routing.http2.enabled': false }], value => onEdge('attributes', value)),
+  one('loadBalancer.allowFrom', ['internet', '10.0.0.0/8', 'pl-3b927c52'], value => onEdge('allowFrom', value)),
+  one('loadBalancer.tags', [{ team: 'web' }], value => onEdge('tags', value)),
+  ...members(
+    'loadBalancer.raw',
+    {},
+    {
+      IpAddressType: ['ipv4'],
+      CustomerOwnedIpv4Pool: ['ipv4pool-coip-1'],
+      IpamPools: [{ Ipv4IpamPoolId: 'ipam-pool-1' }],
+    },
+    given => onEdge('raw', given),
+  ),
+  ...members(
+    'fixedResponse',
+    { statusCode: '503' },
+    { statusCode: ['404', '503'], contentType: ['text/plain', 'application/json'], messageBody: ['', 'x', long(1024)] },
+    given => onEdge('fixedResponse', given),
+  ),
+  ...members(
+    'http',
+    { port: 8080 },
+    { port: [1, 8080, 65_535], attributes: [{ 'routing.http.response.server.enabled': false }], raw: [{}] },
+    given => onEdge('http', given),
+  ),
+  ...members(
+    'https',
+    { certificate: 'shop.example.com' },
+    {
+      ...{ certificate: ['shop.example.com', 'arn:aws:acm:us-east-1:123456789012:certificate/1'], port: [443, 8443] },
+      sslPolicy: ['ELBSecurityPolicy-TLS13-1-2-2021-06'],
+    },
+    given => balanced(on(loadBalancer('edge').network(vpc), 'https', given)),
+  ),
+  one('networkLoadBalancer.tcp', [1, 5432], value => {
+    const lb = networkLoadBalancer('tcp').network(vpc)
+    return routes(on(on(lb, 'tcp', value) as object, 'listener', value))
+  }),
+  one('networkLoadBalancer.tcp idleTimeout', [60, 6000], value =>
+    routes(
+      on(on(networkLoadBalancer('tcp').network(vpc), 'tcp', 5432, { idleTimeout: value }) as object, 'listener', 5432),
+    ),
+  ),
+]
+
+const zoned = (name: unknown): Stack =>
+  of(routed, on(hostedZone({ name: 'example.com', id: 'Z0123456789ABCDEFGHIJ' }), 'alias', name, edge))
+const groups = (method: string, peer: unknown, ports: unknown, options?: unknown): Stack =>
+  of(routed.securityGroups(on(securityGroup('db').network(vpc), method, peer, ports, options) as never))
+const others = [
+  one('zone.alias', ['example.com', 'shop.example.com', '*.example.com'], zoned),
+  one('hostedZone id', ['Z0123456789ABCDEFGHIJ'], id =>
+    of(routed, hostedZone({ name: 'example.com', id: id as string }).alias('example.com', edge)),
+  ),
+  one('securityGroup', ['db', long(100)], name =>
+    of(routed.securityGroups(securityGroup(name as string).network(vpc))),
+  ),
+  one('securityGroup.physicalName', ['db', long(255)], value =>
+    of(routed.securityGroups(on(securityGroup('db').network(vpc), 'physicalName', value) as never)),
+  ),
+  ...['allowFrom', 'allowTo'].flatMap(method => [
+    one(`securityGroup.${method}`, ['internet', '10.0.0.0/8', '2001:db8::/32', 'pl-3b927c52'], value =>
+      groups(method, value, 80),
+    ),
+    one(`securityGroup.${method} port`, [0, 80, 65_535, 'all'], value => groups(method, 'internet', value)),
+    one(`securityGroup.${method} ports`, [1, 80], value => groups(method, 'internet', { from: value, to: 80 })),
+    one(`securityGroup.${method} protocol`, ['tcp', 'udp'], value =>
+      groups(method, 'internet', 80, { protocol: value }),
+    ),
+    one(`securityGroup.${method} description`, ['the office'], value =>
+      groups(method, 'internet', 80, { description: value }),
+    ),
+  ]),
+  one('namespace.http', ['shop', long(1024)], name => of(namespace.http(name as string))),
+  one('namespace.publicDns', ['shop.example.com'], name => of(namespace.publicDns(name as string))),
+  one('namespace.privateDns', ['shop.local', 'local'], name =>
+    of(namespace.privateDns(name as string, { network: vpc })),
+  ),
+  one('namespace.tags', [{ team: 'web' }], value => of(on(namespace.http('shop'), 'tags', value))),
+  ...members(
+    'discoverable',
+    { name: 'web', container: 'app', port: 80 },
+    { name: ['web', long(63), '_web._tcp'], record: ['A', 'SRV'], ttl: [0, 10, 2_147_483_647], port: [80] },
+    given => of(on(site, 'discoverable', namespace.privateDns('shop.local', { network: vpc }), given)),
+  ),
+  one('repository', ['shop/web', 'ab', long(256)], name => of(repository(name as string))),
+  one('repository.tags', [{ team: 'web' }], value => of(on(repository('shop/web'), 'tags', value))),
+  ...members(
+    'repository.raw',
+    {},
+    {
+      ...{ imageTagMutability: ['MUTABLE', 'IMMUTABLE'] },
+      encryptionConfiguration: [{ encryptionType: 'AES256' }, { encryptionType: 'KMS', kmsKey: 'alias/ecr' }],
+    },
+    given => of(on(repository('shop/web'), 'raw', given)),
+  ),
+  ...members(
+    'taskDefinition.logs',
+    {},
+    {
+      retentionDays: [1, 30, 3653],
+      group: ['/ecs/web', long(512)],
+      kmsKeyId: ['arn:aws:kms:us-east-1:123456789012:key/1'],
+      mode: ['blocking', 'non-blocking'],
+    },
+    given => of(site.taskDefinition(on(task, 'logs', given) as typeof task)),
+  ),
+  ...members(
+    'taskRole',
+    { allow: [{ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::bucket/*'] }] },
+    { physicalName: ['web', long(64)], managedPolicyArns: [['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'], []] },
+    given => of(site.taskDefinition(on(task, 'taskRole', given) as typeof task)),
+  ),
+  one('taskRole action', ['s3:GetObject', 's3:*'], value =>
+    of(
+      site.taskDefinition(
+        on(task, 'taskRole', { allow: [{ actions: [value], resources: ['arn:aws:s3:::bucket/*'] }] }) as typeof task,
+      ),
+    ),
+  ),
+  one('taskRole resource', ['arn:aws:s3:::bucket/*', '*'], value =>
+    of(
+      site.taskDefinition(
+        on(task, 'taskRole', { allow: [{ actions: ['s3:GetObject'], resources: [value] }] }) as typeof task,
+      ),
+    ),
+  ),
+  one('executionRole physicalName', ['web', long(64)], physicalName =>
+    of(site.taskDefinition(on(task.logs({}), 'executionRole', { physicalName }) as typeof task)),
+  ),
+  one('network', ['shop', long(100)], name =>
+    of(on(site, 'network', network(name as string, { zones: 2, nat: 'one' }))),
+  ),
+  ...members(
+    'network',
+    { zones: 2, nat: 'one' },
+    {
+      cidrBlock: ['10.0.0.0/16', '10.1.0.0/23'],
+      zones: [1, 3, ['us-east-1a', 'us-east-1b']],
+      nat: ['none', 'one', 'each', 'regional'],
+      endpoints: [['s3'], ['logs']],
+    },
+    given => of(on(site, 'network', network('shop', given as never))),
+  ),
+  one('cluster', ['prod', long(255)], name => of(site.cluster(cluster(name as string)))),
+  one('cluster.tags', [{ team: 'web' }, { [long(128)]: long(256) }], value =>
+    of(site.cluster(on(cluster('prod'), 'tags', value) as never)),
+  ),
+]
+
+export const INPUTS: readonly Input[] = [...scaling, ...alarms, ...rules, ...targets, ...balancers, ...others]
+
+/** What is wrong, or may be, for a value of this sort. */
+export function wrongOnes(right: unknown): readonly unknown[] {
+  const strange = [
+    null,
+    true,
+    { of: 'another type' },
+    [['nested']],
+    7.5,
+    -1,
+    1e12,
+    'BOGUS',
+    '\u0007!',
+    long(5000),
+    '',
+    ' ',
+    'é',
+    Number.NaN,
+  ]
+  return typeof right === 'number'
+    ? [...strange, 0, -0.5, 65_536, 2 ** 31]
+    : [...strange, 'a b', 'A_b', 'a..b', '-a', 0]
+}
