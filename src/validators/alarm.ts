@@ -1,5 +1,5 @@
 import type { AlarmMetric, AlarmModel } from '../model/alarm.ts'
-import { apiRules, foreignValue, wrongLength } from './api/problems.ts'
+import { foreignValue, wrongLength } from './api/problems.ts'
 import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'

@@ -39,7 +39,18 @@ export const REACHED: readonly ReachedService[] = [
   },
   {
     ...{ service: 'ec2', botocore: 'ec2', client: '@aws-sdk/client-ec2' },
-    operations: ['CreateSecurityGroup', 'AuthorizeSecurityGroupIngress'],
+    operations: [
+      ...['CreateSecurityGroup', 'AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'CreateVpc'],
+      ...['CreateSubnet', 'CreateNatGateway', 'CreateVpcEndpoint'],
+    ],
+  },
+  {
+    ...{ service: 'serviceDiscovery', botocore: 'servicediscovery', client: '@aws-sdk/client-servicediscovery' },
+    operations: ['CreateHttpNamespace', 'CreatePrivateDnsNamespace', 'CreatePublicDnsNamespace', 'CreateService'],
+  },
+  {
+    ...{ service: 'cloudWatch', botocore: 'cloudwatch', client: '@aws-sdk/client-cloudwatch' },
+    operations: ['PutMetricAlarm'],
   },
 ]
 

@@ -1,4 +1,5 @@
 import { applicationAutoScaling } from '../../src/validators/api/application-auto-scaling.ts'
+import { cloudWatch } from '../../src/validators/api/cloud-watch.ts'
 import { cloudWatchLogs } from '../../src/validators/api/cloud-watch-logs.ts'
 import { ec2 } from '../../src/validators/api/ec2.ts'
 import { ecr } from '../../src/validators/api/ecr.ts'
@@ -6,11 +7,13 @@ import { ecs } from '../../src/validators/api/ecs.ts'
 import { elbv2 } from '../../src/validators/api/elbv2.ts'
 import { iam } from '../../src/validators/api/iam.ts'
 import { route53 } from '../../src/validators/api/route53.ts'
+import { serviceDiscovery } from '../../src/validators/api/service-discovery.ts'
 import type { ApiTable, ApiType } from '../../src/validators/api/table.ts'
 
 /** The tables of `src/validators/api`, by their names. */
 export const TABLES: Readonly<Record<string, ApiTable>> = {
   applicationAutoScaling,
+  cloudWatch,
   cloudWatchLogs,
   ec2,
   ecr,
@@ -18,6 +21,7 @@ export const TABLES: Readonly<Record<string, ApiTable>> = {
   elbv2,
   iam,
   route53,
+  serviceDiscovery,
 }
 
 /** The paths of all members of a request that a table has: those that the SDK sends, and those that it does not. */

@@ -16,5 +16,22 @@ UserIdGroupPair { Description s UserId s GroupName s GroupId s VpcId s VpcPeerin
 IpRange { Description s CidrIp s
 Ipv6Range { Description s CidrIpv6 s
 PrefixListId { Description s PrefixListId s
+AuthorizeSecurityGroupEgressRequest { TagSpecifications [TagSpecification] DryRun b GroupId! s SourceSecurityGroupName s SourceSecurityGroupOwnerId s IpProtocol s FromPort i ToPort i CidrIp s IpPermissions [IpPermission]
+CreateVpcRequest { CidrBlock s Ipv6Pool s Ipv6CidrBlock s Ipv4IpamPoolId s Ipv4NetmaskLength i Ipv6IpamPoolId s Ipv6NetmaskLength i Ipv6CidrBlockNetworkBorderGroup s VpcEncryptionControl VpcEncryptionControlConfiguration TagSpecifications [TagSpecification] DryRun b InstanceTenancy Tenancy AmazonProvidedIpv6CidrBlock b
+VpcEncryptionControlConfiguration { Mode! VpcEncryptionControlMode InternetGatewayExclusion VpcEncryptionControlExclusionStateInput EgressOnlyInternetGatewayExclusion VpcEncryptionControlExclusionStateInput NatGatewayExclusion VpcEncryptionControlExclusionStateInput VirtualPrivateGatewayExclusion VpcEncryptionControlExclusionStateInput VpcPeeringExclusion VpcEncryptionControlExclusionStateInput LambdaExclusion VpcEncryptionControlExclusionStateInput VpcLatticeExclusion VpcEncryptionControlExclusionStateInput ElasticFileSystemExclusion VpcEncryptionControlExclusionStateInput GlobalAcceleratorExclusion VpcEncryptionControlExclusionStateInput ApiGatewayV2Exclusion VpcEncryptionControlExclusionStateInput
+VpcEncryptionControlMode | monitor enforce
+VpcEncryptionControlExclusionStateInput | enable disable
+Tenancy | default dedicated host
+CreateSubnetRequest { TagSpecifications [TagSpecification] AvailabilityZone s AvailabilityZoneId s CidrBlock s Ipv6CidrBlock s OutpostArn s VpcId! s Ipv6Native b Ipv4IpamPoolId s Ipv4NetmaskLength i Ipv6IpamPoolId s Ipv6NetmaskLength i DryRun b
+CreateNatGatewayRequest { AvailabilityMode AvailabilityMode AllocationId s ClientToken s DryRun b SubnetId s VpcId s AvailabilityZoneAddresses [AvailabilityZoneAddress] TagSpecifications [TagSpecification] ConnectivityType ConnectivityType PrivateIpAddress s SecondaryAllocationIds [s] SecondaryPrivateIpAddresses [s] SecondaryPrivateIpAddressCount i1:31
+AvailabilityMode | zonal regional
+AvailabilityZoneAddress { AvailabilityZone s AvailabilityZoneId s AllocationIds [s]
+ConnectivityType | private public
+CreateVpcEndpointRequest { DryRun b VpcEndpointType VpcEndpointType VpcId! s ServiceName s PolicyDocument s RouteTableIds [s] SubnetIds [s] SecurityGroupIds [s] IpAddressType IpAddressType DnsOptions DnsOptionsSpecification ClientToken s PrivateDnsEnabled b TagSpecifications [TagSpecification] SubnetConfigurations [SubnetConfiguration] ServiceNetworkArn s ResourceConfigurationArn s ServiceRegion s
+VpcEndpointType | Interface Gateway GatewayLoadBalancer Resource ServiceNetwork Tunnel
+IpAddressType | ipv4 dualstack ipv6
+DnsOptionsSpecification { DnsRecordIpType DnsRecordIpType PrivateDnsOnlyForInboundResolverEndpoint b PrivateDnsPreference s PrivateDnsSpecifiedDomains [s]0:10
+DnsRecordIpType | ipv4 dualstack ipv6 service-defined
+SubnetConfiguration { SubnetId s Ipv4 s Ipv6 s
 `,
 })

@@ -7,6 +7,8 @@ const PAGES: Readonly<Record<string, string>> = {
   'client-route-53': 'Route53/latest/APIReference',
   'client-iam': 'IAM/latest/APIReference',
   'client-ec2': 'AWSEC2/latest/APIReference',
+  'client-servicediscovery': 'cloud-map/latest/api',
+  'client-cloudwatch': 'AmazonCloudWatch/latest/APIReference',
 }
 
 /** What a member of a request may be. */
