@@ -170,14 +170,14 @@ export const OF_SERVICE: OptionNames = {
 }
 
 export const OF_LOAD_BALANCER: OptionNames = {
-  https: [{ certificate: 't', sslPolicy: 't', port: 'n', attributes: 'r', raw: 'r' }],
+  https: [{ certificate: 'lrt', sslPolicy: 't', port: 'n', attributes: 'r', raw: 'r' }],
   http: [{ port: 'n', attributes: 'r', raw: 'r' }],
   fixedResponse: [{ statusCode: 't', contentType: 't', messageBody: 't' }],
 }
 
 export const OF_NETWORK_LOAD_BALANCER: OptionNames = {
   tcp: [null, { idleTimeout: 'n' }],
-  tls: [null, { certificate: 't', sslPolicy: 't' }],
+  tls: [null, { certificate: 'lrt', sslPolicy: 't' }],
 }
 
 export const OF_ROUTE_BUILDER: OptionNames = {
@@ -257,20 +257,20 @@ export const OF_NAMED_ALARM: OptionNames = {
 }
 
 export const OF_UNTIMED_SCHEDULE: OptionNames = {
-  cron: [null, { timeZone: true }],
-  at: [null, { timeZone: true }],
+  cron: [null, { timeZone: 't' }],
+  at: [null, { timeZone: 't' }],
 }
 
 export const OF_SCHEDULE: OptionNames = {
-  retryPolicy: [{ maximumRetryAttempts: true, maximumEventAgeInSeconds: true }],
+  retryPolicy: [{ maximumRetryAttempts: 'n', maximumEventAgeInSeconds: 'n' }],
 }
 
 export const OF_FUNCTIONS: OptionNames = {
-  certificate: [null, { zone: true, alternativeNames: true, keyAlgorithm: true }],
-  hostedZone: [{ name: true, id: true, private: true }],
-  'loadBalancer.existing': [{ tags: true }],
-  'namespace.privateDns': [null, { network: true }],
-  network: [null, { cidrBlock: true, zones: true, nat: true, endpoints: true }],
+  certificate: [null, { zone: 'lr', alternativeNames: [true], keyAlgorithm: 't' }],
+  hostedZone: [{ name: 't', id: 't', private: 'f' }],
+  'loadBalancer.existing': [{ tags: 'r' }],
+  'namespace.privateDns': [null, { network: 'r' }],
+  network: [null, { cidrBlock: 't', zones: 'ln', nat: 't', endpoints: ['t'] }],
   'network.existing': [
     {
       vpcId: 't',

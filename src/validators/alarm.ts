@@ -68,7 +68,8 @@ export const alarmRules: RuleFamily<AlarmDraft> = {
     'ALM-THR-01',
     'ALM-ACT-01',
     'TD-TAG-01',
-    ...apiRules.codes,
+    'API-VAL-01',
+    'API-LEN-01',
   ],
   docs: `${API}/API_PutMetricAlarm.html`,
   check(draft, report) {

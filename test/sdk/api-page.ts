@@ -58,7 +58,7 @@ function leftOut(service: string, operation: string, path: string): readonly [st
 export function apiPage(): string {
   const rows: string[] = []
   const reasons: string[] = []
-  for (const { service, operations } of REACHED) {
+  for (const { service, botocore, operations } of REACHED) {
     for (const operation of operations.filter(name => called.some(each => each.operation === name))) {
       const { sent, unsent } = tableMembers(TABLES[service], operation)
       const raw = (RAW[operation] ?? []).flatMap(([at, names]) => Object.keys(names).map(name => at + name))
@@ -74,10 +74,11 @@ export function apiPage(): string {
         left.length,
         unsent.length,
       ]
-      rows.push(`| ${[operation, ...counts].join(' | ')} |`)
-      for (const [member, reason] of new Map(left)) reasons.push(`| ${operation} | ${member} | ${reason} |`)
+      const call = `${botocore} ${operation}`
+      rows.push(`| ${[call, ...counts].join(' | ')} |`)
+      for (const [member, reason] of new Map(left)) reasons.push(`| ${call} | ${member} | ${reason} |`)
       for (const member of unsent)
-        reasons.push(`| ${operation} | ${member} | AWS has it, and the SDK does not send it yet |`)
+        reasons.push(`| ${call} | ${member} | AWS has it, and the SDK does not send it yet |`)
     }
   }
   const head = ['', '## Left out', '', '| operation | member | why |', '|---|---|---|']
