@@ -16,6 +16,7 @@ const MOST_METRICS = 10
 const MOST_ACTIONS = 5
 const MOST_DIMENSIONS = 30
 const LONGEST_DESCRIPTION = 1024
+const LONGEST_EXPRESSION = 2048
 const MISSING = ['missing', 'notBreaching', 'breaching', 'ignore']
 // Namespace, MetricName and StandardUnit: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
 const NAMESPACE = /^[^:].{0,254}$/s
@@ -127,6 +128,10 @@ function checkWatched(watched: AlarmDraft['watched'], report: Report): void {
     return
   }
   const { expression, metrics } = watched
+  if (expression === '' || expression.length > LONGEST_EXPRESSION) {
+    const limits = { min: 1, max: LONGEST_EXPRESSION }
+    report(wrongLength('expression', expression.length, 'characters', limits, ['expression']))
+  }
   const ids = Object.keys(metrics)
   for (const id of ids) {
     const path = ['metrics', id]

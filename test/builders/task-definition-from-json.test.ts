@@ -36,7 +36,12 @@ describe('a task definition from JSON', () => {
     const ecs = new ECSClient(simulator.clientConfig('ecs'))
     const json = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] }))
     const { steps } = await plan(only(taskDefinitionFromJson(json)), simulator.options())
-    expect(steps).toContainEqual({ resource: `task definition ${name}`, action: 'keep', changes: [] })
+    expect(steps).toContainEqual({
+      kind: 'task-definition',
+      resource: `task definition ${name}`,
+      action: 'keep',
+      changes: [],
+    })
   })
 
   it('asks for no bridge that nobody wrote, and for a protocol as AWS reads it', async () => {
