@@ -62,7 +62,11 @@ export interface Outputs {
     loadBalancerSubnets: readonly string[]
   }
   'hosted-zone': { hostedZoneId: string; name: string }
-  certificate: { arn: string }
+  certificate: {
+    arn: string
+    /** All of one that is looked up. */
+    names?: readonly string[]
+  }
   'prefix-list': { prefixListId: string }
   namespace: { namespaceId: string; arn: string; name: string; type: string }
   'discovery-service': { serviceId: string; arn: string; namespaceId: string }

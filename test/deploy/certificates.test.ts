@@ -13,6 +13,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import {
   certificate,
+  cluster,
   type DeployEvent,
   deploy,
   destroy,
@@ -22,7 +23,9 @@ import {
   network,
   plan,
   type Stack,
+  service,
   stack,
+  taskDefinition,
 } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 
@@ -271,6 +274,31 @@ describe('the certificates of a listener', () => {
     await deploy(shop(), simulator.options())
     expect([...(await listed(simulator))].sort()).toEqual([own, foreign].sort())
     await stays(simulator)
+  })
+
+  it('that are looked up are told where they are for no host of a new route', async () => {
+    const { simulator } = await given()
+    const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+    const routed = (host: string) =>
+      stack('shop').add(
+        service('web')
+          .cluster(cluster('prod'))
+          .network(network.default())
+          .taskDefinition(web.container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').port(80)))
+          .target(
+            loadBalancer('edge')
+              .network(network.default())
+              .https({ certificate: ['a.org', 'b.org'] })
+              .host(host),
+            'app',
+            80,
+          ),
+      )
+    const notes = async (host: string) => (await plan(routed(host), simulator.options())).notes
+    expect(await notes('b.org')).toEqual([])
+    expect(await notes('c.org')).toEqual([expect.stringContaining('no certificate for c.org (port 443)')])
+    await deploy(routed('c.org'), simulator.options())
+    expect(await notes('c.org')).toEqual([])
   })
 
   it('change places without one that is left over', async () => {

@@ -12,9 +12,11 @@ export async function findIssued({ domain }: CertificateModel, context: Context)
   const candidates = await Promise.all(
     all.map(async summary => ({ summary, names: await namesOfSummary(summary, context) })),
   )
-  const matching = candidates.filter(({ names }) => covers(names, domain)).map(({ summary }) => summary)
-  const arn = newest(matching.filter(({ Status }) => Status === 'ISSUED'))?.CertificateArn
-  if (arn) return { arn }
+  const covering = candidates.filter(({ names }) => covers(names, domain))
+  const matching = covering.map(({ summary }) => summary)
+  const found = newest(matching.filter(({ Status }) => Status === 'ISSUED'))
+  const { names } = covering.find(({ summary }) => summary === found) ?? {}
+  if (found?.CertificateArn && names) return { arn: found.CertificateArn, names: [...new Set(names)] }
   throw missing(domain, newest(matching), context)
 }
 

@@ -27,6 +27,7 @@ import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
 import { endingSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
 import { type RuleTarget, ruleTargets } from './rule-targets.ts'
 import { ruleOf } from './tagged-rules.ts'
+import { uncovered } from './uncovered-hosts.ts'
 
 export interface ListenerRuleProps {
   readonly listenerArn: string
@@ -108,7 +109,8 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
 
   async foresee(model, live, actions, context) {
     const listenerArn = actions.get(keyOf(model.listener))?.live?.outputs
-    if (!model.listener.existing || !listenerArn || !('arn' in listenerArn)) return {}
+    if (!model.listener.existing) return { notes: uncovered(model, actions) }
+    if (!listenerArn || !('arn' in listenerArn)) return {}
     return foreseenAmong(live, model, await rulesAndPlaces(listenerArn.arn, model, context))
   },
 

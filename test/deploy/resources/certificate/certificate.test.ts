@@ -52,7 +52,7 @@ describe('findIssued', () => {
         Status: 'ISSUED',
       },
     )
-    expect(await findIssued(model, context)).toEqual({ arn: 'issued' })
+    expect(await findIssued(model, context)).toEqual({ arn: 'issued', names: ['x.org', '*.example.com'] })
     expect(calls[0]?.input).toMatchObject({
       Includes: { keyTypes: expect.arrayContaining(['EC_prime256v1', 'RSA_4096']) },
     })
@@ -65,7 +65,7 @@ describe('findIssued', () => {
       HasAdditionalSubjectAlternativeNames: true,
       Status: 'ISSUED',
     })
-    expect(await findIssued(model, context)).toEqual({ arn: 'big' })
+    expect(await findIssued(model, context)).toEqual({ arn: 'big', names: ['x.org', '*.example.com'] })
   })
 
   it('names domain and Region when there is none', async () => {
