@@ -74,8 +74,25 @@ export interface Images extends CheckedDefinition<RepositoryModel> {
 export interface Repository extends Images {
   /** Scans every image for vulnerabilities when it is pushed. */
   scanOnPush(): Repository
-  /** Refuses to push a tag that is there already. */
-  immutableTags(): Repository
+  /**
+   * Refuses to push a tag that is there already, but those that fit a pattern of `except`, in which `*` stands for
+   * anything: at most 5 patterns.
+   *
+   * @example
+   * repository('shop/web').immutableTags({ except: ['latest', 'dev-*'] })
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
+   */
+  immutableTags(options?: { readonly except?: readonly string[] }): Repository
+  /**
+   * Encrypts images with a key of KMS: the one that AWS manages for ECR, or one of your own, by ARN, id or alias. It
+   * cannot be changed later, and what an alias stands for later is not compared.
+   *
+   * @default `AES256`, with keys of ECR itself
+   * @example
+   * repository('shop/web').encryption('KMS', 'alias/images')
+   * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+   */
+  encryption(type: 'AES256' | 'KMS' | 'KMS_DSSE', kmsKey?: string): Repository
   /** Keeps the last images pushed, and expires the others. */
   keepLast(images: number): Repository
   /** Expires images that have had no tag for so many days since they were pushed. */
@@ -90,7 +107,7 @@ export interface Repository extends Images {
    * Sets what has no method of its own, as CreateRepository names it. Checked and compared like the rest.
    *
    * @example
-   * repository('shop/web').raw({ encryptionConfiguration: { encryptionType: 'KMS' } })
+   * repository('shop/web').raw({ imageTagMutability: 'MUTABLE_WITH_EXCLUSION', imageTagMutabilityExclusionFilters: [{ filterType: 'WILDCARD', filter: 'v*' }] })
    * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
    */
   raw(settings: RawRepositorySettings): Repository
@@ -126,6 +143,9 @@ interface Settings extends Pick<RepositoryModel, 'existing' | 'scanOnPush' | 'im
   readonly rules: readonly LifecycleRule[]
   readonly untaggedDays?: number
   readonly keep?: number
+  /** Patterns of tags that may move although tags are immutable. */
+  readonly except?: readonly string[]
+  readonly encryption?: RawRepositorySettings['encryptionConfiguration']
 }
 
 const unset: Omit<Settings, 'name'> = {
@@ -149,8 +169,12 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
     return this.with({ scanOnPush: true })
   }
 
-  immutableTags(): Repository {
-    return this.with({ imageTagMutability: 'IMMUTABLE' })
+  immutableTags({ except = [] }: { readonly except?: readonly string[] } = {}): Repository {
+    return this.with({ imageTagMutability: 'IMMUTABLE', except: [...except] })
+  }
+
+  encryption(encryptionType: 'AES256' | 'KMS' | 'KMS_DSSE', kmsKey?: string): Repository {
+    return this.with({ encryption: { encryptionType, ...(kmsKey !== undefined && { kmsKey }) } })
   }
 
   keepLast(images: number): Repository {
@@ -199,7 +223,8 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
   }
 
   protected make(issues: Issue[]): RepositoryModel {
-    const { name, existing, scanOnPush, imageTagMutability, tags, raw, foreign } = this.settings
+    const { name, existing, scanOnPush, imageTagMutability, tags, raw: given, foreign } = this.settings
+    const raw = rawOf(this.settings, given)
     const model: RepositoryModel = {
       kind: 'repository',
       id: name,
@@ -247,6 +272,22 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
   }
 }
 
+/** What has a method and is not in all repositories, under what was given in the terms of AWS. */
+function rawOf(
+  { except = [], encryption }: Settings,
+  given?: RawRepositorySettings,
+): RawRepositorySettings | undefined {
+  if (except.length === 0 && encryption === undefined) return given
+  return {
+    ...(except.length > 0 && {
+      imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+      imageTagMutabilityExclusionFilters: except.map(filter => ({ filterType: 'WILDCARD', filter })),
+    }),
+    ...(encryption && { encryptionConfiguration: encryption }),
+    ...given,
+  }
+}
+
 function lifecycleOf({ rules, untaggedDays, keep }: Settings): LifecycleRule[] {
   const next = 1 + Math.max(0, ...rules.map(rule => rule.rulePriority))
   const all = [...rules]
@@ -274,7 +315,8 @@ offers(
   {
     ...COMMON_CALLS,
     scanOnPush: call(),
-    immutableTags: call(),
+    immutableTags: call(maybe(data)),
+    encryption: call(text, maybe(text)),
     keepLast: call(number),
     expireUntagged: call(number),
     lifecycle: once('lifecycle rules', call(listOf(data, 'a list of rules'))),

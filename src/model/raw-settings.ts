@@ -28,13 +28,13 @@ export interface RawClusterSettings {
   readonly serviceConnectDefaults?: { readonly namespace: string }
 }
 
-/** What `.raw()` of a repository sets: members of CreateRepository that have no method. */
+/** What `.raw()` of a repository sets, in the terms of CreateRepository. */
 export interface RawRepositorySettings {
   /** Which tags can be moved. Overrides `immutableTags`. */
   readonly imageTagMutability?: 'MUTABLE' | 'IMMUTABLE' | 'MUTABLE_WITH_EXCLUSION' | 'IMMUTABLE_WITH_EXCLUSION'
-  /** The tags to which the opposite applies. */
+  /** The tags to which the opposite applies. Overrides those of `immutableTags`. */
   readonly imageTagMutabilityExclusionFilters?: readonly { readonly filterType: 'WILDCARD'; readonly filter: string }[]
-  /** The key that encrypts the images. ECR sets it when it makes the repository, and never again. */
+  /** The key that encrypts the images. ECR sets it when it makes the repository, and never again. Overrides `encryption`. */
   readonly encryptionConfiguration?: {
     readonly encryptionType: 'AES256' | 'KMS' | 'KMS_DSSE'
     readonly kmsKey?: string

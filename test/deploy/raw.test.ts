@@ -80,6 +80,31 @@ describe('.raw() of a repository', () => {
   })
 
   it.each([
+    'alias/images',
+    'arn:aws:kms:us-east-1:123456789012:alias/images',
+    '12345678-1234-1234-1234-123456789012',
+    'arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012',
+  ])('has the key %s, of which ECR tells the ARN', async key => {
+    const there = account()
+    const keyed = stack('shop').add(repository('shop/web').encryption('KMS', key))
+    await deployed(there, keyed)
+    const other = stack('shop').add(repository('shop/web').encryption('KMS', 'ffffffff-1234-1234-1234-123456789012'))
+    await expect(plan(other, there.simulator.options())).rejects.toThrow(
+      'encryptionConfiguration.kmsKey cannot be changed',
+    )
+  })
+
+  it('lets some tags move, until it is told otherwise', async () => {
+    const there = account()
+    const some = (except?: readonly string[]) =>
+      stack('shop').add(repository('shop/web').immutableTags(except && { except }))
+    await deployed(there, some(['latest', 'dev-*']), some())
+    const { repositories } = await there.aws.ecr('DescribeRepositories', { repositoryNames: ['shop/web'] })
+    expect(repositories?.[0]).toMatchObject({ imageTagMutability: 'IMMUTABLE' })
+    expect(repositories?.[0]).not.toHaveProperty('imageTagMutabilityExclusionFilters')
+  })
+
+  it.each([
     ['ECR-MUT-02', { imageTagMutability: 'MUTABLE_WITH_EXCLUSION' }],
     ['ECR-ENC-01', { encryptionConfiguration: { encryptionType: 'AES256', kmsKey: 'alias/a' } }],
     ['API-VAL-01', { encryptionConfiguration: { encryptionType: 'RSA' } }],

@@ -51,7 +51,8 @@ export const DRAWN = {
       tag: 'an image of it must be pushed first',
       digest: 'as tag',
       push: 'an image is no resource that a program changes: of other content it is another',
-      raw: 'what a repository is encrypted with cannot change, and it holds data',
+      encryption: 'what a repository is encrypted with cannot change, and it holds data',
+      raw: 'as encryption',
     },
   },
   stack: {

@@ -86,7 +86,7 @@ export const OF_LOAD_BALANCERS: Methods = {
 
 export const OF_REPOSITORIES: Methods = {
   scanOnPush: given([]),
-  immutableTags: given([]),
+  immutableTags: given([], [{ except: ['latest', 'dev-*'] }]),
   keepLast: from(3, 9),
   expireUntagged: from(3, 9),
   lifecycle: from([

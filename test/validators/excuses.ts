@@ -20,7 +20,7 @@ const GROUPS: readonly (readonly [because: string, codes: string])[] = [
   [MADE_HERE, 'TG-NAM-01 TG-ONE-01 LS-ACT-02 LS-FWD-01 LS-RED-02 RL-PRI-01 RL-ACT-01'],
   ['needs the Region of the deploy and the certificate', 'LS-CRT-02'],
   [NO_FIELD, 'ECR-REG-01'],
-  ['builders say it by a method that takes no value', 'ECR-MUT-01'],
+  ['builders say it by a method', 'ECR-MUT-01'],
   ['scanning of a whole registry is not for one stack to set, and the field works', 'ECR-SCN-01'],
   [MADE_HERE, 'AS-TGT-01 AS-TGT-04 AS-POL-01 AS-TT-02'],
   ['builders take a desired count or autoscaling, not both', 'AS-TGT-06'],

@@ -5,6 +5,7 @@ import type {
   DeleteRepositoryCommandOutput,
   DescribeRepositoriesCommandInput,
   DescribeRepositoriesCommandOutput,
+  EncryptionConfiguration,
   PutImageScanningConfigurationCommandInput,
   PutImageScanningConfigurationCommandOutput,
   PutImageTagMutabilityCommandInput,
@@ -49,7 +50,7 @@ export function createRepository(
     createdAt: world.clock.now(),
     encryption: {
       encryptionType: input.encryptionConfiguration?.encryptionType ?? 'AES256',
-      kmsKey: input.encryptionConfiguration?.kmsKey ?? managedKey(world, input.encryptionConfiguration?.encryptionType),
+      kmsKey: keyArn(world, input.encryptionConfiguration),
     },
     scanOnPush: input.imageScanningConfiguration?.scanOnPush ?? false,
     mutability,
@@ -146,8 +147,16 @@ function shapeOf(repository: Repository, world: World): RepositoryShape {
   }
 }
 
-/** The key that AWS manages for ECR in the account. */
-function managedKey({ partition, region, account }: World, type = 'AES256'): string | undefined {
-  if (type === 'AES256') return undefined
-  return `arn:${partition}:kms:${region}:${account}:key/0f6f9c3a-6d1e-4b6c-9c5e-2f0b6a1d7e84`
+/**
+ * The key of a repository, by its ARN however it was named: the one that AWS manages for ECR where none was.
+ * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2530
+ */
+function keyArn(
+  { partition, region, account }: World,
+  { encryptionType = 'AES256', kmsKey = 'alias/aws/ecr' }: Partial<EncryptionConfiguration> = {},
+): string | undefined {
+  if (encryptionType === 'AES256') return undefined
+  if (/:key\//.test(kmsKey)) return kmsKey
+  const id = /(^|:)alias\//.test(kmsKey) ? '0f6f9c3a-6d1e-4b6c-9c5e-2f0b6a1d7e84' : kmsKey
+  return `arn:${partition}:kms:${region}:${account}:key/${id}`
 }

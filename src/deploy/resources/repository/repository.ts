@@ -74,7 +74,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
         repositoryName: model.repositoryName,
         imageTagMutability: found.imageTagMutability ?? 'MUTABLE',
         scanOnPush: found.imageScanningConfiguration?.scanOnPush ?? false,
-        ...rawAsGiven(rawOf(found), model.raw, BY_DEFAULT),
+        ...rawAsGiven(rawOf(found, model.raw), model.raw, BY_DEFAULT),
         lifecycleRules: lifecycleRules(policy),
         tags: comparedTags(tags),
       },
@@ -135,10 +135,21 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
   },
 }
 
+const NONE = { encryptionType: undefined, kmsKey: undefined }
 const BY_DEFAULT = { imageTagMutabilityExclusionFilters: [], encryptionConfiguration: AS_IT_IS }
 
-function rawOf({ imageTagMutabilityExclusionFilters = [], encryptionConfiguration }: Repository) {
-  return { imageTagMutabilityExclusionFilters, encryptionConfiguration }
+function rawOf(
+  { imageTagMutabilityExclusionFilters = [], encryptionConfiguration: { kmsKey, ...encryption } = NONE }: Repository,
+  raw: RawRepositorySettings = {},
+) {
+  const key = keyAsGiven(kmsKey, raw.encryptionConfiguration?.kmsKey)
+  return { imageTagMutabilityExclusionFilters, encryptionConfiguration: { ...encryption, kmsKey: key } }
+}
+
+/** ECR tells the ARN of a key, however it was named; what an alias stands for is not looked at. */
+function keyAsGiven(arn: string | undefined, given = ''): string | undefined {
+  const isSame = /(^|:)alias\//.test(given) || arn?.endsWith(`:key/${given}`)
+  return arn !== undefined && isSame ? given : arn
 }
 
 function mutabilityOf({ imageTagMutability, imageTagMutabilityExclusionFilters = [] }: RepositoryProps) {
