@@ -221,7 +221,7 @@ export const OF_SECURITY_GROUP: OptionNames = {
 }
 
 export const OF_REPOSITORY: OptionNames = {
-  immutableTags: [{ except: true }],
+  immutableTags: [{ except: ['t'] }],
   lifecycle: [
     [
       {
