@@ -1,6 +1,12 @@
-import { DescribeCertificateCommand, ListCertificatesCommand, RequestCertificateCommand } from '@aws-sdk/client-acm'
+import {
+  DeleteCertificateCommand,
+  DescribeCertificateCommand,
+  ListCertificatesCommand,
+  RequestCertificateCommand,
+} from '@aws-sdk/client-acm'
 import {
   AddListenerCertificatesCommand,
+  DeleteListenerCommand,
   DescribeListenerCertificatesCommand,
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
@@ -334,7 +340,25 @@ describe('the certificates of a listener', () => {
   })
 })
 
-it('ACM refuses a certificate while it is in use, and does not know at once what to ask for', async () => {
+it('ACM refuses to delete a certificate that is in use, and sees some time later that it is not', async () => {
+  const { simulator } = await account()
+  await deploy(shop(), simulator.options())
+  const [{ CertificateArn = '' } = {}] = await certificates(simulator)
+  const users = async () => {
+    const described = new DescribeCertificateCommand({ CertificateArn })
+    return (await send<{ Certificate: { InUseBy: string[] } }>(simulator, 'acm', described)).Certificate.InUseBy.length
+  }
+  const removal = () => send(simulator, 'acm', new DeleteCertificateCommand({ CertificateArn }))
+  await expect(removal()).rejects.toMatchObject({ name: 'ResourceInUseException' })
+  const ListenerArn = (await simulator.resources()).find(arn => arn.includes(':listener/'))
+  await send(simulator, 'elbv2', new DeleteListenerCommand({ ListenerArn }))
+  expect(await users()).toBe(1)
+  await simulator.clock.sleep(10_000)
+  expect(await users()).toBe(0)
+  await removal()
+})
+
+it('ACM does not know at once what to ask for', async () => {
   const { simulator } = await account()
   const { CertificateArn } = await send<{ CertificateArn: string }>(
     simulator,

@@ -96,5 +96,6 @@ export function certificateByArn(world: World, arn = ''): Certificate {
 export function usersOf(arn: string, world: World): string[] {
   const listeners = [...loadBalancing(world).listeners.values()]
   const users = listeners.filter(each => each.certificateArn === arn || each.certificates.has(arn))
-  return [...new Set(users.map(each => each.loadBalancerArn))]
+  const past = certificates(world).letGo.filter(each => each.arn === arn && world.clock.now() < each.seenAt)
+  return [...new Set([...users.map(each => each.loadBalancerArn), ...past.map(({ by }) => by)])]
 }

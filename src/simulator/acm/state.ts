@@ -29,6 +29,8 @@ export interface CertificateSeed {
 export interface Certificates {
   /** Certificates by ARN. */
   readonly certificates: Map<string, Certificate>
+  /** What has let go of a certificate, and until when ACM does not see that. */
+  readonly letGo: { readonly arn: string; readonly by: string; readonly seenAt: number }[]
   /** Puts a certificate into the account. */
   add(seed: CertificateSeed): Certificate
 }
@@ -38,6 +40,7 @@ export function certificates(world: World): Certificates {
     const byArn = new Map<string, Certificate>()
     return {
       certificates: byArn,
+      letGo: [],
       add({ domainName, alternativeNames = [], status = 'ISSUED', keyAlgorithm = 'RSA_2048', requested }) {
         const digits = world.id(32)
         const uuid = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20)]
@@ -66,3 +69,10 @@ export function resources(world: World): readonly string[] {
 
 /** What has tags, as GetResources knows it. */
 export const tagged = (world: World): TaggedResource[] => [...certificates(world).certificates.values()]
+
+const SEEN_AFTER = 10_000
+
+/** A load balancer lets go of a certificate, which ACM sees some time later: https://github.com/aws/aws-cdk/issues/4179 */
+export function letGo(world: World, arn: string | undefined, by: string): void {
+  if (arn) certificates(world).letGo.push({ arn, by, seenAt: world.clock.now() + SEEN_AFTER })
+}

@@ -6,6 +6,7 @@ import type {
   DescribeListenerCertificatesCommandOutput,
   RemoveListenerCertificatesCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { letGo } from '../acm/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { checkCertificate } from './listener.ts'
@@ -40,7 +41,10 @@ export function removeListenerCertificates(
 ): object {
   const listener = secureByArn(world, ListenerArn)
   const arn = onlyOne(Certificates)
-  if (listener.certificates.delete(arn)) return {}
+  if (listener.certificates.delete(arn)) {
+    letGo(world, arn, listener.loadBalancerArn)
+    return {}
+  }
   // Both as in https://github.com/hashicorp/terraform-provider-aws/issues/35403
   if (listener.certificateArn === arn)
     throw new AwsError('OperationNotPermitted', 'Default certificate cannot be removed')

@@ -12,7 +12,7 @@ import type {
   ModifyListenerCommandInput,
   ModifyListenerCommandOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { certificates } from '../acm/state.ts'
+import { certificates as certificatesOf, letGo } from '../acm/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { checkedActions } from './action.ts'
@@ -92,8 +92,10 @@ export function modifyListener(input: ModifyListenerCommandInput, world: World):
   if (type === 'network' && wanted.protocol !== found.protocol)
     found.attributes = new Map(attributesFor(type, wanted.protocol))
   // The default of before stays in the list: https://github.com/hashicorp/terraform-provider-aws/issues/8620
-  if (!wanted.certificateArn) found.certificates.clear()
-  else if (found.certificateArn && found.certificateArn !== wanted.certificateArn)
+  if (!wanted.certificateArn) {
+    for (const each of [found.certificateArn, ...found.certificates]) letGo(world, each, found.loadBalancerArn)
+    found.certificates.clear()
+  } else if (found.certificateArn && found.certificateArn !== wanted.certificateArn)
     found.certificates.add(found.certificateArn)
   Object.assign(found, wanted)
   noteForwarding(world, found.arn, found.defaultActions)
@@ -128,13 +130,14 @@ function attributesFor(type: LoadBalancer['type'], protocol: string): typeof lis
 }
 
 /** Removes a listener and its rules. */
-export function removeListener(world: World, { arn }: Listener): void {
+export function removeListener(world: World, { arn, certificateArn, certificates, loadBalancerArn }: Listener): void {
   const { listeners, rules } = loadBalancing(world)
   for (const rule of rules.values())
     if (rule.listenerArn === arn) {
       rules.delete(rule.arn)
       noteForwarding(world, rule.arn)
     }
+  for (const each of [certificateArn, ...certificates]) letGo(world, each, loadBalancerArn)
   listeners.delete(arn)
   noteForwarding(world, arn)
 }
@@ -200,7 +203,7 @@ function mutualOf(
 /** Refuses what no listener can have for a certificate. */
 export function checkCertificate(world: World, arn: string | undefined): void {
   if (!arn) throw invalid('A certificate must be specified for HTTPS listeners')
-  const found = certificates(world).certificates.get(arn)
+  const found = certificatesOf(world).certificates.get(arn)
   if (!found) throw new AwsError('CertificateNotFound', `Certificate '${arn}' not found`)
   if (found.status !== 'ISSUED') {
     throw new AwsError(
