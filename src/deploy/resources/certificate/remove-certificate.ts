@@ -16,6 +16,9 @@ const RELEASED_MILLISECONDS = 1_200_000
 /** As long as ACM may take to say what proves a name: https://github.com/kubernetes-sigs/aws-load-balancer-controller (certificate_manager.go). */
 const RECORDS_MILLISECONDS = 60_000
 
+/** So long a listener may still be shown with a certificate that it has just been rid of (not recorded). */
+const SHOWN_MILLISECONDS = 30_000
+
 /** Deletes a certificate that nothing uses any more, and the records that only it has needed. */
 export async function removeCertificate(arn: string, context: Context): Promise<void> {
   const there = await released(arn, context)
@@ -42,14 +45,15 @@ async function inTurn({ deadline }: Context, work: () => Promise<void>): Promise
 async function released(arn: string, context: Context): Promise<CertificateDetail | undefined> {
   const { clock, signal } = context
   const start = clock.now()
-  const end = start + RELEASED_MILLISECONDS
   return patiently('removal', context, async patience => {
     for (;;) {
       const there = await describeCertificate(arn, context)
       const users = there?.InUseBy ?? []
-      if (users.length === 0 && (isKnown(there) || clock.now() >= start + RECORDS_MILLISECONDS)) return there
-      for (const user of users) if (await isUsedBy(user, arn, context)) throw new Retained(`${user} uses it`)
-      if (patience.isOver || clock.now() >= end) throw new Retained(`ACM says that ${users.join(', ')} uses it`)
+      const isAfter = (milliseconds: number): boolean => patience.isOver || clock.now() >= start + milliseconds
+      if (users.length === 0 && (isKnown(there) || isAfter(RECORDS_MILLISECONDS))) return there
+      for (const user of isAfter(SHOWN_MILLISECONDS) ? users : [])
+        if (await isUsedBy(user, arn, context)) throw new Retained(`${user} uses it`)
+      if (isAfter(RELEASED_MILLISECONDS)) throw new Retained(`ACM says that ${users.join(', ')} uses it`)
       await clock.sleep(POLL_MILLISECONDS, signal)
     }
   })
