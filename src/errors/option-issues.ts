@@ -46,13 +46,13 @@ interface Place {
 const below = ({ method, path }: Place, key: string | number): Place => ({ method, path: [...path, key] })
 
 function issuesIn(place: Place, given: unknown, option: Option): Issue[] {
-  if (option === true || given === undefined || given === null) return []
+  if (option === true || given === undefined) return []
   const letters = lettersOf(option)
   if (!KINDS.some(([letter, , is]) => letters.includes(letter) && is(given))) return [wrongKind(place, letters, given)]
   if (typeof option === 'string') return []
   if (Array.isArray(given))
     return isList(option) ? given.flatMap((each, at) => issuesIn(below(place, at), each, option[0])) : []
-  if (isList(option) || typeof given !== 'object') return []
+  if (isList(option) || typeof given !== 'object' || given === null) return []
   return Object.entries(given).flatMap(([name, value]): Issue[] => {
     if (name !== '' && Object.hasOwn(option, name)) return issuesIn(below(place, name), value, option[name] ?? true)
     return value === undefined ? [] : [unknownOption(below(place, name), option)]
