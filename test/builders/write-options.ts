@@ -159,7 +159,7 @@ export function optionNames() {
 }
 
 function merged(all: readonly (Names | undefined)[]): Names | undefined {
-  const found = all.filter(each => each !== undefined)
+  const found = all.flatMap(each => (each === undefined ? [] : [each]))
   const [first] = found
   if (found.length < 2 || first === undefined || Array.isArray(first)) return first
   const whole: Record<string, Option> = {}
