@@ -3,7 +3,6 @@
 export type { RetryingEvent } from './aws/retry.ts'
 export type { ServiceName } from './aws/service-name.ts'
 export type { MeasuredAlarm, NamedAlarm, WatchedMetric } from './builders/alarm.ts'
-export type { QueueScalingOptions, ScalingLimits } from './builders/autoscaling.ts'
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
 export type { CertificateSettings, ListenerCertificate } from './builders/certificate.ts'
 export type { ExistingCluster } from './builders/cluster.ts'
@@ -28,6 +27,7 @@ export type { AliasRecord } from './builders/record.ts'
 export type { ExistingRole } from './builders/role.ts'
 export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
 export type { PortRange, Ports } from './builders/rule-ports.ts'
+export type { QueueScalingOptions, ScalingLimits, ScheduledLimits } from './builders/scaling-options.ts'
 export type { TimedSchedule, UntimedSchedule, ZoneOptions } from './builders/schedule.ts'
 export type {
   BuiltSecurityGroup,
@@ -69,7 +69,13 @@ export type { RollbackStep } from './deploy/rollback/plan-returns.ts'
 export type { OnConflict, Phase, Timeouts } from './deploy/rollout/settings.ts'
 export type { SettingChange } from './errors.ts'
 export type { AlarmModel, MissingData } from './model/alarm.ts'
-export type { AutoScalingSettings, CustomMetric, ScalingMetric, ScalingPolicy } from './model/autoscaling.ts'
+export type {
+  AutoScalingSettings,
+  CustomMetric,
+  ScalingMetric,
+  ScalingPolicy,
+  ScheduledScaling,
+} from './model/autoscaling.ts'
 export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
 export type { CertificateModel, KeyAlgorithm } from './model/certificate.ts'
 export type { CapacityProviderStrategyItem, ClusterModel, FargateCapacityProvider } from './model/cluster.ts'

@@ -1,33 +1,18 @@
-import type { CustomMetric, ScalingMetric, ScalingPolicy } from '../model/autoscaling.ts'
+import type { CustomMetric, ScalingMetric, ScalingPolicy, ScheduledScaling } from '../model/autoscaling.ts'
 import type { ServiceTarget } from '../model/service.ts'
+import type { AtExpression, CronExpression, RateExpression } from '../validators/schedule-expression.ts'
 import { call } from './calls.ts'
 import { data, maybe, number, text, texts, withMembers } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_SCALING } from './option-names.ts'
-
-/** Between how many tasks a service is scaled. */
-export interface ScalingLimits {
-  /** The least number of tasks, 1 or more for policies to work. */
-  readonly min: number
-  /** The greatest number of tasks. */
-  readonly max: number
-}
-
-/** How a policy goes about it. */
-export interface ScalingOptions {
-  /** Seconds to wait after tasks were removed before more are removed. @default 300, by AWS */
-  readonly scaleInCooldown?: number
-  /** Seconds to wait after tasks were added before more are added. @default 300, by AWS */
-  readonly scaleOutCooldown?: number
-  /** Only ever adds tasks. @default false */
-  readonly disableScaleIn?: boolean
-}
-
-/** How a policy follows a queue. */
-export interface QueueScalingOptions extends ScalingOptions {
-  /** How many visible messages there should be for each running task. */
-  readonly backlogPerTask: number
-}
+import {
+  type QueueScalingOptions,
+  type ScalingOptions,
+  type ScheduledLimits,
+  type Times,
+  timesOf,
+} from './scaling-options.ts'
+import type { ZoneOptions } from './schedule.ts'
 
 /**
  * Target-tracking policies: each keeps a metric near a value. One policy a metric.
@@ -73,6 +58,34 @@ export interface Scaling<Counted = unknown> {
    * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
    */
   queue(queue: string, options: QueueScalingOptions): Scaling<Counted>
+  /**
+   * Sets other limits at times of a clock. They stay until another schedule sets others: pair each that raises with one
+   * that lowers. A deploy leaves limits alone that a schedule has set.
+   *
+   * @param name 1 to 200 characters, without a colon, a slash or a bar.
+   * @param change The times as `cron` (minutes, hours, day of the month, month, day of the week, year; one of the two days is
+   *   `?`), and the limits.
+   * @example
+   * site.autoScaling({ min: 2, max: 20 }, s => s
+   *   .cpu(60)
+   *   .schedule('night', { cron: '0 22 * * ? *', timeZone: 'Europe/Berlin', min: 0, max: 0 })
+   *   .schedule('morning', { cron: '0 6 * * ? *', timeZone: 'Europe/Berlin', min: 2, max: 20 }))
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-schedulescaling.html
+   */
+  schedule<const E extends string>(
+    name: string,
+    change: { readonly cron: CronExpression<E> } & ZoneOptions & ScheduledLimits,
+  ): Scaling<Counted>
+  /** Sets other limits again and again, as often as `rate` says: `'30 minutes'`. */
+  schedule<const E extends string>(
+    name: string,
+    change: { readonly rate: RateExpression<E> } & ScheduledLimits,
+  ): Scaling<Counted>
+  /** Sets other limits once, `at` a time such as `2027-01-31T09:00:00`. */
+  schedule<const E extends string>(
+    name: string,
+    change: { readonly at: AtExpression<E> } & ZoneOptions & ScheduledLimits,
+  ): Scaling<Counted>
 }
 
 declare const counted: unique symbol
@@ -88,9 +101,11 @@ interface PolicyDraft extends Omit<ScalingPolicy, 'metric'> {
 export class ScalingBuilder implements Scaling<true> {
   declare readonly [counted]?: true
   readonly #policies: readonly PolicyDraft[]
+  readonly schedules: readonly ScheduledScaling[]
 
-  constructor(policies: readonly PolicyDraft[] = []) {
+  constructor(policies: readonly PolicyDraft[] = [], schedules: readonly ScheduledScaling[] = []) {
     this.#policies = policies
+    this.schedules = schedules
   }
 
   cpu(percent: number, options: ScalingOptions = {}): ScalingBuilder {
@@ -120,6 +135,16 @@ export class ScalingBuilder implements Scaling<true> {
     return this.#and(`queue ${queueName}`, { type: 'backlog', queueName }, backlogPerTask, options)
   }
 
+  schedule(name: string, { min, max, ...times }: Times & ScheduledLimits): ScalingBuilder {
+    const schedule: ScheduledScaling = {
+      name,
+      ...timesOf(times),
+      ...(min !== undefined && { minCapacity: min }),
+      ...(max !== undefined && { maxCapacity: max }),
+    }
+    return new ScalingBuilder(this.#policies, [...this.schedules, schedule])
+  }
+
   get countsRequests(): boolean {
     return this.#policies.some(({ metric }) => isOfTarget(metric))
   }
@@ -144,7 +169,7 @@ export class ScalingBuilder implements Scaling<true> {
       ...(scaleInCooldown !== undefined && { scaleInCooldownSeconds: scaleInCooldown }),
       ...(scaleOutCooldown !== undefined && { scaleOutCooldownSeconds: scaleOutCooldown }),
     }
-    return new ScalingBuilder([...this.#policies, policy])
+    return new ScalingBuilder([...this.#policies, policy], this.schedules)
   }
 }
 
@@ -164,6 +189,7 @@ offers<Scaling>(
     responseTime: policy,
     metric: call(customMetric, number, maybe(data)),
     queue: call(text, withMembers({ backlogPerTask: number })),
+    schedule: call(text, withMembers({ cron: text, timeZone: text, min: number, max: number })),
   },
   OF_SCALING,
 )

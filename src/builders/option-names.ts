@@ -243,6 +243,7 @@ export const OF_SCALING: OptionNames = {
   responseTime: [null, CPU],
   metric: [METRIC, null, CPU],
   queue: [null, { backlogPerTask: 'n', scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }],
+  schedule: [null, { cron: true, timeZone: 't', min: 'n', max: 'n', rate: true, at: true }],
 }
 
 export const OF_TASK: OptionNames = {

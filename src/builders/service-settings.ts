@@ -11,11 +11,12 @@ import type { TaskModel } from '../model/task.ts'
 import type { LaunchType, TaskDefinitionModel } from '../model/task-definition.ts'
 import { isFargate } from '../validators/capacity-provider-strategy.ts'
 import { secondsToUnhealthy } from '../validators/service/targets.ts'
-import type { ScalingBuilder, ScalingLimits } from './autoscaling.ts'
+import type { ScalingBuilder } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
 import { deploymentConfiguration, type StrategyCall } from './deployment-strategy.ts'
 import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
 import type { RecommendedAlarms } from './recommended-alarms.ts'
+import type { ScalingLimits } from './scaling-options.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 import type { AdmissionCall } from './service-admission.ts'
 import { type ConnectCalls, type ConnectParts, connectOf } from './service-connect.ts'
@@ -201,5 +202,10 @@ function scalingOf(
   { limits, policies }: NonNullable<Settings['scaling']>,
   target: ServiceTarget | undefined,
 ): AutoScalingSettings {
-  return { minCapacity: limits.min, maxCapacity: limits.max, policies: policies.policiesFor(target) }
+  return {
+    minCapacity: limits.min,
+    maxCapacity: limits.max,
+    policies: policies.policiesFor(target),
+    schedules: policies.schedules,
+  }
 }

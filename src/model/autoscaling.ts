@@ -37,10 +37,22 @@ export interface ScalingPolicy {
   readonly disableScaleIn: boolean
 }
 
+/** Other limits from a time on. */
+export interface ScheduledScaling {
+  readonly name: string
+  /** `cron(…)`, `rate(…)` or `at(…)`. */
+  readonly expression: string
+  /** Of times that a clock on the wall shows. */
+  readonly timeZone?: string
+  readonly minCapacity?: number
+  readonly maxCapacity?: number
+}
+
 export interface AutoScalingSettings {
   readonly minCapacity: number
   readonly maxCapacity: number
   readonly policies: readonly ScalingPolicy[]
+  readonly schedules: readonly ScheduledScaling[]
 }
 
 /** The scalable target of a service with its policies. */

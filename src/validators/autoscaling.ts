@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import type { AutoScalingSettings, ScalingPolicy } from '../model/autoscaling.ts'
+import type { AutoScalingSettings, ScalingPolicy, ScheduledScaling } from '../model/autoscaling.ts'
 import { foreignValue } from './api/problems.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
+import { checkExpression, checkZone } from './schedule-expression.ts'
 
 const API = 'https://docs.aws.amazon.com/autoscaling/application/APIReference'
 const targetDocs = `${API}/API_RegisterScalableTarget.html`
@@ -21,9 +22,12 @@ const cooldown = {
 
 export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
   docs: policyDocs,
-  codes: ['AS-TGT-02', 'AS-TGT-03', 'AS-TT-01', 'AS-TT-05', 'AS-TT-06', 'AS-TT-07', 'API-PAT-01', 'API-VAL-01'],
+  codes: [
+    ...['AS-TGT-02', 'AS-TGT-03', 'AS-TGT-11', 'AS-TT-01', 'AS-TT-05', 'AS-TT-06', 'AS-TT-07'],
+    ...['AS-SCD-01', 'AS-SCD-02', 'AS-SCD-05', 'AS-SCD-07', 'API-PAT-01', 'API-VAL-01'],
+  ],
   check(settings, report) {
-    const { minCapacity, maxCapacity, policies } = settings
+    const { minCapacity, maxCapacity, policies, schedules } = settings
     checkFields(settings, { minCapacity: capacity, maxCapacity: capacity }, report)
     if (minCapacity > maxCapacity) {
       const message = `min ${minCapacity} is greater than max ${maxCapacity}`
@@ -35,6 +39,7 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
       report({ code: 'AS-TGT-03', severity: 'warning', path: ['minCapacity'], message, hint, docs: targetDocs })
     }
     for (const policy of policies) checkPolicy(policy, report)
+    checkSchedules(schedules, report)
     const names = policies.map(policy => policy.name)
     for (const name of new Set(names.filter((name, at) => names.indexOf(name) < at))) {
       const message = `Two policies track ${name}; only one is possible for a metric`
@@ -87,4 +92,53 @@ function checkPolicy(policy: ScalingPolicy, report: Report): void {
     const hint = 'use a percentage of at most 100'
     report({ code: 'AS-TT-05', severity: 'warning', path: [...path, 'targetValue'], message, hint, docs })
   }
+}
+
+const scheduleDocs = `${API}/API_PutScheduledAction.html`
+const MOST_SCHEDULES = 200
+// With the name of the stack before it, 256 characters in all.
+const SCHEDULE_NAME = /^(?! )[^:|/\p{Cc}]{1,200}(?<! )$/u
+
+function checkSchedules(schedules: readonly ScheduledScaling[], report: Report): void {
+  if (schedules.length > MOST_SCHEDULES) {
+    const message = `There are ${schedules.length} schedules, and AWS takes ${MOST_SCHEDULES} for a service`
+    report({ code: 'AS-TGT-11', path: ['schedules'], message, hint: 'join some', docs: scheduleDocs })
+  }
+  const names = schedules.map(({ name }) => name)
+  for (const [at, schedule] of schedules.entries()) {
+    checkSchedule(schedule, report)
+    if (names.indexOf(schedule.name) === at) continue
+    const message = `Two schedules are called ${quoted(schedule.name)}`
+    const path = ['schedules', schedule.name]
+    report({ code: 'AS-SCD-02', path, message, hint: 'give one of them another name', docs: scheduleDocs })
+  }
+  const [only, ...others] = schedules
+  if (!only || others.length > 0 || only.expression.startsWith('at(')) return
+  const message = `Nothing sets back what schedule ${quoted(only.name)} sets`
+  const hint = 'add a schedule that does'
+  report({ code: 'AS-SCD-05', severity: 'warning', path: ['schedules', only.name], message, hint, docs: scheduleDocs })
+}
+
+function checkSchedule(schedule: ScheduledScaling, report: Report): void {
+  const { name, expression, timeZone, minCapacity: min, maxCapacity: max } = schedule
+  const path = ['schedules', name]
+  const docs = scheduleDocs
+  if (!SCHEDULE_NAME.test(name)) {
+    const hint = 'use 1 to 200 characters, without a colon, a slash, a bar, or a space at an end'
+    report({ code: 'AS-SCD-02', path, message: `${quoted(name)} is not a name for a schedule`, hint, docs })
+  }
+  if (min === undefined && max === undefined) {
+    const message = 'A schedule sets min, max, or both'
+    report({ code: 'AS-SCD-02', path, message, hint: 'say which', docs })
+  }
+  checkFields(schedule, { minCapacity: capacity, maxCapacity: capacity }, report, path)
+  if (min !== undefined && max !== undefined && min > max) {
+    const message = `min ${min} is greater than max ${max}`
+    report({ code: 'AS-SCD-02', path: [...path, 'minCapacity'], message, hint: 'raise max or lower min', docs })
+  }
+  checkExpression(expression, finding =>
+    report({ ...finding, code: 'AS-SCD-01', path: [...path, ...finding.path], docs }),
+  )
+  if (timeZone !== undefined)
+    checkZone(timeZone, finding => report({ ...finding, code: 'AS-SCD-07', path: [...path, ...finding.path], docs }))
 }

@@ -129,3 +129,33 @@ function fits(item: string, { least, most, names = '', also }: Field): boolean {
   const isRange = range === '*' || (ends.length <= 2 && ends.every(isValue))
   return others.length === 0 && isRange && (step === undefined || /^[1-9]\d*$/.test(step))
 }
+
+/** Reports what is wrong with the name of a time zone. */
+export function checkZone(zone: string, report: Report): void {
+  const code = 'SCH-TMZ-01'
+  const path = ['timeZone']
+  const hint = "use a name of the IANA time zone database, such as 'Europe/Berlin'"
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,49}$/.test(zone)) {
+    report({ code, path, message: `${quoted(zone)} is not a time zone`, hint, docs })
+    return
+  }
+  // Node may know fewer zones than AWS.
+  if (isKnown(zone)) return
+  report({
+    code,
+    severity: 'warning',
+    path,
+    message: `${quoted(zone)} is not a time zone that is known here`,
+    hint,
+    docs,
+  })
+}
+
+function isKnown(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,7 +1,7 @@
 import type { ScheduleModel } from '../model/schedule.ts'
 import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
-import { checkExpression } from './schedule-expression.ts'
+import { checkExpression, checkZone } from './schedule-expression.ts'
 
 const docs = 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html'
 
@@ -55,35 +55,6 @@ export const scheduleRules: RuleFamily<ScheduleDraft> = {
 
 const isWithin = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most
-
-function checkZone(zone: string, report: Report): void {
-  const code = 'SCH-TMZ-01'
-  const path = ['timeZone']
-  const hint = "use a name of the IANA time zone database, such as 'Europe/Berlin'"
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,49}$/.test(zone)) {
-    report({ code, path, message: `${quoted(zone)} is not a time zone`, hint, docs })
-    return
-  }
-  // Node may know fewer zones than AWS.
-  if (isKnown(zone)) return
-  report({
-    code,
-    severity: 'warning',
-    path,
-    message: `${quoted(zone)} is not a time zone that is known here`,
-    hint,
-    docs,
-  })
-}
-
-function isKnown(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-    return true
-  } catch {
-    return false
-  }
-}
 
 function checkRetries({ retryPolicy }: ScheduleDraft, report: Report): void {
   const LIMITS = { maximumRetryAttempts: [0, 185], maximumEventAgeInSeconds: [60, 86_400] } as const

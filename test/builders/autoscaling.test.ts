@@ -97,7 +97,44 @@ describe('autoScaling', () => {
     expect(errorsIn(shifted(targeted).autoScaling({ min: 1, max: 2 }, s => s.cpu(70)))).toEqual([])
   })
 
+  it.each<[string, (s: Scaling) => Scaling, string[]]>([
+    [
+      'times that are none',
+      s => s.schedule('a', { cron: '0 25 * * ? *', min: 1 }).schedule('b', { at: '2099-01-01T00:00:00', min: 1 }),
+      ['AS-SCD-01'],
+    ],
+    [
+      'a zone that is none',
+      s => s.schedule('a', { at: '2099-01-01T00:00:00', timeZone: 'no zone', min: 1 }),
+      ['AS-SCD-07'],
+    ],
+    ['a name that AWS does not take', s => s.schedule('a:b', { at: '2099-01-01T00:00:00', min: 1 }), ['AS-SCD-02']],
+    [
+      'a name twice',
+      s => s.schedule('a', { rate: '1 day', min: 1 }).schedule('a', { rate: '2 days', min: 1 }),
+      ['AS-SCD-02'],
+    ],
+    ['limits in the wrong order', s => s.schedule('a', { at: '2099-01-01T00:00:00', min: 3, max: 2 }), ['AS-SCD-02']],
+    ['half a task', s => s.schedule('a', { at: '2099-01-01T00:00:00', min: 0.5 }), ['AS-TGT-02']],
+    [
+      'more than AWS takes',
+      s =>
+        Array.from({ length: 201 }, (_, at) => at).reduce(
+          (all: Scaling, at) => all.schedule(`s${at}`, { rate: '1 day', min: 1 }),
+          s,
+        ),
+      ['AS-TGT-11'],
+    ],
+  ])('refuses schedules with %s', (_what, schedules, codes) => {
+    expect(errorsIn(scaled({ min: 1, max: 2 }, schedules))).toEqual(codes)
+  })
+
   it.each([
+    [
+      'a schedule that nothing sets back',
+      scaled({ min: 1, max: 2 }, s => s.schedule('a', { rate: '1 day', min: 1 })),
+      ['AS-SCD-05'],
+    ],
     ['a min of 0', scaled({ min: 0, max: 2 }, s => s.cpu(70)), ['AS-TGT-03']],
     ['a percentage that is never exceeded', scaled({ min: 1, max: 2 }, s => s.memory(600)), ['AS-TT-05']],
     ['no number of requests', scaled({ min: 1, max: 2 }, s => s.requestsPerTarget(600)), []],

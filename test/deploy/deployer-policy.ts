@@ -97,7 +97,7 @@ const isOfCloudMap = (action: string): boolean => action.startsWith('servicedisc
 const OF_NETWORKS = /^ec2:(?!.*SecurityGroup).*(Vpc|Subnet|Route|InternetGateway|Address|NatGateway)/
 const isOfNetworks = (action: string): boolean =>
   OF_NETWORKS.test(action) && !['ec2:DescribeVpcs', 'ec2:DescribeSubnets'].includes(action)
-const isOfScheduler = (action: string): boolean => action.startsWith('scheduler:')
+const isOfScheduler = (action: string): boolean => /^scheduler:|:\w+ScheduledActions?$/.test(action)
 /** What only programs call that have certificates of their own, or give listeners several. */
 const OF_CERTIFICATES = [
   ...['acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'acm:ListTagsForCertificate'],
@@ -224,7 +224,7 @@ export function networkPolicy(): Policy {
 }
 
 // Schedules have no tags: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html
-const BOUND_IN_SCHEDULER = ['scheduler:DeleteScheduleGroup']
+const BOUND_IN_SCHEDULER = ['application-autoscaling:DeleteScheduledAction', 'scheduler:DeleteScheduleGroup']
 
 /** What a deployer needs beside that for programs with schedules. */
 export function schedulePolicy(): Policy {

@@ -216,6 +216,8 @@ export const FIELDS = {
     minCapacity: CHANGED,
     maxCapacity: CHANGED,
     policies: CHANGED,
+    schedules: CHANGED,
+    scheduled: 'what schedules set, whoever made them: it never differs',
     tags: CHANGED,
   } satisfies Fields<typeof autoscaling>,
   alarm: {

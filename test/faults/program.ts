@@ -138,7 +138,13 @@ export function program(settings: Settings): Stack {
   const { scaling } = settings
   const scaled = scaling
     ? site.autoScaling({ min: scaling.min ?? 2, max: scaling.max }, s =>
-        scaling.memory ? s.cpu(70).memory(80).metric({ namespace: 'Shop', name: 'Jobs' }, 20) : s.cpu(70),
+        scaling.memory
+          ? s
+              .cpu(70)
+              .memory(80)
+              .metric({ namespace: 'Shop', name: 'Jobs' }, 20)
+              .schedule('sale', { at: '2099-11-26T06:00:00', min: 3 })
+          : s.cpu(70),
       )
     : site.desiredCount(2)
   const address = hostedZone(DOMAIN).alias(host, edge).evaluateTargetHealth(settings.evaluateTargetHealth)

@@ -132,6 +132,8 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   }
   for (const item of await all(scaling, 'DescribeScalingPolicies', 'ScalingPolicies', ecsOnly))
     add('scaling policy', item)
+  for (const item of await all(scaling, 'DescribeScheduledActions', 'ScheduledActions', ecsOnly))
+    add('scheduled action', item)
   for (const { Id: HostedZoneId } of await all('route53', 'ListHostedZones', 'HostedZones'))
     for (const item of await all('route53', 'ListResourceRecordSets', 'ResourceRecordSets', { HostedZoneId }))
       add('record', item)

@@ -52,6 +52,10 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
     StepScalingPolicyConfiguration: 'not built yet: target tracking only',
     PredictiveScalingPolicyConfiguration: 'not built yet: target tracking only',
   },
+  'applicationAutoScaling PutScheduledAction': {
+    StartTime: 'at() says when, and a rate counts from the deploy',
+    EndTime: 'a schedule ends when it leaves the program',
+  },
   'serviceDiscovery CreateHttpNamespace': { Description: NAMED },
   'serviceDiscovery CreatePublicDnsNamespace': { Description: NAMED, Properties: 'not built yet: the TTL of its zone' },
   'serviceDiscovery CreatePrivateDnsNamespace': {

@@ -20,6 +20,7 @@ export type IgnoredDrift =
   | 'traffic shifted by ECS'
   | 'desired count under autoscaling'
   | 'number taken by others'
+  | 'set by a schedule'
   | 'added by others'
   | 'not said since it was taken over'
 

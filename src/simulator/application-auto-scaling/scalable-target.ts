@@ -82,12 +82,13 @@ export function describeScalableTargets(input: DescribeScalableTargetsRequest, w
 }
 
 export function deregisterScalableTarget(input: DeregisterScalableTargetRequest, world: World): object {
-  const { targets, policies, tags } = scaling(world)
+  const { targets, policies, schedules, tags } = scaling(world)
   const key = keyOf(input)
   const target = targets.get(key)
   if (!target) throw notRegistered(input)
   targets.delete(key)
   policies.delete(key)
+  schedules.delete(key)
   tags.delete(target.ScalableTargetARN ?? '')
   return {}
 }

@@ -122,10 +122,26 @@ const rows = [
   [
     'limits say where they move the count',
     'src/deploy/resources/service/scaling-moves.ts',
-    'return target?.MinCapacity !==',
-    'return false && target?.MinCapacity !==',
+    'return !same &&',
+    'return false &&',
     OTHER,
     'limits',
+  ],
+  [
+    'limits of schedules stay',
+    'src/deploy/resources/autoscaling/scheduled-actions.ts',
+    'scheduled[which].includes(live[which])',
+    'false',
+    'test/deploy/resources/autoscaling/scheduled-actions.test.ts',
+    'deploys in between leave them',
+  ],
+  [
+    'schedules of others stay',
+    'src/deploy/resources/autoscaling/scheduled-actions.ts',
+    'if (!name.startsWith(prefix)) return []',
+    '',
+    'test/deploy/resources/autoscaling/scheduled-actions.test.ts',
+    'of others are left alone',
   ],
 ] as const
 

@@ -10,15 +10,29 @@ import { serviceOfPart } from '../service-of-part.ts'
 import { setTags } from '../set-tags.ts'
 import { scalableTargetTags } from './autoscaling-tags.ts'
 import { findScalableTargets } from './find-scalable-targets.ts'
-import { describeScalableTarget, describeScalingPolicies } from './scalable-targets.ts'
+import { describeScalableTarget, describeScalingPolicies, schedulesOf } from './scalable-targets.ts'
 import { SCALED } from './scaled.ts'
 import { desiredPolicy, livePolicy, type PolicyProps, trackingOf } from './scaling-policy.ts'
+import {
+  desiredSchedules,
+  ignoredLimits,
+  type LimitsOfSchedules,
+  limitsBeside,
+  limitsOf,
+  NO_SCHEDULES,
+  ownSchedules,
+  putSchedules,
+  type ScheduledActionProps,
+} from './scheduled-actions.ts'
 
 interface AutoScalingProps {
   readonly resourceId: string
   readonly minCapacity: number
   readonly maxCapacity: number
   readonly policies: Readonly<Record<string, PolicyProps>>
+  readonly schedules: Readonly<Record<string, ScheduledActionProps>>
+  /** Never differs: with it the limits are those that are to be registered. */
+  readonly scheduled: LimitsOfSchedules
   readonly tags: Tags
 }
 
@@ -31,13 +45,14 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
   orphans: { where: 'autoscaling', find: findScalableTargets },
   immutable: ['resourceId'],
 
-  desired: (model, refs, context) => ({
+  desired: (model, refs, context, live) => ({
     resourceId: resourceIdOf(model, refs),
-    minCapacity: model.settings.minCapacity,
-    maxCapacity: model.settings.maxCapacity,
+    ...limitsBeside(live?.scheduled ?? NO_SCHEDULES, live, model.settings),
+    scheduled: live?.scheduled ?? NO_SCHEDULES,
     policies: Object.fromEntries(
       model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, model, refs)]),
     ),
+    schedules: desiredSchedules(model.settings),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -46,16 +61,22 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     const target = await describeScalableTarget(resourceId, context)
     if (!target) return undefined
     const arn = target.ScalableTargetARN ?? ''
-    const [policies, tags] = await Promise.all([
+    const [policies, schedules, tags] = await Promise.all([
       describeScalingPolicies(resourceId, context),
+      schedulesOf(resourceId, model.settings, context),
       scalableTargetTags(arn, desiredTags(model, model.tags, context), context),
     ])
+    const { MinCapacity: minCapacity = 0, MaxCapacity: maxCapacity = 0 } = target
+    const scheduled = limitsOf(schedules)
     return {
       outputs: { resourceId, arn, policyArns: arnsOf(policies) },
+      ignored: ignoredLimits(scheduled, { minCapacity, maxCapacity }, model.settings),
       props: {
         resourceId,
-        minCapacity: target.MinCapacity ?? 0,
-        maxCapacity: target.MaxCapacity ?? 0,
+        minCapacity,
+        maxCapacity,
+        scheduled,
+        schedules: ownSchedules(schedules, context),
         policies: Object.fromEntries(policies.map(policy => [policy.PolicyName ?? '', livePolicy(policy)])),
         tags: comparedTags(tags),
       },
@@ -77,6 +98,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       },
     )
     const policyArns = await putPolicies(desired, Object.keys(desired.policies), context)
+    await putSchedules(desired.resourceId, desired.schedules, {}, context)
     return { resourceId: desired.resourceId, arn, policyArns }
   },
 
@@ -98,6 +120,8 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       }
       policyArns = await putPolicies(desired, Object.keys(desired.policies), context)
     }
+    if (changed.has('schedules'))
+      await putSchedules(desired.resourceId, desired.schedules, live.props.schedules, context)
     if (changed.has('tags'))
       await setTags.applicationAutoScaling(live.outputs.arn, live.props.tags, desired.tags, context)
     return { ...live.outputs, policyArns }

@@ -1,7 +1,8 @@
 import type { Service } from '../../../aws/shapes/ecs.ts'
 import type { ServiceModel } from '../../../model/service.ts'
 import type { Context } from '../../context.ts'
-import { describeScalableTarget } from '../autoscaling/scalable-targets.ts'
+import { describeScalableTarget, schedulesOf } from '../autoscaling/scalable-targets.ts'
+import { type CapacityLimits, limitsBeside, limitsOf } from '../autoscaling/scheduled-actions.ts'
 import type { ServiceProps } from './service-canonical.ts'
 
 /**
@@ -18,8 +19,14 @@ export async function scalingMoves(
   context: Context,
 ): Promise<boolean> {
   if (!autoScaling || desiredCount === undefined || inside(desiredCount, autoScaling) === desiredCount) return false
-  const target = await describeScalableTarget(`service/${cluster}/${serviceName}`, context)
-  return target?.MinCapacity !== autoScaling.minCapacity || target.MaxCapacity !== autoScaling.maxCapacity
+  const resourceId = `service/${cluster}/${serviceName}`
+  const target = await describeScalableTarget(resourceId, context)
+  if (!target) return true
+  const { MinCapacity: minCapacity = 0, MaxCapacity: maxCapacity = 0 } = target
+  const live = { minCapacity, maxCapacity }
+  const wanted = limitsBeside(limitsOf(await schedulesOf(resourceId, autoScaling, context)), live, autoScaling)
+  const same = wanted.minCapacity === minCapacity && wanted.maxCapacity === maxCapacity
+  return !same && inside(desiredCount, wanted) !== desiredCount
 }
 
 /** The number of tasks to which limits move one that is outside of them; nothing where Auto Scaling decides it. */
@@ -27,5 +34,5 @@ export function insideLimits(live: ServiceProps | undefined, { autoScaling }: Se
   return autoScaling && live?.desiredCount !== undefined ? inside(live.desiredCount, autoScaling) : undefined
 }
 
-const inside = (count: number, { minCapacity, maxCapacity }: NonNullable<ServiceModel['autoScaling']>): number =>
+const inside = (count: number, { minCapacity, maxCapacity }: CapacityLimits): number =>
   Math.min(Math.max(count, minCapacity), maxCapacity)
