@@ -18,6 +18,7 @@ import { SECRET_CAUSES } from './causes/secret.ts'
 import { TARGET_WORDS_CAUSES } from './causes/target-words.ts'
 import { VOLUME_CAUSES } from './causes/volume.ts'
 import type { Clue } from './subject.ts'
+import { withoutNames } from './without-names.ts'
 
 /**
  * The first whose words fit is the cause. AWS says what it was doing and then what went wrong, so each list is about one
@@ -50,8 +51,9 @@ export interface WeighedDiagnosis extends Diagnosis {
 
 /** What AWS's words give away; nothing where they say nothing that is known. */
 export function causeOf(clue: Clue): WeighedDiagnosis | undefined {
+  const said = { ...clue, words: withoutNames(clue.words) }
   const cause = CAUSES.find(
-    ({ about, words, when }) => words?.test(clue.words) && (about?.test(clue.words) ?? true) && (when?.(clue) ?? true),
+    ({ about, words, when }) => words?.test(said.words) && (about?.test(said.words) ?? true) && (when?.(said) ?? true),
   )
   return cause && tell(cause, clue)
 }
@@ -64,7 +66,8 @@ export function causeInLogs(lines: readonly string[], clue: Clue): WeighedDiagno
 
 /** What a refused call of ours gives away. */
 export function causeOfCall(clue: Clue): WeighedDiagnosis | undefined {
-  const cause = CAUSES.find(({ words, calls }) => calls && words?.test(clue.words))
+  const words = withoutNames(clue.words)
+  const cause = CAUSES.find(each => each.calls && each.words?.test(words))
   return cause && tell(cause, clue)
 }
 

@@ -50,7 +50,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'capacity.agent',
     words:
-      /error "AGENT"|(Reason:|\(error|TaskFailedToStart:) AGENT(?=[).]|$)|^AGENT$|agent connected|Timed out waiting for Amazon ECS Agent/im,
+      /error \\?"AGENT|(Reason:|\(error|TaskFailedToStart:) AGENT(?=[).]|$)|^AGENT$|agent connected|Timed out waiting for Amazon ECS Agent/im,
     mends: 'itself',
     cause: () => 'The ECS agent of the container instance is disconnected',
     fix: () => 'Restart the agent (sudo systemctl restart ecs), and check the way from the instance to ECS.',

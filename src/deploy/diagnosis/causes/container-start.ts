@@ -47,6 +47,16 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     docs: DOCS,
   },
   {
+    code: 'instance.runtime',
+    about: START,
+    words: /neuron.*hook|hook.*neuron/is,
+    mends: 'itself',
+    cause: clue => `The AWS Neuron hook of the container instance failed before ${inSentence(clue)} could start`,
+    fix: () =>
+      'Run the task on the newest ECS-optimized AMI for AWS Neuron, whose driver, runtime and hook fit together; read what the hook says where it goes on.',
+    docs: DOCS,
+  },
+  {
     code: 'container.mount',
     about: START,
     words:

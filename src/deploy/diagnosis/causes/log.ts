@@ -22,6 +22,17 @@ export const LOG_CAUSES: readonly Cause[] = [
     docs: guide('using_firelens'),
   },
   {
+    code: 'firelens.failed',
+    // https://github.com/aws/aws-for-fluent-bit/issues/659
+    logs: /configuration file contains errors, aborting|^\S*\s*\S*\s*\[error\] \[config\]/i,
+    mends: 'never',
+    cause: clue =>
+      `The log router does not accept its configuration${clue.failed ? `: container "${clue.failed}"` : ''}`,
+    fix: clue =>
+      advice`Correct what its log names, in the file of the router or in the options of the containers that log through it: ${ofTask(clue, '.firelens(…)', 'firelensConfiguration', 'logConfiguration')}.`,
+    docs: guide('using_firelens'),
+  },
+  {
     code: 'log-driver.invalid',
     about: LOG,
     words:

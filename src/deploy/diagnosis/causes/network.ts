@@ -11,7 +11,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
   {
     code: 'subnet.full',
     words:
-      /Insufficient ?Free ?Addresses|not enough free addresses|enough free (ip )?addresses|Not enough IP space|Network Interface with public IP assignment enabled in subnet '[^:]*$/i,
+      /Insufficient ?Free ?Addresses|not enough free addresses|enough free (ip )?addresses|Not enough IP space|Network Interface with public IP assignment enabled in subnet '[^:\n]*$/im,
     calls: true,
     mends: 'itself',
     cause: clue => `No address is free in ${/subnet-\w+/.exec(clue.words)?.[0] ?? networkOf(clue)}`,
@@ -45,7 +45,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
   {
     code: 'network-interface.failed',
     words:
-      /network interface provision|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
+      /network interface provision|preparing network interface|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
     mends: 'itself',
     cause: clue => `A task got no network interface in ${networkOf(clue)}`,
     fix: clue =>
