@@ -80,3 +80,29 @@ describe('what AWS says means the same', () => {
     expect(others).toEqual([])
   })
 })
+
+/** What is told where AWS's words do not say why, and what is true of both. */
+const LESS = new Set([
+  ...['image.not-pulled', 'secret.failed', 'log-driver.failed', 'container.not-started', 'task.initialization'],
+  ...['rollout.unsteady', 'rollout.hook', 'target.unhealthy', 'volume.failed', 'network-interface.failed'],
+])
+
+/** Of both the first is true, too: a registry that hides what is private, and a role that may not read its secret. */
+const NEAR = new Set(['image.missing > image.credentials', 'kms.denied > secret.denied'])
+
+describe('what AWS cut after 255 characters', () => {
+  // https://github.com/aws/containers-roadmap/issues/1133
+  it('means the same or less, never something else', async () => {
+    const long = rows.filter(({ text = '' }) => text.length > 255)
+    expect(long.length).toBeGreaterThan(150)
+    const others: unknown[] = []
+    for (const row of long) {
+      const text = row.text?.slice(0, 255) ?? ''
+      const [first] = await told({ ...row, text })
+      const code = first?.code ?? ''
+      if (code !== row.code && !LESS.has(code) && !NEAR.has(`${row.code} > ${code}`))
+        others.push([text, row.code, first?.code])
+    }
+    expect(others).toEqual([])
+  })
+})

@@ -71,7 +71,7 @@ function nameIn(from: string): string {
 export function registryOf(clue: Clue): 'ecr' | 'other' | 'unknown' {
   const said = `${clue.words} ${clue.container?.image ?? ''}`
   if (
-    /\.dkr[.-]ecr[.-]|public\.ecr\.aws|api\.ecr\.|\becr:|ecr (registry )?(auth|credentials)|CannotPullECR|Amazon ECR/i.test(
+    /\.dkr[.-]ecr[.-]|public\.ecr\.aws|api\.ecr\.|\becr:|ecr (registry )?(auth|credentials)|CannotPullECR|Amazon ECR|arn:[\w-]+:sts::/i.test(
       said,
     )
   )

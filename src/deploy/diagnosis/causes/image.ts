@@ -149,6 +149,8 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     code: 'image.broken',
     about: IMAGE,
     words: /failed to (extract|register|unpack|commit)|failed commit/i,
+    // What could not be written is not told where AWS cut its words: https://github.com/aws/containers-roadmap/issues/1133
+    when: ({ words }) => !/: write \/[^:]*$/m.test(words),
     mends: 'image',
     cause: clue => `The layers of the image ${imageOf(clue)} could not be unpacked`,
     fix: clue => advice`Build and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,

@@ -32,7 +32,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
     code: 'port.taken',
     words:
       /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|ports? .{0,20}(taken|in use)/i,
-    when: ({ words }) => !/logging driver|cannot assign requested address/i.test(words),
+    when: ({ words }) => !/logging driver|cannot assign requested address|: bind: ?$/im.test(words),
     mends: 'itself',
     cause: ({ words }) => {
       const port = /:(\d+)(?::| failed)/.exec(words)?.[1]
@@ -41,6 +41,25 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
     fix: clue =>
       advice`Let ECS choose the port of the instance: no hostPort in ${ofContainer(clue, '.port(…)', 'portMappings')}, or the network mode awsvpc. Otherwise no more tasks fit than instances: lower minimumHealthyPercent, or add instances.`,
     docs: guide('networking-networkmode-bridge'),
+  },
+  {
+    code: 'instance.runtime',
+    words: /kerberos tickets|credentials[-_]fetcher/i,
+    mends: 'itself',
+    cause: () =>
+      'The container instance got no Kerberos ticket for the group Managed Service Account (gMSA) of the task',
+    fix: () =>
+      'Start credentials-fetcher on the instance and set ECS_GMSA_SUPPORTED=true for its agent; see that the user in the secret may read the password of the account, and that the domain answers.',
+    docs: guide('linux-gmsa'),
+  },
+  {
+    code: 'container.settings',
+    words: /(unsupported|invalid|unmarshalling|obtain) credential ?spec|parse asmSecretData/i,
+    mends: 'never',
+    cause: () => 'The credential spec of a container cannot be used',
+    fix: clue =>
+      advice`Name it by the ARN of an object in S3 or of a parameter, and see that it is the JSON of a credential spec: ${ofContainer(clue, '.credentialSpec(…)', 'credentialSpecs')}.`,
+    docs: guide('linux-gmsa'),
   },
   {
     code: 'instance.runtime',

@@ -14,7 +14,8 @@ const CLOUDWATCH =
 export const LOG_CAUSES: readonly Cause[] = [
   {
     code: 'firelens.failed',
-    words: /firelens (container|resource|log config|s3 config|config)|firelens log config|start firelens/i,
+    words:
+      /firelens (container|resource|log config|s3 config|config)|firelens log config|start firelens|config-file-(type|value) is/i,
     mends: 'never',
     cause: () => 'The log router (FireLens) could not be set up',
     fix: clue =>

@@ -45,7 +45,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
   {
     code: 'network-interface.failed',
     words:
-      /network interface provision|preparing network interface|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
+      /network interface provision|preparing network interface|ENI attachment has|not have a primary ENI|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
     mends: 'itself',
     cause: clue => `A task got no network interface in ${networkOf(clue)}`,
     fix: clue =>

@@ -6,7 +6,8 @@ import { REASONS } from './reasons.ts'
 
 const EFS_DOCS = 'https://docs.aws.amazon.com/efs/latest/ug/troubleshooting-efs-mounting.html'
 const EBS_DOCS = guide('troubleshoot-ebs-volumes')
-const FILE_SYSTEM = /\bEFS\b|mount\.nfs|\bnfs4?\b|elasticfilesystem|\bfs-[0-9a-f]{8}|fsxwindows|\bFSx\b|s3 ?files/i
+const FILE_SYSTEM =
+  /\bEFS\b|mount\.nfs|\bnfs4?\b|elasticfilesystem|\bfs-[0-9a-f]{8}|fsxwindows|credentialsParameter|\bFSx\b|s3 ?files/i
 const EBS = /\bEBS\b|elastic block store|volume attachment/i
 const DOCKER_VOLUME = /CannotCreateVolumeError|CannotInspectVolumeError|volumes?\b|VolumeDriver/i
 
