@@ -7,7 +7,7 @@ import { CONTAINER_START_CAUSES } from './causes/container-start.ts'
 import { ENVIRONMENT_FILE_CAUSES } from './causes/environment-file.ts'
 import { hintOf } from './causes/hints.ts'
 import { IMAGE_CAUSES } from './causes/image.ts'
-import { INITIALIZATION } from './causes/initialization.ts'
+import { INITIALIZATION, NOT_PLACED } from './causes/initialization.ts'
 import { INSTANCE_CAUSES } from './causes/instance.ts'
 import { LOG_CAUSES } from './causes/log.ts'
 import { NETWORK_CAUSES } from './causes/network.ts'
@@ -41,6 +41,7 @@ const CAUSES: readonly Cause[] = [
   INITIALIZATION,
   ...ROLLOUT_CAUSES,
   ...REMOVAL_CAUSES,
+  NOT_PLACED,
 ]
 
 /** A diagnosis, after what another attempt can end otherwise, and how much it tells. */

@@ -76,7 +76,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'capacity.instances',
     words:
-      /no container instance met|no container instances were found|insufficient (CPU|memory|GPU)|(CPU|memory|GPU) (was|is) insufficient|RESOURCE:(CPU|MEMORY|ENI|GPU)\b|EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|could not launch \d+ tasks/i,
+      /no container instance met|no container instances were found|insufficient (CPU|memory|GPU)|(CPU|memory|GPU) ((was|is) insufficient|capacity (was|is) unavailable)|RESOURCE:(CPU|MEMORY|ENI|GPU)\b|EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|could not launch \d+ tasks/i,
     mends: 'itself',
     cause: clue => `No container instance has room for the task${zone(clue.words)}: ${short(clue.words)}`,
     fix: clue =>
@@ -140,8 +140,8 @@ const provider = (words: string): string => {
 }
 
 const SHORT: readonly (readonly [RegExp, string])[] = [
-  [/insufficient memory|memory (was|is) insufficient|RESOURCE:MEMORY/i, 'memory is short'],
-  [/insufficient CPU|CPU (was|is) insufficient|RESOURCE:CPU/i, 'CPU is short'],
+  [/insufficient memory|memory (was|is|capacity) |RESOURCE:MEMORY/i, 'memory is short'],
+  [/insufficient CPU|CPU (was|is|capacity) |RESOURCE:CPU/i, 'CPU is short'],
   [INTERFACES, 'network interfaces are short'],
   [/RESOURCE:GPU|insufficient GPU/i, 'GPUs are short'],
   [/EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|instances were found/i, 'none is registered'],
