@@ -1,6 +1,8 @@
 // What a program is made of. In a file of its own, so that what only describes is bundled without what deploys.
 export { type Alarm, alarm } from './builders/alarm.ts'
 export type { Scaling } from './builders/autoscaling.ts'
+export { type CapacityProvider, capacityProvider } from './builders/capacity-provider.ts'
+export type { InstancesOptions } from './builders/capacity-provider-options.ts'
 export { type Certificate, certificate } from './builders/certificate.ts'
 export { type Cluster, cluster } from './builders/cluster.ts'
 export type { Built, Container } from './builders/container.ts'

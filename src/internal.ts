@@ -3,6 +3,8 @@
 export type { RetryingEvent } from './aws/retry.ts'
 export type { ServiceName } from './aws/service-name.ts'
 export type { MeasuredAlarm, NamedAlarm, WatchedMetric } from './builders/alarm.ts'
+export type { NewCapacityProvider } from './builders/capacity-provider.ts'
+export type { ManagementOptions } from './builders/capacity-provider-options.ts'
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
 export type { CertificateSettings, ListenerCertificate } from './builders/certificate.ts'
 export type { ExistingCluster } from './builders/cluster.ts'
@@ -77,6 +79,7 @@ export type {
   ScheduledScaling,
 } from './model/autoscaling.ts'
 export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
+export type { BroughtProvider } from './model/capacity-provider.ts'
 export type { CertificateModel, KeyAlgorithm } from './model/certificate.ts'
 export type { CapacityProviderStrategyItem, ClusterModel, FargateCapacityProvider } from './model/cluster.ts'
 export type { Deferrable, DeferredText } from './model/deferred.ts'
@@ -85,6 +88,7 @@ export type { AttributeValues } from './model/elbv2-attributes.ts'
 export type { Existing } from './model/existing.ts'
 export type { HostedZoneModel } from './model/hosted-zone.ts'
 export type { BuildSource, BuiltSource, ImageBuilder, PushedImageModel } from './model/image.ts'
+export type { InstanceImageName } from './model/instance-image.ts'
 export type {
   DefaultAction,
   ExistingListener,

@@ -24,6 +24,8 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
   // What can be looked up can be missing; the others get a heading once they can be referred to.
   for (const [kind, handler] of Object.entries(handlers)) if ('lookup' in handler) codes.add(`${kind}.missing`)
   for (const kind of [
+    'auto-scaling-group',
+    'capacity-provider',
     'certificate',
     'cluster',
     'listener',

@@ -118,7 +118,14 @@ export const RETRY_RULES: readonly RetryRule[] = [
   },
   {
     service: 'ecs',
-    operations: ['PutClusterCapacityProviders', 'UpdateClusterSettings', 'DeleteCluster'],
+    operations: [
+      'PutClusterCapacityProviders',
+      'UpdateClusterSettings',
+      'DeleteCluster',
+      'CreateCapacityProvider',
+      'UpdateCapacityProvider',
+      'DeleteCapacityProvider',
+    ],
     code: /^(UpdateInProgressException|ResourceInUseException|ClusterContains(Tasks|Services|ContainerInstances|CapacityProvider)Exception)$/,
     seconds: 600,
     because: 'the cluster is still busy',
@@ -266,6 +273,30 @@ export const RETRY_RULES: readonly RetryRule[] = [
     code: only('ResourceInUseException'),
     seconds: 600,
     because: 'the load balancer that used the certificate is going away',
+  },
+  {
+    service: 'autoScaling',
+    operations: ['CreateAutoScalingGroup', 'UpdateAutoScalingGroup'],
+    code: /^ValidationError(Exception)?$/,
+    // The words of Auto Scaling, of EC2 when it tries the template, and of a template that is not known yet.
+    message:
+      /invalid iam instance profile|iaminstanceprofile|launch template .*does not exist|must use a valid fully-formed launch template/i,
+    seconds: 120,
+    because: 'the new instance profile is not known everywhere yet',
+  },
+  {
+    service: 'autoScaling',
+    operations: ['CreateAutoScalingGroup'],
+    code: /^AlreadyExists(Fault)?$/,
+    message: /pending delete/i,
+    seconds: 900,
+    because: 'the Auto Scaling group of that name is still being deleted',
+  },
+  {
+    service: 'autoScaling',
+    code: /^(ResourceContention|ScalingActivityInProgress|ResourceInUse)(Fault)?$/,
+    seconds: 900,
+    because: 'another change of the Auto Scaling group is going on',
   },
   {
     service: 'applicationAutoScaling',

@@ -4,6 +4,7 @@ import type { ServiceName } from './service-name.ts'
 export interface Modules {
   acm: typeof import('@aws-sdk/client-acm')
   applicationAutoScaling: typeof import('@aws-sdk/client-application-auto-scaling')
+  autoScaling: typeof import('@aws-sdk/client-auto-scaling')
   cloudWatch: typeof import('@aws-sdk/client-cloudwatch')
   cloudWatchLogs: typeof import('@aws-sdk/client-cloudwatch-logs')
   ec2: typeof import('@aws-sdk/client-ec2')
@@ -37,6 +38,11 @@ const SDKS: { readonly [S in ServiceName]: Sdk<Modules[S], keyof Modules[S]> } =
     load: () => import('@aws-sdk/client-application-auto-scaling'),
     client: 'ApplicationAutoScalingClient',
     iam: 'application-autoscaling',
+  },
+  autoScaling: {
+    load: () => import('@aws-sdk/client-auto-scaling'),
+    client: 'AutoScalingClient',
+    iam: 'autoscaling',
   },
   cloudWatch: {
     load: () => import('@aws-sdk/client-cloudwatch'),

@@ -2,6 +2,7 @@
 export const SERVICE_NAMES = [
   'acm',
   'applicationAutoScaling',
+  'autoScaling',
   'cloudWatch',
   'cloudWatchLogs',
   'ec2',

@@ -41,3 +41,8 @@ export type FargateShares =
 export type InstanceShares = { readonly [provider: string]: CapacityProviderShare } & {
   readonly [P in FargateCapacityProvider]?: Mistake<(typeof NOT_HERE)['otherProviders']>
 }
+
+/** Shares of the capacity providers that a cluster has: those of Fargate, or those that it was given. */
+export type ClusterShares<P extends string> =
+  | CapacityProviderShares
+  | ([P] extends [never] ? never : { readonly [N in P]?: CapacityProviderShare })

@@ -1,3 +1,4 @@
+import type { BroughtProvider } from '../model/capacity-provider.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Value } from '../model/deferred.ts'
 import type { NamespaceModel } from '../model/namespace.ts'
@@ -7,10 +8,10 @@ import { issuesOf } from '../validators/check.ts'
 import { clusterRules } from '../validators/cluster.ts'
 import type { Issue } from '../validators/issue.ts'
 import { call, once, taken } from './calls.ts'
-import { type CapacityProviderShares, strategyOfShares } from './capacity-providers.ts'
+import { type ClusterShares, strategyOfShares } from './capacity-providers.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
-import { type Definition, typed } from './definition.ts'
-import { data, eachMember, maybe, text } from './kinds.ts'
+import { type Definition, part, typed } from './definition.ts'
+import { data, definition, eachMember, maybe, text } from './kinds.ts'
 import { NAMESPACE } from './namespace.ts'
 import { offers } from './offered.ts'
 import { RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
@@ -31,7 +32,7 @@ export interface ExistingCluster extends Definition<ClusterModel> {
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/clusters.html
  */
-export interface Cluster extends CheckedDefinition<ClusterModel> {
+export interface Cluster<P extends string = never> extends CheckedDefinition<ClusterModel> {
   /** Its ARN, once it is there. */
   readonly arn: Value
   /** Its name. What takes it waits for the cluster. */
@@ -42,7 +43,7 @@ export interface Cluster extends CheckedDefinition<ClusterModel> {
    * @default 'enabled'
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html
    */
-  containerInsights(value?: 'enabled' | 'enhanced'): Cluster
+  containerInsights(value?: 'enabled' | 'enhanced'): Cluster<P>
   /**
    * Sets the default capacity provider strategy: how services that have no strategy of their own share out their
    * tasks. Without this call they run on Fargate.
@@ -50,7 +51,14 @@ export interface Cluster extends CheckedDefinition<ClusterModel> {
    * @example
    * cluster('prod').capacityProviders({ FARGATE: { base: 1 }, FARGATE_SPOT: { weight: 4 } })
    */
-  capacityProviders(shares: CapacityProviderShares): Cluster
+  capacityProviders(shares: ClusterShares<P>): Cluster<P>
+  /**
+   * Gives the cluster a capacity provider beside those of Fargate: up to 18. Services name it in their strategy.
+   *
+   * @example
+   * cluster('prod').capacityProvider(capacityProvider('arm').instances({ types: ['c7g.large'], max: 6, network: vpc }))
+   */
+  capacityProvider<N extends string>(provider: Definition<BroughtProvider<N>>): Cluster<P | N>
   /**
    * Sets what has no method of its own, as CreateCluster and UpdateCluster name it. Checked and compared like the rest. To
    * take a member out again takes the setting away, save the keys of managed storage, which AWS keeps.
@@ -59,16 +67,16 @@ export interface Cluster extends CheckedDefinition<ClusterModel> {
    * cluster('prod').raw({ configuration: { executeCommandConfiguration: { logging: 'NONE' } } })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
    */
-  raw(settings: RawClusterSettings): Cluster
+  raw(settings: RawClusterSettings): Cluster<P>
   /**
    * Sets the namespace of services that take part in Service Connect and name none.
    *
    * @param namespace The namespace, or the name, id or ARN of one that exists.
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ClusterServiceConnectDefaultsRequest.html
    */
-  serviceConnectDefaults(namespace: Definition<NamespaceModel> | string): Cluster
+  serviceConnectDefaults(namespace: Definition<NamespaceModel> | string): Cluster<P>
   /** Adds tags: at most 47 in all. */
-  tags(tags: Tags): Cluster
+  tags(tags: Tags): Cluster<P>
 }
 
 /** Makes a cluster. */
@@ -105,9 +113,10 @@ const defaults = (name: string, existing: boolean): ClusterModel => ({
 interface Settings extends ClusterModel {
   readonly foreign?: readonly string[]
   readonly namespace?: Definition<NamespaceModel> | string
+  readonly providers?: readonly Definition<BroughtProvider>[]
 }
 
-class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
+class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster<string> {
   get arn(): Value {
     return valueFrom(this.build(), 'arn')
   }
@@ -116,25 +125,29 @@ class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
     return valueFrom(this.build(), 'name')
   }
 
-  containerInsights(value: 'enabled' | 'enhanced' = 'enabled'): Cluster {
+  containerInsights(value: 'enabled' | 'enhanced' = 'enabled'): Cluster<string> {
     return this.with({ containerInsights: value })
   }
 
-  capacityProviders(shares: CapacityProviderShares): Cluster {
+  capacityProvider(provider: Definition<BroughtProvider>): Cluster<string> {
+    return this.with({ providers: [...(this.settings.providers ?? []), provider] })
+  }
+
+  capacityProviders(shares: Parameters<typeof strategyOfShares>[0]): Cluster<string> {
     return this.with({ defaultCapacityProviderStrategy: strategyOfShares(shares) })
   }
 
-  raw(settings: RawClusterSettings): Cluster {
+  raw(settings: RawClusterSettings): Cluster<string> {
     const { raw, foreign = [] } = this.settings
     const given = sorted(settings, RAW_OF_CLUSTER)
     return this.with({ raw: { ...raw, ...given.set }, foreign: [...foreign, ...given.foreign] })
   }
 
-  serviceConnectDefaults(namespace: Definition<NamespaceModel> | string): Cluster {
+  serviceConnectDefaults(namespace: Definition<NamespaceModel> | string): Cluster<string> {
     return this.with({ namespace })
   }
 
-  tags(tags: Tags): Cluster {
+  tags(tags: Tags): Cluster<string> {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
@@ -143,10 +156,15 @@ class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster {
   }
 
   protected make(issues: Issue[]): ClusterModel {
-    const { namespace, foreign: _, ...cluster } = this.settings
-    issues.push(...issuesOf(this.where, clusterRules, this.settings))
+    const { namespace, foreign: _, providers = [], ...cluster } = this.settings
+    const brought = providers.flatMap(provider => part(provider, issues) ?? [])
+    issues.push(...issuesOf(this.where, clusterRules, { ...this.settings, brought }))
     const serviceConnectDefaults = namespaceOf(namespace, issues)
-    return { ...cluster, ...(serviceConnectDefaults && { serviceConnectDefaults }) }
+    return {
+      ...cluster,
+      ...(serviceConnectDefaults && { serviceConnectDefaults }),
+      ...(brought.length > 0 && { brought }),
+    }
   }
 }
 
@@ -156,6 +174,9 @@ offers(
   {
     ...COMMON_CALLS,
     containerInsights: call(maybe(text)),
+    capacityProvider: call(
+      definition("a capacity provider, such as capacityProvider('arm').instances(…)", 'capacity provider'),
+    ),
     capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
     raw: call(data),
     serviceConnectDefaults: once('default namespace', call(NAMESPACE)),

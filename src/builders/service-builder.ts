@@ -1,4 +1,5 @@
 import type { ClusterModel } from '../model/cluster.ts'
+import { capacityOf } from '../model/cluster-capacity.ts'
 import type { Value } from '../model/deferred.ts'
 import type { DeploymentAlarms } from '../model/deployment.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
@@ -97,7 +98,16 @@ export class ServiceBuilder extends ServiceSteps {
     if (this.settings.capacityProviderStrategy?.length === 0) issues.push(...issuesOf(this.where, strategyRules, []))
     if (!cluster || !taskDefinition || (networked && !network)) return undefined
     const after = (this.settings.after ?? []).flatMap(other => part(other, issues) ?? [])
-    return { ...draft, kind: 'service', id: name, cluster, taskDefinition, ...(after.length > 0 && { after }) }
+    const [capacity] = capacityOf(cluster)
+    return {
+      ...draft,
+      kind: 'service',
+      id: name,
+      cluster,
+      ...(capacity && { capacity }),
+      taskDefinition,
+      ...(after.length > 0 && { after }),
+    }
   }
 
   #found({ cluster, taskDefinition, target }: Parts, mode: string | undefined, issues: Issue[]): FoundParts {

@@ -1,4 +1,5 @@
 import type { CapacityProviderStrategyItem, ClusterModel } from '../model/cluster.ts'
+import { capacityOf } from '../model/cluster-capacity.ts'
 import type { Deferrable } from '../model/deferred.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
@@ -108,11 +109,13 @@ export class TaskBuilder extends Steps<Settings, TaskModel> {
     issues.push(...issuesOf(this.where, taskRules, { id: name, overrides, count, place, taskDefinition, missing }))
     if (this.settings.capacityProviderStrategy?.length === 0) issues.push(...issuesOf(this.where, strategyRules, []))
     if (missing.length > 0 || !cluster || !taskDefinition) return undefined
+    const [capacity] = capacityOf(cluster)
     const rules = groups.flatMap(each => (each.kind === 'security-group-rules' ? [each] : []))
     return {
       kind: 'task',
       id: name,
       cluster,
+      ...(capacity && { capacity }),
       taskDefinition,
       place,
       overrides,

@@ -1,3 +1,4 @@
+import type { BroughtProvider } from './capacity-provider.ts'
 import type { NamespaceModel } from './namespace.ts'
 import type { RawClusterSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
@@ -19,6 +20,8 @@ export interface ClusterModel extends Resource<'cluster'> {
   readonly containerInsights: 'enabled' | 'enhanced' | 'disabled'
   readonly capacityProviders: readonly string[]
   readonly defaultCapacityProviderStrategy: readonly CapacityProviderStrategyItem[]
+  /** The capacity providers that it is given once it is there, as their instances join it. */
+  readonly brought?: readonly BroughtProvider[]
   readonly raw?: RawClusterSettings
   /** For services that take part in Service Connect and name no namespace. */
   readonly serviceConnectDefaults?: NamespaceModel

@@ -1,7 +1,10 @@
 import type { AlarmModel } from './alarm.ts'
+import type { AutoScalingGroupModel } from './auto-scaling-group.ts'
 import { type AutoScalingModel, autoScalingOf } from './autoscaling.ts'
+import type { CapacityProviderModel } from './capacity-provider.ts'
 import type { CertificateModel } from './certificate.ts'
 import type { ClusterModel } from './cluster.ts'
+import { type ClusterCapacityModel, capacityOf } from './cluster-capacity.ts'
 import type { DiscoveryServiceModel } from './discovery-service.ts'
 import type { HostedZoneModel } from './hosted-zone.ts'
 import type { PushedImageModel } from './image.ts'
@@ -37,6 +40,9 @@ export interface Models {
   repository: RepositoryModel
   image: PushedImageModel
   cluster: ClusterModel
+  'auto-scaling-group': AutoScalingGroupModel
+  'capacity-provider': CapacityProviderModel
+  'cluster-capacity': ClusterCapacityModel
   'log-group': LogGroupModel
   role: RoleModel
   'task-definition': TaskDefinitionModel
@@ -75,8 +81,12 @@ export interface Outputs {
   repository: { arn: string; uri: string }
   image: { uri: string; digest: string }
   cluster: { arn: string; name: string }
+  'auto-scaling-group': { arn: string; name: string; launchTemplateId: string }
+  'capacity-provider': { arn: string; name: string }
+  'cluster-capacity': { cluster: string }
   'log-group': { arn: string; name: string }
-  role: { arn: string; name: string }
+  /** With the name of its instance profile, where it has one. */
+  role: { arn: string; name: string; instanceProfile?: string }
   'task-definition': { arn: string }
   task: { cluster: string; family: string }
   'schedule-group': { arn: string; name: string }
@@ -118,16 +128,22 @@ export const isPlainData = (key: string): boolean => key === HOOK_DETAILS
 
 const HOOK_DETAILS = 'hookDetails'
 
-/** The parts of a value in which there may be resources that it refers to: what it only comes after is no part of it. */
+/**
+ * The parts of a value in which there may be resources that it refers to: what it only comes after is no part of it, nor
+ * what a cluster is given later.
+ */
 export function partsOf(value: object): unknown[] {
-  if (!('after' in value || HOOK_DETAILS in value)) return Object.values(value)
-  return Object.entries(value).flatMap(([key, part]) => (isPlainData(key) || key === 'after' ? [] : [part]))
+  if (!NOT_HELD.some(key => key in value)) return Object.values(value)
+  return Object.entries(value).flatMap(([key, part]) => (NOT_HELD.includes(key) ? [] : [part]))
 }
+
+const NOT_HELD: readonly string[] = [HOOK_DETAILS, 'after', 'brought']
 
 /** Resources that a resource brings along although nothing refers to them. */
 export function derivedFrom(model: Model): readonly Model[] {
   if (model.kind === 'load-balancer') return listenersOf(model)
   if (model.kind === 'service') return autoScalingOf(model)
+  if (model.kind === 'cluster') return capacityOf(model)
   // So that what was let in and no longer is goes.
   if (model.kind === 'security-group' && model.existing) return [noRulesOf(model)]
   return []

@@ -37,12 +37,15 @@ export interface PolicyStatement {
   readonly cluster?: ClusterModel
 }
 
-/** An IAM role that tasks or services of AWS assume, with one inline policy. `existing` means looked up: never created, changed or deleted. */
+/**
+ * An IAM role that tasks or services of AWS assume, with one inline policy; one of instances (`ec2.amazonaws.com`) with an
+ * instance profile of its name, too. `existing` means looked up: never created, changed or deleted.
+ */
 export interface RoleModel extends Resource<'role'> {
   readonly existing?: Existing
   readonly description: string
   /** Who assumes it. Absent: the tasks, `ecs-tasks.amazonaws.com`. */
-  readonly assumedBy?: 'ecs.amazonaws.com' | 'scheduler.amazonaws.com'
+  readonly assumedBy?: 'ecs.amazonaws.com' | 'ec2.amazonaws.com' | 'scheduler.amazonaws.com'
   /** Whose schedules it is assumed for. */
   readonly assumedFor?: ScheduleGroupModel
   readonly statements: readonly PolicyStatement[]

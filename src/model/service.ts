@@ -1,5 +1,6 @@
 import type { AutoScalingSettings } from './autoscaling.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from './cluster.ts'
+import type { ClusterCapacityModel } from './cluster-capacity.ts'
 import type { Deferrable } from './deferred.ts'
 import type { CircuitBreaker, DeploymentConfiguration } from './deployment.ts'
 import type { ListenerModel } from './listener.ts'
@@ -52,6 +53,8 @@ export type ServiceSettings = Pick<
 export interface ServiceModel extends Resource<'service'> {
   readonly serviceName: string
   readonly cluster: ClusterModel
+  /** What its cluster has beyond Fargate, which has to be attached before it runs there. */
+  readonly capacity?: ClusterCapacityModel
   readonly taskDefinition: TaskDefinitionModel
   /** Not there unless each task has a network interface of its own. */
   readonly network?: NetworkModel

@@ -1,4 +1,5 @@
 import type { ClusterModel } from './cluster.ts'
+import type { ClusterCapacityModel } from './cluster-capacity.ts'
 import type { Deferrable } from './deferred.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
@@ -33,6 +34,8 @@ export type TaskPlace = Pick<
 /** A task that is run to its end: by hand, before a service changes, at a time, or on an event. */
 export interface TaskModel extends Resource<'task'> {
   readonly cluster: ClusterModel
+  /** What its cluster has beyond Fargate, which has to be attached before it runs there. */
+  readonly capacity?: ClusterCapacityModel
   readonly taskDefinition: TaskDefinitionModel
   readonly place: Deferrable<TaskPlace>
   /** By the name of the container. */

@@ -14,7 +14,7 @@ import { type Interruption, interruptTasks } from './ecs/interruption.ts'
 import { isolate, type StartEndpoint } from './ecs/isolation.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
 import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
-import { containers } from './ecs/state.ts'
+import { containers, seededProvider } from './ecs/state.ts'
 import { Answered, type CallMatch, type Fault, Faults, NoAnswer, NoReply, type StruckCall } from './faults.ts'
 import { isMutating, recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
@@ -108,7 +108,7 @@ export class InProcessSimulator implements Simulator {
   }
 
   capacityProvider(name: string): void {
-    containers(this.#world).capacityProviders.add(name)
+    containers(this.#world).capacityProviders.set(name, seededProvider(this.#world, name))
   }
 
   customerKey(secretOrParameter: string, keyArn: string): void {

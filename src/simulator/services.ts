@@ -1,6 +1,7 @@
 import type { ServiceName } from '../aws/service-name.ts'
 import * as acm from './acm/index.ts'
 import * as applicationAutoScaling from './application-auto-scaling/index.ts'
+import * as autoScaling from './auto-scaling/index.ts'
 import * as cloudWatch from './cloud-watch/index.ts'
 import * as cloudWatchLogs from './cloud-watch-logs/index.ts'
 import * as ec2 from './ec2/index.ts'
@@ -20,6 +21,7 @@ import * as sts from './sts/index.ts'
 const others = {
   acm,
   applicationAutoScaling,
+  autoScaling,
   cloudWatch,
   cloudWatchLogs,
   ec2,

@@ -24,7 +24,17 @@ export interface ClusterDraft extends ClusterModel {
 export const clusterRules: RuleFamily<ClusterDraft> = {
   docs,
   codes: [
-    ...['CL-NAM-01', 'CL-SET-01', 'CL-CP-01', 'CL-EXC-01', 'CL-SCD-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04'],
+    ...[
+      'CL-NAM-01',
+      'CL-SET-01',
+      'CL-CP-01',
+      'CAP-ASG-16',
+      'CL-EXC-01',
+      'CL-SCD-01',
+      'SVC-CPS-02',
+      'SVC-CPS-03',
+      'SVC-CPS-04',
+    ],
     ...['TD-TAG-01', ...apiRules.codes],
   ],
   check(cluster, report) {
@@ -61,7 +71,25 @@ function checkNamespace({ serviceConnectDefaults: given }: RawClusterSettings, r
   report({ code: 'CL-SCD-01', path, message, hint: 'give the ARN of a namespace that exists', docs })
 }
 
-function checkProviders({ capacityProviders, defaultCapacityProviderStrategy }: ClusterModel, report: Report): void {
+function checkProviders(cluster: ClusterModel, report: Report): void {
+  const { brought = [], defaultCapacityProviderStrategy } = cluster
+  const names = brought.map(({ name }) => name)
+  const capacityProviders = [...cluster.capacityProviders, ...names]
+  if (capacityProviders.length > MOST_PROVIDERS) {
+    const message = `A cluster of ${capacityProviders.length} capacity providers has more than ${MOST_PROVIDERS}`
+    report({
+      code: 'CAP-ASG-16',
+      severity: 'warning',
+      path: ['capacityProviders'],
+      message,
+      hint: 'take some away',
+      docs,
+    })
+  }
+  for (const twice of names.filter((name, at) => names.indexOf(name) !== at)) {
+    const message = `The cluster is given capacity provider ${quoted(twice)} twice`
+    report({ code: 'CL-CP-01', path: ['capacityProviders', twice], message, hint: 'give it once', docs })
+  }
   for (const { capacityProvider } of defaultCapacityProviderStrategy) {
     if (capacityProviders.includes(capacityProvider)) continue
     const message = `The default strategy names ${quoted(capacityProvider)}, which the cluster does not have`
@@ -69,6 +97,9 @@ function checkProviders({ capacityProviders, defaultCapacityProviderStrategy }: 
     report({ code: 'CL-CP-01', path: ['defaultCapacityProviderStrategy', capacityProvider], message, hint, docs })
   }
 }
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
+const MOST_PROVIDERS = 20
 
 const FIELDS = {
   clusterName: {

@@ -12,6 +12,7 @@ import type { RawService } from './raw/service-shape.ts'
 import { API, type Finding, type Report, type RuleFamily } from './rule.ts'
 import type { CheckedService } from './service/checked-service.ts'
 import { serviceFamilies } from './service/families.ts'
+import { instanceRules } from './service/instances.ts'
 import { NOT_COUNTED } from './service/sentences.ts'
 import { SERVICE_INCOMPLETE, type ServiceDraft } from './service/service-draft.ts'
 import { targetRules } from './service/targets.ts'
@@ -32,7 +33,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
   codes: [
     ...new Set([
       ...Object.values(PART_CODES),
-      ...[...serviceFamilies, targetRules, autoScalingRules].flatMap(({ codes }) => codes),
+      ...[...serviceFamilies, targetRules, instanceRules, autoScalingRules].flatMap(({ codes }) => codes),
       ...['TD-TAG-01', 'AS-TT-08', 'AS-TT-14'],
     ]),
   ],
@@ -49,6 +50,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     for (const family of serviceFamilies) family.check(checked, add)
     for (const finding of findings.all()) report(named(finding, service))
     targetRules.check(service, report)
+    instanceRules.check(service, report)
     if (service.autoScaling) {
       const inner: Report = finding => report({ ...finding, path: ['autoScaling', ...finding.path] })
       autoScalingRules.check(service.autoScaling, inner)

@@ -15,6 +15,7 @@ const INTERFACES = [
   'SecurityGroup',
   'Repository',
   'Cluster',
+  'NewCapacityProvider',
   'Scaling',
   'Task',
   'Alarm',

@@ -7,6 +7,7 @@ import { filesIn } from '../source-files.ts'
 const PACKAGES: Readonly<Record<ServiceName, string>> = {
   acm: 'acm',
   applicationAutoScaling: 'application-auto-scaling',
+  autoScaling: 'auto-scaling',
   cloudWatch: 'cloudwatch',
   cloudWatchLogs: 'cloudwatch-logs',
   ec2: 'ec2',

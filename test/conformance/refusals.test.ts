@@ -18,6 +18,7 @@ import {
   DeleteSubnetCommand,
   DescribeAddressesCommand,
   DescribeInternetGatewaysCommand,
+  DescribeLaunchTemplateVersionsCommand,
   DescribeNetworkInterfacesCommand,
   DescribeSecurityGroupsCommand,
   DescribeSubnetsCommand,
@@ -34,10 +35,12 @@ import {
 import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
+  DeleteInstanceProfileCommand,
   DetachRolePolicyCommand,
   GetRoleCommand,
   IAMClient,
   PutRolePolicyCommand,
+  RemoveRoleFromInstanceProfileCommand,
 } from '@aws-sdk/client-iam'
 import {
   ChangeResourceRecordSetsCommand,
@@ -105,6 +108,27 @@ const refusals: readonly Refusal[] = [
     status: 400,
     words: "The security group 'sg-22992c53' does not exist",
     play: () => ec2.send(new DeleteSecurityGroupCommand({ GroupId: 'sg-22992c53' })),
+  },
+  {
+    operation: 'ec2 DescribeLaunchTemplateVersions',
+    code: 'InvalidLaunchTemplateId.NotFound',
+    status: 400,
+    words: 'The specified launch template, with template ID lt-0a49586208137d8de, does not exist.',
+    play: () => ec2.send(new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId: 'lt-0a49586208137d8de' })),
+  },
+  {
+    operation: 'iam DeleteInstanceProfile',
+    code: 'NoSuchEntityException',
+    status: 404,
+    words: 'Instance Profile test cannot be found.',
+    play: () => iam.send(new DeleteInstanceProfileCommand({ InstanceProfileName: 'test' })),
+  },
+  {
+    operation: 'iam RemoveRoleFromInstanceProfile',
+    code: 'NoSuchEntityException',
+    status: 404,
+    words: 'The role with name test cannot be found.',
+    play: () => iam.send(new RemoveRoleFromInstanceProfileCommand({ InstanceProfileName: 'test', RoleName: 'test' })),
   },
   {
     operation: 'ec2 DescribeAddresses',
@@ -296,7 +320,7 @@ const notGiven: readonly (readonly [operation: string, code: string, why: string
 const general = (words: string): string =>
   words
     .replace(/'?arn:[^\s']+'?/g, 'ARN')
-    .replace(/(sg|eni|subnet|igw|eipalloc)-[0-9a-f]+/g, '$1-ID')
+    .replace(/(sg|eni|subnet|igw|eipalloc|lt)-[0-9a-f]+/g, '$1-ID')
     .replace(/(name|ID:) '?[\w-]+'?/g, '$1 NAME')
     .replace(/\d{12}/g, 'ACCOUNT')
 

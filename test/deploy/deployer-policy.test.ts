@@ -5,6 +5,7 @@ import { deploy, plan } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 import {
   BOUND,
+  capacityPolicy,
   certificatePolicy,
   deployerPolicy,
   GIVES_RIGHTS,
@@ -20,6 +21,7 @@ const site = () => worker('1')
 
 test.each([
   ['deployer-policy.json', deployerPolicy()],
+  ['capacity-policy.json', capacityPolicy()],
   ['certificate-policy.json', certificatePolicy()],
   ['namespace-policy.json', namespacePolicy()],
   ['network-policy.json', networkPolicy()],

@@ -97,6 +97,9 @@ const isOfCloudMap = (action: string): boolean => action.startsWith('servicedisc
 const OF_NETWORKS = /^ec2:(?!.*SecurityGroup).*(Vpc|Subnet|Route|InternetGateway|Address|NatGateway)/
 const isOfNetworks = (action: string): boolean =>
   OF_NETWORKS.test(action) && !['ec2:DescribeVpcs', 'ec2:DescribeSubnets'].includes(action)
+/** What only programs with instances of their own call. */
+const isOfCapacity = (action: string): boolean =>
+  /^autoscaling:|^ec2:.*LaunchTemplate|^ecs:(?!Put).*CapacityProvider|InstanceProfile/.test(action)
 const isOfScheduler = (action: string): boolean => /^scheduler:|:\w+ScheduledActions?$/.test(action)
 /** What only programs call that have certificates of their own, or give listeners several. */
 const OF_CERTIFICATES = [
@@ -106,7 +109,11 @@ const OF_CERTIFICATES = [
 ]
 const isOfCertificates = (action: string): boolean => OF_CERTIFICATES.includes(action)
 const isApart = (action: string): boolean =>
-  isOfCloudMap(action) || isOfNetworks(action) || isOfScheduler(action) || isOfCertificates(action)
+  isOfCloudMap(action) ||
+  isOfNetworks(action) ||
+  isOfScheduler(action) ||
+  isOfCertificates(action) ||
+  isOfCapacity(action)
 const actions = called.filter(action => !isApart(action))
 const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
 const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
@@ -147,10 +154,17 @@ const READ_CERTIFICATES: Statement = {
   Resource: '*',
 }
 
+const READ_CAPACITY: Statement = {
+  Sid: 'ReadCapacity',
+  Effect: 'Allow',
+  Action: called.filter(action => isOfCapacity(action) && isRead(action)),
+  Resource: '*',
+}
+
 /** What a plan needs: it reads, but no logs. */
 export const planPolicy = (): Policy => ({
   Version: '2012-10-17',
-  Statement: [READ, READ_CLOUD_MAP, READ_NETWORKS, READ_SCHEDULES, READ_CERTIFICATES],
+  Statement: [READ, READ_CLOUD_MAP, READ_NETWORKS, READ_SCHEDULES, READ_CERTIFICATES, READ_CAPACITY],
 })
 
 /**
@@ -171,6 +185,49 @@ export function certificatePolicy(): Policy {
         '*',
         { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } },
       ),
+    ],
+  }
+}
+
+/**
+ * AWS knows `aws:ResourceTag` for these, and for no call that makes something.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html
+ */
+const BOUND_IN_CAPACITY = [
+  ...['autoscaling:CancelInstanceRefresh', 'autoscaling:DeleteAutoScalingGroup', 'autoscaling:DeleteTags'],
+  ...['autoscaling:SetInstanceProtection', 'autoscaling:StartInstanceRefresh', 'autoscaling:UpdateAutoScalingGroup'],
+  ...['ec2:CreateLaunchTemplateVersion', 'ec2:DeleteLaunchTemplate'],
+  ...['ecs:DeleteCapacityProvider', 'ecs:UpdateCapacityProvider'],
+]
+
+/**
+ * What a group asks its maker's rights for: to start instances from a template, to look up their image, and to tag them.
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
+ */
+const OF_LAUNCHES = ['ec2:RunInstances', 'ssm:GetParameters']
+
+const OUR_PROFILES = 'arn:aws:iam::*:instance-profile/fluent-ecs/*'
+
+/** What a deployer needs beside that for programs with instances. */
+export function capacityPolicy(): Policy {
+  const changes = called.filter(action => isOfCapacity(action) && !isRead(action))
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      READ_CAPACITY,
+      allow('MakeCapacity', [
+        ...changes.filter(action => !onRoles(action) && !BOUND_IN_CAPACITY.includes(action)),
+        ...OF_LAUNCHES,
+      ]),
+      allow('ChangeWhatIsOurs', BOUND_IN_CAPACITY, '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
+      allow('TagInstances', ['ec2:CreateTags'], '*', { StringEquals: { 'ec2:CreateAction': 'RunInstances' } }),
+      allow('ProfilesOfInstances', changes.filter(onRoles), OUR_PROFILES),
+      allow('HandRolesToInstances', ['iam:PassRole'], OUR_ROLES, {
+        StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com'] },
+      }),
+      allow('FirstUseInAnAccount', ['iam:CreateServiceLinkedRole'], '*', {
+        StringEquals: { 'iam:AWSServiceName': ['autoscaling.amazonaws.com'] },
+      }),
     ],
   }
 }

@@ -1,4 +1,5 @@
 import {
+  capacityProvider,
   cluster,
   hostedZone,
   loadBalancer,
@@ -25,7 +26,19 @@ export function everyEdge(): Stack {
   const host = `shop.${DOMAIN}`
   const vpc = network.default()
   const names = namespace.privateDns('shop.local', { network: vpc })
-  const prod = cluster('shop').serviceConnectDefaults(names)
+  const opened = securityGroup('shop-instances').network(vpc).allowFrom(vpc, 22)
+  // A group without rules is waited for, too.
+  const shut = securityGroup('shop-shut').network(vpc)
+  const prod = cluster('shop')
+    .serviceConnectDefaults(names)
+    .capacityProvider(
+      capacityProvider('shop-arm').instances({
+        types: ['c7g.large'],
+        max: 2,
+        network: vpc,
+        securityGroups: [opened, shut],
+      }),
+    )
   const image = repository('shop/web').tag('1')
   const web = taskDefinition('shop-web')
     .fargate()
@@ -73,6 +86,16 @@ export function everyEdge(): Stack {
     .desiredCount(1)
     .rolling({ hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] })
   const out = securityGroup('shop-out').network(vpc).allowTo('com.amazonaws.region.s3', 443)
+  const onInstances = service('shop-arm')
+    .cluster(prod)
+    .taskDefinition(
+      taskDefinition('shop-arm')
+        .ec2()
+        .networkMode('bridge')
+        .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').cpu(256).memory(256)),
+    )
+    .capacityProviderStrategy({ 'shop-arm': { weight: 1 } })
+    .desiredCount(1)
   const seed = task('shop-seed')
     .service(api)
     .securityGroups(out)
@@ -95,6 +118,7 @@ export function everyEdge(): Stack {
     api,
     tcp,
     worker,
+    onInstances,
     seed,
     schedule('shop-nightly').rate('1 day').task(clean),
     closed,

@@ -1,5 +1,6 @@
 import {
   alarm,
+  capacityProvider,
   certificate,
   cluster,
   hostedZone,
@@ -30,9 +31,10 @@ type Held<T> = T extends Plain | Deferred
       ? Held<Item>
       : { [P in keyof T]: P extends 'hookDetails' ? never : Held<T[P]> }[keyof T]
 
-// What comes `after` is an order, not a reference.
+// What comes `after` is an order, not a reference; what is `brought` comes later by other models.
+type Later = 'after' | 'brought'
 type References<K extends Kind> = NonNullable<
-  { [P in Exclude<keyof Models[K], 'after'>]: Held<Models[K][P]> }[Exclude<keyof Models[K], 'after'>]
+  { [P in Exclude<keyof Models[K], Later>]: Held<Models[K][P]> }[Exclude<keyof Models[K], Later>]
 >
 
 interface Known<K extends Kind> {
@@ -64,6 +66,9 @@ export const IMPLIED = 'another way through the graph leads to it'
 export const LOOKED_UP = 'one that is looked up is known before anything is changed'
 const FOUND_FIRST = 'AWS keeps it: it is found before anything is changed'
 const OPEN_FIRST = 'AWS refuses nothing without it; so that the ways of its tasks are open when they start'
+const AS_SERVICES = 'as of services, whose tasks show it: those here run on Fargate'
+const BROUGHT =
+  'a provider that brings instances leads to it; that of one that exists alone is played by capacity.test.ts'
 const UNUSED = 'a load balancer itself has none; its listeners have, and an edge of their own to it'
 
 const vpc = network.default()
@@ -96,6 +101,14 @@ const unscaled = (name: string, at: number) =>
         .memory(0.5)
         .container('app', c => c.image(image)),
     )
+
+const OF_INSTANCES: readonly Made[] = ['auto-scaling-group', 'capacity-provider', 'role', 'security-group']
+
+/** A cluster with a capacity provider of instances. */
+const onInstances = (name: string, provider: string) =>
+  cluster(name).capacityProvider(
+    capacityProvider(provider).instances({ types: ['c7g.large'], min: 1, max: 2, network: vpc }),
+  )
 
 /** What is made: what uses others before what is used. */
 export const MADE: { readonly [K in Made]: MadeKind<K> } = {
@@ -138,6 +151,7 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
   service: {
     refersTo: {
       cluster: NEEDED,
+      'cluster-capacity': NEEDED,
       'task-definition': NEEDED,
       role: NEEDED,
       'security-group': NEEDED,
@@ -219,6 +233,34 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     calls: ['CreateCluster', 'DeleteCluster'],
     called: (all, name) => all.add(cluster(name)),
   },
+  'auto-scaling-group': {
+    refersTo: {
+      cluster: NEEDED,
+      role: NEEDED,
+      'security-group': NEEDED,
+      'security-group-rules': OPEN_FIRST,
+      network: IMPLIED,
+    },
+    calls: ['CreateLaunchTemplate', 'CreateAutoScalingGroup', 'DeleteAutoScalingGroup', 'DeleteLaunchTemplate'],
+    called: (all, name, at) => all.add(onInstances(`cluster-${at}`, name)),
+    part: 'instances',
+    leaving: OF_INSTANCES,
+  },
+  'capacity-provider': {
+    refersTo: { 'auto-scaling-group': NEEDED },
+    calls: ['CreateCapacityProvider', 'DeleteCapacityProvider'],
+    called: (all, name, at) => all.add(onInstances(`cluster-${at}`, name)),
+    part: 'provider',
+    leaving: OF_INSTANCES,
+  },
+  'cluster-capacity': {
+    refersTo: { cluster: BROUGHT, 'capacity-provider': NEEDED },
+    calls: ['PutClusterCapacityProviders'],
+    called: (all, name, at) => all.add(onInstances(name, `provider-${at}`)),
+    // It is nothing of its own in AWS.
+    part: 'capacity',
+    leaving: OF_INSTANCES,
+  },
   'discovery-service': {
     refersTo: { namespace: NEEDED },
     calls: ['serviceDiscovery CreateService', 'serviceDiscovery DeleteService'],
@@ -281,6 +323,7 @@ export const KINDS: { readonly [K in Kind]: Known<K> } = {
   task: {
     refersTo: {
       cluster: NEEDED,
+      'cluster-capacity': AS_SERVICES,
       'task-definition': NEEDED,
       'security-group': IMPLIED,
       'security-group-rules': OPEN_FIRST,

@@ -1,6 +1,7 @@
 import { CreateSecurityGroupCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
+  capacityProvider,
   cluster,
   deploy,
   hostedZone,
@@ -27,7 +28,12 @@ const vpc = network.default()
 /** What a program says that has these parts. */
 function program(given: string, parts: ReadonlySet<string>): Stack {
   const has = (part: string) => parts.has(part)
-  const prod = cluster('shop')
+  const group = { types: ['c7g.large'], max: 2, network: vpc } as const
+  const brought = ['instances', 'provider', 'capacity'].filter(has)
+  const prod = brought.reduce(
+    (all, name) => all.capacityProvider(capacityProvider(name).instances(group)),
+    cluster('shop'),
+  )
   const edge = loadBalancer('edge')
     .network(vpc)
     .https({ certificate: `shop.${DOMAIN}` })

@@ -1,7 +1,10 @@
 import type { alarm } from '../../src/deploy/resources/alarm/alarm.ts'
+import type { autoScalingGroup } from '../../src/deploy/resources/auto-scaling-group/auto-scaling-group.ts'
 import type { autoscaling } from '../../src/deploy/resources/autoscaling/autoscaling.ts'
+import type { capacityProvider } from '../../src/deploy/resources/capacity-provider/capacity-provider.ts'
 import type { certificate } from '../../src/deploy/resources/certificate/certificate.ts'
 import type { cluster } from '../../src/deploy/resources/cluster/cluster.ts'
+import type { clusterCapacity } from '../../src/deploy/resources/cluster-capacity/cluster-capacity.ts'
 import type { listener } from '../../src/deploy/resources/listener/listener.ts'
 import type { listenerRule } from '../../src/deploy/resources/listener-rule/listener-rule.ts'
 import type { loadBalancer } from '../../src/deploy/resources/load-balancer/load-balancer.ts'
@@ -56,6 +59,31 @@ export const FIELDS = {
     serviceConnectDefaults: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof cluster>,
+  'auto-scaling-group': {
+    name: NAME,
+    template: CHANGED,
+    instanceTypes: CHANGED,
+    spot: CHANGED,
+    minSize: CHANGED,
+    maxSize: CHANGED,
+    subnets: OTHER_NETWORK,
+    protectedFromScaleIn: CHANGED,
+    instances: 'what an interrupted change has left',
+    tags: CHANGED,
+  } satisfies Fields<typeof autoScalingGroup>,
+  'capacity-provider': {
+    name: NAME,
+    autoScalingGroupArn: DERIVED,
+    managedScaling: CHANGED,
+    managedTerminationProtection: CHANGED,
+    managedDraining: CHANGED,
+    tags: CHANGED,
+  } satisfies Fields<typeof capacityProvider>,
+  'cluster-capacity': {
+    cluster: NAME,
+    capacityProviders: CHANGED,
+    defaultCapacityProviderStrategy: CHANGED,
+  } satisfies Fields<typeof clusterCapacity>,
   'log-group': { logGroupName: NAME, retentionInDays: CHANGED, kmsKeyId: CHANGED, tags: CHANGED } satisfies Fields<
     typeof logGroup
   >,
@@ -65,6 +93,7 @@ export const FIELDS = {
     description: DERIVED,
     permissionsBoundary: 'the same for all roles of a stack: role.test.ts',
     trustPolicy: DERIVED,
+    instanceProfile: 'follows from who assumes the role',
     managedPolicyArns: CHANGED,
     policy: CHANGED,
     tags: CHANGED,

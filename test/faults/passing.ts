@@ -60,6 +60,22 @@ export const PASSING: readonly Refusal[] = [
   ['iam', 'DeleteRole', 'DeleteConflictException', 'must detach', /policies of the role/],
   ['iam', 'CreateRole', 'ConcurrentModificationException', 'modified', /being changed/],
   ['iam', 'PutRolePolicy', 'NoSuchEntityException', 'The role with name x cannot be found.', /new role/],
+  // https://github.com/hashicorp/terraform-provider-aws/issues/4769
+  [
+    'autoScaling',
+    'CreateAutoScalingGroup',
+    'ValidationError',
+    'You must use a valid fully-formed launch template. Value (shop) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name',
+    /new instance profile/,
+  ],
+  [
+    'autoScaling',
+    'CreateAutoScalingGroup',
+    'AlreadyExistsFault',
+    'AutoScalingGroup by this name already exists and is pending delete',
+    /still being deleted/,
+  ],
+  ['autoScaling', 'UpdateAutoScalingGroup', 'ScalingActivityInProgressFault', 'is pending', /Auto Scaling group/],
   ['applicationAutoScaling', 'PutScalingPolicy', 'ConcurrentUpdateException', 'pending', /another change/],
   [
     'applicationAutoScaling',

@@ -62,6 +62,8 @@ function pollsOf(made: Simulator['calls']): number[] {
 
 /** Tasks and their network interfaces: how many there are of a service that scales is for Auto Scaling to say. */
 const OF_TASKS = /:task\/|^eni-/
+/** Instances: how many there are is for ECS to say, until their group is gone. */
+const OF_INSTANCES = /:container-instance\/|^(i|eni)-/
 
 /** What is there, with its settings, and what of it the simulator counts; further revisions are no difference. */
 export async function everything(simulator: Simulator): Promise<Snapshot> {
@@ -69,7 +71,9 @@ export async function everything(simulator: Simulator): Promise<Snapshot> {
   const found = await snapshot(simulator)
   const single = counted.filter(
     (id, at) =>
-      (!id.includes('task-definition/') || counted.indexOf(id) === at) && !(found.isScaled && OF_TASKS.test(id)),
+      (!id.includes('task-definition/') || counted.indexOf(id) === at) &&
+      !(found.isScaled && OF_TASKS.test(id)) &&
+      !(found.hasGroups && OF_INSTANCES.test(id)),
   )
   return { ...found, lines: [...found.lines, ...single].sort() }
 }

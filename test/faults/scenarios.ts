@@ -4,6 +4,7 @@ import { type DeployOptions, deploy, destroy, type Stack } from '../../src/index
 import type { Simulator } from '../../src/simulator/index.ts'
 import { defaultNetwork } from './account.ts'
 import { CERTIFICATES } from './certificates.ts'
+import { INSTANCES } from './instances.ts'
 import { NETWORKS } from './networks.ts'
 import { BASE, DOMAIN, program, registry, type Settings } from './program.ts'
 import { WORKER, type WorkerSettings, worker } from './worker.ts'
@@ -186,6 +187,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   ...NETWORKS,
   ...CERTIFICATES,
+  ...INSTANCES,
   destroy: { ...change({}), verb: 'destroy', other: program(BASE) },
   'destroy security groups': {
     ...workerChange({}, { doors: DOORS }),

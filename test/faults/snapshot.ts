@@ -14,6 +14,8 @@ export interface Snapshot {
   readonly revisions: number
   /** Auto Scaling decides how many tasks run. */
   readonly isScaled: boolean
+  /** ECS decides how many instances run. */
+  readonly hasGroups: boolean
 }
 
 const STACK_TAG = 'fluent-ecs:stack'
@@ -137,6 +139,27 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   for (const { Id: HostedZoneId } of await all('route53', 'ListHostedZones', 'HostedZones'))
     for (const item of await all('route53', 'ListResourceRecordSets', 'ResourceRecordSets', { HostedZoneId }))
       add('record', item)
+  const groups = await all('autoScaling', 'DescribeAutoScalingGroups', 'AutoScalingGroups')
+  for (const item of groups) {
+    const { id, version } = templateOf(item)
+    const template = await read('ec2', 'DescribeLaunchTemplateVersions', { LaunchTemplateId: id, Versions: [version] })
+    const [used] = (template.LaunchTemplateVersions ?? []) as Found[]
+    // How many instances run, and in which zone each is, is for ECS and Auto Scaling to say.
+    const different = (item.Instances as Found[]).filter(
+      ({ LaunchTemplate, InstanceType, LifecycleState, ProtectedFromScaleIn }) =>
+        !JSON.stringify(item.MixedInstancesPolicy).includes(`"${InstanceType}"`) ||
+        (LaunchTemplate as Found).Version !== version ||
+        LifecycleState !== 'InService' ||
+        ProtectedFromScaleIn !== item.NewInstancesProtectedFromScaleIn,
+    )
+    const { DesiredCapacity, AvailabilityZones, ...rest } = item
+    const isWithin = Number(DesiredCapacity) >= Number(item.MinSize) && Number(DesiredCapacity) <= Number(item.MaxSize)
+    add('auto scaling group', [{ ...rest, isWithin, Instances: different }, used?.LaunchTemplateData])
+  }
+  for (const item of await all('ec2', 'DescribeLaunchTemplates', 'LaunchTemplates'))
+    add('launch template', { ...item, LatestVersionNumber: undefined })
+  for (const item of await all('ecs', 'DescribeCapacityProviders', 'capacityProviders', { include: ['TAGS'] }))
+    add('capacity provider', item)
   const arns = (await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns')).map(String)
   const revisions = arns.filter(arn => /\/shop-(web|worker):/.test(arn)).length
   for (const [kind, listing, key] of [
@@ -159,6 +182,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     owners: owners.sort(),
     revisions,
     isScaled: targets.length > 0,
+    hasGroups: groups.length > 0,
   }
 }
 
@@ -189,6 +213,13 @@ const OF_NETWORKS = [
 /** Which part of a network it is. */
 const partIn = (text: string): string | undefined => /"fluent-ecs:part","Value":"(.+?) of vpc-/.exec(text)?.[1]
 
+/** The launch template of an Auto Scaling group, and its version. */
+function templateOf({ MixedInstancesPolicy: policy }: Found): { readonly id: unknown; readonly version: unknown } {
+  const { LaunchTemplate } = policy as { LaunchTemplate: { LaunchTemplateSpecification: Found } }
+  const { LaunchTemplateId: id, Version: version } = LaunchTemplate.LaunchTemplateSpecification
+  return { id, version }
+}
+
 /** The owner in whatever way tags are written. */
 function ownerIn(text: string): string | undefined {
   if (!text.includes(STACK_TAG)) return undefined
@@ -196,7 +227,7 @@ function ownerIn(text: string): string | undefined {
 }
 
 const PASSING =
-  /^(\$metadata|events|deployments|currentServiceDeployment|currentServiceRevisions|revision|RoleLastUsed|statistics|pendingCount|pendingTasksCount|storedBytes|CreatorRequestId|InstanceCount|.*(createdat|updatedat|registeredat|creationtime|createdtime|createdate|createtime)|registeredBy|RoleId|PublicIp|PrivateIp|CreationTimestamp|AvailableIpAddressCount|RouteTableAssociationId)$/i
+  /^(\$metadata|registeredContainerInstancesCount|LaunchTemplateSpecification|events|deployments|currentServiceDeployment|currentServiceRevisions|revision|RoleLastUsed|statistics|pendingCount|pendingTasksCount|storedBytes|CreatorRequestId|InstanceCount|.*(createdat|updatedat|registeredat|creationtime|createdtime|createdate|createtime)|registeredBy|RoleId|PublicIp|PrivateIp|CreationTimestamp|AvailableIpAddressCount|RouteTableAssociationId)$/i
 /** How something began: what others delete is made anew. */
 const BEGINNINGS: readonly unknown[] = ['fluent-ecs:hash', 'fluent-ecs:adopted']
 

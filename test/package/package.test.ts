@@ -33,6 +33,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     'docs/namespace-policy.json',
     'docs/certificate-policy.json',
     'docs/network-policy.json',
+    'docs/capacity-policy.json',
     'docs/schedule-policy.json',
     'docs/plan-policy.json',
     'CHANGELOG.md',

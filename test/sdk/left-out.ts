@@ -43,6 +43,35 @@ const NAMED = 'its name and tags say what it is'
 const BY_NAME = { resourceIdentifier: 'log groups are named' }
 const TRANSFORMS = 'not built yet'
 
+const BY_SUBNET = 'the subnets say it'
+const SCALED_BY_ECS = 'ECS scales the group'
+const TASKS = 'tasks get the traffic, not instances'
+const GROUP_LATER = 'not built yet: what AWS does by default'
+const AGAIN = 'a second one of that name is refused, and looked at'
+const MANAGED = 'not built yet: Managed Instances'
+const OF_GROUPS = {
+  AvailabilityZoneDistribution: GROUP_LATER,
+  AvailabilityZoneIds: BY_SUBNET,
+  AvailabilityZoneImpairmentPolicy: GROUP_LATER,
+  AvailabilityZones: BY_SUBNET,
+  CapacityRebalance: 'ECS is not told of what it takes away',
+  CapacityReservationSpecification: GROUP_LATER,
+  DefaultCooldown: SCALED_BY_ECS,
+  DefaultInstanceWarmup: GROUP_LATER,
+  DeletionProtection: GROUP_LATER,
+  DesiredCapacityType: GROUP_LATER,
+  HealthCheckGracePeriod: GROUP_LATER,
+  HealthCheckType: GROUP_LATER,
+  InstanceLifecyclePolicy: GROUP_LATER,
+  InstanceMaintenancePolicy: GROUP_LATER,
+  LaunchConfigurationName: 'a launch template is made',
+  MaxInstanceLifetime: GROUP_LATER,
+  PlacementGroup: GROUP_LATER,
+  ServiceLinkedRoleARN: GROUP_LATER,
+  SkipZonalShiftValidation: GROUP_LATER,
+  TerminationPolicies: SCALED_BY_ECS,
+}
+
 export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applicationAutoScaling RegisterScalableTarget': {
     RoleARN: 'AWS uses its service-linked role',
@@ -56,6 +85,34 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
     StartTime: 'at() says when, and a rate counts from the deploy',
     EndTime: 'a schedule ends when it leaves the program',
   },
+  'autoScaling CreateAutoScalingGroup': {
+    ...OF_GROUPS,
+    DesiredCapacity: 'for ECS to say',
+    InstanceId: 'a launch template is made',
+    LifecycleHookSpecificationList: 'ECS sets its own',
+    LoadBalancerNames: TASKS,
+    Operator: 'of services of AWS',
+    TargetGroupARNs: TASKS,
+    TrafficSources: TASKS,
+  },
+  'autoScaling UpdateAutoScalingGroup': OF_GROUPS,
+  'autoScaling StartInstanceRefresh': { DesiredConfiguration: 'the group has it already' },
+  'autoScaling CancelInstanceRefresh': { WaitForTransitioningInstances: 'what comes next replaces them, too' },
+  'ec2 CreateLaunchTemplate': {
+    ClientToken: AGAIN,
+    Operator: 'of services of AWS',
+    VersionDescription: NAMED,
+  },
+  'ec2 CreateLaunchTemplateVersion': {
+    ClientToken: 'a version too many does no harm',
+    ResolveAlias: 'EC2 looks the image up when it starts an instance',
+    SourceVersion: 'a version says all',
+    VersionDescription: NAMED,
+  },
+  'ecs CreateCapacityProvider': { cluster: MANAGED, managedInstancesProvider: MANAGED },
+  'ecs UpdateCapacityProvider': { cluster: MANAGED, managedInstancesProvider: MANAGED },
+  'ecs DeleteCapacityProvider': { cluster: MANAGED },
+  'iam CreateInstanceProfile': { Tags: 'it is part of its role, which has them' },
   'serviceDiscovery CreateHttpNamespace': { Description: NAMED },
   'serviceDiscovery CreatePublicDnsNamespace': { Description: NAMED, Properties: 'not built yet: the TTL of its zone' },
   'serviceDiscovery CreatePrivateDnsNamespace': {

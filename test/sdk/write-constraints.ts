@@ -25,6 +25,7 @@ interface Model {
 const FOLDERS: Readonly<Record<ServiceName, readonly [string, string]>> = {
   acm: ['acm', 'acm'],
   applicationAutoScaling: ['application-autoscaling', 'application-auto-scaling'],
+  autoScaling: ['autoscaling', 'auto-scaling'],
   cloudWatch: ['cloudwatch', 'cloud-watch'],
   cloudWatchLogs: ['logs', 'cloud-watch-logs'],
   ec2: ['ec2', 'ec2'],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  capacityProvider,
   cluster,
   hostedZone,
   loadBalancer,
@@ -16,6 +17,7 @@ const edge = loadBalancer('edge').network(network.default()).http()
 const builders: Record<keyof typeof DRAWN, object> = {
   service: service('web'),
   cluster: cluster('shop'),
+  'capacity provider': capacityProvider('arm').autoScalingGroup('arm'),
   'load balancer': edge,
   repository: repository('shop'),
   stack: stack('shop'),

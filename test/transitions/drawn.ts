@@ -19,6 +19,7 @@ interface Drawn {
 }
 
 const UNABLE = 'the account has no such instances'
+const INSTANCES = 'instances come and go: test/deploy/capacity.test.ts changes them'
 const TYPES = 'says again what other methods say'
 const ALONE = 'only one resource can have a name: test/deploy/names.test.ts changes it'
 
@@ -34,7 +35,12 @@ export const DRAWN = {
       serviceRegistry: 'the account has no service of Cloud Map; discoverable() makes one',
     },
   },
-  cluster: { extras: OF_CLUSTERS, own: [] },
+  cluster: { extras: OF_CLUSTERS, own: [], leftOut: { capacityProvider: INSTANCES } },
+  'capacity provider': {
+    extras: {},
+    own: [],
+    leftOut: { instances: INSTANCES, autoScalingGroup: INSTANCES, tags: INSTANCES },
+  },
   'load balancer': {
     extras: OF_LOAD_BALANCERS,
     own: ['network', 'internal', 'http', 'https', 'redirectHttpToHttps', 'host', 'path'],

@@ -10,7 +10,7 @@ const GROUPS: readonly (readonly [because: string, codes: string])[] = [
   ['needs the record type of the registry', 'SVC-SR-03'],
   ['would doubt most sound definitions', 'DEP-STO-01'],
   ['the interval starts when the check before has ended, and samples of AWS do it', 'HC-TMO-02'],
-  [NO_FIELD, 'CL-CP-02 CL-CP-04 CL-CP-05 LB-IPT-01'],
+  [NO_FIELD, 'CL-CP-05 LB-IPT-01'],
   ['one of the values that LB-ATR-01 refuses', 'LB-ATR-02'],
   ['whether to is for the program to say, and .attributes() sets both', 'LB-ATR-04'],
   [ONE_SORT, 'LB-SUB-05 LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCE-01 TG-IPT-01'],

@@ -1,5 +1,6 @@
 import { alarmRules, recommendedRules } from '../../src/validators/alarm.ts'
 import { autoScalingRules } from '../../src/validators/autoscaling.ts'
+import { capacityProviderRules } from '../../src/validators/capacity-provider.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
 import { certificateRules } from '../../src/validators/certificate.ts'
 import { writtenServiceRules } from '../../src/validators/check-service.ts'
@@ -40,6 +41,7 @@ export const families: readonly Family[] = [
     alarmRules,
     recommendedRules,
     clusterRules,
+    capacityProviderRules,
     networkRules,
     madeNetworkRules,
   ],

@@ -17,7 +17,15 @@ const TITLES: Readonly<Record<string, string>> = {
     SEC: 'Environment and secrets',
     LOG: 'Logs',
   },
-  ...{ HC: 'Health checks', DEP: 'Dependencies', VOL: 'Volumes', LNX: 'Linux', SVC: 'Service', CL: 'Cluster' },
+  ...{
+    HC: 'Health checks',
+    DEP: 'Dependencies',
+    VOL: 'Volumes',
+    LNX: 'Linux',
+    SVC: 'Service',
+    CL: 'Cluster',
+    CAP: 'Capacity',
+  },
   ...{
     LB: 'Load balancer',
     TG: 'Target group',

@@ -8,7 +8,7 @@ import { findOrphans } from '../orphans/find.ts'
 import { isUser, orphanName, type Removal, removeOrphans, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import type { LiveGraph } from '../resources/handler.ts'
-import { type Live, Retained } from '../resources/handler.ts'
+import { InUse, type Live, Retained } from '../resources/handler.ts'
 import { identityOf, managedHandlerOf } from '../resources/index.ts'
 import { announced } from './announced.ts'
 
@@ -71,6 +71,7 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     } catch (error) {
       if (error instanceof Retained) {
         retain(resource, error.message)
+        if (error instanceof InUse) for (const key of node.needs) keptBy.set(key, resource)
         return true
       }
       failures.push({ model: node.model, error })

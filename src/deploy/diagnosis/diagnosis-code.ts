@@ -37,7 +37,7 @@ export const FAILURES = {
   ],
   'infrastructure-role': ['denied', 'not-assumable'],
   infrastructure: ['unhealthy'],
-  instance: ['deregistered', 'disk-full', 'draining', 'runtime', 'stopped'],
+  instance: ['deregistered', 'disk-full', 'draining', 'not-replaced', 'runtime', 'stopped'],
   internal: ['fault'],
   kms: ['denied'],
   lease: ['held', 'lost', 'unavailable'],

@@ -3,7 +3,7 @@ import { announced } from '../applying/announced.ts'
 import type { Context } from '../context.ts'
 import type { Failure } from '../diagnosis/failure.ts'
 import { idIn, nameOf } from '../ownership.ts'
-import { Retained, TURNS } from '../resources/handler.ts'
+import { InUse, Retained, TURNS } from '../resources/handler.ts'
 import { identityOf, managedHandlers } from '../resources/index.ts'
 import type { Orphan } from './find.ts'
 
@@ -26,7 +26,7 @@ export interface Removal {
 
 /**
  * Removes orphans in a safe order. One that is in use after all, as `inUse` tells, stays; so do all that may be used by
- * what could not be removed, or not even be looked for.
+ * what could not be removed, or not even be looked for, or what others use.
  */
 export async function removeOrphans(
   orphans: readonly Orphan[],
@@ -35,17 +35,21 @@ export async function removeOrphans(
   context: Context,
 ): Promise<boolean> {
   let failed = false
+  let kept: string | undefined
   for (const turn of TURNS.keys()) {
     if (failed) return false
     const next = orphans.filter(each => turnOf(each) === turn && !inUse.has(identityOf(each)))
+    const user = kept
     await Promise.all(
       next.map(async orphan => {
+        if (user !== undefined) return retain(orphanName(orphan), `${user} may use it, which stays`)
         const change: ChangeSummary = { resource: orphanName(orphan), action: 'delete' }
         try {
           if (orphan.owner.adopted && !context.deleteAdopted) throw new Retained(TAKEN_OVER)
           await announced(change, context, () => remove(orphan, context))
           done(orphan, change)
         } catch (error) {
+          if (error instanceof InUse) kept = change.resource
           if (error instanceof Retained) return retain(change.resource, error.message)
           failed = true
           fail({ model: { kind: orphan.kind, id: idIn(orphan.owner.id) }, error })

@@ -122,7 +122,10 @@ export const TURNS = ['part', 'user', 'entry', 'used', 'ground', 'land'] as cons
 export type LiveGraph = ReadonlyMap<string, { readonly live: Live<Kind> | undefined }>
 
 /** What a plan does with each resource that could be planned, by key. */
-export type Actions = ReadonlyMap<string, { readonly action: PlanAction; readonly live: Live<Kind> | undefined }>
+export type Actions = ReadonlyMap<
+  string,
+  { readonly action: PlanAction; readonly live: Live<Kind> | undefined; readonly changes: readonly Change[] }
+>
 
 /** What a plan knows beforehand: what would stop the change, and what its reader should know. */
 export interface Foreseen {
@@ -176,5 +179,8 @@ export class Unfinished extends Error {}
 
 /** Thrown by `remove` where a resource must stay, with the reason. */
 export class Retained extends Error {}
+
+/** Where what must stay is used by others: then all that it stands on stays with it. */
+export class InUse extends Retained {}
 
 export type Handler<K extends Kind> = LookupHandler<K> | ManagedHandler<K>

@@ -1,8 +1,11 @@
 import type { Kind, Model, Outputs } from '../../model/index.ts'
 import { alarm } from './alarm/alarm.ts'
+import { autoScalingGroup } from './auto-scaling-group/auto-scaling-group.ts'
 import { autoscaling } from './autoscaling/autoscaling.ts'
+import { capacityProvider } from './capacity-provider/capacity-provider.ts'
 import { certificate } from './certificate/certificate.ts'
 import { cluster } from './cluster/cluster.ts'
+import { clusterCapacity } from './cluster-capacity/cluster-capacity.ts'
 import { discoveryService } from './discovery-service/discovery-service.ts'
 import type { Handler, ManagedHandler } from './handler.ts'
 import { hostedZone } from './hosted-zone/hosted-zone.ts'
@@ -39,6 +42,9 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   repository,
   image,
   cluster,
+  'auto-scaling-group': autoScalingGroup,
+  'capacity-provider': capacityProvider,
+  'cluster-capacity': clusterCapacity,
   'log-group': logGroup,
   role,
   'task-definition': taskDefinition,

@@ -1,6 +1,7 @@
 import type { Aws } from '../../aws/clients.ts'
 import type { Tags } from '../../model/resource.ts'
 import type { Context } from '../context.ts'
+import { ofGroup, toGroupTags } from './auto-scaling-group/groups.ts'
 import { toEcsTags } from './ecs-tags.ts'
 import { toTagList } from './tag-list.ts'
 
@@ -27,6 +28,10 @@ export const setTags = {
   applicationAutoScaling: setter<string>(
     (aws, ResourceARN, TagKeys) => aws.applicationAutoScaling('UntagResource', { ResourceARN, TagKeys }),
     (aws, ResourceARN, Tags) => aws.applicationAutoScaling('TagResource', { ResourceARN, Tags }),
+  ),
+  autoScaling: setter<string>(
+    (aws, name, keys) => aws.autoScaling('DeleteTags', { Tags: keys.map(Key => ({ ...ofGroup(name), Key })) }),
+    (aws, name, tags) => aws.autoScaling('CreateOrUpdateTags', { Tags: toGroupTags(name, tags) }),
   ),
   cloudWatch: setter<string>(
     (aws, ResourceARN, TagKeys) => aws.cloudWatch('UntagResource', { ResourceARN, TagKeys }),

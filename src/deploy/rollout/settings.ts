@@ -20,6 +20,7 @@ export type Phase =
   | 'namespace'
   | 'network'
   | 'certificate'
+  | 'instances'
   | 'removal'
 
 /** Seconds that each phase may take. */

@@ -11,6 +11,13 @@ import {
   describeInternetGateways,
   detachInternetGateway,
 } from './internet-gateway.ts'
+import {
+  createLaunchTemplate,
+  createLaunchTemplateVersion,
+  deleteLaunchTemplate,
+  describeLaunchTemplates,
+  describeLaunchTemplateVersions,
+} from './launch-template.ts'
 import { createNatGateway, deleteNatGateway, describeNatGateways } from './nat-gateway.ts'
 import { describeNetworkInterfaces } from './network-interface.ts'
 import { describeManagedPrefixLists, getManagedPrefixListEntries } from './prefix-list.ts'
@@ -71,6 +78,11 @@ export const operations: Operations = {
   ModifyVpcEndpoint: modifyVpcEndpoint,
   DeleteVpcEndpoints: deleteVpcEndpoints,
   DescribeVpcEndpoints: describeVpcEndpoints,
+  CreateLaunchTemplate: createLaunchTemplate,
+  CreateLaunchTemplateVersion: createLaunchTemplateVersion,
+  DeleteLaunchTemplate: deleteLaunchTemplate,
+  DescribeLaunchTemplates: describeLaunchTemplates,
+  DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,
   DescribeSubnets: describeSubnets,
   DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeSecurityGroups: describeSecurityGroups,

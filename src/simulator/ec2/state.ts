@@ -1,3 +1,4 @@
+import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2'
 import type { World } from '../operation.ts'
 
 export interface Vpc {
@@ -103,6 +104,15 @@ export interface SecurityGroup {
   readonly tags: Map<string, string>
 }
 
+export interface Template {
+  readonly id: string
+  readonly name: string
+  readonly createdAt: Date
+  /** What each version says, the first one first. */
+  readonly versions: RequestLaunchTemplateData[]
+  readonly tags: Map<string, string>
+}
+
 export interface NetworkInterface {
   readonly networkInterfaceId: string
   readonly description: string
@@ -140,6 +150,8 @@ export interface Networking {
   readonly addresses: Map<string, Address>
   readonly natGateways: Map<string, NatGateway>
   readonly endpoints: Map<string, VpcEndpoint>
+  /** Launch templates by id. */
+  readonly templates: Map<string, Template>
   /** Adds a VPC with one /20 subnet a zone and its default security group. `cidrBlock` is a /16. */
   addVpc(options?: { cidrBlock?: string; internetGateway?: boolean; zones?: number }): Vpc
   addSubnet(vpcId: string, cidrBlock: string, availabilityZone: string, tags: Map<string, string>): Subnet
@@ -169,6 +181,7 @@ export function resources(world: World): readonly string[] {
     ...[...others.natGateways.values()].filter(({ state }) => state !== 'deleted').map(each => each.natGatewayId),
     ...others.endpoints.keys(),
     ...networkInterfaces.keys(),
+    ...others.templates.keys(),
   ]
 }
 
@@ -266,6 +279,7 @@ function newNetworking(world: World): Networking {
     addresses: new Map(),
     natGateways: new Map(),
     endpoints: new Map(),
+    templates: new Map(),
     addVpc: ({ cidrBlock = '10.0.0.0/16', internetGateway = true, zones = 3 } = {}) =>
       newVpc(cidrBlock, false, internetGateway, zones),
     addSubnet(vpcId, cidrBlock, availabilityZone, tags) {

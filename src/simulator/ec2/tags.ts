@@ -49,8 +49,10 @@ function tagsOf(id: string, world: World): Map<string, string> {
   if (id.startsWith('sgr-')) return ruleTags(id, world)
   if (id.startsWith('vpc-')) return vpcById(world, id).tags
   if (id.startsWith('subnet-')) return subnetById(world, id).tags
-  const { internetGateways, routeTables, addresses, natGateways, endpoints } = networking(world)
-  const found = [internetGateways, routeTables, addresses, natGateways, endpoints].flatMap(each => each.get(id) ?? [])
+  const { internetGateways, routeTables, addresses, natGateways, endpoints, templates } = networking(world)
+  const found = [internetGateways, routeTables, addresses, natGateways, endpoints, templates].flatMap(
+    each => each.get(id) ?? [],
+  )
   if (found[0]) return found[0].tags
   throw new AwsError('InvalidID', `The ID '${id}' is not valid`)
 }
@@ -81,6 +83,7 @@ export function tagged(world: World): TaggedResource[] {
   const arn = (path: string): string => `arn:${world.partition}:ec2:${world.region}:${world.account}:${path}`
   return [
     ...[...vpcs.values()].map(({ vpcId, tags }) => ({ arn: arn(`vpc/${vpcId}`), tags })),
+    ...[...others.templates.values()].map(({ id, tags }) => ({ arn: arn(`launch-template/${id}`), tags })),
     ...[...subnets.values()].map(({ subnetId, tags }) => ({ arn: arn(`subnet/${subnetId}`), tags })),
     ...[...others.internetGateways].map(([id, { tags }]) => ({ arn: arn(`internet-gateway/${id}`), tags })),
     ...[...others.routeTables].map(([id, { tags }]) => ({ arn: arn(`route-table/${id}`), tags })),

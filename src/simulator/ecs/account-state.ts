@@ -30,6 +30,10 @@ export interface InstanceState {
   readonly attributes: Readonly<Record<string, string>>
   /** Undefined where nobody has said what network it is in. */
   readonly networkInterfaceId: string | undefined
+  /** The capacity provider whose Auto Scaling group it is of. */
+  readonly capacityProviderName?: string | undefined
+  /** On one that is draining no more tasks start. */
+  status: 'ACTIVE' | 'DRAINING'
 }
 
 export interface ClusterState {

@@ -3,7 +3,26 @@
 /** What the model of the API asks of the members of a request, one constraint a line. */
 export const constraints = String.raw`
 ContinueServiceDeploymentRequest.action,DeploymentLifecycleHookTimeoutConfiguration.action enum ROLLBACK|CONTINUE
-CreateClusterRequest.tags,CreateServiceRequest.tags,EBSTagSpecification.tags,RegisterTaskDefinitionRequest.tags,RunTaskRequest.tags,StartTaskRequest.tags,TagResourceRequest.tags length 0..50
+ManagedScaling.status,AutoScalingGroupProvider.managedTerminationProtection,AutoScalingGroupProvider.managedDraining,AutoRepairConfiguration.actionsStatus,CreateServiceRequest.availabilityZoneRebalancing,AwsVpcConfiguration.assignPublicIp,EFSVolumeConfiguration.transitEncryption,EFSAuthorizationConfig.iam,AutoScalingGroupProviderUpdate.managedTerminationProtection,AutoScalingGroupProviderUpdate.managedDraining,UpdateServiceRequest.availabilityZoneRebalancing enum ENABLED|DISABLED
+ManagedScaling.targetCapacity,NvidiaMpsAllocation.maxComputePercent value 1..100
+ManagedScaling.minimumScalingStepSize,ManagedScaling.maximumScalingStepSize value 1..10000
+ManagedScaling.instanceWarmupPeriod value 0..10000
+ManagedInstancesStorageConfiguration.storageSizeGiB,NvidiaMpsAllocation.memory value 1..
+InstanceLaunchTemplate.monitoring,InstanceLaunchTemplateUpdate.monitoring enum BASIC|DETAILED
+InstanceLaunchTemplate.capacityOptionType enum ON_DEMAND|SPOT|RESERVED
+InstanceRequirementsRequest.cpuManufacturers[] enum intel|amd|amazon-web-services
+InstanceRequirementsRequest.excludedInstanceTypes,InstanceRequirementsRequest.allowedInstanceTypes length 0..400
+InstanceRequirementsRequest.excludedInstanceTypes[],InstanceRequirementsRequest.allowedInstanceTypes[] length 1..30
+InstanceRequirementsRequest.excludedInstanceTypes[],InstanceRequirementsRequest.allowedInstanceTypes[] pattern [a-zA-Z0-9\.\*\-]+
+InstanceRequirementsRequest.instanceGenerations[] enum current|previous
+InstanceRequirementsRequest.bareMetal,InstanceRequirementsRequest.burstablePerformance,InstanceRequirementsRequest.localStorage enum included|required|excluded
+InstanceRequirementsRequest.localStorageTypes[] enum hdd|ssd
+InstanceRequirementsRequest.acceleratorTypes[] enum gpu|fpga|inference
+InstanceRequirementsRequest.acceleratorManufacturers[] enum amazon-web-services|amd|nvidia|xilinx|habana
+InstanceRequirementsRequest.acceleratorNames[] enum a100|inferentia|k520|k80|m60|radeon-pro-v520|t4|vu9p|v100|a10g|h100|t4g|l40s|l4
+CapacityReservationRequest.reservationPreference enum RESERVATIONS_ONLY|RESERVATIONS_FIRST|RESERVATIONS_EXCLUDED
+CreateManagedInstancesProviderConfiguration.propagateTags,UpdateManagedInstancesProviderConfiguration.propagateTags enum CAPACITY_PROVIDER|NONE
+CreateCapacityProviderRequest.tags,CreateClusterRequest.tags,CreateServiceRequest.tags,EBSTagSpecification.tags,RegisterTaskDefinitionRequest.tags,RunTaskRequest.tags,StartTaskRequest.tags,TagResourceRequest.tags length 0..50
 Tag.key,UntagResourceRequest.tagKeys[] length 1..128
 Tag.key,Tag.value,UntagResourceRequest.tagKeys[] pattern ([\p{L}\p{Z}\p{N}_.:/=+\-@]*)
 Tag.value length 0..256
@@ -11,7 +30,6 @@ ClusterSetting.name enum containerInsights
 ExecuteCommandConfiguration.logging enum NONE|DEFAULT|OVERRIDE
 CapacityProviderStrategyItem.weight value 0..1000
 CapacityProviderStrategyItem.base value 0..100000
-CreateServiceRequest.availabilityZoneRebalancing,AwsVpcConfiguration.assignPublicIp,EFSVolumeConfiguration.transitEncryption,EFSAuthorizationConfig.iam,UpdateServiceRequest.availabilityZoneRebalancing enum ENABLED|DISABLED
 CreateServiceRequest.launchType,ListServicesRequest.launchType,ListTasksRequest.launchType,RegisterTaskDefinitionRequest.requiresCompatibilities[],RunTaskRequest.launchType enum EC2|FARGATE|EXTERNAL|MANAGED_INSTANCES
 ThresholdConfiguration.type enum COUNT|BOUNDED_PERCENT|UNBOUNDED_PERCENT
 DeploymentConfiguration.strategy enum ROLLING|BLUE_GREEN|LINEAR|CANARY
@@ -44,9 +62,9 @@ MetricConfiguration.metricNames length 1..5
 MetricConfiguration.metricNames[] length 1..255
 MetricConfiguration.resolutionSeconds value 20..60
 DeleteAccountSettingRequest.name,ListAccountSettingsRequest.name,PutAccountSettingRequest.name,PutAccountSettingDefaultRequest.name enum serviceLongArnFormat|taskLongArnFormat|containerInstanceLongArnFormat|awsvpcTrunking|containerInsights|fargateFIPSMode|tagResourceAuthorization|fargateTaskRetirementWaitPeriod|guardDutyActivate|defaultLogDriverMode|fargateEventWindows
+DescribeCapacityProvidersRequest.include[],DescribeServicesRequest.include[],DescribeTaskDefinitionRequest.include[],DescribeTasksRequest.include[] enum TAGS
 DescribeClustersRequest.include[] enum ATTACHMENTS|CONFIGURATIONS|SETTINGS|STATISTICS|TAGS
 DescribeContainerInstancesRequest.include[] enum TAGS|CONTAINER_INSTANCE_HEALTH
-DescribeServicesRequest.include[],DescribeTaskDefinitionRequest.include[],DescribeTasksRequest.include[] enum TAGS
 ListContainerInstancesRequest.status enum ACTIVE|DRAINING|REGISTERING|DEREGISTERING|REGISTRATION_FAILED
 ListServiceDeploymentsRequest.status[] enum PENDING|SUCCESSFUL|STOPPED|STOP_REQUESTED|IN_PROGRESS|ROLLBACK_REQUESTED|ROLLBACK_IN_PROGRESS|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED
 ListServicesRequest.resourceManagementType enum CUSTOMER|ECS
@@ -63,8 +81,6 @@ ContainerDependency.condition enum START|COMPLETE|SUCCESS|HEALTHY
 ContainerDefinition.versionConsistency enum enabled|disabled
 Ulimit.name enum core|cpu|data|fsize|locks|memlock|msgqueue|nice|nofile|nproc|rss|rtprio|rttime|sigpending|stack
 ResourceRequirement.type enum GPU|InferenceAccelerator|NeuronDevice
-NvidiaMpsAllocation.memory value 1..
-NvidiaMpsAllocation.maxComputePercent value 1..100
 FirelensConfiguration.type enum fluentd|fluentbit
 DockerVolumeConfiguration.scope enum task|shared
 TaskDefinitionPlacementConstraint.type enum memberOf

@@ -45,6 +45,7 @@ export function addContainerInstance(world: World, { cluster: name, ...seed }: C
     ec2InstanceId,
     networkInterfaceId: seed.securityGroups && placeInstance(world, ec2InstanceId, seed.securityGroups, seed.subnetId),
     registeredAt: now(world),
+    status: 'ACTIVE',
     cpu,
     memoryMiB,
     attributes,
@@ -71,7 +72,7 @@ interface Needs {
   readonly ports: readonly number[]
 }
 
-function needsOf({ containerDefinitions = [], cpu, memory, networkMode }: TaskDefinition): Needs {
+export function needsOf({ containerDefinitions = [], cpu, memory, networkMode }: TaskDefinition): Needs {
   const sum = (values: readonly (number | undefined)[]): number => values.reduce<number>((a, b) => a + (b ?? 0), 0)
   const ports = containerDefinitions.flatMap(({ portMappings = [] }) =>
     portMappings.map(({ hostPort }) => hostPort ?? 0),
@@ -102,9 +103,15 @@ const NO_INSTANCE = 'was unable to place a task because no container instance me
 const MORE = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
 
 /** An instance for one more task of the service, or why there is none, as the service event says it. */
-export function placeOnInstance(service: ServiceState, definition: TaskDefinition): InstanceState | string {
+export function placeOnInstance(
+  service: ServiceState,
+  definition: TaskDefinition,
+  provider?: string,
+): InstanceState | string {
   const { cluster, settings } = service
-  const all = [...cluster.instances.values()]
+  const all = [...cluster.instances.values()].filter(
+    each => each.status === 'ACTIVE' && (provider === undefined || each.capacityProviderName === provider),
+  )
   if (all.length === 0) return `${NO_INSTANCE} Reason: No Container Instances were found in your cluster. ${MORE}`
   const constraints = [...(settings.placementConstraints ?? []), ...(definition.placementConstraints ?? [])]
   const own = new Set(
@@ -141,7 +148,7 @@ export function placeAlone(
   definition: TaskDefinition,
   constraints: readonly { type?: string | undefined; expression?: string | undefined }[],
   taken: readonly (InstanceState | undefined)[],
-  instances: readonly InstanceState[] = [...cluster.instances.values()],
+  instances: readonly InstanceState[] = [...cluster.instances.values()].filter(({ status }) => status === 'ACTIVE'),
 ): InstanceState | Failure[] {
   const all = [...constraints, ...(definition.placementConstraints ?? [])]
   const failures: Failure[] = []
@@ -214,7 +221,8 @@ function view(cluster: ClusterState, instance: InstanceState): ContainerInstance
   return {
     containerInstanceArn: instance.arn,
     ec2InstanceId: instance.ec2InstanceId,
-    status: 'ACTIVE',
+    status: instance.status,
+    ...(instance.capacityProviderName && { capacityProviderName: instance.capacityProviderName }),
     agentConnected: true,
     registeredAt: instance.registeredAt,
     version: 1,

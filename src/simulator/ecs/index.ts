@@ -8,6 +8,12 @@ import {
   putAccountSettingDefault,
 } from './account-setting.ts'
 import {
+  createCapacityProvider,
+  deleteCapacityProvider,
+  describeCapacityProviders,
+  updateCapacityProvider,
+} from './capacity-provider.ts'
+import {
   createCluster,
   deleteCluster,
   describeClusters,
@@ -42,13 +48,16 @@ export const refuse = refusedByEcs
 /** The operations of Amazon ECS. */
 export const operations: Operations = {
   ContinueServiceDeployment: continueServiceDeployment,
+  CreateCapacityProvider: createCapacityProvider,
   CreateCluster: createCluster,
   CreateService: createService,
   DeleteAccountSetting: deleteAccountSetting,
+  DeleteCapacityProvider: deleteCapacityProvider,
   DeleteCluster: deleteCluster,
   DeleteService: deleteService,
   DeleteTaskDefinitions: deleteTaskDefinitions,
   DeregisterTaskDefinition: deregisterTaskDefinition,
+  DescribeCapacityProviders: describeCapacityProviders,
   DescribeClusters: describeClusters,
   DescribeContainerInstances: describeContainerInstances,
   DescribeServiceDeployments: describeServiceDeployments,
@@ -76,6 +85,7 @@ export const operations: Operations = {
   StopTask: stopTaskOperation,
   TagResource: tagResource,
   UntagResource: untagResource,
+  UpdateCapacityProvider: updateCapacityProvider,
   UpdateCluster: updateCluster,
   UpdateClusterSettings: updateCluster,
   UpdateService: updateService,

@@ -8,13 +8,19 @@ import type {
   TaskState,
   TaskWatcher,
 } from './account-state.ts'
-import { placeOnInstance } from './container-instance.ts'
+import { needsOf, placeOnInstance } from './container-instance.ts'
 import { say } from './event.ts'
 import { placementProblem } from './placement-problem.ts'
 import { runsOnFargate } from './service-refusals.ts'
 import { startTask } from './task.ts'
-import { providerOf } from './task-provider.ts'
+import { nextProvider, providerOf } from './task-provider.ts'
 import { tagsOfServiceTask } from './task-tags.ts'
+
+/** The tasks that have been started, and whether the others wait for an instance that their capacity provider launches. */
+interface Started {
+  readonly started: readonly TaskState[]
+  readonly waits: boolean
+}
 
 /** Starts up to `count` tasks, as many as find a place. What keeps one out is said once a deployment. */
 export function startTasks(
@@ -24,25 +30,33 @@ export function startTasks(
   definition: TaskDefinition,
   watcher: TaskWatcher,
   count: number,
-): TaskState[] {
+): Started {
   const { settings } = deployment.revision
   const { subnets } = settings.networkConfiguration?.awsvpcConfiguration ?? {}
   const started: TaskState[] = []
   while (started.length < count) {
     const scripted = placementProblem(world, definition, subnets?.[0])
-    const place = scripted || runsOnFargate(settings) ? undefined : placeOnInstance(service, definition)
+    const provider = nextProvider(world, service, settings.capacityProviderStrategy)
+    const place =
+      scripted || runsOnFargate(settings)
+        ? undefined
+        : placeOnInstance(service, definition, provider?.group && provider.name)
+    if (typeof place === 'string' && provider?.scaleOut && provider.management.managedScaling?.status === 'ENABLED') {
+      provider.scaleOut(count - started.length, needsOf(definition))
+      return { started, waits: true }
+    }
     const problem = scripted ?? (typeof place === 'string' ? place : undefined)
     if (problem !== undefined) {
       const said = service.events.some(
         ({ createdAt, message }) => createdAt >= deployment.createdAt && message.endsWith(problem),
       )
       if (!said) say(world, service, problem)
-      return started
+      return { started, waits: false }
     }
     const instance = typeof place === 'object' ? place : undefined
     started.push(startTask(world, launchOf(world, service, deployment, definition, instance), watcher))
   }
-  return started
+  return { started, waits: false }
 }
 
 function launchOf(
@@ -60,7 +74,7 @@ function launchOf(
     definition,
     network: settings.networkConfiguration?.awsvpcConfiguration,
     launchType: runsOnFargate(settings) ? 'FARGATE' : 'EC2',
-    capacityProviderName: providerOf(settings.capacityProviderStrategy),
+    capacityProviderName: instance?.capacityProviderName ?? providerOf(settings.capacityProviderStrategy),
     platformVersion: settings.platformVersion,
     enableExecuteCommand: settings.enableExecuteCommand,
     group: `service:${service.name}`,

@@ -44,7 +44,7 @@ function step(world: World, service: ServiceState): void {
     heedAlarms(world, service, service.deployments[0], () => schedule(world, service))
   // A daemon has one task on every instance.
   if (service.status === 'ACTIVE' && service.settings.schedulingStrategy === 'DAEMON')
-    service.desiredCount = service.cluster.instances.size
+    service.desiredCount = [...service.cluster.instances.values()].filter(({ status }) => status === 'ACTIVE').length
   const [primary] = service.deployments
   if (!primary) return
   const all = [...service.tasks]
@@ -52,8 +52,10 @@ function step(world: World, service: ServiceState): void {
   if (service.status !== 'ACTIVE' || !isListed(world, primary.record)) return
   primary.begun = true
   const live = all.filter(isLive)
-  const current = live.filter(task => task.deployment === primary)
-  const old = live.filter(task => task.deployment !== primary)
+  // What runs on an instance that is draining is replaced like what an older deployment runs.
+  const stays = (task: TaskState): boolean => task.deployment === primary && task.instance?.status !== 'DRAINING'
+  const current = live.filter(stays)
+  const old = live.filter(task => !stays(task))
   beginRecord(world, primary)
   forgetDrained(service, all)
   if (begins(primary)) startStrategy(world, service, primary, () => schedule(world, service))
@@ -108,8 +110,9 @@ function startMissing(
   const definition = findTaskDefinition(world, primary.revision.settings.taskDefinition)
   if (!definition) return
   const watcher = watcherOf(world, service)
-  const started = startTasks(world, service, primary, definition, watcher, count)
-  if (started.length < count) {
+  const { started, waits } = startTasks(world, service, primary, definition, watcher, count)
+  if (waits) retryPlacement(world, service, primary)
+  else if (started.length < count) {
     addFailedTask(world, service, primary)
     retryPlacement(world, service, primary)
   }

@@ -49,13 +49,14 @@ const invalid = (message: string): AwsError => new AwsError('InvalidParameterExc
 
 /** What has tags, as GetResources knows it: what is inactive has none. */
 export function tagged(world: World, wanted: (arn: string) => boolean): TaggedResource[] {
-  const { clusters, taskDefinitions, tags } = containers(world)
+  const { clusters, taskDefinitions, capacityProviders, tags } = containers(world)
   const active = [...clusters.values()].filter(({ status }) => status === 'ACTIVE')
   const services = active.flatMap(cluster => [...cluster.services.values()]).filter(each => each.status !== 'INACTIVE')
   const revisions = [...taskDefinitions.values()].flat().filter(({ status }) => status === 'ACTIVE')
   const arns = [
     ...active.map(({ arn }) => arn),
     ...services.map(({ arn }) => arn),
+    ...[...capacityProviders.values()].filter(({ group }) => group !== undefined).map(({ arn }) => arn),
     ...revisions.map(({ taskDefinitionArn = '' }) => taskDefinitionArn),
   ]
   return arns.filter(wanted).map(arn => ({

@@ -4,6 +4,13 @@ import { listed } from '../wire/refusal.ts'
 import { getAccountAuthorizationDetails } from './account-details.ts'
 import { attachRolePolicy, detachRolePolicy, listAttachedRolePolicies } from './attached-policy.ts'
 import {
+  addRoleToInstanceProfile,
+  createInstanceProfile,
+  deleteInstanceProfile,
+  getInstanceProfile,
+  removeRoleFromInstanceProfile,
+} from './instance-profile.ts'
+import {
   createRole,
   deleteRole,
   getRole,
@@ -22,6 +29,11 @@ export const protocol = awsQuery
 export const refuse = listed('ValidationError')
 
 export const operations: Operations = {
+  AddRoleToInstanceProfile: addRoleToInstanceProfile,
+  CreateInstanceProfile: createInstanceProfile,
+  GetInstanceProfile: getInstanceProfile,
+  RemoveRoleFromInstanceProfile: removeRoleFromInstanceProfile,
+  DeleteInstanceProfile: deleteInstanceProfile,
   CreateRole: createRole,
   GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   GetRole: getRole,

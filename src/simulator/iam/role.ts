@@ -104,6 +104,9 @@ export function deleteRole(input: DeleteRoleCommandInput, world: World): object 
   if (role.policies.size > 0) {
     throw new AwsError('DeleteConflict', 'Cannot delete entity, must delete policies first.', 409)
   }
+  if ([...identity(world).instanceProfiles.values()].some(({ roleName }) => roleName === role.roleName)) {
+    throw new AwsError('DeleteConflict', 'Cannot delete entity, must remove roles from instance profile first.', 409)
+  }
   identity(world).roles.delete(role.roleName)
   identity(world).deleted.add(role.arn)
   return {}

@@ -19,9 +19,22 @@ export interface Role {
   past: readonly { readonly until: number; readonly rights: RoleRights }[]
 }
 
+export interface InstanceProfile {
+  readonly name: string
+  readonly id: string
+  readonly arn: string
+  readonly path: string
+  readonly createdAt: number
+  /** A profile has one role, or none. */
+  roleName: string | undefined
+  readonly tags: Map<string, string>
+}
+
 export interface Identity {
   /** Roles by name. */
   readonly roles: Map<string, Role>
+  /** Instance profiles by name. */
+  readonly instanceProfiles: Map<string, InstanceProfile>
   /** The ARNs of the account's own managed policies. AWS's managed policies are always there. */
   readonly managedPolicies: Set<string>
   /** The ARNs of roles that were there once. */
@@ -34,6 +47,7 @@ export function identity(world: World): Identity {
     const roles = new Map<string, Role>()
     return {
       roles,
+      instanceProfiles: new Map(),
       managedPolicies: new Set(),
       deleted: new Set(),
       roleByArn(arn) {
@@ -46,7 +60,8 @@ export function identity(world: World): Identity {
 
 /** What exists beyond a new account. */
 export function resources(world: World): readonly string[] {
-  return [...identity(world).roles.values()].map(role => role.arn)
+  const { roles, instanceProfiles } = identity(world)
+  return [...roles.values(), ...instanceProfiles.values()].map(({ arn }) => arn)
 }
 
 export function roleByName(world: World, roleName = ''): Role {

@@ -44,8 +44,9 @@ function checkProviders(
 ): void {
   for (const { capacityProvider } of strategy) {
     if (cluster.capacityProviders.includes(capacityProvider)) continue
+    if (cluster.brought?.some(({ name }) => name === capacityProvider)) continue
     const message = `The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster: ${quoted(capacityProvider)}`
-    const hint = `call .capacityProviders() on cluster("${cluster.clusterName}"), or take one that exists: cluster.existing()`
+    const hint = `call .capacityProvider() on cluster("${cluster.clusterName}"), or take one that exists: cluster.existing()`
     report({
       code: 'SVC-CPS-06',
       severity: 'warning',

@@ -20,6 +20,19 @@ const OCI = 'https://github.com/opencontainers/image-spec/blob/main/descriptor.m
 
 const ECS_TESTS: readonly Disagreement[] = [
   {
+    moto: 'A capacity provider takes an Auto Scaling group that there is not; it identifies one',
+    source: `${ECS}/API_AutoScalingGroupProvider.html`,
+    tests: [
+      'create_capacity_provider',
+      'create_capacity_provider_with_tags',
+      'describe_capacity_provider__using_name',
+      'describe_capacity_provider__using_arn',
+      'describe_capacity_provider__missing',
+      'delete_capacity_provider',
+      'update_capacity_provider',
+    ].map(name => `test_ecs_capacity_provider.py::test_${name}`),
+  },
+  {
     moto: 'The namespace of a cluster is answered as it was given; it may be a name, and ECS answers its ARN',
     source: `${ECS}/API_ClusterServiceConnectDefaults.html`,
     tests: ['test_ecs.py::test_create_cluster_with_setting'],

@@ -1,13 +1,10 @@
 /** What moto's tests ask for and the simulator does not have, on purpose, each with the reason. */
 export const LEFT_OUT: readonly (readonly [reason: string, calls: readonly string[]])[] = [
   [
-    'Instances are not simulated: simulator.containerInstance() makes one that is registered',
+    'Instances are started by Auto Scaling groups alone, or made registered by simulator.containerInstance()',
     ['ec2 RunInstances', 'ecs DiscoverPollEndpoint', 'ssm GetParameters'],
   ],
-  [
-    'Capacity providers of one’s own and task sets: no deployment of this package makes them',
-    ['ecs CreateCapacityProvider', 'ecs CreateTaskSet'],
-  ],
+  ['Task sets: no deployment of this package makes them', ['ecs CreateTaskSet']],
   ['Other services', ['cloudformation CreateStack', 'dynamodb CreateTable', 's3 CreateBucket']],
   [
     'Load balancers are of applications or networks, and their targets IPv4 addresses or instances',

@@ -15,8 +15,9 @@ export interface ClusterProps {
   readonly clusterName: string
   readonly status: 'ACTIVE' | 'PROVISIONING'
   readonly containerInsights: string
-  readonly capacityProviders: readonly string[]
-  readonly defaultCapacityProviderStrategy: CapacityStrategy
+  /** Of a cluster with others than Fargate, these two are for `cluster-capacity`. */
+  readonly capacityProviders?: readonly string[]
+  readonly defaultCapacityProviderStrategy?: CapacityStrategy
   readonly configuration?: RawClusterSettings['configuration']
   readonly serviceConnectDefaults?: RawClusterSettings['serviceConnectDefaults']
   readonly tags: Tags
@@ -47,8 +48,10 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     clusterName: model.clusterName,
     status: 'ACTIVE',
     containerInsights: model.containerInsights,
-    capacityProviders: [...model.capacityProviders].sort(),
-    defaultCapacityProviderStrategy: canonicalStrategy(model.defaultCapacityProviderStrategy),
+    ...(!model.brought && {
+      capacityProviders: [...model.capacityProviders].sort(),
+      defaultCapacityProviderStrategy: canonicalStrategy(model.defaultCapacityProviderStrategy),
+    }),
     ...model.raw,
     ...(model.serviceConnectDefaults && {
       serviceConnectDefaults: { namespace: refs(model.serviceConnectDefaults).arn },
@@ -68,8 +71,8 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
     const { cluster: created } = await context.aws.ecs('CreateCluster', {
       clusterName: desired.clusterName,
       settings: [{ name: 'containerInsights', value: desired.containerInsights }],
-      capacityProviders: [...desired.capacityProviders],
-      defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy),
+      capacityProviders: [...model.capacityProviders],
+      defaultCapacityProviderStrategy: strategyItems(desired.defaultCapacityProviderStrategy ?? {}),
       configuration: desired.configuration,
       serviceConnectDefaults: desired.serviceConnectDefaults,
       tags: toEcsTags(creationTags(desired)),
@@ -103,9 +106,9 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       // The lists replace those before.
       await aws.ecs('PutClusterCapacityProviders', {
         cluster: desired.clusterName,
-        capacityProviders: [...desired.capacityProviders, ...theirs],
+        capacityProviders: [...model.capacityProviders, ...theirs],
         defaultCapacityProviderStrategy: strategyItems(
-          (strategy as CapacityStrategy | undefined) ?? desired.defaultCapacityProviderStrategy,
+          (strategy as CapacityStrategy | undefined) ?? desired.defaultCapacityProviderStrategy ?? {},
         ),
       })
     }
@@ -153,24 +156,25 @@ async function readCluster(model: ClusterModel, { aws }: Context): Promise<Live<
   const found = clusters.find(({ status }) => status !== 'INACTIVE')
   if (!found) return undefined
   const tags = fromEcsTags(found.tags)
-  const props = propsOf(found, model, tags)
+  const { capacity, ...props } = propsOf(found, model, tags)
+  const whose = { outputs: outputsOf(found, model), owner: ownerOf(tags) }
+  if (model.brought) return { ...whose, props }
   const isOurs = (name: string) => name.startsWith('FARGATE') || model.capacityProviders.includes(name)
-  const { defaultCapacityProviderStrategy: strategy } = props
+  const { defaultCapacityProviderStrategy: strategy } = capacity
   const providers = Object.keys(strategy)
   // A strategy is of Fargate or of instances: AWS takes none that mixes them, so that of the program has no room for theirs.
   const keepsTheirs =
     model.defaultCapacityProviderStrategy.length === 0 && providers.length > 0 && !providers.some(isOurs)
   const because = 'added by others'
   return {
-    outputs: outputsOf(found, model),
+    ...whose,
     props: {
       ...props,
-      capacityProviders: props.capacityProviders.filter(isOurs),
+      capacityProviders: capacity.capacityProviders.filter(isOurs),
       defaultCapacityProviderStrategy: keepsTheirs ? {} : strategy,
     },
-    owner: ownerOf(tags),
     ignored: [
-      ...props.capacityProviders
+      ...capacity.capacityProviders
         .filter(name => !isOurs(name))
         .map(from => ({ path: 'capacityProviders', from, to: undefined, because }) as const),
       ...(keepsTheirs
@@ -193,14 +197,16 @@ function outputsOf(found: Cluster, model: ClusterModel): { arn: string; name: st
   return { arn: found.clusterArn ?? '', name: model.clusterName }
 }
 
-function propsOf(found: Cluster, { raw }: ClusterModel, tags: Tags): ClusterProps {
+function propsOf(found: Cluster, { raw }: ClusterModel, tags: Tags) {
   const { configuration, serviceConnectDefaults } = found
   return {
     clusterName: found.clusterName ?? '',
-    status: found.status === 'PROVISIONING' ? 'PROVISIONING' : 'ACTIVE',
+    status: found.status === 'PROVISIONING' ? ('PROVISIONING' as const) : ('ACTIVE' as const),
     containerInsights: found.settings?.find(({ name }) => name === 'containerInsights')?.value ?? 'disabled',
-    capacityProviders: [...(found.capacityProviders ?? [])].sort(),
-    defaultCapacityProviderStrategy: canonicalStrategy(found.defaultCapacityProviderStrategy ?? []),
+    capacity: {
+      capacityProviders: [...(found.capacityProviders ?? [])].sort(),
+      defaultCapacityProviderStrategy: canonicalStrategy(found.defaultCapacityProviderStrategy ?? []),
+    },
     ...rawAsGiven({ configuration, serviceConnectDefaults }, raw, BY_DEFAULT),
     tags: comparedTags(tags),
   }

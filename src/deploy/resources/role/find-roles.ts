@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { found, liveOf } from '../found.ts'
 import type { Found, Search } from '../handler.ts'
 import { fromTagList } from '../tag-list.ts'
+import { outputsOf } from './role-outputs.ts'
 import { isElsewhere } from './role-region.ts'
 import { rolesOfStack } from './roles.ts'
 
@@ -15,7 +16,7 @@ export async function findRoles({ present }: Search, context: Context): Promise<
       const role = (await unlessRefused(context.aws.iam('GetRole', { RoleName }), 'NoSuchEntityException'))?.Role
       const tags = fromTagList(role?.Tags)
       if (!role || isElsewhere(tags, context)) return []
-      return [found('role', RoleName, { arn: role.Arn ?? '', name: RoleName }, tags)]
+      return [found('role', RoleName, outputsOf({ ...role, RoleName }, context), tags)]
     }),
   )
   return all.flat()

@@ -1,7 +1,6 @@
 import type { Role } from '../../../aws/shapes/iam.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { known } from '../../../model/deferred.ts'
-import type { Outputs } from '../../../model/index.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { PolicyResource, RoleModel } from '../../../model/role.ts'
 import { canonical } from '../../canonical.ts'
@@ -16,8 +15,10 @@ import { familyNames, familyOf } from '../task-definition/family-name.ts'
 import { valueText } from '../value-text.ts'
 import { findRole } from './find-role.ts'
 import { findRoles } from './find-roles.ts'
+import { deleteInstanceProfile, instanceProfileOf, putInstanceProfile } from './instance-profile.ts'
 import { parsePolicy, policyText, type Statements, statementsOf } from './policy-document.ts'
 import { isRoleName, roleName } from './role-name.ts'
+import { outputsOf } from './role-outputs.ts'
 import { rolePath } from './role-path.ts'
 import { attachPolicies, detachPolicies, POLICY, setPolicy } from './role-policies.ts'
 import { ownerHere, regionTag } from './role-region.ts'
@@ -34,6 +35,8 @@ export interface RoleProps {
   /** Absent where the program says none: then whatever is there stays. */
   readonly permissionsBoundary: string | undefined
   readonly trustPolicy: Statements
+  /** Of a role of instances alone. */
+  readonly instanceProfile?: string
   readonly managedPolicyArns: readonly string[]
   readonly policy: Statements
   readonly tags: Tags
@@ -56,6 +59,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     description: model.description,
     permissionsBoundary: boundaryIn(context),
     trustPolicy: trustPolicy(model, refs, context),
+    ...(ofInstances(model) && { instanceProfile: 'with the role' }),
     managedPolicyArns: model.managedPolicyArns.map(arn => inPartition(arn, context)).sort(),
     policy: statementsOf({
       Statement: model.statements.map(({ sid, actions, resources, conditions, cluster }) => ({
@@ -76,6 +80,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     const found = await describeRole(roleName(model, context), POLICY, context)
     if (!found) return undefined
     const tags = fromTagList(found.Tags)
+    const profile = ofInstances(model) && { instanceProfile: await instanceProfileOf(found.RoleName ?? '', context) }
     return {
       outputs: outputsOf(found, context),
       props: {
@@ -84,6 +89,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
         description: found.Description ?? '',
         permissionsBoundary: boundaryIn(context) && found.PermissionsBoundary?.PermissionsBoundaryArn,
         trustPolicy: parsePolicy(found.AssumeRolePolicyDocument ?? '{}'),
+        ...profile,
         managedPolicyArns: [...found.attachedPolicies].sort(),
         policy: parsePolicy(found.inlinePolicy ?? '{}'),
         tags: comparedTags(tags),
@@ -113,8 +119,11 @@ export const role: ManagedHandler<'role', RoleProps> = {
     )
     if (Object.keys(desired.policy).length > 0) await setPolicy(desired.roleName, desired.policy, context)
     await attachPolicies(desired.roleName, desired.managedPolicyArns, [], context)
+    if (desired.instanceProfile) await putInstanceProfile(desired.roleName, context)
     await untilSeen(context)
-    return outputsOf({ Path: desired.path, RoleName: desired.roleName, ...created }, context)
+    const document = encodeURIComponent(policyText(desired.trustPolicy))
+    const made = { Path: desired.path, RoleName: desired.roleName, AssumeRolePolicyDocument: document }
+    return outputsOf({ ...made, ...created }, context)
   },
 
   async update(desired, live, changed, _model, context) {
@@ -128,6 +137,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
     if (changed.has('trustPolicy')) {
       await aws.iam('UpdateAssumeRolePolicy', { RoleName, PolicyDocument: policyText(desired.trustPolicy) })
     }
+    if (changed.has('instanceProfile')) await putInstanceProfile(RoleName, context)
     // What runs keeps its rights until everything is settled.
     const policy = widened(live.props.policy, desired.policy)
     const allowsMore = canonical(policy) !== canonical(live.props.policy)
@@ -154,7 +164,9 @@ export const role: ManagedHandler<'role', RoleProps> = {
     }
   },
 
-  async remove({ name: RoleName }, { aws }) {
+  async remove({ name: RoleName, instanceProfile }, context) {
+    const { aws } = context
+    if (instanceProfile !== undefined) await deleteInstanceProfile(instanceProfile, context)
     const inline = await unlessRefused(aws.iam('ListRolePolicies', { RoleName }), GONE)
     for (const PolicyName of inline?.PolicyNames ?? []) {
       await unlessRefused(aws.iam('DeleteRolePolicy', { RoleName, PolicyName }), GONE)
@@ -182,13 +194,20 @@ function trustPolicy({ assumedBy, assumedFor }: RoleModel, refs: Refs, { account
   const source = { 'aws:SourceAccount': account, ...(assumedFor && { 'aws:SourceArn': refs(assumedFor).arn }) }
   return statementsOf({
     Statement: {
-      Sid: assumedFor ? 'Schedules' : assumedBy ? 'Ecs' : 'EcsTasks',
+      Sid: SIDS[assumedBy ?? 'ecs-tasks.amazonaws.com'],
       Effect: 'Allow',
       Principal: { Service: assumedBy ?? 'ecs-tasks.amazonaws.com' },
       Action: 'sts:AssumeRole',
       ...(assumedBy && !assumedFor ? {} : { Condition: { StringEquals: source } }),
     },
   })
+}
+
+const SIDS: Readonly<Record<NonNullable<RoleModel['assumedBy']> | 'ecs-tasks.amazonaws.com', string>> = {
+  'ecs-tasks.amazonaws.com': 'EcsTasks',
+  'ecs.amazonaws.com': 'Ecs',
+  'ec2.amazonaws.com': 'Ec2',
+  'scheduler.amazonaws.com': 'Schedules',
 }
 
 // AWS's own policies are in every partition.
@@ -218,17 +237,10 @@ function arnOf(resource: PolicyResource, refs: Refs, { stack, partition, region,
   return arn('ssm', `parameter/${resource.parameterName.replace(/^\//, '')}`)
 }
 
-/** For a while after its making, IAM can give the unique id of a role for its ARN. */
-function outputsOf({ Arn = '', RoleName = '', Path = '/' }: Partial<Role>, context: Context): Outputs['role'] {
-  const { partition, account } = context
-  return {
-    arn: Arn.startsWith('arn:') ? Arn : `arn:${partition}:iam::${account}:role${Path}${RoleName}`,
-    name: RoleName,
-  }
-}
-
 async function find(RoleName: string, { aws }: Context): Promise<Role | undefined> {
   return (await unlessRefused(aws.iam('GetRole', { RoleName }), GONE))?.Role
 }
+
+const ofInstances = ({ assumedBy }: RoleModel): boolean => assumedBy === 'ec2.amazonaws.com'
 
 const missingIn = (there: readonly string[], arns: readonly string[]) => arns.filter(arn => !there.includes(arn))

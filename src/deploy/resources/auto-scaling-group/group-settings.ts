@@ -1,0 +1,84 @@
+import type { MixedInstancesPolicy } from '../../../aws/shapes/auto-scaling.ts'
+import type { AutoScalingGroupModel, InstanceSettings } from '../../../model/auto-scaling-group.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { Refs } from '../handler.ts'
+import { METADATA, type TemplateProps } from './launch-template.ts'
+
+export interface AutoScalingGroupProps {
+  readonly name: string
+  readonly template: TemplateProps
+  readonly instanceTypes: readonly string[]
+  readonly spot: boolean
+  readonly minSize: number
+  readonly maxSize: number
+  readonly subnets: readonly string[]
+  readonly protectedFromScaleIn: boolean
+  /** Which of its instances were started with something else: none should be. */
+  readonly instances: string
+  readonly tags: Tags
+}
+
+type Of<F extends keyof AutoScalingGroupProps> = Pick<AutoScalingGroupProps, F>
+
+/** What the program says of one that is made. */
+export function settingsOf(
+  { settings, cluster }: AutoScalingGroupModel,
+  refs: Refs,
+): Of<'template' | 'instanceTypes' | 'spot' | 'minSize' | 'maxSize' | 'subnets' | 'protectedFromScaleIn'> {
+  if (!settings || !cluster) throw new Error('An Auto Scaling group that is made has settings')
+  return {
+    template: templateProps(settings, refs(cluster).name, refs),
+    instanceTypes: settings.instanceTypes,
+    spot: settings.spot,
+    minSize: settings.minSize,
+    maxSize: settings.maxSize,
+    subnets: [...refs(settings.network).subnets].sort(),
+    protectedFromScaleIn: settings.protectedFromScaleIn,
+  }
+}
+
+function templateProps(settings: InstanceSettings, cluster: string, refs: Refs): TemplateProps {
+  const { imageId, role, securityGroups, volume, keyName, userData } = settings
+  const { instanceProfile, name } = refs(role)
+  return {
+    imageId,
+    // Who makes a role of instances in the console gets a profile of its name.
+    instanceProfile: instanceProfile ?? name,
+    securityGroups: securityGroups.map(group => refs(group).groupId).sort(),
+    volume,
+    keyName,
+    metadata: METADATA,
+    userData: userData.replaceAll('CLUSTER_NAME', cluster),
+  }
+}
+
+/** What AWS is sent of it. */
+export function groupOf(desired: AutoScalingGroupProps, LaunchTemplateId: string, Version: string) {
+  return {
+    AutoScalingGroupName: desired.name,
+    MinSize: desired.minSize,
+    MaxSize: desired.maxSize,
+    VPCZoneIdentifier: desired.subnets.join(','),
+    NewInstancesProtectedFromScaleIn: desired.protectedFromScaleIn,
+    MixedInstancesPolicy: policyOf(desired, { LaunchTemplateId, Version }),
+  }
+}
+
+/** One form for one type and several, on demand and Spot: a group cannot go from this form to the plain one. */
+function policyOf(
+  { instanceTypes, spot }: AutoScalingGroupProps,
+  LaunchTemplateSpecification: { readonly LaunchTemplateId: string; readonly Version: string },
+): MixedInstancesPolicy {
+  return {
+    LaunchTemplate: {
+      LaunchTemplateSpecification,
+      Overrides: instanceTypes.map(InstanceType => ({ InstanceType })),
+    },
+    InstancesDistribution: {
+      OnDemandAllocationStrategy: 'prioritized',
+      OnDemandBaseCapacity: 0,
+      OnDemandPercentageAboveBaseCapacity: spot ? 0 : 100,
+      SpotAllocationStrategy: 'price-capacity-optimized',
+    },
+  }
+}

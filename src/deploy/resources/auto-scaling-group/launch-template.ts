@@ -1,0 +1,125 @@
+import type { RequestLaunchTemplateData, ResponseLaunchTemplateData } from '../../../aws/shapes/ec2.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { AutoScalingGroupModel, InstanceVolume } from '../../../model/auto-scaling-group.ts'
+import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
+import { creationTags } from '../../ownership.ts'
+import { isOurs } from '../is-ours.ts'
+import { repeatable } from '../repeatable.ts'
+import { fromTagList, toTagList } from '../tag-list.ts'
+
+/** What an instance is started with, in its canonical form. */
+export interface TemplateProps {
+  readonly imageId: string
+  readonly instanceProfile: string
+  readonly securityGroups: readonly string[]
+  readonly volume: InstanceVolume | undefined
+  readonly keyName: string | undefined
+  readonly metadata: string
+  readonly userData: string
+}
+
+export const GONE = ['InvalidLaunchTemplateName.NotFoundException', 'InvalidLaunchTemplateId.NotFound']
+
+/** Sessions of IMDSv2 only, and one hop: containers in bridge networks do not get the rights of their instance. */
+export const METADATA = 'required, 1 hop'
+
+/** Makes a launch template, or finds what an attempt without a reply has made. Gives its id and its version. */
+export async function createTemplate(
+  name: string,
+  props: TemplateProps,
+  tags: Tags,
+  model: AutoScalingGroupModel,
+  context: Context,
+): Promise<{ readonly id: string; readonly version: string }> {
+  const { aws } = context
+  return repeatable(
+    'InvalidLaunchTemplateName.AlreadyExistsException',
+    async () => {
+      const { LaunchTemplate: made } = await aws.ec2('CreateLaunchTemplate', {
+        LaunchTemplateName: name,
+        LaunchTemplateData: dataOf(props),
+        TagSpecifications: [{ ResourceType: 'launch-template', Tags: toTagList(creationTags({ tags })) }],
+      })
+      return { id: made?.LaunchTemplateId ?? '', version: '1' }
+    },
+    async () => {
+      const { LaunchTemplates: [there] = [] } = await aws.ec2('DescribeLaunchTemplates', {
+        LaunchTemplateNames: [name],
+      })
+      if (!there || !isOurs(fromTagList(there.Tags), model, context)) return undefined
+      const id = there.LaunchTemplateId ?? ''
+      // What it was made with then may be of an older program.
+      return { id, version: await addVersion(id, props, context) }
+    },
+  )
+}
+
+/** Adds a version, and gives its number. */
+export async function addVersion(id: string, props: TemplateProps, { aws }: Context): Promise<string> {
+  const { LaunchTemplateVersion: made } = await aws.ec2('CreateLaunchTemplateVersion', {
+    LaunchTemplateId: id,
+    LaunchTemplateData: dataOf(props),
+  })
+  return String(made?.VersionNumber ?? '')
+}
+
+/** A version of a launch template as it is there. */
+export async function readTemplate(id: string, version: string, { aws }: Context): Promise<TemplateProps | undefined> {
+  const answer = await unlessRefused(
+    aws.ec2('DescribeLaunchTemplateVersions', { LaunchTemplateId: id, Versions: [version] }),
+    ...GONE,
+    'InvalidLaunchTemplateId.VersionNotFound',
+  )
+  const [found] = answer?.LaunchTemplateVersions ?? []
+  return found?.LaunchTemplateData && propsOf(found.LaunchTemplateData)
+}
+
+export async function deleteTemplate(id: string, { aws }: Context): Promise<void> {
+  await unlessRefused(aws.ec2('DeleteLaunchTemplate', { LaunchTemplateId: id }), ...GONE)
+}
+
+function dataOf(props: TemplateProps): RequestLaunchTemplateData {
+  const { imageId, instanceProfile, securityGroups, volume, keyName, userData } = props
+  return {
+    ImageId: imageId,
+    IamInstanceProfile: { Name: instanceProfile },
+    SecurityGroupIds: [...securityGroups],
+    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
+    UserData: Buffer.from(userData).toString('base64'),
+    KeyName: keyName,
+    ...(volume && {
+      BlockDeviceMappings: [
+        {
+          DeviceName: volume.deviceName,
+          Ebs: {
+            VolumeSize: volume.sizeGiB,
+            VolumeType: volume.volumeType,
+            Encrypted: volume.encrypted,
+            DeleteOnTermination: true,
+          },
+        },
+      ],
+    }),
+  }
+}
+
+function propsOf(data: ResponseLaunchTemplateData): TemplateProps {
+  const { HttpTokens, HttpPutResponseHopLimit: hops = 1 } = data.MetadataOptions ?? {}
+  return {
+    imageId: data.ImageId ?? '',
+    instanceProfile: data.IamInstanceProfile?.Name ?? data.IamInstanceProfile?.Arn ?? '',
+    securityGroups: [...(data.SecurityGroupIds ?? [])].sort(),
+    volume: volumeOf(data),
+    keyName: data.KeyName,
+    metadata: `${HttpTokens ?? 'optional'}, ${hops} hop${hops === 1 ? '' : 's'}`,
+    userData: Buffer.from(data.UserData ?? '', 'base64').toString(),
+  }
+}
+
+function volumeOf({ BlockDeviceMappings: [device] = [] }: ResponseLaunchTemplateData): InstanceVolume | undefined {
+  if (!device) return undefined
+  const { VolumeSize: sizeGiB = 0, VolumeType: volumeType = 'gp2', Encrypted: encrypted = false } = device.Ebs ?? {}
+  const known = (['gp2', 'gp3', 'io1', 'io2', 'standard'] as const).find(type => type === volumeType)
+  return { deviceName: device.DeviceName ?? '', sizeGiB, volumeType: known ?? 'standard', encrypted }
+}

@@ -1,0 +1,84 @@
+import type {
+  CancelInstanceRefreshType,
+  DescribeInstanceRefreshesType,
+  StartInstanceRefreshType,
+} from '@aws-sdk/client-auto-scaling'
+import { AwsError, type World } from '../operation.ts'
+import { page } from '../page.ts'
+import { reconcile, terminate } from './instances.ts'
+import { type Group, groupByName, isGoing, templateOf } from './state.ts'
+
+const LOOK_MILLISECONDS = 10_000
+
+export function startInstanceRefresh(input: StartInstanceRefreshType, world: World): object {
+  const group = groupByName(world, input.AutoScalingGroupName)
+  const [last] = group.refreshes
+  if (last?.Status === 'InProgress' || last?.Status === 'Cancelling')
+    throw new AwsError(
+      'InstanceRefreshInProgress',
+      'An Instance Refresh is already in progress and blocks the execution of this Instance Refresh.',
+    )
+  const id = `${world.id(8)}-${world.id(4)}-${world.id(4)}-${world.id(4)}-${world.id(12)}`
+  group.refreshes.unshift({
+    InstanceRefreshId: id,
+    AutoScalingGroupName: group.name,
+    Status: 'InProgress',
+    StartTime: new Date(world.clock.now()),
+    PercentageComplete: 0,
+    Preferences: input.Preferences,
+  })
+  group.surge = outdated(group).length
+  reconcile(world, group)
+  world.clock.after(LOOK_MILLISECONDS, () => look(world, group, id))
+  return { InstanceRefreshId: id }
+}
+
+export function cancelInstanceRefresh(input: CancelInstanceRefreshType, world: World): object {
+  const group = groupByName(world, input.AutoScalingGroupName)
+  const [last] = group.refreshes
+  if (last?.Status !== 'InProgress')
+    throw new AwsError('ActiveInstanceRefreshNotFound', 'No in progress or pending Instance Refresh found.')
+  last.Status = 'Cancelling'
+  world.clock.after(LOOK_MILLISECONDS, () => {
+    last.Status = 'Cancelled'
+    group.surge = 0
+    reconcile(world, group)
+  })
+  return { InstanceRefreshId: last.InstanceRefreshId }
+}
+
+export function describeInstanceRefreshes(input: DescribeInstanceRefreshesType, world: World): object {
+  const { refreshes } = groupByName(world, input.AutoScalingGroupName)
+  const wanted = refreshes.filter(
+    ({ InstanceRefreshId = '' }) => input.InstanceRefreshIds?.includes(InstanceRefreshId) ?? true,
+  )
+  const { items, next } = page(wanted, input.MaxRecords ?? 50, input.NextToken)
+  return { InstanceRefreshes: items, NextToken: next }
+}
+
+const outdated = (group: Group) => {
+  const { version } = templateOf(group)
+  const types = group.policy.LaunchTemplate?.Overrides?.map(({ InstanceType }) => InstanceType)
+  return group.instances.filter(each => each.version !== version || types?.includes(each.instanceType) === false)
+}
+
+/** New instances are at work before old ones go. */
+function look(world: World, group: Group, id: string): void {
+  const refresh = group.refreshes.find(({ InstanceRefreshId }) => InstanceRefreshId === id)
+  if (refresh?.Status !== 'InProgress' || group.deleting) return
+  const old = outdated(group)
+  if (old.length === 0) {
+    refresh.Status = 'Successful'
+    refresh.EndTime = new Date(world.clock.now())
+    refresh.PercentageComplete = 100
+    group.surge = 0
+    reconcile(world, group)
+    return
+  }
+  const ready = group.instances.filter(each => !old.includes(each) && each.joined && !isGoing(each)).length
+  if (ready >= group.desired) {
+    group.surge = 0
+    for (const instance of old) terminate(world, group, instance)
+  }
+  world.clock.after(LOOK_MILLISECONDS, () => look(world, group, id))
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { capacityProvider, cluster, type InstancesOptions, network, service, taskDefinition } from '../../src/index.ts'
+import { errorsIn } from './issues.ts'
+
+const vpc = network.default()
+const wrong = (options: Partial<InstancesOptions>) =>
+  capacityProvider('arm').instances({ types: ['c7g.large'], max: 2, network: vpc, ...options })
+
+/** What the group of a capacity provider is started with. */
+function started(options: Partial<InstancesOptions>) {
+  const { source } = wrong(options).build()
+  if (!source || !('instances' in source)) throw new Error('it makes its instances')
+  return source.instances
+}
+
+describe('a capacity provider', () => {
+  it.each([
+    ['a reserved name', capacityProvider('fargate-like').autoScalingGroup('arm'), ['CL-CP-02']],
+    ['a max below min', wrong({ min: 3 }), ['CAP-ASG-07']],
+    ['half an instance', wrong({ min: 0.5 }), ['CAP-ASG-07']],
+    ['no instance at all', wrong({ max: 0 }), ['CAP-ASG-07']],
+    ['an image of another architecture', wrong({ image: 'al2023' }), ['CAP-AMI-05']],
+    ['types of two architectures', wrong({ types: ['c7g.large', 'c7i.large'] }), ['CAP-AMI-05']],
+    ['what is no instance type', wrong({ types: ['large'] }), ['CAP-AMI-05']],
+    ['what is no AMI', wrong({ image: JSON.parse('"ubuntu"') }), ['CAP-AMI-05']],
+    ['a disk without room', wrong({ volume: { size: 0 } }), ['CAP-LT-01']],
+    ['long user data', wrong({ userData: '#'.repeat(16_385) }), ['CAP-LT-01']],
+    [
+      'protection without scaling',
+      wrong({ managedScaling: false, managedTerminationProtection: true }),
+      ['CAP-ASG-04'],
+    ],
+    ['a target above 100', wrong({ managedScaling: { targetCapacity: 101 } }), ['CL-CP-04']],
+    ['a tag of this package', wrong({}).tags({ 'fluent-ecs:stack': 'other' }), ['TD-TAG-01']],
+    [
+      'what a cluster is given twice',
+      cluster('prod').capacityProvider(wrong({})).capacityProvider(wrong({})),
+      ['CL-CP-01'],
+    ],
+  ])('refuses %s', (_what, definition, codes) => {
+    expect(errorsIn(definition)).toEqual(codes)
+  })
+
+  it.each([
+    ['an image of another architecture', ['c7g.large'], 'ARM64', 256, []],
+    ['a task of the other architecture', ['c7g.large'], 'X86_64', 256, ['CAP-AMI-05']],
+    ['a task as large as the largest type', ['c7g.large', 'c7g.xlarge'], undefined, 4096, []],
+    ['a task larger than every type', ['c7g.large', 'c7g.xlarge'], undefined, 4097, ['CAP-FIT-01']],
+    ['a type whose size has no number', ['c7g.metal'], undefined, 9000, []],
+  ] as const)('is asked whether it fits: %s', (_what, types, architecture, cpu, codes) => {
+    const prod = cluster('prod').capacityProvider(wrong({ types: [...types] }))
+    const plain = taskDefinition('web').ec2().networkMode('bridge')
+    const web = (architecture ? plain.architecture(architecture) : plain).container('app', c =>
+      c.image('public.ecr.aws/nginx/nginx:1.29').cpu(cpu).memory(256),
+    )
+    const site = service('web')
+      .cluster(prod)
+      .taskDefinition(web)
+      .capacityProviderStrategy({ arm: { weight: 1 } })
+    expect(errorsIn(site)).toEqual(codes)
+  })
+
+  it('of types without GPUs runs no task that needs one', () => {
+    const prod = cluster('prod').capacityProvider(wrong({}))
+    const web = taskDefinition('web')
+      .ec2()
+      .networkMode('bridge')
+      .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').memory(256).gpus(1))
+    const site = service('web')
+      .cluster(prod)
+      .taskDefinition(web)
+      .capacityProviderStrategy({ arm: { weight: 1 } })
+    expect(errorsIn(site)).toEqual(['CAP-FIT-01'])
+  })
+
+  it('is nothing without instances', () => {
+    const incomplete = capacityProvider('arm') as unknown as Parameters<typeof errorsIn>[0]
+    expect(errorsIn(incomplete)).toEqual(['CAP-ASG-01'])
+  })
+
+  it('has at most 20 in a cluster, as far as anybody knows', () => {
+    const many = Array.from({ length: 19 }, (_, at) => capacityProvider(`p${at}`).autoScalingGroup(`g${at}`))
+    const prod = many.reduce((all, each) => all.capacityProvider(each) as never, cluster('prod'))
+    expect(prod.issues().map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning CAP-ASG-16'])
+  })
+
+  it.each([
+    [['m7g.large'], 'amazon-linux-2023/arm64/recommended/image_id', '#!/bin/bash\necho ECS_CLUSTER=CLUSTER_NAME'],
+    [['m7i.large'], 'amazon-linux-2023/recommended/image_id', '#!/bin/bash'],
+    [['g5.xlarge'], 'amazon-linux-2023/gpu/recommended/image_id', '#!/bin/bash'],
+    [['gr6.4xlarge'], 'amazon-linux-2023/gpu/recommended/image_id', '#!/bin/bash'],
+    [['m7i-flex.large'], 'amazon-linux-2023/recommended/image_id', '#!/bin/bash'],
+  ] as const)('of %s is started with the image that fits', (types, image, data) => {
+    const { imageId, userData } = started({ types })
+    expect([imageId.startsWith('resolve:ssm:/aws/service/ecs/'), imageId.endsWith(image)]).toEqual([true, true])
+    expect(userData.startsWith(data)).toBe(true)
+  })
+
+  it('joins its cluster in the language of its system', () => {
+    expect(started({ image: 'bottlerocket-arm64', spot: true }).userData).toBe(
+      '[settings.ecs]\ncluster = "CLUSTER_NAME"\nenable-spot-instance-draining = true\n',
+    )
+    const windows = started({ types: ['m7i.large'], image: 'windows-2022', volume: { size: 100 } })
+    expect(windows.userData).toContain("Initialize-ECSAgent -Cluster 'CLUSTER_NAME'")
+    expect(windows.volume).toEqual({ deviceName: '/dev/sda1', sizeGiB: 100, volumeType: 'gp3', encrypted: true })
+    expect(started({ image: 'ami-0a1b2c3d', userData: 'yum install -y htop' }).userData).toBe(
+      '#!/bin/bash\necho ECS_CLUSTER=CLUSTER_NAME >> /etc/ecs/ecs.config\nyum install -y htop\n',
+    )
+  })
+
+  it('finds a group by its ARN', () => {
+    const arn = 'arn:aws:autoscaling:us-east-1:123456789012:autoScalingGroup:1a2b:autoScalingGroupName/shop-gpu'
+    expect(capacityProvider('gpu').autoScalingGroup(arn).build().source).toEqual({ group: 'shop-gpu' })
+  })
+})

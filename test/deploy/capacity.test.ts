@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest'
+import {
+  capacityProvider,
+  cluster,
+  type DeployEvent,
+  deploy,
+  destroy,
+  type InstancesOptions,
+  network,
+  plan,
+  type Stack,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import { createSimulator } from '../../src/simulator/index.ts'
+
+const vpc = network.default()
+const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
+
+const runs = (name: string, cpu: number) =>
+  taskDefinition(name)
+    .ec2()
+    .networkMode('bridge')
+    .container('app', c => c.image(IMAGE).cpu(cpu).memory(cpu))
+
+/** Two capacity providers, a daemon, and a service that is spread over instances. */
+function program(
+  options: Partial<InstancesOptions> = {},
+  brought: readonly ('arm' | 'spot')[] = ['arm', 'spot'],
+): Stack {
+  const more = { network: vpc, ...options }
+  const arm = capacityProvider('arm').instances({ types: ['c7g.large'], min: 1, max: 4, ...more })
+  const spot = capacityProvider('spot').instances({ types: ['c7g.large', 'm7g.large'], max: 4, spot: true, ...more })
+  const both = cluster('prod').capacityProvider(arm).capacityProvider(spot)
+  const shared = both.capacityProviders({ arm: { base: 1 }, spot: { weight: 2 } })
+  const prod = brought.includes('spot')
+    ? shared
+    : cluster('prod')
+        .capacityProvider(arm)
+        .capacityProviders({ arm: { weight: 1 } })
+  const site = service('web')
+    .cluster(prod)
+    .taskDefinition(runs('web', 512))
+    .placementStrategy({ type: 'spread', field: 'instanceId' })
+    .desiredCount(6)
+  const agent = service('agent').cluster(prod).taskDefinition(runs('agent', 64)).daemon()
+  return stack('shop').add(site, agent)
+}
+
+it('a cluster of instances is made from nothing, changes its image without losing a task, and leaves nothing', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(program(), options)
+  expect((await plan(program(), options)).isEmpty).toBe(true)
+
+  const next = program({ image: 'bottlerocket-arm64' })
+  const { notes } = await plan(next, options)
+  expect(notes.filter(each => each.includes('will be replaced'))).toHaveLength(2)
+  const from = simulator.availability.length
+  await deploy(next, options)
+  const seen = simulator.availability.slice(from).filter(({ service: arn }) => arn.endsWith('/web'))
+  expect(seen.length).toBeGreaterThan(0)
+  expect(Math.min(...seen.map(({ healthy }) => healthy))).toBeGreaterThanOrEqual(6)
+  expect((await plan(next, options)).isEmpty).toBe(true)
+
+  await destroy(next, { ...options, deleteData: true })
+  expect(simulator.resources()).toEqual([])
+})
+
+it('a capacity provider that leaves the program goes with prune once nothing runs on it', async () => {
+  const simulator = createSimulator()
+  const options = { ...simulator.options(), prune: true }
+  await deploy(program(), options)
+  const { applied } = await deploy(program({}, ['arm']), options)
+  expect(applied.filter(({ action }) => action === 'delete').map(({ resource }) => resource)).toEqual(
+    expect.arrayContaining(['capacity provider spot', 'auto scaling group spot', 'role spot-instances']),
+  )
+  expect((await plan(program({}, ['arm']), options)).isEmpty).toBe(true)
+})
+
+it('a provider of a group that exists is made, and the group stays', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(program(), options)
+  const gpu = capacityProvider('gpu').autoScalingGroup('nowhere')
+  const refused = deploy(stack('other').add(cluster('other').capacityProvider(gpu)), options)
+  await expect(refused).rejects.toThrow(/There is no Auto Scaling group nowhere/)
+  const taken = capacityProvider('again').autoScalingGroup('shop-arm')
+  const twice = deploy(stack('other').add(cluster('other').capacityProvider(taken)), options)
+  await expect(twice).rejects.toThrow(/already being used by another capacity provider/)
+
+  const shared = stack('another').add(cluster('another').capacityProvider(capacityProvider.existing('arm')))
+  await deploy(shared, options)
+  expect((await plan(shared, options)).isEmpty).toBe(true)
+})
+
+it('a capacity provider on which others run stays with all that it stands on', async () => {
+  const simulator = createSimulator()
+  const options = { ...simulator.options(), prune: true }
+  await deploy(program(), options)
+  const theirs = service('theirs')
+    .cluster(cluster.existing('prod'))
+    .taskDefinition(runs('theirs', 64))
+    .capacityProviderStrategy({ spot: { weight: 1 } })
+  await deploy(stack('others').add(theirs), simulator.options())
+  const spotOnes = () => simulator.resources().filter(id => id.includes('spot'))
+  const before = spotOnes()
+
+  const retained: string[] = []
+  const onEvent = (event: DeployEvent) => event.type === 'retained' && retained.push(event.resource)
+  await deploy(program({}, ['arm']), { ...options, onEvent })
+  expect(retained).toEqual(expect.arrayContaining(['capacity provider spot', 'auto scaling group spot']))
+  expect(spotOnes()).toEqual(before)
+
+  const gone = await destroy(program(), { ...options, deleteData: true })
+  expect(gone.retained).toContainEqual({ resource: 'capacity provider spot', because: 'services run on it: theirs' })
+  expect(gone.retained.map(({ resource }) => resource)).toEqual(
+    expect.arrayContaining(['auto scaling group spot', 'security group spot-instances', 'role spot-instances']),
+  )
+  await destroy(stack('others').add(theirs), { ...simulator.options(), deleteData: true })
+  await destroy(program(), { ...options, deleteData: true })
+  expect(simulator.resources()).toEqual([])
+})
+
+it('a provider that has left the program goes with a destroy, though a service still runs on it', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(program(), options)
+  const gone = await destroy(program({}, ['arm']), { ...options, deleteData: true })
+  expect(gone.retained).toEqual([])
+  expect(simulator.resources()).toEqual([])
+})
