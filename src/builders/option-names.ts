@@ -33,6 +33,14 @@ const TARGET: Names = {
   raw: 'r',
 }
 
+const MANAGED_SCALING: Names = {
+  '': 'f',
+  targetCapacity: 'n',
+  minimumScalingStepSize: 'n',
+  maximumScalingStepSize: 'n',
+  instanceWarmupPeriod: 'n',
+}
+
 const CPU: Names = { scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }
 
 const METRIC: Names = { namespace: 't', name: 't', dimensions: 'r', statistic: 't', unit: 't' }
@@ -234,6 +242,31 @@ export const OF_REPOSITORY: OptionNames = {
   ],
   push: [{ name: 't', tag: 't', layout: 't', archive: 't' }],
   build: [{ context: 't', dockerfile: 't', platform: 'lt', args: 'r', target: 't', tag: 't', builder: 't' }],
+}
+
+export const OF_NEW_CAPACITY_PROVIDER: OptionNames = {
+  instances: [
+    {
+      types: ['t'],
+      min: 'n',
+      max: 'n',
+      image: 't',
+      network: 'r',
+      securityGroups: ['r'],
+      spot: 'f',
+      role: 'r',
+      volume: { size: 'n', type: 't', encrypted: 'f' },
+      keyName: 't',
+      userData: 't',
+      managedScaling: MANAGED_SCALING,
+      managedTerminationProtection: 'f',
+      managedDraining: 'f',
+    },
+  ],
+  autoScalingGroup: [
+    null,
+    { managedScaling: MANAGED_SCALING, managedTerminationProtection: 'f', managedDraining: 'f' },
+  ],
 }
 
 export const OF_SCALING: OptionNames = {

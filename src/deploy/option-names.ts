@@ -8,6 +8,7 @@ const CLIENTS: Names = {
   sts: 'r',
   acm: 'r',
   applicationAutoScaling: 'r',
+  autoScaling: 'r',
   cloudWatch: 'r',
   cloudWatchLogs: 'r',
   ec2: 'r',
@@ -30,6 +31,7 @@ const TIMEOUTS: Names = {
   approval: 'n',
   bake: 'n',
   rollback: 'n',
+  instances: 'n',
   removal: 'n',
 }
 
