@@ -14,7 +14,7 @@ import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList } from '../tag-list.ts'
 import { type AutoScalingGroupProps, groupOf, settingsOf } from './group-settings.ts'
-import { describeGroup, fromGroupTags, olderIn, outdatedIn, templateOf, toGroupTags } from './groups.ts'
+import { describeGroup, fromGroupTags, templateOf, toGroupTags } from './groups.ts'
 import { isGoing, lastRefresh, startRefresh, untilRefreshed } from './instance-refresh.ts'
 import {
   addVersion,
@@ -24,6 +24,7 @@ import {
   readTemplate,
   type TemplateProps,
 } from './launch-template.ts'
+import { olderIn, outdatedIn } from './outdated-instances.ts'
 
 // Launch templates take no more: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
 const LONGEST_NAME = 128

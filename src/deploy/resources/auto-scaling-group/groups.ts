@@ -1,5 +1,5 @@
 import type { Batch } from '../../../aws/batches.ts'
-import type { AutoScalingGroup, Instance, TagDescription } from '../../../aws/shapes/auto-scaling.ts'
+import type { AutoScalingGroup, TagDescription } from '../../../aws/shapes/auto-scaling.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 
@@ -38,29 +38,4 @@ export function templateOf(group: AutoScalingGroup): { readonly id: string; read
   const { LaunchTemplateId: id = '', Version: version = '' } =
     group.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification ?? group.LaunchTemplate ?? {}
   return { id, version }
-}
-
-/** What a group starts. */
-interface Started {
-  readonly version: string
-  readonly types: readonly string[] | undefined
-}
-
-/** What a group starts now. */
-function startedBy(group: AutoScalingGroup): Started {
-  const overrides = group.MixedInstancesPolicy?.LaunchTemplate?.Overrides
-  return { version: templateOf(group).version, types: overrides?.map(({ InstanceType = '' }) => InstanceType) }
-}
-
-/** The instances that are not what the group starts. */
-export function olderIn(group: AutoScalingGroup, { version, types } = startedBy(group)): readonly Instance[] {
-  return (group.Instances ?? []).filter(
-    ({ LaunchTemplate, InstanceType = '' }) =>
-      LaunchTemplate?.Version !== version || types?.includes(InstanceType) === false,
-  )
-}
-
-/** Those of them that are not going yet. */
-export function outdatedIn(group: AutoScalingGroup, started = startedBy(group)): readonly Instance[] {
-  return olderIn(group, started).filter(({ LifecycleState = '' }) => !LifecycleState.startsWith('Terminat'))
 }

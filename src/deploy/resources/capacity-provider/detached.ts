@@ -1,6 +1,6 @@
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
-import { clustersWith } from './users.ts'
+import { clustersWith } from './clusters-with.ts'
 
 // Others may change the same list meanwhile: two providers that go at once, for example.
 const ATTEMPTS = 5

@@ -1,14 +1,12 @@
-import { allPages } from '../../../aws/pages.ts'
-import type { Cluster, Service } from '../../../aws/shapes/ecs.ts'
-import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { Service } from '../../../aws/shapes/ecs.ts'
 import type { Context } from '../../context.ts'
 import { ownerOf } from '../../ownership.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { fromEcsTags } from '../ecs-tags.ts'
 import { InUse } from '../handler.ts'
+import { clustersWith } from './clusters-with.ts'
+import { describedServices } from './described-services.ts'
 
-const CLUSTERS_PER_CALL = 100
-const SERVICES_PER_CALL = 10
 const POLL_MILLISECONDS = 15_000
 
 /**
@@ -30,48 +28,14 @@ export async function untilUnused(name: string, context: Context): Promise<void>
   })
 }
 
-/** The clusters that have a capacity provider. */
-export async function clustersWith(name: string, { aws }: Context): Promise<Cluster[]> {
-  const arns = await allPages(async nextToken => {
-    const page = await aws.ecs('ListClusters', { maxResults: CLUSTERS_PER_CALL, nextToken })
-    return { items: page.clusterArns, next: page.nextToken }
-  })
-  const found: Cluster[] = []
-  for (let at = 0; at < arns.length; at += CLUSTERS_PER_CALL) {
-    const { clusters = [] } = await aws.ecs('DescribeClusters', { clusters: arns.slice(at, at + CLUSTERS_PER_CALL) })
-    found.push(...clusters.filter(({ capacityProviders }) => capacityProviders?.includes(name)))
-  }
-  return found
-}
-
 /** The services that name a capacity provider in their strategy. */
 async function usersOf(name: string, context: Context): Promise<Service[]> {
   const users: Service[] = []
   for (const { clusterArn = '' } of await clustersWith(name, context))
-    for (const service of await servicesIn(clusterArn, context))
+    for (const service of await describedServices(clusterArn, context))
       if (service.capacityProviderStrategy?.some(({ capacityProvider }) => capacityProvider === name))
         users.push(service)
   return users
-}
-
-async function servicesIn(cluster: string, { aws }: Context): Promise<Service[]> {
-  const arns = await allPages(async nextToken => {
-    const page = await unlessRefused(
-      aws.ecs('ListServices', { cluster, maxResults: 100, nextToken }),
-      'ClusterNotFoundException',
-    )
-    return { items: page?.serviceArns, next: page?.nextToken }
-  })
-  const found: Service[] = []
-  for (let at = 0; at < arns.length; at += SERVICES_PER_CALL) {
-    const { services = [] } = await aws.ecs('DescribeServices', {
-      cluster,
-      services: arns.slice(at, at + SERVICES_PER_CALL),
-      include: ['TAGS'],
-    })
-    found.push(...services.filter(({ status }) => status !== 'INACTIVE'))
-  }
-  return found
 }
 
 function isGoing({ status, tags }: Service, { stack, deleteAdopted }: Context): boolean {

@@ -1,0 +1,27 @@
+import type { AutoScalingGroup, Instance } from '../../../aws/shapes/auto-scaling.ts'
+import { templateOf } from './groups.ts'
+
+/** What a group starts. */
+interface Started {
+  readonly version: string
+  readonly types: readonly string[] | undefined
+}
+
+/** What a group starts now. */
+function startedBy(group: AutoScalingGroup): Started {
+  const overrides = group.MixedInstancesPolicy?.LaunchTemplate?.Overrides
+  return { version: templateOf(group).version, types: overrides?.map(({ InstanceType = '' }) => InstanceType) }
+}
+
+/** The instances that are not what the group starts. */
+export function olderIn(group: AutoScalingGroup, { version, types } = startedBy(group)): readonly Instance[] {
+  return (group.Instances ?? []).filter(
+    ({ LaunchTemplate, InstanceType = '' }) =>
+      LaunchTemplate?.Version !== version || types?.includes(InstanceType) === false,
+  )
+}
+
+/** Those of them that are not going yet. */
+export function outdatedIn(group: AutoScalingGroup, started = startedBy(group)): readonly Instance[] {
+  return olderIn(group, started).filter(({ LifecycleState = '' }) => !LifecycleState.startsWith('Terminat'))
+}
