@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { deploy, destroy, network, stack } from '../../src/index.ts'
 import { account } from './account.ts'
+import { CERTIFICATES } from './certificates.ts'
+import { INSTANCES } from './instances.ts'
 import { PASSING } from './passing.ts'
 import { BASE, program, registry } from './program.ts'
 import { WORKER, worker } from './worker.ts'
@@ -26,5 +28,10 @@ it('a deploy and a destroy ride all of them out', async () => {
   await deploy(place(2), simulator.options())
   await deploy(place(3), simulator.options())
   await destroy(place(3), simulator.options())
+  for (const made of [CERTIFICATES['destroy a certificate'], INSTANCES['create instances']]) {
+    if (!made) continue
+    await deploy(made.stack, simulator.options())
+    await destroy(made.stack, { ...simulator.options(), deleteData: true })
+  }
   expect([...waiting]).toEqual([])
 })

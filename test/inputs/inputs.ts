@@ -419,26 +419,3 @@ const others = [
 ]
 
 export const INPUTS: readonly Input[] = [...scaling, ...alarms, ...rules, ...targets, ...balancers, ...others]
-
-/** What is wrong, or may be, for a value of this sort. */
-export function wrongOnes(right: unknown): readonly unknown[] {
-  const strange = [
-    null,
-    true,
-    { of: 'another type' },
-    [['nested']],
-    7.5,
-    -1,
-    1e12,
-    'BOGUS',
-    '\u0007!',
-    long(5000),
-    '',
-    ' ',
-    'é',
-    Number.NaN,
-  ]
-  return typeof right === 'number'
-    ? [...strange, 0, -0.5, 65_536, 2 ** 31]
-    : [...strange, 'a b', 'A_b', 'a..b', '-a', 0]
-}

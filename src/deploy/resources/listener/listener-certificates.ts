@@ -60,12 +60,13 @@ export async function changeCertificates(
   to: CertificateList,
   context: Context,
 ): Promise<void> {
-  if (!isSecure(protocol)) return
   const { aws } = context
   const input = (CertificateArn: string) => ({ ListenerArn: arn, Certificates: [{ CertificateArn }] })
-  for (const each of to.moreCertificates)
+  // One that is not secure any more has lost them all.
+  const [added, gone] = isSecure(protocol) ? [to.moreCertificates, leaving(from, to)] : [[], []]
+  for (const each of added)
     if (!from.moreCertificates.includes(each)) await aws.elbv2('AddListenerCertificates', input(each))
-  for (const each of leaving(from, to))
+  for (const each of gone)
     await unlessRefused(aws.elbv2('RemoveListenerCertificates', input(each)), 'CertificateNotFoundException')
   await remember(arn, to.moreCertificates, context)
 }
