@@ -92,7 +92,7 @@ describe('a cluster that was taken over', () => {
 
   it('keeps what the program does not say, and the plan shows it, before and after', async () => {
     const simulator = await made()
-    const kept = ['containerInsights', 'capacityProviders', 'defaultCapacityProviderStrategy.FARGATE_SPOT', 'tags.team']
+    const kept = ['containerInsights', 'tags.team', 'capacityProviders', 'defaultCapacityProviderStrategy.FARGATE_SPOT']
     expect(await keptBy(plain, adopting(simulator))).toEqual(kept)
     await deploy(plain, adopting(simulator))
     expect(await now(simulator)).toEqual([['enhanced', TAGS]])

@@ -224,6 +224,13 @@ const LOGS_TESTS: readonly Disagreement[] = [
     tests: ['test_logs.py::test_put_log_events_in_the_past'],
   },
   {
+    moto: 'An action is scheduled for what is no scalable target; AWS throws ObjectNotFoundException',
+    source: `${SCALING}/API_PutScheduledAction.html`,
+    tests: ['delete_scheduled_action', 'describe_scheduled_actions', 'put_scheduled_action__use_update'].map(
+      name => `test_applicationautoscaling.py::test_${name}`,
+    ),
+  },
+  {
     moto: 'The alarms of a policy that tracks a target are in CloudWatch, and AWS has them there: here only their names are told',
     source: `${API}/autoscaling/application/userguide/application-auto-scaling-target-tracking.html`,
     tests: ['test_applicationautoscaling_policies.py::test_describe_scaling_policy_with_ecs_alarms'],

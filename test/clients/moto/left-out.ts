@@ -82,10 +82,8 @@ export const LEFT_OUT: readonly (readonly [reason: string, calls: readonly strin
     ],
   ],
   [
-    'Of Application Auto Scaling, services of ECS scale, and not by the clock',
+    'Of Application Auto Scaling, services of ECS scale',
     [
-      'application-autoscaling DescribeScheduledActions',
-      'application-autoscaling PutScheduledAction',
       'application-autoscaling RegisterScalableTarget: it does not have scalable targets of ec2',
       'application-autoscaling RegisterScalableTarget: it does not have scalable targets of elasticmapreduce',
       'application-autoscaling RegisterScalableTarget: it does not have scalable targets of sagemaker',
