@@ -7,8 +7,10 @@ import { randomFrom } from './seeded.ts'
 /** AWS does nothing, and the call is repeated: these leave the same account, and take turns. */
 const IN_TURN: readonly KindName[] = ['throttled', 'server error', 'unreachable']
 
-/** One in so many cases is played: with SWEEP=third, as in the gate, every third; the kinds of faults take turns. */
-export const SHARE = process.env.SWEEP === 'third' ? 3 : 1
+const SHARES: Readonly<Record<string, number>> = { third: 3, sixth: 6 }
+
+/** One in so many cases is played: with SWEEP=sixth, as in the gate, every sixth; the kinds of faults take turns. */
+export const SHARE = SHARES[process.env.SWEEP ?? ''] ?? 1
 export const KINDS_AT_A_CALL = (KIND_NAMES.length - IN_TURN.length + 1) / SHARE
 
 const kindsAt = (nth: number): KindName[] =>
