@@ -3,22 +3,21 @@ import { collect } from '../../src/deploy/graph/graph.ts'
 import { deploy, destroy, plan } from '../../src/index.ts'
 import type { Kind } from '../../src/model/index.ts'
 import { everyEdge } from './edges.ts'
-import { IMPLIED, KINDS, LOOKED_UP } from './kinds.ts'
+import { IMPLIED, KINDS, LOOKED_UP, sampled } from './kinds.ts'
 import { edgeAccount, outage } from './outage.ts'
 
-/** `npm test` takes every third kind; the mutations, which play them all before anything is taken out, say EDGES=all. */
-const SHARE = process.env.EDGES === 'all' ? 1 : 3
-const played = (Object.keys(KINDS) as Kind[]).filter((_, at) => at % SHARE === 0)
-
-it.each(played)('what needs a %s waits for it, and it waits for what needs it', async kind => {
-  const simulator = edgeAccount()
-  const { options, refused, struck } = outage(kind, simulator)
-  await deploy(everyEdge(), options)
-  expect((await plan(everyEdge(), outage(kind, simulator).options)).isEmpty).toBe(true)
-  await destroy(everyEdge(), { ...options, deleteData: true })
-  expect([refused, struck.size]).toEqual([[], KINDS[kind].calls.length])
-  expect(simulator.resources()).toEqual([])
-})
+it.each(sampled(Object.keys(KINDS) as Kind[]))(
+  'what needs a %s waits for it, and it waits for what needs it',
+  async kind => {
+    const simulator = edgeAccount()
+    const { options, refused, struck } = outage(kind, simulator)
+    await deploy(everyEdge(), options)
+    expect((await plan(everyEdge(), outage(kind, simulator).options)).isEmpty).toBe(true)
+    await destroy(everyEdge(), { ...options, deleteData: true })
+    expect([refused, struck.size]).toEqual([[], KINDS[kind].calls.length])
+    expect(simulator.resources()).toEqual([])
+  },
+)
 
 describe('the edges of the graph', () => {
   const graph = collect(everyEdge().build())

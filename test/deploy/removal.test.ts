@@ -11,12 +11,12 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { everyEdge } from './edges.ts'
-import { MADE_KINDS } from './kinds.ts'
+import { MADE_KINDS, sampled } from './kinds.ts'
 import { edgeAccount, outage } from './outage.ts'
 import { scripted } from './resources/scripted-aws.ts'
 import { account, shop } from './shop.ts'
 
-it.each(MADE_KINDS)('orphans that a %s needs, or that need it, go in their order', async kind => {
+it.each(sampled(MADE_KINDS))('orphans that a %s needs, or that need it, go in their order', async kind => {
   const simulator = edgeAccount()
   const { options, refused } = outage(kind, simulator)
   await deploy(everyEdge(), options)
