@@ -16,6 +16,9 @@ export function checkSchedule(world: World, group: ScheduleGroup, settings: Sche
   if (!isZone(zone)) throw refused(`Invalid ScheduleExpressionTimezone ${zone}.`)
   if ((mode === 'FLEXIBLE') !== (minutes !== undefined))
     throw refused('MaximumWindowInMinutes must be set for a flexible time window, and for no other.')
+  // https://github.com/getmoto/moto/pull/8172; a schedule that starts once ignores its dates.
+  if (!expression.startsWith('at(') && world.clock.now() - (settings.StartDate?.getTime() ?? Infinity) > 300_000)
+    throw refused('The StartDate you specify cannot be earlier than 5 minutes ago.')
   checkTarget(target?.Arn ?? '', settings)
   const { RoleArn: role = '' } = target ?? {}
   // https://github.com/aws/aws-sdk-js-v3/issues/6494

@@ -176,6 +176,50 @@ test('settings are set, and what is taken out of the program goes to its default
   expect(Target).not.toHaveProperty('DeadLetterConfig')
 })
 
+test('a start date that has passed is sent no more, as AWS takes none, and is no change', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  const from = new Date(simulator.clock.now() + DAY).toISOString()
+  const started = (tag: string) => shop(tag, nightly(tag).startDate(from))
+  await deploy(started('1'), options)
+  expect((await plan(started('1'), options)).isEmpty).toBe(true)
+  await simulator.advance(2 * DAY)
+  expect((await plan(started('1'), options)).isEmpty).toBe(true)
+  await deploy(started('2'), options)
+  expect((await read(simulator)).Target?.EcsParameters?.TaskDefinitionArn).toMatch(/shop-web:2$/)
+  expect((await plan(started('2'), options)).isEmpty).toBe(true)
+  const { Name, ScheduleExpression, FlexibleTimeWindow, Target } = await read(simulator)
+  const theirs = { Name, GroupName: 'shop-schedules', ScheduleExpression, FlexibleTimeWindow, Target }
+  const sending = simulator.clients.scheduler.send(new UpdateScheduleCommand({ ...theirs, StartDate: new Date(from) }))
+  await expect(sending).rejects.toThrow('The StartDate you specify cannot be earlier than 5 minutes ago.')
+})
+
+test('a schedule that has started once, and is over, is left as it is by the next image', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  const { clock } = simulator
+  // Clocks in Tokyo are nine hours ahead.
+  const at = new Date(clock.now() + DAY + 9 * 3_600_000).toISOString().slice(0, 19)
+  const launch = (tag: string, more = (made: Schedule) => made) =>
+    shop(tag, more(schedule('launch').at(at, { timeZone: 'Asia/Tokyo' }).task(report(tag))))
+  await deploy(launch('1'), options)
+  await simulator.advance(DAY - 3_600_000)
+  await deploy(launch('2'), options)
+  expect((await read(simulator, 'launch')).Target?.EcsParameters?.TaskDefinitionArn).toMatch(/shop-web:2$/)
+  await simulator.advance(DAY)
+  expect(simulator.firings).toHaveLength(1)
+  const before = simulator.calls.length
+  await deploy(
+    launch('3', made => made.disabled()),
+    options,
+  )
+  expect(changing(simulator, before)).not.toContain('UpdateSchedule')
+  expect((await plan(launch('3'), options)).isEmpty).toBe(true)
+  const later = schedule('launch').at('2099-01-01T00:00:00').task(report('3'))
+  await deploy(shop('3', later), options)
+  expect((await read(simulator, 'launch')).ScheduleExpression).toBe('at(2099-01-01T00:00:00)')
+})
+
 test('what others have is theirs: in a group of that name, and in the group of the stack', async () => {
   const simulator = createSimulator()
   const options = simulator.options()

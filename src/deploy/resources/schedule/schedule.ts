@@ -10,6 +10,7 @@ import { groupName } from '../schedule-group/group-name.ts'
 import { taskRequest } from '../task/task-request.ts'
 import { valueText } from '../value-text.ts'
 import { findSchedules } from './find-schedules.ts'
+import { isOver, toCome } from './passed.ts'
 import { markedOwner, scheduleMarker } from './schedule-marker.ts'
 import { canonicalTask, ecsParameters, type ScheduledTask, scheduledTask } from './schedule-target.ts'
 
@@ -48,13 +49,17 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
     const { overrides, ...request } = taskRequest(model.task, refs)
     const owner = live && markedOwner(live.description)
     const adopted = live !== undefined && (owner === undefined || owner.adopted === true)
+    const description = scheduleMarker({ stack: context.stack.name, id: keyOf(model), adopted })
+    // What AWS makes of a change of one that is over is not recorded: it may refuse it, or start its task now.
+    const sameTimes = live?.expression === model.expression && live.timeZone === model.timeZone
+    if (sameTimes && isOver(live, context)) return { ...live, description }
     return {
       scheduleName: model.id,
       groupName: groupName(context),
       expression: model.expression,
       timeZone: model.timeZone,
       window: model.window ?? 'off',
-      startDate: model.startDate,
+      startDate: toCome(model.startDate, context),
       endDate: model.endDate,
       state: model.enabled ? 'ENABLED' : 'DISABLED',
       actionAfterCompletion: 'NONE',
@@ -65,7 +70,7 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
       roleArn: refs(model.role).arn,
       retryPolicy: model.retryPolicy,
       deadLetterQueue: queueOf(model, refs),
-      description: scheduleMarker({ stack: context.stack.name, id: keyOf(model), adopted }),
+      description,
     }
   },
 
@@ -74,7 +79,7 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
     const found = await find(model.id, group.name, context)
     if (!found) return undefined
     const outputs = { arn: found.Arn ?? '', name: model.id, groupName: group.name }
-    return { outputs, props: propsOf(found), owner: markedOwner(found.Description) }
+    return { outputs, props: propsOf(found, context), owner: markedOwner(found.Description) }
   },
 
   async create(desired, _model, context) {
@@ -108,7 +113,7 @@ async function find(Name: string, GroupName: string, { aws }: Context): Promise<
   return unlessRefused(aws.scheduler('GetSchedule', { Name, GroupName }), GONE)
 }
 
-function propsOf({ Target: target, ...found }: GetScheduleOutput): ScheduleProps {
+function propsOf({ Target: target, ...found }: GetScheduleOutput, context: Context): ScheduleProps {
   const { EcsParameters: parameters = { TaskDefinitionArn: undefined }, RetryPolicy: retries } = target ?? {}
   return {
     scheduleName: found.Name ?? '',
@@ -116,7 +121,7 @@ function propsOf({ Target: target, ...found }: GetScheduleOutput): ScheduleProps
     expression: found.ScheduleExpression ?? '',
     timeZone: found.ScheduleExpressionTimezone ?? 'UTC',
     window: found.FlexibleTimeWindow?.MaximumWindowInMinutes ?? 'off',
-    startDate: found.StartDate?.toISOString(),
+    startDate: toCome(found.StartDate?.toISOString(), context),
     endDate: found.EndDate?.toISOString(),
     state: found.State ?? 'ENABLED',
     actionAfterCompletion: found.ActionAfterCompletion ?? 'NONE',
