@@ -15,6 +15,10 @@ const MORE = [
   'access-denied',
 ]
 
+/** Names in so few texts that each is given all names: of alarms, of volumes of Docker, of a container that logs. */
+const RARE =
+  /(?<=alarm\(s\) \[)[\w-]+|(?<=volume \[)[\w-]+|(?<=volume detection failed, volume ')[\w-]+|(?<=log options of container )[\w-]+/
+
 /** Where AWS's words have a name. The last of an ARN tells who it was, so it stays. */
 const renamed = (text: string, name: string): string =>
   text
@@ -29,6 +33,7 @@ const renamed = (text: string, name: string): string =>
     .replace(/(?<=capacity provider )[\w-]+(?=[ ).])/g, name)
     .replace(/(?<=invalid (?:ssm )?parameters?: |json key )\S+/gi, name)
     .replace(/(?<=exec: \\*")[\w./-]+/g, name)
+    .replace(RARE, name)
     .replace(/(?<=error mounting \\*")\/(?:mnt|opt|srv|home)\/[\w/.-]+/g, `/mnt/${name}`)
 
 /** The same account in another partition, an image by its digest, after more attempts. */
@@ -79,6 +84,18 @@ describe('what AWS says means the same', () => {
     }
     expect(others).toEqual([])
   })
+})
+
+it('means the same with any name in it, where few texts have one', async () => {
+  const rare = rows.filter(({ text = '' }) => RARE.test(text))
+  expect(rare).toHaveLength(4)
+  for (const row of rare) {
+    for (const name of [...NAMES, ...MORE]) {
+      const text = renamed(row.text ?? '', name)
+      const [first] = await told({ ...row, text })
+      expect([text, first?.code]).toEqual([text, row.code])
+    }
+  }
 })
 
 /** What is told where AWS's words do not say why, and what is true of both. */

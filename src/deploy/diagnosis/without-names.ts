@@ -20,6 +20,9 @@ const GIVEN: readonly (readonly [names: RegExp, left: string])[] = [
   [/(?<=\(service )[\w-]+|(?<=^service )[\w-]+(?= (?:was|has|is|failed|\())/g, 'x'],
   [/(?<=\bdependent container |ordering dependency \[)[\w-]+/g, 'x'],
   [/(?<=target-group )[^\s)]+|(?<=capacity provider )[\w-]+(?= |[).])/g, 'x'],
+  [/(?<=\balarm(?:s|\(s\))? \[)[^\]\n]+/g, 'x'],
+  [/(?<=\bvolume (?:\[|'))[\w.-]+(?=[\]'])/g, 'x'],
+  [/(?<=log options of container )[\w-]+/g, 'x'],
   // The session stays: it tells who it was.
   [/(?<=:assumed-role\/)[^/\s]+/g, 'x'],
   [
