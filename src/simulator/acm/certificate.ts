@@ -3,6 +3,7 @@ import type {
   DescribeCertificateCommandInput,
   DescribeCertificateCommandOutput,
   DomainStatus,
+  KeyAlgorithm,
   ListCertificatesCommandInput,
   ListCertificatesCommandOutput,
 } from '@aws-sdk/client-acm'
@@ -41,7 +42,7 @@ export function listCertificates(
       HasAdditionalSubjectAlternativeNames: false,
       Status: each.status,
       Type: 'AMAZON_ISSUED',
-      KeyAlgorithm: each.keyAlgorithm,
+      KeyAlgorithm: algorithmTold(each),
       InUse: usersOf(each.arn, world).length > 0,
       RenewalEligibility: 'INELIGIBLE',
       CreatedAt: new Date(each.createdAt),
@@ -64,7 +65,7 @@ export function describeCertificate(
       Status: found.status,
       ...(found.failureReason && { FailureReason: found.failureReason }),
       Type: 'AMAZON_ISSUED',
-      KeyAlgorithm: found.keyAlgorithm,
+      KeyAlgorithm: algorithmTold(found),
       InUseBy: usersOf(found.arn, world),
       RenewalEligibility: 'INELIGIBLE',
       CreatedAt: new Date(found.createdAt),
@@ -78,6 +79,9 @@ export function describeCertificate(
     },
   }
 }
+
+/** ACM answers with a hyphen, which its model does not have: https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-list.html */
+const algorithmTold = ({ keyAlgorithm }: Certificate): KeyAlgorithm => keyAlgorithm.replace('_', '-') as KeyAlgorithm
 
 /** The certificate of an ARN. */
 export function certificateByArn(world: World, arn = ''): Certificate {

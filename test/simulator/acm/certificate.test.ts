@@ -59,3 +59,11 @@ test('a requested certificate is a resource until it is deleted', async () => {
   await acm.send(new DeleteCertificateCommand({ CertificateArn }))
   expect(simulator.isEmpty()).toBe(true)
 })
+
+// https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-list.html and gs-acm-describe.html
+test('the algorithm of a key is told with a hyphen', async () => {
+  const { aws, describe } = await requested()
+  expect((await describe())?.KeyAlgorithm).toBe('RSA-2048')
+  const { CertificateSummaryList = [] } = await aws.acm('ListCertificates', {})
+  expect(CertificateSummaryList.map(({ KeyAlgorithm }) => KeyAlgorithm)).toEqual(['RSA-2048'])
+})

@@ -120,7 +120,9 @@ export const certificate: ManagedHandler<'certificate', CertificateProps> = {
 const algorithmOf = (model: CertificateModel): string => model.keyAlgorithm ?? 'RSA_2048'
 
 function isLike({ DomainName = '', KeyAlgorithm }: CertificateSummary, model: CertificateModel): boolean {
-  return dnsName(DomainName) === dnsName(model.domain) && KeyAlgorithm === algorithmOf(model)
+  // Asked for is RSA_2048, and told RSA-2048: https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-list.html
+  const algorithm = KeyAlgorithm?.replaceAll('-', '_')
+  return dnsName(DomainName) === dnsName(model.domain) && algorithm === algorithmOf(model)
 }
 
 async function tagsOf({ CertificateArn = '' }: CertificateSummary, model: CertificateModel, context: Context) {
