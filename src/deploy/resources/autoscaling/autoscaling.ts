@@ -67,7 +67,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       scalableTargetTags(arn, desiredTags(model, model.tags, context), context),
     ])
     const { MinCapacity: minCapacity = 0, MaxCapacity: maxCapacity = 0 } = target
-    const scheduled = limitsOf(schedules)
+    const scheduled = limitsOf(schedules, model.settings, context)
     return {
       outputs: { resourceId, arn, policyArns: arnsOf(policies) },
       ignored: ignoredLimits(scheduled, { minCapacity, maxCapacity }, model.settings),

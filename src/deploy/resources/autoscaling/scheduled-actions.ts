@@ -42,25 +42,39 @@ export function ownSchedules(all: readonly ScheduledAction[], context: Context):
 /** CapacityLimits of a scalable target. */
 export type CapacityLimits = Pick<AutoScalingSettings, 'minCapacity' | 'maxCapacity'>
 
+/** A limit that a schedule sets, and what it sets once the program is deployed: nothing where that has it no more. */
+interface SetLimit {
+  readonly now: number
+  readonly next: number | undefined
+}
+
 /** The limits that schedules set, whoever made them. */
 export interface LimitsOfSchedules {
-  readonly minCapacity: readonly number[]
-  readonly maxCapacity: readonly number[]
+  readonly minCapacity: readonly SetLimit[]
+  readonly maxCapacity: readonly SetLimit[]
 }
 
 export const NO_SCHEDULES: LimitsOfSchedules = { minCapacity: [], maxCapacity: [] }
 
-export function limitsOf(schedules: readonly ScheduledAction[]): LimitsOfSchedules {
-  const set = schedules.flatMap(({ ScalableTargetAction }) => ScalableTargetAction ?? [])
-  return {
-    minCapacity: set.flatMap(({ MinCapacity }) => MinCapacity ?? []),
-    maxCapacity: set.flatMap(({ MaxCapacity }) => MaxCapacity ?? []),
-  }
+export function limitsOf(
+  schedules: readonly ScheduledAction[],
+  settings: AutoScalingSettings,
+  context: Context,
+): LimitsOfSchedules {
+  const wanted = new Map(Object.entries(desiredSchedules(settings)))
+  const prefix = prefixOf(context)
+  const set = (which: keyof CapacityLimits): SetLimit[] =>
+    schedules.flatMap(({ ScheduledActionName: name = '', ScalableTargetAction: { MinCapacity, MaxCapacity } = {} }) => {
+      const now = which === 'minCapacity' ? MinCapacity : MaxCapacity
+      if (now === undefined) return []
+      return { now, next: name.startsWith(prefix) ? wanted.get(name.slice(prefix.length))?.[which] : now }
+    })
+  return { minCapacity: set('minCapacity'), maxCapacity: set('maxCapacity') }
 }
 
 /**
  * The limits to register: those of the program, save where a schedule has set what is there. To register the program's own
- * again would undo the schedule.
+ * again would undo the schedule; where the program changes what that sets, it is the new one.
  * https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ScalableTargetAction.html
  */
 export function limitsBeside(
@@ -68,9 +82,14 @@ export function limitsBeside(
   live: CapacityLimits | undefined,
   wanted: CapacityLimits,
 ): CapacityLimits {
-  const limit = (which: keyof CapacityLimits): number =>
-    live && scheduled[which].includes(live[which]) ? live[which] : wanted[which]
-  return { minCapacity: limit('minCapacity'), maxCapacity: limit('maxCapacity') }
+  const limit = (which: keyof CapacityLimits): number => {
+    const set = scheduled[which].flatMap(({ now, next }) => (now === live?.[which] && next !== undefined ? next : []))
+    return set.find(each => each === live?.[which]) ?? set[0] ?? wanted[which]
+  }
+  const limits = { minCapacity: limit('minCapacity'), maxCapacity: limit('maxCapacity') }
+  // AWS refuses a minimum above the maximum.
+  if (limits.minCapacity <= limits.maxCapacity) return limits
+  return { minCapacity: wanted.minCapacity, maxCapacity: wanted.maxCapacity }
 }
 
 /** The limits that a schedule has set, and a plan so leaves alone. */
@@ -81,7 +100,9 @@ export function ignoredLimits(
 ): IgnoredChange[] {
   const kept = limitsBeside(scheduled, live, wanted)
   return (['minCapacity', 'maxCapacity'] as const).flatMap((path): IgnoredChange[] =>
-    kept[path] === wanted[path] ? [] : [{ path, from: live[path], to: wanted[path], because: 'set by a schedule' }],
+    kept[path] !== live[path] || live[path] === wanted[path]
+      ? []
+      : [{ path, from: live[path], to: wanted[path], because: 'set by a schedule' }],
   )
 }
 

@@ -24,7 +24,8 @@ export async function scalingMoves(
   if (!target) return true
   const { MinCapacity: minCapacity = 0, MaxCapacity: maxCapacity = 0 } = target
   const live = { minCapacity, maxCapacity }
-  const wanted = limitsBeside(limitsOf(await schedulesOf(resourceId, autoScaling, context)), live, autoScaling)
+  const schedules = await schedulesOf(resourceId, autoScaling, context)
+  const wanted = limitsBeside(limitsOf(schedules, autoScaling, context), live, autoScaling)
   const same = wanted.minCapacity === minCapacity && wanted.maxCapacity === maxCapacity
   return !same && inside(desiredCount, wanted) !== desiredCount
 }

@@ -116,6 +116,55 @@ describe('schedules of a service', () => {
     expect(await seen(there)).toMatchObject({ limits: [1, 1] })
   })
 
+  it('that set what is there and are changed set the new limits in the same deploy, and none where they go', async () => {
+    const there = account()
+    const days = (min: number, max: number) =>
+      shop(
+        s =>
+          s
+            .cpu(60)
+            .schedule('night', { cron: '0 22 * * ? *', ...BERLIN, min: 0, max: 0 })
+            .schedule('morning', { cron: '0 6 * * ? *', ...BERLIN, min, max }),
+        { min, max },
+      )
+    await settles(days(2, 6), there.simulator)
+    await settles(days(3, 9), there.simulator)
+    expect(await seen(there)).toMatchObject({ tasks: 3, limits: [3, 9] })
+    await until(22, there)
+    await settles(days(4, 9), there.simulator)
+    expect(await seen(there)).toMatchObject({ tasks: 0, limits: [0, 0] })
+    const late = shop(s => s.schedule('night', { cron: '0 22 * * ? *', ...BERLIN, min: 1, max: 1 }))
+    await settles(late, there.simulator)
+    expect(await seen(there)).toMatchObject({ tasks: 1, limits: [1, 1] })
+    await settles(
+      shop(s => s.cpu(60)),
+      there.simulator,
+    )
+    expect(await seen(there)).toMatchObject({ tasks: 2, limits: [2, 6] })
+  })
+
+  it('leave a minimum above the maximum of the program to it, which AWS would refuse', async () => {
+    const there = account()
+    await settles(
+      shop(s => s.cpu(60), { min: 2, max: 20 }),
+      there.simulator,
+    )
+    await there.aws.applicationAutoScaling('PutScheduledAction', {
+      ...scaled,
+      ScheduledActionName: 'operators-sale',
+      Schedule: 'cron(0 22 * * ? *)',
+      ScalableTargetAction: { MinCapacity: 10 },
+    })
+    await until(22, there)
+    await there.simulator.advance(3_600_000 * 3)
+    expect(await seen(there)).toMatchObject({ limits: [10, 20] })
+    await settles(
+      shop(s => s.cpu(60), { min: 2, max: 8 }),
+      there.simulator,
+    )
+    expect(await seen(there)).toMatchObject({ limits: [2, 8] })
+  })
+
   it('are changed, taken away, and gone with the service', async () => {
     const there = account()
     const names = async () => {
