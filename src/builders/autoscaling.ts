@@ -9,6 +9,7 @@ import {
   type QueueScalingOptions,
   type ScalingOptions,
   type ScheduledLimits,
+  TIMED_LIMITS,
   type Times,
   timesOf,
 } from './scaling-options.ts'
@@ -189,7 +190,7 @@ offers<Scaling>(
     responseTime: policy,
     metric: call(customMetric, number, maybe(data)),
     queue: call(text, withMembers({ backlogPerTask: number })),
-    schedule: call(text, withMembers({ cron: text, timeZone: text, min: number, max: number })),
+    schedule: call(text, TIMED_LIMITS),
   },
   OF_SCALING,
 )

@@ -1,5 +1,6 @@
 import type { ScheduledScaling } from '../model/autoscaling.ts'
 import { rateText } from '../validators/schedule-expression.ts'
+import { isRecord, kind, number, text, withMembers } from './kinds.ts'
 
 /** Between how many tasks a service is scaled. */
 export interface ScalingLimits {
@@ -37,7 +38,17 @@ export type Times =
   | { readonly at: string; readonly timeZone?: string }
 
 export function timesOf(times: Times): Pick<ScheduledScaling, 'expression' | 'timeZone'> {
-  if ('rate' in times) return { expression: rateText(times.rate) }
-  const expression = 'cron' in times ? `cron(${times.cron.trim().replaceAll(/\s+/g, ' ')})` : `at(${times.at})`
-  return { expression, ...(times.timeZone !== undefined && { timeZone: times.timeZone }) }
+  const { cron, rate, at, timeZone }: Readonly<Record<string, string | undefined>> = { ...times }
+  if (rate !== undefined) return { expression: rateText(rate) }
+  const expression = cron === undefined ? `at(${at})` : `cron(${cron.trim().replaceAll(/\s+/g, ' ')})`
+  return { expression, ...(timeZone !== undefined && { timeZone }) }
 }
+
+const MEMBERS = withMembers({ cron: text, rate: text, at: text, timeZone: text, min: number, max: number })
+
+/** When a schedule sets which limits, as callers without types may give it. */
+export const TIMED_LIMITS = kind('{ min, max } beside one of cron, rate and at; timeZone not beside rate', value => {
+  if (!isRecord(value) || !MEMBERS.is(value)) return false
+  const { cron, rate, at, timeZone } = value
+  return [cron, rate, at].filter(each => each !== undefined).length === 1 && !(rate && timeZone)
+})

@@ -129,6 +129,21 @@ describe('autoScaling', () => {
     expect(errorsIn(scaled({ min: 1, max: 2 }, schedules))).toEqual(codes)
   })
 
+  it.each<[string, object]>([
+    ['two kinds of times', { cron: '0 3 * * ? *', rate: '1 day', min: 1 }],
+    ['no times', { min: 1 }],
+    ['a zone beside a rate', { rate: '1 day', timeZone: 'Europe/Berlin', min: 1 }],
+  ])('refuses %s, of which a part would be lost, from callers without types', (_what, change) => {
+    const call = (s: Scaling): Scaling => s.schedule('a', change as { rate: '1 day'; min: 1 })
+    expect(() => scaled({ min: 1, max: 2 }, call)).toThrow('one of cron, rate and at')
+  })
+
+  it('takes an undefined kind of times for none', () => {
+    const change = { rate: undefined, cron: '0 3 * * ? *', min: 1 }
+    const model = scaled({ min: 1, max: 2 }, s => s.schedule('a', change as never)).build()
+    expect(model.autoScaling?.schedules).toEqual([{ name: 'a', expression: 'cron(0 3 * * ? *)', minCapacity: 1 }])
+  })
+
   it.each([
     [
       'a schedule that nothing sets back',
