@@ -3,6 +3,7 @@ import type { Certificate, Listener } from '../../../aws/shapes/elastic-load-bal
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { isSecure, type ListenerSettings } from '../../../model/listener.ts'
 import type { Tags } from '../../../model/resource.ts'
+import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { CERTIFICATES } from '../../ownership.ts'
 import type { Refs } from '../handler.ts'
@@ -31,7 +32,7 @@ export function moreArns({ moreCertificates = [] }: ListenerSettings, refs: Refs
 }
 
 /**
- * Those of its list that the stack has put there: a tag remembers them, as the list itself has none, by the ends of their
+ * Those of its list that the stack has put there: a tag remembers them, as the list itself has none, by hashes of their
  * ARNs. One that is remembered and not in the list is told so. What others have put there is theirs.
  */
 export async function ourCertificates(
@@ -43,7 +44,7 @@ export async function ourCertificates(
   if (remembered.length === 0) return []
   const list = (await listenerCertificates(ListenerArn, context)).filter(({ IsDefault }) => !IsDefault)
   const arns = list.map(({ CertificateArn = '' }) => CertificateArn)
-  return listed(remembered.map(end => arns.find(arn => endOf(arn) === end) ?? end))
+  return listed(remembered.map(mark => arns.find(arn => markOf(arn) === mark) ?? mark))
 }
 
 /** The tag that remembers which certificates of its list are ours, of a listener that has such. */
@@ -97,5 +98,6 @@ const listed = (arns: readonly string[]): readonly string[] => [...new Set(arns)
 // The value of a tag is up to 256 characters long: 28 of these, and a load balancer has 25 before its quota is raised.
 const LENGTH = 8
 const MOST = 28
-const endOf = (arn: string): string => arn.slice(-LENGTH)
-const remembering = (arns: readonly string[]): string => arns.slice(0, MOST).map(endOf).join(' ')
+// The ends of ARNs of IAM's server certificates are names, and may be the same.
+const markOf = (arn: string): string => hashOf(arn).slice(0, LENGTH)
+const remembering = (arns: readonly string[]): string => arns.slice(0, MOST).map(markOf).join(' ')
