@@ -71,7 +71,12 @@ export function actionWork(text: string | undefined, cwd: string): ActionWork {
   const notices: string[] = []
   for (const [name, does] of Object.entries(ACTION_INPUTS)) {
     const value: string | undefined = Reflect.get(given, name)
-    if (value === undefined || does === 'taken') continue
+    if (value === undefined) continue
+    if (does === 'taken') {
+      const missing = missingFor(name, given)
+      if (missing) notices.push(`${name} has no effect without ${missing}`)
+      continue
+    }
     if ('refused' in does) throw new UsageError(`${name} is not taken: ${does.refused}`, `Leave ${name} out.`)
     if (!(name.startsWith('wait-for-') && value === 'true')) notices.push(`${name} has no effect: ${does.noEffect}`)
   }
@@ -86,6 +91,12 @@ export function actionWork(text: string | undefined, cwd: string): ActionWork {
     ...(isTrue(given, 'run-task') && { task: taskOf(given) }),
     notices,
   }
+}
+
+/** The input without which this one says nothing. */
+function missingFor(name: string, given: Inputs): keyof Inputs | undefined {
+  if (name.startsWith('run-task-') && !isTrue(given, 'run-task')) return 'run-task'
+  return name === 'run-task-assign-public-IP' && !given['run-task-subnets'] ? 'run-task-subnets' : undefined
 }
 
 function inputsIn(text: string | undefined): Inputs {
@@ -164,6 +175,8 @@ function overridesIn(all: unknown): Record<string, ContainerOverrides> {
           : `run-task-container-overrides has ${foreign}, which is not taken`,
         `Write a list of objects with ${[...MEMBERS].join(', ')}.`,
       )
+    if (Object.hasOwn(containers, name))
+      throw new UsageError(`run-task-container-overrides has ${name} twice`, 'Write one override for a container.')
     containers[name] = { ...rest, ...(environment !== undefined && { environment: variablesIn(environment) }) }
   }
   return containers

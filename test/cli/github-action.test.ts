@@ -138,6 +138,19 @@ describe('the action', () => {
     ])
   })
 
+  test('says which inputs of the task have no effect as there is no task, or none of its own subnets', async () => {
+    const there = await foreignThatLogs()
+    const definition = { 'task-definition': USUAL['task-definition'] }
+    const alone = await acted(there, { ...definition, 'run-task-subnets': 'subnet-1', 'run-task-launch-type': 'EC2' })
+    expect(alone.stderr.match(/^::notice::.*$/gm)).toEqual([
+      '::notice::run-task-subnets has no effect without run-task',
+      '::notice::run-task-launch-type has no effect without run-task',
+    ])
+    there.simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 0, afterSeconds: 1 })
+    const like = await acted(there, { ...USUAL, 'run-task': 'true', 'run-task-assign-public-IP': 'ENABLED' })
+    expect(like.stderr).toContain('::notice::run-task-assign-public-IP has no effect without run-task-subnets\n')
+  })
+
   test.each<[Readonly<Record<string, string>>, RegExp]>([
     [{ 'task-definition': '' }, /task-definition is missing/],
     [{ 'task-definition': 'none.json' }, /task-definition cannot be read as JSON: ENOENT/],
@@ -155,6 +168,7 @@ describe('the action', () => {
       /has entryPoint, which/,
     ],
     [{ 'run-task': 'true', 'run-task-container-overrides': '[{ "name": "a", "environment": {} }]' }, /no list of var/],
+    [{ 'run-task': 'true', 'run-task-container-overrides': '[{ "name": "a" }, { "name": "a" }]' }, /has a twice/],
     [{ 'task-definitions': 'x' }, /There is no input task-definitions/],
   ])('refuses %j before it calls AWS', async (inputs, message) => {
     const there = await foreignThatLogs()
