@@ -29,7 +29,7 @@ export interface InstanceSettings {
   readonly role: RoleModel
   readonly volume?: InstanceVolume
   readonly keyName?: string
-  /** What an instance runs when it starts, in which `CLUSTER_NAME` stands for the name of the cluster. */
+  /** What an instance runs when it starts. `CLUSTER_NAME` stands for the cluster in the line by which it joins. */
   readonly userData: string
   readonly protectedFromScaleIn: boolean
 }

@@ -18,6 +18,9 @@ export interface AutoScalingGroupProps {
   readonly tags: Tags
 }
 
+// Only where the instance joins: the program's own lines may have a variable of that name.
+const JOINS = /^(echo ECS_CLUSTER=|cluster = "|Initialize-ECSAgent -Cluster ')CLUSTER_NAME/m
+
 type Of<F extends keyof AutoScalingGroupProps> = Pick<AutoScalingGroupProps, F>
 
 /** What the program says of one that is made. */
@@ -48,7 +51,7 @@ function templateProps(settings: InstanceSettings, cluster: string, refs: Refs):
     volume,
     keyName,
     metadata: METADATA,
-    userData: userData.replaceAll('CLUSTER_NAME', cluster),
+    userData: userData.replace(JOINS, `$1${cluster}`),
   }
 }
 
