@@ -106,7 +106,9 @@ class CapacityProviderBuilder extends Steps<Settings, BroughtProvider> implement
       ...issuesOf(this.where, capacityProviderRules, {
         ...draft,
         ...(group !== undefined && { group }),
-        ...(instances && { instances: { ...instances, image: fittingImage(instances) } }),
+        ...(instances && {
+          instances: { ...instances, image: fittingImage(instances), ...(made && { userData: made.userData }) },
+        }),
       }),
     )
     if (existing) return { name, tags }

@@ -102,6 +102,7 @@ function checkTypes({ types, image }: Instances, report: Report): void {
   }
 }
 
+// In bytes, before it is encoded: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
 const MOST_USER_DATA = 16_384
 
 function checkStart({ image, volume, userData = '' }: Instances, report: Report): void {
@@ -114,8 +115,9 @@ function checkStart({ image, volume, userData = '' }: Instances, report: Report)
     const message = `A volume of ${volume.size} GiB`
     report({ code: 'CAP-LT-01', path: ['instances', 'volume', 'size'], message, hint: 'use 1 to 65536', docs: GROUPS })
   }
-  if (userData.length > MOST_USER_DATA) {
-    const message = `User data of ${userData.length} characters is longer than ${MOST_USER_DATA}`
+  const { length } = new TextEncoder().encode(userData)
+  if (length > MOST_USER_DATA) {
+    const message = `User data of ${length} bytes, with what makes an instance join, is longer than ${MOST_USER_DATA}`
     report({
       code: 'CAP-LT-01',
       path: ['instances', 'userData'],
