@@ -1,6 +1,29 @@
-import { DescribeLaunchTemplateVersionsCommand, type ResponseLaunchTemplateData } from '@aws-sdk/client-ec2'
+import {
+  DescribeAutoScalingGroupsCommand,
+  type DescribeAutoScalingGroupsCommandOutput,
+  UpdateAutoScalingGroupCommand,
+} from '@aws-sdk/client-auto-scaling'
+import {
+  CreateLaunchTemplateCommand,
+  type CreateLaunchTemplateCommandOutput,
+  DeleteLaunchTemplateCommand,
+  DescribeLaunchTemplateVersionsCommand,
+  type DescribeLaunchTemplateVersionsCommandOutput,
+  type ResponseLaunchTemplateData,
+} from '@aws-sdk/client-ec2'
 import { expect, it } from 'vitest'
-import { capacityProvider, cluster, deploy, type InstancesOptions, network, type Stack, stack } from '../../src/index.ts'
+import { outdatedIn } from '../../src/deploy/resources/auto-scaling-group/outdated-instances.ts'
+import {
+  capacityProvider,
+  cluster,
+  deploy,
+  destroy,
+  type InstancesOptions,
+  network,
+  plan,
+  type Stack,
+  stack,
+} from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 
 const vpc = network.default()
@@ -11,10 +34,15 @@ function program(options: Partial<InstancesOptions> = {}): Stack {
   return stack('shop').add(cluster('prod').capacityProvider(arm))
 }
 
-/** The versions of the launch template of the stack, the oldest first. */
-async function versionsIn(simulator: Simulator): Promise<ResponseLaunchTemplateData[]> {
-  const command = new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateName: 'shop-arm' })
-  const { LaunchTemplateVersions = [] } = await simulator.clients.ec2.send(command)
+/** The versions of a launch template, the oldest first. */
+async function versionsIn(
+  simulator: Simulator,
+  LaunchTemplateName = 'shop-arm',
+): Promise<ResponseLaunchTemplateData[]> {
+  const command = new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateName })
+  const { LaunchTemplateVersions = [] } = (await simulator.clients.ec2.send(
+    command,
+  )) as DescribeLaunchTemplateVersionsCommandOutput
   return LaunchTemplateVersions.map(({ LaunchTemplateData = {} }) => LaunchTemplateData)
 }
 
@@ -22,12 +50,91 @@ it.each([
   ['al2023', 'echo ECS_CLUSTER=prod >> /etc/ecs/ecs.config'],
   ['bottlerocket', 'cluster = "prod"'],
   ['windows-2022', `Initialize-ECSAgent -Cluster 'prod' -EnableTaskIAMRole`],
-] as const)('an instance of %s joins its cluster, and a variable of the program keeps its name', async (image, joins) => {
+] as const)(
+  'an instance of %s joins its cluster, and a variable of the program keeps its name',
+  async (image, joins) => {
+    const simulator = createSimulator()
+    const userData = 'CLUSTER_NAME=a\necho CLUSTER_NAME'
+    await deploy(program({ types: ['m7i.large'], image, userData }), simulator.options())
+    const [first] = await versionsIn(simulator)
+    const text = Buffer.from(first?.UserData ?? '', 'base64').toString()
+    expect(text).toContain(`\n${userData}\n`)
+    expect(text).toContain(`\n${joins}`)
+  },
+)
+
+/** Somebody gives the group another launch template. */
+const use = (simulator: Simulator, LaunchTemplateId: string | undefined) =>
+  simulator.clients.autoScaling.send(
+    new UpdateAutoScalingGroupCommand({
+      AutoScalingGroupName: 'shop-arm',
+      MixedInstancesPolicy: {
+        LaunchTemplate: {
+          LaunchTemplateSpecification: { LaunchTemplateId, Version: '1' },
+          Overrides: [{ InstanceType: 'c7g.large' }],
+        },
+      },
+    }),
+  )
+
+/** The id of the launch template that the group uses. */
+async function usedBy(simulator: Simulator): Promise<string | undefined> {
+  const { AutoScalingGroups: [group] = [] } = (await simulator.clients.autoScaling.send(
+    new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: ['shop-arm'] }),
+  )) as DescribeAutoScalingGroupsCommandOutput
+  return group?.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification?.LaunchTemplateId
+}
+
+it('a launch template that somebody gave the group is neither changed nor deleted', async () => {
   const simulator = createSimulator()
-  const userData = 'CLUSTER_NAME=a\necho CLUSTER_NAME'
-  await deploy(program({ types: ['m7i.large'], image, userData }), simulator.options())
-  const [first] = await versionsIn(simulator)
-  const text = Buffer.from(first?.UserData ?? '', 'base64').toString()
-  expect(text).toContain(`\n${userData}\n`)
-  expect(text).toContain(`\n${joins}`)
+  const options = { ...simulator.options(), prune: true }
+  await deploy(program(), options)
+  const ours = await usedBy(simulator)
+  const { LaunchTemplate: theirs } = (await simulator.clients.ec2.send(
+    new CreateLaunchTemplateCommand({ LaunchTemplateName: 'theirs', LaunchTemplateData: { ImageId: 'ami-1' } }),
+  )) as CreateLaunchTemplateCommandOutput
+  await use(simulator, theirs?.LaunchTemplateId)
+  const { steps, orphans } = await plan(program(), options)
+  expect(steps.filter(({ action }) => action !== 'keep' && action !== 'use').map(({ resource }) => resource)).toEqual([
+    'auto scaling group arm',
+  ])
+  expect(orphans).toEqual([])
+  await deploy(program(), options)
+  expect(await usedBy(simulator)).toBe(ours)
+  expect((await plan(program(), options)).isEmpty).toBe(true)
+
+  await use(simulator, theirs?.LaunchTemplateId)
+  await destroy(program(), { ...options, deleteData: true })
+  expect(await versionsIn(simulator, 'theirs')).toHaveLength(1)
+  expect(simulator.resources()).toHaveLength(1)
+})
+
+it('a launch template that somebody deleted is made again', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(program(), options)
+  const before = await usedBy(simulator)
+  await simulator.clients.ec2.send(new DeleteLaunchTemplateCommand({ LaunchTemplateName: 'shop-arm' }))
+  await deploy(program(), options)
+  expect(await usedBy(simulator)).not.toBe(before)
+  expect((await plan(program(), options)).isEmpty).toBe(true)
+  await destroy(program(), { ...options, deleteData: true })
+  expect(simulator.resources()).toEqual([])
+})
+
+it('an instance that somebody set aside is no difference', () => {
+  const LaunchTemplateSpecification = { LaunchTemplateId: 'lt-1', Version: '2' }
+  const older = (LifecycleState: string) => ({
+    InstanceId: 'i-1',
+    LifecycleState: LifecycleState as 'InService',
+    LaunchTemplate: { LaunchTemplateId: 'lt-1', Version: '1' },
+  })
+  const outdated = (LifecycleState: string) =>
+    outdatedIn({
+      MixedInstancesPolicy: { LaunchTemplate: { LaunchTemplateSpecification } },
+      Instances: [older(LifecycleState)] as never,
+    } as never)
+  expect(['InService', 'Standby', 'EnteringStandby', 'Detaching'].map(state => outdated(state).length)).toEqual([
+    1, 0, 0, 0,
+  ])
 })

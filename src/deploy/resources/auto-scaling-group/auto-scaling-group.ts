@@ -23,6 +23,7 @@ import {
   GONE,
   readTemplate,
   type TemplateProps,
+  templateNamed,
 } from './launch-template.ts'
 import { olderIn, outdatedIn } from './outdated-instances.ts'
 
@@ -75,17 +76,20 @@ export const autoScalingGroup: ManagedHandler<'auto-scaling-group', AutoScalingG
     const group = await describeGroup(nameOf(model, context), context)
     if (!group || group.Status !== undefined) return undefined
     const tags = fromGroupTags(group.Tags)
-    const { id, version } = templateOf(group)
-    const template = await readTemplate(id, version, context)
+    const name = group.AutoScalingGroupName ?? ''
+    const used = templateOf(group)
+    const template = await readTemplate(name, used, context)
+    // Somebody may have deleted it, or given the group another one, which is not ours to change.
+    const launchTemplateId = template ? used.id : ((await templateNamed(name, model, context)) ?? '')
     const outdated = outdatedIn(group).length
     const going = await isBeingReplaced(group, context)
     const { Overrides = [] } = group.MixedInstancesPolicy?.LaunchTemplate ?? {}
     const { OnDemandPercentageAboveBaseCapacity: onDemand = 100 } =
       group.MixedInstancesPolicy?.InstancesDistribution ?? {}
     return {
-      outputs: outputsOf(group),
+      outputs: { ...outputsOf(group), launchTemplateId },
       props: {
-        name: group.AutoScalingGroupName ?? '',
+        name,
         template: template ?? NO_TEMPLATE,
         instanceTypes: Overrides.map(({ InstanceType = '' }) => InstanceType),
         spot: onDemand === 0,
@@ -131,25 +135,22 @@ export const autoScalingGroup: ManagedHandler<'auto-scaling-group', AutoScalingG
     return { arn: await arnOf(desired.name, context), name: desired.name, launchTemplateId: id }
   },
 
-  async update(desired, live, changed, _model, context) {
-    const { outputs } = live
+  async update(desired, live, changed, model, context) {
     const { tags, instances, template, ...rest } = desired
     const group = await describeGroup(desired.name, context)
+    const used = group ? templateOf(group) : { id: live.outputs.launchTemplateId, version: '' }
     // Whether an instance is of Spot shows in nothing else.
     const anew = changed.has('template') || changed.has('spot')
-    const version = anew
-      ? await addVersion(outputs.launchTemplateId, template, context)
-      : group
-        ? templateOf(group).version
-        : ''
+    const { id, version } = anew ? await nextTemplate(desired, live.outputs, model, context) : used
+    const outputs = { ...live.outputs, launchTemplateId: id }
     if (anew || Object.keys(rest).some(field => changed.has(field)))
-      await context.aws.autoScaling('UpdateAutoScalingGroup', groupOf(desired, outputs.launchTemplateId, version))
+      await context.aws.autoScaling('UpdateAutoScalingGroup', groupOf(desired, id, version))
     // It may not show its new template yet, but its instances.
     const now = (await describeGroup(desired.name, context)) ?? group
     const started = { version, types: desired.instanceTypes }
     if (now && outdatedIn(now, started).length > 0) await startRefresh(desired.name, context)
     if (changed.has('tags')) {
-      await setTags.ec2([outputs.launchTemplateId], live.props.tags, tags, context)
+      await setTags.ec2([id], live.props.tags, tags, context)
       await setTags.autoScaling(desired.name, live.props.tags, tags, context)
     }
     return outputs
@@ -178,6 +179,18 @@ export const autoScalingGroup: ManagedHandler<'auto-scaling-group', AutoScalingG
     })
     if (launchTemplateId) await deleteTemplate(launchTemplateId, context)
   },
+}
+
+/** What the group starts from now on: another version of its launch template, or one that takes the place of what is gone. */
+async function nextTemplate(
+  { name, template, tags }: AutoScalingGroupProps,
+  { launchTemplateId: id }: Outputs['auto-scaling-group'],
+  model: AutoScalingGroupModel,
+  context: Context,
+): Promise<{ readonly id: string; readonly version: string }> {
+  return id === ''
+    ? createTemplate(name, template, tags, model, context)
+    : { id, version: await addVersion(id, template, context) }
 }
 
 /** The ARN of a group that was made: who reads at once may not see it yet. */

@@ -32,11 +32,10 @@ export async function createTemplate(
   model: AutoScalingGroupModel,
   context: Context,
 ): Promise<{ readonly id: string; readonly version: string }> {
-  const { aws } = context
   return repeatable(
     'InvalidLaunchTemplateName.AlreadyExistsException',
     async () => {
-      const { LaunchTemplate: made } = await aws.ec2('CreateLaunchTemplate', {
+      const { LaunchTemplate: made } = await context.aws.ec2('CreateLaunchTemplate', {
         LaunchTemplateName: name,
         LaunchTemplateData: dataOf(props),
         TagSpecifications: [{ ResourceType: 'launch-template', Tags: toTagList(creationTags({ tags })) }],
@@ -44,13 +43,9 @@ export async function createTemplate(
       return { id: made?.LaunchTemplateId ?? '', version: '1' }
     },
     async () => {
-      const { LaunchTemplates: [there] = [] } = await aws.ec2('DescribeLaunchTemplates', {
-        LaunchTemplateNames: [name],
-      })
-      if (!there || !isOurs(fromTagList(there.Tags), model, context)) return undefined
-      const id = there.LaunchTemplateId ?? ''
+      const id = await templateNamed(name, model, context)
       // What it was made with then may be of an older program.
-      return { id, version: await addVersion(id, props, context) }
+      return id === undefined ? undefined : { id, version: await addVersion(id, props, context) }
     },
   )
 }
@@ -64,15 +59,31 @@ export async function addVersion(id: string, props: TemplateProps, { aws }: Cont
   return String(made?.VersionNumber ?? '')
 }
 
-/** A version of a launch template as it is there. */
-export async function readTemplate(id: string, version: string, { aws }: Context): Promise<TemplateProps | undefined> {
+/** A version of the launch template of that name as it is there. */
+export async function readTemplate(
+  name: string,
+  { id, version }: { readonly id: string; readonly version: string },
+  { aws }: Context,
+): Promise<TemplateProps | undefined> {
+  if (id === '') return undefined
   const answer = await unlessRefused(
     aws.ec2('DescribeLaunchTemplateVersions', { LaunchTemplateId: id, Versions: [version] }),
     ...GONE,
     'InvalidLaunchTemplateId.VersionNotFound',
   )
-  const [found] = answer?.LaunchTemplateVersions ?? []
+  const found = answer?.LaunchTemplateVersions?.find(each => each.LaunchTemplateName === name)
   return found?.LaunchTemplateData && propsOf(found.LaunchTemplateData)
+}
+
+/** The launch template of that name, if it is ours: nothing uses it where somebody gave the group another one. */
+export async function templateNamed(
+  name: string,
+  model: AutoScalingGroupModel,
+  context: Context,
+): Promise<string | undefined> {
+  const call = context.aws.ec2('DescribeLaunchTemplates', { LaunchTemplateNames: [name] })
+  const [there] = (await unlessRefused(call, ...GONE))?.LaunchTemplates ?? []
+  return there && isOurs(fromTagList(there.Tags), model, context) ? there.LaunchTemplateId : undefined
 }
 
 export async function deleteTemplate(id: string, { aws }: Context): Promise<void> {

@@ -21,7 +21,10 @@ export function olderIn(group: AutoScalingGroup, { version, types } = startedBy(
   )
 }
 
-/** Those of them that are not going yet. */
+// Nothing replaces what somebody has set aside.
+const STAYS_AWAY = /^(Terminat|Detach|Standby|EnteringStandby)/
+
+/** Those of them that are neither going yet nor set aside. */
 export function outdatedIn(group: AutoScalingGroup, started = startedBy(group)): readonly Instance[] {
-  return olderIn(group, started).filter(({ LifecycleState = '' }) => !LifecycleState.startsWith('Terminat'))
+  return olderIn(group, started).filter(({ LifecycleState = '' }) => !STAYS_AWAY.test(LifecycleState))
 }
