@@ -138,3 +138,15 @@ it('an instance that somebody set aside is no difference', () => {
     1, 0, 0, 0,
   ])
 })
+
+it('old instances go when new ones have had time to join their cluster', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(program(), options)
+  await simulator.clock.sleep(300_000)
+  const since = simulator.clock.now()
+  await deploy(program({ image: 'bottlerocket-arm64' }), options)
+  const { input } = simulator.calls.find(({ operation }) => operation === 'StartInstanceRefresh') ?? {}
+  expect(input).toMatchObject({ Preferences: { InstanceWarmup: 120 } })
+  expect(simulator.clock.now() - since).toBeGreaterThan(120_000)
+})

@@ -51,12 +51,14 @@ function launch(world: World, group: Group, at: number): void {
     networkInterfaceId,
     lifecycle: 'Pending',
     protectedFromScaleIn: group.protects,
+    inServiceAt: undefined,
     joined: undefined,
   }
   group.instances.push(instance)
   world.clock.after(LAUNCH_MILLISECONDS, () => {
     if (instance.lifecycle !== 'Pending') return
     instance.lifecycle = 'InService'
+    instance.inServiceAt = world.clock.now()
     world.clock.after(JOIN_MILLISECONDS, () => join(world, group, instance, data.UserData ?? ''))
   })
 }

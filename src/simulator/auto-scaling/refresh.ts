@@ -62,7 +62,11 @@ const outdated = (group: Group) => {
   return group.instances.filter(each => each.version !== version || types?.includes(each.instanceType) === false)
 }
 
-/** New instances are at work before old ones go. */
+/**
+ * New instances have been InService for their warmup before old ones go, whether they are of a cluster or not. Without a
+ * warmup it is the grace period of health checks, which is 0 for groups made by API:
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/understand-instance-refresh-default-values.html
+ */
 function look(world: World, group: Group, id: string): void {
   const refresh = group.refreshes.find(({ InstanceRefreshId }) => InstanceRefreshId === id)
   if (refresh?.Status !== 'InProgress' || group.deleting) return
@@ -75,7 +79,10 @@ function look(world: World, group: Group, id: string): void {
     reconcile(world, group)
     return
   }
-  const ready = group.instances.filter(each => !old.includes(each) && each.joined && !isGoing(each)).length
+  const warm = world.clock.now() - (refresh.Preferences?.InstanceWarmup ?? 0) * 1000
+  const ready = group.instances.filter(
+    each => !old.includes(each) && !isGoing(each) && each.inServiceAt !== undefined && each.inServiceAt <= warm,
+  ).length
   if (ready >= group.desired) {
     group.surge = 0
     for (const instance of old) terminate(world, group, instance)

@@ -11,6 +11,8 @@ export interface GroupInstance {
   readonly networkInterfaceId: string
   lifecycle: 'Pending' | 'InService' | 'Terminating:Wait' | 'Terminating:Proceed'
   protectedFromScaleIn: boolean
+  /** When it was InService, in virtual time. */
+  inServiceAt: number | undefined
   /** The cluster that it has joined, and what it is called there. */
   joined: { readonly cluster: string; readonly id: string } | undefined
 }

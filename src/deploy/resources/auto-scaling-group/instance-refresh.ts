@@ -7,6 +7,10 @@ import { patiently } from '../../rollout/phase.ts'
 const POLL_MILLISECONDS = 15_000
 const SEEN_MILLISECONDS = 2_000
 
+// Auto Scaling knows no cluster: without a time of its own, old instances go once new ones run, which then have yet to
+// join. That takes about a minute: not recorded.
+const JOIN_SECONDS = 120
+
 const GOING: readonly string[] = ['Pending', 'InProgress', 'Baking']
 const ENDING: readonly string[] = ['Cancelling', 'RollbackInProgress']
 
@@ -38,6 +42,7 @@ export async function startRefresh(name: string, context: Context): Promise<void
           Preferences: {
             MinHealthyPercentage: 100,
             MaxHealthyPercentage: 200,
+            InstanceWarmup: JOIN_SECONDS,
             SkipMatching: true,
             // Those that run tasks are protected from scale in, and would never be replaced.
             ScaleInProtectedInstances: 'Refresh',
