@@ -150,3 +150,16 @@ it('old instances go when new ones have had time to join their cluster', async (
   expect(input).toMatchObject({ Preferences: { InstanceWarmup: 120 } })
   expect(simulator.clock.now() - since).toBeGreaterThan(120_000)
 })
+
+it.each([
+  ['has', network('shop'), true],
+  ['has no', network('shop', { nat: 'one' }), undefined],
+] as const)('an instance %s public address where tasks of its network are so', async (_has, made, address) => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(program({ network: made }), options)
+  const [first] = await versionsIn(simulator)
+  expect(first?.NetworkInterfaces?.[0]?.AssociatePublicIpAddress).toBe(address)
+  expect(first?.NetworkInterfaces?.[0]?.Groups ?? first?.SecurityGroupIds).toHaveLength(1)
+  expect((await plan(program({ network: made }), options)).isEmpty).toBe(true)
+})

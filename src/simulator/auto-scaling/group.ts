@@ -7,7 +7,7 @@ import type {
   SetInstanceProtectionQuery,
   UpdateAutoScalingGroupType,
 } from '@aws-sdk/client-auto-scaling'
-import { templateData } from '../ec2/launch-template.ts'
+import { groupsOf, templateData } from '../ec2/launch-template.ts'
 import { networking } from '../ec2/state.ts'
 import { identity } from '../iam/state.ts'
 import { AwsError, type World } from '../operation.ts'
@@ -186,7 +186,7 @@ function checkedPolicy({ MixedInstancesPolicy, LaunchTemplate }: Shape, world: W
     throw invalid(
       `You must use a valid fully-formed launch template. Value (${profile}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name`,
     )
-  const group = data.SecurityGroupIds?.find(each => !networking(world).securityGroups.has(each))
+  const group = groupsOf(data).find(each => !networking(world).securityGroups.has(each))
   if (group !== undefined)
     throw invalid(`You must use a valid fully-formed launch template. The security group '${group}' does not exist`)
   return policy

@@ -1,4 +1,4 @@
-import { templateData } from '../ec2/launch-template.ts'
+import { groupsOf, templateData } from '../ec2/launch-template.ts'
 import { networking } from '../ec2/state.ts'
 import { lookForPlaces } from '../ecs/actors.ts'
 import { drainInstance, hasLeft, idleInstance, joinCluster, leaveCluster } from '../ecs/instance-life.ts'
@@ -37,7 +37,7 @@ function launch(world: World, group: Group, at: number): void {
   const instanceId = `i-${world.id(17)}`
   const { networkInterfaceId } = networking(world).attachInterface({
     subnetId,
-    groups: data.SecurityGroupIds ?? [],
+    groups: [...groupsOf(data)],
     description: 'Primary network interface',
     requesterId: world.account,
     instanceId,

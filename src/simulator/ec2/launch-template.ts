@@ -83,6 +83,14 @@ export function templateData(world: World, id: string, version: string): Request
   return template?.versions[numberOf(template, version) - 1]
 }
 
+/** The security groups of what a template starts: its own, or those of its first network interface. */
+export function groupsOf({
+  NetworkInterfaces: [card] = [],
+  SecurityGroupIds = [],
+}: RequestLaunchTemplateData): readonly string[] {
+  return card?.Groups ?? SecurityGroupIds
+}
+
 function numberOf({ versions }: Template, version: string): number {
   if (version === '$Latest') return versions.length
   return version === '$Default' ? 1 : Number(version)
@@ -121,13 +129,22 @@ function view({ id, name, createdAt, versions, tags }: Template): LaunchTemplate
 }
 
 function versionView(template: Template, number: number): LaunchTemplateVersion {
-  const { NetworkInterfaces: _, ...data } = template.versions[number - 1] ?? {}
+  const { NetworkInterfaces: cards, ...data } = template.versions[number - 1] ?? {}
   return {
     LaunchTemplateId: template.id,
     LaunchTemplateName: template.name,
     VersionNumber: number,
     CreateTime: template.createdAt,
     DefaultVersion: number === 1,
-    LaunchTemplateData: data,
+    LaunchTemplateData: {
+      ...data,
+      ...(cards && {
+        NetworkInterfaces: cards.map(({ DeviceIndex, AssociatePublicIpAddress, Groups }) => ({
+          DeviceIndex,
+          AssociatePublicIpAddress,
+          Groups,
+        })),
+      }),
+    },
   }
 }

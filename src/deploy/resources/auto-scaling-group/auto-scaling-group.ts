@@ -218,6 +218,7 @@ const NO_TEMPLATE: TemplateProps = {
   imageId: '',
   instanceProfile: '',
   securityGroups: [],
+  publicAddress: false,
   volume: undefined,
   keyName: undefined,
   metadata: '',

@@ -1,5 +1,6 @@
 import type { MixedInstancesPolicy } from '../../../aws/shapes/auto-scaling.ts'
 import type { AutoScalingGroupModel, InstanceSettings } from '../../../model/auto-scaling-group.ts'
+import { isDefaultNetwork } from '../../../model/network.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Refs } from '../handler.ts'
 import { METADATA, type TemplateProps } from './launch-template.ts'
@@ -41,12 +42,14 @@ export function settingsOf(
 }
 
 function templateProps(settings: InstanceSettings, cluster: string, refs: Refs): TemplateProps {
-  const { imageId, role, securityGroups, volume, keyName, userData } = settings
+  const { imageId, role, securityGroups, network, volume, keyName, userData } = settings
   const { instanceProfile, name } = refs(role)
   return {
     imageId,
     // Who makes a role of instances in the console gets a profile of its name.
     instanceProfile: instanceProfile ?? name,
+    // Those of the default network give addresses by themselves.
+    publicAddress: network.assignPublicIp && !isDefaultNetwork(network),
     securityGroups: securityGroups.map(group => refs(group).groupId).sort(),
     volume,
     keyName,

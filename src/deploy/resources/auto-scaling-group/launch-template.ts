@@ -13,6 +13,8 @@ export interface TemplateProps {
   readonly imageId: string
   readonly instanceProfile: string
   readonly securityGroups: readonly string[]
+  /** Where tasks need one to reach the internet, the agents of instances do, too. */
+  readonly publicAddress: boolean
   readonly volume: InstanceVolume | undefined
   readonly keyName: string | undefined
   readonly metadata: string
@@ -91,11 +93,15 @@ export async function deleteTemplate(id: string, { aws }: Context): Promise<void
 }
 
 function dataOf(props: TemplateProps): RequestLaunchTemplateData {
-  const { imageId, instanceProfile, securityGroups, volume, keyName, userData } = props
+  const { imageId, instanceProfile, securityGroups, publicAddress, volume, keyName, userData } = props
   return {
     ImageId: imageId,
     IamInstanceProfile: { Name: instanceProfile },
-    SecurityGroupIds: [...securityGroups],
+    // Groups beside an interface that says more are refused:
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html
+    ...(publicAddress
+      ? { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: true, Groups: [...securityGroups] }] }
+      : { SecurityGroupIds: [...securityGroups] }),
     MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
     UserData: Buffer.from(userData).toString('base64'),
     KeyName: keyName,
@@ -117,10 +123,12 @@ function dataOf(props: TemplateProps): RequestLaunchTemplateData {
 
 function propsOf(data: ResponseLaunchTemplateData): TemplateProps {
   const { HttpTokens, HttpPutResponseHopLimit: hops = 1 } = data.MetadataOptions ?? {}
+  const [card] = data.NetworkInterfaces ?? []
   return {
     imageId: data.ImageId ?? '',
     instanceProfile: data.IamInstanceProfile?.Name ?? data.IamInstanceProfile?.Arn ?? '',
-    securityGroups: [...(data.SecurityGroupIds ?? [])].sort(),
+    securityGroups: [...(card?.Groups ?? data.SecurityGroupIds ?? [])].sort(),
+    publicAddress: card?.AssociatePublicIpAddress ?? false,
     volume: volumeOf(data),
     keyName: data.KeyName,
     metadata: `${HttpTokens ?? 'optional'}, ${hops} hop${hops === 1 ? '' : 's'}`,
