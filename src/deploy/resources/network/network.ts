@@ -15,7 +15,7 @@ import { describedParts, type Layout, layoutOf, NOWHERE, publicSubnet } from './
 import { livePartWords, liveZones } from './live-parts.ts'
 import { madeOnce } from './made-once.ts'
 import { makeParts, type Site } from './make-parts.ts'
-import { networkParts, type Parts } from './parts.ts'
+import { networkParts, type Parts, tagsThroughout } from './parts.ts'
 import { type Kept, NOTHING, removeParts } from './remove-parts.ts'
 import { removeVpc, vacated } from './remove-vpc.ts'
 import { chosenZones, wantedZones, type Zones } from './zones.ts'
@@ -86,7 +86,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
         cidrBlock: CidrBlock,
         zones,
         parts: { ...livePartWords(parts, VpcId), ...(spare && { 'spare VPC': spare }) },
-        tags: comparedTags(tags),
+        tags: tagsThroughout(comparedTags(tags), parts),
       },
       owner: ownerOf(tags),
     }

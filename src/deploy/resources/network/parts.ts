@@ -9,6 +9,7 @@ import type {
   Tag,
   VpcEndpoint,
 } from '../../../aws/shapes/ec2.ts'
+import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { fromTagList } from '../tag-list.ts'
 
@@ -67,6 +68,20 @@ export async function networkParts(vpcId: string, context: Context): Promise<Par
     groups: named(groups.SecurityGroups, vpcId, each => each.GroupId ?? ''),
     allTables: tables,
   }
+}
+
+/** The tags of a VPC as far as its parts have them, too: the value of a part that has another one. A name is of each part. */
+export function tagsThroughout(tags: Tags, parts: Parts): Tags {
+  const { gateways, subnets, tables, nats, addresses, endpoints, groups } = parts
+  const all: Tags[] = [gateways, subnets, tables, nats, addresses, endpoints, groups].flatMap(named =>
+    [...named.values()].flatMap((each: readonly Tagged[]) => each.map(({ Tags }) => fromTagList(Tags))),
+  )
+  return Object.fromEntries(
+    Object.entries(tags).flatMap(([key, value]) => {
+      const other = key === 'Name' ? undefined : all.find(each => each[key] !== value)
+      return other ? Object.entries(other).filter(([name]) => name === key) : [[key, value]]
+    }),
+  )
 }
 
 /** Those that are not gone, or going. */
