@@ -3,7 +3,6 @@ import type {
   DescribeCertificateCommandInput,
   DescribeCertificateCommandOutput,
   DomainStatus,
-  KeyAlgorithm,
   ListCertificatesCommandInput,
   ListCertificatesCommandOutput,
 } from '@aws-sdk/client-acm'
@@ -42,7 +41,7 @@ export function listCertificates(
       HasAdditionalSubjectAlternativeNames: false,
       Status: each.status,
       Type: 'AMAZON_ISSUED',
-      KeyAlgorithm: algorithmTold(each),
+      ...algorithmTold(each),
       InUse: usersOf(each.arn, world).length > 0,
       RenewalEligibility: 'INELIGIBLE',
       CreatedAt: new Date(each.createdAt),
@@ -65,7 +64,7 @@ export function describeCertificate(
       Status: found.status,
       ...(found.failureReason && { FailureReason: found.failureReason }),
       Type: 'AMAZON_ISSUED',
-      KeyAlgorithm: algorithmTold(found),
+      ...algorithmTold(found),
       InUseBy: usersOf(found.arn, world),
       RenewalEligibility: 'INELIGIBLE',
       CreatedAt: new Date(found.createdAt),
@@ -81,7 +80,9 @@ export function describeCertificate(
 }
 
 /** ACM answers with a hyphen, which its model does not have: https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-list.html */
-const algorithmTold = ({ keyAlgorithm }: Certificate): KeyAlgorithm => keyAlgorithm.replace('_', '-') as KeyAlgorithm
+const algorithmTold = ({ keyAlgorithm }: Certificate): Readonly<Record<string, string>> => ({
+  KeyAlgorithm: keyAlgorithm.replace('_', '-'),
+})
 
 /** The certificate of an ARN. */
 export function certificateByArn(world: World, arn = ''): Certificate {

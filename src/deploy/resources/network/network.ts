@@ -31,6 +31,11 @@ export interface NetworkProps {
 
 const WRITTEN = 'a network is made or exists'
 
+function wantedTags(model: NetworkModel, context: Context): Tags {
+  const made = asMade(model)
+  return desiredTags(made, { Name: `${context.stack.name}-${made.id}`, ...made.tags }, context)
+}
+
 export const network: ManagedHandler<'network', NetworkProps> = {
   turn: 'land',
   holdsData: false,
@@ -59,12 +64,11 @@ export const network: ManagedHandler<'network', NetworkProps> = {
   desired: (model, _refs, context, live) => {
     const made = asMade(model)
     const zones = wantedZones(made, live?.zones)
-    const name = `${context.stack.name}-${made.id}`
     return {
       cidrBlock: made.cidrBlock,
       zones,
       parts: describedParts(layoutFor(made, zones)),
-      tags: desiredTags(made, { Name: name, ...made.tags }, context),
+      tags: wantedTags(model, context),
     }
   },
 
@@ -86,7 +90,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
         cidrBlock: CidrBlock,
         zones,
         parts: { ...livePartWords(parts, VpcId), ...(spare && { 'spare VPC': spare }) },
-        tags: tagsThroughout(comparedTags(tags), parts),
+        tags: tagsThroughout(comparedTags(tags), wantedTags(model, context), parts),
       },
       owner: ownerOf(tags),
     }

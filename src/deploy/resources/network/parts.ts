@@ -70,15 +70,16 @@ export async function networkParts(vpcId: string, context: Context): Promise<Par
   }
 }
 
-/** The tags of a VPC as far as its parts have them, too: the value of a part that has another one. A name is of each part. */
-export function tagsThroughout(tags: Tags, parts: Parts): Tags {
+/** The tags of a VPC; where one is as wanted, and a part has another value, that value. A name is of each part. */
+export function tagsThroughout(tags: Tags, wanted: Tags, parts: Parts): Tags {
   const { gateways, subnets, tables, nats, addresses, endpoints, groups } = parts
   const all: Tags[] = [gateways, subnets, tables, nats, addresses, endpoints, groups].flatMap(named =>
     [...named.values()].flatMap((each: readonly Tagged[]) => each.map(({ Tags }) => fromTagList(Tags))),
   )
   return Object.fromEntries(
     Object.entries(tags).flatMap(([key, value]) => {
-      const other = key === 'Name' ? undefined : all.find(each => each[key] !== value)
+      const isHere = key === 'Name' || value !== wanted[key]
+      const other = isHere ? undefined : all.find(each => each[key] !== value)
       return other ? Object.entries(other).filter(([name]) => name === key) : [[key, value]]
     }),
   )
