@@ -66,8 +66,10 @@ export function everyEdge(): Stack {
     .serviceConnect({ namespace: namespace.http('shop'), logConfiguration: 'awslogs' })
     .autoScaling({ min: 2, max: 4 }, s => s.requestsPerTarget(1000))
     .recommendedAlarms()
+  // Of a cluster that brings no instances: what has some waits for these, and they for the cluster.
+  const bare = cluster('shop-bare')
   const tcp = service('shop-tcp')
-    .cluster(prod)
+    .cluster(bare)
     .taskDefinition(web)
     .network(vpc)
     .target(networkLoadBalancer('shop-tcp').network(vpc).tcp(80), 'app', 8080)
@@ -101,7 +103,7 @@ export function everyEdge(): Stack {
     .securityGroups(out)
     .override('app', { command: ['seed'] })
   const clean = task('shop-clean')
-    .cluster(prod)
+    .cluster(bare)
     .taskDefinition(
       taskDefinition('shop-clean')
         .fargate()
