@@ -130,7 +130,7 @@ const rows = [
   [
     'limits of schedules stay',
     'src/deploy/resources/autoscaling/scheduled-actions.ts',
-    'scheduled[which].includes(live[which])',
+    'now === live?.[which] && next !== undefined',
     'false',
     'test/deploy/resources/autoscaling/scheduled-actions.test.ts',
     'deploys in between leave them',

@@ -39,7 +39,7 @@ export function ownSchedules(all: readonly ScheduledAction[], context: Context):
   )
 }
 
-/** CapacityLimits of a scalable target. */
+/** Between how many tasks a scalable target scales. */
 export type CapacityLimits = Pick<AutoScalingSettings, 'minCapacity' | 'maxCapacity'>
 
 /** A limit that a schedule sets, and what it sets once the program is deployed: nothing where that has it no more. */
