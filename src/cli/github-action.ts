@@ -14,15 +14,15 @@ export async function githubAction(options: AccountOptions, context: CliContext)
   const { env } = context.process
   const work = actionWork(env.INPUTS, context.cwd)
   for (const each of work.notices) notice(each, context)
-  const { timeoutSeconds, service } = work
+  const { timeoutSeconds, cluster, service } = work
+  const target = service === undefined ? undefined : { cluster, service }
   const within = { ...options, ...(timeoutSeconds !== undefined && { timeoutSeconds }) }
-  const taskDefinition = await registerDefinition(work.definition, within)
+  const taskDefinition = await registerDefinition(work.definition, within, target)
   await output('task-definition-arn', taskDefinition, env)
   if (work.task) await runFirst(work.task, work, taskDefinition, within, context)
-  if (service === undefined)
-    return { text: `registered ${taskDefinition}`, data: { outcome: 'registered', taskDefinition } }
+  if (!target) return { text: `registered ${taskDefinition}`, data: { outcome: 'registered', taskDefinition } }
   const change = { taskDefinition: work.definition }
-  const { outcome, plan, applied } = await release({ cluster: work.cluster, service }, change, {
+  const { outcome, plan, applied } = await release(target, change, {
     ...within,
     force: work.force,
   })

@@ -104,6 +104,23 @@ describe('the action', () => {
     expect(outputs).toMatch(/\nrun-task-arn=\["arn:aws:ecs:[^"]+"\]\n$/)
   })
 
+  test('keeps the tags of the revision that runs where the definition says nothing of tags', async () => {
+    const there = await foreignThatLogs()
+    const { tags: _, ...untagged } = next()
+    writeFileSync(join(folder, 'untagged.json'), JSON.stringify(untagged))
+    const { outputs } = await acted(there, { ...USUAL, 'task-definition': 'untagged.json' })
+    const [, taskDefinition] = /^task-definition-arn=(.*)$/m.exec(outputs) ?? []
+    const { tags = [] } = await there.aws.ecs('DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] })
+    expect(tags).toEqual([{ key: 'owner', value: 'terraform' }])
+  })
+
+  test('registers nothing where there is no such service', async () => {
+    const there = await foreignThatLogs()
+    const { exitCode, stderr, outputs } = await acted(there, { ...USUAL, service: 'wbe' })
+    expect(stderr).toContain('There is no service "wbe" in cluster "prod". There is: web.')
+    expect([exitCode, outputs, operations(there)]).toEqual([1, '', []])
+  })
+
   test('gives the task the network that is named', async () => {
     const there = await foreignThatLogs()
     there.simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 0, afterSeconds: 1 })

@@ -104,7 +104,10 @@ function shared(all: readonly Found[]): Diagnosis[] {
   const keyed = ({ diagnosis: { code, cause, evidence } }: Found) => JSON.stringify([code, cause, evidence])
   const found = merged(all, keyed, ({ diagnosis, of }, more) => {
     const changes = [...(diagnosis.changes ?? []), ...(more.diagnosis.changes ?? [])]
-    return { diagnosis: { ...diagnosis, ...(changes.length > 0 && { changes }) }, of: [...of, ...more.of] }
+    return {
+      diagnosis: { ...diagnosis, ...(changes.length > 0 && { changes }) },
+      of: [...new Set([...of, ...more.of])],
+    }
   })
   return found.map(({ diagnosis, of }) => (of.length > 1 ? { ...diagnosis, of } : diagnosis))
 }

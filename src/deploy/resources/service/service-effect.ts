@@ -35,10 +35,20 @@ const BY_STRATEGY = {
   CANARY: 'new tasks beside the old ones, which get a few of the requests first',
 }
 
+const STOPPED = 'the tasks that run may all stop before new ones start: none answers in between'
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html: no more than are wanted, and none has to stay. */
+const stopsFirst = ({ deployment, minimumHealthyPercent, maximumPercent, schedulingStrategy }: ServiceModel): boolean =>
+  (deployment.strategy ?? 'ROLLING') === 'ROLLING' &&
+  schedulingStrategy === 'REPLICA' &&
+  minimumHealthyPercent === 0 &&
+  maximumPercent <= 100
+
 /** What becomes of the tasks of a service where these settings change. */
-export function effectOnTasks(changes: readonly Change[], { deployment }: ServiceModel): string | undefined {
+export function effectOnTasks(changes: readonly Change[], service: ServiceModel): string | undefined {
   const fields = changes.map(({ path }) => path.split('.', 1)[0] ?? path)
-  if (fields.some(field => STARTS_DEPLOYMENT.has(field))) return BY_STRATEGY[deployment.strategy ?? 'ROLLING']
+  if (fields.some(field => STARTS_DEPLOYMENT.has(field)))
+    return stopsFirst(service) ? STOPPED : BY_STRATEGY[service.deployment.strategy ?? 'ROLLING']
   if (!fields.every(field => STARTS_NONE.has(field))) return undefined
   return fields.includes('desiredCount')
     ? 'the tasks that run stay, save those that are too many'
