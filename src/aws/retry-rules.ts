@@ -278,11 +278,11 @@ export const RETRY_RULES: readonly RetryRule[] = [
     service: 'autoScaling',
     operations: ['CreateAutoScalingGroup', 'UpdateAutoScalingGroup'],
     code: /^ValidationError(Exception)?$/,
-    // The words of Auto Scaling, of EC2 when it tries the template, and of a template that is not known yet.
+    // What the stack has made a moment before. What else is wrong with a template, such as its key pair, stays wrong.
     message:
-      /invalid iam instance profile|iaminstanceprofile|launch template .*does not exist|must use a valid fully-formed launch template/i,
+      /invalid iam instance profile|iaminstanceprofile|launch template[^.]* does not exist|security group '[^']*' does not exist/i,
     seconds: 120,
-    because: 'the new instance profile is not known everywhere yet',
+    because: 'the new instance profile, launch template or security group is not known everywhere yet',
   },
   {
     service: 'autoScaling',

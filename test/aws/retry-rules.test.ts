@@ -30,6 +30,19 @@ describe('ruleFor', () => {
     ['ecs', 'CreateCluster', awsError('LimitExceededException', 'The limit for your account was exceeded'), false],
     ['ecs', 'CreateCluster', awsError('AccessDeniedException'), false],
     ['ecs', 'DescribeServices', Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }), true],
+    ...(
+      [
+        ['Value (shop) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name', true],
+        ['The specified launch template, with template ID lt-0a49586208137d8de, does not exist.', true],
+        ["You must use a valid fully-formed launch template. The security group 'sg-1' does not exist", true],
+        ["You must use a valid fully-formed launch template. The key pair 'ec2ecsglog' does not exist", false],
+        ["You must use a valid fully-formed launch template. The image id '[ami-1]' does not exist", false],
+      ] as const
+    ).map(([words, retried]): [ServiceName, string, Error, boolean] => [
+      ...(['autoScaling', 'CreateAutoScalingGroup'] as const),
+      awsError('ValidationError', words),
+      retried,
+    ]),
   ])('%s %s %s', (service, operation, error, retried) => {
     expect(ruleFor(service, operation, error) !== undefined).toBe(retried)
   })

@@ -66,7 +66,7 @@ export const PASSING: readonly Refusal[] = [
     'CreateAutoScalingGroup',
     'ValidationError',
     'You must use a valid fully-formed launch template. Value (shop) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name',
-    /new instance profile/,
+    /new instance profile, launch template/,
   ],
   [
     'autoScaling',
