@@ -4,29 +4,22 @@ import { iamAction } from '../../src/aws/iam-action.ts'
 import { deploy, plan } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 import {
+  APART_NAMES,
   BOUND,
-  capacityPolicy,
-  certificatePolicy,
   deployerPolicy,
   GIVES_RIGHTS,
-  namespacePolicy,
-  networkPolicy,
   type Policy,
   planPolicy,
-  schedulePolicy,
+  policyFor,
 } from './deployer-policy.ts'
 import { worker } from './worker.ts'
 
 const site = () => worker('1')
 
-test.each([
+test.each<readonly [string, Policy]>([
+  ...APART_NAMES.map(name => [`${name}-policy.json`, policyFor(name)] as const),
   ['deployer-policy.json', deployerPolicy()],
-  ['capacity-policy.json', capacityPolicy()],
-  ['certificate-policy.json', certificatePolicy()],
-  ['namespace-policy.json', namespacePolicy()],
-  ['network-policy.json', networkPolicy()],
   ['plan-policy.json', planPolicy()],
-  ['schedule-policy.json', schedulePolicy()],
 ])('%s is up to date, and IAM takes it', async (file, policy) => {
   // IAM counts all but white space: at most 6144 characters in a managed policy.
   expect(JSON.stringify(policy).length).toBeLessThan(6144)

@@ -92,145 +92,27 @@ export interface Policy {
 const called = [...new Set([...operationsCalled().map(iamAction), ...TAGGING])]
   .filter(action => !action.startsWith('sts:'))
   .sort()
-const isOfCloudMap = (action: string): boolean => action.startsWith('servicediscovery:')
+/** The calls of programs with things of one sort, which need a policy of their own: IAM has no room for all in one. */
+interface Apart {
+  /** What the statements call them. */
+  readonly things: string
+  isOf(action: string): boolean
+  /** What AWS lets be bound to what bears our tags. */
+  isBound(action: string): boolean
+  readonly bound: 'ChangeWhatIsOurs' | 'DeleteWhatIsOurs'
+  readonly alsoRead?: readonly string[]
+  readonly alsoMake?: readonly string[]
+  more?(changes: readonly string[]): readonly Statement[]
+}
+
 /** What only a network that is made is called with, beside what reads it. */
 const OF_NETWORKS = /^ec2:(?!.*SecurityGroup).*(Vpc|Subnet|Route|InternetGateway|Address|NatGateway)/
-const isOfNetworks = (action: string): boolean =>
-  OF_NETWORKS.test(action) && !['ec2:DescribeVpcs', 'ec2:DescribeSubnets'].includes(action)
-/** What only programs with instances of their own call. */
-const isOfCapacity = (action: string): boolean =>
-  /^autoscaling:|^ec2:.*LaunchTemplate|^ecs:(?!Put).*CapacityProvider|InstanceProfile/.test(action)
-const isOfScheduler = (action: string): boolean => /^scheduler:|:\w+ScheduledActions?$/.test(action)
 /** What only programs call that have certificates of their own, or give listeners several. */
 const OF_CERTIFICATES = [
   ...['acm:AddTagsToCertificate', 'acm:DeleteCertificate', 'acm:ListTagsForCertificate'],
   ...['acm:RemoveTagsFromCertificate', 'acm:RequestCertificate'],
   ...['elasticloadbalancing:AddListenerCertificates', 'elasticloadbalancing:DescribeListenerCertificates'],
 ]
-const isOfCertificates = (action: string): boolean => OF_CERTIFICATES.includes(action)
-const isApart = (action: string): boolean =>
-  isOfCloudMap(action) ||
-  isOfNetworks(action) ||
-  isOfScheduler(action) ||
-  isOfCertificates(action) ||
-  isOfCapacity(action)
-const actions = called.filter(action => !isApart(action))
-const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
-const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
-const onRoles = (action: string): boolean => action.startsWith('iam:')
-
-const READ: Statement = {
-  Sid: 'Read',
-  Effect: 'Allow',
-  Action: actions.filter(action => isRead(action) && !isOfLogs(action)),
-  Resource: '*',
-}
-
-const READ_CLOUD_MAP: Statement = {
-  Sid: 'ReadNamespaces',
-  Effect: 'Allow',
-  Action: called.filter(action => isOfCloudMap(action) && isRead(action)),
-  Resource: '*',
-}
-
-const READ_NETWORKS: Statement = {
-  Sid: 'ReadNetworks',
-  Effect: 'Allow',
-  Action: [...called.filter(action => isOfNetworks(action) && isRead(action)), 'ec2:DescribeAvailabilityZones'],
-  Resource: '*',
-}
-
-const READ_SCHEDULES: Statement = {
-  Sid: 'ReadSchedules',
-  Effect: 'Allow',
-  Action: called.filter(action => isOfScheduler(action) && isRead(action)),
-  Resource: '*',
-}
-
-const READ_CERTIFICATES: Statement = {
-  Sid: 'ReadCertificates',
-  Effect: 'Allow',
-  Action: called.filter(action => isOfCertificates(action) && isRead(action)),
-  Resource: '*',
-}
-
-const READ_CAPACITY: Statement = {
-  Sid: 'ReadCapacity',
-  Effect: 'Allow',
-  Action: called.filter(action => isOfCapacity(action) && isRead(action)),
-  Resource: '*',
-}
-
-/** What a plan needs: it reads, but no logs. */
-export const planPolicy = (): Policy => ({
-  Version: '2012-10-17',
-  Statement: [READ, READ_CLOUD_MAP, READ_NETWORKS, READ_SCHEDULES, READ_CERTIFICATES, READ_CAPACITY],
-})
-
-/**
- * What a deployer needs beside that for certificates that are requested.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html
- */
-export function certificatePolicy(): Policy {
-  const changes = called.filter(action => isOfCertificates(action) && !isRead(action))
-  const isMaking = (action: string): boolean => /:(Request|Add)/.test(action)
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      READ_CERTIFICATES,
-      allow('MakeCertificates', changes.filter(isMaking)),
-      allow(
-        'DeleteWhatIsOurs',
-        changes.filter(action => !isMaking(action)),
-        '*',
-        { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } },
-      ),
-    ],
-  }
-}
-
-/**
- * AWS knows `aws:ResourceTag` for these, and for no call that makes something.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html
- */
-const BOUND_IN_CAPACITY = [
-  ...['autoscaling:CancelInstanceRefresh', 'autoscaling:DeleteAutoScalingGroup', 'autoscaling:DeleteTags'],
-  ...['autoscaling:SetInstanceProtection', 'autoscaling:StartInstanceRefresh', 'autoscaling:UpdateAutoScalingGroup'],
-  ...['ec2:CreateLaunchTemplateVersion', 'ec2:DeleteLaunchTemplate'],
-  ...['ecs:DeleteCapacityProvider', 'ecs:UpdateCapacityProvider'],
-]
-
-/**
- * What a group asks its maker's rights for: to start instances from a template, to look up their image, and to tag them.
- * https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
- */
-const OF_LAUNCHES = ['ec2:RunInstances', 'ssm:GetParameters']
-
-const OUR_PROFILES = 'arn:aws:iam::*:instance-profile/fluent-ecs/*'
-
-/** What a deployer needs beside that for programs with instances. */
-export function capacityPolicy(): Policy {
-  const changes = called.filter(action => isOfCapacity(action) && !isRead(action))
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      READ_CAPACITY,
-      allow('MakeCapacity', [
-        ...changes.filter(action => !onRoles(action) && !BOUND_IN_CAPACITY.includes(action)),
-        ...OF_LAUNCHES,
-      ]),
-      allow('ChangeWhatIsOurs', BOUND_IN_CAPACITY, '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
-      allow('TagInstances', ['ec2:CreateTags'], '*', { StringEquals: { 'ec2:CreateAction': 'RunInstances' } }),
-      allow('ProfilesOfInstances', changes.filter(onRoles), OUR_PROFILES),
-      allow('HandRolesToInstances', ['iam:PassRole'], OUR_ROLES, {
-        StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com'] },
-      }),
-      allow('FirstUseInAnAccount', ['iam:CreateServiceLinkedRole'], '*', {
-        StringEquals: { 'iam:AWSServiceName': ['autoscaling.amazonaws.com'] },
-      }),
-    ],
-  }
-}
 
 /**
  * What Cloud Map does to hosted zones, which it asks its caller's rights for.
@@ -244,60 +126,110 @@ const ZONES_OF_NAMESPACES = [
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudmap.html
 const BOUND_IN_CLOUD_MAP = ['servicediscovery:DeleteNamespace', 'servicediscovery:DeleteService']
 
-/** What a deployer needs beside that for programs with namespaces: IAM has no room for all in one policy. */
-export function namespacePolicy(): Policy {
-  const changes = called.filter(action => isOfCloudMap(action) && !isRead(action))
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      READ_CLOUD_MAP,
-      allow(
-        'MakeNamespaces',
-        changes.filter(action => !BOUND_IN_CLOUD_MAP.includes(action)),
-      ),
-      allow('DeleteWhatIsOurs', BOUND_IN_CLOUD_MAP, '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
-      allow('ZonesOfNamespaces', ZONES_OF_NAMESPACES),
-    ],
-  }
-}
-
-/** What a deployer needs beside that for networks that are made. */
-export function networkPolicy(): Policy {
-  const changes = called.filter(action => isOfNetworks(action) && !isRead(action))
-  const isBound = (action: string): boolean => !/:(Create|Allocate)/.test(action)
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      READ_NETWORKS,
-      allow(
-        'MakeNetworks',
-        changes.filter(action => !isBound(action)),
-      ),
-      allow('ChangeWhatIsOurs', changes.filter(isBound), '*', {
-        Null: { [`aws:ResourceTag/${STACK}`]: 'false' },
-      }),
-    ],
-  }
-}
-
 // Schedules have no tags: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridgescheduler.html
 const BOUND_IN_SCHEDULER = ['application-autoscaling:DeleteScheduledAction', 'scheduler:DeleteScheduleGroup']
 
-/** What a deployer needs beside that for programs with schedules. */
-export function schedulePolicy(): Policy {
-  const changes = called.filter(action => isOfScheduler(action) && !isRead(action))
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      READ_SCHEDULES,
-      allow(
-        'MakeSchedules',
-        changes.filter(action => !BOUND_IN_SCHEDULER.includes(action)),
-      ),
-      allow('DeleteWhatIsOurs', BOUND_IN_SCHEDULER, '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
+/**
+ * AWS knows `aws:ResourceTag` for these, and for no call that makes something.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html
+ */
+const BOUND_IN_CAPACITY = [
+  ...['autoscaling:CancelInstanceRefresh', 'autoscaling:DeleteAutoScalingGroup', 'autoscaling:DeleteTags'],
+  ...['autoscaling:SetInstanceProtection', 'autoscaling:StartInstanceRefresh', 'autoscaling:UpdateAutoScalingGroup'],
+  ...['ec2:CreateLaunchTemplateVersion', 'ec2:DeleteLaunchTemplate'],
+  ...['ecs:DeleteCapacityProvider', 'ecs:UpdateCapacityProvider'],
+]
+
+const OUR_PROFILES = 'arn:aws:iam::*:instance-profile/fluent-ecs/*'
+
+const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
+const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
+const onRoles = (action: string): boolean => action.startsWith('iam:')
+
+/** By the name of the policy, `<name>-policy.json`. */
+const APART = {
+  namespace: {
+    things: 'Namespaces',
+    isOf: action => action.startsWith('servicediscovery:'),
+    isBound: action => BOUND_IN_CLOUD_MAP.includes(action),
+    bound: 'DeleteWhatIsOurs',
+    more: () => [allow('ZonesOfNamespaces', ZONES_OF_NAMESPACES)],
+  },
+  network: {
+    things: 'Networks',
+    isOf: action => OF_NETWORKS.test(action) && !['ec2:DescribeVpcs', 'ec2:DescribeSubnets'].includes(action),
+    isBound: action => !/:(Create|Allocate)/.test(action),
+    bound: 'ChangeWhatIsOurs',
+    alsoRead: ['ec2:DescribeAvailabilityZones'],
+  },
+  schedule: {
+    things: 'Schedules',
+    isOf: action => /^scheduler:|:\w+ScheduledActions?$/.test(action),
+    isBound: action => BOUND_IN_SCHEDULER.includes(action),
+    bound: 'DeleteWhatIsOurs',
+    more: () => [
       allow('HandRolesToSchedules', ['iam:PassRole'], OUR_ROLES, {
         StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
       }),
+    ],
+  },
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html
+  certificate: {
+    things: 'Certificates',
+    isOf: action => OF_CERTIFICATES.includes(action),
+    isBound: action => !/:(Request|Add)/.test(action),
+    bound: 'DeleteWhatIsOurs',
+  },
+  capacity: {
+    things: 'Capacity',
+    isOf: action => /^autoscaling:|^ec2:.*LaunchTemplate|^ecs:(?!Put).*CapacityProvider|InstanceProfile/.test(action),
+    isBound: action => BOUND_IN_CAPACITY.includes(action),
+    bound: 'ChangeWhatIsOurs',
+    // What a group asks its maker's rights for: to start instances from a template, to look up their image, and to tag
+    // them. https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-launch-template-permissions.html
+    alsoMake: ['ec2:RunInstances', 'ssm:GetParameters'],
+    more: changes => [
+      allow('TagInstances', ['ec2:CreateTags'], '*', { StringEquals: { 'ec2:CreateAction': 'RunInstances' } }),
+      allow('ProfilesOfInstances', changes.filter(onRoles), OUR_PROFILES),
+      allow('HandRolesToInstances', ['iam:PassRole'], OUR_ROLES, {
+        StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com'] },
+      }),
+      allow('FirstUseInAnAccount', ['iam:CreateServiceLinkedRole'], '*', {
+        StringEquals: { 'iam:AWSServiceName': ['autoscaling.amazonaws.com'] },
+      }),
+    ],
+  },
+} satisfies Readonly<Record<string, Apart>>
+
+const apart: readonly Apart[] = Object.values(APART)
+const actions = called.filter(action => !apart.some(({ isOf }) => isOf(action)))
+
+const READ = allow(
+  'Read',
+  actions.filter(action => isRead(action) && !isOfLogs(action)),
+)
+
+const readOf = ({ things, isOf, alsoRead = [] }: Apart): Statement =>
+  allow(`Read${things}`, [...called.filter(action => isOf(action) && isRead(action)), ...alsoRead])
+
+/** What a plan needs: it reads, but no logs. */
+export const planPolicy = (): Policy => ({ Version: '2012-10-17', Statement: [READ, ...apart.map(readOf)] })
+
+export const APART_NAMES = Object.keys(APART) as (keyof typeof APART)[]
+
+/** What a deployer needs beside the policy of all deployers for programs with these. */
+export function policyFor(name: keyof typeof APART): Policy {
+  const kind: Apart = APART[name]
+  const { things, isOf, isBound, bound, alsoMake = [], more } = kind
+  const changes = called.filter(action => isOf(action) && !isRead(action))
+  const made = changes.filter(action => !onRoles(action) && !isBound(action))
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      readOf(kind),
+      allow(`Make${things}`, [...made, ...alsoMake]),
+      allow(bound, changes.filter(isBound), '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
+      ...(more?.(changes) ?? []),
     ],
   }
 }
