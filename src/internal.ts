@@ -29,7 +29,7 @@ export type { AliasRecord } from './builders/record.ts'
 export type { ExistingRole } from './builders/role.ts'
 export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
 export type { PortRange, Ports } from './builders/rule-ports.ts'
-export type { QueueScalingOptions, ScalingLimits, ScheduledLimits } from './builders/scaling-options.ts'
+export type { QueueScalingOptions, ScalingLimits, ScheduledChange } from './builders/scaling-options.ts'
 export type { TimedSchedule, UntimedSchedule, ZoneOptions } from './builders/schedule.ts'
 export type {
   BuiltSecurityGroup,

@@ -1,19 +1,18 @@
 import type { CustomMetric, ScalingMetric, ScalingPolicy, ScheduledScaling } from '../model/autoscaling.ts'
 import type { ServiceTarget } from '../model/service.ts'
-import type { AtExpression, CronExpression, RateExpression } from '../validators/schedule-expression.ts'
 import { call } from './calls.ts'
 import { data, maybe, number, text, texts, withMembers } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_SCALING } from './option-names.ts'
 import {
   type QueueScalingOptions,
+  type ScalingLimits,
   type ScalingOptions,
-  type ScheduledLimits,
+  type ScheduledChange,
   TIMED_LIMITS,
   type Times,
   timesOf,
 } from './scaling-options.ts'
-import type { ZoneOptions } from './schedule.ts'
 
 /**
  * Target-tracking policies: each keeps a metric near a value. One policy a metric.
@@ -64,8 +63,8 @@ export interface Scaling<Counted = unknown> {
    * that lowers. A deploy leaves limits alone that a schedule has set.
    *
    * @param name 1 to 200 characters, without a colon, a slash or a bar.
-   * @param change The times as `cron` (minutes, hours, day of the month, month, day of the week, year; one of the two days is
-   *   `?`), and the limits.
+   * @param change The times, as `cron` (minutes, hours, day of the month, month, day of the week, year; one of the two days is
+   *   `?`), as `rate` (`'30 minutes'`) or once, `at` a time such as `2027-01-31T09:00:00`; and the limits.
    * @example
    * site.autoScaling({ min: 2, max: 20 }, s => s
    *   .cpu(60)
@@ -73,20 +72,7 @@ export interface Scaling<Counted = unknown> {
    *   .schedule('morning', { cron: '0 6 * * ? *', timeZone: 'Europe/Berlin', min: 2, max: 20 }))
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-schedulescaling.html
    */
-  schedule<const E extends string>(
-    name: string,
-    change: { readonly cron: CronExpression<E> } & ZoneOptions & ScheduledLimits,
-  ): Scaling<Counted>
-  /** Sets other limits again and again, as often as `rate` says: `'30 minutes'`. */
-  schedule<const E extends string>(
-    name: string,
-    change: { readonly rate: RateExpression<E> } & ScheduledLimits,
-  ): Scaling<Counted>
-  /** Sets other limits once, `at` a time such as `2027-01-31T09:00:00`. */
-  schedule<const E extends string>(
-    name: string,
-    change: { readonly at: AtExpression<E> } & ZoneOptions & ScheduledLimits,
-  ): Scaling<Counted>
+  schedule<const E extends string>(name: string, change: ScheduledChange<E>): Scaling<Counted>
 }
 
 declare const counted: unique symbol
@@ -136,7 +122,7 @@ export class ScalingBuilder implements Scaling<true> {
     return this.#and(`queue ${queueName}`, { type: 'backlog', queueName }, backlogPerTask, options)
   }
 
-  schedule(name: string, { min, max, ...times }: Times & ScheduledLimits): ScalingBuilder {
+  schedule(name: string, { min, max, ...times }: Times & Partial<ScalingLimits>): ScalingBuilder {
     const schedule: ScheduledScaling = {
       name,
       ...timesOf(times),

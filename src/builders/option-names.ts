@@ -276,7 +276,7 @@ export const OF_SCALING: OptionNames = {
   responseTime: [null, CPU],
   metric: [METRIC, null, CPU],
   queue: [null, { backlogPerTask: 'n', scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }],
-  schedule: [null, { cron: true, timeZone: 't', min: 'n', max: 'n', rate: true, at: true }],
+  schedule: [null, { min: 'n', max: 'n', cron: true, rate: true, at: true, timeZone: 't' }],
 }
 
 export const OF_TASK: OptionNames = {

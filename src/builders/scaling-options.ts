@@ -1,5 +1,10 @@
 import type { ScheduledScaling } from '../model/autoscaling.ts'
-import { rateText } from '../validators/schedule-expression.ts'
+import {
+  type AtExpression,
+  type CronExpression,
+  type RateExpression,
+  rateText,
+} from '../validators/schedule-expression.ts'
 import { isRecord, kind, number, text, withMembers } from './kinds.ts'
 
 /** Between how many tasks a service is scaled. */
@@ -20,10 +25,23 @@ export interface ScalingOptions {
   readonly disableScaleIn?: boolean
 }
 
-/** Other limits of the number of tasks: one of them, or both. */
-export type ScheduledLimits =
-  | { readonly min: number; readonly max?: number }
-  | { readonly min?: number; readonly max: number }
+/** When a schedule sets which limits: of `cron`, `rate` and `at` it has one, of `min` and `max` one or both. */
+export type ScheduledChange<E extends string> = Partial<ScalingLimits> &
+  (
+    | {
+        readonly cron: CronExpression<E>
+        readonly rate?: undefined
+        readonly at?: undefined
+        readonly timeZone?: string
+      }
+    | {
+        readonly rate: RateExpression<E>
+        readonly cron?: undefined
+        readonly at?: undefined
+        readonly timeZone?: undefined
+      }
+    | { readonly at: AtExpression<E>; readonly cron?: undefined; readonly rate?: undefined; readonly timeZone?: string }
+  )
 
 /** How a policy follows a queue. */
 export interface QueueScalingOptions extends ScalingOptions {
@@ -31,16 +49,17 @@ export interface QueueScalingOptions extends ScalingOptions {
   readonly backlogPerTask: number
 }
 
-/** When a schedule sets other limits. */
-export type Times =
-  | { readonly cron: string; readonly timeZone?: string }
-  | { readonly rate: string }
-  | { readonly at: string; readonly timeZone?: string }
+/** What a schedule was given: one of the first three is there, and has been found to be a text. */
+export interface Times {
+  readonly cron?: unknown
+  readonly rate?: unknown
+  readonly at?: unknown
+  readonly timeZone?: string | undefined
+}
 
-export function timesOf(times: Times): Pick<ScheduledScaling, 'expression' | 'timeZone'> {
-  const { cron, rate, at, timeZone }: Readonly<Record<string, string | undefined>> = { ...times }
-  if (rate !== undefined) return { expression: rateText(rate) }
-  const expression = cron === undefined ? `at(${at})` : `cron(${cron.trim().replaceAll(/\s+/g, ' ')})`
+export function timesOf({ cron, rate, at, timeZone }: Times): Pick<ScheduledScaling, 'expression' | 'timeZone'> {
+  if (typeof rate === 'string') return { expression: rateText(rate) }
+  const expression = typeof cron !== 'string' ? `at(${at})` : `cron(${cron.trim().replaceAll(/\s+/g, ' ')})`
   return { expression, ...(timeZone !== undefined && { timeZone }) }
 }
 
