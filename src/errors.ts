@@ -41,6 +41,7 @@ export type PlanErrorCode =
   | `${Kind}.missing`
   | 'account.mismatch'
   | 'approval.refused'
+  | 'capacity-provider.in-use'
   | 'credentials.missing'
   | 'data.kept'
   | 'exec.agent'

@@ -95,6 +95,29 @@ it('a provider of a group that exists is made, and the group stays', async () =>
   expect((await plan(shared, options)).isEmpty).toBe(true)
 })
 
+it('a capacity provider that services run on gets no other group, and the plan says which they are', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(program(), options)
+  const other = capacityProvider('other').instances({ types: ['c7g.large'], max: 1, network: vpc })
+  await deploy(stack('other').add(cluster('other').capacityProvider(other)), options)
+  const of = (name: string): Stack => {
+    const given = capacityProvider(name).autoScalingGroup('other-other', { managedTerminationProtection: false })
+    const prod = cluster('prod')
+      .capacityProvider(given)
+      .capacityProviders({ [name]: { weight: 1 } })
+    return stack('shop').add(service('web').cluster(prod).taskDefinition(runs('web', 512)).desiredCount(1))
+  }
+  const calls = simulator.calls.length
+  const error: unknown = await deploy(of('arm'), options).catch(caught => caught)
+  expect(error).toMatchObject({
+    code: 'capacity-provider.in-use',
+    message: expect.stringMatching(/services run on it: web\n/),
+  })
+  expect(simulator.calls.slice(calls).filter(({ operation }) => !/^(Describe|Get|List)/.test(operation))).toEqual([])
+  expect((await plan(of('moved'), options)).isEmpty).toBe(false)
+})
+
 it('a capacity provider on which others run stays with all that it stands on', async () => {
   const simulator = createSimulator()
   const options = { ...simulator.options(), prune: true }

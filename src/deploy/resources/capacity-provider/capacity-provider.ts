@@ -1,8 +1,9 @@
 import type { CapacityProvider } from '../../../aws/shapes/ecs.ts'
+import { PlanError } from '../../../errors.ts'
 import type { CapacityProviderModel, InstanceManagement } from '../../../model/capacity-provider.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, keyOf, nameOf, ownerOf } from '../../ownership.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import { notAsSaid } from '../existing.ts'
@@ -13,7 +14,7 @@ import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { detached } from './detached.ts'
 import { scaledIn } from './scaled-in.ts'
-import { untilUnused } from './users.ts'
+import { serviceNames, untilUnused, usersOf } from './users.ts'
 
 export interface CapacityProviderProps {
   readonly name: string
@@ -87,6 +88,20 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
       owner: ownerOf(tags),
       unsettled: IN_PROGRESS.test(there.updateStatus ?? ''),
     }
+  },
+
+  // To replace one is to delete it first, and ECS deletes none that is in use:
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCapacityProvider.html
+  async foresee(model, _live, actions, context) {
+    if (actions.get(keyOf(model))?.action !== 'replace') return {}
+    const users = await usersOf(model.id, context)
+    if (users.length === 0) return {}
+    const problem = new PlanError('capacity-provider.in-use', {
+      resource: nameOf(model),
+      message: `Capacity provider ${model.id} cannot get another Auto Scaling group, only be replaced, and services run on it: ${serviceNames(users)}`,
+      fix: 'Give the provider another name with this change: the services move to it, and the old one goes.',
+    })
+    return { problems: [problem] }
   },
 
   async create(desired, model, context) {

@@ -21,15 +21,15 @@ export async function untilUnused(name: string, context: Context): Promise<void>
       const users = await usersOf(name, context)
       if (users.length === 0) return
       const staying = users.filter(user => !isGoing(user, context))
-      if (staying.length > 0) throw new InUse(`services run on it: ${namesOf(staying)}`)
-      if (patience.isOver) throw patience.timedOut(`Capacity provider ${name} is still used: ${namesOf(users)}`)
+      if (staying.length > 0) throw new InUse(`services run on it: ${serviceNames(staying)}`)
+      if (patience.isOver) throw patience.timedOut(`Capacity provider ${name} is still used: ${serviceNames(users)}`)
       await clock.sleep(POLL_MILLISECONDS, signal)
     }
   })
 }
 
 /** The services that name a capacity provider in their strategy. */
-async function usersOf(name: string, context: Context): Promise<Service[]> {
+export async function usersOf(name: string, context: Context): Promise<Service[]> {
   const users: Service[] = []
   for (const { clusterArn = '' } of await clustersWith(name, context))
     for (const service of await describedServices(clusterArn, context))
@@ -43,7 +43,7 @@ function isGoing({ status, tags }: Service, { stack, deleteAdopted }: Context): 
   return status === 'DRAINING' || (owner?.stack === stack.name && (deleteAdopted || !owner.adopted))
 }
 
-const namesOf = (services: readonly Service[]): string =>
+export const serviceNames = (services: readonly Service[]): string =>
   services
     .map(({ serviceName = '' }) => serviceName)
     .sort()
