@@ -28,6 +28,7 @@ export type { RecommendedAlarms } from './builders/recommended-alarms.ts'
 export type { AliasRecord } from './builders/record.ts'
 export type { ExistingRole } from './builders/role.ts'
 export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
+export type { RouteSettings } from './builders/route-listeners.ts'
 export type { PortRange, Ports } from './builders/rule-ports.ts'
 export type { QueueScalingOptions, ScalingLimits, ScheduledChange } from './builders/scaling-options.ts'
 export type { TimedSchedule, UntimedSchedule, ZoneOptions } from './builders/schedule.ts'
@@ -95,6 +96,7 @@ export type {
   FixedResponse,
   ListenerModel,
   ListenerSettings,
+  Redirect,
 } from './model/listener.ts'
 export type { ListenerRuleModel, QueryValue, RequestCondition } from './model/listener-rule.ts'
 export type { LoadBalancerModel } from './model/load-balancer.ts'

@@ -9,6 +9,8 @@ import {
   type FixedResponse,
   type ListenerSettings,
   NOT_FOUND,
+  type OwnAnswer,
+  type Redirect,
   type ServingListener,
   SSL_POLICY,
 } from '../model/listener.ts'
@@ -32,7 +34,8 @@ import { offers } from './offered.ts'
 import { OF_LOAD_BALANCER } from './option-names.ts'
 import type { Peer } from './peer.ts'
 import { RAW_OF_LISTENER, RAW_OF_LOAD_BALANCER, sorted } from './raw-fields.ts'
-import { type Route, type RouteBuilder, route, routeOf } from './route.ts'
+import { type Route, type RouteBuilder, route } from './route.ts'
+import { routeOf } from './route-steps.ts'
 import { Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
@@ -79,7 +82,7 @@ export interface HttpsSettings extends HttpSettings {
 /**
  * An Application Load Balancer. It has a security group of its own that admits everyone to its listeners' ports, or with
  * `internal()` its network; `allowFrom` says who else. A
- * request that no route matches is answered with 404, or what `fixedResponse` says. It is itself the route of all its requests.
+ * request that no route matches is answered with 404, or what `fixedResponse` or `redirect` says. It is itself the route of all its requests.
  *
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/introduction.html
  */
@@ -112,6 +115,14 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#fixed-response-actions
    */
   fixedResponse(response: FixedResponse): this
+  /**
+   * Sends a client elsewhere whose request no route matches, in place of a fixed response.
+   *
+   * @example
+   * loadBalancer('edge').network(network.default()).https({ certificate: 'example.com' }).redirect({ statusCode: 'HTTP_302', host: 'www.example.com' })
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#redirect-actions
+   */
+  redirect(redirect: Redirect): this
   /** Sets after how long an idle connection is closed: 1 to 4000 seconds. @default 60 */
   idleTimeout(seconds: number): this
   /**
@@ -206,8 +217,8 @@ interface Settings
   readonly network?: Definition<NetworkModel>
   readonly https: readonly (HttpsSettings & OnPort)[]
   readonly http: readonly (HttpSettings & OnPort)[]
-  readonly redirect: boolean
-  readonly fixedResponse: FixedResponse
+  readonly toHttps: boolean
+  readonly answer: OwnAnswer
   readonly admitted: readonly Peer[]
   readonly attributes?: AttributeValues
   readonly foreign?: readonly string[]
@@ -222,8 +233,8 @@ const unset: Omit<Settings, 'name'> = {
   ipAddressType: 'ipv4',
   https: [],
   http: [],
-  redirect: false,
-  fixedResponse: NOT_FOUND,
+  toHttps: false,
+  answer: { type: 'fixed-response', ...NOT_FOUND },
   admitted: [],
   tags: {},
 }
@@ -272,11 +283,15 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 
   redirectHttpToHttps(): LoadBalancerBuilder {
-    return this.with({ redirect: true })
+    return this.with({ toHttps: true })
   }
 
   fixedResponse(response: FixedResponse): LoadBalancerBuilder {
-    return this.with({ fixedResponse: { ...response } })
+    return this.with({ answer: { type: 'fixed-response', ...response } })
+  }
+
+  redirect(redirect: Redirect): LoadBalancerBuilder {
+    return this.with({ answer: { type: 'redirect', ...redirect } })
   }
 
   allowFrom(...peers: readonly Peer[]): LoadBalancerBuilder {
@@ -369,7 +384,6 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
 
 const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
 const USUAL = { http: 80, https: 443 } as const
-const MOVED = { type: 'redirect', protocol: 'HTTPS', statusCode: 'HTTP_301' } as const
 
 /** One listener for each port: of two, the later. */
 const onEachPort = <T extends OnPort>(listeners: readonly T[], added: T): readonly T[] => [
@@ -377,13 +391,10 @@ const onEachPort = <T extends OnPort>(listeners: readonly T[], added: T): readon
   added,
 ]
 
-function listenersFor({ http, https, redirect, fixedResponse }: Settings, issues: Issue[]): ServingListener[] {
-  const defaultAction = { type: 'fixed-response', ...fixedResponse } as const
+function listenersFor({ http, https, toHttps, answer: defaultAction }: Settings, issues: Issue[]): ServingListener[] {
   const { port = USUAL.https } = https.find(each => each.port === USUAL.https) ?? https[0] ?? {}
   return [
-    ...(redirect
-      ? [{ port: USUAL.http, protocol: 'HTTP' as const, defaultAction: { ...MOVED, port: String(port) } }]
-      : []),
+    ...(toHttps ? [redirectTo(port)] : []),
     ...http.map((each): ServingListener => ({ port: each.port, protocol: 'HTTP', defaultAction, ...ownOf(each) })),
     ...https.map((each): ServingListener => {
       const { port, certificate, sslPolicy = SSL_POLICY } = each
@@ -393,12 +404,23 @@ function listenersFor({ http, https, redirect, fixedResponse }: Settings, issues
   ]
 }
 
+const redirectTo = (port: number): ServingListener => ({
+  port: USUAL.http,
+  protocol: 'HTTP',
+  onlyNamed: true,
+  defaultAction: { type: 'redirect', protocol: 'HTTPS', port: String(port), statusCode: 'HTTP_301' },
+})
+
 function ownOf({ attributes, raw }: HttpSettings): Pick<ListenerSettings, 'attributes' | 'raw'> {
   return {
     ...(attributes && { attributes: attributeTexts(attributes) }),
     ...(raw && { raw: sorted(raw, RAW_OF_LISTENER).set }),
   }
 }
+
+/** A call that settles what answers where no route matches, in one of two ways. */
+const answering = (way: string): MethodCall =>
+  saying(([given]) => ({ 'answer to what no route matches': [way, given] }), call(data))
 
 /** A call that settles the listener on a port. */
 function listening(scheme: keyof typeof USUAL, settled: MethodCall): MethodCall {
@@ -419,7 +441,8 @@ offers(
     https: listening('https', call(SECURE)),
     http: listening('http', call(maybe(data))),
     redirectHttpToHttps: call(),
-    fixedResponse: call(data),
+    fixedResponse: answering('fixedResponse'),
+    redirect: answering('redirect'),
     allowFrom: taking(either(text, anything), either(text, anything)),
     idleTimeout: call(number),
     attributes: eachOnce('attribute', call(data)),

@@ -33,6 +33,8 @@ const TARGET: Names = {
   raw: 'r',
 }
 
+const REDIRECT: Names = { statusCode: 't', protocol: 't', port: 't', host: 't', path: 't', query: 't' }
+
 const MANAGED_SCALING: Names = {
   '': 'f',
   targetCapacity: 'n',
@@ -181,6 +183,7 @@ export const OF_LOAD_BALANCER: OptionNames = {
   https: [{ certificate: 'lrt', sslPolicy: 't', port: 'n', attributes: 'r', raw: 'r' }],
   http: [{ port: 'n', attributes: 'r', raw: 'r' }],
   fixedResponse: [{ statusCode: 't', contentType: 't', messageBody: 't' }],
+  redirect: [REDIRECT],
 }
 
 export const OF_NETWORK_LOAD_BALANCER: OptionNames = {
@@ -221,6 +224,8 @@ export const OF_ROUTE_BUILDER: OptionNames = {
     },
   ],
   jwtValidation: [{ jwksEndpoint: 't', issuer: 't', additionalClaims: [{ format: 't', name: 't', values: ['t'] }] }],
+  redirect: [REDIRECT],
+  fixedResponse: [{ statusCode: 't', contentType: 't', messageBody: 't' }],
 }
 
 export const OF_SECURITY_GROUP: OptionNames = {

@@ -1,16 +1,12 @@
-import type { ExistingListener } from '../model/listener.ts'
-import type { QueryValue, RequestCondition } from '../model/listener-rule.ts'
-import type { CognitoSettings, JwtSettings, OidcSettings, RouteCheck } from '../model/route-check.ts'
-import type { TargetGroupModel } from '../model/target-group.ts'
+import type { FixedResponse, Redirect } from '../model/listener.ts'
+import type { ListenerRuleModel, QueryValue } from '../model/listener-rule.ts'
+import type { CognitoSettings, JwtSettings, OidcSettings } from '../model/route-check.ts'
 import type { LOAD_BALANCER_INCOMPLETE } from '../validators/load-balancer.ts'
 import type { Mistake } from '../validators/mistake.ts'
 import type { NETWORK_LOAD_BALANCER_INCOMPLETE } from '../validators/network-load-balancer.ts'
-import { call, once, taking } from './calls.ts'
-import { typed } from './definition.ts'
-import { data, text } from './kinds.ts'
-import type { LoadBalancerSpec, Unheard } from './load-balancer-spec.ts'
-import { offers } from './offered.ts'
-import { OF_ROUTE_BUILDER } from './option-names.ts'
+import type { Unheard } from './load-balancer-spec.ts'
+import type { RouteSettings } from './route-listeners.ts'
+import type { CheckedDefinition } from './steps.ts'
 
 /** Where a route keeps what it is. */
 export const route: unique symbol = Symbol('fluent-ecs route')
@@ -18,18 +14,7 @@ export const route: unique symbol = Symbol('fluent-ecs route')
 /** Requests to a load balancer that match a host and a path. A load balancer itself is the route of all its requests. */
 export interface Route<out HasNetwork = unknown, out HasListener = unknown> {
   /** @internal */
-  readonly [route]: {
-    readonly loadBalancer?: LoadBalancerSpec<HasNetwork, HasListener>
-    /** Which of its listeners. Absent: all that serve, and of a load balancer that exists the main one. */
-    readonly listener?: ExistingListener
-    /** In place of a load balancer: one that exists, with whatever requests it gets. */
-    readonly targetGroup?: TargetGroupModel
-    readonly hosts: readonly string[]
-    readonly paths: readonly string[]
-    /** What else requests must have. */
-    readonly conditions?: readonly RequestCondition[]
-    readonly check?: RouteCheck
-  }
+  readonly [route]: RouteSettings<HasNetwork, HasListener>
 }
 
 /** A route that can still be narrowed. */
@@ -82,6 +67,21 @@ export interface RouteBuilder<out HasNetwork = unknown, out HasListener = unknow
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html
    */
   jwtValidation(settings: JwtSettings): RouteBuilder<HasNetwork, HasListener>
+  /**
+   * A rule that sends clients elsewhere, for a stack: it belongs to no service.
+   *
+   * @example
+   * stack('shop').add(edge.host('old.example.com').redirect({ statusCode: 'HTTP_301', host: 'shop.example.com' }))
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#redirect-actions
+   */
+  redirect(redirect: Redirect): CheckedDefinition<ListenerRuleModel>
+  /**
+   * A rule that answers by itself, for a stack: it belongs to no service.
+   *
+   * @example
+   * stack('shop').add(edge.path('/internal/*').fixedResponse({ statusCode: '403' }))
+   */
+  fixedResponse(response: FixedResponse): CheckedDefinition<ListenerRuleModel>
 }
 
 /** The route itself when its load balancer lacks nothing; otherwise what is missing. */
@@ -95,92 +95,3 @@ type IncompleteRoute<R extends Route> =
         ? Mistake<(typeof NETWORK_LOAD_BALANCER_INCOMPLETE)['listener']>
         : Mistake<(typeof LOAD_BALANCER_INCOMPLETE)['listener']>
     : never
-
-export function routeOf<N, L>(settings: Route<N, L>[typeof route]): RouteBuilder<N, L> {
-  return typed<RouteBuilder<N, L>>(new RouteSteps(settings))
-}
-
-class RouteSteps {
-  readonly #settings: Route[typeof route]
-
-  constructor(settings: Route[typeof route]) {
-    this.#settings = settings
-  }
-
-  /** What is not narrowed is the route of all requests. */
-  get [route](): Route[typeof route] {
-    const { hosts, paths, conditions = [] } = this.#settings
-    return hosts.length + paths.length + conditions.length > 0 ? this.#settings : { ...this.#settings, paths: ['/*'] }
-  }
-
-  host(...hosts: readonly string[]): RouteSteps {
-    return new RouteSteps({ ...this.#settings, hosts: [...this.#settings.hosts, ...hosts] })
-  }
-
-  path(...paths: readonly string[]): RouteSteps {
-    return new RouteSteps({ ...this.#settings, paths: [...this.#settings.paths, ...paths] })
-  }
-
-  httpHeader(name: string, ...values: readonly string[]): RouteSteps {
-    return this.#asking({ field: 'http-header', name, values })
-  }
-
-  httpRequestMethod(...values: readonly string[]): RouteSteps {
-    return this.#asking({ field: 'http-request-method', values })
-  }
-
-  queryString(...values: readonly QueryValue[]): RouteSteps {
-    return this.#asking({ field: 'query-string', values: structuredClone(values) })
-  }
-
-  sourceIp(...values: readonly string[]): RouteSteps {
-    return this.#asking({ field: 'source-ip', values })
-  }
-
-  hostRegex(...regex: readonly string[]): RouteSteps {
-    return this.#asking({ field: 'host-header', regex })
-  }
-
-  pathRegex(...regex: readonly string[]): RouteSteps {
-    return this.#asking({ field: 'path-pattern', regex })
-  }
-
-  authenticateOidc(config: OidcSettings): RouteSteps {
-    return this.#checked({ type: 'authenticate-oidc', config: structuredClone(config) })
-  }
-
-  authenticateCognito(config: CognitoSettings): RouteSteps {
-    return this.#checked({ type: 'authenticate-cognito', config: structuredClone(config) })
-  }
-
-  jwtValidation(config: JwtSettings): RouteSteps {
-    return this.#checked({ type: 'jwt-validation', config: structuredClone(config) })
-  }
-
-  #checked(check: RouteCheck): RouteSteps {
-    return new RouteSteps({ ...this.#settings, check })
-  }
-
-  #asking(condition: RequestCondition): RouteSteps {
-    return new RouteSteps({ ...this.#settings, conditions: [...(this.#settings.conditions ?? []), condition] })
-  }
-}
-
-offers(
-  RouteSteps,
-  'route',
-  {
-    host: taking(text, text),
-    path: taking(text, text),
-    httpHeader: taking(text, text, text),
-    httpRequestMethod: taking(text, text),
-    queryString: taking(data, data),
-    sourceIp: taking(text, text),
-    hostRegex: taking(text, text),
-    pathRegex: taking(text, text),
-    authenticateOidc: once('check of requests', call(data)),
-    authenticateCognito: once('check of requests', call(data)),
-    jwtValidation: once('check of requests', call(data)),
-  },
-  OF_ROUTE_BUILDER,
-)

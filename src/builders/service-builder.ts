@@ -25,6 +25,7 @@ import { offers } from './offered.ts'
 import { OF_SERVICE } from './option-names.ts'
 import { OF_TARGETS, recommendedAlarms } from './recommended-alarms.ts'
 import { type Route, route } from './route.ts'
+import { namedPort } from './route-listeners.ts'
 import { reachOf } from './service-admission.ts'
 import { SERVICE_CALLS } from './service-calls.ts'
 import { discoveryRegistry, namespaceOf } from './service-discovery.ts'
@@ -179,12 +180,8 @@ export class ServiceBuilder extends ServiceSteps {
 const isCounted = (targets: ServiceModel['targets']): boolean =>
   targets.length > 0 && targets.some(({ listeners }) => !listeners)
 
-function askedBy(
-  { [route]: { hosts, paths, conditions = [], check, listener } }: Route,
-  loadBalancer: LoadBalancerModel | undefined,
-) {
-  const port = typeof listener === 'object' && 'port' in listener ? listener.port : undefined
-  return { hosts, paths, conditions, check, port, loadBalancer }
+function askedBy({ [route]: settings }: Route, loadBalancer: LoadBalancerModel | undefined) {
+  return { ...settings, port: namedPort(settings), loadBalancer }
 }
 
 offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name'])

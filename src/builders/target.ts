@@ -1,10 +1,8 @@
 import { attributeTexts, type TargetGroupAttributes } from '../model/elbv2-attributes.ts'
 import {
-  existingListener,
   forwardingListener,
   type ListenerModel,
   type ListenerProtocol,
-  listenersOf,
   type NetworkListener,
 } from '../model/listener.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
@@ -20,6 +18,7 @@ import { transportsOf } from './load-balancer-group.ts'
 import { type NamedPeer, peersOf } from './peer.ts'
 import { RAW_OF_TARGET_GROUP, sorted } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
+import { isNamed, namedPort, servingListeners } from './route-listeners.ts'
 
 /** How a target is checked. */
 export interface TargetCheck extends Partial<TargetHealthCheck> {
@@ -232,11 +231,9 @@ export function targetGroupDrafts(call: TargetCall, loadBalancer: LoadBalancerMo
   return [...protocols].map(protocol => targetGroupDraft(call, protocol))
 }
 
-function networkListeners(
-  { [route]: { listener } }: Route,
-  { networkListeners: all = [] }: LoadBalancerModel,
-): readonly NetworkListener[] {
-  return all.filter(({ port }) => typeof listener !== 'object' || !('port' in listener) || port === listener.port)
+function networkListeners(to: Route, { networkListeners: all = [] }: LoadBalancerModel): readonly NetworkListener[] {
+  const named = namedPort(to[route])
+  return all.filter(({ port }) => named === undefined || port === named)
 }
 
 interface Routing {
@@ -256,9 +253,9 @@ function shiftedTargets(
   const { call, loadBalancer } = routing
   const { containerName, containerPort, options } = call
   const { testRoute } = options
-  const [tested] = testRoute && isNamed(testRoute) ? servingListeners(testRoute, loadBalancer) : []
-  const listeners = servingListeners(call.route, loadBalancer)
-  const own = isNamed(call.route) ? listeners : listeners.filter(({ id }) => id !== tested?.id)
+  const [tested] = testRoute && isNamed(testRoute[route]) ? servingListeners(testRoute[route], loadBalancer) : []
+  const listeners = servingListeners(call.route[route], loadBalancer)
+  const own = isNamed(call.route[route]) ? listeners : listeners.filter(({ id }) => id !== tested?.id)
   return own.map(listener => {
     const targetGroup = targetGroupOf(draft, nextId(), routing)
     const { physicalName: name } = targetGroup
@@ -329,23 +326,7 @@ function targetGroupOf(draft: TargetGroupDraft, id: string, { loadBalancer, owne
 }
 
 function rulesOf(to: Route, targetGroup: TargetGroupModel, routing: Routing): ListenerRuleModel[] {
-  return servingListeners(to, routing.loadBalancer).map(listener => ruleOf(to, listener, targetGroup, routing))
-}
-
-/** Whether a route says which listener it is of. */
-const isNamed = ({ [route]: { listener = 'main' } }: Route): boolean => listener !== 'main'
-
-function servingListeners(
-  { [route]: { listener = 'main' } }: Route,
-  loadBalancer: LoadBalancerModel | undefined,
-): readonly ListenerModel[] {
-  if (!loadBalancer) return []
-  if (loadBalancer.existing) return [existingListener(loadBalancer, listener)]
-  return listenersOf(loadBalancer).filter(({ settings }) =>
-    typeof listener === 'object' && 'port' in listener
-      ? settings?.port === listener.port
-      : settings?.defaultAction.type === 'fixed-response',
-  )
+  return servingListeners(to[route], routing.loadBalancer).map(listener => ruleOf(to, listener, targetGroup, routing))
 }
 
 function ruleOf(

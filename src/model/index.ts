@@ -137,11 +137,12 @@ export function partsOf(value: object): unknown[] {
   return Object.entries(value).flatMap(([key, part]) => (NOT_HELD.includes(key) ? [] : [part]))
 }
 
-const NOT_HELD: readonly string[] = [HOOK_DETAILS, 'after', 'brought']
+const NOT_HELD: readonly string[] = [HOOK_DETAILS, 'after', 'brought', 'beside']
 
 /** Resources that a resource brings along although nothing refers to them. */
 export function derivedFrom(model: Model): readonly Model[] {
   if (model.kind === 'load-balancer') return listenersOf(model)
+  if (model.kind === 'listener-rule') return model.beside ?? []
   if (model.kind === 'service') return autoScalingOf(model)
   if (model.kind === 'cluster') return capacityOf(model)
   // So that what was let in and no longer is goes.

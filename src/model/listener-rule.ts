@@ -1,4 +1,4 @@
-import type { ListenerModel } from './listener.ts'
+import type { ListenerModel, OwnAnswer } from './listener.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { RouteCheck } from './route-check.ts'
 import type { TargetGroupModel } from './target-group.ts'
@@ -16,7 +16,7 @@ export interface QueryValue {
   readonly value: string
 }
 
-/** A rule that forwards what matches all its conditions. The more specific rule wins. */
+/** A rule for what matches all its conditions: it forwards, or answers itself. The more specific rule wins. */
 export interface ListenerRuleModel extends Resource<'listener-rule'> {
   readonly listener: ListenerModel
   /** Host names, `*` and `?` allowed. Empty: any host. */
@@ -27,7 +27,12 @@ export interface ListenerRuleModel extends Resource<'listener-rule'> {
   readonly conditions?: readonly RequestCondition[]
   /** What requests must pass before they are forwarded. */
   readonly check?: RouteCheck
-  readonly targetGroup: TargetGroupModel
+  /** Where requests go; absent where the rule answers them itself. */
+  readonly targetGroup?: TargetGroupModel
+  /** What the load balancer answers, in place of a target group. */
+  readonly answer?: OwnAnswer
+  /** The same rule on the other listeners that it is for. */
+  readonly beside?: readonly ListenerRuleModel[]
   /** The other target group of a service whose deployments shift traffic: ECS decides how much each of them gets. */
   readonly alternate?: TargetGroupModel
   readonly tags: Tags
@@ -55,3 +60,28 @@ export function askedFor(condition: RequestCondition): AskedFor {
   const values = [...new Set(isFolded ? texts.map(text => text.toLowerCase()) : texts)].sort()
   return { of: field === 'http-header' ? `${field} ${condition.name.toLowerCase()}` : field, values }
 }
+
+/** What a rule matches, always written the same way: hosts are told apart by letters only, and `/*` is any path. */
+export function matchedBy({ hosts, paths, conditions = [] }: Asking): readonly (readonly string[])[] {
+  const anyPath = paths.some(path => path === '*' || path === '/*')
+  return [
+    [...new Set(hosts.map(host => host.toLowerCase()))].sort(),
+    anyPath ? [] : [...new Set(paths)].sort(),
+    conditions.map(condition => JSON.stringify(askedFor(condition))).sort(),
+  ]
+}
+
+type Asking = Pick<ListenerRuleModel, 'hosts' | 'paths' | 'conditions'>
+
+/** The id of a rule that is no service's: it is known by its listener and by what it matches, in characters that tags take. */
+export function idOfAnswer({ id }: ListenerModel, asking: Asking): string {
+  const [hosts = [], paths = [], conditions = []] = matchedBy(asking)
+  const asked = [...hosts, ...(paths.length > 0 ? paths : ['/*']), ...conditions]
+  return `${id} answers ${asked.map(inTag).join(' ')}`
+}
+
+const inTag = (text: string): string =>
+  text.replace(/[^A-Za-z0-9./:@_+-]/g, each => `=${(each.codePointAt(0) ?? 0).toString(16)}`)
+
+/** The load balancer of such a rule, by the id of the rule; nothing where it is a service's. */
+export const answeringOn = (id: string): string | undefined => /^(.+?):\S+ answers /.exec(id)?.[1]

@@ -11,11 +11,33 @@ import type { TargetGroupModel } from './target-group.ts'
  */
 export const SSL_POLICY = 'ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09'
 
-/** What a listener does with a request that no rule matches. */
-export type DefaultAction =
-  | { readonly type: 'redirect'; readonly protocol: 'HTTPS'; readonly port: string; readonly statusCode: 'HTTP_301' }
+/** What a load balancer does with a request without asking any target. */
+export type OwnAnswer =
+  | ({ readonly type: 'redirect' } & Redirect)
   | ({ readonly type: 'fixed-response' } & FixedResponse)
-  | { readonly type: 'forward'; readonly targetGroup: TargetGroupModel }
+
+/** What a listener does with a request that no rule matches. */
+export type DefaultAction = OwnAnswer | { readonly type: 'forward'; readonly targetGroup: TargetGroupModel }
+
+/**
+ * Where a client is sent. What is not said stays as the request has it; `#{protocol}`, `#{host}`, `#{port}`, `#{path}`
+ * (without the `/` at its beginning) and `#{query}` stand for that within a text. At least one of protocol, host, port and
+ * path must differ.
+ */
+export interface Redirect {
+  /** Permanent, or for now. */
+  readonly statusCode: 'HTTP_301' | 'HTTP_302'
+  /** Not from HTTPS to HTTP. */
+  readonly protocol?: 'HTTP' | 'HTTPS' | '#{protocol}'
+  /** `'1'` to `'65535'`, or `'#{port}'`. */
+  readonly port?: string
+  /** @example 'www.#{host}' */
+  readonly host?: string
+  /** Begins with `/`. @example '/shop/#{path}' */
+  readonly path?: string
+  /** Without the `?` at its beginning. @example '#{query}&from=old' */
+  readonly query?: string
+}
 
 /** An answer that the load balancer gives itself. */
 export interface FixedResponse {
@@ -44,6 +66,8 @@ export interface ListenerSettings {
   /** Those for other names, which clients ask for by SNI. */
   readonly moreCertificates?: readonly (CertificateModel | string)[]
   readonly sslPolicy?: string
+  /** It redirects to HTTPS, and has those routes alone that name it. */
+  readonly onlyNamed?: true
   readonly defaultAction: DefaultAction
   readonly attributes?: AttributeValues
   readonly raw?: RawListenerSettings
@@ -51,7 +75,7 @@ export interface ListenerSettings {
 
 /** A listener that sends to no target group by itself. */
 export interface ServingListener extends ListenerSettings {
-  readonly defaultAction: Exclude<DefaultAction, { readonly type: 'forward' }>
+  readonly defaultAction: OwnAnswer
 }
 
 /** A listener of a Network Load Balancer before it is known where it sends to. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { LISTENER_ATTRIBUTES } from '../model/elbv2-attributes.ts'
-import { type FixedResponse, isSecure, type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
+import { isSecure, type ListenerSettings, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import { checkAnswer } from './answer.ts'
 import { elbv2 } from './api/elbv2.ts'
 import { checkAttributes } from './elbv2-attributes.ts'
-import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { type ApiRequest, checkRequest } from './raw-members.ts'
 import type { Finding, Report } from './rule.ts'
@@ -28,15 +28,15 @@ const MUTUAL =
 
 /** Reports what AWS refuses, or advises against, in a listener. */
 export function checkListener(
-  { port, protocol, certificate, sslPolicy, defaultAction, attributes = {}, raw = {} }: ListenerSettings,
+  { port, protocol, certificate, sslPolicy, onlyNamed, defaultAction, attributes = {}, raw = {} }: ListenerSettings,
   { https, scheme }: { readonly https: boolean; readonly scheme: LoadBalancerModel['scheme'] },
   report: Report,
 ): void {
   const path = ['listeners', port]
   checkPort(port, path, report)
   checkCertificate({ protocol, certificate, sslPolicy }, path, report)
-  if (defaultAction.type === 'fixed-response') checkFixedResponse(defaultAction, path, report)
-  if (defaultAction.type === 'redirect' && !https) {
+  if (defaultAction.type !== 'forward') checkAnswer(defaultAction, { port, protocol }, path, report)
+  if (onlyNamed && !https) {
     const message = 'HTTP is redirected to HTTPS, but there is no HTTPS listener'
     report({ code: 'LS-RED-01', path, message, hint: 'call .https({ certificate })', docs })
   }
@@ -103,33 +103,4 @@ export function checkCertificate(
     const message = `SSL policy ${sslPolicy} allows TLS ${oldest}, a version below 1.2`
     report({ code: 'LS-SSL-01', severity: 'warning', path, message, hint, docs })
   }
-}
-
-const CONTENT_TYPES = ['text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json']
-const fixedDocs =
-  'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_FixedResponseActionConfig.html'
-
-const FIXED_RESPONSE = {
-  statusCode: {
-    code: 'LS-FIX-01',
-    schema: z.string().check(z.regex(/^[245]\d\d$/)),
-    expected: "a status code of 200 to 299 or 400 to 599 as text, such as '503'",
-    docs: fixedDocs,
-  },
-  contentType: {
-    code: 'LS-FIX-01',
-    schema: z.enum(CONTENT_TYPES),
-    expected: `one of ${CONTENT_TYPES.join(', ')}`,
-    docs: fixedDocs,
-  },
-  messageBody: {
-    code: 'LS-FIX-01',
-    schema: z.string().check(z.maxLength(1024)),
-    expected: 'up to 1024 characters',
-    docs: fixedDocs,
-  },
-}
-
-function checkFixedResponse(response: FixedResponse, path: (string | number)[], report: Report): void {
-  checkFields(response, FIXED_RESPONSE, report, path)
 }

@@ -22,7 +22,7 @@ export const quotaRules: RuleFamily<readonly Model[]> = {
       const { id } = resource.listener.loadBalancer
       const found = loadBalancers.get(id) ?? { rules: new Set(), groups: new Set() }
       found.rules.add(resource.id)
-      found.groups.add(resource.targetGroup.id)
+      if (resource.targetGroup) found.groups.add(resource.targetGroup.id)
       loadBalancers.set(id, found)
     }
     for (const [id, counted] of loadBalancers) {

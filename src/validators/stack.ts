@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { duplicateOf } from '../model/duplicates.ts'
 import { derivedFrom, isModel, type Model, partsOf } from '../model/index.ts'
-import { askedFor, type ListenerRuleModel } from '../model/listener-rule.ts'
+import { type ListenerRuleModel, matchedBy } from '../model/listener-rule.ts'
 import { awaitedBeyond, circleOf } from '../model/service-order.ts'
 import type { StackModel } from '../model/stack.ts'
 import { connectNameRules } from './connect-names.ts'
@@ -102,27 +102,21 @@ function checkRoutes(resources: readonly Model[], report: Report): void {
   const known = new Map<string, ListenerRuleModel>()
   for (const rule of resources) {
     if (rule.kind !== 'listener-rule') continue
-    const key = JSON.stringify([rule.listener.id, ...routeOf(rule)])
+    const key = JSON.stringify([rule.listener.id, ...matchedBy(rule)])
     const other = known.get(key)
     known.set(key, other ?? rule)
-    if (other === undefined) continue
+    if (other === undefined || other.id === rule.id) continue
     const test = tests.has(rule.id) !== tests.has(other.id)
-    if (other.targetGroup.id === rule.targetGroup.id && !test) continue
+    const [own, others] = [rule, other].map(each => each.targetGroup?.id)
+    if (own !== undefined && own === others && !test) continue
     const path = ['listener-rule', rule.id]
-    const message = test
-      ? `The test route of target group ${rule.targetGroup.id} is the route of ${other.targetGroup.id}: its new version would get requests before it has passed`
-      : `Target groups ${other.targetGroup.id} and ${rule.targetGroup.id} have the same hosts, paths and other conditions: one of them gets no requests`
+    const message =
+      own === undefined || others === undefined
+        ? `Listener ${rule.listener.id} has two rules with the same hosts, paths and other conditions, ${other.id} and ${rule.id}: one of them gets no requests`
+        : test
+          ? `The test route of target group ${own} is the route of ${others}: its new version would get requests before it has passed`
+          : `Target groups ${others} and ${own} have the same hosts, paths and other conditions: one of them gets no requests`
     const hint = test ? 'give the test route another host or path' : 'give one of them another host or path'
     report({ code: 'STK-RTE-01', path, message, hint, docs })
   }
-}
-
-/** What a rule matches, always written the same way: hosts are told apart by letters only, and `/*` is any path. */
-function routeOf({ hosts, paths, conditions = [] }: ListenerRuleModel): readonly (readonly string[])[] {
-  const anyPath = paths.some(path => path === '*' || path === '/*')
-  return [
-    [...new Set(hosts.map(host => host.toLowerCase()))].sort(),
-    anyPath ? [] : [...new Set(paths)].sort(),
-    conditions.map(condition => JSON.stringify(askedFor(condition))).sort(),
-  ]
 }

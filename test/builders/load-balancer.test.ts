@@ -59,6 +59,7 @@ describe('loadBalancer', () => {
         {
           port: 80,
           protocol: 'HTTP',
+          onlyNamed: true,
           defaultAction: { type: 'redirect', protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' },
         },
         {

@@ -31,8 +31,8 @@ type Held<T> = T extends Plain | Deferred
       ? Held<Item>
       : { [P in keyof T]: P extends 'hookDetails' ? never : Held<T[P]> }[keyof T]
 
-// What comes `after` is an order, not a reference; what is `brought` comes later by other models.
-type Later = 'after' | 'brought'
+// What comes `after` is an order, not a reference; what is `brought` comes later by other models, and what is `beside` for itself.
+type Later = 'after' | 'brought' | 'beside'
 type References<K extends Kind> = NonNullable<
   { [P in Exclude<keyof Models[K], Later>]: Held<Models[K][P]> }[Exclude<keyof Models[K], Later>]
 >

@@ -176,6 +176,7 @@ export const FIELDS = {
     conditions: 'a route is known by them; others edit them',
     check: 'needs an HTTPS listener and a provider: test/deploy/route-checks.test.ts changes it',
     targetGroups: CHANGED,
+    answer: 'of rules that no service has: test/deploy/answering-rules.test.ts changes it',
     behind: 'only what the stack had before can be in front',
     tags: CHANGED,
   } satisfies Fields<typeof listenerRule>,

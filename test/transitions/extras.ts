@@ -80,6 +80,10 @@ export const OF_LOAD_BALANCERS: Methods = {
   raw: from({ IpamPools: { Ipv4IpamPoolId: 'ipam-pool-0123456789abcdef0' } }),
   idleTimeout: from(30, 120),
   fixedResponse: from({ statusCode: '503' }, { statusCode: '200', contentType: 'text/html', messageBody: 'Hello' }),
+  redirect: from(
+    { statusCode: 'HTTP_302', host: 'www.example.com', query: '' },
+    { statusCode: 'HTTP_301', path: '/a' },
+  ),
   allowFrom: from('internet', '10.0.0.0/16', 'pl-12345678'),
   tags,
 }

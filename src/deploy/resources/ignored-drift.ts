@@ -34,7 +34,7 @@ function pairOf(one: TargetGroupModel, other: TargetGroupModel, refs: Refs): rea
 
 /** ECS moves the weights of a pair of target groups. */
 export function ignoredOfRule(actions: readonly Action[] = [], model: ListenerRuleModel, refs: Refs): IgnoredChange[] {
-  if (!model.alternate) return []
+  if (!model.alternate || !model.targetGroup) return []
   const groups = ruleTargets(actions)
   const weight = (arn: string): number => groups.find(group => group.arn === arn)?.weight ?? 0
   const [own, other] = pairOf(model.targetGroup, model.alternate, refs)

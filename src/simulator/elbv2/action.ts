@@ -74,6 +74,11 @@ function checkAction(
       Path = '/#{path}',
     } = action.RedirectConfig ?? {}
     if (!action.RedirectConfig) throw invalid('A redirect action must have a redirect configuration')
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html
+    if (protocol === 'HTTPS' && Protocol === 'HTTP')
+      throw new AwsError('InvalidLoadBalancerAction', 'You cannot redirect HTTPS to HTTP')
+    if (!Path.startsWith('/')) throw invalid(`The Path parameter '${Path}' must begin with '/'`)
+    if (!/^(#\{port\}|[1-9]\d{0,4})$/.test(Port)) throw invalid(`The Port parameter '${Port}' is not valid`)
     const loops =
       (Protocol === '#{protocol}' || Protocol === protocol) &&
       (Port === '#{port}' || Port === String(port)) &&

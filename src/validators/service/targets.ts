@@ -1,11 +1,10 @@
-import { covers, namesOf } from '../../model/certificate.ts'
 import type { ClusterModel } from '../../model/cluster.ts'
-import type { ListenerRuleModel } from '../../model/listener-rule.ts'
 import { areApart } from '../../model/network.ts'
 import type { ServiceTarget } from '../../model/service.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import { quoted } from '../quoted.ts'
-import { API, type Finding, type Report, type RuleFamily } from '../rule.ts'
+import { API, type Report, type RuleFamily } from '../rule.ts'
+import { checkHosts, checkLogin } from '../rule-on-listener.ts'
 import type { ServiceDraft } from './service-draft.ts'
 
 const docs = `${API}/API_CreateService.html`
@@ -73,12 +72,7 @@ function checkTarget(
   if (targetGroup.existing || targetGroup.protocol.startsWith('TCP') || targetGroup.protocol === 'UDP') return
   const { ProtocolVersion: version = 'HTTP1' } = targetGroup.raw ?? {}
   const plain = rules.find(({ listener: { settings } }) => settings?.protocol === 'HTTP')
-  const checked = rules.find(({ check, listener: { settings } }) => check && settings?.protocol === 'HTTP')?.check
-  if (checked) {
-    const message = `Actions of type '${checked.type}' are supported only on HTTPS listeners.`
-    const hint = 'name the HTTPS listener: .listener(443)'
-    report({ code: 'LS-ACT-01', path, message, hint, docs: `${ELB}/listener-authenticate-users.html` })
-  }
+  for (const rule of rules) checkLogin(rule, path, report)
   if (version !== 'HTTP1' && plain) {
     const message = `Listener protocol 'HTTP' is not supported with a target group with the protocol-version '${version}'`
     const hint = `give the load balancer .https({ certificate }), and the route of its port: .listener(443)`
@@ -90,25 +84,6 @@ function checkTarget(
   if (version === 'HTTP1' && mapping?.appProtocol === 'grpc') {
     const message = `Port ${containerPort} of container ${containerName} speaks gRPC, and the target group HTTP/1.1, which no gRPC request passes`
     report({ code: 'TG-GRP-01', path, message, hint: "set protocolVersion: 'GRPC'", docs: VERSIONS })
-  }
-}
-
-/** That a browser takes the certificate for each host, where the stack requests all that the listener has. */
-function checkHosts(
-  { hosts, listener: { loadBalancer, settings } }: ListenerRuleModel,
-  path: Finding['path'],
-  report: Report,
-): void {
-  const given = [...(settings?.certificate ? [settings.certificate] : []), ...(settings?.moreCertificates ?? [])]
-  const made = given.flatMap(each => (typeof each === 'string' || each.existing ? [] : each))
-  if (made.length === 0 || made.length < given.length) return
-  const names = made.flatMap(namesOf)
-  for (const host of hosts) {
-    // A host with * or ? in it stands for many: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html#host-conditions
-    if (/[*?]/.test(host) || covers(names, host)) continue
-    const message = `No certificate of port ${settings?.port} of load balancer ${loadBalancer.name} is for ${host}: it has those for ${names.join(', ')}`
-    const hint = `add the name: alternativeNames: [${quoted(host)}]`
-    report({ code: 'LS-CRT-08', path, message, hint, docs: `${ELB}/https-listener-certificates.html` })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Action, Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
+import { answeringOn, type ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
@@ -11,6 +11,7 @@ import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2Tags } from '../elbv2-tags.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
+import { type CanonicalAction, canonicalAction, defaultAction } from '../listener/default-action.ts'
 import { readRules } from '../listener/listeners.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { repeatable } from '../repeatable.ts'
@@ -35,18 +36,22 @@ export interface ListenerRuleProps {
   readonly conditions: RuleConditions
   /** What requests must pass first. */
   readonly check: CanonicalCheck
-  /** Where requests go; two groups, where ECS moves traffic between them. */
+  /** Where requests go; two groups, where ECS moves traffic between them. None where the load balancer answers itself. */
   readonly targetGroups: readonly RuleTarget[]
+  /** What it answers; empty where requests go to target groups. */
+  readonly answer: CanonicalAnswer
   /** What the stack had before, asks for the same, and comes first. */
   readonly behind: readonly string[]
   readonly tags: Tags
 }
 
+type CanonicalAnswer = CanonicalAction | Readonly<Record<string, never>>
+
 export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = {
   turn: 'part',
   holdsData: false,
   uniqueName: ({ id }) => id,
-  partOf: serviceOfPart,
+  partOf: id => (answeringOn(id) === undefined ? serviceOfPart(id) : `listener-rule/${id}`),
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('listener-rule', /:listener-rule\//, async (arn, { aws }) => {
     const answer = await unlessRefused(aws.elbv2('DescribeRules', { RuleArns: [arn] }), 'RuleNotFoundException')
@@ -58,7 +63,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   isNamed(name, id, { stack }) {
     const [liveName = '', ...groups] = name.split(' ')
     // An id that did not fit into a tag has lost what follows the service.
-    const [, loadBalancer] = id.split(':')
+    const loadBalancer = answeringOn(id) ?? id.split(':')[1]
     // One that was found by its tags has any name.
     const isSaid = loadBalancer !== undefined && !loadBalancer.includes('=')
     if (isSaid && !isLoadBalancerName(liveName, loadBalancer)) return false
@@ -72,6 +77,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     conditions: conditionsOf(model),
     check: wantedCheck(model),
     targetGroups: ruleOfGroups(servingFirst(targetsOf(model, refs), live?.targetGroups)),
+    answer: model.answer ? defaultAction(model.answer) : {},
     behind: [],
     tags: desiredTags(model, model.tags, context),
   }),
@@ -94,6 +100,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
           found.Actions,
           unlessNotThere(() => targetsOf(model, refs)),
         ),
+        answer: liveAnswer(found.Actions),
         behind: await lostInFront(found, listenerArn, context),
         tags: comparedTags(found.tags),
       },
@@ -151,7 +158,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     const { targetGroups, listenerArn } = desired
     // Actions that are right are left out: ECS may be moving traffic by them.
     const newSecret = desired.check.secret !== live.props.check.secret
-    if (changed.has('targetGroups') || changed.has('check')) {
+    if (['targetGroups', 'answer', 'check'].some(field => changed.has(field))) {
       // Between a pair that takes turns, ECS moves the traffic itself.
       const serving = changed.has('targetGroups') ? targetGroups : live.props.targetGroups
       const moving =
@@ -207,7 +214,12 @@ async function createBehind(
 
 /** The target group of a rule, or both that take turns, the one that serves first at the beginning. */
 function targetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): string[] {
-  return [targetGroup, ...(alternate ? [alternate] : [])].map(group => refs(group).arn)
+  return [targetGroup, alternate].flatMap(group => (group ? [refs(group).arn] : []))
+}
+
+function liveAnswer(actions: readonly Action[] = []): CanonicalAnswer {
+  const answers = actions.filter(({ Type = '' }) => Type === 'redirect' || Type === 'fixed-response')
+  return answers.length > 0 ? canonicalAction(answers) : {}
 }
 
 /** Where the other group of a pair serves alone, it goes on: a group that is attached again gets no requests by that. */
@@ -217,10 +229,8 @@ function servingFirst(groups: readonly string[], live: readonly RuleTarget[] = [
 }
 
 /** ECS wants both groups of a pair on a rule from the start. */
-const ruleOfGroups = ([first = '', second]: readonly string[]): readonly RuleTarget[] => [
-  { arn: first, weight: 1 },
-  ...(second === undefined ? [] : [{ arn: second, weight: 0 }]),
-]
+const ruleOfGroups = (groups: readonly string[]): readonly RuleTarget[] =>
+  groups.map((arn, at) => ({ arn, weight: at === 0 ? 1 : 0 }))
 
 /** Where a rule forwards to. Ignored drift, "traffic shifted by ECS": the weights of a pair that takes turns. */
 function liveTargets(actions: readonly Action[] = [], groups: readonly string[] = []): readonly RuleTarget[] {

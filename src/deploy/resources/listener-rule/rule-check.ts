@@ -2,6 +2,7 @@ import type { Action } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { RouteCheck } from '../../../model/route-check.ts'
 import { hashOf } from '../../canonical.ts'
+import { answerInput } from '../listener/default-action.ts'
 import { forwardTo, type RuleTarget } from './rule-targets.ts'
 
 /** What requests must pass, with every setting written out; empty where there is nothing. */
@@ -45,17 +46,17 @@ function secretHash(check: RouteCheck): string | undefined {
 
 /** The actions of a rule. With `keepsSecret`, the secret that AWS has stays. */
 export function actionsOf(
-  { check }: ListenerRuleModel,
+  { answer, check }: ListenerRuleModel,
   targets: readonly RuleTarget[],
   keepsSecret: boolean,
 ): Action[] {
-  const forward = forwardTo(targets)
+  const last = answer ? answerInput(answer) : forwardTo(targets)
   return check
     ? [
         { ...checkInput(check, keepsSecret), Order: 1 },
-        { ...forward, Order: 2 },
+        { ...last, Order: 2 },
       ]
-    : [forward]
+    : [last]
 }
 
 function checkInput(check: RouteCheck, keepsSecret: boolean): Action {

@@ -25,15 +25,17 @@ export const rulesBefore = (listenerArn: string, context: Context): Promise<read
 
 /**
  * Whether a new rule would take requests that others answer now. Such a rule is made behind all others, and gets its
- * place once its own targets answer: a rule without a healthy target answers with 503.
+ * place once its own targets answer: a rule without a healthy target answers with 503. One that answers itself does so
+ * only where what the stack had before asks for the same, and has to be moved out of its way.
  */
 export async function wouldSilence(
   { listenerArn, conditions, priority }: Place,
-  { listener }: ListenerRuleModel,
+  { listener, answer }: ListenerRuleModel,
   context: Context,
 ): Promise<boolean> {
   const rules = (await rulesBefore(listenerArn, context)).map(rule => ({ rule, asked: liveConditions(rule) }))
   const same = rules.some(({ asked }) => isSame(asked, conditions))
+  if (answer) return same
   const behind = rules.filter(({ rule, asked }) => Number(rule.Priority) > priority && overlaps(asked, conditions))
   const last = listener.existing ? await defaultGroups(listenerArn, context) : []
   return same || (await answers([...new Set([...behind.flatMap(({ rule }) => servingGroups(rule)), ...last])], context))

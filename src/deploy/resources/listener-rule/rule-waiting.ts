@@ -7,6 +7,7 @@ import { ruleTargets } from './rule-targets.ts'
 
 /** Whether a rule was made behind the others, and its targets still do not answer. */
 export async function mustWait(rule: Rule, model: ListenerRuleModel, context: Context): Promise<boolean> {
+  if (model.answer) return false
   if (!isWaiting(Number(rule.Priority)) || (await answers(servingGroups(rule), context))) return false
   return (await tasksWanted(model, context)) !== 0
 }

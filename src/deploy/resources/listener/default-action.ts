@@ -1,5 +1,5 @@
 import type { Action } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
-import type { DefaultAction } from '../../../model/listener.ts'
+import type { DefaultAction, OwnAnswer } from '../../../model/listener.ts'
 import { type RuleTarget, ruleTargets } from '../listener-rule/rule-targets.ts'
 
 /** What a listener does when no rule matches, with every setting written out. */
@@ -40,11 +40,14 @@ export function canonicalAction(actions: readonly Action[] = []): CanonicalActio
 }
 
 /** The action as ELB takes it; one that forwards, with the target group as it is known there. */
-export function actionInput(action: DefaultAction, targetGroupArn?: string): Action {
-  if (action.type === 'forward') return { Type: 'forward', TargetGroupArn: targetGroupArn }
+export const actionInput = (action: DefaultAction, targetGroupArn?: string): Action =>
+  action.type === 'forward' ? { Type: 'forward', TargetGroupArn: targetGroupArn } : answerInput(action)
+
+/** An answer of the load balancer's own as ELB takes it. */
+export function answerInput(action: OwnAnswer): Action {
   if (action.type === 'redirect') {
-    const { protocol, port, statusCode } = action
-    return { Type: 'redirect', RedirectConfig: { Protocol: protocol, Port: port, StatusCode: statusCode } }
+    const { protocol: Protocol, port: Port, host: Host, path: Path, query: Query, statusCode: StatusCode } = action
+    return { Type: 'redirect', RedirectConfig: { Protocol, Port, Host, Path, Query, StatusCode } }
   }
   const { statusCode, contentType = 'text/plain', messageBody = '' } = action
   return {
