@@ -18,10 +18,11 @@ const common: Options = {
 
 const library: Options = {
   ...common,
-  // Programs import `index` alone. The other two make the bundler keep what they have apart in files that can be left out.
+  // Programs import `index` alone. The others make the bundler keep what they have apart in files that can be left out.
   entry: {
     index: 'src/index.ts',
     simulator: 'src/simulator/index.ts',
+    definition: 'src/builders/task-definition.ts',
     describe: 'src/describe.ts',
     verbs: 'src/verbs.ts',
   },
