@@ -49,8 +49,11 @@ export interface InstancesOptions extends ManagementOptions {
   readonly securityGroups?: readonly Definition<BuiltSecurityGroup>[]
   /** Whether they are Spot instances. @default false */
   readonly spot?: boolean
-  /** A role that exists, with an instance profile of its name. @default one that lets them join the cluster */
-  readonly role?: Definition<RoleModel>
+  /**
+   * A role that exists, with an instance profile of its name, or what the one that is made may do beside joining the
+   * cluster, such as `{ managedPolicyArns: ['arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'] }`.
+   */
+  readonly role?: Definition<RoleModel> | { readonly managedPolicyArns: readonly string[] }
   /** The disk of images and containers. @default what the image says */
   readonly volume?: {
     /** In GiB: 1 to 65,536. */
@@ -60,6 +63,8 @@ export interface InstancesOptions extends ManagementOptions {
     /** @default true */
     readonly encrypted?: boolean
   }
+  /** The name of a placement group, which exists: where instances stand to each other. @default none */
+  readonly placementGroup?: string
   /** The name of a key pair for SSH. @default none */
   readonly keyName?: string
   /** What an instance does beside joining the cluster: lines of its shell, of PowerShell, or of Bottlerocket's TOML. */

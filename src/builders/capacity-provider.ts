@@ -15,7 +15,7 @@ import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** A capacity provider that can be given to a cluster. */
 export interface CapacityProvider<N extends string = string> extends CheckedDefinition<BroughtProvider<N>> {
-  /** Adds tags, also of its group and instances: at most 47 in all. */
+  /** Adds tags, also of its group and instances: at most 47 in all, or 46 with `instances`. */
   tags(tags: Tags): CapacityProvider<N>
 }
 
@@ -79,10 +79,14 @@ interface Settings {
 
 class CapacityProviderBuilder extends Steps<Settings, BroughtProvider> implements CapacityProvider {
   instances(options: InstancesOptions): CapacityProviderBuilder {
-    const { types, securityGroups } = options
+    const { types, securityGroups, role } = options
     const [first, ...others] = types
-    const groups = securityGroups && { securityGroups: [...securityGroups] }
-    return this.with({ instances: { ...options, types: [first, ...others], ...groups }, management: options })
+    const given = {
+      types: [first, ...others] as const,
+      ...(securityGroups && { securityGroups: [...securityGroups] }),
+      ...(role && { role: 'build' in role ? role : structuredClone(role) }),
+    }
+    return this.with({ instances: { ...options, ...given }, management: options })
   }
 
   autoScalingGroup(nameOrArn: string, options: ManagementOptions = {}): CapacityProviderBuilder {

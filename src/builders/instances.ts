@@ -1,5 +1,6 @@
 import type { InstanceSettings, InstanceVolume } from '../model/auto-scaling-group.ts'
 import type { BroughtProvider, InstanceManagement } from '../model/capacity-provider.ts'
+import { defined } from '../model/defined.ts'
 import { INSTANCE_IMAGES, isImageName } from '../model/instance-image.ts'
 import { instanceTypeName } from '../model/instance-type.ts'
 import type { Tags } from '../model/resource.ts'
@@ -18,9 +19,10 @@ export function instancesOf(
 ): InstanceSettings | undefined {
   const network = part(options.network, issues)
   const given = options.securityGroups?.flatMap(group => part(group, issues) ?? [])
-  const role = options.role ? part(options.role, issues) : roleOf(name, tags)
+  const { role: said = { managedPolicyArns: [] } } = options
+  const role = 'build' in said ? part(said, issues) : roleOf(name, said.managedPolicyArns, tags)
   if (!network || !role) return undefined
-  const { types, min = 0, max, spot = false, keyName, userData: more } = options
+  const { types, min = 0, max, spot = false, keyName, placementGroup, userData: more } = options
   const image = fittingImage(options)
   const known = isImageName(image) ? INSTANCE_IMAGES[image] : undefined
   const rules = given?.flatMap(each => (each.kind === 'security-group-rules' ? [each] : [])) ?? []
@@ -45,7 +47,7 @@ export function instancesOf(
     ...(rules.length > 0 && { securityGroupRules: rules }),
     role,
     ...(volume && { volume }),
-    ...(keyName !== undefined && { keyName }),
+    ...defined({ keyName, placementGroup }),
     userData: userDataOf({ system: known?.system ?? 'linux', spot, more }),
     protectedFromScaleIn: management?.managedTerminationProtection === 'ENABLED',
   }
@@ -66,14 +68,14 @@ function volumeOf({ volume }: InstancesOptions, deviceName: string): InstanceVol
 }
 
 /** What an instance needs to be one of a cluster. */
-function roleOf(provider: string, tags: Tags): RoleModel {
+function roleOf(provider: string, further: readonly string[], tags: Tags): RoleModel {
   return {
     kind: 'role',
     id: `${provider}-instances`,
     description: `Instances of capacity provider ${provider}`,
     assumedBy: 'ec2.amazonaws.com',
     statements: [],
-    managedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role'],
+    managedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role', ...further],
     tags,
   }
 }

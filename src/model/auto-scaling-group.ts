@@ -28,6 +28,7 @@ export interface InstanceSettings {
   readonly securityGroupRules?: readonly SecurityGroupRulesModel[]
   readonly role: RoleModel
   readonly volume?: InstanceVolume
+  readonly placementGroup?: string
   readonly keyName?: string
   /** What an instance runs when it starts. `CLUSTER_NAME` stands for the cluster in the line by which it joins. */
   readonly userData: string

@@ -45,7 +45,8 @@ export const capacityProviderRules: RuleFamily<CapacityProviderDraft> = {
       checkTypes(instances, report)
       checkStart(instances, report)
     }
-    checkTags(provider.tags, report)
+    // ECS marks the groups that it scales with a tag of its own.
+    checkTags(provider.tags, report, instances ? 1 : 0)
   },
 }
 

@@ -63,14 +63,14 @@ it.each([
   },
 )
 
-/** Somebody gives the group another launch template. */
-const use = (simulator: Simulator, LaunchTemplateId: string | undefined) =>
+/** Somebody gives the group another launch template, or another version. */
+const use = (simulator: Simulator, LaunchTemplateId: string | undefined, Version = '1') =>
   simulator.clients.autoScaling.send(
     new UpdateAutoScalingGroupCommand({
       AutoScalingGroupName: 'shop-arm',
       MixedInstancesPolicy: {
         LaunchTemplate: {
-          LaunchTemplateSpecification: { LaunchTemplateId, Version: '1' },
+          LaunchTemplateSpecification: { LaunchTemplateId, Version },
           Overrides: [{ InstanceType: 'c7g.large' }],
         },
       },
@@ -120,6 +120,33 @@ it('a launch template that somebody deleted is made again', async () => {
   expect((await plan(program(), options)).isEmpty).toBe(true)
   await destroy(program(), { ...options, deleteData: true })
   expect(simulator.resources()).toEqual([])
+})
+
+it('instances of a group that somebody set to $Latest are those of the newest version, and nothing replaces them', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(program(), options)
+  await deploy(program({ userData: 'echo 2' }), options)
+  for (const version of ['$Latest', '$Default']) {
+    await use(simulator, await usedBy(simulator), version)
+    const { steps } = await plan(program({ userData: 'echo 2' }), options)
+    const changing = steps.filter(({ action }) => action === 'update').map(({ resource }) => resource)
+    expect(changing).toEqual(version === '$Latest' ? [] : ['auto scaling group arm'])
+  }
+})
+
+it('instances may do more than join, and stand in a placement group, which others have made', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  const SSM = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore'
+  const wanted = { placementGroup: 'near', role: { managedPolicyArns: [SSM] } }
+  await deploy(program(wanted), options)
+  expect((await plan(program(wanted), options)).isEmpty).toBe(true)
+  const attached = simulator.calls.filter(({ operation }) => operation === 'AttachRolePolicy').map(({ input }) => input)
+  expect(attached).toContainEqual({ RoleName: 'shop-arm-instances-us-east-1', PolicyArn: SSM })
+  const { steps } = await plan(program({ role: wanted.role }), options)
+  const group = steps.find(({ resource }) => resource === 'auto scaling group arm')
+  expect(group?.changes.map(({ path }) => path)).toEqual(['template.placementGroup'])
 })
 
 it('an instance that somebody set aside is no difference', () => {

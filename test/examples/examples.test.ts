@@ -8,6 +8,7 @@ import { program as firelens } from '../../examples/firelens/program.ts'
 import { program as fromNothing } from '../../examples/from-nothing/program.ts'
 import { program as grpc } from '../../examples/grpc/program.ts'
 import { program as image } from '../../examples/image/program.ts'
+import { program as instances } from '../../examples/instances/program.ts'
 import { program as login } from '../../examples/login/program.ts'
 import { program as migration } from '../../examples/migration/program.ts'
 import { program as networkLoadBalancer } from '../../examples/network-load-balancer/program.ts'
@@ -42,6 +43,7 @@ const examples: Readonly<Record<string, Example>> = {
     },
   },
   image: { stack: image(archiveFor('linux/arm64')) },
+  instances: { stack: instances('1.29') },
   login: {
     stack: login('tools.example.com', { id: 'tools', secret: 'told to nobody' }, '0123456789'),
     prepare: simulator => void simulator.certificate('tools.example.com'),

@@ -1,2 +1,2 @@
 /** What `npm test` plays; `npm run test:faults` plays the others. */
-export const SAMPLE = ['consul-connect', 'ecsdemo-backend', 'split-at-listener', 'yelb']
+export const SAMPLE = ['consul-connect', 'ecsdemo-backend', 'split-at-listener', 'vllm-gpu', 'yelb']

@@ -1,16 +1,26 @@
 import { albExperiments } from './programs/alb-experiments.ts'
 import { atlantis } from './programs/atlantis.ts'
+import { blueGreenHooks } from './programs/blue-green-hooks.ts'
 import { blueGreenServiceConnect } from './programs/blue-green-service-connect.ts'
 import { capacityProviders } from './programs/capacity-providers.ts'
+import { cdkAdvancedAlb } from './programs/cdk-advanced-alb.ts'
+import { cdkEc2Logging } from './programs/cdk-ec2-logging.ts'
 import { cdkFargateLogging } from './programs/cdk-fargate-logging.ts'
 import { cdkGoAlb } from './programs/cdk-go-alb.ts'
 import { cdkNlbAutoscaling } from './programs/cdk-nlb-autoscaling.ts'
+import { cdkNlbEc2 } from './programs/cdk-nlb-ec2.ts'
 import { cdkPipelineApp } from './programs/cdk-pipeline-app.ts'
+import { cdkScheduleScaling } from './programs/cdk-schedule-scaling.ts'
 import { cdkServiceConnect } from './programs/cdk-service-connect.ts'
+import { cdkTaskNetworking } from './programs/cdk-task-networking.ts'
+import { cdkTaskPlacement } from './programs/cdk-task-placement.ts'
 import { cloudMapPrometheus } from './programs/cloud-map-prometheus.ts'
 import { cloudcmd } from './programs/cloudcmd.ts'
 import { consulConnect } from './programs/consul-connect.ts'
+import { copilotEnvoy } from './programs/copilot-envoy.ts'
 import { copilotHealthCheck } from './programs/copilot-health-check.ts'
+import { copilotMultiService } from './programs/copilot-multi-service.ts'
+import { copilotResponseTime } from './programs/copilot-response-time.ts'
 import { datadogFargate } from './programs/datadog-fargate.ts'
 import { dify } from './programs/dify.ts'
 import { ecsAnywhere } from './programs/ecs-anywhere.ts'
@@ -34,6 +44,7 @@ import { oneStrategy } from './programs/one-strategy.ts'
 import { otelCollector } from './programs/otel-collector.ts'
 import { pgbouncer } from './programs/pgbouncer.ts'
 import { phpSample } from './programs/php-sample.ts'
+import { rayServe } from './programs/ray-serve.ts'
 import { retailStore } from './programs/retail-store.ts'
 import { rundeck } from './programs/rundeck.ts'
 import { scalaStudy } from './programs/scala-study.ts'
@@ -41,7 +52,11 @@ import { serviceConnectNginx } from './programs/service-connect-nginx.ts'
 import { serviceConnectTls } from './programs/service-connect-tls.ts'
 import { splitAtListener } from './programs/split-at-listener.ts'
 import { surrealdb } from './programs/surrealdb.ts'
+import { terraformEc2Autoscaling } from './programs/terraform-ec2-autoscaling.ts'
+import { vllmGpu } from './programs/vllm-gpu.ts'
+import { webAndAdmin } from './programs/web-and-admin.ts'
 import { weddingSuite } from './programs/wedding-suite.ts'
+import { windowsNat } from './programs/windows-nat.ts'
 import { wordpress } from './programs/wordpress.ts'
 import { yelb } from './programs/yelb.ts'
 import type { System } from './system.ts'
@@ -93,5 +108,20 @@ export const systems: Readonly<Record<string, System>> = {
   surrealdb,
   'wedding-suite': weddingSuite,
   wordpress,
+  'blue-green-hooks': blueGreenHooks,
+  'web-and-admin': webAndAdmin,
+  'copilot-multi-service': copilotMultiService,
+  'ray-serve': rayServe,
+  'vllm-gpu': vllmGpu,
+  'terraform-ec2-autoscaling': terraformEc2Autoscaling,
+  'cdk-task-networking': cdkTaskNetworking,
+  'cdk-task-placement': cdkTaskPlacement,
+  'windows-nat': windowsNat,
+  'cdk-nlb-ec2': cdkNlbEc2,
+  'cdk-advanced-alb': cdkAdvancedAlb,
+  'cdk-ec2-logging': cdkEc2Logging,
+  'copilot-envoy': copilotEnvoy,
+  'copilot-response-time': copilotResponseTime,
+  'cdk-schedule-scaling': cdkScheduleScaling,
   yelb,
 }

@@ -1,4 +1,4 @@
-import { groupsOf, templateData } from '../ec2/launch-template.ts'
+import { groupsOf, templateData, versionNumber } from '../ec2/launch-template.ts'
 import { networking } from '../ec2/state.ts'
 import { lookForPlaces } from '../ecs/actors.ts'
 import { drainInstance, hasLeft, idleInstance, joinCluster, leaveCluster } from '../ecs/instance-life.ts'
@@ -22,14 +22,20 @@ export function reconcile(world: World, group: Group): void {
   const surplus = staying.length - group.desired - group.surge
   if (surplus <= 0) return
   // Those of an older template go first.
-  const { version } = templateOf(group)
+  const { version } = startedFrom(world, group)
   const order = [...staying].sort((a, b) => Number(a.version === version) - Number(b.version === version))
   for (const instance of order.filter(each => !each.protectedFromScaleIn).slice(0, surplus))
     terminate(world, group, instance)
 }
 
+/** The launch template of a group, with the number of its version: an instance keeps what it was started with. */
+export function startedFrom(world: World, group: Group): { readonly id: string; readonly version: string } {
+  const { id, version } = templateOf(group)
+  return { id, version: versionNumber(world, id, version) }
+}
+
 function launch(world: World, group: Group, at: number): void {
-  const { id: templateId, version } = templateOf(group)
+  const { id: templateId, version } = startedFrom(world, group)
   const data = templateData(world, templateId, version)
   const subnetId = group.subnets[at % group.subnets.length] ?? ''
   const subnet = networking(world).subnets.get(subnetId)

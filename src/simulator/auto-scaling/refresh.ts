@@ -5,8 +5,8 @@ import type {
 } from '@aws-sdk/client-auto-scaling'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
-import { reconcile, terminate } from './instances.ts'
-import { type Group, groupByName, isGoing, templateOf } from './state.ts'
+import { reconcile, startedFrom, terminate } from './instances.ts'
+import { type Group, groupByName, isGoing } from './state.ts'
 
 const LOOK_MILLISECONDS = 10_000
 
@@ -27,7 +27,7 @@ export function startInstanceRefresh(input: StartInstanceRefreshType, world: Wor
     PercentageComplete: 0,
     Preferences: input.Preferences,
   })
-  group.surge = outdated(group).length
+  group.surge = outdated(world, group).length
   reconcile(world, group)
   world.clock.after(LOOK_MILLISECONDS, () => look(world, group, id))
   return { InstanceRefreshId: id }
@@ -56,8 +56,8 @@ export function describeInstanceRefreshes(input: DescribeInstanceRefreshesType, 
   return { InstanceRefreshes: items, NextToken: next }
 }
 
-const outdated = (group: Group) => {
-  const { version } = templateOf(group)
+const outdated = (world: World, group: Group) => {
+  const { version } = startedFrom(world, group)
   const types = group.policy.LaunchTemplate?.Overrides?.map(({ InstanceType }) => InstanceType)
   return group.instances.filter(each => each.version !== version || types?.includes(each.instanceType) === false)
 }
@@ -70,7 +70,7 @@ const outdated = (group: Group) => {
 function look(world: World, group: Group, id: string): void {
   const refresh = group.refreshes.find(({ InstanceRefreshId }) => InstanceRefreshId === id)
   if (refresh?.Status !== 'InProgress' || group.deleting) return
-  const old = outdated(group)
+  const old = outdated(world, group)
   if (old.length === 0) {
     refresh.Status = 'Successful'
     refresh.EndTime = new Date(world.clock.now())

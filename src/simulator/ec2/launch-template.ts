@@ -83,6 +83,12 @@ export function templateData(world: World, id: string, version: string): Request
   return template?.versions[numberOf(template, version) - 1]
 }
 
+/** The number that a version is: also of `$Latest` and `$Default`. */
+export function versionNumber(world: World, id: string, version: string): string {
+  const template = networking(world).templates.get(id)
+  return template ? String(numberOf(template, version)) : version
+}
+
 /** The security groups of what a template starts: its own, or those of its first network interface. */
 export function groupsOf({
   NetworkInterfaces: [card] = [],

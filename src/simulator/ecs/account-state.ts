@@ -78,6 +78,8 @@ export interface DeploymentState {
   begun: boolean
   /** No task starts before this time: ECS slows down when tasks keep failing. */
   nextStart: number
+  /** Whether a task has found no place. */
+  unplaced: boolean
   record: ServiceDeploymentState
 }
 

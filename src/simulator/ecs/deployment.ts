@@ -61,6 +61,7 @@ export function startDeployment(world: World, service: ServiceState, asked: Serv
     failedTasks: 0,
     begun: false,
     nextStart: 0,
+    unplaced: false,
     record,
   }
   const [superseded] = service.deployments

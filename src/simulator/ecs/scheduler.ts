@@ -111,6 +111,7 @@ function startMissing(
   if (!definition) return
   const watcher = watcherOf(world, service)
   const { started, waits } = startTasks(world, service, primary, definition, watcher, count)
+  primary.unplaced = started.length < count
   if (waits) retryPlacement(world, service, primary)
   else if (started.length < count) {
     addFailedTask(world, service, primary)
@@ -160,8 +161,10 @@ function stopOld(world: World, service: ServiceState, current: readonly TaskStat
   const healthy = [...current, ...old].filter(task => taskHealthy(world, task)).length
   const sick = old.filter(task => !taskHealthy(world, task))
   const replaced = old.length + current.filter(task => taskHealthy(world, task)).length - service.desiredCount
-  // Without room for new tasks, healthy old ones go as far as the minimum allows.
-  const blocked = current.length < service.desiredCount && current.length + old.length >= most ? old.length : 0
+  // Without room for new tasks, healthy old ones go as far as the minimum allows, so that a deploy needs no more capacity:
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
+  const full = current.length + old.length >= most || primary?.unplaced
+  const blocked = current.length < service.desiredCount && full ? old.length : 0
   const spare = Math.min(Math.max(replaced, blocked), Math.max(0, healthy - least))
   const going = [...sick, ...old.filter(task => taskHealthy(world, task)).slice(0, Math.max(0, spare))]
   stopAll(world, service, going, `Scaling activity initiated by (deployment ${service.deployments[0]?.id})`)

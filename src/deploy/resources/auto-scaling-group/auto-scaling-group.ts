@@ -14,7 +14,7 @@ import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList } from '../tag-list.ts'
 import { type AutoScalingGroupProps, groupOf, settingsOf } from './group-settings.ts'
-import { describeGroup, fromGroupTags, templateOf, toGroupTags } from './groups.ts'
+import { describeGroup, fromGroupTags, toGroupTags } from './groups.ts'
 import { isGoing, lastRefresh, startRefresh, untilRefreshed } from './instance-refresh.ts'
 import {
   addVersion,
@@ -25,6 +25,7 @@ import {
   type TemplateProps,
   templateNamed,
 } from './launch-template.ts'
+import { templateOf } from './named-version.ts'
 import { olderIn, outdatedIn } from './outdated-instances.ts'
 
 // Launch templates take no more: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
@@ -221,6 +222,7 @@ const NO_TEMPLATE: TemplateProps = {
   publicAddress: false,
   volume: undefined,
   keyName: undefined,
+  placementGroup: undefined,
   metadata: '',
   userData: '',
 }

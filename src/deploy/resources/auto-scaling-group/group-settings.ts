@@ -42,7 +42,7 @@ export function settingsOf(
 }
 
 function templateProps(settings: InstanceSettings, cluster: string, refs: Refs): TemplateProps {
-  const { imageId, role, securityGroups, network, volume, keyName, userData } = settings
+  const { imageId, role, securityGroups, network, volume, keyName, placementGroup, userData } = settings
   const { instanceProfile, name } = refs(role)
   return {
     imageId,
@@ -53,6 +53,7 @@ function templateProps(settings: InstanceSettings, cluster: string, refs: Refs):
     securityGroups: securityGroups.map(group => refs(group).groupId).sort(),
     volume,
     keyName,
+    placementGroup,
     metadata: METADATA,
     userData: userData.replace(JOINS, `$1${cluster}`),
   }

@@ -2,6 +2,7 @@ import type { Batch } from '../../../aws/batches.ts'
 import type { AutoScalingGroup, TagDescription } from '../../../aws/shapes/auto-scaling.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
+import { withVersion } from './named-version.ts'
 
 // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeAutoScalingGroups.html
 const GROUPS_PER_CALL = 50
@@ -18,7 +19,8 @@ const byName: Batch<AutoScalingGroup, Context> = {
       AutoScalingGroupNames: [...names],
       MaxRecords: GROUPS_PER_CALL,
     })
-    return new Map(AutoScalingGroups.map(group => [group.AutoScalingGroupName ?? '', group]))
+    const numbered = await Promise.all(AutoScalingGroups.map(group => withVersion(group, aws)))
+    return new Map(numbered.map(group => [group.AutoScalingGroupName ?? '', group]))
   },
 }
 
@@ -32,10 +34,3 @@ export function toGroupTags(name: string, tags: Tags) {
 }
 
 export const ofGroup = (name: string) => ({ ResourceId: name, ResourceType: 'auto-scaling-group' })
-
-/** The launch template that a group uses, and its version. */
-export function templateOf(group: AutoScalingGroup): { readonly id: string; readonly version: string } {
-  const { LaunchTemplateId: id = '', Version: version = '' } =
-    group.MixedInstancesPolicy?.LaunchTemplate?.LaunchTemplateSpecification ?? group.LaunchTemplate ?? {}
-  return { id, version }
-}

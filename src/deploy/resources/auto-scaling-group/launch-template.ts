@@ -17,6 +17,7 @@ export interface TemplateProps {
   readonly publicAddress: boolean
   readonly volume: InstanceVolume | undefined
   readonly keyName: string | undefined
+  readonly placementGroup: string | undefined
   readonly metadata: string
   readonly userData: string
 }
@@ -93,7 +94,7 @@ export async function deleteTemplate(id: string, { aws }: Context): Promise<void
 }
 
 function dataOf(props: TemplateProps): RequestLaunchTemplateData {
-  const { imageId, instanceProfile, securityGroups, publicAddress, volume, keyName, userData } = props
+  const { imageId, instanceProfile, securityGroups, publicAddress, volume, keyName, placementGroup, userData } = props
   return {
     ImageId: imageId,
     IamInstanceProfile: { Name: instanceProfile },
@@ -105,6 +106,7 @@ function dataOf(props: TemplateProps): RequestLaunchTemplateData {
     MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
     UserData: Buffer.from(userData).toString('base64'),
     KeyName: keyName,
+    ...(placementGroup !== undefined && { Placement: { GroupName: placementGroup } }),
     ...(volume && {
       BlockDeviceMappings: [
         {
@@ -131,6 +133,7 @@ function propsOf(data: ResponseLaunchTemplateData): TemplateProps {
     publicAddress: card?.AssociatePublicIpAddress ?? false,
     volume: volumeOf(data),
     keyName: data.KeyName,
+    placementGroup: data.Placement?.GroupName,
     metadata: `${HttpTokens ?? 'optional'}, ${hops} hop${hops === 1 ? '' : 's'}`,
     userData: Buffer.from(data.UserData ?? '', 'base64').toString(),
   }

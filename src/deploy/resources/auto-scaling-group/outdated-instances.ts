@@ -1,5 +1,5 @@
 import type { AutoScalingGroup, Instance } from '../../../aws/shapes/auto-scaling.ts'
-import { templateOf } from './groups.ts'
+import { templateOf } from './named-version.ts'
 
 /** What a group starts. */
 interface Started {
