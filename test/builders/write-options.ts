@@ -184,8 +184,8 @@ const isList = (names: Names): names is readonly [Option] => Array.isArray(names
 const LONG = 60
 
 /** The text of `option-names.ts` of a layer. */
-export function optionNamesFile(layer: 'builders' | 'deploy'): string {
-  const tables = Object.entries(optionNames()[layer])
+export function optionNamesFile(layer: ReturnType<typeof optionNames>['builders' | 'deploy']): string {
+  const tables = Object.entries(layer)
   const seen = new Map<string, number>()
   const count = (names: unknown): void => {
     if (typeof names !== 'object' || names === null) return
