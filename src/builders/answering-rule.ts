@@ -1,5 +1,5 @@
 import type { OwnAnswer } from '../model/listener.ts'
-import { idOfAnswer, type ListenerRuleModel } from '../model/listener-rule.ts'
+import { idOfRoute, type ListenerRuleModel } from '../model/listener-rule.ts'
 import { answerRules } from '../validators/answer.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
@@ -7,7 +7,7 @@ import { listenerRuleRules } from '../validators/listener-rule.ts'
 import { COMMON_CALLS } from './common-calls.ts'
 import { part, typed } from './definition.ts'
 import { offers } from './offered.ts'
-import { namedPort, type RouteSettings, servingListeners } from './route-listeners.ts'
+import { askedOf, namedPort, type RouteSettings, servingListeners } from './route-listeners.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** The rule with which a load balancer answers the requests of a route itself. */
@@ -33,15 +33,13 @@ class AnsweringRule extends Steps<Settings, ListenerRuleModel> {
   protected make(issues: Issue[]): ListenerRuleModel | undefined {
     const { route, answer } = this.settings
     const loadBalancer = part(route.loadBalancer, issues)
-    const { hosts, paths, conditions, check } = route
-    const asked = { hosts: [...hosts], paths: [...paths], ...(conditions && { conditions }) }
+    const asked = askedOf(route)
     const rules = servingListeners(route, loadBalancer).map(
       (listener): ListenerRuleModel => ({
         kind: 'listener-rule',
-        id: idOfAnswer(listener, asked),
+        id: idOfRoute(listener, 'answers', asked),
         listener,
         ...asked,
-        ...(check && { check }),
         answer,
         tags: {},
       }),

@@ -29,6 +29,7 @@ const TARGET: Names = {
   protocolVersion: 't',
   physicalName: 't',
   testRoute: 'r',
+  weight: 'n',
   attributes: 'r',
   raw: 'r',
 }

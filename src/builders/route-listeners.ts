@@ -6,12 +6,23 @@ import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 
 /** What a route is: of which load balancer, and for which requests. */
 export interface RouteSettings<out HasNetwork = unknown, out HasListener = unknown>
-  extends Pick<ListenerRuleModel, 'hosts' | 'paths' | 'conditions' | 'check'> {
+  extends Pick<ListenerRuleModel, 'hosts' | 'paths' | 'conditions' | 'check' | 'stickinessSeconds'> {
   readonly loadBalancer?: LoadBalancerSpec<HasNetwork, HasListener>
   /** Which of its listeners. Absent: all that serve, and of a load balancer that exists the main one. */
   readonly listener?: ExistingListener
   /** In place of a load balancer: one that exists, with whatever requests it gets. */
   readonly targetGroup?: TargetGroupModel
+}
+
+/** What a route asks for, as its rules have it. */
+export function askedOf({ hosts, paths, conditions, check, stickinessSeconds }: RouteSettings) {
+  return {
+    hosts: [...hosts],
+    paths: [...paths],
+    ...(conditions && { conditions }),
+    ...(check && { check }),
+    ...(stickinessSeconds !== undefined && { stickinessSeconds }),
+  }
 }
 
 type Place = Pick<RouteSettings, 'listener'>

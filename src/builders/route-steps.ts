@@ -4,7 +4,7 @@ import type { CognitoSettings, JwtSettings, OidcSettings, RouteCheck } from '../
 import { answering } from './answering-rule.ts'
 import { call, once, taking } from './calls.ts'
 import { typed } from './definition.ts'
-import { data, text } from './kinds.ts'
+import { data, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_ROUTE_BUILDER } from './option-names.ts'
 import { type Route, type RouteBuilder, route } from './route.ts'
@@ -71,6 +71,10 @@ class RouteSteps {
     return this.#checked({ type: 'jwt-validation', config: structuredClone(config) })
   }
 
+  targetGroupStickiness(stickinessSeconds: number): RouteSteps {
+    return new RouteSteps({ ...this.#settings, stickinessSeconds })
+  }
+
   redirect(redirect: Redirect): CheckedDefinition<ListenerRuleModel> {
     return answering(this[route], { type: 'redirect', ...redirect }, this.redirect)
   }
@@ -103,6 +107,7 @@ offers(
     authenticateOidc: once('check of requests', call(data)),
     authenticateCognito: once('check of requests', call(data)),
     jwtValidation: once('check of requests', call(data)),
+    targetGroupStickiness: once('stickiness', call(number)),
     redirect: call(data),
     fixedResponse: call(data),
   },

@@ -68,6 +68,12 @@ export interface RouteBuilder<out HasNetwork = unknown, out HasListener = unknow
    */
   jwtValidation(settings: JwtSettings): RouteBuilder<HasNetwork, HasListener>
   /**
+   * Keeps a client for so long with the service that it got first, where several share the route: 1 to 604800 seconds.
+   *
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#forward-actions
+   */
+  targetGroupStickiness(seconds: number): RouteBuilder<HasNetwork, HasListener>
+  /**
    * A rule that sends clients elsewhere, for a stack: it belongs to no service.
    *
    * @example

@@ -5,7 +5,7 @@ import {
   type ListenerProtocol,
   type NetworkListener,
 } from '../model/listener.ts'
-import type { ListenerRuleModel } from '../model/listener-rule.ts'
+import { idOfRoute, type ListenerRuleModel } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { RawTargetGroupSettings } from '../model/raw-settings.ts'
@@ -18,7 +18,7 @@ import { transportsOf } from './load-balancer-group.ts'
 import { type NamedPeer, peersOf } from './peer.ts'
 import { RAW_OF_TARGET_GROUP, sorted } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
-import { isNamed, namedPort, servingListeners } from './route-listeners.ts'
+import { askedOf, isNamed, namedPort, servingListeners } from './route-listeners.ts'
 
 /** How a target is checked. */
 export interface TargetCheck extends Partial<TargetHealthCheck> {
@@ -62,6 +62,17 @@ export interface TargetOptions {
    * host, path or listener of the same load balancer. A listener that is named here serves nothing else of the route.
    */
   readonly testRoute?: Route<true, true>
+  /**
+   * The share of this service of a route that several services have, 2 to 5, each of which gives a weight: 0 to 999, of the
+   * sum of all. A changed weight is one call. What ECS shifts itself has none.
+   *
+   * @example
+   * const route = edge.host('shop.example.com')
+   * service('shop').cluster(prod).taskDefinition(web).network(vpc).target(route, 'app', 3000, { weight: 95 })
+   * service('shop-next').cluster(prod).taskDefinition(web).network(vpc).target(route, 'app', 3000, { weight: 5 })
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#forward-actions
+   */
+  readonly weight?: number
   /**
    * Attributes of its target group, by AWS's names for them. What the program does not say is what AWS makes it.
    *
@@ -330,13 +341,18 @@ function rulesOf(to: Route, targetGroup: TargetGroupModel, routing: Routing): Li
 }
 
 function ruleOf(
-  { [route]: { hosts, paths, conditions, check } }: Route,
+  to: Route,
   listener: ListenerModel,
   targetGroup: TargetGroupModel,
-  { owner, ids }: Routing,
+  { call, owner, ids }: Routing,
 ): ListenerRuleModel {
+  const asked = askedOf(to[route])
+  const { weight } = call.options
+  if (weight !== undefined && owner.shiftRole === undefined) {
+    const id = idOfRoute(listener, 'shares', asked)
+    return { kind: 'listener-rule', id, listener, ...asked, shares: [{ targetGroup, weight }], tags: {} }
+  }
   // Not by host and path: a changed route changes the rule, and leaves no old one behind.
   const id = numbered(`${owner.service}:${listener.id}`, ids)
-  const asked = { hosts: [...hosts], paths: [...paths], ...(conditions && { conditions }), ...(check && { check }) }
   return { kind: 'listener-rule', id, listener, ...asked, targetGroup, tags: owner.tags }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Model } from './index.ts'
 import { areOfOneGroup } from './security-group-rules.ts'
+import { areOfOneRoute } from './shared-route.ts'
 
 /** Two resources that are not the same and cannot be told apart. */
 export interface Duplicate {
@@ -13,6 +14,7 @@ export interface Duplicate {
 /** What keeps a resource from being told apart from those that are known by now, where something does. */
 export function duplicateOf(model: Model, known: Model): Duplicate | undefined {
   if (known === model || isDeepStrictEqual(known, model) || areOfOneGroup(model, known)) return undefined
+  if (areOfOneRoute(model, known)) return undefined
   return {
     code: 'STK-DUP-01',
     path: [model.kind, model.id],

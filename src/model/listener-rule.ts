@@ -27,8 +27,12 @@ export interface ListenerRuleModel extends Resource<'listener-rule'> {
   readonly conditions?: readonly RequestCondition[]
   /** What requests must pass before they are forwarded. */
   readonly check?: RouteCheck
-  /** Where requests go; absent where the rule answers them itself. */
+  /** Where requests go; absent where several share them, or the rule answers them itself. */
   readonly targetGroup?: TargetGroupModel
+  /** Where requests go that several services share. Each of them knows its own share, and the stack has them all. */
+  readonly shares?: readonly RouteShare[]
+  /** For how long a client stays with the target group that it got first. Absent: not at all. */
+  readonly stickinessSeconds?: number
   /** What the load balancer answers, in place of a target group. */
   readonly answer?: OwnAnswer
   /** The same rule on the other listeners that it is for. */
@@ -36,6 +40,13 @@ export interface ListenerRuleModel extends Resource<'listener-rule'> {
   /** The other target group of a service whose deployments shift traffic: ECS decides how much each of them gets. */
   readonly alternate?: TargetGroupModel
   readonly tags: Tags
+}
+
+/** A target group that gets a part of the requests: its weight of the sum of all weights. */
+export interface RouteShare {
+  readonly targetGroup: TargetGroupModel
+  /** 0 to 999. */
+  readonly weight: number
 }
 
 /**
@@ -74,14 +85,14 @@ export function matchedBy({ hosts, paths, conditions = [] }: Asking): readonly (
 type Asking = Pick<ListenerRuleModel, 'hosts' | 'paths' | 'conditions'>
 
 /** The id of a rule that is no service's: it is known by its listener and by what it matches, in characters that tags take. */
-export function idOfAnswer({ id }: ListenerModel, asking: Asking): string {
+export function idOfRoute({ id }: ListenerModel, what: 'answers' | 'shares', asking: Asking): string {
   const [hosts = [], paths = [], conditions = []] = matchedBy(asking)
   const asked = [...hosts, ...(paths.length > 0 ? paths : ['/*']), ...conditions]
-  return `${id} answers ${asked.map(inTag).join(' ')}`
+  return `${id} ${what} ${asked.map(inTag).join(' ')}`
 }
 
 const inTag = (text: string): string =>
   text.replace(/[^A-Za-z0-9./:@_+-]/g, each => `=${(each.codePointAt(0) ?? 0).toString(16)}`)
 
 /** The load balancer of such a rule, by the id of the rule; nothing where it is a service's. */
-export const answeringOn = (id: string): string | undefined => /^(.+?):\S+ answers /.exec(id)?.[1]
+export const ofRouteOn = (id: string): string | undefined => /^(.+?):\S+ (?:answers|shares) /.exec(id)?.[1]

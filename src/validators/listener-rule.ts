@@ -4,6 +4,7 @@ import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { RouteCheck } from '../model/route-check.ts'
 import { apiRules } from './api/problems.ts'
 import { addressRange } from './cidr.ts'
+import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { checkRouteCheck } from './route-check.ts'
 import type { Report, RuleFamily } from './rule.ts'
@@ -22,10 +23,18 @@ const PATH = {
   hint: 'use at most 128 letters, digits and _-.$/~"\'@:+&, with * and ? as wildcards',
 }
 
+// The words are those of https://github.com/app-sre/qontract-reconcile/pull/2089
+const STICKINESS = {
+  code: 'LS-FWD-02',
+  schema: z.int().check(z.minimum(1), z.maximum(604_800)),
+  expected: 'a whole number: target group stickiness duration must be between 1 and 604800 seconds',
+}
+
 /** A rule before its listener is known. */
 interface AskedRoute extends Pick<ListenerRuleModel, 'hosts' | 'paths'> {
   readonly conditions?: readonly RequestCondition[]
   readonly check?: RouteCheck | undefined
+  readonly stickinessSeconds?: number | undefined
   /** The port of the listener that it names. */
   readonly port?: number | undefined
   /** The load balancer of the stack that is to have that listener. */
@@ -43,12 +52,14 @@ export const listenerRuleRules: RuleFamily<AskedRoute> = {
     'RL-CON-05',
     'RL-CON-06',
     'LS-PRO-01',
+    'LS-FWD-02',
     'LS-OID-01',
     'LS-COG-01',
     'LS-JWT-01',
     ...apiRules.codes,
   ],
-  check({ hosts, paths, conditions = [], check, port, loadBalancer }, report) {
+  check({ hosts, paths, conditions = [], check, stickinessSeconds, port, loadBalancer }, report) {
+    checkFields({ stickinessSeconds }, { stickinessSeconds: STICKINESS }, report)
     if (check) checkRouteCheck(check, report)
     const { listeners = [], networkListeners = [], type } = loadBalancer ?? {}
     const ports = loadBalancer?.existing ? undefined : [...listeners, ...networkListeners].map(each => each.port)

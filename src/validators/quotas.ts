@@ -22,7 +22,8 @@ export const quotaRules: RuleFamily<readonly Model[]> = {
       const { id } = resource.listener.loadBalancer
       const found = loadBalancers.get(id) ?? { rules: new Set(), groups: new Set() }
       found.rules.add(resource.id)
-      if (resource.targetGroup) found.groups.add(resource.targetGroup.id)
+      const { targetGroup, shares = [] } = resource
+      for (const group of [targetGroup, ...shares.map(each => each.targetGroup)]) if (group) found.groups.add(group.id)
       loadBalancers.set(id, found)
     }
     for (const [id, counted] of loadBalancers) {

@@ -3,6 +3,7 @@ import { duplicateOf } from '../model/duplicates.ts'
 import { derivedFrom, isModel, type Model, partsOf } from '../model/index.ts'
 import { type ListenerRuleModel, matchedBy } from '../model/listener-rule.ts'
 import { awaitedBeyond, circleOf } from '../model/service-order.ts'
+import { joinedRoute } from '../model/shared-route.ts'
 import type { StackModel } from '../model/stack.ts'
 import { connectNameRules } from './connect-names.ts'
 import { checkFields } from './fields.ts'
@@ -11,6 +12,7 @@ import { policyRules } from './policies.ts'
 import { quotaRules } from './quotas.ts'
 import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
+import { sharedRouteRules } from './shared-routes.ts'
 import { checkTags } from './tags.ts'
 
 /** What the compiler says of a second output of one name. */
@@ -40,6 +42,7 @@ export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [
   policyRules,
   connectNameRules,
   physicalNameRules,
+  sharedRouteRules,
 ]
 
 export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' | 'permissionsBoundary' | 'outputs'>> = {
@@ -89,7 +92,7 @@ function checkDuplicates(resources: readonly Model[], report: Report): void {
   for (const resource of resources) {
     const key = `${resource.kind}/${resource.id}`
     const other = known.get(key)
-    known.set(key, other ?? resource)
+    known.set(key, (other && joinedRoute(resource, other)) ?? other ?? resource)
     const duplicate = other && duplicateOf(resource, other)
     if (duplicate) report(duplicate)
   }
@@ -116,7 +119,9 @@ function checkRoutes(resources: readonly Model[], report: Report): void {
         : test
           ? `The test route of target group ${own} is the route of ${others}: its new version would get requests before it has passed`
           : `Target groups ${others} and ${own} have the same hosts, paths and other conditions: one of them gets no requests`
-    const hint = test ? 'give the test route another host or path' : 'give one of them another host or path'
+    const hint = test
+      ? 'give the test route another host or path'
+      : 'give one of them another host or path; or each service a weight, if they are to share the route'
     report({ code: 'STK-RTE-01', path, message, hint, docs })
   }
 }

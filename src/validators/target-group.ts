@@ -190,21 +190,34 @@ function checkNetworkGroup({ protocol, attributes = {}, raw = {} }: TargetGroupD
 /** A target behind a load balancer. */
 interface RoutedTarget {
   readonly loadBalancer: LoadBalancerModel | undefined
-  readonly options: { readonly protocol?: string; readonly testRoute?: unknown }
+  readonly options: { readonly protocol?: string; readonly testRoute?: unknown; readonly weight?: number }
   /** The service moves its traffic between two target groups. */
   readonly shifts: boolean
+}
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html
+const WEIGHT = {
+  code: 'LS-FWD-01',
+  schema: z.int().check(z.minimum(0), z.maximum(999)),
+  expected: 'a whole number from 0 to 999',
 }
 
 /** What a target speaks, and what does not go with a Network Load Balancer. */
 export const routedTargetRules: RuleFamily<RoutedTarget> = {
   docs,
-  codes: ['API-OPT-01', 'SVC-LB-08', 'TG-PRO-01'],
+  codes: ['API-OPT-01', 'LS-FWD-01', 'SVC-LB-08', 'TG-PRO-01'],
   check({ loadBalancer, options, shifts }, report) {
+    checkFields({ weight: options.weight }, { weight: WEIGHT }, report)
+    if (shifts && options.weight !== undefined && loadBalancer?.type !== 'network') {
+      const message = 'ECS sets the weights of a route whose traffic it shifts itself, so weight would be lost'
+      const hint = 'remove weight, or use a rolling deployment'
+      report({ code: 'SVC-LB-08', path: ['weight'], message, hint, docs })
+    }
     if (loadBalancer?.type !== 'network') {
       checkFields({ protocol: options.protocol ?? 'HTTP' }, { protocol: FIELDS.protocol }, report)
       return
     }
-    for (const option of ['protocol', 'testRoute'] as const) {
+    for (const option of ['protocol', 'testRoute', 'weight'] as const) {
       if (options[option] === undefined) continue
       const message = `Load balancer ${loadBalancer.name} is a Network Load Balancer, so ${option} of the target would be lost`
       report({

@@ -177,6 +177,7 @@ export const FIELDS = {
     check: 'needs an HTTPS listener and a provider: test/deploy/route-checks.test.ts changes it',
     targetGroups: CHANGED,
     answer: 'of rules that no service has: test/deploy/answering-rules.test.ts changes it',
+    stickinessSeconds: 'of routes that services share: test/deploy/shared-routes.test.ts changes it',
     behind: 'only what the stack had before can be in front',
     tags: CHANGED,
   } satisfies Fields<typeof listenerRule>,

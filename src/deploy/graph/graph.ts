@@ -5,6 +5,7 @@ import { memberRules } from '../../model/member-rules.ts'
 import { joined, noRulesOf } from '../../model/security-group-rules.ts'
 import { ownGroupsOf } from '../../model/service-groups.ts'
 import { awaitedBeyond, circleOf, gatesOf, type Order, orderOf } from '../../model/service-order.ts'
+import { joinedRoute } from '../../model/shared-route.ts'
 import { groupsOfTask } from '../../model/task.ts'
 import { keyOf } from '../ownership.ts'
 
@@ -29,9 +30,10 @@ export function collect(stack: StackModel, whole: ReadonlyMap<string, Model> = n
     const model = whole.get(key) ?? given
     const known = graph.get(key)
     if (known) {
-      const duplicate = duplicateOf(given, known.model)
+      const so = larger.get(key) ?? known.model
+      const duplicate = duplicateOf(given, so)
       if (duplicate) throw new InvalidDefinitionError(`stack "${stack.name}"`, [{ ...duplicate, severity: 'error' }])
-      const both = joined(given, larger.get(key) ?? known.model)
+      const both = joined(given, so) ?? joinedRoute(given, so)
       if (both) larger.set(key, both)
       return
     }

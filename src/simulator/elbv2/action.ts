@@ -124,6 +124,18 @@ function checkForward(
   if (tuples.some(({ Weight = 1 }) => Weight < 0 || Weight > 999)) {
     throw invalid(`Target group weights must be between '0' and '999' inclusive`)
   }
+  const { Enabled: isSticky, DurationSeconds = 0 } = action.ForwardConfig?.TargetGroupStickinessConfig ?? {}
+  // The words are those of https://github.com/app-sre/qontract-reconcile/pull/2089
+  if (isSticky && (DurationSeconds < 1 || DurationSeconds > 604_800))
+    throw invalid('Target group stickiness duration must be between 1 and 604800 seconds')
+  const sharing = tuples.length > 1 && tuples.every(({ Weight = 1 }) => Weight > 0) && !isSticky
+  const sticky = arns.find(arn => targetGroups.get(arn)?.attributes.get('stickiness.enabled') === 'true')
+  // As the words of https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2734, which are those for a target group.
+  if (sharing && sticky)
+    throw new AwsError(
+      'InvalidLoadBalancerAction',
+      'You must enable group stickiness on a rule if you enabled target stickiness on one of its target groups',
+    )
   for (const arn of arns) {
     const group = targetGroups.get(arn)
     // https://github.com/aws/copilot-cli/issues/3833

@@ -12,7 +12,8 @@ import type { World } from '../operation.ts'
 import { type RegisteredTarget, targetsOf } from '../target-registry.ts'
 import { attributeList, setAttributes } from './attributes.ts'
 import { badConfiguration, targetGroupByArn } from './lookup.ts'
-import { loadBalancersOf } from './usage.ts'
+import { loadBalancing } from './state.ts'
+import { loadBalancersOf, usersOf } from './usage.ts'
 
 type Output<T> = Omit<T, '$metadata'>
 
@@ -23,6 +24,7 @@ export function modifyTargetGroupAttributes(
   const { attributes, protocol } = targetGroupByArn(world, input.TargetGroupArn)
   checkStickiness(protocol, input.Attributes)
   checkTogether(attributes, input.Attributes)
+  checkShared(world, input)
   setAttributes(attributes, input.Attributes)
   return { Attributes: attributeList(attributes) }
 }
@@ -40,6 +42,21 @@ function checkStickiness(protocol: string, changes: ModifyTargetGroupAttributesC
   const network = protocol !== 'HTTP' && protocol !== 'HTTPS'
   if (network !== (type === 'source_ip'))
     throw badConfiguration(`Stickiness type '${type}' is not supported for target groups with the ${protocol} protocol`)
+}
+
+// The words are those of https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2734
+function checkShared(world: World, { TargetGroupArn = '', Attributes = [] }: ModifyTargetGroupAttributesCommandInput) {
+  if (!Attributes.some(({ Key, Value }) => Key === 'stickiness.enabled' && Value === 'true')) return
+  const { rules } = loadBalancing(world)
+  for (const arn of usersOf(world, TargetGroupArn))
+    for (const { ForwardConfig } of rules.get(arn)?.actions ?? []) {
+      const { TargetGroups = [], TargetGroupStickinessConfig } = ForwardConfig ?? {}
+      const isShared = TargetGroups.length > 1 && TargetGroups.every(({ Weight = 1 }) => Weight > 0)
+      if (!isShared || TargetGroupStickinessConfig?.Enabled) continue
+      throw badConfiguration(
+        `This target group appears behind a rule with group stickiness disabled (${arn}). You must enable group stickiness before enabling target stickiness`,
+      )
+    }
 }
 
 function checkTogether(

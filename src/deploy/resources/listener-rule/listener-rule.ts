@@ -1,6 +1,6 @@
 import type { Action, Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { answeringOn, type ListenerRuleModel } from '../../../model/listener-rule.ts'
+import { type ListenerRuleModel, ofRouteOn } from '../../../model/listener-rule.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
@@ -9,7 +9,7 @@ import { comparedTags, creationTags, desiredTags, HASH, keyOf, ownerOf } from '.
 import { stackTags } from '../../stack-tags.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2Tags } from '../elbv2-tags.ts'
-import type { ManagedHandler, Refs } from '../handler.ts'
+import type { ManagedHandler } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
 import { type CanonicalAction, canonicalAction, defaultAction } from '../listener/default-action.ts'
 import { readRules } from '../listener/listeners.ts'
@@ -23,10 +23,12 @@ import { foreseenAmong, isInPlace, priorityFor } from './foreign-listener.ts'
 import { actionsOf, type CanonicalCheck, canonicalCheck, clientSecretOf, wantedCheck } from './rule-check.ts'
 import { conditionInput, conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
+import { liveTargets, targetsOf, wantedTargets } from './rule-groups.ts'
 import { isSame } from './rule-overlap.ts'
 import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
-import { endingSwitch, finishSwitch, noteSwitch, switching } from './rule-switch.ts'
-import { type RuleTarget, ruleTargets } from './rule-targets.ts'
+import { sharesMeanwhile } from './rule-shares.ts'
+import { endingSwitch, finishSwitch, noteShares, noteSwitch, switching } from './rule-switch.ts'
+import { liveStickiness, type RuleTarget, ruleTargets } from './rule-targets.ts'
 import { ruleOf } from './tagged-rules.ts'
 import { uncovered } from './uncovered-hosts.ts'
 
@@ -40,10 +42,15 @@ export interface ListenerRuleProps {
   readonly targetGroups: readonly RuleTarget[]
   /** What it answers; empty where requests go to target groups. */
   readonly answer: CanonicalAnswer
+  /** For how long a client stays with a group; 0: not at all. Of a pair, what others have set stays. */
+  readonly stickinessSeconds: number
   /** What the stack had before, asks for the same, and comes first. */
   readonly behind: readonly string[]
   readonly tags: Tags
 }
+
+/** What ModifyRule sets together. */
+const OF_ACTIONS = ['targetGroups', 'answer', 'check', 'stickinessSeconds']
 
 type CanonicalAnswer = CanonicalAction | Readonly<Record<string, never>>
 
@@ -51,7 +58,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   turn: 'part',
   holdsData: false,
   uniqueName: ({ id }) => id,
-  partOf: id => (answeringOn(id) === undefined ? serviceOfPart(id) : `listener-rule/${id}`),
+  partOf: id => (ofRouteOn(id) === undefined ? serviceOfPart(id) : `listener-rule/${id}`),
   identity: ({ arn }) => arn,
   orphans: elbv2Orphans('listener-rule', /:listener-rule\//, async (arn, { aws }) => {
     const answer = await unlessRefused(aws.elbv2('DescribeRules', { RuleArns: [arn] }), 'RuleNotFoundException')
@@ -63,7 +70,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   isNamed(name, id, { stack }) {
     const [liveName = '', ...groups] = name.split(' ')
     // An id that did not fit into a tag has lost what follows the service.
-    const loadBalancer = answeringOn(id) ?? id.split(':')[1]
+    const loadBalancer = ofRouteOn(id) ?? id.split(':')[1]
     // One that was found by its tags has any name.
     const isSaid = loadBalancer !== undefined && !loadBalancer.includes('=')
     if (isSaid && !isLoadBalancerName(liveName, loadBalancer)) return false
@@ -76,8 +83,9 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     priority: rulePriority(model, context.models),
     conditions: conditionsOf(model),
     check: wantedCheck(model),
-    targetGroups: ruleOfGroups(servingFirst(targetsOf(model, refs), live?.targetGroups)),
+    targetGroups: wantedTargets(model, refs, live?.targetGroups),
     answer: model.answer ? defaultAction(model.answer) : {},
+    stickinessSeconds: model.stickinessSeconds ?? 0,
     behind: [],
     tags: desiredTags(model, model.tags, context),
   }),
@@ -99,8 +107,10 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         targetGroups: liveTargets(
           found.Actions,
           unlessNotThere(() => targetsOf(model, refs)),
+          model,
         ),
         answer: liveAnswer(found.Actions),
+        stickinessSeconds: model.alternate && model.stickinessSeconds === undefined ? 0 : liveStickiness(found.Actions),
         behind: await lostInFront(found, listenerArn, context),
         tags: comparedTags(found.tags),
       },
@@ -158,20 +168,23 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     const { targetGroups, listenerArn } = desired
     // Actions that are right are left out: ECS may be moving traffic by them.
     const newSecret = desired.check.secret !== live.props.check.secret
-    if (['targetGroups', 'answer', 'check'].some(field => changed.has(field))) {
+    if (OF_ACTIONS.some(field => changed.has(field))) {
       // Between a pair that takes turns, ECS moves the traffic itself.
       const serving = changed.has('targetGroups') ? targetGroups : live.props.targetGroups
       const moving =
         model.alternate || !changed.has('targetGroups')
           ? undefined
-          : await switching(live.props.targetGroups, targetGroups[0]?.arn, model, context)
+          : model.shares
+            ? await sharesMeanwhile(live.props.targetGroups, targetGroups, model, context)
+            : await switching(live.props.targetGroups, targetGroups[0]?.arn, model, context)
       const Actions = actionsOf(model, moving ?? serving, !newSecret)
       const ResourceArns = [arn]
       const secret = newSecret ? clientSecretOf(model) : undefined
       // While it changes there is no hash, so that an interruption leaves none that is wrong.
       if (secret) await context.aws.elbv2('RemoveTags', { ResourceArns, TagKeys: [HASH] })
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model), Actions })
-      if (moving) noteSwitch(live.outputs, moving)
+      if (moving && model.shares) noteShares(live.outputs, targetGroups, model, context)
+      else if (moving) noteSwitch(live.outputs, moving, model, context)
       if (secret) await context.aws.elbv2('AddTags', { ResourceArns, Tags: toTagList({ [HASH]: hashOf(secret) }) })
     } else if (changed.has('conditions')) {
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model) })
@@ -212,33 +225,6 @@ async function createBehind(
   return repeatable('PriorityInUseException', attempt, attempt)
 }
 
-/** The target group of a rule, or both that take turns, the one that serves first at the beginning. */
-function targetsOf({ targetGroup, alternate }: ListenerRuleModel, refs: Refs): string[] {
-  return [targetGroup, alternate].flatMap(group => (group ? [refs(group).arn] : []))
-}
-
-function liveAnswer(actions: readonly Action[] = []): CanonicalAnswer {
-  const answers = actions.filter(({ Type = '' }) => Type === 'redirect' || Type === 'fixed-response')
-  return answers.length > 0 ? canonicalAction(answers) : {}
-}
-
-/** Where the other group of a pair serves alone, it goes on: a group that is attached again gets no requests by that. */
-function servingFirst(groups: readonly string[], live: readonly RuleTarget[] = []): readonly string[] {
-  const serving = live.flatMap(({ arn, weight }) => (weight > 0 ? [arn] : []))
-  return serving.length === 1 && serving[0] === groups[1] ? groups.toReversed() : groups
-}
-
-/** ECS wants both groups of a pair on a rule from the start. */
-const ruleOfGroups = (groups: readonly string[]): readonly RuleTarget[] =>
-  groups.map((arn, at) => ({ arn, weight: at === 0 ? 1 : 0 }))
-
-/** Where a rule forwards to. Ignored drift, "traffic shifted by ECS": the weights of a pair that takes turns. */
-function liveTargets(actions: readonly Action[] = [], groups: readonly string[] = []): readonly RuleTarget[] {
-  const targets = ruleTargets(actions)
-  const isPair = groups.length > 1 && targets.length > 1 && targets.every(({ arn }) => groups.includes(arn))
-  return isPair ? ruleOfGroups(groups) : targets
-}
-
 /** What the program has lost and would hide a rule: it asks for the same, and comes first. */
 async function lostInFront(found: Rule, listenerArn: string, context: Context): Promise<readonly string[]> {
   const asked = liveConditions(found)
@@ -253,4 +239,9 @@ async function lostInFront(found: Rule, listenerArn: string, context: Context): 
   return owners.flatMap(owner =>
     owner?.stack === context.stack.name && !context.models.some(model => keyOf(model) === owner.id) ? [owner.id] : [],
   )
+}
+
+function liveAnswer(actions: readonly Action[] = []): CanonicalAnswer {
+  const answers = actions.filter(({ Type = '' }) => Type === 'redirect' || Type === 'fixed-response')
+  return answers.length > 0 ? canonicalAction(answers) : {}
 }

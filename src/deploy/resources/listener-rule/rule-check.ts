@@ -46,11 +46,11 @@ function secretHash(check: RouteCheck): string | undefined {
 
 /** The actions of a rule. With `keepsSecret`, the secret that AWS has stays. */
 export function actionsOf(
-  { answer, check }: ListenerRuleModel,
+  { answer, check, stickinessSeconds }: ListenerRuleModel,
   targets: readonly RuleTarget[],
   keepsSecret: boolean,
 ): Action[] {
-  const last = answer ? answerInput(answer) : forwardTo(targets)
+  const last = answer ? answerInput(answer) : forwardTo(targets, stickinessSeconds)
   return check
     ? [
         { ...checkInput(check, keepsSecret), Order: 1 },

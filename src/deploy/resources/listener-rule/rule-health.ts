@@ -1,8 +1,10 @@
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { ListenerModel } from '../../../model/listener.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
+import type { TargetGroupModel } from '../../../model/target-group.ts'
 import type { Context } from '../../context.ts'
 import { describeService } from '../service/services.ts'
+import { isTargetGroupName } from '../target-group/target-group-name.ts'
 
 /** What sends requests to target groups. */
 export type Forwarding = ListenerRuleModel | ListenerModel
@@ -30,13 +32,25 @@ export async function answers(groups: readonly string[], context: Context): Prom
   return targets.flat().some(({ healthy }) => healthy)
 }
 
-/** How many tasks the service of a rule or listener is to run: with 0, nothing behind it will ever answer. */
-export async function tasksWanted({ id }: Forwarding, context: Context): Promise<number | undefined> {
+/**
+ * How many tasks the service of a rule or listener is to run, where several share a rule that of one target group: with 0,
+ * nothing behind it will ever answer.
+ */
+export async function tasksWanted(
+  { id }: Forwarding,
+  context: Context,
+  groupArn?: string,
+): Promise<number | undefined> {
+  const isBehind = ({ id: group, physicalName }: TargetGroupModel): boolean => {
+    const [, name = ''] = groupArn?.split('/') ?? []
+    return groupArn === undefined || name === physicalName || isTargetGroupName(name, context.stack.name, group)
+  }
   const service = context.models.find(
     model =>
       model.kind === 'service' &&
-      model.targets.some(({ rules, listeners = [], shift }) =>
-        [...rules, ...listeners, shift?.testRule].some(each => each?.id === id),
+      model.targets.some(
+        ({ targetGroup, rules, listeners = [], shift }) =>
+          isBehind(targetGroup) && [...rules, ...listeners, shift?.testRule].some(each => each?.id === id),
       ),
   )
   if (service?.kind !== 'service') return undefined

@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { nextTick, untilNextLook } from '../../../aws/clock.ts'
 import type { Outputs } from '../../../model/index.ts'
+import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { patiently } from '../../rollout/phase.ts'
 import { type Run, Unfinished } from '../handler.ts'
 import { actionsOf } from './rule-check.ts'
 import { answers, type Forwarding, targetsIn, tasksWanted } from './rule-health.ts'
+import { lateShares } from './rule-shares.ts'
 import { forwardTo, type RuleTarget } from './rule-targets.ts'
 
 // ECS stops the old tasks as soon as the new ones are healthy.
@@ -29,34 +32,65 @@ export async function switching(
   return ready || !oldAnswers ? undefined : allTo(old, next)
 }
 
-// Kept, not read again: right after a rule was told to move, AWS may still tell its old actions.
-const begun = new WeakMap<Forwarder, readonly RuleTarget[]>()
-
-/** Notes that a rule was told to move. */
-export function noteSwitch(rule: Forwarder, targets: readonly RuleTarget[]): void {
-  begun.set(rule, targets)
+/** What a rule or listener has begun and is to end. */
+interface Begun {
+  readonly isReady: () => Promise<boolean>
+  /** Where it sends then. */
+  readonly to: readonly RuleTarget[]
+  readonly late: string
 }
 
+// Kept, not read again: right after a rule was told to move, AWS may still tell its old actions.
+const begun = new WeakMap<Forwarder, Begun>()
+
 /**
- * Sends the requests to the new target group as soon as it answers; where the new tasks are in the old one, too, not
- * before they suffice. The old one stays attached: without a load balancer it would check no target.
+ * Notes that a rule was told to move: the new target group gets the requests as soon as it answers; where the new tasks are
+ * in the old one, too, not before they suffice. The old one stays attached: without a load balancer it would check no target.
  */
+export function noteSwitch(
+  rule: Forwarder,
+  [old, next]: readonly RuleTarget[],
+  model: Forwarding,
+  context: Context,
+): void {
+  if (!old || !next) return
+  begun.set(rule, {
+    isReady: () => isReady(old.arn, next.arn, model, context),
+    to: allTo(next.arn, old.arn),
+    late: 'still sends to the old target group: too few targets of the new one are healthy',
+  })
+}
+
+/** Notes that a rule that services share gets its weights when all of them answer. */
+export function noteShares(
+  rule: Forwarder,
+  to: readonly RuleTarget[],
+  model: ListenerRuleModel,
+  context: Context,
+): void {
+  const isReady = async (): Promise<boolean> => (await lateShares(to, model, context)).length === 0
+  begun.set(rule, {
+    isReady,
+    to,
+    late: 'still sends nothing to some of its target groups: none of their targets is healthy',
+  })
+}
+
+/** Ends what was begun, once its time has come. */
 export async function finishSwitch(rule: Forwarder, model: Forwarding, context: Context, run: Run): Promise<void> {
   const { clock, signal } = context
-  const [old, next] = begun.get(rule) ?? []
-  if (!next || !old) return
+  const move = begun.get(rule)
+  if (!move) return
   const start = clock.now()
   await patiently('rollout', context, async patience => {
-    while (!(await isReady(old.arn, next.arn, model, context))) {
+    while (!(await move.isReady())) {
       if (run.failed) throw new Unfinished()
       if (patience.isOver)
-        throw patience.timedOut(
-          `${model.kind === 'listener' ? 'Listener' : 'Rule'} ${model.id} still sends to the old target group: too few targets of the new one are healthy`,
-        )
+        throw patience.timedOut(`${model.kind === 'listener' ? 'Listener' : 'Rule'} ${model.id} ${move.late}`)
       await nextTick(clock, untilNextLook(POLL_MILLISECONDS, clock.now() - start), signal)
     }
   })
-  await send(rule, allTo(next.arn, old.arn), model, context)
+  await send(rule, move.to, model, context)
 }
 
 /** Takes the old target group out of a rule that has moved, for when no service registers tasks there any more. */
@@ -66,7 +100,8 @@ export function endingSwitch(
   model: Forwarding,
   context: Context,
 ): (() => Promise<void>) | undefined {
-  if (!begun.has(rule)) return undefined
+  const move = begun.get(rule)
+  if (!move || isDeepStrictEqual(move.to, targets)) return undefined
   return () => send(rule, targets, model, context)
 }
 

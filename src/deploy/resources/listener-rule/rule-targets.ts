@@ -16,10 +16,20 @@ export function ruleTargets(actions: readonly Action[] = []): readonly RuleTarge
   return targets.length === 1 ? targets.map(({ arn }) => ({ arn, weight: 1 })) : targets
 }
 
-/** The action that forwards to them. */
-export function forwardTo(targets: readonly RuleTarget[]): Action {
+/** The action that forwards to them; with a time for which a client stays with the group that it got. */
+export function forwardTo(targets: readonly RuleTarget[], stickinessSeconds?: number): Action {
   const [first] = targets
-  if (targets.length === 1) return { Type: 'forward', TargetGroupArn: first?.arn }
+  if (targets.length === 1 && stickinessSeconds === undefined) return { Type: 'forward', TargetGroupArn: first?.arn }
   const TargetGroups = targets.map(({ arn, weight }) => ({ TargetGroupArn: arn, Weight: weight }))
-  return { Type: 'forward', ForwardConfig: { TargetGroups } }
+  const TargetGroupStickinessConfig = { Enabled: true, DurationSeconds: stickinessSeconds }
+  return {
+    Type: 'forward',
+    ForwardConfig: { TargetGroups, ...(stickinessSeconds !== undefined && { TargetGroupStickinessConfig }) },
+  }
+}
+
+/** For how long a client stays with its group; 0: not at all. */
+export function liveStickiness(actions: readonly Action[] = []): number {
+  const [config] = actions.flatMap(({ ForwardConfig }) => ForwardConfig?.TargetGroupStickinessConfig ?? [])
+  return config?.Enabled ? (config.DurationSeconds ?? 0) : 0
 }

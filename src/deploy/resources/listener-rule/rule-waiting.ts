@@ -3,12 +3,15 @@ import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { isWaiting } from './rule-band.ts'
 import { answers, tasksWanted } from './rule-health.ts'
+import { lateShares } from './rule-shares.ts'
 import { ruleTargets } from './rule-targets.ts'
 
 /** Whether a rule was made behind the others, and its targets still do not answer. */
 export async function mustWait(rule: Rule, model: ListenerRuleModel, context: Context): Promise<boolean> {
   if (model.answer) return false
-  if (!isWaiting(Number(rule.Priority)) || (await answers(servingGroups(rule), context))) return false
+  if (!isWaiting(Number(rule.Priority))) return false
+  if (model.shares) return (await lateShares(ruleTargets(rule.Actions), model, context)).length > 0
+  if (await answers(servingGroups(rule), context)) return false
   return (await tasksWanted(model, context)) !== 0
 }
 

@@ -189,7 +189,7 @@ async function moved(
   // The old group is of the old protocol: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-group-routing-configuration
   if (carriedBy(live.props.protocol) !== carriedBy(desired.protocol)) return undefined
   const moving = await switching(targetsOf(live.props.defaultAction), next, model, context)
-  if (moving) noteSwitch(live.outputs, moving)
+  if (moving) noteSwitch(live.outputs, moving, model, context)
   return moving
 }
 

@@ -1,0 +1,47 @@
+import type { Action } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
+import type { Refs } from '../handler.ts'
+import { type RuleTarget, ruleTargets } from './rule-targets.ts'
+
+/** The target group of a rule, or both that take turns, the one that serves first at the beginning, or all that share it. */
+export function targetsOf({ targetGroup, alternate, shares = [] }: ListenerRuleModel, refs: Refs): string[] {
+  return [targetGroup, alternate, ...shares.map(each => each.targetGroup)].flatMap(group =>
+    group ? [refs(group).arn] : [],
+  )
+}
+
+export function wantedTargets(
+  model: ListenerRuleModel,
+  refs: Refs,
+  live: readonly RuleTarget[] | undefined,
+): readonly RuleTarget[] {
+  const { shares = [] } = model
+  if (shares.length === 0) return ruleOfGroups(servingFirst(targetsOf(model, refs), live))
+  return shares.map(({ targetGroup, weight }) => ({
+    arn: refs(targetGroup).arn,
+    weight: shares.length === 1 ? 1 : weight,
+  }))
+}
+
+/** Where the other group of a pair serves alone, it goes on: a group that is attached again gets no requests by that. */
+function servingFirst(groups: readonly string[], live: readonly RuleTarget[] = []): readonly string[] {
+  const serving = live.flatMap(({ arn, weight }) => (weight > 0 ? [arn] : []))
+  return serving.length === 1 && serving[0] === groups[1] ? groups.toReversed() : groups
+}
+
+/** ECS wants both groups of a pair on a rule from the start. */
+const ruleOfGroups = (groups: readonly string[]): readonly RuleTarget[] =>
+  groups.map((arn, at) => ({ arn, weight: at === 0 ? 1 : 0 }))
+
+/** Where a rule forwards to. Ignored drift, "traffic shifted by ECS": the weights of a pair that takes turns. */
+export function liveTargets(
+  actions: readonly Action[] = [],
+  groups: readonly string[] = [],
+  { shares }: ListenerRuleModel,
+): readonly RuleTarget[] {
+  const targets = ruleTargets(actions)
+  const place = ({ arn }: RuleTarget): number => (groups.includes(arn) ? groups.indexOf(arn) : groups.length)
+  if (shares) return [...targets].sort((one, other) => place(one) - place(other))
+  const isPair = groups.length > 1 && targets.length > 1 && targets.every(({ arn }) => groups.includes(arn))
+  return isPair ? ruleOfGroups(groups) : targets
+}
