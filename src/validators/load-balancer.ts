@@ -62,6 +62,7 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
       'LB-ATR-01',
       'LS-PRO-01',
       'LS-RED-01',
+      'LS-RED-02',
       'LS-CRT-01',
       'LS-SSL-01',
       'LS-FIX-01',

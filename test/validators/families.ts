@@ -1,4 +1,5 @@
 import { alarmRules, recommendedRules } from '../../src/validators/alarm.ts'
+import { answerRules } from '../../src/validators/answer.ts'
 import { autoScalingRules } from '../../src/validators/autoscaling.ts'
 import { capacityProviderRules } from '../../src/validators/capacity-provider.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
@@ -49,6 +50,7 @@ export const families: readonly Family[] = [
     loadBalancerRules,
     networkLoadBalancerRules,
     routedTargetRules,
+    answerRules,
     listenerRuleRules,
     targetGroupRules,
     recordRules,
