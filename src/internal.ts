@@ -98,7 +98,13 @@ export type {
   ListenerSettings,
   Redirect,
 } from './model/listener.ts'
-export type { ListenerRuleModel, QueryValue, RequestCondition } from './model/listener-rule.ts'
+export type {
+  ListenerRuleModel,
+  QueryValue,
+  RequestCondition,
+  RouteShare,
+  RouteTransform,
+} from './model/listener-rule.ts'
 export type { LoadBalancerModel } from './model/load-balancer.ts'
 export type { LogGroupModel } from './model/log-group.ts'
 export type { NatMode, NetworkModel, Subnets } from './model/network.ts'

@@ -6,7 +6,10 @@ import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 
 /** What a route is: of which load balancer, and for which requests. */
 export interface RouteSettings<out HasNetwork = unknown, out HasListener = unknown>
-  extends Pick<ListenerRuleModel, 'hosts' | 'paths' | 'conditions' | 'check' | 'stickinessSeconds'> {
+  extends Pick<
+    ListenerRuleModel,
+    'hosts' | 'paths' | 'conditions' | 'check' | 'stickinessSeconds' | 'transforms' | 'priority'
+  > {
   readonly loadBalancer?: LoadBalancerSpec<HasNetwork, HasListener>
   /** Which of its listeners. Absent: all that serve, and of a load balancer that exists the main one. */
   readonly listener?: ExistingListener
@@ -15,13 +18,16 @@ export interface RouteSettings<out HasNetwork = unknown, out HasListener = unkno
 }
 
 /** What a route asks for, as its rules have it. */
-export function askedOf({ hosts, paths, conditions, check, stickinessSeconds }: RouteSettings) {
+export function askedOf(settings: RouteSettings) {
+  const { hosts, paths, conditions, check, stickinessSeconds, transforms, priority } = settings
   return {
     hosts: [...hosts],
     paths: [...paths],
     ...(conditions && { conditions }),
     ...(check && { check }),
     ...(stickinessSeconds !== undefined && { stickinessSeconds }),
+    ...(transforms && { transforms }),
+    ...(priority !== undefined && { priority }),
   }
 }
 

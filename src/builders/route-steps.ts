@@ -1,5 +1,5 @@
 import type { FixedResponse, Redirect } from '../model/listener.ts'
-import type { ListenerRuleModel, QueryValue, RequestCondition } from '../model/listener-rule.ts'
+import type { ListenerRuleModel, QueryValue, RequestCondition, RouteTransform } from '../model/listener-rule.ts'
 import type { CognitoSettings, JwtSettings, OidcSettings, RouteCheck } from '../model/route-check.ts'
 import { answering } from './answering-rule.ts'
 import { call, once, taking } from './calls.ts'
@@ -75,6 +75,18 @@ class RouteSteps {
     return new RouteSteps({ ...this.#settings, stickinessSeconds })
   }
 
+  hostHeaderRewrite(regex: string, replace: string): RouteSteps {
+    return this.#rewriting({ type: 'host-header-rewrite', regex, replace })
+  }
+
+  urlRewrite(regex: string, replace: string): RouteSteps {
+    return this.#rewriting({ type: 'url-rewrite', regex, replace })
+  }
+
+  priority(priority: number): RouteSteps {
+    return new RouteSteps({ ...this.#settings, priority })
+  }
+
   redirect(redirect: Redirect): CheckedDefinition<ListenerRuleModel> {
     return answering(this[route], { type: 'redirect', ...redirect }, this.redirect)
   }
@@ -85,6 +97,11 @@ class RouteSteps {
 
   #checked(check: RouteCheck): RouteSteps {
     return new RouteSteps({ ...this.#settings, check })
+  }
+
+  #rewriting(transform: RouteTransform): RouteSteps {
+    const others = (this.#settings.transforms ?? []).filter(({ type }) => type !== transform.type)
+    return new RouteSteps({ ...this.#settings, transforms: [...others, transform] })
   }
 
   #asking(condition: RequestCondition): RouteSteps {
@@ -108,6 +125,9 @@ offers(
     authenticateCognito: once('check of requests', call(data)),
     jwtValidation: once('check of requests', call(data)),
     targetGroupStickiness: once('stickiness', call(number)),
+    hostHeaderRewrite: once('rewritten host', call(text, text)),
+    urlRewrite: once('rewritten URL', call(text, text)),
+    priority: once('priority', call(number)),
     redirect: call(data),
     fixedResponse: call(data),
   },

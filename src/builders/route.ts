@@ -74,6 +74,28 @@ export interface RouteBuilder<out HasNetwork = unknown, out HasListener = unknow
    */
   targetGroupStickiness(seconds: number): RouteBuilder<HasNetwork, HasListener>
   /**
+   * Writes the host anew before a target gets the request: what matches becomes the replacement, in which `$1` is the first
+   * group. Without a match the host stays. Rules are chosen by the host that the client sent.
+   *
+   * @example
+   * edge.host('*.example.com').hostHeaderRewrite('^(.+)\\.example\\.com$', '$1.internal')
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-transforms.html
+   */
+  hostHeaderRewrite(regex: string, replace: string): RouteBuilder<HasNetwork, HasListener>
+  /**
+   * Writes path and query anew, in the same way.
+   *
+   * @example
+   * edge.path('/api/*').urlRewrite('^/api/(.*)$', '/$1')
+   */
+  urlRewrite(regex: string, replace: string): RouteBuilder<HasNetwork, HasListener>
+  /**
+   * Sets the number of its rules: 1 to 50000, the least is tried first. A number that others have is refused.
+   *
+   * @default one by what it asks for: the more specific comes first
+   */
+  priority(priority: number): RouteBuilder<HasNetwork, HasListener>
+  /**
    * A rule that sends clients elsewhere, for a stack: it belongs to no service.
    *
    * @example

@@ -35,11 +35,22 @@ export interface ListenerRuleModel extends Resource<'listener-rule'> {
   readonly stickinessSeconds?: number
   /** What the load balancer answers, in place of a target group. */
   readonly answer?: OwnAnswer
+  /** What is written anew in requests before a target gets them. */
+  readonly transforms?: readonly RouteTransform[]
+  /** The number that the program says. Absent: it follows from the conditions. */
+  readonly priority?: number
   /** The same rule on the other listeners that it is for. */
   readonly beside?: readonly ListenerRuleModel[]
   /** The other target group of a service whose deployments shift traffic: ECS decides how much each of them gets. */
   readonly alternate?: TargetGroupModel
   readonly tags: Tags
+}
+
+/** What matches the regular expression becomes the replacement, in which `$1` is its first group. */
+export interface RouteTransform {
+  readonly type: 'host-header-rewrite' | 'url-rewrite'
+  readonly regex: string
+  readonly replace: string
 }
 
 /** A target group that gets a part of the requests: its weight of the sum of all weights. */

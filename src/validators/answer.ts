@@ -89,9 +89,14 @@ interface Answering {
 
 export const answerRules: RuleFamily<Answering> = {
   docs,
-  codes: ['LS-FIX-01', 'LS-RED-01', 'LS-RED-02', 'LS-ACT-01', 'LS-CRT-08'],
+  codes: ['LS-FIX-01', 'LS-RED-01', 'LS-RED-02', 'LS-ACT-01', 'LS-CRT-08', 'RL-TRF-01'],
   check({ answer, rules }, report) {
     const [first] = rules
+    if (first?.transforms || first?.stickinessSeconds !== undefined) {
+      const what = first.transforms ? 'What is rewritten' : 'Stickiness'
+      const message = `${what} is for requests that go to targets, and this route is answered without any`
+      report({ code: 'RL-TRF-01', path: ['route'], message, hint: 'leave it out' })
+    }
     for (const rule of rules) {
       checkAnswer(answer, rule.listener.settings ?? {}, [], report)
       checkLogin(rule, [], report)

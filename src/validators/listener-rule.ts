@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { ListenerRuleModel, RequestCondition } from '../model/listener-rule.ts'
+import type { ListenerRuleModel, RequestCondition, RouteTransform } from '../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { RouteCheck } from '../model/route-check.ts'
 import { apiRules } from './api/problems.ts'
@@ -30,11 +30,27 @@ const STICKINESS = {
   expected: 'a whole number: target group stickiness duration must be between 1 and 604800 seconds',
 }
 
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html
+const PRIORITY = {
+  code: 'RL-PRI-01',
+  schema: z.int().check(z.minimum(1), z.maximum(50_000)),
+  expected: 'a whole number from 1 to 50000',
+}
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RewriteConfig.html
+const REWRITE = {
+  code: 'RL-TRF-01',
+  schema: z.string().check(z.maxLength(1024)),
+  expected: 'at most 1024 characters',
+}
+
 /** A rule before its listener is known. */
 interface AskedRoute extends Pick<ListenerRuleModel, 'hosts' | 'paths'> {
   readonly conditions?: readonly RequestCondition[]
   readonly check?: RouteCheck | undefined
   readonly stickinessSeconds?: number | undefined
+  readonly transforms?: readonly RouteTransform[] | undefined
+  readonly priority?: number | undefined
   /** The port of the listener that it names. */
   readonly port?: number | undefined
   /** The load balancer of the stack that is to have that listener. */
@@ -53,13 +69,18 @@ export const listenerRuleRules: RuleFamily<AskedRoute> = {
     'RL-CON-06',
     'LS-PRO-01',
     'LS-FWD-02',
+    'RL-PRI-01',
+    'RL-TRF-01',
     'LS-OID-01',
     'LS-COG-01',
     'LS-JWT-01',
     ...apiRules.codes,
   ],
-  check({ hosts, paths, conditions = [], check, stickinessSeconds, port, loadBalancer }, report) {
-    checkFields({ stickinessSeconds }, { stickinessSeconds: STICKINESS }, report)
+  check({ hosts, paths, conditions = [], check, port, loadBalancer, ...settings }, report) {
+    const { stickinessSeconds, priority, transforms = [] } = settings
+    checkFields({ stickinessSeconds, priority }, { stickinessSeconds: STICKINESS, priority: PRIORITY }, report)
+    for (const transform of transforms)
+      checkFields(transform, { regex: REWRITE, replace: REWRITE }, report, [transform.type])
     if (check) checkRouteCheck(check, report)
     const { listeners = [], networkListeners = [], type } = loadBalancer ?? {}
     const ports = loadBalancer?.existing ? undefined : [...listeners, ...networkListeners].map(each => each.port)

@@ -46,7 +46,7 @@ export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [
 ]
 
 export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' | 'permissionsBoundary' | 'outputs'>> = {
-  codes: ['STK-NAM-01', 'STK-BND-01', 'STK-DUP-01', 'STK-RTE-01', 'STK-ORD-01', 'TD-TAG-01'],
+  codes: ['STK-NAM-01', 'STK-BND-01', 'STK-DUP-01', 'STK-RTE-01', 'RL-PRI-01', 'STK-ORD-01', 'TD-TAG-01'],
   check(stack, report) {
     checkFields(stack, FIELDS, report)
     checkTags(stack.tags, report)
@@ -54,6 +54,7 @@ export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' |
     const resources = resourcesOf([stack.roots, stack.outputs])
     checkDuplicates(resources, report)
     checkRoutes(resources, report)
+    checkPriorities(resources, report)
     const circle = circleOf(resources)
     if (circle) report(circle)
     for (const rules of resourceRules) rules.check(resources, report)
@@ -123,5 +124,19 @@ function checkRoutes(resources: readonly Model[], report: Report): void {
       ? 'give the test route another host or path'
       : 'give one of them another host or path; or each service a weight, if they are to share the route'
     report({ code: 'STK-RTE-01', path, message, hint, docs })
+  }
+}
+
+function checkPriorities(resources: readonly Model[], report: Report): void {
+  const known = new Map<string, ListenerRuleModel>()
+  for (const rule of resources) {
+    if (rule.kind !== 'listener-rule' || rule.priority === undefined) continue
+    const key = `${rule.listener.id} ${rule.priority}`
+    const other = known.get(key)
+    known.set(key, other ?? rule)
+    if (other === undefined || other.id === rule.id) continue
+    const message = `Rules ${other.id} and ${rule.id} of listener ${rule.listener.id} both have priority ${rule.priority}`
+    const hint = 'give one of them another number, or none'
+    report({ code: 'RL-PRI-01', path: ['listener-rule', rule.id], message, hint, docs })
   }
 }

@@ -56,11 +56,11 @@ const errorsOf = (program: Stack) =>
 
 /**
  * What users of other tools ask of rules that forward nothing:
- * https://github.com/aws/copilot-cli/issues/2338 the bare domain to the one with www
- * https://github.com/hashicorp/terraform-provider-aws/issues/6143 a redirect of some hosts alone
- * https://github.com/terraform-aws-modules/terraform-aws-alb/issues/131 a redirect as a rule, not only as the default
- * https://github.com/aws/aws-cdk/issues/8328 the query kept
- * https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/835 paths that are shut from outside
+ * https://github.com/cloudposse/terraform-aws-elastic-beanstalk-environment/issues/224 a redirect as a rule
+ * https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/782 on all listeners, or on the one that is chosen
+ * https://github.com/aws/aws-cdk/issues/4546 a redirect without the low level
+ * https://github.com/terraform-aws-modules/terraform-aws-alb/issues/82 a redirect or a fixed response by default
+ * https://github.com/cloudposse/terraform-aws-alb/pull/69 403 for what a header does not let in
  */
 describe('rules that no service has', () => {
   it('redirect and answer, change in place, and go', async () => {

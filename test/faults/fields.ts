@@ -178,6 +178,7 @@ export const FIELDS = {
     targetGroups: CHANGED,
     answer: 'of rules that no service has: test/deploy/answering-rules.test.ts changes it',
     stickinessSeconds: 'of routes that services share: test/deploy/shared-routes.test.ts changes it',
+    transforms: 'test/deploy/priorities.test.ts changes them',
     behind: 'only what the stack had before can be in front',
     tags: CHANGED,
   } satisfies Fields<typeof listenerRule>,

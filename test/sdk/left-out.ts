@@ -41,7 +41,6 @@ const ENDPOINTS = {
 const POOLS = 'ranges and addresses are those that the program says, or that AWS gives'
 const NAMED = 'its name and tags say what it is'
 const BY_NAME = { resourceIdentifier: 'log groups are named' }
-const TRANSFORMS = 'not built yet'
 
 const BY_SUBNET = 'the subnets say it'
 const SCALED_BY_ECS = 'ECS scales the group'
@@ -128,8 +127,6 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'scheduler DeleteSchedule': { ClientToken: 'the same change twice is one' },
   'scheduler CreateScheduleGroup': { ClientToken: 'a name is taken once, and who has it say its tags' },
   'scheduler DeleteScheduleGroup': { ClientToken: 'the same change twice is one' },
-  'elbv2 CreateRule': { Transforms: TRANSFORMS },
-  'elbv2 ModifyRule': { Transforms: TRANSFORMS, ResetTransforms: TRANSFORMS },
   'elbv2 CreateListener': { AlpnPolicy: ELB_NETWORK },
   'elbv2 ModifyListener': { AlpnPolicy: ELB_NETWORK },
   'elbv2 CreateLoadBalancer': {

@@ -17,7 +17,15 @@ function account() {
       { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: `group ${number}` }] } },
     ]
     const arn = `rule ${number}`
-    rules.set(arn, { arn, listenerArn: 'listener', priority: number, conditions: [], actions, tags: new Map() })
+    rules.set(arn, {
+      arn,
+      listenerArn: 'listener',
+      priority: number,
+      conditions: [],
+      actions,
+      transforms: [],
+      tags: new Map(),
+    })
     noteForwarding(world, arn, actions)
   }
   return { world, rules }

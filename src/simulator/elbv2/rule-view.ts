@@ -7,6 +7,7 @@ export function ruleView(rule: Rule): RuleOutput {
     Priority: String(rule.priority),
     Conditions: [...rule.conditions],
     Actions: [...rule.actions],
+    Transforms: [...rule.transforms],
     IsDefault: false,
   }
 }

@@ -17,6 +17,7 @@ import { invalid, listenerByArn, ruleByArn } from './lookup.ts'
 import { defaultRuleArn, defaultRuleView, ruleView } from './rule-view.ts'
 import { loadBalancing, type Rule } from './state.ts'
 import { newTags } from './tags.ts'
+import { checkedTransforms } from './transform.ts'
 import { noteForwarding } from './usage.ts'
 
 type Output<T> = Omit<T, '$metadata'>
@@ -32,6 +33,7 @@ export function createRule(input: CreateRuleCommandInput, world: World): Output<
   checkPriority(priority)
   const conditions = checkedConditions(input.Conditions)
   const actions = checkedActions(world, input.Actions, listener)
+  const transforms = checkedTransforms(input.Transforms)
   const tags = newTags(input.Tags)
   const present = rulesOf(world, listener.arn).find(rule => rule.priority === priority)
   if (present) throw inUse(priority)
@@ -47,6 +49,7 @@ export function createRule(input: CreateRuleCommandInput, world: World): Output<
     priority,
     conditions,
     actions,
+    transforms,
     tags,
   }
   rules.set(made.arn, made)
@@ -75,7 +78,13 @@ export function modifyRule(input: ModifyRuleCommandInput, world: World): Output<
   const actions = input.Actions
     ? checkedActions(world, input.Actions, listenerByArn(world, found.listenerArn))
     : found.actions
-  Object.assign(found, { conditions, actions })
+  if (input.Transforms && input.ResetTransforms) throw invalid('You cannot specify both Transforms and ResetTransforms')
+  const transforms = input.Transforms
+    ? checkedTransforms(input.Transforms)
+    : input.ResetTransforms
+      ? []
+      : found.transforms
+  Object.assign(found, { conditions, actions, transforms })
   noteForwarding(world, found.arn, actions)
   return { Rules: [ruleView(found)] }
 }

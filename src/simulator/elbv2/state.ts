@@ -8,6 +8,7 @@ import type {
   MutualAuthenticationAttributes,
   ProtocolEnum,
   RuleCondition,
+  RuleTransform,
   TargetTypeEnum,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { World } from '../operation.ts'
@@ -82,6 +83,7 @@ export interface Rule {
   priority: number
   conditions: readonly RuleCondition[]
   actions: readonly Action[]
+  transforms: readonly RuleTransform[]
   readonly tags: Map<string, string>
 }
 

@@ -2,7 +2,7 @@ import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { nameOf } from '../../ownership.ts'
 import type { Foreseen, Live } from '../handler.ts'
-import { unplaceable } from './rule-bounds.ts'
+import { numberTaken, unplaceable } from './rule-bounds.ts'
 import { conditionsOf } from './rule-conditions.ts'
 import { isWithin } from './rule-overlap.ts'
 import { rulesAndPlaces } from './rule-priority.ts'
@@ -30,11 +30,31 @@ export async function isInPlace(
   const { rules, places } = await rulesAndPlaces(listenerArn, model, context)
   const place = places.get(model.id)
   if (priority === place || place === undefined) return priority === place
-  if (!model.listener.existing) return false
+  if (!model.listener.existing || model.priority !== undefined) return false
   return rules.every(other => {
     const theirs = other.model && places.get(other.model.id)
     return theirs === undefined || Math.sign(theirs - place) === Math.sign(other.priority - priority)
   })
+}
+
+/** What can be told of a rule whose number the program says: that others have it, or that a rule gets no request by it. */
+export function foreseenOfNumber(model: ListenerRuleModel, { models, strangers, places }: Among): Foreseen {
+  const { priority = 0 } = model
+  const asked = conditionsOf(model)
+  const taken = strangers.find(other => other.priority === priority)
+  const hidden = models.filter(other => {
+    const theirs = places.get(other.id) ?? 0
+    return theirs > priority && isWithin(conditionsOf(other), asked)
+  })
+  const front = models.find(
+    other => (places.get(other.id) ?? priority) < priority && isWithin(asked, conditionsOf(other)),
+  )
+  const silent = (one: ListenerRuleModel, first: ListenerRuleModel): string =>
+    `${nameOf(one)} gets no request: ${nameOf(first)} with priority ${places.get(first.id)} comes first and asks for all of that`
+  return {
+    problems: taken ? [numberTaken(model, priority, taken)] : [],
+    notes: [...hidden.map(other => silent(other, model)), ...(front ? [silent(model, front)] : [])],
+  }
 }
 
 /** What can be told of a rule among those of others: that it has no place, or gets no request where it is. */

@@ -1,6 +1,6 @@
 import type { Action, Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import { type ListenerRuleModel, ofRouteOn } from '../../../model/listener-rule.ts'
+import { type ListenerRuleModel, ofRouteOn, type RouteTransform } from '../../../model/listener-rule.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
@@ -19,7 +19,7 @@ import { serviceOfPart } from '../service-of-part.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { isTargetGroupName } from '../target-group/target-group-name.ts'
-import { foreseenAmong, isInPlace, priorityFor } from './foreign-listener.ts'
+import { foreseenAmong, foreseenOfNumber, isInPlace, priorityFor } from './foreign-listener.ts'
 import { actionsOf, type CanonicalCheck, canonicalCheck, clientSecretOf, wantedCheck } from './rule-check.ts'
 import { conditionInput, conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
@@ -29,6 +29,7 @@ import { rulePriority, rulesAndPlaces, setPriorities } from './rule-priority.ts'
 import { sharesMeanwhile } from './rule-shares.ts'
 import { endingSwitch, finishSwitch, noteShares, noteSwitch, switching } from './rule-switch.ts'
 import { liveStickiness, type RuleTarget, ruleTargets } from './rule-targets.ts'
+import { liveTransforms, transformInput, wantedTransforms } from './rule-transforms.ts'
 import { ruleOf } from './tagged-rules.ts'
 import { uncovered } from './uncovered-hosts.ts'
 
@@ -44,6 +45,7 @@ export interface ListenerRuleProps {
   readonly answer: CanonicalAnswer
   /** For how long a client stays with a group; 0: not at all. Of a pair, what others have set stays. */
   readonly stickinessSeconds: number
+  readonly transforms: readonly RouteTransform[]
   /** What the stack had before, asks for the same, and comes first. */
   readonly behind: readonly string[]
   readonly tags: Tags
@@ -86,6 +88,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     targetGroups: wantedTargets(model, refs, live?.targetGroups),
     answer: model.answer ? defaultAction(model.answer) : {},
     stickinessSeconds: model.stickinessSeconds ?? 0,
+    transforms: wantedTransforms(model),
     behind: [],
     tags: desiredTags(model, model.tags, context),
   }),
@@ -111,6 +114,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         ),
         answer: liveAnswer(found.Actions),
         stickinessSeconds: model.alternate && model.stickinessSeconds === undefined ? 0 : liveStickiness(found.Actions),
+        transforms: liveTransforms(found.Transforms),
         behind: await lostInFront(found, listenerArn, context),
         tags: comparedTags(found.tags),
       },
@@ -126,9 +130,14 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
 
   async foresee(model, live, actions, context) {
     const listenerArn = actions.get(keyOf(model.listener))?.live?.outputs
-    if (!model.listener.existing) return { notes: uncovered(model, actions) }
-    if (!listenerArn || !('arn' in listenerArn)) return {}
-    return foreseenAmong(live, model, await rulesAndPlaces(listenerArn.arn, model, context))
+    const notes = model.listener.existing ? [] : uncovered(model, actions)
+    const isAsked = Boolean(model.listener.existing) || model.priority !== undefined
+    if (!isAsked || !listenerArn || !('arn' in listenerArn)) return { notes }
+    const among = await rulesAndPlaces(listenerArn.arn, model, context)
+    const { problems = [], notes: more = [] } = model.listener.existing ? foreseenAmong(live, model, among) : {}
+    if (model.priority === undefined) return { problems, notes: [...notes, ...more] }
+    const number = foreseenOfNumber(model, among)
+    return { problems: [...problems, ...(number.problems ?? [])], notes: [...notes, ...more, ...(number.notes ?? [])] }
   },
 
   async create(desired, model, context) {
@@ -139,6 +148,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         Priority,
         Conditions: conditionInput(model),
         Actions: actionsOf(model, desired.targetGroups, false),
+        ...(model.transforms && { Transforms: transformInput(model) }),
         Tags: toTagList(creationTags(desired, clientSecretOf(model))),
       })
       return created?.RuleArn ?? ''
@@ -168,6 +178,12 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     const { targetGroups, listenerArn } = desired
     // Actions that are right are left out: ECS may be moving traffic by them.
     const newSecret = desired.check.secret !== live.props.check.secret
+    const rest = {
+      Conditions: conditionInput(model),
+      // Those that are left out stay, and only one of these can be said.
+      ...(changed.has('transforms') &&
+        (model.transforms ? { Transforms: transformInput(model) } : { ResetTransforms: true })),
+    }
     if (OF_ACTIONS.some(field => changed.has(field))) {
       // Between a pair that takes turns, ECS moves the traffic itself.
       const serving = changed.has('targetGroups') ? targetGroups : live.props.targetGroups
@@ -182,12 +198,12 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       const secret = newSecret ? clientSecretOf(model) : undefined
       // While it changes there is no hash, so that an interruption leaves none that is wrong.
       if (secret) await context.aws.elbv2('RemoveTags', { ResourceArns, TagKeys: [HASH] })
-      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model), Actions })
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, ...rest, Actions })
       if (moving && model.shares) noteShares(live.outputs, targetGroups, model, context)
       else if (moving) noteSwitch(live.outputs, moving, model, context)
       if (secret) await context.aws.elbv2('AddTags', { ResourceArns, Tags: toTagList({ [HASH]: hashOf(secret) }) })
-    } else if (changed.has('conditions')) {
-      await context.aws.elbv2('ModifyRule', { RuleArn: arn, Conditions: conditionInput(model) })
+    } else if (changed.has('conditions') || changed.has('transforms')) {
+      await context.aws.elbv2('ModifyRule', { RuleArn: arn, ...rest })
     }
     if (changed.has('priority') || changed.has('behind')) {
       if (await goesOnWaiting(live.outputs, listenerArn, model, context)) noteWaiting(live.outputs, listenerArn)

@@ -29,6 +29,16 @@ export function boundsOf(model: ListenerRuleModel, others: readonly ForeignRule[
   }
 }
 
+/** That a rule of others has the number that the program says. */
+export function numberTaken(model: ListenerRuleModel, priority: number, { asked }: ForeignRule): PlanError {
+  const words = Object.values(asked).flat().join(' ')
+  return new PlanError('ownership.foreign', {
+    resource: nameOf(model),
+    message: `Priority ${priority} of listener ${model.listener.id} is that of a rule of others, for ${words}`,
+    fix: 'Give the route another number, or none: then it finds its place. The rule of others is not touched from here.',
+  })
+}
+
 /** What keeps a new rule from having a place among the rules of others, which stay where they are. */
 export function unplaceable(
   model: ListenerRuleModel,
@@ -47,7 +57,7 @@ export function unplaceable(
     return new PlanError('ownership.foreign', { resource, message, fix })
   }
   const { above, below } = boundsOf(model, others)
-  if (place !== undefined && place > above && place < below) return undefined
+  if (model.priority !== undefined || (place !== undefined && place > above && place < below)) return undefined
   const behind = above > 0 ? `behind the rule with priority ${above}, which asks for a part of that` : ''
   const before = Number.isFinite(below) ? `before the rule with priority ${below}, which asks for all of that` : ''
   const message = `Listener ${id} has no free priority for ${words}: it would have to be ${[behind, before].filter(Boolean).join(' and ')}`

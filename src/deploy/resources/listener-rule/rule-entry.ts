@@ -58,8 +58,9 @@ interface Place {
 
 /** A number behind all rules: the first rule of the program gets the last that is free, and so on. */
 export function numberBehind(rules: readonly Rule[], model: ListenerRuleModel, { models }: Context): number {
-  const taken = new Set(rules.map(({ Priority }) => Number(Priority)))
-  const all = models.filter(({ kind }) => kind === 'listener-rule')
+  const all = models.flatMap(each => (each.kind === 'listener-rule' ? [each] : []))
+  const said = all.flatMap(({ priority }) => priority ?? [])
+  const taken = new Set([...rules.map(({ Priority }) => Number(Priority)), ...said])
   let number = LAST
   for (let others = all.findIndex(({ id }) => id === model.id); others > 0 || taken.has(number); number -= 1)
     if (!taken.has(number)) others -= 1

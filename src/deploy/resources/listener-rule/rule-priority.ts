@@ -43,21 +43,24 @@ function prioritiesOf(models: readonly Model[]): ReadonlyMap<string, number> {
 }
 
 /**
- * The priorities of all rules of one listener, by their ids, where rules that are not among them have some numbers: one
- * whose number is taken moves up, in front of what is less specific, and down only at the very end, or before a rule of
+ * The priorities of all rules of one listener, by their ids, where rules that are not among them have some numbers: one that
+ * the program says stands; another one whose number is taken moves up, in front of what is less specific, and down only at the very end, or before a rule of
  * others that asks for more. Where others leave no number, it is one that cannot be.
  */
 export function placedPriorities(
-  rules: readonly ListenerRuleModel[],
-  taken: ReadonlySet<number>,
-  others: readonly ForeignRule[] = [],
+  all: readonly ListenerRuleModel[],
+  others: ReadonlySet<number>,
+  foreign: readonly ForeignRule[] = [],
 ): ReadonlyMap<string, number> {
+  const said = all.flatMap(({ id, priority }) => (priority === undefined ? [] : [[id, priority] as const]))
+  const rules = all.filter(({ priority }) => priority === undefined)
+  const taken = new Set([...others, ...said.map(([, priority]) => priority)])
   const free = (from: number, step: 1 | -1): number => {
     let number = from
     while (taken.has(number)) number += step
     return number
   }
-  const bounds = new Map(rules.map(rule => [rule.id, boundsOf(rule, others)]))
+  const bounds = new Map(rules.map(rule => [rule.id, boundsOf(rule, foreign)]))
   const boundOf = ({ id }: ListenerRuleModel) => bounds.get(id) ?? UNBOUND
   const order = ranked(rules).sort((a, b) => a.first - b.first || a.slot - b.slot || (a.rule.id < b.rule.id ? -1 : 1))
   const highest: number[] = []
@@ -65,13 +68,12 @@ export function placedPriorities(
     highest.unshift(free(Math.min((highest[0] ?? LAST + 1) - 1, boundOf(rule).below - 1), -1))
   }
   let last = 0
-  return new Map(
-    order.map(({ rule, first, slot }, at) => {
-      const { above } = boundOf(rule)
-      last = Math.min(free(Math.max(first + slot, last + 1, above + 1), 1), highest[at] ?? LAST)
-      return [rule.id, last]
-    }),
-  )
+  const derived = order.map(({ rule, first, slot }, at) => {
+    const { above } = boundOf(rule)
+    last = Math.min(free(Math.max(first + slot, last + 1, above + 1), 1), highest[at] ?? LAST)
+    return [rule.id, last] as const
+  })
+  return new Map([...said, ...derived])
 }
 
 /** Each rule with its own number; behind one of the same kind that asks for a part of what it asks for. */
@@ -125,12 +127,11 @@ export async function rulesAndPlaces(listenerArn: string, { listener }: Listener
     return { rule, priority: Number(rule.Priority), model, isLost: isOfStack && !model }
   })
   const taken = new Set(rules.flatMap(({ model, priority }) => (model ? [] : [priority])))
-  const others = listener.existing
-    ? rules.flatMap(({ rule, model, isLost, priority }) =>
-        model || isLost ? [] : [{ priority, asked: liveConditions(rule) }],
-      )
-    : []
-  return { rules, others, places: placedPriorities(models, taken, others) }
+  const strangers = rules.flatMap(({ rule, model, isLost, priority }) =>
+    model || isLost ? [] : [{ priority, asked: liveConditions(rule) }],
+  )
+  const others = listener.existing ? strangers : []
+  return { rules, models, strangers, others, places: placedPriorities(models, taken, others) }
 }
 
 /**
@@ -143,8 +144,15 @@ export async function setPriorities(
   model: ListenerRuleModel,
   context: Context,
 ): Promise<{ readonly place: number | undefined; readonly isThere: boolean }> {
-  const { rules, places } = await rulesAndPlaces(listenerArn, model, context)
+  const { rules, models, places } = await rulesAndPlaces(listenerArn, model, context)
+  const said = new Set(models.map(each => each.priority))
   const taken = new Set([...rules.map(({ priority }) => priority), ...places.values()])
+  const freeFrom = (first: number): number => {
+    let number = first
+    while (taken.has(number)) number += 1
+    taken.add(number)
+    return number
+  }
   const moves = await Promise.all(
     rules.map(async ({ rule, priority, model, isLost }) => {
       const { RuleArn } = rule
@@ -152,15 +160,13 @@ export async function setPriorities(
       if (model && place !== undefined && place !== priority && !(await mustWait(rule, model, context)))
         return [{ RuleArn, Priority: place }]
       if (!isLost) return []
+      if (said.has(priority)) return [{ RuleArn, Priority: freeFrom(priority) }]
       const asked = liveConditions(rule)
       const own = rules.find(other => other.model && isSame(liveConditions(other.rule), asked))
       const front = own?.model && places.get(own.model.id)
       if (!own?.model || front === undefined || front < priority) return []
       if (await mustWait(own.rule, own.model, context)) return []
-      let Priority = front
-      while (taken.has(Priority)) Priority += 1
-      taken.add(Priority)
-      return [{ RuleArn, Priority }]
+      return [{ RuleArn, Priority: freeFrom(front) }]
     }),
   )
   if (moves.flat().length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves.flat() })

@@ -9,7 +9,8 @@ import { ruleTargets } from './rule-targets.ts'
 /** Whether a rule was made behind the others, and its targets still do not answer. */
 export async function mustWait(rule: Rule, model: ListenerRuleModel, context: Context): Promise<boolean> {
   if (model.answer) return false
-  if (!isWaiting(Number(rule.Priority))) return false
+  const priority = Number(rule.Priority)
+  if (!isWaiting(priority) || priority === model.priority) return false
   if (model.shares) return (await lateShares(ruleTargets(rule.Actions), model, context)).length > 0
   if (await answers(servingGroups(rule), context)) return false
   return (await tasksWanted(model, context)) !== 0
