@@ -39,6 +39,10 @@ class RouteSteps {
     return this.#asking({ field: 'http-header', name, values })
   }
 
+  httpHeaderRegex(name: string, ...regex: readonly string[]): RouteSteps {
+    return this.#asking({ field: 'http-header', name, regex })
+  }
+
   httpRequestMethod(...values: readonly string[]): RouteSteps {
     return this.#asking({ field: 'http-request-method', values })
   }
@@ -116,6 +120,7 @@ offers(
     host: taking(text, text),
     path: taking(text, text),
     httpHeader: taking(text, text, text),
+    httpHeaderRegex: taking(text, text, text),
     httpRequestMethod: taking(text, text),
     queryString: taking(data, data),
     sourceIp: taking(text, text),

@@ -36,6 +36,8 @@ export interface RouteBuilder<out HasNetwork = unknown, out HasListener = unknow
    * edge.host('shop.example.com').httpHeader('X-Origin-Verify', 'from-cloudfront')
    */
   httpHeader(name: string, value: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
+  /** Asks for a header that matches one of these regular expressions. */
+  httpHeaderRegex(name: string, regex: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
   /** Asks for one of these methods, in capitals. */
   httpRequestMethod(method: string, ...more: string[]): RouteBuilder<HasNetwork, HasListener>
   /**

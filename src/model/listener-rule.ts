@@ -6,6 +6,7 @@ import type { TargetGroupModel } from './target-group.ts'
 /** What a rule asks for beside a host and a path, as requests have it. Any of the values matches, and all conditions must. */
 export type RequestCondition =
   | { readonly field: 'http-header'; readonly name: string; readonly values: readonly string[] }
+  | { readonly field: 'http-header'; readonly name: string; readonly regex: readonly string[] }
   | { readonly field: 'http-request-method' | 'source-ip'; readonly values: readonly string[] }
   | { readonly field: 'query-string'; readonly values: readonly QueryValue[] }
   | { readonly field: 'host-header' | 'path-pattern'; readonly regex: readonly string[] }
@@ -74,13 +75,14 @@ export interface AskedFor {
 
 export function askedFor(condition: RequestCondition): AskedFor {
   const { field } = condition
-  if ('regex' in condition) return { of: `${field} regex`, values: [...new Set(condition.regex)].sort() }
+  const of = condition.field === 'http-header' ? `${field} ${condition.name.toLowerCase()}` : field
+  if ('regex' in condition) return { of: `${of} regex`, values: [...new Set(condition.regex)].sort() }
   const texts = condition.values.map(each =>
     typeof each === 'string' ? each : JSON.stringify([each.key ?? '', each.value]),
   )
   const isFolded = field === 'http-header' || field === 'query-string'
   const values = [...new Set(isFolded ? texts.map(text => text.toLowerCase()) : texts)].sort()
-  return { of: field === 'http-header' ? `${field} ${condition.name.toLowerCase()}` : field, values }
+  return { of, values }
 }
 
 /** What a rule matches, always written the same way: hosts are told apart by letters only, and `/*` is any path. */

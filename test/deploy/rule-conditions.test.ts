@@ -87,12 +87,14 @@ describe('routes', () => {
       .hostRegex('^(www\\.)?shop\\.example\\.com$')
       .pathRegex('^/v[0-9]+/')
       .sourceIp('10.0.0.0/8')
+      .httpHeaderRegex('User-Agent', '^curl/')
     await deployed(there, serving(regex))
     expect(await asked(there)).toEqual([
       [
         ['host-header', { RegexValues: ['^(www\\.)?shop\\.example\\.com$'] }],
         ['path-pattern', { RegexValues: ['^/v[0-9]+/'] }],
         ['source-ip', { Values: ['10.0.0.0/8'] }],
+        ['http-header', { HttpHeaderName: 'User-Agent', RegexValues: ['^curl/'] }],
       ],
     ])
   })

@@ -9,6 +9,7 @@ import {
 import { CONTAINER_FIELDS, TASK_DEFINITION_FIELDS } from '../../src/model/aws-shapes.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
+import { edgeTable } from './edge-names.ts'
 import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
 import { REACHED } from './operations.ts'
 import { TABLES, tableMembers } from './table-members.ts'
@@ -82,15 +83,23 @@ export function apiPage(): string {
     }
   }
   const head = ['', '## Left out', '', '| operation | member | why |', '|---|---|---|']
-  return [INTRODUCTION, ...rows, ...head, ...reasons, ''].join('\n')
+  return [INTRODUCTION, ...rows, ...head, ...reasons, '', ...edgeTable(), '', ...UNCALLED, ''].join('\n')
 }
+
+const UNCALLED = [
+  '## Not called',
+  '',
+  '| operation | why |',
+  '|---|---|',
+  '| wafv2 AssociateWebACL | a service of its own, with a client, a policy and simulated calls, for one call that stays as it is: `edge.arn` of `.output()` tells who makes it what to protect, and a deploy leaves the association alone |',
+]
 
 const { model = '' } = TABLES.ecs ?? {}
 const INTRODUCTION = `# The API, member by member
 
 Which members of the requests to AWS a program can set, by ${model}. This page is made by \`npx vitest run test/sdk -u\`, and the tables behind it, which the checks read, by \`npm run renew:api\`. \`npm run check:api\` compares them with the newest botocore and SDK, and fails on a member that is older than seven days and stands in neither: give it a method, \`.raw()\` or a reason in \`test/sdk/left-out.ts\`. It needs the registries, and says so where it cannot reach them.
 
-Members are counted as deep as they go. Those of a method are set by a builder or made by this package; \`.raw()\`, and the option \`raw\` of what is said in a call, takes the rest, and overrides. Attributes of load balancers, target groups and listeners are names of their own, which the model does not have: \`src/model/elbv2-attributes.ts\`.
+Members are counted as deep as they go. Those of a method are set by a builder or made by this package; \`.raw()\`, and the option \`raw\` of what is said in a call, takes the rest, and overrides. Attributes of load balancers, target groups and listeners, and the fields of conditions, are names that the model does not have: they stand below.
 
 | operation | members | sent | of these by \`.raw()\` | left out | unknown to the SDK |
 |---|--:|--:|--:|--:|--:|`

@@ -25,6 +25,8 @@ export function conditionInput({ hosts, paths, conditions = [] }: ListenerRuleMo
 function requestInput(condition: RequestCondition): RuleCondition {
   const { field: Field } = condition
   if ('regex' in condition) {
+    if (condition.field === 'http-header')
+      return { Field, HttpHeaderConfig: { HttpHeaderName: condition.name, RegexValues: [...condition.regex] } }
     const config = { RegexValues: [...condition.regex] }
     return Field === 'host-header' ? { Field, HostHeaderConfig: config } : { Field, PathPatternConfig: config }
   }
