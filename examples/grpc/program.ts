@@ -1,22 +1,23 @@
-import { cluster, hostedZone, loadBalancer, network, type Stack, service, stack, taskDefinition } from 'fluent-ecs'
+import { certificate, cluster, hostedZone, loadBalancer, network, service, stack, taskDefinition } from 'fluent-ecs'
 
-/** A gRPC server behind HTTPS, checked by its health service, and its name in the DNS. */
-export function program(domain: string): Stack {
-  const vpc = network.default()
-  const edge = loadBalancer('greeter').network(vpc).https({ certificate: domain })
+/** A gRPC server, checked by its health service, from nothing to an address with a certificate. */
+export function program(domain: string, image: string) {
+  const zone = hostedZone(domain)
+  const host = `grpc.${domain}`
+  const vpc = network('greeter')
+  const secure = certificate(host, { zone })
+  const edge = loadBalancer('greeter').network(vpc).https({ certificate: secure })
   const greeter = taskDefinition('greeter')
     .fargate()
     .cpu(0.25)
     .memory(0.5)
-    .container('app', c => c.image('ghcr.io/example/greeter:1').port(50_051, { name: 'grpc', appProtocol: 'grpc' }))
+    .container('app', c => c.image(image).port(50_051, { name: 'grpc', appProtocol: 'grpc' }))
+  const health = '/grpc.health.v1.Health/Check'
   const server = service('greeter')
     .cluster(cluster('greeter'))
     .taskDefinition(greeter)
     .network(vpc)
-    .target(edge.path('/greeter.Greeter/*'), 'app', 50_051, {
-      protocolVersion: 'GRPC',
-      healthCheck: '/grpc.health.v1.Health/Check',
-    })
+    .target(edge.path('/greeter.Greeter/*'), 'app', 50_051, { protocolVersion: 'GRPC', healthCheck: health })
     .desiredCount(2)
-  return stack('greeter').add(server, hostedZone('example.com').alias(domain, edge))
+  return stack('greeter').add(server, zone.alias(host, edge))
 }

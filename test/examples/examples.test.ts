@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ListTasksCommand } from '@aws-sdk/client-ecs'
 import { deploy, destroy, isDeployError, plan, type Stack } from 'fluent-ecs'
 import { type CallEnd, type CallTarget, createSimulator, type Simulator } from 'fluent-ecs/simulator'
 import { describe, expect, test } from 'vitest'
@@ -16,6 +15,7 @@ import { program as reach } from '../../examples/reach/program.ts'
 import { releaseShop } from '../../examples/release/release.ts'
 import { program as schedules } from '../../examples/schedules/program.ts'
 import { program as sharedLoadBalancer } from '../../examples/shared-load-balancer/program.ts'
+import { program as weighted } from '../../examples/weighted/program.ts'
 import { program as worker } from '../../examples/worker/program.ts'
 import { archiveOf, scratch, smallLayout } from '../image-layout.ts'
 import { foreign, runs } from '../release/foreign.ts'
@@ -35,31 +35,13 @@ function archiveFor(platform: string): string {
 
 const examples: Readonly<Record<string, Example>> = {
   firelens: { stack: firelens('orders') },
-  grpc: {
-    stack: grpc('grpc.example.com'),
-    prepare: simulator => {
-      simulator.certificate('grpc.example.com')
-      simulator.hostedZone('example.com')
-    },
-  },
   image: { stack: image(archiveFor('linux/arm64')) },
   instances: { stack: instances('1.29') },
-  login: {
-    stack: login('tools.example.com', { id: 'tools', secret: 'told to nobody' }, '0123456789'),
-    prepare: simulator => void simulator.certificate('tools.example.com'),
-  },
   migration: {
     stack: migration('shop.example.com', '2.0.0'),
     prepare: simulator => {
       simulator.certificate('shop.example.com')
       simulator.fail({ command: 'npm run migrate' }, { how: 'exits', exitCode: 0, afterSeconds: 20 })
-    },
-  },
-  'network-load-balancer': {
-    stack: networkLoadBalancer('mqtt.example.com'),
-    prepare: simulator => {
-      simulator.certificate('mqtt.example.com')
-      simulator.hostedZone('example.com')
     },
   },
   schedules: { stack: schedules('2.0.0') },
@@ -82,26 +64,68 @@ describe.each(Object.entries(examples))('%s', (_, { stack, prepare }) => {
   })
 })
 
-test('in at most 25 lines, from a hosted zone and nothing else to an HTTPS address, changed, and back to nothing', async () => {
-  expect(readFileSync('examples/from-nothing/program.ts', 'utf8').trim().split('\n').length).toBeLessThanOrEqual(25)
-  const { simulator } = account()
-  simulator.hostedZone('example.com')
-  const [first, second] = ['nginx:1.29', 'nginx:1.30'].map(tag =>
-    fromNothing('example.com', `public.ecr.aws/nginx/${tag}`),
-  )
-  if (!first || !second) throw new Error('there are two')
-  expect(first.issues()).toEqual([])
-  const { urls } = await deploy(first, simulator.options())
-  expect(urls).toEqual(['https://shop.example.com'])
-  expect((await plan(first, simulator.options())).isEmpty).toBe(true)
-  const tasks = await simulator.clients.ecs.send(new ListTasksCommand({ cluster: 'shop' }))
-  expect(tasks).toMatchObject({ taskArns: { length: 2 } })
-  const { applied } = await deploy(second, simulator.options())
-  expect(applied.map(({ resource }) => resource).sort()).toEqual(['service shop', 'task definition shop'])
-  expect((await plan(second, simulator.options())).isEmpty).toBe(true)
-  await destroy(second, { ...simulator.options(), deleteData: true })
-  expect(simulator.resources()).toEqual([])
-})
+/** A program before and after a change, where it answers, and what the change is of. */
+interface FromNothing {
+  readonly first: Stack
+  readonly second: Stack
+  readonly urls: readonly string[]
+  readonly changed: readonly string[]
+}
+
+const [OLD, NEW] = ['public.ecr.aws/example/app:1', 'public.ecr.aws/example/app:2'] as const
+const client = { id: 'tools', secret: 'told to nobody', key: '0123456789' }
+const released = (name: string): readonly string[] => [`service ${name}`, `task definition ${name}`]
+
+const fromZone: Readonly<Record<string, FromNothing>> = {
+  'from-nothing': {
+    first: fromNothing('example.com', OLD),
+    second: fromNothing('example.com', NEW),
+    urls: ['https://shop.example.com'],
+    changed: released('shop'),
+  },
+  grpc: {
+    first: grpc('example.com', OLD),
+    second: grpc('example.com', NEW),
+    urls: ['https://grpc.example.com'],
+    changed: released('greeter'),
+  },
+  'network-load-balancer': {
+    first: networkLoadBalancer('example.com', OLD),
+    second: networkLoadBalancer('example.com', NEW),
+    urls: [],
+    changed: released('broker'),
+  },
+  login: {
+    first: login('example.com', OLD, client),
+    second: login('example.com', NEW, client),
+    urls: ['https://tools.example.com'],
+    changed: released('tools'),
+  },
+  weighted: {
+    first: weighted('example.com', OLD, NEW, 5),
+    second: weighted('example.com', OLD, NEW, 50),
+    urls: ['https://shop.example.com', 'https://www.shop.example.com'],
+    changed: ['listener rule shop:443 shares shop.example.com /=2a'],
+  },
+}
+
+test.each(Object.entries(fromZone))(
+  '%s: in at most 25 lines, from a hosted zone and nothing else to an address, changed, and back to nothing',
+  async (name, example) => {
+    const { first, second, urls, changed } = example
+    expect(readFileSync(`examples/${name}/program.ts`, 'utf8').trim().split('\n').length).toBeLessThanOrEqual(25)
+    const { simulator } = account()
+    simulator.hostedZone('example.com')
+    expect(first.issues()).toEqual([])
+    expect((await deploy(first, simulator.options())).urls).toEqual(urls)
+    expect((await plan(first, simulator.options())).isEmpty).toBe(true)
+    const { applied } = await deploy(second, simulator.options())
+    expect(applied.map(({ resource }) => resource).sort()).toEqual(changed)
+    expect((await plan(second, simulator.options())).isEmpty).toBe(true)
+    await destroy(second, { ...simulator.options(), deleteData: true })
+    expect(simulator.resources()).toEqual([])
+  },
+)
 
 test('services reach those that they are to reach, and nobody else does; the group of others stays as it was', async () => {
   const { aws, simulator } = account()
