@@ -45,7 +45,7 @@ export interface InstancesOptions extends ManagementOptions {
   readonly image?: InstanceImageName | `ami-${string}`
   /** Where they are: the subnets for tasks. */
   readonly network: Definition<NetworkModel>
-  /** Their security groups. @default one that lets nobody in and everything out */
+  /** Their security groups. @default one that lets in who the services on them admit, and everything out */
   readonly securityGroups?: readonly Definition<BuiltSecurityGroup>[]
   /** Whether they are Spot instances. @default false */
   readonly spot?: boolean

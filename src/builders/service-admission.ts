@@ -31,6 +31,8 @@ interface Reached {
   readonly where: readonly [string, string]
   /** The group of the service, where its tasks have interfaces of their own. */
   readonly own: SecurityGroupModel | undefined
+  /** Those of the instances of its cluster, which its tasks have where they have no interface of their own. */
+  readonly ofInstances: readonly SecurityGroupModel[]
   readonly targets: readonly ServiceTarget[]
   readonly taskDefinition: TaskDefinitionModel | undefined
 }
@@ -42,11 +44,12 @@ export function reachOf(
     readonly admissions?: readonly AdmissionCall[]
     readonly raw?: { readonly networkConfiguration?: unknown }
   },
-  { where, own, targets, taskDefinition }: Reached,
+  { where, own, ofInstances, targets, taskDefinition }: Reached,
   issues: Issue[],
 ): Pick<ServiceModel, 'securityGroups' | 'securityGroupRules'> {
   const { admissions = [] } = settings
-  const built = (settings.securityGroups ?? []).flatMap(group => part(group, issues) ?? [])
+  const fallback: readonly BuiltSecurityGroup[] = own ? [] : ofInstances
+  const built = settings.securityGroups?.flatMap(group => part(group, issues) ?? []) ?? fallback
   const given = built.map(each => (each.kind === 'security-group' ? each : each.group))
   const definition = taskDefinition && draftOfModel(taskDefinition)
   const ports = admissions.map(call => call.ports)

@@ -2,6 +2,7 @@ import type { ClusterModel } from '../model/cluster.ts'
 import { capacityOf } from '../model/cluster-capacity.ts'
 import type { Value } from '../model/deferred.ts'
 import type { DeploymentAlarms } from '../model/deployment.ts'
+import { instanceGroupsOf } from '../model/instance-groups.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
@@ -76,19 +77,21 @@ export class ServiceBuilder extends ServiceSteps {
       },
     )
     const own = network && securityGroupOf(name, network, targets, tags)
+    const settled = ownSettings(
+      this.settings,
+      cluster,
+      taskDefinition,
+      targets,
+      this.#found({ cluster, taskDefinition, target: targets[0] }, mode, issues),
+    )
+    const ofInstances = instanceGroupsOf(cluster, settled)
     const reach = reachOf(
       admitting(this.settings, taskDefinition),
-      { where: this.where, own, targets, taskDefinition },
+      { where: this.where, own, ofInstances, targets, taskDefinition },
       issues,
     )
     const draft = {
-      ...ownSettings(
-        this.settings,
-        cluster,
-        taskDefinition,
-        targets,
-        this.#found({ cluster, taskDefinition, target: targets[0] }, mode, issues),
-      ),
+      ...settled,
       ...(network && { network }),
       ...reach,
       targets,

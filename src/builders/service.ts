@@ -85,7 +85,8 @@ export interface SettledService<
   network(network: Definition<NetworkModel>): SettledService<HasCluster, Task, true>
   /**
    * Sends requests that match a route to a port of a container. Can be called several times. Where tasks share the
-   * network of their instances, the instances are registered: their security group has to admit the load balancer.
+   * network of their instances, the instances are registered: of instances that exist, the security group has to admit
+   * the load balancer (`.securityGroups()`).
    *
    * @param route A load balancer, or a host or path of one.
    * @param container The name of a container of the task definition.
@@ -111,7 +112,8 @@ export interface SettledService<
   udpTarget<R extends Route>(route: CompleteRoute<R>, container: string, port: number, options?: TargetOptions): this
   /**
    * Gives tasks these security groups beside the one that is made for the service: 4 at most. Of tasks that share the
-   * network of their instances they are the groups of the instances, which are opened to the load balancers.
+   * network of their instances they are the groups of the instances, which are opened to the load balancers; those of
+   * instances that the stack makes are known.
    *
    * @example
    * site.securityGroups(securityGroup.existing('sg-0a1b2c3d4e5f60718'))

@@ -45,15 +45,17 @@ export function creationTags(desired: { readonly tags: Tags }, hashed: object = 
 }
 
 const LONGEST_TAG_VALUE = 256
+/** What no tag can hold, such as the `*` of a domain: https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html */
+const NOT_IN_TAGS = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu
 
 /** A resource's name within its stack, for example `service/web`; cut where it would not fit into a tag. */
 export function keyOf({ kind, id }: Resource): string {
-  const key = `${kind}/${id}`
+  const key = `${kind}/${id}`.replace(NOT_IN_TAGS, '@')
   return key.length <= LONGEST_TAG_VALUE ? key : `${key.slice(0, LONGEST_TAG_VALUE - 17)}-${hashOf(key)}`
 }
 
-/** The id in a key. */
-export const idIn = (key: string): string => key.slice(key.indexOf('/') + 1)
+/** The id in a key; `@.` stands for the wildcard of a domain. */
+export const idIn = (key: string): string => key.slice(key.indexOf('/') + 1).replace(/^@\./, '*.')
 
 /** A resource as people call it, for example `task definition web`. */
 export function nameOf({ kind, id }: Resource): string {

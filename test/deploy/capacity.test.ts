@@ -6,6 +6,7 @@ import {
   deploy,
   destroy,
   type InstancesOptions,
+  loadBalancer,
   network,
   plan,
   type Stack,
@@ -65,6 +66,33 @@ it('a cluster of instances is made from nothing, changes its image without losin
   expect((await plan(next, options)).isEmpty).toBe(true)
 
   await destroy(next, { ...options, deleteData: true })
+  expect(simulator.resources()).toEqual([])
+})
+
+// https://github.com/aws/aws-cdk/issues/8953, https://github.com/hashicorp/terraform-provider-aws/issues/5005
+it.each(['bridge', 'host'] as const)('a load balancer reaches tasks on instances of the stack (%s)', async mode => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  const edge = loadBalancer('edge').network(vpc).http()
+  const arm = capacityProvider('arm').instances({ types: ['c7g.large'], max: 4, network: vpc })
+  const spare = capacityProvider('spare').instances({ types: ['c7g.large'], max: 4, network: vpc })
+  const prod = cluster('prod').capacityProvider(arm).capacityProvider(spare)
+  const web = taskDefinition('web')
+    .ec2()
+    .networkMode(mode)
+    .container('app', c => c.image(IMAGE).cpu(512).memory(512).port(80))
+  const site = service('web')
+    .cluster(prod)
+    .taskDefinition(web)
+    .capacityProviderStrategy({ arm: { weight: 1 } })
+    .target(edge, 'app', 80)
+  const all = stack('shop').add(site)
+  expect((await deploy(all, options)).outcome).toBe('deployed')
+  expect((await plan(all, options)).isEmpty).toBe(true)
+  const opened = site.build().securityGroupRules
+  const [fromPort, toPort] = mode === 'bridge' ? [32768, 65535] : [80, 80]
+  expect(opened).toMatchObject([{ id: 'arm-instances', ingress: [{ fromPort, toPort }] }])
+  await destroy(all, { ...options, deleteData: true })
   expect(simulator.resources()).toEqual([])
 })
 

@@ -319,6 +319,24 @@ describe('the certificates of a listener', () => {
     }
   })
 
+  it('can be a wildcard of the stack beside one that is looked up by its own name', async () => {
+    const { simulator, before } = await given()
+    const arn = simulator.certificate('shop.example.com')
+    const wildcard = certificate('*.example.com', { zone: hostedZone('example.com') })
+    const both = stack('shop').add(
+      loadBalancer('edge')
+        .network(network.default())
+        .https({ certificate: [wildcard, 'shop.example.com'] }),
+    )
+    await deploy(both, simulator.options())
+    expect(await listed(simulator)).toContain(arn)
+    expect(String(await plan(both, simulator.options()))).toContain('nothing to do')
+    expect(String(await plan(stack('shop'), simulator.options()))).toContain('orphan  certificate *.example.com')
+    await destroy(stack('shop'), simulator.options())
+    expect(await certificates(simulator)).toHaveLength(3)
+    expect(await simulator.resources()).toEqual(expect.arrayContaining([...before]))
+  })
+
   it('can be of the stack, and then leave with it', async () => {
     const { simulator, before } = await account()
     const two = (second: boolean) => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import {
+  capacityProvider,
+  certificate,
   cluster,
   hostedZone,
   InvalidDefinitionError,
@@ -8,18 +10,22 @@ import {
   network,
   repository,
   type Stack,
+  schedule,
   securityGroup,
   service,
   stack,
+  task,
   taskDefinition,
 } from '../../src/index.ts'
 import { DOMAIN } from '../faults/program.ts'
 import { INSTANCES, SHARED } from '../faults/worker.ts'
 import { type Extra, extras, type Part } from './extras.ts'
 
-const PLACES = ['one', 'two', 'spot', 'bridge', 'host', 'instances', 'daemon'] as const
+const PLACES = ['one', 'two', 'spot', 'bridge', 'host', 'instances', 'daemon', 'owned'] as const
 const STRATEGIES = ['rolling', 'tight', 'blueGreen', 'linear', 'canary'] as const
-const COUNTS = [0, 1, 2, 3, 'low', 'high', 'counted', 'queue'] as const
+const COUNTS = [0, 1, 2, 3, 'low', 'high', 'counted', 'queue', 'clocked'] as const
+const CERTIFICATES = ['given', 'given', 'made', 'more', 'named'] as const
+const TIMES = ['never', 'never', 'cron', 'rate', 'off'] as const
 const ROUTES = [
   ...[{ host: 'a' }, { host: 'b' }, { host: '*' }, { host: 'a', path: '/api/*' }],
   ...[{ path: '/api/*' }, { path: '/api/users/*' }, { path: '/x' }, {}],
@@ -69,6 +75,10 @@ export interface ProgramSettings {
   readonly spot: boolean
   /** Another TLS policy than the default. */
   readonly policy: boolean
+  /** Whether the certificate is there, or made: with another one beside it, or with another name. */
+  readonly certificate: (typeof CERTIFICATES)[number]
+  /** When a task of the first service starts by itself. */
+  readonly times: (typeof TIMES)[number]
   /** What goes with the rest; what does not is left out. */
   readonly extras: readonly Extra[]
 }
@@ -103,6 +113,8 @@ const programSettings: fc.Arbitrary<ProgramSettings> = fc.record({
   tags: fc.boolean(),
   spot: fc.boolean(),
   policy: fc.boolean(),
+  certificate: fc.constantFrom(...CERTIFICATES),
+  times: fc.constantFrom(...TIMES),
   extras,
 })
 
@@ -170,7 +182,7 @@ function furtherOf(extras: readonly Extra[], services: number, things: ReadonlyM
 }
 
 function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: readonly Extra[]): Stack {
-  const { services, listener, internal, given, alias, images, tags, spot, policy } = settings
+  const { services, listener, internal, given, alias, images, tags, spot, policy, times } = settings
   const wide = given ? network.existing({ vpcId, subnets: [...subnets], assignPublicIp: true }) : network.default()
   const narrow = given ? network.existing({ vpcId, subnets: subnets.slice(0, 1), assignPublicIp: true }) : wide
   const group = securityGroup('shop-db').network(wide)
@@ -187,7 +199,7 @@ function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: read
   let edge: object = furtherOf(extras, services.length, new Map())('edge', loadBalancer('edge').network(wide))
   if (listener === 'http' || listener === 'both') edge = then(edge, 'http')
   const sslPolicy = policy ? { sslPolicy: 'ELBSecurityPolicy-TLS13-1-3-2021-06' } : {}
-  if (listener !== 'http') edge = then(edge, 'https', { certificate: `shop.${DOMAIN}`, ...sslPolicy })
+  if (listener !== 'http') edge = then(edge, 'https', { certificate: certificatesOf(settings), ...sslPolicy })
   if (listener === 'redirect') edge = then(edge, 'redirectHttpToHttps')
   if (internal) edge = then(edge, 'internal')
   const routed = services.some(({ routes }) => routes.length > 0)
@@ -200,6 +212,7 @@ function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: read
     const made = serviceOf(each, edge, each.few ? narrow : wide, spot, own)
     things.set('@first', made)
     all = then(all, 'add', made)
+    if (at === 0 && times !== 'never') all = then(all, 'add', scheduleOf(times, made))
   }
   if (alias && routed)
     all = then(all, 'add', further('record', then<object>(hostedZone(DOMAIN), 'alias', `shop.${DOMAIN}`, edge)))
@@ -209,7 +222,33 @@ function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: read
   return all
 }
 
-function clusterOf(place: ServiceSettings['place'], spot: boolean, further: Further): object {
+function certificatesOf({ certificate: which }: ProgramSettings): unknown {
+  if (which === 'given') return `shop.${DOMAIN}`
+  const zone = hostedZone(DOMAIN)
+  if (which === 'named') return certificate(`api.${DOMAIN}`, { zone, alternativeNames: [`*.${DOMAIN}`] })
+  const own = certificate(`*.${DOMAIN}`, { zone })
+  return which === 'made' ? own : [own, `shop.${DOMAIN}`]
+}
+
+function scheduleOf(times: Exclude<ProgramSettings['times'], 'never'>, site: object): object {
+  const report: object = task('shop-report')
+  const nightly: object = schedule('shop-nightly')
+  const timed = times === 'rate' ? then(nightly, 'rate', '1 hour') : then(nightly, 'cron', '0 3 * * ? *')
+  const whole = then(timed, 'task', then(report, 'service', site))
+  return times === 'off' ? then(whole, 'disabled') : whole
+}
+
+/** A cluster with instances that the program brings. */
+function ownInstances(where: object, spot: boolean): object {
+  const options = { types: ['m7i.large'], min: 1, max: 12, network: where, spot }
+  const own = then(capacityProvider('shop-own') as object, 'instances', options)
+  return then(then(cluster('shop-owned') as object, 'capacityProvider', own), 'capacityProviders', {
+    'shop-own': { weight: 1 },
+  })
+}
+
+function clusterOf(place: ServiceSettings['place'], where: object, spot: boolean, further: Further): object {
+  if (place === 'owned') return ownInstances(where, spot)
   if (place === 'one' || place === 'two') return further('cluster', cluster(`shop-${place}`))
   if (place !== 'spot') return cluster.existing(INSTANCES)
   const both = cluster('shop-spot').capacityProviders({ FARGATE: { weight: 1 }, FARGATE_SPOT: { weight: 1 } })
@@ -224,7 +263,7 @@ function definitionOf(settings: ServiceSettings, further: Further): object {
   let all: object = taskDefinition(`shop-${name}`)
   all = onFargate(settings) ? then(all, 'fargate') : then(all, 'ec2')
   if (onFargate(settings)) all = then(then(all, 'cpu', has('large') ? 0.5 : 0.25), 'memory', has('large') ? 1 : 0.5)
-  if (place === 'bridge' || place === 'daemon') all = then(all, 'networkMode', 'bridge')
+  if (place === 'bridge' || place === 'daemon' || place === 'owned') all = then(all, 'networkMode', 'bridge')
   if (place === 'host') all = then(all, 'networkMode', 'host')
   if (has('allow') || has('exec'))
     all = then(all, 'taskRole', { allow: [{ actions: ['s3:GetObject'], resources: [`arn:aws:s3:::${name}/*`] }] })
@@ -253,8 +292,13 @@ function serviceOf(settings: ServiceSettings, edge: object, where: object, spot:
   const strategy = place === 'daemon' ? 'rolling' : settings.strategy
   const shifts = strategy !== 'rolling' && strategy !== 'tight'
   let all: object = service(`shop-${name}`)
-  all = then(then(all, 'cluster', clusterOf(place, spot, further)), 'taskDefinition', definitionOf(settings, further))
-  if (place !== 'bridge' && place !== 'host' && place !== 'daemon') all = then(all, 'network', where)
+  all = then(
+    then(all, 'cluster', clusterOf(place, where, spot, further)),
+    'taskDefinition',
+    definitionOf(settings, further),
+  )
+  if (place !== 'bridge' && place !== 'host' && place !== 'daemon' && place !== 'owned')
+    all = then(all, 'network', where)
   for (const [at, route] of routes.entries()) {
     const healthCheck = apart && at > 0 ? '/apart' : check
     const testRoute = test && shifts && at === 0 ? { testRoute: then(edge, 'path', `/test-${name}`) } : {}
@@ -267,7 +311,9 @@ function serviceOf(settings: ServiceSettings, edge: object, where: object, spot:
     all = then(all, 'autoScaling', count === 'high' ? { min: 3, max: 5 } : { min: 1, max: 2 }, (s: object) =>
       count === 'queue'
         ? then(s, 'queue', 'jobs', { backlogPerTask: 70 })
-        : then(s, count === 'counted' ? 'requestsPerTarget' : 'cpu', 70),
+        : count === 'clocked'
+          ? then(then(s, 'cpu', 70), 'schedule', 'night', { cron: '0 22 * * ? *', min: 0, max: 1 })
+          : then(s, count === 'counted' ? 'requestsPerTarget' : 'cpu', 70),
     )
   const bakeTime = extras.includes('bake') ? 1 : 0
   const hooks = extras.includes('hook') ? { hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] } : {}

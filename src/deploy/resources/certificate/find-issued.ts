@@ -3,10 +3,11 @@ import { PlanError } from '../../../errors.ts'
 import { type CertificateModel, covers } from '../../../model/certificate.ts'
 import type { Outputs } from '../../../model/index.ts'
 import type { Context } from '../../context.ts'
+import { dnsName } from '../dns-name.ts'
 import { newest } from './certificate-choice.ts'
 import { listCertificates, namesOfSummary } from './certificates.ts'
 
-/** The issued certificate of the Region that covers a domain. */
+/** The issued certificate of the Region that has a domain among its names, else one whose wildcard covers it. */
 export async function findIssued({ domain }: CertificateModel, context: Context): Promise<Outputs['certificate']> {
   const all = await listCertificates(context)
   const candidates = await Promise.all(
@@ -14,7 +15,9 @@ export async function findIssued({ domain }: CertificateModel, context: Context)
   )
   const covering = candidates.filter(({ names }) => covers(names, domain))
   const matching = covering.map(({ summary }) => summary)
-  const found = newest(matching.filter(({ Status }) => Status === 'ISSUED'))
+  const issued = covering.filter(({ summary }) => summary.Status === 'ISSUED')
+  const named = issued.filter(({ names }) => names.some(name => dnsName(name) === dnsName(domain)))
+  const found = newest((named.length > 0 ? named : issued).map(({ summary }) => summary))
   const { names } = covering.find(({ summary }) => summary === found) ?? {}
   if (found?.CertificateArn && names) return { arn: found.CertificateArn, names: [...new Set(names)] }
   throw missing(domain, newest(matching), context)

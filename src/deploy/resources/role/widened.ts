@@ -34,5 +34,5 @@ function together(one: object, other: object): object | undefined {
   const { Resource: second, ...otherRest } = other
   if (canonical(rest) !== canonical(otherRest)) return undefined
   const Resource = [...new Set([first, second].flat())]
-  return Object.values(statementsOf({ Statement: { ...rest, Resource } }))[0]
+  return Object.values(statementsOf({ Statement: { ...one, Resource } }))[0]
 }

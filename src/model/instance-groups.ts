@@ -1,0 +1,16 @@
+import type { ClusterModel } from './cluster.ts'
+import type { SecurityGroupModel } from './security-group.ts'
+import type { ServiceModel } from './service.ts'
+
+/** The security groups of the instances on which a service runs, where the stack makes them. */
+export function instanceGroupsOf(
+  cluster: ClusterModel | undefined,
+  { capacityProviderStrategy: strategy = [] }: Pick<ServiceModel, 'capacityProviderStrategy'>,
+): readonly SecurityGroupModel[] {
+  const providers = strategy.map(({ capacityProvider }) => capacityProvider)
+  const groups = (cluster?.brought ?? []).flatMap(({ name, source }) => {
+    const runsThere = providers.length === 0 || providers.includes(name)
+    return source && 'instances' in source && runsThere ? source.instances.securityGroups : []
+  })
+  return [...new Map(groups.filter(({ existing }) => !existing).map(group => [group.id, group])).values()]
+}
