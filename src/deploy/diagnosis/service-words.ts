@@ -2,6 +2,7 @@ import type { Deployment, Service, ServiceDeployment } from '../../aws/shapes/ec
 import type { Diagnosis } from '../../errors.ts'
 import { guide } from './causes/cause.ts'
 import { causeOf, told, type WeighedDiagnosis } from './causes.ts'
+import { oneLine } from './one-line.ts'
 import type { Subject } from './subject.ts'
 import { targetInWords } from './task.ts'
 
@@ -23,7 +24,7 @@ export function causesInWords(
     message,
     from: 'service event',
   }))
-  const ends = [...new Set(reasons)].map(message => ({ message, from: 'deployment' }))
+  const ends = [...new Set(reasons)].map(reason => ({ message: oneLine(reason), from: 'deployment' }))
   const found = [...events, ...ends].flatMap(({ message, from }) => {
     const cause = causeOf({ words: message, subject }) ?? unhealthyTarget(message, subject)
     if (!cause) return []
@@ -73,7 +74,7 @@ function troubles({ events = [] }: Service, since: Date | undefined, whole: bool
   return events
     .slice(0, steady === -1 || whole ? undefined : steady)
     .filter(({ createdAt }) => !since || !createdAt || createdAt >= since)
-    .map(({ message = '' }) => message)
+    .map(({ message = '' }) => oneLine(message))
 }
 
 /** Why deployments ended, in AWS's words. */

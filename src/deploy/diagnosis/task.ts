@@ -7,6 +7,7 @@ import { causeInLogs, causeOf, type WeighedDiagnosis } from './causes.ts'
 import { dependencyIn } from './dependency.ts'
 import { exited } from './exit-code.ts'
 import { lastWords } from './logs.ts'
+import { oneLine } from './one-line.ts'
 import type { AwsAccess, Clue, Subject } from './subject.ts'
 import { seeTarget, type TargetSeen, targetSeenIn } from './target-seen.ts'
 
@@ -149,9 +150,9 @@ function awaitedIn({ definition }: Subject): ReadonlySet<string | undefined> {
 }
 
 function wordsOf(task: Task, awaited: ReadonlySet<string | undefined>): string[] {
-  const words = task.stoppedReason ? [task.stoppedReason] : []
+  const words = task.stoppedReason ? [oneLine(task.stoppedReason)] : []
   for (const { name, reason, exitCode = 0 } of task.containers ?? []) {
-    if (reason && reason !== task.stoppedReason) words.push(`container ${name}: ${reason}`)
+    if (reason && reason !== task.stoppedReason) words.push(`container ${name}: ${oneLine(reason)}`)
     if (exitCode !== 0)
       words.push(
         `container ${name}: exit code ${exitCode}${awaited.has(name) && !KILLED.includes(exitCode) ? ', and others depend on its success' : ''}`,

@@ -35,7 +35,10 @@ const GIVEN: readonly (readonly [names: RegExp, left: string])[] = [
   [/(?<=invalid (?:ssm )?parameters?: )\S+|(?<=json key )\S+/gi, 'x'],
   [/(?<=exec: \\*")[^"\\]+/g, 'x'],
   // A path of a program or a mount; those of the system tell what was at work.
-  [/(?<=["\s(])\/(?!(?:dev|etc|proc|sys|run|var|opt\/aws|tmp\/containerd)\b)[\w@.+-]+(?:\/[\w@.+-]+)*/g, '/x'],
+  [
+    /(?<=["\s(])\/(?!(?:dev|etc|proc|sys|run|var|opt\/aws|usr\/bin\/nvidia-[\w-]+|tmp\/containerd)\b)[\w@.+-]+(?:\/[\w@.+-]+)*/g,
+    '/x',
+  ],
 ]
 
 /** AWS's words with the names in them taken out, so that a service called `kms-proxy` is no failure of KMS. */

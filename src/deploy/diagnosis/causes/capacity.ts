@@ -4,6 +4,8 @@ import { type Cause, guide } from './cause.ts'
 
 const EVENTS = guide('service-event-messages-list')
 const INTERFACES = /RESOURCE:ENI|network interface/i
+/** A request that EC2 does not take: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html */
+const REFUSED = /\bInvalid[A-Z]\w*|MissingParameter|does not exist/
 const NO_INSTANCE = /no container instance met all of its requirements/i
 
 const SPOT: Omit<Cause, 'words' | 'when' | 'weight'> = {
@@ -20,7 +22,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'account.blocked',
     words:
-      /account is (currently )?(blocked|suspended|not (verified|authorized))|pending verification|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
+      /account is (currently )?(being verified|blocked|suspended|not (verified|authorized))|pending verification|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
     calls: true,
     mends: 'never',
     cause: () => 'AWS does not let the account do that: it is blocked, not verified yet, or lacks the service',
@@ -67,10 +69,16 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'capacity.provider',
     words: /Unable to launch instance|UnfulfillableCapacity|Unable to fulfill capacity/i,
+    when: ({ words }) => !/InsufficientFreeAddresses/i.test(words),
     mends: 'itself',
-    cause: clue => `The capacity provider${provider(clue.words)} cannot start an instance that fits what it asks for`,
-    fix: () =>
-      'Let it ask for less or for more types (instance requirements, zones, Spot or On-Demand): AWS has nothing that meets them all now.',
+    cause: clue =>
+      REFUSED.test(clue.words)
+        ? `EC2 refuses the instances of the capacity provider${provider(clue.words)}`
+        : `The capacity provider${provider(clue.words)} cannot start an instance that fits what it asks for`,
+    fix: ({ words }) =>
+      REFUSED.test(words)
+        ? 'Correct what EC2 names there in the capacity provider: its subnets, security groups, instance profile or instance requirements.'
+        : 'Let it ask for less or for more types (instance requirements, zones, Spot or On-Demand): AWS has nothing that meets them all now.',
     docs: guide('managed-instances-errors'),
   },
   {

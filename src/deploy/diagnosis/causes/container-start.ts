@@ -20,7 +20,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'device.gpu',
     about: START,
-    words: /nvidia|nvml|\bgpu\b|\bcuda\b/i,
+    words: /nvidia|nvml|\bgpu\b|\bcuda\b|\bCDI (device|spec)/i,
     mends: 'itself',
     cause: clue => `${containerOf(clue)} got no GPU: the driver of the container instance does not work`,
     fix: clue =>
@@ -57,10 +57,21 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     docs: DOCS,
   },
   {
+    code: 'instance.runtime',
+    about: START,
+    words:
+      /fork\/exec|ttrpc|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied/i,
+    mends: 'itself',
+    cause: () => 'The container runtime of the instance could not start a container, for a reason of its own',
+    fix: () =>
+      'ECS tries again. Where it goes on, restart docker and containerd on the instance or replace it by one with the newest ECS-optimized AMI, and see that it has memory and processes left.',
+    docs: guide('troubleshooting'),
+  },
+  {
     code: 'container.mount',
     about: START,
     words:
-      /mounting |mountpoint|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat/i,
+      /mounting |mountpoint|duplicate mount|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat/i,
     mends: 'never',
     cause: clue => `A volume could not be mounted into ${inSentence(clue)}`,
     fix: clue =>
@@ -79,7 +90,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   },
   {
     words:
-      /executable file not found|exec: \\*".*": (stat|permission denied|no such)|container process caused\W+exec: |exec .*: no such file or directory|no command specified|CreateProcess.*cannot find the (file|path)|argument list too long/is,
+      /executable file not found|exec: \\*".*": (stat|permission denied|no such|is a directory|not a directory|text file busy)|container process caused\W+exec: |(?<!fork\/)exec .*: no such file or directory|no command specified|CreateProcess.*cannot find the (file|path)|argument list too long/is,
     logs: /^exec .*: (no such file or directory|permission denied)$|exec user process caused:? "?(no such file|permission denied)|error (while )?loading shared librar|cannot execute: required file not found|bad interpreter|^\S*env: .*No such file or directory|^\[FATAL tini .* exec .* failed:/i,
     when: ({ words }) => !/logging driver|mounting |device information/i.test(words),
     ...BAD_COMMAND,
@@ -104,7 +115,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.settings',
     about: START,
     words:
-      /(invalid|unknown|conflicting|illegal|bad) (hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system/i,
+      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system/i,
     mends: 'never',
     cause: clue => `A setting of ${inSentence(clue)} is refused where it runs`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,

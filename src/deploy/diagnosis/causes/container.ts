@@ -6,6 +6,15 @@ import { type Cause, guide } from './cause.ts'
 /** One container waits for another in vain: it is the other that failed. */
 export const DEPENDENCY_CAUSES: readonly Cause[] = [
   {
+    code: 'container.settings',
+    words: /circular dependenc/i,
+    mends: 'never',
+    cause: () => 'Containers of the task wait for each other in a circle, so that none can start',
+    fix: clue =>
+      advice`Take one of the waits away: ${ofTask(clue, '.dependsOn(…)', 'dependsOn', 'links', 'volumesFrom')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+  {
     code: 'container.dependency-timeout',
     words: /ordering dependency .*has timed out/is,
     mends: 'never',
@@ -31,7 +40,7 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
   {
     code: 'container.out-of-memory',
     words: /OutOfMemory|\bOOM\b|OOMKilled/i,
-    logs: /JavaScript heap out of memory|java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^MemoryError|cannot allocate memory|insufficient memory for the Java Runtime|System\.OutOfMemoryException|memory allocation of \d+ bytes failed|NoMemoryError/i,
+    logs: /JavaScript heap out of memory|java\.lang\.OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^([\w.]+\.)?_?(Array)?MemoryError|(?<!lock memory: )cannot allocate memory|std::bad_alloc|insufficient memory for the Java Runtime|System\.OutOfMemoryException|memory allocation of \d+ bytes failed|NoMemoryError/i,
     mends: 'never',
     cause: clue => `${containerOf(clue)} ran out of memory: it may use ${memory(clue)}`,
     fix: clue =>

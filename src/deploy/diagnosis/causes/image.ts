@@ -13,8 +13,8 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   {
     code: 'image.architecture',
     words:
-      /exec format error|descriptor matching platform|does not match the (.*platform|host operating system)|no matching manifest|no match for platform|no manifest found for platform|cannot be used on this platform|-based image is incompatible with|operating system is not supported/i,
-    logs: /exec format error|^qemu-\w+: could not open/i,
+      /exec format error|descriptor matching platform|does not match the (.*platform|host operating system)|no matching manifest|no match for platform|no manifest found for platform|cannot be used on this platform|download image with operating system|-based image is incompatible with|operating system is not supported/i,
+    logs: /exec format error|^qemu-\w+: could not open|^rosetta error|wrong ELF class/i,
     mends: 'image',
     cause: clue =>
       `The image ${imageOf(clue)} was built for another CPU architecture or operating system than the task runs on (${platform(clue)})`,
@@ -26,7 +26,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     code: 'image.broken',
     about: IMAGE,
     words:
-      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|layer verification failed|invalid tar header|no longer supported since containerd|unsupported (media|layer)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
+      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|(layer|config|manifest) verification failed|layers from manifest|invalid tar header|no longer supported since containerd|unsupported (media|layer|manifest)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
     fix: clue =>

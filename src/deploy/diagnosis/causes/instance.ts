@@ -1,16 +1,14 @@
 import { advice, ofContainer, ofTask } from '../advice.ts'
 import { onFargate } from '../names.ts'
 import { type Cause, guide } from './cause.ts'
-import { REASONS } from './reasons.ts'
-
-const DISK_FULL_LOG = /no space left on device|ENOSPC/i
+import { NO_SPACE_LOG, REASONS } from './reasons.ts'
 
 /** What is wrong with where the task runs, whatever it was doing there. */
 export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'task.disk-full',
     words: REASONS.diskFull,
-    logs: DISK_FULL_LOG,
+    logs: NO_SPACE_LOG,
     when: clue => onFargate(clue) ?? !/docker|register layer|thin pool|devmapper|on the disk/i.test(clue.words),
     mends: 'never',
     cause: () => 'The disk of the task is full: image layers and what the containers write share it',
@@ -21,7 +19,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'instance.disk-full',
     words: REASONS.diskFull,
-    logs: DISK_FULL_LOG,
+    logs: NO_SPACE_LOG,
     mends: 'itself',
     cause: () => 'The disk of the container instance is full; other instances may have room',
     fix: () =>
@@ -32,7 +30,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
     code: 'port.taken',
     words:
       /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|ports? .{0,20}(taken|in use)/i,
-    when: ({ words }) => !/logging driver|cannot assign requested address|: bind: ?$/im.test(words),
+    when: ({ words }) => !/logging driver|cannot assign requested address|: bind: ?$|nftables|ip6?tables/im.test(words),
     mends: 'itself',
     cause: ({ words }) => {
       const port = /:(\d+)(?::| failed)/.exec(words)?.[1]

@@ -45,7 +45,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
   {
     code: 'network-interface.failed',
     words:
-      /network interface provision|preparing network interface|ENI attachment has|not have a primary ENI|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
+      /network interface provision|preparing network interface|ENI attachment has|primary ENI|\b(branch|trunk|regular|task) eni\b|\beni (mac|message|device)|-eni failed|waiting for (eni|mac address)|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
     mends: 'itself',
     cause: clue => `A task got no network interface in ${networkOf(clue)}`,
     fix: clue =>
@@ -55,7 +55,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
   {
     code: 'network.failed',
     words:
-      /ContainerNetworkingError|network namespace|cni (setup|plugin|configuration)|bridge docker0|invoke \S+ plugin failed|failed to create endpoint (?!.*(already|in use))/i,
+      /ContainerNetworkingError|network namespace|ip6?tables|nftables|address pools|network mode \S+: network|\bHNS (failed|call)|container networking|cni (setup|plugin|configuration)|bridge docker0|invoke \S+ plugin failed|failed to create endpoint (?!.*(already|in use))/i,
     when: ({ words }) => !REASONS.diskFull.test(words) && !/already allocated|already in use/i.test(words),
     mends: 'itself',
     cause: () => 'The container instance could not set up the network of the task',

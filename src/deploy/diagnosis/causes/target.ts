@@ -63,7 +63,7 @@ const TARGET_CAUSES: readonly TargetCause[] = [
   },
   {
     code: 'target.refused',
-    when: ({ reason }) => /health checks failed(?! due to an internal)/i.test(reason),
+    when: ({ reason }) => /health checks failed(?! due to an (ELB )?internal)/i.test(reason),
     cause: ({ port, path }) => `Connections to port ${port} are refused or break: nothing answers ${path} there`,
     fix: ({ port, grace }, clue) =>
       advice`Let the program listen on 0.0.0.0:${port} (not on localhost), or name the port that it listens on: ${ofService(clue, `.target(…, ${port})`, 'loadBalancers.containerPort')}.${Number.isFinite(grace) ? ` If it only starts slowly, raise the grace period (${grace} s).` : ''}`,

@@ -5,9 +5,11 @@ import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
 const EFS_DOCS = 'https://docs.aws.amazon.com/efs/latest/ug/troubleshooting-efs-mounting.html'
+const FSX_DOCS = guide('wfsx-volumes')
 const EBS_DOCS = guide('troubleshoot-ebs-volumes')
 const FILE_SYSTEM =
   /\bEFS\b|mount\.nfs|\bnfs4?\b|elasticfilesystem|\bfs-[0-9a-f]{8}|fsxwindows|credentialsParameter|\bFSx\b|s3 ?files/i
+const FSX = /fsxwindows|\bFSx\b/i
 const EBS = /\bEBS\b|elastic block store|volume attachment/i
 const DOCKER_VOLUME = /CannotCreateVolumeError|CannotInspectVolumeError|volumes?\b|VolumeDriver/i
 
@@ -38,8 +40,31 @@ export const VOLUME_CAUSES: readonly Cause[] = [
   },
   {
     code: 'volume.denied',
+    about: FSX,
+    words: /user ?name or password|invalid credentials|logon failure|access is denied/i,
+    mends: 'secret',
+    cause: () => 'The file system of FSx does not accept the user that the task mounts it as',
+    fix: clue =>
+      advice`Let credentialsParameter hold {"username": "…", "password": "…"} of a user of the domain who may mount the share: ${ofTask(clue, '.fsxWindowsFileServerVolume(…)', 'volumes')}.`,
+    docs: FSX_DOCS,
+  },
+  {
+    code: 'volume.unreachable',
+    about: FSX,
+    words: new RegExp(`network (path|name|location)|name not found|${REASONS.unreachable.source}`, 'i'),
+    mends: 'network',
+    cause: () => 'The file system of FSx does not answer from the container instance',
+    fix: () =>
+      'Let its security group admit the container instances on TCP 445, and see that they resolve names of its domain and that the share is there.',
+    docs: FSX_DOCS,
+  },
+  {
+    code: 'volume.denied',
     about: FILE_SYSTEM,
-    words: new RegExp(`${REASONS.denied.source}|invalid credentials`, 'i'),
+    words: new RegExp(
+      `${REASONS.denied.source}|invalid credentials|mount\\.nfs4?: [^\\n]*operation not permitted`,
+      'i',
+    ),
     mends: 'role',
     cause: clue => `The file system${fileSystem(clue)} refuses to be mounted by the task`,
     fix: clue =>
