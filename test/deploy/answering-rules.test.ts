@@ -119,6 +119,18 @@ describe('rules that no service has', () => {
     expect((await rulesIn(there))['80']).toEqual(['shop.example.com -> 503', ' -> 404'])
   })
 
+  it('come before what the program has lost, whatever asks for the same', async () => {
+    const there = account()
+    const hosts = ['a', 'b', 'c', 'd', 'e', 'f'].map(name => `${name}.example.com`)
+    const served = hosts.reduce((all, host) => all.target(edge.host(host), 'app', 80), site)
+    await deployed(there, stack('shop').add(served))
+    const answers = hosts.map(host => edge.host(host).fixedResponse({ statusCode: '410' }))
+    await deploy(stack('shop').add(...answers), there.simulator.options())
+    const { 80: rules = [] } = await rulesIn(there)
+    expect(rules).toHaveLength(13)
+    for (const host of hosts) expect(rules.find(rule => rule.startsWith(host))).toBe(`${host} -> 410`)
+  })
+
   it('stand on listeners of others, whose rules stay; with what others make of them taken back', async () => {
     const there = account()
     const { aws, simulator } = there

@@ -125,7 +125,7 @@ const rows = [
     'if (answer) return same',
     'if (answer) return false',
     'test/deploy/answering-rules.test.ts',
-    'take what a service had',
+    'come before what the program has lost',
   ],
   [
     'a number that is said is freed of what the program has lost',
