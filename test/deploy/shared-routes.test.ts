@@ -127,6 +127,30 @@ describe('a route that services share', () => {
     expect(await weightsIn(there)).toEqual([{ old: 1 }])
   })
 
+  it('gets sticky targets in one run, and loses them', async () => {
+    const there = account()
+    const attributes = { 'stickiness.enabled': true }
+    const sticky = stack('shop').add(
+      ...['one', 'box'].map(name => app(name, { weight: 1, attributes }, route.targetGroupStickiness(60))),
+    )
+    await deployed(there, shared({ one: 1, box: 1 }), sticky, shared({ one: 1, box: 1 }))
+    expect(await weightsIn(there)).toEqual([{ one: 1, box: 1 }])
+  })
+
+  it.each([2, 7, 9, 11])('is completed after change %s was the last of a run', async nth => {
+    const there = account()
+    const { simulator } = there
+    await deployed(there, shared({ one: 90 }))
+    const program = shared({ one: 90, two: 10 })
+    const controller = new AbortController()
+    const restore = simulator.inject({ mutating: true, nth }, { how: 'crash', when: 'after' }, () => controller.abort())
+    const first = await deploy(program, { ...simulator.options(), signal: controller.signal }).catch(() => 'stopped')
+    expect(first).toBe('stopped')
+    restore()
+    expect(await change(there, program)).toMatchObject({ silent: [] })
+    expect(await weightsIn(there)).toEqual([{ one: 90, two: 10 }])
+  })
+
   it('is made of the route of one, and becomes that again, without an outage', async () => {
     const there = account()
     await deployed(there, stack('shop').add(app('one', {})))

@@ -14,6 +14,7 @@ import type { ManagedHandler, Refs } from '../handler.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { findTargetGroup } from './find-target-group.ts'
+import { changeOrWait, finishChange } from './later-attributes.ts'
 import { isTargetGroupName, LONGEST_TARGET_GROUP_NAME } from './target-group-name.ts'
 import { describeTargetGroup } from './target-groups.ts'
 
@@ -161,10 +162,14 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
       await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckInput(model) })
     }
     if (changed.has('deregistrationDelaySeconds') || changed.has('attributes'))
-      await changeAttributes({ arn, protocol: model.protocol }, live.props, desired, context)
+      await changeOrWait(live.outputs, () =>
+        changeAttributes({ arn, protocol: model.protocol }, live.props, desired, context),
+      )
     if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs
   },
+
+  settle: (outputs, _model, context, run) => finishChange(outputs, context, run),
 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteTargetGroup', { TargetGroupArn: arn }), 'TargetGroupNotFoundException')
