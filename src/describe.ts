@@ -1,6 +1,5 @@
 // What a program is made of. In a file of its own, so that what only describes is bundled without what deploys.
 export { type Alarm, alarm } from './builders/alarm.ts'
-export type { Scaling } from './builders/autoscaling.ts'
 export { type CapacityProvider, capacityProvider } from './builders/capacity-provider.ts'
 export type { InstancesOptions } from './builders/capacity-provider-options.ts'
 export { type Certificate, certificate } from './builders/certificate.ts'
@@ -39,6 +38,7 @@ export { type Images, type Repository, repository } from './builders/repository.
 export { role } from './builders/role.ts'
 export type { Route } from './builders/route.ts'
 export type { RuleOptions } from './builders/rule-ports.ts'
+export type { Scaling } from './builders/scaling.ts'
 export type { ScalingOptions } from './builders/scaling-options.ts'
 export { type Schedule, schedule } from './builders/schedule.ts'
 export { type SecurityGroup, securityGroup } from './builders/security-group.ts'

@@ -30,7 +30,12 @@ export type { ExistingRole } from './builders/role.ts'
 export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
 export type { RouteSettings } from './builders/route-listeners.ts'
 export type { PortRange, Ports } from './builders/rule-ports.ts'
-export type { QueueScalingOptions, ScalingLimits, ScheduledChange } from './builders/scaling-options.ts'
+export type {
+  QueueScalingOptions,
+  ScalableTargetOptions,
+  ScalingLimits,
+  ScheduledChange,
+} from './builders/scaling-options.ts'
 export type { TimedSchedule, UntimedSchedule, ZoneOptions } from './builders/schedule.ts'
 export type {
   BuiltSecurityGroup,
@@ -110,11 +115,18 @@ export type { LogGroupModel } from './model/log-group.ts'
 export type { NatMode, NetworkModel, Subnets } from './model/network.ts'
 export type { PlacementConstraint, PlacementStrategy } from './model/placement.ts'
 export type { RawAction } from './model/raw-action.ts'
+export type { RawScalingPolicy } from './model/raw-scaling-policy.ts'
 export type {
+  RawAlarmSettings,
   RawClusterSettings,
+  RawDiscoverySettings,
   RawListenerSettings,
   RawLoadBalancerSettings,
+  RawLogGroupSettings,
+  RawNamespaceSettings,
   RawRepositorySettings,
+  RawRoleSettings,
+  RawScalableTargetSettings,
   RawTargetGroupSettings,
 } from './model/raw-settings.ts'
 export type { RecordModel } from './model/record.ts'

@@ -2,6 +2,7 @@ import type { AlarmAction, AlarmMetric, AlarmModel, AlarmSource, DimensionValue,
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Deferred, Value } from '../model/deferred.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import type { RawAlarmSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
 import { alarmRules } from '../validators/alarm.ts'
@@ -13,6 +14,7 @@ import { type Definition, part, typed } from './definition.ts'
 import { anything, data, either, isRecord, kind, maybe, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_ALARM, OF_NAMED_ALARM } from './option-names.ts'
+import { copied } from './raw-fields.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 import { deferrable, valueFrom } from './value.ts'
 
@@ -102,6 +104,15 @@ export interface Alarm extends CheckedDefinition<AlarmModel> {
   alarmActions(...arns: readonly (string | Deferred)[]): Alarm
   /** Tells somebody when it is over: at most 5 ARNs. */
   okActions(...arns: readonly (string | Deferred)[]): Alarm
+  /**
+   * Sets what has no method of its own, as PutMetricAlarm names it. Checked and compared like the rest.
+   *
+   * @example
+   * alarm('slow').metric({ namespace: 'Shop', name: 'Seconds', statistic: 'p99' }).greaterThan(2)
+   *   .raw({ EvaluateLowSampleCountPercentile: 'ignore' })
+   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+   */
+  raw(settings: RawAlarmSettings): Alarm
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): Alarm
 }
@@ -135,6 +146,7 @@ interface Settings {
   readonly description?: string
   readonly alarmActions: readonly AlarmAction[]
   readonly okActions: readonly AlarmAction[]
+  readonly raw?: RawAlarmSettings
   readonly tags: Tags
 }
 
@@ -151,11 +163,11 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
   }
 
   metric(metric: WatchedMetric): MeasuredAlarm & Alarm {
-    return this.with({ metrics: { '': copied(metric) } })
+    return this.with({ metrics: { '': copiedMetric(metric) } })
   }
 
   math(expression: string, metrics: Readonly<Record<string, WatchedMetric>>): MeasuredAlarm & Alarm {
-    const entries = Object.entries(metrics).map(([id, metric]) => [id, copied(metric)])
+    const entries = Object.entries(metrics).map(([id, metric]) => [id, copiedMetric(metric)])
     return this.with({ expression, metrics: Object.fromEntries(entries) })
   }
 
@@ -202,6 +214,10 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
     return this.with({ okActions: [...this.settings.okActions, ...arns] })
   }
 
+  raw(settings: RawAlarmSettings): AlarmBuilder {
+    return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
+  }
+
   tags(tags: Tags): AlarmBuilder {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -211,7 +227,7 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
   }
 
   protected make(issues: Issue[]): AlarmModel | undefined {
-    const { id, comparison, threshold, description, alarmActions, okActions, tags } = this.settings
+    const { id, comparison, threshold, description, alarmActions, okActions, raw, tags } = this.settings
     const { evaluationPeriods = USUAL_PERIODS.evaluationPeriods, treatMissingData = 'missing' } = this.settings
     const watched = this.#watched(issues)
     const draft = {
@@ -223,6 +239,7 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
       okActions,
       treatMissingData,
       ...(description !== undefined && { description }),
+      ...(raw && { raw }),
       tags,
     }
     issues.push(...issuesOf(this.where, alarmRules, { ...draft, watched, threshold }))
@@ -240,7 +257,7 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
   }
 }
 
-const copied = ({ dimensions, ...metric }: WatchedMetric): WatchedMetric => ({
+const copiedMetric = ({ dimensions, ...metric }: WatchedMetric): WatchedMetric => ({
   ...metric,
   ...(dimensions && { dimensions: { ...dimensions } }),
 })
@@ -284,6 +301,7 @@ offers(
     description: call(text),
     alarmActions: taking(deferrable),
     okActions: taking(deferrable),
+    raw: call(data),
     tags: TAGS,
   },
   { ...OF_NAMED_ALARM, ...OF_ALARM },

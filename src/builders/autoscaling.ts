@@ -1,81 +1,20 @@
 import type { CustomMetric, ScalingMetric, ScalingPolicy, ScheduledScaling } from '../model/autoscaling.ts'
+import type { RawScalingPolicy } from '../model/raw-scaling-policy.ts'
 import type { ServiceTarget } from '../model/service.ts'
 import { call } from './calls.ts'
 import { data, maybe, number, text, texts, withMembers } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_SCALING } from './option-names.ts'
+import { copied } from './raw-fields.ts'
+import type { counted, Scaling } from './scaling.ts'
 import {
   type QueueScalingOptions,
   type ScalingLimits,
   type ScalingOptions,
-  type ScheduledChange,
   TIMED_LIMITS,
   type Times,
   timesOf,
 } from './scaling-options.ts'
-
-/**
- * Target-tracking policies: each keeps a metric near a value. One policy a metric.
- *
- * @typeParam Counted `true` once requests are counted
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-targettracking.html
- */
-export interface Scaling<Counted = unknown> {
-  /** @internal */
-  readonly [counted]?: Counted
-  /** Keeps the average CPU use near so many percent. */
-  cpu(percent: number, options?: ScalingOptions): Scaling<Counted>
-  /** Keeps the average memory use near so many percent. */
-  memory(percent: number, options?: ScalingOptions): Scaling<Counted>
-  /**
-   * Keeps the requests a task gets in a minute near this number. They are counted at the service's first target. Not with
-   * `blueGreen`, `linear` and `canary`, whose two target groups take turns.
-   */
-  requestsPerTarget(requests: number, options?: ScalingOptions): Scaling<true>
-  /**
-   * Keeps the average time in which tasks answer requests near so many seconds. It is measured at the service's first
-   * target, and needs one like `requestsPerTarget`.
-   *
-   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
-   */
-  responseTime(seconds: number, options?: ScalingOptions): Scaling<true>
-  /**
-   * Keeps a metric of CloudWatch near a value. It must fall when tasks are added, as the use of each or the work that waits
-   * for each does; the length of a queue alone does not.
-   *
-   * @example
-   * site.autoScaling({ min: 1, max: 9 }, s => s.metric({ namespace: 'Shop', name: 'JobsPerTask' }, 20))
-   * @see https://docs.aws.amazon.com/autoscaling/application/APIReference/API_CustomizedMetricSpecification.html
-   */
-  metric(metric: CustomMetric, target: number, options?: ScalingOptions): Scaling<Counted>
-  /**
-   * Follows an SQS queue: keeps the number of visible messages for each running task near `backlogPerTask`, by metric math
-   * over what SQS and Container Insights measure. So the cluster must have Container Insights.
-   *
-   * @param queue The ARN or the name of the queue.
-   * @example
-   * site.autoScaling({ min: 1, max: 9 }, s => s.queue('arn:aws:sqs:us-east-1:123456789012:mail', { backlogPerTask: 100 }))
-   * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-target-tracking-metric-math.html
-   */
-  queue(queue: string, options: QueueScalingOptions): Scaling<Counted>
-  /**
-   * Sets other limits at times of a clock. They stay until another schedule sets others: pair each that raises with one
-   * that lowers. A deploy leaves limits alone that a schedule has set.
-   *
-   * @param name 1 to 200 characters, without a colon, a slash or a bar.
-   * @param change The times, as `cron` (minutes, hours, day of the month, month, day of the week, year; one of the two days is
-   *   `?`), as `rate` (`'30 minutes'`) or once, `at` a time such as `2027-01-31T09:00:00`; and the limits.
-   * @example
-   * site.autoScaling({ min: 2, max: 20 }, s => s
-   *   .cpu(60)
-   *   .schedule('night', { cron: '0 22 * * ? *', timeZone: 'Europe/Berlin', min: 0, max: 0 })
-   *   .schedule('morning', { cron: '0 6 * * ? *', timeZone: 'Europe/Berlin', min: 2, max: 20 }))
-   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-autoscaling-schedulescaling.html
-   */
-  schedule<const E extends string>(name: string, change: ScheduledChange<E>): Scaling<Counted>
-}
-
-declare const counted: unique symbol
 
 type TargetMetric = Extract<ScalingMetric, { loadBalancer: unknown }>['type']
 type DraftMetric = Exclude<ScalingMetric, { loadBalancer: unknown }> | { readonly type: TargetMetric }
@@ -89,10 +28,16 @@ export class ScalingBuilder implements Scaling<true> {
   declare readonly [counted]?: true
   readonly #policies: readonly PolicyDraft[]
   readonly schedules: readonly ScheduledScaling[]
+  readonly raws: Readonly<Record<string, RawScalingPolicy>>
 
-  constructor(policies: readonly PolicyDraft[] = [], schedules: readonly ScheduledScaling[] = []) {
+  constructor(
+    policies: readonly PolicyDraft[] = [],
+    schedules: readonly ScheduledScaling[] = [],
+    raws: Readonly<Record<string, RawScalingPolicy>> = {},
+  ) {
     this.#policies = policies
     this.schedules = schedules
+    this.raws = raws
   }
 
   cpu(percent: number, options: ScalingOptions = {}): ScalingBuilder {
@@ -129,7 +74,11 @@ export class ScalingBuilder implements Scaling<true> {
       ...(min !== undefined && { minCapacity: min }),
       ...(max !== undefined && { maxCapacity: max }),
     }
-    return new ScalingBuilder(this.#policies, [...this.schedules, schedule])
+    return new ScalingBuilder(this.#policies, [...this.schedules, schedule], this.raws)
+  }
+
+  raw(name: string, policy: RawScalingPolicy): ScalingBuilder {
+    return new ScalingBuilder(this.#policies, this.schedules, { ...this.raws, [name]: copied(policy) })
   }
 
   get countsRequests(): boolean {
@@ -156,7 +105,7 @@ export class ScalingBuilder implements Scaling<true> {
       ...(scaleInCooldown !== undefined && { scaleInCooldownSeconds: scaleInCooldown }),
       ...(scaleOutCooldown !== undefined && { scaleOutCooldownSeconds: scaleOutCooldown }),
     }
-    return new ScalingBuilder([...this.#policies, policy], this.schedules)
+    return new ScalingBuilder([...this.#policies, policy], this.schedules, this.raws)
   }
 }
 
@@ -177,6 +126,7 @@ offers<Scaling>(
     metric: call(customMetric, number, maybe(data)),
     queue: call(text, withMembers({ backlogPerTask: number })),
     schedule: call(text, TIMED_LIMITS),
+    raw: call(text, data),
   },
   OF_SCALING,
 )

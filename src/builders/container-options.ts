@@ -1,3 +1,4 @@
+import type { RawLogGroupSettings } from '../model/raw-settings.ts'
 import type { DevicePermission } from '../validators/linux.ts'
 import type { RetentionDays } from '../validators/logs.ts'
 import type { AppProtocol, Protocol } from '../validators/ports.ts'
@@ -78,6 +79,8 @@ export interface LogOptions {
   readonly kmsKeyId?: `arn:${string}:kms:${string}:${string}:key/${string}`
   /** The log group to write to. @default '/ecs/<stack>/<family>', or the one that version 0.1.0 has made for this stack */
   readonly group?: string
+  /** What has no option of its own, as CreateLogGroup names it. Checked and compared like the rest. */
+  readonly raw?: RawLogGroupSettings
   /** What happens when the log service cannot keep up: lose lines, or stop the application. @default 'non-blocking' */
   readonly mode?: 'blocking' | 'non-blocking'
 }

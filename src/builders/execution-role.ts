@@ -2,14 +2,18 @@ import type { Volume } from '../model/aws-shapes.ts'
 import { type Deferred, known, placeholder } from '../model/deferred.ts'
 import { configurationObject, type ExecutionNeeds, executionRights, writtenGroup } from '../model/execution-rights.ts'
 import { privateRepository } from '../model/private-repository.ts'
+import type { RawRoleSettings } from '../model/raw-settings.ts'
 import type { RepositoryModel } from '../model/repository.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { ReadyContainer } from './container-state.ts'
+import { copied } from './raw-fields.ts'
 
-/** How the role is called that is made to start the containers. */
+/** The role that is made to start the containers. */
 export interface ExecutionRoleOptions {
   /** Its name, up to 64 characters. Roles are of the whole account: one for each Region. @default `<stack>-<family>-execution-<Region>` */
-  readonly physicalName: string
+  readonly physicalName?: string
+  /** What has no option of its own, as CreateRole names it. Checked and compared like the rest. */
+  readonly raw?: RawRoleSettings
 }
 
 /** The role that ECS uses to start these containers, with exactly what that takes; nothing when it takes nothing. */
@@ -17,7 +21,7 @@ export function executionRole(
   family: string,
   containers: readonly ReadyContainer[],
   volumes: readonly Volume[] = [],
-  options?: ExecutionRoleOptions,
+  { physicalName, raw }: ExecutionRoleOptions = {},
 ): RoleModel | undefined {
   const statements = executionRights(needsOf(containers, volumes))
   if (statements.length === 0) return undefined
@@ -27,7 +31,8 @@ export function executionRole(
     description: `Starts the containers of task definition ${family}`,
     statements,
     managedPolicyArns: [],
-    ...options,
+    ...(physicalName !== undefined && { physicalName }),
+    ...(raw && { raw: copied(raw) }),
     tags: {},
   }
 }

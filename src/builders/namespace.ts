@@ -1,6 +1,7 @@
 import type { Value } from '../model/deferred.ts'
 import type { ExistingNamespace, NamespaceModel } from '../model/namespace.ts'
 import type { NetworkModel } from '../model/network.ts'
+import type { RawNamespaceSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
@@ -8,8 +9,9 @@ import { namespaceNameRules } from '../validators/namespace.ts'
 import { call, taken } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
-import { definition, either, isRecord, kind, text } from './kinds.ts'
+import { data, definition, either, isRecord, kind, text } from './kinds.ts'
 import { offers } from './offered.ts'
+import { copied } from './raw-fields.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
@@ -26,6 +28,14 @@ export interface FoundNamespace extends Definition<NamespaceModel> {
 
 /** A namespace that the stack makes. */
 export interface Namespace extends CheckedDefinition<NamespaceModel>, FoundNamespace {
+  /**
+   * Sets what has no method of its own, as its create in Cloud Map names it. Checked and compared like the rest.
+   *
+   * @example
+   * namespace.http('shop').raw({ Description: 'The shop' })
+   * @see https://docs.aws.amazon.com/cloud-map/latest/api/API_CreatePrivateDnsNamespace.html
+   */
+  raw(settings: RawNamespaceSettings): Namespace
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): Namespace
 }
@@ -101,6 +111,10 @@ class NamespaceBuilder extends Steps<Settings, NamespaceModel> implements Namesp
     return valueFrom(this.build(), 'namespaceId')
   }
 
+  raw(settings: RawNamespaceSettings): Namespace {
+    return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
+  }
+
   tags(tags: Tags): Namespace {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -128,4 +142,4 @@ const PRIVATE = call(
   }),
 )
 
-offers(NamespaceBuilder, 'namespace', { ...COMMON_CALLS, tags: TAGS }, {}, ['arn', 'namespaceId'])
+offers(NamespaceBuilder, 'namespace', { ...COMMON_CALLS, raw: call(data), tags: TAGS }, {}, ['arn', 'namespaceId'])

@@ -90,11 +90,16 @@ export const OF_TASK_DEFINITION: OptionNames = {
     null,
     { fileSystemId: 't', rootDirectory: 't', authorizationConfig: { credentialsParameter: 't', domain: 't' } },
   ],
-  executionRole: [{ physicalName: 't' }],
+  executionRole: [{ physicalName: 't', raw: 'r' }],
   taskRole: [
-    { allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }], managedPolicyArns: ['t'], physicalName: 't' },
+    {
+      allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }],
+      managedPolicyArns: ['t'],
+      physicalName: 't',
+      raw: 'r',
+    },
   ],
-  logs: [{ retentionDays: 'n', kmsKeyId: 't', group: 't', mode: 't' }],
+  logs: [{ retentionDays: 'n', kmsKeyId: 't', group: 't', raw: 'r', mode: 't' }],
   firelens: [
     null,
     null,
@@ -103,7 +108,7 @@ export const OF_TASK_DEFINITION: OptionNames = {
 }
 
 export const OF_SERVICE: OptionNames = {
-  autoScaling: [{ min: 'n', max: 'n' }, null],
+  autoScaling: [{ raw: 'r', min: 'n', max: 'n' }, null],
   blueGreen: [{ bakeTime: 'n', hooks: HOOKS }],
   linear: [{ stepPercent: 'n', stepBakeTime: 'n', bakeTime: 'n', hooks: HOOKS }],
   canary: [{ canaryPercent: 'n', canaryBakeTime: 'n', bakeTime: 'n', hooks: HOOKS }],
@@ -141,7 +146,7 @@ export const OF_SERVICE: OptionNames = {
       tls: { certificateAuthority: true, kmsKey: 't', role: 't' },
     },
   ],
-  discoverable: [null, { name: 't', container: 't', port: 'n', record: 't', ttl: 'n' }],
+  discoverable: [null, { name: 't', container: 't', port: 'n', record: 't', ttl: 'n', raw: 'r' }],
   serviceRegistry: [null, { port: 'n', containerName: true, containerPort: true }],
   vpcLattice: [
     {

@@ -64,7 +64,13 @@ export const RAW_OF_LISTENER: Names<RawListenerSettings> = { MutualAuthenticatio
 export function sorted<T extends object>(given: T, names: Names<T>): { readonly set: T; readonly foreign: string[] } {
   const foreign = Object.keys(given).filter(name => !Object.hasOwn(names, name))
   const set = { ...given }
-  const empty = Object.keys(given).filter(name => Reflect.get(given, name) === '')
-  for (const name of [...foreign, ...empty]) Reflect.deleteProperty(set, name)
-  return { set: structuredClone(set), foreign }
+  for (const name of foreign) Reflect.deleteProperty(set, name)
+  return { set: copied(set), foreign }
+}
+
+/** A copy in which a text that is empty is not set, as in JSON. */
+export function copied<T extends object>(given: T): T {
+  const set = structuredClone(given)
+  for (const name of Object.keys(given)) if (Reflect.get(given, name) === '') Reflect.deleteProperty(set, name)
+  return set
 }

@@ -1,4 +1,5 @@
 import type { ScheduledScaling } from '../model/autoscaling.ts'
+import type { RawScalableTargetSettings } from '../model/raw-settings.ts'
 import {
   type AtExpression,
   type CronExpression,
@@ -13,6 +14,12 @@ export interface ScalingLimits {
   readonly min: number
   /** The greatest number of tasks. */
   readonly max: number
+}
+
+/** The limits of a service, and what else of its scaling there is to set. */
+export interface ScalableTargetOptions extends ScalingLimits {
+  /** What has no option of its own, as RegisterScalableTarget names it. Checked and compared like the rest. */
+  readonly raw?: RawScalableTargetSettings
 }
 
 /** How a policy goes about it. */

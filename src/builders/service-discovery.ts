@@ -1,5 +1,6 @@
 import type { DiscoveryServiceModel } from '../model/discovery-service.ts'
 import type { NamespaceModel } from '../model/namespace.ts'
+import type { RawDiscoverySettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ServiceRegistry } from '../model/service-request.ts'
 import { issuesOf } from '../validators/check.ts'
@@ -7,6 +8,7 @@ import { discoveryServiceRules } from '../validators/discovery-service.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type Definition, part } from './definition.ts'
 import { namespaceCalled } from './namespace.ts'
+import { copied } from './raw-fields.ts'
 
 /** How the tasks of a service are found in a namespace. */
 export interface DiscoverableOptions {
@@ -20,6 +22,8 @@ export interface DiscoverableOptions {
   readonly record?: 'A' | 'SRV'
   /** For how many seconds resolvers keep an answer. @default 10 */
   readonly ttl?: number
+  /** What has no option of its own, as CreateService of Cloud Map names it. Checked and compared like the rest. */
+  readonly raw?: RawDiscoverySettings
 }
 
 /** What `.discoverable()` was called with. */
@@ -51,10 +55,10 @@ export function discoveryRegistry(
   { service, tags, ownInterface }: { readonly service: string; readonly tags: Tags; readonly ownInterface: boolean },
   issues: Issue[],
 ): ServiceRegistry | undefined {
-  const { name = service, container, port, ttl = SHORT, record = ownInterface ? 'A' : 'SRV' } = options
+  const { name = service, container, port, ttl = SHORT, record = ownInterface ? 'A' : 'SRV', raw } = options
   const namespace = namespaceOf(given, issues)
   const withoutDns = namespace?.type === 'HTTP' && !namespace.existing
-  const draft = { name, container, port, ttl, record, ownInterface, withoutDns }
+  const draft = { name, container, port, ttl, record, ownInterface, withoutDns, raw }
   issues.push(...issuesOf(['service', service], discoveryServiceRules, draft).map(at('discoverable')))
   if (!namespace) return undefined
   const registry: DiscoveryServiceModel = {
@@ -64,6 +68,7 @@ export function discoveryRegistry(
     namespace,
     records: [{ Type: record, TTL: ttl }],
     routingPolicy: 'MULTIVALUE',
+    ...(raw && { raw: copied(raw) }),
     tags,
   }
   if (record === 'A' || port === undefined) return { registryArn: registry }

@@ -15,8 +15,9 @@ import type { ScalingBuilder } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
 import { deploymentConfiguration, type StrategyCall } from './deployment-strategy.ts'
 import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
+import { copied } from './raw-fields.ts'
 import type { RecommendedAlarms } from './recommended-alarms.ts'
-import type { ScalingLimits } from './scaling-options.ts'
+import type { ScalableTargetOptions } from './scaling-options.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 import type { AdmissionCall } from './service-admission.ts'
 import { type ConnectCalls, type ConnectParts, connectOf } from './service-connect.ts'
@@ -45,7 +46,7 @@ export interface Settings
   readonly targets: readonly TargetCall[]
   readonly daemon?: boolean
   readonly desiredCount?: number
-  readonly scaling?: { readonly limits: ScalingLimits; readonly policies: ScalingBuilder }
+  readonly scaling?: { readonly limits: ScalableTargetOptions; readonly policies: ScalingBuilder }
   readonly strategy: StrategyCall
   readonly minimumHealthyPercent?: number
   readonly maximumPercent?: number
@@ -206,6 +207,8 @@ function scalingOf(
     minCapacity: limits.min,
     maxCapacity: limits.max,
     policies: policies.policiesFor(target),
+    ...(Object.keys(policies.raws).length > 0 && { rawPolicies: policies.raws }),
     schedules: policies.schedules,
+    ...(limits.raw && { raw: copied(limits.raw) }),
   }
 }

@@ -10,7 +10,7 @@ import type { ServiceModel } from '../model/service.ts'
 import type { RawServiceSettings, ServiceRegistry } from '../model/service-request.ts'
 import type { TaskModel } from '../model/task.ts'
 import type { TaskDefinitionModel } from '../model/task-definition.ts'
-import { type Scaling, ScalingBuilder } from './autoscaling.ts'
+import { ScalingBuilder } from './autoscaling.ts'
 import { type CapacityProviderShares, strategyOfShares } from './capacity-providers.ts'
 import type { Definition } from './definition.ts'
 import type { BlueGreenOptions, CanaryOptions, LinearOptions, RollingOptions } from './deployment-strategy.ts'
@@ -20,7 +20,8 @@ import { RAW_OF_SERVICE, sorted } from './raw-fields.ts'
 import type { RecommendedAlarms } from './recommended-alarms.ts'
 import type { Route } from './route.ts'
 import type { RuleOptions } from './rule-ports.ts'
-import type { ScalingLimits } from './scaling-options.ts'
+import type { Scaling } from './scaling.ts'
+import type { ScalableTargetOptions } from './scaling-options.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 import type { AdmittedPorts } from './service-admission.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
@@ -68,8 +69,8 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
     return this.with({ desiredCount: tasks })
   }
 
-  autoScaling(limits: ScalingLimits, policies: (scaling: Scaling) => ScalingBuilder): this {
-    return this.with({ scaling: { limits: { ...limits }, policies: policies(new ScalingBuilder()) } })
+  autoScaling(limits: ScalableTargetOptions, policies: (scaling: Scaling) => ScalingBuilder): this {
+    return this.with({ scaling: { limits: structuredClone(limits), policies: policies(new ScalingBuilder()) } })
   }
 
   daemon(): this {

@@ -10,7 +10,6 @@ import type { ServiceModel } from '../model/service.ts'
 import type { RawServiceSettings } from '../model/service-request.ts'
 import type { TaskModel } from '../model/task.ts'
 import type { AuthorityArn, DiscoveryName, RoomAbove, WholeNumber } from '../validators/service/sentences.ts'
-import type { Scaling } from './autoscaling.ts'
 import { taken } from './calls.ts'
 import { NAMED } from './common-calls.ts'
 import { type Definition, typed } from './definition.ts'
@@ -20,7 +19,8 @@ import type { Peer } from './peer.ts'
 import type { RecommendedAlarms } from './recommended-alarms.ts'
 import type { CompleteRoute, Route } from './route.ts'
 import type { RuleOptions } from './rule-ports.ts'
-import type { ScalingLimits } from './scaling-options.ts'
+import type { Scaling } from './scaling.ts'
+import type { ScalableTargetOptions } from './scaling-options.ts'
 import type { GivenGroups } from './security-group.ts'
 import type { AdmittedPorts } from './service-admission.ts'
 import { ServiceBuilder } from './service-builder.ts'
@@ -363,7 +363,7 @@ export interface Service<HasCluster = unknown, Task extends KnownDefinition = Kn
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html
    */
   autoScaling<Counted>(
-    limits: ScalingLimits,
+    limits: ScalableTargetOptions,
     policies: (scaling: Scaling) => Scaling<Counted> & ScalingOf<Task, Counted>,
   ): SettledService<HasCluster, Scaled<Task, Counted>, HasNetwork>
   blueGreen(options: BlueGreenOptions): Service<HasCluster, Task & Shifting, HasNetwork>

@@ -13,6 +13,7 @@ import { containerModel, readyContainer } from './container-model.ts'
 import type { LogOptions } from './container-options.ts'
 import type { ContainerState, ReadyContainer } from './container-state.ts'
 import { type ExecutionRoleOptions, executionRole } from './execution-role.ts'
+import { copied } from './raw-fields.ts'
 import type { ExistingRole } from './role.ts'
 import { type TaskRoleOptions, taskRole } from './task-role.ts'
 
@@ -100,7 +101,7 @@ function platformOf({
   return launchType === 'FARGATE' ? { ...FARGATE_PLATFORM, ...given } : given
 }
 
-function logGroupOf(family: string, { group, retentionDays, kmsKeyId }: LogOptions): LogGroupModel {
+function logGroupOf(family: string, { group, retentionDays, kmsKeyId, raw }: LogOptions): LogGroupModel {
   const logGroupName = group ?? `/ecs/${family}`
   return {
     kind: 'log-group',
@@ -109,6 +110,7 @@ function logGroupOf(family: string, { group, retentionDays, kmsKeyId }: LogOptio
     ...(group === undefined && { family }),
     ...(retentionDays !== undefined && { retentionInDays: retentionDays }),
     ...(kmsKeyId !== undefined && { kmsKeyId }),
+    ...(raw && { raw: copied(raw) }),
     tags: {},
   }
 }

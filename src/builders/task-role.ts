@@ -1,6 +1,8 @@
 import type { Volume } from '../model/aws-shapes.ts'
 import type { Deferred } from '../model/deferred.ts'
+import type { RawRoleSettings } from '../model/raw-settings.ts'
 import type { PolicyConditions, PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
+import { copied } from './raw-fields.ts'
 
 /** What the containers' own code may do in AWS. */
 export interface TaskRoleOptions {
@@ -20,6 +22,8 @@ export interface TaskRoleOptions {
   readonly managedPolicyArns?: readonly string[]
   /** The name of the role, up to 64 characters. Roles are of the whole account: one for each Region. @default `<stack>-<family>-task-<Region>` */
   readonly physicalName?: string
+  /** What has no option of its own, as CreateRole names it. Checked and compared like the rest. */
+  readonly raw?: RawRoleSettings
 }
 
 const EXECUTE_COMMAND: PolicyStatement = {
@@ -54,6 +58,7 @@ export function taskRole(
     statements: [...allowed, ...needed],
     managedPolicyArns: options?.managedPolicyArns ?? [],
     ...(options?.physicalName !== undefined && { physicalName: options.physicalName }),
+    ...(options?.raw && { raw: copied(options.raw) }),
     tags: {},
   }
 }

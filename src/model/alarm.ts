@@ -1,6 +1,7 @@
 import type { ClusterModel } from './cluster.ts'
 import type { Deferred } from './deferred.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
+import type { RawAlarmSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { TargetGroupModel } from './target-group.ts'
 
@@ -46,5 +47,6 @@ export interface AlarmModel extends Resource<'alarm'> {
   readonly description?: string
   readonly alarmActions: readonly AlarmAction[]
   readonly okActions: readonly AlarmAction[]
+  readonly raw?: RawAlarmSettings
   readonly tags: Tags
 }

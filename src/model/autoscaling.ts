@@ -1,4 +1,6 @@
 import type { LoadBalancerModel } from './load-balancer.ts'
+import type { RawScalingPolicy } from './raw-scaling-policy.ts'
+import type { RawScalableTargetSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { ServiceModel } from './service.ts'
 import type { TargetGroupModel } from './target-group.ts'
@@ -52,7 +54,10 @@ export interface AutoScalingSettings {
   readonly minCapacity: number
   readonly maxCapacity: number
   readonly policies: readonly ScalingPolicy[]
+  /** Policies as PutScalingPolicy has them, by name. */
+  readonly rawPolicies?: Readonly<Record<string, RawScalingPolicy>>
   readonly schedules: readonly ScheduledScaling[]
+  readonly raw?: RawScalableTargetSettings
 }
 
 /** The scalable target of a service with its policies. */

@@ -1,4 +1,5 @@
 import type { NamespaceModel } from './namespace.ts'
+import type { RawDiscoverySettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /** A record of which there is one for each task. */
@@ -15,5 +16,6 @@ export interface DiscoveryServiceModel extends Resource<'discovery-service'> {
   /** None in a namespace that is found by API calls alone. */
   readonly records: readonly DiscoveryRecord[]
   readonly routingPolicy: 'MULTIVALUE' | 'WEIGHTED'
+  readonly raw?: RawDiscoverySettings
   readonly tags: Tags
 }

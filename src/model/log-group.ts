@@ -1,3 +1,4 @@
+import type { RawLogGroupSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /** A CloudWatch Logs log group. It holds data: a destroy keeps it unless asked otherwise. */
@@ -9,5 +10,6 @@ export interface LogGroupModel extends Resource<'log-group'> {
   readonly retentionInDays?: number
   /** The ARN of the KMS key that encrypts the events. Absent: a key of the service. */
   readonly kmsKeyId?: string
+  readonly raw?: RawLogGroupSettings
   readonly tags: Tags
 }

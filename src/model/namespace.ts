@@ -1,4 +1,5 @@
 import type { NetworkModel } from './network.ts'
+import type { RawNamespaceSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /** How a namespace that exists is found. */
@@ -13,6 +14,7 @@ export interface NamespaceModel extends Resource<'namespace'> {
   readonly type: 'DNS_PRIVATE' | 'DNS_PUBLIC' | 'HTTP'
   /** Of a private one, where its names are known. */
   readonly network?: NetworkModel
+  readonly raw?: RawNamespaceSettings
   readonly tags: Tags
 }
 

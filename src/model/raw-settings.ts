@@ -85,3 +85,69 @@ export interface RawListenerSettings {
    */
   readonly DefaultActions?: readonly RawAction[]
 }
+
+/** What `raw` of a role sets: members of CreateRole that have no option. */
+export interface RawRoleSettings {
+  /** What the role is for. @default a sentence that names the definition */
+  readonly Description?: string
+  /** Seconds that a session lasts, 3600 to 43200. @default 3600 */
+  readonly MaxSessionDuration?: number
+  /** The ARN of the policy that limits what the role may do. Overrides that of the stack. */
+  readonly PermissionsBoundary?: string
+}
+
+/** What `raw` of logs sets: members of CreateLogGroup that have no option. */
+export interface RawLogGroupSettings {
+  /** Set when the group is made, and never again. @default 'STANDARD' */
+  readonly logGroupClass?: 'STANDARD' | 'INFREQUENT_ACCESS' | 'DELIVERY'
+}
+
+/** What `.raw()` of a namespace sets: members of its create that have no method. */
+export interface RawNamespaceSettings {
+  readonly Description?: string
+  /** How many seconds resolvers remember that a name is not there: only with DNS. What is not said stays as it is. */
+  readonly Properties?: { readonly DnsProperties: { readonly SOA: { readonly TTL: number } } }
+}
+
+/** What `raw` of `.discoverable()` sets: members of CreateService of Cloud Map that have no option. */
+export interface RawDiscoverySettings {
+  /** In a namespace without DNS it is set when the service is made, and never again. */
+  readonly Description?: string
+}
+
+/** What `.raw()` of an alarm sets: members of PutMetricAlarm that have no method. */
+export interface RawAlarmSettings {
+  /** Whether its actions are taken. @default true */
+  readonly ActionsEnabled?: boolean
+  /** Whom it tells when it cannot be evaluated: at most 5 ARNs. */
+  readonly InsufficientDataActions?: readonly string[]
+  /** What percentiles of few samples are. @default 'evaluate' */
+  readonly EvaluateLowSampleCountPercentile?: 'evaluate' | 'ignore'
+  /** How long a new one waits before it is evaluated, or before it acts. */
+  readonly WarmUpConfiguration?: {
+    readonly WarmUpPeriodDurationInMinutes: number
+    readonly OnlyStartEvaluatingAfterWarmUpPeriodEnds?: boolean
+  }
+  /** Whether its periods begin where a clock on the wall says. */
+  readonly EvaluationWindow?:
+    | { readonly WallClockWindow: { readonly Timezone?: string } }
+    | { readonly SlidingWindow: Readonly<Record<string, never>> }
+  /** What else of its tags its actions are told. */
+  readonly ActionConfiguration?: {
+    readonly AlarmTagsPropagation?: {
+      readonly Enabled: boolean
+      readonly IncludedTagKeys?: string[]
+      readonly ExcludedTagKeys?: string[]
+    }
+  }
+}
+
+/** What `raw` of the limits of scaling sets: members of RegisterScalableTarget that have no option. */
+export interface RawScalableTargetSettings {
+  /** Which scaling rests. What is not said stays as operators have set it. */
+  readonly SuspendedState?: {
+    readonly DynamicScalingInSuspended?: boolean
+    readonly DynamicScalingOutSuspended?: boolean
+    readonly ScheduledScalingSuspended?: boolean
+  }
+}

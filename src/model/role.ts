@@ -2,6 +2,7 @@ import type { ClusterModel } from './cluster.ts'
 import type { Deferred } from './deferred.ts'
 import type { Existing } from './existing.ts'
 import type { LogGroupModel } from './log-group.ts'
+import type { RawRoleSettings } from './raw-settings.ts'
 import type { RepositoryModel } from './repository.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { ScheduleGroupModel } from './schedule-group.ts'
@@ -50,5 +51,6 @@ export interface RoleModel extends Resource<'role'> {
   readonly assumedFor?: ScheduleGroupModel
   readonly statements: readonly PolicyStatement[]
   readonly managedPolicyArns: readonly string[]
+  readonly raw?: RawRoleSettings
   readonly tags: Tags
 }

@@ -1,6 +1,7 @@
 import type { AlarmMetric, AlarmModel } from '../model/alarm.ts'
-import { foreignValue, wrongLength } from './api/problems.ts'
+import { apiRules, foreignValue, wrongLength } from './api/problems.ts'
 import { quoted } from './quoted.ts'
+import { checkRaw, RAW_ALARM } from './raw-kinds.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -50,7 +51,7 @@ const ARN = /^arn:[^:]+:[^:]+:/
 export interface AlarmDraft
   extends Pick<
     AlarmModel,
-    'id' | 'periodSeconds' | 'evaluationPeriods' | 'datapointsToAlarm' | 'treatMissingData' | 'description'
+    'id' | 'periodSeconds' | 'evaluationPeriods' | 'datapointsToAlarm' | 'treatMissingData' | 'description' | 'raw'
   > {
   readonly watched: AlarmModel['watched'] | undefined
   readonly threshold: number | undefined
@@ -69,12 +70,12 @@ export const alarmRules: RuleFamily<AlarmDraft> = {
     'ALM-THR-01',
     'ALM-ACT-01',
     'TD-TAG-01',
-    'API-VAL-01',
-    'API-LEN-01',
+    ...apiRules.codes,
   ],
   docs: `${API}/API_PutMetricAlarm.html`,
   check(draft, report) {
     checkTags(draft.tags, report)
+    checkRaw(RAW_ALARM, draft.raw, report)
     if (!isName(draft.id)) {
       const message = `${quoted(draft.id)} is no name of an alarm`
       const hint = 'use characters, none of them a control character'

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import type { AutoScalingSettings, ScalingPolicy, ScheduledScaling } from '../model/autoscaling.ts'
-import { foreignValue } from './api/problems.ts'
+import { apiRules, foreignValue } from './api/problems.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
+import { checkRaw, RAW_SCALABLE_TARGET, RAW_SCALING_POLICY } from './raw-kinds.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkExpression, checkZone } from './schedule-expression.ts'
 
@@ -24,10 +25,11 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
   docs: policyDocs,
   codes: [
     ...['AS-TGT-02', 'AS-TGT-03', 'AS-TGT-11', 'AS-TT-01', 'AS-TT-05', 'AS-TT-06', 'AS-TT-07'],
-    ...['AS-SCD-01', 'AS-SCD-02', 'AS-SCD-05', 'AS-SCD-07', 'API-PAT-01', 'API-VAL-01'],
+    ...['AS-SCD-01', 'AS-SCD-02', 'AS-SCD-05', 'AS-SCD-07', ...apiRules.codes],
   ],
   check(settings, report) {
-    const { minCapacity, maxCapacity, policies, schedules } = settings
+    const { minCapacity, maxCapacity, policies, schedules, rawPolicies = {}, raw } = settings
+    checkRaw(RAW_SCALABLE_TARGET, raw, report, ['raw'])
     checkFields(settings, { minCapacity: capacity, maxCapacity: capacity }, report)
     if (minCapacity > maxCapacity) {
       const message = `min ${minCapacity} is greater than max ${maxCapacity}`
@@ -40,9 +42,19 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
     }
     for (const policy of policies) checkPolicy(policy, report)
     checkSchedules(schedules, report)
-    const names = policies.map(policy => policy.name)
+    for (const [name, policy] of Object.entries(rawPolicies)) {
+      const path = ['policies', name]
+      if (!POLICY_NAME.test(name)) {
+        const message = `${quoted(name)} is not the name of a policy`
+        report({ code: 'API-PAT-01', path, message, hint: 'use 1 to 256 printable characters', docs: policyDocs })
+      }
+      checkRaw(RAW_SCALING_POLICY, policy, report, path)
+    }
+    const names = [...policies.map(policy => policy.name), ...Object.keys(rawPolicies)]
     for (const name of new Set(names.filter((name, at) => names.indexOf(name) < at))) {
-      const message = `Two policies track ${name}; only one is possible for a metric`
+      const message = Object.hasOwn(rawPolicies, name)
+        ? `Two policies are called ${name}`
+        : `Two policies track ${name}; only one is possible for a metric`
       report({ code: 'AS-TT-06', path: ['policies', name], message, hint: 'remove one of them', docs: policyDocs })
     }
   },
@@ -53,6 +65,7 @@ const STATISTICS = ['Average', 'Minimum', 'Maximum', 'SampleCount', 'Sum']
 // PolicyName is printable, https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html,
 // and so are both: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html
 const NAME = /^[ -~]{1,255}$/
+const POLICY_NAME = /^[ -~]{1,256}$/
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
 const QUEUE = /^[\w-]{1,75}(\.fifo|[\w-]{0,5})$/
 const metricDocs = `${API}/API_CustomizedMetricSpecification.html`

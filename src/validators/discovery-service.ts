@@ -1,5 +1,8 @@
+import type { RawDiscoverySettings } from '../model/raw-settings.ts'
+import { apiRules } from './api/problems.ts'
 import { isPort } from './ports.ts'
 import { quoted } from './quoted.ts'
+import { checkRaw, RAW_DISCOVERY_SERVICE } from './raw-kinds.ts'
 import type { RuleFamily } from './rule.ts'
 
 const CLOUD_MAP = 'https://docs.aws.amazon.com/cloud-map/latest/api'
@@ -18,13 +21,15 @@ export interface DiscoveryDraft {
   readonly ownInterface: boolean
   /** The namespace is one that the stack makes without DNS. */
   readonly withoutDns: boolean
+  readonly raw: RawDiscoverySettings | undefined
 }
 
 /** Rules about a service of Cloud Map. */
 export const discoveryServiceRules: RuleFamily<DiscoveryDraft> = {
-  codes: ['SD-NAM-01', 'SD-DNS-01', 'SD-HTTP-01', 'SVC-SR-02'],
+  codes: ['SD-NAM-01', 'SD-DNS-01', 'SD-HTTP-01', 'SVC-SR-02', ...apiRules.codes],
   docs: `${CLOUD_MAP}/API_CreateService.html`,
-  check({ name, container, port, ttl, record, ownInterface, withoutDns }, report) {
+  check({ name, container, port, ttl, record, ownInterface, withoutDns, raw }, report) {
+    checkRaw(RAW_DISCOVERY_SERVICE, raw, report, ['raw'])
     if (withoutDns) {
       const message = 'Nobody resolves a name of a namespace without DNS: only those who ask Cloud Map find the tasks'
       const hint = 'use namespace.privateDns(), or Service Connect'

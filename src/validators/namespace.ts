@@ -1,5 +1,7 @@
 import type { NamespaceModel } from '../model/namespace.ts'
+import { apiRules } from './api/problems.ts'
 import { quoted } from './quoted.ts'
+import { checkRaw, RAW_HTTP_NAMESPACE, RAW_NAMESPACE } from './raw-kinds.ts'
 import type { RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -14,10 +16,13 @@ const KINDS = {
 } as const
 
 /** Rules about a namespace of Cloud Map. */
-export const namespaceNameRules: RuleFamily<Pick<NamespaceModel, 'namespaceName' | 'type' | 'existing' | 'tags'>> = {
-  codes: ['SD-NSP-01', 'TD-TAG-01'],
+export const namespaceNameRules: RuleFamily<
+  Pick<NamespaceModel, 'namespaceName' | 'type' | 'existing' | 'raw' | 'tags'>
+> = {
+  codes: ['SD-NSP-01', 'TD-TAG-01', ...apiRules.codes],
   docs: `${CLOUD_MAP}/API_CreatePrivateDnsNamespace.html`,
-  check({ namespaceName: name, type, existing, tags }, report) {
+  check({ namespaceName: name, type, existing, raw, tags }, report) {
+    checkRaw(type === 'HTTP' ? RAW_HTTP_NAMESPACE : RAW_NAMESPACE, raw, report)
     checkTags(tags, report)
     if (existing && name !== '') return
     const { most, pattern, words } = KINDS[type]

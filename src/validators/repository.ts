@@ -93,7 +93,12 @@ function checkRaw({ raw = {}, imageTagMutability }: RepositoryModel, report: Rep
     report({ code: 'ECR-MUT-02', path, message, hint: 'give both, or neither', docs })
   }
   const { encryptionType, kmsKey } = raw.encryptionConfiguration ?? {}
-  if (encryptionType === 'AES256' && kmsKey !== undefined) {
+  if (kmsKey === '') {
+    const path = ['encryptionConfiguration', 'kmsKey']
+    const message = 'The key of KMS is empty, and it can be said only now'
+    const hint = 'name a key, or leave it out for the one that AWS manages'
+    report({ code: 'ECR-ENC-01', path, message, hint, docs })
+  } else if (encryptionType === 'AES256' && kmsKey !== undefined) {
     const path = ['encryptionConfiguration', 'kmsKey']
     const message = 'Encryption with AES256 has no key of KMS'
     report({ code: 'ECR-ENC-01', path, message, hint: 'use KMS or KMS_DSSE, or remove the key', docs })

@@ -20,6 +20,7 @@ import { kernelRules } from './kernel.ts'
 import { linuxRules } from './linux.ts'
 import { logOptionRules } from './log-options.ts'
 import { logRules } from './logs.ts'
+import { madePartRules } from './made-parts.ts'
 import { mountRules } from './mounts.ts'
 import { nameRules } from './names.ts'
 import { namespaceRules } from './namespaces.ts'
@@ -84,7 +85,7 @@ export const taskDefinitionRules: readonly RuleFamily<TaskDefinitionDraft>[] = [
     exposedCredentialRules,
   ],
   ...[environmentFileRules, secretRules, healthCheckRules, dependencyRules, logRules, logOptionRules, firelensRules],
-  ...[volumeRules, sharedFileRules, mountRules, securityAdviceRules, tagRules],
+  ...[volumeRules, sharedFileRules, mountRules, securityAdviceRules, tagRules, madePartRules],
 ]
 
 /** Runs all rules over a task definition. */

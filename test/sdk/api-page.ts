@@ -7,6 +7,16 @@ import {
   RAW_OF_TARGET_GROUP,
 } from '../../src/builders/raw-fields.ts'
 import { CONTAINER_FIELDS, TASK_DEFINITION_FIELDS } from '../../src/model/aws-shapes.ts'
+import {
+  RAW_ALARM,
+  RAW_DISCOVERY_SERVICE,
+  RAW_HTTP_NAMESPACE,
+  RAW_LOG_GROUP,
+  RAW_NAMESPACE,
+  RAW_ROLE,
+  RAW_SCALABLE_TARGET,
+  RAW_SCALING_POLICY,
+} from '../../src/validators/raw-kinds.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
 import { edgeTable } from './edge-names.ts'
@@ -14,18 +24,27 @@ import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
 import { REACHED } from './operations.ts'
 import { TABLES, tableMembers } from './table-members.ts'
 
-/** What `.raw()` takes, by operation and the way to it. */
+/** What `.raw()` takes, by operation (with its service, where two have it) and the way to it. */
 const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   RegisterTaskDefinition: [
     ['', TASK_DEFINITION_FIELDS],
     ['containerDefinitions.', CONTAINER_FIELDS],
   ],
-  CreateService: [['', RAW_OF_SERVICE]],
+  'ecs CreateService': [['', RAW_OF_SERVICE]],
+  'serviceDiscovery CreateService': [['', RAW_DISCOVERY_SERVICE.names]],
   CreateCluster: [['', RAW_OF_CLUSTER]],
   CreateRepository: [['', RAW_OF_REPOSITORY]],
   CreateLoadBalancer: [['', RAW_OF_LOAD_BALANCER]],
   CreateListener: [['', RAW_OF_LISTENER]],
   CreateTargetGroup: [['', RAW_OF_TARGET_GROUP]],
+  CreateRole: [['', RAW_ROLE.names]],
+  CreateLogGroup: [['', RAW_LOG_GROUP.names]],
+  CreateHttpNamespace: [['', RAW_HTTP_NAMESPACE.names]],
+  CreatePrivateDnsNamespace: [['', RAW_NAMESPACE.names]],
+  CreatePublicDnsNamespace: [['', RAW_NAMESPACE.names]],
+  PutMetricAlarm: [['', RAW_ALARM.names]],
+  RegisterScalableTarget: [['', RAW_SCALABLE_TARGET.names]],
+  PutScalingPolicy: [['', RAW_SCALING_POLICY.names]],
 }
 
 /** Members that only JSON and `.raw()` can set, and why. */
@@ -62,7 +81,9 @@ export function apiPage(): string {
   for (const { service, botocore, operations } of REACHED) {
     for (const operation of operations.filter(name => called.some(each => each.operation === name))) {
       const { sent, unsent } = tableMembers(TABLES[service], operation)
-      const raw = (RAW[operation] ?? []).flatMap(([at, names]) => Object.keys(names).map(name => at + name))
+      const raw = (RAW[`${service} ${operation}`] ?? RAW[operation] ?? []).flatMap(([at, names]) =>
+        Object.keys(names).map(name => at + name),
+      )
       const takesRaw = sent.filter(path => raw.some(each => path === each || path.startsWith(`${each}.`)))
       const left = sent.flatMap(path => {
         const out = takesRaw.includes(path) ? undefined : leftOut(service, operation, path)

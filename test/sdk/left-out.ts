@@ -74,11 +74,6 @@ const OF_GROUPS = {
 export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applicationAutoScaling RegisterScalableTarget': {
     RoleARN: 'AWS uses its service-linked role',
-    SuspendedState: 'suspending is for operators; a deploy does not undo it',
-  },
-  'applicationAutoScaling PutScalingPolicy': {
-    StepScalingPolicyConfiguration: 'not built yet: target tracking only',
-    PredictiveScalingPolicyConfiguration: 'not built yet: target tracking only',
   },
   'applicationAutoScaling PutScheduledAction': {
     StartTime: 'at() says when, and a rate counts from the deploy',
@@ -112,14 +107,7 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'ecs UpdateCapacityProvider': { cluster: MANAGED, managedInstancesProvider: MANAGED },
   'ecs DeleteCapacityProvider': { cluster: MANAGED },
   'iam CreateInstanceProfile': { Tags: 'it is part of its role, which has them' },
-  'serviceDiscovery CreateHttpNamespace': { Description: NAMED },
-  'serviceDiscovery CreatePublicDnsNamespace': { Description: NAMED, Properties: 'not built yet: the TTL of its zone' },
-  'serviceDiscovery CreatePrivateDnsNamespace': {
-    Description: NAMED,
-    Properties: 'not built yet: the TTL of its zone',
-  },
   'serviceDiscovery CreateService': {
-    Description: NAMED,
     HealthCheckConfig: 'ECS reports the health of its containers',
   },
   'scheduler CreateSchedule': { ClientToken: 'a name is taken once, and who has it says its description' },
@@ -136,24 +124,15 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'elbv2 SetSecurityGroups': { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: ELB_NETWORK },
   'elbv2 SetSubnets': { SubnetMappings: ELB_NETWORK, EnablePrefixForIpv6SourceNat: ELB_NETWORK },
   'cloudWatch PutMetricAlarm': {
-    ActionConfiguration: 'not built yet: actions of metrics that are watched as many',
-    EvaluateLowSampleCountPercentile: 'not built yet: AWS evaluates percentiles of few samples',
     ThresholdMetricId: 'of anomaly detection, which cannot set scaling off',
     EvaluationCriteria: 'of PromQL',
     EvaluationInterval: 'of PromQL',
-    EvaluationWindow: 'not built yet: periods end when AWS says',
-    WarmUpConfiguration: 'not built yet: a new alarm is evaluated at once',
   },
   'cloudWatchLogs CreateLogGroup': {
-    logGroupClass: 'the standard class: only it has what `awslogs` readers expect',
     deletionProtectionEnabled: 'a destroy keeps log groups unless it is told otherwise',
   },
   'cloudWatchLogs AssociateKmsKey': BY_NAME,
   'cloudWatchLogs DisassociateKmsKey': BY_NAME,
-  'iam CreateRole': {
-    MaxSessionDuration: 'ECS renews the sessions of its tasks',
-  },
-  'iam UpdateRole': { MaxSessionDuration: 'ECS renews the sessions of its tasks' },
   'ec2 UpdateSecurityGroupRuleDescriptionsEgress': { GroupName: BY_ID, IpPermissions: BY_ID },
   'acm RequestCertificate': {
     CertificateAuthorityArn: 'certificates of a private authority are for who trusts it: given by ARN',

@@ -52,6 +52,14 @@ export const REACHED: readonly ReachedService[] = [
     ...{ service: 'cloudWatch', botocore: 'cloudwatch', client: '@aws-sdk/client-cloudwatch' },
     operations: ['PutMetricAlarm'],
   },
+  {
+    ...{ service: 'scheduler', botocore: 'scheduler', client: '@aws-sdk/client-scheduler' },
+    operations: ['CreateSchedule', 'CreateScheduleGroup'],
+  },
+  {
+    ...{ service: 'acm', botocore: 'acm', client: '@aws-sdk/client-acm' },
+    operations: ['RequestCertificate'],
+  },
 ]
 
 /** What describe gives and the request does not take: files that were saved from there hold it, and it means nothing. */

@@ -1,3 +1,4 @@
+import { acm } from '../../src/validators/api/acm.ts'
 import { applicationAutoScaling } from '../../src/validators/api/application-auto-scaling.ts'
 import { cloudWatch } from '../../src/validators/api/cloud-watch.ts'
 import { cloudWatchLogs } from '../../src/validators/api/cloud-watch-logs.ts'
@@ -7,11 +8,13 @@ import { ecs } from '../../src/validators/api/ecs.ts'
 import { elbv2 } from '../../src/validators/api/elbv2.ts'
 import { iam } from '../../src/validators/api/iam.ts'
 import { route53 } from '../../src/validators/api/route53.ts'
+import { scheduler } from '../../src/validators/api/scheduler.ts'
 import { serviceDiscovery } from '../../src/validators/api/service-discovery.ts'
 import type { ApiTable, ApiType } from '../../src/validators/api/table.ts'
 
 /** The tables of `src/validators/api`, by their names. */
 export const TABLES: Readonly<Record<string, ApiTable>> = {
+  acm,
   applicationAutoScaling,
   cloudWatch,
   cloudWatchLogs,
@@ -21,6 +24,7 @@ export const TABLES: Readonly<Record<string, ApiTable>> = {
   elbv2,
   iam,
   route53,
+  scheduler,
   serviceDiscovery,
 }
 

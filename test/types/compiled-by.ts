@@ -15,6 +15,7 @@ const LONG: Readonly<Record<string, readonly number[]>> = {
   'cases/fargate-size.ts': [3, 4],
   'cases/health-checks.ts': [6],
   'cases/logs.ts': [6, 3, 3, 4, 3],
+  'cases/scaling-schedules.ts': [3],
   'cases/secrets.ts': [4, 3],
   'cases/services.ts': [4, 3, 4, 3, 4],
   'cases/volumes.ts': [3, 4, 3, 3],

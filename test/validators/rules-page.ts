@@ -185,6 +185,7 @@ What \`issues()\`, \`build()\`, \`checkTaskDefinition\` and \`checkService\` rep
 
 The same rules judge builders and JSON. An \`error\` is what AWS refuses; a doubt, or what sources disagree on, is a \`warning\`. Some rules
 report both, and say so here. Where the compiler sees a part of a rule, the part is named: it sees what is written in the program, as literals.
+How many members of each request to AWS have a method, are taken by \`.raw()\`, or are left out, and why, stands in [the API](api.md).
 
 Switch a rule off by its code:
 

@@ -18,7 +18,8 @@ export function groupOf(world: World, name = ''): LogGroup {
   return group
 }
 
-export function createLogGroup({ logGroupName = '', tags, kmsKeyId }: CreateLogGroupRequest, world: World): object {
+export function createLogGroup(input: CreateLogGroupRequest, world: World): object {
+  const { logGroupName = '', tags, kmsKeyId, logGroupClass } = input
   if (!NAME.test(logGroupName))
     throw new AwsError(
       'InvalidParameterException',
@@ -27,7 +28,8 @@ export function createLogGroup({ logGroupName = '', tags, kmsKeyId }: CreateLogG
   if (logs(world).groups.has(logGroupName))
     throw new AwsError('ResourceAlreadyExistsException', 'The specified log group already exists')
   if (kmsKeyId !== undefined) checkKey(logGroupName, kmsKeyId, world)
-  logs(world).add(logGroupName, tags, kmsKeyId)
+  const made = logs(world).add(logGroupName, tags, kmsKeyId)
+  made.logGroupClass = logGroupClass ?? made.logGroupClass
   return {}
 }
 
@@ -51,7 +53,7 @@ export function describeLogGroups(input: DescribeLogGroupsRequest, world: World)
       logGroupArn: group.arn,
       storedBytes: group.events.reduce((sum, event) => sum + event.message.length, 0),
       kmsKeyId: group.kmsKeyId,
-      logGroupClass: 'STANDARD',
+      logGroupClass: group.logGroupClass,
     })),
     ...(to < found.length ? { nextToken: String(to) } : {}),
   }

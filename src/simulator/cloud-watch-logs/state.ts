@@ -1,3 +1,4 @@
+import type { LogGroupClass } from '@aws-sdk/client-cloudwatch-logs'
 import type { World } from '../operation.ts'
 
 export interface LogEvent {
@@ -13,6 +14,7 @@ export interface LogGroup {
   readonly createdAt: number
   kmsKeyId: string | undefined
   retentionInDays: number | undefined
+  logGroupClass: LogGroupClass
   readonly events: LogEvent[]
   /** When each stream was made, by name. */
   readonly streams: Map<string, number>
@@ -21,7 +23,7 @@ export interface LogGroup {
 
 export interface Logs {
   readonly groups: Map<string, LogGroup>
-  add(name: string, tags?: Readonly<Record<string, string>>, kmsKeyId?: string): void
+  add(name: string, tags?: Readonly<Record<string, string>>, kmsKeyId?: string): LogGroup
 }
 
 /** The log groups of the account. */
@@ -30,17 +32,21 @@ export function logs(world: World): Logs {
     const groups = new Map<string, LogGroup>()
     return {
       groups,
-      add: (name, tags = {}, kmsKeyId) =>
-        groups.set(name, {
+      add(name, tags = {}, kmsKeyId) {
+        const made: LogGroup = {
           name,
           arn: `arn:${world.partition}:logs:${world.region}:${world.account}:log-group:${name}`,
           createdAt: world.clock.now(),
           kmsKeyId,
           retentionInDays: undefined,
+          logGroupClass: 'STANDARD',
           events: [],
           streams: new Map(),
           tags: { ...tags },
-        }),
+        }
+        groups.set(name, made)
+        return made
+      },
     }
   })
 }

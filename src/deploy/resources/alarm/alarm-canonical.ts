@@ -2,16 +2,25 @@ import type { ComparisonOperator, MetricAlarm } from '../../../aws/shapes/cloudw
 import type { AlarmAction, AlarmMetric, AlarmModel, DimensionValue } from '../../../model/alarm.ts'
 import { isDeferred, known } from '../../../model/deferred.ts'
 import { defined } from '../../../model/defined.ts'
+import type { RawAlarmSettings } from '../../../model/raw-settings.ts'
 import type { Refs } from '../handler.ts'
 import { liveQueries, type MetricQuery, type MetricShape, namedValues, nameInMetrics } from '../metric.ts'
+import { rawAsGiven } from '../raw-members.ts'
 import { valueText } from '../value-text.ts'
 
 /** An id for the expression among the metrics that it is over. */
 const expressionId = (taken: Readonly<Record<string, unknown>>, id = 'watched'): string =>
   Object.hasOwn(taken, id) ? expressionId(taken, `${id}_`) : id
 
+const BY_DEFAULT = {
+  EvaluateLowSampleCountPercentile: 'evaluate',
+  WarmUpConfiguration: { WarmUpPeriodDurationInMinutes: 0 },
+  EvaluationWindow: { WallClockWindow: 'none' },
+  ActionConfiguration: { AlarmTagsPropagation: { Enabled: false } },
+}
+
 /** What an alarm says, as it is compared. */
-export interface AlarmSettings {
+export interface AlarmSettings extends Pick<RawAlarmSettings, keyof typeof BY_DEFAULT> {
   readonly watched: MetricShape | { readonly queries: Readonly<Record<string, MetricQuery>> }
   readonly comparison: ComparisonOperator
   readonly threshold: number
@@ -28,6 +37,7 @@ export interface AlarmSettings {
 
 export function desiredAlarm(model: AlarmModel, refs: Refs): AlarmSettings {
   const shape = (metric: AlarmMetric): MetricShape => shapeOf(metric, refs)
+  const { InsufficientDataActions = [], ActionsEnabled = true, ...raw } = model.raw ?? {}
   const { watched } = model
   return {
     watched:
@@ -50,8 +60,9 @@ export function desiredAlarm(model: AlarmModel, refs: Refs): AlarmSettings {
     description: model.description ?? '',
     alarmActions: actionsOf(model.alarmActions, refs),
     okActions: actionsOf(model.okActions, refs),
-    insufficientDataActions: [],
-    actionsEnabled: true,
+    insufficientDataActions: [...InsufficientDataActions].sort(),
+    actionsEnabled: ActionsEnabled,
+    ...raw,
   }
 }
 
@@ -76,7 +87,7 @@ function actionsOf(actions: readonly AlarmAction[], refs: Refs): readonly string
     .sort()
 }
 
-export function liveAlarm(live: MetricAlarm): AlarmSettings {
+export function liveAlarm(live: MetricAlarm, raw: RawAlarmSettings | undefined): AlarmSettings {
   const { MetricName, Metrics = [], EvaluationPeriods = 0 } = live
   const single = {
     namespace: live.Namespace ?? '',
@@ -99,5 +110,6 @@ export function liveAlarm(live: MetricAlarm): AlarmSettings {
     okActions: [...(live.OKActions ?? [])].sort(),
     insufficientDataActions: [...(live.InsufficientDataActions ?? [])].sort(),
     actionsEnabled: live.ActionsEnabled ?? true,
+    ...rawAsGiven({ ...live }, raw, BY_DEFAULT),
   }
 }

@@ -51,7 +51,7 @@ export const alarm: ManagedHandler<'alarm', AlarmProps> = {
       (await confirmedTags(arn, desiredTags(model, model.tags, context), context)) ?? (await tagsOf(arn, context))
     return {
       outputs: { arn, name },
-      props: { alarmName: name, ...liveAlarm(live), tags: comparedTags(tags) },
+      props: { alarmName: name, ...liveAlarm(live, model.raw), tags: comparedTags(tags) },
       owner: ownerOf(tags),
     }
   },

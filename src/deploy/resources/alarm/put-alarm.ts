@@ -11,6 +11,7 @@ const FIVE = ['Average', 'Minimum', 'Maximum', 'SampleCount', 'Sum'] as const
 /** Makes an alarm, or overwrites the one of that name, of which tags stay as they are. */
 export async function putAlarm(AlarmName: string, alarm: AlarmSettings, { aws }: Context, tags?: Tags): Promise<void> {
   const { watched, description, alarmActions, okActions } = alarm
+  const { EvaluateLowSampleCountPercentile, WarmUpConfiguration, EvaluationWindow, ActionConfiguration } = alarm
   await aws.cloudWatch('PutMetricAlarm', {
     AlarmName,
     ...('queries' in watched ? { Metrics: requestedMetrics(watched.queries, alarm.periodSeconds) } : single(watched)),
@@ -20,11 +21,12 @@ export async function putAlarm(AlarmName: string, alarm: AlarmSettings, { aws }:
     EvaluationPeriods: alarm.evaluationPeriods,
     DatapointsToAlarm: alarm.datapointsToAlarm,
     TreatMissingData: alarm.treatMissingData,
-    ActionsEnabled: true,
+    ActionsEnabled: alarm.actionsEnabled,
     AlarmDescription: description,
     AlarmActions: [...alarmActions],
     OKActions: [...okActions],
-    InsufficientDataActions: [],
+    InsufficientDataActions: [...alarm.insufficientDataActions],
+    ...defined({ EvaluateLowSampleCountPercentile, WarmUpConfiguration, EvaluationWindow, ActionConfiguration }),
     ...(tags && { Tags: toTagList(tags) }),
   })
 }

@@ -1,18 +1,21 @@
 import type { ScalingPolicy } from '../../../aws/shapes/application-auto-scaling.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { AutoScalingModel } from '../../../model/autoscaling.ts'
+import type { RawScalableTargetSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, desiredTags, keyOf, ownerOf } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
+import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
 import { repeatable } from '../repeatable.ts'
 import { serviceOfPart } from '../service-of-part.ts'
 import { setTags } from '../set-tags.ts'
 import { scalableTargetTags } from './autoscaling-tags.ts'
 import { findScalableTargets } from './find-scalable-targets.ts'
+import { livePolicies, putPolicies, type RawPolicyProps, typesOf } from './policies.ts'
 import { describeScalableTarget, describeScalingPolicies, schedulesOf } from './scalable-targets.ts'
 import { SCALED } from './scaled.ts'
-import { desiredPolicy, livePolicy, type PolicyProps, trackingOf } from './scaling-policy.ts'
+import { desiredPolicy, type PolicyProps } from './scaling-policy.ts'
 import {
   desiredSchedules,
   ignoredLimits,
@@ -29,7 +32,10 @@ interface AutoScalingProps {
   readonly resourceId: string
   readonly minCapacity: number
   readonly maxCapacity: number
+  readonly SuspendedState?: RawScalableTargetSettings['SuspendedState']
   readonly policies: Readonly<Record<string, PolicyProps>>
+  /** Those that the program says as AWS has them. */
+  readonly rawPolicies: Readonly<Record<string, RawPolicyProps>>
   readonly schedules: Readonly<Record<string, ScheduledActionProps>>
   /** Never differs: with it the limits are those that are to be registered. */
   readonly scheduled: LimitsOfSchedules
@@ -52,7 +58,9 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     policies: Object.fromEntries(
       model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, model, refs)]),
     ),
+    rawPolicies: model.settings.rawPolicies ?? {},
     schedules: desiredSchedules(model.settings),
+    ...model.settings.raw,
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -77,7 +85,8 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
         maxCapacity,
         scheduled,
         schedules: ownSchedules(schedules, context),
-        policies: Object.fromEntries(policies.map(policy => [policy.PolicyName ?? '', livePolicy(policy)])),
+        ...livePolicies(policies, model.settings),
+        ...rawAsGiven({ ...target }, model.settings.raw, { SuspendedState: AS_IT_IS }),
         tags: comparedTags(tags),
       },
       // Without tags of its own it is a part of its service, whose tags have been checked.
@@ -85,7 +94,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     }
   },
 
-  async create(desired, _model, context) {
+  async create(desired, model, context) {
     const arn = await repeatable(
       'ValidationException',
       () => register(desired, context, desired.tags),
@@ -97,18 +106,20 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
         return known
       },
     )
-    const policyArns = await putPolicies(desired, Object.keys(desired.policies), context)
+    const policyArns = await putPolicies(desired, model, context)
     await putSchedules(desired.resourceId, desired.schedules, {}, context)
     return { resourceId: desired.resourceId, arn, policyArns }
   },
 
-  async update(desired, live, changed, _model, context) {
+  async update(desired, live, changed, model, context) {
     const { aws } = context
     let { policyArns } = live.outputs
-    if (changed.has('minCapacity') || changed.has('maxCapacity')) await register(desired, context)
-    if (changed.has('policies')) {
-      for (const PolicyName of Object.keys(live.props.policies)) {
-        if (Object.hasOwn(desired.policies, PolicyName)) continue
+    if (['minCapacity', 'maxCapacity', 'SuspendedState'].some(field => changed.has(field)))
+      await register(desired, context)
+    if (changed.has('policies') || changed.has('rawPolicies')) {
+      for (const [PolicyName, type] of Object.entries(typesOf(live.props))) {
+        // AWS changes the type of no policy.
+        if (typesOf(desired)[PolicyName] === type) continue
         await unlessRefused(
           aws.applicationAutoScaling('DeleteScalingPolicy', {
             ...SCALED,
@@ -118,7 +129,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
           'ObjectNotFoundException',
         )
       }
-      policyArns = await putPolicies(desired, Object.keys(desired.policies), context)
+      policyArns = await putPolicies(desired, model, context)
     }
     if (changed.has('schedules'))
       await putSchedules(desired.resourceId, desired.schedules, live.props.schedules, context)
@@ -141,31 +152,10 @@ async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags
     ResourceId: desired.resourceId,
     MinCapacity: desired.minCapacity,
     MaxCapacity: desired.maxCapacity,
+    ...(desired.SuspendedState && { SuspendedState: desired.SuspendedState }),
     ...(tags ? { Tags: tags } : {}),
   })
   return ScalableTargetARN
-}
-
-// One after the other: AWS refuses concurrent changes to one scalable target.
-async function putPolicies(
-  desired: AutoScalingProps,
-  names: readonly string[],
-  { aws }: Context,
-): Promise<readonly string[]> {
-  const arns: string[] = []
-  for (const name of names) {
-    const policy = desired.policies[name]
-    if (!policy) continue
-    const { PolicyARN = '' } = await aws.applicationAutoScaling('PutScalingPolicy', {
-      ...SCALED,
-      ResourceId: desired.resourceId,
-      PolicyName: name,
-      PolicyType: 'TargetTrackingScaling',
-      TargetTrackingScalingPolicyConfiguration: trackingOf(policy),
-    })
-    arns.push(PolicyARN)
-  }
-  return arns
 }
 
 const arnsOf = (policies: readonly ScalingPolicy[]): readonly string[] =>

@@ -25,6 +25,7 @@ interface DiscoveryServiceProps {
   readonly recordTypes: readonly string[]
   /** Seconds by type of record. */
   readonly ttl: Readonly<Record<string, number>>
+  readonly description: string
   readonly tags: Tags
 }
 
@@ -52,10 +53,12 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
   isNamed: (name, id) => name === id.slice(0, id.indexOf('.')) || id.startsWith(`${name}.`),
   immutable: ['name', 'namespaceId', 'routingPolicy', 'recordTypes'],
 
-  desired: (model, refs, context) => ({
+  desired: (model, refs, context, live) => ({
     name: model.discoveryName,
     namespaceId: refs(model.namespace).namespaceId,
     ...recordsOf(model, refs),
+    // In a namespace without DNS AWS updates no service: https://docs.aws.amazon.com/cloud-map/latest/api/API_UpdateService.html
+    description: live && live.recordTypes.length === 0 ? live.description : (model.raw?.Description ?? ''),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -78,6 +81,7 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
       // ECS tells by it whether a task's containers are healthy; AWS takes no other threshold.
       // https://docs.aws.amazon.com/cloud-map/latest/api/API_HealthCheckCustomConfig.html
       HealthCheckCustomConfig: { FailureThreshold: 1 },
+      ...(desired.description !== '' && { Description: desired.description }),
       Tags: toTagList(creationTags(desired)),
     }
     return repeatable(
@@ -94,9 +98,10 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
   async update(desired, live, changed, model, context) {
     const { serviceId, arn } = live.outputs
     if (changed.has('tags')) await setTags.serviceDiscovery(arn, live.props.tags, desired.tags, context)
-    if (changed.has('ttl')) {
+    if (changed.has('ttl') || changed.has('description')) {
+      const { description: Description } = desired
       // What is left out is deleted: https://docs.aws.amazon.com/cloud-map/latest/api/API_UpdateService.html
-      const Service = { DnsConfig: { DnsRecords: dnsRecords(model.records) } }
+      const Service = { Description, DnsConfig: { DnsRecords: dnsRecords(model.records) } }
       const call = () => context.aws.serviceDiscovery('UpdateService', { Id: serviceId, Service })
       await performed(call, `The update of ${desired.name} in Cloud Map`, context)
     }
@@ -132,7 +137,10 @@ function recordsOf(
   }
 }
 
-function propsOf({ Name = '', NamespaceId = '', DnsConfig }: Service, tags: Tags): DiscoveryServiceProps {
+function propsOf(
+  { Name = '', NamespaceId = '', Description: description = '', DnsConfig }: Service,
+  tags: Tags,
+): DiscoveryServiceProps {
   const { RoutingPolicy = 'MULTIVALUE', DnsRecords = [] } = DnsConfig ?? {}
   return {
     name: Name,
@@ -140,6 +148,7 @@ function propsOf({ Name = '', NamespaceId = '', DnsConfig }: Service, tags: Tags
     routingPolicy: DnsConfig ? RoutingPolicy : 'none',
     recordTypes: DnsRecords.map(({ Type = '' }) => Type as string).sort(),
     ttl: Object.fromEntries(DnsRecords.map(({ Type = '', TTL = 0 }) => [Type, TTL])),
+    description,
     tags,
   }
 }

@@ -1,3 +1,4 @@
+import type { LogGroupClass } from '../../../aws/shapes/cloudwatch-logs.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { LogGroupModel } from '../../../model/log-group.ts'
 import type { Tags } from '../../../model/resource.ts'
@@ -17,10 +18,12 @@ interface LogGroupProps {
   readonly logGroupName: string
   readonly retentionInDays: number | 'never expires'
   readonly kmsKeyId: string
+  readonly logGroupClass: LogGroupClass
   readonly tags: Tags
 }
 
 const OF_THE_SERVICE = 'a key of the service'
+const STANDARD: LogGroupClass = 'STANDARD'
 
 const arnOf = (name: string, { partition, region, account }: Context): string =>
   `arn:${partition}:logs:${region}:${account}:log-group:${name}`
@@ -41,12 +44,13 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     },
   },
   isNamed: isLogGroupName,
-  immutable: [],
+  immutable: ['logGroupClass'],
 
   desired: (model, _refs, context, live) => ({
     logGroupName: live?.logGroupName ?? logGroupNames(model, context).present,
     retentionInDays: model.retentionInDays ?? 'never expires',
     kmsKeyId: model.kmsKeyId ?? OF_THE_SERVICE,
+    logGroupClass: model.raw?.logGroupClass ?? live?.logGroupClass ?? STANDARD,
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -57,12 +61,15 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
 
   async create(desired, model, context) {
     const { aws } = context
-    const { logGroupName, kmsKeyId } = desired
-    const key = kmsKeyId === OF_THE_SERVICE ? {} : { kmsKeyId }
+    const { logGroupName, kmsKeyId, logGroupClass } = desired
+    const set = {
+      ...(kmsKeyId !== OF_THE_SERVICE && { kmsKeyId }),
+      ...(logGroupClass !== STANDARD && { logGroupClass }),
+    }
     const arn = arnOf(logGroupName, context)
     await repeatable(
       'ResourceAlreadyExistsException',
-      () => aws.cloudWatchLogs('CreateLogGroup', { logGroupName, ...key, tags: creationTags(desired) }),
+      () => aws.cloudWatchLogs('CreateLogGroup', { logGroupName, ...set, tags: creationTags(desired) }),
       async () => {
         return isOurs(await tagsOf(arn, context), model, context) ? {} : undefined
       },
@@ -101,6 +108,7 @@ async function read(
       logGroupName,
       retentionInDays: found.retentionInDays ?? 'never expires',
       kmsKeyId: found.kmsKeyId ?? OF_THE_SERVICE,
+      logGroupClass: found.logGroupClass ?? STANDARD,
       tags: comparedTags(tags),
     },
     owner: ownerOf(tags),

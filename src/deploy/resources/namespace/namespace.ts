@@ -20,6 +20,9 @@ interface NamespaceProps {
   readonly type: string
   /** Of what it was made: AWS does not say of which VPC a namespace is. */
   readonly madeOf: string
+  readonly description: string
+  /** Seconds that resolvers remember that a name is not there, where the program says them. */
+  readonly soaSeconds: number | undefined
   readonly tags: Tags
 }
 
@@ -42,10 +45,12 @@ export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
   isNamed: (name, id) => name === id,
   immutable: ['name', 'type', 'madeOf'],
 
-  desired: (model, refs, context) => ({
+  desired: (model, refs, context, live) => ({
     name: model.namespaceName,
     type: model.type,
     madeOf: madeOf(model, refs),
+    description: model.raw?.Description ?? '',
+    soaSeconds: model.raw?.Properties?.DnsProperties.SOA.TTL ?? live?.soaSeconds,
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -60,7 +65,11 @@ export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
     const wanted = madeOf(model, refs)
     const { Namespace } = await context.aws.serviceDiscovery('GetNamespace', { Id: summary.Id })
     const [, made = wanted] = /^fluent-ecs-(\w+)-\w+$/.exec(Namespace?.CreatorRequestId ?? '') ?? []
-    return { outputs: outputsOf(summary), props: propsOf(summary, made, comparedTags(tags)), owner: ownerOf(tags) }
+    return {
+      outputs: outputsOf(summary),
+      props: propsOf({ ...summary, ...Namespace }, made, comparedTags(tags)),
+      owner: ownerOf(tags),
+    }
   },
 
   async create(desired, model, context) {
@@ -75,6 +84,7 @@ export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
 
   async update(desired, live, changed, _model, context) {
     if (changed.has('tags')) await setTags.serviceDiscovery(live.outputs.arn, live.props.tags, desired.tags, context)
+    if (changed.has('description') || changed.has('soaSeconds')) await updated(desired, live.outputs, context)
     return live.outputs
   },
 
@@ -93,18 +103,44 @@ async function created(
     Name: desired.name,
     // Not the same for ever: Cloud Map remembers what it was asked, also of namespaces that are gone.
     CreatorRequestId: `fluent-ecs-${desired.madeOf}-${randomBytes(4).toString('hex')}`,
+    ...(desired.description !== '' && { Description: desired.description }),
     Tags: toTagList(creationTags(desired)),
   }
   const { aws } = context
+  const properties = soaOf(desired)
   const call = (): Promise<{ OperationId?: string | undefined }> => {
     if (model.type === 'HTTP') return aws.serviceDiscovery('CreateHttpNamespace', input)
-    if (model.type === 'DNS_PUBLIC') return aws.serviceDiscovery('CreatePublicDnsNamespace', input)
-    return aws.serviceDiscovery('CreatePrivateDnsNamespace', { ...input, Vpc: desired.madeOf })
+    if (model.type === 'DNS_PUBLIC')
+      return aws.serviceDiscovery('CreatePublicDnsNamespace', { ...input, ...properties })
+    return aws.serviceDiscovery('CreatePrivateDnsNamespace', { ...input, ...properties, Vpc: desired.madeOf })
   }
   await unlessRefused(performed(call, `The creation of namespace ${desired.name}`, context), 'NamespaceAlreadyExists')
   const there = await findMade(model, context)
   if (there && isOurs(there.tags, model, context)) return outputsOf(there.summary)
   throw new Error(`Namespace ${desired.name} was made by somebody else meanwhile`)
+}
+
+const soaOf = ({ soaSeconds: TTL }: NamespaceProps) =>
+  TTL === undefined ? {} : { Properties: { DnsProperties: { SOA: { TTL } } } }
+
+async function updated(
+  desired: NamespaceProps,
+  { namespaceId }: Outputs['namespace'],
+  context: Context,
+): Promise<void> {
+  const { aws } = context
+  const { name, type, description: Description } = desired
+  const Id = namespaceId
+  // Cloud Map has had each of them once: https://docs.aws.amazon.com/cloud-map/latest/api/API_UpdateHttpNamespace.html
+  const UpdaterRequestId = `fluent-ecs-${randomBytes(8).toString('hex')}`
+  const call = () => {
+    if (type === 'HTTP')
+      return aws.serviceDiscovery('UpdateHttpNamespace', { Id, UpdaterRequestId, Namespace: { Description } })
+    const input = { Id, UpdaterRequestId, Namespace: { Description, ...soaOf(desired) } }
+    if (type === 'DNS_PUBLIC') return aws.serviceDiscovery('UpdatePublicDnsNamespace', input)
+    return aws.serviceDiscovery('UpdatePrivateDnsNamespace', input)
+  }
+  await performed(call, `The update of namespace ${name}`, context)
 }
 
 /** The namespace of the stack; else one of somebody else that is in its place. Those of other VPCs are in nobody's way. */
@@ -124,8 +160,9 @@ function madeOf({ type, network }: NamespaceModel, refs: Refs): string {
   return network && type === 'DNS_PRIVATE' ? refs(network).vpcId : type
 }
 
-function propsOf({ Name: name = '', Type: type }: NamespaceSummary, made: string, tags: Tags): NamespaceProps {
-  return { name, type: type ?? '', madeOf: made, tags }
+function propsOf(there: NamespaceSummary, madeOf: string, tags: Tags): NamespaceProps {
+  const { Name: name = '', Type: type = '', Description: description = '', Properties } = there
+  return { name, type, madeOf, description, soaSeconds: Properties?.DnsProperties?.SOA?.TTL, tags }
 }
 
 function outputsOf({ Id = '', Arn = '', Name = '', Type: type }: NamespaceSummary): Outputs['namespace'] {

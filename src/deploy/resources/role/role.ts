@@ -27,11 +27,14 @@ import { untilSeen } from './until-seen.ts'
 import { widened } from './widened.ts'
 
 const GONE = 'NoSuchEntityException'
+// https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (MaxSessionDuration)
+const USUAL_SECONDS = 3600
 
 export interface RoleProps {
   readonly roleName: string
   readonly path: string
   readonly description: string
+  readonly maxSessionDuration: number
   /** Absent where the program says none: then whatever is there stays. */
   readonly permissionsBoundary: string | undefined
   readonly trustPolicy: Statements
@@ -56,8 +59,9 @@ export const role: ManagedHandler<'role', RoleProps> = {
   desired: (model, refs, context) => ({
     roleName: roleName(model, context),
     path: rolePath(context),
-    description: model.description,
-    permissionsBoundary: boundaryIn(context),
+    description: model.raw?.Description ?? model.description,
+    maxSessionDuration: model.raw?.MaxSessionDuration ?? USUAL_SECONDS,
+    permissionsBoundary: boundaryOf(model, context),
     trustPolicy: trustPolicy(model, refs, context),
     ...(ofInstances(model) && { instanceProfile: 'with the role' }),
     managedPolicyArns: model.managedPolicyArns.map(arn => inPartition(arn, context)).sort(),
@@ -87,7 +91,8 @@ export const role: ManagedHandler<'role', RoleProps> = {
         roleName: found.RoleName ?? '',
         path: found.Path ?? '/',
         description: found.Description ?? '',
-        permissionsBoundary: boundaryIn(context) && found.PermissionsBoundary?.PermissionsBoundaryArn,
+        maxSessionDuration: found.MaxSessionDuration ?? USUAL_SECONDS,
+        permissionsBoundary: boundaryOf(model, context) && found.PermissionsBoundary?.PermissionsBoundaryArn,
         trustPolicy: parsePolicy(found.AssumeRolePolicyDocument ?? '{}'),
         ...profile,
         managedPolicyArns: [...found.attachedPolicies].sort(),
@@ -106,6 +111,7 @@ export const role: ManagedHandler<'role', RoleProps> = {
           RoleName: desired.roleName,
           Path: desired.path,
           Description: desired.description,
+          ...(desired.maxSessionDuration !== USUAL_SECONDS && { MaxSessionDuration: desired.maxSessionDuration }),
           PermissionsBoundary: desired.permissionsBoundary,
           AssumeRolePolicyDocument: policyText(desired.trustPolicy),
           Tags: toTagList(creationTags(desired)),
@@ -129,7 +135,11 @@ export const role: ManagedHandler<'role', RoleProps> = {
   async update(desired, live, changed, _model, context) {
     const { aws } = context
     const RoleName = desired.roleName
-    if (changed.has('description')) await aws.iam('UpdateRole', { RoleName, Description: desired.description })
+    // The duration that is left out is an hour again: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html
+    if (changed.has('description') || changed.has('maxSessionDuration')) {
+      const { description: Description, maxSessionDuration: MaxSessionDuration } = desired
+      await aws.iam('UpdateRole', { RoleName, Description, MaxSessionDuration })
+    }
     // First: a deployer may be let change a role only within the boundary.
     if (changed.has('permissionsBoundary')) {
       await aws.iam('PutRolePermissionsBoundary', { RoleName, PermissionsBoundary: desired.permissionsBoundary })
@@ -179,9 +189,9 @@ export const role: ManagedHandler<'role', RoleProps> = {
   },
 }
 
-/** The boundary of the stack's roles as an ARN. */
-function boundaryIn({ stack, partition, account }: Context): string | undefined {
-  const { permissionsBoundary: policy } = stack
+/** The boundary of a role as an ARN: its own, or that of the stack's roles. */
+function boundaryOf({ raw }: RoleModel, { stack, partition, account }: Context): string | undefined {
+  const policy = raw?.PermissionsBoundary ?? stack.permissionsBoundary
   if (policy === undefined || policy.startsWith('arn:')) return policy
   return `arn:${partition}:iam::${account}:policy/${policy}`
 }

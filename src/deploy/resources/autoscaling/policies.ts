@@ -1,0 +1,78 @@
+import type { PutScalingPolicyRequest, ScalingPolicy } from '../../../aws/shapes/application-auto-scaling.ts'
+import type { AutoScalingModel, AutoScalingSettings } from '../../../model/autoscaling.ts'
+import type { Context } from '../../context.ts'
+import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
+import { SCALED } from './scaled.ts'
+import { livePolicy, type PolicyProps, trackingOf } from './scaling-policy.ts'
+
+/** A policy as AWS has it: of what the program says, what is there. */
+export interface RawPolicyProps {
+  readonly PolicyType?: unknown
+}
+
+interface Policies {
+  readonly policies: Readonly<Record<string, PolicyProps>>
+  readonly rawPolicies: Readonly<Record<string, RawPolicyProps>>
+}
+
+const AS_GIVEN = {
+  PolicyType: AS_IT_IS,
+  StepScalingPolicyConfiguration: AS_IT_IS,
+  PredictiveScalingPolicyConfiguration: AS_IT_IS,
+  TargetTrackingScalingPolicyConfiguration: AS_IT_IS,
+}
+
+/** What is there, as the program says each: in this package's words, or in those of AWS. */
+export function livePolicies(found: readonly ScalingPolicy[], { rawPolicies = {} }: AutoScalingSettings): Policies {
+  const byName = found.map(policy => [policy.PolicyName ?? '', policy] as const)
+  return {
+    policies: Object.fromEntries(
+      byName.filter(([name]) => !Object.hasOwn(rawPolicies, name)).map(([name, policy]) => [name, livePolicy(policy)]),
+    ),
+    rawPolicies: Object.fromEntries(
+      byName.flatMap(([name, policy]) => {
+        const given = rawPolicies[name]
+        return given ? [[name, rawAsGiven({ ...policy }, given, AS_GIVEN)]] : []
+      }),
+    ),
+  }
+}
+
+/** The types of policies by their names. */
+export function typesOf({ policies, rawPolicies }: Policies): Readonly<Record<string, unknown>> {
+  const tracking = Object.entries(policies).map(([name, { metric }]) => [
+    name,
+    // Of a policy of another type, that is what its metric is called
+    metric.endsWith('Scaling') ? metric : 'TargetTrackingScaling',
+  ])
+  const raw = Object.entries(rawPolicies).map(([name, { PolicyType }]) => [name, PolicyType])
+  return Object.fromEntries([...tracking, ...raw])
+}
+
+/** Makes all policies, one after the other: AWS refuses concurrent changes to one scalable target. */
+export async function putPolicies(
+  desired: Pick<Policies, 'policies'> & { readonly resourceId: string },
+  { settings: { rawPolicies = {} } }: AutoScalingModel,
+  { aws }: Context,
+): Promise<readonly string[]> {
+  const of = { ...SCALED, ResourceId: desired.resourceId }
+  const tracking = Object.entries(desired.policies).map(
+    ([PolicyName, policy]): PutScalingPolicyRequest => ({
+      ...of,
+      PolicyName,
+      PolicyType: 'TargetTrackingScaling',
+      TargetTrackingScalingPolicyConfiguration: trackingOf(policy),
+    }),
+  )
+  const raw = Object.entries(rawPolicies).map(
+    ([PolicyName, policy]): PutScalingPolicyRequest => ({
+      ...of,
+      PolicyName,
+      ...policy,
+    }),
+  )
+  const arns: string[] = []
+  for (const request of [...tracking, ...raw])
+    arns.push((await aws.applicationAutoScaling('PutScalingPolicy', request)).PolicyARN ?? '')
+  return arns
+}
