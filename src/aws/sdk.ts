@@ -16,6 +16,7 @@ export interface Modules {
   resourceGroupsTaggingAPI: typeof import('@aws-sdk/client-resource-groups-tagging-api')
   route53: typeof import('@aws-sdk/client-route-53')
   scheduler: typeof import('@aws-sdk/client-scheduler')
+  secretsManager: typeof import('@aws-sdk/client-secrets-manager')
   serviceDiscovery: typeof import('@aws-sdk/client-servicediscovery')
   ssm: typeof import('@aws-sdk/client-ssm')
   sts: typeof import('@aws-sdk/client-sts')
@@ -73,6 +74,11 @@ const SDKS: { readonly [S in ServiceName]: Sdk<Modules[S], keyof Modules[S]> } =
   },
   route53: { load: () => import('@aws-sdk/client-route-53'), client: 'Route53Client', iam: 'route53' },
   scheduler: { load: () => import('@aws-sdk/client-scheduler'), client: 'SchedulerClient', iam: 'scheduler' },
+  secretsManager: {
+    load: () => import('@aws-sdk/client-secrets-manager'),
+    client: 'SecretsManagerClient',
+    iam: 'secretsmanager',
+  },
   serviceDiscovery: {
     load: () => import('@aws-sdk/client-servicediscovery'),
     client: 'ServiceDiscoveryClient',

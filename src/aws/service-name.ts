@@ -14,6 +14,7 @@ export const SERVICE_NAMES = [
   'resourceGroupsTaggingAPI',
   'route53',
   'scheduler',
+  'secretsManager',
   'serviceDiscovery',
   'ssm',
   'sts',

@@ -10,6 +10,7 @@ import { forwardCommand } from './commands/forward.ts'
 import { githubActionCommand } from './commands/github-action.ts'
 import { logsCommand } from './commands/logs.ts'
 import { planCommand } from './commands/plan.ts'
+import { preflightCommand } from './commands/preflight.ts'
 import { releaseCommand } from './commands/release.ts'
 import { restartCommand } from './commands/restart.ts'
 import { rollbackCommand } from './commands/rollback.ts'
@@ -22,6 +23,7 @@ import { stopCommand } from './commands/stop.ts'
 export const COMMANDS = {
   check: checkCommand,
   plan: planCommand,
+  preflight: preflightCommand,
   deploy: deployCommand,
   destroy: destroyCommand,
   rollback: rollbackCommand,

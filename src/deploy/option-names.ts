@@ -18,6 +18,7 @@ const CLIENTS: Names = {
   resourceGroupsTaggingAPI: 'r',
   route53: 'r',
   scheduler: 'r',
+  secretsManager: 'r',
   serviceDiscovery: 'r',
 }
 
@@ -105,7 +106,29 @@ export const OF_VERBS: OptionNames = {
     { timeoutSeconds: 'n', region: 't', expectedAccount: 't', clients: CLIENTS, signal: 'r', clock: 'r' },
   ],
   dynamoDbLease: [{ table: 't', client: 'r' }],
-  plan: [null, APPROVE],
+  plan: [
+    null,
+    {
+      preflight: 'f',
+      region: 't',
+      expectedAccount: 't',
+      clients: CLIENTS,
+      onEvent: true,
+      signal: 'r',
+      timeoutSeconds: 'n',
+      timeouts: TIMEOUTS,
+      earlyStop: 'f',
+      onConflict: 't',
+      onPause: true,
+      adopt: 'f',
+      prune: 'f',
+      verify: 'f',
+      lease: 'r',
+      outputsFile: 't',
+      clock: 'r',
+    },
+  ],
+  preflight: [null, APPROVE],
   pruneRevisions: [
     null,
     {

@@ -71,6 +71,12 @@ export interface DeployOptions {
   readonly clock?: Clock
 }
 
+/** How to plan. */
+export interface PlanOptions extends DeployOptions {
+  /** Also look for what would make the deploy fail, as {@link preflight} does: it is in `plan.preflight`. @default false */
+  readonly preflight?: boolean
+}
+
 /** How to destroy. */
 export interface DestroyOptions extends DeployOptions {
   /** Also delete what holds data: log groups, and repositories with their images. @default false */

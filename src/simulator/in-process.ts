@@ -22,10 +22,12 @@ import { Past } from './past.ts'
 import { dns } from './route53/state.ts'
 import { noteRuleTargets, type RuleTargets, ruleTargets } from './rule-targets.ts'
 import { type Firing, schedules } from './scheduler/state.ts'
+import { addSecret, type Secret } from './secrets-manager/state.ts'
 import { addNamespace } from './service-discovery/create-namespace.ts'
 import { services } from './services.ts'
 import { addCommand, type CommandAnswer, type CommandMatch } from './session/scripted-command.ts'
 import type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
+import { parametersOf } from './ssm/parameter.ts'
 import { type BucketUse, Throttle } from './throttle.ts'
 import { Endpoint, type Run } from './wire/endpoint.ts'
 
@@ -113,6 +115,14 @@ export class InProcessSimulator implements Simulator {
 
   customerKey(secretOrParameter: string, keyArn: string): void {
     customerKeys(this.#world).set(secretOrParameter, keyArn)
+  }
+
+  secret(name: string, is: Secret['is'] = 'stored'): string {
+    return addSecret(this.#world, name, is)
+  }
+
+  parameter(name: string): void {
+    parametersOf(this.#world).add(name)
   }
 
   isolate(subnetId: string, ...endpoints: StartEndpoint[]): void {

@@ -13,6 +13,11 @@ export interface Realism {
   readonly roleSeconds?: number
   /** Virtual seconds until services see a change of a role's policies or of who may assume it. @default 0 */
   readonly policySeconds?: number
+  /**
+   * Whether tasks start only where their secrets and parameters are (see `secret` and `parameter`), and where routes or
+   * VPC endpoints lead from their subnet to what they need. @default false
+   */
+  readonly surroundings?: boolean
   /** Virtual seconds until ECS can use its service-linked role, from the first CreateCluster on. @default 0 */
   readonly serviceLinkedRoleSeconds?: number
 }

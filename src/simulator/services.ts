@@ -13,6 +13,7 @@ import * as kms from './kms/index.ts'
 import { resourceGroupsTaggingAPI } from './resource-groups-tagging-api/index.ts'
 import * as route53 from './route53/index.ts'
 import * as scheduler from './scheduler/index.ts'
+import * as secretsManager from './secrets-manager/index.ts'
 import type { Service } from './service.ts'
 import * as serviceDiscovery from './service-discovery/index.ts'
 import * as ssm from './ssm/index.ts'
@@ -32,6 +33,7 @@ const others = {
   kms,
   route53,
   scheduler,
+  secretsManager,
   serviceDiscovery,
   ssm,
   sts,

@@ -110,6 +110,25 @@ export interface Simulator {
    */
   customerKey(secretOrParameter: string, keyArn: string): void
   /**
+   * Puts a secret of Secrets Manager there: one with a value, one that has none yet, or one that is marked for deletion.
+   * Gives its ARN. Tasks ask for it in vain only under `realism: { surroundings: true }`.
+   *
+   * @example
+   * ```ts
+   * const password = simulator.secret('shop/db')
+   * ```
+   */
+  secret(name: string, is?: 'stored' | 'empty' | 'deleted'): string
+  /**
+   * Puts a parameter of Parameter Store there.
+   *
+   * @example
+   * ```ts
+   * simulator.parameter('/shop/token')
+   * ```
+   */
+  parameter(name: string): void
+  /**
    * Takes away the way of a subnet to the internet, which all have else. Tasks of Fargate start there with the VPC
    * endpoints that are named: `ecr.api`, `ecr.dkr` and `s3` for an image of ECR, `logs` for awslogs, `secretsmanager` and
    * `ssm` for secrets, `s3` for environment files.

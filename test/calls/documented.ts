@@ -19,6 +19,7 @@ const PACKAGES: Readonly<Record<ServiceName, string>> = {
   resourceGroupsTaggingAPI: 'resource-groups-tagging-api',
   route53: 'route-53',
   scheduler: 'scheduler',
+  secretsManager: 'secrets-manager',
   serviceDiscovery: 'servicediscovery',
   ssm: 'ssm',
   sts: 'sts',

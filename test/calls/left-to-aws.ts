@@ -10,6 +10,8 @@ const NOT_USED = 'of a feature that the executor does not use'
 const SENT_BY_US = 'what we send never is so'
 const WORDS = 'wrong in the program or the account, and AWS says what'
 
+const LOOKED = 'of a preflight: it names what it could not look at, and why'
+
 export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'acm InvalidArgsException': SENT_BY_US,
   'acm InvalidArnException': SENT_BY_US,
@@ -34,9 +36,12 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'ecr InvalidLayerException': 'each layer is read and compared with its digest before; it has changed since',
   'ecr InvalidTagParameterException': BY_RULE,
   'ecr KmsException': WORDS,
+  'ecr LayerInaccessibleException': LOOKED,
   'ecr LayerPartTooSmallException': SENT_BY_US,
+  'ecr PullThroughCacheRuleNotFoundException': SENT_BY_US,
   'ecr ReferencedImagesNotFoundException': SENT_BY_US,
   'ecr TooManyTagsException': TAGS,
+  'ecr UnableToGetUpstreamLayerException': LOOKED,
   'ecs BlockedException': 'the account may not start tasks, and AWS says whom to ask',
   'ecr UnableToGetUpstreamImageException':
     'of a pull-through cache, whose tags nobody pushes: AWS says what its upstream said',
@@ -73,6 +78,7 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'elbv2 TrustStoreNotReadyException': NOT_USED,
   'elbv2 UnsupportedProtocolException': BY_RULE,
   'iam MalformedPolicyDocumentException': WORDS,
+  'iam PolicyEvaluationException': LOOKED,
   'iam PolicyNotAttachableException': WORDS,
   'iam UnmodifiableEntityException': 'of service-linked roles, which are never ours',
   'resourceGroupsTaggingAPI PaginationTokenExpiredException':
@@ -84,4 +90,8 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'serviceDiscovery ResourceInUse': 'of an instance that is being changed: the removal of its service waits for that',
   'serviceDiscovery ResourceLimitExceeded': QUOTA,
   'serviceDiscovery TooManyTagsException': TAGS,
+  'ssm InvalidFilterKey': SENT_BY_US,
+  'ssm InvalidFilterOption': SENT_BY_US,
+  'ssm InvalidFilterValue': LOOKED,
+  'ssm InvalidNextToken': SENT_BY_US,
 }

@@ -140,9 +140,15 @@ const BOUND_IN_CAPACITY = [
   ...['ecs:DeleteCapacityProvider', 'ecs:UpdateCapacityProvider'],
 ]
 
+/** What only a preflight asks. */
+const OF_PREFLIGHT = [
+  ...['ecr:DescribePullThroughCacheRules', 'ecr:GetDownloadUrlForLayer', 'iam:SimulatePrincipalPolicy'],
+  ...['secretsmanager:DescribeSecret', 'ssm:DescribeParameters'],
+]
+
 const OUR_PROFILES = 'arn:aws:iam::*:instance-profile/fluent-ecs/*'
 
-const isRead = (action: string): boolean => /:(Describe|Get|List)/.test(action)
+const isRead = (action: string): boolean => /:(Describe|Get|List|BatchGet|Simulate)/.test(action)
 const isOfLogs = (action: string): boolean => action === 'logs:GetLogEvents'
 const onRoles = (action: string): boolean => action.startsWith('iam:')
 
@@ -199,6 +205,16 @@ const APART = {
       }),
     ],
   },
+  preflight: {
+    things: 'BeforeDeploys',
+    isOf: action => OF_PREFLIGHT.includes(action),
+    isBound: () => false,
+    bound: 'ChangeWhatIsOurs',
+    alsoRead: [
+      ...['ec2:DescribeRouteTables', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcEndpoints'],
+      ...['ecr:BatchGetImage', 'iam:GetRole', 'logs:DescribeLogGroups'],
+    ],
+  },
 } satisfies Readonly<Record<string, Apart>>
 
 const apart: readonly Apart[] = Object.values(APART)
@@ -230,7 +246,7 @@ export function policyFor(name: keyof typeof APART): Policy {
       allow(`Make${things}`, [...made, ...alsoMake]),
       allow(bound, changes.filter(isBound), '*', { Null: { [`aws:ResourceTag/${STACK}`]: 'false' } }),
       ...(more?.(changes) ?? []),
-    ],
+    ].filter(({ Action }) => Action.length > 0),
   }
 }
 

@@ -36,6 +36,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     'docs/capacity-policy.json',
     'docs/schedule-policy.json',
     'docs/plan-policy.json',
+    'docs/preflight-policy.json',
     'CHANGELOG.md',
     'LICENSE',
     'README.md',

@@ -47,6 +47,7 @@ const SCALED_BY_ECS = 'ECS scales the group'
 const TASKS = 'tasks get the traffic, not instances'
 const GROUP_LATER = 'not built yet: what AWS does by default'
 const AGAIN = 'a second one of that name is refused, and looked at'
+const AS_IT_IS = 'a role is asked as it is: with its boundary and those of its organization'
 const MANAGED = 'not built yet: Managed Instances'
 const OF_GROUPS = {
   AvailabilityZoneDistribution: GROUP_LATER,
@@ -106,6 +107,16 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'ecs CreateCapacityProvider': { cluster: MANAGED, managedInstancesProvider: MANAGED },
   'ecs UpdateCapacityProvider': { cluster: MANAGED, managedInstancesProvider: MANAGED },
   'ecs DeleteCapacityProvider': { cluster: MANAGED },
+  'iam SimulatePrincipalPolicy': {
+    CallerArn: AS_IT_IS,
+    MaxItems: 'a page is as long as IAM makes it',
+    PermissionsBoundaryPolicyInputList: AS_IT_IS,
+    PolicyExclusionList: AS_IT_IS,
+    PolicyInputList: AS_IT_IS,
+    ResourceHandlingOption: 'of instances of EC2',
+    ResourceOwner: AS_IT_IS,
+    ResourcePolicy: 'for IAM users only',
+  },
   'iam CreateInstanceProfile': { Tags: 'it is part of its role, which has them' },
   'serviceDiscovery CreateService': {
     HealthCheckConfig: 'ECS reports the health of its containers',

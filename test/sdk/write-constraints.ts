@@ -37,6 +37,7 @@ const FOLDERS: Readonly<Record<ServiceName, readonly [string, string]>> = {
   resourceGroupsTaggingAPI: ['resourcegroupstaggingapi', 'resource-groups-tagging-api'],
   route53: ['route53', 'route53'],
   scheduler: ['scheduler', 'scheduler'],
+  secretsManager: ['secretsmanager', 'secrets-manager'],
   serviceDiscovery: ['servicediscovery', 'service-discovery'],
   ssm: ['ssm', 'ssm'],
   sts: ['sts', 'sts'],

@@ -7,6 +7,7 @@ import { switchFlag } from '../flags.ts'
 interface Flags extends PlanFlags {
   readonly detailedExitcode?: boolean
   readonly mermaid?: boolean
+  readonly preflight?: boolean
 }
 
 export const planCommand = buildCommand<Flags, [string], CliContext>({
@@ -18,6 +19,7 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
     flags: {
       ...PLAN_FLAGS,
       detailedExitcode: switchFlag('End with 3 where something would change'),
+      preflight: switchFlag('Also look for what would keep tasks from starting'),
       mermaid: switchFlag('Draw the stack as a Mermaid flowchart, without calling AWS'),
     },
     positional: FILE,
@@ -32,7 +34,11 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
           return { text, data: { mermaid: text } }
         }
         const { plan: planned } = await import('../../deploy/plan.ts')
-        const found = await planned(stack, { ...options, ...planOptions(flags) })
+        const found = await planned(stack, {
+          ...options,
+          ...planOptions(flags),
+          ...(flags.preflight && { preflight: true }),
+        })
         const changes = flags.detailedExitcode && !found.isEmpty
         return { text: String(found), data: { plan: found }, exitCode: changes ? EXIT.wouldChange : EXIT.done }
       })

@@ -17,6 +17,7 @@ import { ROLLOUT_CAUSES } from './causes/rollout.ts'
 import { SECRET_CAUSES } from './causes/secret.ts'
 import { TARGET_WORDS_CAUSES } from './causes/target-words.ts'
 import { VOLUME_CAUSES } from './causes/volume.ts'
+import type { DiagnosisCode } from './diagnosis-code.ts'
 import type { Clue } from './subject.ts'
 import { withoutNames } from './without-names.ts'
 
@@ -70,6 +71,15 @@ export function causeOfCall(clue: Clue): WeighedDiagnosis | undefined {
   const words = withoutNames(clue.words)
   const cause = CAUSES.find(each => each.calls && each.words?.test(words))
   return cause && tell(cause, clue)
+}
+
+/** What a failure of this code would be told as, before it is one. The words say what it is about. */
+export function foretell(code: DiagnosisCode, clue: Clue): WeighedDiagnosis {
+  const said = withoutNames(clue.words)
+  const causes = CAUSES.filter(each => each.code === code && (each.about?.test(said) ?? true))
+  const cause = causes.find(({ words }) => words?.test(said)) ?? causes[0]
+  if (!cause) throw new Error(`No cause ${code} is about ${clue.words}`)
+  return tell(cause, clue)
 }
 
 /** What is told to the caller: the diagnosis alone. */

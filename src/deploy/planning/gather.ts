@@ -24,9 +24,14 @@ export class Gather {
     this.#found.set(key, [...(this.#found.get(key) ?? []), ...problems])
   }
 
+  /** Everything that was kept, in the order of `keys`. */
+  problemsOf(keys: Iterable<string>): readonly PlanProblem[] {
+    return [...keys].flatMap(key => this.#found.get(key) ?? [])
+  }
+
   /** @throws PlanError with everything that was kept, in the order of `keys` */
   throwIfAny(keys: Iterable<string>): void {
-    const [first, ...others] = [...keys].flatMap(key => this.#found.get(key) ?? [])
+    const [first, ...others] = this.problemsOf(keys)
     if (first) throw new PlanError(first.code, { ...first, cause: this.#cause }, others)
   }
 }

@@ -25,6 +25,13 @@ export interface Decided {
  * @throws PlanError with everything that is missing or in the way. What needs it is not told as missing, too.
  */
 export async function planGraph(graph: Graph, context: Context): Promise<Decided> {
+  const { gather, ...decided } = await planAll(graph, context)
+  gather.throwIfAny(graph.keys())
+  return decided
+}
+
+/** The same as far as it goes, and what stands in the way. */
+export async function planAll(graph: Graph, context: Context): Promise<Decided & { readonly gather: Gather }> {
   const planned = new Map<string, PlannedNode>()
   const gather = new Gather()
   const visit = async (node: Node, under: Context): Promise<void> => {
@@ -43,8 +50,7 @@ export async function planGraph(graph: Graph, context: Context): Promise<Decided
   if (presumptions.size > 0) await walkAll(presumptions, { ...context, verify: true })
   const actions = new Map([...graph.keys()].flatMap(key => entryOf(planned, key)))
   const notes = await foresee(actions, gather, context)
-  gather.throwIfAny(graph.keys())
-  return { planned: actions, notes }
+  return { planned: actions, notes, gather }
 }
 
 /** That nobody else has what is made of something that is missing. */

@@ -1,5 +1,6 @@
 import type { Issue } from '../../errors.ts'
 import type { Kind } from '../../model/index.ts'
+import type { Preflight } from '../preflight/preflight-shape.ts'
 import type { Change, IgnoredChange } from './diff.ts'
 
 /** What will be done with one resource. */
@@ -45,6 +46,8 @@ export interface Plan {
   readonly notes: readonly string[]
   /** What is doubtful in the program, though AWS would take it. */
   readonly warnings: readonly Issue[]
+  /** What would keep tasks from starting: only where it was asked for. */
+  readonly preflight?: Preflight
   /** Nothing would be changed. */
   readonly isEmpty: boolean
   toString(): string

@@ -7,7 +7,7 @@ const MARKS: Readonly<Record<PlanAction, string>> = { create: '+', update: '~', 
 
 /** A plan for people: what is done with each resource, and why. */
 export function describePlan(plan: Omit<Plan, 'toString'>): string {
-  return harmless(textOf(plan))
+  return harmless([textOf(plan), ...(plan.preflight ? [String(plan.preflight)] : [])].join('\n'))
 }
 
 function textOf(plan: Omit<Plan, 'toString'>): string {

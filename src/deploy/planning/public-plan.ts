@@ -5,6 +5,7 @@ import type { Orphan, Orphans } from '../orphans/find.ts'
 import { isPruned } from '../orphans/prune.ts'
 import { holdsData, orphanName, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
 import { nameOf } from '../ownership.ts'
+import type { Preflight } from '../preflight/preflight-shape.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import type { Change } from './diff.ts'
 import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
@@ -18,6 +19,7 @@ export function publicPlan(
   { orphans: found, unknown, leftOut }: Orphans,
   { stack, region, account, prune }: Context,
   warnings: readonly Issue[],
+  preflight?: Preflight,
 ): Plan {
   const steps = [...planned.values()].map(({ node, action, changes, adopted, live }) => ({
     resource: nameOf(node.model),
@@ -38,6 +40,7 @@ export function publicPlan(
     notSearched: [...unknown, ...leftOut],
     notes,
     warnings,
+    ...(preflight && { preflight }),
     isEmpty:
       steps.every(({ action }) => action === 'use' || action === 'keep') &&
       orphans.every(({ action }) => action === 'leave'),

@@ -155,6 +155,8 @@ export interface Networking {
   /** Adds a VPC with one /20 subnet a zone and its default security group. `cidrBlock` is a /16. */
   addVpc(options?: { cidrBlock?: string; internetGateway?: boolean; zones?: number }): Vpc
   addSubnet(vpcId: string, cidrBlock: string, availabilityZone: string, tags: Map<string, string>): Subnet
+  /** Whether an address of the subnet is free. */
+  hasRoom(subnetId: string): boolean
   attachInterface(request: NetworkInterfaceRequest): NetworkInterface
   /** Lets an interface go: it is still there, and holds its security groups, for `lingerMilliseconds`. */
   releaseInterface(networkInterfaceId: string, lingerMilliseconds: number): void
@@ -262,7 +264,9 @@ function newNetworking(world: World): Networking {
   const taken = new Set<string>()
   const last = new Map<string, number>()
   const take = (cidrBlock: string): string => {
-    const { address, host } = freeAddress(cidrBlock, taken, last.get(cidrBlock) ?? RESERVED - 1)
+    const free = freeAddress(cidrBlock, taken, last.get(cidrBlock) ?? RESERVED - 1)
+    if (!free) throw new Error(`No free address in ${cidrBlock}`)
+    const { address, host } = free
     taken.add(address)
     last.set(cidrBlock, host)
     return address
@@ -295,6 +299,10 @@ function newNetworking(world: World): Networking {
       }
       subnets.set(subnetId, made)
       return made
+    },
+    hasRoom(subnetId) {
+      const { cidrBlock = '' } = subnets.get(subnetId) ?? {}
+      return freeAddress(cidrBlock, taken, last.get(cidrBlock) ?? RESERVED - 1) !== undefined
     },
     attachInterface({ subnetId, groups, description, requesterId, instanceId, isPublic = false, interfaceType }) {
       const subnet = subnets.get(subnetId)
@@ -329,7 +337,11 @@ function newNetworking(world: World): Networking {
 const RESERVED = 4
 
 /** The next free address after the last one that was given, so that those that are taken are not looked over each time. */
-function freeAddress(cidrBlock: string, taken: ReadonlySet<string>, last: number): { address: string; host: number } {
+function freeAddress(
+  cidrBlock: string,
+  taken: ReadonlySet<string>,
+  last: number,
+): { address: string; host: number } | undefined {
   const [base = '', bits = ''] = cidrBlock.split('/')
   const first = base.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
   const usable = 2 ** (32 - Number(bits)) - 1 - RESERVED
@@ -338,7 +350,7 @@ function freeAddress(cidrBlock: string, taken: ReadonlySet<string>, last: number
     const address = [24, 16, 8, 0].map(shift => Math.floor((first + host) / 2 ** shift) % 256).join('.')
     if (!taken.has(address)) return { address, host }
   }
-  throw new Error(`No free address in ${cidrBlock}`)
+  return undefined
 }
 
 /** The group that a VPC gives what names none. */

@@ -39,6 +39,8 @@ export const operations: Operations = {
   GetLifecyclePolicy: getLifecyclePolicy,
   DeleteLifecyclePolicy: deleteLifecyclePolicy,
   DescribeImages: describeImages,
+  // No rules can be made here.
+  DescribePullThroughCacheRules: () => ({ pullThroughCacheRules: [] }),
   BatchCheckLayerAvailability: batchCheckLayerAvailability,
   BatchDeleteImage: batchDeleteImage,
   BatchGetImage: batchGetImage,

@@ -120,9 +120,12 @@ export function getDownloadUrlForLayer(
   input: GetDownloadUrlForLayerCommandInput,
   world: World,
 ): Output<GetDownloadUrlForLayerCommandOutput> {
-  const { layers } = repositoryByName(world, input.repositoryName)
+  const { layers, small } = repositoryByName(world, input.repositoryName)
   const { layerDigest = '' } = input
   if (!layers.has(layerDigest)) throw layersNotFound()
+  const text = small.get(layerDigest)
+  if (text !== undefined)
+    return { layerDigest, downloadUrl: `data:application/octet-stream;base64,${Buffer.from(text).toString('base64')}` }
   const bucket = `prod-${world.region}-starport-layer-bucket.s3.${world.region}.amazonaws.com`
   return { layerDigest, downloadUrl: `https://${bucket}/${layerDigest.replace('sha256:', '')}` }
 }

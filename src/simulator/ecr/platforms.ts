@@ -8,12 +8,15 @@ interface Stored {
 export function platformsOf({ images, small }: Stored, index: string | undefined): string[] | undefined {
   const children = listIn(fieldsOf(index).manifests)
   if (children.length === 0) return undefined
-  const platforms = children.flatMap(child => {
-    const { config } = fieldsOf(images.get(String(child.digest))?.manifest)
-    const { os, architecture } = fieldsOf(small.get(String(recordOf(config).digest)))
-    return typeof os === 'string' && typeof architecture === 'string' ? [`${os}/${architecture}`] : []
-  })
+  const platforms = children.flatMap(child => platformIn(small, images.get(String(child.digest))?.manifest) ?? [])
   return platforms.length > 0 ? platforms : undefined
+}
+
+/** What a single image runs on, as its configuration says. */
+export function platformIn(small: Stored['small'], manifest: string | undefined): string | undefined {
+  const { config } = fieldsOf(manifest)
+  const { os, architecture } = fieldsOf(small.get(String(recordOf(config).digest)))
+  return typeof os === 'string' && typeof architecture === 'string' ? `${os}/${architecture}` : undefined
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,5 +1,8 @@
+import { networking } from '../ec2/state.ts'
+import { reachesEndpoint, reachesInternet } from '../ec2/way.ts'
 import type { World } from '../operation.ts'
 import type { TaskState } from './account-state.ts'
+import { endOfTask } from './network-end.ts'
 import { repositoryArnOf } from './repository-arn.ts'
 import { startWords } from './start-problem.ts'
 
@@ -14,11 +17,14 @@ export function isolate(world: World, subnetId: string, endpoints: readonly Star
   isolated(world).set(subnetId, new Set(endpoints))
 }
 
-type Isolated = Pick<TaskState, 'definition' | 'subnetId'>
-
-function hasWay(world: World, { subnetId }: Isolated, ...endpoints: readonly StartEndpoint[]): boolean {
-  const there = isolated(world).get(subnetId)
-  return there === undefined || (endpoints.length > 0 && endpoints.every(each => there.has(each)))
+function hasWay(world: World, task: TaskState, ...endpoints: readonly StartEndpoint[]): boolean {
+  const there = isolated(world).get(task.subnetId)
+  if (there !== undefined) return endpoints.length > 0 && endpoints.every(each => there.has(each))
+  const own = networking(world).networkInterfaces.get(task.networkInterfaceId)
+  if (!world.realism.surroundings || !own) return true
+  const start = { subnetId: own.subnetId, isPublic: own.isPublic, end: endOfTask(world, task) }
+  if (reachesInternet(world, start)) return true
+  return endpoints.length > 0 && endpoints.every(each => reachesEndpoint(world, start, each))
 }
 
 /** A report of 2026: test/recorded/failure-texts/secret.json */
@@ -45,6 +51,6 @@ export function noWay(world: World, task: TaskState): string | undefined {
 }
 
 /** Whether an image can be pulled from the subnet: ECR keeps the layers of its images in S3. */
-export function canPull(world: World, task: Isolated, image: string): boolean {
+export function canPull(world: World, task: TaskState, image: string): boolean {
   return repositoryArnOf(world, image) ? hasWay(world, task, 'ecr.dkr', 's3') : hasWay(world, task)
 }

@@ -7,9 +7,10 @@ import { runError } from './container-timeline.ts'
 import { startRefusal } from './execution-need.ts'
 import { pullError } from './image.ts'
 import { noWay } from './isolation.ts'
+import { missingSecret } from './missing-secret.ts'
 import { registerInstances, tellHealth } from './registration.ts'
 import { roleRefusal } from './role.ts'
-import { startProblem } from './start-problem.ts'
+import { startProblem, startWords } from './start-problem.ts'
 import { now } from './state.ts'
 import { stopTask } from './task-stop.ts'
 import { registerTargets, STABLE_SECONDS } from './task-target.ts'
@@ -34,9 +35,11 @@ export class TaskRun {
   #pull(): void {
     this.#task.pullingSince = now(this.#world)
     const failed =
+      this.#noAddress() ??
       roleRefusal(this.#world, this.#task.definition) ??
       noWay(this.#world, this.#task) ??
       startRefusal(this.#world, this.#task) ??
+      missingSecret(this.#world, this.#task) ??
       openLogs(this.#world, this.#task)
     if (failed) {
       this.#stop('TaskFailedToStart', failed)
@@ -59,6 +62,11 @@ export class TaskRun {
     const last = Math.max(...this.#task.containers.map(container => container.timeline.start))
     // Infinity: a dependency will stop the task before all containers have started.
     if (Number.isFinite(last)) this.#later(last + 1, () => this.#activate())
+  }
+
+  #noAddress(): string | undefined {
+    const { subnetId, networkInterfaceId } = this.#task
+    return subnetId && !networkInterfaceId ? startWords(this.#world, this.#task, 'subnet full') : undefined
   }
 
   #play(container: ContainerState): void {

@@ -14,15 +14,17 @@ export function startTask(world: World, launch: TaskLaunch, watcher: TaskWatcher
   const subnetId = subnets[Math.floor(world.random() * subnets.length)] ?? ''
   const arn = ecsArn(world, `task/${cluster.name}/${id}`)
   const ec2 = networking(world)
-  const placed = subnetId
-    ? ec2.attachInterface({
-        subnetId,
-        groups: securityGroups.length > 0 ? securityGroups : defaultGroupsOf(world, ec2.subnets.get(subnetId)?.vpcId),
-        description: arn,
-        requesterId: 'amazon-ecs',
-        isPublic: network?.assignPublicIp === 'ENABLED',
-      })
-    : undefined
+  // One without an address fails when its network is set up.
+  const placed =
+    subnetId && ec2.hasRoom(subnetId)
+      ? ec2.attachInterface({
+          subnetId,
+          groups: securityGroups.length > 0 ? securityGroups : defaultGroupsOf(world, ec2.subnets.get(subnetId)?.vpcId),
+          description: arn,
+          requesterId: 'amazon-ecs',
+          isPublic: network?.assignPublicIp === 'ENABLED',
+        })
+      : undefined
   const task: TaskState = {
     ...launch,
     arn,

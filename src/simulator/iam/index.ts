@@ -20,6 +20,7 @@ import {
   updateRole,
 } from './role.ts'
 import { deleteRolePolicy, getRolePolicy, listRolePolicies, putRolePolicy } from './role-policy.ts'
+import { simulatePrincipalPolicy } from './simulate-policy.ts'
 import { listRoleTags, tagRole, untagRole } from './tags.ts'
 
 export { constraints } from './constraints.ts'
@@ -49,6 +50,7 @@ export const operations: Operations = {
   AttachRolePolicy: attachRolePolicy,
   DetachRolePolicy: detachRolePolicy,
   ListAttachedRolePolicies: listAttachedRolePolicies,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
   TagRole: tagRole,
   UntagRole: untagRole,
   ListRoleTags: listRoleTags,

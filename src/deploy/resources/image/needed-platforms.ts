@@ -25,7 +25,12 @@ export function neededPlatforms(image: PushedImageModel, models: readonly Model[
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RuntimePlatform.html, and what OCI calls it
 const ARCHITECTURES: Readonly<Record<string, string>> = { X86_64: 'amd64', ARM64: 'arm64' }
 
-function platformOf({ launchType, cpuArchitecture, operatingSystemFamily }: TaskDefinitionModel): string | undefined {
+/** `linux/arm64`; undefined where the instances decide it. */
+export function platformOf({
+  launchType,
+  cpuArchitecture,
+  operatingSystemFamily,
+}: TaskDefinitionModel): string | undefined {
   const { cpuArchitecture: usual, operatingSystemFamily: system } = FARGATE_PLATFORM
   const architecture = ARCHITECTURES[cpuArchitecture ?? (launchType === 'FARGATE' ? usual : '')]
   const os = (operatingSystemFamily ?? system).startsWith('WINDOWS') ? 'windows' : 'linux'

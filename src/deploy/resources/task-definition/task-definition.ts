@@ -1,4 +1,4 @@
-import type { RegisterTaskDefinitionRequest, TaskDefinition } from '../../../aws/shapes/ecs.ts'
+import type { TaskDefinition } from '../../../aws/shapes/ecs.ts'
 import { TASK_DEFINITION_FIELDS, type TaskDefinitionFields } from '../../../model/aws-shapes.ts'
 import { known } from '../../../model/deferred.ts'
 import { defined } from '../../../model/defined.ts'
@@ -16,30 +16,14 @@ import { byEitherName } from '../former-name.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { valueText } from '../value-text.ts'
 import { pick, significant } from './aws-fields.ts'
-import { type ContainerProps, containerInput, desiredContainer, liveContainer } from './container.ts'
+import { desiredContainer, liveContainer } from './container.ts'
+import { definitionRequest, type TaskDefinitionProps } from './definition-request.ts'
 import { deleteRevisions } from './delete-revisions.ts'
 import { mayHaveRevisions } from './families.ts'
 import { familyNames, familyOf, isFamilyName } from './family-name.ts'
 import { findFamilies } from './find-families.ts'
 import { checkImages, foreseeImages } from './image.ts'
 import { revisionName, revisionsOf } from './revisions.ts'
-
-interface TaskDefinitionProps {
-  readonly family: string
-  readonly status: string
-  readonly launchType: string
-  readonly networkMode?: string
-  readonly cpu?: string
-  readonly memory?: string
-  readonly runtimePlatform: { readonly cpuArchitecture?: string; readonly operatingSystemFamily?: string }
-  readonly executionRoleArn?: string
-  readonly taskRoleArn?: string
-  readonly ephemeralStorageGiB?: number
-  readonly containers: Readonly<Record<string, ContainerProps>>
-  /** The rest, as the API writes it. */
-  readonly fields: TaskDefinitionFields
-  readonly tags: Tags
-}
 
 const NEWEST = 10
 
@@ -186,25 +170,10 @@ async function register(
   context: Context,
 ): Promise<{ arn: string }> {
   await checkImages(model, context)
-  const { family, launchType, networkMode, cpu, memory, executionRoleArn, taskRoleArn, runtimePlatform } = desired
-  const request = defined({
-    family,
-    requiresCompatibilities: [launchType],
-    networkMode,
-    cpu,
-    memory,
-    runtimePlatform: Object.keys(runtimePlatform).length > 0 ? runtimePlatform : undefined,
-    executionRoleArn,
-    taskRoleArn,
-    ephemeralStorage:
-      desired.ephemeralStorageGiB === undefined ? undefined : { sizeInGiB: desired.ephemeralStorageGiB },
-    ...structuredClone(desired.fields),
-    containerDefinitions: Object.entries(desired.containers).map(([name, props]) => containerInput(name, props)),
+  const { taskDefinition: registered } = await context.aws.ecs('RegisterTaskDefinition', {
+    ...definitionRequest(desired),
     tags: toEcsTags(creationTags(desired)),
   })
-  // The SDK's own type, of the same shape
-  const input = request as RegisterTaskDefinitionRequest
-  const { taskDefinition: registered } = await context.aws.ecs('RegisterTaskDefinition', input)
   return { arn: registered?.taskDefinitionArn ?? '' }
 }
 

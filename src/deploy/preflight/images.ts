@@ -1,0 +1,60 @@
+import type { ContainerDefinition } from '../../aws/shapes/ecs.ts'
+import { isPushed } from '../../model/image.ts'
+import type { Context } from '../context.ts'
+import { platformOf } from '../resources/image/needed-platforms.ts'
+import { imageAddress, manifestIn } from './image-address.ts'
+import { platformsOf } from './image-platforms.ts'
+import type { Outlook } from './outlook.ts'
+import { isKnown, type StartedDefinition } from './started.ts'
+
+/** Whether the images are in their registries, and built for what they run on. */
+export async function lookAtImages(started: StartedDefinition, outlook: Outlook, context: Context): Promise<void> {
+  const { model, definition } = started
+  await Promise.all(
+    model.containers.map(async ({ name, image }) => {
+      // What the deploy itself puts there is checked by its plan.
+      if (typeof image === 'object' && isPushed(image)) return
+      const container = definition.containerDefinitions?.find(each => each.name === name)
+      if (container && isKnown(container.image)) await lookAtImage(container, started, outlook, context)
+    }),
+  )
+}
+
+async function lookAtImage(
+  container: ContainerDefinition,
+  { model, subject }: StartedDefinition,
+  outlook: Outlook,
+  context: Context,
+): Promise<void> {
+  const { image = '', name = '' } = container
+  const found = imageAddress(image)
+  if (!found) return outlook.skip(`image ${image} was not looked at: its registry is not ECR`)
+  const { region, ...address } = found
+  if (region !== context.region) return outlook.skip(`image ${image} was not looked at: it is in ${region}`)
+  const path = ['container', name, 'image']
+  const clue = { words: 'CannotPullContainerError', subject, container }
+  const read = await outlook.look(`image ${image}`, async () => ({ manifest: await manifestIn(address, context) }))
+  if (!read) return
+  const { manifest } = read
+  if (manifest === undefined) {
+    const cached = await outlook.look(`pull through cache rules (for ${image})`, () =>
+      isCached(address.repositoryName, context),
+    )
+    if (cached) outlook.skip(`image ${image} was not looked at: the first pull brings it through the cache`)
+    else outlook.add({ code: 'image.missing', of: model, path, clue })
+    return
+  }
+  const needed = platformOf(model)
+  if (needed === undefined) return
+  const platforms = await outlook.look(`platform of image ${image}`, () => platformsOf(address, manifest, context))
+  if (platforms?.length && !platforms.includes(needed))
+    outlook.add({ code: 'image.architecture', of: model, path, clue, seen: platforms.join(', ') })
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html */
+async function isCached(repositoryName: string, { aws }: Context): Promise<boolean> {
+  const { pullThroughCacheRules = [] } = await aws.ecr('DescribePullThroughCacheRules', {})
+  return pullThroughCacheRules.some(
+    ({ ecrRepositoryPrefix: prefix = '' }) => prefix === 'ROOT' || repositoryName.startsWith(`${prefix}/`),
+  )
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../context.ts'
+import type { PlannedGraph } from '../planning/planned-graph.ts'
+import { lookAtAddresses } from './addresses.ts'
+import { lookAtImages } from './images.ts'
+import { lookAtLogGroups } from './log-groups.ts'
+import { Outlook } from './outlook.ts'
+import { lookAtRights } from './rights.ts'
+import { lookAtSecrets } from './secrets.ts'
+import { isKnown, type StartedDefinition, startedIn } from './started.ts'
+import { surroundingsOf } from './surroundings.ts'
+import { lookAtWays } from './ways.ts'
+
+/** Looks for what will keep tasks of the stack from starting. It reads, and changes nothing. */
+export async function lookAhead(planned: PlannedGraph, context: Context): Promise<Outlook> {
+  const outlook = new Outlook()
+  for (const started of startedIn(planned, context)) {
+    await lookAtImages(started, outlook, context)
+    const secrets = await lookAtSecrets(started, outlook, context)
+    await lookAtRights(started, secrets, planned, outlook, context)
+    await lookAtLogGroups(started, outlook, context)
+    await lookAround(started, planned, outlook, context)
+  }
+  return outlook
+}
+
+async function lookAround(
+  started: StartedDefinition,
+  planned: PlannedGraph,
+  outlook: Outlook,
+  context: Context,
+): Promise<void> {
+  for (const starter of started.by) {
+    const { subnets = [], securityGroups = [] } =
+      starter.subject.service.networkConfiguration?.awsvpcConfiguration ?? {}
+    // Those of a network that the deploy makes are as the program says.
+    if (subnets.length === 0 || !subnets.every(isKnown)) continue
+    const around = await surroundingsOf(subnets, securityGroups, outlook, context)
+    if (!around) continue
+    lookAtWays(started, starter, around, outlook, context)
+    lookAtAddresses(starter, around, planned, outlook)
+  }
+}

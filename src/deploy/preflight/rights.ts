@@ -1,0 +1,167 @@
+import type { EvaluationResult } from '../../aws/shapes/iam.ts'
+import { configurationObject, executionRights } from '../../model/execution-rights.ts'
+import { privateRepository } from '../../model/private-repository.ts'
+import type { PolicyResource } from '../../model/role.ts'
+import type { TaskDefinitionModel } from '../../model/task-definition.ts'
+import type { Context } from '../context.ts'
+import type { DiagnosisCode } from '../diagnosis/diagnosis-code.ts'
+import { keyOf } from '../ownership.ts'
+import type { PlannedGraph } from '../planning/planned-graph.ts'
+import type { Outlook } from './outlook.ts'
+import { type KnownSecrets, secretArn } from './secrets.ts'
+import { isKnown, type StartedDefinition } from './started.ts'
+
+/** Rights that the execution role of a task definition takes. */
+interface Needed {
+  readonly actions: readonly string[]
+  readonly resources: readonly string[]
+}
+
+/** What a lack of rights is told as, and whether a policy of the resource could give them: IAM is not asked for that. */
+interface Lack {
+  readonly code: DiagnosisCode
+  readonly words: (resource: string) => string
+  readonly elsewhere: boolean
+}
+
+const LACKS: Readonly<Record<string, Lack>> = {
+  ecr: { code: 'image.denied', words: () => 'CannotPullECRContainerError: AccessDenied', elsewhere: true },
+  kms: { code: 'kms.denied', words: () => 'secretsmanager: kms', elsewhere: true },
+  logs: {
+    code: 'log-group.denied',
+    words: group => `awslogs: CreateLogStream on ${group}: AccessDenied`,
+    elsewhere: false,
+  },
+  s3: { code: 'environment-file.denied', words: file => `env files: ${file} AccessDenied`, elsewhere: true },
+  secretsmanager: { code: 'secret.denied', words: secret => `${secret} AccessDenied`, elsewhere: true },
+  ssm: { code: 'secret.denied', words: parameter => `${parameter} AccessDenied`, elsewhere: false },
+}
+
+/** Whether ECS can be the execution role, and the role may do what it takes to start the containers. */
+export async function lookAtRights(
+  started: StartedDefinition,
+  secrets: KnownSecrets,
+  planned: PlannedGraph,
+  outlook: Outlook,
+  context: Context,
+): Promise<void> {
+  const { model, definition, subject } = started
+  const { executionRoleArn: role } = definition
+  // One that this deploy makes or changes has what the program says, not what IAM says now.
+  if (!isKnown(role) || changes(model, planned)) return
+  const clue = { words: 'ECS was unable to assume the role', subject }
+  const trusted = await outlook.look(`role ${role}`, () => trustsTasks(role, context))
+  if (trusted === false) outlook.add({ code: 'role.not-assumable', of: model, path: ['executionRoleArn'], clue })
+  if (!trusted) return
+  for (const { actions, resources } of neededBy(started, secrets, context)) {
+    const denied = await outlook.look(`rights of role ${role}`, () => deniedTo(role, actions, resources, context))
+    for (const { EvalActionName = '', EvalResourceName = '*', EvalDecision, ...result } of denied ?? []) {
+      const lack = LACKS[EvalActionName.split(':', 1)[0] ?? '']
+      if (!lack) continue
+      // https://github.com/aws/aws-toolkit-vscode/issues/3106: policies of an organization are not always read rightly
+      const doubtful =
+        result.OrganizationsDecisionDetail?.AllowedByOrganizations === false || result.MissingContextValues?.length
+      const elsewhere = lack.elsewhere && EvalActionName !== 'ecr:GetAuthorizationToken'
+      outlook.add({
+        code: lack.code,
+        of: model,
+        path: ['executionRoleArn'],
+        clue: { words: lack.words(EvalResourceName), subject, container: containerOf(EvalResourceName, started) },
+        severity: doubtful || (elsewhere && EvalDecision === 'implicitDeny') ? 'warning' : 'error',
+        seen: `${EvalDecision} of ${EvalActionName} on ${EvalResourceName}`,
+      })
+    }
+  }
+}
+
+function changes({ executionRole }: TaskDefinitionModel, planned: PlannedGraph): boolean {
+  if (typeof executionRole !== 'object') return false
+  return !['keep', 'use'].includes(planned.get(keyOf(executionRole))?.action ?? 'create')
+}
+
+/** Whose image or log it is, where the words are about one. */
+function containerOf(resource: string, { definition: { containerDefinitions = [] } }: StartedDefinition) {
+  return containerDefinitions.find(
+    ({ image = '', logConfiguration: log }) =>
+      privateRepository(image) === resource || resource.includes(`log-group:${log?.options?.['awslogs-group']}:`),
+  )
+}
+
+function neededBy(
+  { definition: { containerDefinitions: containers = [] } }: StartedDefinition,
+  { arns, keys }: KnownSecrets,
+  context: Context,
+): Needed[] {
+  const logs = containers.flatMap(({ logConfiguration: log }) =>
+    log?.logDriver === 'awslogs' && log.options ? [log.options] : [],
+  )
+  const groupOf = (options: Readonly<Record<string, string>>): PolicyResource[] => {
+    const { 'awslogs-group': logGroupName = '', 'awslogs-region': region = context.region } = options
+    return isKnown(logGroupName) ? [{ logGroupName, region }] : []
+  }
+  const made = logs.filter(options => options['awslogs-create-group'] !== undefined)
+  const statements = executionRights({
+    repositories: containers.flatMap(({ image = '' }) => privateRepository(image) ?? []),
+    logGroups: logs.flatMap(groupOf),
+    madeLogGroups: made.flatMap(groupOf),
+    references: containers.flatMap(({ secrets = [], logConfiguration: log }) =>
+      [...secrets, ...(log?.secretOptions ?? [])].flatMap(
+        ({ valueFrom = '' }) => arns.get(secretArn(valueFrom)) ?? valueFrom,
+      ),
+    ),
+    registries: containers.map(({ repositoryCredentials: registry }) => registry?.credentialsParameter),
+    credentialSpecs: containers.flatMap(({ credentialSpecs = [] }) => credentialSpecs),
+    objects: containers.flatMap(({ environmentFiles = [], firelensConfiguration: router }) => [
+      ...environmentFiles.map(({ value }) => value),
+      configurationObject(router?.options),
+    ]),
+    mountsDrives: false,
+  })
+  const needed = statements.map(({ actions, resources }) => ({
+    actions,
+    resources: resources.flatMap(resource => arnOf(resource, context)),
+  }))
+  const decrypts = { actions: ['kms:Decrypt'], resources: [...new Set(keys.values())] }
+  return [...needed, decrypts].filter(({ resources }) => resources.length > 0)
+}
+
+/** IAM is asked about whole ARNs: a secret whose last characters are not known cannot be asked for. */
+function arnOf(resource: PolicyResource, { partition, region, account }: Context): string[] {
+  if (typeof resource === 'string') return resource.includes('?') ? [] : [resource]
+  if ('parameterName' in resource)
+    return [`arn:${partition}:ssm:${region}:${account}:parameter/${resource.parameterName.replace(/^\//, '')}`]
+  if ('logGroupName' in resource)
+    return [`arn:${partition}:logs:${resource.region}:${account}:log-group:${resource.logGroupName}:log-stream:ecs`]
+  return []
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
+async function trustsTasks(arn: string, { aws }: Context): Promise<boolean> {
+  const RoleName = arn.split('/').at(-1) ?? ''
+  const { Role: { AssumeRolePolicyDocument: encoded = '' } = {} } = await aws.iam('GetRole', { RoleName })
+  return /ecs-tasks\.amazonaws\.com|"(AWS|Principal|Service)":\s*\[?\s*"\*"/.test(decodeURIComponent(encoded))
+}
+
+/** What the policies of the role, its boundary and its organization do not allow. */
+async function deniedTo(
+  role: string,
+  actions: readonly string[],
+  resources: readonly string[],
+  { aws, region }: Context,
+): Promise<readonly EvaluationResult[]> {
+  const denied: EvaluationResult[] = []
+  let Marker: string | undefined
+  do {
+    const page = await aws.iam('SimulatePrincipalPolicy', {
+      PolicySourceArn: role,
+      ActionNames: [...actions],
+      ResourceArns: [...resources],
+      // https://github.com/openshift/installer/issues/4048
+      ContextEntries: [{ ContextKeyName: 'aws:RequestedRegion', ContextKeyValues: [region], ContextKeyType: 'string' }],
+      Marker,
+    })
+    denied.push(...(page.EvaluationResults ?? []).filter(({ EvalDecision }) => EvalDecision !== 'allowed'))
+    Marker = page.IsTruncated ? page.Marker : undefined
+  } while (Marker)
+  return denied
+}
