@@ -39,6 +39,7 @@ it.each(blocks.map(block => ({ at: `${block.file}:${block.line + 1}`, block })))
 const VERBS = [
   'deploy',
   'plan',
+  'preflight',
   'destroy',
   'diagnose',
   'release',

@@ -85,6 +85,20 @@ describe('a program', () => {
     expect(exitCode).toBe(0)
   })
 
+  test('whose tasks cannot start ends a preflight with 1, and says why', async () => {
+    const { more, simulator } = await connected()
+    const web = `{
+      kind: 'task-definition', id: 'web', family: 'web', launchType: 'FARGATE', networkMode: 'awsvpc', cpu: '256', memory: '512', tags: {},
+      containers: [{ name: 'app', image: 'a:1', essential: true, portMappings: [], environment: {}, secrets: { DB: '/shop/db' }, dependsOn: [] }],
+    }`
+    const text = `export default { build: () => ({ kind: 'stack', name: 'shop', tags: {}, roots: [${web}] }) }`
+    const { stdout, exitCode } = await ran(['preflight', file('secret.mjs', text)], more)
+    expect(stdout).toMatch(/task-definition > web > container > app > secrets > DB: \/shop\/db does not exist/)
+    expect(exitCode).toBe(1)
+    simulator.parameter('/shop/db')
+    expect((await ran(['preflight', 'secret.mjs', '--json'], more)).exitCode).toBe(0)
+  })
+
   test('that throws is told with its line, and not with a stack', async () => {
     const { exitCode, stderr } = await ran(['check', file('throws.mjs', "\nthrow new Error('no such setting')")], {
       cwd: folder,

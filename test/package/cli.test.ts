@@ -110,6 +110,12 @@ test('a wrong program is told with its line', async () => {
 test('a stack goes its whole way', async () => {
   expect(await ran('check', 'shop.ts')).toMatchObject({ code: 0 })
   expect((await ran('plan', 'shop.ts', '--detailed-exitcode')).code).toBe(3)
+  expect(await ran('preflight', 'shop.ts')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(
+      /^Preflight: nothing stands in the way.*\n {2}\? image shop\/web:1 was not looked at/,
+    ),
+  })
   expect((await ran('plan', 'shop.ts', '--mermaid')).stdout).toMatch(/^flowchart LR\n/)
 
   const deployed = await ran('deploy', 'shop.ts', '--json')
