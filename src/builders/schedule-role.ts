@@ -45,6 +45,13 @@ function runRights(task: TaskModel, queue: string | Deferred | undefined): reado
           },
         ]
       : []),
+    // AWS knows no narrower resource for tags that a new task gets: its own page says it so.
+    {
+      sid: 'TagTasks',
+      actions: ['ecs:TagResource'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
+    },
     ...(queue === undefined ? [] : [{ sid: 'KeepFailed', actions: ['sqs:SendMessage'], resources: [queue] }]),
   ]
 }

@@ -6,6 +6,7 @@ import { clusterOf } from './cluster.ts'
 import { deniedWords } from './denied.ts'
 import { runTask } from './run-task.ts'
 import { runnable } from './run-task-refusals.ts'
+import { ecsArn } from './state.ts'
 
 /** What a service of AWS has started with a role of the account. */
 export interface Ran {
@@ -17,12 +18,16 @@ export interface Ran {
 export function runner(world: World, roleArn: string, request: RunTaskRequest): Ran | string {
   try {
     const { taskDefinitionArn = '', executionRoleArn, taskRoleArn } = runnable(world, request.taskDefinition)
-    const cluster = { 'ecs:cluster': clusterOf(world, request.cluster).arn }
+    const { arn, name } = clusterOf(world, request.cluster)
+    const cluster = { 'ecs:cluster': arn }
     const passed = { 'iam:passedtoservice': 'ecs-tasks.amazonaws.com' }
     const roles = [...new Set([executionRoleArn, taskRoleArn])].flatMap(arn => arn ?? [])
     const refusal =
       denied(world, roleArn, 'ecs:RunTask', taskDefinitionArn, cluster) ??
-      roles.map(arn => denied(world, roleArn, 'iam:PassRole', arn, passed)).find(why => why !== undefined)
+      roles.map(arn => denied(world, roleArn, 'iam:PassRole', arn, passed)).find(why => why !== undefined) ??
+      (isTagged(request)
+        ? denied(world, roleArn, 'ecs:TagResource', ecsArn(world, `task/${name}/*`), MAKES)
+        : undefined)
     if (refusal !== undefined) return refusal
     const { tasks, failures } = runTask(request, world)
     return {
@@ -34,6 +39,12 @@ export function runner(world: World, roleArn: string, request: RunTaskRequest): 
     throw error
   }
 }
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
+const MAKES = { 'ecs:createaction': 'RunTask' }
+
+const isTagged = ({ tags = [], propagateTags, enableECSManagedTags }: RunTaskRequest): boolean =>
+  tags.length > 0 || propagateTags !== undefined || enableECSManagedTags === true
 
 /** What AWS says where a role may not do this; undefined where it may, or was never made here. */
 export function denied(

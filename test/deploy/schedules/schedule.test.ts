@@ -94,13 +94,20 @@ test('a schedule starts its task at its times, in its zone, with the revision th
   await simulator.advance(13 * 3_600_000)
   const { taskArns = [], outcome } = simulator.firings.at(-1) ?? {}
   expect(outcome).toBe('started')
-  const command = new DescribeTasksCommand({ cluster: 'shop', tasks: [...taskArns] })
+  const command = new DescribeTasksCommand({ cluster: 'shop', tasks: [...taskArns], include: ['TAGS'] })
   const { tasks = [] } = (await simulator.clients.ecs.send(command)) as DescribeTasksCommandOutput
   expect(tasks[0]).toMatchObject({
     startedBy: 'chronos-schedule/nightly',
     overrides: { containerOverrides: [{ name: 'app', command: ['report'] }] },
   })
   expect(tasks[0]?.taskDefinitionArn).toMatch(/shop-web:2$/)
+  // https://github.com/aws/containers-roadmap/issues/89: without tags no bill says whose task it was.
+  expect(tasks[0]?.tags).toEqual(
+    expect.arrayContaining([
+      { key: 'aws:ecs:clusterName', value: 'shop' },
+      { key: 'fluent-ecs:stack', value: 'shop' },
+    ]),
+  )
 })
 
 test('what is started needs no more than its role has, and its role has no more', async () => {
@@ -124,6 +131,13 @@ test('what is started needs no more than its role has, and its role has no more'
       Action: 'iam:PassRole',
       Resource: expect.stringMatching(/:role\/fluent-ecs\/shop\/.*web-execution/),
       Condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+    },
+    {
+      Sid: 'TagTasks',
+      Effect: 'Allow',
+      Action: 'ecs:TagResource',
+      Resource: '*',
+      Condition: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
     },
     { Sid: 'KeepFailed', Effect: 'Allow', Action: 'sqs:SendMessage', Resource: QUEUE },
   ])

@@ -20,6 +20,9 @@ export function scheduledTask(request: TaskRequest, count: number): ScheduledTas
     PlacementConstraints: request.placementConstraints,
     PlacementStrategy: request.placementStrategy,
     EnableExecuteCommand: request.enableExecuteCommand,
+    // As tasks of services have them: without tags no bill says whose they are.
+    EnableECSManagedTags: true,
+    PropagateTags: 'TASK_DEFINITION',
     ...(request.networkConfiguration && {
       NetworkConfiguration: {
         awsvpcConfiguration: { Subnets: subnets, SecurityGroups: securityGroups, AssignPublicIp: assignPublicIp },
