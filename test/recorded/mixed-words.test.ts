@@ -110,6 +110,11 @@ const rows = COLLECTED.filter(row => Object.keys(row).every(member => PLAIN.has(
 describe('what AWS says means the same', () => {
   it.each([
     ['with its quotes escaped', (text: string) => text.replaceAll('"', String.raw`\"`)],
+    ['in small letters', (text: string) => text.toLowerCase()],
+    [
+      'in capitals, but for paths',
+      (text: string) => text.replace(/(?<![\w./:-])[a-z]+(?![\w./:-])/gi, word => word.toUpperCase()),
+    ],
     ['with line breaks in it', (text: string) => text.replace(/: (?=[a-z]+ [a-z]+ )/g, ':\n')],
     ['after spaces', (text: string) => `  ${text} \n`],
   ])('%s', async (_how, change) => {

@@ -4,6 +4,7 @@ import { CAPACITY_CAUSES } from './causes/capacity.ts'
 import type { Cause, Mending, Weight } from './causes/cause.ts'
 import { CONTAINER_CAUSES, DEPENDENCY_CAUSES } from './causes/container.ts'
 import { CONTAINER_START_CAUSES } from './causes/container-start.ts'
+import { DEFINITION_CAUSES } from './causes/definition.ts'
 import { ENVIRONMENT_FILE_CAUSES } from './causes/environment-file.ts'
 import { hintOf } from './causes/hints.ts'
 import { IMAGE_CAUSES } from './causes/image.ts'
@@ -27,6 +28,7 @@ import { withoutNames } from './without-names.ts'
  */
 const CAUSES: readonly Cause[] = [
   ...ROLE_CAUSES,
+  ...DEFINITION_CAUSES,
   ...DEPENDENCY_CAUSES,
   ...INSTANCE_CAUSES,
   ...IMAGE_CAUSES,

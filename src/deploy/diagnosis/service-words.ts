@@ -37,9 +37,9 @@ export function causesInWords(
 /** A target that the load balancer calls unhealthy, as far as an event tells. */
 function unhealthyTarget(message: string, subject: Subject): WeighedDiagnosis | undefined {
   const [, reason] =
-    /is unhealthy in .*due to \(reason (.+?)\)\.?$/.exec(message) ??
-    /is unhealthy in (?:.* due to )?(.*)$/.exec(message) ??
-    /(failed ELB health checks) in/.exec(message) ??
+    /is unhealthy in .*due to \(reason (.+?)\)\.?$/i.exec(message) ??
+    /is unhealthy in (?:.* due to )?(.*)$/i.exec(message) ??
+    /(failed ELB health checks) in/i.exec(message) ??
     []
   return reason === undefined ? undefined : targetInWords(message, reason, subject)
 }

@@ -89,7 +89,7 @@ export function targetSeenIn(message: string, reason: string): TargetSeen {
   }
 }
 
-const codesIn = (reason: string): string | undefined => /codes: \[([\d, ]+)\]/.exec(reason)?.[1]
+const codesIn = (reason: string): string | undefined => /codes: \[([\d, ]+)\]/i.exec(reason)?.[1]
 
 function settingsOf({
   HealthCheckPath: path = '/',

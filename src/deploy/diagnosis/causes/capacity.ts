@@ -22,7 +22,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'account.blocked',
     words:
-      /account is (currently )?(being verified|blocked|suspended|not (verified|authorized))|pending verification|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
+      /account is (currently )?(being verified|blocked|suspended|not (verified|authorized))|pending ?verification|is being (validated|verified)|accept (the )?terms|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
     calls: true,
     mends: 'never',
     cause: () => 'AWS does not let the account do that: it is blocked, not verified yet, or lacks the service',
@@ -133,7 +133,7 @@ function quota(words: string): string {
   return (
     /limit on the number of ([^.]*?)(?: you can run|\.|$)/i.exec(words)?.[1] ??
     /requested (\w+) configuration/i.exec(words)?.[1]?.toUpperCase() ??
-    words.slice(0, 200)
+    words.slice(0, 200).trimEnd()
   )
 }
 

@@ -19,7 +19,7 @@ const BAD_COMMAND: Omit<Cause, 'words' | 'logs' | 'when'> = {
 export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'device.gpu',
-    about: START,
+    about: new RegExp(`${START.source}|associat\\w+ .*GPU`, 'i'),
     words: /nvidia|nvml|\bgpu\b|\bcuda\b|\bCDI (device|spec)/i,
     mends: 'itself',
     cause: clue => `${containerOf(clue)} got no GPU: the driver of the container instance does not work`,
@@ -60,7 +60,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'instance.runtime',
     about: START,
     words:
-      /fork\/exec|ttrpc|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied/i,
+      /fork\/exec|ttrpc|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied|RW ?layer|marked for removal|did not terminate successfully|create new parent process/i,
     mends: 'itself',
     cause: () => 'The container runtime of the instance could not start a container, for a reason of its own',
     fix: () =>
@@ -71,7 +71,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.mount',
     about: START,
     words:
-      /mounting |mountpoint|duplicate mount|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat/i,
+      /mounting |mountpoint|duplicate mount|cannot be (mounted|mapped)|mount options|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat/i,
     mends: 'never',
     cause: clue => `A volume could not be mounted into ${inSentence(clue)}`,
     fix: clue =>
@@ -90,8 +90,8 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   },
   {
     words:
-      /executable file not found|exec: \\*".*": (stat|permission denied|no such|is a directory|not a directory|text file busy)|container process caused\W+exec: |(?<!fork\/)exec .*: no such file or directory|no command specified|CreateProcess.*cannot find the (file|path)|argument list too long/is,
-    logs: /^exec .*: (no such file or directory|permission denied)$|exec user process caused:? "?(no such file|permission denied)|error (while )?loading shared librar|cannot execute: required file not found|bad interpreter|^\S*env: .*No such file or directory|^\[FATAL tini .* exec .* failed:/i,
+      /executable file not found|exec: \\*".*": (stat|permission denied|no such|is a directory|not a directory|text file busy)|container process caused\W+exec: |(?<!fork\/)exec .*: no such file or directory|no command specified|args must not be empty|CreateProcess.*cannot find the (file|path)|argument list too long/is,
+    logs: /^exec:? .*: (no such file or directory|permission denied)$|exec user process caused:? "?(no such file|permission denied)|error (while )?loading shared librar|cannot execute: required file not found|bad interpreter|^\S*env: .*No such file or directory|^\[FATAL tini .* exec .* failed:/i,
     when: ({ words }) => !/logging driver|mounting |device information/i.test(words),
     ...BAD_COMMAND,
   },
@@ -118,6 +118,17 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
       /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system/i,
     mends: 'never',
     cause: clue => `A setting of ${inSentence(clue)} is refused where it runs`,
+    fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+  {
+    // Docker and runc judge what they are asked for before they begin.
+    code: 'container.settings',
+    about: START,
+    words:
+      /(CannotCreateContainerError|HostConfigError).*(\binvalid\b|can ?not (be|set)|must (be|not)|not (allowed|supported)|conflict(?!\. The container name))|runc create failed: (?!unable to start|.*(kernel|cgroup|systemd))|container init: unable to (set|apply)/is,
+    mends: 'never',
+    cause: clue => `A setting of ${inSentence(clue)} is refused: ${reasonIn(clue)}`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
     docs: guide('task_definition_parameters'),
   },

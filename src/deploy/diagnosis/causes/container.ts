@@ -6,15 +6,6 @@ import { type Cause, guide } from './cause.ts'
 /** One container waits for another in vain: it is the other that failed. */
 export const DEPENDENCY_CAUSES: readonly Cause[] = [
   {
-    code: 'container.settings',
-    words: /circular dependenc/i,
-    mends: 'never',
-    cause: () => 'Containers of the task wait for each other in a circle, so that none can start',
-    fix: clue =>
-      advice`Take one of the waits away: ${ofTask(clue, '.dependsOn(…)', 'dependsOn', 'links', 'volumesFrom')}.`,
-    docs: guide('task_definition_parameters'),
-  },
-  {
     code: 'container.dependency-timeout',
     words: /ordering dependency .*has timed out/is,
     mends: 'never',
@@ -26,7 +17,7 @@ export const DEPENDENCY_CAUSES: readonly Cause[] = [
   {
     code: 'container.dependency-failed',
     words:
-      /container ordering dependency|dependency did not exit successfully|dependent container .* exited|others depend on its success/i,
+      /container ordering dependency|link to a non running container|dependency did not exit successfully|dependent container .* exited|others depend on its success/i,
     mends: 'never',
     cause: clue => `${dependency(clue)} failed${code(clue)}, and other containers wait for its success`,
     fix: clue =>

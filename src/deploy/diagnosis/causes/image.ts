@@ -26,7 +26,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     code: 'image.broken',
     about: IMAGE,
     words:
-      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|(layer|config|manifest) verification failed|layers from manifest|invalid tar header|no longer supported since containerd|unsupported (media|layer|manifest)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
+      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|(layer|config|manifest) verification failed|layers from manifest|invalid rootfs|invalid tar header|no longer supported since containerd|unsupported (media|layer|manifest)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
     fix: clue =>
@@ -150,7 +150,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     about: IMAGE,
     words: /failed to (extract|register|unpack|commit)|failed commit/i,
     // What could not be written is not told where AWS cut its words: https://github.com/aws/containers-roadmap/issues/1133
-    when: ({ words }) => !/: write \/[^:]*$/m.test(words),
+    when: ({ words }) => !/: write \/[^:]*$/im.test(words),
     mends: 'image',
     cause: clue => `The layers of the image ${imageOf(clue)} could not be unpacked`,
     fix: clue => advice`Build and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,

@@ -29,7 +29,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'port.taken',
     words:
-      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|ports? .{0,20}(taken|in use)/i,
+      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|contiguous host ports|find a host port|ports? .{0,20}(taken|in use)/i,
     when: ({ words }) => !/logging driver|cannot assign requested address|: bind: ?$|nftables|ip6?tables/im.test(words),
     mends: 'itself',
     cause: ({ words }) => {

@@ -6,7 +6,7 @@ import { REASONS } from './reasons.ts'
 
 const AWSLOGS = guide('using_awslogs')
 const LOG =
-  /logger args|logg(ing|er) driver|log driver|logger: |cloudwatch log|log (group|stream)|awslogs|log opt|\b(fluentd|gelf|splunk|syslog|gcp|gcplogs)-[a-z]|\bmax-(file|size)\b/i
+  /logger args|logg(ing|er) driver|log driver|logger: |cloudwatch log|log (group|stream)|awslogs|log opt|\b(fluentd|gelf|splunk|syslog|gcp|gcplogs)-[a-z]|\b(fluentd|gelf|splunk|syslog)(: | (address|endpoint|facility|format|level))|\bmax-(file|size)\b/i
 /** The words are about CloudWatch Logs, not about another driver. */
 const CLOUDWATCH =
   /cloudwatch|awslogs|log (group|stream)|perform: logs:|\blogs\.[\w-]+\.amazonaws|logger args: ?:? ?signal/i
@@ -38,7 +38,7 @@ export const LOG_CAUSES: readonly Cause[] = [
     code: 'log-driver.invalid',
     about: LOG,
     words:
-      /is (a )?required|determine region|please (specify|provide)|could not parse|error parsing|cannot be true|out of range|needs to be|must be (a|an|at least|between|one of|positive)\b|expected format|invalid [\w-]*(address|facility|level|format)|unknown log opt|no log driver named|MissingEndpoint|no log configuration|-\w+ is expected|must be specified|invalid value|wrong log opt|is registered|cannot be (enabled|disabled|set|used|combined)|not (supported|allowed)|only supported|failed to satisfy constraint/i,
+      /is (a )?required|determine region|please (specify|provide)|could not parse|error parsing|cannot be true|out of range|needs to be|must be (a|an|at least|between|one of|positive)\b|expected format|invalid [\w-]* ?(address|facility|level|format)|unknown log opt|no log driver named|MissingEndpoint|no log configuration|-\w+ is expected|must be specified|invalid value|wrong log opt|is registered|cannot be (enabled|disabled|set|used|combined)|not (supported|allowed)|only supported|failed to satisfy constraint/i,
     mends: 'never',
     cause: () => 'The settings of the log driver are not complete, or not those of that driver',
     fix: clue => advice`Correct them: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,

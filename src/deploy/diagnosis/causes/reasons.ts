@@ -20,11 +20,11 @@ export const REASONS = {
     /i\/o tim|name resolution|getaddrinfo|dial (tcp|udp|unix)|no such host|server misbehaving|connection (refused|reset|issue|timed? ?out)|check your network connection|deadline|context deadli|request ?(context )?cancell?ed|context cancell?ed|handshake timeout|no route to host|network is unreachable|RequestError\b|send request failed|request send failed|Client\.Timeout|could not (connect|reach)|timed? ?out|timeout|unexpected EOF|: EOF|signal: killed|broken pipe/i,
   untrusted: /x509|tls: |certificate (has expired|is not valid|verify)|server gave HTTP response to HTTPS client/i,
   credentials:
-    /\b401\b|\bunauthorized\b|unauthenticated|incorrect username or password|basic auth credentials|authentication (is )?required|token has expired|failed to authorize(?!: failed to fetch)|fetch (anonymous|oauth) token(?!: (Get|Head|Post) )|denied: denied|permission_denied|(bad|invalid|wrong) (username|credentials)|missing (username|password|credentials)|invalid authorization/i,
+    /\b401\b|\bunauthorized\b|unauthenticated|incorrect username or password|basic auth credentials|authentication (is )?required|token has expired|failed to authorize(?!: failed to fetch)|fetch (anonymous|oauth) token(?!: (Get|Head|Post) )|denied: denied|permission_denied|(bad|invalid|wrong) (username|credentials)|missing (username|password|credentials)|invalid authorization|did not include a token/i,
   denied:
-    /access ?denied|not authorized|UnauthorizedOperation|\b403\b|forbidden|no permission|NoCredentialProviders|no valid providers in chain|no EC2 IMDS role|refresh cached credentials/i,
+    /access ?denied|not authorized|unauthorized to perform|UnauthorizedOperation|\b403\b|forbidden|no permission|NoCredentialProviders|no valid providers in chain|no EC2 IMDS role|refresh cached credentials/i,
   missing:
-    /not found|NotFound|NoSuch(Key|Bucket)|does(n't| not) exist|can(no|')t find|could not find|can't retrieve the secret|manifest unknown|name unknown|no such image|requested access to the resource is denied|pull access denied|\b404\b|invalid (ssm )?parameters|invalid (ARN format|name\b)|is in an invalid format/i,
+    /not found|NotFound|NoSuch(Key|Bucket)|missing secret value|does(n't| not) exist|can(no|')t find|could not find|can't retrieve the secret|manifest unknown|name unknown|no such image|requested access to the resource is denied|pull access denied|\b404\b|invalid (ssm )?parameters|invalid (ARN format|name\b)|is in an invalid format/i,
   failing:
     /\b50[0234] (internal|bad|service|gateway)|InternalServer|InternalFailure|InternalServiceError|service ?unavailable|HTTP status: 5\d\d/i,
 } as const satisfies Readonly<Record<string, RegExp>>

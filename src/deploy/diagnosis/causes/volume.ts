@@ -10,7 +10,7 @@ const EBS_DOCS = guide('troubleshoot-ebs-volumes')
 const FILE_SYSTEM =
   /\bEFS\b|mount\.nfs|\bnfs4?\b|elasticfilesystem|\bfs-[0-9a-f]{8}|fsxwindows|credentialsParameter|\bFSx\b|s3 ?files/i
 const FSX = /fsxwindows|\bFSx\b/i
-const EBS = /\bEBS\b|elastic block store|volume attachment/i
+const EBS = /(?<![\w/-])EBS\b|elastic block store|volume attachment/i
 const DOCKER_VOLUME = /CannotCreateVolumeError|CannotInspectVolumeError|volumes?\b|VolumeDriver/i
 
 /** Why a volume is not there. */
@@ -33,7 +33,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     when: ({ words }) => !/UnauthorizedOperation|not authorized|unable to assume|LimitExceeded/i.test(words),
     mends: 'itself',
     cause: ({ words }) =>
-      `The EBS volume could not be attached to the task${/Encountered "?([^"\n]*[^"\n.])/.exec(words)?.[1]?.replace(/^/, ': ') ?? ''}`,
+      `The EBS volume could not be attached to the task${/Encountered "?([^\n]*[^"\n.])/.exec(words)?.[1]?.replace(/^/, ': ') ?? ''}`,
     fix: clue =>
       advice`Correct what EC2 says there. See that a snapshot that it names is there, that the file system fits the operating system of the task (that of a snapshot, too), and that the type is offered in the zone: ${ofService(clue, '.volume(…)', 'volumeConfigurations')}.`,
     docs: EBS_DOCS,
@@ -118,7 +118,8 @@ export const VOLUME_CAUSES: readonly Cause[] = [
   {
     code: 'volume.docker',
     about: DOCKER_VOLUME,
-    words: /plugin|VolumeDriver|autoprovision|volume detection|existing volume (labels|options)/i,
+    words:
+      /plugin|VolumeDriver|local volume name|volume options|autoprovision|volume detection|existing volume (labels|options)/i,
     mends: 'itself',
     cause: () => 'The volume driver of the container instance could not make or mount a volume',
     fix: clue =>
