@@ -2,7 +2,7 @@
 
 export type { RetryingEvent } from './aws/retry.ts'
 export type { ServiceName } from './aws/service-name.ts'
-export type { MeasuredAlarm, NamedAlarm, WatchedMetric } from './builders/alarm.ts'
+export type { MeasuredAlarm, NamedAlarm } from './builders/alarm.ts'
 export type { NewCapacityProvider } from './builders/capacity-provider.ts'
 export type { ManagementOptions } from './builders/capacity-provider-options.ts'
 export type { CapacityProviderShare, CapacityProviderShares } from './builders/capacity-providers.ts'
@@ -35,6 +35,7 @@ export type {
   ScalableTargetOptions,
   ScalingLimits,
   ScheduledChange,
+  UseScalingOptions,
 } from './builders/scaling-options.ts'
 export type { TimedSchedule, UntimedSchedule, ZoneOptions } from './builders/schedule.ts'
 export type {
@@ -60,12 +61,14 @@ export type {
 } from './builders/service-spec.ts'
 export type { Complete, Fact, Setting, Spec, SpecOf, Stepped } from './builders/spec.ts'
 export type { CompleteThing, NewOutput } from './builders/stack.ts'
+export type { PredictiveOptions, StepOptions, SteppedMetric } from './builders/step-options.ts'
 export type { CheckedDefinition } from './builders/steps.ts'
 export type { TargetCheck } from './builders/target.ts'
 export type { ExistingTargetGroup } from './builders/target-group.ts'
 export type { ContainerEntry } from './builders/task-definition.ts'
 export type { WrittenTaskDefinition } from './builders/task-definition-from-json.ts'
 export type { CompleteTask, TaskSpec, UnknownTask } from './builders/task-spec.ts'
+export type { WatchedMetric } from './builders/watched-metric.ts'
 export type { DynamoDbClient } from './deploy/lease/dynamo-db-lease.ts'
 export type { LeaseHolder } from './deploy/lease/lease.ts'
 export type { AccountOptions } from './deploy/options.ts'
@@ -83,6 +86,7 @@ export type {
   ScalingMetric,
   ScalingPolicy,
   ScheduledScaling,
+  SuspendedScaling,
 } from './model/autoscaling.ts'
 export type { ContainerFields, TaskDefinitionFields } from './model/aws-shapes.ts'
 export type { BroughtProvider } from './model/capacity-provider.ts'
@@ -114,6 +118,7 @@ export type { LoadBalancerModel } from './model/load-balancer.ts'
 export type { LogGroupModel } from './model/log-group.ts'
 export type { NatMode, NetworkModel, Subnets } from './model/network.ts'
 export type { PlacementConstraint, PlacementStrategy } from './model/placement.ts'
+export type { PredictivePolicy } from './model/predictive-policy.ts'
 export type { RawAction } from './model/raw-action.ts'
 export type { RawScalingPolicy } from './model/raw-scaling-policy.ts'
 export type {
@@ -148,6 +153,7 @@ export type { ServiceTarget } from './model/service.ts'
 export type { ServiceConnectConfiguration } from './model/service-connect.ts'
 export type { RawServiceSettings, VpcLattice } from './model/service-request.ts'
 export type { Source } from './model/source.ts'
+export type { AdjustmentType, ScalingStep, StepPolicy } from './model/step-policy.ts'
 export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'
 export type { TaskPlace } from './model/task.ts'
 export type { LaunchType, NetworkMode } from './model/task-definition.ts'

@@ -1,40 +1,20 @@
-import type { AlarmAction, AlarmMetric, AlarmModel, AlarmSource, DimensionValue, MissingData } from '../model/alarm.ts'
-import type { ClusterModel } from '../model/cluster.ts'
+import type { AlarmAction, AlarmModel, AlarmSource, MissingData } from '../model/alarm.ts'
 import type { Deferred, Value } from '../model/deferred.ts'
-import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { RawAlarmSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
-import type { TargetGroupModel } from '../model/target-group.ts'
 import { alarmRules } from '../validators/alarm.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { call, once, taken, taking } from './calls.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
-import { type Definition, part, typed } from './definition.ts'
-import { anything, data, either, isRecord, kind, maybe, number, text } from './kinds.ts'
+import { typed } from './definition.ts'
+import { data, maybe, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_ALARM, OF_NAMED_ALARM } from './option-names.ts'
 import { copied } from './raw-fields.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 import { deferrable, valueFrom } from './value.ts'
-
-/** A metric of CloudWatch that an alarm watches. */
-export interface WatchedMetric {
-  /** For example `AWS/SQS`, or one of the program's own. */
-  readonly namespace: string
-  readonly name: string
-  /**
-   * Exactly those under which the metric is published. A cluster, load balancer or target group stands for what AWS calls
-   * it in its metrics.
-   */
-  readonly dimensions?: Readonly<
-    Record<string, string | Deferred | Definition<ClusterModel | LoadBalancerModel | TargetGroupModel>>
-  >
-  /** One of these, or a percentile such as `p99`. @default 'Average' */
-  readonly statistic?: 'Average' | 'Minimum' | 'Maximum' | 'SampleCount' | 'Sum' | 'IQM' | `p${number}` | `tm${number}`
-  /** The unit under which it is published, where it has one. */
-  readonly unit?: string
-}
+import { builtMetric, copiedMetric, type WatchedMetric, watchedMetric, watchedMetrics } from './watched-metric.ts'
 
 /** An alarm that does not yet say what it watches. */
 export interface NamedAlarm {
@@ -257,31 +237,6 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
   }
 }
 
-const copiedMetric = ({ dimensions, ...metric }: WatchedMetric): WatchedMetric => ({
-  ...metric,
-  ...(dimensions && { dimensions: { ...dimensions } }),
-})
-
-function builtMetric(
-  { dimensions = {}, statistic = 'Average', ...metric }: WatchedMetric,
-  issues: Issue[],
-): AlarmMetric {
-  const values = Object.entries(dimensions).flatMap(([key, value]): [string, DimensionValue][] => {
-    const known = typeof value === 'string' || 'kind' in value ? value : part(value, issues)
-    return known === undefined ? [] : [[key, known]]
-  })
-  return { ...metric, statistic, dimensions: Object.fromEntries(values) }
-}
-
-const dimensionValue = either(deferrable, anything)
-const metric = kind('a metric, such as { namespace, name, dimensions }', value => {
-  if (!isRecord(value)) return false
-  const { dimensions: given, namespace, name, ...plain } = value
-  const dimensions = given ?? {}
-  const named = typeof namespace === 'string' && typeof name === 'string'
-  return named && data.is(plain) && isRecord(dimensions) && Object.values(dimensions).every(dimensionValue.is)
-})
-const metrics = kind('an object of metrics', value => isRecord(value) && Object.values(value).every(metric.is))
 const threshold = once('threshold', call(number))
 
 offers(
@@ -289,8 +244,8 @@ offers(
   'alarm',
   {
     ...COMMON_CALLS,
-    metric: once('metric', call(metric)),
-    math: once('metric', call(text, metrics)),
+    metric: once('metric', call(watchedMetric)),
+    math: once('metric', call(text, watchedMetrics)),
     greaterThan: threshold,
     greaterThanOrEqualTo: threshold,
     lessThan: threshold,

@@ -44,7 +44,9 @@ const MANAGED_SCALING: Names = {
   instanceWarmupPeriod: 'n',
 }
 
-const CPU: Names = { scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }
+const CPU: Names = { highResolution: 'f', scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }
+
+const REQUESTS_PER_TARGET: Names = { scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }
 
 const METRIC: Names = { namespace: 't', name: 't', dimensions: 'r', statistic: 't', unit: 't' }
 
@@ -284,10 +286,27 @@ export const OF_NEW_CAPACITY_PROVIDER: OptionNames = {
 export const OF_SCALING: OptionNames = {
   cpu: [null, CPU],
   memory: [null, CPU],
-  requestsPerTarget: [null, CPU],
-  responseTime: [null, CPU],
-  metric: [METRIC, null, CPU],
+  requestsPerTarget: [null, REQUESTS_PER_TARGET],
+  responseTime: [null, REQUESTS_PER_TARGET],
+  metric: [METRIC, null, REQUESTS_PER_TARGET],
+  math: [null, null, null, REQUESTS_PER_TARGET],
   queue: [null, { backlogPerTask: 'n', scaleInCooldown: 'n', scaleOutCooldown: 'n', disableScaleIn: 'f' }],
+  step: [
+    null,
+    { namespace: 't', name: 't', dimensions: 'r', statistic: 't', unit: 't', expression: 't', metrics: 'r' },
+    null,
+    {
+      adjustmentType: 't',
+      minAdjustmentMagnitude: 'n',
+      metricAggregationType: 't',
+      cooldown: 'n',
+      period: 'n',
+      evaluationPeriods: 'n',
+      datapointsToAlarm: 'n',
+      treatMissingData: 't',
+    },
+  ],
+  predictive: [null, null, { mode: 't', schedulingBufferTime: 'n', maxCapacityBuffer: 'n' }],
   schedule: [null, { min: 'n', max: 'n', cron: true, rate: true, at: true, timeZone: 't' }],
 }
 

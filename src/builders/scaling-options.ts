@@ -32,6 +32,15 @@ export interface ScalingOptions {
   readonly disableScaleIn?: boolean
 }
 
+/** How a policy that keeps CPU or memory near a value goes about it. */
+export interface UseScalingOptions extends ScalingOptions {
+  /**
+   * Follows what ECS measures every 20 seconds and not every minute: the service must say so with
+   * `.raw({ monitoring: … })`. @default false
+   */
+  readonly highResolution?: boolean
+}
+
 /** When a schedule sets which limits: of `cron`, `rate` and `at` it has one, of `min` and `max` one or both. */
 export type ScheduledChange<E extends string> = Partial<ScalingLimits> &
   (

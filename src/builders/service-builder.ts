@@ -83,6 +83,7 @@ export class ServiceBuilder extends ServiceSteps {
       taskDefinition,
       targets,
       this.#found({ cluster, taskDefinition, target: targets[0] }, mode, issues),
+      issues,
     )
     const ofInstances = instanceGroupsOf(cluster, settled)
     const reach = reachOf(

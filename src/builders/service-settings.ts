@@ -1,5 +1,4 @@
 import type { AlarmModel } from '../model/alarm.ts'
-import type { AutoScalingSettings } from '../model/autoscaling.ts'
 import type { CapacityProviderStrategyItem, ClusterModel } from '../model/cluster.ts'
 import type { Deferrable } from '../model/deferred.ts'
 import type { CircuitBreaker, DeploymentAlarms } from '../model/deployment.ts'
@@ -10,6 +9,7 @@ import type { RawServiceSettings, ServiceRegistry, ServiceRequest } from '../mod
 import type { TaskModel } from '../model/task.ts'
 import type { LaunchType, TaskDefinitionModel } from '../model/task-definition.ts'
 import { isFargate } from '../validators/capacity-provider-strategy.ts'
+import type { Issue } from '../validators/issue.ts'
 import { secondsToUnhealthy } from '../validators/service/targets.ts'
 import type { ScalingBuilder } from './autoscaling.ts'
 import type { Definition } from './definition.ts'
@@ -83,6 +83,7 @@ export function ownSettings(
   taskDefinition: TaskDefinitionModel | undefined,
   targets: readonly ServiceTarget[],
   found: FoundParts,
+  issues: Issue[],
 ): Omit<
   ServiceModel,
   'kind' | 'id' | 'cluster' | 'taskDefinition' | 'network' | 'securityGroups' | 'securityGroupRules' | 'targets'
@@ -102,10 +103,15 @@ export function ownSettings(
     schedulingStrategy: daemon ? 'DAEMON' : 'REPLICA',
     ...(!daemon && { desiredCount: scaling?.limits.min ?? settings.desiredCount ?? 1 }),
     ...(scaling && {
-      autoScaling: scalingOf(
-        scaling,
-        targets.find(({ listeners }) => !listeners),
-      ),
+      autoScaling: {
+        minCapacity: scaling.limits.min,
+        maxCapacity: scaling.limits.max,
+        ...scaling.policies.settingsFor(
+          { cluster, serviceName: name, target: targets.find(({ listeners }) => !listeners) },
+          issues,
+        ),
+        ...(scaling.limits.raw && { raw: copied(scaling.limits.raw) }),
+      },
     }),
     ...(launchType !== 'MANAGED_INSTANCES' && { launchType }),
     capacityProviderStrategy: settings.capacityProviderStrategy ?? fittingDefault(cluster, taskDefinition, daemon),
@@ -197,18 +203,4 @@ function canRebalance(settings: Settings, maximumPercent: number, launchType: st
   if (daemon || maximumPercent <= 100 || launchType === 'EXTERNAL') return false
   if (first && !(first.type === 'spread' && first.field === ZONE)) return false
   return !placementConstraints.some(each => each.type === 'memberOf' && each.expression.includes(ZONE))
-}
-
-function scalingOf(
-  { limits, policies }: NonNullable<Settings['scaling']>,
-  target: ServiceTarget | undefined,
-): AutoScalingSettings {
-  return {
-    minCapacity: limits.min,
-    maxCapacity: limits.max,
-    policies: policies.policiesFor(target),
-    ...(Object.keys(policies.raws).length > 0 && { rawPolicies: policies.raws }),
-    schedules: policies.schedules,
-    ...(limits.raw && { raw: copied(limits.raw) }),
-  }
 }

@@ -1,3 +1,4 @@
+import type { AutoScalingModel } from './autoscaling.ts'
 import type { ClusterModel } from './cluster.ts'
 import type { Deferred } from './deferred.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
@@ -32,8 +33,8 @@ export const COMPARISONS = [
 
 export type MissingData = 'missing' | 'notBreaching' | 'breaching' | 'ignore'
 
-/** What an alarm does when its state changes: an ARN. */
-export type AlarmAction = string | Deferred
+/** What an alarm does when its state changes: an ARN, or a scaling policy that it calls. */
+export type AlarmAction = string | Deferred | { readonly scalingPolicy: string; readonly of: AutoScalingModel }
 
 /** A metric alarm of CloudWatch. */
 export interface AlarmModel extends Resource<'alarm'> {

@@ -1,19 +1,25 @@
+import type { AlarmMetric } from './alarm.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
+import type { PredictivePolicy } from './predictive-policy.ts'
 import type { RawScalingPolicy } from './raw-scaling-policy.ts'
 import type { RawScalableTargetSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { ServiceModel } from './service.ts'
+import type { StepPolicy } from './step-policy.ts'
 import type { TargetGroupModel } from './target-group.ts'
 
 /** What a target-tracking policy keeps near its target value. */
 export type ScalingMetric =
-  | { readonly type: 'ECSServiceAverageCPUUtilization' }
-  | { readonly type: 'ECSServiceAverageMemoryUtilization' }
+  | { readonly type: 'ECSServiceAverageCPUUtilization' | 'ECSServiceAverageCPUUtilizationHighResolution' }
+  | { readonly type: 'ECSServiceAverageMemoryUtilization' | 'ECSServiceAverageMemoryUtilizationHighResolution' }
   | {
       readonly type: 'ALBRequestCountPerTarget' | 'response-time'
       readonly loadBalancer: LoadBalancerModel
       readonly targetGroup: TargetGroupModel
+      /** The group that takes turns with it. */
+      readonly alternate?: TargetGroupModel
     }
+  | { readonly type: 'math'; readonly expression: string; readonly metrics: Readonly<Record<string, AlarmMetric>> }
   | { readonly type: 'customized'; readonly metric: CustomMetric }
   | { readonly type: 'backlog'; readonly queueName: string }
 
@@ -50,12 +56,21 @@ export interface ScheduledScaling {
   readonly maxCapacity?: number
 }
 
+/** What Application Auto Scaling can be told to leave alone. */
+export const SUSPENDABLE = ['scaleIn', 'scaleOut', 'scheduled'] as const
+
+export type SuspendedScaling = (typeof SUSPENDABLE)[number]
+
 export interface AutoScalingSettings {
   readonly minCapacity: number
   readonly maxCapacity: number
   readonly policies: readonly ScalingPolicy[]
   /** Policies as PutScalingPolicy has them, by name. */
   readonly rawPolicies?: Readonly<Record<string, RawScalingPolicy>>
+  readonly stepPolicies: readonly StepPolicy[]
+  readonly predictivePolicies: readonly PredictivePolicy[]
+  /** What is not done for now. Absent: what others have suspended stays so. */
+  readonly suspended?: readonly SuspendedScaling[]
   readonly schedules: readonly ScheduledScaling[]
   readonly raw?: RawScalableTargetSettings
 }

@@ -23,6 +23,7 @@ import type { ScheduleGroupModel } from './schedule-group.ts'
 import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
 import { noRulesOf } from './security-group-rules.ts'
 import type { ServiceModel } from './service.ts'
+import { stepAlarmsOf } from './step-policy.ts'
 import type { TargetGroupModel } from './target-group.ts'
 import type { TaskModel } from './task.ts'
 import type { TaskDefinitionModel } from './task-definition.ts'
@@ -144,6 +145,7 @@ export function derivedFrom(model: Model): readonly Model[] {
   if (model.kind === 'load-balancer') return listenersOf(model)
   if (model.kind === 'listener-rule') return model.beside ?? []
   if (model.kind === 'service') return autoScalingOf(model)
+  if (model.kind === 'autoscaling') return stepAlarmsOf(model)
   if (model.kind === 'cluster') return capacityOf(model)
   // So that what was let in and no longer is goes.
   if (model.kind === 'security-group' && model.existing) return [noRulesOf(model)]

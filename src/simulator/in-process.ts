@@ -1,8 +1,10 @@
 import { sdks } from '../aws/sdk.ts'
 import { SERVICE_NAMES, type ServiceName } from '../aws/service-name.ts'
 import { certificates } from './acm/state.ts'
+import { callPolicies, scriptMetric } from './application-auto-scaling/scaling-activity.ts'
 import { type Call, type CallEnd, type CallTarget, call } from './call.ts'
 import type { JumpingClock, VirtualClock } from './clock.ts'
+import type { MetricName } from './cloud-watch/metric-data.ts'
 import { networking } from './ec2/state.ts'
 import { registry } from './ecr/state.ts'
 import { changeAlarm, lookForPlaces, scaleService } from './ecs/actors.ts'
@@ -141,8 +143,15 @@ export class InProcessSimulator implements Simulator {
     return this.#faults.add(match, fault, onStrike)
   }
 
+  metric(metric: MetricName, value: number | undefined): void {
+    this.#seed(() => scriptMetric(this.#world, metric, value))
+  }
+
   alarm(name: string, state: 'OK' | 'ALARM'): void {
-    this.#seed(() => changeAlarm(this.#world, name, state))
+    this.#seed(() => {
+      changeAlarm(this.#world, name, state)
+      if (state === 'ALARM') callPolicies(this.#world)
+    })
   }
 
   hook(match: HookMatch, answer: HookAnswer): () => void {

@@ -1,6 +1,7 @@
 export type { ServiceName } from '../aws/service-name.ts'
 export type { Call, CallEnd, CallTarget } from './call.ts'
 export type { VirtualClock } from './clock.ts'
+export type { MetricName } from './cloud-watch/metric-data.ts'
 export { createSimulator, type SimulatorOptions } from './create-simulator.ts'
 export type { Availability } from './ecs/availability.ts'
 export type { ContainerInstanceSeed } from './ecs/container-instance.ts'

@@ -1,6 +1,7 @@
 import type { ServiceName } from '../aws/service-name.ts'
 import type { Call, CallEnd, CallTarget } from './call.ts'
 import type { VirtualClock } from './clock.ts'
+import type { MetricName } from './cloud-watch/metric-data.ts'
 import type { Availability } from './ecs/availability.ts'
 import type { ContainerInstanceSeed } from './ecs/container-instance.ts'
 import type { ContainerFailure, FailureMatch } from './ecs/failure.ts'
@@ -180,6 +181,19 @@ export interface Simulator {
    * ```
    */
   alarm(name: string, state: 'OK' | 'ALARM'): void
+  /**
+   * Says what a metric of CloudWatch is from now on, or with `undefined` that it has no data. Alarms look at it every
+   * minute of virtual time, and scaling policies move the number of tasks by it. How many tasks of a service run is known
+   * where its cluster has Container Insights.
+   *
+   * @example
+   * ```ts
+   * const queue = { namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', dimensions: { QueueName: 'mail' } }
+   * simulator.metric(queue, 900)
+   * await simulator.advance(5 * 60_000)
+   * ```
+   */
+  metric(metric: MetricName, value: number | undefined): void
   /**
    * Makes Lambda lifecycle hooks answer as told. They succeed otherwise. Gives a function that ends it. PAUSE hooks wait
    * for ContinueServiceDeployment.

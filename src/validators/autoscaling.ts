@@ -1,11 +1,14 @@
 import * as z from 'zod/mini'
 import type { AutoScalingSettings, ScalingPolicy, ScheduledScaling } from '../model/autoscaling.ts'
+import { alarmRules } from './alarm.ts'
 import { apiRules, foreignValue } from './api/problems.ts'
 import { checkFields } from './fields.ts'
+import { checkForecasts, checkSuspended } from './forecast.ts'
 import { quoted } from './quoted.ts'
 import { checkRaw, RAW_SCALABLE_TARGET, RAW_SCALING_POLICY } from './raw-kinds.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkExpression, checkZone } from './schedule-expression.ts'
+import { checkStepPolicy, checkWatched, isUse } from './step-policy.ts'
 
 const API = 'https://docs.aws.amazon.com/autoscaling/application/APIReference'
 const targetDocs = `${API}/API_RegisterScalableTarget.html`
@@ -25,23 +28,28 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
   docs: policyDocs,
   codes: [
     ...['AS-TGT-02', 'AS-TGT-03', 'AS-TGT-11', 'AS-TT-01', 'AS-TT-05', 'AS-TT-06', 'AS-TT-07'],
+    ...['AS-STP-01', 'AS-STP-02', 'AS-STP-03', 'AS-STP-06', 'AS-PRD-01', 'AS-PRD-06', 'AS-PRD-04'],
+    ...alarmRules.codes,
     ...['AS-SCD-01', 'AS-SCD-02', 'AS-SCD-05', 'AS-SCD-07', ...apiRules.codes],
   ],
   check(settings, report) {
-    const { minCapacity, maxCapacity, policies, schedules, rawPolicies = {}, raw } = settings
+    const { minCapacity, maxCapacity, policies, rawPolicies = {}, raw } = settings
     checkRaw(RAW_SCALABLE_TARGET, raw, report, ['raw'])
     checkFields(settings, { minCapacity: capacity, maxCapacity: capacity }, report)
     if (minCapacity > maxCapacity) {
       const message = `min ${minCapacity} is greater than max ${maxCapacity}`
       report({ code: 'AS-TGT-02', path: ['minCapacity'], message, hint: 'raise max or lower min', docs: targetDocs })
     }
-    if (minCapacity === 0 && policies.length > 0) {
+    if (minCapacity === 0 && policies.length + settings.stepPolicies.filter(isUse).length > 0) {
       const message = 'With min 0 a service without tasks has no metrics, so it never scales out'
       const hint = 'use a min of 1 or more'
       report({ code: 'AS-TGT-03', severity: 'warning', path: ['minCapacity'], message, hint, docs: targetDocs })
     }
     for (const policy of policies) checkPolicy(policy, report)
-    checkSchedules(schedules, report)
+    for (const policy of settings.stepPolicies) checkStepPolicy(policy, report)
+    checkForecasts(settings, report)
+    checkSuspended(settings, report)
+    checkSchedules(settings, report)
     for (const [name, policy] of Object.entries(rawPolicies)) {
       const path = ['policies', name]
       if (!POLICY_NAME.test(name)) {
@@ -50,11 +58,12 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
       }
       checkRaw(RAW_SCALING_POLICY, policy, report, path)
     }
-    const names = [...policies.map(policy => policy.name), ...Object.keys(rawPolicies)]
+    const ours = [...policies, ...settings.stepPolicies, ...settings.predictivePolicies].map(({ name }) => name)
+    const names = [...ours, ...Object.keys(rawPolicies)]
     for (const name of new Set(names.filter((name, at) => names.indexOf(name) < at))) {
       const message = Object.hasOwn(rawPolicies, name)
         ? `Two policies are called ${name}`
-        : `Two policies track ${name}; only one is possible for a metric`
+        : `Two policies are called ${name}; only one is possible for a metric`
       report({ code: 'AS-TT-06', path: ['policies', name], message, hint: 'remove one of them', docs: policyDocs })
     }
   },
@@ -79,6 +88,8 @@ function checkMetric({ metric }: ScalingPolicy, path: readonly string[], report:
       `${quoted(metric.queueName)} is not the name of a queue`,
       'use 1 to 80 letters, digits, hyphens and underscores',
     )
+  if (metric.type === 'math')
+    checkWatched({ expression: metric.expression, metrics: metric.metrics }, [...path, 'metric'], report)
   if (metric.type !== 'customized') return
   const { namespace, name: metricName, statistic } = metric.metric
   if (!NAME.test(namespace) || !NAME.test(metricName))
@@ -112,7 +123,8 @@ const MOST_SCHEDULES = 200
 // With the name of the stack before it, 256 characters in all.
 const SCHEDULE_NAME = /^(?! )[^:|/\p{Cc}]{1,200}(?<! )$/u
 
-function checkSchedules(schedules: readonly ScheduledScaling[], report: Report): void {
+function checkSchedules({ schedules, maxCapacity, minCapacity }: AutoScalingSettings, report: Report): void {
+  for (const schedule of schedules) checkBeside(schedule, { minCapacity, maxCapacity }, report)
   if (schedules.length > MOST_SCHEDULES) {
     const message = `There are ${schedules.length} schedules, and AWS takes ${MOST_SCHEDULES} for a service`
     report({ code: 'AS-TGT-11', path: ['schedules'], message, hint: 'join some', docs: scheduleDocs })
@@ -130,6 +142,23 @@ function checkSchedules(schedules: readonly ScheduledScaling[], report: Report):
   const message = `Nothing sets back what schedule ${quoted(only.name)} sets`
   const hint = 'add a schedule that does'
   report({ code: 'AS-SCD-05', severity: 'warning', path: ['schedules', only.name], message, hint, docs: scheduleDocs })
+}
+
+/** What AWS does where only one limit is set and passes the other is not documented. */
+function checkBeside(
+  { name, minCapacity: min, maxCapacity: max }: ScheduledScaling,
+  { minCapacity, maxCapacity }: Pick<AutoScalingSettings, 'minCapacity' | 'maxCapacity'>,
+  report: Report,
+): void {
+  const message =
+    max === undefined && min !== undefined && min > maxCapacity
+      ? `min ${min} is greater than max ${maxCapacity} of the service`
+      : min === undefined && max !== undefined && max < minCapacity
+        ? `max ${max} is less than min ${minCapacity} of the service`
+        : undefined
+  if (message === undefined) return
+  const hint = 'set both in the schedule'
+  report({ code: 'AS-SCD-02', severity: 'warning', path: ['schedules', name], message, hint, docs: scheduleDocs })
 }
 
 function checkSchedule(schedule: ScheduledScaling, report: Report): void {

@@ -34,7 +34,7 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     ...new Set([
       ...Object.values(PART_CODES),
       ...[...serviceFamilies, targetRules, instanceRules, autoScalingRules].flatMap(({ codes }) => codes),
-      ...['TD-TAG-01', 'AS-TT-08', 'AS-TT-14'],
+      ...['TD-TAG-01', 'AS-TT-03', 'AS-TT-08', 'AS-TT-14'],
     ]),
   ],
   check(service, report) {
@@ -54,20 +54,39 @@ export const serviceRules: RuleFamily<ServiceDraft> = {
     if (service.autoScaling) {
       const inner: Report = finding => report({ ...finding, path: ['autoScaling', ...finding.path] })
       autoScalingRules.check(service.autoScaling, inner)
-      checkCounted(service.autoScaling, service.targets, inner)
+      checkForecast(service.autoScaling, service.targets, inner)
       checkInsights(service.autoScaling, service.cluster, inner)
+      checkResolution(service.autoScaling, service.raw, inner)
     }
     checkTags(service.tags, report)
   },
 }
 
-/** Where two target groups take turns, a policy would look at the one that is idle after every other deployment. */
-function checkCounted({ policies }: AutoScalingSettings, targets: ServiceDraft['targets'], report: Report): void {
+/** Where two target groups take turns, a forecast would look at the one that is idle after every other deployment. */
+function checkForecast(
+  { predictivePolicies }: AutoScalingSettings,
+  targets: ServiceDraft['targets'],
+  report: Report,
+): void {
   if (!targets.some(({ shift }) => shift)) return
-  for (const { metric, name } of policies) {
-    if (metric.type !== 'ALBRequestCountPerTarget' && metric.type !== 'response-time') continue
-    const hint = 'scale by cpu or memory, or use a rolling deployment'
+  for (const { metric, name } of predictivePolicies) {
+    if (metric.type !== 'ALBRequestCount') continue
+    const hint = 'forecast cpu or memory, or use a rolling deployment'
     report({ code: 'AS-TT-08', path: ['policies', name], message: NOT_COUNTED, hint, docs: scalingDocs })
+  }
+}
+
+/** ECS measures every 20 seconds only what the service says: it comes before the policy. */
+function checkResolution({ policies }: AutoScalingSettings, raw: ServiceDraft['raw'], report: Report): void {
+  const fine = (raw?.monitoring?.metricConfigurations ?? [])
+    .filter(({ resolutionSeconds }) => resolutionSeconds === 20)
+    .flatMap(({ metricNames = [] }) => metricNames)
+  for (const { metric, name } of policies) {
+    const [, measured = ''] = /^ECSServiceAverage(.*)HighResolution$/.exec(metric.type) ?? []
+    if (measured === '' || fine.some(each => each === measured)) continue
+    const message = `highResolution needs what ECS measures every 20 seconds, and it measures ${measured} every minute`
+    const hint = `call .raw({ monitoring: { metricConfigurations: [{ metricNames: ['${measured}'], resolutionSeconds: 20 }] } })`
+    report({ code: 'AS-TT-03', path: ['policies', name], message, hint, docs: scalingDocs })
   }
 }
 

@@ -91,10 +91,91 @@ describe('autoScaling', () => {
     ['blueGreen', (to: typeof targeted) => to.blueGreen({ bakeTime: 1 })],
     ['linear', (to: typeof targeted) => to.linear()],
     ['canary', (to: typeof targeted) => to.canary()],
-  ])('refuses to count the requests of one of two target groups that take turns: %s', (_what, shifted) => {
-    const counting = (s: Scaling): Scaling => s.cpu(70).requestsPerTarget(100)
-    expect(errorsIn(shifted(targeted).autoScaling({ min: 1, max: 2 }, counting))).toEqual(['AS-TT-08'])
-    expect(errorsIn(shifted(targeted).autoScaling({ min: 1, max: 2 }, s => s.cpu(70)))).toEqual([])
+  ])(
+    'sums the requests of two target groups that take turns, and refuses to forecast those of one: %s',
+    (_what, shifted) => {
+      const forecast = (s: Scaling): Scaling => s.predictive('requests', 100)
+      expect(errorsIn(shifted(targeted).autoScaling({ min: 1, max: 2 }, forecast))).toEqual(['AS-TT-08'])
+      const counting = (s: Scaling): Scaling => s.requestsPerTarget(100).responseTime(1)
+      expect(errorsIn(shifted(targeted).autoScaling({ min: 1, max: 2 }, counting))).toEqual([])
+    },
+  )
+
+  const step = (steps: readonly object[], options: object = {}) =>
+    ((s: Scaling) => s.step('a', 'cpu', steps as never, options)) as (s: Scaling) => Scaling
+  it.each<[string, (s: Scaling) => Scaling, string[]]>([
+    [
+      'steps that leave a gap',
+      step([
+        { from: 1, to: 2, change: 1 },
+        { from: 3, change: 2 },
+      ]),
+      ['AS-STP-02'],
+    ],
+    [
+      'steps that overlap',
+      step([
+        { from: 1, to: 4, change: 1 },
+        { from: 3, change: 2 },
+      ]),
+      ['AS-STP-02'],
+    ],
+    [
+      'a step without width',
+      step([
+        { from: 2, to: 2, change: 1 },
+        { from: 2, change: 2 },
+      ]),
+      ['AS-STP-02'],
+    ],
+    ['steps with two ends', step([{ from: 1, to: 2, change: 1 }]), ['AS-STP-02']],
+    [
+      'steps in the middle of which one has no end',
+      step([
+        { from: 1, change: 1 },
+        { from: 2, change: 1 },
+      ]),
+      ['AS-STP-02'],
+    ],
+    ['half a task', step([{ from: 1, change: 0.5 }]), ['AS-STP-01']],
+    ['fewer than no task', step([{ from: 1, change: -1 }], { adjustmentType: 'ExactCapacity' }), ['AS-STP-03']],
+    [
+      'a least change that is not in percent',
+      step([{ from: 1, change: 1 }], { minAdjustmentMagnitude: 1 }),
+      ['AS-STP-01'],
+    ],
+    ['a cooldown that is none', step([{ from: 1, change: 1 }], { cooldown: -1 }), ['AS-TT-07']],
+    ['a period that is none', step([{ from: 1, change: 1 }], { period: 7 }), ['ALM-PER-01']],
+    ['a name of a policy that is none', s => s.step('a:b', 'cpu', [{ from: 1, change: 1 }]), ['API-PAT-01']],
+    ['two policies of one name', s => s.step('cpu', 'cpu', [{ from: 1, change: 1 }]).cpu(50), ['AS-TT-06']],
+    ['metrics every 20 seconds that nobody asked for', s => s.cpu(50, { highResolution: true }), ['AS-TT-03']],
+    [
+      'a forecast of an hour ahead',
+      s => s.cpu(50).predictive('cpu', 50, { schedulingBufferTime: 3600 }),
+      ['AS-PRD-04'],
+    ],
+    ['a forecast far above', s => s.cpu(50).predictive('cpu', 50, { maxCapacityBuffer: 101 }), ['AS-PRD-01']],
+    [
+      'an expression over a metric without a name',
+      s => s.math('a', { a: { namespace: 'Shop', name: '' } }, 1),
+      ['ALM-MET-01'],
+    ],
+  ])('refuses %s', (_what, policies, codes) => {
+    expect(errorsIn(scaled({ min: 1, max: 2 }, policies))).toEqual(codes)
+  })
+
+  it.each<[string, (s: Scaling) => Scaling, string]>([
+    ['steps that go the wrong way', step([{ from: 1, change: -1 }]), 'AS-STP-06'],
+    ['a forecast that nothing takes back', s => s.predictive('cpu', 50, { mode: 'ForecastAndScale' }), 'AS-PRD-06'],
+    ['a schedule whose min is above max', s => s.schedule('a', { at: '2099-01-01T00:00:00', min: 9 }), 'AS-SCD-02'],
+  ])('warns of %s', (_what, policies, code) => {
+    expect(errorsIn(scaled({ min: 1, max: 2 }, policies))).toEqual([])
+    expect(
+      stack('shop')
+        .add(scaled({ min: 1, max: 2 }, policies))
+        .issues()
+        .map(issue => issue.code),
+    ).toContain(code)
   })
 
   it.each<[string, (s: Scaling) => Scaling, string[]]>([

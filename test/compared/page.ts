@@ -83,7 +83,7 @@ Where each is the better choice. The others are older and used by many; this one
 | Copilot | support ended on 12 June 2026 | a program instead of manifests; commands for status, logs, release, one-off tasks and sessions, not for pipelines |
 | ecspresso | you deploy services whose infrastructure something else owns, from JSON or Jsonnet; its \`verify\` assumes the execution role and reads the secrets | makes the load balancer, roles, DNS and scaling too; definitions are TypeScript |
 
-What the others do and this package does not: step and predictive scaling (CDK, Terraform), import of what exists as code (Pulumi, Terraform, ecspresso's \`init\`), undoing every change of a failed deploy (CDK).
+What the others do and this package does not: import of what exists as code (Pulumi, Terraform, ecspresso's \`init\`), undoing every change of a failed deploy (CDK).
 
 Figures of weight and speed are in [benchmarks](benchmarks.md).
 `

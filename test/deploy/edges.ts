@@ -57,7 +57,7 @@ export function everyEdge(): Stack {
     .securityGroups(securityGroup('shop-db').network(vpc).allowFrom(vpc, 5432))
     .target(edge.host(host), 'app', 8080)
     .blueGreen({ bakeTime: 0 })
-    .autoScaling({ min: 2, max: 4 }, s => s.cpu(70))
+    .autoScaling({ min: 2, max: 4 }, s => s.cpu(70).step('busy', 'cpu', [{ from: 95, change: 1 }]))
   const api = service('shop-api')
     .cluster(prod)
     .taskDefinition(web)

@@ -138,13 +138,13 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     leaving: ['role', 'schedule', 'schedule-group'],
   },
   autoscaling: {
-    refersTo: { service: NEEDED, 'target-group': IMPLIED, 'load-balancer': IMPLIED },
+    refersTo: { service: NEEDED, cluster: IMPLIED, 'target-group': IMPLIED, 'load-balancer': IMPLIED },
     calls: ['RegisterScalableTarget', 'DeregisterScalableTarget'],
     called: (all, name, at) => all.add(unscaled(name, at).autoScaling({ min: 1, max: 2 }, s => s.cpu(70))),
     part: 'autoscaling',
   },
   alarm: {
-    refersTo: { cluster: NEEDED, 'load-balancer': NEEDED, 'target-group': NEEDED },
+    refersTo: { autoscaling: NEEDED, cluster: NEEDED, 'load-balancer': NEEDED, 'target-group': NEEDED },
     calls: ['PutMetricAlarm', 'DeleteAlarms'],
     called: (all, name) => all.add(alarm(name).metric({ namespace: 'Shop', name: 'Failures' }).greaterThan(5)),
   },

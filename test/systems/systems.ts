@@ -2,6 +2,7 @@ import { albExperiments } from './programs/alb-experiments.ts'
 import { atlantis } from './programs/atlantis.ts'
 import { blueGreenHooks } from './programs/blue-green-hooks.ts'
 import { blueGreenServiceConnect } from './programs/blue-green-service-connect.ts'
+import { bookstack } from './programs/bookstack.ts'
 import { capacityProviders } from './programs/capacity-providers.ts'
 import { cdkAdvancedAlb } from './programs/cdk-advanced-alb.ts'
 import { cdkEc2Logging } from './programs/cdk-ec2-logging.ts'
@@ -45,6 +46,7 @@ import { otelCollector } from './programs/otel-collector.ts'
 import { pgbouncer } from './programs/pgbouncer.ts'
 import { phpSample } from './programs/php-sample.ts'
 import { rayServe } from './programs/ray-serve.ts'
+import { refarch } from './programs/refarch.ts'
 import { retailStore } from './programs/retail-store.ts'
 import { rundeck } from './programs/rundeck.ts'
 import { scalaStudy } from './programs/scala-study.ts'
@@ -123,5 +125,7 @@ export const systems: Readonly<Record<string, System>> = {
   'copilot-envoy': copilotEnvoy,
   'copilot-response-time': copilotResponseTime,
   'cdk-schedule-scaling': cdkScheduleScaling,
+  bookstack,
+  refarch,
   yelb,
 }

@@ -113,9 +113,21 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
     severity: 'warn',
     rule: 'The running task count of a backlog per task comes from Container Insights: the cluster must have it.',
   },
+  'AS-STP-06': {
+    severity: 'warning',
+    rule: 'Steps above where an alarm goes up add tasks, and steps below it remove some.',
+  },
+  'AS-PRD-04': {
+    severity: 'error',
+    rule: 'SchedulingBufferTime is shorter than the hour of a forecast.',
+  },
+  'AS-PRD-06': {
+    severity: 'warning',
+    rule: 'A forecast never removes tasks: another policy does.',
+  },
   'AS-TT-08': {
     severity: 'error',
-    rule: 'ALBRequestCountPerTarget is not supported where two target groups take turns: the policy would look at the idle one.',
+    rule: 'A forecast of requests is not supported where two target groups take turns: it would look at the idle one.',
   },
 }
 

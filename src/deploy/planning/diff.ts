@@ -21,6 +21,7 @@ export type IgnoredDrift =
   | 'desired count under autoscaling'
   | 'number taken by others'
   | 'set by a schedule'
+  | 'suspended by others'
   | 'added by others'
   | 'not said since it was taken over'
 

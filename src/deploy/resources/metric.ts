@@ -50,6 +50,10 @@ interface ApiDimension {
  */
 export const nameInMetrics = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1).replace(/^loadbalancer\//, '')
 
+/** An id for the expression among the metrics that it is over. */
+export const expressionId = (taken: Readonly<Record<string, unknown>>, id = 'watched'): string =>
+  Object.hasOwn(taken, id) ? expressionId(taken, `${id}_`) : id
+
 /** Queries as AWS has them, by their ids. */
 export function liveQueries(queries: readonly ApiQuery[]): Readonly<Record<string, MetricQuery>> {
   return Object.fromEntries(queries.map(query => [query.Id ?? '', liveQuery(query)]))

@@ -64,7 +64,7 @@ function checkDimension(world: World, { ServiceNamespace, ResourceId = '', Scala
   serviceOf(world, ResourceId)
 }
 
-function serviceOf(world: World, resourceId = ''): ServiceState {
+export function serviceOf(world: World, resourceId = ''): ServiceState {
   const [, clusterName = '', serviceName = ''] = /^service\/([^/]+)\/([^/]+)$/.exec(resourceId) ?? []
   if (!serviceName) throw invalid('ECS service resource id is malformed. It should be service/clusterName/serviceName.')
   const service = containers(world).clusters.get(clusterName)?.services.get(serviceName)

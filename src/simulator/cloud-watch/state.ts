@@ -10,6 +10,8 @@ export interface Alarm {
   state: StateValue
   reason: string
   changedAt: number
+  /** What it saw in the last periods. */
+  seen: readonly (number | undefined)[]
   configuredAt: number
 }
 
@@ -43,6 +45,7 @@ export function addAlarm(world: World, name: string): Alarm {
     state: 'INSUFFICIENT_DATA',
     reason: 'Unchecked: Initial alarm creation',
     changedAt: now,
+    seen: [],
     configuredAt: now,
   }
   alarms.set(name, alarm)

@@ -15,6 +15,11 @@ export function changeAlarm(world: World, name: string, state: 'OK' | 'ALARM'): 
   for (const service of activeServices(world)) schedule(world, service)
 }
 
+/** Lets every service see the alarms that its deployments heed. */
+export function lookAgain(world: World): void {
+  for (const service of activeServices(world)) if (service.deployments.length > 1) schedule(world, service)
+}
+
 /** Changes the desired count of a service as Application Auto Scaling does. */
 export function scaleService(world: World, target: { cluster: string; service: string }, desiredCount: number): void {
   const service = activeServices(world).find(

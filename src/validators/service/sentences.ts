@@ -35,9 +35,9 @@ export const NOT_WHOLE = '{field} is {value}, but must be a whole number of 0 or
 export const NO_ROOM =
   'minimumHealthyPercent {min} is not below maximumPercent {max}: no deployment can start or stop a task'
 
-/** What the compiler and the run time say of requests that are counted where two target groups take turns. */
+/** What the compiler and the run time say of requests that are forecast where two target groups take turns. */
 export const NOT_COUNTED =
-  'requestsPerTarget and responseTime cannot be used with blueGreen, linear or canary: they are measured at one target group, and two take turns'
+  "predictive('requests') cannot be used with blueGreen, linear or canary: they are counted at one target group, and two take turns"
 
 /** What the compiler and the run time say of a name for service discovery. */
 export const NOT_DISCOVERABLE = '"{name}" is not a discovery name'

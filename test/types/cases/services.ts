@@ -146,5 +146,5 @@ if (isCareful) stepwise = stepwise.blueGreen({ bakeTime: 5 })
 stepwise.autoScaling({ min: 1, max: 2 }, s => s.cpu(50))
 site.linear().autoScaling({ min: 1, max: 2 }, s => s.cpu(50).memory(60))
 site.autoScaling({ min: 1, max: 2 }, s => s.cpu(50)).blueGreen({ bakeTime: 1 })
-site.blueGreen({ bakeTime: 1 }).autoScaling({ min: 1, max: 2 }, s => s.requestsPerTarget(100).cpu(50)) // error: requestsPerTarget and responseTime cannot be used with blueGreen, linear or canary
-site.autoScaling({ min: 1, max: 2 }, s => s.requestsPerTarget(100)).canary() // error: requestsPerTarget and responseTime cannot be used with blueGreen, linear or canary
+site.blueGreen({ bakeTime: 1 }).autoScaling({ min: 1, max: 2 }, s => s.predictive('requests', 100).cpu(50)) // error: predictive('requests') cannot be used with blueGreen, linear or canary
+site.autoScaling({ min: 1, max: 2 }, s => s.predictive('requests', 100)).canary() // error: predictive('requests') cannot be used with blueGreen, linear or canary

@@ -1,16 +1,13 @@
 import type { ComparisonOperator, MetricAlarm } from '../../../aws/shapes/cloudwatch.ts'
-import type { AlarmAction, AlarmMetric, AlarmModel, DimensionValue } from '../../../model/alarm.ts'
-import { isDeferred, known } from '../../../model/deferred.ts'
+import type { AlarmAction, AlarmMetric, AlarmModel } from '../../../model/alarm.ts'
+import { known } from '../../../model/deferred.ts'
 import { defined } from '../../../model/defined.ts'
 import type { RawAlarmSettings } from '../../../model/raw-settings.ts'
 import type { Refs } from '../handler.ts'
-import { liveQueries, type MetricQuery, type MetricShape, namedValues, nameInMetrics } from '../metric.ts'
+import { expressionId, liveQueries, type MetricQuery, type MetricShape, namedValues } from '../metric.ts'
+import { shapeOf } from '../metric-dimensions.ts'
 import { rawAsGiven } from '../raw-members.ts'
 import { valueText } from '../value-text.ts'
-
-/** An id for the expression among the metrics that it is over. */
-const expressionId = (taken: Readonly<Record<string, unknown>>, id = 'watched'): string =>
-  Object.hasOwn(taken, id) ? expressionId(taken, `${id}_`) : id
 
 const BY_DEFAULT = {
   EvaluateLowSampleCountPercentile: 'evaluate',
@@ -66,26 +63,19 @@ export function desiredAlarm(model: AlarmModel, refs: Refs): AlarmSettings {
   }
 }
 
-function shapeOf({ namespace, name, dimensions, statistic, unit }: AlarmMetric, refs: Refs): MetricShape {
-  const values = Object.entries(dimensions).map(([key, value]) => [key, dimension(value, refs)])
-  return { namespace, name, dimensions: Object.fromEntries(values), statistic, ...defined({ unit }) }
-}
-
-function dimension(value: DimensionValue, refs: Refs): string {
-  if (typeof value === 'string') return value
-  if (isDeferred(value)) return String(known(value, valueText(refs)))
-  if (value.kind === 'cluster') return refs(value).name
-  return nameInMetrics(value.kind === 'load-balancer' ? refs(value).arn : refs(value).arn)
-}
-
 function actionsOf(actions: readonly AlarmAction[], refs: Refs): readonly string[] {
   return actions
     .map(action => {
       if (typeof action === 'string') return action
+      if ('scalingPolicy' in action) return policyArn(action.scalingPolicy, refs(action.of).policyArns)
       return String(known(action, valueText(refs)))
     })
     .sort()
 }
+
+/** The ARN of a policy ends in its name; of one that is yet to be made there is none. */
+const policyArn = (name: string, arns: readonly string[]): string =>
+  arns.find(arn => arn.endsWith(`:policyName/${name}`)) ?? `(new scaling policy ${name})`
 
 export function liveAlarm(live: MetricAlarm, raw: RawAlarmSettings | undefined): AlarmSettings {
   const { MetricName, Metrics = [], EvaluationPeriods = 0 } = live

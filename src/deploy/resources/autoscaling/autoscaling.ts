@@ -15,7 +15,7 @@ import { findScalableTargets } from './find-scalable-targets.ts'
 import { livePolicies, putPolicies, type RawPolicyProps, typesOf } from './policies.ts'
 import { describeScalableTarget, describeScalingPolicies, schedulesOf } from './scalable-targets.ts'
 import { SCALED } from './scaled.ts'
-import { desiredPolicy, type PolicyProps } from './scaling-policy.ts'
+import { desiredPolicies, type PolicyProps } from './scaling-policy.ts'
 import {
   desiredSchedules,
   ignoredLimits,
@@ -27,6 +27,7 @@ import {
   putSchedules,
   type ScheduledActionProps,
 } from './scheduled-actions.ts'
+import { ignoredSuspension, targetSettings } from './suspension.ts'
 
 interface AutoScalingProps {
   readonly resourceId: string
@@ -50,17 +51,17 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
   identity: ({ arn }) => arn,
   orphans: { where: 'autoscaling', find: findScalableTargets },
   immutable: ['resourceId'],
+  lists: ['policyArns'],
+  newOutputsOnUpdate: changes => (changes.some(({ path }) => /^(raw)?policies/i.test(path)) ? ['policyArns'] : []),
 
   desired: (model, refs, context, live) => ({
     resourceId: resourceIdOf(model, refs),
     ...limitsBeside(live?.scheduled ?? NO_SCHEDULES, live, model.settings),
     scheduled: live?.scheduled ?? NO_SCHEDULES,
-    policies: Object.fromEntries(
-      model.settings.policies.map(policy => [policy.name, desiredPolicy(policy, model, refs)]),
-    ),
+    policies: desiredPolicies(model, refs),
     rawPolicies: model.settings.rawPolicies ?? {},
     schedules: desiredSchedules(model.settings),
-    ...model.settings.raw,
+    ...targetSettings(model.settings),
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -78,7 +79,10 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     const scheduled = limitsOf(schedules, model.settings, context)
     return {
       outputs: { resourceId, arn, policyArns: arnsOf(policies) },
-      ignored: ignoredLimits(scheduled, { minCapacity, maxCapacity }, model.settings),
+      ignored: [
+        ...ignoredLimits(scheduled, { minCapacity, maxCapacity }, model.settings),
+        ...ignoredSuspension(target, model.settings),
+      ],
       props: {
         resourceId,
         minCapacity,
@@ -86,7 +90,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
         scheduled,
         schedules: ownSchedules(schedules, context),
         ...livePolicies(policies, model.settings),
-        ...rawAsGiven({ ...target }, model.settings.raw, { SuspendedState: AS_IT_IS }),
+        ...rawAsGiven({ ...target }, targetSettings(model.settings), { SuspendedState: AS_IT_IS }),
         tags: comparedTags(tags),
       },
       // Without tags of its own it is a part of its service, whose tags have been checked.

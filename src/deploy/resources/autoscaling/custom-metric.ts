@@ -1,8 +1,10 @@
 import type { CustomizedMetricSpecification } from '../../../aws/shapes/application-auto-scaling.ts'
 import type { AutoScalingModel, CustomMetric, ScalingMetric } from '../../../model/autoscaling.ts'
 import { defined } from '../../../model/defined.ts'
+import type { TargetGroupModel } from '../../../model/target-group.ts'
 import type { Refs } from '../handler.ts'
 import {
+  expressionId,
   listed,
   liveQueries,
   type MetricQuery,
@@ -11,6 +13,7 @@ import {
   nameInMetrics,
   requestedQueries,
 } from '../metric.ts'
+import { shapeOf } from '../metric-dimensions.ts'
 
 /** A metric of CloudWatch, or an expression over several, as it is compared. */
 export type CustomSpecification = MetricShape | { readonly queries: Readonly<Record<string, MetricQuery>> }
@@ -25,16 +28,47 @@ export function desiredSpecification(
     const { namespace, name, dimensions = {}, statistic = 'Average', unit } = metric.metric
     return { namespace, name, dimensions, statistic, ...defined({ unit }) }
   }
-  if (metric.type === 'response-time') {
-    const dimensions = {
-      LoadBalancer: nameInMetrics(refs(metric.loadBalancer).arn),
-      TargetGroup: nameInMetrics(refs(metric.targetGroup).arn),
+  if (metric.type === 'math')
+    return {
+      queries: {
+        [expressionId(metric.metrics)]: { expression: metric.expression, returned: true },
+        ...Object.fromEntries(
+          Object.entries(metric.metrics).map(([id, each]) => [id, { metric: shapeOf(each, refs), returned: false }]),
+        ),
+      },
     }
-    return { namespace: 'AWS/ApplicationELB', name: 'TargetResponseTime', dimensions, statistic: 'Average' }
-  }
+  if (metric.type === 'response-time' || (metric.type === 'ALBRequestCountPerTarget' && metric.alternate))
+    return ofTargets(metric, refs)
   if (metric.type !== 'backlog') return undefined
   const { name: ClusterName } = refs(service.cluster)
   return backlogPerTask(metric.queueName, { ClusterName, ServiceName: refs(service).name })
+}
+
+/** Of two groups that take turns the one that gets no requests has no data: those of both are summed, or the slower counts. */
+function ofTargets(
+  { type, loadBalancer, targetGroup, alternate }: Extract<ScalingMetric, { loadBalancer: unknown }>,
+  refs: Refs,
+): CustomSpecification {
+  const [name, statistic] =
+    type === 'response-time' ? ['TargetResponseTime', 'Average'] : ['RequestCountPerTarget', 'Sum']
+  const of = (group: TargetGroupModel): MetricShape => ({
+    namespace: 'AWS/ApplicationELB',
+    name,
+    dimensions: {
+      LoadBalancer: nameInMetrics(refs(loadBalancer).arn),
+      TargetGroup: nameInMetrics(refs(group).arn),
+    },
+    statistic,
+  })
+  if (!alternate) return of(targetGroup)
+  const expression = type === 'response-time' ? 'MAX([one, other])' : 'FILL(one, 0) + FILL(other, 0)'
+  return {
+    queries: {
+      one: { metric: of(targetGroup), returned: false },
+      other: { metric: of(alternate), returned: false },
+      watched: { expression, returned: true },
+    },
+  }
 }
 
 /**

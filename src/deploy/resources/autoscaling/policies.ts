@@ -2,8 +2,10 @@ import type { PutScalingPolicyRequest, ScalingPolicy } from '../../../aws/shapes
 import type { AutoScalingModel, AutoScalingSettings } from '../../../model/autoscaling.ts'
 import type { Context } from '../../context.ts'
 import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
+import { requestedForecast } from './forecast.ts'
 import { SCALED } from './scaled.ts'
 import { livePolicy, type PolicyProps, trackingOf } from './scaling-policy.ts'
+import { requestedSteps } from './step-scaling.ts'
 
 /** A policy as AWS has it: of what the program says, what is there. */
 export interface RawPolicyProps {
@@ -40,13 +42,9 @@ export function livePolicies(found: readonly ScalingPolicy[], { rawPolicies = {}
 
 /** The types of policies by their names. */
 export function typesOf({ policies, rawPolicies }: Policies): Readonly<Record<string, unknown>> {
-  const tracking = Object.entries(policies).map(([name, { metric }]) => [
-    name,
-    // Of a policy of another type, that is what its metric is called
-    metric.endsWith('Scaling') ? metric : 'TargetTrackingScaling',
-  ])
+  const ours = Object.entries(policies).map(([name, { type }]) => [name, type])
   const raw = Object.entries(rawPolicies).map(([name, { PolicyType }]) => [name, PolicyType])
-  return Object.fromEntries([...tracking, ...raw])
+  return Object.fromEntries([...ours, ...raw])
 }
 
 /** Makes all policies, one after the other: AWS refuses concurrent changes to one scalable target. */
@@ -56,12 +54,14 @@ export async function putPolicies(
   { aws }: Context,
 ): Promise<readonly string[]> {
   const of = { ...SCALED, ResourceId: desired.resourceId }
-  const tracking = Object.entries(desired.policies).map(
+  const ours = Object.entries(desired.policies).map(
     ([PolicyName, policy]): PutScalingPolicyRequest => ({
       ...of,
       PolicyName,
-      PolicyType: 'TargetTrackingScaling',
-      TargetTrackingScalingPolicyConfiguration: trackingOf(policy),
+      PolicyType: policy.type,
+      ...(policy.type === 'TargetTrackingScaling' && { TargetTrackingScalingPolicyConfiguration: trackingOf(policy) }),
+      ...(policy.type === 'StepScaling' && { StepScalingPolicyConfiguration: requestedSteps(policy) }),
+      ...(policy.type === 'PredictiveScaling' && { PredictiveScalingPolicyConfiguration: requestedForecast(policy) }),
     }),
   )
   const raw = Object.entries(rawPolicies).map(
@@ -72,7 +72,7 @@ export async function putPolicies(
     }),
   )
   const arns: string[] = []
-  for (const request of [...tracking, ...raw])
+  for (const request of [...ours, ...raw])
     arns.push((await aws.applicationAutoScaling('PutScalingPolicy', request)).PolicyARN ?? '')
   return arns
 }

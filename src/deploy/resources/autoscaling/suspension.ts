@@ -1,0 +1,26 @@
+import type { ScalableTarget } from '../../../aws/shapes/application-auto-scaling.ts'
+import type { AutoScalingSettings } from '../../../model/autoscaling.ts'
+import type { RawScalableTargetSettings } from '../../../model/raw-settings.ts'
+import type { IgnoredChange } from '../../planning/diff.ts'
+
+/** What the program says of a target beside its limits. Where it says nothing, what is there stays: suspending is for operators. */
+export function targetSettings({ suspended, raw = {} }: AutoScalingSettings): RawScalableTargetSettings {
+  if (!suspended) return raw
+  return {
+    ...raw,
+    SuspendedState: {
+      DynamicScalingInSuspended: suspended.includes('scaleIn'),
+      DynamicScalingOutSuspended: suspended.includes('scaleOut'),
+      ScheduledScalingSuspended: suspended.includes('scheduled'),
+    },
+  }
+}
+
+/** What others have suspended, which a plan leaves alone. */
+export function ignoredSuspension(
+  { SuspendedState: live = {} }: ScalableTarget,
+  settings: AutoScalingSettings,
+): IgnoredChange[] {
+  if (targetSettings(settings).SuspendedState || !Object.values(live).includes(true)) return []
+  return [{ path: 'SuspendedState', from: live, to: undefined, because: 'suspended by others' }]
+}
