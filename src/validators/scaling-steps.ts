@@ -14,16 +14,13 @@ export const STEPS = {
   ends: 'One end of the steps is open: leave to out of the last one to add tasks, or from out of the first one to remove some',
 } as const
 
-interface Step {
-  readonly from?: number
-  readonly to?: number
-}
+type Step = StepPolicy['steps'][number]
 
 /** Steps as far as the compiler sees them; what is known only at run time is left to that. */
 export type StepsOf<S extends readonly Step[]> = S extends readonly []
   ? Mistake<(typeof STEPS)['none']>
-  : S extends readonly [infer First extends Step, ...Step[]]
-    ? S extends readonly [...Step[], infer Last extends Step]
+  : S extends readonly [infer First extends Step, ...(readonly Step[])]
+    ? S extends readonly [...(readonly Step[]), infer Last extends Step]
       ? Adjacent<S> extends infer Found
         ? Found extends Mistake<string>
           ? Found
@@ -32,12 +29,17 @@ export type StepsOf<S extends readonly Step[]> = S extends readonly []
       : unknown
     : unknown
 
+/** What a step says of one end; a member that is not there would be `any`. */
+type EndOf<S extends Step, End extends 'from' | 'to'> = S extends { readonly [E in End]: infer V extends number }
+  ? V
+  : undefined
+
 type Adjacent<S extends readonly Step[]> = S extends readonly [
   infer One extends Step,
   infer Next extends Step,
   ...infer More extends readonly Step[],
 ]
-  ? Meeting<One['to'], Next['from']> extends infer Found
+  ? Meeting<EndOf<One, 'to'>, EndOf<Next, 'from'>> extends infer Found
     ? Found extends Mistake<string>
       ? Found
       : Adjacent<readonly [Next, ...More]>
@@ -54,13 +56,14 @@ type Meeting<To, From> = To extends number
     : Mistake<(typeof STEPS)['inner']>
   : Mistake<(typeof STEPS)['inner']>
 
-type EndsOf<First extends Step, Last extends Step> = First['from'] extends number
-  ? Last['to'] extends number
-    ? Mistake<(typeof STEPS)['ends']>
-    : unknown
-  : Last['to'] extends number
-    ? unknown
-    : Mistake<(typeof STEPS)['ends']>
+type EndsOf<First extends Step, Last extends Step> =
+  EndOf<First, 'from'> extends number
+    ? EndOf<Last, 'to'> extends number
+      ? Mistake<(typeof STEPS)['ends']>
+      : unknown
+    : EndOf<Last, 'to'> extends number
+      ? unknown
+      : Mistake<(typeof STEPS)['ends']>
 
 // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_StepScalingPolicyConfiguration.html
 const MOST_STEPS = 20

@@ -85,7 +85,7 @@ function called(name: string, given: readonly Data[]): Data {
   const [first, second, third] = given
   if (name === 'IF') return first === undefined ? undefined : first ? second : third
   if (name === 'FILL') return first ?? second
-  const values = flat(given).filter(each => each !== undefined)
+  const values = flat(given).flatMap(each => each ?? [])
   if (values.length === 0) return undefined
   const sum = values.reduce((all, each) => all + each, 0)
   if (name === 'MAX') return Math.max(...values)

@@ -94,6 +94,11 @@ export const controls: Readonly<Record<string, Control>> = {
     },
     (simulator, { match, failure }, { regions }) => ({ id: regions.keep(simulator.fail(match, failure)) }),
   ),
+  metric: act(
+    { namespace: text, name: text, dimensions: optional(textMap), value: optional(number) },
+    (simulator, { namespace, name, dimensions = {}, value }) =>
+      simulator.metric({ namespace, name, dimensions }, value),
+  ),
   hook: act(
     {
       match: object({ functionArn: optional(text), stage: optional(text), service: optional(text) }),
