@@ -41,6 +41,7 @@ import {
   IAMClient,
   PutRolePolicyCommand,
   RemoveRoleFromInstanceProfileCommand,
+  SimulatePrincipalPolicyCommand,
 } from '@aws-sdk/client-iam'
 import {
   ChangeResourceRecordSetsCommand,
@@ -189,6 +190,16 @@ const refusals: readonly Refusal[] = [
       const Attributes = [{ Key: 'deletion_protection.enabled', Value: 'true' }]
       await elbv2.send(new ModifyLoadBalancerAttributesCommand({ LoadBalancerArn, Attributes }))
       return elbv2.send(new DeleteLoadBalancerCommand({ LoadBalancerArn }))
+    },
+  },
+  {
+    operation: 'iam SimulatePrincipalPolicy',
+    code: 'NoSuchEntityException',
+    status: 404,
+    words: 'Unable to retrieve specified IAM entity.',
+    play() {
+      const PolicySourceArn = 'arn:aws:iam::123456789012:role/nobodys'
+      return iam.send(new SimulatePrincipalPolicyCommand({ PolicySourceArn, ActionNames: ['s3:GetObject'] }))
     },
   },
   {

@@ -10,7 +10,7 @@ import { identity } from './state.ts'
 export function simulatePrincipalPolicy(input: SimulatePrincipalPolicyRequest, world: World): SimulatePolicyResponse {
   const { PolicySourceArn: arn = '', ActionNames = [], ResourceArns = ['*'], ContextEntries = [] } = input
   const role = identity(world).roleByArn(arn)
-  if (!role) throw new AwsError('NoSuchEntity', `The role with name ${arn.split('/').at(-1)} cannot be found.`, 404)
+  if (!role) throw new AwsError('NoSuchEntity', 'Unable to retrieve specified IAM entity.', 404)
   const context = Object.fromEntries(
     ContextEntries.map(({ ContextKeyName = '', ContextKeyValues: [value] = [] }) => [
       ContextKeyName.toLowerCase(),
