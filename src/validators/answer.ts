@@ -7,6 +7,7 @@ import { checkHosts, checkLogin } from './rule-on-listener.ts'
 
 const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
 const docs = `${API}/API_RedirectActionConfig.html`
+const REWRITTEN = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-transforms.html'
 const fixedDocs = `${API}/API_FixedResponseActionConfig.html`
 
 const CONTENT_TYPES = ['text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json']
@@ -89,13 +90,25 @@ interface Answering {
 
 export const answerRules: RuleFamily<Answering> = {
   docs,
-  codes: ['LS-FIX-01', 'LS-RED-01', 'LS-RED-02', 'LS-ACT-01', 'LS-CRT-08', 'RL-TRF-01'],
+  codes: ['LS-FIX-01', 'LS-RED-01', 'LS-RED-02', 'LS-ACT-01', 'LS-CRT-08', 'LS-FWD-02', 'RL-TRF-01'],
   check({ answer, rules }, report) {
     const [first] = rules
-    if (first?.transforms || first?.stickinessSeconds !== undefined) {
-      const what = first.transforms ? 'What is rewritten' : 'Stickiness'
-      const message = `${what} is for requests that go to targets, and this route is answered without any`
-      report({ code: 'RL-TRF-01', path: ['route'], message, hint: 'leave it out' })
+    const without = (what: string) =>
+      `${what} is for requests that go to targets, and this route is answered without any`
+    if (first?.transforms) {
+      const message = without('What is rewritten')
+      report({
+        code: 'RL-TRF-01',
+        severity: 'warning',
+        path: ['route'],
+        message,
+        hint: 'leave it out',
+        docs: REWRITTEN,
+      })
+    }
+    if (first?.stickinessSeconds !== undefined) {
+      const message = without('Stickiness')
+      report({ code: 'LS-FWD-02', path: ['route'], message, hint: 'remove .targetGroupStickiness()' })
     }
     for (const rule of rules) {
       checkAnswer(answer, rule.listener.settings ?? {}, [], report)

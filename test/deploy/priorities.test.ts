@@ -146,6 +146,9 @@ it('a route rewrites what its targets get, changes that in one call, and gives i
   await deployed(there, serving({ api: to }))
   expect(await transforms()).toEqual([])
   expect(() => both.urlRewrite('^/$', '/')).toThrow('rewritten URL')
-  const answered = stack('shop').add(both.fixedResponse({ statusCode: '404' }))
-  expect(errorsOf(answered)).toEqual([expect.stringContaining('RL-TRF-01 What is rewritten is for requests')])
+  const answered = both.targetGroupStickiness(60).fixedResponse({ statusCode: '404' })
+  expect(answered.issues().map(({ code, severity }) => [code, severity])).toEqual([
+    ['RL-TRF-01', 'warning'],
+    ['LS-FWD-02', 'error'],
+  ])
 })
