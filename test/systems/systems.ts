@@ -42,6 +42,7 @@ import { helloTelia } from './programs/hello-telia.ts'
 import { minecraft } from './programs/minecraft.ts'
 import { npalmBlog } from './programs/npalm-blog.ts'
 import { oneStrategy } from './programs/one-strategy.ts'
+import { onebox } from './programs/onebox.ts'
 import { otelCollector } from './programs/otel-collector.ts'
 import { pgbouncer } from './programs/pgbouncer.ts'
 import { phpSample } from './programs/php-sample.ts'
@@ -99,6 +100,7 @@ export const systems: Readonly<Record<string, System>> = {
   minecraft,
   'npalm-blog': npalmBlog,
   'one-strategy': oneStrategy,
+  onebox,
   'otel-collector': otelCollector,
   'php-sample': phpSample,
   'retail-store': retailStore,
