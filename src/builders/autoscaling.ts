@@ -1,6 +1,7 @@
 import type {
   AutoScalingSettings,
   CustomMetric,
+  NamedPolicy,
   ScalingMetric,
   ScalingPolicy,
   ScheduledScaling,
@@ -59,10 +60,10 @@ interface Drafts {
   readonly forecasts: readonly ForecastDraft[]
   readonly suspended?: readonly SuspendedScaling[]
   readonly schedules: readonly ScheduledScaling[]
-  readonly raws: Readonly<Record<string, RawScalingPolicy>>
+  readonly raws: readonly NamedPolicy[]
 }
 
-const NONE: Drafts = { policies: [], steps: [], forecasts: [], schedules: [], raws: {} }
+const NONE: Drafts = { policies: [], steps: [], forecasts: [], schedules: [], raws: [] }
 
 export class ScalingBuilder implements Scaling<true> {
   declare readonly [counted]?: true
@@ -145,7 +146,7 @@ export class ScalingBuilder implements Scaling<true> {
   }
 
   raw(name: string, policy: RawScalingPolicy): ScalingBuilder {
-    return this.#with({ raws: { ...this.#drafts.raws, [name]: copied(policy) } })
+    return this.#with({ raws: [...this.#drafts.raws, { name, policy: copied(policy) }] })
   }
 
   get countsRequests(): boolean {
@@ -162,7 +163,7 @@ export class ScalingBuilder implements Scaling<true> {
       predictivePolicies: forecasts.flatMap(draft => forecastOf(draft, of.target)),
       ...(suspended && { suspended: [...new Set(suspended)] }),
       schedules,
-      ...(Object.keys(raws).length > 0 && { rawPolicies: raws }),
+      ...(raws.length > 0 && { rawPolicies: raws }),
     }
   }
 

@@ -61,12 +61,18 @@ export const SUSPENDABLE = ['scaleIn', 'scaleOut', 'scheduled'] as const
 
 export type SuspendedScaling = (typeof SUSPENDABLE)[number]
 
+/** A policy as PutScalingPolicy has it. */
+export interface NamedPolicy {
+  readonly name: string
+  readonly policy: RawScalingPolicy
+}
+
 export interface AutoScalingSettings {
   readonly minCapacity: number
   readonly maxCapacity: number
   readonly policies: readonly ScalingPolicy[]
-  /** Policies as PutScalingPolicy has them, by name. */
-  readonly rawPolicies?: Readonly<Record<string, RawScalingPolicy>>
+  /** Policies as PutScalingPolicy has them. */
+  readonly rawPolicies?: readonly NamedPolicy[]
   readonly stepPolicies: readonly StepPolicy[]
   readonly predictivePolicies: readonly PredictivePolicy[]
   /** What is not done for now. Absent: what others have suspended stays so. */

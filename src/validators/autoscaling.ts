@@ -33,7 +33,7 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
     ...['AS-SCD-01', 'AS-SCD-02', 'AS-SCD-05', 'AS-SCD-07', ...apiRules.codes],
   ],
   check(settings, report) {
-    const { minCapacity, maxCapacity, policies, rawPolicies = {}, raw } = settings
+    const { minCapacity, maxCapacity, policies, rawPolicies = [], raw } = settings
     checkRaw(RAW_SCALABLE_TARGET, raw, report, ['raw'])
     checkFields(settings, { minCapacity: capacity, maxCapacity: capacity }, report)
     if (minCapacity > maxCapacity) {
@@ -50,7 +50,7 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
     checkForecasts(settings, report)
     checkSuspended(settings, report)
     checkSchedules(settings, report)
-    for (const [name, policy] of Object.entries(rawPolicies)) {
+    for (const { name, policy } of rawPolicies) {
       const path = ['policies', name]
       if (!POLICY_NAME.test(name)) {
         const message = `${quoted(name)} is not the name of a policy`
@@ -59,9 +59,9 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
       checkRaw(RAW_SCALING_POLICY, policy, report, path)
     }
     const ours = [...policies, ...settings.stepPolicies, ...settings.predictivePolicies].map(({ name }) => name)
-    const names = [...ours, ...Object.keys(rawPolicies)]
+    const names = [...ours, ...rawPolicies.map(policy => policy.name)]
     for (const name of new Set(names.filter((name, at) => names.indexOf(name) < at))) {
-      const message = Object.hasOwn(rawPolicies, name)
+      const message = rawPolicies.some(policy => policy.name === name)
         ? `Two policies are called ${name}`
         : `Two policies are called ${name}; only one is possible for a metric`
       report({ code: 'AS-TT-06', path: ['policies', name], message, hint: 'remove one of them', docs: policyDocs })

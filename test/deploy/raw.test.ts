@@ -254,6 +254,16 @@ describe('.raw() of a namespace, and raw of what is found in it', () => {
   })
 })
 
+it('what the program does not say stays in what it takes over', async () => {
+  const there = account()
+  const { aws, simulator } = there
+  await aws.serviceDiscovery('CreateHttpNamespace', { Name: 'shop', Description: 'By hand' })
+  await simulator.advance(60_000)
+  await deploy(stack('shop').add(namespace.http('shop')), { ...simulator.options(), adopt: true })
+  const { Namespaces } = await aws.serviceDiscovery('ListNamespaces', {})
+  expect(Namespaces?.[0]).toMatchObject({ Description: 'By hand' })
+})
+
 describe('.raw() of an alarm', () => {
   const slow = (raw?: RawAlarmSettings) => {
     const made = alarm('slow').metric({ namespace: 'Shop', name: 'Seconds', statistic: 'p99' }).greaterThan(2)
@@ -365,6 +375,7 @@ describe('raw of scaling', () => {
     expect(codes({ raw: { RoleARN: 'arn' } })).toContain('API-MEM-01')
     expect(codes({}, s => s.raw('', ahead))).toContain('API-PAT-01')
     expect(codes({}, s => s.cpu(60).raw('cpu', step(1)))).toContain('AS-TT-06')
+    expect(codes({}, s => s.raw('up', step(1)).raw('up', step(2)))).toContain('AS-TT-06')
     const foreign = (s: Scaling) => Reflect.apply(s.raw, s, ['x', { ...step(1), PolicyType: 'Steps' }])
     expect(codes({}, foreign)).toContain('API-VAL-01')
   })

@@ -59,7 +59,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     ...limitsBeside(live?.scheduled ?? NO_SCHEDULES, live, model.settings),
     scheduled: live?.scheduled ?? NO_SCHEDULES,
     policies: desiredPolicies(model, refs),
-    rawPolicies: model.settings.rawPolicies ?? {},
+    rawPolicies: Object.fromEntries((model.settings.rawPolicies ?? []).map(({ name, policy }) => [name, policy])),
     schedules: desiredSchedules(model.settings),
     ...targetSettings(model.settings),
     tags: desiredTags(model, model.tags, context),

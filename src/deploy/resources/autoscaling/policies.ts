@@ -25,16 +25,16 @@ const AS_GIVEN = {
 }
 
 /** What is there, as the program says each: in this package's words, or in those of AWS. */
-export function livePolicies(found: readonly ScalingPolicy[], { rawPolicies = {} }: AutoScalingSettings): Policies {
+export function livePolicies(found: readonly ScalingPolicy[], { rawPolicies = [] }: AutoScalingSettings): Policies {
   const byName = found.map(policy => [policy.PolicyName ?? '', policy] as const)
+  const given = new Map(rawPolicies.map(({ name, policy }) => [name, policy]))
   return {
     policies: Object.fromEntries(
-      byName.filter(([name]) => !Object.hasOwn(rawPolicies, name)).map(([name, policy]) => [name, livePolicy(policy)]),
+      byName.filter(([name]) => !given.has(name)).map(([name, policy]) => [name, livePolicy(policy)]),
     ),
     rawPolicies: Object.fromEntries(
       byName.flatMap(([name, policy]) => {
-        const given = rawPolicies[name]
-        return given ? [[name, rawAsGiven({ ...policy }, given, AS_GIVEN)]] : []
+        return given.has(name) ? [[name, rawAsGiven({ ...policy }, given.get(name), AS_GIVEN)]] : []
       }),
     ),
   }
@@ -50,7 +50,7 @@ export function typesOf({ policies, rawPolicies }: Policies): Readonly<Record<st
 /** Makes all policies, one after the other: AWS refuses concurrent changes to one scalable target. */
 export async function putPolicies(
   desired: Pick<Policies, 'policies'> & { readonly resourceId: string },
-  { settings: { rawPolicies = {} } }: AutoScalingModel,
+  { settings: { rawPolicies = [] } }: AutoScalingModel,
   { aws }: Context,
 ): Promise<readonly string[]> {
   const of = { ...SCALED, ResourceId: desired.resourceId }
@@ -64,8 +64,8 @@ export async function putPolicies(
       ...(policy.type === 'PredictiveScaling' && { PredictiveScalingPolicyConfiguration: requestedForecast(policy) }),
     }),
   )
-  const raw = Object.entries(rawPolicies).map(
-    ([PolicyName, policy]): PutScalingPolicyRequest => ({
+  const raw = rawPolicies.map(
+    ({ name: PolicyName, policy }): PutScalingPolicyRequest => ({
       ...of,
       PolicyName,
       ...policy,

@@ -62,6 +62,8 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
     tags: desiredTags(model, model.tags, context),
   }),
 
+  unsaid: ({ raw }) => (raw?.Description === undefined ? ['description'] : []),
+
   async read(model, refs, context) {
     const { namespaceId } = refs(model.namespace)
     const there = await findNamed(model.discoveryName, namespaceId, context)

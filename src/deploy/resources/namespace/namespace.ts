@@ -54,6 +54,8 @@ export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
     tags: desiredTags(model, model.tags, context),
   }),
 
+  unsaid: ({ raw }) => (raw?.Description === undefined ? ['description'] : []),
+
   async read(model, refs, context) {
     if (model.existing) {
       const there = await existingNamespace(model, model.existing, context)

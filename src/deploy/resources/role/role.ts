@@ -78,6 +78,8 @@ export const role: ManagedHandler<'role', RoleProps> = {
     tags: desiredTags(model, { ...model.tags, ...regionTag(model, context) }, context),
   }),
 
+  unsaid: ({ raw }) => (raw?.MaxSessionDuration === undefined ? ['maxSessionDuration'] : []),
+
   existing: async (model, _refs, context) => outputsOf(await findRole(model, context), context),
 
   async read(model, _refs, context) {
