@@ -416,6 +416,11 @@ const ELB_TESTS: readonly Disagreement[] = [
     ],
   },
   {
+    moto: 'The path of a redirect need not begin with a slash: p',
+    source: `${ELB}/API_RedirectActionConfig.html`,
+    tests: ['test_elbv2.py::test_redirect_action_listener_rule'],
+  },
+  {
     moto: 'A listener needs no action that ends a request',
     source: `${ELB}/API_CreateListener.html`,
     tests: [
