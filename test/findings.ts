@@ -210,8 +210,8 @@ const rows: readonly (readonly [names: string, fault: string, file: string, test
   [
     'D3',
     'requests for each target are counted on the idle group',
-    'builders/autoscaling',
-    'refuses to count the requests of one of two target groups that take turns',
+    'deploy/scaling',
+    'requests to target groups that take turns are those of both of them',
   ],
   [
     'D5 T2',
