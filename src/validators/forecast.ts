@@ -5,6 +5,7 @@ import type { Report } from './rule.ts'
 
 const docs =
   'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PredictiveScalingPolicyConfiguration.html'
+const targetDocs = 'https://docs.aws.amazon.com/autoscaling/application/APIReference/API_RegisterScalableTarget.html'
 // A forecast is of an hour.
 const HOUR_SECONDS = 3_600
 const MODES = ['ForecastOnly', 'ForecastAndScale']
@@ -38,8 +39,18 @@ export function checkForecasts(
   }
 }
 
-/** Reports what nobody can suspend. */
-export function checkSuspended({ suspended = [] }: AutoScalingSettings, report: Report): void {
-  for (const each of suspended)
+/** Reports what nobody can suspend, and what is said twice. */
+export function checkSuspended({ suspended, raw }: AutoScalingSettings, report: Report): void {
+  if (suspended && raw?.SuspendedState) {
+    const message = 'suspend() and raw.SuspendedState both say what rests, and only one of them can be sent'
+    report({
+      code: 'CALL-TWO-01',
+      path: ['raw', 'SuspendedState'],
+      message,
+      hint: 'say it in one place',
+      docs: targetDocs,
+    })
+  }
+  for (const each of suspended ?? [])
     if (!SUSPENDABLE.includes(each)) report(foreignValue('suspend', SUSPENDABLE, ['suspended']))
 }

@@ -373,6 +373,9 @@ describe('raw of scaling', () => {
         .map(({ code }) => code)
     expect(codes({ raw: { SuspendedState: { DynamicScaling: true } } })).toContain('API-MEM-01')
     expect(codes({ raw: { RoleARN: 'arn' } })).toContain('API-MEM-01')
+    const twice = { raw: { SuspendedState: { ScheduledScalingSuspended: true } } }
+    expect(codes(twice, s => s.cpu(60).suspend('scaleIn'))).toEqual(['CALL-TWO-01'])
+    expect(codes(twice, s => s.cpu(60))).toEqual([])
     expect(codes({}, s => s.raw('', ahead))).toContain('API-PAT-01')
     expect(codes({}, s => s.cpu(60).raw('cpu', step(1)))).toContain('AS-TT-06')
     expect(codes({}, s => s.raw('up', step(1)).raw('up', step(2)))).toContain('AS-TT-06')
