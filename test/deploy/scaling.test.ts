@@ -175,9 +175,9 @@ test('what is suspended leaves the count alone until it is set going, and a prog
   simulator.metric(CPU, 95)
   expect(await after(20)).toEqual([2, 2])
   const quiet = await plan(stepped(), options)
-  expect([quiet.isEmpty, quiet.steps.flatMap(({ ignored = [] }) => ignored.map(({ path }) => path))]).toEqual([
+  expect([quiet.isEmpty, quiet.steps.flatMap(({ ignored = [] }) => ignored.map(({ path, because }) => [path, because]))]).toEqual([
     true,
-    ['SuspendedState'],
+    [['SuspendedState', 'suspended, and not said']],
   ])
   await deploy(
     stepped(s => s.suspend()),

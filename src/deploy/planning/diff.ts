@@ -21,7 +21,8 @@ export type IgnoredDrift =
   | 'desired count under autoscaling'
   | 'number taken by others'
   | 'set by a schedule'
-  | 'suspended by others'
+  | 'suspended, and not said'
+  | 'set once, when it was made'
   | 'added by others'
   | 'not said since it was taken over'
 

@@ -16,11 +16,11 @@ export function targetSettings({ suspended, raw = {} }: AutoScalingSettings): Ra
   }
 }
 
-/** What others have suspended, which a plan leaves alone. */
+/** What is suspended, by others or by an earlier program, and which a plan leaves alone. */
 export function ignoredSuspension(
   { SuspendedState: live = {} }: ScalableTarget,
   settings: AutoScalingSettings,
 ): IgnoredChange[] {
   if (targetSettings(settings).SuspendedState || !Object.values(live).includes(true)) return []
-  return [{ path: 'SuspendedState', from: live, to: undefined, because: 'suspended by others' }]
+  return [{ path: 'SuspendedState', from: live, to: undefined, because: 'suspended, and not said' }]
 }
