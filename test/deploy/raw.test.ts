@@ -236,12 +236,16 @@ describe('.raw() of a namespace, and raw of what is found in it', () => {
   it('of a name in DNS is updated, and of one without it set once', async () => {
     const named = (kind: keyof typeof kinds, Description?: string) =>
       stack('shop').add(site().discoverable(kinds[kind](), Description === undefined ? {} : { raw: { Description } }))
-    for (const [kind, after] of [
-      ['private', 'B'],
-      ['http', 'A'],
+    for (const [kind, after, ignored] of [
+      ['private', 'B', []],
+      ['http', 'A', [{ path: 'description', from: 'A', to: 'B', because: 'set once, when it was made' }]],
     ] as const) {
       const there = account()
-      await deployed(there, named(kind, 'A'), named(kind, 'B'))
+      await deployed(there, named(kind, 'A'))
+      const told = (await plan(named(kind, 'B'), there.simulator.options())).steps.flatMap(step => step.ignored ?? [])
+      expect(told).toEqual(ignored)
+      await deployed(there, named(kind, 'B'), named(kind))
+      await deployed(there, named(kind, 'B'))
       const { Services } = await there.aws.serviceDiscovery('ListServices', {})
       expect(Services?.[0]).toMatchObject({ Description: after })
     }

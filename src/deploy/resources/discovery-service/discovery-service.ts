@@ -7,6 +7,7 @@ import { namespaceKey } from '../../../model/namespace.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import type { IgnoredChange } from '../../planning/diff.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
@@ -69,7 +70,12 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
     const there = await findNamed(model.discoveryName, namespaceId, context)
     if (!there) return undefined
     const tags = await discoveryTagsOf(there.Arn ?? '', context)
-    return { outputs: outputsOf(there), props: propsOf(there, comparedTags(tags)), owner: ownerOf(tags) }
+    return {
+      outputs: outputsOf(there),
+      props: propsOf(there, comparedTags(tags)),
+      owner: ownerOf(tags),
+      ignored: ignoredDescription(there, model),
+    }
   },
 
   async create(desired, model, context) {
@@ -119,6 +125,16 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
 async function findNamed(name: string, namespaceId: string, context: Context): Promise<Service | undefined> {
   const summaries = await discoveryServicesOf(namespaceId, context)
   return summaries.find(({ Name = '' }) => Name.toLowerCase() === name.toLowerCase())
+}
+
+/** Without DNS AWS takes no other description. */
+function ignoredDescription(
+  { DnsConfig, Description: from = '' }: Service,
+  { raw }: DiscoveryServiceModel,
+): readonly IgnoredChange[] {
+  const to = raw?.Description ?? ''
+  if (to === from || (DnsConfig?.DnsRecords ?? []).length > 0) return []
+  return [{ path: 'description', from, to, because: 'set once, when it was made' }]
 }
 
 const dnsRecords = (records: DiscoveryServiceModel['records']) => records.map(({ Type, TTL }) => ({ Type, TTL }))
