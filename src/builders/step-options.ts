@@ -38,6 +38,6 @@ export interface PredictiveOptions {
   readonly mode?: 'ForecastOnly' | 'ForecastAndScale'
   /** How many seconds before the load they are added: 0 to 3599. @default 300, by AWS */
   readonly schedulingBufferTime?: number
-  /** How far above `max` it may go, in percent of the forecast: 0 to 100. @default not at all */
+  /** Lets it pass `max`, up to so many percent more than it forecasts: 0 to 100. @default it stays within `max` */
   readonly maxCapacityBuffer?: number
 }
