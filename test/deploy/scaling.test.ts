@@ -194,7 +194,7 @@ test('requests to target groups that take turns are those of both of them', asyn
   const expressions = simulator.calls
     .filter(({ operation }) => operation === 'PutScalingPolicy')
     .map(({ input }) => JSON.stringify(input).match(/"Expression":"([^"]*)"/)?.[1])
-  expect(expressions).toEqual(['FILL(one, 0) + FILL(other, 0)', 'MAX([one, other])'])
+  expect(expressions).toEqual(['SUM([one, other])', 'MAX([one, other])'])
 })
 
 test('a forecast, math over metrics, and metrics of 20 seconds are asked for, read again, and gone with the program', async () => {

@@ -61,7 +61,9 @@ function ofTargets(
     statistic,
   })
   if (!alternate) return of(targetGroup)
-  const expression = type === 'response-time' ? 'MAX([one, other])' : 'FILL(one, 0) + FILL(other, 0)'
+  // Not FILL: a last minute that is not there yet would count as 0, and the policy never add a task.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+  const expression = type === 'response-time' ? 'MAX([one, other])' : 'SUM([one, other])'
   return {
     queries: {
       one: { metric: of(targetGroup), returned: false },
