@@ -367,7 +367,13 @@ describe('raw of scaling', () => {
     await deployed(there, of())
     expect(await read()).toMatchObject(suspended)
     await deployed(there, of({ SuspendedState: { DynamicScalingInSuspended: false } }))
-    expect(await read()).toMatchObject({ DynamicScalingInSuspended: false })
+    expect(await read()).toMatchObject({ DynamicScalingInSuspended: false, ScheduledScalingSuspended: true })
+    await deployed(there, of({ SuspendedState: { DynamicScalingOutSuspended: false } }))
+    await deployed(
+      there,
+      stack('shop').add(site({ max: 5, raw: { SuspendedState: { DynamicScalingInSuspended: false } } })),
+    )
+    expect(await read()).toMatchObject({ ScheduledScalingSuspended: true })
   })
 
   it('is checked', () => {

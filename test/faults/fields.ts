@@ -256,6 +256,7 @@ export const FIELDS = {
     policies: CHANGED,
     rawPolicies: RAW,
     schedules: CHANGED,
+    suspended: 'what is suspended, whoever did it: it never differs',
     scheduled: 'what schedules set, whoever made them: it never differs',
     tags: CHANGED,
   } satisfies Fields<typeof autoscaling>,

@@ -1,6 +1,7 @@
 import type { ScalingPolicy } from '../../../aws/shapes/application-auto-scaling.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { AutoScalingModel } from '../../../model/autoscaling.ts'
+import { defined } from '../../../model/defined.ts'
 import type { RawScalableTargetSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
@@ -27,13 +28,15 @@ import {
   putSchedules,
   type ScheduledActionProps,
 } from './scheduled-actions.ts'
-import { ignoredSuspension, targetSettings } from './suspension.ts'
+import { ignoredSuspension, targetSettings, wholeSuspension } from './suspension.ts'
 
 interface AutoScalingProps {
   readonly resourceId: string
   readonly minCapacity: number
   readonly maxCapacity: number
   readonly SuspendedState?: RawScalableTargetSettings['SuspendedState']
+  /** Never differs: what is suspended, whoever did it. */
+  readonly suspended: NonNullable<RawScalableTargetSettings['SuspendedState']>
   readonly policies: Readonly<Record<string, PolicyProps>>
   /** Those that the program says as AWS has them. */
   readonly rawPolicies: Readonly<Record<string, RawPolicyProps>>
@@ -62,6 +65,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
     rawPolicies: Object.fromEntries((model.settings.rawPolicies ?? []).map(({ name, policy }) => [name, policy])),
     schedules: desiredSchedules(model.settings),
     ...targetSettings(model.settings),
+    suspended: live?.suspended ?? {},
     tags: desiredTags(model, model.tags, context),
   }),
 
@@ -90,6 +94,7 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
         scheduled,
         schedules: ownSchedules(schedules, context),
         ...livePolicies(policies, model.settings),
+        suspended: defined({ ...target.SuspendedState }),
         ...rawAsGiven({ ...target }, targetSettings(model.settings), { SuspendedState: AS_IT_IS }),
         tags: comparedTags(tags),
       },
@@ -156,7 +161,7 @@ async function register(desired: AutoScalingProps, { aws }: Context, tags?: Tags
     ResourceId: desired.resourceId,
     MinCapacity: desired.minCapacity,
     MaxCapacity: desired.maxCapacity,
-    ...(desired.SuspendedState && { SuspendedState: desired.SuspendedState }),
+    ...wholeSuspension(desired.SuspendedState, desired.suspended),
     ...(tags ? { Tags: tags } : {}),
   })
   return ScalableTargetARN

@@ -16,6 +16,12 @@ export function targetSettings({ suspended, raw = {} }: AutoScalingSettings): Ra
   }
 }
 
+type Suspended = NonNullable<RawScalableTargetSettings['SuspendedState']>
+
+/** What to ask for: whether AWS keeps a member that a request leaves out is not documented, so that all are said. */
+export const wholeSuspension = (said: Suspended | undefined, now: Suspended): RawScalableTargetSettings =>
+  said ? { SuspendedState: { ...now, ...said } } : {}
+
 /** What is suspended, by others or by an earlier program, and which a plan leaves alone. */
 export function ignoredSuspension(
   { SuspendedState: live = {} }: ScalableTarget,
