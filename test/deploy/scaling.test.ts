@@ -175,15 +175,31 @@ test('what is suspended leaves the count alone until it is set going, and a prog
   simulator.metric(CPU, 95)
   expect(await after(20)).toEqual([2, 2])
   const quiet = await plan(stepped(), options)
-  expect([quiet.isEmpty, quiet.steps.flatMap(({ ignored = [] }) => ignored.map(({ path, because }) => [path, because]))]).toEqual([
-    true,
-    [['SuspendedState', 'suspended, and not said']],
-  ])
+  expect([
+    quiet.isEmpty,
+    quiet.steps.flatMap(({ ignored = [] }) => ignored.map(({ path, because }) => [path, because])),
+  ]).toEqual([true, [['SuspendedState', 'suspended, and not said']]])
   await deploy(
     stepped(s => s.suspend()),
     options,
   )
   expect((await after(10))[0]).toBeGreaterThan(2)
+})
+
+test('a plan tells of a schedule whose one time has passed, by the clock of its zone', async () => {
+  const { clients, clock } = createSimulator()
+  const noon = (day: number) => new Date(clock.now() + day * 86_400_000).toISOString().replace(/T.*/, 'T12:00:00')
+  const at = (day: number, timeZone?: string) => ({ at: noon(day), min: 2, max: 4, ...(timeZone && { timeZone }) })
+  const program = stack('shop').add(
+    worker.autoScaling({ min: 1, max: 4 }, s =>
+      s.schedule('sale', at(-2)).schedule('next', at(2)).schedule('far', at(-2, 'Europe/Berlin')),
+    ),
+  )
+  const { notes } = await plan(program, { region: 'us-east-1', clients, clock })
+  expect(notes).toEqual([
+    `Schedule sale of service web sets nothing any more: at(${noon(-2)}) has passed`,
+    `Schedule far of service web sets nothing any more: at(${noon(-2)}) has passed`,
+  ])
 })
 
 test('requests to target groups that take turns are those of both of them', async () => {

@@ -24,6 +24,7 @@ import {
   limitsBeside,
   limitsOf,
   NO_SCHEDULES,
+  notesOnPast,
   ownSchedules,
   putSchedules,
   type ScheduledActionProps,
@@ -102,6 +103,8 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
       owner: ownerOf(tags) ?? { stack: context.stack.name, id: keyOf(model) },
     }
   },
+
+  foresee: async (model, _live, _actions, context) => ({ notes: notesOnPast(model, context) }),
 
   async create(desired, model, context) {
     const arn = await repeatable(

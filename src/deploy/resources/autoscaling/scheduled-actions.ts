@@ -1,9 +1,10 @@
 import type { ScheduledAction } from '../../../aws/shapes/application-auto-scaling.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { AutoScalingSettings } from '../../../model/autoscaling.ts'
+import type { AutoScalingModel, AutoScalingSettings } from '../../../model/autoscaling.ts'
 import { defined } from '../../../model/defined.ts'
 import type { Context } from '../../context.ts'
 import type { IgnoredChange } from '../../planning/diff.ts'
+import { isOver } from '../schedule/passed.ts'
 import { SCALED } from './scaled.ts'
 
 /** A schedule as it is compared. */
@@ -24,6 +25,16 @@ export function desiredSchedules({ schedules }: AutoScalingSettings): Record<str
   return Object.fromEntries(
     schedules.map(({ name, timeZone = DEFAULT_ZONE, ...rest }) => [name, { ...rest, timeZone }]),
   )
+}
+
+/** A schedule of one time sets nothing once that has passed. */
+export function notesOnPast({ settings, service }: AutoScalingModel, context: Context): readonly string[] {
+  return Object.entries(desiredSchedules(settings))
+    .filter(([, schedule]) => isOver(schedule, context))
+    .map(
+      ([name, { expression }]) =>
+        `Schedule ${name} of service ${service.serviceName} sets nothing any more: ${expression} has passed`,
+    )
 }
 
 /** Those of this stack, by the name that the program gives them. */
