@@ -13,7 +13,15 @@ function started(options: Partial<InstancesOptions>) {
   return source.instances
 }
 
+const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`tag${at}`, 'x']))
+
 describe('a capacity provider', () => {
+  it('leaves room for the tag of ECS on a group that it makes', () => {
+    const given = capacityProvider('arm').autoScalingGroup('arm')
+    const counts = [wrong({}).tags(tags(46)), wrong({}).tags(tags(47)), given.tags(tags(47)), given.tags(tags(48))]
+    expect(counts.map(errorsIn)).toEqual([[], ['TD-TAG-01'], [], ['TD-TAG-01']])
+  })
+
   it.each([
     ['a reserved name', capacityProvider('fargate-like').autoScalingGroup('arm'), ['CL-CP-02']],
     ['a max below min', wrong({ min: 3 }), ['CAP-ASG-07']],
