@@ -9,7 +9,7 @@ export async function lookAtLogGroups(started: StartedDefinition, outlook: Outlo
   for (const container of definition.containerDefinitions ?? []) {
     const { logDriver, options = {} } = container.logConfiguration ?? {}
     const { 'awslogs-group': group, 'awslogs-region': region = context.region } = options
-    const isMade = options['awslogs-create-group']?.toLowerCase() === 'true' || madeHere.has(group ?? '')
+    const isMade = makesGroup(options) || madeHere.has(group ?? '')
     if (logDriver !== 'awslogs' || !isKnown(group) || isMade) continue
     if (region !== context.region) {
       outlook.skip(`log group ${group} was not looked at: it is in ${region}`)
@@ -25,6 +25,10 @@ export async function lookAtLogGroups(started: StartedDefinition, outlook: Outlo
       })
   }
 }
+
+/** Whether the log driver makes the group where there is none. */
+export const makesGroup = ({ 'awslogs-create-group': makes }: Readonly<Record<string, string>>): boolean =>
+  makes?.toLowerCase() === 'true'
 
 async function isThere(logGroupNamePrefix: string, { aws }: Context): Promise<boolean> {
   let nextToken: string | undefined

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import type { DiagnosisCode } from '../diagnosis/diagnosis-code.ts'
 import { keyOf } from '../ownership.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
+import { makesGroup } from './log-groups.ts'
 import type { Outlook } from './outlook.ts'
 import { type KnownSecrets, secretArn } from './secrets.ts'
 import { isKnown, type StartedDefinition } from './started.ts'
@@ -55,20 +56,17 @@ export async function lookAtRights(
   if (!trusted) return
   for (const { actions, resources } of neededBy(started, secrets, context)) {
     const denied = await outlook.look(`rights of role ${role}`, () => deniedTo(role, actions, resources, context))
-    for (const { EvalActionName = '', EvalResourceName = '*', EvalDecision, ...result } of denied ?? []) {
-      const lack = LACKS[EvalActionName.split(':', 1)[0] ?? '']
+    for (const { action, resource, decision, isDoubtful } of denied ?? []) {
+      const lack = LACKS[action.split(':', 1)[0] ?? '']
       if (!lack) continue
-      // https://github.com/aws/aws-toolkit-vscode/issues/3106: policies of an organization are not always read rightly
-      const doubtful =
-        result.OrganizationsDecisionDetail?.AllowedByOrganizations === false || result.MissingContextValues?.length
-      const elsewhere = lack.elsewhere && EvalActionName !== 'ecr:GetAuthorizationToken'
+      const elsewhere = lack.elsewhere && action !== 'ecr:GetAuthorizationToken'
       outlook.add({
         code: lack.code,
         of: model,
         path: ['executionRoleArn'],
-        clue: { words: lack.words(EvalResourceName), subject, container: containerOf(EvalResourceName, started) },
-        severity: doubtful || (elsewhere && EvalDecision === 'implicitDeny') ? 'warning' : 'error',
-        seen: `${EvalDecision} of ${EvalActionName} on ${EvalResourceName}`,
+        clue: { words: lack.words(resource), subject, container: containerOf(resource, started) },
+        severity: isDoubtful || (elsewhere && decision === 'implicitDeny') ? 'warning' : 'error',
+        seen: `${decision} of ${action} on ${resource}`,
       })
     }
   }
@@ -92,18 +90,16 @@ function neededBy(
   { arns, keys }: KnownSecrets,
   context: Context,
 ): Needed[] {
-  const logs = containers.flatMap(({ logConfiguration: log }) =>
-    log?.logDriver === 'awslogs' && log.options ? [log.options] : [],
+  const logs = containers.flatMap(({ name = '', logConfiguration: log }) =>
+    log?.logDriver === 'awslogs' && log.options && isKnown(log.options['awslogs-group'])
+      ? [{ name, options: log.options }]
+      : [],
   )
-  const groupOf = (options: Readonly<Record<string, string>>): PolicyResource[] => {
-    const { 'awslogs-group': logGroupName = '', 'awslogs-region': region = context.region } = options
-    return isKnown(logGroupName) ? [{ logGroupName, region }] : []
-  }
-  const made = logs.filter(options => options['awslogs-create-group'] !== undefined)
+  const made = logs.filter(({ options }) => makesGroup(options))
   const statements = executionRights({
     repositories: containers.flatMap(({ image = '' }) => privateRepository(image) ?? []),
-    logGroups: logs.flatMap(groupOf),
-    madeLogGroups: made.flatMap(groupOf),
+    logGroups: logs.map(({ name, options }) => logArn(options, streamOf(name, options), context)),
+    madeLogGroups: made.map(({ options }) => logArn(options, '', context)),
     references: containers.flatMap(({ secrets = [], logConfiguration: log }) =>
       [...secrets, ...(log?.secretOptions ?? [])].flatMap(
         ({ valueFrom = '' }) => arns.get(secretArn(valueFrom)) ?? valueFrom,
@@ -130,10 +126,23 @@ function arnOf(resource: PolicyResource, { partition, region, account }: Context
   if (typeof resource === 'string') return resource.includes('?') ? [] : [resource]
   if ('parameterName' in resource)
     return [`arn:${partition}:ssm:${region}:${account}:parameter/${resource.parameterName.replace(/^\//, '')}`]
-  if ('logGroupName' in resource)
-    return [`arn:${partition}:logs:${resource.region}:${account}:log-group:${resource.logGroupName}:log-stream:ecs`]
   return []
 }
+
+type LogOptions = Readonly<Record<string, string>>
+
+/** CreateLogGroup is about no stream: `…:log-group:/ecs/web:log-stream:` in AWS's words (test/recorded/failure-texts). */
+function logArn(options: LogOptions, stream: string, { partition, region: here, account }: Context): string {
+  const { 'awslogs-group': group, 'awslogs-region': region = here } = options
+  return `arn:${partition}:logs:${region}:${account}:log-group:${group}:log-stream:${stream}`
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html: prefix/container/task */
+function streamOf(container: string, { 'awslogs-stream-prefix': prefix }: LogOptions): string {
+  return prefix === undefined ? SOME_ID : `${prefix}/${container}/${SOME_ID}`
+}
+
+const SOME_ID = '0123456789abcdef0123456789abcdef'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
 async function trustsTasks(arn: string, { aws }: Context): Promise<boolean> {
@@ -148,8 +157,8 @@ async function deniedTo(
   actions: readonly string[],
   resources: readonly string[],
   { aws, region }: Context,
-): Promise<readonly EvaluationResult[]> {
-  const denied: EvaluationResult[] = []
+): Promise<readonly Decision[]> {
+  const denied: Decision[] = []
   let Marker: string | undefined
   do {
     const page = await aws.iam('SimulatePrincipalPolicy', {
@@ -160,8 +169,44 @@ async function deniedTo(
       ContextEntries: [{ ContextKeyName: 'aws:RequestedRegion', ContextKeyValues: [region], ContextKeyType: 'string' }],
       Marker,
     })
-    denied.push(...(page.EvaluationResults ?? []).filter(({ EvalDecision }) => EvalDecision !== 'allowed'))
+    denied.push(...(page.EvaluationResults ?? []).flatMap(decisionsIn).filter(({ decision }) => decision !== 'allowed'))
     Marker = page.IsTruncated ? page.Marker : undefined
   } while (Marker)
   return denied
+}
+
+/** What IAM says of an action on one resource. */
+interface Decision {
+  readonly action: string
+  readonly resource: string
+  readonly decision: string
+  /** Of a condition, or a policy of the organization, IAM's simulator does not know all. */
+  readonly isDoubtful: boolean
+}
+
+/**
+ * Where resources were named, each has a decision of its own, and what a condition asks for stands there.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ResourceSpecificResult.html
+ */
+function decisionsIn({ EvalActionName: action = '', ...whole }: EvaluationResult): Decision[] {
+  // https://github.com/aws/aws-toolkit-vscode/issues/3106: policies of an organization are not always read rightly
+  const isOrganization = whole.OrganizationsDecisionDetail?.AllowedByOrganizations === false
+  const { ResourceSpecificResults: single = [], MissingContextValues } = whole
+  const own = {
+    EvalResourceName: whole.EvalResourceName,
+    EvalResourceDecision: whole.EvalDecision,
+    MissingContextValues,
+  }
+  return (single.length > 0 ? single : [own]).map(
+    ({
+      EvalResourceName: resource = '*',
+      EvalResourceDecision: decision = '',
+      MissingContextValues: missing = [],
+    }) => ({
+      action,
+      resource,
+      decision,
+      isDoubtful: isOrganization || missing.length > 0,
+    }),
+  )
 }

@@ -12,7 +12,12 @@ export interface StartedAccount {
   repository(name: string): Promise<unknown>
   /** An index of images for these platforms, or one image. */
   push(name: string, tag: string, platforms: string | readonly string[]): Promise<unknown>
-  executionRole(name: string, service: string, actions: readonly string[]): Promise<string>
+  executionRole(
+    name: string,
+    service: string,
+    actions: readonly string[],
+    on?: { readonly resources: readonly string[] },
+  ): Promise<string>
   /** A subnet without a way to the internet. */
   isolated(): Promise<string>
   smallSubnet(): Promise<string>
@@ -39,10 +44,10 @@ export async function startedAccount(): Promise<StartedAccount> {
     subnets,
     repository: repositoryName => aws.ecr('CreateRepository', { repositoryName }),
     push: (name, tag, platforms) => push(name, tag, platforms, aws),
-    async executionRole(RoleName, Service, Action) {
+    async executionRole(RoleName, Service, Action, { resources } = { resources: ['*'] }) {
       const trust = { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }
       await aws.iam('CreateRole', { RoleName, AssumeRolePolicyDocument: policyOf(trust) })
-      const PolicyDocument = policyOf({ Effect: 'Allow', Action, Resource: '*' })
+      const PolicyDocument = policyOf({ Effect: 'Allow', Action, Resource: resources })
       await aws.iam('PutRolePolicy', { RoleName, PolicyName: 'own', PolicyDocument })
       return RoleName
     },
