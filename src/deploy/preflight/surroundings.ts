@@ -61,7 +61,7 @@ export function letsOut(groupIds: readonly string[], { groups }: Surroundings): 
   return known.length === 0 || known.some(group => !group || (group.IpPermissionsEgress ?? []).some(isHttps))
 }
 
-/** Whether the groups of an endpoint let the tasks in. What a range or a list of prefixes holds beside IPv4 is not known. */
+/** Whether the groups of an endpoint let the tasks in. What a list of prefixes holds, and what a range of IPv6, is taken for them. */
 export function admits(
   endpoint: VpcEndpoint,
   from: { readonly subnet: Subnet; readonly groupIds: readonly string[] },
@@ -72,12 +72,14 @@ export function admits(
 }
 
 function isFrom(
-  { UserIdGroupPairs = [], IpRanges = [], PrefixListIds = [] }: IpPermission,
+  { UserIdGroupPairs = [], IpRanges = [], Ipv6Ranges = [], PrefixListIds = [] }: IpPermission,
   { subnet, groupIds }: { readonly subnet: Subnet; readonly groupIds: readonly string[] },
 ): boolean {
   return (
     PrefixListIds.length > 0 ||
-    UserIdGroupPairs.some(({ GroupId = '' }) => groupIds.includes(GroupId)) ||
+    Ipv6Ranges.length > 0 ||
+    // Tasks without groups of their own have the default one of the VPC.
+    UserIdGroupPairs.some(({ GroupId = '' }) => groupIds.length === 0 || groupIds.includes(GroupId)) ||
     IpRanges.some(({ CidrIp = '' }) => overlap(CidrIp, subnet.CidrBlock ?? ''))
   )
 }

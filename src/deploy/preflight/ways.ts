@@ -1,4 +1,4 @@
-import type { RouteTable, Subnet, VpcEndpoint } from '../../aws/shapes/ec2.ts'
+import type { Route, RouteTable, Subnet, VpcEndpoint } from '../../aws/shapes/ec2.ts'
 import type { ContainerDefinition } from '../../aws/shapes/ecs.ts'
 import { privateRepository } from '../../model/private-repository.ts'
 import type { Context } from '../context.ts'
@@ -16,6 +16,8 @@ interface Goal {
   readonly container: ContainerDefinition
   /** The VPC endpoints that together lead there; none for what only the internet leads to. */
   readonly endpoints: readonly string[]
+  /** It may be in a network of their own. */
+  readonly isPrivate?: boolean
 }
 
 /** How it is from a subnet: what does not lead there, and whether something that cannot be seen might. */
@@ -38,13 +40,16 @@ export function lookAtWays(
   }
   const { securityGroups: groupIds = [], assignPublicIp } =
     subject.service.networkConfiguration?.awsvpcConfiguration ?? {}
-  for (const { code, words, container, endpoints } of goalsOf(started, context)) {
+  for (const { code, words, container, endpoints, isPrivate = false } of goalsOf(started, context)) {
     const lacks = around.subnets.flatMap(
       subnet => lackFrom(subnet, { groupIds, isPublic: assignPublicIp === 'ENABLED', endpoints }, around) ?? [],
     )
     const [lack] = lacks
     if (!lack) continue
-    const severity = lack.sure && lacks.length === around.subnets.length ? 'error' : 'warning'
+    // Who shares a subnet does not see its endpoints: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html
+    const seesAll = around.subnets.every(({ OwnerId = context.account }) => OwnerId === context.account)
+    const sure = seesAll && !isPrivate && lacks.length === around.subnets.length && lacks.every(each => each.sure)
+    const severity = sure ? 'error' : 'warning'
     outlook.add({ code, of: model, path: ['network'], clue: { words, subject, container }, severity, seen: lack.seen })
   }
 }
@@ -85,10 +90,20 @@ function goalsOf({ definition: { containerDefinitions = [] } }: StartedDefinitio
         endpoints: logRegion === region ? ['logs'] : [],
       })
     if (image && !repository)
-      goals.push({ code: 'registry.unreachable', words: 'CannotPullContainerError', container, endpoints: [] })
+      goals.push({
+        code: 'registry.unreachable',
+        words: 'CannotPullContainerError',
+        container,
+        endpoints: [],
+        isPrivate: !PUBLIC.test(image),
+      })
   }
   return goals
 }
+
+/** Without a host, Docker Hub is meant: https://github.com/distribution/reference/blob/v0.6.0/normalize.go */
+const PUBLIC =
+  /^((docker\.io|public\.ecr\.aws|ghcr\.io|quay\.io|gcr\.io|mcr\.microsoft\.com|registry\.k8s\.io)\/|[^/]*$|(?!localhost\/)[^/.:]*\/)/
 
 interface From {
   readonly groupIds: readonly string[]
@@ -107,13 +122,20 @@ function lackFrom(subnet: Subnet, { groupIds, isPublic, endpoints }: From, aroun
   if (out && (!toGateway || isPublic)) return undefined
   const unreached = endpoints.flatMap(service => endpointLack(service, { subnet, groupIds }, table, around) ?? [])
   if (endpoints.length > 0 && unreached.length === 0) return undefined
+  const place = `${table?.RouteTableId === undefined ? 'the route table' : `route table ${table.RouteTableId}`} of ${id}`
   const route = toGateway
-    ? `route table ${table?.RouteTableId} of ${id} leads to an internet gateway, for which tasks need a public IP`
-    : `route table ${table?.RouteTableId} of ${id} has no route to 0.0.0.0/0`
-  // Another network that a route leads to may have endpoints, and IPv6 may lead out, too.
-  const elsewhere = active.some(({ GatewayId = '' }) => !/^(local|igw-|vpce-)/.test(GatewayId))
-  return { seen: [route, ...unreached].join('; '), sure: table !== undefined && !elsewhere }
+    ? `${place} leads to an internet gateway, for which tasks need a public IP`
+    : `${place} ${table ? 'has' : 'cannot be seen, and may have'} no route to 0.0.0.0/0`
+  const elsewhere = active.some(each => mayLeadThere(each, isPublic))
+  return {
+    seen: [route, ...unreached.map(({ seen }) => seen)].join('; '),
+    sure: table !== undefined && !elsewhere && (endpoints.length === 0 || unreached.some(each => each.sure)),
+  }
 }
+
+/** Another network that a route leads to may have endpoints, and IPv6 leads out without a public IP. */
+const mayLeadThere = ({ GatewayId = '', DestinationIpv6CidrBlock }: Route, isPublic: boolean): boolean =>
+  GatewayId.startsWith('igw-') ? isPublic || DestinationIpv6CidrBlock !== undefined : !/^(local|vpce-)/.test(GatewayId)
 
 function tableOf({ SubnetId, VpcId }: Subnet, tables: readonly RouteTable[]): RouteTable | undefined {
   const of = (holds: (table: RouteTable) => boolean): RouteTable | undefined => tables.find(holds)
@@ -129,7 +151,7 @@ function endpointLack(
   from: { readonly subnet: Subnet; readonly groupIds: readonly string[] },
   table: RouteTable | undefined,
   around: Surroundings,
-): string | undefined {
+): Lack | undefined {
   const there = around.endpoints.filter(
     ({ ServiceName = '', VpcId, State }) =>
       // `com.amazonaws.us-east-1.ecr.api`, in China with `cn.` before it
@@ -140,13 +162,16 @@ function endpointLack(
   if (there.some(each => leads(each, table))) {
     const leading = there.filter(each => leads(each, table))
     if (leading.some(each => each.VpcEndpointType === 'Gateway' || admits(each, from, around))) return undefined
-    return `the security groups of the VPC endpoint for ${service} do not let the tasks in on port 443`
+    return lacking(`the security groups of the VPC endpoint for ${service} do not let the tasks in on port 443`)
   }
-  if (there.length === 0) return `there is no VPC endpoint for ${service}`
-  return there.some(({ VpcEndpointType }) => VpcEndpointType === 'Gateway')
-    ? `the VPC endpoint for ${service} is not in that route table`
-    : `the VPC endpoint for ${service} has no private DNS name`
+  if (there.length === 0) return lacking(`there is no VPC endpoint for ${service}`)
+  if (there.every(({ VpcEndpointType }) => VpcEndpointType === 'Gateway'))
+    return lacking(`the VPC endpoint for ${service} is not in that route table`)
+  // A private hosted zone may give it the name: https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
+  return { seen: `the VPC endpoint for ${service} has no private DNS name`, sure: false }
 }
+
+const lacking = (seen: string): Lack => ({ seen, sure: true })
 
 function leads({ VpcEndpointType, RouteTableIds = [], PrivateDnsEnabled }: VpcEndpoint, table: RouteTable | undefined) {
   if (VpcEndpointType === 'Gateway') return RouteTableIds.includes(table?.RouteTableId ?? '')
