@@ -44,10 +44,16 @@ const stopsFirst = ({ deployment, minimumHealthyPercent, maximumPercent, schedul
   minimumHealthyPercent === 0 &&
   maximumPercent <= 100
 
+const fieldOf = ({ path }: Change): string => path.split('.', 1)[0] ?? path
+
+/** Whether new tasks take the place of those that run where these settings change. */
+export const startsDeployment = (changes: readonly Change[]): boolean =>
+  changes.some(each => STARTS_DEPLOYMENT.has(fieldOf(each)))
+
 /** What becomes of the tasks of a service where these settings change. */
 export function effectOnTasks(changes: readonly Change[], service: ServiceModel): string | undefined {
-  const fields = changes.map(({ path }) => path.split('.', 1)[0] ?? path)
-  if (fields.some(field => STARTS_DEPLOYMENT.has(field)))
+  const fields = changes.map(fieldOf)
+  if (startsDeployment(changes))
     return stopsFirst(service) ? STOPPED : BY_STRATEGY[service.deployment.strategy ?? 'ROLLING']
   if (!fields.every(field => STARTS_NONE.has(field))) return undefined
   return fields.includes('desiredCount')
