@@ -1,3 +1,4 @@
+import type { ImageFailure } from '../../aws/shapes/ecr.ts'
 import { privateRepository } from '../../model/private-repository.ts'
 import type { Context } from '../context.ts'
 import { MANIFESTS } from '../resources/image/manifest.ts'
@@ -26,15 +27,22 @@ export async function manifestIn(
 ): Promise<string | undefined> {
   const imageId = id.startsWith('sha256:') ? { imageDigest: id } : { imageTag: id }
   try {
-    const { images: [image] = [] } = await aws.ecr('BatchGetImage', {
+    const { images: [image] = [], failures: [failure] = [] } = await aws.ecr('BatchGetImage', {
       registryId,
       repositoryName,
       imageIds: [imageId],
       acceptedMediaTypes: [...MANIFESTS],
     })
+    // Others say of an image that is there why it cannot be read now, as of a key or of what a cache is filled from.
+    if (failure && !isAbsence(failure))
+      throw new Error(`${failure.failureCode}${failure.failureReason ? `: ${failure.failureReason}` : ''}`)
     return image?.imageManifest
   } catch (error) {
     if (error instanceof Error && error.name === 'RepositoryNotFoundException') return undefined
     throw error
   }
 }
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageFailure.html */
+const isAbsence = ({ failureCode }: ImageFailure): boolean =>
+  failureCode === 'ImageNotFound' || failureCode === 'ImageTagDoesNotMatchDigest'

@@ -42,7 +42,20 @@ async function configurationOf(layerDigest: string, address: ImageAddress, { aws
   const ends = AbortSignal.timeout(DOWNLOAD_MILLISECONDS)
   const answer = await fetch(downloadUrl, { signal: signal ? AbortSignal.any([signal, ends]) : ends })
   if (!answer.ok) throw new Error(`S3 answered ${answer.status}`)
-  return objectIn(await answer.text(), 'The configuration')
+  return objectIn(await textOf(answer), 'The configuration')
 }
 
 const DOWNLOAD_MILLISECONDS = 10_000
+/** A configuration is some kilobytes, and what registries take at most of a manifest is 4 MiB. */
+const DOWNLOAD_BYTES = 4 * 1024 * 1024
+
+async function textOf({ body }: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of body ?? []) {
+    size += part.byteLength
+    if (size > DOWNLOAD_BYTES) throw new Error(`The configuration is larger than ${DOWNLOAD_BYTES} bytes`)
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}

@@ -2,7 +2,7 @@ import type { ContainerDefinition } from '../../aws/shapes/ecs.ts'
 import { isPushed } from '../../model/image.ts'
 import type { Context } from '../context.ts'
 import { platformOf } from '../resources/image/needed-platforms.ts'
-import { imageAddress, manifestIn } from './image-address.ts'
+import { type ImageAddress, imageAddress, manifestIn } from './image-address.ts'
 import { platformsOf } from './image-platforms.ts'
 import type { Outlook } from './outlook.ts'
 import { isKnown, type StartedDefinition } from './started.ts'
@@ -37,9 +37,7 @@ async function lookAtImage(
   if (!read) return
   const { manifest } = read
   if (manifest === undefined) {
-    const cached = await outlook.look(`pull through cache rules (for ${image})`, () =>
-      isCached(address.repositoryName, context),
-    )
+    const cached = await outlook.look(`pull through cache rules (for ${image})`, () => isCached(address, context))
     if (cached) outlook.skip(`image ${image} was not looked at: the first pull brings it through the cache`)
     else outlook.add({ code: 'image.missing', of: model, path, clue })
     return
@@ -52,8 +50,8 @@ async function lookAtImage(
 }
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache.html */
-async function isCached(repositoryName: string, { aws }: Context): Promise<boolean> {
-  const { pullThroughCacheRules = [] } = await aws.ecr('DescribePullThroughCacheRules', {})
+async function isCached({ registryId, repositoryName }: ImageAddress, { aws }: Context): Promise<boolean> {
+  const { pullThroughCacheRules = [] } = await aws.ecr('DescribePullThroughCacheRules', { registryId })
   return pullThroughCacheRules.some(
     ({ ecrRepositoryPrefix: prefix = '' }) => prefix === 'ROOT' || repositoryName.startsWith(`${prefix}/`),
   )

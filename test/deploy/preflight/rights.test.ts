@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Clients } from '../../../src/index.ts'
 import { cluster, network, preflight, role, service, stack, taskDefinition } from '../../../src/index.ts'
+import { answering } from './answering.ts'
 import { type StartedAccount, startedAccount } from './started-account.ts'
 
 const OTHER = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:'
+
+interface Asked {
+  readonly ActionNames: readonly string[]
+  readonly ResourceArns: readonly string[]
+}
 
 function program({ vpcId, subnets }: StartedAccount, secrets: Readonly<Record<string, string>>) {
   const web = taskDefinition('web')
@@ -23,21 +28,6 @@ function program({ vpcId, subnets }: StartedAccount, secrets: Readonly<Record<st
     )
   const vpc = network.existing({ vpcId, subnets, assignPublicIp: true })
   return stack('shop').add(service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc))
-}
-
-/** What IAM answers with, in place of the simulator. */
-function withAnswer(clients: Clients, answer: (input: { ActionNames: string[]; ResourceArns: string[] }) => object) {
-  const iam = clients.iam
-  return {
-    ...clients,
-    iam: {
-      send: async (command: { input: never; constructor: { name: string } }, ...more: never[]) =>
-        command.constructor.name === 'SimulatePrincipalPolicyCommand'
-          ? answer(command.input)
-          : // The clients of the simulator take any command.
-            (iam as unknown as { send(...all: unknown[]): Promise<object> }).send(command, ...more),
-    },
-  } as unknown as Clients
 }
 
 describe('rights of an execution role', () => {
@@ -69,7 +59,7 @@ describe('rights of an execution role', () => {
     const account = await startedAccount()
     await account.executionRole('ours', 'ecs-tasks.amazonaws.com', ['logs:*'])
     const { clients, ...options } = account.simulator.options()
-    const answered = withAnswer(clients ?? {}, ({ ActionNames, ResourceArns }) => ({
+    const SimulatePrincipalPolicy = ({ ActionNames, ResourceArns }: Asked) => ({
       EvaluationResults: ActionNames.map(EvalActionName => ({
         EvalActionName,
         // biome-ignore lint/suspicious/noTemplateCurlyInString: as IAM names what several have in common
@@ -82,7 +72,8 @@ describe('rights of an execution role', () => {
           MissingContextValues: ['aws:SourceVpce'],
         })),
       })),
-    }))
+    })
+    const answered = answering(clients, 'iam', { SimulatePrincipalPolicy })
     const { issues } = await preflight(program(account, {}), { ...options, clients: answered })
     const [denied] = issues.filter(({ code }) => code === 'log-group.denied')
     expect(denied).toMatchObject({
