@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
 import { lookAtAddresses } from './addresses.ts'
+import { askedOnce } from './asked-once.ts'
 import { lookAtImages } from './images.ts'
 import { lookAtLogGroups } from './log-groups.ts'
 import { Outlook } from './outlook.ts'
@@ -11,8 +12,9 @@ import { surroundingsOf } from './surroundings.ts'
 import { lookAtWays } from './ways.ts'
 
 /** Looks for what will keep tasks of the stack from starting. It reads, and changes nothing. */
-export async function lookAhead(planned: PlannedGraph, context: Context): Promise<Outlook> {
+export async function lookAhead(planned: PlannedGraph, given: Context): Promise<Outlook> {
   const outlook = new Outlook()
+  const context = { ...given, aws: askedOnce(given.aws) }
   for (const started of startedIn(planned, context)) {
     await lookAtImages(started, outlook, context)
     const secrets = await lookAtSecrets(started, outlook, context)

@@ -38,7 +38,10 @@ export async function lookAtSecrets(
       path: ['container', container.name ?? '', 'secrets', variable],
       clue: { words: from.startsWith('arn:') ? from : `ssm: ${from}`, subject: started.subject, container },
     })
-  const parameters = here.filter(({ from }) => !isSecret(from))
+  const parameters = here.filter(({ from }) => !isSecret(from) && !isPublic(nameIn(from)))
+  for (const { from } of here)
+    if (!isSecret(from) && isPublic(nameIn(from)))
+      outlook.skip(`${from} was not looked at: AWS does not list what is its own`)
   const names = await outlook.look('parameters', () =>
     thereOf(
       parameters.map(({ from }) => nameIn(from)),
@@ -54,10 +57,8 @@ export async function lookAtSecrets(
         const answer = await outlook.look(`secret ${id}`, async () => ({ secret: await secretOf(id, context) }))
         if (!answer) return
         const { secret } = answer
-        // A secret that has no value yet, and one of which only versions of old are left, have no current one.
-        const current = Object.values(secret?.VersionIdsToStages ?? {}).some(stages => stages.includes('AWSCURRENT'))
         if (secret?.DeletedDate) add('secret.deleted', each)
-        else if (!secret || !current) add('secret.missing', each)
+        else if (!secret || !hasVersion(secret, each.from)) add('secret.missing', each)
         if (secret?.ARN) arns.set(id, secret.ARN)
         if (secret?.ARN && secret.KmsKeyId?.startsWith('arn:') && !secret.KmsKeyId.includes('alias/aws/'))
           keys.set(secret.ARN, secret.KmsKeyId)
@@ -75,6 +76,22 @@ function askedBy({ definition: { containerDefinitions = [] } }: StartedDefinitio
 }
 
 const isSecret = (reference: string): boolean => reference.split(':')[2] === 'secretsmanager'
+
+interface Staged {
+  readonly VersionIdsToStages?: Readonly<Record<string, readonly string[]>> | undefined
+}
+
+/**
+ * Whether it has the stage that is asked for: one that has no value yet has none, and what was current once may have another.
+ * Versions that have no stage are not listed. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+ */
+function hasVersion({ VersionIdsToStages: versions = {} }: Staged, reference: string): boolean {
+  const [stage = '', version = ''] = reference.split(':').slice(8)
+  return version !== '' || Object.values(versions).some(stages => stages.includes(stage || 'AWSCURRENT'))
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-finding-public-parameters.html */
+const isPublic = (name: string): boolean => bare(name).startsWith('aws/')
 
 /** Without the JSON key, the stage and the version. */
 export const secretArn = (reference: string): string => reference.split(':').slice(0, 7).join(':')
