@@ -36,7 +36,7 @@ export interface Owner {
 export function desiredTags(resource: Resource, own: Tags, { stack }: Pick<Context, 'stack'>): Tags {
   const { physicalName: name } = resource
   const named = name === undefined || name === resource.id ? {} : { [NAME]: name }
-  return { ...stack.tags, ...own, ...named, [STACK]: stack.name, [ID]: toTag(keyOf(resource)) }
+  return { ...stack.tags, ...own, ...named, [STACK]: stack.name, [ID]: tagOf(keyOf(resource)) }
 }
 
 /** The tags to create a resource with: also a hash of the state that it is made in, or of the part that `hashed` is. */
@@ -45,19 +45,25 @@ export function creationTags(desired: { readonly tags: Tags }, hashed: object = 
 }
 
 const LONGEST_TAG_VALUE = 256
+/** What no tag can hold, such as the `*` of a domain: https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html */
+const NOT_IN_TAGS = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu
+
+/** A key as the value of a tag, in which `@2a@` stands for `*`. */
+export const tagOf = (key: string): string =>
+  key.replace(NOT_IN_TAGS, each => `@${(each.codePointAt(0) ?? 0).toString(16)}@`)
+
+const keyIn = (tag: string): string =>
+  tag.replace(/@([0-9a-f]{1,5})@/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 
 /** A resource's name within its stack, for example `service/web`; cut where it would not fit into a tag. */
 export function keyOf({ kind, id }: Resource): string {
   const key = `${kind}/${id}`
-  return key.length <= LONGEST_TAG_VALUE ? key : `${key.slice(0, LONGEST_TAG_VALUE - 17)}-${hashOf(key)}`
+  const tag = tagOf(key)
+  return keyIn(tag.length <= LONGEST_TAG_VALUE ? tag : `${tag.slice(0, LONGEST_TAG_VALUE - 17)}-${hashOf(key)}`)
 }
 
 /** The id in a key. */
 export const idIn = (key: string): string => key.slice(key.indexOf('/') + 1)
-
-// No tag holds the `*` of a domain: https://docs.aws.amazon.com/general/latest/gr/aws_tagging.html
-const toTag = (key: string): string => key.replace('/*.', '/@.')
-const fromTag = (value: string): string => value.replace('/@.', '/*.')
 
 /** A resource as people call it, for example `task definition web`. */
 export function nameOf({ kind, id }: Resource): string {
@@ -67,10 +73,15 @@ export function nameOf({ kind, id }: Resource): string {
 /** The owner that a resource's tags name, if they name one. */
 export function ownerOf(tags: Tags): Owner | undefined {
   const stack = tags[STACK]
-  const id = tags[ID] && fromTag(tags[ID])
+  const id = tags[ID]
   if (stack === undefined || id === undefined) return undefined
   const name = tags[NAME]
-  return { stack, id, ...(Object.hasOwn(tags, ADOPTED) && { adopted: true }), ...(name !== undefined && { name }) }
+  return {
+    stack,
+    id: keyIn(id),
+    ...(Object.hasOwn(tags, ADOPTED) && { adopted: true }),
+    ...(name !== undefined && { name }),
+  }
 }
 
 /** The tags that a plan compares: neither AWS's own nor those that say how a resource began and what was done with it. */

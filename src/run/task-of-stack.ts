@@ -4,7 +4,7 @@ import { collect, type Graph, walk } from '../deploy/graph/graph.ts'
 import { NotThere } from '../deploy/graph/not-there.ts'
 import { readModel } from '../deploy/graph/read.ts'
 import { existing } from '../deploy/graph/refs.ts'
-import { ID, keyOf, nameOf, ownerOf } from '../deploy/ownership.ts'
+import { ID, keyOf, nameOf, ownerOf, tagOf } from '../deploy/ownership.ts'
 import { fromEcsTags } from '../deploy/resources/ecs-tags.ts'
 import type { Live } from '../deploy/resources/handler.ts'
 import { fromTagList } from '../deploy/resources/tag-list.ts'
@@ -76,7 +76,7 @@ async function stackOf(model: TaskModel, { aws }: AccountContext): Promise<strin
   const found = await allPages(async next => {
     const { ResourceTagMappingList, PaginationToken } = await aws.resourceGroupsTaggingAPI('GetResources', {
       ResourceTypeFilters: ['ecs:task-definition'],
-      TagFilters: [{ Key: ID, Values: [keyOf(model.taskDefinition)] }],
+      TagFilters: [{ Key: ID, Values: [tagOf(keyOf(model.taskDefinition))] }],
       ...(next ? { PaginationToken: next } : {}),
     })
     return { items: ResourceTagMappingList, next: PaginationToken }

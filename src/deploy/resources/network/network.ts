@@ -4,7 +4,7 @@ import type { Outputs } from '../../../model/index.ts'
 import type { MadeNetworkModel, NetworkModel } from '../../../model/network.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, ID, idIn, keyOf, ownerOf, STACK } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, ID, idIn, keyOf, ownerOf, STACK, tagOf } from '../../ownership.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { setTags } from '../set-tags.ts'
@@ -50,7 +50,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
       const call = context.aws.ec2('DescribeVpcs', { VpcIds })
       const vpc = (await unlessRefused(call, 'InvalidVpcID.NotFound'))?.Vpcs?.[0]
       const tags = fromTagList(vpc?.Tags)
-      return vpc && found('network', idIn(tags[ID] ?? ''), outputsOf(vpc, []), tags)
+      return vpc && found('network', idIn(ownerOf(tags)?.id ?? ''), outputsOf(vpc, []), tags)
     },
   },
   isNamed: (name, id) => name === id,
@@ -186,7 +186,7 @@ function keptOf({ tables }: Layout, { parts: wanted }: NetworkProps, parts: Part
 }
 
 async function ourVpcs(model: NetworkModel, { aws, stack }: Context): Promise<readonly Vpc[]> {
-  const Filters = filtersOf({ [STACK]: stack.name, [ID]: keyOf(model) })
+  const Filters = filtersOf({ [STACK]: stack.name, [ID]: tagOf(keyOf(model)) })
   return (await aws.ec2('DescribeVpcs', { Filters })).Vpcs ?? []
 }
 
