@@ -131,6 +131,24 @@ describe('a route that lets in those who have logged in', () => {
     expect(await types(there)).toEqual(['authenticate-oidc', 'forward'])
   })
 
+  it.each([
+    ['a check', site.authenticateOidc(oidc)],
+    ['stickiness', site.targetGroupStickiness(60)],
+    ['stickiness and what is rewritten', site.targetGroupStickiness(60).urlRewrite('^/a$', '/b')],
+  ])('gets %s in front of what ECS has moved the traffic to', async (_what, to) => {
+    const there = account()
+    const weights = async () => {
+      const groups = (await actions(there)).at(-1)?.ForwardConfig?.TargetGroups ?? []
+      return Object.fromEntries(groups.map(({ TargetGroupArn = '', Weight }) => [TargetGroupArn, Weight]))
+    }
+    await deployed(there, serving(site), serving(site, 80, 'blueGreen'))
+    const moved = await weights()
+    const [serves = ''] = Object.keys(moved).filter(arn => moved[arn] !== 0)
+    expect(serves).toContain('-al-')
+    await deployed(there, serving(to, 80, 'blueGreen'))
+    expect(await weights()).toEqual(moved)
+  })
+
   it.each<[string, Route<true, true>, string]>([
     [
       'over plain HTTP',

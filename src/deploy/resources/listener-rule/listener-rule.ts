@@ -110,7 +110,6 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         targetGroups: liveTargets(
           found.Actions,
           unlessNotThere(() => targetsOf(model, refs)),
-          model,
         ),
         answer: liveAnswer(found.Actions),
         stickinessSeconds: model.alternate && model.stickinessSeconds === undefined ? 0 : liveStickiness(found.Actions),

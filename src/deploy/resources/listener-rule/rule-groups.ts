@@ -16,7 +16,11 @@ export function wantedTargets(
   live: readonly RuleTarget[] | undefined,
 ): readonly RuleTarget[] {
   const { shares = [] } = model
-  if (shares.length === 0) return ruleOfGroups(servingFirst(targetsOf(model, refs), live))
+  if (shares.length === 0) {
+    const groups = targetsOf(model, refs)
+    // The weights of a pair are not the program's, and go with all that is set beside them.
+    return isPair(live, groups) ? live : ruleOfGroups(servingFirst(groups, live))
+  }
   return shares.map(({ targetGroup, weight }) => ({
     arn: refs(targetGroup).arn,
     weight: shares.length === 1 ? 1 : weight,
@@ -33,15 +37,12 @@ function servingFirst(groups: readonly string[], live: readonly RuleTarget[] = [
 const ruleOfGroups = (groups: readonly string[]): readonly RuleTarget[] =>
   groups.map((arn, at) => ({ arn, weight: at === 0 ? 1 : 0 }))
 
-/** Where a rule forwards to. Ignored drift, "traffic shifted by ECS": the weights of a pair that takes turns. */
-export function liveTargets(
-  actions: readonly Action[] = [],
-  groups: readonly string[] = [],
-  { shares }: ListenerRuleModel,
-): readonly RuleTarget[] {
-  const targets = ruleTargets(actions)
+/** Where a rule forwards to, in the order of the program. */
+export function liveTargets(actions: readonly Action[] = [], groups: readonly string[] = []): readonly RuleTarget[] {
   const place = ({ arn }: RuleTarget): number => (groups.includes(arn) ? groups.indexOf(arn) : groups.length)
-  if (shares) return [...targets].sort((one, other) => place(one) - place(other))
-  const isPair = groups.length > 1 && targets.length > 1 && targets.every(({ arn }) => groups.includes(arn))
-  return isPair ? ruleOfGroups(groups) : targets
+  return [...ruleTargets(actions)].sort((one, other) => place(one) - place(other))
 }
+
+/** Ignored drift, "traffic shifted by ECS": whether both groups of a pair that takes turns are there, and nothing else. */
+const isPair = (live: readonly RuleTarget[] = [], groups: readonly string[]): live is readonly RuleTarget[] =>
+  groups.length > 1 && live.length > 1 && live.every(({ arn }) => groups.includes(arn))
