@@ -97,6 +97,17 @@ export const LOG_CAUSES: readonly Cause[] = [
     docs: guide('using_awslogs'),
   },
   {
+    // https://github.com/moby/moby/blob/b985e2313a8676e18072b442911fc8f64f17d440/daemon/logger/splunk/splunk.go
+    code: 'log-driver.invalid',
+    about: LOG,
+    words: /splunk: .*(verify connection - 40[13]\b|invalid token)/i,
+    mends: 'never',
+    cause: () => 'Splunk refuses the token of the log driver',
+    fix: clue =>
+      advice`Give splunk-token a token of the HTTP Event Collector that is enabled and may write to the index: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+  {
     code: 'log-driver.unreachable',
     about: LOG,
     words: new RegExp(

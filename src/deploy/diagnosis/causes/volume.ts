@@ -132,8 +132,11 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     mends: 'itself',
     weight: 'symptom',
     cause: clue => `A volume could not be mounted${fileSystem(clue) && `: file system${fileSystem(clue)}`}`,
+    // Of a volume of Docker, what is mounted is said by its options.
     fix: clue =>
-      advice`Let the tasks reach the file system on port 2049, let the task role mount it, and see that the directory is there: ${ofTask(clue, '.taskRole(…)', 'volumes', 'taskRoleArn')}.`,
+      FILE_SYSTEM.test(clue.words)
+        ? advice`Let the tasks reach the file system on port 2049, let the task role mount it, and see that the directory is there: ${ofTask(clue, '.taskRole(…)', 'volumes', 'taskRoleArn')}.`
+        : advice`Correct what the evidence names: the name, driver and options of the volume, and what the image itself keeps in volumes: ${ofTask(clue, '.dockerVolume(…)', 'volumes')}.`,
     docs: guide('cannot-create-volume'),
   },
 ]
