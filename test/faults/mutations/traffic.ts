@@ -98,8 +98,8 @@ const rows = [
   [
     'a rule gets the other group of its pair back',
     `${RULES}/rule-groups.ts`,
-    'const isPair = groups.length > 1 && targets.length > 1 && ',
-    'const isPair = groups.length > 1 && ',
+    'groups.length > 1 && live.length > 1 && ',
+    'groups.length > 1 && ',
     ASTRAY,
     'one group of a pair',
   ],
