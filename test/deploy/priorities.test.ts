@@ -86,6 +86,9 @@ describe('a priority that the program says', () => {
     await deployed(there, serving({ a: edge.path('/a').priority(7) }))
     await deploy(serving({ b: edge.path('/b').priority(7) }), there.simulator.options())
     expect(await numbersIn(there)).toEqual({ '/a': '8', '/b': '7' })
+    await deployed(there, serving({ a: edge.path('/a').priority(50_000) }))
+    await deploy(serving({ b: edge.path('/b').priority(50_000) }), there.simulator.options())
+    expect(await numbersIn(there)).toEqual({ '/a': '49999', '/b': '50000' })
   })
 
   it('is refused before anything changes where a rule of others has it', async () => {

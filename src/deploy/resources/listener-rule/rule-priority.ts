@@ -149,7 +149,8 @@ export async function setPriorities(
   const taken = new Set([...rules.map(({ priority }) => priority), ...places.values()])
   const freeFrom = (first: number): number => {
     let number = first
-    while (taken.has(number)) number += 1
+    while (taken.has(number) && number < LAST) number += 1
+    while (taken.has(number)) number -= 1
     taken.add(number)
     return number
   }
