@@ -123,6 +123,7 @@ type On = { readonly [Field in 'port' | 'protocol']?: ListenerSettings[Field] }
 
 /** Reports what AWS refuses in an answer of a listener, of which nothing may be known. */
 export function checkAnswer(answer: OwnAnswer, on: On, path: Finding['path'], report: Report): void {
+  checkStatus(answer, path, report)
   if (answer.type === 'fixed-response') {
     checkFields<FixedResponse>(answer, FIXED_RESPONSE, report, path)
     return
@@ -142,4 +143,12 @@ export function checkAnswer(answer: OwnAnswer, on: On, path: Finding['path'], re
     const message = 'HTTPS is redirected to HTTP, which AWS does not do'
     report({ code: 'LS-RED-01', path: [...path, 'protocol'], message, hint: 'leave protocol out, or use HTTPS', docs })
   }
+}
+
+/** What has no types can leave out what AWS requires. */
+function checkStatus(answer: Partial<OwnAnswer>, path: Finding['path'], report: Report): void {
+  if (answer.statusCode !== undefined) return
+  const { code, expected, docs } = answer.type === 'redirect' ? REDIRECT.statusCode : FIXED_RESPONSE.statusCode
+  const message = 'statusCode is missing'
+  report({ code, path: [...path, 'statusCode'], message, hint: `use ${expected}`, expected, docs })
 }

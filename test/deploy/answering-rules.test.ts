@@ -178,6 +178,12 @@ describe('rules that no service has', () => {
       edge.path('/a').redirect({ statusCode: 'HTTP_301', host: 'b', query: '?a' }),
       'LS-RED-02',
     ],
+    [
+      'no status',
+      Reflect.apply(edge.path('/a').redirect, edge.path('/a'), [{ host: 'b' }]),
+      'LS-RED-01 statusCode is missing',
+    ],
+    ['nothing', Reflect.apply(edge.path('/a').fixedResponse, edge.path('/a'), [{}]), 'LS-FIX-01 statusCode is missing'],
     ['a status of redirects', edge.path('/a').fixedResponse({ statusCode: '302' }), 'LS-FIX-01 statusCode'],
     [
       'no such listener',
