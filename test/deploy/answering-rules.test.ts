@@ -14,6 +14,8 @@ import {
 } from '../../src/index.ts'
 import type { ListenerRuleModel } from '../../src/model/listener-rule.ts'
 import { account } from '../simulator/support.ts'
+import { errorsOf } from './errors-of.ts'
+import { listenersIn, liveRules } from './live-rules.ts'
 import { deployed } from './settles.ts'
 
 type Account = ReturnType<typeof account>
@@ -31,10 +33,9 @@ const shop = edge.host('shop.example.com')
 const serving = (...rules: readonly Rule[]): Stack => stack('shop').add(site.target(shop, 'app', 80), ...rules)
 
 /** What each listener does, by its port: its rules in order, then its default action. */
-async function rulesIn({ aws }: Account) {
-  const { LoadBalancers: [balancer] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
-  const { Listeners = [] } = await aws.elbv2('DescribeListeners', { LoadBalancerArn: balancer?.LoadBalancerArn })
-  const all = Listeners.map(async ({ Port, ListenerArn }) => {
+async function rulesIn(there: Account) {
+  const { aws } = there
+  const all = (await listenersIn(there)).map(async ({ Port, ListenerArn }) => {
     const { Rules = [] } = await aws.elbv2('DescribeRules', { ListenerArn })
     const said = Rules.map(({ Actions = [], Conditions = [] }) => {
       const { RedirectConfig: to, FixedResponseConfig: answer, Type } = Actions.at(-1) ?? {}
@@ -47,12 +48,6 @@ async function rulesIn({ aws }: Account) {
   })
   return Object.fromEntries(await Promise.all(all))
 }
-
-const errorsOf = (program: Stack) =>
-  program
-    .issues()
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code, message }) => `${code} ${message}`)
 
 /**
  * What users of other tools ask of rules that forward nothing:
@@ -141,12 +136,7 @@ describe('rules that no service has', () => {
     )
     await deployed(there, program)
     expect((await rulesIn(there))['80']).toContain('/old/* -> HTTP_302 #{protocol}://#{host}:#{port}/new?')
-    const { LoadBalancers: [balancer] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
-    const { Listeners: [found] = [] } = await aws.elbv2('DescribeListeners', {
-      LoadBalancerArn: balancer?.LoadBalancerArn,
-    })
-    const { Rules = [] } = await aws.elbv2('DescribeRules', { ListenerArn: found?.ListenerArn })
-    const own = Rules.find(({ Actions }) => Actions?.[0]?.Type === 'redirect')
+    const own = (await liveRules(there)).find(({ Actions }) => Actions?.[0]?.Type === 'redirect')
     const Actions = [{ Type: 'fixed-response' as const, FixedResponseConfig: { StatusCode: '500' } }]
     await aws.elbv2('ModifyRule', { RuleArn: own?.RuleArn, Actions })
     expect((await plan(program, simulator.options())).steps.find(({ action }) => action === 'update')).toMatchObject({

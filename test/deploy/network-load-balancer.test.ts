@@ -14,6 +14,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { errorsOf } from './errors-of.ts'
 import { deployed } from './settles.ts'
 
 type Account = ReturnType<typeof account>
@@ -55,12 +56,6 @@ async function seen({ aws }: Account) {
     health: TargetGroups[0],
   }
 }
-
-const issuesOf = (program: Stack) =>
-  program
-    .issues()
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code, message }) => `${code} ${message}`)
 
 /**
  * What users of other tools ask of Network Load Balancers:
@@ -231,6 +226,6 @@ describe('a Network Load Balancer', () => {
       'STK-DUP-01',
     ],
   ])('refuses %s', (_what, program, sentence) => {
-    expect(issuesOf(program)).toContainEqual(expect.stringContaining(sentence))
+    expect(errorsOf(program)).toContainEqual(expect.stringContaining(sentence))
   })
 })

@@ -13,6 +13,8 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { errorsOf } from './errors-of.ts'
+import { listenersIn, liveRules } from './live-rules.ts'
 import { deployed } from './settles.ts'
 
 type Account = ReturnType<typeof account>
@@ -33,28 +35,13 @@ const serving = (routes: Readonly<Record<string, Route<true, true>>>): Stack =>
     ),
   )
 
-async function rulesIn({ aws }: Account) {
-  const { LoadBalancers: [balancer] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
-  const { Listeners: [found] = [] } = await aws.elbv2('DescribeListeners', {
-    LoadBalancerArn: balancer?.LoadBalancerArn,
-  })
-  const { Rules = [] } = await aws.elbv2('DescribeRules', { ListenerArn: found?.ListenerArn })
-  return { listener: found?.ListenerArn, rules: Rules.filter(({ IsDefault }) => !IsDefault) }
-}
-
 /** The number of each rule, by its paths. */
 async function numbersIn(there: Account) {
-  const { rules } = await rulesIn(there)
+  const rules = await liveRules(there)
   return Object.fromEntries(
     rules.map(({ Priority, Conditions = [] }) => [Conditions.flatMap(({ Values = [] }) => Values).join(' '), Priority]),
   )
 }
-
-const errorsOf = (program: Stack) =>
-  program
-    .issues()
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code, message }) => `${code} ${message}`)
 
 /**
  * What users of other tools ask of priorities:
@@ -94,9 +81,9 @@ describe('a priority that the program says', () => {
   it('is refused before anything changes where a rule of others has it', async () => {
     const there = account()
     await deployed(there, serving({ a: edge.path('/a') }))
-    const { listener } = await rulesIn(there)
+    const [found] = await listenersIn(there)
     await there.aws.elbv2('CreateRule', {
-      ListenerArn: listener,
+      ListenerArn: found?.ListenerArn,
       Priority: 7,
       Conditions: [{ Field: 'path-pattern', Values: ['/theirs'] }],
       Actions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '200' } }],
@@ -137,7 +124,7 @@ it('a route rewrites what its targets get, changes that in one call, and gives i
   const to = edge.path('/api/*')
   const both = to.urlRewrite('^/api/(.*)$', '/$1').hostHeaderRewrite('^(.+)$', 'api.internal')
   await deployed(there, serving({ api: both }))
-  const transforms = async () => (await rulesIn(there)).rules.flatMap(({ Transforms = [] }) => Transforms)
+  const transforms = async () => (await liveRules(there)).flatMap(({ Transforms = [] }) => Transforms)
   expect((await transforms()).map(({ Type }) => Type).sort()).toEqual(['host-header-rewrite', 'url-rewrite'])
   const { simulator } = there
   const before = simulator.calls.length

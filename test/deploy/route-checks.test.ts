@@ -16,6 +16,9 @@ import { deployed as deployedInTurn } from './settles.ts'
 
 type Account = ReturnType<typeof account>
 
+import { errorsOf } from './errors-of.ts'
+import { listenersIn } from './live-rules.ts'
+
 const certificate = 'shop.example.com'
 const edge = loadBalancer('edge').network(network.default()).redirectHttpToHttps().https({ certificate })
 const site = edge.host(certificate)
@@ -53,21 +56,13 @@ function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> 
   return deployedInTurn(there, ...programs)
 }
 
-async function actions({ aws }: Account) {
-  const { LoadBalancers: [balancer] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
-  const { Listeners = [] } = await aws.elbv2('DescribeListeners', { LoadBalancerArn: balancer?.LoadBalancerArn })
-  const secure = Listeners.find(({ Protocol }) => Protocol === 'HTTPS')
-  const { Rules: [rule] = [] } = await aws.elbv2('DescribeRules', { ListenerArn: secure?.ListenerArn })
+async function actions(there: Account) {
+  const secure = (await listenersIn(there)).find(({ Protocol }) => Protocol === 'HTTPS')
+  const { Rules: [rule] = [] } = await there.aws.elbv2('DescribeRules', { ListenerArn: secure?.ListenerArn })
   return rule?.Actions ?? []
 }
 
 const types = async (there: Account) => (await actions(there)).map(({ Type }) => Type)
-
-const errorsOf = (program: Stack) =>
-  program
-    .issues()
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code, message }) => `${code} ${message}`)
 
 /**
  * What users of other tools ask:

@@ -11,6 +11,8 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { errorsOf } from './errors-of.ts'
+import { liveRules } from './live-rules.ts'
 import { deployed } from './settles.ts'
 
 type Account = ReturnType<typeof account>
@@ -35,26 +37,14 @@ const serving = (...routes: readonly Route<true, true>[]): Stack =>
   )
 
 /** What rules ask for, in the order in which they are tried. */
-async function asked({ aws }: Account) {
-  const { LoadBalancers: [balancer] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
-  const { Listeners: [found] = [] } = await aws.elbv2('DescribeListeners', {
-    LoadBalancerArn: balancer?.LoadBalancerArn,
-  })
-  const { Rules = [] } = await aws.elbv2('DescribeRules', { ListenerArn: found?.ListenerArn })
-  const own = Rules.filter(({ IsDefault }) => !IsDefault)
-  return own.map(({ Conditions = [] }) =>
+async function asked(there: Account) {
+  return (await liveRules(there)).map(({ Conditions = [] }) =>
     Conditions.map(({ Field, HttpHeaderConfig, QueryStringConfig, Values, ...others }) => [
       Field,
       HttpHeaderConfig ?? QueryStringConfig?.Values ?? Values ?? Object.values(others)[0],
     ]),
   )
 }
-
-const errorsOf = (program: Stack) =>
-  program
-    .issues()
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code, message }) => `${code} ${message}`)
 
 /**
  * What users of other tools ask of rules:
@@ -135,11 +125,7 @@ describe('routes', () => {
     const { aws, simulator } = there
     const program = serving(edge.path('/api/*').httpHeader('X-One', '1').httpHeader('X-Two', '2'))
     await deployed(there, program)
-    const { LoadBalancers: [balancer] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
-    const { Listeners: [found] = [] } = await aws.elbv2('DescribeListeners', {
-      LoadBalancerArn: balancer?.LoadBalancerArn,
-    })
-    const { Rules: [rule] = [] } = await aws.elbv2('DescribeRules', { ListenerArn: found?.ListenerArn })
+    const [rule] = await liveRules(there)
     // The second alone was compared before, as it has the same field.
     const Conditions = (rule?.Conditions ?? []).filter(
       ({ HttpHeaderConfig }) => HttpHeaderConfig?.HttpHeaderName !== 'X-One',

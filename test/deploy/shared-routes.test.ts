@@ -13,6 +13,8 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { errorsOf } from './errors-of.ts'
+import { liveRules } from './live-rules.ts'
 import { deployed } from './settles.ts'
 
 type Account = ReturnType<typeof account>
@@ -39,13 +41,8 @@ const shared = (weights: Readonly<Record<string, number>>, to: typeof route = ro
   stack('shop').add(...Object.entries(weights).map(([name, weight]) => app(name, { weight }, to)))
 
 /** The rules of the listener in the order in which they are tried, with the groups of each. */
-async function rulesIn({ aws }: Account) {
-  const { LoadBalancers: [balancer] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
-  const { Listeners: [found] = [] } = await aws.elbv2('DescribeListeners', {
-    LoadBalancerArn: balancer?.LoadBalancerArn,
-  })
-  const { Rules = [] } = await aws.elbv2('DescribeRules', { ListenerArn: found?.ListenerArn })
-  return Rules.filter(({ IsDefault }) => !IsDefault).map(({ RuleArn, Actions: [action] = [] }) => {
+async function rulesIn(there: Account) {
+  return (await liveRules(there)).map(({ RuleArn, Actions: [action] = [] }) => {
     const { TargetGroups: groups = [], TargetGroupStickinessConfig: sticky } = action?.ForwardConfig ?? {}
     return { RuleArn, groups, ...(sticky?.Enabled && { for: sticky.DurationSeconds }) }
   })
@@ -85,12 +82,6 @@ async function change(there: Account, program: Stack) {
   const made = simulator.calls.slice(before).map(({ operation }) => operation)
   return { calls: made.filter(operation => !/^(Describe|List|Get)/.test(operation)), silent }
 }
-
-const errorsOf = (program: Stack) =>
-  program
-    .issues()
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code, message }) => `${code} ${message}`)
 
 /**
  * What users of other tools ask of weights:
