@@ -5,8 +5,12 @@ import type { ServiceModel } from './service.ts'
 /** The security groups of the instances on which a service runs, where the stack makes them. */
 export function instanceGroupsOf(
   cluster: ClusterModel | undefined,
-  { capacityProviderStrategy: strategy = [] }: Pick<ServiceModel, 'capacityProviderStrategy'>,
+  {
+    capacityProviderStrategy: strategy = [],
+    launchType,
+  }: Pick<ServiceModel, 'capacityProviderStrategy' | 'launchType'>,
 ): readonly SecurityGroupModel[] {
+  if (launchType === 'EXTERNAL') return []
   const providers = strategy.map(({ capacityProvider }) => capacityProvider)
   const groups = (cluster?.brought ?? []).flatMap(({ name, source }) => {
     const runsThere = providers.length === 0 || providers.includes(name)

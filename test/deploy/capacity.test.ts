@@ -96,6 +96,16 @@ it.each(['bridge', 'host'] as const)('a load balancer reaches tasks on instances
   expect(simulator.resources()).toEqual([])
 })
 
+it('tasks on machines that are not of AWS open no group of the instances beside them', () => {
+  const arm = capacityProvider('arm').instances({ types: ['c7g.large'], max: 4, network: vpc })
+  const web = taskDefinition('web').external().networkMode('bridge')
+  const far = service('far')
+    .cluster(cluster('prod').capacityProvider(arm))
+    .taskDefinition(web.container('app', c => c.image(IMAGE).memory(64).port(80)))
+    .allowFrom('10.0.0.0/8', 80)
+  expect(far.issues().map(({ code }) => code)).toContain('SGR-PRT-01')
+})
+
 it('a capacity provider that leaves the program goes with prune once nothing runs on it', async () => {
   const simulator = createSimulator()
   const options = { ...simulator.options(), prune: true }

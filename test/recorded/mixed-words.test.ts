@@ -104,6 +104,29 @@ describe('words that nobody knows', () => {
   })
 })
 
+/** What a container said before it exited, or AWS, and a cause that only sounds like it. */
+const ALIKE: readonly (readonly [code: string, said: Partial<FailureText>])[] = [
+  ['container.out-of-memory', logged('mlockall failed: Cannot allocate memory')],
+  ['container.out-of-memory', logged('Unable to lock JVM Memory: error=12, reason=Cannot allocate memory')],
+  ['image.architecture', logged('exec format errors are handled by the loader')],
+  [
+    'image.credentials',
+    { text: 'CannotPullContainerError: ref pull has been retried 1 time(s): 407 Proxy Authentication Required' },
+  ],
+  ['account.blocked', { text: 'ServiceManagedEbsError: the volume is being verified' }],
+]
+
+function logged(line: string): Partial<FailureText> {
+  return { text: 'Essential container in task exited', stopCode: 'EssentialContainerExited', exitCode: 1, logs: [line] }
+}
+
+describe('words like those of another cause', () => {
+  it.each(ALIKE)('are not told as %s', async (code, said) => {
+    const [first] = await told({ code, in: 'task', source: '', ...said })
+    expect(first?.code).not.toBe(code)
+  })
+})
+
 const PLAIN = new Set(['code', 'in', 'text', 'stopCode', 'source', 'real', 'cause', 'fix', 'evidence'])
 const rows = COLLECTED.filter(row => Object.keys(row).every(member => PLAIN.has(member)))
 

@@ -22,7 +22,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'account.blocked',
     words:
-      /account is (currently )?(being verified|blocked|suspended|not (verified|authorized))|pending ?verification|is being (validated|verified)|accept (the )?terms|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
+      /account is (currently )?(being verified|blocked|suspended|not (verified|authorized))|pending ?verification|\b(request|account|subscription)\b[^.]* is being (validated|verified)|accept (the )?terms|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
     calls: true,
     mends: 'never',
     cause: () => 'AWS does not let the account do that: it is blocked, not verified yet, or lacks the service',

@@ -14,7 +14,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     code: 'image.architecture',
     words:
       /exec format error|descriptor matching platform|does not match the (.*platform|host operating system)|no matching manifest|no match for platform|no manifest found for platform|cannot be used on this platform|download image with operating system|-based image is incompatible with|operating system is not supported/i,
-    logs: /exec format error|^qemu-\w+: could not open|^rosetta error|wrong ELF class/i,
+    logs: /exec format error\b|^qemu-\w+: could not open|^rosetta error|wrong ELF class/i,
     mends: 'image',
     cause: clue =>
       `The image ${imageOf(clue)} was built for another CPU architecture or operating system than the task runs on (${platform(clue)})`,
