@@ -74,7 +74,7 @@ function checkAction(
       Path = '/#{path}',
     } = action.RedirectConfig ?? {}
     if (!action.RedirectConfig) throw invalid('A redirect action must have a redirect configuration')
-    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html
+    // That they are refused: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html. AWS's words are not recorded.
     if (protocol === 'HTTPS' && Protocol === 'HTTP')
       throw new AwsError('InvalidLoadBalancerAction', 'You cannot redirect HTTPS to HTTP')
     if (!Path.startsWith('/')) throw invalid(`The Path parameter '${Path}' must begin with '/'`)
@@ -130,7 +130,7 @@ function checkForward(
     throw invalid('Target group stickiness duration must be between 1 and 604800 seconds')
   const sharing = tuples.length > 1 && tuples.every(({ Weight = 1 }) => Weight > 0) && !isSticky
   const sticky = arns.find(arn => targetGroups.get(arn)?.attributes.get('stickiness.enabled') === 'true')
-  // As the words of https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2734, which are those for a target group.
+  // As the words of https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2734, which are those for a target group. Whether a group of weight 0 counts is not recorded.
   if (sharing && sticky)
     throw new AwsError(
       'InvalidLoadBalancerAction',
