@@ -80,8 +80,9 @@ export function everyEdge(): Stack {
     .executionRole('arn:aws:iam::123456789012:role/given')
     .logs({ retentionDays: 14 })
     .container('app', c => c.image(image))
+  // Whatever waits for instances waits for their groups: this one has but its own.
   const worker = service('shop-jobs')
-    .cluster(prod)
+    .cluster(bare)
     .taskDefinition(jobs)
     .network(vpc)
     .discoverable(names)
