@@ -123,6 +123,7 @@ export type { RawAction } from './model/raw-action.ts'
 export type { RawScalingPolicy } from './model/raw-scaling-policy.ts'
 export type {
   RawAlarmSettings,
+  RawCertificateSettings,
   RawClusterSettings,
   RawDiscoverySettings,
   RawListenerSettings,
@@ -132,6 +133,7 @@ export type {
   RawRepositorySettings,
   RawRoleSettings,
   RawScalableTargetSettings,
+  RawScheduleSettings,
   RawTargetGroupSettings,
 } from './model/raw-settings.ts'
 export type { RecordModel } from './model/record.ts'

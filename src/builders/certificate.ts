@@ -2,6 +2,7 @@ import { type CertificateModel, issuedFor, type KeyAlgorithm } from '../model/ce
 import type { Value } from '../model/deferred.ts'
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
 import type { ListenerSettings } from '../model/listener.ts'
+import type { RawCertificateSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import { certificateRules } from '../validators/certificate.ts'
 import { issuesOf } from '../validators/check.ts'
@@ -11,9 +12,10 @@ import { call, taken, withOptions } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import type { HostedZone } from './hosted-zone.ts'
-import { definition, either, isPlain, isRecord, kind, listOf, maybe, text } from './kinds.ts'
+import { data, definition, either, isPlain, isRecord, kind, listOf, maybe, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_FUNCTIONS } from './option-names.ts'
+import { copied } from './raw-fields.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
@@ -25,6 +27,14 @@ import { valueFrom } from './value.ts'
  * @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
  */
 export interface Certificate extends CheckedDefinition<CertificateModel> {
+  /**
+   * Sets members of RequestCertificate that have no option.
+   *
+   * @example
+   * certificate('vpn.example.com', { zone: hostedZone('example.com') }).raw({ Options: { Export: 'ENABLED' } })
+   * @see https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html
+   */
+  raw(settings: RawCertificateSettings): this
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): this
   /** Its ARN, once it is there. */
@@ -97,6 +107,10 @@ class CertificateBuilder extends Steps<Settings, CertificateModel> {
     return valueFrom(this.build(), 'arn')
   }
 
+  raw(settings: RawCertificateSettings): CertificateBuilder {
+    return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
+  }
+
   tags(tags: Tags): CertificateBuilder {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -125,7 +139,7 @@ const proven = kind('{ zone } with a hosted zone, and alternativeNames as a list
 })
 const CALL = withOptions(call(text, proven), OF_FUNCTIONS.certificate)
 
-offers(CertificateBuilder, 'certificate', { ...COMMON_CALLS, tags: TAGS }, {}, ['arn'])
+offers(CertificateBuilder, 'certificate', { ...COMMON_CALLS, raw: call(data), tags: TAGS }, {}, ['arn'])
 
 /** What a listener is given for its certificates: those of the stack, issued ones by their domain, and ARNs. */
 export type ListenerCertificate = string | Definition<CertificateModel>

@@ -8,17 +8,28 @@ import type { TaskModel } from '../model/task.ts'
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html
  */
-export function scheduleRole(schedule: string, task: TaskModel, queue: string | Deferred | undefined): RoleModel {
+export function scheduleRole(
+  schedule: string,
+  task: TaskModel,
+  queue: string | Deferred | undefined,
+  key: string | undefined,
+): RoleModel {
   return {
     kind: 'role',
     id: `${schedule}-schedule`,
     description: `Starts task ${task.id} for schedule ${schedule}`,
     assumedBy: 'scheduler.amazonaws.com',
     assumedFor: SCHEDULES,
-    statements: runRights(task, queue),
+    statements: [...runRights(task, queue), ...keyRights(key)],
     managedPolicyArns: [],
     tags: task.tags,
   }
+}
+
+// Whether EventBridge Scheduler reads with this role what a key of the account encrypts is not recorded; the right is for
+// that key alone. https://docs.aws.amazon.com/scheduler/latest/UserGuide/encryption-rest.html
+function keyRights(key: string | undefined): readonly PolicyStatement[] {
+  return key === undefined ? [] : [{ sid: 'ReadInput', actions: ['kms:Decrypt'], resources: [key] }]
 }
 
 /** What it takes to start a task, whatever revision of its definition, in its cluster. */

@@ -1,4 +1,5 @@
 import type { Deferred } from '../model/deferred.ts'
+import type { RawScheduleSettings } from '../model/raw-settings.ts'
 import { RETRIES, type RetryPolicy, type ScheduleModel } from '../model/schedule.ts'
 import { SCHEDULES } from '../model/schedule-group.ts'
 import type { TaskModel } from '../model/task.ts'
@@ -17,6 +18,7 @@ import { type Definition, part, typed } from './definition.ts'
 import { data, definition, maybe, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_SCHEDULE, OF_UNTIMED_SCHEDULE } from './option-names.ts'
+import { copied } from './raw-fields.ts'
 import { scheduleRole } from './schedule-role.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 import type { CompleteTask, TaskSpec } from './task-spec.ts'
@@ -94,6 +96,15 @@ export interface Schedule extends CheckedDefinition<ScheduleModel> {
   endDate(instant: string): Schedule
   /** Starts nothing, until a deploy without this. */
   disabled(): Schedule
+  /**
+   * Sets members of CreateSchedule that have no method.
+   *
+   * @example
+   * const nightly = schedule('nightly').cron('0 3 * * ? *').task(task('report').service(site))
+   * nightly.raw({ Target: { EcsParameters: { Group: 'reports' } } })
+   * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
+   */
+  raw(settings: RawScheduleSettings): Schedule
 }
 
 /**
@@ -108,7 +119,7 @@ export function schedule(name: string): UntimedSchedule {
   return typed(new ScheduleBuilder({ name, timeZone: 'UTC', enabled: true, retryPolicy: {} }), schedule)
 }
 
-interface Settings extends Pick<ScheduleModel, 'timeZone' | 'window' | 'startDate' | 'endDate' | 'enabled'> {
+interface Settings extends Pick<ScheduleModel, 'timeZone' | 'window' | 'startDate' | 'endDate' | 'enabled' | 'raw'> {
   readonly name: string
   readonly expression?: string
   readonly task?: Definition<TaskModel>
@@ -157,6 +168,10 @@ class ScheduleBuilder extends Steps<Settings, ScheduleModel> {
     return this.with({ enabled: false })
   }
 
+  raw(settings: RawScheduleSettings): this {
+    return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
+  }
+
   protected get where(): readonly [string, string] {
     return ['schedule', this.settings.name]
   }
@@ -179,7 +194,7 @@ class ScheduleBuilder extends Steps<Settings, ScheduleModel> {
       task,
       taskDefinition: task.taskDefinition,
       group: SCHEDULES,
-      role: scheduleRole(name, task, settings.deadLetterQueue),
+      role: scheduleRole(name, task, settings.deadLetterQueue, settings.raw?.KmsKeyArn),
     }
   }
 }
@@ -203,6 +218,7 @@ const SCHEDULE_CALLS = {
   startDate: call(text),
   endDate: call(text),
   disabled: call(),
+  raw: call(data),
 } as const satisfies Readonly<Record<string, MethodCall>>
 
 offers(ScheduleBuilder, 'schedule', SCHEDULE_CALLS, { ...OF_UNTIMED_SCHEDULE, ...OF_SCHEDULE })

@@ -1,4 +1,5 @@
 import type { HostedZoneModel } from './hosted-zone.ts'
+import type { RawCertificateSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /**
@@ -13,6 +14,7 @@ export interface CertificateModel extends Resource<'certificate'> {
   readonly keyAlgorithm?: KeyAlgorithm
   /** Where its names are proven. Always there save for one that is looked up. */
   readonly zones?: readonly HostedZoneModel[]
+  readonly raw?: RawCertificateSettings
   readonly tags?: Tags
 }
 

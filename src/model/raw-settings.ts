@@ -151,3 +151,33 @@ export interface RawScalableTargetSettings {
     readonly ScheduledScalingSuspended?: boolean
   }
 }
+
+/** What `.raw()` of a certificate sets: members of RequestCertificate that have no option. */
+export interface RawCertificateSettings {
+  readonly Options?: {
+    /**
+     * Whether it can be exported with its key, which costs by the name. ACM sets it when it is requested, and never again:
+     * one that says otherwise is another certificate, which takes the place of this one.
+     *
+     * @see https://docs.aws.amazon.com/acm/latest/userguide/acm-exportable-certificates.html
+     */
+    readonly Export?: 'ENABLED' | 'DISABLED'
+  }
+}
+
+/** What `.raw()` of a schedule sets: members of CreateSchedule that have no method. */
+export interface RawScheduleSettings {
+  /** The ARN of the key of KMS that encrypts what the task is told. @default a key of AWS's own */
+  readonly KmsKeyArn?: string
+  readonly Target?: {
+    /** @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_EcsParameters.html */
+    readonly EcsParameters?: {
+      /** The group of its tasks. @default `family:` and the family of the task definition */
+      readonly Group?: string
+      /** What the tasks are called by in ECS, beside their ids. */
+      readonly ReferenceId?: string
+      /** Tags of its tasks beside those of the task definition. */
+      readonly Tags?: readonly { readonly Key: string; readonly Value: string }[]
+    }
+  }
+}

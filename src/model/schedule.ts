@@ -1,4 +1,5 @@
 import type { Deferred } from './deferred.ts'
+import type { RawScheduleSettings } from './raw-settings.ts'
 import type { Resource } from './resource.ts'
 import type { RoleModel } from './role.ts'
 import type { ScheduleGroupModel } from './schedule-group.ts'
@@ -35,4 +36,5 @@ export interface ScheduleModel extends Resource<'schedule'> {
   readonly retryPolicy: RetryPolicy
   /** The ARN of the queue that gets what could not be started. */
   readonly deadLetterQueue?: string | Deferred
+  readonly raw?: RawScheduleSettings
 }

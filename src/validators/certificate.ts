@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { type CertificateModel, KEY_ALGORITHMS, namesOf, zoneOf } from '../model/certificate.ts'
+import { apiRules } from './api/problems.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
+import { checkRaw, RAW_CERTIFICATE } from './raw-kinds.ts'
 import { OUTSIDE_ZONE } from './record.ts'
 import type { RuleFamily } from './rule.ts'
 import { filled } from './sentence.ts'
@@ -29,7 +31,7 @@ const FIELDS = {
 export const certificateRules: RuleFamily<CertificateModel> = {
   codes: [
     ...['ACM-REQ-01', 'ACM-REQ-02', 'ACM-REQ-03', 'AUX-ACM-01', 'ACM-QTA-02', 'ACM-VAL-06', 'R53-NAM-02'],
-    'TD-TAG-01',
+    ...['TD-TAG-01', ...apiRules.codes],
   ],
   docs: REQUEST,
   check(certificate, report) {
@@ -37,6 +39,7 @@ export const certificateRules: RuleFamily<CertificateModel> = {
     const names = namesOf(certificate)
     checkFields(certificate, FIELDS, report)
     checkTags(tags, report)
+    checkRaw(RAW_CERTIFICATE, certificate.raw, report)
     if (domain.length > LONGEST_COMMON_NAME) {
       const message = `The first name of a certificate has up to ${LONGEST_COMMON_NAME} characters, and ${quoted(domain)} has ${domain.length}`
       report({

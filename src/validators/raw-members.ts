@@ -21,12 +21,18 @@ export function checkRequest({ table, structure }: ApiRequest, request: object, 
   for (const issue of new Findings(reading).all()) report(issue)
 }
 
-/** Checks what `.raw()` was given: `foreign` are the members that it does not set. */
-export function checkForeign({ table, structure }: ApiRequest, foreign: readonly string[], report: Report): void {
+/** Checks what `.raw()` was given: `foreign` are the members that it does not set, `instead` is what to do about some. */
+export function checkForeign(
+  { table, structure }: ApiRequest,
+  foreign: readonly string[],
+  report: Report,
+  instead: Readonly<Record<string, string>> = {},
+): void {
   const members = table.membersOf(structure)
   for (const name of foreign) {
     const member = members.get(name)
     const known = member && !member.readOnly && !member.unsent
-    report(known ? methodForMember(name, [name]) : unknownMember(table, structure, name, [name]))
+    const hint = Object.hasOwn(instead, name) ? instead[name] : undefined
+    report(known ? methodForMember(name, [name], hint) : unknownMember(table, structure, name, [name]))
   }
 }

@@ -1,5 +1,7 @@
 import type { ScheduleModel } from '../model/schedule.ts'
+import { apiRules } from './api/problems.ts'
 import { quoted } from './quoted.ts'
+import { checkRaw, RAW_SCHEDULE } from './raw-kinds.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkExpression, checkZone } from './schedule-expression.ts'
 
@@ -25,7 +27,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 export const scheduleRules: RuleFamily<ScheduleDraft> = {
   codes: [
     ...['SCH-NAM-01', 'SCH-TSK-01', 'SCH-EXP-01', 'SCH-TMZ-01', 'SCH-FTW-01', 'SCH-RTY-01', 'SCH-DLQ-01'],
-    'SCH-DAT-01',
+    ...['SCH-DAT-01', ...apiRules.codes],
   ],
   docs,
   check(schedule, report) {
@@ -50,6 +52,7 @@ export const scheduleRules: RuleFamily<ScheduleDraft> = {
       report({ code: 'SCH-DLQ-01', path: ['deadLetterQueue'], message, hint, docs })
     }
     checkDates(schedule, report)
+    checkRaw(RAW_SCHEDULE, schedule.raw, report)
   },
 }
 

@@ -114,7 +114,7 @@ export const FIELDS = {
     endDate: CHANGED,
     state: CHANGED,
     actionAfterCompletion: 'others set it',
-    kmsKeyArn: 'others set it',
+    kmsKeyArn: RAW,
     cluster: 'with another one the service that it is like is another, too',
     task: CHANGED,
     overrides: CHANGED,

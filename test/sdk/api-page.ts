@@ -9,6 +9,7 @@ import {
 import { CONTAINER_FIELDS, TASK_DEFINITION_FIELDS } from '../../src/model/aws-shapes.ts'
 import {
   RAW_ALARM,
+  RAW_CERTIFICATE,
   RAW_DISCOVERY_SERVICE,
   RAW_HTTP_NAMESPACE,
   RAW_LOG_GROUP,
@@ -16,6 +17,8 @@ import {
   RAW_ROLE,
   RAW_SCALABLE_TARGET,
   RAW_SCALING_POLICY,
+  RAW_SCHEDULE,
+  type RawKind,
 } from '../../src/validators/raw-kinds.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
@@ -45,6 +48,17 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   PutMetricAlarm: [['', RAW_ALARM.names]],
   RegisterScalableTarget: [['', RAW_SCALABLE_TARGET.names]],
   PutScalingPolicy: [['', RAW_SCALING_POLICY.names]],
+  RequestCertificate: waysOf(RAW_CERTIFICATE),
+  CreateSchedule: waysOf(RAW_SCHEDULE),
+}
+
+/** The ways to what `.raw()` of a kind sets, as deep as it goes. */
+function waysOf({ names, parts = {} }: RawKind<object>, at = ''): [string, object][] {
+  const whole = Object.entries(names).filter(([name]) => !Object.hasOwn(parts, name))
+  return [
+    [at, Object.fromEntries(whole)],
+    ...Object.entries(parts).flatMap(([name, of]) => waysOf(of, `${at}${name}.`)),
+  ]
 }
 
 /** Members that only JSON and `.raw()` can set, and why. */

@@ -149,7 +149,6 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
     CertificateAuthorityArn: 'certificates of a private authority are for who trusts it: given by ARN',
     DomainValidationOptions: 'for validation by mail',
     ManagedBy: 'for CloudFront',
-    Options: 'for export, and for what ACM does not let anybody opt out of any more',
   },
   'ec2 CreateVpc': {
     AmazonProvidedIpv6CidrBlock: IPV6,

@@ -40,6 +40,10 @@ describe.each(
   const known = membersOf(inputOf((await import(client)) as object, operation))
   const { sent, unsent } = tableMembers(TABLES[service], operation)
 
+  test('and where AWS documents it', () => {
+    expect(TABLES[service]?.pages).toMatch(/\w$/)
+  })
+
   test('all that the SDK sends', () => {
     expect(known.filter(path => !sent.includes(path))).toEqual([])
   })

@@ -44,6 +44,7 @@ export function listCertificates(
       ...algorithmTold(each),
       InUse: usersOf(each.arn, world).length > 0,
       RenewalEligibility: 'INELIGIBLE',
+      ExportOption: each.exportOption,
       CreatedAt: new Date(each.createdAt),
     })),
     NextToken: next,
@@ -67,6 +68,7 @@ export function describeCertificate(
       ...algorithmTold(found),
       InUseBy: usersOf(found.arn, world),
       RenewalEligibility: 'INELIGIBLE',
+      Options: { CertificateTransparencyLoggingPreference: 'ENABLED', Export: found.exportOption },
       CreatedAt: new Date(found.createdAt),
       ...(issued ? { IssuedAt: new Date(found.createdAt), NotAfter: new Date(found.createdAt + YEAR) } : {}),
       DomainValidationOptions: found.names.map(DomainName => ({

@@ -48,6 +48,7 @@ export function requestCertificate(
     alternativeNames: others,
     status: 'PENDING_VALIDATION',
     keyAlgorithm: input.KeyAlgorithm ?? 'RSA_2048',
+    exportOption: input.Options?.Export ?? 'DISABLED',
     requested: { token },
   })
   putTags(made.tags, input.Tags)

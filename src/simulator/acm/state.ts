@@ -1,4 +1,4 @@
-import type { CertificateStatus, FailureReason, KeyAlgorithm } from '@aws-sdk/client-acm'
+import type { CertificateExport, CertificateStatus, FailureReason, KeyAlgorithm } from '@aws-sdk/client-acm'
 import type { World } from '../operation.ts'
 import type { TaggedResource } from '../service.ts'
 
@@ -8,6 +8,7 @@ export interface Certificate {
   /** All names it is good for, the domain name first. */
   readonly names: readonly string[]
   readonly keyAlgorithm: KeyAlgorithm
+  readonly exportOption: CertificateExport
   readonly createdAt: number
   /** Made by RequestCertificate, and with which token. */
   readonly requested: { readonly token: string | undefined } | undefined
@@ -23,6 +24,8 @@ export interface CertificateSeed {
   readonly status?: CertificateStatus
   /** Default `RSA_2048`. */
   readonly keyAlgorithm?: KeyAlgorithm
+  /** Default `DISABLED`. */
+  readonly exportOption?: CertificateExport
   readonly requested?: Certificate['requested']
 }
 
@@ -41,14 +44,15 @@ export function certificates(world: World): Certificates {
     return {
       certificates: byArn,
       letGo: [],
-      add({ domainName, alternativeNames = [], status = 'ISSUED', keyAlgorithm = 'RSA_2048', requested }) {
+      add({ domainName, alternativeNames = [], status = 'ISSUED', requested, ...settings }) {
         const digits = world.id(32)
         const uuid = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20)]
         const made: Certificate = {
           arn: `arn:${world.partition}:acm:${world.region}:${world.account}:certificate/${uuid.join('-')}-${digits.slice(20)}`,
           domainName,
           names: [domainName, ...alternativeNames.filter(name => name !== domainName)],
-          keyAlgorithm,
+          keyAlgorithm: settings.keyAlgorithm ?? 'RSA_2048',
+          exportOption: settings.exportOption ?? 'DISABLED',
           createdAt: world.clock.now(),
           requested,
           tags: new Map(),

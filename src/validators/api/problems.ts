@@ -68,9 +68,9 @@ function whatIsMeant(table: ApiTable, structure: string, member: string): string
 }
 
 /** A member of the API that `.raw()` does not take, for a method sets it. */
-export function methodForMember(member: string, path: Path): Finding {
+export function methodForMember(member: string, path: Path, hint = 'call the method that sets it'): Finding {
   const message = `.raw() does not set ${member}, so it would be lost`
-  return { code: 'API-MEM-01', path, message, hint: 'call the method that sets it' }
+  return { code: 'API-MEM-01', path, message, hint }
 }
 
 /** More of them than anybody reads. */

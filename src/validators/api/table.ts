@@ -9,6 +9,8 @@ const PAGES: Readonly<Record<string, string>> = {
   'client-ec2': 'AWSEC2/latest/APIReference',
   'client-servicediscovery': 'cloud-map/latest/api',
   'client-cloudwatch': 'AmazonCloudWatch/latest/APIReference',
+  'client-scheduler': 'scheduler/latest/APIReference',
+  'client-acm': 'acm/latest/APIReference',
 }
 
 /** What a member of a request may be. */

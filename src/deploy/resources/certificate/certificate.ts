@@ -99,6 +99,7 @@ export const certificate: ManagedHandler<'certificate', CertificateProps> = {
       ...(others.length > 0 && { SubjectAlternativeNames: others }),
       ValidationMethod: 'DNS',
       ...(model.keyAlgorithm !== undefined && { KeyAlgorithm: model.keyAlgorithm }),
+      ...(model.raw?.Options && { Options: model.raw.Options }),
       // For repeats of this request alone: of one that is made again later, nobody says whether ACM still knows the token.
       IdempotencyToken: randomBytes(16).toString('hex'),
       Tags: toTagList(creationTags(desired)),
@@ -119,10 +120,12 @@ export const certificate: ManagedHandler<'certificate', CertificateProps> = {
 
 const algorithmOf = (model: CertificateModel): string => model.keyAlgorithm ?? 'RSA_2048'
 
-function isLike({ DomainName = '', KeyAlgorithm }: CertificateSummary, model: CertificateModel): boolean {
+function isLike(there: CertificateSummary, model: CertificateModel): boolean {
+  const { DomainName = '', KeyAlgorithm, ExportOption = 'DISABLED' } = there
   // Asked for is RSA_2048, and told RSA-2048: https://docs.aws.amazon.com/acm/latest/userguide/gs-acm-list.html
   const algorithm = KeyAlgorithm?.replaceAll('-', '_')
-  return dnsName(DomainName) === dnsName(model.domain) && algorithm === algorithmOf(model)
+  const { Export = ExportOption } = model.raw?.Options ?? {}
+  return dnsName(DomainName) === dnsName(model.domain) && algorithm === algorithmOf(model) && ExportOption === Export
 }
 
 async function tagsOf({ CertificateArn = '' }: CertificateSummary, model: CertificateModel, context: Context) {

@@ -1,4 +1,5 @@
 import type { EcsParameters } from '../../../aws/shapes/scheduler.ts'
+import type { RawScheduleSettings } from '../../../model/raw-settings.ts'
 import type { TaskRequest } from '../task/task-request.ts'
 
 /** What EventBridge Scheduler says of the task that it starts, always written the same way: what is at its default is left out. */
@@ -8,8 +9,12 @@ export interface ScheduledTask {
   readonly [setting: string]: unknown
 }
 
-/** The task of a request. */
-export function scheduledTask(request: TaskRequest, count: number): ScheduledTask {
+/** The task of a request, with what is said of it in the terms of EventBridge Scheduler. */
+export function scheduledTask(
+  request: TaskRequest,
+  count: number,
+  { Group, ReferenceId, Tags }: NonNullable<RawScheduleSettings['Target']>['EcsParameters'] = {},
+): ScheduledTask {
   const { subnets = [], securityGroups, assignPublicIp } = request.networkConfiguration?.awsvpcConfiguration ?? {}
   return canonicalTask({
     TaskDefinitionArn: request.taskDefinition,
@@ -23,6 +28,9 @@ export function scheduledTask(request: TaskRequest, count: number): ScheduledTas
     // As tasks of services have them: without tags no bill says whose they are.
     EnableECSManagedTags: true,
     PropagateTags: 'TASK_DEFINITION',
+    Group,
+    ReferenceId,
+    Tags: Tags?.map(({ Key, Value }) => ({ Key, Value })),
     ...(request.networkConfiguration && {
       NetworkConfiguration: {
         awsvpcConfiguration: { Subnets: subnets, SecurityGroups: securityGroups, AssignPublicIp: assignPublicIp },
