@@ -55,6 +55,7 @@ export type PlanErrorCode =
   | 'image.tag-taken'
   | 'image.unreadable'
   | 'internal.fault'
+  | 'load-balancer.address-fixed'
   | 'network.range-fixed'
   | 'outputs.unwritable'
   | 'ownership.foreign'

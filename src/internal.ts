@@ -130,11 +130,14 @@ export type {
   RawLoadBalancerSettings,
   RawLogGroupSettings,
   RawNamespaceSettings,
+  RawNetworkLoadBalancerSettings,
   RawRepositorySettings,
   RawRoleSettings,
   RawScalableTargetSettings,
   RawScheduleSettings,
+  RawSecurityGroupSettings,
   RawTargetGroupSettings,
+  SubnetMapping,
 } from './model/raw-settings.ts'
 export type { RecordModel } from './model/record.ts'
 export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'

@@ -3,6 +3,7 @@ import { type AttributeValues, attributeTexts, type NetworkLoadBalancerAttribute
 import { type NetworkListener, SSL_POLICY } from '../model/listener.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
 import type { NetworkModel } from '../model/network.ts'
+import type { RawNetworkLoadBalancerSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
@@ -17,6 +18,7 @@ import type { LoadBalancerSpec, Unheard } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_NETWORK_LOAD_BALANCER } from './option-names.ts'
 import type { Peer } from './peer.ts'
+import { copied } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
 import { Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
@@ -81,6 +83,17 @@ export interface NetworkLoadBalancer<out HasNetwork = unknown, out HasListener =
    */
   attributes(attributes: NetworkLoadBalancerAttributes): this
   /**
+   * Sets members of CreateLoadBalancer that have no method.
+   *
+   * @example
+   * const vpc = network.existing({ vpcId: 'vpc-0a1b2c3d', subnets: ['subnet-0a1b2c3d'] })
+   * networkLoadBalancer('tcp').network(vpc).tcp(5432).raw({
+   *   SubnetMappings: [{ SubnetId: 'subnet-0a1b2c3d', AllocationId: 'eipalloc-0a1b2c3d' }],
+   * })
+   * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+   */
+  raw(settings: RawNetworkLoadBalancerSettings): this
+  /**
    * Sets its name in AWS: up to 32 letters, digits and hyphens. Another name is another load balancer.
    *
    * @default the name that it is called by here
@@ -112,6 +125,7 @@ export function networkLoadBalancer(name: string): NetworkLoadBalancer {
 }
 
 interface Settings extends Pick<LoadBalancerModel, 'name' | 'physicalName' | 'scheme' | 'tags'> {
+  readonly raw?: RawNetworkLoadBalancerSettings
   readonly network?: Definition<NetworkModel>
   readonly listeners: readonly GivenListener[]
   readonly admitted: readonly Peer[]
@@ -173,6 +187,10 @@ class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
     return this.with({ attributes: { ...this.settings.attributes, ...attributeTexts(given) } })
   }
 
+  raw(settings: RawNetworkLoadBalancerSettings): NetworkLoadBalancerBuilder {
+    return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
+  }
+
   physicalName(physicalName: string): NetworkLoadBalancerBuilder {
     return this.with({ physicalName })
   }
@@ -190,7 +208,7 @@ class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
   }
 
   protected make(issues: Issue[]): LoadBalancerModel | undefined {
-    const { name, physicalName, scheme, attributes, admitted, tags } = this.settings
+    const { name, physicalName, scheme, attributes, raw, admitted, tags } = this.settings
     const listeners = this.settings.listeners.map(
       ({ given, ...listener }): NetworkListener =>
         given === undefined ? listener : { ...listener, ...certificatesOf(given, issues) },
@@ -204,12 +222,13 @@ class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
       type: 'network' as const,
       name,
       scheme,
-      ipAddressType: 'ipv4' as const,
+      ipAddressType: raw?.IpAddressType ?? 'ipv4',
       listeners: [],
       networkListeners: listeners,
       tags,
       ...(physicalName !== undefined && { physicalName }),
       ...(attributes && { attributes }),
+      ...(raw && { raw }),
     }
     issues.push(...issuesOf(this.where, networkLoadBalancerRules, { ...draft, ...(network && { network }), missing }))
     if (!network) return undefined
@@ -242,6 +261,7 @@ offers(
     tls: listening('TLS', call(number, SECURE)),
     allowFrom: taking(either(text, anything), either(text, anything)),
     attributes: eachOnce('attribute', call(data)),
+    raw: call(data),
     physicalName: call(text),
     tags: TAGS,
     listener: call(number),

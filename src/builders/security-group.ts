@@ -1,5 +1,6 @@
 import type { Value } from '../model/deferred.ts'
 import type { NetworkModel } from '../model/network.ts'
+import type { RawSecurityGroupSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import type {
   EgressRule,
@@ -18,6 +19,7 @@ import { anything, data, definition, either, isRecord, kind, maybe, number, text
 import { offers } from './offered.ts'
 import { OF_FUNCTIONS, OF_SECURITY_GROUP } from './option-names.ts'
 import { type Peer, peerOf } from './peer.ts'
+import { copied } from './raw-fields.ts'
 import { type Ports, type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 import { valueFrom } from './value.ts'
@@ -67,6 +69,14 @@ export interface MadeSecurityGroup extends SecurityGroup {
    * @default `<stack>-<name>`
    */
   physicalName(name: string): MadeSecurityGroup
+  /**
+   * Sets members of CreateSecurityGroup that have no method.
+   *
+   * @example
+   * securityGroup('db').network(vpc).raw({ Description: 'Postgres of the shop' })
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+   */
+  raw(settings: RawSecurityGroupSettings): MadeSecurityGroup
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): MadeSecurityGroup
 }
@@ -125,6 +135,7 @@ interface Settings {
   readonly network?: Definition<NetworkModel>
   readonly calls: readonly RuleCall[]
   readonly physicalName?: string
+  readonly raw?: RawSecurityGroupSettings
   readonly tags: Tags
 }
 
@@ -164,6 +175,10 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
     return this.with({ physicalName })
   }
 
+  raw(settings: RawSecurityGroupSettings): SecurityGroupBuilder {
+    return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
+  }
+
   tags(tags: Tags): SecurityGroupBuilder {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -173,12 +188,13 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
   }
 
   protected make(issues: Issue[]): BuiltSecurityGroup | undefined {
-    const { name: id, existing, physicalName, calls, tags } = this.settings
+    const { name: id, existing, physicalName, raw, calls, tags } = this.settings
     const network = part(this.settings.network, issues)
     const rules = { ingress: ingressOf(calls, this.where, issues), egress: egressOf(calls, this.where, issues) }
     const draft = {
       id,
       tags,
+      raw,
       ...rules,
       existing: existing !== undefined,
       networked: network !== undefined,
@@ -191,7 +207,7 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
       id,
       ...(existing && { existing }),
       ...(physicalName !== undefined && { physicalName }),
-      description: `Security group ${id}`,
+      description: raw?.Description ?? `Security group ${id}`,
       ...(network && { network }),
       ingress: [],
       tags,
@@ -229,7 +245,15 @@ const rule = call(either(text, anything), either(either(number, text), data), ma
 offers(
   SecurityGroupBuilder,
   'security group',
-  { ...COMMON_CALLS, network: call(vpc), allowFrom: rule, allowTo: rule, physicalName: call(text), tags: TAGS },
+  {
+    ...COMMON_CALLS,
+    network: call(vpc),
+    allowFrom: rule,
+    allowTo: rule,
+    physicalName: call(text),
+    raw: call(data),
+    tags: TAGS,
+  },
   OF_SECURITY_GROUP,
   ['id'],
 )

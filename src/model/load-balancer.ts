@@ -2,7 +2,7 @@ import type { AttributeValues } from './elbv2-attributes.ts'
 import type { Existing } from './existing.ts'
 import type { NetworkListener, ServingListener } from './listener.ts'
 import type { NetworkModel } from './network.ts'
-import type { RawLoadBalancerSettings } from './raw-settings.ts'
+import type { RawLoadBalancerSettings, RawNetworkLoadBalancerSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { SecurityGroupModel } from './security-group.ts'
 
@@ -24,7 +24,7 @@ export interface LoadBalancerModel extends Resource<'load-balancer'> {
   readonly idleTimeoutSeconds?: number
   /** The others of its attributes. */
   readonly attributes?: AttributeValues
-  readonly raw?: RawLoadBalancerSettings
+  readonly raw?: RawLoadBalancerSettings & Omit<RawNetworkLoadBalancerSettings, 'IpAddressType'>
   readonly listeners: readonly ServingListener[]
   /** Those of a Network Load Balancer. */
   readonly networkListeners?: readonly NetworkListener[]

@@ -51,6 +51,30 @@ export interface RawLoadBalancerSettings {
   readonly CustomerOwnedIpv4Pool?: string
 }
 
+/** What `.raw()` of a Network Load Balancer sets: members of CreateLoadBalancer that have no method. */
+export interface RawNetworkLoadBalancerSettings {
+  /** Which addresses it has. @default 'ipv4' */
+  readonly IpAddressType?: 'ipv4' | 'dualstack'
+  /**
+   * The subnets of its network that it stands in, one in a zone, and which address it has in each: of an Elastic IP address,
+   * or with `internal()` a private one. The address of a subnet stays while the load balancer stands in it.
+   *
+   * @default the subnets of the network, with addresses that AWS chooses
+   */
+  readonly SubnetMappings?: readonly SubnetMapping[]
+  /** Whether UDP from IPv6 has a prefix of each subnet as its source: `dualstack` only. @default 'off' */
+  readonly EnablePrefixForIpv6SourceNat?: 'on' | 'off'
+}
+
+/** A subnet of a Network Load Balancer. */
+export interface SubnetMapping {
+  readonly SubnetId: string
+  readonly AllocationId?: string
+  readonly PrivateIPv4Address?: string
+  readonly IPv6Address?: string
+  readonly SourceNatIpv6Prefix?: string
+}
+
 /** What `raw` of a target sets: members of CreateTargetGroup that have no option. */
 export interface RawTargetGroupSettings {
   /** Overrides `protocolVersion`. */
@@ -84,6 +108,12 @@ export interface RawListenerSettings {
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Action.html
    */
   readonly DefaultActions?: readonly RawAction[]
+}
+
+/** What `.raw()` of a security group sets: members of CreateSecurityGroup that have no method. */
+export interface RawSecurityGroupSettings {
+  /** 1 to 255 characters. EC2 sets it when the group is made, and never again: another is another group. */
+  readonly Description?: string
 }
 
 /** What `raw` of a role sets: members of CreateRole that have no option. */

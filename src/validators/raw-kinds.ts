@@ -5,28 +5,20 @@ import type {
   RawDiscoverySettings,
   RawLogGroupSettings,
   RawNamespaceSettings,
+  RawNetworkLoadBalancerSettings,
   RawRoleSettings,
   RawScalableTargetSettings,
-  RawScheduleSettings,
+  RawSecurityGroupSettings,
 } from '../model/raw-settings.ts'
 import { acm } from './api/acm.ts'
 import { applicationAutoScaling } from './api/application-auto-scaling.ts'
 import { cloudWatch } from './api/cloud-watch.ts'
 import { cloudWatchLogs } from './api/cloud-watch-logs.ts'
+import { ec2 } from './api/ec2.ts'
+import { elbv2 } from './api/elbv2.ts'
 import { iam } from './api/iam.ts'
-import { scheduler } from './api/scheduler.ts'
 import { serviceDiscovery } from './api/service-discovery.ts'
-import { type ApiRequest, checkForeign, checkRequest } from './raw-members.ts'
-import type { Report } from './rule.ts'
-
-/** What `.raw()` or the option `raw` sets: the request, and its members that have no method. */
-export interface RawKind<T> extends ApiRequest {
-  readonly names: Readonly<Record<keyof T, true>>
-  /** What to do about members that it does not set, where no method does, either. */
-  readonly instead?: Readonly<Record<string, string>>
-  /** Of members that are structures, what of them it sets. */
-  readonly parts?: Readonly<Record<string, RawKind<object>>>
-}
+import type { RawKind } from './raw-kind.ts'
 
 type Every<T> = T extends T ? { [K in keyof T]: K }[keyof T] : never
 type AnyOf<T> = Readonly<Record<Extract<Every<T>, string>, unknown>>
@@ -84,6 +76,28 @@ export const RAW_SCALING_POLICY: RawKind<AnyOf<RawScalingPolicy>> = {
   },
 }
 
+export const RAW_NETWORK_LOAD_BALANCER: RawKind<RawNetworkLoadBalancerSettings> = {
+  table: elbv2,
+  structure: 'CreateLoadBalancerInput',
+  names: { IpAddressType: true, SubnetMappings: true, EnablePrefixForIpv6SourceNat: true },
+  instead: {
+    CustomerOwnedIpv4Pool: 'remove it: it is for Application Load Balancers on Outposts',
+    IpamPools: 'remove it: it is for Application Load Balancers',
+    SecurityGroups: 'say who reaches it: .allowFrom()',
+    Subnets: 'give SubnetMappings, or leave it to .network()',
+    Type: 'remove it: loadBalancer() makes the other',
+  },
+}
+export const RAW_SECURITY_GROUP: RawKind<RawSecurityGroupSettings> = {
+  table: ec2,
+  structure: 'CreateSecurityGroupRequest',
+  names: { Description: true },
+  instead: {
+    DryRun: 'remove it: a plan changes nothing',
+    GroupName: 'call .physicalName()',
+    TagSpecifications: 'call .tags()',
+  },
+}
 export const RAW_CERTIFICATE: RawKind<RawCertificateSettings> = {
   table: acm,
   structure: 'RequestCertificateRequest',
@@ -106,70 +120,4 @@ export const RAW_CERTIFICATE: RawKind<RawCertificateSettings> = {
       },
     },
   },
-}
-
-const ONLY_TASKS = 'remove it: a schedule of the stack starts a task of ECS'
-const BY_TASK = 'say it where the task is: .task()'
-
-export const RAW_SCHEDULE: RawKind<RawScheduleSettings> = {
-  table: scheduler,
-  structure: 'CreateScheduleInput',
-  names: { KmsKeyArn: true, Target: true },
-  instead: {
-    ActionAfterCompletion: 'remove it: a schedule that AWS deletes would be made again by the next deploy',
-    ClientToken: 'remove it: a repeated deploy finds the schedule by its name',
-    Description: 'remove it: the description says whose the schedule is',
-    GroupName: 'remove it: the schedules of a stack are a group, by which they are found',
-  },
-  parts: {
-    Target: {
-      table: scheduler,
-      structure: 'Target',
-      names: { EcsParameters: true },
-      instead: {
-        Arn: BY_TASK,
-        Input: BY_TASK,
-        RoleArn: 'remove it: a role is made for the schedule, which may start its task and nothing else',
-        ...Object.fromEntries(
-          [
-            ...['EventBridgeParameters', 'EventBridgePutEventsV2Parameters', 'EventBridgePutRawEventsParameters'],
-            ...['KinesisParameters', 'SageMakerPipelineParameters', 'SqsParameters'],
-          ].map(name => [name, ONLY_TASKS]),
-        ),
-      },
-      parts: {
-        EcsParameters: {
-          table: scheduler,
-          structure: 'EcsParameters',
-          names: { Group: true, ReferenceId: true, Tags: true },
-          instead: Object.fromEntries(
-            [
-              ...['TaskDefinitionArn', 'TaskCount', 'LaunchType', 'NetworkConfiguration', 'PlatformVersion'],
-              ...['CapacityProviderStrategy', 'EnableExecuteCommand', 'PlacementConstraints', 'PlacementStrategy'],
-            ].map(name => [name, BY_TASK]),
-          ),
-        },
-      },
-    },
-  },
-}
-
-/** Checks what `.raw()` of a kind was given, as deep as its parts go. */
-export function checkRaw(
-  kind: RawKind<object>,
-  raw: object | undefined,
-  report: Report,
-  at: readonly string[] = [],
-): void {
-  if (!raw) return
-  const { names, parts = {}, instead } = kind
-  const inner: Report = finding => report({ ...finding, path: [...at, ...finding.path] })
-  const foreign = Object.keys(raw).filter(name => !Object.hasOwn(names, name))
-  checkForeign(kind, foreign, inner, instead)
-  const own = Object.entries(raw).filter(([name, value]) => {
-    const part = Object.hasOwn(parts, name) && typeof value === 'object' ? parts[name] : undefined
-    if (part) checkRaw(part, value, report, [...at, name])
-    return Object.hasOwn(names, name) && !part
-  })
-  checkRequest(kind, Object.fromEntries(own), inner)
 }

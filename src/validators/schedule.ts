@@ -1,7 +1,8 @@
 import type { ScheduleModel } from '../model/schedule.ts'
 import { apiRules } from './api/problems.ts'
 import { quoted } from './quoted.ts'
-import { checkRaw, RAW_SCHEDULE } from './raw-kinds.ts'
+import { checkRaw } from './raw-kind.ts'
+import { RAW_SCHEDULE } from './raw-schedule.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkExpression, checkZone } from './schedule-expression.ts'
 

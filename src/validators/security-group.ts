@@ -1,7 +1,11 @@
 import * as z from 'zod/mini'
+import type { RawSecurityGroupSettings } from '../model/raw-settings.ts'
 import type { RuleTraffic, SecurityGroupRulesModel } from '../model/security-group.ts'
+import { apiRules } from './api/problems.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
+import { checkRaw } from './raw-kind.ts'
+import { RAW_SECURITY_GROUP } from './raw-kinds.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -15,6 +19,8 @@ const EC2 = 'https://docs.aws.amazon.com/AWSEC2/latest/APIReference'
 const docs = `${EC2}/API_IpPermission.html`
 
 const MOST_RULES = 60
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (GroupDescription)
+const DESCRIPTION = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{1,255}$/
 
 const FIELDS = {
   id: {
@@ -31,11 +37,15 @@ export interface SecurityGroupDraft extends Pick<SecurityGroupRulesModel, 'id' |
   readonly networked: boolean
   /** Of one that is looked up by its id. */
   readonly groupId?: string
+  readonly raw?: RawSecurityGroupSettings | undefined
   readonly tags: Readonly<Record<string, string>>
 }
 
 export const groupRules: RuleFamily<SecurityGroupDraft> = {
-  codes: ['AUX-SG-01', 'AUX-SG-02', 'SGR-SRC-01', 'SGR-PRO-01', 'SGR-DSC-01', 'SGR-LIM-01', 'TD-TAG-01'],
+  codes: [
+    ...['AUX-SG-01', 'AUX-SG-02', 'SGR-SRC-01', 'SGR-PRO-01', 'SGR-DSC-01', 'SGR-LIM-01', 'TD-TAG-01'],
+    ...apiRules.codes,
+  ],
   docs,
   check(group, report) {
     const { existing, networked, ingress, egress, groupId } = group
@@ -48,6 +58,13 @@ export const groupRules: RuleFamily<SecurityGroupDraft> = {
       report({ code: 'AUX-SG-01', path: ['network'], message: SECURITY_GROUP_INCOMPLETE, docs })
     }
     checkTags(group.tags, report)
+    checkRaw(RAW_SECURITY_GROUP, group.raw, report)
+    const { Description } = group.raw ?? {}
+    if (typeof Description === 'string' && !DESCRIPTION.test(Description)) {
+      const message = `The description ${quoted(Description)} is not one that EC2 takes`
+      const hint = 'use up to 255 letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*'
+      report({ code: 'SGR-DSC-01', path: ['Description'], message, hint, docs: `${EC2}/API_CreateSecurityGroup.html` })
+    }
     checkTraffic(ingress, ['ingress'], report)
     checkTraffic(egress, ['egress'], report)
   },

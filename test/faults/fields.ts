@@ -161,6 +161,8 @@ export const FIELDS = {
     attributes: ATTRIBUTES,
     IpamPools: RAW,
     CustomerOwnedIpv4Pool: RAW,
+    addresses: RAW,
+    EnablePrefixForIpv6SourceNat: RAW,
     tags: CHANGED,
   } satisfies Fields<typeof loadBalancer>,
   listener: {

@@ -7,6 +7,7 @@ import {
   RAW_OF_TARGET_GROUP,
 } from '../../src/builders/raw-fields.ts'
 import { CONTAINER_FIELDS, TASK_DEFINITION_FIELDS } from '../../src/model/aws-shapes.ts'
+import type { RawKind } from '../../src/validators/raw-kind.ts'
 import {
   RAW_ALARM,
   RAW_CERTIFICATE,
@@ -14,12 +15,13 @@ import {
   RAW_HTTP_NAMESPACE,
   RAW_LOG_GROUP,
   RAW_NAMESPACE,
+  RAW_NETWORK_LOAD_BALANCER,
   RAW_ROLE,
   RAW_SCALABLE_TARGET,
   RAW_SCALING_POLICY,
-  RAW_SCHEDULE,
-  type RawKind,
+  RAW_SECURITY_GROUP,
 } from '../../src/validators/raw-kinds.ts'
+import { RAW_SCHEDULE } from '../../src/validators/raw-schedule.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
 import { edgeTable } from './edge-names.ts'
@@ -37,7 +39,7 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   'serviceDiscovery CreateService': [['', RAW_DISCOVERY_SERVICE.names]],
   CreateCluster: [['', RAW_OF_CLUSTER]],
   CreateRepository: [['', RAW_OF_REPOSITORY]],
-  CreateLoadBalancer: [['', RAW_OF_LOAD_BALANCER]],
+  CreateLoadBalancer: [['', { ...RAW_OF_LOAD_BALANCER, ...RAW_NETWORK_LOAD_BALANCER.names }]],
   CreateListener: [['', RAW_OF_LISTENER]],
   CreateTargetGroup: [['', RAW_OF_TARGET_GROUP]],
   CreateRole: [['', RAW_ROLE.names]],
@@ -50,6 +52,7 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   PutScalingPolicy: [['', RAW_SCALING_POLICY.names]],
   RequestCertificate: waysOf(RAW_CERTIFICATE),
   CreateSchedule: waysOf(RAW_SCHEDULE),
+  CreateSecurityGroup: [['', RAW_SECURITY_GROUP.names]],
 }
 
 /** The ways to what `.raw()` of a kind sets, as deep as it goes. */

@@ -128,12 +128,7 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'scheduler DeleteScheduleGroup': { ClientToken: 'the same change twice is one' },
   'elbv2 CreateListener': { AlpnPolicy: ELB_NETWORK },
   'elbv2 ModifyListener': { AlpnPolicy: ELB_NETWORK },
-  'elbv2 CreateLoadBalancer': {
-    SubnetMappings: ELB_NETWORK,
-    EnablePrefixForIpv6SourceNat: ELB_NETWORK,
-  },
   'elbv2 SetSecurityGroups': { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: ELB_NETWORK },
-  'elbv2 SetSubnets': { SubnetMappings: ELB_NETWORK, EnablePrefixForIpv6SourceNat: ELB_NETWORK },
   'cloudWatch PutMetricAlarm': {
     ThresholdMetricId: 'of anomaly detection, which cannot set scaling off',
     EvaluationCriteria: 'of PromQL',

@@ -13,7 +13,7 @@ const GROUPS: readonly (readonly [because: string, codes: string])[] = [
   [NO_FIELD, 'CL-CP-05 LB-IPT-01'],
   ['one of the values that LB-ATR-01 refuses', 'LB-ATR-02'],
   ['whether to is for the program to say, and .attributes() sets both', 'LB-ATR-04'],
-  [ONE_SORT, 'LB-SUB-05 LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCE-01 TG-IPT-01'],
+  [ONE_SORT, 'LB-TYP-01 TG-TYP-01 TG-REQ-01 TG-HCE-01 TG-IPT-01'],
   [ONE_SORT, 'LS-ALP-01 LS-ACT-03 LS-UDP-01 LS-UDP-02 RL-NLB-01'],
   ['tags are refused as TD-TAG-01, whatever has them', 'LB-TAG-01 ECR-TAG-01'],
   [MADE_HERE, 'TG-NAM-01 TG-ONE-01 LS-ACT-02 RL-ACT-01'],

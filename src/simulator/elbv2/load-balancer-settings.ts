@@ -15,8 +15,8 @@ import type {
 import { groupChanged } from '../ec2/group-watch.ts'
 import type { World } from '../operation.ts'
 import { attributeList, setAttributes } from './attributes.ts'
-import { subnetsIn, zonesOf } from './load-balancer.ts'
 import { checkSecurityGroups, checkSubnets, noIpv6, placeInterfaces } from './load-balancer-network.ts'
+import { addressesIn, subnetsIn, zonesOf } from './load-balancer-subnets.ts'
 import { badConfiguration, invalid, loadBalancerByArn } from './lookup.ts'
 
 type Output<T> = Omit<T, '$metadata'>
@@ -68,9 +68,16 @@ export function setSubnets(input: SetSubnetsCommandInput, world: World): Output<
     type: found.type,
   })
   if (vpcId !== found.vpcId) throw badConfiguration(`The subnets must belong to VPC '${found.vpcId}'`)
+  found.addresses = addressesIn(input, found, world, found)
   found.subnets = subnets
+  const { EnablePrefixForIpv6SourceNat: prefix = found.enablePrefixForIpv6SourceNat } = input
+  found.enablePrefixForIpv6SourceNat = prefix
   placeInterfaces(world, found)
-  return { AvailabilityZones: zonesOf(found, world), IpAddressType: found.ipAddressType }
+  return {
+    AvailabilityZones: zonesOf(found, world),
+    IpAddressType: found.ipAddressType,
+    EnablePrefixForIpv6SourceNat: prefix,
+  }
 }
 
 export function modifyIpPools(input: ModifyIpPoolsCommandInput, world: World): Output<ModifyIpPoolsCommandOutput> {

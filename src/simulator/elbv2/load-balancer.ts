@@ -6,7 +6,6 @@ import type {
   DescribeLoadBalancersCommandOutput,
   LoadBalancer as LoadBalancerOutput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { networking } from '../ec2/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { loadBalancerDefaults } from './attributes.ts'
@@ -18,6 +17,7 @@ import {
   placeInterfaces,
   releaseInterfaces,
 } from './load-balancer-network.ts'
+import { addressesIn, subnetsIn, zonesOf } from './load-balancer-subnets.ts'
 import { arnOf, checkName, invalid, missingLoadBalancer, sameMembers } from './lookup.ts'
 import { networkLoadBalancerDefaults } from './network-attributes.ts'
 import { type LoadBalancer, loadBalancing } from './state.ts'
@@ -43,6 +43,7 @@ export function createLoadBalancer(
     throw new AwsError('NotImplemented', `The simulator does not have ${type} load balancers.`, 501)
   }
   const subnets = subnetsIn(input)
+  const addresses = addressesIn(input, { type, scheme }, world)
   const vpcId = checkSubnets(world, subnets, { internetFacing: scheme === 'internet-facing', type })
   const securityGroups = checkSecurityGroups(world, input.SecurityGroups ?? [], { vpcId, type })
   if (ipAddressType !== 'ipv4') throw noIpv6()
@@ -73,6 +74,8 @@ export function createLoadBalancer(
     createdAt: world.clock.now(),
     ipAddressType,
     subnets,
+    addresses,
+    enablePrefixForIpv6SourceNat: input.EnablePrefixForIpv6SourceNat,
     securityGroups,
     state: 'provisioning',
     ipamPools: input.IpamPools,
@@ -126,16 +129,6 @@ export function deleteLoadBalancer(input: DeleteLoadBalancerCommandInput, world:
   return {}
 }
 
-export function subnetsIn(input: {
-  readonly Subnets?: string[] | undefined
-  readonly SubnetMappings?: { SubnetId?: string | undefined }[] | undefined
-}): readonly string[] {
-  if (input.Subnets && input.SubnetMappings) {
-    throw invalid('Subnets and subnet mappings cannot be specified at the same time')
-  }
-  return input.Subnets ?? (input.SubnetMappings ?? []).map(({ SubnetId = '' }) => SubnetId)
-}
-
 function view(balancer: LoadBalancer, world: World): LoadBalancerOutput {
   return {
     LoadBalancerArn: balancer.arn,
@@ -152,10 +145,6 @@ function view(balancer: LoadBalancer, world: World): LoadBalancerOutput {
     IpAddressType: balancer.ipAddressType,
     CustomerOwnedIpv4Pool: balancer.customerOwnedIpv4Pool,
     IpamPools: balancer.ipamPools,
+    EnablePrefixForIpv6SourceNat: balancer.enablePrefixForIpv6SourceNat,
   }
-}
-
-export function zonesOf({ subnets }: LoadBalancer, world: World): { ZoneName: string; SubnetId: string }[] {
-  const known = networking(world).subnets
-  return subnets.map(SubnetId => ({ ZoneName: known.get(SubnetId)?.availabilityZone ?? '', SubnetId }))
 }

@@ -1,7 +1,9 @@
 import type {
   Action,
+  EnablePrefixForIpv6SourceNatEnum,
   IpAddressType,
   IpamPools,
+  LoadBalancerAddress,
   LoadBalancerSchemeEnum,
   LoadBalancerStateEnum,
   Matcher,
@@ -23,6 +25,9 @@ export interface LoadBalancer {
   readonly createdAt: number
   ipAddressType: IpAddressType
   subnets: readonly string[]
+  /** Of a network one, the address that each subnet was given. */
+  addresses: ReadonlyMap<string, LoadBalancerAddress>
+  enablePrefixForIpv6SourceNat: EnablePrefixForIpv6SourceNatEnum | undefined
   securityGroups: readonly string[]
   state: LoadBalancerStateEnum
   ipamPools: IpamPools | undefined

@@ -21,6 +21,7 @@ import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { findLoadBalancer } from './find-load-balancer.ts'
 import { isLoadBalancerName, LONGEST_LOAD_BALANCER_NAME } from './load-balancer-name.ts'
+import { foreseeAddresses, liveAddresses, mappingsOf, type SubnetAddresses, saidAddresses } from './subnet-addresses.ts'
 import { urls } from './urls.ts'
 
 const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
@@ -39,6 +40,9 @@ export interface LoadBalancerProps {
   readonly attributes: AttributeValues
   readonly IpamPools?: RawLoadBalancerSettings['IpamPools']
   readonly CustomerOwnedIpv4Pool?: string
+  /** Those that the program gives its subnets. */
+  readonly addresses?: SubnetAddresses | undefined
+  readonly EnablePrefixForIpv6SourceNat?: 'on' | 'off'
   readonly tags: Tags
 }
 
@@ -64,7 +68,8 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     scheme: model.scheme,
     vpcId: networkOf(model, refs).vpcId,
     ipAddressType: model.ipAddressType,
-    subnets: [...networkOf(model, refs).loadBalancerSubnets].sort(),
+    subnets: subnetsOf(model, refs),
+    addresses: saidAddresses(model),
     securityGroups: [
       ...new Set([...model.securityGroups.map(group => refs(group).groupId), ...groupsOfOthers(live)]),
     ].sort(),
@@ -84,6 +89,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     ...(ipAddressType === 'ipv4' ? ['ipAddressType'] : []),
     ...(idleTimeoutSeconds === undefined ? ['idleTimeoutSeconds'] : []),
     ...(raw?.IpamPools ? [] : ['IpamPools']),
+    ...(raw?.[PREFIX] ? [] : [PREFIX]),
     ...attributesUnsaid(live.attributes, attributes),
   ],
 
@@ -104,6 +110,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
         vpcId: found.VpcId ?? '',
         ipAddressType: found.IpAddressType ?? 'ipv4',
         subnets: (found.AvailabilityZones ?? []).map(({ SubnetId = '' }) => SubnetId).sort(),
+        addresses: liveAddresses(found.AvailabilityZones ?? [], saidAddresses(model)),
         securityGroups: [...(found.SecurityGroups ?? [])].sort(),
         idleTimeoutSeconds: Number(Attributes.find(({ Key }) => Key === IDLE_TIMEOUT)?.Value ?? DEFAULT_IDLE_TIMEOUT),
         attributes: comparedAttributes(
@@ -112,7 +119,11 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
           formsOf(found.Type),
         ),
         ...rawAsGiven(
-          { IpamPools: found.IpamPools, CustomerOwnedIpv4Pool: found.CustomerOwnedIpv4Pool },
+          {
+            IpamPools: found.IpamPools,
+            CustomerOwnedIpv4Pool: found.CustomerOwnedIpv4Pool,
+            [PREFIX]: found.EnablePrefixForIpv6SourceNat,
+          },
           model.raw,
           RAW_DEFAULTS,
         ),
@@ -123,6 +134,11 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     }
   },
 
+  foresee(model, _live, actions) {
+    const { action, changes = [] } = actions.get(keyOf(model)) ?? {}
+    return Promise.resolve(action === 'update' ? foreseeAddresses(model, changes) : {})
+  },
+
   async create(desired, model, context) {
     // ELB gives the existing load balancer when it has the same settings.
     const { LoadBalancers: [created] = [] } = await context.aws.elbv2('CreateLoadBalancer', {
@@ -130,7 +146,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       Type: model.type ?? 'application',
       Scheme: model.scheme,
       IpAddressType: model.ipAddressType,
-      Subnets: [...desired.subnets],
+      ...inSubnets(desired),
       SecurityGroups: [...desired.securityGroups],
       ...ownRaw(model),
       Tags: toTagList(creationTags(desired)),
@@ -147,7 +163,10 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     if (changed.has('securityGroups')) {
       await aws.elbv2('SetSecurityGroups', { LoadBalancerArn, SecurityGroups: [...desired.securityGroups] })
     }
-    if (changed.has('subnets')) await aws.elbv2('SetSubnets', { LoadBalancerArn, Subnets: [...desired.subnets] })
+    if (changed.has('subnets') || changed.has(PREFIX)) {
+      const prefix = changed.has(PREFIX) && { [PREFIX]: desired[PREFIX] ?? 'off' }
+      await aws.elbv2('SetSubnets', { LoadBalancerArn, ...inSubnets(desired), ...prefix })
+    }
     if (changed.has('ipAddressType')) {
       await aws.elbv2('SetIpAddressType', { LoadBalancerArn, IpAddressType: model.ipAddressType })
     }
@@ -189,6 +208,15 @@ function networkOf({ id, network }: LoadBalancerModel, refs: Refs): Outputs['net
   return refs(network)
 }
 
+/** Those that `.raw()` maps, or of its network. */
+function subnetsOf(model: LoadBalancerModel, refs: Refs): readonly string[] {
+  const mapped = model.raw?.SubnetMappings?.map(({ SubnetId }) => SubnetId)
+  return [...(mapped ?? networkOf(model, refs).loadBalancerSubnets)].sort()
+}
+
+const inSubnets = ({ subnets, addresses }: Pick<LoadBalancerProps, 'subnets' | 'addresses'>) =>
+  addresses ? { SubnetMappings: mappingsOf(subnets, addresses) } : { Subnets: [...subnets] }
+
 /** Of a load balancer that the stack has not made, those that let in who was let in before. */
 function groupsOfOthers(live: LoadBalancerProps | undefined): readonly string[] {
   const owner = live && ownerOf(live.tags)
@@ -225,11 +253,15 @@ function plainOutputs(found: LoadBalancer | undefined): Outputs['load-balancer']
   }
 }
 
-const RAW_DEFAULTS = { IpamPools: undefined, CustomerOwnedIpv4Pool: AS_IT_IS }
+const PREFIX = 'EnablePrefixForIpv6SourceNat'
+
+const RAW_DEFAULTS = { IpamPools: undefined, CustomerOwnedIpv4Pool: AS_IT_IS, [PREFIX]: 'off' }
 
 /** What `.raw()` sets and nothing else does. */
-function ownRaw({ raw }: LoadBalancerModel): Pick<LoadBalancerProps, 'IpamPools' | 'CustomerOwnedIpv4Pool'> {
-  const { IpAddressType: _, ...rest } = raw ?? {}
+function ownRaw({
+  raw,
+}: LoadBalancerModel): Pick<LoadBalancerProps, 'IpamPools' | 'CustomerOwnedIpv4Pool' | 'EnablePrefixForIpv6SourceNat'> {
+  const { IpAddressType: _, SubnetMappings: __, ...rest } = raw ?? {}
   return rest
 }
 
