@@ -54,11 +54,14 @@ async function noticedBy({ what, file, from, to, test, named }: Mutation, copy: 
   }
 }
 
-/** Pauses between attempts are random: a test that sees nearly always what is missing may miss it once. */
+/**
+ * Pauses between attempts are random: a test that sees nearly always what is missing may miss it once. Which turn it
+ * was is said, so that a test that sees it too seldom is found before it fails.
+ */
 async function noticedInTurn(mutation: Mutation, copy: string): Promise<string | undefined> {
   for (let turn = 1; turn <= 3; turn += 1) {
     const noticed = await noticedBy(mutation, copy)
-    if (noticed) return noticed
+    if (noticed) return turn === 1 ? noticed : `${noticed} (at turn ${turn})`
   }
   return undefined
 }
