@@ -38,7 +38,7 @@ export interface FailureText {
   readonly sg?: object
 }
 
-const FILES = ['deployment', 'event', 'image', 'log', 'secret', 'start', 'stop', 'volume'] as const
+const FILES = ['deployment', 'event', 'image', 'log', 'program', 'secret', 'start', 'stop', 'volume'] as const
 
 /** The texts that were collected for this project. */
 export const COLLECTED: readonly FailureText[] = FILES.flatMap(read)

@@ -23,6 +23,16 @@ export function advice(words: TemplateStringsArray, ...parts: readonly (string |
   return { text, changes: changes.length > 1 ? changes.map(change => ({ ...change, sure: 'possible' })) : changes }
 }
 
+/** One thing to do and then another; either can be absent. */
+export function inTurn(...given: readonly (string | Advice | undefined)[]): Advice {
+  const all = given.flatMap(each => (typeof each === 'string' ? { text: each, changes: [] } : (each ?? [])))
+  const changes = all.flatMap(each => each.changes)
+  return {
+    text: all.map(({ text }) => text).join(' '),
+    changes: all.length > 1 ? changes.map(change => ({ ...change, sure: 'possible' })) : changes,
+  }
+}
+
 /** What a diagnosis tells of a fix. */
 export function fixOf(given: string | Advice): Pick<Diagnosis, 'fix' | 'changes'> {
   if (typeof given === 'string') return { fix: given }

@@ -1,6 +1,7 @@
 import { advice, fixOf, ofContainer } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import type { WeighedDiagnosis } from './causes.ts'
+import { lastSaid } from './program/last-words.ts'
 import { type Clue, containerOf } from './subject.ts'
 
 /** What an exit code says, what to do, and where: the method of the program and AWS's setting. */
@@ -8,6 +9,8 @@ interface ExitCode {
   readonly meaning?: string
   readonly advice: string
   readonly place: readonly [method: string, ...settings: string[]]
+  /** Why it gave up is then in its log. */
+  readonly ended?: 'by itself'
   /** It was ended from outside, and why is not in it. */
   readonly weight?: 'symptom'
   /** A program that is not there, or may not be run, does not run the next time either. */
@@ -49,6 +52,7 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
     meaning: 'it aborted (SIGABRT)',
     advice: 'Read its log; a heap that is too small is one reason',
     place: ['.memory(…)', 'memory'],
+    ended: 'by itself',
   },
   132: {
     meaning: 'it ran an instruction that the processor does not have (SIGILL)',
@@ -88,24 +92,27 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
     meaning: 'it ended with an exception of .NET that nothing caught',
     advice: 'Read its log; run the image with the same command, environment and secrets',
     place: ['.command(…), .environment(…) and .secret(…)', 'command', 'environment', 'secrets'],
+    ended: 'by itself',
   },
 }
 
 const ANY: ExitCode = {
   advice: 'Read its log; run the image with the same command, environment and secrets',
   place: ['.command(…), .environment(…) and .secret(…)', 'command', 'environment', 'secrets'],
+  ended: 'by itself',
 }
 
 /** A container ended by itself: its exit code and its log are all that there is to know. */
-export function exited(clue: Clue, exitCode: number): WeighedDiagnosis {
-  const { meaning, advice: what, place, mends = 'itself', weight = 'cause' } = EXIT_CODES[exitCode >>> 0] ?? ANY
+export function exited(clue: Clue, exitCode: number, log: readonly string[]): WeighedDiagnosis {
+  const { meaning, advice: what, place, mends = 'itself', weight = 'cause', ended } = EXIT_CODES[exitCode >>> 0] ?? ANY
+  const said = ended === 'by itself' ? lastSaid(log, clue) : undefined
   const [method, ...settings] = place
   return {
     code: 'container.exited',
-    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}`,
+    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}${said ? `; its log says that ${said.says}` : ''}`,
     evidence: [],
     ...(clue.failed !== undefined && { container: clue.failed }),
-    ...fixOf(advice`${what}: ${ofContainer(clue, method, ...settings)}.`),
+    ...fixOf(said?.fix ?? advice`${what}: ${ofContainer(clue, method, ...settings)}.`),
     docs: guide('stopped-task-errors'),
     mends,
     weight,

@@ -1,5 +1,5 @@
 import type { Container, Task } from '../../aws/shapes/ecs.ts'
-import { fixOf } from './advice.ts'
+import { fixOf, inTurn } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import { ordinaryEnd } from './causes/ordinary.ts'
 import { TARGET_DOCS, targetCause } from './causes/target.ts'
@@ -8,6 +8,7 @@ import { dependencyIn } from './dependency.ts'
 import { exited } from './exit-code.ts'
 import { lastWords } from './logs.ts'
 import { oneLine } from './one-line.ts'
+import { type LastSaid, lastSaid, lastSaidWhileChecked } from './program/last-words.ts'
 import type { AwsAccess, Clue, Subject } from './subject.ts'
 import { seeTarget, type TargetSeen, targetSeenIn } from './target-seen.ts'
 
@@ -40,12 +41,17 @@ export async function diagnoseTask(task: Task, subject: Subject, reader: AwsAcce
   const { lines, evidence: log } = clue.container
     ? await lastWords(task, clue.container, subject, reader)
     : { lines: [], evidence: [] }
-  const told = known ?? causeInLogs(lines, clue) ?? byExitCode(failed, clue)
-  return { ...told, evidence: [...evidence, ...log] }
+  const told = known ?? causeInLogs(lines, clue) ?? byExitCode(failed, clue, lines)
+  const said = told.code === 'container.dependency-failed' ? lastSaid(lines, clue) : undefined
+  return {
+    ...told,
+    ...(said && { cause: `${told.cause}; its log says that ${said.says}`, ...fixOf(said.fix) }),
+    evidence: [...evidence, ...log],
+  }
 }
 
-function byExitCode(failed: Container | undefined, clue: Clue): WeighedDiagnosis {
-  if (failed?.exitCode !== undefined) return exited(clue, failed.exitCode)
+function byExitCode(failed: Container | undefined, clue: Clue, log: readonly string[]): WeighedDiagnosis {
+  if (failed?.exitCode !== undefined) return exited(clue, failed.exitCode, log)
   return {
     code: 'task.stopped',
     cause: `A task stopped, and why is not known here${clue.words ? `: AWS says "${clue.words.split('\n')[0]}"` : ''}`,
@@ -63,14 +69,15 @@ async function unhealthyTask(
   evidence: readonly string[],
   reader: AwsAccess,
 ): Promise<WeighedDiagnosis> {
+  const { service, definition } = clue.subject
   const arn = /\(target-group ([^)\s]+)\)/.exec(task.stoppedReason ?? '')?.[1]
-  const seen = await seeTarget(
-    arn ?? clue.subject.service.loadBalancers?.[0]?.targetGroupArn,
-    task,
-    clue.subject,
-    reader,
-  )
-  return tellTarget(seen, clue, evidence)
+  const target =
+    service.loadBalancers?.find(({ targetGroupArn }) => targetGroupArn === arn) ?? service.loadBalancers?.[0]
+  const seen = await seeTarget(arn ?? target?.targetGroupArn, task, clue.subject, reader)
+  const container = definition?.containerDefinitions?.find(({ name }) => name === target?.containerName)
+  const log = container ? await lastWords(task, container, clue.subject, reader) : { lines: [], evidence: [] }
+  const said = lastSaidWhileChecked(log.lines, { ...clue, container })
+  return tellTarget({ ...seen, evidence: [...seen.evidence, ...log.evidence] }, clue, evidence, said)
 }
 
 /** What a target group says of the targets that it has now; nothing when all of them are well. */
@@ -88,13 +95,21 @@ export function targetInWords(message: string, reason: string, subject: Subject)
   return tellTarget(targetSeenIn(message, reason), { words: message, subject }, [])
 }
 
-function tellTarget(seen: TargetSeen, clue: Clue, evidence: readonly string[]): WeighedDiagnosis {
-  const { code, cause, fix } = targetCause(seen)
+function tellTarget(
+  seen: TargetSeen,
+  clue: Clue,
+  evidence: readonly string[],
+  said: LastSaid | undefined = undefined,
+): WeighedDiagnosis {
+  const { code, cause, fix } = targetCause(seen, said !== undefined)
+  // A closed way is certain, and a program behind it may say anything.
+  const log = code === 'target.security-group' ? undefined : said
+  const known = code === 'target.unhealthy' && log ? undefined : fix(seen, clue)
   return {
     code,
-    cause: cause(seen),
+    cause: `${cause(seen)}${log ? `; its log says that ${log.says}` : ''}`,
     evidence: [...evidence, ...seen.evidence],
-    ...fixOf(fix(seen, clue)),
+    ...fixOf(inTurn(log?.fix, known)),
     docs: TARGET_DOCS,
     mends: 'itself',
     weight: 'cause',

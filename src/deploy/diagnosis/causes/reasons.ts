@@ -1,5 +1,8 @@
+/** The driver of a database repeats what its server says of its own disk; the server itself says it without these. */
+export const OF_A_DATABASE = String.raw`DiskFull|DatabaseError|PSQLException|\[53100\]`
+
 // https://man7.org/linux/man-pages/man7/inotify.7.html
-const NO_DISK = String.raw`(?!.*(cgroup|session key|file watchers|inotify|shared memory|\/dev\/shm|semaphore))`
+const NO_DISK = String.raw`(?!.*(cgroup|session key|file watchers|inotify|shared memory|\/dev\/shm|semaphore|${OF_A_DATABASE}))`
 
 /** What a program says of a full disk; the kernel says the same of what is on no disk. */
 export const NO_SPACE_LOG = new RegExp(`^${NO_DISK}.*(no space left on device|ENOSPC)`, 'i')

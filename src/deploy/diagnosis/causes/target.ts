@@ -78,9 +78,10 @@ const UNHEALTHY: TargetCause = {
     advice`Make sure that the path answers in time, or raise ${ofService(clue, '.healthCheckGracePeriod(…)', 'healthCheckGracePeriodSeconds')}.`,
 }
 
-/** The first that fits. */
-export function targetCause(seen: TargetSeen): TargetCause {
-  return TARGET_CAUSES.find(({ when }) => when(seen)) ?? UNHEALTHY
+/** The first that fits. A program that says what it lacks was not merely slow. */
+export function targetCause(seen: TargetSeen, saysWhy: boolean): TargetCause {
+  const fits = ({ code, when }: TargetCause) => when(seen) && !(saysWhy && code === 'target.grace-period')
+  return TARGET_CAUSES.find(fits) ?? UNHEALTHY
 }
 
 const check = (clue: Clue): Place => ofService(clue, '{ healthCheck } in .target(…)', 'HealthCheckPath', 'Matcher')

@@ -25,8 +25,16 @@ export const CONTAINER_SCENARIOS: readonly Scenario[] = [
   {
     code: 'container.exited',
     failure: { how: 'exits', exitCode: 1, log: ['Error: connect ECONNREFUSED 10.0.0.7:5432'] },
-    cause: 'Container "app" exited with code 1',
+    cause: 'Container "app" exited with code 1; its log says that 10.0.0.7:5432 refuses the connection',
     evidence: 'log of app: Error: connect ECONNREFUSED 10.0.0.7:5432',
+    fix: `.environment(…) of ${APP}`,
+  },
+  {
+    code: 'container.exited',
+    when: 'nothing known in its log',
+    failure: { how: 'exits', exitCode: 1, log: ['boom'] },
+    cause: 'Container "app" exited with code 1',
+    evidence: 'log of app: boom',
     fix: `.command(…), .environment(…) and .secret(…) of ${APP}`,
   },
   {

@@ -1,0 +1,129 @@
+import { advice, ofContainer } from '../advice.ts'
+import { OF_A_DATABASE } from '../causes/reasons.ts'
+import type { Clue } from '../subject.ts'
+import { environmentAndSecretsOf, environmentOf, type Heard, type ProgramWords } from './words.ts'
+
+/** What a program says of a host that it calls: a database, a queue, another service. */
+export const CONNECTION_WORDS: readonly ProgramWords[] = [
+  {
+    said: [
+      /getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (?<host>[\w.<>-]+)/,
+      /could not translate host name "(?<host>[^"]+)" to address/i,
+      /UnknownHostException: (?<host>[\w.<>-]+)/,
+      /lookup (?<host>[\w.<>-]+)(?: on \S+)?: (?:no such host|server misbehaving)/i,
+      /host not found in upstream "(?<host>[\w.<>-]+)(?::\d+)?"/i,
+      /Unknown (?:MySQL )?server host '(?<host>[^']+)'/i,
+      /(?:Could not resolve host:|Failed to resolve) '?(?<host>[\w.<>-]+)/i,
+      /Name or service not known|Temporary failure in name resolution|Name does not resolve|getaddrinfo failed|nodename nor servname provided/i,
+    ],
+    says: ({ host }) => `the name ${host ?? 'of a host'} is not found`,
+    fix: ({ host }, clue) =>
+      isOfTask(host, clue)
+        ? advice`Call it at 127.0.0.1: containers of a task share their network, and have no names in it. The name is in ${environmentOf(clue)}, or in a file of the image.`
+        : advice`Correct the name: ${environmentOf(clue)}. One of Cloud Map or of a private zone is found in its own VPC only; one of Service Connect only by services of its namespace that were deployed after it.`,
+  },
+  {
+    said: [
+      /ECONNREFUSED (?<host>[\w.<>-]+|::1):(?<port>\d+)/,
+      /connection to server at "(?<host>[^"]+)"[^\n]*port (?<port>\d+) failed: Connection refused/i,
+      /dial tcp \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): connect: connection refused/i,
+      /Connection to (?<host>[\w.<>-]+):(?<port>\d+) refused/i,
+      /connecting to (?<host>[\w.<>-]+):(?<port>\d+)\. Connection refused/i,
+      /Connection refused: [^\s/]*\/?(?<host>[\w.<>-]+):(?<port>\d+)/i,
+      /connect to \w+:\/\/(?:[^@\s]*@)?(?<host>[\w.<>-]+):(?<port>\d+)[^\n]*refused/i,
+      /Can't connect to (?:local )?(?:MySQL )?server (?:on|through) '(?<host>[^':]+)(?::(?<port>\d+))?'[^\n]*(?:\(111|Errno 111|refused)/i,
+      /ECONNREFUSED|connection refused/i,
+    ],
+    says: found =>
+      isLoopback(found)
+        ? `nothing answers at ${addressIn(found)}, which is the task itself`
+        : `${addressIn(found)} refuses the connection`,
+    fix: (found, clue) =>
+      isLoopback(found)
+        ? advice`Name the host that it is to call: ${environmentOf(clue)}. A container of the same task must run and listen there before this one calls it (dependsOn).`
+        : advice`See that it runs and listens there, and that host and port are right: ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      /ETIMEDOUT (?<host>[\w.<>-]+):(?<port>\d+)/,
+      /connection to server at "(?<host>[^"]+)"[^\n]*port (?<port>\d+) failed: (?:Connection timed out|timeout expired)/i,
+      /dial tcp \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): (?:i\/o timeout|connect: connection timed out)/i,
+      /Can't connect to (?:MySQL )?server on '(?<host>[^':]+)(?::(?<port>\d+))?'[^\n]*(?:\(110|\(4\)|timed out)/i,
+      /Can't reach database server at `?(?<host>[\w.<>-]+)`?:`?(?<port>\d+)/i,
+      /Connect timeout on endpoint URL: "https?:\/\/(?<host>[^"/:]+)/i,
+      /Connection to (?<host>[\w.<>-]+)(?::(?<port>\d+))? timed out/i,
+      /attempted address: (?<host>[\w.<>-]+):(?<port>\d+)/i,
+      /(?<host>[\w.<>-]+):(?<port>\d+)\/bootstrap: Connection setup timed out/i,
+      /Communications link failure|A network-related or instance-specific error|Could not connect to any servers|Timeout connecting to server/i,
+      /ETIMEDOUT|connect(?:ion)?(?: attempt)? timed out|timeout expired|Connect(?:ion)?Timeout(?:Error|Exception)?\b|ServerSelectionTimeoutError|MongoServerSelectionError/i,
+    ],
+    says: found => `${addressIn(found)} does not answer`,
+    fix: (found, clue) =>
+      advice`Let its security group admit that of the tasks${found.port ? ` on port ${found.port}` : ''}; see that there is a way to it from their subnets, and that host and port are right: ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      /no pg_hba\.conf entry for host [^\n]*(?:no encryption|SSL off)/i,
+      /SSL required|require_secure_transport|requires? (?:a )?(?:secure transport|SSL|TLS)/i,
+    ],
+    says: () => 'a server takes encrypted connections only',
+    fix: (_, clue) =>
+      advice`Switch on TLS in the address or in an option of the driver (sslmode=require for PostgreSQL): ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      /self[- _]signed[- _]cert|unable to (?:get local issuer|verify the first) certificate|certificate[_ ]verify[_ ]failed|certificate signed by unknown authority|PKIX path building failed/i,
+    ],
+    says: () => 'it does not trust the certificate of what it calls',
+    fix: (_, clue) =>
+      advice`Put the certificate of that authority into the image (Amazon RDS has a bundle of its own) and name it to the driver: ${ofContainer(clue, '.image(…) and .environment(…)', 'image', 'environment')}.`,
+  },
+  {
+    said: [
+      /too many (?:clients already|connections)|remaining connection slots are reserved|max(?:imum)? number of (?:clients|connections) reached|ER_CON_COUNT_ERROR/i,
+    ],
+    says: () => 'a server has no connection left for it',
+    fix: (_, clue) =>
+      advice`Let each task open fewer: ${environmentOf(clue)}. Or put a pooler between, or raise the limit of the server. Old and new tasks hold theirs at once while a rollout goes on.`,
+  },
+  {
+    said: [
+      /password authentication failed|Access denied for user|ER_ACCESS_DENIED|\bNOAUTH\b|\bWRONGPASS\b|Login failed for user|invalid username-password pair|\bACCESS_REFUSED\b|no password supplied|SASL authentication failed|Authentication failed(?! because)|bad auth\b|ORA-01017/i,
+    ],
+    says: () => 'a server does not accept its user or password',
+    fix: (_, clue) =>
+      advice`Correct them: ${environmentAndSecretsOf(clue)}. Tasks keep the value of a secret that they started with: after a change, start new ones.`,
+  },
+  {
+    said: [
+      /database "(?<name>[^"]+)" does not exist/i,
+      /Unknown database '(?<name>[^']+)'/i,
+      /relation "(?<name>[^"]+)" does not exist/i,
+      /Table '(?<name>[^']+)' doesn't exist/i,
+      /no such table: (?<name>\S+)/i,
+      /UndefinedTable|PendingMigrationError|Migrations are pending/,
+    ],
+    says: ({ name }) => `${name === undefined ? 'a table' : `"${name}"`} is not in the database`,
+    fix: (_, clue) =>
+      advice`Run the migration before the service changes (.after(task)), or correct which database is named: ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      new RegExp(`(?:${OF_A_DATABASE})[^\\n]*No space left`, 'i'),
+      /DiskFull|error 1114|The table '[^']+' is full/,
+    ],
+    says: () => 'the disk of a database is full',
+    fix: (_, clue) =>
+      advice`Give the database more storage, or let it grow by itself; nothing is to change in ${environmentOf(clue)}.`,
+  },
+]
+
+const addressIn = ({ host, port }: Heard): string =>
+  host === undefined ? 'what it calls' : port === undefined ? host : `${host}:${port}`
+
+const isLoopback = ({ host = '' }: Heard): boolean => /^(?:127\.|localhost$|::1$|0\.0\.0\.0$)/i.test(host)
+
+/** A name of Docker Compose. */
+function isOfTask(host: string | undefined, { subject: { definition }, container }: Clue): boolean {
+  return (definition?.containerDefinitions ?? []).some(({ name }) => name === host && name !== container?.name)
+}

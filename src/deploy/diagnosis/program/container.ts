@@ -1,0 +1,137 @@
+import { advice, ofContainer, ofTask } from '../advice.ts'
+import { onFargate } from '../names.ts'
+import { environmentAndSecretsOf, environmentOf, type ProgramWords } from './words.ts'
+
+/** What a program says of the container that it runs in: its image, files, ports, limits and variables. */
+export const CONTAINER_WORDS: readonly ProgramWords[] = [
+  {
+    said: [
+      /Cannot find (?:module|package) '(?<name>[^']+)'/,
+      /No module named '?(?<name>[\w.]+)/,
+      /ClassNotFoundException: (?<name>[\w.$]+)/,
+      /Could not find or load main class (?<name>[\w.$]+)/,
+      /Unable to access jarfile (?<name>\S+)/,
+      /can't open file '(?<name>[^']+)': \[Errno 2\]/,
+      /Missing script:? "?(?<name>[\w:.-]+)/i,
+      /cannot load such file -- (?<name>\S+)/,
+      /Could not open input file: (?<name>\S+)/,
+      /The application '(?<name>[^']+)' does not exist/,
+      /Error loading ASGI app\. Could not import module "(?<name>[^"]+)"/,
+      /Error loading shared library (?<name>[\w.+-]+)/,
+      /ENOENT: no such file or directory, \w+ '(?<name>[^']+)'/,
+      /FileNotFoundError: \[Errno 2\][^\n]*'(?<name>[^']+)'/,
+      /Could(?: not|n't) find a (?<name>package\.json|production build)/,
+      /Could not load the "(?<name>[^"]+)" module/,
+      /(?<name>[\w./-]+): invalid ELF header/,
+      /version [`'](?<name>GLIBC\w*_[\d.]+)' not found/,
+    ],
+    says: ({ name }) => `${name} is not in the image, or not as it needs it`,
+    fix: (_, clue) =>
+      advice`Build the image with it, or correct what is started and where: ${ofContainer(clue, '.image(…), .command(…) and .workingDirectory(…)', 'image', 'command', 'workingDirectory')}. A volume that is mounted above it hides it.`,
+  },
+  {
+    said: [
+      /UnsupportedClassVersionError/,
+      /You must install or update \.NET to run this application/,
+      /requires? (?:a )?(?:different )?(?:Node(?:\.js)?|Python|Ruby|PHP|Go) (?:version|>=|\^|~)/i,
+    ],
+    says: () => 'the image has another version of the runtime than the program was built for',
+    fix: (_, clue) =>
+      advice`Build the program and its image with the same version: ${ofContainer(clue, '.image(…)', 'image')}.`,
+  },
+  {
+    said: [
+      /EADDRINUSE[^\n]*?(?<port>\d{2,5})\b/,
+      /listen tcp \S*:(?<port>\d+): bind: address already in use/i,
+      /bind\(?\)? to \S*:(?<port>\d+) failed \(98/i,
+      /Port (?<port>\d+) (?:was|is) already in use/i,
+      /address (?:is )?already in use/i,
+    ],
+    says: ({ port }) => `${port === undefined ? 'its port' : `port ${port}`} is taken`,
+    fix: (_, clue) =>
+      advice`Let it listen on a port of its own: ${environmentOf(clue)}. Containers of a task share its network, and the proxy of Service Connect listens there on the ports that services are called at.`,
+  },
+  {
+    said: [
+      /bind\(?\)? to \S*:(?<port>\d+) failed \(13/i,
+      /listen EACCES[^\n]*?:(?<port>\d+)/,
+      /listen tcp \S*:(?<port>\d+): bind: permission denied/i,
+      /could not bind to address \S*:(?<port>\d+)[^\n]*|Permission denied[^\n]*make_sock/i,
+    ],
+    says: ({ port }) => `its user may not listen on ${port === undefined ? 'its port' : `port ${port}`}`,
+    fix: (_, clue) =>
+      advice`Let it listen above 1023 and name that port (load balancers keep theirs), or run as another user: ${ofContainer(clue, '.port(…) and .user(…)', 'portMappings', 'user')}.`,
+  },
+  {
+    said: [
+      /EROFS[^\n]*?'(?<path>\/[^']*)'/,
+      /(?:mkdir\(?\)?|open\(?\)?|touch:|mkdir:|cannot (?:touch|create \w+)) ?["'`‘]?(?<path>\/[^"'`’\s]*)[^\n]*Read-only file system/i,
+      /Read-only file system: ['"](?<path>\/[^'"]*)/i,
+      /read-only file ?system/i,
+    ],
+    says: ({ path }) => `it cannot write ${path ?? 'a file'}: the file system there is read-only`,
+    fix: (_, clue) =>
+      advice`Mount a volume where it writes, such as /tmp, or let it write: ${ofContainer(clue, '.mountPoint(…) or .readonlyRootFilesystem(false)', 'mountPoints', 'readonlyRootFilesystem')}.`,
+  },
+  {
+    said: [
+      /EACCES: permission denied, \w+ '(?<path>[^']+)'/,
+      /PermissionError: \[Errno 13\] Permission denied: '(?<path>[^']+)'/,
+      /AccessDeniedException: (?<path>\/\S+)/,
+      /(?:open|mkdir|chown|unlink) (?<path>\/[^\s:]+): permission denied/i,
+      /[`'"‘](?<path>\/[^`'"’]+)[`'"’](?:: (?:Permission denied|Operation not permitted)| is not writable)/i,
+    ],
+    says: ({ path }) => `its user may not use ${path}`,
+    fix: (_, clue) =>
+      advice`Give it to that user in the image, or in the file system that is mounted there (of EFS: an access point with that user), or run as its owner: ${ofContainer(clue, '.user(…)', 'user')}.`,
+  },
+  {
+    said: [/too many open files|\bEMFILE\b/i],
+    says: () => 'it may open no more files',
+    fix: (_, clue) => advice`Raise the limit: ${ofContainer(clue, ".ulimit('nofile', …)", 'ulimits')}.`,
+  },
+  {
+    said: [
+      /out of shared memory|(?:insufficient|not enough) shared memory|shared memory segment[^\n]*No space left|\/dev\/shm[^\n]*(?:too small|No space left)|session deleted because of page crash/i,
+    ],
+    says: () => 'its shared memory is too small',
+    fix: (_, clue) =>
+      onFargate(clue)
+        ? advice`Let it do with less, or keep its files elsewhere (Chromium: --disable-dev-shm-usage): ${ofContainer(clue, '.command(…)', 'command')}. On Fargate the size of /dev/shm cannot be set.`
+        : advice`Give it more: ${ofContainer(clue, '.sharedMemorySize(…)', 'linuxParameters.sharedMemorySize')}.`,
+  },
+  {
+    said: [/Allowed memory size of (?<bytes>\d+) bytes exhausted/i],
+    says: ({ bytes }) => `PHP's own limit of ${Math.round(Number(bytes) / 2 ** 20)} MiB is used up`,
+    fix: (_, clue) =>
+      advice`Raise memory_limit of PHP, in a file of the image or by ${ofContainer(clue, '.command(…)', 'command')}, and then ${ofTask(clue, '.memory(…)', 'memory')} if the task has too little.`,
+  },
+  {
+    said: [
+      /KeyError: '(?<name>[A-Z][A-Z0-9_]{2,})'/,
+      /\b(?:environment |env )?var(?:iable)?s? [`'"]?(?<name>[A-Z][A-Z0-9_]{2,})[`'"]? (?:is|are|was|must be|has to be) (?:not (?:set|defined|provided|found)|unset|missing|required|undefined|empty|set\b|defined)/i,
+      /(?<name>\b[A-Z][A-Z0-9]*_[A-Z0-9_]+)[`'"]? (?:environment variable )?(?:is|are|was|must be) (?:not (?:set|defined|provided|found)|unset|missing|required|undefined|empty|set\b|defined)/,
+      /(?:missing|required|undefined)(?: required)? (?:environment |env )var(?:iable)?s?:? [`'"]?(?<name>[A-Z][A-Z0-9_]{2,})/i,
+      /Missing [`'"]?(?<name>secret_key_base)/,
+      /Environment variable not found: (?<name>[A-Z][A-Z0-9_]+)/,
+      /Could not resolve placeholder '(?<name>[^']+)'/,
+      /The (?<name>[A-Z][A-Z0-9_]+) setting must not be empty/,
+      /must specify (?<name>[A-Z][A-Z0-9_]+)/,
+      /Invalid environment variables|validation errors? for \w*(?:Settings|Config|Env)\b|Config validation error|password option is not specified/,
+    ],
+    says: ({ name }) => `${name ?? 'a variable'} is not set`,
+    fix: ({ name }, clue) => advice`Set ${name ?? 'it'}: ${environmentAndSecretsOf(clue)}.`,
+  },
+  {
+    said: [/vm\.max_map_count \[?\d+\]? is too low/],
+    says: () => 'the host allows too few memory maps (vm.max_map_count)',
+    fix: (_, clue) =>
+      advice`Let it do without (Elasticsearch and OpenSearch: node.store.allow_mmap=false): ${environmentOf(clue)}. It can be raised on instances of your own only.`,
+  },
+  {
+    said: [/A server is already running\. Check (?<path>\S+?)\.?$/, /pid file[^\n]*(?:already exists|stale)/i],
+    says: ({ path }) => `a pid file is there that no process has${path ? `: ${path}` : ''}`,
+    fix: (_, clue) =>
+      advice`Remove it before the program starts, and keep it out of the image and of volumes: ${ofContainer(clue, '.command(…)', 'command')}.`,
+  },
+]
