@@ -89,8 +89,19 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     docs: DOCS,
   },
   {
+    // The kernel's E2BIG: https://man7.org/linux/man-pages/man2/execve.2.html
+    code: 'container.settings',
+    about: START,
+    words: /argument list too long/i,
+    mends: 'never',
+    cause: clue => `Environment and command of ${inSentence(clue)} are larger than the kernel takes`,
+    fix: clue =>
+      advice`Put large values into a file or read them in the program: ${ofContainer(clue, '.environment(…), .secret(…) and .command(…)', 'environment', 'secrets', 'command')}.`,
+    docs: DOCS,
+  },
+  {
     words:
-      /executable file not found|exec: \\*".*": (stat|permission denied|no such|is a directory|not a directory|text file busy)|container process caused\W+exec: |(?<!fork\/)exec .*: no such file or directory|no command specified|args must not be empty|CreateProcess.*cannot find the (file|path)|argument list too long/is,
+      /executable file not found|exec: \\*".*": (stat|permission denied|no such|is a directory|not a directory|text file busy)|container process caused\W+exec: |(?<!fork\/)exec .*: no such file or directory|no command specified|args must not be empty|CreateProcess.*cannot find the (file|path)/is,
     logs: /^exec:? .*: (no such file or directory|permission denied)$|exec user process caused:? "?(no such file|permission denied)|^error loading shared librar|error while loading shared librar|cannot execute: required file not found|bad interpreter|^\S*env: .*No such file or directory|^\[FATAL tini .* exec .* failed:/i,
     when: ({ words }) => !/logging driver|mounting |device information/i.test(words),
     ...BAD_COMMAND,

@@ -43,6 +43,17 @@ export const NETWORK_CAUSES: readonly Cause[] = [
     docs: FAILED,
   },
   {
+    // EC2 says it of RunTask, where ECS names no network interface.
+    code: 'network-interface.refused',
+    words:
+      /The (?:security group|subnet)(?: ID)? '(?:sg|subnet)-\w+' does not exist|Invalid(?:Group|SubnetID)\.NotFound/i,
+    mends: 'never',
+    cause: ({ words }) =>
+      `${/(?:sg|subnet)-\w+/.exec(words)?.[0] ?? 'A subnet or security group of the service'} is gone`,
+    fix: clue => advice`Name one that is there: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`,
+    docs: FAILED,
+  },
+  {
     code: 'network-interface.failed',
     words:
       /network interface provision|preparing network interface|ENI attachment has|primary ENI|\b(branch|trunk|regular|task) eni\b|\beni (mac|message|device)|-eni failed|waiting for (eni|mac address)|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
