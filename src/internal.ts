@@ -120,6 +120,11 @@ export type { NatMode, NetworkModel, Subnets } from './model/network.ts'
 export type { PlacementConstraint, PlacementStrategy } from './model/placement.ts'
 export type { PredictivePolicy } from './model/predictive-policy.ts'
 export type { RawAction } from './model/raw-action.ts'
+export type {
+  RawAutoScalingGroupSettings,
+  RawInstancesSettings,
+  RawLaunchTemplateSettings,
+} from './model/raw-instances.ts'
 export type { RawScalingPolicy } from './model/raw-scaling-policy.ts'
 export type {
   RawAlarmSettings,

@@ -1,5 +1,6 @@
 import type { InstanceImageName } from '../model/instance-image.ts'
 import type { NetworkModel } from '../model/network.ts'
+import type { RawInstancesSettings } from '../model/raw-instances.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { Definition } from './definition.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
@@ -67,6 +68,12 @@ export interface InstancesOptions extends ManagementOptions {
   readonly placementGroup?: string
   /** The name of a key pair for SSH. @default none */
   readonly keyName?: string
+  /**
+   * Members of CreateAutoScalingGroup and of the data of CreateLaunchTemplate that have no option.
+   *
+   * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html
+   */
+  readonly raw?: RawInstancesSettings
   /** What an instance does beside joining the cluster: lines of its shell, of PowerShell, or of Bottlerocket's TOML. */
   readonly userData?: string
 }

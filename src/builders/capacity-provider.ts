@@ -79,14 +79,17 @@ interface Settings {
 
 class CapacityProviderBuilder extends Steps<Settings, BroughtProvider> implements CapacityProvider {
   instances(options: InstancesOptions): CapacityProviderBuilder {
-    const { types, securityGroups, role } = options
+    const { types, securityGroups, role, raw } = options
     const [first, ...others] = types
     const given = {
       types: [first, ...others] as const,
       ...(securityGroups && { securityGroups: [...securityGroups] }),
       ...(role && { role: 'build' in role ? role : structuredClone(role) }),
     }
-    return this.with({ instances: { ...options, ...given }, management: options })
+    return this.with({
+      instances: { ...options, ...given, ...(raw && { raw: structuredClone(raw) }) },
+      management: options,
+    })
   }
 
   autoScalingGroup(nameOrArn: string, options: ManagementOptions = {}): CapacityProviderBuilder {

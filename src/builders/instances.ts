@@ -22,7 +22,7 @@ export function instancesOf(
   const { role: said = { managedPolicyArns: [] } } = options
   const role = 'build' in said ? part(said, issues) : roleOf(name, said.managedPolicyArns, tags)
   if (!network || !role) return undefined
-  const { types, min = 0, max, spot = false, keyName, placementGroup, userData: more } = options
+  const { types, min = 0, max, spot = false, keyName, placementGroup, raw, userData: more } = options
   const image = fittingImage(options)
   const known = isImageName(image) ? INSTANCE_IMAGES[image] : undefined
   const rules = given?.flatMap(each => (each.kind === 'security-group-rules' ? [each] : [])) ?? []
@@ -47,7 +47,7 @@ export function instancesOf(
     ...(rules.length > 0 && { securityGroupRules: rules }),
     role,
     ...(volume && { volume }),
-    ...defined({ keyName, placementGroup }),
+    ...defined({ keyName, placementGroup, raw }),
     userData: userDataOf({ system: known?.system ?? 'linux', spot, more }),
     protectedFromScaleIn: management?.managedTerminationProtection === 'ENABLED',
   }

@@ -271,6 +271,7 @@ export const OF_NEW_CAPACITY_PROVIDER: OptionNames = {
       volume: { size: 'n', type: 't', encrypted: 'f' },
       placementGroup: 't',
       keyName: 't',
+      raw: 'r',
       userData: 't',
       managedScaling: MANAGED_SCALING,
       managedTerminationProtection: 'f',

@@ -1,5 +1,6 @@
 import type { ClusterModel } from './cluster.ts'
 import type { NetworkModel } from './network.ts'
+import type { RawInstancesSettings } from './raw-instances.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { RoleModel } from './role.ts'
 import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
@@ -30,6 +31,7 @@ export interface InstanceSettings {
   readonly volume?: InstanceVolume
   readonly placementGroup?: string
   readonly keyName?: string
+  readonly raw?: RawInstancesSettings
   /** What an instance runs when it starts. `CLUSTER_NAME` stands for the cluster in the line by which it joins. */
   readonly userData: string
   readonly protectedFromScaleIn: boolean

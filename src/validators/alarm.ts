@@ -1,8 +1,8 @@
 import type { AlarmMetric, AlarmModel } from '../model/alarm.ts'
 import { apiRules, foreignValue, wrongLength } from './api/problems.ts'
 import { quoted } from './quoted.ts'
+import { RAW_ALARM } from './raw-alarm.ts'
 import { checkRaw } from './raw-kind.ts'
-import { RAW_ALARM } from './raw-kinds.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 

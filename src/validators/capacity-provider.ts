@@ -2,9 +2,12 @@ import * as z from 'zod/mini'
 import type { InstanceManagement } from '../model/capacity-provider.ts'
 import { INSTANCE_IMAGES, isImageName } from '../model/instance-image.ts'
 import { instanceTypeName } from '../model/instance-type.ts'
+import type { RawInstancesSettings } from '../model/raw-instances.ts'
 import type { Tags } from '../model/resource.ts'
+import { apiRules } from './api/problems.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
+import { checkRawInstances } from './raw-instances.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -26,13 +29,17 @@ export interface CapacityProviderDraft {
     readonly max: number
     readonly volume?: { readonly size: number }
     readonly userData?: string
+    readonly raw?: RawInstancesSettings
   }
   readonly management?: InstanceManagement
   readonly tags: Tags
 }
 
 export const capacityProviderRules: RuleFamily<CapacityProviderDraft> = {
-  codes: ['CAP-ASG-01', 'CAP-ASG-04', 'CAP-ASG-07', 'CL-CP-04', 'CAP-AMI-05', 'CAP-LT-01', 'CL-CP-02', 'TD-TAG-01'],
+  codes: [
+    ...['CAP-ASG-01', 'CAP-ASG-04', 'CAP-ASG-07', 'CL-CP-04', 'CAP-AMI-05', 'CAP-LT-01', 'CL-CP-02', 'TD-TAG-01'],
+    ...apiRules.codes,
+  ],
   docs,
   check(provider, report) {
     const { existing, group, instances, management } = provider
@@ -44,6 +51,7 @@ export const capacityProviderRules: RuleFamily<CapacityProviderDraft> = {
       checkCounts(instances, management, report)
       checkTypes(instances, report)
       checkStart(instances, report)
+      checkRawInstances(instances.raw, report, ['instances', 'raw'])
     }
     // ECS marks the groups that it scales with a tag of its own.
     checkTags(provider.tags, report, instances ? 1 : 0)

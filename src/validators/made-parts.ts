@@ -1,7 +1,7 @@
 import { apiRules } from './api/problems.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
 import { checkRaw } from './raw-kind.ts'
-import { RAW_LOG_GROUP, RAW_ROLE } from './raw-kinds.ts'
+import { RAW_LOG_GROUP, RAW_ROLE } from './raw-parts.ts'
 import { API, type RuleFamily } from './rule.ts'
 
 /** What a definition says, in the terms of AWS, of the roles and log groups that are made for it. */

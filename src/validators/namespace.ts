@@ -1,8 +1,8 @@
 import type { NamespaceModel } from '../model/namespace.ts'
 import { apiRules } from './api/problems.ts'
 import { quoted } from './quoted.ts'
+import { RAW_HTTP_NAMESPACE, RAW_NAMESPACE } from './raw-cloud-map.ts'
 import { checkRaw } from './raw-kind.ts'
-import { RAW_HTTP_NAMESPACE, RAW_NAMESPACE } from './raw-kinds.ts'
 import type { RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 

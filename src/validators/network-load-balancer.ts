@@ -8,7 +8,7 @@ import { checkCertificate, checkPort } from './listener.ts'
 import { LOAD_BALANCER_FIELDS } from './load-balancer.ts'
 import { quoted } from './quoted.ts'
 import { checkRaw } from './raw-kind.ts'
-import { RAW_NETWORK_LOAD_BALANCER } from './raw-kinds.ts'
+import { RAW_NETWORK_LOAD_BALANCER } from './raw-network-load-balancer.ts'
 import type { Finding, Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 

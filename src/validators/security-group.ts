@@ -5,7 +5,7 @@ import { apiRules } from './api/problems.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { checkRaw } from './raw-kind.ts'
-import { RAW_SECURITY_GROUP } from './raw-kinds.ts'
+import { RAW_SECURITY_GROUP } from './raw-security-group.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 

@@ -68,6 +68,7 @@ export const FIELDS = {
     maxSize: CHANGED,
     subnets: OTHER_NETWORK,
     protectedFromScaleIn: CHANGED,
+    raw: RAW,
     instances: 'what an interrupted change has left',
     tags: CHANGED,
   } satisfies Fields<typeof autoScalingGroup>,

@@ -7,21 +7,16 @@ import {
   RAW_OF_TARGET_GROUP,
 } from '../../src/builders/raw-fields.ts'
 import { CONTAINER_FIELDS, TASK_DEFINITION_FIELDS } from '../../src/model/aws-shapes.ts'
+import { RAW_ALARM } from '../../src/validators/raw-alarm.ts'
+import { RAW_CERTIFICATE } from '../../src/validators/raw-certificate.ts'
+import { RAW_DISCOVERY_SERVICE, RAW_HTTP_NAMESPACE, RAW_NAMESPACE } from '../../src/validators/raw-cloud-map.ts'
+import { RAW_AUTO_SCALING_GROUP, RAW_LAUNCH_TEMPLATE } from '../../src/validators/raw-instances.ts'
 import type { RawKind } from '../../src/validators/raw-kind.ts'
-import {
-  RAW_ALARM,
-  RAW_CERTIFICATE,
-  RAW_DISCOVERY_SERVICE,
-  RAW_HTTP_NAMESPACE,
-  RAW_LOG_GROUP,
-  RAW_NAMESPACE,
-  RAW_NETWORK_LOAD_BALANCER,
-  RAW_ROLE,
-  RAW_SCALABLE_TARGET,
-  RAW_SCALING_POLICY,
-  RAW_SECURITY_GROUP,
-} from '../../src/validators/raw-kinds.ts'
+import { RAW_NETWORK_LOAD_BALANCER } from '../../src/validators/raw-network-load-balancer.ts'
+import { RAW_LOG_GROUP, RAW_ROLE } from '../../src/validators/raw-parts.ts'
+import { RAW_SCALABLE_TARGET, RAW_SCALING_POLICY } from '../../src/validators/raw-scaling.ts'
 import { RAW_SCHEDULE } from '../../src/validators/raw-schedule.ts'
+import { RAW_SECURITY_GROUP } from '../../src/validators/raw-security-group.ts'
 import { filesIn, textOf } from '../source-files.ts'
 import { operationsCalled } from './calls.ts'
 import { edgeTable } from './edge-names.ts'
@@ -52,6 +47,8 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   PutScalingPolicy: [['', RAW_SCALING_POLICY.names]],
   RequestCertificate: waysOf(RAW_CERTIFICATE),
   CreateSchedule: waysOf(RAW_SCHEDULE),
+  CreateAutoScalingGroup: waysOf(RAW_AUTO_SCALING_GROUP),
+  CreateLaunchTemplate: waysOf(RAW_LAUNCH_TEMPLATE, 'LaunchTemplateData.'),
   CreateSecurityGroup: [['', RAW_SECURITY_GROUP.names]],
 }
 

@@ -50,26 +50,19 @@ const AGAIN = 'a second one of that name is refused, and looked at'
 const AS_IT_IS = 'a role is asked as it is: with its boundary and those of its organization'
 const MANAGED = 'not built yet: Managed Instances'
 const OF_GROUPS = {
-  AvailabilityZoneDistribution: GROUP_LATER,
   AvailabilityZoneIds: BY_SUBNET,
   AvailabilityZoneImpairmentPolicy: GROUP_LATER,
   AvailabilityZones: BY_SUBNET,
-  CapacityRebalance: 'ECS is not told of what it takes away',
   CapacityReservationSpecification: GROUP_LATER,
   DefaultCooldown: SCALED_BY_ECS,
-  DefaultInstanceWarmup: GROUP_LATER,
   DeletionProtection: GROUP_LATER,
   DesiredCapacityType: GROUP_LATER,
-  HealthCheckGracePeriod: GROUP_LATER,
   HealthCheckType: GROUP_LATER,
   InstanceLifecyclePolicy: GROUP_LATER,
-  InstanceMaintenancePolicy: GROUP_LATER,
   LaunchConfigurationName: 'a launch template is made',
-  MaxInstanceLifetime: GROUP_LATER,
   PlacementGroup: GROUP_LATER,
   ServiceLinkedRoleARN: GROUP_LATER,
   SkipZonalShiftValidation: GROUP_LATER,
-  TerminationPolicies: SCALED_BY_ECS,
 }
 
 export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>> = {

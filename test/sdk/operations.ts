@@ -22,6 +22,10 @@ export const REACHED: readonly ReachedService[] = [
     operations: ['RegisterScalableTarget', 'PutScalingPolicy'],
   },
   {
+    ...{ service: 'autoScaling', botocore: 'autoscaling', client: '@aws-sdk/client-auto-scaling' },
+    operations: ['CreateAutoScalingGroup'],
+  },
+  {
     ...{ service: 'cloudWatchLogs', botocore: 'logs', client: '@aws-sdk/client-cloudwatch-logs' },
     operations: ['CreateLogGroup', 'PutRetentionPolicy'],
   },
@@ -41,7 +45,7 @@ export const REACHED: readonly ReachedService[] = [
     ...{ service: 'ec2', botocore: 'ec2', client: '@aws-sdk/client-ec2' },
     operations: [
       ...['CreateSecurityGroup', 'AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress', 'CreateVpc'],
-      ...['CreateSubnet', 'CreateNatGateway', 'CreateVpcEndpoint'],
+      ...['CreateSubnet', 'CreateNatGateway', 'CreateVpcEndpoint', 'CreateLaunchTemplate'],
     ],
   },
   {
@@ -68,6 +72,12 @@ export const DESCRIBED: Readonly<Record<string, string>> = {
   CreateServiceRequest: 'Service',
 }
 
+/** Members that no program is let to say, so that nobody has to read what is in them: they would be most of a table. */
+function unread(structure: string, members: readonly string[]) {
+  const because = 'refused by its name'
+  return Object.fromEntries(members.map(member => [`${structure}.${member}`, { type: '*', because }]))
+}
+
 /** Where AWS takes what its own model does not, by `Shape.member`, and who says so. */
 export const LOOSER: Readonly<Record<string, { readonly type: string; readonly because: string }>> = {
   'RegisterTaskDefinitionRequest.cpu': {
@@ -75,6 +85,23 @@ export const LOOSER: Readonly<Record<string, { readonly type: string; readonly b
     because: 'files have it as a number, and tools write it as text: the corpus of this project has both',
   },
   'RegisterTaskDefinitionRequest.memory': { type: 'z', because: 'as cpu' },
+  ...unread('TagSpecification', ['ResourceType']),
+  ...unread('RequestLaunchTemplateData', [
+    ...['ElasticGpuSpecifications', 'ElasticInferenceAccelerators', 'HibernationOptions', 'IamInstanceProfile'],
+    ...['InstanceMarketOptions', 'InstanceRequirements', 'InstanceType', 'NetworkInterfaces', 'Operator', 'Placement'],
+    ...['NetworkPerformanceOptions', 'SecondaryInterfaces', 'TagSpecifications'],
+  ]),
+  ...unread('CreateAutoScalingGroupType', [
+    ...['AvailabilityZoneImpairmentPolicy', 'CapacityReservationSpecification', 'InstanceLifecyclePolicy'],
+    ...[
+      'LaunchTemplate',
+      'LifecycleHookSpecificationList',
+      'MixedInstancesPolicy',
+      'Operator',
+      'Tags',
+      'TrafficSources',
+    ],
+  ]),
   'PortMapping.protocol': {
     type: 's',
     because: 'its documentation: "Amazon ECS treats any other specified value as tcp"',

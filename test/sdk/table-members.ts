@@ -1,5 +1,6 @@
 import { acm } from '../../src/validators/api/acm.ts'
 import { applicationAutoScaling } from '../../src/validators/api/application-auto-scaling.ts'
+import { autoScaling } from '../../src/validators/api/auto-scaling.ts'
 import { cloudWatch } from '../../src/validators/api/cloud-watch.ts'
 import { cloudWatchLogs } from '../../src/validators/api/cloud-watch-logs.ts'
 import { ec2 } from '../../src/validators/api/ec2.ts'
@@ -16,6 +17,7 @@ import type { ApiTable, ApiType } from '../../src/validators/api/table.ts'
 export const TABLES: Readonly<Record<string, ApiTable>> = {
   acm,
   applicationAutoScaling,
+  autoScaling,
   cloudWatch,
   cloudWatchLogs,
   ec2,

@@ -44,6 +44,7 @@ export function createAutoScalingGroup(input: CreateAutoScalingGroupType, world:
     desired: input.DesiredCapacity ?? minSize,
     subnets,
     protects: input.NewInstancesProtectedFromScaleIn ?? false,
+    others: othersOf(input),
     deleting: false,
     instances: [],
     refreshes: [],
@@ -69,6 +70,7 @@ export function updateAutoScalingGroup(input: UpdateAutoScalingGroupType, world:
   const subnets = input.VPCZoneIdentifier === undefined ? group.subnets : subnetsOf(input, world)
   Object.assign(group, { policy, minSize, maxSize, desired, subnets })
   group.protects = input.NewInstancesProtectedFromScaleIn ?? group.protects
+  group.others = othersOf(input, group.others)
   reconcile(world, group)
   return {}
 }
@@ -123,6 +125,27 @@ export function describeAutoScalingGroups(input: AutoScalingGroupNamesType, worl
   return { AutoScalingGroups: items.map(view), NextToken: next }
 }
 
+const DAY = 86_400
+
+/** The settings that stay as they are until they are set: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_UpdateAutoScalingGroup.html */
+function othersOf(input: Shape, before: Group['others'] = {}): Group['others'] {
+  const { MaxInstanceLifetime: lifetime = before.MaxInstanceLifetime } = input
+  if (lifetime !== undefined && lifetime !== 0 && lifetime < DAY)
+    throw invalid(`Valid Max Instance Lifetime must be equal to 0 or at least ${DAY} seconds.`)
+  const { DefaultInstanceWarmup: warmup = before.DefaultInstanceWarmup } = input
+  const { InstanceMaintenancePolicy: kept = before.InstanceMaintenancePolicy } = input
+  return {
+    HealthCheckGracePeriod: input.HealthCheckGracePeriod ?? before.HealthCheckGracePeriod ?? 0,
+    TerminationPolicies: input.TerminationPolicies ?? before.TerminationPolicies ?? ['Default'],
+    CapacityRebalance: input.CapacityRebalance ?? before.CapacityRebalance,
+    MaxInstanceLifetime: lifetime === 0 ? undefined : lifetime,
+    DefaultInstanceWarmup: warmup === -1 ? undefined : warmup,
+    InstanceMaintenancePolicy: kept?.MinHealthyPercentage === -1 ? undefined : kept,
+    AvailabilityZoneDistribution: input.AvailabilityZoneDistribution ??
+      before.AvailabilityZoneDistribution ?? { CapacityDistributionStrategy: 'balanced-best-effort' },
+  }
+}
+
 function view(group: Group): AutoScalingGroup {
   return {
     AutoScalingGroupName: group.name,
@@ -134,7 +157,7 @@ function view(group: Group): AutoScalingGroup {
     DefaultCooldown: 300,
     AvailabilityZones: [...new Set(group.instances.map(({ zone }) => zone))],
     HealthCheckType: 'EC2',
-    HealthCheckGracePeriod: 0,
+    ...group.others,
     CreatedTime: group.createdAt,
     VPCZoneIdentifier: group.subnets.join(','),
     NewInstancesProtectedFromScaleIn: group.protects,

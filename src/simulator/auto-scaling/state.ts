@@ -1,4 +1,4 @@
-import type { InstanceRefresh, MixedInstancesPolicy } from '@aws-sdk/client-auto-scaling'
+import type { AutoScalingGroup, InstanceRefresh, MixedInstancesPolicy } from '@aws-sdk/client-auto-scaling'
 import { AwsError, type World } from '../operation.ts'
 
 export interface GroupInstance {
@@ -27,6 +27,8 @@ export interface Group {
   desired: number
   subnets: readonly string[]
   protects: boolean
+  /** What else was said of it, and what AWS makes of what was not. */
+  others: Partial<AutoScalingGroup>
   deleting: boolean
   readonly instances: GroupInstance[]
   /** The newest first. */

@@ -7,8 +7,7 @@ export const ec2: ApiTable = new ApiTable({
   sdk: '@aws-sdk/client-ec2 3.1169.0',
   lines: `
 CreateSecurityGroupRequest { Description! s GroupName! s VpcId s TagSpecifications [TagSpecification] DryRun b
-TagSpecification { ResourceType ResourceType Tags [Tag]
-ResourceType | capacity-reservation client-vpn-endpoint customer-gateway carrier-gateway coip-pool declarative-policies-report dedicated-host dhcp-options egress-only-internet-gateway elastic-ip elastic-gpu export-image-task export-instance-task fca-policy fleet fpga-image host-reservation image image-usage-report import-image-task import-snapshot-task instance instance-event-window internet-gateway ipam ipam-pool ipam-scope ipv4pool-ec2 ipv6pool-ec2 key-pair launch-template local-gateway local-gateway-route-table local-gateway-virtual-interface local-gateway-virtual-interface-group local-gateway-route-table-vpc-association local-gateway-route-table-virtual-interface-group-association natgateway network-acl network-interface network-insights-analysis network-insights-path network-insights-access-scope network-insights-access-scope-analysis outpost-lag placement-group prefix-list replace-root-volume-task reserved-instances route-table security-group security-group-rule service-link-virtual-interface snapshot spot-fleet-request spot-instances-request subnet subnet-cidr-reservation traffic-mirror-filter traffic-mirror-session traffic-mirror-target transit-gateway transit-gateway-attachment transit-gateway-connect-peer transit-gateway-multicast-domain transit-gateway-policy-table transit-gateway-metering-policy transit-gateway-route-table transit-gateway-route-table-announcement volume vpc vpc-endpoint vpc-endpoint-connection vpc-endpoint-service vpc-endpoint-service-permission vpc-peering-connection vpn-connection vpn-gateway vpc-flow-log capacity-reservation-fleet traffic-mirror-filter-rule vpc-endpoint-connection-device-type verified-access-instance verified-access-group verified-access-endpoint verified-access-policy verified-access-trust-provider vpn-connection-device-type vpc-block-public-access-exclusion vpc-encryption-control route-server route-server-endpoint route-server-peer ipam-resource-discovery ipam-resource-discovery-association instance-connect-endpoint verified-access-endpoint-target ipam-external-resource-verification-token capacity-block mac-modification-task ipam-prefix-list-resolver ipam-policy ipam-prefix-list-resolver-target ipam-internet-registry-association secondary-interface secondary-network secondary-subnet capacity-manager-data-export vpn-concentrator ipam-pool-allocation capacity-reservation-cancellation-quote application-status-check capacity-reservation-modification-quote metric-category
+TagSpecification { ResourceType * Tags [Tag]
 Tag { Key s Value s
 AuthorizeSecurityGroupIngressRequest { CidrIp s FromPort i GroupId s GroupName s IpPermissions [IpPermission] IpProtocol s SourceSecurityGroupName s SourceSecurityGroupOwnerId s ToPort i TagSpecifications [TagSpecification] DryRun b
 IpPermission { IpProtocol s FromPort i ToPort i UserIdGroupPairs [UserIdGroupPair] IpRanges [IpRange] Ipv6Ranges [Ipv6Range] PrefixListIds [PrefixListId]
@@ -33,5 +32,31 @@ IpAddressType | ipv4 dualstack ipv6
 DnsOptionsSpecification { DnsRecordIpType DnsRecordIpType PrivateDnsOnlyForInboundResolverEndpoint b PrivateDnsPreference s PrivateDnsSpecifiedDomains [s]0:10
 DnsRecordIpType | ipv4 dualstack ipv6 service-defined
 SubnetConfiguration { SubnetId s Ipv4 s Ipv6 s
+CreateLaunchTemplateRequest { DryRun b ClientToken s LaunchTemplateName! s VersionDescription s0:255 LaunchTemplateData! RequestLaunchTemplateData Operator OperatorRequest TagSpecifications [TagSpecification]
+RequestLaunchTemplateData { KernelId s EbsOptimized b IamInstanceProfile * BlockDeviceMappings [LaunchTemplateBlockDeviceMappingRequest] NetworkInterfaces * ImageId s InstanceType * KeyName s Monitoring LaunchTemplatesMonitoringRequest Placement * RamDiskId s DisableApiTermination b InstanceInitiatedShutdownBehavior ShutdownBehavior UserData s TagSpecifications * ElasticGpuSpecifications * ElasticInferenceAccelerators * SecurityGroupIds [s] SecurityGroups [s] InstanceMarketOptions * CreditSpecification CreditSpecificationRequest CpuOptions LaunchTemplateCpuOptionsRequest CapacityReservationSpecification LaunchTemplateCapacityReservationSpecificationRequest LicenseSpecifications [LaunchTemplateLicenseConfigurationRequest] HibernationOptions * MetadataOptions LaunchTemplateInstanceMetadataOptionsRequest EnclaveOptions LaunchTemplateEnclaveOptionsRequest InstanceRequirements * PrivateDnsNameOptions LaunchTemplatePrivateDnsNameOptionsRequest MaintenanceOptions LaunchTemplateInstanceMaintenanceOptionsRequest DisableApiStop b Operator * NetworkPerformanceOptions * SecondaryInterfaces *
+LaunchTemplateBlockDeviceMappingRequest { DeviceName s VirtualName s Ebs LaunchTemplateEbsBlockDeviceRequest NoDevice s
+LaunchTemplateEbsBlockDeviceRequest { Encrypted b DeleteOnTermination b Iops i KmsKeyId s SnapshotId s VolumeSize i VolumeType VolumeType Throughput i VolumeInitializationRate i EbsCardIndex i
+VolumeType | standard io1 io2 gp2 sc1 st1 gp3
+LaunchTemplatesMonitoringRequest { Enabled b MetricCategoryIds [s]
+ShutdownBehavior | stop terminate
+CreditSpecificationRequest { CpuCredits! s
+LaunchTemplateCpuOptionsRequest { CoreCount i ThreadsPerCore i AmdSevSnp AmdSevSnpSpecification NestedVirtualization NestedVirtualizationSpecification
+AmdSevSnpSpecification | enabled disabled
+NestedVirtualizationSpecification | enabled disabled
+LaunchTemplateCapacityReservationSpecificationRequest { CapacityReservationPreference CapacityReservationPreference CapacityReservationTarget CapacityReservationTarget
+CapacityReservationPreference | capacity-reservations-only open none
+CapacityReservationTarget { CapacityReservationId s CapacityReservationResourceGroupArn s
+LaunchTemplateLicenseConfigurationRequest { LicenseConfigurationArn s
+LaunchTemplateInstanceMetadataOptionsRequest { HttpTokens LaunchTemplateHttpTokensState HttpPutResponseHopLimit i HttpEndpoint LaunchTemplateInstanceMetadataEndpointState HttpProtocolIpv6 LaunchTemplateInstanceMetadataProtocolIpv6 InstanceMetadataTags LaunchTemplateInstanceMetadataTagsState
+LaunchTemplateHttpTokensState | optional required
+LaunchTemplateInstanceMetadataEndpointState | disabled enabled
+LaunchTemplateInstanceMetadataProtocolIpv6 | disabled enabled
+LaunchTemplateInstanceMetadataTagsState | disabled enabled
+LaunchTemplateEnclaveOptionsRequest { Enabled b
+LaunchTemplatePrivateDnsNameOptionsRequest { HostnameType HostnameType EnableResourceNameDnsARecord b EnableResourceNameDnsAAAARecord b
+HostnameType | ip-name resource-name
+LaunchTemplateInstanceMaintenanceOptionsRequest { AutoRecovery LaunchTemplateAutoRecoveryState
+LaunchTemplateAutoRecoveryState | default disabled
+OperatorRequest { Principal s
 `,
 })

@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'client-servicediscovery': 'cloud-map/latest/api',
   'client-cloudwatch': 'AmazonCloudWatch/latest/APIReference',
   'client-scheduler': 'scheduler/latest/APIReference',
+  'client-auto-scaling': 'autoscaling/ec2/APIReference',
   'client-acm': 'acm/latest/APIReference',
 }
 

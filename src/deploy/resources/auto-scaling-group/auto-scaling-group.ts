@@ -10,9 +10,11 @@ import { notAsSaid } from '../existing.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
+import { rawAsGiven } from '../raw-members.ts'
 import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList } from '../tag-list.ts'
+import { GROUP_DEFAULTS } from './group-defaults.ts'
 import { type AutoScalingGroupProps, groupOf, settingsOf } from './group-settings.ts'
 import { describeGroup, fromGroupTags, toGroupTags } from './groups.ts'
 import { isGoing, lastRefresh, startRefresh, untilRefreshed } from './instance-refresh.ts'
@@ -79,7 +81,8 @@ export const autoScalingGroup: ManagedHandler<'auto-scaling-group', AutoScalingG
     const tags = fromGroupTags(group.Tags)
     const name = group.AutoScalingGroupName ?? ''
     const used = templateOf(group)
-    const template = await readTemplate(name, used, context)
+    const raw = model.settings?.raw
+    const template = await readTemplate(name, used, raw?.LaunchTemplateData, context)
     // Somebody may have deleted it, or given the group another one, which is not ours to change.
     const launchTemplateId = template ? used.id : ((await templateNamed(name, model, context)) ?? '')
     const outdated = outdatedIn(group).length
@@ -98,6 +101,7 @@ export const autoScalingGroup: ManagedHandler<'auto-scaling-group', AutoScalingG
         maxSize: group.MaxSize ?? 0,
         subnets: (group.VPCZoneIdentifier ?? '').split(',').sort(),
         protectedFromScaleIn: group.NewInstancesProtectedFromScaleIn ?? false,
+        raw: rawAsGiven(Object.fromEntries(Object.entries(group)), raw?.AutoScalingGroup, GROUP_DEFAULTS),
         instances: outdated > 0 && !going ? `${outdated} of before` : CURRENT,
         tags: withoutMark(comparedTags(tags)),
       },
@@ -145,7 +149,7 @@ export const autoScalingGroup: ManagedHandler<'auto-scaling-group', AutoScalingG
     const { id, version } = anew ? await nextTemplate(desired, live.outputs, model, context) : used
     const outputs = { ...live.outputs, launchTemplateId: id }
     if (anew || Object.keys(rest).some(field => changed.has(field)))
-      await context.aws.autoScaling('UpdateAutoScalingGroup', groupOf(desired, id, version))
+      await context.aws.autoScaling('UpdateAutoScalingGroup', groupOf(desired, id, version, live.props))
     // It may not show its new template yet, but its instances.
     const now = (await describeGroup(desired.name, context)) ?? group
     const started = { version, types: desired.instanceTypes }
@@ -225,6 +229,7 @@ const NO_TEMPLATE: TemplateProps = {
   placementGroup: undefined,
   metadata: '',
   userData: '',
+  raw: {},
 }
 
 /** ECS marks the groups that it scales: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/asg-capacity-providers.html */

@@ -1,12 +1,15 @@
 import type { RequestLaunchTemplateData, ResponseLaunchTemplateData } from '../../../aws/shapes/ec2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { AutoScalingGroupModel, InstanceVolume } from '../../../model/auto-scaling-group.ts'
+import type { RawLaunchTemplateSettings } from '../../../model/raw-instances.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { creationTags } from '../../ownership.ts'
 import { isOurs } from '../is-ours.ts'
+import { rawAsGiven } from '../raw-members.ts'
 import { repeatable } from '../repeatable.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { METADATA, metadataText, mutable, rawData, TEMPLATE_DEFAULTS } from './raw-template.ts'
 
 /** What an instance is started with, in its canonical form. */
 export interface TemplateProps {
@@ -20,12 +23,25 @@ export interface TemplateProps {
   readonly placementGroup: string | undefined
   readonly metadata: string
   readonly userData: string
+  /** What `raw` says of the others. */
+  readonly raw: RawLaunchTemplateSettings
 }
 
 export const GONE = ['InvalidLaunchTemplateName.NotFoundException', 'InvalidLaunchTemplateId.NotFound']
 
-/** Sessions of IMDSv2 only, and one hop: containers in bridge networks do not get the rights of their instance. */
-export const METADATA = 'required, 1 hop'
+/** What the program says, where `raw` says something else of it than an option. */
+export function templateWith(
+  raw: RawLaunchTemplateSettings,
+  props: Omit<TemplateProps, 'metadata' | 'raw'>,
+): TemplateProps {
+  const { BlockDeviceMappings: disks, MetadataOptions } = raw
+  return {
+    ...props,
+    ...(disks && { volume: volumeOf({ BlockDeviceMappings: disks.map(mutable) }) }),
+    metadata: metadataText({ ...METADATA, ...MetadataOptions }),
+    raw,
+  }
+}
 
 /** Makes a launch template, or finds what an attempt without a reply has made. Gives its id and its version. */
 export async function createTemplate(
@@ -66,6 +82,7 @@ export async function addVersion(id: string, props: TemplateProps, { aws }: Cont
 export async function readTemplate(
   name: string,
   { id, version }: { readonly id: string; readonly version: string },
+  raw: RawLaunchTemplateSettings | undefined,
   { aws }: Context,
 ): Promise<TemplateProps | undefined> {
   if (id === '') return undefined
@@ -75,7 +92,7 @@ export async function readTemplate(
     'InvalidLaunchTemplateId.VersionNotFound',
   )
   const found = answer?.LaunchTemplateVersions?.find(each => each.LaunchTemplateName === name)
-  return found?.LaunchTemplateData && propsOf(found.LaunchTemplateData)
+  return found?.LaunchTemplateData && propsOf(found.LaunchTemplateData, raw)
 }
 
 /** The launch template of that name, if it is ours: nothing uses it where somebody gave the group another one. */
@@ -103,7 +120,7 @@ function dataOf(props: TemplateProps): RequestLaunchTemplateData {
     ...(publicAddress
       ? { NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: true, Groups: [...securityGroups] }] }
       : { SecurityGroupIds: [...securityGroups] }),
-    MetadataOptions: { HttpTokens: 'required', HttpPutResponseHopLimit: 1, HttpEndpoint: 'enabled' },
+    MetadataOptions: METADATA,
     UserData: Buffer.from(userData).toString('base64'),
     KeyName: keyName,
     ...(placementGroup !== undefined && { Placement: { GroupName: placementGroup } }),
@@ -120,11 +137,11 @@ function dataOf(props: TemplateProps): RequestLaunchTemplateData {
         },
       ],
     }),
+    ...rawData(props.raw),
   }
 }
 
-function propsOf(data: ResponseLaunchTemplateData): TemplateProps {
-  const { HttpTokens, HttpPutResponseHopLimit: hops = 1 } = data.MetadataOptions ?? {}
+function propsOf(data: ResponseLaunchTemplateData, raw: RawLaunchTemplateSettings | undefined): TemplateProps {
   const [card] = data.NetworkInterfaces ?? []
   return {
     imageId: data.ImageId ?? '',
@@ -134,8 +151,9 @@ function propsOf(data: ResponseLaunchTemplateData): TemplateProps {
     volume: volumeOf(data),
     keyName: data.KeyName,
     placementGroup: data.Placement?.GroupName,
-    metadata: `${HttpTokens ?? 'optional'}, ${hops} hop${hops === 1 ? '' : 's'}`,
+    metadata: metadataText(data.MetadataOptions),
     userData: Buffer.from(data.UserData ?? '', 'base64').toString(),
+    raw: rawAsGiven(Object.fromEntries(Object.entries(data)), raw, TEMPLATE_DEFAULTS),
   }
 }
 
