@@ -31,8 +31,13 @@ const KEY_BEGINS = /A[KS]IA|Bearer |gh[oprsu]_|github_pat|glpat|xox|[rs]k_|AIza|
 const LITERAL = '(?!\\$|\\{\\{|<|%|\\*)'
 const IN_URL = new RegExp(`\\b([a-z][a-z0-9+.-]{0,30}://[^\\s/:@]{0,200}):${LITERAL}([^\\s/@]{1,200})@`, 'gi')
 const ASSIGNED = new RegExp(
-  `((?:^|[\\s"';&?_-])[\\w-]{0,60}?${WORD}=)(?!\\s|\\$|\\{\\{|<|%|\\(not shown|arn:|file:|/|(?:true|false)\\b)("[^"]*"|'[^']*'|[^\\s"'&;]+)`,
+  `((?:^|[\\s"';,&?_-])[\\w-]{0,60}?${WORD}=)(?!\\s|\\$|\\{\\{|<|%|\\(not shown|arn:|file:|/|(?:true|false)\\b)("[^"]*"|'[^']*'|[^\\s"'&;]+)`,
   'gi',
+)
+// Of curl alone: to many others it is a user and a group
+const OF_CURL = new RegExp(
+  `(\\bcurl\\b[^|;&\\n]{0,300}?\\s(?:-u|--user)[ =]?["']?[^\\s:"'$]{1,100}:)${LITERAL}([^\\s"']{1,200})`,
+  'g',
 )
 const ARGUMENT = new RegExp(`^--?[\\w-]{0,60}?${WORD}$`, 'i')
 const NO_CREDENTIAL =
@@ -56,7 +61,8 @@ export function redacted(text: string): string {
   // Every text of a definition is looked at, and the patterns take long: most texts cannot match them
   const seen = text.length >= SHORTEST_KEY && KEY_BEGINS.test(text) ? text.replace(KEY, NOT_SHOWN) : text
   const url = seen.includes('://') && seen.includes('@') ? seen.replace(IN_URL, `$1:${NOT_SHOWN}@`) : seen
-  return url.includes('=') ? url.replace(ASSIGNED, `$1${NOT_SHOWN}`) : url
+  const user = url.includes('curl') ? url.replace(OF_CURL, `$1${NOT_SHOWN}`) : url
+  return user.includes('=') ? user.replace(ASSIGNED, `$1${NOT_SHOWN}`) : user
 }
 
 /** The arguments of a command without the credentials in them. */

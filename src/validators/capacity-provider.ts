@@ -5,6 +5,7 @@ import { instanceTypeName } from '../model/instance-type.ts'
 import type { RawInstancesSettings } from '../model/raw-instances.ts'
 import type { Tags } from '../model/resource.ts'
 import { apiRules } from './api/problems.ts'
+import { isExposed } from './exposed.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { checkRawInstances } from './raw-instances.ts'
@@ -12,6 +13,7 @@ import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
 const docs = `${API}/API_CreateCapacityProvider.html`
+const USER_DATA = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html'
 const GROUPS = `${DOCS}/asg-capacity-providers.html`
 
 /** What the compiler and the run time say of a missing part. */
@@ -38,7 +40,7 @@ export interface CapacityProviderDraft {
 export const capacityProviderRules: RuleFamily<CapacityProviderDraft> = {
   codes: [
     ...['CAP-ASG-01', 'CAP-ASG-04', 'CAP-ASG-07', 'CL-CP-04', 'CAP-AMI-05', 'CAP-LT-01', 'CL-CP-02', 'TD-TAG-01'],
-    ...apiRules.codes,
+    ...['SEC-PLN-02', ...apiRules.codes],
   ],
   docs,
   check(provider, report) {
@@ -123,6 +125,12 @@ function checkStart({ image, volume, userData = '' }: Instances, report: Report)
   if (volume && !(Number.isInteger(volume.size) && volume.size >= 1 && volume.size <= 65_536)) {
     const message = `A volume of ${volume.size} GiB`
     report({ code: 'CAP-LT-01', path: ['instances', 'volume', 'size'], message, hint: 'use 1 to 65536', docs: GROUPS })
+  }
+  if (isExposed(userData)) {
+    const message = 'User data looks as if it held a credential, which every process of an instance can read'
+    const hint = 'let the instance read it, with the rights of its role'
+    const path = ['instances', 'userData']
+    report({ code: 'SEC-PLN-02', severity: 'warning', path, message, hint, docs: USER_DATA })
   }
   const { length } = new TextEncoder().encode(userData)
   if (length > MOST_USER_DATA) {

@@ -1,6 +1,7 @@
-import { isCredential, redacted, redactedArgument, redactedImage } from '../model/credentials.ts'
+import { isCredential, redactedImage } from '../model/credentials.ts'
 import { isPushed } from '../model/image.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
+import { exposedOf, holds, isExposed } from './exposed.ts'
 import { DOCS, type RuleFamily } from './rule.ts'
 
 const docs = `${DOCS}/specifying-sensitive-data.html`
@@ -9,7 +10,7 @@ const docs = `${DOCS}/specifying-sensitive-data.html`
 export const exposedCredentialRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['SEC-PLN-01', 'SEC-PLN-02'],
   docs,
-  check({ containers }, report) {
+  check({ containers, volumes = [], tags, tagList = [] }, report) {
     const variables: { name: string; path: readonly (string | number)[] }[] = []
     for (const [index, { environment }] of containers.entries())
       for (const [at, { name, value }] of environment.entries())
@@ -35,6 +36,18 @@ export const exposedCredentialRules: RuleFamily<TaskDefinitionDraft> = {
         const where = ['containerDefinitions', index, ...path]
         report({ code: 'SEC-PLN-02', severity: 'warning', path: where, message, hint, docs })
       }
+    for (const [at, { dockerVolumeConfiguration: volume }] of volumes.entries())
+      for (const name of exposedOf(volume?.driverOpts)) {
+        const message = 'driverOpts looks as if it held a credential, which is readable to all who may describe tasks'
+        const hint = 'let the instance mount the volume, with a credential that it has'
+        const path = ['volumes', at, 'dockerVolumeConfiguration', 'driverOpts', name]
+        report({ code: 'SEC-PLN-02', severity: 'warning', path, message, hint, docs })
+      }
+    const all = { ...Object.fromEntries(tagList.map(({ key = '', value }) => [key, value])), ...tags }
+    for (const name of exposedOf(all)) {
+      const message = 'A tag looks as if it held a credential, and tags are readable to all who may list them'
+      report({ code: 'SEC-PLN-02', severity: 'warning', path: ['tags', name], message, hint: 'take it out', docs })
+    }
   },
 }
 
@@ -58,19 +71,6 @@ function buildArgs(image: ContainerDraft['image']): Readonly<Record<string, stri
   if (typeof image !== 'object' || !isPushed(image) || image.source.how !== 'build') return undefined
   return image.source.args
 }
-
-const NONE: readonly string[] = []
-
-function exposedOf(record: Readonly<Record<string, string>> | undefined): readonly string[] {
-  if (!record) return NONE
-  return Object.keys(record).filter(name => isCredential(name, record[name]) || isExposed(record[name]))
-}
-
-function holds(words: readonly string[] = NONE): boolean {
-  return words.some((word, at) => typeof word === 'string' && redactedArgument(word, words[at - 1]) !== word)
-}
-
-const isExposed = (value: unknown): boolean => typeof value === 'string' && redacted(value) !== value
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 10).map(name => name.slice(0, 100))

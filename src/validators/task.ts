@@ -2,10 +2,11 @@ import { isDeferred } from '../model/deferred.ts'
 import type { ContainerOverrides, TaskModel } from '../model/task.ts'
 import { draftOfModel } from './draft.ts'
 import { ECS_NAME } from './ecs-name.ts'
+import { exposedOf, holds } from './exposed.ts'
 import type { Mistake } from './mistake.ts'
 import { unknownContainer } from './named-container.ts'
 import { quoted } from './quoted.ts'
-import { API, type Report, type RuleFamily } from './rule.ts'
+import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 import type { CheckedService } from './service/checked-service.ts'
 import { launchRules } from './service/launch.ts'
@@ -49,7 +50,7 @@ const CODES = { cluster: 'RUN-TD-01', taskDefinition: 'RUN-TD-01', network: 'RUN
 export const taskRules: RuleFamily<TaskDraft> = {
   codes: [
     ...['RUN-NAM-01', 'RUN-TD-01', 'RUN-NET-01', 'RUN-CNT-01', 'RUN-CON-01', 'RUN-OVR-02', 'RUN-OVR-01', 'RUN-OVR-04'],
-    ...['RUN-EXE-01', ...launchRules.codes, ...serviceNetworkRules.codes],
+    ...['RUN-EXE-01', 'SEC-PLN-01', 'SEC-PLN-02', ...launchRules.codes, ...serviceNetworkRules.codes],
   ],
   docs,
   check(task, report) {
@@ -92,6 +93,7 @@ function checkOverrides({ overrides, taskDefinition }: TaskDraft, report: Report
       const message = `${size} is ${String(value)}, but must be a whole number above 0`
       report({ code: 'RUN-OVR-01', path: ['overrides', name, size], message, hint: 'use for example 256', docs })
     }
+    checkExposed(name, each, report)
     const secrets = taskDefinition?.containers.find(container => container.name === name)?.secrets ?? {}
     for (const variable of Object.keys(each.environment ?? {})) {
       if (!Object.hasOwn(secrets, variable)) continue
@@ -116,6 +118,23 @@ function checkOverrides({ overrides, taskDefinition }: TaskDraft, report: Report
     hint: 'put what is long into the image, S3 or a parameter',
     docs,
   })
+}
+
+/** Whoever may describe the task, or the schedule that starts it, reads what it is told. */
+function checkExposed(name: string, { command, environment }: TaskDraft['overrides'][string], report: Report): void {
+  const isList = Array.isArray(command)
+  const hint = 'make it a secret of the container: .secret()'
+  const page = `${DOCS}/specifying-sensitive-data.html`
+  if (isList && holds(command)) {
+    const message = 'command looks as if it held a credential, which is readable to all who may describe tasks'
+    const path = ['overrides', name, 'command']
+    report({ code: 'SEC-PLN-02', severity: 'warning', path, message, hint, docs: page })
+  }
+  const [first] = exposedOf(environment && { ...environment })
+  if (first === undefined) return
+  const message = `${quoted(first)} looks like a credential, and overrides are readable to all who may describe tasks`
+  const path = ['overrides', name, 'environment', first]
+  report({ code: 'SEC-PLN-01', severity: 'warning', path, message, hint, docs: page })
 }
 
 /** As JSON has it; what is known later is not counted. */

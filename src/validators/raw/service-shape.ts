@@ -19,6 +19,7 @@ export interface RawLifecycleHook {
   readonly roleArn?: string
   readonly lifecycleStages?: readonly string[]
   readonly targetType?: string
+  readonly hookDetails?: unknown
   readonly timeoutConfiguration?: { readonly timeoutInMinutes?: number; readonly action?: string }
 }
 
@@ -67,7 +68,7 @@ interface RawServiceConnect {
   readonly enabled?: boolean
   readonly namespace?: string
   readonly services?: readonly RawConnectService[]
-  readonly logConfiguration?: { readonly logDriver?: string }
+  readonly logConfiguration?: { readonly logDriver?: string; readonly options?: Readonly<Record<string, unknown>> }
   readonly accessLogConfiguration?: { readonly format?: string }
 }
 

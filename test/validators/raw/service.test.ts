@@ -372,6 +372,19 @@ const cases: readonly Case[] = [
     ['SVC-SC-06'],
     fargate({ serviceConnectConfiguration: { enabled: true, accessLogConfiguration: { format: 'TEXT' } } }),
   ],
+  [
+    'a token in the log of the proxy',
+    ['SEC-PLN-02?'],
+    fargate({
+      serviceConnectConfiguration: {
+        enabled: true,
+        logConfiguration: {
+          logDriver: 'splunk',
+          options: { 'splunk-url': 'https://logs', 'splunk-token': 'c0ffee-1' },
+        },
+      },
+    }),
+  ],
   ['2000 tasks in Cloud Map', ['SVC-SC-09?'], { ...connect({ portName: 'http' }), desiredCount: 2000 }],
   ['an ingress port out of range', ['SVC-SC-07'], connect({ portName: 'http', ingressPortOverride: 70_000 })],
   [

@@ -57,6 +57,7 @@ export const autoScalingGroup: ManagedHandler<'auto-scaling-group', AutoScalingG
   },
   isNamed: (name, id, { stack }) => isNameOf(name, [stack.name, id], LONGEST_NAME),
   immutable: ['name'],
+  hidden: ['userData'],
 
   async existing(model, _refs, context) {
     const group = await describeGroup(model.existing, context)

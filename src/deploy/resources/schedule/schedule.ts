@@ -44,6 +44,7 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
   identity: ({ arn }) => arn,
   orphans: { where: 'schedules', find: findSchedules },
   immutable: [],
+  hidden: ['environment'],
 
   desired: (model, refs, context, live) => {
     const { overrides, ...request } = taskRequest(model.task, refs)
