@@ -10,6 +10,7 @@ import { AwsError, type World } from '../operation.ts'
 import { canonicalName, unsupportedIn } from './name.ts'
 import { sameSet } from './record-set.ts'
 import { checkValueSource, problemsOf } from './record-set-refusals.ts'
+import { checkPolicy } from './routing-refusals.ts'
 import { belongsToZone, type Change, dns, type HostedZone, zoneById } from './state.ts'
 
 type Output<T> = Omit<T, '$metadata'>
@@ -23,7 +24,10 @@ export function changeResourceRecordSets(
 ): Output<ChangeResourceRecordSetsCommandOutput> {
   const zone = zoneById(world, input.HostedZoneId)
   for (const { Action = '', ResourceRecordSet: set } of input.ChangeBatch?.Changes ?? [])
-    if (set) checkValueSource(Action, set)
+    if (set) {
+      checkPolicy(Action, set)
+      checkValueSource(Action, set)
+    }
   const changes = (input.ChangeBatch?.Changes ?? []).map(({ Action = '', ResourceRecordSet: set }) => ({
     action: Action,
     set: canonicalSet(set ?? { Name: '', Type: undefined }),

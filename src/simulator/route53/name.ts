@@ -18,8 +18,8 @@ export function liesIn(name: string, zone: string): boolean {
   return name === zone || name.endsWith(`.${zone}`)
 }
 
-// A label ends before any character of a longer one, so that parents come before their children.
-const reversed = (name: string): string => name.slice(0, -1).split('.').reverse().join('\u0000')
+// The dot at the end counts, so that what has a hyphen comes before the rest: https://docs.aws.amazon.com/Route53/latest/APIReference/API_ListResourceRecordSets.html
+const reversed = (name: string): string => `${name.slice(0, -1).split('.').reverse().join('.')}.`
 
 /** What Route 53 says of a character that a name may have only escaped. */
 export function unsupportedIn(name: string): string | undefined {

@@ -2,7 +2,9 @@ import type { ResourceRecordSet } from '@aws-sdk/client-route-53'
 import { AwsError } from '../operation.ts'
 import { liesIn } from './name.ts'
 import { sameSet } from './record-set.ts'
+import { routingProblems } from './routing-refusals.ts'
 import type { HostedZone } from './state.ts'
+import { valueProblems } from './value-refusals.ts'
 
 /** What Route 53 has against writing a record set into a zone that holds `sets`. */
 export function problemsOf(set: ResourceRecordSet, zone: HostedZone, sets: readonly ResourceRecordSet[]): string[] {
@@ -18,16 +20,18 @@ export function problemsOf(set: ResourceRecordSet, zone: HostedZone, sets: reado
       `Tried to create an alias that targets ${AliasTarget.DNSName}, type ${Type} in zone ${zone.id}, but the alias target name does not lie within the target zone`,
     )
   }
-  const values = ResourceRecords.map(({ Value = '' }) => Value)
-  if (Type === 'TXT' && values.some(value => !/^".*"$/s.test(value))) {
-    problems.push(
-      `Invalid Resource Record: 'FATAL problem: InvalidCharacterString (Value should be enclosed in quotation marks) encountered with '${values[0]}''`,
-    )
-  }
-  if (Type === 'A' && values.some(value => !/^\d{1,3}(\.\d{1,3}){3}$/.test(value))) {
-    problems.push(`Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv4Address encountered with '${values[0]}''`)
+  problems.push(...valueProblems(set))
+  if (Type === 'CNAME' && ResourceRecords.length > 1) {
+    // That it is refused: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html. The words are ours.
+    problems.push(`RRSet of type CNAME with DNS name ${Name} must contain exactly one resource record`)
   }
   const beside = sets.filter(other => other.Name === Name && !sameSet(other, set))
+  problems.push(
+    ...routingProblems(
+      set,
+      beside.filter(other => other.Type === Type),
+    ),
+  )
   const clash = beside.find(other => (other.Type === 'CNAME') !== (Type === 'CNAME'))
   if (clash) {
     problems.push(

@@ -20,7 +20,9 @@ beforeEach(() => {
   zone = simulator.hostedZone('example.com')
 })
 
-const change = (...changes: [ChangeAction, ResourceRecordSet][]): Promise<ChangeResourceRecordSetsCommandOutput> =>
+const change = (
+  ...changes: (readonly [ChangeAction, ResourceRecordSet])[]
+): Promise<ChangeResourceRecordSetsCommandOutput> =>
   simulator.clients.route53.send(
     new ChangeResourceRecordSetsCommand({
       HostedZoneId: zone,
@@ -153,6 +155,11 @@ describe('record sets', () => {
     ['with a label that is too long', a(`${'x'.repeat(64)}.example.com`), /DomainLabelEmptyOrTooLong/],
     ['with a text without quotes', { ...a('www.example.com', 'text'), Type: 'TXT' }, /quotation marks/],
     ['with an address that is none', a('www.example.com', 'example.org'), /IllegalIPv4Address/],
+    ['with a text of 256', { ...a('www.example.com', `"${'x'.repeat(256)}"`), Type: 'TXT' }, /CharacterStringTooLong/],
+    ['with an address of the other kind', { ...a('www.example.com'), Type: 'AAAA' }, /IllegalIPv6Address/],
+    ['with a mail server without priority', { ...a('www.example.com', 'mx.example.com'), Type: 'MX' }, /NotTwoFields/],
+    ['of a CNAME to no name', { ...a('www.example.com', 'a..example.org'), Type: 'CNAME' }, /DomainLabelEmpty/],
+    ['of a CNAME of two', { ...a('www.example.com', 'example.org', 'example.net'), Type: 'CNAME' }, /exactly one/],
     ['of a CNAME at the apex', { ...a('example.com', 'example.org'), Type: 'CNAME' }, /conflicts with other records/],
   ])('are refused %s', async (_case, set, message) => {
     await expect(change(['UPSERT', set])).rejects.toMatchObject({
@@ -160,6 +167,87 @@ describe('record sets', () => {
       message: expect.stringMatching(message),
     })
     expect(await names()).toHaveLength(2)
+  })
+
+  it('are long texts in strings of 255', async () => {
+    const Value = `"${'x'.repeat(255)}" "say \\"${'y'.repeat(250)}"`
+    await change(['UPSERT', { ...a('www.example.com', Value), Type: 'TXT' }])
+    await change(['UPSERT', { ...a('example.com', '10 mx.example.com'), Type: 'MX' }])
+    expect(await names()).toHaveLength(4)
+  })
+
+  it('with a hyphen come before the dot', async () => {
+    await change(...['a.example.com', 'b.a.example.com', 'a-b.example.com'].map(each => ['CREATE', a(each)] as const))
+    expect(await names({ StartRecordName: 'a-b.example.com' })).toEqual([
+      ...['a-b.example.com. A', 'a.example.com. A', 'b.a.example.com. A'],
+    ])
+  })
+
+  const weighted = (SetIdentifier: string, set: ResourceRecordSet = a('www.example.com')) => ({
+    ...{ ...set, SetIdentifier, Weight: 10 },
+  })
+  const failover = (SetIdentifier: string, Failover: 'PRIMARY' | 'SECONDARY') => ({
+    ...{ ...alias('www.example.com', 'Z35SXDOTRQ7X7K'), SetIdentifier, Failover },
+  })
+
+  it.each<[string, ResourceRecordSet[], ResourceRecordSet, RegExp]>([
+    [
+      'weighted beside a simple one',
+      [a('www.example.com')],
+      weighted('blue'),
+      /type A, SetIdentifier blue cannot be created as a non-weighted set exists with the same name and type\./,
+    ],
+    [
+      'simple beside a weighted one',
+      [weighted('blue')],
+      a('www.example.com'),
+      /type A cannot be created as other RRSets exist with the same name and type\./,
+    ],
+    [
+      'weighted with another TTL',
+      [weighted('blue')],
+      weighted('green', { ...a('www.example.com'), TTL: 5 }),
+      /weighted sets must contain the same TTL/,
+    ],
+    ['weighted of two values', [], weighted('blue', a('www.example.com', '192.0.2.1', '192.0.2.2')), /exactly one/],
+    [
+      'of failover beside a weighted one',
+      [weighted('blue')],
+      failover('green', 'PRIMARY'),
+      /a non-failover set exists/,
+    ],
+    ['of two primaries', [failover('blue', 'PRIMARY')], failover('green', 'PRIMARY'), /already exists/],
+    [
+      'primary without a health check',
+      [],
+      { ...a('www.example.com'), SetIdentifier: 'blue', Failover: 'PRIMARY' },
+      /A non-alias primary ResourceRecordSet must have an associated health check/,
+    ],
+  ])('are refused %s', async (_case, there, set, message) => {
+    for (const each of there) await change(['CREATE', each])
+    await expect(change(['UPSERT', set])).rejects.toMatchObject({
+      name: 'InvalidChangeBatch',
+      message: expect.stringMatching(message),
+    })
+  })
+
+  it('of one policy are together, and a batch takes them from one policy to another', async () => {
+    await change(['CREATE', a('www.example.com')])
+    await change(['DELETE', a('www.example.com')], ['CREATE', weighted('blue')], ['CREATE', weighted('green')])
+    await change(['DELETE', weighted('blue')], ['DELETE', weighted('green')], ['CREATE', failover('blue', 'PRIMARY')])
+    await change(['CREATE', failover('green', 'SECONDARY')])
+    expect(await names({ StartRecordName: 'www.example.com' })).toHaveLength(2)
+  })
+
+  it.each<[string, ResourceRecordSet, RegExp]>([
+    ['no identifier', { ...a('www.example.com'), Weight: 1 }, /Missing field 'SetIdentifier' in Change/],
+    ['no policy', { ...a('www.example.com'), SetIdentifier: 'blue' }, /Expected exactly one of .*, but found none in/],
+    ['two policies', { ...weighted('blue'), Region: 'us-east-1' }, /but found more than one in Change/],
+  ])('are refused with %s', async (_case, set, message) => {
+    await expect(change(['UPSERT', set])).rejects.toMatchObject({
+      name: 'InvalidInput',
+      message: expect.stringMatching(message),
+    })
   })
 
   it('cannot be an alias into the own zone for the name of a load balancer', async () => {

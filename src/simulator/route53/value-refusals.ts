@@ -1,0 +1,54 @@
+import { isIP } from 'node:net'
+import type { ResourceRecordSet } from '@aws-sdk/client-route-53'
+
+const LONGEST_STRING = 255
+
+/**
+ * What Route 53 has against the values of a record set. Formats:
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
+ */
+export function valueProblems({ Type, ResourceRecords = [] }: ResourceRecordSet): string[] {
+  const problemOf = OF_TYPE[Type ?? '']
+  return ResourceRecords.flatMap(({ Value = '' }) => {
+    const problem = problemOf?.(Value)
+    return problem ? [`Invalid Resource Record: 'FATAL problem: ${problem} encountered with '${Value}''`] : []
+  }).slice(0, 1)
+}
+
+const OF_TYPE: Readonly<Record<string, (value: string) => string | false | undefined>> = {
+  // Spaces: https://github.com/danpilch/aws-dyndns/issues/3
+  A: value =>
+    value.includes(' ')
+      ? 'ARRDATANotSingleField (Value contains spaces)'
+      : isIP(value) !== 4 && 'ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address)',
+  // In the form of A; not seen.
+  AAAA: value => isIP(value) !== 6 && 'AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address)',
+  CNAME: domain,
+  // https://github.com/GSA-TTS/dns/pull/373, https://github.com/ansible/ansible/issues/23435
+  MX(value) {
+    const [priority = '', host, ...more] = value.split(' ')
+    if (host === undefined || more.length > 0) return "MXRRDATANotTwoFields (MX record doesn't have 2 fields)"
+    if (!/^\d+$/.test(priority) || Number(priority) > 65_535) return 'MXRRDATAPriorityRequired (Priority is required)'
+    return domain(host)
+  },
+  TXT: text,
+  SPF: text,
+}
+
+// https://github.com/hashicorp/terraform/issues/18482
+function domain(value: string): string | undefined {
+  if (/\s/.test(value)) return 'UnsupportedCharacter (Value contains unsupported characters)'
+  const labels = value.replace(/\.$/, '').split('.')
+  if (labels.includes('')) return 'DomainLabelEmpty (Domain label is empty)'
+  return labels.some(label => label.length > 63) ? 'DomainLabelTooLong (Domain label is too long)' : undefined
+}
+
+// https://github.com/boto/boto3/issues/1462, https://github.com/aws-cloudformation/cfn-lint/issues/450
+function text(value: string): string | undefined {
+  const strings = /^\s*("(?:[^"\\]|\\.)*"\s*)+$/s.test(value) ? value.match(/"(?:[^"\\]|\\.)*"/gs) : null
+  if (!strings) return 'InvalidCharacterString (Value should be enclosed in quotation marks)'
+  const long = strings.some(each => unescaped(each.slice(1, -1)).length > LONGEST_STRING)
+  return long ? 'CharacterStringTooLong (Value is too long)' : undefined
+}
+
+const unescaped = (string: string): string => string.replace(/\\(\d{3}|.)/gs, '*')
