@@ -61,6 +61,7 @@ export type PlanErrorCode =
   | 'ownership.foreign'
   | 'permission.missing'
   | 'read.failed'
+  | 'record.name-taken'
   | 'region.missing'
   | 'region.unknown'
   | 'revision.missing'

@@ -25,7 +25,7 @@ export type { TcpSettings, TlsSettings } from './builders/network-load-balancer.
 export type { PeerModel } from './builders/peer.ts'
 export type { ProxyProperties } from './builders/proxy.ts'
 export type { RecommendedAlarms } from './builders/recommended-alarms.ts'
-export type { AliasRecord } from './builders/record.ts'
+export type { AliasRecord, DnsRecord } from './builders/record.ts'
 export type { ExistingRole } from './builders/role.ts'
 export type { CompleteRoute, RouteBuilder } from './builders/route.ts'
 export type { RouteSettings } from './builders/route-listeners.ts'

@@ -1,18 +1,19 @@
-import type { Value } from '../model/deferred.ts'
+import type { Deferred, Value } from '../model/deferred.ts'
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
+import { RECORD_TYPES, type RecordType } from '../model/record.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
-import { canonicalName, type NameIn, zoneRules } from '../validators/record.ts'
-import { call, taken, withOptions } from './calls.ts'
+import { canonicalName, type NameIn, type RecordName, zoneRules } from '../validators/record.ts'
+import { call, taken, taking, withOptions } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
 import { typed } from './definition.ts'
-import { definition, either, flag, isRecord, kind, text } from './kinds.ts'
+import { definition, either, flag, isRecord, kind, oneWord, text } from './kinds.ts'
 import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_FUNCTIONS } from './option-names.ts'
-import { type AliasRecord, RecordBuilder } from './record.ts'
+import { type AliasRecord, type DnsRecord, DnsRecordBuilder, RecordBuilder } from './record.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
-import { valueFrom } from './value.ts'
+import { deferrable, valueFrom } from './value.ts'
 
 /** A Route 53 hosted zone, public or private. It is looked up, never created. */
 export interface HostedZone<Z extends string = string> extends CheckedDefinition<HostedZoneModel> {
@@ -29,6 +30,21 @@ export interface HostedZone<Z extends string = string> extends CheckedDefinition
     name: NameIn<Z, N>,
     loadBalancer: CompleteLoadBalancer<T>,
   ): AliasRecord
+  /**
+   * Makes records of one type with values.
+   *
+   * @param name The zone's name or one that ends in it; of a CNAME only the latter.
+   * @param values Addresses; the one name of a CNAME; `10 mail.example.com`, the priority first, of MX; texts without quotes
+   *   of TXT, as long as 255 characters or longer. A value that is known later, such as `edge.dnsName`, is one, too.
+   * @example
+   * hostedZone('example.com').record('_dmarc.example.com', 'TXT', 'v=DMARC1; p=none').ttl(60)
+   * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
+   */
+  record<N extends string, T extends RecordType>(
+    name: RecordName<Z, N, T>,
+    type: T,
+    ...values: readonly [string | Deferred, ...(string | Deferred)[]]
+  ): DnsRecord
 }
 
 /** How to find a hosted zone. */
@@ -36,10 +52,12 @@ export type ZoneSettings<Z extends string> =
   | { readonly name: Z; readonly id: string }
   /** The zone that answers in its VPCs only. @default a public one */
   | { readonly name: Z; readonly private: boolean }
+  /** Whether it is kept elsewhere than in Route 53 of the account: then the plan says which records to make there. */
+  | { readonly name: Z; readonly external: boolean }
 
 /**
  * Finds a public hosted zone by its name, a private one by its name and `private: true` or, where several zones have that
- * name, one by its id as well.
+ * name, one by its id as well. One that is kept elsewhere is `{ name, external: true }`.
  *
  * @example
  * hostedZone({ name: 'shop.internal', private: true }).alias('api.shop.internal', edge)
@@ -49,24 +67,27 @@ export function hostedZone<Z extends string>(zone: Z | ZoneSettings<Z>): HostedZ
   taken('hostedZone()', ZONE, [zone], hostedZone)
   if (typeof zone === 'string') return zoneNamed(zone, {})
   if ('id' in zone) return zoneNamed(zone.name, { hostedZoneId: zone.id })
+  if ('external' in zone) return zoneNamed(zone.name, zone.external ? { external: true } : {})
   return zoneNamed(zone.name, zone.private ? { private: true } : {})
 }
 
 function zoneNamed<Z extends string>(
   given: string,
-  by: Pick<HostedZoneModel, 'hostedZoneId' | 'private'>,
+  by: Pick<HostedZoneModel, 'hostedZoneId' | 'private' | 'external'>,
 ): HostedZone<Z> {
   const name = canonicalName(given)
   return typed(
     new HostedZoneBuilder({
       kind: 'hosted-zone',
-      id: by.hostedZoneId ?? (by.private ? `private ${name}` : name),
+      id: by.hostedZoneId ?? [...Object.keys(by), name].join(' '),
       name,
       ...by,
     }),
     hostedZone,
   )
 }
+
+const DEFAULT_TTL_SECONDS = 300
 
 class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
   get hostedZoneId(): Value {
@@ -80,9 +101,13 @@ class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
     return new RecordBuilder({
       zone,
       name: canonicalName(String(name)),
-      loadBalancer,
-      evaluateTargetHealth: true,
+      answer: { loadBalancer, evaluateTargetHealth: true },
     })
+  }
+
+  record(name: unknown, type: RecordType, ...values: readonly (string | Deferred)[]): DnsRecord {
+    const answer = { type, values, ttlSeconds: DEFAULT_TTL_SECONDS }
+    return new DnsRecordBuilder({ zone: this.build(), name: canonicalName(String(name)), answer })
   }
 
   protected get where(): readonly [string, string] {
@@ -95,9 +120,11 @@ class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
   }
 }
 
-const named = kind('{ name, id } or { name, private: true }', value => {
+const named = kind('{ name, id }, { name, private: true } or { name, external: true }', value => {
   if (!isRecord(value) || !text.is(value.name)) return false
-  return text.is(value.id) ? value.private === undefined : flag.is(value.private) && value.id === undefined
+  const { id, private: isPrivate, external } = value
+  const said = [id, isPrivate, external].filter(each => each !== undefined)
+  return said.length === 1 && (text.is(id) || flag.is(isPrivate) || flag.is(external))
 })
 const ZONE = withOptions(call(either(text, named)), OF_FUNCTIONS.hostedZone)
 
@@ -110,6 +137,7 @@ offers(
       text,
       either(definition('a load balancer', 'load balancer'), definition('a load balancer', 'network load balancer')),
     ),
+    record: taking(text, oneWord(...RECORD_TYPES), deferrable),
   },
   {},
   ['hostedZoneId'],

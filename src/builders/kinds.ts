@@ -36,6 +36,10 @@ export const eachMember = (one: ArgumentKind, wants: string): ArgumentKind =>
 export const either = (one: ArgumentKind, other: ArgumentKind): ArgumentKind =>
   kind(`${one.wants} or ${other.wants}`, value => one.is(value) || other.is(value))
 
+/** One of a few words. */
+export const oneWord = (...words: readonly string[]): ArgumentKind =>
+  kind(`'${words.slice(0, -1).join("', '")}' or '${words.at(-1)}'`, value => words.some(word => word === value))
+
 /** What can be left out. */
 export const maybe = (given: ArgumentKind): ArgumentKind =>
   kind(`${given.wants}, or nothing`, value => value === undefined || given.is(value), whenGiven(given.take))

@@ -332,9 +332,14 @@ export const OF_SCHEDULE: OptionNames = {
   retryPolicy: [{ maximumRetryAttempts: 'n', maximumEventAgeInSeconds: 'n' }],
 }
 
+export const OF_ALIAS_RECORD: OptionNames = {
+  weighted: [null, null, { healthCheckId: 't' }],
+  failover: [null, null, { healthCheckId: 't' }],
+}
+
 export const OF_FUNCTIONS: OptionNames = {
   certificate: [null, { zone: 'lr', alternativeNames: [true], keyAlgorithm: 't' }],
-  hostedZone: [{ name: 't', id: 't', private: 'f' }],
+  hostedZone: [{ name: 't', id: 't', private: 'f', external: 'f' }],
   'loadBalancer.existing': [{ tags: 'r' }],
   'namespace.privateDns': [null, { network: 'r' }],
   network: [null, { cidrBlock: 't', zones: 'ln', nat: 't', endpoints: ['t'] }],

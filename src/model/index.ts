@@ -68,7 +68,12 @@ export interface Outputs {
     subnets: readonly string[]
     loadBalancerSubnets: readonly string[]
   }
-  'hosted-zone': { hostedZoneId: string; name: string }
+  'hosted-zone': {
+    hostedZoneId: string
+    name: string
+    /** Of a private one: the VPCs that it answers in. */
+    vpcIds?: readonly string[]
+  }
   certificate: {
     arn: string
     /** All of one that is looked up. */
@@ -109,7 +114,8 @@ export interface Outputs {
   service: { arn: string; name: string; cluster: string; taskDefinition: string; deploymentId: string }
   autoscaling: { resourceId: string; arn: string; policyArns: readonly string[] }
   alarm: { arn: string; name: string }
-  record: { name: string; hostedZoneId: string }
+  /** `type`: of plain records. */
+  record: { name: string; hostedZoneId: string; type?: string; setIdentifier?: string }
 }
 
 export type Kind = keyof Models

@@ -1,11 +1,58 @@
+import type { Deferred } from './deferred.ts'
 import type { HostedZoneModel } from './hosted-zone.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
 import type { Resource } from './resource.ts'
 
-/** Alias records (A, and AAAA where the load balancer has IPv6) that point a name at a load balancer. */
-export interface RecordModel extends Resource<'record'> {
+/** The types of plain records. */
+export const RECORD_TYPES = ['A', 'AAAA', 'CNAME', 'MX', 'TXT'] as const
+export type RecordType = (typeof RECORD_TYPES)[number]
+
+/** What is answered for a name: alias records to a load balancer, or the values of one type. */
+export type RecordModel = AliasModel | PlainRecordModel
+
+interface RecordsOfName extends Resource<'record'> {
   readonly zone: HostedZoneModel
   readonly name: string
+  /** Absent: simple, the only ones of their name and type. */
+  readonly routing?: RecordRouting
+  /** The zone is kept elsewhere: somebody makes them there. */
+  readonly existing?: 'external'
+}
+
+/** A (and AAAA where the load balancer has IPv6). */
+export interface AliasModel extends RecordsOfName {
   readonly loadBalancer: LoadBalancerModel
   readonly evaluateTargetHealth: boolean
+}
+
+export interface PlainRecordModel extends RecordsOfName {
+  readonly type: RecordType
+  /** As people write them: texts without quotes. */
+  readonly values: readonly (string | Deferred)[]
+  readonly ttlSeconds: number
+}
+
+/** How one is chosen among several of a name and type. */
+export type RecordRouting = {
+  readonly setIdentifier: string
+  readonly healthCheckId?: string
+} & ({ readonly weight: number } | { readonly failover: Failover })
+
+export type Failover = 'PRIMARY' | 'SECONDARY'
+
+/** The types of records that a model stands for, at most. */
+export function recordTypesOf(model: RecordModel): readonly RecordType[] {
+  if ('type' in model) return [model.type]
+  const { existing, ipAddressType } = model.loadBalancer
+  return ipAddressType === 'ipv4' && !existing ? ['A'] : ['A', 'AAAA']
+}
+
+/** The id of records: what tells them apart within a stack. */
+export function recordId(
+  { zone, name, routing }: Pick<RecordModel, 'zone' | 'name' | 'routing'>,
+  type?: RecordType,
+): string {
+  const own = [name, type, routing?.setIdentifier].filter(Boolean).join(' ')
+  // Zones may share a name, public and private.
+  return zone.id === zone.name ? own : `${own} in ${zone.id}`
 }

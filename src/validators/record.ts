@@ -1,5 +1,5 @@
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
-import type { RecordModel } from '../model/record.ts'
+import type { RecordModel, RecordType } from '../model/record.ts'
 import type { Mistake } from './mistake.ts'
 import type { RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
@@ -14,6 +14,16 @@ export type NameIn<Zone extends string, N extends string> = true extends Open<Zo
     ? N
     : Mistake<Filled<typeof OUTSIDE_ZONE, { name: N; zone: Zone }>>
 
+/** What the compiler and the run time say of a CNAME with the name of its zone. */
+export const CNAME_OF_ZONE = 'A CNAME cannot have the name of its zone, "{zone}": use an alias, or another type'
+
+/** The same, of records of a type: a CNAME has none of the zone's own name. */
+export type RecordName<Zone extends string, N extends string, T extends RecordType> = true extends Open<Zone> | Open<N>
+  ? N
+  : [T, Canonical<N>] extends ['CNAME', Canonical<Zone>]
+    ? Mistake<Filled<typeof CNAME_OF_ZONE, { zone: Zone }>>
+    : NameIn<Zone, N>
+
 type Canonical<N extends string> = Lowercase<N extends `${infer Rest}.` ? Rest : N>
 type Open<N extends string> = Record<never, never> extends Record<N, 1> ? true : false
 
@@ -22,6 +32,10 @@ export const canonicalName = (name: string): string => name.toLowerCase().replac
 
 const docs = 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html'
 const LABEL = /^[^.\s]{1,63}$/
+
+/** Whether it is a domain name: labels of 1 to 63 characters, 255 in all. */
+export const isDomainName = (name: string): boolean =>
+  name.split('.').every(label => LABEL.test(label)) && name.length <= 255
 
 export const recordRules: RuleFamily<Pick<RecordModel, 'name' | 'zone'>> = {
   docs,
@@ -47,7 +61,7 @@ export const zoneRules: RuleFamily<HostedZoneModel> = {
   docs,
   codes: ['R53-NAM-01', 'R53-ZON-01'],
   check({ name, hostedZoneId }, report) {
-    if (!name.split('.').every(label => LABEL.test(label)) || name.length > 255) {
+    if (!isDomainName(name)) {
       const hint = 'use labels of 1 to 63 characters separated by dots, 255 in all'
       report({ code: 'R53-NAM-01', path: ['name'], message: `"${name}" is not a domain name`, hint, docs })
     }

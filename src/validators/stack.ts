@@ -11,6 +11,7 @@ import { physicalNameRules } from './physical-names.ts'
 import { policyRules } from './policies.ts'
 import { quotaRules } from './quotas.ts'
 import { quoted } from './quoted.ts'
+import { recordsTogetherRules } from './records-together.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { sharedRouteRules } from './shared-routes.ts'
 import { checkTags } from './tags.ts'
@@ -43,6 +44,7 @@ export const resourceRules: readonly RuleFamily<readonly Model[]>[] = [
   connectNameRules,
   physicalNameRules,
   sharedRouteRules,
+  recordsTogetherRules,
 ]
 
 export const stackRules: RuleFamily<Pick<StackModel, 'name' | 'tags' | 'roots' | 'permissionsBoundary' | 'outputs'>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostedZone, loadBalancer, network } from '../../src/index.ts'
+import { hostedZone, loadBalancer, network, stack } from '../../src/index.ts'
 import { errorsIn, issuesIn } from './issues.ts'
 
 const edge = loadBalancer('edge').network(network.default()).https({ certificate: 'example.com' })
@@ -23,7 +23,9 @@ describe('hostedZone', () => {
       loadBalancer: edge.build(),
       evaluateTargetHealth: true,
     })
-    expect(zone.alias('example.com', edge).evaluateTargetHealth(false).build().evaluateTargetHealth).toBe(false)
+    expect(zone.alias('example.com', edge).evaluateTargetHealth(false).build()).toMatchObject({
+      evaluateTargetHealth: false,
+    })
   })
 
   it.each(['example.com', 'a.b.example.com', '*.example.com', '_x.example.com'])('accepts the record %s', name => {
@@ -51,5 +53,94 @@ describe('hostedZone', () => {
   it('reports the mistakes of the load balancer too', () => {
     const wrong = loadBalancer('-edge').network(network.default()).https({ certificate: 'example.com' })
     expect(errorsIn(hostedZone('example.com').alias(text('a.example.org'), wrong))).toEqual(['LB-NAM-01', 'R53-NAM-02'])
+  })
+})
+
+describe('records with values', () => {
+  const zone = hostedZone('example.com')
+  const CHECK = { healthCheckId: 'abcdef11-2222-3333-4444-555555fedcba' }
+
+  it('are what they say', () => {
+    expect(zone.record('WWW.example.com.', 'CNAME', 'a.example.net').ttl(60).weighted('a', 1, CHECK).build()).toEqual({
+      kind: 'record',
+      id: 'www.example.com CNAME a',
+      zone: zone.build(),
+      name: 'www.example.com',
+      type: 'CNAME',
+      values: ['a.example.net'],
+      ttlSeconds: 60,
+      routing: { setIdentifier: 'a', weight: 1, ...CHECK },
+    })
+    expect(
+      hostedZone({ name: 'example.com', external: true }).record('example.com', 'A', '192.0.2.1').build(),
+    ).toMatchObject({
+      id: 'example.com A in external example.com',
+      existing: 'external',
+    })
+  })
+
+  const record = (type: 'A' | 'AAAA' | 'CNAME' | 'MX' | 'TXT', ...values: [string, ...string[]]) =>
+    zone.record(text('a.example.com'), type, ...values)
+
+  it.each([
+    ['an address of six', 'R53-VAL-01', record('A', '2001:db8::1')],
+    ['an address of four', 'R53-VAL-01', record('AAAA', '192.0.2.1')],
+    ['no name', 'R53-VAL-01', record('CNAME', 'a..example.net')],
+    ['letters that need xn--', 'R53-VAL-01', record('CNAME', 'grün.example.net')],
+    ['a mail server without priority', 'R53-VAL-01', record('MX', 'mail.example.com')],
+    ['a priority of 65536', 'R53-VAL-01', record('MX', '65536 mail.example.com')],
+    ['an empty text', 'R53-VAL-01', record('TXT', '')],
+    ['a text of 4000', 'R53-VAL-01', record('TXT', 'x'.repeat(4000))],
+    ['a CNAME of two', 'R53-CNM-01', record('CNAME', 'a.example.net', 'b.example.net')],
+    ['a CNAME of its zone', 'R53-APX-01', zone.record(text('example.com'), 'CNAME', 'a.example.net')],
+    ['a weighted one of two', 'R53-POL-04', record('A', '192.0.2.1', '192.0.2.2').weighted('a', 1)],
+    ['a TTL of half a second', 'R53-TTL-01', record('A', '192.0.2.1').ttl(0.5)],
+    ['a weight of 256', 'R53-POL-02', record('A', '192.0.2.1').weighted('a', 256)],
+    ['an empty identifier', 'R53-POL-01', record('A', '192.0.2.1').weighted('', 1)],
+    ['an identifier of 129', 'R53-POL-01', record('A', '192.0.2.1').weighted('x'.repeat(129), 1)],
+    ['a primary one without a check', 'R53-POL-05', record('A', '192.0.2.1').failover('a', 'PRIMARY')],
+    ['a check by its name', 'R53-POL-05', record('A', '192.0.2.1').weighted('a', 1, { healthCheckId: 'mine' })],
+    [
+      'weights of a zone elsewhere',
+      'R53-EXT-01',
+      hostedZone({ name: 'example.com', external: true }).alias('example.com', edge).weighted('a', 1),
+    ],
+  ])('are refused as %s', (_what, code, refused) => {
+    expect(errorsIn(refused)).toEqual([code])
+  })
+
+  it('doubts quotes, and a primary one that is never unhealthy', () => {
+    const codes = [
+      record('TXT', '"v=spf1 -all"'),
+      zone.alias('a.example.com', edge).evaluateTargetHealth(false).failover('a', 'PRIMARY'),
+    ]
+    expect(codes.flatMap(each => each.issues().map(({ code, severity }) => `${severity} ${code}`))).toEqual([
+      'warning R53-VAL-02',
+      'warning R53-POL-03',
+    ])
+  })
+
+  const alias = zone.alias('a.example.com', edge)
+  it.each([
+    ['a CNAME and an alias', 'R53-CNM-01', [alias, record('CNAME', 'b.example.net')]],
+    ['a CNAME and a text', 'R53-CNM-01', [record('TXT', 'a'), record('CNAME', 'b.example.net')]],
+    ['an alias and an address', 'R53-POL-07', [alias, record('A', '192.0.2.1')]],
+    ['one of weight and one without', 'R53-POL-07', [alias, alias.weighted('a', 1)]],
+    ['weight and failover', 'R53-POL-07', [alias.weighted('a', 1), alias.failover('b', 'PRIMARY')]],
+    ['two primary ones', 'R53-POL-07', [alias.failover('a', 'PRIMARY'), alias.failover('b', 'PRIMARY')]],
+    ['two of an identifier', 'R53-POL-07', [alias.weighted('a', 1), record('A', '192.0.2.1').weighted('a', 1)]],
+    [
+      'two TTLs',
+      'R53-POL-06',
+      [record('A', '192.0.2.1').ttl(5).weighted('a', 1), record('A', '192.0.2.1').weighted('b', 1)],
+    ],
+  ])('are not beside each other: %s', (_what, code, both) => {
+    expect(errorsIn(stack('shop').add(...both))).toEqual([code])
+  })
+
+  it('are beside each other where Route 53 takes it', () => {
+    const both = [alias.weighted('a', 1), record('A', '192.0.2.1').weighted('b', 0), record('AAAA', '2001:db8::1')]
+    const inside = hostedZone({ name: 'example.com', private: true }).record('a.example.com', 'CNAME', 'b.example.net')
+    expect(errorsIn(stack('shop').add(...both, inside, record('TXT', 'a')))).toEqual([])
   })
 })

@@ -22,6 +22,7 @@ const INTERFACES = [
   'NamedAlarm',
   'UntimedSchedule',
   'Schedule',
+  'AliasRecord',
 ] as const
 
 /** Methods whose arguments the model of the API checks, or whose names are the user's own. */

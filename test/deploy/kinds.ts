@@ -33,9 +33,8 @@ type Held<T> = T extends Plain | Deferred
 
 // What comes `after` is an order, not a reference; what is `brought` comes later by other models, and what is `beside` for itself.
 type Later = 'after' | 'brought' | 'beside'
-type References<K extends Kind> = NonNullable<
-  { [P in Exclude<keyof Models[K], Later>]: Held<Models[K][P]> }[Exclude<keyof Models[K], Later>]
->
+type References<K extends Kind> = NonNullable<HeldBy<Models[K]>>
+type HeldBy<M> = M extends unknown ? { [P in Exclude<keyof M, Later>]: Held<M[P]> }[Exclude<keyof M, Later>] : never
 
 interface Known<K extends Kind> {
   /**

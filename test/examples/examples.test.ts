@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CreateHostedZoneCommand } from '@aws-sdk/client-route-53'
 import { deploy, destroy, isDeployError, plan, type Stack } from 'fluent-ecs'
 import { type CallEnd, type CallTarget, createSimulator, type Simulator } from 'fluent-ecs/simulator'
 import { describe, expect, test } from 'vitest'
+import { program as dns } from '../../examples/dns/program.ts'
 import { program as firelens } from '../../examples/firelens/program.ts'
 import { program as fromNothing } from '../../examples/from-nothing/program.ts'
 import { program as grpc } from '../../examples/grpc/program.ts'
@@ -183,4 +185,24 @@ test('a migration that fails is the reason that the deploy gives, with its last 
   expect(error.diagnosis.map(({ cause }) => cause)).toContainEqual(expect.stringContaining('exited with code 1'))
   expect(error.message).toContain('relation "orders" does not exist')
   expect(error.notApplied.map(({ resource }) => resource)).toEqual(['task migrate', 'service shop'])
+})
+
+test('dns: names of two zones, changed by their weights, and back to nothing', async () => {
+  const { simulator } = account()
+  simulator.hostedZone('example.com')
+  const VPC = { VPCRegion: 'us-east-1' as const, VPCId: 'vpc-elsewhere' }
+  const inside = new CreateHostedZoneCommand({ Name: 'example.com', CallerReference: 'inside', VPC })
+  await simulator.clients.route53.send(inside)
+  const before = simulator.resources()
+  const [first, second] = [dns('example.com', 10, 'mx.example.net'), dns('example.com', 50, 'mx.example.net')]
+  expect(first.issues()).toEqual([])
+  expect((await deploy(first, simulator.options())).plan.notes.join()).toMatch(/does not answer in vpc-/)
+  expect((await plan(first, simulator.options())).isEmpty).toBe(true)
+  const { applied } = await deploy(second, simulator.options())
+  expect(applied.map(({ resource }) => resource)).toEqual([
+    'record shop.example.com edge',
+    'record shop.example.com next',
+  ])
+  await destroy(second, simulator.options())
+  expect(simulator.resources()).toEqual(before)
 })

@@ -286,6 +286,9 @@ export const FIELDS = {
   record: {
     hostedZoneId: NAME,
     name: NAME,
+    type: NAME,
+    setIdentifier: NAME,
+    routing: CHANGED,
     targets: CHANGED,
     marker: NAME,
   } satisfies Fields<typeof record>,

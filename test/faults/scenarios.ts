@@ -7,6 +7,7 @@ import { CERTIFICATES } from './certificates.ts'
 import { INSTANCES } from './instances.ts'
 import { NETWORKS } from './networks.ts'
 import { BASE, DOMAIN, program, registry, type Settings } from './program.ts'
+import { RECORDS } from './records.ts'
 import { WORKER, type WorkerSettings, worker } from './worker.ts'
 
 /** Something that a user does with a stack, from a known start. */
@@ -187,6 +188,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   ...NETWORKS,
   ...CERTIFICATES,
+  ...RECORDS,
   ...INSTANCES,
   destroy: { ...change({}), verb: 'destroy', other: program(BASE) },
   'destroy security groups': {

@@ -315,10 +315,36 @@ const balancers = [
 
 const zoned = (name: unknown): Stack =>
   of(routed, on(hostedZone({ name: 'example.com', id: 'Z0123456789ABCDEFGHIJ' }), 'alias', name, edge))
+const written = (
+  name: unknown,
+  type: string,
+  values: readonly unknown[],
+  method?: string,
+  ...given: unknown[]
+): Stack => {
+  const record = on(hostedZone('example.com'), 'record', name, type, ...values)
+  return of(routed, (method === undefined ? record : on(record as object, method, ...given)) as never)
+}
 const groups = (method: string, peer: unknown, ports: unknown, options?: unknown): Stack =>
   of(routed.securityGroups(on(securityGroup('db').network(vpc), method, peer, ports, options) as never))
 const others = [
   one('zone.alias', ['example.com', 'shop.example.com', '*.example.com'], zoned),
+  one('zone.record', ['example.com', 'shop.example.com', '*.example.com'], name => written(name, 'TXT', ['a text'])),
+  one('zone.record A', ['192.0.2.1'], value => written('a.example.com', 'A', [value])),
+  one('zone.record AAAA', ['2001:db8::1'], value => written('a.example.com', 'AAAA', [value])),
+  one('zone.record CNAME', ['b.example.net', 'b.example.net.'], value => written('a.example.com', 'CNAME', [value])),
+  one('zone.record MX', ['10 mail.example.com', '0 .'], value => written('a.example.com', 'MX', [value])),
+  one('zone.record TXT', ['v=spf1 -all', long(255), long(300)], value => written('a.example.com', 'TXT', [value])),
+  one('record.ttl', [0, 60, 2_147_483_647], value => written('a.example.com', 'A', ['192.0.2.1'], 'ttl', value)),
+  one('record.weighted', ['blue', long(128)], value =>
+    written('a.example.com', 'A', ['192.0.2.1'], 'weighted', value, 1),
+  ),
+  one('record.weighted weight', [0, 255], value =>
+    written('a.example.com', 'A', ['192.0.2.1'], 'weighted', 'blue', value),
+  ),
+  one('record.failover', ['SECONDARY'], value =>
+    written('a.example.com', 'A', ['192.0.2.1'], 'failover', 'blue', value),
+  ),
   one('hostedZone id', ['Z0123456789ABCDEFGHIJ'], id =>
     of(routed, hostedZone({ name: 'example.com', id: id as string }).alias('example.com', edge)),
   ),

@@ -22,6 +22,7 @@ const builders: Record<keyof typeof DRAWN, object> = {
   repository: repository('shop'),
   stack: stack('shop'),
   record: hostedZone('example.com').alias('example.com', edge),
+  'record of a text': hostedZone('example.com').record('example.com', 'TXT', 'a text'),
   'security group': securityGroup('db').network(network.default()),
   'task definition': taskDefinition('web'),
   container: containerOf(),
@@ -39,7 +40,7 @@ function containerOf(): object {
 }
 
 // Of every builder: these check, name rules, branch, and are for the builders themselves.
-const COMMON = ['build', 'issues', 'ignoreRules', 'use', 'when', 'constructor', 'where', 'make']
+const COMMON = ['build', 'issues', 'ignoreRules', 'use', 'when', 'constructor', 'where', 'make', 'common', 'checked']
 
 it.each(Object.entries(DRAWN))('the random programs say all that a builder can: %s', (kind, drawn) => {
   const all = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(builders[kind as keyof typeof DRAWN]))

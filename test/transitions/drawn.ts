@@ -9,6 +9,7 @@ import {
   OF_SERVICES,
   OF_STACKS,
   OF_TASKS,
+  OF_TEXTS,
 } from './extras.ts'
 
 /** What is drawn of the methods of a builder, what `program.ts` calls itself, and what is left out, with the reason. */
@@ -67,6 +68,7 @@ export const DRAWN = {
     leftOut: { output: 'changes what a deploy gives back, and nothing in the account' },
   },
   record: { extras: OF_RECORDS, own: [] },
+  'record of a text': { extras: OF_TEXTS, own: [] },
   'security group': { extras: OF_SECURITY_GROUPS, own: ['network'], leftOut: { physicalName: ALONE } },
   'task definition': {
     extras: OF_TASKS,

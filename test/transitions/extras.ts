@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type Methods, profiles, type Step } from '../generated/steps.ts'
 
 /** What a step of a generated program is called on. `@edge`, `@first`, `@group`, `@mesh`, `@names`, `@network` and `@shared` stand for things of the program. */
-export type Part = 'task' | 'app' | 'service' | 'cluster' | 'edge' | 'images' | 'stack' | 'record' | 'group'
+export type Part = 'task' | 'app' | 'service' | 'cluster' | 'edge' | 'images' | 'stack' | 'record' | 'text' | 'group'
 
 /** Steps that only make sense together; most have one. */
 export type Extra = readonly (Step & { readonly part: Part })[]
@@ -108,7 +108,16 @@ export const OF_STACKS: Methods = {
   permissionsBoundary: from('arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/PowerUserAccess'),
 }
 
-export const OF_RECORDS: Methods = { evaluateTargetHealth: from(true, false) }
+const ROUTED: Methods = {
+  weighted: given(['blue', 10], ['blue', 0], ['green', 255, { healthCheckId: 'abcdef11-2222-3333-4444-555555fedcba' }]),
+  failover: given(
+    ['blue', 'PRIMARY', { healthCheckId: 'abcdef11-2222-3333-4444-555555fedcba' }],
+    ['green', 'SECONDARY'],
+  ),
+}
+
+export const OF_RECORDS: Methods = { ...ROUTED, evaluateTargetHealth: from(true, false) }
+export const OF_TEXTS: Methods = { ...ROUTED, ttl: from(0, 60, 300) }
 
 export const OF_SECURITY_GROUPS: Methods = {
   allowFrom: fc.tuple(peers, fc.constantFrom<unknown>(5432, { from: 6000, to: 6010 })),
@@ -149,6 +158,7 @@ const BY_PART: readonly (readonly [Part, Methods, number])[] = [
   ['images', OF_REPOSITORIES, 1],
   ['stack', OF_STACKS, 1],
   ['record', OF_RECORDS, 1],
+  ['text', OF_TEXTS, 1],
   ['group', OF_SECURITY_GROUPS, 2],
 ]
 

@@ -214,8 +214,16 @@ function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: read
     all = then(all, 'add', made)
     if (at === 0 && times !== 'never') all = then(all, 'add', scheduleOf(times, made))
   }
-  if (alias && routed)
-    all = then(all, 'add', further('record', then<object>(hostedZone(DOMAIN), 'alias', `shop.${DOMAIN}`, edge)))
+  if (alias && routed) {
+    const zone = hostedZone(DOMAIN)
+    const text = then<object>(zone, 'record', `shop.${DOMAIN}`, 'TXT', 'a text')
+    all = then(
+      all,
+      'add',
+      further('record', then<object>(zone, 'alias', `shop.${DOMAIN}`, edge)),
+      further('text', text),
+    )
+  }
   if (images) all = all.add(further('images', repository('shop/web')))
   if (extras.flat().some(({ part }) => part === 'group'))
     all = then(all, 'add', further('group', group), further('group', shared))

@@ -22,7 +22,8 @@ export function things(): Things {
   return {
     ...{ db, given, bare: entry.securityGroup('b') },
     ...{ vpc, prod, images, edge, web, site, zone, json, route: edge.host('example.com') },
-    ...{ record: zone.alias('a.example.com', edge), stack: entry.stack('shop').add(site), started: entry.service('x') },
+    ...{ record: zone.alias('a.example.com', edge), text: zone.record('a.example.com', 'TXT', 'a') },
+    ...{ stack: entry.stack('shop').add(site), started: entry.service('x') },
     ...{ blank: entry.taskDefinition(), container: inside(c => c), scaling: insideScaling() },
   }
 }

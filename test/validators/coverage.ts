@@ -32,7 +32,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   IMG: { typed: 0, atRunTime: 2 },
   AS: { typed: 2, atRunTime: 7 },
   ALM: { typed: 0, atRunTime: 6 },
-  R53: { typed: 0, atRunTime: 2 },
+  R53: { typed: 1, atRunTime: 15 },
   ACM: { typed: 1, atRunTime: 5 },
   AUX: { typed: 0, atRunTime: 8 },
   SGR: { typed: 0, atRunTime: 4 },

@@ -16,6 +16,7 @@ import { madeNetworkRules, networkRules } from '../../src/validators/network.ts'
 import { networkLoadBalancerRules } from '../../src/validators/network-load-balancer.ts'
 import { readingRules } from '../../src/validators/raw/findings.ts'
 import { recordRules } from '../../src/validators/record.ts'
+import { recordSettingRules } from '../../src/validators/record-settings.ts'
 import { repositoryRules } from '../../src/validators/repository.ts'
 import type { RuleFamily } from '../../src/validators/rule.ts'
 import { scheduleRules } from '../../src/validators/schedule.ts'
@@ -54,6 +55,7 @@ export const families: readonly Family[] = [
     listenerRuleRules,
     targetGroupRules,
     recordRules,
+    recordSettingRules,
     certificateRules,
     repositoryRules,
   ],

@@ -94,8 +94,8 @@ function couldBe({ kind, name }: Found, { id: key, name: said }: Owner, context:
 }
 
 /** What is a part of a service that is still there goes with the line that asked for it. */
-function howLost({ kind }: Found, id: string, present: LiveGraph): Orphan['lost'] {
-  if (present.has(id)) return 'replaced'
+function howLost({ kind, replaced }: Found, id: string, present: LiveGraph): Orphan['lost'] {
+  if (replaced || present.has(id)) return 'replaced'
   const whole = managedHandlers.get(kind)?.partOf?.(idIn(id))
   return whole !== undefined && present.has(whole) ? 'part' : 'dropped'
 }

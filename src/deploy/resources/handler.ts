@@ -140,6 +140,8 @@ export interface Found<K extends Kind = Kind> {
   readonly name: string
   readonly outputs: Outputs[K]
   readonly owner: Owner | undefined
+  /** Something of the program cannot be beside it, and is made in its place. */
+  readonly replaced?: boolean
 }
 
 /** A kind whose resources the tagging API finds. */

@@ -37,7 +37,7 @@ const OF_TYPE: Readonly<Record<string, (value: string) => string | false | undef
 
 // https://github.com/hashicorp/terraform/issues/18482
 function domain(value: string): string | undefined {
-  if (/\s/.test(value)) return 'UnsupportedCharacter (Value contains unsupported characters)'
+  if (!/^[!-~]*$/.test(value)) return 'UnsupportedCharacter (Value contains unsupported characters)'
   const labels = value.replace(/\.$/, '').split('.')
   if (labels.includes('')) return 'DomainLabelEmpty (Domain label is empty)'
   return labels.some(label => label.length > 63) ? 'DomainLabelTooLong (Domain label is too long)' : undefined

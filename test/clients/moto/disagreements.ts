@@ -299,6 +299,11 @@ const DNS_TESTS: readonly Disagreement[] = [
     ],
   },
   {
+    moto: 'Records with a routing policy need no SetIdentifier',
+    source: `${DNS}/API_ResourceRecordSet.html`,
+    tests: ['test_route53.py::test_failover_record_sets', 'test_route53.py::test_geolocation_record_sets'],
+  },
+  {
     moto: 'A type without a name has the code 400',
     source: `${DNS}/API_ListResourceRecordSets.html#API_ListResourceRecordSets_Errors`,
     tests: ['test_route53.py::test_list_resource_record_set_unknown_type'],

@@ -30,6 +30,9 @@ const rule: LifecycleRule = {
 zone.alias('example.com', edge)
 zone.alias('shop.Example.com.', edge)
 zone.alias(anyName, edge)
+zone.record(anyName, 'CNAME', edge.dnsName).ttl(60).weighted('blue', 10)
+zone.record('example.com', 'TXT', 'a', 'b')
+zone.record('www.example.com', 'CNAME', 'example.com')
 certificate(anyName, { zone: [zone, hostedZone('example.org')], alternativeNames: ['*.example.com', 'example.org'] })
 repository('web').lifecycle([rule])
 
@@ -44,6 +47,9 @@ site.target(edge, 'app', 3000, { protocol: 'TCP' }) // error[TG-PRO-01]: Type '"
 site.autoScaling({ min: 1 }, s => s.cpu(50)) // error[AS-TGT-02]: Property 'max' is missing
 site.autoScaling({ min: 1, max: 2 }, s => s.cpu()) // error[AS-TT-01]: Expected 1-2 arguments, but got 0
 zone.alias('shop.example.org', edge) // error[R53-NAM-02]: Record name \"shop.example.org\" is not in the zone \"example.com\"
+zone.record('example.com', 'CNAME', 'www.example.net') // error[R53-APX-01]: A CNAME cannot have the name of its zone, \"example.com\"
+zone.record('shop.example.org', 'TXT', 'a') // error[R53-NAM-02]: Record name \"shop.example.org\" is not in the zone \"example.com\"
+zone.record('shop.example.com', 'NS', 'ns.example.net') // error[R53-VAL-01]: '"NS"' is not assignable
 certificate('shop.example.org', { zone }) // error[R53-NAM-02]: Record name \"shop.example.org\" is not in the zone \"example.com\"
 certificate('example.com', { zone, alternativeNames: ['www.example.org'] }) // error[R53-NAM-02]: is not in the zone \"example.com\"
 certificate('example.com', { zone, keyAlgorithm: 'RSA_4096' }) // error[ACM-REQ-03]: Type '"RSA_4096"' is not assignable

@@ -16,7 +16,7 @@ export function urls(
   if (loadBalancer.type === 'network') return []
   const own = outputsOf(keyOf(loadBalancer))
   const names = models.flatMap(model =>
-    model.kind === 'record' && model.loadBalancer.id === loadBalancer.id ? [model.name] : [],
+    model.kind === 'record' && 'loadBalancer' in model && model.loadBalancer.id === loadBalancer.id ? [model.name] : [],
   )
   const rules = rulesOn(loadBalancer, models)
   const { origin, isSecure } = entryOf(loadBalancer, rules, outputsOf)

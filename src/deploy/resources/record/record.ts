@@ -1,150 +1,85 @@
-import type { ChangeAction, ResourceRecordSet } from '../../../aws/shapes/route-53.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
-import type { Context } from '../../context.ts'
 import { keyOf } from '../../ownership.ts'
 import { dnsName } from '../dns-name.ts'
 import type { ManagedHandler } from '../handler.ts'
-import { repeatable } from '../repeatable.ts'
+import { comparedOwner, coverOf, isOfStack, markIn } from './cover.ts'
 import { findRecords } from './find-records.ts'
-import { markerName, markerOwner, markerValue } from './record-marker.ts'
-import { recordSetsOf } from './record-sets.ts'
+import { foreseeRecord } from './foresee-record.ts'
+import { ownSets } from './own-sets.ts'
+import { putRecords, removeRecords } from './record-batch.ts'
+import { markerOwner } from './record-marker.ts'
+import { answerIn, answersOf, markOf, type RecordProps, recordPlace, routingProps } from './record-props.ts'
+import { identityIn, policyMembers } from './record-shape.ts'
 
-const TYPES = ['A', 'AAAA'] as const
-const MARKER_TTL_SECONDS = 300
 const NO_MARKER = 'none'
-
-interface Alias {
-  readonly dnsName: string
-  readonly hostedZoneId: string
-  readonly evaluateTargetHealth: boolean
-}
-
-export interface RecordProps {
-  readonly hostedZoneId: string
-  readonly name: string
-  /** What each type of record points at. */
-  readonly targets: Readonly<Record<string, Alias | { readonly values: readonly string[] }>>
-  readonly marker: string
-}
 
 export const record: ManagedHandler<'record', RecordProps> = {
   turn: 'part',
   holdsData: false,
-  uniqueName: ({ zone, name }) => `${dnsName(name)} in ${zone.id}`,
-  identity: ({ name, hostedZoneId }) => `${hostedZoneId} ${name}`,
+  uniqueName: model => `${identityIn(recordPlace(model))} in ${model.zone.id}`,
+  identity: ({ hostedZoneId, ...place }) => `${hostedZoneId} ${identityIn(place)}`,
   orphans: { where: 'records', find: findRecords },
-  isNamed: (name, id) => name === dnsName(id),
-  immutable: ['hostedZoneId', 'name'],
+  // A zone that shares its name with another, or is said by its id, stands behind.
+  isNamed: (name, id) => name === dnsName(id) || name === id || id.startsWith(`${name} in `),
+  immutable: ['hostedZoneId', 'name', 'type', 'setIdentifier'],
 
-  desired: (model, refs, { stack }, live) => {
-    const loadBalancer = refs(model.loadBalancer)
-    // What is looked up says itself what it has.
-    const { ipAddressType = model.loadBalancer.ipAddressType } = loadBalancer
-    const alias: Alias = {
-      dnsName: dnsName(`dualstack.${loadBalancer.dnsName}`),
-      hostedZoneId: loadBalancer.hostedZoneId,
-      evaluateTargetHealth: model.evaluateTargetHealth,
-    }
+  desired(model, refs, context, live) {
     const adopted = live !== undefined && (live.marker === NO_MARKER || markerOwner(live.marker)?.adopted === true)
     return {
       hostedZoneId: refs(model.zone).hostedZoneId,
-      name: dnsName(model.name),
-      // An AAAA alias of a load balancer without IPv6 has no answer.
-      targets: ipAddressType.startsWith('dualstack') ? { A: alias, AAAA: alias } : { A: alias },
-      marker: markerValue({ stack: stack.name, id: keyOf(model), adopted }),
+      ...recordPlace(model),
+      ...routingProps(model),
+      targets: answersOf(model, refs),
+      marker: markOf(model, adopted, context),
     }
+  },
+
+  async existing(model) {
+    return { ...recordPlace(model), hostedZoneId: '' }
   },
 
   async read(model, refs, context) {
-    const { hostedZoneId } = refs(model.zone)
-    const name = dnsName(model.name)
-    const sets = await setsOf(hostedZoneId, name, context)
-    if (sets.length === 0) return undefined
-    const marker = sets.find(({ Type }) => Type === 'TXT')?.ResourceRecords?.[0]?.Value ?? NO_MARKER
-    const targets = sets.filter(({ Type }) => Type !== 'TXT').map(set => [labelOf(set), targetOf(set)] as const)
+    const place = { hostedZoneId: refs(model.zone).hostedZoneId, ...recordPlace(model) }
+    const { sets, marker } = await ownSets(place, context)
+    const [first] = sets
+    if (!first) return undefined
+    const own = markerOwner(markIn(marker) ?? '')
+    const owner = own ?? (await coverOf(first, place.hostedZoneId, context))?.owner
+    // Of another form, and ours: it goes in the batch that makes this one.
+    if (!own && owner && isOfStack(owner, context)) return undefined
+    const routing = policyMembers(first)
     return {
-      outputs: { name, hostedZoneId },
-      props: { hostedZoneId, name, targets: Object.fromEntries(targets), marker },
-      owner: markerOwner(marker),
+      outputs: place,
+      props: {
+        ...place,
+        ...(routing && { routing }),
+        targets: Object.fromEntries(sets.map(set => [set.Type ?? '', answerIn(set)])),
+        marker: markIn(marker) ?? NO_MARKER,
+      },
+      owner: comparedOwner(owner, keyOf(model), context),
     }
   },
 
-  async create(desired, _model, context) {
-    const { hostedZoneId, name } = desired
-    await repeatable(
-      'InvalidChangeBatch',
-      // CREATE, so that Route 53 refuses where someone else's record is.
-      () => change(hostedZoneId, 'CREATE', setsFor(desired), context),
-      async () => {
-        // The batch is atomic: with the marker, all of it is there.
-        const [marker] = await recordSetsOf(hostedZoneId, markerName(name), ['TXT'], context)
-        return marker?.ResourceRecords?.[0]?.Value === desired.marker ? 'made' : undefined
-      },
-    )
-    return { name, hostedZoneId }
+  foresee: (model, _live, actions, context) => foreseeRecord(model, actions, context),
+
+  async create(desired, model, context) {
+    await putRecords(desired, model, true, context)
+    return outputsOf(desired)
   },
 
-  async update(desired, live, _changed, _model, context) {
-    const wanted = setsFor(desired)
-    const there = await setsOf(desired.hostedZoneId, desired.name, context)
-    const stale = there.filter(({ Type }) => !wanted.some(set => set.Type === Type))
-    if (stale.length > 0) await change(desired.hostedZoneId, 'DELETE', stale, context)
-    await change(desired.hostedZoneId, 'UPSERT', wanted, context)
+  async update(desired, live, _changed, model, context) {
+    await putRecords(desired, model, false, context)
     return live.outputs
   },
 
-  async remove({ hostedZoneId, name }, context) {
-    // A DELETE must repeat the record as it is now.
-    const there = () => unlessRefused(setsOf(hostedZoneId, name, context), 'NoSuchHostedZone')
-    const sets = await there()
-    if (!sets?.length) return
-    await repeatable(
-      'InvalidChangeBatch',
-      () => change(hostedZoneId, 'DELETE', sets, context),
-      async () => ((await there())?.length ? undefined : 'made'),
-    )
+  async remove(outputs, context) {
+    await unlessRefused(removeRecords(outputs, context), 'NoSuchHostedZone')
   },
 }
 
-async function setsOf(zone: string, name: string, context: Context): Promise<ResourceRecordSet[]> {
-  const [aliases, marker] = await Promise.all([
-    recordSetsOf(zone, name, TYPES, context),
-    recordSetsOf(zone, markerName(name), ['TXT'], context),
-  ])
-  return [...aliases, ...marker]
-}
-
-function labelOf({ Type, SetIdentifier }: ResourceRecordSet): string {
-  return SetIdentifier === undefined ? `${Type}` : `${Type} ${SetIdentifier}`
-}
-
-function targetOf({ AliasTarget, ResourceRecords = [] }: ResourceRecordSet): Alias | { values: readonly string[] } {
-  if (!AliasTarget) return { values: ResourceRecords.map(({ Value = '' }) => Value).sort() }
-  return {
-    dnsName: dnsName(AliasTarget.DNSName ?? ''),
-    hostedZoneId: AliasTarget.HostedZoneId ?? '',
-    evaluateTargetHealth: AliasTarget.EvaluateTargetHealth ?? false,
-  }
-}
-
-function setsFor({ name, targets, marker }: RecordProps): ResourceRecordSet[] {
-  const aliases = TYPES.flatMap((Type): ResourceRecordSet[] => {
-    const target = targets[Type]
-    if (!target || !('dnsName' in target)) return []
-    const { dnsName: DNSName, hostedZoneId: HostedZoneId, evaluateTargetHealth: EvaluateTargetHealth } = target
-    return [{ Name: name, Type, AliasTarget: { DNSName, HostedZoneId, EvaluateTargetHealth } }]
-  })
-  const ResourceRecords = [{ Value: marker }]
-  return [...aliases, { Name: markerName(name), Type: 'TXT', TTL: MARKER_TTL_SECONDS, ResourceRecords }]
-}
-
-async function change(
-  HostedZoneId: string,
-  action: ChangeAction,
-  sets: readonly ResourceRecordSet[],
-  { aws }: Context,
-): Promise<'made'> {
-  const Changes = sets.map(set => ({ Action: action, ResourceRecordSet: set }))
-  await aws.route53('ChangeResourceRecordSets', { HostedZoneId, ChangeBatch: { Changes } })
-  return 'made'
-}
+const outputsOf = ({ hostedZoneId, name, type, setIdentifier }: RecordProps) => ({
+  hostedZoneId,
+  name,
+  ...(type && { type }),
+  ...(setIdentifier && { setIdentifier }),
+})

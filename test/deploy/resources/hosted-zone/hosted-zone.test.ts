@@ -52,4 +52,44 @@ describe('hosted zone', () => {
       'There is no hosted zone Z1',
     )
   })
+
+  it('of a private kind says where it answers', async () => {
+    const inside = zone('IN', 'example.com.', true)
+    const { context } = scripted({
+      'route53 ListHostedZonesByName': () => ({ HostedZones: [zone('OUT', 'example.com.'), inside] }),
+      'route53 GetHostedZone': () => ({ HostedZone: inside, VPCs: [{ VPCId: 'vpc-1' }, { VPCId: 'vpc-2' }] }),
+    })
+    expect(await hostedZone.lookup({ ...model, private: true }, context)).toEqual({
+      hostedZoneId: 'IN',
+      name: 'example.com',
+      vpcIds: ['vpc-1', 'vpc-2'],
+    })
+  })
+
+  it('that Cloud Map has made is refused, and passed over beside another', async () => {
+    const linked = {
+      ...zone('MAP', 'example.com.'),
+      LinkedService: { ServicePrincipal: 'servicediscovery.amazonaws.com' },
+    }
+    await expect(hostedZone.lookup(model, listing(linked))).rejects.toMatchObject({
+      code: 'ownership.foreign',
+      message: expect.stringMatching(/MAP was made by servicediscovery\.amazonaws\.com/),
+    })
+    expect(await hostedZone.lookup(model, listing(linked, zone('OWN', 'example.com.')))).toMatchObject({
+      hostedZoneId: 'OWN',
+    })
+    const { context } = scripted({ 'route53 GetHostedZone': () => ({ HostedZone: linked }) })
+    await expect(hostedZone.lookup({ ...model, hostedZoneId: 'MAP' }, context)).rejects.toMatchObject({
+      code: 'ownership.foreign',
+    })
+  })
+
+  it('that is kept elsewhere is not looked up', async () => {
+    const { context, calls } = scripted({})
+    expect(await hostedZone.lookup({ ...model, external: true }, context)).toEqual({
+      hostedZoneId: '',
+      name: 'example.com',
+    })
+    expect(calls).toEqual([])
+  })
 })

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { dnsName } from '../../../../src/deploy/resources/dns-name.ts'
 import { record } from '../../../../src/deploy/resources/record/record.ts'
-import { markerName, markerOwner, markerValue } from '../../../../src/deploy/resources/record/record-marker.ts'
+import {
+  markedName,
+  markerName,
+  markerOwner,
+  markerValue,
+} from '../../../../src/deploy/resources/record/record-marker.ts'
 import type { RecordModel } from '../../../../src/model/record.ts'
 import { loadBalancerModel } from '../models.ts'
 import { awsError, refsTo, scripted } from '../scripted-aws.ts'
@@ -31,9 +36,9 @@ function zone(records: Change['ResourceRecordSet'][] = []) {
     dnsName(a.Name) === dnsName(b.Name) && a.Type === b.Type
   let sets = records
   return scripted({
-    'route53 ListResourceRecordSets': ({ StartRecordName, StartRecordType }) => ({
+    'route53 ListResourceRecordSets': ({ StartRecordName }) => ({
       ResourceRecordSets: sets
-        .filter(({ Name, Type }) => dnsName(Name) === StartRecordName && Type >= `${StartRecordType}`)
+        .filter(({ Name }) => dnsName(Name) === StartRecordName)
         .map(set => ({ ...set, Name: spelled(dnsName(set.Name)) })),
     }),
     'route53 ChangeResourceRecordSets': ({ ChangeBatch }) => {
@@ -112,7 +117,37 @@ describe('record', () => {
   })
 })
 
+describe('a record of one form beside one of another', () => {
+  it('takes all of the former away, and nothing of what stands for itself', async () => {
+    const { context } = zone()
+    await record.create(record.desired(model, refs, context), model, context)
+    const plain: RecordModel = {
+      ...{ kind: 'record', id: '*.example.com A', zone: model.zone, name: model.name },
+      ...{ type: 'A', values: ['192.0.2.1'], ttlSeconds: 60 },
+    }
+    expect(await record.read(plain, refs, context)).toBeUndefined()
+    await record.create(record.desired(plain, refs, context), plain, context)
+    const there = await record.read(plain, refs, context)
+    expect(there?.props.targets).toEqual({ A: { values: ['192.0.2.1'], ttlSeconds: 60 } })
+    expect(await record.read(model, refs, context)).toBeUndefined()
+    // What was the alias is gone, and to remove it once more is nothing.
+    await record.remove({ hostedZoneId: 'ZONE', name: '*.example.com' }, context)
+    expect(await record.read(plain, refs, context)).toEqual(there)
+  })
+})
+
 describe('marker', () => {
+  it('says of which type and Region it is, and what no text has as it is', () => {
+    const owner = { stack: 'shop', id: 'record/a.example.com A "x, ü%"', region: 'eu-west-1' }
+    expect(markerOwner(markerValue(owner))).toEqual(owner)
+    expect(markerName('*.example.com', 'TXT')).toBe('_fluent-ecs-wildcard-txt.example.com')
+    expect(markedName('_fluent-ecs-wildcard-txt.example.com')).toEqual({ name: '*.example.com', type: 'TXT' })
+    expect(markedName('_fluent-ecs-certificate-12345678.example.com')).toBeUndefined()
+    const long = { stack: 'shop', id: `record/${'a.'.repeat(120)}example.com` }
+    expect(markerOwner(markerValue(long))).toEqual(long)
+    expect(markerValue(long)).toMatch(/^"[^"]{255}" "/)
+  })
+
   it('has a name that an alias cannot have', () => {
     expect(markerName('shop.Example.com.')).toBe('_fluent-ecs.shop.example.com')
     expect(markerName('*.example.com')).toBe('_fluent-ecs-wildcard.example.com')

@@ -1,0 +1,20 @@
+import { textOfValue, textValue } from '../../../model/record-text.ts'
+import { dnsName } from '../dns-name.ts'
+
+/** A value as Route 53 takes it. */
+export const valueFor = (type: string, value: string): string => (type === 'TXT' ? textValue(value) : value)
+
+/** A value of Route 53 as people write it. */
+export const valueIn = (type: string, value: string): string =>
+  type === 'TXT' ? textOfValue(value) : canonicalValue(type, value)
+
+/** A value as people write it, in one form: Route 53 may be given the same in several. */
+export function canonicalValue(type: string, value: string): string {
+  if (type === 'CNAME' || type === 'MX') return dnsName(value)
+  return type === 'AAAA' ? shortAddress(value) : value
+}
+
+function shortAddress(value: string): string {
+  const url = `http://[${value}]`
+  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : value
+}

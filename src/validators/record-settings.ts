@@ -1,0 +1,114 @@
+import * as z from 'zod/mini'
+import { known, placeholder } from '../model/deferred.ts'
+import type { PlainRecordModel, RecordModel } from '../model/record.ts'
+import { checkFields } from './fields.ts'
+import { CNAME_OF_ZONE } from './record.ts'
+import { checkRecordValue } from './record-value.ts'
+import type { Report, RuleFamily } from './rule.ts'
+import { filled } from './sentence.ts'
+
+const docs = 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'
+const FORMATS = 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html'
+const FAILOVER = 'https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-failover.html'
+
+const whole = (least: number, most: number): z.ZodMiniType => z.int().check(z.gte(least), z.lte(most))
+
+const ROUTING = {
+  setIdentifier: {
+    code: 'R53-POL-01',
+    schema: z.string().check(z.regex(/^\P{Cc}{1,128}$/u)),
+    expected: '1 to 128 characters that can be seen',
+    docs,
+  },
+  weight: { code: 'R53-POL-02', schema: whole(0, 255), expected: 'a whole number from 0 to 255', docs },
+  healthCheckId: {
+    code: 'R53-POL-05',
+    schema: z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)),
+    expected: 'the id of a health check, like abcdef11-2222-3333-4444-555555fedcba',
+    docs,
+  },
+}
+const PLAIN = {
+  ttlSeconds: {
+    code: 'R53-TTL-01',
+    schema: whole(0, 2_147_483_647),
+    expected: 'a whole number of seconds from 0 to 2147483647',
+    docs,
+  },
+}
+
+/** Rules about what records answer, and when. */
+export const recordSettingRules: RuleFamily<RecordModel> = {
+  docs,
+  codes: [
+    ...['R53-APX-01', 'R53-CNM-01', 'R53-TTL-01', 'R53-VAL-01', 'R53-VAL-02'],
+    ...['R53-POL-01', 'R53-POL-02', 'R53-POL-03', 'R53-POL-04', 'R53-POL-05', 'R53-EXT-01'],
+  ],
+  check(model, report) {
+    const { routing, existing } = model
+    if (routing) checkFields(routing, ROUTING, report)
+    if (routing && existing)
+      report({
+        code: 'R53-EXT-01',
+        path: ['routing'],
+        message: 'Only Route 53 chooses among records by weight or health, and the zone is kept elsewhere',
+        hint: 'leave it out, and set it where the DNS of the domain is kept',
+      })
+    if ('type' in model) checkPlain(model, report)
+    else if (routing && 'failover' in routing && routing.failover === 'PRIMARY' && !model.evaluateTargetHealth)
+      if (routing.healthCheckId === undefined)
+        report({
+          code: 'R53-POL-03',
+          severity: 'warning',
+          path: ['evaluateTargetHealth'],
+          message:
+            'The primary record is never taken for unhealthy: its targets are not looked at, and it has no health check',
+          hint: 'leave out .evaluateTargetHealth(false), or give it a healthCheckId',
+          docs: FAILOVER,
+        })
+  },
+}
+
+function checkPlain(model: PlainRecordModel, report: Report): void {
+  const { type, zone, name, routing } = model
+  checkFields(model, PLAIN, report)
+  const values = known(model.values, placeholder)
+  if (type === 'CNAME' && name === zone.name) {
+    const hint = 'Route 53 answers for an alias as for a CNAME, also at the top of a zone'
+    report({
+      code: 'R53-APX-01',
+      path: ['type'],
+      message: filled(CNAME_OF_ZONE, { zone: zone.name }),
+      hint,
+      docs: FORMATS,
+    })
+  }
+  if (values.length === 0)
+    report({ code: 'R53-TTL-01', path: ['values'], message: 'There is no value', hint: 'give it at least one', docs })
+  if (type === 'CNAME' && values.length > 1)
+    report({
+      code: 'R53-CNM-01',
+      path: ['values'],
+      message: `A CNAME has one value, not ${values.length}`,
+      hint: 'give it one name; or make weighted records, each of one',
+      docs: FORMATS,
+    })
+  else if (routing && 'weight' in routing && values.length > 1)
+    report({
+      code: 'R53-POL-04',
+      path: ['values'],
+      message: `A weighted record has one value, not ${values.length}`,
+      hint: 'make a weighted record of each',
+      docs,
+    })
+  if (routing && 'failover' in routing && routing.failover === 'PRIMARY' && routing.healthCheckId === undefined)
+    report({
+      code: 'R53-POL-05',
+      path: ['routing'],
+      message: 'A primary record with values must have a health check',
+      hint: "give it one: .failover('here', 'PRIMARY', { healthCheckId })",
+      docs: FAILOVER,
+    })
+  for (const [at, value] of model.values.entries())
+    if (typeof value === 'string') checkRecordValue(type, value, ['values', at], report)
+}
