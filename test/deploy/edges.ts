@@ -27,17 +27,21 @@ export function everyEdge(): Stack {
   const vpc = network.default()
   const names = namespace.privateDns('shop.local', { network: vpc })
   const opened = securityGroup('shop-instances').network(vpc).allowFrom(vpc, 22)
-  // A group without rules is waited for, too.
+  // A group without rules is waited for, too; where others have rules, it is those that are waited for.
   const shut = securityGroup('shop-shut').network(vpc)
-  const prod = cluster('shop')
-    .serviceConnectDefaults(names)
+  const prod = cluster('shop').serviceConnectDefaults(names)
+  // Instances wait for their cluster: this one has no namespace to wait for.
+  const machines = cluster('shop-machines')
     .capacityProvider(
       capacityProvider('shop-arm').instances({
         types: ['c7g.large'],
         max: 2,
         network: vpc,
-        securityGroups: [opened, shut],
+        securityGroups: [opened],
       }),
+    )
+    .capacityProvider(
+      capacityProvider('shop-x86').instances({ types: ['c7i.large'], max: 2, network: vpc, securityGroups: [shut] }),
     )
   const image = repository('shop/web').tag('1')
   const web = taskDefinition('shop-web')
@@ -90,7 +94,7 @@ export function everyEdge(): Stack {
     .rolling({ hooks: [{ function: HOOK, stages: ['POST_SCALE_UP'] }] })
   const out = securityGroup('shop-out').network(vpc).allowTo('com.amazonaws.region.s3', 443)
   const onInstances = service('shop-arm')
-    .cluster(prod)
+    .cluster(machines)
     .taskDefinition(
       taskDefinition('shop-arm')
         .ec2()
@@ -103,6 +107,7 @@ export function everyEdge(): Stack {
     .service(api)
     .securityGroups(out)
     .override('app', { command: ['seed'] })
+  const drain = task('shop-drain').cluster(machines).taskDefinition(jobs).network(vpc).securityGroups(out)
   const clean = task('shop-clean')
     .cluster(bare)
     .taskDefinition(
@@ -123,6 +128,7 @@ export function everyEdge(): Stack {
     worker,
     onInstances,
     seed,
+    drain,
     schedule('shop-nightly').rate('1 day').task(clean),
     closed,
     hostedZone(DOMAIN).alias(host, edge),
