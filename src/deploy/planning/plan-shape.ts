@@ -15,7 +15,7 @@ export interface PlanStep {
   readonly action: PlanAction
   /** For `update` and `replace`: what differs. */
   readonly changes: readonly Change[]
-  /** For `update`: what becomes of the tasks that run, where AWS says it. */
+  /** For `update`: what becomes of the tasks that run, where AWS says it. For `replace`: what does not answer meanwhile. */
   readonly effect?: string
   /** What differs and is left alone, because AWS decides it. */
   readonly ignored?: readonly IgnoredChange[]

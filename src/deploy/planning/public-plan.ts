@@ -1,11 +1,12 @@
 import type { Issue } from '../../errors.ts'
-import type { Model } from '../../model/index.ts'
+import type { Kind, Model } from '../../model/index.ts'
 import type { Context } from '../context.ts'
 import type { Orphan, Orphans } from '../orphans/find.ts'
 import { isPruned } from '../orphans/prune.ts'
 import { holdsData, orphanName, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
 import { nameOf } from '../ownership.ts'
 import type { Preflight } from '../preflight/preflight-shape.ts'
+import type { ManagedHandler } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import type { Change } from './diff.ts'
 import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
@@ -49,8 +50,15 @@ export function publicPlan(
 }
 
 function effectOf(model: Model, action: PlanAction, changes: readonly Change[]): Pick<PlanStep, 'effect'> {
-  const effect = action === 'update' ? managedHandlerOf(model)?.effect?.(changes, model) : undefined
+  const handler = managedHandlerOf(model)
+  const effect =
+    action === 'update' ? handler?.effect?.(changes, model) : action === 'replace' ? replacing(handler) : undefined
   return effect === undefined ? {} : { effect }
+}
+
+function replacing({ whileReplaced }: Partial<ManagedHandler<Kind>> = {}): string {
+  const order = 'it is deleted before the new one is made'
+  return whileReplaced === undefined ? order : `${order}, and ${whileReplaced}`
 }
 
 function planOrphan(orphan: Orphan, prune: boolean, unknown: readonly string[]): PlanOrphan {

@@ -94,6 +94,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   foresee?(model: Models[K], live: Live<K> | undefined, actions: Actions, context: Context): Promise<Foreseen>
   /** What an update with these changes does to what runs, in a few words; nothing where that is not known. */
   effect?(changes: readonly Change[], model: Models[K]): string | undefined
+  /** What there is not while it is replaced, in a few words: the old one goes before the new one is made. */
+  readonly whileReplaced?: string
   create(desired: P, model: Models[K], context: Context): Promise<Outputs[K]>
   /** Makes only the calls that the `changed` fields need. */
   update(

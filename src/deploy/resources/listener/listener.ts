@@ -66,6 +66,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     const [liveName = '', livePort] = name.split(':')
     return port === livePort && isLoadBalancerName(liveName, loadBalancer)
   },
+  whileReplaced: 'its port does not answer meanwhile',
   immutable: ['loadBalancerArn', 'port'],
 
   desired: (model, refs, context) => {

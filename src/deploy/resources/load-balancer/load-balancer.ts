@@ -60,6 +60,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     return { name: there.LoadBalancerName ?? '', outputs: plainOutputs(there) }
   }),
   isNamed: isLoadBalancerName,
+  whileReplaced: 'nothing answers at its names for minutes; the DNS name of the new one is another',
   immutable: ['name', 'type', 'scheme', 'vpcId', 'CustomerOwnedIpv4Pool'],
 
   desired: (model, refs, context, live) => ({

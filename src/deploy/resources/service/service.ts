@@ -59,6 +59,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
       return found('service', name, outputs, fromEcsTags(there.tags))
     },
   },
+  whileReplaced: 'none of its tasks runs until those of the new one do',
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
   // https://github.com/techservicesillinois/terraform-aws-ecs-service/issues/26
   irremovable: ['networkConfiguration'],
