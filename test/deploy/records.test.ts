@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-route-53'
 import { describe, expect, it } from 'vitest'
 import {
+  certificate,
   type Deployable,
   deploy,
   destroy,
@@ -360,6 +361,12 @@ describe('zones', () => {
     await deployed(simulator, named, { prune: true })
     await destroy(named, simulator.options())
     expect(await setsIn(simulator, privateId)).toEqual([])
+  })
+
+  it('that are kept elsewhere prove no certificate by themselves', async () => {
+    const away = hostedZone({ name: 'example.com', external: true })
+    const { notes } = await plan(stack('shop').add(certificate(HOST, { zone: away })), createSimulator().options())
+    expect(notes).toEqual([expect.stringMatching(/is proven by records that somebody has to make/)])
   })
 
   it('that are kept elsewhere get nothing: the plan says what to make', async () => {

@@ -14,14 +14,17 @@ export async function foreseeCertificate(
 ): Promise<Foreseen> {
   const action = actions.get(keyOf(model))?.action
   if (action === 'create') return { notes: [`${nameOf(model)} is proven by ${waysOf(model)}`] }
-  if (model.existing || action !== 'update' || !live || model.zones?.length) return {}
+  if (model.existing || action !== 'update' || !live || zonesHere(model).length > 0) return {}
   const there = await describeCertificate(live.outputs.arn, context)
   const records = there?.Status === 'ISSUED' ? [] : recordsToMake(there, {})
   return { notes: records.map(record => `${nameOf(model)} waits for this record: ${record}`) }
 }
 
+const zonesHere = ({ zones = [] }: CertificateModel) => zones.filter(({ external }) => !external)
+
 // https://docs.aws.amazon.com/acm/latest/userguide/troubleshooting-DNS-validation.html
-function waysOf({ zones = [] }: CertificateModel): string {
+function waysOf(model: CertificateModel): string {
+  const zones = zonesHere(model)
   if (zones.length === 0)
     return 'records that somebody has to make where the DNS of the domain is kept: the deploy names them and waits'
   const names = [...new Set(zones.map(({ name }) => name))].join(', ')
