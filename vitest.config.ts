@@ -9,6 +9,7 @@ const WHOLE = [
   'test/verdicts/whole.test.ts',
   'test/calls/server-errors-in-turn.test.ts',
   'test/compared/failures.test.ts',
+  'test/restore/whole.test.ts',
   'test/systems/every.test.ts',
 ]
 

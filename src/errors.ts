@@ -64,6 +64,7 @@ export type PlanErrorCode =
   | 'record.name-taken'
   | 'region.missing'
   | 'region.unknown'
+  | 'restore.impossible'
   | 'revision.missing'
   | 'scale.refused'
   | 'service.controller'
@@ -199,6 +200,16 @@ export interface ChangeSummary {
   readonly action: 'create' | 'update' | 'replace' | 'delete'
 }
 
+/** What a restore did after a failed deploy. */
+interface Restored {
+  /** What was set back, or deleted again. */
+  readonly applied: readonly ChangeSummary[]
+  /** What stays as it is now, and why: data, and what others have changed meanwhile. */
+  readonly left: readonly { readonly resource: string; readonly because: string }[]
+  /** Why nothing was restored, or not all of it. Absent: all that can go back did. */
+  readonly trouble?: string
+}
+
 /** A deploy or destroy did not succeed. It says how it ended, why, what was applied and what was not. */
 export class DeployError extends EcsError {
   override readonly name = 'DeployError'
@@ -206,6 +217,10 @@ export class DeployError extends EcsError {
   readonly diagnosis: readonly Diagnosis[]
   readonly applied: readonly ChangeSummary[]
   readonly notApplied: readonly ChangeSummary[]
+  /** How it ended, in a sentence, and which resources made it end so. */
+  readonly summary: string
+  /** With `onFailure: 'restore'`: what became of what the deploy had changed. */
+  readonly restored: Restored | undefined
 
   constructor(failure: {
     readonly outcome: FailedOutcome
@@ -213,6 +228,7 @@ export class DeployError extends EcsError {
     readonly diagnosis: readonly Diagnosis[]
     readonly applied: readonly ChangeSummary[]
     readonly notApplied: readonly ChangeSummary[]
+    readonly restored?: Restored
     readonly cause?: unknown
   }) {
     super(`deploy.${failure.outcome}`, describeFailure(failure), { cause: failure.cause })
@@ -220,6 +236,8 @@ export class DeployError extends EcsError {
     this.diagnosis = failure.diagnosis.map(harmlessDiagnosis)
     this.applied = failure.applied
     this.notApplied = failure.notApplied
+    this.summary = failure.summary
+    this.restored = failure.restored
   }
 }
 
@@ -308,11 +326,28 @@ function describeFailure(failure: {
   readonly diagnosis: readonly Diagnosis[]
   readonly applied: readonly ChangeSummary[]
   readonly notApplied: readonly ChangeSummary[]
+  readonly restored?: Restored
 }): string {
   const lines = [failure.summary]
   lines.push(...failure.diagnosis.flatMap(describeDiagnosis))
   lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)
+  if (failure.restored) lines.push(...describeRestored(failure.restored))
   return lines.join('\n')
+}
+
+function describeRestored({ applied, left, trouble }: Restored): string[] {
+  return [
+    `  Restored: ${describeChanges(applied)}`,
+    ...left.map(({ resource, because }) => `  Left: ${resource}: ${harmlessItem(because)}`),
+    ...(trouble === undefined
+      ? []
+      : [
+          ...harmless(trouble)
+            .split('\n')
+            .map(line => `  ${line}`),
+          '    Fix: Deploy the program of before with { prune: true } to go back, or this one again to go on.',
+        ]),
+  ]
 }
 
 /** A cause for people: what, what was seen, where, and what to do. */

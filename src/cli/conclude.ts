@@ -94,6 +94,6 @@ function errorData(error: unknown): object {
     return { code, message, outcome, tasks, diagnosis }
   }
   if (!isDeployError(error)) return { code, message }
-  const { outcome, diagnosis, applied, notApplied } = error
-  return { code, message, outcome, diagnosis, applied, notApplied }
+  const { outcome, diagnosis, applied, notApplied, restored } = error
+  return { code, message, outcome, diagnosis, applied, notApplied, ...(restored && { restored }) }
 }

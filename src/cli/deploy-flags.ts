@@ -23,6 +23,7 @@ export const PLAN_FLAGS = {
 /** What says how to deploy. */
 export interface DeployFlags extends PlanFlags {
   readonly onConflict?: 'supersede' | 'wait' | 'fail'
+  readonly onFailure?: 'leave' | 'restore'
   readonly earlyStop: boolean
   readonly outputs?: string
 }
@@ -34,9 +35,17 @@ export const ON_CONFLICT = {
   optional: true,
 } as const
 
+const ON_FAILURE = {
+  kind: 'enum',
+  values: ['leave', 'restore'],
+  brief: 'What a failed deploy does about what it has changed (leave)',
+  optional: true,
+} as const
+
 export const DEPLOY_FLAGS = {
   ...PLAN_FLAGS,
   onConflict: ON_CONFLICT,
+  onFailure: ON_FAILURE,
   earlyStop: {
     kind: 'boolean',
     brief: 'Stop what cannot mend itself before the circuit breaker does',
@@ -50,10 +59,11 @@ export function planOptions({ prune, adopt, verify }: PlanFlags): Pick<DeployOpt
 }
 
 export function deployOptions(flags: DeployFlags): Partial<DeployOptions> {
-  const { onConflict, earlyStop, outputs } = flags
+  const { onConflict, onFailure, earlyStop, outputs } = flags
   return {
     ...planOptions(flags),
     ...(onConflict && { onConflict }),
+    ...(onFailure && { onFailure }),
     ...(earlyStop === false && { earlyStop }),
     ...(outputs !== undefined && { outputsFile: outputs }),
   }

@@ -1,6 +1,7 @@
+import { isDeployError } from '../errors.ts'
 import { known } from '../model/deferred.ts'
 import type { StackModel } from '../model/index.ts'
-import { applyGraph } from './applying/apply-graph.ts'
+import { type Attempt, applyGraph } from './applying/apply-graph.ts'
 import { checkOutputsFile, writeOutputs } from './applying/outputs-file.ts'
 import { type DeployResult, urlsOf } from './applying/result.ts'
 import { built, type Deployable, warningsOf } from './deployable.ts'
@@ -13,6 +14,7 @@ import { prepare } from './planning/prepare.ts'
 import { publicPlan } from './planning/public-plan.ts'
 import type { Refs } from './resources/handler.ts'
 import { valueText } from './resources/value-text.ts'
+import { restored } from './restore/restore.ts'
 
 /**
  * Makes AWS as the program says, and waits until every service runs it.
@@ -44,7 +46,16 @@ async function deployModel<Outputs extends string>(
   const published = publicPlan(planned, notes, orphans, context, warningsOf(stack))
   context.emit({ type: 'planned', at: context.clock.now(), plan: published })
   const before = await pruneOrphans(first, [], new Map(), context)
-  const { applied: changed, finished, outputs } = await applyGraph(graph, planned, context)
+  const attempts = new Map<string, Attempt>()
+  const {
+    applied: changed,
+    finished,
+    outputs,
+  } = await applyGraph(graph, planned, context, attempts).catch(async (error: unknown) => {
+    throw options.onFailure === 'restore' && isDeployError(error)
+      ? await restored(error, model, options, attempts)
+      : error
+  })
   const pruned = orphans.orphans.filter(
     orphan => !first.includes(orphan) && isPruned(orphan, context.prune, orphans.unknown),
   )

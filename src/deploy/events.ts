@@ -10,6 +10,12 @@ export type DeployEvent =
   | ({ readonly type: 'started' | 'finished'; readonly at: number } & ChangeSummary)
   | ({ readonly type: 'failed'; readonly at: number; readonly message: string } & ChangeSummary)
   | { readonly type: 'retained'; readonly at: number; readonly resource: string; readonly because: string }
+  | {
+      /** A deploy has failed, and what it has changed goes back. */
+      readonly type: 'restoring'
+      readonly at: number
+      readonly steps: readonly ChangeSummary[]
+    }
   | RetryingEvent
   | {
       /** A line of a task that runs before a service changes. */
@@ -85,6 +91,8 @@ function lineOf(event: DeployEvent): string {
       return `${event.action} ${event.resource} failed: ${event.message}`
     case 'retained':
       return `keep ${event.resource}: ${event.because}`
+    case 'restoring':
+      return `restore ${event.steps.map(({ resource }) => resource).join(', ') || 'nothing: all is as it was'}`
     case 'retrying':
       return `retry ${event.call}${event.resource ? ` for ${event.resource}` : ''}: ${event.because}`
     case 'waiting':

@@ -57,6 +57,15 @@ export interface DeployOptions {
    */
   readonly verify?: boolean
   /**
+   * What a deploy that failed does about what it has changed: leave it, so that the next run goes on from there, or
+   * restore what was there before, so that a plan of the program before is empty. To restore means to delete what this
+   * run made, to set what it updated back, and to take as long again. What cannot be undone is refused before anything is
+   * changed, and what others have changed meanwhile is left. A deploy that was interrupted or superseded restores
+   * nothing.
+   * @default 'leave'
+   */
+  readonly onFailure?: 'leave' | 'restore'
+  /**
    * Keeps another deployer of this stack away while this one works, for example {@link dynamoDbLease}.
    * Without one, two deployers do no harm to each other, but the later one wins. A deploy that loses it stops.
    */

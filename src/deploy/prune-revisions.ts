@@ -22,7 +22,7 @@ import { tagsOfRevisions } from './stack-tags.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** How many revisions stay. */
-export interface PruneRevisionsOptions extends Omit<DeployOptions, 'adopt' | 'prune' | 'verify'> {
+export interface PruneRevisionsOptions extends Omit<DeployOptions, 'adopt' | 'onFailure' | 'prune' | 'verify'> {
   /** The newest revisions of each task definition that stay in any case; at least 1. */
   readonly keep: number
 }

@@ -20,7 +20,7 @@ import { openStack } from './session.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** What to roll back, and to what. */
-export interface RollbackOptions extends Omit<DeployOptions, 'adopt' | 'prune' | 'verify'> {
+export interface RollbackOptions extends Omit<DeployOptions, 'adopt' | 'onFailure' | 'prune' | 'verify'> {
   /** The service's name. @default every service of the stack */
   readonly service?: string
   /**

@@ -16,6 +16,8 @@ export interface Scenario {
   prepare(simulator: Simulator): Promise<void>
   readonly verb: 'deploy' | 'destroy'
   readonly stack: Stack
+  /** What is deployed before. */
+  readonly from?: Stack | undefined
   /** What somebody else may deploy of the same stack at the same time. */
   readonly other: Stack
   readonly options?: Pick<DeployOptions, 'adopt' | 'prune'>
@@ -43,6 +45,7 @@ function change(to: Partial<Settings>, from: Partial<Settings> = {}, options?: S
     prepare: simulator => deployed(simulator, { ...BASE, ...from }),
     verb: 'deploy',
     stack: program(settings),
+    from: program({ ...BASE, ...from }),
     other: otherwise(settings),
     ...(options && { options }),
   }
@@ -57,6 +60,7 @@ function workerChange(to: Partial<WorkerSettings>, from: Partial<WorkerSettings>
     prepare: async simulator => void (await deploy(worker({ ...WORKER, ...from }), simulator.options())),
     verb: 'deploy',
     stack: worker(settings),
+    from: worker({ ...WORKER, ...from }),
     other: worker({ ...settings, desiredCount: 1, tags: { owner: 'other' } }),
     options: PRUNE,
     ...(interrupts && { interrupts }),
@@ -144,7 +148,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'blue/green': change({ blueGreen: true }, { paths: [] }),
   'blue/green given up': change({ blueGreen: false }, { blueGreen: true, paths: [] }, PRUNE),
   'another image, blue/green': change({ tag: '2' }, { blueGreen: true }),
-  'create a worker': { ...workerChange({}), prepare: async () => {} },
+  'create a worker': { ...workerChange({}), prepare: async () => {}, from: undefined },
   'a worker more': workerChange({ desiredCount: 3 }),
   'all settings of a service': workerChange({ elaborate: true }),
   'no settings of a service': workerChange({ elaborate: false }, { elaborate: true }),
@@ -159,7 +163,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'a worker elsewhere': workerChange({ place: 'fargate elsewhere' }),
   'a worker on instances': workerChange({ place: 'ec2' }, { place: 'fargate elsewhere' }, DELETED_FIRST),
   'a daemon': workerChange({ place: 'daemon' }, { place: 'ec2' }, DELETED_FIRST),
-  'create security groups': { ...workerChange({ doors: DOORS }), prepare: async () => {} },
+  'create security groups': { ...workerChange({ doors: DOORS }), prepare: async () => {}, from: undefined },
   'other doors': workerChange({ doors: { from: [2049, 5432], to: [] } }, { doors: { from: [2049, 111], to: [] } }),
   'a way out': workerChange({ doors: { from: [2049], to: [443] } }, { doors: DOORS }),
   'no way out': workerChange({ doors: DOORS }, { doors: { from: [2049], to: [443] } }),

@@ -7,7 +7,7 @@ import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import { changedFields, diff } from '../planning/diff.ts'
 import type { PlannedGraph, PlannedNode } from '../planning/planned-graph.ts'
-import { type ManagedHandler, type Refs, type Run, Unfinished } from '../resources/handler.ts'
+import { type ManagedHandler, type Props, type Refs, type Run, Unfinished } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import { announced } from './announced.ts'
 
@@ -20,13 +20,28 @@ export interface Applied {
   readonly outputs: ReadonlyMap<string, Outputs[Kind]>
 }
 
+/** A change that was begun, whether or not it ended well. */
+export interface Attempt {
+  readonly step: PlannedNode
+  /** What it was to become. */
+  readonly desired: Props
+  /** What AWS gave for it. */
+  outputs?: Outputs[Kind]
+}
+
 /**
  * Makes the changes of a plan, each as soon as what it needs is there, and waits until everything does its work.
- * A failure stops what depends on it; the rest is finished first.
+ * A failure stops what depends on it; the rest is finished first. What was begun is noted in `attempts`.
  *
  * @throws DeployError with what was applied, what was not, and why.
  */
-export async function applyGraph(graph: Graph, planned: PlannedGraph, context: Context): Promise<Applied> {
+export async function applyGraph(
+  graph: Graph,
+  planned: PlannedGraph,
+  context: Context,
+  attempts = new Map<string, Attempt>(),
+  verb: 'deploy' | 'restore' = 'deploy',
+): Promise<Applied> {
   const outputs = new Map<string, Outputs[Kind]>()
   const applied = new Map<string, ChangeSummary>()
   const failures: Failure[] = []
@@ -49,7 +64,7 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
     try {
       const change = changeOf(step)
       const urgent = { ...context, aws: context.prioritized(steps.get(node.key) ?? 0) }
-      const result = change ? await applyStep(step, change, refs, urgent) : undefined
+      const result = change ? await applyStep(step, change, refs, urgent, attempts) : undefined
       const current = result ?? step.live?.outputs
       if (!current) return false
       outputs.set(node.key, current)
@@ -93,7 +108,7 @@ export async function applyGraph(graph: Graph, planned: PlannedGraph, context: C
 
   if (failures.length > 0)
     throw failed(
-      'deploy',
+      verb,
       [...planned.values()].flatMap(step => changeOf(step) ?? []),
       applied,
       failures,
@@ -109,18 +124,23 @@ function changeOf({ node, action }: PlannedNode): ChangeSummary | undefined {
 
 /** Makes one change. Gives nothing when, now that all outputs are known, there is nothing to change after all. */
 async function applyStep(
-  { node, live, action, adopted }: PlannedNode,
+  step: PlannedNode,
   change: ChangeSummary,
   refs: Refs,
   context: Context,
+  attempts: Map<string, Attempt>,
 ): Promise<Outputs[Kind] | undefined> {
+  const { node, live, action, adopted } = step
   const handler = managedHandlerOf(node.model)
   if (!handler) return undefined
   const { model } = node
-  const desired = wantedOf(handler, model, refs, context, live, adopted)
+  const desired = step.wanted ?? wantedOf(handler, model, refs, context, live, adopted)
   const changes = live ? diff(live.props, desired) : []
   if (live && changes.length === 0) return undefined
-  return announced(change, context, () => makeChange(handler))
+  const attempt: Attempt = { step, desired }
+  attempts.set(node.key, attempt)
+  attempt.outputs = await announced(change, context, () => makeChange(handler))
+  return attempt.outputs
 
   async function makeChange({ create, update, remove }: ManagedHandler<Kind>): Promise<Outputs[Kind]> {
     if (live && action === 'update') {
@@ -140,12 +160,12 @@ async function settle({ node }: PlannedNode, outputs: Outputs[Kind], context: Co
 
 /** What is left of an update for when everything is settled, if its kind has such a part. */
 function retiring(
-  { node, live, action, adopted }: PlannedNode,
+  { node, live, action, adopted, wanted }: PlannedNode,
   refs: Refs,
   context: Context,
 ): (() => Promise<void>) | undefined {
   const handler = managedHandlerOf(node.model)
   if (!handler?.retire || !live || action !== 'update') return undefined
-  const desired = wantedOf(handler, node.model, refs, context, live, adopted)
+  const desired = wanted ?? wantedOf(handler, node.model, refs, context, live, adopted)
   return handler.retire(desired, live, context, node.model)
 }

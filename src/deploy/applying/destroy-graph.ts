@@ -89,7 +89,7 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
 }
 
 /** Everything of the stack that is there. Where a lookup finds nothing, there is nothing behind it to remove. */
-async function readAll(graph: Graph, context: Context): Promise<LiveGraph> {
+export async function readAll(graph: Graph, context: Context): Promise<LiveGraph> {
   const present = new Map<string, { live: Live<Kind> | undefined }>()
   await walk(graph, 'forward', async ({ key, model }) => {
     const live = await readModel(model, present, context).catch((error: unknown) => {

@@ -29,7 +29,7 @@ function sentence(outcome: FailedOutcome, failures: readonly Failure[]): string 
 
 /** The error that a deploy or destroy ends with: how it ended, why, what was done and what was not. */
 export function failed(
-  verb: 'deploy' | 'destroy' | 'release' | 'rollback',
+  verb: 'deploy' | 'destroy' | 'release' | 'restore' | 'rollback',
   wanted: readonly ChangeSummary[],
   done: ReadonlyMap<string, ChangeSummary>,
   failures: readonly Failure[],

@@ -4,6 +4,7 @@ import type { Graph } from '../graph/graph.ts'
 import type { DeployOptions } from '../options.ts'
 import { findOrphans, type Orphan, type Orphans } from '../orphans/find.ts'
 import { inTheWay } from '../orphans/in-the-way.ts'
+import { waysBack } from '../restore/ways-back.ts'
 import { openStack } from '../session.ts'
 import { untilAborted } from '../until-aborted.ts'
 import { planGraph } from './plan-graph.ts'
@@ -25,5 +26,6 @@ export async function prepare(stack: StackModel, options: DeployOptions): Promis
   const { planned, notes } = await untilAborted(planGraph(graph, context))
   const orphans = await untilAborted(findOrphans(planned, context.prune, context))
   const { first, notes: more } = await untilAborted(inTheWay(orphans, planned, context))
-  return { graph, planned, notes: [...notes, ...more], orphans, first, context }
+  const undoing = options.onFailure === 'restore' ? waysBack(planned, orphans, first) : []
+  return { graph, planned, notes: [...notes, ...more, ...undoing], orphans, first, context }
 }

@@ -21,6 +21,8 @@ export interface Live<K extends Kind, P extends Props = Props> {
   readonly unsettled?: boolean | 'in flight'
   /** Taken from its hash instead of being read: enough as long as nothing that refers to it changes. */
   readonly presumed?: boolean
+  /** Fields in whole of which `props` has less, because the program does not say the rest: what a restore goes back to. */
+  readonly whole?: Props
   /** Where it differs from the program and is meant to. */
   readonly ignored?: readonly IgnoredChange[]
 }
@@ -109,8 +111,37 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   retire?(desired: P, live: Live<K, P>, context: Context, model: Models[K]): (() => Promise<void>) | undefined
   /** Removes it. That it is already gone is success. */
   remove(outputs: Outputs[K], context: Context): Promise<void>
+  /** How a deploy that failed sets it back to what was there before. */
+  readonly back: WayBack<K>
   /** Waits until it does its work. What depends on it does not wait. */
   settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run): Promise<void>
+}
+
+/**
+ * The way back of a kind. What was created is removed; what was updated is updated to what `read` had found, where `refuses`
+ * does not say that this cannot be: `update` must then take all that it sends from `desired`, for the model that it gets is
+ * that of the program that failed.
+ */
+export interface WayBack<K extends Kind> {
+  /** Why the step could not be undone, in a few words, given what the program has lost. Asked before anything is changed. */
+  refuses?(step: BackStep<K>, lost: readonly Found[]): string | undefined
+  /** Fields that no program sets, such as how the last deployment ended: they do not go back. */
+  readonly states?: readonly string[]
+  /** Fields in which others have no part, and that hold more than one thing on the way: they go back whatever is there. */
+  readonly ours?: readonly string[]
+  /** What a creation that failed has left, and `read` does not see. */
+  begun?(model: Models[K], context: Context): Promise<Outputs[K] | undefined>
+  /** Takes back what was made beside what was there, such as a revision, in place of an update or a removal. */
+  withdraw?(made: Outputs[K], context: Context): Promise<void>
+  /** What cannot be undone, and need not be: told, and left. */
+  readonly stays?: string
+}
+
+/** What a deploy is going to do with a resource. */
+export interface BackStep<K extends Kind> {
+  readonly action: PlanAction
+  readonly changes: readonly Change[]
+  readonly model: Models[K]
 }
 
 /** A model that says how it is found. */

@@ -34,6 +34,7 @@ export const alarm: ManagedHandler<'alarm', AlarmProps> = {
     },
   },
   isNamed: (name, id, { stack }) => isNameOf(name, [stack.name, id], LONGEST_ALARM_NAME),
+  back: {},
   immutable: [],
 
   desired: (model, refs, context) => ({

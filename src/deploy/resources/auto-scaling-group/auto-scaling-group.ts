@@ -13,6 +13,7 @@ import { isOurs } from '../is-ours.ts'
 import { rawAsGiven } from '../raw-members.ts'
 import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
+import { setsBackOnly } from '../sets-back.ts'
 import { fromTagList } from '../tag-list.ts'
 import { GROUP_DEFAULTS } from './group-defaults.ts'
 import { type AutoScalingGroupProps, groupOf, settingsOf } from './group-settings.ts'
@@ -56,6 +57,14 @@ export const autoScalingGroup: ManagedHandler<'auto-scaling-group', AutoScalingG
     },
   },
   isNamed: (name, id, { stack }) => isNameOf(name, [stack.name, id], LONGEST_NAME),
+  back: {
+    ...setsBackOnly(['tags'], 'its instances are replaced, and those of before do not come back'),
+    async begun(model, context) {
+      const name = nameOf(model, context)
+      const launchTemplateId = await templateNamed(name, model, context)
+      return launchTemplateId === undefined ? undefined : { arn: '', name, launchTemplateId }
+    },
+  },
   immutable: ['name'],
   hidden: ['userData'],
 

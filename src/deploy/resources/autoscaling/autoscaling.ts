@@ -54,6 +54,12 @@ export const autoscaling: ManagedHandler<'autoscaling', AutoScalingProps> = {
   uniqueName: ({ service: { cluster, serviceName } }) => `${cluster.clusterName}/${serviceName}`,
   identity: ({ arn }) => arn,
   orphans: { where: 'autoscaling', find: findScalableTargets },
+  back: {
+    refuses: ({ action, model, changes }) =>
+      action === 'update' && changes.some(({ path }) => path.startsWith('rawPolicies')) && model.settings.rawPolicies
+        ? 'of policies that are written as AWS has them, those of before are not known in whole'
+        : undefined,
+  },
   immutable: ['resourceId'],
   lists: ['policyArns'],
   newOutputsOnUpdate: changes => (changes.some(({ path }) => /^(raw)?policies/i.test(path)) ? ['policyArns'] : []),

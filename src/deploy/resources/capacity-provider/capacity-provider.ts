@@ -44,6 +44,7 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
       return there && found('capacity-provider', name, { arn, name }, fromEcsTags(there.tags))
     },
   },
+  back: {},
   immutable: ['name', 'autoScalingGroupArn'],
 
   async existing(model, _refs, context) {

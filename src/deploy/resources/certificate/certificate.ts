@@ -46,6 +46,7 @@ export const certificate: ManagedHandler<'certificate', CertificateProps> = {
     },
   },
   isNamed: (name, id) => dnsName(name) === dnsName(id),
+  back: { states: ['status', 'missingRecords'] },
   immutable: [],
 
   desired: (model, refs, context) => ({

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { keyOf } from '../../ownership.ts'
 import { type CapacityStrategy, canonicalStrategy, strategyItems } from '../cluster/cluster.ts'
 import type { ManagedHandler } from '../handler.ts'
+import { setsBackOnly } from '../sets-back.ts'
 
 export interface ClusterCapacityProps {
   readonly cluster: string
@@ -18,6 +19,7 @@ export const clusterCapacity: ManagedHandler<'cluster-capacity', ClusterCapacity
   identity: ({ cluster }) => `capacity of ${cluster}`,
   // A capacity provider that goes leaves its clusters first.
   orphans: { where: 'capacity of clusters', find: async () => [] },
+  back: setsBackOnly([], 'the providers of a cluster do not go back'),
   immutable: ['cluster'],
 
   desired: (model, refs) => ({

@@ -10,6 +10,7 @@ import { found } from '../found.ts'
 import { type Live, type ManagedHandler, Retained } from '../handler.ts'
 import { rawAsGiven, rawUnsaid } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
+import { setsBackOnly } from '../sets-back.ts'
 
 export interface ClusterProps {
   readonly clusterName: string
@@ -42,6 +43,10 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       return found('cluster', name, { arn, name }, fromEcsTags(tags))
     },
   },
+  back: setsBackOnly(
+    ['status', 'containerInsights', 'serviceConnectDefaults', 'tags'],
+    'how its providers or its configuration go back is not known',
+  ),
   immutable: ['clusterName'],
 
   desired: (model, refs, context) => ({

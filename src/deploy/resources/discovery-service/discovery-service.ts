@@ -15,6 +15,7 @@ import { discoveryTagsOf } from '../namespace/namespaces.ts'
 import { performed } from '../namespace/operation.ts'
 import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
+import { setsBackOnly } from '../sets-back.ts'
 import { toTagList } from '../tag-list.ts'
 import { discoveryServicesOf } from './discovery-services.ts'
 import { emptied } from './emptied.ts'
@@ -52,6 +53,7 @@ export const discoveryService: ManagedHandler<'discovery-service', DiscoveryServ
   },
   partOf: id => `service/${id.slice(id.indexOf('.') + 1)}`,
   isNamed: (name, id) => name === id.slice(0, id.indexOf('.')) || id.startsWith(`${name}.`),
+  back: setsBackOnly(['description', 'tags'], 'only its description and tags go back'),
   immutable: ['name', 'namespaceId', 'routingPolicy', 'recordTypes'],
 
   desired: (model, refs, context, live) => ({

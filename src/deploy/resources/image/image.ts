@@ -25,6 +25,9 @@ export const image: ManagedHandler<'image', ImageProps> = {
   identity: ({ uri }) => uri,
   // What the program lost stays in its repository, whose lifecycle rules are for that.
   orphans: { where: 'images', find: () => Promise.resolve([]) },
+  back: {
+    refuses: ({ action }) => (action === 'update' ? 'a tag that has moved does not move back' : undefined),
+  },
   immutable: [],
 
   desired: ({ repository, imageTag }, refs) => ({

@@ -6,10 +6,11 @@ import { hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, HASH, keyOf, ownerOf } from '../../ownership.ts'
+import { changedFields } from '../../planning/diff.ts'
 import { stackTags } from '../../stack-tags.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2Tags } from '../elbv2-tags.ts'
-import type { ManagedHandler } from '../handler.ts'
+import type { BackStep, Found, ManagedHandler } from '../handler.ts'
 import { ignoredOfRule } from '../ignored-drift.ts'
 import { type CanonicalAction, canonicalAction, defaultAction } from '../listener/default-action.ts'
 import { readRules } from '../listener/listeners.ts'
@@ -78,6 +79,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     if (isSaid && !isLoadBalancerName(liveName, loadBalancer)) return false
     return groups.every(group => isTargetGroupName(group, stack.name))
   },
+  back: { refuses: whyNotBack },
   immutable: ['listenerArn'],
 
   desired: (model, refs, context, live) => ({
@@ -222,6 +224,17 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
   async remove({ arn }, { aws }) {
     await unlessRefused(aws.elbv2('DeleteRule', { RuleArn: arn }), 'RuleNotFoundException')
   },
+}
+
+/** Of a rule that stays where it is, where it sends goes back. ECS itself moves requests within a pair. */
+function whyNotBack({ changes, model }: BackStep<'listener-rule'>, lost: readonly Found[]): string | undefined {
+  if (lost.some(({ kind }) => kind === 'listener-rule'))
+    return 'rules that the program no longer has make way for others, and do not go back to their numbers'
+  const fields = changedFields(changes)
+  const others = [...fields].filter(field => field !== 'targetGroups' && field !== 'tags')
+  if (others.length > 0) return `its ${others.join(', ')} cannot be set back`
+  const isShared = model.alternate !== undefined || model.shares !== undefined
+  return isShared && fields.has('targetGroups') ? 'requests are shared between its target groups' : undefined
 }
 
 /** Makes a rule behind all others, unless another run has done so meanwhile; it may also take the same number. */

@@ -1,6 +1,6 @@
 import type { Action } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import type { DefaultAction, OwnAnswer } from '../../../model/listener.ts'
-import { type RuleTarget, ruleTargets } from '../listener-rule/rule-targets.ts'
+import { forwardTo, type RuleTarget, ruleTargets } from '../listener-rule/rule-targets.ts'
 
 /** What a listener does when no rule matches, with every setting written out. */
 export interface CanonicalAction extends Readonly<Record<string, unknown>> {
@@ -58,4 +58,22 @@ export function answerInput(action: OwnAnswer): Action {
       ...(messageBody === '' ? {} : { MessageBody: messageBody }),
     },
   }
+}
+
+/** The actions of which this is the canonical form. */
+export function formerActions({ type, targetGroupArn, targets, ...said }: CanonicalAction): Action[] {
+  const text = (name: string): string => String(said[name] ?? '')
+  if (type === 'several') return Array.isArray(said.actions) ? said.actions : []
+  if (type === 'redirect') {
+    const [Protocol, Port, Host] = [text('protocol'), text('port'), text('host')]
+    const StatusCode = said.statusCode === 'HTTP_302' ? 'HTTP_302' : 'HTTP_301'
+    const RedirectConfig = { Protocol, Port, Host, Path: text('path'), Query: text('query'), StatusCode } as const
+    return [{ Type: 'redirect', RedirectConfig }]
+  }
+  if (type === 'fixed-response') {
+    const [StatusCode, ContentType, MessageBody] = [text('statusCode'), text('contentType'), text('messageBody')]
+    const body = MessageBody === '' ? {} : { MessageBody }
+    return [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode, ContentType, ...body } }]
+  }
+  return [forwardTo(targets ?? [{ arn: targetGroupArn ?? '', weight: 1 }])]
 }

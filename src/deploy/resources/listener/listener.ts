@@ -1,4 +1,9 @@
-import type { Action, CreateListenerInput, Listener } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type {
+  Action,
+  CreateListenerInput,
+  Listener,
+  ProtocolEnum,
+} from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { type AttributeValues, listenerForms } from '../../../model/elbv2-attributes.ts'
 import {
@@ -11,9 +16,10 @@ import {
 } from '../../../model/listener.ts'
 import type { RawListenerSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
-import { hashOf } from '../../canonical.ts'
+import { canonical, hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, HASH, ownerOf } from '../../ownership.ts'
+import { changedFields } from '../../planning/diff.ts'
 import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
@@ -24,7 +30,7 @@ import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
-import { actionInput, type CanonicalAction, canonicalAction, defaultAction } from './default-action.ts'
+import { actionInput, type CanonicalAction, canonicalAction, defaultAction, formerActions } from './default-action.ts'
 import { findListener } from './find-listener.ts'
 import {
   certificatesTag,
@@ -40,7 +46,7 @@ const NONE = 'none'
 export interface ListenerProps {
   readonly loadBalancerArn: string
   readonly port: number
-  readonly protocol: string
+  readonly protocol: ProtocolEnum
   readonly certificateArn: string
   readonly moreCertificates: readonly string[]
   readonly sslPolicy: string
@@ -67,6 +73,16 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     return port === livePort && isLoadBalancerName(liveName, loadBalancer)
   },
   whileReplaced: 'its port does not answer meanwhile',
+  back: {
+    ours: ['moreCertificates'],
+    refuses: ({ action, changes, model }) => {
+      const isRaw = model.settings?.raw?.DefaultActions !== undefined
+      const others = [...changedFields(changes)].filter(
+        field => field === 'MutualAuthentication' || (isRaw && field === 'defaultAction'),
+      )
+      return action === 'update' && others.length > 0 ? `its ${others.join(' and ')} cannot be set back` : undefined
+    },
+  },
   immutable: ['loadBalancerArn', 'port'],
 
   desired: (model, refs, context) => {
@@ -115,7 +131,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       props: {
         loadBalancerArn,
         port: settings.port,
-        protocol: found.Protocol ?? '',
+        protocol: found.Protocol ?? settings.protocol,
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
         moreCertificates: await ourCertificates(found, tags, context),
         sslPolicy: (isSecure(found.Protocol) ? found.SslPolicy : undefined) ?? NONE,
@@ -243,23 +259,27 @@ async function setAttributes(
 }
 
 function settingsInput(
-  { certificateArn, sslPolicy, defaultAction, MutualAuthentication }: ListenerProps,
+  { port, protocol, certificateArn, sslPolicy, defaultAction: wanted, MutualAuthentication }: ListenerProps,
   model: ListenerModel,
 ): Pick<
   CreateListenerInput,
   'Port' | 'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions' | 'MutualAuthentication'
 > {
   const settings = settingsOf(model)
-  const secure = isSecure(settings.protocol)
   return {
-    Port: settings.port,
-    Protocol: settings.protocol,
-    ...(secure ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy: sslPolicy } : {}),
+    Port: port,
+    Protocol: protocol,
+    ...(isSecure(protocol) ? { Certificates: [{ CertificateArn: certificateArn }], SslPolicy: sslPolicy } : {}),
     ...(MutualAuthentication && { MutualAuthentication }),
-    DefaultActions: settings.raw?.DefaultActions
-      ? [...settings.raw.DefaultActions]
-      : [actionInput(settings.defaultAction, defaultAction.targetGroupArn)],
+    DefaultActions: actionsOf(settings, wanted),
   }
+}
+
+/** What answers where no rule matches: as the program says it, or on the way back as it was. */
+function actionsOf({ raw, defaultAction: said }: ListenerSettings, wanted: CanonicalAction): Action[] {
+  if (raw?.DefaultActions) return [...raw.DefaultActions]
+  const isSaid = canonical(wanted) === canonical(defaultAction(said, wanted.targetGroupArn))
+  return isSaid ? [actionInput(said, wanted.targetGroupArn)] : formerActions(wanted)
 }
 
 /** The target group that it sends all to. */

@@ -1,4 +1,4 @@
-import type { LoadBalancer } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { IpAddressType, LoadBalancer } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import {
   type AttributeValues,
@@ -33,7 +33,7 @@ export interface LoadBalancerProps {
   readonly type: string
   readonly scheme: string
   readonly vpcId: string
-  readonly ipAddressType: string
+  readonly ipAddressType: IpAddressType
   readonly subnets: readonly string[]
   readonly securityGroups: readonly string[]
   readonly idleTimeoutSeconds: number
@@ -61,6 +61,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   }),
   isNamed: isLoadBalancerName,
   whileReplaced: 'nothing answers at its names for minutes; the DNS name of the new one is another',
+  back: {},
   immutable: ['name', 'type', 'scheme', 'vpcId', 'CustomerOwnedIpv4Pool'],
 
   desired: (model, refs, context, live) => ({
@@ -158,7 +159,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     return outputs
   },
 
-  async update(desired, live, changed, model, context) {
+  async update(desired, live, changed, _model, context) {
     const { aws } = context
     const LoadBalancerArn = live.outputs.arn
     if (changed.has('securityGroups')) {
@@ -169,7 +170,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       await aws.elbv2('SetSubnets', { LoadBalancerArn, ...inSubnets(desired), ...prefix })
     }
     if (changed.has('ipAddressType')) {
-      await aws.elbv2('SetIpAddressType', { LoadBalancerArn, IpAddressType: model.ipAddressType })
+      await aws.elbv2('SetIpAddressType', { LoadBalancerArn, IpAddressType: desired.ipAddressType })
     }
     if (changed.has('IpamPools')) {
       const { IpamPools } = desired

@@ -44,6 +44,7 @@ export const logGroup: ManagedHandler<'log-group', LogGroupProps> = {
     },
   },
   isNamed: isLogGroupName,
+  back: {},
   immutable: ['logGroupClass'],
 
   desired: (model, _refs, context, live) => ({

@@ -43,6 +43,7 @@ export const namespace: ManagedHandler<'namespace', NamespaceProps> = {
     },
   },
   isNamed: (name, id) => name === id,
+  back: {},
   immutable: ['name', 'type', 'madeOf'],
 
   desired: (model, refs, context, live) => ({

@@ -8,6 +8,7 @@ import { comparedTags, creationTags, desiredTags, ID, idIn, keyOf, ownerOf, STAC
 import { found } from '../found.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { setTags } from '../set-tags.ts'
+import { setsBackOnly } from '../sets-back.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { existingNetwork, filtersOf, rangesOf, subnetIdsOf } from './existing-network.ts'
 import { foreseeNetwork } from './foresee-network.ts'
@@ -54,6 +55,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
     },
   },
   isNamed: (name, id) => name === id,
+  back: setsBackOnly(['tags'], 'parts that it gets are not taken away again'),
   immutable: [],
   lists: ['cidrBlocks', 'subnets', 'loadBalancerSubnets'],
   newOutputsOnUpdate: changes =>

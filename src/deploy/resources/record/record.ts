@@ -21,6 +21,13 @@ export const record: ManagedHandler<'record', RecordProps> = {
   orphans: { where: 'records', find: findRecords },
   // A zone that shares its name with another, or is said by its id, stands behind.
   isNamed: (name, id) => name === dnsName(id) || name === id || id.startsWith(`${name} in `),
+  back: {
+    refuses({ action, model }, lost) {
+      if (action === 'update' && model.routing) return 'records that share a name change together'
+      const isInTheWay = action === 'create' && lost.some(({ kind }) => kind === 'record')
+      return isInTheWay ? 'records that the program no longer has may have to make way for it' : undefined
+    },
+  },
   immutable: ['hostedZoneId', 'name', 'type', 'setIdentifier'],
 
   desired(model, refs, context, live) {

@@ -43,6 +43,7 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
       return found('repository', name, { arn, uri: there.repositoryUri ?? '' }, fromTagList(tags))
     },
   },
+  back: {},
   immutable: ['repositoryName', 'encryptionConfiguration'],
 
   desired: (model, _refs, context) => ({

@@ -54,6 +54,14 @@ export const role: ManagedHandler<'role', RoleProps> = {
   identity: ({ arn }) => arn,
   orphans: { where: 'roles', find: findRoles },
   isNamed: isRoleName,
+  back: {
+    ours: ['policy'],
+    states: ['instanceProfile'],
+    refuses: ({ changes }) =>
+      changes.some(({ path, from }) => path === 'permissionsBoundary' && from === undefined)
+        ? 'a boundary that it gets is not taken away again'
+        : undefined,
+  },
   immutable: ['roleName', 'path'],
 
   desired: (model, refs, context) => ({

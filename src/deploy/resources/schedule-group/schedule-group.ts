@@ -37,6 +37,7 @@ export const scheduleGroup: ManagedHandler<'schedule-group', ScheduleGroupProps>
     },
   },
   isNamed: (name, _id, context) => name === groupName(context),
+  back: {},
   immutable: [],
 
   desired: (model, _refs, context) => ({

@@ -43,6 +43,7 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
   uniqueName: ({ id }) => id,
   identity: ({ arn }) => arn,
   orphans: { where: 'schedules', find: findSchedules },
+  back: {},
   immutable: [],
   hidden: ['environment'],
 

@@ -47,6 +47,7 @@ export const securityGroupRules: ManagedHandler<'security-group-rules', Security
   },
   // A group that is given by its name or tags has these for its id.
   isNamed: (groupId, id) => !id.startsWith('sg-') || id === groupId,
+  back: {},
   immutable: ['groupId'],
 
   foresee: async (model, _live, actions) => ({ notes: peersElsewhere(model, actions) }),

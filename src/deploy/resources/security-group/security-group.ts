@@ -46,6 +46,7 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
     },
   },
   isNamed: (name, id, { stack }) => isNameOf(name, [stack.name, id], LONGEST_NAME),
+  back: {},
   immutable: ['groupName', 'description', 'vpcId'],
 
   desired: (model, refs, context) => ({

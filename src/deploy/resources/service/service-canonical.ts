@@ -71,7 +71,7 @@ const canonicalPlacement = ({ type, field }: NonNullable<ApiService['placementSt
   plain({ type, field: field && (PLACEMENT_FIELDS[field.toLowerCase()] ?? field) })
 
 // AWS adds an empty secretOptions to a logConfiguration without one: recorded in its developer guide, 2022.
-function canonicalConnect(connect: ApiService['serviceConnectConfiguration']) {
+export function canonicalConnect(connect: ApiService['serviceConnectConfiguration']) {
   if (!connect?.enabled) return undefined
   const { logConfiguration: log } = connect
   return plain({

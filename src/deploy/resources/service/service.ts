@@ -25,7 +25,7 @@ import { checkLoadBalancers } from './given-load-balancers.ts'
 import { checkSecurityGroups } from './given-security-groups.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
-import { type ApiService, canonicalService, type ServiceProps } from './service-canonical.ts'
+import { type ApiService, canonicalConnect, canonicalService, type ServiceProps } from './service-canonical.ts'
 import { effectOnTasks } from './service-effect.ts'
 import { foreseeService } from './service-foreseen.ts'
 import { AS_DEPLOYED, liveSettings, primaryOf, revisionOf, revisionTag, runsOf, withDeployed } from './service-live.ts'
@@ -60,6 +60,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     },
   },
   whileReplaced: 'none of its tasks runs until those of the new one do',
+  back: { states: ['status', 'lastDeployment', 'runs', 'traffic'] },
   immutable: ['serviceName', 'status', 'cluster', 'schedulingStrategy', 'launchType'],
   // https://github.com/techservicesillinois/terraform-aws-ecs-service/issues/26
   irremovable: ['networkConfiguration'],
@@ -226,6 +227,7 @@ async function liveOf(
   if (found.status === 'INACTIVE') return undefined
   const tags = fromEcsTags(found.tags)
   const primary = primaryOf(found)
+  const connect = primary?.serviceConnectConfiguration
   return {
     outputs: outputsOf(found, cluster),
     props: {
@@ -239,6 +241,7 @@ async function liveOf(
       traffic: await trafficOf(found, context),
       tags: comparedTags(tags),
     },
+    whole: defined({ serviceConnectConfiguration: canonicalConnect(connect) }),
     owner: ownerOf(tags),
     unsettled:
       primary && rolloutStateOf(primary, found) === 'COMPLETED'

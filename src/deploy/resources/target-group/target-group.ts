@@ -1,4 +1,8 @@
-import type { ModifyTargetGroupInput, TargetGroup } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type {
+  ModifyTargetGroupInput,
+  ProtocolEnum,
+  TargetGroup,
+} from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
 import { type AttributeValues, targetGroupForms } from '../../../model/elbv2-attributes.ts'
@@ -31,7 +35,7 @@ export interface TargetGroupProps {
   readonly ipAddressType: string
   readonly targetControlPort?: number
   readonly healthCheck: {
-    readonly protocol: string
+    readonly protocol: ProtocolEnum
     readonly port: string
     readonly path: string
     readonly matcher: string
@@ -58,6 +62,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
     return there && { name: there.TargetGroupName ?? '', outputs: { arn } }
   }),
   isNamed: (name, id, { stack }) => isTargetGroupName(name, stack.name, id),
+  back: {},
   immutable: [
     ...['targetGroupName', 'targetType', 'port', 'protocol', 'vpcId'],
     ...['protocolVersion', 'ipAddressType', 'targetControlPort'],
@@ -103,7 +108,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
         ipAddressType: found.IpAddressType ?? 'ipv4',
         ...(found.TargetControlPort !== undefined && { targetControlPort: found.TargetControlPort }),
         healthCheck: {
-          protocol: found.HealthCheckProtocol ?? '',
+          protocol: found.HealthCheckProtocol ?? checkedBy(model),
           port: found.HealthCheckPort ?? 'traffic-port',
           path: found.HealthCheckPath ?? '',
           matcher: found.Matcher?.GrpcCode ?? found.Matcher?.HttpCode ?? '',
@@ -142,7 +147,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
       ...(model.raw?.ProtocolVersion && { ProtocolVersion: model.raw.ProtocolVersion }),
       ...(model.raw?.IpAddressType && { IpAddressType: model.raw.IpAddressType }),
       ...(model.raw?.TargetControlPort !== undefined && { TargetControlPort: model.raw.TargetControlPort }),
-      ...healthCheckInput(model),
+      ...healthCheckInput(desired),
       Tags: toTagList(creationTags(desired, hashed(desired))),
     })
     const arn = created?.TargetGroupArn ?? ''
@@ -159,7 +164,7 @@ export const targetGroup: ManagedHandler<'target-group', TargetGroupProps> = {
   async update(desired, live, changed, model, context) {
     const { arn } = live.outputs
     if (changed.has('healthCheck')) {
-      await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckInput(model) })
+      await context.aws.elbv2('ModifyTargetGroup', { TargetGroupArn: arn, ...healthCheckInput(desired) })
     }
     if (changed.has('deregistrationDelaySeconds') || changed.has('attributes'))
       await changeOrWait(live.outputs, () =>
@@ -261,15 +266,17 @@ const versionOf = (protocol: string | undefined): string => (protocol?.startsWit
 const checkedBy = ({ protocol, raw }: TargetGroupModel) =>
   raw?.HealthCheckProtocol ?? (protocol === 'HTTP' || protocol === 'HTTPS' ? protocol : 'TCP')
 
-function healthCheckInput(model: TargetGroupModel): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {
-  const { healthCheck, raw } = model
+function healthCheckInput({
+  healthCheck,
+  protocolVersion,
+}: TargetGroupProps): Omit<ModifyTargetGroupInput, 'TargetGroupArn'> {
   const { path, matcher } = healthCheck
   return {
-    HealthCheckProtocol: checkedBy(model),
+    HealthCheckProtocol: healthCheck.protocol,
     // AWS keeps the port that a request leaves out.
-    HealthCheckPort: raw?.HealthCheckPort ?? 'traffic-port',
+    HealthCheckPort: healthCheck.port,
     ...(path !== '' && { HealthCheckPath: path }),
-    ...(matcher !== '' && { Matcher: raw?.ProtocolVersion === 'GRPC' ? { GrpcCode: matcher } : { HttpCode: matcher } }),
+    ...(matcher !== '' && { Matcher: protocolVersion === 'GRPC' ? { GrpcCode: matcher } : { HttpCode: matcher } }),
     HealthCheckIntervalSeconds: healthCheck.intervalSeconds,
     HealthCheckTimeoutSeconds: healthCheck.timeoutSeconds,
     HealthyThresholdCount: healthCheck.healthyThresholdCount,

@@ -37,6 +37,7 @@ export const taskDefinition: ManagedHandler<'task-definition', TaskDefinitionPro
   identity: ({ arn }) => arn,
   orphans: { where: 'revisions of task definitions', find: findFamilies },
   isNamed: isFamilyName,
+  back: { withdraw: withdrawRevision },
   immutable: [],
   newOutputsOnUpdate: () => ['arn'],
   besideOthers: true,
@@ -175,6 +176,14 @@ async function register(
     tags: toEcsTags(creationTags(desired)),
   })
   return { arn: registered?.taskDefinitionArn ?? '' }
+}
+
+/** Takes back a revision that nothing runs any more. */
+async function withdrawRevision({ arn }: { readonly arn: string }, context: Context): Promise<void> {
+  const there = await describe(arn, context).catch(noneOf)
+  if (!there) return
+  if (there.props.status === 'ACTIVE') await context.aws.ecs('DeregisterTaskDefinition', { taskDefinition: arn })
+  await deleteRevisions([arn], context)
 }
 
 function propsOf(found: TaskDefinition, tags: Tags): TaskDefinitionProps {

@@ -27,6 +27,7 @@ export const task: ManagedHandler<'task', TaskProps> = {
   identity: ({ cluster, family }) => `${cluster} ${family}`,
   // A task that was run is over some time; what says so goes with the revision that it is on.
   orphans: { where: 'tasks', find: async () => [] },
+  back: { stays: 'what its tasks did is not undone, should the deploy fail' },
   immutable: [],
 
   desired: (model, refs, context) => {

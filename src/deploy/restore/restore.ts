@@ -1,0 +1,118 @@
+import { harmlessMessage } from '../../errors/harmless.ts'
+import { type ChangeSummary, DeployError, describeDiagnosis, isDeployError } from '../../errors.ts'
+import type { StackModel } from '../../model/index.ts'
+import { announced } from '../applying/announced.ts'
+import { type Attempt, applyGraph } from '../applying/apply-graph.ts'
+import { readAll } from '../applying/destroy-graph.ts'
+import type { Context } from '../context.ts'
+import { type Failure, failed } from '../diagnosis/failure.ts'
+import { type Graph, walk } from '../graph/graph.ts'
+import type { DeployOptions } from '../options.ts'
+import { nameOf } from '../ownership.ts'
+import { InUse, Retained } from '../resources/handler.ts'
+import { managedHandlerOf } from '../resources/index.ts'
+import { openStack } from '../session.ts'
+import { type Left, planRestore, type RestorePlan } from './plan-restore.ts'
+
+type Attempts = ReadonlyMap<string, Attempt>
+
+/** The error of a deploy, once what it has changed is as it was before, as far as that went. */
+export async function restored(
+  error: DeployError,
+  model: StackModel,
+  options: DeployOptions,
+  attempts: Attempts,
+): Promise<DeployError> {
+  const { outcome } = error
+  if (outcome === 'interrupted' || outcome === 'superseded') return withEnd(error, NOTHING_DONE, WHY[outcome])
+  const done: ChangeSummary[] = []
+  const left: Left[] = []
+  try {
+    // The deployments that are in flight are those of the deploy.
+    const { graph, context } = await openStack(model, { ...options, onConflict: 'supersede' })
+    const plan = await planRestore(graph, await readAll(graph, context), attempts, context)
+    left.push(...plan.left)
+    await apply(graph, plan, context, done, left)
+    return withEnd(error, { done, left })
+  } catch (failure) {
+    if (isDeployError(failure)) done.push(...failure.applied)
+    return withEnd(error, { done, left }, wordsOf(failure))
+  }
+}
+
+const WHY = {
+  interrupted: 'It was interrupted, and so nothing was restored',
+  superseded: 'Another deploy has taken over, and so nothing was restored',
+} as const
+
+/** Why a restore did not come to its end: like the deploy before, with its causes. */
+function wordsOf(failure: unknown): string {
+  if (isDeployError(failure)) return [failure.summary, ...failure.diagnosis.flatMap(describeDiagnosis)].join('\n')
+  return `The restore failed: ${harmlessMessage(failure instanceof Error ? failure.message : String(failure))}`
+}
+
+/** What a restore did, and what stays. */
+interface End {
+  readonly done: readonly ChangeSummary[]
+  readonly left: readonly Left[]
+}
+
+const NOTHING_DONE: End = { done: [], left: [] }
+
+function withEnd(error: DeployError, { done, left }: End, trouble?: string): DeployError {
+  const { outcome, summary, diagnosis, applied, notApplied, cause } = error
+  const stays = (change: ChangeSummary): boolean =>
+    left.some(each => each.resource === change.resource) ||
+    (trouble !== undefined && done.every(each => each.resource !== change.resource))
+  return new DeployError({
+    outcome,
+    summary,
+    diagnosis,
+    applied: applied.filter(stays),
+    notApplied: [...notApplied, ...applied.filter(change => !stays(change))],
+    restored: { applied: done, left, ...(trouble !== undefined && { trouble }) },
+    cause,
+  })
+}
+
+/** Updates what was updated, as a deploy does it, and when all of it is at work, removes what was made. */
+async function apply(
+  whole: Graph,
+  { graph, planned, made }: RestorePlan,
+  context: Context,
+  done: ChangeSummary[],
+  left: Left[],
+): Promise<void> {
+  const { emit, clock } = context
+  const updates = [...planned.values()].filter(({ action }) => action === 'update')
+  const steps = [
+    ...updates.map(({ node }) => ({ resource: nameOf(node.model), action: 'update' as const })),
+    ...[...whole.values()].flatMap(({ key, model }) =>
+      made.has(key) ? [{ resource: nameOf(model), action: 'delete' as const }] : [],
+    ),
+  ]
+  emit({ type: 'restoring', at: clock.now(), steps })
+  for (const { resource, because } of left) emit({ type: 'retained', at: clock.now(), resource, because })
+  done.push(...(await applyGraph(graph, planned, context, new Map(), 'restore')).applied)
+  const failures: Failure[] = []
+  await walk(whole, 'reverse', async ({ key, model }) => {
+    const outputs = made.get(key)
+    const handler = managedHandlerOf(model)
+    if (!outputs || !handler) return true
+    const change: ChangeSummary = { resource: nameOf(model), action: 'delete' }
+    try {
+      await announced(change, context, () => (handler.back.withdraw ?? handler.remove)(outputs, context))
+      done.push(change)
+      return true
+    } catch (error) {
+      if (!(error instanceof Retained)) {
+        failures.push({ model, error })
+        return false
+      }
+      left.push({ resource: change.resource, because: error.message })
+      emit({ type: 'retained', at: clock.now(), resource: change.resource, because: error.message })
+      return !(error instanceof InUse)
+    }
+  })
+  if (failures.length > 0) throw failed('restore', steps, new Map(), failures)
+}
