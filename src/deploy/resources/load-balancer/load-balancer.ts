@@ -61,7 +61,13 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
   }),
   isNamed: isLoadBalancerName,
   whileReplaced: 'nothing answers at its names for minutes; the DNS name of the new one is another',
-  back: {},
+  back: {
+    // AWS makes only some changes of fixed addresses: whether it would make these backwards is not known.
+    refuses: ({ action, changes, model }) =>
+      action === 'update' && (model.raw?.SubnetMappings || changes.some(({ path }) => path.startsWith('addresses')))
+        ? 'its fixed addresses may not go back'
+        : undefined,
+  },
   immutable: ['name', 'type', 'scheme', 'vpcId', 'CustomerOwnedIpv4Pool'],
 
   desired: (model, refs, context, live) => ({
