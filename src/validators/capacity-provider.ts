@@ -2,18 +2,16 @@ import * as z from 'zod/mini'
 import type { InstanceManagement } from '../model/capacity-provider.ts'
 import { INSTANCE_IMAGES, isImageName } from '../model/instance-image.ts'
 import { instanceTypeName } from '../model/instance-type.ts'
-import type { RawInstancesSettings } from '../model/raw-instances.ts'
 import type { Tags } from '../model/resource.ts'
 import { apiRules } from './api/problems.ts'
-import { isExposed } from './exposed.ts'
 import { checkFields } from './fields.ts'
+import { checkName, checkStart, type InstancesDraft } from './instance-start.ts'
 import { quoted } from './quoted.ts'
 import { checkRawInstances } from './raw-instances.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
 const docs = `${API}/API_CreateCapacityProvider.html`
-const USER_DATA = 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html'
 const GROUPS = `${DOCS}/asg-capacity-providers.html`
 
 /** What the compiler and the run time say of a missing part. */
@@ -24,15 +22,7 @@ export interface CapacityProviderDraft {
   readonly name: string
   readonly existing: boolean
   readonly group?: string
-  readonly instances?: {
-    readonly types: readonly string[]
-    readonly image: string
-    readonly min?: number
-    readonly max: number
-    readonly volume?: { readonly size: number }
-    readonly userData?: string
-    readonly raw?: RawInstancesSettings
-  }
+  readonly instances?: InstancesDraft
   readonly management?: InstanceManagement
   readonly tags: Tags
 }
@@ -48,6 +38,7 @@ export const capacityProviderRules: RuleFamily<CapacityProviderDraft> = {
     checkFields(provider, FIELDS, report)
     if (!existing && group === undefined && !instances)
       report({ code: 'CAP-ASG-01', path: [], message: PROVIDER_INCOMPLETE, docs })
+    if (group !== undefined) checkName('autoScalingGroup', group, [], report)
     if (management) checkManagement(management, report)
     if (instances) {
       checkCounts(instances, management, report)
@@ -60,9 +51,11 @@ export const capacityProviderRules: RuleFamily<CapacityProviderDraft> = {
   },
 }
 
-type Instances = NonNullable<CapacityProviderDraft['instances']>
-
-function checkCounts({ min = 0, max }: Instances, management: InstanceManagement | undefined, report: Report): void {
+function checkCounts(
+  { min = 0, max }: InstancesDraft,
+  management: InstanceManagement | undefined,
+  report: Report,
+): void {
   const whole = [min, max].every(count => Number.isInteger(count) && count >= 0)
   if (!whole || min > max) {
     const message = `min ${min} and max ${max} are not the limits of a group`
@@ -79,7 +72,7 @@ function checkCounts({ min = 0, max }: Instances, management: InstanceManagement
   }
 }
 
-function checkTypes({ types, image }: Instances, report: Report): void {
+function checkTypes({ types, image }: InstancesDraft, report: Report): void {
   const path = ['instances', 'types']
   if (types.length === 0) {
     const message = 'There is no instance type'
@@ -110,38 +103,6 @@ function checkTypes({ types, image }: Instances, report: Report): void {
         docs: GROUPS,
       })
     }
-  }
-}
-
-// In bytes, before it is encoded: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
-const MOST_USER_DATA = 16_384
-
-function checkStart({ image, volume, userData = '' }: Instances, report: Report): void {
-  if (!isImageName(image) && !/^ami-[0-9a-f]+$/.test(image)) {
-    const message = `${quoted(image)} is neither an image of ECS nor the id of an AMI`
-    const hint = `use ${Object.keys(INSTANCE_IMAGES).slice(0, 3).join(', ')}, or an id like ami-0a1b2c3d`
-    report({ code: 'CAP-AMI-05', path: ['instances', 'image'], message, hint, docs: GROUPS })
-  }
-  if (volume && !(Number.isInteger(volume.size) && volume.size >= 1 && volume.size <= 65_536)) {
-    const message = `A volume of ${volume.size} GiB`
-    report({ code: 'CAP-LT-01', path: ['instances', 'volume', 'size'], message, hint: 'use 1 to 65536', docs: GROUPS })
-  }
-  if (isExposed(userData)) {
-    const message = 'User data looks as if it held a credential, which every process of an instance can read'
-    const hint = 'let the instance read it, with the rights of its role'
-    const path = ['instances', 'userData']
-    report({ code: 'SEC-PLN-02', severity: 'warning', path, message, hint, docs: USER_DATA })
-  }
-  const { length } = new TextEncoder().encode(userData)
-  if (length > MOST_USER_DATA) {
-    const message = `User data of ${length} bytes, with what makes an instance join, is longer than ${MOST_USER_DATA}`
-    report({
-      code: 'CAP-LT-01',
-      path: ['instances', 'userData'],
-      message,
-      hint: 'load the rest from elsewhere',
-      docs: GROUPS,
-    })
   }
 }
 

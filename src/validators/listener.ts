@@ -8,7 +8,7 @@ import { checkAttributes } from './elbv2-attributes.ts'
 import { quoted } from './quoted.ts'
 import { type ApiRequest, checkRequest } from './raw-members.ts'
 import type { Finding, Report } from './rule.ts'
-import { oldestTls } from './ssl-policies.ts'
+import { isPolicyName, oldestTls } from './ssl-policies.ts'
 
 const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html'
 
@@ -96,6 +96,10 @@ export function checkCertificate(
   if (sslPolicy !== undefined && !sslPolicy.startsWith('ELBSecurityPolicy-')) {
     const message = `${quoted(sslPolicy)} is not a TLS policy of Elastic Load Balancing`
     report({ code: 'LS-SSL-01', path, message, hint: `leave it out, or use ${SSL_POLICY}`, docs })
+  } else if (sslPolicy !== undefined && !isPolicyName(sslPolicy)) {
+    const message = `${quoted(sslPolicy)} is called like no TLS policy that is known`
+    const hint = `leave it out, or use ${SSL_POLICY}`
+    report({ code: 'LS-SSL-01', severity: 'warning', path, message, hint, docs })
   }
   const oldest = sslPolicy === undefined ? undefined : oldestTls(sslPolicy)
   if (oldest !== undefined) {

@@ -18,3 +18,10 @@ export function oldestTls(policy: string): string | undefined {
   const name = policy.replace(/^ELBSecurityPolicy-/, '')
   return Object.keys(BELOW_1_2).find(version => BELOW_1_2[version]?.includes(name))
 }
+
+/** How the policies of that page are called: by their generation, the least version, what they are for, and a month. */
+const FORM =
+  /^ELBSecurityPolicy-(\d{4}|(TLS-1-[012](-Ext)?|FS(-1-[12](-Res)?)?|TLS13-1-[0-3](-Res|-Ext[0-2])?(-FIPS)?(-PQ)?)-\d{4})-\d\d$/
+
+/** Whether a policy can have this name: AWS adds some. */
+export const isPolicyName = (policy: string): boolean => FORM.test(policy)

@@ -32,6 +32,8 @@ describe('a capacity provider', () => {
     ['what is no instance type', wrong({ types: ['large'] }), ['CAP-AMI-05']],
     ['what is no AMI', wrong({ image: JSON.parse('"ubuntu"') }), ['CAP-AMI-05']],
     ['a disk without room', wrong({ volume: { size: 0 } }), ['CAP-LT-01']],
+    ['a key without a name', wrong({ keyName: '' }), ['CAP-LT-01']],
+    ['a placement group without a name', wrong({ placementGroup: ' ' }), ['CAP-LT-01']],
     ['long user data', wrong({ userData: '#'.repeat(16_385) }), ['CAP-LT-01']],
     ['user data without room for the cluster', wrong({ userData: '#'.repeat(16_384) }), ['CAP-LT-01']],
     ['user data of many bytes', wrong({ userData: 'ü'.repeat(8_192) }), ['CAP-LT-01']],

@@ -162,6 +162,8 @@ describe('loadBalancer', () => {
       loadBalancer('edge').network(vpc).https({ certificate: arn, sslPolicy: 'ELBSecurityPolicy-2016-08' }),
       ['LS-SSL-01'],
     ],
+    ['an SSL policy that nobody knows', secured('TLS13-1-4-2021-06'), ['LS-SSL-01']],
+    ['one with few ciphers', secured('TLS13-1-2-Res-FIPS-2023-04'), []],
     ['the default SSL policy', named('edge'), []],
   ])('warns where it should of %s', (_what, definition, codes) => {
     const issues = stack('shop').add(definition).issues()

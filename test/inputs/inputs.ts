@@ -1,5 +1,7 @@
 import {
   alarm,
+  capacityProvider,
+  certificate,
   cluster,
   hostedZone,
   loadBalancer,
@@ -8,10 +10,12 @@ import {
   networkLoadBalancer,
   repository,
   type Stack,
+  schedule,
   securityGroup,
   service,
   stack,
   taskDefinition,
+  task as taskOf,
 } from '../../src/index.ts'
 
 /** A place for a value in a program of a kind that is no task definition and no service of ECS: each as callers without types see it. */
@@ -444,4 +448,175 @@ const others = [
   ),
 ]
 
-export const INPUTS: readonly Input[] = [...scaling, ...alarms, ...rules, ...targets, ...balancers, ...others]
+const path = (): object => edge.path('/a')
+const routedBy = (method: string, ...given: readonly unknown[]): Stack => routes(on(path(), method, ...given))
+const answered = (method: string, given: unknown): Stack => of(routed, on(path(), method, given))
+const REDIRECT = {
+  statusCode: ['HTTP_301', 'HTTP_302'],
+  protocol: ['HTTPS', '#{protocol}'],
+  port: ['443', '#{port}'],
+  host: ['shop.example.com', 'www.#{host}'],
+  path: ['/', '/shop/#{path}'],
+  query: ['', 'a=b', '#{query}'],
+}
+const FIXED = { statusCode: ['404', '503'], contentType: ['text/plain'], messageBody: ['', 'x', long(1024)] }
+const ownRoutes = [
+  one('route.priority', [1, 50_000], value => routedBy('priority', value)),
+  ...['urlRewrite', 'hostHeaderRewrite'].flatMap(method => [
+    one(`route.${method} regex`, ['^/a/(.*)$'], value => routedBy(method, value, '/$1')),
+    one(`route.${method} replace`, ['/$1', ''], value => routedBy(method, '^/a$', value)),
+  ]),
+  one('route.targetGroupStickiness', [1, 604_800], value => routedBy('targetGroupStickiness', value)),
+  ...members('route.redirect', { statusCode: 'HTTP_301', host: 'shop.example.com' }, REDIRECT, given =>
+    answered('redirect', given),
+  ),
+  ...members('route.fixedResponse', { statusCode: '404' }, FIXED, given => answered('fixedResponse', given)),
+  ...members('loadBalancer.redirect', { statusCode: 'HTTP_301', host: 'shop.example.com' }, REDIRECT, given =>
+    onEdge('redirect', given),
+  ),
+  one('target weight', [1, 999], weight => routes(path(), { weight })),
+]
+
+const report = taskOf('report').service(site)
+const scheduled = (then: (made: object) => unknown): Stack => of(then(schedule('nightly').rate('1 day').task(report)))
+const onSchedule = (method: string, ...given: readonly unknown[]): Stack =>
+  scheduled(made => on(made, method, ...given))
+const timed = (method: string, ...given: readonly unknown[]): Stack =>
+  of(on(on(schedule('nightly'), method, ...given) as object, 'task', report))
+const schedules = [
+  one('schedule', ['nightly', long(64)], name =>
+    of(
+      schedule(name as string)
+        .rate('1 day')
+        .task(report),
+    ),
+  ),
+  one('schedule.cron', ['0 3 * * ? *'], value => timed('cron', value)),
+  one('schedule.cron timeZone', ['UTC', 'Europe/Berlin'], timeZone => timed('cron', '0 3 * * ? *', { timeZone })),
+  one('schedule.rate', ['1 day', '5 minutes'], value => timed('rate', value)),
+  one('schedule.at', ['2027-01-31T09:00:00'], value => timed('at', value)),
+  one('schedule.flexibleTimeWindow', [1, 1440], value => onSchedule('flexibleTimeWindow', value)),
+  ...members(
+    'schedule.retryPolicy',
+    {},
+    { maximumRetryAttempts: [0, 185], maximumEventAgeInSeconds: [60, 86_400] },
+    given => onSchedule('retryPolicy', given),
+  ),
+  one('schedule.deadLetterQueue', ['arn:aws:sqs:us-east-1:123456789012:failed'], value =>
+    onSchedule('deadLetterQueue', value),
+  ),
+  one('schedule.startDate', ['2027-01-01T00:00:00Z'], value => onSchedule('startDate', value)),
+  one('schedule.endDate', ['2027-01-01T00:00:00Z'], value => onSchedule('endDate', value)),
+  ...members(
+    'schedule.raw',
+    {},
+    {
+      KmsKeyArn: ['arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012'],
+      Target: [{}, { EcsParameters: { Group: 'reports' } }],
+    },
+    given => onSchedule('raw', given),
+  ),
+  one('task.count', [1, 10], value =>
+    of(
+      schedule('n')
+        .rate('1 day')
+        .task(on(report, 'count', value) as typeof report),
+    ),
+  ),
+  ...members(
+    'task.override',
+    {},
+    { command: [['a'], []], environment: [{}, { A: 'b' }], cpu: [1, 256], memory: [128], memoryReservation: [64] },
+    given =>
+      of(
+        schedule('n')
+          .rate('1 day')
+          .task(on(report, 'override', 'app', given) as typeof report),
+      ),
+  ),
+]
+
+const provided = (provider: unknown): Stack => of(on(cluster('prod'), 'capacityProvider', provider))
+const INSTANCES = { types: ['m7g.large'], min: 0, max: 4, network: vpc }
+const machines = [
+  one('capacityProvider', ['arm', long(255)], name =>
+    provided(on(capacityProvider(name as string), 'instances', INSTANCES)),
+  ),
+  one('capacityProvider.autoScalingGroup', ['shop-gpu'], value =>
+    provided(on(capacityProvider('gpu'), 'autoScalingGroup', value)),
+  ),
+  ...members(
+    'instances',
+    INSTANCES,
+    {
+      ...{ types: [['m7g.large'], ['c7g.large', 'm7g.large']], min: [0, 1], max: [1, 4], spot: [true, false] },
+      ...{ image: ['al2023-arm64', 'ami-0a1b2c3d'], placementGroup: ['near'], keyName: ['me'], userData: ['', 'date'] },
+      ...{ volume: [{ size: 30 }, { size: 65_536, type: 'gp3', encrypted: false }] },
+      ...{ managedTerminationProtection: [true, false], managedDraining: [true, false] },
+    },
+    given => provided(on(capacityProvider('arm'), 'instances', given)),
+  ),
+  ...members(
+    'instances managedScaling',
+    {},
+    {
+      ...{ targetCapacity: [1, 100], minimumScalingStepSize: [1, 10_000], maximumScalingStepSize: [1, 10_000] },
+      instanceWarmupPeriod: [0, 10_000],
+    },
+    managedScaling => provided(on(capacityProvider('arm'), 'instances', { ...INSTANCES, managedScaling })),
+  ),
+  ...members(
+    'instances raw',
+    {},
+    {
+      AutoScalingGroup: [{}, { MaxInstanceLifetime: 86_400 }],
+      LaunchTemplateData: [{}, { EbsOptimized: true }],
+    },
+    raw => provided(on(capacityProvider('arm'), 'instances', { ...INSTANCES, raw })),
+  ),
+]
+
+const zone = hostedZone('example.com')
+const certificates = [
+  one('certificate', ['shop.example.com', '*.example.com'], name =>
+    of(on({ certificate }, 'certificate', name, { zone })),
+  ),
+  ...members(
+    'certificate',
+    { zone },
+    { alternativeNames: [[], ['a.example.com']], keyAlgorithm: ['RSA_2048', 'EC_prime256v1'] },
+    given => of(on({ certificate }, 'certificate', 'shop.example.com', given)),
+  ),
+  one('certificate.tags', [{ team: 'web' }], value => of(on(certificate('shop.example.com', { zone }), 'tags', value))),
+  ...members('certificate.raw', {}, { Options: [{}, { Export: 'ENABLED' }] }, given =>
+    of(on(certificate('shop.example.com', { zone }), 'raw', given)),
+  ),
+  ...members(
+    'networkLoadBalancer.raw',
+    {},
+    {
+      IpAddressType: ['ipv4', 'dualstack'],
+      SubnetMappings: [[], [{ SubnetId: 'subnet-a' }]],
+      EnablePrefixForIpv6SourceNat: ['off'],
+    },
+    given => routes(on(networkLoadBalancer('tcp').network(vpc).tcp(5432), 'raw', given)),
+  ),
+  ...members('securityGroup.raw', {}, { Description: ['the database', long(255)] }, given =>
+    of(routed.securityGroups(on(securityGroup('db').network(vpc), 'raw', given) as never)),
+  ),
+]
+
+const groupsOfInputs = [
+  scaling,
+  alarms,
+  rules,
+  targets,
+  balancers,
+  others,
+  ownRoutes,
+  schedules,
+  machines,
+  certificates,
+]
+
+export const INPUTS: readonly Input[] = groupsOfInputs.flat()
