@@ -23,6 +23,7 @@ export type {
 } from './builders/deployment-strategy.ts'
 export type { EbsVolumeOptions } from './builders/ebs-volume.ts'
 export { environments } from './builders/environments.ts'
+export { eventRule } from './builders/event-rule.ts'
 export type { FirelensOptions } from './builders/firelens.ts'
 export { type HostedZone, hostedZone } from './builders/hosted-zone.ts'
 export type { BuildOptions, PushSource } from './builders/image-source.ts'

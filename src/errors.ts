@@ -44,6 +44,7 @@ export type PlanErrorCode =
   | 'capacity-provider.in-use'
   | 'credentials.missing'
   | 'data.kept'
+  | 'event-bus.missing'
   | 'exec.agent'
   | 'exec.off'
   | 'exec.port'

@@ -1,8 +1,8 @@
-import { cluster, network, type Stack, schedule, service, stack, task, taskDefinition } from 'fluent-ecs'
+import { cluster, eventRule, network, type Stack, schedule, service, stack, task, taskDefinition } from 'fluent-ecs'
 
 /**
  * An application and its jobs, which move to the next image with it: a report each night in the time of the office, a
- * clean-up each hour that is not made up for when it is late.
+ * clean-up each hour that is not made up for when it is late, and thumbnails of what is uploaded.
  */
 export function program(tag: string): Stack {
   const vpc = network.default()
@@ -30,5 +30,14 @@ export function program(tag: string): Stack {
     .task(job('clean-up'))
     .retryPolicy({ maximumRetryAttempts: 1, maximumEventAgeInSeconds: 600 })
 
-  return stack('shop').add(site, nightly, hourly)
+  const uploaded = eventRule('uploaded')
+    .pattern({
+      source: ['aws.s3'],
+      'detail-type': ['Object Created'],
+      detail: { bucket: { name: ['shop-uploads'] }, object: { key: [{ suffix: '.png' }] } },
+    })
+    .task(job('thumbnails'))
+    .environmentFromEvent('app', { KEY: '$.detail.object.key' })
+
+  return stack('shop').add(site, nightly, hourly, uploaded)
 }

@@ -78,6 +78,31 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'the schedule or its group is being changed',
   },
   {
+    service: 'eventBridge',
+    operations: ['PutRule', 'PutTargets'],
+    code: only('ValidationException'),
+    // https://github.com/Miserlou/Zappa/issues/381
+    message: /cannot be assumed by principal/i,
+    seconds: 240,
+    because: 'a new role is not known everywhere yet',
+  },
+  {
+    service: 'eventBridge',
+    operations: ['PutRule', 'PutTargets', 'RemoveTargets', 'DeleteRule', 'TagResource', 'UntagResource'],
+    code: /^ConcurrentModification(Exception)?$/,
+    seconds: 120,
+    because: 'the event rule is being changed',
+  },
+  {
+    // https://github.com/hashicorp/terraform-provider-aws/pull/11475
+    service: 'eventBridge',
+    operations: ['DeleteRule'],
+    code: only('ValidationException'),
+    message: /since it has targets/i,
+    seconds: 60,
+    because: 'the targets of the event rule are going away',
+  },
+  {
     service: 'ecs',
     operations: ['CreateService', 'UpdateService'],
     code: /^InvalidParameterException$/,

@@ -11,6 +11,7 @@ export interface Modules {
   ecr: typeof import('@aws-sdk/client-ecr')
   ecs: typeof import('@aws-sdk/client-ecs')
   elbv2: typeof import('@aws-sdk/client-elastic-load-balancing-v2')
+  eventBridge: typeof import('@aws-sdk/client-eventbridge')
   iam: typeof import('@aws-sdk/client-iam')
   kms: typeof import('@aws-sdk/client-kms')
   resourceGroupsTaggingAPI: typeof import('@aws-sdk/client-resource-groups-tagging-api')
@@ -64,6 +65,7 @@ const SDKS: { readonly [S in ServiceName]: Sdk<Modules[S], keyof Modules[S]> } =
     client: 'ElasticLoadBalancingV2Client',
     iam: 'elasticloadbalancing',
   },
+  eventBridge: { load: () => import('@aws-sdk/client-eventbridge'), client: 'EventBridgeClient', iam: 'events' },
   iam: { load: () => import('@aws-sdk/client-iam'), client: 'IAMClient', iam: 'iam' },
   kms: { load: () => import('@aws-sdk/client-kms'), client: 'KMSClient', iam: 'kms' },
   resourceGroupsTaggingAPI: {

@@ -9,6 +9,7 @@ export const SERVICE_NAMES = [
   'ecr',
   'ecs',
   'elbv2',
+  'eventBridge',
   'iam',
   'kms',
   'resourceGroupsTaggingAPI',

@@ -337,6 +337,10 @@ export const OF_ALIAS_RECORD: OptionNames = {
   failover: [null, null, { healthCheckId: 't' }],
 }
 
+export const OF_EVENT_RULE: OptionNames = {
+  retryPolicy: [{ maximumRetryAttempts: 'n', maximumEventAgeInSeconds: 'n' }],
+}
+
 export const OF_FUNCTIONS: OptionNames = {
   certificate: [null, { zone: 'lr', alternativeNames: [true], keyAlgorithm: 't' }],
   hostedZone: [{ name: 't', id: 't', private: 'f', external: 'f' }],

@@ -1,13 +1,10 @@
 import type { Deferred } from '../model/deferred.ts'
-import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
+import type { PolicyStatement, RoleModel } from '../model/role.ts'
 import { SCHEDULES } from '../model/schedule-group.ts'
 import type { TaskModel } from '../model/task.ts'
+import { runRights } from './run-rights.ts'
 
-/**
- * A role that lets EventBridge Scheduler start a task, and nothing else.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html
- */
+/** A role that lets EventBridge Scheduler start a task, and nothing else. */
 export function scheduleRole(
   schedule: string,
   task: TaskModel,
@@ -20,7 +17,11 @@ export function scheduleRole(
     description: `Starts task ${task.id} for schedule ${schedule}`,
     assumedBy: 'scheduler.amazonaws.com',
     assumedFor: SCHEDULES,
-    statements: [...runRights(task, queue), ...keyRights(key)],
+    statements: [
+      ...runRights(task),
+      ...(queue === undefined ? [] : [{ sid: 'KeepFailed', actions: ['sqs:SendMessage'], resources: [queue] }]),
+      ...keyRights(key),
+    ],
     managedPolicyArns: [],
     tags: task.tags,
   }
@@ -30,39 +31,4 @@ export function scheduleRole(
 // that key alone. https://docs.aws.amazon.com/scheduler/latest/UserGuide/encryption-rest.html
 function keyRights(key: string | undefined): readonly PolicyStatement[] {
   return key === undefined ? [] : [{ sid: 'ReadInput', actions: ['kms:Decrypt'], resources: [key] }]
-}
-
-/** What it takes to start a task, whatever revision of its definition, in its cluster. */
-function runRights(task: TaskModel, queue: string | Deferred | undefined): readonly PolicyStatement[] {
-  const { cluster, taskDefinition } = task
-  const roles = [taskDefinition.executionRole, taskDefinition.taskRole].flatMap((role): PolicyResource[] => {
-    if (role === undefined) return []
-    return [typeof role === 'string' ? role : { role }]
-  })
-  return [
-    {
-      sid: 'RunTask',
-      actions: ['ecs:RunTask'],
-      resources: [{ revisionsOf: taskDefinition }],
-      cluster,
-    },
-    ...(roles.length > 0
-      ? [
-          {
-            sid: 'PassRoles',
-            actions: ['iam:PassRole'],
-            resources: roles,
-            conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
-          },
-        ]
-      : []),
-    // AWS knows no narrower resource for tags that a new task gets: its own page says it so.
-    {
-      sid: 'TagTasks',
-      actions: ['ecs:TagResource'],
-      resources: ['*'],
-      conditions: { StringEquals: { 'ecs:CreateAction': 'RunTask' } },
-    },
-    ...(queue === undefined ? [] : [{ sid: 'KeepFailed', actions: ['sqs:SendMessage'], resources: [queue] }]),
-  ]
 }

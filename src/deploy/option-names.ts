@@ -14,6 +14,7 @@ const CLIENTS: Names = {
   ec2: 'r',
   ecr: 'r',
   elbv2: 'r',
+  eventBridge: 'r',
   iam: 'r',
   resourceGroupsTaggingAPI: 'r',
   route53: 'r',

@@ -6,6 +6,7 @@ import type { CertificateModel } from './certificate.ts'
 import type { ClusterModel } from './cluster.ts'
 import { type ClusterCapacityModel, capacityOf } from './cluster-capacity.ts'
 import type { DiscoveryServiceModel } from './discovery-service.ts'
+import type { EventRuleModel } from './event-rule.ts'
 import type { HostedZoneModel } from './hosted-zone.ts'
 import type { PushedImageModel } from './image.ts'
 import { type ListenerModel, listenersOf } from './listener.ts'
@@ -50,6 +51,7 @@ export interface Models {
   task: TaskModel
   'schedule-group': ScheduleGroupModel
   schedule: ScheduleModel
+  'event-rule': EventRuleModel
   'target-group': TargetGroupModel
   'load-balancer': LoadBalancerModel
   listener: ListenerModel
@@ -97,6 +99,7 @@ export interface Outputs {
   task: { cluster: string; family: string }
   'schedule-group': { arn: string; name: string }
   schedule: { arn: string; name: string; groupName: string }
+  'event-rule': { arn: string; name: string; eventBus: string }
   'target-group': { arn: string; vpcId?: string; securityGroups?: readonly string[] }
   'load-balancer': {
     arn: string

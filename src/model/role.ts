@@ -46,7 +46,7 @@ export interface RoleModel extends Resource<'role'> {
   readonly existing?: Existing
   readonly description: string
   /** Who assumes it. Absent: the tasks, `ecs-tasks.amazonaws.com`. */
-  readonly assumedBy?: 'ecs.amazonaws.com' | 'ec2.amazonaws.com' | 'scheduler.amazonaws.com'
+  readonly assumedBy?: 'ecs.amazonaws.com' | 'ec2.amazonaws.com' | 'scheduler.amazonaws.com' | 'events.amazonaws.com'
   /** Whose schedules it is assumed for. */
   readonly assumedFor?: ScheduleGroupModel
   readonly statements: readonly PolicyStatement[]

@@ -17,6 +17,9 @@ import { isolate, type StartEndpoint } from './ecs/isolation.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
 import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
 import { containers, seededProvider } from './ecs/state.ts'
+import { publish } from './event-bridge/delivery.ts'
+import { newEvent, type SimulatedEvent } from './event-bridge/put-events.ts'
+import { addBus, busOf, eventBuses, type Invocation } from './event-bridge/state.ts'
 import { Answered, type CallMatch, type Fault, Faults, NoAnswer, NoReply, type StruckCall } from './faults.ts'
 import { isMutating, recorded, type SimulatedCall } from './ledger.ts'
 import { AwsError, type World } from './operation.ts'
@@ -186,6 +189,18 @@ export class InProcessSimulator implements Simulator {
 
   get firings(): readonly Firing[] {
     return schedules(this.#world).firings
+  }
+
+  event({ bus, ...event }: SimulatedEvent): void {
+    publish(this.#world, busOf(this.#world, bus), newEvent(this.#world, event))
+  }
+
+  get invocations(): readonly Invocation[] {
+    return eventBuses(this.#world).invocations
+  }
+
+  eventBus(name: string): string {
+    return this.#seed(() => addBus(this.#world, name))
   }
 
   get ruleTargets(): readonly RuleTargets[] {

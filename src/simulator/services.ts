@@ -8,6 +8,7 @@ import * as ec2 from './ec2/index.ts'
 import * as ecr from './ecr/index.ts'
 import * as ecs from './ecs/index.ts'
 import * as elbv2 from './elbv2/index.ts'
+import * as eventBridge from './event-bridge/index.ts'
 import * as iam from './iam/index.ts'
 import * as kms from './kms/index.ts'
 import { resourceGroupsTaggingAPI } from './resource-groups-tagging-api/index.ts'
@@ -29,6 +30,7 @@ const others = {
   ecr,
   ecs,
   elbv2,
+  eventBridge,
   iam,
   kms,
   route53,

@@ -9,6 +9,8 @@ import type { Interruption } from './ecs/interruption.ts'
 import type { StartEndpoint } from './ecs/isolation.ts'
 import type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
 import type { Rollout } from './ecs/rollout-ledger.ts'
+import type { SimulatedEvent } from './event-bridge/put-events.ts'
+import type { Invocation } from './event-bridge/state.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
 import type { SimulatedCall } from './ledger.ts'
 import type { RuleTargets } from './rule-targets.ts'
@@ -90,6 +92,28 @@ export interface Simulator {
   namespace(name: string, type?: 'HTTP' | 'DNS_PRIVATE'): string
   /** What became of each time that a schedule of EventBridge Scheduler came due, in order. */
   readonly firings: readonly Firing[]
+  /**
+   * Puts an event on a bus of EventBridge, as a service of AWS does: rules that match it invoke their targets half a second
+   * later. What `PutEvents` sends is as good, but cannot say that it comes from `aws.…`.
+   *
+   * @example
+   * ```ts
+   * simulator.event({ source: 'aws.s3', 'detail-type': 'Object Created', detail: { object: { key: 'in/a.png' } } })
+   * await simulator.advance(1_000)
+   * ```
+   */
+  event(event: SimulatedEvent): void
+  /** What became of each event that a rule of EventBridge matched, target by target, in order. */
+  readonly invocations: readonly Invocation[]
+  /**
+   * Puts a custom event bus there, as if it had been made before. Gives its ARN.
+   *
+   * @example
+   * ```ts
+   * simulator.eventBus('orders')
+   * ```
+   */
+  eventBus(name: string): string
   /**
    * Puts a capacity provider of an Auto Scaling group there, which clusters can then have. Its tasks find a place on the
    * instances of the cluster: see `containerInstance`.

@@ -1,5 +1,6 @@
 import type { ScheduleModel } from '../model/schedule.ts'
 import { apiRules } from './api/problems.ts'
+import { checkQueue, checkRetries } from './delivery.ts'
 import { quoted } from './quoted.ts'
 import { checkRaw } from './raw-kind.ts'
 import { RAW_SCHEDULE } from './raw-schedule.ts'
@@ -22,7 +23,6 @@ export interface ScheduleDraft
 }
 
 const NAME = /^[0-9a-zA-Z_.-]{1,64}$/
-const QUEUE = /^arn:aws(-[a-z]+)*:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 
 export const scheduleRules: RuleFamily<ScheduleDraft> = {
@@ -44,14 +44,8 @@ export const scheduleRules: RuleFamily<ScheduleDraft> = {
       const message = `A flexible time window of ${window} minutes is none that AWS has`
       report({ code: 'SCH-FTW-01', path: ['flexibleTimeWindow'], message, hint: 'use 1 to 1440 minutes', docs })
     }
-    checkRetries(schedule, report)
-    if (typeof queue === 'string' && !QUEUE.test(queue)) {
-      const hint = queue.endsWith('.fifo')
-        ? 'use a standard queue: a dead-letter queue cannot be a FIFO queue'
-        : 'use arn:aws:sqs:<Region>:<account>:<name>'
-      const message = `${quoted(queue)} is not the ARN of a dead-letter queue`
-      report({ code: 'SCH-DLQ-01', path: ['deadLetterQueue'], message, hint, docs })
-    }
+    checkRetries(schedule.retryPolicy, 'SCH-RTY-01', docs, report)
+    checkQueue(queue, 'SCH-DLQ-01', docs, report)
     checkDates(schedule, report)
     checkRaw(RAW_SCHEDULE, schedule.raw, report)
   },
@@ -59,17 +53,6 @@ export const scheduleRules: RuleFamily<ScheduleDraft> = {
 
 const isWithin = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most
-
-function checkRetries({ retryPolicy }: ScheduleDraft, report: Report): void {
-  const LIMITS = { maximumRetryAttempts: [0, 185], maximumEventAgeInSeconds: [60, 86_400] } as const
-  for (const name of ['maximumRetryAttempts', 'maximumEventAgeInSeconds'] as const) {
-    const [least, most] = LIMITS[name]
-    const value = retryPolicy[name]
-    if (isWithin(value, least, most)) continue
-    const path = ['retryPolicy', name]
-    report({ code: 'SCH-RTY-01', path, message: `${name} is ${value}`, hint: `use ${least} to ${most}`, docs })
-  }
-}
 
 function checkDates({ startDate, endDate }: ScheduleDraft, report: Report): void {
   const code = 'SCH-DAT-01'

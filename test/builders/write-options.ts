@@ -23,6 +23,7 @@ const INTERFACES = [
   'UntimedSchedule',
   'Schedule',
   'AliasRecord',
+  'EventRule',
 ] as const
 
 /** Methods whose arguments the model of the API checks, or whose names are the user's own. */

@@ -14,6 +14,7 @@ const PACKAGES: Readonly<Record<ServiceName, string>> = {
   ecr: 'ecr',
   ecs: 'ecs',
   elbv2: 'elastic-load-balancing-v2',
+  eventBridge: 'eventbridge',
   iam: 'iam',
   kms: 'kms',
   resourceGroupsTaggingAPI: 'resource-groups-tagging-api',

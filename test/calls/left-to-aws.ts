@@ -77,6 +77,9 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'elbv2 TrustStoreNotFoundException': NOT_USED,
   'elbv2 TrustStoreNotReadyException': NOT_USED,
   'elbv2 UnsupportedProtocolException': BY_RULE,
+  'eventBridge InvalidEventPatternException': BY_RULE,
+  'eventBridge ManagedRuleException':
+    'of rules that a service of AWS has made for itself, which have names of their own',
   'iam MalformedPolicyDocumentException': WORDS,
   'iam PolicyEvaluationException': LOOKED,
   'iam PolicyNotAttachableException': WORDS,

@@ -14,6 +14,7 @@ const TAGGING: Partial<Record<ServiceName, string>> = {
   ecr: 'ecr:TagResource',
   ecs: 'ecs:TagResource',
   elbv2: 'elasticloadbalancing:AddTags',
+  eventBridge: 'events:TagResource',
   iam: 'iam:TagRole',
   scheduler: 'scheduler:TagResource',
 }
@@ -69,6 +70,9 @@ export function asCaller(simulator: Simulator, statements: readonly Statement[])
     if (operation === 'CreateSchedule' || operation === 'UpdateSchedule')
       for (const arn of texts.filter(text => /:role\//.test(text)))
         check('iam:PassRole', arn, { 'iam:PassedToService': 'scheduler.amazonaws.com' })
+    if (operation === 'PutTargets')
+      for (const arn of texts.filter(text => /:role\//.test(text)))
+        check('iam:PassRole', arn, { 'iam:PassedToService': 'events.amazonaws.com' })
     if (/^(Put|Delete)ScalingPolicy$/.test(operation)) for (const each of ALARMS) check(each, 'arn:aws:any')
   }
 

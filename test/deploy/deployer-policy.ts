@@ -179,6 +179,18 @@ const APART = {
       }),
     ],
   },
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+  'event-rule': {
+    things: 'EventRules',
+    isOf: action => action.startsWith('events:'),
+    isBound: action => ['events:DeleteRule', 'events:RemoveTargets', 'events:UntagResource'].includes(action),
+    bound: 'ChangeWhatIsOurs',
+    more: () => [
+      allow('HandRolesToEventRules', ['iam:PassRole'], OUR_ROLES, {
+        StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' },
+      }),
+    ],
+  },
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html
   certificate: {
     things: 'Certificates',

@@ -1,6 +1,7 @@
 import {
   capacityProvider,
   cluster,
+  eventRule,
   hostedZone,
   loadBalancer,
   namespace,
@@ -130,6 +131,9 @@ export function everyEdge(): Stack {
     seed,
     drain,
     schedule('shop-nightly').rate('1 day').task(clean),
+    eventRule('shop-uploads')
+      .pattern({ source: ['shop'] })
+      .task(clean),
     closed,
     hostedZone(DOMAIN).alias(host, edge),
   )

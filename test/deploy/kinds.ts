@@ -3,6 +3,7 @@ import {
   capacityProvider,
   certificate,
   cluster,
+  eventRule,
   hostedZone,
   loadBalancer,
   namespace,
@@ -128,6 +129,18 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
       ),
     part: 'schedule',
     leaving: ['role', 'schedule'],
+  },
+  'event-rule': {
+    refersTo: { task: NEEDED, 'task-definition': IMPLIED, role: NEEDED },
+    calls: ['PutRule', 'PutTargets', 'RemoveTargets', 'DeleteRule'],
+    called: (all, name, at) =>
+      all.add(
+        eventRule(name)
+          .pattern({ source: ['shop'] })
+          .task(task(`task-${at}`).service(runs(`service-${at}`, `family-${at}`))),
+      ),
+    part: 'event rule',
+    leaving: ['event-rule', 'role'],
   },
   'schedule-group': {
     refersTo: {},

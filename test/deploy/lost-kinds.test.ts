@@ -4,6 +4,7 @@ import {
   capacityProvider,
   cluster,
   deploy,
+  eventRule,
   hostedZone,
   loadBalancer,
   network,
@@ -63,6 +64,9 @@ function program(given: string, parts: ReadonlySet<string>): Stack {
   const roots = {
     jobs: service('jobs').cluster(prod).taskDefinition(jobs).network(vpc).desiredCount(0),
     schedule: schedule('nightly').cron('0 3 * * ? *').task(clean),
+    'event rule': eventRule('uploads')
+      .pattern({ source: ['shop'] })
+      .task(clean),
     'last schedule': schedule('weekly').rate('7 days').task(clean),
     peer: securityGroup.existing(given).allowFrom(site, 5432),
     alias: hostedZone(DOMAIN).alias(`shop.${DOMAIN}`, both),

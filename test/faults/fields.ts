@@ -5,6 +5,7 @@ import type { capacityProvider } from '../../src/deploy/resources/capacity-provi
 import type { certificate } from '../../src/deploy/resources/certificate/certificate.ts'
 import type { cluster } from '../../src/deploy/resources/cluster/cluster.ts'
 import type { clusterCapacity } from '../../src/deploy/resources/cluster-capacity/cluster-capacity.ts'
+import type { eventRule } from '../../src/deploy/resources/event-rule/event-rule.ts'
 import type { listener } from '../../src/deploy/resources/listener/listener.ts'
 import type { listenerRule } from '../../src/deploy/resources/listener-rule/listener-rule.ts'
 import type { loadBalancer } from '../../src/deploy/resources/load-balancer/load-balancer.ts'
@@ -124,6 +125,18 @@ export const FIELDS = {
     deadLetterQueue: CHANGED,
     description: NAME,
   } satisfies Fields<typeof schedule>,
+  'event-rule': {
+    ruleName: NAME,
+    eventBus: 'a rule on another bus is another: event-rule.test.ts',
+    description: DERIVED,
+    pattern: CHANGED,
+    scheduleExpression: 'others set it',
+    state: CHANGED,
+    ruleRoleArn: 'others set it',
+    target: CHANGED,
+    formerTargets: 'with another id of the target: event-rule.test.ts',
+    tags: CHANGED,
+  } satisfies Fields<typeof eventRule>,
   'security-group': {
     groupName: NAME,
     description: DERIVED,

@@ -16,6 +16,17 @@ export const PASSING: readonly Refusal[] = [
     'The execution role you provide must allow AWS EventBridge Scheduler to assume the role.',
     /new role/,
   ],
+  [
+    'eventBridge',
+    'PutTargets',
+    'ValidationException',
+    // https://github.com/Miserlou/Zappa/issues/381
+    "Provided role 'arn:aws:iam::123456789012:role/shop' cannot be assumed by principal 'events.amazonaws.com'.",
+    /new role/,
+  ],
+  ['eventBridge', 'PutRule', 'ConcurrentModificationException', 'concurrent modification', /being changed/],
+  // https://github.com/getmoto/moto/pull/5056
+  ['eventBridge', 'DeleteRule', 'ValidationException', "Rule can't be deleted since it has targets.", /going away/],
   ['scheduler', 'DeleteSchedule', 'ConflictException', 'can cause an inconsistent state', /being changed/],
   [
     'ecs',

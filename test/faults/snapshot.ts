@@ -170,6 +170,11 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
       const { Tags } = await read('serviceDiscovery', 'ListTagsForResource', { ResourceARN: item.Arn })
       add(kind, { ...item, Tags })
     }
+  for (const { Arn, Name, ...rule } of await all('eventBridge', 'ListRules', 'Rules')) {
+    const { Tags } = await read('eventBridge', 'ListTagsForResource', { ResourceARN: Arn })
+    const { Targets } = await read('eventBridge', 'ListTargetsByRule', { Rule: Name })
+    add('event rule', { Arn, Name, ...rule, Tags, Targets })
+  }
   for (const group of await all('scheduler', 'ListScheduleGroups', 'ScheduleGroups')) {
     const GroupName = String(group.Name)
     add('schedule group', [group, await read('scheduler', 'ListTagsForResource', { ResourceArn: group.Arn })])

@@ -1,6 +1,7 @@
 import {
   alarm,
   cluster,
+  eventRule,
   namespace,
   network,
   type SecurityGroup,
@@ -32,7 +33,7 @@ export interface WorkerSettings {
   /** What security groups let in from the worker, and out. */
   readonly doors: { readonly from: readonly number[]; readonly to: readonly number[] } | undefined
   /** When the same tasks are started beside it, and in which words. */
-  readonly starts: 'nightly' | 'otherwise' | undefined
+  readonly starts: 'nightly' | 'otherwise' | 'on events' | 'on other events' | undefined
   readonly tags: Readonly<Record<string, string>>
 }
 
@@ -67,7 +68,8 @@ export function worker(settings: WorkerSettings): Stack {
   return settings.starts ? open.add(scheduled(jobs, settings.starts)) : open
 }
 
-function scheduled(jobs: ReturnType<typeof onFargate>, starts: 'nightly' | 'otherwise') {
+function scheduled(jobs: ReturnType<typeof onFargate>, starts: NonNullable<WorkerSettings['starts']>) {
+  if (starts === 'on events' || starts === 'on other events') return onEvents(jobs, starts)
   const plain = schedule('shop-clean')
   const clean = task('shop-clean')
     .service(jobs)
@@ -81,6 +83,23 @@ function scheduled(jobs: ReturnType<typeof onFargate>, starts: 'nightly' | 'othe
     .deadLetterQueue('arn:aws:sqs:us-east-1:123456789012:failed')
     .startDate('2027-01-01T00:00:00Z')
     .endDate('2028-01-01T00:00:00Z')
+    .disabled()
+}
+
+function onEvents(jobs: ReturnType<typeof onFargate>, starts: 'on events' | 'on other events') {
+  const clean = task('shop-clean').service(jobs)
+  const rule = eventRule('shop-uploads')
+  if (starts === 'on events')
+    return rule
+      .pattern({ source: ['shop'] })
+      .task(clean)
+      .environmentFromEvent('app', { KEY: '$.detail.key' })
+  return rule
+    .pattern({ source: ['shop'], detail: { key: [{ prefix: 'in/' }] } })
+    .task(clean.count(2).override('app', { command: ['clean'] }))
+    .retryPolicy({ maximumRetryAttempts: 3 })
+    .deadLetterQueue('arn:aws:sqs:us-east-1:123456789012:failed')
+    .tags({ of: 'uploads' })
     .disabled()
 }
 

@@ -37,6 +37,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     'docs/certificate-policy.json',
     'docs/network-policy.json',
     'docs/capacity-policy.json',
+    'docs/event-rule-policy.json',
     'docs/schedule-policy.json',
     'docs/plan-policy.json',
     'docs/preflight-policy.json',

@@ -119,6 +119,8 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
   'scheduler DeleteSchedule': { ClientToken: 'the same change twice is one' },
   'scheduler CreateScheduleGroup': { ClientToken: 'a name is taken once, and who has it say its tags' },
   'scheduler DeleteScheduleGroup': { ClientToken: 'the same change twice is one' },
+  'eventBridge RemoveTargets': { Force: 'of rules that a service of AWS manages' },
+  'eventBridge DeleteRule': { Force: 'of rules that a service of AWS manages' },
   'elbv2 CreateListener': { AlpnPolicy: ELB_NETWORK },
   'elbv2 ModifyListener': { AlpnPolicy: ELB_NETWORK },
   'elbv2 SetSecurityGroups': { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: ELB_NETWORK },

@@ -61,6 +61,10 @@ export const REACHED: readonly ReachedService[] = [
     operations: ['CreateSchedule', 'CreateScheduleGroup'],
   },
   {
+    ...{ service: 'eventBridge', botocore: 'events', client: '@aws-sdk/client-eventbridge' },
+    operations: ['PutRule', 'PutTargets'],
+  },
+  {
     ...{ service: 'acm', botocore: 'acm', client: '@aws-sdk/client-acm' },
     operations: ['RequestCertificate'],
   },

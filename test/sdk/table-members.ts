@@ -7,6 +7,7 @@ import { ec2 } from '../../src/validators/api/ec2.ts'
 import { ecr } from '../../src/validators/api/ecr.ts'
 import { ecs } from '../../src/validators/api/ecs.ts'
 import { elbv2 } from '../../src/validators/api/elbv2.ts'
+import { eventBridge } from '../../src/validators/api/event-bridge.ts'
 import { iam } from '../../src/validators/api/iam.ts'
 import { route53 } from '../../src/validators/api/route53.ts'
 import { scheduler } from '../../src/validators/api/scheduler.ts'
@@ -24,6 +25,7 @@ export const TABLES: Readonly<Record<string, ApiTable>> = {
   ecr,
   ecs,
   elbv2,
+  eventBridge,
   iam,
   route53,
   scheduler,

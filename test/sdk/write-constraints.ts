@@ -32,6 +32,7 @@ const FOLDERS: Readonly<Record<ServiceName, readonly [string, string]>> = {
   ecr: ['ecr', 'ecr'],
   ecs: ['ecs', 'ecs'],
   elbv2: ['elbv2', 'elbv2'],
+  eventBridge: ['events', 'event-bridge'],
   iam: ['iam', 'iam'],
   kms: ['kms', 'kms'],
   resourceGroupsTaggingAPI: ['resourcegroupstaggingapi', 'resource-groups-tagging-api'],
@@ -80,7 +81,9 @@ function collect({ operations, shapes }: Model, names: readonly string[]): Map<s
 const [data = ''] = process.argv.slice(2)
 for (const [service, [folder, own]] of Object.entries(FOLDERS)) {
   const found = collect(modelOf(data, folder), Object.keys(services[service as ServiceName].operations).sort())
-  const table = [...found].map(([text, targets]) => `${targets.join(',')} ${text}`).join('\n')
+  const lines = [...found].map(([text, targets]) => `${targets.join(',')} ${text}`)
+  // Of a pattern, in a text between such quotes.
+  const table = lines.join('\n').replaceAll('`', '\\x60')
   writeFileSync(
     `src/simulator/${own}/constraints.ts`,
     `// Written by test/sdk/write-constraints.ts from botocore's model of the service.\n\n` +

@@ -55,6 +55,8 @@ function readable(pattern: string): string {
   const written = inside
     .replaceAll('\\p{Print}', '[ -~]')
     .replace(/\\([_@=:])/g, '$1')
+    // Escaped outside of brackets, where it needs none.
+    .replace(/\\-(?![^[]*\])/g, '-')
     .replace(/\\u([0-9A-F]{4})/g, '\\u$1')
   return new RegExp(`^(?:${written})$`, 'u').source
 }

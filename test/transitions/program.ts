@@ -3,6 +3,7 @@ import {
   capacityProvider,
   certificate,
   cluster,
+  eventRule,
   hostedZone,
   InvalidDefinitionError,
   loadBalancer,
@@ -26,6 +27,7 @@ const STRATEGIES = ['rolling', 'tight', 'blueGreen', 'linear', 'canary'] as cons
 const COUNTS = [0, 1, 2, 3, 'low', 'high', 'counted', 'queue', 'clocked'] as const
 const CERTIFICATES = ['given', 'given', 'made', 'more', 'named'] as const
 const TIMES = ['never', 'never', 'cron', 'rate', 'off'] as const
+const FITS = ['never', 'all', 'some', 'off'] as const
 const ROUTES = [
   ...[{ host: 'a' }, { host: 'b' }, { host: '*' }, { host: 'a', path: '/api/*' }],
   ...[{ path: '/api/*' }, { path: '/api/users/*' }, { path: '/x' }, {}],
@@ -79,6 +81,8 @@ export interface ProgramSettings {
   readonly certificate: (typeof CERTIFICATES)[number]
   /** When a task of the first service starts by itself. */
   readonly times: (typeof TIMES)[number]
+  /** Which events start the same tasks. */
+  readonly fits: (typeof FITS)[number]
   /** What goes with the rest; what does not is left out. */
   readonly extras: readonly Extra[]
 }
@@ -115,6 +119,7 @@ const programSettings: fc.Arbitrary<ProgramSettings> = fc.record({
   policy: fc.boolean(),
   certificate: fc.constantFrom(...CERTIFICATES),
   times: fc.constantFrom(...TIMES),
+  fits: fc.constantFrom(...FITS),
   extras,
 })
 
@@ -182,7 +187,7 @@ function furtherOf(extras: readonly Extra[], services: number, things: ReadonlyM
 }
 
 function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: readonly Extra[]): Stack {
-  const { services, listener, internal, given, alias, images, tags, spot, policy, times } = settings
+  const { services, listener, internal, given, alias, images, tags, spot, policy, times, fits } = settings
   const wide = given ? network.existing({ vpcId, subnets: [...subnets], assignPublicIp: true }) : network.default()
   const narrow = given ? network.existing({ vpcId, subnets: subnets.slice(0, 1), assignPublicIp: true }) : wide
   const group = securityGroup('shop-db').network(wide)
@@ -213,6 +218,7 @@ function made(settings: ProgramSettings, { vpcId, subnets }: Given, extras: read
     things.set('@first', made)
     all = then(all, 'add', made)
     if (at === 0 && times !== 'never') all = then(all, 'add', scheduleOf(times, made))
+    if (at === 0 && fits !== 'never') all = then(all, 'add', eventRuleOf(fits, made))
   }
   if (alias && routed) {
     const zone = hostedZone(DOMAIN)
@@ -244,6 +250,15 @@ function scheduleOf(times: Exclude<ProgramSettings['times'], 'never'>, site: obj
   const timed = times === 'rate' ? then(nightly, 'rate', '1 hour') : then(nightly, 'cron', '0 3 * * ? *')
   const whole = then(timed, 'task', then(report, 'service', site))
   return times === 'off' ? then(whole, 'disabled') : whole
+}
+
+function eventRuleOf(fits: Exclude<ProgramSettings['fits'], 'never'>, site: object): object {
+  const clean = then<object>(task('shop-clean') as object, 'service', site)
+  const detail = fits === 'some' ? { detail: { size: [{ numeric: ['>', 9] }] } } : {}
+  const rule = then(eventRule('shop-uploads') as object, 'pattern', { source: ['shop'], ...detail })
+  const whole = then(rule, 'task', clean)
+  if (fits === 'off') return then(whole, 'disabled')
+  return fits === 'some' ? then(whole, 'environmentFromEvent', 'app', { KEY: '$.detail.key' }) : whole
 }
 
 /** A cluster with instances that the program brings. */

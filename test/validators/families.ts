@@ -7,6 +7,7 @@ import { certificateRules } from '../../src/validators/certificate.ts'
 import { writtenServiceRules } from '../../src/validators/check-service.ts'
 import { clusterRules } from '../../src/validators/cluster.ts'
 import { discoveryServiceRules } from '../../src/validators/discovery-service.ts'
+import { eventRuleRules } from '../../src/validators/event-rule.ts'
 import { imageReferenceRules } from '../../src/validators/image-reference.ts'
 import { imageSourceRules } from '../../src/validators/image-source.ts'
 import { listenerRuleRules } from '../../src/validators/listener-rule.ts'
@@ -61,5 +62,6 @@ export const families: readonly Family[] = [
   ],
   ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules, taskRules],
   scheduleRules,
+  eventRuleRules,
   ...[imageReferenceRules, imageSourceRules, stackRules, ...resourceRules],
 ]

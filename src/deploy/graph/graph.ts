@@ -75,14 +75,14 @@ function inOrder(graph: Graph): Graph {
 
 /**
  * What has to be over before a resource changes: what a service waits for; of a task, that it is let in elsewhere; of a
- * schedule, that the services of the same revisions have changed, and well.
+ * schedule or event rule, that the services of the same revisions have changed, and well.
  */
 function awaitedBy(model: Model, order: Order, graph: Graph): readonly string[] {
   if (model.kind === 'service') {
     const services = (order.get(model.id) ?? []).map(id => keyOf({ kind: 'service', id }))
     return [...services, ...gatesOf(model).map(id => keyOf({ kind: 'task', id }))]
   }
-  if (model.kind === 'schedule') {
+  if (model.kind === 'schedule' || model.kind === 'event-rule') {
     const { id } = model.taskDefinition
     const services = [...graph.values()].filter(
       each => each.model.kind === 'service' && each.model.taskDefinition.id === id,

@@ -7,6 +7,7 @@ import { certificate } from './certificate/certificate.ts'
 import { cluster } from './cluster/cluster.ts'
 import { clusterCapacity } from './cluster-capacity/cluster-capacity.ts'
 import { discoveryService } from './discovery-service/discovery-service.ts'
+import { eventRule } from './event-rule/event-rule.ts'
 import type { Handler, ManagedHandler } from './handler.ts'
 import { hostedZone } from './hosted-zone/hosted-zone.ts'
 import { image } from './image/image.ts'
@@ -51,6 +52,7 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   task,
   'schedule-group': scheduleGroup,
   schedule,
+  'event-rule': eventRule,
   'target-group': targetGroup,
   'load-balancer': loadBalancer,
   listener,

@@ -57,6 +57,10 @@ export const setTags = {
     (aws, arn, TagKeys) => aws.elbv2('RemoveTags', { ResourceArns: [arn], TagKeys }),
     (aws, arn, tags) => aws.elbv2('AddTags', { ResourceArns: [arn], Tags: toTagList(tags) }),
   ),
+  eventBridge: setter<string>(
+    (aws, ResourceARN, TagKeys) => aws.eventBridge('UntagResource', { ResourceARN, TagKeys }),
+    (aws, ResourceARN, tags) => aws.eventBridge('TagResource', { ResourceARN, Tags: toTagList(tags) }),
+  ),
   iam: setter<string>(
     (aws, RoleName, TagKeys) => aws.iam('UntagRole', { RoleName, TagKeys }),
     (aws, RoleName, tags) => aws.iam('TagRole', { RoleName, Tags: toTagList(tags) }),

@@ -37,5 +37,9 @@ function constraintOf(kind: string, text: string): Constraint {
   }
 }
 
-// Of Java's POSIX classes only this one occurs.
-const fromJava = (pattern: string): string => pattern.replaceAll('\\p{Print}', '[ -~]')
+// Of Java's POSIX classes only this one occurs, and these escapes that JavaScript does not take.
+const fromJava = (pattern: string): string =>
+  pattern
+    .replaceAll('\\p{Print}', '[ -~]')
+    .replaceAll('\\_', '_')
+    .replace(/\\-(?![^[]*\])/g, '-')

@@ -11,6 +11,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'client-cloudwatch': 'AmazonCloudWatch/latest/APIReference',
   'client-scheduler': 'scheduler/latest/APIReference',
   'client-auto-scaling': 'autoscaling/ec2/APIReference',
+  'client-eventbridge': 'eventbridge/latest/APIReference',
   'client-acm': 'acm/latest/APIReference',
 }
 

@@ -206,10 +206,11 @@ function boundaryOf({ raw }: RoleModel, { stack, partition, account }: Context):
   return `arn:${partition}:iam::${account}:policy/${policy}`
 }
 
-// AWS documents the condition for the roles of tasks and of schedules, and none for those of ECS itself:
+// AWS documents the condition for the roles of tasks and of schedules, and none for those of ECS itself and of event rules:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
 // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html
 function trustPolicy({ assumedBy, assumedFor }: RoleModel, refs: Refs, { account }: Context): Statements {
   const source = { 'aws:SourceAccount': account, ...(assumedFor && { 'aws:SourceArn': refs(assumedFor).arn }) }
   return statementsOf({
@@ -228,6 +229,7 @@ const SIDS: Readonly<Record<NonNullable<RoleModel['assumedBy']> | 'ecs-tasks.ama
   'ecs.amazonaws.com': 'Ecs',
   'ec2.amazonaws.com': 'Ec2',
   'scheduler.amazonaws.com': 'Schedules',
+  'events.amazonaws.com': 'EventRules',
 }
 
 // AWS's own policies are in every partition.

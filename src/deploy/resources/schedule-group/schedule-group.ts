@@ -93,12 +93,13 @@ async function there(Name: string, { aws }: Context): Promise<GetScheduleGroupOu
 async function untilGone(Name: string, context: Context, ask?: () => Promise<unknown>): Promise<void> {
   const { aws, clock, signal } = context
   await patiently('removal', context, async patience => {
+    let asked = false
     for (;;) {
       const group = await unlessRefused(aws.scheduler('GetScheduleGroup', { Name }), GONE)
       const stays = group?.State !== 'DELETING'
       if (!group || (stays && !ask)) return
-      // Of what is changing, or going already.
-      if (stays && ask) await unlessRefused(ask(), GONE, 'ConflictException')
+      // Of what is changing, or going already. A read may still say that it stays.
+      if (stays && ask && !asked) asked = (await unlessRefused(ask(), GONE, 'ConflictException')) !== undefined
       if (patience.isOver) throw patience.timedOut(`Schedule group ${Name} is still being deleted`)
       await nextTick(clock, POLL_MILLISECONDS, signal)
     }

@@ -2,6 +2,9 @@ import type { EcsParameters } from '../../../aws/shapes/scheduler.ts'
 import type { RawScheduleSettings } from '../../../model/raw-settings.ts'
 import type { TaskRequest } from '../task/task-request.ts'
 
+/** What rules of EventBridge have, too, but for the type of tags. */
+type AnyParameters = Omit<EcsParameters, 'Tags'> & { readonly Tags?: readonly object[] | undefined }
+
 /** What EventBridge Scheduler says of the task that it starts, always written the same way: what is at its default is left out. */
 export interface ScheduledTask {
   readonly taskDefinition: string
@@ -43,7 +46,7 @@ export function scheduledTask(
 const launchTypeOf = ({ launchType }: TaskRequest) => (launchType === 'MANAGED_INSTANCES' ? undefined : launchType)
 
 /** The task that a schedule has. */
-export function canonicalTask({ TaskDefinitionArn = '', TaskCount = 1, ...rest }: EcsParameters): ScheduledTask {
+export function canonicalTask({ TaskDefinitionArn = '', TaskCount = 1, ...rest }: AnyParameters): ScheduledTask {
   const { NetworkConfiguration: network, CapacityProviderStrategy: shares = [], ...others } = rest
   const { Subnets = [], SecurityGroups = [], AssignPublicIp = 'DISABLED' } = network?.awsvpcConfiguration ?? {}
   const settings: Record<string, unknown> = {

@@ -7,6 +7,7 @@ import { keyOf } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { repeatable } from '../repeatable.ts'
 import { groupName } from '../schedule-group/group-name.ts'
+import { overridesIn } from '../task/overrides-in.ts'
 import { taskRequest } from '../task/task-request.ts'
 import { valueText } from '../value-text.ts'
 import { findSchedules } from './find-schedules.ts'
@@ -138,16 +139,6 @@ function propsOf({ Target: target, ...found }: GetScheduleOutput, context: Conte
     },
     deadLetterQueue: target?.DeadLetterConfig?.Arn,
     description: found.Description ?? '',
-  }
-}
-
-/** What somebody else has put there may be no JSON. */
-function overridesIn(input: string | undefined): object {
-  try {
-    const parsed: unknown = JSON.parse(input ?? '{}')
-    return typeof parsed === 'object' && parsed !== null ? parsed : { input }
-  } catch {
-    return { input }
   }
 }
 
