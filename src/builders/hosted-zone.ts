@@ -1,6 +1,6 @@
 import type { Deferred, Value } from '../model/deferred.ts'
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
-import { RECORD_TYPES, type RecordType } from '../model/record.ts'
+import { type PlainRecordModel, RECORD_TYPES } from '../model/record.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { canonicalName, type NameIn, type RecordName, zoneRules } from '../validators/record.ts'
@@ -40,7 +40,7 @@ export interface HostedZone<Z extends string = string> extends CheckedDefinition
    * hostedZone('example.com').record('_dmarc.example.com', 'TXT', 'v=DMARC1; p=none').ttl(60)
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html
    */
-  record<N extends string, T extends RecordType>(
+  record<N extends string, T extends PlainRecordModel['type']>(
     name: RecordName<Z, N, T>,
     type: T,
     ...values: readonly [string | Deferred, ...(string | Deferred)[]]
@@ -105,7 +105,7 @@ class HostedZoneBuilder extends Steps<HostedZoneModel, HostedZoneModel> {
     })
   }
 
-  record(name: unknown, type: RecordType, ...values: readonly (string | Deferred)[]): DnsRecord {
+  record(name: unknown, type: PlainRecordModel['type'], ...values: readonly (string | Deferred)[]): DnsRecord {
     const answer = { type, values, ttlSeconds: DEFAULT_TTL_SECONDS }
     return new DnsRecordBuilder({ zone: this.build(), name: canonicalName(String(name)), answer })
   }
