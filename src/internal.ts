@@ -147,7 +147,7 @@ export type {
   RawTargetGroupSettings,
   SubnetMapping,
 } from './model/raw-settings.ts'
-export type { RecordModel } from './model/record.ts'
+export type { PlainRecordModel, RecordModel } from './model/record.ts'
 export type { ImageModel, LifecycleRule, RepositoryModel } from './model/repository.ts'
 export type { PolicyConditions, PolicyStatement, RoleModel } from './model/role.ts'
 export type { CognitoSettings, JwtSettings, OidcSettings, RouteCheck } from './model/route-check.ts'
