@@ -28,6 +28,8 @@ const library: Options = {
     alarm: 'src/builders/alarm.ts',
     balancer: 'src/builders/network-load-balancer.ts',
     repository: 'src/builders/repository.ts',
+    task: 'src/builders/task.ts',
+    zone: 'src/builders/hosted-zone.ts',
     // What those have in common with others.
     fields: 'src/validators/fields.ts',
     ec2: 'src/validators/api/ec2.ts',
