@@ -25,6 +25,7 @@ const library: Options = {
     definition: 'src/builders/task-definition.ts',
     instances: 'src/builders/capacity-provider.ts',
     schedule: 'src/builders/schedule.ts',
+    'event-rule': 'src/builders/event-rule.ts',
     alarm: 'src/builders/alarm.ts',
     balancer: 'src/builders/network-load-balancer.ts',
     repository: 'src/builders/repository.ts',

@@ -5,7 +5,7 @@ import { environmentOf, type ProgramWords } from './words.ts'
 export const CHECKED_WORDS: readonly ProgramWords[] = [
   {
     said: [
-      /Invalid HTTP_HOST header|DisallowedHost|Blocked (?:request|host)|host header[^\n]*(?:not allowed|invalid)/i,
+      /Invalid HTTP_HOST header|DisallowedHost|blocked (?:request|host)|host header[^\n]*(?:not allowed|invalid)/i,
     ],
     says: () => 'it refuses the host that the checks name, which is the address of the task',
     fix: (_, clue) =>
