@@ -309,6 +309,27 @@ describe('what Route 53 has not beside each other', () => {
     })
   })
 
+  it.each<[string, Stack, Stack]>([
+    ['values an alias', program(zone.record(HOST, 'A', '192.0.2.1')), program(zone.alias(HOST, edge))],
+    [
+      'values of a failover its aliases, in the other roles',
+      program(
+        zone.record(HOST, 'A', '192.0.2.1').failover('a', 'PRIMARY', { healthCheckId: CHECK }),
+        zone.record(HOST, 'A', '192.0.2.2').failover('b', 'SECONDARY'),
+      ),
+      program(zone.alias(HOST, edge).failover('a', 'SECONDARY'), zone.alias(HOST, old).failover('b', 'PRIMARY')),
+    ],
+  ])('gives way where it has the same type and identifier: %s', async (_what, from, to) => {
+    const { simulator, zoneId, before } = await account()
+    await deployed(simulator, from)
+    for (const next of [to, from, to])
+      for (const each of await watched(simulator, zoneId, next)) expect(each).not.toEqual([])
+    const left = await setsIn(simulator, zoneId)
+    expect(left).toHaveLength(2 * left.filter(({ Type }) => Type === 'A').length)
+    await destroy(to, simulator.options())
+    expect(await simulator.resources()).toEqual(before)
+  })
+
   it('gives way where it is ours: https://github.com/hashicorp/terraform-provider-aws/issues/20815', async () => {
     const { simulator, zoneId } = await account()
     const cname = program(zone.record(HOST, 'CNAME', 'a.example.net'))
@@ -361,6 +382,21 @@ describe('zones', () => {
     await deployed(simulator, named, { prune: true })
     await destroy(named, simulator.options())
     expect(await setsIn(simulator, privateId)).toEqual([])
+  })
+
+  it('that the program says by name and by id, with records of one name, are told', async () => {
+    const { simulator, zoneId } = await account()
+    const same = hostedZone({ name: 'example.com', id: zoneId })
+    for (const other of [
+      same.alias(HOST, edge),
+      same.alias(HOST, edge).weighted('b', 1),
+      same.record(HOST, 'A', '192.0.2.1'),
+    ])
+      await expect(plan(program(zone.alias(HOST, old), other), simulator.options())).rejects.toMatchObject({
+        code: 'record.name-taken',
+        message: expect.stringContaining(`are the same hosted zone, ${zoneId}`),
+      })
+    await deployed(simulator, program(zone.alias(HOST, old), same.record('example.com', 'TXT', 'one')))
   })
 
   it('that are kept elsewhere prove no certificate by themselves', async () => {

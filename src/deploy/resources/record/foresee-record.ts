@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { idIn, keyOf, nameOf } from '../../ownership.ts'
 import type { Actions, Foreseen } from '../handler.ts'
 import { coverOf, isOfStack, isReplaceable } from './cover.ts'
+import { zoneSaidTwice } from './one-zone.ts'
 import { ownSets } from './own-sets.ts'
 import { recordPlace } from './record-props.ts'
 import { clashes, hasOtherTtl, isSameSet, policyOf, shapesOf } from './record-shape.ts'
@@ -16,6 +17,8 @@ export async function foreseeRecord(model: RecordModel, actions: Actions, contex
   if (model.existing) return { notes: [recordToMake(model, actions)] }
   const zone = actions.get(keyOf(model.zone))?.live?.outputs
   if (!zone || !('hostedZoneId' in zone)) return {}
+  const twice = zoneSaidTwice(model, actions, context)
+  if (twice.length > 0) return { problems: twice }
   const unseen = unseenFrom(model, zone, actions, context)
   const action = actions.get(keyOf(model))?.action
   if (action === 'keep' || action === 'use') return { notes: unseen }

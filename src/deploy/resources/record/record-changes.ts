@@ -8,7 +8,7 @@ import { heirOf, inherited, isOf } from './heir.ts'
 import { ownSets } from './own-sets.ts'
 import { markerFor, type RecordProps, setsFor } from './record-props.ts'
 import { clashes, hasOtherTtl, isSameSet, policyOf } from './record-shape.ts'
-import { routedAnew, siblingOf } from './siblings.ts'
+import { routedAnew, siblingOf, takenLater } from './siblings.ts'
 
 /** The changes that make records what they should be, and what of others has to change with them. */
 export async function changesFor(
@@ -24,6 +24,7 @@ export async function changesFor(
   const wanted = setsFor(desired)
   const isOurs = markIn(marker) === desired.marker
   if (isOurs && wanted.every(set => own.some(other => isAlike(set, other))) && own.length === wanted.length) return []
+  const later = takenLater(model, context)
   const gone = new Map<string, ResourceRecordSet>()
   const made: Change[] = []
   const drop = (all: readonly ResourceRecordSet[]): void => {
@@ -41,20 +42,21 @@ export async function changesFor(
   } else {
     for (const set of sets) {
       const cover = await coverOf(set, hostedZoneId, context)
-      if (cover && isReplaceable(cover, context)) drop(coveredBy(cover, set, all))
+      if (cover && isReplaceable(cover, context)) drop(coveredBy(cover, set, all, later))
     }
   }
   const heir = heirOf(model, context)
   for (const set of beside.filter(other => wanted.some(each => isSameSet(each, other) || clashes(each, other)))) {
     const cover = await coverOf(set, hostedZoneId, context)
     if (!cover || !isReplaceable(cover, context)) continue
-    const anew = routedAnew(set, wanted, siblingOf(set, cover, model, context))
+    const isReplaced = wanted.some(each => isSameSet(each, set))
+    const anew = isReplaced ? undefined : routedAnew(set, wanted, siblingOf(set, cover, model, context))
     if (anew) {
       drop([set])
       made.push(created(anew))
       continue
     }
-    drop(coveredBy(cover, set, all))
+    drop(coveredBy(cover, set, all, later))
     const placed = heir && !beside.some(other => isOf(other, heir)) ? inherited(set, heir) : undefined
     if (!heir || !placed || wanted.some(each => clashes(each, placed) || isSameSet(each, placed))) continue
     made.push(created(placed))
@@ -71,15 +73,25 @@ export async function changesFor(
   return [...[...gone.values()].map(deleted), ...made]
 }
 
-/** The sets that a marker is about, one of which is known, and the marker. Values beside aliases have a marker of their own. */
+/**
+ * The sets that a marker is about, one of which is known, and the marker. Values beside aliases have a marker of their own.
+ * Aliases that others take the place of stay until then, and with them the marker.
+ */
 function coveredBy(
   { type, marker }: Cover,
   known: ResourceRecordSet,
   all: readonly ResourceRecordSet[],
+  later: readonly unknown[],
 ): readonly ResourceRecordSet[] {
-  const isAlias = (set: ResourceRecordSet): boolean =>
-    type === undefined && set.AliasTarget !== undefined && set.SetIdentifier === marker.SetIdentifier
-  return [...all.filter(set => set === known || isAlias(set)), marker]
+  const others = all.filter(
+    set =>
+      set !== known &&
+      type === undefined &&
+      set.AliasTarget !== undefined &&
+      set.SetIdentifier === marker.SetIdentifier,
+  )
+  const leaving = others.filter(set => !later.includes(set.Type))
+  return [known, ...leaving, ...(leaving.length === others.length ? [marker] : [])]
 }
 
 /** Whether Route 53 would keep it as it is. */

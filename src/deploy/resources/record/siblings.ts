@@ -1,5 +1,5 @@
 import type { ResourceRecordSet } from '../../../aws/shapes/route-53.ts'
-import type { RecordModel } from '../../../model/record.ts'
+import type { RecordModel, RecordType } from '../../../model/record.ts'
 import type { Context } from '../../context.ts'
 import { keyOf } from '../../ownership.ts'
 import { dnsName } from '../dns-name.ts'
@@ -16,6 +16,12 @@ export const siblingsOf = (model: RecordModel, { models }: Context): readonly Re
       ? [other]
       : [],
   )
+
+/** Types of the name whose aliases others take the place of in their own turn: the marker of aliases is free till then. */
+export function takenLater(model: RecordModel, context: Context): readonly RecordType[] {
+  const types = siblingsOf(model, context).map(other => ('type' in other ? other.type : undefined))
+  return types.flatMap(type => (types.includes(undefined) || type === undefined ? [] : [type]))
+}
 
 export function siblingOf(
   { SetIdentifier }: ResourceRecordSet,

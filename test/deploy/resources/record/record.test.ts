@@ -136,6 +136,34 @@ describe('a record of one form beside one of another', () => {
   })
 })
 
+describe('aliases of both families whose places two others take', () => {
+  it('answer for each family until its own turn', async () => {
+    const { context, calls } = zone()
+    const valuesOf = (type: 'A' | 'AAAA', value: string): RecordModel => ({
+      ...{ kind: 'record', id: `*.example.com ${type}`, zone: model.zone, name: model.name },
+      ...{ type, values: [value], ttlSeconds: 60 },
+    })
+    const [four, six] = [valuesOf('A', '192.0.2.1'), valuesOf('AAAA', '2001:db8::1')]
+    await record.create(record.desired(model, refs, context), model, context)
+    const after = { ...context, models: [four, six] }
+    await record.create(record.desired(six, refs, after), six, after)
+    const changes = calls.at(-1)?.input.ChangeBatch
+    expect(changes).toMatchObject({
+      Changes: [
+        { Action: 'DELETE', ResourceRecordSet: { Type: 'AAAA' } },
+        { Action: 'CREATE', ResourceRecordSet: { Type: 'AAAA' } },
+        { Action: 'CREATE', ResourceRecordSet: { Type: 'TXT' } },
+      ],
+    })
+    // What is left of it is still ours to replace.
+    expect(await record.read(four, refs, after)).toBeUndefined()
+    await record.create(record.desired(four, refs, after), four, after)
+    for (const each of [four, six])
+      expect((await record.read(each, refs, after))?.props).toEqual(record.desired(each, refs, after))
+    expect(await record.read(model, refs, context)).toBeUndefined()
+  })
+})
+
 describe('marker', () => {
   it('says of which type and Region it is, and what no text has as it is', () => {
     const owner = { stack: 'shop', id: 'record/a.example.com A "x, ü%"', region: 'eu-west-1' }
