@@ -110,7 +110,7 @@ const rows: readonly (readonly [names: string, fault: string, file: string, test
     'H4',
     'what containers log steers terminals and runners',
     'deploy/hostile-logs',
-    'what a container logs steers nothing',
+    'that a container logs steers nothing',
   ],
   [
     'H5',
