@@ -69,7 +69,11 @@ export const DRAWN = {
   },
   record: { extras: OF_RECORDS, own: [] },
   'record of a text': { extras: OF_TEXTS, own: [] },
-  'security group': { extras: OF_SECURITY_GROUPS, own: ['network'], leftOut: { physicalName: ALONE } },
+  'security group': {
+    extras: OF_SECURITY_GROUPS,
+    own: ['network'],
+    leftOut: { physicalName: ALONE, raw: 'EC2 changes no description: it is another group then' },
+  },
   'task definition': {
     extras: OF_TASKS,
     own: ['fargate', 'ec2', 'cpu', 'memory', 'networkMode', 'volume', 'container', 'ebsVolume'],

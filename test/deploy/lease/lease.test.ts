@@ -143,7 +143,7 @@ it('stops a deployer that cannot renew before another one may take the lease, an
     "The work was stopped, because its lease was lost
       Cause: The lease of stack shop in us-east-1 was lost: could not be renewed: Error: no network [lease.lost]
         Fix: Run it again when no other deployer is at work: what was applied stays, and it goes on from there.
-      Applied: create cluster shop, create log group /ecs/shop-web, create target group shop-web-app-8080:shop-edge, create security group shop-edge-load-balancer, create security group shop-web-app, create listener shop-edge:443, create record shop.example.com, create listener rule shop-web:shop-edge:443, create listener rule shop-web:shop-edge:443-2, create role shop-web-execution, create task definition shop-web, create service shop-web
+      Applied: create cluster shop, create log group /ecs/shop-web, create target group shop-web-app-8080:shop-edge, create security group shop-edge-load-balancer, create security group shop-web-app, create listener shop-edge:443, create listener rule shop-web:shop-edge:443, create listener rule shop-web:shop-edge:443-2, create record shop.example.com, create role shop-web-execution, create task definition shop-web, create service shop-web
       Not applied: create load balancer shop-edge"
   `)
   const other = { ...simulator.options(), lease }

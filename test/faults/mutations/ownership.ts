@@ -73,7 +73,7 @@ export const ownership: readonly Mutation[] = [
       [
         'a plan reads whose a record is',
         'resources/record/record.ts',
-        'owner: markerOwner(marker)',
+        'owner: comparedOwner(owner, keyOf(model), context)',
         "owner: { stack: 'shop', id: keyOf(model) }",
         TESTS,
         'a record/',
@@ -297,7 +297,7 @@ export const ownership: readonly Mutation[] = [
       [
         'a record of another Region is not ours',
         'resources/record/find-records.ts',
-        ' || !(byName.get(name) ?? []).some(set => pointsHere(set, context))',
+        ' || !sets.some(set => isHere(set, owner, context))',
         '',
         FOREIGN,
         'a record',
@@ -305,8 +305,8 @@ export const ownership: readonly Mutation[] = [
       [
         'a marker is one of ours',
         'resources/record/record-marker.ts',
-        '^"heritage=fluent-ecs,',
-        '^"heritage=[^,]+,',
+        '^heritage=fluent-ecs,',
+        '^heritage=[^,]+,',
         FOREIGN,
         'a record',
       ],
