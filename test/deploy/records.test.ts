@@ -125,6 +125,28 @@ describe('plain records', () => {
     expect(await simulator.resources()).toEqual(before)
   })
 
+  it.each<[string, DnsRecord, string]>([
+    ['a mail server that is none', zone.record(HOST, 'MX', '0 .'), 'shop.example.com. MX 0 . 300'],
+    [
+      'a value that is said twice',
+      zone.record(HOST, 'MX', '10 mail.example.com', '10 Mail.example.com.'),
+      'shop.example.com. MX 10 mail.example.com 300',
+    ],
+  ])('may have %s', async (_what, made, answer) => {
+    const { simulator, zoneId } = await account()
+    await deployed(simulator, stack('shop').add(made))
+    expect(await answers(simulator, zoneId)).toEqual([answer])
+  })
+
+  it('of IPv6 that somebody has made beside an alias are neither changed nor deleted', async () => {
+    const { simulator, zoneId } = await account()
+    await deployed(simulator, program(zone.alias(HOST, edge)))
+    await put(simulator, zoneId, { ...address(HOST, '2001:db8::9'), Type: 'AAAA' })
+    await deployed(simulator, program(zone.alias(HOST, old)))
+    await destroy(program(zone.alias(HOST, old)), simulator.options())
+    expect((await setsIn(simulator, zoneId)).map(({ Type }) => Type)).toEqual(['AAAA'])
+  })
+
   it('have values that are known once something is there', async () => {
     const { simulator, zoneId } = await account()
     await deployed(simulator, stack('shop').add(zone.record(HOST, 'CNAME', edge.dnsName)))
@@ -307,6 +329,18 @@ describe('what Route 53 has not beside each other', () => {
     await expect(plan(wanted, { ...simulator.options(), adopt: true })).rejects.toMatchObject({
       code: 'record.name-taken',
     })
+  })
+
+  it('gives way first to what answers with addresses', async () => {
+    const { simulator, zoneId } = await account()
+    await deployed(simulator, program(zone.record(HOST, 'CNAME', 'a.example.net')))
+    const several = program(
+      zone.record(HOST, 'TXT', 'text'),
+      zone.record(HOST, 'AAAA', '2001:db8::1'),
+      zone.record(HOST, 'A', '192.0.2.1'),
+    )
+    for (const each of await watched(simulator, zoneId, several)) expect(each.join()).toMatch(/ A /)
+    expect(await answers(simulator, zoneId)).toHaveLength(3)
   })
 
   it.each<[string, Stack, Stack]>([

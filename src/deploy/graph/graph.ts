@@ -2,6 +2,7 @@ import { InvalidDefinitionError } from '../../errors.ts'
 import { duplicateOf } from '../../model/duplicates.ts'
 import { derivedFrom, isModel, type Kind, type Model, partsOf, type StackModel } from '../../model/index.ts'
 import { memberRules } from '../../model/member-rules.ts'
+import { RECORD_TYPES, type RecordModel, type RecordType } from '../../model/record.ts'
 import { joined, noRulesOf } from '../../model/security-group-rules.ts'
 import { ownGroupsOf } from '../../model/service-groups.ts'
 import { awaitedBeyond, circleOf, gatesOf, type Order, orderOf } from '../../model/service-order.ts'
@@ -75,7 +76,8 @@ function inOrder(graph: Graph): Graph {
 
 /**
  * What has to be over before a resource changes: what a service waits for; of a task, that it is let in elsewhere; of a
- * schedule or event rule, that the services of the same revisions have changed, and well.
+ * schedule or event rule, that the services of the same revisions have changed, and well; of a record, that those of its
+ * name that more ask for are there: a CNAME goes with the first of them.
  */
 function awaitedBy(model: Model, order: Order, graph: Graph): readonly string[] {
   if (model.kind === 'service') {
@@ -89,12 +91,26 @@ function awaitedBy(model: Model, order: Order, graph: Graph): readonly string[] 
     )
     return services.map(({ key }) => key)
   }
+  if (model.kind === 'record') return recordsBefore(model, graph)
   if (model.kind !== 'task') return []
   const groups = groupsOfTask(model).map(keyOf)
   const opened = [...graph.values()].filter(
     ({ model: { kind }, needs }) => OPENS.includes(kind) && needs.some(key => groups.includes(key)),
   )
   return opened.map(({ key }) => key)
+}
+
+function recordsBefore({ zone, name, ...model }: RecordModel, graph: Graph): readonly string[] {
+  const rank = (type: RecordType | undefined): number => (type === undefined ? 0 : RECORD_TYPES.indexOf(type))
+  const own = rank('type' in model ? model.type : undefined)
+  return [...graph.values()].flatMap(({ key, model: other }) =>
+    other.kind === 'record' &&
+    other.name === name &&
+    keyOf(other.zone) === keyOf(zone) &&
+    rank('type' in other ? other.type : undefined) < own
+      ? [key]
+      : [],
+  )
 }
 
 const OPENS: readonly Kind[] = ['security-group', 'security-group-rules']

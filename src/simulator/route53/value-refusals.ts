@@ -9,6 +9,10 @@ const LONGEST_STRING = 255
  */
 export function valueProblems({ Type, ResourceRecords = [] }: ResourceRecordSet): string[] {
   const problemOf = OF_TYPE[Type ?? '']
+  const values = ResourceRecords.map(({ Value = '' }) => Value)
+  // https://github.com/kubernetes-sigs/external-dns/issues/1929
+  const repeated = values.filter((value, at) => values.indexOf(value) !== at)
+  if (repeated.length > 0) return repeated.map(value => `Duplicate Resource Record: '${value}'`)
   return ResourceRecords.flatMap(({ Value = '' }) => {
     const problem = problemOf?.(Value)
     return problem ? [`Invalid Resource Record: 'FATAL problem: ${problem} encountered with '${Value}''`] : []
@@ -29,7 +33,8 @@ const OF_TYPE: Readonly<Record<string, (value: string) => string | false | undef
     const [priority = '', host, ...more] = value.split(' ')
     if (host === undefined || more.length > 0) return "MXRRDATANotTwoFields (MX record doesn't have 2 fields)"
     if (!/^\d+$/.test(priority) || Number(priority) > 65_535) return 'MXRRDATAPriorityRequired (Priority is required)'
-    return domain(host)
+    // A dot alone says that there is no mail: RFC 7505. That Route 53 takes it is not seen.
+    return host === '.' ? undefined : domain(host)
   },
   TXT: text,
   SPF: text,

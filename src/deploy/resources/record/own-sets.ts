@@ -28,9 +28,13 @@ export async function ownSets(place: RecordPlace, context: Context): Promise<Own
   const marker = marks.find(({ Type, SetIdentifier }) => Type === 'TXT' && SetIdentifier === setIdentifier)
   const types: readonly unknown[] = type ? [type] : ['A', 'AAAA']
   const like = all.filter(set => types.includes(set.Type) && set.SetIdentifier === setIdentifier)
-  // Beside aliases of IPv4 there may be values of IPv6 with a marker of their own.
+  // Beside aliases of IPv4 there may be values of IPv6: with a marker of their own, or of somebody else, as aliases have none.
+  const isAlias = like.some(({ Type, AliasTarget }) => Type === 'A' && AliasTarget)
   const apart = await Promise.all(
-    like.map(async set => !type && !set.AliasTarget && (await coverOf(set, hostedZoneId, context))?.type !== undefined),
+    like.map(
+      async set =>
+        !type && !set.AliasTarget && (isAlias || (await coverOf(set, hostedZoneId, context))?.type !== undefined),
+    ),
   )
   const sets = like.filter((_, at) => !apart[at])
   return { sets, beside: all.filter(set => !sets.includes(set)), marker, marks }

@@ -57,7 +57,7 @@ export function answersOf(model: RecordModel, refs: Refs): RecordProps['targets'
 
 function valuesOf({ type, values, ttlSeconds }: PlainRecordModel, refs: Refs): Values {
   const texts: readonly string[] = known(values, valueText(refs))
-  return { values: texts.map(value => canonicalValue(type, value)).sort(), ttlSeconds }
+  return { values: [...new Set(texts.map(value => canonicalValue(type, value)))].sort(), ttlSeconds }
 }
 
 /** What a record set answers. */

@@ -10,7 +10,8 @@ export const valueIn = (type: string, value: string): string =>
 
 /** A value as people write it, in one form: Route 53 may be given the same in several. */
 export function canonicalValue(type: string, value: string): string {
-  if (type === 'CNAME' || type === 'MX') return dnsName(value)
+  // The dot alone of an MX means that there is no mail: RFC 7505.
+  if (type === 'CNAME' || (type === 'MX' && !value.endsWith(' .'))) return dnsName(value)
   return type === 'AAAA' ? shortAddress(value) : value
 }
 
