@@ -116,5 +116,6 @@ const plain = (line: string): string =>
     .replace(/"PermissionsBoundary":\{[^}]*\},?/, '')
     // ECS decides how many instances run.
     .replace(/"Instances":\[.*?\],"MaxSize"/, '"MaxSize"')
-    // A listener that got its certificate back can have it in its list, too, where it serves no other name.
-    .replace(/\{"CertificateArn":"[^"]*","IsDefault":false\},/g, '')
+    // A listener that got its certificate back can have it in its list, too.
+    .replace(/\{"CertificateArn":"([^"]*)","IsDefault":false\},(?=.*\{"CertificateArn":"\1","IsDefault":true\})/g, '')
+    .replace(/(?<=\{"CertificateArn":"([^"]*)","IsDefault":true\}.*),\{"CertificateArn":"\1","IsDefault":false\}/g, '')

@@ -2,6 +2,7 @@ import type { ChangeSummary } from '../../errors.ts'
 import type { Kind, Outputs } from '../../model/index.ts'
 import { wantedOf } from '../adopted.ts'
 import type { Context } from '../context.ts'
+import { outcomeOf } from '../diagnosis/explain.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { keyOf, nameOf } from '../ownership.ts'
@@ -27,6 +28,8 @@ export interface Attempt {
   readonly desired: Props
   /** What AWS gave for it. */
   outputs?: Outputs[Kind]
+  /** Another deploy has taken it over. */
+  isTaken?: boolean
 }
 
 /**
@@ -77,6 +80,8 @@ export async function applyGraph(
           error => {
             // What is judged apart was made all the same; everything else is not done before it settles.
             if (!managedHandlerOf(node.model)?.judgedApart) applied.delete(node.key)
+            const attempt = attempts.get(node.key)
+            if (attempt && outcomeOf(error) === 'superseded') attempt.isTaken = true
             // Another failure is the reason, and says so.
             if (!(error instanceof Unfinished)) failures.push({ model: node.model, error })
             return false

@@ -37,7 +37,7 @@ export function formerProps(
     if (states.includes(name)) return meant
     if (ours.includes(name)) return was
     if (isSame(was, meant) || isSame(is, was)) return is
-    if (isSame(is, meant) || isMixture(is, [was, meant])) return was
+    if (isSame(is, meant) || (isMixture(is, [was, meant]) && !isReset(is, [was, meant]))) return was
     // Members of others are among those of the program.
     if ([was, meant, is].every(each => each === undefined || isFields(each)))
       return fields(Object(was ?? {}), Object(meant ?? {}), Object(is ?? {}), path)
@@ -58,6 +58,17 @@ function isMixture(value: unknown, of: readonly unknown[]): boolean {
   if (value === null || typeof value !== 'object') return false
   const known = new Set(of.flatMap(textsIn))
   return textsIn(value).every(text => known.has(text))
+}
+
+/** Whether a number or switch in it is neither what it was nor what it was to become: the words alone do not tell that. */
+function isReset(value: unknown, of: readonly unknown[]): boolean {
+  if (!isFields(value)) return false
+  return Object.entries(value).some(([name, inside]) => {
+    const known = of.flatMap(each => (isFields(each) && name in each ? [Object(each)[name]] : []))
+    if (isFields(inside)) return isReset(inside, known)
+    const isPlain = typeof inside === 'number' || typeof inside === 'boolean'
+    return isPlain && known.length > 0 && !known.includes(inside)
+  })
 }
 
 /** All texts in plain data, and all names. */

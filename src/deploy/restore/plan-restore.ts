@@ -6,7 +6,7 @@ import { isLookup } from '../graph/read.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import { diff } from '../planning/diff.ts'
 import type { PlannedGraph, PlannedNode } from '../planning/planned-graph.ts'
-import type { Live, LiveGraph } from '../resources/handler.ts'
+import type { Live, LiveGraph, Props } from '../resources/handler.ts'
 import { identityOf, managedHandlerOf } from '../resources/index.ts'
 import { formerProps } from './former-props.ts'
 
@@ -97,7 +97,9 @@ async function wayBack(
   const before = step.live
   if (!back || back.stays !== undefined) return asItIs(node, before ?? live)
   if (back.withdraw) {
-    const now = outputs ?? (live && isOurs(node.model, live, context) ? live.outputs : undefined)
+    // One that AWS did not answer for is told by what is in it: others may have made another meanwhile.
+    const isLikeIt = live && isOurs(node.model, live, context) && diff(live.props, desired).length === 0
+    const now = outputs ?? (isLikeIt ? live.outputs : undefined)
     const isNew = now && (!before || identify(node, now) !== identify(node, before.outputs))
     return { ...(before && asItIs(node, before)), ...(isNew && { made: now }) }
   }
@@ -108,13 +110,21 @@ async function wayBack(
   }
   if (!live) return { left: ['it is not there any more'] }
   if (!isOurs(node.model, live, context)) return { left: [SOMEBODY_ELSES] }
-  const between = { before: before.props, wanted: desired, now: live.props, whole: before.whole }
+  const now = { ...shownBy(before, desired, live), ...live.props }
+  const between = { before: before.props, wanted: desired, now, whole: before.whole }
   const { props, kept } = formerProps(between, back)
-  const changes = diff(live.props, props)
+  const changes = diff(now, props)
+  const action = changes.length > 0 ? 'update' : 'keep'
   return {
-    step: { node, action: changes.length > 0 ? 'update' : 'keep', live, changes, adopted: false, wanted: props },
+    step: { node, action, live: { ...live, props: now }, changes, adopted: false, wanted: props },
     left: kept.map(path => `${path} was changed by others meanwhile`),
   }
+}
+
+/** What the deploy has changed, and a reader does not show any more: the number of tasks that limits have moved. */
+function shownBy(before: Live<Kind>, desired: Props, { whole = {} }: Live<Kind>): Props {
+  const [was, wanted] = [before.props, desired].map(props => new Set(Object.keys(props)))
+  return Object.fromEntries(Object.entries(whole).filter(([name]) => was?.has(name) && wanted?.has(name)))
 }
 
 const identify = ({ model: { kind } }: Node, outputs: Outputs[Kind]): string => identityOf({ kind, outputs })

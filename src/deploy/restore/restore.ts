@@ -23,13 +23,16 @@ export async function restored(
   options: DeployOptions,
   attempts: Attempts,
 ): Promise<DeployError> {
-  const { outcome } = error
-  if (outcome === 'interrupted' || outcome === 'superseded') return withEnd(error, NOTHING_DONE, WHY[outcome])
+  if (error.outcome === 'interrupted') return withEnd(error, NOTHING_DONE, WHY.interrupted)
+  // Beside it something else may have failed, and that is then how the deploy ended.
+  const isTaken = error.outcome === 'superseded' || [...attempts.values()].some(attempt => attempt.isTaken)
+  if (isTaken) return withEnd(error, NOTHING_DONE, WHY.superseded)
+  if (attempts.size === 0) return withEnd(error, NOTHING_DONE)
   const done: ChangeSummary[] = []
   const left: Left[] = []
   try {
-    // The deployments that are in flight are those of the deploy.
-    const { graph, context } = await openStack(model, { ...options, onConflict: 'supersede' })
+    // The deployments that are in flight are those of the deploy. What others have changed shows only where all is read.
+    const { graph, context } = await openStack(model, { ...options, onConflict: 'supersede', verify: true })
     const plan = await planRestore(graph, await readAll(graph, context), attempts, context)
     left.push(...plan.left)
     await apply(graph, plan, context, done, left)
@@ -95,23 +98,29 @@ async function apply(
   for (const { resource, because } of left) emit({ type: 'retained', at: clock.now(), resource, because })
   done.push(...(await applyGraph(graph, planned, context, new Map(), 'restore')).applied)
   const failures: Failure[] = []
-  await walk(whole, 'reverse', async ({ key, model }) => {
+  const keptBy = new Map<string, string>()
+  const keep = (resource: string, because: string, needs: readonly string[]): true => {
+    left.push({ resource, because })
+    emit({ type: 'retained', at: clock.now(), resource, because })
+    for (const key of needs) keptBy.set(key, resource)
+    return true
+  }
+  await walk(whole, 'reverse', async ({ key, model, needs }) => {
     const outputs = made.get(key)
     const handler = managedHandlerOf(model)
     if (!outputs || !handler) return true
-    const change: ChangeSummary = { resource: nameOf(model), action: 'delete' }
+    const resource = nameOf(model)
+    const user = keptBy.get(key)
+    if (user !== undefined) return keep(resource, `${user} uses it, which stays`, needs)
+    const change: ChangeSummary = { resource, action: 'delete' }
     try {
       await announced(change, context, () => (handler.back.withdraw ?? handler.remove)(outputs, context))
       done.push(change)
       return true
     } catch (error) {
-      if (!(error instanceof Retained)) {
-        failures.push({ model, error })
-        return false
-      }
-      left.push({ resource: change.resource, because: error.message })
-      emit({ type: 'retained', at: clock.now(), resource: change.resource, because: error.message })
-      return !(error instanceof InUse)
+      if (error instanceof Retained) return keep(resource, error.message, error instanceof InUse ? needs : [])
+      failures.push({ model, error })
+      return false
     }
   })
   if (failures.length > 0) throw failed('restore', steps, new Map(), failures)

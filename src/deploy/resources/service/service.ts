@@ -241,7 +241,7 @@ async function liveOf(
       traffic: await trafficOf(found, context),
       tags: comparedTags(tags),
     },
-    whole: defined({ serviceConnectConfiguration: canonicalConnect(connect) }),
+    whole: defined({ serviceConnectConfiguration: canonicalConnect(connect), desiredCount: found.desiredCount }),
     owner: ownerOf(tags),
     unsettled:
       primary && rolloutStateOf(primary, found) === 'COMPLETED'
