@@ -206,8 +206,8 @@ export interface RawScheduleSettings {
       readonly Group?: string
       /** What the tasks are called by in ECS, beside their ids. */
       readonly ReferenceId?: string
-      /** Tags of its tasks beside those of the task definition. */
-      readonly Tags?: readonly { readonly Key: string; readonly Value: string }[]
+      /** Tags of its tasks beside those of the task definition, with the members of a tag of ECS. */
+      readonly Tags?: readonly { readonly key: string; readonly value?: string }[]
     }
   }
 }

@@ -1,8 +1,10 @@
 import type { ScheduleModel } from '../model/schedule.ts'
+import { ecs } from './api/ecs.ts'
 import { apiRules } from './api/problems.ts'
 import { checkQueue, checkRetries } from './delivery.ts'
 import { quoted } from './quoted.ts'
 import { checkRaw } from './raw-kind.ts'
+import { checkRequest } from './raw-members.ts'
 import { RAW_SCHEDULE } from './raw-schedule.ts'
 import type { Report, RuleFamily } from './rule.ts'
 import { checkExpression, checkZone } from './schedule-expression.ts'
@@ -48,7 +50,19 @@ export const scheduleRules: RuleFamily<ScheduleDraft> = {
     checkQueue(queue, 'SCH-DLQ-01', docs, report)
     checkDates(schedule, report)
     checkRaw(RAW_SCHEDULE, schedule.raw, report)
+    checkTaskTags(schedule.raw?.Target?.EcsParameters?.Tags, report)
   },
+}
+
+/** To the API of EventBridge Scheduler they are any maps; RunTask starts nothing with another member. */
+function checkTaskTags(tags: unknown, report: Report): void {
+  for (const [at, tag] of Array.isArray(tags) ? tags.entries() : []) {
+    if (typeof tag !== 'object' || tag === null) continue
+    const path = ['Target', 'EcsParameters', 'Tags', at]
+    checkRequest({ table: ecs, structure: 'Tag' }, tag, finding =>
+      report({ ...finding, path: [...path, ...finding.path] }),
+    )
+  }
 }
 
 const isWithin = (value: number, least: number, most: number): boolean =>

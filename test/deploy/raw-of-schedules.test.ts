@@ -40,7 +40,7 @@ describe('.raw() of a schedule', () => {
   const of = (raw?: RawScheduleSettings): Stack => stack('shop').add(raw ? nightly().raw(raw) : nightly())
   const raw = {
     KmsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012',
-    Target: { EcsParameters: { Group: 'reports', ReferenceId: 'nightly', Tags: [{ Key: 'team', Value: 'data' }] } },
+    Target: { EcsParameters: { Group: 'reports', ReferenceId: 'nightly', Tags: [{ key: 'team', value: 'data' }] } },
   }
 
   it('is sent, compared, changed, and taken away again', async () => {
@@ -69,6 +69,23 @@ describe('.raw() of a schedule', () => {
     expect(Target?.EcsParameters).not.toHaveProperty('Tags')
   })
 
+  // https://github.com/hashicorp/terraform-provider-aws/issues/32259: tags in another form, with which no task starts
+  it('starts tasks with its tags', async () => {
+    const there = account()
+    await deploy(
+      of({ Target: { EcsParameters: { Tags: [{ key: 'team', value: 'data' }] } } }),
+      there.simulator.options(),
+    )
+    await there.simulator.advance(3 * 3_600_000 + 60_000)
+    const [first] = there.simulator.firings
+    const { tasks } = await there.aws.ecs('DescribeTasks', {
+      cluster: 'prod',
+      tasks: [...(first?.taskArns ?? [])],
+      include: ['TAGS'],
+    })
+    expect(tasks?.[0]?.tags).toContainEqual({ key: 'team', value: 'data' })
+  })
+
   it('lets its role read what its key encrypts', async () => {
     const there = account()
     await deploy(of(raw), there.simulator.options())
@@ -90,6 +107,7 @@ describe('.raw() of a schedule', () => {
     ['API-MEM-01', { Target: { SqsParameters: { MessageGroupId: 'a' } } }, 'starts a task of ECS'],
     ['API-MEM-01', { Target: { EcsParameters: { TaskCount: 2 } } }, '.task()'],
     ['API-MEM-01', { Target: { EcsParameters: { Groups: 'a' } } }, 'write Group'],
+    ['API-MEM-01', { Target: { EcsParameters: { Tags: [{ Key: 'team', value: 'data' }] } } }, 'write key'],
     ['API-LEN-01', { Target: { EcsParameters: { ReferenceId: 'x'.repeat(1025) } } }, '1024'],
     ['API-PAT-01', { KmsKeyArn: 'alias/key' }, 'arn'],
     ['JSON-TYP-01', { Target: 7 }, ''],

@@ -22,6 +22,8 @@ export function runRequest({ name, settings: { Target: target } }: Schedule): Ru
     enableECSManagedTags: parameters?.EnableECSManagedTags,
     enableExecuteCommand: parameters?.EnableExecuteCommand,
     propagateTags: parameters?.PropagateTags,
+    // As they are: https://github.com/hashicorp/terraform-provider-aws/issues/45629
+    ...(parameters?.Tags && { tags: parameters.Tags }),
     ...(Subnets && {
       networkConfiguration: {
         awsvpcConfiguration: { subnets: Subnets, securityGroups: SecurityGroups, assignPublicIp: AssignPublicIp },

@@ -336,6 +336,20 @@ test('a bus that is not there is told before anything is changed', async () => {
   expect(simulator.isEmpty()).toBe(true)
 })
 
+test('a bus of another account or Region is not taken for one of that name here', async () => {
+  const simulator = createSimulator()
+  simulator.eventBus('orders')
+  for (const where of ['us-east-1:999999999999', 'eu-west-1:123456789012']) {
+    for (const name of ['orders', 'default']) {
+      const bus = `arn:aws:events:${where}:event-bus/${name}`
+      await expect(deploy(shop('1', uploads('1').eventBus(bus)), simulator.options())).rejects.toThrow(
+        `There is no event bus ${bus} in this account and Region`,
+      )
+    }
+  }
+  expect(simulator.calls.filter(({ mutating }) => mutating)).toEqual([])
+})
+
 test('a rule on another bus is another rule: the one before is an orphan, and goes with prune', async () => {
   const simulator = createSimulator()
   simulator.eventBus('orders')

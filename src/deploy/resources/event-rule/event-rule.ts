@@ -1,7 +1,7 @@
 import type { DescribeRuleResponse } from '../../../aws/shapes/eventbridge.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
-import { busName } from '../../../model/event-rule.ts'
+import { busName, type EventRuleModel } from '../../../model/event-rule.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
@@ -69,15 +69,12 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
 
   async read(model, _refs, context) {
     const rule = { name: ruleName(model, context), eventBus: busName(model.eventBus) }
+    if (model.eventBus.startsWith('arn:') && model.eventBus !== busArn(rule.eventBus, context))
+      throw noBus(model, model.eventBus)
     const live = await describe(rule, context, refusal => {
       // In AWS's words a bus that is missing is told apart from a rule.
       if (!/^event bus /i.test(refusal.message)) return
-      throw new PlanError('event-bus.missing', {
-        resource: nameOf(model),
-        message: `There is no event bus ${rule.eventBus} in this account and Region`,
-        fix: 'Make it first, or name another with .eventBus().',
-        cause: refusal,
-      })
+      throw noBus(model, rule.eventBus, refusal)
     })
     if (!live) return undefined
     const arn = live.Arn ?? ''
@@ -181,6 +178,17 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
     await unlessRefused(context.aws.eventBridge('DeleteRule', { Name: rule.name, EventBusName: rule.eventBus }), GONE)
   },
 }
+
+const busArn = (name: string, { partition, region, account }: Context): string =>
+  `arn:${partition}:events:${region}:${account}:event-bus/${name}`
+
+const noBus = (model: EventRuleModel, bus: string, cause?: Error): PlanError =>
+  new PlanError('event-bus.missing', {
+    resource: nameOf(model),
+    message: `There is no event bus ${bus} in this account and Region`,
+    fix: 'Make it first, or name another with .eventBus().',
+    cause,
+  })
 
 const targetsIn = ({ target, formerTargets }: EventRuleProps): readonly EventRuleTarget[] => [
   ...(target ? [target] : []),

@@ -33,7 +33,8 @@ export function scheduledTask(
     PropagateTags: 'TASK_DEFINITION',
     Group,
     ReferenceId,
-    Tags: Tags?.map(({ Key, Value }) => ({ Key, Value })),
+    // EventBridge Scheduler hands them to RunTask as they are: https://github.com/hashicorp/terraform-provider-aws/issues/45629
+    Tags: Tags?.map(({ key, value = '' }) => ({ key, value })),
     ...(request.networkConfiguration && {
       NetworkConfiguration: {
         awsvpcConfiguration: { Subnets: subnets, SecurityGroups: securityGroups, AssignPublicIp: assignPublicIp },
