@@ -1,7 +1,8 @@
 import type { EventPattern } from '../model/event-pattern.ts'
-import type { EventRuleModel } from '../model/event-rule.ts'
+import { busName, type EventRuleModel } from '../model/event-rule.ts'
 import type { TaskModel } from '../model/task.ts'
 import { checkQueue, checkRetries } from './delivery.ts'
+import { fitsEveryTask } from './event-loop.ts'
 import { checkPattern } from './event-pattern.ts'
 import { unknownContainer } from './named-container.ts'
 import { quoted } from './quoted.ts'
@@ -70,10 +71,9 @@ export const eventRuleRules: RuleFamily<EventRuleDraft> = {
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html: rules that lead to infinite loops */
-function checkLoop({ pattern = {} }: EventRuleDraft, report: Report): void {
-  const { source, 'detail-type': type, detail } = pattern
-  const ofTasks = source?.includes('aws.ecs') && (type === undefined || type.includes('ECS Task State Change'))
-  if (!ofTasks || detail !== undefined || pattern.$or !== undefined) return
+function checkLoop({ pattern = {}, eventBus, task }: EventRuleDraft, report: Report): void {
+  // Other buses have no events of AWS.
+  if (busName(eventBus) !== 'default' || !fitsEveryTask(pattern, task?.cluster.clusterName)) return
   report({
     code: 'EVT-PAT-04',
     severity: 'warning',

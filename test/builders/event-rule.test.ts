@@ -28,6 +28,9 @@ describe('an event rule', () => {
     { source: ['a'], $or: [{ detail: { a: [1] } }, { detail: { $or: [{ b: [true] }, { c: [null, ''] }] } }] },
     { source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'], detail: { group: ['service:web'] } },
     { source: ['a'], detail: undefined },
+    { source: ['aws.ecs'], detail: { clusterArn: ['arn:aws:ecs:us-east-1:123456789012:cluster/other'] } },
+    { source: [{ 'anything-but': ['aws.ecs'] }] },
+    { source: [{ prefix: 'aws.' }], 'detail-type': ['ECS Deployment State Change'] },
   ])('takes the pattern %j', pattern => {
     expect(said(on(pattern))).toEqual([])
   })
@@ -55,6 +58,25 @@ describe('an event rule', () => {
     [{ detail: { a: ['x'.repeat(4_096)] } }, /EVT-PAT-02 .* more than 4096 \| make it several rules/],
   ])('says what is wrong with %j', (pattern, words) => {
     expect(said(on(pattern)).join('\n')).toMatch(words)
+  })
+
+  // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html: rules that lead to infinite loops
+  it.each([
+    { source: ['aws.ecs'], 'detail-type': ['ECS Task State Change'], detail: { lastStatus: ['STOPPED'] } },
+    {
+      'detail-type': ['ECS Task State Change'],
+      detail: { clusterArn: ['arn:aws:ecs:us-east-1:123456789012:cluster/prod'] },
+    },
+    { source: [{ prefix: '' }] },
+    { source: [{ prefix: 'aws.' }] },
+    { source: [{ 'anything-but': 'shop' }] },
+    { source: [{ exists: true }], region: ['us-east-1'] },
+    { account: ['123456789012'] },
+    { $or: [{ source: ['shop'] }, { source: ['aws.ecs'] }] },
+  ])('doubts that a rule with the pattern %j starts its task once', pattern => {
+    expect(said(on(pattern))).toEqual([expect.stringMatching(/EVT-PAT-04 .* each time would start another/)])
+    // Other buses have no events of AWS.
+    expect(said(on(pattern).eventBus('orders'))).toEqual([])
   })
 
   it('checks the rest by the limits of AWS', () => {

@@ -103,6 +103,36 @@ it('raw of instances is sent, compared, changed, and taken away again, member by
   for (const member of ['EbsOptimized', 'BlockDeviceMappings']) expect(lastTemplate).not.toHaveProperty(member)
 })
 
+it.each([
+  [{ MetadataOptions: { InstanceMetadataTags: 'enabled' } }, {}, 'template.metadata'],
+  [{ MetadataOptions: { HttpProtocolIpv6: 'enabled' } }, {}, 'template.metadata'],
+  [
+    { MetadataOptions: { HttpEndpoint: 'disabled', HttpPutResponseHopLimit: 2 } },
+    { MetadataOptions: { HttpPutResponseHopLimit: 2 } },
+    'template.metadata',
+  ],
+  [
+    {
+      BlockDeviceMappings: [
+        { DeviceName: '/dev/xvda', Ebs: { VolumeSize: 60, VolumeType: 'gp3', Encrypted: true } },
+        { DeviceName: '/dev/xvdb', Ebs: { VolumeSize: 500 } },
+      ],
+    },
+    {},
+    'template.raw.BlockDeviceMappings',
+  ],
+] as const)('what raw says of %j goes when it says %j', async (before, after, path) => {
+  const there = account()
+  const volume = { volume: { size: 60 } }
+  await deployed(there, of({ LaunchTemplateData: before }, volume))
+  const program = of({ LaunchTemplateData: after }, volume)
+  expect(await changes(program, there)).toEqual(expect.arrayContaining([expect.stringContaining(path)]))
+  await deployed(there, program)
+  expect(await changes(of(undefined, volume), there)).toEqual(
+    'MetadataOptions' in after ? [expect.stringContaining('template.metadata')] : [],
+  )
+})
+
 it('what somebody else sets is seen, and put back', async () => {
   const there = account()
   await deployed(there, of())

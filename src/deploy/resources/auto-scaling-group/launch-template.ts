@@ -143,6 +143,9 @@ function dataOf(props: TemplateProps): RequestLaunchTemplateData {
 
 function propsOf(data: ResponseLaunchTemplateData, raw: RawLaunchTemplateSettings | undefined): TemplateProps {
   const [card] = data.NetworkInterfaces ?? []
+  const { BlockDeviceMappings: disks = [] } = data
+  // An option has one disk: of several, all are told where `raw` says none any more.
+  const byDefault = { ...TEMPLATE_DEFAULTS, ...(disks.length > 1 && { BlockDeviceMappings: [] }) }
   return {
     imageId: data.ImageId ?? '',
     instanceProfile: data.IamInstanceProfile?.Name ?? data.IamInstanceProfile?.Arn ?? '',
@@ -153,7 +156,7 @@ function propsOf(data: ResponseLaunchTemplateData, raw: RawLaunchTemplateSetting
     placementGroup: data.Placement?.GroupName,
     metadata: metadataText(data.MetadataOptions),
     userData: Buffer.from(data.UserData ?? '', 'base64').toString(),
-    raw: rawAsGiven(Object.fromEntries(Object.entries(data)), raw, TEMPLATE_DEFAULTS),
+    raw: rawAsGiven(Object.fromEntries(Object.entries(data)), raw, byDefault),
   }
 }
 

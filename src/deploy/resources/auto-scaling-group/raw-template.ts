@@ -24,8 +24,19 @@ export function rawData({
 
 type Metadata = ResponseLaunchTemplateData['MetadataOptions']
 
-export function metadataText({ HttpTokens = 'optional', HttpPutResponseHopLimit: hops = 1 }: Metadata = {}): string {
-  return `${HttpTokens}, ${hops} hop${hops === 1 ? '' : 's'}`
+export function metadataText({
+  HttpTokens = 'optional',
+  HttpPutResponseHopLimit: hops = 1,
+  HttpEndpoint,
+  HttpProtocolIpv6,
+  InstanceMetadataTags,
+}: Metadata = {}): string {
+  return [
+    `${HttpTokens}, ${hops} hop${hops === 1 ? '' : 's'}`,
+    ...(HttpEndpoint === 'disabled' ? ['no endpoint'] : []),
+    ...(HttpProtocolIpv6 === 'enabled' ? ['IPv6'] : []),
+    ...(InstanceMetadataTags === 'enabled' ? ['tags'] : []),
+  ].join(', ')
 }
 
 /** The members that `raw` can set: of those that are there by an option, only what it says is compared. */
