@@ -56,7 +56,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /bind\(?\)? to \S*:(?<port>\d+) failed \(13/i,
       /listen EACCES[^\n]*?:(?<port>\d+)/,
       /listen tcp \S*:(?<port>\d+): bind: permission denied/i,
-      /could not bind to address \S*:(?<port>\d+)[^\n]*|Permission denied[^\n]*make_sock/i,
+      /Permission denied[^\n]*could not bind to address \S*:(?<port>\d+)/i,
     ],
     says: ({ port }) => `its user may not listen on ${port === undefined ? 'its port' : `port ${port}`}`,
     fix: (_, clue) =>
