@@ -31,6 +31,7 @@ const APART = [
   'alarm',
   'balancer',
   'ec2',
+  'event-rule',
   'expression',
   'fields',
   'instances',
