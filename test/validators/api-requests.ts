@@ -39,6 +39,7 @@ export function mutationsOf(table: ApiTable, structure: string, request: Json): 
     if (type.kind === 'string' || type.kind === 'enum' || type.kind === 'text') add('a number', path, 7)
     if (type.kind === 'enum') add('another word', path, 'BOGUS')
     if (type.kind === 'integer') add('a fraction', path, 1.5)
+    if (type.kind === 'integer') add('more than 32 bits', path, 2 ** 31)
     if (type.kind === 'integer' || type.kind === 'number') {
       if (Number.isFinite(type.limits.min)) add('too little', path, type.limits.min - 1)
       if (Number.isFinite(type.limits.max)) add('too much', path, type.limits.max + 1)

@@ -40,17 +40,28 @@ export function unknownMember(table: ApiTable, structure: string, member: string
   }
 }
 
+const ONE_DEFINITION = 'give the properties of one task definition, named as the API names them'
+const ONE_SERVICE = 'give the properties of one service, named as the API names them'
+
 /** What is something else than a member that was misspelt, by where it stands and its name. */
 const FOREIGN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   RegisterTaskDefinitionRequest: {
+    taskDefinitions: ONE_DEFINITION,
+    TaskDefinition: ONE_DEFINITION,
+    Properties: ONE_DEFINITION,
+    resource: ONE_DEFINITION,
     services: 'give a task definition; checkService checks services',
     service: 'give a task definition; checkService checks services',
-    Resources: 'give the properties of one task definition, named as the API names them',
+    Resources: ONE_DEFINITION,
   },
   CreateServiceRequest: {
     services: 'give a list with at least one service, or the service itself',
     containerDefinitions: 'give a service; checkTaskDefinition checks task definitions',
-    Resources: 'give the properties of one service, named as the API names them',
+    Services: ONE_SERVICE,
+    Service: ONE_SERVICE,
+    Properties: ONE_SERVICE,
+    resource: ONE_SERVICE,
+    Resources: ONE_SERVICE,
   },
 }
 

@@ -218,10 +218,12 @@ function text({ min, max }: Limits, pattern: RegExp | undefined): Read {
 }
 
 function number(limits: Limits, whole: boolean): Read {
-  const min = Math.max(limits.min, whole ? INTEGER.min : ANY.min)
+  const widest = whole ? INTEGER : ANY
+  const min = Math.max(limits.min, widest.min)
+  const max = Math.min(limits.max, widest.max)
   return (value, reading, key) => {
     if (typeof value !== 'number') return reading.refuse('number', value, key)
-    if (!(value >= min && value <= limits.max) || (whole && !Number.isInteger(value))) {
+    if (!(value >= min && value <= max) || (whole && !Number.isInteger(value))) {
       reading.refused.push(outOfRange(nameOf(key, reading), value, limits, whole, reading.pathOf(key)))
     }
     return value

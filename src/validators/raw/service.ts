@@ -48,11 +48,20 @@ function each(services: readonly unknown[], at: readonly string[]): readonly Pla
 export function readService(json: unknown, taskDefinition: unknown, reading: Reading): CheckedService {
   const raw = read(json, reading) ?? {}
   if (taskDefinition === undefined || taskDefinition === null) return raw
-  const definition: TaskDefinitionDraft = readTaskDefinition(taskDefinition, new Reading())
+  const around = new Reading()
+  const definition: TaskDefinitionDraft = readTaskDefinition(taskDefinition, around)
   const { family } = definition
+  if (isNone(definition, around)) return { ...raw, unread: true }
   const named = familyIn(raw.taskDefinition)
   if (family !== undefined && named !== undefined && named !== family) return { ...raw, otherFamily: family }
   return { ...raw, definition }
+}
+
+/** Whether what was given for a definition says nothing of one, or says it in names that the API does not have. */
+function isNone(definition: TaskDefinitionDraft, { refused }: Reading): boolean {
+  const { containers, family, networkMode, requiresCompatibilities } = definition
+  if (containers.length > 0 || networkMode || requiresCompatibilities) return false
+  return family === undefined || refused.some(({ code }) => code === 'API-MEM-01')
 }
 
 /** The family in `family`, `family:revision` or an ARN. */

@@ -9,6 +9,8 @@ export interface CheckedService extends RawService {
   readonly definition?: TaskDefinitionDraft
   /** The family of a definition that was given but is not the one that the service names. */
   readonly otherFamily?: string
+  /** What was given as the definition has none of the members by which one is known. */
+  readonly unread?: true
 }
 
 /** Whether the service asks for Fargate by itself. */

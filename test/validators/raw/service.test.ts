@@ -493,6 +493,17 @@ describe('checkService', () => {
     expect(checkService({ service: services[0] }, { ignore: ['SVC-LT-01'] })).toEqual([])
   })
 
+  it.each([
+    ['the name of one', 'web:3'],
+    ['a file that was not parsed', JSON.stringify(onFargate())],
+    ['a template', { Resources: { Web: { Type: 'AWS::ECS::TaskDefinition', Properties: {} } } }],
+    ['its members as CloudFormation names them', { Family: 'web', RequiresCompatibilities: ['FARGATE'] }],
+    ['a service', fargate()],
+    ['several', [onFargate(), onFargate()]],
+  ])('looks at a service without %s in place of its definition, and says so', (_what, taskDefinition) => {
+    expect(checkService(fargate(), { taskDefinition })).toMatchObject([{ code: 'SVC-TD-01', severity: 'warning' }])
+  })
+
   it('never throws', () => {
     const field = fc.constantFrom(
       ...Object.keys(fargate()),
