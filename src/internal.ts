@@ -134,6 +134,7 @@ export type {
   RawCertificateSettings,
   RawClusterSettings,
   RawDiscoverySettings,
+  RawEventRuleSettings,
   RawListenerSettings,
   RawLoadBalancerSettings,
   RawLogGroupSettings,

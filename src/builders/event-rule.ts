@@ -1,6 +1,7 @@
 import type { Deferred } from '../model/deferred.ts'
 import type { EventPattern } from '../model/event-pattern.ts'
 import type { EventRuleModel, EventVariable } from '../model/event-rule.ts'
+import type { RawEventRuleSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
 import { RETRIES, type RetryPolicy } from '../model/schedule.ts'
@@ -14,6 +15,7 @@ import { type Definition, part, typed } from './definition.ts'
 import { data, definition, text, texts } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_EVENT_RULE } from './option-names.ts'
+import { copied } from './raw-fields.ts'
 import { runRights } from './run-rights.ts'
 import type { KnownDefinition, TargetContainer } from './service-spec.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
@@ -104,6 +106,15 @@ export interface EventRule<Def extends KnownDefinition = KnownDefinition> extend
   disabled(): EventRule<Def>
   /** Adds tags: at most 47 in all. */
   tags(tags: Tags): EventRule<Def>
+  /**
+   * Sets members of PutRule and of its target that have no method.
+   *
+   * @example
+   * const uploads = eventRule('uploads').pattern({ source: ['aws.s3'] }).task(task('resize').service(site))
+   * uploads.raw({ Target: { EcsParameters: { Group: 'resizing' } } })
+   * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+   */
+  raw(settings: RawEventRuleSettings): EventRule<Def>
 }
 
 /**
@@ -122,7 +133,8 @@ export function eventRule(name: string): NewEventRule {
   return typed(new EventRuleBuilder({ ...settings, eventVariables: [], retryPolicy: {}, tags: {} }), eventRule)
 }
 
-interface Settings extends Pick<EventRuleModel, 'eventBus' | 'enabled' | 'targetId' | 'eventVariables' | 'tags'> {
+interface Settings
+  extends Pick<EventRuleModel, 'eventBus' | 'enabled' | 'targetId' | 'eventVariables' | 'tags' | 'raw'> {
   readonly name: string
   readonly pattern?: EventPattern
   readonly task?: Definition<TaskModel>
@@ -168,6 +180,10 @@ class EventRuleBuilder extends Steps<Settings, EventRuleModel> {
 
   tags(tags: Tags): this {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
+  }
+
+  raw(settings: RawEventRuleSettings): this {
+    return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
   }
 
   protected get where(): readonly [string, string] {
@@ -224,6 +240,7 @@ const EVENT_RULE_CALLS = {
   targetId: call(text),
   disabled: call(),
   tags: TAGS,
+  raw: call(data),
 } as const satisfies Readonly<Record<string, MethodCall>>
 
 offers(EventRuleBuilder, 'event-rule', EVENT_RULE_CALLS, OF_EVENT_RULE)

@@ -1,4 +1,5 @@
 import type { Deferred } from './deferred.ts'
+import type { RawEventRuleSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { RoleModel } from './role.ts'
 import type { RetryPolicy } from './schedule.ts'
@@ -22,6 +23,8 @@ export interface EventRuleModel extends Resource<'event-rule'> {
   readonly retryPolicy: RetryPolicy
   /** The ARN of the queue that gets what could not be started. */
   readonly deadLetterQueue?: string | Deferred
+  /** What has no method. */
+  readonly raw?: RawEventRuleSettings
   readonly tags: Tags
 }
 

@@ -195,6 +195,30 @@ export interface RawCertificateSettings {
   }
 }
 
+/** What `.raw()` of an event rule sets: members of PutRule, and of its target, that have no method. */
+export interface RawEventRuleSettings {
+  /** What the rule is for: at most 512 characters. @default a sentence that names the task and the stack */
+  readonly Description?: string
+  /**
+   * With the long word, events of AWS's own management calls that only read fit, too.
+   *
+   * @default 'ENABLED'
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html
+   */
+  readonly State?: 'ENABLED' | 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'
+  readonly Target?: {
+    /** @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_EcsParameters.html */
+    readonly EcsParameters?: {
+      /** The group of its tasks. @default `family:` and the family of the task definition */
+      readonly Group?: string
+      /** What the tasks are called by in ECS, beside their ids. */
+      readonly ReferenceId?: string
+      /** Tags of its tasks beside those of the task definition. */
+      readonly Tags?: readonly { readonly Key: string; readonly Value: string }[]
+    }
+  }
+}
+
 /** What `.raw()` of a schedule sets: members of CreateSchedule that have no method. */
 export interface RawScheduleSettings {
   /** The ARN of the key of KMS that encrypts what the task is told. @default a key of AWS's own */

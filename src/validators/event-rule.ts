@@ -1,11 +1,14 @@
 import type { EventPattern } from '../model/event-pattern.ts'
 import { busName, type EventRuleModel } from '../model/event-rule.ts'
 import type { TaskModel } from '../model/task.ts'
+import { apiRules } from './api/problems.ts'
 import { checkQueue, checkRetries } from './delivery.ts'
 import { fitsEveryTask } from './event-loop.ts'
 import { checkPattern } from './event-pattern.ts'
 import { unknownContainer } from './named-container.ts'
 import { quoted } from './quoted.ts'
+import { RAW_EVENT_RULE } from './raw-event-rule.ts'
+import { checkRaw } from './raw-kind.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
 const docs = 'https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html'
@@ -34,7 +37,8 @@ const PATHS = 100
 export const eventRuleRules: RuleFamily<EventRuleDraft> = {
   codes: [
     ...['EVT-NAM-01', 'EVT-TSK-01', 'EVT-PAT-01', 'EVT-PAT-02', 'EVT-PAT-03', 'EVT-PAT-04', 'EVT-BUS-01', 'EVT-RTY-01'],
-    ...['EVT-DLQ-01', 'EVT-TGT-02', 'EVT-VAR-01', 'EVT-VAR-02', 'EVT-VAR-03', 'EVT-VAR-04'],
+    ...['EVT-DLQ-01', 'EVT-TGT-02', 'EVT-VAR-01', 'EVT-VAR-02', 'EVT-VAR-03', 'EVT-VAR-04', 'EVT-STA-01'],
+    ...apiRules.codes,
   ],
   docs,
   check(rule, report) {
@@ -67,7 +71,15 @@ export const eventRuleRules: RuleFamily<EventRuleDraft> = {
     checkRetries(rule.retryPolicy, 'EVT-RTY-01', targetDocs, report)
     checkQueue(rule.deadLetterQueue, 'EVT-DLQ-01', targetDocs, report)
     checkVariables(rule, report)
+    checkRaw(RAW_EVENT_RULE, rule.raw, report)
+    checkState(rule, report)
   },
+}
+
+function checkState({ enabled, raw }: EventRuleDraft, report: Report): void {
+  if (enabled || raw?.State === undefined) return
+  const message = 'disabled() and raw.State both say whether the rule starts anything, and only one of them can be sent'
+  report({ code: 'EVT-STA-01', path: ['raw', 'State'], message, hint: 'take one of them out', docs })
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html: rules that lead to infinite loops */

@@ -10,6 +10,7 @@ import { CONTAINER_FIELDS, TASK_DEFINITION_FIELDS } from '../../src/model/aws-sh
 import { RAW_ALARM } from '../../src/validators/raw-alarm.ts'
 import { RAW_CERTIFICATE } from '../../src/validators/raw-certificate.ts'
 import { RAW_DISCOVERY_SERVICE, RAW_HTTP_NAMESPACE, RAW_NAMESPACE } from '../../src/validators/raw-cloud-map.ts'
+import { RAW_EVENT_RULE } from '../../src/validators/raw-event-rule.ts'
 import { RAW_AUTO_SCALING_GROUP, RAW_LAUNCH_TEMPLATE } from '../../src/validators/raw-instances.ts'
 import type { RawKind } from '../../src/validators/raw-kind.ts'
 import { RAW_NETWORK_LOAD_BALANCER } from '../../src/validators/raw-network-load-balancer.ts'
@@ -23,6 +24,9 @@ import { edgeTable } from './edge-names.ts'
 import { EVERYWHERE, LEFT_OUT } from './left-out.ts'
 import { REACHED } from './operations.ts'
 import { TABLES, tableMembers } from './table-members.ts'
+
+const { Target: OF_TARGET = RAW_EVENT_RULE } = RAW_EVENT_RULE.parts ?? {}
+const OF_RULE: RawKind<object> = { ...RAW_EVENT_RULE, parts: {}, names: { Description: true, State: true } }
 
 /** What `.raw()` takes, by operation (with its service, where two have it) and the way to it. */
 const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
@@ -47,6 +51,8 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   PutScalingPolicy: [['', RAW_SCALING_POLICY.names]],
   RequestCertificate: waysOf(RAW_CERTIFICATE),
   CreateSchedule: waysOf(RAW_SCHEDULE),
+  PutRule: waysOf(OF_RULE),
+  PutTargets: waysOf(OF_TARGET, 'Targets.'),
   CreateAutoScalingGroup: waysOf(RAW_AUTO_SCALING_GROUP),
   CreateLaunchTemplate: waysOf(RAW_LAUNCH_TEMPLATE, 'LaunchTemplateData.'),
   CreateSecurityGroup: [['', RAW_SECURITY_GROUP.names]],

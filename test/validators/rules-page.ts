@@ -99,6 +99,7 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
   'EVT-TGT-02': { severity: 'error', rule: 'A target has an id of up to 64 letters, digits, hyphens and dots.' },
   'EVT-VAR-01': { severity: 'error', rule: 'Values of an event go to containers of the task.' },
   'EVT-VAR-02': { severity: 'error', rule: 'Values of an event are found by a path with dots, 100 of them at most.' },
+  'EVT-STA-01': { severity: 'error', rule: 'One call says whether a rule starts anything.' },
   'EVT-VAR-03': { severity: 'error', rule: 'A variable has one value: of the task, or of the event.' },
   'EVT-VAR-04': { severity: 'error', rule: 'What a task says has no placeholder that EventBridge would fill in.' },
   'STK-BND-01': {

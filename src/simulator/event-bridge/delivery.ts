@@ -96,6 +96,8 @@ function runRequest(
     enableECSManagedTags: given?.EnableECSManagedTags,
     enableExecuteCommand: given?.EnableExecuteCommand,
     propagateTags: given?.PropagateTags,
+    referenceId: given?.ReferenceId,
+    tags: given?.Tags?.map(({ Key: key, Value: value }) => ({ key, value })),
     ...(Subnets && {
       networkConfiguration: {
         awsvpcConfiguration: { subnets: Subnets, securityGroups: SecurityGroups, assignPublicIp: AssignPublicIp },

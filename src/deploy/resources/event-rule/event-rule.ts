@@ -1,4 +1,4 @@
-import type { DescribeRuleResponse } from '../../../aws/shapes/eventbridge.ts'
+import type { DescribeRuleResponse, RuleState } from '../../../aws/shapes/eventbridge.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
 import { busName, type EventRuleModel } from '../../../model/event-rule.ts'
@@ -25,7 +25,7 @@ interface EventRuleProps {
   readonly pattern: object
   /** When it comes due beside. */
   readonly scheduleExpression: string | undefined
-  readonly state: string
+  readonly state: RuleState
   /** That of the rule itself, which only buses of others need. */
   readonly ruleRoleArn: string | undefined
   readonly target: EventRuleTarget | undefined
@@ -57,10 +57,10 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
   desired: (model, refs, context) => ({
     ruleName: ruleName(model, context),
     eventBus: busName(model.eventBus),
-    description: `Starts task ${model.task.id} of stack ${context.stack.name}`,
+    description: model.raw?.Description ?? `Starts task ${model.task.id} of stack ${context.stack.name}`,
     pattern: patternIn(model.pattern),
     scheduleExpression: undefined,
-    state: model.enabled ? 'ENABLED' : 'DISABLED',
+    state: model.enabled ? (model.raw?.State ?? 'ENABLED') : 'DISABLED',
     ruleRoleArn: undefined,
     target: wantedTarget(model, refs),
     formerTargets: [],
@@ -204,7 +204,7 @@ const putRule = (desired: EventRuleProps, { aws }: Context, tags?: Tags) =>
     ...(Object.keys(desired.pattern).length > 0 && { EventPattern: JSON.stringify(desired.pattern) }),
     ...(desired.scheduleExpression !== undefined && { ScheduleExpression: desired.scheduleExpression }),
     ...(desired.ruleRoleArn !== undefined && { RoleArn: desired.ruleRoleArn }),
-    State: desired.state === 'DISABLED' ? 'DISABLED' : 'ENABLED',
+    State: desired.state,
     ...(tags && { Tags: toTagList(tags) }),
   })
 

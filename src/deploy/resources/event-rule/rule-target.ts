@@ -1,6 +1,7 @@
 import type { Target } from '../../../aws/shapes/eventbridge.ts'
 import { known } from '../../../model/deferred.ts'
 import type { EventRuleModel } from '../../../model/event-rule.ts'
+import type { RawScheduleSettings } from '../../../model/raw-settings.ts'
 import { RETRIES, type RetryPolicy } from '../../../model/schedule.ts'
 import type { Refs } from '../handler.ts'
 import { canonicalTask, ecsParameters, type ScheduledTask, scheduledTask } from '../schedule/schedule-target.ts'
@@ -27,12 +28,18 @@ export function wantedTarget(model: EventRuleModel, refs: Refs): EventRuleTarget
   return {
     id: model.targetId,
     cluster: request.cluster,
-    task: scheduledTask(request, model.task.count),
+    task: scheduledTask(request, model.task.count, taskOf(model)),
     input: inputOf(overrides?.containerOverrides ?? [], model.eventVariables),
     roleArn: refs(model.role).arn,
     retryPolicy: model.retryPolicy,
     deadLetterQueue: queue === undefined ? undefined : known(queue, valueText(refs)),
   }
+}
+
+/** What raw says of the task, as schedules say it. */
+function taskOf({ raw }: EventRuleModel): NonNullable<RawScheduleSettings['Target']>['EcsParameters'] {
+  const { Tags, ...rest } = raw?.Target?.EcsParameters ?? {}
+  return { ...rest, ...(Tags && { Tags: Tags.map(({ Key: key, Value: value }) => ({ key, value })) }) }
 }
 
 /** The target that a rule has. */
@@ -41,7 +48,7 @@ export function liveTarget({ EcsParameters: task = { TaskDefinitionArn: '' }, ..
   return {
     id: target.Id ?? '',
     cluster: target.Arn ?? '',
-    task: canonicalTask(task),
+    task: canonicalTask({ ...task, Tags: task.Tags?.map(({ Key: key = '', Value: value = '' }) => ({ key, value })) }),
     input: transformer
       ? { paths: transformer.InputPathsMap ?? {}, template: transformer.InputTemplate ?? '' }
       : { overrides: overridesIn(target.Input), ...(target.InputPath !== undefined && { path: target.InputPath }) },
@@ -64,13 +71,15 @@ export function apiTarget({
   retryPolicy,
   deadLetterQueue,
 }: EventRuleTarget): Target {
-  // A task has the tags of its definition.
-  const { Tags: _, ...parameters } = ecsParameters(task)
+  const { Tags, ...parameters } = ecsParameters(task)
   return {
     Id: id,
     Arn: cluster,
     RoleArn: roleArn,
-    EcsParameters: parameters,
+    EcsParameters: {
+      ...parameters,
+      ...(Tags && { Tags: Tags.map(({ key: Key, value: Value }) => ({ Key, Value })) }),
+    },
     RetryPolicy: {
       MaximumRetryAttempts: retryPolicy.maximumRetryAttempts,
       MaximumEventAgeInSeconds: retryPolicy.maximumEventAgeInSeconds,
