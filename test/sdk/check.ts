@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ApiTable } from '../../src/validators/api/table.ts'
 import { botocore } from './botocore.ts'
-import { REACHED } from './operations.ts'
+import { isUnread, REACHED } from './operations.ts'
 import { TABLES, tableMembers } from './table-members.ts'
 import { inputOf, membersOf } from './walk.ts'
 import { tableOf } from './write-table.ts'
@@ -68,7 +68,7 @@ function unknownToUs(version: string, old: boolean): Found[] {
       const { sent, unsent } = tableMembers(TABLES[service], operation)
       const known = new Set([...sent, ...unsent])
       const added = tableMembers(theirs, operation).sent.filter(
-        path => !known.has(path) && !unsent.some(each => path.startsWith(`${each}.`)),
+        path => !known.has(path) && !isUnread(path) && !unsent.some(each => path.startsWith(`${each}.`)),
       )
       return added.map(path => ({ where: `${service} ${operation}`, what: `${path} (botocore ${version})`, old }))
     })
@@ -81,7 +81,7 @@ function sentByNow(releases: ReadonlyMap<string, Releases>, pick: keyof Releases
   return REACHED.flatMap(({ service, client, operations }) =>
     operations.flatMap(operation => {
       const { sent } = tableMembers(TABLES[service], operation)
-      const theirs = membersOf(inputOf(load(client), operation)).filter(path => !sent.includes(path))
+      const theirs = membersOf(inputOf(load(client), operation)).filter(path => !sent.includes(path) && !isUnread(path))
       const version = releases.get(client)?.[pick]
       const where = `${service} ${operation}`
       return theirs.map(path => ({ where, what: `${path} (${client} ${version})`, old: pick === 'settled' }))

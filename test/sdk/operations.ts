@@ -112,6 +112,13 @@ export const LOOSER: Readonly<Record<string, { readonly type: string; readonly b
   },
 }
 
+const UNREAD = Object.entries(LOOSER).flatMap(([path, { type }]) =>
+  type === '*' ? (path.split('.').at(-1) ?? []) : [],
+)
+
+/** Whether a member is inside one that nobody reads. */
+export const isUnread = (path: string): boolean => UNREAD.some(member => path.includes(`${member}.`))
+
 /** What stands around a definition in the answers of AWS, which real files are. */
 export const AROUND: readonly string[] = [
   'DescribeTaskDefinitionResponse',
