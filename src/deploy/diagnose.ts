@@ -1,6 +1,8 @@
-import { type Diagnosis, harmlessDiagnosis } from '../errors.ts'
+import { type Diagnosis, harmlessDiagnosis, InvalidDefinitionError } from '../errors.ts'
 import { diagnoseService } from './diagnosis/diagnose-service.ts'
 import { explainRead } from './diagnosis/explain.ts'
+import { diagnoseEventRule } from './diagnosis/starting/diagnose-event-rule.ts'
+import { diagnoseSchedule } from './diagnosis/starting/diagnose-schedule.ts'
 import { givenOptions } from './given-options.ts'
 import type { DiagnoseOptions } from './options.ts'
 import { openAccount } from './session.ts'
@@ -19,14 +21,68 @@ import { untilAborted } from './until-aborted.ts'
  * for (const { cause, fix } of await diagnose('prod', 'web', { region: 'us-east-1' })) console.log(cause, fix)
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting.html
  */
+export function diagnose(cluster: string, service: string, options?: DiagnoseOptions): Promise<readonly Diagnosis[]>
+/**
+ * Tells what a schedule or an event rule missed, or failed to start: that it is disabled or over, that its role, cluster
+ * or revision does not let it start, what EventBridge has counted as failed in the last 7 days, that ECS had no place, and
+ * why tasks that it has started failed, as long as ECS shows them, for about an hour. It changes nothing.
+ *
+ * @param what A schedule as `group/name` (without a group, that of `default`; those of a stack are in
+ * `<stack>-schedules`), or an event rule as `name` or `bus/name` (those of a stack are called `<stack>-<name>`).
+ * @returns One diagnosis a cause; none when it is known to be well. What could not be read is told, alone if need be.
+ * @throws PlanError when there is no such schedule or rule, or it may not be read.
+ * @example
+ * for (const { cause } of await diagnose({ schedule: 'shop-schedules/nightly' }, { region: 'us-east-1' })) console.log(cause)
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/troubleshooting.html
+ */
+export function diagnose(
+  what: { readonly schedule: string } | { readonly eventRule: string },
+  options?: DiagnoseOptions,
+): Promise<readonly Diagnosis[]>
 export async function diagnose(
-  cluster: string,
-  service: string,
-  options: DiagnoseOptions = {},
+  first: string | { readonly schedule: string } | { readonly eventRule: string },
+  second?: string | DiagnoseOptions,
+  third?: DiagnoseOptions,
 ): Promise<readonly Diagnosis[]> {
-  const account = await untilAborted(openAccount(givenOptions('diagnose', options, diagnose)))
-  const found = diagnoseService(cluster, service, account).catch((error: unknown) => {
+  if (typeof first === 'object' && first !== null) {
+    const given = typeof second === 'string' ? {} : (second ?? {})
+    return diagnoseStarter(starterIn(first), given)
+  }
+  const service = typeof second === 'string' ? second : ''
+  const account = await untilAborted(openAccount(givenOptions('diagnose', third ?? {}, diagnose)))
+  const found = diagnoseService(first, service, account).catch((error: unknown) => {
     throw explainRead(error, { kind: 'service', id: service })
   })
   return (await untilAborted(found)).map(harmlessDiagnosis)
+}
+
+/** What starts tasks: a schedule or an event rule. */
+type StarterMeant = readonly ['schedule' | 'event-rule', string]
+
+async function diagnoseStarter([kind, name]: StarterMeant, options: DiagnoseOptions): Promise<readonly Diagnosis[]> {
+  const account = await untilAborted(openAccount(givenOptions('diagnose', options, diagnose)))
+  const look = kind === 'schedule' ? diagnoseSchedule : diagnoseEventRule
+  const found = look(name, account).catch((error: unknown) => {
+    throw explainRead(error, { kind, id: name })
+  })
+  return (await untilAborted(found)).map(harmlessDiagnosis)
+}
+
+function starterIn(what: object): StarterMeant {
+  const [[key, name] = [], ...more] = Object.entries(what).filter(([, value]) => value !== undefined)
+  if (more.length === 0 && typeof name === 'string') {
+    if (key === 'schedule') return ['schedule', name]
+    if (key === 'eventRule') return ['event-rule', name]
+  }
+  const error = new InvalidDefinitionError('Call of diagnose()', [
+    {
+      code: 'CALL-ARG-01',
+      severity: 'error',
+      path: ['diagnose'],
+      message: 'diagnose() takes the name of a schedule or of an event rule, and got something else',
+      hint: "write { schedule: 'shop-schedules/nightly' } or { eventRule: 'shop-uploads' }",
+    },
+  ])
+  Error.captureStackTrace(error, diagnose)
+  throw error
 }

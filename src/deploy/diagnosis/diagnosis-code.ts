@@ -3,6 +3,7 @@ export const FAILURES = {
   account: ['blocked'],
   capacity: ['agent', 'constraint', 'instances', 'missing', 'provider', 'spot', 'unavailable'],
   certificate: ['not-issued'],
+  cluster: ['missing'],
   container: [
     'bad-command',
     'dependency-failed',
@@ -21,6 +22,7 @@ export const FAILURES = {
   deployment: ['in-flight'],
   device: ['gpu', 'missing'],
   'environment-file': ['denied', 'failed', 'missing', 'unreachable'],
+  'event-rule': ['disabled', 'failed', 'no-event', 'no-target'],
   firelens: ['failed'],
   'hook-role': ['denied', 'not-assumable'],
   image: [
@@ -52,7 +54,7 @@ export const FAILURES = {
   proxy: ['unhealthy'],
   quota: ['reached'],
   registry: ['failing', 'unreachable', 'untrusted'],
-  role: ['not-assumable'],
+  role: ['denied', 'not-assumable'],
   rollout: [
     'alarm',
     'circuit-breaker',
@@ -64,6 +66,7 @@ export const FAILURES = {
     'start-impaired',
     'unsteady',
   ],
+  schedule: ['disabled', 'failed', 'not-begun', 'other-target', 'over'],
   secret: ['deleted', 'denied', 'failed', 'key-missing', 'missing', 'not-json', 'unreachable'],
   'security-group': ['in-use'],
   service: ['deleted'],
@@ -79,7 +82,18 @@ export const FAILURES = {
     'unhealthy',
     'wrong-code',
   ],
-  task: ['disk-full', 'initialization', 'maintenance', 'not-started', 'past', 'replaced', 'stopped', 'stopped-by-user'],
+  task: [
+    'disk-full',
+    'initialization',
+    'maintenance',
+    'not-placed',
+    'not-started',
+    'past',
+    'replaced',
+    'stopped',
+    'stopped-by-user',
+  ],
+  'task-definition': ['inactive'],
   volume: [
     'denied',
     'docker',

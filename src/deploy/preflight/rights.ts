@@ -1,10 +1,11 @@
-import type { EvaluationResult } from '../../aws/shapes/iam.ts'
 import { configurationObject, executionRights } from '../../model/execution-rights.ts'
 import { privateRepository } from '../../model/private-repository.ts'
 import type { PolicyResource } from '../../model/role.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import type { Context } from '../context.ts'
+import { deniedTo } from '../diagnosis/denied-to.ts'
 import type { DiagnosisCode } from '../diagnosis/diagnosis-code.ts'
+import { trustOf, trusts } from '../diagnosis/trust.ts'
 import { keyOf } from '../ownership.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
 import { makesGroup } from './log-groups.ts'
@@ -145,68 +146,6 @@ function streamOf(container: string, { 'awslogs-stream-prefix': prefix }: LogOpt
 const SOME_ID = '0123456789abcdef0123456789abcdef'
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html */
-async function trustsTasks(arn: string, { aws }: Context): Promise<boolean> {
-  const RoleName = arn.split('/').at(-1) ?? ''
-  const { Role: { AssumeRolePolicyDocument: encoded = '' } = {} } = await aws.iam('GetRole', { RoleName })
-  return /ecs-tasks\.amazonaws\.com|"(AWS|Principal|Service)":\s*\[?\s*"\*"/.test(decodeURIComponent(encoded))
-}
-
-/** What the policies of the role, its boundary and its organization do not allow. */
-async function deniedTo(
-  role: string,
-  actions: readonly string[],
-  resources: readonly string[],
-  { aws, region }: Context,
-): Promise<readonly Decision[]> {
-  const denied: Decision[] = []
-  let Marker: string | undefined
-  do {
-    const page = await aws.iam('SimulatePrincipalPolicy', {
-      PolicySourceArn: role,
-      ActionNames: [...actions],
-      ResourceArns: [...resources],
-      // https://github.com/openshift/installer/issues/4048
-      ContextEntries: [{ ContextKeyName: 'aws:RequestedRegion', ContextKeyValues: [region], ContextKeyType: 'string' }],
-      Marker,
-    })
-    denied.push(...(page.EvaluationResults ?? []).flatMap(decisionsIn).filter(({ decision }) => decision !== 'allowed'))
-    Marker = page.IsTruncated ? page.Marker : undefined
-  } while (Marker)
-  return denied
-}
-
-/** What IAM says of an action on one resource. */
-interface Decision {
-  readonly action: string
-  readonly resource: string
-  readonly decision: string
-  /** Of a condition, or a policy of the organization, IAM's simulator does not know all. */
-  readonly isDoubtful: boolean
-}
-
-/**
- * Where resources were named, each has a decision of its own, and what a condition asks for stands there.
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ResourceSpecificResult.html
- */
-function decisionsIn({ EvalActionName: action = '', ...whole }: EvaluationResult): Decision[] {
-  // https://github.com/aws/aws-toolkit-vscode/issues/3106: policies of an organization are not always read rightly
-  const isOrganization = whole.OrganizationsDecisionDetail?.AllowedByOrganizations === false
-  const { ResourceSpecificResults: single = [], MissingContextValues } = whole
-  const own = {
-    EvalResourceName: whole.EvalResourceName,
-    EvalResourceDecision: whole.EvalDecision,
-    MissingContextValues,
-  }
-  return (single.length > 0 ? single : [own]).map(
-    ({
-      EvalResourceName: resource = '*',
-      EvalResourceDecision: decision = '',
-      MissingContextValues: missing = [],
-    }) => ({
-      action,
-      resource,
-      decision,
-      isDoubtful: isOrganization || missing.length > 0,
-    }),
-  )
+async function trustsTasks(arn: string, context: Context): Promise<boolean> {
+  return trusts(await trustOf(arn, context), 'ecs-tasks.amazonaws.com')
 }

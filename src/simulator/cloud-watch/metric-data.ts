@@ -10,7 +10,8 @@ export interface MetricName {
 
 type Source = () => number | undefined
 
-const keyOf = ({ namespace, name, dimensions = {} }: MetricName): string =>
+/** Tells metrics apart. */
+export const metricKey = ({ namespace, name, dimensions = {} }: MetricName): string =>
   JSON.stringify([namespace, name, Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1))])
 
 const scripted = (world: World): Map<string, number | undefined> =>
@@ -21,7 +22,7 @@ const measured = (world: World): ((metric: MetricName) => Source | undefined)[] 
 
 /** From now on a metric has this value, or none. */
 export function setMetric(world: World, metric: MetricName, value: number | undefined): void {
-  scripted(world).set(keyOf(metric), value)
+  scripted(world).set(metricKey(metric), value)
 }
 
 /** Metrics that a service of the account measures by itself, until a test says otherwise. */
@@ -31,7 +32,7 @@ export function measures(world: World, of: (metric: MetricName) => Source | unde
 
 /** What a metric is now, where it has data. */
 export function metricValue(world: World, metric: MetricName): number | undefined {
-  const key = keyOf(metric)
+  const key = metricKey(metric)
   if (scripted(world).has(key)) return scripted(world).get(key)
   for (const of of measured(world)) {
     const source = of(metric)
@@ -42,7 +43,7 @@ export function metricValue(world: World, metric: MetricName): number | undefine
 
 /** Whether a test says what one of them is. */
 export const isScripted = (world: World, metrics: readonly MetricName[]): boolean =>
-  metrics.some(metric => scripted(world).has(keyOf(metric)))
+  metrics.some(metric => scripted(world).has(metricKey(metric)))
 
 interface Dimension {
   readonly Name?: string | undefined

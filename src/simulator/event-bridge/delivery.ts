@@ -1,10 +1,12 @@
 import type { RunTaskRequest, TaskOverride } from '@aws-sdk/client-ecs'
 import type { Target } from '@aws-sdk/client-eventbridge'
+import { count } from '../cloud-watch/counted.ts'
+import type { MetricName } from '../cloud-watch/metric-data.ts'
 import { runner } from '../ecs/runner.ts'
 import type { World } from '../operation.ts'
 import { isRecord } from './filter.ts'
 import { matches } from './matching.ts'
-import { type EventRule, eventBuses, type Invocation } from './state.ts'
+import { DEFAULT_BUS, type EventRule, eventBuses, type Invocation } from './state.ts'
 import { canBe } from './target.ts'
 import { transformed } from './transformer.ts'
 
@@ -43,6 +45,8 @@ function invoke(world: World, rule: EventRule, target: Target, event: BusEvent):
   const ran = start(world, rule, target, event)
   const note = (invocation: Pick<Invocation, 'outcome' | 'taskArns' | 'problem'>): void => {
     const { invocations } = eventBuses(world)
+    const names = namesOf(invocation.outcome, target)
+    count(world, ...names.map(name => metricOf(rule, name)))
     invocations.push({ at: world.clock.now(), rule: rule.arn, targetId: target.Id ?? '', ...invocation })
   }
   // What lacks a right, or is about what is gone, is not tried again:
@@ -53,6 +57,19 @@ function invoke(world: World, rule: EventRule, target: Target, event: BusEvent):
   else if (ran.taskArns.length === 0) note({ outcome: 'not placed', taskArns: [], problem: ran.failures.at(0) ?? '' })
   else note({ outcome: 'started', taskArns: ran.taskArns })
 }
+
+/** What EventBridge counts of an invocation: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html */
+function namesOf(outcome: Invocation['outcome'], { DeadLetterConfig: queue }: Target): readonly string[] {
+  if (outcome === 'started' || outcome === 'not placed') return ['Invocations']
+  return ['Invocations', 'FailedInvocations', ...(queue?.Arn === undefined ? [] : ['InvocationsSentToDlq'])]
+}
+
+/** Rules of other buses than the default one have its name beside: see the page above. */
+const metricOf = ({ name: rule, busName }: EventRule, name: string): MetricName => ({
+  namespace: 'AWS/Events',
+  name,
+  dimensions: { RuleName: rule, ...(busName !== DEFAULT_BUS && { EventBusName: busName }) },
+})
 
 function start(world: World, rule: EventRule, target: Target, event: BusEvent): ReturnType<typeof runner> {
   const role = target.RoleArn ?? ''

@@ -1,3 +1,5 @@
+import { count } from '../cloud-watch/counted.ts'
+import type { MetricName } from '../cloud-watch/metric-data.ts'
 import { denied, runner } from '../ecs/runner.ts'
 import type { World } from '../operation.ts'
 import { parseExpression } from './expression.ts'
@@ -40,11 +42,14 @@ interface Due {
 function deliver(world: World, schedule: Schedule, { due, attempt }: Due): void {
   const { MaximumRetryAttempts: most = 185, MaximumEventAgeInSeconds: age = 86_400 } =
     schedule.settings.Target?.RetryPolicy ?? {}
+  const counted = (...names: readonly string[]): void => count(world, ...names.map(name => metricOf(schedule, name)))
   const problem = start(world, schedule)
+  counted('InvocationAttemptCount')
   if (typeof problem !== 'string') {
     note(world, schedule, problem)
     return
   }
+  counted('TargetErrorCount')
   // How AWS spaces its attempts is not known, but that they come ever later.
   const pause = Math.min(2 ** attempt, 900) * SECOND
   if (attempt < most && world.clock.now() + pause <= due + age * SECOND) {
@@ -54,8 +59,17 @@ function deliver(world: World, schedule: Schedule, { due, attempt }: Due): void 
   const queue = schedule.settings.Target?.DeadLetterConfig?.Arn
   const role = schedule.settings.Target?.RoleArn ?? ''
   const kept = queue !== undefined && denied(world, role, 'sqs:SendMessage', queue) === undefined
+  const toQueue = kept ? 'InvocationsSentToDeadLetterCount' : 'InvocationsFailedToBeSentToDeadLetterCount'
+  counted('InvocationDroppedCount', ...(queue === undefined ? [] : [toQueue]))
   note(world, schedule, { outcome: kept ? 'dead-lettered' : 'dropped', taskArns: [], problem })
 }
+
+/** AWS counts by group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/monitoring-cloudwatch.html */
+const metricOf = ({ groupName }: Schedule, name: string): MetricName => ({
+  namespace: 'AWS/Scheduler',
+  name,
+  dimensions: { ScheduleGroup: groupName },
+})
 
 /** Starts the tasks; what AWS says where it does not. */
 function start(world: World, schedule: Schedule): Pick<Firing, 'outcome' | 'taskArns' | 'problem'> | string {

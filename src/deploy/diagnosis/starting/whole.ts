@@ -1,0 +1,18 @@
+import type { Diagnosis } from '../../../errors.ts'
+import { guide } from '../causes/cause.ts'
+
+/** With what could not be read, which alone is told, too: where it is not known how it went, it did not go well. */
+export function whole(name: string, found: readonly Diagnosis[], unread: readonly string[]): readonly Diagnosis[] {
+  if (unread.length === 0) return found
+  const [first, ...more] = found
+  if (first) return [{ ...first, evidence: [...first.evidence, ...unread] }, ...more]
+  return [
+    {
+      code: 'permission.missing',
+      cause: `Nothing is known to be wrong with ${name}, but not all could be read that would tell`,
+      evidence: unread,
+      fix: 'Allow these credentials the actions that the evidence names.',
+      docs: guide('security_iam_troubleshoot'),
+    },
+  ]
+}
