@@ -28,11 +28,13 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
     'capacity-provider',
     'certificate',
     'cluster',
+    'event-rule',
     'listener',
     'load-balancer',
     'network',
     'repository',
     'role',
+    'schedule',
     'security-group',
     'service',
   ])

@@ -227,6 +227,17 @@ const APART = {
       ...['ecr:BatchGetImage', 'iam:GetRole', 'logs:DescribeLogGroups'],
     ],
   },
+  diagnosis: {
+    things: 'WhatStartsTasks',
+    isOf: action => action === 'cloudwatch:GetMetricData',
+    isBound: () => false,
+    bound: 'ChangeWhatIsOurs',
+    alsoRead: [
+      ...['ecs:DescribeClusters', 'ecs:DescribeTaskDefinition', 'ecs:DescribeTasks', 'ecs:ListTasks'],
+      ...['events:DescribeRule', 'events:ListTargetsByRule', 'iam:GetRole', 'iam:SimulatePrincipalPolicy'],
+      ...['logs:GetLogEvents', 'scheduler:GetSchedule', 'scheduler:ListSchedules'],
+    ],
+  },
 } satisfies Readonly<Record<string, Apart>>
 
 const apart: readonly Apart[] = Object.values(APART)
@@ -241,7 +252,10 @@ const readOf = ({ things, isOf, alsoRead = [] }: Apart): Statement =>
   allow(`Read${things}`, [...called.filter(action => isOf(action) && isRead(action)), ...alsoRead])
 
 /** What a plan needs: it reads, but no logs. */
-export const planPolicy = (): Policy => ({ Version: '2012-10-17', Statement: [READ, ...apart.map(readOf)] })
+export const planPolicy = (): Policy => ({
+  Version: '2012-10-17',
+  Statement: [READ, ...apart.filter(each => each !== APART.diagnosis).map(readOf)],
+})
 
 export const APART_NAMES = Object.keys(APART) as (keyof typeof APART)[]
 

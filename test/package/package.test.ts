@@ -53,6 +53,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     'docs/schedule-policy.json',
     'docs/plan-policy.json',
     'docs/preflight-policy.json',
+    'docs/diagnosis-policy.json',
     'CHANGELOG.md',
     'LICENSE',
     'README.md',

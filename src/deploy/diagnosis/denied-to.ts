@@ -2,7 +2,7 @@ import type { EvaluationResult } from '../../aws/shapes/iam.ts'
 import type { Context } from '../context.ts'
 
 /** What IAM says of an action on one resource. */
-export interface Decision {
+export interface IamDecision {
   readonly action: string
   readonly resource: string
   readonly decision: string
@@ -17,8 +17,8 @@ export async function deniedTo(
   resources: readonly string[],
   { aws, region }: Pick<Context, 'aws' | 'region'>,
   asked: Readonly<Record<string, string>> = {},
-): Promise<readonly Decision[]> {
-  const denied: Decision[] = []
+): Promise<readonly IamDecision[]> {
+  const denied: IamDecision[] = []
   // https://github.com/openshift/installer/issues/4048
   const entries = Object.entries({ 'aws:RequestedRegion': region, ...asked })
   let Marker: string | undefined
@@ -44,7 +44,7 @@ export async function deniedTo(
  * Where resources were named, each has a decision of its own, and what a condition asks for stands there.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_ResourceSpecificResult.html
  */
-function decisionsIn({ EvalActionName: action = '', ...whole }: EvaluationResult): Decision[] {
+function decisionsIn({ EvalActionName: action = '', ...whole }: EvaluationResult): IamDecision[] {
   // https://github.com/aws/aws-toolkit-vscode/issues/3106: policies of an organization are not always read rightly
   const isOrganization = whole.OrganizationsDecisionDetail?.AllowedByOrganizations === false
   const { ResourceSpecificResults: single = [], MissingContextValues } = whole

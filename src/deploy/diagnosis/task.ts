@@ -1,4 +1,4 @@
-import type { Container, Task } from '../../aws/shapes/ecs.ts'
+import type { Container, Task, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import { fixOf, inTurn } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import { ordinaryEnd } from './causes/ordinary.ts'
@@ -19,7 +19,8 @@ const UNTOUCHED = 5
 const KILLED: readonly number[] = [137, 143]
 
 /** Tells why a task stopped: from its own words, its exit codes, its log, and what its load balancer says. */
-export async function diagnoseTask(task: Task, subject: Subject, reader: AwsAccess): Promise<WeighedDiagnosis> {
+export async function diagnoseTask(task: Task, given: Subject, reader: AwsAccess): Promise<WeighedDiagnosis> {
+  const subject = { ...given, definition: withOverrides(given.definition, task) }
   const evidence = wordsOf(task, awaitedIn(subject))
   const ordinary = ordinaryEnd(task)
   if (ordinary) {
@@ -48,6 +49,15 @@ export async function diagnoseTask(task: Task, subject: Subject, reader: AwsAcce
     ...(said && { cause: `${told.cause}; its log says that ${said.says}`, ...fixOf(said.fix) }),
     evidence: [...evidence, ...log],
   }
+}
+
+/** With the values that a task was given beside those of its definition: neither may be in what is told of its log. */
+function withOverrides(definition: TaskDefinition | undefined, { overrides }: Task): TaskDefinition | undefined {
+  const containerDefinitions = definition?.containerDefinitions?.map(container => {
+    const given = overrides?.containerOverrides?.find(({ name }) => name === container.name)?.environment ?? []
+    return given.length > 0 ? { ...container, environment: [...(container.environment ?? []), ...given] } : container
+  })
+  return definition && { ...definition, containerDefinitions }
 }
 
 function byExitCode(failed: Container | undefined, clue: Clue, log: readonly string[]): WeighedDiagnosis {

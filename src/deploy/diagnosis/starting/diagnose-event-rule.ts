@@ -3,7 +3,7 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { type Diagnosis, PlanError } from '../../../errors.ts'
 import { eventTargets } from '../../resources/event-rule/targets.ts'
 import { readable } from '../readable.ts'
-import { type Starter, type StarterReader, startedByOf } from './starter.ts'
+import { type StarterReader, startedByOf, type TaskStarter } from './starter.ts'
 import { DAYS, diagnoseStarting, LOOK_BACK } from './starting.ts'
 import { whole } from './whole.ts'
 
@@ -66,7 +66,7 @@ async function findRule(
   })
 }
 
-function starterOf(target: Target, rule: string): (Starter & { readonly id: string })[] {
+function starterOf(target: Target, rule: string): (TaskStarter & { readonly id: string })[] {
   const { EcsParameters: parameters, Id: id = '' } = target
   if (!parameters) return []
   const { TaskDefinitionArn = '', Tags = [], PropagateTags, EnableECSManagedTags } = parameters

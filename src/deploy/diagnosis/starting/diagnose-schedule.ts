@@ -4,7 +4,7 @@ import { type Diagnosis, PlanError } from '../../../errors.ts'
 import { listedSchedules } from '../../resources/schedule/listed-schedules.ts'
 import { isOver } from '../../resources/schedule/passed.ts'
 import { readable } from '../readable.ts'
-import { type Starter, type StarterReader, startedByOf } from './starter.ts'
+import { type StarterReader, startedByOf, type TaskStarter } from './starter.ts'
 import { diagnoseStarting, LOOK_BACK } from './starting.ts'
 import { whole } from './whole.ts'
 
@@ -62,7 +62,7 @@ async function findSchedule(
 
 const MOST = 20
 
-function starterOf(found: GetScheduleOutput, { partition, account, region }: StarterReader): Starter | undefined {
+function starterOf(found: GetScheduleOutput, { partition, account, region }: StarterReader): TaskStarter | undefined {
   const { Name: name = '', Target: target = { Arn: '', RoleArn: '' } } = found
   const { EcsParameters: parameters } = target
   if (!parameters) return undefined

@@ -1,16 +1,16 @@
 import type { TaskDefinition } from '../../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../../errors.ts'
 import { guide } from '../causes/cause.ts'
-import { type Decision, deniedTo } from '../denied-to.ts'
+import { deniedTo, type IamDecision } from '../denied-to.ts'
 import { readable } from '../readable.ts'
 import { trustOf, trusts } from '../trust.ts'
-import type { Starter, StarterReader } from './starter.ts'
+import type { StarterReader, TaskStarter } from './starter.ts'
 
 const ANY_TASK = '0123456789abcdef0123456789abcdef'
 
 /** Whether the service may be the role with which it starts tasks, and the role may start them. */
 export async function roleProblems(
-  starter: Starter,
+  starter: TaskStarter,
   definition: TaskDefinition | undefined,
   failing: boolean,
   reader: StarterReader,
@@ -39,10 +39,10 @@ export async function roleProblems(
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html */
 async function lacking(
-  { roleArn, cluster, tags }: Starter,
+  { roleArn, cluster, tags }: TaskStarter,
   { taskDefinitionArn, executionRoleArn, taskRoleArn }: TaskDefinition = {},
   reader: StarterReader,
-): Promise<readonly Decision[]> {
+): Promise<readonly IamDecision[]> {
   const ask = (action: string, resources: readonly string[], context: Readonly<Record<string, string>>) =>
     resources.length > 0 ? deniedTo(roleArn, [action], resources, reader, context) : []
   const { partition, region, account } = reader
@@ -58,7 +58,7 @@ async function lacking(
 
 const nameIn = (arn: string): string => arn.split('/').at(-1) ?? arn
 
-const notAssumable = ({ name, roleArn, service }: Starter, why: string): Diagnosis => ({
+const notAssumable = ({ name, roleArn, service }: TaskStarter, why: string): Diagnosis => ({
   code: 'role.not-assumable',
   cause: `${service.name} may not assume role ${nameIn(roleArn)} of ${name}: ${why}`,
   evidence: [],
@@ -66,7 +66,7 @@ const notAssumable = ({ name, roleArn, service }: Starter, why: string): Diagnos
   docs: guide('CWE_IAM_role'),
 })
 
-const denied = ({ name, roleArn, service }: Starter, lacks: readonly Decision[]): Diagnosis => ({
+const denied = ({ name, roleArn, service }: TaskStarter, lacks: readonly IamDecision[]): Diagnosis => ({
   code: 'role.denied',
   cause: `Role ${nameIn(roleArn)}, with which ${service.name} starts the task of ${name}, may not do all that this takes: ${[...new Set(lacks.map(({ action }) => action))].join(', ')}`,
   evidence: lacks.map(({ action, resource, decision }) => `IAM says ${decision} of ${action} on ${resource}`),

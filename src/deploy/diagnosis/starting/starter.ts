@@ -1,7 +1,7 @@
 import type { AccountContext } from '../../context.ts'
 
 /** What starts tasks by itself, as AWS has it. */
-export interface Starter {
+export interface TaskStarter {
   /** What it is called in sentences: `schedule nightly`. */
   readonly name: string
   /** The service of AWS that starts its tasks: what it is called, and as what it assumes the role. */
@@ -27,4 +27,4 @@ export const startedByOf = (prefix: 'chronos-schedule' | 'events-rule', name: st
   `${prefix}/${name}`.slice(0, LONGEST_STARTED_BY)
 
 /** Where names may have been cut off. */
-export const isCut = ({ startedBy }: Starter): boolean => startedBy.length === LONGEST_STARTED_BY
+export const isCut = ({ startedBy }: TaskStarter): boolean => startedBy.length === LONGEST_STARTED_BY

@@ -6,7 +6,7 @@ import type { DiagnosisCode } from '../diagnosis-code.ts'
 import { readable } from '../readable.ts'
 import { type Counts, countsOf, lastOf, totalOf } from './counts.ts'
 import { roleProblems } from './role.ts'
-import type { Starter, StarterReader } from './starter.ts'
+import type { StarterReader, TaskStarter } from './starter.ts'
 import { taskProblems, tasksStartedBy } from './tasks.ts'
 
 const MINUTE = 60_000
@@ -17,7 +17,7 @@ export const DAYS = 7
 export const LOOK_BACK = DAYS * 24 * 60 * MINUTE
 
 /** What the service that starts the tasks counts, and how its metrics are called. */
-export interface Counting {
+export interface StarterMetrics {
   readonly code: DiagnosisCode
   readonly namespace: string
   readonly dimensions: Readonly<Record<string, string>>
@@ -34,8 +34,8 @@ export interface Counting {
 
 /** Why what starts tasks by itself did not start them, or why they failed, as far as AWS still shows it. */
 export async function diagnoseStarting(
-  starter: Starter,
-  counting: Counting,
+  starter: TaskStarter,
+  counting: StarterMetrics,
   reader: StarterReader,
 ): Promise<{
   readonly found: readonly Diagnosis[]
@@ -75,7 +75,7 @@ export async function diagnoseStarting(
 }
 
 /** Failures after which it has not gone well again. */
-function isFailing(counts: Counts, { tried, failed, together }: Counting, tasks: readonly Task[]): boolean {
+function isFailing(counts: Counts, { tried, failed, together }: StarterMetrics, tasks: readonly Task[]): boolean {
   const last = lastOf(counts, ...failed)
   if (last === 0) return false
   const laterTask = tasks.some(({ createdAt }) => (createdAt?.getTime() ?? 0) >= last + 5 * MINUTE)
@@ -83,8 +83,8 @@ function isFailing(counts: Counts, { tried, failed, together }: Counting, tasks:
 }
 
 async function failureOf(
-  { name, service, deadLetterQueue: queue }: Starter,
-  counting: Counting,
+  { name, service, deadLetterQueue: queue }: TaskStarter,
+  counting: StarterMetrics,
   counts: Counts,
   reader: StarterReader,
 ): Promise<Diagnosis[]> {
@@ -138,8 +138,8 @@ async function messagesIn(queue: string | undefined, reader: StarterReader): Pro
  * https://github.com/aws/containers-roadmap/issues/1705
  */
 function notPlaced(
-  { name, service }: Starter,
-  { tried, together }: Counting,
+  { name, service }: TaskStarter,
+  { tried, together }: StarterMetrics,
   counts: Counts,
   tasks: readonly Task[],
   { clock }: StarterReader,
@@ -158,21 +158,21 @@ function notPlaced(
 }
 
 /** The revision that would be started; of one that was deleted, nothing but that. */
-async function revisionOf({ taskDefinition }: Starter, { aws }: StarterReader): Promise<TaskDefinition> {
+async function revisionOf({ taskDefinition }: TaskStarter, { aws }: StarterReader): Promise<TaskDefinition> {
   const answer = await unlessRefused(aws.ecs('DescribeTaskDefinition', { taskDefinition }), 'ClientException')
   return answer?.taskDefinition ?? { status: 'INACTIVE' }
 }
 
 const isGone = ({ status }: TaskDefinition): boolean => status !== 'ACTIVE'
 
-async function isThere({ cluster }: Starter, { aws }: StarterReader): Promise<boolean> {
+async function isThere({ cluster }: TaskStarter, { aws }: StarterReader): Promise<boolean> {
   const { clusters = [] } = await aws.ecs('DescribeClusters', { clusters: [cluster] })
   return clusters.some(({ status }) => status === 'ACTIVE')
 }
 
 const nameIn = (arn: string): string => arn.split('/').at(-1) ?? arn
 
-const noCluster = ({ name, cluster }: Starter): Diagnosis => ({
+const noCluster = ({ name, cluster }: TaskStarter): Diagnosis => ({
   code: 'cluster.missing',
   cause: `The cluster of ${name}, ${nameIn(cluster)}, is not there`,
   evidence: [],
@@ -180,7 +180,7 @@ const noCluster = ({ name, cluster }: Starter): Diagnosis => ({
   docs: guide('clusters'),
 })
 
-const noRevision = ({ name, taskDefinition }: Starter): Diagnosis => ({
+const noRevision = ({ name, taskDefinition }: TaskStarter): Diagnosis => ({
   code: 'task-definition.inactive',
   cause: `${name} starts ${nameIn(taskDefinition)}, which was deregistered: ECS refuses each start`,
   evidence: [],

@@ -7,11 +7,11 @@ import { describeFailed, diagnoseTasks } from '../failures.ts'
 import { readable } from '../readable.ts'
 import { weightiest } from '../service-words.ts'
 import { readDefinition, type Subject } from '../subject.ts'
-import { isCut, type Starter, type StarterReader } from './starter.ts'
+import { isCut, type StarterReader, type TaskStarter } from './starter.ts'
 
 /** The tasks of a starter that ECS still shows: those that run, and for about an hour those that have stopped. */
 export async function tasksStartedBy(
-  { cluster, taskDefinition, startedBy }: Starter,
+  { cluster, taskDefinition, startedBy }: TaskStarter,
   reader: StarterReader,
 ): Promise<{ readonly tasks?: readonly Task[]; readonly evidence: readonly string[] }> {
   // As a filter, `startedBy` could not be asked together with a status:
@@ -36,7 +36,7 @@ export async function tasksStartedBy(
 /** Why those of them that did not end well did not. */
 export async function taskProblems(
   tasks: readonly Task[],
-  starter: Starter,
+  starter: TaskStarter,
   reader: StarterReader,
 ): Promise<{ readonly found: readonly Diagnosis[]; readonly evidence: readonly string[] }> {
   const stopped = tasks.filter(({ lastStatus }) => lastStatus === 'STOPPED')
