@@ -139,6 +139,21 @@ describe('a service of others', () => {
     })
   })
 
+  test('a diagnosis is of one thing', async () => {
+    const { more } = await connected()
+    expect(await ran(['diagnose', '--schedule', 'shop-schedules/nightly'], more)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('There is no schedule "nightly" in group "shop-schedules"'),
+    })
+    expect(await ran(['diagnose', '--event-rule', 'uploads'], more)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('There is no rule "uploads" on event bus "default"'),
+    })
+    const several = await ran(['diagnose', 'prod/web', '--event-rule', 'uploads'], more)
+    expect(several).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('More than one thing is named') })
+    expect(await ran(['diagnose'], more)).toMatchObject({ exitCode: 2 })
+  })
+
   test('that is not there is told in one sentence', async () => {
     const { more } = await connected()
     const { exitCode, stderr } = await ran(['logs', 'prod/wbe'], more)
