@@ -77,7 +77,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     for (const listener of await all('elbv2', 'DescribeListeners', 'Listeners', { LoadBalancerArn })) {
       const ListenerArn = String(listener.ListenerArn)
       const { Certificates } = await read('elbv2', 'DescribeListenerCertificates', { ListenerArn })
-      add('listener', [listener, await tagsOf(ListenerArn), Certificates])
+      add('listener', [listener, await tagsOf(ListenerArn), served(Certificates as readonly Found[] | undefined)])
       for (const rule of await all('elbv2', 'DescribeRules', 'Rules', { ListenerArn }))
         add('rule', [rule, await tagsOf(rule.RuleArn)])
     }
@@ -223,6 +223,12 @@ function templateOf({ MixedInstancesPolicy: policy }: Found): { readonly id: unk
   const { LaunchTemplate } = policy as { LaunchTemplate: { LaunchTemplateSpecification: Found } }
   const { LaunchTemplateId: id, Version: version } = LaunchTemplate.LaunchTemplateSpecification
   return { id, version }
+}
+
+/** The certificates of a listener: its own can stand in its list, too, is taken from there by no call, and serves the same. */
+function served(all: readonly Found[] = []): readonly Found[] {
+  const own = all.find(({ IsDefault }) => IsDefault)
+  return all.filter(each => each === own || each.CertificateArn !== own?.CertificateArn)
 }
 
 /** The owner in whatever way tags are written. */
