@@ -1,7 +1,9 @@
-import { join } from 'node:path'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import ts from 'typescript'
-import { inMemory, optionsOf } from './in-memory.ts'
 import { filesIn, parse, root, textOf } from './source-files.ts'
+import { compile, type Diagnostic, diagnosticsIn, FASTEST } from './types/compiler.ts'
 
 const WORLD =
   "import { c, definition, dns, edge, images, names, prod, simulator, site, vpc, web } from './example-world.ts'"
@@ -62,28 +64,47 @@ export function examplesOf(file: string, text: string): Sample[] {
   })
 }
 
-const programWith = inMemory({ ...optionsOf(join(root, 'tsconfig.json')), noEmit: true })
-
 /**
  * What TypeScript has against the samples, as `file:line: message`. A sample without imports may use every public name and the
- * resources of example-world.ts. * A line that ends in `// error: text` must have an error that contains the text.
+ * resources of example-world.ts. A line that ends in `// error: text` must have an error that contains the text.
  */
-export function problemsIn(samples: readonly Sample[]): string[] {
-  const texts = new Map(samples.map((sample, index) => [join(root, 'test', `sample-${index}.ts`), programOf(sample)]))
-  const program = programWith(texts)
-  const sources = [...texts.keys()].map(path => program.getSourceFile(path))
-  return samples.flatMap((sample, index) => {
-    const source = sources[index]
-    if (!source) return [`${sample.file}:${sample.line + 1}: could not be read`]
-    return compare(sample, [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)])
-  })
+export async function problemsIn(samples: readonly Sample[]): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-samples-'))
+  try {
+    for (const [at, sample] of samples.entries()) writeFileSync(join(folder, nameOf(at)), programOf(sample))
+    // As if they stood in test.
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+    writeFileSync(join(folder, 'example-world.ts'), `export * from '${join(root, 'test/example-world.ts')}'`)
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings()))
+    const found = diagnosticsIn(await compile(FASTEST, folder))
+    return samples.flatMap((sample, at) =>
+      compare(
+        sample,
+        found.filter(({ file }) => basename(file) === nameOf(at)),
+      ),
+    )
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
-function compare(sample: Sample, diagnostics: readonly ts.Diagnostic[]): string[] {
-  const errors = diagnostics.map(({ file, start = 0, messageText }) => ({
-    line: file?.getLineAndCharacterOfPosition(start).line ?? 0,
-    message: ts.flattenDiagnosticMessageText(messageText, '\n'),
-  }))
+const nameOf = (at: number): string => `sample-${at}.ts`
+
+/** The project's own settings, for files elsewhere. */
+function settings(): object {
+  const { compilerOptions } = JSON.parse(textOf('tsconfig.json'))
+  const paths = Object.entries<string[]>(compilerOptions.paths).map(([name, files]) => [
+    name,
+    files.map(file => join(root, file)),
+  ])
+  const all = { paths: Object.fromEntries(paths) }
+  return { extends: join(root, 'tsconfig.json'), compilerOptions: all, include: ['sample-*.ts'] }
+}
+
+function compare(sample: Sample, diagnostics: readonly Diagnostic[]): string[] {
+  // Without the code of the message, which says nothing to a reader.
+  const errors = diagnostics.map(({ line, text }) => ({ line: line - 1, message: text.replace(/^TS\d+: /, '') }))
   const wanted = sample.code.split('\n').flatMap((line, at) => {
     const text = /\/\/ error: (.+)$/.exec(line)?.[1]?.trim()
     return text === undefined ? [] : [{ line: sample.line + at, text }]

@@ -5,10 +5,10 @@ import { handlers } from '../src/deploy/resources/index.ts'
 import { documents, examplesOf, fencesOf, problemsIn, samplesOf } from './code-samples.ts'
 import { filesIn, textOf } from './source-files.ts'
 
-test('every TypeScript block of the documents and every @example compiles, and fails where it says so', () => {
+test('every TypeScript block of the documents and every @example compiles, and fails where it says so', async () => {
   const samples = documents().flatMap(samplesOf)
   expect(samples.some(sample => sample.file === 'README.md')).toBe(true)
-  expect(problemsIn(samples)).toEqual([])
+  expect(await problemsIn(samples)).toEqual([])
 })
 
 test('docs/errors.md and docs/diagnosis.md explain every code', () => {
@@ -65,28 +65,22 @@ describe('docs/architecture.md', () => {
 })
 
 describe('the check itself', () => {
-  const markdown = (...lines: string[]) => fencesOf('page.md', ['# Page', '```ts', ...lines, '```'].join('\n'))
+  const page = (name: string, ...lines: string[]) => fencesOf(name, ['# Page', ...lines].join('\n'))
 
-  test('names the file and the line of a mistake', () => {
-    expect(problemsIn(markdown('const right = 1', 'const wrong: string = 1'))).toEqual([
-      "page.md:4: Type 'number' is not assignable to type 'string'.",
+  test('names the file and the line of a mistake, wants the error that a line announces, and reads what is given above', async () => {
+    const wrong = (text: string) => `const wrong: string = 1 // error: ${text}`
+    const samples = [
+      page('wrong.md', '```ts', 'const right = 1', 'const wrong: string = 1', '```'),
+      page('announced.md', '```ts', wrong("'number' is not assignable"), '```'),
+      page('other.md', '```ts', wrong('something else'), '```'),
+      page('right.md', '```ts', 'const right = 1 // error: anything', '```'),
+      page('given.md', '<!-- given: declare const count: number -->', '```ts', 'count.toFixed()', '```'),
+    ]
+    expect(await problemsIn(samples.flat())).toEqual([
+      "wrong.md:4: Type 'number' is not assignable to type 'string'.",
+      `other.md:3: should say "something else", says Type 'number' is not assignable to type 'string'.`,
+      'right.md:3: should say "anything", says nothing',
     ])
-  })
-
-  test('wants the error that a line announces', () => {
-    const line = (text: string) => markdown(`const wrong: string = 1 // error: ${text}`)
-    expect(problemsIn(line("'number' is not assignable"))).toEqual([])
-    expect(problemsIn(line('something else'))).toEqual([
-      `page.md:3: should say "something else", says Type 'number' is not assignable to type 'string'.`,
-    ])
-    expect(problemsIn(markdown('const right = 1 // error: anything'))).toEqual([
-      'page.md:3: should say "anything", says nothing',
-    ])
-  })
-
-  test('reads what is given above a fence', () => {
-    const [sample] = fencesOf('page.md', '<!-- given: declare const count: number -->\n```ts\ncount.toFixed()\n```')
-    expect(problemsIn(sample ? [sample] : [])).toEqual([])
   })
 
   test('finds examples in comments, fenced or not, at their lines', () => {
