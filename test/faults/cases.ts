@@ -7,9 +7,9 @@ import { randomFrom } from './seeded.ts'
 /** AWS does nothing, and the call is repeated: these leave the same account, and take turns. */
 const IN_TURN: readonly KindName[] = ['throttled', 'server error', 'unreachable']
 
-const SHARES: Readonly<Record<string, number>> = { third: 3, sixth: 6 }
+const SHARES: Readonly<Record<string, number>> = { third: 3, sixth: 6, twelfth: 12 }
 
-/** One in so many cases is played: with SWEEP=sixth, as in the gate, every sixth; the kinds of faults take turns. */
+/** One in so many cases is played: with SWEEP=twelfth, as in the gate, every twelfth; the kinds of faults take turns. */
 export const SHARE = SHARES[process.env.SWEEP ?? ''] ?? 1
 export const KINDS_AT_A_CALL = (KIND_NAMES.length - IN_TURN.length + 1) / SHARE
 

@@ -53,5 +53,6 @@ function holds(constraint: Constraint, value: unknown): boolean {
 
 function lengthOf(value: unknown): number {
   if (typeof value === 'string' || Array.isArray(value)) return value.length
+  if (ArrayBuffer.isView(value)) return value.byteLength
   return isRecord(value) ? Object.keys(value).length : 0
 }
