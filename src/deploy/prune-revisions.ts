@@ -19,6 +19,7 @@ import { shortOf } from './rollback/choices.ts'
 import { goodRevisions } from './rollback/revision.ts'
 import { openStack } from './session.ts'
 import { tagsOfRevisions } from './stack-tags.ts'
+import { startedRevisions } from './started-revisions.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** How many revisions stay. */
@@ -38,7 +39,7 @@ const ROLLBACK_TARGETS = 2
 
 /**
  * Removes old revisions of the task definitions of the stack's services. The `keep` newest stay, and whatever else a
- * service runs or a rollback would choose. Revisions that the stack did not make are left alone.
+ * service runs, a rollback would choose, or a schedule or event rule of the stack starts. Revisions that the stack did not make are left alone.
  *
  * @throws PlanError when AWS cannot be read.
  * @throws DeployError when it was interrupted, or ECS refused something: what was removed and what was not.
@@ -87,7 +88,8 @@ async function choose(
     const family = isFormer && former !== undefined ? former : present
     const revisions = await revisionsOf(family, 'ACTIVE', context)
     const inactive = await revisionsOf(family, 'INACTIVE', context)
-    const needed = new Set(revisions.slice(0, keep))
+    const started = await context.batches.once('started revisions', () => startedRevisions(context))
+    const needed = new Set([...revisions.slice(0, keep), ...started])
     const users = services.filter(user => user.taskDefinition.family === taskDefinition.family)
     for (const user of users) for (const arn of await neededBy(user, revisions, context)) needed.add(arn)
     const removed: string[] = []

@@ -5,15 +5,22 @@ import {
   type ListTaskDefinitionsCommandOutput,
   UntagResourceCommand,
 } from '@aws-sdk/client-ecs'
+import { CreateScheduleCommand, GetScheduleCommand, type GetScheduleCommandOutput } from '@aws-sdk/client-scheduler'
 import { describe, expect, it } from 'vitest'
 import {
+  cluster,
   type DeployOptions,
   deploy,
+  eventRule,
   isPlanError,
   type Lease,
+  network,
   planRollback,
   pruneRevisions,
   rollback,
+  schedule,
+  task,
+  taskDefinition,
 } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { failureOf, worker } from './worker.ts'
@@ -191,6 +198,68 @@ describe('pruneRevisions', () => {
     expect(removed).toEqual(['jobs-worker:3', 'jobs-worker:2', 'jobs-worker:1'])
     expect(calls).not.toContain('DescribeTaskDefinition')
     expect(calls.filter(operation => operation === 'DeleteTaskDefinitions')).toHaveLength(1)
+  })
+
+  // https://github.com/aws/containers-roadmap/issues/685
+  it('keeps what a schedule or an event rule starts: one that the program has lost, and one that others have put there', async () => {
+    const simulator = await deployed('1')
+    const job = task('job').cluster(cluster('prod')).network(network.default())
+    const withStarters = (version: string, kept: readonly ('schedule' | 'rule')[]) => {
+      const definition = taskDefinition('worker')
+        .fargate()
+        .cpu(0.25)
+        .memory(0.5)
+        .container('app', c => c.image(`ghcr.io/acme/app:${version}`))
+      const started = job.taskDefinition(definition)
+      return worker(version).add(
+        ...(kept.includes('schedule') ? [schedule('nightly').rate('1 day').task(started)] : []),
+        ...(kept.includes('rule')
+          ? [
+              eventRule('uploads')
+                .pattern({ source: ['shop'] })
+                .task(started),
+            ]
+          : []),
+      )
+    }
+    await deploy(withStarters('2', ['schedule', 'rule']), simulator.options())
+    await deploy(withStarters('3', ['schedule']), simulator.options())
+    const command = new GetScheduleCommand({ Name: 'nightly', GroupName: 'jobs-schedules' })
+    const { ResponseMetadata: _, ...nightly } = (await simulator.clients.scheduler.send(
+      command,
+    )) as GetScheduleCommandOutput & { ResponseMetadata?: unknown }
+    for (const version of ['4', '5', '6', '7']) await deploy(worker(version), simulator.options())
+    await simulator.clients.scheduler.send(
+      new CreateScheduleCommand({
+        Name: 'theirs',
+        GroupName: 'jobs-schedules',
+        ScheduleExpression: 'rate(1 day)',
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: {
+          ...nightly.Target,
+          Arn: nightly.Target?.Arn,
+          RoleArn: nightly.Target?.RoleArn,
+          EcsParameters: {
+            TaskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/jobs-worker:4',
+          },
+        },
+      }),
+    )
+    const denied = simulator.inject({ operation: 'GetResources' }, { how: 'rejected', code: 'AccessDeniedException' })
+    const { removed } = await pruneRevisions(worker('7'), { ...simulator.options(), keep: 1 })
+    expect(removed).toEqual(['jobs-worker:1'])
+    denied()
+    const again = await pruneRevisions(worker('7'), { ...simulator.options(), keep: 1 })
+    expect(again.kept).toEqual([7, 6, 5, 4, 3, 2].map(revision => `jobs-worker:${revision}`))
+  })
+
+  it('removes nothing where it may not be read what schedules start', async () => {
+    const simulator = await deployed('1', '2', '3', '4')
+    for (const operation of ['GetResources', 'ListSchedules'])
+      simulator.inject({ operation }, { how: 'rejected', code: 'AccessDeniedException' })
+    const work = pruneRevisions(worker('4'), { ...simulator.options(), keep: 1 })
+    expect(await refusal(work)).toMatch(/^permission.missing: /)
+    expect(simulator.calls.some(({ operation }) => operation === 'DeregisterTaskDefinition')).toBe(false)
   })
 
   it('deletes ten at a time', async () => {
