@@ -5,6 +5,7 @@ import { Findings } from './raw/findings.ts'
 import { Reading } from './raw/reader.ts'
 import { readService, servicesIn } from './raw/service.ts'
 import type { RuleFamily } from './rule.ts'
+import { arnRules } from './service/arns.ts'
 import type { CheckedService } from './service/checked-service.ts'
 import { serviceFamilies } from './service/families.ts'
 import { referenceRules } from './service/references.ts'
@@ -19,6 +20,7 @@ export interface CheckServiceOptions extends CheckOptions {
 export const writtenServiceRules: readonly RuleFamily<CheckedService>[] = [
   ...serviceFamilies,
   referenceRules,
+  arnRules,
   writtenRules,
 ]
 

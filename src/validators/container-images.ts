@@ -66,6 +66,7 @@ function unreadable(image: string): string | undefined {
   const path = /[.:]/.test(image.slice(0, Math.max(slash, 0))) ? image.slice(slash + 1) : image
   const [repository = '', ...tags] = path.split(':')
   if (tags.length > 1) return 'give it one tag'
+  if (tags[0] === '') return 'give it a tag, or leave out the colon'
   if (/^(undefined|null|NaN)$/.test(tags[0] ?? '')) return 'give the tag a value: it was made of one that is not there'
   // What is all in capitals is a placeholder as a rule
   return /[A-Z]/.test(repository) && /[a-z]/.test(repository) ? 'write the repository in small letters' : undefined

@@ -1,8 +1,10 @@
 import type { DependencyCondition } from '../model/task-definition.ts'
 import type { ContainerDraft, TaskDefinitionDraft } from './draft.ts'
+import { ECS_NAME } from './ecs-name.ts'
+import { networkModeOf } from './launch.ts'
 import type { Mistake } from './mistake.ts'
 import { quoted } from './quoted.ts'
-import { API, type RuleFamily } from './rule.ts'
+import { API, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 
 /** What the compiler and the run time say of dependencies. */
@@ -33,12 +35,14 @@ const docs = `${API}/API_ContainerDependency.html`
 const CONDITIONS: readonly string[] = ['START', 'COMPLETE', 'SUCCESS', 'HEALTHY'] satisfies DependencyCondition[]
 const MANY = 10
 
+const LINKS = `${API}/API_ContainerDefinition.html`
 const HEALTH = `${API}/API_HealthCheck.html`
 
 export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['DEP-CON-01', 'DEP-ESS-01', 'DEP-HLT-01', 'DEP-REF-01', 'DEP-CYC-01', 'HC-IMG-01'],
+  codes: ['CD-LNK-01', 'DEP-CON-01', 'DEP-ESS-01', 'DEP-HLT-01', 'DEP-REF-01', 'DEP-CYC-01', 'HC-IMG-01'],
   docs,
-  check({ containers }, report) {
+  check(definition, report) {
+    const { containers } = definition
     if (!containers.some(needsOthers)) return
     const byName = new Map(containers.map(container => [container.name, container]))
     for (const [index, container] of containers.entries()) {
@@ -66,6 +70,7 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
         }
       }
     }
+    if (networkModeOf(definition) === 'bridge') checkLinks(containers, byName, report)
     const cycle = cycleIn(byName)
     if (cycle) {
       const message = `Containers wait for each other: ${cycle.slice(0, MANY).join(' -> ')}`
@@ -77,7 +82,27 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
 
 function hintFor(container: ContainerDraft, containers: readonly ContainerDraft[]): string {
   const others = containers.slice(0, MANY).flatMap(other => (other === container ? [] : other.name))
-  return others.length > 0 ? `depend on one of ${others.join(', ')}` : 'declare that container first'
+  return others.length > 0 ? `name one of ${others.join(', ')}` : 'declare that container first'
+}
+
+/** Docker links containers of one task: https://github.com/Shippable/support/issues/3285 */
+function checkLinks(
+  containers: readonly ContainerDraft[],
+  byName: ReadonlyMap<string, ContainerDraft>,
+  report: Report,
+): void {
+  for (const [index, container] of containers.entries()) {
+    for (const [at, link] of (container.links ?? []).entries()) {
+      const [name = ''] = link.split(':', 1)
+      const linked = byName.get(name)
+      if ((linked && linked !== container) || !ECS_NAME.test(name)) continue
+      const message = linked
+        ? `Container "${name}" links to itself`
+        : `There is no container ${quoted(name)} to link to`
+      const path = ['containerDefinitions', index, 'links', at]
+      report({ code: 'CD-LNK-01', path, message, hint: hintFor(container, containers), docs: LINKS })
+    }
+  }
 }
 
 /** The containers that a container needs before it starts; links and shared volumes make it wait too. */

@@ -73,10 +73,10 @@ export const namespaceRules: RuleFamily<TaskDefinitionDraft> = {
       report({ code: 'TD-FGT-03', path: ['placementConstraints'], message, hint: 'remove some', docs })
     }
     for (const [at, { type, expression = '' }] of placementConstraints.entries()) {
-      if (type === 'memberOf' && expression.length <= 2000) continue
+      if (type === 'memberOf' && expression !== '' && expression.length <= 2000) continue
       const message =
         type === 'memberOf'
-          ? 'The expression of a placement constraint has at most 2000 characters'
+          ? 'The expression of a placement constraint has 1 to 2000 characters'
           : 'A task definition takes only placement constraints of type memberOf'
       const hint = 'use memberOf with an expression; distinctInstance belongs to the service'
       const docs = `${API}/API_TaskDefinitionPlacementConstraint.html`

@@ -5,6 +5,7 @@ import { networkModeOf, runsOn } from './launch.ts'
 import type { Marked } from './mark.ts'
 import type { Mistake } from './mistake.ts'
 import type { NotOnWindows, WINDOWS_LACKS } from './platform.ts'
+import { quoted } from './quoted.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 
@@ -115,9 +116,14 @@ function checkValues(
     report({ code: 'CD-LNK-01', path: [...path, 'links', at], message, hint: 'write for example db:database', docs })
   }
   for (const [at, { hostname, ipAddress }] of extraHosts.entries()) {
-    if (hostname && ipAddress) continue
-    const message = 'An extra host needs a hostname and an ipAddress'
-    report({ code: 'CD-XHS-01', path: [...path, 'extraHosts', at], message, hint: 'give both', docs })
+    const missing = !hostname || !ipAddress
+    if (!missing && (/^(\d{1,3}\.){3}\d{1,3}$/.test(ipAddress) || !/^[\d.]+$/.test(ipAddress))) continue
+    const message = missing
+      ? 'An extra host needs a hostname and an ipAddress'
+      : `${quoted(ipAddress)} is not an IP address`
+    const severity = missing ? 'error' : 'warning'
+    const hint = missing ? 'give both' : 'write for example 10.0.0.1'
+    report({ code: 'CD-XHS-01', severity, path: [...path, 'extraHosts', at], message, hint, docs })
   }
   for (const [at, option] of onFargate ? [] : dockerSecurityOptions.entries()) {
     if (SECURITY_OPTION.test(option)) continue

@@ -137,6 +137,15 @@ function checkRollback(service: CheckedService, deployment: RawDeploymentConfigu
     const path = [...PATH, 'deploymentCircuitBreaker']
     report({ code: 'SVC-DEP-10', path, message, hint: 'use for example enable and rollback true', docs })
   }
+  const classic = service.loadBalancers?.some(
+    ({ loadBalancerName, targetGroupArn }) => loadBalancerName && !targetGroupArn,
+  )
+  if (breaker?.enable && classic) {
+    // https://github.com/aws/containers-roadmap/issues/1272
+    const message = 'Deployment circuit breaker feature is not supported with Classic Load Balancers.'
+    const path = [...PATH, 'deploymentCircuitBreaker']
+    report({ code: 'SVC-DEP-10', path, message, hint: 'use a target group, or leave the circuit breaker out', docs })
+  }
   if (alarms?.enable && ((alarms.alarmNames ?? []).length === 0 || !controlled)) {
     const message = controlled
       ? 'Deployment alarms name no alarm'

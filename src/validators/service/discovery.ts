@@ -3,7 +3,7 @@ import { quoted } from '../quoted.ts'
 import type { RawConnectService } from '../raw/service-shape.ts'
 import { API, type Report, type RuleFamily } from '../rule.ts'
 import { filled } from '../sentence.ts'
-import { type CheckedService, modeOf } from './checked-service.ts'
+import { type CheckedService, controllerOf, modeOf } from './checked-service.ts'
 import { NO_AUTHORITY, NOT_DISCOVERABLE, NOT_HERE } from './sentences.ts'
 
 const MOST_SECONDS = 2_147_483_647
@@ -82,9 +82,12 @@ function checkConnect(service: CheckedService, report: Report): void {
   if (service.launchType === 'EXTERNAL')
     report({ code: 'SVC-SC-05', path, message: NOT_HERE.connect, hint: 'remove it', docs })
   const mode = modeOf(service)
+  const controller = controllerOf(service)
   const unfit =
     (definition?.operatingSystemFamily?.startsWith('WINDOWS') && 'Windows') ||
     (/^1\.[0-3]\.0$/.test(service.platformVersion ?? '') && `platform version ${service.platformVersion}`) ||
+    // https://github.com/aws/containers-roadmap/issues/1993
+    (controller !== 'ECS' && `deployment controller ${controller}`) ||
     ((mode === 'host' || mode === 'none') && `network mode '${mode}'`)
   if (unfit) {
     const message = `Service Connect does not work with ${unfit}`
@@ -144,9 +147,12 @@ function checkEntry(
     const severity = DISCOVERY_NAME.test(discoveryName.toLowerCase()) ? 'warning' : 'error'
     report({ code: 'SVC-SC-02', severity, path: [...path, 'discoveryName'], message, hint, docs: page })
   }
-  if (clientAliases.length > 1) {
-    const message = 'A Service Connect service has one client alias'
-    report({ code: 'SVC-SC-03', path: [...path, 'clientAliases'], message, hint: 'keep one', docs: page })
+  if (clientAliases.length !== 1) {
+    // AWS has said so of none, too; whether it always does is not confirmed: https://github.com/hashicorp/terraform-provider-aws/issues/44027
+    const message = 'clientAliases must have 1 element: a Service Connect service has one client alias'
+    const hint = clientAliases.length > 1 ? 'keep one' : 'add one with a port, by which clients reach it'
+    const severity = clientAliases.length > 1 ? 'error' : 'warning'
+    report({ code: 'SVC-SC-03', severity, path: [...path, 'clientAliases'], message, hint, docs: page })
   }
   for (const [at, { port, dnsName }] of clientAliases.entries()) {
     if (isPort(port) && (dnsName === undefined || DNS_NAME.test(dnsName))) continue

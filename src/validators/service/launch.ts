@@ -13,7 +13,7 @@ export const launchRules: RuleFamily<CheckedService> = {
   codes: [
     ...['SVC-LT-01', 'SVC-LT-02', 'SVC-LT-03', 'SVC-LT-04', 'SVC-PV-01', 'SVC-CPS-07', 'SVC-CPS-08'],
     ...strategyRules.codes,
-    ...['TD-EPH-02', 'SEC-ARN-07', 'SEC-ENV-02'],
+    ...['TD-EPH-02', 'SEC-ARN-07', 'SEC-ENV-02', 'VOL-EFS-01'],
   ],
   docs,
   check(service, report) {
@@ -89,7 +89,8 @@ function checkPlatform(service: CheckedService, report: Report): void {
   } else if (!VERSIONS.includes(version)) {
     const message = `${quoted(version)} is not a platform version`
     // Newer ones may exist, and examples of others shorten them
-    const severity = /^(latest|\d+(\.\d+){0,2})$/i.test(version) ? 'warning' : 'error'
+    // "1.4" is none: https://github.com/jenkinsci/amazon-ecs-plugin/issues/218
+    const severity = /^(latest|\d+(\.\d+\.\d+)?)$/i.test(version) ? 'warning' : 'error'
     report({ code: 'SVC-PV-01', severity, path, message, hint: 'use LATEST or 1.4.0', docs })
   }
   if (!/^1\.[0-3]\.0$/.test(version) || os?.startsWith('WINDOWS') || !definition) return
@@ -97,6 +98,10 @@ function checkPlatform(service: CheckedService, report: Report): void {
   if (spot && definition.cpuArchitecture === 'ARM64') {
     const message = 'FARGATE_SPOT runs ARM64 tasks from platform version 1.4.0 on'
     report({ code: 'SVC-CPS-08', path, message, hint: 'use LATEST', docs })
+  }
+  if (definition.volumes?.some(({ efsVolumeConfiguration }) => efsVolumeConfiguration)) {
+    // "One or more of the requested capabilities are not supported.": https://github.com/ansible-collections/community.aws/issues/136
+    report({ code: 'VOL-EFS-01', path, message: `${old} does not mount file systems of EFS`, hint: 'use LATEST', docs })
   }
   if (definition.ephemeralStorageGiB !== undefined) {
     report({ code: 'TD-EPH-02', path, message: `${old} has no ephemeral storage to set`, hint: 'use LATEST', docs })

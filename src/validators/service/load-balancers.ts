@@ -27,7 +27,8 @@ export const loadBalancingRules: RuleFamily<CheckedService> = {
       const message = `The service has ${loadBalancers.length} target groups; AWS documents at most ${most}`
       report({ code: 'SVC-LB-05', severity, path, message, hint: 'use fewer', docs })
     }
-    const mode = modeOf(service)
+    const { awsvpcConfiguration: awsvpc } = service.networkConfiguration ?? {}
+    const mode = modeOf(service) ?? (awsvpc || launchType === 'FARGATE' ? 'awsvpc' : undefined)
     if (mode === 'none') {
       const message = NOT_HERE.noNetwork
       report({ code: 'SVC-LB-06', path, message, hint: 'change the network mode', docs })
@@ -53,7 +54,8 @@ function checkTarget(
 ): void {
   const { targetGroupArn, loadBalancerName, advancedConfiguration: advanced } = target
   if (targetGroupArn && loadBalancerName) {
-    const message = 'targetGroupArn and loadBalancerName cannot both be specified'
+    // https://github.com/aws/amazon-ecs-cli/pull/211
+    const message = 'loadBalancerName and targetGroupArn cannot both be specified.'
     report({ code: 'SVC-LB-03', severity: 'warning', path, message, hint: 'keep targetGroupArn', docs })
   } else if (loadBalancerName && mode === 'awsvpc') {
     const message = "A Classic Load Balancer does not work with networkMode 'awsvpc'"
@@ -84,6 +86,9 @@ function checkParts(target: RawLoadBalancer, path: readonly (string | number)[],
   if (!target.containerName) {
     const message = 'Container Name can not be blank.'
     report({ code: 'SVC-LB-02', path: [...path, 'containerName'], message, hint: 'name the container', docs })
+  } else if (target.containerPort === undefined) {
+    const message = 'A load balancer needs the port of the container'
+    report({ code: 'SVC-LB-02', path: [...path, 'containerPort'], message, hint: 'add containerPort', docs })
   }
 }
 

@@ -6,25 +6,12 @@ const docs = `${API}/API_CreateService.html`
 
 /** Rules about what a service written as JSON refers to by name, id or ARN. */
 export const referenceRules: RuleFamily<CheckedService> = {
-  codes: ['SVC-TD-01', 'SVC-NAM-01', 'SVC-NET-03', 'SVC-NET-04', 'SVC-LB-03', 'SVC-LB-11', 'SVC-SR-01'],
+  codes: ['SVC-TD-01', 'SVC-NAM-01', 'SVC-NET-03', 'SVC-NET-04', 'SVC-LB-11'],
   docs,
   check(service, report) {
     checkNames(service, report)
     checkIds(service, report)
     checkRole(service, report)
-    const groups = service.loadBalancers?.map(({ targetGroupArn }) => targetGroupArn) ?? []
-    for (const [at, arn] of groups.entries()) {
-      if (!isOther(arn, 'elasticloadbalancing', 'targetgroup/')) continue
-      const message = 'targetGroupArn is the ARN of something else than a target group'
-      const path = ['loadBalancers', at, 'targetGroupArn']
-      report({ code: 'SVC-LB-03', path, message, hint: 'use the ARN of the target group', docs })
-    }
-    for (const [at, { registryArn }] of (service.serviceRegistries ?? []).entries()) {
-      if (!isOther(registryArn, 'servicediscovery', 'service/')) continue
-      const message = 'registryArn is the ARN of something else than a Cloud Map service'
-      const path = ['serviceRegistries', at, 'registryArn']
-      report({ code: 'SVC-SR-01', path, message, hint: 'use the ARN of the service in Cloud Map', docs })
-    }
   },
 }
 
@@ -37,6 +24,12 @@ function checkNames({ cluster, taskDefinition }: CheckedService, report: Report)
   if (taskDefinition !== undefined && REVISION.test(taskDefinition)) {
     const message = `The revision in ${quoted(taskDefinition)} is not a number`
     const hint = 'use family:revision, or the family alone for its newest revision'
+    report({ code: 'SVC-TD-01', path: ['taskDefinition'], message, hint, docs })
+  }
+  // "Family contains invalid characters.": https://github.com/aws/aws-cli/issues/6774
+  if (taskDefinition !== undefined && /^[\w.-]+(\/[\w.-]+)+(:[\w.-]+)?$/.test(taskDefinition)) {
+    const message = `${quoted(taskDefinition)} is no task definition: Family contains invalid characters.`
+    const hint = 'use family:revision, the family, or the ARN of a revision; an image stands in a container'
     report({ code: 'SVC-TD-01', path: ['taskDefinition'], message, hint, docs })
   }
   if (isOther(taskDefinition, 'ecs', 'task-definition/')) {
@@ -95,6 +88,7 @@ function isOther(arn: string | undefined, service: string, resource: string): bo
 const IDS = /^(subnet|sg|vpc|eni|rtb|igw|acl|nat|vpce|i)-[0-9a-f]{8,17}$/
 
 function isIdOfOther(id: string, prefix: string): boolean {
+  if (id.startsWith('arn:')) return true
   const [, kind] = IDS.exec(id) ?? []
   return kind !== undefined && kind !== prefix
 }

@@ -21,11 +21,13 @@ const daemon = (changes: Json) => ec2({ schedulingStrategy: 'DAEMON', desiredCou
 const deployment = (changes: Json, more: Json = {}) => fargate({ deploymentConfiguration: changes, ...more })
 const group = {
   targetGroupArn: 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/a/0',
-  containerName: 'app',
+  ...{ containerName: 'app', containerPort: 80 },
 }
 const balanced = (changes: Json, more: Json = {}) =>
   fargate({ loadBalancers: [{ ...group, containerPort: 80, ...changes }], ...more })
-const connect = (service: Json) => fargate({ serviceConnectConfiguration: { enabled: true, services: [service] } })
+const alias = { clientAliases: [{ port: 80 }] }
+const connect = (service: Json) =>
+  fargate({ serviceConnectConfiguration: { enabled: true, services: [{ ...alias, ...service }] } })
 const ebs = (volume: Json, name = 'data') =>
   fargate({ volumeConfigurations: [{ name, managedEBSVolume: { roleArn: 'arn', sizeInGiB: 10, ...volume } }] })
 
@@ -59,6 +61,32 @@ const cases: readonly Case[] = [
   ['a definition for EC2 on Fargate', ['SVC-LT-03'], fargate(), onEc2({ networkMode: 'awsvpc' })],
   ['a platform version on EC2', ['SVC-PV-01'], ec2({ platformVersion: '1.4.0' })],
   ['a platform version that may come', ['SVC-PV-01?'], fargate({ platformVersion: '2.0.0' })],
+  ['a shortened platform version', ['SVC-PV-01'], fargate({ platformVersion: '1.4' })],
+  [
+    'EFS on an old platform',
+    ['VOL-EFS-01'],
+    fargate({ platformVersion: '1.3.0' }),
+    onFargate({ volumes: [{ name: 'files', efsVolumeConfiguration: { fileSystemId: 'fs-12345678' } }] }),
+  ],
+  ['an image for a definition', ['SVC-TD-01'], fargate({ taskDefinition: '1.dkr.ecr.us-east-1.amazonaws.com/web' })],
+  ['a subnet by its ARN', ['SVC-NET-03'], fargate(awsvpc({ subnets: ['arn:aws:ec2:us-east-1:1:subnet/subnet-1'] }))],
+  ['a target group by its name', ['SVC-LB-03'], balanced({ targetGroupArn: 'web' })],
+  ['a target group that a template fills in', [], balanced({ targetGroupArn: '{{ target }}' })],
+  ['a target group without a port', ['SVC-LB-02'], balanced({ containerPort: null })],
+  ['a Classic Load Balancer on Fargate', ['SVC-LB-03'], balanced({ targetGroupArn: null, loadBalancerName: 'edge' })],
+  [
+    'a circuit breaker behind a Classic Load Balancer',
+    ['SVC-DEP-10'],
+    ec2({
+      loadBalancers: [{ loadBalancerName: 'edge', containerName: 'app', containerPort: 80 }],
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+    }),
+  ],
+  [
+    'a hook that is another thing',
+    ['SVC-DEP-14'],
+    deployment({ lifecycleHooks: [{ hookTargetArn: 'arn', roleArn: 'web', lifecycleStages: ['PRE_SCALE_UP'] }] }),
+  ],
   ['what is no platform version', ['SVC-PV-01'], fargate({ platformVersion: 'newest' })],
   [
     '21 providers',
@@ -172,7 +200,12 @@ const cases: readonly Case[] = [
   ],
   ['both kinds of load balancer', ['SVC-LB-03?'], balanced({ loadBalancerName: 'old' })],
   ['6 target groups', ['SVC-LB-05?'], fargate({ loadBalancers: Array.from({ length: 6 }, () => group) })],
-  ['a load balancer without network', ['SVC-LB-06'], ec2({ loadBalancers: [group] }), onEc2({ networkMode: 'none' })],
+  [
+    'a load balancer without network',
+    ['SVC-LB-06', 'SVC-LB-02'],
+    ec2({ loadBalancers: [group] }),
+    onEc2({ networkMode: 'none' }),
+  ],
   ['an external load balancer', ['SVC-LB-07?'], ec2({ launchType: 'EXTERNAL', loadBalancers: [group] })],
   [
     'a strategy without advancedConfiguration',
@@ -354,6 +387,12 @@ const cases: readonly Case[] = [
   ['Service Connect to no port', ['SVC-SC-01'], connect({ portName: 'nope' }), listening],
   ['a discovery name with a space', ['SVC-SC-02'], connect({ portName: 'http', discoveryName: 'a b' })],
   ['a discovery name in capitals', ['SVC-SC-02?'], connect({ portName: 'http', discoveryName: 'API' })],
+  ['no alias', ['SVC-SC-03?'], connect({ portName: 'http', clientAliases: [] })],
+  [
+    'Service Connect that CodeDeploy deploys',
+    ['SVC-SC-05'],
+    balanced({}, { deploymentController: { type: 'CODE_DEPLOY' }, serviceConnectConfiguration: { enabled: true } }),
+  ],
   ['two aliases', ['SVC-SC-03'], connect({ portName: 'http', clientAliases: [{ port: 80 }, { port: 81 }] })],
   [
     'a request timeout over TCP',
@@ -458,8 +497,8 @@ const cases: readonly Case[] = [
       serviceConnectConfiguration: {
         enabled: true,
         services: [
-          { portName: 'a', discoveryName: 'api' },
-          { portName: 'b', discoveryName: 'api' },
+          { portName: 'a', discoveryName: 'api', clientAliases: [{ port: 80 }] },
+          { portName: 'b', discoveryName: 'api', clientAliases: [{ port: 81 }] },
         ],
       },
     }),
