@@ -133,6 +133,7 @@ export const FIELDS = {
     scheduleExpression: 'others set it',
     state: CHANGED,
     ruleRoleArn: 'others set it',
+    managedBy: 'a plan refuses it: event-rule.test.ts',
     target: CHANGED,
     formerTargets: 'with another id of the target: event-rule.test.ts',
     tags: CHANGED,

@@ -288,6 +288,40 @@ test('a rule of that name that others have made is refused, and taken over when 
   expect((await read(simulator)).targets.map(({ Id }) => Id)).toEqual(['told'])
 })
 
+// https://github.com/hashicorp/terraform-provider-aws/pull/11897
+test('a rule that a service of AWS manages is refused by the plan that would take it over', async () => {
+  const simulator = createSimulator()
+  const { eventBridge } = simulator.clients
+  await eventBridge.send(new PutRuleCommand({ Name: RULE, EventPattern: JSON.stringify({ source: ['aws.s3'] }) }))
+  const send: typeof eventBridge.send = async (command, options) => {
+    const answer = await eventBridge.send(command, options)
+    const ManagedBy = 'autoscaling.amazonaws.com'
+    return command.constructor.name === 'DescribeRuleCommand' ? { ...(answer as object), ManagedBy } : answer
+  }
+  const options = { ...simulator.options(), clients: { ...simulator.clients, eventBridge: { send } }, adopt: true }
+  await expect(plan(shop('1'), options)).rejects.toThrow(
+    'Rule shop-uploads is managed by autoscaling.amazonaws.com, which has made it for itself: it cannot be taken over',
+  )
+})
+
+test.each([
+  ['text', 'swordfish'],
+  ['JSON of something else', '{"password":"swordfish"}'],
+])('an input that has no overrides is not shown by the plan that takes its target over: %s', async (_what, Input) => {
+  const simulator = createSimulator()
+  const options = { ...simulator.options(), adopt: true }
+  const { eventBridge } = simulator.clients
+  await eventBridge.send(new PutRuleCommand({ Name: RULE, EventPattern: JSON.stringify({ source: ['aws.s3'] }) }))
+  const topic = { Id: 'told', Arn: 'arn:aws:sns:us-east-1:123456789012:uploads', Input }
+  await eventBridge.send(new PutTargetsCommand({ Rule: RULE, Targets: [topic] }))
+  const program = shop('1', uploads('1').targetId('told'))
+  const planned = await plan(program, options)
+  expect(planned.steps.find(({ resource }) => resource === 'event rule uploads')?.action).toBe('update')
+  expect(`${JSON.stringify(planned.steps)} ${planned}`).not.toContain('swordfish')
+  await deploy(program, options)
+  expect((await read(simulator)).targets[0]).not.toHaveProperty('Input')
+})
+
 test('what others have changed is told by the plan, and set again by the next deploy', async () => {
   const simulator = createSimulator()
   const options = simulator.options()

@@ -5,12 +5,13 @@ import { busName, type EventRuleModel } from '../../../model/event-rule.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { canonical } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, isNameOf, nameOf, ownerOf } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, isNameOf, keyOf, nameOf, ownerOf } from '../../ownership.ts'
 import { confirmedTags } from '../../stack-tags.ts'
 import { found } from '../found.ts'
-import { type ManagedHandler, Retained } from '../handler.ts'
+import { type Actions, type ManagedHandler, Retained } from '../handler.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { OTHER_INPUT } from '../task/overrides-in.ts'
 import { familyNames, familyOf } from '../task-definition/family-name.ts'
 import { LONGEST_RULE_NAME, ruleIn, ruleName } from './rule-name.ts'
 import { apiTarget, type EventRuleTarget, liveTarget, wantedTarget } from './rule-target.ts'
@@ -28,6 +29,8 @@ interface EventRuleProps {
   readonly state: RuleState
   /** That of the rule itself, which only buses of others need. */
   readonly ruleRoleArn: string | undefined
+  /** The service of AWS that has made it for itself. */
+  readonly managedBy: string | undefined
   readonly target: EventRuleTarget | undefined
   /** Targets that the program had before. */
   readonly formerTargets: readonly EventRuleTarget[]
@@ -52,7 +55,7 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
   immutable: ['eventBus'],
   back: {},
   // A template has the constants of the task beside the places of the values.
-  hidden: ['environment', 'template'],
+  hidden: ['environment', 'template', OTHER_INPUT],
 
   desired: (model, refs, context) => ({
     ruleName: ruleName(model, context),
@@ -62,6 +65,7 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
     scheduleExpression: undefined,
     state: model.enabled ? (model.raw?.State ?? 'ENABLED') : 'DISABLED',
     ruleRoleArn: undefined,
+    managedBy: undefined,
     target: wantedTarget(model, refs),
     formerTargets: [],
     tags: desiredTags(model, model.tags, context),
@@ -95,6 +99,7 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
         scheduleExpression: live.ScheduleExpression,
         state: live.State ?? 'ENABLED',
         ruleRoleArn: live.RoleArn,
+        managedBy: live.ManagedBy,
         target: target && liveTarget(target),
         formerTargets: others.filter(each => isTargetOfStack(each, context)).map(liveTarget),
         tags: comparedTags(tags),
@@ -111,7 +116,7 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
     }
   },
 
-  async foresee(model, live, _actions, context) {
+  async foresee(model, live, actions, context) {
     const family = familyNames(model.taskDefinition, context).present
     const twice = live?.ignored?.find(({ from }) => typeof from === 'string' && isOfFamily(from, family))
     const id = twice?.path.slice('targets.'.length)
@@ -122,15 +127,18 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
             `${nameOf(model)} keeps nothing in its dead-letter queue unless the policy of the queue lets events.amazonaws.com send to it`,
           ]
         : [],
-      problems: twice
-        ? [
-            new PlanError('ownership.foreign', {
-              resource: nameOf(model),
-              message: `Target ${id} of rule ${ruleName(model, context)} starts ${family} as well, and was not made by stack ${context.stack.name}: each event would start it twice`,
-              fix: `Take it over with .targetId('${id}'), or remove it from the rule.`,
-            }),
-          ]
-        : [],
+      problems: [
+        ...managed(model, actions, context),
+        ...(twice
+          ? [
+              new PlanError('ownership.foreign', {
+                resource: nameOf(model),
+                message: `Target ${id} of rule ${ruleName(model, context)} starts ${family} as well, and was not made by stack ${context.stack.name}: each event would start it twice`,
+                fix: `Take it over with .targetId('${id}'), or remove it from the rule.`,
+              }),
+            ]
+          : []),
+      ],
     }
   },
 
@@ -177,6 +185,20 @@ export const eventRule: ManagedHandler<'event-rule', EventRuleProps> = {
     // One that is gone is no refusal, but its bus may be.
     await unlessRefused(context.aws.eventBridge('DeleteRule', { Name: rule.name, EventBusName: rule.eventBus }), GONE)
   },
+}
+
+/** AWS refuses changes of what a service of it has made for itself: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html */
+function managed(model: EventRuleModel, actions: Actions, context: Context): PlanError[] {
+  const { changes = [] } = actions.get(keyOf(model)) ?? {}
+  const by = changes.find(({ path }) => path === 'managedBy')?.from
+  if (by === undefined) return []
+  return [
+    new PlanError('ownership.foreign', {
+      resource: nameOf(model),
+      message: `Rule ${ruleName(model, context)} is managed by ${String(by)}, which has made it for itself: it cannot be taken over`,
+      fix: 'Give the event rule another name.',
+    }),
+  ]
 }
 
 const busArn = (name: string, { partition, region, account }: Context): string =>

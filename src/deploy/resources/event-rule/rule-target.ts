@@ -5,7 +5,7 @@ import type { RawScheduleSettings } from '../../../model/raw-settings.ts'
 import { RETRIES, type RetryPolicy } from '../../../model/schedule.ts'
 import type { Refs } from '../handler.ts'
 import { canonicalTask, ecsParameters, type ScheduledTask, scheduledTask } from '../schedule/schedule-target.ts'
-import { overridesIn } from '../task/overrides-in.ts'
+import { inputWith, overridesIn } from '../task/overrides-in.ts'
 import { taskRequest } from '../task/task-request.ts'
 import { valueText } from '../value-text.ts'
 import { inputOf, type RuleInput } from './rule-input.ts'
@@ -87,6 +87,8 @@ export function apiTarget({
     ...(deadLetterQueue !== undefined && { DeadLetterConfig: { Arn: deadLetterQueue } }),
     ...('template' in input
       ? { InputTransformer: { InputPathsMap: { ...input.paths }, InputTemplate: input.template } }
-      : Object.keys(input.overrides).length > 0 && { Input: JSON.stringify(input.overrides) }),
+      : input.path === undefined
+        ? inputWith(input.overrides)
+        : { InputPath: input.path }),
   }
 }

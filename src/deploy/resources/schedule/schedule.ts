@@ -7,7 +7,7 @@ import { keyOf } from '../../ownership.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { repeatable } from '../repeatable.ts'
 import { groupName } from '../schedule-group/group-name.ts'
-import { overridesIn } from '../task/overrides-in.ts'
+import { inputWith, OTHER_INPUT, overridesIn } from '../task/overrides-in.ts'
 import { taskRequest } from '../task/task-request.ts'
 import { valueText } from '../value-text.ts'
 import { findSchedules } from './find-schedules.ts'
@@ -46,7 +46,7 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
   orphans: { where: 'schedules', find: findSchedules },
   back: {},
   immutable: [],
-  hidden: ['environment'],
+  hidden: ['environment', OTHER_INPUT],
 
   desired: (model, refs, context, live) => {
     const { overrides, ...request } = taskRequest(model.task, refs)
@@ -165,7 +165,7 @@ function requestOf(desired: ScheduleProps): CreateScheduleInput {
         MaximumEventAgeInSeconds: retryPolicy.maximumEventAgeInSeconds,
       },
       ...(deadLetterQueue !== undefined && { DeadLetterConfig: { Arn: deadLetterQueue } }),
-      ...(Object.keys(overrides).length > 0 && { Input: JSON.stringify(overrides) }),
+      ...inputWith(overrides),
     },
   }
 }
