@@ -13,17 +13,24 @@ import { lookAtWays } from './ways.ts'
 
 /** Looks for what will keep tasks of the stack from starting. It reads, and changes nothing. */
 export async function lookAhead(planned: PlannedGraph, given: Context): Promise<Outlook> {
-  const outlook = new Outlook()
+  const all = new Outlook()
   const context = { ...given, aws: askedOnce(given.aws) }
   for (const started of startedIn(planned, context)) {
+    const outlook = new Outlook()
     await lookAtImages(started, outlook, context)
     const secrets = await lookAtSecrets(started, outlook, context)
     await lookAtRights(started, secrets, planned, outlook, context)
     await lookAtLogGroups(started, outlook, context)
     await lookAround(started, planned, outlook, context)
+    all.take(outlook, !isIdle(started))
   }
-  return outlook
+  return all
 }
+
+/** Only services start it, and all of them with no task. */
+const isIdle = ({ by }: StartedDefinition): boolean =>
+  by.length > 0 &&
+  by.every(({ model }) => model.kind === 'service' && model.desiredCount === 0 && model.autoScaling === undefined)
 
 async function lookAround(
   started: StartedDefinition,

@@ -35,10 +35,19 @@ export class Outlook {
   }
 
   tell(issue: Issue, of: Prospect['of'], seen?: string): void {
-    const key = `${issue.path.slice(0, 2).join(' ')} ${issue.message}`
-    if (this.#issues.has(key)) return
     const source = sourceOf(of)
-    this.#issues.set(key, { ...issue, ...(seen !== undefined && { received: seen }), ...(source && { source }) })
+    this.#keep({ ...issue, ...(seen !== undefined && { received: seen }), ...(source && { source }) })
+  }
+
+  #keep(issue: Issue): void {
+    const key = `${issue.path.slice(0, 2).join(' ')} ${issue.message}`
+    if (!this.#issues.has(key)) this.#issues.set(key, issue)
+  }
+
+  /** All that another one has: of what the deploy starts nothing of, nothing fails yet. */
+  take(other: Outlook, starts: boolean): void {
+    for (const issue of other.issues) this.#keep(starts ? issue : { ...issue, severity: 'warning' })
+    for (const what of other.notLookedAt) this.skip(what)
   }
 
   /** What is not known, and why. */

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { deploy, isDeployError, preflight } from '../../../src/index.ts'
+import {
+  cluster,
+  deploy,
+  isDeployError,
+  network,
+  preflight,
+  service,
+  stack,
+  taskDefinition,
+} from '../../../src/index.ts'
 import { SCENARIOS, sound } from './scenarios.ts'
 import { startedAccount } from './started-account.ts'
 
@@ -20,6 +29,30 @@ describe('what makes deploys fail is told before, in the words that the failure 
     if (!isDeployError(error)) return
     const [diagnosis] = error.diagnosis
     expect(diagnosis).toMatchObject({ code, cause: issue?.message })
+  })
+
+  // https://github.com/awslabs/ecs-refarch-continuous-deployment/issues/41, https://github.com/aws/aws-cdk/issues/3646
+  it.each([0, 1])('what a service of %i tasks would need is in the way only where it starts one', async count => {
+    const { simulator, repository } = await startedAccount()
+    await repository('shop')
+    const image = '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop:1'
+    const web = taskDefinition('web')
+      .fargate()
+      .cpu(0.25)
+      .memory(0.5)
+      .container('app', c => c.image(image))
+    const site = service('web')
+      .cluster(cluster('shop'))
+      .taskDefinition(web)
+      .network(network.default())
+      .desiredCount(count)
+    const found = await preflight(stack('shop').add(site), simulator.options())
+    expect(found.issues).toMatchObject([{ code: 'image.missing', severity: count === 0 ? 'warning' : 'error' }])
+    expect(found.isClear).toBe(count === 0)
+    const deployed = deploy(stack('shop').add(site), { ...simulator.options(), timeoutSeconds: 1200 })
+    await (count === 0
+      ? expect(deployed).resolves.toMatchObject({ outcome: 'deployed' })
+      : expect(deployed).rejects.toThrow())
   })
 
   it('nothing is told of a program that deploys', async () => {
