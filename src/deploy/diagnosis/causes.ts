@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../errors.ts'
 import { type Advice, fixOf } from './advice.ts'
 import { CAPACITY_CAUSES } from './causes/capacity.ts'
-import type { Cause, Mending, Weight } from './causes/cause.ts'
+import { type Cause, guide, type Mending, type Weight } from './causes/cause.ts'
 import { CONTAINER_CAUSES, DEPENDENCY_CAUSES } from './causes/container.ts'
 import { CONTAINER_START_CAUSES } from './causes/container-start.ts'
 import { DEFINITION_CAUSES } from './causes/definition.ts'
@@ -19,7 +19,9 @@ import { SECRET_CAUSES } from './causes/secret.ts'
 import { TARGET_WORDS_CAUSES } from './causes/target-words.ts'
 import { VOLUME_CAUSES } from './causes/volume.ts'
 import type { DiagnosisCode } from './diagnosis-code.ts'
+import { fixOfCall } from './refused-calls.ts'
 import type { Clue } from './subject.ts'
+import { unwrapped } from './unwrapped.ts'
 import { withoutNames } from './without-names.ts'
 
 /**
@@ -59,7 +61,23 @@ export function causeOf(clue: Clue): WeighedDiagnosis | undefined {
   const cause = CAUSES.find(
     ({ about, words, when }) => words?.test(said.words) && (about?.test(said.words) ?? true) && (when?.(said) ?? true),
   )
-  return cause && tell(cause, clue)
+  const repeated = !cause || cause === NOT_PLACED || cause === INITIALIZATION ? refusalIn(clue) : undefined
+  return repeated ?? (cause && tell(cause, clue))
+}
+
+/** What AWS refused somebody, where these words repeat it: a hook, a controller or a tool that was at work. */
+function refusalIn({ words }: Clue): WeighedDiagnosis | undefined {
+  const { code: name, message } = unwrapped(words) ?? {}
+  if (!name || !message) return undefined
+  return {
+    code: `aws.${name}`,
+    cause: `AWS refused what was asked for: ${message}`,
+    evidence: [],
+    fix: fixOfCall({ name, message }),
+    docs: guide('service-event-messages-list'),
+    mends: 'itself',
+    weight: 'symptom',
+  }
 }
 
 /** What the last words of a program give away. */

@@ -13,6 +13,7 @@ import { DiagnosedError } from './diagnosed-error.ts'
 import { isOwnFault, placesOf, REPORT } from './own-fault.ts'
 import { fixOfCall } from './refused-calls.ts'
 import { refusingPolicy } from './refusing-policy.ts'
+import { withoutWrapping } from './unwrapped.ts'
 
 /** An error of a read, in terms of the resource that was read. */
 export function explainRead(error: unknown, model: Resource): unknown {
@@ -52,6 +53,8 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
   if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]
   const call = callOf(error)
   const evidence = [`${call ? `${call.service} ${call.operation}: ` : ''}${wordsOf(error)}`]
+  const inner = isOwnFault(error) ? undefined : withoutWrapping(error)
+  if (inner) return explainChange(inner, model).map(diagnosis => ({ ...diagnosis, evidence }))
   const resource = nameOf(model)
   // Not the rights of the caller: https://github.com/hashicorp/terraform-provider-aws/issues/29282
   const refusedFor = KEY_REFUSED.exec(error.message)?.[1]

@@ -1,14 +1,23 @@
-import { FIXES_BY_KIND } from './refused-calls/any-service.ts'
+import { FIXES_BY_KIND, LAST_FIXES } from './refused-calls/any-service.ts'
 import { ECS_FIXES } from './refused-calls/ecs.ts'
 import { instructionIn } from './refused-calls/instruction.ts'
 import { LOAD_BALANCING_FIXES } from './refused-calls/load-balancing.ts'
 import { NETWORK_FIXES } from './refused-calls/network.ts'
 
 /** The words themselves are the cause; what is known of one service goes before what is true of any. */
-const FIXES = [...NETWORK_FIXES, ...ECS_FIXES, ...LOAD_BALANCING_FIXES, ...FIXES_BY_KIND]
+const FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
+  ...NETWORK_FIXES,
+  ...ECS_FIXES,
+  ...LOAD_BALANCING_FIXES,
+  ...FIXES_BY_KIND,
+]
+
+const fixIn = (fixes: typeof FIXES, name: string, message: string): string | undefined =>
+  fixes.find(([known]) => known.test(`${name}: ${message}`))?.[1]
 
 /** What to do about a refused call: by what is known of its code and AWS's words, else by what the words ask for. */
-export const fixOfCall = ({ name, message }: Error): string =>
-  FIXES.find(([known]) => known.test(`${name}: ${message}`))?.[1] ??
+export const fixOfCall = ({ name, message }: Pick<Error, 'name' | 'message'>): string =>
+  fixIn(FIXES, name, message) ??
   instructionIn(message) ??
+  fixIn(LAST_FIXES, name, message) ??
   'Correct what AWS names there.'

@@ -32,7 +32,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'quota.reached',
     words:
-      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|LimitExceeded|TooMany(?!Requests)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of|cannot exceed quota/i,
+      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|LimitExceeded|TooMany(?!Requests)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of|cannot exceed quota|reached your [\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
     calls: true,
     mends: 'itself',
     cause: ({ words }) => `A quota of the account is reached: ${quota(words)}`,
@@ -60,11 +60,27 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   },
   {
     code: 'capacity.unavailable',
-    words: /InsufficientInstanceCapacity|InsufficientCapacity|not enough capacity/i,
+    words:
+      /InsufficientInstanceCapacity|InsufficientCapacity|insufficient (instance )?capacity|not (have )?(enough|sufficient) [\w.]*\s?capacity/i,
     mends: 'itself',
     cause: clue => `AWS has no instance of that type left in the zones of ${networkOf(clue)} at the moment`,
     fix: () => 'Wait, or let the capacity provider use other instance types and zones.',
     docs: EVENTS,
+  },
+  {
+    words: /no Spot capacity available/i,
+    ...SPOT,
+  },
+  {
+    // https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-instancelaunchfailure.html
+    code: 'capacity.provider',
+    words:
+      /Launching (a new )?EC2 instance|Client error on launch|block device mappings? not supported|placement groups? may not|AutoScalingGroup \S+ not found/i,
+    when: ({ words }) => !/free addresses/i.test(words),
+    mends: 'itself',
+    cause: ({ words }) => `The Auto Scaling group cannot start an instance: ${launchFailure(words)}`,
+    fix: ({ words }) => LAUNCHES.find(([known]) => known.test(words))?.[1] ?? LAUNCH,
+    docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-instancelaunchfailure.html',
   },
   {
     code: 'capacity.provider',
@@ -136,6 +152,25 @@ function quota(words: string): string {
     words.slice(0, 200).trimEnd()
   )
 }
+
+const LAUNCH =
+  'Correct what EC2 names there in the launch template or the group: its image, instance type, key pair, security groups, volumes or zones.'
+
+const LAUNCHES: readonly (readonly [RegExp, string])[] = [
+  [
+    /Client error on launch/i,
+    'Let AWSServiceRoleForAutoScaling use the KMS key that encrypts the volumes, in its key policy or by a grant.',
+  ],
+  [
+    /Authentication Failure/i,
+    'Wait some minutes: a service-linked role of Auto Scaling that was just made is not known everywhere yet.',
+  ],
+]
+
+const launchFailure = (words: string): string =>
+  /(?:Status Reason: )?([^\n]+?)(?: Launching EC2 instance failed)?\.?$/i.exec(
+    words.replace(/^.*Launching a new EC2 instance\.\s+(?:Status Reason: )?/i, ''),
+  )?.[1] ?? words
 
 const zone = (words: string): string => {
   const name = /place a task in ([\w-]+) because/.exec(words)?.[1]

@@ -81,6 +81,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
   {
     code: 'rollout.circuit-breaker',
     words: /circuit breaker|deployment failed: tasks? failed to start/i,
+    calls: true,
     mends: 'itself',
     weight: 'end',
     cause: () => 'So many tasks failed that the circuit breaker ended the deployment; their reasons could not be read',
@@ -91,6 +92,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
   {
     code: 'rollout.no-candidate',
     words: /no rollback candidate/i,
+    calls: true,
     mends: 'itself',
     weight: 'end',
     cause: () =>

@@ -1,5 +1,24 @@
+const PASSES = 'It is a failure of AWS, or passes by itself: wait some minutes.'
+
 /** What mends a refused request of whatever service, by the kind of its error: where nothing more is known. */
 export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] = [
+  [
+    /principal\b.*(not found|does not exist)|invalid principal/i,
+    'Name principals by the ARN of what exists: a role that was just made may need some seconds, and one that was made again has another id.',
+  ],
+  [
+    /timeout while waiting for state|(did not|failed to|not) stabili[sz]e|NotStabilized|Max attempts exceeded/i,
+    'Read the events of the service and why its tasks stopped: what kept it from becoming steady stands there.',
+  ],
+  [
+    /resource signal|SUCCESS signal/i,
+    'Read the system log of the instances: they did not tell CloudFormation in time that they had started (cfn-signal in the user data), or have no way to AWS.',
+  ],
+  [
+    /Missing Region|region is required|must specify a region/i,
+    'Name the Region: the option region, or the variable AWS_REGION.',
+  ],
+  [/(an|due to) internal (error|failure)/i, PASSES],
   [
     /throttl|rate exceeded|TooManyRequests/i,
     'AWS asks for fewer calls: wait some minutes, and let fewer programs run at once.',
@@ -13,7 +32,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Something has that name that this program does not own: take another name, adopt it, or remove it.',
   ],
   [
-    /NotFound|NoSuch|does not exist|cannot be found/i,
+    /NotFound|NoSuch|DoesNotExist|does not exist|cannot be found|could not find|was not found/i,
     'Make what AWS names, or name one that is there, in this account and Region.',
   ],
   [
@@ -28,4 +47,13 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     /Concurrent|ConflictException|InvalidState|OperationInProgress/i,
     'Something else changes it at the same moment: wait until that is done.',
   ],
+]
+
+/** The same where AWS's sentence asks for nothing, either. */
+export const LAST_FIXES: readonly (readonly [error: RegExp, fix: string])[] = [
+  [
+    /MalformedPolicy|\bpolicy\b.*(syntax|pars|invalid)|(syntax|invalid).*\bpolicy\b/i,
+    'Correct the policy document: its JSON, and the Version, Effect, Action, Resource and Principal that its kind of policy has.',
+  ],
+  [/try again|retry/i, PASSES],
 ]

@@ -52,6 +52,19 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     /TaskDefinition not found|Unable to describe task definition/i,
     'Name a family and revision that this account has in this Region.',
   ],
+  [
+    /execute command (was not enabled|agent is)/i,
+    'Switch ECS Exec on for the service and deploy: tasks that run keep what they started with. Where it was on, wait until its agent runs.',
+  ],
+  [
+    /TargetNotConnected/,
+    'Let the task role call ssmmessages (CreateControlChannel, CreateDataChannel, OpenControlChannel, OpenDataChannel), give the task a way to ssmmessages, keep other credentials out of its environment, and start a new one: the agent of ECS Exec has no connection.',
+  ],
+  [/maximum session limit/i, 'End another session (aws ssm terminate-session), or wait until one ends.'],
+  [
+    /constraint\.expression/i,
+    'Correct the expression in the cluster query language, for example: attribute:ecs.instance-type == m7g.large.',
+  ],
   [/valid taskRoleArn is not being used/i, 'Give the task definition a task role: ECS Exec needs one.'],
   [
     /Role is not valid/i,

@@ -9,12 +9,44 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, member = '', rule = '') => `Let ${member} ${rule}`,
   ],
   [
+    /Invalid parameter at '(\S+)' failed to satisfy constraint: '(.+)'$/i,
+    (_, member = '', rule = '') => `Correct ${member}: ${rule}`,
+  ],
+  [/^Has prohibited field (.+)$/i, (_, field = '') => `Leave ${field} out`],
+  [/^(.+?) is not valid, expected (.+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
+  [/^(.+?) is reserved\b/i, (_, what = '') => `Take another name than ${what}`],
+  [
+    /^(.+?) (?:(?:is|are) not permitted|(?:is|are) refused) (?:as|because) (.+)$/i,
+    (_, what = '', why = '') => `Change ${lower(what)}: ${why}`,
+  ],
+  [
+    /^(.+?) (?:conflicts?|overlaps?) with (.+)$/i,
+    (_, what = '', other = '') => `Change ${lower(what)}: it conflicts with ${other}`,
+  ],
+  [
+    /^(.+?) must be in (.+? states?) before\b/i,
+    (_, what = '', state = '') => `Wait until ${lower(what)} are in ${state}`,
+  ],
+  [
+    /^(?:Number of )?(.+?) limit of (\d+) (?:is |was )?exceeded/i,
+    (_, what = '', most = '') => `Give no more than ${most}: ${lower(what)}`,
+  ],
+  [/^(.+?) can be no (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} be no ${rule}`],
+  [
+    /^.*\b(?:can ?not|can't|could ?n[o']t|unable to) .+? (?:because|since) (.+)$/i,
+    (_, why = '') => `Correct what stands in the way: ${why}`,
+  ],
+  [
+    /^(.+?) (?:does not|doesn't|do not|don't) (belong to|cover|contain|include|meet|fit|satisfy|comply with) (.+)$/i,
+    (_, what = '', verb = '', other = '') => `Let ${lower(what)} ${verb} ${other}`,
+  ],
+  [
     /^(.+?) contains (.+ (?:not valid|not allowed|invalid))$/i,
     (_, what = '', bad = '') => `Correct ${lower(what)}: it contains ${bad}`,
   ],
   [/^(.+?) (?:is|are) not (an? valid .+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
   [
-    /\b(?:is|are) not (?:yet )?(?:in (?:an? |the )?)?'?(active|available|ready|running)\b/i,
+    /\b(?:is|are) not (?:yet )?(?:in (?:an? |the )?)?'?(active|available|ready|running)\b(?! (?:in|for|to|with)\b)/i,
     (_, state = '') => `Wait until that is ${state}, or name another that is`,
   ],
   [
@@ -111,15 +143,21 @@ const REQUEST = /\(Service: .*\)$|status code: \d+, request id: .*$/is
 /** What stands before a sentence: `Invalid configuration: The key must be …`. */
 const LABEL = /^(?:Invalid|Unsupported|Error)\b[^:]*: (?=[A-Z][a-z]+ .*\b(?:must|should|can|cannot|is|are|may)\b)/
 
+/** What AWS says before the sentence that tells: that alone asks for nothing. */
+const GENERAL = /^You must use a valid fully-formed launch template\.$/
+
 /** What AWS's own sentences ask for, where nothing more is known of them; undefined where they only tell. */
 export function instructionIn(message: string): string | undefined {
   const sentences = message
     .replace(REQUEST, '')
+    .replace(/^\[(.*)\]$/s, '$1')
     .split(/(?<=[.!?])\s+(?=[A-Z'"])/)
+    .filter((each, _, all) => all.length === 1 || !GENERAL.test(each))
     .map(each =>
       each
         .trim()
         .replace(/[.!]+$/, '')
+        .replace(/^Invalid ([^:]+): It /, '$1 ')
         .replace(LABEL, ''),
     )
   for (const [form, instruction] of FORMS) {

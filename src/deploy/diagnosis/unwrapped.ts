@@ -1,0 +1,82 @@
+import { oneLine } from './one-line.ts'
+
+/** AWS's own words, with its code where it is said. */
+export interface Said {
+  readonly code: string | undefined
+  readonly message: string
+}
+
+/** An answer of AWS as it came, in JSON. */
+const BODY = /"__type" ?: ?"(?:[\w.]+#)?(?<code>[\w.]+)", ?"[mM]essage" ?: ?"(?<message>(?:[^"\\]|\\.)+)"/
+
+/** How a tool repeats what AWS said: the words around it, with the groups `code` and `message` where they are. */
+const WRAPPERS: readonly RegExp[] = [
+  // CloudFormation, and what prints its events: CDK, Copilot, SAM, Serverless.
+  /Resource handler returned message: "?(?<message>.+?)"?(?: ?\(RequestToken: .*?(?:HandlerErrorCode: (?<code>\w+))?\)?)?$/,
+  /(?:CREATE|UPDATE|DELETE|ROLLBACK)_(?:FAILED|COMPLETE): (?<message>.+)$/,
+  /^Invalid request provided: (?:(?:\w+ error|\w+ Invalid Request|Create \w+|AWS::[\w:]+)(?:: | - ))?(?<message>.+)$/,
+  /^Error occurred during operation '(?<message>.+)'\.?$/,
+  // The SDK for Java, which CloudFormation uses.
+  /^(?<message>.+?) ?\(Service: \w+[;,] Status ?Code: ?\d+(?:; Error Code: (?<code>[\w.]+))?[^()]*\)?(?: \(SDK Attempt Count: \d+\))?"?$/,
+  // Botocore, and the AWS CLI.
+  /An error occurred \((?<code>[\w.]+)\) when calling the \w+ operation(?: \([^)]*\))?: (?<message>.+)$/,
+  // The SDKs for Go, and with them Terraform, OpenTofu, Pulumi and eksctl.
+  /operation error [\w ]+: \w+, (?:exceeded maximum number of attempts, \d+, )?(?:https? response error StatusCode: \d+, (?:RequestID: [^,]*, )?)?(?:(?:api error )?(?<code>(?!https?\b)[A-Z]\w+(?:\.\w+)*): )?(?<message>.+)$/,
+  /^(?<message>.+?)\s+status code: \d+, request id: \S+$/i,
+  /\b\d+ errors? occurred:\s*\* (?<message>.+)$/,
+  /unexpected state '\w+', wanted target '[^']*'\.? last error: (?<message>.+)$/,
+  // The SDKs for Ruby, PHP and .NET, and an answer as it came.
+  /Aws::\w+::Errors::(?<code>[\w.]+): (?<message>.+)$/,
+  BODY,
+  /<Code>(?<code>[\w.]+)<\/Code>\s*<Message>(?<message>[^<]+)<\/Message>/,
+]
+
+/** What Terraform was doing: `Error: creating ECS Service (web): `, of older versions with the code of AWS behind it. */
+const DOING =
+  /^(?:Error: )?(?:error |failed to )?(?:[a-z]+ing|register|create|update|delete|deploy) [^:()]+(?:\([^)]*\))?[^:()]*: (?<message>.+)$/
+/** A code of AWS before its sentence, after the names of namespaces and classes. */
+const CODED = /^(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
+
+/** Tools wrap what others have wrapped. */
+const DEEPEST = 8
+/** Longer is no sentence; reading it costs time. */
+const LONGEST = 4000
+
+/** What AWS said, out of the words that another tool put around it; nothing where no tool did. */
+export function unwrapped(words: string): Said | undefined {
+  const said = peeled({ code: undefined, message: oneLine(words.slice(0, LONGEST)) }, WRAPPERS)
+  return said && (peeled(said, [...WRAPPERS, DOING, CODED]) ?? said)
+}
+
+/** The error that AWS gave, out of one that another tool made of it; nothing where no tool did. */
+export function withoutWrapping(error: Error): Error | undefined {
+  const ofAws = error.name !== 'Error' && '$fault' in error
+  const said =
+    unwrapped(error.message) ??
+    (ofAws ? undefined : peeled({ code: undefined, message: oneLine(error.message.slice(0, LONGEST)) }, [DOING, CODED]))
+  if (!said) return undefined
+  const code = GENERAL.test(said.code ?? '') && error.name !== 'Error' ? error.name : said.code
+  return Object.assign(new Error(said.message), { name: code ?? codeOf(said.message) ?? error.name })
+}
+
+/** Codes that say only that it was refused. */
+const GENERAL = /^(ClientException|GeneralServiceException|InvalidRequest)$/
+
+/** Words that have a code of AWS or of Node.js wherever they are said, though the tool left it out. */
+const CODES: readonly (readonly [words: RegExp, code: string])[] = [
+  [/not authorized to perform/i, 'AccessDenied'],
+  [/request send failed|\bdial tcp\b|could not connect to the endpoint/i, 'ENOTFOUND'],
+]
+
+const codeOf = (message: string): string | undefined => CODES.find(([words]) => words.test(message))?.[1]
+
+function peeled(given: Said, layers: readonly RegExp[]): Said | undefined {
+  let said = given
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const layer = layers.find(each => each.test(said.message))
+    const { code = said.code, message } = layer?.exec(said.message)?.groups ?? {}
+    if (!message) break
+    said = { code, message: (layer === BODY ? message.replace(/\\(["\\/])/g, '$1') : message).trim() }
+  }
+  return said === given ? undefined : said
+}
