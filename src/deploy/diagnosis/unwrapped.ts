@@ -16,8 +16,10 @@ const WRAPPERS: readonly RegExp[] = [
   /(?:CREATE|UPDATE|DELETE|ROLLBACK)_(?:FAILED|COMPLETE): (?<message>.+)$/,
   /^Invalid request provided: (?:(?:\w+ error|\w+ Invalid Request|Create \w+|AWS::[\w:]+)(?:: | - ))?(?<message>.+)$/,
   /^Error occurred during operation '(?<message>.+)'\.?$/,
+  // CodeDeploy.
+  /Error code: (?<code>\w+); Error message: (?:The ECS service cannot be updated due to an unexpected error: )?(?<message>.+)$/,
   // The SDK for Java, which CloudFormation uses.
-  /^(?<message>.+?) ?\(Service: \w+[;,] Status ?Code: ?\d+(?:; Error Code: (?<code>[\w.]+))?[^()]*\)?(?: \(SDK Attempt Count: \d+\))?"?$/,
+  /^(?<message>.+?) ?\(Service: \w+[;,] Status ?Code: ?\d+(?:; Error Code: (?<code>[\w.]+))?[^()]*\)?(?: \(SDK Attempt Count: \d+\))?"?(?:\. Check your .*)?$/,
   // Botocore, and the AWS CLI.
   /An error occurred \((?<code>[\w.]+)\) when calling the \w+ operation(?: \([^)]*\))?: (?<message>.+)$/,
   // The SDKs for Go, and with them Terraform, OpenTofu, Pulumi and eksctl.

@@ -7,7 +7,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Name principals by the ARN of what exists: a role that was just made may need some seconds, and one that was made again has another id.',
   ],
   [
-    /timeout while waiting for state|(did not|failed to|not) stabili[sz]e|NotStabilized|Max attempts exceeded/i,
+    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|Max attempts exceeded/i,
     'Read the events of the service and why its tasks stopped: what kept it from becoming steady stands there.',
   ],
   [
@@ -20,8 +20,21 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
   ],
   [/(an|due to) internal (error|failure)/i, PASSES],
   [
-    /throttl|rate exceeded|TooManyRequests/i,
+    /throttl|rate exceeded|TooManyRequests|RequestLimitExceeded/i,
     'AWS asks for fewer calls: wait some minutes, and let fewer programs run at once.',
+  ],
+  [
+    /(update|change|deletion|deployment|operation) in progress|busy state/i,
+    'Something else changes it at the same moment: wait until that is done.',
+  ],
+  [/AWSServiceRole\w+ has been taken/, 'That service-linked role is there already: leave out what makes it.'],
+  [
+    /InsufficientInstanceCapacity|not have sufficient \S+ capacity/i,
+    'Wait, or take other instance types or zones: AWS has none of that type left there.',
+  ],
+  [
+    /following resource\(s\) failed to/i,
+    'Read the events of the stack of CloudFormation: the first resource that failed says why.',
   ],
   [
     /DependencyViolation|InUse\w*:|currently in use|has dependent|DeleteConflict|NotEmpty/i,
@@ -55,5 +68,6 @@ export const LAST_FIXES: readonly (readonly [error: RegExp, fix: string])[] = [
     /MalformedPolicy|\bpolicy\b.*(syntax|pars|invalid)|(syntax|invalid).*\bpolicy\b/i,
     'Correct the policy document: its JSON, and the Version, Effect, Action, Resource and Principal that its kind of policy has.',
   ],
+  [/syntax error/i, 'Correct the document that was given: AWS cannot read it from that place on.'],
   [/try again|retry/i, PASSES],
 ]

@@ -12,6 +12,19 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /Invalid parameter at '(\S+)' failed to satisfy constraint: '(.+)'$/i,
     (_, member = '', rule = '') => `Correct ${member}: ${rule}`,
   ],
+  [
+    /^(.+?) can ?not be (\w+) (?:while|as long as|until|before|if) (.+)$/i,
+    (_, what = '', done = '', why = '') => `Change what keeps ${lower(what)} from being ${done}: ${why}`,
+  ],
+  [
+    /^(.+?) (?:is|are) not (linked|attached|associated|connected|registered|related) (to|with) (.+)$/i,
+    (_, what = '', so = '', to = '', other = '') => `Let ${lower(what)} be ${so} ${to} ${other}`,
+  ],
+  [
+    /^(.+?)(?:, which)? (?:is|are) (?:not compatible|incompatible) with (.+)$/i,
+    (_, what = '', other = '') => `Change one of the two, which do not go together: ${lower(what)}, and ${other}`,
+  ],
+  [/^(.+?) (?:is|are) limited to (.+)$/i, (_, what = '', most = '') => `Keep ${lower(what)} within ${most}`],
   [/^Has prohibited field (.+)$/i, (_, field = '') => `Leave ${field} out`],
   [/^(.+?) is not valid, expected (.+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
   [/^(.+?) is reserved\b/i, (_, what = '') => `Take another name than ${what}`],
@@ -77,7 +90,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   [/\byou (?:must|should|have to|need to) (.+)$/i, (_, order = '') => `Do what AWS asks for: ${order}`],
   [/^(.+?) (?:is|are) already (?:in use|used|taken)/i, (_, what = '') => `Take another ${lower(what)}`],
   [
-    /^(.+?) (?:is|are|has been|have been) already (.+)$/i,
+    /^(.+?) (?:is|are|was|were|has been|have been) already (.+)$/i,
     (_, what = '', so = '') => `Leave ${lower(what)} out: already ${so}`,
   ],
   [
@@ -112,7 +125,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /^(.+?) (?:contains?|has|have) (?:an? )?(?:invalid|illegal|unsupported|duplicate) (.+)$/i,
     (_, what = '', bad = '') => `Correct ${lower(what)}: ${bad}`,
   ],
-  [/^(?:Invalid|Unsupported|Unknown|Malformed|Illegal) (.+)$/i, (_, what = '') => `Correct the ${what}`],
+  [/^(?:Invalid|Unsupported|Unknown|Malformed|Illegal|Bad|Incorrect) (.+)$/i, (_, what = '') => `Correct the ${what}`],
   [
     /^(.+?) (?:is|are|was|were) (?:invalid|not supported|not allowed|not valid|unsupported|malformed)$/i,
     (_, what = '') => `Correct ${lower(what)}, or leave it out`,
@@ -144,7 +157,7 @@ const REQUEST = /\(Service: .*\)$|status code: \d+, request id: .*$/is
 const LABEL = /^(?:Invalid|Unsupported|Error)\b[^:]*: (?=[A-Z][a-z]+ .*\b(?:must|should|can|cannot|is|are|may)\b)/
 
 /** What AWS says before the sentence that tells: that alone asks for nothing. */
-const GENERAL = /^You must use a valid fully-formed launch template\.$/
+const GENERAL = /^(You must use a valid fully-formed launch template\.|(We|Our) .*)$/
 
 /** What AWS's own sentences ask for, where nothing more is known of them; undefined where they only tell. */
 export function instructionIn(message: string): string | undefined {
