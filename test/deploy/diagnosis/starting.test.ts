@@ -1,3 +1,4 @@
+import { GetMetricDataCommand, type GetMetricDataCommandOutput } from '@aws-sdk/client-cloudwatch'
 import { DeregisterTaskDefinitionCommand, StopTaskCommand } from '@aws-sdk/client-ecs'
 import { RemoveTargetsCommand } from '@aws-sdk/client-eventbridge'
 import {
@@ -168,6 +169,41 @@ test('what failed for a reason that is not seen any more is told, until a later 
   ordered(simulator)
   await simulator.advance(60_000)
   expect(await codes(UPLOADS, simulator)).toEqual([])
+})
+
+async function hasFailed(simulator: Simulator): Promise<boolean> {
+  const dimensions = [{ Name: 'ScheduleGroup', Value: 'shop-schedules' }]
+  const Metric = { Namespace: 'AWS/Scheduler', MetricName: 'TargetErrorCount', Dimensions: dimensions }
+  const { MetricDataResults: [result] = [] } = (await simulator.clients.cloudWatch.send(
+    new GetMetricDataCommand({
+      StartTime: new Date(0),
+      EndTime: new Date(simulator.options().clock.now() + 1_000),
+      MetricDataQueries: [{ Id: 'errors', MetricStat: { Metric, Period: 60, Stat: 'Sum' } }],
+    }),
+  )) as GetMetricDataCommandOutput
+  return (result?.Values?.length ?? 0) > 0
+}
+
+test('an error after which the same start went well is none', async () => {
+  const simulator = await deployed(hourly)
+  const RoleName = await roleOf(simulator, 'scheduler.amazonaws.com')
+  const { iam } = simulator.clients
+  const policies = (await iam.send(new ListRolePoliciesCommand({ RoleName }))) as ListRolePoliciesCommandOutput
+  const [PolicyName] = policies.PolicyNames ?? []
+  const kept = (await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName }))) as GetRolePolicyCommandOutput
+  const PolicyDocument = decodeURIComponent(kept.PolicyDocument ?? '')
+  // It is tried again a second later.
+  await simulator.advance(HOUR - 90_000)
+  await withoutRights(simulator, 'scheduler.amazonaws.com')
+  while (simulator.firings.length === 0) {
+    await simulator.advance(500)
+    if (await hasFailed(simulator)) await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName, PolicyDocument }))
+  }
+  expect(simulator.firings).toMatchObject([{ outcome: 'started' }])
+  expect(await codes(NIGHTLY, simulator)).toEqual([])
+  // Also when ECS shows the task no more.
+  await simulator.advance(50 * 60_000)
+  expect(await codes(NIGHTLY, simulator)).toEqual([])
 })
 
 // https://github.com/aws/containers-roadmap/issues/1705

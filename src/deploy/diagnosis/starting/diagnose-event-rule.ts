@@ -31,7 +31,8 @@ export async function diagnoseEventRule(given: string, reader: StarterReader): P
       // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html: with one alone it is on the default bus
       dimensions: { RuleName: name, ...(eventBus !== 'default' && { EventBusName: eventBus }) },
       tried: 'Invocations',
-      failed: ['FailedInvocations', 'ThrottledRules'],
+      refused: [],
+      lost: 'FailedInvocations',
       notKept: 'InvocationsFailedToBeSentToDlq',
       queueRight:
         'The policy of the queue has to let events.amazonaws.com do sqs:SendMessage, with the ARN of the rule as aws:SourceArn.',

@@ -25,7 +25,8 @@ export async function diagnoseSchedule(given: string, reader: StarterReader): Pr
     namespace: 'AWS/Scheduler',
     dimensions: { ScheduleGroup: group },
     tried: 'InvocationAttemptCount',
-    failed: ['TargetErrorCount', 'TargetErrorThrottledCount', 'InvocationThrottleCount', 'InvocationDroppedCount'],
+    refused: ['TargetErrorCount', 'TargetErrorThrottledCount'],
+    lost: 'InvocationDroppedCount',
     notKept: 'InvocationsFailedToBeSentToDeadLetterCount',
     queueRight: 'The queue has to be a standard one, and the role of the schedule may sqs:SendMessage to it.',
     // Where they cannot be listed, there may be others.

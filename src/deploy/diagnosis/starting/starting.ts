@@ -22,7 +22,10 @@ export interface StarterMetrics {
   readonly namespace: string
   readonly dimensions: Readonly<Record<string, string>>
   readonly tried: string
-  readonly failed: readonly string[]
+  /** What is tried again. */
+  readonly refused: readonly string[]
+  /** What is not, or not any more. */
+  readonly lost: string
   /** Of those that failed, what the dead-letter queue did not take. */
   readonly notKept: string
   /** What has to be allowed so that it does. */
@@ -43,9 +46,9 @@ export async function diagnoseStarting(
   readonly tried?: number
   readonly started: number
 }> {
-  const { namespace, dimensions, tried, failed, notKept } = counting
+  const { namespace, dimensions, tried, refused, lost, notKept } = counting
   const counts = await readable('metrics', () =>
-    countsOf({ namespace, dimensions, names: [tried, ...failed, notKept] }, counting.since, reader),
+    countsOf({ namespace, dimensions, names: [tried, ...refused, lost, notKept] }, counting.since, reader),
   )
   const started = await tasksStartedBy(starter, reader)
   const failing = counts.value !== undefined && isFailing(counts.value, counting, started.tasks ?? [])
@@ -75,11 +78,15 @@ export async function diagnoseStarting(
 }
 
 /** Failures after which it has not gone well again. */
-function isFailing(counts: Counts, { tried, failed, together }: StarterMetrics, tasks: readonly Task[]): boolean {
-  const last = lastOf(counts, ...failed)
-  if (last === 0) return false
-  const laterTask = tasks.some(({ createdAt }) => (createdAt?.getTime() ?? 0) >= last + 5 * MINUTE)
-  return !laterTask && (together.length > 0 || lastOf(counts, tried) <= last)
+function isFailing(counts: Counts, counting: StarterMetrics, tasks: readonly Task[]): boolean {
+  const { tried, refused, lost, together } = counting
+  const last = lastOf(counts, ...refused, lost)
+  if (last === 0 || tasks.some(({ createdAt }) => (createdAt?.getTime() ?? 0) >= last + 5 * MINUTE)) return false
+  if (together.length > 0) return true
+  const then = (name: string): number => (counts.get(name) ?? []).find(({ at }) => at === last)?.value ?? 0
+  // One that was tried again went well within the same five minutes; what was lost stays so.
+  const mended = then(lost) === 0 && then(tried) > Math.max(0, ...refused.map(then))
+  return !mended && lastOf(counts, tried) <= last
 }
 
 async function failureOf(
@@ -88,7 +95,8 @@ async function failureOf(
   counts: Counts,
   reader: StarterReader,
 ): Promise<Diagnosis[]> {
-  const { code, failed, notKept, queueRight, together } = counting
+  const { code, refused, notKept, queueRight, together } = counting
+  const failed = [...refused, counting.lost]
   const totals = failed.map(metric => [metric, totalOf(counts, metric)] as const).filter(([, total]) => total > 0)
   const lost = totalOf(counts, notKept)
   const messages = await messagesIn(queue, reader)
@@ -144,13 +152,18 @@ function notPlaced(
   tasks: readonly Task[],
   { clock }: StarterReader,
 ): Diagnosis[] {
-  const asked = totalOf(counts, tried, clock.now() - SHOWN)
-  if (asked === 0 || tasks.length > 0 || together.length > 0) return []
+  const since = clock.now() - SHOWN
+  const asked = totalOf(counts, tried, since)
+  const isLater = ({ createdAt }: Task): boolean => (createdAt?.getTime() ?? 0) >= since
+  if (asked === 0 || tasks.some(isLater) || together.length > 0) return []
   return [
     {
       code: 'task.not-placed',
       cause: `${service.name} asked ECS to start the task of ${name}, and ECS has started none: most likely it had no place for it`,
-      evidence: [`${tried}: ${asked} in the last 50 minutes`, 'ECS shows no task of it, neither running nor stopped'],
+      evidence: [
+        `${tried}: ${asked} in the last 50 minutes`,
+        'ECS shows no task of it since, neither running nor stopped',
+      ],
       fix: 'CloudTrail has the RunTask, with `failures` in its answer: nothing tries such a start again. Give the cluster room when it comes due, or use Fargate or a capacity provider with managed scaling, with which tasks wait for a place.',
       docs: guide('api_failures_messages'),
     },
