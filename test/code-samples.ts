@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
 import ts from 'typescript'
-import { filesIn, parse, root, textOf } from './source-files.ts'
-import { compile, type Diagnostic, diagnosticsIn, FASTEST } from './types/compiler.ts'
+import { errorsIn } from './compiled.ts'
+import { filesIn, parse, textOf } from './source-files.ts'
+import type { Diagnostic } from './types/compiler.ts'
 
 const WORLD =
   "import { c, definition, dns, edge, images, names, prod, simulator, site, vpc, web } from './example-world.ts'"
@@ -69,37 +67,12 @@ export function examplesOf(file: string, text: string): Sample[] {
  * resources of example-world.ts. A line that ends in `// error: text` must have an error that contains the text.
  */
 export async function problemsIn(samples: readonly Sample[]): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-samples-'))
-  try {
-    for (const [at, sample] of samples.entries()) writeFileSync(join(folder, nameOf(at)), programOf(sample))
-    // As if they stood in test.
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-    writeFileSync(join(folder, 'example-world.ts'), `export * from '${join(root, 'test/example-world.ts')}'`)
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings()))
-    const found = diagnosticsIn(await compile(FASTEST, folder))
-    return samples.flatMap((sample, at) =>
-      compare(
-        sample,
-        found.filter(({ file }) => basename(file) === nameOf(at)),
-      ),
-    )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-const nameOf = (at: number): string => `sample-${at}.ts`
-
-/** The project's own settings, for files elsewhere. */
-function settings(): object {
-  const { compilerOptions } = JSON.parse(textOf('tsconfig.json'))
-  const paths = Object.entries<string[]>(compilerOptions.paths).map(([name, files]) => [
-    name,
-    files.map(file => join(root, file)),
-  ])
-  const all = { paths: Object.fromEntries(paths) }
-  return { extends: join(root, 'tsconfig.json'), compilerOptions: all, include: ['sample-*.ts'] }
+  const nameOf = (at: number): string => `sample-${at}.ts`
+  const errors = await errorsIn(new Map(samples.map((sample, at) => [nameOf(at), programOf(sample)])))
+  return samples.flatMap((sample, at) => {
+    const of = errors.filter(({ file }) => file === nameOf(at))
+    return compare(sample, of)
+  })
 }
 
 function compare(sample: Sample, diagnostics: readonly Diagnostic[]): string[] {

@@ -1,24 +1,14 @@
-import { fileURLToPath } from 'node:url'
 import * as library from 'fluent-ecs'
 import ts from 'typescript'
-import { inMemory, optionsOf } from './in-memory.ts'
-
-const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url))
-const programWith = inMemory({ ...optionsOf(path('types/tsconfig.json')), noEmit: true })
+import { errorsIn } from './compiled.ts'
 
 /** The programs that have an error, each compiled on a line of its own. */
-export function refusedByCompiler(programs: readonly string[]): ReadonlySet<string> {
-  const file = path('programs-to-compile.ts')
-  const head = `import { ${Object.keys(library).join(', ')} } from '${path('../src/index.ts')}'`
-  const program = programWith(new Map([[file, [head, ...programs].join('\n')]]))
-  const source = program.getSourceFile(file)
-  const errors = ts.getPreEmitDiagnostics(program, source).map(({ start = 0, messageText }) => ({
-    line: source?.getLineAndCharacterOfPosition(start).line ?? 0,
-    text: ts.flattenDiagnosticMessageText(messageText, '\n'),
-  }))
-  const [stray] = errors.filter(({ line }) => line === 0)
+export async function refusedByCompiler(programs: readonly string[]): Promise<ReadonlySet<string>> {
+  const head = `import { ${Object.keys(library).join(', ')} } from 'fluent-ecs'`
+  const errors = await errorsIn(new Map([['programs.ts', [head, ...programs].join('\n')]]))
+  const [stray] = errors.filter(({ line }) => line < 2)
   if (stray) throw new Error(stray.text)
-  return new Set(errors.map(({ line }) => programs[line - 1] ?? ''))
+  return new Set(errors.map(({ line }) => programs[line - 2] ?? ''))
 }
 
 /** What the run time, which sees no types, says of what the program makes. */

@@ -256,10 +256,12 @@ export class InProcessSimulator implements Simulator {
   #client(service: ServiceName): SimulatedClient {
     let client: Promise<SimulatedClient> | undefined
     const make = async (): Promise<SimulatedClient> => {
-      const module = (await sdks[service].load()) as Record<string, new (config: object) => SimulatedClient>
+      const module = (await sdks[service].load()) as Record<string, new (config: object) => SdkClient>
       const Client = module[sdks[service].client]
       if (!Client) throw new Error(`The AWS SDK package of ${service} has no ${sdks[service].client}.`)
-      return new Client(this.clientConfig(service))
+      const made = new Client(this.clientConfig(service))
+      for (const each of UNSEEN) made.middlewareStack.remove(each)
+      return made
     }
     return {
       send: async (command, options) => {
@@ -269,6 +271,13 @@ export class InProcessSimulator implements Simulator {
     }
   }
 }
+
+interface SdkClient extends SimulatedClient {
+  readonly middlewareStack: { remove(name: string): boolean }
+}
+
+/** What a call does for nobody here: it filters input and output for a logger that is none, and writes who asks. */
+const UNSEEN = ['loggerMiddleware', 'getUserAgentMiddleware', 'recursionDetectionMiddleware']
 
 const CONNECTION_GIVEN_UP_MILLISECONDS = 86_400_000
 

@@ -7,8 +7,8 @@ import { comparedPage, summary } from './page.ts'
 
 let refused: ReadonlySet<string>
 
-beforeAll(() => {
-  refused = refusedByCompiler(badDefinitions.map(({ program }) => program))
+beforeAll(async () => {
+  refused = await refusedByCompiler(badDefinitions.map(({ program }) => program))
 })
 
 test.each(badDefinitions)('$what: $code', ({ program, code, severity = 'error' }) => {

@@ -5,8 +5,8 @@ import { families } from './cases.ts'
 const programs = families.flatMap(({ name, programs }) => programs.map(program => ({ name, program })))
 let refused: ReadonlySet<string>
 
-beforeAll(() => {
-  refused = refusedByCompiler(programs.map(({ program }) => program))
+beforeAll(async () => {
+  refused = await refusedByCompiler(programs.map(({ program }) => program))
 })
 
 describe.each(families)('$name', ({ programs, onlyAtRunTime = [] }) => {
