@@ -117,6 +117,17 @@ it('a capacity provider that leaves the program goes with prune once nothing run
   expect((await plan(program({}, ['arm']), options)).isEmpty).toBe(true)
 })
 
+it('the list of a cluster from which another provider went meanwhile is read anew', async () => {
+  const simulator = createSimulator()
+  await deploy(program(), simulator.options())
+  await deploy(program({}, ['arm']), simulator.options())
+  const message = "The specified capacity provider 'other' was not found."
+  const refused = { how: 'rejected', code: 'InvalidParameterException', message } as const
+  simulator.inject({ operation: 'PutClusterCapacityProviders', nth: 1 }, refused)
+  await deploy(program({}, ['arm']), { ...simulator.options(), prune: true })
+  expect(simulator.resources().filter(id => /capacity-provider\/.*spot/.test(id))).toEqual([])
+})
+
 it('a provider of a group that exists is made, and the group stays', async () => {
   const simulator = createSimulator()
   const options = simulator.options()

@@ -12,7 +12,7 @@ import type { ManagedHandler } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
-import { detached } from './detached.ts'
+import { deleteDetached } from './detached.ts'
 import { scaledIn } from './scaled-in.ts'
 import { serviceNames, untilUnused, usersOf } from './users.ts'
 
@@ -144,8 +144,7 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
     const group = there.autoScalingGroupProvider?.autoScalingGroupArn?.split('autoScalingGroupName/').at(-1)
     await untilUnused(name, context)
     if (group !== undefined) await scaledIn(group, context)
-    await detached(name, context)
-    await context.aws.ecs('DeleteCapacityProvider', { capacityProvider: name })
+    await deleteDetached(name, context)
     await untilUpdated(name, context)
   },
 }
