@@ -186,6 +186,7 @@ const launchTypes: Family = {
     ([launch, steps]) =>
       `taskDefinition('web').${launch}.cpu(0.5).memory(1).volume('data').container('app', c => c.image('app:1').memory(256)${steps})`,
   ),
+  onlyAtRunTime: [{ program: /\.links\('other'\)/, because: 'containers that are linked may come later' }],
 }
 
 const platforms: Family = {
