@@ -53,7 +53,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
   if (!(error instanceof Error)) return [{ code: 'unknown', cause: String(error), evidence: [], fix: 'Run it again.' }]
   const call = callOf(error)
   const evidence = [`${call ? `${call.service} ${call.operation}: ` : ''}${wordsOf(error)}`]
-  const inner = isOwnFault(error) ? undefined : withoutWrapping(error)
+  const inner = error instanceof EcsError || isOwnFault(error) ? undefined : withoutWrapping(error)
   if (inner) return explainChange(inner, model).map(diagnosis => ({ ...diagnosis, evidence }))
   const resource = nameOf(model)
   // Not the rights of the caller: https://github.com/hashicorp/terraform-provider-aws/issues/29282

@@ -1,7 +1,7 @@
 import { oneLine } from './one-line.ts'
 
 /** AWS's own words, with its code where it is said. */
-export interface Said {
+interface Said {
   readonly code: string | undefined
   readonly message: string
 }
@@ -19,11 +19,11 @@ const WRAPPERS: readonly RegExp[] = [
   // CodeDeploy.
   /Error code: (?<code>\w+); Error message: (?:The ECS service cannot be updated due to an unexpected error: )?(?<message>.+)$/,
   // The SDK for Java, which CloudFormation uses.
-  /^(?<message>.+?) ?\(Service: \w+[;,] Status ?Code: ?\d+(?:; Error Code: (?<code>[\w.]+))?[^()]*\)?(?: \(SDK Attempt Count: \d+\))?"?(?:\. Check your .*)?$/,
+  /^(?<message>.+?) ?\(Service: \w+[;,] Status ?Code: ?\d+(?:; Error Code: (?<code>[\w.]+))?[^()]*\)?(?: \(SDK Attempt Count: \d+\))?"?(?:\.|\. Check your .*)?$/,
   // Botocore, and the AWS CLI.
   /An error occurred \((?<code>[\w.]+)\) when calling the \w+ operation(?: \([^)]*\))?: (?<message>.+)$/,
   // The SDKs for Go, and with them Terraform, OpenTofu, Pulumi and eksctl.
-  /operation error [\w ]+: \w+, (?:exceeded maximum number of attempts, \d+, )?(?:https? response error StatusCode: \d+, (?:RequestID: [^,]*, )?)?(?:(?:api error )?(?<code>(?!https?\b)[A-Z]\w+(?:\.\w+)*): )?(?<message>.+)$/,
+  /operation error [\w ]+: \w+, (?:exceeded maximum number of attempts, \d+, )?(?:https? response error StatusCode: \d+, (?:RequestID: [^,]*, )?)?(?:(?:api error )?(?<code>(?!StatusCode\b)[A-Z]\w+(?:\.\w+)*): )?(?<message>.+)$/,
   /^(?<message>.+?)\s+status code: \d+, request id: \S+$/i,
   /\b\d+ errors? occurred:\s*\* (?<message>.+)$/,
   /unexpected state '\w+', wanted target '[^']*'\.? last error: (?<message>.+)$/,
@@ -37,7 +37,8 @@ const WRAPPERS: readonly RegExp[] = [
 const DOING =
   /^(?:Error: )?(?:error |failed to )?(?:[a-z]+ing|register|create|update|delete|deploy) [^:()]+(?:\([^)]*\))?[^:()]*: (?<message>.+)$/
 /** A code of AWS before its sentence, after the names of namespaces and classes. */
-const CODED = /^(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
+const CODED =
+  /^(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
 
 /** Tools wrap what others have wrapped. */
 const DEEPEST = 8
@@ -52,14 +53,17 @@ export function unwrapped(words: string): Said | undefined {
 
 /** The error that AWS gave, out of one that another tool made of it; nothing where no tool did. */
 export function withoutWrapping(error: Error): Error | undefined {
-  const ofAws = error.name !== 'Error' && '$fault' in error
-  const said =
-    unwrapped(error.message) ??
-    (ofAws ? undefined : peeled({ code: undefined, message: oneLine(error.message.slice(0, LONGEST)) }, [DOING, CODED]))
+  const said = unwrapped(error.message) ?? (error.name === 'Error' ? bared(error.message) : undefined)
   if (!said) return undefined
   const code = GENERAL.test(said.code ?? '') && error.name !== 'Error' ? error.name : said.code
-  return Object.assign(new Error(said.message), { name: code ?? codeOf(said.message) ?? error.name })
+  return Object.assign(new Error(said.message), {
+    name: code ?? codeOf(said.message) ?? codeOf(error.message) ?? error.name,
+  })
 }
+
+/** What a tool says of AWS without more around it than what it was doing, or than a code. */
+const bared = (words: string): Said | undefined =>
+  peeled({ code: undefined, message: oneLine(words.slice(0, LONGEST)) }, [DOING, CODED])
 
 /** Codes that say only that it was refused. */
 const GENERAL = /^(ClientException|GeneralServiceException|InvalidRequest)$/
@@ -67,10 +71,19 @@ const GENERAL = /^(ClientException|GeneralServiceException|InvalidRequest)$/
 /** Words that have a code of AWS or of Node.js wherever they are said, though the tool left it out. */
 const CODES: readonly (readonly [words: RegExp, code: string])[] = [
   [/not authorized to perform/i, 'AccessDenied'],
+  [
+    /get credentials:|refresh cached credentials|no valid SSO token|SSO session (has expired|is invalid)/i,
+    'CredentialsProviderError',
+  ],
+  [/\bStatusCode: 403\b/, 'AccessDenied'],
+  [/\bStatusCode: (408|5\d\d)\b/, 'ServiceUnavailable'],
   [/request send failed|\bdial tcp\b|could not connect to the endpoint/i, 'ENOTFOUND'],
 ]
 
-const codeOf = (message: string): string | undefined => CODES.find(([words]) => words.test(message))?.[1]
+/** A tool that leaves AWS's sentence out says the code alone. */
+const codeOf = (message: string): string | undefined =>
+  /^[A-Z]\w+(?:Exception|Error|Denied|NotFound)$/.exec(message)?.[0] ??
+  CODES.find(([words]) => words.test(message))?.[1]
 
 function peeled(given: Said, layers: readonly RegExp[]): Said | undefined {
   let said = given

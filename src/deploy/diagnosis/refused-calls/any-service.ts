@@ -15,6 +15,10 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Read the system log of the instances: they did not tell CloudFormation in time that they had started (cfn-signal in the user data), or have no way to AWS.',
   ],
   [
+    /validate the provided access credentials/i,
+    'Sign in again, with credentials that are of this account and Region, and see that the clock is right.',
+  ],
+  [
     /Missing Region|region is required|must specify a region/i,
     'Name the Region: the option region, or the variable AWS_REGION.',
   ],
@@ -45,11 +49,11 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Something has that name that this program does not own: take another name, adopt it, or remove it.',
   ],
   [
-    /NotFound|NoSuch|DoesNotExist|does not exist|cannot be found|could not find|was not found/i,
+    /NotFound|NoSuch|DoesNotExist|(does|do) not exist|cannot be found|could not find|\bnot found\b/i,
     'Make what AWS names, or name one that is there, in this account and Region.',
   ],
   [
-    /FailedResourceAccess|Unable to assume/i,
+    /FailedResourceAccess|Unable to assume|cannot be assumed/i,
     'See that the role which AWS names is there and may be assumed by the service; one that was just made may need some seconds.',
   ],
   [
@@ -57,7 +61,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Give each member the type that the API has for it: a list, an object, a text or a number.',
   ],
   [
-    /Concurrent|ConflictException|InvalidState|OperationInProgress/i,
+    /\bConcurrent|ConflictException|InvalidState|OperationInProgress/i,
     'Something else changes it at the same moment: wait until that is done.',
   ],
 ]

@@ -25,6 +25,16 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, what = '', other = '') => `Change one of the two, which do not go together: ${lower(what)}, and ${other}`,
   ],
   [/^(.+?) (?:is|are) limited to (.+)$/i, (_, what = '', most = '') => `Keep ${lower(what)} within ${most}`],
+  [
+    /^(.+?) (?:can ?not|can't|could ?n[o']t) be (accessed|reached|resolved|read|opened|verified|validated|parsed|loaded|determined|located|retrieved)\b(.*)$/i,
+    (_, what = '', done = '', rest = '') => `See what keeps ${lower(what)} from being ${done}${rest}`,
+  ],
+  [/\bmissing required field,? (.+)$/i, (_, field = '') => `Give ${field}`],
+  [/^(.+?) (?:is|are) (?:currently )?disabled$/i, (_, what = '') => `Enable ${what}, or name another`],
+  [
+    /^(.+?) (?:is |are )?not in an? (?:valid|correct) state\b/i,
+    (_, what = '') => `Wait until ${lower(what)} can be used so, or name another`,
+  ],
   [/^Has prohibited field (.+)$/i, (_, field = '') => `Leave ${field} out`],
   [/^(.+?) is not valid, expected (.+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
   [/^(.+?) is reserved\b/i, (_, what = '') => `Take another name than ${what}`],
@@ -84,7 +94,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   ],
   [/\b(?:do|does) not require (?:a value for )?(.+)$/i, (_, what = '') => `Leave ${what} out`],
   [
-    /^(?:Please )?((?:add|attach|change|check|choose|create|define|delete|enable|ensure|give|include|increase|make sure|provide|reduce|register|remove|select|set|specify|switch|update|use|verify) .+?)(?:,? (?:and|then) (?:try|retry)\b.*)?$/i,
+    /^(?:Please )?((?:add|attach|change|check|choose|create|define|delete|enable|ensure|give|include|increase|make sure|provide|reduce|register|remove|select|set|specify|switch|update|use|verify|wait) .+?)(?:,? (?:and|then) (?:try|retry)\b.*)?$/i,
     (_, order = '') => `Do what AWS asks for: ${lower(order)}`,
   ],
   [/\byou (?:must|should|have to|need to) (.+)$/i, (_, order = '') => `Do what AWS asks for: ${order}`],
@@ -102,7 +112,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, what = '', where = '') => `Leave ${lower(what)} out, or use it only ${where}`,
   ],
   [
-    /^(.+?) (?:is|are) (?:not (?:supported|allowed|permitted|valid|available)|unsupported) (?:with|for|on|by|when|in|if) (.+)$/i,
+    /^(.+?) (?:is|are) (?:not (?:supported|allowed|permitted|valid|available|eligible|enabled|suitable)|unsupported) (?:with|for|on|by|when|in|if) (.+)$/i,
     (_, what = '', other = '') => `Leave ${lower(what)} out, or change what does not go with it: ${lower(other)}`,
   ],
   [/^(.+?) (?:do|does) not conform to (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} conform to ${rule}`],
@@ -127,7 +137,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   ],
   [/^(?:Invalid|Unsupported|Unknown|Malformed|Illegal|Bad|Incorrect) (.+)$/i, (_, what = '') => `Correct the ${what}`],
   [
-    /^(.+?) (?:is|are|was|were) (?:invalid|not supported|not allowed|not valid|unsupported|malformed)$/i,
+    /^(.+?) (?:is|are|was|were) (?:(?:invalid|not supported|not allowed|not valid|unsupported|malformed)(?: (?:or|and) )?)+$/i,
     (_, what = '') => `Correct ${lower(what)}, or leave it out`,
   ],
   [
@@ -144,6 +154,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /^(.+?) (?:is|are) ((?:greater|less|larger|smaller|higher|lower|longer|shorter|more|fewer) than .+|too (?:long|short|large|small|many|few|high|low)\b.*)$/i,
     (_, what = '', so = '') => `Let ${lower(what)} not be ${so}`,
   ],
+  [/^(.+?) (?:not supported|unsupported)$/i, (_, what = '') => `Leave out what AWS does not do: ${lower(what)}`],
   [
     /^No (.+?) (?:to|for|in|found|is|are|was|were|has|have|specified|provided)\b/i,
     (_, what = '') => `Give what is missing: ${what}`,
