@@ -71,6 +71,8 @@ const GENERAL = /^(ClientException|GeneralServiceException|InvalidRequest)$/
 /** Words that have a code of AWS or of Node.js wherever they are said, though the tool left it out. */
 const CODES: readonly (readonly [words: RegExp, code: string])[] = [
   [/not authorized to perform/i, 'AccessDenied'],
+  // Without a region nothing was asked, neither for credentials.
+  [/\bregion is required\b/i, 'Error'],
   [
     /get credentials:|refresh cached credentials|no valid SSO token|SSO session (has expired|is invalid)/i,
     'CredentialsProviderError',
