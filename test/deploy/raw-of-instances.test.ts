@@ -103,6 +103,8 @@ it('raw of instances is sent, compared, changed, and taken away again, member by
   for (const member of ['EbsOptimized', 'BlockDeviceMappings']) expect(lastTemplate).not.toHaveProperty(member)
 })
 
+const DISK = { VolumeSize: 60, VolumeType: 'gp3', Encrypted: true } as const
+
 it.each([
   [{ MetadataOptions: { InstanceMetadataTags: 'enabled' } }, {}, 'template.metadata'],
   [{ MetadataOptions: { HttpProtocolIpv6: 'enabled' } }, {}, 'template.metadata'],
@@ -119,6 +121,16 @@ it.each([
       ],
     },
     {},
+    'template.raw.BlockDeviceMappings',
+  ],
+  [
+    { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 60, VolumeType: 'gp3', Iops: 4000 } }] },
+    {},
+    'template.raw.BlockDeviceMappings',
+  ],
+  [
+    { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { ...DISK, Throughput: 250 } }] },
+    { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: DISK }] },
     'template.raw.BlockDeviceMappings',
   ],
 ] as const)('what raw says of %j goes when it says %j', async (before, after, path) => {

@@ -127,6 +127,9 @@ describe('.raw() of a security group', () => {
       )
     expect(await read()).toMatchObject({ Description: 'Postgres of the shop' })
     expect(await steps(of(), there)).toContainEqual(['replace', 'description'])
+    expect((await plan(of(), there.simulator.options())).notes).toContainEqual(
+      expect.stringContaining('EC2 does not delete the old one'),
+    )
     await deployed(there, of())
     expect(await read()).toMatchObject({ Description: 'Security group db' })
   })

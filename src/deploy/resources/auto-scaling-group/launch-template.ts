@@ -144,8 +144,9 @@ function dataOf(props: TemplateProps): RequestLaunchTemplateData {
 function propsOf(data: ResponseLaunchTemplateData, raw: RawLaunchTemplateSettings | undefined): TemplateProps {
   const [card] = data.NetworkInterfaces ?? []
   const { BlockDeviceMappings: disks = [] } = data
-  // An option has one disk: of several, all are told where `raw` says none any more.
-  const byDefault = { ...TEMPLATE_DEFAULTS, ...(disks.length > 1 && { BlockDeviceMappings: [] }) }
+  // An option has one disk, and little to say of it: of more, all is told where `raw` says none any more.
+  const isMore = disks.length > 1 || disks.some(({ Ebs }) => beyondOption(Ebs).length > 0)
+  const byDefault = { ...TEMPLATE_DEFAULTS, ...(isMore && { BlockDeviceMappings: [] }) }
   return {
     imageId: data.ImageId ?? '',
     instanceProfile: data.IamInstanceProfile?.Name ?? data.IamInstanceProfile?.Arn ?? '',
@@ -156,8 +157,25 @@ function propsOf(data: ResponseLaunchTemplateData, raw: RawLaunchTemplateSetting
     placementGroup: data.Placement?.GroupName,
     metadata: metadataText(data.MetadataOptions),
     userData: Buffer.from(data.UserData ?? '', 'base64').toString(),
-    raw: rawAsGiven(Object.fromEntries(Object.entries(data)), raw, byDefault),
+    raw: rawAsGiven(Object.fromEntries(Object.entries(data)), withLost(raw, disks), byDefault),
   }
+}
+
+const OF_OPTION = ['VolumeSize', 'VolumeType', 'Encrypted', 'DeleteOnTermination']
+
+const beyondOption = (disk: object = {}): string[] => Object.keys(disk).filter(name => !OF_OPTION.includes(name))
+
+/** What `raw` says, and of its disks what it says no more, so that it is compared. EC2 adds nothing to what it was sent. */
+function withLost(
+  raw: RawLaunchTemplateSettings | undefined,
+  disks: NonNullable<ResponseLaunchTemplateData['BlockDeviceMappings']>,
+): object | undefined {
+  if (!raw?.BlockDeviceMappings) return raw
+  const BlockDeviceMappings = raw.BlockDeviceMappings.map((disk, at) => {
+    const lost = beyondOption(disks[at]?.Ebs).map(name => [name, undefined])
+    return { ...disk, Ebs: { ...Object.fromEntries(lost), ...disk.Ebs } }
+  })
+  return { ...raw, BlockDeviceMappings }
 }
 
 function volumeOf({ BlockDeviceMappings: [device] = [] }: ResponseLaunchTemplateData): InstanceVolume | undefined {

@@ -5,6 +5,7 @@ import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import type { SubnetMapping } from '../../../model/raw-settings.ts'
 import { nameOf } from '../../ownership.ts'
 import type { Foreseen } from '../handler.ts'
+import { shortAddress } from '../short-address.ts'
 
 /** The addresses that a program gives a Network Load Balancer, by subnet. Of the others AWS chooses them. */
 export type SubnetAddresses = Readonly<Record<string, Omit<SubnetMapping, 'SubnetId'>>>
@@ -33,12 +34,16 @@ function likeSaid(zone: AvailabilityZone | undefined, said: SubnetAddresses[stri
   return defined({
     AllocationId: said.AllocationId && address?.AllocationId,
     PrivateIPv4Address: said.PrivateIPv4Address && address?.PrivateIPv4Address,
-    IPv6Address: said.IPv6Address && address?.IPv6Address,
+    IPv6Address: said.IPv6Address && inWordsOf(said.IPv6Address, address?.IPv6Address),
     // AWS chooses which.
     SourceNatIpv6Prefix:
       said.SourceNatIpv6Prefix === 'auto_assigned' ? 'auto_assigned' : said.SourceNatIpv6Prefix && prefix,
   })
 }
+
+/** One address has several spellings. */
+const inWordsOf = (said: string, live: string | undefined): string | undefined =>
+  live !== undefined && shortAddress(said) === shortAddress(live) ? said : live
 
 /** As they are sent. */
 export const mappingsOf = (subnets: readonly string[], addresses: SubnetAddresses): SubnetMapping[] =>

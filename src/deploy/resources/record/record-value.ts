@@ -1,5 +1,6 @@
 import { textOfValue, textValue } from '../../../model/record-text.ts'
 import { dnsName } from '../dns-name.ts'
+import { shortAddress } from '../short-address.ts'
 
 /** A value as Route 53 takes it. */
 export const valueFor = (type: string, value: string): string => (type === 'TXT' ? textValue(value) : value)
@@ -13,9 +14,4 @@ export function canonicalValue(type: string, value: string): string {
   // The dot alone of an MX means that there is no mail: RFC 7505.
   if (type === 'CNAME' || (type === 'MX' && !value.endsWith(' .'))) return dnsName(value)
   return type === 'AAAA' ? shortAddress(value) : value
-}
-
-function shortAddress(value: string): string {
-  const url = `http://[${value}]`
-  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : value
 }

@@ -2,7 +2,7 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { SecurityGroupModel } from '../../../model/security-group.ts'
 import type { Context } from '../../context.ts'
-import { comparedTags, creationTags, desiredTags, isNameOf, ownerOf, physicalName } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, isNameOf, keyOf, ownerOf, physicalName } from '../../ownership.ts'
 import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
@@ -78,6 +78,13 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
       },
       owner: ownerOf(tags),
     }
+  },
+
+  foresee(model, _live, actions) {
+    const { action, changes = [] } = actions.get(keyOf(model)) ?? {}
+    const isOther = action === 'replace' && changes.some(({ path }) => path === 'description')
+    const note = `Security group ${model.id} with another description is another group: EC2 does not delete the old one while tasks, load balancers or rules of other groups use it, and the deploy stops there. Give it another name, too, to have the new one first`
+    return Promise.resolve({ notes: isOther ? [note] : [] })
   },
 
   async create(desired, model, context) {
