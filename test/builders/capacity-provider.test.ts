@@ -85,6 +85,22 @@ describe('a capacity provider', () => {
     expect(errorsIn(site)).toEqual(['CAP-FIT-01'])
   })
 
+  it('is warned about where the cluster has Fargate alone', () => {
+    const web = taskDefinition('web')
+      .ec2()
+      .networkMode('bridge')
+      .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').memory(256))
+    const site = service('web').taskDefinition(web)
+    const codes = (prod: Parameters<typeof site.cluster>[0]) => [
+      ...site
+        .cluster(prod)
+        .issues()
+        .map(({ code, severity }) => `${code} ${severity}`),
+    ]
+    expect(codes(cluster('prod').capacityProviders({ FARGATE: { weight: 1 } }))).toContain('SVC-LT-03 warning')
+    expect(codes(cluster('prod'))).not.toContain('SVC-LT-03 warning')
+  })
+
   it('is nothing without instances', () => {
     const incomplete = capacityProvider('arm') as unknown as Parameters<typeof errorsIn>[0]
     expect(errorsIn(incomplete)).toEqual(['CAP-ASG-01'])

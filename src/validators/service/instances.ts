@@ -2,6 +2,7 @@ import type { InstanceSettings } from '../../model/auto-scaling-group.ts'
 import { INSTANCE_IMAGES, type InstanceImage } from '../../model/instance-image.ts'
 import { instanceTypeName } from '../../model/instance-type.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
+import { isFargate } from '../capacity-provider-strategy.ts'
 import { quoted } from '../quoted.ts'
 import { DOCS, type Report, type RuleFamily } from '../rule.ts'
 import type { ServiceDraft } from './service-draft.ts'
@@ -11,10 +12,11 @@ const VCPU = 1024
 
 /** Whether the tasks of a service can run on the instances that its cluster brings. */
 export const instanceRules: RuleFamily<ServiceDraft> = {
-  codes: ['CAP-AMI-05', 'CAP-FIT-01'],
+  codes: ['CAP-AMI-05', 'CAP-FIT-01', 'SVC-LT-03'],
   docs,
   check({ cluster, taskDefinition, capacityProviderStrategy }, report) {
     if (!taskDefinition) return
+    checkProviders(cluster, taskDefinition, capacityProviderStrategy.length === 0, report)
     for (const { name, source } of cluster?.brought ?? []) {
       if (!source || !('instances' in source)) continue
       if (!capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === name)) continue
@@ -23,6 +25,21 @@ export const instanceRules: RuleFamily<ServiceDraft> = {
       checkSize(taskDefinition, source.instances, name, path, report)
     }
   },
+}
+
+/** https://github.com/aws/containers-roadmap/issues/1688: the cluster has nothing that the task could run on. */
+function checkProviders(
+  cluster: ServiceDraft['cluster'],
+  { launchType }: TaskDefinitionModel,
+  isByLaunchType: boolean,
+  report: Report,
+): void {
+  const { defaultCapacityProviderStrategy: shares = [], brought = [], clusterName = '' } = cluster ?? {}
+  if (!isByLaunchType || launchType !== 'EC2' || brought.length > 0 || shares.length === 0) return
+  if (!shares.every(({ capacityProvider }) => isFargate(capacityProvider))) return
+  const message = `The task runs on instances, and cluster ${quoted(clusterName)} shares its tasks among capacity providers of Fargate alone`
+  const hint = 'give the cluster a capacity provider that brings instances, unless others register some'
+  report({ code: 'SVC-LT-03', severity: 'warning', path: ['cluster'], message, hint, docs })
 }
 
 function checkSystem(
