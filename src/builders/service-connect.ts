@@ -2,6 +2,7 @@ import type { LogGroupModel } from '../model/log-group.ts'
 import type { NamespaceModel } from '../model/namespace.ts'
 import type { Tags } from '../model/resource.ts'
 import type { ConnectedPort, ConnectLog, ServiceConnectConfiguration } from '../model/service-connect.ts'
+import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import type { Definition } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 
@@ -76,10 +77,14 @@ export interface ConnectParts {
   readonly logGroup: LogGroupModel | undefined
 }
 
+interface PartsOfPorts extends ConnectParts {
+  readonly taskDefinition: TaskDefinitionModel | undefined
+}
+
 /** The configuration that these calls are. */
 export function connectOf(
   { options, ports }: ConnectCalls,
-  { namespace, logGroup }: ConnectParts,
+  { namespace, logGroup, taskDefinition }: PartsOfPorts,
   service: string,
   tags: Tags,
 ): ServiceConnectConfiguration {
@@ -89,14 +94,27 @@ export function connectOf(
   return {
     enabled: true,
     ...(namespace && { namespace }),
-    ...(ports.length > 0 && { services: ports.map(port => portOf(port, service, tags)) }),
+    ...(ports.length > 0 && { services: ports.map(port => portOf(port, taskDefinition, service, tags)) }),
     ...(logConfiguration && { logConfiguration }),
     ...(accessLogConfiguration && { accessLogConfiguration }),
   }
 }
 
-function portOf({ portName, options }: ConnectCalls['ports'][number], service: string, tags: Tags): ConnectedPort {
-  const { discoveryName, clientAlias, ingressPortOverride, timeout, tls } = options
+/** The port that clients use where the program says none: AWS asks for one, and has refused a port without. */
+function ownAlias(portName: string, taskDefinition: TaskDefinitionModel | undefined) {
+  const mappings = taskDefinition?.containers.flatMap(({ portMappings }) => portMappings)
+  const port = mappings?.find(({ name }) => name === portName)?.containerPort
+  return port === undefined ? undefined : { port }
+}
+
+function portOf(
+  { portName, options }: ConnectCalls['ports'][number],
+  taskDefinition: TaskDefinitionModel | undefined,
+  service: string,
+  tags: Tags,
+): ConnectedPort {
+  const { discoveryName, ingressPortOverride, timeout, tls } = options
+  const clientAlias: ConnectedPortOptions['clientAlias'] = options.clientAlias ?? ownAlias(portName, taskDefinition)
   const { testHeader, ...alias } = clientAlias ?? {}
   return {
     portName,

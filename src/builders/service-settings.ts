@@ -125,7 +125,7 @@ export function ownSettings(
       settings.availabilityZoneRebalancing ??
       (canRebalance(settings, maximumPercent, launchType) ? 'ENABLED' : 'DISABLED'),
     enableExecuteCommand: settings.executeCommand ?? false,
-    settings: apiSettings(settings, found),
+    settings: apiSettings(settings, found, taskDefinition),
     unsaid: unsaidOf(settings),
     ...(raw && { raw }),
     tags,
@@ -183,7 +183,11 @@ export function launchTypeOf(taskDefinition: TaskDefinitionModel | undefined): L
   return taskDefinition?.launchType ?? 'FARGATE'
 }
 
-function apiSettings(settings: Settings, found: FoundParts): ServiceModel['settings'] {
+function apiSettings(
+  settings: Settings,
+  found: FoundParts,
+  taskDefinition: TaskDefinitionModel | undefined,
+): ServiceModel['settings'] {
   const { name, connect, lattice, volume, tags, placementConstraints, placementStrategy } = settings
   const serviceRegistries = found.registry ? ([found.registry] as const) : settings.serviceRegistries
   return {
@@ -192,7 +196,7 @@ function apiSettings(settings: Settings, found: FoundParts): ServiceModel['setti
     ...(placementConstraints && { placementConstraints }),
     ...(placementStrategy && { placementStrategy }),
     ...(serviceRegistries && { serviceRegistries }),
-    ...(connect && { serviceConnectConfiguration: connectOf(connect, found, name, tags) }),
+    ...(connect && { serviceConnectConfiguration: connectOf(connect, { ...found, taskDefinition }, name, tags) }),
     ...(volume && { volumeConfigurations: [volumeOf(volume.name, volume.options, name, tags)] }),
     ...(lattice && { vpcLatticeConfigurations: lattice.map(each => latticeOf(each, name, tags)) }),
   }

@@ -252,6 +252,23 @@ describe('what a port of Service Connect is told', () => {
   })
 })
 
+// AWS asks for an alias of each port: https://github.com/hashicorp/terraform-provider-aws/issues/44027
+it('a port without an alias is called at its own', async () => {
+  const { simulator } = shopAccount()
+  const plain = server('api').serviceConnect({ namespace: 'shop.local' }).serviceConnectService('http')
+  await deploy(shop(plain, web), simulator.options())
+  const sent = simulator.calls.map(({ operation, input }) => (operation === 'CreateService' ? input : {}))
+  expect(sent).toContainEqual(
+    expect.objectContaining({
+      serviceConnectConfiguration: expect.objectContaining({
+        services: [{ portName: 'http', clientAliases: [{ port: 8080 }] }],
+      }),
+    }),
+  )
+  expect(simulator.call(WEB, { host: 'http.shop.local' }, 8080)).toMatchObject({ reached: true })
+  expect((await plan(shop(plain, web), simulator.options())).isEmpty).toBe(true)
+})
+
 // https://github.com/aws/copilot-cli/issues/4337, https://github.com/aws/copilot-cli/issues/4659
 it('names are there once in a namespace', () => {
   const connected = (name: string) =>
