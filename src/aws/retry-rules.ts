@@ -155,6 +155,15 @@ export const RETRY_RULES: readonly RetryRule[] = [
     seconds: 600,
     because: 'the cluster is still busy',
   },
+  // https://github.com/hashicorp/terraform-provider-aws/pull/45794 and issues/45693
+  {
+    service: 'ecs',
+    operations: ['DeleteCluster', 'PutClusterCapacityProviders'],
+    code: only('ClientException', 'InvalidParameterException'),
+    message: /Cluster Scoped Capacity Providers are attached|is not in an ACTIVE state/i,
+    seconds: 120,
+    because: 'a capacity provider is still being made or deleted',
+  },
   {
     service: 'elbv2',
     operations: ['DeleteTargetGroup'],

@@ -1,4 +1,5 @@
 import type { InstanceImageName } from '../model/instance-image.ts'
+import type { CapacityReservations, InstanceRequirements } from '../model/managed-instances.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { RawInstancesSettings } from '../model/raw-instances.ts'
 import type { RoleModel } from '../model/role.ts'
@@ -76,4 +77,51 @@ export interface InstancesOptions extends ManagementOptions {
   readonly raw?: RawInstancesSettings
   /** What an instance does beside joining the cluster: lines of its shell, of PowerShell, or of Bottlerocket's TOML. */
   readonly userData?: string
+}
+
+/** What Managed Instances a capacity provider brings. */
+export interface ManagedInstancesOptions {
+  /** Where they are: the subnets for tasks, all of one VPC. They need a way to ECS and to the registries of images. */
+  readonly network: Definition<NetworkModel>
+  /** Their security groups. @default one that lets in who the services on them admit, and everything out */
+  readonly securityGroups?: readonly Definition<BuiltSecurityGroup>[]
+  /**
+   * Which instance types ECS may choose. To take it away makes another capacity provider.
+   *
+   * @default what AWS holds for best: general-purpose types that fit the tasks
+   */
+  readonly instanceRequirements?: InstanceRequirements
+  /** How they are paid. Another value makes another capacity provider. @default 'ON_DEMAND' */
+  readonly capacityOptionType?: 'ON_DEMAND' | 'SPOT' | 'RESERVED'
+  /** With `'RESERVED'`: the reservations. To take it away makes another capacity provider. */
+  readonly capacityReservations?: CapacityReservations
+  /** The disk of images and containers in GiB, 1 or more. @default 80 */
+  readonly storageSizeGiB?: number
+  /** Whether instance store volumes, where a type has them, are used in place of such a disk. @default false */
+  readonly useLocalStorage?: boolean
+  /** CloudWatch metrics of the instances: `'DETAILED'` are billed. @default 'BASIC' */
+  readonly monitoring?: 'BASIC' | 'DETAILED'
+  /** Whether FIPS 140-2 modules are used. Another value makes another capacity provider. @default only in GovCloud */
+  readonly fipsEnabled?: boolean
+  /** Whether instances get the tags of the capacity provider. @default true */
+  readonly propagateTags?: boolean
+  /** Seconds until an instance that is idle or hardly used goes: 0 to 3,600, or -1 for never. @default what AWS does */
+  readonly scaleInAfter?: number
+  /** Whether ECS replaces instances that are impaired. @default true */
+  readonly autoRepair?: boolean
+  /**
+   * A role that exists, as which ECS launches and ends the instances. It must be let pass the role of the instances:
+   * `AmazonECSInfrastructureRolePolicyForManagedInstances` lets it pass those whose names begin with `ecsInstanceRole`.
+   *
+   * @default one with that policy that may pass the role of the instances
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/infrastructure_IAM_role.html
+   */
+  readonly infrastructureRole?: Definition<RoleModel>
+  /**
+   * A role that exists, with an instance profile of its name and path, or what the one that is made may do beside joining
+   * the cluster.
+   *
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html
+   */
+  readonly instanceRole?: Definition<RoleModel> | { readonly managedPolicyArns: readonly string[] }
 }

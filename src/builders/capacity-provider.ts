@@ -4,11 +4,12 @@ import { capacityProviderRules } from '../validators/capacity-provider.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { call, oneWay, taken } from './calls.ts'
-import type { InstancesOptions, ManagementOptions } from './capacity-provider-options.ts'
+import type { InstancesOptions, ManagedInstancesOptions, ManagementOptions } from './capacity-provider-options.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
 import { typed } from './definition.ts'
 import { fittingImage, instancesOf } from './instances.ts'
 import { data, isRecord, kind, maybe, text } from './kinds.ts'
+import { managedInstancesOf } from './managed-instances.ts'
 import { offers } from './offered.ts'
 import { OF_NEW_CAPACITY_PROVIDER } from './option-names.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
@@ -37,6 +38,18 @@ export interface NewCapacityProvider<N extends string = string> {
    * capacityProvider('gpu').autoScalingGroup('shop-gpu', { managedTerminationProtection: false })
    */
   autoScalingGroup(nameOrArn: string, options?: ManagementOptions): CapacityProvider<N>
+  /**
+   * Lets ECS launch, patch and end the instances: Managed Instances. Makes their roles, instance profile and security group.
+   * The provider belongs to the one cluster that it is given to. Changes hold for instances that are launched later.
+   *
+   * @example
+   * capacityProvider('mi').managedInstances({
+   *   network: vpc,
+   *   instanceRequirements: { vCpuCount: { min: 2, max: 8 }, memoryMiB: { min: 4096 } },
+   * })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ManagedInstances.html
+   */
+  managedInstances(options: ManagedInstancesOptions): CapacityProvider<N>
 }
 
 /** Capacity providers: what services of a cluster run on. */
@@ -73,6 +86,7 @@ interface Settings {
   readonly existing?: true
   readonly instances?: InstancesOptions
   readonly group?: string
+  readonly managed?: ManagedInstancesOptions
   readonly management?: ManagementOptions
   readonly tags: Tags
 }
@@ -96,6 +110,19 @@ class CapacityProviderBuilder extends Steps<Settings, BroughtProvider> implement
     return this.with({ group: nameOrArn.split('autoScalingGroupName/').at(-1) ?? '', management: { ...options } })
   }
 
+  managedInstances(options: ManagedInstancesOptions): CapacityProviderBuilder {
+    const { securityGroups, instanceRole, instanceRequirements, capacityReservations } = options
+    return this.with({
+      managed: {
+        ...options,
+        ...(securityGroups && { securityGroups: [...securityGroups] }),
+        ...(instanceRole && { instanceRole: 'build' in instanceRole ? instanceRole : structuredClone(instanceRole) }),
+        ...(instanceRequirements && { instanceRequirements: structuredClone(instanceRequirements) }),
+        ...(capacityReservations && { capacityReservations: structuredClone(capacityReservations) }),
+      },
+    })
+  }
+
   tags(tags: Tags): CapacityProviderBuilder {
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
@@ -105,20 +132,23 @@ class CapacityProviderBuilder extends Steps<Settings, BroughtProvider> implement
   }
 
   protected make(issues: Issue[]): BroughtProvider | undefined {
-    const { name, existing, group, instances, management, tags } = this.settings
-    const managed = existing ? undefined : managementOf(management ?? {})
+    const { name, existing, group, instances, managed: byEcs, management, tags } = this.settings
+    const managed = existing || byEcs ? undefined : managementOf(management ?? {})
     const made = instances && instancesOf(this.settings, instances, managed, issues)
+    const launched = byEcs && managedInstancesOf(this.settings, byEcs, issues)
     const draft = { name, existing: existing === true, tags, ...(managed && { management: managed }) }
     issues.push(
       ...issuesOf(this.where, capacityProviderRules, {
         ...draft,
         ...(group !== undefined && { group }),
+        ...(byEcs && { managed: byEcs, ...(launched && { roles: launched }) }),
         ...(instances && {
           instances: { ...instances, image: fittingImage(instances), ...(made && { userData: made.userData }) },
         }),
       }),
     )
     if (existing) return { name, tags }
+    if (launched) return { name, source: { managed: launched }, tags }
     const source: InstanceSource | undefined = made ? { instances: made } : group === undefined ? undefined : { group }
     if (!source || !managed) return undefined
     return { name, source, management: managed, tags }
@@ -143,6 +173,9 @@ function managementOf(options: ManagementOptions): InstanceManagement {
   }
 }
 
+const isNetwork = (given: unknown) => typeof given === 'object' && given !== null
+const MANAGED = kind('an object of { network }', value => isRecord(value) && isNetwork(value.network))
+
 const INSTANCES = kind('an object of { types, max, network }', value => {
   if (!isRecord(value)) return false
   const { network, types } = value
@@ -156,6 +189,7 @@ offers(
     ...COMMON_CALLS,
     instances: oneWay('source of instances', 'instances', call(INSTANCES)),
     autoScalingGroup: oneWay('source of instances', 'group', call(text, maybe(data))),
+    managedInstances: oneWay('source of instances', 'managed', call(MANAGED)),
     tags: TAGS,
   },
   OF_NEW_CAPACITY_PROVIDER,

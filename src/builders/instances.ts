@@ -3,6 +3,7 @@ import type { BroughtProvider, InstanceManagement } from '../model/capacity-prov
 import { defined } from '../model/defined.ts'
 import { INSTANCE_IMAGES, isImageName } from '../model/instance-image.ts'
 import { instanceTypeName } from '../model/instance-type.ts'
+import type { NetworkModel } from '../model/network.ts'
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { Issue } from '../validators/issue.ts'
@@ -18,14 +19,12 @@ export function instancesOf(
   issues: Issue[],
 ): InstanceSettings | undefined {
   const network = part(options.network, issues)
-  const given = options.securityGroups?.flatMap(group => part(group, issues) ?? [])
   const { role: said = { managedPolicyArns: [] } } = options
   const role = 'build' in said ? part(said, issues) : roleOf(name, said.managedPolicyArns, tags)
   if (!network || !role) return undefined
   const { types, min = 0, max, spot = false, keyName, placementGroup, raw, userData: more } = options
   const image = fittingImage(options)
   const known = isImageName(image) ? INSTANCE_IMAGES[image] : undefined
-  const rules = given?.flatMap(each => (each.kind === 'security-group-rules' ? [each] : [])) ?? []
   const volume = volumeOf(options, known?.device ?? '/dev/xvda')
   return {
     imageId: known ? `resolve:ssm:${known.parameter}` : image,
@@ -34,6 +33,25 @@ export function instancesOf(
     minSize: min,
     maxSize: max,
     network,
+    ...instanceGroups({ name, tags }, options.securityGroups, network, issues),
+    role,
+    ...(volume && { volume }),
+    ...defined({ keyName, placementGroup, raw }),
+    userData: userDataOf({ system: known?.system ?? 'linux', spot, more }),
+    protectedFromScaleIn: management?.managedTerminationProtection === 'ENABLED',
+  }
+}
+
+/** The security groups of instances: those that they were given, with their rules, or one that is made. */
+export function instanceGroups(
+  { name, tags }: Pick<BroughtProvider, 'name' | 'tags'>,
+  groups: InstancesOptions['securityGroups'],
+  network: NetworkModel,
+  issues: Issue[],
+): Pick<InstanceSettings, 'securityGroups' | 'securityGroupRules'> {
+  const given = groups?.flatMap(group => part(group, issues) ?? [])
+  const rules = given?.flatMap(each => (each.kind === 'security-group-rules' ? [each] : [])) ?? []
+  return {
     securityGroups: given?.map(each => (each.kind === 'security-group-rules' ? each.group : each)) ?? [
       {
         kind: 'security-group',
@@ -45,11 +63,6 @@ export function instancesOf(
       },
     ],
     ...(rules.length > 0 && { securityGroupRules: rules }),
-    role,
-    ...(volume && { volume }),
-    ...defined({ keyName, placementGroup, raw }),
-    userData: userDataOf({ system: known?.system ?? 'linux', spot, more }),
-    protectedFromScaleIn: management?.managedTerminationProtection === 'ENABLED',
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AutoScalingGroupModel, InstanceSettings } from './auto-scaling-group.ts'
 import type { ClusterModel } from './cluster.ts'
+import type { ManagedInstancesSettings } from './managed-instances.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /** How ECS scales the instances of a capacity provider. */
@@ -18,8 +19,11 @@ export interface InstanceManagement {
   readonly managedDraining: 'ENABLED' | 'DISABLED'
 }
 
-/** Where the instances of a capacity provider come from: made, or a group that exists, by its name. */
-export type InstanceSource = { readonly instances: InstanceSettings } | { readonly group: string }
+/** Where the instances of a capacity provider come from: made, a group that exists, by its name, or launched by ECS. */
+export type InstanceSource =
+  | { readonly instances: InstanceSettings }
+  | { readonly group: string }
+  | { readonly managed: ManagedInstancesSettings }
 
 /** A capacity provider as a program gives it to a cluster. Without a source it exists: it is only attached. */
 export interface BroughtProvider<N extends string = string> {
@@ -29,11 +33,15 @@ export interface BroughtProvider<N extends string = string> {
   readonly tags: Tags
 }
 
-/** A capacity provider of an Auto Scaling group. `existing` means looked up: never created, changed or deleted. */
+/**
+ * A capacity provider of an Auto Scaling group, or one of Managed Instances, which belongs to its cluster. `existing` means
+ * looked up: never created, changed or deleted.
+ */
 export interface CapacityProviderModel extends Resource<'capacity-provider'> {
   readonly existing: boolean
   readonly group?: AutoScalingGroupModel
   readonly management?: InstanceManagement
+  readonly managed?: { readonly settings: ManagedInstancesSettings; readonly cluster: ClusterModel }
   readonly tags: Tags
 }
 
@@ -43,6 +51,7 @@ export function providerOf(
   cluster: ClusterModel,
 ): CapacityProviderModel {
   const base = { kind: 'capacity-provider', id, existing: source === undefined, tags } as const
+  if (source && 'managed' in source) return { ...base, managed: { settings: source.managed, cluster } }
   return {
     ...base,
     ...(source && { group: groupOf(id, source, tags, cluster) }),
@@ -50,7 +59,12 @@ export function providerOf(
   }
 }
 
-function groupOf(id: string, source: InstanceSource, tags: Tags, cluster: ClusterModel): AutoScalingGroupModel {
+function groupOf(
+  id: string,
+  source: Exclude<InstanceSource, { readonly managed: unknown }>,
+  tags: Tags,
+  cluster: ClusterModel,
+): AutoScalingGroupModel {
   const kind = 'auto-scaling-group' as const
   if ('group' in source) return { kind, id: source.group, existing: source.group, tags: {} }
   return { kind, id, cluster, settings: source.instances, tags }

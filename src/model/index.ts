@@ -90,7 +90,8 @@ export interface Outputs {
   image: { uri: string; digest: string }
   cluster: { arn: string; name: string }
   'auto-scaling-group': { arn: string; name: string; launchTemplateId: string }
-  'capacity-provider': { arn: string; name: string }
+  /** With the name of the cluster that one of Managed Instances belongs to. */
+  'capacity-provider': { arn: string; name: string; cluster?: string }
   'cluster-capacity': { cluster: string }
   'log-group': { arn: string; name: string }
   /** With the name of its instance profile, where it has one. */

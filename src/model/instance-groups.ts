@@ -14,7 +14,8 @@ export function instanceGroupsOf(
   const providers = strategy.map(({ capacityProvider }) => capacityProvider)
   const groups = (cluster?.brought ?? []).flatMap(({ name, source }) => {
     const runsThere = providers.length === 0 || providers.includes(name)
-    return source && 'instances' in source && runsThere ? source.instances.securityGroups : []
+    if (!source || !runsThere || 'group' in source) return []
+    return ('managed' in source ? source.managed : source.instances).securityGroups
   })
   return [...new Map(groups.filter(({ existing }) => !existing).map(group => [group.id, group])).values()]
 }

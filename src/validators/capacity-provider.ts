@@ -6,6 +6,12 @@ import type { Tags } from '../model/resource.ts'
 import { apiRules } from './api/problems.ts'
 import { checkFields } from './fields.ts'
 import { checkName, checkStart, type InstancesDraft } from './instance-start.ts'
+import {
+  checkManagedInstances,
+  MANAGED_CODES,
+  type ManagedInstancesDraft,
+  type ManagedRoles,
+} from './managed-instances.ts'
 import { quoted } from './quoted.ts'
 import { checkRawInstances } from './raw-instances.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
@@ -15,7 +21,8 @@ const docs = `${API}/API_CreateCapacityProvider.html`
 const GROUPS = `${DOCS}/asg-capacity-providers.html`
 
 /** What the compiler and the run time say of a missing part. */
-export const PROVIDER_INCOMPLETE = 'This capacity provider is incomplete: call .instances() or .autoScalingGroup()'
+export const PROVIDER_INCOMPLETE =
+  'This capacity provider is incomplete: call .instances(), .managedInstances() or .autoScalingGroup()'
 
 /** A capacity provider as the rules about it read it. */
 export interface CapacityProviderDraft {
@@ -23,6 +30,8 @@ export interface CapacityProviderDraft {
   readonly existing: boolean
   readonly group?: string
   readonly instances?: InstancesDraft
+  readonly managed?: ManagedInstancesDraft
+  readonly roles?: ManagedRoles
   readonly management?: InstanceManagement
   readonly tags: Tags
 }
@@ -30,13 +39,13 @@ export interface CapacityProviderDraft {
 export const capacityProviderRules: RuleFamily<CapacityProviderDraft> = {
   codes: [
     ...['CAP-ASG-01', 'CAP-ASG-04', 'CAP-ASG-07', 'CL-CP-04', 'CAP-AMI-05', 'CAP-LT-01', 'CL-CP-02', 'TD-TAG-01'],
-    ...['SEC-PLN-02', ...apiRules.codes],
+    ...['SEC-PLN-02', ...MANAGED_CODES, ...apiRules.codes],
   ],
   docs,
   check(provider, report) {
-    const { existing, group, instances, management } = provider
+    const { existing, group, instances, managed, management } = provider
     checkFields(provider, FIELDS, report)
-    if (!existing && group === undefined && !instances)
+    if (!existing && group === undefined && !instances && !managed)
       report({ code: 'CAP-ASG-01', path: [], message: PROVIDER_INCOMPLETE, docs })
     if (group !== undefined) checkName('autoScalingGroup', group, [], report)
     if (management) checkManagement(management, report)
@@ -46,8 +55,9 @@ export const capacityProviderRules: RuleFamily<CapacityProviderDraft> = {
       checkStart(instances, report)
       checkRawInstances(instances.raw, report, ['instances', 'raw'])
     }
-    // ECS marks the groups that it scales with a tag of its own.
-    checkTags(provider.tags, report, instances ? 1 : 0)
+    if (managed) checkManagedInstances(managed, provider.roles, report)
+    // ECS marks the groups that it scales, and the instances that it launches, with a tag of its own.
+    checkTags(provider.tags, report, instances || managed ? 1 : 0)
   },
 }
 

@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { capacityProvider, cluster, type InstancesOptions, network, service, taskDefinition } from '../../src/index.ts'
+import {
+  capacityProvider,
+  cluster,
+  type InstanceRequirements,
+  type InstancesOptions,
+  type ManagedInstancesOptions,
+  network,
+  role,
+  service,
+  taskDefinition,
+} from '../../src/index.ts'
 import { errorsIn } from './issues.ts'
 
 const vpc = network.default()
 const wrong = (options: Partial<InstancesOptions>) =>
   capacityProvider('arm').instances({ types: ['c7g.large'], max: 2, network: vpc, ...options })
+
+const SMALL = { vCpuCount: { min: 1 }, memoryMiB: { min: 1024 } }
+const managed = (instanceRequirements: InstanceRequirements, options: Partial<ManagedInstancesOptions> = {}) =>
+  capacityProvider('mi').managedInstances({ network: vpc, instanceRequirements, ...options })
 
 /** What the group of a capacity provider is started with. */
 function started(options: Partial<InstancesOptions>) {
@@ -16,6 +30,21 @@ function started(options: Partial<InstancesOptions>) {
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`tag${at}`, 'x']))
 
 describe('a capacity provider', () => {
+  it.each([
+    ['a price of Spot On-Demand', managed({ ...SMALL, spotMaxPricePercentageOverLowestPrice: 20 }), ['MI-REQ-03']],
+    ['a disk beside local storage', managed(SMALL, { storageSizeGiB: 8, useLocalStorage: true }), ['MI-STO-01']],
+    ['reservations On-Demand', managed(SMALL, { capacityReservations: {} }), ['MI-CAP-02']],
+    [
+      'an infrastructure role that is given',
+      managed(SMALL, { infrastructureRole: role.existing('infra') }),
+      ['MI-ROL-02'],
+    ],
+  ])('warns of %s', (_, provider, codes) => {
+    expect(provider.issues().map(({ code, severity }) => [code, severity])).toEqual(
+      codes.map(code => [code, 'warning']),
+    )
+  })
+
   it('leaves room for the tag of ECS on a group that it makes', () => {
     const given = capacityProvider('arm').autoScalingGroup('arm')
     const counts = [wrong({}).tags(tags(46)), wrong({}).tags(tags(47)), given.tags(tags(47)), given.tags(tags(48))]
@@ -25,6 +54,20 @@ describe('a capacity provider', () => {
   it.each([
     ['a reserved name', capacityProvider('fargate-like').autoScalingGroup('arm'), ['CL-CP-02']],
     ['a max below min', wrong({ min: 3 }), ['CAP-ASG-07']],
+    ['a range the wrong way round', managed({ vCpuCount: { min: 4, max: 2 }, memoryMiB: { min: 1 } }), ['MI-REQ-01']],
+    ['requirements without memory', managed(JSON.parse('{ "vCpuCount": { "min": 1 } }')), ['API-REQ-01']],
+    [
+      'types in and out',
+      managed({ ...SMALL, allowedInstanceTypes: ['c7g.*'], excludedInstanceTypes: ['t3.*'] }),
+      ['MI-REQ-01'],
+    ],
+    ['a disk without a size', managed(SMALL, { storageSizeGiB: 0 }), ['MI-STO-01']],
+    ['a long wait', managed(SMALL, { scaleInAfter: 7200 }), ['MI-OPT-01']],
+    [
+      'a manufacturer that is none',
+      managed(JSON.parse('{ "vCpuCount": { "min": 1 }, "memoryMiB": { "min": 1 }, "cpuManufacturers": ["arm"] }')),
+      ['API-VAL-01'],
+    ],
     ['half an instance', wrong({ min: 0.5 }), ['CAP-ASG-07']],
     ['no instance at all', wrong({ max: 0 }), ['CAP-ASG-07']],
     ['an image of another architecture', wrong({ image: 'al2023' }), ['CAP-AMI-05']],

@@ -44,6 +44,7 @@ export function everyEdge(): Stack {
     .capacityProvider(
       capacityProvider('shop-x86').instances({ types: ['c7i.large'], max: 2, network: vpc, securityGroups: [shut] }),
     )
+    .capacityProvider(capacityProvider('shop-mi').managedInstances({ network: vpc, securityGroups: [opened, shut] }))
   const image = repository('shop/web').tag('1')
   const web = taskDefinition('shop-web')
     .fargate()

@@ -36,6 +36,8 @@ const NAME = 'part of what the resource is known by'
 const DERIVED = 'follows from the name'
 const OTHER_NETWORK = 'the account has one network; the same replacement as of another field'
 
+const ANOTHER_PROVIDER = 'replaced: test/deploy/managed-instances.test.ts; services that run on it refuse it'
+
 const RAW = 'what .raw() sets: test/deploy/raw.test.ts'
 const ATTRIBUTES = 'what .attributes() sets: test/deploy/elbv2-attributes.test.ts'
 
@@ -79,6 +81,22 @@ export const FIELDS = {
     managedScaling: CHANGED,
     managedTerminationProtection: CHANGED,
     managedDraining: CHANGED,
+    cluster: NAME,
+    infrastructureRoleArn: DERIVED,
+    instanceProfileArn: DERIVED,
+    subnets: OTHER_NETWORK,
+    securityGroups: CHANGED,
+    capacityOptionType: ANOTHER_PROVIDER,
+    monitoring: CHANGED,
+    storageSizeGiB: CHANGED,
+    useLocalStorage: CHANGED,
+    instanceRequirements: CHANGED,
+    fipsEnabled: ANOTHER_PROVIDER,
+    capacityReservations: CHANGED,
+    instanceMetadataTags: CHANGED,
+    propagateTags: CHANGED,
+    scaleInAfter: CHANGED,
+    autoRepair: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof capacityProvider>,
   'cluster-capacity': {

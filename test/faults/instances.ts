@@ -83,6 +83,57 @@ function change(to: Partial<Settings>, from: Partial<Settings> | 'nothing' = {})
   }
 }
 
+interface ManagedSettings {
+  readonly size: number
+  readonly scaleInAfter: number
+  readonly detailed: boolean
+  readonly tags: Readonly<Record<string, string>>
+  /** A second capacity provider, which the default strategy names. */
+  readonly second: boolean
+}
+
+const MANAGED: ManagedSettings = { size: 80, scaleInAfter: 300, detailed: false, tags: { team: 'a' }, second: false }
+
+/** One task on an instance that ECS launches. */
+function onManaged({ size, scaleInAfter, detailed, tags, second }: ManagedSettings): Stack {
+  const vpc = network.default()
+  const first = capacityProvider('shop-mi').managedInstances({
+    network: vpc,
+    storageSizeGiB: size,
+    scaleInAfter,
+    useLocalStorage: detailed,
+    monitoring: detailed ? 'DETAILED' : 'BASIC',
+    propagateTags: !detailed,
+    autoRepair: !detailed,
+    instanceRequirements: { vCpuCount: { min: detailed ? 2 : 1 }, memoryMiB: { min: 2048 } },
+    ...(detailed && { capacityOptionType: 'ON_DEMAND' as const }),
+  })
+  const one = cluster('shop').capacityProvider(first.tags(tags))
+  const prod = second
+    ? one
+        .capacityProvider(capacityProvider('shop-more').managedInstances({ network: vpc }))
+        .capacityProviders({ 'shop-mi': { weight: 1 }, 'shop-more': { weight: 2 } })
+    : one.capacityProviders({ 'shop-mi': { weight: 1 } })
+  const web = taskDefinition('shop-web')
+    .managedInstances()
+    .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').cpu(512).memory(512))
+  return stack('shop').add(service('shop-web').cluster(prod).taskDefinition(web).network(vpc).desiredCount(1))
+}
+
+function changeManaged(to: Partial<ManagedSettings>, from: Partial<ManagedSettings> | 'nothing' = {}): Scenario {
+  const before = from === 'nothing' ? undefined : { ...MANAGED, ...from }
+  const settings = { ...(before ?? MANAGED), ...to }
+  return {
+    prepare: async simulator => {
+      if (before) await deploy(onManaged(before), simulator.options())
+    },
+    verb: 'deploy',
+    stack: onManaged(settings),
+    other: onManaged({ ...settings, size: settings.size + 1, tags: { owner: 'other' } }),
+    options: { prune: true },
+  }
+}
+
 export const INSTANCES: Readonly<Record<string, Scenario>> = {
   'create instances': change({}, 'nothing'),
   'another image of instances': change({ image: 'bottlerocket-arm64' }),
@@ -91,4 +142,9 @@ export const INSTANCES: Readonly<Record<string, Scenario>> = {
   'a second capacity provider': change({ second: true, weight: 3 }),
   'one capacity provider less': change({ second: false }, { second: true }),
   'destroy instances': { ...change({}), verb: 'destroy' },
+  'create managed instances': changeManaged({}, 'nothing'),
+  'other managed instances': changeManaged({ size: 100, scaleInAfter: 600, detailed: true, tags: { team: 'b' } }),
+  'a second provider of managed instances': changeManaged({ second: true }),
+  'one provider of managed instances less': changeManaged({ second: false }, { second: true }),
+  'destroy managed instances': { ...changeManaged({}), verb: 'destroy' },
 }

@@ -159,7 +159,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   for (const item of await all('ec2', 'DescribeLaunchTemplates', 'LaunchTemplates'))
     add('launch template', { ...item, LatestVersionNumber: undefined })
   for (const item of await all('ecs', 'DescribeCapacityProviders', 'capacityProviders', { include: ['TAGS'] }))
-    add('capacity provider', item)
+    add('capacity provider', { ...item, updateStatus: undefined })
   const arns = (await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns')).map(String)
   const revisions = arns.filter(arn => /\/shop-(web|worker):/.test(arn)).length
   for (const [kind, listing, key] of [

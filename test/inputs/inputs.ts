@@ -566,6 +566,18 @@ const machines = [
     managedScaling => provided(on(capacityProvider('arm'), 'instances', { ...INSTANCES, managedScaling })),
   ),
   ...members(
+    'managedInstances',
+    { network: vpc },
+    {
+      ...{ capacityOptionType: ['ON_DEMAND', 'SPOT', 'RESERVED'], monitoring: ['BASIC', 'DETAILED'] },
+      ...{ storageSizeGiB: [1, 500], useLocalStorage: [true, false], fipsEnabled: [true, false] },
+      ...{ propagateTags: [true, false], scaleInAfter: [-1, 3600], autoRepair: [true, false] },
+      instanceRequirements: [{ vCpuCount: { min: 1 }, memoryMiB: { min: 2048, max: 8192 } }],
+      capacityReservations: [{ reservationPreference: 'RESERVATIONS_FIRST' }],
+    },
+    given => provided(on(capacityProvider('mi'), 'managedInstances', given)),
+  ),
+  ...members(
     'instances raw',
     {},
     {

@@ -48,7 +48,6 @@ const TASKS = 'tasks get the traffic, not instances'
 const GROUP_LATER = 'not built yet: what AWS does by default'
 const AGAIN = 'a second one of that name is refused, and looked at'
 const AS_IT_IS = 'a role is asked as it is: with its boundary and those of its organization'
-const MANAGED = 'not built yet: Managed Instances'
 const OF_GROUPS = {
   AvailabilityZoneIds: BY_SUBNET,
   AvailabilityZoneImpairmentPolicy: GROUP_LATER,
@@ -97,9 +96,6 @@ export const LEFT_OUT: Readonly<Record<string, Readonly<Record<string, string>>>
     SourceVersion: 'a version says all',
     VersionDescription: NAMED,
   },
-  'ecs CreateCapacityProvider': { cluster: MANAGED, managedInstancesProvider: MANAGED },
-  'ecs UpdateCapacityProvider': { cluster: MANAGED, managedInstancesProvider: MANAGED },
-  'ecs DeleteCapacityProvider': { cluster: MANAGED },
   'iam SimulatePrincipalPolicy': {
     CallerArn: AS_IT_IS,
     MaxItems: 'a page is as long as IAM makes it',

@@ -10,7 +10,7 @@ export interface ReachedService {
 export const REACHED: readonly ReachedService[] = [
   {
     ...{ service: 'ecs', botocore: 'ecs', client: '@aws-sdk/client-ecs' },
-    operations: ['RegisterTaskDefinition', 'CreateService', 'CreateCluster'],
+    operations: ['RegisterTaskDefinition', 'CreateService', 'CreateCluster', 'CreateCapacityProvider'],
   },
   {
     ...{ service: 'elbv2', botocore: 'elbv2', client: '@aws-sdk/client-elastic-load-balancing-v2' },
@@ -89,6 +89,7 @@ export const LOOSER: Readonly<Record<string, { readonly type: string; readonly b
     because: 'files have it as a number, and tools write it as text: the corpus of this project has both',
   },
   'RegisterTaskDefinitionRequest.memory': { type: 'z', because: 'as cpu' },
+  ...unread('CreateCapacityProviderRequest', ['autoScalingGroupProvider']),
   ...unread('TagSpecification', ['ResourceType']),
   ...unread('RequestLaunchTemplateData', [
     ...['ElasticGpuSpecifications', 'ElasticInferenceAccelerators', 'HibernationOptions', 'IamInstanceProfile'],

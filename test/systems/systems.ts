@@ -54,8 +54,10 @@ import { scalaStudy } from './programs/scala-study.ts'
 import { serviceConnectNginx } from './programs/service-connect-nginx.ts'
 import { serviceConnectTls } from './programs/service-connect-tls.ts'
 import { splitAtListener } from './programs/split-at-listener.ts'
+import { sstGpus } from './programs/sst-gpus.ts'
 import { surrealdb } from './programs/surrealdb.ts'
 import { terraformEc2Autoscaling } from './programs/terraform-ec2-autoscaling.ts'
+import { terraformManagedInstances } from './programs/terraform-managed-instances.ts'
 import { vllmGpu } from './programs/vllm-gpu.ts'
 import { webAndAdmin } from './programs/web-and-admin.ts'
 import { weddingSuite } from './programs/wedding-suite.ts'
@@ -109,6 +111,7 @@ export const systems: Readonly<Record<string, System>> = {
   'service-connect-nginx': serviceConnectNginx,
   'service-connect-tls': serviceConnectTls,
   'split-at-listener': splitAtListener,
+  'sst-gpus': sstGpus,
   surrealdb,
   'wedding-suite': weddingSuite,
   wordpress,
@@ -118,6 +121,7 @@ export const systems: Readonly<Record<string, System>> = {
   'ray-serve': rayServe,
   'vllm-gpu': vllmGpu,
   'terraform-ec2-autoscaling': terraformEc2Autoscaling,
+  'terraform-managed-instances': terraformManagedInstances,
   'cdk-task-networking': cdkTaskNetworking,
   'cdk-task-placement': cdkTaskPlacement,
   'windows-nat': windowsNat,

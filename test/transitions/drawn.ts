@@ -20,6 +20,7 @@ interface Drawn {
 }
 
 const UNABLE = 'the account has no such instances'
+const MANAGED = 'a place of services is on them: program.ts'
 const INSTANCES = 'instances come and go: test/deploy/capacity.test.ts changes them'
 const TYPES = 'says again what other methods say'
 const ALONE = 'only one resource can have a name: test/deploy/names.test.ts changes it'
@@ -40,7 +41,7 @@ export const DRAWN = {
   'capacity provider': {
     extras: {},
     own: [],
-    leftOut: { instances: INSTANCES, autoScalingGroup: INSTANCES, tags: INSTANCES },
+    leftOut: { instances: INSTANCES, autoScalingGroup: INSTANCES, managedInstances: MANAGED, tags: INSTANCES },
   },
   'load balancer': {
     extras: OF_LOAD_BALANCERS,

@@ -22,7 +22,7 @@ import { DOMAIN } from '../faults/program.ts'
 import { INSTANCES, SHARED } from '../faults/worker.ts'
 import { type Extra, extras, type Part } from './extras.ts'
 
-const PLACES = ['one', 'two', 'spot', 'bridge', 'host', 'instances', 'daemon', 'owned'] as const
+const PLACES = ['one', 'two', 'spot', 'bridge', 'host', 'instances', 'daemon', 'owned', 'managed'] as const
 const STRATEGIES = ['rolling', 'tight', 'blueGreen', 'linear', 'canary'] as const
 const COUNTS = [0, 1, 2, 3, 'low', 'high', 'counted', 'queue', 'clocked'] as const
 const CERTIFICATES = ['given', 'given', 'made', 'more', 'named'] as const
@@ -261,6 +261,15 @@ function eventRuleOf(fits: Exclude<ProgramSettings['fits'], 'never'>, site: obje
   return fits === 'some' ? then(whole, 'environmentFromEvent', 'app', { KEY: '$.detail.key' }) : whole
 }
 
+/** A cluster with instances that ECS launches for the program. */
+function managedInstances(where: object, detailed: boolean): object {
+  const options = { network: where, monitoring: detailed ? 'DETAILED' : 'BASIC', scaleInAfter: 300 }
+  const mi = then(capacityProvider('shop-mi') as object, 'managedInstances', options)
+  return then(then(cluster('shop-managed') as object, 'capacityProvider', mi), 'capacityProviders', {
+    'shop-mi': { weight: 1 },
+  })
+}
+
 /** A cluster with instances that the program brings. */
 function ownInstances(where: object, spot: boolean): object {
   const options = { types: ['m7i.large'], min: 1, max: 12, network: where, spot }
@@ -272,6 +281,7 @@ function ownInstances(where: object, spot: boolean): object {
 
 function clusterOf(place: ServiceSettings['place'], where: object, spot: boolean, further: Further): object {
   if (place === 'owned') return ownInstances(where, spot)
+  if (place === 'managed') return managedInstances(where, spot)
   if (place === 'one' || place === 'two') return further('cluster', cluster(`shop-${place}`))
   if (place !== 'spot') return cluster.existing(INSTANCES)
   const both = cluster('shop-spot').capacityProviders({ FARGATE: { weight: 1 }, FARGATE_SPOT: { weight: 1 } })
@@ -284,7 +294,7 @@ function definitionOf(settings: ServiceSettings, further: Further): object {
   const { name, place, image, port, extras } = settings
   const has = (extra: (typeof EXTRAS)[number]): boolean => extras.includes(extra)
   let all: object = taskDefinition(`shop-${name}`)
-  all = onFargate(settings) ? then(all, 'fargate') : then(all, 'ec2')
+  all = then(all, onFargate(settings) ? 'fargate' : place === 'managed' ? 'managedInstances' : 'ec2')
   if (onFargate(settings)) all = then(then(all, 'cpu', has('large') ? 0.5 : 0.25), 'memory', has('large') ? 1 : 0.5)
   if (place === 'bridge' || place === 'daemon' || place === 'owned') all = then(all, 'networkMode', 'bridge')
   if (place === 'host') all = then(all, 'networkMode', 'host')

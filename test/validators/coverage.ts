@@ -27,6 +27,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   LB: { typed: 1, atRunTime: 5 },
   TG: { typed: 1, atRunTime: 8 },
   LS: { typed: 2, atRunTime: 5 },
+  MI: { typed: 0, atRunTime: 6 },
   RL: { typed: 1, atRunTime: 4 },
   ECR: { typed: 3, atRunTime: 8 },
   IMG: { typed: 0, atRunTime: 2 },

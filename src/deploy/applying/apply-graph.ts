@@ -135,12 +135,17 @@ async function applyStep(
   context: Context,
   attempts: Map<string, Attempt>,
 ): Promise<Outputs[Kind] | undefined> {
-  const { node, live, action, adopted } = step
+  const { node, action, adopted } = step
   const handler = managedHandlerOf(node.model)
   if (!handler) return undefined
   const { model } = node
+  let { live } = step
   const desired = step.wanted ?? wantedOf(handler, model, refs, context, live, adopted)
-  const changes = live ? diff(live.props, desired) : []
+  let changes = live ? diff(live.props, desired) : []
+  if (live && changes.length === 0 && handler.readAgain) {
+    live = (await handler.read(model, refs, context)) ?? live
+    changes = diff(live.props, desired)
+  }
   if (live && changes.length === 0) return undefined
   const attempt: Attempt = { step, desired }
   attempts.set(node.key, attempt)

@@ -73,6 +73,11 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   readonly immutable: readonly string[]
   /** An update can change these fields, but not take them away: that needs a new resource, too. */
   readonly irremovable?: readonly string[]
+  /**
+   * What it refers to takes itself out of it when it is replaced: where an update finds nothing to change any more, it looks
+   * again.
+   */
+  readonly readAgain?: true
   /** Fields whose values a plan must not show. */
   readonly hidden?: readonly string[]
   /** The outputs that an update with these changes gives anew, as a new revision has a new ARN. */

@@ -1,16 +1,19 @@
 import type {
-  AutoScalingGroupProvider,
   CapacityProvider,
   CreateCapacityProviderRequest,
   DeleteCapacityProviderRequest,
   DescribeCapacityProvidersRequest,
+  Tag,
   UpdateCapacityProviderRequest,
 } from '@aws-sdk/client-ecs'
 import { scaleOut } from '../auto-scaling/instances.ts'
 import { groups } from '../auto-scaling/state.ts'
 import { AwsError, type World } from '../operation.ts'
+import { checkProtection, managementOf } from './group-management.ts'
+import { dismiss, launchManaged } from './managed-fleet.ts'
+import { changeManaged, checkCluster, checkUnused, newManaged, statusOf } from './managed-instances.ts'
 import { checkServiceLinkedRole } from './role.ts'
-import { type CapacityProviderState, containers, ecsArn, shortName } from './state.ts'
+import { type CapacityProviderState, containers, ecsArn, isMade, type ManagedState, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 
 const client = (message: string): AwsError => new AwsError('ClientException', message)
@@ -27,9 +30,12 @@ export function createCapacityProvider(input: CreateCapacityProviderRequest, wor
     throw client(
       'The specified capacity provider already exists. To change the configuration of an existing capacity provider, update the capacity provider.',
     )
-  if (!provider) throw client('Either autoScalingGroupProvider or managedInstancesProvider is required.')
+  if (!provider && !input.managedInstancesProvider)
+    throw client('Either autoScalingGroupProvider or managedInstancesProvider is required.')
   checkServiceLinkedRole(world)
   checkTags(tags)
+  const managed = newManaged(world, input)
+  if (managed || !provider) return madeManaged(world, name, managed, tags)
   const reference = provider.autoScalingGroupArn ?? ''
   const group = [...groups(world).values()].find(({ arn, name: called }) => arn === reference || called === reference)
   if (!group || group.deleting)
@@ -46,7 +52,10 @@ export function createCapacityProvider(input: CreateCapacityProviderRequest, wor
     group: group.arn,
     management,
     update: 'CREATE_COMPLETE',
-    scaleOut: (count, needs) => scaleOut(world, group, count, needs),
+    scaleOut: (count, needs) => {
+      scaleOut(world, group, count, needs)
+      return undefined
+    },
   }
   capacityProviders.set(name, made)
   // ECS marks the group that it scales.
@@ -55,8 +64,38 @@ export function createCapacityProvider(input: CreateCapacityProviderRequest, wor
   return { capacityProvider: view(world, made, true) }
 }
 
+/** It is of its cluster from the start, and can be named in a strategy once it is ACTIVE. */
+function madeManaged(world: World, name: string, managed: ManagedState | undefined, tags: Tag[] = []): object {
+  if (!managed) throw client('Either autoScalingGroupProvider or managedInstancesProvider is required.')
+  const made: CapacityProviderState = {
+    name,
+    arn: ecsArn(world, `capacity-provider/${name}`),
+    group: undefined,
+    management: {},
+    managed,
+    update: 'CREATE_IN_PROGRESS',
+    scaleOut: (_count, needs) => launchManaged(world, made, managed, needs),
+  }
+  const { capacityProviders, clusters } = containers(world)
+  capacityProviders.set(name, made)
+  containers(world).tags.set(made.arn, [...tags])
+  const cluster = clusters.get(managed.cluster)
+  if (cluster) cluster.capacityProviders = [...cluster.capacityProviders, name]
+  world.clock.after(UPDATE_MILLISECONDS, () => {
+    if (made.update === 'CREATE_IN_PROGRESS') made.update = 'CREATE_COMPLETE'
+  })
+  return { capacityProvider: view(world, made, true) }
+}
+
 export function updateCapacityProvider(input: UpdateCapacityProviderRequest, world: World): object {
   const provider = providerBy(world, input.name)
+  if (/_IN_PROGRESS$/.test(provider.update))
+    throw new AwsError('UpdateInProgressException', 'The specified capacity provider is being updated.')
+  if (provider.managed) {
+    if (!input.managedInstancesProvider) throw client('managedInstancesProvider is required.')
+    changeManaged(world, provider.managed, input.cluster, input.managedInstancesProvider)
+    return updating(world, provider)
+  }
   const group = [...groups(world).values()].find(({ arn }) => arn === provider.group)
   const before = provider.management
   const management = managementOf({
@@ -66,9 +105,13 @@ export function updateCapacityProvider(input: UpdateCapacityProviderRequest, wor
   })
   checkProtection(management, group?.protects ?? false)
   provider.management = management
+  return updating(world, provider)
+}
+
+function updating(world: World, provider: CapacityProviderState): object {
   provider.update = 'UPDATE_IN_PROGRESS'
   world.clock.after(UPDATE_MILLISECONDS, () => {
-    provider.update = 'UPDATE_COMPLETE'
+    if (provider.update === 'UPDATE_IN_PROGRESS') provider.update = 'UPDATE_COMPLETE'
   })
   return { capacityProvider: view(world, provider, true) }
 }
@@ -76,6 +119,13 @@ export function updateCapacityProvider(input: UpdateCapacityProviderRequest, wor
 export function deleteCapacityProvider(input: DeleteCapacityProviderRequest, world: World): object {
   const provider = providerBy(world, shortName(input.capacityProvider ?? ''))
   const { clusters, capacityProviders, tags } = containers(world)
+  if (provider.managed) {
+    checkCluster(world, provider.managed, input.cluster)
+    checkUnused(clusters.get(provider.managed.cluster), provider)
+    provider.update = 'DELETE_IN_PROGRESS'
+    dismiss(world, provider, provider.managed)
+    return { capacityProvider: view(world, provider, true) }
+  }
   const using = [...clusters.values()].find(
     each => each.status === 'ACTIVE' && each.capacityProviders.includes(provider.name),
   )
@@ -92,8 +142,10 @@ export function deleteCapacityProvider(input: DeleteCapacityProviderRequest, wor
 }
 
 export function describeCapacityProviders(input: DescribeCapacityProvidersRequest, world: World): object {
-  const { capacityProviders } = containers(world)
-  const wanted = input.capacityProviders?.map(shortName) ?? [...capacityProviders.keys()]
+  const { capacityProviders, clusters } = containers(world)
+  const within = input.cluster === undefined ? undefined : clusters.get(shortName(input.cluster))?.capacityProviders
+  const isWithin = (name: string): boolean => input.cluster === undefined || (within ?? []).includes(name)
+  const wanted = (input.capacityProviders?.map(shortName) ?? [...capacityProviders.keys()]).filter(isWithin)
   const withTags = input.include?.includes('TAGS') ?? false
   return {
     capacityProviders: wanted.flatMap(name => {
@@ -108,47 +160,21 @@ export function describeCapacityProviders(input: DescribeCapacityProvidersReques
 
 function providerBy(world: World, name = ''): CapacityProviderState {
   const found = containers(world).capacityProviders.get(name)
-  if (found?.group) return found
+  if (found && isMade(found)) return found
   throw client('The specified capacity provider does not exist. Specify a valid name or ARN and try again.')
-}
-
-function managementOf(given: Partial<AutoScalingGroupProvider>): CapacityProviderState['management'] {
-  const scaling = given.managedScaling
-  return {
-    // What is not said of managed scaling is off: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ManagedScaling.html
-    managedScaling: {
-      status: scaling?.status ?? 'DISABLED',
-      targetCapacity: scaling?.targetCapacity ?? 100,
-      minimumScalingStepSize: scaling?.minimumScalingStepSize ?? 1,
-      maximumScalingStepSize: scaling?.maximumScalingStepSize ?? 10_000,
-      instanceWarmupPeriod: scaling?.instanceWarmupPeriod ?? 300,
-    },
-    managedTerminationProtection: given.managedTerminationProtection ?? 'DISABLED',
-    managedDraining: given.managedDraining ?? 'ENABLED',
-  }
-}
-
-function checkProtection(
-  { managedTerminationProtection, managedScaling }: CapacityProviderState['management'],
-  protects: boolean,
-): void {
-  if (managedTerminationProtection !== 'ENABLED') return
-  if (managedScaling?.status !== 'ENABLED')
-    throw client(
-      'The managed termination protection setting for the capacity provider is invalid. To enable managed termination protection for a capacity provider, managed scaling must be enabled. Enable managed scaling and try again.',
-    )
-  if (!protects)
-    throw client(
-      // https://github.com/hashicorp/terraform-provider-aws/issues/11338
-      'The managed termination protection setting for the capacity provider is invalid. To enable managed termination protection for a capacity provider, the Auto Scaling group must have instance protection from scale in enabled.',
-    )
 }
 
 function view(world: World, provider: CapacityProviderState, withTags: boolean): CapacityProvider {
   return {
     capacityProviderArn: provider.arn,
     name: provider.name,
-    status: 'ACTIVE',
+    status: statusOf(provider),
+    type: provider.managed ? 'MANAGED_INSTANCES' : provider.group ? 'EC2_AUTOSCALING' : undefined,
+    ...(provider.managed && {
+      cluster: provider.managed.cluster,
+      managedInstancesProvider: provider.managed.config,
+      updateStatus: provider.update,
+    }),
     ...(provider.group && {
       autoScalingGroupProvider: { autoScalingGroupArn: provider.group, ...provider.management },
       updateStatus: provider.update,

@@ -10,7 +10,7 @@ import { AwsError, type World } from '../operation.ts'
 import type { ClusterState } from './account-state.ts'
 import { checkServiceLinkedRole } from './role.ts'
 import { defaultNamespaceArn } from './service-connect.ts'
-import { containers, ecsArn, shortName } from './state.ts'
+import { containers, ecsArn, managedOf, shortName } from './state.ts'
 import { checkTags } from './tags.ts'
 
 const NAME = /^[A-Za-z0-9_-]{1,255}$/
@@ -32,6 +32,7 @@ export function createCluster(input: CreateClusterRequest, world: World): { clus
   checkTags(input.tags)
   checkSettings(input.settings)
   checkServiceLinkedRole(world)
+  checkNotManaged(world, input.capacityProviders)
   const capacityProviders = input.capacityProviders ?? []
   checkProviders(
     world,
@@ -97,7 +98,10 @@ export function putClusterCapacityProviders(
   world: World,
 ): { cluster: Cluster } {
   const cluster = clusterOf(world, input.cluster)
-  const capacityProviders = input.capacityProviders ?? []
+  const own = managedOf(world, cluster)
+  checkNotManaged(world, input.capacityProviders)
+  // Those of Managed Instances stay until they are deleted: https://github.com/hashicorp/terraform-provider-aws/pull/45794
+  const capacityProviders = [...(input.capacityProviders ?? []), ...own]
   const strategy = withDefaults(input.defaultCapacityProviderStrategy)
   checkProviders(
     world,
@@ -126,6 +130,12 @@ export function deleteCluster(input: { cluster?: string | undefined }, world: Wo
       'ClusterContainsContainerInstancesException',
       'The Cluster cannot be deleted while Container Instances are active or draining.',
     )
+  // https://github.com/hashicorp/terraform-provider-aws/pull/45794
+  if (managedOf(world, cluster).length > 0)
+    throw new AwsError(
+      'ClientException',
+      'The Cluster cannot be deleted while Cluster Scoped Capacity Providers are attached to the cluster',
+    )
   cluster.status = 'INACTIVE'
   return { cluster: view(world, cluster, true) }
 }
@@ -150,9 +160,23 @@ function withDefaults(
 function checkProviders(world: World, providers: readonly string[], strategy: readonly string[] = []): void {
   const unknown = providers.find(name => !containers(world).capacityProviders.has(name))
   if (unknown) throw invalid(`The specified capacity provider '${unknown}' was not found.`)
+  // https://github.com/hashicorp/terraform-provider-aws/issues/45693
+  const early = strategy.find(name => containers(world).capacityProviders.get(name)?.update === 'CREATE_IN_PROGRESS')
+  if (early)
+    throw invalid(
+      `The specified capacity provider '${early}' is not in an ACTIVE state. Specify a valid capacity provider and try again.`,
+    )
   if (strategy.some(name => !providers.includes(name)))
     throw invalid(
       'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
+    )
+}
+
+// The rest of the sentence is cut off where it was reported: https://github.com/hashicorp/terraform-provider-aws/issues/44783
+function checkNotManaged(world: World, names: readonly string[] = []): void {
+  if (names.some(name => containers(world).capacityProviders.get(name)?.managed))
+    throw invalid(
+      'Cannot associate Managed Instances capacity provider to clusters using this API. Managed Instances capacity providers are already associated with a cluster.',
     )
 }
 

@@ -12,6 +12,7 @@ import { needsOf, placeOnInstance } from './container-instance.ts'
 import { say } from './event.ts'
 import { placementProblem } from './placement-problem.ts'
 import { runsOnFargate } from './service-refusals.ts'
+import { containers, isMade } from './state.ts'
 import { startTask } from './task.ts'
 import { nextProvider, providerOf } from './task-provider.ts'
 import { tagsOfServiceTask } from './task-tags.ts'
@@ -40,12 +41,12 @@ export function startTasks(
     const place =
       scripted || runsOnFargate(settings)
         ? undefined
-        : placeOnInstance(service, definition, provider?.group && provider.name)
-    if (typeof place === 'string' && provider?.scaleOut && provider.management.managedScaling?.status === 'ENABLED') {
-      provider.scaleOut(count - started.length, needsOf(definition))
-      return { started, waits: true }
-    }
-    const problem = scripted ?? (typeof place === 'string' ? place : undefined)
+        : placeOnInstance(service, definition, provider && isMade(provider) ? provider.name : undefined)
+    const scales = provider?.managed ?? provider?.management.managedScaling?.status === 'ENABLED'
+    const asks = typeof place === 'string' && scales ? provider?.scaleOut : undefined
+    const refused = asks?.(count - started.length, needsOf(definition))
+    if (asks && refused === undefined) return { started, waits: true }
+    const problem = scripted ?? refused ?? (typeof place === 'string' ? place : undefined)
     if (problem !== undefined) {
       const said = service.events.some(
         ({ createdAt, message }) => createdAt >= deployment.createdAt && message.endsWith(problem),
@@ -73,7 +74,7 @@ function launchOf(
     deployment,
     definition,
     network: settings.networkConfiguration?.awsvpcConfiguration,
-    launchType: runsOnFargate(settings) ? 'FARGATE' : 'EC2',
+    launchType: launchTypeOn(world, settings),
     capacityProviderName: instance?.capacityProviderName ?? providerOf(settings.capacityProviderStrategy),
     platformVersion: settings.platformVersion,
     enableExecuteCommand: settings.enableExecuteCommand,
@@ -82,4 +83,10 @@ function launchOf(
     tags: tagsOfServiceTask(world, service, definition),
     instance,
   }
+}
+
+function launchTypeOn(world: World, settings: DeploymentState['revision']['settings']): TaskLaunch['launchType'] {
+  if (runsOnFargate(settings)) return 'FARGATE'
+  const provider = containers(world).capacityProviders.get(providerOf(settings.capacityProviderStrategy) ?? '')
+  return provider?.managed ? 'MANAGED_INSTANCES' : 'EC2'
 }

@@ -1,4 +1,10 @@
-import type { AutoScalingGroupProvider, Tag, TaskDefinition } from '@aws-sdk/client-ecs'
+import type {
+  AutoScalingGroupProvider,
+  CapacityProviderUpdateStatus,
+  ManagedInstancesProvider,
+  Tag,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import type { ClusterState, ServiceDeploymentState } from './account-state.ts'
 
@@ -18,9 +24,26 @@ export interface CapacityProviderState {
   /** The ARN of its Auto Scaling group; undefined for those of Fargate, and for one that was put there. */
   readonly group: string | undefined
   management: Omit<AutoScalingGroupProvider, 'autoScalingGroupArn'>
-  update: 'CREATE_COMPLETE' | 'UPDATE_IN_PROGRESS' | 'UPDATE_COMPLETE' | 'DELETE_IN_PROGRESS'
-  /** Asks the group for instances, for so many tasks that each need so much. */
-  readonly scaleOut?: (tasks: number, needs: { cpu: number; memory: number }) => void
+  /** Those of Managed Instances are of one cluster. */
+  readonly managed?: ManagedState
+  update: CapacityProviderUpdateStatus
+  /** Asks for instances, for so many tasks that each need so much. Gives the event where none can be launched. */
+  readonly scaleOut?: (tasks: number, needs: { cpu: number; memory: number }) => string | undefined
+}
+
+/** What a capacity provider of Managed Instances has. */
+export interface ManagedState {
+  /** The name of its cluster. */
+  readonly cluster: string
+  config: ManagedInstancesProvider
+  readonly instances: ManagedInstance[]
+}
+
+/** An instance that ECS launched, and what it is in its cluster once it has joined. */
+export interface ManagedInstance {
+  readonly ec2InstanceId: string
+  readonly networkInterfaceId: string
+  joined: { readonly cluster: string; readonly id: string } | undefined
 }
 
 /** One that was there before, of whose instances nothing is known. */
@@ -31,6 +54,14 @@ export const seededProvider = (world: World, name: string): CapacityProviderStat
   management: {},
   update: 'CREATE_COMPLETE',
 })
+
+/** Whether a capacity provider is neither Fargate's nor was there before. */
+export const isMade = ({ group, managed }: CapacityProviderState): boolean =>
+  group !== undefined || managed !== undefined
+
+/** The names of the capacity providers that were made for a cluster. */
+export const managedOf = (world: World, { name }: ClusterState): string[] =>
+  [...containers(world).capacityProviders.values()].flatMap(each => (each.managed?.cluster === name ? each.name : []))
 
 /** The state of ECS. */
 export function containers(world: World): Containers {
@@ -54,7 +85,7 @@ export function resources(world: World): readonly string[] {
     ...live.flatMap(({ tasks }) =>
       [...tasks.values()].filter(task => task.lastStatus !== 'STOPPED').map(task => task.arn),
     ),
-    ...[...capacityProviders.values()].filter(({ group }) => group !== undefined).map(({ arn }) => arn),
+    ...[...capacityProviders.values()].filter(isMade).map(({ arn }) => arn),
     ...[...taskDefinitions.values()]
       .flat()
       .filter(definition => definition.status === 'ACTIVE')

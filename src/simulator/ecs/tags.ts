@@ -1,7 +1,7 @@
 import type { ListTagsForResourceRequest, Tag, TagResourceRequest, UntagResourceRequest } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
 import type { TaggedResource } from '../service.ts'
-import { containers } from './state.ts'
+import { containers, isMade } from './state.ts'
 
 export function checkTags(tags: readonly Tag[] = []): void {
   const keys = tags.map(tag => tag.key ?? '')
@@ -56,7 +56,7 @@ export function tagged(world: World, wanted: (arn: string) => boolean): TaggedRe
   const arns = [
     ...active.map(({ arn }) => arn),
     ...services.map(({ arn }) => arn),
-    ...[...capacityProviders.values()].filter(({ group }) => group !== undefined).map(({ arn }) => arn),
+    ...[...capacityProviders.values()].filter(isMade).map(({ arn }) => arn),
     ...revisions.map(({ taskDefinitionArn = '' }) => taskDefinitionArn),
   ]
   return arns.filter(wanted).map(arn => ({

@@ -16,6 +16,11 @@ const PULL = [
 const MANAGED: Readonly<Record<string, readonly Statement[]>> = {
   'service-role/AmazonECSTaskExecutionRolePolicy': allow(...PULL, 'logs:CreateLogStream', 'logs:PutLogEvents'),
   'service-role/AmazonEC2ContainerServiceforEC2Role': allow(...PULL, 'logs:CreateLogStream', 'logs:PutLogEvents'),
+  AmazonECSInfrastructureRolePolicyForManagedInstances: [
+    ...allow('ec2:CreateFleet', 'ec2:RunInstances', 'ec2:CreateLaunchTemplate', 'ec2:TerminateInstances'),
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html
+    { Effect: 'Allow', Action: ['iam:PassRole'], Resource: 'arn:aws:iam::*:role/ecsInstanceRole*' },
+  ],
   AdministratorAccess: allow('*'),
   PowerUserAccess: [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }],
   AmazonEC2ContainerRegistryReadOnly: allow(...PULL),

@@ -140,6 +140,41 @@ ExecuteCommandLogging | NONE DEFAULT OVERRIDE
 ExecuteCommandLogConfiguration { cloudWatchLogGroupName s cloudWatchEncryptionEnabled b s3BucketName s s3EncryptionEnabled b s3KeyPrefix s
 ManagedStorageConfiguration { kmsKeyId s fargateEphemeralStorageKmsKeyId s
 ClusterServiceConnectDefaultsRequest { namespace! s
+CreateCapacityProviderRequest { name! s cluster s autoScalingGroupProvider * managedInstancesProvider CreateManagedInstancesProviderConfiguration tags [Tag]0:50
+CreateManagedInstancesProviderConfiguration { infrastructureRoleArn! s instanceLaunchTemplate! InstanceLaunchTemplate propagateTags PropagateMITags infrastructureOptimization InfrastructureOptimization autoRepairConfiguration AutoRepairConfiguration
+InstanceLaunchTemplate { ec2InstanceProfileArn! s networkConfiguration! ManagedInstancesNetworkConfiguration storageConfiguration ManagedInstancesStorageConfiguration localStorageConfiguration ManagedInstancesLocalStorageConfiguration monitoring ManagedInstancesMonitoringOptions capacityOptionType CapacityOptionType instanceMetadataTagsPropagation b instanceRequirements InstanceRequirementsRequest fipsEnabled b capacityReservations CapacityReservationRequest nitroEnclavesEnabled? b
+ManagedInstancesNetworkConfiguration { subnets [s] securityGroups [s]
+ManagedInstancesStorageConfiguration { storageSizeGiB i1:
+ManagedInstancesLocalStorageConfiguration { useLocalStorage b
+ManagedInstancesMonitoringOptions | BASIC DETAILED
+CapacityOptionType | ON_DEMAND SPOT RESERVED
+InstanceRequirementsRequest { vCpuCount! VCpuCountRangeRequest memoryMiB! MemoryMiBRequest cpuManufacturers [CpuManufacturer] memoryGiBPerVCpu MemoryGiBPerVCpuRequest excludedInstanceTypes [ExcludedInstanceType]0:400 instanceGenerations [InstanceGeneration] spotMaxPricePercentageOverLowestPrice i onDemandMaxPricePercentageOverLowestPrice i bareMetal BareMetal burstablePerformance BurstablePerformance requireHibernateSupport b networkInterfaceCount NetworkInterfaceCountRequest localStorage LocalStorage localStorageTypes [LocalStorageType] totalLocalStorageGB TotalLocalStorageGBRequest baselineEbsBandwidthMbps BaselineEbsBandwidthMbpsRequest acceleratorTypes [AcceleratorType] acceleratorCount AcceleratorCountRequest acceleratorManufacturers [AcceleratorManufacturer] acceleratorNames [AcceleratorName] acceleratorTotalMemoryMiB AcceleratorTotalMemoryMiBRequest networkBandwidthGbps NetworkBandwidthGbpsRequest allowedInstanceTypes [AllowedInstanceType]0:400 maxSpotPriceAsPercentageOfOptimalOnDemandPrice i
+VCpuCountRangeRequest { min! i max i
+MemoryMiBRequest { min! i max i
+CpuManufacturer | intel amd amazon-web-services
+MemoryGiBPerVCpuRequest { min n max n
+ExcludedInstanceType / 1:30 ^(?:[a-zA-Z0-9\.\*\-]+)$
+InstanceGeneration | current previous
+BareMetal | included required excluded
+BurstablePerformance | included required excluded
+NetworkInterfaceCountRequest { min i max i
+LocalStorage | included required excluded
+LocalStorageType | hdd ssd
+TotalLocalStorageGBRequest { min n max n
+BaselineEbsBandwidthMbpsRequest { min i max i
+AcceleratorType | gpu fpga inference
+AcceleratorCountRequest { min i max i
+AcceleratorManufacturer | amazon-web-services amd nvidia xilinx habana
+AcceleratorName | a100 inferentia k520 k80 m60 radeon-pro-v520 t4 vu9p v100 a10g h100 t4g l40s l4
+AcceleratorTotalMemoryMiBRequest { min i max i
+NetworkBandwidthGbpsRequest { min n max n
+AllowedInstanceType / 1:30 ^(?:[a-zA-Z0-9\.\*\-]+)$
+CapacityReservationRequest { reservationGroupArn s reservationPreference CapacityReservationPreference
+CapacityReservationPreference | RESERVATIONS_ONLY RESERVATIONS_FIRST RESERVATIONS_EXCLUDED
+PropagateMITags | CAPACITY_PROVIDER NONE
+InfrastructureOptimization { scaleInAfter i
+AutoRepairConfiguration { actionsStatus AutoRepairActionsStatus
+AutoRepairActionsStatus | ENABLED DISABLED
 DescribeTaskDefinitionResponse { taskDefinition * tags [Tag]0:50
 DescribeServicesResponse { services * failures *
 CreateServiceResponse { service *

@@ -1,10 +1,8 @@
 import type { CapacityProvider } from '../../../aws/shapes/ecs.ts'
 import { PlanError } from '../../../errors.ts'
-import type { CapacityProviderModel, InstanceManagement } from '../../../model/capacity-provider.ts'
 import type { Tags } from '../../../model/resource.ts'
-import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, keyOf, nameOf, ownerOf } from '../../ownership.ts'
-import { patiently } from '../../rollout/phase.ts'
+import type { Change } from '../../planning/diff.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import { notAsSaid } from '../existing.ts'
 import { found } from '../found.ts'
@@ -13,21 +11,27 @@ import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
 import { setTags } from '../set-tags.ts'
 import { deleteDetached } from './detached.ts'
+import { apiManagement, type GroupProps, groupProps, groupToCreate, liveGroup } from './group-provider.ts'
+import {
+  liveManaged,
+  MANAGED_FOR_EVER,
+  MANAGED_KEPT,
+  type ManagedProps,
+  managedProps,
+  toCreate,
+  toUpdate,
+} from './managed-provider.ts'
 import { scaledIn } from './scaled-in.ts'
+import { describe, IN_PROGRESS, untilUpdated } from './until-updated.ts'
 import { serviceNames, untilUnused, usersOf } from './users.ts'
 
-export interface CapacityProviderProps {
+/** Of one of an Auto Scaling group, or of one of Managed Instances. */
+export interface CapacityProviderProps extends Partial<GroupProps>, Partial<ManagedProps> {
   readonly name: string
-  readonly autoScalingGroupArn: string
-  readonly managedScaling: InstanceManagement['managedScaling']
-  readonly managedTerminationProtection: string
-  readonly managedDraining: string
   readonly tags: Tags
 }
 
-const POLL_MILLISECONDS = 5_000
 const DELETING = 'DELETE_IN_PROGRESS'
-const IN_PROGRESS = /_IN_PROGRESS$/
 
 export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProviderProps> = {
   turn: 'entry',
@@ -41,15 +45,16 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
     async confirm(arn, context) {
       const name = arn.slice(arn.lastIndexOf('/') + 1)
       const there = await describe(name, context)
-      return there && found('capacity-provider', name, { arn, name }, fromEcsTags(there.tags))
+      return there && found('capacity-provider', name, outputsOf(there), fromEcsTags(there.tags))
     },
   },
   back: {},
-  immutable: ['name', 'autoScalingGroupArn'],
+  immutable: ['name', 'autoScalingGroupArn', ...MANAGED_FOR_EVER],
+  irremovable: MANAGED_KEPT,
 
   async existing(model, _refs, context) {
     const there = await describe(model.id, context)
-    if (there) return { arn: there.capacityProviderArn ?? '', name: model.id }
+    if (there) return outputsOf(there)
     throw notAsSaid(
       model,
       `There is no capacity provider ${model.id} in ${context.region}`,
@@ -59,31 +64,22 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
 
   desired: (model, refs, context) => ({
     name: model.id,
-    autoScalingGroupArn: model.group ? refs(model.group).arn : '',
-    ...managementOf(model),
+    ...(model.managed ? managedProps(model.managed, model.tags, refs) : groupProps(model, refs)),
     tags: desiredTags(model, model.tags, context),
   }),
+
+  unsaid: ({ managed }) => MANAGED_KEPT.filter(field => managed && managed.settings.template[field] === undefined),
 
   async read(model, _refs, context) {
     const there = await describe(model.id, context)
     if (!there || there.updateStatus === DELETING) return undefined
-    const { capacityProviderArn: arn = '', autoScalingGroupProvider: group } = there
-    const scaling = group?.managedScaling
+    const { autoScalingGroupProvider: group, managedInstancesProvider: managed } = there
     const tags = fromEcsTags(there.tags)
     return {
-      outputs: { arn, name: model.id },
+      outputs: outputsOf(there),
       props: {
         name: model.id,
-        autoScalingGroupArn: group?.autoScalingGroupArn ?? '',
-        managedScaling: {
-          status: scaling?.status === 'ENABLED' ? 'ENABLED' : 'DISABLED',
-          targetCapacity: scaling?.targetCapacity ?? 100,
-          minimumScalingStepSize: scaling?.minimumScalingStepSize ?? 1,
-          maximumScalingStepSize: scaling?.maximumScalingStepSize ?? 10_000,
-          instanceWarmupPeriod: scaling?.instanceWarmupPeriod ?? 300,
-        },
-        managedTerminationProtection: group?.managedTerminationProtection ?? 'DISABLED',
-        managedDraining: group?.managedDraining ?? 'DISABLED',
+        ...(managed ? liveManaged(there, model.managed?.settings.template) : liveGroup(group)),
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
@@ -94,44 +90,50 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
   // To replace one is to delete it first, and ECS deletes none that is in use:
   // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCapacityProvider.html
   async foresee(model, _live, actions, context) {
-    if (actions.get(keyOf(model))?.action !== 'replace') return {}
+    const { action, changes = [] } = actions.get(keyOf(model)) ?? {}
+    if (action !== 'replace') return {}
     const users = await usersOf(model.id, context)
     if (users.length === 0) return {}
     const problem = new PlanError('capacity-provider.in-use', {
       resource: nameOf(model),
-      message: `Capacity provider ${model.id} cannot get another Auto Scaling group, only be replaced, and services run on it: ${serviceNames(users)}`,
+      message: `Capacity provider ${model.id} cannot get ${anotherOf(changes)}, only be replaced, and services run on it: ${serviceNames(users)}`,
       fix: 'Give the provider another name with this change: the services move to it, and the old one goes.',
     })
     return { problems: [problem] }
   },
 
   async create(desired, model, context) {
-    const { name, autoScalingGroupArn } = desired
+    const { name, cluster } = desired
     // One of that name may still be going.
     await untilUpdated(name, context)
-    const arn = await repeatable(
+    const made = await repeatable(
       'ClientException',
       async () => {
-        const { capacityProvider: made } = await context.aws.ecs('CreateCapacityProvider', {
+        const { capacityProvider: there } = await context.aws.ecs('CreateCapacityProvider', {
           name,
-          autoScalingGroupProvider: { autoScalingGroupArn, ...apiManagement(desired) },
+          ...(model.managed ? { cluster, managedInstancesProvider: toCreate(desired) } : groupToCreate(desired)),
           tags: toEcsTags(creationTags(desired)),
         })
-        return made?.capacityProviderArn ?? ''
+        return there
       },
       async () => {
         const there = await describe(name, context)
-        return there && isOurs(fromEcsTags(there.tags), model, context) ? (there.capacityProviderArn ?? '') : undefined
+        return there && isOurs(fromEcsTags(there.tags), model, context) ? there : undefined
       },
     )
-    return { arn, name }
+    // No strategy may name one of Managed Instances before it is ACTIVE:
+    // https://github.com/hashicorp/terraform-provider-aws/issues/45693
+    if (model.managed) await untilUpdated(name, context, 'there')
+    return { ...outputsOf(made ?? {}), name }
   },
 
-  async update(desired, live, changed, _model, context) {
-    const { name, tags } = desired
-    const management = apiManagement(desired)
-    if (Object.keys(management).some(field => changed.has(field)))
-      await context.aws.ecs('UpdateCapacityProvider', { name, autoScalingGroupProvider: management })
+  async update(desired, live, changed, model, context) {
+    const { name, cluster, tags } = desired
+    const others = [...changed].some(field => field !== 'tags')
+    if (others && model.managed)
+      await context.aws.ecs('UpdateCapacityProvider', { name, cluster, managedInstancesProvider: toUpdate(desired) })
+    else if (others)
+      await context.aws.ecs('UpdateCapacityProvider', { name, autoScalingGroupProvider: apiManagement(desired) })
     if (changed.has('tags')) await setTags.ecs(live.outputs.arn, live.props.tags, tags, context)
     return live.outputs
   },
@@ -141,51 +143,23 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
   async remove({ name }, context) {
     const there = await describe(name, context)
     if (!there) return
+    const { cluster } = outputsOf(there)
     const group = there.autoScalingGroupProvider?.autoScalingGroupArn?.split('autoScalingGroupName/').at(-1)
     await untilUnused(name, context)
     if (group !== undefined) await scaledIn(group, context)
-    await deleteDetached(name, context)
-    await untilUpdated(name, context)
+    await deleteDetached({ name, cluster }, context)
+    await untilUpdated(name, context, 'gone')
   },
 }
 
-/** A capacity provider that is there. One that was deleted can be described for a while, as INACTIVE. */
-async function describe(name: string, { aws }: Context): Promise<CapacityProvider | undefined> {
-  const { capacityProviders = [] } = await aws.ecs('DescribeCapacityProviders', {
-    capacityProviders: [name],
-    include: ['TAGS'],
-  })
-  return capacityProviders.find(({ status }) => status !== 'INACTIVE')
+function outputsOf({ capacityProviderArn: arn = '', name = '', cluster }: CapacityProvider) {
+  // ECS gives the cluster as it was given: by its name, or by its ARN.
+  return { arn, name, ...(cluster !== undefined && { cluster: cluster.slice(cluster.lastIndexOf('/') + 1) }) }
 }
 
-/** Waits until ECS has done what it was asked to do to it and to its group. */
-async function untilUpdated(name: string, context: Context): Promise<void> {
-  const { clock, signal } = context
-  await patiently('instances', context, async patience => {
-    for (;;) {
-      const there = await describe(name, context)
-      const { updateStatus = '', updateStatusReason = '' } = there ?? {}
-      if (/_FAILED$/.test(updateStatus)) throw new Error(`Capacity provider ${name}: ${updateStatusReason}`)
-      if (!IN_PROGRESS.test(updateStatus)) return
-      if (patience.isOver) throw patience.timedOut(`Capacity provider ${name} is still ${updateStatus}`)
-      await clock.sleep(POLL_MILLISECONDS, signal)
-    }
-  })
+function anotherOf(changes: readonly Change[]): string {
+  const paths = changes.map(({ path }) => path)
+  const first = MANAGED_FOR_EVER.find(field => paths.includes(field))
+  if (paths.includes('autoScalingGroupArn')) return 'another Auto Scaling group'
+  return first ? `another ${first}` : 'fewer settings'
 }
-
-type Management = Omit<CapacityProviderProps, 'name' | 'autoScalingGroupArn' | 'tags'>
-
-function managementOf({ management }: CapacityProviderModel): InstanceManagement {
-  if (!management) throw new Error('A capacity provider that is made has its management')
-  return management
-}
-
-function apiManagement({ managedScaling, managedTerminationProtection, managedDraining }: Management) {
-  return {
-    managedScaling,
-    managedTerminationProtection: onOff(managedTerminationProtection),
-    managedDraining: onOff(managedDraining),
-  }
-}
-
-const onOff = (value: string) => (value === 'ENABLED' ? ('ENABLED' as const) : ('DISABLED' as const))

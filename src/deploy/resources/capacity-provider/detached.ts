@@ -1,5 +1,8 @@
+import type { Cluster } from '../../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
+import { attachable } from '../cluster-capacity/attachable.ts'
+import { putProviders } from '../cluster-capacity/put-providers.ts'
 import { clustersWith } from './clusters-with.ts'
 
 // Others may change the same list meanwhile: two providers that go at once, for example.
@@ -8,11 +11,14 @@ const ATTEMPTS = 5
 const MEANWHILE = /^The specified capacity provider '.*' was not found/
 
 /** Deletes a capacity provider, once it is taken away from every cluster that has it. */
-export async function deleteDetached(name: string, context: Context): Promise<void> {
+export async function deleteDetached(
+  { name, cluster }: { readonly name: string; readonly cluster: string | undefined },
+  context: Context,
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await detached(name, context)
-      await context.aws.ecs('DeleteCapacityProvider', { capacityProvider: name })
+      await context.aws.ecs('DeleteCapacityProvider', { capacityProvider: name, cluster })
       return
     } catch (error) {
       if (attempt === ATTEMPTS || !(error instanceof Error && MEANWHILE.test(error.message))) throw error
@@ -20,19 +26,28 @@ export async function deleteDetached(name: string, context: Context): Promise<vo
   }
 }
 
+/** One of Managed Instances leaves the default strategy alone: its cluster it leaves when it is deleted. */
 async function detached(name: string, context: Context): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const having = await clustersWith(name, context)
+    const having: Cluster[] = []
+    for (const each of await clustersWith(name, context)) {
+      const isManaged = (await attachable([name], context)).length === 0
+      const inStrategy = each.defaultCapacityProviderStrategy?.some(({ capacityProvider }) => capacityProvider === name)
+      if (!isManaged || inStrategy) having.push(each)
+    }
     if (having.length === 0) return
     for (const { clusterArn: cluster = '', capacityProviders = [], defaultCapacityProviderStrategy = [] } of having) {
       const strategy = defaultCapacityProviderStrategy.filter(({ capacityProvider }) => capacityProvider !== name)
       await unlessRefused(
-        context.aws.ecs('PutClusterCapacityProviders', {
-          cluster,
-          capacityProviders: capacityProviders.filter(each => each !== name),
-          // A strategy without weight is none.
-          defaultCapacityProviderStrategy: strategy.some(({ weight = 0 }) => weight > 0) ? strategy : [],
-        }),
+        putProviders(
+          {
+            cluster,
+            capacityProviders: capacityProviders.filter(each => each !== name),
+            // A strategy without weight is none.
+            strategy: strategy.some(({ weight = 0 }) => weight > 0) ? strategy : [],
+          },
+          context,
+        ),
         'ClusterNotFoundException',
       )
     }

@@ -3,8 +3,9 @@ import type { ClusterCapacityModel } from '../../../model/cluster-capacity.ts'
 import type { Context } from '../../context.ts'
 import { keyOf } from '../../ownership.ts'
 import { type CapacityStrategy, canonicalStrategy, strategyItems } from '../cluster/cluster.ts'
-import type { ManagedHandler } from '../handler.ts'
+import type { ManagedHandler, Refs } from '../handler.ts'
 import { setsBackOnly } from '../sets-back.ts'
+import { putProviders } from './put-providers.ts'
 
 export interface ClusterCapacityProps {
   readonly cluster: string
@@ -21,11 +22,12 @@ export const clusterCapacity: ManagedHandler<'cluster-capacity', ClusterCapacity
   orphans: { where: 'capacity of clusters', find: async () => [] },
   back: setsBackOnly([], 'the providers of a cluster do not go back'),
   immutable: ['cluster'],
+  readAgain: true,
 
   desired: (model, refs) => ({
     cluster: refs(model.cluster).name,
-    capacityProviders: [...model.cluster.capacityProviders, ...model.providers.map(each => refs(each).name)].sort(),
-    defaultCapacityProviderStrategy: canonicalStrategy(model.strategy),
+    capacityProviders: [...model.cluster.capacityProviders, ...attachedOf(model, refs)].sort(),
+    defaultCapacityProviderStrategy: canonicalStrategy(strategyOf(model, refs)),
   }),
 
   async read(model, refs, context) {
@@ -34,11 +36,12 @@ export const clusterCapacity: ManagedHandler<'cluster-capacity', ClusterCapacity
     if (!found) return undefined
     const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = found
     const known = namesOf(model)
+    const attached = [...FARGATE, ...model.cluster.capacityProviders, ...attachedOf(model, refs)]
     return {
       outputs: { cluster },
       props: {
         cluster,
-        capacityProviders: capacityProviders.filter(name => known.includes(name)).sort(),
+        capacityProviders: capacityProviders.filter(name => attached.includes(name)).sort(),
         defaultCapacityProviderStrategy: canonicalStrategy(defaultCapacityProviderStrategy),
       },
       // A part of its cluster, whose tags are checked.
@@ -63,10 +66,25 @@ export const clusterCapacity: ManagedHandler<'cluster-capacity', ClusterCapacity
   async remove() {},
 }
 
+const FARGATE: readonly string[] = ['FARGATE', 'FARGATE_SPOT']
+
+/** The capacity providers that are attached: those of Managed Instances are of the cluster from the start. */
+const attachedOf = ({ providers }: ClusterCapacityModel, refs: Refs): readonly string[] =>
+  providers.flatMap(each => {
+    const isOfCluster = each.managed !== undefined || (each.existing && refs(each).cluster !== undefined)
+    return isOfCluster ? [] : [refs(each).name]
+  })
+
+/** One of Managed Instances that is replaced leaves the strategy first: its name, which is new then, shows that. */
+const strategyOf = ({ strategy, providers }: ClusterCapacityModel, refs: Refs): ClusterCapacityModel['strategy'] =>
+  strategy.map(item => {
+    const managed = providers.find(each => each.managed && each.id === item.capacityProvider)
+    return managed ? { ...item, capacityProvider: refs(managed).name } : item
+  })
+
 /** The names that the program knows. */
 const namesOf = ({ cluster, providers }: ClusterCapacityModel): readonly string[] => [
-  'FARGATE',
-  'FARGATE_SPOT',
+  ...FARGATE,
   ...cluster.capacityProviders,
   ...providers.map(({ id }) => id),
 ]
@@ -76,11 +94,10 @@ async function put(desired: ClusterCapacityProps, model: ClusterCapacityModel, c
   const { cluster, capacityProviders, defaultCapacityProviderStrategy: strategy } = desired
   const known = namesOf(model)
   const theirs = ((await describe(cluster, context))?.capacityProviders ?? []).filter(name => !known.includes(name))
-  await context.aws.ecs('PutClusterCapacityProviders', {
-    cluster,
-    capacityProviders: [...capacityProviders, ...theirs],
-    defaultCapacityProviderStrategy: strategyItems(strategy),
-  })
+  await putProviders(
+    { cluster, capacityProviders: [...capacityProviders, ...theirs], strategy: strategyItems(strategy) },
+    context,
+  )
 }
 
 async function describe(name: string, { aws }: Context): Promise<Cluster | undefined> {

@@ -5,6 +5,7 @@ import type { RawClusterSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, ownerOf } from '../../ownership.ts'
+import { putProviders } from '../cluster-capacity/put-providers.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
 import { found } from '../found.ts'
 import { type Live, type ManagedHandler, Retained } from '../handler.ts'
@@ -109,13 +110,16 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
       const theirs = ignored.flatMap(({ path, from }) => (path === 'capacityProviders' ? [String(from)] : []))
       const strategy = ignored.find(({ path }) => path === 'defaultCapacityProviderStrategy')?.from
       // The lists replace those before.
-      await aws.ecs('PutClusterCapacityProviders', {
-        cluster: desired.clusterName,
-        capacityProviders: [...model.capacityProviders, ...theirs],
-        defaultCapacityProviderStrategy: strategyItems(
-          (strategy as CapacityStrategy | undefined) ?? desired.defaultCapacityProviderStrategy ?? {},
-        ),
-      })
+      await putProviders(
+        {
+          cluster: desired.clusterName,
+          capacityProviders: [...model.capacityProviders, ...theirs],
+          strategy: strategyItems(
+            (strategy as CapacityStrategy | undefined) ?? desired.defaultCapacityProviderStrategy ?? {},
+          ),
+        },
+        context,
+      )
     }
     if (changed.has('tags')) await setTags.ecs(live.outputs.arn, live.props.tags, desired.tags, context)
     return live.outputs
@@ -124,9 +128,18 @@ export const cluster: ManagedHandler<'cluster', ClusterProps> = {
   async remove({ arn }, context) {
     const running = await servicesIn(arn, context)
     if (running.length > 0) throw new Retained(`it runs services that are not this stack's: ${running.join(', ')}`)
-    await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
+    try {
+      await unlessRefused(context.aws.ecs('DeleteCluster', { cluster: arn }), 'ClusterNotFoundException')
+    } catch (error) {
+      if (error instanceof Error && HAS_PROVIDERS.test(`${error.name} ${error.message}`))
+        throw new Retained("it has capacity providers of Managed Instances that are not this stack's")
+      throw error
+    }
   },
 }
+
+// https://github.com/hashicorp/terraform-provider-aws/pull/45794
+const HAS_PROVIDERS = /ClusterContainsCapacityProvider|Cluster Scoped Capacity Providers/
 
 const BY_DEFAULT = {
   configuration: { executeCommandConfiguration: { logging: 'DEFAULT' as const } },
