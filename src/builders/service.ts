@@ -202,7 +202,13 @@ export interface SettledService<
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html
    */
   serviceConnect(this: InAws<Task, 'connect'>, options?: ServiceConnectOptions): this
-  /** Lets other services of the namespace reach a named port through Service Connect. One call a port. */
+  /**
+   * Lets other services of the namespace reach a named port through Service Connect. One call a port.
+   *
+   * @example
+   * site.serviceConnect({ namespace: namespace.http('shop') }).serviceConnectService('http', { discoveryName: 'api' })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
+   */
   serviceConnectService<N extends string = string, A extends string = string>(
     this: InAws<Task, 'connect'>,
     portName: string,
