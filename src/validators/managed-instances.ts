@@ -84,7 +84,8 @@ function checkRequirements(
 ): void {
   const docs = REQUIREMENTS
   for (const [member, value] of Object.entries(wanted)) {
-    const { min, max } = isRange(value) ? value : {}
+    if (!isRange(value)) continue
+    const { min, max } = value
     if (min === undefined || max === undefined || min <= max) continue
     const message = `${member} from ${min} to ${max} is no range`
     report({ code: 'MI-REQ-01', path: [...path, member], message, hint: 'use a max of at least min', docs })
