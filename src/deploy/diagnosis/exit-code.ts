@@ -46,6 +46,7 @@ const EXIT_CODES: Readonly<Record<number, ExitCode>> = {
     meaning: 'the command was not found',
     advice: 'Put the program into the image, or correct the command',
     place: COMMAND,
+    ended: 'by itself',
     mends: 'never',
   },
   134: {

@@ -79,7 +79,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
     ]
   }
   const known = causeOfCall({ words: evidence.join(), subject: { service: {}, definition: undefined, program: true } })
-  if (isDenied(error) && known?.code !== 'account.blocked') {
+  if (isDenied(error) && !NOT_A_RIGHT.test(error.message) && known?.code !== 'account.blocked') {
     return [
       {
         code: 'permission.missing',
@@ -134,6 +134,9 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
     },
   ]
 }
+
+/** Refused as a right that is short, though no policy can give it. */
+const NOT_A_RIGHT = /reserved [\w ]*name/i
 
 const KEY_REFUSED = /KMS key does not exist or is not allowed to be used with Arn '([^']+)'/i
 

@@ -35,7 +35,7 @@ const WRAPPERS: readonly RegExp[] = [
 
 /** What Terraform was doing: `Error: creating ECS Service (web): `, of older versions with the code of AWS behind it. */
 const DOING =
-  /^(?:Error: )?(?:error |failed to )?(?:[a-z]+ing|register|create|update|delete|deploy) [^:()]+(?:\([^)]*\))?[^:()]*: (?<message>.+)$/
+  /^(?:(?:\* )?[a-z][\w[\]"-]*(?:\.[\w[\]"-]+)+: )?(?:Error: )?(?:[Ee]rror |failed to )?(?:[a-z]+ing|register|create|update|delete|deploy) [^:()]+(?:\([^)]*\))?[^:()]*: (?<message>.+)$/
 /** A code of AWS before its sentence, after the names of namespaces and classes. */
 const CODED =
   /^(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/

@@ -9,7 +9,11 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
     code: 'task.disk-full',
     words: REASONS.diskFull,
     logs: NO_SPACE_LOG,
-    when: clue => onFargate(clue) ?? !/docker|register layer|thin pool|devmapper|on the disk/i.test(clue.words),
+    when: clue =>
+      onFargate(clue) ??
+      // Fargate's way to pull says that it was tried again.
+      (/ref pull has been retried/i.test(clue.words) ||
+        !/docker|register layer|thin pool|devmapper|on the disk/i.test(clue.words)),
     mends: 'never',
     cause: () => 'The disk of the task is full: image layers and what the containers write share it',
     fix: clue =>

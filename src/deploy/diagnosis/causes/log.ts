@@ -6,7 +6,7 @@ import { REASONS } from './reasons.ts'
 
 const AWSLOGS = guide('using_awslogs')
 const LOG =
-  /logger args|logg(ing|er) driver|log driver|logger: |cloudwatch log|log (group|stream)|awslogs|log opt|\b(fluentd|gelf|splunk|syslog|gcp|gcplogs)-[a-z]|\b(fluentd|gelf|splunk|syslog)(: | (address|endpoint|facility|format|level))|\bmax-(file|size)\b/i
+  /logger args|logg(ing|er) driver|log driver|logger: |amazon cloudwatch\b|cloudwatch log|log (group|stream)|awslogs|log opt|\b(fluentd|gelf|splunk|syslog|gcp|gcplogs)-[a-z]|\b(fluentd|gelf|splunk|syslog)(: | (address|endpoint|facility|format|level))|\bmax-(file|size)\b/i
 /** The words are about CloudWatch Logs, not about another driver. */
 const CLOUDWATCH =
   /cloudwatch|awslogs|log (group|stream)|perform: logs:|\blogs\.[\w-]+\.amazonaws|logger args: ?:? ?signal/i
@@ -43,6 +43,17 @@ export const LOG_CAUSES: readonly Cause[] = [
     cause: () => 'The settings of the log driver are not complete, or not those of that driver',
     fix: clue => advice`Correct them: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
     docs: guide('using_awslogs'),
+  },
+  {
+    // The role is not asked, and CloudWatch Logs is not called: https://github.com/aws/amazon-ecs-agent/issues/3074
+    code: 'log-driver.failed',
+    about: LOG,
+    words: /CredentialsEndpointError|169\.254\.170\.2\b/i,
+    mends: 'itself',
+    cause: clue => `The log driver${driver(clue)} gets no credentials from the ECS agent at 169.254.170.2`,
+    fix: () =>
+      'See that the agent of the instance runs, that ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE is true there, and that the instance sends 169.254.170.2 to the agent (the service ecs sets that up; restart it), or replace the instance.',
+    docs: AWSLOGS,
   },
   {
     code: 'log-group.denied',

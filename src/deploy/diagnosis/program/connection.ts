@@ -1,4 +1,4 @@
-import { advice, ofContainer } from '../advice.ts'
+import { type Advice, advice, ofContainer } from '../advice.ts'
 import { OF_A_DATABASE } from '../causes/reasons.ts'
 import type { Clue } from '../subject.ts'
 import { environmentAndSecretsOf, environmentOf, type Heard, type ProgramWords } from './words.ts'
@@ -12,6 +12,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /UnknownHostException: (?<host>[\w.<>-]+)/,
       /lookup (?<host>[\w.<>-]+)(?: on \S+)?: (?:no such host|server misbehaving)/i,
       /host not found in upstream "(?<host>[\w.<>-]+)(?::\d+)?"/i,
+      /getaddrinfo\(host='(?<host>[^']+)'/,
       /Unknown (?:MySQL )?server host '(?<host>[^']+)'/i,
       /(?:Could not resolve host:|Failed to resolve) '?(?<host>[\w.<>-]+)/i,
       /Name or service not known|Temporary failure in name resolution|Name does not resolve|getaddrinfo failed|nodename nor servname provided/i,
@@ -32,6 +33,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /Connection refused: [^\s/]*\/?(?<host>[\w.<>-]+):(?<port>\d+)/i,
       /connect to \w+:\/\/(?:[^@\s]*@)?(?<host>[\w.<>-]+):(?<port>\d+)[^\n]*refused/i,
       /Can't connect to (?:local )?(?:MySQL )?server (?:on|through) '(?<host>[^':]+)(?::(?<port>\d+))?'[^\n]*(?:\(111|Errno 111|refused)/i,
+      /(?:on|through) socket ["'](?<host>\/[^"']+)["'][^\n]*(?:No such file|\(2\)|refused)/i,
       /ECONNREFUSED|connection refused/i,
     ],
     says: found =>
@@ -40,7 +42,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
         : `${addressIn(found)} refuses the connection`,
     fix: (found, clue) =>
       isLoopback(found)
-        ? advice`Name the host that it is to call: ${environmentOf(clue)}. A container of the same task must run and listen there before this one calls it (dependsOn).`
+        ? inTheTask(clue)
         : advice`See that it runs and listens there, and that host and port are right: ${environmentOf(clue)}.`,
   },
   {
@@ -54,12 +56,15 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /Connection to (?<host>[\w.<>-]+)(?::(?<port>\d+))? timed out/i,
       /attempted address: (?<host>[\w.<>-]+):(?<port>\d+)/i,
       /(?<host>[\w.<>-]+):(?<port>\d+)\/bootstrap: Connection setup timed out/i,
-      /Communications link failure|A network-related or instance-specific error|Could not connect to any servers|Timeout connecting to server/i,
+      /connection #\d+ to (?:tcp:\/\/)?(?<host>[\w.<>-]+):(?<port>\d+) timed out/i,
+      /Communications link failure|The connection attempt failed|connection initialization error|A network-related or instance-specific error|Could not connect to any servers|Timeout connecting to server/i,
       /ETIMEDOUT|connect(?:ion)?(?: attempt)? timed out|timeout expired|Connect(?:ion)?Timeout(?:Error|Exception)?\b|ServerSelectionTimeoutError|MongoServerSelectionError/i,
     ],
     says: found => `${addressIn(found)} does not answer`,
     fix: (found, clue) =>
-      advice`Let its security group admit that of the tasks${found.port ? ` on port ${found.port}` : ''}; see that there is a way to it from their subnets, and that host and port are right: ${environmentOf(clue)}.`,
+      isLoopback(found)
+        ? inTheTask(clue)
+        : advice`Let its security group admit that of the tasks${found.port ? ` on port ${found.port}` : ''}; see that there is a way to it from their subnets, and that host and port are right: ${environmentOf(clue)}.`,
   },
   {
     said: [
@@ -121,7 +126,11 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
 const addressIn = ({ host, port }: Heard): string =>
   host === undefined ? 'what it calls' : port === undefined ? host : `${host}:${port}`
 
-const isLoopback = ({ host = '' }: Heard): boolean => /^(?:127\.|localhost$|::1$|0\.0\.0\.0$)/i.test(host)
+/** What listens on this host, or on a socket of its file system, is in the task itself. */
+const isLoopback = ({ host = '' }: Heard): boolean => /^(?:\/|127\.|localhost$|::1$|0\.0\.0\.0$)/i.test(host)
+
+const inTheTask = (clue: Clue): Advice =>
+  advice`Name the host that it is to call: ${environmentOf(clue)}. A container of the same task must run and listen there before this one calls it (dependsOn).`
 
 /** A name of Docker Compose. */
 function isOfTask(host: string | undefined, { subject: { definition }, container }: Clue): boolean {

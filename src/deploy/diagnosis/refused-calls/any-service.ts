@@ -7,7 +7,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Name principals by the ARN of what exists: a role that was just made may need some seconds, and one that was made again has another id.',
   ],
   [
-    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|Max attempts exceeded/i,
+    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|Max attempts exceeded/i,
     'Read the events of the service and why its tasks stopped: what kept it from becoming steady stands there.',
   ],
   [
@@ -32,6 +32,10 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Something else changes it at the same moment: wait until that is done.',
   ],
   [/AWSServiceRole\w+ has been taken/, 'That service-linked role is there already: leave out what makes it.'],
+  [
+    /Dedicated host \S+ has insufficient capacity/i,
+    'Take another Dedicated Host, or free that one: it has no room for the instance.',
+  ],
   [
     /InsufficientInstanceCapacity|not have sufficient \S+ capacity/i,
     'Wait, or take other instance types or zones: AWS has none of that type left there.',

@@ -37,6 +37,10 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   ],
   [/^Has prohibited field (.+)$/i, (_, field = '') => `Leave ${field} out`],
   [/^(.+?) is not valid, expected (.+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
+  [
+    /^(?:No access to|Cannot use|Invalid) reserved ([\w ]*name)\b(?:: (.+))?$/i,
+    (_, what = '', name = '') => `Take another ${what}${name ? ` than ${name}` : ''}: that is kept for AWS`,
+  ],
   [/^(.+?) is reserved\b/i, (_, what = '') => `Take another name than ${what}`],
   [
     /^(.+?) (?:(?:is|are) not permitted|(?:is|are) refused) (?:as|because) (.+)$/i,
