@@ -28,7 +28,7 @@ export const AWS_WORDS: readonly ProgramWords[] = [
         : advice`Give the task a role: ${taskRole(clue)}. The execution role is not for the program.`,
   },
   {
-    said: [/AccessDenied(?:Exception)?: |\bAccessDenied\b[^\n]*403/],
+    said: [/AccessDenied(?:Exception)?: |\bAccessDenied\b[^\n]*403|SaslAuth\w+: \S+ Access denied/],
     says: () => 'AWS denies it a call',
     fix: (_, clue) =>
       advice`Allow what it calls in the policy of the task role, which is that of the program: ${taskRole(clue)}.`,

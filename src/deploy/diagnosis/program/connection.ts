@@ -15,7 +15,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /getaddrinfo\(host='(?<host>[^']+)'/,
       /Unknown (?:MySQL )?server host '(?<host>[^']+)'/i,
       /(?:Could not resolve host:|Failed to resolve) '?(?<host>[\w.<>-]+)/i,
-      /Name or service not known|Temporary failure in name resolution|Name does not resolve|getaddrinfo failed|nodename nor servname provided/i,
+      /(?<!hostname: )Name or service not known|Temporary failure in name resolution|Name does not resolve|getaddrinfo failed|nodename nor servname provided/i,
     ],
     says: ({ host }) => `the name ${host ?? 'of a host'} is not found`,
     fix: ({ host }, clue) =>
@@ -33,6 +33,9 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /Connection refused: [^\s/]*\/?(?<host>[\w.<>-]+):(?<port>\d+)/i,
       /connect to \w+:\/\/(?:[^@\s]*@)?(?<host>[\w.<>-]+):(?<port>\d+)[^\n]*refused/i,
       /Can't connect to (?:local )?(?:MySQL )?server (?:on|through) '(?<host>[^':]+)(?::(?<port>\d+))?'[^\n]*(?:\(111|Errno 111|refused)/i,
+      /connect\(2\) for ["[]?(?<host>::1|[\w.<>-]+)["\]]?(?::| port )(?<port>\d+)/,
+      /connecting to Redis on (?<host>[\w.<>-]+):(?<port>\d+)[^\n]*ECONNREFUSED/,
+      /Connection refused - Unable to connect to \w+ on (?<host>[\w.<>-]+):(?<port>\d+)/,
       /(?:on|through) socket ["'](?<host>\/[^"']+)["'][^\n]*(?:No such file|\(2\)|refused)/i,
       /ECONNREFUSED|connection refused/i,
     ],
@@ -57,7 +60,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /attempted address: (?<host>[\w.<>-]+):(?<port>\d+)/i,
       /(?<host>[\w.<>-]+):(?<port>\d+)\/bootstrap: Connection setup timed out/i,
       /connection #\d+ to (?:tcp:\/\/)?(?<host>[\w.<>-]+):(?<port>\d+) timed out/i,
-      /Communications link failure|The connection attempt failed|connection initialization error|A network-related or instance-specific error|Could not connect to any servers|Timeout connecting to server/i,
+      /Communications link failure|The connection attempt failed|connection initialization error|Timed out waiting (?:for a node assignment|to send the call)|A network-related or instance-specific error|Could not connect to any servers|Timeout connecting to server/i,
       /ETIMEDOUT|connect(?:ion)?(?: attempt)? timed out|timeout expired|Connect(?:ion)?Timeout(?:Error|Exception)?\b|ServerSelectionTimeoutError|MongoServerSelectionError/i,
     ],
     says: found => `${addressIn(found)} does not answer`,
@@ -111,6 +114,20 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
     says: ({ name }) => `${name === undefined ? 'a table' : `"${name}"`} is not in the database`,
     fix: (_, clue) =>
       advice`Run the migration before the service changes (.after(task)), or correct which database is named: ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      /missing \\*"=\\*" after [^\n]* in connection info string|invalid connection option|ERR_INVALID_URL|Could not parse (?:rfc1738 URL|SQLAlchemy URL)|Format of the initialization string does not conform/i,
+    ],
+    says: () => 'it cannot read the address of what it calls',
+    fix: (_, clue) =>
+      advice`Correct it: ${environmentAndSecretsOf(clue)}. Signs of a password are escaped in a URL (@ as %40), and a secret of several keys is named with its key.`,
+  },
+  {
+    said: [/Dirty database version (?<version>\d+)/i],
+    says: ({ version }) => `migration ${version} of the database ended half-way`,
+    fix: () =>
+      advice`See what it has done, mend the tables, and set the version (migrate force): it does not go on by itself. Let one task migrate, before the service changes (.after(task)).`,
   },
   {
     said: [

@@ -29,6 +29,12 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /Missing a gem it depends on\? (?<name>[\w-]+) is not part of the bundle/,
       /Could not find (?:gem )?'?(?<name>[\w.-]+)'?[^\n]* in (?:any of the sources|locally installed gems)/,
       /(?:line \d+|\bsh): (?:\d+: )?(?<name>[\w./-]+): (?:No such file or directory|(?:command )?not found)/,
+      /cannot import name '?(?<name>[\w.]+)/,
+      /Could not find '(?<name>[^']+)' \([^)]*\) required by/,
+      /\[emerg\][^\n]* open\(\) "(?<name>[^"]+)" failed \(2:/,
+      /cannot load certificate(?: key)? "(?<name>[^"]+)": BIO_new_file/,
+      /BIO_new_file\("(?<name>[^"]+)"\) failed/,
+      /suitable TLS CA certificate bundle, invalid path: (?<name>\S+)/,
       /No application configured, nothing to run/,
       /version [`'](?<name>GLIBC\w*_[\d.]+)' not found/,
     ],
@@ -45,6 +51,40 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
     says: () => 'the image has another version of the runtime than the program was built for',
     fix: (_, clue) =>
       advice`Build the program and its image with the same version: ${ofContainer(clue, '.image(…)', 'image')}.`,
+  },
+  {
+    // https://nodejs.org/api/errors.html#err_require_esm
+    said: [
+      /ERR_REQUIRE_ESM\]?:[^\n]*ES Module:? (?<name>\S+)/,
+      /ERR_REQUIRE_ESM|SyntaxError: (?:Unexpected token (?:'[^']+'|\S+)\s*$|Cannot use import statement outside a module)/,
+    ],
+    says: ({ name }) => `its Node.js cannot read ${name ?? 'a file'}: that is an ES module, or written for a newer one`,
+    fix: (_, clue) =>
+      advice`Build it with the packages of its lock file (npm ci) for the Node.js of the image, or take a newer one: ${ofContainer(clue, '.image(…)', 'image')}.`,
+  },
+  {
+    said: [
+      /PEM_read_bio\w*\("(?<name>[^"]+)"\) failed/,
+      /cannot load certificate(?: key)? "(?<name>[^"]+)": PEM_read_bio/,
+    ],
+    says: ({ name }) => `${name} is no certificate or key in PEM`,
+    fix: (_, clue) =>
+      advice`Put one there, in the image or in the secret that fills the file: ${ofContainer(clue, '.image(…) and .secret(…)', 'image', 'secrets')}.`,
+  },
+  {
+    said: [/Unable to configure HTTPS endpoint\. No server certificate/],
+    says: () => 'it is to listen for HTTPS and has no certificate',
+    fix: (_, clue) =>
+      advice`Let it listen for HTTP (ASPNETCORE_URLS=http://+:8080, and no HTTPS among the endpoints of Kestrel), where a load balancer ends TLS, or name a certificate: ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      /\[emerg\][^\n]* in (?<name>\/\S+:\d+)\s*$/,
+      /(?<name>[\w./-]+: (?:eval: )?(?:line )?\d+): (?:\d+: )?syntax error/i,
+    ],
+    says: ({ name }) => `there is a mistake in ${name}`,
+    fix: (_, clue) =>
+      advice`Correct the file in the image, or the variables that it is filled from: ${ofContainer(clue, '.image(…) and .environment(…)', 'image', 'environment')}.`,
   },
   {
     said: [
@@ -130,6 +170,12 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
     ],
     says: ({ name }) => `${name ?? 'a variable'} is not set`,
     fix: ({ name }, clue) => advice`Set ${name ?? 'it'}: ${environmentAndSecretsOf(clue)}.`,
+  },
+  {
+    said: [/No application encryption key has been specified|MissingAppKeyException/],
+    says: () => 'APP_KEY is not set',
+    fix: (_, clue) =>
+      advice`Set APP_KEY (php artisan key:generate --show makes one): ${environmentAndSecretsOf(clue)}.`,
   },
   {
     said: [/\bwas sent (?:code 132|SIGILL)\b|Illegal instruction/],
