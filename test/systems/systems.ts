@@ -18,12 +18,14 @@ import { cdkTaskPlacement } from './programs/cdk-task-placement.ts'
 import { cloudMapPrometheus } from './programs/cloud-map-prometheus.ts'
 import { cloudcmd } from './programs/cloudcmd.ts'
 import { consulConnect } from './programs/consul-connect.ts'
+import { copilotBackend } from './programs/copilot-backend.ts'
 import { copilotEnvoy } from './programs/copilot-envoy.ts'
 import { copilotHealthCheck } from './programs/copilot-health-check.ts'
 import { copilotMultiService } from './programs/copilot-multi-service.ts'
 import { copilotResponseTime } from './programs/copilot-response-time.ts'
 import { datadogFargate } from './programs/datadog-fargate.ts'
 import { dify } from './programs/dify.ts'
+import { ec2PublicLoadBalancer } from './programs/ec2-public-load-balancer.ts'
 import { ecsAnywhere } from './programs/ecs-anywhere.ts'
 import { ecsdemoBackend } from './programs/ecsdemo-backend.ts'
 import { ecsdemoFrontend } from './programs/ecsdemo-frontend.ts'
@@ -56,6 +58,7 @@ import { serviceConnectTls } from './programs/service-connect-tls.ts'
 import { splitAtListener } from './programs/split-at-listener.ts'
 import { sstGpus } from './programs/sst-gpus.ts'
 import { surrealdb } from './programs/surrealdb.ts'
+import { terraformComplete } from './programs/terraform-complete.ts'
 import { terraformEc2Autoscaling } from './programs/terraform-ec2-autoscaling.ts'
 import { terraformManagedInstances } from './programs/terraform-managed-instances.ts'
 import { vllmGpu } from './programs/vllm-gpu.ts'
@@ -81,6 +84,7 @@ export const systems: Readonly<Record<string, System>> = {
   'consul-connect': consulConnect,
   'datadog-fargate': datadogFargate,
   dify,
+  'ec2-public-load-balancer': ec2PublicLoadBalancer,
   'ecs-anywhere': ecsAnywhere,
   'ecsdemo-backend': ecsdemoBackend,
   'ecsdemo-frontend': ecsdemoFrontend,
@@ -120,6 +124,7 @@ export const systems: Readonly<Record<string, System>> = {
   'copilot-multi-service': copilotMultiService,
   'ray-serve': rayServe,
   'vllm-gpu': vllmGpu,
+  'terraform-complete': terraformComplete,
   'terraform-ec2-autoscaling': terraformEc2Autoscaling,
   'terraform-managed-instances': terraformManagedInstances,
   'cdk-task-networking': cdkTaskNetworking,
@@ -128,6 +133,7 @@ export const systems: Readonly<Record<string, System>> = {
   'cdk-nlb-ec2': cdkNlbEc2,
   'cdk-advanced-alb': cdkAdvancedAlb,
   'cdk-ec2-logging': cdkEc2Logging,
+  'copilot-backend': copilotBackend,
   'copilot-envoy': copilotEnvoy,
   'copilot-response-time': copilotResponseTime,
   'cdk-schedule-scaling': cdkScheduleScaling,
