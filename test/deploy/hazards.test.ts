@@ -56,6 +56,7 @@ it('7: keeps capacity providers that others have added', async () => {
     'ecs DescribeClusters': () => ({
       clusters: [{ clusterName: 'prod', status: 'ACTIVE', capacityProviders: ['FARGATE', 'their-instances'] }],
     }),
+    'ecs DescribeCapacityProviders': () => ({ capacityProviders: [{ name: 'their-instances' }] }),
     'ecs PutClusterCapacityProviders': () => ({}),
   })
   const desired = clusterHandler.desired(model, refsTo({}), context)
@@ -66,6 +67,25 @@ it('7: keeps capacity providers that others have added', async () => {
   ])
   const changes = diff(live.props, desired).filter(({ path }) => path === 'capacityProviders')
   expect(changes).toEqual([{ path: 'capacityProviders', from: ['FARGATE'], to: ['FARGATE', 'FARGATE_SPOT'] }])
+  await clusterHandler.update(desired, live, new Set(['capacityProviders']), model, context)
+  expect(calls.at(-1)?.input.capacityProviders).toEqual(['FARGATE', 'FARGATE_SPOT', 'their-instances'])
+})
+
+it('7: and sends them where it may not look which are of Managed Instances', async () => {
+  const model = cluster('prod')
+    .capacityProviders({ FARGATE: { weight: 1 }, FARGATE_SPOT: { weight: 1 } })
+    .build()
+  const there = { clusterName: 'prod', status: 'ACTIVE', capacityProviders: ['FARGATE', 'their-instances'] }
+  const { context, calls } = scripted({
+    'ecs DescribeClusters': () => ({ clusters: [there] }),
+    'ecs DescribeCapacityProviders': () => {
+      throw Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' })
+    },
+    'ecs PutClusterCapacityProviders': () => ({}),
+  })
+  const desired = clusterHandler.desired(model, refsTo({}), context)
+  const live = await clusterHandler.read(model, refsTo({}), context)
+  if (!live) throw new Error('The cluster is there')
   await clusterHandler.update(desired, live, new Set(['capacityProviders']), model, context)
   expect(calls.at(-1)?.input.capacityProviders).toEqual(['FARGATE', 'FARGATE_SPOT', 'their-instances'])
 })
@@ -87,6 +107,7 @@ it.each([
   const answers = [[there], isSeen ? [there] : []]
   const { context, calls } = scripted({
     'ecs DescribeClusters': () => ({ clusters: answers.shift() }),
+    'ecs DescribeCapacityProviders': () => ({ capacityProviders: [{ name: 'their-instances' }] }),
     'ecs PutClusterCapacityProviders': () => ({}),
   })
   const desired = clusterHandler.desired(model, refsTo({}), context)
@@ -120,6 +141,7 @@ it('7: puts the default strategy of the program in the place of one of others, w
   }
   const { context, calls } = scripted({
     'ecs DescribeClusters': () => ({ clusters: [there] }),
+    'ecs DescribeCapacityProviders': () => ({ capacityProviders: [{ name: 'their-instances' }] }),
     'ecs PutClusterCapacityProviders': () => ({}),
   })
   const desired = clusterHandler.desired(model, refsTo({}), context)

@@ -25,6 +25,14 @@ export const PASSING: readonly Refusal[] = [
     /new role/,
   ],
   ['eventBridge', 'PutRule', 'ConcurrentModificationException', 'concurrent modification', /being changed/],
+  [
+    'ecs',
+    'DeleteCluster',
+    'ClientException',
+    // https://github.com/hashicorp/terraform-provider-aws/pull/45794
+    'The Cluster cannot be deleted while Cluster Scoped Capacity Providers are attached to the cluster',
+    /capacity provider is still/,
+  ],
   // https://github.com/getmoto/moto/pull/5056
   ['eventBridge', 'DeleteRule', 'ValidationException', "Rule can't be deleted since it has targets.", /going away/],
   ['scheduler', 'DeleteSchedule', 'ConflictException', 'can cause an inconsistent state', /being changed/],
