@@ -19,6 +19,7 @@ import { SECRET_CAUSES } from './causes/secret.ts'
 import { TARGET_WORDS_CAUSES } from './causes/target-words.ts'
 import { VOLUME_CAUSES } from './causes/volume.ts'
 import type { DiagnosisCode } from './diagnosis-code.ts'
+import { readableLength } from './one-line.ts'
 import { fixOfCall } from './refused-calls.ts'
 import type { Clue } from './subject.ts'
 import { unwrapped } from './unwrapped.ts'
@@ -56,7 +57,8 @@ export interface WeighedDiagnosis extends Diagnosis {
 }
 
 /** What AWS's words give away; nothing where they say nothing that is known. */
-export function causeOf(clue: Clue): WeighedDiagnosis | undefined {
+export function causeOf(given: Clue): WeighedDiagnosis | undefined {
+  const clue = { ...given, words: readableLength(given.words) }
   const said = { ...clue, words: withoutNames(clue.words) }
   const cause = CAUSES.find(
     ({ about, words, when }) => words?.test(said.words) && (about?.test(said.words) ?? true) && (when?.(said) ?? true),
@@ -87,7 +89,8 @@ export function causeInLogs(lines: readonly string[], clue: Clue): WeighedDiagno
 }
 
 /** What a refused call of ours gives away. */
-export function causeOfCall(clue: Clue): WeighedDiagnosis | undefined {
+export function causeOfCall(given: Clue): WeighedDiagnosis | undefined {
+  const clue = { ...given, words: readableLength(given.words) }
   const words = withoutNames(clue.words)
   const cause = CAUSES.find(each => each.calls && each.words?.test(words))
   return cause && tell(cause, clue)

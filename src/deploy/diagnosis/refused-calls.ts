@@ -1,3 +1,4 @@
+import { readableLength } from './one-line.ts'
 import { FIXES_BY_KIND, LAST_FIXES } from './refused-calls/any-service.ts'
 import { ECS_FIXES } from './refused-calls/ecs.ts'
 import { instructionIn } from './refused-calls/instruction.ts'
@@ -16,8 +17,12 @@ const fixIn = (fixes: typeof FIXES, name: string, message: string): string | und
   fixes.find(([known]) => known.test(`${name}: ${message}`))?.[1]
 
 /** What to do about a refused call: by what is known of its code and AWS's words, else by what the words ask for. */
-export const fixOfCall = ({ name, message }: Pick<Error, 'name' | 'message'>): string =>
-  fixIn(FIXES, name, message) ??
-  instructionIn(message) ??
-  fixIn(LAST_FIXES, name, message) ??
-  'Correct what AWS names there.'
+export const fixOfCall = ({ name, message: whole }: Pick<Error, 'name' | 'message'>): string => {
+  const message = readableLength(whole)
+  return (
+    fixIn(FIXES, name, message) ??
+    instructionIn(message) ??
+    fixIn(LAST_FIXES, name, message) ??
+    'Correct what AWS names there.'
+  )
+}

@@ -1,4 +1,4 @@
-import { oneLine } from './one-line.ts'
+import { oneLine, readableLength } from './one-line.ts'
 
 /** AWS's own words, with its code where it is said. */
 interface Said {
@@ -42,12 +42,10 @@ const CODED =
 
 /** Tools wrap what others have wrapped. */
 const DEEPEST = 8
-/** Longer is no sentence; reading it costs time. */
-const LONGEST = 4000
 
 /** What AWS said, out of the words that another tool put around it; nothing where no tool did. */
 export function unwrapped(words: string): Said | undefined {
-  const said = peeled({ code: undefined, message: oneLine(words.slice(0, LONGEST)) }, WRAPPERS)
+  const said = peeled({ code: undefined, message: oneLine(readableLength(words)) }, WRAPPERS)
   return said && (peeled(said, [...WRAPPERS, DOING, CODED]) ?? said)
 }
 
@@ -63,7 +61,7 @@ export function withoutWrapping(error: Error): Error | undefined {
 
 /** What a tool says of AWS without more around it than what it was doing, or than a code. */
 const bared = (words: string): Said | undefined =>
-  peeled({ code: undefined, message: oneLine(words.slice(0, LONGEST)) }, [DOING, CODED])
+  peeled({ code: undefined, message: oneLine(readableLength(words)) }, [DOING, CODED])
 
 /** Codes that say only that it was refused. */
 const GENERAL = /^(ClientException|GeneralServiceException|InvalidRequest)$/
