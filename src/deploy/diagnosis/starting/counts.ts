@@ -18,7 +18,8 @@ export async function countsOf(
   const results = await allPages(async NextToken => {
     const page = await aws.cloudWatch('GetMetricData', {
       StartTime: new Date(since - (since % (PERIOD * SECOND))),
-      EndTime: new Date(clock.now() + SECOND),
+      // AWS's clock may be ahead of ours, and with it the time of a change that was just made.
+      EndTime: new Date(Math.max(clock.now(), since) + SECOND),
       MetricDataQueries: names.map((MetricName, at) => ({
         Id: `m${at}`,
         MetricStat: { Metric: { Namespace: namespace, MetricName, Dimensions }, Period: PERIOD, Stat: stat },
