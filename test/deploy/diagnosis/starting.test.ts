@@ -66,6 +66,18 @@ const ordered = (simulator: Simulator) => simulator.event({ source: 'shop', 'det
 const codes = async (what: { schedule: string } | { eventRule: string }, simulator: Simulator) =>
   (await diagnose(what, simulator.options())).map(({ code }) => code)
 
+test('a clock that is behind that of AWS makes no right of a schedule that was just changed', async () => {
+  const simulator = await deployed(hourly)
+  await simulator.advance(HOUR)
+  const { clock, ...options } = simulator.options()
+  const behind = {
+    now: () => clock.now() - 2 * HOUR,
+    sleep: (milliseconds: number, signal?: AbortSignal) => clock.sleep(milliseconds, signal),
+    after: (milliseconds: number, action: () => void) => clock.after(milliseconds, action),
+  }
+  expect((await diagnose(NIGHTLY, { ...options, clock: behind })).map(({ code }) => code)).toEqual([])
+})
+
 // https://github.com/aws/containers-roadmap/issues/2151
 test('a schedule and a rule whose tasks run and end well are well', async () => {
   const simulator = await deployed(hourly, uploads)
