@@ -45,6 +45,8 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
     const { containers } = definition
     if (!containers.some(needsOthers)) return
     const byName = new Map(containers.map(container => [container.name, container]))
+    // A function of CloudFormation may give the name that others ask for
+    const isOneUnnamed = containers.some(({ name }) => !name)
     for (const [index, container] of containers.entries()) {
       for (const [at, { containerName: name, condition }] of container.dependsOn.entries()) {
         const path = ['containerDefinitions', index, 'dependsOn', at]
@@ -56,6 +58,7 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
           const where = [...path, 'condition']
           report({ code: 'DEP-CON-01', path: where, message, hint, expected, received: quoted(condition), docs })
         }
+        if (!upstream && isOneUnnamed) continue
         if (!upstream || upstream === container) {
           const message = upstream ? `Container "${name}" depends on itself` : `There is no container ${quoted(name)}`
           const hint = hintFor(container, containers)
@@ -70,7 +73,7 @@ export const dependencyRules: RuleFamily<TaskDefinitionDraft> = {
         }
       }
     }
-    if (networkModeOf(definition) === 'bridge') checkLinks(containers, byName, report)
+    if (networkModeOf(definition) === 'bridge' && !isOneUnnamed) checkLinks(containers, byName, report)
     const cycle = cycleIn(byName)
     if (cycle) {
       const message = `Containers wait for each other: ${cycle.slice(0, MANY).join(' -> ')}`
@@ -85,7 +88,11 @@ function hintFor(container: ContainerDraft, containers: readonly ContainerDraft[
   return others.length > 0 ? `name one of ${others.join(', ')}` : 'declare that container first'
 }
 
-/** Docker links containers of one task: https://github.com/Shippable/support/issues/3285 */
+/**
+ * The agent of ECS stops a task that links to a container which it does not have, and RegisterTaskDefinition refuses
+ * cycles: https://github.com/aws/amazon-ecs-agent/blob/master/agent/api/task/task.go,
+ * https://github.com/Shippable/support/issues/4194
+ */
 function checkLinks(
   containers: readonly ContainerDraft[],
   byName: ReadonlyMap<string, ContainerDraft>,

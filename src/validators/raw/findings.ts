@@ -13,12 +13,16 @@ export class Findings {
   readonly #ignored: readonly string[]
   readonly #refused: readonly Finding[]
   readonly #wrong: ReadonlySet<string> | undefined
+  /** What has a function of CloudFormation for one of its members. */
+  readonly #unsure: ReadonlySet<string>
   readonly #said = new Set<string>()
 
   constructor({ problems, refused }: Reading, ignored: readonly string[] = []) {
     this.#ignored = ignored
     this.#refused = refused
     this.#wrong = problems.length > 0 ? new Set(problems.map(({ path }) => JSON.stringify(path))) : undefined
+    const unsure = problems.filter(({ unresolved, path }) => unresolved && path.length > 1)
+    this.#unsure = new Set(unsure.map(({ path }) => JSON.stringify(path.slice(0, -1))))
     for (const problem of problems) {
       const issue = issueOf(problem)
       if (!this.#ignored.includes(issue.code)) this.issues.push(issue)
@@ -30,6 +34,8 @@ export class Findings {
     if (this.#refused.length > 0 && finding.severity !== 'warning') this.#said.add(JSON.stringify(path))
     if (this.#ignored.includes(finding.code)) return
     if (this.#wrong && path.some((_, end) => this.#wrong?.has(JSON.stringify(path.slice(0, end + 1))))) return
+    // What a rule misses there may be what the function gives
+    if (this.#unsure.size > 0 && finding.severity !== 'warning' && this.#unsure.has(JSON.stringify(path))) return
     this.issues.push({ severity: 'error', ...finding, path })
   }
 

@@ -18,6 +18,9 @@ const LATTICE_GROUP = ['vpc-lattice', 'targetgroup/'] as const
 const FUNCTION = ['lambda', 'function:'] as const
 const REGISTRY = ['servicediscovery', 'service/'] as const
 
+/** What has a name, too: AWS takes names of roles where its pages ask for ARNs, so those are only doubted. */
+const NAMED: readonly Place['of'][] = [ROLE, FUNCTION]
+
 /** What templates write where a value comes later, and names that stand for one. */
 const LATER = /[$<>{}%@*]|__|^[a-z]+(_[a-z]+)+$/i
 
@@ -59,7 +62,8 @@ function placesIn(service: CheckedService): Place[] {
   return places
 }
 
-function checkPlace({ path, arn, code, of: [service, resource] }: Place, report: Report): void {
+function checkPlace({ path, arn, code, of: kind }: Place, report: Report): void {
+  const [service, resource] = kind
   if (arn === undefined || arn === '' || LATER.test(arn)) return
   const [first, , of, , , ...rest] = arn.split(':')
   const isOf = of === undefined || (of === service && rest.join(':').startsWith(resource))
@@ -67,5 +71,6 @@ function checkPlace({ path, arn, code, of: [service, resource] }: Place, report:
   const name = String(path.at(-1))
   const message = first === 'arn' ? `${name} is the ARN of something else` : `${name} is not an ARN`
   const hint = `use an ARN like arn:aws:${service}:…:${resource}…`
-  report({ code, path, message, hint, docs })
+  const severity = first !== 'arn' && NAMED.includes(kind) ? 'warning' : 'error'
+  report({ code, severity, path, message, hint, docs })
 }

@@ -87,6 +87,7 @@ function checkParts(target: RawLoadBalancer, path: readonly (string | number)[],
     const message = 'Container Name can not be blank.'
     report({ code: 'SVC-LB-02', path: [...path, 'containerName'], message, hint: 'name the container', docs })
   } else if (target.containerPort === undefined) {
+    // Not seen in words of AWS: CloudFormation, Terraform and Pulumi ask for it
     const message = 'A load balancer needs the port of the container'
     report({ code: 'SVC-LB-02', path: [...path, 'containerPort'], message, hint: 'add containerPort', docs })
   }

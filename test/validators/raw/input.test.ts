@@ -51,6 +51,20 @@ describe('checkTaskDefinition', () => {
     ])
   })
 
+  it.each([
+    ['the name of a variable', { environment: [{ name: { Ref: 'Name' }, value: 'a' }] }],
+    ['a part of a health check', { healthCheck: { command: [{ Ref: 'Kind' }, 'true'] } }],
+    ['a limit', { ulimits: [{ name: 'nofile', softLimit: { Ref: 'Soft' }, hardLimit: 1024 }] }],
+  ])('says nothing else of what it stands in: %s', (_what, members) => {
+    expect(codesOf(ec2With(members))).toEqual(['JSON-REF-01?'])
+  })
+
+  it('looks for no container where a function names one', () => {
+    const named = container({ name: { Ref: 'Name' } })
+    const other = container({ links: ['db'], dependsOn: [{ containerName: 'db', condition: 'START' }] })
+    expect(codesOf({ ...onEc2(), containerDefinitions: [named, other] })).toEqual(['JSON-REF-01?'])
+  })
+
   it.each([undefined, null, 1, 'text', true, [], () => 1, Symbol('x'), 1n])('takes %o for no definition', json => {
     expect(codesOf(json)).toContain('JSON-TYP-01')
   })

@@ -72,6 +72,7 @@ const cases: readonly Case[] = [
   ['a subnet by its ARN', ['SVC-NET-03'], fargate(awsvpc({ subnets: ['arn:aws:ec2:us-east-1:1:subnet/subnet-1'] }))],
   ['a target group by its name', ['SVC-LB-03'], balanced({ targetGroupArn: 'web' })],
   ['a target group that a template fills in', [], balanced({ targetGroupArn: '{{ target }}' })],
+  ['a target group that a function gives', ['JSON-REF-01?'], balanced({ targetGroupArn: { Ref: 'Target' } })],
   ['a target group without a port', ['SVC-LB-02'], balanced({ containerPort: null })],
   ['a Classic Load Balancer on Fargate', ['SVC-LB-03'], balanced({ targetGroupArn: null, loadBalancerName: 'edge' })],
   [
@@ -85,7 +86,14 @@ const cases: readonly Case[] = [
   [
     'a hook that is another thing',
     ['SVC-DEP-14'],
-    deployment({ lifecycleHooks: [{ hookTargetArn: 'arn', roleArn: 'web', lifecycleStages: ['PRE_SCALE_UP'] }] }),
+    deployment({
+      lifecycleHooks: [{ hookTargetArn: 'arn:aws:sns:a:1:web', roleArn: 'arn', lifecycleStages: ['PRE_SCALE_UP'] }],
+    }),
+  ],
+  [
+    'a hook and a role by their names',
+    ['SVC-DEP-14?', 'SVC-DEP-14?'],
+    deployment({ lifecycleHooks: [{ hookTargetArn: 'check', roleArn: 'web', lifecycleStages: ['PRE_SCALE_UP'] }] }),
   ],
   ['what is no platform version', ['SVC-PV-01'], fargate({ platformVersion: 'newest' })],
   [
