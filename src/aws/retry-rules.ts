@@ -158,7 +158,7 @@ export const RETRY_RULES: readonly RetryRule[] = [
   // https://github.com/hashicorp/terraform-provider-aws/pull/45794 and issues/45693
   {
     service: 'ecs',
-    operations: ['DeleteCluster', 'PutClusterCapacityProviders'],
+    operations: ['DeleteCluster', 'PutClusterCapacityProviders', 'CreateService', 'UpdateService', 'RunTask'],
     code: only('ClientException', 'InvalidParameterException'),
     message: /Cluster Scoped Capacity Providers are attached|is not in an ACTIVE state/i,
     seconds: 120,

@@ -119,7 +119,8 @@ export interface ManagedInstancesOptions {
   readonly infrastructureRole?: Definition<RoleModel>
   /**
    * A role that exists, with an instance profile of its name and path, or what the one that is made may do beside joining
-   * the cluster.
+   * the cluster. Instances keep the role that they were launched with: one of the stack is not changed for another while
+   * services run on them.
    *
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instances-instance-profile.html
    */

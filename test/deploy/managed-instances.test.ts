@@ -1,4 +1,11 @@
 import { CreateCapacityProviderCommand } from '@aws-sdk/client-ecs'
+import {
+  CreateRoleCommand,
+  DeleteInstanceProfileCommand,
+  DeleteRoleCommand,
+  DetachRolePolicyCommand,
+  RemoveRoleFromInstanceProfileCommand,
+} from '@aws-sdk/client-iam'
 import { expect, it } from 'vitest'
 import {
   capacityProvider,
@@ -19,6 +26,13 @@ import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 const vpc = network.default()
 const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
 const SIZES = { vCpuCount: { min: 2, max: 8 }, memoryMiB: { min: 4096 } }
+
+const MADE = 'shop-mi-instances-us-east-1'
+const JOINS = 'arn:aws:iam::aws:policy/AmazonECSInstanceRolePolicyForManagedInstances'
+const TRUST = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+})
 
 const web = taskDefinition('web')
   .managedInstances()
@@ -109,6 +123,35 @@ it('what no update changes is refused while services run on it', async () => {
   await expect(plan(program({ capacityOptionType: 'SPOT' }), options)).rejects.toThrow(
     /cannot get another capacityOptionType, only be replaced, and services run on it: web/,
   )
+  // Instances that run keep their profile: without its role they would lose their cluster.
+  const { iam } = simulator.clients
+  await iam.send(new CreateRoleCommand({ RoleName: 'ecsInstanceRole', AssumeRolePolicyDocument: TRUST }))
+  const another = plan(program({ instanceRole: role.existing('ecsInstanceRole') }), { ...options, prune: true })
+  await expect(another).rejects.toThrow(/cannot get the role of others for its instances, only be replaced/)
+
+  // One that somebody has deleted is made again, with the same profile.
+  await iam.send(new RemoveRoleFromInstanceProfileCommand({ InstanceProfileName: MADE, RoleName: MADE }))
+  await iam.send(new DeleteInstanceProfileCommand({ InstanceProfileName: MADE }))
+  await iam.send(new DetachRolePolicyCommand({ RoleName: MADE, PolicyArn: JOINS }))
+  await iam.send(new DeleteRoleCommand({ RoleName: MADE }))
+  await deploy(program(), options)
+  expect((await plan(program(), options)).isEmpty).toBe(true)
+})
+
+it('a deploy that was interrupted while ECS made the provider goes on', async () => {
+  const simulator = createSimulator()
+  const controller = new AbortController()
+  const options = simulator.options()
+  const first = deploy(program(), {
+    ...options,
+    signal: controller.signal,
+    onEvent: () => {
+      if (simulator.calls.some(({ operation }) => operation === 'CreateCapacityProvider')) controller.abort()
+    },
+  })
+  await expect(first).rejects.toThrow(/interrupted/)
+  await deploy(program(), options)
+  expect((await plan(program(), options)).isEmpty).toBe(true)
 })
 
 // https://github.com/aws/aws-cdk/pull/35796, https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/392
@@ -138,6 +181,10 @@ it('services ask for Managed Instances by their capacity provider, and what they
   const app = taskDefinition('app').ec2().cpu(0.5).memory(1)
   const bridge = app.networkMode('bridge').container('app', c => c.image(IMAGE))
   expect(codes(on.taskDefinition(bridge).capacityProviderStrategy({ mi: {} }))).toEqual(['TD-NET-05'])
+  // A pattern of no single family may be of either architecture.
+  const either = provider('mi', { instanceRequirements: { ...SIZES, allowedInstanceTypes: ['c7g.large', 'm*'] } })
+  const onEither = service('web').cluster(cluster('prod').capacityProvider(either)).network(vpc)
+  expect(codes(onEither.taskDefinition(web.architecture('X86_64')).capacityProviderStrategy({ mi: {} }))).toEqual([])
   const large = taskDefinition('large').managedInstances().cpu(16).memory(8)
   const of16 = large.container('app', c => c.image(IMAGE))
   const placed = on.taskDefinition(of16).network(vpc)

@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
 import type { ClusterState } from './account-state.ts'
+import { checkActive } from './provider-active.ts'
 import { checkServiceLinkedRole } from './role.ts'
 import { defaultNamespaceArn } from './service-connect.ts'
 import { containers, ecsArn, managedOf, shortName } from './state.ts'
@@ -160,12 +161,7 @@ function withDefaults(
 function checkProviders(world: World, providers: readonly string[], strategy: readonly string[] = []): void {
   const unknown = providers.find(name => !containers(world).capacityProviders.has(name))
   if (unknown) throw invalid(`The specified capacity provider '${unknown}' was not found.`)
-  // https://github.com/hashicorp/terraform-provider-aws/issues/45693
-  const early = strategy.find(name => containers(world).capacityProviders.get(name)?.update === 'CREATE_IN_PROGRESS')
-  if (early)
-    throw invalid(
-      `The specified capacity provider '${early}' is not in an ACTIVE state. Specify a valid capacity provider and try again.`,
-    )
+  checkActive(world, strategy)
   if (strategy.some(name => !providers.includes(name)))
     throw invalid(
       'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',

@@ -1,6 +1,7 @@
 import { networking } from '../ec2/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import type { ClusterState, ServiceSettings } from './account-state.ts'
+import { checkActive } from './provider-active.ts'
 import { checkRegistries } from './registration.ts'
 import { targetGroupFacts } from './target-group.ts'
 import { findTaskDefinition } from './task-definition.ts'
@@ -15,6 +16,11 @@ export function checkService(
   what: 'created' | 'updated',
 ): void {
   checkStrategy(cluster, settings)
+  // Reported of a default strategy; nobody has said that a service is another matter.
+  checkActive(
+    world,
+    (settings.capacityProviderStrategy ?? []).map(each => each.capacityProvider),
+  )
   const definition = findTaskDefinition(world, settings.taskDefinition)
   if (!definition) throw new AwsError('ClientException', 'TaskDefinition not found.')
   const fargate = runsOnFargate(settings)

@@ -110,11 +110,11 @@ function architecturesOf(
   { cpuManufacturers: makers = [] }: InstanceRequirements,
   types: readonly string[],
 ): boolean | undefined {
+  const named = types.map(type => instanceTypeName(type.replace('.*', '.large'))?.architecture)
   const arm = [
     ...makers.map(maker => maker === 'amazon-web-services'),
-    ...types
-      .flatMap(type => instanceTypeName(type.replace('.*', '.large'))?.architecture ?? [])
-      .map(each => each === 'ARM64'),
+    // A pattern such as c7* may be of either.
+    ...(named.includes(undefined) ? [] : named.map(each => each === 'ARM64')),
   ]
   const [first] = arm
   return arm.every(each => each === first) ? first : undefined

@@ -1,6 +1,7 @@
 import type { CapacityProvider } from '../../../aws/shapes/ecs.ts'
 import { PlanError } from '../../../errors.ts'
 import type { Tags } from '../../../model/resource.ts'
+import type { Context } from '../../context.ts'
 import { comparedTags, creationTags, desiredTags, keyOf, nameOf, ownerOf } from '../../ownership.ts'
 import type { Change } from '../../planning/diff.ts'
 import { fromEcsTags, toEcsTags } from '../ecs-tags.ts'
@@ -9,6 +10,7 @@ import { found } from '../found.ts'
 import type { ManagedHandler } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
+import { rolePath } from '../role/role-path.ts'
 import { setTags } from '../set-tags.ts'
 import { deleteDetached } from './detached.ts'
 import { apiManagement, type GroupProps, groupProps, groupToCreate, liveGroup } from './group-provider.ts'
@@ -91,12 +93,13 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
   // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeleteCapacityProvider.html
   async foresee(model, _live, actions, context) {
     const { action, changes = [] } = actions.get(keyOf(model)) ?? {}
-    if (action !== 'replace') return {}
+    const leavesRole = leavesOwnRole(changes, context)
+    if (action !== 'replace' && !leavesRole) return {}
     const users = await usersOf(model.id, context)
     if (users.length === 0) return {}
     const problem = new PlanError('capacity-provider.in-use', {
       resource: nameOf(model),
-      message: `Capacity provider ${model.id} cannot get ${anotherOf(changes)}, only be replaced, and services run on it: ${serviceNames(users)}`,
+      message: `Capacity provider ${model.id} cannot get ${leavesRole ? 'the role of others for its instances' : anotherOf(changes)}, only be replaced, and services run on it: ${serviceNames(users)}`,
       fix: 'Give the provider another name with this change: the services move to it, and the old one goes.',
     })
     return { problems: [problem] }
@@ -130,9 +133,11 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
   async update(desired, live, changed, model, context) {
     const { name, cluster, tags } = desired
     const others = [...changed].some(field => field !== 'tags')
-    if (others && model.managed)
+    if (others && model.managed) {
       await context.aws.ecs('UpdateCapacityProvider', { name, cluster, managedInstancesProvider: toUpdate(desired) })
-    else if (others)
+      // What it no longer refers to, such as a role, may go after this.
+      await untilUpdated(name, context)
+    } else if (others)
       await context.aws.ecs('UpdateCapacityProvider', { name, autoScalingGroupProvider: apiManagement(desired) })
     if (changed.has('tags')) await setTags.ecs(live.outputs.arn, live.props.tags, tags, context)
     return live.outputs
@@ -155,6 +160,13 @@ export const capacityProvider: ManagedHandler<'capacity-provider', CapacityProvi
 function outputsOf({ capacityProviderArn: arn = '', name = '', cluster }: CapacityProvider) {
   // ECS gives the cluster as it was given: by its name, or by its ARN.
   return { arn, name, ...(cluster !== undefined && { cluster: cluster.slice(cluster.lastIndexOf('/') + 1) }) }
+}
+
+/** Instances keep the profile that they were launched with, and lose their cluster with its role, which the program no longer has. */
+function leavesOwnRole(changes: readonly Change[], context: Context): boolean {
+  const { from, to } = changes.find(({ path }) => path === 'instanceProfileArn') ?? {}
+  // One that has to be made again is not known yet.
+  return String(from).includes(`:instance-profile${rolePath(context)}`) && String(to).startsWith('arn:')
 }
 
 function anotherOf(changes: readonly Change[]): string {

@@ -1,0 +1,13 @@
+import { AwsError, type World } from '../operation.ts'
+import { containers } from './state.ts'
+
+/** Refuses to name a capacity provider before it is ACTIVE: https://github.com/hashicorp/terraform-provider-aws/issues/45693 */
+export function checkActive(world: World, names: readonly (string | undefined)[]): void {
+  const { capacityProviders } = containers(world)
+  const early = names.find(name => capacityProviders.get(name ?? '')?.update === 'CREATE_IN_PROGRESS')
+  if (early === undefined) return
+  throw new AwsError(
+    'InvalidParameterException',
+    `The specified capacity provider '${early}' is not in an ACTIVE state. Specify a valid capacity provider and try again.`,
+  )
+}
