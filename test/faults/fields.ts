@@ -85,7 +85,7 @@ export const FIELDS = {
     infrastructureRoleArn: DERIVED,
     instanceProfileArn: DERIVED,
     subnets: OTHER_NETWORK,
-    securityGroups: CHANGED,
+    securityGroups: 'for instances that come: docs/capacity.md says of what becomes of those that are there',
     capacityOptionType: ANOTHER_PROVIDER,
     monitoring: CHANGED,
     storageSizeGiB: CHANGED,
@@ -101,7 +101,8 @@ export const FIELDS = {
   } satisfies Fields<typeof capacityProvider>,
   'cluster-capacity': {
     cluster: NAME,
-    capacityProviders: CHANGED,
+    capacityProviders:
+      'a provider that is new or replaced makes it anew: a scenario does, and managed-instances.test.ts',
     defaultCapacityProviderStrategy: CHANGED,
   } satisfies Fields<typeof clusterCapacity>,
   'log-group': {

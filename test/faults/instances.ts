@@ -90,12 +90,14 @@ interface ManagedSettings {
   readonly tags: Readonly<Record<string, string>>
   /** A second capacity provider, which the default strategy names. */
   readonly second: boolean
+  /** The group of reservations that instances are launched into. */
+  readonly reservation?: string
 }
 
 const MANAGED: ManagedSettings = { size: 80, scaleInAfter: 300, detailed: false, tags: { team: 'a' }, second: false }
 
 /** One task on an instance that ECS launches. */
-function onManaged({ size, scaleInAfter, detailed, tags, second }: ManagedSettings): Stack {
+function onManaged({ size, scaleInAfter, detailed, tags, second, reservation }: ManagedSettings): Stack {
   const vpc = network.default()
   const first = capacityProvider('shop-mi').managedInstances({
     network: vpc,
@@ -107,6 +109,13 @@ function onManaged({ size, scaleInAfter, detailed, tags, second }: ManagedSettin
     autoRepair: !detailed,
     instanceRequirements: { vCpuCount: { min: detailed ? 2 : 1 }, memoryMiB: { min: 2048 } },
     ...(detailed && { capacityOptionType: 'ON_DEMAND' as const }),
+    ...(reservation !== undefined && {
+      capacityOptionType: 'RESERVED' as const,
+      capacityReservations: {
+        reservationGroupArn: `arn:aws:resource-groups:us-east-1:123456789012:group/${reservation}`,
+        reservationPreference: 'RESERVATIONS_ONLY' as const,
+      },
+    }),
   })
   const one = cluster('shop').capacityProvider(first.tags(tags))
   const prod = second
@@ -144,6 +153,11 @@ export const INSTANCES: Readonly<Record<string, Scenario>> = {
   'destroy instances': { ...change({}), verb: 'destroy' },
   'create managed instances': changeManaged({}, 'nothing'),
   'other managed instances': changeManaged({ size: 100, scaleInAfter: 600, detailed: true, tags: { team: 'b' } }),
+  // No tag of an instance's metadata has a blank in its key.
+  'managed instances of another reservation': changeManaged(
+    { reservation: 'b', tags: { 'team of': 'b' } },
+    { reservation: 'a' },
+  ),
   'a second provider of managed instances': changeManaged({ second: true }),
   'one provider of managed instances less': changeManaged({ second: false }, { second: true }),
   'destroy managed instances': { ...changeManaged({}), verb: 'destroy' },
