@@ -3,6 +3,7 @@ import { type DeployEvent, plan } from '../../src/index.ts'
 import { account } from './account.ts'
 import { pair, referenceOf, runAll, SCENARIO_NAMES, single } from './cases.ts'
 import type { KindName } from './kinds.ts'
+import type { Case } from './run.ts'
 import { act, SCENARIOS } from './scenarios.ts'
 import { clashes } from './two-deployers.ts'
 
@@ -21,9 +22,15 @@ it('a sample of faults leaves nothing lost, doubled or foreign touched', async (
 })
 
 it('a sample of pairs of faults leaves nothing lost, doubled or foreign touched', async () => {
-  const { runs, found } = await runAll(await Promise.all(seeds(PAIRS).map(pair)))
+  const cases: Case[] = []
+  // A scenario of a single call has no pairs.
+  for (const seed of seeds(PAIRS * 9)) {
+    const drawn = cases.length < PAIRS ? await pair(seed) : undefined
+    if (drawn) cases.push(drawn)
+  }
+  const { runs, found } = await runAll(cases)
   expect(found).toEqual([])
-  expect(runs).toBeGreaterThan(0)
+  expect(runs).toBe(PAIRS)
 })
 
 it('a sample of two deployers at once leaves nothing lost, doubled or foreign touched', async () => {
