@@ -117,6 +117,14 @@ it('a capacity provider that leaves the program goes with prune once nothing run
   expect((await plan(program({}, ['arm']), options)).isEmpty).toBe(true)
 })
 
+it('a capacity provider that comes is told as a change of its cluster', async () => {
+  const simulator = createSimulator()
+  await deploy(program({}, ['arm']), simulator.options())
+  const { steps } = await plan(program(), simulator.options())
+  const told = steps.flatMap(({ resource, action }) => (resource.startsWith('cluster capacity') ? action : []))
+  expect(told).toEqual(['update'])
+})
+
 it('the list of a cluster from which another provider went meanwhile is read anew', async () => {
   const simulator = createSimulator()
   await deploy(program(), simulator.options())

@@ -101,8 +101,7 @@ export const FIELDS = {
   } satisfies Fields<typeof capacityProvider>,
   'cluster-capacity': {
     cluster: NAME,
-    capacityProviders:
-      'a provider that is new or replaced makes it anew: a scenario does, and managed-instances.test.ts',
+    capacityProviders: CHANGED,
     defaultCapacityProviderStrategy: CHANGED,
   } satisfies Fields<typeof clusterCapacity>,
   'log-group': {

@@ -322,8 +322,15 @@ test.each([
   const simulator = await deployed(hourly)
   simulator.inject({ operation }, { how: 'rejected', code: 'AccessDeniedException' })
   const told = await diagnose(NIGHTLY, simulator.options())
-  expect(told).toMatchObject([{ code: 'permission.missing' }])
+  expect(told).toMatchObject([{ code: 'unknown' }])
   expect(told[0]?.evidence.join()).toContain(`(allow ${action})`)
+})
+
+test('what could not be read for another reason is not put down to rights', async () => {
+  const simulator = await deployed(hourly)
+  simulator.inject({ operation: 'GetMetricData' }, { how: 'rejected', code: 'ValidationError', message: 'no period' })
+  const told = await diagnose(NIGHTLY, simulator.options())
+  expect(told).toMatchObject([{ code: 'unknown', evidence: [expect.stringContaining('no period')] }])
 })
 
 test('what is not there is refused, with what there is', async () => {

@@ -8,10 +8,10 @@ export function whole(name: string, found: readonly Diagnosis[], unread: readonl
   if (first) return [{ ...first, evidence: [...first.evidence, ...unread] }, ...more]
   return [
     {
-      code: 'permission.missing',
+      code: 'unknown',
       cause: `Nothing is known to be wrong with ${name}, but not all could be read that would tell`,
       evidence: unread,
-      fix: 'Allow these credentials the actions that the evidence names.',
+      fix: 'Where the evidence names an action, allow these credentials to use it; then ask again.',
       docs: guide('security_iam_troubleshoot'),
     },
   ]

@@ -26,7 +26,10 @@ export const clusterCapacity: ManagedHandler<'cluster-capacity', ClusterCapacity
 
   desired: (model, refs) => ({
     cluster: refs(model.cluster).name,
-    capacityProviders: [...model.cluster.capacityProviders, ...attachedOf(model, refs)].sort(),
+    capacityProviders: [
+      ...model.cluster.capacityProviders,
+      ...attachedOf(model, refs).map(each => refs(each).name),
+    ].sort(),
     defaultCapacityProviderStrategy: canonicalStrategy(strategyOf(model, refs)),
   }),
 
@@ -36,7 +39,8 @@ export const clusterCapacity: ManagedHandler<'cluster-capacity', ClusterCapacity
     if (!found) return undefined
     const { capacityProviders = [], defaultCapacityProviderStrategy = [] } = found
     const known = namesOf(model)
-    const attached = [...FARGATE, ...model.cluster.capacityProviders, ...attachedOf(model, refs)]
+    // One that is still to be made has no outputs, but a name.
+    const attached = [...FARGATE, ...model.cluster.capacityProviders, ...attachedOf(model, refs).map(({ id }) => id)]
     return {
       outputs: { cluster },
       props: {
@@ -69,11 +73,8 @@ export const clusterCapacity: ManagedHandler<'cluster-capacity', ClusterCapacity
 const FARGATE: readonly string[] = ['FARGATE', 'FARGATE_SPOT']
 
 /** The capacity providers that are attached: those of Managed Instances are of the cluster from the start. */
-const attachedOf = ({ providers }: ClusterCapacityModel, refs: Refs): readonly string[] =>
-  providers.flatMap(each => {
-    const isOfCluster = each.managed !== undefined || (each.existing && refs(each).cluster !== undefined)
-    return isOfCluster ? [] : [refs(each).name]
-  })
+const attachedOf = ({ providers }: ClusterCapacityModel, refs: Refs): ClusterCapacityModel['providers'] =>
+  providers.filter(each => !(each.managed || (each.existing && refs(each).cluster !== undefined)))
 
 /** One of Managed Instances that is replaced leaves the strategy first: its name, which is new then, shows that. */
 const strategyOf = ({ strategy, providers }: ClusterCapacityModel, refs: Refs): ClusterCapacityModel['strategy'] =>
