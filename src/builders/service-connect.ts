@@ -100,7 +100,12 @@ export function connectOf(
   }
 }
 
-/** The port that clients use where the program says none: AWS asks for one, and has refused a port without. */
+/**
+ * The port that clients use where the program says none: AWS asks for one, and has refused a port without.
+ *
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html,
+ * https://github.com/hashicorp/terraform-provider-aws/issues/44027
+ */
 function ownAlias(portName: string, taskDefinition: TaskDefinitionModel | undefined) {
   const mappings = taskDefinition?.containers.flatMap(({ portMappings }) => portMappings)
   const port = mappings?.find(({ name }) => name === portName)?.containerPort

@@ -256,7 +256,7 @@ export class InProcessSimulator implements Simulator {
   #client(service: ServiceName): SimulatedClient {
     let client: Promise<SimulatedClient> | undefined
     const make = async (): Promise<SimulatedClient> => {
-      const module = (await sdks[service].load()) as Record<string, new (config: object) => SdkClient>
+      const module = (await sdks[service].load()) as Record<string, new (config: object) => LayeredClient>
       const Client = module[sdks[service].client]
       if (!Client) throw new Error(`The AWS SDK package of ${service} has no ${sdks[service].client}.`)
       const made = new Client(this.clientConfig(service))
@@ -272,7 +272,8 @@ export class InProcessSimulator implements Simulator {
   }
 }
 
-interface SdkClient extends SimulatedClient {
+/** A client of the SDK, with the layers that its calls go through. */
+interface LayeredClient extends SimulatedClient {
   readonly middlewareStack: { remove(name: string): boolean }
 }
 

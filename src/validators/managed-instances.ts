@@ -50,7 +50,7 @@ export function checkManagedInstances(
   } else if (storageSizeGiB !== undefined && useLocalStorage) {
     const message = 'Instances that use local storage get no disk of this size, save types that have none'
     const path = [...at, 'storageSizeGiB']
-    const hint = "remove it where localStorage is 'required'"
+    const hint = 'remove one of the two'
     report({ code: 'MI-STO-01', severity: 'warning', path, message, hint, docs: TEMPLATE })
   }
   if (scaleInAfter !== undefined && !isSeconds(scaleInAfter)) {

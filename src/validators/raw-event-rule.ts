@@ -1,9 +1,9 @@
 import type { RawEventRuleSettings } from '../model/raw-settings.ts'
 import { eventBridge } from './api/event-bridge.ts'
+import { BY_TASK, rawEcsParameters } from './raw-ecs-parameters.ts'
 import type { RawKind } from './raw-kind.ts'
 
 const ONLY_TASKS = 'remove it: an event rule of the stack starts a task of ECS'
-const BY_TASK = 'say it where the task is: .task()'
 
 export const RAW_EVENT_RULE: RawKind<RawEventRuleSettings> = {
   table: eventBridge,
@@ -43,17 +43,7 @@ export const RAW_EVENT_RULE: RawKind<RawEventRuleSettings> = {
         ),
       },
       parts: {
-        EcsParameters: {
-          table: eventBridge,
-          structure: 'EcsParameters',
-          names: { Group: true, ReferenceId: true, Tags: true },
-          instead: Object.fromEntries(
-            [
-              ...['TaskDefinitionArn', 'TaskCount', 'LaunchType', 'NetworkConfiguration', 'PlatformVersion'],
-              ...['CapacityProviderStrategy', 'EnableExecuteCommand', 'PlacementConstraints', 'PlacementStrategy'],
-            ].map(name => [name, BY_TASK]),
-          ),
-        },
+        EcsParameters: rawEcsParameters(eventBridge),
       },
     },
   },

@@ -1,9 +1,9 @@
 import type { RawScheduleSettings } from '../model/raw-settings.ts'
 import { scheduler } from './api/scheduler.ts'
+import { BY_TASK, rawEcsParameters } from './raw-ecs-parameters.ts'
 import type { RawKind } from './raw-kind.ts'
 
 const ONLY_TASKS = 'remove it: a schedule of the stack starts a task of ECS'
-const BY_TASK = 'say it where the task is: .task()'
 
 export const RAW_SCHEDULE: RawKind<RawScheduleSettings> = {
   table: scheduler,
@@ -32,17 +32,7 @@ export const RAW_SCHEDULE: RawKind<RawScheduleSettings> = {
         ),
       },
       parts: {
-        EcsParameters: {
-          table: scheduler,
-          structure: 'EcsParameters',
-          names: { Group: true, ReferenceId: true, Tags: true },
-          instead: Object.fromEntries(
-            [
-              ...['TaskDefinitionArn', 'TaskCount', 'LaunchType', 'NetworkConfiguration', 'PlatformVersion'],
-              ...['CapacityProviderStrategy', 'EnableExecuteCommand', 'PlacementConstraints', 'PlacementStrategy'],
-            ].map(name => [name, BY_TASK]),
-          ),
-        },
+        EcsParameters: rawEcsParameters(scheduler),
       },
     },
   },

@@ -129,7 +129,7 @@ it('the list of a cluster from which another provider went meanwhile is read ane
   const simulator = createSimulator()
   await deploy(program(), simulator.options())
   await deploy(program({}, ['arm']), simulator.options())
-  const message = "The specified capacity provider 'other' was not found."
+  const message = 'The specified capacity provider was not found. Specify a valid capacity provider and try again'
   const refused = { how: 'rejected', code: 'InvalidParameterException', message } as const
   simulator.inject({ operation: 'PutClusterCapacityProviders', nth: 1 }, refused)
   await deploy(program({}, ['arm']), { ...simulator.options(), prune: true })

@@ -6,7 +6,6 @@ import {
   type LoadBalancerAttributes,
   loadBalancer,
   network,
-  plan,
   type Stack,
   service,
   stack,
@@ -14,6 +13,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { deployed, steps } from './settles.ts'
 
 type Account = ReturnType<typeof account>
 
@@ -32,19 +32,6 @@ function shop(balancer: Served, options: TargetOptions) {
     .taskDefinition(web)
     .network(network.default())
     .target(balancer, 'app', 80, options)
-}
-
-const steps = async (wanted: Stack, { simulator }: Account): Promise<unknown> =>
-  (await plan(wanted, simulator.options())).steps
-    .filter(({ action }) => action !== 'keep' && action !== 'use')
-    .map(({ action, changes }) => [action, ...changes.map(({ path }) => path)])
-
-/** Deploys one after the other; each is then what AWS has, and a plan changes nothing. */
-async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
-  for (const each of programs) {
-    await deploy(each, there.simulator.options())
-    expect(await steps(each, there)).toEqual([])
-  }
 }
 
 async function attributesIn({ aws }: Account, kind: 'LoadBalancer' | 'TargetGroup' | 'Listener') {

@@ -12,9 +12,7 @@ import {
 } from '../../src/index.ts'
 import type { RawNetworkLoadBalancerSettings } from '../../src/model/raw-settings.ts'
 import { account, defaultNetwork } from '../simulator/support.ts'
-import { deployed } from './settles.ts'
-
-type Account = ReturnType<typeof account>
+import { deployed, steps } from './settles.ts'
 
 const vpc = network.default()
 const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
@@ -23,11 +21,6 @@ const site = service('web')
   .network(vpc)
   .taskDefinition(web.container('app', c => c.image('public.ecr.aws/nginx/nginx:1').port(5432)))
 const edge = () => networkLoadBalancer('edge').network(vpc).tcp(5432)
-
-const steps = async (program: Stack, { simulator }: Account): Promise<unknown> =>
-  (await plan(program, simulator.options())).steps
-    .filter(({ action }) => action !== 'keep' && action !== 'use')
-    .map(({ action, changes }) => [action, ...changes.map(({ path }) => path)])
 
 const codesOf = (issues: readonly { readonly code: string }[]) => issues.map(({ code }) => code)
 

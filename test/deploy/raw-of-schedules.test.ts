@@ -5,7 +5,6 @@ import {
   deploy,
   hostedZone,
   network,
-  plan,
   type Stack,
   schedule,
   stack,
@@ -14,21 +13,9 @@ import {
 } from '../../src/index.ts'
 import type { RawCertificateSettings, RawScheduleSettings } from '../../src/model/raw-settings.ts'
 import { account } from '../simulator/support.ts'
+import { deployed, steps } from './settles.ts'
 
 type Account = ReturnType<typeof account>
-
-const steps = async (program: Stack, { simulator }: Account): Promise<unknown> =>
-  (await plan(program, simulator.options())).steps
-    .filter(({ action }) => action !== 'keep' && action !== 'use')
-    .map(({ action, changes }) => [action, ...changes.map(({ path }) => path)])
-
-/** Deploys one after the other; each is then what AWS has. */
-async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
-  for (const program of programs) {
-    await deploy(program, { ...there.simulator.options(), prune: true })
-    expect(await steps(program, there)).toEqual([])
-  }
-}
 
 describe('.raw() of a schedule', () => {
   const definition = taskDefinition('report').fargate().cpu(0.25).memory(0.5)

@@ -21,21 +21,9 @@ import type {
   RawRoleSettings,
 } from '../../src/model/raw-settings.ts'
 import { account } from '../simulator/support.ts'
+import { deployed, steps } from './settles.ts'
 
 type Account = ReturnType<typeof account>
-
-const steps = async (program: Stack, { simulator }: Account): Promise<unknown> =>
-  (await plan(program, simulator.options())).steps
-    .filter(({ action }) => action !== 'keep' && action !== 'use')
-    .map(({ action, changes }) => [action, ...changes.map(({ path }) => path)])
-
-/** Deploys one after the other; each is then what AWS has. */
-async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
-  for (const program of programs) {
-    await deploy(program, there.simulator.options())
-    expect(await steps(program, there)).toEqual([])
-  }
-}
 
 describe('.raw() of a cluster', () => {
   const of = (raw?: Parameters<ReturnType<typeof cluster>['raw']>[0]): Stack =>

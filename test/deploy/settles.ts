@@ -20,3 +20,10 @@ export async function deployed(
 ): Promise<void> {
   for (const each of programs) await settles(each, simulator, { prune: true })
 }
+
+/** What a plan of the program would do, with the paths of what differs. */
+export async function steps(program: Stack, { simulator }: { readonly simulator: Simulator }): Promise<unknown> {
+  return (await plan(program, simulator.options())).steps
+    .filter(({ action }) => action !== 'keep' && action !== 'use')
+    .map(({ action, changes }) => [action, ...changes.map(({ path }) => path)])
+}

@@ -160,7 +160,9 @@ function withDefaults(
 
 function checkProviders(world: World, providers: readonly string[], strategy: readonly string[] = []): void {
   const unknown = providers.find(name => !containers(world).capacityProviders.has(name))
-  if (unknown) throw invalid(`The specified capacity provider '${unknown}' was not found.`)
+  // https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/53
+  if (unknown)
+    throw invalid('The specified capacity provider was not found. Specify a valid capacity provider and try again')
   checkActive(world, strategy)
   if (strategy.some(name => !providers.includes(name)))
     throw invalid(

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  cluster,
-  deploy,
-  eventRule,
-  network,
-  plan,
-  type Stack,
-  stack,
-  task,
-  taskDefinition,
-} from '../../../src/index.ts'
+import { cluster, deploy, eventRule, network, type Stack, stack, task, taskDefinition } from '../../../src/index.ts'
 import type { RawEventRuleSettings } from '../../../src/model/raw-settings.ts'
 import { account } from '../../simulator/support.ts'
-
-type Account = ReturnType<typeof account>
+import { deployed, steps } from '../settles.ts'
 
 const definition = taskDefinition('resize').fargate().cpu(0.25).memory(0.5)
 const resize = task('resize')
@@ -25,19 +14,6 @@ const uploads = () =>
     .pattern({ source: ['shop.orders'] })
     .task(resize)
 const of = (raw?: RawEventRuleSettings): Stack => stack('shop').add(raw ? uploads().raw(raw) : uploads())
-
-const steps = async (program: Stack, { simulator }: Account): Promise<unknown> =>
-  (await plan(program, simulator.options())).steps
-    .filter(({ action }) => action !== 'keep' && action !== 'use')
-    .map(({ action, changes }) => [action, ...changes.map(({ path }) => path)])
-
-/** Deploys one after the other; each is then what AWS has. */
-async function deployed(there: Account, ...programs: readonly Stack[]): Promise<void> {
-  for (const program of programs) {
-    await deploy(program, { ...there.simulator.options(), prune: true })
-    expect(await steps(program, there)).toEqual([])
-  }
-}
 
 const raw = {
   Description: 'What customers send',

@@ -7,8 +7,11 @@ import { clustersWith } from './clusters-with.ts'
 
 // Others may change the same list meanwhile: two providers that go at once, for example.
 const ATTEMPTS = 5
-/** Another provider of the list was deleted between our look and our call. */
-const MEANWHILE = /^The specified capacity provider '.*' was not found/
+/**
+ * Another provider of the list was deleted between our look and our call.
+ * AWS's words: https://github.com/terraform-aws-modules/terraform-aws-ecs/issues/53
+ */
+const MEANWHILE = /^The specified capacity provider was not found/
 
 /** Deletes a capacity provider, once it is taken away from every cluster that has it. */
 export async function deleteDetached(
