@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { AwsError, type World } from '../operation.ts'
 import type { ClusterState } from './account-state.ts'
-import { checkActive } from './provider-active.ts'
+import { checkActive, NOT_ASSOCIATED } from './named-providers.ts'
 import { checkServiceLinkedRole } from './role.ts'
 import { defaultNamespaceArn } from './service-connect.ts'
 import { containers, ecsArn, managedOf, shortName } from './state.ts'
@@ -164,10 +164,7 @@ function checkProviders(world: World, providers: readonly string[], strategy: re
   if (unknown)
     throw invalid('The specified capacity provider was not found. Specify a valid capacity provider and try again')
   checkActive(world, strategy)
-  if (strategy.some(name => !providers.includes(name)))
-    throw invalid(
-      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
-    )
+  if (strategy.some(name => !providers.includes(name))) throw invalid(NOT_ASSOCIATED)
 }
 
 // The rest of the sentence is cut off where it was reported: https://github.com/hashicorp/terraform-provider-aws/issues/44783

@@ -1,7 +1,7 @@
 import { networking } from '../ec2/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import type { ClusterState, ServiceSettings } from './account-state.ts'
-import { checkActive } from './provider-active.ts'
+import { checkActive, NOT_ASSOCIATED } from './named-providers.ts'
 import { checkRegistries } from './registration.ts'
 import { targetGroupFacts } from './target-group.ts'
 import { findTaskDefinition } from './task-definition.ts'
@@ -77,9 +77,7 @@ export function checkStrategy(
       'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
     )
   if (capacityProviderStrategy.some(item => !cluster.capacityProviders.includes(item.capacityProvider ?? '')))
-    throw invalid(
-      'The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster. Associate the capacity provider with the cluster and try again.',
-    )
+    throw invalid(NOT_ASSOCIATED)
   if (capacityProviderStrategy.filter(item => (item.base ?? 0) > 0).length > 1)
     throw invalid('Only one capacity provider in a capacity provider strategy can have a base greater than 0.')
   if (capacityProviderStrategy.length > 0 && capacityProviderStrategy.every(item => (item.weight ?? 0) === 0))
