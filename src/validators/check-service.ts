@@ -42,8 +42,9 @@ export function checkService(json: unknown, options: CheckServiceOptions = {}): 
   const services = servicesIn(json, around)
   const issues = services.flatMap(({ service, at }) => {
     const reading = new Reading(at)
-    const checked = readService(service, taskDefinition, reading)
-    const findings = new Findings(reading, ignored)
+    const ofDefinition = new Reading()
+    const checked = readService(service, taskDefinition, reading, ofDefinition)
+    const findings = new Findings(reading, ignored, ofDefinition)
     for (const family of writtenServiceRules) family.check(checked, finding => findings.add(finding, at))
     return findings.all()
   })

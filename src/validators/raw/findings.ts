@@ -2,6 +2,7 @@ import { redactedIssue } from '../../errors/redacted-issue.ts'
 import { apiRules } from '../api/problems.ts'
 import type { Issue } from '../issue.ts'
 import type { Finding } from '../rule.ts'
+import { readByRules } from './read-by-rules.ts'
 import type { Reading, TypeProblem } from './reader.ts'
 
 /**
@@ -15,14 +16,18 @@ export class Findings {
   readonly #wrong: ReadonlySet<string> | undefined
   /** What has a function of CloudFormation for one of its members. */
   readonly #unsure: ReadonlySet<string>
+  /** The names of members that are functions of CloudFormation, alone and behind the name of what they belong to. */
+  readonly #later: ReadonlySet<string>
   readonly #said = new Set<string>()
 
-  constructor({ problems, refused }: Reading, ignored: readonly string[] = []) {
+  /** @param around What else the rules read: the task definition of a service. */
+  constructor({ problems, refused }: Reading, ignored: readonly string[] = [], around?: Reading) {
     this.#ignored = ignored
     this.#refused = refused
     this.#wrong = problems.length > 0 ? new Set(problems.map(({ path }) => JSON.stringify(path))) : undefined
-    const unsure = problems.filter(({ unresolved, path }) => unresolved && path.length > 1)
+    const unsure = problems.filter(isUnresolved).filter(({ path }) => path.length > 1)
     this.#unsure = new Set(unsure.map(({ path }) => JSON.stringify(path.slice(0, -1))))
+    this.#later = new Set([...problems, ...(around?.problems ?? [])].filter(isUnresolved).flatMap(namesOf))
     for (const problem of problems) {
       const issue = issueOf(problem)
       if (!this.#ignored.includes(issue.code)) this.issues.push(issue)
@@ -36,6 +41,7 @@ export class Findings {
     if (this.#wrong && path.some((_, end) => this.#wrong?.has(JSON.stringify(path.slice(0, end + 1))))) return
     // What a rule misses there may be what the function gives
     if (this.#unsure.size > 0 && finding.severity !== 'warning' && this.#unsure.has(JSON.stringify(path))) return
+    if (this.#later.size > 0 && finding.severity !== 'warning' && this.#mayFollow(finding.code)) return
     this.issues.push({ severity: 'error', ...finding, path })
   }
 
@@ -52,10 +58,21 @@ export class Findings {
     return [...left.map(finding => ({ severity: 'error' as const, ...finding })), ...this.issues]
   }
 
+  #mayFollow(code: string): boolean {
+    return (readByRules[code] ?? []).some(members => this.#later.has(members))
+  }
+
   // A rule may say of the whole what one of its members lacks
   #isSaid(path: Finding['path']): boolean {
     return [path, path.slice(0, -1)].some(each => each.length > 0 && this.#said.has(JSON.stringify(each)))
   }
+}
+
+const isUnresolved = ({ unresolved }: TypeProblem): boolean => unresolved
+
+function namesOf({ path }: TypeProblem): string[] {
+  const names = path.filter(part => typeof part === 'string')
+  return [1, 2].map(length => names.slice(-length).join('/'))
 }
 
 /** No rule says of a member that it would be lost. */

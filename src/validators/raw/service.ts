@@ -1,7 +1,7 @@
 import { ecs } from '../api/ecs.ts'
 import type { TaskDefinitionDraft } from '../draft.ts'
 import type { CheckedService } from '../service/checked-service.ts'
-import { type Reader, Reading, readerOf } from './reader.ts'
+import { type Reader, type Reading, readerOf } from './reader.ts'
 import type { RawService } from './service-shape.ts'
 import { readTaskDefinition } from './task-definition.ts'
 
@@ -45,10 +45,9 @@ function each(services: readonly unknown[], at: readonly string[]): readonly Pla
 }
 
 /** Reads a service, and the task definition that it runs when that is known. */
-export function readService(json: unknown, taskDefinition: unknown, reading: Reading): CheckedService {
+export function readService(json: unknown, taskDefinition: unknown, reading: Reading, around: Reading): CheckedService {
   const raw = read(json, reading) ?? {}
   if (taskDefinition === undefined || taskDefinition === null) return raw
-  const around = new Reading()
   const definition: TaskDefinitionDraft = readTaskDefinition(taskDefinition, around)
   const { family } = definition
   if (isNone(definition, around)) return { ...raw, unread: true }
