@@ -34,8 +34,9 @@ export interface HostedZone<Z extends string = string> extends CheckedDefinition
    * Makes records of one type with values.
    *
    * @param name The zone's name or one that ends in it; of a CNAME only the latter.
-   * @param values Addresses; the one name of a CNAME; `10 mail.example.com`, the priority first, of MX; texts without quotes
-   *   of TXT, as long as 255 characters or longer. A value that is known later, such as `edge.dnsName`, is one, too.
+   * @param values Addresses; the one name of a CNAME; `10 mail.example.com`, the priority first, of MX; `1 10 5269
+   *   xmpp.example.com` of SRV: priority, weight and port; `0 issue amazon.com` of CAA; texts without quotes of TXT, as long as
+   *   255 characters or longer. A value that is known later, such as `edge.dnsName`, is one, too.
    * @example
    * hostedZone('example.com').record('_dmarc.example.com', 'TXT', 'v=DMARC1; p=none').ttl(60)
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ResourceRecordTypes.html

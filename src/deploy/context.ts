@@ -1,6 +1,5 @@
 import type { Session } from '../aws/session.ts'
-import type { Model } from '../model/index.ts'
-import type { Tags } from '../model/resource.ts'
+import type { Model, StackModel } from '../model/index.ts'
 import type { OnEvent } from './events.ts'
 import type { Rights } from './rights.ts'
 import type { RolloutSettings } from './rollout/settings.ts'
@@ -28,7 +27,7 @@ export interface AccountContext extends Session {
 
 /** Where a deploy happens. */
 export interface Context extends AccountContext {
-  readonly stack: { readonly name: string; readonly tags: Tags; readonly permissionsBoundary?: string }
+  readonly stack: Omit<StackModel, 'kind' | 'roots'>
   /** All resources of the stack. */
   readonly models: readonly Model[]
 }

@@ -1,5 +1,4 @@
 import { isDeployError } from '../errors.ts'
-import { known } from '../model/deferred.ts'
 import type { StackModel } from '../model/index.ts'
 import { type Attempt, applyGraph } from './applying/apply-graph.ts'
 import { checkOutputsFile, writeOutputs } from './applying/outputs-file.ts'
@@ -13,7 +12,7 @@ import { keyOf } from './ownership.ts'
 import { prepare } from './planning/prepare.ts'
 import { publicPlan } from './planning/public-plan.ts'
 import type { Refs } from './resources/handler.ts'
-import { valueText } from './resources/value-text.ts'
+import { outputsOf } from './resources/value-text.ts'
 import { restored } from './restore/restore.ts'
 
 /**
@@ -71,12 +70,4 @@ async function deployModel<Outputs extends string>(
     outputs: values,
     resources: Object.fromEntries([...outputs].map(([key, value]) => [key, { ...value }])),
   }
-}
-
-function outputsOf<Outputs extends string>(
-  { outputs }: StackModel<Outputs>,
-  refs: Refs,
-): Readonly<Record<Outputs, string>> {
-  // The names are those of the program; TypeScript does not follow a mapped type over names that are not known here.
-  return known(outputs ?? {}, valueText(refs)) as Readonly<Record<Outputs, string>>
 }

@@ -4,7 +4,7 @@ import type { LoadBalancerModel } from './load-balancer.ts'
 import type { Resource } from './resource.ts'
 
 /** The types of plain records. */
-export const RECORD_TYPES = ['A', 'AAAA', 'CNAME', 'MX', 'TXT'] as const
+export const RECORD_TYPES = ['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'SRV', 'TXT'] as const
 export type RecordType = (typeof RECORD_TYPES)[number]
 
 /** What is answered for a name: alias records to a load balancer, or the values of one type. */

@@ -44,11 +44,23 @@ const LONGEST_VALUE = 4_000
 const FORMAT: { readonly [T in RecordType]: (value: string) => string | undefined } = {
   A: value => (z.ipv4().safeParse(value).success ? undefined : 'an IPv4 address, like 192.0.2.1'),
   AAAA: value => (z.ipv6().safeParse(value).success ? undefined : 'an IPv6 address, like 2001:db8::1'),
+  CAA(value) {
+    const [, flags, authority = ''] = /^(\d{1,3}) [A-Za-z0-9]+ (\S+|".*")$/.exec(value) ?? []
+    const isRight = Number(flags) <= 255 && /^(?:"[^"\\]*"|[^"\\]*)$/.test(authority)
+    return isRight ? undefined : 'flags from 0 to 255, a tag and its value, like 0 issue amazon.com'
+  },
   CNAME: value => (isHost(value) ? undefined : 'a domain name, like www.example.com'),
   MX(value) {
     const [, priority, host = ''] = /^(\d{1,5}) (\S+)$/.exec(value) ?? []
     const isRight = Number(priority) <= 65_535 && (host === '.' || isHost(host))
     return isRight ? undefined : 'a priority from 0 to 65535, a space and a domain name, like 10 mail.example.com'
+  },
+  SRV(value) {
+    const [, priority, weight, port, host = ''] = /^(\d{1,5}) (\d{1,5}) (\d{1,5}) (\S+)$/.exec(value) ?? []
+    const isRight = [priority, weight, port].every(each => Number(each) <= 65_535) && (host === '.' || isHost(host))
+    const expected =
+      'priority, weight and port, each from 0 to 65535, and a domain name, like 1 10 5269 xmpp.example.com'
+    return isRight ? undefined : expected
   },
   TXT: value =>
     value.length > 0 && textValue(value).length <= LONGEST_VALUE

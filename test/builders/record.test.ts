@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hostedZone, loadBalancer, network, stack } from '../../src/index.ts'
+import type { RecordType } from '../../src/model/record.ts'
 import { errorsIn, issuesIn } from './issues.ts'
 
 const edge = loadBalancer('edge').network(network.default()).https({ certificate: 'example.com' })
@@ -79,7 +80,7 @@ describe('records with values', () => {
     })
   })
 
-  const record = (type: 'A' | 'AAAA' | 'CNAME' | 'MX' | 'TXT', ...values: [string, ...string[]]) =>
+  const record = (type: RecordType, ...values: [string, ...string[]]) =>
     zone.record(text('a.example.com'), type, ...values)
 
   it.each([
@@ -89,6 +90,11 @@ describe('records with values', () => {
     ['letters that need xn--', 'R53-VAL-01', record('CNAME', 'grün.example.net')],
     ['a mail server without priority', 'R53-VAL-01', record('MX', 'mail.example.com')],
     ['a priority of 65536', 'R53-VAL-01', record('MX', '65536 mail.example.com')],
+    ['a service without a port', 'R53-VAL-01', record('SRV', '1 10 xmpp.example.com')],
+    ['a port of 65536', 'R53-VAL-01', record('SRV', '1 10 65536 xmpp.example.com')],
+    ['an authority without a tag', 'R53-VAL-01', record('CAA', '0 amazon.com')],
+    ['flags of 256', 'R53-VAL-01', record('CAA', '256 issue amazon.com')],
+    ['an authority in half a quote', 'R53-VAL-01', record('CAA', '0 issue "amazon.com')],
     ['an empty text', 'R53-VAL-01', record('TXT', '')],
     ['a text of 4000', 'R53-VAL-01', record('TXT', 'x'.repeat(4000))],
     ['a CNAME of two', 'R53-CNM-01', record('CNAME', 'a.example.net', 'b.example.net')],

@@ -127,6 +127,18 @@ describe('plain records', () => {
 
   it.each<[string, DnsRecord, string]>([
     ['a mail server that is none', zone.record(HOST, 'MX', '0 .'), 'shop.example.com. MX 0 . 300'],
+    ['a service that is not there', zone.record(HOST, 'SRV', '0 0 0 .'), 'shop.example.com. SRV 0 0 0 . 300'],
+    [
+      'a service',
+      zone.record(HOST, 'SRV', '1 10 5269 XMPP.example.com.'),
+      'shop.example.com. SRV 1 10 5269 xmpp.example.com 300',
+    ],
+    // Without the quotes that Route 53 wants, and with them: https://github.com/okta/terraform-provider-okta/issues/2338
+    [
+      'authorities',
+      zone.record(HOST, 'CAA', '0 issue amazon.com', '0 ISSUE "amazon.com"', '0 iodef "mailto:ca@example.com"'),
+      'shop.example.com. CAA 0 iodef "mailto:ca@example.com" | 0 issue "amazon.com" 300',
+    ],
     [
       'a value that is said twice',
       zone.record(HOST, 'MX', '10 mail.example.com', '10 Mail.example.com.'),

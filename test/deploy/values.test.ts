@@ -264,6 +264,24 @@ describe('outputs', () => {
     expect(again.outputs).toEqual(expected)
   })
 
+  // https://github.com/hashicorp/terraform/issues/18472
+  it('are in the plan, as far as they are known', async () => {
+    const { simulator } = account()
+    const before = await plan(program, simulator.options())
+    expect(before.outputs).toEqual({
+      edge: '(new load-balancer/edge dnsName)',
+      zone: '(new load-balancer/edge hostedZoneId)',
+      service: '(new service/web arn)',
+      version: '1.4.2',
+    })
+    expect(String(before)).toContain('  > output  edge: (new load-balancer/edge dnsName)')
+    const { outputs, plan: made } = await deploy(program, simulator.options())
+    expect(made.outputs).toEqual(before.outputs)
+    const after = await plan(program, simulator.options())
+    expect(after).toMatchObject({ isEmpty: true, outputs })
+    expect(String(after)).toContain(`  > output  edge: ${outputs.edge}`)
+  })
+
   // https://github.com/aws/aws-cdk-cli/pull/1387, https://github.com/aws/aws-sam-cli/issues/2770
   it('are written for other tools although nothing changed', async () => {
     const { simulator } = account()

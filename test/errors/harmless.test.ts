@@ -45,6 +45,7 @@ function planOf(words: string): Plan {
     orphans: (['delete', 'leave'] as const).map(action => ({ resource: words, action, because: words })),
     notSearched: [words],
     notes: [words],
+    outputs: { url: words },
     warnings: [issue(words)],
     isEmpty: false,
   }

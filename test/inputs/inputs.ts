@@ -338,6 +338,10 @@ const others = [
   one('zone.record AAAA', ['2001:db8::1'], value => written('a.example.com', 'AAAA', [value])),
   one('zone.record CNAME', ['b.example.net', 'b.example.net.'], value => written('a.example.com', 'CNAME', [value])),
   one('zone.record MX', ['10 mail.example.com', '0 .'], value => written('a.example.com', 'MX', [value])),
+  one('zone.record CAA', ['0 issue amazon.com', '0 iodef "mailto:a@example.com"', '128 issue ;'], value =>
+    written('a.example.com', 'CAA', [value]),
+  ),
+  one('zone.record SRV', ['1 10 5269 xmpp.example.com', '0 0 0 .'], value => written('a.example.com', 'SRV', [value])),
   one('zone.record TXT', ['v=spf1 -all', long(255), long(300)], value => written('a.example.com', 'TXT', [value])),
   one('record.ttl', [0, 60, 2_147_483_647], value => written('a.example.com', 'A', ['192.0.2.1'], 'ttl', value)),
   one('record.weighted', ['blue', long(128)], value =>

@@ -44,6 +44,11 @@ export interface Plan {
   readonly notSearched: readonly string[]
   /** What to know of these changes beside what they are: what could not be looked at, or will not be tried. */
   readonly notes: readonly string[]
+  /**
+   * The values of the program's outputs: see {@link Stack.output}. What only the deploy can tell is written as, for example,
+   * `(new load-balancer/edge dnsName)`.
+   */
+  readonly outputs: Readonly<Record<string, string>>
   /** What is doubtful in the program, though AWS would take it. */
   readonly warnings: readonly Issue[]
   /** What would keep tasks from starting: only where it was asked for. */

@@ -11,13 +11,14 @@ export function describePlan(plan: Omit<Plan, 'toString'>): string {
 }
 
 function textOf(plan: Omit<Plan, 'toString'>): string {
-  const { stack, region, account, steps, orphans, notSearched, notes: remarks, warnings, isEmpty } = plan
+  const { stack, region, account, steps, orphans, notSearched, notes: remarks, outputs, warnings, isEmpty } = plan
   const title = `Plan for stack ${stack} in ${region}, account ${account}`
   const notes = [
     ...steps.flatMap(describeIgnored),
     ...orphans.map(describeOrphan),
     ...notSearched.map(where => `  ? could not look for what the stack left behind among ${where}`),
     ...remarks.map(remark => `  i ${remark}`),
+    ...Object.entries(outputs).map(([name, value]) => `  > output  ${name}: ${harmlessItem(value)}`),
     ...warnings.map(describeIssue),
   ]
   if (isEmpty) return [...notes, `${title}: nothing to do`].join('\n')

@@ -1,6 +1,7 @@
 import type { Issue } from '../../errors.ts'
 import type { Kind, Model } from '../../model/index.ts'
 import type { Context } from '../context.ts'
+import { expected } from '../graph/refs.ts'
 import type { Orphan, Orphans } from '../orphans/find.ts'
 import { isPruned } from '../orphans/prune.ts'
 import { holdsData, orphanName, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
@@ -8,6 +9,7 @@ import { nameOf } from '../ownership.ts'
 import type { Preflight } from '../preflight/preflight-shape.ts'
 import type { ManagedHandler } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
+import { outputsOf } from '../resources/value-text.ts'
 import type { Change } from './diff.ts'
 import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
 import { describePlan } from './plan-text.ts'
@@ -40,6 +42,7 @@ export function publicPlan(
     orphans,
     notSearched: [...unknown, ...leftOut],
     notes,
+    outputs: outputsOf(stack, expected(planned)),
     warnings,
     ...(preflight && { preflight }),
     isEmpty:

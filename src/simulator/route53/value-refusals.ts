@@ -27,6 +27,13 @@ const OF_TYPE: Readonly<Record<string, (value: string) => string | false | undef
       : isIP(value) !== 4 && 'ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address)',
   // In the form of A; not seen.
   AAAA: value => isIP(value) !== 6 && 'AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address)',
+  // In the form of MX; not seen.
+  CAA(value) {
+    const [, flags, quoted] = /^(\d+) [A-Za-z0-9]+ (.*)$/s.exec(value) ?? []
+    if (quoted === undefined) return "CAARRDATANotThreeFields (CAA record doesn't have 3 fields)"
+    if (Number(flags) > 255) return 'CAARRDATAIllegalFlags (Flags must be between 0 and 255)'
+    return text(quoted)
+  },
   CNAME: domain,
   // https://github.com/GSA-TTS/dns/pull/373, https://github.com/ansible/ansible/issues/23435
   MX(value) {
@@ -34,6 +41,14 @@ const OF_TYPE: Readonly<Record<string, (value: string) => string | false | undef
     if (host === undefined || more.length > 0) return "MXRRDATANotTwoFields (MX record doesn't have 2 fields)"
     if (!/^\d+$/.test(priority) || Number(priority) > 65_535) return 'MXRRDATAPriorityRequired (Priority is required)'
     // A dot alone says that there is no mail: RFC 7505. That Route 53 takes it is not seen.
+    return host === '.' ? undefined : domain(host)
+  },
+  // In the form of MX; not seen.
+  SRV(value) {
+    const [host, ...numbers] = value.split(' ').toReversed()
+    if (host === undefined || numbers.length !== 3) return "SRVRRDATANotFourFields (SRV record doesn't have 4 fields)"
+    const isNumber = (each: string): boolean => /^\d+$/.test(each) && Number(each) <= 65_535
+    if (!numbers.every(isNumber)) return 'SRVRRDATAIllegalNumber (Priority, weight and port are numbers up to 65535)'
     return host === '.' ? undefined : domain(host)
   },
   TXT: text,

@@ -158,6 +158,8 @@ describe('record sets', () => {
     ['with a text of 256', { ...a('www.example.com', `"${'x'.repeat(256)}"`), Type: 'TXT' }, /CharacterStringTooLong/],
     ['with an address of the other kind', { ...a('www.example.com'), Type: 'AAAA' }, /IllegalIPv6Address/],
     ['with a mail server without priority', { ...a('www.example.com', 'mx.example.com'), Type: 'MX' }, /NotTwoFields/],
+    ['with a service without a port', { ...a('www.example.com', '1 1 x.example.com'), Type: 'SRV' }, /NotFourFields/],
+    ['with an authority without quotes', { ...a('www.example.com', '0 issue ca.org'), Type: 'CAA' }, /quotation marks/],
     ['of a CNAME to no name', { ...a('www.example.com', 'a..example.org'), Type: 'CNAME' }, /DomainLabelEmpty/],
     ['of a CNAME of two', { ...a('www.example.com', 'example.org', 'example.net'), Type: 'CNAME' }, /exactly one/],
     ['of a CNAME at the apex', { ...a('example.com', 'example.org'), Type: 'CNAME' }, /conflicts with other records/],
