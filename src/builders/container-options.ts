@@ -6,8 +6,11 @@ import type { AttemptPeriod } from '../validators/restart.ts'
 
 /** A port's protocol, name and place on the host. */
 export type PortOptions<T extends Protocol = Protocol, H = number, Q = string> =
-  | { readonly protocol?: T; readonly hostPort?: H; readonly name?: Q }
-  | { readonly protocol?: T; readonly hostPort?: H; readonly name: Q; readonly appProtocol: AppProtocol }
+  | { readonly protocol?: T; readonly hostPort?: H; readonly name?: NameOfPort<Q> }
+  | { readonly protocol?: T; readonly hostPort?: H; readonly name: NameOfPort<Q>; readonly appProtocol: AppProtocol }
+
+// What cannot be anything would tell the compiler which of the two is meant
+type NameOfPort<Q> = [Q] extends [never] ? string : Q
 
 /** Times in seconds. */
 export interface HealthCheckOptions<T = number, O = number, R = number, S = number> {

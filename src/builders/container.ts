@@ -32,9 +32,9 @@ import type { Fact, Setting } from './spec.ts'
 
 declare const built: unique symbol
 
-/** What a finished container tells its task definition: TCP ports, what it was given, whether it has a health check, whether it is essential. */
+/** What a finished container tells its task definition: TCP ports and names of ports, what it was given, whether it has a health check, whether it is essential. */
 export interface Built<
-  out Ports extends number = number,
+  out Ports extends number | string = number | string,
   out Has extends Given = Given,
   out HealthCheck extends boolean = boolean,
   out Essential extends boolean = boolean,
@@ -52,7 +52,7 @@ declare const stepped: unique symbol
 
 /** A container as a step gives it back: with the names of its variables and secrets. */
 export interface SteppedContainer<
-  out Ports extends number = number,
+  out Ports extends number | string = number | string,
   out Has extends Given = Given,
   out HealthCheck extends boolean = boolean,
   out Essential extends boolean = boolean,
@@ -67,7 +67,7 @@ export interface SteppedContainer<
  * declared before it. A function of a plain `Container` fits every task definition.
  *
  * @typeParam Task what it knows of its task definition
- * @typeParam Ports its TCP ports
+ * @typeParam Ports its TCP ports, and the names of its ports
  * @typeParam Has what it was given: `true` for an image, `'memory'`
  * @typeParam HealthCheck whether it has a health check
  * @typeParam Essential whether the task stops with it
@@ -76,7 +76,7 @@ export interface SteppedContainer<
  */
 export interface Container<
   Task extends Setting<Fact, unknown, unknown, unknown> = Setting,
-  Ports extends number = never,
+  Ports extends number | string = never,
   Has extends Given = never,
   HealthCheck extends boolean = false,
   Essential extends boolean = true,
@@ -109,19 +109,19 @@ export interface Container<
   port<Y extends number>(
     port: Y & FreePort<Y, Task['containers']['ports'] | Ports, 'tcp', Task['networkMode']>,
   ): Container<Task, Ports | Y, Has, HealthCheck, Essential, Variables>
-  port<Y extends number, T extends Protocol = 'tcp', O extends number = number, Q extends string = string>(
+  port<Y extends number, T extends Protocol = 'tcp', O extends number = number, Q extends string = never>(
     port: Y & FreePort<Y, Task['containers']['ports'] | Ports, T, Task['networkMode']>,
     options: PortOptions<T, O & HostPort<O, Y, Task['networkMode']>, Q & PortName<Q, Task['networkMode']>>,
-  ): Container<Task, T extends 'udp' ? Ports : Ports | Y, Has, HealthCheck, Essential, Variables>
+  ): Container<Task, (T extends 'udp' ? Ports : Ports | Y) | NoInfer<Q>, Has, HealthCheck, Essential, Variables>
   /**
    * Opens a range of ports, under awsvpc or bridge: the range on the host is one that ECS chooses under bridge.
    *
    * @example c.portRange('7000-7010', { protocol: 'udp' })
    */
-  portRange<R extends string>(
+  portRange<R extends string, Q extends string = never>(
     range: R & CheckedPortRange<R, Task['networkMode']>,
-    options?: { readonly protocol?: Protocol; readonly name?: string },
-  ): this
+    options?: { readonly protocol?: Protocol; readonly name?: Q },
+  ): Container<Task, Ports | NoInfer<Q>, Has, HealthCheck, Essential, Variables>
   /**
    * Adds environment variables. They are readable to all who may describe tasks: for credentials use `.secret()`.
    *
@@ -370,12 +370,12 @@ export interface Container<
    * @example c.image('shop/web:1.4.2').when(process.env.DEBUG === '1', c => c.environment({ NODE_OPTIONS: '--inspect' }).port(9229))
    */
   when<
-    P2 extends number,
+    P2 extends number | string,
     I2 extends Given,
     H2 extends boolean,
     E2 extends boolean,
     V2 extends string,
-    P3 extends number = Ports,
+    P3 extends number | string = Ports,
     I3 extends Given = Has,
     H3 extends boolean = HealthCheck,
     E3 extends boolean = Essential,

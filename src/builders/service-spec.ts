@@ -3,7 +3,7 @@ import type { Mistake } from '../validators/mistake.ts'
 import type { Filled } from '../validators/sentence.ts'
 import type { NOT_COUNTED, NOT_HERE, NOT_OF_A_DAEMON } from '../validators/service/sentences.ts'
 import type { SERVICE_INCOMPLETE } from '../validators/service/service-draft.ts'
-import type { CONTAINER_WITHOUT_PORT, TARGET_TOO_EARLY } from '../validators/target.ts'
+import type { CONTAINER_WITHOUT_PORT, NO_PORT_NAMED, TARGET_TOO_EARLY } from '../validators/target.ts'
 import type { FargateShares, InstanceShares } from './capacity-providers.ts'
 import type { DiscoverableOptions } from './service-discovery.ts'
 import type { Fact } from './spec.ts'
@@ -72,10 +72,21 @@ export type TargetContainer<D extends KnownDefinition, N extends string> = strin
 /** A port of that container. */
 export type TargetPort<D extends KnownDefinition, N extends string, P extends number> = number extends P
   ? P
-  : PortOf<(D['containers'] & { name: N })['ports'], N>
+  : PortOf<(D['containers'] & { name: N })['ports'] & number, N>
 
 /** A port of any container of the task definition. */
-export type AdmittedPort<D extends KnownDefinition, P extends number> = number extends P ? P : D['containers']['ports']
+export type AdmittedPort<D extends KnownDefinition, P extends number> = number extends P
+  ? P
+  : D['containers']['ports'] & number
+
+/** The name of a port of the task definition. Before that is known, any. */
+export type ConnectedPortName<D extends KnownDefinition, N extends string> = string extends N
+  ? N
+  : D['containers']['name'] extends string
+    ? NamedPort<Extract<D['containers']['ports'], string>>
+    : N
+
+type NamedPort<Q> = [Q] extends [never] ? Mistake<typeof NO_PORT_NAMED> : Q
 
 type PortOf<P, N extends string> = [P] extends [never] ? Mistake<Filled<typeof CONTAINER_WITHOUT_PORT, { name: N }>> : P
 

@@ -27,6 +27,7 @@ import { ServiceBuilder } from './service-builder.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
 import type {
   AdmittedPort,
+  ConnectedPortName,
   Daemon,
   DiscoverableAt,
   InAws,
@@ -205,13 +206,14 @@ export interface SettledService<
   /**
    * Lets other services of the namespace reach a named port through Service Connect. One call a port.
    *
+   * @param portName The name of a port of the task definition: `.port(3000, { name: 'http' })`.
    * @example
    * site.serviceConnect({ namespace: namespace.http('shop') }).serviceConnectService('http', { discoveryName: 'api' })
    * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceConnectService.html
    */
-  serviceConnectService<N extends string = string, A extends string = string>(
+  serviceConnectService<Q extends string, N extends string = string, A extends string = string>(
     this: InAws<Task, 'connect'>,
-    portName: string,
+    portName: ConnectedPortName<Task, Q>,
     options?: ConnectedPortOptions<DiscoveryName<N>, AuthorityArn<A>>,
   ): this
   /**

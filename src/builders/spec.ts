@@ -6,10 +6,10 @@ import type { Filled } from '../validators/sentence.ts'
 
 declare const spec: unique symbol
 
-/** What the types remember of one container: its name, its TCP ports, whether it has a health check, whether it is essential. */
+/** What the types remember of one container: its name, its TCP ports and the names of its ports, whether it has a health check, whether it is essential. */
 export interface Fact<
   Name extends string = string,
-  Ports extends number = number,
+  Ports extends number | string = number | string,
   HealthCheck extends boolean = boolean,
   Essential extends boolean = boolean,
 > {

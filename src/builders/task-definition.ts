@@ -311,7 +311,7 @@ export interface TaskDefinition<
    *
    * @example definition.container('app', c => c.image('public.ecr.aws/nginx/nginx:1.27').port(80))
    */
-  container<Y extends string, P extends number, I extends Given, H extends boolean, E extends boolean>(
+  container<Y extends string, P extends number | string, I extends Given, H extends boolean, E extends boolean>(
     name: Y & FreeName<Y, Containers['name']>,
     define: (
       container: Container<Setting<Containers, Launch, Network, Declared>>,
@@ -327,7 +327,7 @@ export interface TaskDefinition<
    */
   firelens<
     Y extends string,
-    P extends number,
+    P extends number | string,
     I extends Given,
     H extends boolean,
     E extends boolean,
@@ -407,11 +407,11 @@ export type AnyTaskDefinition<Launch extends LaunchType = 'FARGATE'> = Launch ex
 type Fits<K2 extends Fact, D2, Containers extends Fact, Network, Declared> = [K2['name'] & Containers['name']] extends [
   never,
 ]
-  ? [K2['ports'] & Containers['ports']] extends [never]
+  ? [K2['ports'] & Containers['ports'] & number] extends [never]
     ? [Shared<D2, Declared>] extends [never]
       ? unknown
       : FreeVolume<Shared<D2, Declared>, Declared>
-    : FreePort<K2['ports'] & Containers['ports'], Containers['ports'], 'tcp', Network>
+    : FreePort<K2['ports'] & Containers['ports'] & number, Containers['ports'], 'tcp', Network>
   : FreeName<K2['name'] & Containers['name'], Containers['name']>
 
 // Marks are objects, so that `&` with a name is not never

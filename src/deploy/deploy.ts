@@ -12,7 +12,7 @@ import { keyOf } from './ownership.ts'
 import { prepare } from './planning/prepare.ts'
 import { publicPlan } from './planning/public-plan.ts'
 import type { Refs } from './resources/handler.ts'
-import { outputsOf } from './resources/value-text.ts'
+import { stackOutputs } from './resources/value-text.ts'
 import { restored } from './restore/restore.ts'
 
 /**
@@ -60,7 +60,7 @@ async function deployModel<Outputs extends string>(
   )
   const applied = await pruneOrphans(pruned, [...before, ...changed], outputs, context)
   const refs: Refs = resource => outputs.get(keyOf(resource)) as never
-  const values = outputsOf(model, refs)
+  const values = stackOutputs(model, refs)
   if (options.outputsFile !== undefined) await writeOutputs(options.outputsFile, values)
   return {
     outcome: applied.length > 0 || finished ? 'deployed' : 'unchanged',

@@ -24,7 +24,9 @@ export const NO_RANGES_HERE = 'Port ranges are for network modes bridge and awsv
  * What a port must be as well: nothing, when none of these ports is it. Under bridge each container has ports of its own.
  * Only TCP ports are remembered: the run time looks at the others.
  */
-export type FreePort<P extends number, Taken extends number, T extends Protocol, N> = [P & Taken] extends [never]
+export type FreePort<P extends number, Taken extends number | string, T extends Protocol, N> = [P & Taken] extends [
+  never,
+]
   ? N extends 'none'
     ? Mistake<typeof NO_PORTS>
     : `${P}` extends '0' | `-${string}` | `${string}.${string}`

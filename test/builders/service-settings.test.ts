@@ -106,7 +106,9 @@ describe('what has a method', () => {
   it('takes part in Service Connect', () => {
     const logConfiguration = { logDriver: 'awslogs', options: { 'awslogs-group': '/proxy' } } as const
     const certificateAuthority = 'arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/1'
+    const named: Spec<'FARGATE', 0.5, 2, Fact<'app', 3000 | 'http', true, true>, 'web'> = definition(webModel)
     const { settings } = site
+      .taskDefinition(named)
       .serviceConnect({ namespace: 'shop', logConfiguration, accessLogConfiguration: { format: 'JSON' } })
       .serviceConnectService('http', {
         clientAlias: { port: 80, dnsName: 'web', testHeader: { name: 'x-test', exact: '1' } },

@@ -9,7 +9,7 @@ import { nameOf } from '../ownership.ts'
 import type { Preflight } from '../preflight/preflight-shape.ts'
 import type { ManagedHandler } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
-import { outputsOf } from '../resources/value-text.ts'
+import { stackOutputs } from '../resources/value-text.ts'
 import type { Change } from './diff.ts'
 import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
 import { describePlan } from './plan-text.ts'
@@ -42,7 +42,7 @@ export function publicPlan(
     orphans,
     notSearched: [...unknown, ...leftOut],
     notes,
-    outputs: outputsOf(stack, expected(planned)),
+    outputs: stackOutputs(stack, expected(planned)),
     warnings,
     ...(preflight && { preflight }),
     isEmpty:

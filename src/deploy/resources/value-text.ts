@@ -8,7 +8,7 @@ export function valueText(refs: Refs): (value: Value) => string {
 }
 
 /** The outputs of a stack, as far as what they are of is there. */
-export function outputsOf<Outputs extends string>(
+export function stackOutputs<Outputs extends string>(
   { outputs }: Pick<StackModel<Outputs>, 'outputs'>,
   refs: Refs,
 ): Readonly<Record<Outputs, string>> {

@@ -20,7 +20,7 @@ const unfinished = taskDefinition('web').fargate().cpu(0.5)
 const web = unfinished
   .memory(2)
   .container('init', c => c.image('init:1'))
-  .container('app', c => c.image('app:1').port(3000))
+  .container('app', c => c.image('app:1').port(3000, { name: 'http' }).port(53, { name: 'dns', protocol: 'udp' }))
 const site = service('web').cluster(prod).taskDefinition(web).network(vpc)
 const worker = service('worker').cluster(prod).taskDefinition(onEc2)
 const remote = service('remote').cluster(prod).taskDefinition(onPremises)
@@ -120,6 +120,10 @@ remote.serviceRegistry('arn') // error[SVC-SR-05]: Service discovery needs a net
 site.raw({ serviceConnectConfiguration: { namespace: 'shop' } }) // error[SVC-SC-01]: 'enabled' is missing
 site.serviceConnectService('http', { discoveryName: 'API' }) // error[SVC-SC-02]: \"API\" is not a discovery name
 site.serviceConnectService('http', { clientAlias: [{ port: 80 }, { port: 81 }] }) // error[SVC-SC-03]: 'port' is missing
+site.serviceConnectService('dns').serviceConnectService(anyName)
+service('web').serviceConnectService('htp')
+site.serviceConnectService('htp') // error[SVC-SC-01]: Argument of type '"htp"' is not assignable to parameter of type '"http" | "dns"'
+worker.serviceConnectService('http') // error[SVC-SC-01]: No port of the task definition has a name: give it one, as in .port(3000, { name: 'http' })
 remote.serviceConnect() // error[SVC-SC-05]: Service Connect does not work on external instances
 site.serviceConnect({ accessLogConfiguration: { format: 'TEXT' } }) // error[SVC-SC-06]: not assignable
 site.serviceConnectService('http', { tls: { certificateAuthority: 'ca-1' } }) // error[SVC-SC-08]: TLS needs the ARN of a private certificate authority
