@@ -110,7 +110,7 @@ export function exited(clue: Clue, exitCode: number, log: readonly string[]): We
   const [method, ...settings] = place
   return {
     code: 'container.exited',
-    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}${said ? `; its log says that ${said.says}` : ''}`,
+    cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}${said ? `; its log says ${said.says}` : ''}`,
     evidence: [],
     ...(clue.failed !== undefined && { container: clue.failed }),
     ...fixOf(said?.fix ?? advice`${what}: ${ofContainer(clue, method, ...settings)}.`),

@@ -1,11 +1,14 @@
 import type { ContainerDefinition, Task } from '../../aws/shapes/ecs.ts'
 import { hideValues } from './hide-values.ts'
+import { withoutFrames } from './program/own-words.ts'
 import { readable } from './readable.ts'
 import type { AwsAccess, Subject } from './subject.ts'
 
 const LINES = 10
+/** Of what was read: the frames of an exception push it out of the last lines. */
+const READ = 100
 
-/** The last words of a container, as they are, and as evidence: without the values of its environment. */
+/** The last words of a container that tell something, and all of the last as evidence: without the values of its environment. */
 export async function lastWords(
   task: Task,
   container: ContainerDefinition,
@@ -20,13 +23,15 @@ export async function lastWords(
     const { events = [] } = await aws.cloudWatchLogs('GetLogEvents', {
       logGroupName,
       logStreamName,
-      limit: LINES,
+      limit: READ,
       startFromHead: false,
     })
     return events.map(({ message = '' }) => message.trimEnd())
   })
+  const telling = withoutFrames(value).slice(-LINES)
+  const lines = value.filter((line, at) => at >= value.length - LINES || telling.includes(line))
   return {
-    lines: value,
-    evidence: [...value.map(line => `log of ${container.name}: ${hideValues(line, definition)}`), ...evidence],
+    lines: telling,
+    evidence: [...lines.map(line => `log of ${container.name}: ${hideValues(line, definition)}`), ...evidence],
   }
 }

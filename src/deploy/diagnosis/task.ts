@@ -46,7 +46,7 @@ export async function diagnoseTask(task: Task, given: Subject, reader: AwsAccess
   const said = told.code === 'container.dependency-failed' ? lastSaid(lines, clue) : undefined
   return {
     ...told,
-    ...(said && { cause: `${told.cause}; its log says that ${said.says}`, ...fixOf(said.fix) }),
+    ...(said && { cause: `${told.cause}; its log says ${said.says}`, ...fixOf(said.fix) }),
     evidence: [...evidence, ...log],
   }
 }
@@ -117,7 +117,7 @@ function tellTarget(
   const known = code === 'target.unhealthy' && log ? undefined : fix(seen, clue)
   return {
     code,
-    cause: `${cause(seen)}${log ? `; its log says that ${log.says}` : ''}`,
+    cause: `${cause(seen)}${log ? `; its log says ${log.says}` : ''}`,
     evidence: [...evidence, ...seen.evidence],
     ...fixOf(inTurn(log?.fix, known)),
     docs: TARGET_DOCS,

@@ -16,6 +16,9 @@ const WRAPPERS: readonly RegExp[] = [
   /(?:CREATE|UPDATE|DELETE|ROLLBACK)_(?:FAILED|COMPLETE): (?<message>.+)$/,
   /^Invalid request provided: (?:(?:\w+ error|\w+ Invalid Request|Create \w+|AWS::[\w:]+)(?:: | - ))?(?<message>.+)$/,
   /^Error occurred during operation '(?<message>.+)'\.?$/,
+  /from custom resource\. (?:Message returned|See the details): (?<message>.+?)(?: \(Log: .*)?$/,
+  // CDK, before it asks CloudFormation.
+  /Validation failed with the following errors: (?:\[[^\]]*\] )?(?<message>.+)$/,
   // CodeDeploy.
   /Error code: (?<code>\w+); Error message: (?:The ECS service cannot be updated due to an unexpected error: )?(?<message>.+)$/,
   // The SDK for Java, which CloudFormation uses.
@@ -35,7 +38,7 @@ const WRAPPERS: readonly RegExp[] = [
 
 /** What Terraform was doing: `Error: creating ECS Service (web): `, of older versions with the code of AWS behind it. */
 const DOING =
-  /^(?:(?:\* )?[a-z][\w[\]"-]*(?:\.[\w[\]"-]+)+: )?(?:Error: )?(?:[Ee]rror |failed to )?(?:[a-z]+ing|register|create|update|delete|deploy) [^:()]+(?:\([^)]*\))?[^:()]*: (?<message>.+)$/
+  /^(?:(?:\* )?[a-z][\w[\]"-]*(?:\.[\w[\]"-]+)+: )?(?:\S.{0,40} FAILED\. )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[a-z]+ing|register|create|update|delete|deploy) [^:()]+(?:\([^)]*\))?[^:()]*: (?<message>.+)$/
 /** A code of AWS before its sentence, after the names of namespaces and classes. */
 const CODED =
   /^(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/

@@ -6,7 +6,7 @@ import { REASONS } from './reasons.ts'
 
 const PULL = guide('task_cannot_pull_image')
 const IMAGE =
-  /CannotPull|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|no such image|image pull/i
+  /CannotPull|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|no such image|image pull|normalize image/i
 const CREDENTIALS = guide('private-auth')
 
 export const IMAGE_CAUSES: readonly Cause[] = [
@@ -139,7 +139,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   {
     code: 'image.missing',
     about: IMAGE,
-    words: new RegExp(`${REASONS.missing.source}|invalid reference format`, 'i'),
+    words: new RegExp(`${REASONS.missing.source}|invalid reference format|normalize image`, 'i'),
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is not in its registry, or the registry is private`,
     fix: clue => advice`Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.`,

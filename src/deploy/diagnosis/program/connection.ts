@@ -124,6 +124,18 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       advice`Correct it: ${environmentAndSecretsOf(clue)}. Signs of a password are escaped in a URL (@ as %40), and a secret of several keys is named with its key.`,
   },
   {
+    said: [
+      /Can't locate revision identified by '(?<version>[^']+)'/,
+      /checksum mismatch for migration (?:version )?(?<version>[\w.]+)/i,
+      /Migration (?<version>\S+) is applied before its dependency/,
+      /Validate failed: Migration|Detected (?:resolved|applied|failed) migration|failed migrations in the target database|migration \S+ (?:was modified|is missing)|corrupted migration directory/i,
+    ],
+    says: ({ version }) =>
+      `the migrations in its image${version === undefined ? '' : ` (${version})`} are not those that the database has had`,
+    fix: () =>
+      advice`Deploy the image that has them all, unchanged; or set the history of the database right with the tool itself (repair, stamp, resolve).`,
+  },
+  {
     said: [/Dirty database version (?<version>\d+)/i],
     says: ({ version }) => `migration ${version} of the database ended half-way`,
     fix: () =>

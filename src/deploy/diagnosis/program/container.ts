@@ -35,7 +35,9 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /cannot load certificate(?: key)? "(?<name>[^"]+)": BIO_new_file/,
       /BIO_new_file\("(?<name>[^"]+)"\) failed/,
       /suitable TLS CA certificate bundle, invalid path: (?<name>\S+)/,
-      /No application configured, nothing to run/,
+      /No application configured, nothing to run|Did you mean to run dotnet SDK commands/,
+      /(?<name>@prisma\/client) did not initialize yet/,
+      /(?:Class|Interface|Trait) [\\"']+(?<name>[\w\\]+?)[\\"']+ not found/i,
       /version [`'](?<name>GLIBC\w*_[\d.]+)' not found/,
     ],
     says: ({ name }) => `${name ?? 'the application that it is to run'} is not in the image, or not as it needs it`,
@@ -97,6 +99,13 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
     says: ({ port }) => `${port === undefined ? 'its port' : `port ${port}`} is taken`,
     fix: (_, clue) =>
       advice`Let it listen on a port of its own: ${environmentOf(clue)}. Containers of a task share its network, and the proxy of Service Connect listens there on the ports that services are called at.`,
+  },
+  {
+    said: [
+      /EADDRNOTAVAIL|bind: cannot assign requested address|(?:listen|bind)\b[^\n]*cannot assign requested address/i,
+    ],
+    says: () => 'it is to listen at an address that the task does not have',
+    fix: (_, clue) => advice`Let it listen on 0.0.0.0: ${environmentOf(clue)}.`,
   },
   {
     said: [

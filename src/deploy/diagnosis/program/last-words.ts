@@ -1,10 +1,11 @@
-import type { Advice } from '../advice.ts'
+import { type Advice, advice, ofContainer } from '../advice.ts'
 import { hideValues } from '../hide-values.ts'
 import type { Clue } from '../subject.ts'
 import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
+import { ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
 const WORDS: readonly ProgramWords[] = [...AWS_WORDS, ...CONNECTION_WORDS, ...CONTAINER_WORDS]
@@ -13,13 +14,14 @@ const LONGEST = 2000
 
 /** What the last words of a program say, and what to do. */
 export interface LastSaid {
+  /** After "its log says". */
   readonly says: string
   readonly fix: Advice
 }
 
-/** Nothing where they say nothing that is known. */
+/** Of a program that ended: what is known of its words, else its own words for why. Nothing where it says nothing. */
 export function lastSaid(lines: readonly string[], clue: Clue): LastSaid | undefined {
-  return told(WORDS, lines, clue)
+  return told(WORDS, lines, clue) ?? quoted(lines, clue)
 }
 
 /** The same of a program that runs, and is found unhealthy by its load balancer. */
@@ -29,16 +31,29 @@ export function lastSaidWhileChecked(lines: readonly string[], clue: Clue): Last
   return told([...words, ...WORDS], lines, clue)
 }
 
+function quoted(lines: readonly string[], clue: Clue): LastSaid | undefined {
+  const words = ownWords(readable(lines, clue))
+  if (words === undefined) return undefined
+  const place = ofContainer(clue, '.command(…), .environment(…) and .secret(…)', 'command', 'environment', 'secrets')
+  return {
+    says: `"${words}"`,
+    fix: advice`Correct what it says there, in the program or in what it is given: ${place}.`,
+  }
+}
+
 function told(all: readonly ProgramWords[], lines: readonly string[], clue: Clue): LastSaid | undefined {
-  const read = lines.map(line => hideValues(line.slice(0, LONGEST), clue.subject.definition))
+  const read = readable(lines, clue)
   // What it gave up on stands last.
   const last = read.findLast(line => all.some(words => foundIn(line, words)))
   const words = last === undefined ? undefined : all.find(each => foundIn(last, each))
   if (!words) return undefined
   // Another line may name it, where the last says only that it happened.
   const found = read.map(line => foundIn(line, words)).findLast(each => each && Object.keys(each).length > 0) ?? {}
-  return { says: words.says(found, clue), fix: words.fix(found, clue) }
+  return { says: `that ${words.says(found, clue)}`, fix: words.fix(found, clue) }
 }
+
+const readable = (lines: readonly string[], { subject }: Clue): string[] =>
+  lines.map(line => hideValues(line.slice(0, LONGEST), subject.definition))
 
 function foundIn(line: string, { said }: ProgramWords): Heard | undefined {
   const match = said.map(each => each.exec(line)).find(each => each !== null)

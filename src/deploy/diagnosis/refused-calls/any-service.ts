@@ -61,7 +61,11 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'See that the role which AWS names is there and may be assumed by the service; one that was just made may need some seconds.',
   ],
   [
-    /SerializationException|Unrecognized (collection|field|class)|cannot be deserialized/i,
+    /Missing required (parameter|key)\b|missing required parameter params/i,
+    'Give the member that is named there: the request cannot be made without it.',
+  ],
+  [
+    /Invalid type for parameter|Expected params\.\S+ to be|expected params\[\S+ to be|SerializationException|Unrecognized (collection|field|class)|cannot be deserialized/i,
     'Give each member the type that the API has for it: a list, an object, a text or a number.',
   ],
   [

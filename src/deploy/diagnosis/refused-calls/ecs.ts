@@ -60,6 +60,18 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     /TargetNotConnected/,
     'Let the task role call ssmmessages (CreateControlChannel, CreateDataChannel, OpenControlChannel, OpenDataChannel), give the task a way to ssmmessages, keep other credentials out of its environment, and start a new one: the agent of ECS Exec has no connection.',
   ],
+  [
+    /SessionManagerPlugin is not found/i,
+    'Install the Session Manager plugin for the AWS CLI on the machine that opens the session.',
+  ],
+  [
+    /Plugin with name \w+ not found/i,
+    'Start a new task: the agent of ECS Exec in this one does not work, most often as its disk or /tmp is full or its image is of another architecture.',
+  ],
+  [
+    /idempotent request are inconsistent/i,
+    'Something of that name is there with other settings: update it, or take another name.',
+  ],
   [/maximum session limit/i, 'End another session (aws ssm terminate-session), or wait until one ends.'],
   [
     /constraint\.expression/i,
@@ -107,7 +119,7 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     'Wait until the service of that name is gone or steady (it is being deleted), or create one under another name.',
   ],
   [
-    /new ARN and resource ID format must be enabled/i,
+    /(long arn|new ARN and resource ID) format must be/i,
     'Switch it on for the account: aws ecs put-account-setting-default --name serviceLongArnFormat --value enabled. Tags need it.',
   ],
   [

@@ -1,6 +1,10 @@
 /** How AWS puts what is wrong with a request, and what that asks for. The first form that a sentence has is the one. */
 const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly string[]) => string])[] = [
   [
+    /(?:Unknown parameter in [^"]*"|Unexpected key '|unexpected value at params\[:)(\w+)/,
+    (_, member = '') => `Leave ${member} out, or take a newer version of the tool: its SDK does not know it`,
+  ],
+  [
     /Value '?(.*?)'? at '(\S+)' failed to satisfy constraint: Member must (.+)$/i,
     (_, value = '', member = '', rule = '') => `Let ${member} ${rule}: it is "${value}"`,
   ],
@@ -116,7 +120,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, what = '', where = '') => `Leave ${lower(what)} out, or use it only ${where}`,
   ],
   [
-    /^(.+?) (?:is|are) (?:not (?:supported|allowed|permitted|valid|available|eligible|enabled|suitable)|unsupported) (?:with|for|on|by|when|in|if) (.+)$/i,
+    /^(.+?) (?:(?:is|are) )?(?:not (?:supported|allowed|permitted|valid|available|eligible|enabled|suitable)|unsupported) (?:with|for|on|by|when|in|if) (.+)$/i,
     (_, what = '', other = '') => `Leave ${lower(what)} out, or change what does not go with it: ${lower(other)}`,
   ],
   [/^(.+?) (?:do|does) not conform to (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} conform to ${rule}`],
@@ -148,7 +152,11 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /^(.+?) only (?:supports?|allows?|accepts?|takes?) (.+)$/i,
     (_, who = '', what = '') => `Take ${what}: ${lower(who)} has nothing else`,
   ],
-  [/^(.+?) requires? (?:that )?(.+)$/i, (_, who = '', what = '') => `Give what ${lower(who)} requires: ${what}`],
+  [/^Must be (.+)$/i, (_, rule = '') => `Let it be ${rule}`],
+  [
+    /^(.+?) (?:requires?|needs) (?:that )?(.+)$/i,
+    (_, who = '', what = '') => `Give what ${lower(who)} requires: ${what}`,
+  ],
   [/^(.+?) (?:does|do) not have (.+)$/i, (_, who = '', what = '') => `Give ${lower(who)} ${what}`],
   [
     /^(.+?) (?:mismatch(?:es)?|(?:does|do) not match)\b(.*)$/i,
