@@ -1,6 +1,7 @@
 import { readableLength } from './one-line.ts'
 import { FIXES_BY_KIND, LAST_FIXES } from './refused-calls/any-service.ts'
 import { ECS_FIXES } from './refused-calls/ecs.ts'
+import { EXEC_FIXES } from './refused-calls/exec.ts'
 import { instructionIn } from './refused-calls/instruction.ts'
 import { LOAD_BALANCING_FIXES } from './refused-calls/load-balancing.ts'
 import { NETWORK_FIXES } from './refused-calls/network.ts'
@@ -8,6 +9,7 @@ import { NETWORK_FIXES } from './refused-calls/network.ts'
 /** The words themselves are the cause; what is known of one service goes before what is true of any. */
 const FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
   ...NETWORK_FIXES,
+  ...EXEC_FIXES,
   ...ECS_FIXES,
   ...LOAD_BALANCING_FIXES,
   ...FIXES_BY_KIND,

@@ -5,10 +5,11 @@ import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
+import { IMAGE_WORDS } from './image.ts'
 import { ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
-const WORDS: readonly ProgramWords[] = [...AWS_WORDS, ...CONNECTION_WORDS, ...CONTAINER_WORDS]
+const WORDS: readonly ProgramWords[] = [...AWS_WORDS, ...CONNECTION_WORDS, ...IMAGE_WORDS, ...CONTAINER_WORDS]
 /** Longer lines are no sentence of a runtime; reading them costs time. */
 const LONGEST = 2000
 

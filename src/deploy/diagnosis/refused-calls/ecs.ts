@@ -53,31 +53,13 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     'Name a family and revision that this account has in this Region.',
   ],
   [
-    /execute command (was not enabled|agent is)/i,
-    'Switch ECS Exec on for the service and deploy: tasks that run keep what they started with. Where it was on, wait until its agent runs.',
-  ],
-  [
-    /TargetNotConnected/,
-    'Let the task role call ssmmessages (CreateControlChannel, CreateDataChannel, OpenControlChannel, OpenDataChannel), give the task a way to ssmmessages, keep other credentials out of its environment, and start a new one: the agent of ECS Exec has no connection.',
-  ],
-  [
-    /SessionManagerPlugin is not found/i,
-    'Install the Session Manager plugin for the AWS CLI on the machine that opens the session.',
-  ],
-  [
-    /Plugin with name \w+ not found/i,
-    'Start a new task: the agent of ECS Exec in this one does not work, most often as its disk or /tmp is full or its image is of another architecture.',
-  ],
-  [
     /idempotent request are inconsistent/i,
     'Something of that name is there with other settings: update it, or take another name.',
   ],
-  [/maximum session limit/i, 'End another session (aws ssm terminate-session), or wait until one ends.'],
   [
     /constraint\.expression/i,
     'Correct the expression in the cluster query language, for example: attribute:ecs.instance-type == m7g.large.',
   ],
-  [/valid taskRoleArn is not being used/i, 'Give the task definition a task role: ECS Exec needs one.'],
   [
     /Role is not valid/i,
     'See that the role exists, that its path stands in the ARN, and that ecs-tasks.amazonaws.com may assume it. A role that was just made may need some seconds.',

@@ -1,0 +1,90 @@
+import { advice, ofContainer } from '../advice.ts'
+import { environmentOf, type ProgramWords } from './words.ts'
+
+/** What a program says of the image that it is in: files, versions, certificates, mistakes. */
+export const IMAGE_WORDS: readonly ProgramWords[] = [
+  {
+    said: [
+      /Cannot find (?:module|package) '(?<name>[^']+)'/,
+      /No module named '?(?<name>[\w.]+)/,
+      /ClassNotFoundException: (?<name>[\w.$]+)/,
+      /Could not find or load main class (?<name>[\w.$]+)/,
+      /Unable to access jarfile (?<name>\S+)/,
+      /can't open file '(?<name>[^']+)': \[Errno 2\]/,
+      /Missing script:? "?(?<name>[\w:.-]+)/i,
+      /cannot load such file -- (?<name>\S+)/,
+      /Could not open input file: (?<name>\S+)/,
+      /The application '(?<name>[^']+)' does not exist/,
+      /Error loading ASGI app\. Could not import module "(?<name>[^"]+)"/,
+      /Error loading shared library (?<name>[\w.+-]+)/,
+      /ENOENT: no such file or directory, \w+ '(?<name>[^']+)'/,
+      /FileNotFoundError: \[Errno 2\][^\n]*'(?<name>[^']+)'/,
+      /Could(?: not|n't) find a (?<name>package\.json|production build)/,
+      /Could not load the "(?<name>[^"]+)" module/,
+      /(?<name>[\w./-]+): invalid ELF header/,
+      /error while loading shared libraries: (?<name>[\w.+-]+)/,
+      /Failed opening required '(?<name>[^']+)'/,
+      /(?:require|include)(?:_once)?\((?<name>[^)]+)\): failed to open stream/i,
+      /Missing a gem it depends on\? (?<name>[\w-]+) is not part of the bundle/,
+      /Could not find (?:gem )?'?(?<name>[\w.-]+)'?[^\n]* in (?:any of the sources|locally installed gems)/,
+      /(?:line \d+|\bsh): (?:\d+: )?(?<name>[\w./-]+): (?:No such file or directory|(?:command )?not found)/,
+      /cannot import name '?(?<name>[\w.]+)/,
+      /Could not find '(?<name>[^']+)' \([^)]*\) required by/,
+      /\[emerg\][^\n]* open\(\) "(?<name>[^"]+)" failed \(2:/,
+      /cannot load certificate(?: key)? "(?<name>[^"]+)": BIO_new_file/,
+      /BIO_new_file\("(?<name>[^"]+)"\) failed/,
+      /suitable TLS CA certificate bundle, invalid path: (?<name>\S+)/,
+      /No application configured, nothing to run|Did you mean to run dotnet SDK commands/,
+      /(?<name>@prisma\/client) did not initialize yet/,
+      /(?:Class|Interface|Trait) [\\"']+(?<name>[\w\\]+?)[\\"']+ not found/i,
+      /version [`'](?<name>GLIBC\w*_[\d.]+)' not found/,
+    ],
+    says: ({ name }) => `${name ?? 'the application that it is to run'} is not in the image, or not as it needs it`,
+    fix: (_, clue) =>
+      advice`Build the image with it, or correct what is started and where: ${ofContainer(clue, '.image(…), .command(…) and .workingDirectory(…)', 'image', 'command', 'workingDirectory')}. A volume that is mounted above it hides it.`,
+  },
+  {
+    said: [
+      /UnsupportedClassVersionError/,
+      /You must install or update \.NET to run this application|not possible to find any compatible framework version/,
+      /requires? (?:a )?(?:different )?(?:Node(?:\.js)?|Python|Ruby|PHP|Go) (?:version|>=|\^|~)/i,
+    ],
+    says: () => 'the image has another version of the runtime than the program was built for',
+    fix: (_, clue) =>
+      advice`Build the program and its image with the same version: ${ofContainer(clue, '.image(…)', 'image')}.`,
+  },
+  {
+    // https://nodejs.org/api/errors.html#err_require_esm
+    said: [
+      /ERR_REQUIRE_ESM\]?:[^\n]*ES Module:? (?<name>\S+)/,
+      /ERR_REQUIRE_ESM|SyntaxError: (?:Unexpected token (?:'[^']+'|\S+)\s*$|Cannot use import statement outside a module)/,
+    ],
+    says: ({ name }) => `its Node.js cannot read ${name ?? 'a file'}: that is an ES module, or written for a newer one`,
+    fix: (_, clue) =>
+      advice`Build it with the packages of its lock file (npm ci) for the Node.js of the image, or take a newer one: ${ofContainer(clue, '.image(…)', 'image')}.`,
+  },
+  {
+    said: [
+      /PEM_read_bio\w*\("(?<name>[^"]+)"\) failed/,
+      /cannot load certificate(?: key)? "(?<name>[^"]+)": PEM_read_bio/,
+    ],
+    says: ({ name }) => `${name} is no certificate or key in PEM`,
+    fix: (_, clue) =>
+      advice`Put one there, in the image or in the secret that fills the file: ${ofContainer(clue, '.image(…) and .secret(…)', 'image', 'secrets')}.`,
+  },
+  {
+    said: [/Unable to configure HTTPS endpoint\. No server certificate/],
+    says: () => 'it is to listen for HTTPS and has no certificate',
+    fix: (_, clue) =>
+      advice`Let it listen for HTTP (ASPNETCORE_URLS=http://+:8080, and no HTTPS among the endpoints of Kestrel), where a load balancer ends TLS, or name a certificate: ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      /\[emerg\][^\n]* in (?<name>\/\S+:\d+)\s*$/,
+      /(?<name>[\w./-]+: (?:eval: )?(?:line )?\d+): (?:\d+: )?syntax error/i,
+    ],
+    says: ({ name }) => `there is a mistake in ${name}`,
+    fix: (_, clue) =>
+      advice`Correct the file in the image, or the variables that it is filled from: ${ofContainer(clue, '.image(…) and .environment(…)', 'image', 'environment')}.`,
+  },
+]
