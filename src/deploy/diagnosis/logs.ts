@@ -1,6 +1,6 @@
 import type { ContainerDefinition, Task } from '../../aws/shapes/ecs.ts'
 import { hideValues } from './hide-values.ts'
-import { withoutFrames } from './program/own-words.ts'
+import { withoutFrames } from './program/frames.ts'
 import { readable } from './readable.ts'
 import type { AwsAccess, Subject } from './subject.ts'
 

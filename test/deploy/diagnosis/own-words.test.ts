@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { withoutFrames } from '../../../src/deploy/diagnosis/program/frames.ts'
 import { lastSaid } from '../../../src/deploy/diagnosis/program/last-words.ts'
-import { ownWords, withoutFrames } from '../../../src/deploy/diagnosis/program/own-words.ts'
+import { ownWords } from '../../../src/deploy/diagnosis/program/own-words.ts'
 import { deploy } from '../../../src/index.ts'
 import { createSimulator } from '../../../src/simulator/index.ts'
 import { failureOf, worker } from '../worker.ts'

@@ -1,0 +1,18 @@
+/** Where in the code it happened, and what shells, supervisors and runtimes say of any failure: it tells nothing of this one. */
+const EMPTY: readonly RegExp[] = [
+  // Frames of Java, .NET and Node.js, of Python, of Ruby and PHP, of Go, of Rust.
+  /^\s+at |^\s*at [\w$.<>]+\(|^\s*\.\.\. \d+ |^\s*-+ ?End of |^\s+\| /,
+  /^\s*File "[^"]*", line \d+|^\s*[~^]+\s*$|^Traceback \(most recent|^\s+(?:return|raise|await|from|import|self\.)\b|exception(?:, another exception occurred| was the direct cause)/,
+  /^\s*(?:from )?\S+:\d+:in [`'][^`']*'\s*$|^\s*#\d+ |^\s*thrown in |^Stack ?trace:|^Did you mean\?/i,
+  /^goroutine \d|^\t|^\s*\/\S+:\d+ \+0x|^\S+\((?:0x|\.\.\.|\{0x)|^created by |^\[signal |^[\w./]+\(\)$|^runtime stack:|^exit status \d/,
+  /^note: run with|^\s*(?:stack )?backtrace:|^\s*\d+: +0x|^Aborted|core dumped|FPM initialization failed/i,
+  /^Node\.js v\d|^npm (?:ERR!|error|notice|warn) |ELIFECYCLE|^error Command failed|^info Visit |^\s*throw |^\s*[}\])({[]*[,;]?\s*$/i,
+  /HaltServer|(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|^exiting|process exit|terminated by signal|^[-=* ]{3,}$/i,
+]
+
+/** So much of a line is read. */
+export const READ = 600
+
+/** The lines that are not empty of meaning: what stands last of these is nearest to why it ended. */
+export const withoutFrames = (lines: readonly string[]): string[] =>
+  lines.filter(line => line.trim() !== '' && !EMPTY.some(each => each.test(line.slice(0, READ))))

@@ -1,0 +1,12 @@
+/** The level and the sentence of a line that has them as members, in JSON or as `name="value"`. */
+export function sentenceIn(line: string): string {
+  const level = LEVEL.exec(line)?.[1]
+  const said = SENTENCES.map(each => each.exec(line)?.[1]).filter(each => each !== undefined)
+  if (level === undefined || said.length === 0) return line
+  return `${level}: ${said.map(each => each.replace(/\\n.*$/, '').replace(/\\(.)/g, '$1')).join(': ')}`
+}
+
+const LEVEL = /\b(?:level|lvl|severity)"? ?[:=] ?"?(\w+)/i
+const SENTENCES = ['error', 'err', 'exception', 'msg', 'message'].map(
+  name => new RegExp(`\\b${name}"? ?[:=] ?"((?:[^"\\\\]|\\\\.)+)"`, 'i'),
+)
