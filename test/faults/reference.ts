@@ -62,7 +62,7 @@ function pollsOf(made: Simulator['calls']): number[] {
 
 /** Tasks and their network interfaces: how many there are of a service that scales is for Auto Scaling to say. */
 const OF_TASKS = /:task\/|^eni-/
-/** Instances: how many there are is for ECS to say, until their group is gone. */
+/** Instances: how many there are is for ECS to say, until their group or provider is gone. */
 const OF_INSTANCES = /:container-instance\/|^(i|eni)-/
 
 /** What is there, with its settings, and what of it the simulator counts; further revisions are no difference. */
@@ -73,7 +73,7 @@ export async function everything(simulator: Simulator): Promise<Snapshot> {
     (id, at) =>
       (!id.includes('task-definition/') || counted.indexOf(id) === at) &&
       !(found.isScaled && OF_TASKS.test(id)) &&
-      !(found.hasGroups && OF_INSTANCES.test(id)),
+      !(found.hasInstances && OF_INSTANCES.test(id)),
   )
   return { ...found, lines: [...found.lines, ...single].sort() }
 }

@@ -14,8 +14,8 @@ export interface Snapshot {
   readonly revisions: number
   /** Auto Scaling decides how many tasks run. */
   readonly isScaled: boolean
-  /** ECS decides how many instances run. */
-  readonly hasGroups: boolean
+  /** Auto Scaling or ECS says how many instances there are. */
+  readonly hasInstances: boolean
 }
 
 const STACK_TAG = 'fluent-ecs:stack'
@@ -158,8 +158,8 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
   }
   for (const item of await all('ec2', 'DescribeLaunchTemplates', 'LaunchTemplates'))
     add('launch template', { ...item, LatestVersionNumber: undefined })
-  for (const item of await all('ecs', 'DescribeCapacityProviders', 'capacityProviders', { include: ['TAGS'] }))
-    add('capacity provider', { ...item, updateStatus: undefined })
+  const providers = await all('ecs', 'DescribeCapacityProviders', 'capacityProviders', { include: ['TAGS'] })
+  for (const item of providers) add('capacity provider', { ...item, updateStatus: undefined })
   const arns = (await all('ecs', 'ListTaskDefinitions', 'taskDefinitionArns')).map(String)
   const revisions = arns.filter(arn => /\/shop-(web|worker):/.test(arn)).length
   for (const [kind, listing, key] of [
@@ -187,7 +187,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     owners: owners.sort(),
     revisions,
     isScaled: targets.length > 0,
-    hasGroups: groups.length > 0,
+    hasInstances: groups.length > 0 || providers.some(each => each.managedInstancesProvider !== undefined),
   }
 }
 
