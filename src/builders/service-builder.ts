@@ -32,7 +32,7 @@ import { SERVICE_CALLS } from './service-calls.ts'
 import { discoveryRegistry, namespaceOf } from './service-discovery.ts'
 import { type FoundParts, ownSettings, type Settings } from './service-settings.ts'
 import { ServiceSteps } from './service-steps.ts'
-import { ingressOfTargets, type TargetCall, targetGroupDrafts, targetsFor } from './target.ts'
+import { ingressOfTargets, type TargetCall, targetGroupDrafts, targetsFor, testedOf } from './target.ts'
 import { valueFrom } from './value.ts'
 import { latticeAdmissions } from './vpc-lattice.ts'
 
@@ -169,7 +169,12 @@ export class ServiceBuilder extends ServiceSteps {
       ? issuesOf(where, givenTargetRules, { targetGroup: targetGroup.id, options: Object.keys(call.options), shifts })
       : [
           ...targetGroupDrafts(call, loadBalancer).flatMap(draft => issuesOf(where, targetGroupRules, draft)),
-          ...issuesOf(where, routedTargetRules, { loadBalancer, options: call.options, shifts }),
+          ...issuesOf(where, routedTargetRules, {
+            loadBalancer,
+            options: call.options,
+            shifts,
+            ...testedOf(call, loadBalancer),
+          }),
           ...[call.route, call.options.testRoute].flatMap(each =>
             each ? issuesOf(where, listenerRuleRules, askedBy(each, loadBalancer)) : [],
           ),

@@ -198,12 +198,17 @@ export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): Se
     const name = [`${owner.service}-${containerName}-${containerPort}`, ...(loadBalancer ? [loadBalancer.id] : [])]
     const next = () => numbered(name.join(':'), ids)
     const routing = { call, loadBalancer, owner, ids }
+    if (loadBalancer?.type === 'network' && owner.shiftRole !== undefined) {
+      for (const target of shiftedListeners(loadBalancer, next, owner.shiftRole, routing))
+        targets.set(target.targetGroup.id, target)
+      continue
+    }
     if (loadBalancer?.type === 'network') {
       for (const each of drafts) {
         const targetGroup = targetGroupOf(each, next(), routing)
         const listeners = networkListeners(call.route, loadBalancer)
           .filter(({ protocol }) => SENT[protocol] === targetGroup.protocol)
-          .map(listener => forwardingListener(loadBalancer, listener, targetGroup))
+          .map(listener => forwardingListener(loadBalancer, listener, { targetGroup }))
         targets.set(targetGroup.id, { containerName, containerPort, targetGroup, rules: [], listeners })
       }
       continue
@@ -269,14 +274,57 @@ function shiftedTargets(
   const own = isNamed(call.route[route]) ? listeners : listeners.filter(({ id }) => id !== tested?.id)
   return own.map(listener => {
     const targetGroup = targetGroupOf(draft, nextId(), routing)
-    const { physicalName: name } = targetGroup
-    const second = name === undefined ? {} : { physicalName: `${name}-alternate` }
-    const alternate = { ...targetGroup, ...second, id: `${targetGroup.id}-alternate` }
+    const alternate = alternateOf(targetGroup)
     const rule = { ...ruleOf(call.route, listener, targetGroup, routing), alternate }
     const test = testRoute && ruleOf(testRoute, tested ?? listener, targetGroup, routing)
     const shift = { alternate, role, ...(test && { testRule: { ...test, alternate } }) }
     return { containerName, containerPort, targetGroup, rules: [rule], shift }
   })
+}
+
+/** The same behind a Network Load Balancer, whose listeners have no rules. */
+function shiftedListeners(
+  loadBalancer: LoadBalancerModel,
+  nextId: () => string,
+  role: RoleModel | string,
+  routing: Routing,
+): ServiceTarget[] {
+  const { route: to, containerName, containerPort, options } = routing.call
+  const testPort = options.testRoute && namedPort(options.testRoute[route])
+  const tested = loadBalancer.networkListeners?.find(({ port }) => port === testPort)
+  return productionListeners(to, loadBalancer, testPort).map(listener => {
+    const targetGroup = targetGroupOf(targetGroupDraft(routing.call, SENT[listener.protocol]), nextId(), routing)
+    const pair = { targetGroup, alternate: alternateOf(targetGroup) }
+    const shift = {
+      alternate: pair.alternate,
+      role,
+      ...(tested && { testListener: forwardingListener(loadBalancer, tested, pair) }),
+    }
+    const listeners = [forwardingListener(loadBalancer, listener, pair)]
+    return { containerName, containerPort, targetGroup, rules: [], listeners, shift }
+  })
+}
+
+/** The listeners of a route, save for the one of tests. */
+const productionListeners = (
+  to: Route,
+  loadBalancer: LoadBalancerModel,
+  testPort: number | undefined,
+): readonly NetworkListener[] =>
+  networkListeners(to, loadBalancer).filter(({ port }) => isNamed(to[route]) || port !== testPort)
+
+/** The listeners of a Network Load Balancer that a test route is about. */
+export function testedOf({ route: to, options }: TargetCall, loadBalancer: LoadBalancerModel | undefined) {
+  const { testRoute } = options
+  if (loadBalancer?.type !== 'network' || !testRoute) return {}
+  const test = namedPort(testRoute[route])
+  return { tested: { test, production: productionListeners(to, loadBalancer, test).map(({ port }) => port) } }
+}
+
+/** The other group of a pair. */
+function alternateOf(targetGroup: TargetGroupModel): TargetGroupModel {
+  const { id, physicalName: name } = targetGroup
+  return { ...targetGroup, ...(name !== undefined && { physicalName: `${name}-alternate` }), id: `${id}-alternate` }
 }
 
 /** What lets the load balancers of these targets, and nobody else, reach the containers. */

@@ -17,7 +17,15 @@ export type OwnAnswer =
   | ({ readonly type: 'fixed-response' } & FixedResponse)
 
 /** What a listener does with a request that no rule matches. */
-export type DefaultAction = OwnAnswer | { readonly type: 'forward'; readonly targetGroup: TargetGroupModel }
+export type DefaultAction = OwnAnswer | ForwardAction
+
+/** Sends to a target group, or where ECS shifts traffic to one of two. */
+export interface ForwardAction {
+  readonly type: 'forward'
+  readonly targetGroup: TargetGroupModel
+  /** The other of the two: ECS decides how much each of them gets. */
+  readonly alternate?: TargetGroupModel
+}
 
 /**
  * Where a client is sent. What is not said stays as the request has it; `#{protocol}`, `#{host}`, `#{port}`, `#{path}`
@@ -98,13 +106,13 @@ export function existingListener(loadBalancer: LoadBalancerModel, existing: Exis
   return { kind: 'listener', id: `${loadBalancer.id}:${which}`, loadBalancer, existing }
 }
 
-/** The listener of a Network Load Balancer that sends to this target group. */
+/** The listener of a Network Load Balancer that sends to this target group, or to one of two. */
 export function forwardingListener(
   loadBalancer: LoadBalancerModel,
   listener: NetworkListener,
-  targetGroup: TargetGroupModel,
+  to: Omit<ForwardAction, 'type'>,
 ): ListenerModel {
-  const settings: ListenerSettings = { ...listener, defaultAction: { type: 'forward', targetGroup } }
+  const settings: ListenerSettings = { ...listener, defaultAction: { type: 'forward', ...to } }
   return { kind: 'listener', id: `${loadBalancer.id}:${listener.port}`, loadBalancer, settings }
 }
 

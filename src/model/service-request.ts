@@ -4,6 +4,7 @@ import type { DeploymentConfiguration } from './deployment.ts'
 import type { DiscoveryServiceModel } from './discovery-service.ts'
 import type { EbsVolume } from './ebs-volume.ts'
 import { isModel, isPlainData, type Model } from './index.ts'
+import type { ListenerModel } from './listener.ts'
 import type { ListenerRuleModel } from './listener-rule.ts'
 import { isDefaultNetwork, type NetworkModel } from './network.ts'
 import type { PlacementConstraint, PlacementStrategy } from './placement.ts'
@@ -25,8 +26,8 @@ export interface ServiceLoadBalancer {
   readonly containerPort: number
   readonly advancedConfiguration?: {
     readonly alternateTargetGroupArn: TargetGroupModel | string
-    readonly productionListenerRule: ListenerRuleModel | ProductionArn
-    readonly testListenerRule?: ListenerRuleModel | ProductionArn
+    readonly productionListenerRule: ListenerRuleModel | ListenerModel | ProductionArn
+    readonly testListenerRule?: ListenerRuleModel | ListenerModel | ProductionArn
     readonly roleArn: RoleModel | string
   }
 }
@@ -169,16 +170,18 @@ export function hasPublicAddress(
   )
 }
 
-function loadBalancerOf({ containerName, containerPort, targetGroup, rules: [rule], shift }: ServiceTarget) {
+function loadBalancerOf({ containerName, containerPort, targetGroup, rules, listeners = [], shift }: ServiceTarget) {
   const loadBalancer = { targetGroupArn: targetGroup, containerName, containerPort }
-  if (!shift || !rule) return loadBalancer
-  const { alternate, role, testRule } = shift
+  const [production] = [...rules, ...listeners]
+  if (!shift || !production) return loadBalancer
+  const { alternate, role, testRule, testListener } = shift
+  const test = testRule ?? testListener
   return {
     ...loadBalancer,
     advancedConfiguration: {
       alternateTargetGroupArn: alternate,
-      productionListenerRule: rule,
-      ...(testRule && { testListenerRule: testRule }),
+      productionListenerRule: production,
+      ...(test && { testListenerRule: test }),
       roleArn: role,
     },
   }

@@ -22,6 +22,8 @@ export interface TrafficShift {
   readonly role: RoleModel | string
   /** Sends test traffic to the next version. */
   readonly testRule?: ListenerRuleModel
+  /** The same, of a Network Load Balancer. */
+  readonly testListener?: ListenerModel
 }
 
 /** A container port that receives traffic from a target group, and the rules that send it there. */
@@ -32,7 +34,7 @@ export interface ServiceTarget {
   readonly rules: readonly ListenerRuleModel[]
   /** The listeners of a Network Load Balancer that send there. */
   readonly listeners?: readonly ListenerModel[]
-  /** With a strategy that shifts traffic. Such a target has one rule. */
+  /** With a strategy that shifts traffic. Such a target has one rule, or one listener of a Network Load Balancer. */
   readonly shift?: TrafficShift
 }
 

@@ -124,6 +124,7 @@ function standIn(resource: Model): unknown {
     return resource.existing && Array.isArray(resource.subnets) ? resource.subnets : ['-']
   if (resource.kind === 'log-group') return { 'awslogs-group': resource.logGroupName }
   if (resource.kind === 'listener-rule') return `arn:aws:elasticloadbalancing:::listener-rule/app/${resource.id}`
+  if (resource.kind === 'listener') return `arn:aws:elasticloadbalancing:::listener/net/${resource.id}`
   return `arn:aws::::${resource.kind}/${resource.id}`
 }
 

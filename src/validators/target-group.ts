@@ -187,10 +187,19 @@ function checkNetworkGroup({ protocol, attributes = {}, raw = {} }: TargetGroupD
   }
 }
 
+/** Where requests come in, and those of tests. */
+interface TestedListeners {
+  readonly production: readonly number[]
+  /** Nothing where the test route names no listener. */
+  readonly test: number | undefined
+}
+
 /** A target behind a load balancer. */
 interface RoutedTarget {
   readonly loadBalancer: LoadBalancerModel | undefined
-  readonly options: { readonly protocol?: string; readonly testRoute?: unknown; readonly weight?: number }
+  readonly options: { readonly protocol?: string; readonly weight?: number }
+  /** Of a Network Load Balancer with a test route: the listeners that serve, and that of the tests, by their ports. */
+  readonly tested?: TestedListeners
   /** The service moves its traffic between two target groups. */
   readonly shifts: boolean
 }
@@ -206,7 +215,7 @@ const WEIGHT = {
 export const routedTargetRules: RuleFamily<RoutedTarget> = {
   docs,
   codes: ['API-OPT-01', 'LS-FWD-01', 'SVC-LB-08', 'TG-PRO-01'],
-  check({ loadBalancer, options, shifts }, report) {
+  check({ loadBalancer, options, shifts, tested }, report) {
     checkFields({ weight: options.weight }, { weight: WEIGHT }, report)
     if (shifts && options.weight !== undefined && loadBalancer?.type !== 'network') {
       const message = 'ECS sets the weights of a route whose traffic it shifts itself, so weight would be lost'
@@ -217,7 +226,7 @@ export const routedTargetRules: RuleFamily<RoutedTarget> = {
       checkFields({ protocol: options.protocol ?? 'HTTP' }, { protocol: FIELDS.protocol }, report)
       return
     }
-    for (const option of ['protocol', 'testRoute', 'weight'] as const) {
+    for (const option of ['protocol', 'weight'] as const) {
       if (options[option] === undefined) continue
       const message = `Load balancer ${loadBalancer.name} is a Network Load Balancer, so ${option} of the target would be lost`
       report({
@@ -227,10 +236,34 @@ export const routedTargetRules: RuleFamily<RoutedTarget> = {
         hint: `remove ${option}: its listener says what it speaks`,
       })
     }
-    if (!shifts) return
-    const message = `Traffic of Network Load Balancer ${loadBalancer.name} is not shifted by this package`
-    report({ code: 'SVC-LB-08', path: ['strategy'], message, hint: 'use a rolling deployment', docs })
+    if (shifts && tested) checkTestListener(loadBalancer, tested, report)
   },
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.html
+function checkTestListener(
+  { name, networkListeners: all = [] }: LoadBalancerModel,
+  { production, test }: TestedListeners,
+  report: Report,
+): void {
+  const protocolAt = (port: number | undefined) =>
+    all.find(listener => listener.port === port)?.protocol.replace('TLS', 'TCP')
+  const others = all.filter(({ port }) => !production.includes(port)).map(({ port }) => `.listener(${port})`)
+  const hint = others.length > 0 ? `give one that nothing else uses, such as ${others[0]}` : 'add a listener for tests'
+  const [first] = production
+  const message =
+    test === undefined
+      ? `The test route names no listener, and a Network Load Balancer knows requests by nothing else`
+      : protocolAt(test) === undefined
+        ? `Load balancer ${name} has no listener on port ${test}`
+        : production.includes(test)
+          ? `The listener on port ${test} would send requests to the new version before it has passed`
+          : production.length > 1
+            ? `The listener on port ${test} can test one listener, and the route has ${production.length}: ${production.join(', ')}`
+            : protocolAt(test) !== protocolAt(first)
+              ? `The listener on port ${test} is of another protocol than that on port ${first}, and both send to the same target groups`
+              : undefined
+  if (message) report({ code: 'SVC-LB-08', path: ['testRoute'], message, hint, docs })
 }
 
 /** A target in a target group that is looked up. */

@@ -6,6 +6,7 @@ import {
   loadBalancer,
   network,
   networkLoadBalancer,
+  plan,
   type Route,
   type Stack,
   service,
@@ -14,6 +15,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account } from '../simulator/support.ts'
+import { outages } from './availability.ts'
 import { errorsOf } from './errors-of.ts'
 import { deployed } from './settles.ts'
 
@@ -31,6 +33,33 @@ const web = service('web').cluster(cluster('prod')).taskDefinition(definition).n
 
 const serving = (to: Route<true, true>, options: TargetOptions = {}): Stack =>
   stack('shop').add(web.target(to, 'app', 80, options))
+
+const shifting = (to: Route<true, true>, options: TargetOptions = {}, image = 'nginx:1'): Stack =>
+  stack('shop').add(
+    service('web')
+      .cluster(cluster('prod'))
+      .taskDefinition(
+        taskDefinition('web')
+          .fargate()
+          .cpu(0.25)
+          .memory(0.5)
+          .container('app', c => c.image(image).port(80).port(53, { protocol: 'udp' })),
+      )
+      .network(vpc)
+      .blueGreen({ bakeTime: 0 })
+      .target(to, 'app', 80, options),
+  )
+
+/** The target groups of each listener, and which of them serves. */
+async function sending({ aws }: Account) {
+  const { LoadBalancers: [one] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
+  const { Listeners = [] } = await aws.elbv2('DescribeListeners', { LoadBalancerArn: one?.LoadBalancerArn })
+  return Listeners.map(({ Port, DefaultActions: [action] = [] }) => {
+    const groups = action?.ForwardConfig?.TargetGroups ?? []
+    const serving = groups.flatMap(({ TargetGroupArn = '', Weight = 0 }) => (Weight > 0 ? [TargetGroupArn] : []))
+    return { port: Port, groups: groups.length, serving: serving.join() }
+  }).sort((one, other) => Number(one.port) - Number(other.port))
+}
 
 /** Listeners, target groups and what their tasks let in. */
 async function seen({ aws }: Account) {
@@ -206,10 +235,31 @@ describe('a Network Load Balancer', () => {
       'TG-ATR-04 Client IP preservation cannot be disabled for UDP target groups',
     ],
     [
-      'traffic that shifts',
-      stack('shop').add(web.blueGreen({ bakeTime: 0 }).target(edge.tcp(80), 'app', 80)),
-      'SVC-LB-08 Traffic of Network Load Balancer edge',
+      'a test route that is no listener of its own',
+      shifting(edge.tcp(80), { testRoute: edge.tcp(80) }),
+      'SVC-LB-08 The test route names no listener',
     ],
+    [
+      'a test listener that is not there',
+      shifting(edge.tcp(80), { testRoute: edge.tcp(80).tcp(81).listener(81) }),
+      'SVC-LB-08 Load balancer edge has no listener on port 81',
+    ],
+    [
+      'a test listener that serves',
+      shifting(edge.tcp(80).listener(80), { testRoute: edge.tcp(80).listener(80) }),
+      'SVC-LB-08 The listener on port 80 would send requests to the new version',
+    ],
+    [
+      'a test listener of two',
+      shifting(edge.tcp(80).tcp(81).tcp(82), { testRoute: edge.tcp(82).listener(82) }),
+      'SVC-LB-08 The listener on port 82 can test one listener, and the route has 2: 80, 81',
+    ],
+    [
+      'a test listener of another protocol',
+      shifting(edge.tcp(80).udp(81), { testRoute: edge.udp(81).listener(81) }),
+      'SVC-LB-08 The listener on port 81 is of another protocol',
+    ],
+    ['a weight', shifting(edge.tcp(80), { weight: 5 }), 'API-OPT-01 Load balancer edge is a Network'],
     [
       'requests that nobody counts',
       stack('shop').add(
@@ -227,5 +277,76 @@ describe('a Network Load Balancer', () => {
     ],
   ])('refuses %s', (_what, program, sentence) => {
     expect(errorsOf(program)).toContainEqual(expect.stringContaining(sentence))
+  })
+})
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.html
+describe('traffic that ECS shifts behind a network load balancer', () => {
+  const both = edge.tcp(80).tcp(8080)
+  const program = (image: string, to: Route<true, true> = both) =>
+    shifting(to, { testRoute: both.listener(8080) }, image)
+
+  it('goes over the default actions of its listeners, of production and of tests, without a moment without an answer', async () => {
+    const there = account()
+    await deployed(there, program('nginx:1'))
+    const { services: [made] = [] } = await there.aws.ecs('DescribeServices', { cluster: 'prod', services: ['web'] })
+
+    expect(made?.loadBalancers?.[0]?.advancedConfiguration).toMatchObject({
+      productionListenerRule: expect.stringMatching(/:listener\/net\/edge\//),
+      testListenerRule: expect.stringMatching(/:listener\/net\/edge\//),
+      alternateTargetGroupArn: expect.stringMatching(/:targetgroup\//),
+    })
+    const before = await sending(there)
+    const [{ serving: blue } = { serving: '' }] = before
+    expect(before).toEqual([80, 8080].map(port => ({ port, groups: 2, serving: blue })))
+    expect(await outages(there.simulator, () => deployed(there, program('nginx:2')))).toEqual([])
+    const after = await sending(there)
+    expect(after.map(({ serving }) => serving)).not.toContain(blue)
+    await deployed(there, program('nginx:3'))
+    expect(await sending(there)).toEqual(before)
+    await destroy(program('nginx:3'), { ...there.simulator.options(), deleteData: true })
+    expect(await there.simulator.resources()).toEqual([])
+  })
+
+  it('takes ten minutes more at each shift, which the plan tells', async () => {
+    const { simulator } = account()
+    expect((await plan(program('nginx:1'), simulator.options())).notes).toContainEqual(
+      expect.stringContaining('service web: its traffic takes at least 20 minutes to shift'),
+    )
+  })
+
+  it('is where it was when another setting of the listener changes', async () => {
+    const there = account()
+    const idle = (seconds: number) => {
+      const to = edge.tcp(80, { idleTimeout: seconds }).tcp(8080)
+      return shifting(to, { testRoute: to.listener(8080) }, 'nginx:2')
+    }
+    await deployed(there, program('nginx:1'))
+    await deployed(there, program('nginx:2'))
+    const before = await sending(there)
+    await deployed(there, idle(600))
+    expect(await sending(there)).toEqual(before)
+  })
+
+  it('begins and ends with a rolling deployment, and comes back where others have sent it elsewhere', async () => {
+    const there = account()
+    await deployed(there, serving(edge.tcp(80)))
+    await deployed(there, shifting(edge.tcp(80)))
+    await deployed(there, shifting(edge.tcp(80), {}, 'nginx:2'))
+    const { LoadBalancers: [one] = [] } = await there.aws.elbv2('DescribeLoadBalancers', {})
+    const { Listeners: [listener] = [] } = await there.aws.elbv2('DescribeListeners', {
+      LoadBalancerArn: one?.LoadBalancerArn,
+    })
+    const TargetGroups = listener?.DefaultActions?.[0]?.ForwardConfig?.TargetGroups?.map(each => ({
+      ...each,
+      Weight: 50,
+    }))
+    await there.aws.elbv2('ModifyListener', {
+      ListenerArn: listener?.ListenerArn,
+      DefaultActions: [{ Type: 'forward', ForwardConfig: { TargetGroups } }],
+    })
+    await deployed(there, shifting(edge.tcp(80), {}, 'nginx:2'))
+    await deployed(there, shifting(edge.tcp(80), {}, 'nginx:3'))
+    await deployed(there, serving(edge.tcp(80)))
   })
 })

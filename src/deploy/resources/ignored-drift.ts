@@ -33,7 +33,11 @@ function pairOf(one: TargetGroupModel, other: TargetGroupModel, refs: Refs): rea
 }
 
 /** ECS moves the weights of a pair of target groups. */
-export function ignoredOfRule(actions: readonly Action[] = [], model: ListenerRuleModel, refs: Refs): IgnoredChange[] {
+export function ignoredOfPair(
+  actions: readonly Action[] = [],
+  model: Pick<ListenerRuleModel, 'targetGroup' | 'alternate'>,
+  refs: Refs,
+): IgnoredChange[] {
   if (!model.alternate || !model.targetGroup) return []
   const groups = ruleTargets(actions)
   const weight = (arn: string): number => groups.find(group => group.arn === arn)?.weight ?? 0

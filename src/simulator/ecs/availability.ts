@@ -6,6 +6,7 @@ import { targetsOf } from '../target-registry.ts'
 import type { ServiceState } from './account-state.ts'
 import { groupsOf } from './rule-groups.ts'
 import { taskHealthy } from './task-target.ts'
+import { actionsOf } from './traffic.ts'
 
 /** How much of a service was there from a moment on, until its next entry. */
 export interface Availability {
@@ -57,9 +58,14 @@ function serving(world: World, { settings }: ServiceState): number[] {
   const grouped = (settings.loadBalancers ?? []).filter(({ targetGroupArn }) => targetGroupArn !== undefined)
   return grouped.map(({ advancedConfiguration, targetGroupArn = '' }) => {
     const { rules } = loadBalancing(world)
-    const production = rules.get(advancedConfiguration?.productionListenerRule ?? '')
-    const own = production ? [production] : [...usersOf(world, targetGroupArn)].flatMap(arn => rules.get(arn) ?? [])
-    const counts = own.map(({ actions }) =>
+    const production = actionsOf(world, advancedConfiguration?.productionListenerRule ?? '')
+    const own = production
+      ? [production]
+      : [...usersOf(world, targetGroupArn)].flatMap(arn => {
+          const rule = rules.get(arn)
+          return rule ? [rule.actions] : []
+        })
+    const counts = own.map(actions =>
       [...groupsOf(actions)].flatMap(([arn, weight]) => (weight > 0 ? healthy(world, arn) : [])),
     )
     return counts.length > 0 ? Math.min(...counts.map(count => count.length)) : healthy(world, targetGroupArn).length

@@ -1,9 +1,8 @@
 import type { LoadBalancer } from '@aws-sdk/client-ecs'
-import type { DescribeRulesCommandOutput } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { AwsError, type World } from '../operation.ts'
+import type { World } from '../operation.ts'
 import type { ServiceSettings } from './account-state.ts'
 import { groupsOf } from './rule-groups.ts'
-import { askLoadBalancing } from './target-group.ts'
+import { actionsOf } from './traffic.ts'
 
 /**
  * Why a deployment cannot shift traffic by the listener rules as they are, in AWS's words.
@@ -16,13 +15,12 @@ export function routingProblem(world: World, { loadBalancers = [] }: ServiceSett
 
 function problemOf(world: World, { advancedConfiguration, targetGroupArn = '' }: LoadBalancer): string | undefined {
   const { alternateTargetGroupArn = '', productionListenerRule = '', testListenerRule } = advancedConfiguration ?? {}
-  // Network load balancers have listeners in their place.
-  if (!productionListenerRule.includes(':listener-rule/')) return undefined
-  const groups = groupsOfRule(world, productionListenerRule)
-  const tested = testListenerRule?.includes(':listener-rule/')
-    ? groupsOfRule(world, testListenerRule)
-    : new Map<string, number>()
-  if (!groups || !tested) return 'One or more rules not found'
+  if (!productionListenerRule) return undefined
+  const [serves, tests] = [productionListenerRule, testListenerRule].map(arn => (arn ? actionsOf(world, arn) : []))
+  // Network Load Balancers have listeners in their place.
+  if (!serves || !tests)
+    return `One or more ${productionListenerRule.includes(':listener-rule/') ? 'rules' : 'listeners'} not found`
+  const [groups, tested] = [groupsOf(serves), groupsOf(tests)]
   const serving = [...groups].flatMap(([arn, weight]) => (weight > 0 ? [arn] : []))
   if (serving.length !== 1)
     return `productionListenerRule ${productionListenerRule} should have exactly one target group serving traffic but found ${serving.length} target groups which are serving traffic`
@@ -33,16 +31,4 @@ function problemOf(world: World, { advancedConfiguration, targetGroupArn = '' }:
   const known = new Set([...groups.keys(), ...tested.keys()])
   const missing = pair.find(arn => !known.has(arn))
   return missing && `Target group ${missing} is not associated with either productionListenerRule or testListenerRule.`
-}
-
-function groupsOfRule(world: World, arn: string): Map<string, number> | undefined {
-  try {
-    const { Rules: [rule] = [] } = askLoadBalancing<DescribeRulesCommandOutput>(world, 'DescribeRules', {
-      RuleArns: [arn],
-    })
-    return groupsOf(rule?.Actions ?? [])
-  } catch (error) {
-    if (error instanceof AwsError) return undefined
-    throw error
-  }
 }

@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration, DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
-import type { DeploymentState, LifecycleStage, ServiceState, StrategyState } from './account-state.ts'
+import type { DeploymentState, LifecycleStage, ServiceSettings, ServiceState, StrategyState } from './account-state.ts'
 import { failRollout } from './deployment.ts'
 import { runHook } from './lifecycle-hook.ts'
 import { routingProblem } from './routing-problem.ts'
@@ -20,6 +20,8 @@ interface Step {
 // How long a stage takes in which nothing is waited for, and a change of weights.
 const STAGE_SECONDS = 1
 const SHIFT_SECONDS = 10
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.html
+const NETWORK_SECONDS = 600
 
 /** Whether a service changes its traffic from one set of tasks to another. */
 export const shiftsTraffic = ({ strategy = 'ROLLING' }: DeploymentConfiguration = {}): boolean => strategy !== 'ROLLING'
@@ -41,7 +43,7 @@ export function startStrategy(
 ): StrategyState {
   const { record } = deployment
   const { settings } = record.target
-  const steps = stepsOf(settings.deploymentConfiguration ?? {}, record.sources.length)
+  const steps = stepsOf(settings, record.sources.length)
   const strategy: StrategyState = { stage: undefined, scaling: false, production: 0, test: 0, scaled: () => {} }
   record.strategy = strategy
   const goesOn = (): boolean =>
@@ -115,17 +117,24 @@ export function startStrategy(
 const wordsOf = ({ hookTargetArn, targetType }: DeploymentLifecycleHook): string =>
   targetType === 'PAUSE' ? '' : ` Lifecycle hook target ${hookTargetArn} returned FAILED status.`
 
-function stepsOf(configuration: DeploymentConfiguration, sources: number): Step[] {
+function stepsOf(
+  { deploymentConfiguration: configuration = {}, loadBalancers }: ServiceSettings,
+  sources: number,
+): Step[] {
+  const isNetwork = loadBalancers?.some(({ advancedConfiguration }) =>
+    advancedConfiguration?.productionListenerRule?.includes(':listener/net/'),
+  )
+  const shiftSeconds = SHIFT_SECONDS + (isNetwork ? NETWORK_SECONDS : 0)
   return [
     ...(sources > 1 ? [{ stage: 'RECONCILE_SERVICE' } as const] : []),
     { stage: 'PRE_SCALE_UP' },
     { stage: 'SCALE_UP', scales: true },
     { stage: 'POST_SCALE_UP' },
-    { stage: 'TEST_TRAFFIC_SHIFT', test: 100, seconds: SHIFT_SECONDS },
+    { stage: 'TEST_TRAFFIC_SHIFT', test: 100, seconds: shiftSeconds },
     { stage: 'POST_TEST_TRAFFIC_SHIFT' },
     ...shares(configuration).flatMap(({ percent, bakeMinutes }): Step[] => [
       { stage: 'PRE_PRODUCTION_TRAFFIC_SHIFT' },
-      { stage: 'PRODUCTION_TRAFFIC_SHIFT', production: percent, seconds: SHIFT_SECONDS + bakeMinutes * 60 },
+      { stage: 'PRODUCTION_TRAFFIC_SHIFT', production: percent, seconds: shiftSeconds + bakeMinutes * 60 },
     ]),
     { stage: 'POST_PRODUCTION_TRAFFIC_SHIFT' },
     { stage: 'BAKE_TIME', seconds: (configuration.bakeTimeInMinutes ?? 0) * 60 },

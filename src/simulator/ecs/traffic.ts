@@ -1,4 +1,6 @@
-import type { Action, DescribeRulesCommandOutput } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { defaultRuleArn } from '../elbv2/rule-view.ts'
+import { loadBalancing } from '../elbv2/state.ts'
 import type { World } from '../operation.ts'
 import type { ServiceSettings } from './account-state.ts'
 import { askLoadBalancing } from './target-group.ts'
@@ -35,27 +37,36 @@ export function returnTraffic(world: World, from: ServiceSettings, to: ServiceSe
   else shiftTraffic(world, to, 'production', 100)
 }
 
-function setWeights(world: World, ruleArn: string, weights: ReadonlyMap<string, number>): void {
-  const { Rules: [rule] = [] } = askLoadBalancing<DescribeRulesCommandOutput>(world, 'DescribeRules', {
-    RuleArns: [ruleArn],
-  })
+function setWeights(world: World, arn: string, weights: ReadonlyMap<string, number>): void {
   // Weights go from 0 to 999 and are whole numbers; percentages have one digit after the point.
   const TargetGroups = [...weights].map(([TargetGroupArn, percent]) => ({
     TargetGroupArn,
     Weight: Math.round(percent),
   }))
-  const Actions = (rule?.Actions ?? []).map((action): Action => {
+  const Actions = (actionsOf(world, arn) ?? []).map((action): Action => {
     if (action.AuthenticateOidcConfig)
       return { ...action, AuthenticateOidcConfig: { ...action.AuthenticateOidcConfig, UseExistingClientSecret: true } }
     if (action.Type !== 'forward') return action
     const { TargetGroupStickinessConfig } = action.ForwardConfig ?? {}
     return { Type: 'forward', Order: action.Order, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } }
   })
-  if (rule?.IsDefault) {
-    const ListenerArn = ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
-    askLoadBalancing(world, 'ModifyListener', { ListenerArn, DefaultActions: Actions })
-  } else askLoadBalancing(world, 'ModifyRule', { RuleArn: ruleArn, Actions })
+  if (ruleAt(world, arn)) askLoadBalancing(world, 'ModifyRule', { RuleArn: arn, Actions })
+  else askLoadBalancing(world, 'ModifyListener', { ListenerArn: listenerAt(world, arn)?.arn, DefaultActions: Actions })
 }
+
+/** The rule of this ARN; nothing where it is a default one, or a listener of a Network Load Balancer. */
+const ruleAt = (world: World, arn: string) => loadBalancing(world).rules.get(arn)
+
+/** The listener of this ARN, or of this ARN of a default rule. */
+function listenerAt(world: World, arn: string) {
+  const { listeners } = loadBalancing(world)
+  const listener = listeners.get(arn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, ''))
+  return listeners.get(arn) ?? (listener && defaultRuleArn(listener) === arn ? listener : undefined)
+}
+
+/** What a rule does, or by default a listener; nothing where there is none. */
+export const actionsOf = (world: World, arn: string): readonly Action[] | undefined =>
+  ruleAt(world, arn)?.actions ?? listenerAt(world, arn)?.defaultActions
 
 /** The settings of a new deployment: where its target groups serve already, it takes the alternate ones. */
 export function onFreeTargetGroups(settings: ServiceSettings, serving: ServiceSettings | undefined): ServiceSettings {

@@ -11,7 +11,7 @@ import { stackTags } from '../../stack-tags.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2Tags } from '../elbv2-tags.ts'
 import type { BackStep, Found, ManagedHandler } from '../handler.ts'
-import { ignoredOfRule } from '../ignored-drift.ts'
+import { ignoredOfPair } from '../ignored-drift.ts'
 import { type CanonicalAction, canonicalAction, defaultAction } from '../listener/default-action.ts'
 import { readRules } from '../listener/listeners.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
@@ -121,7 +121,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       },
       owner: ownerOf(found.tags),
       ignored: [
-        ...ignoredOfRule(found.Actions, model, refs),
+        ...ignoredOfPair(found.Actions, model, refs),
         ...(elsewhere
           ? [{ path: 'priority', from: priority, to: wanted, because: 'number taken by others' } as const]
           : []),

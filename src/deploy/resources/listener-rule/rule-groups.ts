@@ -4,7 +4,10 @@ import type { Refs } from '../handler.ts'
 import { type RuleTarget, ruleTargets } from './rule-targets.ts'
 
 /** The target group of a rule, or both that take turns, the one that serves first at the beginning, or all that share it. */
-export function targetsOf({ targetGroup, alternate, shares = [] }: ListenerRuleModel, refs: Refs): string[] {
+export function targetsOf(
+  { targetGroup, alternate, shares = [] }: Pick<ListenerRuleModel, 'targetGroup' | 'alternate' | 'shares'>,
+  refs: Refs,
+): string[] {
   return [targetGroup, alternate, ...shares.map(each => each.targetGroup)].flatMap(group =>
     group ? [refs(group).arn] : [],
   )
@@ -17,15 +20,19 @@ export function wantedTargets(
 ): readonly RuleTarget[] {
   const { shares = [] } = model
   if (shares.length === 0) {
-    const groups = targetsOf(model, refs)
-    // The weights of a pair are not the program's, and go with all that is set beside them.
-    return isPair(live, groups) ? live : ruleOfGroups(servingFirst(groups, live))
+    return pairTargets(targetsOf(model, refs), live)
   }
   return shares.map(({ targetGroup, weight }) => ({
     arn: refs(targetGroup).arn,
     weight: shares.length === 1 ? 1 : weight,
   }))
 }
+
+/** Where a pair is forwarded to. Its weights are not the program's, and go with all that is set beside them. */
+export const pairTargets = (
+  groups: readonly string[],
+  live: readonly RuleTarget[] | undefined,
+): readonly RuleTarget[] => (isPair(live, groups) ? live : ruleOfGroups(servingFirst(groups, live)))
 
 /** Where the other group of a pair serves alone, it goes on: a group that is attached again gets no requests by that. */
 function servingFirst(groups: readonly string[], live: readonly RuleTarget[] = []): readonly string[] {

@@ -50,7 +50,8 @@ export async function tasksWanted(
       model.kind === 'service' &&
       model.targets.some(
         ({ targetGroup, rules, listeners = [], shift }) =>
-          isBehind(targetGroup) && [...rules, ...listeners, shift?.testRule].some(each => each?.id === id),
+          isBehind(targetGroup) &&
+          [...rules, ...listeners, shift?.testRule, shift?.testListener].some(each => each?.id === id),
       ),
   )
   if (service?.kind !== 'service') return undefined

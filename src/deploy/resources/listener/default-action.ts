@@ -15,6 +15,14 @@ export function defaultAction(action: DefaultAction, targetGroupArn?: string): C
   return canonicalAction([actionInput(action, targetGroupArn)])
 }
 
+/** One that forwards to these, in canonical form. */
+export const forwardingTo = (targets: readonly RuleTarget[]): CanonicalAction =>
+  targets.length > 1 ? { type: 'forward', targets } : { type: 'forward', targetGroupArn: targets[0]?.arn }
+
+/** Where an action in canonical form forwards to. */
+export const targetsOfAction = ({ targetGroupArn: arn, targets = [] }: CanonicalAction): readonly RuleTarget[] =>
+  arn === undefined ? targets : [{ arn, weight: 1 }]
+
 /** The actions that ELB gives in canonical form. */
 export function canonicalAction(actions: readonly Action[] = []): CanonicalAction {
   const [action, ...others] = actions
@@ -35,8 +43,7 @@ export function canonicalAction(actions: readonly Action[] = []): CanonicalActio
     const { StatusCode, ContentType = 'text/plain', MessageBody = '' } = action.FixedResponseConfig ?? {}
     return { type: 'fixed-response', statusCode: StatusCode, contentType: ContentType, messageBody: MessageBody }
   }
-  const targets = ruleTargets([action])
-  return targets.length > 1 ? { type: action.Type, targets } : { type: action.Type, targetGroupArn: targets[0]?.arn }
+  return action.Type === 'forward' ? forwardingTo(ruleTargets([action])) : { type: action.Type }
 }
 
 /** The action as ELB takes it; one that forwards, with the target group as it is known there. */

@@ -8,6 +8,7 @@ import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { type AttributeValues, listenerForms } from '../../../model/elbv2-attributes.ts'
 import {
   type DefaultAction,
+  type ForwardAction,
   isSecure,
   type ListenerModel,
   type ListenerSettings,
@@ -18,19 +19,30 @@ import type { RawListenerSettings } from '../../../model/raw-settings.ts'
 import type { Tags } from '../../../model/resource.ts'
 import { canonical, hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
+import { unlessNotThere } from '../../graph/not-there.ts'
 import { comparedTags, creationTags, desiredTags, HASH, ownerOf } from '../../ownership.ts'
 import { changedFields } from '../../planning/diff.ts'
 import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
 import type { Live, ManagedHandler, Refs } from '../handler.ts'
+import { ignoredOfPair } from '../ignored-drift.ts'
+import { liveTargets, pairTargets, targetsOf } from '../listener-rule/rule-groups.ts'
 import { endingSwitch, finishSwitch, noteSwitch, switching } from '../listener-rule/rule-switch.ts'
 import { forwardTo, type RuleTarget } from '../listener-rule/rule-targets.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
-import { actionInput, type CanonicalAction, canonicalAction, defaultAction, formerActions } from './default-action.ts'
+import {
+  actionInput,
+  type CanonicalAction,
+  canonicalAction,
+  defaultAction,
+  formerActions,
+  forwardingTo,
+  targetsOfAction,
+} from './default-action.ts'
 import { findListener } from './find-listener.ts'
 import {
   certificatesTag,
@@ -77,15 +89,19 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     ours: ['moreCertificates'],
     refuses: ({ action, changes, model }) => {
       const isRaw = model.settings?.raw?.DefaultActions !== undefined
-      const others = [...changedFields(changes)].filter(
+      const fields = changedFields(changes)
+      const others = [...fields].filter(
         field => field === 'MutualAuthentication' || (isRaw && field === 'defaultAction'),
       )
-      return action === 'update' && others.length > 0 ? `its ${others.join(' and ')} cannot be set back` : undefined
+      if (action !== 'update') return undefined
+      if (others.length > 0) return `its ${others.join(' and ')} cannot be set back`
+      const isPair = pairOf(model) !== undefined
+      return isPair && fields.has('defaultAction') ? 'requests are shared between its target groups' : undefined
     },
   },
   immutable: ['loadBalancerArn', 'port'],
 
-  desired: (model, refs, context) => {
+  desired: (model, refs, context, live) => {
     const { loadBalancer } = model
     const settings = settingsOf(model)
     const { certificate = NONE } = settings
@@ -96,7 +112,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       certificateArn: typeof certificate === 'string' ? certificate : refs(certificate).arn,
       moreCertificates: moreArns(settings, refs),
       sslPolicy: isSecure(settings.protocol) ? (settings.sslPolicy ?? SSL_POLICY) : NONE,
-      defaultAction: rawActions(settings) ?? defaultAction(settings.defaultAction, groupOf(settings, refs)),
+      defaultAction: rawActions(settings) ?? wantedAction(model, refs, live),
       attributes: settings.attributes ?? {},
       ...(settings.raw?.MutualAuthentication && { MutualAuthentication: settings.raw.MutualAuthentication }),
       tags: desiredTags(model, loadBalancer.tags, context),
@@ -125,6 +141,7 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     const found = (await readListeners(loadBalancerArn, context)).find(({ Port }) => Port === settings.port)
     if (!found) return undefined
     const arn = found.ListenerArn ?? ''
+    const pair = pairOf(model)
     const tags = await elbv2TagsOf(arn, desiredTags(model, loadBalancer.tags, context), context)
     return {
       outputs: { arn },
@@ -135,12 +152,13 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
         certificateArn: found.Certificates?.[0]?.CertificateArn ?? NONE,
         moreCertificates: await ourCertificates(found, tags, context),
         sslPolicy: (isSecure(found.Protocol) ? found.SslPolicy : undefined) ?? NONE,
-        defaultAction: rawActions(settings, found.DefaultActions) ?? canonicalAction(found.DefaultActions),
+        defaultAction: rawActions(settings, found.DefaultActions) ?? liveAction(found.DefaultActions, model, refs),
         attributes: await attributesOf(found, settings, tags, context),
         ...rawAsGiven({ MutualAuthentication: found.MutualAuthentication }, settings.raw, RAW_DEFAULTS),
         tags: comparedTags(tags),
       },
       owner: ownerOf(tags),
+      ...(pair && { ignored: ignoredOfPair(found.DefaultActions, pair, refs) }),
     }
   },
 
@@ -167,7 +185,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
     if (isCertified) await noteCertificates(arn, live.props, desired, context)
     if ([...changed].some(field => !APART.includes(field))) {
       const { DefaultActions: wanted, ...settings } = settingsInput(desired, model)
-      const moving = changed.has('defaultAction') ? await moved(live, desired, model, context) : undefined
+      const isMoved = changed.has('defaultAction') && !pairOf(model)
+      const moving = isMoved ? await moved(live, desired, model, context) : undefined
       const DefaultActions = moving ? [forwardTo(moving)] : wanted
       await context.aws.elbv2('ModifyListener', {
         ListenerArn: arn,
@@ -205,16 +224,13 @@ async function moved(
   const next = desired.defaultAction.targetGroupArn
   // The old group is of the old protocol: https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html#target-group-routing-configuration
   if (carriedBy(live.props.protocol) !== carriedBy(desired.protocol)) return undefined
-  const moving = await switching(targetsOf(live.props.defaultAction), next, model, context)
+  const moving = await switching(targetsOfAction(live.props.defaultAction), next, model, context)
   if (moving) noteSwitch(live.outputs, moving, model, context)
   return moving
 }
 
 /** What a listener passes on: of TLS, what is in it. */
 const carriedBy = (protocol: string): string => (protocol === 'TLS' ? 'TCP' : protocol)
-
-const targetsOf = ({ targetGroupArn: arn, targets = [] }: CanonicalAction): readonly RuleTarget[] =>
-  arn === undefined ? targets : [{ arn, weight: 1 }]
 
 /** Stands for attributes that are not yet set: no listener has these. */
 const CHANGING = { changing: 'true' }
@@ -282,9 +298,30 @@ function actionsOf({ raw, defaultAction: said }: ListenerSettings, wanted: Canon
   return isSaid ? [actionInput(said, wanted.targetGroupArn)] : formerActions(wanted)
 }
 
-/** The target group that it sends all to. */
-const groupOf = ({ defaultAction: action }: ListenerSettings, refs: Refs): string | undefined =>
-  action.type === 'forward' ? refs(action.targetGroup).arn : undefined
+/** What it is to do. Between a pair that takes turns, ECS moves the traffic itself. */
+function wantedAction(model: ListenerModel, refs: Refs, live: ListenerProps | undefined): CanonicalAction {
+  const { defaultAction: action } = settingsOf(model)
+  if (action.type !== 'forward') return defaultAction(action)
+  const groups = targetsOf(action, refs)
+  return forwardingTo(pairTargets(groups, live && targetsOfAction(live.defaultAction)))
+}
+
+function liveAction(actions: readonly Action[] | undefined, model: ListenerModel, refs: Refs): CanonicalAction {
+  const pair = pairOf(model)
+  if (!pair) return canonicalAction(actions)
+  return forwardingTo(
+    liveTargets(
+      actions,
+      unlessNotThere(() => targetsOf(pair, refs)),
+    ),
+  )
+}
+
+/** The two target groups that it sends to in turn. */
+function pairOf({ settings }: ListenerModel): ForwardAction | undefined {
+  const action = settings?.defaultAction
+  return action?.type === 'forward' && action.alternate ? action : undefined
+}
 
 /** One that is made has settings. */
 function settingsOf({ id, settings }: ListenerModel): ListenerSettings {

@@ -20,12 +20,28 @@ export async function foreseeService(
   const notes: string[] = []
   if (countOf(model, live) === 0)
     notes.push(`${name} wants 0 tasks: no task tries its image, secrets or settings before the count is raised`)
-  notes.push(...(await alarmNotes(model, context)))
+  notes.push(...(await alarmNotes(model, context)), ...slowShift(model, name))
   if (live?.unsettled === 'in flight' && (await isRollingBack(live.outputs, context)))
     notes.push(
       `${name} is being rolled back, and this deploy takes the place of that: where it fails, ECS has no completed deployment to go back to; with { onConflict: 'wait' } the rollback ends first`,
     )
   return { notes, problems: action === 'update' ? await fixedPorts(model, live, context) : [] }
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.html
+const SHIFT_MINUTES = 10
+
+/** ECS waits longer at each shift behind a Network Load Balancer: of test traffic, and of each share of production. */
+function slowShift({ targets, deployment }: ServiceModel, name: string): readonly string[] {
+  if (!targets.some(({ shift, listeners }) => shift && listeners)) return []
+  const { strategy, canaryConfiguration, linearConfiguration, bakeTimeInMinutes = 0 } = deployment
+  const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {}
+  const shares = strategy === 'CANARY' ? 2 : strategy === 'LINEAR' ? Math.ceil(100 / stepPercent) : 1
+  const between = strategy === 'CANARY' ? (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10) : stepBakeTimeInMinutes
+  const minutes = (1 + shares) * SHIFT_MINUTES + (shares - 1) * between + bakeTimeInMinutes
+  return [
+    `${name}: its traffic takes at least ${minutes} minutes to shift, as ECS waits ten longer at each step behind a Network Load Balancer: timeoutSeconds, or timeouts.rollout, must allow it`,
+  ]
 }
 
 /** The tasks that will be wanted, where this change or Auto Scaling says how many. */

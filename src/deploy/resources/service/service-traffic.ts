@@ -1,12 +1,13 @@
 import type { LoadBalancer, Service } from '../../../aws/shapes/ecs.ts'
-import type { Action, Rule } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import type { Action } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
+import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Context } from '../../context.ts'
 import { readRules } from '../listener/listeners.ts'
 
 /** Where the requests of a service with two target groups go, once all of them go to the group that it runs in. */
 export const LIVE = 'all to the group that is live'
 
-/** Rules send none, or not all, of the requests to the tasks; as long as a deployment is in flight, ECS says where. */
+/** Rules or listeners send none, or not all, of the requests to the tasks; as long as a deployment is in flight, ECS says where. */
 export async function trafficOf(found: Service, context: Context): Promise<string> {
   const astray = await strays(found, context)
   return astray.length === 0 ? LIVE : astray.map(({ weights }) => describe(weights)).join('; ')
@@ -17,12 +18,12 @@ export async function trafficOf(found: Service, context: Context): Promise<strin
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
  */
 export async function sendToLive(found: Service, context: Context): Promise<void> {
-  for (const { live, other, rule } of await strays(found, context)) {
+  for (const { live, other, arn, actions } of await strays(found, context)) {
     const TargetGroups = [
       { TargetGroupArn: live, Weight: 1 },
       { TargetGroupArn: other, Weight: 0 },
     ]
-    const Actions = (rule.Actions ?? []).map((action): Action => {
+    const Actions = actions.map((action): Action => {
       if (action.AuthenticateOidcConfig)
         return {
           ...action,
@@ -32,14 +33,17 @@ export async function sendToLive(found: Service, context: Context): Promise<void
       const { TargetGroupStickinessConfig } = action.ForwardConfig ?? {}
       return { Type: 'forward', Order: action.Order, ForwardConfig: { TargetGroups, TargetGroupStickinessConfig } }
     })
-    await context.aws.elbv2('ModifyRule', { RuleArn: rule.RuleArn, Actions })
+    if (isRule(arn)) await context.aws.elbv2('ModifyRule', { RuleArn: arn, Actions })
+    else await context.aws.elbv2('ModifyListener', { ListenerArn: arn, DefaultActions: Actions })
   }
 }
 
 interface Stray {
   readonly live: string
   readonly other: string
-  readonly rule: Rule
+  /** Of the rule, or of the listener of a Network Load Balancer. */
+  readonly arn: string
+  readonly actions: readonly Action[]
   readonly weights: ReadonlyMap<string, number>
 }
 
@@ -53,18 +57,29 @@ async function strayOf(
   { advancedConfiguration, targetGroupArn: live = '' }: LoadBalancer,
   context: Context,
 ): Promise<Stray | undefined> {
-  const { alternateTargetGroupArn: other, productionListenerRule = '' } = advancedConfiguration ?? {}
-  if (!other || !productionListenerRule.includes(':listener-rule/')) return undefined
-  const listenerArn = productionListenerRule.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
-  const rule = (await readRules(listenerArn, context)).find(({ RuleArn }) => RuleArn === productionListenerRule)
-  if (!rule) return undefined
-  const weights = weightsOf(rule)
+  const { alternateTargetGroupArn: other, productionListenerRule: arn } = advancedConfiguration ?? {}
+  if (!other || !arn) return undefined
+  const actions = await actionsOf(arn, context)
+  if (!actions) return undefined
+  const weights = weightsOf(actions)
   const serving = [...weights].flatMap(([arn, weight]) => (weight > 0 ? [arn] : []))
-  return serving.length === 1 && serving[0] === live ? undefined : { live, other, rule, weights }
+  return serving.length === 1 && serving[0] === live ? undefined : { live, other, arn, actions, weights }
 }
 
-function weightsOf({ Actions = [] }: Rule): ReadonlyMap<string, number> {
-  const groups = Actions.flatMap(({ ForwardConfig, TargetGroupArn }) =>
+const isRule = (arn: string): boolean => arn.includes(':listener-rule/')
+
+/** What the rule does, or the listener of a Network Load Balancer. */
+async function actionsOf(arn: string, context: Context): Promise<readonly Action[] | undefined> {
+  if (isRule(arn)) {
+    const listenerArn = arn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
+    return (await readRules(listenerArn, context)).find(({ RuleArn }) => RuleArn === arn)?.Actions
+  }
+  const found = context.aws.elbv2('DescribeListeners', { ListenerArns: [arn] })
+  return (await unlessRefused(found, 'ListenerNotFoundException'))?.Listeners?.[0]?.DefaultActions
+}
+
+function weightsOf(actions: readonly Action[]): ReadonlyMap<string, number> {
+  const groups = actions.flatMap(({ ForwardConfig, TargetGroupArn }) =>
     ForwardConfig?.TargetGroups?.length ? ForwardConfig.TargetGroups : TargetGroupArn ? [{ TargetGroupArn }] : [],
   )
   return new Map(groups.map(group => [group.TargetGroupArn ?? '', 'Weight' in group ? (group.Weight ?? 1) : 1]))
