@@ -13,8 +13,17 @@ const WHOLE = [
   'test/systems/every.test.ts',
 ]
 
+// The scenarios of the executor: half of what all tests take.
+const DEPLOYS = [
+  'test/deploy/!(nine-steps).test.ts',
+  'test/deploy/{diagnosis,event-rules,preflight,rollout,schedules,tasks}/**/*.test.ts',
+]
+
 const TRANSITIONS = 'test/transitions/{first,second}-half.test.ts'
 const OTHER_COMPILERS = 'test/types/other-compilers.test.ts'
+
+// Tests put back what they change: to load all modules anew for every file takes as long as the tests.
+const TOGETHER = { isolate: false, setupFiles: 'test/no-sources.ts' }
 
 const config: ViteUserConfig = {
   resolve: {
@@ -35,7 +44,6 @@ const config: ViteUserConfig = {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          setupFiles: 'test/no-sources.ts',
           exclude: [
             'test/clients/**',
             'test/moto/**',
@@ -44,11 +52,12 @@ const config: ViteUserConfig = {
             TRANSITIONS,
             OTHER_COMPILERS,
             ...WHOLE,
+            ...DEPLOYS,
           ],
-          // Tests put back what they change: to load all modules anew for every file takes as long as the tests.
-          isolate: false,
+          ...TOGETHER,
         },
       },
+      { extends: true, test: { name: 'deploys', include: DEPLOYS, ...TOGETHER } },
       { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 1_200_000 } },
       { extends: true, test: { name: 'transitions', include: [TRANSITIONS] } },
       { extends: true, test: { name: 'compilers', include: [OTHER_COMPILERS] } },

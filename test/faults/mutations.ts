@@ -20,7 +20,16 @@ async function failuresOf(copy: string, files: readonly string[], named: string)
   const outputFile = join(copy, 'results.json')
   const cache = ['--experimental.fsModuleCache', `--experimental.fsModuleCachePath=${join(copy, '.cache')}`]
   const reporter = ['--reporter=json', `--outputFile=${outputFile}`]
-  const vitest = [resolve('node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', '--bail=1', ...cache]
+  const vitest = [
+    resolve('node_modules/vitest/vitest.mjs'),
+    'run',
+    '--project',
+    'unit',
+    '--project',
+    'deploys',
+    '--bail=1',
+    ...cache,
+  ]
   const args = [...vitest, ...reporter, '-t', named, ...files]
   const env = { ...process.env, EDGES: 'all' }
   await new Promise(done => spawn(process.execPath, args, { cwd: copy, stdio: 'ignore', env }).on('close', done))
