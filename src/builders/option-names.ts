@@ -117,6 +117,7 @@ export const OF_SERVICE: OptionNames = {
   target: [null, null, null, TARGET],
   udpTarget: [null, null, null, TARGET],
   allowFrom: [null, { port: 'n', protocol: 't' }, { description: 't' }],
+  allowTo: [null, { from: 'n', to: 'n' }, { protocol: 't', description: 't' }],
   circuitBreaker: [{ enable: 'f', rollback: 'f', resetOnHealthyTask: 'f', threshold: { type: 't', value: 'n' } }],
   alarms: [null, { rollback: 'f' }],
   recommendedAlarms: [

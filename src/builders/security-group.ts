@@ -122,7 +122,8 @@ export type ExistingSecurityGroup =
   | { readonly name: string; readonly network?: Definition<NetworkModel> }
   | { readonly tags: Tags; readonly network?: Definition<NetworkModel> }
 
-interface RuleCall {
+/** What `.allowFrom()` and `.allowTo()` of a group were called with. */
+export interface RuleCall {
   readonly way: 'from' | 'to'
   readonly peer: Peer
   readonly ports: Ports
@@ -190,7 +191,7 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
   protected make(issues: Issue[]): BuiltSecurityGroup | undefined {
     const { name: id, existing, physicalName, raw, calls, tags } = this.settings
     const network = part(this.settings.network, issues)
-    const rules = { ingress: ingressOf(calls, this.where, issues), egress: egressOf(calls, this.where, issues) }
+    const rules = { ingress: ingressOf(calls, this.where, issues), egress: letOut(calls, this.where, issues) }
     const draft = {
       id,
       tags,
@@ -220,7 +221,8 @@ function ingressOf(calls: readonly RuleCall[], where: readonly string[], issues:
   return rulesOf(calls, 'from', where, issues).map(({ peer, ...traffic }) => ({ ...traffic, source: peer }))
 }
 
-function egressOf(calls: readonly RuleCall[], where: readonly string[], issues: Issue[]): EgressRule[] {
+/** What these calls let out. */
+export function letOut(calls: readonly RuleCall[], where: readonly string[], issues: Issue[]): EgressRule[] {
   return rulesOf(calls, 'to', where, issues).map(({ peer, ...traffic }) => ({ ...traffic, destination: peer }))
 }
 
@@ -240,7 +242,8 @@ const byName = kind('an id, { name } or { tags }, with a network or without', va
   return (text.is(by.name) || texts.is(by.tags)) && maybe(vpc).is(network)
 })
 const EXISTING = withOptions(call(either(text, byName)), OF_FUNCTIONS['securityGroup.existing'])
-const rule = call(either(text, anything), either(either(number, text), data), maybe(data))
+/** A call that lets a peer through at some ports. */
+export const RULE = call(either(text, anything), either(either(number, text), data), maybe(data))
 
 offers(
   SecurityGroupBuilder,
@@ -248,8 +251,8 @@ offers(
   {
     ...COMMON_CALLS,
     network: call(vpc),
-    allowFrom: rule,
-    allowTo: rule,
+    allowFrom: RULE,
+    allowTo: RULE,
     physicalName: call(text),
     raw: call(data),
     tags: TAGS,

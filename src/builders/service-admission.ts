@@ -1,4 +1,4 @@
-import type { IngressRule, SecurityGroupModel, SecurityGroupRulesModel } from '../model/security-group.ts'
+import type { EgressRule, IngressRule, SecurityGroupModel, SecurityGroupRulesModel } from '../model/security-group.ts'
 import { isSameRule } from '../model/security-group-rules.ts'
 import type { ServiceModel, ServiceTarget } from '../model/service.ts'
 import { DYNAMIC_PORTS } from '../model/service-groups.ts'
@@ -6,11 +6,12 @@ import type { TaskDefinitionModel } from '../model/task-definition.ts'
 import { issuesOf } from '../validators/check.ts'
 import { draftOfModel } from '../validators/draft.ts'
 import type { Issue } from '../validators/issue.ts'
+import { groupRules, type SecurityGroupDraft } from '../validators/security-group.ts'
 import { admissionRules, hostPortsOf } from '../validators/service/admission.ts'
 import { type Definition, part } from './definition.ts'
 import { type Peer, peerOf } from './peer.ts'
 import { type RuleOptions, ruleTraffic } from './rule-ports.ts'
-import type { BuiltSecurityGroup } from './security-group.ts'
+import { type BuiltSecurityGroup, letOut, type RuleCall } from './security-group.ts'
 import { callersOf, portsOfTarget } from './target.ts'
 
 /** A port of a container, of one protocol. */
@@ -42,12 +43,13 @@ export function reachOf(
   settings: {
     readonly securityGroups?: readonly Definition<BuiltSecurityGroup>[]
     readonly admissions?: readonly AdmissionCall[]
+    readonly departures?: readonly RuleCall[]
     readonly raw?: { readonly networkConfiguration?: unknown }
   },
   { where, own, ofInstances, targets, taskDefinition }: Reached,
   issues: Issue[],
 ): Pick<ServiceModel, 'securityGroups' | 'securityGroupRules'> {
-  const { admissions = [] } = settings
+  const { admissions = [], departures = [] } = settings
   const fallback: readonly BuiltSecurityGroup[] = own ? [] : ofInstances
   const built = settings.securityGroups?.flatMap(group => part(group, issues) ?? []) ?? fallback
   const given = built.map(each => (each.kind === 'security-group' ? each : each.group))
@@ -55,13 +57,19 @@ export function reachOf(
   const ports = admissions.map(call => call.ports)
   const reachable = own !== undefined || given.length > 0
   const bypassed =
-    settings.raw?.networkConfiguration !== undefined && (own?.ingress.length ?? 0) + admissions.length > 0
-  issues.push(...issuesOf(where, admissionRules, { ports, definition, reachable, bypassed }))
+    settings.raw?.networkConfiguration !== undefined &&
+    (own?.ingress.length ?? 0) + admissions.length + departures.length > 0
+  const closed = own === undefined && departures.length > 0 && definition !== undefined
+  issues.push(...issuesOf(where, admissionRules, { ports, definition, reachable, bypassed, closed }))
+  const egress = letOut(departures, where, issues)
+  if (own && egress.length > 0) issues.push(...issuesOf(where, groupRules, rulesDraft(own, egress)))
   const admitted = admissions.flatMap(call => admittedBy(call, where, own ? undefined : definition, issues))
   const known = own?.ingress ?? []
   const more = admitted.filter(rule => !known.some(other => isSameRule(rule, other)))
   const onInstances = own ? [] : instanceIngress(targets, definition)
-  const opened = own ? rulesIn(own, more) : given.flatMap(group => rulesIn(group, [...onInstances, ...admitted]))
+  const opened = own
+    ? rulesIn(own, more, egress)
+    : given.flatMap(group => rulesIn(group, [...onInstances, ...admitted]))
   const rules = [...opened, ...built.flatMap(each => (each.kind === 'security-group-rules' ? [each] : []))]
   return {
     securityGroups: [...(own ? [own] : []), ...given],
@@ -69,8 +77,23 @@ export function reachOf(
   }
 }
 
-function rulesIn(group: SecurityGroupModel, ingress: readonly IngressRule[]): SecurityGroupRulesModel[] {
-  return ingress.length === 0 ? [] : [{ kind: 'security-group-rules', id: group.id, group, ingress, egress: [] }]
+/** The rules of the service's own group, as the rules about them read them. */
+const rulesDraft = ({ id }: SecurityGroupModel, egress: readonly EgressRule[]): SecurityGroupDraft => ({
+  id,
+  ingress: [],
+  egress,
+  existing: false,
+  networked: true,
+  tags: {},
+})
+
+function rulesIn(
+  group: SecurityGroupModel,
+  ingress: readonly IngressRule[],
+  egress: readonly EgressRule[] = [],
+): SecurityGroupRulesModel[] {
+  if (ingress.length + egress.length === 0) return []
+  return [{ kind: 'security-group-rules', id: group.id, group, ingress, egress }]
 }
 
 function admittedBy(

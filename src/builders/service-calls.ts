@@ -20,6 +20,7 @@ import {
 import { NAMESPACE } from './namespace.ts'
 import { THRESHOLDS } from './recommended-alarms.ts'
 import { routed, targetOptions } from './route-kinds.ts'
+import { RULE } from './security-group.ts'
 import { deferrable } from './value.ts'
 
 const names = listOf(text, 'a list of strings')
@@ -50,6 +51,7 @@ export const SERVICE_CALLS = {
   network: call(definition('a network, such as network.default()', 'network')),
   securityGroups: taking(definition('a security group', 'security group')),
   allowFrom: call(either(text, anything), either(number, data), maybe(data)),
+  allowTo: RULE,
   target: call(routed, text, number, maybe(targetOptions)),
   udpTarget: call(routed, text, number, maybe(targetOptions)),
   desiredCount: oneWay(tasks, 'desiredCount', call(number)),

@@ -18,7 +18,7 @@ import { type EbsVolumeOptions, volumeOf } from './ebs-volume.ts'
 import { copied } from './raw-fields.ts'
 import type { RecommendedAlarms } from './recommended-alarms.ts'
 import type { ScalableTargetOptions } from './scaling-options.ts'
-import type { BuiltSecurityGroup } from './security-group.ts'
+import type { BuiltSecurityGroup, RuleCall } from './security-group.ts'
 import type { AdmissionCall } from './service-admission.ts'
 import { type ConnectCalls, type ConnectParts, connectOf } from './service-connect.ts'
 import type { DiscoverableCall } from './service-discovery.ts'
@@ -43,6 +43,7 @@ export interface Settings
   readonly network?: Definition<NetworkModel>
   readonly securityGroups?: readonly Definition<BuiltSecurityGroup>[]
   readonly admissions?: readonly AdmissionCall[]
+  readonly departures?: readonly RuleCall[]
   readonly targets: readonly TargetCall[]
   readonly daemon?: boolean
   readonly desiredCount?: number

@@ -19,7 +19,7 @@ import type { Peer } from './peer.ts'
 import { RAW_OF_SERVICE, sorted } from './raw-fields.ts'
 import type { RecommendedAlarms } from './recommended-alarms.ts'
 import type { Route } from './route.ts'
-import type { RuleOptions } from './rule-ports.ts'
+import type { Ports, RuleOptions } from './rule-ports.ts'
 import type { Scaling } from './scaling.ts'
 import type { ScalableTargetOptions } from './scaling-options.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
@@ -52,6 +52,11 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
   allowFrom(peer: Peer, ports: number | AdmittedPorts, options: Pick<RuleOptions, 'description'> = {}): this {
     const call = { peer, ports: typeof ports === 'number' ? { port: ports } : { ...ports }, options: { ...options } }
     return this.with({ admissions: [...(this.settings.admissions ?? []), call] })
+  }
+
+  allowTo(peer: Peer, ports: Ports, options: RuleOptions = {}): this {
+    const call = { way: 'to' as const, peer, ports, options: { ...options } }
+    return this.with({ departures: [...(this.settings.departures ?? []), call] })
   }
 
   target(to: Route, containerName: string, containerPort: number, options: TargetOptions = {}): this {

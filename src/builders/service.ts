@@ -18,7 +18,7 @@ import type { EbsVolumeOptions } from './ebs-volume.ts'
 import type { Peer } from './peer.ts'
 import type { RecommendedAlarms } from './recommended-alarms.ts'
 import type { CompleteRoute, Route } from './route.ts'
-import type { RuleOptions } from './rule-ports.ts'
+import type { Ports, RuleOptions } from './rule-ports.ts'
 import type { Scaling } from './scaling.ts'
 import type { ScalableTargetOptions } from './scaling-options.ts'
 import type { GivenGroups } from './security-group.ts'
@@ -135,6 +135,18 @@ export interface SettledService<
     port: AdmittedPort<Task, P> | AdmittedPorts,
     options?: Pick<RuleOptions, 'description'>,
   ): this
+  /**
+   * Lets the tasks reach a peer, and with the first call nothing else: their images, secrets and logs, too, come over 443.
+   * Answers to those who are let in, and names, need no rule. Groups beside that of the service let out what theirs say.
+   *
+   * @param peer Who: a service, load balancer, security group or network, `'internet'`, addresses or a prefix list.
+   * @param ports A port, a range, or `'all'`.
+   * @default everything
+   * @example
+   * site.allowTo('internet', 443).allowTo(securityGroup.existing('sg-0a1b2c3d4e5f60718'), 5432)
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
+   */
+  allowTo(peer: Peer, ports: Ports, options?: RuleOptions): this
   /**
    * Sets whether a deployment that keeps failing is stopped, and rolled back to the last one that worked.
    *

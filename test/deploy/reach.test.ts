@@ -198,6 +198,44 @@ test('outbound rules restrict a group of the stack, and a group of others not', 
   expect(await rulesOf(aws, 'shop-jobs')).toEqual([OPEN])
 })
 
+// https://github.com/cloudposse/terraform-aws-ecs-alb-service-task/pull/75,
+// https://github.com/umotif-public/terraform-aws-ecs-fargate/issues/70, https://github.com/aws/aws-cdk/issues/9972,
+// https://github.com/cn-terraform/terraform-aws-ecs-fargate-service/issues/34
+test('a service reaches what the program says, and nothing else, until it says nothing', async () => {
+  const aws = account()
+  const edge = loadBalancer('edge').network(vpc).http()
+  const db = securityGroup('db').network(vpc)
+  const open = site.target(edge, 'app', 3000)
+  const closed = open.allowTo('internet', 443).allowTo(db, 5432).allowTo(api, { from: 8000, to: 8080 })
+  const FROM_EDGE = 'tcp 3000-3000 from shop-edge-load-balancer'
+  await settles(shop(open, api, db), aws.simulator)
+  expect(await rulesOf(aws, 'shop-web-app')).toEqual([OPEN, FROM_EDGE])
+  await settles(shop(closed, db.allowFrom(closed, 5432), api.allowFrom(closed, 8080)), aws.simulator)
+  expect(await rulesOf(aws, 'shop-web-app')).toEqual([
+    FROM_EDGE,
+    'tcp 443-443 to 0.0.0.0/0',
+    'tcp 443-443 to ::/0',
+    'tcp 5432-5432 to shop-db',
+    'tcp 8000-8080 to shop-api-app',
+  ])
+  await settles(shop(open, api, db), aws.simulator)
+  expect(await rulesOf(aws, 'shop-web-app')).toEqual([OPEN, FROM_EDGE])
+})
+
+test('what a service without a group of its own reaches is for the groups of its instances to say', () => {
+  const bridged = taskDefinition('web')
+    .ec2()
+    .networkMode('bridge')
+    .memory(1)
+    .container('app', c => c.image('nginx:1').port(80))
+  const web = service('web').cluster(prod).taskDefinition(bridged)
+  expect(errorsIn(web.allowTo('internet', 443))).toEqual(['SGR-PRT-01'])
+  expect(errorsIn(site.allowTo('internet', 70_000))).toEqual(['AUX-SG-02', 'AUX-SG-02'])
+  expect(errorsIn(site.allowTo('10.0.0.0/33', 443))).toEqual(['SGR-SRC-01'])
+  const raw = { networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d'] } } }
+  expect(errorsIn(site.allowTo('internet', 443).raw(raw))).toEqual(['SGR-RAW-01'])
+})
+
 test('what a target lets in and the program lets in as well is one rule, and stays without the target', async () => {
   const aws = account()
   const edge = loadBalancer('edge').network(vpc).http()

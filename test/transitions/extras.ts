@@ -55,6 +55,7 @@ export const OF_SERVICES: Methods = {
   availabilityZoneRebalancing: from('ENABLED', 'DISABLED'),
   securityGroups: given(['@group'], ['@shared'], ['@group', '@shared']),
   allowFrom: fc.tuple(peers, fc.constantFrom(80, 90)),
+  allowTo: fc.tuple(peers, fc.constantFrom<unknown>(443, { from: 6000, to: 6010 })),
   after: from('@first'),
   discoverable: from('@names', '@mesh'),
   rolling: from(

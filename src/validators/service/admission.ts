@@ -9,6 +9,9 @@ export const NO_SUCH_PORT = 'No container of the task definition has port {port}
 export const NOTHING_TO_OPEN =
   'The tasks share the network of their instances, and which security groups those have is not known'
 
+export const NOTHING_TO_CLOSE =
+  'The tasks share the network of their instances, whose security groups say what may leave'
+
 export const NOT_THEIR_GROUP =
   'The tasks have only the security groups of .raw(): what sends to them is let into one that they do not have'
 
@@ -26,13 +29,19 @@ export interface AdmissionDraft {
   readonly reachable: boolean
   /** `.raw()` says where the tasks are and what groups they have, and something is let into a group of the service. */
   readonly bypassed: boolean
+  /** It says where its tasks may go, and has no group of its own to say it of. */
+  readonly closed: boolean
 }
 
 /** Rules about who a service lets in. */
 export const admissionRules: RuleFamily<AdmissionDraft> = {
   codes: ['SGR-PRT-01', 'SGR-RAW-01'],
   docs: `${DOCS}/task-networking.html`,
-  check({ ports, definition, reachable, bypassed }, report) {
+  check({ ports, definition, reachable, bypassed, closed }, report) {
+    if (closed) {
+      const hint = 'say it of the group: securityGroup.existing(…).allowTo(…)'
+      report({ code: 'SGR-PRT-01', path: ['allowTo'], message: NOTHING_TO_CLOSE, hint })
+    }
     if (bypassed) {
       const path = ['raw', 'networkConfiguration']
       const hint = 'give the groups with .securityGroups(securityGroup.existing(…)), and the subnets with .network(…)'
