@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { SERVICE_NAMES } from '../src/aws/service-name.ts'
 import { FAILURES } from '../src/deploy/diagnosis/diagnosis-code.ts'
 import { handlers } from '../src/deploy/resources/index.ts'
 import { documents, examplesOf, fencesOf, problemsIn, samplesOf } from './code-samples.ts'
@@ -107,4 +108,11 @@ describe('the check itself', () => {
       { line: 12, code: 'third()' },
     ])
   })
+})
+
+test('docs/simulator.md lists every service', () => {
+  const names = SERVICE_NAMES.map(name => `\`${name}\``)
+  expect(textOf('docs/simulator.md')).toContain(
+    `The services are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
+  )
 })
