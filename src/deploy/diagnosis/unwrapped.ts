@@ -41,7 +41,7 @@ const DOING =
   /^(?:(?:\* )?[a-z][\w[\]"-]*(?:\.[\w[\]"-]+)+: )?(?:\S.{0,40} FAILED\. )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[a-z]+ing|register|create|update|delete|deploy) [^:()]+(?:\([^)]*\))?[^:()]*: (?<message>.+)$/
 /** A code of AWS before its sentence, after the names of namespaces and classes. */
 const CODED =
-  /^(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
+  /^(?:##\[\w+\]|\[\w+\] |\* [\w.[\]"-]+: )?(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
 
 /** Tools wrap what others have wrapped. */
 const DEEPEST = 8

@@ -32,7 +32,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'quota.reached',
     words:
-      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|(?<!Request)LimitExceeded|TooMany(?!Requests)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of|cannot exceed quota|reached your [\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
+      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|(?<!Request)LimitExceeded(?!: Cannot exceed quota for PolicySize)|TooMany(?!Requests)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of|cannot exceed quota(?! for PolicySize)|reached your [\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
     calls: true,
     mends: 'itself',
     cause: ({ words }) => `A quota of the account is reached: ${quota(words)}`,
@@ -77,6 +77,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     words:
       /Launching (a new )?EC2 instance|Client error on launch|block device mappings? not supported|placement groups? may not|AutoScalingGroup \S+ not found/i,
     when: ({ words }) => !/free addresses/i.test(words),
+    calls: true,
     mends: 'itself',
     cause: ({ words }) => `The Auto Scaling group cannot start an instance: ${launchFailure(words)}`,
     fix: ({ words }) => LAUNCHES.find(([known]) => known.test(words))?.[1] ?? LAUNCH,

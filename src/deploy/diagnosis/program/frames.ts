@@ -16,3 +16,9 @@ export const READ = 600
 /** The lines that are not empty of meaning: what stands last of these is nearest to why it ended. */
 export const withoutFrames = (lines: readonly string[]): string[] =>
   lines.filter(line => line.trim() !== '' && !EMPTY.some(each => each.test(line.slice(0, READ))))
+
+/** Rust and Spring write the sentence under its heading; a validator of Python the member, and under it what is wrong. */
+export const inOnePiece = (lines: readonly string[]): string[] =>
+  lines.map((line, at) => [line, ...lines.slice(at + 1, at + 1 + headed(line))].join(' '))
+
+const headed = (line: string): number => (/validation errors? for \S+$/.test(line) ? 2 : /:\s*$/.test(line) ? 1 : 0)

@@ -5,11 +5,14 @@ import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
+import { inOnePiece } from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
 import { ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
 const WORDS: readonly ProgramWords[] = [...AWS_WORDS, ...CONNECTION_WORDS, ...IMAGE_WORDS, ...CONTAINER_WORDS]
+/** What a program says that it gets over. */
+const PASSING = /\b(?:WARN(?:ING)?|INFO|DEBUG|TRACE)\b|\b(?:level|lvl)"?[:=]"?(?:warn|info|debug)/
 /** Longer lines are no sentence of a runtime; reading them costs time. */
 const LONGEST = 2000
 
@@ -44,8 +47,9 @@ function quoted(lines: readonly string[], clue: Clue): LastSaid | undefined {
 
 function told(all: readonly ProgramWords[], lines: readonly string[], clue: Clue): LastSaid | undefined {
   const read = readable(lines, clue)
-  // What it gave up on stands last.
-  const last = read.findLast(line => all.some(words => foundIn(line, words)))
+  // What it gave up on stands last, and is no warning.
+  const known = read.filter(line => all.some(words => foundIn(line, words)))
+  const last = known.findLast(line => !PASSING.test(line)) ?? known.at(-1)
   const words = last === undefined ? undefined : all.find(each => foundIn(last, each))
   if (!words) return undefined
   // Another line may name it, where the last says only that it happened.
@@ -54,7 +58,7 @@ function told(all: readonly ProgramWords[], lines: readonly string[], clue: Clue
 }
 
 const readable = (lines: readonly string[], { subject }: Clue): string[] =>
-  lines.map(line => hideValues(line.slice(0, LONGEST), subject.definition))
+  inOnePiece(lines.map(line => hideValues(line.slice(0, LONGEST), subject.definition)))
 
 function foundIn(line: string, { said }: ProgramWords): Heard | undefined {
   const match = said.map(each => each.exec(line)).find(each => each !== null)

@@ -18,7 +18,7 @@ const ERRORS: readonly RegExp[] = [
   /\b(?:FATAL|CRITICAL|CRIT|EMERG|PANIC|SEVERE|[Ff]atal|critical|emerg|panic)\b[^\w\s]*\s*(?<words>\w.*)/,
   /\b(?:ERROR|ERR|[Ee]rror|failure|FAILED)\b(?:[^\w\s]|\s-\s)*\s*(?<words>\S.*)/,
   // A sentence of it.
-  /(?<words>\S.*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|did you mean)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i,
+  /(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|did you mean)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i,
 ]
 
 /** So much of it is told. */
@@ -26,7 +26,7 @@ const TOLD = 300
 
 /** What a program says of its end in words that are known of no other: the error that its log has last. */
 export function ownWords(lines: readonly string[]): string | undefined {
-  const read = inOnePiece(withoutFrames(lines.map(line => sentenceIn(line).slice(0, READ))))
+  const read = withoutFrames(lines.map(line => sentenceIn(line).slice(0, READ)))
   for (const form of ERRORS) {
     const last = read.map(line => form.exec(line)).findLast(each => each !== null)
     const { words } = last?.groups ?? {}
@@ -34,10 +34,6 @@ export function ownWords(lines: readonly string[]): string | undefined {
   }
   return undefined
 }
-
-/** Rust and Spring write the sentence under its heading. */
-const inOnePiece = (lines: readonly string[]): string[] =>
-  lines.map((line, at) => (/:\s*$/.test(line) ? `${line} ${lines[at + 1] ?? ''}` : line))
 
 const short = (words: string): string => {
   const line = oneLine(words)

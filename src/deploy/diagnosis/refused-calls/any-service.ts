@@ -7,12 +7,16 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Name principals by the ARN of what exists: a role that was just made may need some seconds, and one that was made again has another id.',
   ],
   [
-    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|Max attempts exceeded/i,
+    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|Max attempts exceeded|Waiter \w+ failed|deployment was unsuccessful/i,
     'Read the events of the service and why its tasks stopped: what kept it from becoming steady stands there.',
   ],
   [
     /resource signal|SUCCESS signal/i,
     'Read the system log of the instances: they did not tell CloudFormation in time that they had started (cfn-signal in the user data), or have no way to AWS.',
+  ],
+  [
+    /quota for PolicySize/i,
+    'Say less in the policy (wildcards in place of many ARNs), or split it among several: no quota raises that size.',
   ],
   [
     /validate the provided access credentials/i,
@@ -41,7 +45,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Wait, or take other instance types or zones: AWS has none of that type left there.',
   ],
   [
-    /following resource\(s\) failed to/i,
+    /following resource\(s\) failed to|Resource (creation|update) cancell?ed/i,
     'Read the events of the stack of CloudFormation: the first resource that failed says why.',
   ],
   [

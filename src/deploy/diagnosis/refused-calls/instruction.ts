@@ -39,6 +39,10 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /^(.+?) (?:is |are )?not in an? (?:valid|correct) state\b/i,
     (_, what = '') => `Wait until ${lower(what)} can be used so, or name another`,
   ],
+  [
+    /\bminimum field size of (\d+), (\S+?)\.?$/,
+    (_, size = '', field = '') => `Give ${field} at least ${size}: it is empty`,
+  ],
   [/^Has prohibited field (.+)$/i, (_, field = '') => `Leave ${field} out`],
   [/^(.+?) is not valid, expected (.+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
   [

@@ -5,6 +5,16 @@ export const NETWORK_FIXES: readonly (readonly [words: RegExp, fix: string])[] =
     'The VPC has a private hosted zone of that name, and Cloud Map makes one of its own: take another name for the namespace, or take the VPC out of that zone.',
   ],
   [
+    /can only be managed through servicediscovery/,
+    'Let Cloud Map write the records of that zone, which it made, or take a zone of your own.',
+  ],
+  [/is not permitted in zone/i, 'Take a name that ends in the name of the zone, or the zone that the name is in.'],
+  [/Domain name is empty/i, 'Give the record a name: what it is made from is empty.'],
+  [
+    /alias target name does not lie within|alias that targets .* target was not found/i,
+    'Give the alias the name and the hosted zone of its target, as the load balancer tells them (CanonicalHostedZoneId), and see that the target is there.',
+  ],
+  [
     /InvalidPermission\.Duplicate/,
     'The security group has that rule already: take it out there, or leave it out here.',
   ],
