@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutFrames } from '../../../src/deploy/diagnosis/program/frames.ts'
+import { inOnePiece, withoutFrames } from '../../../src/deploy/diagnosis/program/frames.ts'
 import { lastSaid } from '../../../src/deploy/diagnosis/program/last-words.ts'
 import { ownWords } from '../../../src/deploy/diagnosis/program/own-words.ts'
 import { deploy } from '../../../src/index.ts'
@@ -94,7 +94,7 @@ describe('a program that ends with an error of its own', () => {
     ],
     ['a script', ['+ ./configure', 'The key is missing.', 'bye'], 'The key is missing.'],
   ])('is told in its words: %s', (_language, lines, words) => {
-    expect(ownWords(lines)).toBe(words)
+    expect(ownWords(inOnePiece(withoutFrames(lines)))).toBe(words)
   })
 
   it('is not told in words that say nothing of it', () => {
@@ -136,7 +136,7 @@ describe('a program that ends with an error of its own', () => {
   ])('is looked for at once, be there ever so much of %j', part => {
     const lines = Array.from({ length: 100 }, () => `${part.repeat(2000 / part.length)}!`)
     const began = process.cpuUsage()
-    ownWords(withoutFrames(lines).slice(-10))
+    ownWords(inOnePiece(withoutFrames(lines).slice(-10)))
     expect(process.cpuUsage(began).user).toBeLessThan(1_000_000)
   })
 })

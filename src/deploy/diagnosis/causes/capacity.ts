@@ -17,6 +17,15 @@ const SPOT: Omit<Cause, 'words' | 'when' | 'weight'> = {
   docs: guide('spot-interruption-errors'),
 }
 
+const LAUNCH_FAILURE: Omit<Cause, 'words'> = {
+  code: 'capacity.provider',
+  when: ({ words }) => !/free addresses/i.test(words),
+  mends: 'itself',
+  cause: ({ words }) => `The Auto Scaling group cannot start an instance: ${launchFailure(words)}`,
+  fix: ({ words }) => LAUNCHES.find(([known]) => known.test(words))?.[1] ?? LAUNCH,
+  docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-instancelaunchfailure.html',
+}
+
 /** Why a task finds no place. */
 export const CAPACITY_CAUSES: readonly Cause[] = [
   {
@@ -72,16 +81,14 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     ...SPOT,
   },
   {
-    // https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-instancelaunchfailure.html
-    code: 'capacity.provider',
-    words:
-      /Launching (a new )?EC2 instance|Client error on launch|block device mappings? not supported|placement groups? may not|AutoScalingGroup \S+ not found/i,
-    when: ({ words }) => !/free addresses/i.test(words),
+    words: /Launching (a new )?EC2 instance/i,
     calls: true,
-    mends: 'itself',
-    cause: ({ words }) => `The Auto Scaling group cannot start an instance: ${launchFailure(words)}`,
-    fix: ({ words }) => LAUNCHES.find(([known]) => known.test(words))?.[1] ?? LAUNCH,
-    docs: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ts-as-instancelaunchfailure.html',
+    ...LAUNCH_FAILURE,
+  },
+  {
+    words:
+      /Client error on launch|block device mappings? not supported|placement groups? may not|AutoScalingGroup \S+ not found/i,
+    ...LAUNCH_FAILURE,
   },
   {
     code: 'capacity.provider',
