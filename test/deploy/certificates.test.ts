@@ -390,3 +390,35 @@ it('ACM does not know at once what to ask for', async () => {
   )
   expect(Certificate.DomainValidationOptions[0]).not.toHaveProperty('ResourceRecord.Name')
 })
+
+// https://github.com/hashicorp/terraform-provider-aws/issues/17505, https://github.com/hashicorp/terraform-provider-aws/issues/11334
+describe('a certificate that is given by its ARN', () => {
+  const ARN = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-1111-2222-3333-444455556666'
+  const with443 = (...given: readonly string[]): Stack =>
+    stack('shop').add(loadBalancer('edge').network(network.default()).https({ certificate: given }))
+
+  it.each([
+    ['is not there', ARN, 'There is no certificate'],
+    ['is in another Region', ARN.replace('us-east-1', 'eu-west-1'), 'is in eu-west-1, and a load balancer takes'],
+  ])('is told by the plan where it %s, also beside others', async (_what, arn, message) => {
+    const simulator = createSimulator()
+    const own = simulator.certificate(HOST)
+    for (const program of [with443(arn), with443(own, arn)]) {
+      const refused = { code: 'certificate.missing', message: expect.stringContaining(message) }
+      await expect(plan(program, simulator.options())).rejects.toMatchObject(refused)
+    }
+    await deploy(with443(own), simulator.options())
+    await expect(plan(with443(arn), simulator.options())).rejects.toMatchObject({ code: 'certificate.missing' })
+  })
+
+  it('is told where it waits for its proof, and not asked for by who may not', async () => {
+    const simulator = createSimulator()
+    const request = new RequestCertificateCommand({ DomainName: HOST, ValidationMethod: 'DNS' })
+    const { CertificateArn = '' } = await send<{ CertificateArn?: string }>(simulator, 'acm', request)
+    await expect(plan(with443(CertificateArn), simulator.options())).rejects.toMatchObject({
+      message: expect.stringContaining('is not issued: it is PENDING_VALIDATION'),
+    })
+    simulator.inject({ operation: 'DescribeCertificate' }, { how: 'rejected', code: 'AccessDeniedException' })
+    expect((await plan(with443(ARN), simulator.options())).isEmpty).toBe(false)
+  })
+})

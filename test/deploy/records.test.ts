@@ -343,6 +343,19 @@ describe('what Route 53 has not beside each other', () => {
     })
   })
 
+  it('is told by the plan where only the mark of another stack is left', async () => {
+    const { simulator, zoneId } = await account()
+    await deployed(simulator, stack('old').add(zone.record(HOST, 'TXT', 'text')))
+    const [record] = (await setsIn(simulator, zoneId)).filter(({ Name }) => Name === `${HOST}.`)
+    const ChangeBatch = { Changes: [{ Action: 'DELETE' as const, ResourceRecordSet: record }] }
+    await send(simulator, new ChangeResourceRecordSetsCommand({ HostedZoneId: zoneId, ChangeBatch }))
+    await expect(plan(stack('shop').add(zone.record(HOST, 'TXT', 'new')), simulator.options())).rejects.toMatchObject({
+      code: 'record.name-taken',
+      message: expect.stringContaining('of stack "old"'),
+    })
+    await deployed(simulator, stack('old').add(zone.record(HOST, 'TXT', 'again')))
+  })
+
   it('gives way first to what answers with addresses', async () => {
     const { simulator, zoneId } = await account()
     await deployed(simulator, program(zone.record(HOST, 'CNAME', 'a.example.net')))

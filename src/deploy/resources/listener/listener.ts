@@ -44,6 +44,7 @@ import {
   targetsOfAction,
 } from './default-action.ts'
 import { findListener } from './find-listener.ts'
+import { givenCertificates } from './given-certificates.ts'
 import {
   certificatesTag,
   changeCertificates,
@@ -161,6 +162,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
       ...(pair && { ignored: ignoredOfPair(found.DefaultActions, pair, refs) }),
     }
   },
+
+  foresee: givenCertificates,
 
   async create(desired, model, context) {
     const { attributes, moreCertificates } = desired

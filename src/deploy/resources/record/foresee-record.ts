@@ -1,11 +1,13 @@
+import type { ResourceRecordSet } from '../../../aws/shapes/route-53.ts'
 import { PlanError } from '../../../errors.ts'
 import { type RecordModel, recordTypesOf } from '../../../model/record.ts'
 import type { Context } from '../../context.ts'
 import { idIn, keyOf, nameOf } from '../../ownership.ts'
 import type { Actions, Foreseen } from '../handler.ts'
-import { coverOf, isOfStack, isReplaceable } from './cover.ts'
+import { coverOf, isOfStack, isReplaceable, markIn } from './cover.ts'
 import { zoneSaidTwice } from './one-zone.ts'
 import { ownSets } from './own-sets.ts'
+import { markerOwner } from './record-marker.ts'
 import { recordPlace } from './record-props.ts'
 import { clashes, hasOtherTtl, isSameSet, policyOf, shapesOf } from './record-shape.ts'
 import { recordToMake } from './record-to-make.ts'
@@ -22,10 +24,11 @@ export async function foreseeRecord(model: RecordModel, actions: Actions, contex
   const unseen = unseenFrom(model, zone, actions, context)
   const action = actions.get(keyOf(model))?.action
   if (action === 'keep' || action === 'use') return { notes: unseen }
-  const { sets, beside } = await ownSets({ hostedZoneId: zone.hostedZoneId, ...recordPlace(model) }, context)
+  const { sets, beside, marker } = await ownSets({ hostedZoneId: zone.hostedZoneId, ...recordPlace(model) }, context)
   const wanted = shapesOf(model)
   const problems: PlanError[] = []
   const notes = [...unseen]
+  if (action === 'create' && sets.length === 0) problems.push(...takenMark(marker, model, context))
   for (const set of [
     ...(action === 'create' ? sets : []),
     ...beside.filter(each => wanted.some(own => isSameSet(own, each) || clashes(own, each))),
@@ -52,6 +55,20 @@ export async function foreseeRecord(model: RecordModel, actions: Actions, contex
     )
   }
   return { problems, notes: [...new Set(notes)] }
+}
+
+/** A marker without its records: somebody has taken these away, and it is still another stack that has the name. */
+function takenMark(marker: ResourceRecordSet | undefined, model: RecordModel, context: Context): readonly PlanError[] {
+  const owner = markerOwner(markIn(marker) ?? '')
+  if (!marker || (owner && isOfStack(owner, context))) return []
+  const whose = owner ? `belongs to ${owner.id} of stack "${owner.stack}"` : 'no stack has made'
+  return [
+    new PlanError('record.name-taken', {
+      resource: nameOf(model),
+      message: `${marker.Name} in Route 53, which ${whose}, is where ${nameOf(model)} has its mark; what it was beside is not there`,
+      fix: 'Run or destroy the stack that has the name, or delete that TXT record where nobody needs it any more.',
+    }),
+  ]
 }
 
 function whyNot(model: RecordModel, type: string | undefined): string {
