@@ -6,12 +6,15 @@ import { NOT_HERE } from './service/sentences.ts'
 type Strategy = readonly Partial<CapacityProviderStrategyItem>[]
 
 const docs = `${API}/API_CapacityProviderStrategyItem.html`
+const CREATE = `${API}/API_CreateCapacityProvider.html`
 const MOST = 20
+/** What no name of a capacity provider begins with, but for the two of Fargate. */
+const RESERVED = /^(aws|ecs|fargate)/i
 const LIMITS = { weight: 1000, base: 100_000 }
 
 /** A strategy that was asked for. */
 export const strategyRules: RuleFamily<Strategy> = {
-  codes: ['SVC-CPS-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'SVC-CPS-05', 'SVC-CPS-09'],
+  codes: ['SVC-CPS-01', 'SVC-CPS-02', 'SVC-CPS-03', 'SVC-CPS-04', 'SVC-CPS-05', 'SVC-CPS-06', 'SVC-CPS-09'],
   docs,
   check(strategy, report) {
     if (strategy.length === 0 || strategy.length > MOST) {
@@ -47,6 +50,11 @@ function checkItem(item: Strategy[number], at: number, strategy: Strategy, repor
     const message = `${field} is ${value}`
     const hint = `use a whole number from 0 to ${LIMITS[field]}`
     report({ code: 'SVC-CPS-02', path: [at, field], message, hint, docs })
+  }
+  if (RESERVED.test(capacityProvider) && !isFargate(capacityProvider)) {
+    const message = `There can be no capacity provider ${quoted(capacityProvider)}: those names are AWS's own`
+    const hint = 'use FARGATE, FARGATE_SPOT or the name of one that the cluster has'
+    report({ code: 'SVC-CPS-06', path: [at, 'capacityProvider'], message, hint, docs: CREATE })
   }
   if (strategy.findIndex(other => other.capacityProvider === item.capacityProvider) === at) return
   const message = `Capacity provider ${quoted(capacityProvider)} is named twice`

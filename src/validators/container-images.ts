@@ -60,13 +60,27 @@ function checkReadable(image: string, path: Finding['path'], report: Report): vo
   report({ code: 'CD-IMG-01', severity: 'warning', path, message, hint, docs })
 }
 
+/** A registry of ECR: of which account, and what follows it. */
+const ECR = /^(\d+)\.dkr[.-]ecr[^/]*(?:\/(.*))?$/
+/** What examples write for an account. */
+const STAND_IN = /^(0?12345\d*|(\d)\2+)$/
+const MAX_TAG = 128
+
 function unreadable(image: string): string | undefined {
   if (image.includes('://')) return 'leave out the protocol'
+  if (image.startsWith('arn:'))
+    return 'use what docker pull takes: <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>'
+  const [, account, behind] = ECR.exec(image) ?? []
+  if (account !== undefined && account.length !== 12 && !STAND_IN.test(account))
+    return 'an account of AWS has 12 digits'
+  if ((account !== undefined && !behind) || /\/(\/|:|$)/.test(image)) return 'name the repository'
   const slash = image.indexOf('/')
   const path = /[.:]/.test(image.slice(0, Math.max(slash, 0))) ? image.slice(slash + 1) : image
   const [repository = '', ...tags] = path.split(':')
   if (tags.length > 1) return 'give it one tag'
   if (tags[0] === '') return 'give it a tag, or leave out the colon'
+  if ((tags[0]?.length ?? 0) > MAX_TAG || /^[.-]/.test(tags[0] ?? ''))
+    return `a tag has at most ${MAX_TAG} characters, and begins with a letter, a digit or _`
   if (/^(undefined|null|NaN)$/.test(tags[0] ?? '')) return 'give the tag a value: it was made of one that is not there'
   // What is all in capitals is a placeholder as a rule
   return /[A-Z]/.test(repository) && /[a-z]/.test(repository) ? 'write the repository in small letters' : undefined

@@ -52,11 +52,13 @@ const checkOthers = rangeCheck({ ...NUMBERS, memory: ANY_MIB, memoryReservation:
 
 const USER = /^[A-Za-z0-9_][\w.@-]*(:[A-Za-z0-9_][\w.@-]*)?$/
 const ROOT = /^(root|0)(:|$)/
+// The runtime refuses others: https://github.com/docker/cli/issues/2204. Windows has drives, and templates placeholders
+const ABSOLUTE = /^([/\\${<%]|[A-Za-z]:)/
 
 export const containerSettingRules: RuleFamily<TaskDefinitionDraft> = {
   codes: [
     ...['CD-CPU-01', 'CD-MEM-01', 'CD-MEM-02', 'CD-MEM-03', 'CD-TMO-01', 'CD-TMO-02', 'CD-USR-01', 'CD-USR-02'],
-    'CD-VER-01',
+    ...['CD-VER-01', 'CD-WRK-01'],
   ],
   docs,
   check(definition, report) {
@@ -66,7 +68,12 @@ export const containerSettingRules: RuleFamily<TaskDefinitionDraft> = {
       checkNumbers(container, path, report)
       checkMemory(container, path, definition, report)
       checkUser(container, path, definition, report)
-      const { versionConsistency } = container
+      const { versionConsistency, workingDirectory } = container
+      if (workingDirectory && !ABSOLUTE.test(workingDirectory)) {
+        const message = `The working directory ${quoted(workingDirectory)} is not an absolute path`
+        const where = [...path, 'workingDirectory']
+        report({ code: 'CD-WRK-01', severity: 'warning', path: where, message, hint: 'start it with /', docs })
+      }
       if (versionConsistency !== undefined && versionConsistency !== 'enabled' && versionConsistency !== 'disabled') {
         const message = `versionConsistency is ${quoted(versionConsistency)}`
         const hint = 'use enabled or disabled, in lower case'

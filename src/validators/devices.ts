@@ -28,14 +28,20 @@ export type GpusOn<G, L> = L extends 'FARGATE'
 export type NeuronOn<L> = L extends 'FARGATE' | 'EC2' | 'EXTERNAL' ? Mistake<typeof NEURON_ELSEWHERE> : unknown
 
 const docs = `${API}/API_ResourceRequirement.html`
+const REGISTER = `${API}/API_RegisterTaskDefinition.html`
 
 /** Rules about GPUs and Neuron devices. */
 export const deviceRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['CD-GPU-01', 'CD-GPU-02', 'CD-GPU-03'],
+  codes: ['CD-GPU-01', 'CD-GPU-02', 'CD-GPU-03', 'TD-FGT-04'],
   docs,
   check(definition, report) {
     const neurons = new Set<number>()
     const ways = new Set<string>()
+    if ((definition.inferenceAccelerators?.length ?? 0) > 0) {
+      const message = 'AWS no longer offers Elastic Inference'
+      const path = ['inferenceAccelerators']
+      report({ code: 'TD-FGT-04', severity: 'warning', path, message, hint: 'remove it', docs: REGISTER })
+    }
     for (const [index, { resourceRequirements = [] }] of definition.containers.entries()) {
       for (const [at, requirement] of resourceRequirements.entries()) {
         const path = ['containerDefinitions', index, 'resourceRequirements', at]

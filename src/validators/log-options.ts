@@ -9,14 +9,28 @@ const AWSLOGS = new Set([
 ])
 // The agent knows them, and the list that AWS publishes does not
 const DOUBTFUL = new Set(['awslogs-endpoint', 'awslogs-force-flush-interval-seconds', 'awslogs-stream', 'tag'])
+/** What is meant for a Region; what stands for one in templates is not. */
+const NEARLY_REGION = /^[a-z]{2}(-?gov|-?iso[a-z]?)?-?(north|south|east|west|central)+-?\d*[a-z]?$/
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/
 const docs = `${API}/API_LogConfiguration.html`
+const GROUPS = 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html'
 
 type Path = readonly (string | number)[]
 type Options = Readonly<Record<string, string>>
 
 /** Rules about the options of log drivers, as AWS writes them. */
 export const logOptionRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['LOG-AWS-01', 'LOG-AWS-02', 'LOG-AWS-03', 'LOG-AWS-04', 'LOG-AWS-05', 'LOG-GRP-01', 'LOG-SPL-01'],
+  codes: [
+    'LOG-AWS-01',
+    'LOG-AWS-02',
+    'LOG-AWS-03',
+    'LOG-AWS-04',
+    'LOG-AWS-05',
+    'LOG-AWS-06',
+    'LOG-AWS-07',
+    'LOG-GRP-01',
+    'LOG-SPL-01',
+  ],
   docs,
   check(definition, report) {
     const onFargate = runsOn(definition, 'FARGATE')
@@ -74,6 +88,18 @@ function checkAwslogs(
     const severity = DOUBTFUL.has(option) ? 'warning' : 'error'
     const message = `Log driver awslogs disallows options: ${quoted(option)}`
     report({ code: 'LOG-AWS-03', severity, path: [...path, option], message, hint: 'remove it', docs })
+  }
+  const region = options['awslogs-region']
+  if (region !== undefined && NEARLY_REGION.test(region) && !REGION.test(region)) {
+    const message = `${quoted(region)} is no Region, so the log has nowhere to go`
+    const where = [...path, 'awslogs-region']
+    report({ code: 'LOG-AWS-06', severity: 'warning', path: where, message, hint: 'use one like us-east-1', docs })
+  }
+  const group = options['awslogs-group']
+  if (group !== undefined && /\s/.test(group) && !/[{}<>$]/.test(group)) {
+    const message = `${quoted(group)} is not the name of a log group`
+    const hint = 'a name has letters, digits and _ - / . #'
+    report({ code: 'LOG-AWS-07', path: [...path, 'awslogs-group'], message, hint, docs: GROUPS })
   }
   const create = options['awslogs-create-group']
   // Templates of AWS itself write "True"

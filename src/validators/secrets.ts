@@ -248,6 +248,12 @@ function problemOfSecretPart(parts: readonly string[], given?: string): Problem 
 
 function problemOfParameterPart(resource: string, shown?: string): Problem | undefined {
   const name = resource.slice('parameter/'.length)
+  // A path begins with the slash that follows "parameter": https://github.com/hashicorp/terraform-provider-aws/issues/2593
+  if (resource.startsWith('parameter//')) {
+    const message = 'Secret ARN: two slashes follow "parameter", which is the ARN of no parameter'
+    const hint = 'write one: that of /shop/db is …:parameter/shop/db'
+    return { code: 'SEC-ARN-04', severity: 'warning', message, hint, docs: docs.parameter }
+  }
   if (resource.startsWith('parameter/') && name !== '') return problemOfParameter(name, shown)
   return { code: 'SEC-ARN-04', message: SECRET_SENTENCES.parameter, docs: docs.parameter }
 }

@@ -19,7 +19,10 @@ export type EfsOn<L, D> = L extends 'EXTERNAL'
     : unknown
 
 const FILE_SYSTEM = /^(fs-[0-9a-f]{8,40}|arn:aws[a-z-]*:elasticfilesystem:.+:file-system\/fs-[0-9a-f]{8,40})$/
+/** The id of something else than an access point. What stands for one in templates is none. */
+const OTHER_ID = /^(?!fsap-)[a-z]+-[0-9a-f]{8,40}$/
 const docs = `${API}/API_EFSVolumeConfiguration.html`
+const ACCESS_POINTS = 'https://docs.aws.amazon.com/efs/latest/ug/API_AccessPointDescription.html'
 
 type Path = readonly (string | number)[]
 
@@ -45,6 +48,12 @@ function checkEfs(efs: EfsVolume, path: Path, definition: TaskDefinitionDraft, r
     const hint = 'use fs- and 8 to 40 hexadecimal digits'
     const severity = fileSystemId === '' ? 'error' : 'warning'
     report({ code: 'VOL-EFS-01', severity, path: [...path, 'fileSystemId'], message, hint, docs })
+  }
+  if (accessPointId && OTHER_ID.test(accessPointId)) {
+    const message = `${quoted(accessPointId)} is not the id of an access point`
+    const hint = 'use fsap- and 8 to 40 hexadecimal digits'
+    const where = [...path, 'authorizationConfig', 'accessPointId']
+    report({ code: 'VOL-EFS-01', severity: 'warning', path: where, message, hint, docs: ACCESS_POINTS })
   }
   if (runsOn(definition, 'EXTERNAL') || isWindows(definition)) {
     const where = isWindows(definition) ? 'Windows tasks' : 'External instances'

@@ -16,13 +16,13 @@ export const referenceRules: RuleFamily<CheckedService> = {
 }
 
 // "Invalid revision number. Number: …": https://github.com/aws/amazon-ecs-agent/issues/1354
-const REVISION = /^[\w-]+:(?!\d+$)[\w-]+$/
+const REVISION = /^[\w-]+:(?!0*[1-9]\d*$)[\w:-]+$/
 // "Cluster must match …": https://github.com/awslabs/amazon-ecs-nodejs-microservices/issues/18
 const CLUSTER = /^[\w-]{1,255}$/
 
 function checkNames({ cluster, taskDefinition }: CheckedService, report: Report): void {
   if (taskDefinition !== undefined && REVISION.test(taskDefinition)) {
-    const message = `The revision in ${quoted(taskDefinition)} is not a number`
+    const message = `The revision in ${quoted(taskDefinition)} is not a number from 1`
     const hint = 'use family:revision, or the family alone for its newest revision'
     report({ code: 'SVC-TD-01', path: ['taskDefinition'], message, hint, docs })
   }
@@ -42,15 +42,17 @@ function checkNames({ cluster, taskDefinition }: CheckedService, report: Report)
   report({ code: 'SVC-NAM-01', path: ['cluster'], message, hint: 'use the name of the cluster', docs })
 }
 
-/** Ids of the EC2 console look alike; names are left to AWS, for templates have them. */
+/** Ids of the EC2 console look alike; names are doubted, for templates have some of their own. */
 function checkIds({ networkConfiguration }: CheckedService, report: Report): void {
   const { subnets = [], securityGroups = [] } = networkConfiguration?.awsvpcConfiguration ?? {}
   const path = ['networkConfiguration', 'awsvpcConfiguration']
   for (const [at, id] of subnets.entries()) {
-    if (!isIdOfOther(id, 'subnet')) continue
+    const severity = doubt(id, 'subnet')
+    if (!severity) continue
     const message = `${quoted(id)} is not the id of a subnet`
     report({
       code: 'SVC-NET-03',
+      severity,
       path: [...path, 'subnets', at],
       message,
       hint: 'use an id like subnet-0a1b2c3d',
@@ -58,10 +60,12 @@ function checkIds({ networkConfiguration }: CheckedService, report: Report): voi
     })
   }
   for (const [at, id] of securityGroups.entries()) {
-    if (!isIdOfOther(id, 'sg')) continue
+    const severity = doubt(id, 'sg')
+    if (!severity) continue
     const message = `${quoted(id)} is not the id of a security group`
     report({
       code: 'SVC-NET-04',
+      severity,
       path: [...path, 'securityGroups', at],
       message,
       hint: 'use an id like sg-0a1b2c3d',
@@ -87,8 +91,12 @@ function isOther(arn: string | undefined, service: string, resource: string): bo
 
 const IDS = /^(subnet|sg|vpc|eni|rtb|igw|acl|nat|vpce|i)-[0-9a-f]{8,17}$/
 
-function isIdOfOther(id: string, prefix: string): boolean {
-  if (id.startsWith('arn:')) return true
+// AWS takes a name for an id that is not there: https://github.com/eddmann/serverless-fargate/issues/20
+const NAME = /^(?=.{4})[a-z][a-z\d]*(-[a-z\d]+)*$/
+
+function doubt(id: string, prefix: 'subnet' | 'sg'): 'error' | 'warning' | undefined {
+  if (id.startsWith('arn:')) return 'error'
   const [, kind] = IDS.exec(id) ?? []
-  return kind !== undefined && kind !== prefix
+  if (kind !== undefined) return kind === prefix ? undefined : 'error'
+  return NAME.test(id) && !id.startsWith(prefix) ? 'warning' : undefined
 }
