@@ -136,7 +136,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
 }
 
 /** Refused as a right that is short, though no policy can give it. */
-const NOT_A_RIGHT = /reserved [\w ]*name|can only be managed through/i
+const NOT_A_RIGHT = /reserved [\w ]*name|can only be managed through|\bYou must use\b/i
 
 const KEY_REFUSED = /KMS key does not exist or is not allowed to be used with Arn '([^']+)'/i
 

@@ -19,6 +19,8 @@ const WRAPPERS: readonly RegExp[] = [
   /from custom resource\. (?:Message returned|See the details): (?<message>.+?)(?: \(Log: .*)?$/,
   // CDK, before it asks CloudFormation.
   /Validation failed with the following errors: (?:\[[^\]]*\] )?(?<message>.+)$/,
+  // AWS Batch.
+  /^Error executing request, Exception : (?<message>.+?)(?:\.?,? RequestId: \S+)?$/,
   // CodeDeploy.
   /Error code: (?<code>\w+); Error message: (?:The ECS service cannot be updated due to an unexpected error: )?(?<message>.+)$/,
   // The SDK for Java, which CloudFormation uses.

@@ -10,6 +10,9 @@ const EMPTY: readonly RegExp[] = [
   /HaltServer|(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|^exiting|process exit|terminated by signal|^[-=* ]{3,}$/i,
 ]
 
+/** What a program says that it gets over. */
+export const PASSING = /\b(?:WARN(?:ING)?|INFO|DEBUG|TRACE)\b|\b(?:level|lvl)"?[:=]"?(?:warn|info|debug)/
+
 /** So much of a line is read. */
 export const READ = 600
 

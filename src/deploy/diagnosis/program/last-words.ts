@@ -5,14 +5,12 @@ import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
-import { inOnePiece } from './frames.ts'
+import { inOnePiece, PASSING } from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
 import { ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
 const WORDS: readonly ProgramWords[] = [...AWS_WORDS, ...CONNECTION_WORDS, ...IMAGE_WORDS, ...CONTAINER_WORDS]
-/** What a program says that it gets over. */
-const PASSING = /\b(?:WARN(?:ING)?|INFO|DEBUG|TRACE)\b|\b(?:level|lvl)"?[:=]"?(?:warn|info|debug)/
 /** Longer lines are no sentence of a runtime; reading them costs time. */
 const LONGEST = 2000
 

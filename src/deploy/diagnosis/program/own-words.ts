@@ -1,5 +1,5 @@
 import { oneLine } from '../one-line.ts'
-import { READ, withoutFrames } from './frames.ts'
+import { PASSING, READ, withoutFrames } from './frames.ts'
 import { sentenceIn } from './structured.ts'
 
 /** How programs write what they gave up on; the last line of the first form that any line has is the one that tells. */
@@ -17,9 +17,11 @@ const ERRORS: readonly RegExp[] = [
   // The level of a logger.
   /\b(?:FATAL|CRITICAL|CRIT|EMERG|PANIC|SEVERE|[Ff]atal|critical|emerg|panic)\b[^\w\s]*\s*(?<words>\w.*)/,
   /\b(?:ERROR|ERR|[Ee]rror|failure|FAILED)\b(?:[^\w\s]|\s-\s)*\s*(?<words>\S.*)/,
-  // A sentence of it.
-  /(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|did you mean)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i,
 ]
+
+/** A sentence of failure, in a line that is no warning. */
+const SENTENCE =
+  /(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|did you mean)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
 
 /** So much of it is told. */
 const TOLD = 300
@@ -28,11 +30,19 @@ const TOLD = 300
 export function ownWords(lines: readonly string[]): string | undefined {
   const read = withoutFrames(lines.map(line => sentenceIn(line).slice(0, READ)))
   for (const form of ERRORS) {
-    const last = read.map(line => form.exec(line)).findLast(each => each !== null)
-    const { words } = last?.groups ?? {}
+    const words = lastOf(form, read)
     if (words) return short(words)
   }
-  return undefined
+  const words = lastOf(
+    SENTENCE,
+    read.filter(line => !PASSING.test(line)),
+  )
+  return words && short(words)
+}
+
+const lastOf = (form: RegExp, lines: readonly string[]): string | undefined => {
+  const { words } = lines.map(line => form.exec(line)).findLast(each => each !== null)?.groups ?? {}
+  return words
 }
 
 const short = (words: string): string => {

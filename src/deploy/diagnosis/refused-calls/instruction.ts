@@ -43,13 +43,14 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /\bminimum field size of (\d+), (\S+?)\.?$/,
     (_, size = '', field = '') => `Give ${field} at least ${size}: it is empty`,
   ],
+  [/^(.+?) (?:is|are) mutually exclusive\b/i, (_, what = '') => `Give only one of them: ${lower(what)}`],
   [/^Has prohibited field (.+)$/i, (_, field = '') => `Leave ${field} out`],
   [/^(.+?) is not valid, expected (.+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
   [
     /^(?:No access to|Cannot use|Invalid) reserved ([\w ]*name)\b(?:: (.+))?$/i,
     (_, what = '', name = '') => `Take another ${what}${name ? ` than ${name}` : ''}: that is kept for AWS`,
   ],
-  [/^(.+?) is reserved\b/i, (_, what = '') => `Take another name than ${what}`],
+  [/^(.+?) (?:is|are) reserved\b/i, (_, what = '') => `Take another name than ${what}`],
   [
     /^(.+?) (?:(?:is|are) not permitted|(?:is|are) refused) (?:as|because) (.+)$/i,
     (_, what = '', why = '') => `Change ${lower(what)}: ${why}`,
@@ -106,13 +107,13 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   ],
   [/\b(?:do|does) not require (?:a value for )?(.+)$/i, (_, what = '') => `Leave ${what} out`],
   [
-    /^(?:Please )?((?:add|attach|change|check|choose|create|define|delete|enable|ensure|give|include|increase|make sure|provide|reduce|register|remove|select|set|specify|switch|update|use|verify|wait) .+?)(?:,? (?:and|then) (?:try|retry)\b.*)?$/i,
+    /^(?:Please )?((?:add|attach|change|check|choose|create|define|delete|enable|ensure|give|include|increase|make sure|modify|only provide|provide|reduce|register|remove|select|set|specify|switch|update|use|verify|wait) .+?)(?:,? (?:and|then) (?:try|retry)\b.*)?$/i,
     (_, order = '') => `Do what AWS asks for: ${lower(order)}`,
   ],
   [/\byou (?:must|should|have to|need to) (.+)$/i, (_, order = '') => `Do what AWS asks for: ${order}`],
   [/^(.+?) (?:is|are) already (?:in use|used|taken)/i, (_, what = '') => `Take another ${lower(what)}`],
   [
-    /^(.+?) (?:is|are|was|were|has been|have been) already (.+)$/i,
+    /^(.+?) (?:is|are|was|were|has been|have been) already (?!at\b)(.+)$/i,
     (_, what = '', so = '') => `Leave ${lower(what)} out: already ${so}`,
   ],
   [
@@ -124,7 +125,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, what = '', where = '') => `Leave ${lower(what)} out, or use it only ${where}`,
   ],
   [
-    /^(.+?) (?:(?:is|are) )?(?:not (?:supported|allowed|permitted|valid|available|eligible|enabled|suitable)|unsupported) (?:with|for|on|by|when|in|if) (.+)$/i,
+    /^(.+?) (?:(?:is|are) )?(?:not (?:supported|applicable|allowed|permitted|valid|available|eligible|enabled|suitable)|unsupported) (?:with|for|on|by|when|in|if) (.+)$/i,
     (_, what = '', other = '') => `Leave ${lower(what)} out, or change what does not go with it: ${lower(other)}`,
   ],
   [/^(.+?) (?:do|does) not conform to (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} conform to ${rule}`],
