@@ -25,6 +25,7 @@ export type { MadeNetwork, NetworkOptions, NetworkSettings, SubnetSettings, VpcC
 export type { TcpSettings, TlsSettings } from './builders/network-load-balancer.ts'
 export type { PeerModel } from './builders/peer.ts'
 export type { ProxyProperties } from './builders/proxy.ts'
+export type { PullThroughCacheRule, PullThroughCacheRuleSettings } from './builders/pull-through-cache-rule.ts'
 export type { RecommendedAlarms } from './builders/recommended-alarms.ts'
 export type { AliasRecord, DnsRecord } from './builders/record.ts'
 export type { ExistingRole } from './builders/role.ts'
@@ -123,6 +124,7 @@ export type { CapacityReservations, InstanceRequirements } from './model/managed
 export type { NatMode, NetworkModel, Subnets } from './model/network.ts'
 export type { PlacementConstraint, PlacementStrategy } from './model/placement.ts'
 export type { PredictivePolicy } from './model/predictive-policy.ts'
+export type { CachedImage, PullThroughCacheRuleModel } from './model/pull-through-cache-rule.ts'
 export type { RawAction } from './model/raw-action.ts'
 export type {
   RawAutoScalingGroupSettings,

@@ -48,6 +48,7 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
     'cluster',
     'event-rule',
     'listener',
+    'pull-through-cache-rule',
     'load-balancer',
     'network',
     'repository',

@@ -1,5 +1,6 @@
 import type { Deferred } from '../model/deferred.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../model/health-check-defaults.ts'
+import type { CachedImage } from '../model/pull-through-cache-rule.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { DependencyCondition, LogDriverConfiguration, PortMapping } from '../model/task-definition.ts'
 import { entriesOf } from '../validators/draft.ts'
@@ -14,7 +15,7 @@ import { mibOf, vcpuOf } from './size.ts'
 
 /** Steps of a container. The types that callers see are those of {@link Container}. */
 export class ContainerSteps extends ContainerFieldSteps<ContainerState> implements MethodsOf<Container> {
-  image(image: string | ImageModel): this {
+  image(image: string | ImageModel | CachedImage): this {
     return this.with({ image })
   }
 

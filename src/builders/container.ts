@@ -1,5 +1,6 @@
 import type { ContainerFields } from '../model/aws-shapes.ts'
 import type { Deferrable, Deferred } from '../model/deferred.ts'
+import type { CachedImage } from '../model/pull-through-cache-rule.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { Given } from '../validators/container-images.ts'
 import type { Timeout, User } from '../validators/container-settings.ts'
@@ -92,7 +93,7 @@ export interface Container<
    *
    * @example c.image('public.ecr.aws/nginx/nginx:1.27')
    */
-  image(image: string | ImageModel): Container<Task, Ports, Has | true, HealthCheck, Essential, Variables>
+  image(image: string | ImageModel | CachedImage): Container<Task, Ports, Has | true, HealthCheck, Essential, Variables>
   /** Says whether the task stops when this container stops. At least one container must be essential. @default true */
   essential<Y extends boolean>(essential: Y): Container<Task, Ports, Has, HealthCheck, Y, Variables>
   /** Replaces the image's command (`CMD`). */

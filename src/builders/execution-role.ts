@@ -2,9 +2,10 @@ import type { Volume } from '../model/aws-shapes.ts'
 import { type Deferred, known, placeholder } from '../model/deferred.ts'
 import { configurationObject, type ExecutionNeeds, executionRights, writtenGroup } from '../model/execution-rights.ts'
 import { privateRepository } from '../model/private-repository.ts'
+import { cacheRepository, isCached } from '../model/pull-through-cache-rule.ts'
 import type { RawRoleSettings } from '../model/raw-settings.ts'
 import type { RepositoryModel } from '../model/repository.ts'
-import type { RoleModel } from '../model/role.ts'
+import type { PolicyResource, RoleModel } from '../model/role.ts'
 import type { ReadyContainer } from './container-state.ts'
 import { copied } from './raw-fields.ts'
 
@@ -41,11 +42,14 @@ function needsOf(containers: readonly ReadyContainer[], volumes: readonly Volume
   const logs = containers.flatMap(({ logConfiguration }) => logConfiguration ?? [])
   const drives = volumes.flatMap(({ fsxWindowsFileServerVolumeConfiguration: fsx }) => fsx ?? [])
   const parameters = drives.map(({ authorizationConfig }) => authorizationConfig?.credentialsParameter)
+  const cached = cachedIn(containers)
   return {
     ...groupsOf(logs),
-    repositories: unique(containers.map(repositoryOf)).map(each =>
-      typeof each === 'string' ? each : { repository: each },
-    ),
+    repositories: [
+      ...unique(containers.map(repositoryOf)).map(each => (typeof each === 'string' ? each : { repository: each })),
+      ...cached,
+    ],
+    cachedRepositories: cached,
     references: [...containers.flatMap(secretsOf), ...logs.flatMap(secretsOfLog), ...parameters],
     registries: containers.map(({ repositoryCredentials: registry }) => written(registry?.credentialsParameter)),
     credentialSpecs: containers.flatMap(specsOf),
@@ -77,8 +81,14 @@ const routingOf = ({ firelensConfiguration: router }: ReadyContainer) =>
   configurationObject(router && known(router, placeholder).options)
 
 function repositoryOf({ image }: ReadyContainer): RepositoryModel | string | undefined {
-  return typeof image === 'string' ? privateRepository(image) : image?.repository
+  if (typeof image === 'string') return privateRepository(image)
+  return image && !isCached(image) ? image.repository : undefined
 }
+
+const cachedIn = (containers: readonly ReadyContainer[]): readonly PolicyResource[] =>
+  unique(
+    containers.map(({ image }) => (typeof image === 'object' && isCached(image) ? cacheRepository(image) : undefined)),
+  ).map(repositoryName => ({ repositoryName }))
 
 /** What is deferred is of this stack, where ECS reads neither secrets nor objects. */
 const written = (text: string | Deferred | undefined): string | undefined =>

@@ -401,6 +401,10 @@ export const OF_FUNCTIONS: OptionNames = {
       tags: 'r',
     },
   ],
+  pullThroughCacheRule: [
+    null,
+    { upstreamRegistryUrl: 't', credentialArn: 't', customRoleArn: 't', upstreamRepositoryPrefix: 't' },
+  ],
   'securityGroup.existing': [{ name: 't', network: 'r', tags: 'r' }],
   'targetGroup.existing': [{ tags: 'r' }],
   taskDefinitionFromJson: [null, { ignore: ['t'] }],

@@ -4,6 +4,8 @@ import type { PolicyResource, PolicyStatement } from './role.ts'
 export interface ExecutionNeeds {
   readonly repositories: readonly PolicyResource[]
   readonly logGroups: readonly PolicyResource[]
+  /** Those of them that a cache fills and makes. */
+  readonly cachedRepositories: readonly PolicyResource[]
   /** Log groups that the log driver makes. */
   readonly madeLogGroups: readonly PolicyResource[]
   /** Secrets and parameters, as `valueFrom` has them. */
@@ -35,6 +37,12 @@ const RIGHTS: readonly Right[] = [
     sid: 'PullImages',
     actions: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
     of: ({ repositories }) => repositories,
+  },
+  // https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+  {
+    sid: 'FillCaches',
+    actions: ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'],
+    of: ({ cachedRepositories }) => cachedRepositories,
   },
   { sid: 'WriteLogs', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], of: ({ logGroups }) => logGroups },
   { sid: 'CreateLogGroups', actions: ['logs:CreateLogGroup'], of: ({ madeLogGroups }) => madeLogGroups },

@@ -16,6 +16,7 @@ import type { LogGroupModel } from './log-group.ts'
 import type { NamespaceModel } from './namespace.ts'
 import type { NetworkModel } from './network.ts'
 import type { PrefixListModel } from './prefix-list.ts'
+import type { PullThroughCacheRuleModel } from './pull-through-cache-rule.ts'
 import type { RecordModel } from './record.ts'
 import type { RepositoryModel } from './repository.ts'
 import type { RoleModel } from './role.ts'
@@ -40,6 +41,7 @@ export interface Models {
   'security-group': SecurityGroupModel
   'security-group-rules': SecurityGroupRulesModel
   repository: RepositoryModel
+  'pull-through-cache-rule': PullThroughCacheRuleModel
   image: PushedImageModel
   cluster: ClusterModel
   'auto-scaling-group': AutoScalingGroupModel
@@ -87,6 +89,8 @@ export interface Outputs {
   'security-group': { groupId: string; vpcId?: string }
   'security-group-rules': { groupId: string; ruleIds: readonly string[] }
   repository: { arn: string; uri: string }
+  /** `registry`: the host of the account's own, through which images come. */
+  'pull-through-cache-rule': { prefix: string; registry: string }
   image: { uri: string; digest: string }
   cluster: { arn: string; name: string }
   'auto-scaling-group': { arn: string; name: string; launchTemplateId: string }

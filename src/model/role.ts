@@ -15,6 +15,7 @@ export type PolicyResource =
   | { readonly repository: RepositoryModel }
   | { readonly logGroup: LogGroupModel }
   | { readonly parameterName: string }
+  | { readonly repositoryName: string }
   | { readonly secretName: string }
   | { readonly fileSystemId: string }
   | { readonly logGroupName: string; readonly region: string }

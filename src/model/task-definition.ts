@@ -1,6 +1,7 @@
 import type { ContainerFields, TaskDefinitionFields } from './aws-shapes.ts'
 import type { Deferrable, Deferred } from './deferred.ts'
 import type { LogGroupModel } from './log-group.ts'
+import type { CachedImage } from './pull-through-cache-rule.ts'
 import type { ImageModel } from './repository.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { RoleModel } from './role.ts'
@@ -59,7 +60,7 @@ export type LogConfiguration = LogGroupConfiguration | LogDriverConfiguration
 /** One container of a task definition: the API's own shape, save that images and log groups are references. */
 export interface ContainerModel extends Deferrable<ContainerFields> {
   readonly name: string
-  readonly image: string | ImageModel
+  readonly image: string | ImageModel | CachedImage
   readonly essential: boolean
   readonly command?: readonly (string | Deferred)[]
   readonly entryPoint?: readonly (string | Deferred)[]

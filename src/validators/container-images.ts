@@ -1,5 +1,6 @@
 import { redactedImage } from '../model/credentials.ts'
 import { isPushed } from '../model/image.ts'
+import { type CachedImage, inCache, isCached } from '../model/pull-through-cache-rule.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { NO_MEMORY } from './container-settings.ts'
 import type { TaskDefinitionDraft } from './draft.ts'
@@ -101,7 +102,7 @@ export function checkMoving(containers: TaskDefinitionDraft['containers'], repor
   report({ code: 'CD-IMG-02', severity: 'warning', path, message, hint, docs })
 }
 
-function checkMutability(image: string | ImageModel, path: Finding['path'], report: Report): void {
+function checkMutability(image: string | ImageModel | CachedImage, path: Finding['path'], report: Report): void {
   if (typeof image === 'string' || !('tag' in image)) return
   const { repositoryName, existing, imageTagMutability } = image.repository
   // What is looked up may be immutable
@@ -112,8 +113,9 @@ function checkMutability(image: string | ImageModel, path: Finding['path'], repo
   report({ code: 'ECR-IMM-01', severity: 'warning', path, message, hint, docs })
 }
 
-function imageText(image: string | ImageModel): string {
+function imageText(image: string | ImageModel | CachedImage): string {
   if (typeof image === 'string') return image
+  if (isCached(image)) return inCache(image.cacheRule, image.image)
   const { repositoryName } = image.repository
   if (isPushed(image)) return `${repositoryName}@sha256:${'0'.repeat(64)}`
   return 'tag' in image ? `${repositoryName}:${image.tag}` : `${repositoryName}@${image.digest}`

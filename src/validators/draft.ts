@@ -1,6 +1,7 @@
 import type { ContainerFields, TaskDefinitionFields } from '../model/aws-shapes.ts'
 import { type Deferred, known, placeholder } from '../model/deferred.ts'
 import type { LogGroupModel } from '../model/log-group.ts'
+import type { CachedImage } from '../model/pull-through-cache-rule.ts'
 import type { ImageModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
@@ -55,7 +56,7 @@ export interface ContainerDraft
       | 'dependsOn'
       | 'logConfiguration'
     > {
-  readonly image?: string | ImageModel
+  readonly image?: string | ImageModel | CachedImage
   readonly command?: readonly string[]
   readonly entryPoint?: readonly string[]
   readonly portMappings: readonly PortDraft[]

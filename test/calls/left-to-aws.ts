@@ -38,9 +38,12 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'ecr KmsException': WORDS,
   'ecr LayerInaccessibleException': LOOKED,
   'ecr LayerPartTooSmallException': SENT_BY_US,
-  'ecr PullThroughCacheRuleNotFoundException': SENT_BY_US,
   'ecr ReferencedImagesNotFoundException': SENT_BY_US,
+  'ecr SecretNotFoundException': WORDS,
   'ecr TooManyTagsException': TAGS,
+  'ecr UnableToAccessSecretException': WORDS,
+  'ecr UnableToDecryptSecretValueException': WORDS,
+  'ecr UnsupportedUpstreamRegistryException': BY_RULE,
   'ecr UnableToGetUpstreamLayerException': LOOKED,
   'ecs BlockedException': 'the account may not start tasks, and AWS says whom to ask',
   'ecr UnableToGetUpstreamImageException':

@@ -217,6 +217,19 @@ const APART = {
       }),
     ],
   },
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+  cache: {
+    things: 'CacheRules',
+    isOf: action => action.endsWith('PullThroughCacheRule') || action === 'ecr:DescribePullThroughCacheRules',
+    isBound: () => false,
+    bound: 'ChangeWhatIsOurs',
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/slr-pullthroughcache.html
+    more: () => [
+      allow('FirstUseInAnAccount', ['iam:CreateServiceLinkedRole'], '*', {
+        StringEquals: { 'iam:AWSServiceName': ['pullthroughcache.ecr.amazonaws.com'] },
+      }),
+    ],
+  },
   preflight: {
     things: 'BeforeDeploys',
     isOf: action => OF_PREFLIGHT.includes(action),

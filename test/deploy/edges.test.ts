@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { collect } from '../../src/deploy/graph/graph.ts'
 import { deploy, destroy, plan } from '../../src/index.ts'
 import type { Kind } from '../../src/model/index.ts'
-import { everyEdge } from './edges.ts'
+import { everyEdge, leftIn } from './edges.ts'
 import { IMPLIED, KINDS, LOOKED_UP, sampled } from './kinds.ts'
 import { edgeAccount, outage } from './outage.ts'
 
@@ -15,7 +15,7 @@ it.each(sampled(Object.keys(KINDS) as Kind[]))(
     expect((await plan(everyEdge(), outage(kind, simulator).options)).isEmpty).toBe(true)
     await destroy(everyEdge(), { ...options, deleteData: true })
     expect([refused, struck.size]).toEqual([[], KINDS[kind].calls.length])
-    expect(simulator.resources()).toEqual([])
+    expect(leftIn(simulator)).toEqual([])
   },
 )
 

@@ -7,6 +7,7 @@ import {
   namespace,
   network,
   networkLoadBalancer,
+  pullThroughCacheRule,
   repository,
   type Stack,
   schedule,
@@ -16,6 +17,7 @@ import {
   task,
   taskDefinition,
 } from '../../src/index.ts'
+import type { Simulator } from '../../src/simulator/index.ts'
 import { smallLayout, writeFiles } from '../image-layout.ts'
 import { ALONE, MADE } from './kinds.ts'
 import { DOMAIN } from './shop.ts'
@@ -46,6 +48,7 @@ export function everyEdge(): Stack {
     )
     .capacityProvider(capacityProvider('shop-mi').managedInstances({ network: vpc, securityGroups: [opened, shut] }))
   const image = repository('shop/web').tag('1')
+  const quay = pullThroughCacheRule('quay', { upstreamRegistryUrl: 'quay.io' })
   const web = taskDefinition('shop-web')
     .fargate()
     .cpu(0.25)
@@ -86,6 +89,7 @@ export function everyEdge(): Stack {
     .executionRole('arn:aws:iam::123456789012:role/given')
     .logs({ retentionDays: 14 })
     .container('app', c => c.image(image))
+    .container('cached', c => c.image(quay.image('prometheus/node-exporter:v1.8.2')).essential(false))
   // Whatever waits for instances waits for their groups: this one has but its own.
   const worker = service('shop-jobs')
     .cluster(bare)
@@ -140,3 +144,7 @@ export function everyEdge(): Stack {
   )
   return ALONE.reduce((all, kind) => MADE[kind].called(all, 'alone', 0), connected)
 }
+
+/** What is left of it: a pull through cache rule serves others, and so does what came through it. */
+export const leftIn = (simulator: Simulator): readonly string[] =>
+  simulator.resources().filter(id => !/pull-through-cache-rule|repository\/quay/.test(id))

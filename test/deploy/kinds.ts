@@ -58,8 +58,12 @@ interface MadeKind<K extends Kind> extends Known<K> {
 
 // What was run is over, and nothing of it is left in AWS.
 type LookedUp = 'prefix-list' | 'hosted-zone' | 'task'
-/** An image is what is in it: it is nobody's, stays in its repository, and its tests ask that a tag is of one. */
-export type Made = Exclude<Kind, LookedUp | 'image'>
+/**
+ * An image is what is in it: it is nobody's, stays in its repository, and its tests ask that a tag is of one. A pull through
+ * cache rule is of the whole registry, nobody's too, and stays.
+ */
+type Nobodys = 'image' | 'pull-through-cache-rule'
+export type Made = Exclude<Kind, LookedUp | Nobodys>
 
 export const NEEDED = 'needed'
 export const IMPLIED = 'another way through the graph leads to it'
@@ -69,6 +73,7 @@ const OPEN_FIRST = 'AWS refuses nothing without it; so that the ways of its task
 const AS_SERVICES = 'as of services, whose tasks show it: those here run on Fargate'
 const BROUGHT =
   'a provider that brings instances leads to it; that of one that exists alone is played by capacity.test.ts'
+const CACHED = 'AWS refuses nothing without it; tasks find nothing to pull, which cache-rules.test.ts plays'
 const UNUSED = 'a load balancer itself has none; its listeners have, and an edge of their own to it'
 
 const vpc = network.default()
@@ -234,7 +239,13 @@ export const MADE: { readonly [K in Made]: MadeKind<K> } = {
     part: 'role',
   },
   'task-definition': {
-    refersTo: { image: NEEDED, repository: NEEDED, 'log-group': NEEDED, role: NEEDED },
+    refersTo: {
+      image: NEEDED,
+      repository: NEEDED,
+      'pull-through-cache-rule': CACHED,
+      'log-group': NEEDED,
+      role: NEEDED,
+    },
     calls: ['RegisterTaskDefinition', 'DeregisterTaskDefinition'],
     called: (all, name, at) => all.add(runs(`service-${at}`, name)),
     part: 'family',
@@ -335,6 +346,10 @@ export const KINDS: { readonly [K in Kind]: Known<K> } = {
   ...MADE,
   'hosted-zone': { refersTo: {}, calls: ['ListHostedZonesByName'] },
   'prefix-list': { refersTo: {}, calls: ['DescribeManagedPrefixLists'] },
+  'pull-through-cache-rule': {
+    refersTo: {},
+    calls: ['DescribePullThroughCacheRules', 'CreatePullThroughCacheRule'],
+  },
   image: {
     refersTo: { repository: NEEDED },
     calls: ['BatchGetImage', 'InitiateLayerUpload', 'UploadLayerPart', 'CompleteLayerUpload', 'PutImage'],

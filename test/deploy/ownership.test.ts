@@ -14,7 +14,7 @@ import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cluster, deploy, destroy, isDeployError, isPlanError, plan, stack } from '../../src/index.ts'
 import { createSimulator, type ServiceName, type Simulator } from '../../src/simulator/index.ts'
-import { everyEdge } from './edges.ts'
+import { everyEdge, leftIn } from './edges.ts'
 import { edgeAccount } from './outage.ts'
 import { DOMAIN } from './shop.ts'
 
@@ -221,6 +221,6 @@ describe('revisions of somebody else in a family of ours', () => {
     await simulator.clients.ecs.send(foreign)
     await deploy(everyEdge(), { ...options(simulator), adopt: true })
     await destroy(everyEdge(), { ...simulator.options(), deleteData: true })
-    expect(simulator.resources().map(arn => arn.split('/').at(-1))).toEqual(['shop-shop-web:3'])
+    expect(leftIn(simulator).map(arn => arn.split('/').at(-1))).toEqual(['shop-shop-web:3'])
   })
 })

@@ -10,7 +10,7 @@ import {
   stack,
   taskDefinition,
 } from '../../src/index.ts'
-import { everyEdge } from './edges.ts'
+import { everyEdge, leftIn } from './edges.ts'
 import { MADE_KINDS, sampled } from './kinds.ts'
 import { edgeAccount, outage } from './outage.ts'
 import { scripted } from './resources/scripted-aws.ts'
@@ -23,7 +23,7 @@ it.each(sampled(MADE_KINDS))('orphans that a %s needs, or that need it, go in th
   const again = outage(kind, simulator)
   await deploy(stack('shop'), { ...again.options, prune: true })
   expect([...refused, ...again.refused]).toEqual([])
-  expect(simulator.resources().filter(id => !/:log-group:|:repository\//.test(id))).toEqual([])
+  expect(leftIn(simulator).filter(id => !/:log-group:|:repository\//.test(id))).toEqual([])
 })
 
 const DENIED = { how: 'rejected', code: 'AccessDeniedException', message: 'not allowed', status: 403 } as const

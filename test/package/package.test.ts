@@ -48,6 +48,7 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     'docs/namespace-policy.json',
     'docs/certificate-policy.json',
     'docs/network-policy.json',
+    'docs/cache-policy.json',
     'docs/capacity-policy.json',
     'docs/event-rule-policy.json',
     'docs/schedule-policy.json',

@@ -133,8 +133,7 @@ const UNCALLED = [
   '| operation | why |',
   '|---|---|',
   '| wafv2 AssociateWebACL | a service of its own, with a client, a policy and simulated calls, for one call that stays as it is: `edge.arn` of `.output()` tells who makes it what to protect, and a deploy leaves the association alone |',
-  '| ecr-public CreateRepository | a service of its own, with a client and answers in us-east-1 alone, whatever the Region of the stack. What it makes is for the world, not for the tasks of a stack: they pull `public.ecr.aws/…` by its name |',
-  '| ecr CreatePullThroughCacheRule | not made yet: a rule is one for the whole registry, has no tags that would say whose it is, and several stacks of an account share it. A preflight reads the rules that there are, and images are pulled through them by their names |',
+  '| ecr-public CreateRepository | a service of its own, with a client (an install is at its 60 MB) and answers in us-east-1 alone, whatever the Region of the stack. What it makes is for the world, not for the tasks of a stack: they pull `public.ecr.aws/…` by its name, or through a cache |',
 ]
 
 const { model = '' } = TABLES.ecs ?? {}

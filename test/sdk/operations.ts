@@ -31,7 +31,7 @@ export const REACHED: readonly ReachedService[] = [
   },
   {
     ...{ service: 'ecr', botocore: 'ecr', client: '@aws-sdk/client-ecr' },
-    operations: ['CreateRepository'],
+    operations: ['CreateRepository', 'CreatePullThroughCacheRule'],
   },
   {
     ...{ service: 'route53', botocore: 'route53', client: '@aws-sdk/client-route-53' },

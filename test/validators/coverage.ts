@@ -29,7 +29,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   LS: { typed: 2, atRunTime: 5 },
   MI: { typed: 0, atRunTime: 6 },
   RL: { typed: 1, atRunTime: 4 },
-  ECR: { typed: 3, atRunTime: 8 },
+  ECR: { typed: 3, atRunTime: 11 },
   IMG: { typed: 0, atRunTime: 2 },
   AS: { typed: 2, atRunTime: 7 },
   ALM: { typed: 0, atRunTime: 6 },

@@ -1,6 +1,7 @@
 import { alarmRules, recommendedRules } from '../../src/validators/alarm.ts'
 import { answerRules } from '../../src/validators/answer.ts'
 import { autoScalingRules } from '../../src/validators/autoscaling.ts'
+import { cachedImageRules } from '../../src/validators/cached-image.ts'
 import { capacityProviderRules } from '../../src/validators/capacity-provider.ts'
 import { strategyRules } from '../../src/validators/capacity-provider-strategy.ts'
 import { certificateRules } from '../../src/validators/certificate.ts'
@@ -15,6 +16,7 @@ import { loadBalancerRules } from '../../src/validators/load-balancer.ts'
 import { namespaceNameRules } from '../../src/validators/namespace.ts'
 import { madeNetworkRules, networkRules } from '../../src/validators/network.ts'
 import { networkLoadBalancerRules } from '../../src/validators/network-load-balancer.ts'
+import { pullThroughCacheRuleRules } from '../../src/validators/pull-through-cache-rule.ts'
 import { readingRules } from '../../src/validators/raw/findings.ts'
 import { recordRules } from '../../src/validators/record.ts'
 import { recordSettingRules } from '../../src/validators/record-settings.ts'
@@ -59,6 +61,8 @@ export const families: readonly Family[] = [
     recordSettingRules,
     certificateRules,
     repositoryRules,
+    pullThroughCacheRuleRules,
+    cachedImageRules,
   ],
   ...[groupRules, admissionRules, namespaceNameRules, discoveryServiceRules, connectLogRules, taskRules],
   scheduleRules,

@@ -1,5 +1,6 @@
 import { configurationObject, executionRights } from '../../model/execution-rights.ts'
 import { privateRepository } from '../../model/private-repository.ts'
+import { cacheRepository, isCached } from '../../model/pull-through-cache-rule.ts'
 import type { PolicyResource } from '../../model/role.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import type { Context } from '../context.ts'
@@ -87,7 +88,7 @@ function containerOf(resource: string, { definition: { containerDefinitions = []
 }
 
 function neededBy(
-  { definition: { containerDefinitions: containers = [] } }: StartedDefinition,
+  { model, definition: { containerDefinitions: containers = [] } }: StartedDefinition,
   { arns, keys }: KnownSecrets,
   context: Context,
 ): Needed[] {
@@ -99,6 +100,9 @@ function neededBy(
   const made = logs.filter(({ options }) => makesGroup(options))
   const statements = executionRights({
     repositories: containers.flatMap(({ image = '' }) => privateRepository(image) ?? []),
+    cachedRepositories: model.containers.flatMap(({ image }) =>
+      typeof image === 'object' && isCached(image) ? { repositoryName: cacheRepository(image) } : [],
+    ),
     logGroups: logs.map(({ name, options }) => logArn(options, streamOf(name, options), context)),
     madeLogGroups: made.map(({ options }) => logArn(options, '', context)),
     references: containers.flatMap(({ secrets = [], logConfiguration: log }) =>
@@ -125,6 +129,8 @@ function neededBy(
 /** IAM is asked about whole ARNs: a secret whose last characters are not known cannot be asked for. */
 function arnOf(resource: PolicyResource, { partition, region, account }: Context): string[] {
   if (typeof resource === 'string') return resource.includes('?') ? [] : [resource]
+  if ('repositoryName' in resource)
+    return [`arn:${partition}:ecr:${region}:${account}:repository/${resource.repositoryName}`]
   if ('parameterName' in resource)
     return [`arn:${partition}:ssm:${region}:${account}:parameter/${resource.parameterName.replace(/^\//, '')}`]
   return []

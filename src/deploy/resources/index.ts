@@ -18,6 +18,7 @@ import { logGroup } from './log-group/log-group.ts'
 import { namespace } from './namespace/namespace.ts'
 import { network } from './network/network.ts'
 import { prefixList } from './prefix-list/prefix-list.ts'
+import { pullThroughCacheRule } from './pull-through-cache-rule/pull-through-cache-rule.ts'
 import { record } from './record/record.ts'
 import { repository } from './repository/repository.ts'
 import { role } from './role/role.ts'
@@ -41,6 +42,7 @@ export const handlers: { readonly [K in Kind]: Handler<K> } = {
   'security-group': securityGroup,
   'security-group-rules': securityGroupRules,
   repository,
+  'pull-through-cache-rule': pullThroughCacheRule,
   image,
   cluster,
   'auto-scaling-group': autoScalingGroup,

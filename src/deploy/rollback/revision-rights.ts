@@ -15,6 +15,8 @@ export function rightsOf({ containerDefinitions = [], volumes = [] }: TaskDefini
   const drives = volumes.flatMap(({ fsxWindowsFileServerVolumeConfiguration: drive }) => drive ?? [])
   const needs: ExecutionNeeds = {
     repositories: [...new Set(containerDefinitions.flatMap(({ image = '' }) => privateRepository(image) ?? []))],
+    // What came through a cache is there since that revision ran.
+    cachedRepositories: [],
     logGroups: written.map(writtenGroup),
     madeLogGroups: written.filter(options => options['awslogs-create-group'] !== undefined).map(writtenGroup),
     references: [

@@ -12,6 +12,12 @@ import {
 } from './layer.ts'
 import { deleteLifecyclePolicy, getLifecyclePolicy, putLifecyclePolicy } from './lifecycle-policy.ts'
 import { batchDeleteImage, listImages } from './list-images.ts'
+import {
+  createPullThroughCacheRule,
+  deletePullThroughCacheRule,
+  describePullThroughCacheRules,
+  updatePullThroughCacheRule,
+} from './pull-through-cache-rule.ts'
 import { putImage } from './put-image.ts'
 import {
   createRepository,
@@ -39,8 +45,10 @@ export const operations: Operations = {
   GetLifecyclePolicy: getLifecyclePolicy,
   DeleteLifecyclePolicy: deleteLifecyclePolicy,
   DescribeImages: describeImages,
-  // No rules can be made here.
-  DescribePullThroughCacheRules: () => ({ pullThroughCacheRules: [] }),
+  CreatePullThroughCacheRule: createPullThroughCacheRule,
+  DescribePullThroughCacheRules: describePullThroughCacheRules,
+  UpdatePullThroughCacheRule: updatePullThroughCacheRule,
+  DeletePullThroughCacheRule: deletePullThroughCacheRule,
   BatchCheckLayerAvailability: batchCheckLayerAvailability,
   BatchDeleteImage: batchDeleteImage,
   BatchGetImage: batchGetImage,

@@ -1,4 +1,5 @@
 import type { Hash } from 'node:crypto'
+import type { PullThroughCacheRule } from '@aws-sdk/client-ecr'
 import { AwsError, type World } from '../operation.ts'
 import { platformsOf } from './platforms.ts'
 
@@ -45,9 +46,14 @@ export interface Repository {
 
 export type Mutability = 'MUTABLE' | 'IMMUTABLE' | 'IMMUTABLE_WITH_EXCLUSION' | 'MUTABLE_WITH_EXCLUSION'
 
+/** A rule by which repositories are filled from another registry. */
+export type CacheRule = PullThroughCacheRule & { readonly ecrRepositoryPrefix: string }
+
 export interface Registry {
   /** Repositories by name. */
   readonly repositories: Map<string, Repository>
+  /** Rules by the prefix of the repositories. */
+  readonly cacheRules: Map<string, CacheRule>
   hasImage(repositoryName: string, tagOrDigest: string): boolean
   /** Whether an index there has no image for a platform such as `linux/amd64`. */
   lacksPlatform(repositoryName: string, tagOrDigest: string, platform: string): boolean
@@ -60,6 +66,7 @@ export function registry(world: World): Registry {
     const repositories = new Map<string, Repository>()
     return {
       repositories,
+      cacheRules: new Map(),
       hasImage: (name, tagOrDigest) => {
         const found = repositories.get(name)
         return found !== undefined && imageOf(found, tagOrDigest) !== undefined
@@ -92,7 +99,11 @@ export function checkTagIsFree(repository: Repository, tag: string): void {
 
 /** What exists beyond a new account. */
 export function resources(world: World): readonly string[] {
-  return [...registry(world).repositories.values()].map(repository => repository.arn)
+  const { repositories, cacheRules } = registry(world)
+  return [
+    ...[...repositories.values()].map(repository => repository.arn),
+    ...[...cacheRules.keys()].map(prefix => `pull-through-cache-rule/${prefix}`),
+  ]
 }
 
 export function repositoryByName(world: World, name = ''): Repository {

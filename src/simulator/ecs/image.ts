@@ -1,3 +1,4 @@
+import { pullThrough } from '../ecr/pull-through.ts'
 import { registry } from '../ecr/state.ts'
 import type { World } from '../operation.ts'
 import type { ContainerState, TaskState } from './account-state.ts'
@@ -31,6 +32,8 @@ export function pullError(
     const path = image.slice(own.length)
     const [, name = '', tag = 'latest'] =
       /^([^:@]+)(?::([^@]+)|@(.+))?$/.exec(path)?.filter(part => part !== undefined) ?? []
+    const denied = pullThrough(world, name, tag, (action, resource) => executionDenied(world, task, action, resource))
+    if (denied) return cannotPull('denied', denied)
     if (!registry(world).hasImage(name, tag)) return cannotPull('missing')
     const architecture = definition.runtimePlatform?.cpuArchitecture === 'ARM64' ? 'arm64' : 'amd64'
     if (isLinux(definition) && registry(world).lacksPlatform(name, tag, `linux/${architecture}`))

@@ -17,5 +17,9 @@ ImageTagMutabilityExclusionFilterValue / 1:128 ^(?:[0-9a-zA-Z._*-]{1,128})$
 ImageScanningConfiguration { scanOnPush b
 EncryptionConfiguration { encryptionType! EncryptionType kmsKey s1:2048
 EncryptionType | AES256 KMS KMS_DSSE
+CreatePullThroughCacheRuleRequest { ecrRepositoryPrefix! PullThroughCacheRuleRepositoryPrefix upstreamRegistryUrl! s registryId RegistryId upstreamRegistry UpstreamRegistry credentialArn CredentialArn customRoleArn s:2048 upstreamRepositoryPrefix PullThroughCacheRuleRepositoryPrefix
+PullThroughCacheRuleRepositoryPrefix / 2:30 ^(?:([a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*\/?|ROOT))$
+UpstreamRegistry | ecr ecr-public quay k8s docker-hub github-container-registry azure-container-registry gitlab-container-registry chainguard
+CredentialArn / 50:612 ^(?:arn:aws(-\w+)*:secretsmanager:[a-zA-Z0-9-:]+:secret:ecr-pullthroughcache\/[a-zA-Z0-9\/_+=.@-]+)$
 `,
 })

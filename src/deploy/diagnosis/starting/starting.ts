@@ -5,6 +5,7 @@ import { guide } from '../causes/cause.ts'
 import type { DiagnosisCode } from '../diagnosis-code.ts'
 import { readable } from '../readable.ts'
 import { type Counts, countsOf, lastOf, totalOf } from './counts.ts'
+import { noCluster, noRevision } from './gone.ts'
 import { roleProblems } from './role.ts'
 import type { StarterReader, TaskStarter } from './starter.ts'
 import { taskProblems, tasksStartedBy } from './tasks.ts'
@@ -182,21 +183,3 @@ async function isThere({ cluster }: TaskStarter, { aws }: StarterReader): Promis
   const { clusters = [] } = await aws.ecs('DescribeClusters', { clusters: [cluster] })
   return clusters.some(({ status }) => status === 'ACTIVE')
 }
-
-const nameIn = (arn: string): string => arn.split('/').at(-1) ?? arn
-
-const noCluster = ({ name, cluster }: TaskStarter): Diagnosis => ({
-  code: 'cluster.missing',
-  cause: `The cluster of ${name}, ${nameIn(cluster)}, is not there`,
-  evidence: [],
-  fix: `Deploy the program of ${name} again, or let it start its task in another cluster.`,
-  docs: guide('clusters'),
-})
-
-const noRevision = ({ name, taskDefinition }: TaskStarter): Diagnosis => ({
-  code: 'task-definition.inactive',
-  cause: `${name} starts ${nameIn(taskDefinition)}, which was deregistered: ECS refuses each start`,
-  evidence: [],
-  fix: `Deploy the program of ${name} again, or let it start a revision that is there.`,
-  docs: guide('deregister-task-definition-v2'),
-})

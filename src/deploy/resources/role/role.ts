@@ -254,6 +254,7 @@ function arnOf(resource: PolicyResource, refs: Refs, { stack, partition, region,
     `arn:${partition}:${service}:${where}:${account}:${rest}`
   // A secret's ARN ends in six random characters
   if ('secretName' in resource) return arn('secretsmanager', `secret:${resource.secretName}-??????`)
+  if ('repositoryName' in resource) return arn('ecr', `repository/${resource.repositoryName}`)
   if ('fileSystemId' in resource) return arn('elasticfilesystem', `file-system/${resource.fileSystemId}`)
   if ('logGroupName' in resource) return arn('logs', `log-group:${resource.logGroupName}:*`, resource.region)
   return arn('ssm', `parameter/${resource.parameterName.replace(/^\//, '')}`)

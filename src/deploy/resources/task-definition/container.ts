@@ -4,6 +4,7 @@ import { known } from '../../../model/deferred.ts'
 import { defined } from '../../../model/defined.ts'
 import { HEALTH_CHECK_DEFAULTS } from '../../../model/health-check-defaults.ts'
 import { isPushed } from '../../../model/image.ts'
+import { inCache, isCached } from '../../../model/pull-through-cache-rule.ts'
 import type { ContainerModel } from '../../../model/task-definition.ts'
 import type { Context } from '../../context.ts'
 import type { Refs } from '../handler.ts'
@@ -130,6 +131,7 @@ export function containerInput(name: string, props: ContainerProps): ContainerDe
 function imageUri(image: ContainerModel['image'], refs: Refs): string {
   if (typeof image === 'string') return image
   if (isPushed(image)) return refs(image).uri
+  if (isCached(image)) return `${refs(image.cacheRule).registry}/${inCache(image.cacheRule, image.image)}`
   const { uri } = refs(image.repository)
   return 'tag' in image ? `${uri}:${image.tag}` : `${uri}@${image.digest}`
 }

@@ -3,6 +3,7 @@ import { isDenied } from '../../../aws/denied.ts'
 import { PlanError } from '../../../errors.ts'
 import { isPushed, type PushedImageModel } from '../../../model/image.ts'
 import { partitionOf } from '../../../model/partition.ts'
+import { isCached } from '../../../model/pull-through-cache-rule.ts'
 import type { ImageModel } from '../../../model/repository.ts'
 import type { TaskDefinitionModel } from '../../../model/task-definition.ts'
 import type { Context } from '../../context.ts'
@@ -80,9 +81,11 @@ interface Used {
   readonly image: Exclude<ImageModel, PushedImageModel>
 }
 
-/** Those that are there before the deploy: what it pushes is there when the definition is registered. */
+/** Those that are there before the deploy: what it pushes is there when the definition is registered, what is cached when it runs. */
 const imagesOf = ({ containers }: TaskDefinitionModel): readonly Used[] =>
-  containers.flatMap(({ name, image }) => (typeof image === 'object' && !isPushed(image) ? { name, image } : []))
+  containers.flatMap(({ name, image }) =>
+    typeof image === 'object' && !isPushed(image) && !isCached(image) ? { name, image } : [],
+  )
 
 /** What is missing, or a note where that could not be looked for. */
 async function lookFor(
