@@ -103,7 +103,7 @@ export const overdrawn = (simulator: Simulator): string[] =>
 
 /** More changing calls than it takes, but for the few of a repeated call. */
 export function tooMany(made: number, expected: Reference, faults: number): string[] {
-  const bound = expected.calls.length + faults * CALLS_OF_A_FAULT
+  const bound = expected.changes + faults * CALLS_OF_A_FAULT
   return made > bound ? [`I8 ${made} changing calls, not at most ${bound}`] : []
 }
 

@@ -7,6 +7,8 @@ import { plain, type Snapshot, snapshot } from './snapshot.ts'
 export interface Reference {
   /** The changing calls, in order. */
   readonly calls: readonly string[]
+  /** How many of them there are, see {@link changesIn}. */
+  readonly changes: number
   /** Which reads are the first of their moment: a crash at any other read of it would leave the same account. */
   readonly polls: readonly number[]
   /** The account at the end. */
@@ -34,12 +36,18 @@ export async function reference(name: string): Promise<Reference> {
   await act(scenario, simulator.options())
   const made = simulator.calls.slice(from)
   return {
+    changes: changesIn(made),
     calls: made.filter(({ mutating }) => mutating).map(({ service, operation }) => `${service} ${operation}`),
     polls: pollsOf(made),
     end: await everything(simulator),
     before,
     adoptable,
   }
+}
+
+/** Changing calls, but for those that AWS refuses as something still uses it: how often that is asked is chance. */
+export function changesIn(made: Simulator['calls']): number {
+  return made.filter(({ mutating, outcome }) => mutating && outcome !== 'DependencyViolation').length
 }
 
 function pollsOf(made: Simulator['calls']): number[] {

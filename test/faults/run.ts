@@ -4,7 +4,7 @@ import { type Attempt, attempt, type End, falsehoods } from './attempt.ts'
 import { convergence, now, outages, overdrawn, remains, tooMany } from './invariants.ts'
 import { type FaultKind, KINDS, type Strike } from './kinds.ts'
 import { actOutside, DELETIONS, EDITS, type OutsideAct } from './outside.ts'
-import { type Reference, scenarioOf } from './reference.ts'
+import { changesIn, type Reference, scenarioOf } from './reference.ts'
 import { SCENARIOS } from './scenarios.ts'
 
 /** Faults in one run of a scenario. */
@@ -41,8 +41,7 @@ export async function violations({ scenario: name, strikes, destroyed }: Case, e
   for (const second of seconds) found.push(...falsehoods(second))
   if (alone) {
     found.push(...overdrawn(simulator))
-    const made = simulator.calls.slice(from).filter(({ mutating }) => mutating).length
-    found.push(...tooMany(made, expected, strikes.length))
+    found.push(...tooMany(changesIn(simulator.calls.slice(from)), expected, strikes.length))
   }
   // What somebody else takes away is away until the next run.
   if (happened.outside.length === 0) found.push(...outages(simulator, since, scenario))
