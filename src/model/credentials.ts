@@ -61,7 +61,7 @@ export function redacted(text: string): string {
   // Every text of a definition is looked at, and the patterns take long: most texts cannot match them
   const seen = text.length >= SHORTEST_KEY && KEY_BEGINS.test(text) ? text.replace(KEY, NOT_SHOWN) : text
   const url = seen.includes('://') && seen.includes('@') ? seen.replace(IN_URL, `$1:${NOT_SHOWN}@`) : seen
-  const user = url.includes('curl') ? url.replace(OF_CURL, `$1${NOT_SHOWN}`) : url
+  const user = url.includes('curl') && url.includes('-u') ? url.replace(OF_CURL, `$1${NOT_SHOWN}`) : url
   return user.includes('=') ? user.replace(ASSIGNED, `$1${NOT_SHOWN}`) : user
 }
 

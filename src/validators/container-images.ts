@@ -66,8 +66,11 @@ const ECR = /^(\d+)\.dkr[.-]ecr[^/]*(?:\/(.*))?$/
 /** What examples write for an account. */
 const STAND_IN = /^(0?12345\d*|(\d)\2+)$/
 const MAX_TAG = 128
+/** As most are written: no registry, and a tag that says something. */
+const USUAL = /^[a-z0-9_-]+(?:\/[a-z0-9_-]+)*:(?!(?:undefined|null|NaN)$)[\w.-]{1,128}$/
 
 function unreadable(image: string): string | undefined {
+  if (USUAL.test(image)) return undefined
   if (image.includes('://')) return 'leave out the protocol'
   if (image.startsWith('arn:'))
     return 'use what docker pull takes: <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>'
