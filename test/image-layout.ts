@@ -31,9 +31,19 @@ export function addBlob(files: LayoutFiles, mediaType: string, content: Buffer |
 }
 
 /** Adds an image of these layers. */
-export function addImage(files: LayoutFiles, layers: readonly Buffer[], platform = 'linux/amd64'): Described {
+export function addImage(
+  files: LayoutFiles,
+  layers: readonly Buffer[],
+  platform = 'linux/amd64',
+  exposed: readonly string[] = [],
+): Described {
   const [os, architecture] = platform.split('/')
-  const config = { os, architecture, rootfs: { type: 'layers', diff_ids: layers.map(digestOf) } }
+  const config = {
+    os,
+    architecture,
+    ...(exposed.length > 0 && { config: { ExposedPorts: Object.fromEntries(exposed.map(port => [port, {}])) } }),
+    rootfs: { type: 'layers', diff_ids: layers.map(digestOf) },
+  }
   return addBlob(files, OCI_MANIFEST, {
     schemaVersion: 2,
     mediaType: OCI_MANIFEST,
@@ -52,8 +62,10 @@ export function layoutOf(add: (files: LayoutFiles) => Described | readonly Descr
 }
 
 /** An index of an image for each platform. */
-export function addIndex(files: LayoutFiles, platforms: readonly string[]): Described {
-  const manifests = platforms.map(platform => addImage(files, [Buffer.from(`layer for ${platform}`)], platform))
+export function addIndex(files: LayoutFiles, platforms: readonly string[], exposed?: readonly string[]): Described {
+  const manifests = platforms.map(platform =>
+    addImage(files, [Buffer.from(`layer for ${platform}`)], platform, exposed),
+  )
   return addBlob(files, OCI_INDEX, { schemaVersion: 2, mediaType: OCI_INDEX, manifests })
 }
 

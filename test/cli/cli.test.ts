@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { annotate, fenced } from '../../src/cli/github.ts'
-import { DeployError, InvalidDefinitionError, PlanError } from '../../src/index.ts'
+import {
+  cluster,
+  DeployError,
+  deploy,
+  eventRule,
+  InvalidDefinitionError,
+  network,
+  PlanError,
+  stack,
+  task,
+  taskDefinition,
+} from '../../src/index.ts'
 import { foreign } from '../release/foreign.ts'
 import { ran } from './support.ts'
 
@@ -152,6 +163,30 @@ describe('a service of others', () => {
     const several = await ran(['diagnose', 'prod/web', '--event-rule', 'uploads'], more)
     expect(several).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('More than one thing is named') })
     expect(await ran(['diagnose'], more)).toMatchObject({ exitCode: 2 })
+  })
+
+  test('what only waits for its event is no failure', async () => {
+    const { more, simulator } = await connected()
+    const job = task('job')
+      .cluster(cluster('prod'))
+      .network(network.default())
+      .taskDefinition(
+        taskDefinition('job')
+          .fargate()
+          .cpu(0.25)
+          .memory(0.5)
+          .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29')),
+      )
+    const rule = eventRule('uploads')
+      .pattern({ source: ['shop.orders'] })
+      .task(job)
+    await deploy(stack('jobs').add(rule), { ...simulator.options(), adopt: true })
+    expect(await ran(['diagnose', '--event-rule', 'jobs-uploads'], more)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('No event has fitted the pattern'),
+    })
+    await deploy(stack('jobs').add(rule.disabled()), { ...simulator.options(), adopt: true })
+    expect(await ran(['diagnose', '--event-rule', 'jobs-uploads'], more)).toMatchObject({ exitCode: 1 })
   })
 
   test('that is not there is told in one sentence', async () => {

@@ -1,4 +1,5 @@
 import { buildCommand } from '@stricli/core'
+import type { Diagnosis } from '../../errors.ts'
 import type { CliContext } from '../cli-context.ts'
 import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, textFlag } from '../flags.ts'
 import { serviceOf } from '../service-argument.ts'
@@ -41,11 +42,14 @@ export const diagnoseCommand = buildCommand<DiagnoseFlags, [string?], CliContext
           : diagnosed(meant, options))
         const found = diagnosis.flatMap(describeDiagnosis).join('\n')
         const text = found || wellOf(meant)
-        return { text, data: { diagnosis }, exitCode: diagnosis.length > 0 ? EXIT.failed : EXIT.done }
+        return { text, data: { diagnosis }, exitCode: diagnosis.some(isFault) ? EXIT.failed : EXIT.done }
       })
     }
   },
 })
+
+/** Not what only waits for its event or its time: nothing has to be wrong. */
+const isFault = ({ code }: Diagnosis): boolean => code !== 'event-rule.no-event' && code !== 'schedule.not-begun'
 
 type Meant = ReturnType<typeof serviceOf> | { readonly schedule: string } | { readonly eventRule: string }
 

@@ -21,6 +21,29 @@ export async function platformsOf(
   return typeof digest === 'string' ? platformIn(await configurationOf(digest, address, context)) : []
 }
 
+/** The ports on which an image says that it listens, where it says any: those of the image for a platform, of several. */
+export async function exposedPorts(
+  address: ImageAddress,
+  manifest: string,
+  platform: string | undefined,
+  context: Context,
+): Promise<readonly string[]> {
+  const { manifests, config } = objectIn(manifest, 'The manifest')
+  if (Array.isArray(manifests)) {
+    const says = ({ platform: said }: Fields) =>
+      said === undefined || platformIn(recordOf(said)).includes(`${platform}`)
+    const { digest: id } = manifests.map(recordOf).find(says) ?? {}
+    const child = typeof id === 'string' ? await manifestIn({ ...address, id }, context) : undefined
+    return child === undefined ? [] : exposedPorts(address, child, platform, context)
+  }
+  const { digest } = recordOf(config)
+  if (typeof digest !== 'string') return []
+  const { config: settings } = await configurationOf(digest, address, context)
+  // https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md: `8080`, `8080/tcp`, `53/udp`
+  const said = Object.keys(recordOf(recordOf(settings).ExposedPorts))
+  return said.filter(each => !each.endsWith('/udp')).map(each => each.replace(/\/.*$/, ''))
+}
+
 type Fields = Readonly<Record<string, unknown>>
 
 async function platformOfChild(

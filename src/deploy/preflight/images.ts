@@ -5,6 +5,7 @@ import { platformOf } from '../resources/image/needed-platforms.ts'
 import { type ImageAddress, imageAddress, manifestIn } from './image-address.ts'
 import { platformsOf } from './image-platforms.ts'
 import type { Outlook } from './outlook.ts'
+import { lookAtPorts } from './ports.ts'
 import { isKnown, type StartedDefinition } from './started.ts'
 
 /** Whether the images are in their registries, and built for what they run on. */
@@ -22,11 +23,12 @@ export async function lookAtImages(started: StartedDefinition, outlook: Outlook,
 
 async function lookAtImage(
   container: ContainerDefinition,
-  { model, subject }: StartedDefinition,
+  started: StartedDefinition,
   outlook: Outlook,
   context: Context,
 ): Promise<void> {
   const { image = '', name = '' } = container
+  const { model, subject } = started
   const found = imageAddress(image)
   if (!found) return outlook.skip(`image ${image} was not looked at: its registry is not ECR`)
   const { region, ...address } = found
@@ -42,6 +44,7 @@ async function lookAtImage(
     else outlook.add({ code: 'image.missing', of: model, path, clue })
     return
   }
+  await lookAtPorts(container, started, { address, manifest }, outlook, context)
   const needed = platformOf(model)
   if (needed === undefined) return
   const platforms = await outlook.look(`platform of image ${image}`, () => platformsOf(address, manifest, context))

@@ -11,7 +11,7 @@ export interface StartedAccount {
   readonly subnets: readonly string[]
   repository(name: string): Promise<unknown>
   /** An index of images for these platforms, or one image. */
-  push(name: string, tag: string, platforms: string | readonly string[]): Promise<unknown>
+  push(name: string, tag: string, platforms: string | readonly string[], exposed?: readonly string[]): Promise<unknown>
   executionRole(
     name: string,
     service: string,
@@ -43,7 +43,7 @@ export async function startedAccount(): Promise<StartedAccount> {
     vpcId,
     subnets,
     repository: repositoryName => aws.ecr('CreateRepository', { repositoryName }),
-    push: (name, tag, platforms) => push(name, tag, platforms, aws),
+    push: (name, tag, platforms, exposed) => push(name, tag, { platforms, exposed }, aws),
     async executionRole(RoleName, Service, Action, { resources } = { resources: ['*'] }) {
       const trust = { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole' }
       await aws.iam('CreateRole', { RoleName, AssumeRolePolicyDocument: policyOf(trust) })
@@ -87,10 +87,17 @@ export async function startedAccount(): Promise<StartedAccount> {
 
 const policyOf = (statement: object): string => JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
 
-async function push(repositoryName: string, imageTag: string, platforms: string | readonly string[], aws: Aws) {
+interface Pushed {
+  readonly platforms: string | readonly string[]
+  readonly exposed?: readonly string[] | undefined
+}
+
+async function push(repositoryName: string, imageTag: string, { platforms, exposed }: Pushed, aws: Aws) {
   const files: LayoutFiles = new Map()
   const root =
-    typeof platforms === 'string' ? addImage(files, [Buffer.from(platforms)], platforms) : addIndex(files, platforms)
+    typeof platforms === 'string'
+      ? addImage(files, [Buffer.from(platforms)], platforms, exposed)
+      : addIndex(files, platforms, exposed)
   const isManifest = ({ mediaType }: Described) => /manifest|index/.test(mediaType)
   const bytesOf = (digest: string): Buffer => files.get(`blobs/sha256/${digest.slice(7)}`) ?? Buffer.alloc(0)
   const putAll = async (described: Described, tag?: string): Promise<void> => {
