@@ -142,7 +142,8 @@ const BOUND_IN_CAPACITY = [
 
 /** What only a preflight asks. */
 const OF_PREFLIGHT = [
-  ...['ecr:DescribePullThroughCacheRules', 'ecr:GetDownloadUrlForLayer', 'iam:SimulatePrincipalPolicy'],
+  ...['ecr:DescribePullThroughCacheRules', 'ecr:GetDownloadUrlForLayer'],
+  ...['iam:GetAccountSummary', 'iam:SimulatePrincipalPolicy'],
   ...['secretsmanager:DescribeSecret', 'ssm:DescribeParameters'],
 ]
 

@@ -5,6 +5,7 @@ import { askedOnce } from './asked-once.ts'
 import { lookAtImages } from './images.ts'
 import { lookAtLogGroups } from './log-groups.ts'
 import { Outlook } from './outlook.ts'
+import { lookAtQuotas } from './quotas.ts'
 import { lookAtRights } from './rights.ts'
 import { lookAtSecrets } from './secrets.ts'
 import { isKnown, type StartedDefinition, startedIn } from './started.ts'
@@ -24,6 +25,7 @@ export async function lookAhead(planned: PlannedGraph, given: Context): Promise<
     await lookAround(started, planned, outlook, context)
     all.take(outlook, !isIdle(started))
   }
+  await lookAtQuotas(planned, all, context)
   return all
 }
 

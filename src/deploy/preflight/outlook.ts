@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors.ts'
+import type { Model } from '../../model/index.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import { sourceOf } from '../../model/source.ts'
 import type { TaskModel } from '../../model/task.ts'
@@ -34,7 +35,7 @@ export class Outlook {
     )
   }
 
-  tell(issue: Issue, of: Prospect['of'], seen?: string): void {
+  tell(issue: Issue, of: Model, seen?: string): void {
     const source = sourceOf(of)
     this.#keep({ ...issue, ...(seen !== undefined && { received: seen }), ...(source && { source }) })
   }

@@ -2,6 +2,7 @@ import type { Operations } from '../operation.ts'
 import { awsQuery } from '../wire/query.ts'
 import { listed } from '../wire/refusal.ts'
 import { getAccountAuthorizationDetails } from './account-details.ts'
+import { getAccountSummary } from './account-summary.ts'
 import { attachRolePolicy, detachRolePolicy, listAttachedRolePolicies } from './attached-policy.ts'
 import {
   addRoleToInstanceProfile,
@@ -37,6 +38,7 @@ export const operations: Operations = {
   DeleteInstanceProfile: deleteInstanceProfile,
   CreateRole: createRole,
   GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
+  GetAccountSummary: getAccountSummary,
   GetRole: getRole,
   ListRoles: listRoles,
   UpdateRole: updateRole,

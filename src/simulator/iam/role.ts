@@ -14,6 +14,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { putTags, tagList } from '../tag-list.ts'
+import { MOST_ROLES } from './account-summary.ts'
 import { isAttachable } from './attached-policy.ts'
 import { encoded } from './encoded.ts'
 import { checkTrustPolicy } from './policy-document.ts'
@@ -37,6 +38,9 @@ export function createRole(input: CreateRoleCommandInput, world: World): Output<
   if ([...roles.keys()].some(name => name.toLowerCase() === roleName.toLowerCase())) {
     throw new AwsError('EntityAlreadyExists', `Role with name ${roleName} already exists.`, 409)
   }
+  // In these words: https://github.com/serverless-nextjs/serverless-next.js/issues/2234
+  if (roles.size >= MOST_ROLES)
+    throw new AwsError('LimitExceeded', `Cannot exceed quota for RolesPerAccount: ${MOST_ROLES}`, 409)
   const role: Role = {
     roleName,
     roleId: `AROA${world.id(17).toUpperCase()}`,
