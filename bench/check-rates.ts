@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { output, promise, root } from './process.ts'
 
-const PROMISED_MICROSECONDS = 10
-const CAUSE = 'on a machine shared with others the rate was anything from 94,000 to 113,000 a second'
+/** One and a half times as often as zod looks at the shape alone. */
+const PROMISED_RATIO = 0.67
+const CAUSE = 'rules that came after version 0.1.0, credentials in every text before all, are the difference'
 
 // What is bundled for ESM may still ask for built-in modules the old way.
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)"
@@ -18,8 +19,11 @@ export function checkRates(): string {
     banner: { js: REQUIRE },
   })
   const printed = output(process.execPath, [outfile], root) ?? ''
-  const [, rate = '0'] = /the full check.*\| ([\d,]+) \|/.exec(printed) ?? []
-  const microseconds = Number((1e6 / Number(rate.replaceAll(',', ''))).toFixed(1))
-  const promised = 'A full check of a definition of two containers takes (100,000 a second)'
-  return [printed, promise(promised, microseconds, PROMISED_MICROSECONDS, 'µs', CAUSE)].join('\n\n')
+  const rateOf = (what: string): number =>
+    Number(new RegExp(`${what}.*\\| ([\\d,]+) \\|`).exec(printed)?.[1]?.replaceAll(',', ''))
+  const ratio = Number((rateOf('by zod') / rateOf('the full check')).toFixed(2))
+  const promised = 'A full check of a definition of two containers takes'
+  return [printed, promise(promised, ratio, PROMISED_RATIO, 'times what zod takes for the shape alone', CAUSE)].join(
+    '\n\n',
+  )
 }

@@ -7,9 +7,10 @@ import { COMPILER_OPTIONS } from './type-checks.ts'
 
 const ROUNDS = 3
 const SERVICES = 10
-const LOAD_MILLISECONDS = 450
+/** Above an empty program. */
+const LOAD_MILLISECONDS = 250
 const CAUSE =
-  'an empty program alone takes most of it on this machine; the rest goes into the declarations, of which two fifths are documentation, and into watching a node_modules that holds all peers'
+  'the declarations, of which two fifths are documentation, and watching a node_modules that holds all peers'
 const EMPTY = '(empty program)'
 
 /** Where a name of each library is completed. */
@@ -31,7 +32,10 @@ export async function editor(): Promise<string> {
   const rows = [...runs.keys()].map(name => [name, ...[0, 1, 2, 3].map(at => column(name, at))])
   return [
     table([['library', 'project load, ms', 'first completion, ms', 'after an edit, ms', 'names offered'], ...rows]),
-    promise('The language server loads a project in', column(OURS, 0), LOAD_MILLISECONDS, 'ms', CAUSE),
+    promise(
+      'The language server loads a project, above an empty program, in',
+      ...([column(OURS, 0) - column(EMPTY, 0), LOAD_MILLISECONDS, 'ms', CAUSE] as const),
+    ),
   ].join('\n\n')
 }
 

@@ -3,7 +3,7 @@ import { figures, median, promise, table } from './process.ts'
 const ROUNDS = 7
 const EMPTY = '(empty node)'
 const OURS = 'fluent-ecs'
-const PROMISED_MILLISECONDS = 60
+const PROMISED_MILLISECONDS = 40
 
 interface Subject {
   readonly modules: readonly string[]
