@@ -168,7 +168,7 @@ export type {
 } from './model/security-group.ts'
 export type { ServiceTarget } from './model/service.ts'
 export type { ServiceConnectConfiguration } from './model/service-connect.ts'
-export type { RawServiceSettings, VpcLattice } from './model/service-request.ts'
+export type { ProductionArn, RawServiceSettings, VpcLattice } from './model/service-request.ts'
 export type { Source } from './model/source.ts'
 export type { AdjustmentType, ScalingStep, StepPolicy } from './model/step-policy.ts'
 export type { TargetGroupModel, TargetHealthCheck } from './model/target-group.ts'

@@ -29,6 +29,7 @@ const TARGET: Names = {
   protocolVersion: 't',
   physicalName: 't',
   testRoute: 'r',
+  advancedConfiguration: { alternateTargetGroup: 'r', productionListenerRule: 't', testListenerRule: 't' },
   weight: 'n',
   attributes: 'r',
   raw: 'r',

@@ -10,6 +10,12 @@ export const routed = kind(
 /** How a load balancer treats a target. */
 export const targetOptions = kind('an object of plain data', value => {
   if (!isRecord(value)) return false
-  const { testRoute, ...rest } = value
-  return isPlain(rest) && (testRoute === undefined || routed.is(testRoute))
+  const { testRoute, advancedConfiguration: shift, ...rest } = value
+  return isPlain(rest) && (testRoute === undefined || routed.is(testRoute)) && (shift === undefined || isShift(shift))
 })
+
+function isShift(value: unknown): boolean {
+  if (!isRecord(value)) return false
+  const { alternateTargetGroup: other, ...rules } = value
+  return isPlain(rules) && routed.is(other)
+}

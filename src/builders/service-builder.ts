@@ -166,7 +166,12 @@ export class ServiceBuilder extends ServiceSteps {
     const loadBalancer = part(definition, issues)
     const shifts = this.settings.strategy.strategy !== 'ROLLING'
     const found = targetGroup
-      ? issuesOf(where, givenTargetRules, { targetGroup: targetGroup.id, options: Object.keys(call.options), shifts })
+      ? issuesOf(where, givenTargetRules, {
+          targetGroup: targetGroup.id,
+          options: Object.keys(call.options),
+          shifts,
+          shift: call.options.advancedConfiguration !== undefined,
+        })
       : [
           ...targetGroupDrafts(call, loadBalancer).flatMap(draft => issuesOf(where, targetGroupRules, draft)),
           ...issuesOf(where, routedTargetRules, {

@@ -60,8 +60,12 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
   }
 
   target(to: Route, containerName: string, containerPort: number, options: TargetOptions = {}): this {
-    const { testRoute, ...plain } = options
-    const copied = { ...structuredClone(plain), ...(testRoute && { testRoute }) }
+    const { testRoute, advancedConfiguration: shift, ...plain } = options
+    const copied = {
+      ...structuredClone(plain),
+      ...(testRoute && { testRoute }),
+      ...(shift && { advancedConfiguration: { ...shift } }),
+    }
     const call = { route: to, containerName, containerPort, options: copied }
     return this.with({ targets: [...this.settings.targets, call] })
   }

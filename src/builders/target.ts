@@ -12,13 +12,15 @@ import type { RawTargetGroupSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import type { RoleModel } from '../model/role.ts'
 import type { IngressRule } from '../model/security-group.ts'
-import type { ServiceTarget } from '../model/service.ts'
+import type { ServiceTarget, TrafficShift } from '../model/service.ts'
+import type { ProductionArn } from '../model/service-request.ts'
 import type { TargetGroupModel, TargetHealthCheck } from '../model/target-group.ts'
 import { transportsOf } from './load-balancer-group.ts'
 import { type NamedPeer, peersOf } from './peer.ts'
 import { RAW_OF_TARGET_GROUP, sorted } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
 import { askedOf, isNamed, namedPort, servingListeners } from './route-listeners.ts'
+import type { ExistingTargetGroup } from './target-group.ts'
 
 /** How a target is checked. */
 export interface TargetCheck extends Partial<TargetHealthCheck> {
@@ -62,6 +64,26 @@ export interface TargetOptions {
    * host, path or listener of the same load balancer. A listener that is named here serves nothing else of the route.
    */
   readonly testRoute?: Route<true, true>
+  /**
+   * Between what ECS moves the traffic of a target group that exists, with `blueGreen`, `linear` or `canary`: another one,
+   * and the rules (of a Network Load Balancer the listeners) that send to both, by ARN. They are those of others: ECS alone
+   * changes their weights. Routes of load balancers have all that made.
+   *
+   * @example
+   * const pair = {
+   *   alternateTargetGroup: targetGroup.existing('web-green'),
+   *   productionListenerRule: 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/edge/50dc6c495c0c9188/f2f7dc8efc522ab2/9683b2d02a6cabee',
+   * } as const
+   * service('web').cluster(prod).taskDefinition(web).network(vpc).blueGreen({ bakeTime: 5 })
+   *   .target(targetGroup.existing('web-blue'), 'app', 3000, { advancedConfiguration: pair })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AdvancedConfiguration.html
+   */
+  readonly advancedConfiguration?: {
+    readonly alternateTargetGroup: ExistingTargetGroup
+    readonly productionListenerRule: ProductionArn
+    /** Sends test traffic to the new version. */
+    readonly testListenerRule?: ProductionArn
+  }
   /**
    * The share of this service of a route that several services have, 2 to 5, each of which gives a weight: 0 to 999, of the
    * sum of all. A changed weight is one call. What ECS shifts itself has none.
@@ -184,11 +206,13 @@ export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): Se
     const { targetGroup: given } = call.route[route]
     if (given) {
       const targetGroup: TargetGroupModel = owner.onInstances ? { ...given, targetType: 'instance' } : given
+      const shift = givenShift(call, owner)
       targets.set(`${given.id} ${containerName} ${containerPort}`, {
         containerName,
         containerPort,
         targetGroup,
         rules: [],
+        ...(shift && { shift }),
       })
       continue
     }
@@ -228,6 +252,19 @@ export function targetsFor(calls: readonly RoutedCall[], owner: TargetOwner): Se
     targets.set(key, { ...target, rules: [...target.rules, ...rulesOf(call.route, target.targetGroup, routing)] })
   }
   return [...targets.values()]
+}
+
+/** The shift between target groups that exist. */
+function givenShift({ options }: TargetCall, { shiftRole: role, onInstances }: TargetOwner): TrafficShift | undefined {
+  const {
+    alternateTargetGroup,
+    productionListenerRule: production,
+    testListenerRule: test,
+  } = options.advancedConfiguration ?? {}
+  const alternate = alternateTargetGroup?.[route].targetGroup
+  if (role === undefined || !alternate || production === undefined) return undefined
+  const given = { production, ...(test !== undefined && { test }) }
+  return { alternate: onInstances ? { ...alternate, targetType: 'instance' } : alternate, role, given }
 }
 
 /** What the listeners of a Network Load Balancer send on: of TLS, what is in it. */

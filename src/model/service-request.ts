@@ -172,10 +172,10 @@ export function hasPublicAddress(
 
 function loadBalancerOf({ containerName, containerPort, targetGroup, rules, listeners = [], shift }: ServiceTarget) {
   const loadBalancer = { targetGroupArn: targetGroup, containerName, containerPort }
-  const [production] = [...rules, ...listeners]
+  const [production = shift?.given?.production] = [...rules, ...listeners]
   if (!shift || !production) return loadBalancer
-  const { alternate, role, testRule, testListener } = shift
-  const test = testRule ?? testListener
+  const { alternate, role, testRule, testListener, given } = shift
+  const test = testRule ?? testListener ?? given?.test
   return {
     ...loadBalancer,
     advancedConfiguration: {

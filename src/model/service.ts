@@ -9,7 +9,7 @@ import type { NetworkModel } from './network.ts'
 import type { Resource, Tags } from './resource.ts'
 import type { RoleModel } from './role.ts'
 import type { SecurityGroupModel, SecurityGroupRulesModel } from './security-group.ts'
-import type { RawServiceSettings, ServiceRequest } from './service-request.ts'
+import type { ProductionArn, RawServiceSettings, ServiceRequest } from './service-request.ts'
 import type { TargetGroupModel } from './target-group.ts'
 import type { TaskModel } from './task.ts'
 import type { TaskDefinitionModel } from './task-definition.ts'
@@ -24,6 +24,8 @@ export interface TrafficShift {
   readonly testRule?: ListenerRuleModel
   /** The same, of a Network Load Balancer. */
   readonly testListener?: ListenerModel
+  /** Those of others, where the target groups are theirs. */
+  readonly given?: { readonly production: ProductionArn; readonly test?: ProductionArn }
 }
 
 /** A container port that receives traffic from a target group, and the rules that send it there. */

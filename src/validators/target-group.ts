@@ -197,7 +197,7 @@ interface TestedListeners {
 /** A target behind a load balancer. */
 interface RoutedTarget {
   readonly loadBalancer: LoadBalancerModel | undefined
-  readonly options: { readonly protocol?: string; readonly weight?: number }
+  readonly options: { readonly protocol?: string; readonly weight?: number; readonly advancedConfiguration?: unknown }
   /** Of a Network Load Balancer with a test route: the listeners that serve, and that of the tests, by their ports. */
   readonly tested?: TestedListeners
   /** The service moves its traffic between two target groups. */
@@ -217,6 +217,11 @@ export const routedTargetRules: RuleFamily<RoutedTarget> = {
   codes: ['API-OPT-01', 'LS-FWD-01', 'SVC-LB-08', 'TG-PRO-01'],
   check({ loadBalancer, options, shifts, tested }, report) {
     checkFields({ weight: options.weight }, { weight: WEIGHT }, report)
+    if (options.advancedConfiguration !== undefined) {
+      const message =
+        'The second target group of a route and its rules are made, so advancedConfiguration would be lost'
+      report({ code: 'API-OPT-01', path: [SHIFT], message, hint: 'remove it, or give targetGroup.existing(…)', docs })
+    }
     if (shifts && options.weight !== undefined && loadBalancer?.type !== 'network') {
       const message = 'ECS sets the weights of a route whose traffic it shifts itself, so weight would be lost'
       const hint = 'remove weight, or use a rolling deployment'
@@ -266,6 +271,8 @@ function checkTestListener(
   if (message) report({ code: 'SVC-LB-08', path: ['testRoute'], message, hint, docs })
 }
 
+const SHIFT = 'advancedConfiguration'
+
 /** A target in a target group that is looked up. */
 interface GivenTarget {
   readonly targetGroup: string
@@ -273,24 +280,30 @@ interface GivenTarget {
   readonly options: readonly string[]
   /** The service moves its traffic between two target groups. */
   readonly shifts: boolean
+  /** The other one is there, and the rule that sends to both. */
+  readonly shift: boolean
 }
 
 export const givenTargetRules: RuleFamily<GivenTarget> = {
   docs,
   codes: ['API-OPT-01', 'SVC-LB-08'],
-  check({ targetGroup, options, shifts }, report) {
-    for (const option of options) {
+  check({ targetGroup, options, shifts, shift }, report) {
+    for (const option of options.filter(each => each !== SHIFT || !shifts)) {
       const message = `Target group ${targetGroup} exists and is not changed, so ${option} would be lost`
       report({
         code: 'API-OPT-01',
         path: [option],
         message,
-        hint: `remove ${option}, or give a route of a load balancer`,
+        hint:
+          option === SHIFT
+            ? `remove ${option}, or deploy with blueGreen, linear or canary`
+            : `remove ${option}, or give a route of a load balancer`,
       })
     }
-    if (!shifts) return
+    if (!shifts || shift) return
     const message = `Target group ${targetGroup} has no second one and no rule between which ECS could move the traffic`
-    const hint = 'give a route: loadBalancer.existing(…).path(…), for which both are made'
+    const hint =
+      'give them as advancedConfiguration, or a route: loadBalancer.existing(…).path(…), for which both are made'
     report({ code: 'SVC-LB-08', path: ['strategy'], message, hint, docs })
   },
 }

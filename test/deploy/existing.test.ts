@@ -17,6 +17,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { account, defaultNetwork } from '../simulator/support.ts'
+import { settles } from './settles.ts'
 
 const vpc = network.default()
 const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
@@ -113,6 +114,85 @@ describe('a target group of others', () => {
     expect(await problemsOf(behind(targetGroup.existing('web')), other)).toEqual([
       'target-group.missing: Target group web has target type instance; tasks of this network mode need ip',
     ])
+  })
+
+  // https://github.com/hashicorp/terraform-provider-aws/issues/43932
+  it('takes turns with another one of theirs, by their rule, whose weights ECS alone changes', async () => {
+    const world = account()
+    const { aws, simulator } = world
+    const { arn } = await theirs(world)
+    const { TargetGroups: [blue] = [] } = await aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] })
+    const { TargetGroups: [green] = [] } = await aws.elbv2('CreateTargetGroup', {
+      Name: 'web-green',
+      Port: blue?.Port,
+      Protocol: blue?.Protocol,
+      VpcId: blue?.VpcId,
+      TargetType: 'ip',
+    })
+    const { Listeners: [listener] = [] } = await aws.elbv2('DescribeListeners', {
+      LoadBalancerArn: blue?.LoadBalancerArns?.[0],
+    })
+    const pair = [arn, green?.TargetGroupArn ?? '']
+    const { Rules: [rule] = [] } = await aws.elbv2('CreateRule', {
+      ListenerArn: listener?.ListenerArn,
+      Priority: 1,
+      Conditions: [{ Field: 'path-pattern', Values: ['/*'] }],
+      Actions: [
+        {
+          Type: 'forward',
+          ForwardConfig: { TargetGroups: pair.map((TargetGroupArn, at) => ({ TargetGroupArn, Weight: 1 - at })) },
+        },
+      ],
+    })
+    const serving = async () => {
+      const { Rules: [now] = [] } = await aws.elbv2('DescribeRules', { RuleArns: [rule?.RuleArn ?? ''] })
+      const groups = now?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
+      return groups.flatMap(({ TargetGroupArn, Weight = 0 }) => (Weight > 0 ? [TargetGroupArn] : []))
+    }
+    const before = simulator.resources()
+    const program = (image: string): Stack =>
+      stack('shop').add(
+        service('web')
+          .cluster(cluster('shop'))
+          .taskDefinition(
+            taskDefinition('web')
+              .fargate()
+              .cpu(0.25)
+              .memory(0.5)
+              .container('app', c => c.image(image).port(80)),
+          )
+          .network(vpc)
+          .blueGreen({ bakeTime: 0 })
+          .target(targetGroup.existing('web'), 'app', 80, {
+            advancedConfiguration: {
+              alternateTargetGroup: targetGroup.existing('web-green'),
+              productionListenerRule: rule?.RuleArn as `arn:aws:elasticloadbalancing:us-east-1:1:listener-rule/app/a`,
+            },
+          }),
+      )
+    await settles(program('nginx:1'), simulator)
+    const first = await serving()
+    await settles(program('nginx:2'), simulator)
+    expect(await serving()).toHaveLength(1)
+    expect(await serving()).not.toEqual(first)
+    await destroy(program('nginx:2'), { ...simulator.options(), deleteData: true })
+    expect(simulator.resources()).toEqual(before)
+  })
+
+  it('says that its pair would be lost where nothing shifts, and behind a route', () => {
+    const site = service('web').cluster(cluster('shop')).taskDefinition(web).network(vpc)
+    const advancedConfiguration = {
+      alternateTargetGroup: targetGroup.existing('web-green'),
+      productionListenerRule: 'arn:aws:elasticloadbalancing:us-east-1:123456789012:listener-rule/app/a/1/2/3',
+    } as const
+    const rolling = site.target(targetGroup.existing('web'), 'app', 80, { advancedConfiguration })
+    const routed = site
+      .target(loadBalancer('edge').network(vpc).http(), 'app', 80, { advancedConfiguration })
+      .blueGreen({ bakeTime: 1 })
+    for (const each of [rolling, routed])
+      expect(each.issues().flatMap(({ severity, code }) => (severity === 'error' ? [code] : []))).toEqual([
+        'API-OPT-01',
+      ])
   })
 
   it('takes no settings, which would be lost, and no traffic that shifts', () => {
