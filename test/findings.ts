@@ -280,6 +280,98 @@ const rows: readonly (readonly [names: string, fault: string, file: string, test
     'simulator/ecs/answers',
     'says that its percents let nothing start or stop',
   ],
+  // Of the simulator: against the documentation of AWS and other emulators, and in deploys that were played.
+  [
+    'S1',
+    'the simulator refuses the short name of a task role',
+    'simulator/ecs/answers',
+    'the short name of a task role',
+  ],
+  [
+    'S2 S3',
+    'it takes the process namespace of the host on Fargate, and any value of container insights',
+    'simulator/ecs/answers',
+    'the process namespace of the host on Fargate, and a value that container insights do not have',
+  ],
+  [
+    'S4',
+    'it drops the namespace that a cluster has for its services',
+    'simulator/ecs/service-connect',
+    'a cluster has a namespace for services that name none',
+  ],
+  [
+    'S5',
+    'it checks no enum and no range of the model',
+    'simulator/wire/constraints',
+    'a value that an enum does not have',
+  ],
+  ['S6', 'its tasks lack members', 'simulator/ecs/answers', 'with the members that were recorded'],
+  [
+    'S7',
+    'it asks a service of an external controller for a definition',
+    'simulator/ecs/refusals',
+    'a service of an external controller needs no definition, any other does',
+  ],
+  [
+    'S8',
+    'it ignores the role of a service',
+    'simulator/ecs/answers',
+    'with the role that it was made with, by its ARN',
+  ],
+  [
+    'S9',
+    'its repositories lack when a lifecycle policy was evaluated, and their key',
+    'simulator/ecs/answers',
+    'when a lifecycle policy was evaluated, and with which key of AWS it encrypts',
+  ],
+  [
+    'S10',
+    'it takes a stickiness that HTTP does not have',
+    'simulator/elbv2/refusals',
+    "Stickiness type 'source_ip' is not supported",
+  ],
+  [
+    'B1 B2',
+    'it counts tasks that end after they ran as failed, and no placement failures',
+    'simulator/ecs/failed-task',
+    'a task that %s: the rollout is %s',
+  ],
+  [
+    'B3',
+    'a rollback that fails begins anew for ever',
+    'simulator/ecs/failed-task',
+    'a rollback that fails, too, ends; no further task is started',
+  ],
+  [
+    'B4',
+    'a deployment during a rollback is rolled back',
+    'simulator/ecs/failed-task',
+    'a deployment that comes during a rollback has nothing to go back to',
+  ],
+  [
+    'B5',
+    'a rule that forwards to both groups deploys',
+    'simulator/ecs/strategy',
+    'exactly one target group serving traffic but found 2 target groups',
+  ],
+  [
+    'B6 B9',
+    'Spot takes no task that runs, and a script says nothing in words of its own',
+    'simulator/ecs/failed-task',
+    'a script ends running tasks and deployments in any words',
+  ],
+  [
+    'B7',
+    'its words for a failed hook are its own',
+    'simulator/ecs/strategy',
+    'that fails rolls the deployment back, at whatever stage',
+  ],
+  [
+    'B8',
+    'a container that waited in vain has no reason',
+    'simulator/ecs/failed-task',
+    'on EC2 the agent says so of the one that waited',
+  ],
 ]
 
 export const findings: readonly Finding[] = rows.map(([names, fault, file, test]) => ({

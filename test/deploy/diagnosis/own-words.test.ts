@@ -92,6 +92,11 @@ describe('a program that ends with an error of its own', () => {
       ['12:00 INFO Starting', '12:01 [FATAL] main - the key is odd', '12:01 ERROR shutdown hook failed'],
       'main - the key is odd',
     ],
+    [
+      'an end with a reason',
+      ['[INFO] up', '[FATAL] Cannot reach Redis, shutting down', '[ERROR] exited with code 1'],
+      'Cannot reach Redis, shutting down',
+    ],
     ['a script', ['+ ./configure', 'The key is missing.', 'bye'], 'The key is missing.'],
   ])('is told in its words: %s', (_language, lines, words) => {
     expect(ownWords(inOnePiece(withoutFrames(lines)))).toBe(words)
