@@ -1,4 +1,5 @@
 import type { HostedZoneModel } from '../model/hosted-zone.ts'
+import type { RawRecordSettings } from '../model/raw-settings.ts'
 import {
   type AliasModel,
   type Failover,
@@ -18,6 +19,7 @@ import { data, flag, maybe, number, oneWord, text } from './kinds.ts'
 import type { LoadBalancerSpec } from './load-balancer-spec.ts'
 import { offers } from './offered.ts'
 import { OF_ALIAS_RECORD } from './option-names.ts'
+import { copied } from './raw-fields.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
 
 /** How records stand beside others of their name and type. */
@@ -43,6 +45,15 @@ interface RoutedRecord extends CheckedDefinition<RecordModel> {
    * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy-failover.html
    */
   failover(setIdentifier: string, failover: Failover, options?: RoutingOptions): this
+  /**
+   * Chooses in one of the ways of Route 53 that have no method of their own: by latency (`Region`), by where who asks is
+   * (`GeoLocation`, `GeoProximityLocation`, `CidrRoutingConfig`), or as one of several answers (`MultiValueAnswer`).
+   *
+   * @example
+   * hostedZone('example.com').alias('shop.example.com', edge).raw({ SetIdentifier: 'eu', Region: 'eu-west-1' })
+   * @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html
+   */
+  raw(settings: RawRecordSettings): this
 }
 
 /** What decides beside the targets whether a record is an answer. */
@@ -92,6 +103,11 @@ abstract class RoutedBuilder<A> extends Steps<Settings<A>, RecordModel> implemen
     return this.with({ routing: { setIdentifier, failover, ...given(options) } })
   }
 
+  raw(settings: RawRecordSettings): this {
+    const { SetIdentifier: setIdentifier, HealthCheckId: healthCheckId, ...raw } = copied(settings)
+    return this.with({ routing: { setIdentifier, raw, ...given({ healthCheckId }) } })
+  }
+
   protected get where(): readonly [string, string] {
     return ['record', this.settings.name]
   }
@@ -107,7 +123,7 @@ abstract class RoutedBuilder<A> extends Steps<Settings<A>, RecordModel> implemen
   }
 }
 
-const given = ({ healthCheckId }: RoutingOptions): RoutingOptions =>
+const given = ({ healthCheckId }: { readonly healthCheckId?: string | undefined }): RoutingOptions =>
   healthCheckId === undefined ? {} : { healthCheckId }
 
 interface AliasAnswer {
@@ -150,6 +166,7 @@ const ROUTED = {
   ...COMMON_CALLS,
   weighted: routedBy('weighted', number),
   failover: routedBy('failover', oneWord('PRIMARY', 'SECONDARY')),
+  raw: oneWay('routing', 'raw', call(data)),
 }
 
 /** One way or the other, and the last call of one counts. */

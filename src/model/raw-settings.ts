@@ -235,3 +235,34 @@ export interface RawScheduleSettings {
     }
   }
 }
+
+/** How `.raw()` of a record chooses among several of a name and type: exactly one of these. */
+export interface RawRecordPolicy {
+  /** Answers where, of the Regions of all of them, this one has the lowest latency. */
+  readonly Region?: string
+  /** Answers who is there, the smallest place first; `{ CountryCode: '*' }` answers those of whom no other does. */
+  readonly GeoLocation?: {
+    readonly ContinentCode?: string
+    readonly CountryCode?: string
+    readonly SubdivisionCode?: string
+  }
+  /** Is one of up to eight healthy answers, of which a resolver gets all. Not of aliases. */
+  readonly MultiValueAnswer?: boolean
+  /** Answers who asks from these addresses, of a collection that is there. */
+  readonly CidrRoutingConfig?: { readonly CollectionId: string; readonly LocationName: string }
+  /** Answers who is nearest, where the bias makes its area larger or smaller. */
+  readonly GeoProximityLocation?: {
+    readonly AWSRegion?: string
+    readonly LocalZoneGroup?: string
+    readonly Coordinates?: { readonly Latitude: string; readonly Longitude: string }
+    readonly Bias?: number
+  }
+}
+
+/** What `.raw()` of a record sets: members of ResourceRecordSet that have no method. */
+export interface RawRecordSettings extends RawRecordPolicy {
+  /** Tells it from the others of its name and type: 1 to 128 characters. */
+  readonly SetIdentifier: string
+  /** The id of a health check of Route 53. @default none */
+  readonly HealthCheckId?: string
+}

@@ -1,6 +1,7 @@
 import type { Deferred } from './deferred.ts'
 import type { HostedZoneModel } from './hosted-zone.ts'
 import type { LoadBalancerModel } from './load-balancer.ts'
+import type { RawRecordPolicy } from './raw-settings.ts'
 import type { Resource } from './resource.ts'
 
 /** The types of plain records. */
@@ -36,9 +37,25 @@ export interface PlainRecordModel extends RecordsOfName {
 export type RecordRouting = {
   readonly setIdentifier: string
   readonly healthCheckId?: string
-} & ({ readonly weight: number } | { readonly failover: Failover })
+} & ({ readonly weight: number } | { readonly failover: Failover } | { readonly raw: RawRecordPolicy })
 
 export type Failover = 'PRIMARY' | 'SECONDARY'
+
+/** What a record is chosen by, in words: those of a name and type have the same. */
+export function wayOf(routing: RecordRouting): string {
+  if ('weight' in routing) return 'weighted'
+  if ('failover' in routing) return 'failover'
+  return Object.entries(POLICIES).find(([member]) => Object.hasOwn(routing.raw, member))?.[1] ?? 'otherwise routed'
+}
+
+/** The members of a record set that choose, and what Route 53 calls records that have them. */
+export const POLICIES: Readonly<Record<keyof RawRecordPolicy, string>> = {
+  Region: 'latency',
+  GeoLocation: 'geolocation',
+  MultiValueAnswer: 'multivalue answer',
+  CidrRoutingConfig: 'IP-based',
+  GeoProximityLocation: 'geoproximity',
+}
 
 /** The types of records that a model stands for, at most. */
 export function recordTypesOf(model: RecordModel): readonly RecordType[] {

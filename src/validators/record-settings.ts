@@ -1,7 +1,11 @@
 import * as z from 'zod/mini'
 import { known, placeholder } from '../model/deferred.ts'
-import type { PlainRecordModel, RecordModel } from '../model/record.ts'
+import type { RawRecordPolicy } from '../model/raw-settings.ts'
+import { type PlainRecordModel, POLICIES, type RecordModel, type RecordRouting } from '../model/record.ts'
+import { apiRules } from './api/problems.ts'
 import { checkFields } from './fields.ts'
+import { checkRaw } from './raw-kind.ts'
+import { RAW_RECORD } from './raw-record.ts'
 import { CNAME_OF_ZONE } from './record.ts'
 import { checkRecordValue } from './record-value.ts'
 import type { Report, RuleFamily } from './rule.ts'
@@ -43,15 +47,17 @@ export const recordSettingRules: RuleFamily<RecordModel> = {
   codes: [
     ...['R53-APX-01', 'R53-CNM-01', 'R53-TTL-01', 'R53-VAL-01', 'R53-VAL-02'],
     ...['R53-POL-01', 'R53-POL-02', 'R53-POL-03', 'R53-POL-04', 'R53-POL-05', 'R53-EXT-01'],
+    ...apiRules.codes,
   ],
   check(model, report) {
     const { routing, existing } = model
     if (routing) checkFields(routing, ROUTING, report)
+    if (routing && 'raw' in routing) checkPolicy(routing, !('type' in model), report)
     if (routing && existing)
       report({
         code: 'R53-EXT-01',
         path: ['routing'],
-        message: 'Only Route 53 chooses among records by weight or health, and the zone is kept elsewhere',
+        message: 'Only Route 53 chooses among records, and the zone is kept elsewhere',
         hint: 'leave it out, and set it where the DNS of the domain is kept',
       })
     if ('type' in model) checkPlain(model, report)
@@ -67,6 +73,28 @@ export const recordSettingRules: RuleFamily<RecordModel> = {
           docs: FAILOVER,
         })
   },
+}
+
+function checkPolicy(
+  { setIdentifier: SetIdentifier, raw }: RecordRouting & { readonly raw: RawRecordPolicy },
+  isAlias: boolean,
+  report: Report,
+): void {
+  checkRaw(RAW_RECORD, raw, report)
+  const policies = Object.keys(POLICIES)
+  const given = policies.filter(policy => Object.hasOwn(raw, policy))
+  if (given.length !== 1 || SetIdentifier === undefined) {
+    const message =
+      SetIdentifier === undefined
+        ? 'Nothing tells the record from the others of its name and type'
+        : `A record is chosen in one way, not ${given.length === 0 ? 'in none' : `by ${given.join(' and ')}`}`
+    const hint = SetIdentifier === undefined ? 'add SetIdentifier' : `give .raw() one of ${policies.join(', ')}`
+    report({ code: 'R53-POL-01', path: ['routing'], message, hint, docs })
+  }
+  if (!isAlias || raw.MultiValueAnswer === undefined) return
+  const message = 'Route 53 has no multivalue answer aliases'
+  const hint = 'use .weighted(), or records with the addresses'
+  report({ code: 'R53-POL-03', path: ['routing'], message, hint, docs })
 }
 
 function checkPlain(model: PlainRecordModel, report: Report): void {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Model } from '../model/index.ts'
-import { type RecordModel, recordTypesOf } from '../model/record.ts'
+import { type RecordModel, recordTypesOf, wayOf } from '../model/record.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
 const docs = 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html'
@@ -48,15 +49,24 @@ function clashOf(one: RecordModel, other: RecordModel): { readonly why: string; 
   const [own, others] = [one.routing, other.routing]
   if (!own || !others) {
     const why = 'a simple record is the only one of its name and type'
-    return { why, hint: 'make both .weighted() or .failover(), each with an identifier of its own, or leave one out' }
+    return {
+      why,
+      hint: 'make both .weighted(), .failover() or what .raw() says, each with an identifier of its own, or leave one out',
+    }
   }
-  if ('weight' in own !== 'weight' in others)
-    return { why: 'records of a name and type are all weighted, or all for failover', hint: 'choose one for both' }
+  if (wayOf(own) !== wayOf(others))
+    return {
+      why: `records of a name and type are all chosen in one way, and these are ${wayOf(others)} and ${wayOf(own)}`,
+      hint: 'choose one for both',
+    }
   if (own.setIdentifier === others.setIdentifier)
     return { why: 'they have the same identifier', hint: 'give one of them another identifier' }
   if ('failover' in own && 'failover' in others && own.failover === others.failover)
     return { why: `both are ${own.failover}`, hint: 'make one of them PRIMARY and the other SECONDARY' }
-  return undefined
+  if (!('raw' in own && 'raw' in others)) return undefined
+  const { MultiValueAnswer: _many, ...place } = own.raw
+  if (Object.keys(place).length === 0 || !isDeepStrictEqual(own.raw, others.raw)) return undefined
+  return { why: `both answer the same queries (${wayOf(own)})`, hint: 'give one of them another place' }
 }
 
 const isCname = (model: RecordModel): boolean => 'type' in model && model.type === 'CNAME'

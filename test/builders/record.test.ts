@@ -83,6 +83,9 @@ describe('records with values', () => {
   const record = (type: RecordType, ...values: [string, ...string[]]) =>
     zone.record(text('a.example.com'), type, ...values)
 
+  const alias = zone.alias('a.example.com', edge)
+  const raw = (settings: object) => Reflect.apply(alias.raw, alias, [settings])
+
   it.each([
     ['an address of six', 'R53-VAL-01', record('A', '2001:db8::1')],
     ['an address of four', 'R53-VAL-01', record('AAAA', '192.0.2.1')],
@@ -102,6 +105,27 @@ describe('records with values', () => {
     ['a weighted one of two', 'R53-POL-04', record('A', '192.0.2.1', '192.0.2.2').weighted('a', 1)],
     ['a TTL of half a second', 'R53-TTL-01', record('A', '192.0.2.1').ttl(0.5)],
     ['a weight of 256', 'R53-POL-02', record('A', '192.0.2.1').weighted('a', 256)],
+    ['no identifier', 'R53-POL-01', raw({ Region: 'eu-west-1' })],
+    ['no way', 'R53-POL-01', raw({ SetIdentifier: 'a' })],
+    ['two ways', 'R53-POL-01', raw({ SetIdentifier: 'a', Region: 'eu-west-1', GeoLocation: { CountryCode: 'DE' } })],
+    ['a Region that Route 53 does not have', 'API-VAL-01', raw({ SetIdentifier: 'a', Region: 'eu-west' })],
+    [
+      'a place without its name',
+      'API-REQ-01',
+      raw({ SetIdentifier: 'a', CidrRoutingConfig: { CollectionId: CHECK.healthCheckId } }),
+    ],
+    [
+      'a bias of 100',
+      'API-RNG-01',
+      raw({ SetIdentifier: 'a', GeoProximityLocation: { AWSRegion: 'us-east-1', Bias: 100 } }),
+    ],
+    ['what has a method', 'API-MEM-01', raw({ SetIdentifier: 'a', Region: 'eu-west-1', Weight: 1 })],
+    ['a member that there is not', 'API-MEM-01', raw({ SetIdentifier: 'a', Region: 'eu-west-1', Regoin: 'eu-west-1' })],
+    [
+      'an alias that is one of several answers',
+      'R53-POL-03',
+      alias.raw({ SetIdentifier: 'a', MultiValueAnswer: true }),
+    ],
     ['an empty identifier', 'R53-POL-01', record('A', '192.0.2.1').weighted('', 1)],
     ['an identifier of 129', 'R53-POL-01', record('A', '192.0.2.1').weighted('x'.repeat(129), 1)],
     ['a primary one without a check', 'R53-POL-05', record('A', '192.0.2.1').failover('a', 'PRIMARY')],
@@ -126,7 +150,6 @@ describe('records with values', () => {
     ])
   })
 
-  const alias = zone.alias('a.example.com', edge)
   it.each([
     ['a CNAME and an alias', 'R53-CNM-01', [alias, record('CNAME', 'b.example.net')]],
     ['a CNAME and a text', 'R53-CNM-01', [record('TXT', 'a'), record('CNAME', 'b.example.net')]],
@@ -134,6 +157,16 @@ describe('records with values', () => {
     ['one of weight and one without', 'R53-POL-07', [alias, alias.weighted('a', 1)]],
     ['weight and failover', 'R53-POL-07', [alias.weighted('a', 1), alias.failover('b', 'PRIMARY')]],
     ['two primary ones', 'R53-POL-07', [alias.failover('a', 'PRIMARY'), alias.failover('b', 'PRIMARY')]],
+    [
+      'latency and weight',
+      'R53-POL-07',
+      [alias.weighted('a', 1), alias.raw({ SetIdentifier: 'b', Region: 'eu-west-1' })],
+    ],
+    [
+      'two of a Region',
+      'R53-POL-07',
+      [alias.raw({ SetIdentifier: 'a', Region: 'eu-west-1' }), alias.raw({ SetIdentifier: 'b', Region: 'eu-west-1' })],
+    ],
     ['two of an identifier', 'R53-POL-07', [alias.weighted('a', 1), record('A', '192.0.2.1').weighted('a', 1)]],
     [
       'two TTLs',

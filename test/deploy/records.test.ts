@@ -199,6 +199,132 @@ describe('plain records', () => {
   })
 })
 
+describe('records that .raw() routes', () => {
+  type Raw = Parameters<AliasRecord['raw']>[0]
+  const routed = (...all: readonly Raw[]): Stack =>
+    program(...all.map((raw, at) => zone.alias(HOST, at === 0 ? old : edge).raw(raw)))
+  const policies = async (simulator: Simulator, zoneId: string) =>
+    (await setsIn(simulator, zoneId)).flatMap(set => {
+      if (set.Name?.startsWith('_fluent-ecs') || set.Type !== 'A') return []
+      const { Name: _n, Type: _t, TTL: _l, ResourceRecords: _r, AliasTarget: _a, ...policy } = set
+      return [policy]
+    })
+
+  // Each of a report of other tools' users
+  const cases: readonly (readonly [report: string, before: readonly Raw[], after: readonly Raw[]])[] = [
+    [
+      'another identifier in the same Region: https://github.com/hashicorp/terraform-provider-aws/issues/1668',
+      [{ SetIdentifier: 'shop.example.com', Region: 'eu-west-1' }],
+      [{ SetIdentifier: 'eu', Region: 'eu-west-1' }],
+    ],
+    [
+      'Regions that change places: https://github.com/kubernetes-sigs/external-dns/issues/3945',
+      [
+        { SetIdentifier: 'a', Region: 'us-east-1' },
+        { SetIdentifier: 'b', Region: 'eu-west-1' },
+      ],
+      [
+        { SetIdentifier: 'a', Region: 'eu-west-1' },
+        { SetIdentifier: 'b', Region: 'us-east-1' },
+      ],
+    ],
+    [
+      'two countries: https://github.com/pulumi/pulumi-aws/issues/2587',
+      [{ SetIdentifier: 'de', GeoLocation: { CountryCode: 'DE' } }],
+      [
+        { SetIdentifier: 'de', GeoLocation: { CountryCode: 'DE' } },
+        { SetIdentifier: 'fr', GeoLocation: { CountryCode: 'FR' } },
+      ],
+    ],
+    [
+      'a continent beside the default: https://github.com/barnybug/cli53/issues/317',
+      [{ SetIdentifier: 'Default', GeoLocation: { CountryCode: '*' } }],
+      [
+        { SetIdentifier: 'Default', GeoLocation: { CountryCode: '*' } },
+        { SetIdentifier: 'Europe', GeoLocation: { ContinentCode: 'EU' } },
+      ],
+    ],
+    [
+      'more of a geo pool: https://github.com/octodns/octodns/issues/370',
+      [{ SetIdentifier: 'oc', GeoLocation: { ContinentCode: 'OC' } }],
+      [{ SetIdentifier: 'oc', GeoLocation: { ContinentCode: 'AS' } }],
+    ],
+    [
+      'a part of a country: https://github.com/kubernetes-sigs/external-dns/issues/3563',
+      [{ SetIdentifier: 'jp', GeoLocation: { CountryCode: 'JP' } }],
+      [{ SetIdentifier: 'jp', GeoLocation: { CountryCode: 'US', SubdivisionCode: 'CA' } }],
+    ],
+    [
+      'latency with a health check: https://github.com/aws/aws-cdk/pull/28723',
+      [{ SetIdentifier: 'a', Region: 'ap-northeast-1' }],
+      [{ SetIdentifier: 'a', Region: 'ap-northeast-1', HealthCheckId: CHECK }],
+    ],
+    [
+      'nearness, with a bias, in place of latency: https://github.com/kubernetes-sigs/external-dns/pull/1008',
+      [{ SetIdentifier: 'a', Region: 'us-east-1' }],
+      [{ SetIdentifier: 'a', GeoProximityLocation: { AWSRegion: 'us-east-1', Bias: 10 } }],
+    ],
+    [
+      'blocks of addresses',
+      [{ SetIdentifier: 'office', CidrRoutingConfig: { CollectionId: CHECK, LocationName: 'office' } }],
+      [
+        { SetIdentifier: 'office', CidrRoutingConfig: { CollectionId: CHECK, LocationName: 'berlin' } },
+        { SetIdentifier: 'other', CidrRoutingConfig: { CollectionId: CHECK, LocationName: '*' } },
+      ],
+    ],
+  ]
+  it.each(cases)('%s', async (_report, before, after) => {
+    const { simulator, zoneId } = await account()
+    for (const all of [before, after, before]) {
+      await deployed(simulator, routed(...all), { prune: true })
+      expect((await plan(routed(...all), simulator.options())).isEmpty).toBe(true)
+      const there = await policies(simulator, zoneId)
+      expect(there).toHaveLength(all.length)
+      expect(there).toEqual(expect.arrayContaining(all.map(each => expect.objectContaining(each))))
+    }
+  })
+
+  it('are several answers: https://github.com/kubernetes-sigs/external-dns/issues/1363', async () => {
+    const { simulator, zoneId } = await account()
+    const of = (...values: readonly string[]): Stack =>
+      stack('shop').add(
+        ...values.map(value => zone.record(HOST, 'A', value).raw({ SetIdentifier: value, MultiValueAnswer: true })),
+      )
+    for (const to of [of('192.0.2.1', '192.0.2.2'), of('192.0.2.2', '192.0.2.3')])
+      await deployed(simulator, to, { prune: true })
+    expect(await policies(simulator, zoneId)).toEqual([
+      { SetIdentifier: '192.0.2.2', MultiValueAnswer: true },
+      { SetIdentifier: '192.0.2.3', MultiValueAnswer: true },
+    ])
+  })
+
+  it('take the place of simple and weighted ones, and give it back, without a moment in which the name has no answer', async () => {
+    const { simulator, zoneId } = await account()
+    const simple = program(zone.alias(HOST, old))
+    const weighted = program(zone.alias(HOST, old).weighted('eu', 1), zone.alias(HOST, edge).weighted('us', 1))
+    const raw = routed({ SetIdentifier: 'eu', Region: 'eu-west-1' }, { SetIdentifier: 'us', Region: 'us-east-1' })
+    for (const to of [simple, raw, weighted, raw, simple]) {
+      await deployed(simulator, to, { prune: true })
+      expect((await plan(to, simulator.options())).isEmpty).toBe(true)
+      expect(await answers(simulator, zoneId)).not.toEqual([])
+    }
+    await destroy(raw, simulator.options())
+    expect(await setsIn(simulator, zoneId)).toEqual([])
+  })
+
+  it('of two stacks stand beside each other, and not in one Region: https://github.com/aws/aws-cdk/issues/25404', async () => {
+    const { simulator, zoneId } = await account()
+    const inRegion = (name: string, Region: string): Stack =>
+      stack(name).add(zone.record(HOST, 'CNAME', `${name}.example.net`).raw({ SetIdentifier: name, Region }))
+    await deployed(simulator, inRegion('east', 'us-east-1'))
+    await deployed(simulator, inRegion('west', 'us-west-2'))
+    expect(await answers(simulator, zoneId)).toHaveLength(2)
+    await expect(plan(inRegion('other', 'us-west-2'), simulator.options())).rejects.toThrow(
+      'beside the latency CNAME record',
+    )
+  })
+})
+
 describe('weighted and failover records', () => {
   it('stand beside each other, and change in place', async () => {
     const { simulator, zoneId, before } = await account()

@@ -6,7 +6,7 @@ const zone = hostedZone(DOMAIN)
 const host = `api.${DOMAIN}` as const
 const [edge, next] = ['api', 'next'].map(name => loadBalancer(name).network(network.default()).http())
 
-type Way = 'simple' | 'weighted' | 'shifted' | 'failover' | 'swapped' | 'plain'
+type Way = 'simple' | 'weighted' | 'shifted' | 'failover' | 'swapped' | 'latency' | 'moved' | 'plain'
 
 /** One name in each of the ways in which its answer is chosen, beside records with values. */
 function recordsOf(way: Way, ttl = 300, share = 1): Stack {
@@ -23,6 +23,11 @@ function recordsOf(way: Way, ttl = 300, share = 1): Stack {
   if (way === 'plain') return all.add(zone.record(host, 'CNAME', 'c.example.net'), edge, next)
   if (way === 'weighted' || way === 'shifted')
     return all.add(there.weighted('next', way === 'shifted' ? 90 : 10), here.weighted('api', 50))
+  if (way === 'latency' || way === 'moved') {
+    const [first, second] = way === 'latency' ? ['us-east-1', 'eu-west-1'] : ['eu-west-1', 'us-east-1']
+    const [one, other] = [first, second].map(Region => ({ Region }))
+    return all.add(here.raw({ SetIdentifier: 'api', ...one }), there.raw({ SetIdentifier: 'next', ...other }))
+  }
   const [one, other] = way === 'failover' ? (['PRIMARY', 'SECONDARY'] as const) : (['SECONDARY', 'PRIMARY'] as const)
   return all.add(here.failover('api', one), there.failover('next', other))
 }
@@ -47,5 +52,7 @@ export const RECORDS: Readonly<Record<string, Scenario>> = {
   'records of another type': recordChange(['failover'], ['plain']),
   'weighted records become those of a failover': recordChange(['failover'], ['weighted']),
   'records swap their roles': recordChange(['swapped'], ['failover']),
+  'records of weights become those of Regions': recordChange(['latency'], ['weighted']),
+  'records swap their Regions': recordChange(['moved'], ['latency']),
   'destroy records': { ...recordChange(['weighted'], ['weighted']), verb: 'destroy' },
 }

@@ -353,6 +353,15 @@ const others = [
   one('record.failover', ['SECONDARY'], value =>
     written('a.example.com', 'A', ['192.0.2.1'], 'failover', 'blue', value),
   ),
+  one('record.raw SetIdentifier', ['blue', long(128)], value =>
+    written('a.example.com', 'A', ['192.0.2.1'], 'raw', { SetIdentifier: value, Region: 'eu-west-1' }),
+  ),
+  one('record.raw Region', ['eu-west-1', 'us-gov-west-1'], value =>
+    written('a.example.com', 'A', ['192.0.2.1'], 'raw', { SetIdentifier: 'a', Region: value }),
+  ),
+  one('record.raw GeoLocation', [{ CountryCode: '*' }, { ContinentCode: 'EU' }], value =>
+    written('a.example.com', 'A', ['192.0.2.1'], 'raw', { SetIdentifier: 'a', GeoLocation: value }),
+  ),
   one('hostedZone id', ['Z0123456789ABCDEFGHIJ'], id =>
     of(routed, hostedZone({ name: 'example.com', id: id as string }).alias('example.com', edge)),
   ),

@@ -15,6 +15,7 @@ import { RAW_AUTO_SCALING_GROUP, RAW_LAUNCH_TEMPLATE } from '../../src/validator
 import type { RawKind } from '../../src/validators/raw-kind.ts'
 import { RAW_NETWORK_LOAD_BALANCER } from '../../src/validators/raw-network-load-balancer.ts'
 import { RAW_LOG_GROUP, RAW_ROLE } from '../../src/validators/raw-parts.ts'
+import { RAW_RECORD } from '../../src/validators/raw-record.ts'
 import { RAW_SCALABLE_TARGET, RAW_SCALING_POLICY } from '../../src/validators/raw-scaling.ts'
 import { RAW_SCHEDULE } from '../../src/validators/raw-schedule.ts'
 import { RAW_SECURITY_GROUP } from '../../src/validators/raw-security-group.ts'
@@ -50,6 +51,7 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   RegisterScalableTarget: [['', RAW_SCALABLE_TARGET.names]],
   PutScalingPolicy: [['', RAW_SCALING_POLICY.names]],
   RequestCertificate: waysOf(RAW_CERTIFICATE),
+  ChangeResourceRecordSets: [['ChangeBatch.Changes.ResourceRecordSet.', RAW_RECORD.names]],
   CreateSchedule: waysOf(RAW_SCHEDULE),
   PutRule: waysOf(OF_RULE),
   PutTargets: waysOf(OF_TARGET, 'Targets.'),

@@ -115,6 +115,11 @@ const ROUTED: Methods = {
     ['blue', 'PRIMARY', { healthCheckId: 'abcdef11-2222-3333-4444-555555fedcba' }],
     ['green', 'SECONDARY'],
   ),
+  raw: given(
+    [{ SetIdentifier: 'blue', Region: 'eu-west-1' }],
+    [{ SetIdentifier: 'blue', Region: 'us-east-1', HealthCheckId: 'abcdef11-2222-3333-4444-555555fedcba' }],
+    [{ SetIdentifier: 'green', GeoLocation: { CountryCode: 'DE' } }],
+  ),
 }
 
 export const OF_RECORDS: Methods = { ...ROUTED, evaluateTargetHealth: from(true, false) }

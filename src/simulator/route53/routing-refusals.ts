@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ResourceRecordSet } from '@aws-sdk/client-route-53'
 import { AwsError } from '../operation.ts'
 
@@ -12,6 +13,13 @@ const POLICIES = [
   'MultiValueAnswer',
   'CidrRoutingConfig',
   'GeoProximityLocation',
+] as const
+
+/** Those of which a name and type has each value once. */
+const PLACES = [
+  ['Region', 'latency', 'Region Name', 'region'],
+  ['GeoLocation', 'geolocation', 'GeoLocation', 'geolocation'],
+  ['CidrRoutingConfig', 'CIDR', 'CidrRoutingConfig', 'location'],
 ] as const
 
 type Policy = (typeof POLICIES)[number]
@@ -43,6 +51,17 @@ export function routingProblems(set: ResourceRecordSet, beside: readonly Resourc
     problems.push(`${title} cannot be created as a weighted set must contain exactly one resource record.`)
   if (policy === 'Weight' && beside.length >= MOST_WEIGHTED)
     problems.push(`${title} cannot be created as ${MOST_WEIGHTED} weighted sets exist with the same name and type.`)
+  // Seen of latency: https://github.com/kubernetes-sigs/external-dns/issues/3945; the words for the others are of that form.
+  const [place, one, what, same] = PLACES.find(([each]) => each === policy) ?? []
+  if (place && beside.some(other => isDeepStrictEqual(other[place], set[place]))) {
+    const value = typeof set[place] === 'string' ? set[place] : JSON.stringify(set[place])
+    problems.push(
+      `${title}, and ${what}=${value} cannot be created because a ${one} RRSet with the same name, type and ${same} already exists.`,
+    )
+  }
+  // That it is refused: https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html (MultiValueAnswer). The words are ours.
+  if (policy === 'MultiValueAnswer' && AliasTarget)
+    problems.push(`${title} cannot be created as there are no multivalue answer aliases.`)
   if (policy !== 'Failover') return problems
   // In the form that is seen of latency: https://github.com/hashicorp/terraform-provider-aws/issues/1668
   if (beside.some(other => other.Failover === Failover)) {

@@ -8,8 +8,9 @@ import { coverOf, isOfStack, isReplaceable, markIn } from './cover.ts'
 import { zoneSaidTwice } from './one-zone.ts'
 import { ownSets } from './own-sets.ts'
 import { markerOwner } from './record-marker.ts'
+import { policyOf } from './record-policy.ts'
 import { recordPlace } from './record-props.ts'
-import { clashes, hasOtherTtl, isSameSet, policyOf, shapesOf } from './record-shape.ts'
+import { clashes, hasOtherTtl, isSameSet, shapesOf } from './record-shape.ts'
 import { recordToMake } from './record-to-make.ts'
 import { siblingOf } from './siblings.ts'
 import { unseenFrom } from './unseen-from.ts'
@@ -74,7 +75,7 @@ function takenMark(marker: ResourceRecordSet | undefined, model: RecordModel, co
 function whyNot(model: RecordModel, type: string | undefined): string {
   if (!recordTypesOf(model).some(each => each === type)) return 'a CNAME has no others of its name'
   if (!model.routing) return 'a simple record has no others of its name and type'
-  return 'those of a name and type have one policy, weighted ones one TTL, and each role of failover is there once'
+  return 'those of a name and type have one policy, weighted ones one TTL, and each role of failover and each place is there once'
 }
 
 const nameOfOwner = (key: string): string => nameOf({ kind: 'record', id: idIn(key) })

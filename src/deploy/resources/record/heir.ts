@@ -1,13 +1,14 @@
 import type { ResourceRecordSet } from '../../../aws/shapes/route-53.ts'
-import { type RecordModel, recordTypesOf } from '../../../model/record.ts'
+import { type RecordModel, recordTypesOf, wayOf } from '../../../model/record.ts'
 import type { Context } from '../../context.ts'
-import { policyOf, routingOf } from './record-shape.ts'
+import { policyOf } from './record-policy.ts'
+import { routingOf } from './record-shape.ts'
 import { answerOf, siblingsOf } from './siblings.ts'
 
 /** What gets most of the queries, where one record becomes several: what the one has answered goes on under its identifier. */
 export function heirOf(model: RecordModel, context: Context): RecordModel | undefined {
   const all = siblingsOf(model, context).filter(
-    ({ routing }) => routing && model.routing && 'weight' in routing === 'weight' in model.routing,
+    ({ routing }) => routing && model.routing && wayOf(routing) === wayOf(model.routing),
   )
   const [first, ...others] = all
   const heir = first && others.reduce((most, each) => (shareOf(each) > shareOf(most) ? each : most), first)
@@ -16,7 +17,8 @@ export function heirOf(model: RecordModel, context: Context): RecordModel | unde
 
 function shareOf({ routing }: RecordModel): number {
   if (!routing) return 0
-  return 'weight' in routing ? routing.weight : Number(routing.failover === 'PRIMARY')
+  if ('weight' in routing) return routing.weight
+  return Number('failover' in routing ? routing.failover === 'PRIMARY' : routing.raw.GeoLocation?.CountryCode === '*')
 }
 
 /** Whether it is of these records. */
@@ -30,6 +32,8 @@ export function inherited(set: ResourceRecordSet, heir: RecordModel): ResourceRe
   if (!isFitting || (set.ResourceRecords?.length ?? 0) > 1) return undefined
   const needsCheck = heir.routing && 'failover' in heir.routing && heir.routing.failover === 'PRIMARY'
   if (needsCheck && !set.AliasTarget && heir.routing?.healthCheckId === undefined) return undefined
+  // There are no such aliases
+  if (set.AliasTarget && heir.routing && 'raw' in heir.routing && heir.routing.raw.MultiValueAnswer) return undefined
   const ttl = 'type' in heir && set.TTL !== undefined ? { TTL: heir.ttlSeconds } : {}
   return { ...answerOf(set), ...ttl, ...routingOf(heir.routing) }
 }

@@ -6,8 +6,9 @@ import { dnsName } from '../dns-name.ts'
 import { type Cover, coverOf, isMarkOfStack, isReplaceable, markIn } from './cover.ts'
 import { heirOf, inherited, isOf } from './heir.ts'
 import { ownSets } from './own-sets.ts'
+import { isRoutedOtherwise, policyMembers } from './record-policy.ts'
 import { markerFor, type RecordProps, setsFor } from './record-props.ts'
-import { clashes, hasOtherTtl, isSameSet, policyOf } from './record-shape.ts'
+import { clashes, hasOtherTtl, isSameSet } from './record-shape.ts'
 import { routedAnew, siblingOf, takenLater } from './siblings.ts'
 
 /** The changes that make records what they should be, and what of others has to change with them. */
@@ -33,11 +34,7 @@ export async function changesFor(
   if (isOurs || !isNew) {
     // What others of the name have to have alike, or not alike, is not changed in place: Route 53 takes a batch in its order.
     const isMoved = (set: ResourceRecordSet): boolean =>
-      wanted.some(
-        each =>
-          isSameSet(each, set) &&
-          (policyOf(each) !== policyOf(set) || each.Failover !== set.Failover || hasOtherTtl(each, set)),
-      )
+      wanted.some(each => isSameSet(each, set) && (isRoutedOtherwise(each, set) || hasOtherTtl(each, set)))
     drop(own.filter(set => isMoved(set) || !wanted.some(each => isSameSet(each, set))))
   } else {
     for (const set of sets) {
@@ -99,9 +96,11 @@ function isAlike(one: ResourceRecordSet, other: ResourceRecordSet): boolean {
   return isSameSet(one, other) && isDeepStrictEqual(comparable(one), comparable(other))
 }
 
-function comparable({ AliasTarget, ResourceRecords, Weight, Failover, HealthCheckId, TTL }: ResourceRecordSet): object {
+function comparable(set: ResourceRecordSet): object {
+  const { AliasTarget, ResourceRecords, HealthCheckId, TTL } = set
   const target = AliasTarget && { ...AliasTarget, DNSName: dnsName(AliasTarget.DNSName ?? '') }
-  return { target, values: ResourceRecords?.map(({ Value }) => Value).sort(), Weight, Failover, HealthCheckId, TTL }
+  const values = ResourceRecords?.map(({ Value }) => Value).sort()
+  return { target, values, HealthCheckId, TTL, policy: policyMembers(set) }
 }
 
 const deleted = (set: ResourceRecordSet): Change => ({ Action: 'DELETE', ResourceRecordSet: set })

@@ -1,13 +1,16 @@
 import type { ResourceRecordSet } from '../../../aws/shapes/route-53.ts'
 import { type RecordModel, type RecordRouting, recordTypesOf } from '../../../model/record.ts'
 import { dnsName } from '../dns-name.ts'
+import { isOfOnePlace, policyOf } from './record-policy.ts'
 
 /** What Route 53 is told of a routing. */
 export function routingOf(routing: RecordRouting | undefined): Partial<ResourceRecordSet> {
   if (!routing) return {}
   const { setIdentifier: SetIdentifier, healthCheckId: HealthCheckId } = routing
-  const policy = 'weight' in routing ? { Weight: routing.weight } : { Failover: routing.failover }
-  return { SetIdentifier, ...policy, ...(HealthCheckId !== undefined && { HealthCheckId }) }
+  const told: Partial<ResourceRecordSet> = { SetIdentifier, ...(HealthCheckId !== undefined && { HealthCheckId }) }
+  if ('weight' in routing) return { ...told, Weight: routing.weight }
+  if ('failover' in routing) return { ...told, Failover: routing.failover }
+  return Object.assign(told, routing.raw)
 }
 
 /** The record sets of a model, as far as it alone says them: whether they can stand beside others. */
@@ -26,28 +29,14 @@ export function clashes(one: ResourceRecordSet, other: ResourceRecordSet): boole
   if (one.Type !== other.Type) return one.Type === 'CNAME' || other.Type === 'CNAME'
   const policy = policyOf(one)
   if (policy === 'simple' || policy !== policyOf(other)) return true
-  return (one.Failover !== undefined && one.Failover === other.Failover) || hasOtherTtl(one, other)
+  return isOfOnePlace(one, other) || hasOtherTtl(one, other)
 }
 
 /** Weighted sets of a name and type have one TTL; aliases have none. */
 export const hasOtherTtl = (one: ResourceRecordSet, other: ResourceRecordSet): boolean =>
   one.Weight !== undefined && one.TTL !== undefined && other.TTL !== undefined && one.TTL !== other.TTL
 
-/** Which of the ways to choose among several it is of; the product makes the first three. */
-export function policyOf({ SetIdentifier, Weight, Failover }: ResourceRecordSet): string {
-  if (SetIdentifier === undefined) return 'simple'
-  if (Weight !== undefined) return 'weighted'
-  return Failover !== undefined ? 'failover' : 'otherwise routed'
-}
-
 const nameOfSet = ({ Name = '' }: ResourceRecordSet): string => dnsName(Name)
-
-/** What a set with an identifier is chosen by. */
-export function policyMembers(set: ResourceRecordSet): Partial<ResourceRecordSet> | undefined {
-  if (set.SetIdentifier === undefined) return undefined
-  const { Name: _n, Type: _t, SetIdentifier: _s, TTL: _l, ResourceRecords: _r, AliasTarget: _a, ...policy } = set
-  return policy
-}
 
 /** What tells records from the others of a zone. */
 export const identityIn = (place: {

@@ -8,8 +8,9 @@ import { foreseeRecord } from './foresee-record.ts'
 import { ownSets } from './own-sets.ts'
 import { putRecords, removeRecords } from './record-batch.ts'
 import { markerOwner } from './record-marker.ts'
+import { policyMembers } from './record-policy.ts'
 import { answerIn, answersOf, markOf, type RecordProps, recordPlace, routingProps } from './record-props.ts'
-import { identityIn, policyMembers } from './record-shape.ts'
+import { identityIn } from './record-shape.ts'
 
 const NO_MARKER = 'none'
 

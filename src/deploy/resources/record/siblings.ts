@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { keyOf } from '../../ownership.ts'
 import { dnsName } from '../dns-name.ts'
 import type { Cover } from './cover.ts'
+import { policyMembers } from './record-policy.ts'
 import { clashes, hasOtherTtl, routingOf } from './record-shape.ts'
 
 /** The program's other records of the name and zone that stand beside these. */
@@ -41,8 +42,8 @@ export function routedAnew(
   sibling: RecordModel | undefined,
 ): ResourceRecordSet | undefined {
   const ttl = sibling && 'type' in sibling ? sibling.ttlSeconds : wanted.find(each => hasOtherTtl(each, set))?.TTL
-  const { Weight, Failover, SetIdentifier, HealthCheckId } = set
-  const routing = sibling ? routingOf(sibling.routing) : { Weight, Failover, SetIdentifier, HealthCheckId }
+  const { SetIdentifier } = set
+  const routing = sibling ? routingOf(sibling.routing) : { SetIdentifier, ...policyMembers(set) }
   const anew = { ...answerOf(set), ...(set.TTL !== undefined && ttl !== undefined && { TTL: ttl }), ...routing }
   return wanted.some(each => clashes(each, anew)) ? undefined : anew
 }
