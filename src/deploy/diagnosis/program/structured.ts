@@ -1,7 +1,7 @@
 /** The level and the sentence of a line that has them as members, in JSON or as `name="value"`. */
 export function sentenceIn(line: string): string {
   const level = LEVEL.exec(line)?.[1]
-  const said = SENTENCES.map(each => each.exec(line)?.[1]).filter(each => each !== undefined)
+  const said = SENTENCES.flatMap(each => each.exec(line)?.[1] ?? [])
   if (level === undefined || said.length === 0) return line
   return `${level}: ${said.map(each => each.replace(/\\n.*$/, '').replace(/\\(.)/g, '$1')).join(': ')}`
 }
