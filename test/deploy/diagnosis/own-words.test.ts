@@ -102,6 +102,25 @@ describe('a program that ends with an error of its own', () => {
     expect(ownWords(inOnePiece(withoutFrames(lines)))).toBe(words)
   })
 
+  it.each([
+    ['npm error Missing script: "start"', 'that start is not in the image'],
+    [
+      "npm ERR! enoent ENOENT: no such file or directory, open '/app/package.json'",
+      'that /app/package.json is not in the image',
+    ],
+  ])('leaves what npm says of it: %s', (line, said) => {
+    const lines = withoutFrames([
+      line,
+      'npm ERR! errno -2',
+      'npm error',
+      'npm ERR! A complete log of this run is in: /x.log',
+    ])
+    expect(lines).toEqual([line])
+    expect(
+      lastSaid(lines, { words: '', subject: { service: {}, definition: undefined, program: true } })?.says,
+    ).toContain(said)
+  })
+
   it('is not told in words that say nothing of it', () => {
     expect(ownWords(['Listening on 3000', 'Node.js v20.1.0', 'bye'])).toBeUndefined()
   })

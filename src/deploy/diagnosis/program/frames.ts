@@ -6,7 +6,7 @@ const EMPTY: readonly RegExp[] = [
   /^\s*(?:from )?\S+:\d+:in [`'][^`']*'\s*$|^\s*#\d+ |^\s*thrown in |^Stack ?trace:|^Did you mean\?/i,
   /^goroutine \d|^\t|^\s*\/\S+:\d+ \+0x|^\S+\((?:0x|\.\.\.|\{0x)|^created by |^\[signal |^[\w./]+\(\)$|^runtime stack:|^exit status \d/,
   /^note: run with|^\s*(?:stack )?backtrace:|^\s*\d+: +0x|^Aborted|core dumped|FPM initialization failed/i,
-  /^Node\.js v\d|^npm (?:ERR!|error|notice|warn) |ELIFECYCLE|^error Command failed|^info Visit |^\s*throw |^\s*[}\])({[]*[,;]?\s*$/i,
+  /^Node\.js v\d|^npm (?:notice|warn) |^npm (?:ERR!|error)(?:\s*$| (?:code|errno|path|command|signal|cwd|syscall|at|Exit status|Failed at|This is|A complete log|\S+@\S+|\s+\/)\b)|ELIFECYCLE|^error Command failed|^info Visit |^\s*throw |^\s*[}\])({[]*[,;]?\s*$/i,
   /HaltServer|^exiting|^[-=* ]{3,}$/i,
   // Of an end that the same line gives a reason for, the reason tells.
   /^(?!.*(?:\bcannot|\bcan't|\bcould not|\bunable|\bfail|\bmissing|\binvalid|\berror: |\bdenied|\brefused|\bnot (?:set|found))).*(?:(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|process exit|terminated by signal)/i,
