@@ -32,7 +32,7 @@ export async function prepareRelease(
 ): Promise<Prepared> {
   const running = await readRunning(target, context)
   const { service, definition: runs } = running
-  const definition = checkedDefinition(changedDefinition(runs, change), runs)
+  const definition = checkedDefinition(changedDefinition(runs, change), running)
   const revision = await findRevision(definition, running, context)
   const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
   const state = primary && rolloutStateOf(primary, service)

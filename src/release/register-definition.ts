@@ -32,7 +32,7 @@ export async function registerDefinition(
   const context = await untilAborted(openAccount(options))
   const running = target && (await untilAborted(runningIn(target, context)))
   const { definition: runs = {} } = running ?? {}
-  const definition = given ?? checkedDefinition(changedDefinition(runs, { taskDefinition: json }), runs)
+  const definition = given ?? checkedDefinition(changedDefinition(runs, { taskDefinition: json }), running)
   const model: Resource = { kind: 'task-definition', id: String(definition.family) }
   const change: ChangeSummary = { resource: nameOf(model), action: 'create' }
   try {

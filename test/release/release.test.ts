@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkTaskDefinition, isDeployError, isInvalidDefinitionError, isPlanError, release } from '../../src/index.ts'
+import { registerDefinition } from '../../src/release/register-definition.ts'
 import { DEFINITION, type Foreign, foreign, type Json, runs, TARGET } from './foreign.ts'
 
 const IMAGE = { image: 'ghcr.io/acme/shop:2' }
@@ -7,6 +8,7 @@ const [CONTAINER] = DEFINITION.containerDefinitions as readonly Json[]
 const SIDECAR = { name: 'proxy', image: 'envoyproxy/envoy:v1.31', essential: false }
 const BRIDGE = { ...DEFINITION, networkMode: 'bridge' }
 const SERVICE = { cluster: TARGET.cluster, services: [TARGET.service] }
+const WITH_ROLE = { ...DEFINITION, taskRoleArn: 'arn:aws:iam::123456789012:role/web' }
 const TWO = { ...DEFINITION, containerDefinitions: [CONTAINER, SIDECAR] }
 
 const registered = ({ changes }: Foreign): Json =>
@@ -370,6 +372,29 @@ describe('what cannot be released is told before anything changes', () => {
   test('a size that Fargate does not have', async () => {
     expect(await refused({ cpu: '256', memory: '8192' })).toMatchObject([
       ['TD-MEM-01', expect.any(String), expect.any(String)],
+    ])
+  })
+
+  // Each of them ECS refuses in UpdateService alone, when the revision is there already.
+  test('a definition without the task role that ECS Exec of the service needs', async () => {
+    const account = await foreign(WITH_ROLE, { enableExecuteCommand: true })
+    const error = await failure(release(TARGET, { taskDefinition: DEFINITION }, account.options))
+    expect(isInvalidDefinitionError(error) && error.issues).toMatchObject([
+      { code: 'SVC-EXE-01', path: ['service', 'web', 'enableExecuteCommand'] },
+    ])
+    await failure(registerDefinition(DEFINITION, account.options, TARGET))
+    expect(account.changes).toEqual([])
+    // One that has it is released.
+    expect(await release(TARGET, { taskDefinition: WITH_ROLE, ...IMAGE }, account.options)).toMatchObject({
+      outcome: 'deployed',
+    })
+  })
+
+  test('a definition in a network mode that the network of the service is not for', async () => {
+    expect(await refused({ taskDefinition: { ...BRIDGE, requiresCompatibilities: ['EC2'] } })).toContainEqual([
+      expect.stringMatching(/^SVC-/),
+      expect.any(String),
+      expect.any(String),
     ])
   })
 
