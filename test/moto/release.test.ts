@@ -11,21 +11,26 @@ import { venv } from './server.ts'
 
 const TARGET = { cluster: 'prod', service: 'web' }
 
+type Layer = (next: (args: unknown) => unknown, context: { readonly commandName?: string }) => typeof next
+
+/** What calls go through. */
+interface Layers {
+  add(layer: Layer, options: { readonly name: string }): void
+  remove(name: string): boolean
+}
+
 /** The operations that changed something while `work` was done. */
 async function changing(work: () => Promise<unknown>): Promise<string[]> {
   const made: string[] = []
-  const name = 'operations'
-  for (const { middlewareStack } of Object.values(clients))
-    middlewareStack.add(
-      (next, { commandName = '' }) =>
-        async args => {
-          made.push(commandName.replace(/Command$/, ''))
-          return next(args)
-        },
-      { name },
-    )
+  const noted: Layer = (next, { commandName = '' }) => {
+    made.push(commandName.replace(/Command$/, ''))
+    return next
+  }
+  const all: readonly { readonly middlewareStack: unknown }[] = Object.values(clients)
+  const layers = all.map(({ middlewareStack }) => middlewareStack as Layers)
+  for (const each of layers) each.add(noted, { name: 'noted' })
   await work()
-  for (const { middlewareStack } of Object.values(clients)) middlewareStack.remove(name)
+  for (const each of layers) each.remove('noted')
   return made.filter(isMutating)
 }
 
