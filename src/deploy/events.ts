@@ -4,7 +4,7 @@ import type { ChangeSummary } from '../errors.ts'
 import type { Plan } from './planning/plan-shape.ts'
 import type { Pause, Phase } from './rollout/settings.ts'
 
-/** Something that happened during a deploy or destroy. `at` is in milliseconds since the epoch. */
+/** Something that happened during a deploy, a destroy or a run. `at` is in milliseconds since the epoch. */
 export type DeployEvent =
   | { readonly type: 'planned'; readonly at: number; readonly plan: Plan }
   | ({ readonly type: 'started' | 'finished'; readonly at: number } & ChangeSummary)
@@ -25,6 +25,14 @@ export type DeployEvent =
       readonly resource: string
       readonly container: string
       readonly message: string
+    }
+  | {
+      /** What a run has started is there: ECS has it (`started`), and its containers run (`running`). */
+      readonly type: 'task'
+      readonly at: number
+      /** The id of the task. */
+      readonly task: string
+      readonly state: 'started' | 'running'
     }
   | {
       readonly type: 'waiting'
@@ -99,6 +107,8 @@ function lineOf(event: DeployEvent): string {
       return `wait ${event.resource}: for ${event.for}`
     case 'task-log':
       return `${event.resource} ${event.container}: ${event.message}`
+    case 'task':
+      return `task ${event.task} ${event.state}`
     case 'lease':
       return `lease of ${event.stack}: ${event.trouble}`
     case 'rollout':

@@ -3,6 +3,7 @@ import { isAbort } from '../aws/is-abort.ts'
 import { TimeUp } from '../aws/time-up.ts'
 import { explainRead } from '../deploy/diagnosis/explain.ts'
 import { type RunResult, toTheirEnd, unfinished } from '../deploy/running/to-their-end.ts'
+import { taskIdOf } from '../deploy/running/watched-tasks.ts'
 import { openAccount } from '../deploy/session.ts'
 import { InvalidDefinitionError } from '../errors.ts'
 import type { TaskModel } from '../model/task.ts'
@@ -37,7 +38,10 @@ export async function run(
   const what = 'build' in target ? taskOf(target) : target
   const { token = `fluent-ecs-${randomUUID()}`, count = 'kind' in what ? what.count : 1, onLog } = options
   const { launch, context } = await prepared(what, overrides, options)
-  return toTheirEnd(launch, { token, arns: [], uncertain: false }, { count, onLog }, context)
+  const { emit, clock } = context
+  const onTask = (arn: string, state: 'started' | 'running'): void =>
+    emit({ type: 'task', at: clock.now(), task: taskIdOf(arn), state })
+  return toTheirEnd(launch, { token, arns: [], uncertain: false }, { count, onLog, onTask }, context)
 }
 
 function taskOf(definition: RunnableTask): TaskModel {

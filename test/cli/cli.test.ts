@@ -199,12 +199,23 @@ describe('a service of others', () => {
   test('runs a task, and ends as it does', async () => {
     const { more, simulator } = await connected()
     const end = simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 3, afterSeconds: 5 })
-    expect((await ran(['run', 'prod/web', '--', 'migrate'], more)).exitCode).toBe(3)
+    const run = await ran(['run', 'prod/web', '--', 'migrate'], more)
+    expect(run).toMatchObject({ exitCode: 3, stdout: '' })
+    expect(run.stderr).toMatch(/^task ([0-9a-f]{32}) started\ntask \1 running\n/)
     end()
-    simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 0, afterSeconds: 5 })
-    expect(
-      (await ran(['run', 'prod/web', '--container', 'app', '--set', 'A=b', '--json', '--', 'migrate'], more)).exitCode,
-    ).toBe(0)
+    // The container has a port: with another command it does its work and ends.
+    const words = ['run', 'prod/web', '--container', 'app', '--set', 'A=b', '--json', '--', 'migrate']
+    const { exitCode, stdout } = await ran(words, more)
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(exitCode).toBe(0)
+    expect(lines.map(({ type, state }) => [type, state])).toEqual([
+      ['task', 'started'],
+      ['task', 'running'],
+      ['result', undefined],
+    ])
   })
 })
 

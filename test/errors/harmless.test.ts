@@ -69,6 +69,7 @@ function eventsOf(words: string): DeployEvent[] {
     { type: 'waiting', at, resource: words, for: words },
     { type: 'lease', at, stack: words, trouble: words },
     { type: 'rollout', at, ...progress },
+    { type: 'task', at, task: '0f9d', state: 'started' },
     { type: 'waiting-for-approval', at, ...pause },
   ]
 }

@@ -9,7 +9,7 @@ import type { Launch } from './launch.ts'
 import { refusalDiagnosis } from './refusal.ts'
 import { type Started, startTasks, stopStarted } from './start.ts'
 import type { TaskLogLine } from './task-log.ts'
-import { watchTasks } from './watched-tasks.ts'
+import { type OnTask, watchTasks } from './watched-tasks.ts'
 
 /** What was run, when it went well. Anything else is thrown as a {@link RunError}. */
 export interface RunResult {
@@ -23,6 +23,8 @@ export interface RunResult {
 export interface RunSettings {
   readonly count?: number
   readonly onLog?: ((line: TaskLogLine) => void) | undefined
+  /** Receives the ARN of each task when it is there, and when it runs. */
+  readonly onTask?: OnTask
 }
 
 /**
@@ -48,12 +50,13 @@ export async function toTheirEnd(
 async function startedAndEnded(
   launch: Launch,
   started: Started,
-  { count = 1, onLog }: RunSettings,
+  { count = 1, onLog, onTask = () => {} }: RunSettings,
   context: AccountContext,
 ): Promise<RunResult> {
   if (started.arns.length === 0) await startTasks(launch, count, started, context)
   const { arns } = started
-  const { tasks, unread } = await watchTasks(arns, launch, onLog, context)
+  for (const arn of arns) onTask(arn, 'started')
+  const { tasks, unread } = await watchTasks(arns, launch, { onLog, onTask }, context)
   const stopped = tasks.filter(({ lastStatus }) => lastStatus === 'STOPPED')
   started.arns = arns.filter(arn => !stopped.some(({ taskArn }) => taskArn === arn))
   const { definition, service, request, program = false } = launch

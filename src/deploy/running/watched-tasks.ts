@@ -10,6 +10,9 @@ const UNKNOWN_MILLISECONDS = 120_000
 /** Lines come late, also after the task has ended: so often nothing new, and it was all. */
 const QUIET_LOOKS = 3
 
+/** Receives the ARN of a task when it is there, and when it runs. */
+export type OnTask = (arn: string, state: 'started' | 'running') => void
+
 /**
  * Waits until the tasks have stopped and their logs are quiet. Lines are given as they come. A task that ECS shows no
  * more is given as it was seen last, and one that it never showed not at all.
@@ -17,13 +20,13 @@ const QUIET_LOOKS = 3
 export async function watchTasks(
   arns: readonly string[],
   { request: { cluster }, definition }: Launch,
-  onLine: ((line: TaskLogLine) => void) | undefined,
+  { onLog, onTask }: { readonly onLog: ((line: TaskLogLine) => void) | undefined; readonly onTask: OnTask },
   context: AccountContext,
 ): Promise<{ readonly tasks: readonly Task[]; readonly unread: readonly string[] }> {
   const { aws, clock, signal, region } = context
   const containers = definition.containerDefinitions ?? []
-  const logs = onLine
-    ? arns.flatMap(arn => containers.map(container => new TaskLog(taskIdOf(arn), container, onLine, context, region)))
+  const logs = onLog
+    ? arns.flatMap(arn => containers.map(container => new TaskLog(taskIdOf(arn), container, onLog, context, region)))
     : []
   const seen = new Map<string, Task>()
   const isOver = (): boolean => arns.every(arn => seen.get(arn)?.lastStatus === 'STOPPED')
@@ -32,7 +35,12 @@ export async function watchTasks(
   for (;;) {
     if (!isOver()) {
       const { tasks = [] } = await aws.ecs('DescribeTasks', { cluster, tasks: [...arns] })
-      for (const task of tasks) if (task.taskArn) seen.set(task.taskArn, task)
+      for (const task of tasks) {
+        const { taskArn, lastStatus } = task
+        if (!taskArn) continue
+        if (lastStatus === 'RUNNING' && seen.get(taskArn)?.lastStatus !== lastStatus) onTask(taskArn, 'running')
+        seen.set(taskArn, task)
+      }
       if (tasks.length >= arns.length) lastWhole = clock.now()
     }
     const news = await Promise.all(logs.map(log => log.read()))

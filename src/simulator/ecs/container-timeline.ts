@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition, TaskOverride } from '@aws-sdk/client-ecs'
 import type { World } from '../operation.ts'
 import { type ContainerFailure, failureOf } from './failure.ts'
 
@@ -20,18 +20,25 @@ export interface ContainerTimeline {
 const ONE_SHOT_SECONDS = 3
 const WORK_SECONDS = 30
 
-// A container with ports or a health check is there to be asked.
-const serves = ({ healthCheck, portMappings = [] }: ContainerDefinition): boolean =>
-  healthCheck !== undefined || portMappings.length > 0
+// A container with ports or a health check is there to be asked, unless it was given something else to do.
+const serves = (
+  { name, healthCheck, portMappings = [] }: ContainerDefinition,
+  { containerOverrides = [] }: TaskOverride,
+): boolean =>
+  (healthCheck !== undefined || portMappings.length > 0) &&
+  !containerOverrides.some(each => each.name === name && (each.command?.length ?? 0) > 0)
 
 /**
  * Plays the dependencies of a task's containers. A container that others wait for to end does its work and ends, and so
  * do those of a task `alone`, which no service keeps running, unless they serve.
+ *
+ * @param overrides What its run was given, which the definitions have already.
  */
 export function containerTimelines(
   world: World,
   definitions: readonly ContainerDefinition[],
   alone: boolean,
+  overrides: TaskOverride = {},
 ): ContainerTimeline[] {
   const byName = new Map(definitions.map(definition => [definition.name, definition]))
   const awaited = new Set(
@@ -58,7 +65,7 @@ export function containerTimelines(
         ? start + (fails.afterSeconds ?? 0)
         : awaited.has(definition.name)
           ? start + ONE_SHOT_SECONDS
-          : alone && failure === undefined && !serves(definition)
+          : alone && failure === undefined && !serves(definition, overrides)
             ? start + WORK_SECONDS
             : Infinity,
       exitCode: failure?.how === 'exits' ? failure.exitCode : failure?.how === 'out of memory' ? 137 : 0,

@@ -8,7 +8,7 @@ import { TaskRun } from './task-run.ts'
 
 /** Starts one task. Everything that follows happens on the virtual clock. */
 export function startTask(world: World, launch: TaskLaunch, watcher: TaskWatcher): TaskState {
-  const { cluster, service, definition, network } = launch
+  const { cluster, service, definition, network, overrides } = launch
   const id = world.id(32)
   const { subnets = [], securityGroups = [] } = network ?? {}
   const subnetId = subnets[Math.floor(world.random() * subnets.length)] ?? ''
@@ -29,7 +29,7 @@ export function startTask(world: World, launch: TaskLaunch, watcher: TaskWatcher
     ...launch,
     arn,
     id,
-    containers: containerTimelines(world, definition.containerDefinitions ?? [], !service).map(timeline => ({
+    containers: containerTimelines(world, definition.containerDefinitions ?? [], !service, overrides).map(timeline => ({
       name: timeline.definition.name ?? '',
       image: timeline.definition.image ?? '',
       runtimeId: `${id}-${world.id(10)}`,

@@ -150,6 +150,33 @@ test('what serves runs until it is stopped, and no service replaces it', async (
   })
 })
 
+test('what serves does its work and ends, where the run gives it another command', async () => {
+  const { simulator, ecs, task } = await account()
+  await ecs(
+    new RegisterTaskDefinitionCommand({
+      family: 'web',
+      containerDefinitions: [
+        { name: 'web', image: 'web', memory: 64, portMappings: [{ containerPort: 80 }] },
+        { name: 'proxy', image: 'proxy', memory: 64, portMappings: [{ containerPort: 81 }] },
+      ],
+    }),
+  )
+  simulator.containerInstance({ cluster: 'prod', cpu: 1024, memoryMiB: 1024 })
+  const { tasks: [started] = [] } = (await ecs(
+    new RunTaskCommand({
+      cluster: 'prod',
+      taskDefinition: 'web',
+      overrides: { containerOverrides: [{ name: 'web', command: ['migrate'] }] },
+    }),
+  )) as RunTaskCommandOutput
+  await simulator.advance(2 * MINUTE)
+  expect(await task(started?.taskArn)).toMatchObject({
+    lastStatus: 'STOPPED',
+    stopCode: 'EssentialContainerExited',
+    containers: expect.arrayContaining([expect.objectContaining({ name: 'web', exitCode: 0 })]),
+  })
+})
+
 test('overrides change what runs', async () => {
   const { run } = await account()
   const overrides = {
