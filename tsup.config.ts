@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Options } from 'tsup'
 import { serviceSchema, taskDefinitionSchema } from './src/validators/raw/json-schema.ts'
 
@@ -14,6 +14,12 @@ const common: Options = {
   splitting: true,
   // Bundled, only the part in use is loaded: half of the import time
   noExternal: BUNDLED.map(name => new RegExp(`^${name}(/|$)`)),
+}
+
+/** Takes the names of sources out of a file, which nobody has beside it. */
+function withoutSources(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace(/^\/\/ (?:src|node_modules)\/\S+\n/gm, ''))
 }
 
 const library: Options = {
@@ -42,6 +48,7 @@ const library: Options = {
   dts: { entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' } },
   clean: ['!cli'],
   onSuccess: async () => {
+    for (const name of readdirSync('dist')) if (/\.c?js$/.test(name)) withoutSources(`dist/${name}`)
     writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUNDLED.map(licence).join('\n'))
     writeFileSync('dist/task-definition.schema.json', JSON.stringify(taskDefinitionSchema()))
     writeFileSync('dist/service.schema.json', JSON.stringify(serviceSchema()))

@@ -40,7 +40,7 @@ typed.url.length + typed.arn.length
 
 typed.urls // error: Property 'urls' does not exist on type
 all.output('url', 'x') // error: There is an output \"url\" already
-size.container('app', c => c.image(edge.dnsName)) // error: not assignable to parameter of type 'string | ImageModel
+size.container('app', c => c.image(edge.dnsName)) // error: not assignable to parameter of type 'string | ImageModel | CachedImage'
 size.container('app', c => c.image('a:1').environment({ A: edge })) // error: is not assignable to type 'string | Deferred'
 size.container('app', c => c.image('a:1').command(edge)) // error: is not assignable to parameter of type 'string | Deferred'
 given.url // error: Property 'url' does not exist on type 'ExistingLoadBalancer'
