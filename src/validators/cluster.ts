@@ -34,6 +34,7 @@ export const clusterRules: RuleFamily<ClusterDraft> = {
       'SVC-CPS-02',
       'SVC-CPS-03',
       'SVC-CPS-04',
+      'SVC-CPS-06',
     ],
     ...['TD-TAG-01', ...apiRules.codes],
   ],

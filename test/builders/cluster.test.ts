@@ -56,7 +56,7 @@ describe('cluster', () => {
     [
       'a default provider that it does not have',
       cluster('prod').capacityProviders(JSON.parse('{ "FARGATE_SPOTTY": { "weight": 1 } }')),
-      ['CL-CP-01'],
+      ['CL-CP-01', 'SVC-CPS-06'],
     ],
     ['a reserved tag', cluster('prod').tags({ 'AWS:x': '1' }), ['TD-TAG-01']],
     ['a tag of this package', cluster('prod').tags({ 'fluent-ecs:stack': 'other' }), ['TD-TAG-01']],
