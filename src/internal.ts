@@ -183,6 +183,7 @@ export type {
   ScalingStatus,
   ServiceEventLine,
   TargetStatus,
+  TaskStatus,
 } from './operate/service-status.ts'
 export type { StatusTarget } from './operate/status.ts'
 export type { StopOptions, StopTarget } from './operate/stop.ts'

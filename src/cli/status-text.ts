@@ -1,7 +1,8 @@
 import { harmlessMessage } from '../errors/harmless.ts'
-import type { DeploymentStatus, ServiceStatus, TargetStatus } from '../operate/service-status.ts'
+import type { DeploymentStatus, ServiceStatus, TargetStatus, TaskStatus } from '../operate/service-status.ts'
 
 const MOST_EVENTS = 3
+const MOST_TASKS = 10
 
 /** How services are, for people: a paragraph each. */
 export function statusText(services: readonly ServiceStatus[], now: number): string {
@@ -22,6 +23,7 @@ function paragraph(status: ServiceStatus, now: number): string[] {
       ({ stage: at }) => `  waits     at ${at} for: fluent-ecs approve ${cluster}/${service}, or reject`,
     ),
     ...status.targets.map(target => `  targets   ${targetLine(target)}`),
+    ...taskLines(status.tasks ?? [], now).map(line => `  task      ${line}`),
     ...status.events.slice(0, MOST_EVENTS).map(({ at, message }) => `  event     ${ago(now - at)} ago: ${message}`),
     ...status.missing.map(permission => `  not read  allow ${permission} to see more`),
   ]
@@ -33,6 +35,15 @@ function deploymentLine(deployment: DeploymentStatus, now: number): string {
   const failures = failed > 0 ? `, ${failed} failed` : ''
   const why = reason && rollout !== 'COMPLETED' ? `: ${reason}` : ''
   return `${taskDefinition} ${state}, ${running} of ${desired} running${failures}, since ${ago(now - since)}${why}`
+}
+
+function taskLines(tasks: readonly TaskStatus[], now: number): string[] {
+  const lines = tasks.slice(0, MOST_TASKS).map(({ id, status, health, taskDefinition, since }) => {
+    const states = [status, ...(health === 'UNKNOWN' ? [] : [health])].map(state => state.toLowerCase())
+    return `${id} ${states.join(', ')}, ${taskDefinition}, since ${ago(now - since)}`
+  })
+  const more = tasks.length - lines.length
+  return more > 0 ? [...lines, `and ${more} more (--json has them)`] : lines
 }
 
 function targetLine({ targetGroup, states, reasons }: TargetStatus): string {

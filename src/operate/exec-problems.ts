@@ -4,7 +4,7 @@ import { unlessUnavailable } from '../aws/unless-unavailable.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { PlanError, type PlanProblem } from '../errors.ts'
 import type { FoundContainer } from './exec-target.ts'
-import { nameIn } from './read-status.ts'
+import { nameIn } from './name-in.ts'
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html says what it needs.
 const ACTIONS = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel']

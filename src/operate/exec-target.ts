@@ -5,7 +5,7 @@ import { findService } from '../deploy/diagnosis/find-service.ts'
 import { InvalidDefinitionError, PlanError } from '../errors.ts'
 import { type InputMembers, required, TEXT } from '../validators/input.ts'
 import { unknownContainer } from '../validators/named-container.ts'
-import { nameIn } from './read-status.ts'
+import { nameIn } from './name-in.ts'
 
 /** The container to enter. */
 export interface ExecTarget {

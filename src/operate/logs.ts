@@ -23,7 +23,7 @@ import { checkVerbInput } from './checked-input.ts'
 import { type LogLine, LogReader } from './log-reader.ts'
 import { readSources } from './log-sources.ts'
 import { merged } from './merged.ts'
-import { nameIn } from './read-status.ts'
+import { nameIn } from './name-in.ts'
 
 /** Whose logs to read. */
 export interface LogsTarget {

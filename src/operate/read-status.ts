@@ -5,20 +5,23 @@ import type { AccountContext } from '../deploy/context.ts'
 import { describeServiceDeployment } from '../deploy/resources/service/service-deployments.ts'
 import { harmlessItem } from '../errors/harmless.ts'
 import { defined } from '../model/defined.ts'
+import { nameIn } from './name-in.ts'
+import { readTasks } from './read-tasks.ts'
 import type { DeploymentPause, DeploymentStatus, ScalingStatus, ServiceStatus, TargetStatus } from './service-status.ts'
 
 const MOST_EVENTS = 10
 
-/** How a service is, from what AWS says of it and of what it uses. */
-export async function readStatus(service: Service, context: AccountContext): Promise<ServiceStatus> {
+/** How a service is, from what AWS says of it and of what it uses, and `withTasks` of each of its tasks. */
+export async function readStatus(service: Service, context: AccountContext, withTasks = false): Promise<ServiceStatus> {
   const missing = new Set<string>()
   const { deployments = [], events = [] } = service
   const inFlight = deployments.length > 1 || deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS')
-  const [images, targets, scaling, record] = await Promise.all([
+  const [images, targets, scaling, record, tasks] = await Promise.all([
     imagesOf(service.taskDefinition, missing, context),
     targetsOf(service, missing, context),
     scalingOf(service, missing, context),
     inFlight ? recordOf(service, missing, context) : undefined,
+    withTasks ? readTasks(service, missing, context) : undefined,
   ])
   return {
     service: service.serviceName ?? '',
@@ -33,6 +36,7 @@ export async function readStatus(service: Service, context: AccountContext): Pro
     ...defined({ stage: record?.lifecycleStage, scaling }),
     pauses: pausesIn(record),
     targets,
+    ...defined({ tasks }),
     events: events.slice(0, MOST_EVENTS).map(({ createdAt, message = '' }) => ({
       at: createdAt?.getTime() ?? 0,
       message: harmlessItem(message),
@@ -40,9 +44,6 @@ export async function readStatus(service: Service, context: AccountContext): Pro
     missing: [...missing],
   }
 }
-
-/** The last part of an ARN: the name of a service, cluster or revision. */
-export const nameIn = (arn = ''): string => arn.split('/').at(-1) ?? arn
 
 function deploymentStatus(deployment: Deployment): DeploymentStatus {
   const { id = '', status = '', taskDefinition, rolloutState, rolloutStateReason, createdAt } = deployment

@@ -19,6 +19,11 @@ export interface ServiceStatus {
   /** Where that deployment waits for an answer: give it to `approve` or `reject`. */
   readonly pauses: readonly DeploymentPause[]
   readonly targets: readonly TargetStatus[]
+  /**
+   * Those that are to run, the newest first: at most a hundred. Absent where they may not be read, and where more than
+   * ten services were asked for.
+   */
+  readonly tasks?: readonly TaskStatus[]
   /** Absent where the count does not scale. */
   readonly scaling?: ScalingStatus
   /** What ECS has said last, the newest first: at most ten. */
@@ -58,6 +63,20 @@ export interface TargetStatus {
   readonly states: Readonly<Record<string, number>>
   /** Why those that are not healthy are not, each reason once. */
   readonly reasons: readonly string[]
+}
+
+/** One task of a service. */
+export interface TaskStatus {
+  /** As `stop` and `exec` take it. */
+  readonly id: string
+  /** The last one that ECS knows, for example `PENDING` or `RUNNING`. */
+  readonly status: string
+  /** `HEALTHY`, `UNHEALTHY` or, also without a health check, `UNKNOWN`. */
+  readonly health: string
+  /** What it runs, for example `web:7`. */
+  readonly taskDefinition: string
+  /** When it began to run or, before that, was made, in milliseconds since the epoch. */
+  readonly since: number
 }
 
 /** Between which counts a service scales. */

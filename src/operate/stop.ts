@@ -73,5 +73,5 @@ const noTask = (cluster: string, ids: readonly string[]): PlanError =>
   new PlanError('read.failed', {
     resource: `cluster ${cluster}`,
     message: `Cluster "${cluster}" has no task ${ids.join(', ')}: it never had, or it ended more than an hour ago`,
-    fix: 'List those that are there (aws ecs list-tasks).',
+    fix: 'Name one that is there: status (fluent-ecs status cluster/service) lists those of a service, aws ecs list-tasks all.',
   })

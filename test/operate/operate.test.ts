@@ -27,6 +27,11 @@ async function account(): Promise<Foreign> {
   return found
 }
 
+async function subnetsOf({ aws }: Foreign): Promise<string[]> {
+  const { Subnets = [] } = await aws.ec2('DescribeSubnets', {})
+  return Subnets.flatMap(({ SubnetId }) => SubnetId ?? [])
+}
+
 async function say({ aws }: Foreign, task: string, lines: readonly (readonly [number, string])[]): Promise<void> {
   const where = { logGroupName: '/ecs/web', logStreamName: `ecs/app/${task}` }
   await aws.cloudWatchLogs('CreateLogStream', where).catch(() => {})
@@ -60,12 +65,52 @@ describe('status', () => {
     expect(found.changes).toEqual([])
   })
 
+  test('tells the tasks of a service, whose ids stop() takes, in one list and one description', async () => {
+    const found = await account()
+    const before = found.simulator.calls.length
+    const [web] = await status(WEB, found.options)
+    const operations = found.simulator.calls.slice(before).map(({ operation }) => operation)
+    expect(operations.filter(name => name.endsWith('Tasks'))).toEqual(['ListTasks', 'DescribeTasks'])
+    const task = { status: 'RUNNING', health: 'UNKNOWN', taskDefinition: 'web:1' }
+    expect(web?.tasks).toMatchObject([task, task])
+    const [first, second] = web?.tasks ?? []
+    expect(first?.since).toBeGreaterThanOrEqual(second?.since ?? Infinity)
+    await stop({ cluster: 'prod', tasks: [first?.id ?? ''] }, found.options)
+    const [after] = await status(WEB, found.options)
+    expect(after?.tasks?.map(({ id }) => id)).not.toContain(first?.id)
+    await scale(TARGET, 0, found.options)
+    expect((await status(WEB, found.options))[0]?.tasks).toEqual([])
+  })
+
+  // A list and a description a service would take long in a cluster of a hundred.
+  test('reads the tasks only where the services are few', async () => {
+    const found = await account()
+    expect((await status({ cluster: 'prod' }, found.options))[0]?.tasks).toHaveLength(2)
+    for (let more = 0; more < 10; more++)
+      await found.aws.ecs('CreateService', {
+        cluster: 'prod',
+        serviceName: `idle${more}`,
+        taskDefinition: 'web',
+        desiredCount: 0,
+        networkConfiguration: { awsvpcConfiguration: { subnets: await subnetsOf(found) } },
+        launchType: 'FARGATE',
+      })
+    const services = await status({ cluster: 'prod' }, found.options)
+    expect(services).toHaveLength(11)
+    expect(services.filter(({ tasks }) => tasks !== undefined)).toEqual([])
+  })
+
   test('names the permissions that would show more', async () => {
     const found = await account()
     const denied = { how: 'rejected', code: 'AccessDeniedException', message: 'not authorized' } as const
     found.simulator.inject({ operation: 'DescribeScalableTargets' }, denied)
+    found.simulator.inject({ operation: 'ListTasks' }, denied)
     const [web] = await status(WEB, found.options)
-    expect(web).toMatchObject({ running: 2, missing: ['application-autoscaling:DescribeScalableTargets'] })
+    expect(web).toMatchObject({
+      running: 2,
+      missing: expect.arrayContaining(['application-autoscaling:DescribeScalableTargets', 'ecs:ListTasks']),
+    })
+    expect(web).not.toHaveProperty('tasks')
   })
 
   test.each([
