@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import type { ContainerDefinition, Task } from '../../aws/shapes/ecs.ts'
 import { hideValues } from './hide-values.ts'
 import { withoutFrames } from './program/frames.ts'
@@ -7,6 +8,8 @@ import type { AwsAccess, Subject } from './subject.ts'
 const LINES = 10
 /** Of what was read: the frames of an exception push it out of the last lines. */
 const READ = 100
+/** So many of their lines: an event has more than one with awslogs-multiline-pattern. */
+const MOST = 1000
 
 /** The last words of a container that tell something, and all of the last as evidence: without the values of its environment. */
 export async function lastWords(
@@ -26,7 +29,7 @@ export async function lastWords(
       limit: READ,
       startFromHead: false,
     })
-    return events.map(({ message = '' }) => message.trimEnd())
+    return events.flatMap(({ message = '' }) => linesOf(message)).slice(-MOST)
   })
   const telling = withoutFrames(value).slice(-LINES)
   const lines = value.filter((line, at) => at >= value.length - LINES || telling.includes(line))
@@ -35,3 +38,10 @@ export async function lastWords(
     evidence: [...lines.map(line => `log of ${container.name}: ${hideValues(line, definition)}`), ...evidence],
   }
 }
+
+// Loggers color their levels without a terminal, too; progress is written over with carriage returns.
+const linesOf = (message: string): string[] =>
+  stripVTControlCharacters(message)
+    .trimEnd()
+    .split(/[\r\n]+/)
+    .map(line => line.trimEnd())

@@ -190,7 +190,7 @@ It returns nothing for a service that runs what it should and none of whose task
 
 - **Where it comes from.** From AWS's own words: the reasons and exit codes of stopped tasks (ECS shows them for about an hour), the last ten log lines of the container that failed, what its target group and the service's events say, the security groups, and why a deployment ended. The names in it come from the task definition that AWS has. It is read as soon as a task has failed, before anything is rolled back.
 - **What may not be read** is named in the evidence with the IAM action that is missing, and the rest is told all the same.
-- **Log lines are evidence.** They are the program's own words: a value of the task's environment that is six characters or longer is replaced by \`<NAME>\`, and a password in an address by \`…\`. A secret is never read, so a secret that the program itself prints cannot be recognized.
+- **Log lines are evidence.** They are the program's own words: a value of the task's environment that is six characters or longer is replaced by \`<NAME>\`, and passwords in addresses and in members of that name by \`…\`. A secret is never read, so a secret that the program itself prints cannot be recognized.
 - **A cause that several share**, such as an image that is in no registry, is told once: \`of\` names the services, and the fix is told of the first.
 - **The fix** names the line of the program. For a service that no program of this package made, \`diagnose\` names the setting of AWS instead.
 

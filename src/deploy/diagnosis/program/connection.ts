@@ -27,7 +27,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
     said: [
       /ECONNREFUSED (?<host>[\w.<>-]+|::1):(?<port>\d+)/,
       /connection to server at "(?<host>[^"]+)"[^\n]*port (?<port>\d+) failed: Connection refused/i,
-      /dial tcp \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): connect: connection refused/i,
+      /dial tcp[46]? \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): connect: connection refused/i,
       /Connection to (?<host>[\w.<>-]+):(?<port>\d+) refused/i,
       /connecting to (?<host>[\w.<>-]+):(?<port>\d+)\. Connection refused/i,
       /Connection refused: [^\s/]*\/?(?<host>[\w.<>-]+):(?<port>\d+)/i,
@@ -52,11 +52,13 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
     said: [
       /ETIMEDOUT (?<host>[\w.<>-]+):(?<port>\d+)/,
       /connection to server at "(?<host>[^"]+)"[^\n]*port (?<port>\d+) failed: (?:Connection timed out|timeout expired)/i,
-      /dial tcp \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): (?:i\/o timeout|connect: connection timed out)/i,
+      /dial tcp[46]? \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): (?:i\/o timeout|connect: connection timed out)/i,
       /Can't connect to (?:MySQL )?server on '(?<host>[^':]+)(?::(?<port>\d+))?'[^\n]*(?:\(110|\(4\)|timed out)/i,
       /Can't reach database server at `?(?<host>[\w.<>-]+)`?:`?(?<port>\d+)/i,
       /Connect timeout on endpoint URL: "https?:\/\/(?<host>[^"/:]+)/i,
       /Connection to (?<host>[\w.<>-]+)(?::(?<port>\d+))? timed out/i,
+      /timeout occurred after waiting \d+ seconds for (?<host>[\w.<>-]+):(?<port>\d+)/i,
+      /waiting on dependencies to become available: \[\w+:\/\/(?<host>[\w.<>-]+):(?<port>\d+)/,
       /attempted address: (?<host>[\w.<>-]+):(?<port>\d+)/i,
       /(?<host>[\w.<>-]+):(?<port>\d+)\/bootstrap: Connection setup timed out/i,
       /connection #\d+ to (?:tcp:\/\/)?(?<host>[\w.<>-]+):(?<port>\d+) timed out/i,

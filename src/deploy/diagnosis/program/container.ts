@@ -7,7 +7,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
   {
     said: [
       /EADDRINUSE[^\n]*?(?<port>\d{2,5})\b/,
-      /listen tcp \S*:(?<port>\d+): bind: address already in use/i,
+      /listen tcp[46]? \S*:(?<port>\d+): bind: address already in use/i,
       /bind\(?\)? to \S*:(?<port>\d+) failed \(98/i,
       /Port (?<port>\d+) (?:was|is) already in use/i,
       /address (?:is )?already in use/i,
@@ -27,7 +27,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
     said: [
       /bind\(?\)? to \S*:(?<port>\d+) failed \(13/i,
       /listen EACCES[^\n]*?:(?<port>\d+)/,
-      /listen tcp \S*:(?<port>\d+): bind: permission denied/i,
+      /listen tcp[46]? \S*:(?<port>\d+): bind: permission denied/i,
       /Permission denied[^\n]*could not bind to address \S*:(?<port>\d+)/i,
     ],
     says: ({ port }) => `its user may not listen on ${port === undefined ? 'its port' : `port ${port}`}`,
@@ -51,6 +51,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /PermissionError: \[Errno 13\] Permission denied: '(?<path>[^']+)'/,
       /AccessDeniedException: (?<path>\/\S+)/,
       /(?:open|mkdir|chown|unlink) (?<path>\/[^\s:]+): permission denied/i,
+      /sudo chown -R \S+ "(?<path>\/[^"]+)"/,
       /[`'"‘](?<path>\/[^`'"’]+)[`'"’](?:: (?:Permission denied|Operation not permitted)| is not writable)/i,
     ],
     says: ({ path }) => `its user may not use ${path}`,
@@ -92,10 +93,17 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /Set the (?<name>[A-Z][A-Z0-9_]+) environment variable/,
       /settings\.(?<name>DATABASES) is improperly configured/,
       /validation errors? for \w+ (?<name>\w+) +field required/i,
-      /Invalid environment variables|Config validation error|password option is not specified/,
+      /(?<name>\b[A-Za-z_]\w*): (?:unbound variable|parameter (?:null or )?not set)/,
+      /Config validation error: "(?<name>\w+)" is (?:required|not allowed to be empty)/,
+      /password option is not specified/,
     ],
     says: ({ name }) => `${name ?? 'a variable'} is not set`,
     fix: ({ name }, clue) => advice`Set ${name ?? 'it'}: ${environmentAndSecretsOf(clue)}.`,
+  },
+  {
+    said: [/Invalid environment variables|Config validation error/],
+    says: () => 'a variable is not set, or not as it has to be',
+    fix: (_, clue) => advice`Correct what its log names: ${environmentAndSecretsOf(clue)}.`,
   },
   {
     said: [/No application encryption key has been specified|MissingAppKeyException/],

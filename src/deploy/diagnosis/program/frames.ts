@@ -1,19 +1,21 @@
 /** Where in the code it happened, and what shells, supervisors and runtimes say of any failure: it tells nothing of this one. */
 const EMPTY: readonly RegExp[] = [
   // Frames of Java, .NET and Node.js, of Python, of Ruby and PHP, of Go, of Rust.
-  /^\s+at |^\s*at [\w$.<>]+\(|^\s*\.\.\. \d+ |^\s*-+ ?End of |^\s+\| /,
+  /^\s+at (?!least\b)|^\s*at [\w$.<>]+\(|^\s*\.\.\. \d+ |^\s*-+ ?End of |^\s+\| (?!\s*[\w.]*[A-Z]\w*(?:Error|Exception): )|^\s+\+[-+]/,
   /^\s*File "[^"]*", line \d+|^\s*[~^]+\s*$|^Traceback \(most recent|^\s+(?:return|raise|await|from|import|self\.)\b|exception(?:, another exception occurred| was the direct cause)/,
   /^\s*(?:from )?\S+:\d+:in [`'][^`']*'\s*$|^\s*#\d+ |^\s*thrown in |^Stack ?trace:|^Did you mean\?/i,
-  /^goroutine \d|^\t|^\s*\/\S+:\d+ \+0x|^\S+\((?:0x|\.\.\.|\{0x)|^created by |^\[signal |^[\w./]+\(\)$|^runtime stack:|^exit status \d/,
-  /^note: run with|^\s*(?:stack )?backtrace:|^\s*\d+: +0x|^Aborted|core dumped|FPM initialization failed/i,
+  /^goroutine \d|^\t(?!\* )|^\s*\/\S+:\d+ \+0x|^\S+\((?:0x|\.\.\.|\{0x)|^created by |^\[signal |^[\w./]+\(\)$|^runtime stack:|^exit status \d/,
+  /^note: run with|^\s*(?:stack )?backtrace:|^\s*\d+: +(?:0x|\w+$|\S*::\S*$|<.* as .*>\S*$)|^Aborted|\bAborted +\(core dumped|FPM initialization failed/i,
   /^Node\.js v\d|^npm (?:notice|warn) |^npm (?:ERR!|error)(?:\s*$| (?:code|errno|path|command|signal|cwd|syscall|at|Exit status|Failed at|This is|A complete log|\S+@\S+|\s+\/)\b)|ELIFECYCLE|^error Command failed|^info Visit |^\s*throw |^\s*[}\])({[]*[,;]?\s*$/i,
-  /HaltServer|^exiting|^[-=* ]{3,}$/i,
+  /HaltServer|^[-=* ]{3,}$|^\*{3} .* \*{3}$|^APPLICATION FAILED TO START|\] Aborting$|^Action '-D FOREGROUND' failed|^The Apache error log may|^BEGIN failed--/i,
+  /^Error: (?:Could not create the Java Virtual Machine|A fatal exception has occurred)|\] (?:Shutting down: Master$|Reason: (?:Worker failed to boot|App failed to load))|Exception in worker process$|Application startup failed/,
   // Of an end that the same line gives a reason for, the reason tells.
-  /^(?!.*(?:\bcannot|\bcan't|\bcould not|\bunable|\bfail|\bmissing|\binvalid|\berror: |\bdenied|\brefused|\bnot (?:set|found))).*(?:(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|process exit|terminated by signal)/i,
+  /^(?!.*(?:\bcannot|\bcan't|\bcould not|\bunable|\bfail|\bmissing|\binvalid|\berror: |\bdenied|\brefused|\bnot (?:set|found)|\bexpired|\brequired?\b|\bmust\b|\btimed out|\bbecause\b|\bdue to\b|(?:exiting|down): )).*(?:^exiting|(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|process exit|terminated by signal)/i,
 ]
 
 /** What a program says that it gets over. */
-export const PASSING = /\b(?:WARN(?:ING)?|INFO|DEBUG|TRACE)\b|\b(?:level|lvl)"?[:=]"?(?:warn|info|debug)/
+export const PASSING =
+  /\b(?:WARN(?:ING)?|WRN|INFO?|DEBUG|DBG|TRACE)\b|\b(?:level|lvl|severity)"?[:=] ?"?(?:warn|info|debug)/
 
 /** So much of a line is read. */
 export const READ = 600
@@ -22,8 +24,13 @@ export const READ = 600
 export const withoutFrames = (lines: readonly string[]): string[] =>
   lines.filter(line => line.trim() !== '' && !EMPTY.some(each => each.test(line.slice(0, READ))))
 
-/** Rust and Spring write the sentence under its heading; a validator of Python the member, and under it what is wrong. */
+/** Rust, Spring and .NET write the sentence under its heading; validators what is wrong with a member on lines of their own. */
 export const inOnePiece = (lines: readonly string[]): string[] =>
   lines.map((line, at) => [line, ...lines.slice(at + 1, at + 1 + headed(line))].join(' '))
 
-const headed = (line: string): number => (/validation errors? for \S+$/.test(line) ? 2 : /:\s*$/.test(line) ? 1 : 0)
+function headed(line: string): number {
+  if (/Error: \[$/.test(line)) return 8
+  if (/^Caused by:$/.test(line)) return 3
+  if (/validation errors? for \S+$|identified some issues:$/.test(line)) return 2
+  return /:\s*$|^(?:crit|fail): \S+\[\d+\]$/.test(line) ? 1 : 0
+}

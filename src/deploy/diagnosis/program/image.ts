@@ -10,6 +10,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /ClassNotFoundException: (?<name>[\w.$]+)/,
       /Could not find or load main class (?<name>[\w.$]+)/,
       /Unable to access jarfile (?<name>\S+)/,
+      /no (?<name>main manifest attribute), in/,
       /can't open file '(?<name>[^']+)': \[Errno 2\]/,
       /Missing script:? "?(?<name>[\w:.-]+)/i,
       /cannot load such file -- (?<name>\S+)/,
@@ -45,7 +46,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /UnsupportedClassVersionError/,
+      /UnsupportedClassVersionError|Your Ruby version is \S+, but your Gemfile specified/,
       /You must install or update \.NET to run this application|not possible to find any compatible framework version/,
       /requires? (?:a )?(?:different )?(?:Node(?:\.js)?|Python|Ruby|PHP|Go) (?:version|>=|\^|~)/i,
     ],

@@ -49,14 +49,16 @@ function told(all: readonly ProgramWords[], lines: readonly string[], clue: Clue
   const known = read.filter(line => all.some(words => foundIn(line, words)))
   const last = known.findLast(line => !PASSING.test(line)) ?? known.at(-1)
   const words = last === undefined ? undefined : all.find(each => foundIn(last, each))
-  if (!words) return undefined
+  if (last === undefined || !words) return undefined
   // Another line may name it, where the last says only that it happened.
-  const found = read.map(line => foundIn(line, words)).findLast(each => each && Object.keys(each).length > 0) ?? {}
+  const found = [...read, last].map(line => foundIn(line, words)).findLast(each => each && named(each)) ?? {}
   return { says: `that ${words.says(found, clue)}`, fix: words.fix(found, clue) }
 }
 
 const readable = (lines: readonly string[], { subject }: Clue): string[] =>
   inOnePiece(lines.map(line => hideValues(line.slice(0, LONGEST), subject.definition)))
+
+const named = (found: Heard): boolean => Object.values(found).some(each => each !== undefined)
 
 function foundIn(line: string, { said }: ProgramWords): Heard | undefined {
   const match = said.map(each => each.exec(line)).find(each => each !== null)

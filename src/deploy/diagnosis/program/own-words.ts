@@ -5,9 +5,10 @@ import { sentenceIn } from './structured.ts'
 /** How programs write what they gave up on; the last line of the first form that any line has is the one that tells. */
 const ERRORS: readonly RegExp[] = [
   // What an exception is about stands under it, or behind it.
-  /(?:nested exception is|^\s*Caused by:|^\s*-{2,}> \(?|^\s*(?:\[cause\]|cause):) ?(?<words>(?!.*nested exception is )\S.+)/i,
+  /(?:nested exception is|^\s*Caused by:|^Description:|^\s*-{2,}> \(?|^\s*(?:\[cause\]|cause):) *(?<words>(?!.*nested exception is )\S.+)/i,
   // The name of an exception and its words: of most languages; of Ruby's interpreter; of C++; of Elixir.
   /(?<![\w.$:\\])(?<words>(?:[\w$]+(?:\.|::|\\))*[A-Z]\w*(?:Error|Exception|Failure|Fault|NotFound|Missing|Invalid)\b(?: \[\w+\])?(?: \([^)]*\))?: \S.*)/,
+  /^(?<words>[a-z_]\w*(?:\.\w+)*\.[A-Z]\w+: \S.*)/,
   /(?<![\w.$:\\])(?<words>(?:PHP )?(?:panic|[Ff]atal error|Fatal|Parse error|Unhandled exception|Uncaught \w+)[:.] *\S.*)/,
   /panicked at (?<words>\S.*)/,
   /: (?<words>[^:\s].* \([A-Z][\w:]*\))$/,
@@ -15,29 +16,34 @@ const ERRORS: readonly RegExp[] = [
   /\*\* (?<words>\([\w.]+\) \S.*)/,
   /(?<![\w.$:\\])(?<words>[A-Z]\w*(?:::[A-Z]\w*)+: \S.*)/,
   // The level of a logger.
-  /\b(?:FATAL|CRITICAL|CRIT|EMERG|PANIC|SEVERE|[Ff]atal|critical|emerg|panic)\b[^\w\s]*\s*(?<words>\w.*)/,
-  /\b(?:ERROR|ERR|[Ee]rror|failure|FAILED)\b(?:[^\w\s]|\s-\s)*\s*(?<words>\S.*)/,
+  /(?:\b(?:FATAL|FTL|CRITICAL|CRIT|EMERG|PANIC|SEVERE)\b(?! state)[^\w\s]*|\b(?:[Ff]atal|crit(?:ical)?|emerg|panic)(?:[^\w\s]+|(?=\t| {2})))\s*(?<words>\w.*)/,
+  /(?:\b(?:ERROR|ERR|FAILED)\b|\b(?:[Ee]rror|fail(?:ure)?)(?=[^\w\s]|\t| {2}))(?:[^\w\s]|\s-\s)*\s*(?<words>\S.*)/,
+  /(?<words>\bERR_PNPM_\w+ .*|gave up: \S+ entered FATAL state.*|^(?:\w+\.)*[A-Z]\w*(?:Error|Exception)$)/,
 ]
 
 /** A sentence of failure, in a line that is no warning. */
 const SENTENCE =
-  /(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|did you mean)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
+  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|fault|killed|because|due to|expired|did you mean)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
 
 /** So much of it is told. */
 const TOLD = 300
 
 /** What a program says of its end in words that are known of no other: the error that its log has last. */
 export function ownWords(lines: readonly string[]): string | undefined {
-  const read = withoutFrames(lines.map(line => sentenceIn(line).slice(0, READ)))
-  for (const form of ERRORS) {
-    const words = lastOf(form, read)
-    if (words) return short(words)
-  }
-  const words = lastOf(
-    SENTENCE,
-    read.filter(line => !PASSING.test(line)),
-  )
+  const told = lines.filter(line => !PASSING.test(line))
+  const words = errorIn(sentences(told)) ?? errorIn(sentences(lines)) ?? lastOf(SENTENCE, sentences(told))
   return words && short(words)
+}
+
+const sentences = (lines: readonly string[]): string[] =>
+  withoutFrames(lines.map(line => sentenceIn(line).slice(0, READ)))
+
+function errorIn(lines: readonly string[]): string | undefined {
+  for (const form of ERRORS) {
+    const words = lastOf(form, lines)
+    if (words) return words
+  }
+  return undefined
 }
 
 const lastOf = (form: RegExp, lines: readonly string[]): string | undefined => {

@@ -3,10 +3,17 @@ export function sentenceIn(line: string): string {
   const level = LEVEL.exec(line)?.[1]
   const said = SENTENCES.flatMap(each => each.exec(line)?.[1] ?? [])
   if (level === undefined || said.length === 0) return line
-  return `${level}: ${said.map(each => each.replace(/\\n.*$/, '').replace(/\\(.)/g, '$1')).join(': ')}`
+  return `${level}: ${said
+    .map(each =>
+      each
+        .replace(/^.*\\nCaused by: /, '')
+        .replace(/\\n.*$/, '')
+        .replace(/\\(.)/g, '$1'),
+    )
+    .join(': ')}`
 }
 
 const LEVEL = /\b(?:level|lvl|severity)"? ?[:=] ?"?(\w+)/i
-const SENTENCES = ['error', 'err', 'exception', 'msg', 'message'].map(
+const SENTENCES = ['stack_trace', 'error', 'err', 'exception', 'msg', 'message'].map(
   name => new RegExp(`\\b${name}"? ?[:=] ?"((?:[^"\\\\]|\\\\.)+)"`, 'i'),
 )
