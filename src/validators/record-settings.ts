@@ -82,7 +82,7 @@ function checkPolicy(
 ): void {
   checkRaw(RAW_RECORD, raw, report)
   const policies = Object.keys(POLICIES)
-  const given = policies.filter(policy => Object.hasOwn(raw, policy))
+  const given = policies.filter(policy => Reflect.get(raw, policy) !== undefined)
   if (given.length !== 1 || SetIdentifier === undefined) {
     const message =
       SetIdentifier === undefined

@@ -107,6 +107,7 @@ describe('records with values', () => {
     ['a weight of 256', 'R53-POL-02', record('A', '192.0.2.1').weighted('a', 256)],
     ['no identifier', 'R53-POL-01', raw({ Region: 'eu-west-1' })],
     ['no way', 'R53-POL-01', raw({ SetIdentifier: 'a' })],
+    ['a way that is undefined', 'R53-POL-01', raw({ SetIdentifier: 'a', Region: undefined } as never)],
     ['two ways', 'R53-POL-01', raw({ SetIdentifier: 'a', Region: 'eu-west-1', GeoLocation: { CountryCode: 'DE' } })],
     ['a Region that Route 53 does not have', 'API-VAL-01', raw({ SetIdentifier: 'a', Region: 'eu-west' })],
     [

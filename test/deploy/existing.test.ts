@@ -175,8 +175,23 @@ describe('a target group of others', () => {
     await settles(program('nginx:2'), simulator)
     expect(await serving()).toHaveLength(1)
     expect(await serving()).not.toEqual(first)
+    // Theirs to set, also with a group that the service does not have.
+    const { TargetGroups: [red] = [] } = await aws.elbv2('CreateTargetGroup', {
+      Name: 'web-red',
+      Port: blue?.Port,
+      Protocol: blue?.Protocol,
+      VpcId: blue?.VpcId,
+      TargetType: 'ip',
+    })
+    const TargetGroups = [...pair, red?.TargetGroupArn].map(TargetGroupArn => ({ TargetGroupArn, Weight: 1 }))
+    await aws.elbv2('ModifyRule', {
+      RuleArn: rule?.RuleArn,
+      Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups } }],
+    })
+    await settles(program('nginx:2'), simulator)
+    expect(await serving()).toHaveLength(3)
     await destroy(program('nginx:2'), { ...simulator.options(), deleteData: true })
-    expect(simulator.resources()).toEqual(before)
+    expect(simulator.resources().filter(each => each !== red?.TargetGroupArn)).toEqual(before)
   })
 
   it('says that its pair would be lost where nothing shifts, and behind a route', () => {

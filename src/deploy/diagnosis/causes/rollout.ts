@@ -4,6 +4,9 @@ import { type Cause, guide } from './cause.ts'
 
 const HOOKS = guide('deployment-lifecycle-hooks')
 
+const RULE_OF_OTHERS =
+  'let the production rule send everything to the target group that serves now (the other has weight 0), name no group that the service does not have, and put both groups into the production or the test rule.'
+
 /** Why a deployment failed whose tasks tell nothing. */
 export const ROLLOUT_CAUSES: readonly Cause[] = [
   {
@@ -14,8 +17,8 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
     cause: clue => `The deployment may not shift traffic as it was to: ${networking(clue)}`,
     fix: clue =>
       clue.subject.program
-        ? `Deploy again: it puts the rule and its target groups back as service('${clue.subject.service.serviceName}') wants them. Find out who changed them.`
-        : 'Let the production rule send everything to the target group that serves now (the other has weight 0), name no group that the service does not have, and put both groups into the production or the test rule.',
+        ? `Deploy again: it puts the rule and its target groups back as service('${clue.subject.service.serviceName}') wants them. Find out who changed them. Those of others, in advancedConfiguration, it leaves as they are: ${RULE_OF_OTHERS}`
+        : RULE_OF_OTHERS.replace(/^l/, 'L'),
     docs: guide('troubleshooting-blue-green'),
   },
   {

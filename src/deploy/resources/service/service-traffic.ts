@@ -1,6 +1,7 @@
 import type { LoadBalancer, Service } from '../../../aws/shapes/ecs.ts'
 import type { Action } from '../../../aws/shapes/elastic-load-balancing-v2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
+import type { ServiceModel } from '../../../model/service.ts'
 import type { Context } from '../../context.ts'
 import { readRules } from '../listener/listeners.ts'
 
@@ -8,8 +9,8 @@ import { readRules } from '../listener/listeners.ts'
 export const LIVE = 'all to the group that is live'
 
 /** Rules or listeners send none, or not all, of the requests to the tasks; as long as a deployment is in flight, ECS says where. */
-export async function trafficOf(found: Service, context: Context): Promise<string> {
-  const astray = await strays(found, context)
+export async function trafficOf(found: Service, model: ServiceModel, context: Context): Promise<string> {
+  const astray = await strays(found, model, context)
   return astray.length === 0 ? LIVE : astray.map(({ weights }) => describe(weights)).join('; ')
 }
 
@@ -17,8 +18,8 @@ export async function trafficOf(found: Service, context: Context): Promise<strin
  * Sends all requests to the groups that the service runs in. With any other weights ECS starts no deployment:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/troubleshooting-blue-green.html
  */
-export async function sendToLive(found: Service, context: Context): Promise<void> {
-  for (const { live, other, arn, actions } of await strays(found, context)) {
+export async function sendToLive(found: Service, model: ServiceModel, context: Context): Promise<void> {
+  for (const { live, other, arn, actions } of await strays(found, model, context)) {
     const TargetGroups = [
       { TargetGroupArn: live, Weight: 1 },
       { TargetGroupArn: other, Weight: 0 },
@@ -47,9 +48,16 @@ interface Stray {
   readonly weights: ReadonlyMap<string, number>
 }
 
-async function strays({ deployments = [], loadBalancers = [] }: Service, context: Context): Promise<Stray[]> {
+async function strays(
+  { deployments = [], loadBalancers = [] }: Service,
+  { targets }: ServiceModel,
+  context: Context,
+): Promise<Stray[]> {
   if (deployments.length !== 1 || deployments[0]?.rolloutState !== 'COMPLETED') return []
-  const found = await Promise.all(loadBalancers.map(each => strayOf(each, context)))
+  // Rules of others may send to more than the pair, and are not ours to set.
+  const theirs: readonly unknown[] = targets.map(({ shift }) => shift?.given?.production)
+  const ours = loadBalancers.filter(each => !theirs.includes(each.advancedConfiguration?.productionListenerRule))
+  const found = await Promise.all(ours.map(each => strayOf(each, context)))
   return found.flatMap(each => each ?? [])
 }
 

@@ -124,7 +124,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     )
   },
 
-  async update(desired, live, changed, _model, context) {
+  async update(desired, live, changed, model, context) {
     const settings = new Set(changed)
     const { arn } = live.outputs
     // New tags come first, and old ones go last: one of them tells the next plan to look at the revision.
@@ -134,7 +134,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     const before = deploys ? withDeployed(all, desired.taskDefinition, ours) : all
     if (settings.delete('tags') || deploys) await setTags.ecs(arn, live.props.tags, before, context)
     // With requests that go elsewhere ECS would start no deployment.
-    if (settings.delete('traffic')) await redirected(desired, context)
+    if (settings.delete('traffic')) await redirected(desired, model, context)
     const outputs = settings.size > 0 ? await updateSettings(desired, live, settings, context) : live.outputs
     if (changed.has('tags')) await setTags.ecs(arn, all, desired.tags, context)
     return outputs
@@ -160,9 +160,13 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   settle: (outputs, model, context) => watchRollout(outputs, model, context),
 }
 
-async function redirected({ cluster, serviceName }: ServiceProps, context: Context): Promise<void> {
+async function redirected(
+  { cluster, serviceName }: ServiceProps,
+  model: ServiceModel,
+  context: Context,
+): Promise<void> {
   const found = await describeService(cluster, serviceName, context)
-  if (found) await sendToLive(found, context)
+  if (found) await sendToLive(found, model, context)
 }
 
 /** Changes settings of the service. */
@@ -238,7 +242,7 @@ async function liveOf(
       taskDefinition: found.taskDefinition ?? '',
       lastDeployment: primary?.rolloutState === 'FAILED' ? 'failed' : 'fine',
       runs: runsOf(found),
-      traffic: await trafficOf(found, context),
+      traffic: await trafficOf(found, model, context),
       tags: comparedTags(tags),
     },
     whole: defined({ serviceConnectConfiguration: canonicalConnect(connect), desiredCount: found.desiredCount }),
