@@ -8,7 +8,7 @@ type Strategy = readonly Partial<CapacityProviderStrategyItem>[]
 const docs = `${API}/API_CapacityProviderStrategyItem.html`
 const CREATE = `${API}/API_CreateCapacityProvider.html`
 const MOST = 20
-/** What no name of a capacity provider begins with, but for the two of Fargate. */
+/** What no name of a capacity provider begins with, but for the two of Fargate, in large letters neither: https://github.com/aws/aws-cdk/pull/36584 */
 const RESERVED = /^(aws|ecs|fargate)/i
 const LIMITS = { weight: 1000, base: 100_000 }
 

@@ -53,7 +53,7 @@ const checkOthers = rangeCheck({ ...NUMBERS, memory: ANY_MIB, memoryReservation:
 const USER = /^[A-Za-z0-9_][\w.@-]*(:[A-Za-z0-9_][\w.@-]*)?$/
 const ROOT = /^(root|0)(:|$)/
 // The runtime refuses others: https://github.com/docker/cli/issues/2204. Windows has drives, and templates placeholders
-const ABSOLUTE = /^([/\\${<%]|[A-Za-z]:)/
+const ABSOLUTE = /^([/\\${<%#@[_]|[A-Za-z]:|[A-Z_]+$)/
 
 export const containerSettingRules: RuleFamily<TaskDefinitionDraft> = {
   codes: [

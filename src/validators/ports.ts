@@ -52,13 +52,16 @@ export type HostPort<H extends number, P extends number, N> = N extends 'host' |
 /** What the name of a port must be as well: nothing, when it is one, and the network mode has names. */
 export type PortName<Name extends string, N> = N extends 'host'
   ? Mistake<typeof NO_NAMES>
-  : string extends Name
+  : Partly<Name> extends true
     ? unknown
     : Name extends '' | `-${string}` | `${string}${' ' | '.' | '/' | ':'}${string}`
       ? Mistake<NoPortName<Name>>
       : Name extends Lowercase<Name>
         ? unknown
         : Mistake<NoPortName<Name>>
+
+/** Whether a part of it is known when the program runs: `http-${stage}`. */
+type Partly<Name extends string> = Record<never, never> extends Record<Name, unknown> ? true : false
 
 type NoPortName<Name extends string> = Filled<typeof IS, { field: 'name'; value: `"${Name}"` }>
 

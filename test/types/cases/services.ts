@@ -121,6 +121,8 @@ site.raw({ serviceConnectConfiguration: { namespace: 'shop' } }) // error[SVC-SC
 site.serviceConnectService('http', { discoveryName: 'API' }) // error[SVC-SC-02]: \"API\" is not a discovery name
 site.serviceConnectService('http', { clientAlias: [{ port: 80 }, { port: 81 }] }) // error[SVC-SC-03]: 'port' is missing
 site.serviceConnectService('dns').serviceConnectService(anyName)
+const staged = unfinished.memory(2).container('app', c => c.image('app:1').port(80, { name: `http-${anyName}` }))
+service('web').cluster(prod).taskDefinition(staged).network(vpc).serviceConnectService(`http-${anyName}`)
 service('web').serviceConnectService('htp')
 site.serviceConnectService('htp') // error[SVC-SC-01]: Argument of type '"htp"' is not assignable to parameter of type '"http" | "dns"'
 worker.serviceConnectService('http') // error[SVC-SC-01]: No port of the task definition has a name: give it one, as in .port(3000, { name: 'http' })

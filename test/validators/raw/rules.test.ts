@@ -407,6 +407,8 @@ const cases: readonly Case[] = [
   ['a relative working directory', ['CD-WRK-01?'], ec2With({ workingDirectory: 'app' })],
   ['a working directory on Windows', [], ec2With({ workingDirectory: 'C:\\app' })],
   ['a working directory of a template', [], ec2With({ workingDirectory: '<dir>' })],
+  ['a working directory of Octopus Deploy', [], ec2With({ workingDirectory: '#{Dir}' })],
+  ['a working directory in capitals', [], ec2With({ workingDirectory: 'WORK_DIR' })],
   ['an image by its ARN', ['CD-IMG-01?'], ec2With({ image: 'arn:aws:ecr:us-east-1:123456789012:repository/app' })],
   ['a registry alone', ['CD-IMG-01?'], ec2With({ image: '210987654321.dkr.ecr.us-east-1.amazonaws.com' })],
   ['a registry and a slash', ['CD-IMG-01?'], ec2With({ image: 'registry.example.com/' })],
