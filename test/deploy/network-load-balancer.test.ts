@@ -315,6 +315,13 @@ describe('traffic that ECS shifts behind a network load balancer', () => {
     )
   })
 
+  it('is away from a second listener that had the tasks of the first, which the plan tells', async () => {
+    const there = account()
+    await deployed(there, serving(edge.tcp(80).tcp(81)))
+    const { notes } = await plan(shifting(edge.tcp(80).tcp(81)), there.simulator.options())
+    expect(notes.filter(note => note.includes('no task yet'))).toEqual([expect.stringMatching(/^listener edge:81 /)])
+  })
+
   it('is where it was when another setting of the listener changes', async () => {
     const there = account()
     const idle = (seconds: number) => {

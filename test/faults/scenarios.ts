@@ -8,6 +8,7 @@ import { INSTANCES } from './instances.ts'
 import { NETWORKS } from './networks.ts'
 import { BASE, DOMAIN, program, registry, type Settings } from './program.ts'
 import { RECORDS } from './records.ts'
+import { SHIFTS } from './shifts.ts'
 import { WORKER, type WorkerSettings, worker } from './worker.ts'
 
 /** Something that a user does with a stack, from a known start. */
@@ -203,6 +204,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ...CERTIFICATES,
   ...RECORDS,
   ...INSTANCES,
+  ...SHIFTS,
   destroy: { ...change({}), verb: 'destroy', other: program(BASE) },
   'destroy security groups': {
     ...workerChange({}, { doors: DOORS }),
