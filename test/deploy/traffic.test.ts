@@ -121,3 +121,21 @@ it('another port together with a count of zero does not wait for targets', async
   expect(simulator.clock.now() - start).toBeLessThan(300_000)
   expect((await plan(none, simulator.options())).isEmpty).toBe(true)
 })
+
+it('a further route of a rolling service that turns to blue/green is told to be silent meanwhile, the first is not', async () => {
+  const simulator = createSimulator()
+  const both = (turned: boolean) => {
+    const routes = plain('all').target(edge.path('/a*'), 'app', 80).target(edge.path('/b*'), 'app', 80)
+    return shop.add(turned ? routes.blueGreen({ bakeTime: 0 }) : routes)
+  }
+  await deploy(both(false), simulator.options())
+  const from = simulator.ruleTargets.length
+  const { notes } = await plan(both(true), simulator.options())
+  await deploy(both(true), simulator.options())
+  const silent = simulator.ruleTargets.slice(from).filter(({ healthy }) => healthy === 0)
+  expect(silent).toHaveLength(1)
+  expect(notes.filter(note => note.includes('no task yet'))).toEqual([
+    expect.stringContaining('listener rule all:edge:80-2 moves to target groups in which there is no task yet'),
+  ])
+  expect((await plan(both(true), simulator.options())).notes.join()).not.toContain('no task yet')
+})

@@ -10,7 +10,7 @@ import { changedFields } from '../../planning/diff.ts'
 import { stackTags } from '../../stack-tags.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2Tags } from '../elbv2-tags.ts'
-import type { BackStep, Found, ManagedHandler } from '../handler.ts'
+import type { BackStep, Found, Live, ManagedHandler } from '../handler.ts'
 import { ignoredOfPair } from '../ignored-drift.ts'
 import { type CanonicalAction, canonicalAction, defaultAction } from '../listener/default-action.ts'
 import { readRules } from '../listener/listeners.ts'
@@ -31,6 +31,7 @@ import { sharesMeanwhile } from './rule-shares.ts'
 import { endingSwitch, finishSwitch, noteShares, noteSwitch, switching } from './rule-switch.ts'
 import { liveStickiness, type RuleTarget, ruleTargets } from './rule-targets.ts'
 import { liveTransforms, transformInput, wantedTransforms } from './rule-transforms.ts'
+import { silentPair } from './silent-pair.ts'
 import { ruleOf } from './tagged-rules.ts'
 import { uncovered } from './uncovered-hosts.ts'
 
@@ -129,9 +130,12 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     }
   },
 
-  async foresee(model, live, actions, context) {
+  async foresee(model, live: Live<'listener-rule', ListenerRuleProps> | undefined, actions, context) {
     const listenerArn = actions.get(keyOf(model.listener))?.live?.outputs
-    const notes = model.listener.existing ? [] : uncovered(model, actions)
+    const notes = [
+      ...(model.listener.existing ? [] : uncovered(model, actions)),
+      ...silentPair(model, model, live?.props.targetGroups ?? [], actions),
+    ]
     const isAsked = Boolean(model.listener.existing) || model.priority !== undefined
     if (!isAsked || !listenerArn || !('arn' in listenerArn)) return { notes }
     const among = await rulesAndPlaces(listenerArn.arn, model, context)

@@ -20,16 +20,17 @@ import type { Tags } from '../../../model/resource.ts'
 import { canonical, hashOf } from '../../canonical.ts'
 import type { Context } from '../../context.ts'
 import { unlessNotThere } from '../../graph/not-there.ts'
-import { comparedTags, creationTags, desiredTags, HASH, keyOf, nameOf, ownerOf } from '../../ownership.ts'
+import { comparedTags, creationTags, desiredTags, HASH, ownerOf } from '../../ownership.ts'
 import { changedFields } from '../../planning/diff.ts'
 import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans, loadBalancerOf } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
-import type { Actions, Live, ManagedHandler, Refs } from '../handler.ts'
+import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { ignoredOfPair } from '../ignored-drift.ts'
 import { liveTargets, pairTargets, targetsOf } from '../listener-rule/rule-groups.ts'
 import { endingSwitch, finishSwitch, noteSwitch, switching } from '../listener-rule/rule-switch.ts'
 import { forwardTo, type RuleTarget } from '../listener-rule/rule-targets.ts'
+import { silentPair } from '../listener-rule/silent-pair.ts'
 import { isLoadBalancerName } from '../load-balancer/load-balancer-name.ts'
 import { rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
@@ -165,7 +166,8 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
 
   async foresee(model, live: Live<'listener', ListenerProps> | undefined, actions, context) {
     const { problems = [] } = await givenCertificates(model, live, actions, context)
-    return { problems, notes: live ? silentMeanwhile(model, live.props, actions) : [] }
+    const serving = live ? targetsOfAction(live.props.defaultAction) : []
+    return { problems, notes: silentPair(model, pairOf(model) ?? {}, serving, actions) }
   },
 
   async create(desired, model, context) {
@@ -321,19 +323,6 @@ function liveAction(actions: readonly Action[] | undefined, model: ListenerModel
       unlessNotThere(() => targetsOf(pair, refs)),
     ),
   )
-}
-
-/** ECS puts tasks into a pair only with a deployment, and what serves may be in neither of its groups. */
-function silentMeanwhile(model: ListenerModel, { defaultAction: action }: ListenerProps, actions: Actions): string[] {
-  const { targetGroup, alternate } = pairOf(model) ?? {}
-  if (!targetGroup || !alternate) return []
-  const pair = [targetGroup, alternate].map(group => actions.get(keyOf(group))?.live?.outputs)
-  const isOfPair = ({ arn }: RuleTarget): boolean => pair.some(each => each && 'arn' in each && each.arn === arn)
-  const serving = targetsOfAction(action).filter(({ weight }) => weight > 0)
-  if (serving.length === 0 || serving.some(isOfPair)) return []
-  return [
-    `${nameOf(model)} moves to target groups in which there is no task yet: it does not answer until the deployment of the service has put some there`,
-  ]
 }
 
 /** The two target groups that it sends to in turn. */
