@@ -186,6 +186,16 @@ describe('a pull through cache rule', () => {
     expect(await steps(of(1), there)).toEqual([])
   })
 
+  it('keeps the credentials of which the program says nothing any more: no call takes them away', async () => {
+    const there = account()
+    const credentialArn = there.simulator.secret('ecr-pullthroughcache/quay')
+    const options = there.simulator.options()
+    await deploy(running(pullThroughCacheRule('quay', { upstreamRegistryUrl: 'quay.io', credentialArn })), options)
+    expect((await plan(running(), options)).isEmpty).toBe(true)
+    await deployed(there, running())
+    expect(await rulesOf(there)).toMatchObject([{ credentialArn }])
+  })
+
   it('that another deployer makes meanwhile is the same one', async () => {
     const there = account()
     const act = async () => {

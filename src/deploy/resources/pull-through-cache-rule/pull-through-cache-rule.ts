@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { PullThroughCacheRule } from '../../../aws/shapes/ecr.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import { PlanError } from '../../../errors.ts'
@@ -41,8 +42,8 @@ export const pullThroughCacheRule: ManagedHandler<'pull-through-cache-rule', Pul
       if (model.existing) throw missing(model, context)
       return undefined
     }
-    const props = propsOf(found)
-    const isAsSaid = JSON.stringify(props) === JSON.stringify(desiredOf(model))
+    const props = propsOf(found, model)
+    const isAsSaid = isDeepStrictEqual(props, desiredOf(model))
     return {
       outputs: outputsOf(model, context),
       props,
@@ -62,7 +63,7 @@ export const pullThroughCacheRule: ManagedHandler<'pull-through-cache-rule', Pul
         }),
       async () => {
         const there = await find(model, context)
-        return there && JSON.stringify(propsOf(there)) === JSON.stringify(desired) ? there : undefined
+        return there && isDeepStrictEqual(propsOf(there, model), desired) ? there : undefined
       },
     )
     return outputsOf(model, context)
@@ -81,8 +82,11 @@ function desiredOf(model: PullThroughCacheRuleModel): PullThroughCacheRuleProps 
   return defined({ upstreamRegistryUrl, upstreamRepositoryPrefix, credentialArn, customRoleArn })
 }
 
-function propsOf(found: PullThroughCacheRule): PullThroughCacheRuleProps {
-  const { upstreamRegistryUrl = '', upstreamRepositoryPrefix = ALL, credentialArn, customRoleArn } = found
+/** Of credentials and role what the program says something of: no call takes them away. */
+function propsOf(found: PullThroughCacheRule, said: PullThroughCacheRuleModel): PullThroughCacheRuleProps {
+  const { upstreamRegistryUrl = '', upstreamRepositoryPrefix = ALL } = found
+  const credentialArn = said.credentialArn && found.credentialArn
+  const customRoleArn = said.customRoleArn && found.customRoleArn
   return defined({ upstreamRegistryUrl, upstreamRepositoryPrefix, credentialArn, customRoleArn })
 }
 
