@@ -12,7 +12,7 @@ import { type Definition, part } from './definition.ts'
 import { type Peer, peerOf } from './peer.ts'
 import { type RuleOptions, ruleTraffic } from './rule-ports.ts'
 import { type BuiltSecurityGroup, letOut, type RuleCall } from './security-group.ts'
-import { callersOf, portsOfTarget } from './target.ts'
+import { callersOf, portsOfTarget } from './target-reach.ts'
 
 /** A port of a container, of one protocol. */
 export interface AdmittedPorts {

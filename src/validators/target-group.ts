@@ -245,30 +245,33 @@ export const routedTargetRules: RuleFamily<RoutedTarget> = {
   },
 }
 
+function checkTestListener(loadBalancer: LoadBalancerModel, tested: TestedListeners, report: Report): void {
+  const message = whyNoTest(loadBalancer, tested)
+  if (message === undefined) return
+  const others = loadBalancer.networkListeners?.find(({ port }) => !tested.production.includes(port))
+  const hint = others
+    ? `give one that nothing else uses, such as .listener(${others.port})`
+    : 'add a listener for tests'
+  report({ code: 'SVC-LB-08', path: ['testRoute'], message, hint, docs })
+}
+
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.html
-function checkTestListener(
+function whyNoTest(
   { name, networkListeners: all = [] }: LoadBalancerModel,
   { production, test }: TestedListeners,
-  report: Report,
-): void {
+): string | undefined {
   const protocolAt = (port: number | undefined) =>
     all.find(listener => listener.port === port)?.protocol.replace('TLS', 'TCP')
-  const others = all.filter(({ port }) => !production.includes(port)).map(({ port }) => `.listener(${port})`)
-  const hint = others.length > 0 ? `give one that nothing else uses, such as ${others[0]}` : 'add a listener for tests'
-  const [first] = production
-  const message =
-    test === undefined
-      ? `The test route names no listener, and a Network Load Balancer knows requests by nothing else`
-      : protocolAt(test) === undefined
-        ? `Load balancer ${name} has no listener on port ${test}`
-        : production.includes(test)
-          ? `The listener on port ${test} would send requests to the new version before it has passed`
-          : production.length > 1
-            ? `The listener on port ${test} can test one listener, and the route has ${production.length}: ${production.join(', ')}`
-            : protocolAt(test) !== protocolAt(first)
-              ? `The listener on port ${test} is of another protocol than that on port ${first}, and both send to the same target groups`
-              : undefined
-  if (message) report({ code: 'SVC-LB-08', path: ['testRoute'], message, hint, docs })
+  const [first, ...others] = production
+  if (test === undefined)
+    return 'The test route names no listener, and a Network Load Balancer knows requests by nothing else'
+  if (protocolAt(test) === undefined) return `Load balancer ${name} has no listener on port ${test}`
+  if (production.includes(test))
+    return `The listener on port ${test} would send requests to the new version before it has passed`
+  if (others.length > 0)
+    return `The listener on port ${test} can test one listener, and the route has ${production.length}: ${production.join(', ')}`
+  if (protocolAt(test) === protocolAt(first)) return undefined
+  return `The listener on port ${test} is of another protocol than that on port ${first}, and both send to the same target groups`
 }
 
 const SHIFT = 'advancedConfiguration'
