@@ -24,31 +24,21 @@ type Account = ReturnType<typeof account>
 const vpc = network.default()
 const edge = networkLoadBalancer('edge').network(vpc)
 
-const definition = taskDefinition('web')
-  .fargate()
-  .cpu(0.25)
-  .memory(0.5)
-  .container('app', c => c.image('nginx:1').port(80).port(53, { protocol: 'udp' }))
-const web = service('web').cluster(cluster('prod')).taskDefinition(definition).network(vpc)
+const definition = (image = 'nginx:1') =>
+  taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image(image).port(80).port(53, { protocol: 'udp' }))
+const site = (name: string, image?: string) =>
+  service(name).cluster(cluster('prod')).taskDefinition(definition(image)).network(vpc)
+const web = site('web')
 
 const serving = (to: Route<true, true>, options: TargetOptions = {}): Stack =>
   stack('shop').add(web.target(to, 'app', 80, options))
 
-const shifting = (to: Route<true, true>, options: TargetOptions = {}, image = 'nginx:1'): Stack =>
-  stack('shop').add(
-    service('web')
-      .cluster(cluster('prod'))
-      .taskDefinition(
-        taskDefinition('web')
-          .fargate()
-          .cpu(0.25)
-          .memory(0.5)
-          .container('app', c => c.image(image).port(80).port(53, { protocol: 'udp' })),
-      )
-      .network(vpc)
-      .blueGreen({ bakeTime: 0 })
-      .target(to, 'app', 80, options),
-  )
+const shifting = (to: Route<true, true>, options: TargetOptions = {}, image?: string): Stack =>
+  stack('shop').add(site('web', image).blueGreen({ bakeTime: 0 }).target(to, 'app', 80, options))
 
 /** The target groups of each listener, and which of them serves. */
 async function sending({ aws }: Account) {
@@ -269,10 +259,7 @@ describe('a Network Load Balancer', () => {
     ],
     [
       'two services on one listener',
-      stack('shop').add(
-        web.target(edge.tcp(80), 'app', 80),
-        service('api').cluster(cluster('prod')).taskDefinition(definition).network(vpc).target(edge.tcp(80), 'app', 80),
-      ),
+      stack('shop').add(web.target(edge.tcp(80), 'app', 80), site('api').target(edge.tcp(80), 'app', 80)),
       'STK-DUP-01',
     ],
   ])('refuses %s', (_what, program, sentence) => {
