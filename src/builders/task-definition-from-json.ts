@@ -45,7 +45,10 @@ export function taskDefinitionFromJson(json: unknown, options?: CheckOptions): W
   const draft = readTaskDefinition(json, new Reading())
   const ignored = ignoredBy(options)
   const resource = ['task-definition', draft.family ?? '(no family)']
-  const found = [...notSent(draft, ignored), ...checkTaskDefinition(json, options)]
+  const lost = notSent(draft, ignored)
+  // What would be lost is told once.
+  const isLost = ({ path }: Issue): boolean => lost.some(each => each.path.join('/') === path.join('/'))
+  const found = [...lost, ...checkTaskDefinition(json, options).filter(issue => !isLost(issue))]
   checkMoving(draft.containers, finding => {
     if (!ignored.includes(finding.code)) found.push({ severity: 'warning', ...finding })
   })

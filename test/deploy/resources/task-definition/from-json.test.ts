@@ -36,6 +36,5 @@ it('what nothing sends is an error', () => {
   const [definition] = definitions.filter(each => each.inferenceAccelerators)
   expect(taskDefinitionFromJson(definition).issues()).toMatchObject([
     { code: 'API-MEM-01', severity: 'error', path: ['task-definition', 'win', 'inferenceAccelerators'] },
-    { code: 'TD-FGT-04', severity: 'warning' },
   ])
 })
