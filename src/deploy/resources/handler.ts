@@ -97,7 +97,7 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   unsaid?(model: Models[K], live: P): readonly (string | readonly string[])[]
   /** What AWS says now, found by name; nothing when it is not there. */
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
-  /** What a plan can tell before anything is changed. */
+  /** What a plan can tell before anything is changed; asked of what is looked up, too, which has no properties. */
   foresee?(model: Models[K], live: Live<K> | undefined, actions: Actions, context: Context): Promise<Foreseen>
   /** What an update with these changes does to what runs, in a few words; nothing where that is not known. */
   effect?(changes: readonly Change[], model: Models[K]): string | undefined

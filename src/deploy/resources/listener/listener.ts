@@ -166,8 +166,9 @@ export const listener: ManagedHandler<'listener', ListenerProps> = {
 
   async foresee(model, live: Live<'listener', ListenerProps> | undefined, actions, context) {
     const { problems = [] } = await givenCertificates(model, live, actions, context)
-    const serving = live ? targetsOfAction(live.props.defaultAction) : []
-    return { problems, notes: silentPair(model, pairOf(model) ?? {}, serving, actions) }
+    const pair = pairOf(model)
+    if (!pair || !live) return { problems }
+    return { problems, notes: silentPair(model, pair, targetsOfAction(live.props.defaultAction), actions) }
   },
 
   async create(desired, model, context) {
