@@ -140,6 +140,8 @@ export interface ServiceState {
   readonly createdAt: Date
   status: 'ACTIVE' | 'DRAINING' | 'INACTIVE'
   settings: ServiceSettings
+  /** What an empty strategy goes back to: nothing, where it was made with capacity providers. */
+  readonly madeWith: LaunchType | undefined
   desiredCount: number
   /** The newest first: the primary, then those that still have tasks. */
   deployments: DeploymentState[]

@@ -13,7 +13,7 @@ import { clusterOf } from './cluster.ts'
 import { startDeployment } from './deployment.ts'
 import { schedule } from './scheduler.ts'
 import { checkServiceConnect } from './service-connect.ts'
-import { checkService, invalid, runsOnFargate } from './service-refusals.ts'
+import { checkService, invalid } from './service-refusals.ts'
 import { withDefaults } from './service-settings.ts'
 import { serviceView } from './service-view.ts'
 import { containers, ecsArn, now, shortName } from './state.ts'
@@ -56,6 +56,7 @@ export function createService(input: CreateServiceRequest, world: World): Answer
     createdAt: now(world),
     status: 'ACTIVE',
     settings,
+    madeWith: settings.launchType,
     desiredCount: desiredCount ?? 0,
     deployments: [],
     records: [],
@@ -72,13 +73,19 @@ export function createService(input: CreateServiceRequest, world: World): Answer
   return { service: serviceView(world, service, true) }
 }
 
-// An empty strategy goes back to a launch type.
+// An empty strategy goes back to the launch type that the service was made with:
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-service.html
 function capacityChange(
-  settings: ServiceSettings,
+  { settings, madeWith }: ServiceState,
   strategy: UpdateServiceRequest['capacityProviderStrategy'],
 ): Pick<ServiceSettings, 'launchType'> {
   if (strategy === undefined) return { launchType: settings.launchType }
-  return { launchType: strategy.length > 0 ? undefined : runsOnFargate(settings) ? 'FARGATE' : 'EC2' }
+  if (strategy.length > 0) return { launchType: undefined }
+  if (!madeWith)
+    throw invalid(
+      'No launch type to fall back to for empty capacity provider strategy. Your service was not created with a launch type.',
+    )
+  return { launchType: madeWith }
 }
 
 // What UpdateService changes without a new deployment; it holds for tasks that start later.
@@ -103,7 +110,7 @@ export function updateService(input: UpdateServiceRequest, world: World): Answer
   const settings = withDefaults(service.cluster, {
     ...service.settings,
     ...changes,
-    ...capacityChange(service.settings, changes.capacityProviderStrategy),
+    ...capacityChange(service, changes.capacityProviderStrategy),
     ...(taskDefinition ? { taskDefinition: activeArn(world, taskDefinition) } : {}),
   })
   checkService(world, service.cluster, settings, 'updated')

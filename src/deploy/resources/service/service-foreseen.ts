@@ -6,11 +6,12 @@ import { keyOf, nameOf } from '../../ownership.ts'
 import type { Actions, Foreseen, Live } from '../handler.ts'
 import { alarmNotes } from './heeded-alarms.ts'
 import { fixedPorts } from './served-ports.ts'
+import type { ServiceProps } from './service-canonical.ts'
 
 /** What the change of a service does not try, and what it cuts off. */
 export async function foreseeService(
   model: ServiceModel,
-  live: Live<'service'> | undefined,
+  live: Live<'service', ServiceProps> | undefined,
   actions: Actions,
   context: Context,
 ): Promise<Foreseen> {
@@ -21,6 +22,10 @@ export async function foreseeService(
   if (countOf(model, live) === 0)
     notes.push(`${name} wants 0 tasks: no task tries its image, secrets or settings before the count is raised`)
   notes.push(...(await alarmNotes(model, context)), ...slowShift(model, name))
+  if (action === 'replace' && model.launchType === 'FARGATE' && live?.props.capacityProviderStrategy)
+    notes.push(
+      `${name} is made anew, as ECS gives it no launch type and its cluster has no capacity provider FARGATE: with that one attached to the cluster it moves without an outage`,
+    )
   if (live?.unsettled === 'in flight' && (await isRollingBack(live.outputs, context)))
     notes.push(
       `${name} is being rolled back, and this deploy takes the place of that: where it fails, ECS has no completed deployment to go back to; with { onConflict: 'wait' } the rollback ends first`,

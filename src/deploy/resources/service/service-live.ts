@@ -9,6 +9,7 @@ import { DEPLOYED } from '../../ownership.ts'
 import { fromEcsTags } from '../ecs-tags.ts'
 import { revisionName } from '../task-definition/revisions.ts'
 import { type ApiService, inOrderOf } from './service-canonical.ts'
+import { liveCapacity } from './service-capacity.ts'
 
 /** Tells the next plan to read the revision, even if the program no longer asks for what only that shows. */
 const REVISION = 'fluent-ecs:revision'
@@ -56,19 +57,20 @@ export function withDeployed(tags: Tags, revision: string, before?: string): Tag
 const shortName = (arn: string): string => revisionName(arn).slice(-LONGEST_TAG_VALUE)
 
 /** The settings that AWS has, save those that something else than the program decides. */
-export function liveSettings(
+export async function liveSettings(
   found: Service,
   revision: ServiceRevision | undefined,
   wanted: ApiService['loadBalancers'],
   model: ServiceModel,
-): ApiService {
+  context: Context,
+): Promise<ApiService> {
   const { serviceConnectConfiguration, volumeConfigurations, vpcLatticeConfigurations } = primaryOf(found) ?? {}
   const request = requestOf(model)
-  const { capacityProviderStrategy = [] } = request
-  const { launchType } = model
-  const moved = capacityProviderStrategy.length > 0 || (found.capacityProviderStrategy ?? []).length > 0
   const settings: { -readonly [F in keyof ApiService]: ApiService[F] | undefined } = {
     ...found,
+    launchType: undefined,
+    capacityProviderStrategy: undefined,
+    ...(await liveCapacity(found, model, context)),
     loadBalancers: inOrderOf(wanted, found.loadBalancers),
     serviceConnectConfiguration,
     volumeConfigurations,
@@ -76,8 +78,6 @@ export function liveSettings(
     gatewayConnectors: revision?.gatewayConnectors,
     monitoring: revision?.monitoring,
     desiredCount: model.autoScaling || model.schedulingStrategy === 'DAEMON' ? undefined : (found.desiredCount ?? 0),
-    // Capacity providers are a way from one launch type to another; without them there is none.
-    launchType: moved ? (capacityProviderStrategy.length > 0 ? undefined : launchType) : (found.launchType ?? 'EC2'),
   }
   const said = request.serviceConnectConfiguration?.namespace
   const namespace = typeof said === 'object' && isDeferred(said) ? undefined : said && nameOf(said)

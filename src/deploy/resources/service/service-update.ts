@@ -1,6 +1,7 @@
 import type { LoadBalancer, UpdateServiceRequest } from '../../../aws/shapes/ecs.ts'
 import { deploymentInput } from './deployment-canonical.ts'
 import type { ServiceProps } from './service-canonical.ts'
+import { withoutStrategy } from './service-capacity.ts'
 
 type Setting = Exclude<keyof UpdateServiceRequest, 'cluster' | 'service' | 'forceNewDeployment'>
 
@@ -8,8 +9,7 @@ type Setting = Exclude<keyof UpdateServiceRequest, 'cluster' | 'service' | 'forc
 const NONE = {
   taskDefinition: undefined,
   desiredCount: undefined,
-  // An empty strategy is how AWS wants to be told to go back to the launch type.
-  capacityProviderStrategy: [],
+  capacityProviderStrategy: undefined,
   platformVersion: 'LATEST',
   networkConfiguration: undefined,
   loadBalancers: [],
@@ -55,6 +55,9 @@ export function updateInput(
   )
   return {
     ...input,
+    ...(changed.has('capacityProviderStrategy') && {
+      capacityProviderStrategy: desired.capacityProviderStrategy ?? withoutStrategy(desired, live),
+    }),
     ...(changed.has('deploymentConfiguration') && {
       deploymentConfiguration: deploymentInput(desired.deploymentConfiguration, live.deploymentConfiguration),
     }),

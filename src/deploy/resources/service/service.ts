@@ -26,6 +26,7 @@ import { checkSecurityGroups } from './given-security-groups.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalConnect, canonicalService, type ServiceProps } from './service-canonical.ts'
+import { asMade, launchTypeOf, madeWithTag } from './service-capacity.ts'
 import { effectOnTasks } from './service-effect.ts'
 import { foreseeService } from './service-foreseen.ts'
 import { AS_DEPLOYED, liveSettings, primaryOf, revisionOf, revisionTag, runsOf, withDeployed } from './service-live.ts'
@@ -67,26 +68,32 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   // Those of the log driver of Service Connect can be credentials.
   hidden: ['options'],
 
-  desired: (model, refs, context, live) => ({
-    ...defined({
-      ...wanted(model, refs),
-      desiredCount: model.autoScaling ? insideLimits(live, model) : model.desiredCount,
-    }),
-    serviceName: model.serviceName,
-    status: 'ACTIVE',
-    cluster: refs(model.cluster).arn,
-    taskDefinition: refs(model.taskDefinition).arn,
-    lastDeployment: 'fine',
-    runs: AS_DEPLOYED,
-    traffic: LIVE,
-    tags: { ...desiredTags(model, model.tags, context), ...revisionTag(model) },
-  }),
+  desired(model, refs, context, live) {
+    const { launchType, ...settings } = wanted(model, refs)
+    return {
+      ...defined({
+        ...settings,
+        desiredCount: model.autoScaling ? insideLimits(live, model) : model.desiredCount,
+      }),
+      ...launchTypeOf(launchType, settings, live),
+      serviceName: model.serviceName,
+      status: 'ACTIVE',
+      cluster: refs(model.cluster).arn,
+      taskDefinition: refs(model.taskDefinition).arn,
+      lastDeployment: 'fine',
+      runs: AS_DEPLOYED,
+      traffic: LIVE,
+      tags: {
+        ...desiredTags(model, model.tags, context),
+        ...revisionTag(model),
+        ...madeWithTag(settings, live),
+      },
+    }
+  },
 
   // Where capacity providers run it, there is no launch type.
-  unsaid: ({ unsaid }, { launchType, capacityProviderStrategy }) =>
-    unsaid.includes('capacityProviderStrategy') && capacityProviderStrategy && !launchType
-      ? [...unsaid, 'launchType']
-      : unsaid,
+  unsaid: ({ unsaid }, { capacityProviderStrategy }) =>
+    unsaid.includes('capacityProviderStrategy') && capacityProviderStrategy ? [...unsaid, 'launchType'] : unsaid,
 
   async read(model, refs, context) {
     checkSecurityGroups(model, refs)
@@ -116,7 +123,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
           ...settings,
           ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
           clientToken,
-          tags: toEcsTags(withDeployed(creationTags(desired), desired.taskDefinition)),
+          tags: toEcsTags(withDeployed(creationTags({ ...desired, tags: asMade(tags) }), desired.taskDefinition)),
         })
         return outputsOf(created ?? {}, desired.cluster)
       },
@@ -235,7 +242,9 @@ async function liveOf(
   return {
     outputs: outputsOf(found, cluster),
     props: {
-      ...canonicalService(liveSettings(found, await revisionOf(found, model, context), loadBalancers, model)),
+      ...canonicalService(
+        await liveSettings(found, await revisionOf(found, model, context), loadBalancers, model, context),
+      ),
       serviceName: found.serviceName ?? '',
       status: found.status ?? '',
       cluster: found.clusterArn ?? '',
