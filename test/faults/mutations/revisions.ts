@@ -15,10 +15,26 @@ const rows = [
   [
     'a new service says what was deployed',
     `${SERVICE}/service.ts`,
-    'tags: toEcsTags(withDeployed(creationTags(desired), desired.taskDefinition)),',
-    'tags: toEcsTags(creationTags(desired)),',
+    'tags: toEcsTags(withDeployed(creationTags({ ...desired, tags: asMade(tags) }), desired.taskDefinition)),',
+    'tags: toEcsTags(creationTags({ ...desired, tags: asMade(tags) })),',
     FOREIGN,
     'is noticed also',
+  ],
+  [
+    'a service made anew forgets what the one before was made with',
+    `${SERVICE}/service-capacity.ts`,
+    '({ [MADE_WITH]: _, ...tags }: Tags): Tags => tags',
+    '(tags: Tags): Tags => tags',
+    'test/deploy/capacity-moves.test.ts',
+    'without an outage',
+  ],
+  [
+    'a service is sent back to a launch type only if it was made with it',
+    `${SERVICE}/service-capacity.ts`,
+    "launchType === 'FARGATE' && tags[MADE_WITH] !== 'FARGATE' ? ON_FARGATE : []",
+    '[]',
+    'test/deploy/capacity-moves.test.ts',
+    'without an outage',
   ],
   [
     'an update says what was deployed',

@@ -39,7 +39,7 @@ async function hasFargate(strategy: Strategy, { cluster }: ServiceModel, { aws }
 }
 
 /** The launch type to compare: with a strategy, the one that it could go back to stays. */
-export function launchTypeOf(
+export function comparedLaunchType(
   wanted: ApiService['launchType'],
   { capacityProviderStrategy }: ApiService,
   live: ServiceProps | undefined,

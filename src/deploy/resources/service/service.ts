@@ -26,7 +26,7 @@ import { checkSecurityGroups } from './given-security-groups.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalConnect, canonicalService, type ServiceProps } from './service-canonical.ts'
-import { asMade, launchTypeOf, madeWithTag } from './service-capacity.ts'
+import { asMade, comparedLaunchType, madeWithTag } from './service-capacity.ts'
 import { effectOnTasks } from './service-effect.ts'
 import { foreseeService } from './service-foreseen.ts'
 import { AS_DEPLOYED, liveSettings, primaryOf, revisionOf, revisionTag, runsOf, withDeployed } from './service-live.ts'
@@ -75,7 +75,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
         ...settings,
         desiredCount: model.autoScaling ? insideLimits(live, model) : model.desiredCount,
       }),
-      ...launchTypeOf(launchType, settings, live),
+      ...comparedLaunchType(launchType, settings, live),
       serviceName: model.serviceName,
       status: 'ACTIVE',
       cluster: refs(model.cluster).arn,

@@ -99,8 +99,13 @@ describe('an update', () => {
   })
 
   it('starts a deployment where capacity changes, which AWS would not do', () => {
-    expect(updateInput(desired, desired, new Set(['capacityProviderStrategy']))).toEqual({
+    const madeWith = { ...desired, tags: { 'fluent-ecs:launch-type': 'FARGATE' } }
+    expect(updateInput(desired, madeWith, new Set(['capacityProviderStrategy']))).toEqual({
       ...{ capacityProviderStrategy: [], forceNewDeployment: true },
+    })
+    expect(updateInput(desired, desired, new Set(['capacityProviderStrategy']))).toEqual({
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1, base: 0 }],
+      forceNewDeployment: true,
     })
   })
 
