@@ -60,6 +60,7 @@ export type PlanErrorCode =
   | 'network.range-fixed'
   | 'outputs.unwritable'
   | 'ownership.foreign'
+  | 'package.missing'
   | 'permission.missing'
   | 'read.failed'
   | 'record.name-taken'
@@ -73,6 +74,7 @@ export type PlanErrorCode =
   | 'service.name-taken'
   | 'service.port-fixed'
   | 'target-group.name-taken'
+  | 'web-acl.missing'
 
 /** One thing that a plan found missing, or in the way. */
 export interface PlanProblem {

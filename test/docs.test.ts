@@ -59,6 +59,7 @@ test('docs/errors.md and docs/diagnosis.md explain every code', () => {
   ])
     codes.add(`${kind}.missing`)
   codes.add('target-group.missing')
+  codes.add('listener-rule.missing')
   const pages = [textOf('docs/errors.md'), textOf('docs/diagnosis.md')].join('\n')
   const headings = [...new Set([...pages.matchAll(/^### (.+)$/gm)].map(match => match[1] ?? ''))]
   expect(headings.filter(heading => !/^(definition\.invalid|aws\.\*)$/.test(heading)).sort()).toEqual([...codes].sort())

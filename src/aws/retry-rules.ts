@@ -165,6 +165,21 @@ export const RETRY_RULES: readonly RetryRule[] = [
     because: 'a capacity provider is still being made or deleted',
   },
   {
+    // https://github.com/hashicorp/terraform-provider-aws/issues/29080: five minutes were too few
+    service: 'wafv2',
+    code: /^WAFUnavailableEntity(Exception)?$/,
+    seconds: 900,
+    because: 'the load balancer or the web ACL is not known to AWS WAF yet',
+  },
+  {
+    // https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2022
+    service: 'wafv2',
+    operations: ['AssociateWebACL'],
+    code: /^WAFNonexistentItem(Exception)?$/,
+    seconds: 600,
+    because: 'the load balancer is not known to AWS WAF yet',
+  },
+  {
     service: 'elbv2',
     operations: ['DeleteTargetGroup'],
     code: /^ResourceInUse(Exception)?$/,

@@ -1,3 +1,4 @@
+import { notInstalled } from './not-installed.ts'
 import type { ServiceName } from './service-name.ts'
 
 /** What the packages of the services export. */
@@ -21,6 +22,7 @@ export interface Modules {
   serviceDiscovery: typeof import('@aws-sdk/client-servicediscovery')
   ssm: typeof import('@aws-sdk/client-ssm')
   sts: typeof import('@aws-sdk/client-sts')
+  wafv2: typeof import('@aws-sdk/client-wafv2')
 }
 
 /** One service in the AWS SDK, in IAM and in signatures. */
@@ -88,6 +90,12 @@ const SDKS: { readonly [S in ServiceName]: Sdk<Modules[S], keyof Modules[S]> } =
   },
   ssm: { load: () => import('@aws-sdk/client-ssm'), client: 'SSMClient', iam: 'ssm' },
   sts: { load: () => import('@aws-sdk/client-sts'), client: 'STSClient', iam: 'sts' },
+  // Few programs need it, and it is larger than this package: an optional peer, which they install themselves.
+  wafv2: {
+    load: () => import('@aws-sdk/client-wafv2').catch(notInstalled('@aws-sdk/client-wafv2', 'A web ACL')),
+    client: 'WAFV2Client',
+    iam: 'wafv2',
+  },
 }
 
 /**

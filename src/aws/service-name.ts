@@ -19,6 +19,7 @@ export const SERVICE_NAMES = [
   'serviceDiscovery',
   'ssm',
   'sts',
+  'wafv2',
 ] as const
 
 export type ServiceName = (typeof SERVICE_NAMES)[number]

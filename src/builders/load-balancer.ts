@@ -21,6 +21,7 @@ import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/load-balancer.ts'
+import type { WebAclArn } from '../validators/web-acl.ts'
 import { call, eachOnce, type MethodCall, saying, taken, taking } from './calls.ts'
 import { certificatesOf, type ListenerCertificate, SECURE } from './certificate.ts'
 import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
@@ -144,6 +145,19 @@ export interface LoadBalancer<out HasNetwork = unknown, out HasListener = unknow
    */
   attributes(attributes: LoadBalancerAttributes): this
   /**
+   * Lets a web ACL of AWS WAF look at its requests before its rules do: one that exists, of scope REGIONAL, in the Region
+   * of the load balancer. It has one at most: another that the stack has not put there is refused by the plan, and replaced
+   * with `adopt`. Where the program says none, what others have put there stays.
+   *
+   * Needs the package `@aws-sdk/client-wafv2`, which is not installed with this one, and the rights of
+   * `docs/web-acl-policy.json`.
+   *
+   * @example
+   * loadBalancer('edge').network(network.default()).http().webAcl('arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f')
+   * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html
+   */
+  webAcl<const A extends string>(arn: WebAclArn<A>): this
+  /**
    * Sets what has no method of its own, as CreateLoadBalancer names it. Checked and compared like the rest.
    *
    * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
@@ -212,7 +226,7 @@ export const loadBalancer: {
 interface Settings
   extends Pick<
     LoadBalancerModel,
-    'name' | 'physicalName' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'raw' | 'tags'
+    'name' | 'physicalName' | 'scheme' | 'ipAddressType' | 'idleTimeoutSeconds' | 'webAcl' | 'raw' | 'tags'
   > {
   readonly network?: Definition<NetworkModel>
   readonly https: readonly (HttpsSettings & OnPort)[]
@@ -308,6 +322,10 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
     return this.with({ attributes, ...(idle !== undefined && { idleTimeoutSeconds: idle }) })
   }
 
+  webAcl(webAcl: string): LoadBalancerBuilder {
+    return this.with({ webAcl })
+  }
+
   raw(settings: RawLoadBalancerSettings): LoadBalancerBuilder {
     const { raw, foreign = [] } = this.settings
     const given = sorted(settings, RAW_OF_LOAD_BALANCER)
@@ -345,6 +363,7 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
       scheme,
       idleTimeoutSeconds,
       attributes,
+      webAcl,
       raw,
       foreign = [],
       http,
@@ -363,6 +382,7 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
       ...(physicalName !== undefined && { physicalName }),
       ...(idleTimeoutSeconds !== undefined && { idleTimeoutSeconds }),
       ...(attributes && { attributes }),
+      ...(webAcl !== undefined && { webAcl }),
       ...(raw && { raw }),
       ...(network && { network }),
     }
@@ -446,6 +466,7 @@ offers(
     allowFrom: taking(either(text, anything), either(text, anything)),
     idleTimeout: call(number),
     attributes: eachOnce('attribute', call(data)),
+    webAcl: call(text),
     raw: call(data),
     physicalName: call(text),
     tags: TAGS,

@@ -21,6 +21,7 @@ const CLIENTS: Names = {
   scheduler: 'r',
   secretsManager: 'r',
   serviceDiscovery: 'r',
+  wafv2: 'r',
 }
 
 const TIMEOUTS: Names = {

@@ -11,10 +11,13 @@ export const DEPLOYED = 'fluent-ecs:deployed'
 /** On a listener: which certificates of its list are ours. */
 export const CERTIFICATES = 'fluent-ecs:certificates'
 
+/** On a load balancer: which web ACL of it is ours. */
+export const WEB_ACL = 'fluent-ecs:web-acl'
+
 /** On a revision: that a task has run well with it, by the id of the task. */
 export const RAN = 'fluent-ecs:ran:'
 
-const TOLD: readonly string[] = [HASH, DEPLOYED, CERTIFICATES]
+const TOLD: readonly string[] = [HASH, DEPLOYED, CERTIFICATES, WEB_ACL]
 
 /** On what was there before the stack, and was taken over. */
 export const ADOPTED = 'fluent-ecs:adopted'

@@ -24,6 +24,8 @@ export interface LoadBalancerModel extends Resource<'load-balancer'> {
   readonly idleTimeoutSeconds?: number
   /** The others of its attributes. */
   readonly attributes?: AttributeValues
+  /** The ARN of the web ACL that looks at its requests. Absent: whatever others have put there. */
+  readonly webAcl?: string
   readonly raw?: RawLoadBalancerSettings & Omit<RawNetworkLoadBalancerSettings, 'IpAddressType'>
   readonly listeners: readonly ServingListener[]
   /** Those of a Network Load Balancer. */

@@ -34,6 +34,7 @@ import { addCommand, type CommandAnswer, type CommandMatch } from './session/scr
 import type { SimulatedClient, SimulatedClientConfig, SimulatedClients, Simulator } from './simulator.ts'
 import { parametersOf } from './ssm/parameter.ts'
 import { type BucketUse, Throttle } from './throttle.ts'
+import { addWebAcl } from './wafv2/state.ts'
 import { Endpoint, type Run } from './wire/endpoint.ts'
 
 export class InProcessSimulator implements Simulator {
@@ -106,6 +107,10 @@ export class InProcessSimulator implements Simulator {
 
   certificate(domain: string, ...alternativeNames: string[]): string {
     return this.#seed(() => certificates(this.#world).add({ domainName: domain, alternativeNames }).arn)
+  }
+
+  webAcl(name: string): string {
+    return this.#seed(() => addWebAcl(this.#world, name))
   }
 
   namespace(name: string, type: 'HTTP' | 'DNS_PRIVATE' = 'HTTP'): string {

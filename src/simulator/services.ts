@@ -19,6 +19,7 @@ import type { Service } from './service.ts'
 import * as serviceDiscovery from './service-discovery/index.ts'
 import * as ssm from './ssm/index.ts'
 import * as sts from './sts/index.ts'
+import * as wafv2 from './wafv2/index.ts'
 
 const others = {
   acm,
@@ -39,6 +40,7 @@ const others = {
   serviceDiscovery,
   ssm,
   sts,
+  wafv2,
 }
 
 /** What the simulated account can do. */

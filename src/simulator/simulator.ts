@@ -81,6 +81,15 @@ export interface Simulator {
    */
   certificate(domain: string, ...alternativeNames: string[]): string
   /**
+   * Puts a web ACL of AWS WAF for what is in this Region there, without rules. Gives its ARN.
+   *
+   * @example
+   * ```ts
+   * simulator.webAcl('shop')
+   * ```
+   */
+  webAcl(name: string): string
+  /**
    * Puts a namespace of Cloud Map there, as if it had been made before: one that is found by API calls, or a private DNS
    * namespace of the default VPC. Gives its ARN.
    *

@@ -10,6 +10,7 @@ import { CREATE_LISTENER, checkListener } from './listener.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
 import type { RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
+import { checkWebAcl } from './web-acl.ts'
 
 /** What the compiler and the run time say of a missing part. */
 export const LOAD_BALANCER_INCOMPLETE = {
@@ -68,7 +69,7 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
       'LS-FIX-01',
     ],
     ...['LS-HTT-01', 'AUX-ACM-01', 'AUX-ACM-03', 'TD-TAG-01'],
-    ...['LB-ATR-03', 'LB-ATR-05', 'LB-ATR-06', 'LS-ATR-01', 'LS-TLS-01', ...apiRules.codes],
+    ...['LB-ATR-03', 'LB-ATR-05', 'LB-ATR-06', 'WAF-ASC-01', 'LS-ATR-01', 'LS-TLS-01', ...apiRules.codes],
   ],
   check(loadBalancer, report) {
     const { listeners, network, scheme } = loadBalancer
@@ -90,6 +91,7 @@ export const loadBalancerRules: RuleFamily<LoadBalancerDraft> = {
     const https = listeners.some(listener => listener.protocol === 'HTTPS')
     for (const listener of listeners) checkListener(listener, { https, scheme }, report)
     checkTags(loadBalancer.tags, report)
+    if (loadBalancer.webAcl !== undefined) checkWebAcl(loadBalancer.webAcl, report)
     const { attributes = {}, raw = {}, foreign = [], foreignOfListeners = [] } = loadBalancer
     checkAttributes(attributes, LOAD_BALANCER_ATTRIBUTES, { code: 'LB-ATR-01', of: 'A load balancer' }, report)
     checkLogs(attributes, report)

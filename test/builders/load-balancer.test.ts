@@ -20,6 +20,8 @@ const secured = (policy: string) =>
     .network(vpc)
     .https({ certificate: arn, sslPolicy: `ELBSecurityPolicy-${policy}` })
 
+const ARN: string = 'arn:aws:wafv2:us-east-1:123456789012:regional/webacl/shop/0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f'
+
 describe('loadBalancer', () => {
   it('is internet-facing with a security group that admits everyone to the ports of its listeners', () => {
     const edge = loadBalancer('edge').network(vpc).redirectHttpToHttps().https({ certificate: 'shop.example.com' })
@@ -102,6 +104,9 @@ describe('loadBalancer', () => {
     ['a trailing hyphen', named('edge-'), ['LB-NAM-01']],
     ['a name for internal ones', named('internal-edge'), ['LB-NAM-01']],
     ['an idle timeout above 4000', named('edge').idleTimeout(4001), ['LB-ATR-01']],
+    ['a web ACL for CloudFront', named('edge').webAcl(ARN.replace(':regional/', ':global/')), ['WAF-ASC-01']],
+    ['a web ACL of AWS WAF Classic', named('edge').webAcl(ARN.replace(':wafv2:', ':waf-regional:')), ['WAF-ASC-01']],
+    ['the id of a web ACL', named('edge').webAcl(ARN.slice(-36)), ['WAF-ASC-01']],
     ['an answer with a redirect', named('edge').fixedResponse({ statusCode: '301' }), ['LS-FIX-01']],
     [
       'an answer that is too long',

@@ -24,6 +24,7 @@ const PACKAGES: Readonly<Record<ServiceName, string>> = {
   serviceDiscovery: 'servicediscovery',
   ssm: 'ssm',
   sts: 'sts',
+  wafv2: 'wafv2',
 }
 
 /** An error that the documentation of an operation which we call names. */

@@ -100,4 +100,9 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'ssm InvalidFilterOption': SENT_BY_US,
   'ssm InvalidFilterValue': LOOKED,
   'ssm InvalidNextToken': SENT_BY_US,
+  'wafv2 WAFFeatureNotIncludedInPricingPlanException': WORDS,
+  'wafv2 WAFInternalErrorException': 'HTTP 500, which is retried whatever it is called',
+  'wafv2 WAFInvalidOperationException': WORDS,
+  'wafv2 WAFInvalidParameterException': BY_RULE,
+  'wafv2 WAFLimitsExceededException': QUOTA,
 }

@@ -199,6 +199,26 @@ const APART = {
     isBound: action => !/:(Request|Add)/.test(action),
     bound: 'DeleteWhatIsOurs',
   },
+  // What AWS WAF asks of its caller's rights on the load balancer, as the managed policy of ECS for Express gateway services has it:
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSInfrastructureRoleforExpressGatewayServices.html
+  'web-acl': {
+    things: 'WebAcls',
+    isOf: action => action.startsWith('wafv2:'),
+    isBound: () => false,
+    bound: 'ChangeWhatIsOurs',
+    alsoRead: ['elasticloadbalancing:GetLoadBalancerWebACL'],
+    more: () => [
+      allow(
+        'ChangeWhatIsOurs',
+        [
+          'elasticloadbalancing:CreateWebACLAssociation',
+          'elasticloadbalancing:DeleteWebACLAssociation',
+          'elasticloadbalancing:SetWebACL',
+        ],
+        'arn:aws:elasticloadbalancing:*:*:loadbalancer/app/*/*',
+      ),
+    ],
+  },
   capacity: {
     things: 'Capacity',
     isOf: action => /^autoscaling:|^ec2:.*LaunchTemplate|^ecs:(?!Put).*CapacityProvider|InstanceProfile/.test(action),

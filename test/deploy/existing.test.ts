@@ -150,7 +150,7 @@ describe('a target group of others', () => {
       return groups.flatMap(({ TargetGroupArn, Weight = 0 }) => (Weight > 0 ? [TargetGroupArn] : []))
     }
     const before = simulator.resources()
-    const program = (image: string): Stack =>
+    const program = (image: string, ruleArn = rule?.RuleArn): Stack =>
       stack('shop').add(
         service('web')
           .cluster(cluster('shop'))
@@ -166,10 +166,14 @@ describe('a target group of others', () => {
           .target(targetGroup.existing('web'), 'app', 80, {
             advancedConfiguration: {
               alternateTargetGroup: targetGroup.existing('web-green'),
-              productionListenerRule: rule?.RuleArn as `arn:aws:elasticloadbalancing:us-east-1:1:listener-rule/app/a`,
+              productionListenerRule: ruleArn as `arn:aws:elasticloadbalancing:us-east-1:1:listener-rule/app/a`,
             },
           }),
       )
+    const another = rule?.RuleArn?.replace(/.$/, 'x')
+    expect(await problemsOf(program('nginx:1', another), { aws, simulator })).toEqual([
+      `listener-rule.missing: There is no listener rule ${another} in us-east-1, by which the traffic of service web is to move`,
+    ])
     await settles(program('nginx:1'), simulator)
     const first = await serving()
     await settles(program('nginx:2'), simulator)

@@ -7,6 +7,7 @@ import { CreateRoleCommand } from '@aws-sdk/client-iam'
 import { ChangeResourceRecordSetsCommand } from '@aws-sdk/client-route-53'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { DOMAIN } from './program.ts'
+import { WEB_ACLS } from './web-acls.ts'
 import { INSTANCES, SHARED } from './worker.ts'
 
 const INSTANCE = { cpu: 2048, memoryMiB: 3900, attributes: { 'ecs.os-type': 'linux' } }
@@ -18,6 +19,7 @@ export async function account(seed: number): Promise<Simulator> {
   simulator.certificate(`shop.${DOMAIN}`)
   simulator.certificate(`www.${DOMAIN}`)
   simulator.namespace('neighbours')
+  for (const name of Object.keys(WEB_ACLS)) simulator.webAcl(name)
   const { cloudWatchLogs, ec2, ecr, ecs, elbv2, iam, route53 } = simulator.clients
   const { Vpcs = [] } = (await ec2.send(new DescribeVpcsCommand({}))) as { Vpcs?: { VpcId: string }[] }
   const VpcId = Vpcs[0]?.VpcId ?? ''

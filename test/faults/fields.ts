@@ -192,6 +192,7 @@ export const FIELDS = {
     securityGroups: DERIVED,
     idleTimeoutSeconds: CHANGED,
     attributes: ATTRIBUTES,
+    webAcl: CHANGED,
     IpamPools: RAW,
     CustomerOwnedIpv4Pool: RAW,
     addresses: RAW,

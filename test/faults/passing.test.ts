@@ -5,6 +5,7 @@ import { CERTIFICATES } from './certificates.ts'
 import { INSTANCES } from './instances.ts'
 import { PASSING } from './passing.ts'
 import { BASE, program, registry } from './program.ts'
+import { PROTECTED } from './web-acls.ts'
 import { WORKER, worker } from './worker.ts'
 
 it('a deploy and a destroy ride all of them out', async () => {
@@ -31,7 +32,8 @@ it('a deploy and a destroy ride all of them out', async () => {
   await deploy(place(2), simulator.options())
   await deploy(place(3), simulator.options())
   await destroy(place(3), simulator.options())
-  for (const made of [CERTIFICATES['destroy a certificate'], INSTANCES['create instances']]) {
+  const others = [CERTIFICATES['destroy a certificate'], PROTECTED['a web ACL'], INSTANCES['create instances']]
+  for (const made of others) {
     if (!made) continue
     await deploy(made.stack, simulator.options())
     await destroy(made.stack, { ...simulator.options(), deleteData: true })

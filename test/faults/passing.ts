@@ -24,6 +24,22 @@ export const PASSING: readonly Refusal[] = [
     "Provided role 'arn:aws:iam::123456789012:role/shop' cannot be assumed by principal 'events.amazonaws.com'.",
     /new role/,
   ],
+  [
+    'wafv2',
+    'AssociateWebACL',
+    'WAFUnavailableEntityException',
+    // https://github.com/hashicorp/terraform-provider-aws/issues/29080
+    'AWS WAF couldn’t retrieve the resource that you requested. Retry your request.',
+    /not known to AWS WAF yet/,
+  ],
+  [
+    'wafv2',
+    'AssociateWebACL',
+    'WAFNonexistentItemException',
+    // https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2022
+    'AWS WAF couldn’t perform the operation because your resource doesn’t exist.',
+    /load balancer is not known to AWS WAF/,
+  ],
   ['eventBridge', 'PutRule', 'ConcurrentModificationException', 'concurrent modification', /being changed/],
   [
     'ecs',

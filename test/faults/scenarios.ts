@@ -9,6 +9,7 @@ import { NETWORKS } from './networks.ts'
 import { BASE, DOMAIN, program, registry, type Settings } from './program.ts'
 import { RECORDS } from './records.ts'
 import { SHIFTS } from './shifts.ts'
+import { PROTECTED } from './web-acls.ts'
 import { WORKER, type WorkerSettings, worker } from './worker.ts'
 
 /** Something that a user does with a stack, from a known start. */
@@ -202,6 +203,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   ...NETWORKS,
   ...CERTIFICATES,
+  ...PROTECTED,
   ...RECORDS,
   ...INSTANCES,
   ...SHIFTS,

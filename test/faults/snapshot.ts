@@ -73,6 +73,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
       item,
       await tagsOf(LoadBalancerArn),
       await read('elbv2', 'DescribeLoadBalancerAttributes', { LoadBalancerArn }),
+      (await read('wafv2', 'GetWebACLForResource', { ResourceArn: LoadBalancerArn })).WebACL,
     ])
     for (const listener of await all('elbv2', 'DescribeListeners', 'Listeners', { LoadBalancerArn })) {
       const ListenerArn = String(listener.ListenerArn)

@@ -17,6 +17,7 @@ import {
   taskDefinition,
   task as taskOf,
 } from '../../src/index.ts'
+import { WEB_ACLS } from '../faults/web-acls.ts'
 
 /** A place for a value in a program of a kind that is no task definition and no service of ECS: each as callers without types see it. */
 export interface Input {
@@ -272,6 +273,7 @@ const balancers = [
   ),
   one('loadBalancer.physicalName', ['edge', long(32)], value => onEdge('physicalName', value)),
   one('loadBalancer.idleTimeout', [1, 4000], value => onEdge('idleTimeout', value)),
+  one('loadBalancer.webAcl', [WEB_ACLS.shop], value => onEdge('webAcl', value)),
   one('loadBalancer.attributes', [{ 'routing.http2.enabled': false }], value => onEdge('attributes', value)),
   one('loadBalancer.allowFrom', ['internet', '10.0.0.0/8', 'pl-3b927c52'], value => onEdge('allowFrom', value)),
   one('loadBalancer.tags', [{ team: 'web' }], value => onEdge('tags', value)),

@@ -134,7 +134,6 @@ const UNCALLED = [
   '',
   '| operation | why |',
   '|---|---|',
-  '| wafv2 AssociateWebACL | a service of its own, with a client, a policy and simulated calls, for one call that stays as it is: `edge.arn` of `.output()` tells who makes it what to protect, and a deploy leaves the association alone |',
   '| ecr PutReplicationConfiguration | it is one for the whole registry, has no tags, and each call takes the place of all rules that there are, with nothing that tells of another writer in between: two deploys at once would lose one of them. `repository(…).arn` of `.output()` tells who keeps it what to copy |',
   '| ecr-public CreateRepository | a service of its own, with a client (an install is at its 60 MB) and answers in us-east-1 alone, whatever the Region of the stack. What it makes is for the world, not for the tasks of a stack: they pull `public.ecr.aws/…` by its name, or through a cache |',
 ]

@@ -42,6 +42,7 @@ const FOLDERS: Readonly<Record<ServiceName, readonly [string, string]>> = {
   serviceDiscovery: ['servicediscovery', 'service-discovery'],
   ssm: ['ssm', 'ssm'],
   sts: ['sts', 'sts'],
+  wafv2: ['wafv2', 'wafv2'],
 }
 
 function modelOf(data: string, folder: string): Model {

@@ -1,5 +1,9 @@
 import fc from 'fast-check'
+import { WEB_ACLS } from '../faults/web-acls.ts'
 import { type Methods, profiles, type Step } from '../generated/steps.ts'
+
+/** The web ACLs of the accounts of the tests. */
+const WEB_ACL_ARNS = Object.values(WEB_ACLS)
 
 /** What a step of a generated program is called on. `@edge`, `@first`, `@group`, `@mesh`, `@names`, `@network` and `@shared` stand for things of the program. */
 export type Part = 'task' | 'app' | 'service' | 'cluster' | 'edge' | 'images' | 'stack' | 'record' | 'text' | 'group'
@@ -79,6 +83,7 @@ export const OF_LOAD_BALANCERS: Methods = {
     { 'routing.http.xff_header_processing.mode': 'preserve', 'routing.http2.enabled': false },
   ),
   raw: from({ IpamPools: { Ipv4IpamPoolId: 'ipam-pool-0123456789abcdef0' } }),
+  webAcl: from(...WEB_ACL_ARNS),
   idleTimeout: from(30, 120),
   fixedResponse: from({ statusCode: '503' }, { statusCode: '200', contentType: 'text/html', messageBody: 'Hello' }),
   redirect: from(

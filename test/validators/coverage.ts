@@ -42,6 +42,7 @@ export const LEAST: Readonly<Record<string, { readonly typed: number; readonly a
   VPE: { typed: 0, atRunTime: 2 },
   NAT: { typed: 0, atRunTime: 1 },
   SCH: { typed: 1, atRunTime: 5 },
+  WAF: { typed: 1, atRunTime: 1 },
 }
 
 export interface Coverage {

@@ -70,6 +70,7 @@ export const controls: Readonly<Record<string, Control>> = {
       certificateArn: simulator.certificate(domain, ...alternativeNames),
     }),
   ),
+  'web-acl': act({ name: text }, (simulator, { name }) => ({ webAclArn: simulator.webAcl(name) })),
   'capacity-provider': act({ name: text }, (simulator, { name }) => simulator.capacityProvider(name)),
   command: act(
     { match: object({ container: optional(text), command: optional(text) }), answer: commandAnswer },

@@ -42,6 +42,12 @@ loadBalancer('edge').network(vpc).https({}) // error[LS-CRT-01]: Property 'certi
 site.target(loadBalancer('edge').http(), 'app', 3000) // error[LB-SUB-01]: This load balancer is incomplete: call .network()
 site.target(networkLoadBalancer('tcp').network(vpc), 'app', 3000) // error[LS-PRO-01]: This load balancer is incomplete: call .tcp(), .udp(), .tcpUdp() or .tls()
 site.target(loadBalancer('edge').network(vpc), 'app', 3000) // error[LS-PRO-01]: This load balancer is incomplete: call .https() or .http()
+edge.webAcl(anyName)
+edge.webAcl(`arn:aws:wafv2:us-east-1:${anyName}:regional/webacl/${anyName}/${anyName}`)
+edge.webAcl('arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/1') // error[WAF-ASC-01]: Web ACL: this one is for CloudFront distributions
+edge.webAcl('arn:aws:waf-regional:us-east-1:123456789012:webacl/1') // error[WAF-ASC-01]: Web ACL: this one is of AWS WAF Classic
+edge.webAcl('none') // error[WAF-ASC-01]: Web ACL: expected arn:aws:wafv2:
+networkLoadBalancer('tcp').webAcl('none') // error[WAF-ASC-01]: Property 'webAcl' does not exist
 edge.host() // error[RL-CON-01]: Expected at least 1 arguments, but got 0
 site.target(edge, 'app', 3000, { protocol: 'TCP' }) // error[TG-PRO-01]: Type '"TCP"' is not assignable
 site.autoScaling({ min: 1 }, s => s.cpu(50)) // error[AS-TGT-02]: Property 'max' is missing

@@ -15,7 +15,7 @@ import { type Patience, patiently } from '../../rollout/phase.ts'
 import { attributeChanges, attributesUnsaid, comparedAttributes } from '../elbv2-attributes.ts'
 import { elbv2Orphans } from '../elbv2-orphans.ts'
 import { elbv2TagsOf } from '../elbv2-tags.ts'
-import type { ManagedHandler, Refs } from '../handler.ts'
+import type { Live, ManagedHandler, Refs } from '../handler.ts'
 import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
@@ -23,6 +23,7 @@ import { findLoadBalancer } from './find-load-balancer.ts'
 import { isLoadBalancerName, LONGEST_LOAD_BALANCER_NAME } from './load-balancer-name.ts'
 import { foreseeAddresses, liveAddresses, mappingsOf, type SubnetAddresses, saidAddresses } from './subnet-addresses.ts'
 import { urls } from './urls.ts'
+import { changeWebAcl, foreseeWebAcl, liveWebAcl, protect, type WebAcl, wantedWebAcl, webAclTag } from './web-acl.ts'
 
 const IDLE_TIMEOUT = 'idle_timeout.timeout_seconds'
 const DEFAULT_IDLE_TIMEOUT = 60
@@ -38,6 +39,7 @@ export interface LoadBalancerProps {
   readonly securityGroups: readonly string[]
   readonly idleTimeoutSeconds: number
   readonly attributes: AttributeValues
+  readonly webAcl?: WebAcl
   readonly IpamPools?: RawLoadBalancerSettings['IpamPools']
   readonly CustomerOwnedIpv4Pool?: string
   /** Those that the program gives its subnets. */
@@ -83,6 +85,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     ].sort(),
     idleTimeoutSeconds: model.idleTimeoutSeconds ?? DEFAULT_IDLE_TIMEOUT,
     attributes: model.attributes ?? {},
+    ...wantedWebAcl(model, live),
     ...ownRaw(model),
     tags: desiredTags(model, model.tags, context),
   }),
@@ -126,6 +129,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
           model.attributes,
           formsOf(found.Type),
         ),
+        ...(await liveWebAcl(arn, model, tags, context)),
         ...rawAsGiven(
           {
             IpamPools: found.IpamPools,
@@ -142,12 +146,16 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
     }
   },
 
-  foresee(model, _live, actions) {
+  async foresee(model, live: Live<'load-balancer', LoadBalancerProps> | undefined, actions, context) {
     const { action, changes = [] } = actions.get(keyOf(model)) ?? {}
-    return Promise.resolve(action === 'update' ? foreseeAddresses(model, changes) : {})
+    const { problems: fixed = [] } = action === 'update' ? foreseeAddresses(model, changes) : {}
+    const { problems = [], notes = [] } = action === 'use' ? {} : await foreseeWebAcl(model, live?.props, context)
+    return { problems: [...fixed, ...problems], notes }
   },
 
   async create(desired, model, context) {
+    // Also what others had put before a load balancer that this one takes the place of.
+    const ourWebAcl = desired.webAcl && { arn: desired.webAcl.arn }
     // ELB gives the existing load balancer when it has the same settings.
     const { LoadBalancers: [created] = [] } = await context.aws.elbv2('CreateLoadBalancer', {
       Name: desired.name,
@@ -157,11 +165,12 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       ...inSubnets(desired),
       SecurityGroups: [...desired.securityGroups],
       ...ownRaw(model),
-      Tags: toTagList(creationTags(desired)),
+      Tags: toTagList({ ...creationTags(desired), ...webAclTag(ourWebAcl) }),
     })
     const outputs = outputsOf(created, model, context)
     const unset = { type: desired.type, idleTimeoutSeconds: DEFAULT_IDLE_TIMEOUT, attributes: {} }
     await setAttributes(outputs.arn, unset, desired, context)
+    await protect(outputs.arn, desired, context)
     return outputs
   },
 
@@ -186,6 +195,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       })
     }
     await setAttributes(LoadBalancerArn, live.props, desired, context)
+    if (changed.has('webAcl')) await changeWebAcl(LoadBalancerArn, live.props, desired, context)
     if (changed.has('tags')) await setTags.elbv2(LoadBalancerArn, live.props.tags, desired.tags, context)
     return live.outputs
   },

@@ -4,6 +4,7 @@ import type { ServiceModel } from '../../../model/service.ts'
 import type { Context } from '../../context.ts'
 import { keyOf, nameOf } from '../../ownership.ts'
 import type { Actions, Foreseen, Live } from '../handler.ts'
+import { missingRules } from './given-rules.ts'
 import { alarmNotes } from './heeded-alarms.ts'
 import { fixedPorts } from './served-ports.ts'
 import type { ServiceProps } from './service-canonical.ts'
@@ -30,7 +31,11 @@ export async function foreseeService(
     notes.push(
       `${name} is being rolled back, and this deploy takes the place of that: where it fails, ECS has no completed deployment to go back to; with { onConflict: 'wait' } the rollback ends first`,
     )
-  return { notes, problems: action === 'update' ? await fixedPorts(model, live, context) : [] }
+  const [missing, fixed] = await Promise.all([
+    missingRules(model, name, context),
+    action === 'update' ? fixedPorts(model, live, context) : [],
+  ])
+  return { notes, problems: [...missing, ...fixed] }
 }
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.html
