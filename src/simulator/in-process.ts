@@ -2,6 +2,7 @@ import { sdks } from '../aws/sdk.ts'
 import { SERVICE_NAMES, type ServiceName } from '../aws/service-name.ts'
 import { certificates } from './acm/state.ts'
 import { callPolicies, scriptMetric } from './application-auto-scaling/scaling-activity.ts'
+import { failLaunches } from './auto-scaling/activity.ts'
 import { type Call, type CallEnd, type CallTarget, call } from './call.ts'
 import type { JumpingClock, VirtualClock } from './clock.ts'
 import type { MetricName } from './cloud-watch/metric-data.ts'
@@ -145,6 +146,10 @@ export class InProcessSimulator implements Simulator {
 
   fail(match: FailureMatch, failure: ContainerFailure): () => void {
     return addFailure(this.#world, match, failure)
+  }
+
+  failLaunches(reason: string, group?: string): () => void {
+    return failLaunches(this.#world, reason, group)
   }
 
   inject(match: CallMatch, fault: Fault, onStrike?: (call: StruckCall) => void): () => void {

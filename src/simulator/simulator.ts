@@ -193,6 +193,16 @@ export interface Simulator {
    */
   fail(match: FailureMatch, failure: ContainerFailure): () => void
   /**
+   * Makes Auto Scaling groups start no instance from now on, for a reason in AWS's words; all of them, or the one that is
+   * named. They try again every minute. Gives a function that ends it.
+   *
+   * @example
+   * ```ts
+   * simulator.failLaunches('We currently do not have sufficient c7g.large capacity in the Availability Zone you requested.')
+   * ```
+   */
+  failLaunches(reason: string, group?: string): () => void
+  /**
    * Makes calls go wrong, the way networks, quotas and credentials do. Gives a function that ends it. Where several
    * faults fit a call, the first one strikes.
    *

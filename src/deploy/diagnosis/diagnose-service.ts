@@ -7,6 +7,7 @@ import type { WeighedDiagnosis } from './causes.ts'
 import { failedHooks, withHooks } from './failed-hooks.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
 import { findService } from './find-service.ts'
+import { failedLaunches, NO_FAILED_LAUNCHES, withLaunches } from './launches.ts'
 import { diagnosePast } from './past-tasks.ts'
 import { readable } from './readable.ts'
 import { causesInWords, diagnosesOf, lossOf, reasonsOfFailed, weightiest } from './service-words.ts'
@@ -38,9 +39,10 @@ export async function diagnoseService(cluster: string, name: string, reader: Aws
   const ends = [...reasonsOfFailed(service.deployments ?? []), ...(loss ? [loss] : [])]
   const said = causesInWords(subject, (lost ?? primary)?.createdAt, ends, lost !== undefined)
   const targets = failed.length > 0 ? [] : await unhealthyTargets(subject, reader)
-  const found = weightiest([...failed, ...past, ...targets], said)
+  const launches = isSteady(service) ? NO_FAILED_LAUNCHES : await failedLaunches(subject, reader)
+  const found = withLaunches(weightiest([...failed, ...past, ...targets], said), launches)
   if (!lost && isSteady(service) && found.every(({ weight }) => weight === 'nothing')) return []
-  const unread = [last, details, read, listed, described].flatMap(each => each.evidence)
+  const unread = [last, details, read, listed, described, launches].flatMap(each => each.evidence)
   return withHooks(failedHooks(record, subject), diagnosesOf(found, service, loss, unread))
 }
 

@@ -7,6 +7,7 @@ import type { Mending } from './causes/cause.ts'
 
 import type { WeighedDiagnosis } from './causes.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
+import { failedLaunches, NO_FAILED_LAUNCHES, withLaunches } from './launches.ts'
 import { causesInWords, diagnosesOf, lossOf, reasonsOfFailed, weightiest } from './service-words.ts'
 import { readDefinition, type Subject } from './subject.ts'
 
@@ -19,6 +20,7 @@ const HOPELESS_FAILURES = 2
 const FAILED_RETURNS = 3
 /** ECS does not count tasks that end after they ran, and counts from zero once one runs well. */
 const READ_MILLISECONDS = 30_000
+const LAUNCHES_MILLISECONDS = 60_000
 
 /** The failed tasks of our deployment, read while ECS still shows them. */
 export class FailedTasks {
@@ -38,6 +40,8 @@ export class FailedTasks {
   #earlier: ReadonlySet<string> | undefined
   /** Tasks that may have failed only because a right of theirs was just given. */
   readonly #tooEarly = new Set<string>()
+  #launches = NO_FAILED_LAUNCHES
+  #launchesAt: number
   #counted = 0
   #running = 0
   #readAt: number
@@ -48,6 +52,7 @@ export class FailedTasks {
     this.#program = program
     this.#context = context
     this.#readAt = context.clock.now()
+    this.#launchesAt = context.clock.now()
   }
 
   /** Reads the stopped tasks when some may have failed since, or the deployment is lost, and keeps what the service says. */
@@ -60,6 +65,7 @@ export class FailedTasks {
     this.#said = weightiest([...this.#said, ...this.#wordsOf(service, record)])
     const joined = ours && !this.#earlier && failed + running + pending > 0
     if (joined || isLost || this.#mayHaveFailed(failed, running)) await this.#read(service)
+    await this.#readLaunches(service, running)
     this.#counted = failed
     this.#running = running
     if (ours) this.#earlier ??= new Set(joined ? [...this.#seen, ...(await this.#list(service, 'RUNNING'))] : [])
@@ -93,7 +99,18 @@ export class FailedTasks {
   /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */
   diagnosis(service: Service): readonly Diagnosis[] {
     const found = weightiest([...this.#byTask.values(), ...this.#returns.values()], this.#said)
-    return diagnosesOf(found, service, this.#lost, [...this.#unreadable])
+    const unreadable = [...this.#unreadable, ...this.#launches.evidence]
+    return diagnosesOf(withLaunches(found, this.#launches), service, this.#lost, unreadable)
+  }
+
+  /** A service that waits for instances says nothing of it: their groups do. */
+  async #readLaunches(service: Service, running: number): Promise<void> {
+    const now = this.#context.clock.now()
+    if (running >= (service.desiredCount ?? 0)) this.#launches = NO_FAILED_LAUNCHES
+    else if (now >= this.#launchesAt + LAUNCHES_MILLISECONDS) {
+      this.#launchesAt = now
+      this.#launches = await failedLaunches(this.#subjectOf(service), this.#context)
+    }
   }
 
   #mayHaveFailed(failed: number, running: number): boolean {

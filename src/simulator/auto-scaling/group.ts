@@ -48,6 +48,7 @@ export function createAutoScalingGroup(input: CreateAutoScalingGroupType, world:
     deleting: false,
     instances: [],
     refreshes: [],
+    activities: [],
     tags: new Map((input.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
     surge: 0,
   }

@@ -1,6 +1,7 @@
 import type { Operations } from '../operation.ts'
 import { awsQuery } from '../wire/query.ts'
 import { listed } from '../wire/refusal.ts'
+import { describeScalingActivities } from './activity.ts'
 import {
   createAutoScalingGroup,
   deleteAutoScalingGroup,
@@ -27,6 +28,7 @@ export const operations: Operations = {
   DeleteTags: deleteTags,
   DescribeAutoScalingGroups: describeAutoScalingGroups,
   DescribeInstanceRefreshes: describeInstanceRefreshes,
+  DescribeScalingActivities: describeScalingActivities,
   SetDesiredCapacity: setDesiredCapacity,
   SetInstanceProtection: setInstanceProtection,
   StartInstanceRefresh: startInstanceRefresh,

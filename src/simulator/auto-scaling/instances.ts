@@ -4,6 +4,7 @@ import { lookForPlaces } from '../ecs/actors.ts'
 import { drainInstance, hasLeft, idleInstance, joinCluster, leaveCluster } from '../ecs/instance-life.ts'
 import { containers } from '../ecs/state.ts'
 import type { World } from '../operation.ts'
+import { launchFailure, noteLaunch } from './activity.ts'
 import { sizeOf } from './instance-size.ts'
 import { type Group, type GroupInstance, groups, isGoing, templateOf } from './state.ts'
 
@@ -12,12 +13,18 @@ const LAUNCH_MILLISECONDS = 20_000
 const JOIN_MILLISECONDS = 40_000
 const TERMINATE_MILLISECONDS = 30_000
 const LOOK_MILLISECONDS = 10_000
+const RETRY_MILLISECONDS = 60_000
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html
 const IDLE_MILLISECONDS = 900_000
 
 /** Launches what is missing of a group, and ends what is too much. */
 export function reconcile(world: World, group: Group): void {
   const staying = group.instances.filter(each => !isGoing(each))
+  const failure = staying.length < group.desired + group.surge ? launchFailure(world, group) : undefined
+  if (failure !== undefined) {
+    retry(world, group, failure)
+    return
+  }
   for (let at = staying.length; at < group.desired + group.surge; at += 1) launch(world, group, at)
   const surplus = staying.length - group.desired - group.surge
   if (surplus <= 0) return
@@ -26,6 +33,16 @@ export function reconcile(world: World, group: Group): void {
   const order = [...staying].sort((a, b) => Number(a.version === version) - Number(b.version === version))
   for (const instance of order.filter(each => !each.protectedFromScaleIn).slice(0, surplus))
     terminate(world, group, instance)
+}
+
+/** A launch that failed is tried again, as long as it is wanted. */
+function retry(world: World, group: Group, failure: string): void {
+  const [last] = group.activities
+  if (last?.StatusCode === 'Failed' && world.clock.now() < (last.StartTime?.getTime() ?? 0) + RETRY_MILLISECONDS) return
+  noteLaunch(world, group, { failure })
+  world.clock.after(RETRY_MILLISECONDS, () => {
+    if (!group.deleting && groups(world).get(group.name) === group) reconcile(world, group)
+  })
 }
 
 /** The launch template of a group, with the number of its version: an instance keeps what it was started with. */
@@ -61,6 +78,7 @@ function launch(world: World, group: Group, at: number): void {
     joined: undefined,
   }
   group.instances.push(instance)
+  noteLaunch(world, group, { instanceId })
   world.clock.after(LAUNCH_MILLISECONDS, () => {
     if (instance.lifecycle !== 'Pending') return
     instance.lifecycle = 'InService'

@@ -1,4 +1,4 @@
-import type { AutoScalingGroup, InstanceRefresh, MixedInstancesPolicy } from '@aws-sdk/client-auto-scaling'
+import type { Activity, AutoScalingGroup, InstanceRefresh, MixedInstancesPolicy } from '@aws-sdk/client-auto-scaling'
 import { AwsError, type World } from '../operation.ts'
 
 export interface GroupInstance {
@@ -33,6 +33,8 @@ export interface Group {
   readonly instances: GroupInstance[]
   /** The newest first. */
   readonly refreshes: InstanceRefresh[]
+  /** Launches, the newest first. */
+  readonly activities: Activity[]
   readonly tags: Map<string, string>
   /** How many instances there may be beyond the desired ones while others are being replaced. */
   surge: number

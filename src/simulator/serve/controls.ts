@@ -95,6 +95,9 @@ export const controls: Readonly<Record<string, Control>> = {
     },
     (simulator, { match, failure }, { regions }) => ({ id: regions.keep(simulator.fail(match, failure)) }),
   ),
+  'fail-launches': act({ reason: text, group: optional(text) }, (simulator, { reason, group }, { regions }) => ({
+    id: regions.keep(simulator.failLaunches(reason, group)),
+  })),
   metric: act(
     { namespace: text, name: text, dimensions: optional(textMap), value: optional(number) },
     (simulator, { namespace, name, dimensions = {}, value }) =>
