@@ -83,10 +83,15 @@ function refusalIn({ words }: Clue): WeighedDiagnosis | undefined {
 }
 
 /** What the last words of a program give away. */
-export function causeInLogs(lines: readonly string[], clue: Clue): WeighedDiagnosis | undefined {
+export function causeInLogs(all: readonly string[], clue: Clue): WeighedDiagnosis | undefined {
+  const lines = all.some(line => WORKER_TIMEOUT.test(line)) ? all.filter(line => !KILLED_WORKER.test(line)) : all
   const cause = CAUSES.find(({ logs, when }) => lines.some(line => logs?.test(line)) && (when?.(clue) ?? true))
   return cause && tell(cause, clue)
 }
+
+/** Gunicorn kills a worker that does not answer, and then guesses why it is dead: https://docs.gunicorn.org/en/stable/settings.html#timeout */
+const WORKER_TIMEOUT = /\bWORKER TIMEOUT\b/
+const KILLED_WORKER = /perhaps out of memory/i
 
 /** What a refused call of ours gives away. */
 export function causeOfCall(given: Clue): WeighedDiagnosis | undefined {

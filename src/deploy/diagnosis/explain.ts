@@ -85,7 +85,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
         code: 'permission.missing',
         cause: `These credentials may not change ${resource}`,
         evidence,
-        fix: `Allow ${wanted(error, call)} and run the program again: it goes on where it stopped.${refusingPolicy(error.message)}`,
+        fix: `Allow ${wanted(error, call)} and run the program again: it goes on where it stopped.${refusingPolicy(error.message)}${encoded(error)}`,
       },
     ]
   }
@@ -101,6 +101,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
       },
     ]
   }
+  if (EMULATED.test(error.message)) return [garbled(resource, evidence)]
   if (isTransient(error)) {
     return [
       {
@@ -115,16 +116,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
     const diagnosis = told(known)
     return [{ ...diagnosis, cause: `AWS refused ${resource}. ${diagnosis.cause}`, evidence }]
   }
-  if (isGarbled(error)) {
-    return [
-      {
-        code: 'network.answer',
-        cause: `Something else than AWS answered for ${resource}`,
-        evidence,
-        fix: 'Look at what stands between this machine and AWS: a proxy, AWS_ENDPOINT_URL, the endpoint of `clients`. Then run the program again.',
-      },
-    ]
-  }
+  if (isGarbled(error)) return [garbled(resource, evidence)]
   return [
     {
       code: `aws.${error.name}`,
@@ -134,6 +126,19 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
     },
   ]
 }
+
+function garbled(resource: string, evidence: readonly string[]): Diagnosis {
+  return {
+    code: 'network.answer',
+    cause: `Something else than AWS answered for ${resource}`,
+    evidence,
+    fix: 'Look at what stands between this machine and AWS: a proxy, AWS_ENDPOINT_URL, the endpoint of `clients`. Then run the program again.',
+  }
+}
+
+/** What an emulator says of what it does not have: https://docs.localstack.cloud/references/coverage/ */
+const EMULATED =
+  /\blocalstack\b|\bby the emulator\b|API (for service|action) '[\w:.-]+'.* (not (yet )?(been )?(implemented|emulated)|not included)/i
 
 /** Refused as a right that is short, though no policy can give it. */
 const NOT_A_RIGHT = /reserved [\w ]*name|can only be managed through|\bYou must use\b/i
@@ -148,6 +153,12 @@ const signIn = ({ name, message }: Error): string =>
 /** The right that was short: a call may need others than its own, such as iam:PassRole. */
 const wanted = ({ message }: Error, call: Operation | undefined): string =>
   /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? (call ? iamAction(call) : 'that call')
+
+/** Which right it was is in the message, for those who may read it. */
+const encoded = ({ message }: Error): string =>
+  /Encoded authorization failure message/i.test(message)
+    ? ' Which right it was is in the encoded message: aws sts decode-authorization-message tells it.'
+    : ''
 
 /** How a resource ended whose change failed. */
 export function outcomeOf(error: unknown): FailedOutcome {

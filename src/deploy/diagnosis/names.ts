@@ -38,7 +38,7 @@ export function roleOf({ words, subject: { definition } }: Clue): string {
 
 /** The image that could not be pulled. */
 export function imageOf({ words, container }: Clue): string {
-  const said = /(?:ref|for|image) "?([\w.-]+(?:[:/@][\w./:@-]+)+)/.exec(words)?.[1]
+  const said = /(?:ref|for|image) "?(?!application\/)([\w.-]+(?:[:/@][\w./:@-]+)+)/.exec(words)?.[1]
   return container?.image ?? said?.replace(/[:.,]+$/, '') ?? 'of the task'
 }
 

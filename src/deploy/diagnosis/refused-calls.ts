@@ -5,6 +5,7 @@ import { EXEC_FIXES } from './refused-calls/exec.ts'
 import { instructionIn } from './refused-calls/instruction.ts'
 import { LOAD_BALANCING_FIXES } from './refused-calls/load-balancing.ts'
 import { NETWORK_FIXES } from './refused-calls/network.ts'
+import { REGISTRY_FIXES } from './refused-calls/registry.ts'
 
 /** The words themselves are the cause; what is known of one service goes before what is true of any. */
 const FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
@@ -12,6 +13,7 @@ const FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
   ...EXEC_FIXES,
   ...ECS_FIXES,
   ...LOAD_BALANCING_FIXES,
+  ...REGISTRY_FIXES,
   ...FIXES_BY_KIND,
 ]
 

@@ -1,3 +1,5 @@
+import { noteCall } from '../../aws/failed-call.ts'
+import { operationNamed } from '../../aws/iam-action.ts'
 import { oneLine, readableLength } from './one-line.ts'
 
 /** AWS's own words, with its code where it is said. */
@@ -59,10 +61,18 @@ export function withoutWrapping(error: Error): Error | undefined {
   const said = unwrapped(error.message) ?? (error.name === 'Error' ? bared(error.message) : undefined)
   if (!said) return undefined
   const code = GENERAL.test(said.code ?? '') && error.name !== 'Error' ? error.name : said.code
-  return Object.assign(new Error(said.message), {
+  const inner = Object.assign(new Error(said.message), {
     name: code ?? codeOf(said.message) ?? codeOf(error.message) ?? error.name,
   })
+  // A call that was to sign in stands behind the one that it was for.
+  const [, service = '', operation = ''] = [...error.message.matchAll(CALL)].at(-1) ?? []
+  const call = operationNamed(service, operation)
+  if (call) noteCall(inner, call)
+  return inner
 }
+
+/** The call, as the SDKs for Go name it. */
+const CALL = /operation error ([\w ]+): (\w+),/g
 
 /** What a tool says of AWS without more around it than what it was doing, or than a code. */
 const bared = (words: string): Said | undefined =>

@@ -60,7 +60,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'instance.runtime',
     about: START,
     words:
-      /fork\/exec|ttrpc|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied|RW ?layer|marked for removal|did not terminate successfully|create new parent process|systemd.*cgroup|cgroup.*systemd|required feature is not installed|attach namespace failed/i,
+      /fork\/exec|ttrpc|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied|RW ?layer|marked for removal|did not terminate successfully|create new parent process|systemd.*cgroup|cgroup.*systemd|cgroup mountpoint|Virtual Machine hosting|unable to (freeze|thaw)|required feature is not installed|attach namespace failed/i,
     mends: 'itself',
     cause: () => 'The container runtime of the instance could not start a container, for a reason of its own',
     fix: () =>
@@ -128,7 +128,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     words:
       /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system/i,
     mends: 'never',
-    cause: clue => `A setting of ${inSentence(clue)} is refused where it runs`,
+    cause: clue => `A setting of ${inSentence(clue)} is refused where it runs: ${reasonIn(clue)}`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,
     docs: guide('task_definition_parameters'),
   },

@@ -30,7 +30,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
     fix: clue =>
-      advice`Build and push it again, with one compression for all layers and without mixing builders, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
+      advice`Build and push it again, with one compression for all layers, without mixing builders and without attestations (--provenance=false), or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {
@@ -91,7 +91,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   {
     code: 'image.credentials',
     words:
-      /CannotPullContainerAuthError|private registry credentials|AuthorizationData is malformed|asm fetching authorization data|container's registry auth data/i,
+      /CannotPullContainerAuthError|private registry credentials|AuthorizationData is malformed|asm fetching authorization data|container's registry auth data|registry auth from asm\b.*(JSON|unmarshal|invalid character)/is,
     when: ({ words }) =>
       !/(asm fetching secret from the service|from asm).*(denied|not authorized|cancel|dial)/i.test(words),
     mends: 'secret',
@@ -153,7 +153,8 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     when: ({ words }) => !/: write \/[^:]*$/im.test(words),
     mends: 'image',
     cause: clue => `The layers of the image ${imageOf(clue)} could not be unpacked`,
-    fix: clue => advice`Build and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
+    fix: clue =>
+      advice`${/mapped to a host ID/i.test(clue.words) ? 'Let no file of the image have an owner or group above 65535 (chown), then build' : 'Build'} and push it again, or name another: ${ofContainer(clue, '.image(…)', 'image')}.`,
     docs: PULL,
   },
   {

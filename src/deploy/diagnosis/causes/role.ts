@@ -9,6 +9,15 @@ const ECS_ITSELF =
   /ECS Infrastructure Role|assumed-role\/[^/\s]+\/(ecs-service-scheduler|ECSNetworking\w*|ECS\w*ManagedInstances|ecs-ebs\w*|ECSTaskVolume\w*)|Unable to launch instance|failed to (register|deregister|describe) target|hook\(s\) failed\W+AccessDenied|\bEBS\b/i
 const DENIED = /not authorized|UnauthorizedOperation|AccessDenied|missing permissions/i
 
+const INFRASTRUCTURE: Omit<Cause, 'words'> = {
+  code: 'infrastructure-role.not-assumable',
+  mends: 'role',
+  cause: clue => `ECS may not assume the infrastructure role${named(clue)}`,
+  fix: () =>
+    'Let ecs.amazonaws.com assume it in its trust policy, make sure that it exists, and that who deploys may pass it (iam:PassRole).',
+  docs: guide('infrastructure_IAM_role'),
+}
+
 /** The roles that ECS itself needs, told from those of the task. */
 export const ROLE_CAUSES: readonly Cause[] = [
   {
@@ -33,14 +42,15 @@ export const ROLE_CAUSES: readonly Cause[] = [
     docs: guide('blue-green-permissions'),
   },
   {
-    code: 'infrastructure-role.not-assumable',
     words: /unable to assume the (configured )?(ECS )?infrastructure role|AccessDenied\w* for ECSInfrastructureRole/i,
     calls: true,
-    mends: 'role',
-    cause: clue => `ECS may not assume the infrastructure role${named(clue)}`,
-    fix: () =>
-      'Let ecs.amazonaws.com assume it in its trust policy, make sure that it exists, and that who deploys may pass it (iam:PassRole).',
-    docs: guide('infrastructure_IAM_role'),
+    ...INFRASTRUCTURE,
+  },
+  {
+    // The roles of a task are not what ECS makes volumes or shifts traffic with.
+    words:
+      /unable to assume (the )?role\b.*\b(EBS|volumes?|listeners?|rules?)\b|service deployment .*unable to assume (the )?role/is,
+    ...INFRASTRUCTURE,
   },
   {
     code: 'infrastructure-role.denied',

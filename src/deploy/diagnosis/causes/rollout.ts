@@ -83,7 +83,8 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
   },
   {
     code: 'rollout.circuit-breaker',
-    words: /circuit breaker|deployment failed: tasks? failed to start/i,
+    words:
+      /circuit breaker(?! (feature|can|may|must|is (only|not)|requires))|deployment failed: tasks? failed to start/i,
     calls: true,
     mends: 'itself',
     weight: 'end',

@@ -5,6 +5,12 @@ import { environmentAndSecretsOf, environmentOf, type ProgramWords } from './wor
 /** What a program says of the container that it runs in: its ports, files, limits and variables. */
 export const CONTAINER_WORDS: readonly ProgramWords[] = [
   {
+    said: [/\bWORKER TIMEOUT\b/],
+    says: () => 'a worker of gunicorn did not answer in time and was killed',
+    fix: (_, clue) =>
+      advice`Give workers more time (--timeout) or threads (--threads), and see what they wait for: ${ofContainer(clue, '.command(…)', 'command')}. Too little CPU makes them slow, too.`,
+  },
+  {
     said: [
       /EADDRINUSE[^\n]*?(?<port>\d{2,5})\b/,
       /listen tcp[46]? \S*:(?<port>\d+): bind: address already in use/i,

@@ -17,6 +17,9 @@ const EMPTY: readonly RegExp[] = [
 export const PASSING =
   /\b(?:WARN(?:ING)?|WRN|INFO?|DEBUG|DBG|TRACE)\b|\b(?:level|lvl|severity)"?[:=] ?"?(?:warn|info|debug)/
 
+/** What a program says of an attempt that is not its last. */
+export const TRIED_AGAIN = /\bretry(?:ing)?\b|\btry(?:ing)? again\b|\breconnect(?:ing)?\b|\battempt \d+/i
+
 /** So much of a line is read. */
 export const READ = 600
 

@@ -5,9 +5,9 @@ import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
-import { inOnePiece, PASSING } from './frames.ts'
+import { inOnePiece, PASSING, TRIED_AGAIN } from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
-import { ownWords } from './own-words.ts'
+import { exceptionIn, ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
 const WORDS: readonly ProgramWords[] = [...AWS_WORDS, ...CONNECTION_WORDS, ...IMAGE_WORDS, ...CONTAINER_WORDS]
@@ -47,13 +47,18 @@ function told(all: readonly ProgramWords[], lines: readonly string[], clue: Clue
   const read = readable(lines, clue)
   // What it gave up on stands last, and is no warning.
   const known = read.filter(line => all.some(words => foundIn(line, words)))
-  const last = known.findLast(line => !PASSING.test(line)) ?? known.at(-1)
+  const last =
+    known.findLast(line => !PASSING.test(line) && !gotOver(line, read)) ?? known.findLast(line => !gotOver(line, read))
   const words = last === undefined ? undefined : all.find(each => foundIn(last, each))
   if (last === undefined || !words) return undefined
   // Another line may name it, where the last says only that it happened.
   const found = [...read, last].map(line => foundIn(line, words)).findLast(each => each && named(each)) ?? {}
   return { says: `that ${words.says(found, clue)}`, fix: words.fix(found, clue) }
 }
+
+/** What it says that it tries again, and another exception stands behind it, which is not about that. */
+const gotOver = (line: string, lines: readonly string[]): boolean =>
+  TRIED_AGAIN.test(line) && exceptionIn(lines.slice(lines.lastIndexOf(line) + 1)) !== undefined
 
 const readable = (lines: readonly string[], { subject }: Clue): string[] =>
   inOnePiece(lines.map(line => hideValues(line.slice(0, LONGEST), subject.definition)))

@@ -2,15 +2,23 @@ import { oneLine } from '../one-line.ts'
 import { PASSING, READ, withoutFrames } from './frames.ts'
 import { sentenceIn } from './structured.ts'
 
+/** The name of an exception and its words, in most languages. */
+const EXCEPTION =
+  /(?<![\w.$:\\])(?<words>(?:[\w$]+(?:\.|::|\\))*[A-Z]\w*(?:Error|Exception|Failure|Fault|NotFound|Missing|Invalid)\b(?: \[\w+\])?(?: \([^)]*\))?: \S.*)/
+
+const PANIC =
+  /(?<![\w.$:\\])(?<words>(?:PHP )?(?:panic|[Ff]atal error|Fatal|Parse error|Unhandled exception|Uncaught \w+)[:.] *\S.*)/
+const RUST = /panicked at (?<words>\S.*)/
+
 /** How programs write what they gave up on; the last line of the first form that any line has is the one that tells. */
 const ERRORS: readonly RegExp[] = [
   // What an exception is about stands under it, or behind it.
   /(?:nested exception is|^\s*Caused by:|^Description:|^\s*-{2,}> \(?|^\s*(?:\[cause\]|cause):) *(?<words>(?!.*nested exception is )\S.+)/i,
-  // The name of an exception and its words: of most languages; of Ruby's interpreter; of C++; of Elixir.
-  /(?<![\w.$:\\])(?<words>(?:[\w$]+(?:\.|::|\\))*[A-Z]\w*(?:Error|Exception|Failure|Fault|NotFound|Missing|Invalid)\b(?: \[\w+\])?(?: \([^)]*\))?: \S.*)/,
+  // Of most languages; of Ruby's interpreter; of C++; of Elixir.
+  EXCEPTION,
   /^(?<words>[a-z_]\w*(?:\.\w+)*\.[A-Z]\w+: \S.*)/,
-  /(?<![\w.$:\\])(?<words>(?:PHP )?(?:panic|[Ff]atal error|Fatal|Parse error|Unhandled exception|Uncaught \w+)[:.] *\S.*)/,
-  /panicked at (?<words>\S.*)/,
+  PANIC,
+  RUST,
   /: (?<words>[^:\s].* \([A-Z][\w:]*\))$/,
   /\bwhat\(\): +(?<words>\S.*)/,
   /\*\* (?<words>\([\w.]+\) \S.*)/,
@@ -33,6 +41,16 @@ export function ownWords(lines: readonly string[]): string | undefined {
   const told = lines.filter(line => !PASSING.test(line))
   const words = errorIn(sentences(told)) ?? errorIn(sentences(lines)) ?? lastOf(SENTENCE, sentences(told))
   return words && short(words)
+}
+
+/** What the attempts were about: an exception for it is their end. */
+const OF_ATTEMPTS = /retr|attempt|g[ai]v(?:e|ing) up|connect|time[ds]? ?out|unreachable|unavailable|refused|host/i
+
+/** The last exception of a program, where it is of another thing than what it tried again. */
+export function exceptionIn(lines: readonly string[]): string | undefined {
+  const said = sentences(lines.filter(line => !PASSING.test(line)))
+  const words = [EXCEPTION, PANIC, RUST].map(form => lastOf(form, said)).find(Boolean)
+  return words && !OF_ATTEMPTS.test(words) ? words : undefined
 }
 
 const sentences = (lines: readonly string[]): string[] =>

@@ -15,7 +15,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Read the system log of the instances: they did not tell CloudFormation in time that they had started (cfn-signal in the user data), or have no way to AWS.',
   ],
   [
-    /quota for PolicySize/i,
+    /quota for PolicySize|maximum policy size/i,
     'Say less in the policy (wildcards in place of many ARNs), or split it among several: no quota raises that size.',
   ],
   [
@@ -31,9 +31,10 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     /throttl|rate exceeded|TooManyRequests|RequestLimitExceeded/i,
     'AWS asks for fewer calls: wait some minutes, and let fewer programs run at once.',
   ],
+  [/\bin progress\b|busy state/i, 'Something else changes it at the same moment: wait until that is done.'],
   [
-    /(update|change|deletion|deployment|operation) in progress|busy state/i,
-    'Something else changes it at the same moment: wait until that is done.',
+    /KMSInvalidState|\bkey\b.* (is pending deletion|is disabled)|:key\/\S+ is (pending deletion|disabled)/i,
+    'Cancel the deletion of the key and enable it (kms:CancelKeyDeletion, kms:EnableKey), or name another.',
   ],
   [/AWSServiceRole\w+ has been taken/, 'That service-linked role is there already: leave out what makes it.'],
   [
@@ -49,11 +50,15 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Read the events of the stack of CloudFormation: the first resource that failed says why.',
   ],
   [
-    /DependencyViolation|InUse\w*:|currently in use|has dependent|DeleteConflict|NotEmpty/i,
-    'Something still uses it or is in it (network interfaces, rules, images, …): take that away first.',
+    /DependencyViolation|InUse\w*:|currently in use|has dependent|has associated|still contains|DeleteConflict|NotEmpty/i,
+    'Something still uses it or is in it (network interfaces, rules, images, policies, …): take that away first.',
   ],
   [
-    /AlreadyExists|Duplicate\w*:|already exists|EntityExists/i,
+    /is not authorized to perform/i,
+    'Allow the role that AWS names there the action that it names: the call is not refused for a right of the caller.',
+  ],
+  [
+    /AlreadyExists|(?<!InvalidChangeBatch: \[)Duplicate\w*:|already exists|EntityExists/i,
     'Something has that name that this program does not own: take another name, adopt it, or remove it.',
   ],
   [

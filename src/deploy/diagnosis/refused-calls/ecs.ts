@@ -111,7 +111,7 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
   [/container stop timeout|stopTimeout/i, 'Give stopTimeout 120 seconds at most on Fargate.'],
   [
     /host ports and container ports in port mappings must match/i,
-    'Leave hostPort out, or give it the value of containerPort: with awsvpc each task has its own address.',
+    'Leave hostPort out, or give it the value of containerPort: with awsvpc and host the two are one.',
   ],
   [
     /Container\.image (contains|should|repository|can)/i,
@@ -130,7 +130,7 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     'Give the task definition a task role that may mount the file system, or switch off its IAM authorization.',
   ],
   [
-    /(proxy )?container \[?[\w-]+\]? does not exist/i,
+    /(proxy )?container \[?[\w-]+\]? does not exist|depend on container .* does not exist/i,
     'Declare the container in the task definition, or correct its name where it is referred to.',
   ],
   [/Family should not be null|Family contains/i, 'Give the task definition a family of letters, digits, - and _.'],
@@ -139,6 +139,15 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
   [
     /security group information|InvalidGroup\.NotFound|InvalidSecurityGroup/i,
     'Name security groups that are there, in the VPC of the subnets.',
+  ],
+  [/security group .*same VPC as the .*subnets/i, 'Name security groups of the VPC that the subnets are in.'],
+  [
+    /volume configuration.* no volume|no volume .*configuredAtLaunch|configuredAtLaunch/i,
+    'Let the task definition have a volume of that name with configuredAtLaunch, or leave the volume configuration of the service out.',
+  ],
+  [
+    /task set computed desired count/i,
+    'Set the count by UpdateService or by scaling: with an external or a CodeDeploy controller the task sets take it over from there, not from a stack.',
   ],
   [/subnet information|InvalidSubnetID\.NotFound/i, 'Name subnets that are there, in this account and Region.'],
   [

@@ -16,8 +16,28 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     /Invalid parameter at '(\S+)' failed to satisfy constraint: '(.+)'$/i,
     (_, member = '', rule = '') => `Correct ${member}: ${rule}`,
   ],
+  [/^(?:Cannot|Can't|Unable to) [^,]+, must (.+)$/i, (_, first = '') => `Do what AWS asks for: ${first}`],
   [
-    /^(.+?) can ?not be (\w+) (?:while|as long as|until|before|if) (.+)$/i,
+    /^(.+?) is in (\w+) state and (?:can ?not|can't) (.+)$/i,
+    (_, what = '', state = '') => `Bring ${lower(what)} out of ${state}, or make it again`,
+  ],
+  [/^Duplicate (.+?)(?: found|(?=: '))(.*)$/i, (_, what = '', which = '') => `Give each once: ${what}${which}`],
+  [
+    /^(.+?) (?:is|are) (?:used|given|specified|listed|declared|defined) (?:more than once|twice)\b/i,
+    (_, what = '') => `Give it once: ${lower(what)}`,
+  ],
+  [
+    /^(.+?) (?:is|are) not (?:defined|declared|listed) in (.+)$/i,
+    (_, what = '', where = '') => `Add ${lower(what)} to ${where}, or name one that is there`,
+  ],
+  [/^Requires (.+)$/i, (_, what = '') => `Give what is required: ${what}`],
+  [/; ((?:delete|remove|detach|disable|stop) .+)$/i, (_, first = '') => `Do what AWS asks for: ${first}`],
+  [
+    /^(.+?) can have (?:at most|no more than|only|up to) (.+)$/i,
+    (_, what = '', most = '') => `Give ${lower(what)} no more than ${most}`,
+  ],
+  [
+    /^(.+?) can ?not be (\w+) (?:while|as long as|until|before|if|as|because|since) (.+)$/i,
     (_, what = '', done = '', why = '') => `Change what keeps ${lower(what)} from being ${done}: ${why}`,
   ],
   [

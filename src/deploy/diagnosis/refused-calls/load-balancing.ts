@@ -19,6 +19,14 @@ export const LOAD_BALANCING_FIXES: readonly (readonly [words: RegExp, fix: strin
     /Certificate ARN '.*' is not valid|Certificate .* not found/i,
     'Name a certificate of the Region of the load balancer: that of CloudFront, in us-east-1, is no good elsewhere.',
   ],
+  [
+    /redirect.* points to itself|loop redirect/i,
+    'Let the redirect change protocol, host, port or path: what it answers would come back to the same rule.',
+  ],
+  [
+    /allocation IDs? .*not available/i,
+    'Name an Elastic IP address of this Region that is associated with nothing: release it there, or allocate another.',
+  ],
   [/certificate must be specified/i, 'Give the HTTPS listener a certificate.'],
   [
     /listener already exists on this port/i,
