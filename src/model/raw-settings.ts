@@ -240,17 +240,20 @@ export interface RawScheduleSettings {
 export interface RawRecordPolicy {
   /** Answers where, of the Regions of all of them, this one has the lowest latency. */
   readonly Region?: string
-  /** Answers who is there, the smallest place first; `{ CountryCode: '*' }` answers those of whom no other does. */
+  /**
+   * Answers who is there, the smallest place first: a continent, or a country, of the United States also a part.
+   * `{ CountryCode: '*' }` answers those of whom no other does.
+   */
   readonly GeoLocation?: {
     readonly ContinentCode?: string
     readonly CountryCode?: string
     readonly SubdivisionCode?: string
   }
   /** Is one of up to eight healthy answers, of which a resolver gets all. Not of aliases. */
-  readonly MultiValueAnswer?: boolean
+  readonly MultiValueAnswer?: true
   /** Answers who asks from these addresses, of a collection that is there. */
   readonly CidrRoutingConfig?: { readonly CollectionId: string; readonly LocationName: string }
-  /** Answers who is nearest, where the bias makes its area larger or smaller. */
+  /** Answers who is nearest to one of these, where the bias makes its area larger or smaller. */
   readonly GeoProximityLocation?: {
     readonly AWSRegion?: string
     readonly LocalZoneGroup?: string

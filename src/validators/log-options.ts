@@ -2,6 +2,7 @@ import type { TaskDefinitionDraft } from './draft.ts'
 import { runsOn } from './launch.ts'
 import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
+import { standsIn } from './stand-in.ts'
 
 const AWSLOGS = new Set([
   ...['awslogs-create-group', 'awslogs-datetime-format', 'awslogs-group', 'awslogs-multiline-pattern'],
@@ -96,7 +97,7 @@ function checkAwslogs(
     report({ code: 'LOG-AWS-06', severity: 'warning', path: where, message, hint: 'use one like us-east-1', docs })
   }
   const group = options['awslogs-group']
-  if (group !== undefined && /\s/.test(group) && !/[{}<>$]/.test(group)) {
+  if (group !== undefined && /\s/.test(group) && !standsIn(group)) {
     const message = `${quoted(group)} is not the name of a log group`
     const hint = 'a name has letters, digits and _ - / . #'
     report({ code: 'LOG-AWS-07', path: [...path, 'awslogs-group'], message, hint, docs: GROUPS })

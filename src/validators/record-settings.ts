@@ -46,7 +46,7 @@ export const recordSettingRules: RuleFamily<RecordModel> = {
   docs,
   codes: [
     ...['R53-APX-01', 'R53-CNM-01', 'R53-TTL-01', 'R53-VAL-01', 'R53-VAL-02'],
-    ...['R53-POL-01', 'R53-POL-02', 'R53-POL-03', 'R53-POL-04', 'R53-POL-05', 'R53-EXT-01'],
+    ...['R53-POL-01', 'R53-POL-02', 'R53-POL-03', 'R53-POL-04', 'R53-POL-05', 'R53-POL-08', 'R53-EXT-01'],
     ...apiRules.codes,
   ],
   check(model, report) {
@@ -82,7 +82,8 @@ function checkPolicy(
 ): void {
   checkRaw(RAW_RECORD, raw, report)
   const policies = Object.keys(POLICIES)
-  const given = policies.filter(policy => Reflect.get(raw, policy) !== undefined)
+  const given = policies.filter(policy => !NONE.includes(Reflect.get(raw, policy)))
+  checkPlace(raw, report)
   if (given.length !== 1 || SetIdentifier === undefined) {
     const message =
       SetIdentifier === undefined
@@ -91,11 +92,42 @@ function checkPolicy(
     const hint = SetIdentifier === undefined ? 'add SetIdentifier' : `give .raw() one of ${policies.join(', ')}`
     report({ code: 'R53-POL-01', path: ['routing'], message, hint, docs })
   }
-  if (!isAlias || raw.MultiValueAnswer === undefined) return
+  if (!isAlias || NONE.includes(raw.MultiValueAnswer)) return
   const message = 'Route 53 has no multivalue answer aliases'
   const hint = 'use .weighted(), or records with the addresses'
   report({ code: 'R53-POL-03', path: ['routing'], message, hint, docs })
 }
+
+/** What of a way is no choice of it. */
+const NONE: readonly unknown[] = [undefined, false]
+
+const GEO = 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GeoLocation.html'
+const NEAR = 'https://docs.aws.amazon.com/Route53/latest/APIReference/API_GeoProximityLocation.html'
+/** The countries whose parts have records of their own: that of Ukraine is https://github.com/sous-chefs/aws/pull/437 */
+const DIVIDED: readonly unknown[] = ['US', 'UA']
+
+function checkPlace({ GeoLocation: place, GeoProximityLocation: near }: RawRecordPolicy, report: Report): void {
+  const code = 'R53-POL-08'
+  const path = ['routing', 'GeoLocation']
+  if (place && !saysOne(place, ['ContinentCode', 'CountryCode'])) {
+    const message = 'A place is a continent or a country, and this one is both or neither'
+    const hint = "say ContinentCode or CountryCode; '*' is where no other answers"
+    report({ code, path, message, hint, docs: GEO })
+  } else if (place?.SubdivisionCode !== undefined && !DIVIDED.includes(place.CountryCode)) {
+    const message = 'Route 53 knows the parts of the United States and of Ukraine, and of no other country'
+    const hint = "say CountryCode: 'US', or leave SubdivisionCode out"
+    const severity = place.CountryCode === undefined ? 'error' : 'warning'
+    report({ code, severity, path: [...path, 'SubdivisionCode'], message, hint, docs: GEO })
+  }
+  if (!near || saysOne(near, ['AWSRegion', 'LocalZoneGroup', 'Coordinates'])) return
+  const message = 'Where an answer is nearest to is said in exactly one way'
+  const hint = 'say one of AWSRegion, LocalZoneGroup and Coordinates'
+  report({ code, path: ['routing', 'GeoProximityLocation'], message, hint, docs: NEAR })
+}
+
+/** What is no object is told by its type. */
+const saysOne = (place: unknown, ways: readonly string[]): boolean =>
+  typeof place !== 'object' || place === null || ways.filter(way => Reflect.get(place, way) !== undefined).length === 1
 
 function checkPlain(model: PlainRecordModel, report: Report): void {
   const { type, zone, name, routing } = model

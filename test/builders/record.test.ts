@@ -109,6 +109,17 @@ describe('records with values', () => {
     ['no way', 'R53-POL-01', raw({ SetIdentifier: 'a' })],
     ['a way that is undefined', 'R53-POL-01', raw({ SetIdentifier: 'a', Region: undefined } as never)],
     ['two ways', 'R53-POL-01', raw({ SetIdentifier: 'a', Region: 'eu-west-1', GeoLocation: { CountryCode: 'DE' } })],
+    ['a way that is off', 'R53-POL-01', raw({ SetIdentifier: 'a', MultiValueAnswer: false })],
+    ['no place', 'R53-POL-08', raw({ SetIdentifier: 'a', GeoLocation: {} })],
+    ['two places', 'R53-POL-08', raw({ SetIdentifier: 'a', GeoLocation: { ContinentCode: 'EU', CountryCode: 'DE' } })],
+    ['a part of nothing', 'R53-POL-08', raw({ SetIdentifier: 'a', GeoLocation: { SubdivisionCode: 'CA' } })],
+    ['near to nothing', 'R53-POL-08', raw({ SetIdentifier: 'a', GeoProximityLocation: { Bias: 1 } })],
+    [
+      'near to two',
+      'R53-POL-08',
+      raw({ SetIdentifier: 'a', GeoProximityLocation: { AWSRegion: 'eu-west-1', LocalZoneGroup: 'us-west-2-den-1' } }),
+    ],
+    ['a place in letters', 'JSON-TYP-01', raw({ SetIdentifier: 'a', GeoLocation: 'DE' })],
     ['a Region that Route 53 does not have', 'API-VAL-01', raw({ SetIdentifier: 'a', Region: 'eu-west' })],
     [
       'a place without its name',

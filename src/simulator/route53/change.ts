@@ -10,7 +10,7 @@ import { AwsError, type World } from '../operation.ts'
 import { canonicalName, unsupportedIn } from './name.ts'
 import { sameSet } from './record-set.ts'
 import { checkValueSource, problemsOf } from './record-set-refusals.ts'
-import { checkPolicy } from './routing-refusals.ts'
+import { checkPlace, checkPolicy } from './routing-refusals.ts'
 import { belongsToZone, type Change, dns, type HostedZone, zoneById } from './state.ts'
 
 type Output<T> = Omit<T, '$metadata'>
@@ -26,6 +26,7 @@ export function changeResourceRecordSets(
   for (const { Action = '', ResourceRecordSet: set } of input.ChangeBatch?.Changes ?? [])
     if (set) {
       checkPolicy(Action, set)
+      checkPlace(set)
       checkValueSource(Action, set)
     }
   const changes = (input.ChangeBatch?.Changes ?? []).map(({ Action = '', ResourceRecordSet: set }) => ({

@@ -82,7 +82,8 @@ export function routingProblems(set: ResourceRecordSet, beside: readonly Resourc
 export function checkPolicy(action: string, set: ResourceRecordSet): void {
   const { Name, Type, SetIdentifier } = set
   const change = `Change with [Action=${action}, Name=${Name}, Type=${Type}, SetIdentifier=${SetIdentifier ?? null}]`
-  const found = POLICIES.filter(policy => set[policy] !== undefined)
+  // That a false one is none is not confirmed: the documentation has true alone
+  const found = POLICIES.filter(policy => set[policy] !== undefined && set[policy] !== false)
   if (found.length > 0 && SetIdentifier === undefined)
     throw new AwsError('InvalidInput', `Invalid request: Missing field 'SetIdentifier' in ${change}`)
   if (found.length === 1 || SetIdentifier === undefined) return
@@ -90,4 +91,18 @@ export function checkPolicy(action: string, set: ResourceRecordSet): void {
     'InvalidInput',
     `Invalid request: Expected exactly one of [Weight, Region, Failover, GeoLocation, or MultiValueAnswer], but found ${found.length > 0 ? 'more than one' : 'none'} in ${change}`,
   )
+}
+
+/**
+ * That it is said in one way: https://docs.aws.amazon.com/Route53/latest/APIReference/API_GeoLocation.html and
+ * API_GeoProximityLocation.html. The words are ours, and that one which says no place is refused is not confirmed.
+ */
+export function checkPlace({ GeoLocation: place, GeoProximityLocation: near }: ResourceRecordSet): void {
+  if (place && (place.ContinentCode === undefined) === (place.CountryCode === undefined))
+    throw new AwsError('InvalidInput', 'Invalid request: GeoLocation needs either ContinentCode or CountryCode')
+  if (place?.SubdivisionCode !== undefined && place.CountryCode === undefined)
+    throw new AwsError('InvalidInput', 'Invalid request: SubdivisionCode needs CountryCode')
+  const ways = near && [near.AWSRegion, near.LocalZoneGroup, near.Coordinates].filter(way => way !== undefined)
+  if (ways && ways.length !== 1)
+    throw new AwsError('InvalidInput', 'Invalid request: GeoProximityLocation needs exactly one location')
 }

@@ -1,4 +1,5 @@
 import { API, type Report, type RuleFamily } from '../rule.ts'
+import { standsIn } from '../stand-in.ts'
 import type { CheckedService } from './checked-service.ts'
 
 const docs = `${API}/API_CreateService.html`
@@ -20,9 +21,6 @@ const REGISTRY = ['servicediscovery', 'service/'] as const
 
 /** What has a name, too: AWS takes names of roles where its pages ask for ARNs, so those are only doubted. */
 const NAMED: readonly Place['of'][] = [ROLE, FUNCTION]
-
-/** What templates write where a value comes later, and names that stand for one. */
-const LATER = /[$<>{}%@*]|__|^[a-z]+(_[a-z]+)+$/i
 
 /** Rules about the ARNs that a service written as JSON refers to. */
 export const arnRules: RuleFamily<CheckedService> = {
@@ -64,7 +62,7 @@ function placesIn(service: CheckedService): Place[] {
 
 function checkPlace({ path, arn, code, of: kind }: Place, report: Report): void {
   const [service, resource] = kind
-  if (arn === undefined || arn === '' || LATER.test(arn)) return
+  if (arn === undefined || arn === '' || standsIn(arn)) return
   const [first, , of, , , ...rest] = arn.split(':')
   const isOf = of === undefined || (of === service && rest.join(':').startsWith(resource))
   if (first === 'arn' && isOf) return

@@ -428,7 +428,9 @@ const cases: readonly Case[] = [
   ['a zone for a Region', ['LOG-AWS-06?'], logs({ 'awslogs-region': 'us-east-1a' })],
   ['a Region of a template', [], logs({ 'awslogs-region': '{{region}}' })],
   ['a log group with a blank', ['LOG-AWS-07'], logs({ 'awslogs-group': 'my group' })],
-  ['a log group of a template', [], logs({ 'awslogs-group': '{{ must_env `G` }}' })],
+  ...['{{ must_env `G` }}', '%LOG GROUP%', '@LOG GROUP@', '[log group]', 'YOUR LOG GROUP', '__LOG GROUP__'].map(
+    (group): Case => [`a log group of a template: ${group}`, [], logs({ 'awslogs-group': group })],
+  ),
   ['a parameter of AWS', ['SEC-ARN-05?'], fargateWith({ secrets: [{ name: 'A', valueFrom: '/aws/x' }] })],
   [
     'a public parameter',
