@@ -7,6 +7,7 @@ import {
   type NetworkModel,
   type Subnets,
 } from '../model/network.ts'
+import type { RawNetworkSettings } from '../model/raw-settings.ts'
 import type { Tags } from '../model/resource.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
@@ -14,7 +15,7 @@ import { type EndpointService, madeNetworkRules, networkRules } from '../validat
 import { call, taken, withOptions } from './calls.ts'
 import { COMMON_CALLS, TAGS } from './common-calls.ts'
 import { typed } from './definition.ts'
-import { either, flag, isRecord, kind, listOf, maybe, number, text, texts } from './kinds.ts'
+import { data, either, flag, isRecord, kind, listOf, maybe, number, text, texts } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_FUNCTIONS } from './option-names.ts'
 import { type CheckedDefinition, Steps } from './steps.ts'
@@ -30,6 +31,22 @@ export interface Network extends CheckedDefinition<NetworkModel> {
 export interface MadeNetwork extends Network {
   /** Adds tags to everything in it: at most 46 in all, or 47 with one called `Name`. */
   tags(tags: Tags): MadeNetwork
+  /**
+   * Sets members of the requests for its parts that have no option: policies of endpoints.
+   *
+   * @example
+   * network('shop', { nat: 'one', endpoints: ['s3'] }).raw({
+   *   VpcEndpoint: {
+   *     s3: {
+   *       PolicyDocument: JSON.stringify({
+   *         Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::shop-files/*' }],
+   *       }),
+   *     },
+   *   },
+   * })
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+   */
+  raw(settings: RawNetworkSettings): MadeNetwork
 }
 
 /** What a VPC that the stack makes is like. */
@@ -180,6 +197,13 @@ class MadeNetworkBuilder extends Steps<MadeNetworkModel, MadeNetworkModel> imple
     return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
+  raw(settings: RawNetworkSettings): MadeNetwork {
+    const { raw } = this.settings
+    const given = structuredClone(settings)
+    const VpcEndpoint = isRecord(given.VpcEndpoint) ? { ...raw?.VpcEndpoint, ...given.VpcEndpoint } : given.VpcEndpoint
+    return this.with({ raw: { ...raw, ...given, ...(VpcEndpoint !== undefined && { VpcEndpoint }) } })
+  }
+
   protected get where(): readonly [string, string] {
     return ['network', this.settings.id]
   }
@@ -241,4 +265,4 @@ const EXISTING = withOptions(
 )
 
 offers(NetworkBuilder, 'network', COMMON_CALLS, {}, ['vpcId'])
-offers(MadeNetworkBuilder, 'network', { ...COMMON_CALLS, tags: TAGS }, {}, ['vpcId'])
+offers(MadeNetworkBuilder, 'network', { ...COMMON_CALLS, tags: TAGS, raw: call(data) }, {}, ['vpcId'])

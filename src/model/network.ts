@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { RawNetworkSettings } from './raw-settings.ts'
 import type { Resource, Tags } from './resource.ts'
 
 /** Subnets: by their ids, or all of the VPC that have these tags. */
@@ -31,6 +32,7 @@ export interface MadeNetworkModel extends Resource<'network'> {
   /** The services that tasks reach without the internet, as AWS names them after `com.amazonaws.<region>.`. */
   readonly endpoints: readonly string[]
   readonly assignPublicIp: boolean
+  readonly raw?: RawNetworkSettings
   readonly tags: Tags
 }
 

@@ -110,6 +110,24 @@ export interface RawListenerSettings {
   readonly DefaultActions?: readonly RawAction[]
 }
 
+/** What `.raw()` of a network sets: of its parts, by what EC2 calls them, the members that have no option. */
+export interface RawNetworkSettings {
+  /** Of its endpoints, by the names of their services as `endpoints` has them. */
+  readonly VpcEndpoint?: Readonly<Record<string, RawVpcEndpointSettings>>
+}
+
+/** What `.raw()` of a network sets of an endpoint: members of CreateVpcEndpoint. */
+export interface RawVpcEndpointSettings {
+  /**
+   * What may be done through it, by whom: JSON, at most 20,480 characters. Not all services have policies. The layers of
+   * images of ECR come through the endpoint of `s3`, by requests that nobody of the account signs.
+   *
+   * @default everything, by everybody
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+   */
+  readonly PolicyDocument?: string
+}
+
 /** What `.raw()` of a security group sets: members of CreateSecurityGroup that have no method. */
 export interface RawSecurityGroupSettings {
   /** 1 to 255 characters. EC2 sets it when the group is made, and never again: another is another group. */

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import { type ExistingNetworkModel, isGatewayEndpoint, type MadeNetworkModel, zonesOf } from '../model/network.ts'
+import { apiRules } from './api/problems.ts'
 import { addressRange } from './cidr.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
+import { checkRawNetwork } from './raw-network.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
@@ -64,7 +66,18 @@ const OF_ECR = ['ecr.api', 'ecr.dkr', 's3']
 
 export const madeNetworkRules: RuleFamily<MadeNetworkModel> = {
   docs: `${VPC}/vpc-cidr-blocks.html`,
-  codes: ['VPC-CID-01', 'VPC-CID-02', 'VPC-ZON-01', 'VPE-FGT-01', 'VPE-NAM-01', 'NAT-ZON-01', 'TD-TAG-01'],
+  codes: [
+    'VPC-CID-01',
+    'VPC-CID-02',
+    'VPC-ZON-01',
+    'VPE-FGT-01',
+    'VPE-NAM-01',
+    'VPE-POL-01',
+    'VPE-POL-02',
+    'NAT-ZON-01',
+    'TD-TAG-01',
+    ...apiRules.codes,
+  ],
   check(network, report) {
     const { cidrBlock, zones, nat, endpoints, tags } = network
     // All of it has the tag Name, which the program may give.
@@ -95,6 +108,7 @@ export const madeNetworkRules: RuleFamily<MadeNetworkModel> = {
       })
     }
     checkEndpoints({ endpoints, nat }, report)
+    checkRawNetwork(network, report)
   },
 }
 

@@ -175,6 +175,7 @@ export const FIELDS = {
     cidrBlock: 'a plan refuses another: networks.test.ts',
     zones: CHANGED,
     parts: CHANGED,
+    policies: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof network>,
   'security-group-rules': {

@@ -5,8 +5,16 @@ import type { Scenario } from './scenarios.ts'
 const OPEN: NetworkOptions = {}
 const CLOSED: NetworkOptions = { nat: 'each', endpoints: ['ecr.api', 's3'] }
 
-const networkOf = (options: NetworkOptions, owner = 'a'): Stack =>
-  stack('shop').add(network('shop', options).tags({ owner }))
+/** With a policy of the endpoint of S3, where it has one, that is of the owner. */
+const networkOf = (options: NetworkOptions, owner = 'a'): Stack => {
+  const made = network('shop', options).tags({ owner })
+  if (!options.endpoints?.includes('s3')) return stack('shop').add(made)
+  const Resource = [`arn:aws:s3:::${owner}/*`, 'arn:aws:s3:::prod-us-east-1-starport-layer-bucket/*']
+  const PolicyDocument = JSON.stringify({
+    Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource }],
+  })
+  return stack('shop').add(made.raw({ VpcEndpoint: { s3: { PolicyDocument } } }))
+}
 
 /** A network that is made or changed, alone: what is in networks comes after it in all other scenarios. */
 function networkChange(to: NetworkOptions, from: NetworkOptions | undefined, owner?: string): Scenario {

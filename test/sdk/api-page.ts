@@ -13,6 +13,7 @@ import { RAW_DISCOVERY_SERVICE, RAW_HTTP_NAMESPACE, RAW_NAMESPACE } from '../../
 import { RAW_EVENT_RULE } from '../../src/validators/raw-event-rule.ts'
 import { RAW_AUTO_SCALING_GROUP, RAW_LAUNCH_TEMPLATE } from '../../src/validators/raw-instances.ts'
 import type { RawKind } from '../../src/validators/raw-kind.ts'
+import { RAW_VPC_ENDPOINT } from '../../src/validators/raw-network.ts'
 import { RAW_NETWORK_LOAD_BALANCER } from '../../src/validators/raw-network-load-balancer.ts'
 import { RAW_LOG_GROUP, RAW_ROLE } from '../../src/validators/raw-parts.ts'
 import { RAW_RECORD } from '../../src/validators/raw-record.ts'
@@ -58,6 +59,7 @@ const RAW: Readonly<Record<string, readonly (readonly [string, object])[]>> = {
   CreateAutoScalingGroup: waysOf(RAW_AUTO_SCALING_GROUP),
   CreateLaunchTemplate: waysOf(RAW_LAUNCH_TEMPLATE, 'LaunchTemplateData.'),
   CreateSecurityGroup: [['', RAW_SECURITY_GROUP.names]],
+  CreateVpcEndpoint: [['', RAW_VPC_ENDPOINT.names]],
 }
 
 /** The ways to what `.raw()` of a kind sets, as deep as it goes. */

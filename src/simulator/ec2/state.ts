@@ -75,6 +75,7 @@ export interface VpcEndpoint {
   readonly token: string | undefined
   readonly privateDns: boolean
   readonly createdAt: number
+  policy: string
   state: 'Pending' | 'Available' | 'Deleting'
   routeTables: string[]
   groups: string[]

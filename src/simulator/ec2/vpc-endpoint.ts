@@ -69,6 +69,7 @@ export function createVpcEndpoint(
     token,
     privateDns,
     createdAt: world.clock.now(),
+    policy: policyFrom(input.PolicyDocument),
     state: type === 'Gateway' ? 'Available' : 'Pending',
     routeTables: [...(input.RouteTableIds ?? [])],
     groups: type === 'Gateway' ? [] : groups.length > 0 ? groups : defaultGroupsOf(world, vpc.vpcId),
@@ -88,6 +89,11 @@ export function modifyVpcEndpoint(input: ModifyVpcEndpointCommandInput, world: W
   const endpoint = byId(world, input.VpcEndpointId ?? '')
   if (endpoint.state === 'Pending')
     throw new AwsError('IncorrectState', `The VPC endpoint ${endpoint.vpcEndpointId} is not in a state to be modified`)
+  if (input.ResetPolicy && endpoint.type !== 'Gateway')
+    // The words are ours: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyVpcEndpoint.html has it for gateways alone.
+    throw new AwsError('InvalidParameter', 'ResetPolicy is only supported for Gateway type VPC Endpoints.')
+  if (input.ResetPolicy) endpoint.policy = EVERYTHING
+  if (input.PolicyDocument !== undefined) endpoint.policy = policyFrom(input.PolicyDocument)
   const { AddRouteTableIds = [], RemoveRouteTableIds = [], AddSubnetIds = [], RemoveSubnetIds = [] } = input
   for (const id of AddRouteTableIds) routeTableById(world, id)
   endpoint.routeTables = [
@@ -158,6 +164,31 @@ export function describeVpcEndpoints(
   return { VpcEndpoints: items.map(each => view(each, world)), NextToken: next }
 }
 
+/** What an endpoint has that is made without a policy: https://github.com/hashicorp/terraform/issues/26397 */
+const EVERYTHING = JSON.stringify({
+  Version: '2008-10-17',
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+})
+/** https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html */
+const LONGEST_POLICY = 20_480
+
+/** What is refused is seen in https://github.com/hashicorp/terraform-provider-aws/issues/42291; the position is always the first. */
+function policyFrom(text: string | undefined): string {
+  if (text === undefined) return EVERYTHING
+  if (text.length > LONGEST_POLICY || !isPolicy(text))
+    throw new AwsError('InvalidPolicyDocument', 'The Policy Document is not valid. Syntax error at position (1,1)')
+  return text
+}
+
+function isPolicy(text: string): boolean {
+  try {
+    const { Statement } = JSON.parse(text) as { Statement?: unknown }
+    return [Statement].flat().every(each => typeof each === 'object' && each !== null && 'Effect' in each)
+  } catch {
+    return false
+  }
+}
+
 function attach(endpoint: VpcEndpoint, subnetId: string, world: World): void {
   const made = networking(world).attachInterface({
     subnetId,
@@ -187,6 +218,7 @@ const view = (endpoint: VpcEndpoint, world: World): VpcEndpointShape => ({
   VpcId: endpoint.vpcId,
   ServiceName: endpoint.serviceName,
   State: endpoint.state,
+  PolicyDocument: endpoint.policy,
   RouteTableIds: [...endpoint.routeTables],
   SubnetIds: [...endpoint.interfaces.keys()],
   NetworkInterfaceIds: [...endpoint.interfaces.values()],

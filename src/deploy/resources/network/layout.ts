@@ -35,6 +35,7 @@ export const PUBLIC_TABLE = 'public route table'
 export const ENDPOINT_GROUP = 'endpoint security group'
 export const REGIONAL_NAT = 'regional NAT gateway'
 export const addressOf = (nat: string): string => `address of ${nat}`
+export const endpointPart = (service: string): string => `endpoint ${service}`
 export const publicSubnet = (index: number): string => `public subnet ${index}`
 const privateSubnet = (index: number): string => `private subnet ${index}`
 const privateTable = (index: number): string => `private route table ${index}`
@@ -62,7 +63,7 @@ export function layoutOf(model: MadeNetworkModel, indexes: readonly number[]): L
     })),
   ]
   const endpoints = model.endpoints.map((service): Endpoint => {
-    const part = `endpoint ${service}`
+    const part = endpointPart(service)
     return isGatewayEndpoint(service)
       ? { part, service, of: 'tables', names: tables.map(table => table.part) }
       : { part, service, of: 'subnets', names: indexes.map(privateSubnet) }

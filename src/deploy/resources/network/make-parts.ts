@@ -10,6 +10,7 @@ import { repeatable } from '../repeatable.ts'
 import { openEgress } from '../security-group/egress.ts'
 import { ingressOf, permissionsOf } from '../security-group/ingress-key.ts'
 import { toTagList } from '../tag-list.ts'
+import { documentOf, type EndpointPolicies } from './endpoint-policy.ts'
 import { addressOf, ENDPOINT_GROUP, type Endpoint, INTERNET_GATEWAY, type Layout, type Nat } from './layout.ts'
 import { defaultRouteOf } from './live-parts.ts'
 import { type Making, madeOnce } from './made-once.ts'
@@ -26,6 +27,7 @@ export interface Site {
   readonly vpcId: string
   readonly cidrBlock: string
   readonly zones: Zones
+  readonly policies: EndpointPolicies
   /** The tags of every part, beside the one that says which it is. */
   readonly tags: Tags
 }
@@ -283,7 +285,8 @@ class Maker {
 
   async #endpoint({ part, service, of, names }: Endpoint, group: string | undefined): Promise<void> {
     const { aws, region } = this.#context
-    const { vpcId } = this.#site
+    const { vpcId, policies } = this.#site
+    const policy = policies[service]
     const ids = names.map(name => this.#idOf(name))
     const [there] = this.#parts.endpoints.get(part) ?? []
     if (there?.VpcEndpointId) {
@@ -309,6 +312,7 @@ class Maker {
               SecurityGroupIds: group === undefined ? [] : [group],
               PrivateDnsEnabled: true,
             }),
+        ...(policy && { PolicyDocument: documentOf(policy) }),
         ClientToken: newToken(),
         TagSpecifications: this.#tagged('vpc-endpoint', part),
       })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Vpc } from '../../../aws/shapes/ec2.ts'
 import { unlessRefused } from '../../../aws/unless-refused.ts'
 import type { Outputs } from '../../../model/index.ts'
@@ -10,9 +11,17 @@ import type { ManagedHandler } from '../handler.ts'
 import { setTags } from '../set-tags.ts'
 import { setsBackOnly } from '../sets-back.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import {
+  documentOf,
+  type EndpointPolicies,
+  type EndpointPolicy,
+  livePolicies,
+  wantedPolicies,
+  widenedPolicy,
+} from './endpoint-policy.ts'
 import { existingNetwork, filtersOf, rangesOf, subnetIdsOf } from './existing-network.ts'
 import { foreseeNetwork } from './foresee-network.ts'
-import { describedParts, type Layout, layoutOf, NOWHERE, publicSubnet } from './layout.ts'
+import { describedParts, endpointPart, type Layout, layoutOf, NOWHERE, publicSubnet } from './layout.ts'
 import { livePartWords, liveZones } from './live-parts.ts'
 import { madeOnce } from './made-once.ts'
 import { makeParts, type Site } from './make-parts.ts'
@@ -27,6 +36,8 @@ export interface NetworkProps {
   readonly zones: Zones
   /** What it consists of, each part in words. */
   readonly parts: Readonly<Record<string, string>>
+  /** The policies of its endpoints, by their services. */
+  readonly policies: EndpointPolicies
   readonly tags: Tags
 }
 
@@ -55,7 +66,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
     },
   },
   isNamed: (name, id) => name === id,
-  back: setsBackOnly(['tags'], 'parts that it gets are not taken away again'),
+  back: { ...setsBackOnly(['policies', 'tags'], 'parts that it gets are not taken away again'), ours: ['policies'] },
   immutable: [],
   lists: ['cidrBlocks', 'subnets', 'loadBalancerSubnets'],
   newOutputsOnUpdate: changes =>
@@ -70,6 +81,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
       cidrBlock: made.cidrBlock,
       zones,
       parts: describedParts(layoutFor(made, zones)),
+      policies: wantedPolicies(made),
       tags: wantedTags(model, context),
     }
   },
@@ -92,6 +104,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
         cidrBlock: CidrBlock,
         zones,
         parts: { ...livePartWords(parts, VpcId), ...(spare && { 'spare VPC': spare }) },
+        policies: livePolicies(parts),
         tags: tagsThroughout(comparedTags(tags), wantedTags(model, context), parts),
       },
       owner: ownerOf(tags),
@@ -123,6 +136,13 @@ export const network: ManagedHandler<'network', NetworkProps> = {
       changed.has('parts') || changed.has('zones')
         ? await completed(vpcId, desired, asMade(model), context)
         : live.outputs
+    if (changed.has('policies'))
+      await setPolicies(
+        vpcId,
+        changedPolicies(desired, live.props).filter(({ live: now, wide }) => !isSame(now, wide)),
+        ({ wide }) => wide,
+        context,
+      )
     if (changed.has('tags')) {
       const ids = [vpcId, ...idsOfParts(await networkParts(vpcId, context))]
       await setTags.ec2(ids, live.props.tags, desired.tags, context)
@@ -135,9 +155,12 @@ export const network: ManagedHandler<'network', NetworkProps> = {
     const closes = Object.entries(desired.parts).some(
       ([part, words]) => words.startsWith(NOWHERE) && live.props.parts[part] !== words,
     )
-    if (!isLost && !closes) return undefined
+    const narrows = changedPolicies(desired, live.props).filter(({ wide, wanted }) => !isSame(wide, wanted))
+    if (!isLost && !closes && narrows.length === 0) return undefined
     return async () => {
       const { vpcId } = live.outputs
+      await setPolicies(vpcId, narrows, ({ wanted }) => wanted, context)
+      if (!isLost && !closes) return
       const parts = await networkParts(vpcId, context)
       const kept = keptOf(layoutFor(asMade(model), desired.zones), desired, parts)
       const going = subnetIdsOf([...parts.subnets.values()].flat()).filter(id => !kept.subnetIds.has(id))
@@ -150,6 +173,43 @@ export const network: ManagedHandler<'network', NetworkProps> = {
 
   remove: ({ vpcId }, context) => removeWhole(vpcId, context),
 }
+
+interface PolicyChange {
+  readonly part: string
+  readonly live: EndpointPolicy | undefined
+  readonly wanted: EndpointPolicy | undefined
+  /** What there is until nobody needs any more what was allowed. */
+  readonly wide: EndpointPolicy | undefined
+}
+
+/** The policies that change, of endpoints that are there and stay. */
+function changedPolicies(desired: NetworkProps, { parts, policies }: NetworkProps): PolicyChange[] {
+  const services = new Set([...Object.keys(desired.policies), ...Object.keys(policies)])
+  return [...services].flatMap(service => {
+    const part = endpointPart(service)
+    const [live, wanted] = [policies[service], desired.policies[service]]
+    const stays = Object.hasOwn(parts, part) && Object.hasOwn(desired.parts, part)
+    return stays && !isSame(live, wanted) ? [{ part, live, wanted, wide: widenedPolicy(live, wanted) }] : []
+  })
+}
+
+async function setPolicies(
+  vpcId: string,
+  changes: readonly PolicyChange[],
+  policyOf: (change: PolicyChange) => EndpointPolicy | undefined,
+  context: Context,
+): Promise<void> {
+  if (changes.length === 0) return
+  const { endpoints } = await networkParts(vpcId, context)
+  for (const change of changes) {
+    const VpcEndpointId = endpoints.get(change.part)?.[0]?.VpcEndpointId
+    if (VpcEndpointId === undefined) continue
+    await context.aws.ec2('ModifyVpcEndpoint', { VpcEndpointId, PolicyDocument: documentOf(policyOf(change)) })
+  }
+}
+
+const isSame = (one: EndpointPolicy | undefined, other: EndpointPolicy | undefined): boolean =>
+  isDeepStrictEqual(one, other)
 
 async function removeWhole(vpcId: string, context: Context): Promise<void> {
   const there = await unlessRefused(context.aws.ec2('DescribeVpcs', { VpcIds: [vpcId] }), 'InvalidVpcID.NotFound')
@@ -166,10 +226,10 @@ async function completed(
   model: MadeNetworkModel,
   context: Context,
 ): Promise<Outputs['network']> {
-  const { cidrBlock, tags } = desired
+  const { cidrBlock, policies, tags } = desired
   const there = liveZones(await networkParts(vpcId, context))
   const zones = await chosenZones(model, wantedZones(model, there), context)
-  const site: Site = { id: model.id, vpcId, cidrBlock, zones, tags }
+  const site: Site = { id: model.id, vpcId, cidrBlock, zones, policies, tags }
   await makeParts(layoutFor(model, zones), site, context)
   const parts = await networkParts(vpcId, context)
   const wanted = Object.keys(zones)
