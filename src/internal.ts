@@ -143,6 +143,7 @@ export type {
   RawLogGroupSettings,
   RawNamespaceSettings,
   RawNetworkLoadBalancerSettings,
+  RawNetworkSettings,
   RawRepositorySettings,
   RawRoleSettings,
   RawScalableTargetSettings,
