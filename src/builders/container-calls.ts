@@ -1,4 +1,4 @@
-import { call, eachOnce, type MethodCall, once, taking } from './calls.ts'
+import { call, eachOnce, type MethodCall, once, saying, taking } from './calls.ts'
 import { data, either, flag, listOf, maybe, number, steps, text, texts } from './kinds.ts'
 import { deferrable } from './value.ts'
 
@@ -28,7 +28,7 @@ export const CONTAINER_CALLS = {
   memoryReservation: call(size),
   startTimeout: call(number),
   stopTimeout: call(number),
-  restartPolicy: call(data),
+  restartPolicy: once('restart policy', call(data)),
   versionConsistency: call(text),
   repositoryCredentials: call(text),
   readonlyRootFilesystem: setting,
@@ -57,8 +57,8 @@ export const CONTAINER_CALLS = {
   interactive: setting,
   pseudoTerminal: setting,
   dockerLabels: eachOnce('label', call(texts)),
-  logs: call(either(flag, data)),
-  logDriver: call(text, maybe(texts), maybe(texts)),
+  logs: saying(([options]) => (options === false ? {} : { 'log driver': 'awslogs' }), call(either(flag, data))),
+  logDriver: once('log driver', call(text, maybe(texts), maybe(texts))),
   when: call(flag, stepping, maybe(stepping)),
   raw: call(data),
 } as const satisfies Readonly<Record<string, MethodCall>>

@@ -90,7 +90,9 @@ export class ContainerSteps extends ContainerFieldSteps<ContainerState> implemen
   }
 
   logs(logs: ContainerLogOptions | false): this {
-    return this.with({ logs })
+    const before = this.state.logs
+    const isAdded = logs !== false && before !== false && !('logDriver' in before)
+    return this.with({ logs: isAdded ? { ...before, ...logs } : logs })
   }
 
   logDriver(

@@ -346,7 +346,7 @@ export interface Container<
   pseudoTerminal(pseudoTerminal?: boolean): this
   /** Adds labels that Docker shows. */
   dockerLabels(labels: Readonly<Record<string, string>>): this
-  /** Changes how this container logs to CloudWatch, or turns its logs off with `false`. */
+  /** Changes how this container logs to CloudWatch, or turns its logs off with `false`. Several calls add up. */
   logs(options: ContainerLogOptions | false): this
   /**
    * Logs with another driver, and options by the names that AWS has for them; `secretOptions` are references, as for

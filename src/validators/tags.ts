@@ -1,3 +1,4 @@
+import { isCredential } from '../model/credentials.ts'
 import type { Tags } from '../model/resource.ts'
 import { quoted } from './quoted.ts'
 import { API, type Report } from './rule.ts'
@@ -27,10 +28,14 @@ export function checkTags(tags: Tags, report: Report, others = 0): void {
       report({ code, path: ['tags', name], message: `${quoted(name)} is not a tag key`, hint, docs })
     }
     if (typeof text !== 'string' || !VALUE.test(text)) {
-      report({ code, path: ['tags', name], message: `${quoted(text)} is not a tag value`, hint: VALUE_HINT, docs })
+      report({ code, path: ['tags', name], message: `${shown(name, text)} is not a tag value`, hint: VALUE_HINT, docs })
     }
   }
 }
+
+/** The value of a tag, unless its name says that nobody is to see it. */
+const shown = (key: string, value: unknown): string =>
+  isCredential(key, value) ? `What tag ${quoted(key)} has` : quoted(value)
 
 const VALUE_HINT = 'use up to 256 letters, digits, spaces and _.:/=+-@'
 
@@ -55,7 +60,7 @@ export function checkTagList(
     }
     seen.add(key)
     if (!VALUE.test(value)) {
-      const message = `${quoted(value)} is not a tag value`
+      const message = `${shown(key, value)} is not a tag value`
       report({ code, path: ['tags', at, 'value'], message, hint: VALUE_HINT, docs })
     }
   }

@@ -1,5 +1,6 @@
 import type { Entry, TaskDefinitionDraft } from './draft.ts'
 import type { Mistake } from './mistake.ts'
+import { quoted } from './quoted.ts'
 import { API, type Report, type RuleFamily } from './rule.ts'
 import { type Filled, filled } from './sentence.ts'
 
@@ -24,6 +25,7 @@ export const variableRules: RuleFamily<TaskDefinitionDraft> = {
     for (const [index, { environment, secrets }] of containers.entries()) {
       const path = ['containerDefinitions', index]
       checkVariables(environment, repeated, [...path, 'environment'], report)
+      if (!written) checkValues(environment, [...path, 'environment'], report)
       checkSecretNames(environment, secrets, [...path, 'secrets'], report)
     }
   },
@@ -47,6 +49,16 @@ function checkVariables(
       report({ code: 'SEC-DUP-03', severity: repeated, path: at, message, hint: 'only the last value is kept', docs })
     }
     seen.add(name)
+  }
+}
+
+/** What programs without types give: of what is not there they have undefined, which no request carries. */
+function checkValues(environment: readonly Entry[], path: readonly (string | number)[], report: Report): void {
+  for (const [index, { name, value }] of environment.entries()) {
+    if (value !== undefined && value !== null) continue
+    const message = `Variable ${quoted(name)} is given ${value}, so it would be lost`
+    const hint = 'leave it out where it has no value, or write a string'
+    report({ code: 'SEC-TYP-01', path: [...path, index], message, hint, docs })
   }
 }
 

@@ -86,6 +86,18 @@ describe('a call that would lose what an earlier one said', () => {
     [() => web.tags({ a: '1' }).tags({ a: '2' }), '.tags() would replace the tag "a"'],
     [() => checked('false'), '.healthCheck() would replace the health check'],
     [() => labelled('2'), '.dockerLabels() would replace the label "a"'],
+    [
+      () => web.container('a', c => c.image('a:1').restartPolicy({ enabled: true }).restartPolicy({ enabled: false })),
+      '.restartPolicy() would replace the restart policy',
+    ],
+    [
+      () => web.container('a', c => c.image('a:1').logDriver(wrong('splunk')).logs({ mode: 'blocking' })),
+      '.logs() would replace the log driver',
+    ],
+    [
+      () => web.container('a', c => c.image('a:1').logs({ mode: 'blocking' }).logDriver(wrong('splunk'))),
+      '.logDriver() would replace the log driver',
+    ],
     [() => service('a').rolling().linear({}), '.linear() would replace the deployment strategy'],
     [() => Reflect.apply(service('a').daemon, service('a').desiredCount(2), []), '.daemon() would replace the number'],
     [
@@ -119,6 +131,20 @@ describe('a call that would lose what an earlier one said', () => {
     const next = site.cluster(cluster('b')).taskDefinition(small.memory(4).cpu(2)).desiredCount(10).rolling().rolling()
     expect(next.build()).toMatchObject({ cluster: { id: 'b' }, desiredCount: 10, taskDefinition: { cpu: '2048' } })
     expect(() => web.size({ cpu: 1, memory: 2 }).size({ cpu: 2, memory: 4 }).family('b')).not.toThrow()
+  })
+
+  it('adds up how a container logs, until its logs are off', () => {
+    const logging = (isOff: boolean) =>
+      web
+        .cpu(1)
+        .memory(2)
+        .container('a', c => {
+          const logged = c.image('a:1').logs({ streamPrefix: 'a' }).logs({ mode: 'blocking' })
+          return isOff ? logged.logs(false) : logged
+        })
+    const { containers } = logging(false).build()
+    expect(containers[0]?.logConfiguration).toMatchObject({ streamPrefix: 'a', mode: 'blocking' })
+    expect(logging(true).build().containers[0]?.logConfiguration).toBeUndefined()
   })
 
   it('adds alarms and placement', () => {
