@@ -200,8 +200,11 @@ class MadeNetworkBuilder extends Steps<MadeNetworkModel, MadeNetworkModel> imple
   raw(settings: RawNetworkSettings): MadeNetwork {
     const { raw } = this.settings
     const given = structuredClone(settings)
-    const VpcEndpoint = isRecord(given.VpcEndpoint) ? { ...raw?.VpcEndpoint, ...given.VpcEndpoint } : given.VpcEndpoint
-    return this.with({ raw: { ...raw, ...given, ...(VpcEndpoint !== undefined && { VpcEndpoint }) } })
+    const before = raw?.VpcEndpoint
+    const VpcEndpoint = isRecord(given.VpcEndpoint)
+      ? { ...before, ...given.VpcEndpoint }
+      : (given.VpcEndpoint ?? before)
+    return this.with({ raw: { ...raw, ...given, ...(VpcEndpoint && { VpcEndpoint }) } })
   }
 
   protected get where(): readonly [string, string] {

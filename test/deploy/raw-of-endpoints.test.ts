@@ -68,6 +68,11 @@ describe('.raw() of a network', () => {
       [allow('*', { Action: 'logs:*' })],
     )
     expect(await steps(of(turned), there)).toEqual([])
+    const two = [allow('a'), allow('b', { Principal: { AWS: '123456789012' } })]
+    await deployed(there, of(policies(two)))
+    const root = allow('b', { Principal: { AWS: ['arn:aws:iam::123456789012:root'] } })
+    expect(await steps(of(policies([root, allow('a')])), there)).toEqual([])
+    await deployed(there, of(first))
     const second = policies([allow('b')])
     expect(await steps(of(second), there)).toEqual([
       ['update', 'policies.s3.statements.Unnamed1.Resource', 'policies.logs'],
@@ -108,6 +113,7 @@ describe('.raw() of a network', () => {
     const both = network('shop', { endpoints: ['s3', 'logs'], nat: 'one' })
       .raw(policies([allow('a')]))
       .raw(policies([], [allow('b')]))
+      .raw({ ...policies(), VpcEndpoint: {} })
     expect(both.build()).toMatchObject({ raw: { VpcEndpoint: { s3: {}, logs: {} } } })
   })
 

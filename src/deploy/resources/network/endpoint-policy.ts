@@ -43,13 +43,25 @@ function policiesOf(given: readonly (readonly [service: string, text: string | u
   )
 }
 
+/** The order of statements says nothing, and AWS has changed it: https://github.com/hashicorp/terraform/issues/3519 */
 function policyIn(text: string): EndpointPolicy | undefined {
   const document = JSON.parse(text) as { readonly Version?: string; readonly Id?: string; readonly Statement?: unknown }
-  const statements = statementsOf(document)
-  const [{ Sid: _name, ...only } = {} as { Sid?: string }, ...more] = Object.values(statements) as { Sid?: string }[]
-  if (more.length === 0 && isFull(only)) return undefined
+  const list = Object.values([document.Statement ?? []].flat() as object[])
+  const Statement = list.map(withAccounts).sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1))
+  const statements = statementsOf({ Statement })
+  const [only, ...more] = Object.values(statements)
+  if (only && more.length === 0 && isFull(only)) return undefined
   return { version: document.Version ?? OLD, ...(document.Id && { id: document.Id }), statements }
 }
+
+/** An account is its number, or the ARN of its root. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+const withAccounts = (statement: object): object =>
+  Object.fromEntries(
+    Object.entries(statement).map(([name, value]) => [name, /^(Not)?Principal$/.test(name) ? byNumber(value) : value]),
+  )
+
+const byNumber = (principal: unknown): unknown =>
+  JSON.parse(JSON.stringify(principal).replace(/"arn:[\w-]+:iam::(\d{12}):root"/g, '"$1"'))
 
 function isFull(statement: { readonly Principal?: unknown }): boolean {
   const { Principal, ...rest } = statement
