@@ -47,12 +47,14 @@ function policiesOf(given: readonly (readonly [service: string, text: string | u
 function policyIn(text: string): EndpointPolicy | undefined {
   const document = JSON.parse(text) as { readonly Version?: string; readonly Id?: string; readonly Statement?: unknown }
   const list = Object.values([document.Statement ?? []].flat() as object[])
-  const Statement = list.map(withAccounts).sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1))
+  const Statement = list.map(withAccounts).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
   const statements = statementsOf({ Statement })
   const [only, ...more] = Object.values(statements)
   if (only && more.length === 0 && isFull(only)) return undefined
   return { version: document.Version ?? OLD, ...(document.Id && { id: document.Id }), statements }
 }
+
+const orderOf = (statement: object): string => canonical(statementsOf({ Statement: statement }))
 
 /** An account is its number, or the ARN of its root. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 const withAccounts = (statement: object): object =>
