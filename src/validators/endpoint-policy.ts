@@ -48,7 +48,7 @@ type Statement = Readonly<Record<string, unknown>>
 
 function statementsIn(text: string): readonly Statement[] | undefined {
   try {
-    const { Statement: given } = JSON.parse(text) as { readonly Statement?: unknown }
+    const { Statement: given }: { readonly Statement?: unknown } = JSON.parse(text)
     const list: readonly unknown[] = [given ?? []].flat()
     return list.length > 0 && list.every(isObject) ? list : undefined
   } catch {

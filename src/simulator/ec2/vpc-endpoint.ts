@@ -182,7 +182,7 @@ function policyFrom(text: string | undefined): string {
 
 function isPolicy(text: string): boolean {
   try {
-    const { Statement } = JSON.parse(text) as { Statement?: unknown }
+    const { Statement }: { Statement?: unknown } = JSON.parse(text)
     return [Statement].flat().every(each => typeof each === 'object' && each !== null && 'Effect' in each)
   } catch {
     return false

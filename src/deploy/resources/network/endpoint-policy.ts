@@ -28,7 +28,7 @@ export function wantedPolicies({ raw, endpoints }: MadeNetworkModel): EndpointPo
 }
 
 /** The policies of the endpoints that are there. */
-export function livePolicies({ endpoints }: Parts): EndpointPolicies {
+export function endpointPolicies({ endpoints }: Parts): EndpointPolicies {
   return policiesOf(
     [...endpoints].map(([part, [first]]) => [part.slice(endpointPart('').length), first?.PolicyDocument]),
   )
@@ -43,10 +43,16 @@ function policiesOf(given: readonly (readonly [service: string, text: string | u
   )
 }
 
+interface PolicyText {
+  readonly Version?: string
+  readonly Id?: string
+  readonly Statement?: object | readonly object[]
+}
+
 /** The order of statements says nothing, and AWS has changed it: https://github.com/hashicorp/terraform/issues/3519 */
 function policyIn(text: string): EndpointPolicy | undefined {
-  const document = JSON.parse(text) as { readonly Version?: string; readonly Id?: string; readonly Statement?: unknown }
-  const list = Object.values([document.Statement ?? []].flat() as object[])
+  const document: PolicyText = JSON.parse(text)
+  const list = [document.Statement ?? []].flat()
   const Statement = list.map(withAccounts).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
   const statements = statementsOf({ Statement })
   const [only, ...more] = Object.values(statements)

@@ -15,7 +15,7 @@ import {
   documentOf,
   type EndpointPolicies,
   type EndpointPolicy,
-  livePolicies,
+  endpointPolicies,
   wantedPolicies,
   widenedPolicy,
 } from './endpoint-policy.ts'
@@ -104,7 +104,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
         cidrBlock: CidrBlock,
         zones,
         parts: { ...livePartWords(parts, VpcId), ...(spare && { 'spare VPC': spare }) },
-        policies: livePolicies(parts),
+        policies: endpointPolicies(parts),
         tags: tagsThroughout(comparedTags(tags), wantedTags(model, context), parts),
       },
       owner: ownerOf(tags),
