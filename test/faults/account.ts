@@ -1,6 +1,6 @@
 import { CreateLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs'
 import { CreateSecurityGroupCommand, DescribeSubnetsCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2'
-import { CreateRepositoryCommand } from '@aws-sdk/client-ecr'
+import { CreatePullThroughCacheRuleCommand, CreateRepositoryCommand } from '@aws-sdk/client-ecr'
 import { CreateClusterCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs'
 import { CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { CreateRoleCommand } from '@aws-sdk/client-iam'
@@ -27,6 +27,8 @@ export async function account(seed: number): Promise<Simulator> {
   await ec2.send(new CreateSecurityGroupCommand({ GroupName: 'shop-others', Description: 'others', VpcId }))
   await ec2.send(new CreateSecurityGroupCommand({ GroupName: SHARED, Description: 'for all', VpcId }))
   await ecr.send(new CreateRepositoryCommand({ repositoryName: 'shop/web-of-others' }))
+  const registry = { upstreamRegistryUrl: 'quay.io', ecrRepositoryPrefix: 'shop-others' }
+  await ecr.send(new CreatePullThroughCacheRuleCommand(registry))
   await ecs.send(new CreateClusterCommand({ clusterName: 'shop-others' }))
   await ecs.send(new CreateClusterCommand({ clusterName: INSTANCES }))
   for (let at = 0; at < 2; at += 1) simulator.containerInstance({ ...INSTANCE, cluster: INSTANCES })

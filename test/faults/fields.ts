@@ -11,6 +11,7 @@ import type { listenerRule } from '../../src/deploy/resources/listener-rule/list
 import type { loadBalancer } from '../../src/deploy/resources/load-balancer/load-balancer.ts'
 import type { logGroup } from '../../src/deploy/resources/log-group/log-group.ts'
 import type { network } from '../../src/deploy/resources/network/network.ts'
+import type { pullThroughCacheRule } from '../../src/deploy/resources/pull-through-cache-rule/pull-through-cache-rule.ts'
 import type { record } from '../../src/deploy/resources/record/record.ts'
 import type { repository } from '../../src/deploy/resources/repository/repository.ts'
 import type { role } from '../../src/deploy/resources/role/role.ts'
@@ -52,6 +53,12 @@ export const FIELDS = {
     lifecycleRules: CHANGED,
     tags: CHANGED,
   } satisfies Fields<typeof repository>,
+  'pull-through-cache-rule': {
+    upstreamRegistryUrl: 'refused: test/deploy/cache-rules.test.ts',
+    upstreamRepositoryPrefix: 'refused: test/deploy/cache-rules.test.ts',
+    credentialArn: CHANGED,
+    customRoleArn: 'as credentialArn, of a registry of ECR',
+  } satisfies Fields<typeof pullThroughCacheRule>,
   cluster: {
     clusterName: NAME,
     status: 'AWS ends it',

@@ -1,5 +1,6 @@
 import type { ServiceName, Simulator } from '../../src/simulator/index.ts'
 import { call, type Found, list } from './call.ts'
+import { CACHE } from './worker.ts'
 
 /** Something that somebody does to what is ours, past the program. */
 export interface OutsideAct {
@@ -88,6 +89,10 @@ const repository: Find = async simulator =>
   (await list(simulator, 'ecr', 'DescribeRepositories', 'repositories')).find(
     ({ repositoryName }) => repositoryName === 'shop/web',
   )
+const cacheRule: Find = async simulator =>
+  (await list(simulator, 'ecr', 'DescribePullThroughCacheRules', 'pullThroughCacheRules')).find(
+    ({ ecrRepositoryPrefix }) => ecrRepositoryPrefix === CACHE,
+  )
 const cluster: Find = async simulator =>
   (await list(simulator, 'ecs', 'DescribeClusters', 'clusters', { clusters: ['shop'] })).find(
     ({ status }) => status === 'ACTIVE',
@@ -125,6 +130,7 @@ const scaled = ({ ResourceId, ScalableDimension }: Found) => ({
   ...{ ResourceId, ScalableDimension },
 })
 
+// Not a pull through cache rule: with other settings it is somebody else's, and refused unless it is taken over.
 export const EDITS: readonly OutsideAct[] = [
   on(targetGroup, 'elbv2', 'ModifyTargetGroup', ({ TargetGroupArn }) => ({
     TargetGroupArn,
@@ -219,6 +225,7 @@ export const DELETIONS: readonly OutsideAct[] = [
     ...on(service, 'ecs', 'DeregisterTaskDefinition', ({ taskDefinition }) => ({ taskDefinition }), true),
     leaves: /^inactive revision /,
   },
+  on(cacheRule, 'ecr', 'DeletePullThroughCacheRule', ({ ecrRepositoryPrefix }) => ({ ecrRepositoryPrefix })),
   on(repository, 'ecr', 'DeleteLifecyclePolicy', ({ repositoryName }) => ({ repositoryName })),
   on(role, 'iam', 'DeleteRolePolicy', ({ RoleName }) => ({ RoleName, PolicyName: 'fluent-ecs' })),
 ]

@@ -3,6 +3,7 @@ import { CreateClusterCommand } from '@aws-sdk/client-ecs'
 import { type DeployOptions, deploy, destroy, type Stack } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { defaultNetwork } from './account.ts'
+import { CACHES } from './caches.ts'
 import { CERTIFICATES } from './certificates.ts'
 import { INSTANCES } from './instances.ts'
 import { NETWORKS } from './networks.ts'
@@ -204,6 +205,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ...NETWORKS,
   ...CERTIFICATES,
   ...PROTECTED,
+  ...CACHES,
   ...RECORDS,
   ...INSTANCES,
   ...SHIFTS,

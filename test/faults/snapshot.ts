@@ -112,6 +112,7 @@ export async function snapshot(simulator: Simulator): Promise<Snapshot> {
     const tags = await read('ecr', 'ListTagsForResource', { resourceArn })
     add('repository', [item, tags, await read('ecr', 'GetLifecyclePolicy', { repositoryName })])
   }
+  for (const item of await all('ecr', 'DescribePullThroughCacheRules', 'pullThroughCacheRules')) add('cache rule', item)
   for (const item of await all('cloudWatchLogs', 'DescribeLogGroups', 'logGroups')) {
     const resourceArn = String(item.arn).replace(/:\*$/, '')
     add('log group', [item, await read('cloudWatchLogs', 'ListTagsForResource', { resourceArn })])

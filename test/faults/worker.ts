@@ -4,6 +4,7 @@ import {
   eventRule,
   namespace,
   network,
+  pullThroughCacheRule,
   type SecurityGroup,
   type Stack,
   schedule,
@@ -32,6 +33,8 @@ export interface WorkerSettings {
   readonly alarm: 'usual' | 'other' | undefined
   /** What security groups let in from the worker, and out. */
   readonly doors: { readonly from: readonly number[]; readonly to: readonly number[] } | undefined
+  /** Whether its image comes through a cache, which image, and with which credentials. */
+  readonly cached: { readonly image: string; readonly credentialArn?: string } | undefined
   /** When the same tasks are started beside it, and in which words. */
   readonly starts: 'nightly' | 'otherwise' | 'on events' | 'on other events' | undefined
   readonly tags: Readonly<Record<string, string>>
@@ -46,11 +49,14 @@ export const WORKER: WorkerSettings = {
   spot: false,
   alarm: undefined,
   doors: undefined,
+  cached: undefined,
   starts: undefined,
   tags: {},
 }
 
 const IMAGE = 'public.ecr.aws/nginx/nginx:1.29'
+/** What the repositories of the cache begin with. */
+export const CACHE = 'shop-hub'
 const vpc = network.default()
 /** A cluster of others, where there are instances. */
 export const INSTANCES = 'shop-instances'
@@ -133,6 +139,12 @@ function watch(how: NonNullable<WorkerSettings['alarm']>) {
     .okActions(TOPIC)
 }
 
+function imageOf({ cached }: WorkerSettings) {
+  if (!cached) return IMAGE
+  const { image, ...credentials } = cached
+  return pullThroughCacheRule(CACHE, { upstreamRegistryUrl: 'registry-1.docker.io', ...credentials }).image(image)
+}
+
 function onFargate(settings: WorkerSettings) {
   const { place, desiredCount, elaborate, large, policy, spot } = settings
   const small = taskDefinition('shop-worker').fargate().cpu(0.25).memory(0.5)
@@ -151,7 +163,7 @@ function onFargate(settings: WorkerSettings) {
     : small
   const stored = elaborate ? sized.allowExecuteCommand().ebsVolume('data') : sized
   const tasks = stored.container('app', c => {
-    const app = c.image(IMAGE).port(80, { name: 'http' })
+    const app = c.image(imageOf(settings)).port(80, { name: 'http' })
     return large ? app.logs(false) : app
   })
   const plain = service('shop-worker')

@@ -103,8 +103,8 @@ async function notEmpty(program: Stack, simulator: Simulator, ways: readonly boo
   return found
 }
 
-/** What holds data stays, and what AWS is deleting goes by itself. */
-const KEPT = /^(log group|repository|inactive revision) |^schedule group .*"State":"DELETING"/
+/** What holds data or serves others stays, and what AWS is deleting goes by itself. */
+const KEPT = /^(log group|repository|cache rule|inactive revision) |^schedule group .*"State":"DELETING"/
 
 const plain = (line: string): string =>
   line

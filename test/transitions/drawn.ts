@@ -63,6 +63,7 @@ export const DRAWN = {
       raw: 'as encryption',
     },
   },
+  'pull through cache rule': { extras: {}, own: ['image'] },
   stack: {
     extras: OF_STACKS,
     own: ['add'],

@@ -1,6 +1,7 @@
 import { type DeployEvent, deploy, destroy, plan } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { account } from '../faults/account.ts'
+import { stays } from '../faults/caches.ts'
 import { call, list } from '../faults/call.ts'
 import { snapshot } from '../faults/snapshot.ts'
 import { INSTANCES } from '../faults/worker.ts'
@@ -78,7 +79,7 @@ function differences(is: Lines, should: Lines, what: string, keepsData: boolean)
           .replace(/"PermissionsBoundary":\{[^}]*\},?/, ''),
       )
   const [ours, theirs] = [lines(is), lines(should)]
-  const kept = (line: string): boolean => keepsData && /^(log group|repository) /.test(line)
+  const kept = (line: string): boolean => stays(line) || (keepsData && /^(log group|repository) /.test(line))
   return [
     ...ours.filter(line => !theirs.includes(line) && !kept(line)).map(line => `${what}: + ${line}`),
     ...theirs.filter(line => !ours.includes(line)).map(line => `${what}: - ${line}`),

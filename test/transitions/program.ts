@@ -9,6 +9,7 @@ import {
   loadBalancer,
   namespace,
   network,
+  pullThroughCacheRule,
   repository,
   type Stack,
   schedule,
@@ -19,7 +20,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { DOMAIN } from '../faults/program.ts'
-import { INSTANCES, SHARED } from '../faults/worker.ts'
+import { CACHE, INSTANCES, SHARED } from '../faults/worker.ts'
 import { type Extra, extras, type Part } from './extras.ts'
 
 const PLACES = ['one', 'two', 'spot', 'bridge', 'host', 'instances', 'daemon', 'owned', 'managed'] as const
@@ -53,6 +54,8 @@ export interface ServiceSettings {
   readonly place: (typeof PLACES)[number]
   readonly few: boolean
   readonly image: number
+  /** Its image comes through a cache. */
+  readonly cached: boolean
   readonly port: number
   readonly protocol: 'HTTP' | 'HTTPS'
   readonly routes: readonly number[]
@@ -93,6 +96,7 @@ const serviceSettings = (name: string): fc.Arbitrary<ServiceSettings> =>
     place: fc.oneof({ arbitrary: fc.constant('one' as const), weight: 4 }, fc.constantFrom(...PLACES)),
     few: fc.boolean(),
     image: fc.constantFrom(1, 2),
+    cached: fc.constantFrom(false, false, false, true),
     port: fc.constantFrom(80, 80, 90),
     protocol: fc.constantFrom('HTTP', 'HTTP', 'HTTP', 'HTTPS'),
     routes: fc.uniqueArray(fc.nat(ROUTES.length - 1), { maxLength: 3 }),
@@ -291,7 +295,7 @@ function clusterOf(place: ServiceSettings['place'], where: object, spot: boolean
 const onFargate = ({ place }: ServiceSettings): boolean => place === 'one' || place === 'two' || place === 'spot'
 
 function definitionOf(settings: ServiceSettings, further: Further): object {
-  const { name, place, image, port, extras } = settings
+  const { name, place, image, cached, port, extras } = settings
   const has = (extra: (typeof EXTRAS)[number]): boolean => extras.includes(extra)
   let all: object = taskDefinition(`shop-${name}`)
   all = then(all, onFargate(settings) ? 'fargate' : place === 'managed' ? 'managedInstances' : 'ec2')
@@ -303,7 +307,10 @@ function definitionOf(settings: ServiceSettings, further: Further): object {
   if (has('volume')) all = then(all, 'volume', 'data')
   all = further('task', all)
   all = then(all, 'container', 'app', (c: object) => {
-    let app = then(then(c, 'image', `public.ecr.aws/nginx/nginx:1.2${image}`), 'port', port, { name: 'web' })
+    const cache = pullThroughCacheRule(CACHE, { upstreamRegistryUrl: 'public.ecr.aws' })
+    const nginx = `nginx/nginx:1.2${image}`
+    let app = then(c, 'image', cached ? cache.image(nginx) : `public.ecr.aws/${nginx}`)
+    app = then(app, 'port', port, { name: 'web' })
     if (!onFargate(settings)) app = then(app, 'memory', 64)
     if (has('secret')) app = then(app, 'secret', 'KEY', '/shop/key')
     if (has('health')) app = then(app, 'healthCheck', 'curl -f http://localhost/ || exit 1')
