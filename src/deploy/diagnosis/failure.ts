@@ -21,6 +21,10 @@ const SENTENCES: Readonly<Record<FailedOutcome, string>> = {
   'timed-out': 'did not finish in time: run it again to go on waiting',
 }
 
+/** The sentence of a deploy that has gone back, or of its way back: there is nothing to wait for. */
+export const withoutWaiting = (summary: string): string =>
+  summary.replace(SENTENCES['timed-out'], 'did not finish in time')
+
 const DOWN = 'did not finish in time, and its tasks fail: waiting longer does not help'
 
 function sentence(outcome: FailedOutcome, failures: readonly Failure[]): string {

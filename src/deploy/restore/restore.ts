@@ -5,7 +5,7 @@ import { announced } from '../applying/announced.ts'
 import { type Attempt, applyGraph } from '../applying/apply-graph.ts'
 import { readAll } from '../applying/destroy-graph.ts'
 import type { Context } from '../context.ts'
-import { type Failure, failed } from '../diagnosis/failure.ts'
+import { type Failure, failed, withoutWaiting } from '../diagnosis/failure.ts'
 import { type Graph, walk } from '../graph/graph.ts'
 import type { DeployOptions } from '../options.ts'
 import { nameOf } from '../ownership.ts'
@@ -13,6 +13,7 @@ import { InUse, Retained } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
 import { openStack } from '../session.ts'
 import { type Left, planRestore, type RestorePlan } from './plan-restore.ts'
+import { stopInFlight } from './stop-in-flight.ts'
 
 type Attempts = ReadonlyMap<string, Attempt>
 
@@ -33,6 +34,7 @@ export async function restored(
   try {
     // The deployments that are in flight are those of the deploy. What others have changed shows only where all is read.
     const { graph, context } = await openStack(model, { ...options, onConflict: 'supersede', verify: true })
+    await stopInFlight(attempts, context)
     const plan = await planRestore(graph, await readAll(graph, context), attempts, context)
     left.push(...plan.left)
     await apply(graph, plan, context, done, left)
@@ -50,7 +52,7 @@ const WHY = {
 
 /** Why a restore did not come to its end: like the deploy before, with its causes. */
 function wordsOf(failure: unknown): string {
-  if (isDeployError(failure)) return [failure.summary, ...failure.diagnosis.flatMap(describeDiagnosis)].join('\n')
+  if (isDeployError(failure)) return [withoutWaiting(failure.summary), ...failure.diagnosis.flatMap(describeDiagnosis)].join('\n')
   return `The restore failed: ${harmlessMessage(failure instanceof Error ? failure.message : String(failure))}`
 }
 
@@ -69,7 +71,7 @@ function withEnd(error: DeployError, { done, left }: End, trouble?: string): Dep
     (trouble !== undefined && done.every(each => each.resource !== change.resource))
   return new DeployError({
     outcome,
-    summary,
+    summary: done.length > 0 ? withoutWaiting(summary) : summary,
     diagnosis,
     applied: applied.filter(stays),
     notApplied: [...notApplied, ...applied.filter(change => !stays(change))],

@@ -11,22 +11,29 @@ export async function startRollback(
   { service, record }: Look,
   model: Watched,
   missing: Set<string>,
-  { aws }: AccountContext,
+  context: AccountContext,
 ): Promise<boolean> {
   const first = record ? (record.sourceServiceRevisions ?? []).length === 0 : (service?.deployments ?? []).length < 2
   if (first) return false
-  const serviceDeploymentArn = record?.serviceDeploymentArn
-  if (serviceDeploymentArn && !model.foreign) {
-    try {
-      const stopped = await unlessUnavailable('ecs:StopServiceDeployment', missing, () =>
-        aws.ecs('StopServiceDeployment', { serviceDeploymentArn, stopType: 'ROLLBACK' }),
-      )
-      if (stopped) return true
-    } catch (error) {
-      // It has just ended, or is being stopped already: the next look says how.
-      if (error instanceof Error && /^(Conflict|ServiceDeploymentNotFound)Exception$/.test(error.name)) return true
-      throw error
-    }
-  }
+  if (record && !model.foreign && (await stopForRollback(record.serviceDeploymentArn, missing, context))) return true
   return model.circuitBreaker.enable && model.circuitBreaker.rollback
+}
+
+/** Stops a deployment so that what ran before runs again. False where that may not be asked. */
+export async function stopForRollback(
+  serviceDeploymentArn: string | undefined,
+  missing: Set<string>,
+  { aws }: AccountContext,
+): Promise<boolean> {
+  if (serviceDeploymentArn === undefined) return false
+  try {
+    const stopped = await unlessUnavailable('ecs:StopServiceDeployment', missing, () =>
+      aws.ecs('StopServiceDeployment', { serviceDeploymentArn, stopType: 'ROLLBACK' }),
+    )
+    return stopped !== undefined
+  } catch (error) {
+    // It has just ended, or is being stopped already: the next look says how.
+    if (error instanceof Error && /^(Conflict|ServiceDeploymentNotFound)Exception$/.test(error.name)) return true
+    throw error
+  }
 }

@@ -1,0 +1,35 @@
+import type { Outputs } from '../../model/index.ts'
+import type { ServiceModel } from '../../model/service.ts'
+import type { Attempt } from '../applying/apply-graph.ts'
+import type { Context } from '../context.ts'
+import { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
+import { describeService } from '../resources/service/services.ts'
+import { stopForRollback } from '../rollout/early-stop.ts'
+import { isEnded, OwnRecord } from '../rollout/own-record.ts'
+import { watchRollout } from '../rollout/rollout.ts'
+
+/**
+ * Has ECS roll back what the failed deploy has left in flight, in a bake time or a hook, and waits for it: what ran before
+ * still runs, and takes the requests again at once. A new deployment of it would go through all steps, bake times and hooks
+ * of the strategy once more, among them the one in which the deploy was stuck.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopServiceDeployment.html
+ */
+export async function stopInFlight(attempts: ReadonlyMap<string, Attempt>, context: Context): Promise<void> {
+  const services = [...attempts.values()].flatMap(({ step, outputs }) =>
+    step.live && step.node.model.kind === 'service' && outputs && 'deploymentId' in outputs
+      ? [{ model: step.node.model, outputs }]
+      : [],
+  )
+  await Promise.all(services.map(({ model, outputs }) => stop(model, outputs, context)))
+}
+
+async function stop(model: ServiceModel, outputs: Outputs['service'], context: Context): Promise<void> {
+  const found = await describeService(outputs.cluster, outputs.name, context)
+  const deployment = found?.deployments?.find(({ id }) => id === outputs.deploymentId)
+  const record = await new OwnRecord(outputs, context).read(deployment?.createdAt)
+  if (!record || isEnded(record)) return
+  if (!(await stopForRollback(record.serviceDeploymentArn, new Set(), context))) return
+  await watchRollout(outputs, model, context).catch((error: unknown) => {
+    if (!(error instanceof DiagnosedError) || error.outcome !== 'rolled-back') throw error
+  })
+}
