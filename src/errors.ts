@@ -69,6 +69,7 @@ export type PlanErrorCode =
   | 'restore.impossible'
   | 'revision.missing'
   | 'scale.refused'
+  | 'schedule.passed'
   | 'service.controller'
   | 'service.draining'
   | 'service.name-taken'

@@ -117,7 +117,7 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   /** Removes it. That it is already gone is success. */
   remove(outputs: Outputs[K], context: Context): Promise<void>
   /** How a deploy that failed sets it back to what was there before. */
-  readonly back: WayBack<K>
+  readonly back: WayBack<K, P>
   /** Waits until it does its work. What depends on it does not wait. */
   settle?(outputs: Outputs[K], model: Models[K], context: Context, run: Run): Promise<void>
 }
@@ -127,13 +127,15 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
  * does not say that this cannot be: `update` must then take all that it sends from `desired`, for the model that it gets is
  * that of the program that failed.
  */
-export interface WayBack<K extends Kind> {
+export interface WayBack<K extends Kind, P extends Props = Props> {
   /** Why the step could not be undone, in a few words, given what the program has lost. Asked before anything is changed. */
   refuses?(step: BackStep<K>, lost: readonly Found[]): string | undefined
   /** Fields that no program sets, such as how the last deployment ended: they do not go back. */
   readonly states?: readonly string[]
   /** Fields in which others have no part, and that hold more than one thing on the way: they go back whatever is there. */
   readonly ours?: readonly string[]
+  /** What it becomes where what it was cannot be again, given what it is now, and why. It then uses nothing any more. */
+  instead?(former: P, now: P, context: Context): { readonly props: P; readonly because: string } | undefined
   /** What a creation that failed has left, and `read` does not see. */
   begun?(model: Models[K], context: Context): Promise<Outputs[K] | undefined>
   /** Takes back what was made beside what was there, such as a revision, in place of an update or a removal. */

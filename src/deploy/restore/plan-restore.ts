@@ -44,7 +44,8 @@ export async function planRestore(
     const back = attempt ? await wayBack(node, attempt, live, context) : asItIs(node, live)
     if (back.step) planned.set(node.key, back.step)
     if (back.made) made.set(node.key, back.made)
-    left.push(...(back.left ?? []).map(because => ({ resource: nameOf(node.model), because })))
+    const why = [...(back.left ?? []), ...(back.instead === undefined ? [] : [back.instead])]
+    left.push(...why.map(because => ({ resource: nameOf(node.model), because })))
     if (back.left?.length) for (const key of usedBy(node, whole)) if (!users.has(key)) users.set(key, node)
   }
   for (const [key, user] of users) {
@@ -76,6 +77,8 @@ interface Back {
   readonly step?: PlannedNode | undefined
   readonly made?: Outputs[Kind] | undefined
   readonly left?: readonly string[]
+  /** Why it is neither as it was nor as the deploy has left it: it uses nothing of what was made any more. */
+  readonly instead?: string
 }
 
 /** What the deploy has not come to is not waited for: it is as it was. */
@@ -112,12 +115,15 @@ async function wayBack(
   if (!isOurs(node.model, live, context)) return { left: [SOMEBODY_ELSES] }
   const now = { ...shownBy(before, desired, live), ...live.props }
   const between = { before: before.props, wanted: desired, now, whole: before.whole }
-  const { props, kept } = formerProps(between, back)
+  const former = formerProps(between, back)
+  const instead = back.instead?.(former.props, now, context)
+  const { props } = instead ?? former
   const changes = diff(now, props)
   const action = changes.length > 0 ? 'update' : 'keep'
   return {
     step: { node, action, live: { ...live, props: now }, changes, adopted: false, wanted: props },
-    left: kept.map(path => `${path} was changed by others meanwhile`),
+    left: former.kept.map(path => `${path} was changed by others meanwhile`),
+    ...(instead && { instead: instead.because }),
   }
 }
 

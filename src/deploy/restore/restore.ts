@@ -52,7 +52,8 @@ const WHY = {
 
 /** Why a restore did not come to its end: like the deploy before, with its causes. */
 function wordsOf(failure: unknown): string {
-  if (isDeployError(failure)) return [withoutWaiting(failure.summary), ...failure.diagnosis.flatMap(describeDiagnosis)].join('\n')
+  if (isDeployError(failure))
+    return [withoutWaiting(failure.summary), ...failure.diagnosis.flatMap(describeDiagnosis)].join('\n')
   return `The restore failed: ${harmlessMessage(failure instanceof Error ? failure.message : String(failure))}`
 }
 

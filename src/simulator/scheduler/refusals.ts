@@ -12,13 +12,17 @@ const refused = (message: string): AwsError => new AwsError('ValidationException
 export function checkSchedule(world: World, group: ScheduleGroup, settings: ScheduleSettings): void {
   const { ScheduleExpression: expression = '', ScheduleExpressionTimezone: zone = 'UTC', Target: target } = settings
   const { Mode: mode, MaximumWindowInMinutes: minutes } = settings.FlexibleTimeWindow ?? { Mode: undefined }
-  if (!parseExpression(expression)) throw refused(`Invalid Schedule Expression ${expression}.`)
+  const parsed = parseExpression(expression)
+  if (!parsed) throw refused(`Invalid Schedule Expression ${expression}.`)
   if (!isZone(zone)) throw refused(`Invalid ScheduleExpressionTimezone ${zone}.`)
   if ((mode === 'FLEXIBLE') !== (minutes !== undefined))
     throw refused('MaximumWindowInMinutes must be set for a flexible time window, and for no other.')
   // https://github.com/getmoto/moto/pull/8172; a schedule that starts once ignores its dates.
   if (!expression.startsWith('at(') && world.clock.now() - (settings.StartDate?.getTime() ?? Infinity) > 300_000)
     throw refused('The StartDate you specify cannot be earlier than 5 minutes ago.')
+  // A report says that a new one is refused (https://github.com/DefangLabs/pulumi-defang/pull/425), none in which words.
+  if (expression.startsWith('at(') && parsed.next(world.clock.now(), 0, zone) === undefined)
+    throw refused(`Invalid Schedule Expression ${expression}. The time has passed.`)
   checkTarget(target?.Arn ?? '', settings)
   const { RoleArn: role = '' } = target ?? {}
   // https://github.com/aws/aws-sdk-js-v3/issues/6494

@@ -11,7 +11,7 @@ import { inputWith, OTHER_INPUT, overridesIn } from '../task/overrides-in.ts'
 import { taskRequest } from '../task/task-request.ts'
 import { valueText } from '../value-text.ts'
 import { findSchedules } from './find-schedules.ts'
-import { isOver, toCome } from './passed.ts'
+import { foreseeTime, isOver, overWith, toCome } from './passed.ts'
 import { markedOwner, scheduleMarker } from './schedule-marker.ts'
 import { canonicalTask, ecsParameters, type ScheduledTask, scheduledTask } from './schedule-target.ts'
 
@@ -44,7 +44,10 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
   uniqueName: ({ id }) => id,
   identity: ({ arn }) => arn,
   orphans: { where: 'schedules', find: findSchedules },
-  back: {},
+  back: {
+    instead: (former, now, context) =>
+      isOver(former, context) ? { props: overWith(now, context), because: 'the time before has passed' } : undefined,
+  },
   immutable: [],
   hidden: ['environment', OTHER_INPUT],
 
@@ -53,9 +56,7 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
     const owner = live && markedOwner(live.description)
     const adopted = live !== undefined && (owner === undefined || owner.adopted === true)
     const description = scheduleMarker({ stack: context.stack.name, id: keyOf(model), adopted })
-    // What AWS makes of a change of one that is over is not recorded: it may refuse it, or start its task now.
-    const sameTimes = live?.expression === model.expression && live.timeZone === model.timeZone
-    if (sameTimes && isOver(live, context)) return { ...live, description }
+    if (live && isOver(model, context)) return { ...overWith(live, context), description }
     return {
       scheduleName: model.id,
       groupName: groupName(context),
@@ -84,6 +85,8 @@ export const schedule: ManagedHandler<'schedule', ScheduleProps> = {
     const outputs = { arn: found.Arn ?? '', name: model.id, groupName: group.name }
     return { outputs, props: propsOf(found, context), owner: markedOwner(found.Description) }
   },
+
+  foresee: (model, live, _actions, context) => Promise.resolve(live ? {} : foreseeTime(model, context)),
 
   async create(desired, _model, context) {
     const { scheduleName: name, groupName: group } = desired
