@@ -39,7 +39,8 @@ const ROLLBACK_TARGETS = 2
 
 /**
  * Removes old revisions of the task definitions of the stack's services. The `keep` newest stay, and whatever else a
- * service runs, a rollback would choose, or a schedule or event rule of the stack starts. Revisions that the stack did not make are left alone.
+ * service runs, a rollback would choose, or a schedule or event rule of the stack starts. What others start by a schedule in a group of theirs, or by a rule of theirs,
+ * is not looked for: AWS does not tell who names a revision. Revisions that the stack did not make are left alone.
  *
  * @throws PlanError when AWS cannot be read.
  * @throws DeployError when it was interrupted, or ECS refused something: what was removed and what was not.
@@ -89,7 +90,7 @@ async function choose(
     const revisions = await revisionsOf(family, 'ACTIVE', context)
     const inactive = await revisionsOf(family, 'INACTIVE', context)
     const started = await context.batches.once('started revisions', () => startedRevisions(context))
-    const needed = new Set([...revisions.slice(0, keep), ...started])
+    const needed = new Set([...revisions.slice(0, keep), ...revisions.filter(arn => started.has(shortOf(arn)))])
     const users = services.filter(user => user.taskDefinition.family === taskDefinition.family)
     for (const user of users) for (const arn of await neededBy(user, revisions, context)) needed.add(arn)
     const removed: string[] = []

@@ -6,10 +6,11 @@ import { ruleIn, ruleName } from './resources/event-rule/rule-name.ts'
 import { eventTargets, type OfRule } from './resources/event-rule/targets.ts'
 import { listedSchedules } from './resources/schedule/listed-schedules.ts'
 import { groupName } from './resources/schedule-group/group-name.ts'
+import { shortOf } from './rollback/choices.ts'
 import { sweep } from './stack-tags.ts'
 
 /**
- * The revisions that schedules and event rules of the stack start: those of the program, those that it has lost, and what
+ * The revisions, as `family:3`, that schedules and event rules of the stack start: those of the program, those that it has lost, and what
  * others have put into its schedule groups and rules. They follow a deploy, but not one that failed.
  */
 export async function startedRevisions(context: Context): Promise<ReadonlySet<string>> {
@@ -31,7 +32,8 @@ export async function startedRevisions(context: Context): Promise<ReadonlySet<st
       (await eventTargets(rule, context)).map(({ EcsParameters: task }) => task?.TaskDefinitionArn),
     ),
   ])
-  return new Set(found.flat().flatMap(arn => arn ?? []))
+  // Others may have written them without the rest of the ARN.
+  return new Set(found.flat().flatMap(given => (given === undefined ? [] : [shortOf(given)])))
 }
 
 const rulesIn = (context: Context): OfRule[] =>

@@ -143,6 +143,7 @@ const BOUND_IN_CAPACITY = [
 /** What only a preflight asks. */
 const OF_PREFLIGHT = [
   ...['ecr:DescribePullThroughCacheRules', 'ecr:GetDownloadUrlForLayer'],
+  'elasticloadbalancing:DescribeAccountLimits',
   ...['iam:GetAccountSummary', 'iam:SimulatePrincipalPolicy'],
   ...['secretsmanager:DescribeSecret', 'ssm:DescribeParameters'],
 ]

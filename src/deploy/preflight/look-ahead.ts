@@ -3,6 +3,7 @@ import type { PlannedGraph } from '../planning/planned-graph.ts'
 import { lookAtAddresses } from './addresses.ts'
 import { askedOnce } from './asked-once.ts'
 import { lookAtImages } from './images.ts'
+import { lookAtLoadBalancing } from './load-balancing-quotas.ts'
 import { lookAtLogGroups } from './log-groups.ts'
 import { Outlook } from './outlook.ts'
 import { lookAtQuotas } from './quotas.ts'
@@ -26,6 +27,7 @@ export async function lookAhead(planned: PlannedGraph, given: Context): Promise<
     all.take(outlook, !isIdle(started))
   }
   await lookAtQuotas(planned, all, context)
+  await lookAtLoadBalancing(planned, all, context)
   return all
 }
 

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts'
-import { foretell } from '../diagnosis/causes.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
 import type { Outlook } from './outlook.ts'
+import { tellQuota } from './tell-quota.ts'
 
 /**
- * Whether the account has room for the roles that the deploy makes. Of what else has a quota, only Service Quotas tells it.
+ * Whether the account has room for the roles that the deploy makes.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html
  */
 export async function lookAtQuotas(planned: PlannedGraph, outlook: Outlook, { aws }: Context): Promise<void> {
@@ -16,20 +16,5 @@ export async function lookAtQuotas(planned: PlannedGraph, outlook: Outlook, { aw
   if (there === undefined || quota === undefined || there + made.length <= quota) return
   // In the words of CreateRole, which would be refused.
   const words = `LimitExceeded: Cannot exceed quota for RolesPerAccount: ${quota}`
-  const { cause, fix, docs } = foretell('quota.reached', { words, subject: NOTHING })
-  const { model } = first.node
-  outlook.tell(
-    {
-      code: 'quota.reached',
-      severity: 'error',
-      path: [model.kind, model.id],
-      message: cause,
-      hint: fix,
-      ...(docs && { docs }),
-    },
-    model,
-    `${there} of ${quota} roles, and ${made.length} to be made`,
-  )
+  tellQuota(words, first.node.model, `${there} of ${quota} roles, and ${made.length} to be made`, outlook)
 }
-
-const NOTHING = { service: {}, definition: undefined, program: true }

@@ -1,6 +1,7 @@
 import type { Operations } from '../operation.ts'
 import { awsQuery } from '../wire/query.ts'
 import { listed } from '../wire/refusal.ts'
+import { describeAccountLimits } from './limits.ts'
 import {
   createListener,
   deleteListener,
@@ -73,4 +74,5 @@ export const operations: Operations = {
   AddTags: addTags,
   RemoveTags: removeTags,
   DescribeTags: describeTags,
+  DescribeAccountLimits: describeAccountLimits,
 }

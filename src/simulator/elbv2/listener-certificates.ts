@@ -9,12 +9,10 @@ import type {
 import { letGo } from '../acm/state.ts'
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
+import { CERTIFICATES_PER_LOAD_BALANCER } from './limits.ts'
 import { checkCertificate } from './listener.ts'
 import { badConfiguration, invalid, listenerByArn } from './lookup.ts'
 import { type Listener, loadBalancing } from './state.ts'
-
-// Without the default ones: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html
-const CERTIFICATES_PER_LOAD_BALANCER = 25
 
 export function addListenerCertificates(
   { ListenerArn, Certificates }: AddListenerCertificatesCommandInput,

@@ -17,6 +17,7 @@ import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { checkedActions } from './action.ts'
 import { attributeList, listenerDefaults, setAttributes } from './attributes.ts'
+import { LISTENERS_PER_LOAD_BALANCER } from './limits.ts'
 import { arnOf, badConfiguration, invalid, listenerByArn, loadBalancerByArn } from './lookup.ts'
 import { networkListenerDefaults } from './network-attributes.ts'
 import { type Listener, type LoadBalancer, loadBalancing } from './state.ts'
@@ -34,7 +35,6 @@ const PROTOCOLS: Readonly<Record<LoadBalancer['type'], readonly string[]>> = {
   network: ['UDP', 'TCP', 'TLS', 'TCP_UDP'],
 }
 const DEFAULT_SSL_POLICY = 'ELBSecurityPolicy-2016-08'
-const LISTENERS_PER_LOAD_BALANCER = 50
 
 export function createListener(input: CreateListenerCommandInput, world: World): Output<CreateListenerCommandOutput> {
   const { listeners } = loadBalancing(world)

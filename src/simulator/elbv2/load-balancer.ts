@@ -9,6 +9,7 @@ import type {
 import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { loadBalancerDefaults } from './attributes.ts'
+import { LOAD_BALANCERS } from './limits.ts'
 import { removeListener } from './listener.ts'
 import {
   checkSecurityGroups,
@@ -63,6 +64,8 @@ export function createLoadBalancer(
       `A load balancer with the same name '${name}' exists, but with different settings`,
     )
   }
+  if ([...loadBalancers.values()].filter(each => each.type === type).length >= LOAD_BALANCERS)
+    throw new AwsError('TooManyLoadBalancers', `The maximum number of load balancers is '${LOAD_BALANCERS}'`)
   const prefix = scheme === 'internal' ? 'internal-' : ''
   const made: LoadBalancer = {
     arn: arnOf(world, `loadbalancer/${type === 'network' ? 'net' : 'app'}/${name}/${world.id(16)}`),

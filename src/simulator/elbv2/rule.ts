@@ -13,6 +13,7 @@ import { AwsError, type World } from '../operation.ts'
 import { page } from '../page.ts'
 import { checkedActions } from './action.ts'
 import { checkedConditions } from './condition.ts'
+import { RULES_PER_LOAD_BALANCER } from './limits.ts'
 import { invalid, listenerByArn, ruleByArn } from './lookup.ts'
 import { defaultRuleArn, defaultRuleView, ruleView } from './rule-view.ts'
 import { loadBalancing, type Rule } from './state.ts'
@@ -21,8 +22,6 @@ import { checkedTransforms } from './transform.ts'
 import { noteForwarding } from './usage.ts'
 
 type Output<T> = Omit<T, '$metadata'>
-
-const RULES_PER_LOAD_BALANCER = 100
 
 export function createRule(input: CreateRuleCommandInput, world: World): Output<CreateRuleCommandOutput> {
   const { listeners, rules } = loadBalancing(world)

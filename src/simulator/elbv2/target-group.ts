@@ -14,6 +14,7 @@ import { page } from '../page.ts'
 import { targetsOf } from '../target-registry.ts'
 import { targetGroupDefaults } from './attributes.ts'
 import { changedHealthCheck, defaultHealthCheck } from './health-check.ts'
+import { TARGET_GROUPS } from './limits.ts'
 import { arnOf, checkName, invalid, loadBalancerByArn, missingTargetGroups, targetGroupByArn } from './lookup.ts'
 import { networkTargetGroupDefaults } from './network-attributes.ts'
 import { loadBalancing, type TargetGroup } from './state.ts'
@@ -38,6 +39,8 @@ export function createTargetGroup(
       `A target group with the same name '${wanted.name}' exists, but with different settings`,
     )
   }
+  if (targetGroups.size >= TARGET_GROUPS)
+    throw new AwsError('TooManyTargetGroups', `The maximum number of target groups is '${TARGET_GROUPS}'`)
   const made: TargetGroup = {
     ...wanted,
     arn: arnOf(world, `targetgroup/${wanted.name}/${world.id(16)}`),

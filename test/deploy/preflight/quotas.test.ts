@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { deploy, isDeployError, preflight } from '../../../src/index.ts'
+import {
+  cluster,
+  deploy,
+  isDeployError,
+  loadBalancer,
+  network,
+  preflight,
+  service,
+  stack,
+  taskDefinition,
+} from '../../../src/index.ts'
 import { answering } from './answering.ts'
 import { sound } from './scenarios.ts'
 import { startedAccount } from './started-account.ts'
@@ -34,4 +44,55 @@ test('without the right to it, the permission is named', async () => {
   const { issues, notLookedAt } = await preflight(await sound(account), account.simulator.options())
   expect(issues).toEqual([])
   expect(notLookedAt.join()).toContain('iam:GetAccountSummary')
+})
+
+/** A service behind a load balancer of its own. */
+const routed = (...more: readonly `/${string}`[]) => {
+  const edge = loadBalancer('edge').network(network.default()).http()
+  const web = taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('ghcr.io/acme/web:1').port(80))
+  const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(network.default())
+  const both = site.target(edge.path('/a'), 'app', 80).target(edge.path('/b'), 'app', 80)
+  return stack('shop').add(more.reduce((all, path) => all.target(edge.path(path), 'app', 80), both))
+}
+
+// https://github.com/DefangLabs/defang/issues/534
+test.each([
+  ['target-groups', '0', '0 of 0 target groups, and 1 to be made'],
+  ['application-load-balancers', '0', '0 of 0 Application Load Balancers, and 1 to be made'],
+  ['listeners-per-application-load-balancer', '0', '0 of 0 listeners of load balancer edge, and 1 to be made'],
+  ['rules-per-application-load-balancer', '1', '0 of 1 rules of load balancer edge, and 2 to be made'],
+  ['network-load-balancers', '0', undefined],
+  ['rules-per-application-load-balancer', '2', undefined],
+])('of %s only %s: %s', async (Name, Max, told) => {
+  const { clients, ...options } = (await startedAccount()).simulator.options()
+  const answers = { DescribeAccountLimits: () => ({ Limits: [{ Name, Max }] }) }
+  const { issues } = await preflight(routed(), { ...options, clients: answering(clients, 'elbv2', answers) })
+  expect(issues.map(({ code, received }) => [code, received])).toEqual(told ? [['quota.reached', told]] : [])
+})
+
+test('what is there counts, of whomever it is, and a program that makes nothing more asks for no limit', async () => {
+  const { simulator } = await startedAccount()
+  const { clients, ...options } = simulator.options()
+  await deploy(routed(), simulator.options())
+  const answers = {
+    DescribeAccountLimits: () => ({ Limits: [{ Name: 'rules-per-application-load-balancer', Max: '2' }] }),
+  }
+  const found = await preflight(routed('/c'), { ...options, clients: answering(clients, 'elbv2', answers) })
+  expect(found.issues.map(({ received }) => received)).toEqual(['2 of 2 rules of load balancer edge, and 1 to be made'])
+  const from = simulator.calls.length
+  await preflight(routed(), simulator.options())
+  expect(simulator.calls.slice(from).map(({ operation }) => operation)).not.toContain('DescribeAccountLimits')
+})
+
+test('without the right to the limits of load balancing, the permission is named', async () => {
+  const { simulator } = await startedAccount()
+  const denied = { how: 'rejected', code: 'AccessDenied', status: 403 } as const
+  simulator.inject({ operation: 'DescribeAccountLimits' }, denied)
+  const { issues, notLookedAt } = await preflight(routed(), simulator.options())
+  expect(issues).toEqual([])
+  expect(notLookedAt.join()).toContain('elasticloadbalancing:DescribeAccountLimits')
 })
