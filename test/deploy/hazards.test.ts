@@ -217,7 +217,7 @@ it('48: takes a rollout that cannot be stopped any more as one that has ended', 
   expect([outcome, diagnosis[0]?.code]).toEqual(['rolled-back', 'image.missing'])
 })
 
-it('69: takes the next free priority where a rule of others has the number, and goes back when it is free', async () => {
+it('69: takes the next free priority where a rule of others has the number, and stays there when it is free', async () => {
   const before: Shop = { paths: [] }
   const reference = account()
   await deploy(shop(before), reference.options())
@@ -247,9 +247,11 @@ it('69: takes the next free priority where a rule of others has the number, and 
   expect((await plan(shop(), { ...simulator.options(), verify: true })).isEmpty).toBe(true)
 
   await ask(simulator, 'elbv2', new DeleteRuleCommand({ RuleArn: foreign?.RuleArn }))
-  await deploy(shop(), simulator.options())
-  expect(await priorities(simulator)).toEqual([...without, wanted].sort((a, b) => a - b))
-  expect((await plan(shop(), simulator.options())).isEmpty).toBe(true)
+  const free = await plan(shop(), simulator.options())
+  expect(free.isEmpty).toBe(true)
+  expect(free.steps.flatMap(({ ignored = [] }) => ignored.map(({ because }) => because))).toEqual([
+    'no rule comes between',
+  ])
 })
 
 // Two services whose rules want the same number; the second one's moves up.
@@ -279,9 +281,24 @@ it('69: a rule that leaves is not in the way of one that wants its number', asyn
   await deploy(collidingServices(0, 1), simulator.options())
   expect(await priorities(simulator, 'edge', 80)).toEqual([shared, shared + 1])
   const rest = collidingServices(1)
-  for (let run = 0; run < 2; run++) await deploy(rest, { ...simulator.options(), prune: true })
-  expect(await priorities(simulator, 'edge', 80)).toEqual([shared])
+  await deploy(rest, { ...simulator.options(), prune: true })
+  expect(await priorities(simulator, 'edge', 80)).toEqual([shared + 1])
   expect((await plan(rest, { ...simulator.options(), prune: true })).isEmpty).toBe(true)
+  // It makes way for what comes between, at once.
+  const asked = service('asked')
+    .cluster(cluster('prod'))
+    .taskDefinition(
+      taskDefinition('asked')
+        .fargate()
+        .cpu(0.25)
+        .memory(0.5)
+        .container('app', c => c.image('nginx:1.27').port(80)),
+    )
+    .network(network.default())
+    .target(edge.path('/asked').priority(shared + 1), 'app', 80)
+  await deploy(rest.add(asked), simulator.options())
+  expect(await priorities(simulator, 'edge', 80)).toEqual([shared, shared + 1])
+  expect((await plan(rest.add(asked), simulator.options())).isEmpty).toBe(true)
 })
 
 it.each([

@@ -20,6 +20,7 @@ export type IgnoredDrift =
   | 'traffic shifted by ECS'
   | 'desired count under autoscaling'
   | 'number taken by others'
+  | 'no rule comes between'
   | 'set by a schedule'
   | 'suspended, and not said'
   | 'set once, when it was made'

@@ -1,6 +1,7 @@
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { Context } from '../../context.ts'
 import { nameOf } from '../../ownership.ts'
+import type { IgnoredDrift } from '../../planning/diff.ts'
 import type { Foreseen, Live } from '../handler.ts'
 import { numberTaken, unplaceable } from './rule-bounds.ts'
 import { conditionsOf } from './rule-conditions.ts'
@@ -18,23 +19,33 @@ export async function priorityFor(listenerArn: string, model: ListenerRuleModel,
 }
 
 /**
- * Whether a rule that is not on its own number is where it should be: where others have left it a place. On a listener of
- * others it stays where it is, whatever they do later, as long as the program's rules are in their order.
+ * Why a rule that is not on its own number is where it should be; nothing where it is not: where others have left it a
+ * place, or where nothing comes between, as when what had its number has gone since. On a listener of others it stays where
+ * it is, whatever they do later, as long as the program's rules are in their order.
  */
-export async function isInPlace(
+export async function whyInPlace(
   priority: number,
   listenerArn: string,
   model: ListenerRuleModel,
   context: Context,
-): Promise<boolean> {
+): Promise<IgnoredDrift | undefined> {
   const { rules, places } = await rulesAndPlaces(listenerArn, model, context)
   const place = places.get(model.id)
-  if (priority === place || place === undefined) return priority === place
-  if (!model.listener.existing || model.priority !== undefined) return false
-  return rules.every(other => {
+  if (priority === place) return 'number taken by others'
+  if (place === undefined || model.priority !== undefined) return undefined
+  if (!model.listener.existing) {
+    const isBetween = (number: number): boolean =>
+      number >= Math.min(place, priority) && number <= Math.max(place, priority)
+    const comesBetween =
+      rules.some(other => other.model !== model && isBetween(other.priority)) ||
+      [...places].some(([id, number]) => id !== model.id && isBetween(number))
+    return comesBetween ? undefined : 'no rule comes between'
+  }
+  const isInOrder = rules.every(other => {
     const theirs = other.model && places.get(other.model.id)
     return theirs === undefined || Math.sign(theirs - place) === Math.sign(other.priority - priority)
   })
+  return isInOrder ? 'number taken by others' : undefined
 }
 
 /** What can be told of a rule whose number the program says: that others have it, or that a rule gets no request by it. */

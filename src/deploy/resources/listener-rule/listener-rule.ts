@@ -20,7 +20,7 @@ import { serviceOfPart } from '../service-of-part.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { isTargetGroupName } from '../target-group/target-group-name.ts'
-import { foreseenAmong, foreseenOfNumber, isInPlace, priorityFor } from './foreign-listener.ts'
+import { foreseenAmong, foreseenOfNumber, priorityFor, whyInPlace } from './foreign-listener.ts'
 import { actionsOf, type CanonicalCheck, canonicalCheck, clientSecretOf, wantedCheck } from './rule-check.ts'
 import { conditionInput, conditionsOf, liveConditions, type RuleConditions } from './rule-conditions.ts'
 import { finishWaiting, goesOnWaiting, noteWaiting, numberBehind, rulesBefore, wouldSilence } from './rule-entry.ts'
@@ -102,12 +102,12 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
     if (!found) return undefined
     const priority = Number(found.Priority)
     const wanted = rulePriority(model, context.models)
-    const elsewhere = priority !== wanted && (await isInPlace(priority, listenerArn, model, context))
+    const because = priority === wanted ? undefined : await whyInPlace(priority, listenerArn, model, context)
     return {
       outputs: { arn: found.RuleArn ?? '' },
       props: {
         listenerArn,
-        priority: elsewhere ? wanted : priority,
+        priority: because ? wanted : priority,
         conditions: liveConditions(found),
         check: canonicalCheck(found.Actions, found.tags[HASH]),
         targetGroups: liveTargets(
@@ -123,9 +123,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       owner: ownerOf(found.tags),
       ignored: [
         ...ignoredOfPair(found.Actions, model, refs),
-        ...(elsewhere
-          ? [{ path: 'priority', from: priority, to: wanted, because: 'number taken by others' } as const]
-          : []),
+        ...(because ? [{ path: 'priority', from: priority, to: wanted, because }] : []),
       ],
     }
   },
