@@ -49,6 +49,17 @@ export interface Plan {
    * `(new load-balancer/edge dnsName)`.
    */
   readonly outputs: Readonly<Record<string, string>>
+  /** What AWS asks by the hour for what the program says, before and after; nothing where that is nothing. */
+  readonly monthlyCost?: {
+    /** Dollars for a month of 730 hours as it is now, with as many tasks as run now. */
+    readonly before: number
+    /** Dollars for a month as the program wants it, with as many tasks as it starts with, or as scaling has set. */
+    readonly after: number
+    /** Where and when AWS had these prices. */
+    readonly prices: string
+    /** What these dollars are without. */
+    readonly notCounted: string
+  }
   /** What is doubtful in the program, though AWS would take it. */
   readonly warnings: readonly Issue[]
   /** What would keep tasks from starting: only where it was asked for. */

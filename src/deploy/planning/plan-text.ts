@@ -1,5 +1,6 @@
 import { harmless, harmlessItem } from '../../errors/harmless.ts'
 import { describeIssue } from '../../errors.ts'
+import type { MonthlyCost } from '../cost/monthly-cost.ts'
 import type { Change } from './diff.ts'
 import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
 
@@ -12,6 +13,7 @@ export function describePlan(plan: Omit<Plan, 'toString'>): string {
 
 function textOf(plan: Omit<Plan, 'toString'>): string {
   const { stack, region, account, steps, orphans, notSearched, notes: remarks, outputs, warnings, isEmpty } = plan
+  const cost = plan.monthlyCost && describeCost(plan.monthlyCost)
   const title = `Plan for stack ${stack} in ${region}, account ${account}`
   const notes = [
     ...steps.flatMap(describeIgnored),
@@ -26,7 +28,15 @@ function textOf(plan: Omit<Plan, 'toString'>): string {
   const count = (wanted: PlanAction): number => steps.filter(({ action }) => action === wanted).length
   const removed = orphans.filter(({ action }) => action === 'delete').length
   const summary = `  ${count('create')} to create, ${count('update')} to update, ${count('replace')} to replace, ${count('keep')} unchanged${removed > 0 ? `, ${removed} to delete` : ''}`
-  return [title, ...lines, ...notes, summary].join('\n')
+  return [title, ...lines, ...notes, ...(cost ? [cost] : []), summary].join('\n')
+}
+
+const dollars = (amount: number): string => `$${amount.toFixed(2)}`
+
+/** A line where the change costs or saves something. */
+function describeCost({ before, after, prices, notCounted }: MonthlyCost): string | undefined {
+  if (before === after) return undefined
+  return `  $ a month costs about ${dollars(before)} before and ${dollars(after)} after (${prices}), without ${notCounted}`
 }
 
 function describeStep({ resource, action, changes, adopted, effect }: PlanStep): string[] {

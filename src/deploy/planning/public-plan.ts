@@ -1,6 +1,7 @@
 import type { Issue } from '../../errors.ts'
 import type { Kind, Model } from '../../model/index.ts'
 import type { Context } from '../context.ts'
+import { monthlyCost } from '../cost/monthly-cost.ts'
 import { expected } from '../graph/refs.ts'
 import type { Orphan, Orphans } from '../orphans/find.ts'
 import { isPruned } from '../orphans/prune.ts'
@@ -34,6 +35,7 @@ export function publicPlan(
     ...(adopted ? { adopted: true as const } : {}),
   }))
   const orphans = found.map(orphan => planOrphan(orphan, prune, unknown))
+  const cost = monthlyCost(planned)
   const plan = {
     stack: stack.name,
     region,
@@ -43,6 +45,7 @@ export function publicPlan(
     notSearched: [...unknown, ...leftOut],
     notes,
     outputs: stackOutputs(stack, expected(planned)),
+    ...(cost && { monthlyCost: cost }),
     warnings,
     ...(preflight && { preflight }),
     isEmpty:

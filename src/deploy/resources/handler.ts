@@ -1,6 +1,7 @@
 import type { PlanError } from '../../errors.ts'
 import type { Kind, Model, Models, Outputs } from '../../model/index.ts'
 import type { Context } from '../context.ts'
+import type { Hourly } from '../cost/hourly.ts'
 import type { Owner } from '../ownership.ts'
 import type { Change, IgnoredChange } from '../planning/diff.ts'
 import type { PlanAction } from '../planning/plan-shape.ts'
@@ -99,6 +100,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   read(model: Models[K], refs: Refs, context: Context): Promise<Live<K, P> | undefined>
   /** What a plan can tell before anything is changed; asked of what is looked up, too, which has no properties. */
   foresee?(model: Models[K], live: Live<K> | undefined, actions: Actions, context: Context): Promise<Foreseen>
+  /** What AWS asks for it by the hour. */
+  hourly?(model: Models[K], live: Live<K> | undefined, actions: Actions): Hourly
   /** What an update with these changes does to what runs, in a few words; nothing where that is not known. */
   effect?(changes: readonly Change[], model: Models[K]): string | undefined
   /** What there is not while it is replaced, in a few words: the old one goes before the new one is made. */

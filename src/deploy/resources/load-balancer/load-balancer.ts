@@ -20,6 +20,7 @@ import { AS_IT_IS, rawAsGiven } from '../raw-members.ts'
 import { setTags } from '../set-tags.ts'
 import { toTagList } from '../tag-list.ts'
 import { findLoadBalancer } from './find-load-balancer.ts'
+import { hourlyOfLoadBalancer } from './hourly-of-load-balancer.ts'
 import { isLoadBalancerName, LONGEST_LOAD_BALANCER_NAME } from './load-balancer-name.ts'
 import { foreseeAddresses, liveAddresses, mappingsOf, type SubnetAddresses, saidAddresses } from './subnet-addresses.ts'
 import { urls } from './urls.ts'
@@ -145,6 +146,8 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
       unsettled: found.State?.Code === 'provisioning',
     }
   },
+
+  hourly: hourlyOfLoadBalancer,
 
   async foresee(model, live: Live<'load-balancer', LoadBalancerProps> | undefined, actions, context) {
     const { action, changes = [] } = actions.get(keyOf(model)) ?? {}

@@ -11,6 +11,7 @@ import type { ManagedHandler } from '../handler.ts'
 import { setTags } from '../set-tags.ts'
 import { setsBackOnly } from '../sets-back.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
+import { hourlyOfNetwork } from './costs.ts'
 import {
   documentOf,
   type EndpointPolicies,
@@ -112,6 +113,7 @@ export const network: ManagedHandler<'network', NetworkProps> = {
   },
 
   foresee: foreseeNetwork,
+  hourly: hourlyOfNetwork,
 
   async create(desired, model, context) {
     const { aws } = context

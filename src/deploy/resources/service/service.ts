@@ -23,6 +23,7 @@ import { setTags } from '../set-tags.ts'
 import { valueText } from '../value-text.ts'
 import { checkLoadBalancers } from './given-load-balancers.ts'
 import { checkSecurityGroups } from './given-security-groups.ts'
+import { hourlyOfService } from './hourly-of-service.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalConnect, canonicalService, type ServiceProps } from './service-canonical.ts'
@@ -112,6 +113,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   foresee: foreseeService,
 
   effect: effectOnTasks,
+  hourly: hourlyOfService,
 
   async create(desired, model, context) {
     const { status, lastDeployment, runs, traffic, tags, ...settings } = desired

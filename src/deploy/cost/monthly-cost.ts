@@ -1,0 +1,22 @@
+import type { Plan } from '../planning/plan-shape.ts'
+import type { PlannedGraph } from '../planning/planned-graph.ts'
+import { managedHandlerOf } from '../resources/index.ts'
+import { HOURS_PER_MONTH, PRICES_OF } from './prices.ts'
+
+/** What the resources of a stack cost that AWS bills by the hour. */
+export type MonthlyCost = NonNullable<Plan['monthlyCost']>
+
+const NOT_COUNTED =
+  'traffic, requests, logs, images, secrets, DNS, EC2 instances, Windows, discounts (Spot, Savings Plans), and what the program no longer has'
+
+/** The sum of what each resource costs an hour: before and after. Nothing where nothing is billed by the hour. */
+export function monthlyCost(planned: PlannedGraph): MonthlyCost | undefined {
+  const costs = [...planned.values()].flatMap(({ node, live }) => {
+    const hourly = managedHandlerOf(node.model)?.hourly
+    return hourly ? [hourly(node.model, live, planned)] : []
+  })
+  const month = (of: 'before' | 'after'): number =>
+    Math.round(costs.reduce((sum, cost) => sum + cost[of], 0) * HOURS_PER_MONTH * 100) / 100
+  const [before, after] = [month('before'), month('after')]
+  return before + after === 0 ? undefined : { before, after, prices: PRICES_OF, notCounted: NOT_COUNTED }
+}

@@ -1,0 +1,32 @@
+import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
+import { type NetworkModel, zonesOf } from '../../../model/network.ts'
+import type { Hourly } from '../../cost/hourly.ts'
+import { PER_HOUR } from '../../cost/prices.ts'
+import type { Live } from '../handler.ts'
+import type { LoadBalancerProps } from './load-balancer.ts'
+
+/** An Application Load Balancer is in two zones at least: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-subnets.html */
+const ZONES = 2
+
+/** What a load balancer costs an hour, with a public address in each zone, however much it has to do. */
+export function hourlyOfLoadBalancer(
+  model: LoadBalancerModel,
+  live: Live<'load-balancer', LoadBalancerProps> | undefined,
+): Hourly {
+  if (model.existing) return { before: 0, after: 0 }
+  return {
+    before: live ? dollars(live.props, live.props.subnets.length) : 0,
+    after: dollars(model, zonesFor(model.network) ?? live?.props.subnets.length ?? ZONES),
+  }
+}
+
+const zonesFor = (network: NetworkModel | undefined): number | undefined =>
+  network && !network.existing ? zonesOf(network) : undefined
+
+function dollars(
+  { scheme, ipAddressType }: Pick<LoadBalancerProps, 'scheme' | 'ipAddressType'>,
+  zones: number,
+): number {
+  const isPublic = scheme === 'internet-facing' && ipAddressType !== 'dualstack-without-public-ipv4'
+  return PER_HOUR.loadBalancer + (isPublic ? zones * PER_HOUR.publicAddress : 0)
+}

@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest'
+import { cluster, deploy, loadBalancer, network, plan, service, stack, taskDefinition } from '../../src/index.ts'
+import { createSimulator } from '../../src/simulator/index.ts'
+
+const vpc = network('shop', { zones: 2, nat: 'one', endpoints: ['s3', 'ecr.api'] })
+const sized = taskDefinition('web').memory(4)
+const small = sized
+  .fargate()
+  .cpu(1)
+  .container('app', c => c.image('nginx:1.27').port(80))
+const large = sized
+  .fargate()
+  .cpu(2)
+  .container('app', c => c.image('nginx:1.27').port(80))
+const arm = sized
+  .fargate()
+  .cpu(1)
+  .architecture('ARM64')
+  .container('app', c => c.image('nginx:1.27').port(80))
+const prod = cluster('prod')
+const web = (tasks: number) => service('web').cluster(prod).network(vpc).desiredCount(tasks)
+const edge = loadBalancer('edge').network(vpc).http()
+const open = network.default()
+
+/** Of vCPU and gibibytes at the prices of us-east-1. */
+const task = (vCpu: number, gigabytes: number) => 730 * (vCpu * 0.04048 + gigabytes * 0.004445)
+const ADDRESS = 730 * 0.005
+const NETWORK = 730 * (0.045 + 0.005 + 2 * 0.01)
+const EDGE = 730 * 0.0225 + 2 * ADDRESS
+
+it('a plan tells what AWS asks by the hour, before and after', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  const first = stack('shop').add(web(2).taskDefinition(small).target(edge, 'app', 80))
+  const whole = NETWORK + EDGE + 2 * task(1, 4)
+  const planned = await plan(first, options)
+  expect(planned.monthlyCost?.before).toBe(0)
+  expect(planned.monthlyCost?.after).toBeCloseTo(whole, 1)
+  expect(String(planned)).toContain(
+    `  $ a month costs about $0.00 before and $${whole.toFixed(2)} after (us-east-1, 2026)`,
+  )
+  await deploy(first, options)
+
+  const again = await plan(first, options)
+  expect(again.monthlyCost?.before).toBe(again.monthlyCost?.after)
+  expect(String(again)).not.toContain('$ a month')
+
+  const next = await plan(stack('shop').add(web(3).taskDefinition(large)), options)
+  expect(next.monthlyCost?.before).toBeCloseTo(NETWORK + 2 * task(1, 4), 1)
+  expect(next.monthlyCost?.after).toBeCloseTo(NETWORK + 3 * task(2, 4), 1)
+})
+
+it('a service that scales is counted as many times as scaling has set, and Graviton at its price', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  const scaled = service('web')
+    .cluster(prod)
+    .network(open)
+    .autoScaling({ min: 1, max: 4 }, s => s.cpu(60))
+  const program = (definition: typeof small | typeof arm) => stack('shop').add(scaled.taskDefinition(definition))
+  await deploy(program(small), options)
+  simulator.scale({ cluster: 'prod', service: 'web' }, 3)
+  const { monthlyCost } = await plan(program(arm), options)
+  expect(monthlyCost?.before).toBeCloseTo(3 * (task(1, 4) + ADDRESS), 1)
+  expect(monthlyCost?.after).toBeCloseTo(3 * (730 * (0.03238 + 4 * 0.00356) + ADDRESS), 1)
+})
+
+it('instances are not counted, and a stack without anything billed by the hour has no cost', async () => {
+  const definition = sized
+    .ec2()
+    .cpu(1)
+    .container('app', c => c.image('nginx:1.27').port(80))
+  const program = stack('shop').add(service('web').network(open).cluster(prod).taskDefinition(definition))
+  expect((await plan(program, createSimulator().options())).monthlyCost).toBeUndefined()
+})
