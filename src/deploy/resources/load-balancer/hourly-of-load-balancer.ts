@@ -3,15 +3,20 @@ import { type NetworkModel, zonesOf } from '../../../model/network.ts'
 import type { Hourly } from '../../cost/hourly.ts'
 import { PER_HOUR } from '../../cost/prices.ts'
 import type { Live } from '../handler.ts'
-import type { LoadBalancerProps } from './load-balancer.ts'
 
 /** An Application Load Balancer is in two zones at least: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-subnets.html */
 const ZONES = 2
 
+/** How the world reaches it. */
+interface Reached {
+  readonly scheme: string
+  readonly ipAddressType: string
+}
+
 /** What a load balancer costs an hour, with a public address in each zone, however much it has to do. */
 export function hourlyOfLoadBalancer(
   model: LoadBalancerModel,
-  live: Live<'load-balancer', LoadBalancerProps> | undefined,
+  live: Live<'load-balancer', Reached & { readonly subnets: readonly string[] }> | undefined,
 ): Hourly {
   if (model.existing) return { before: 0, after: 0 }
   return {
@@ -23,10 +28,7 @@ export function hourlyOfLoadBalancer(
 const zonesFor = (network: NetworkModel | undefined): number | undefined =>
   network && !network.existing ? zonesOf(network) : undefined
 
-function dollars(
-  { scheme, ipAddressType }: Pick<LoadBalancerProps, 'scheme' | 'ipAddressType'>,
-  zones: number,
-): number {
+function dollars({ scheme, ipAddressType }: Reached, zones: number): number {
   const isPublic = scheme === 'internet-facing' && ipAddressType !== 'dualstack-without-public-ipv4'
   return PER_HOUR.loadBalancer + (isPublic ? zones * PER_HOUR.publicAddress : 0)
 }

@@ -9,7 +9,7 @@ import type { Hourly } from '../../cost/hourly.ts'
 import { HOURS_PER_MONTH, PER_HOUR } from '../../cost/prices.ts'
 import type { Live } from '../handler.ts'
 import { REGIONAL_NAT } from './layout.ts'
-import type { NetworkProps } from './network.ts'
+import type { Zones } from './zones.ts'
 
 const NAT_DOLLARS_PER_GB = 0.045
 
@@ -26,13 +26,18 @@ const interfacesOf = ({ endpoints }: MadeNetworkModel): number =>
   endpoints.filter(service => !isGatewayEndpoint(service)).length
 
 /** What a network costs an hour: its NAT gateways and the endpoints that are interfaces in each zone. */
-export function hourlyOfNetwork(model: NetworkModel, live: Live<'network', NetworkProps> | undefined): Hourly {
+export function hourlyOfNetwork(model: NetworkModel, live: Live<'network', LiveParts> | undefined): Hourly {
   if (model.existing) return { before: 0, after: 0 }
   const after = natDollars(gatewaysOf(model)) + endpointDollars(interfacesOf(model) * zonesOf(model))
   return { before: live ? liveDollars(live.props) : 0, after }
 }
 
-function liveDollars({ parts, zones }: NetworkProps): number {
+interface LiveParts {
+  readonly zones: Zones
+  readonly parts: Readonly<Record<string, string>>
+}
+
+function liveDollars({ parts, zones }: LiveParts): number {
   const count = Object.keys(zones).length
   const dollars = Object.entries(parts).map(([part, words]) => {
     if (part === REGIONAL_NAT) return natDollars(count)
