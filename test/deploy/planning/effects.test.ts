@@ -96,6 +96,42 @@ describe('a plan says what becomes of the tasks, and so it comes', () => {
   })
 })
 
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/canary-deployment.html
+it.each([
+  ['rolling, with minutes for requests that go on', 'rolling', ROLLED, 5],
+  ['a bake time', 'baking', 'new tasks beside the old ones, then all requests go to them', 15],
+  ['steps', 'linear', 'new tasks beside the old ones, which get more of the requests step by step', 11],
+  ['a few first', 'canary', 'new tasks beside the old ones, which get a few of the requests first', 7],
+] as const)('a deployment that takes minutes by its settings is told: %s', async (_, how, words, minutes) => {
+  const { simulator } = account()
+  const of = (tag: string): Stack => {
+    const definition = taskDefinition('web')
+      .fargate()
+      .cpu(0.25)
+      .memory(0.5)
+      .container('app', c => c.image(`shop/web:${tag}`).port(80))
+    const web = service('web').cluster(cluster('prod')).taskDefinition(definition).network(vpc)
+    const slow = { rolling: 280, baking: 0, linear: 0, canary: 0 }[how]
+    const shifted =
+      how === 'rolling'
+        ? web
+        : how === 'baking'
+          ? web.blueGreen({ bakeTime: 15 })
+          : how === 'linear'
+            ? web.linear({ stepPercent: 50, stepBakeTime: 6, bakeTime: 5 })
+            : web.canary({ canaryPercent: 10, canaryBakeTime: 4, bakeTime: 3 })
+    return stack('shop').add(shifted.target(edge, 'app', 80, { deregistrationDelay: slow }))
+  }
+  await deploy(of('1'), simulator.options())
+  const { steps } = await plan(of('2'), simulator.options())
+  expect(steps.find(({ kind }) => kind === 'service')?.effect).toBe(
+    `${words}; in ${minutes} minutes at least, and what tasks take to start`,
+  )
+  const before = simulator.clock.now()
+  await deploy(of('2'), simulator.options())
+  expect((simulator.clock.now() - before) / 60_000).toBeGreaterThan(minutes)
+})
+
 it('what stays as it is is folded where there is much of it', async () => {
   const { simulator } = account()
   const many = (image: string): Stack =>

@@ -1,5 +1,6 @@
 import type { ServiceModel } from '../../../model/service.ts'
 import type { Change } from '../../planning/diff.ts'
+import { leastMinutes } from './least-minutes.ts'
 import type { ServiceProps } from './service-canonical.ts'
 import { NEW_TASKS_ONLY } from './service-update.ts'
 
@@ -50,11 +51,17 @@ const fieldOf = ({ path }: Change): string => path.split('.', 1)[0] ?? path
 export const startsDeployment = (changes: readonly Change[]): boolean =>
   changes.some(each => STARTS_DEPLOYMENT.has(fieldOf(each)))
 
+/** Of a deployment that takes minutes by its settings alone, how many. */
+function duration(service: ServiceModel): string {
+  const minutes = Math.floor(leastMinutes(service))
+  return minutes < 2 ? '' : `; in ${minutes} minutes at least, and what tasks take to start`
+}
+
 /** What becomes of the tasks of a service where these settings change. */
 export function effectOnTasks(changes: readonly Change[], service: ServiceModel): string | undefined {
   const fields = changes.map(fieldOf)
   if (startsDeployment(changes))
-    return stopsFirst(service) ? STOPPED : BY_STRATEGY[service.deployment.strategy ?? 'ROLLING']
+    return `${stopsFirst(service) ? STOPPED : BY_STRATEGY[service.deployment.strategy ?? 'ROLLING']}${duration(service)}`
   if (!fields.every(field => STARTS_NONE.has(field))) return undefined
   return fields.includes('desiredCount')
     ? 'the tasks that run stay, save those that are too many'

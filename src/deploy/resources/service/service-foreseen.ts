@@ -6,6 +6,7 @@ import { keyOf, nameOf } from '../../ownership.ts'
 import type { Actions, Foreseen, Live } from '../handler.ts'
 import { missingRules } from './given-rules.ts'
 import { alarmNotes } from './heeded-alarms.ts'
+import { leastMinutes, shiftsSlowly } from './least-minutes.ts'
 import { fixedPorts } from './served-ports.ts'
 import type { ServiceProps } from './service-canonical.ts'
 
@@ -38,19 +39,11 @@ export async function foreseeService(
   return { notes, problems: [...missing, ...fixed] }
 }
 
-// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/nlb-resources-for-blue-green.html
-const SHIFT_MINUTES = 10
-
-/** ECS waits longer at each shift behind a Network Load Balancer: of test traffic, and of each share of production. */
-function slowShift({ targets, deployment }: ServiceModel, name: string): readonly string[] {
-  if (!targets.some(({ shift, listeners }) => shift && listeners)) return []
-  const { strategy, canaryConfiguration, linearConfiguration, bakeTimeInMinutes = 0 } = deployment
-  const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {}
-  const shares = strategy === 'CANARY' ? 2 : strategy === 'LINEAR' ? Math.ceil(100 / stepPercent) : 1
-  const between = strategy === 'CANARY' ? (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10) : stepBakeTimeInMinutes
-  const minutes = (1 + shares) * SHIFT_MINUTES + (shares - 1) * between + bakeTimeInMinutes
+/** ECS waits longer at each shift behind a Network Load Balancer. */
+function slowShift(model: ServiceModel, name: string): readonly string[] {
+  if (!shiftsSlowly(model)) return []
   return [
-    `${name}: its traffic takes at least ${minutes} minutes to shift, as ECS waits ten longer at each step behind a Network Load Balancer: timeoutSeconds, or timeouts.rollout, must allow it`,
+    `${name}: its traffic takes at least ${Math.floor(leastMinutes(model))} minutes to shift, as ECS waits ten longer at each step behind a Network Load Balancer: timeoutSeconds, or timeouts.rollout, must allow it`,
   ]
 }
 
