@@ -1,4 +1,4 @@
-import { CreateClusterCommand } from '@aws-sdk/client-ecs'
+import { CreateClusterCommand, DeleteServiceCommand } from '@aws-sdk/client-ecs'
 import { expect, it } from 'vitest'
 import {
   capacityProvider,
@@ -105,4 +105,23 @@ it.each([
   expect(next.notes.filter(note => note.includes('made anew'))).toEqual(notes)
   await deploy(plain, options)
   expect((await plan(plain, options)).isEmpty).toBe(true)
+})
+
+it('a service that has left its launch type is made anew with its capacity providers alone', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  const bridged = sized
+    .ec2()
+    .networkMode('bridge')
+    .container('app', c => c.image(image.image).port(image.port))
+  const elsewhere = service('web').cluster(prod).desiredCount(2).taskDefinition(bridged)
+  const anew = stack('shop').add(elsewhere.capacityProviderStrategy({ arm: { weight: 1 } }))
+  await deploy(program('ec2'), options)
+  await deploy(program('group'), options)
+  const byHand = new DeleteServiceCommand({ cluster: 'prod', service: 'web', force: true })
+  await options.clients?.ecs?.send(byHand as never)
+  for (const next of [program('group'), program('ec2'), anew]) {
+    await deploy(next, options)
+    expect((await plan(next, options)).isEmpty).toBe(true)
+  }
 })

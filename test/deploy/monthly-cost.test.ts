@@ -73,3 +73,17 @@ it('instances are not counted, and a stack without anything billed by the hour h
   const program = stack('shop').add(service('web').network(open).cluster(prod).taskDefinition(definition))
   expect((await plan(program, createSimulator().options())).monthlyCost).toBeUndefined()
 })
+
+it('what it costs now is not told where a service does not run what its task definition was last', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  const program = (definition: typeof small | typeof large) =>
+    stack('shop').add(service('web').cluster(prod).network(open).taskDefinition(definition))
+  await deploy(program(small), options)
+  simulator.inject({ operation: 'UpdateService' }, { how: 'rejected', code: 'InvalidParameterException' })
+  await expect(deploy(program(large), options)).rejects.toMatchObject({ outcome: 'failed' })
+  const half = await plan(program(large), options)
+  expect(half.monthlyCost).not.toHaveProperty('before')
+  expect(half.monthlyCost?.after).toBeCloseTo(task(2, 4) + ADDRESS, 1)
+  expect(String(half)).toMatch(/\$ a month costs about \$[\d.]+ after/)
+})

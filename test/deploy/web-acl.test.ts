@@ -132,6 +132,19 @@ test('a change that fails goes back to what was there, and to whose it was', asy
   }
 })
 
+test('what is gone is not put back, and the rest goes back', async () => {
+  const { simulator, protecting, aws } = setting()
+  await settles(guarded(), simulator)
+  const { LoadBalancers: [there] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
+  await aws.wafv2('DisassociateWebACL', { ResourceArn: there?.LoadBalancerArn })
+  simulator.inject({ operation: 'CreateListener' }, { how: 'rejected', code: 'TooManyListeners' })
+  const broken = stack('shop').add(edge().idleTimeout(90).http({ port: 81 }))
+  const error: unknown = await deploy(broken, { ...simulator.options(), onFailure: 'restore' }).catch(each => each)
+  expect(String(error)).not.toContain('The restore failed')
+  expect(await protecting()).toBe('none')
+  expect(await steps(guarded(), { simulator })).toEqual([['update', 'webAcl']])
+})
+
 test.each([
   // https://github.com/hashicorp/terraform-provider-aws/issues/37778
   [

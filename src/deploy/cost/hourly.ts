@@ -1,5 +1,5 @@
-/** Dollars an hour: as it is, and as it is wanted. */
+/** Dollars an hour: as it is, where that can be told, and as it is wanted. */
 export interface Hourly {
-  readonly before: number
+  readonly before: number | undefined
   readonly after: number
 }

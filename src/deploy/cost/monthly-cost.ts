@@ -15,8 +15,12 @@ export function monthlyCost(planned: PlannedGraph): MonthlyCost | undefined {
     const hourly = managedHandlerOf(node.model)?.hourly
     return hourly ? [hourly(node.model, live, planned)] : []
   })
-  const month = (of: 'before' | 'after'): number =>
-    Math.round(costs.reduce((sum, cost) => sum + cost[of], 0) * HOURS_PER_MONTH * 100) / 100
-  const [before, after] = [month('before'), month('after')]
-  return before + after === 0 ? undefined : { before, after, prices: PRICES_OF, notCounted: NOT_COUNTED }
+  const known = costs.flatMap(({ before }) => before ?? [])
+  const before = known.length === costs.length ? monthOf(known) : undefined
+  const after = monthOf(costs.map(cost => cost.after))
+  if (before === 0 && after === 0) return undefined
+  return { ...(before !== undefined && { before }), after, prices: PRICES_OF, notCounted: NOT_COUNTED }
 }
+
+const monthOf = (hourly: readonly number[]): number =>
+  Math.round(hourly.reduce((sum, each) => sum + each, 0) * HOURS_PER_MONTH * 100) / 100

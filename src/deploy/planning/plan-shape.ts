@@ -51,8 +51,11 @@ export interface Plan {
   readonly outputs: Readonly<Record<string, string>>
   /** What AWS asks by the hour for what the program says, before and after; nothing where that is nothing. */
   readonly monthlyCost?: {
-    /** Dollars for a month of 730 hours as it is now, with as many tasks as run now. */
-    readonly before: number
+    /**
+     * Dollars for a month of 730 hours as it is now, with as many tasks as run now. Absent where a service runs another
+     * task definition than the newest of the program's, as after a deploy that failed half-way: its size is not read.
+     */
+    readonly before?: number
     /** Dollars for a month as the program wants it, with as many tasks as it starts with, or as scaling has set. */
     readonly after: number
     /** Where and when AWS had these prices. */

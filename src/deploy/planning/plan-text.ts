@@ -36,7 +36,8 @@ const dollars = (amount: number): string => `$${amount.toFixed(2)}`
 /** A line where the change costs or saves something. */
 function describeCost({ before, after, prices, notCounted }: MonthlyCost): string | undefined {
   if (before === after) return undefined
-  return `  $ a month costs about ${dollars(before)} before and ${dollars(after)} after (${prices}), without ${notCounted}`
+  const change = before === undefined ? dollars(after) : `${dollars(before)} before and ${dollars(after)}`
+  return `  $ a month costs about ${change} after (${prices}), without ${notCounted}`
 }
 
 function describeStep({ resource, action, changes, adopted, effect }: PlanStep): string[] {

@@ -48,8 +48,9 @@ async function limitsOf({ aws }: Context): Promise<ReadonlyMap<string, number>> 
   return new Map(limits.map(({ Name = '', Max }) => [Name, Number(Max)]))
 }
 
+/** What is more than before: what is replaced goes before it is made anew. */
 const madeIn = (planned: PlannedGraph): readonly Model[] =>
-  [...planned.values()].flatMap(({ node, action }) => (action === 'create' || action === 'replace' ? [node.model] : []))
+  [...planned.values()].flatMap(({ node, action }) => (action === 'create' ? [node.model] : []))
 
 function inRegion(planned: PlannedGraph, { aws }: Context): readonly Counted[] {
   const made = madeIn(planned)

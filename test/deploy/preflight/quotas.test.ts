@@ -88,6 +88,19 @@ test('what is there counts, of whomever it is, and a program that makes nothing 
   expect(simulator.calls.slice(from).map(({ operation }) => operation)).not.toContain('DescribeAccountLimits')
 })
 
+test.each(['application-load-balancers', 'listeners-per-application-load-balancer'])(
+  'what is replaced goes before it is made anew, so it needs no more of %s',
+  async Name => {
+    const { simulator } = await startedAccount()
+    const { clients, ...options } = simulator.options()
+    const edge = loadBalancer('edge').network(network.default()).http()
+    await deploy(stack('shop').add(edge), simulator.options())
+    const answers = { DescribeAccountLimits: () => ({ Limits: [{ Name, Max: '1' }] }) }
+    const asked = { ...options, clients: answering(clients, 'elbv2', answers) }
+    expect((await preflight(stack('shop').add(edge.internal()), asked)).issues).toEqual([])
+  },
+)
+
 test('without the right to the limits of load balancing, the permission is named', async () => {
   const { simulator } = await startedAccount()
   const denied = { how: 'rejected', code: 'AccessDenied', status: 403 } as const

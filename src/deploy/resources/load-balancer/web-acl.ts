@@ -57,9 +57,9 @@ export const webAclTag = (...webAcls: readonly (WebAcl | undefined)[]): Tags => 
   return ours.length > 0 ? { [WEB_ACL]: [...new Set(ours)].join(' ') } : {}
 }
 
-/** Protects a new load balancer. */
+/** Protects a load balancer. One that goes back to where ours was gone has nothing to be protected with. */
 export async function protect(ResourceArn: string, { webAcl }: Protected, { aws }: Context): Promise<void> {
-  if (webAcl) await aws.wafv2('AssociateWebACL', { ResourceArn, WebACLArn: webAcl.arn })
+  if (webAcl && webAcl.arn !== GONE) await aws.wafv2('AssociateWebACL', { ResourceArn, WebACLArn: webAcl.arn })
 }
 
 /** Puts another in its place, or takes ours away. What will be there is remembered before, and what was is forgotten after. */

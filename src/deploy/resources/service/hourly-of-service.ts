@@ -32,6 +32,8 @@ export function hourlyOfService(
   actions: Actions,
 ): Hourly {
   const wanted = sizeOf(model.taskDefinition)
+  const was =
+    live && runs(live.props, model.taskDefinition, actions) ? before(wanted, model.taskDefinition, actions) : undefined
   const whole = live?.whole
   const now = whole && 'desiredCount' in whole ? Number(whole.desiredCount) : 0
   const request = requestOf(model)
@@ -40,8 +42,8 @@ export function hourlyOfService(
   const isAsWanted = live?.presumed || live?.props.networkConfiguration === undefined
   return {
     before:
-      live && isOnFargate(live.props)
-        ? now * dollars(before(wanted, model.taskDefinition, actions), isAsWanted ? isPublic : address === 'ENABLED')
+      live && now > 0 && isOnFargate(live.props)
+        ? was && now * dollars(was, isAsWanted ? isPublic : address === 'ENABLED')
         : 0,
     after: isOnFargate(request) ? wantedCount(model, live && now) * dollars(wanted, isPublic) : 0,
   }
@@ -65,6 +67,12 @@ const sizeOf = (definition: TaskDefinitionModel): Size => ({
   system: definition.operatingSystemFamily,
   storage: definition.ephemeralStorageGiB,
 })
+
+/** Whether the newest of its task definition is what it runs: no other is read. */
+function runs({ taskDefinition }: ServiceProps, definition: TaskDefinitionModel, actions: Actions): boolean {
+  const newest = actions.get(keyOf(definition))?.live?.outputs
+  return newest !== undefined && 'arn' in newest && newest.arn === taskDefinition
+}
 
 /** The size before the changes that the plan has of it. */
 function before(wanted: Size, definition: TaskDefinitionModel, actions: Actions): Size {

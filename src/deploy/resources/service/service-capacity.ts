@@ -55,8 +55,11 @@ export function madeWithTag(wanted: ApiService, live: ServiceProps | undefined):
   return madeWith === undefined ? {} : { [MADE_WITH]: madeWith }
 }
 
-/** The tags of one that is made, perhaps in the place of another. */
-export const asMade = ({ [MADE_WITH]: _, ...tags }: Tags): Tags => tags
+/** One that is made, perhaps in the place of another: what that one could go back to is not this one's. */
+export function asMade({ launchType, ...desired }: ServiceProps): ServiceProps {
+  const { [MADE_WITH]: _, ...tags } = desired.tags
+  return { ...desired, ...(launchType && !desired.capacityProviderStrategy && { launchType }), tags }
+}
 
 /** How UpdateService is told that a service has no strategy any more. */
 export function withoutStrategy({ launchType }: ServiceProps, { tags }: ServiceProps): Strategy {

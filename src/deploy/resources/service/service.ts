@@ -115,7 +115,8 @@ export const service: ManagedHandler<'service', ServiceProps> = {
   effect: effectOnTasks,
   hourly: hourlyOfService,
 
-  async create(desired, model, context) {
+  async create(given, model, context) {
+    const desired = asMade(given)
     const { status, lastDeployment, runs, traffic, tags, ...settings } = desired
     const clientToken = randomUUID()
     return repeatable(
@@ -125,7 +126,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
           ...settings,
           ...(model.desiredCount !== undefined && { desiredCount: model.desiredCount }),
           clientToken,
-          tags: toEcsTags(withDeployed(creationTags({ ...desired, tags: asMade(tags) }), desired.taskDefinition)),
+          tags: toEcsTags(withDeployed(creationTags(desired), desired.taskDefinition)),
         })
         return outputsOf(created ?? {}, desired.cluster)
       },
