@@ -12,6 +12,7 @@ import {
   taskDefinition,
 } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { account } from '../simulator/support.ts'
 
 // What a service runs on changes: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
 const vpc = network.default()
@@ -125,3 +126,28 @@ it('a service that has left its launch type is made anew with its capacity provi
     expect((await plan(next, options)).isEmpty).toBe(true)
   }
 })
+
+const OURS = ['fluent-ecs:stack', 'fluent-ecs:id', 'fluent-ecs:hash', 'fluent-ecs:deployed', 'fluent-ecs:launch-type']
+
+it.each([
+  ['group', 'ec2', 'arm', 'keeps instances'],
+  ['fargate spot', 'fargate', 'FARGATE_SPOT', 'keeps Spot'],
+  ['group', 'fargate', 'FARGATE', 'moves to Fargate'],
+  ['fargate spot', 'ec2', undefined, 'is refused instances'],
+] as const)(
+  'a service on %s that is taken over by a program for %s without a strategy runs on %s: it %s',
+  async (there, to, on, _what) => {
+    const { simulator, aws } = account()
+    const options = { ...simulator.options(), adopt: true }
+    await deploy(program(there), options)
+    const found = async () => (await aws.ecs('DescribeServices', { cluster: 'prod', services: ['web'] })).services?.[0]
+    await aws.ecs('UntagResource', { resourceArn: (await found())?.serviceArn, tagKeys: OURS })
+    if (on === undefined) {
+      await expect(plan(program(to), options)).rejects.toMatchObject({ code: 'ownership.foreign' })
+      return
+    }
+    await deploy(program(to), options)
+    expect((await plan(program(to), options)).isEmpty).toBe(true)
+    expect((await found())?.capacityProviderStrategy).toMatchObject([{ capacityProvider: on }])
+  },
+)

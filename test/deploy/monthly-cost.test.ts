@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { cluster, deploy, loadBalancer, network, plan, service, stack, taskDefinition } from '../../src/index.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
+import { account } from '../simulator/support.ts'
 
 const vpc = network('shop', { zones: 2, nat: 'one', endpoints: ['s3', 'ecr.api'] })
 const sized = taskDefinition('web').memory(4)
@@ -86,4 +87,17 @@ it('what it costs now is not told where a service does not run what its task def
   expect(half.monthlyCost).not.toHaveProperty('before')
   expect(half.monthlyCost?.after).toBeCloseTo(task(2, 4) + ADDRESS, 1)
   expect(String(half)).toMatch(/\$ a month costs about \$[\d.]+ after/)
+})
+
+it('of a service that is taken over, the tasks stay as many as there are', async () => {
+  const { simulator, aws } = account()
+  const options = { ...simulator.options(), adopt: true }
+  const of = service('web').cluster(prod).network(open).taskDefinition(small)
+  await deploy(stack('shop').add(of.desiredCount(3)), options)
+  const { services: [found] = [] } = await aws.ecs('DescribeServices', { cluster: 'prod', services: ['web'] })
+  const tagKeys = ['fluent-ecs:stack', 'fluent-ecs:id', 'fluent-ecs:hash', 'fluent-ecs:deployed']
+  await aws.ecs('UntagResource', { resourceArn: found?.serviceArn, tagKeys })
+  const { monthlyCost } = await plan(stack('shop').add(of), options)
+  expect(monthlyCost?.before).toBeCloseTo(3 * (task(1, 4) + ADDRESS), 1)
+  expect(monthlyCost?.after).toBe(monthlyCost?.before)
 })

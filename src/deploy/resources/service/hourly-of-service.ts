@@ -45,14 +45,19 @@ export function hourlyOfService(
       live && now > 0 && isOnFargate(live.props)
         ? was && now * dollars(was, isAsWanted ? isPublic : address === 'ENABLED')
         : 0,
-    after: isOnFargate(request) ? wantedCount(model, live && now) * dollars(wanted, isPublic) : 0,
+    after: isOnFargate(request) ? wantedCount(model, live, now) * dollars(wanted, isPublic) : 0,
   }
 }
 
-/** Of a service that scales, as many as scaling has set, within the limits. */
-function wantedCount({ autoScaling, desiredCount = 0 }: ServiceModel, now: number | undefined): number {
-  if (!autoScaling) return desiredCount
-  return Math.min(Math.max(now ?? desiredCount, autoScaling.minCapacity), autoScaling.maxCapacity)
+/** As many as there are, where the plan leaves that; of a service that scales, within the limits. */
+function wantedCount(
+  { autoScaling, desiredCount = 0 }: ServiceModel,
+  live: Live<'service', ServiceProps> | undefined,
+  now: number,
+): number {
+  if (autoScaling)
+    return Math.min(Math.max(live ? now : desiredCount, autoScaling.minCapacity), autoScaling.maxCapacity)
+  return live?.ignored?.some(({ path }) => path === 'desiredCount') ? now : desiredCount
 }
 
 const isOnFargate = ({ launchType, capacityProviderStrategy = [] }: Capacity): boolean =>

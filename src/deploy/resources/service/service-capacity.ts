@@ -61,6 +61,20 @@ export function asMade({ launchType, ...desired }: ServiceProps): ServiceProps {
   return { ...desired, ...(launchType && !desired.capacityProviderStrategy && { launchType }), tags }
 }
 
+/**
+ * What the program leaves as it was: capacity providers only where its tasks can run on them. With those there is no launch
+ * type to compare.
+ */
+export function unsaidOfService(
+  { unsaid, launchType }: ServiceModel,
+  { capacityProviderStrategy: strategy }: ServiceProps,
+): readonly string[] {
+  if (!strategy || !unsaid.includes('capacityProviderStrategy')) return unsaid
+  const isFargate = launchType === 'FARGATE'
+  const fits = strategy.every(({ capacityProvider = '' }) => /^FARGATE(_SPOT)?$/.test(capacityProvider) === isFargate)
+  return fits ? [...unsaid, 'launchType'] : unsaid.filter(name => name !== 'capacityProviderStrategy')
+}
+
 /** How UpdateService is told that a service has no strategy any more. */
 export function withoutStrategy({ launchType }: ServiceProps, { tags }: ServiceProps): Strategy {
   return launchType === 'FARGATE' && tags[MADE_WITH] !== 'FARGATE' ? ON_FARGATE : []

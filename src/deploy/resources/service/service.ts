@@ -27,7 +27,7 @@ import { hourlyOfService } from './hourly-of-service.ts'
 import { insideLimits, scalingMoves } from './scaling-moves.ts'
 import { bridges, keepsTasks, leaving } from './service-bridge.ts'
 import { type ApiService, canonicalConnect, canonicalService, type ServiceProps } from './service-canonical.ts'
-import { asMade, comparedLaunchType, madeWithTag } from './service-capacity.ts'
+import { asMade, comparedLaunchType, madeWithTag, unsaidOfService } from './service-capacity.ts'
 import { effectOnTasks } from './service-effect.ts'
 import { foreseeService } from './service-foreseen.ts'
 import { AS_DEPLOYED, liveSettings, primaryOf, revisionOf, revisionTag, runsOf, withDeployed } from './service-live.ts'
@@ -92,9 +92,7 @@ export const service: ManagedHandler<'service', ServiceProps> = {
     }
   },
 
-  // Where capacity providers run it, there is no launch type.
-  unsaid: ({ unsaid }, { capacityProviderStrategy }) =>
-    unsaid.includes('capacityProviderStrategy') && capacityProviderStrategy ? [...unsaid, 'launchType'] : unsaid,
+  unsaid: unsaidOfService,
 
   async read(model, refs, context) {
     checkSecurityGroups(model, refs)
