@@ -95,6 +95,27 @@ describe('.raw() of a network', () => {
     expect(asked).toMatchObject([[{ Resource: ['a', 'b'] }], [{ Resource: 'b' }]])
   })
 
+  // What was denied and stays denied would else be open in between.
+  it('denies at once', async () => {
+    const denied = (Resource: unknown) => allow(Resource, { Effect: 'Deny' })
+    const { there } = await made(policies([allow('*'), denied(['a', 'b'])]))
+    const before = there.simulator.calls.length
+    await deployed(there, of(policies([allow('*'), denied(['b', 'c'])])))
+    const asked = there.simulator.calls
+      .slice(before)
+      .filter(({ operation }) => operation === 'ModifyVpcEndpoint')
+      .map(({ input }) => JSON.parse(String(Reflect.get(Object(input), 'PolicyDocument'))).Statement)
+    expect(asked).toMatchObject([[{ Resource: '*' }, { Effect: 'Deny', Resource: ['b', 'c'] }]])
+  })
+
+  it('takes the policy of an endpoint with it, and gives it to one that comes again', async () => {
+    const said = policies([allow('a')], [allow('b')])
+    const fewer = stack('shop').add(network('shop', { endpoints: ['s3'], nat: 'one' }).raw(policies([allow('a')])))
+    const { there, policy } = await made(said)
+    await deployed(there, fewer, of(said))
+    expect(await policy('logs')).toMatchObject({ Statement: [{ Resource: 'b' }] })
+  })
+
   it('sets back what others have made of it, and what they gave an endpoint of which the program says nothing', async () => {
     const { there, endpoints, policy } = await made(policies([allow('a')]))
     for (const { VpcEndpointId } of await endpoints())

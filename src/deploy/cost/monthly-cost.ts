@@ -7,7 +7,7 @@ import { HOURS_PER_MONTH, PRICES_OF } from './prices.ts'
 export type MonthlyCost = NonNullable<Plan['monthlyCost']>
 
 const NOT_COUNTED =
-  'traffic, requests, logs, images, secrets, DNS, EC2 instances, Windows, discounts (Spot, Savings Plans), and what the program no longer has'
+  'traffic, requests, logs, images, secrets, DNS, volumes, tasks of schedules, EC2 instances, Windows, discounts (Spot, Savings Plans), and what the program no longer has'
 
 /** The sum of what each resource costs an hour: before and after. Nothing where nothing is billed by the hour. */
 export function monthlyCost(planned: PlannedGraph): MonthlyCost | undefined {

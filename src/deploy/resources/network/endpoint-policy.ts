@@ -86,7 +86,7 @@ export function documentOf(policy: EndpointPolicy | undefined): string {
   return JSON.stringify({ Version: policy.version, Id: policy.id, Statement })
 }
 
-/** What is set while others still need what was allowed: nothing yet, where everything is; all of both, where there is room. */
+/** What is set while others still need what was allowed: nothing yet, where everything is; all of both, where there is room. What is denied is denied at once. */
 export function widenedPolicy(
   live: EndpointPolicy | undefined,
   wanted: EndpointPolicy | undefined,
