@@ -27,6 +27,22 @@ test.each<readonly [string, Policy]>([
   await expect(`${JSON.stringify(policy, null, 2)}\n`).toMatchFileSnapshot(`../../docs/${file}`)
 })
 
+test('the policy of a deployer of one stack is no larger than a role takes in itself, and two managed ones take it', () => {
+  const narrowed = JSON.stringify(deployerPolicy())
+    .replaceAll(
+      '"Null":{"aws:ResourceTag/fluent-ecs:stack":"false"}',
+      '"StringEquals":{"aws:ResourceTag/fluent-ecs:stack":"a-stack-with-a-long-name"}',
+    )
+    .replaceAll('role/fluent-ecs/*', 'role/fluent-ecs/a-stack-with-a-long-name/*')
+  expect(narrowed).toContain('StringEquals":{"aws:ResourceTag/fluent-ecs:stack":"a-stack')
+  expect(narrowed.length).toBeLessThan(10_240)
+  const { Statement } = JSON.parse(narrowed) as Policy
+  const reads = Statement.filter(({ Sid }) => Sid.startsWith('Read'))
+  expect(reads).toHaveLength(2)
+  for (const part of [reads, Statement.filter(each => !reads.includes(each))])
+    expect(JSON.stringify({ Version: '2012-10-17', Statement: part }).length).toBeLessThan(6144)
+})
+
 /** The conditions under which the policy allows an action, one for each statement that does. */
 const conditionsOf = (policy: Policy, action: string) =>
   policy.Statement.filter(({ Action }) => Action.includes(action)).map(({ Condition = {} }) => Condition)

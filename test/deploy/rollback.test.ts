@@ -73,7 +73,8 @@ describe('rollback', () => {
   it('goes to a named revision, by number, name, or ARN', async () => {
     const simulator = await deployed('1', '2', '3')
     const arn = 'arn:aws:ecs:us-east-1:123456789012:task-definition/jobs-worker:1'
-    for (const to of [1, '1', 'jobs-worker:1', arn]) {
+    // The program calls it worker.
+    for (const to of [1, '1', 'worker:1', 'jobs-worker:1', arn]) {
       expect((await planRollback(worker('3'), { ...simulator.options(), to })).steps).toMatchObject([
         { to: 'jobs-worker:1' },
       ])

@@ -90,7 +90,7 @@ async function named(
   { family, active, good = [] }: Known,
   context: Context,
 ): Promise<string> {
-  const wanted = await wantedName(family, String(to), context)
+  const wanted = await wantedName(model, family, String(to), context)
   const found = active.find(arn => arn === wanted || shortOf(arn) === wanted)
   if (found) return found
   const exist = (await choicesAmong(active, good, context)).map(describeChoice).join('; ')
@@ -101,9 +101,16 @@ async function named(
   })
 }
 
-/** The task definition that a number, a name, or the ARN of it or of a service revision means. */
-async function wantedName(family: string, to: string, { aws }: Context): Promise<string> {
+/** The task definition that a number, a name (also the program's own), or the ARN of it or of a service revision means. */
+async function wantedName(
+  { taskDefinition }: ServiceModel,
+  family: string,
+  to: string,
+  { aws }: Context,
+): Promise<string> {
   if (/^\d+$/.test(to)) return `${family}:${to}`
+  const [name, number = '', ...more] = to.split(':')
+  if (name === taskDefinition.family && /^\d+$/.test(number) && more.length === 0) return `${family}:${number}`
   if (!to.includes(':service-revision/')) return to
   const { serviceRevisions: [revision] = [] as ServiceRevision[] } = await aws.ecs('DescribeServiceRevisions', {
     serviceRevisionArns: [to],
