@@ -69,6 +69,18 @@ it('of two rules that deployers made at once, one gets its place, and the other 
   expect((await plan(both, simulator.options())).isEmpty).toBe(true)
 })
 
+it('a rule that waits where no other is gets its place with the next deploy', async () => {
+  const { simulator, listenerArn } = await deployed(one)
+  const [own] = await rulesOf(simulator, listenerArn)
+  await simulator.clients.elbv2.send(
+    new SetRulePrioritiesCommand({ RulePriorities: [{ RuleArn: own?.RuleArn ?? '', Priority: 49_999 }] }),
+  )
+  await deploy(one, simulator.options())
+  const rules = await rulesOf(simulator, listenerArn)
+  expect(rules.map(({ Priority }) => Priority)).toEqual([own?.Priority])
+  expect((await plan(one, simulator.options())).isEmpty).toBe(true)
+})
+
 it('a new rule that somebody deletes while it waits is said to be gone', async () => {
   const { simulator, listenerArn } = await deployed(one)
   let deletion: Promise<unknown> | undefined

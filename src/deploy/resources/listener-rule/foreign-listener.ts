@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { nameOf } from '../../ownership.ts'
 import type { IgnoredDrift } from '../../planning/diff.ts'
 import type { Foreseen, Live } from '../handler.ts'
+import { isWaiting } from './rule-band.ts'
 import { numberTaken, unplaceable } from './rule-bounds.ts'
 import { conditionsOf } from './rule-conditions.ts'
 import { isWithin } from './rule-overlap.ts'
@@ -20,7 +21,7 @@ export async function priorityFor(listenerArn: string, model: ListenerRuleModel,
 
 /**
  * Why a rule that is not on its own number is where it should be; nothing where it is not: where others have left it a
- * place, or where nothing comes between, as when what had its number has gone since. On a listener of others it stays where
+ * place, or where nothing comes between, as when what had its number has gone since, unless it waits. On a listener of others it stays where
  * it is, whatever they do later, as long as the program's rules are in their order.
  */
 export async function whyInPlace(
@@ -34,6 +35,8 @@ export async function whyInPlace(
   if (priority === place) return 'number taken by others'
   if (place === undefined || model.priority !== undefined) return undefined
   if (!model.listener.existing) {
+    // The next one that waits would be made before it.
+    if (isWaiting(priority)) return undefined
     const isBetween = (number: number): boolean =>
       number >= Math.min(place, priority) && number <= Math.max(place, priority)
     const comesBetween =
