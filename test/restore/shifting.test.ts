@@ -1,8 +1,11 @@
 import {
   DescribeServicesCommand,
   type DescribeServicesCommandOutput,
+  ListServiceDeploymentsCommand,
+  type ListServiceDeploymentsCommandOutput,
   ListTaskDefinitionsCommand,
   type ListTaskDefinitionsCommandOutput,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import {
   DescribeTargetGroupsCommand,
@@ -31,25 +34,29 @@ const STAGE = 'POST_PRODUCTION_TRAFFIC_SHIFT'
 const ERRORS = { namespace: 'Shop', name: 'Errors' }
 const edge = loadBalancer('edge').network(network.default()).http()
 
+const COMMON = { bakeTime: 10, hooks: [{ function: FUNCTION, stages: [STAGE] }] } as const
+
 /** A service whose requests move to new tasks, watched by a hook and an alarm. */
 function site(strategy: Strategy, version: number): Stack {
+  const made = watched(version)
+  if (strategy === 'linear') return stack('shop').add(made.linear({ stepPercent: 50, stepBakeTime: 1, ...COMMON }))
+  if (strategy === 'canary') return stack('shop').add(made.canary({ canaryPercent: 10, canaryBakeTime: 1, ...COMMON }))
+  return stack('shop').add(made.blueGreen(COMMON))
+}
+
+function watched(version: number) {
   const web = taskDefinition('web')
     .fargate()
     .cpu(0.25)
     .memory(0.5)
     .container('app', c => c.image(`ghcr.io/acme/site:${version}`).port(80))
-  const watched = service('web')
+  return service('web')
     .cluster(cluster('prod'))
     .taskDefinition(web)
     .network(network.default())
     .target(edge, 'app', 80, { healthCheck: `/${version}` })
     .desiredCount(version)
     .alarms([alarm('errors').metric(ERRORS).greaterThan(1)])
-  const common = { bakeTime: 10, hooks: [{ function: FUNCTION, stages: [STAGE] }] } as const
-  if (strategy === 'linear') return stack('shop').add(watched.linear({ stepPercent: 50, stepBakeTime: 1, ...common }))
-  if (strategy === 'canary')
-    return stack('shop').add(watched.canary({ canaryPercent: 10, canaryBakeTime: 1, ...common }))
-  return stack('shop').add(watched.blueGreen(common))
 }
 
 async function stateOf({ clients: { ecs, elbv2 } }: Simulator) {
@@ -64,6 +71,12 @@ async function stateOf({ clients: { ecs, elbv2 } }: Simulator) {
     revisions: revisions.taskDefinitionArns,
     checks: groups.TargetGroups?.map(each => each.HealthCheckPath),
   }
+}
+
+async function deploymentsOf({ clients: { ecs } }: Simulator) {
+  const asked = new ListServiceDeploymentsCommand({ cluster: 'prod', service: 'web' })
+  const { serviceDeployments = [] } = (await ecs.send(asked)) as ListServiceDeploymentsCommandOutput
+  return serviceDeployments.map(each => each.status)
 }
 
 type Trouble = (simulator: Simulator) => void
@@ -85,6 +98,32 @@ it('where ECS may not be told to stop, what ran before is deployed again', async
   const { restored } = await failureOf(work)
   expect(restored?.trouble).toContain('was not steady in time')
   expect(await stateOf(simulator)).toMatchObject({ runs: [before, before, before] })
+})
+
+it('what others have deployed, and the deploy only waited for, is not stopped', async () => {
+  const simulator = createSimulator()
+  const options = simulator.options()
+  await deploy(site('blueGreen', 1), options)
+  simulator.hook({ stage: STAGE }, { how: 'in progress' })
+  await simulator.clients.ecs.send(
+    new UpdateServiceCommand({ cluster: 'prod', service: 'web', forceNewDeployment: true }),
+  )
+  const tagged = stack('shop').add(watched(1).blueGreen(COMMON).tags({ team: 'web' }))
+  const { restored } = await failureOf(deploy(tagged, { ...options, onFailure: 'restore', timeoutSeconds: 300 }))
+  expect(restored?.applied.length).toBeGreaterThan(0)
+  expect(simulator.calls.filter(({ operation }) => operation === 'StopServiceDeployment')).toEqual([])
+  expect((await deploymentsOf(simulator))[0]).toBe('IN_PROGRESS')
+})
+
+it('where nothing was ever complete to go back to, all else goes back', async () => {
+  const simulator = createSimulator()
+  const options = { ...simulator.options(), timeoutSeconds: 300 }
+  simulator.hook({ stage: STAGE }, { how: 'in progress' })
+  await failureOf(deploy(site('blueGreen', 1), options))
+  const before = await stateOf(simulator)
+  const { restored } = await failureOf(deploy(site('blueGreen', 2), { ...options, onFailure: 'restore' }))
+  expect(restored?.trouble).not.toContain('rollback candidate')
+  expect(await stateOf(simulator)).toMatchObject({ count: before.count, checks: before.checks, runs: before.runs })
 })
 
 it.each<[Strategy, string]>([

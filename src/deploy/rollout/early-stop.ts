@@ -19,7 +19,7 @@ export async function startRollback(
   return model.circuitBreaker.enable && model.circuitBreaker.rollback
 }
 
-/** Stops a deployment so that what ran before runs again. False where that may not be asked. */
+/** Stops a deployment so that what ran before runs again. False where that may not be asked, or nothing ran before. */
 export async function stopForRollback(
   serviceDeploymentArn: string | undefined,
   missing: Set<string>,
@@ -34,6 +34,8 @@ export async function stopForRollback(
   } catch (error) {
     // It has just ended, or is being stopped already: the next look says how.
     if (error instanceof Error && /^(Conflict|ServiceDeploymentNotFound)Exception$/.test(error.name)) return true
+    // No deployment was ever complete, so that there is none to go back to.
+    if (error instanceof Error && error.name === 'InvalidParameterException') return false
     throw error
   }
 }
