@@ -56,12 +56,12 @@ function failureOf(activities: readonly Activity[], since: Date | undefined): st
     : `Launching a new EC2 instance.  Status Reason: ${StatusMessage}`
 }
 
-/** What no instance could be started for goes before that there is no room, and after what tasks failed for. */
+/** What no instance could be started for takes the place of that there is no room, and stands after what tasks failed for. */
 export function withLaunches(
   found: readonly WeighedDiagnosis[],
   { found: launches }: Pick<FailedLaunches, 'found'>,
 ): readonly WeighedDiagnosis[] {
   if (launches.length === 0) return found
-  const others = found.filter(({ weight, code }) => weight === 'cause' && code !== 'capacity.instances')
+  const others = found.filter(({ weight, code }) => /^(cause|symptom)$/.test(weight) && code !== 'capacity.instances')
   return [...others, ...launches]
 }

@@ -107,3 +107,28 @@ it('names the right that is missing, and deploys without it', async () => {
   const [first] = await failed(refused)
   expect(first?.evidence.join()).toContain('allow autoscaling:DescribeScalingActivities')
 })
+
+it('a program that ends is told before instances that others wait for, too', async () => {
+  const simulator = createSimulator()
+  await deploy(program, simulator.options())
+  simulator.fail({ image: 'ghcr.io/acme/site:2' }, { how: 'exits', exitCode: 1 })
+  const worse = taskDefinition('web')
+    .ec2()
+    .networkMode('bridge')
+    .container('app', c => c.image('ghcr.io/acme/site:2').memory(512))
+  const end = simulator.failLaunches(FULL)
+  const big = taskDefinition('big')
+    .ec2()
+    .networkMode('bridge')
+    .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').memory(3000))
+  const both = stack('shop').add(
+    service('web').cluster(prod).taskDefinition(worse),
+    service('big').cluster(prod).taskDefinition(big).desiredCount(3),
+  )
+  const thrown: unknown = await deploy(both, { ...simulator.options(), timeoutSeconds: 600, earlyStop: false }).catch(
+    (error: unknown) => error,
+  )
+  end()
+  if (!isDeployError(thrown)) throw thrown
+  expect(thrown.diagnosis.map(({ code }) => code)).toContain('container.exited')
+})
