@@ -35,6 +35,20 @@ describe('what another tool printed', () => {
   })
 })
 
+it.each([
+  "Secrets Manager can't find the specified secret localstack/db",
+  'The referenced cluster localstack-ci was inactive.',
+])('a name is no emulator: %s', message => {
+  expect(refusal('ResourceNotFoundException', message)?.code).not.toBe('network.answer')
+})
+
+it.each([
+  ['KMSInvalidStateException', 'arn:aws:kms:us-east-1:123456789012:key/abc is pending import.'],
+  ['InvalidParameterException', 'The tag key team is disabled for this account'],
+])('only a key of KMS that is to go, or is off, is one whose deletion is cancelled: %s', (name, message) => {
+  expect(refusal(name, message)?.fix).not.toContain('CancelKeyDeletion')
+})
+
 const ID = '7cfde0ee-975b-424b-9630-d3117e7c5dd5'
 
 /** The forms of tools, each with code and sentence of AWS in it. */

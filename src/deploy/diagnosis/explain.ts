@@ -138,7 +138,7 @@ function garbled(resource: string, evidence: readonly string[]): Diagnosis {
 
 /** What an emulator says of what it does not have: https://docs.localstack.cloud/references/coverage/ */
 const EMULATED =
-  /\blocalstack\b|\bby the emulator\b|API (for service|action) '[\w:.-]+'.* (not (yet )?(been )?(implemented|emulated)|not included)/i
+  /\bdocs\.localstack\b|\bby (LocalStack|the emulator)\b|API (for service|[Aa]ction) '[\w:.-]+'.* (not (yet )?(been )?(implemented|emulated)|not included)/
 
 /** Refused as a right that is short, though no policy can give it. */
 const NOT_A_RIGHT = /reserved [\w ]*name|can only be managed through|\bYou must use\b/i

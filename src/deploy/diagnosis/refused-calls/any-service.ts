@@ -33,7 +33,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
   ],
   [/\bin progress\b|busy state/i, 'Something else changes it at the same moment: wait until that is done.'],
   [
-    /KMSInvalidState|\bkey\b.* (is pending deletion|is disabled)|:key\/\S+ is (pending deletion|disabled)/i,
+    /KMSInvalidState(?!.*\bimport)|\b(KMS|customer master) key\b.* is (pending deletion|disabled)|:key\/\S+ is (pending deletion|disabled)/i,
     'Cancel the deletion of the key and enable it (kms:CancelKeyDeletion, kms:EnableKey), or name another.',
   ],
   [/AWSServiceRole\w+ has been taken/, 'That service-linked role is there already: leave out what makes it.'],
