@@ -1,5 +1,6 @@
 import type { Service, ServiceDeploymentBrief } from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
+import type { Context } from '../context.ts'
 import { ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
 import { rolloutStateOf } from '../rollout/rollout-state.ts'
@@ -15,7 +16,11 @@ import { type AwsAccess, readDefinition, type Subject } from './subject.ts'
 import { diagnoseTarget } from './task.ts'
 
 /** What is wrong with a service, from what AWS still shows of it. */
-export async function diagnoseService(cluster: string, name: string, reader: AwsAccess): Promise<readonly Diagnosis[]> {
+export async function diagnoseService(
+  cluster: string,
+  name: string,
+  reader: Pick<Context, 'aws' | 'clock'>,
+): Promise<readonly Diagnosis[]> {
   const service = await findService(cluster, name, reader)
   const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
   const last = await readable('service deployments', () => lastDeployment(service, reader))

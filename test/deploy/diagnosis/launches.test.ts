@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { failedLaunches, withLaunches } from '../../../src/deploy/diagnosis/launches.ts'
 import {
   capacityProvider,
   cluster,
@@ -108,27 +109,32 @@ it('names the right that is missing, and deploys without it', async () => {
   expect(first?.evidence.join()).toContain('allow autoscaling:DescribeScalingActivities')
 })
 
-it('a program that ends is told before instances that others wait for, too', async () => {
+it('what tasks failed for stands before what others wait for', () => {
+  const told = { cause: '', evidence: [], fix: '', docs: '', mends: 'itself' } as const
+  const launches = { found: [{ ...told, code: 'capacity.unavailable', weight: 'cause' }] } as const
+  const killed = { ...told, code: 'container.exited', weight: 'symptom' } as const
+  const short = { ...told, code: 'capacity.instances', weight: 'cause' } as const
+  const codes = withLaunches([short, killed], launches).map(({ code }) => code)
+  expect(codes).toEqual(['container.exited', 'capacity.unavailable'])
+})
+
+it('a launch that failed days ago is not why a service is not steady today', async () => {
   const simulator = createSimulator()
-  await deploy(program, simulator.options())
-  simulator.fail({ image: 'ghcr.io/acme/site:2' }, { how: 'exits', exitCode: 1 })
-  const worse = taskDefinition('web')
-    .ec2()
-    .networkMode('bridge')
-    .container('app', c => c.image('ghcr.io/acme/site:2').memory(512))
-  const end = simulator.failLaunches(FULL)
-  const big = taskDefinition('big')
-    .ec2()
-    .networkMode('bridge')
-    .container('app', c => c.image('public.ecr.aws/nginx/nginx:1.29').memory(3000))
-  const both = stack('shop').add(
-    service('web').cluster(prod).taskDefinition(worse),
-    service('big').cluster(prod).taskDefinition(big).desiredCount(3),
-  )
-  const thrown: unknown = await deploy(both, { ...simulator.options(), timeoutSeconds: 600, earlyStop: false }).catch(
-    (error: unknown) => error,
-  )
-  end()
-  if (!isDeployError(thrown)) throw thrown
-  expect(thrown.diagnosis.map(({ code }) => code)).toContain('container.exited')
+  const now = simulator.clock.now()
+  const activity = { Description: `Launching a new EC2 instance.  Status Reason: ${FULL}`, StatusCode: 'Failed' }
+  const told = async (hoursAgo: number) => {
+    const aws = {
+      ecs: async () => ({
+        capacityProviders: [{ autoScalingGroupProvider: { autoScalingGroupArn: 'arn:autoScalingGroupName/arm' } }],
+      }),
+      autoScaling: async () => ({ Activities: [{ ...activity, StartTime: new Date(now - hoursAgo * 3_600_000) }] }),
+    }
+    const waits = {
+      capacityProviderStrategy: [{ capacityProvider: 'arm' }],
+      deployments: [{ status: 'PRIMARY', createdAt: new Date(0) }],
+    }
+    const access = { aws, clock: simulator.clock } as unknown as Parameters<typeof failedLaunches>[1]
+    return (await failedLaunches({ service: waits, definition: undefined, program: true }, access)).found.length
+  }
+  expect([await told(1), await told(48)]).toEqual([1, 0])
 })
