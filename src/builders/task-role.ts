@@ -1,5 +1,6 @@
 import type { Volume } from '../model/aws-shapes.ts'
 import type { Deferred } from '../model/deferred.ts'
+import { EXEC_ACTIONS } from '../model/exec-rights.ts'
 import type { RawRoleSettings } from '../model/raw-settings.ts'
 import type { PolicyConditions, PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
 import { copied } from './raw-fields.ts'
@@ -28,12 +29,7 @@ export interface TaskRoleOptions {
 
 const EXECUTE_COMMAND: PolicyStatement = {
   sid: 'ExecuteCommand',
-  actions: [
-    'ssmmessages:CreateControlChannel',
-    'ssmmessages:CreateDataChannel',
-    'ssmmessages:OpenControlChannel',
-    'ssmmessages:OpenDataChannel',
-  ],
+  actions: EXEC_ACTIONS,
   resources: ['*'],
 }
 

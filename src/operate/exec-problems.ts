@@ -1,13 +1,12 @@
-import { isDenied } from '../aws/denied.ts'
 import type { TaskDefinition } from '../aws/shapes/ecs.ts'
 import { unlessUnavailable } from '../aws/unless-unavailable.ts'
 import type { AccountContext } from '../deploy/context.ts'
+import { deniedTo } from '../deploy/diagnosis/denied-to.ts'
 import { PlanError, type PlanProblem } from '../errors.ts'
+import { EXEC_ACTIONS } from '../model/exec-rights.ts'
 import type { FoundContainer } from './exec-target.ts'
 import { nameIn } from './name-in.ts'
 
-// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html says what it needs.
-const ACTIONS = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel']
 const AGENT = 'ExecuteCommandAgent'
 
 /** What the task itself says of why it cannot be entered; undefined where nothing speaks against it. */
@@ -41,7 +40,7 @@ export async function execProblem(found: FoundContainer, error: Error, context: 
   const known = taskProblem(found)
   const problems = known ? [known] : await likelyProblems(found, context)
   const [first = unknownProblem(found), ...others] = problems
-  const message = `Container "${name}" of task ${taskId} could not be entered: ${error.message}. ${first.message}`
+  const message = `Container "${name}" of task ${taskId} could not be entered: ${error.message.replace(/\.$/, '')}. ${first.message}`
   return new PlanError(first.code, { ...first, message, cause: error }, others)
 }
 
@@ -70,7 +69,7 @@ async function likelyProblems(found: FoundContainer, context: AccountContext): P
         role === undefined
           ? 'The task has no task role, so that its agent may not open a session'
           : `Task role ${nameIn(role)} does not let its agent open a session`,
-      fix: `Allow the task role ${ACTIONS.map(action => `ssmmessages:${action}`).join(', ')} (.allowExecuteCommand() of the task definition does), and start new tasks.`,
+      fix: `Allow the task role ${EXEC_ACTIONS.join(', ')} (.allowExecuteCommand() of the task definition does), and start new tasks.`,
     })
   if (isReadOnly(definition, name))
     problems.push({
@@ -85,20 +84,17 @@ async function likelyProblems(found: FoundContainer, context: AccountContext): P
 const isReadOnly = ({ containerDefinitions = [] }: TaskDefinition, name: string): boolean =>
   containerDefinitions.find(each => each.name === name)?.readonlyRootFilesystem ?? false
 
-/** Whether the role may, as far as its own policies say; what cannot be read speaks for it. */
-async function mayOpenChannels(arn: string, { aws }: AccountContext): Promise<boolean> {
-  const RoleName = nameIn(arn)
+/** Whether IAM lets the role open them; what it does not tell speaks for it. */
+async function mayOpenChannels(role: string, context: AccountContext): Promise<boolean> {
   try {
-    const { AttachedPolicies = [] } = await aws.iam('ListAttachedRolePolicies', { RoleName })
-    if (AttachedPolicies.length > 0) return true
-    const { PolicyNames = [] } = await aws.iam('ListRolePolicies', { RoleName })
-    for (const PolicyName of PolicyNames) {
-      const { PolicyDocument = '' } = await aws.iam('GetRolePolicy', { RoleName, PolicyName })
-      if (/"(\*|ssmmessages:[^"]*)"/i.test(decodeURIComponent(PolicyDocument))) return true
-    }
-    return false
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagegatewayservice.html: they have
+    // no resource, so that only "*" allows them.
+    const denied = await unlessUnavailable('iam:SimulatePrincipalPolicy', new Set(), () =>
+      deniedTo(role, EXEC_ACTIONS, ['*'], context),
+    )
+    return denied?.every(({ isDoubtful }) => isDoubtful) ?? true
   } catch (error) {
-    if (error instanceof Error && (isDenied(error) || error.name === 'NoSuchEntityException')) return true
+    if (error instanceof Error && error.name === 'NoSuchEntityException') return true
     throw error
   }
 }

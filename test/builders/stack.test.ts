@@ -193,6 +193,29 @@ describe('stack', () => {
     )
   })
 
+  it('warns of ECS Exec with a task role that it makes without what that takes', () => {
+    const warnings = (actions: readonly string[], definition = worker) =>
+      stack('shop')
+        .add(
+          service('job')
+            .cluster(prod)
+            .taskDefinition(definition.taskRole({ allow: [{ actions, resources: ['*'] }] }))
+            .network(vpc)
+            .executeCommand(),
+        )
+        .issues()
+        .filter(({ code }) => code === 'SVC-EXE-01')
+    expect(warnings(['s3:GetObject', 'ssmmessages:Create*'])).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        message: expect.stringMatching(/lacks ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel$/),
+      }),
+    ])
+    expect(warnings(['s3:GetObject'], worker.allowExecuteCommand())).toEqual([])
+    for (const actions of [['*'], ['SSMMessages:*'], ['ssmmessages:????*Channel']])
+      expect(warnings(actions)).toEqual([])
+  })
+
   it('refuses more secrets than the execution role has room for', () => {
     const secretOf = (at: number): string =>
       `arn:aws:secretsmanager:us-east-1:123456789012:secret:a-secret-${at}-AbCdEf`

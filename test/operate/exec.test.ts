@@ -407,17 +407,26 @@ describe('what is missing is told', () => {
     expect(isPlanError(error) && error.message).toMatch(words)
   })
 
-  test('a task role that may open no channel', async () => {
+  test.each(['*', 'arn:aws:s3:::b/*'])('a task role that may read %s, and open no channel', async Resource => {
     const simulator = served.simulator()
     const { iam } = simulator.clients
-    const { ListRolesCommand, ListRolePoliciesCommand, DeleteRolePolicyCommand } = await import('@aws-sdk/client-iam')
+    const { ListRolesCommand, ListRolePoliciesCommand, DeleteRolePolicyCommand, PutRolePolicyCommand } = await import(
+      '@aws-sdk/client-iam'
+    )
     const { Roles } = Object(await iam.send(new ListRolesCommand({})))
     for (const { RoleName } of Roles) {
       const { PolicyNames } = Object(await iam.send(new ListRolePoliciesCommand({ RoleName })))
       for (const PolicyName of PolicyNames) await iam.send(new DeleteRolePolicyCommand({ RoleName, PolicyName }))
+      const PolicyDocument = JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource }],
+      })
+      await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'reads', PolicyDocument }))
     }
     const error: unknown = await ran(['true']).catch(caught => caught)
     expect(error).toMatchObject({ code: 'exec.role' })
-    expect(isPlanError(error) && error.message).toMatch(/internal error[\s\S]*ssmmessages:CreateControlChannel/)
+    expect(isPlanError(error) && error.message).toMatch(
+      /Try again later\. Task role [\s\S]*ssmmessages:CreateControlChannel/,
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { missingForExec } from '../../model/exec-rights.ts'
 import { ECS_NAME } from '../ecs-name.ts'
 import { quoted } from '../quoted.ts'
 import { API, DOCS, type Report, type RuleFamily } from '../rule.ts'
@@ -192,6 +193,10 @@ function checkOptions(service: CheckedService, report: Report): void {
     const message =
       'ECS Exec needs a task role that may open ssmmessages channels, and a valid taskRoleArn is not being used'
     report({ code: 'SVC-EXE-01', severity, path, message, hint: EXECUTE_HINT, docs: page })
+  } else if (typeof definition.taskRole === 'object' && missingForExec(definition.taskRole).length > 0) {
+    const message = `ECS Exec needs a task role that may open ssmmessages channels: it lacks ${missingForExec(definition.taskRole).join(', ')}`
+    const hint = '.allowExecuteCommand() of the task definition adds them'
+    report({ code: 'SVC-EXE-01', severity: 'warning', path, message, hint, docs: page })
   }
   const sealed = definition.containers.find(
     ({ readonlyRootFilesystem, mountPoints = [] }) => readonlyRootFilesystem && mountPoints.length === 0,
