@@ -97,16 +97,20 @@ describe('a capacity provider', () => {
   })
 
   it.each([
-    ['an image of another architecture', ['c7g.large'], 'ARM64', 256, []],
-    ['a task of the other architecture', ['c7g.large'], 'X86_64', 256, ['CAP-AMI-05']],
-    ['a task as large as the largest type', ['c7g.large', 'c7g.xlarge'], undefined, 4096, []],
-    ['a task larger than every type', ['c7g.large', 'c7g.xlarge'], undefined, 4097, ['CAP-FIT-01']],
-    ['a type whose size has no number', ['c7g.metal'], undefined, 9000, []],
-  ] as const)('is asked whether it fits: %s', (_what, types, architecture, cpu, codes) => {
+    ['an image of another architecture', ['c7g.large'], 'ARM64', 256, 256, []],
+    ['a task of the other architecture', ['c7g.large'], 'X86_64', 256, 256, ['CAP-AMI-05']],
+    ['a task as large as the largest type', ['c7g.large', 'c7g.xlarge'], undefined, 4096, 256, []],
+    ['a task larger than every type', ['c7g.large', 'c7g.xlarge'], undefined, 4097, 256, ['CAP-FIT-01']],
+    ['a type whose size has no number', ['c7g.metal'], undefined, 9000, 900_000, []],
+    ['the memory of a type with more of it', ['c5n.large'], undefined, 256, 5376, []],
+    ['more memory than every type has', ['m7i.large', 't3.xlarge'], undefined, 256, 16_385, ['CAP-FIT-01']],
+    ['memory of a type that the name does not tell', ['m7i.large', 'x1e.xlarge'], undefined, 256, 30_000, []],
+    ['memory of earlier generations', ['m4.large', 'r4.large'], undefined, 256, 60_000, []],
+  ] as const)('is asked whether it fits: %s', (_what, types, architecture, cpu, memory, codes) => {
     const prod = cluster('prod').capacityProvider(wrong({ types: [...types] }))
     const plain = taskDefinition('web').ec2().networkMode('bridge')
     const web = (architecture ? plain.architecture(architecture) : plain).container('app', c =>
-      c.image('public.ecr.aws/nginx/nginx:1.29').cpu(cpu).memory(256),
+      c.image('public.ecr.aws/nginx/nginx:1.29').cpu(cpu).memory(memory),
     )
     const site = service('web')
       .cluster(prod)

@@ -10,6 +10,7 @@ import type { ServiceDraft } from './service-draft.ts'
 
 const docs = `${DOCS}/service-event-messages-list.html`
 const VCPU = 1024
+const MIB = 1024
 
 /** Whether the tasks of a service can run on the instances that its cluster brings. */
 export const instanceRules: RuleFamily<ServiceDraft> = {
@@ -79,7 +80,7 @@ function checkRequired(
   report: Report,
 ): void {
   if (!wanted) return
-  const { cpuArchitecture, containers, memory } = definition
+  const { cpuArchitecture, containers } = definition
   const types = wanted.allowedInstanceTypes ?? []
   const isArm = architecturesOf(wanted, types)
   if (cpuArchitecture !== undefined && isArm !== undefined && (cpuArchitecture === 'ARM64') !== isArm) {
@@ -89,8 +90,7 @@ function checkRequired(
   if (types.length > 0 && !types.some(type => type.includes('*'))) checkSize(definition, types, name, path, report)
   const needs = {
     vCpuCount: cpuOf(definition) / VCPU,
-    memoryMiB:
-      memory === undefined ? sum(containers.map(each => each.memoryReservation ?? each.memory)) : Number(memory),
+    memoryMiB: memoryOf(definition),
     acceleratorCount: sum(
       containers
         .flatMap(each => each.resourceRequirements ?? [])
@@ -125,6 +125,9 @@ const sum = (values: readonly (number | undefined)[]): number =>
 
 const cpuOf = ({ cpu, containers }: TaskDefinitionModel): number =>
   cpu === undefined ? sum(containers.map(each => each.cpu)) : Number(cpu)
+
+const memoryOf = ({ memory, containers }: TaskDefinitionModel): number =>
+  memory === undefined ? sum(containers.map(each => each.memoryReservation ?? each.memory)) : Number(memory)
 
 function checkSystem(
   { cpuArchitecture, operatingSystemFamily: family }: TaskDefinitionModel,
@@ -163,11 +166,18 @@ function checkSize(
     const message = `The task needs GPUs, and no instance type of capacity provider ${quoted(name)} has one`
     report({ code: 'CAP-FIT-01', path, message, hint: "use types such as 'g5.xlarge'", docs })
   }
-  const sizes = names.map(({ vCpus }) => vCpus)
-  const most = Math.max(...sizes.flatMap(size => size ?? []))
-  const wanted = cpuOf(definition)
-  if (sizes.length === 0 || sizes.includes(undefined) || wanted <= most * VCPU) return
-  const message = `The task needs ${wanted} CPU units, and the largest instance type of capacity provider ${quoted(name)} has ${most * VCPU}`
-  const hint = 'use a larger type, or less CPU'
-  report({ code: 'CAP-FIT-01', path, message, hint, docs })
+  const largest = (sizes: readonly (number | undefined)[]): number =>
+    sizes.length === 0 || sizes.includes(undefined)
+      ? Number.POSITIVE_INFINITY
+      : Math.max(...sizes.flatMap(size => size ?? []))
+  const cpu = largest(names.map(({ vCpus }) => vCpus)) * VCPU
+  if (cpuOf(definition) > cpu) {
+    const message = `The task needs ${cpuOf(definition)} CPU units, and the largest instance type of capacity provider ${quoted(name)} has ${cpu}`
+    report({ code: 'CAP-FIT-01', path, message, hint: 'use a larger type, or less CPU', docs })
+  }
+  const memory = largest(names.map(({ memoryGiB }) => memoryGiB)) * MIB
+  if (memoryOf(definition) > memory) {
+    const message = `The task needs ${memoryOf(definition)} MiB of memory, and the largest instance type of capacity provider ${quoted(name)} has less`
+    report({ code: 'CAP-FIT-01', path, message, hint: 'use a larger type, or less memory', docs })
+  }
 }
