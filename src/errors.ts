@@ -82,6 +82,8 @@ export interface PlanProblem {
   readonly code: PlanErrorCode
   /** The resource that could not be planned, for example `certificate shop.example.com`. */
   readonly resource: string | undefined
+  /** Where in the resource, as far as it is one place: `container`, `app`, `image`. */
+  readonly path?: readonly string[]
   readonly message: string
   /** What to do. */
   readonly fix: string
@@ -112,13 +114,15 @@ export class PlanError extends EcsError {
       readonly message: string
       readonly fix: string
       readonly resource?: string | undefined
+      readonly path?: readonly string[]
       readonly source?: Source
       readonly cause?: unknown
     },
     others: readonly PlanProblem[] = [],
   ) {
-    const { message, resource, fix, source, cause } = problem
-    const problems = [{ code, resource, message, fix, ...(source && { source }) }, ...others].map(harmlessProblem)
+    const { message, resource, path, fix, source, cause } = problem
+    const first = { code, resource, ...(path && { path }), message, fix, ...(source && { source }) }
+    const problems = [first, ...others].map(harmlessProblem)
     super(code, problems.map(describeProblem).join('\n'), { cause })
     this.resource = problems[0]?.resource
     this.fix = problems[0]?.fix ?? fix

@@ -1,4 +1,5 @@
 import type { Issue, PlanProblem } from '../errors.ts'
+import type { Model } from '../model/index.ts'
 import { built, type Deployable } from './deployable.ts'
 import { givenOptions } from './given-options.ts'
 import type { DeployOptions } from './options.ts'
@@ -23,16 +24,21 @@ import { untilAborted } from './until-aborted.ts'
 export async function preflight(stack: Deployable, options: DeployOptions = {}): Promise<Preflight> {
   const { graph, context } = await openStack(built(stack, preflight), givenOptions('preflight', options, preflight))
   const { planned, gather } = await untilAborted(planAll(graph, context))
-  const problems = gather.problemsOf(graph.keys()).map(issueOf)
+  const problems = [...graph.values()].flatMap(({ key, model }) =>
+    gather.problemsOf([key]).map(problem => issueOf(problem, model)),
+  )
   const { issues, notLookedAt } = await untilAborted(lookAhead(planned, context))
-  return preflightOf({ issues: [...problems, ...issues], notLookedAt })
+  // What the plan refuses is told in its words, and once.
+  const isTold = ({ code, path }: Issue): boolean =>
+    problems.some(each => each.code === code && each.path.join('\n') === path.join('\n'))
+  return preflightOf({ issues: [...problems, ...issues.filter(each => !isTold(each))], notLookedAt })
 }
 
 /** What a plan would refuse. */
-const issueOf = ({ code, resource, message, fix, source }: PlanProblem): Issue => ({
+const issueOf = ({ code, path = [], message, fix, source }: PlanProblem, { kind, id }: Model): Issue => ({
   code,
   severity: 'error',
-  path: resource?.split(' ') ?? [],
+  path: [kind, id, ...path],
   message,
   hint: fix,
   ...(source && { source }),

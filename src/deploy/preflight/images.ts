@@ -1,7 +1,12 @@
 import type { ContainerDefinition } from '../../aws/shapes/ecs.ts'
 import { isPushed } from '../../model/image.ts'
+import type { RepositoryModel } from '../../model/repository.ts'
+import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import type { Context } from '../context.ts'
+import { keyOf } from '../ownership.ts'
+import type { PlannedGraph } from '../planning/planned-graph.ts'
 import { platformOf } from '../resources/image/needed-platforms.ts'
+import { absence, imagePath, imagesOf, PUSH_DOCS } from '../resources/task-definition/image.ts'
 import { type ImageAddress, imageAddress, manifestIn } from './image-address.ts'
 import { platformsOf } from './image-platforms.ts'
 import type { Outlook } from './outlook.ts'
@@ -21,6 +26,26 @@ export async function lookAtImages(started: StartedDefinition, outlook: Outlook,
   )
 }
 
+/**
+ * What the program names in a repository that the deploy makes, and does not push: the deploy stops where it registers the
+ * definition, also where no task starts.
+ */
+export function lookAtUnpushed(model: TaskDefinitionModel, planned: PlannedGraph, outlook: Outlook, context: Context) {
+  const pushed = context.models.flatMap(each =>
+    each.kind === 'image' && each.imageTag !== undefined ? labelOf(each.repository, each.imageTag) : [],
+  )
+  for (const used of imagesOf(model)) {
+    const { repository } = used.image
+    if (planned.get(keyOf(repository))?.action !== 'create') continue
+    if ('tag' in used.image && pushed.includes(labelOf(repository, used.image.tag))) continue
+    const { cause, fix } = absence(used, model, context)
+    const path = [model.kind, model.id, ...imagePath(used.name)]
+    outlook.tell({ code: 'image.missing', severity: 'error', path, message: cause, hint: fix, docs: PUSH_DOCS }, model)
+  }
+}
+
+const labelOf = (repository: RepositoryModel, tag: string): string => `${keyOf(repository)}:${tag}`
+
 async function lookAtImage(
   container: ContainerDefinition,
   started: StartedDefinition,
@@ -33,7 +58,7 @@ async function lookAtImage(
   if (!found) return outlook.skip(`image ${image} was not looked at: its registry is not ECR`)
   const { region, ...address } = found
   if (region !== context.region) return outlook.skip(`image ${image} was not looked at: it is in ${region}`)
-  const path = ['container', name, 'image']
+  const path = imagePath(name)
   const clue = { words: 'CannotPullContainerError', subject, container }
   const read = await outlook.look(`image ${image}`, async () => ({ manifest: await manifestIn(address, context) }))
   if (!read) return

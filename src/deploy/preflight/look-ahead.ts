@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
 import { lookAtAddresses } from './addresses.ts'
 import { askedOnce } from './asked-once.ts'
-import { lookAtImages } from './images.ts'
+import { lookAtImages, lookAtUnpushed } from './images.ts'
 import { lookAtLoadBalancing } from './load-balancing-quotas.ts'
 import { lookAtLogGroups } from './log-groups.ts'
 import { Outlook } from './outlook.ts'
@@ -25,6 +25,7 @@ export async function lookAhead(planned: PlannedGraph, given: Context): Promise<
     await lookAtLogGroups(started, outlook, context)
     await lookAround(started, planned, outlook, context)
     all.take(outlook, !isIdle(started))
+    lookAtUnpushed(started.model, planned, all, context)
   }
   await lookAtQuotas(planned, all, context)
   await lookAtLoadBalancing(planned, all, context)

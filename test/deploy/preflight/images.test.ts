@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { cluster, network, preflight, service, stack, taskDefinition } from '../../../src/index.ts'
+import { cluster, deploy, network, preflight, repository, service, stack, taskDefinition } from '../../../src/index.ts'
 import { answering } from './answering.ts'
 import { type StartedAccount, startedAccount } from './started-account.ts'
 
@@ -37,6 +37,53 @@ describe('images in the registry of another account', () => {
     const found = await foundOf(await startedAccount(), { BatchGetImage: () => ({ images: [], failures: [failure] }) })
     expect(found.issues.map(({ code }) => code)).not.toContain('image.missing')
     expect(found.notLookedAt).toContain(`image ${OTHERS} could not be read: KmsError: The key is disabled`)
+  })
+})
+
+describe('images in a repository of the stack', () => {
+  const images = repository('shop/web')
+  const site = (count = 1) => {
+    const web = taskDefinition('web-api').fargate().cpu(0.25).memory(0.5)
+    const built = web
+      .container('app', c => c.image(images.tag('1')).port(80))
+      .container('side', c => c.image(images.tag('2')))
+    return stack('shop').add(
+      service('web').cluster(cluster('prod')).taskDefinition(built).network(network.default()).desiredCount(count),
+    )
+  }
+  const MISSING = ['app', 'side'].map((name, at) => ({
+    code: 'image.missing',
+    severity: 'error',
+    path: ['task-definition', 'web-api', 'container', name, 'image'],
+    message: `The image shop/web:${at + 1} of container "${name}" of "web-api" does not exist`,
+  }))
+
+  it('are each told once, in the words of the plan', async () => {
+    const { simulator } = await startedAccount()
+    await deploy(stack('shop').add(images), simulator.options())
+    const { issues } = await preflight(site(), simulator.options())
+    expect(issues).toMatchObject(MISSING)
+    expect(issues).toHaveLength(2)
+  })
+
+  // https://github.com/aws/aws-cdk/issues/3646
+  it('are missed before the repository is made, also where no task starts', async () => {
+    const { simulator } = await startedAccount()
+    const { issues } = await preflight(site(0), simulator.options())
+    expect(issues).toMatchObject(MISSING)
+    expect(issues).toHaveLength(2)
+    await expect(deploy(site(0), simulator.options())).rejects.toThrow(MISSING[0]?.message)
+  })
+
+  it('are not missed where the stack pushes the tag', async () => {
+    const { simulator } = await startedAccount()
+    const pushing = taskDefinition('other')
+      .fargate()
+      .cpu(0.25)
+      .memory(0.5)
+      .container('app', c => c.image(images.push({ layout: 'test/no-layout', tag: '1' })))
+    const { issues } = await preflight(site().add(pushing), simulator.options())
+    expect(issues.filter(({ code }) => code === 'image.missing')).toMatchObject(MISSING.slice(1))
   })
 })
 

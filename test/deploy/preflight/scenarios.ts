@@ -1,4 +1,5 @@
-import { cluster, network, role, type Stack, service, stack, taskDefinition } from '../../../src/index.ts'
+import { cluster, network, repository, role, type Stack, service, stack, taskDefinition } from '../../../src/index.ts'
+import type { ImageModel } from '../../../src/model/repository.ts'
 import type { ContainerFailure } from '../../../src/simulator/index.ts'
 import type { StartedAccount } from './started-account.ts'
 
@@ -17,7 +18,7 @@ const SECRET = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop/db-AbC
 const PUBLIC = 'public.ecr.aws/nginx/nginx:1.29'
 
 interface Wanted {
-  readonly image?: string
+  readonly image?: string | ImageModel
   readonly secret?: string
   readonly startedAs?: string
   readonly subnets: readonly string[]
@@ -71,6 +72,12 @@ export const SCENARIOS: readonly Scenario[] = [
     what: 'a repository that is not there',
     report: 'https://github.com/RafalWilinski/deploy-with-serverless/issues/11',
     program: vpc => program({ ...vpc, image: `${OWN}:1` }),
+  },
+  {
+    code: 'image.missing',
+    what: 'a tag in a repository that the stack makes',
+    report: 'https://github.com/aws/aws-cdk/issues/3646',
+    program: vpc => program({ ...vpc, image: repository('shop/web').tag('1') }),
   },
   {
     code: 'image.architecture',

@@ -19,6 +19,8 @@ interface Missing {
   readonly fix: string
 }
 
+export const PUSH_DOCS = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html'
+
 /**
  * Looks for the images that a plan is going to start, one call a repository. What is in a repository that is still to be
  * made is looked for when the definition is registered.
@@ -33,18 +35,18 @@ export async function foreseeImages(
   const seen = await Promise.all(
     imagesOf(model)
       .filter(({ image }) => actions.get(keyOf(image.repository))?.live)
-      .map(each => lookFor(each, model, context)),
+      .map(async each => ({ ...each, found: await lookFor(each, model, context) })),
   ).catch((error: unknown) => {
     throw explainRead(error, model)
   })
   const resource = nameOf(model)
   return {
-    problems: seen.flatMap(found =>
+    problems: seen.flatMap(({ name, found }) =>
       typeof found === 'object'
-        ? new PlanError('image.missing', { resource, message: found.cause, fix: found.fix })
+        ? new PlanError('image.missing', { resource, path: imagePath(name), message: found.cause, fix: found.fix })
         : [],
     ),
-    notes: seen.flatMap(found => (typeof found === 'string' ? found : [])),
+    notes: seen.flatMap(({ found }) => (typeof found === 'string' ? found : [])),
   }
 }
 
@@ -71,10 +73,16 @@ export async function checkImages(model: TaskDefinitionModel, context: Context):
     const found = await lookFor(each, model, context)
     if (typeof found !== 'object') continue
     const { cause, evidence, fix } = found
-    const docs = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/docker-push-ecr-image.html'
-    throw new DiagnosedError(cause, [{ code: 'image.missing', cause, evidence: [evidence], fix, docs }], 'failed')
+    throw new DiagnosedError(
+      cause,
+      [{ code: 'image.missing', cause, evidence: [evidence], fix, docs: PUSH_DOCS }],
+      'failed',
+    )
   }
 }
+
+/** Where in a task definition the image of a container is. */
+export const imagePath = (container: string): readonly string[] => ['container', container, 'image']
 
 interface Used {
   readonly name: string
@@ -82,30 +90,40 @@ interface Used {
 }
 
 /** Those that are there before the deploy: what it pushes is there when the definition is registered, what is cached when it runs. */
-const imagesOf = ({ containers }: TaskDefinitionModel): readonly Used[] =>
+export const imagesOf = ({ containers }: TaskDefinitionModel): readonly Used[] =>
   containers.flatMap(({ name, image }) =>
     typeof image === 'object' && !isPushed(image) && !isCached(image) ? { name, image } : [],
   )
 
 /** What is missing, or a note where that could not be looked for. */
 async function lookFor(
-  { name, image }: Used,
-  { family }: TaskDefinitionModel,
+  used: Used,
+  model: TaskDefinitionModel,
   context: Context,
 ): Promise<Missing | string | undefined> {
-  const { account, region } = context
+  const { image } = used
   const { repositoryName } = image.repository
-  const isTag = 'tag' in image
-  const id = isTag ? image.tag : image.digest
+  const id = 'tag' in image ? image.tag : image.digest
   const refusal = await context.batches.load(absent, id, context, repositoryName)
   if (!refusal) return undefined
   if (isDenied(refusal))
     return `whether the images are in repository ${repositoryName} was not looked at: allow ecr:DescribeImages`
+  return { ...absence(used, model, context), evidence: refusal.message }
+}
+
+/** What is told of an image that is not in its repository. */
+export function absence(
+  { name, image }: Used,
+  { family }: TaskDefinitionModel,
+  { account, region }: Context,
+): Pick<Missing, 'cause' | 'fix'> {
+  const { repositoryName } = image.repository
+  const isTag = 'tag' in image
+  const id = isTag ? image.tag : image.digest
   const label = `${repositoryName}${isTag ? ':' : '@'}${id}`
   const host = `${account}.dkr.ecr.${region}.${partitionOf(region).domain}`
   return {
     cause: `The image ${label} of container "${name}" of "${family}" does not exist`,
-    evidence: refusal.message,
     fix: isTag
       ? `Push it and deploy again: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker push ${host}/${label}`
       : 'Name a digest that the repository holds, or deploy by tag.',
