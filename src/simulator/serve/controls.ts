@@ -126,6 +126,10 @@ export const controls: Readonly<Record<string, Control>> = {
   'push-image': act({ repository: text, tag: text }, (simulator, { repository, tag }) => ({
     imageDigest: simulator.pushImage(repository, tag),
   })),
+  parameter: act({ name: text }, (simulator, { name }) => simulator.parameter(name)),
+  secret: act({ name: text, is: optional(oneOf('stored', 'empty', 'deleted')) }, (simulator, { name, is }) => ({
+    secretArn: simulator.secret(name, is),
+  })),
   reset: act({}, (_, __, { reset }) => reset()),
   scale: act({ cluster: text, service: text, desiredCount: number }, (simulator, { desiredCount, ...target }) =>
     simulator.scale(target, desiredCount),

@@ -9,6 +9,8 @@ import {
 } from '@aws-sdk/client-ecs'
 import { CreateRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam'
 import { GetHostedZoneCommand, ListHostedZonesCommand, NoSuchHostedZone, Route53Client } from '@aws-sdk/client-route-53'
+import { DescribeSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { preflight, stack, taskDefinition } from 'fluent-ecs'
 import { type ServedSimulator, type ServeOptions, serve } from 'fluent-ecs/simulator'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
@@ -105,6 +107,26 @@ describe('the control path', () => {
       resources: ['arn:aws:ecr:us-east-1:123456789012:repository/web'],
     })
     expect(server.simulator().resources()).toEqual(['arn:aws:ecr:us-east-1:123456789012:repository/web'])
+  })
+
+  test('puts secrets and parameters there, which a preflight then finds', async () => {
+    const server = await served()
+    const { secretArn } = await control(server, 'secret', { name: 'shop/db' })
+    await control(server, 'parameter', { name: '/shop/token' })
+    await control(server, 'secret', { name: 'shop/old', is: 'deleted' })
+    await expect(control(server, 'secret', { name: 'shop/new', is: 'gone' })).rejects.toThrow('one of "stored"')
+    const secrets = new SecretsManagerClient(config(server))
+    expect(await secrets.send(new DescribeSecretCommand({ SecretId: 'shop/db' }))).toMatchObject({ ARN: secretArn })
+    const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+    const built = web.container('app', c =>
+      c
+        .image('nginx:1')
+        .secret('DB', String(secretArn))
+        .secret('TOKEN', '/shop/token')
+        .secret('OLD', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:shop/old'),
+    )
+    const { issues } = await preflight(stack('shop').add(built), server.simulator().options())
+    expect(issues.map(({ code, path }) => [code, path.at(-1)])).toEqual([['secret.deleted', 'OLD']])
   })
 
   test('moves time, which stands still otherwise', async () => {
