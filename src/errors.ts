@@ -338,7 +338,9 @@ function describeFailure(failure: {
 }): string {
   const lines = [failure.summary]
   lines.push(...failure.diagnosis.flatMap(describeDiagnosis))
-  lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)
+  // What only reads has nothing to apply.
+  if (failure.applied.length + failure.notApplied.length > 0)
+    lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)
   if (failure.restored) lines.push(...describeRestored(failure.restored))
   return lines.join('\n')
 }

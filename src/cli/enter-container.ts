@@ -20,7 +20,7 @@ export async function enterContainer(
   given: string,
   command: readonly string[],
   flags: ExecFlags,
-  { signal }: Working,
+  working: Working,
   context: CliContext,
 ): Promise<Conclusion> {
   const { json, task, container } = flags
@@ -44,7 +44,7 @@ export async function enterContainer(
       wanted,
       {
         ...accountOptions(flags, context),
-        signal,
+        ...working,
         ...(terminal && { terminal, choose: chooseByNumber(stderr) }),
         onOutput: bytes => {
           if (json) stdout.write(jsonLine({ type: 'output', text: decoder.write(Buffer.from(bytes)) }))

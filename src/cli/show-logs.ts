@@ -23,7 +23,7 @@ export interface LogsFlags extends StackFlags {
 export async function showLogs(
   given: string,
   flags: LogsFlags,
-  { signal }: Working,
+  { signal, onEvent }: Working,
   context: CliContext,
 ): Promise<Conclusion> {
   const { stdout, stderr, env } = context.process
@@ -42,6 +42,7 @@ export async function showLogs(
           {
             ...accountOptions(flags, context, where),
             signal: AbortSignal.any([signal, failed.signal, ...(context.closed ? [context.closed] : [])]),
+            onEvent,
             follow,
             previous,
             ...(filter !== undefined && { filter }),

@@ -20,14 +20,14 @@ const LOOK_MILLISECONDS = 5_000
 export async function showStatus(
   given: string,
   flags: StatusFlags,
-  { signal }: Working,
+  { signal, onEvent }: Working,
   context: CliContext,
 ): Promise<Conclusion> {
   const meant = await servicesOf(given, flags, context)
   const look = async (): Promise<readonly ServiceStatus[]> => {
     const found = await Promise.all(
       meant.map(({ cluster, services, ...where }) =>
-        status({ cluster, ...(services && { services }) }, { ...accountOptions(flags, context, where), signal }),
+        status({ cluster, ...(services && { services }) }, { ...accountOptions(flags, context, where), signal, onEvent }),
       ),
     )
     return found.flat()

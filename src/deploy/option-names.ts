@@ -107,7 +107,15 @@ export const OF_VERBS: OptionNames = {
   diagnose: [
     null,
     null,
-    { timeoutSeconds: 'n', region: 't', expectedAccount: 't', clients: CLIENTS, signal: 'r', clock: 'r' },
+    {
+      timeoutSeconds: 'n',
+      region: 't',
+      expectedAccount: 't',
+      clients: CLIENTS,
+      onEvent: true,
+      signal: 'r',
+      clock: 'r',
+    },
   ],
   dynamoDbLease: [{ table: 't', client: 'r' }],
   plan: [

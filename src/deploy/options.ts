@@ -101,4 +101,4 @@ export type AccountOptions = Pick<
 >
 
 /** Where to look at a service. */
-export type DiagnoseOptions = Omit<AccountOptions, 'onEvent'>
+export type DiagnoseOptions = AccountOptions

@@ -152,6 +152,21 @@ describe('a service of others', () => {
     })
   })
 
+  test.each([
+    ['status', 'prod/web'],
+    ['diagnose', 'prod/web'],
+    ['logs', 'prod/web'],
+    ['exec', 'prod/web', '--', 'ls'],
+  ])('%s tells why it waits for an endpoint that nobody listens at, and of no changes', async (...words) => {
+    const { more, simulator } = await connected()
+    simulator.inject({}, { how: 'unreachable' })
+    const [verb = '', service = '', ...others] = words
+    const { stderr, exitCode } = await ran([verb, service, '--timeout', '20', ...others], more)
+    expect(stderr).toMatch(/retry .* AWS could not be reached[\s\S]*The time was up after 20 s.*ECONNREFUSED/)
+    expect(stderr).not.toContain('Applied')
+    expect(exitCode).toBe(1)
+  })
+
   test('a diagnosis is of one thing', async () => {
     const { more } = await connected()
     expect(await ran(['diagnose', '--schedule', 'shop-schedules/nightly'], more)).toMatchObject({

@@ -34,8 +34,8 @@ export const diagnoseCommand = buildCommand<DiagnoseFlags, [string?], CliContext
     const { describeDiagnosis } = await import('../../errors.ts')
     const { EXIT } = await import('../exit-code.ts')
     return function (flags: DiagnoseFlags, given?: string) {
-      return conclude(this, flags, async ({ signal }) => {
-        const options = { ...accountOptions(flags, this), signal }
+      return conclude(this, flags, async working => {
+        const options = { ...accountOptions(flags, this), ...working }
         const meant = whatIsMeant(flags, given)
         const diagnosis = await ('cluster' in meant
           ? diagnosed(meant.cluster, meant.service, options)
