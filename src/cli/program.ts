@@ -76,10 +76,17 @@ async function inEnvironment(
   return { stack, environment, ...text('region'), ...text('expectedAccount') }
 }
 
+const isServiceLike = (file: string): boolean => /^[\w-]+\/[\w-]+$/.test(file)
+const OF_OTHERS =
+  ' For a service that no program keeps there is fluent-ecs release: with the image or the task definition of before it goes back.'
+
 async function exportOf(file: string, cwd: string): Promise<unknown> {
   const path = resolve(cwd, file)
   if (!existsSync(path))
-    throw new UsageError(`There is no file ${file}`, 'Name the file of a program that exports a stack.')
+    throw new UsageError(
+      `There is no file ${file}`,
+      `Name the file of a program that exports a stack.${isServiceLike(file) ? OF_OTHERS : ''}`,
+    )
   const exports = await importProgram(path)
   if (isProgram(exports.default)) return exports.default
   // A CommonJS module, seen from ECMAScript.

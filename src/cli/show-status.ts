@@ -27,7 +27,10 @@ export async function showStatus(
   const look = async (): Promise<readonly ServiceStatus[]> => {
     const found = await Promise.all(
       meant.map(({ cluster, services, ...where }) =>
-        status({ cluster, ...(services && { services }) }, { ...accountOptions(flags, context, where), signal, onEvent }),
+        status(
+          { cluster, ...(services && { services }) },
+          { ...accountOptions(flags, context, where), signal, onEvent },
+        ),
       ),
     )
     return found.flat()

@@ -48,6 +48,7 @@ describe('a command line that is wrong ends with 2 and says what is right', () =
     ],
     [['status', 'prod/web/x'], /names no service\n {2}Fix: Write cluster\/service/],
     [['check', 'none.ts'], /There is no file none.ts/],
+    [['rollback', 'prod/web'], /There is no file prod\/web[\s\S]*fluent-ecs release: with the image/],
     [['deploy', file('nothing.mjs', 'export const x = 1')], /nothing.mjs exports no stack/],
     [
       ['deploy', file('two.mjs', 'const build = () => ({}); export const a = { build }; export const b = { build }')],
@@ -106,8 +107,11 @@ describe('a program', () => {
     const { stdout, exitCode } = await ran(['preflight', file('secret.mjs', text)], more)
     expect(stdout).toMatch(/task-definition > web > container > app > secrets > DB: \/shop\/db does not exist/)
     expect(exitCode).toBe(1)
+    const planned = ['plan', 'secret.mjs', '--preflight', '--detailed-exitcode']
+    expect((await ran(planned, more)).exitCode).toBe(1)
     simulator.parameter('/shop/db')
     expect((await ran(['preflight', 'secret.mjs', '--json'], more)).exitCode).toBe(0)
+    expect((await ran(planned, more)).exitCode).toBe(3)
   })
 
   test('that throws is told with its line, and not with a stack', async () => {

@@ -16,7 +16,7 @@ What happens is told on stderr, the result on stdout. With \`--json\` stdout has
 | exit code | meaning |
 |---|---|
 | ${EXIT.done} | done, also where there was nothing to do |
-| ${EXIT.failed} | it failed, or the program is not valid |
+| ${EXIT.failed} | it failed, the program is not valid, or what was looked for is wrong: with \`preflight\`, \`plan --preflight\`, \`diagnose\` |
 | ${EXIT.wrongUse} | wrong use: of the command, or a file that exports no stack |
 | ${EXIT.wouldChange} | \`plan --detailed-exitcode\`: something would change |
 | ${EXIT.interrupted} | Ctrl-C |

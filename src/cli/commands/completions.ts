@@ -5,6 +5,8 @@ import { SHELLS, type Shell, scriptOf } from '../completion-script.ts'
 export const completionsCommand = buildCommand<Record<never, never>, [Shell], CliContext>({
   docs: {
     brief: 'Print the completions for a shell',
+    fullDescription:
+      'Prints the completions for a shell. They ask the command itself, which has to be on the PATH as fluent-ecs: after npm install --global fluent-ecs, or with node_modules/.bin on it. npx alone is not enough.',
     customUsage: [
       'bash >> ~/.bashrc',
       'zsh > ~/.zfunc/_fluent-ecs',

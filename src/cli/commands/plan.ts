@@ -19,7 +19,7 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
     flags: {
       ...PLAN_FLAGS,
       detailedExitcode: switchFlag('End with 3 where something would change'),
-      preflight: switchFlag('Also look for what would keep tasks from starting'),
+      preflight: switchFlag('Also look for what would keep tasks from starting; ends with 1 where something would'),
       mermaid: switchFlag('Draw the stack as a Mermaid flowchart, without calling AWS'),
     },
     positional: FILE,
@@ -39,8 +39,9 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
           ...planOptions(flags),
           ...(flags.preflight && { preflight: true }),
         })
-        const changes = flags.detailedExitcode && !found.isEmpty
-        return { text: String(found), data: { plan: found }, exitCode: changes ? EXIT.wouldChange : EXIT.done }
+        const changes = flags.detailedExitcode && !found.isEmpty ? EXIT.wouldChange : EXIT.done
+        const exitCode = found.preflight?.isClear === false ? EXIT.failed : changes
+        return { text: String(found), data: { plan: found }, exitCode }
       })
     }
   },
