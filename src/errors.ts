@@ -340,7 +340,10 @@ function describeFailure(failure: {
   lines.push(...failure.diagnosis.flatMap(describeDiagnosis))
   // What only reads has nothing to apply.
   if (failure.applied.length + failure.notApplied.length > 0)
-    lines.push(`  Applied: ${describeChanges(failure.applied)}`, `  Not applied: ${describeChanges(failure.notApplied)}`)
+    lines.push(
+      `  Applied: ${describeChanges(failure.applied)}`,
+      `  Not applied: ${describeChanges(failure.notApplied)}`,
+    )
   if (failure.restored) lines.push(...describeRestored(failure.restored))
   return lines.join('\n')
 }

@@ -100,9 +100,7 @@ it.each<[string, Fault, string, string]>([
 
 it('a signal that is aborted before the first change says that nothing was changed', async () => {
   const { message } = await verdictOf(deploy(shop(), { ...account().options(), signal: AbortSignal.abort() }))
-  expect(message).toBe(
-    'It was interrupted before anything was changed: run it again to go on',
-  )
+  expect(message).toBe('It was interrupted before anything was changed: run it again to go on')
 })
 
 it('a missing permission stops what needs it, and the rest is finished first', async () => {
