@@ -31,7 +31,7 @@ export interface DeployOptions {
   readonly earlyStop?: boolean
   /**
    * What to do when a service must be updated and another deployment of it is in flight: wait until that one is done,
-   * replace it, or fail.
+   * replace it, or fail. With `'fail'` a `lease` is not waited for either.
    * @default 'supersede'
    */
   readonly onConflict?: OnConflict
@@ -67,7 +67,8 @@ export interface DeployOptions {
   readonly onFailure?: 'leave' | 'restore'
   /**
    * Keeps another deployer of this stack away while this one works, for example {@link dynamoDbLease}.
-   * Without one, two deployers do no harm to each other, but the later one wins. A deploy that loses it stops.
+   * While another one has it, this one waits, for as long as `timeoutSeconds` allow; with `onConflict: 'fail'` it ends at
+   * once. Without a lease, two deployers do no harm to each other, but the later one wins. A deploy that loses it stops.
    */
   readonly lease?: Lease
   /**

@@ -160,7 +160,7 @@ it.each([
   const simulator = await deployed('1', '2', '3')
   const before = simulator.calls.length
   const lease = taken()
-  const error = await failureOf(act({ ...simulator.options(), lease }))
+  const error = await failureOf(act({ ...simulator.options(), lease, onConflict: 'fail' }))
   expect(error.diagnosis[0]?.code).toBe('lease.held')
   expect(lease.asked).toEqual(['jobs in us-east-1'])
   expect(simulator.calls.slice(before)).toEqual([])

@@ -1,11 +1,10 @@
 import { type Clock, runAfter } from '../../aws/clock.ts'
 import type { Deadline } from '../../aws/deadline.ts'
 import { isAbort } from '../../aws/is-abort.ts'
-import { TimeUp } from '../../aws/time-up.ts'
-import { within } from '../../aws/within.ts'
 import { DeployError, isDeployError } from '../../errors.ts'
 import type { OnEvent } from '../events.ts'
 import { untilAborted } from '../until-aborted.ts'
+import { taken } from './taken.ts'
 
 /** Who has a lease. Times in milliseconds since the epoch. */
 export interface LeaseHolder {
@@ -19,7 +18,10 @@ export interface LeaseHolder {
  * A lease that expired early lets two deployers overlap, and then the last write of each resource stays.
  */
 export interface Lease {
-  /** Takes the lease, or tells who has it. One that has expired may be taken. */
+  /**
+   * Takes the lease and gives `undefined`, or gives who has it. One that has expired may be taken. It is asked again,
+   * with times of then, until it is taken.
+   */
   acquire(name: string, wanted: LeaseHolder): Promise<LeaseHolder | undefined>
   /** Prolongs it. False when somebody else has it by now. */
   renew(name: string, wanted: LeaseHolder): Promise<boolean>
@@ -41,12 +43,14 @@ export interface Leaseholder {
   readonly emit: OnEvent
   readonly signal: AbortSignal | undefined
   readonly deadline: Deadline
+  /** Whether to wait while somebody else has it. */
+  readonly waits: boolean
 }
 
 /**
- * Does the work under the lease, renewed for as long as it lasts.
+ * Does the work under the lease, when it is our turn, renewed for as long as it lasts.
  *
- * @throws DeployError when somebody else has it, or has got it meanwhile: then the work is stopped.
+ * @throws DeployError when somebody else has it to the end, or has got it meanwhile: then the work is stopped.
  */
 export async function underLease<T>(
   lease: Lease,
@@ -62,16 +66,20 @@ export async function underLease<T>(
       // A handler that throws must neither end the renewals nor hide how the work ended.
     }
   }
-  const since = clock.now()
-  const wanted = (): LeaseHolder => ({ holder, since, expiresAt: clock.now() + LEASE_MILLISECONDS })
-  const first = wanted()
-  const other = await untilAborted(acquired(lease, name, first, leaseholder))
-  if (other) throw held(name, other)
+  const expiresAt = (): number => clock.now() + LEASE_MILLISECONDS
+  const first = await untilAborted(
+    taken(lease, name, () => ({ holder, since: clock.now(), expiresAt: expiresAt() }), leaseholder),
+  )
   const stop = new AbortController()
   const stopToo = () => stop.abort(signal?.reason)
   if (signal?.aborted) stopToo()
   signal?.addEventListener('abort', stopToo)
-  const kept = new KeptLease({ renew: () => renewed(lease, name, wanted()), clock, tell, stop })
+  const kept = new KeptLease({
+    renew: () => renewed(lease, name, { ...first, expiresAt: expiresAt() }),
+    clock,
+    tell,
+    stop,
+  })
   kept.holdUntil(first.expiresAt)
   try {
     return await work(stop.signal)
@@ -85,26 +93,6 @@ export async function underLease<T>(
       tell(`could not be given back: ${error}`),
     )
   }
-}
-
-const ACQUIRE_MILLISECONDS = 60_000
-
-/** Takes the lease, if there is an answer in time. */
-function acquired(
-  lease: Lease,
-  name: string,
-  wanted: LeaseHolder,
-  { clock, signal, deadline }: Leaseholder,
-): Promise<LeaseHolder | undefined> {
-  const end = clock.now() + ACQUIRE_MILLISECONDS
-  const left = (): number => Math.min(deadline.left, end - clock.now())
-  const over = (): Error =>
-    deadline.isOver
-      ? deadline.timeUp('the lease was being taken')
-      : new Error(`no answer for ${ACQUIRE_MILLISECONDS / 1000} s`)
-  return within({ clock, signal, left, over }, () => lease.acquire(name, wanted)).catch((error: unknown) => {
-    throw isAbort(error) || error instanceof TimeUp ? error : unavailable(name, error)
-  })
 }
 
 const TAKEN = 'somebody else has it by now'
@@ -205,42 +193,5 @@ function lost(name: string, trouble: string, error: unknown): DeployError {
     applied,
     notApplied,
     cause: error,
-  })
-}
-
-function unavailable(name: string, error: unknown): DeployError {
-  const cause = `The lease of stack ${name} could not be taken`
-  return new DeployError({
-    outcome: 'failed',
-    summary: `${cause}. Nothing was changed`,
-    diagnosis: [
-      {
-        code: 'lease.unavailable',
-        cause,
-        evidence: [String(error)],
-        fix: 'See that the place where the lease is kept can be reached and written to, and run it again.',
-      },
-    ],
-    applied: [],
-    notApplied: [],
-    cause: error,
-  })
-}
-
-function held(name: string, { holder, since, expiresAt }: LeaseHolder): DeployError {
-  const cause = `${holder} is deploying stack ${name} since ${new Date(since).toISOString()}`
-  return new DeployError({
-    outcome: 'failed',
-    summary: `${cause}. Nothing was changed`,
-    diagnosis: [
-      {
-        code: 'lease.held',
-        cause,
-        evidence: [`The lease expires at ${new Date(expiresAt).toISOString()} unless it is renewed`],
-        fix: 'Wait until that deploy is done and run this one again. A deployer that died loses the lease when it expires.',
-      },
-    ],
-    applied: [],
-    notApplied: [],
   })
 }

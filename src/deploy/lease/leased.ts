@@ -17,6 +17,7 @@ export function leased<O extends DeployOptions, T>(
   const { clock = systemClock, onEvent: emit = () => {}, signal, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = options
   const holder = `${hostname()} ${randomUUID()}`
   const deadline = new Deadline(clock, timeoutSeconds)
+  const waits = options.onConflict !== 'fail'
   const under = (either: AbortSignal) => work({ ...options, signal: either, timeoutSeconds: deadline.left / 1000 })
-  return underLease(lease, `${name} in ${region}`, { holder, clock, emit, signal, deadline }, under)
+  return underLease(lease, `${name} in ${region}`, { holder, clock, emit, signal, deadline, waits }, under)
 }
