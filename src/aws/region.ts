@@ -5,7 +5,7 @@ export function regionOf(region = process.env.AWS_REGION ?? process.env.AWS_DEFA
   if (!region) {
     throw new PlanError('region.missing', {
       message: 'No AWS Region is given',
-      fix: "Give one, deploy(stack, { region: 'us-east-1' }), or set AWS_REGION.",
+      fix: "Give one, --region us-east-1 on the command line or deploy(stack, { region: 'us-east-1' }) in a program, or set AWS_REGION.",
     })
   }
   if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) throw unknownRegion(region)

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { annotate, fenced } from '../../src/cli/github.ts'
 import {
   cluster,
@@ -112,6 +112,27 @@ describe('a program', () => {
     simulator.parameter('/shop/db')
     expect((await ran(['preflight', 'secret.mjs', '--json'], more)).exitCode).toBe(0)
     expect((await ran(planned, more)).exitCode).toBe(3)
+  })
+
+  test('that is deployed gives what AWS knows its resources by, as the result of deploy does', async () => {
+    const { more } = await connected()
+    const job = `{
+      kind: 'task-definition', id: 'job', family: 'job', launchType: 'FARGATE', networkMode: 'awsvpc', cpu: '256', memory: '512', tags: {},
+      containers: [{ name: 'app', image: 'a:1', essential: true, portMappings: [], environment: {}, secrets: {}, dependsOn: [] }],
+    }`
+    const text = `export default { build: () => ({ kind: 'stack', name: 'shop', tags: {}, roots: [${job}] }) }`
+    const { stdout } = await ran(['deploy', file('job.mjs', text), '--json'], more)
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      type: 'result',
+      outcome: 'deployed',
+      resources: { 'task-definition/job': { arn: expect.stringMatching(/:task-definition\/shop-job:1$/) } },
+    })
+  })
+
+  test('without a Region is told how the command takes one', async () => {
+    vi.stubEnv('AWS_REGION', '')
+    const { stderr } = await ran(['plan', 'one.mjs'], { cwd: folder }).finally(() => vi.unstubAllEnvs())
+    expect(stderr).toMatch(/No AWS Region is given\n +Fix: Give one, --region us-east-1 on the command line/)
   })
 
   test('that throws is told with its line, and not with a stack', async () => {

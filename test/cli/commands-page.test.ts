@@ -22,6 +22,36 @@ What happens is told on stderr, the result on stdout. With \`--json\` stdout has
 | ${EXIT.interrupted} | Ctrl-C |
 
 \`run\` ends with the exit code of the container where that is not 0.
+
+## Environments
+
+One program for several environments, each with settings of its own. What stands in one account has the environment in its name: stacks, and what AWS calls as the program does, such as clusters, services and load balancers ([names](ownership.md#names)).
+
+\`\`\`ts
+import { cluster, environments, network, service, stack, taskDefinition } from 'fluent-ecs'
+
+export default environments(
+  {
+    staging: { region: 'eu-west-1', expectedAccount: '123456789012', cpu: 0.25, memory: 0.5, tasks: 1 },
+    prod: { region: 'eu-central-1', expectedAccount: '210987654321', cpu: 1, memory: 2, tasks: 4 },
+  },
+  ({ cpu, memory, tasks }, name) => {
+    const web = taskDefinition('web')
+      .fargate()
+      .cpu(cpu)
+      .memory(memory)
+      .container('app', c => c.image('ghcr.io/acme/shop:1.4.2').port(3000))
+    const site = service(\`web-\${name}\`)
+      .cluster(cluster(\`shop-\${name}\`))
+      .taskDefinition(web)
+      .network(network.default())
+      .desiredCount(tasks)
+    return stack(\`shop-\${name}\`).add(site)
+  },
+)
+\`\`\`
+
+\`npx fluent-ecs check deploy.ts\` checks both, \`npx fluent-ecs deploy deploy.ts --env prod\` deploys one. A setting is what the compiler sees there: \`cpu: 3\` of one environment does not compile.
 `
 
 test('the page of the commands is true', async () => {

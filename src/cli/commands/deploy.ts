@@ -15,11 +15,11 @@ export const deployCommand = buildCommand<DeployFlags, [string], CliContext>({
     return function (flags: DeployFlags, file: string) {
       return withProgram(this, flags, file, async ({ stack }, options) => {
         const result = await deployed(stack, { ...options, ...deployOptions(flags) })
-        const { outcome, applied, urls, outputs } = result
+        const { outcome, applied, urls, outputs, resources } = result
         const given = Object.entries(outputs).map(([name, value]) => `  ${name} = ${value}`)
         return {
           text: outcomeText(outcome, applied, [...urls.map(url => `  ${url}`), ...given]),
-          data: { outcome, applied, urls, outputs },
+          data: { outcome, applied, urls, outputs, resources },
         }
       })
     }
