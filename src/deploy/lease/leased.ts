@@ -4,7 +4,7 @@ import { systemClock } from '../../aws/clock.ts'
 import { DEFAULT_TIMEOUT_SECONDS, Deadline } from '../../aws/deadline.ts'
 import type { StackModel } from '../../model/index.ts'
 import type { DeployOptions } from '../options.ts'
-import { underLease } from './lease.ts'
+import { underLease } from './under-lease.ts'
 
 /** Does the work under the lease, if one is given: with a signal that is also aborted when the lease is lost. */
 export function leased<O extends DeployOptions, T>(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Clock } from '../../../src/aws/clock.ts'
 import { Deadline } from '../../../src/aws/deadline.ts'
 import type { OnEvent } from '../../../src/deploy/events.ts'
-import { underLease } from '../../../src/deploy/lease/lease.ts'
+import { underLease } from '../../../src/deploy/lease/under-lease.ts'
 import {
   type DeployError,
   type DeployEvent,

@@ -14,7 +14,7 @@ const ASK_MILLISECONDS = 5_000
  *
  * @throws DeployError when somebody else has it to the end, or it could not be asked for.
  */
-export async function taken(
+export async function ourTurn(
   lease: Lease,
   name: string,
   wanted: () => LeaseHolder,
