@@ -1,6 +1,7 @@
 import type { DiagnosisCode } from './deploy/diagnosis/diagnosis-code.ts'
 import { harmless, harmlessItem, harmlessMessage } from './errors/harmless.ts'
 import { redactedIssue } from './errors/redacted-issue.ts'
+import { withName } from './errors/with-name.ts'
 import { redacted } from './model/credentials.ts'
 import type { Kind } from './model/index.ts'
 import { describeSource, type Source } from './model/source.ts'
@@ -213,7 +214,7 @@ interface Restored {
   /** What was set back, or deleted again. */
   readonly applied: readonly ChangeSummary[]
   /** What stays as it is now, and why: data, and what others have changed meanwhile. */
-  readonly left: readonly { readonly resource: string; readonly because: string }[]
+  readonly left: readonly { readonly resource: string; readonly name?: string; readonly because: string }[]
   /** Why nothing was restored, or not all of it. Absent: all that can go back did. */
   readonly trouble?: string
 }
@@ -351,7 +352,7 @@ function describeFailure(failure: {
 function describeRestored({ applied, left, trouble }: Restored): string[] {
   return [
     `  Restored: ${describeChanges(applied)}`,
-    ...left.map(({ resource, because }) => `  Left: ${resource}: ${harmlessItem(because)}`),
+    ...left.map(each => `  Left: ${withName(each)}: ${harmlessItem(each.because)}`),
     ...(trouble === undefined
       ? []
       : [

@@ -73,6 +73,7 @@ export type { CompleteTask, TaskSpec, UnknownTask } from './builders/task-spec.t
 export type { WatchedMetric } from './builders/watched-metric.ts'
 export type { DynamoDbClient } from './deploy/lease/dynamo-db-lease.ts'
 export type { LeaseHolder } from './deploy/lease/lease.ts'
+export type { Left } from './deploy/left.ts'
 export type { AccountOptions } from './deploy/options.ts'
 export type { IgnoredDrift } from './deploy/planning/diff.ts'
 export type { Interruptible } from './deploy/reporter/interruptible.ts'

@@ -1,6 +1,8 @@
 import type { RetryingEvent } from '../aws/retry.ts'
 import { harmless } from '../errors/harmless.ts'
+import { withName } from '../errors/with-name.ts'
 import type { ChangeSummary } from '../errors.ts'
+import type { Left } from './left.ts'
 import type { Plan } from './planning/plan-shape.ts'
 import type { Pause, Phase } from './rollout/settings.ts'
 
@@ -9,7 +11,7 @@ export type DeployEvent =
   | { readonly type: 'planned'; readonly at: number; readonly plan: Plan }
   | ({ readonly type: 'started' | 'finished'; readonly at: number } & ChangeSummary)
   | ({ readonly type: 'failed'; readonly at: number; readonly message: string } & ChangeSummary)
-  | { readonly type: 'retained'; readonly at: number; readonly resource: string; readonly because: string }
+  | ({ readonly type: 'retained'; readonly at: number } & Left)
   | {
       /** A deploy has failed, and what it has changed goes back. */
       readonly type: 'restoring'
@@ -98,7 +100,7 @@ function lineOf(event: DeployEvent): string {
     case 'failed':
       return `${event.action} ${event.resource} failed: ${event.message}`
     case 'retained':
-      return `keep ${event.resource}: ${event.because}`
+      return `keep ${withName(event)}: ${event.because}`
     case 'restoring':
       return `restore ${event.steps.map(({ resource }) => resource).join(', ') || 'nothing: all is as it was'}`
     case 'retrying':

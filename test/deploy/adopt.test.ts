@@ -224,6 +224,7 @@ it('a load balancer that was taken over goes on doing what it did, and stays wit
   expect(removed.map(({ resource }) => resource)).toEqual([`record shop.${DOMAIN}`])
   expect(retained).toContainEqual({
     resource: 'security group edge-load-balancer',
+    name: expect.stringMatching(/^sg-/),
     because: 'load balancer edge uses it, which stays',
   })
   expect(await there()).toEqual(after)

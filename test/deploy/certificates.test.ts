@@ -237,7 +237,11 @@ describe('a certificate that is requested', () => {
     for (let run = 0; run < 2; run += 1) {
       const { retained } = await destroy(shop({ unused: true }), simulator.options())
       expect(retained).toEqual([
-        { resource: `certificate ${HOST}`, because: expect.stringMatching(/app\/other.* uses it/) },
+        {
+          resource: `certificate ${HOST}`,
+          name: expect.stringMatching(/^certificate\//),
+          because: expect.stringMatching(/app\/other.* uses it/),
+        },
       ])
     }
     await destroy(other, simulator.options())

@@ -1,7 +1,7 @@
 import { CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { CreateRoleCommand } from '@aws-sdk/client-iam'
 import { describe, expect, it } from 'vitest'
-import { deploy, destroy, plan, type Stack } from '../../src/index.ts'
+import { deploy, describeEvent, destroy, plan, type Stack } from '../../src/index.ts'
 import type { Simulator } from '../../src/simulator/index.ts'
 import { account, type Shop, shop } from './shop.ts'
 
@@ -104,6 +104,31 @@ describe('what a program no longer has', () => {
       /- delete {2}service shop-jobs/,
     )
   })
+})
+
+it('is told by the name that AWS has for it, where that is not its id: what has the id may be of somebody else', async () => {
+  const simulator = await changed({ worker: true })
+  const found = await plan(shop({}), simulator.options())
+  expect(found.orphans).toContainEqual({
+    resource: 'log group /ecs/shop-jobs',
+    name: '/ecs/shop/shop-jobs',
+    action: 'leave',
+    because: expect.stringContaining('delete it by hand'),
+  })
+  const named = 'log group /ecs/shop-jobs (/ecs/shop/shop-jobs): it holds'
+  expect(String(found)).toContain(`! orphan  ${named}`)
+  expect(found.orphans.find(({ resource }) => resource === 'service shop-jobs')).not.toHaveProperty('name')
+
+  const lines: string[] = []
+  const { retained } = await destroy(shop({}), {
+    ...simulator.options(),
+    onEvent: event => lines.push(describeEvent(event)),
+  })
+  expect(retained.map(({ resource, name }) => [resource, name])).toEqual([
+    ['log group /ecs/shop-jobs', '/ecs/shop/shop-jobs'],
+    ['log group /ecs/shop-web', '/ecs/shop/shop-web'],
+  ])
+  expect(lines).toContainEqual(expect.stringContaining(`keep ${named}`))
 })
 
 describe('what is somebody else’s', () => {

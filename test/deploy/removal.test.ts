@@ -69,6 +69,7 @@ it('a destroy says what it leaves because it could not look for services', async
   })
   expect(retained).toContainEqual({
     resource: 'role shop-jobs-execution',
+    name: 'shop-shop-jobs-execution-us-east-1',
     because: 'what uses it may be where nothing could be looked for',
   })
 })
@@ -79,6 +80,7 @@ it('a plan says that it leaves what something unseen may use, and removes what n
   const { orphans } = await plan(shop({ alias: false }), { ...simulator.options(), prune: true })
   expect(orphans).toContainEqual({
     resource: 'role shop-jobs-execution',
+    name: 'shop-shop-jobs-execution-us-east-1',
     action: 'leave',
     because: 'what uses it may be where nothing could be looked for',
   })

@@ -27,6 +27,7 @@ export const destroyCommand = buildCommand<Flags, [string], CliContext>({
     const { withProgram } = await import('../with-program.ts')
     const { destroy: destroyed } = await import('../../deploy/destroy.ts')
     const { confirm } = await import('../confirm.ts')
+    const { withName } = await import('../../errors/with-name.ts')
     const { outcomeText } = await import('../outcome-text.ts')
     return function (flags: Flags, file: string) {
       return withProgram(this, flags, file, async ({ stack }, options) => {
@@ -35,7 +36,7 @@ export const destroyCommand = buildCommand<Flags, [string], CliContext>({
         const { deleteData = false, deleteAdopted = false } = flags
         const { outcome, removed, retained } = await destroyed(stack, { ...options, deleteData, deleteAdopted })
         const gone = removed.map(({ resource }) => `  removed ${resource}`)
-        const left = retained.map(({ resource, because }) => `  left ${resource}: ${because}`)
+        const left = retained.map(each => `  left ${withName(each)}: ${each.because}`)
         return {
           text: outcomeText(outcome, [], [...gone, ...left]),
           data: { outcome, removed, retained },

@@ -4,36 +4,45 @@ import type { Context } from '../context.ts'
 import { type Failure, failed } from '../diagnosis/failure.ts'
 import { type Graph, remainingSteps, walk } from '../graph/graph.ts'
 import { isLookup, readModel } from '../graph/read.ts'
+import type { Left } from '../left.ts'
 import { findOrphans } from '../orphans/find.ts'
-import { isUser, orphanName, type Removal, removeOrphans, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
+import {
+  isUser,
+  orphanName,
+  orphanNameInAws,
+  type Removal,
+  removeOrphans,
+  TAKEN_OVER,
+  UNSEARCHED,
+} from '../orphans/remove.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import type { LiveGraph } from '../resources/handler.ts'
 import { InUse, type Live, Retained } from '../resources/handler.ts'
-import { identityOf, managedHandlerOf } from '../resources/index.ts'
+import { identityOf, managedHandlerOf, nameInAws } from '../resources/index.ts'
 import { announced } from './announced.ts'
 
 /** What a destroy did. */
 export interface Destroyed {
   readonly removed: readonly ChangeSummary[]
-  readonly retained: readonly { readonly resource: string; readonly because: string }[]
+  readonly retained: readonly Left[]
 }
 
 /** Removes what is ours, each resource once nothing uses it any more. */
 export async function destroyGraph(graph: Graph, context: Context): Promise<Destroyed> {
   const present = await readAll(graph, context)
   const removed = new Map<string, ChangeSummary>()
-  const retained: { resource: string; because: string }[] = []
+  const retained: Left[] = []
   const failures: Failure[] = []
   const { emit, clock, stack } = context
 
-  const retain = (resource: string, because: string): void => {
-    retained.push({ resource, because })
-    emit({ type: 'retained', at: clock.now(), resource, because })
+  const retain = (left: Left): void => {
+    retained.push(left)
+    emit({ type: 'retained', at: clock.now(), ...left })
   }
 
   const { orphans, unknown, leftOut } = await findOrphans(present, true, context)
   for (const where of [...unknown, ...leftOut])
-    retain('what the stack left behind', `it could not be looked for among ${where}`)
+    retain({ resource: 'what the stack left behind', because: `it could not be looked for among ${where}` })
   const removal: Removal = {
     done: (orphan, change) => removed.set(identityOf(orphan), change),
     retain,
@@ -42,7 +51,8 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
   // What uses things of the stack goes before them; the rest may be used by them, or use them.
   const usersGone = await removeOrphans(orphans.filter(isUser), new Set(), removal, context)
   const rest = orphans.filter(orphan => !isUser(orphan))
-  if (unknown.length > 0) for (const orphan of rest) retain(orphanName(orphan), UNSEARCHED)
+  if (unknown.length > 0)
+    for (const orphan of rest) retain({ resource: orphanName(orphan), ...orphanNameInAws(orphan), because: UNSEARCHED })
   const others = usersGone && unknown.length === 0 ? removeOrphans(rest, new Set(), removal, context) : undefined
   const steps = remainingSteps(graph, 'reverse')
   const keptBy = new Map<string, string>()
@@ -51,14 +61,15 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
     const handler = managedHandlerOf(node.model)
     if (!live || !handler || isLookup(node.model)) return true
     const resource = nameOf(node.model)
+    const keep = (because: string): void => retain({ resource, ...nameInAws(node.model, live.outputs), because })
     if (!isOurs(node.model, live, stack.name)) {
-      retain(resource, `it was not made by stack "${stack.name}"`)
+      keep(`it was not made by stack "${stack.name}"`)
       return true
     }
     const user = keptBy.get(node.key)
     const isKept = live.owner?.adopted && !context.deleteAdopted
     if (user !== undefined || isKept) {
-      retain(resource, user ? `${user} uses it, which stays` : TAKEN_OVER)
+      keep(user ? `${user} uses it, which stays` : TAKEN_OVER)
       for (const key of node.needs) keptBy.set(key, resource)
       return true
     }
@@ -70,7 +81,7 @@ export async function destroyGraph(graph: Graph, context: Context): Promise<Dest
       return true
     } catch (error) {
       if (error instanceof Retained) {
-        retain(resource, error.message)
+        keep(error.message)
         if (error instanceof InUse) for (const key of node.needs) keptBy.set(key, resource)
         return true
       }

@@ -34,7 +34,7 @@ export async function pruneOrphans(
     identitiesOf(key => outputs.get(key), context),
     {
       done: (orphan, change) => done.set(identityOf(orphan), change),
-      retain: (resource, because) => emit({ type: 'retained', at: clock.now(), resource, because }),
+      retain: left => emit({ type: 'retained', at: clock.now(), ...left }),
       fail: failure => failures.push(failure),
     },
     context,

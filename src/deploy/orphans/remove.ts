@@ -2,9 +2,10 @@ import type { ChangeSummary } from '../../errors.ts'
 import { announced } from '../applying/announced.ts'
 import type { Context } from '../context.ts'
 import type { Failure } from '../diagnosis/failure.ts'
+import type { Left } from '../left.ts'
 import { idIn, nameOf } from '../ownership.ts'
 import { InUse, Retained, TURNS } from '../resources/handler.ts'
-import { identityOf, managedHandlers } from '../resources/index.ts'
+import { identityOf, managedHandlers, nameInAws } from '../resources/index.ts'
 import type { Orphan } from './find.ts'
 
 const turnOf = ({ kind }: Orphan): number => TURNS.indexOf(managedHandlers.get(kind)?.turn ?? 'ground')
@@ -17,10 +18,13 @@ export const holdsData = ({ kind }: Orphan): boolean => managedHandlers.get(kind
 
 export const orphanName = ({ kind, owner }: Orphan): string => nameOf({ kind, id: idIn(owner.id) })
 
+export const orphanNameInAws = ({ kind, owner, outputs }: Orphan): { readonly name?: string } =>
+  nameInAws({ kind, id: idIn(owner.id) }, outputs)
+
 /** What removing did, for the report of the whole run. */
 export interface Removal {
   readonly done: (orphan: Orphan, change: ChangeSummary) => void
-  readonly retain: (resource: string, because: string) => void
+  readonly retain: (left: Left) => void
   readonly fail: (failure: Failure) => void
 }
 
@@ -42,15 +46,16 @@ export async function removeOrphans(
     const user = kept
     await Promise.all(
       next.map(async orphan => {
-        if (user !== undefined) return retain(orphanName(orphan), `${user} may use it, which stays`)
-        const change: ChangeSummary = { resource: orphanName(orphan), action: 'delete' }
+        const which = { resource: orphanName(orphan), ...orphanNameInAws(orphan) }
+        if (user !== undefined) return retain({ ...which, because: `${user} may use it, which stays` })
+        const change: ChangeSummary = { resource: which.resource, action: 'delete' }
         try {
           if (orphan.owner.adopted && !context.deleteAdopted) throw new Retained(TAKEN_OVER)
           await announced(change, context, () => remove(orphan, context))
           done(orphan, change)
         } catch (error) {
           if (error instanceof InUse) kept = change.resource
-          if (error instanceof Retained) return retain(change.resource, error.message)
+          if (error instanceof Retained) return retain({ ...which, because: error.message })
           failed = true
           fail({ model: { kind: orphan.kind, id: idIn(orphan.owner.id) }, error })
         }

@@ -27,6 +27,8 @@ export interface PlanStep {
 export interface PlanOrphan {
   /** Kind and name, for example `service web`. */
   readonly resource: string
+  /** What AWS calls it, where that is another: of log group `/ecs/api` of the stack `shop`, for example, `/ecs/shop/api`. */
+  readonly name?: string
   /** `delete`: the deploy removes it. `leave`: it stays, see `because`. */
   readonly action: 'delete' | 'leave'
   readonly because: string

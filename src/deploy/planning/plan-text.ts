@@ -1,4 +1,5 @@
 import { harmless, harmlessItem } from '../../errors/harmless.ts'
+import { withName } from '../../errors/with-name.ts'
 import { describeIssue } from '../../errors.ts'
 import type { MonthlyCost } from '../cost/monthly-cost.ts'
 import type { Change } from './diff.ts'
@@ -71,8 +72,9 @@ function describeFolded(steps: readonly PlanStep[]): string[] {
   })
 }
 
-function describeOrphan({ resource, action, because }: PlanOrphan): string {
-  return action === 'delete' ? `  - delete  ${resource}, because ${because}` : `  ! orphan  ${resource}: ${because}`
+function describeOrphan({ action, because, ...orphan }: PlanOrphan): string {
+  const which = withName(orphan)
+  return action === 'delete' ? `  - delete  ${which}, because ${because}` : `  ! orphan  ${which}: ${because}`
 }
 
 function describeIgnored({ resource, ignored = [] }: PlanStep): string[] {

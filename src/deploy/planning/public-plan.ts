@@ -5,7 +5,7 @@ import { monthlyCost } from '../cost/monthly-cost.ts'
 import { expected } from '../graph/refs.ts'
 import type { Orphan, Orphans } from '../orphans/find.ts'
 import { isPruned } from '../orphans/prune.ts'
-import { holdsData, orphanName, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
+import { holdsData, orphanName, orphanNameInAws, TAKEN_OVER, UNSEARCHED } from '../orphans/remove.ts'
 import { nameOf } from '../ownership.ts'
 import type { Preflight } from '../preflight/preflight-shape.ts'
 import type { ManagedHandler } from '../resources/handler.ts'
@@ -68,9 +68,9 @@ function replacing({ whileReplaced }: Partial<ManagedHandler<Kind>> = {}): strin
 }
 
 function planOrphan(orphan: Orphan, prune: boolean, unknown: readonly string[]): PlanOrphan {
-  const resource = orphanName(orphan)
-  if (isPruned(orphan, prune, unknown)) return { resource, action: 'delete', because: REASONS[orphan.lost] }
-  return { resource, action: 'leave', because: whyLeft(orphan, prune) }
+  const which = { resource: orphanName(orphan), ...orphanNameInAws(orphan) }
+  if (isPruned(orphan, prune, unknown)) return { ...which, action: 'delete', because: REASONS[orphan.lost] }
+  return { ...which, action: 'leave', because: whyLeft(orphan, prune) }
 }
 
 const REASONS: Readonly<Record<Orphan['lost'], string>> = {

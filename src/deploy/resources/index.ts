@@ -1,4 +1,5 @@
 import type { Kind, Model, Outputs } from '../../model/index.ts'
+import type { Resource } from '../../model/resource.ts'
 import { alarm } from './alarm/alarm.ts'
 import { autoScalingGroup } from './auto-scaling-group/auto-scaling-group.ts'
 import { autoscaling } from './autoscaling/autoscaling.ts'
@@ -92,3 +93,11 @@ export const TAGGED_TYPES: readonly string[] = [
 export function identityOf({ kind, outputs }: { readonly kind: Kind; readonly outputs: Outputs[Kind] }): string {
   return managedHandlers.get(kind)?.identity(outputs) ?? JSON.stringify(outputs)
 }
+
+/** What AWS calls it, where that is not its id in the stack: under its id there may be something of somebody else. */
+export function nameInAws({ kind, id }: Resource, outputs: Outputs[Kind]): { readonly name?: string } {
+  const name = 'name' in outputs ? outputs.name : identityOf({ kind, outputs }).replace(ARN_BEGINS, '')
+  return name === id || name.endsWith(`/${id}`) ? {} : { name }
+}
+
+const ARN_BEGINS = /^arn:(?:[^:]*:){4}/

@@ -3,18 +3,13 @@ import type { Attempt } from '../applying/apply-graph.ts'
 import type { Context } from '../context.ts'
 import type { Graph, Node } from '../graph/graph.ts'
 import { isLookup } from '../graph/read.ts'
+import type { Left } from '../left.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import { diff } from '../planning/diff.ts'
 import type { PlannedGraph, PlannedNode } from '../planning/planned-graph.ts'
 import type { Live, LiveGraph, Props } from '../resources/handler.ts'
-import { identityOf, managedHandlerOf } from '../resources/index.ts'
+import { identityOf, managedHandlerOf, nameInAws } from '../resources/index.ts'
 import { formerProps } from './former-props.ts'
-
-/** Something that stays as the failed deploy has left it, or as others have. */
-export interface Left {
-  readonly resource: string
-  readonly because: string
-}
 
 /** What a deploy has made, by key: to be taken away again. */
 export type Made = ReadonlyMap<string, Outputs[Kind]>
@@ -45,7 +40,13 @@ export async function planRestore(
     if (back.step) planned.set(node.key, back.step)
     if (back.made) made.set(node.key, back.made)
     const why = [...(back.left ?? []), ...(back.instead === undefined ? [] : [back.instead])]
-    left.push(...why.map(because => ({ resource: nameOf(node.model), because })))
+    left.push(
+      ...why.map(because => ({
+        resource: nameOf(node.model),
+        ...(live && nameInAws(node.model, live.outputs)),
+        because,
+      })),
+    )
     if (back.left?.length) for (const key of usedBy(node, whole)) if (!users.has(key)) users.set(key, node)
   }
   for (const [key, user] of users) {

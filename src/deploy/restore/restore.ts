@@ -7,12 +7,13 @@ import { readAll } from '../applying/destroy-graph.ts'
 import type { Context } from '../context.ts'
 import { type Failure, failed, withoutWaiting } from '../diagnosis/failure.ts'
 import { type Graph, walk } from '../graph/graph.ts'
+import type { Left } from '../left.ts'
 import type { DeployOptions } from '../options.ts'
 import { nameOf } from '../ownership.ts'
 import { InUse, Retained } from '../resources/handler.ts'
-import { managedHandlerOf } from '../resources/index.ts'
+import { managedHandlerOf, nameInAws } from '../resources/index.ts'
 import { openStack } from '../session.ts'
-import { type Left, planRestore, type RestorePlan } from './plan-restore.ts'
+import { planRestore, type RestorePlan } from './plan-restore.ts'
 import { stopInFlight } from './stop-in-flight.ts'
 
 type Attempts = ReadonlyMap<string, Attempt>
@@ -98,14 +99,14 @@ async function apply(
     ),
   ]
   emit({ type: 'restoring', at: clock.now(), steps })
-  for (const { resource, because } of left) emit({ type: 'retained', at: clock.now(), resource, because })
+  for (const each of left) emit({ type: 'retained', at: clock.now(), ...each })
   done.push(...(await applyGraph(graph, planned, context, new Map(), 'restore')).applied)
   const failures: Failure[] = []
   const keptBy = new Map<string, string>()
-  const keep = (resource: string, because: string, needs: readonly string[]): true => {
-    left.push({ resource, because })
-    emit({ type: 'retained', at: clock.now(), resource, because })
-    for (const key of needs) keptBy.set(key, resource)
+  const keep = (which: Left, needs: readonly string[]): true => {
+    left.push(which)
+    emit({ type: 'retained', at: clock.now(), ...which })
+    for (const key of needs) keptBy.set(key, which.resource)
     return true
   }
   await walk(whole, 'reverse', async ({ key, model, needs }) => {
@@ -113,15 +114,17 @@ async function apply(
     const handler = managedHandlerOf(model)
     if (!outputs || !handler) return true
     const resource = nameOf(model)
+    const which = { resource, ...nameInAws(model, outputs) }
     const user = keptBy.get(key)
-    if (user !== undefined) return keep(resource, `${user} uses it, which stays`, needs)
+    if (user !== undefined) return keep({ ...which, because: `${user} uses it, which stays` }, needs)
     const change: ChangeSummary = { resource, action: 'delete' }
     try {
       await announced(change, context, () => (handler.back.withdraw ?? handler.remove)(outputs, context))
       done.push(change)
       return true
     } catch (error) {
-      if (error instanceof Retained) return keep(resource, error.message, error instanceof InUse ? needs : [])
+      if (error instanceof Retained)
+        return keep({ ...which, because: error.message }, error instanceof InUse ? needs : [])
       failures.push({ model, error })
       return false
     }

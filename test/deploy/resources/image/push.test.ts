@@ -198,7 +198,13 @@ test('a repository of others is filled, and kept with what is in it', async () =
   await deploy(shop, simulator.options())
   expect((await plan(shop, simulator.options())).isEmpty).toBe(true)
   const { retained } = await destroy(shop, { ...simulator.options(), deleteData: true })
-  expect(retained).toEqual([{ resource: `image theirs from ${layout}`, because: 'images stay in their repository' }])
+  expect(retained).toEqual([
+    {
+      resource: `image theirs from ${layout}`,
+      name: expect.stringContaining('/theirs@sha256:'),
+      because: 'images stay in their repository',
+    },
+  ])
   expect(simulator.resources()).toEqual([expect.stringContaining('repository/theirs')])
 })
 
