@@ -44,7 +44,8 @@ export async function readTask(
   try {
     const request = taskRequest(model, refs)
     const all = overridesOf(overrides, definition, settled(model.overrides, refs))
-    return { service: {}, definition, request: { ...request, overrides: all }, program: true }
+    const { id: definitionId } = model.taskDefinition
+    return { service: {}, definition, definitionId, request: { ...request, overrides: all }, program: true }
   } catch (error) {
     throw error instanceof NotThere ? notDeployed(model, `${error.message} is not there`) : error
   }

@@ -6,7 +6,7 @@ import { type Diagnosis, RunError } from '../../errors.ts'
 import type { AccountContext } from '../context.ts'
 import { causeOf, told } from '../diagnosis/causes.ts'
 import type { Subject } from '../diagnosis/subject.ts'
-import type { Launch } from './launch.ts'
+import { type Launch, subjectOf } from './launch.ts'
 
 /** What a run has started, and what it has to stop when it does not come to its end. */
 export interface Started {
@@ -24,14 +24,14 @@ const LOOK_MILLISECONDS = 2_000
 
 /** Starts tasks. The same token gives the same tasks. @throws RunError where ECS has no place for them all */
 export async function startTasks(
-  { request, service, definition, program = false }: Launch,
+  launch: Launch,
   count: number,
   started: Started,
   { aws }: AccountContext,
 ): Promise<void> {
   const { token, clientToken = token } = started
   started.uncertain = true
-  const answer = await aws.ecs('RunTask', { ...request, count, clientToken, startedBy: token }).catch(error => {
+  const answer = await aws.ecs('RunTask', { ...launch.request, count, clientToken, startedBy: token }).catch(error => {
     started.uncertain = isAbort(error) || error instanceof TimeUp || isTransient(error)
     throw error
   })
@@ -39,7 +39,7 @@ export async function startTasks(
   started.arns = (answer.tasks ?? []).flatMap(({ taskArn }: Task) => taskArn ?? [])
   const { failures = [] } = answer
   if (failures.length === 0 && started.arns.length > 0) return
-  const diagnosis = failures.map(failure => diagnosisOf(failure, { service, definition, program }))
+  const diagnosis = failures.map(failure => diagnosisOf(failure, subjectOf(launch)))
   const summary = `ECS could not start ${count - started.arns.length} of ${count} tasks`
   throw new RunError('failed', summary, { tasks: [], diagnosis })
 }

@@ -7,6 +7,7 @@ import {
   destroy,
   isDeployError,
   isPlanError,
+  isRunError,
   network,
   plan,
   run,
@@ -125,6 +126,24 @@ describe('a service that waits for a task', () => {
     await deploy(shop('1'), simulator.options())
     expect(turns(simulator).at(-1)).toBe('CreateService')
   })
+})
+
+test('what a task failed for is to be mended where the program says it, in a deploy as in a run', async () => {
+  const simulator = account()
+  await deploy(shop('1'), simulator.options())
+  simulator.fail(MIGRATES, { how: 'cannot pull' })
+  const gate = await failure(deploy(shop('2'), simulator.options()))
+  if (!isDeployError(gate, 'failed')) throw gate
+  const web = taskDefinition('web')
+    .fargate()
+    .cpu(0.25)
+    .memory(0.5)
+    .container('app', c => c.image('acme:1'))
+  const migrate = task('migrate').service(service('web').cluster(cluster('shop')).taskDefinition(web).network(vpc))
+  const ran = await failure(run(migrate, { command: ['migrate'] }, simulator.options()))
+  if (!isRunError(ran, 'failed')) throw ran
+  for (const { diagnosis } of [gate, ran])
+    expect(diagnosis[0]?.fix).toContain(".image(…) of container('app') in taskDefinition('web')")
 })
 
 describe('a deploy that was lost', () => {

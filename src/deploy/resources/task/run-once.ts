@@ -38,7 +38,8 @@ export async function runOnce(
     taskDefinition: revision,
     include: ['TAGS'],
   })
-  const launch: Launch = { service: {}, definition, request, program: true }
+  const { id: definitionId } = model.taskDefinition
+  const launch: Launch = { service: {}, definition, definitionId, request, program: true }
   // What it is, not its number: a deploy that was lost may have registered the same before.
   const content = fromEcsTags(tags)[HASH] ?? revision
   const token = `fluent-ecs-${hashOf([stack.name, model.id, content, overrides])}`
