@@ -155,7 +155,11 @@ it('a repository and a log group that were taken over keep what the program does
   expect(await keptBy(program, adopting(simulator))).toEqual(
     expect.arrayContaining(['imageTagMutability', 'scanOnPush', 'tags.team', 'retentionInDays']),
   )
+  // The program alone says that its tags can be moved; AWS says that they cannot.
+  expect(program.issues().map(({ code }) => code)).toContain('ECR-IMM-01')
+  expect((await plan(program, adopting(simulator))).warnings).toEqual([])
   await deploy(program, adopting(simulator))
+  expect((await plan(program, simulator.options())).warnings).toEqual([])
   const { repositories } = await send<{ repositories: object[] }>(simulator, 'ecr', new DescribeRepositoriesCommand({}))
   expect(repositories).toMatchObject([
     { imageTagMutability: 'IMMUTABLE', imageScanningConfiguration: { scanOnPush: true } },

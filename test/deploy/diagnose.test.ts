@@ -43,6 +43,22 @@ describe('diagnose', () => {
     ])
   })
 
+  it('says of a deployment that a deploy has stopped that one may have, and where its cause still is', async () => {
+    const simulator = createSimulator()
+    await deploy(shop('ghcr.io/acme/shop:1'), simulator.options())
+    const mend = simulator.fail({ image: IMAGE }, { how: 'cannot run' })
+    expect(await failed(simulator)).toMatchObject({ outcome: 'rolled-back' })
+    mend()
+    await simulator.advance(2 * 3_600_000)
+    expect(await diagnose('prod', 'shop', simulator.options())).toMatchObject([
+      {
+        code: 'rollout.unsteady',
+        cause: expect.stringContaining('stopped by user'),
+        fix: expect.stringMatching(/^A deploy of this package may have stopped it.*log of the CI job.*CloudTrail/),
+      },
+    ])
+  })
+
   it('tells of a service that crashed after its deploy', async () => {
     const simulator = createSimulator()
     await deploy(shop(IMAGE), simulator.options())

@@ -48,7 +48,7 @@ export async function diagnoseService(
   const found = withLaunches(weightiest([...failed, ...past, ...targets], said), launches)
   if (!lost && isSteady(service) && found.every(({ weight }) => weight === 'nothing')) return []
   const unread = [last, details, read, listed, described, launches].flatMap(each => each.evidence)
-  return withHooks(failedHooks(record, subject), diagnosesOf(found, service, loss, unread))
+  return withHooks(failedHooks(record, subject), diagnosesOf(found, subject, loss, unread))
 }
 
 /** All that ECS keeps of a service deployment that was lost, and of what it was to run. */

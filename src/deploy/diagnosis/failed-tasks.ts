@@ -100,7 +100,7 @@ export class FailedTasks {
   diagnosis(service: Service): readonly Diagnosis[] {
     const found = weightiest([...this.#byTask.values(), ...this.#returns.values()], this.#said)
     const unreadable = [...this.#unreadable, ...this.#launches.evidence]
-    return diagnosesOf(withLaunches(found, this.#launches), service, this.#lost, unreadable)
+    return diagnosesOf(withLaunches(found, this.#launches), { service, program: this.#program }, this.#lost, unreadable)
   }
 
   /** A service that waits for instances says nothing of it: their groups do. */

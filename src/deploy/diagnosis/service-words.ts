@@ -95,7 +95,7 @@ const LOST = /^(STOP|ROLLBACK_)/
 /** What is told of a service that is not well. How it was lost and what could not be read stand with the first. */
 export function diagnosesOf(
   found: readonly WeighedDiagnosis[],
-  { events = [] }: Service,
+  { service: { events = [] }, program }: Pick<Subject, 'service' | 'program'>,
   lost: string | undefined,
   unreadable: readonly string[],
 ): Diagnosis[] {
@@ -115,7 +115,8 @@ export function diagnosesOf(
         code: 'rollout.unsteady',
         cause: `ECS ended the deployment, ${lost}`,
         evidence: [...newest(events), ...unreadable],
-        fix: 'Correct what ECS says there, and deploy again. Where somebody stopped it, ask who and why.',
+        fix:
+          /stopped by user/i.test(lost) && program ? STOPPED : `Correct what ECS says there, and deploy again. ${ASK}`,
         docs: guide('service-deployment'),
       },
     ]
@@ -129,6 +130,11 @@ export function diagnosesOf(
     },
   ]
 }
+
+const ASK = 'Where somebody stopped it, ask who and why.'
+
+/** ECS calls whoever stops a deployment a user. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/logging-using-cloudtrail.html */
+const STOPPED = `A deploy of this package may have stopped it: it does so where every task fails for the same cause. That cause is in what the deploy has written, in the log of the CI job for example, and may be in the logs of the containers; ECS does not show the tasks any more. Correct it, and deploy again. ${ASK} The event StopServiceDeployment in CloudTrail names the caller.`
 
 /** The newest events, and those that tell of a failed deployment however old they are. */
 function newest(events: NonNullable<Service['events']>): string[] {

@@ -10,6 +10,7 @@ import { nameOf } from '../ownership.ts'
 import type { Preflight } from '../preflight/preflight-shape.ts'
 import type { ManagedHandler } from '../resources/handler.ts'
 import { managedHandlerOf } from '../resources/index.ts'
+import { isOfFixedTags } from '../resources/repository/fixed-tags.ts'
 import { stackOutputs } from '../resources/value-text.ts'
 import type { Change } from './diff.ts'
 import type { Plan, PlanAction, PlanOrphan, PlanStep } from './plan-shape.ts'
@@ -46,7 +47,7 @@ export function publicPlan(
     notes,
     outputs: stackOutputs(stack, expected(planned)),
     ...(cost && { monthlyCost: cost }),
-    warnings,
+    warnings: warnings.filter(each => !isOfFixedTags(each, planned)),
     ...(preflight && { preflight }),
     isEmpty:
       steps.every(({ action }) => action === 'use' || action === 'keep') &&

@@ -13,7 +13,7 @@ export interface Launch {
 }
 
 /** What a diagnosis of what was run is about. */
-export const subjectOf = ({ service, definition, definitionId, program = false }: Launch): Subject => ({
+export const launchSubject = ({ service, definition, definitionId, program = false }: Launch): Subject => ({
   service,
   definition,
   definitionId,

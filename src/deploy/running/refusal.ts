@@ -4,7 +4,7 @@ import { iamAction } from '../../aws/iam-action.ts'
 import { isTransient } from '../../aws/retry-rules.ts'
 import type { Diagnosis } from '../../errors.ts'
 import { causeOfCall, told } from '../diagnosis/causes.ts'
-import { type Launch, subjectOf } from './launch.ts'
+import { type Launch, launchSubject } from './launch.ts'
 
 /** Why a call of a run was not answered as it should be. */
 export function refusalDiagnosis(error: unknown, launch: Launch): Diagnosis {
@@ -20,7 +20,7 @@ export function refusalDiagnosis(error: unknown, launch: Launch): Diagnosis {
     const cause = 'AWS could not be reached, or had a failure of its own for too long'
     return { code: 'network.unreachable', cause, evidence, fix: 'Check the connection and run it again.' }
   }
-  const known = causeOfCall({ words: evidence.join(), subject: subjectOf(launch) })
+  const known = causeOfCall({ words: evidence.join(), subject: launchSubject(launch) })
   if (known) return { ...told(known), evidence }
   const taken = error.name === 'ConflictException'
   return {

@@ -6,7 +6,7 @@ import { type Diagnosis, RunError } from '../../errors.ts'
 import type { AccountContext } from '../context.ts'
 import { causeOf, told } from '../diagnosis/causes.ts'
 import type { Subject } from '../diagnosis/subject.ts'
-import { type Launch, subjectOf } from './launch.ts'
+import { type Launch, launchSubject } from './launch.ts'
 
 /** What a run has started, and what it has to stop when it does not come to its end. */
 export interface Started {
@@ -39,7 +39,7 @@ export async function startTasks(
   started.arns = (answer.tasks ?? []).flatMap(({ taskArn }: Task) => taskArn ?? [])
   const { failures = [] } = answer
   if (failures.length === 0 && started.arns.length > 0) return
-  const diagnosis = failures.map(failure => diagnosisOf(failure, subjectOf(launch)))
+  const diagnosis = failures.map(failure => diagnosisOf(failure, launchSubject(launch)))
   const summary = `ECS could not start ${count - started.arns.length} of ${count} tasks`
   throw new RunError('failed', summary, { tasks: [], diagnosis })
 }

@@ -5,7 +5,7 @@ import type { AccountContext } from '../context.ts'
 import { told } from '../diagnosis/causes.ts'
 import { diagnoseTask } from '../diagnosis/task.ts'
 import { ended, endedWell } from './ended.ts'
-import { type Launch, subjectOf } from './launch.ts'
+import { type Launch, launchSubject } from './launch.ts'
 import { refusalDiagnosis } from './refusal.ts'
 import { type Started, startTasks, stopStarted } from './start.ts'
 import type { TaskLogLine } from './task-log.ts'
@@ -64,7 +64,7 @@ async function startedAndEnded(
   const failing = stopped.filter((task, at) => !endedWell(task, ran[at], definition))
   if (failing.length === 0 && started.arns.length === 0) return { outcome: 'succeeded', tasks: ran, unread }
   const diagnosis = await Promise.all(
-    failing.map(async task => told(await diagnoseTask(task, subjectOf(launch), context))),
+    failing.map(async task => told(await diagnoseTask(task, launchSubject(launch), context))),
   )
   const codes = [...new Set(ran.map(({ exitCode }) => exitCode ?? 'none'))].join(', ')
   const lost = `ECS has shown ${started.arns.length} of ${arns.length} tasks no more for two minutes, so nobody knows how they ended`

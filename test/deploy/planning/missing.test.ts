@@ -132,7 +132,9 @@ describe('images', () => {
       ['image.missing', 'The image shop/web:8 of container "app" of "web" does not exist'],
       ['image.missing', 'The image shop/web:9 of container "side" of "web" does not exist'],
     ])
-    expect(error.problems[0]?.fix).toContain('docker push 123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:8')
+    // What was built has another name as a rule.
+    const name = '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/web:8'
+    expect(error.problems[0]?.fix).toContain(`docker tag IMAGE ${name} && docker push ${name}. Or`)
     const before = calls(simulator, 'DescribeImages')
     simulator.pushImage('shop/web', '8')
     simulator.pushImage('shop/web', '9')

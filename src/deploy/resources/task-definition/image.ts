@@ -125,7 +125,7 @@ export function absence(
   return {
     cause: `The image ${label} of container "${name}" of "${family}" does not exist`,
     fix: isTag
-      ? `Push it and deploy again: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker push ${host}/${label}`
+      ? `Push it and deploy again, IMAGE being its name where it was built: aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${host} && docker tag IMAGE ${host}/${label} && docker push ${host}/${label}. Or have the deploy build and push it: repository('${repositoryName}').build({ context: '.' }).`
       : 'Name a digest that the repository holds, or deploy by tag.',
   }
 }
