@@ -94,10 +94,14 @@ describe('onFailure: restore', () => {
     const simulator = await account()
     const error = await restoring({ more: '/api/*' }, simulator)
     expect(error.restored?.left).toEqual([
-      { resource: 'log group /ecs/api', because: 'it holds logs; { deleteData: true } deletes it, too' },
+      {
+        resource: 'log group /ecs/api',
+        name: '/ecs/shop/api',
+        because: 'it holds logs; { deleteData: true } deletes it, too',
+      },
     ])
     expect(names(error.applied)).toEqual(['create log group /ecs/api'])
-    expect(error.message).toContain('  Left: log group /ecs/api: it holds logs')
+    expect(error.message).toContain('  Left: log group /ecs/api (/ecs/shop/api): it holds logs')
     expect(await open({}, simulator)).toEqual([])
   })
 
