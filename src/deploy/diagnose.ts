@@ -1,5 +1,5 @@
 import { type Diagnosis, harmlessDiagnosis, InvalidDefinitionError } from '../errors.ts'
-import { diagnoseService } from './diagnosis/diagnose-service.ts'
+import { type DiagnosedService, diagnoseService } from './diagnosis/diagnose-service.ts'
 import { explainRead } from './diagnosis/explain.ts'
 import { diagnoseEventRule } from './diagnosis/starting/diagnose-event-rule.ts'
 import { diagnoseSchedule } from './diagnosis/starting/diagnose-schedule.ts'
@@ -48,12 +48,21 @@ export async function diagnose(
     const given = typeof second === 'string' ? {} : (second ?? {})
     return diagnoseStarter(starterIn(first), given)
   }
-  const service = typeof second === 'string' ? second : ''
-  const account = await untilAborted(openAccount(givenOptions('diagnose', third ?? {}, diagnose)))
-  const found = diagnoseService(first, service, account).catch((error: unknown) => {
+  return (await diagnosed(first, typeof second === 'string' ? second : '', third)).diagnosis
+}
+
+/** The diagnosis of a service, and how it stands where it is well although its last deployment was rolled back. */
+export async function diagnosed(
+  cluster: string,
+  service: string,
+  options: DiagnoseOptions = {},
+): Promise<DiagnosedService> {
+  const account = await untilAborted(openAccount(givenOptions('diagnose', options, diagnose)))
+  const found = diagnoseService(cluster, service, account).catch((error: unknown) => {
     throw explainRead(error, { kind: 'service', id: service })
   })
-  return (await untilAborted(found)).map(harmlessDiagnosis)
+  const { diagnosis, ...more } = await untilAborted(found)
+  return { ...more, diagnosis: diagnosis.map(harmlessDiagnosis) }
 }
 
 /** What starts tasks: a schedule or an event rule. */

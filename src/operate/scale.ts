@@ -71,7 +71,8 @@ export async function scale(target: ScaleTarget, count: number, options: Account
   } catch (error) {
     if (error instanceof DeployError) throw error
     const late = await openAccount({ ...options, timeoutSeconds: DIAGNOSIS_SECONDS })
-    const diagnosis = error instanceof TimeUp ? await diagnoseService(target.cluster, target.service, late) : []
+    const diagnosis =
+      error instanceof TimeUp ? (await diagnoseService(target.cluster, target.service, late)).diagnosis : []
     throw unfinished(target, count, error, diagnosis, [changeOf(target)])
   }
 }
@@ -141,7 +142,7 @@ async function lost({ cluster, service }: ScaleTarget, count: number, context: A
   return new DeployError({
     outcome: 'failed',
     summary: `Service ${service} was told to run ${count} tasks, and its new tasks fail`,
-    diagnosis: await diagnoseService(cluster, service, context),
+    diagnosis: (await diagnoseService(cluster, service, context)).diagnosis,
     applied: [changeOf({ cluster, service })],
     notApplied: [],
   })

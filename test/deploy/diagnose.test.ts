@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cluster, deploy, destroy, diagnose, isPlanError, network, service, stack } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import { ran } from '../cli/support.ts'
 import { IMAGE, shop } from './diagnosis/scenarios/program.ts'
 
 const failed = async (simulator: Simulator, image = IMAGE) =>
@@ -29,6 +30,13 @@ describe('diagnose', () => {
     const [told] = await diagnose('prod', 'shop', simulator.options())
     expect(told).toMatchObject({ code: 'container.exited' })
     expect(told?.evidence.join('\n')).toContain('log of app: no such table')
+    const { clients, clock } = simulator.options()
+    const command = await ran(['diagnose', 'prod/shop'], { connection: { clients, clock, region: 'us-east-1' } })
+    expect(command).toMatchObject({ exitCode: 1, stderr: '' })
+    expect(command.stdout.split('\n', 2)).toEqual([
+      'The deployment of shop-shop:2 was rolled back, and the service runs shop-shop:1: 2 of 2 tasks',
+      expect.stringMatching(/^ {2}Cause: .*\[container.exited\]$/),
+    ])
   })
 
   it('knows that the circuit breaker struck when the stopped tasks are gone', async () => {

@@ -1,4 +1,5 @@
 import { buildCommand } from '@stricli/core'
+import type { DiagnosedService } from '../../deploy/diagnosis/diagnose-service.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { CliContext } from '../cli-context.ts'
 import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, textFlag } from '../flags.ts'
@@ -13,6 +14,8 @@ interface DiagnoseFlags extends AccountFlags {
 export const diagnoseCommand = buildCommand<DiagnoseFlags, [string?], CliContext>({
   docs: {
     brief: 'Say what is wrong with a service, a schedule or an event rule, and what to do',
+    fullDescription:
+      'Says what is wrong with a service, a schedule or an event rule, and what to do. Ends with 1 where it finds something, also why the last deployment of a service was rolled back that is well on the revision of before.',
     customUsage: ['prod/web', '--schedule shop-schedules/nightly', '--event-rule shop-uploads'],
   },
   parameters: {
@@ -30,19 +33,20 @@ export const diagnoseCommand = buildCommand<DiagnoseFlags, [string?], CliContext
   },
   loader: async () => {
     const { conclude } = await import('../conclude.ts')
-    const { diagnose: diagnosed } = await import('../../deploy/diagnose.ts')
+    const { diagnose, diagnosed } = await import('../../deploy/diagnose.ts')
     const { describeDiagnosis } = await import('../../errors.ts')
     const { EXIT } = await import('../exit-code.ts')
     return function (flags: DiagnoseFlags, given?: string) {
       return conclude(this, flags, async working => {
         const options = { ...accountOptions(flags, this), ...working }
         const meant = whatIsMeant(flags, given)
-        const diagnosis = await ('cluster' in meant
-          ? diagnosed(meant.cluster, meant.service, options)
-          : diagnosed(meant, options))
-        const found = diagnosis.flatMap(describeDiagnosis).join('\n')
+        const { diagnosis, ...more }: DiagnosedService =
+          'cluster' in meant
+            ? await diagnosed(meant.cluster, meant.service, options)
+            : { diagnosis: await diagnose(meant, options) }
+        const found = [...(more.standing ? [more.standing] : []), ...diagnosis.flatMap(describeDiagnosis)].join('\n')
         const text = found || wellOf(meant)
-        return { text, data: { diagnosis }, exitCode: diagnosis.some(isFault) ? EXIT.failed : EXIT.done }
+        return { text, data: { diagnosis, ...more }, exitCode: diagnosis.some(isFault) ? EXIT.failed : EXIT.done }
       })
     }
   },

@@ -15,12 +15,18 @@ import { causesInWords, diagnosesOf, lossOf, reasonsOfFailed, weightiest } from 
 import { type AwsAccess, readDefinition, type Subject } from './subject.ts'
 import { diagnoseTarget } from './task.ts'
 
+/** What is wrong with a service, and how it stands where it is well although its last deployment was rolled back. */
+export interface DiagnosedService {
+  readonly diagnosis: readonly Diagnosis[]
+  readonly standing?: string
+}
+
 /** What is wrong with a service, from what AWS still shows of it. */
 export async function diagnoseService(
   cluster: string,
   name: string,
   reader: Pick<Context, 'aws' | 'clock'>,
-): Promise<readonly Diagnosis[]> {
+): Promise<DiagnosedService> {
   const service = await findService(cluster, name, reader)
   const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
   const last = await readable('service deployments', () => lastDeployment(service, reader))
@@ -46,10 +52,25 @@ export async function diagnoseService(
   const targets = failed.length > 0 ? [] : await unhealthyTargets(subject, reader)
   const launches = isSteady(service) ? NO_FAILED_LAUNCHES : await failedLaunches(subject, reader)
   const found = withLaunches(weightiest([...failed, ...past, ...targets], said), launches)
-  if (!lost && isSteady(service) && found.every(({ weight }) => weight === 'nothing')) return []
+  if (!lost && isSteady(service) && found.every(({ weight }) => weight === 'nothing')) return { diagnosis: [] }
   const unread = [last, details, read, listed, described, launches].flatMap(each => each.evidence)
-  return withHooks(failedHooks(record, subject), diagnosesOf(found, subject, loss, unread))
+  const diagnosis = withHooks(failedHooks(record, subject), diagnosesOf(found, subject, loss, unread))
+  if (lost?.status !== 'ROLLBACK_SUCCESSFUL' || !isSteady(service)) return { diagnosis }
+  return { diagnosis, standing: standingOf(service, primary?.taskDefinition, revision?.taskDefinition) }
 }
+
+/** What runs after a rollback, for people. */
+function standingOf(
+  { runningCount, desiredCount }: Service,
+  now: string | undefined,
+  lost: string | undefined,
+): string {
+  const what = lost === undefined || lost === now ? 'The last deployment' : `The deployment of ${revisionIn(lost)}`
+  return `${what} was rolled back, and the service runs ${revisionIn(now)}: ${runningCount} of ${desiredCount} tasks`
+}
+
+/** `web:7` */
+const revisionIn = (arn = ''): string => arn.split('/').at(-1) ?? arn
 
 /** All that ECS keeps of a service deployment that was lost, and of what it was to run. */
 async function detailsOf(lost: ServiceDeploymentBrief | undefined, { aws }: AwsAccess) {
