@@ -111,7 +111,11 @@ describe('onFailure: restore', () => {
     simulator.inject({ operation: 'UpdateService', nth: 1 }, { how: 'foreign-actor', act })
     const error = await restoring(CHANGED, simulator)
     expect(error.restored?.left).toEqual([
-      { resource: 'target group web-app-80:edge', because: 'healthCheck.path was changed by others meanwhile' },
+      {
+        resource: 'target group web-app-80:edge',
+        name: expect.stringMatching(/^targetgroup\/shop-web-app-80-/),
+        because: 'healthCheck.path was changed by others meanwhile',
+      },
     ])
     expect(await open({}, simulator)).toEqual(['update target group web-app-80:edge'])
   })
