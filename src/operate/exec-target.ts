@@ -91,9 +91,14 @@ async function findTask(target: ExecTarget, choose: ChooseTarget | undefined, co
   if (task !== undefined) return taskNamed(cluster, task, context)
   if (service === undefined)
     throw missing('Nothing says which task to enter', 'Name a service of the cluster, or a task.')
-  const { clusterArn = cluster, serviceName = service } = await findService(cluster, service, context)
+  const { clusterArn = cluster, serviceName = service, desiredCount } = await findService(cluster, service, context)
   const tasks = (await tasksOf(clusterArn, serviceName, context)).filter(({ lastStatus }) => lastStatus === 'RUNNING')
   const [first, ...others] = tasks.toSorted((a, b) => rank(b) - rank(a))
+  if (!first && desiredCount === 0)
+    throw missing(
+      `No task of service "${serviceName}" runs: its desiredCount is 0`,
+      `Start some: fluent-ecs scale ${nameIn(clusterArn)}/${serviceName} 1.`,
+    )
   if (!first)
     throw missing(
       `No task of service "${serviceName}" runs`,

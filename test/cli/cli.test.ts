@@ -192,6 +192,23 @@ describe('a service of others', () => {
     expect(exitCode).toBe(1)
   })
 
+  test('of which no task is wanted is told so', async () => {
+    const { more, simulator, aws } = await connected()
+    expect(await ran(['scale', 'prod/web', '0'], more)).toMatchObject({ exitCode: 0 })
+    const diagnosed = await ran(['diagnose', 'prod/web'], more)
+    expect(diagnosed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('No task of it is wanted') })
+    expect(diagnosed.stdout).toContain('desiredCount is 0')
+    expect(diagnosed.stdout.match(/Cause/g)).toHaveLength(1)
+    expect(await ran(['exec', 'prod/web', '--', 'true'], more)).toMatchObject({
+      exitCode: 1,
+      stderr: 'No task of service "web" runs: its desiredCount is 0\n  Fix: Start some: fluent-ecs scale prod/web 1.\n',
+    })
+    await aws.ecs('UpdateService', { cluster: 'prod', service: 'web', forceNewDeployment: true })
+    await simulator.advance(600_000)
+    const { services: [service] = [] } = await aws.ecs('DescribeServices', { cluster: 'prod', services: ['web'] })
+    expect(service?.events?.filter(({ message = '' }) => /unable to/.test(message))).toEqual([])
+  })
+
   test('a diagnosis is of one thing', async () => {
     const { more } = await connected()
     expect(await ran(['diagnose', '--schedule', 'shop-schedules/nightly'], more)).toMatchObject({

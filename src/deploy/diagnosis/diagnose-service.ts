@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
 import { rolloutStateOf } from '../rollout/rollout-state.ts'
+import { guide } from './causes/cause.ts'
 import type { WeighedDiagnosis } from './causes.ts'
 import { failedHooks, withHooks } from './failed-hooks.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
@@ -52,9 +53,11 @@ export async function diagnoseService(
   const targets = failed.length > 0 ? [] : await unhealthyTargets(subject, reader)
   const launches = isSteady(service) ? NO_FAILED_LAUNCHES : await failedLaunches(subject, reader)
   const found = withLaunches(weightiest([...failed, ...past, ...targets], said), launches)
-  if (!lost && isSteady(service) && found.every(({ weight }) => weight === 'nothing')) return { diagnosis: [] }
+  const idle = isIdle(service) ? [noneWanted(service)] : []
+  if (!lost && (idle.length > 0 || isSteady(service)) && found.every(({ weight }) => weight === 'nothing'))
+    return { diagnosis: idle }
   const unread = [last, details, read, listed, described, launches].flatMap(each => each.evidence)
-  const diagnosis = withHooks(failedHooks(record, subject), diagnosesOf(found, subject, loss, unread))
+  const diagnosis = [...idle, ...withHooks(failedHooks(record, subject), diagnosesOf(found, subject, loss, unread))]
   if (lost?.status !== 'ROLLBACK_SUCCESSFUL' || !isSteady(service)) return { diagnosis }
   return { diagnosis, standing: standingOf(service, primary?.taskDefinition, revision?.taskDefinition) }
 }
@@ -108,6 +111,18 @@ function isSteady(service: Service): boolean {
     deployments.every(each => rolloutStateOf(each, service) === 'COMPLETED')
   )
 }
+
+/** A daemon has no count of its own: ECS sets it to that of the instances. */
+const isIdle = ({ desiredCount, schedulingStrategy }: Service): boolean =>
+  desiredCount === 0 && schedulingStrategy !== 'DAEMON'
+
+const noneWanted = ({ clusterArn = '', serviceName = '' }: Service): Diagnosis => ({
+  code: 'service.none-wanted',
+  cause: 'No task of it is wanted: its desiredCount is 0',
+  evidence: ['desiredCount: 0'],
+  fix: `Where it should run, start tasks: fluent-ecs scale ${clusterArn.split('/').at(-1)}/${serviceName} 1. Where its scaling has ended them, see its minimum and its schedules.`,
+  docs: guide('service_definition_parameters'),
+})
 
 async function unhealthyTargets(subject: Subject, reader: AwsAccess): Promise<WeighedDiagnosis[]> {
   const groups = (subject.service.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? [])

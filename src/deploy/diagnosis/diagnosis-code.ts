@@ -69,7 +69,7 @@ export const FAILURES = {
   schedule: ['disabled', 'failed', 'not-begun', 'other-target', 'over'],
   secret: ['deleted', 'denied', 'failed', 'key-missing', 'missing', 'not-json', 'unreachable'],
   'security-group': ['in-use'],
-  service: ['deleted'],
+  service: ['deleted', 'none-wanted'],
   session: ['lost'],
   subnet: ['full'],
   target: [

@@ -100,7 +100,9 @@ function startMissing(
   // Where traffic is shifted, both sets of tasks run in full, whatever the count of the old one.
   const room = primary.record.strategy ? Infinity : limits(service).most - current.length - old.length
   const count = Math.min(service.desiredCount - current.length, room)
-  if (room <= 0 && current.length === 0) sayBlocked(world, service, primary, old)
+  // Where no task is wanted there is none to start. That AWS is silent then is not recorded; its page tells of deployments:
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
+  if (service.desiredCount > 0 && room <= 0 && current.length === 0) sayBlocked(world, service, primary, old)
   if (count <= 0) return
   const wait = primary.nextStart - world.clock.now()
   if (wait > 0) {
