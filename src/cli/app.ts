@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { buildApplication, buildRouteMap } from '@stricli/core'
 import { approveCommand, rejectCommand } from './commands/approve.ts'
 import { checkCommand } from './commands/check.ts'
@@ -43,6 +44,14 @@ export const COMMANDS = {
   githubAction: githubActionCommand,
 }
 
+/** The package is as far away from the sources as from what is built of them. */
+async function ownVersion(): Promise<string> {
+  const { version }: { version: string } = JSON.parse(
+    await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
+  return version
+}
+
 /** The command line. `--help` loads nothing else: what a command does is loaded when it runs. */
 export const app = buildApplication(
   buildRouteMap({
@@ -51,6 +60,7 @@ export const app = buildApplication(
   }),
   {
     name: 'fluent-ecs',
+    versionInfo: { getCurrentVersion: ownVersion },
     scanner: { caseStyle: 'allow-kebab-for-camel', allowArgumentEscapeSequence: true },
     documentation: { caseStyle: 'convert-camel-to-kebab', useAliasInUsageLine: false },
   },

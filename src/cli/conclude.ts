@@ -3,6 +3,7 @@ import type { OnEvent } from '../deploy/events.ts'
 import { interruptible } from '../deploy/reporter/interruptible.ts'
 import { jsonLines } from '../deploy/reporter/lines.ts'
 import { reporter } from '../deploy/reporter/reporter.ts'
+import type { ReportStream } from '../deploy/reporter/stream.ts'
 import { harmlessJson, harmlessMessage } from '../errors/harmless.ts'
 import { isDeployError, isEcsError, isInvalidDefinitionError, isPlanError, isRunError } from '../errors.ts'
 import type { CliContext } from './cli-context.ts'
@@ -24,18 +25,28 @@ export interface Working {
   readonly signal: AbortSignal
 }
 
+/** Flags of what only shows something until Ctrl-C: then there is nothing to tell. */
+interface Showing {
+  readonly follow?: boolean
+  readonly watch?: boolean
+}
+
+const SILENT: ReportStream = { write: () => {} }
+
 /**
  * Does the work of a command. Events go to stderr as they happen, or with `--json` to stdout, an object a line; the result
  * goes to stdout, with `--json` as the last line. An error is a text with its fix, and no stack.
  */
 export async function conclude(
   context: CliContext,
-  { json = false }: OutputFlags,
+  { json = false, follow = false, watch = false }: OutputFlags & Showing,
   work: (working: Working) => Promise<Conclusion>,
 ): Promise<void> {
   const { process, signal: given } = context
   const { stdout, stderr } = process
-  const { signal, end } = given ? { signal: given, end: (): void => {} } : interruptible(stderr)
+  const { signal, end } = given
+    ? { signal: given, end: (): void => {} }
+    : interruptible(follow || watch ? SILENT : stderr)
   const onEvent = json ? jsonLines(stdout) : reporter({ stream: stderr })
   try {
     const { text, data, exitCode = EXIT.done } = await work({ onEvent, signal })
@@ -45,7 +56,8 @@ export async function conclude(
   } catch (error) {
     process.exitCode = codeOf(error)
     if (json) stdout.write(jsonLine({ type: 'error', ...errorData(error) }))
-    else stderr.write(`${messageOf(error, process.env)}\n`)
+    else if (!((follow || watch) && signal.aborted && isAbort(error)))
+      stderr.write(`${messageOf(error, process.env)}\n`)
     // A summary that cannot be written must not hide the error.
     await annotate(error, context).catch(() => {})
   } finally {

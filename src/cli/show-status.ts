@@ -1,5 +1,6 @@
 import { systemClock } from '../aws/clock.ts'
 import { isAbort } from '../aws/is-abort.ts'
+import { sized } from '../deploy/reporter/stream.ts'
 import type { ServiceStatus } from '../operate/service-status.ts'
 import { status } from '../operate/status.ts'
 import type { CliContext } from './cli-context.ts'
@@ -50,7 +51,7 @@ async function watch(
   let services: readonly ServiceStatus[] = []
   const clock = connection?.clock ?? systemClock
   const { createLogUpdate } = await import('log-update')
-  const update = stdout.isTTY ? createLogUpdate(globalThis.process.stdout) : undefined
+  const update = stdout.isTTY ? createLogUpdate(sized(stdout)) : undefined
   try {
     for (;;) {
       services = await look()

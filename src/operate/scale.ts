@@ -72,7 +72,9 @@ export async function scale(target: ScaleTarget, count: number, options: Account
     if (error instanceof DeployError) throw error
     const late = await openAccount({ ...options, timeoutSeconds: DIAGNOSIS_SECONDS })
     const diagnosis =
-      error instanceof TimeUp && count > 0 ? (await diagnoseService(target.cluster, target.service, late)).diagnosis : []
+      error instanceof TimeUp && count > 0
+        ? (await diagnoseService(target.cluster, target.service, late)).diagnosis
+        : []
     throw unfinished(target, count, error, diagnosis, [changeOf(target)])
   }
 }

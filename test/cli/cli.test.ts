@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import type { CliProcess } from '../../src/cli/cli-context.ts'
+import { conclude } from '../../src/cli/conclude.ts'
 import { annotate, fenced } from '../../src/cli/github.ts'
 import {
   cluster,
@@ -209,6 +211,13 @@ describe('a service of others', () => {
     expect(service?.events?.filter(({ message = '' }) => /unable to/.test(message))).toEqual([])
   })
 
+  test('whose tasks are stopped may be named with them', async () => {
+    const { more, aws } = await connected()
+    const { taskArns: [arn = ''] = [] } = await aws.ecs('ListTasks', { cluster: 'prod' })
+    const words = ['stop', 'prod/web', arn.split('/').at(-1) ?? '']
+    expect(await ran(words, more)).toMatchObject({ exitCode: 0, stdout: 'stopped: 1 task\n' })
+  })
+
   test('a diagnosis is of one thing', async () => {
     const { more } = await connected()
     expect(await ran(['diagnose', '--schedule', 'shop-schedules/nightly'], more)).toMatchObject({
@@ -335,6 +344,34 @@ describe('on GitHub Actions', () => {
   test('a text cannot end its block', () => {
     expect(fenced('a\n```\n# b')).toBe('````text\na\n```\n# b\n````')
   })
+})
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  expect(await ran(['--version'])).toMatchObject({ exitCode: 0, stdout: `${version}\n` })
+})
+
+test.each([
+  [{ follow: true }, ''],
+  [{ watch: true }, ''],
+  [{}, expect.stringMatching(/^Stopping[\s\S]*Interrupted\.\n$/)],
+])('what ends by Ctrl-C with the flags %j says what there is to say', async (flags, said) => {
+  let stderr = ''
+  const own: CliProcess = {
+    stdout: { write: () => {} },
+    stderr: {
+      write: text => {
+        stderr += text
+      },
+    },
+    env: {},
+  }
+  await conclude({ process: own, cwd: folder }, flags, async ({ signal }) => {
+    process.emit('SIGINT')
+    signal.throwIfAborted()
+    return { text: '', data: {} }
+  })
+  expect([own.exitCode, stderr]).toEqual([130, said])
 })
 
 test('what may follow is proposed to a shell', async () => {

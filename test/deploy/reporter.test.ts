@@ -83,6 +83,15 @@ describe('reporter', () => {
   })
 })
 
+describe('a terminal that says 0 columns and rows', () => {
+  it('shows what others show', async () => {
+    const screen = Object.assign(new Screen(), { columns: 0, rows: 0 })
+    const simulator = createSimulator()
+    await deploy(program(), { ...simulator.options(), onEvent: reporter({ format: 'live', stream: screen }) })
+    expect(screen.text).toContain('create service web done')
+  })
+})
+
 describe('interruptible', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'stops the work at the first %s, says how to go on, and leaves the second to the process',

@@ -1,6 +1,7 @@
 import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../cli-context.ts'
 import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, textFlag } from '../flags.ts'
+import { serviceOf } from '../service-argument.ts'
 
 interface Flags extends AccountFlags {
   readonly reason?: string
@@ -12,7 +13,11 @@ export const stopCommand = buildCommand<Flags, [string, ...string[]], CliContext
     flags: { ...ACCOUNT_FLAGS, reason: textFlag('Why, as ECS will show it', 'text') },
     positional: {
       kind: 'array',
-      parameter: { brief: 'The cluster, then the ids of tasks', parse: String, placeholder: 'cluster task' },
+      parameter: {
+        brief: 'The cluster, alone or with the service, then the ids of tasks',
+        parse: String,
+        placeholder: 'cluster task',
+      },
       minimum: 2,
     },
   },
@@ -23,7 +28,7 @@ export const stopCommand = buildCommand<Flags, [string, ...string[]], CliContext
       return conclude(this, flags, async working => {
         const { reason } = flags
         const options = { ...accountOptions(flags, this), ...working, ...(reason !== undefined && { reason }) }
-        await stopped({ cluster, tasks }, options)
+        await stopped({ cluster: clusterOf(cluster), tasks }, options)
         return {
           text: `stopped: ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}`,
           data: { outcome: 'stopped', tasks },
@@ -32,3 +37,7 @@ export const stopCommand = buildCommand<Flags, [string, ...string[]], CliContext
     }
   },
 })
+
+/** Tasks are of a cluster, and so it alone is needed of `cluster/service`. */
+const clusterOf = (given: string): string =>
+  given.includes('/') && !given.startsWith('arn:') ? serviceOf(given).cluster : given

@@ -1,7 +1,7 @@
 import { harmlessWrapped } from '../../errors/harmless.ts'
 import type { DeployEvent, RolloutProgress } from '../events.ts'
 import { lineOf, plainLines } from './lines.ts'
-import type { ReportStream } from './stream.ts'
+import { type ReportStream, sized } from './stream.ts'
 import { table } from './table.ts'
 
 type LogUpdate = ReturnType<typeof import('log-update')['createLogUpdate']>
@@ -27,7 +27,7 @@ export function live(stream: ReportStream): (event: DeployEvent) => void {
   // Imported when it is first needed: programs that show nothing do not pay for it.
   import('log-update').then(
     ({ createLogUpdate }) => {
-      log = createLogUpdate(stream as NodeJS.WritableStream, { showCursor: true })
+      log = createLogUpdate(sized(stream), { showCursor: true })
       for (const event of waiting.splice(0)) show(event)
     },
     () => {
