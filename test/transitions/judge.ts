@@ -75,6 +75,10 @@ function differences(is: Lines, should: Lines, what: string, keepsData: boolean)
           .replace('"healthCheckGracePeriodSeconds":0,', '')
           .replace('"alarms":{"alarmNames":[],"enable":false,"rollback":false},', '')
           .replace('"lifecycleHooks":[],', '')
+          .replace('"earlySuccessCriteria":{"enable":false},', '')
+          // A service that has left its launch type once remembers it, and is on Fargate by either way.
+          .replace(/\{"key":"fluent-ecs:launch-type","value":"\w+"\},?/, '')
+          .replace(/"capacityProviderStrategy":\[\{[^}\]]*"FARGATE"[^}\]]*\}\],|"launchType":"FARGATE",/, '')
           // Where the program names no boundary, one that is there stays.
           .replace(/"PermissionsBoundary":\{[^}]*\},?/, ''),
       )
