@@ -15,6 +15,13 @@ import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { account } from '../simulator/support.ts'
 
 // What a service runs on changes: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html
+// What users of other tools met, each of which the walk below passes:
+// made anew, with an outage: https://github.com/aws/aws-cdk/issues/24907, https://github.com/aws/aws-cdk/issues/29826,
+// https://github.com/hashicorp/terraform-provider-aws/issues/22408, https://github.com/hashicorp/terraform-provider-aws/issues/11351,
+// https://github.com/aws/containers-roadmap/issues/562;
+// refused without a forced deployment: https://github.com/aws/aws-cdk/issues/34631, https://github.com/pipe-cd/pipecd/pull/6385,
+// https://github.com/ministryofjustice/modernisation-platform-environments/pull/17981;
+// no way back: https://github.com/hashicorp/terraform-provider-aws/issues/22823, https://github.com/aws/aws-cdk/issues/24961
 const vpc = network.default()
 const SIZES = { vCpuCount: { min: 2, max: 8 }, memoryMiB: { min: 4096 } }
 const groups = capacityProvider('arm').instances({ types: ['c7i.large'], min: 2, max: 4, network: vpc })

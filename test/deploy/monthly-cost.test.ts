@@ -101,3 +101,42 @@ it('of a service that is taken over, the tasks stay as many as there are', async
   expect(monthlyCost?.before).toBeCloseTo(3 * (task(1, 4) + ADDRESS), 1)
   expect(monthlyCost?.after).toBe(monthlyCost?.before)
 })
+
+// What users of other tools learnt from their bills: dollars a month, in us-east-1, of what is there before any request.
+it.each([
+  ['https://github.com/aws/aws-cdk/issues/18720', { zones: 3, nat: 'each' }, 3 * 730 * (0.045 + 0.005)],
+  ['https://github.com/horsfieldsa/wordpress-fargate/issues/4', { zones: 2, nat: 'one' }, 730 * (0.045 + 0.005)],
+  ['https://github.com/aws/containers-roadmap/issues/419', { zones: 2, nat: 'each' }, 2 * 730 * (0.045 + 0.005)],
+  [
+    'https://github.com/aws-samples/anthropic-on-aws/pull/268',
+    { zones: 2, endpoints: ['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'ssm', 'sts'] },
+    88,
+  ],
+  [
+    'https://github.com/wellcomecollection/platform-infrastructure/pull/132',
+    { zones: 2, nat: 'one', endpoints: ['s3'] },
+    730 * (0.045 + 0.005),
+  ],
+] as const)('a plan tells what %s has met', async (_, options, dollars) => {
+  const made = network('billed', options)
+  const definition = sized
+    .ec2()
+    .networkMode('awsvpc')
+    .container('app', c => c.image('nginx:1.27'))
+  const program = stack('billed').add(service('web').network(made).cluster(prod).taskDefinition(definition))
+  const { monthlyCost } = await plan(program, createSimulator().options())
+  expect(Math.abs((monthlyCost?.after ?? 0) - dollars)).toBeLessThan(1)
+})
+
+// https://github.com/infracost/infracost/pull/466, https://github.com/cloudandthings/terraform-aws-github-runners/issues/41
+it('a plan tells what a load balancer costs before any request', async () => {
+  const inside = loadBalancer('inside').network(open).internal().http()
+  const definition = sized
+    .ec2()
+    .networkMode('awsvpc')
+    .container('app', c => c.image('nginx:1.27').port(80))
+  const program = stack('shop').add(
+    service('web').network(open).cluster(prod).taskDefinition(definition).target(inside, 'app', 80),
+  )
+  expect((await plan(program, createSimulator().options())).monthlyCost?.after).toBeCloseTo(16.425, 1)
+})

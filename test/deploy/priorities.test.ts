@@ -15,7 +15,7 @@ import {
 import { account } from '../simulator/support.ts'
 import { errorsOf } from './errors-of.ts'
 import { listenersIn, liveRules } from './live-rules.ts'
-import { deployed } from './settles.ts'
+import { deployed, steps } from './settles.ts'
 
 type Account = ReturnType<typeof account>
 
@@ -119,6 +119,43 @@ describe('a priority that the program says', () => {
 })
 
 /** https://github.com/hashicorp/terraform-provider-aws/issues/44702, https://github.com/terraform-aws-modules/terraform-aws-alb/issues/421 */
+describe('a rule that somebody has moved', () => {
+  // The exact path comes first, then the longer pattern.
+  const all = serving({ a: edge.path('/exact'), b: edge.path('/longer/*'), c: edge.path('/l*') })
+  const movedTo = async (there: Account, path: string, priority: number): Promise<void> => {
+    const rules = await liveRules(there)
+    const RuleArn = rules.find(({ Conditions = [] }) =>
+      Conditions.some(({ Values = [] }) => Values.includes(path)),
+    )?.RuleArn
+    await there.aws.elbv2('SetRulePriorities', { RulePriorities: [{ RuleArn, Priority: priority }] })
+  }
+
+  it('goes back where a rule of the program comes between, and stays where none does', async () => {
+    const there = account()
+    await deployed(there, all)
+    const numbers = await numbersIn(there)
+    await movedTo(there, '/exact', Number(numbers['/longer/*']) + 1)
+    expect(await steps(all, there)).toEqual([['update', 'priority']])
+    await deployed(there, all)
+    expect(await numbersIn(there)).toEqual(numbers)
+
+    await movedTo(there, '/exact', Number(numbers['/longer/*']) - 1)
+    expect(await steps(all, there)).toEqual([])
+  })
+
+  it('goes back at once where one that is still to be made comes between', async () => {
+    const there = account()
+    await deployed(there, all)
+    const numbers = await numbersIn(there)
+    const fewer = serving({ a: edge.path('/exact'), c: edge.path('/l*') })
+    await deployed(there, fewer)
+    await movedTo(there, '/exact', Number(numbers['/longer/*']) + 1)
+    expect(await steps(fewer, there)).toEqual([])
+    await deployed(there, all)
+    expect(await numbersIn(there)).toEqual(numbers)
+  })
+})
+
 it('a route rewrites what its targets get, changes that in one call, and gives it up', async () => {
   const there = account()
   const to = edge.path('/api/*')

@@ -1,7 +1,8 @@
 /**
  * What AWS asks an hour in us-east-1, on demand, in dollars, as pages that quote it had it in 2026:
  * https://cloudburn.io/blog/aws-fargate-pricing, https://www.vantage.sh/blog/fargate-pricing,
- * https://cloudburn.io/blog/aws-nat-gateway-pricing, https://www.zacfukuda.com/blog/aws-nat-gateway-vs-vpc-endpoint.
+ * https://cloudburn.io/blog/aws-nat-gateway-pricing, https://www.zacfukuda.com/blog/aws-nat-gateway-vs-vpc-endpoint,
+ * https://github.com/mattrobinsonsre/terrapod/issues/977 (load balancers of both kinds, from AWS's own list of prices).
  */
 export const PER_HOUR = {
   /** Of a task on Fargate with Linux. */

@@ -4,6 +4,7 @@ import type { LoadBalancerModel } from '../../model/load-balancer.ts'
 import type { Context } from '../context.ts'
 import { keyOf, nameOf } from '../ownership.ts'
 import type { PlannedGraph } from '../planning/planned-graph.ts'
+import { readListeners, readRules } from '../resources/listener/listeners.ts'
 import type { Outlook } from './outlook.ts'
 import { tellQuota } from './tell-quota.ts'
 
@@ -105,7 +106,7 @@ function perLoadBalancer(planned: PlannedGraph, context: Context): readonly Coun
     const arn = outputs && 'dnsName' in outputs ? outputs.arn : undefined
     const own = made.flatMap(({ model, on }) => (keyOf(on) === key ? [model] : []))
     // One that is made has none yet.
-    const listeners = async () => (arn === undefined ? [] : listenersOn(arn, context))
+    const listeners = async () => (arn === undefined ? [] : readListeners(arn, context))
     return [
       {
         limit: `listeners-per-${balancer.type ?? 'application'}-load-balancer`,
@@ -119,7 +120,10 @@ function perLoadBalancer(planned: PlannedGraph, context: Context): readonly Coun
         error: 'TooManyRules',
         what: `rules of ${nameOf(balancer)}`,
         made: own.filter(({ kind }) => kind === 'listener-rule'),
-        there: async () => (await Promise.all((await listeners()).map(each => rulesOn(each, context)))).flat().length,
+        there: async () => {
+          const all = (await listeners()).map(({ ListenerArn = '' }) => readRules(ListenerArn, context))
+          return (await Promise.all(all)).flat().length
+        },
       },
     ]
   })
@@ -128,21 +132,4 @@ function perLoadBalancer(planned: PlannedGraph, context: Context): readonly Coun
 function balancerOf(model: Model): LoadBalancerModel | undefined {
   if (model.kind === 'listener') return model.loadBalancer
   return model.kind === 'listener-rule' ? model.listener.loadBalancer : undefined
-}
-
-async function listenersOn(LoadBalancerArn: string, { aws }: Context): Promise<readonly string[]> {
-  const all = await allPages(async Marker => {
-    const page = await aws.elbv2('DescribeListeners', { LoadBalancerArn, ...(Marker !== undefined && { Marker }) })
-    return { items: page.Listeners, next: page.NextMarker }
-  })
-  return all.map(({ ListenerArn = '' }) => ListenerArn)
-}
-
-/** Without the default one, which does not count. */
-async function rulesOn(ListenerArn: string, { aws }: Context): Promise<readonly object[]> {
-  const all = await allPages(async Marker => {
-    const page = await aws.elbv2('DescribeRules', { ListenerArn, ...(Marker !== undefined && { Marker }) })
-    return { items: page.Rules, next: page.NextMarker }
-  })
-  return all.filter(({ IsDefault }) => !IsDefault)
 }

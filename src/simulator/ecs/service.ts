@@ -88,6 +88,20 @@ function capacityChange(
   return { launchType: madeWith }
 }
 
+// https://github.com/aws/aws-cdk/issues/34631, https://github.com/pipe-cd/pipecd/pull/6385
+function checkForced(
+  { capacityProviderStrategy: before = [] }: ServiceSettings,
+  { capacityProviderStrategy: strategy, forceNewDeployment }: UpdateServiceRequest,
+): void {
+  if (strategy === undefined || forceNewDeployment) return
+  const shares = (items: typeof before): unknown =>
+    items.map(({ capacityProvider, weight = 0, base = 0 }) => [capacityProvider, weight, base])
+  if (isDeepStrictEqual(shares(before), shares(strategy))) return
+  throw invalid(
+    'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
+  )
+}
+
 // What UpdateService changes without a new deployment; it holds for tasks that start later.
 const IN_PLACE: readonly string[] = [
   'availabilityZoneRebalancing',
@@ -107,6 +121,7 @@ export function updateService(input: UpdateServiceRequest, world: World): Answer
   const service = serviceOf(world, input.cluster, input.service)
   if (service.status !== 'ACTIVE') throw new AwsError('ServiceNotActiveException', 'Service was not ACTIVE.')
   const { cluster: _, service: __, desiredCount, forceNewDeployment, taskDefinition, ...changes } = input
+  checkForced(service.settings, input)
   const settings = withDefaults(service.cluster, {
     ...service.settings,
     ...changes,

@@ -132,6 +132,29 @@ it.each([
   expect((simulator.clock.now() - before) / 60_000).toBeGreaterThan(minutes)
 })
 
+it('a service of which no task is wanted waits for none', async () => {
+  const { simulator } = account()
+  const idle = (image: string): Stack => program({ image, count: 0 })
+  await deploy(idle('1'), simulator.options())
+  const { steps } = await plan(idle('2'), simulator.options())
+  expect(steps.find(({ kind }) => kind === 'service')?.effect).toBe(ROLLED)
+  const waiting = stack('shop').add(
+    service('web')
+      .cluster(cluster('prod'))
+      .taskDefinition(
+        taskDefinition('web')
+          .fargate()
+          .cpu(0.25)
+          .memory(0.5)
+          .container('app', c => c.image('shop/web:2').port(80)),
+      )
+      .network(vpc)
+      .desiredCount(0)
+      .target(edge, 'app', 80, { deregistrationDelay: 280 }),
+  )
+  expect((await plan(waiting, simulator.options())).steps.find(({ kind }) => kind === 'service')?.effect).toBe(ROLLED)
+})
+
 it('what stays as it is is folded where there is much of it', async () => {
   const { simulator } = account()
   const many = (image: string): Stack =>

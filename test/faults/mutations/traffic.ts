@@ -16,6 +16,22 @@ const rows = [
     'a new route that',
   ],
   [
+    'a rule that was moved goes back where another one comes between',
+    `${RULES}/foreign-listener.ts`,
+    "comesBetween ? undefined : 'no rule comes between'",
+    "'no rule comes between'",
+    'test/deploy/priorities.test.ts',
+    'comes between',
+  ],
+  [
+    'a rule makes way for the number of one that is still to be made',
+    `${RULES}/foreign-listener.ts`,
+    '[...places].some(([id, number]) => id !== model.id && isBetween(number))',
+    'false',
+    'test/deploy/priorities.test.ts',
+    'numbers change places',
+  ],
+  [
     'rules that wait stay behind',
     `${RULES}/rule-waiting.ts`,
     'if (!isWaiting(',

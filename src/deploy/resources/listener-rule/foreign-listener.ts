@@ -21,8 +21,8 @@ export async function priorityFor(listenerArn: string, model: ListenerRuleModel,
 
 /**
  * Why a rule that is not on its own number is where it should be; nothing where it is not: where others have left it a
- * place, or where nothing comes between, as when what had its number has gone since, unless it waits. On a listener of others it stays where
- * it is, whatever they do later, as long as the program's rules are in their order.
+ * place, or where nothing comes between, as when what had its number has gone since, unless it waits. On a listener of
+ * others it stays where it is, whatever they do later, as long as the program's rules are in their order.
  */
 export async function whyInPlace(
   priority: number,

@@ -12,11 +12,13 @@ export const shiftsSlowly = ({ targets }: ServiceModel): boolean =>
 
 /**
  * The minutes that a deployment takes by its settings alone: of steps, bakes, checks of new targets and draining of old
- * ones. How long tasks take to start comes on top.
+ * ones, for which ECS waits: https://github.com/alphagov/prometheus-aws-configuration-beta/pull/17,
+ * https://github.com/sil-org/ecs-deploy/issues/147. How long tasks take to start comes on top.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
  */
 export function leastMinutes(service: ServiceModel): number {
-  const { targets, deployment } = service
+  const { targets, deployment, desiredCount } = service
+  if (desiredCount === 0) return 0
   const { strategy = 'ROLLING', canaryConfiguration, linearConfiguration, bakeTimeInMinutes = 0 } = deployment
   const { stepPercent = 10, stepBakeTimeInMinutes = 6 } = linearConfiguration ?? {}
   const shares = strategy === 'CANARY' ? 2 : strategy === 'LINEAR' ? Math.ceil(100 / stepPercent) : 1
