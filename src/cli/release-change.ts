@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ContainerChange, ReleaseChange } from '../release/release-change.ts'
+import { setVariable } from './set-flag.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The flags that say a change. */
@@ -14,7 +15,6 @@ export interface ChangeFlags {
 
 /** An image reference has no `=`. */
 const NAMED_IMAGE = /^([^=]+)=(.+)$/
-const NAMED_VARIABLE = /^([A-Za-z0-9_-]+):([^=]+)=([\s\S]*)$/
 
 /** The change that flags say. */
 export function releaseChange(
@@ -34,17 +34,14 @@ export function releaseChange(
     const [, name, value] = NAMED_IMAGE.exec(each) ?? []
     if (name && value) change(name, { image: value })
   }
-  for (const each of set) {
-    const [, name, variable, value] = NAMED_VARIABLE.exec(each) ?? []
-    if (!name || !variable || value === undefined)
-      throw new UsageError(
-        `--set takes container:NAME=value, and got "${each}"`,
-        'Write, for example, --set app:LOG_LEVEL=info.',
-      )
-    change(name, { environment: { [variable]: value } })
+  const environment: Record<string, string> = {}
+  for (const { container, name, value } of set.map(setVariable)) {
+    if (container === undefined) environment[name] = value
+    else change(container, { environment: { [name]: value } })
   }
   return {
     ...(only !== undefined && { image: only }),
+    ...(Object.keys(environment).length > 0 && { environment }),
     ...(containers.size > 0 && { containers: Object.fromEntries(containers) }),
     ...(cpu !== undefined && { cpu }),
     ...(memory !== undefined && { memory }),

@@ -1,3 +1,4 @@
+import type { ContainerOverrides } from '../model/task.ts'
 import { run } from '../run/run.ts'
 import type { RunOptions } from '../run/run-options.ts'
 import type { RunOverrides, RunTarget } from '../run/run-target.ts'
@@ -5,7 +6,7 @@ import type { CliContext } from './cli-context.ts'
 import { type Conclusion, jsonLine } from './conclude.ts'
 import type { AccountFlags } from './flags.ts'
 import { serviceOf } from './service-argument.ts'
-import { UsageError } from './usage-error.ts'
+import { setVariable } from './set-flag.ts'
 
 /** What the command takes. */
 export interface RunFlags extends AccountFlags {
@@ -48,18 +49,18 @@ function targetOf(given: string, { taskDefinition, subnet = [], securityGroup = 
   }
 }
 
-function overridesOf(command: readonly string[], { container, set = [] }: RunFlags): RunOverrides {
-  const environment = Object.fromEntries(set.map(variableOf))
-  const variables = set.length > 0 && { environment }
-  if (container !== undefined)
-    return { containers: { [container]: { ...(command.length > 0 && { command }), ...variables } } }
-  if (set.length > 0) throw new UsageError('--set is for one container', 'Name it: --container NAME.')
-  return command.length > 0 ? { command } : {}
-}
-
-function variableOf(given: string): [string, string] {
-  const at = given.indexOf('=')
-  if (at < 1)
-    throw new UsageError(`--set takes NAME=value, and got "${given}"`, 'Write, for example, --set LOG_LEVEL=debug.')
-  return [given.slice(0, at), given.slice(at + 1)]
+function overridesOf(command: readonly string[], { container: meant, set = [] }: RunFlags): RunOverrides {
+  const containers = new Map<string, ContainerOverrides>()
+  const environment: Record<string, string> = {}
+  if (meant !== undefined) containers.set(meant, command.length > 0 ? { command } : {})
+  for (const { container = meant, name, value } of set.map(setVariable)) {
+    const known = container === undefined ? undefined : containers.get(container)
+    if (container === undefined) environment[name] = value
+    else containers.set(container, { ...known, environment: { ...known?.environment, [name]: value } })
+  }
+  return {
+    ...(meant === undefined && command.length > 0 && { command }),
+    ...(Object.keys(environment).length > 0 && { environment }),
+    ...(containers.size > 0 && { containers: Object.fromEntries(containers) }),
+  }
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import { systemClock } from '../aws/clock.ts'
 import { isAbort } from '../aws/is-abort.ts'
+import { isInvalidDefinitionError } from '../errors.ts'
 import type { LogLine } from '../operate/log-reader.ts'
 import { logs } from '../operate/logs.ts'
 import type { CliContext } from './cli-context.ts'
@@ -58,12 +59,16 @@ export async function showLogs(
       })
       .map(work =>
         work.catch((error: unknown) => {
-          failed.abort()
+          // Of several clusters, another may have the container.
+          if (!isInvalidDefinitionError(error)) failed.abort()
           throw error
         }),
       ),
   )
-  const errors = outcomes.flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  const read = outcomes.some(({ status }) => status === 'fulfilled')
+  const errors = outcomes
+    .flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))
+    .filter(error => !read || !isInvalidDefinitionError(error))
   // What was ended for the sake of another is not the cause.
   if (errors.length > 0) throw errors.find(error => !isAbort(error)) ?? errors[0]
   if (count === 0 && !follow) stderr.write(`No line: ${given} has logged nothing that fits, since then\n`)

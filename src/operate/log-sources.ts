@@ -14,6 +14,8 @@ export interface LogSource {
 export interface LogSources {
   readonly sources: readonly LogSource[]
   readonly unread: readonly string[]
+  /** The names of all containers. */
+  readonly containers: ReadonlySet<string>
 }
 
 /** The revisions that services run or replace, each read once. */
@@ -25,6 +27,7 @@ export async function readSources(
 ): Promise<LogSources> {
   const sources = new Map<string, LogSource>()
   const unread = new Set<string>()
+  const containers = new Set<string>()
   await Promise.all(
     services.map(async ({ serviceName: service = '', taskDefinition, deployments = [] }) => {
       const arns = new Set([taskDefinition, ...deployments.map(each => each.taskDefinition)])
@@ -32,6 +35,7 @@ export async function readSources(
         if (arn === undefined) continue
         const { containerDefinitions = [] } = await definitionOf(arn, known, context)
         for (const container of containerDefinitions) {
+          containers.add(container.name ?? '')
           if (wanted && !wanted.includes(container.name ?? '')) continue
           const found = sourceOf(service, container, context.region)
           if (typeof found === 'string') unread.add(found)
@@ -40,7 +44,7 @@ export async function readSources(
       }
     }),
   )
-  return { sources: [...sources.values()], unread: [...unread] }
+  return { sources: [...sources.values()], unread: [...unread], containers }
 }
 
 async function definitionOf(

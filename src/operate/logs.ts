@@ -9,6 +9,7 @@ import type { AccountOptions } from '../deploy/options.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
 import { harmless } from '../errors/harmless.ts'
+import { InvalidDefinitionError } from '../errors.ts'
 import {
   ACCOUNT_MEMBERS,
   ANYTHING,
@@ -19,6 +20,7 @@ import {
   TEXT,
   TEXTS,
 } from '../validators/input.ts'
+import { unknownContainer } from '../validators/named-container.ts'
 import { checkVerbInput } from './checked-input.ts'
 import { type LogLine, LogReader } from './log-reader.ts'
 import { readSources } from './log-sources.ts'
@@ -78,7 +80,8 @@ const OPTIONS: InputMembers<LogsOptions> = {
  * Services that write into one log group with one prefix cannot be told apart. Without `follow` it ends with the last
  * line that is there; with it, when the signal is aborted.
  *
- * @throws PlanError when there is no such cluster or service, or it may not be read.
+ * @throws PlanError when there is no such cluster or service, or it may not be read; InvalidDefinitionError when no service
+ *   has such a container.
  * @example
  * for await (const { task, message } of logs({ cluster: 'prod', services: ['web'] }, { follow: true })) console.log(task, message)
  * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_FilterLogEvents.html
@@ -113,7 +116,8 @@ async function* linesOf(
     if (now - looked >= LOOK_AGAIN_MILLISECONDS) {
       looked = now
       const services = await Promise.all(target.services.map(name => findService(target.cluster, name, context)))
-      const { sources, unread } = await readSources(services, target.containers, definitions, context)
+      const { sources, unread, containers } = await readSources(services, target.containers, definitions, context)
+      if (readers.size === 0) checkContainers(target, containers)
       for (const source of sources) {
         const key = [source.service, source.group, source.prefix].join(' ')
         if (!readers.has(key)) readers.set(key, new LogReader(source, from, filter, context))
@@ -130,6 +134,14 @@ async function* linesOf(
     if (!follow) return
     await nextTick(clock, POLL_MILLISECONDS, signal)
   }
+}
+
+/** @throws InvalidDefinitionError where no service has a container that is asked for. */
+function checkContainers({ containers: wanted = [] }: LogsTarget, there: ReadonlySet<string>): void {
+  const issues = wanted
+    .filter(name => !there.has(name))
+    .map(name => unknownContainer('RUN-CON-01', name, [...there].toSorted()))
+  if (issues.length > 0) throw new InvalidDefinitionError('Logs', issues)
 }
 
 /** The ids of the tasks that have not stopped. */

@@ -2,11 +2,10 @@ import { allPages } from '../aws/pages.ts'
 import type { Service } from '../aws/shapes/ecs.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { explainRead } from '../deploy/diagnosis/explain.ts'
-import { findService } from '../deploy/diagnosis/find-service.ts'
+import { findService, noCluster } from '../deploy/diagnosis/find-service.ts'
 import type { AccountOptions } from '../deploy/options.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
-import { PlanError } from '../errors.ts'
 import { ACCOUNT_MEMBERS, required, TEXT, TEXTS } from '../validators/input.ts'
 import { checkVerbInput } from './checked-input.ts'
 import { readStatus } from './read-status.ts'
@@ -55,12 +54,14 @@ const SERVICES_WITH_TASKS = 10
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
 const SERVICES_PER_CALL = 10
 
-async function servicesOf(cluster: string, { aws }: AccountContext): Promise<Service[]> {
+async function servicesOf(cluster: string, context: AccountContext): Promise<Service[]> {
+  const { aws } = context
   const arns = await allPages(async nextToken => {
     const page = await aws.ecs('ListServices', { cluster, maxResults: 100, ...(nextToken ? { nextToken } : {}) })
     return { items: page.serviceArns, next: page.nextToken }
-  }).catch((error: unknown) => {
-    throw error instanceof Error && error.name === 'ClusterNotFoundException' ? noCluster(cluster, error) : error
+  }).catch(async (error: unknown) => {
+    const missing = error instanceof Error && error.name === 'ClusterNotFoundException'
+    throw missing ? await noCluster(cluster, context, error) : error
   })
   const pages = Array.from({ length: Math.ceil(arns.length / SERVICES_PER_CALL) }, (_, page) =>
     arns.slice(page * SERVICES_PER_CALL, (page + 1) * SERVICES_PER_CALL),
@@ -69,11 +70,3 @@ async function servicesOf(cluster: string, { aws }: AccountContext): Promise<Ser
   const found = answers.flatMap(({ services = [] }) => services.filter(({ status }) => status !== 'INACTIVE'))
   return found.toSorted((a, b) => ((a.serviceName ?? '') < (b.serviceName ?? '') ? -1 : 1))
 }
-
-const noCluster = (cluster: string, cause: Error): PlanError =>
-  new PlanError('cluster.missing', {
-    resource: `cluster ${cluster}`,
-    message: `There is no cluster "${cluster}" in this Region`,
-    fix: 'Name one that is there, or give another Region.',
-    cause,
-  })

@@ -1,6 +1,6 @@
 import { InvalidDefinitionError } from '../errors.ts'
 import type { Issue } from '../validators/issue.ts'
-import { severalContainers, unknownContainer } from '../validators/named-container.ts'
+import { severalContainers, soleContainer, unknownContainer } from '../validators/named-container.ts'
 import { quoted } from '../validators/quoted.ts'
 import { containersOf, isJson, type Json, objectsIn, ownTags, registrable } from './definition-json.ts'
 import type { ContainerChange, ReleaseChange } from './release-change.ts'
@@ -11,7 +11,7 @@ import type { ContainerChange, ReleaseChange } from './release-change.ts'
  * @throws InvalidDefinitionError when the change names what is not there.
  */
 export function changedDefinition(running: Json, change: ReleaseChange): Json {
-  const { taskDefinition, placeholders = {}, image, containers = {}, cpu, memory } = change
+  const { taskDefinition, placeholders = {}, image, environment, containers = {}, cpu, memory } = change
   const issues: Issue[] = []
   const base = taskDefinition === undefined ? running : given(taskDefinition, running, issues)
   const filled = withPlaceholders(base, placeholders, issues)
@@ -22,6 +22,11 @@ export function changedDefinition(running: Json, change: ReleaseChange): Json {
     const [only = '', ...others] = names
     if (others.length > 0) issues.push(severalContainers('REL-CON-02', 'image', names))
     else changes.set(only, { ...changes.get(only), image: changes.get(only)?.image ?? image })
+  }
+  if (environment !== undefined) {
+    const only = soleContainer(all)
+    if (only === undefined) issues.push(severalContainers('REL-CON-02', 'environment', names))
+    else changes.set(only, { ...changes.get(only), environment: { ...environment, ...changes.get(only)?.environment } })
   }
   for (const name of changes.keys()) if (!names.includes(name)) issues.push(unknownContainer('REL-CON-01', name, names))
   if (issues.length > 0) throw new InvalidDefinitionError('Release', issues)

@@ -23,6 +23,7 @@ const TARGET: InputMembers<ReleaseTarget> = { cluster: required(TEXT), service: 
 
 const CHANGE: InputMembers<ReleaseChange> = {
   image: TEXT,
+  environment: TEXT_OR_NULL_RECORD,
   containers: OBJECT,
   cpu: TEXT,
   memory: TEXT,

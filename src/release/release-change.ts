@@ -10,6 +10,11 @@ export interface ReleaseTarget {
 export interface ReleaseChange {
   /** The image of the container, where the task definition has only one. */
   readonly image?: string
+  /**
+   * Variables of the container, by name, where the task definition has only one, or only one that is essential. `null`
+   * takes one away.
+   */
+  readonly environment?: Readonly<Record<string, string | null>>
   /** What is new in containers, by their names. */
   readonly containers?: Readonly<Record<string, ContainerChange>>
   /** CPU of the task, as the API takes it: `'512'` units or `'0.5 vCPU'`. */

@@ -30,6 +30,7 @@ const NETWORK: InputMembers<RunNetwork> = { subnets: required(TEXTS), securityGr
 
 const OVERRIDES: InputMembers<RunOverrides> = {
   command: TEXTS,
+  environment: TEXT_RECORD,
   containers: OBJECT,
   cpu: TEXT,
   memory: TEXT,

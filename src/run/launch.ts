@@ -3,10 +3,10 @@ import type { AccountContext } from '../deploy/context.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
 import { override } from '../deploy/resources/task/task-request.ts'
 import type { Launch } from '../deploy/running/launch.ts'
-import { InvalidDefinitionError } from '../errors.ts'
+import { InvalidDefinitionError, PlanError } from '../errors.ts'
 import type { ContainerOverrides } from '../model/task.ts'
 import type { Issue } from '../validators/issue.ts'
-import { severalContainers, unknownContainer } from '../validators/named-container.ts'
+import { severalContainers, soleContainer, unknownContainer } from '../validators/named-container.ts'
 import type { RunOverrides, RunTarget } from './run-target.ts'
 
 /**
@@ -18,9 +18,11 @@ export async function readLaunch(target: RunTarget, overrides: RunOverrides, con
   const service = target.service === undefined ? {} : await findService(target.cluster, target.service, context)
   const wanted = target.taskDefinition ?? service.taskDefinition
   if (wanted === undefined) throw invalid([NOTHING_TO_RUN])
-  const { taskDefinition: definition = {} } = await context.aws.ecs('DescribeTaskDefinition', {
-    taskDefinition: wanted,
-  })
+  const { taskDefinition: definition = {} } = await context.aws
+    .ecs('DescribeTaskDefinition', { taskDefinition: wanted })
+    .catch((error: unknown) => {
+      throw error instanceof Error && NO_DEFINITION.test(error.message) ? noDefinition(wanted, error) : error
+    })
   const { networkConfiguration, launchType, capacityProviderStrategy = [], platformVersion } = service
   if (target.network && definition.networkMode !== 'awsvpc') throw invalid([NO_NETWORK])
   const network = networkOf(target) ?? networkConfiguration
@@ -54,6 +56,16 @@ export async function readLaunch(target: RunTarget, overrides: RunOverrides, con
   }
 }
 
+const NO_DEFINITION = /unable to describe task definition/i
+
+const noDefinition = (name: string, cause: Error): PlanError =>
+  new PlanError('revision.missing', {
+    resource: `task definition ${name}`,
+    message: `There is no task definition "${name}" in this Region`,
+    fix: 'Name a family, a revision such as web:7, or an ARN that is there: aws ecs list-task-definitions lists them.',
+    cause,
+  })
+
 function networkOf({ network }: RunTarget): RunTaskRequest['networkConfiguration'] {
   if (!network) return undefined
   const { subnets, securityGroups = [], assignPublicIp = false } = network
@@ -68,7 +80,7 @@ function networkOf({ network }: RunTarget): RunTaskRequest['networkConfiguration
 
 /** The overrides of a run, over those that it has anyway, as the API has them. */
 export function overridesOf(
-  { command, containers = {}, cpu, memory, taskRole }: RunOverrides,
+  { command, environment, containers = {}, cpu, memory, taskRole }: RunOverrides,
   { containerDefinitions = [] }: TaskDefinition,
   before: Readonly<Record<string, ContainerOverrides>> = {},
 ): NonNullable<RunTaskRequest['overrides']> {
@@ -77,10 +89,10 @@ export function overridesOf(
   const issues = [...byName.keys()]
     .filter(name => !names.includes(name))
     .map(name => unknownContainer('RUN-CON-01', name, names))
-  if (command) {
-    const [only = '', ...others] = names
-    if (others.length > 0) issues.push(severalContainers('RUN-CON-02', 'command', names))
-    else byName.set(only, { command, ...byName.get(only) })
+  if (command || environment) {
+    const only = soleContainer(containerDefinitions)
+    if (only === undefined) issues.push(severalContainers('RUN-CON-02', command ? 'command' : 'environment', names))
+    else byName.set(only, over({ ...(command && { command }), ...(environment && { environment }) }, byName.get(only)))
   }
   if (issues.length > 0) throw invalid(issues)
   for (const [name, each] of Object.entries(before)) byName.set(name, over(each, byName.get(name)))

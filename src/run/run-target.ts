@@ -37,8 +37,10 @@ export interface RunNetwork {
 
 /** What is another in this run. What is not named is as in the task definition. */
 export interface RunOverrides {
-  /** The command of the container, where the task definition has only one. */
+  /** The command of the container, where the task definition has only one, or only one that is essential. */
   readonly command?: readonly string[]
+  /** Variables of that container, by name. */
+  readonly environment?: Readonly<Record<string, string>>
   /** What is another in containers, by their names. */
   readonly containers?: Readonly<Record<string, ContainerOverrides>>
   /** CPU of the task, as the API takes it: `'512'` units or `'0.5 vCPU'`. */

@@ -16,12 +16,32 @@ export function unknownContainer(code: string, name: string, names: readonly str
 }
 
 /** What is said where something is for one container, and the definition has several. */
-export function severalContainers(code: string, member: string, names: readonly string[]): Issue {
+export function severalContainers(
+  code: string,
+  member: 'command' | 'environment' | 'image',
+  names: readonly string[],
+): Issue {
+  const [first = ''] = names
+  const flags = {
+    command: `--container ${first}`,
+    environment: `--set ${first}:NAME=value`,
+    image: `--image ${first}=…`,
+  }
   return {
     code,
     severity: 'error',
     path: [member],
     message: `The task definition has ${names.length} containers, and the ${member} could be for any of them`,
-    hint: `give it to one by name: { containers: { ${names[0]}: { ${member} } } }; there is ${names.join(', ')}`,
+    hint: `give it to one by name: { containers: { ${first}: { ${member} } } }, or ${flags[member]}; there is ${names.join(', ')}`,
   }
+}
+
+/** The container that is meant where none is named: the only one, or the only one that is essential. */
+export function soleContainer(
+  containers: readonly { readonly name?: unknown; readonly essential?: unknown }[],
+): string | undefined {
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html: essential unless it says no.
+  const meant = containers.length === 1 ? containers : containers.filter(({ essential }) => essential !== false)
+  const [only, ...others] = meant
+  return others.length === 0 && typeof only?.name === 'string' ? only.name : undefined
 }

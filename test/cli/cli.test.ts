@@ -264,6 +264,31 @@ describe('a service of others', () => {
     expect(stderr).toBe('There is no service "wbe" in cluster "prod". There is: web.\n  Fix: Name one that is there.\n')
   })
 
+  test('takes one form of --set wherever variables are given', async () => {
+    const { more, aws } = await connected()
+    expect((await ran(['release', 'prod/web', '--set', 'A=1', '--set', 'app:B=2'], more)).exitCode).toBe(0)
+    const { taskDefinition } = await aws.ecs('DescribeTaskDefinition', { taskDefinition: 'web' })
+    expect(taskDefinition?.containerDefinitions?.[0]?.environment).toEqual(
+      expect.arrayContaining([
+        { name: 'A', value: '1' },
+        { name: 'B', value: '2' },
+      ]),
+    )
+    for (const set of [
+      ['--set', 'A=1'],
+      ['--set', 'app:A=1'],
+      ['--container', 'app', '--set', 'app:A=1'],
+    ]) {
+      const { exitCode, stdout } = await ran(['run', 'prod/web', ...set, '--json', '--', 'migrate'], more)
+      expect([set, exitCode]).toEqual([set, 0])
+      const [task] = JSON.parse(stdout.trim().split('\n').at(-1) ?? '').tasks
+      const { tasks = [] } = await aws.ecs('DescribeTasks', { cluster: 'prod', tasks: [task.id] })
+      expect(tasks[0]?.overrides?.containerOverrides).toEqual([
+        { name: 'app', command: ['migrate'], environment: [{ name: 'A', value: '1' }] },
+      ])
+    }
+  })
+
   test('runs a task, and ends as it does', async () => {
     const { more, simulator } = await connected()
     const end = simulator.fail({ container: 'app' }, { how: 'exits', exitCode: 3, afterSeconds: 5 })

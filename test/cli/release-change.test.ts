@@ -13,6 +13,10 @@ test.each([
     { containers: { app: { image: 'shop/web:2', environment: { LOG: 'a=b', EMPTY: '' } } } },
   ],
   [
+    { set: ['LOG=a:b=c', 'app:LOG=d'] },
+    { environment: { LOG: 'a:b=c' }, containers: { app: { environment: { LOG: 'd' } } } },
+  ],
+  [
     { cpu: '512', memory: '1 GB' },
     { cpu: '512', memory: '1 GB' },
   ],
@@ -22,7 +26,8 @@ test.each([
 
 test.each([
   [{ image: ['shop/web:2', 'shop/web:3'] }, /more than once without the name of a container/],
-  [{ set: ['LOG=info'] }, /takes container:NAME=value, and got "LOG=info"/],
+  [{ set: ['LOG'] }, /takes NAME=value or container:NAME=value, and got "LOG"/],
+  [{ set: ['app:=info'] }, /takes NAME=value or container:NAME=value, and got "app:=info"/],
   [{ taskDefinition: 'no-such-file.json' }, /no-such-file.json cannot be read as JSON/],
 ])('%j is refused', (flags, message) => {
   expect(() => releaseChange(flags, '/')).toThrow(UsageError)

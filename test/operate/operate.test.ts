@@ -220,6 +220,20 @@ describe('logs', () => {
     expect(lines.map(({ message }) => message)).toEqual(['ahead', 'ERROR'])
   })
 
+  test('of a container that no service has are refused, with the names of those that there are', async () => {
+    const { options } = await foreign()
+    const target = { cluster: 'prod', services: ['web'], containers: ['ap'] }
+    const { issues } = await logs(target, options)
+      .next()
+      .then(
+        () => ({ issues: [] }),
+        error => (isInvalidDefinitionError(error) ? error : Promise.reject(error)),
+      )
+    expect(issues.map(({ message, hint }) => [message, hint])).toEqual([
+      ['There is no container "ap"', 'write app if that is meant; there is app'],
+    ])
+  })
+
   test('that cannot be read are told, once', async () => {
     const { options } = await foreign()
     const unread: string[] = []

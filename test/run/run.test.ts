@@ -249,6 +249,7 @@ describe('what cannot be run is told before anything is started', () => {
       ['RUN-CON-01', 'write app if that is meant; there is app'],
     ])
     expect(await refused({ service: 'wbe' })).toBe('service.missing')
+    expect(await refused({ service: 'web', taskDefinition: 'wbe' })).toBe('revision.missing')
     expect(await refused({})).toEqual([['RUN-TD-01', 'name a service of the cluster, or a task definition']])
   })
 })

@@ -70,7 +70,7 @@ export const OWN: Readonly<Record<string, { readonly severity: string; readonly 
     severity: 'error',
     rule: 'Alarms of what a load balancer sees are asked for with a target behind an Application Load Balancer.',
   },
-  'RUN-CON-01': { severity: 'error', rule: 'A run names a container of the task definition.' },
+  'RUN-CON-01': { severity: 'error', rule: 'A run, exec() and logs() name a container of the task definition.' },
   'RUN-CON-02': { severity: 'error', rule: 'A run names the container where the task definition has several.' },
   'RUN-TD-01': {
     severity: 'error',

@@ -4,6 +4,7 @@ import { ON_CONFLICT } from '../deploy-flags.ts'
 import { ACCOUNT_FLAGS, type AccountFlags, accountOptions, switchFlag, textFlag, textsFlag } from '../flags.ts'
 import type { ChangeFlags } from '../release-change.ts'
 import { SERVICE, serviceOf } from '../service-argument.ts'
+import { SET_BRIEF } from '../set-flag.ts'
 
 interface Flags extends AccountFlags, ChangeFlags {
   readonly dryRun?: boolean
@@ -16,7 +17,8 @@ export const releaseCommand = buildCommand<Flags, [string], CliContext>({
     brief: 'Put the next image into a service, whoever made it',
     customUsage: [
       'prod/web --image shop/web:2',
-      'prod/web --image app=shop/web:2 --image proxy=shop/proxy:7',
+      'prod/web --image shop/web:2 --set LOG_LEVEL=info',
+      'prod/web --image app=shop/web:2 --image proxy=shop/proxy:7 --set proxy:MODE=strict',
       'prod/web --task-definition task-definition.json',
     ],
   },
@@ -24,7 +26,7 @@ export const releaseCommand = buildCommand<Flags, [string], CliContext>({
     flags: {
       ...ACCOUNT_FLAGS,
       image: textsFlag('The image; container=image where there are several containers', 'image'),
-      set: textsFlag('A variable of a container: container:NAME=value', 'variable'),
+      set: textsFlag(SET_BRIEF, 'NAME=value'),
       taskDefinition: textFlag('A whole task definition, as JSON', 'file'),
       cpu: textFlag('CPU of the task: 512, or "0.5 vCPU"', 'units'),
       memory: textFlag('Memory of the task: 1024, or "1 GB"', 'MiB'),

@@ -2,13 +2,15 @@ import { buildCommand } from '@stricli/core'
 import type { CliContext } from '../cli-context.ts'
 import { ACCOUNT_FLAGS, accountOptions, parseCount, textFlag, textsFlag } from '../flags.ts'
 import type { RunFlags } from '../run-task.ts'
+import { SET_BRIEF } from '../set-flag.ts'
 
 export const runCommand = buildCommand<RunFlags, [string, ...string[]], CliContext>({
   docs: {
     brief: 'Run a task to its end, with its log; ends with its exit code',
     customUsage: [
       'prod/web -- npm run migrate',
-      'prod/web --container app --set LOG_LEVEL=debug -- npm run migrate',
+      'prod/web --set LOG_LEVEL=debug -- npm run migrate',
+      'prod/web --container app --set app:LOG_LEVEL=debug -- npm run migrate',
       'prod --task-definition migrate:3 --subnet subnet-0a',
     ],
   },
@@ -17,7 +19,7 @@ export const runCommand = buildCommand<RunFlags, [string, ...string[]], CliConte
       ...ACCOUNT_FLAGS,
       taskDefinition: textFlag('The family, revision or ARN, instead of that of the service', 'name'),
       container: textFlag('The container that runs the command, where there are several', 'name'),
-      set: textsFlag('A variable of that container', 'NAME=value'),
+      set: textsFlag(SET_BRIEF, 'NAME=value'),
       subnet: textsFlag('A subnet of the task, where there is no service to take it from', 'id'),
       securityGroup: textsFlag('A security group of the task', 'id'),
       count: {

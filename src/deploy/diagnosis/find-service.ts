@@ -1,6 +1,7 @@
 import { allPages } from '../../aws/pages.ts'
 import type { Service } from '../../aws/shapes/ecs.ts'
 import { unlessRefused } from '../../aws/unless-refused.ts'
+import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import { PlanError } from '../../errors.ts'
 import type { Context } from '../context.ts'
 
@@ -17,13 +18,7 @@ export async function findService(cluster: string, name: string, { aws }: Pick<C
     aws.ecs('DescribeServices', { cluster, services: [name], include: ['TAGS'] }),
     'ClusterNotFoundException',
   )
-  if (!answer) {
-    throw new PlanError('cluster.missing', {
-      resource: `cluster ${cluster}`,
-      message: `There is no cluster "${cluster}" in this Region. ${thereIs(await clustersOf(aws))}`,
-      fix: 'Name one that is there, or give another Region.',
-    })
-  }
+  if (!answer) throw await noCluster(cluster, { aws })
   const service = answer.services?.find(({ status }) => status !== 'INACTIVE')
   if (service?.status === 'ACTIVE') return service
   if (service) {
@@ -37,6 +32,17 @@ export async function findService(cluster: string, name: string, { aws }: Pick<C
     resource: `service ${name}`,
     message: `There is no service "${name}" in cluster "${cluster}". ${thereIs(await servicesOf(cluster, aws))}`,
     fix: 'Name one that is there.',
+  })
+}
+
+/** What is said of a cluster that is not there, with those that there are. */
+export async function noCluster(cluster: string, { aws }: Pick<Context, 'aws'>, cause?: Error): Promise<PlanError> {
+  const names = await unlessUnavailable('ecs:ListClusters', new Set(), () => clustersOf(aws))
+  return new PlanError('cluster.missing', {
+    resource: `cluster ${cluster}`,
+    message: `There is no cluster "${cluster}" in this Region${names ? `. ${thereIs(names)}` : ''}`,
+    fix: 'Name one that is there, or give another Region.',
+    ...(cause && { cause }),
   })
 }
 
