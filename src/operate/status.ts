@@ -2,7 +2,7 @@ import { allPages } from '../aws/pages.ts'
 import type { Service } from '../aws/shapes/ecs.ts'
 import type { AccountContext } from '../deploy/context.ts'
 import { explainRead } from '../deploy/diagnosis/explain.ts'
-import { findService, noCluster } from '../deploy/diagnosis/find-service.ts'
+import { clusterMissing, findService } from '../deploy/diagnosis/find-service.ts'
 import type { AccountOptions } from '../deploy/options.ts'
 import { openAccount } from '../deploy/session.ts'
 import { untilAborted } from '../deploy/until-aborted.ts'
@@ -61,7 +61,7 @@ async function servicesOf(cluster: string, context: AccountContext): Promise<Ser
     return { items: page.serviceArns, next: page.nextToken }
   }).catch(async (error: unknown) => {
     const missing = error instanceof Error && error.name === 'ClusterNotFoundException'
-    throw missing ? await noCluster(cluster, context, error) : error
+    throw missing ? await clusterMissing(cluster, context, error) : error
   })
   const pages = Array.from({ length: Math.ceil(arns.length / SERVICES_PER_CALL) }, (_, page) =>
     arns.slice(page * SERVICES_PER_CALL, (page + 1) * SERVICES_PER_CALL),

@@ -18,7 +18,7 @@ export async function findService(cluster: string, name: string, { aws }: Pick<C
     aws.ecs('DescribeServices', { cluster, services: [name], include: ['TAGS'] }),
     'ClusterNotFoundException',
   )
-  if (!answer) throw await noCluster(cluster, { aws })
+  if (!answer) throw await clusterMissing(cluster, { aws })
   const service = answer.services?.find(({ status }) => status !== 'INACTIVE')
   if (service?.status === 'ACTIVE') return service
   if (service) {
@@ -36,7 +36,11 @@ export async function findService(cluster: string, name: string, { aws }: Pick<C
 }
 
 /** What is said of a cluster that is not there, with those that there are. */
-export async function noCluster(cluster: string, { aws }: Pick<Context, 'aws'>, cause?: Error): Promise<PlanError> {
+export async function clusterMissing(
+  cluster: string,
+  { aws }: Pick<Context, 'aws'>,
+  cause?: Error,
+): Promise<PlanError> {
   const names = await unlessUnavailable('ecs:ListClusters', new Set(), () => clustersOf(aws))
   return new PlanError('cluster.missing', {
     resource: `cluster ${cluster}`,
