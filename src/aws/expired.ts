@@ -1,4 +1,11 @@
-const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired|CredentialsProviderError)$/
+const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired)$/
+
+/**
+ * The providers of the SDK have none to give: those of an access key, a profile, a role, a sign-in by IAM Identity Center
+ * or `aws login`, and those of its bearer token. https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
+ */
+const OF_A_PROVIDER = /^(CredentialsProvider|TokenProvider|Provider)Error$/
+const OF_A_SESSION = /expired|token not found or invalid|re-?authenticate|refresh this SSO session/i
 
 const UNACCEPTED =
   /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException|RequestTimeTooSkewed|AuthFailure)$/
@@ -10,4 +17,29 @@ const OF_OTHERS = /not authorized for|does not own|not owned/i
 export const isUnaccepted = ({ name, message }: Error): boolean => UNACCEPTED.test(name) && !OF_OTHERS.test(message)
 
 /** The credentials have expired, or there are none. */
-export const isExpired = (error: Error): boolean => EXPIRED.test(error.name)
+export const isExpired = ({ name }: Error): boolean => EXPIRED.test(name) || OF_A_PROVIDER.test(name)
+
+/** There are none, where it is not that what gave them has expired. */
+export const areMissing = ({ name, message }: Error): boolean => OF_A_PROVIDER.test(name) && !OF_A_SESSION.test(message)
+
+/** How to have credentials that work: the SDK's own words name a machine, a profile or how to sign in. */
+export function signIn({ name, message }: Error): string {
+  if (/signature|skewed/i.test(`${name} ${message}`))
+    return 'See that the clock of this machine is right and the secret key is that of the access key,'
+  if (!OF_A_PROVIDER.test(name))
+    return 'Sign in again, or name other credentials (AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY),'
+  if (/\bForbiddenException\b|^No access$/.test(message))
+    return 'Name an account and a role that IAM Identity Center gives this user (sso_account_id and sso_role_name of the profile)'
+  if (/metadata|credential provider|Server responded/i.test(message))
+    return 'See that this machine, task or job has a role and gets to the endpoint that gives its credentials, or give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,'
+  if (
+    /\bprofile\b.*(not (be )?found|could not|missing|not configured|did not contain|does not contain|invalid SSO cred|cycle|Unsupported)|Sso session '/i.test(
+      message,
+    )
+  )
+    return 'Correct the profile that AWS_PROFILE names (~/.aws/config), or name another'
+  const command = /\baws login\b/i.test(message) ? 'aws login' : 'aws sso login, or aws login'
+  return areMissing({ name, message })
+    ? `Sign in (${command}), set AWS_PROFILE, or give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,`
+    : `Sign in again (${command})`
+}

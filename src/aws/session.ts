@@ -5,7 +5,7 @@ import { subjectOf } from './call-subject.ts'
 import { type Aws, type Clients, connectByPriority, type Send } from './clients.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { DEFAULT_TIMEOUT_SECONDS, Deadline } from './deadline.ts'
-import { isExpired, isUnaccepted } from './expired.ts'
+import { isExpired, isUnaccepted, signIn } from './expired.ts'
 import { wordsOf } from './failed-call.ts'
 import { isAbort } from './is-abort.ts'
 import { isRead } from './is-read.ts'
@@ -110,7 +110,7 @@ function explain(error: unknown, region: string): unknown {
   if (isExpired(error) || isUnaccepted(error)) {
     return new PlanError('credentials.missing', {
       message: `AWS was not given credentials that work: ${error.message}`,
-      fix: 'Sign in (aws sso login), set AWS_PROFILE, or give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+      fix: `${signIn(error)} and run the program again.`,
       cause: error,
     })
   }

@@ -29,6 +29,7 @@ import { dns } from './route53/state.ts'
 import { noteRuleTargets, type RuleTargets, ruleTargets } from './rule-targets.ts'
 import { type Firing, schedules } from './scheduler/state.ts'
 import { addSecret, type Secret } from './secrets-manager/state.ts'
+import { commandAnswer, containerFailure, fault as faultFromOutside, hookAnswer } from './serve/script-members.ts'
 import { addNamespace } from './service-discovery/create-namespace.ts'
 import { services } from './services.ts'
 import { addCommand, type CommandAnswer, type CommandMatch } from './session/scripted-command.ts'
@@ -145,6 +146,7 @@ export class InProcessSimulator implements Simulator {
   }
 
   fail(match: FailureMatch, failure: ContainerFailure): () => void {
+    containerFailure.check(failure, 'The failure')
     return addFailure(this.#world, match, failure)
   }
 
@@ -153,6 +155,8 @@ export class InProcessSimulator implements Simulator {
   }
 
   inject(match: CallMatch, fault: Fault, onStrike?: (call: StruckCall) => void): () => void {
+    // What an actor does is a function, which nothing from outside is.
+    if (fault?.how !== 'foreign-actor') faultFromOutside.check(fault, 'The fault')
     return this.#faults.add(match, fault, onStrike)
   }
 
@@ -168,10 +172,12 @@ export class InProcessSimulator implements Simulator {
   }
 
   hook(match: HookMatch, answer: HookAnswer): () => void {
+    hookAnswer.check(answer, 'The answer')
     return addHook(this.#world, match, answer)
   }
 
   command(match: CommandMatch, answer: CommandAnswer): () => void {
+    commandAnswer.check(answer, 'The answer')
     return addCommand(this.#world, match, answer)
   }
 

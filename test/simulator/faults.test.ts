@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { connect } from '../../src/aws/clients.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 
@@ -104,4 +104,25 @@ test.each([0, 50])('a foreign actor acts before the call is done, with a latency
     'DeleteCluster ok',
     'DeleteCluster ClusterNotFoundException',
   ])
+})
+
+describe('a script that is none', () => {
+  type Untyped = Readonly<Record<'command' | 'fail' | 'hook' | 'inject', (match: object, script: unknown) => unknown>>
+
+  it.each([
+    ['fail', { how: 'cannot start', because: 'no luck' }, /^The failure\.because must be one of "secret missing".+\.$/],
+    ['fail', { how: 'cannot start' }, 'The failure must have because or message.'],
+    ['fail', { how: 'cannot place', because: 'toString' }, /^The failure\.because must be one of /],
+    ['fail', { how: 'cannot pull', because: 'no luck' }, /^The failure\.because must be one of "missing".+\.$/],
+    ['fail', { how: 'exits' }, 'The failure.exitCode must be a number.'],
+    ['fail', { how: 'explodes' }, /^The failure\.how must be one of "cannot pull", .+\.$/],
+    ['fail', undefined, 'The failure must be an object.'],
+    ['inject', { how: 'rejected' }, 'The fault.code must be a string.'],
+    ['inject', undefined, 'The fault must be an object.'],
+    ['hook', { how: 'explodes' }, 'The answer.how must be one of "succeeds", "fails", "in progress".'],
+    ['command', { how: 'prints' }, 'The answer.output must be a string.'],
+  ] as const)('is an error at once: %s %j', (method, script, message) => {
+    const simulator: Untyped = createSimulator() as never
+    expect(() => simulator[method]({}, script)).toThrow(message)
+  })
 })

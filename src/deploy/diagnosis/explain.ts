@@ -1,5 +1,5 @@
 import { isDenied } from '../../aws/denied.ts'
-import { isExpired, isUnaccepted } from '../../aws/expired.ts'
+import { areMissing, isExpired, isUnaccepted, signIn } from '../../aws/expired.ts'
 import { callOf, isGarbled, wordsOf } from '../../aws/failed-call.ts'
 import { iamAction, type Operation } from '../../aws/iam-action.ts'
 import { isAbort } from '../../aws/is-abort.ts'
@@ -93,9 +93,7 @@ export function explainChange(error: unknown, model: Resource): readonly Diagnos
     return [
       {
         code: 'credentials.expired',
-        cause: isExpired(error)
-          ? 'The credentials expired while the program was at work'
-          : 'AWS does not accept the credentials',
+        cause: whyOf(error),
         evidence,
         fix: `${signIn(error)} and run the program again: it goes on where it stopped.`,
       },
@@ -145,10 +143,12 @@ const NOT_A_RIGHT = /reserved [\w ]*name|can only be managed through|\bYou must 
 
 const KEY_REFUSED = /KMS key does not exist or is not allowed to be used with Arn '([^']+)'/i
 
-const signIn = ({ name, message }: Error): string =>
-  /signature|skewed/i.test(`${name} ${message}`)
-    ? 'See that the clock of this machine is right and the secret key is that of the access key,'
-    : 'Sign in again'
+function whyOf(error: Error): string {
+  if (areMissing(error)) return 'There are no credentials that AWS could be asked with'
+  return isExpired(error)
+    ? 'The credentials expired while the program was at work'
+    : 'AWS does not accept the credentials'
+}
 
 /** The right that was short: a call may need others than its own, such as iam:PassRole. */
 const wanted = ({ message }: Error, call: Operation | undefined): string =>

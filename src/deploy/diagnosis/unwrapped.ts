@@ -46,6 +46,8 @@ const DOING =
 /** A code of AWS before its sentence, after the names of namespaces and classes. */
 const CODED =
   /^(?:##\[\w+\]|\[\w+\] |\* [\w.[\]"-]+: )?(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
+/** The same behind what a tool says that it was doing: `[!] Could not run ECS task InvalidParameterException: …`. */
+const CODED_BEHIND = /^[^"']{1,160}?[\s:](?<code>[A-Z]\w*[a-z][A-Z]\w*Exception): (?<message>\S.+)$/
 
 /** Tools wrap what others have wrapped. */
 const DEEPEST = 8
@@ -53,7 +55,7 @@ const DEEPEST = 8
 /** What AWS said, out of the words that another tool put around it; nothing where no tool did. */
 export function unwrapped(words: string): Said | undefined {
   const said = peeled({ code: undefined, message: oneLine(readableLength(words)) }, WRAPPERS)
-  return said && (peeled(said, [...WRAPPERS, DOING, CODED]) ?? said)
+  return said && (peeled(said, [...WRAPPERS, DOING, CODED, CODED_BEHIND]) ?? said)
 }
 
 /** The error that AWS gave, out of one that another tool made of it; nothing where no tool did. */
@@ -75,8 +77,14 @@ export function withoutWrapping(error: Error): Error | undefined {
 const CALL = /operation error ([\w ]+): (\w+),/g
 
 /** What a tool says of AWS without more around it than what it was doing, or than a code. */
-const bared = (words: string): Said | undefined =>
-  peeled({ code: undefined, message: oneLine(readableLength(words)) }, [DOING, CODED])
+function bared(words: string): Said | undefined {
+  const message = oneLine(readableLength(words))
+  const [, code] = SAID_NOTHING.exec(message) ?? []
+  return peeled({ code: undefined, message }, [DOING, CODED, CODED_BEHIND]) ?? (code ? { code, message } : undefined)
+}
+
+/** Botocore, where AWS gave a code and no sentence. */
+const SAID_NOTHING = /An error occurred \(([\w.]+)\) when calling the \w+ operation: ?$/
 
 /** Codes that say only that it was refused. */
 const GENERAL = /^(ClientException|GeneralServiceException|InvalidRequest)$/

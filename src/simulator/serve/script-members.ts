@@ -6,7 +6,7 @@ import { PULL_PROBLEMS } from '../ecs/pull-problem.ts'
 import { START_PROBLEMS } from '../ecs/start-problem.ts'
 import type { Fault } from '../faults.ts'
 import type { CommandAnswer } from '../session/scripted-command.ts'
-import { byHow, either, type Member, number, oneOf, optional, text, texts } from './member.ts'
+import { BadInput, byHow, either, type Member, number, oneOf, optional, text, texts } from './member.ts'
 
 const problems = (table: object): Member<string> => oneOf(...Object.keys(table))
 
@@ -21,8 +21,7 @@ const stopCode: Member<TaskStopCode> = oneOf(
 
 const moment = oneOf('before', 'after')
 
-/** How a container fails, from outside. */
-export const containerFailure: Member<ContainerFailure> = byHow<ContainerFailure>({
+const byKind: Member<ContainerFailure> = byHow<ContainerFailure>({
   'cannot pull': { because: optional(problems(PULL_PROBLEMS)), message: optional(text) },
   exits: { exitCode: number, afterSeconds: optional(number), log: optional(texts), reason: optional(text) },
   unhealthy: {
@@ -42,6 +41,20 @@ export const containerFailure: Member<ContainerFailure> = byHow<ContainerFailure
   alarm: { afterSeconds: optional(number) },
   'rolled back': { reason: text, afterSeconds: optional(number) },
 })
+
+/** How a container fails, from outside. */
+export const containerFailure: Member<ContainerFailure> = {
+  check(value, where) {
+    check(value, where)
+    if (value.how !== 'cannot start' || 'message' in value || 'because' in value) return
+    throw new BadInput(`${where} must have because or message.`)
+  },
+}
+
+// The compiler asks for a function with a type of its own where something is asserted.
+function check(value: unknown, where: string): asserts value is ContainerFailure {
+  byKind.check(value, where)
+}
 
 /** What goes wrong with a call, from outside: not what needs a function. */
 export const fault: Member<Exclude<Fault, { how: 'foreign-actor' }>> = byHow<Exclude<Fault, { how: 'foreign-actor' }>>({

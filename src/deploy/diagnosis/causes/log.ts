@@ -6,10 +6,10 @@ import { REASONS } from './reasons.ts'
 
 const AWSLOGS = guide('using_awslogs')
 const LOG =
-  /logger args|logg(ing|er) driver|log driver|logger: |amazon cloudwatch\b|cloudwatch log|log (group|stream)|awslogs|log opt|\b(fluentd|gelf|splunk|syslog|gcp|gcplogs)-[a-z]|\b(fluentd|gelf|splunk|syslog)(: | (address|endpoint|facility|format|level))|\bmax-(file|size)\b/i
+  /logger args|logg(ing|er) driver|log driver|logger: |amazon cloudwatch\b|cloudwatch log|log ?(group|stream)|awslogs|log opt|\b(fluentd|gelf|splunk|syslog|gcp|gcplogs)-[a-z]|\b(fluentd|gelf|splunk|syslog)(: | (address|endpoint|facility|format|level))|\bmax-(file|size)\b/i
 /** The words are about CloudWatch Logs, not about another driver. */
 const CLOUDWATCH =
-  /cloudwatch|awslogs|log (group|stream)|perform: logs:|\blogs\.[\w-]+\.amazonaws|logger args: ?:? ?signal/i
+  /cloudwatch|awslogs|log ?(group|stream)|perform: logs:|\blogs\.[\w-]+\.amazonaws|logger args: ?:? ?signal/i
 
 /** Why a container's log driver does not start. */
 export const LOG_CAUSES: readonly Cause[] = [

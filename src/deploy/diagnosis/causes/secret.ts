@@ -82,6 +82,17 @@ export const SECRET_CAUSES: readonly Cause[] = [
     docs: guide('task_execution_IAM_role'),
   },
   {
+    // The secret is there: https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+    code: 'secret.missing',
+    about: SECRET,
+    words: /value for (staging label|VersionId)|no value/i,
+    mends: 'secret',
+    cause: clue => `${first(secretOf(clue).name)} has no value, or none of the version that is asked for`,
+    fix: clue =>
+      advice`Put a value into it (aws secretsmanager put-secret-value), or correct the version that is asked for: ${secretOf(clue).line}.`,
+    docs: guide('resource-not-found-error'),
+  },
+  {
     code: 'secret.missing',
     about: SECRET,
     words: REASONS.missing,

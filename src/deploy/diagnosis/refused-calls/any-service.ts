@@ -31,7 +31,11 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     /throttl|rate exceeded|TooManyRequests|RequestLimitExceeded/i,
     'AWS asks for fewer calls: wait some minutes, and let fewer programs run at once.',
   ],
-  [/\bin progress\b|busy state/i, 'Something else changes it at the same moment: wait until that is done.'],
+  // Not a name that somebody gave: a tag 'Work in progress'.
+  [
+    /\b(is|are|was|were|has|already|currently|still|another \w+|an? \w+|update|deletion|creation|deployment|operation|change|request|activity) in progress\b|busy state/i,
+    'Something else changes it at the same moment: wait until that is done.',
+  ],
   [
     /KMSInvalidState(?!.*\bimport)|\b(KMS|customer master) key\b.* is (pending deletion|disabled)|:key\/\S+ is (pending deletion|disabled)/i,
     'Cancel the deletion of the key and enable it (kms:CancelKeyDeletion, kms:EnableKey), or name another.',

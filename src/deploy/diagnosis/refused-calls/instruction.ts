@@ -102,7 +102,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
   ],
   [/^(.+?) (?:is|are) not (an? valid .+)$/i, (_, what = '', kind = '') => `Let ${lower(what)} be ${kind}`],
   [
-    /\b(?:is|are) not (?:yet )?(?:in (?:an? |the )?)?'?(active|available|ready|running)\b(?! (?:in|for|to|with)\b)/i,
+    /\b(?:is|are|was|were) not (?:yet )?(?:in (?:an? |the )?)?'?(active|available|ready|running)\b(?! (?:in|for|to|with)\b)/i,
     (_, state = '') => `Wait until that is ${state}, or name another that is`,
   ],
   [
