@@ -7,6 +7,9 @@ const EXPIRED = /^(ExpiredToken|ExpiredTokenException|RequestExpired)$/
 const OF_A_PROVIDER = /^(CredentialsProvider|TokenProvider|Provider)Error$/
 const OF_A_SESSION = /expired|token not found or invalid|re-?authenticate|refresh this SSO session/i
 
+const OF_A_PROFILE =
+  /\bprofile\b.*(not (be )?found|missing|not configured|(did|does) not contain|invalid SSO|cycle)|Unsupported credential source|Conflicting SSO|Sso session '/i
+
 const UNACCEPTED =
   /^(InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|InvalidSignatureException|RequestTimeTooSkewed|AuthFailure)$/
 
@@ -28,18 +31,12 @@ export function signIn({ name, message }: Error): string {
     return 'See that the clock of this machine is right and the secret key is that of the access key,'
   if (!OF_A_PROVIDER.test(name))
     return 'Sign in again, or name other credentials (AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY),'
+  const command = /\baws login\b/i.test(message) ? 'aws login' : 'aws sso login, or aws login'
+  if (!areMissing({ name, message })) return `Sign in again (${command})`
   if (/\bForbiddenException\b|^No access$/.test(message))
     return 'Name an account and a role that IAM Identity Center gives this user (sso_account_id and sso_role_name of the profile)'
   if (/metadata|credential provider|Server responded/i.test(message))
     return 'See that this machine, task or job has a role and gets to the endpoint that gives its credentials, or give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,'
-  if (
-    /\bprofile\b.*(not (be )?found|could not|missing|not configured|did not contain|does not contain|invalid SSO cred|cycle|Unsupported)|Sso session '/i.test(
-      message,
-    )
-  )
-    return 'Correct the profile that AWS_PROFILE names (~/.aws/config), or name another'
-  const command = /\baws login\b/i.test(message) ? 'aws login' : 'aws sso login, or aws login'
-  return areMissing({ name, message })
-    ? `Sign in (${command}), set AWS_PROFILE, or give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,`
-    : `Sign in again (${command})`
+  if (OF_A_PROFILE.test(message)) return 'Correct the profile that AWS_PROFILE names (~/.aws/config), or name another'
+  return `Sign in (${command}), set AWS_PROFILE, or give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,`
 }

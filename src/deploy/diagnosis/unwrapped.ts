@@ -47,7 +47,7 @@ const DOING =
 const CODED =
   /^(?:##\[\w+\]|\[\w+\] |\* [\w.[\]"-]+: )?(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
 /** The same behind what a tool says that it was doing: `[!] Could not run ECS task InvalidParameterException: …`. */
-const CODED_BEHIND = /^[^"']{1,160}?[\s:](?<code>[A-Z]\w*[a-z][A-Z]\w*Exception): (?<message>\S.+)$/
+const CODED_BEHIND = /^[^"']{1,160}?[\s:](?<code>[A-Z]\w*[a-z]Exception|ValidationError): (?<message>\S.+)$/
 
 /** Tools wrap what others have wrapped. */
 const DEEPEST = 8
@@ -105,7 +105,7 @@ const CODES: readonly (readonly [words: RegExp, code: string])[] = [
 
 /** A tool that leaves AWS's sentence out says the code alone. */
 const codeOf = (message: string): string | undefined =>
-  /^[A-Z]\w+(?:Exception|Error|Denied|NotFound)$/.exec(message)?.[0] ??
+  /(?:^|, )([A-Z]\w+(?:Exception|Error|Denied|NotFound))$/.exec(message)?.[1] ??
   CODES.find(([words]) => words.test(message))?.[1]
 
 function peeled(given: Said, layers: readonly RegExp[]): Said | undefined {

@@ -1,4 +1,4 @@
-import { type Advice, advice, ofContainer } from '../advice.ts'
+import { type Advice, advice, ofContainer, ofService } from '../advice.ts'
 import { OF_A_DATABASE } from '../causes/reasons.ts'
 import type { Clue } from '../subject.ts'
 import { environmentAndSecretsOf, environmentOf, type Heard, type ProgramWords } from './words.ts'
@@ -55,6 +55,8 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /dial tcp[46]? \[?(?<host>[\w.<>:-]+?)\]?:(?<port>\d+): (?:i\/o timeout|connect: connection timed out)/i,
       /Can't connect to (?:MySQL )?server on '(?<host>[^':]+)(?::(?<port>\d+))?'[^\n]*(?:\(110|\(4\)|timed out)/i,
       /Can't reach database server at `?(?<host>[\w.<>-]+)`?:`?(?<port>\d+)/i,
+      // Go: https://pkg.go.dev/net/http#Client
+      /\b(?:Get|Head|Post|Put|Patch|Delete) "?https?:\/\/(?<host>[\w.<>-]+)(?::(?<port>\d+))?[^\n]*(?:request canceled while waiting|Client\.Timeout exceeded|context deadline exceeded|i\/o timeout)/,
       /Connect timeout on endpoint URL: "https?:\/\/(?<host>[^"/:]+)/i,
       /Connection to (?<host>[\w.<>-]+)(?::(?<port>\d+))? timed out/i,
       /timeout occurred after waiting \d+ seconds for (?<host>[\w.<>-]+):(?<port>\d+)/i,
@@ -69,7 +71,9 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
     fix: (found, clue) =>
       isLoopback(found)
         ? inTheTask(clue)
-        : advice`Let its security group admit that of the tasks${found.port ? ` on port ${found.port}` : ''}; see that there is a way to it from their subnets, and that host and port are right: ${environmentOf(clue)}.`,
+        : isOfAws(found)
+          ? advice`Give the tasks a way to it: a public IP in a public subnet, a NAT gateway, or a VPC endpoint whose security group admits theirs on port 443: ${ofService(clue, '.network(…)', 'networkConfiguration')}.`
+          : advice`Let its security group admit that of the tasks${found.port ? ` on port ${found.port}` : ''}; see that there is a way to it from their subnets, and that host and port are right: ${environmentOf(clue)}.`,
   },
   {
     said: [
@@ -103,6 +107,13 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
     says: () => 'a server does not accept its user or password',
     fix: (_, clue) =>
       advice`Correct them: ${environmentAndSecretsOf(clue)}. Tasks keep the value of a secret that they started with: after a change, start new ones.`,
+  },
+  {
+    // https://www.postgresql.org/docs/current/client-authentication-problems.html
+    said: [/\brole "(?<name>[^"]+)" does not exist/i],
+    says: ({ name }) => `the database has no user "${name}"`,
+    fix: (_, clue) =>
+      advice`Create the user (CREATE ROLE … LOGIN), or correct its name: ${environmentAndSecretsOf(clue)}.`,
   },
   {
     said: [
@@ -159,6 +170,12 @@ const addressIn = ({ host, port }: Heard): string =>
 
 /** What listens on this host, or on a socket of its file system, is in the task itself. */
 const isLoopback = ({ host = '' }: Heard): boolean => /^(?:\/|127\.|localhost$|::1$|0\.0\.0\.0$)/i.test(host)
+
+/** An endpoint of the API. Databases, caches and load balancers have names of AWS, too, and security groups of their own. */
+const isOfAws = ({ host = '', port = '443' }: Heard): boolean =>
+  port === '443' &&
+  /\.amazonaws\.com(?:\.cn)?$/i.test(host) &&
+  !/\.(?:cache|compute|docdb|efs|elb|es|kafka|memorydb|mq|neptune|rds|redshift)\b/i.test(host)
 
 const inTheTask = (clue: Clue): Advice =>
   advice`Name the host that it is to call: ${environmentOf(clue)}. A container of the same task must run and listen there before this one calls it (dependsOn).`

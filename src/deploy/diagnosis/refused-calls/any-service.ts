@@ -7,7 +7,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Name principals by the ARN of what exists: a role that was just made may need some seconds, and one that was made again has another id.',
   ],
   [
-    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|Max attempts exceeded|Waiter \w+ failed|deployment was unsuccessful/i,
+    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|not (?:running|stable|steady|complete\w*) (?:with)?in \d|Max attempts exceeded|Waiter \w+ failed|deployment was unsuccessful/i,
     'Read the events of the service and why its tasks stopped: what kept it from becoming steady stands there.',
   ],
   [
@@ -39,6 +39,10 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
   [
     /KMSInvalidState(?!.*\bimport)|\b(KMS|customer master) key\b.* is (pending deletion|disabled)|:key\/\S+ is (pending deletion|disabled)/i,
     'Cancel the deletion of the key and enable it (kms:CancelKeyDeletion, kms:EnableKey), or name another.',
+  ],
+  [
+    /\bsecret\b.*(scheduled|marked) for deletion/i,
+    'Bring the secret back (aws secretsmanager restore-secret), delete it at once (delete-secret --force-delete-without-recovery), or take another name.',
   ],
   [/AWSServiceRole\w+ has been taken/, 'That service-linked role is there already: leave out what makes it.'],
   [

@@ -222,12 +222,21 @@ export function instructionIn(message: string): string | undefined {
         .replace(LABEL, ''),
     )
   for (const [form, instruction] of FORMS) {
-    for (const sentence of sentences) {
+    for (const sentence of sentences.map(ofWhatIsBefore)) {
       const parts = form.exec(sentence)
       if (parts) return `${instruction(...parts.map(part => part ?? ''))}.`
     }
   }
   return undefined
+}
+
+/** `The specified value for roleName is invalid. It must contain …`: It is what the sentence before is about. */
+function ofWhatIsBefore(sentence: string, at: number, all: readonly string[]): string {
+  const [, subject] =
+    /^(.+?) (?:is|are|was|were|has|have|does|do|can ?not|can't|exceeds?)\b/.exec(all[at - 1] ?? '') ?? []
+  return subject === undefined
+    ? sentence
+    : sentence.replace(/^(?:It|They) (?=must|should|can|may|has|have|is|are)/, () => `${subject} `)
 }
 
 /** The start of a sentence, where it is no name of its own: `clientAliases`, `ECS`, `'x'`. */
