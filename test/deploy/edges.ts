@@ -46,7 +46,8 @@ export function everyEdge(): Stack {
     .capacityProvider(
       capacityProvider('shop-x86').instances({ types: ['c7i.large'], max: 2, network: vpc, securityGroups: [shut] }),
     )
-    .capacityProvider(capacityProvider('shop-mi').managedInstances({ network: vpc, securityGroups: [opened, shut] }))
+    .capacityProvider(capacityProvider('shop-mi').managedInstances({ network: vpc, securityGroups: [opened] }))
+    .capacityProvider(capacityProvider('shop-mi-shut').managedInstances({ network: vpc, securityGroups: [shut] }))
   const image = repository('shop/web').tag('1')
   const quay = pullThroughCacheRule('quay', { upstreamRegistryUrl: 'quay.io' })
   const web = taskDefinition('shop-web')
