@@ -111,7 +111,8 @@ export const OF_REPOSITORIES: Methods = {
 
 export const OF_STACKS: Methods = {
   tags,
-  permissionsBoundary: from('arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/PowerUserAccess'),
+  // One that allows no iam:PassRole lets no managed instance start, as it says.
+  permissionsBoundary: from('arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::123456789012:policy/boundary'),
 }
 
 const ROUTED: Methods = {

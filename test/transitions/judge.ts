@@ -7,8 +7,9 @@ import { snapshot } from '../faults/snapshot.ts'
 import { INSTANCES } from '../faults/worker.ts'
 import { type Given, type ProgramSettings, programOf, type ServiceSettings, type Transition } from './program.ts'
 
-// The network interfaces of a service outlive it; what goes with its load balancer or listener is gone.
-const EXPECTED = /network interface|RuleNotFound|ListenerNotFound|DependencyViolation/
+// The network interfaces of a service outlive it; what goes with its load balancer or listener is gone; AWS WAF learns
+// of a load balancer some time after it was made.
+const EXPECTED = /network interface|RuleNotFound|ListenerNotFound|DependencyViolation|not known to AWS WAF yet/
 
 /** Plays A, B, A and destroy on one account, and tells everything that should not be; nothing of programs that are none. */
 export async function judged({ from, to, prune }: Transition, given: Given, seed = 1): Promise<string[] | undefined> {
@@ -82,12 +83,31 @@ function differences(is: Lines, should: Lines, what: string, keepsData: boolean)
           // Where the program names no boundary, one that is there stays.
           .replace(/"PermissionsBoundary":\{[^}]*\},?/, ''),
       )
-  const [ours, theirs] = [lines(is), lines(should)]
+  const [ours, theirs] = [ranked(lines(is)), ranked(lines(should))]
   const kept = (line: string): boolean => stays(line) || (keepsData && /^(log group|repository) /.test(line))
   return [
     ...ours.filter(line => !theirs.includes(line) && !kept(line)).map(line => `${what}: + ${line}`),
     ...theirs.filter(line => !ours.includes(line)).map(line => `${what}: - ${line}`),
   ]
+}
+
+/** With the place of a rule among those of its listener for its number: one that has its place keeps it under another. */
+function ranked(lines: readonly string[]): string[] {
+  const places = new Map<string, number[]>()
+  const listenerOf = (line: string) => /^rule .*"listener-rule\/[^"]*:([^":]+:\d+)"/.exec(line)?.[1]
+  const numberOf = (line: string) => Number(/"Priority":"(\d+)"/.exec(line)?.[1])
+  for (const line of lines) {
+    const listener = listenerOf(line)
+    if (listener)
+      places.set(
+        listener,
+        [...(places.get(listener) ?? []), numberOf(line)].sort((a, b) => a - b),
+      )
+  }
+  return lines.map(line => {
+    const place = places.get(listenerOf(line) ?? '')?.indexOf(numberOf(line))
+    return place === undefined ? line : line.replace(/"Priority":"\d+"/, `"Priority":"place ${place}"`)
+  })
 }
 
 interface Lines {
