@@ -1,8 +1,20 @@
 import { CreateTargetGroupCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { CreateRoleCommand } from '@aws-sdk/client-iam'
 import { describe, expect, it } from 'vitest'
-import { deploy, describeEvent, destroy, plan, type Stack } from '../../src/index.ts'
-import type { Simulator } from '../../src/simulator/index.ts'
+import {
+  cluster,
+  deploy,
+  describeEvent,
+  destroy,
+  network,
+  plan,
+  type Stack,
+  securityGroup,
+  service,
+  stack,
+  taskDefinition,
+} from '../../src/index.ts'
+import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { account, type Shop, shop } from './shop.ts'
 
 async function changed(from: Shop): Promise<Simulator> {
@@ -70,6 +82,32 @@ describe('what a program no longer has', () => {
     const { applied } = await deploy(shop({}), simulator.options())
     expect(applied.map(({ resource, action }) => `${action} ${resource}`).join()).toContain(`delete ${kind}`)
     expect(await orphansOf(shop({}), simulator)).toEqual([])
+  })
+
+  it.each([
+    ['prune', 'a deploy'],
+    ['destroy', 'the end of the stack'],
+  ])('goes with %s where its groups let each other in, of which EC2 deletes none: %s', async verb => {
+    const simulator = createSimulator()
+    const vpc = network.default()
+    const prod = cluster('prod')
+    const fargate = () => taskDefinition('web').fargate().cpu(0.25).memory(0.5)
+    const web = service('web').taskDefinition(fargate().container('app', c => c.image('nginx:1.27').port(80)))
+    const a = securityGroup('a').network(vpc)
+    const b = securityGroup('b').network(vpc)
+    const c = securityGroup('c').network(vpc)
+    const whole = stack('shop').add(
+      web
+        .cluster(prod)
+        .network(vpc)
+        .securityGroups(a.allowFrom(c, 80), b.allowFrom(a, 80).allowTo(a, 81), c.allowFrom(b, 80)),
+    )
+    await deploy(whole, simulator.options())
+    const rest = stack('shop').add(prod)
+    if (verb === 'prune') await deploy(rest, { ...simulator.options(), prune: true })
+    else await destroy(rest, { ...simulator.options(), deleteData: true })
+    const left = await plan(rest, simulator.options())
+    expect(left.orphans.map(({ resource }) => resource)).toEqual(verb === 'prune' ? ['log group /ecs/web'] : [])
   })
 
   it('stays with what it uses where it cannot be removed, or not even be looked for', async () => {

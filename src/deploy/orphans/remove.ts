@@ -44,14 +44,16 @@ export async function removeOrphans(
     if (failed) return false
     const next = orphans.filter(each => turnOf(each) === turn && !inUse.has(identityOf(each)))
     const user = kept
+    const stays = ({ owner }: Orphan) => owner.adopted && !context.deleteAdopted
+    const going = next.filter(each => !stays(each))
     await Promise.all(
       next.map(async orphan => {
         const which = { resource: orphanName(orphan), ...orphanNameInAws(orphan) }
         if (user !== undefined) return retain({ ...which, because: `${user} may use it, which stays` })
         const change: ChangeSummary = { resource: which.resource, action: 'delete' }
         try {
-          if (orphan.owner.adopted && !context.deleteAdopted) throw new Retained(TAKEN_OVER)
-          await announced(change, context, () => remove(orphan, context))
+          if (stays(orphan)) throw new Retained(TAKEN_OVER)
+          await announced(change, context, () => remove(orphan, going, context))
           done(orphan, change)
         } catch (error) {
           if (error instanceof InUse) kept = change.resource
@@ -71,6 +73,11 @@ export const TAKEN_OVER = 'the stack has not made it, but taken it over: destroy
 /** Why what others may use stays where not everything could be searched. */
 export const UNSEARCHED = 'what uses it may be where nothing could be looked for'
 
-async function remove({ kind, outputs }: Orphan, context: Context): Promise<void> {
-  await managedHandlers.get(kind)?.remove(outputs, context)
+async function remove({ kind, outputs }: Orphan, together: readonly Orphan[], context: Context): Promise<void> {
+  const others = together.filter(each => each.kind === kind && each.outputs !== outputs)
+  await managedHandlers.get(kind)?.remove(
+    outputs,
+    context,
+    others.map(each => each.outputs),
+  )
 }

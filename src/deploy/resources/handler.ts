@@ -117,8 +117,8 @@ export interface ManagedHandler<K extends Kind, P extends Props = Props> {
   ): Promise<Outputs[K]>
   /** The rest of an update, if it has one: takes away what only those needed that are gone once everything is settled. */
   retire?(desired: P, live: Live<K, P>, context: Context, model: Models[K]): (() => Promise<void>) | undefined
-  /** Removes it. That it is already gone is success. */
-  remove(outputs: Outputs[K], context: Context): Promise<void>
+  /** Removes it. That it is already gone is success. `others` of its kind go with it, and may hold it as it may hold them. */
+  remove(outputs: Outputs[K], context: Context, others?: readonly Outputs[K][]): Promise<void>
   /** How a deploy that failed sets it back to what was there before. */
   readonly back: WayBack<K, P>
   /** Waits until it does its work. What depends on it does not wait. */

@@ -7,7 +7,8 @@ import { found } from '../found.ts'
 import type { ManagedHandler, Refs } from '../handler.ts'
 import { isOurs } from '../is-ours.ts'
 import { repeatable } from '../repeatable.ts'
-import { claimedKeys, rulesModelOf } from '../security-group-rules/tagged-rules.ts'
+import { currentRulesOf } from '../security-group-rules/group-rules.ts'
+import { claimedKeys, revokeRules, rulesModelOf } from '../security-group-rules/tagged-rules.ts'
 import { setTags } from '../set-tags.ts'
 import { fromTagList, toTagList } from '../tag-list.ts'
 import { egressOf, openEgress, restrictEgress, wantedEgress } from './egress.ts'
@@ -129,7 +130,18 @@ export const securityGroup: ManagedHandler<'security-group', SecurityGroupProps>
     return () => revokeOwn(groupId, { ingress, egress }, model, context)
   },
 
-  async remove({ groupId }, { aws }) {
+  async remove({ groupId }, context, others = []) {
+    const { aws } = context
+    // Of groups that let each other in, EC2 deletes none.
+    if (others.length > 0) {
+      const going = new Set(others.map(other => other.groupId))
+      const rules = await currentRulesOf(groupId, context)
+      await revokeRules(
+        groupId,
+        rules.filter(({ ReferencedGroupInfo }) => going.has(ReferencedGroupInfo?.GroupId ?? '')),
+        context,
+      )
+    }
     await unlessRefused(aws.ec2('DeleteSecurityGroup', { GroupId: groupId }), 'InvalidGroup.NotFound').catch(
       async error => {
         throw await stillUsed(groupId, error, aws)
