@@ -143,6 +143,21 @@ describe('a rule that somebody has moved', () => {
     expect(await steps(all, there)).toEqual([])
   })
 
+  // Whichever of the two numbers is the smaller one.
+  it.each([
+    ['web', 'api'],
+    ['api', 'web'],
+  ])(
+    'of %s, which asks again for what the program has lost with %s, is before it after one deploy',
+    async (one, other) => {
+      const there = account()
+      const alone = serving({ [one]: edge.host('b.example.com') })
+      await deployed(there, serving({ [one]: edge.host('*.example.com'), [other]: edge.host('b.example.com') }))
+      await deploy(alone, there.simulator.options())
+      expect(await steps(alone, there)).toEqual([])
+    },
+  )
+
   it('goes back at once where one that is still to be made comes between', async () => {
     const there = account()
     await deployed(there, all)

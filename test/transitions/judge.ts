@@ -94,7 +94,7 @@ function differences(is: Lines, should: Lines, what: string, keepsData: boolean)
 /** With the place of a rule among those of its listener for its number: one that has its place keeps it under another. */
 function ranked(lines: readonly string[]): string[] {
   const places = new Map<string, number[]>()
-  const listenerOf = (line: string) => /^rule .*"listener-rule\/[^"]*:([^":]+:\d+)"/.exec(line)?.[1]
+  const listenerOf = (line: string) => /^rule .*"listener-rule\/[^"]*:([^":]+:\d+)(?:-\d+)?"/.exec(line)?.[1]
   const numberOf = (line: string) => Number(/"Priority":"(\d+)"/.exec(line)?.[1])
   for (const line of lines) {
     const listener = listenerOf(line)

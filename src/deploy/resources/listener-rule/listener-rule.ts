@@ -117,7 +117,7 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
         answer: liveAnswer(found.Actions),
         stickinessSeconds: model.alternate && model.stickinessSeconds === undefined ? 0 : liveStickiness(found.Actions),
         transforms: liveTransforms(found.Transforms),
-        behind: await lostInFront(found, listenerArn, context),
+        behind: await lostInFront(found, listenerArn, model, context),
         tags: comparedTags(found.tags),
       },
       owner: ownerOf(found.tags),
@@ -255,9 +255,14 @@ async function createBehind(
   return repeatable('PriorityInUseException', attempt, attempt)
 }
 
-/** What the program has lost and would hide a rule: it asks for the same, and comes first. */
-async function lostInFront(found: Rule, listenerArn: string, context: Context): Promise<readonly string[]> {
-  const asked = liveConditions(found)
+/** What the program has lost and would hide a rule: it asks for what this one is to ask for, and comes first. */
+async function lostInFront(
+  found: Rule,
+  listenerArn: string,
+  model: ListenerRuleModel,
+  context: Context,
+): Promise<readonly string[]> {
+  const asked = conditionsOf(model)
   const same = (await rulesBefore(listenerArn, context)).filter(
     rule => Number(rule.Priority) < Number(found.Priority) && isSame(liveConditions(rule), asked),
   )
