@@ -424,10 +424,15 @@ export function isTransient(error: unknown): boolean {
 }
 
 /** The rule for a failed call, if its failure may pass. */
-export function ruleFor(service: ServiceName, operation: string, error: unknown): RetryRule | undefined {
+export function ruleFor(
+  service: ServiceName,
+  operation: string,
+  error: unknown,
+  rules: readonly RetryRule[] = RETRY_RULES,
+): RetryRule | undefined {
   if (!(error instanceof Error)) return undefined
   const traits = traitsOf(error)
-  return RETRY_RULES.find(
+  return rules.find(
     rule =>
       (rule.service ?? service) === service &&
       (rule.operations?.includes(operation) ?? true) &&

@@ -20,3 +20,12 @@ it('every rule has an answer of AWS that it alone is for', () => {
   const rules = PASSING.map(([service, operation, code, message]) => ruleFor(service, operation, answer(code, message)))
   expect(rules.map(rule => rule && RETRY_RULES.indexOf(rule)).sort()).toEqual([...RETRY_RULES.keys()].sort())
 })
+
+it('without its rule none of them is waited out for that reason', () => {
+  for (const [service, operation, code, message, because] of PASSING) {
+    const error = answer(code, message)
+    const rule = ruleFor(service, operation, error)
+    const others = RETRY_RULES.filter(each => each !== rule)
+    expect(ruleFor(service, operation, error, others)?.because ?? '').not.toMatch(because)
+  }
+})

@@ -3,13 +3,11 @@ import type { Mutation, Spare } from './mutation.ts'
 import { ownership, spareOwnership } from './ownership.ts'
 import { reach } from './reach.ts'
 import { removal, spareOrder } from './removal.ts'
-import { retryRules } from './retry-rules.ts'
 import { revisions } from './revisions.ts'
 import { rights } from './rights.ts'
 import { traffic } from './traffic.ts'
 
 export const mutations: readonly Mutation[] = [
-  ...retryRules,
   ...edges,
   ...removal,
   ...ownership,
