@@ -16,7 +16,8 @@ const WHOLE = [
 // The scenarios of the executor: half of what all tests take.
 const DEPLOYS = [
   'test/deploy/!(nine-steps).test.ts',
-  'test/deploy/{diagnosis,event-rules,preflight,rollout,schedules,tasks}/**/*.test.ts',
+  'test/deploy/{diagnosis,event-rules,planning,preflight,rollout,schedules,tasks}/**/*.test.ts',
+  'test/restore/!(sample|whole).test.ts',
 ]
 
 const TRANSITIONS = 'test/transitions/{first,second}-half.test.ts'
