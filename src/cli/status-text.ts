@@ -1,5 +1,11 @@
 import { harmlessMessage } from '../errors/harmless.ts'
-import type { DeploymentStatus, ServiceStatus, TargetStatus, TaskStatus } from '../operate/service-status.ts'
+import type {
+  DeploymentStatus,
+  LostDeployment,
+  ServiceStatus,
+  TargetStatus,
+  TaskStatus,
+} from '../operate/service-status.ts'
 
 const MOST_EVENTS = 3
 const MOST_TASKS = 10
@@ -18,6 +24,7 @@ function paragraph(status: ServiceStatus, now: number): string[] {
     `${cluster}/${service}  ${state === 'ACTIVE' ? '' : `${state}  `}${running} of ${desired} running${waiting}${limits}`,
     `  revision  ${[taskDefinition, ...Object.entries(images).map(([name, image]) => `${name} ${image}`)].join(', ')}`,
     ...status.deployments.map(deployment => `  deploy    ${deploymentLine(deployment, now)}`),
+    ...(status.lost ? [`  last      ${lostLine(status.lost, status, now)}`] : []),
     ...(stage ? [`  stage     ${stage.toLowerCase().replaceAll('_', ' ')}`] : []),
     ...status.pauses.map(
       ({ stage: at }) => `  waits     at ${at} for: fluent-ecs approve ${cluster}/${service}, or reject`,
@@ -35,6 +42,21 @@ function deploymentLine(deployment: DeploymentStatus, now: number): string {
   const failures = failed > 0 ? `, ${failed} failed` : ''
   const why = reason && rollout !== 'COMPLETED' ? `: ${reason}` : ''
   return `${taskDefinition} ${state}, ${running} of ${desired} running${failures}, since ${ago(now - since)}${why}`
+}
+
+function lostLine(
+  { status, taskDefinition: tried, reason, at }: LostDeployment,
+  { taskDefinition, cluster, service }: ServiceStatus,
+  now: number,
+): string {
+  const what = tried === undefined || tried === taskDefinition ? 'the last deployment' : `the deployment of ${tried}`
+  const why = reason ? `: ${reason.replace(/\.$/, '')}` : ''
+  return `${what} ${ENDS[status] ?? 'was rolled back'} ${ago(now - at)} ago, and ${taskDefinition} runs${why} (fluent-ecs diagnose ${cluster}/${service})`
+}
+
+const ENDS: Readonly<Record<string, string>> = {
+  STOPPED: 'was stopped',
+  ROLLBACK_FAILED: 'failed, and so did its rollback,',
 }
 
 function taskLines(tasks: readonly TaskStatus[], now: number): string[] {

@@ -2,26 +2,35 @@ import type { Deployment, Service, ServiceDeployment } from '../aws/shapes/ecs.t
 import { unlessRefused } from '../aws/unless-refused.ts'
 import { unlessUnavailable } from '../aws/unless-unavailable.ts'
 import type { AccountContext } from '../deploy/context.ts'
+import { isLost, lastDeployment } from '../deploy/diagnosis/last-deployment.ts'
 import { describeServiceDeployment } from '../deploy/resources/service/service-deployments.ts'
 import { harmlessItem } from '../errors/harmless.ts'
 import { defined } from '../model/defined.ts'
 import { nameIn } from './name-in.ts'
 import { readTasks } from './read-tasks.ts'
-import type { DeploymentPause, DeploymentStatus, ScalingStatus, ServiceStatus, TargetStatus } from './service-status.ts'
+import type {
+  DeploymentPause,
+  DeploymentStatus,
+  LostDeployment,
+  ScalingStatus,
+  ServiceStatus,
+  TargetStatus,
+} from './service-status.ts'
 
 const MOST_EVENTS = 10
 
-/** How a service is, from what AWS says of it and of what it uses, and `withTasks` of each of its tasks. */
-export async function readStatus(service: Service, context: AccountContext, withTasks = false): Promise<ServiceStatus> {
+/** How a service is, from what AWS says of it and of what it uses, and `whole` of its tasks and last deployment, too. */
+export async function readStatus(service: Service, context: AccountContext, whole = false): Promise<ServiceStatus> {
   const missing = new Set<string>()
   const { deployments = [], events = [] } = service
   const inFlight = deployments.length > 1 || deployments.some(({ rolloutState }) => rolloutState === 'IN_PROGRESS')
-  const [images, targets, scaling, record, tasks] = await Promise.all([
+  const [images, targets, scaling, record, lost, tasks] = await Promise.all([
     imagesOf(service.taskDefinition, missing, context),
     targetsOf(service, missing, context),
     scalingOf(service, missing, context),
     inFlight ? recordOf(service, missing, context) : undefined,
-    withTasks ? readTasks(service, missing, context) : undefined,
+    whole && !inFlight ? lostOf(service, missing, context) : undefined,
+    whole ? readTasks(service, missing, context) : undefined,
   ])
   return {
     service: service.serviceName ?? '',
@@ -33,7 +42,7 @@ export async function readStatus(service: Service, context: AccountContext, with
     taskDefinition: nameIn(service.taskDefinition),
     images,
     deployments: deployments.map(deploymentStatus).toSorted((a, b) => b.since - a.since),
-    ...defined({ stage: record?.lifecycleStage, scaling }),
+    ...defined({ stage: record?.lifecycleStage, scaling, lost }),
     pauses: pausesIn(record),
     targets,
     ...defined({ tasks }),
@@ -133,6 +142,32 @@ async function recordOf(
   const arn = listed?.serviceDeployments?.[0]?.serviceDeploymentArn
   if (arn === undefined) return undefined
   return unlessUnavailable('ecs:DescribeServiceDeployments', missing, () => describeServiceDeployment(arn, context))
+}
+
+/** The last deployment, where it was stopped or rolled back. */
+async function lostOf(
+  service: Service,
+  missing: Set<string>,
+  context: AccountContext,
+): Promise<LostDeployment | undefined> {
+  const last = await unlessUnavailable('ecs:ListServiceDeployments', missing, () => lastDeployment(service, context))
+  if (!last || !isLost(last)) return undefined
+  const { targetServiceRevisionArn: arn, status = '', statusReason, finishedAt, createdAt } = last
+  const answer =
+    arn === undefined
+      ? undefined
+      : await unlessUnavailable('ecs:DescribeServiceRevisions', missing, () =>
+          context.aws.ecs('DescribeServiceRevisions', { serviceRevisionArns: [arn] }),
+        )
+  const tried = answer?.serviceRevisions?.[0]?.taskDefinition
+  return {
+    status,
+    at: (finishedAt ?? createdAt)?.getTime() ?? 0,
+    ...defined({
+      taskDefinition: tried === undefined ? undefined : nameIn(tried),
+      reason: statusReason === undefined ? undefined : harmlessItem(statusReason),
+    }),
+  }
 }
 
 function pausesIn(record: ServiceDeployment | undefined): DeploymentPause[] {

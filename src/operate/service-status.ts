@@ -16,6 +16,8 @@ export interface ServiceStatus {
   readonly deployments: readonly DeploymentStatus[]
   /** The stage of a blue/green, linear or canary deployment in flight, for example `BAKE_TIME`. */
   readonly stage?: string
+  /** The last deployment, where none is in flight and it was stopped or rolled back; of at most ten services. */
+  readonly lost?: LostDeployment
   /** Where that deployment waits for an answer: give it to `approve` or `reject`. */
   readonly pauses: readonly DeploymentPause[]
   readonly targets: readonly TargetStatus[]
@@ -47,6 +49,18 @@ export interface DeploymentStatus {
   readonly reason?: string
   /** When it began, in milliseconds since the epoch. */
   readonly since: number
+}
+
+/** A deployment that did not come to its end. */
+export interface LostDeployment {
+  /** `STOPPED`, or `ROLLBACK_SUCCESSFUL` and others that begin so. */
+  readonly status: string
+  /** What it was to run, for example `web:8`, where it may be read. */
+  readonly taskDefinition?: string
+  /** What ECS says of why. */
+  readonly reason?: string
+  /** When it ended, in milliseconds since the epoch. */
+  readonly at: number
 }
 
 /** A hook that waits for an answer. */

@@ -21,7 +21,8 @@ export interface StatusTarget {
 
 /**
  * Tells how services are: what they run, how many tasks and targets, the deployment in flight and what it waits for,
- * scaling, and what ECS has said last; of at most ten services also each task. It changes nothing; what may not be read
+ * scaling, and what ECS has said last; of at most ten services also each task, and the last
+ * deployment where it was rolled back. It changes nothing; what may not be read
  * is named in `missing`.
  *
  * @throws PlanError when there is no such cluster or service, or it may not be read.
@@ -44,12 +45,12 @@ async function statusIn({ cluster, services }: StatusTarget, context: AccountCon
   const found = services
     ? await Promise.all(services.map(name => findService(cluster, name, context)))
     : await servicesOf(cluster, context)
-  const withTasks = found.length <= SERVICES_WITH_TASKS
-  return Promise.all(found.map(service => readStatus(service, context, withTasks)))
+  const whole = found.length <= WHOLE_SERVICES
+  return Promise.all(found.map(service => readStatus(service, context, whole)))
 }
 
-/** The tasks take two calls a service. */
-const SERVICES_WITH_TASKS = 10
+/** The tasks and the last deployment take two calls each a service. */
+const WHOLE_SERVICES = 10
 
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeServices.html
 const SERVICES_PER_CALL = 10

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { statusText } from '../../src/cli/status-text.ts'
 import type { AccountContext } from '../../src/deploy/context.ts'
 import {
   isDeployError,
@@ -7,6 +8,7 @@ import {
   isPlanError,
   type LogLine,
   logs,
+  release,
   restart,
   scale,
   status,
@@ -83,6 +85,26 @@ describe('status', () => {
   })
 
   // A list and a description a service would take long in a cluster of a hundred.
+  test('says what runs after a rollback, what was tried, and why it was rolled back', async () => {
+    const { simulator, options, aws } = await foreign()
+    await aws.ecs('UpdateService', {
+      ...TARGET,
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+    })
+    simulator.fail({ image: 'shop/web:9' }, { how: 'exits', exitCode: 1 })
+    await release(TARGET, { image: 'shop/web:9' }, options).catch(() => {})
+    await simulator.advance(3_600_000)
+    const [web] = await status(WEB, options)
+    const reason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
+    expect(web).toMatchObject({
+      taskDefinition: 'web:1',
+      lost: { status: 'ROLLBACK_SUCCESSFUL', taskDefinition: 'web:2', reason },
+    })
+    const text = statusText(web ? [web] : [], simulator.clock.now())
+    expect(text).toContain('last      the deployment of web:2 was rolled back ')
+    expect(text).toContain(' ago, and web:1 runs: Service deployment rolled back because')
+  })
+
   test('reads the tasks only where the services are few', async () => {
     const found = await account()
     expect((await status({ cluster: 'prod' }, found.options))[0]?.tasks).toHaveLength(2)

@@ -9,6 +9,7 @@ import type { WeighedDiagnosis } from './causes.ts'
 import { failedHooks, withHooks } from './failed-hooks.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
 import { findService } from './find-service.ts'
+import { isLost, lastDeployment } from './last-deployment.ts'
 import { failedLaunches, NO_FAILED_LAUNCHES, withLaunches } from './launches.ts'
 import { diagnosePast } from './past-tasks.ts'
 import { readable } from './readable.ts'
@@ -86,21 +87,6 @@ async function detailsOf(lost: ServiceDeploymentBrief | undefined, { aws }: AwsA
     serviceRevisionArns: [targetServiceRevisionArn],
   })
   return { record, revision }
-}
-
-async function lastDeployment(
-  { clusterArn, serviceName }: Service,
-  { aws }: AwsAccess,
-): Promise<ServiceDeploymentBrief | undefined> {
-  const { serviceDeployments = [] } = await aws.ecs('ListServiceDeployments', {
-    cluster: clusterArn,
-    service: serviceName,
-  })
-  return serviceDeployments.toSorted((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))[0]
-}
-
-function isLost({ status }: ServiceDeploymentBrief): boolean {
-  return /^(STOPPED|ROLLBACK_)/.test(status ?? '')
 }
 
 function isSteady(service: Service): boolean {
