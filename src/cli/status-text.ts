@@ -1,11 +1,5 @@
 import { harmlessMessage } from '../errors/harmless.ts'
-import type {
-  DeploymentStatus,
-  LostDeployment,
-  ServiceStatus,
-  TargetStatus,
-  TaskStatus,
-} from '../operate/service-status.ts'
+import type { DeploymentStatus, ServiceStatus, TargetStatus, TaskStatus } from '../operate/service-status.ts'
 
 const MOST_EVENTS = 3
 const MOST_TASKS = 10
@@ -45,7 +39,7 @@ function deploymentLine(deployment: DeploymentStatus, now: number): string {
 }
 
 function lostLine(
-  { status, taskDefinition: tried, reason, at }: LostDeployment,
+  { status, taskDefinition: tried, reason, at }: NonNullable<ServiceStatus['lost']>,
   { taskDefinition, cluster, service }: ServiceStatus,
   now: number,
 ): string {

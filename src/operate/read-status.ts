@@ -8,14 +8,7 @@ import { harmlessItem } from '../errors/harmless.ts'
 import { defined } from '../model/defined.ts'
 import { nameIn } from './name-in.ts'
 import { readTasks } from './read-tasks.ts'
-import type {
-  DeploymentPause,
-  DeploymentStatus,
-  LostDeployment,
-  ScalingStatus,
-  ServiceStatus,
-  TargetStatus,
-} from './service-status.ts'
+import type { DeploymentPause, DeploymentStatus, ScalingStatus, ServiceStatus, TargetStatus } from './service-status.ts'
 
 const MOST_EVENTS = 10
 
@@ -145,11 +138,7 @@ async function recordOf(
 }
 
 /** The last deployment, where it was stopped or rolled back. */
-async function lostOf(
-  service: Service,
-  missing: Set<string>,
-  context: AccountContext,
-): Promise<LostDeployment | undefined> {
+async function lostOf(service: Service, missing: Set<string>, context: AccountContext): Promise<ServiceStatus['lost']> {
   const last = await unlessUnavailable('ecs:ListServiceDeployments', missing, () => lastDeployment(service, context))
   if (!last || !isLost(last)) return undefined
   const { targetServiceRevisionArn: arn, status = '', statusReason, finishedAt, createdAt } = last

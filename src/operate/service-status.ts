@@ -17,7 +17,16 @@ export interface ServiceStatus {
   /** The stage of a blue/green, linear or canary deployment in flight, for example `BAKE_TIME`. */
   readonly stage?: string
   /** The last deployment, where none is in flight and it was stopped or rolled back; of at most ten services. */
-  readonly lost?: LostDeployment
+  readonly lost?: {
+    /** `STOPPED`, or `ROLLBACK_SUCCESSFUL` and others that begin so. */
+    readonly status: string
+    /** What it was to run, for example `web:8`, where it may be read. */
+    readonly taskDefinition?: string
+    /** What ECS says of why. */
+    readonly reason?: string
+    /** When it ended, in milliseconds since the epoch. */
+    readonly at: number
+  }
   /** Where that deployment waits for an answer: give it to `approve` or `reject`. */
   readonly pauses: readonly DeploymentPause[]
   readonly targets: readonly TargetStatus[]
@@ -49,18 +58,6 @@ export interface DeploymentStatus {
   readonly reason?: string
   /** When it began, in milliseconds since the epoch. */
   readonly since: number
-}
-
-/** A deployment that did not come to its end. */
-export interface LostDeployment {
-  /** `STOPPED`, or `ROLLBACK_SUCCESSFUL` and others that begin so. */
-  readonly status: string
-  /** What it was to run, for example `web:8`, where it may be read. */
-  readonly taskDefinition?: string
-  /** What ECS says of why. */
-  readonly reason?: string
-  /** When it ended, in milliseconds since the epoch. */
-  readonly at: number
 }
 
 /** A hook that waits for an answer. */

@@ -34,7 +34,7 @@ const ADMINISTRATION = /:policy\/(job-function\/)?(AdministratorAccess|PowerUser
 /** What the roles of a stack allow. */
 export const policyRules: RuleFamily<readonly Model[]> = {
   docs,
-  codes: ['AUX-IAM-03', 'AUX-IAM-04', 'AUX-IAM-06'],
+  codes: ['AUX-IAM-03', 'AUX-IAM-04', 'AUX-IAM-06', 'AUX-IAM-07'],
   check(resources, report) {
     for (const role of resources) {
       if (role.kind !== 'role') continue
@@ -46,6 +46,7 @@ export const policyRules: RuleFamily<readonly Model[]> = {
         const hint = 'allow names with wildcards, or give a role of your own that has managed policies'
         report({ code: 'AUX-IAM-03', path, message, hint, docs: sizeDocs })
       }
+      checkBuckets(role, path, report)
       for (const statement of role.statements) {
         const open = openActions(statement)
         if (open.length === 0) continue
@@ -111,6 +112,37 @@ function checkWords({ id, statements, managedPolicyArns }: RoleModel, path: read
     `${managedPolicyArns.length} managed policies are more than the ${MOST_MANAGED} that a role can have`,
     'remove some',
   )
+}
+
+const bucketDocs = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html'
+
+/** Actions whose only resource is a bucket. */
+const OF_BUCKET = /^s3:(ListBucket|ListBucketVersions|ListBucketMultipartUploads|GetBucketLocation)$/i
+const OBJECTS = /^(arn:[^:]*:s3:::[^/]+)\/.*$/
+
+/** Tells where a role has an action of a bucket on what is in the bucket alone, which allows nothing. */
+function checkBuckets({ id, statements }: RoleModel, path: readonly string[], report: Report): void {
+  const allowed = statements.flatMap(({ actions, resources }) =>
+    resources.flatMap(resource => (typeof resource === 'string' ? actions.map(action => ({ action, resource })) : [])),
+  )
+  for (const { action, resource } of allowed) {
+    const [, bucket] = OBJECTS.exec(resource) ?? []
+    if (bucket === undefined || !OF_BUCKET.test(action)) continue
+    if (allowed.some(each => covers(each.action, action) && covers(each.resource, bucket))) continue
+    const message = `Role ${id} has ${action} on ${resource}, which allows nothing: the action is of a bucket, and not of what is in it`
+    const hint = `allow ${action} on ${bucket}`
+    report({ code: 'AUX-IAM-07', severity: 'warning', path, message, hint, docs: bucketDocs })
+    return
+  }
+}
+
+/** Whether a pattern of IAM matches: its words are of letters, digits, and marks that a regular expression takes as such. */
+function covers(pattern: string, text: string): boolean {
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${source}$`, 'i').test(text)
 }
 
 /** How long the document is at least: parts of ARNs that AWS has yet to give are taken for short. */

@@ -180,6 +180,36 @@ describe('stack', () => {
       { allow: [{ actions: ['s3:*'], resources: ['*'], conditions: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }] },
       [],
     ],
+    // meadowdata/meadowrun#121, ministryofjustice/cloud-platform-environments#33542
+    [
+      'the list of a bucket, on its objects alone',
+      { allow: [{ actions: ['s3:GetObject', 's3:ListBucket'], resources: ['arn:aws:s3:::shop/*'] }] },
+      ['AUX-IAM-07'],
+    ],
+    [
+      'the list of another bucket',
+      { allow: [{ actions: ['s3:ListBucket'], resources: ['arn:aws:s3:::shop/*', 'arn:aws:s3:::other'] }] },
+      ['AUX-IAM-07'],
+    ],
+    [
+      'the list of a bucket, and its objects',
+      {
+        allow: [
+          { actions: ['s3:GetObject', 's3:ListBucket'], resources: ['arn:aws:s3:::shop', 'arn:aws:s3:::shop/*'] },
+        ],
+      },
+      [],
+    ],
+    [
+      'the list of a bucket by another statement',
+      {
+        allow: [
+          { actions: ['s3:ListBucket', 's3:GetObject'], resources: ['arn:aws:s3:::shop-prod/*'] },
+          { actions: ['s3:List*'], resources: ['arn:aws:s3:::shop-*'] },
+        ],
+      },
+      [],
+    ],
     ['one bucket', { allow: [{ actions: ['s3:*'], resources: ['arn:aws:s3:::shop/*'] }] }, []],
   ])('warns where it should of a task role for %s', (_what, role, codes) => {
     const issues = stack('shop').add(worker.taskRole(role)).issues()
