@@ -31,7 +31,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'account.blocked',
     words:
-      /account is (currently )?(being verified|blocked|suspended|not (verified|authorized))|account may be suspended|pending ?verification|\b(request|account|subscription)\b[^.]* is being (validated|verified)|accept (the )?terms|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
+      /account (is|was|has been) (currently )?(being verified|blocked|suspended|not (verified|authorized))|account may be suspended|pending ?verification|\b(request|account|subscription)\b[^.]* is being (validated|verified)|accept (the )?terms|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
     calls: true,
     mends: 'never',
     cause: () => 'AWS does not let the account do that: it is blocked, not verified yet, or lacks the service',
@@ -41,7 +41,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'quota.reached',
     words:
-      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|(?<!Request)LimitExceeded(?!\w*: (Cannot exceed quota for PolicySize|Maximum policy size))|TooMany(?!Requests)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of|cannot exceed quota(?! for PolicySize)|reached your [\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
+      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|(?<!Request)Limits?Exceeded(?!\w*: (Cannot exceed quota for PolicySize|Maximum policy size))|TooMany(?!Requests)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of|cannot exceed quota(?! for PolicySize)|reached your [\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
     calls: true,
     mends: 'itself',
     cause: ({ words }) => `A quota of the account is reached: ${quota(words)}`,

@@ -82,6 +82,16 @@ export const SECRET_CAUSES: readonly Cause[] = [
     docs: guide('task_execution_IAM_role'),
   },
   {
+    code: 'secret.missing',
+    about: SECRET,
+    words: /invalid name\b|(invalid|unexpected) ARN|in an invalid format/i,
+    mends: 'secret',
+    cause: clue => `${first(secretOf(clue).name)} is no name or ARN that a secret or parameter can have`,
+    fix: clue =>
+      advice`Correct it: the ARN with the six random characters at its end, or with a key of its JSON (…-AbCdEf:KEY::), and nothing else behind it: ${secretOf(clue).line}.`,
+    docs: SECRETS,
+  },
+  {
     // The secret is there: https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
     code: 'secret.missing',
     about: SECRET,

@@ -41,8 +41,23 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Cancel the deletion of the key and enable it (kms:CancelKeyDeletion, kms:EnableKey), or name another.',
   ],
   [
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_tag-policies.html
+    /TagPolic(y|ies)\w*(Exception|Violation)|tag polic(y|ies)/i,
+    'Give the tags as the tag policy of the organization asks for: their keys in its capitals, and its values.',
+  ],
+  [
+    /OrganizationPolic|(managed|denied|blocked) by an? (organi[sz]ation|service control) policy/i,
+    'Ask who manages the organization: a policy of it forbids that in this account.',
+  ],
+  [/\bnot (yet )?ready\b/i, PASSES],
+  [
     /\bsecret\b.*(scheduled|marked) for deletion/i,
     'Bring the secret back (aws secretsmanager restore-secret), delete it at once (delete-secret --force-delete-without-recovery), or take another name.',
+  ],
+  // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+  [
+    /allow AWS EventBridge Scheduler to assume/i,
+    'Let scheduler.amazonaws.com assume the role in its trust policy; a condition on aws:SourceArn there names the schedule group, not a schedule. A role that was just made may need some seconds.',
   ],
   [/AWSServiceRole\w+ has been taken/, 'That service-linked role is there already: leave out what makes it.'],
   [
@@ -70,7 +85,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Something has that name that this program does not own: take another name, adopt it, or remove it.',
   ],
   [
-    /NotFound|NoSuch|DoesNotExist|(does|do) not exist|cannot be found|could not find|\bnot found\b/i,
+    /NotFound|NoSuch|DoesNotExist|(does|do) not exist|not refer to an existing|cannot be found|could not find|\bnot found\b/i,
     'Make what AWS names, or name one that is there, in this account and Region.',
   ],
   [
@@ -99,4 +114,15 @@ export const LAST_FIXES: readonly (readonly [error: RegExp, fix: string])[] = [
   ],
   [/syntax error/i, 'Correct the document that was given: AWS cannot read it from that place on.'],
   [/try again|retry/i, PASSES],
+  // By the code alone, where the sentence says no more than that.
+  [/^\w*(Internal|Server|ServiceFailure)\w*(Error|Exception|Fault|Failure): /, PASSES],
+  [
+    /^\w*(InProgress|InProcess|NotComplete|Pending|Contention)\w*: /,
+    'Something else changes it at the same moment: wait until that is done.',
+  ],
+  [/^\w*(AssociatedItem|InUse)\w*: /, 'Something still uses it: take that away first.'],
+  [
+    /^\w*InvalidChangeBatch\w*: /,
+    'Compare the records with those that the hosted zone has: names, types, values, and what only one of them may have.',
+  ],
 ]

@@ -211,6 +211,7 @@ const GENERAL = /^(You must use a valid fully-formed launch template\.|(We|Our) 
 export function instructionIn(message: string): string | undefined {
   const sentences = message
     .replace(REQUEST, '')
+    .replace(/\b(is|are|was|were|do|does|did|has|have)n['’]t\b/gi, '$1 not')
     .replace(/^\[(.*)\]$/s, '$1')
     .split(/(?<=[.!?])\s+(?=[A-Z'"])/)
     .filter((each, _, all) => all.length === 1 || !GENERAL.test(each))

@@ -10,6 +10,11 @@ export const LOAD_BALANCING_FIXES: readonly (readonly [words: RegExp, fix: strin
     /has no internet gateway/i,
     'Attach an internet gateway to the VPC and route its public subnets there, or make the load balancer internal.',
   ],
+  [
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
+    /subnet\b.*\b(out of available|not enough|insufficient) .*addresses|not enough .*addresses\b.*\bsubnet/i,
+    'Take subnets with at least eight free addresses each, or free some: the load balancer needs them to grow.',
+  ],
   [/subnet ID '.*' is not valid/i, 'Give each subnet as an id of its own, of this Region.'],
   [
     /must have a fully-qualified domain name/i,

@@ -43,4 +43,13 @@ export const NETWORK_FIXES: readonly (readonly [words: RegExp, fix: string])[] =
     /belong to different networks/i,
     'Name a security group of the same VPC, or of one that is peered with it; otherwise let in the addresses of the other VPC: network.fromVpc(…) or its CIDR.',
   ],
+  [
+    // https://docs.aws.amazon.com/Route53/latest/APIReference/API_AssociateVPCWithHostedZone.html
+    /PublicZoneVPCAssociation|HostedZoneNotPrivate|public hosted zone, not a private/i,
+    'Name a private hosted zone: a public one belongs to no VPC.',
+  ],
+  [
+    /VPC .*hosted zone has not been authorized/i,
+    'Let the account of the zone authorize the VPC first (CreateVPCAssociationAuthorization).',
+  ],
 ]

@@ -9,4 +9,14 @@ export const REGISTRY_FIXES: readonly (readonly [words: RegExp, fix: string])[] 
     /UnableTo(Access|Decrypt)Secret/,
     'Let the secret be in this account and Region, its name begin with ecr-pullthroughcache/, and its key be one that ECR may use.',
   ],
+  [
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/error-pullthroughcache.html
+    /UnableTo(Get|List)Upstream/,
+    'See that the registry behind the pull-through cache has the image, that the secret of the rule holds credentials that it accepts, and that it does not limit pulls.',
+  ],
+  [
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html
+    /^KmsException: /,
+    'See that the key of the repository is symmetric, enabled and of this Region, and that who deploys may kms:DescribeKey and kms:CreateGrant on it.',
+  ],
 ]
