@@ -35,7 +35,6 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'ecr ImageDigestDoesNotMatchException': SENT_BY_US,
   'ecr InvalidLayerException': 'each layer is read and compared with its digest before; it has changed since',
   'ecr InvalidTagParameterException': BY_RULE,
-  'ecr KmsException': WORDS,
   'ecr LayerInaccessibleException': LOOKED,
   'ecr LayerPartTooSmallException': SENT_BY_US,
   'ecr ReferencedImagesNotFoundException': SENT_BY_US,

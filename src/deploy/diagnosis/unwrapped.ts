@@ -28,7 +28,7 @@ const WRAPPERS: readonly RegExp[] = [
   // The SDK for Java, which CloudFormation uses.
   /^(?<message>.+?) ?\(Service: \w+[;,] Status ?Code: ?\d+(?:; Error Code: (?<code>[\w.]+))?[^()]*\)?(?: \(SDK Attempt Count: \d+\))?"?(?:\.|\. Check your .*)?$/,
   // Botocore, and the AWS CLI.
-  /An error occurred \((?<code>[\w.]+)\) when calling the \w+ operation(?: \([^)]*\))?: (?<message>.+)$/,
+  /(?:An error occurred|A client error) \((?<code>[\w.]+)\)(?: occurred)? when calling the \w+ operation(?: \([^)]*\))?: (?<message>.+)$/,
   // The SDKs for Go, and with them Terraform, OpenTofu, Pulumi and eksctl.
   /operation error [\w ]+: \w+, (?:exceeded maximum number of attempts, \d+, )?(?:https? response error StatusCode: \d+, (?:RequestID: [^,]*, )?)?(?:(?:api error )?(?<code>(?!StatusCode\b)[A-Z]\w+(?:\.\w+)*): )?(?<message>.+)$/,
   /^(?<message>.+?)\s+status code: \d+, request id: \S+$/i,

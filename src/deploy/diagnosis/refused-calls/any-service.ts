@@ -7,7 +7,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Name principals by the ARN of what exists: a role that was just made may need some seconds, and one that was made again has another id.',
   ],
   [
-    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|not (?:running|stable|steady|complete\w*) (?:with)?in \d|Max attempts exceeded|Waiter \w+ failed|deployment was unsuccessful/i,
+    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|not (?:running|stable|steady|complete\w*) (?:with)?in \d|Max attempts exceeded|ResourceNotReady|waiting for successful resource state|Waiter \w+ failed|deployment was unsuccessful/i,
     'Read the events of the service and why its tasks stopped: what kept it from becoming steady stands there.',
   ],
   [
@@ -54,6 +54,11 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     /\bsecret\b.*(scheduled|marked) for deletion/i,
     'Bring the secret back (aws secretsmanager restore-secret), delete it at once (delete-secret --force-delete-without-recovery), or take another name.',
   ],
+  [
+    /partition "?[\w-]+"? is not valid/i,
+    'Write the ARNs in the partition of this Region: arn:aws-cn in China, arn:aws-us-gov in GovCloud, arn:aws elsewhere.',
+  ],
+  [/contains invalid json/i, 'Correct the document: it is no JSON. Of the CLI, a file is named as file://….'],
   // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
   [
     /allow AWS EventBridge Scheduler to assume/i,

@@ -190,6 +190,21 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     /NamespaceNotFound|^(?!.*service namespace).*namespace.*(not found|does not exist)/i,
     'Make the namespace first, or name one that Cloud Map has in this Region.',
   ],
+  [
+    // https://docs.aws.amazon.com/cloud-map/latest/api/API_GetService.html
+    /ServiceNotFound: .*(srv-|DiscoveryService|service discovery)/i,
+    'Make the service of Cloud Map again, or name one that is there: what registers there was taken away.',
+  ],
+  [
+    // https://github.com/aws/copilot-cli/issues/4337
+    /SC service is already used/i,
+    'Take another name for the port in Service Connect (discoveryName), or delete the service that the namespace of Cloud Map still has under it.',
+  ],
+  [
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html
+    /\breason\W+RESOURCE:\w+/,
+    'Add instances to the cluster, or ask for less (CPU, memory, ports, network interfaces): none has that left.',
+  ],
   [/ServiceNotFound|Service not found/i, 'Name a service that the cluster has, or create it.'],
   [/UnsupportedFeature|not supported in this Region/i, 'Leave it out, or take a Region that has it.'],
 ]
