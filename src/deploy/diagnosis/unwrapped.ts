@@ -80,8 +80,15 @@ const CALL = /operation error ([\w ]+): (\w+),/g
 function bared(words: string): Said | undefined {
   const message = oneLine(readableLength(words))
   const [, code] = SAID_NOTHING.exec(message) ?? []
-  return peeled({ code: undefined, message }, [DOING, CODED, CODED_BEHIND]) ?? (code ? { code, message } : undefined)
+  const alone = DENIED_ALONE.exec(message)?.[1]
+  return (
+    peeled({ code: undefined, message }, [DOING, CODED, CODED_BEHIND]) ??
+    (alone ? { code: undefined, message: alone } : code ? { code, message } : undefined)
+  )
 }
+
+/** A refusal without its code, as the SDKs for JavaScript print the sentence alone. */
+const DENIED_ALONE = /^(?:##\[error\]|\[error\] ?)?(?:Error: )?(User: \S+ is not authorized to perform: .+)$/
 
 /** Botocore, where AWS gave a code and no sentence. */
 const SAID_NOTHING = /An error occurred \(([\w.]+)\) when calling the \w+ operation: ?$/

@@ -10,6 +10,10 @@ export const REGISTRY_FIXES: readonly (readonly [words: RegExp, fix: string])[] 
     'Let the secret be in this account and Region, its name begin with ecr-pullthroughcache/, and its key be one that ECR may use.',
   ],
   [
+    /toomanyrequests:|pull rate limit/i,
+    'Sign in to the registry, or pull from Amazon ECR (a pull-through cache fills itself): that one limits how often images are pulled.',
+  ],
+  [
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/error-pullthroughcache.html
     /UnableTo(Get|List)Upstream/,
     'See that the registry behind the pull-through cache has the image, that the secret of the rule holds credentials that it accepts, and that it does not limit pulls.',
