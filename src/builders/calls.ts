@@ -1,5 +1,6 @@
 import { described, type Names, optionIssues } from '../errors/option-issues.ts'
 import { InvalidDefinitionError } from '../errors.ts'
+import { placeOfCall } from '../model/source.ts'
 import type { Issue } from '../validators/issue.ts'
 import { quoted } from '../validators/quoted.ts'
 
@@ -134,7 +135,11 @@ function refused(
   issues: readonly Issue[],
   caller: (...given: never[]) => unknown,
 ): InvalidDefinitionError {
-  const error = new InvalidDefinitionError(`Call of ${method}`, issues)
+  const source = placeOfCall(caller)
+  const error = new InvalidDefinitionError(
+    `Call of ${method}`,
+    issues.map(issue => (source ? { ...issue, source } : issue)),
+  )
   Error.captureStackTrace(error, caller)
   return error
 }

@@ -1,6 +1,6 @@
 import { redactedIssue } from '../errors/redacted-issue.ts'
 import { InvalidDefinitionError, isInvalidDefinitionError } from '../errors.ts'
-import { madeBy, madeWith, sourceOf } from '../model/source.ts'
+import { madeBy, madeWith, sourceAt, sourceOf } from '../model/source.ts'
 import type { Issue } from '../validators/issue.ts'
 import { isOffered, ofCaller, offered } from './offered.ts'
 
@@ -57,7 +57,9 @@ export function invalid(
 /** Issues with the place in the program that each is about: where `of` it was made. */
 export function placed(issues: readonly Issue[], of: (issue: Issue) => object): Issue[] {
   return issues.map(redactedIssue).map(issue => {
-    const source = issue.source ?? sourceOf(of(issue))
+    const builder = of(issue)
+    // The first two say what it is, and its name.
+    const source = issue.source ?? sourceAt(builder, issue.path.slice(2)) ?? sourceOf(builder)
     return source ? { ...issue, source } : issue
   })
 }

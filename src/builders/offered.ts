@@ -1,6 +1,6 @@
 import { described, type OptionNames } from '../errors/option-issues.ts'
 import { isEcsError, isInvalidDefinitionError } from '../errors.ts'
-import { isPlaced, madeAfter, madeBy } from '../model/source.ts'
+import { isPlaced, madeAfter, madeBy, saidBy } from '../model/source.ts'
 import { type Calls, type MethodCall, REPLACING, type Taking, taken, wrongCall } from './calls.ts'
 
 /** What a builder's class says of itself to {@link offered}. */
@@ -133,7 +133,7 @@ function methodOf(name: string, call: MethodCall): (...given: readonly unknown[]
     const now = heard(method, call, given, said.get(inner), offeredMethod)
     try {
       const result: unknown = Reflect.apply(run, inner, copied)
-      if (isObject(result) && result !== inner) remember(result, inner, now, offeredMethod)
+      if (isObject(result) && result !== inner) remember(result, inner, now, name, given[0], offeredMethod)
       return offered(result)
     } catch (error) {
       if (isInvalidDefinitionError(error) && !own.has(error)) Error.captureStackTrace(error, offeredMethod)
@@ -146,9 +146,17 @@ function methodOf(name: string, call: MethodCall): (...given: readonly unknown[]
 }
 
 /** A copy was made where what it is a copy of was; anything else was made by this call. */
-function remember(result: object, inner: object, now: Said | undefined, method: (...given: never[]) => unknown): void {
+function remember(
+  result: object,
+  inner: object,
+  now: Said | undefined,
+  name: string,
+  first: unknown,
+  method: (...given: never[]) => unknown,
+): void {
   if (result.constructor === inner.constructor) {
     madeAfter(result, inner)
+    saidBy(result, inner, name, first, method)
     if (now && !said.has(result)) said.set(result, now)
   } else if (offerings.has(result.constructor)) {
     madeBy(result, method)

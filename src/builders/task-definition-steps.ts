@@ -6,7 +6,7 @@ import {
 } from '../model/aws-shapes.ts'
 import { type Deferrable, known, placeholder, type Value } from '../model/deferred.ts'
 import type { Tags } from '../model/resource.ts'
-import { madeWith } from '../model/source.ts'
+import { madeWith, saidWith } from '../model/source.ts'
 import type { NetworkMode, TaskDefinitionModel } from '../model/task-definition.ts'
 import { entriesOf } from '../validators/draft.ts'
 import type { Size } from '../validators/fargate-size.ts'
@@ -209,8 +209,10 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   ): TaskDefinitionSteps {
     const added = entries.map(({ name, define }) => {
       const start = new ContainerSteps(containerState(name))
-      const { state } = define(start)
+      const end = define(start)
+      const { state } = end
       madeWith(state, start)
+      saidWith(state, end)
       return state
     })
     return this.#with({ containers: [...this.#state.containers, ...added] })

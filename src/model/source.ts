@@ -14,9 +14,20 @@ interface Call {
 
 const MADE = Symbol.for('fluent-ecs.made')
 
-/** A builder, which bears where it was made: there are many of them, one a step. */
+const SAID = Symbol.for('fluent-ecs.said')
+
+/** A call by which a builder came to be as it is, and those before it. */
+interface Said {
+  readonly method: string
+  readonly first: unknown
+  readonly call: Call
+  readonly before: Said | undefined
+}
+
+/** A builder, which bears where it was made, and by which calls: there are many of them, one a step. */
 interface Builder {
   [MADE]?: Call
+  [SAID]?: Said
 }
 
 interface Sources {
@@ -32,11 +43,12 @@ const KEY = Symbol.for('fluent-ecs.sources')
 const known: Sources | undefined = Reflect.get(globalThis, KEY)
 const { made: sources, moved }: Sources = known ?? { made: new WeakMap(), moved: new Set() }
 Reflect.set(globalThis, KEY, { made: sources, moved })
+const said = new WeakMap<object, Said>()
 let on = true
 
 /**
- * Says whether what is built remembers the line of the program that made it, so that errors and diagnoses name it. It
- * costs a microsecond or two a thing. `Error.stackTraceLimit = 0` switches it off, too.
+ * Says whether what is built remembers the lines of the program that made it, so that errors and diagnoses name them. It
+ * costs a few microseconds a call. `Error.stackTraceLimit = 0` switches it off, too.
  *
  * @default true
  * @example
@@ -53,13 +65,45 @@ export function keepsLinesAlone(path: string): void {
 
 /** Remembers that the caller of `method` made a builder. */
 export function madeBy(builder: Builder, method: (...given: never[]) => unknown): void {
+  const call = callTo(method)
+  if (call) builder[MADE] = call
+}
+
+/** Remembers that a call made a builder of the one before it, unless a call inside it did. */
+export function saidBy(
+  builder: Builder,
+  before: Builder,
+  name: string,
+  first: unknown,
+  method: (...given: never[]) => unknown,
+): void {
+  if (builder[SAID]) return
+  const call = callTo(method)
+  if (call) builder[SAID] = { method: name, first, call, before: before[SAID] }
+}
+
+/** Remembers of data by which calls its builder came to be as it is. */
+export function saidWith(data: object, builder: object): void {
+  const last = lastOf(builder)
+  if (last) said.set(data, last)
+}
+
+const lastOf = (thing: Builder): Said | undefined => thing[SAID] ?? said.get(thing)
+
+/** The place where `method` was called. */
+export function placeOfCall(method: (...given: never[]) => unknown): Source | undefined {
+  const call = callTo(method)
+  return call && sourceIn(call)
+}
+
+function callTo(method: (...given: never[]) => unknown): Call | undefined {
   const { stackTraceLimit } = Error
-  if (!on || !(stackTraceLimit > 0)) return
+  if (!on || !(stackTraceLimit > 0)) return undefined
   const call: Call = {}
   Error.stackTraceLimit = 1
   Error.captureStackTrace(call, method)
   Error.stackTraceLimit = stackTraceLimit
-  builder[MADE] = call
+  return call
 }
 
 /** Remembers that a builder was made where the one before it was, unless it is known where. */
@@ -82,7 +126,34 @@ const callOf = (thing: Builder): Call | undefined => thing[MADE] ?? sources.get(
 
 /** Where in the program a thing was made, as far as that is known. The line is looked up only now. */
 export function sourceOf(thing: object | undefined): Source | undefined {
-  const stack = thing && callOf(thing)?.stack
+  const call = thing && callOf(thing)
+  return call && sourceIn(call)
+}
+
+/** Where in the program what stands at a path of a thing was said: the last call that is named like a part of the path. */
+export function sourceAt(thing: object, path: readonly (string | number)[]): Source | undefined {
+  const calls: Said[] = []
+  for (let each = lastOf(thing); each; each = each.before) calls.unshift(each)
+  for (const [at, part] of path.entries()) {
+    if (typeof part !== 'string') continue
+    const meant = calls.filter(({ method }) => part.startsWith(method) && REST.test(part.slice(method.length)))
+    if (meant.length === 0) continue
+    const next = path[at + 1]
+    const keyed = meant.filter(({ first }) => names(first, next))
+    const found = typeof next === 'number' && meant.length > 1 ? meant[next] : (keyed.at(-1) ?? meant.at(-1))
+    return found && sourceIn(found.call)
+  }
+  return undefined
+}
+
+/** What a field may have after the name of its method: `secrets` of `.secret()`, `portMappings` of `.port()`. */
+const REST = /^(s|[A-Z].*)?$/
+
+const names = (first: unknown, key: unknown): boolean =>
+  typeof key === 'string' &&
+  (first === key || (typeof first === 'object' && first !== null && Object.hasOwn(first, key)))
+
+function sourceIn({ stack }: Call): Source | undefined {
   const [, place, line, column] = (typeof stack === 'string' && FRAME.exec(stack)) || []
   if (place === undefined || place.startsWith('node:')) return undefined
   const path = pathOf(place)

@@ -47,9 +47,9 @@ describe('what is wrong names the line that made it', () => {
       .container('app', c => c.image('nginx:1.29').port(Number('80')).port(80))
       .when(true, d => d.container('side', c => c.image('')))
     expect(placesOf(web.issues())).toEqual([
-      ['TD-MEM-01', "taskDefinition('web')"],
-      ['CD-IMG-01', expect.stringMatching(/^container\('side'/)],
-      ['PM-DUP-01', expect.stringMatching(/^container\('app'/)],
+      ['TD-MEM-01', "memory(Number('8'))"],
+      ['CD-IMG-01', expect.stringMatching(/^image\(''/)],
+      ['PM-DUP-01', expect.stringMatching(/^port\(80\)/)],
     ])
   })
 
@@ -68,7 +68,7 @@ describe('what is wrong names the line that made it', () => {
     expect(placesOf(found)).toEqual(
       expect.arrayContaining([
         ['CL-NAM-01', "cluster('no good name'))"],
-        ['SVC-SCH-03', "service('web')"],
+        ['SVC-SCH-03', "desiredCount(Number('-1'))"],
       ]),
     )
   })
