@@ -16,6 +16,8 @@ const WRAPPERS: readonly RegExp[] = [
   // CloudFormation, and what prints its events: CDK, Copilot, SAM, Serverless.
   /Resource handler returned message: "?(?<message>.+?)"?(?: ?\(RequestToken: .*?(?:HandlerErrorCode: (?<code>\w+))?\)?)?$/,
   /(?:CREATE|UPDATE|DELETE|ROLLBACK)_(?:FAILED|COMPLETE): (?<message>.+)$/,
+  // Terraform's list of the events of a stack: the first sentence says only what failed.
+  /^\["The following resource\(s\) failed to \w+: \[[^\]]*\]\. " "(?<message>.+?)"\]?$/,
   /^Invalid request provided: (?:(?:\w+ error|\w+ Invalid Request|Create \w+|AWS::[\w:]+)(?:: | - ))?(?<message>.+)$/,
   /^Error occurred during operation '(?<message>.+)'\.?$/,
   /from custom resource\. (?:Message returned|See the details): (?<message>.+?)(?: \(Log: .*)?$/,
@@ -45,7 +47,7 @@ const DOING =
   /^(?:(?:\* )?[a-z][\w[\]"-]*(?:\.[\w[\]"-]+)+: )?(?:\S.{0,40} FAILED\. )?(?:Error: )?(?:[Ee]rror |[Ff]ailed to )?(?:[a-z]+ing|register|create|update|delete|deploy) [^:()]+(?:\([^)]*\))?[^:()]*: (?<message>.+)$/
 /** A code of AWS before its sentence, after the names of namespaces and classes. */
 const CODED =
-  /^(?:##\[\w+\]|\[\w+\] |\* [\w.[\]"-]+: )?(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
+  /^(?:##\[\w+\]|\[\w+\] |[A-Z]{4,}! |\* [\w.[\]"-]+: )?(?:Error: )?(?:[a-z][\w.]*\.)?(?<code>(?!StatusCode\b)[A-Z]\w*[a-z][A-Z]\w*(?:\.[A-Z]\w+)*): (?<message>\S.+)$/
 /** The same behind what a tool says that it was doing: `[!] Could not run ECS task InvalidParameterException: …`. */
 const CODED_BEHIND = /^[^"']{1,160}?[\s:](?<code>[A-Z]\w*[a-z]Exception|ValidationError): (?<message>\S.+)$/
 

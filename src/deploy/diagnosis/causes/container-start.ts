@@ -60,7 +60,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'instance.runtime',
     about: START,
     words:
-      /fork\/exec|ttrpc|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied|RW ?layer|marked for removal|did not terminate successfully|create new parent process|systemd.*cgroup|cgroup.*systemd|cgroup mountpoint|Virtual Machine hosting|unable to (freeze|thaw)|required feature is not installed|attach namespace failed/i,
+      /fork\/exec|ttrpc|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied|RW ?layer|marked for removal|did not terminate successfully|create new parent process|systemd.*cgroup|cgroup.*systemd|cgroup mountpoint|Virtual Machine hosting|unable to (freeze|thaw)|required feature is not installed|insufficient system resources exist|attach namespace failed/i,
     mends: 'itself',
     cause: () => 'The container runtime of the instance could not start a container, for a reason of its own',
     fix: () =>

@@ -149,6 +149,10 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, what = '', other = '') => `Leave ${lower(what)} out, or change what does not go with it: ${lower(other)}`,
   ],
   [/^(.+?) (?:do|does) not conform to (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} conform to ${rule}`],
+  [
+    /^(?:Should|Must|Do|May) not (?:specify|provide|include|set) (.+)$/i,
+    (_, what = '') => `Leave out what does not belong there: ${what}`,
+  ],
   [/^Must (?:specify|provide|have|include|set) (.+)$/i, (_, what = '') => `Give ${what}`],
   [
     /^(.+?) (?:do|does) not (?:support|allow) (.+)$/i,
@@ -159,7 +163,7 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, what = '') => `Leave out what cannot be done: ${what}`,
   ],
   [/^(.+?) (?:can|may) only (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} only ${rule}`],
-  [/^(.+?) (?:can ?not|can't|may not) (.+)$/i, (_, what = '', not = '') => `Let ${lower(what)} not ${not}`],
+  [/^([^,]+?) (?:can ?not|can't|may not) (.+)$/i, (_, what = '', not = '') => `Let ${lower(what)} not ${not}`],
   [
     /^(.+?) (?:is|are) (?:required|mandatory|missing)\b(.*)$/i,
     (_, what = '', when = '') => `Give ${lower(what)}${when}`,
