@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import type { CliContext } from './cli-context.ts'
 import { COMPLETE } from './completion-script.ts'
 import { EXIT } from './exit-code.ts'
+import { isProgramFile } from './service-argument.ts'
 
 /** Runs the command line; how it ended is in `process.exitCode`. */
 export async function cli(words: readonly string[], context: CliContext): Promise<void> {
@@ -15,6 +16,19 @@ export async function cli(words: readonly string[], context: CliContext): Promis
 }
 
 async function complete(typed: readonly string[], context: CliContext): Promise<void> {
+  const [flag, begun = ''] = typed.slice(-2)
+  if (flag === '--env') {
+    const file = typed.find(isProgramFile)
+    const names = file === undefined ? [] : await environmentsIn(file, context.cwd)
+    for (const name of names) if (name.startsWith(begun)) context.process.stdout.write(`${name}\n`)
+    return
+  }
   for (const { completion } of await proposeCompletions(app, typed, context))
     context.process.stdout.write(`${completion}\n`)
+}
+
+/** The environments of a program; a shell is told nothing of what is wrong with it. */
+async function environmentsIn(file: string, cwd: string): Promise<readonly string[]> {
+  const { environmentsOf } = await import('./program.ts')
+  return environmentsOf(file, cwd).catch(() => [])
 }

@@ -22,7 +22,7 @@ export async function forwardPort(
   given: string,
   port: number,
   flags: ForwardFlags,
-  { signal }: Working,
+  { signal, onEvent }: Working,
   context: CliContext,
 ): Promise<Conclusion> {
   const { forward } = await import('../operate/forward.ts')
@@ -35,6 +35,7 @@ export async function forwardPort(
     { ...place, ...(task !== undefined && { task }), ...(container !== undefined && { container }) },
     {
       ...accountOptions(flags, context),
+      onEvent,
       port,
       ...(host !== undefined && { host }),
       ...(local !== undefined && { localPort: local }),

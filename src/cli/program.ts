@@ -53,6 +53,12 @@ export async function loadProgram(file: string, cwd: string, choice: ProgramChoi
   return inEnvironment(exported, choice.env, choice, file)
 }
 
+/** The names of the environments of a file. */
+export async function environmentsOf(file: string, cwd: string): Promise<readonly string[]> {
+  const exported = await exportOf(file, cwd)
+  return isEnvironments(exported) ? exported.names : []
+}
+
 /** The programs of a file: one for each environment. */
 export async function loadPrograms(file: string, cwd: string, choice: ProgramChoice): Promise<readonly Program[]> {
   if (choice.env !== undefined) return [await loadProgram(file, cwd, choice)]

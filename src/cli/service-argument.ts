@@ -30,13 +30,16 @@ export function serviceOf(given: string): { readonly cluster: string; readonly s
   throw new UsageError(`"${given}" names no service`, 'Write cluster/service, for example prod/web.')
 }
 
+/** Whether a word names a file of a program. */
+export const isProgramFile = (given: string): boolean => /\.[cm]?[jt]sx?$/.test(given)
+
 /** A service, all services of a cluster, or those of a program. */
 export async function servicesOf(
   given: string,
   flags: ProgramFlags,
   { cwd }: CliContext,
 ): Promise<readonly ServicesMeant[]> {
-  if (/\.[cm]?[jt]sx?$/.test(given)) return ofProgram(resolve(cwd, given), flags, cwd)
+  if (isProgramFile(given)) return ofProgram(resolve(cwd, given), flags, cwd)
   if (!given.includes('/')) return [{ cluster: given }]
   const { cluster, service } = serviceOf(given)
   return [{ cluster, services: [service] }]

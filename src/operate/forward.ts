@@ -13,6 +13,7 @@ import { EXEC_TARGET_MEMBERS, type ExecTarget, type FoundContainer, findContaine
 import type { DataChannel } from './session/data-channel.ts'
 import { MuxClient } from './session/mux-client.ts'
 import { openChannel, ranTask, untilEnd } from './session/run-session.ts'
+import { causesOf } from './session/session-causes.ts'
 import { PAYLOAD } from './session/session-message.ts'
 
 /** Which port to reach, and from where. */
@@ -192,4 +193,4 @@ const isAddress = (address: AddressInfo | string | null): address is AddressInfo
   typeof address === 'object' && address !== null
 
 const lost = (found: FoundContainer, words: string): RunError =>
-  new RunError('failed', `The session ended: ${words}`, { tasks: [ranTask(found)], diagnosis: [] })
+  new RunError('failed', `The session ended: ${words}`, { tasks: [ranTask(found)], diagnosis: causesOf(words) })

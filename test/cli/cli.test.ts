@@ -405,4 +405,9 @@ test('what may follow is proposed to a shell', async () => {
   expect(await proposed('re')).toEqual(['reject', 'release', 'restart'])
   expect(await proposed('plan', '--de')).toEqual(['--detailed-exitcode'])
   expect(await proposed('deploy', '--on-conflict', '')).toEqual(['supersede', 'wait', 'fail'])
+  const text = "export default { kind: 'environments', names: ['staging', 'prod'] }"
+  const program = file('proposed.mjs', text)
+  const environments = await ran(['__complete', '--', 'deploy', program, '--env', 'st'], { cwd: folder })
+  expect(environments.stdout).toBe('staging\n')
+  expect((await ran(['__complete', '--', 'deploy', 'none.ts', '--env', ''], { cwd: folder })).stdout).toBe('')
 })
