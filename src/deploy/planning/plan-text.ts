@@ -98,8 +98,11 @@ function reasons(changes: readonly Change[]): string {
 function describeValue(value: unknown): string {
   if (isTargets(value))
     return value.map(({ arn, weight }) => (value.length === 1 ? arn : `${arn} weight ${weight}`)).join(', ')
-  return typeof value === 'string' ? harmlessItem(value) : JSON.stringify(value)
+  return typeof value === 'string' ? harmlessItem(value.replace(OF_REVISION, '')) : JSON.stringify(value)
 }
+
+/** What stands before the family and revision in the ARN of a task definition. */
+const OF_REVISION = /^arn:[^:]*:ecs:[^:]*:\d*:task-definition\//
 
 /** The target groups of a listener rule. */
 function isTargets(value: unknown): value is readonly { readonly arn: string; readonly weight: number }[] {
