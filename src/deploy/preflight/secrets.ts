@@ -31,12 +31,16 @@ export async function lookAtSecrets(
   const here = all.filter(({ from }) => isHere(from, context))
   for (const { from } of all)
     if (!isHere(from, context)) outlook.skip(`${from} was not looked at: it is of another Region or account`)
-  const add = (code: DiagnosisCode, { container, variable, from }: Asked): void =>
+  const add = (code: DiagnosisCode, { container, variable, from }: Asked, because = 'does not exist'): void =>
     outlook.add({
       code,
       of: started.model,
       path: ['container', container.name ?? '', 'secrets', variable],
-      clue: { words: from.startsWith('arn:') ? from : `ssm: ${from}`, subject: started.subject, container },
+      clue: {
+        words: `${from.startsWith('arn:') ? from : `ssm: ${from}`} ${because}`,
+        subject: started.subject,
+        container,
+      },
     })
   const parameters = here.filter(({ from }) => !isSecret(from) && !isPublic(nameIn(from)))
   for (const { from } of here)
@@ -57,8 +61,9 @@ export async function lookAtSecrets(
         const answer = await outlook.look(`secret ${id}`, async () => ({ secret: await secretOf(id, context) }))
         if (!answer) return
         const { secret } = answer
-        if (secret?.DeletedDate) add('secret.deleted', each)
-        else if (!secret || !hasVersion(secret, each.from)) add('secret.missing', each)
+        if (secret?.DeletedDate) add('secret.deleted', each, 'is marked for deletion')
+        else if (!secret) add('secret.missing', each)
+        else if (!hasVersion(secret, each.from)) add('secret.missing', each, 'has no value')
         if (secret?.ARN) arns.set(id, secret.ARN)
         if (secret?.ARN && secret.KmsKeyId?.startsWith('arn:') && !secret.KmsKeyId.includes('alias/aws/'))
           keys.set(secret.ARN, secret.KmsKeyId)
