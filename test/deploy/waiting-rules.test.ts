@@ -20,7 +20,7 @@ const named = (name: string) =>
         .fargate()
         .cpu(0.25)
         .memory(0.5)
-        .container('app', c => c.image(`shop/${name}`).port(80)),
+        .container('app', c => c.image(`shop/${name}`).port(80).port(90)),
     )
     .network(network.default())
 const all = named('all').target(edge.host('*.example.com'), 'app', 80)
@@ -107,6 +107,19 @@ it('a new rule gets its place also where AWS tells of it late', async () => {
   const simulator = createSimulator()
   await deploy(one, simulator.options())
   simulator.inject({ operation: 'CreateRule' }, { how: 'stale-reads', reads: 8 })
+  await deploy(more, simulator.options())
+  expect((await plan(more, simulator.options())).isEmpty).toBe(true)
+})
+
+it('a rule of a service without tasks, to which its scaling gives some meanwhile, gets its place in the same deploy', async () => {
+  const path = edge.host('a.example.com').path('/api/*')
+  const simulator = createSimulator()
+  await deploy(stack('shop').add(named('api').target(path, 'app', 80).desiredCount(0)), simulator.options())
+  const scaled = named('api')
+    .target(edge.path('/api/*'), 'app', 90)
+    .target(path, 'app', 90)
+    .autoScaling({ min: 3, max: 5 }, s => s.cpu(70))
+  const more = stack('shop').add(scaled)
   await deploy(more, simulator.options())
   expect((await plan(more, simulator.options())).isEmpty).toBe(true)
 })

@@ -209,8 +209,8 @@ export const listenerRule: ManagedHandler<'listener-rule', ListenerRuleProps> = 
       await context.aws.elbv2('ModifyRule', { RuleArn: arn, ...rest })
     }
     if (changed.has('priority') || changed.has('behind')) {
-      if (await goesOnWaiting(live.outputs, listenerArn, model, context)) noteWaiting(live.outputs, listenerArn)
-      else await setPriorities(listenerArn, model, context)
+      const waits = await goesOnWaiting(live.outputs, listenerArn, model, context)
+      if (waits || !(await setPriorities(listenerArn, model, context)).isPlaced) noteWaiting(live.outputs, listenerArn)
     }
     if (changed.has('tags')) await setTags.elbv2(arn, live.props.tags, desired.tags, context)
     return live.outputs

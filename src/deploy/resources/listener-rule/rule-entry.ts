@@ -106,7 +106,7 @@ export async function finishWaiting(
       // Another run may have found it to be a second one, and deleted it.
       const seen = (await told(rule, listenerArn, context)) ?? (await ruleOf(listenerArn, model, context))
       const waits = seen !== undefined && (await mustWait(seen, model, context))
-      if (!waits && (await setPriorities(listenerArn, model, context)).isThere) return
+      if (!waits && (await setPriorities(listenerArn, model, context)).isPlaced) return
       if (run.failed) throw new Unfinished()
       if (patience.isOver)
         throw patience.timedOut(`Rule ${model.id} still waits behind the others: no target of its group is healthy`)

@@ -137,13 +137,13 @@ export async function rulesAndPlaces(listenerArn: string, { listener }: Listener
 /**
  * Gives the rules of the program their priorities in one call: two that change places would be in each other's way. Those
  * that wait for their targets go on waiting. What the program has lost goes behind a rule that asks for the same. Gives
- * the place of one rule, and whether AWS told of it.
+ * the place of one rule, and whether it has it: not while AWS does not tell of the rule, or while it waits.
  */
 export async function setPriorities(
   listenerArn: string,
   model: ListenerRuleModel,
   context: Context,
-): Promise<{ readonly place: number | undefined; readonly isThere: boolean }> {
+): Promise<{ readonly place: number | undefined; readonly isPlaced: boolean }> {
   const { rules, models, places } = await rulesAndPlaces(listenerArn, model, context)
   const said = new Set(models.map(each => each.priority))
   const taken = new Set([...rules.map(({ priority }) => priority), ...places.values()])
@@ -154,12 +154,16 @@ export async function setPriorities(
     taken.add(number)
     return number
   }
+  // Asked once: what a service runs changes meanwhile.
+  const waiting = new Set<ListenerRuleModel>()
   const moves = await Promise.all(
-    rules.map(async ({ rule, priority, model, isLost }) => {
+    rules.map(async ({ rule, priority, model: of, isLost }) => {
       const { RuleArn } = rule
-      const place = model && places.get(model.id)
-      if (model && place !== undefined && place !== priority && !(await mustWait(rule, model, context)))
-        return [{ RuleArn, Priority: place }]
+      const place = of && places.get(of.id)
+      if (of && place !== undefined && place !== priority) {
+        if (!(await mustWait(rule, of, context))) return [{ RuleArn, Priority: place }]
+        waiting.add(of)
+      }
       if (!isLost) return []
       if (said.has(priority)) return [{ RuleArn, Priority: freeFrom(priority) }]
       const asked = liveConditions(rule)
@@ -171,5 +175,6 @@ export async function setPriorities(
     }),
   )
   if (moves.flat().length > 0) await context.aws.elbv2('SetRulePriorities', { RulePriorities: moves.flat() })
-  return { place: places.get(model.id), isThere: rules.some(each => each.model?.id === model.id) }
+  const own = rules.find(each => each.model?.id === model.id)?.model
+  return { place: places.get(model.id), isPlaced: own !== undefined && !waiting.has(own) }
 }
