@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import { keepsLinesAlone } from '../model/source.ts'
+import { keepsLinesAlone, recordCalls } from '../model/source.ts'
 
 type Exports = Readonly<Record<string, unknown>>
 
@@ -17,6 +17,7 @@ const IS_TYPE = /does not provide an export named/
 
 /** Loads a module: by the runtime where it can, which strips types since Node 22.18, and else by jiti. */
 export async function importProgram(path: string): Promise<Exports> {
+  recordCalls(true)
   const url = pathToFileURL(path).href
   const isTypeScript = /\.[cm]?tsx?$/.test(path)
   const native = !isTypeScript || Boolean(Reflect.get(process.features, 'typescript'))

@@ -35,20 +35,23 @@ interface Sources {
   readonly made: WeakMap<object, Call>
   /** The files whose columns are not what they were. */
   readonly moved: Set<string>
+  /** Whether each call of a builder is remembered, not only those that made something. */
+  everyCall: boolean
 }
 
 const KEY = Symbol.for('fluent-ecs.sources')
 
 /** One for all copies of this package in a process: a command may have another than the program that it loads. */
 const known: Sources | undefined = Reflect.get(globalThis, KEY)
-const { made: sources, moved }: Sources = known ?? { made: new WeakMap(), moved: new Set() }
-Reflect.set(globalThis, KEY, { made: sources, moved })
+const shared: Sources = known ?? { made: new WeakMap(), moved: new Set(), everyCall: false }
+const { made: sources, moved } = shared
+Reflect.set(globalThis, KEY, shared)
 const said = new WeakMap<object, Said>()
 let on = true
 
 /**
- * Says whether what is built remembers the lines of the program that made it, so that errors and diagnoses name them. It
- * costs a few microseconds a call. `Error.stackTraceLimit = 0` switches it off, too.
+ * Says whether what is built remembers the line of the program that made it, so that errors and diagnoses name it. It
+ * costs a microsecond or two a thing. `Error.stackTraceLimit = 0` switches it off, too.
  *
  * @default true
  * @example
@@ -56,6 +59,14 @@ let on = true
  */
 export function recordSources(enabled: boolean): void {
   on = enabled
+}
+
+/**
+ * Says whether each call is remembered, too, so that what is wrong is told at its own line. That takes longer than the
+ * calls themselves: the command has the time, a program of a thousand services has not.
+ */
+export function recordCalls(enabled: boolean): void {
+  shared.everyCall = enabled
 }
 
 /** Says that a file was compiled so that its lines are what they were, and its columns are not. */
@@ -77,7 +88,7 @@ export function saidBy(
   first: unknown,
   method: (...given: never[]) => unknown,
 ): void {
-  if (builder[SAID]) return
+  if (!shared.everyCall || builder[SAID]) return
   const call = callTo(method)
   if (call) builder[SAID] = { method: name, first, call, before: before[SAID] }
 }

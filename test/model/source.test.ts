@@ -17,14 +17,17 @@ import {
   taskDefinition,
   taskDefinitionFromJson,
 } from '../../src/index.ts'
-import { type Source, sourceOf } from '../../src/model/source.ts'
+import { recordCalls, type Source, sourceOf } from '../../src/model/source.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 
 const HERE = 'test/model/source.test.ts'
 const LINES = readFileSync(fileURLToPath(import.meta.url), 'utf8').split('\n')
 
 beforeEach(() => recordSources(true))
-afterEach(() => recordSources(false))
+afterEach(() => {
+  recordSources(false)
+  recordCalls(false)
+})
 
 /** What stands at a place of this file. */
 function textAt(source: Source | undefined): string | undefined {
@@ -38,7 +41,11 @@ const placesOf = (issues: readonly Issue[]) => issues.map(({ code, source }) => 
 const vpc = network.default()
 
 describe('what is wrong names the line that made it', () => {
-  test('a definition, and the container of it', () => {
+  test.each([
+    ['by itself', false, ["taskDefinition('web')", /^container\('side'/, /^container\('app'/]],
+    ['in the command', true, ["memory(Number('8'))", /^image\(''/, /^port\(80\)/]],
+  ] as const)('a definition, and the container of it: %s', (_who, everyCall, [size, image, port]) => {
+    recordCalls(everyCall)
     const web = taskDefinition('web')
       .fargate()
       .cpu(0.25)
@@ -47,9 +54,9 @@ describe('what is wrong names the line that made it', () => {
       .container('app', c => c.image('nginx:1.29').port(Number('80')).port(80))
       .when(true, d => d.container('side', c => c.image('')))
     expect(placesOf(web.issues())).toEqual([
-      ['TD-MEM-01', "memory(Number('8'))"],
-      ['CD-IMG-01', expect.stringMatching(/^image\(''/)],
-      ['PM-DUP-01', expect.stringMatching(/^port\(80\)/)],
+      ['TD-MEM-01', size],
+      ['CD-IMG-01', expect.stringMatching(image)],
+      ['PM-DUP-01', expect.stringMatching(port)],
     ])
   })
 
@@ -68,7 +75,7 @@ describe('what is wrong names the line that made it', () => {
     expect(placesOf(found)).toEqual(
       expect.arrayContaining([
         ['CL-NAM-01', "cluster('no good name'))"],
-        ['SVC-SCH-03', "desiredCount(Number('-1'))"],
+        ['SVC-SCH-03', "service('web')"],
       ]),
     )
   })
