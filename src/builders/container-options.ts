@@ -70,7 +70,7 @@ export interface SwapOptions<M = number, X = number> {
   readonly swappiness?: X
 }
 
-export interface LogOptions {
+export interface LogOptions extends Pick<ContainerLogOptions, 'mode' | 'streamPrefix'> {
   /** Days to keep the logs. Without it they are kept for ever. */
   readonly retentionDays?: RetentionDays
   /**
@@ -84,6 +84,4 @@ export interface LogOptions {
   readonly group?: string
   /** What has no option of its own, as CreateLogGroup names it. Checked and compared like the rest. */
   readonly raw?: RawLogGroupSettings
-  /** What happens when the log service cannot keep up: lose lines, or stop the application. @default 'non-blocking' */
-  readonly mode?: 'blocking' | 'non-blocking'
 }

@@ -8,30 +8,31 @@ import type { RepositoryModel } from '../model/repository.ts'
 import type { PolicyResource, RoleModel } from '../model/role.ts'
 import type { ReadyContainer } from './container-state.ts'
 import { copied } from './raw-fields.ts'
+import { allowed, type TaskRoleOptions } from './task-role.ts'
 
 /** The role that is made to start the containers. */
-export interface ExecutionRoleOptions {
+export interface ExecutionRoleOptions extends Pick<TaskRoleOptions, 'allow' | 'managedPolicyArns'> {
   /** Its name, up to 64 characters. Roles are of the whole account: one for each Region. @default `<stack>-<family>-execution-<Region>` */
   readonly physicalName?: string
   /** What has no option of its own, as CreateRole names it. Checked and compared like the rest. */
   readonly raw?: RawRoleSettings
 }
 
-/** The role that ECS uses to start these containers, with exactly what that takes; nothing when it takes nothing. */
+/** The role that ECS uses to start these containers, with what that takes and what else is allowed; nothing without both. */
 export function executionRole(
   family: string,
   containers: readonly ReadyContainer[],
   volumes: readonly Volume[] = [],
-  { physicalName, raw }: ExecutionRoleOptions = {},
+  { allow, managedPolicyArns = [], physicalName, raw }: ExecutionRoleOptions = {},
 ): RoleModel | undefined {
-  const statements = executionRights(needsOf(containers, volumes))
-  if (statements.length === 0) return undefined
+  const statements = [...allowed(allow), ...executionRights(needsOf(containers, volumes))]
+  if (statements.length === 0 && managedPolicyArns.length === 0) return undefined
   return {
     kind: 'role',
     id: `${family}-execution`,
     description: `Starts the containers of task definition ${family}`,
     statements,
-    managedPolicyArns: [],
+    managedPolicyArns,
     ...(physicalName !== undefined && { physicalName }),
     ...(raw && { raw: copied(raw) }),
     tags: {},

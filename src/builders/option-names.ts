@@ -64,6 +64,13 @@ export const OF_CONTAINER: OptionNames = {
   logs: [{ mode: 't', maxBufferSize: 't', streamPrefix: 't' }],
 }
 
+const MADE_ROLE: Names = {
+  allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }],
+  managedPolicyArns: ['t'],
+  physicalName: 't',
+  raw: 'r',
+}
+
 export const OF_TASK_DEFINITION: OptionNames = {
   proxyConfiguration: [
     null,
@@ -93,16 +100,9 @@ export const OF_TASK_DEFINITION: OptionNames = {
     null,
     { fileSystemId: 't', rootDirectory: 't', authorizationConfig: { credentialsParameter: 't', domain: 't' } },
   ],
-  executionRole: [{ physicalName: 't', raw: 'r' }],
-  taskRole: [
-    {
-      allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }],
-      managedPolicyArns: ['t'],
-      physicalName: 't',
-      raw: 'r',
-    },
-  ],
-  logs: [{ retentionDays: 'n', kmsKeyId: 't', group: 't', raw: 'r', mode: 't' }],
+  executionRole: [MADE_ROLE],
+  taskRole: [MADE_ROLE],
+  logs: [{ retentionDays: 'n', kmsKeyId: 't', group: 't', raw: 'r', mode: 't', streamPrefix: 't' }],
   firelens: [
     null,
     null,

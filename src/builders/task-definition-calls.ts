@@ -62,7 +62,10 @@ export const TASK_DEFINITION_CALLS = {
   dockerVolume: call(text, maybe(data)),
   fsxWindowsFileServerVolume: call(text, data),
   physicalName: call(text),
-  executionRole: call(either(either(text, existingRole), withMembers({ physicalName: text }))),
+  executionRole: saying(
+    ([given]) => (isRecord(given) ? { 'execution role': given } : {}),
+    call(either(either(text, existingRole), role)),
+  ),
   taskRole: saying(
     ([given]) => (isRecord(given) ? { 'task role': given } : {}),
     call(either(either(text, existingRole), role)),

@@ -54,8 +54,8 @@ export function draftOfState(state: TaskDefinitionState): Draft {
   const { launchType, fields, tags } = state
   const { volumes } = known(fields, placeholder)
   const logGroup = logGroupOf(family, logs)
-  const mode = logs.mode === undefined ? {} : { mode: logs.mode }
-  const containers = state.containers.map(container => readyContainer(container, mode, logGroup))
+  const defaults = defined({ mode: logs.mode, streamPrefix: logs.streamPrefix })
+  const containers = state.containers.map(container => readyContainer(container, defaults, logGroup))
   return defined({
     ...fields,
     family: state.family,

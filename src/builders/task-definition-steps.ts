@@ -169,7 +169,7 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 
   executionRole(role: string | ExistingRole | ExecutionRoleOptions): TaskDefinitionSteps {
-    return this.#with({ executionRole: role })
+    return this.#with({ executionRole: typeof role === 'object' && 'build' in role ? role : structuredClone(role) })
   }
 
   physicalName(physicalName: string): TaskDefinitionSteps {

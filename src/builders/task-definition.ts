@@ -277,7 +277,10 @@ export interface TaskDefinition<
   ): TaskDefinition<Launch, Cpu, Memory, Containers, Family, Network, Declared | V>
   /**
    * Starts the containers with this role, instead of one that is made with exactly the permissions that they need; or
-   * gives that one a name.
+   * gives that one a name, and what it may do beside: to decrypt with a key of your own, for example.
+   *
+   * @example definition.executionRole({ allow: [{ actions: ['kms:Decrypt'], resources: ['arn:aws:kms:us-east-1:123456789012:key/…'] }] })
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
    */
   executionRole<A extends string>(role: RoleArn<A> | ExistingRole | ExecutionRoleOptions): this
   /**

@@ -42,21 +42,25 @@ export function taskRole(
 ): RoleModel | undefined {
   const needed = [...volumeStatements(volumes), ...(executeCommand ? [EXECUTE_COMMAND] : [])]
   if (!options && needed.length === 0) return undefined
-  const allowed = (options?.allow ?? []).map(({ conditions = {}, ...statement }, at) => ({
-    sid: `Allow${at + 1}`,
-    ...statement,
-    ...(Object.keys(conditions).length > 0 && { conditions }),
-  }))
   return {
     kind: 'role',
     id: `${family}-task`,
     description: `The code in task definition ${family}`,
-    statements: [...allowed, ...needed],
+    statements: [...allowed(options?.allow), ...needed],
     managedPolicyArns: options?.managedPolicyArns ?? [],
     ...(options?.physicalName !== undefined && { physicalName: options.physicalName }),
     ...(options?.raw && { raw: copied(options.raw) }),
     tags: {},
   }
+}
+
+/** What a program allows a role, as statements of its policy. */
+export function allowed(allow: TaskRoleOptions['allow'] = []): PolicyStatement[] {
+  return allow.map(({ conditions = {}, ...statement }, at) => ({
+    sid: `Allow${at + 1}`,
+    ...statement,
+    ...(Object.keys(conditions).length > 0 && { conditions }),
+  }))
 }
 
 /** What it takes to mount volumes that ask for IAM. */

@@ -139,6 +139,18 @@ describe('a task definition', () => {
     ])
     expect(model.containers[0]?.logConfiguration).toMatchObject({ mode: 'blocking' })
   })
+
+  it('begins the names of its streams with what the definition says, unless the container says another', () => {
+    const model = small
+      .logs({ streamPrefix: 'shop' })
+      .container('a', c => c.image('a:1'))
+      .container('b', c => c.image('b:1').logs({ streamPrefix: 'worker' }))
+      .build()
+    expect(model.containers.map(({ logConfiguration: logs }) => logs?.logGroup && logs.streamPrefix)).toEqual([
+      'shop',
+      'worker',
+    ])
+  })
 })
 
 describe('the execution role', () => {

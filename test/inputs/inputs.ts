@@ -417,6 +417,7 @@ const others = [
       group: ['/ecs/web', long(512)],
       kmsKeyId: ['arn:aws:kms:us-east-1:123456789012:key/1'],
       mode: ['blocking', 'non-blocking'],
+      streamPrefix: ['web', long(100)],
     },
     given => of(site.taskDefinition(on(task, 'logs', given) as typeof task)),
   ),
@@ -440,8 +441,11 @@ const others = [
       ),
     ),
   ),
-  one('executionRole physicalName', ['web', long(64)], physicalName =>
-    of(site.taskDefinition(on(task.logs({}), 'executionRole', { physicalName }) as typeof task)),
+  ...members(
+    'executionRole',
+    { allow: [{ actions: ['kms:Decrypt'], resources: ['arn:aws:kms:us-east-1:123456789012:key/1'] }] },
+    { physicalName: ['web', long(64)], managedPolicyArns: [['arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess'], []] },
+    given => of(site.taskDefinition(on(task.logs({}), 'executionRole', given) as typeof task)),
   ),
   one('network', ['shop', long(100)], name =>
     of(on(site, 'network', network(name as string, { zones: 2, nat: 'one' }))),
