@@ -64,13 +64,6 @@ export const OF_CONTAINER: OptionNames = {
   logs: [{ mode: 't', maxBufferSize: 't', streamPrefix: 't' }],
 }
 
-const MADE_ROLE: Names = {
-  allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }],
-  managedPolicyArns: ['t'],
-  physicalName: 't',
-  raw: 'r',
-}
-
 export const OF_TASK_DEFINITION: OptionNames = {
   proxyConfiguration: [
     null,
@@ -100,8 +93,22 @@ export const OF_TASK_DEFINITION: OptionNames = {
     null,
     { fileSystemId: 't', rootDirectory: 't', authorizationConfig: { credentialsParameter: 't', domain: 't' } },
   ],
-  executionRole: [MADE_ROLE],
-  taskRole: [MADE_ROLE],
+  executionRole: [
+    {
+      physicalName: 't',
+      raw: 'r',
+      allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }],
+      managedPolicyArns: ['t'],
+    },
+  ],
+  taskRole: [
+    {
+      allow: [{ actions: ['t'], resources: ['rt'], conditions: 'r' }],
+      managedPolicyArns: ['t'],
+      physicalName: 't',
+      raw: 'r',
+    },
+  ],
   logs: [{ retentionDays: 'n', kmsKeyId: 't', group: 't', raw: 'r', mode: 't', streamPrefix: 't' }],
   firelens: [
     null,
