@@ -33,6 +33,8 @@ const role = withMembers({
   managedPolicyArns: names,
   physicalName: text,
 })
+const roleFor = (what: string): MethodCall =>
+  saying(([given]) => (isRecord(given) ? { [what]: given } : {}), call(either(either(text, existingRole), role)))
 
 /** How the methods of a task definition are called. */
 export const TASK_DEFINITION_CALLS = {
@@ -62,14 +64,8 @@ export const TASK_DEFINITION_CALLS = {
   dockerVolume: call(text, maybe(data)),
   fsxWindowsFileServerVolume: call(text, data),
   physicalName: call(text),
-  executionRole: saying(
-    ([given]) => (isRecord(given) ? { 'execution role': given } : {}),
-    call(either(either(text, existingRole), role)),
-  ),
-  taskRole: saying(
-    ([given]) => (isRecord(given) ? { 'task role': given } : {}),
-    call(either(either(text, existingRole), role)),
-  ),
+  executionRole: roleFor('execution role'),
+  taskRole: roleFor('task role'),
   allowExecuteCommand: call(),
   logs: call(data),
   tags: TAGS,

@@ -169,7 +169,7 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 
   executionRole(role: string | ExistingRole | ExecutionRoleOptions): TaskDefinitionSteps {
-    return this.#with({ executionRole: typeof role === 'object' && 'build' in role ? role : structuredClone(role) })
+    return this.#with({ executionRole: settledRole(role) })
   }
 
   physicalName(physicalName: string): TaskDefinitionSteps {
@@ -177,7 +177,7 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   }
 
   taskRole(role: string | ExistingRole | TaskRoleOptions): TaskDefinitionSteps {
-    return this.#with({ taskRole: typeof role === 'object' && 'build' in role ? role : structuredClone(role) })
+    return this.#with({ taskRole: settledRole(role) })
   }
 
   allowExecuteCommand(): TaskDefinitionSteps {
@@ -260,6 +260,11 @@ export class TaskDefinitionSteps extends Builder<TaskDefinitionModel> {
   #with(patch: Partial<TaskDefinitionState>): TaskDefinitionSteps {
     return new TaskDefinitionSteps({ ...this.#state, ...patch })
   }
+}
+
+/** A role as it is now: what makes one is copied, for its caller may change it later. */
+function settledRole<R extends string | object>(role: R): R {
+  return typeof role === 'object' && 'build' in role ? role : structuredClone(role)
 }
 
 offers(TaskDefinitionSteps, 'task definition', TASK_DEFINITION_CALLS, OF_TASK_DEFINITION, ['arn'])
