@@ -126,7 +126,9 @@ describe('a rollback', () => {
   it('gives back what the earlier revision needs to start, before it runs', async () => {
     const simulator = await gone()
     const planned = await planRollback(program('2'), simulator.options())
-    expect(String(planned)).toContain(`role ${EXECUTION} gets back what jobs-web:1 needs to start`)
+    expect(String(planned)).toContain(
+      `role ${EXECUTION} gets back what jobs-web:1 needs to start, as its containers say it: what a program allowed it beside is written nowhere`,
+    )
     expect(String(planned)).toContain(`the code of jobs-web:1 has the rights that role ${TASK} has now`)
     const before = simulator.calls.length
     const { applied } = await rollback(program('2'), simulator.options())

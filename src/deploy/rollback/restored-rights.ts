@@ -70,7 +70,10 @@ export async function rolesOf(revision: string, service: ServiceModel, context: 
   const lacks = live && nameIn(executionRoleArn, context) === roleName && !allows(live, policy)
   if (!lacks) return { notes }
   return {
-    notes: [...notes, `role ${roleName} gets back what ${short} needs to start`],
+    notes: [
+      ...notes,
+      `role ${roleName} gets back what ${short} needs to start, as its containers say it: what a program allowed it beside is written nowhere`,
+    ],
     lacking: { model, needed: policy },
   }
 }
