@@ -11,6 +11,10 @@ import { type Given, type ProgramSettings, programOf, type ServiceSettings, type
 // of a load balancer some time after it was made.
 const EXPECTED = /network interface|RuleNotFound|ListenerNotFound|DependencyViolation|not known to AWS WAF yet/
 
+// Refused before anything is changed: without prune, a service that the program has lost keeps its name.
+const NAME_TAKEN =
+  /^PlanError: service \S+, which the program no longer has, serves "[^"]+" in Service Connect[^\n]*\n +Fix: [^\n]*$/
+
 /** Plays A, B, A and destroy on one account, and tells everything that should not be; nothing of programs that are none. */
 export async function judged({ from, to, prune }: Transition, given: Given, seed = 1): Promise<string[] | undefined> {
   const [a, b] = [programOf(from, given), programOf(to, given)]
@@ -32,6 +36,7 @@ export async function judged({ from, to, prune }: Transition, given: Given, seed
     const start = simulator.ruleTargets.length
     const rules = await rulesOf(simulator)
     const failure = await deploy(program, { ...options, onEvent }).then(() => undefined, String)
+    if (failure && !prune && found.length === 0 && NAME_TAKEN.test(failure)) return undefined
     if (failure) return [...found, `${what}: ${failure}`]
     found.push(...(await silent(simulator, start, rules, [last, settings])).map(each => `${what}: ${each}`))
     for (const verify of [false, true]) {

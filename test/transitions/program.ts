@@ -164,6 +164,9 @@ function fitting(settings: ProgramSettings, given: Given): Stack | undefined {
 
 /** The program, if the rules let the builders make it, and do not doubt that it can be deployed. */
 function sound(settings: ProgramSettings, given: Given, extras: readonly Extra[]): Stack | undefined {
+  // Instances of the program have their own groups: with others, the load balancer would be let in where no task is.
+  const groups = extras.flat().some(({ part, method }) => part === 'service' && method === 'securityGroups')
+  if (groups && settings.services.some(({ place }) => place === 'owned')) return undefined
   try {
     const program = made(settings, given, extras)
     program.build()

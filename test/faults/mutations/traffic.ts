@@ -82,7 +82,7 @@ const rows = [
   [
     'a new rule waits until AWS tells of it',
     `${RULES}/rule-entry.ts`,
-    'if (!waits && (await setPriorities(listenerArn, model, context)).isThere) return',
+    'if (!waits && (await setPriorities(listenerArn, model, context)).isPlaced) return',
     'if (!waits && (await setPriorities(listenerArn, model, context))) return',
     WAITING,
     'tells of it late',
@@ -90,7 +90,7 @@ const rows = [
   [
     'a rule takes its place when AWS tells of it',
     `${RULES}/rule-entry.ts`,
-    'if (!waits && (await setPriorities(listenerArn, model, context)).isThere) return',
+    'if (!waits && (await setPriorities(listenerArn, model, context)).isPlaced) return',
     'if (!waits) return',
     TRAFFIC,
     'a new route that',
