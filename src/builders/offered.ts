@@ -1,6 +1,6 @@
 import { described, type OptionNames } from '../errors/option-issues.ts'
 import { isEcsError, isInvalidDefinitionError } from '../errors.ts'
-import { isPlaced, madeAfter, madeBy, saidBy } from '../model/source.ts'
+import { isPlaced, madeAfter, madeAt, madeBy, saidBy } from '../model/source.ts'
 import { type Calls, type MethodCall, REPLACING, type Taking, taken, wrongCall } from './calls.ts'
 
 /** What a builder's class says of itself to {@link offered}. */
@@ -160,6 +160,8 @@ function remember(
     if (now && !said.has(result)) said.set(result, now)
   } else if (offerings.has(result.constructor)) {
     madeBy(result, method)
+  } else {
+    madeAt(result, method)
   }
 }
 

@@ -3,7 +3,7 @@ import type { BuildSource, BuiltSource, PushedImageModel } from '../model/image.
 import type { RawRepositorySettings } from '../model/raw-settings.ts'
 import type { ImageModel, LifecycleRule, RepositoryModel } from '../model/repository.ts'
 import type { Tags } from '../model/resource.ts'
-import { madeBy } from '../model/source.ts'
+import { madeByCall } from '../model/source.ts'
 import { issuesOf } from '../validators/check.ts'
 import { imageReferenceRules } from '../validators/image-reference.ts'
 import { imageSourceRules } from '../validators/image-source.ts'
@@ -257,9 +257,8 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
       source: structuredClone(source),
       ...(tag !== undefined && { imageTag: tag }),
     }
-    const here = {}
-    madeBy(here, method)
-    return frozen(image, here)
+    madeByCall(image)
+    return frozen(image)
   }
 
   #image<I extends { readonly tag: string } | { readonly digest: string }>(

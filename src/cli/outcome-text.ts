@@ -6,3 +6,7 @@ export function outcomeText(outcome: string, applied: readonly ChangeSummary[], 
   const changes = applied.length === 1 ? '1 change' : `${applied.length} changes`
   return harmlessMessage([applied.length > 0 ? `${outcome}: ${changes}` : outcome, ...more].join('\n'))
 }
+
+/** A duration: `7 s`, `3 min 20 s`. */
+export const secondsText = (seconds: number): string =>
+  seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`

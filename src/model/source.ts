@@ -47,6 +47,7 @@ const shared: Sources = known ?? { made: new WeakMap(), moved: new Set(), everyC
 const { made: sources, moved } = shared
 Reflect.set(globalThis, KEY, shared)
 const said = new WeakMap<object, Said>()
+const given = new WeakSet<object>()
 let on = true
 
 /**
@@ -120,6 +121,17 @@ function callTo(method: (...given: never[]) => unknown): Call | undefined {
 /** Remembers that a builder was made where the one before it was, unless it is known where. */
 export function madeAfter(builder: Builder, before: Builder): void {
   if (before[MADE] && !isPlaced(builder)) builder[MADE] = before[MADE]
+}
+
+/** Says that the call which gives data makes it. Where that is, who offers the call tells with {@link madeAt}. */
+export function madeByCall(data: object): void {
+  given.add(data)
+}
+
+/** Remembers of data that `method` gives where that was called, if it was made by the call. */
+export function madeAt(data: object, method: (...given: never[]) => unknown): void {
+  const call = given.delete(data) ? callTo(method) : undefined
+  if (call) sources.set(data, call)
 }
 
 /** Remembers that data was made where its builder was, or where other data was, unless it is known where. */

@@ -25,6 +25,10 @@ const cooldown = {
   docs: policyDocs,
 }
 
+/** Whether it follows what the tasks themselves measure: where none runs, nothing does. A queue has a length without them. */
+const isOfTasks = ({ metric }: ScalingPolicy): boolean =>
+  metric.type === 'customized' ? /\bECS\b/.test(metric.metric.namespace) : !['math', 'backlog'].includes(metric.type)
+
 export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
   docs: policyDocs,
   codes: [
@@ -41,7 +45,7 @@ export const autoScalingRules: RuleFamily<AutoScalingSettings> = {
       const message = `min ${minCapacity} is greater than max ${maxCapacity}`
       report({ code: 'AS-TGT-02', path: ['minCapacity'], message, hint: 'raise max or lower min', docs: targetDocs })
     }
-    if (minCapacity === 0 && policies.length + settings.stepPolicies.filter(isUse).length > 0) {
+    if (minCapacity === 0 && policies.filter(isOfTasks).length + settings.stepPolicies.filter(isUse).length > 0) {
       const message = 'With min 0 a service without tasks has no metrics, so it never scales out'
       const hint = 'use a min of 1 or more'
       report({ code: 'AS-TGT-03', severity: 'warning', path: ['minCapacity'], message, hint, docs: targetDocs })

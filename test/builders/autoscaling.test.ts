@@ -232,6 +232,7 @@ describe('autoScaling', () => {
       ['AS-SCD-05'],
     ],
     ['a min of 0', scaled({ min: 0, max: 2 }, s => s.cpu(70)), ['AS-TGT-03']],
+    ['a min of 0 and a queue', scaled({ min: 0, max: 2 }, s => s.queue('mail', { backlogPerTask: 9 })), ['AS-TT-14']],
     ['a percentage that is never exceeded', scaled({ min: 1, max: 2 }, s => s.memory(600)), ['AS-TT-05']],
     ['no number of requests', scaled({ min: 1, max: 2 }, s => s.requestsPerTarget(600)), []],
   ])('warns of %s', (_what, definition, codes) => {

@@ -12,6 +12,7 @@ import {
   network,
   plan,
   recordSources,
+  repository,
   service,
   stack,
   taskDefinition,
@@ -78,6 +79,11 @@ describe('what is wrong names the line that made it', () => {
         ['SVC-SCH-03', "service('web')"],
       ]),
     )
+  })
+
+  test('an image that a deploy is to push', () => {
+    const image = repository('shop/web').push({ layout: './out' })
+    expect(textAt(sourceOf(image))).toMatch(/^push\(/)
   })
 
   test('one of several, which are wrong together', () => {

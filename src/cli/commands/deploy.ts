@@ -11,15 +11,18 @@ export const deployCommand = buildCommand<DeployFlags, [string], CliContext>({
   loader: async () => {
     const { withProgram } = await import('../with-program.ts')
     const { deploy: deployed } = await import('../../deploy/deploy.ts')
-    const { outcomeText } = await import('../outcome-text.ts')
+    const { outcomeText, secondsText } = await import('../outcome-text.ts')
     return function (flags: DeployFlags, file: string) {
       return withProgram(this, flags, file, async ({ stack }, options) => {
+        const start = Date.now()
         const result = await deployed(stack, { ...options, ...deployOptions(flags) })
         const { outcome, applied, urls, outputs, resources } = result
         const given = Object.entries(outputs).map(([name, value]) => `  ${name} = ${value}`)
+        const seconds = Math.round((Date.now() - start) / 1000)
+        const took = applied.length > 0 ? [`  took ${secondsText(seconds)}`] : []
         return {
-          text: outcomeText(outcome, applied, [...urls.map(url => `  ${url}`), ...given]),
-          data: { outcome, applied, urls, outputs, resources },
+          text: outcomeText(outcome, applied, [...urls.map(url => `  ${url}`), ...given, ...took]),
+          data: { outcome, applied, seconds, urls, outputs, resources },
         }
       })
     }
