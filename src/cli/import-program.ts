@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import { keepsLinesAlone, recordCalls } from '../model/source.ts'
+import { keepsLinesAlone } from '../model/source.ts'
+import { recordCalls } from '../model/source-of-call.ts'
 
 type Exports = Readonly<Record<string, unknown>>
 

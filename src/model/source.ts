@@ -17,7 +17,7 @@ const MADE = Symbol.for('fluent-ecs.made')
 const SAID = Symbol.for('fluent-ecs.said')
 
 /** A call by which a builder came to be as it is, and those before it. */
-interface Said {
+export interface Said {
   readonly method: string
   readonly first: unknown
   readonly call: Call
@@ -35,18 +35,26 @@ interface Sources {
   readonly made: WeakMap<object, Call>
   /** The files whose columns are not what they were. */
   readonly moved: Set<string>
-  /** Whether each call of a builder is remembered, not only those that made something. */
-  everyCall: boolean
+  /** By which calls data came to be as it is. */
+  readonly said: WeakMap<object, Said>
+  /** How the call is found that said what stands at a path, where each call is remembered and not only what made something. */
+  sourceAt: SourceAt | undefined
 }
+
+type SourceAt = (thing: object, path: readonly (string | number)[]) => Source | undefined
 
 const KEY = Symbol.for('fluent-ecs.sources')
 
 /** One for all copies of this package in a process: a command may have another than the program that it loads. */
 const known: Sources | undefined = Reflect.get(globalThis, KEY)
-const shared: Sources = known ?? { made: new WeakMap(), moved: new Set(), everyCall: false }
-const { made: sources, moved } = shared
+export const shared: Sources = known ?? {
+  made: new WeakMap(),
+  moved: new Set(),
+  said: new WeakMap(),
+  sourceAt: undefined,
+}
+const { made: sources, moved, said } = shared
 Reflect.set(globalThis, KEY, shared)
-const said = new WeakMap<object, Said>()
 const given = new WeakSet<object>()
 let on = true
 
@@ -60,14 +68,6 @@ let on = true
  */
 export function recordSources(enabled: boolean): void {
   on = enabled
-}
-
-/**
- * Says whether each call is remembered, too, so that what is wrong is told at its own line. That takes longer than the
- * calls themselves: the command has the time, a program of a thousand services has not.
- */
-export function recordCalls(enabled: boolean): void {
-  shared.everyCall = enabled
 }
 
 /** Says that a file was compiled so that its lines are what they were, and its columns are not. */
@@ -89,18 +89,19 @@ export function saidBy(
   first: unknown,
   method: (...given: never[]) => unknown,
 ): void {
-  if (!shared.everyCall || builder[SAID]) return
+  if (!shared.sourceAt || builder[SAID]) return
   const call = callTo(method)
   if (call) builder[SAID] = { method: name, first, call, before: before[SAID] }
 }
 
 /** Remembers of data by which calls its builder came to be as it is. */
 export function saidWith(data: object, builder: object): void {
-  const last = lastOf(builder)
+  const last = lastSaidOf(builder)
   if (last) said.set(data, last)
 }
 
-const lastOf = (thing: Builder): Said | undefined => thing[SAID] ?? said.get(thing)
+/** The last call by which a builder or data came to be as it is. */
+export const lastSaidOf = (thing: Builder): Said | undefined => thing[SAID] ?? said.get(thing)
 
 /** The place where `method` was called. */
 export function placeOfCall(method: (...given: never[]) => unknown): Source | undefined {
@@ -153,30 +154,11 @@ export function sourceOf(thing: object | undefined): Source | undefined {
   return call && sourceIn(call)
 }
 
-/** Where in the program what stands at a path of a thing was said: the last call that is named like a part of the path. */
-export function sourceAt(thing: object, path: readonly (string | number)[]): Source | undefined {
-  const calls: Said[] = []
-  for (let each = lastOf(thing); each; each = each.before) calls.unshift(each)
-  for (const [at, part] of path.entries()) {
-    if (typeof part !== 'string') continue
-    const meant = calls.filter(({ method }) => part.startsWith(method) && REST.test(part.slice(method.length)))
-    if (meant.length === 0) continue
-    const next = path[at + 1]
-    const keyed = meant.filter(({ first }) => names(first, next))
-    const found = typeof next === 'number' && meant.length > 1 ? meant[next] : (keyed.at(-1) ?? meant.at(-1))
-    return found && sourceIn(found.call)
-  }
-  return undefined
-}
+/** Where in the program what stands at a path of a thing was said, where that was remembered. */
+export const sourceAt: SourceAt = (thing, path) => shared.sourceAt?.(thing, path)
 
-/** What a field may have after the name of its method: `secrets` of `.secret()`, `portMappings` of `.port()`. */
-const REST = /^(s|[A-Z].*)?$/
-
-const names = (first: unknown, key: unknown): boolean =>
-  typeof key === 'string' &&
-  (first === key || (typeof first === 'object' && first !== null && Object.hasOwn(first, key)))
-
-function sourceIn({ stack }: Call): Source | undefined {
+/** Where a call was. */
+export function sourceIn({ stack }: Call): Source | undefined {
   const [, place, line, column] = (typeof stack === 'string' && FRAME.exec(stack)) || []
   if (place === undefined || place.startsWith('node:')) return undefined
   const path = pathOf(place)

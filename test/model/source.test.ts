@@ -18,7 +18,8 @@ import {
   taskDefinition,
   taskDefinitionFromJson,
 } from '../../src/index.ts'
-import { recordCalls, type Source, sourceOf } from '../../src/model/source.ts'
+import { type Source, sourceOf } from '../../src/model/source.ts'
+import { recordCalls } from '../../src/model/source-of-call.ts'
 import { createSimulator } from '../../src/simulator/index.ts'
 
 const HERE = 'test/model/source.test.ts'
