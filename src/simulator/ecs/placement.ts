@@ -14,7 +14,7 @@ import { placementProblem } from './placement-problem.ts'
 import { runsOnFargate } from './service-refusals.ts'
 import { containers, isMade } from './state.ts'
 import { startTask } from './task.ts'
-import { nextProvider, providerOf } from './task-provider.ts'
+import { nextProvider, nextProviderName, providerOf } from './task-provider.ts'
 import { tagsOfServiceTask } from './task-tags.ts'
 
 /** The tasks that have been started, and whether the others wait for an instance that their capacity provider launches. */
@@ -75,7 +75,8 @@ function launchOf(
     definition,
     network: settings.networkConfiguration?.awsvpcConfiguration,
     launchType: launchTypeOn(world, settings),
-    capacityProviderName: instance?.capacityProviderName ?? providerOf(settings.capacityProviderStrategy),
+    capacityProviderName:
+      instance?.capacityProviderName ?? nextProviderName(service, settings.capacityProviderStrategy),
     platformVersion: settings.platformVersion,
     enableExecuteCommand: settings.enableExecuteCommand,
     group: `service:${service.name}`,

@@ -8,11 +8,11 @@ export const providerOf = (strategy: readonly CapacityProviderStrategyItem[] = [
   strategy.find(({ base = 0, weight = 0 }) => base > 0 || weight > 0)?.capacityProvider
 
 /** Whose turn it is: the base first, then each by its weight. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html */
-export function nextProvider(
-  world: World,
+export function nextProviderName(
   { tasks }: ServiceState,
   strategy: readonly CapacityProviderStrategyItem[] = [],
-): CapacityProviderState | undefined {
+): string | undefined {
+  if (strategy.length < 2) return providerOf(strategy)
   const countOf = (name: string | undefined): number =>
     [...tasks].filter(each => each.desiredStatus === 'RUNNING' && each.capacityProviderName === name).length
   const based = strategy.find(({ capacityProvider, base = 0 }) => countOf(capacityProvider) < base)
@@ -20,5 +20,12 @@ export function nextProvider(
     .filter(({ weight = 0 }) => weight > 0)
     .map(item => ({ item, load: (countOf(item.capacityProvider) - (item.base ?? 0)) / (item.weight ?? 1) }))
     .sort((a, b) => a.load - b.load)
-  return containers(world).capacityProviders.get((based ?? lightest?.item)?.capacityProvider ?? '')
+  return (based ?? lightest?.item)?.capacityProvider
 }
+
+export const nextProvider = (
+  world: World,
+  service: ServiceState,
+  strategy?: readonly CapacityProviderStrategyItem[],
+): CapacityProviderState | undefined =>
+  containers(world).capacityProviders.get(nextProviderName(service, strategy) ?? '')
