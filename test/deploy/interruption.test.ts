@@ -30,7 +30,7 @@ describe.each<[string, Fault | undefined, RegExp]>([
   [
     'credentials that expire',
     EXPIRED,
-    /^The deploy failed\n[\s\S]*\[credentials\.expired\][\s\S]*Fix: Sign in again and run/,
+    /^The deploy failed\n[\s\S]*\[credentials\.expired\][\s\S]*Fix: Sign in again, or name other credentials \([\w, ]+\), and run/,
   ],
   [
     'a lost network',
@@ -87,7 +87,12 @@ describe.each<[string, Fault | undefined, RegExp]>([
 })
 
 it.each<[string, Fault, string, string]>([
-  ['credentials', EXPIRED, 'credentials.missing', 'Sign in again'],
+  [
+    'credentials',
+    EXPIRED,
+    'credentials.missing',
+    'Sign in again, or name other credentials (AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY),',
+  ],
   ['the network', UNREACHABLE, 'read.failed', 'Check the connection'],
 ])('what %s stop before the first change says that nothing was changed', async (_what, fault, code, fix) => {
   const simulator = account()

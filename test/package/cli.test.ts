@@ -104,7 +104,7 @@ test('a wrong program is told with its line', async () => {
   const { code, stderr } = await ran('check', 'wrong.ts')
   expect(code).toBe(1)
   expect(stderr).toContain('containerPort is 70000')
-  expect(stderr).toMatch(new RegExp(`At: wrong\\.ts:4${COLUMN}\n`))
+  expect(stderr).toMatch(new RegExp(`At: wrong\\.ts:5${COLUMN}\n`))
 })
 
 test('a stack goes its whole way', async () => {

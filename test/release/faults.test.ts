@@ -26,7 +26,7 @@ describe('a release whose calls go wrong once', async () => {
   test.each(['RegisterTaskDefinition', 'UpdateService'])('%s: interrupted, and run again', async operation => {
     const account = await foreign()
     const stop = new AbortController()
-    const end = account.simulator.inject({ operation, nth: 1 }, { how: 'crash' } as never, () => stop.abort())
+    const end = account.simulator.inject({ operation, nth: 1 }, { how: 'crash', when: 'before' }, () => stop.abort())
     const error = await release(TARGET, IMAGE, { ...account.options, signal: stop.signal }).catch(each => each)
     expect(isDeployError(error, 'interrupted')).toBe(true)
     end()

@@ -71,10 +71,8 @@ describe('a release', () => {
 
   test('goes on where a run broke off after it had registered', async () => {
     const account = await foreign()
-    const stop = account.simulator.inject({ operation: 'UpdateService' }, {
-      how: 'answered',
-      error: 'AccessDeniedException',
-    } as never)
+    const denied = { how: 'rejected', code: 'AccessDeniedException' } as const
+    const stop = account.simulator.inject({ operation: 'UpdateService' }, denied)
     expect(isDeployError(await failure(release(TARGET, IMAGE, account.options)))).toBe(true)
     stop()
     account.changes.length = 0
