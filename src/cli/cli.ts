@@ -27,8 +27,16 @@ async function complete(typed: readonly string[], context: CliContext): Promise<
     context.process.stdout.write(`${completion}\n`)
 }
 
-/** The environments of a program; a shell is told nothing of what is wrong with it. */
+/** The environments of a program; a shell is told nothing of what it prints, or of what is wrong with it. */
 async function environmentsIn(file: string, cwd: string): Promise<readonly string[]> {
   const { environmentsOf } = await import('./program.ts')
-  return environmentsOf(file, cwd).catch(() => [])
+  const { write } = process.stdout
+  process.stdout.write = () => true
+  try {
+    return await environmentsOf(file, cwd)
+  } catch {
+    return []
+  } finally {
+    process.stdout.write = write
+  }
 }

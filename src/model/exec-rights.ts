@@ -1,4 +1,5 @@
 import type { RoleModel } from './role.ts'
+import { fitsWildcards } from './wildcards.ts'
 
 /**
  * What the agent of ECS Exec calls with the task role.
@@ -15,11 +16,7 @@ export const EXEC_ACTIONS = [
 export function missingForExec({ existing, statements, managedPolicyArns }: RoleModel): readonly string[] {
   if (existing || managedPolicyArns.length > 0) return []
   const allowed = statements.flatMap(({ actions, resources }) => (resources.includes('*') ? actions : []))
-  return EXEC_ACTIONS.filter(action => !allowed.some(pattern => fits(pattern, action)))
-}
-
-/** In the pattern of an action `*` is any text and `?` any one character; letters are the same in any case. */
-function fits(pattern: string, action: string): boolean {
-  const escaped = pattern.replaceAll(/[^\w:*?-]/g, '\\$&')
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'i').test(action)
+  return EXEC_ACTIONS.filter(
+    action => !allowed.some(pattern => fitsWildcards(pattern.toLowerCase(), action.toLowerCase())),
+  )
 }

@@ -43,9 +43,12 @@ interface Sources {
 
 type SourceAt = (thing: object, path: readonly (string | number)[]) => Source | undefined
 
-const KEY = Symbol.for('fluent-ecs.sources')
+const KEY = Symbol.for('fluent-ecs.sources.2')
 
-/** One for all copies of this package in a process: a command may have another than the program that it loads. */
+/**
+ * One for all copies of this package in a process: a command may have another than the program that it loads. Versions
+ * that keep something else there have another number.
+ */
 const known: Sources | undefined = Reflect.get(globalThis, KEY)
 export const shared: Sources = known ?? {
   made: new WeakMap(),

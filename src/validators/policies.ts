@@ -1,6 +1,7 @@
 import { known } from '../model/deferred.ts'
 import type { Model } from '../model/index.ts'
 import type { PolicyResource, PolicyStatement, RoleModel } from '../model/role.ts'
+import { fitsWildcards } from '../model/wildcards.ts'
 import { quoted } from './quoted.ts'
 import type { Report, RuleFamily } from './rule.ts'
 
@@ -128,21 +129,15 @@ function checkBuckets({ id, statements }: RoleModel, path: readonly string[], re
   for (const { action, resource } of allowed) {
     const [, bucket] = OBJECTS.exec(resource) ?? []
     if (bucket === undefined || !OF_BUCKET.test(action)) continue
-    if (allowed.some(each => covers(each.action, action) && covers(each.resource, bucket))) continue
+    const isAllowed = allowed.some(
+      each => fitsWildcards(each.action.toLowerCase(), action.toLowerCase()) && fitsWildcards(each.resource, bucket),
+    )
+    if (isAllowed) continue
     const message = `Role ${id} has ${action} on ${resource}, which allows nothing: the action is of a bucket, and not of what is in it`
     const hint = `allow ${action} on ${bucket}`
     report({ code: 'AUX-IAM-07', severity: 'warning', path, message, hint, docs: bucketDocs })
     return
   }
-}
-
-/** Whether a pattern of IAM matches: its words are of letters, digits, and marks that a regular expression takes as such. */
-function covers(pattern: string, text: string): boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 'i').test(text)
 }
 
 /** How long the document is at least: parts of ARNs that AWS has yet to give are taken for short. */

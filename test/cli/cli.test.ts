@@ -405,9 +405,14 @@ test('what may follow is proposed to a shell', async () => {
   expect(await proposed('re')).toEqual(['reject', 'release', 'restart'])
   expect(await proposed('plan', '--de')).toEqual(['--detailed-exitcode'])
   expect(await proposed('deploy', '--on-conflict', '')).toEqual(['supersede', 'wait', 'fail'])
-  const text = "export default { kind: 'environments', names: ['staging', 'prod'] }"
+  const written = vi.spyOn(process.stdout, 'write')
+  const said = "process.stdout.write('loading')"
+  const text = `${said}; export default { kind: 'environments', names: ['staging', 'prod'] }`
   const program = file('proposed.mjs', text)
   const environments = await ran(['__complete', '--', 'deploy', program, '--env', 'st'], { cwd: folder })
   expect(environments.stdout).toBe('staging\n')
+  // What the program prints while it is loaded would be proposed, too.
+  expect(written.mock.calls.flat()).not.toContain('loading')
+  written.mockRestore()
   expect((await ran(['__complete', '--', 'deploy', 'none.ts', '--env', ''], { cwd: folder })).stdout).toBe('')
 })

@@ -1,3 +1,4 @@
+import { fitsWildcards } from '../../../model/wildcards.ts'
 import { canonical } from '../../canonical.ts'
 import type { RuleConditions } from './rule-conditions.ts'
 
@@ -25,13 +26,7 @@ export function isWithin(one: RuleConditions, other: RuleConditions): boolean {
 const isSameText = (one: string, other: string): boolean => one === other
 
 /** Whether the wider pattern matches all that the other does: then it matches that one read as text. */
-function contains(wider: string, pattern: string): boolean {
-  const source = wider
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replaceAll('?', '[^*]')
-  return new RegExp(`^${source}$`, 's').test(pattern)
-}
+const contains = (wider: string, pattern: string): boolean => fitsWildcards(wider, pattern, theirs => theirs !== '*')
 
 /** Whether some text matches both patterns, in which `*` is any text and `?` any character. */
 function meet(one: string, other: string): boolean {
