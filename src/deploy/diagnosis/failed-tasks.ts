@@ -42,6 +42,8 @@ export class FailedTasks {
   readonly #tooEarly = new Set<string>()
   #launches = NO_FAILED_LAUNCHES
   #launchesAt: number
+  /** When our deployment began. */
+  #since: Date | undefined
   #counted = 0
   #running = 0
   #readAt: number
@@ -58,6 +60,7 @@ export class FailedTasks {
   /** Reads the stopped tasks when some may have failed since, or the deployment is lost, and keeps what the service says. */
   async collect(service: Service, record: Look['record'], isLost: boolean): Promise<void> {
     const ours = this.#ours(service)
+    this.#since ??= ours?.createdAt
     const { failedTasks: failed = 0, runningCount: running = 0, pendingCount: pending = 0 } = ours ?? {}
     this.#lost = lossOf(record) ?? this.#lost
     if (failed > 0 || this.#wordsOf(service, record).length > 0) await this.#readDefinition()
@@ -100,7 +103,8 @@ export class FailedTasks {
   diagnosis(service: Service): readonly Diagnosis[] {
     const found = weightiest([...this.#byTask.values(), ...this.#returns.values()], this.#said)
     const unreadable = [...this.#unreadable, ...this.#launches.evidence]
-    return diagnosesOf(withLaunches(found, this.#launches), { service, program: this.#program }, this.#lost, unreadable)
+    const subject = { service, program: this.#program }
+    return diagnosesOf(withLaunches(found, this.#launches), subject, this.#lost, unreadable, this.#since)
   }
 
   /** A service that waits for instances says nothing of it: their groups do. */

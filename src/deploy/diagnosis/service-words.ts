@@ -73,9 +73,12 @@ function troubles({ events = [] }: Service, since: Date | undefined, whole: bool
   const steady = events.findIndex(({ message = '' }) => STEADY.test(message))
   return events
     .slice(0, steady === -1 || whole ? undefined : steady)
-    .filter(({ createdAt }) => !since || !createdAt || createdAt >= since)
+    .filter(event => isSince(event, since))
     .map(({ message = '' }) => oneLine(message))
 }
+
+const isSince = ({ createdAt }: { readonly createdAt?: Date | undefined }, since: Date | undefined): boolean =>
+  !since || !createdAt || createdAt >= since
 
 /** Why deployments ended, in AWS's words. */
 export function reasonsOfFailed(deployments: readonly Deployment[]): string[] {
@@ -92,13 +95,18 @@ export function lossOf(record: Pick<ServiceDeployment, 'status' | 'statusReason'
 
 const LOST = /^(STOP|ROLLBACK_)/
 
-/** What is told of a service that is not well. How it was lost and what could not be read stand with the first. */
+/**
+ * What is told of a service that is not well. How it was lost and what could not be read stand with the first. Events from
+ * before `since` are of another deployment.
+ */
 export function diagnosesOf(
   found: readonly WeighedDiagnosis[],
-  { service: { events = [] }, program }: Pick<Subject, 'service' | 'program'>,
+  { service, program }: Pick<Subject, 'service' | 'program'>,
   lost: string | undefined,
   unreadable: readonly string[],
+  since?: Date,
 ): Diagnosis[] {
+  const events = service.events?.filter(event => isSince(event, since)) ?? []
   const notes = [...(lost ? [`service deployment: ${lost}`] : []), ...unreadable]
   if (found.length > 0) {
     return found.map((each, index) =>

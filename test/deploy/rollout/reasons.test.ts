@@ -51,6 +51,15 @@ describe('why ECS rolled a deployment back', () => {
   })
 })
 
+it('a deploy whose time is over says nothing of the one before it, which failed', async () => {
+  const simulator = await deployed()
+  simulator.fail(image(2), { how: 'exits', exitCode: 1 })
+  expect((await failureOf(deploy(worker('2'), simulator.options()))).outcome).toBe('rolled-back')
+  const error = await failureOf(deploy(worker('3'), { ...simulator.options(), timeoutSeconds: 12 }))
+  expect(error).toMatchObject({ outcome: 'timed-out', diagnosis: [{ code: 'rollout.unsteady' }] })
+  expect(error.message).not.toMatch(/deployment failed|rolling back/)
+})
+
 describe('tasks that end after they were RUNNING, which ECS does not count', () => {
   it('are read, and are the cause of the time-out', async () => {
     const simulator = createSimulator()
