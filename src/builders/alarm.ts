@@ -6,13 +6,13 @@ import { alarmRules } from '../validators/alarm.ts'
 import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { call, once, taken, taking } from './calls.ts'
-import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { typed } from './definition.ts'
 import { data, maybe, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_ALARM, OF_NAMED_ALARM } from './option-names.ts'
 import { copied } from './raw-fields.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import { deferrable, valueFrom } from './value.ts'
 import { builtMetric, copiedMetric, type WatchedMetric, watchedMetric, watchedMetrics } from './watched-metric.ts'
 
@@ -133,7 +133,7 @@ interface Settings {
 /** How an alarm looks at its metric where the program does not say. */
 export const USUAL_PERIODS = { periodSeconds: 60, evaluationPeriods: 3 } as const
 
-class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, MeasuredAlarm {
+class AlarmBuilder extends TaggedSteps<Settings, AlarmModel> implements NamedAlarm, MeasuredAlarm {
   get arn(): Value {
     return valueFrom(this.build(), 'arn')
   }
@@ -198,10 +198,6 @@ class AlarmBuilder extends Steps<Settings, AlarmModel> implements NamedAlarm, Me
     return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
   }
 
-  tags(tags: Tags): AlarmBuilder {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
-  }
-
   protected get where(): readonly [string, string] {
     return ['alarm', this.settings.id]
   }
@@ -256,7 +252,7 @@ offers(
     description: call(text),
     alarmActions: taking(deferrable),
     okActions: taking(deferrable),
-    raw: call(data),
+    raw: RAW,
     tags: TAGS,
   },
   { ...OF_NAMED_ALARM, ...OF_ALARM },

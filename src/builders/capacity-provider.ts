@@ -12,7 +12,7 @@ import { data, isRecord, kind, maybe, text } from './kinds.ts'
 import { managedInstancesOf } from './managed-instances.ts'
 import { offers } from './offered.ts'
 import { OF_NEW_CAPACITY_PROVIDER } from './option-names.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 
 /** A capacity provider that can be given to a cluster. */
 export interface CapacityProvider<N extends string = string> extends CheckedDefinition<BroughtProvider<N>> {
@@ -91,7 +91,7 @@ interface Settings {
   readonly tags: Tags
 }
 
-class CapacityProviderBuilder extends Steps<Settings, BroughtProvider> implements CapacityProvider {
+class CapacityProviderBuilder extends TaggedSteps<Settings, BroughtProvider> implements CapacityProvider {
   instances(options: InstancesOptions): CapacityProviderBuilder {
     const { types, securityGroups, role, raw } = options
     const [first, ...others] = types
@@ -121,10 +121,6 @@ class CapacityProviderBuilder extends Steps<Settings, BroughtProvider> implement
         ...(capacityReservations && { capacityReservations: structuredClone(capacityReservations) }),
       },
     })
-  }
-
-  tags(tags: Tags): CapacityProviderBuilder {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   protected get where(): readonly [string, string] {

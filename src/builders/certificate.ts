@@ -9,14 +9,14 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { canonicalName, type NameIn } from '../validators/record.ts'
 import { call, taken, withOptions } from './calls.ts'
-import { COMMON_CALLS, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import type { HostedZone } from './hosted-zone.ts'
-import { data, definition, either, isPlain, isRecord, kind, listOf, maybe, text } from './kinds.ts'
+import { definition, either, isPlain, isRecord, kind, listOf, maybe, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_FUNCTIONS } from './option-names.ts'
 import { copied } from './raw-fields.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
 /**
@@ -102,17 +102,13 @@ interface Settings extends Omit<CertificateModel, 'kind' | 'id' | 'zones'> {
   readonly zones: readonly Definition<HostedZoneModel>[]
 }
 
-class CertificateBuilder extends Steps<Settings, CertificateModel> {
+class CertificateBuilder extends TaggedSteps<Settings, CertificateModel> {
   get arn(): Value {
     return valueFrom(this.build(), 'arn')
   }
 
   raw(settings: RawCertificateSettings): CertificateBuilder {
     return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
-  }
-
-  tags(tags: Tags): CertificateBuilder {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   protected get where(): readonly [string, string] {
@@ -139,7 +135,7 @@ const proven = kind('{ zone } with a hosted zone, and alternativeNames as a list
 })
 const CALL = withOptions(call(text, proven), OF_FUNCTIONS.certificate)
 
-offers(CertificateBuilder, 'certificate', { ...COMMON_CALLS, raw: call(data), tags: TAGS }, {}, ['arn'])
+offers(CertificateBuilder, 'certificate', { ...COMMON_CALLS, raw: RAW, tags: TAGS }, {}, ['arn'])
 
 /** What a listener is given for its certificates: those of the stack, issued ones by their domain, and ARNs. */
 export type ListenerCertificate = string | Definition<CertificateModel>

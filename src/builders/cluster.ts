@@ -9,14 +9,14 @@ import { clusterRules } from '../validators/cluster.ts'
 import type { Issue } from '../validators/issue.ts'
 import { call, once, taken } from './calls.ts'
 import { type ClusterShares, strategyOfShares } from './capacity-providers.ts'
-import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { data, definition, eachMember, maybe, text } from './kinds.ts'
 import { NAMESPACE } from './namespace.ts'
 import { offers } from './offered.ts'
 import { RAW_OF_CLUSTER, sorted } from './raw-fields.ts'
 import { namespaceOf } from './service-discovery.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
 /** A cluster that exists. */
@@ -116,7 +116,7 @@ interface Settings extends ClusterModel {
   readonly providers?: readonly Definition<BroughtProvider>[]
 }
 
-class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster<string> {
+class ClusterBuilder extends TaggedSteps<Settings, ClusterModel> implements Cluster<string> {
   get arn(): Value {
     return valueFrom(this.build(), 'arn')
   }
@@ -147,10 +147,6 @@ class ClusterBuilder extends Steps<Settings, ClusterModel> implements Cluster<st
     return this.with({ namespace })
   }
 
-  tags(tags: Tags): Cluster<string> {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
-  }
-
   protected get where(): readonly [string, string] {
     return ['cluster', this.settings.id]
   }
@@ -178,7 +174,7 @@ offers(
       definition("a capacity provider, such as capacityProvider('arm').instances(…)", 'capacity provider'),
     ),
     capacityProviders: once('capacity providers', call(eachMember(data, 'an object of shares'))),
-    raw: call(data),
+    raw: RAW,
     serviceConnectDefaults: once('default namespace', call(NAMESPACE)),
     tags: TAGS,
   },

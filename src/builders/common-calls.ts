@@ -1,5 +1,5 @@
-import { call, eachOnce, REPLACING } from './calls.ts'
-import { text, texts } from './kinds.ts'
+import { call, eachOnce, type MethodCall, REPLACING } from './calls.ts'
+import { data, text, texts } from './kinds.ts'
 
 function replacing(codes: readonly unknown[]): Readonly<Record<string, unknown>> {
   return codes.includes('CALL-TWO-01') ? { [REPLACING]: true } : {}
@@ -16,3 +16,19 @@ export const COMMON_CALLS = {
 export const NAMED = call(text)
 
 export const TAGS = eachOnce('tag', call(texts))
+
+const members = ([given]: readonly unknown[]): readonly (readonly [string, unknown])[] =>
+  Object.entries(given ?? {}).map(([key, value]) => [`raw ${key}`, value])
+
+/**
+ * A member that is one value is replaced by a later one; of an object or a list more than that would be lost, unless it is
+ * the one whose parts add up.
+ */
+export const rawCall = (added?: string): MethodCall => ({
+  ...call(data),
+  says: given =>
+    Object.fromEntries(members(given).filter(([key, value]) => typeof value === 'object' && key !== `raw ${added}`)),
+  keeps: given => Object.fromEntries(members(given)),
+})
+
+export const RAW = rawCall()

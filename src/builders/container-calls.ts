@@ -1,4 +1,5 @@
 import { call, eachOnce, type MethodCall, once, saying, taking } from './calls.ts'
+import { RAW } from './common-calls.ts'
 import { data, either, flag, listOf, maybe, number, steps, text, texts } from './kinds.ts'
 import { deferrable } from './value.ts'
 
@@ -60,5 +61,5 @@ export const CONTAINER_CALLS = {
   logs: saying(([options]) => (options === false ? {} : { 'log driver': 'awslogs' }), call(either(flag, data))),
   logDriver: once('log driver', call(text, maybe(texts), maybe(texts))),
   when: call(flag, stepping, maybe(stepping)),
-  raw: call(data),
+  raw: RAW,
 } as const satisfies Readonly<Record<string, MethodCall>>

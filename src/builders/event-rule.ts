@@ -10,7 +10,7 @@ import { issuesOf } from '../validators/check.ts'
 import { eventRuleRules } from '../validators/event-rule.ts'
 import type { Issue } from '../validators/issue.ts'
 import { call, type MethodCall, once, saying, taken } from './calls.ts'
-import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { data, definition, text, texts } from './kinds.ts'
 import { offers } from './offered.ts'
@@ -18,7 +18,7 @@ import { OF_EVENT_RULE } from './option-names.ts'
 import { copied } from './raw-fields.ts'
 import { runRights } from './run-rights.ts'
 import type { KnownDefinition, TargetContainer } from './service-spec.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import type { CompleteTask, TaskSpec, taskSpec } from './task-spec.ts'
 import { deferrable } from './value.ts'
 
@@ -142,7 +142,7 @@ interface Settings
   readonly deadLetterQueue?: string | Deferred
 }
 
-class EventRuleBuilder extends Steps<Settings, EventRuleModel> {
+class EventRuleBuilder extends TaggedSteps<Settings, EventRuleModel> {
   pattern(pattern: EventPattern): this {
     return this.with({ pattern })
   }
@@ -176,10 +176,6 @@ class EventRuleBuilder extends Steps<Settings, EventRuleModel> {
 
   disabled(): this {
     return this.with({ enabled: false })
-  }
-
-  tags(tags: Tags): this {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   raw(settings: RawEventRuleSettings): this {
@@ -240,7 +236,7 @@ const EVENT_RULE_CALLS = {
   targetId: call(text),
   disabled: call(),
   tags: TAGS,
-  raw: call(data),
+  raw: RAW,
 } as const satisfies Readonly<Record<string, MethodCall>>
 
 offers(EventRuleBuilder, 'event-rule', EVENT_RULE_CALLS, OF_EVENT_RULE)

@@ -24,7 +24,7 @@ import { type LOAD_BALANCER_INCOMPLETE, loadBalancerRules } from '../validators/
 import type { WebAclArn } from '../validators/web-acl.ts'
 import { call, eachOnce, type MethodCall, saying, taken, taking } from './calls.ts'
 import { certificatesOf, type ListenerCertificate, SECURE } from './certificate.ts'
-import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import type { ByTags } from './existing.ts'
 import { type ExistingLoadBalancer, existingLoadBalancer } from './existing-load-balancer.ts'
@@ -37,7 +37,7 @@ import type { Peer } from './peer.ts'
 import { RAW_OF_LISTENER, RAW_OF_LOAD_BALANCER, sorted } from './raw-fields.ts'
 import { type Route, type RouteBuilder, route } from './route.ts'
 import { routeOf } from './route-steps.ts'
-import { Steps } from './steps.ts'
+import { TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
 /** What a listener of either protocol can have. */
@@ -253,7 +253,7 @@ const unset: Omit<Settings, 'name'> = {
   tags: {},
 }
 
-class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
+class LoadBalancerBuilder extends TaggedSteps<Settings, LoadBalancerModel> {
   get [route](): Route[typeof route] {
     return { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: ['/*'] }
   }
@@ -334,10 +334,6 @@ class LoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
 
   physicalName(physicalName: string): LoadBalancerBuilder {
     return this.with({ physicalName })
-  }
-
-  tags(tags: Tags): LoadBalancerBuilder {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   listener(port: number): RouteBuilder {
@@ -467,7 +463,7 @@ offers(
     idleTimeout: call(number),
     attributes: eachOnce('attribute', call(data)),
     webAcl: call(text),
-    raw: call(data),
+    raw: RAW,
     physicalName: call(text),
     tags: TAGS,
     listener: call(number),

@@ -7,12 +7,12 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { namespaceNameRules } from '../validators/namespace.ts'
 import { call, taken } from './calls.ts'
-import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
-import { data, definition, either, isRecord, kind, text } from './kinds.ts'
+import { definition, either, isRecord, kind, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { copied } from './raw-fields.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
 /** A namespace of Cloud Map, or how one that exists is called. */
@@ -102,7 +102,7 @@ function existingBy(name: string): ExistingNamespace {
 
 const made = (settings: Settings): Namespace => typed(new NamespaceBuilder(settings))
 
-class NamespaceBuilder extends Steps<Settings, NamespaceModel> implements Namespace {
+class NamespaceBuilder extends TaggedSteps<Settings, NamespaceModel> implements Namespace {
   get arn(): Value {
     return valueFrom(this.build(), 'arn')
   }
@@ -113,10 +113,6 @@ class NamespaceBuilder extends Steps<Settings, NamespaceModel> implements Namesp
 
   raw(settings: RawNamespaceSettings): Namespace {
     return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
-  }
-
-  tags(tags: Tags): Namespace {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   protected get where(): readonly [string, string] {
@@ -142,4 +138,4 @@ const PRIVATE = call(
   }),
 )
 
-offers(NamespaceBuilder, 'namespace', { ...COMMON_CALLS, raw: call(data), tags: TAGS }, {}, ['arn', 'namespaceId'])
+offers(NamespaceBuilder, 'namespace', { ...COMMON_CALLS, raw: RAW, tags: TAGS }, {}, ['arn', 'namespaceId'])

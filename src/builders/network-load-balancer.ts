@@ -10,7 +10,7 @@ import type { Issue } from '../validators/issue.ts'
 import { type NETWORK_LOAD_BALANCER_INCOMPLETE, networkLoadBalancerRules } from '../validators/network-load-balancer.ts'
 import { call, eachOnce, type MethodCall, saying, taken, taking } from './calls.ts'
 import { certificatesOf, type ListenerCertificate, SECURE } from './certificate.ts'
-import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { anything, data, definition, either, maybe, number, text } from './kinds.ts'
 import { groupOfListeners } from './load-balancer-group.ts'
@@ -20,7 +20,7 @@ import { OF_NETWORK_LOAD_BALANCER } from './option-names.ts'
 import type { Peer } from './peer.ts'
 import { copied } from './raw-fields.ts'
 import { type Route, route } from './route.ts'
-import { Steps } from './steps.ts'
+import { TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
 /** What a listener that speaks TCP can have. */
@@ -137,7 +137,7 @@ interface GivenListener extends Omit<NetworkListener, 'certificate' | 'moreCerti
   readonly given?: TlsSettings['certificate']
 }
 
-class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
+class NetworkLoadBalancerBuilder extends TaggedSteps<Settings, LoadBalancerModel> {
   get [route](): Route[typeof route] {
     return { loadBalancer: typed<LoadBalancerSpec>(this), hosts: [], paths: [] }
   }
@@ -193,10 +193,6 @@ class NetworkLoadBalancerBuilder extends Steps<Settings, LoadBalancerModel> {
 
   physicalName(physicalName: string): NetworkLoadBalancerBuilder {
     return this.with({ physicalName })
-  }
-
-  tags(tags: Tags): NetworkLoadBalancerBuilder {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   listener(port: number): Route {
@@ -261,7 +257,7 @@ offers(
     tls: listening('TLS', call(number, SECURE)),
     allowFrom: taking(either(text, anything), either(text, anything)),
     attributes: eachOnce('attribute', call(data)),
-    raw: call(data),
+    raw: RAW,
     physicalName: call(text),
     tags: TAGS,
     listener: call(number),

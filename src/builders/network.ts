@@ -18,7 +18,7 @@ import { typed } from './definition.ts'
 import { data, either, flag, isRecord, kind, listOf, maybe, number, text, texts } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_FUNCTIONS } from './option-names.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, Steps, TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
 /** A VPC and its subnets. */
@@ -188,13 +188,9 @@ function words(value: Subnets | Tags): string {
 
 const isList = (value: Subnets | Tags): value is readonly string[] => Array.isArray(value)
 
-class MadeNetworkBuilder extends Steps<MadeNetworkModel, MadeNetworkModel> implements MadeNetwork {
+class MadeNetworkBuilder extends TaggedSteps<MadeNetworkModel, MadeNetworkModel> implements MadeNetwork {
   get vpcId(): Value {
     return valueFrom(this.build(), 'vpcId')
-  }
-
-  tags(tags: Tags): MadeNetwork {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   raw(settings: RawNetworkSettings): MadeNetwork {

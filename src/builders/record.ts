@@ -12,7 +12,7 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { recordRules } from '../validators/record.ts'
 import { recordSettingRules } from '../validators/record-settings.ts'
-import { type ArgumentKind, call, type MethodCall, oneWay, withOptions } from './calls.ts'
+import { type ArgumentKind, call, type MethodCall, oneWay, saying, withOptions } from './calls.ts'
 import { COMMON_CALLS } from './common-calls.ts'
 import { part } from './definition.ts'
 import { data, flag, maybe, number, oneWord, text } from './kinds.ts'
@@ -169,9 +169,10 @@ const ROUTED = {
   raw: oneWay('routing', 'raw', call(data)),
 }
 
-/** One way or the other, and the last call of one counts. */
+/** One way or the other of one identifier, and the last call counts. */
 function routedBy(way: 'weighted' | 'failover', second: ArgumentKind): MethodCall {
-  return oneWay('routing', way, withOptions(call(text, second, maybe(data)), OF_ALIAS_RECORD[way]))
+  const settled = withOptions(call(text, second, maybe(data)), OF_ALIAS_RECORD[way])
+  return saying(([identifier]) => ({ routing: `${way} ${identifier}` }), settled)
 }
 
 offers(RecordBuilder, 'record', { ...ROUTED, evaluateTargetHealth: call(flag) })

@@ -10,14 +10,14 @@ import { imageSourceRules } from '../validators/image-source.ts'
 import type { Issue } from '../validators/issue.ts'
 import { repositoryRules } from '../validators/repository.ts'
 import { call, once, taken } from './calls.ts'
-import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { frozen, invalid, typed } from './definition.ts'
 import { type BuildOptions, buildSource, builtSource, imageId, type PushSource } from './image-source.ts'
 import { data, listOf, maybe, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
 import { OF_REPOSITORY } from './option-names.ts'
 import { RAW_OF_REPOSITORY, sorted } from './raw-fields.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
 /** A repository as a source of images. */
@@ -156,7 +156,7 @@ const unset: Omit<Settings, 'name'> = {
   tags: {},
 }
 
-class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repository {
+class RepositoryBuilder extends TaggedSteps<Settings, RepositoryModel> implements Repository {
   get uri(): Value {
     return valueFrom(this.build(), 'uri')
   }
@@ -193,10 +193,6 @@ class RepositoryBuilder extends Steps<Settings, RepositoryModel> implements Repo
     const { raw, foreign = [] } = this.settings
     const given = sorted(settings, RAW_OF_REPOSITORY)
     return this.with({ raw: { ...raw, ...given.set }, foreign: [...foreign, ...given.foreign] })
-  }
-
-  tags(tags: Tags): Repository {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   override build(): RepositoryModel
@@ -319,7 +315,7 @@ offers(
     keepLast: call(number),
     expireUntagged: call(number),
     lifecycle: once('lifecycle rules', call(listOf(data, 'a list of rules'))),
-    raw: call(data),
+    raw: RAW,
     tags: TAGS,
     tag: call(text),
     digest: call(text),

@@ -13,7 +13,7 @@ import {
   rateText,
 } from '../validators/schedule-expression.ts'
 import { call, type MethodCall, once, taken } from './calls.ts'
-import { COMMON_CALLS, NAMED } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { data, definition, maybe, number, text } from './kinds.ts'
 import { offers } from './offered.ts'
@@ -218,7 +218,7 @@ const SCHEDULE_CALLS = {
   startDate: call(text),
   endDate: call(text),
   disabled: call(),
-  raw: call(data),
+  raw: RAW,
 } as const satisfies Readonly<Record<string, MethodCall>>
 
 offers(ScheduleBuilder, 'schedule', SCHEDULE_CALLS, { ...OF_UNTIMED_SCHEDULE, ...OF_SCHEDULE })

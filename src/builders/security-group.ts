@@ -13,7 +13,7 @@ import { issuesOf } from '../validators/check.ts'
 import type { Issue } from '../validators/issue.ts'
 import { groupRules } from '../validators/security-group.ts'
 import { call, taken, withOptions } from './calls.ts'
-import { COMMON_CALLS, NAMED, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, NAMED, RAW, TAGS } from './common-calls.ts'
 import { type Definition, part, typed } from './definition.ts'
 import { anything, data, definition, either, isRecord, kind, maybe, number, text, texts } from './kinds.ts'
 import { offers } from './offered.ts'
@@ -21,7 +21,7 @@ import { OF_FUNCTIONS, OF_SECURITY_GROUP } from './option-names.ts'
 import { type Peer, peerOf } from './peer.ts'
 import { copied } from './raw-fields.ts'
 import { type Ports, type RuleOptions, ruleTraffic } from './rule-ports.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import { valueFrom } from './value.ts'
 
 /** What a security group with rules, or without, is built to. */
@@ -154,7 +154,10 @@ function existing(group: string | ExistingSecurityGroup): Settings {
   return { ...unset, name, existing: by, ...(network && { network }) }
 }
 
-class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implements MadeSecurityGroup, NewSecurityGroup {
+class SecurityGroupBuilder
+  extends TaggedSteps<Settings, BuiltSecurityGroup>
+  implements MadeSecurityGroup, NewSecurityGroup
+{
   get id(): Value {
     const built = this.build()
     return valueFrom(built.kind === 'security-group' ? built : built.group, 'groupId')
@@ -178,10 +181,6 @@ class SecurityGroupBuilder extends Steps<Settings, BuiltSecurityGroup> implement
 
   raw(settings: RawSecurityGroupSettings): SecurityGroupBuilder {
     return this.with({ raw: { ...this.settings.raw, ...copied(settings) } })
-  }
-
-  tags(tags: Tags): SecurityGroupBuilder {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   protected get where(): readonly [string, string] {
@@ -254,7 +253,7 @@ offers(
     allowFrom: RULE,
     allowTo: RULE,
     physicalName: call(text),
-    raw: call(data),
+    raw: RAW,
     tags: TAGS,
   },
   OF_SECURITY_GROUP,

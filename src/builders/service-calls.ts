@@ -1,5 +1,5 @@
 import { call, type MethodCall, once, oneWay, saying, taking } from './calls.ts'
-import { COMMON_CALLS, TAGS } from './common-calls.ts'
+import { COMMON_CALLS, rawCall, TAGS } from './common-calls.ts'
 import {
   anything,
   data,
@@ -94,7 +94,7 @@ export const SERVICE_CALLS = {
   propagateTags: call(text),
   enableECSManagedTags: call(flag),
   tags: TAGS,
-  raw: call(data),
+  raw: rawCall('deploymentConfiguration'),
 } as const satisfies Readonly<Record<string, MethodCall>>
 
 function rollbackOf(options: unknown): unknown {

@@ -5,7 +5,6 @@ import type { CircuitBreakerThreshold } from '../model/deployment.ts'
 import type { NamespaceModel } from '../model/namespace.ts'
 import type { NetworkModel } from '../model/network.ts'
 import type { PlacementConstraint, PlacementStrategy } from '../model/placement.ts'
-import type { Tags } from '../model/resource.ts'
 import type { ServiceModel } from '../model/service.ts'
 import type { RawServiceSettings, ServiceRegistry } from '../model/service-request.ts'
 import type { TaskModel } from '../model/task.ts'
@@ -27,12 +26,12 @@ import type { AdmittedPorts } from './service-admission.ts'
 import type { ConnectedPortOptions, ServiceConnectOptions } from './service-connect.ts'
 import type { DiscoverableOptions } from './service-discovery.ts'
 import type { Settings } from './service-settings.ts'
-import { Steps } from './steps.ts'
+import { TaggedSteps } from './steps.ts'
 import type { TargetOptions } from './target.ts'
 import type { VpcLatticeOptions } from './vpc-lattice.ts'
 
 /** Collects what a service is. Its types are those of the interface `Service`. */
-export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
+export abstract class ServiceSteps extends TaggedSteps<Settings, ServiceModel> {
   cluster(cluster: Definition<ClusterModel>): this {
     return this.with({ cluster })
   }
@@ -207,10 +206,6 @@ export abstract class ServiceSteps extends Steps<Settings, ServiceModel> {
 
   enableECSManagedTags(enable: boolean): this {
     return this.with({ enableECSManagedTags: enable })
-  }
-
-  tags(tags: Tags): this {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   raw(settings: Deferrable<RawServiceSettings>): this {

@@ -15,7 +15,7 @@ import type { CompleteLoadBalancer, LoadBalancerSpec } from './load-balancer-spe
 import { offers } from './offered.ts'
 import type { CompleteService, ServiceSpec } from './service-spec.ts'
 import type { Complete, Spec } from './spec.ts'
-import { type CheckedDefinition, Steps } from './steps.ts'
+import { type CheckedDefinition, TaggedSteps } from './steps.ts'
 import type { CompleteTask, TaskSpec } from './task-spec.ts'
 import { deferrable } from './value.ts'
 
@@ -102,13 +102,9 @@ interface Settings {
   readonly outputs: readonly (readonly [name: string, value: string | Deferred])[]
 }
 
-class StackBuilder extends Steps<Settings, StackModel> implements MethodsOf<Stack> {
+class StackBuilder extends TaggedSteps<Settings, StackModel> implements MethodsOf<Stack> {
   add(...things: readonly unknown[]): StackBuilder {
     return this.with({ things: [...this.settings.things, ...(things as readonly Buildable[])] })
-  }
-
-  tags(tags: Tags): StackBuilder {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   permissionsBoundary(policy: string): StackBuilder {

@@ -1,3 +1,4 @@
+import type { Tags } from '../model/resource.ts'
 import type { Issue } from '../validators/issue.ts'
 import { Builder, type Definition, frozen, lacksPart, placed } from './definition.ts'
 
@@ -36,7 +37,11 @@ export abstract class Steps<S extends object, M extends object> extends Builder<
   }
 
   protected with(patch: Partial<S>): this {
-    return this.#copy({ ...this.settings, ...patch }, this.#ignored)
+    return this.set({ ...this.settings, ...patch })
+  }
+
+  protected set(settings: S): this {
+    return this.#copy(settings, this.#ignored)
   }
 
   protected get subject(): string {
@@ -65,6 +70,13 @@ export abstract class Steps<S extends object, M extends object> extends Builder<
     )
     this.#result = { model, issues: frozen(unique(placed(issues, () => this))) }
     return this.#result
+  }
+}
+
+/** A builder of what has tags. */
+export abstract class TaggedSteps<S extends { readonly tags?: Tags }, M extends object> extends Steps<S, M> {
+  tags(tags: Tags): this {
+    return this.set({ ...this.settings, tags: { ...this.settings.tags, ...tags } })
   }
 }
 

@@ -23,7 +23,7 @@ import { offers } from './offered.ts'
 import { OF_TASK } from './option-names.ts'
 import type { BuiltSecurityGroup } from './security-group.ts'
 import { fittingDefault, launchTypeOf } from './service-settings.ts'
-import { Steps } from './steps.ts'
+import { TaggedSteps } from './steps.ts'
 import { deferrable } from './value.ts'
 
 /** What was called on the builder of a task. */
@@ -43,7 +43,7 @@ interface Settings {
 }
 
 /** Makes the model of a task. */
-export class TaskBuilder extends Steps<Settings, TaskModel> {
+export class TaskBuilder extends TaggedSteps<Settings, TaskModel> {
   service(service: Definition<ServiceModel>): this {
     return this.with({ service })
   }
@@ -87,10 +87,6 @@ export class TaskBuilder extends Steps<Settings, TaskModel> {
 
   executeCommand(): this {
     return this.with({ executeCommand: true })
-  }
-
-  tags(tags: Tags): this {
-    return this.with({ tags: { ...this.settings.tags, ...tags } })
   }
 
   protected get where(): readonly [string, string] {

@@ -1,5 +1,5 @@
-import { call, type MethodCall, oneWay, saying } from './calls.ts'
-import { COMMON_CALLS, TAGS } from './common-calls.ts'
+import { call, type MethodCall, oneWay } from './calls.ts'
+import { COMMON_CALLS, RAW, TAGS } from './common-calls.ts'
 import {
   containers,
   data,
@@ -33,8 +33,12 @@ const role = withMembers({
   managedPolicyArns: names,
   physicalName: text,
 })
-const roleFor = (what: string): MethodCall =>
-  saying(([given]) => (isRecord(given) ? { [what]: given } : {}), call(either(either(text, existingRole), role)))
+/** One role takes the place of another; what was said of a role is lost to none. */
+const roleFor = (what: string): MethodCall => ({
+  ...call(either(either(text, existingRole), role)),
+  says: ([given]) => (isRecord(given) ? { [what]: given } : {}),
+  keeps: ([given]) => ({ [what]: given }),
+})
 
 /** How the methods of a task definition are called. */
 export const TASK_DEFINITION_CALLS = {
@@ -74,7 +78,7 @@ export const TASK_DEFINITION_CALLS = {
   containers: call(containers),
   when: call(flag, stepping, maybe(stepping)),
   use: call(stepping),
-  raw: call(data),
+  raw: RAW,
 } as const satisfies Readonly<Record<string, MethodCall>>
 
 function member(of: unknown, name: string): unknown {

@@ -2,6 +2,7 @@ import type { AlarmMetric, DimensionValue } from '../model/alarm.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Deferred } from '../model/deferred.ts'
 import type { LoadBalancerModel } from '../model/load-balancer.ts'
+import type { ServiceModel } from '../model/service.ts'
 import type { TargetGroupModel } from '../model/target-group.ts'
 import type { Issue } from '../validators/issue.ts'
 import { type Definition, part } from './definition.ts'
@@ -15,10 +16,13 @@ export interface WatchedMetric {
   readonly name: string
   /**
    * Exactly those under which the metric is published. A cluster, load balancer or target group stands for what AWS calls
-   * it in its metrics.
+   * it in its metrics. A service as `TargetGroup` is the target group of its first target, and as `ServiceName` its name;
+   * the two groups of `blueGreen`, `linear` and `canary` take turns, and have alarms with `.recommendedAlarms()`.
+   *
+   * @example const dimensions = { LoadBalancer: edge, TargetGroup: service('web').cluster(prod).taskDefinition(web).network(vpc).target(edge, 'app', 3000) }
    */
   readonly dimensions?: Readonly<
-    Record<string, string | Deferred | Definition<ClusterModel | LoadBalancerModel | TargetGroupModel>>
+    Record<string, string | Deferred | Definition<ClusterModel | LoadBalancerModel | TargetGroupModel | ServiceModel>>
   >
   /** One of these, or a percentile such as `p99`. @default 'Average' */
   readonly statistic?: 'Average' | 'Minimum' | 'Maximum' | 'SampleCount' | 'Sum' | 'IQM' | `p${number}` | `tm${number}`
@@ -38,10 +42,30 @@ export function builtMetric(
   issues: Issue[],
 ): AlarmMetric {
   const values = Object.entries(dimensions).flatMap(([key, value]): [string, DimensionValue][] => {
-    const known = typeof value === 'string' || 'kind' in value ? value : part(value, issues)
+    const known = typeof value === 'string' || 'kind' in value ? value : dimensionOf(key, part(value, issues), issues)
     return known === undefined ? [] : [[key, known]]
   })
   return { ...metric, statistic, dimensions: Object.fromEntries(values) }
+}
+
+function dimensionOf(
+  key: string,
+  model: Exclude<DimensionValue, string | Deferred> | ServiceModel | undefined,
+  issues: Issue[],
+): DimensionValue | undefined {
+  if (model?.kind !== 'service') return model
+  const [target] = model.targets
+  if (key === 'ServiceName') return model.serviceName
+  if (key === 'TargetGroup' && target && !target.shift) return target.targetGroup
+  const message = `Service ${model.id} has not one ${key} that its metrics are of`
+  issues.push({
+    code: 'ALM-MET-01',
+    severity: 'error',
+    path: ['service', model.id, key],
+    message,
+    hint: 'name it, or use .recommendedAlarms()',
+  })
+  return undefined
 }
 
 /** The same of each of several, by their ids. */

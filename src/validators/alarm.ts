@@ -3,7 +3,7 @@ import { apiRules, foreignValue, wrongLength } from './api/problems.ts'
 import { quoted } from './quoted.ts'
 import { RAW_ALARM } from './raw-alarm.ts'
 import { checkRaw } from './raw-kind.ts'
-import type { Report, RuleFamily } from './rule.ts'
+import { ELB, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
 const CLOUDWATCH = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest'
@@ -107,7 +107,7 @@ export interface RecommendedDraft {
 
 export const recommendedRules: RuleFamily<RecommendedDraft> = {
   codes: ['ALM-REC-01'],
-  docs: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
+  docs: `${ELB}/application/load-balancer-cloudwatch-metrics.html`,
   check({ ofTargets, isRouted }, report) {
     if (isRouted || ofTargets.length === 0) return
     const message = `${ofTargets.join(', ')}: the first target of the service is not behind an Application Load Balancer`

@@ -2,12 +2,12 @@ import * as z from 'zod/mini'
 import type { FixedResponse, ListenerSettings, OwnAnswer, Redirect } from '../model/listener.ts'
 import type { ListenerRuleModel } from '../model/listener-rule.ts'
 import { checkFields } from './fields.ts'
-import type { Finding, Report, RuleFamily } from './rule.ts'
+import { ELB, type Finding, type Report, type RuleFamily } from './rule.ts'
 import { checkHosts, checkLogin } from './rule-on-listener.ts'
 
-const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
+const API = `${ELB}/APIReference`
 const docs = `${API}/API_RedirectActionConfig.html`
-const REWRITTEN = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-transforms.html'
+const REWRITTEN = `${ELB}/application/rule-transforms.html`
 const fixedDocs = `${API}/API_FixedResponseActionConfig.html`
 
 const CONTENT_TYPES = ['text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json']

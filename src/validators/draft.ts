@@ -33,6 +33,7 @@ export interface HealthCheckDraft {
 export interface LogDraft {
   readonly logDriver: string
   readonly mode?: string
+  readonly streamPrefix?: string
   readonly maxBufferSize?: string
   /** The driver's options as AWS writes them; not there when they are made from `logGroup`. */
   readonly options?: Readonly<Record<string, string>>

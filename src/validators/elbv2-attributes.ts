@@ -1,9 +1,9 @@
 import { nearest } from '../errors/nearest.ts'
 import { redacted } from '../model/credentials.ts'
 import { ATTRIBUTES_OF_OTHERS, type AttributeForm, type AttributeValues } from '../model/elbv2-attributes.ts'
-import type { Report } from './rule.ts'
+import { ELB, type Report } from './rule.ts'
 
-const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
+const API = `${ELB}/APIReference`
 const LONGEST_VALUE = 1024
 
 /** What has these attributes, and the code for a value that they do not take. */
@@ -72,7 +72,7 @@ export function checkLogs(given: AttributeValues, report: Report): void {
   }
 }
 
-const LOGS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html'
+const LOGS = `${ELB}/application/enable-access-logging.html`
 
 const TARGET_GROUPS = `${API}/API_TargetGroupAttribute.html`
 
@@ -121,6 +121,5 @@ export function checkTogether(given: AttributeValues, protocolVersion: string | 
   }
 }
 
-const GROUPS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html'
-const STICKY =
-  'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#sticky-sessions'
+const GROUPS = `${ELB}/application/edit-target-group-attributes.html`
+const STICKY = `${ELB}/application/edit-target-group-attributes.html#sticky-sessions`

@@ -7,10 +7,10 @@ import { addressRange } from './cidr.ts'
 import { checkFields } from './fields.ts'
 import { quoted } from './quoted.ts'
 import { checkRouteCheck } from './route-check.ts'
-import type { Report, RuleFamily } from './rule.ts'
+import { ELB, type Report, type RuleFamily } from './rule.ts'
 
-const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html'
-const LISTENERS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html'
+const docs = `${ELB}/application/rule-condition-types.html`
+const LISTENERS = `${ELB}/application/load-balancer-listeners.html`
 
 const HOST = {
   code: 'RL-CON-03',

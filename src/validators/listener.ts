@@ -7,10 +7,10 @@ import { elbv2 } from './api/elbv2.ts'
 import { checkAttributes } from './elbv2-attributes.ts'
 import { quoted } from './quoted.ts'
 import { type ApiRequest, checkRequest } from './raw-members.ts'
-import type { Finding, Report } from './rule.ts'
+import { ELB, type Finding, type Report } from './rule.ts'
 import { isPolicyName, oldestTls } from './ssl-policies.ts'
 
-const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html'
+const docs = `${ELB}/application/create-https-listener.html`
 
 /** What a listener is asked for. */
 export const CREATE_LISTENER: ApiRequest = { table: elbv2, structure: 'CreateListenerInput' }
@@ -23,8 +23,7 @@ const domain = z
   .check(z.maxLength(253), z.regex(/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i))
 
 const MODES = ['off', 'passthrough', 'verify']
-const MUTUAL =
-  'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_MutualAuthenticationAttributes.html'
+const MUTUAL = `${ELB}/APIReference/API_MutualAuthenticationAttributes.html`
 
 /** Reports what AWS refuses, or advises against, in a listener. */
 export function checkListener(

@@ -8,7 +8,7 @@ import { checkAttributes, checkLogs } from './elbv2-attributes.ts'
 import { checkFields } from './fields.ts'
 import { CREATE_LISTENER, checkListener } from './listener.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
-import type { RuleFamily } from './rule.ts'
+import { ELB, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 import { checkWebAcl } from './web-acl.ts'
 
@@ -33,7 +33,7 @@ type Part = keyof typeof LOAD_BALANCER_INCOMPLETE
 
 const PART_CODES = { network: 'LB-SUB-01', listener: 'LS-PRO-01' }
 
-const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
+const API = `${ELB}/APIReference`
 
 const CREATE = { table: elbv2, structure: 'CreateLoadBalancerInput' }
 

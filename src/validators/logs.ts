@@ -3,6 +3,7 @@ import type { LogDraft, TaskDefinitionDraft } from './draft.ts'
 import { runsOn } from './launch.ts'
 import { quoted } from './quoted.ts'
 import { API, DOCS, type Report, type RuleFamily } from './rule.ts'
+import { standsIn } from './stand-in.ts'
 
 /** Days that CloudWatch Logs can keep events. */
 export const RETENTION_DAYS = [
@@ -22,11 +23,15 @@ const GROUP_NAME = /^(?!aws\/)[\w./#-]{1,512}$/
 const KMS_KEY_ARN = /^arn:aws[\w-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/
 const RETENTIONS: ReadonlySet<number> = new Set(RETENTION_DAYS)
 const docs = `${API}/API_LogConfiguration.html`
+const STREAMS = 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html'
+const LONGEST_STREAM = 512
+/** Two slashes, and the id of a task. */
+const TASK_PART = 34
 
 type Path = readonly (string | number)[]
 
 export const logRules: RuleFamily<TaskDefinitionDraft> = {
-  codes: ['LOG-DRV-01', 'LOG-MOD-01', 'LOG-NON-01', 'AUX-LOG-01', 'AUX-LOG-02', 'AUX-LOG-04'],
+  codes: ['LOG-DRV-01', 'LOG-MOD-01', 'LOG-NON-01', 'LOG-AWS-08', 'AUX-LOG-01', 'AUX-LOG-02', 'AUX-LOG-04'],
   docs,
   check(definition, report) {
     const groups = new Set<LogGroupModel>()
@@ -34,7 +39,7 @@ export const logRules: RuleFamily<TaskDefinitionDraft> = {
     const silent: { readonly name: string; readonly path: Path }[] = []
     for (const [index, { name, logConfiguration: logs }] of definition.containers.entries()) {
       const path = ['containerDefinitions', index, 'logConfiguration']
-      if (logs) checkDriver(logs, onFargate, path, report)
+      if (logs) checkDriver(logs, name, onFargate, path, report)
       else if (onFargate) silent.push({ name, path })
       if (logs?.logGroup && !groups.has(logs.logGroup)) checkGroup(logs.logGroup, path, report)
       if (logs?.logGroup) groups.add(logs.logGroup)
@@ -49,7 +54,7 @@ export const logRules: RuleFamily<TaskDefinitionDraft> = {
   },
 }
 
-function checkDriver(logs: LogDraft, onFargate: boolean, path: Path, report: Report): void {
+function checkDriver(logs: LogDraft, name: string, onFargate: boolean, path: Path, report: Report): void {
   const drivers: readonly string[] = onFargate ? ON_FARGATE : DRIVERS
   if (!drivers.includes(logs.logDriver)) {
     const message = `${onFargate ? 'Fargate' : 'ECS'} has no log driver ${quoted(logs.logDriver)}`
@@ -59,9 +64,22 @@ function checkDriver(logs: LogDraft, onFargate: boolean, path: Path, report: Rep
   // Other drivers have modes of their own
   if (logs.logDriver !== 'awslogs') return
   const options = logs.options ? [...path, 'options'] : path
-  const { mode, 'max-buffer-size': maxBufferSize } = logs.options ?? {
+  const {
+    mode,
+    'max-buffer-size': maxBufferSize,
+    'awslogs-stream-prefix': prefix = '',
+  } = logs.options ?? {
     mode: logs.mode,
     'max-buffer-size': logs.maxBufferSize,
+    'awslogs-stream-prefix': logs.streamPrefix,
+  }
+  // A stream is prefix/container/task. In JSON, what a template fills in may have either character.
+  const isTooLong = prefix.length + name.length > LONGEST_STREAM - TASK_PART
+  if (isTooLong || (/[:*]/.test(prefix) && !(logs.options && standsIn(prefix.replaceAll('*', ''))))) {
+    const message = `${quoted(prefix)} cannot begin the name of a log stream: the tasks would not start`
+    const where = [...options, logs.options ? 'awslogs-stream-prefix' : 'streamPrefix']
+    const hint = 'use no : and no *, and at most 512 characters with /container/task behind it'
+    report({ code: 'LOG-AWS-08', path: where, message, hint, docs: STREAMS })
   }
   if (mode !== undefined && mode !== 'blocking' && mode !== 'non-blocking') {
     const message = `${quoted(mode)} is not a log mode`

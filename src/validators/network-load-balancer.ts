@@ -9,7 +9,7 @@ import { LOAD_BALANCER_FIELDS } from './load-balancer.ts'
 import { quoted } from './quoted.ts'
 import { checkRaw } from './raw-kind.ts'
 import { RAW_NETWORK_LOAD_BALANCER } from './raw-network-load-balancer.ts'
-import type { Finding, Report, RuleFamily } from './rule.ts'
+import { ELB, type Finding, type Report, type RuleFamily } from './rule.ts'
 import { checkTags } from './tags.ts'
 
 /** What the run time says of a missing part. */
@@ -22,8 +22,8 @@ type Part = keyof typeof NETWORK_LOAD_BALANCER_INCOMPLETE
 
 const PART_CODES = { network: 'LB-SUB-01', listener: 'LS-PRO-01' }
 
-const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html'
-const LISTENERS = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-listeners.html'
+const docs = `${ELB}/APIReference/API_CreateLoadBalancer.html`
+const LISTENERS = `${ELB}/network/load-balancer-listeners.html`
 
 /** A Network Load Balancer as the rules read it. */
 export type NetworkLoadBalancerDraft = Pick<

@@ -2,10 +2,9 @@ import * as z from 'zod/mini'
 import type { Kind, Model } from '../model/index.ts'
 import { ECS_NAME } from './ecs-name.ts'
 import { checkFields, type FieldRule } from './fields.ts'
-import type { RuleFamily } from './rule.ts'
+import { ELB, type RuleFamily } from './rule.ts'
 
 const CODE = 'STK-NAM-02'
-const ELB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
 
 const named = (pattern: RegExp, expected: string, docs: string): FieldRule => ({
   code: CODE,
@@ -24,12 +23,12 @@ const NAMES = {
   'load-balancer': named(
     /^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/,
     '1 to 32 letters, digits and hyphens, no hyphen at the ends, not starting with "internal-"',
-    `${ELB}/API_CreateLoadBalancer.html`,
+    `${ELB}/APIReference/API_CreateLoadBalancer.html`,
   ),
   'target-group': named(
     /^[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/,
     '1 to 32 letters, digits and hyphens, no hyphen at the ends; 22 where traffic shifts between two groups',
-    `${ELB}/API_CreateTargetGroup.html`,
+    `${ELB}/APIReference/API_CreateTargetGroup.html`,
   ),
   'security-group': named(
     /^(?!sg-)[A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/,

@@ -1,7 +1,7 @@
 import type { Model } from '../model/index.ts'
-import type { RuleFamily } from './rule.ts'
+import { ELB, type RuleFamily } from './rule.ts'
 
-const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html'
+const docs = `${ELB}/application/load-balancer-limits.html`
 
 /** What a load balancer may have. Default actions are no rules. */
 const QUOTAS = {

@@ -2,10 +2,10 @@ import type { RouteCheck } from '../model/route-check.ts'
 import { elbv2 } from './api/elbv2.ts'
 import { quoted } from './quoted.ts'
 import { checkRequest } from './raw-members.ts'
-import type { Report } from './rule.ts'
+import { ELB, type Report } from './rule.ts'
 
-const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html'
-const JWT = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-verify-jwt.html'
+const docs = `${ELB}/application/listener-authenticate-users.html`
+const JWT = `${ELB}/application/listener-verify-jwt.html`
 const POOL = /^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/[\w-]+_[0-9A-Za-z]+$/
 
 /** What the settings are to the model of the API, where they have the same names save for the first letter. */

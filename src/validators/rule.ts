@@ -16,3 +16,4 @@ export interface RuleFamily<Subject> {
 /** Where the AWS documentation says it. */
 export const DOCS = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide'
 export const API = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference'
+export const ELB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest'

@@ -1,9 +1,8 @@
 import type { Model } from '../model/index.ts'
 import { sharedRoutes } from '../model/shared-route.ts'
-import type { RuleFamily } from './rule.ts'
+import { ELB, type RuleFamily } from './rule.ts'
 
-const docs =
-  'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html#forward-actions'
+const docs = `${ELB}/application/rule-action-types.html#forward-actions`
 const GROUPS_PER_RULE = 5
 
 /** What services that share a route are together. */

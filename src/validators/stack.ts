@@ -12,14 +12,14 @@ import { policyRules } from './policies.ts'
 import { quotaRules } from './quotas.ts'
 import { quoted } from './quoted.ts'
 import { recordsTogetherRules } from './records-together.ts'
-import type { Report, RuleFamily } from './rule.ts'
+import { ELB, type Report, type RuleFamily } from './rule.ts'
 import { sharedRouteRules } from './shared-routes.ts'
 import { checkTags } from './tags.ts'
 
 /** What the compiler says of a second output of one name. */
 export const OUTPUT_TWICE = 'There is an output "{name}" already'
 
-const docs = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html'
+const docs = `${ELB}/application/listener-rules.html`
 
 const FIELDS = {
   name: {

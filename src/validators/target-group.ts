@@ -7,9 +7,9 @@ import { apiRules } from './api/problems.ts'
 import { checkAttributes, checkTogether } from './elbv2-attributes.ts'
 import { checkFields } from './fields.ts'
 import { checkForeign, checkRequest } from './raw-members.ts'
-import type { Report, RuleFamily } from './rule.ts'
+import { ELB, type Report, type RuleFamily } from './rule.ts'
 
-const API = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference'
+const API = `${ELB}/APIReference`
 const docs = `${API}/API_CreateTargetGroup.html`
 
 const threshold = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Alarm, alarm } from '../../src/index.ts'
+import { type Alarm, alarm, cluster, loadBalancer, network, service, taskDefinition } from '../../src/index.ts'
 import type { WatchedMetric } from '../../src/internal.ts'
 
 const jobs = { namespace: 'Shop', name: 'Jobs' }
@@ -83,5 +83,28 @@ describe('an alarm', () => {
     expect(over('a', 'a', 'b').issues()).toMatchObject([{ code: 'ALM-MET-01', severity: 'warning' }])
     // @ts-expect-error plain JavaScript hands on what is not complete
     expect(alarm('jobs').issues()).toMatchObject([{ code: 'ALM-MET-01' }, { code: 'ALM-THR-01' }])
+  })
+
+  it('names the target group that a service makes, which has one alone', () => {
+    const vpc = network.default()
+    const edge = loadBalancer('edge').network(vpc).http()
+    const web = taskDefinition('web')
+      .fargate()
+      .cpu(0.25)
+      .memory(0.5)
+      .container('app', c => c.image('ghcr.io/acme/app:1').port(80))
+    const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc)
+    const routed = site.target(edge, 'app', 80)
+    const of = (key: string, value: typeof routed | typeof site): Alarm => watching({ dimensions: { [key]: value } })
+    expect(of('TargetGroup', routed).build().watched).toMatchObject({
+      metric: { dimensions: { TargetGroup: { kind: 'target-group', id: routed.build().targets[0]?.targetGroup.id } } },
+    })
+    expect(of('ServiceName', site).build().watched).toMatchObject({ metric: { dimensions: { ServiceName: 'web' } } })
+    for (const wrong of [
+      of('TargetGroup', site),
+      of('TargetGroup', routed.blueGreen({ bakeTime: 5 })),
+      of('LoadBalancer', routed),
+    ])
+      expect(wrong.issues()).toContainEqual(expect.objectContaining({ code: 'ALM-MET-01', severity: 'error' }))
   })
 })

@@ -22,7 +22,7 @@ describe('callers without types', () => {
   })
 })
 
-const { cluster, network, service, stack, taskDefinition } = entry
+const { cluster, hostedZone, network, service, stack, taskDefinition } = entry
 const web = taskDefinition('web').fargate()
 const wrong = (value: unknown) => value as never
 
@@ -108,6 +108,21 @@ describe('a call that would lose what an earlier one said', () => {
       () => web.taskRole({ managedPolicyArns: ['a'] }).taskRole({ managedPolicyArns: ['b'] }),
       '.taskRole() would replace the task role',
     ],
+    [
+      () => web.executionRole({ managedPolicyArns: ['a'] }).executionRole('arn:aws:iam::123456789012:role/web'),
+      '.executionRole() would replace the execution role',
+    ],
+    [
+      () =>
+        service('a')
+          .raw({ placementStrategy: [{ type: 'random' }] })
+          .raw({ placementStrategy: [] }),
+      '.raw() would replace the raw placementStrategy',
+    ],
+    [
+      () => hostedZone('example.org').record('a.example.org', 'A', '10.0.0.1').weighted('a', 1).weighted('b', 2),
+      '.weighted() would replace the routing',
+    ],
   ]
 
   it.each(lost)('%s is refused', (call, sentence) => {
@@ -128,6 +143,10 @@ describe('a call that would lose what an earlier one said', () => {
       .container('a', c => c.image('a:1').user('a').user('b'))
     const site = service('web').cluster(cluster('a')).taskDefinition(small).network(network.default())
     expect(site.desiredCount(3).build().desiredCount).toBe(3)
+    expect(() => web.taskRole('arn:aws:iam::123456789012:role/a').taskRole({ managedPolicyArns: ['b'] })).not.toThrow()
+    expect(() => site.raw({ propagateTags: 'SERVICE' }).raw({ propagateTags: 'NONE' })).not.toThrow()
+    const record = hostedZone('example.org').record('a.example.org', 'A', '10.0.0.1').weighted('a', 1)
+    expect(record.weighted('a', 2).build().routing).toMatchObject({ weight: 2 })
     const next = site.cluster(cluster('b')).taskDefinition(small.memory(4).cpu(2)).desiredCount(10).rolling().rolling()
     expect(next.build()).toMatchObject({ cluster: { id: 'b' }, desiredCount: 10, taskDefinition: { cpu: '2048' } })
     expect(() => web.size({ cpu: 1, memory: 2 }).size({ cpu: 2, memory: 4 }).family('b')).not.toThrow()

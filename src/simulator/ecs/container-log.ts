@@ -34,6 +34,7 @@ function openLog(world: World, task: TaskState, logged: Logged): string | undefi
   if (logDriver !== 'awslogs') return undefined
   const { 'awslogs-group': group = '', 'awslogs-region': region = world.region } = options
   const { stream, streamArn } = streamOf(world, task, logged)
+  if (!STREAM_NAME.test(stream)) return refused('stream', 'CreateLogStream', notAStream(stream))
   const denied = executionDenied(world, task, 'logs:CreateLogStream', streamArn)
   if (denied !== undefined) return refused('stream', 'CreateLogStream', denied)
   // What another Region has is not known here.
@@ -43,6 +44,18 @@ function openLog(world: World, task: TaskState, logged: Logged): string | undefi
   if (mayNot !== undefined) return refused('group', 'CreateLogGroup', mayNot)
   logs(world).add(group)
   return undefined
+}
+
+// https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html. That ECS asks with the
+// prefix as it is, and says so when a task starts and not before, nobody has confirmed.
+const STREAM_NAME = /^[^:*]{1,512}$/
+
+// Words: https://github.com/cisagov/crossfeed/issues/374
+function notAStream(stream: string): string {
+  const constraint = /[:*]/.test(stream)
+    ? 'satisfy regular expression pattern: [^:*]*'
+    : 'have length less than or equal to 512'
+  return `InvalidParameterException: 1 validation error detected: Value '${stream}' at 'logStreamName' failed to satisfy constraint: Member must ${constraint}`
 }
 
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/resource-initialization-error.html

@@ -78,10 +78,18 @@ function checkIds({ networkConfiguration }: CheckedService, report: Report): voi
 function checkRole(service: CheckedService, report: Report): void {
   const { role, networkConfiguration, loadBalancers = [], serviceRegistries = [], launchType } = service
   if (role === undefined) return
-  const linked = networkConfiguration?.awsvpcConfiguration !== undefined || launchType === 'FARGATE'
-  if (!linked && loadBalancers.length < 2 && serviceRegistries.length === 0 && controllerOf(service) === 'ECS') return
+  const controller = controllerOf(service)
+  const linked =
+    networkConfiguration?.awsvpcConfiguration !== undefined ||
+    launchType === 'FARGATE' ||
+    loadBalancers.length > 1 ||
+    serviceRegistries.length > 0 ||
+    controller === 'EXTERNAL'
+  if (!linked && controller === 'ECS') return
+  // AWS names an external controller alone: of CODE_DEPLOY nobody has told
+  const severity = linked ? 'error' : 'warning'
   const message = 'You cannot specify an IAM role for services that require a service linked role.'
-  report({ code: 'SVC-LB-11', path: ['role'], message, hint: 'remove it', docs })
+  report({ code: 'SVC-LB-11', severity, path: ['role'], message, hint: 'remove it', docs })
 }
 
 function isOther(arn: string | undefined, service: string, resource: string): boolean {

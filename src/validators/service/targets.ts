@@ -3,13 +3,12 @@ import { areApart } from '../../model/network.ts'
 import type { ServiceTarget } from '../../model/service.ts'
 import type { TaskDefinitionModel } from '../../model/task-definition.ts'
 import { quoted } from '../quoted.ts'
-import { API, type Report, type RuleFamily } from '../rule.ts'
+import { API, ELB, type Report, type RuleFamily } from '../rule.ts'
 import { checkHosts, checkLogin } from '../rule-on-listener.ts'
 import type { ServiceDraft } from './service-draft.ts'
 
 const docs = `${API}/API_CreateService.html`
-const ELB = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application'
-const VERSIONS = `${ELB}/load-balancer-target-groups.html#target-group-protocol-version`
+const VERSIONS = `${ELB}/application/load-balancer-target-groups.html#target-group-protocol-version`
 
 /** Rules about the target groups of a service, of which JSON shows the ARNs only. */
 export const targetRules: RuleFamily<ServiceDraft> = {

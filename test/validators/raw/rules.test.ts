@@ -431,6 +431,12 @@ const cases: readonly Case[] = [
   ...['{{ must_env `G` }}', '%LOG GROUP%', '@LOG GROUP@', '[log group]', 'YOUR LOG GROUP', '__LOG GROUP__'].map(
     (group): Case => [`a log group of a template: ${group}`, [], logs({ 'awslogs-group': group })],
   ),
+  ['a prefix of streams with a colon', ['LOG-AWS-08'], logs({ 'awslogs-stream-prefix': 'web:1' })],
+  ['a prefix of streams with an asterisk', ['LOG-AWS-08'], logs({ 'awslogs-stream-prefix': 'web*' })],
+  ['a prefix that leaves no room for the task', ['LOG-AWS-08'], logs({ 'awslogs-stream-prefix': 'a'.repeat(478) })],
+  ...['{{ env `A:B` }}', '<name:stage>', 'a'.repeat(400), 'a b/c.d'].map(
+    (prefix): Case => [`a prefix of streams: ${prefix}`, [], logs({ 'awslogs-stream-prefix': prefix })],
+  ),
   ['a parameter of AWS', ['SEC-ARN-05?'], fargateWith({ secrets: [{ name: 'A', valueFrom: '/aws/x' }] })],
   [
     'a public parameter',

@@ -272,6 +272,15 @@ const cases: readonly Case[] = [
     [],
     ec2({ role: 'ecsServiceRole', loadBalancers: [{ ...group, containerPort: 80 }] }),
   ],
+  [
+    'a role with CODE_DEPLOY on a bridge, which is doubtful',
+    ['SVC-LB-11?'],
+    ec2({
+      role: 'ecsServiceRole',
+      deploymentController: { type: 'CODE_DEPLOY' },
+      loadBalancers: [{ ...group, containerPort: 80 }],
+    }),
+  ],
   ['a registry of another service', ['SVC-SR-01'], fargate({ serviceRegistries: [{ registryArn: rule('listener') }] })],
   [
     'rebalancing of external instances',

@@ -33,6 +33,13 @@ const old = alarm('old-mail')
   })
   .greaterThan(300)
   .alarmActions(TOPIC)
+const unhealthy = alarm('unhealthy')
+  .metric({
+    namespace: 'AWS/ApplicationELB',
+    name: 'UnHealthyHostCount',
+    dimensions: { LoadBalancer: edge, TargetGroup: site },
+  })
+  .greaterThan(0)
 const failures = alarm('failures')
   .math('100 * errors / requests', {
     errors: {
@@ -55,7 +62,7 @@ const failures = alarm('failures')
 it('alarms are made under names of the stack, heeded by deployments, changed, and removed with their lines', async () => {
   const simulator = createSimulator()
   const options = simulator.options()
-  const both = stack('shop').add(site.alarms([failures, old]))
+  const both = stack('shop').add(site.alarms([failures, old, unhealthy]))
   await deploy(both, options)
   expect((await plan(both, options)).isEmpty).toBe(true)
   const alarms = async () => (await simulatedAlarms(simulator)).MetricAlarms ?? []
@@ -76,9 +83,15 @@ it('alarms are made under names of the stack, heeded by deployments, changed, an
       DatapointsToAlarm: 3,
     },
     { AlarmName: expect.stringMatching(/^shop-old-mail/), AlarmActions: [TOPIC], Period: 60, Threshold: 300 },
+    {
+      AlarmName: 'shop-unhealthy',
+      Dimensions: expect.arrayContaining([
+        { Name: 'TargetGroup', Value: expect.stringMatching(/^targetgroup\/[\w-]+\/\w+$/) },
+      ]),
+    },
   ])
 
-  const changed = stack('shop').add(site.alarms([failures, old.period(300).okActions(TOPIC)]))
+  const changed = stack('shop').add(site.alarms([failures, old.period(300).okActions(TOPIC), unhealthy]))
   const { plan: second } = await deploy(changed, options)
   const changes = second.steps.filter(({ action }) => action !== 'keep' && action !== 'use')
   expect(changes.map(({ resource, action }) => `${action} ${resource}`)).toEqual(['update alarm old-mail'])
