@@ -10,6 +10,7 @@ import type { CliContext } from './cli-context.ts'
 import { EXIT } from './exit-code.ts'
 import type { OutputFlags } from './flags.ts'
 import { annotate } from './github.ts'
+import { inFlags, inFlagsOn } from './in-flags.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What a command gives: text for people, data for programs, and how it ends. */
@@ -47,17 +48,17 @@ export async function conclude(
   const { signal, end } = given
     ? { signal: given, end: (): void => {} }
     : interruptible(follow || watch ? SILENT : stderr)
-  const onEvent = json ? jsonLines(stdout) : reporter({ stream: stderr })
+  const onEvent = json ? jsonLines(stdout) : reporter({ stream: inFlagsOn(stderr) })
   try {
     const { text, data, exitCode = EXIT.done } = await work({ onEvent, signal })
     if (json) stdout.write(jsonLine({ type: 'result', ...data }))
-    else if (text) stdout.write(`${text}\n`)
+    else if (text) stdout.write(`${inFlags(text)}\n`)
     process.exitCode = exitCode
   } catch (error) {
     process.exitCode = codeOf(error)
     if (json) stdout.write(jsonLine({ type: 'error', ...errorData(error) }))
     else if (!((follow || watch) && signal.aborted && isAbort(error)))
-      stderr.write(`${messageOf(error, process.env)}\n`)
+      stderr.write(`${inFlags(messageOf(error, process.env))}\n`)
     // A summary that cannot be written must not hide the error.
     await annotate(error, context).catch(() => {})
   } finally {

@@ -3,6 +3,7 @@ import { harmless, harmlessItem } from '../errors/harmless.ts'
 import { isDeployError, isEcsError, isInvalidDefinitionError, isPlanError, isRunError } from '../errors.ts'
 import type { Source } from '../model/source.ts'
 import type { CliContext } from './cli-context.ts'
+import { inFlags } from './in-flags.ts'
 
 interface Annotation {
   readonly message: string
@@ -21,7 +22,7 @@ export async function annotate(error: unknown, { process: { stderr, env } }: Cli
     const place = source ? ` ${placeOf(source)}` : ''
     stderr.write(`::${level}${place}::${data(message)}\n`)
   }
-  if (isEcsError(error)) await summarize(`### fluent-ecs: ${error.code}\n\n${fenced(error.message)}\n`, env)
+  if (isEcsError(error)) await summarize(`### fluent-ecs: ${error.code}\n\n${fenced(inFlags(error.message))}\n`, env)
 }
 
 /** On GitHub Actions, tells something that is worth knowing and no error. */
@@ -73,6 +74,7 @@ function annotationsOf(error: unknown): Annotation[] {
 }
 
 // https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts says what is escaped
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+const data = (text: string): string =>
+  inFlags(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
 const property = (text: string): string => data(harmlessItem(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')

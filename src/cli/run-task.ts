@@ -25,7 +25,7 @@ export async function runTask(
   command: readonly string[],
   flags: RunFlags,
   options: RunOptions,
-  { process: { stdout } }: CliContext,
+  { process: { stdout, stderr } }: CliContext,
 ): Promise<Conclusion> {
   const { json, count, token } = flags
   const { tasks, unread } = await run(targetOf(given, flags), overridesOf(command, flags), {
@@ -37,7 +37,8 @@ export async function runTask(
       stdout.write(json ? jsonLine({ type: 'log', ...shown }) : `${line.message.replace(/\n$/, '')}\n`)
     },
   })
-  return { text: unread.join('\n'), data: { outcome: 'succeeded', tasks, unread } }
+  if (!json) for (const reason of unread) stderr.write(`${reason}\n`)
+  return { text: '', data: { outcome: 'succeeded', tasks, unread } }
 }
 
 function targetOf(given: string, { taskDefinition, subnet = [], securityGroup = [] }: RunFlags): RunTarget {

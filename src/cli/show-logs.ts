@@ -8,6 +8,7 @@ import type { CliContext } from './cli-context.ts'
 import { type Conclusion, jsonLine, type Working } from './conclude.ts'
 import type { StackFlags } from './deploy-flags.ts'
 import { accountOptions } from './flags.ts'
+import { following } from './following.ts'
 import { servicesOf } from './service-argument.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -31,7 +32,9 @@ export async function showLogs(
   const meant = await servicesOf(given, flags, context)
   const shown = lineWriter(Boolean(stdout.isTTY) && !env.NO_COLOR)
   const { container = [], since, follow = false, filter, previous = false, json } = flags
-  const now = (context.connection?.clock ?? systemClock).now()
+  const clock = context.connection?.clock ?? systemClock
+  const now = clock.now()
+  const told = following(stderr, clock)
   let count = 0
   const failed = new AbortController()
   const outcomes = await Promise.allSettled(
@@ -49,10 +52,12 @@ export async function showLogs(
             ...(filter !== undefined && { filter }),
             ...(since !== undefined && { since: new Date(now - since * 1000) }),
             onUnread: reason => void stderr.write(`${reason}\n`),
+            ...(follow && { onSources: told.onSources }),
           },
         )
         for await (const line of lines) {
           count++
+          told.quiet()
           const { raw: _, ...safe } = line
           stdout.write(json ? jsonLine({ type: 'log', ...safe }) : shown(line, services.length > 1))
         }
@@ -65,6 +70,7 @@ export async function showLogs(
         }),
       ),
   )
+  told.quiet()
   const read = outcomes.some(({ status }) => status === 'fulfilled')
   const errors = outcomes
     .flatMap((outcome): unknown[] => (outcome.status === 'rejected' ? [outcome.reason] : []))

@@ -177,7 +177,7 @@ function listening(server: Server, port: number): Promise<number> {
       reject(
         new PlanError('exec.port', {
           message: `Port ${port} of this machine cannot be used: ${error.message}`,
-          fix: 'Name another one (localPort, --local), or 0 for a free one.',
+          fix: 'Name another one (localPort), or 0 for a free one.',
           cause: error,
         }),
       ),

@@ -37,8 +37,8 @@ export class LogReader {
     this.#context = context
   }
 
-  /** The lines from where it stopped up to `until`, in the order of their times, but for those that come late. */
-  async *lines(until: number): AsyncGenerator<LogLine, void, undefined> {
+  /** The lines from where it stopped, in the order of their times, but for those that come late. */
+  async *lines(): AsyncGenerator<LogLine, void, undefined> {
     const { group: logGroupName, prefix: logStreamNamePrefix } = this.#source
     let nextToken: string | undefined
     let latest = this.#from
@@ -48,7 +48,6 @@ export class LogReader {
           logGroupName,
           logStreamNamePrefix,
           startTime: Math.max(0, this.#from),
-          endTime: until,
           ...(this.#filter ? { filterPattern: this.#filter } : {}),
           ...(nextToken === undefined ? {} : { nextToken }),
         }),

@@ -8,6 +8,8 @@ export interface LogSource {
   readonly group: string
   /** With the slash at its end; what follows in the name of a stream is the id of the task. */
   readonly prefix: string
+  /** How many tasks of the service ran when it was looked at. */
+  readonly running: number
 }
 
 /** The places where the containers of services write, and why those of others cannot be read. */
@@ -29,7 +31,7 @@ export async function readSources(
   const unread = new Set<string>()
   const containers = new Set<string>()
   await Promise.all(
-    services.map(async ({ serviceName: service = '', taskDefinition, deployments = [] }) => {
+    services.map(async ({ serviceName: service = '', taskDefinition, deployments = [], runningCount: running = 0 }) => {
       const arns = new Set([taskDefinition, ...deployments.map(each => each.taskDefinition)])
       for (const arn of arns) {
         if (arn === undefined) continue
@@ -39,7 +41,7 @@ export async function readSources(
           if (wanted && !wanted.includes(container.name ?? '')) continue
           const found = sourceOf(service, container, context.region)
           if (typeof found === 'string') unread.add(found)
-          else sources.set([service, found.group, found.prefix].join(' '), found)
+          else sources.set([service, found.group, found.prefix].join(' '), { ...found, running })
         }
       }
     }),
@@ -60,7 +62,11 @@ async function definitionOf(
 }
 
 /** The source, or why there is none. */
-function sourceOf(service: string, container: ContainerDefinition, region: string): LogSource | string {
+function sourceOf(
+  service: string,
+  container: ContainerDefinition,
+  region: string,
+): Omit<LogSource, 'running'> | string {
   const { name = '', logConfiguration: { logDriver, options = {} } = {} } = container
   const { 'awslogs-group': group, 'awslogs-stream-prefix': prefix, 'awslogs-region': at = region } = options
   const log = `The log of container ${name} of service ${service}`

@@ -23,7 +23,7 @@ import {
 import { unknownContainer } from '../validators/named-container.ts'
 import { checkVerbInput } from './checked-input.ts'
 import { type LogLine, LogReader } from './log-reader.ts'
-import { readSources } from './log-sources.ts'
+import { type LogSource, readSources } from './log-sources.ts'
 import { merged } from './merged.ts'
 import { nameIn } from './name-in.ts'
 
@@ -53,6 +53,17 @@ export interface LogsOptions extends AccountOptions {
   readonly previous?: boolean
   /** Receives each log that cannot be read, and why, once. */
   readonly onUnread?: (reason: string) => void
+  /** Receives the places that are read, before their lines: at the start, and when a deployment brings another. */
+  readonly onSources?: (
+    sources: readonly {
+      readonly service: string
+      readonly container: string
+      /** The name of the log group. */
+      readonly group: string
+      /** How many tasks of the service ran when it was looked at. */
+      readonly running: number
+    }[],
+  ) => void
 }
 
 const POLL_MILLISECONDS = 2_000
@@ -72,6 +83,7 @@ const OPTIONS: InputMembers<LogsOptions> = {
   filter: TEXT,
   previous: FLAG,
   onUnread: ANYTHING,
+  onSources: ANYTHING,
 }
 
 /**
@@ -101,7 +113,7 @@ export async function* logs(target: LogsTarget, options: LogsOptions = {}): Asyn
 
 async function* linesOf(
   target: LogsTarget,
-  { since, follow = false, filter, previous = false, onUnread }: LogsOptions,
+  { since, follow = false, filter, previous = false, onUnread, onSources }: LogsOptions,
   context: AccountContext,
 ): AsyncGenerator<LogLine, void, undefined> {
   const { clock, signal } = context
@@ -118,16 +130,14 @@ async function* linesOf(
       const services = await Promise.all(target.services.map(name => findService(target.cluster, name, context)))
       const { sources, unread, containers } = await readSources(services, target.containers, definitions, context)
       if (readers.size === 0) checkContainers(target, containers)
-      for (const source of sources) {
-        const key = [source.service, source.group, source.prefix].join(' ')
-        if (!readers.has(key)) readers.set(key, new LogReader(source, from, filter, context))
-      }
+      const fresh = sources.filter(source => !readers.has(keyOf(source)))
+      for (const source of fresh) readers.set(keyOf(source), new LogReader(source, from, filter, context))
+      if (fresh.length > 0) onSources?.(fresh)
       for (const reason of unread) if (!told.has(reason) && told.add(reason)) onUnread?.(harmless(reason))
     }
     const running = previous ? await runningTasks(target, context) : undefined
     for await (const line of merged(
-      // A line of the future is by a clock that goes ahead.
-      [...readers.values()].map(reader => reader.lines(now + DAY_MILLISECONDS)),
+      [...readers.values()].map(reader => reader.lines()),
       ({ at }) => at,
     ))
       if (!running?.has(line.task)) yield line
@@ -135,6 +145,8 @@ async function* linesOf(
     await nextTick(clock, POLL_MILLISECONDS, signal)
   }
 }
+
+const keyOf = ({ service, group, prefix }: LogSource): string => [service, group, prefix].join(' ')
 
 /** @throws InvalidDefinitionError where no service has a container that is asked for. */
 function checkContainers({ containers: wanted = [] }: LogsTarget, there: ReadonlySet<string>): void {

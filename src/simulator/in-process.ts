@@ -17,6 +17,7 @@ import { type Interruption, interruptTasks } from './ecs/interruption.ts'
 import { isolate, type StartEndpoint } from './ecs/isolation.ts'
 import { addHook, type HookAnswer, type HookMatch } from './ecs/lifecycle-hook.ts'
 import { type Rollout, rollouts } from './ecs/rollout-ledger.ts'
+import { logOf, type RunningContainer } from './ecs/running-log.ts'
 import { containers, seededProvider } from './ecs/state.ts'
 import { publish } from './event-bridge/delivery.ts'
 import { newEvent, type SimulatedEvent } from './event-bridge/put-events.ts'
@@ -183,6 +184,10 @@ export class InProcessSimulator implements Simulator {
 
   scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): void {
     scaleService(this.#world, target, desiredCount)
+  }
+
+  log(target: RunningContainer, lines: readonly string[]): string[] {
+    return logOf(this.#world, target, lines)
   }
 
   interrupt(target: { readonly cluster: string; readonly service: string }, why: Interruption, count = 1): string[] {

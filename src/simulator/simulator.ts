@@ -9,6 +9,7 @@ import type { Interruption } from './ecs/interruption.ts'
 import type { StartEndpoint } from './ecs/isolation.ts'
 import type { HookAnswer, HookMatch } from './ecs/lifecycle-hook.ts'
 import type { Rollout } from './ecs/rollout-ledger.ts'
+import type { RunningContainer } from './ecs/running-log.ts'
 import type { SimulatedEvent } from './event-bridge/put-events.ts'
 import type { Invocation } from './event-bridge/state.ts'
 import type { CallMatch, Fault, StruckCall } from './faults.ts'
@@ -267,6 +268,16 @@ export interface Simulator {
    * ```
    */
   scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): void
+  /**
+   * Writes lines now as a container of a service does, in each task that runs. Gives the ARNs of these tasks.
+   *
+   * @throws When there is no such service or container, or it does not log to CloudWatch.
+   * @example
+   * ```ts
+   * simulator.log({ cluster: 'prod', service: 'web' }, ['GET / 200'])
+   * ```
+   */
+  log(target: RunningContainer, lines: readonly string[]): readonly string[]
   /**
    * Ends running tasks of a service as AWS does, the oldest first: a Spot interruption, or maintenance of what runs them.
    * Gives the ARNs of up to `count` of them (default 1).

@@ -22,17 +22,12 @@ export function severalContainers(
   names: readonly string[],
 ): Issue {
   const [first = ''] = names
-  const flags = {
-    command: `--container ${first}`,
-    environment: `--set ${first}:NAME=value`,
-    image: `--image ${first}=…`,
-  }
   return {
     code,
     severity: 'error',
     path: [member],
     message: `The task definition has ${names.length} containers, and the ${member} could be for any of them`,
-    hint: `give it to one by name: { containers: { ${first}: { ${member} } } }, or ${flags[member]}; there is ${names.join(', ')}`,
+    hint: `give it to one by name: { containers: { ${first}: { ${member} } } }; there is ${names.join(', ')}`,
   }
 }
 

@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import type { Clock } from '../../src/aws/clock.ts'
 import type { CliProcess } from '../../src/cli/cli-context.ts'
 import { conclude } from '../../src/cli/conclude.ts'
+import { DEPLOY_FLAGS } from '../../src/cli/deploy-flags.ts'
 import { annotate, fenced } from '../../src/cli/github.ts'
+import { inFlags } from '../../src/cli/in-flags.ts'
 import {
   cluster,
   DeployError,
@@ -17,7 +20,8 @@ import {
   task,
   taskDefinition,
 } from '../../src/index.ts'
-import { foreign } from '../release/foreign.ts'
+import { foreign, foreignThatLogs } from '../release/foreign.ts'
+import { filesIn, textOf } from '../source-files.ts'
 import { ran } from './support.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fluent-ecs-cli-'))
@@ -146,7 +150,72 @@ describe('a program', () => {
   })
 })
 
+describe('what the library calls an option is the flag of the command', () => {
+  test.each([
+    ['it holds logs; { deleteData: true } deletes it, too', 'it holds logs; --delete-data deletes it, too'],
+    ["wait for it with { onConflict: 'wait' }", 'wait for it with --on-conflict wait'],
+    ["Deploy this change without onFailure: 'restore'", 'Deploy this change without --on-failure restore'],
+    ['The time was up after 20 s (timeoutSeconds): reading', 'The time was up after 20 s (--timeout): reading'],
+    ['give it more time (timeoutSeconds): GET /', 'give it more time (timeoutSeconds): GET /'],
+    ['{ containers: { app: { image } } }', '--image app=…'],
+    ['{ containers: { app: { environment } } }', '--set app:NAME=value'],
+  ])('%s', (said, inTheCommand) => expect(inFlags(said)).toBe(inTheCommand))
+
+  test('in the words of each module that names one', () => {
+    const named = ['src/deploy', 'src/validators', 'src/operate', 'src/aws'].flatMap(folder =>
+      filesIn(folder, '.ts').flatMap(path =>
+        [...textOf(path).matchAll(/(?<=['`"][^'`"\n]*)\{ (\w+): (?:true|'\w+') \}/g)].map(([words, option = '']) => ({
+          path,
+          option,
+          words,
+        })),
+      ),
+    )
+    const flags = Object.keys({ ...DEPLOY_FLAGS, deleteData: true, deleteAdopted: true })
+    const left = named.filter(({ option, words }) => flags.includes(option) && inFlags(words) === words)
+    expect(named.length).toBeGreaterThan(8)
+    expect(left).toEqual([])
+  })
+
+  test('where something is destroyed', async () => {
+    const { more } = await connected()
+    const group = "{ kind: 'log-group', id: '/ecs/x', logGroupName: '/ecs/x', tags: {} }"
+    const text = `export default { build: () => ({ kind: 'stack', name: 'shop', tags: {}, roots: [${group}] }) }`
+    await ran(['deploy', file('group.mjs', text)], more)
+    const { stdout } = await ran(['destroy', 'group.mjs', '--yes'], more)
+    expect(stdout).toContain('it holds logs; --delete-data deletes it, too')
+  })
+})
+
 describe('a service of others', () => {
+  test('that is followed says what is followed, and that nothing has come yet', async () => {
+    const { simulator, options } = await foreignThatLogs()
+    await simulator.advance(1_800_000)
+    const { clients, clock } = options
+    const followed = (lines: readonly string[]) => {
+      if (lines.length > 0) simulator.log({ cluster: 'prod', service: 'web' }, lines)
+      const end = new AbortController()
+      const until = clock.now() + 60_000
+      const ending: Clock = {
+        now: () => clock.now(),
+        sleep: (milliseconds, signal) => {
+          if (clock.now() > until) end.abort()
+          return clock.sleep(milliseconds, signal)
+        },
+      }
+      const connection = { clients, clock: ending, region: 'us-east-1' }
+      return ran(['logs', 'prod/web', '--follow'], { connection, cwd: folder, signal: end.signal })
+    }
+    const head = 'Following web (2 tasks): app in /ecs/web\n'
+    expect(await followed([])).toMatchObject({
+      stdout: '',
+      stderr: `${head}No line yet: what comes is shown here, until Ctrl-C\n`,
+    })
+    const { stdout, stderr } = await followed(['GET / 200'])
+    expect(stdout.match(/ app\/\w{8} GET \/ 200\n/g)).toHaveLength(2)
+    expect(stderr).toBe(head)
+  })
+
   test('is shown, scaled, restarted, released into and diagnosed', async () => {
     const { more, simulator } = await connected()
     expect(await ran(['status', 'prod/web'], more)).toMatchObject({

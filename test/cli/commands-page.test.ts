@@ -7,7 +7,7 @@ const HEAD = `# Commands
 
 Made from the definitions of the commands: \`npx vitest run test/cli/commands-page.test.ts -u\`.
 
-A program is a file that exports a stack: \`export default stack('shop').add(site)\`, or a function that returns one (it gets \`--arg name=value\` as an object), or \`environments({ staging: { … }, prod: { … } }, (settings, name) => stack(…))\`, of which \`--env\` chooses one and \`check\` checks all. In the settings of an environment, \`region\` and \`expectedAccount\` say where it is deployed. An argument that is not given is undefined: give it a default, or throw. Words of messages such as \`{ deleteData: true }\` are options of the library; the flag is \`--delete-data\`. The file is loaded and so must not deploy by itself. TypeScript is run as it is, by Node where it strips types (22.18 and later), and else by jiti.
+A program is a file that exports a stack: \`export default stack('shop').add(site)\`, or a function that returns one (it gets \`--arg name=value\` as an object), or \`environments({ staging: { … }, prod: { … } }, (settings, name) => stack(…))\`, of which \`--env\` chooses one and \`check\` checks all. In the settings of an environment, \`region\` and \`expectedAccount\` say where it is deployed. An argument that is not given is undefined: give it a default, or throw. The file is loaded and so must not deploy by itself. TypeScript is run as it is, by Node where it strips types (22.18 and later), and else by jiti.
 
 A service is written as \`cluster/service\`; \`status\` and \`logs\` take a program, too. \`status\` lists the tasks, whose ids \`stop\` and \`exec --task\` take, where it is asked for at most ten services.
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { systemClock } from '../../src/aws/clock.ts'
 import { statusText } from '../../src/cli/status-text.ts'
 import type { AccountContext } from '../../src/deploy/context.ts'
 import {
@@ -254,6 +255,24 @@ describe('logs', () => {
     expect(issues.map(({ message, hint }) => [message, hint])).toEqual([
       ['There is no container "ap"', 'write app if that is meant; there is app'],
     ])
+  })
+
+  test('that are read are told before their lines, once, with how many tasks may write', async () => {
+    const found = await account()
+    await say(found, 'aa', [[found.simulator.clock.now() - 1000, 'line']])
+    const told: unknown[] = []
+    const reading = logs(WEB, { ...found.options, onSources: sources => void told.push(...sources) })
+    for await (const { message } of reading) told.push(message)
+    const source = { service: 'web', container: 'app', group: '/ecs/web', prefix: 'ecs/app/', running: 2 }
+    expect(told).toEqual([source, 'line'])
+  })
+
+  test('of an account whose time is far ahead of this machine are there all the same', async () => {
+    const found = await account()
+    await say(found, 'aa', [[found.simulator.clock.now(), 'line']])
+    const clock = { ...systemClock, now: () => found.simulator.clock.now() - 30 * 86_400_000 }
+    const lines = await all(logs(WEB, { ...found.options, clock }))
+    expect(lines.map(({ message }) => message)).toEqual(['line'])
   })
 
   test('that cannot be read are told, once', async () => {

@@ -329,7 +329,7 @@ describe('what cannot be released is told before anything changes', () => {
       [
         'REL-CON-02',
         'The task definition has 2 containers, and the image could be for any of them',
-        'give it to one by name: { containers: { app: { image } } }, or --image app=…; there is app, proxy',
+        'give it to one by name: { containers: { app: { image } } }; there is app, proxy',
       ],
     ])
   })
@@ -340,7 +340,7 @@ describe('what cannot be released is told before anything changes', () => {
       [
         'REL-CON-02',
         'The task definition has 2 containers, and the environment could be for any of them',
-        'give it to one by name: { containers: { app: { environment } } }, or --set app:NAME=value; there is app, proxy',
+        'give it to one by name: { containers: { app: { environment } } }; there is app, proxy',
       ],
     ])
   })

@@ -98,6 +98,10 @@ export const controls: Readonly<Record<string, Control>> = {
   'fail-launches': act({ reason: text, group: optional(text) }, (simulator, { reason, group }, { regions }) => ({
     id: regions.keep(simulator.failLaunches(reason, group)),
   })),
+  log: act(
+    { cluster: text, service: text, container: optional(text), lines: texts },
+    (simulator, { lines, ...target }) => ({ taskArns: simulator.log(target, lines) }),
+  ),
   metric: act(
     { namespace: text, name: text, dimensions: optional(textMap), value: optional(number) },
     (simulator, { namespace, name, dimensions = {}, value }) =>

@@ -151,6 +151,8 @@ describe('the control path', () => {
     ['advance', { milliseconds: 1e12 }, /milliseconds must be a number from 0/],
     ['push-image', { repository: 'web', tag: '1' }, /The repository with name 'web' does not exist/],
     ['scale', { cluster: 'a', service: 'b', desiredCount: 1 }, /There is no active service b/],
+    ['log', { cluster: 'a', service: 'b', lines: ['x'] }, /There is no service b in the cluster a/],
+    ['log', { cluster: 'a', service: 'b', lines: 'x' }, /lines must be/],
     ['advance?region=mars-1', { milliseconds: 1 }, /mars-1 is no Region/],
   ])('refuses %s with %j', async (path, body, message) => {
     await expect(control(await served(), path, body)).rejects.toThrow(message)
