@@ -2,7 +2,7 @@ import { readableLength } from './one-line.ts'
 import { FIXES_BY_KIND, LAST_FIXES } from './refused-calls/any-service.ts'
 import { ECS_FIXES } from './refused-calls/ecs.ts'
 import { EXEC_FIXES } from './refused-calls/exec.ts'
-import { instructionIn } from './refused-calls/instruction.ts'
+import { instructionIn, instructionOfCode } from './refused-calls/instruction.ts'
 import { LOAD_BALANCING_FIXES } from './refused-calls/load-balancing.ts'
 import { NETWORK_FIXES } from './refused-calls/network.ts'
 import { REGISTRY_FIXES } from './refused-calls/registry.ts'
@@ -27,6 +27,7 @@ export const fixOfCall = ({ name, message: whole }: Pick<Error, 'name' | 'messag
     fixIn(FIXES, name, message) ??
     instructionIn(message) ??
     fixIn(LAST_FIXES, name, message) ??
+    instructionOfCode(name) ??
     'Correct what AWS names there.'
   )
 }

@@ -31,7 +31,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'account.blocked',
     words:
-      /account (is|was|has been) (currently )?(being verified|blocked|suspended|not (verified|authorized))|account may be suspended|pending ?verification|\b(request|account|subscription)\b[^.]* is being (validated|verified)|accept (the )?terms|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
+      /\bBlockedException\b|account (is|was|has been) (currently )?(being verified|blocked|suspended|not (verified|authorized))|account may be suspended|pending ?verification|\b(request|account|subscription)\b[^.]* is being (validated|verified)|accept (the )?terms|does not support creating|needs a subscription|not subscribed|OptInRequired|not have authorization to access the specified platform/i,
     calls: true,
     mends: 'never',
     cause: () => 'AWS does not let the account do that: it is blocked, not verified yet, or lacks the service',
@@ -41,7 +41,7 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
   {
     code: 'quota.reached',
     words:
-      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|(?<!Request)Limits?Exceeded(?!\w*: (Cannot exceed quota for PolicySize|Maximum policy size))|TooMany(?!Requests)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of|cannot exceed quota(?! for PolicySize)|reached your (?![\w ]*pull)[\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
+      /configuration is above your limit|tasks provisioning capacity limit|ServiceQuotaExceeded|(?<!Request)Limits?Exceeded(?!\w*: (Cannot exceed quota for PolicySize|Maximum policy size))|TooMany(?!Requests|Tags)[A-Z]\w+|SpotInstanceCountExceeded|maximum number of [\w ]+ (been )?(exceeded|reached)|limit on the number of (?!tags)|cannot exceed quota(?! for PolicySize)|reached your (?![\w ]*pull)[\w ]*(quota|limit)|than your current [\w ]*limit|spot instance count exceeded/i,
     calls: true,
     mends: 'itself',
     cause: ({ words }) => `A quota of the account is reached: ${quota(words)}`,
@@ -57,6 +57,18 @@ export const CAPACITY_CAUSES: readonly Cause[] = [
     fix: clue =>
       advice`Add an instance that does, in a subnet of the service, or change ${ofService(clue, '.placementConstraints(…)', 'placementConstraints')}.`,
     docs: guide('task-placement-constraints'),
+  },
+  {
+    // https://github.com/aws/aws-cdk/issues/28594
+    code: 'capacity.agent',
+    words:
+      /(?:not |un)authorized to perform:? ecs:(Poll|StartTelemetrySession|Submit\w+|RegisterContainerInstance|DiscoverPollEndpoint|UpdateContainerInstancesState)\b/i,
+    mends: 'role',
+    cause: ({ words }) =>
+      `The role with which the agent of an instance, or of Service Connect, asks ECS for work may not ${/perform:? (ecs:\w+)/i.exec(words)?.[1]}`,
+    fix: () =>
+      'Attach AmazonEC2ContainerServiceforEC2Role to the role of the instance profile (it has ecs:Poll and what goes with it), and see that no policy of the organization, of a VPC endpoint for ECS, or with a condition on the cluster denies it.',
+    docs: guide('instance_IAM_role'),
   },
   {
     code: 'capacity.agent',

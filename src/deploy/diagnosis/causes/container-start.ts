@@ -4,7 +4,7 @@ import { type Cause, guide } from './cause.ts'
 
 const DOCS = guide('cannot-start-container')
 const START =
-  /Cannot(Start|Create)ContainerError|OCI runtime|container init|starting container process|unable to start container|hcsshim|new container runtime task|ContainerRuntimeError|HostConfigError|DockerClientConfigError/i
+  /Cannot(Start|Create)ContainerError|OCI runtime|container init|starting container process|unable to start container|hcs(?:shim)?::|new container runtime task|ContainerRuntimeError|HostConfigError|DockerClientConfigError/i
 
 const BAD_COMMAND: Omit<Cause, 'words' | 'logs' | 'when'> = {
   code: 'container.bad-command',
@@ -55,6 +55,17 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     fix: () =>
       'Run the task on the newest ECS-optimized AMI for AWS Neuron, whose driver, runtime and hook fit together; read what the hook says where it goes on.',
     docs: DOCS,
+  },
+  {
+    code: 'instance.runtime',
+    about: START,
+    words:
+      /\bhcs(shim)?::(?!.*access is denied).*(exited unexpectedly|0xc0370106)|compute system exited unexpectedly/is,
+    mends: 'itself',
+    cause: clue => `Windows on the container instance could not start ${inSentence(clue)}: its compute system exited`,
+    fix: clue =>
+      advice`See that the image is of the Windows version that the instance has (ltsc2019 or ltsc2022, as its AMI), and that there is memory for it: ${ofContainer(clue, '.image(…) and .memory(…)', 'image', 'memory')}. Where only some instances fail, replace those.`,
+    docs: 'https://learn.microsoft.com/virtualization/windowscontainers/deploy-containers/version-compatibility',
   },
   {
     code: 'instance.runtime',

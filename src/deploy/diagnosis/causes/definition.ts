@@ -1,10 +1,23 @@
-import { advice, ofTask } from '../advice.ts'
+import { advice, ofService, ofTask } from '../advice.ts'
 import { type Cause, guide } from './cause.ts'
 
 const DOCS = guide('task_definition_parameters')
 
 /** What the ECS agent finds in a task definition that it cannot run anywhere. */
 export const DEFINITION_CAUSES: readonly Cause[] = [
+  {
+    code: 'task-definition.inactive',
+    words:
+      /task ?definition \S+ (does not exist|is inactive|was not found|could not be found)|task ?definition (is inactive|not found|does not exist)/i,
+    mends: 'never',
+    cause: ({ words }) =>
+      `The task definition${/definition (\S+:\d+)/i.exec(words)?.[1]?.replace(/^/, ' ') ?? ''} is gone: it was deregistered or deleted`,
+    fix: clue =>
+      clue.subject.program
+        ? advice`Deploy again, which registers it anew: ${ofService(clue, '.taskDefinition(…)', 'taskDefinition')}.`
+        : advice`Register it again, and let the service use that revision (UpdateService): ${ofService(clue, '.taskDefinition(…)', 'taskDefinition')}.`,
+    docs: guide('deregister-task-definition-v2'),
+  },
   {
     code: 'container.settings',
     words: /circular dependenc/i,

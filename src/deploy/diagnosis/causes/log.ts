@@ -108,6 +108,18 @@ export const LOG_CAUSES: readonly Cause[] = [
     docs: guide('using_awslogs'),
   },
   {
+    // https://docs.docker.com/engine/logging/drivers/gcplogs/
+    code: 'log-driver.invalid',
+    about: LOG,
+    words:
+      /(google cloud logging|gcplogs|gcp-logging).*(PermissionDenied|Unauthenticated|insufficient|default credentials|\b40[13]\b)/is,
+    mends: 'never',
+    cause: () => 'Google Cloud Logging does not accept the credentials that the Docker daemon of the instance has',
+    fix: clue =>
+      advice`Give the daemon credentials of Google (GOOGLE_APPLICATION_CREDENTIALS in its environment) whose service account may write logs (roles/logging.logWriter, scope logging.write), or take another driver, such as awslogs: ${ofContainer(clue, '.logs(…)', 'logConfiguration')}.`,
+    docs: guide('task_definition_parameters'),
+  },
+  {
     // https://github.com/moby/moby/blob/b985e2313a8676e18072b442911fc8f64f17d440/daemon/logger/splunk/splunk.go
     code: 'log-driver.invalid',
     about: LOG,

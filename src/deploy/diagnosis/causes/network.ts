@@ -56,7 +56,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
   {
     code: 'network-interface.failed',
     words:
-      /network interface provision|preparing network interface|ENI attachment has|primary ENI|\b(branch|trunk|regular|task) eni\b|\beni (mac|message|device)|-eni failed|waiting for (eni|mac address)|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
+      /network interface provision|preparing network interface|ENI attachment\b|attachment of ENI|(time ?out|timed out)\b.*network interface|primary ENI|\b(branch|trunk|regular|task) eni\b|\beni (mac|message|device)|-eni failed|waiting for (eni|mac address)|attempting to (create|attach|tag) (the )?network interface|configure ENI|network interface.*(denied|AuthFailure|time ?out|timed out)/i,
     mends: 'itself',
     cause: clue => `A task got no network interface in ${networkOf(clue)}`,
     fix: clue =>

@@ -11,13 +11,6 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       advice`Give workers more time (--timeout) or threads (--threads), and see what they wait for: ${ofContainer(clue, '.command(…)', 'command')}. Too little CPU makes them slow, too.`,
   },
   {
-    // https://docs.gunicorn.org/en/stable/faq.html
-    said: [/HaltServer[^\n]*(?:Worker failed to boot|App failed to load)/],
-    says: () => 'no worker of gunicorn could be started, and why stands further up',
-    fix: (_, clue) =>
-      advice`Read the exception above it in the log (--preload shows it as the program's own): most often what is imported, or a variable, is missing: ${ofContainer(clue, '.image(…) and .environment(…)', 'image', 'environment')}.`,
-  },
-  {
     said: [
       /EADDRINUSE[^\n]*?(?<port>\d{2,5})\b/,
       /listen tcp[46]? \S*:(?<port>\d+): bind: address already in use/i,

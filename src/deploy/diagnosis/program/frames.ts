@@ -6,12 +6,16 @@ const EMPTY: readonly RegExp[] = [
   /^\s*(?:from )?\S+:\d+:in [`'][^`']*'\s*$|^\s*#\d+ |^\s*thrown in |^Stack ?trace:|^Did you mean\?/i,
   /^goroutine \d|^\t(?!\* )|^\s*\/\S+:\d+ \+0x|^\S+\((?:0x|\.\.\.|\{0x)|^created by |^\[signal |^[\w./]+\(\)$|^runtime stack:|^exit status \d/,
   /^note: run with|^\s*(?:stack )?backtrace:|^\s*\d+: +(?:0x|\w+$|\S*::\S*$|<.* as .*>\S*$)|^Aborted|\bAborted +\(core dumped|FPM initialization failed/i,
-  /^Node\.js v\d|^npm (?:notice|warn) |^npm (?:ERR!|error)(?:\s*$| (?:code|errno|path|command|signal|cwd|syscall|at|Exit status|Failed at|This is|A complete log|\S+@\S+|\s+\/)\b)|ELIFECYCLE|^error Command failed|^info Visit |^\s*throw |^\s*[}\])({[]*[,;]?\s*$/i,
-  /HaltServer|^[-=* ]{3,}$|^\*{3} .* \*{3}$|^APPLICATION FAILED TO START|\] Aborting$|^Action '-D FOREGROUND' failed|^The Apache error log may|^BEGIN failed--/i,
-  /^Error: (?:Could not create the Java Virtual Machine|A fatal exception has occurred)|\] (?:Shutting down: Master$|Reason: (?:Worker failed to boot|App failed to load))|Exception in worker process$|Application startup failed/,
+  /^Node\.js v\d|^npm (?:notice|warn) |^npm (?:ERR!|error)(?:\s*$| (?:code|errno|path|command|signal|cwd|syscall|at|Exit status|Failed at|This is|A complete log|\S+@\S+|\s+\/)\b)|^info Visit |^\s*throw |^\s*[}\])({[]*[,;]?\s*$/i,
+  /^[-=* ]{3,}$|^\*{3} .* \*{3}$|^APPLICATION FAILED TO START|\] Aborting$|^Action '-D FOREGROUND' failed|^The Apache error log may|^BEGIN failed--/i,
+  /^Error: (?:Could not create the Java Virtual Machine|A fatal exception has occurred)|\] Shutting down: Master$|Exception in worker process$/,
   // Of an end that the same line gives a reason for, the reason tells.
   /^(?!.*(?:\bcannot|\bcan't|\bcould not|\bunable|\bfail|\bmissing|\binvalid|\berror: |\bdenied|\brefused|\bnot (?:set|found)|\bexpired|\brequired?\b|\bmust\b|\btimed out|\bbecause\b|\bdue to\b|(?:exiting|down): )).*(?:^exiting|(?:shutting|shut) down|worker exiting|exit(?:ed|ing)?(?: with)? (?:code|status)|process exit|terminated by signal)/i,
 ]
+
+/** What a supervisor, or what runs scripts, says when what it had started ended: it tells nothing of why. */
+export const OF_WHAT_IT_STARTED =
+  /HaltServer|Reason: (?:Worker failed to boot|App failed to load)|ELIFECYCLE|^error Command failed|Application startup failed|app crashed - waiting|too many unstable restarts|entered FATAL state|gave up restarting|no app loaded\. going in full dynamic mode/i
 
 /** What a program says that it gets over. */
 export const PASSING =

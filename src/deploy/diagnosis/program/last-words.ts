@@ -5,12 +5,21 @@ import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
-import { inOnePiece, PASSING, TRIED_AGAIN } from './frames.ts'
+import { inOnePiece, OF_WHAT_IT_STARTED, PASSING, TRIED_AGAIN } from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
 import { exceptionIn, ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
 const WORDS: readonly ProgramWords[] = [...AWS_WORDS, ...CONNECTION_WORDS, ...IMAGE_WORDS, ...CONTAINER_WORDS]
+/** Where nothing else tells why. https://docs.gunicorn.org/en/stable/faq.html */
+const OF_ANY_END: readonly ProgramWords[] = [
+  {
+    said: [OF_WHAT_IT_STARTED],
+    says: () => 'what it had started (a worker, a script) ended, and why stands further up',
+    fix: (_, clue) =>
+      advice`Read the error above it in the log; most often what is imported, a file or a variable is missing: ${ofContainer(clue, '.image(…), .command(…) and .environment(…)', 'image', 'command', 'environment')}. Run the program itself, without what starts it, where no error stands there (gunicorn: --preload).`,
+  },
+]
 /** Longer lines are no sentence of a runtime; reading them costs time. */
 const LONGEST = 2000
 
@@ -23,7 +32,7 @@ export interface LastSaid {
 
 /** Of a program that ended: what is known of its words, else its own words for why. Nothing where it says nothing. */
 export function lastSaid(lines: readonly string[], clue: Clue): LastSaid | undefined {
-  return told(WORDS, lines, clue) ?? quoted(lines, clue)
+  return told(WORDS, lines, clue) ?? quoted(lines, clue) ?? told(OF_ANY_END, lines, clue)
 }
 
 /** The same of a program that runs, and is found unhealthy by its load balancer. */

@@ -1,5 +1,5 @@
 import { oneLine } from '../one-line.ts'
-import { PASSING, READ, withoutFrames } from './frames.ts'
+import { OF_WHAT_IT_STARTED, PASSING, READ, withoutFrames } from './frames.ts'
 import { sentenceIn } from './structured.ts'
 
 /** The name of an exception and its words, in most languages. */
@@ -26,7 +26,7 @@ const ERRORS: readonly RegExp[] = [
   // The level of a logger.
   /(?:\b(?:FATAL|FTL|CRITICAL|CRIT|EMERG|PANIC|SEVERE)\b(?! state)[^\w\s]*|\b(?:[Ff]atal|crit(?:ical)?|emerg|panic)(?:[^\w\s]+|(?=\t| {2})))\s*(?<words>\w.*)/,
   /(?:\b(?:ERROR|ERR|FAILED)\b|\b(?:[Ee]rror|fail(?:ure)?)(?=[^\w\s]|\t| {2}))(?:[^\w\s]|\s-\s)*\s*(?<words>\S.*)/,
-  /(?<words>\bERR_PNPM_\w+ .*|gave up: \S+ entered FATAL state.*|^(?:\w+\.)*[A-Z]\w*(?:Error|Exception)$)/,
+  /(?<words>\bERR_PNPM_\w+ .*|^(?:\w+\.)*[A-Z]\w*(?:Error|Exception)$)/,
 ]
 
 /** A sentence of failure, in a line that is no warning. */
@@ -54,7 +54,7 @@ export function exceptionIn(lines: readonly string[]): string | undefined {
 }
 
 const sentences = (lines: readonly string[]): string[] =>
-  withoutFrames(lines.map(line => sentenceIn(line).slice(0, READ)))
+  withoutFrames(lines.map(line => sentenceIn(line).slice(0, READ))).filter(line => !OF_WHAT_IT_STARTED.test(line))
 
 function errorIn(lines: readonly string[]): string | undefined {
   for (const form of ERRORS) {

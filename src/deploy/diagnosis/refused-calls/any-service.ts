@@ -2,12 +2,35 @@ const PASSES = 'It is a failure of AWS, or passes by itself: wait some minutes.'
 
 /** What mends a refused request of whatever service, by the kind of its error: where nothing more is known. */
 export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] = [
+  // https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+  [
+    /TooManyTags|number of tags|more than 50 tags|too many tags/i,
+    'Give it fewer tags: AWS has room for 50 on most things (10 on some), and no quota raises that. Those that ECS passes on count, too.',
+  ],
+  [/DuplicateTagKeys/, 'Give each tag key once, in whatever capitals.'],
+  [
+    /(NextToken|PaginationToken)\w*: |(pagination|next) ?token .*(expired|invalid|not valid)/i,
+    'Run it again: a list was read in parts, and the mark of the next part was too old or of another list.',
+  ],
+  [
+    /ManagedRuleException|is managed by that service|was created by an AWS service on behalf/i,
+    'Leave that to the AWS service that made it, or change it there; take another name for your own.',
+  ],
+  [
+    /UnmodifiableEntity|PolicyNotAttachable|service-linked roles? (is|are) protected|only be attached to the service-linked role/i,
+    'Leave the service-linked role and its policy to the AWS service that they belong to; attach another policy to a role of your own.',
+  ],
+  // https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html
+  [
+    /lifecycle (hook|event)( function)? .*(fail|time)|hook .*(Before|After)(Install|AllowTraffic|AllowTestTraffic)|(Before|After)(Install|AllowTraffic|AllowTestTraffic)\b.*(fail|time)/i,
+    'Read the log of the Lambda function that the AppSpec file names for that hook: it must report Succeeded (PutLifecycleEventHookExecutionStatus) within an hour, and its role may need codedeploy:PutLifecycleEventHookExecutionStatus.',
+  ],
   [
     /principal\b.*(not found|does not exist)|invalid principal/i,
     'Name principals by the ARN of what exists: a role that was just made may need some seconds, and one that was made again has another id.',
   ],
   [
-    /timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|not (?:running|stable|steady|complete\w*) (?:with)?in \d|Max attempts exceeded|ResourceNotReady|waiting for successful resource state|Waiter \w+ failed|deployment was unsuccessful/i,
+    /too many individual instances failed|too few healthy instances are available|replacement task set|timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|not (?:running|stable|steady|complete\w*) (?:with)?in \d|Max attempts exceeded|ResourceNotReady|waiting for successful resource state|Waiter \w+ failed|deployment was unsuccessful/i,
     'Read the events of the service and why its tasks stopped: what kept it from becoming steady stands there.',
   ],
   [
@@ -33,7 +56,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
   ],
   // Not a name that somebody gave: a tag 'Work in progress'.
   [
-    /\b(is|are|was|were|has|already|currently|still|another \w+|an? \w+|update|deletion|creation|deployment|operation|change|request|activity) in progress\b|busy state/i,
+    /\b(is|are|was|were|has|already|currently|still|another \w+|an? \w+|update|deletion|creation|deployment|operation|change|request|activity) in progress\b|busy state|\w(InProgress|NotComplete)\w*: /i,
     'Something else changes it at the same moment: wait until that is done.',
   ],
   [
@@ -90,7 +113,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Something has that name that this program does not own: take another name, adopt it, or remove it.',
   ],
   [
-    /NotFound|NoSuch|DoesNotExist|(does|do) not exist|not refer to an existing|cannot be found|could not find|\bnot found\b/i,
+    /NotFound|NoSuch|DoesNotExist|(does|do) not exist|not refer to an existing|cannot be found|could not find|\bnot found\b|Nonexistent|UnavailableEntity|\bno (active |such |matching )?[\w -]+ found/i,
     'Make what AWS names, or name one that is there, in this account and Region.',
   ],
   [
@@ -106,7 +129,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Give each member the type that the API has for it: a list, an object, a text or a number.',
   ],
   [
-    /\bConcurrent|ConflictException|InvalidState|OperationInProgress/i,
+    /\bConcurrent|OperationAborted|ConflictException|InvalidState|OperationInProgress/i,
     'Something else changes it at the same moment: wait until that is done.',
   ],
 ]
@@ -126,6 +149,15 @@ export const LAST_FIXES: readonly (readonly [error: RegExp, fix: string])[] = [
     'Something else changes it at the same moment: wait until that is done.',
   ],
   [/^\w*(AssociatedItem|InUse)\w*: /, 'Something still uses it: take that away first.'],
+  [
+    /^ClusterContains\w+: /,
+    'Take what is in the cluster away first: its services, tasks, instances and capacity providers.',
+  ],
+  [/^\w*Not(Ready|Active)\w*: /, 'Wait until it is ready, or name another that is: it is being made, or deleted.'],
+  [
+    /^\w*OperationNotPermitted\w*: /,
+    'See what keeps it from being changed so: protection against deletion, who made it, or what it is of.',
+  ],
   [
     /^\w*InvalidChangeBatch\w*: /,
     'Compare the records with those that the hosted zone has: names, types, values, and what only one of them may have.',

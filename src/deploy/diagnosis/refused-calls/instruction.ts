@@ -208,6 +208,10 @@ const REQUEST = /\(Service: .*\)$|status code: \d+, request id: .*$/is
 /** What stands before a sentence: `Invalid configuration: The key must be …`. */
 const LABEL = /^(?:Invalid|Unsupported|Error)\b[^:]*: (?=[A-Z][a-z]+ .*\b(?:must|should|can|cannot|is|are|may)\b)/
 
+/** What stands before the reason: `The request was rejected because the policy was malformed`. */
+const REJECTED =
+  /^(?:The|This|Your) (?:request|operation|call|action) (?:(?:was|is|has been) (?:rejected|denied|refused)|failed|(?:could|can) ?(?:not|n't) be (?:completed|processed|performed)) (?:because|since|as) (?:of )?/i
+
 /** What AWS says before the sentence that tells: that alone asks for nothing. */
 const GENERAL = /^(You must use a valid fully-formed launch template\.|(We|Our) .*)$/
 
@@ -224,7 +228,8 @@ export function instructionIn(message: string): string | undefined {
         .trim()
         .replace(/[.!]+$/, '')
         .replace(/^Invalid ([^:]+): It /, '$1 ')
-        .replace(LABEL, ''),
+        .replace(LABEL, '')
+        .replace(REJECTED, ''),
     )
   for (const [form, instruction] of FORMS) {
     for (const sentence of sentences.map(ofWhatIsBefore)) {
@@ -234,6 +239,28 @@ export function instructionIn(message: string): string | undefined {
   }
   return undefined
 }
+
+/** What the code asks for, where the sentence says no more: `InvalidSchemeException`, `ALPNPolicyNotSupported`. */
+export function instructionOfCode(name: string): string | undefined {
+  const code = name.replace(/(?:Request)?(?:Exception|Error|Fault)$/, '')
+  if (/^(?:WAF)?(?:Validation|Client|Invalid(?:Parameter\w*|Input|Args|Request|Operation))$/.test(code))
+    return OF_SOME_VALUE
+  const [, invalid] = /^(?:Invalid|Malformed)([A-Z]\w+)$/.exec(code) ?? []
+  if (invalid) return `Correct what is given as ${worded(invalid)}.`
+  const [, before, after] =
+    /^(?:Unsupported|Incompatible)([A-Z]\w+)$|^(\w+?)Not(?:Supported|Reusable|Included\w*)$/.exec(code) ?? []
+  const refused = before ?? after
+  return refused && `Take another ${worded(refused)} or none: AWS does not support this one there.`
+}
+
+const OF_SOME_VALUE =
+  'Compare what is given with the page of that call in the API reference: a value is of another form, length or kind than it takes, or two do not go together.'
+
+/** `LoadBalancerAction`: load balancer action; `ALPNPolicy`: ALPN policy. */
+const worded = (name: string): string =>
+  name
+    .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
+    .replace(/\b[A-Z](?=[a-z])/g, each => each.toLowerCase())
 
 /** `The specified value for roleName is invalid. It must contain …`: It is what the sentence before is about. */
 function ofWhatIsBefore(sentence: string, at: number, all: readonly string[]): string {

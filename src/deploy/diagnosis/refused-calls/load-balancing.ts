@@ -1,5 +1,10 @@
 /** What mends a request that Elastic Load Balancing or Application Auto Scaling refused, by their own words for it. */
 export const LOAD_BALANCING_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
+  // https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html
+  [
+    /WAF(NonexistentItem|UnavailableEntity)/,
+    'Name a web ACL of this Region that is there, and a load balancer that is: what was just made may need some minutes.',
+  ],
   [
     /two subnets in two different|at least two (subnets|availability zones)/i,
     'Give the load balancer subnets in two zones at least.',
@@ -39,7 +44,7 @@ export const LOAD_BALANCING_FIXES: readonly (readonly [words: RegExp, fix: strin
   ],
   [/Priority '?\d+'? is currently in use/i, 'Give the rule a priority that no rule of the listener has.'],
   [
-    /more than one load balancer/i,
+    /more than one load balancer|TargetGroupAssociationLimit/i,
     'Make another target group: one cannot serve two load balancers, nor move from one to the other before it is off the first.',
   ],
   [/target group with the same name/i, 'Take another name, or delete the target group that has it.'],

@@ -1,6 +1,10 @@
 /** What mends a request that ECR refused, by its own words for it. */
 export const REGISTRY_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
   [
+    /^(Layer(Inaccessible|sNotFound|PartTooSmall)|UploadNotFound|InvalidLayer|ImageDigestDoesNotMatch|EmptyUpload)\w*: /,
+    'Push the image again: what ECR has of its layers is not whole, or not what the manifest says.',
+  ],
+  [
     /image tag .* already exists/i,
     'Give the image a tag of its own, or let the repository have mutable tags: that one is taken, and is not written over.',
   ],
