@@ -4,7 +4,6 @@
  */
 const BY_RULE = 'the program is refused before, by a rule of the validators'
 const QUOTA = 'a quota of the account: AWS says which, and waiting does not help'
-const TAGS = 'refused before, by a rule; with `adopt` also the tags that are there count, and AWS says so'
 const ONE = 'a limit on what we send one of'
 const NOT_USED = 'of a feature that the executor does not use'
 const SENT_BY_US = 'what we send never is so'
@@ -18,9 +17,7 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'acm InvalidDomainValidationOptionsException': SENT_BY_US,
   'acm InvalidTagException': SENT_BY_US,
   'acm TagPolicyException': WORDS,
-  'acm TooManyTagsException': SENT_BY_US,
   'applicationAutoScaling InvalidNextTokenException': SENT_BY_US,
-  'applicationAutoScaling TooManyTagsException': TAGS,
   'autoScaling InvalidNextToken': SENT_BY_US,
   'autoScaling LimitExceededFault': QUOTA,
   'autoScaling ServiceLinkedRoleFailure': WORDS,
@@ -30,16 +27,11 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'cloudWatch InvalidParameterValueException': BY_RULE,
   'cloudWatch LimitExceededFault': QUOTA,
   'cloudWatch ResourceConflict': 'of alarms that composite alarms use: AWS says which',
-  'cloudWatchLogs TooManyTagsException': TAGS,
-  'ecr EmptyUploadException': 'an empty layer is refused before',
-  'ecr ImageDigestDoesNotMatchException': SENT_BY_US,
-  'ecr InvalidLayerException': 'each layer is read and compared with its digest before; it has changed since',
   'ecr InvalidTagParameterException': BY_RULE,
   'ecr LayerInaccessibleException': LOOKED,
   'ecr LayerPartTooSmallException': SENT_BY_US,
   'ecr ReferencedImagesNotFoundException': SENT_BY_US,
   'ecr SecretNotFoundException': WORDS,
-  'ecr TooManyTagsException': TAGS,
   'ecr UnableToAccessSecretException': WORDS,
   'ecr UnableToDecryptSecretValueException': WORDS,
   'ecr UnsupportedUpstreamRegistryException': BY_RULE,
@@ -47,41 +39,32 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'ecs BlockedException': 'the account may not start tasks, and AWS says whom to ask',
   'ecr UnableToGetUpstreamImageException':
     'of a pull-through cache, whose tags nobody pushes: AWS says what its upstream said',
-  'elbv2 ALPNPolicyNotSupportedException': NOT_USED,
   'elbv2 AllocationIdNotFoundException': NOT_USED,
   'elbv2 AvailabilityZoneNotSupportedException': WORDS,
   'elbv2 CapacityReservationPendingException': NOT_USED,
   'elbv2 DuplicateListenerException':
     'read by port first; another deployer came in between, and the next run takes over',
   'elbv2 DuplicateLoadBalancerNameException': 'read by name first; made anew with the same settings it is no error',
-  'elbv2 DuplicateTagKeysException': SENT_BY_US,
   'elbv2 DuplicateTargetGroupNameException':
     'its name has a hash of what cannot change; another deployer came in between',
   'elbv2 IncompatibleProtocolsException': BY_RULE,
   'elbv2 InvalidConfigurationRequestException': WORDS,
   'elbv2 InvalidLoadBalancerActionException': BY_RULE,
-  'elbv2 InvalidSchemeException': SENT_BY_US,
   'elbv2 InvalidTargetException': SENT_BY_US,
   'elbv2 ResourceInUseException': 'of a load balancer: somebody else uses it, and does not stop by our waiting',
   'elbv2 SSLPolicyNotFoundException': WORDS,
   'elbv2 SubnetNotFoundException': WORDS,
-  'elbv2 TargetGroupAssociationLimitException': 'a target group is made for one load balancer, which is in its id',
   'elbv2 TooManyActionsException': ONE,
   'elbv2 TooManyCertificatesException': ONE,
   'elbv2 TooManyRegistrationsForTargetIdException': QUOTA,
-  'elbv2 TooManyTagsException': TAGS,
   'elbv2 TooManyTargetsException': QUOTA,
   'elbv2 TooManyUniqueTargetGroupsPerLoadBalancerException': QUOTA,
   'elbv2 TrustStoreNotFoundException': NOT_USED,
   'elbv2 TrustStoreNotReadyException': NOT_USED,
   'elbv2 UnsupportedProtocolException': BY_RULE,
   'eventBridge InvalidEventPatternException': BY_RULE,
-  'eventBridge ManagedRuleException':
-    'of rules that a service of AWS has made for itself, which have names of their own',
   'iam MalformedPolicyDocumentException': WORDS,
   'iam PolicyEvaluationException': LOOKED,
-  'iam PolicyNotAttachableException': WORDS,
-  'iam UnmodifiableEntityException': 'of service-linked roles, which are never ours',
   'resourceGroupsTaggingAPI PaginationTokenExpiredException':
     'after 15 minutes; the pages are read one right after the other',
   'route53 DelegationSetNotReusable': NOT_USED,
@@ -90,7 +73,6 @@ export const LEFT_TO_AWS: Readonly<Record<string, string>> = {
   'route53 NoSuchHealthCheck': NOT_USED,
   'serviceDiscovery ResourceInUse': 'of an instance that is being changed: the removal of its service waits for that',
   'serviceDiscovery ResourceLimitExceeded': QUOTA,
-  'serviceDiscovery TooManyTagsException': TAGS,
   'ssm InvalidFilterKey': SENT_BY_US,
   'ssm InvalidFilterOption': SENT_BY_US,
   'ssm InvalidFilterValue': LOOKED,

@@ -77,7 +77,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /no pg_hba\.conf entry for host [^\n]*(?:no encryption|SSL off)/i,
+      /pg_hba\.conf (?:entry|rejects)[^\n]*(?:no encryption|SSL off)/i,
       /SSL required|require_secure_transport|requires? (?:a )?(?:secure transport|SSL|TLS)/i,
     ],
     says: () => 'a server takes encrypted connections only',
@@ -86,11 +86,28 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
+      /does not support (?:SSL|TLS)|wrong[ _]version[ _]number|first record does not look like a TLS|Unsupported or unrecognized SSL message|plaintext connection|server gave HTTP response to HTTPS|SSL is not enabled on the server|unsupported protocol\b|alert (?:protocol version|handshake failure)|fatal alert: (?:protocol_version|handshake_failure)/i,
+    ],
+    says: () => 'what it calls has no TLS at that port, or no version of it that both have',
+    fix: (_, clue) =>
+      advice`Name the port that has TLS, or switch TLS off for that address (http://, redis://, sslmode=disable, PGSSLMODE): ${environmentOf(clue)}. Where both have it, take a newer driver, which has the version of the server.`,
+  },
+  {
+    said: [
       /self[- _]signed[- _]cert|unable to (?:get local issuer|verify the first) certificate|certificate[_ ]verify[_ ]failed|certificate signed by unknown authority|PKIX path building failed/i,
     ],
     says: () => 'it does not trust the certificate of what it calls',
     fix: (_, clue) =>
       advice`Put the certificate of that authority into the image (Amazon RDS has a bundle of its own) and name it to the driver: ${ofContainer(clue, '.image(…) and .environment(…)', 'image', 'environment')}.`,
+  },
+  {
+    // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html
+    said: [
+      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|without sending (?:complete message|any response)/i,
+    ],
+    says: () => 'what it calls closes the connection',
+    fix: (_, clue) =>
+      advice`See whether that asks for TLS (ElastiCache with encryption in transit: rediss://), whether it is the right port and protocol, and whether it was restarted or full just then: ${environmentOf(clue)}.`,
   },
   {
     said: [
@@ -147,6 +164,24 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       `the migrations in its image${version === undefined ? '' : ` (${version})`} are not those that the database has had`,
     fix: () =>
       advice`Deploy the image that has them all, unchanged; or set the history of the database right with the tool itself (repair, stamp, resolve).`,
+  },
+  {
+    said: [
+      /\b(?:table|relation|column|index|type|schema|database|view|sequence|constraint) [`'"](?<name>[^`'"]+)[`'"](?: of relation \S+)? already exists/i,
+      /Duplicate (?:column|key) name '(?<name>[^']+)'/i,
+    ],
+    says: ({ name }) => `"${name}" is in the database already`,
+    fix: () =>
+      advice`Tell the tool that migrates that it had that version (baseline, stamp, resolve), or let the migration pass over what is there: something else has made it, or two migrated at once. Let one task migrate, before the service changes (.after(task)).`,
+  },
+  {
+    said: [
+      /Migration of schema \S+ to version "?(?<version>[^"\s]+)[^\n]*failed/i,
+      /\bmigrations? failed\b|FlywayMigrateException|failed to (?:run|apply|execute) (?:the )?(?:database )?migrations?|error (?:running|applying|executing) migrations?/i,
+    ],
+    says: ({ version }) => `a migration of the database${version === undefined ? '' : ` (${version})`} failed`,
+    fix: () =>
+      advice`Read the error of the database beside it in the log, and mend the migration or the data; what it has done before may be there. Let one task migrate, before the service changes (.after(task)).`,
   },
   {
     said: [/Dirty database version (?<version>\d+)/i],

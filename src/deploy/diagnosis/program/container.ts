@@ -58,7 +58,9 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /AccessDeniedException: (?<path>\/\S+)/,
       /(?:open|mkdir|chown|unlink) (?<path>\/[^\s:]+): permission denied/i,
       /sudo chown -R \S+ "(?<path>\/[^"]+)"/,
-      /[`'"‘](?<path>\/[^`'"’]+)[`'"’](?:: (?:Permission denied|Operation not permitted)| is not writable)/i,
+      /[`'"‘(](?<path>\/[^`'"’)]+)[`'"’)](?:[^\n]{0,60}?(?:Permission denied|Operation not permitted)| is not writable)/i,
+      /(?:Permission denied|Operation not permitted)(?: @ \w+)?(?: -|:) ["'(]?(?<path>\/[^\s"')]+)/i,
+      /(?<![\w:])(?<path>\/[\w./@-]+)[^\w\s]{0,2}(?: \(13\))?: (?:Permission denied|Operation not permitted)/i,
     ],
     says: ({ path }) => `its user may not use ${path}`,
     fix: (_, clue) =>
@@ -128,6 +130,13 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
     says: () => 'the host allows too few memory maps (vm.max_map_count)',
     fix: (_, clue) =>
       advice`Let it do without (Elasticsearch and OpenSearch: node.store.allow_mmap=false): ${environmentOf(clue)}. It can be raised on instances of your own only.`,
+  },
+  {
+    // https://www.elastic.co/guide/en/elasticsearch/reference/current/bootstrap-checks.html
+    said: [/bootstrap checks? failed/i],
+    says: () => 'it does not accept the limits and settings that it runs with (bootstrap checks)',
+    fix: (_, clue) =>
+      advice`Correct what the lines beside it name; a node that is alone needs discovery.type=single-node: ${ofContainer(clue, '.environment(…) and .ulimit(…)', 'environment', 'ulimits')}.`,
   },
   {
     said: [/A server is already running\. Check (?<path>\S+?)\.?$/, /pid file[^\n]*(?:already exists|stale)/i],

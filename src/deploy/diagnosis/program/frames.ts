@@ -5,7 +5,7 @@ const EMPTY: readonly RegExp[] = [
   /^\s*File "[^"]*", line \d+|^\s*[~^]+\s*$|^Traceback \(most recent|^\s+(?:return|raise|await|from|import|self\.)\b|exception(?:, another exception occurred| was the direct cause)/,
   /^\s*(?:from )?\S+:\d+:in [`'][^`']*'\s*$|^\s*#\d+ |^\s*thrown in |^Stack ?trace:|^Did you mean\?/i,
   /^goroutine \d|^\t(?!\* )|^\s*\/\S+:\d+ \+0x|^\S+\((?:0x|\.\.\.|\{0x)|^created by |^\[signal |^[\w./]+\(\)$|^runtime stack:|^exit status \d/,
-  /^note: run with|^\s*(?:stack )?backtrace:|^\s*\d+: +(?:0x|\w+$|\S*::\S*$|<.* as .*>\S*$)|^Aborted|\bAborted +\(core dumped|FPM initialization failed/i,
+  /^note: run with|^\s*(?:stack )?backtrace:|^\s*\d+: +(?:0x|\w+$|\S*::\S*$|<.* as .*>\S*$)|^Aborted|\bAborted +\(core dumped|FPM initialization failed|failed to post process the configuration/i,
   /^Node\.js v\d|^npm (?:notice|warn) |^npm (?:ERR!|error)(?:\s*$| (?:code|errno|path|command|signal|cwd|syscall|at|Exit status|Failed at|This is|A complete log|\S+@\S+|\s+\/)\b)|^info Visit |^\s*throw |^\s*[}\])({[]*[,;]?\s*$/i,
   /^[-=* ]{3,}$|^\*{3} .* \*{3}$|^APPLICATION FAILED TO START|\] Aborting$|^Action '-D FOREGROUND' failed|^The Apache error log may|^BEGIN failed--/i,
   /^Error: (?:Could not create the Java Virtual Machine|A fatal exception has occurred)|\] Shutting down: Master$|Exception in worker process$/,
@@ -20,6 +20,9 @@ export const OF_WHAT_IT_STARTED =
 /** What a program says that it gets over. */
 export const PASSING =
   /\b(?:WARN(?:ING)?|WRN|INFO?|DEBUG|DBG|TRACE)\b|\b(?:level|lvl|severity)"?[:=] ?"?(?:warn|info|debug)/
+
+/** What it says that it does without. */
+export const DONE_WITHOUT = /\bskip(?:ping|ped)?\b(?! to)|\bignoring\b|\bfalling back\b/i
 
 /** What a program says of an attempt that is not its last. */
 export const TRIED_AGAIN = /\bretry(?:ing)?\b|\btry(?:ing)? again\b|\breconnect(?:ing)?\b|\battempt \d+/i

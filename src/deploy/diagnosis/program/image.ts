@@ -24,14 +24,21 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /Could not load the "(?<name>[^"]+)" module/,
       /(?<name>[\w./-]+): invalid ELF header/,
       /error while loading shared libraries: (?<name>[\w.+-]+)/,
+      /(?<name>[\w.+/-]+): cannot open shared object file/,
+      /locations? [^\n]*could be found: - (?<name>\S+)/,
       /Failed opening required '(?<name>[^']+)'/,
       /(?:require|include)(?:_once)?\((?<name>[^)]+)\): failed to open stream/i,
       /Missing a gem it depends on\? (?<name>[\w-]+) is not part of the bundle/,
       /Could not find (?:gem )?'?(?<name>[\w.-]+)'?[^\n]* in (?:any of the sources|locally installed gems)/,
       /(?:line \d+|\bsh): (?:\d+: )?(?<name>[\w./-]+): (?:No such file or directory|(?:command )?not found)/,
+      /command not found: (?<name>[\w./-]+)/,
       /cannot import name '?(?<name>[\w.]+)/,
-      /Could not find '(?<name>[^']+)' \([^)]*\) required by/,
-      /\[emerg\][^\n]* open\(\) "(?<name>[^"]+)" failed \(2:/,
+      /Could not find '(?<name>[^']+)' \([^)]*\)(?: required by| - did find)/,
+      /(?:unable|failed|cannot|could not) (?:to )?load (?:the )?(?:\w+ )?(?:protocol|class|driver|plugin|library|module|extension|provider) ['"]?(?<name>[\w.$/@-]+)/i,
+      /["'(](?<name>[^"'()\s]+)["')][^\n]{0,12}(?:failed \(2|No such file or directory)/i,
+      /No such file or directory(?: @ \w+)?(?: -|:) ["'(]?(?<name>[^\s"'()]+)/i,
+      /(?:open|stat|lstat|read|exec|opening|loading|reading)(?: file)?:? (?<name>[\w./@-]+): no such file or directory/i,
+      /(?:NoSuchFileException|FileNotFoundException)(?:: Could not find file ['"]|: )(?<name>[^\s'"]+)/,
       /cannot load certificate(?: key)? "(?<name>[^"]+)": BIO_new_file/,
       /BIO_new_file\("(?<name>[^"]+)"\) failed/,
       /suitable TLS CA certificate bundle, invalid path: (?<name>\S+)/,
@@ -43,6 +50,12 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
     says: ({ name }) => `${name ?? 'the application that it is to run'} is not in the image, or not as it needs it`,
     fix: (_, clue) =>
       advice`Build the image with it, or correct what is started and where: ${ofContainer(clue, '.image(…), .command(…) and .workingDirectory(…)', 'image', 'command', 'workingDirectory')}. A volume that is mounted above it hides it.`,
+  },
+  {
+    said: [/\brun [`'"]?(?:composer|npm|yarn|pnpm|bun|bundle|pip|poetry|uv|cargo)\b[^\n]*\b(?:install|ci|sync|add)\b/i],
+    says: () => 'its packages are not all in the image',
+    fix: (_, clue) =>
+      advice`Install them while the image is built, for the CPU and version that it runs with, and copy them into its last stage: ${ofContainer(clue, '.image(…)', 'image')}. A volume that is mounted above them hides them.`,
   },
   {
     said: [
@@ -81,7 +94,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /\[emerg\][^\n]* in (?<name>\/\S+:\d+)\s*$/,
+      /\[emerg\](?![^\n]*\((?:13|2): )[^\n]* in (?<name>\/\S+:\d+)\s*$/,
       /(?<name>[\w./-]+: (?:eval: )?(?:line )?\d+): (?:\d+: )?syntax error/i,
     ],
     says: ({ name }) => `there is a mistake in ${name}`,

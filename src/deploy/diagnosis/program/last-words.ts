@@ -5,7 +5,7 @@ import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
-import { inOnePiece, OF_WHAT_IT_STARTED, PASSING, TRIED_AGAIN } from './frames.ts'
+import { DONE_WITHOUT, inOnePiece, OF_WHAT_IT_STARTED, PASSING, TRIED_AGAIN } from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
 import { exceptionIn, ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
@@ -18,6 +18,14 @@ const OF_ANY_END: readonly ProgramWords[] = [
     says: () => 'what it had started (a worker, a script) ended, and why stands further up',
     fix: (_, clue) =>
       advice`Read the error above it in the log; most often what is imported, a file or a variable is missing: ${ofContainer(clue, '.image(…), .command(…) and .environment(…)', 'image', 'command', 'environment')}. Run the program itself, without what starts it, where no error stands there (gunicorn: --preload).`,
+  },
+  {
+    said: [
+      /(?:caught|received|got|handling) (?:signal:? )?\(?(?:SIG(?:TERM|INT|QUIT)|15\b)|SIG(?:TERM|INT|QUIT) (?:caught|received)/i,
+    ],
+    says: () => 'it was asked to stop, from outside',
+    fix: (_, clue) =>
+      advice`Look at the other containers of the task, at its health checks and at who stopped it: what ended the task asked this one to stop. Its own part is ${ofContainer(clue, '.command(…)', 'command')}.`,
   },
 ]
 /** Longer lines are no sentence of a runtime; reading them costs time. */
@@ -55,7 +63,7 @@ function quoted(lines: readonly string[], clue: Clue): LastSaid | undefined {
 function told(all: readonly ProgramWords[], lines: readonly string[], clue: Clue): LastSaid | undefined {
   const read = readable(lines, clue)
   // What it gave up on stands last, and is no warning.
-  const known = read.filter(line => all.some(words => foundIn(line, words)))
+  const known = read.filter(line => !DONE_WITHOUT.test(line) && all.some(words => foundIn(line, words)))
   const last =
     known.findLast(line => !PASSING.test(line) && !gotOver(line, read)) ?? known.findLast(line => !gotOver(line, read))
   const words = last === undefined ? undefined : all.find(each => foundIn(last, each))

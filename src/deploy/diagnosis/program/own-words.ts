@@ -13,7 +13,7 @@ const RUST = /panicked at (?<words>\S.*)/
 /** How programs write what they gave up on; the last line of the first form that any line has is the one that tells. */
 const ERRORS: readonly RegExp[] = [
   // What an exception is about stands under it, or behind it.
-  /(?:nested exception is|^\s*Caused by:|^Description:|^\s*-{2,}> \(?|^\s*(?:\[cause\]|cause):) *(?<words>(?!.*nested exception is )\S.+)/i,
+  /(?:nested exception is|failure description(?: =>|:)|^\s*Caused by:|^Description:|^\s*-{2,}> \(?|^\s*(?:\[cause\]|cause):) *(?<words>(?!.*nested exception is )\S.+)/i,
   // Of most languages; of Ruby's interpreter; of C++; of Elixir.
   EXCEPTION,
   /^(?<words>[a-z_]\w*(?:\.\w+)*\.[A-Z]\w+: \S.*)/,
@@ -31,7 +31,7 @@ const ERRORS: readonly RegExp[] = [
 
 /** A sentence of failure, in a line that is no warning. */
 const SENTENCE =
-  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|fault|killed|because|due to|expired|did you mean)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
+  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|fault|killed|because|due to|expired|did you mean)\b|\b(?:do|does|did) not\b|\binstead\b|\bbut (?:it|is|was|got|found)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
 
 /** So much of it is told. */
 const TOLD = 300

@@ -7,6 +7,14 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     /TooManyTags|number of tags|more than 50 tags|too many tags/i,
     'Give it fewer tags: AWS has room for 50 on most things (10 on some), and no quota raises that. Those that ECS passes on count, too.',
   ],
+  [
+    /Cannot read propert(?:y|ies) .* of (?:null|undefined)|(?:NoneType|nil:NilClass|nil pointer)/,
+    'Complete the file that the tool was given, most often the task definition: it misses a member there. Or take a newer version of the tool.',
+  ],
+  [
+    /\bis MISSING$/,
+    'Name a service that is there, and its cluster: ECS finds none of that name in the cluster that was named.',
+  ],
   [/DuplicateTagKeys/, 'Give each tag key once, in whatever capitals.'],
   [
     /(NextToken|PaginationToken)\w*: |(pagination|next) ?token .*(expired|invalid|not valid)/i,
@@ -30,7 +38,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Name principals by the ARN of what exists: a role that was just made may need some seconds, and one that was made again has another id.',
   ],
   [
-    /too many individual instances failed|too few healthy instances are available|replacement task set|timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|not (?:running|stable|steady|complete\w*) (?:with)?in \d|Max attempts exceeded|ResourceNotReady|waiting for successful resource state|Waiter \w+ failed|deployment was unsuccessful/i,
+    /too many individual instances failed|too few healthy instances are available|replacement task set|timeout while waiting for state|timed out while waiting|(did not|failed to|not) stabili[sz]e|NotStabilized|not in the state (?:services|tasks|deployment)[A-Z]|not (?:running|stable|steady|complete\w*) (?:with)?in \d|Max attempts exceeded|ResourceNotReady|waiting for successful resource state|Waiter \w+ failed|deployment was unsuccessful|\b(deployment|run task|task) failed(:? \[?(null|undefined|STOPPED|ROLLBACK\w*)\]?)?\.?$/i,
     'Read the events of the service and why its tasks stopped: what kept it from becoming steady stands there.',
   ],
   [
@@ -81,7 +89,10 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     /partition "?[\w-]+"? is not valid/i,
     'Write the ARNs in the partition of this Region: arn:aws-cn in China, arn:aws-us-gov in GovCloud, arn:aws elsewhere.',
   ],
-  [/contains invalid json/i, 'Correct the document: it is no JSON. Of the CLI, a file is named as file://….'],
+  [
+    /(?:contains|contents?) invalid json|invalid JSON format/i,
+    'Correct the document: it is no JSON. Of the CLI, a file is named as file://….',
+  ],
   // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
   [
     /allow AWS EventBridge Scheduler to assume/i,
@@ -97,7 +108,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Wait, or take other instance types or zones: AWS has none of that type left there.',
   ],
   [
-    /following resource\(s\) failed to|Resource (creation|update) cancell?ed/i,
+    /following resource\(s\) failed to|stack\b.* status (?:[A-Z]+_)*(?:ROLLBACK|FAILED)\w*|Resource (creation|update) cancell?ed/i,
     'Read the events of the stack of CloudFormation: the first resource that failed says why.',
   ],
   [

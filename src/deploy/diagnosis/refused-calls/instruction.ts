@@ -243,8 +243,7 @@ export function instructionIn(message: string): string | undefined {
 /** What the code asks for, where the sentence says no more: `InvalidSchemeException`, `ALPNPolicyNotSupported`. */
 export function instructionOfCode(name: string): string | undefined {
   const code = name.replace(/(?:Request)?(?:Exception|Error|Fault)$/, '')
-  if (/^(?:WAF)?(?:Validation|Client|Invalid(?:Parameter\w*|Input|Args|Request|Operation))$/.test(code))
-    return OF_SOME_VALUE
+  if (/^(?:WAF)?(?:Validation|Invalid(?:Parameter\w*|Input|Args|Request|Operation))$/.test(code)) return OF_SOME_VALUE
   const [, invalid] = /^(?:Invalid|Malformed)([A-Z]\w+)$/.exec(code) ?? []
   if (invalid) return `Correct what is given as ${worded(invalid)}.`
   const [, before, after] =
@@ -254,7 +253,7 @@ export function instructionOfCode(name: string): string | undefined {
 }
 
 const OF_SOME_VALUE =
-  'Compare what is given with the page of that call in the API reference: a value is of another form, length or kind than it takes, or two do not go together.'
+  'Correct what AWS names there: a value is of another form, length or kind than that call takes (its page in the API reference tells), or two do not go together.'
 
 /** `LoadBalancerAction`: load balancer action; `ALPNPolicy`: ALPN policy. */
 const worded = (name: string): string =>
