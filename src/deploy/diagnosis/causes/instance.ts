@@ -66,7 +66,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'instance.runtime',
     words:
-      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*input\/output error|bpf_prog_query|convert whiteout file|setup cgroup|CgroupError|task's platform resources|dev(ice)?mapper: (Error|Unknown)|error during connect|contents to volume on host: containerd|docker daemon running|docker_engine/i,
+      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|find matching container for|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*input\/output error|bpf_prog_query|convert whiteout file|setup cgroup|CgroupError|task's platform resources|dev(ice)?mapper: (Error|Unknown)|error during connect|contents to volume on host: containerd|docker daemon running|docker_engine/i,
     when: ({ words }) => !/nvidia-container-cli/i.test(words),
     mends: 'itself',
     cause: () => 'The container runtime of the instance does not answer in time or has lost the container',

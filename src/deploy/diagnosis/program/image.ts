@@ -5,6 +5,19 @@ import { environmentOf, type ProgramWords } from './words.ts'
 export const IMAGE_WORDS: readonly ProgramWords[] = [
   {
     said: [
+      /version [`']?(?<name>GLIBC\w*_[\d.]+)'? not found/,
+      /Error relocating (?<name>[^\s:]+): |undefined symbol: (?<symbol>\S+)/,
+      /could not (?:locate the |be found[^\n]*)?query engine|(?<name>query engine) [^\n]*could not be found|was generated for "(?<built>[^"]+)", but the actual deployment required/i,
+      /compiled against a different Node\.js version|NODE_MODULE_VERSION \d+/,
+      /(?:installed|built|compiled) for another platform|for the (?:linux|linuxmusl)-\w+ (?:platform|runtime)|invalid ELF header/,
+    ],
+    says: ({ name, symbol, built }) =>
+      `what it was built with does not fit the system of its image${[name, symbol, built].flatMap(each => each ?? [])[0]?.replace(/^/, ': ') ?? ''}`,
+    fix: (_, clue) =>
+      advice`Build it, and install its packages, in the base image that it runs in: the same C library (Alpine has musl, most others glibc), its version, that of OpenSSL and of the runtime, and the same CPU (Prisma: binaryTargets): ${ofContainer(clue, '.image(…)', 'image')}.`,
+  },
+  {
+    said: [
       /Cannot find (?:module|package) '(?<name>[^']+)'/,
       /No module named '?(?<name>[\w.]+)/,
       /ClassNotFoundException: (?<name>[\w.$]+)/,
@@ -22,7 +35,6 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /FileNotFoundError: \[Errno 2\][^\n]*'(?<name>[^']+)'/,
       /Could(?: not|n't) find a (?<name>package\.json|production build)/,
       /Could not load the "(?<name>[^"]+)" module/,
-      /(?<name>[\w./-]+): invalid ELF header/,
       /error while loading shared libraries: (?<name>[\w.+-]+)/,
       /(?<name>[\w.+/-]+): cannot open shared object file/,
       /locations? [^\n]*could be found: - (?<name>\S+)/,
@@ -45,7 +57,6 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /No application configured, nothing to run|Did you mean to run dotnet SDK commands/,
       /(?<name>@prisma\/client) did not initialize yet/,
       /(?:Class|Interface|Trait) [\\"']+(?<name>[\w\\]+?)[\\"']+ not found/i,
-      /version [`'](?<name>GLIBC\w*_[\d.]+)' not found/,
     ],
     says: ({ name }) => `${name ?? 'the application that it is to run'} is not in the image, or not as it needs it`,
     fix: (_, clue) =>

@@ -4,7 +4,7 @@ import { sentenceIn } from './structured.ts'
 
 /** The name of an exception and its words, in most languages. */
 const EXCEPTION =
-  /(?<![\w.$:\\])(?<words>(?:[\w$]+(?:\.|::|\\))*[A-Z]\w*(?:Error|Exception|Failure|Fault|NotFound|Missing|Invalid)\b(?: \[\w+\])?(?: \([^)]*\))?: \S.*)/
+  /(?<![\w.$:\\])(?<words>(?:Error: [^\n:]{1,200}: (?:'[^'\n]*': )?)?(?:[\w$]+(?:\.|::|\\))*[A-Z]\w*(?:Error|Exception|Failure|Fault|NotFound|Missing|Invalid)\b(?: \[\w+\])?(?: \([^)]*\))?: \S.*)/
 
 const PANIC =
   /(?<![\w.$:\\])(?<words>(?:PHP )?(?:panic|[Ff]atal error|Fatal|Parse error|Unhandled exception|Uncaught \w+)[:.] *\S.*)/

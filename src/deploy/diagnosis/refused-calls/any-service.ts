@@ -108,7 +108,7 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     'Wait, or take other instance types or zones: AWS has none of that type left there.',
   ],
   [
-    /following resource\(s\) failed to|stack\b.* status (?:[A-Z]+_)*(?:ROLLBACK|FAILED)\w*|Resource (creation|update) cancell?ed/i,
+    /following resource\(s\) failed to|(?:stack|CloudFormation)\b.* (?:status|state)(?: of)? (?:[A-Z]+_)*(?:ROLLBACK|FAILED)\w*|Resource (creation|update) cancell?ed/i,
     'Read the events of the stack of CloudFormation: the first resource that failed says why.',
   ],
   [
