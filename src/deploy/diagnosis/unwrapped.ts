@@ -90,7 +90,8 @@ function bared(words: string): Said | undefined {
 }
 
 /** A refusal without its code, as the SDKs for JavaScript print the sentence alone. */
-const DENIED_ALONE = /^(?:##\[error\]|\[error\] ?)?(?:Error: )?(User: \S+ is not authorized to perform: .+)$/
+const DENIED_ALONE =
+  /^(?:##\[error\]|\[error\] ?)?(?:Error: )?(?:denied: )?(User: \S+ is not authorized to perform: .+)$/
 
 /** Botocore, where AWS gave a code and no sentence. */
 const SAID_NOTHING = /An error occurred \(([\w.]+)\) when calling the \w+ operation: ?$/

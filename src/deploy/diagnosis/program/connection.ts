@@ -103,7 +103,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   {
     // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html
     said: [
-      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|without sending (?:complete message|any response)/i,
+      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|without sending (?:complete message|any response)|Reason: "EOF"|: EOF$/i,
     ],
     says: () => 'what it calls closes the connection',
     fix: (_, clue) =>
@@ -199,6 +199,19 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       advice`Give the database more storage, or let it grow by itself; nothing is to change in ${environmentOf(clue)}.`,
   },
 ]
+
+/** Where the driver says no more than that: it goes behind all that tells why. */
+export const NOT_CONNECTED: ProgramWords = {
+  said: [
+    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)+|localhost):(?<port>\d+)/i,
+    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed)|connect failed/i,
+  ],
+  says: found => `it gets no connection to ${addressIn(found)}`,
+  fix: (found, clue) =>
+    isLoopback(found)
+      ? inTheTask(clue)
+      : advice`See that it runs, that host, port, user and TLS are right, and that its security group admits that of the tasks: ${environmentAndSecretsOf(clue)}.`,
+}
 
 const addressIn = ({ host, port }: Heard): string =>
   host === undefined ? 'what it calls' : port === undefined ? host : `${host}:${port}`

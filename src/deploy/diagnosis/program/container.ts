@@ -104,9 +104,20 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /(?<name>\b[A-Za-z_]\w*): (?:unbound variable|parameter (?:null or )?not set)/,
       /Config validation error: "(?<name>\w+)" is (?:required|not allowed to be empty)/,
       /password option is not specified/,
+      /(?<name>ConnectionString) property has not been initialized/,
     ],
     says: ({ name }) => `${name ?? 'a variable'} is not set`,
     fix: ({ name }, clue) => advice`Set ${name ?? 'it'}: ${environmentAndSecretsOf(clue)}.`,
+  },
+  {
+    said: [
+      /(?:unrecogni[sz]ed|unknown|invalid|bad|unsupported) (?:VM )?(?:shorthand )?(?:option|flag|argument|switch|command)s?:? ['"`]?(?<name>-*[\w-]+)/i,
+      /flag provided but not defined: (?<name>\S+)|no such (?:option|command):? ['"]?(?<command>[\w-]+)/i,
+      /unexpected argument '(?<name>[^']+)'/,
+    ],
+    says: ({ name, command }) => `it is started with something that it does not know: ${name ?? command}`,
+    fix: (_, clue) =>
+      advice`Correct it, or take an image of the version that knows it: ${ofContainer(clue, '.command(…), .entryPoint(…) or .environment(…)', 'command', 'entryPoint', 'environment')} (options of Java and Node.js come from JAVA_TOOL_OPTIONS, JAVA_OPTS and NODE_OPTIONS, too).`,
   },
   {
     said: [/Invalid environment variables|Config validation error/],
@@ -120,7 +131,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       advice`Set APP_KEY (php artisan key:generate --show makes one): ${environmentAndSecretsOf(clue)}.`,
   },
   {
-    said: [/\bwas sent (?:code 132|SIGILL)\b|Illegal instruction/],
+    said: [/\bwas sent (?:code 132|SIGILL)\b|Illegal instruction|CPU (?:does not|doesn't) support/i],
     says: () => 'it ran an instruction that the processor does not have (SIGILL)',
     fix: (_, clue) =>
       advice`Build it, and what it links to, for the processors of AWS, without instructions of newer ones: ${ofContainer(clue, '.image(…)', 'image')}.`,

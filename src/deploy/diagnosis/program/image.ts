@@ -9,10 +9,10 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /Error relocating (?<name>[^\s:]+): |undefined symbol: (?<symbol>\S+)/,
       /could not (?:locate the |be found[^\n]*)?query engine|(?<name>query engine) [^\n]*could not be found|was generated for "(?<built>[^"]+)", but the actual deployment required/i,
       /compiled against a different Node\.js version|NODE_MODULE_VERSION \d+/,
-      /(?:installed|built|compiled) for another platform|for the (?:linux|linuxmusl)-\w+ (?:platform|runtime)|invalid ELF header/,
+      /(?:installed|built|compiled) for another platform|for the (?:linux|linuxmusl)-\w+ (?:platform|runtime)|(?<file>[\w./-]+): invalid ELF header/,
     ],
-    says: ({ name, symbol, built }) =>
-      `what it was built with does not fit the system of its image${[name, symbol, built].flatMap(each => each ?? [])[0]?.replace(/^/, ': ') ?? ''}`,
+    says: ({ name, symbol, built, file }) =>
+      `what it was built with does not fit the system of its image${[name, symbol, built, file].flatMap(each => each ?? [])[0]?.replace(/^/, ': ') ?? ''}`,
     fix: (_, clue) =>
       advice`Build it, and install its packages, in the base image that it runs in: the same C library (Alpine has musl, most others glibc), its version, that of OpenSSL and of the runtime, and the same CPU (Prisma: binaryTargets): ${ofContainer(clue, '.image(…)', 'image')}.`,
   },

@@ -3,14 +3,20 @@ import { hideValues } from '../hide-values.ts'
 import type { Clue } from '../subject.ts'
 import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
-import { CONNECTION_WORDS } from './connection.ts'
+import { CONNECTION_WORDS, NOT_CONNECTED } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
 import { DONE_WITHOUT, inOnePiece, OF_WHAT_IT_STARTED, PASSING, TRIED_AGAIN } from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
 import { exceptionIn, ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
-const WORDS: readonly ProgramWords[] = [...AWS_WORDS, ...CONNECTION_WORDS, ...IMAGE_WORDS, ...CONTAINER_WORDS]
+const WORDS: readonly ProgramWords[] = [
+  ...AWS_WORDS,
+  ...CONNECTION_WORDS,
+  ...IMAGE_WORDS,
+  ...CONTAINER_WORDS,
+  NOT_CONNECTED,
+]
 /** Where nothing else tells why. https://docs.gunicorn.org/en/stable/faq.html */
 const OF_ANY_END: readonly ProgramWords[] = [
   {

@@ -57,6 +57,10 @@ export const FIXES_BY_KIND: readonly (readonly [error: RegExp, fix: string])[] =
     /Missing Region|region is required|must specify a region/i,
     'Name the Region: the option region, or the variable AWS_REGION.',
   ],
+  [
+    /TLS handshake timeout|i\/o timeout|connection (?:reset|refused|timed out)|no such host/i,
+    'Look at the way from where this runs to AWS (DNS, proxy, firewall), and run it again.',
+  ],
   [/(an|due to) internal (error|failure)/i, PASSES],
   [
     /throttl|rate exceeded|TooManyRequests|RequestLimitExceeded/i,

@@ -1,6 +1,15 @@
 /** What mends a request that ECR refused, by its own words for it. */
 export const REGISTRY_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
   [
+    /no basic auth credentials|authorization token has expired|requires? 'docker login'|denied: requested access/i,
+    'Sign in to the registry first (aws ecr get-login-password | docker login --username AWS --password-stdin …), with credentials that may use that repository; the repository must be there.',
+  ],
+  [
+    // https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html
+    /docker push .*(exit|error|fail)/i,
+    'Read what docker wrote above that. Most often the repository is not there, its tag is taken and immutable, or the caller may not push (ecr:GetAuthorizationToken, BatchCheckLayerAvailability, InitiateLayerUpload, UploadLayerPart, CompleteLayerUpload and PutImage).',
+  ],
+  [
     /^(Layer(Inaccessible|sNotFound|PartTooSmall)|UploadNotFound|InvalidLayer|ImageDigestDoesNotMatch|EmptyUpload)\w*: /,
     'Push the image again: what ECR has of its layers is not whole, or not what the manifest says.',
   ],
