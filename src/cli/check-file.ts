@@ -14,14 +14,25 @@ export async function checkFile(file: string, choice: ProgramChoice, { cwd }: Cl
   if (file.endsWith('.json')) return concluded(file, jsonIssues(file, cwd))
   const programs = await loadPrograms(file, cwd, choice)
   const issues = programs.flatMap(program => issuesOf(program))
-  return concluded(file, issues)
+  return concluded(
+    file,
+    issues,
+    programs.flatMap(({ environment }) => environment ?? []),
+  )
 }
 
-function concluded(file: string, issues: readonly Issue[]): Conclusion {
+function concluded(file: string, issues: readonly Issue[], environments: readonly string[] = []): Conclusion {
   if (issues.some(({ severity }) => severity === 'error')) throw new InvalidDefinitionError(file, issues)
   const warnings = issues.length === 1 ? '1 warning' : `${issues.length} warnings`
-  const text = [...issues.map(describeIssue), `${file} is valid${issues.length > 0 ? `, with ${warnings}` : ''}`]
-  return { text: harmlessMessage(text.join('\n')), data: { valid: true, issues } }
+  const where = environments.length > 0 ? ` for ${environments.join(', ')}` : ''
+  const text = [
+    ...issues.map(describeIssue),
+    `${file} is valid${where}${issues.length > 0 ? `, with ${warnings}` : ''}`,
+  ]
+  return {
+    text: harmlessMessage(text.join('\n')),
+    data: { valid: true, ...(environments.length > 0 && { environments }), issues },
+  }
 }
 
 function issuesOf({ stack, environment }: Program): Issue[] {

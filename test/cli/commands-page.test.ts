@@ -23,6 +23,24 @@ What happens is told on stderr, the result on stdout. With \`--json\` stdout has
 
 \`run\` ends with the exit code of the container where that is not 0.
 
+## Permissions
+
+| command | actions |
+|---|---|
+| \`check\`, \`plan --mermaid\`, \`completions\` | none: they call nothing |
+| \`plan\`, \`preflight\` | [plan-policy.json](plan-policy.json); to look ahead also [preflight-policy.json](preflight-policy.json) |
+| \`deploy\`, \`destroy\`, \`rollback\` | [deployer-policy.json](deployer-policy.json), and what [CI](ci.md) says of it |
+| \`status\`, \`approve\`, \`reject\` | \`ecs:DescribeServices\`, of a whole cluster also \`ecs:ListServices\`; for what else it shows \`ecs:DescribeTaskDefinition\`, \`ecs:ListTasks\`, \`ecs:DescribeTasks\`, \`ecs:ListServiceDeployments\`, \`ecs:DescribeServiceDeployments\`, \`ecs:DescribeServiceRevisions\`, \`elasticloadbalancing:DescribeTargetHealth\`, \`application-autoscaling:DescribeScalableTargets\`: \`status\` names what is missing, and shows the rest. To answer \`ecs:ContinueServiceDeployment\` |
+| \`logs\` | \`ecs:DescribeServices\`, \`ecs:DescribeTaskDefinition\`, \`logs:FilterLogEvents\`; with \`--previous\` also \`ecs:ListTasks\` |
+| \`diagnose\` | [plan-policy.json](plan-policy.json) and \`logs:GetLogEvents\`; of schedules and event rules [diagnosis-policy.json](diagnosis-policy.json). What may not be read is named |
+| \`release\`, \`restart\` | as [release](release.md#permissions) says; \`restart\` registers nothing and passes no role |
+| \`run\` | as [run](run.md#permissions) says |
+| \`exec\`, \`forward\` | as [exec](exec.md) says |
+| \`scale\` | \`ecs:DescribeServices\`, \`ecs:DescribeTaskDefinition\`, \`ecs:UpdateService\`, \`elasticloadbalancing:DescribeTargetHealth\`, \`application-autoscaling:DescribeScalableTargets\`; where its tasks fail, those of \`diagnose\` say why |
+| \`stop\` | \`ecs:DescribeTasks\`, \`ecs:StopTask\` |
+
+\`sts:GetCallerIdentity\`, by which each command that calls AWS looks whose account it is, needs no permission.
+
 ## Environments
 
 One program for several environments, each with settings of its own. What stands in one account has the environment in its name: stacks, and what AWS calls as the program does, such as clusters, services and load balancers ([names](ownership.md#names)).

@@ -11,6 +11,18 @@ const file = (name: string, text: string): string => {
   return name
 }
 
+test('a program for several environments is valid for those that are named', async () => {
+  const text = `export default {
+    kind: 'environments', names: ['staging', 'prod'], settingsOf: () => ({}),
+    stackOf: name => ({ build: () => ({ kind: 'stack', name, tags: {}, roots: [] }) }),
+  }`
+  const program = file('environments.mjs', text)
+  expect((await ran(['check', program], { cwd: folder })).stdout).toBe('environments.mjs is valid for staging, prod\n')
+  expect((await ran(['check', program, '--env', 'prod'], { cwd: folder })).stdout).toBe(
+    'environments.mjs is valid for prod\n',
+  )
+})
+
 describe('a file of JSON', () => {
   test.each([
     ['task-definition.json', { ...DEFINITION, cpu: '300' }, /cpu.*TD-/s],
