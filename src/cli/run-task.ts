@@ -37,7 +37,10 @@ export async function runTask(
       stdout.write(json ? jsonLine({ type: 'log', ...shown }) : `${line.message.replace(/\n$/, '')}\n`)
     },
   })
-  if (!json) for (const reason of unread) stderr.write(`${reason}\n`)
+  if (!json) {
+    for (const reason of unread) stderr.write(`${reason}\n`)
+    for (const { id, exitCode } of tasks) stderr.write(`task ${id} ended with ${exitCode ?? 'no exit code'}\n`)
+  }
   return { text: '', data: { outcome: 'succeeded', tasks, unread } }
 }
 

@@ -373,6 +373,12 @@ describe('a service of others', () => {
       .split('\n')
       .map(line => JSON.parse(line))
     expect(exitCode).toBe(0)
+    const quiet = await ran(['run', 'prod/web', '--', 'migrate'], more)
+    expect(quiet).toMatchObject({
+      exitCode: 0,
+      stdout: '',
+      stderr: expect.stringMatching(/\ntask \w+ ended with 0\n$/),
+    })
     expect(lines.map(({ type, state }) => [type, state])).toEqual([
       ['task', 'started'],
       ['task', 'running'],

@@ -33,6 +33,14 @@ it('a container that runs logs what it is told to, in each task of its service',
   )
 })
 
+it('a line has whole milliseconds', async () => {
+  const { simulator, logs } = await logging()
+  await simulator.advance(0.5)
+  simulator.log(WEB, ['x'])
+  const { events = [] } = await logs.send(new FilterLogEventsCommand({ logGroupName: '/ecs/web' }))
+  expect(events.map(({ timestamp = 0.5 }) => timestamp % 1)).toEqual([0, 0])
+})
+
 it('what cannot log to CloudWatch is told', async () => {
   const { simulator } = await logging()
   const logOf = (container: string) => () => simulator.log({ ...WEB, container }, ['x'])
