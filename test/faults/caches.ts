@@ -28,6 +28,7 @@ function cacheChange(to: Cached, from: Cached | undefined, options: Scenario['op
     from: of(from),
     other: of(to, { desiredCount: 1, tags: { owner: 'other' } }),
     options,
+    ...(!to && from && { left: new RegExp(CACHE) }),
   }
 }
 

@@ -23,6 +23,8 @@ export async function convergence(
   if (second.result instanceof Error) return [`I1 the next run fails: ${second.result.stack}`]
   const found = falsehoods(second, ['success'])
   if (before) found.push(...boasts(before, second))
+  // What AWS removes in its own time, such as a group of schedules, is gone then.
+  await simulator.advance(10_000)
   const state = await everything(simulator)
   // What a destroy leaves to others may go with them.
   const counts = (line: string): boolean => !leaves?.test(line) && !(scenario.verb === 'destroy' && stays(line))

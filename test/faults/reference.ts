@@ -45,9 +45,12 @@ export async function reference(name: string): Promise<Reference> {
   }
 }
 
-/** Changing calls, but for those that AWS refuses as something still uses it: how often that is asked is chance. */
+/** What AWS refuses while something still uses it, or while it is changing: how often that is asked is chance. */
+const WAITED_OUT: readonly string[] = ['DependencyViolation', 'UpdateInProgressException']
+
+/** Changing calls that AWS does not refuse for now. */
 export function changesIn(made: Simulator['calls']): number {
-  return made.filter(({ mutating, outcome }) => mutating && outcome !== 'DependencyViolation').length
+  return made.filter(({ mutating, outcome }) => mutating && !WAITED_OUT.includes(outcome)).length
 }
 
 function pollsOf(made: Simulator['calls']): number[] {

@@ -63,7 +63,8 @@ export async function violations({ scenario: name, strikes, destroyed }: Case, e
       registering,
       alone && !twice ? first : undefined,
       options,
-      happened.outside.find(({ leaves }) => leaves)?.leaves,
+      happened.outside.find(({ leaves }) => leaves)?.leaves ??
+        (happened.outside.length > 0 ? scenario.left : undefined),
     )),
   )
   if (alone) found.push(...outages(simulator, since, scenario))

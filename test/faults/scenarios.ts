@@ -24,6 +24,8 @@ export interface Scenario {
   /** What somebody else may deploy of the same stack at the same time. */
   readonly other: Stack
   readonly options?: Pick<DeployOptions, 'adopt' | 'prune'>
+  /** Lines of what has left the program and stays, as it holds data: what others do to it stays, too. */
+  readonly left?: RegExp
   /** Why the service cannot but be away for a while. */
   readonly interrupts?: string
 }
@@ -66,6 +68,8 @@ function workerChange(to: Partial<WorkerSettings>, from: Partial<WorkerSettings>
     from: worker({ ...WORKER, ...from }),
     other: worker({ ...settings, desiredCount: 1, tags: { owner: 'other' } }),
     options: PRUNE,
+    // Large tasks write no logs.
+    ...(settings.large && { left: /\blog[ -]group\b/ }),
     ...(interrupts && { interrupts }),
   }
 }

@@ -294,10 +294,16 @@ class Maker {
       const known = (of === 'tables' ? there.RouteTableIds : there.SubnetIds) ?? []
       const added = ids.filter(id => !known.includes(id))
       if (added.length === 0) return
-      await aws.ec2('ModifyVpcEndpoint', {
-        VpcEndpointId: there.VpcEndpointId,
-        [of === 'tables' ? 'AddRouteTableIds' : 'AddSubnetIds']: added,
-      })
+      const VpcEndpointId = there.VpcEndpointId
+      const add = { VpcEndpointId, [of === 'tables' ? 'AddRouteTableIds' : 'AddSubnetIds']: added }
+      await repeatable<object>(
+        'DuplicateSubnetsInSameZone',
+        () => aws.ec2('ModifyVpcEndpoint', add),
+        async () => {
+          const { VpcEndpoints } = await aws.ec2('DescribeVpcEndpoints', { VpcEndpointIds: [VpcEndpointId] })
+          return added.every(id => VpcEndpoints?.[0]?.SubnetIds?.includes(id)) ? {} : undefined
+        },
+      )
       return
     }
     const made = async (): Promise<string | undefined> => {

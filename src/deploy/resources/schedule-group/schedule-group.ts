@@ -21,6 +21,7 @@ interface ScheduleGroupProps {
 
 const GONE = 'ResourceNotFoundException'
 const POLL_MILLISECONDS = 2_000
+const LOOKS = 5
 
 export const scheduleGroup: ManagedHandler<'schedule-group', ScheduleGroupProps> = {
   turn: 'ground',
@@ -76,11 +77,20 @@ export const scheduleGroup: ManagedHandler<'schedule-group', ScheduleGroupProps>
 
   async remove({ name }, context) {
     // With a group, AWS deletes whatever is in it.
-    const others = await listedSchedules(name, context)
+    const others = await othersIn(name, context)
     if (others.length > 0)
       throw new Retained(`it has schedules of others: ${others.map(({ Name = '' }) => Name).join(', ')}`)
     await untilGone(name, context, () => context.aws.scheduler('DeleteScheduleGroup', { Name: name }))
   },
+}
+
+/** The schedules in a group. A list may still have what was deleted just before. */
+async function othersIn(name: string, context: Context): ReturnType<typeof listedSchedules> {
+  for (let look = 1; ; look += 1) {
+    const others = await listedSchedules(name, context)
+    if (others.length === 0 || look === LOOKS) return others
+    await nextTick(context.clock, POLL_MILLISECONDS, context.signal)
+  }
 }
 
 /** A group that is there to stay. */
