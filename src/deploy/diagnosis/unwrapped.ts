@@ -32,7 +32,7 @@ const WRAPPERS: readonly RegExp[] = [
   // Botocore, and the AWS CLI.
   /(?:An error occurred|A client error) \((?<code>[\w.]+)\)(?: occurred)? when calling the \w+ operation(?: \([^)]*\))?: (?<message>.+)$/,
   // The SDKs for Go, and with them Terraform, OpenTofu, Pulumi and eksctl.
-  /operation error [\w ]+: \w+, (?:exceeded maximum number of attempts, \d+, )?(?:https? response error StatusCode: \d+, (?:RequestID: [^,]*, )?)?(?:(?:api error )?(?<code>(?!StatusCode\b)[A-Z]\w+(?:\.\w+)*): )?(?<message>.+)$/,
+  /operation error [\w ]+: \w+, (?:exceeded maximum number of attempts, \d+, )?(?:https? response error StatusCode: \d+, (?:RequestID: [^,]*, )?(?:HostID: [^,]*, )?)?(?:(?:api error )?(?<code>(?!StatusCode\b)[A-Z]\w+(?:\.\w+)*): )?(?<message>.+)$/,
   /^(?<message>.+?)\s+status code: \d+, request id: \S+$/i,
   /\b\d+ errors? occurred:\s*\* (?<message>.+)$/,
   /unexpected state '\w+', wanted target '[^']*'\.? last error: (?<message>.+)$/,
