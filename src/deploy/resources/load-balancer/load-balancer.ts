@@ -158,7 +158,7 @@ export const loadBalancer: ManagedHandler<'load-balancer', LoadBalancerProps> = 
 
   async create(desired, model, context) {
     // Also what others had put before a load balancer that this one takes the place of.
-    const ourWebAcl = desired.webAcl && { arn: desired.webAcl.arn }
+    const { by: _, ...ourWebAcl } = desired.webAcl ?? {}
     // ELB gives the existing load balancer when it has the same settings.
     const { LoadBalancers: [created] = [] } = await context.aws.elbv2('CreateLoadBalancer', {
       Name: desired.name,

@@ -11,7 +11,8 @@ import { toTagList } from '../tag-list.ts'
 
 /** The web ACL of a load balancer. */
 export interface WebAcl {
-  readonly arn: string
+  /** None where the stack has put one there that is not there any more, or not yet. */
+  readonly arn?: string
   /** Somebody else has put it there. */
   readonly by?: 'others'
 }
@@ -20,8 +21,6 @@ interface Protected {
   readonly webAcl?: WebAcl
 }
 
-/** Where the stack has put one there that is not there any more. */
-const GONE = 'gone'
 const NOT_THERE = 'WAFNonexistentItemException'
 
 /**
@@ -41,7 +40,7 @@ export async function liveWebAcl(
   const arn = await webAclOf(LoadBalancerArn, context)
   const isOurs = arn !== undefined && noted.includes(markOf(arn))
   if (isOurs) return { webAcl: { arn } }
-  if (said === undefined) return { webAcl: { arn: GONE } }
+  if (said === undefined || (arn === undefined && noted.length > 0)) return { webAcl: {} }
   return arn === undefined ? {} : { webAcl: { arn, by: 'others' } }
 }
 
@@ -53,13 +52,13 @@ export function wantedWebAcl({ webAcl: said }: LoadBalancerModel, live: Protecte
 
 /** The tag that remembers which web ACLs are ours, of a load balancer that has such. */
 export const webAclTag = (...webAcls: readonly (WebAcl | undefined)[]): Tags => {
-  const ours = webAcls.flatMap(each => (each && each.by !== 'others' && each.arn !== GONE ? [markOf(each.arn)] : []))
+  const ours = webAcls.flatMap(each => (each?.arn !== undefined && each.by !== 'others' ? [markOf(each.arn)] : []))
   return ours.length > 0 ? { [WEB_ACL]: [...new Set(ours)].join(' ') } : {}
 }
 
 /** Protects a load balancer. One that goes back to where ours was gone has nothing to be protected with. */
 export async function protect(ResourceArn: string, { webAcl }: Protected, { aws }: Context): Promise<void> {
-  if (webAcl && webAcl.arn !== GONE) await aws.wafv2('AssociateWebACL', { ResourceArn, WebACLArn: webAcl.arn })
+  if (webAcl?.arn !== undefined) await aws.wafv2('AssociateWebACL', { ResourceArn, WebACLArn: webAcl.arn })
 }
 
 /** Puts another in its place, or takes ours away. What will be there is remembered before, and what was is forgotten after. */
@@ -72,7 +71,7 @@ export async function changeWebAcl(
   if (to.webAcl) {
     await remember(arn, webAclTag(to.webAcl, from), context)
     await protect(arn, to, context)
-  } else if ((await webAclOf(arn, context)) === from?.arn) {
+  } else if (from?.arn !== undefined && (await webAclOf(arn, context)) === from.arn) {
     await unlessRefused(context.aws.wafv2('DisassociateWebACL', { ResourceArn: arn }), NOT_THERE)
   }
   if (!to.webAcl || (from && from.by !== 'others')) await remember(arn, webAclTag(to.webAcl), context)
@@ -102,8 +101,8 @@ export async function foreseeWebAcl(
   if (arn === undefined || live?.webAcl?.arn === arn) return {}
   const resource = nameOf(model)
   const problem = await problemOf(arn, resource, context)
-  const foreign = live?.webAcl?.by === 'others' && !context.adopt ? [ofOthers(live.webAcl.arn, resource)] : []
-  const managed = live?.webAcl && FIREWALL_MANAGER.test(live.webAcl.arn)
+  const foreign = live?.webAcl?.by === 'others' && !context.adopt ? [ofOthers(live.webAcl.arn ?? '', resource)] : []
+  const managed = live?.webAcl && FIREWALL_MANAGER.test(live.webAcl.arn ?? '')
   return {
     problems: problem ? [problem] : foreign,
     notes: managed
