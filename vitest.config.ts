@@ -59,7 +59,7 @@ const config: ViteUserConfig = {
         },
       },
       { extends: true, test: { name: 'deploys', include: DEPLOYS, ...TOGETHER } },
-      { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 1_200_000 } },
+      { extends: true, test: { name: 'faults', include: WHOLE, testTimeout: 7_200_000 } },
       { extends: true, test: { name: 'transitions', include: [TRANSITIONS] } },
       { extends: true, test: { name: 'compilers', include: [OTHER_COMPILERS] } },
       { extends: true, test: { name: 'wire', include: ['test/wire/**/*.test.ts'] } },
