@@ -23,9 +23,17 @@ function withoutSources(file: string): void {
   writeFileSync(file, text.replace(/^\/\/ (?:src|node_modules)\/\S+\n/gm, ''))
 }
 
-/** Takes the blanks out of the simulator, which would be a fiftieth of an install: names stay, as errors show them. */
+/**
+ * Takes the blanks out of a file, which would be a hundredth of an install: names stay, as errors show them, and lines are
+ * short, as Node prints the one that throws.
+ */
 function withoutBlanks(file: string): void {
-  writeFileSync(file, transformSync(readFileSync(file, 'utf8'), { minifyWhitespace: true, target: 'node20' }).code)
+  const { code } = transformSync(readFileSync(file, 'utf8'), {
+    minifyWhitespace: true,
+    lineLimit: 160,
+    target: 'node20',
+  })
+  writeFileSync(file, code)
 }
 
 const library: Options = {
@@ -55,7 +63,8 @@ const library: Options = {
   clean: ['!cli'],
   onSuccess: async () => {
     for (const name of readdirSync('dist')) if (/\.c?js$/.test(name)) withoutSources(`dist/${name}`)
-    for (const name of ['simulator.js', 'simulator.cjs']) withoutBlanks(`dist/${name}`)
+    // Bundlers read the modules, people the simulator's least.
+    for (const name of readdirSync('dist')) if (/\.cjs$|^simulator\.js$/.test(name)) withoutBlanks(`dist/${name}`)
     writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUNDLED.map(licence).join('\n'))
     writeFileSync('dist/task-definition.schema.json', JSON.stringify(taskDefinitionSchema()))
     writeFileSync('dist/service.schema.json', JSON.stringify(serviceSchema()))
