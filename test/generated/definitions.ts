@@ -24,6 +24,9 @@ const ONCE: ReadonlySet<string> = new Set(
   Object.entries<MethodCall>(CONTAINER_CALLS).flatMap(([method, { says }]) => (says ? [method] : [])),
 )
 
+/** A role that is given does not replace what an earlier call has said of it. */
+const ROLES: readonly string[] = ['executionRole', 'taskRole']
+
 /** Two methods say where logs go. */
 const settled = (method: string): string => (method === 'logDriver' ? 'logs' : method)
 
@@ -40,7 +43,9 @@ export const anyDefinition: fc.Arbitrary<Generated> = fc.constantFrom(...profile
   fc
     .tuple(stepsOf(profile.task, 3), fc.array(container(profile.container), { minLength: 1, maxLength: NAMES.length }))
     .map(([steps, containers]) => {
-      const chain = [...profile.begin, ...steps]
+      const chain = [...profile.begin, ...steps].filter(
+        ({ method }, at, all) => !ROLES.includes(method) || all.findIndex(each => each.method === method) === at,
+      )
       const added = containers.map(
         (inner, index): Step => ({
           method: 'container',
