@@ -145,6 +145,23 @@ test('what is gone is not put back, and the rest goes back', async () => {
   expect(await steps(guarded(), { simulator })).toEqual([['update', 'webAcl']])
 })
 
+test('what a deploy has put where ours was gone goes, where that deploy fails', async () => {
+  for (const next of [WEB_ACLS.shop, WEB_ACLS.strict]) {
+    const { simulator, protecting, tags, aws } = setting()
+    await settles(guarded(), simulator)
+    const { LoadBalancers: [there] = [] } = await aws.elbv2('DescribeLoadBalancers', {})
+    await aws.wafv2('DisassociateWebACL', { ResourceArn: there?.LoadBalancerArn })
+    simulator.inject({ operation: 'CreateListener' }, { how: 'rejected', code: 'TooManyListeners' })
+    const broken = stack('shop').add(edge().webAcl(next).http({ port: 81 }))
+    const error: unknown = await deploy(broken, { ...simulator.options(), onFailure: 'restore' }).catch(each => each)
+    expect(String(error)).not.toContain('The restore failed')
+    expect([await protecting(), await tags()]).toEqual(['none', []])
+    await settles(guarded(), simulator)
+    await settles(open(), simulator)
+    expect([await protecting(), await tags()]).toEqual(['none', []])
+  }
+})
+
 test.each([
   // https://github.com/hashicorp/terraform-provider-aws/issues/37778
   [

@@ -239,6 +239,37 @@ describe('a program that ends with an error of its own', () => {
     expect(saidOf([line])).toContain(said)
   })
 
+  it.each([
+    // https://github.com/npm/cli/blob/v8.19.4/lib/utils/update-notifier.js
+    [['Error: the key is odd', 'npm notice Run `npm install -g npm@10.2.0` to update!'], '"the key is odd"'],
+    [["ReplyError: ERR unknown command 'JSON.SET', with args"], 'ERR unknown command'],
+    [['Invalid argument supplied for foreach()'], '"Invalid argument supplied'],
+    [["OSError: [Errno 22] Invalid argument: 'data.txt'"], '"OSError: '],
+    [['Unknown argument `where`. Did you mean `data`?'], '"Unknown argument'],
+    [['Get "api/health": unsupported protocol scheme ""'], '"Get "api/health"'],
+    [['failed to read config.yaml: EOF'], '"failed to read config.yaml: EOF"'],
+    [['Failed to load driver config: missing DB_URL'], '"Failed to load driver config'],
+    [['Error: getaddrinfo ENOTFOUND db', 'Failed to connect to database'], 'the name db is not found'],
+    [['connect ECONNREFUSED 10.0.0.5:5432', 'Migration failed'], '10.0.0.5:5432 refuses'],
+  ])('is not taken for something else that looks like it: %j', (lines, said) => {
+    expect(saidOf(lines)).toContain(said)
+  })
+
+  it('of numbers is no signal', () => {
+    expect(saidOf(['received 15 messages'])).toBeUndefined()
+    expect(saidOf(['[engine] caught signal (15)'])).toContain('asked to stop')
+  })
+
+  it.each([
+    ["unknown shorthand flag: 'x' in -x", 'x'],
+    ['app: error: unrecognized arguments: foo', 'foo'],
+    ["ls: invalid option -- 'q'", 'q'],
+    ['node: bad option: --max-foo', '--max-foo'],
+    ['Error: unknown command "serv" for "app"', 'serv'],
+  ])('says which option it does not know: %s', (line, name) => {
+    expect(saidOf([line])).toBe(`that it is started with something that it does not know: ${name}`)
+  })
+
   it('names the host of the line that it is read from', () => {
     const lines = [
       '{"level": "error", "message": "connect ECONNREFUSED 10.0.0.2:90"}',

@@ -113,7 +113,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     words:
       /executable file not found|exec: \\*".*": (stat|permission denied|no such|is a directory|not a directory|text file busy)|container process caused\W+exec: |(?<!fork\/)exec .*: no such file or directory|no command specified|args must not be empty|CreateProcess.*cannot find the (file|path)/is,
-    logs: /^exec:? .*: (no such file or directory|permission denied)$|exec user process caused:? "?(no such file|permission denied)|cannot execute: required file not found|bad interpreter|^\S*env: .*No such file or directory|^: No such file or directory$|\\r'?: (?:No such file|command not found)|\^M|^\[FATAL tini .* exec .* failed:/i,
+    logs: /^exec:? .*: (no such file or directory|permission denied)$|exec user process caused:? "?(no such file|permission denied)|cannot execute: required file not found|bad interpreter|^\S*env: .*No such file or directory|^: No such file or directory$|\\r'?: (?:No such file|command not found)|\^M(?!\w)|^\[FATAL tini .* exec .* failed:/i,
     when: ({ words }) => !/logging driver|mounting |device information/i.test(words),
     ...BAD_COMMAND,
   },

@@ -86,7 +86,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /does not support (?:SSL|TLS)|wrong[ _]version[ _]number|first record does not look like a TLS|Unsupported or unrecognized SSL message|plaintext connection|server gave HTTP response to HTTPS|SSL is not enabled on the server|unsupported protocol\b|alert (?:protocol version|handshake failure)|fatal alert: (?:protocol_version|handshake_failure)/i,
+      /does not support (?:SSL|TLS)|wrong[ _]version[ _]number|first record does not look like a TLS|Unsupported or unrecognized SSL message|plaintext connection|server gave HTTP response to HTTPS|SSL is not enabled on the server|SSL[^\n]*unsupported[ _]protocol\b|alert (?:protocol version|handshake failure)|fatal alert: (?:protocol_version|handshake_failure)/i,
     ],
     says: () => 'what it calls has no TLS at that port, or no version of it that both have',
     fix: (_, clue) =>
@@ -103,7 +103,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   {
     // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html
     said: [
-      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|without sending (?:complete message|any response)|Reason: "EOF"|: EOF$/i,
+      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|without sending (?:complete message|any response)|Reason: "EOF"|(?:https?:\/\/|\bdial\b|\bconn|\bserver\b|\bhandshake\b|\w:\d{3,5}\b)[^\n]*: EOF$/i,
     ],
     says: () => 'what it calls closes the connection',
     fix: (_, clue) =>
@@ -179,6 +179,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /Migration of schema \S+ to version "?(?<version>[^"\s]+)[^\n]*failed/i,
       /\bmigrations? failed\b|FlywayMigrateException|failed to (?:run|apply|execute) (?:the )?(?:database )?migrations?|error (?:running|applying|executing) migrations?/i,
     ],
+    vague: true,
     says: ({ version }) => `a migration of the database${version === undefined ? '' : ` (${version})`} failed`,
     fix: () =>
       advice`Read the error of the database beside it in the log, and mend the migration or the data; what it has done before may be there. Let one task migrate, before the service changes (.after(task)).`,
@@ -206,6 +207,7 @@ export const NOT_CONNECTED: ProgramWords = {
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)+|localhost):(?<port>\d+)/i,
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed)|connect failed/i,
   ],
+  vague: true,
   says: found => `it gets no connection to ${addressIn(found)}`,
   fix: (found, clue) =>
     isLoopback(found)

@@ -64,7 +64,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
     ],
     says: ({ path }) => `its user may not use ${path}`,
     fix: (_, clue) =>
-      advice`Give it to that user in the image, or in the file system that is mounted there (of EFS: an access point with that user), or run as its owner: ${ofContainer(clue, '.user(…)', 'user')}.`,
+      advice`Give it to that user in the image (what it runs needs chmod +x, too), or in the file system that is mounted there (of EFS: an access point with that user), or run as its owner: ${ofContainer(clue, '.user(…)', 'user')}.`,
   },
   {
     said: [/too many open files|\bEMFILE\b/i],
@@ -111,11 +111,14 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /(?:unrecogni[sz]ed|unknown|invalid|bad|unsupported) (?:VM )?(?:shorthand )?(?:option|flag|argument|switch|command)s?:? ['"`]?(?<name>-*[\w-]+)/i,
-      /flag provided but not defined: (?<name>\S+)|no such (?:option|command):? ['"]?(?<command>[\w-]+)/i,
+      // As command lines are told of, and not what a server, a query or a function does not take: ERR unknown command 'X'.
+      /(?:unrecogni[sz]ed|unknown|invalid|bad|unsupported) (?:shorthand )?(?:option|flag|argument|switch)s?:? ['"`]?(?<name>-[\w-]*\w|(?<=shorthand flag: ')\w)/i,
+      /unrecogni[sz]ed (?:VM option '|arguments: )(?<name>[\w-]+)|(?:unrecogni[sz]ed|unknown|invalid|illegal) option -- ['"]?(?<option>[\w-]+)/i,
+      /flag provided but not defined: (?<name>\S+)|no such (?:option:?|command) ['"]?(?<command>[\w-]+)|(?<!ERR )unknown command:? "(?<word>[\w-]+)"/i,
       /unexpected argument '(?<name>[^']+)'/,
     ],
-    says: ({ name, command }) => `it is started with something that it does not know: ${name ?? command}`,
+    says: ({ name, command, option, word }) =>
+      `it is started with something that it does not know: ${name ?? command ?? option ?? word}`,
     fix: (_, clue) =>
       advice`Correct it, or take an image of the version that knows it: ${ofContainer(clue, '.command(…), .entryPoint(…) or .environment(…)', 'command', 'entryPoint', 'environment')} (options of Java and Node.js come from JAVA_TOOL_OPTIONS, JAVA_OPTS and NODE_OPTIONS, too).`,
   },

@@ -46,7 +46,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /command not found: (?<name>[\w./-]+)/,
       /cannot import name '?(?<name>[\w.]+)/,
       /Could not find '(?<name>[^']+)' \([^)]*\)(?: required by| - did find)/,
-      /(?:unable|failed|cannot|could not) (?:to )?load (?:the )?(?:\w+ )?(?:protocol|class|driver|plugin|library|module|extension|provider) ['"]?(?<name>[\w.$/@-]+)/i,
+      /(?:unable|failed|cannot|could not) (?:to )?load (?:the )?(?:\w+ )?(?:protocol|class|driver|plugin|library|module|extension|provider) ['"]?(?!(?:because|from|for|due|as|at|in|with|is|of|to|config\w*|file)\b)(?<name>[\w.$/@-]+)/i,
       /["'(](?<name>[^"'()\s]+)["')][^\n]{0,12}(?:failed \(2|No such file or directory)/i,
       /No such file or directory(?: @ \w+)?(?: -|:) ["'(]?(?<name>[^\s"'()]+)/i,
       /(?:open|stat|lstat|read|exec|opening|loading|reading)(?: file)?:? (?<name>[\w./@-]+): no such file or directory/i,
@@ -63,7 +63,9 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       advice`Build the image with it, or correct what is started and where: ${ofContainer(clue, '.image(…), .command(…) and .workingDirectory(…)', 'image', 'command', 'workingDirectory')}. A volume that is mounted above it hides it.`,
   },
   {
-    said: [/\brun [`'"]?(?:composer|npm|yarn|pnpm|bun|bundle|pip|poetry|uv|cargo)\b[^\n]*\b(?:install|ci|sync|add)\b/i],
+    said: [
+      /\brun [`'"]?(?:composer|npm|yarn|pnpm|bun|bundle|pip|poetry|uv|cargo)\b(?![^\n]* (?:-g|--global|--upgrade)\b)[^\n]*\b(?:install|ci|sync|add)\b/i,
+    ],
     says: () => 'its packages are not all in the image',
     fix: (_, clue) =>
       advice`Install them while the image is built, for the CPU and version that it runs with, and copy them into its last stage: ${ofContainer(clue, '.image(…)', 'image')}. A volume that is mounted above them hides them.`,

@@ -17,6 +17,9 @@ const WORDS: readonly ProgramWords[] = [
   ...CONTAINER_WORDS,
   NOT_CONNECTED,
 ]
+/** Why something does not connect, or is not migrated. */
+const WHY_NOT = [...AWS_WORDS, ...CONNECTION_WORDS].filter(({ vague }) => !vague)
+
 /** Where nothing else tells why. https://docs.gunicorn.org/en/stable/faq.html */
 const OF_ANY_END: readonly ProgramWords[] = [
   {
@@ -27,7 +30,7 @@ const OF_ANY_END: readonly ProgramWords[] = [
   },
   {
     said: [
-      /(?:caught|received|got|handling) (?:signal:? )?\(?(?:SIG(?:TERM|INT|QUIT)|15\b)|SIG(?:TERM|INT|QUIT) (?:caught|received)/i,
+      /(?:caught|received|got|handling) (?:signal:? )?\(?(?:SIG(?:TERM|INT|QUIT)|(?<=signal:? \(?)15\b)|SIG(?:TERM|INT|QUIT) (?:caught|received)/i,
     ],
     says: () => 'it was asked to stop, from outside',
     fix: (_, clue) =>
@@ -74,6 +77,8 @@ function told(all: readonly ProgramWords[], lines: readonly string[], clue: Clue
     known.findLast(line => !PASSING.test(line) && !gotOver(line, read)) ?? known.findLast(line => !gotOver(line, read))
   const words = last === undefined ? undefined : all.find(each => foundIn(last, each))
   if (last === undefined || !words) return undefined
+  const why = words.vague && told(WHY_NOT, lines, clue)
+  if (why) return why
   // Another line may name it, where the last says only that it happened.
   const found = [...read, last].map(line => foundIn(line, words)).findLast(each => each && named(each)) ?? {}
   return { says: `that ${words.says(found, clue)}`, fix: words.fix(found, clue) }

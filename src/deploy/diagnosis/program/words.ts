@@ -10,6 +10,8 @@ import type { Clue } from '../subject.ts'
 export interface ProgramWords {
   /** What is known of the host, the port, or another thing stands in named groups. */
   readonly said: readonly RegExp[]
+  /** It says that something failed, and not why: what another line says of why goes before. */
+  readonly vague?: true
   /** After "its log says that". */
   says(found: Heard, clue: Clue): string
   fix(found: Heard, clue: Clue): Advice

@@ -56,7 +56,7 @@ export const webAclTag = (...webAcls: readonly (WebAcl | undefined)[]): Tags => 
   return ours.length > 0 ? { [WEB_ACL]: [...new Set(ours)].join(' ') } : {}
 }
 
-/** Protects a load balancer. One that goes back to where ours was gone has nothing to be protected with. */
+/** Protects a load balancer, where there is something to protect it with. */
 export async function protect(ResourceArn: string, { webAcl }: Protected, { aws }: Context): Promise<void> {
   if (webAcl?.arn !== undefined) await aws.wafv2('AssociateWebACL', { ResourceArn, WebACLArn: webAcl.arn })
 }
@@ -68,13 +68,15 @@ export async function changeWebAcl(
   to: Protected,
   context: Context,
 ): Promise<void> {
-  if (to.webAcl) {
+  // Where ours was gone, none was there.
+  const isBare = to.webAcl?.arn === undefined
+  if (!isBare) {
     await remember(arn, webAclTag(to.webAcl, from), context)
     await protect(arn, to, context)
   } else if (from?.arn !== undefined && (await webAclOf(arn, context)) === from.arn) {
     await unlessRefused(context.aws.wafv2('DisassociateWebACL', { ResourceArn: arn }), NOT_THERE)
   }
-  if (!to.webAcl || (from && from.by !== 'others')) await remember(arn, webAclTag(to.webAcl), context)
+  if (isBare || (from && from.by !== 'others')) await remember(arn, webAclTag(to.webAcl), context)
 }
 
 async function remember(arn: string, tags: Tags, { aws }: Context): Promise<void> {
