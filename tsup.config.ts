@@ -17,12 +17,6 @@ const common: Options = {
   noExternal: BUNDLED.map(name => new RegExp(`^${name}(/|$)`)),
 }
 
-/** Takes the names of sources out of a file, which nobody has beside it. */
-function withoutSources(file: string): void {
-  const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace(/^\/\/ (?:src|node_modules)\/\S+\n/gm, ''))
-}
-
 /**
  * Takes the blanks out of a file, which would be a hundredth of an install: names stay, as errors show them, and lines are
  * short, as Node prints the one that throws.
@@ -62,9 +56,7 @@ const library: Options = {
   dts: { entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' } },
   clean: ['!cli'],
   onSuccess: async () => {
-    for (const name of readdirSync('dist')) if (/\.c?js$/.test(name)) withoutSources(`dist/${name}`)
-    // Bundlers read the modules, people the simulator's least.
-    for (const name of readdirSync('dist')) if (/\.cjs$|^simulator\.js$/.test(name)) withoutBlanks(`dist/${name}`)
+    for (const name of readdirSync('dist')) if (/\.c?js$/.test(name)) withoutBlanks(`dist/${name}`)
     writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUNDLED.map(licence).join('\n'))
     writeFileSync('dist/task-definition.schema.json', JSON.stringify(taskDefinitionSchema()))
     writeFileSync('dist/service.schema.json', JSON.stringify(serviceSchema()))

@@ -10,7 +10,7 @@ import { isRecord, kind, number, text, withMembers } from './kinds.ts'
 
 /** Between how many tasks a service is scaled. */
 export interface ScalingLimits {
-  /** The least number of tasks, 1 or more for policies to work. */
+  /** The least number of tasks. Policies need 1 or more, save those that follow a queue, which start from 0, too. */
   readonly min: number
   /** The greatest number of tasks. */
   readonly max: number

@@ -42,7 +42,7 @@ export type ServiceConnectOptions = InNamespace & Logs
 export interface ConnectedPortOptions<N = string, A = string> {
   /** The name in Cloud Map: up to 64 lower-case letters, digits, `_` and `-`. @default the name of the port */
   readonly discoveryName?: N
-  /** The port, and the DNS name, that others use. @default the port of the container at the discovery name */
+  /** The port, and the DNS name, that others use. @default the port of the container at `<discovery name>.<namespace>` */
   readonly clientAlias?: {
     readonly port: number
     readonly dnsName?: string

@@ -16,7 +16,10 @@ export interface DeployOptions {
   readonly onEvent?: OnEvent
   /** Stops the work. What is done stays done; running the program again goes on from there. */
   readonly signal?: AbortSignal
-  /** How long to work and wait in all, in seconds. @default 1800 */
+  /**
+   * How long to work and wait in all, in seconds.
+   * @default 1800, or where the traffic of a service takes more than ten minutes to shift, by its steps and bake times, that and 1200
+   */
   readonly timeoutSeconds?: number
   /**
    * Budgets in seconds for single phases: `rollout`, `bake`, `approval`, `rollback`, `conflict`, `load-balancer`,

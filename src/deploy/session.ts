@@ -1,6 +1,7 @@
 import { openSession } from '../aws/session.ts'
 import type { StackModel } from '../model/index.ts'
 import type { AccountContext, Context } from './context.ts'
+import { defaultTimeout } from './default-timeout.ts'
 import { collect, type Graph } from './graph/graph.ts'
 import { checkUniqueNames } from './graph/unique-names.ts'
 import type { DestroyOptions } from './options.ts'
@@ -16,7 +17,8 @@ export async function openStack(
   const graph = collect(stack)
   checkUniqueNames(graph, stack)
   const models = [...graph.values()].map(node => node.model)
-  const account = await untilAborted(openAccount(options))
+  const { timeoutSeconds = defaultTimeout(models) } = options
+  const account = await untilAborted(openAccount({ ...options, timeoutSeconds }))
   return { graph, context: { ...account, stack, models } }
 }
 

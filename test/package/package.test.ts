@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { expect, inject, test } from 'vitest'
@@ -43,23 +43,10 @@ const APART = [
 
 test('the tarball has what is built and its papers, and nothing else', () => {
   const files = run('tar', ['-tf', tarball], project).trim().split('\n')
-  const papers = [
-    'docs/deployer-policy.json',
-    'docs/namespace-policy.json',
-    'docs/certificate-policy.json',
-    'docs/network-policy.json',
-    'docs/cache-policy.json',
-    'docs/capacity-policy.json',
-    'docs/event-rule-policy.json',
-    'docs/schedule-policy.json',
-    'docs/web-acl-policy.json',
-    'docs/plan-policy.json',
-    'docs/preflight-policy.json',
-    'docs/diagnosis-policy.json',
-    'LICENSE',
-    'README.md',
-    'package.json',
-  ]
+  const documents = readdirSync('docs', { recursive: true, withFileTypes: true })
+    .filter(each => each.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  const papers = [...documents, 'LICENSE', 'README.md', 'package.json']
   const built = [
     ...['index', 'definition', 'describe', 'verbs', 'simulator', 'chunk', ...APART].flatMap(name =>
       ['js', 'cjs'].map(extension => `dist/${name}.${extension}`),

@@ -22,7 +22,8 @@ import { serveSessionsAt, upgradeSessions } from './upgrade-sessions.ts'
  * import { serve } from 'fluent-ecs/simulator'
  *
  * const served = await serve({ port: 4566, rate: 60 }) // a minute in a second
- * console.log(`export AWS_ENDPOINT_URL=${served.url}`)
+ * console.log(`export AWS_ENDPOINT_URL=${served.url} AWS_REGION=us-east-1`)
+ * console.log('export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any') // clients want some
  * ```
  */
 export async function serve(options: ServeOptions = {}): Promise<ServedSimulator> {

@@ -6,7 +6,9 @@ import { mutations } from './all.ts'
 import type { Mutation } from './mutation.ts'
 
 /** The files that mutations change: the others esbuild reads itself. */
-const MUTATED = new RegExp(`/(${[...new Set(mutations.map(({ file }) => file))].join('|').replaceAll('.', '\\.')})$`)
+const MUTATED = new RegExp(
+  `^(${[...new Set(mutations.map(({ file }) => resolve(file)))].join('|').replaceAll('.', '\\.')})$`,
+)
 
 /** A test file, the tests of it that are wanted, and what is taken out meanwhile. */
 export interface Played {
@@ -23,12 +25,15 @@ export interface Played {
 export class Bundler {
   readonly #contexts = new Map<string, BuildContext>()
   #mutation: Mutation | undefined
+  #isTakenOut = false
 
   async bundle({ test, mutation }: Played, outfile: string): Promise<void> {
     this.#mutation = mutation
+    this.#isTakenOut = false
     const context = this.#contexts.get(test) ?? (await this.#open(test))
     this.#contexts.set(test, context)
     const { outputFiles } = await context.rebuild()
+    if (mutation && !this.#isTakenOut) throw new Error(`${mutation.what}: ${test} does not load ${mutation.file}`)
     for (const { contents } of outputFiles ?? []) await writeFile(outfile, contents)
   }
 
@@ -59,7 +64,9 @@ export class Bundler {
     setup: ({ onLoad }) => {
       onLoad({ filter: MUTATED }, ({ path }) => {
         const taken = this.#mutation
-        return { contents: taken && path === resolve(taken.file) ? mutate(taken) : textOf(path), loader: 'ts' }
+        if (!taken || path !== resolve(taken.file)) return { contents: textOf(path), loader: 'ts' }
+        this.#isTakenOut = true
+        return { contents: mutate(taken), loader: 'ts' }
       })
     },
   }
