@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { transformSync } from 'esbuild'
 import type { Options } from 'tsup'
 import { serviceSchema, taskDefinitionSchema } from './src/validators/raw/json-schema.ts'
@@ -16,6 +16,15 @@ const common: Options = {
   // Bundled, only the part in use is loaded: half of the import time
   noExternal: BUNDLED.map(name => new RegExp(`^${name}(/|$)`)),
 }
+
+/** Takes the names of sources out of a file, which nobody has beside it. */
+function withoutSources(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace(/^\/\/ (?:src|node_modules)\/\S+\n/gm, ''))
+}
+
+/** What only verbs and the simulator load: what bundlers may leave out of a module is marked in comments. */
+const isWhole = (file: string): boolean => file.endsWith('.cjs') || statSync(file).size > 500_000
 
 /**
  * Takes the blanks out of a file, which would be a hundredth of an install: names stay, as errors show them, and lines are
@@ -56,7 +65,8 @@ const library: Options = {
   dts: { entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' } },
   clean: ['!cli'],
   onSuccess: async () => {
-    for (const name of readdirSync('dist')) if (/\.c?js$/.test(name)) withoutBlanks(`dist/${name}`)
+    for (const name of readdirSync('dist'))
+      if (/\.c?js$/.test(name)) (isWhole(`dist/${name}`) ? withoutBlanks : withoutSources)(`dist/${name}`)
     writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUNDLED.map(licence).join('\n'))
     writeFileSync('dist/task-definition.schema.json', JSON.stringify(taskDefinitionSchema()))
     writeFileSync('dist/service.schema.json', JSON.stringify(serviceSchema()))
