@@ -318,7 +318,9 @@ export interface SettledService<
    */
   blueGreen(this: Uncounted<Task>, options: BlueGreenOptions): SettledService<HasCluster, Task & Shifting, HasNetwork>
   /**
-   * Moves traffic to the new version in equal steps. What it needs is made as with `blueGreen`.
+   * Moves traffic to the new version in equal steps. What it needs is made as with `blueGreen`. ECS goes back for alarms
+   * and hooks; for tasks that fail their checks only with `.circuitBreaker({ rollback: true })`, which is off here, as AWS
+   * describes it for rolling updates.
    *
    * @example
    * site.linear({ stepPercent: 20, stepBakeTime: 5 })
@@ -326,7 +328,8 @@ export interface SettledService<
    */
   linear(this: Uncounted<Task>, options?: LinearOptions): SettledService<HasCluster, Task & Shifting, HasNetwork>
   /**
-   * Moves a part of the traffic to the new version first, and then the rest. What it needs is made as with `blueGreen`.
+   * Moves a part of the traffic to the new version first, and then the rest. What it needs is made as with `blueGreen`,
+   * and what ECS goes back for is as with `linear`.
    *
    * @example
    * site.canary({ canaryPercent: 5, canaryBakeTime: 15 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Alarm, alarm, cluster, loadBalancer, network, service, taskDefinition } from '../../src/index.ts'
+import { type Alarm, alarm } from '../../src/index.ts'
 import type { WatchedMetric } from '../../src/internal.ts'
+import { site, worker } from './site.ts'
 
 const jobs = { namespace: 'Shop', name: 'Jobs' }
 const usual = (): Alarm => alarm('jobs').metric(jobs).greaterThan(5)
@@ -86,24 +87,15 @@ describe('an alarm', () => {
   })
 
   it('names the target group that a service makes, which has one alone', () => {
-    const vpc = network.default()
-    const edge = loadBalancer('edge').network(vpc).http()
-    const web = taskDefinition('web')
-      .fargate()
-      .cpu(0.25)
-      .memory(0.5)
-      .container('app', c => c.image('ghcr.io/acme/app:1').port(80))
-    const site = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc)
-    const routed = site.target(edge, 'app', 80)
-    const of = (key: string, value: typeof routed | typeof site): Alarm => watching({ dimensions: { [key]: value } })
-    expect(of('TargetGroup', routed).build().watched).toMatchObject({
-      metric: { dimensions: { TargetGroup: { kind: 'target-group', id: routed.build().targets[0]?.targetGroup.id } } },
+    const of = (key: string, value: typeof site | typeof worker): Alarm => watching({ dimensions: { [key]: value } })
+    expect(of('TargetGroup', site).build().watched).toMatchObject({
+      metric: { dimensions: { TargetGroup: { kind: 'target-group', id: site.build().targets[0]?.targetGroup.id } } },
     })
-    expect(of('ServiceName', site).build().watched).toMatchObject({ metric: { dimensions: { ServiceName: 'web' } } })
+    expect(of('ServiceName', worker).build().watched).toMatchObject({ metric: { dimensions: { ServiceName: 'web' } } })
     for (const wrong of [
-      of('TargetGroup', site),
-      of('TargetGroup', routed.blueGreen({ bakeTime: 5 })),
-      of('LoadBalancer', routed),
+      of('TargetGroup', worker),
+      of('TargetGroup', site.blueGreen({ bakeTime: 5 })),
+      of('LoadBalancer', site),
     ])
       expect(wrong.issues()).toContainEqual(expect.objectContaining({ code: 'ALM-MET-01', severity: 'error' }))
   })

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { cluster, loadBalancer, network, networkLoadBalancer, service, taskDefinition } from '../../src/index.ts'
+import { networkLoadBalancer } from '../../src/index.ts'
 import type { RecommendedAlarms } from '../../src/internal.ts'
 import type { AlarmModel } from '../../src/model/alarm.ts'
 import type { ServiceModel } from '../../src/model/service.ts'
 import { errorsIn } from './issues.ts'
+import { site, vpc, worker } from './site.ts'
 
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:alarms'
-const vpc = network.default()
-const edge = loadBalancer('edge').network(vpc).http()
-const web = taskDefinition('web')
-  .fargate()
-  .cpu(0.25)
-  .memory(0.5)
-  .container('app', c => c.image('ghcr.io/acme/app:1').port(80))
-const worker = service('web').cluster(cluster('prod')).taskDefinition(web).network(vpc)
-const site = worker.target(edge, 'app', 80)
 const overTcp = worker.target(networkLoadBalancer('tcp').network(vpc).tcp(80), 'app', 80)
 
 /** The alarms of a service in short: the metric or expression, its dimensions, and from when on. */

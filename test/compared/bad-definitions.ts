@@ -21,9 +21,6 @@ const edge = "loadBalancer('edge').network(network.default()).https({ certificat
 
 const PAIR = 'TD-MEM-01'
 
-/** What cannot even be written: the deploy makes these names, of at most 32 characters. */
-export const UNWRITABLE = { what: 'a target group name of 40 characters', cdk: 'rejects', code: 'TG-NAM-01' } as const
-
 /** What AWS takes, and tools have refused. */
 export const controls: readonly object[] = [
   { cpu: '32768', memory: '61440' },
@@ -128,6 +125,13 @@ export const badDefinitions: readonly BadDefinition[] = [
     'accepts',
     'SVC-CPS-04',
     serving('.capacityProviderStrategy({ FARGATE: { weight: 0 }, FARGATE_SPOT: { weight: 0 } })'),
+    { typed: false },
+  ),
+  bad(
+    'a target group name of 40 characters',
+    'rejects',
+    'STK-NAM-02',
+    `stack('shop').add(${serving(`.target(${edge}, 'app', 80, { physicalName: '${'a'.repeat(40)}' })`)})`,
     { typed: false },
   ),
 ]

@@ -200,10 +200,18 @@ function attach(endpoint: VpcEndpoint, subnetId: string, world: World): void {
   endpoint.interfaces.set(subnetId, made.networkInterfaceId)
 }
 
+/**
+ * Words: https://github.com/terraform-aws-modules/terraform-aws-vpc/issues/583. That a subnet which an endpoint has already
+ * is refused so, too, nobody has confirmed.
+ */
 function checkZones(subnetIds: readonly string[], world: World): void {
   const zones = subnetIds.map(id => subnetById(world, id).availabilityZone)
-  if (new Set(zones).size < zones.length)
-    throw new AwsError('DuplicateSubnetsInSameZone', 'Found another VPC endpoint subnet in the same availability zone')
+  const at = zones.findIndex((zone, index) => zones.indexOf(zone) < index)
+  if (at < 0) return
+  throw new AwsError(
+    'DuplicateSubnetsInSameZone',
+    `Found another VPC endpoint subnet in the availability zone of ${subnetIds[at]}. VPC endpoint subnets should be in different availability zones supported by the VPC endpoint service.`,
+  )
 }
 
 function byId(world: World, id: string): VpcEndpoint {

@@ -295,6 +295,7 @@ class Maker {
       const added = ids.filter(id => !known.includes(id))
       if (added.length === 0) return
       const VpcEndpointId = there.VpcEndpointId
+      // A call whose reply was lost may have added them.
       const add = { VpcEndpointId, [of === 'tables' ? 'AddRouteTableIds' : 'AddSubnetIds']: added }
       await repeatable<object>(
         'DuplicateSubnetsInSameZone',

@@ -84,7 +84,7 @@ export const scheduleGroup: ManagedHandler<'schedule-group', ScheduleGroupProps>
   },
 }
 
-/** The schedules in a group. A list may still have what was deleted just before. */
+/** The schedules in a group. Whether a list may still have what was deleted just before AWS does not say: it is asked again. */
 async function othersIn(name: string, context: Context): ReturnType<typeof listedSchedules> {
   for (let look = 1; ; look += 1) {
     const others = await listedSchedules(name, context)
