@@ -61,7 +61,7 @@ describe('diagnose', () => {
     expect(await diagnose('prod', 'shop', simulator.options())).toMatchObject([
       {
         code: 'rollout.unsteady',
-        cause: expect.stringContaining('stopped by user'),
+        cause: expect.stringContaining('by user'),
         fix: expect.stringMatching(/^A deploy of this package may have stopped it.*log of the CI job.*CloudTrail/),
       },
     ])

@@ -48,8 +48,8 @@ export async function diagnoseService(
   const tasks = described.tasks.filter(({ startedBy }) => lost || startedBy === primary?.id)
   const failed = [...(await diagnoseTasks(tasks, subject, reader, new Map())).values()]
   const past = lost && listed.arns.length === 0 ? await diagnosePast(lost, subject, reader) : []
-  const loss = lossOf(lost)
-  const ends = [...reasonsOfFailed(service.deployments ?? []), ...(loss ? [loss] : [])]
+  const says = lossOf(lost)
+  const ends = [...reasonsOfFailed(service.deployments ?? []), ...(says ? [says] : [])]
   const said = causesInWords(subject, (lost ?? primary)?.createdAt, ends, lost !== undefined)
   const targets = failed.length > 0 ? [] : await unhealthyTargets(subject, reader)
   const launches = isSteady(service) ? NO_FAILED_LAUNCHES : await failedLaunches(subject, reader)
@@ -57,6 +57,7 @@ export async function diagnoseService(
   const idle = isIdle(service) ? [noneWanted(service)] : []
   if (!lost && (idle.length > 0 || isSteady(service)) && found.every(({ weight }) => weight === 'nothing'))
     return { diagnosis: idle }
+  const loss = says === undefined ? undefined : ({ says, by: 'unknown' } as const)
   const unread = [last, details, read, listed, described, launches].flatMap(each => each.evidence)
   const diagnosis = [...idle, ...withHooks(failedHooks(record, subject), diagnosesOf(found, subject, loss, unread))]
   if (lost?.status !== 'ROLLBACK_SUCCESSFUL' || !isSteady(service)) return { diagnosis }

@@ -9,6 +9,7 @@ import type { WeighedDiagnosis } from './causes.ts'
 import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
 import { failedLaunches, NO_FAILED_LAUNCHES, withLaunches } from './launches.ts'
 import { causesInWords, diagnosesOf, lossOf, reasonsOfFailed, weightiest } from './service-words.ts'
+import type { Stopper } from './stopper.ts'
 import { readDefinition, type Subject } from './subject.ts'
 
 /** What may be over at the next attempt, with nothing changed by the program. */
@@ -99,12 +100,13 @@ export class FailedTasks {
     return desiredCount > 0 && ((runningCount === 0 && failed > 0) || (short && failed >= FAILED_RETURNS))
   }
 
-  /** One diagnosis a cause: of the failed tasks, and of what the service says of itself. */
-  diagnosis(service: Service): readonly Diagnosis[] {
+  /** One diagnosis a cause, where `stopper` has ended the deployment if somebody has: of the failed tasks, and of what the service says of itself. */
+  diagnosis(service: Service, stopper: Stopper): readonly Diagnosis[] {
     const found = weightiest([...this.#byTask.values(), ...this.#returns.values()], this.#said)
     const unreadable = [...this.#unreadable, ...this.#launches.evidence]
     const subject = { service, program: this.#program }
-    return diagnosesOf(withLaunches(found, this.#launches), subject, this.#lost, unreadable, this.#since)
+    const loss = this.#lost === undefined ? undefined : { says: this.#lost, by: stopper }
+    return diagnosesOf(withLaunches(found, this.#launches), subject, loss, unreadable, this.#since)
   }
 
   /** A service that waits for instances says nothing of it: their groups do. */

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../errors.ts'
 import { guide } from './causes/cause.ts'
 import { causeOf, told, type WeighedDiagnosis } from './causes.ts'
 import { oneLine } from './one-line.ts'
+import { isByUser, type Loss, withStopper } from './stopper.ts'
 import type { Subject } from './subject.ts'
 import { targetInWords } from './task.ts'
 
@@ -102,12 +103,12 @@ const LOST = /^(STOP|ROLLBACK_)/
 export function diagnosesOf(
   found: readonly WeighedDiagnosis[],
   { service, program }: Pick<Subject, 'service' | 'program'>,
-  lost: string | undefined,
+  loss: Loss | undefined,
   unreadable: readonly string[],
   since?: Date,
 ): Diagnosis[] {
   const events = service.events?.filter(event => isSince(event, since)) ?? []
-  const notes = [...(lost ? [`service deployment: ${lost}`] : []), ...unreadable]
+  const notes = [...(loss ? [`service deployment: ${withStopper(loss)}`] : []), ...unreadable]
   if (found.length > 0) {
     return found.map((each, index) =>
       told(
@@ -117,14 +118,13 @@ export function diagnosesOf(
       ),
     )
   }
-  if (lost)
+  if (loss)
     return [
       {
         code: 'rollout.unsteady',
-        cause: `ECS ended the deployment, ${lost}`,
+        cause: `ECS ended the deployment, ${withStopper(loss)}`,
         evidence: [...newest(events), ...unreadable],
-        fix:
-          /stopped by user/i.test(lost) && program ? STOPPED : `Correct what ECS says there, and deploy again. ${ASK}`,
+        fix: fixOfLoss(loss, program),
         docs: guide('service-deployment'),
       },
     ]
@@ -139,10 +139,17 @@ export function diagnosesOf(
   ]
 }
 
-const ASK = 'Where somebody stopped it, ask who and why.'
+function fixOfLoss({ says, by }: Loss, program: boolean): string {
+  if (!isByUser(says)) return 'Correct what ECS says there, and deploy again.'
+  return by === 'unknown' && program ? `${MAYBE_A_DEPLOY} ${ASK}` : `${ASK} Then deploy again.`
+}
 
-/** ECS calls whoever stops a deployment a user. https://docs.aws.amazon.com/AmazonECS/latest/developerguide/logging-using-cloudtrail.html */
-const STOPPED = `A deploy of this package may have stopped it: it does so where every task fails for the same cause. That cause is in what the deploy has written, in the log of the CI job for example, and may be in the logs of the containers; ECS does not show the tasks any more. Correct it, and deploy again. ${ASK} The event StopServiceDeployment in CloudTrail names the caller.`
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/logging-using-cloudtrail.html */
+const ASK =
+  'Where a person or another tool stopped it, ask who and why: the event StopServiceDeployment in CloudTrail names the caller.'
+
+const MAYBE_A_DEPLOY =
+  'A deploy of this package may have stopped it: it does so where every task fails for the same cause. That cause is in what the deploy has written, in the log of the CI job for example, and may be in the logs of the containers; ECS does not show the tasks any more. Correct it, and deploy again.'
 
 /** The newest events, and those that tell of a failed deployment however old they are. */
 function newest(events: NonNullable<Service['events']>): string[] {

@@ -1,23 +1,25 @@
 import type { Diagnosis } from '../../errors.ts'
 import { DiagnosedError, DownError } from '../diagnosis/diagnosed-error.ts'
+import { isByUser, type Stopper, withStopper } from '../diagnosis/stopper.ts'
 import { standing } from './progress.ts'
 import type { Pause } from './settings.ts'
 import type { FinalVerdict, Look } from './verdict.ts'
 import type { Watched } from './watched.ts'
 
-/** The error that a rollout ends with. `missing`: the permissions that would have shown more. */
+/** The error that a rollout ends with. `missing`: the permissions that would have shown more; `stopper`: who ended it, if somebody did. */
 export function rolloutError(
   verdict: Exclude<FinalVerdict, { state: 'complete' }>,
   { serviceName }: Watched,
   found: readonly Diagnosis[],
   missing: ReadonlySet<string>,
+  stopper: Stopper,
 ): DiagnosedError {
   const diagnosis = naming(missing, found)
   const name = `Service "${serviceName}"`
   switch (verdict.state) {
     case 'rolled-back':
       return new DiagnosedError(
-        `${name} was rolled back and runs what it ran before${verdict.reason ? `. ECS says: ${verdict.reason}` : ''}`,
+        `${name} was rolled back and runs what it ran before${whyBack(verdict.reason, stopper)}`,
         diagnosis,
         'rolled-back',
       )
@@ -28,7 +30,10 @@ export function rolloutError(
         'superseded',
       )
     case 'failed':
-      return new DiagnosedError(`${name} did not start: ${verdict.reason}`, diagnosis)
+      return new DiagnosedError(
+        `${name} did not start: ${withStopper({ says: verdict.reason, by: stopper })}`,
+        diagnosis,
+      )
     case 'gone':
       return new DiagnosedError(`${name} was deleted while it was being deployed`, [
         {
@@ -39,6 +44,13 @@ export function rolloutError(
         },
       ])
   }
+}
+
+function whyBack(reason: string | undefined, by: Stopper): string {
+  // ECS calls us a user, and has its own word for what it does by itself.
+  if (by === 'this deploy' && (!reason || isByUser(reason)))
+    return ': this deploy asked for that, as its tasks kept failing for the same cause'
+  return reason ? `. ECS says: ${withStopper({ says: reason, by })}` : ''
 }
 
 /** The error of a rollout that has lasted too long: which phase was waiting for what. */

@@ -7,9 +7,10 @@ import type { AccountContext } from '../context.ts'
 import type { DiagnosedError } from '../diagnosis/diagnosed-error.ts'
 import { failedHooks, withHooks } from '../diagnosis/failed-hooks.ts'
 import { FailedTasks } from '../diagnosis/failed-tasks.ts'
+import type { Stopper } from '../diagnosis/stopper.ts'
 import type { RolloutProgress } from '../events.ts'
 import { describeService } from '../resources/service/services.ts'
-import { startRollback } from './early-stop.ts'
+import { type GoingBack, startRollback } from './early-stop.ts'
 import { rolloutError, timedOut } from './end.ts'
 import { isEnded, OwnRecord } from './own-record.ts'
 import { Pauses } from './pause.ts'
@@ -48,7 +49,7 @@ class Rollout {
   /** How far it was when ECS listed it last. */
   #told: RolloutProgress | undefined
   #rollingBack = false
-  #stopRequested = false
+  #goingBack: GoingBack | undefined
   #unclearSince: number | undefined
 
   constructor(outputs: Outputs['service'], model: Watched, context: AccountContext, patience: Patience) {
@@ -89,13 +90,17 @@ class Rollout {
       // One answer may be old or half-way: the second, made of new reads, counts.
       if (final && before?.state === final.state) {
         if (final.state === 'complete') return
-        throw rolloutError(final, this.#model, this.#diagnosis(look), this.#record.missing)
+        throw rolloutError(final, this.#model, this.#diagnosis(look), this.#record.missing, this.#stopper)
       }
       before = final
       if (this.#patience.isOver) throw this.#timedOut(look, pauses)
       const pause = untilNextLook(POLL_MILLISECONDS, clock.now() - this.#start)
       await nextTick(clock, before ? CONFIRM_MILLISECONDS : pause, signal)
     }
+  }
+
+  get #stopper(): Stopper {
+    return this.#goingBack === 'asked' ? 'this deploy' : 'another'
   }
 
   get #ours() {
@@ -133,10 +138,8 @@ class Rollout {
     // ECS lists it a little later; until then there is nothing that could be stopped.
     if (!look.record && this.#record.isReadable && this.#context.clock.now() < this.#start + OLD_ANSWERS_MILLISECONDS)
       return undefined
-    if (!this.#stopRequested && (await startRollback(look, this.#model, this.#record.missing, this.#context))) {
-      this.#stopRequested = true
-    }
-    return this.#stopRequested ? undefined : { state: 'failed', reason: 'every attempt must fail the same way' }
+    this.#goingBack ??= await startRollback(look, this.#model, this.#record.missing, this.#context)
+    return this.#goingBack ? undefined : { state: 'failed', reason: 'every attempt must fail the same way' }
   }
 
   #diagnosis({ record, service }: Look): readonly Diagnosis[] {
@@ -145,7 +148,7 @@ class Rollout {
       definition: undefined,
       program: !this.#model.foreign,
     }
-    return withHooks(failedHooks(record, subject), this.#failures.diagnosis(service ?? {}))
+    return withHooks(failedHooks(record, subject), this.#failures.diagnosis(service ?? {}, this.#stopper))
   }
 
   #timedOut(look: Look, pauses: readonly Pause[]): DiagnosedError {

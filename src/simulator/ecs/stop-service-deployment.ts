@@ -11,12 +11,18 @@ import { schedule } from './scheduler.ts'
 import { findRecord } from './service-deployment.ts'
 import { invalid } from './service-refusals.ts'
 
+/** Recorded: https://github.com/hashicorp/terraform-provider-aws/issues/49031 */
+const ROLLED_BACK = 'Service deployment rolled back by user.'
+
 export function stopServiceDeployment(
   input: StopServiceDeploymentRequest,
   world: World,
 ): StopServiceDeploymentResponse {
   const { service, record } = found(world, input.serviceDeploymentArn)
   const [primary] = service.deployments
+  // What ends already goes on: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stop-service-deployment.html
+  if (['STOP_REQUESTED', 'ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS'].includes(record.status))
+    return { serviceDeploymentArn: record.arn }
   if (!['PENDING', 'IN_PROGRESS'].includes(record.status) || primary?.record !== record)
     throw new AwsError('ConflictException', `The service deployment is ${record.status} and cannot be stopped.`)
   if (record.strategy?.stage === 'CLEAN_UP')
@@ -26,12 +32,12 @@ export function stopServiceDeployment(
   primary.rolloutState = 'FAILED'
   primary.rolloutStateReason = `ECS deployment ${primary.id} stopped.`
   record.status = abort ? 'STOP_REQUESTED' : 'ROLLBACK_REQUESTED'
-  record.statusReason = 'Service deployment stopped by user.'
+  record.statusReason = abort ? 'Service deployment stopped by user.' : ROLLED_BACK
   world.clock.after(1000, () => {
     // Another deployment may have superseded it meanwhile.
     if (service.deployments[0] !== primary) return
     if (abort) end(world, record, 'STOPPED', record.statusReason)
-    else rollBack(world, service, primary, 'Service deployment stopped by user.')
+    else rollBack(world, service, primary, ROLLED_BACK)
     schedule(world, service)
   })
   return { serviceDeploymentArn: record.arn }

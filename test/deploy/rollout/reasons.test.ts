@@ -44,10 +44,32 @@ describe('why ECS rolled a deployment back', () => {
       }),
     )
     await stopped
-    expect(error.message).toContain('stopped by user')
+    expect(error.message).toMatch(/by user\. \(a person or another tool, not this deploy\)/)
+    expect(error).toMatchObject({ diagnosis: [{ fix: expect.stringMatching(/^Where a person.*CloudTrail/) }] })
     expect(await diagnose('prod', 'worker', simulator.options())).toMatchObject([
-      { code: 'rollout.unsteady', cause: expect.stringContaining('stopped by user') },
+      {
+        code: 'rollout.unsteady',
+        cause: expect.stringMatching(/by user\. \(ECS calls every caller so, a deploy too\)$/),
+      },
     ])
+  })
+
+  it('this deploy did, which ECS calls a user', async () => {
+    const simulator = await deployed()
+    simulator.fail(image(2), { how: 'cannot pull' })
+    const error = await failureOf(deploy(worker('2'), simulator.options()))
+    expect(error.message).toMatch(/before: this deploy asked for that, as its tasks kept failing for the same cause$/m)
+    expect(error.message).not.toContain('ECS says')
+    expect(error.diagnosis[0]?.evidence.at(-1)).toMatch(/rolled back by user\. \(this deploy asked for it\)$/)
+  })
+
+  it('a person did while this deploy was about to: nobody is told to be this deploy', async () => {
+    const simulator = await deployed()
+    simulator.fail(image(2), { how: 'cannot pull' })
+    simulator.inject({ operation: 'StopServiceDeployment' }, { how: 'rejected', code: 'ConflictException' })
+    const error = await failureOf(deploy(worker('2'), simulator.options()))
+    expect(error.outcome).toBe('rolled-back')
+    expect(error.message).not.toContain('this deploy asked')
   })
 })
 
