@@ -188,7 +188,7 @@ export type {
   TaskStatus,
 } from './operate/service-status.ts'
 export type { StatusTarget } from './operate/status.ts'
-export type { StopOptions, StopTarget } from './operate/stop.ts'
+export type { AlreadyStopped, StopOptions, StopResult, StopTarget } from './operate/stop.ts'
 export type { Given } from './validators/container-images.ts'
 export type { MemoryText, Size, VcpuText } from './validators/fargate-size.ts'
 export type { UlimitName } from './validators/kernel.ts'

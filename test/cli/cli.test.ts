@@ -281,10 +281,18 @@ describe('a service of others', () => {
   })
 
   test('whose tasks are stopped may be named with them', async () => {
-    const { more, aws } = await connected()
+    const { more, aws, simulator } = await connected()
     const { taskArns: [arn = ''] = [] } = await aws.ecs('ListTasks', { cluster: 'prod' })
     const words = ['stop', 'prod/web', arn.split('/').at(-1) ?? '']
     expect(await ran(words, more)).toMatchObject({ exitCode: 0, stdout: 'stopped: 1 task\n' })
+    expect((await ran([...words, '--reason', 'once more'], more)).stdout).toMatch(
+      /^task \w{32} was stopping already \(\w+\): Stopped by hand\n$/,
+    )
+    await simulator.advance(120_000)
+    expect(await ran(words, more)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^task \w{32} had stopped already: Stopped by hand\n$/),
+    })
   })
 
   test('a diagnosis is of one thing', async () => {

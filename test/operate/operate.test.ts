@@ -389,6 +389,23 @@ describe('stop', () => {
     expect(task).toMatchObject({ desiredStatus: 'STOPPED', stoppedReason: 'stuck' })
   })
 
+  test('says which had stopped already, and stops each of the others once', async () => {
+    const found = await account()
+    const { taskArns: [first = '', second = ''] = [] } = await found.aws.ecs('ListTasks', {
+      cluster: 'prod',
+      serviceName: 'web',
+    })
+    const id = (arn: string): string => arn.split('/').at(-1) ?? ''
+    const one = { cluster: 'prod', tasks: [first, id(first)] }
+    expect(await stop(one, { ...found.options, reason: 'stuck' })).toEqual({ stopped: [id(first)], already: [] })
+    await found.simulator.advance(120_000)
+    expect(await stop({ cluster: 'prod', tasks: [first, second] }, found.options)).toEqual({
+      stopped: [id(second)],
+      already: [{ id: id(first), status: 'STOPPED', reason: 'stuck' }],
+    })
+    expect(found.changes.map(({ operation }) => operation)).toEqual(['StopTask', 'StopTask'])
+  })
+
   test('stops none where one of them is not there', async () => {
     const found = await account()
     const { taskArns: [arn = ''] = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })

@@ -23,16 +23,15 @@ export const stopCommand = buildCommand<Flags, [string, ...string[]], CliContext
   },
   loader: async () => {
     const { conclude } = await import('../conclude.ts')
+    const { stopText } = await import('../stop-text.ts')
     const { stop: stopped } = await import('../../operate/stop.ts')
     return function (flags: Flags, cluster: string, ...tasks: string[]) {
       return conclude(this, flags, async working => {
         const { reason } = flags
         const options = { ...accountOptions(flags, this), ...working, ...(reason !== undefined && { reason }) }
-        await stopped({ cluster: clusterOf(cluster), tasks }, options)
-        return {
-          text: `stopped: ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}`,
-          data: { outcome: 'stopped', tasks },
-        }
+        const result = await stopped({ cluster: clusterOf(cluster), tasks }, options)
+        const outcome = result.stopped.length === 0 ? 'unchanged' : 'stopped'
+        return { text: stopText(result), data: { outcome, tasks: result.stopped, already: result.already } }
       })
     }
   },
