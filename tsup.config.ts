@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { transformSync } from 'esbuild'
 import type { Options } from 'tsup'
+import { pureModules } from './packaging/pure-modules.ts'
 import { serviceSchema, taskDefinitionSchema } from './src/validators/raw/json-schema.ts'
 
 const BUNDLED = ['zod']
@@ -23,8 +24,8 @@ function withoutSources(file: string): void {
   writeFileSync(file, text.replace(/^\/\/ (?:src|node_modules)\/\S+\n/gm, ''))
 }
 
-/** What only verbs and the simulator load: what bundlers may leave out of a module is marked in comments. */
-const isWhole = (file: string): boolean => file.endsWith('.cjs') || statSync(file).size > 500_000
+/** What is required, or loaded by verbs and the simulator alone: of the rest, comments tell bundlers what may be left out. */
+const isWhole = (file: string): boolean => /\.cjs$|\/(verbs|simulator)\b/.test(file)
 
 /**
  * Takes the blanks out of a file, which would be a hundredth of an install: names stay, as errors show them, and lines are
@@ -41,26 +42,8 @@ function withoutBlanks(file: string): void {
 
 const library: Options = {
   ...common,
-  // Programs import `index` alone. The others make the bundler keep what they have apart in files that can be left out.
-  entry: {
-    index: 'src/index.ts',
-    simulator: 'src/simulator/index.ts',
-    definition: 'src/builders/task-definition.ts',
-    instances: 'src/builders/capacity-provider.ts',
-    schedule: 'src/builders/schedule.ts',
-    'event-rule': 'src/builders/event-rule.ts',
-    alarm: 'src/builders/alarm.ts',
-    balancer: 'src/builders/network-load-balancer.ts',
-    repository: 'src/builders/repository.ts',
-    task: 'src/builders/task.ts',
-    zone: 'src/builders/hosted-zone.ts',
-    // What those have in common with others.
-    fields: 'src/validators/fields.ts',
-    ec2: 'src/validators/api/ec2.ts',
-    expression: 'src/validators/schedule-expression.ts',
-    describe: 'src/describe.ts',
-    verbs: 'src/verbs.ts',
-  },
+  esbuildPlugins: [pureModules],
+  entry: { index: 'packaging/on-import.ts', simulator: 'src/simulator/index.ts' },
   format: ['esm', 'cjs'],
   dts: { entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' } },
   clean: ['!cli'],

@@ -1,4 +1,4 @@
-// What a program is made of. In a file of its own, so that what only describes is bundled without what deploys.
+// What a program is made of.
 export { type Alarm, alarm } from './builders/alarm.ts'
 export { type CapacityProvider, capacityProvider } from './builders/capacity-provider.ts'
 export type { InstancesOptions } from './builders/capacity-provider-options.ts'
