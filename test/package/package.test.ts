@@ -46,7 +46,9 @@ test('the tarball has what is built and its papers, and nothing else', () => {
   expect(files).toContain('package/dist/cli/main.js')
   // What its commands load is in files of their own.
   const library = files.filter(file => !file.startsWith('package/dist/cli/'))
-  const named = library.map(file => file.replace('package/', '').replace(/(chunk|service-name|verbs)-[\w-]{8}(?=\.)/, '$1'))
+  const named = library.map(file =>
+    file.replace('package/', '').replace(/(chunk|service-name|verbs)-[\w-]{8}(?=\.)/, '$1'),
+  )
   expect([...new Set(named)].sort()).toEqual([...built, ...papers].sort())
 })
 
