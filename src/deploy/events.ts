@@ -67,8 +67,9 @@ export interface RolloutProgress {
   /** The failures at which the circuit breaker gives up. Absent without one. */
   readonly threshold?: number
   /**
-   * Targets that pass their health checks, of `targets`. Absent without a load balancer and, until ECS says that the
-   * deployment is complete, where request quotas leave no room to read them.
+   * Targets of the service that pass their health checks, of `targets`; those of the tasks that are being replaced are
+   * among them until they drain. Absent without a load balancer, while no task of this deployment runs and, until ECS says
+   * that the deployment is complete, where request quotas leave no room to read them.
    */
   readonly targetsHealthy?: number
   readonly targets?: number

@@ -103,9 +103,24 @@ const ANY: ExitCode = {
   ended: 'by itself',
 }
 
-/** A container ended by itself: its exit code and its log are all that there is to know. */
-export function exited(clue: Clue, exitCode: number, log: readonly string[]): WeighedDiagnosis {
-  const { meaning, advice: what, place, mends = 'itself', weight = 'cause', ended } = EXIT_CODES[exitCode >>> 0] ?? ANY
+/**
+ * Nothing had begun to stop the task. Docker marks the end as one for memory only where the kernel killed the first process
+ * of the container, not one that it had started. https://github.com/kubernetes/kubernetes/issues/19825
+ */
+const KILLED_FIRST: ExitCode = {
+  meaning: 'it was killed (SIGKILL) before anything stopped the task: most often it used too much memory',
+  advice: 'Give it more memory',
+  place: ['.memory(…)', 'memory'],
+  weight: 'symptom',
+}
+
+/**
+ * A container ended by itself: its exit code and its log are all that there is to know. `first`: the task stopped because of
+ * it, and not it because the task did.
+ */
+export function exited(clue: Clue, exitCode: number, log: readonly string[], first = false): WeighedDiagnosis {
+  const known = first && exitCode === 137 ? KILLED_FIRST : EXIT_CODES[exitCode >>> 0]
+  const { meaning, advice: what, place, mends = 'itself', weight = 'cause', ended } = known ?? ANY
   const said = ended === 'by itself' ? lastSaid(log, clue) : undefined
   const [method, ...settings] = place
   return {

@@ -15,7 +15,7 @@ import { seeTarget, type TargetSeen, targetSeenIn } from './target-seen.ts'
 /** Nothing says that the container failed. */
 const UNTOUCHED = 5
 
-/** SIGKILL and SIGTERM. */
+/** SIGKILL, and SIGTERM, which a container gets only once something stops the task. */
 const KILLED: readonly number[] = [137, 143]
 
 /** Tells why a task stopped: from its own words, its exit codes, its log, and what its load balancer says. */
@@ -42,7 +42,7 @@ export async function diagnoseTask(task: Task, given: Subject, reader: AwsAccess
   const { lines, evidence: log } = clue.container
     ? await lastWords(task, clue.container, subject, reader)
     : { lines: [], evidence: [] }
-  const told = known ?? causeInLogs(lines, clue) ?? byExitCode(failed, clue, lines)
+  const told = known ?? causeInLogs(lines, clue) ?? byExitCode(failed, clue, lines, endedFirst(failed, task))
   const said = told.code === 'container.dependency-failed' ? lastSaid(lines, clue) : undefined
   return {
     ...told,
@@ -60,8 +60,18 @@ function withOverrides(definition: TaskDefinition | undefined, { overrides }: Ta
   return definition && { ...definition, containerDefinitions }
 }
 
-function byExitCode(failed: Container | undefined, clue: Clue, log: readonly string[]): WeighedDiagnosis {
-  if (failed?.exitCode !== undefined) return exited(clue, failed.exitCode, log)
+/** Whether no other container can have ended the task: each has not ended, or at ECS's word (SIGTERM). */
+const endedFirst = (failed: Container | undefined, { stopCode, containers = [] }: Task): boolean =>
+  stopCode === 'EssentialContainerExited' &&
+  containers.every(({ name, exitCode = 143 }) => name === failed?.name || exitCode === 143)
+
+function byExitCode(
+  failed: Container | undefined,
+  clue: Clue,
+  log: readonly string[],
+  first: boolean,
+): WeighedDiagnosis {
+  if (failed?.exitCode !== undefined) return exited(clue, failed.exitCode, log, first)
   return {
     code: 'task.stopped',
     cause: `A task stopped, and why is not known here${clue.words ? `: AWS says "${clue.words.split('\n')[0]}"` : ''}`,
@@ -127,8 +137,8 @@ function tellTarget(
 }
 
 /**
- * The container whose end ended the task. When one goes, ECS kills the others: the exit codes of SIGKILL and SIGTERM come
- * last, and so do containers that are not essential.
+ * The container whose end ended the task, in whatever order AWS lists them. When one goes, ECS kills the others: the exit
+ * codes of SIGKILL and SIGTERM come last, in this order, and so do containers that are not essential.
  */
 function failedContainer(containers: readonly Container[], { definition }: Subject): Container | undefined {
   const awaited = dependencyIn(containers.map(({ reason = '' }) => reason).join('\n'))
@@ -141,7 +151,7 @@ function failedContainer(containers: readonly Container[], { definition }: Subje
     if (exitCode !== undefined && exitCode !== 0 && !KILLED.includes(exitCode)) return 1
     if (healthStatus === 'UNHEALTHY') return 2
     if (exitCode === undefined) return UNTOUCHED
-    return essential.size === 0 || essential.has(name) ? 3 : 4
+    return (essential.size === 0 || essential.has(name) ? 3 : 4) + (KILLED.indexOf(exitCode) + 1) / 10
   }
   const [first] = containers.toSorted((a, b) => rank(a) - rank(b))
   return first && (rank(first) < UNTOUCHED || containers.length === 1) ? first : undefined

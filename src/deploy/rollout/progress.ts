@@ -23,8 +23,8 @@ export function progressOf(
   if (!ours && before && !isEnded(record)) return { ...before, phase, seconds }
   const gone = ours ? undefined : before
   const taskDefinition = ours?.taskDefinition ?? gone?.taskDefinition ?? ''
-  // In a rollback ECS wants none of it any more.
-  const desired = (phase === 'rollback' ? undefined : ours?.desiredCount) ?? service?.desiredCount ?? 0
+  // Before it has begun, and in a rollback, ECS wants none of it.
+  const desired = (phase === 'rollback' ? 0 : ours?.desiredCount) || (service?.desiredCount ?? 0)
   const threshold = thresholdOf(record, model, desired)
   return {
     service: model.serviceName,
@@ -36,8 +36,8 @@ export function progressOf(
     pending: ours?.pendingCount ?? 0,
     failed: ours?.failedTasks ?? gone?.failed ?? 0,
     ...(threshold === undefined ? {} : { threshold }),
-    // Without it, the targets are those of what runs in its place.
-    ...(targets && !gone ? { targetsHealthy: targets.healthy, targets: targets.all } : {}),
+    // As long as none of its tasks runs, the targets are those of what runs beside it or in its place.
+    ...(targets && (ours?.runningCount ?? 0) > 0 ? { targetsHealthy: targets.healthy, targets: targets.all } : {}),
     phase,
     ...(record?.lifecycleStage ? { stage: record.lifecycleStage } : {}),
     state: ours && service ? rolloutStateOf(ours, service) : (record?.status ?? 'PENDING'),
