@@ -378,3 +378,43 @@ describe('what is not there is told before anything is changed', () => {
     expect(foreign?.fix).toMatch(/^Use it as it is with loadBalancer\.existing\('…'\)/)
   })
 })
+
+describe('the URLs of routes of a load balancer of others', () => {
+  const edge = loadBalancer.existing('edge')
+  const site = (name: string, to: Route<true, true>) => {
+    const web = taskDefinition(name)
+      .fargate()
+      .cpu(0.25)
+      .memory(0.5)
+      .container('app', c => c.image(IMAGE).port(80))
+    return service(name).cluster(cluster('shop')).taskDefinition(web).network(vpc).target(to, 'app', 80)
+  }
+  const [shopHost, adminPort] = [edge.host('shop.example.com'), edge.listener(8080).host('admin.example.com')]
+
+  it.each([
+    ['the host of the rule', [shopHost], ['https://shop.example.com']],
+    ['each at its own listener', [adminPort, shopHost], ['http://admin.example.com:8080', 'https://shop.example.com']],
+    [
+      'the path, for what is above it is of others',
+      [edge.path('/shop/*')],
+      [expect.stringMatching(/^https:\/\/edge-\d+\.us-east-1\.elb\.amazonaws\.com\/shop\/$/)],
+    ],
+    [
+      'a host that the certificate may be good for, not the name of the load balancer',
+      [shopHost, edge.path('/api/*')],
+      ['https://shop.example.com', 'https://shop.example.com/api/'],
+    ],
+    ['none of wildcards alone, for which its own name is no host', [edge.host('*.example.com')], []],
+  ])('name %s', async (_what, routes, expected) => {
+    const { simulator, aws } = account()
+    const { subnets } = await defaultNetwork(aws)
+    const { LoadBalancers: [made] = [] } = await aws.elbv2('CreateLoadBalancer', { Name: 'edge', Subnets: subnets })
+    const answer = { Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } } as const
+    const Certificates = [{ CertificateArn: simulator.certificate('*.example.com') }]
+    const listen = { LoadBalancerArn: made?.LoadBalancerArn, DefaultActions: [answer] }
+    await aws.elbv2('CreateListener', { ...listen, Port: 443, Protocol: 'HTTPS', Certificates })
+    await aws.elbv2('CreateListener', { ...listen, Port: 8080, Protocol: 'HTTP' })
+    const program = stack('shop').add(...routes.map((to, at) => site(`web-${at}`, to)))
+    expect((await deploy(program, simulator.options())).urls).toEqual(expected)
+  })
+})

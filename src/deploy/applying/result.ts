@@ -12,7 +12,7 @@ export interface DeployResult<Outputs extends string = string> {
   readonly outcome: 'deployed' | 'unchanged'
   readonly plan: Plan
   readonly applied: readonly ChangeSummary[]
-  /** What a browser can open: where the load balancers of the stack answer. */
+  /** What a browser can open: where the load balancers of the stack answer, and its routes of those that exist. */
   readonly urls: readonly string[]
   /** The values of the program's outputs: see {@link Stack.output}. */
   readonly outputs: Readonly<Record<Outputs, string>>

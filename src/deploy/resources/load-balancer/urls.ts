@@ -1,12 +1,14 @@
 import type { Kind, Model, Outputs } from '../../../model/index.ts'
-import type { ListenerSettings } from '../../../model/listener.ts'
+import { isSecure, type ListenerSettings } from '../../../model/listener.ts'
 import type { ListenerRuleModel } from '../../../model/listener-rule.ts'
 import type { LoadBalancerModel } from '../../../model/load-balancer.ts'
 import { keyOf } from '../../ownership.ts'
+import { originOf, type Served, urlsOfExisting } from './urls-of-existing.ts'
 
 /**
  * What a browser can open, in lower case, as it sends it: the names that point at a load balancer; without any, those that its routes or its certificate
- * are for, wherever they are in the DNS; and only then its own, for which no certificate is good.
+ * are for, wherever they are in the DNS; and only then its own, for which no certificate is good. Of one that exists, where
+ * the routes of the stack answer.
  */
 export function urls(
   loadBalancer: LoadBalancerModel,
@@ -19,7 +21,11 @@ export function urls(
     model.kind === 'record' && 'loadBalancer' in model && model.loadBalancer.id === loadBalancer.id ? [model.name] : [],
   )
   const rules = rulesOn(loadBalancer, models)
-  const { origin, isSecure } = entryOf(loadBalancer, rules, outputsOf)
+  if (loadBalancer.existing) {
+    const dnsName = own && 'dnsName' in own ? own.dnsName : ''
+    return urlsOfExisting({ dnsName, names, rules }, ({ listener }) => servedBy(outputsOf(keyOf(listener))))
+  }
+  const { origin, isSecure } = entryOf(loadBalancer, rules)
   const anyHost = rules.some(({ hosts }) => hosts.length === 0)
   const served = isSecure || !anyHost ? rules.flatMap(({ hosts }) => hosts) : []
   const certified = loadBalancer.listeners.flatMap(({ certificate }) =>
@@ -36,18 +42,18 @@ function rulesOn({ id }: LoadBalancerModel, models: readonly Model[]): readonly 
   return targets.flatMap(({ rules }) => rules).filter(({ listener }) => listener.loadBalancer.id === id)
 }
 
+const servedBy = (listener: Outputs[Kind] | undefined): Served | undefined =>
+  listener && 'protocol' in listener && 'port' in listener
+    ? { protocol: String(listener.protocol), port: String(listener.port) }
+    : undefined
+
 function entryOf(
   loadBalancer: LoadBalancerModel,
   rules: readonly ListenerRuleModel[],
-  outputsOf: (key: string) => Outputs[Kind] | undefined,
 ): { readonly isSecure: boolean; readonly origin: (name: string) => string } {
-  const [listener] = rules.flatMap(rule => outputsOf(keyOf(rule.listener)) ?? [])
-  const found: Partial<Outputs['listener']> = listener && 'arn' in listener ? listener : {}
-  const own = loadBalancer.existing ? found : mainOf(loadBalancer, rules)
-  const isSecure = own?.protocol === 'HTTPS'
-  const usual = isSecure ? '443' : '80'
-  const port = String(own?.port ?? usual) === usual ? '' : `:${own?.port}`
-  return { isSecure, origin: name => `${isSecure ? 'https' : 'http'}://${name.toLowerCase()}${port}` }
+  const { protocol = 'HTTP', port = 80 } = mainOf(loadBalancer, rules) ?? {}
+  const origin = (name: string): string => originOf(name, { protocol, port: String(port) })
+  return { isSecure: isSecure(protocol), origin }
 }
 
 /** The listener of the stack that serves: over HTTPS where one does, on the usual port where one does. */
