@@ -125,10 +125,13 @@ const needsOthers = ({ dependsOn, links, volumesFrom }: ContainerDraft): boolean
 
 /** A circle of containers, found without recursion: a document can hold a chain of any length. */
 function cycleIn(containers: ReadonlyMap<string, ContainerDraft>): readonly string[] | undefined {
+  const waiting = [...containers.values()].filter(needsOthers)
+  // No container is in its own list, so a circle has two that wait.
+  if (waiting.length < 2) return undefined
   const done = new Set<string>()
   const onWay = new Set<string>()
-  for (const start of containers.values()) {
-    if (done.has(start.name) || !needsOthers(start)) continue
+  for (const start of waiting) {
+    if (done.has(start.name)) continue
     const way = [{ name: start.name, left: needsOf(start) }]
     onWay.add(start.name)
     for (let here = way.at(-1); here; here = way.at(-1)) {

@@ -9,9 +9,9 @@ export const madePartRules: RuleFamily<TaskDefinitionDraft> = {
   codes: apiRules.codes,
   docs: `${API}/API_RegisterTaskDefinition.html`,
   check({ executionRole, taskRole, containers }, report) {
-    for (const [side, role] of Object.entries({ executionRole, taskRole }))
-      if (typeof role === 'object') checkRaw(RAW_ROLE, role.raw, report, [side, 'raw'])
-    const groups = new Set(containers.map(({ logConfiguration: logs }) => logs?.logGroup))
-    for (const group of groups) checkRaw(RAW_LOG_GROUP, group?.raw, report, ['logs', 'raw'])
+    if (typeof executionRole === 'object') checkRaw(RAW_ROLE, executionRole.raw, report, ['executionRole', 'raw'])
+    if (typeof taskRole === 'object') checkRaw(RAW_ROLE, taskRole.raw, report, ['taskRole', 'raw'])
+    const raw = containers.flatMap(({ logConfiguration: logs }) => logs?.logGroup?.raw ?? [])
+    for (const each of new Set(raw)) checkRaw(RAW_LOG_GROUP, each, report, ['logs', 'raw'])
   },
 }

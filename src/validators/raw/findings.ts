@@ -5,6 +5,8 @@ import type { Finding } from '../rule.ts'
 import { readByRules } from './read-by-rules.ts'
 import type { Reading, TypeProblem } from './reader.ts'
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 /**
  * The issues of a check of JSON. Where a value has a wrong type, only that is said; where a rule refuses what the model
  * of the API refuses as well, only the rule is heard, for it knows more.
@@ -15,19 +17,21 @@ export class Findings {
   readonly #refused: readonly Finding[]
   readonly #wrong: ReadonlySet<string> | undefined
   /** What has a function of CloudFormation for one of its members. */
-  readonly #unsure: ReadonlySet<string>
+  readonly #unsure: ReadonlySet<string> = NOTHING
   /** The names of members that are functions of CloudFormation, alone and behind the name of what they belong to. */
-  readonly #later: ReadonlySet<string>
+  readonly #later: ReadonlySet<string> = NOTHING
   readonly #said = new Set<string>()
 
   /** @param around What else the rules read: the task definition of a service. */
   constructor({ problems, refused }: Reading, ignored: readonly string[] = [], around?: Reading) {
     this.#ignored = ignored
     this.#refused = refused
-    this.#wrong = problems.length > 0 ? new Set(problems.map(({ path }) => JSON.stringify(path))) : undefined
+    const unresolved = [...problems, ...(around?.problems ?? [])].filter(isUnresolved)
+    if (unresolved.length > 0) this.#later = new Set(unresolved.flatMap(namesOf))
+    if (problems.length === 0) return
+    this.#wrong = new Set(problems.map(({ path }) => JSON.stringify(path)))
     const unsure = problems.filter(isUnresolved).filter(({ path }) => path.length > 1)
     this.#unsure = new Set(unsure.map(({ path }) => JSON.stringify(path.slice(0, -1))))
-    this.#later = new Set([...problems, ...(around?.problems ?? [])].filter(isUnresolved).flatMap(namesOf))
     for (const problem of problems) {
       const issue = issueOf(problem)
       if (!this.#ignored.includes(issue.code)) this.issues.push(issue)
