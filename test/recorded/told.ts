@@ -70,7 +70,7 @@ function definitionOf({ definition, container = 'app', task }: FailureText): Tas
   return {
     family: 'web',
     ...definition,
-    containerDefinitions: containers.map(each => ({ ...each, logConfiguration: { logDriver: 'awslogs', options } })),
+    containerDefinitions: containers.map(each => ({ logConfiguration: { logDriver: 'awslogs', options }, ...each })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
-import type { ContainerDefinition, Task } from '../../aws/shapes/ecs.ts'
+import type { ContainerDefinition, Task, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import { hideValues } from './hide-values.ts'
 import { withoutFrames } from './program/frames.ts'
 import { readable } from './readable.ts'
@@ -11,18 +11,64 @@ const READ = 100
 /** So many of their lines: an event has more than one with awslogs-multiline-pattern. */
 const MOST = 1000
 
+/** What a container said last. */
+interface LastWords {
+  /** What of it tells something of its end. */
+  readonly lines: readonly string[]
+  readonly evidence: readonly string[]
+}
+
 /** The last words of a container that tell something, and all of the last as evidence: without the values of its environment. */
 export async function lastWords(
   task: Task,
   container: ContainerDefinition,
   { definition }: Subject,
+  reader: AwsAccess,
+): Promise<LastWords> {
+  if (container.logConfiguration?.logDriver === 'awsfirelens') return wordsOfRouter(task, container, definition, reader)
+  const { value = [], evidence } = await logOf(task, container, reader)
+  const telling = withoutFrames(value).slice(-LINES)
+  const lines = value.filter((line, at) => at >= value.length - LINES || telling.includes(line))
+  return {
+    lines: telling,
+    evidence: [...lines.map(line => `log of ${container.name}: ${hideValues(line, definition)}`), ...evidence],
+  }
+}
+
+/** Where the log of a container goes through a router (FireLens), and what the router says of its own failures. */
+async function wordsOfRouter(
+  task: Task,
+  { name }: ContainerDefinition,
+  definition: TaskDefinition | undefined,
+  reader: AwsAccess,
+): Promise<LastWords> {
+  const router = definition?.containerDefinitions?.find(({ firelensConfiguration }) => firelensConfiguration)
+  if (!router) return { lines: [], evidence: [] }
+  const { value = [], evidence } = await logOf(task, router, reader)
+  const errors = value.filter(line => ROUTER_ERROR.test(line)).slice(-LINES)
+  return {
+    lines: [],
+    evidence: [
+      `log of ${name}: it goes where the log router ${router.name} sends it`,
+      ...errors.map(line => `log of ${router.name}: ${hideValues(line, definition)}`),
+      ...evidence,
+    ],
+  }
+}
+
+// As Fluent Bit, its plugins in Go, and Fluentd write it: https://github.com/aws/aws-for-fluent-bit/issues/177 and 835
+const ROUTER_ERROR = /\[ ?(error|warn|fatal)\]|\blevel=(error|warning|fatal)\b/i
+
+/** The last lines of a container whose log is in CloudWatch Logs in a stream of its own. */
+async function logOf(
+  task: Task,
+  { name, logConfiguration }: ContainerDefinition,
   { aws }: AwsAccess,
-): Promise<{ readonly lines: readonly string[]; readonly evidence: readonly string[] }> {
-  const { logDriver, options = {} } = container.logConfiguration ?? {}
-  const { 'awslogs-group': logGroupName, 'awslogs-stream-prefix': prefix } = options
-  if (logDriver !== 'awslogs' || !logGroupName || !prefix) return { lines: [], evidence: [] }
-  const logStreamName = `${prefix}/${container.name}/${task.taskArn?.split('/').at(-1)}`
-  const { value = [], evidence } = await readable(`logs of container ${container.name}`, async () => {
+): Promise<{ readonly value?: readonly string[]; readonly evidence: readonly string[] }> {
+  const { 'awslogs-group': logGroupName, 'awslogs-stream-prefix': prefix } = logConfiguration?.options ?? {}
+  if (logConfiguration?.logDriver !== 'awslogs' || !logGroupName || !prefix) return { evidence: [] }
+  const logStreamName = `${prefix}/${name}/${task.taskArn?.split('/').at(-1)}`
+  return readable(`logs of container ${name}`, async () => {
     const { events = [] } = await aws.cloudWatchLogs('GetLogEvents', {
       logGroupName,
       logStreamName,
@@ -31,12 +77,6 @@ export async function lastWords(
     })
     return events.flatMap(({ message = '' }) => linesOf(message)).slice(-MOST)
   })
-  const telling = withoutFrames(value).slice(-LINES)
-  const lines = value.filter((line, at) => at >= value.length - LINES || telling.includes(line))
-  return {
-    lines: telling,
-    evidence: [...lines.map(line => `log of ${container.name}: ${hideValues(line, definition)}`), ...evidence],
-  }
 }
 
 // Loggers color their levels without a terminal, too; progress is written over with carriage returns.
