@@ -35,7 +35,7 @@ What happens is told on stderr, the result on stdout. With \`--json\` stdout has
 | \`diagnose\` | [plan-policy.json](plan-policy.json) and \`logs:GetLogEvents\`; of schedules and event rules [diagnosis-policy.json](diagnosis-policy.json). What may not be read is named |
 | \`release\`, \`restart\` | as [release](release.md#permissions) says; \`restart\` registers nothing and passes no role |
 | \`run\` | as [run](run.md#permissions) says |
-| \`exec\`, \`forward\` | as [exec](exec.md) says |
+| \`exec\`, \`forward\` | as [exec](exec.md#permissions) says |
 | \`scale\` | \`ecs:DescribeServices\`, \`ecs:DescribeTaskDefinition\`, \`ecs:UpdateService\`, \`elasticloadbalancing:DescribeTargetHealth\`, \`application-autoscaling:DescribeScalableTargets\`; where its tasks fail, those of \`diagnose\` say why |
 | \`stop\` | \`ecs:DescribeTasks\`, \`ecs:StopTask\` |
 
