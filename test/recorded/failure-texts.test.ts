@@ -18,7 +18,7 @@ describe.each([
     expect(first?.cause).toContain(row.cause ?? '')
     expect(first?.fix).toContain(row.fix ?? '')
     expect(first?.evidence.join('\n')).toContain(row.evidence ?? '')
-    const own = first?.cause.replace(/its log says ".*"/s, 'its log')
+    const own = first?.cause.replace(/its log says (that [^"]*: )?".*"/s, 'its log')
     expect(`${own} ${first?.fix}`).not.toMatch(/undefined|\[object|Infinity|\s{2}/)
   })
 })

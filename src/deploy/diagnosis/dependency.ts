@@ -4,5 +4,5 @@
  * https://github.com/aws/amazon-ecs-agent/blob/8dfceca6/agent/engine/dependencygraph/graph.go#L283-L305
  */
 export function dependencyIn(words: string): string | undefined {
-  return /(?:ordering dependency \[|dependent container )([\w-]+)/.exec(words)?.[1]
+  return /(?:ordering dependency \[|dependent container (?!not in)|non running container: \/)([\w-]+)/.exec(words)?.[1]
 }

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { ContainerDefinition, Task, TaskDefinition } from '../../aws/shapes/ecs.ts'
 import { hideValues } from './hide-values.ts'
-import { withoutFrames } from './program/frames.ts'
+import { withItsEnd } from './program/frames.ts'
 import { readable } from './readable.ts'
 import type { AwsAccess, Subject } from './subject.ts'
 
@@ -27,7 +27,7 @@ export async function lastWords(
 ): Promise<LastWords> {
   if (container.logConfiguration?.logDriver === 'awsfirelens') return wordsOfRouter(task, container, definition, reader)
   const { value = [], evidence } = await logOf(task, container, reader)
-  const telling = withoutFrames(value).slice(-LINES)
+  const telling = withItsEnd(value).slice(-LINES)
   const lines = value.filter((line, at) => at >= value.length - LINES || telling.includes(line))
   return {
     lines: telling,

@@ -4,7 +4,7 @@ import { type Cause, guide } from './cause.ts'
 
 const DOCS = guide('cannot-start-container')
 const START =
-  /Cannot(Start|Create)ContainerError|OCI runtime|container init|starting container process|unable to start container|hcs(?:shim)?::|new container runtime task|ContainerRuntimeError|HostConfigError|DockerClientConfigError/i
+  /Cannot(Start|Create)ContainerError|OCI runtime|container init|starting container process|unable to start container|hcs(?:shim)?::|new container runtime task|ContainerRuntimeError|HostConfigError|DockerClientConfigError|host gpus|neuron dev|device file/i
 
 const BAD_COMMAND: Omit<Cause, 'words' | 'logs' | 'when'> = {
   code: 'container.bad-command',
@@ -30,7 +30,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'device.missing',
     about: START,
-    words: /gathering device information|no such device|custom device/i,
+    words: /gathering device information|no such device|custom device|neuron dev|device file/i,
     mends: 'itself',
     cause: clue => `${containerOf(clue)} asks for a device that the container instance does not have`,
     fix: clue =>
@@ -71,7 +71,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'instance.runtime',
     about: START,
     words:
-      /fork\/exec|ttrpc|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied|RW ?layer|marked for removal|did not terminate successfully|create new parent process|systemd.*cgroup|cgroup.*systemd|cgroup mountpoint|Virtual Machine hosting|unable to (freeze|thaw)|required feature is not installed|insufficient system resources exist|attach namespace failed/i,
+      /fork\/exec|ttrpc|from message bus|pthread_create|temporarily unavailable|cgroup is not empty|cgroup.*(cannot allocate|threaded mode)|mountpoint for \w+ not found|cgroup mount destination|mounting \\*"(proc|sysfs|cgroup2?|devpts|mqueue)\\*"|closing exec fds|containerd\.sock|connection is closing|daemon: (layer does not|((open|stat|lstat|readlink|mkdir) |.*overlay mount to )\/var\/lib\/docker\/)|(shim|containerd|runtime) (is )?(closed|disconnected|unavailable|not running)|code = Unavailable|transport is closing|given ID already exists|already in use by container|session key|hcs(shim)?::.*access is denied|RW ?layer|marked for removal|did not terminate successfully|create new parent process|systemd.*cgroup|cgroup.*systemd|cgroup mountpoint|Virtual Machine hosting|unable to (freeze|thaw)|required feature is not installed|insufficient system resources exist|attach namespace failed/i,
     mends: 'itself',
     cause: () => 'The container runtime of the instance could not start a container, for a reason of its own',
     fix: () =>
@@ -82,7 +82,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.mount',
     about: START,
     words:
-      /mounting |mountpoint|duplicate mount|cannot be (mounted|mapped)|mount options|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat/i,
+      /mounting |mountpoint|duplicate mount|cannot be (mounted|mapped)|mount options|volume mounts|rootfs_linux|mount (config|path|source)|bind source path|volume specification|mount a directory onto a file|creating device nodes|mount request|invalid mount|mount destination|mkdirat|shared mount|preparing rootfs|mask path|neither source nor volume/i,
     mends: 'never',
     cause: clue => `A volume could not be mounted into ${inSentence(clue)}`,
     fix: clue =>
@@ -92,7 +92,8 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'container.user-missing',
     about: START,
-    words: /unable to find (user|group)|no matching entries in (passwd|group)|\/etc\/(passwd|group): no such file/i,
+    words:
+      /unable to find (user|group)|user name or password is incorrect|no matching entries in (passwd|group)|\/etc\/(passwd|group): no such file/i,
     mends: 'never',
     cause: clue =>
       `${containerOf(clue)} is to run as ${/find ((?:user|group) [^:\s]+)/i.exec(clue.words)?.[1] ?? 'a user'}, which the image does not have`,
@@ -137,7 +138,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
     code: 'container.settings',
     about: START,
     words:
-      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system/i,
+      /(invalid|unknown|conflicting|illegal|bad|unsupported) (format|hostname|container name|capability|options?|arguments?|environment|values?|sysctl|ulimit|ip|port|reference|link|isolation)|rlimit|sysctl|seccomp|apparmor|expected integer|can ?not be (less|more|larger|greater)|memory limit can not|range of CPUs|cannot assign requested address|chdir to cwd|read-only file system|Requested (CPUs|memory nodes)|not enough cpus|Cwd must|additional-gids|unmapped gid|setting scheduler|apply capabilities|no new privileges|namespaces aren't enabled|AutoRemove|rule format|user-specified IP|ConfigError: /i,
     mends: 'never',
     cause: clue => `A setting of ${inSentence(clue)} is refused where it runs: ${reasonIn(clue)}`,
     fix: clue => advice`Correct what the evidence names in ${ofTask(clue, '.container(…)', 'containerDefinitions')}.`,

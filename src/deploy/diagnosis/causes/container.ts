@@ -31,7 +31,7 @@ export const CONTAINER_CAUSES: readonly Cause[] = [
   {
     code: 'container.out-of-memory',
     words: /OutOfMemory|\bOOM\b|OOMKilled/i,
-    logs: /JavaScript heap out of memory|java[./]lang[./]OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^([\w.]+\.)?_?(Array)?MemoryError|(?<!lock(all|ed|ing)?\b[^\n]{0,60})cannot allocate memory|std::bad_alloc|insufficient memory for the Java Runtime|System\.OutOfMemoryException|memory allocation of \d+ bytes failed|NoMemoryError/i,
+    logs: /JavaScript heap out of memory|java[./]lang[./]OutOfMemoryError|fatal error: runtime: out of memory|perhaps out of memory|^([\w.]+\.)?_?(Array)?MemoryError|(?<!lock(all|ed|ing)?\b[^\n]{0,60})cannot allocate memory|std::bad_alloc|insufficient memory for the Java Runtime|System\.OutOfMemoryException|memory allocation of \d+ bytes failed|NoMemoryError|Could not reserve enough space|GC heap initialization failed|exited prematurely: signal 9/i,
     mends: 'never',
     cause: clue => `${containerOf(clue)} ran out of memory: it may use ${memory(clue)}`,
     fix: clue =>

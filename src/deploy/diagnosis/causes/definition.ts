@@ -20,7 +20,7 @@ export const DEFINITION_CAUSES: readonly Cause[] = [
   },
   {
     code: 'container.settings',
-    words: /circular dependenc/i,
+    words: /circular dependenc|dependencies cannot be resolved/i,
     mends: 'never',
     cause: () => 'Containers of the task wait for each other in a circle, so that none can start',
     fix: clue =>
@@ -30,7 +30,7 @@ export const DEFINITION_CAUSES: readonly Cause[] = [
   {
     code: 'container.settings',
     words:
-      /(link|volume) target not available|invalid volume referenced|volume source container|greater than task memory/i,
+      /(link|volume) target not available|invalid volume referenced|volume source container|greater than task memory|unrecognized volume type|invalid volume[:;]|ordering dependency .* does not exist/i,
     mends: 'never',
     cause: () =>
       'A container names a link, volume or container that the task does not have, or more memory than it has',

@@ -4,7 +4,7 @@ import { type Cause, guide } from './cause.ts'
 import { REASONS } from './reasons.ts'
 
 const FILES = guide('use-environment-file')
-const ENVIRONMENT_FILE = /env(ironment)? ?files?\b|envfile/i
+const ENVIRONMENT_FILE = /env(ironment)? ?files?\b|envfile|s3 client for bucket \S+, error/i
 
 /** Why a file of environment variables is not read from S3. */
 export const ENVIRONMENT_FILE_CAUSES: readonly Cause[] = [

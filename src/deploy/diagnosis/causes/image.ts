@@ -6,7 +6,7 @@ import { REASONS } from './reasons.ts'
 
 const PULL = guide('task_cannot_pull_image')
 const IMAGE =
-  /CannotPull|(ref pull|inspect image|image manifest) has been retried|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|no such image|image pull|normalize image|pull access denied|fetch manifest|no basic auth credentials|toomanyrequests:/i
+  /CannotPull|(ref pull|inspect image|image manifest) has been retried|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|no such image|image pull(?! could begin)|normalize image|pull access denied|fetch manifest|no basic auth credentials|toomanyrequests:|invalid reference format/i
 const CREDENTIALS = guide('private-auth')
 
 export const IMAGE_CAUSES: readonly Cause[] = [
@@ -26,7 +26,7 @@ export const IMAGE_CAUSES: readonly Cause[] = [
     code: 'image.broken',
     about: IMAGE,
     words:
-      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|(layer|config|manifest) verification failed|layers from manifest|invalid rootfs|invalid tar header|no longer supported since containerd|unsupported (media|layer|manifest)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
+      /diff_?ids?|wrong diff id|mismatched image rootfs|unexpected commit digest|failed size validation|(layer|config|manifest) verification failed|layers from manifest|invalid rootfs|invalid tar header|no longer supported since containerd|schema 1 support|missing signature key|mediaType in manifest|image is encrypted|content size of zero|encountered unknown type|dispatch zstd|unsupported (media|layer|manifest)|no processor for media-type|schema 1 not supported|(register|extract) layer(?!.*(no space|devicemapper|devmapper|not enough)).*(lchown|invalid argument|archive\/tar|gzip|zstd)/is,
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is damaged or of a form that the runtime cannot unpack`,
     fix: clue =>
@@ -139,7 +139,10 @@ export const IMAGE_CAUSES: readonly Cause[] = [
   {
     code: 'image.missing',
     about: IMAGE,
-    words: new RegExp(`${REASONS.missing.source}|invalid reference format|normalize image`, 'i'),
+    words: new RegExp(
+      `${REASONS.missing.source}|invalid (reference|checksum digest) format|named reference|repo digest matching|normalize image`,
+      'i',
+    ),
     mends: 'image',
     cause: clue => `The image ${imageOf(clue)} is not in its registry, or the registry is private`,
     fix: clue => advice`Push the image, or correct its name or tag: ${ofContainer(clue, '.image(…)', 'image')}.`,

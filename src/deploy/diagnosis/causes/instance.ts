@@ -33,7 +33,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'port.taken',
     words:
-      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|contiguous host ports|find a host port|ports? .{0,20}(taken|in use)/i,
+      /port is already allocated|address already in use|EADDRINUSE|already using a port|RESOURCE:PORTS|programming external connectivity|userland proxy|contiguous host ports|find a host port|unique ports|specified port already exists|ports? .{0,20}(taken|in use)/i,
     when: ({ words }) => !/logging driver|cannot assign requested address|: bind: ?$|nftables|ip6?tables/im.test(words),
     mends: 'itself',
     cause: ({ words }) => {
@@ -46,7 +46,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'instance.runtime',
-    words: /kerberos tickets|credentials[-_]fetcher/i,
+    words: /kerberos tickets|credentials[-_ ]fetcher/i,
     mends: 'itself',
     cause: () =>
       'The container instance got no Kerberos ticket for the group Managed Service Account (gMSA) of the task',
@@ -56,7 +56,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'container.settings',
-    words: /(unsupported|invalid|unmarshalling|obtain) credential ?spec|parse asmSecretData/i,
+    words: /credential ?spec|parse asmSecretData/i,
     mends: 'never',
     cause: () => 'The credential spec of a container cannot be used',
     fix: clue =>
@@ -66,7 +66,7 @@ export const INSTANCE_CAUSES: readonly Cause[] = [
   {
     code: 'instance.runtime',
     words:
-      /Could not transition to (inspecting|stopped)|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotListContainersError|NoSuchContainerError|find matching container for|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*input\/output error|bpf_prog_query|convert whiteout file|setup cgroup|CgroupError|task's platform resources|dev(ice)?mapper: (Error|Unknown)|error during connect|contents to volume on host: containerd|docker daemon running|docker_engine/i,
+      /Could not transition to (?!started|running|created|pulled)|TaskStateError|ImpossibleStateTransition|lease \S* ?does not exist|unpigz: exec|layer.*failed to mount|cgroup (resource|root)|cgroupv2|CannotInspectContainerError|CannotGetDockerclient|Cannot connect to the Docker daemon|CannotList(Containers|Images|Plugins)Error|Cannot(Remove|Describe)ContainerError|NoSuchContainerError|find matching container for|ContainerVanishedError|DockerStateError|dm_task_run|CannotStopContainerError|(register|extract) layer.*input\/output error|bpf_prog_query|convert whiteout file|setup cgroup|CgroupError|task's platform resources|dev(ice)?mapper: (Error|Unknown)|error during connect|contents to volume on host: containerd|docker daemon running|docker_engine/i,
     when: ({ words }) => !/nvidia-container-cli/i.test(words),
     mends: 'itself',
     cause: () => 'The container runtime of the instance does not answer in time or has lost the container',

@@ -66,7 +66,7 @@ export const NETWORK_CAUSES: readonly Cause[] = [
   {
     code: 'network.failed',
     words:
-      /ContainerNetworkingError|network namespace|(?:container )?namespace setup|container namespace|veth pair|\bnetns\b|resolv conf|dns config|ip6?tables|nftables|address pools|network mode \S+: network|\bHNS (failed|call)|container networking|cni (setup|plugin|configuration)|bridge docker0|invoke \S+ plugin failed|failed to create endpoint (?!.*(already|in use))/i,
+      /ContainerNetworkingError|network namespace|(?:container )?namespace setup|container namespace|veth pair|\bnetns\b|resolv conf|dns config|ip6?tables|nftables|address pools?\b|network bridge not|\bns file\b|for mac '|loopback interface|link-scope route|IPv4 nor IPv6|network mode \S+: network|\bHNS (failed|call)|container networking|cni (setup|plugin|configuration)|bridge docker0|invoke \S+ plugin failed|failed to create endpoint (?!.*(already|in use))/i,
     when: ({ words }) => !REASONS.diskFull.test(words) && !/already allocated|already in use/i.test(words),
     mends: 'itself',
     cause: () => 'The container instance could not set up the network of the task',

@@ -79,7 +79,7 @@ export const ROLE_CAUSES: readonly Cause[] = [
   },
   {
     code: 'role.not-assumable',
-    words: /unable to find execution role credentials/i,
+    words: /(find|get) execution role credentials|execution role credentials not available/i,
     mends: 'role',
     cause: () => 'The agent of the container instance has no credentials of an execution role',
     fix: clue =>

@@ -10,7 +10,7 @@ const EBS_DOCS = guide('troubleshoot-ebs-volumes')
 const FILE_SYSTEM =
   /\bEFS\b|mount\.nfs|\bnfs4?\b|elasticfilesystem|\bfs-[0-9a-f]{8}|fsxwindows|credentialsParameter|\bFSx\b|s3 ?files/i
 const FSX = /fsxwindows|\bFSx\b/i
-const EBS = /(?<![\w/-])EBS\b|elastic block store|volume attachment/i
+const EBS = /(?<![\w/-])EBS\b|elastic block store|volume attachment|CSI driver|resource attachment/i
 const DOCKER_VOLUME = /CannotCreateVolumeError|CannotInspectVolumeError|volumes?\b|VolumeDriver/i
 
 /** Why a volume is not there. */
@@ -103,7 +103,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
   },
   {
     code: 'volume.ownership',
-    words: /failed to (chown|copy file info)|\blchown\b/i,
+    words: /failed to (ch(own|mod)|copy file info)|\blchown\b/i,
     when: ({ words }) => !/CannotPull/.test(words),
     mends: 'never',
     cause: clue =>
@@ -119,7 +119,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
     code: 'volume.docker',
     about: DOCKER_VOLUME,
     words:
-      /plugin|VolumeDriver|local volume name|volume options|autoprovision|volume detection|existing volume (labels|options)/i,
+      /plugin|VolumeDriver|volume name must|local volume name|volume options|autoprovision|volume detection|existing volume (labels|options)/i,
     mends: 'itself',
     cause: () => 'The volume driver of the container instance could not make or mount a volume',
     fix: clue =>
@@ -128,7 +128,7 @@ export const VOLUME_CAUSES: readonly Cause[] = [
   },
   {
     code: 'volume.failed',
-    words: new RegExp(`CannotCreateVolumeError|CannotInspectVolumeError|${FILE_SYSTEM.source}`, 'i'),
+    words: new RegExp(`CannotCreateVolumeError|CannotInspectVolumeError|mount local volume|${FILE_SYSTEM.source}`, 'i'),
     mends: 'itself',
     weight: 'symptom',
     cause: clue => `A volume could not be mounted${fileSystem(clue) && `: file system${fileSystem(clue)}`}`,

@@ -19,7 +19,7 @@ export const AWS_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /Unable to locate credentials|Could not load credentials from any providers|NoCredentialProviders|Unable to load (?:AWS )?credentials|(?:[Cc]ould|[Cc]an) ?not load [\w ]*credentials|MissingCredentials(?:Error|Exception)|without credentials set|Missing credentials in config|no EC2 IMDS role found|failed to refresh cached credentials|The config profile \([^)]*\) could not be found/i,
+      /Unable to locate credentials|Could not load credentials from any providers|NoCredentialProviders|Unable to load (?:AWS )?credentials|(?:[Cc]ould|[Cc]an) ?not load (?!the default )[\w ]*credentials|MissingCredentials(?:Error|Exception)|without credentials set|Missing credentials in config|no EC2 IMDS role found|failed to refresh cached credentials|The config profile \([^)]*\) could not be found/i,
     ],
     says: () => 'it finds no AWS credentials',
     fix: (_, clue) =>
@@ -28,13 +28,17 @@ export const AWS_WORDS: readonly ProgramWords[] = [
         : advice`Give the task a role: ${taskRole(clue)}. The execution role is not for the program.`,
   },
   {
-    said: [/AccessDenied(?:Exception)?: |\bAccessDenied\b[^\n]*403|SaslAuth\w+: \S+ Access denied/],
+    said: [
+      /AccessDenied(?:Exception)?: (?!\/)|: AccessDenied$|\bAccessDenied\b[^\n]*403|SaslAuth\w+: \S+ Access denied/,
+    ],
     says: () => 'AWS denies it a call',
     fix: (_, clue) =>
       advice`Allow what it calls in the policy of the task role, which is that of the program: ${taskRole(clue)}.`,
   },
   {
-    said: [/NoRegionError|You must specify a region|Region is missing|Missing region in config|MissingRegion/],
+    said: [
+      /NoRegionError|Unable to find a region via|You must specify a region|Region is missing|Missing region in config|MissingRegion/,
+    ],
     says: () => 'it does not know its Region',
     fix: (_, clue) => advice`Set AWS_REGION: ${environmentOf(clue)}.`,
   },
@@ -47,7 +51,9 @@ export const AWS_WORDS: readonly ProgramWords[] = [
       advice`Take them out of the environment and the image, and let it use the task role: ${environmentAndSecretsOf(clue)}.`,
   },
   {
-    said: [/NoSuchBucket|NoSuchKey|QueueDoesNotExist|NonExistentQueue|ResourceNotFoundException|ParameterNotFound/],
+    said: [
+      /NoSuchBucket|NoSuchKey|QueueDoesNotExist|NonExistentQueue|(?<![A-Za-z])ResourceNotFoundException|ParameterNotFound|\(404\) when calling the HeadObject/,
+    ],
     says: () => 'what it asks AWS for is not there',
     fix: (_, clue) => advice`Correct its name, or its Region: ${environmentOf(clue)}.`,
   },

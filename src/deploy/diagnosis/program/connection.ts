@@ -7,15 +7,17 @@ import { environmentAndSecretsOf, environmentOf, type Heard, type ProgramWords }
 export const CONNECTION_WORDS: readonly ProgramWords[] = [
   {
     said: [
-      /getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (?<host>[\w.<>-]+)/,
+      /(?:getaddrinfo|query[A-Z]\w*) (?:ENOTFOUND|EAI_AGAIN) (?<host>[\w.<>-]+)/,
+      /DNS query name does not exist: (?<host>[\w-]+(?:\.[\w-]+)*)/,
+      /epmd error for host (?<host>[\w.-]+): nxdomain/,
       /could not translate host name "(?<host>[^"]+)" to address/i,
       /UnknownHostException: (?<host>[\w.<>-]+)/,
       /lookup (?<host>[\w.<>-]+)(?: on \S+)?: (?:no such host|server misbehaving)/i,
       /host not found in upstream "(?<host>[\w.<>-]+)(?::\d+)?"/i,
       /getaddrinfo\(host='(?<host>[^']+)'/,
       /Unknown (?:MySQL )?server host '(?<host>[^']+)'/i,
-      /(?:Could not resolve host:|Failed to resolve) '?(?<host>[\w.<>-]+)/i,
-      /(?<!hostname: )Name or service not known|Temporary failure in name resolution|Name does not resolve|getaddrinfo failed|nodename nor servname provided/i,
+      /(?:Could not resolve (?:host:|address)|Failed to resolve) '?(?<host>[\w.<>-]+)/i,
+      /(?<!hostname: )Name or service not known|Temporary failure in name resolution|Name does not resolve|getaddrinfo failed|nodename nor servname provided|No resolvable bootstrap urls/i,
     ],
     says: ({ host }) => `the name ${host ?? 'of a host'} is not found`,
     fix: ({ host }, clue) =>
@@ -37,7 +39,10 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /connecting to Redis on (?<host>[\w.<>-]+):(?<port>\d+)[^\n]*ECONNREFUSED/,
       /Connection refused - Unable to connect to \w+ on (?<host>[\w.<>-]+):(?<port>\d+)/,
       /(?:on|through) socket ["'](?<host>\/[^"']+)["'][^\n]*(?:No such file|\(2\)|refused)/i,
-      /ECONNREFUSED|connection refused/i,
+      /Is the server running (?:on|at)(?: that)? host "(?<host>[^"]+)"/i,
+      /(?<host>[\w.-]+):(?<port>\d+): \[Errno 111\]/,
+      /Failed to connect to (?<host>[\w.-]+) port (?<port>\d+)[^\n]*refused/i,
+      /ECONNREFUSED|connection refused|ORA-12541/i,
     ],
     says: found =>
       isLoopback(found)
@@ -47,6 +52,14 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       isLoopback(found)
         ? inTheTask(clue)
         : advice`See that it runs and listens there, and that host and port are right: ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      /(?:pool|connection)\b[^\n]*(?:limit of size|is probably full|exhausted|is not available, request timed out)|PoolTimedOut|timeout (?:while )?(?:acquiring|waiting for) (?:an? )?(?:idle )?connection|resource from the pool/i,
+    ],
+    says: () => 'no connection of its pool became free in time',
+    fix: (_, clue) =>
+      advice`See that the server answers and has connections left, that the program gives back those that it has, and how many its pool may have: ${environmentOf(clue)}.`,
   },
   {
     said: [
@@ -65,7 +78,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /(?<host>[\w.<>-]+):(?<port>\d+)\/bootstrap: Connection setup timed out/i,
       /connection #\d+ to (?:tcp:\/\/)?(?<host>[\w.<>-]+):(?<port>\d+) timed out/i,
       /Communications link failure|The connection attempt failed|connection initialization error|Timed out waiting (?:for a node assignment|to send the call)|A network-related or instance-specific error|Could not connect to any servers|Timeout connecting to server/i,
-      /ETIMEDOUT|connect(?:ion)?(?: attempt)? timed out|timeout expired|Connect(?:ion)?Timeout(?:Error|Exception)?\b|ServerSelectionTimeoutError|MongoServerSelectionError/i,
+      /ETIMEDOUT|connect(?:ion)?(?: attempt)? time(?:d |-)?out|Network Adapter could not establish|while waiting to connect|timeout expired|Connect(?:ion)?Timeout(?:Error|Exception)?\b|ServerSelectionTimeoutError|MongoServerSelectionError/i,
     ],
     says: found => `${addressIn(found)} does not answer`,
     fix: (found, clue) =>
@@ -103,7 +116,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   {
     // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html
     said: [
-      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|without sending (?:complete message|any response)|Reason: "EOF"|(?:https?:\/\/|\bdial\b|\bconn|\bserver\b|\bhandshake\b|\w:\d{3,5}\b)[^\n]*: EOF$/i,
+      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|SYSCALL error: EOF|Server has closed the connection|closed in the middle of|packets\.go:\d+: unexpected EOF|without sending (?:complete message|any response)|Reason: "EOF"|(?:https?:\/\/|\bdial\b|\bconn|\bserver\b|\bhandshake\b|\w:\d{3,5}\b)[^\n]*: EOF$/i,
     ],
     says: () => 'what it calls closes the connection',
     fix: (_, clue) =>
@@ -119,11 +132,35 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /password authentication failed|Access denied for user|ER_ACCESS_DENIED|\bNOAUTH\b|\bWRONGPASS\b|Login failed for user|invalid username-password pair|\bACCESS_REFUSED\b|no password supplied|SASL authentication failed|Authentication failed(?! because)|bad auth\b|ORA-01017/i,
+      /password authentication failed|Access denied for user|ER_ACCESS_DENIED|\bNOAUTH\b|\bWRONGPASS\b|Login failed for user|invalid username-password pair|\bACCESS_REFUSED\b|no password supplied|SASL authentication failed|Authentication failed(?! because)|Authentication(?:Error)?: Authentication required|no password was provided|client password must be|bad auth\b|ORA-01017/i,
     ],
     says: () => 'a server does not accept its user or password',
     fix: (_, clue) =>
       advice`Correct them: ${environmentAndSecretsOf(clue)}. Tasks keep the value of a secret that they started with: after a change, start new ones.`,
+  },
+  {
+    said: [
+      /permission denied for (?<name>\w+ [\w.]+)|must be (?:the )?(?:owner|superuser)|InsufficientPrivilege|command denied to user|not authorized on \S+ to execute|ORA-01031|was denied access on the database|permission was denied on/i,
+    ],
+    says: ({ name }) => `its user of the database has no right for that${name?.replace(/^/, ': ') ?? ''}`,
+    fix: (_, clue) =>
+      advice`Give that user the right in the database (GRANT …; of what another user made, by that one or an owner), or take the user who has it: ${environmentAndSecretsOf(clue)}.`,
+  },
+  {
+    said: [
+      /READONLY You can't write|cannot execute [\w ]+ in a read-only transaction|--read-only option|(?:read[- ]?only|slave|secondary) (?:replica|node|instance)\b|\bNotWritablePrimary\b|\bnot (?:master|primary)\b/i,
+    ],
+    says: () => 'it writes to a server that only reads, most often a replica',
+    fix: (_, clue) => advice`Name the address of the primary (the writer of a cluster): ${environmentOf(clue)}.`,
+  },
+  {
+    said: [
+      /(?:requires?|needs) (?<name>(?:Redis|Valkey|PostgreSQL|MySQL|MariaDB|MongoDB|Elasticsearch|OpenSearch)(?: server)? (?:version )?v?[\d.]+)/i,
+      /(?<name>(?:PostgreSQL|MySQL|MariaDB|Redis|SQLite|Oracle)\S* [\d.]+ or later) is required/,
+    ],
+    says: ({ name }) => `the server that it calls is too old: it needs ${name}`,
+    fix: (_, clue) =>
+      advice`Upgrade that server, or take a version of the program or its driver that knows the older one: ${ofContainer(clue, '.image(…)', 'image')}.`,
   },
   {
     // https://www.postgresql.org/docs/current/client-authentication-problems.html
@@ -134,20 +171,25 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /database "(?<name>[^"]+)" does not exist/i,
+      /database [`'"](?<name>[^`'"]+)[`'"] does not exist/i,
+      /could not find your database: (?<name>[\w-]+)/,
+      /\bcolumn (?<name>[\w."]+)(?: of relation \S+)? does not exist/i,
+      /Unknown column '(?<name>[^']+)'/,
+      /missing (?:table|column) \[(?<name>[^\]]+)\]/i,
+      /table [`'"](?<name>[^`'"]+)[`'"] does not exist/i,
       /Unknown database '(?<name>[^']+)'/i,
       /relation "(?<name>[^"]+)" does not exist/i,
       /Table '(?<name>[^']+)' doesn't exist/i,
       /no such table: (?<name>\S+)/i,
-      /UndefinedTable|PendingMigrationError|Migrations are pending/,
+      /UndefinedTable|PendingMigrationError|Migrations are pending|(?:need to initialize|initializing) the database|[Dd]atabase (?:is )?not initialized|listener does not currently know of service/,
     ],
-    says: ({ name }) => `${name === undefined ? 'a table' : `"${name}"`} is not in the database`,
+    says: ({ name }) => `${name === undefined ? 'a table' : `"${name.replaceAll('"', '')}"`} is not in the database`,
     fix: (_, clue) =>
       advice`Run the migration before the service changes (.after(task)), or correct which database is named: ${environmentOf(clue)}.`,
   },
   {
     said: [
-      /missing \\*"=\\*" after [^\n]* in connection info string|invalid connection option|ERR_INVALID_URL|Could not parse (?:rfc1738 URL|SQLAlchemy URL)|Format of the initialization string does not conform/i,
+      /missing \\*"=\\*" after [^\n]* in connection info string|invalid connection option|ERR_INVALID_URL|Could not parse (?:rfc1738 URL|SQLAlchemy URL)|Format of the initialization string does not conform|Expected string or URL object|database string is invalid|URL must start with|Invalid scheme, expected connection|TypeError: Invalid URL|No suitable driver found for|to `openUri\(\)`|plugin: sqlalchemy\.dialects/i,
     ],
     says: () => 'it cannot read the address of what it calls',
     fix: (_, clue) =>
@@ -158,7 +200,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /Can't locate revision identified by '(?<version>[^']+)'/,
       /checksum mismatch for migration (?:version )?(?<version>[\w.]+)/i,
       /Migration (?<version>\S+) is applied before its dependency/,
-      /Validate failed: Migration|Detected (?:resolved|applied|failed) migration|failed migrations in the target database|migration \S+ (?:was modified|is missing)|corrupted migration directory/i,
+      /Validate failed: Migration|Detected (?:resolved|applied|failed) migration|Conflicting migrations|NodeNotFoundError: Migration|Multiple head revisions|previously applied but|changesets? check sum|migration directory is corrupt|(?:non-empty schema|schema is not empty)|migration \S+ (?:was modified|is missing)|corrupted migration directory/i,
     ],
     says: ({ version }) =>
       `the migrations in its image${version === undefined ? '' : ` (${version})`} are not those that the database has had`,
@@ -185,8 +227,9 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       advice`Read the error of the database beside it in the log, and mend the migration or the data; what it has done before may be there. Let one task migrate, before the service changes (.after(task)).`,
   },
   {
-    said: [/Dirty database version (?<version>\d+)/i],
-    says: ({ version }) => `migration ${version} of the database ended half-way`,
+    said: [/Dirty database version (?<version>\d+)|found failed migrations/i],
+    says: ({ version }) =>
+      `${version === undefined ? 'a migration' : `migration ${version}`} of the database ended half-way`,
     fix: () =>
       advice`See what it has done, mend the tables, and set the version (migrate force): it does not go on by itself. Let one task migrate, before the service changes (.after(task)).`,
   },
@@ -205,7 +248,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
 export const NOT_CONNECTED: ProgramWords = {
   said: [
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)+|localhost):(?<port>\d+)/i,
-    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed)|connect failed/i,
+    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach\b|We couldn't connect/i,
   ],
   vague: true,
   says: found => `it gets no connection to ${addressIn(found)}`,

@@ -24,7 +24,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /EADDRNOTAVAIL|bind: cannot assign requested address|(?:listen|bind)\b[^\n]*cannot assign requested address/i,
+      /EADDRNOTAVAIL|bind: cannot assign requested address|(?:listen|bind)\b[^\n]*cannot assign requested address|Address family not supported/i,
     ],
     says: () => 'it is to listen at an address that the task does not have',
     fix: (_, clue) => advice`Let it listen on 0.0.0.0: ${environmentOf(clue)}.`,
@@ -35,6 +35,9 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /listen EACCES[^\n]*?:(?<port>\d+)/,
       /listen tcp[46]? \S*:(?<port>\d+): bind: permission denied/i,
       /Permission denied[^\n]*could not bind to address \S*:(?<port>\d+)/i,
+      /cannot bind '?\S*?:(?<port>\d+)'?: Permission denied/i,
+      /Cannot bind socket \(Permission denied\) for \[\S*?:(?<port>\d+)\]/,
+      /bind\(\): Permission denied|SocketException \(13\)|HTTP server: socket\.error reported errno\.EACCES/,
     ],
     says: ({ port }) => `its user may not listen on ${port === undefined ? 'its port' : `port ${port}`}`,
     fix: (_, clue) =>
@@ -55,7 +58,8 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
     said: [
       /EACCES: permission denied, \w+ '(?<path>[^']+)'/,
       /PermissionError: \[Errno 13\] Permission denied: '(?<path>[^']+)'/,
-      /AccessDeniedException: (?<path>\/\S+)/,
+      /AccessDeniedException(?:: |\[)(?<path>\/[^\s\]]+)/,
+      /(?<path>\/[^\s:()]+) \(Permission denied\)/,
       /(?:open|mkdir|chown|unlink) (?<path>\/[^\s:]+): permission denied/i,
       /sudo chown -R \S+ "(?<path>\/[^"]+)"/,
       /[`'"‘(](?<path>\/[^`'"’)]+)[`'"’)](?:[^\n]{0,60}?(?:Permission denied|Operation not permitted)| is not writable)/i,
@@ -94,7 +98,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /(?<name>\b[A-Z][A-Z0-9]*_[A-Z0-9_]+)[`'"]? (?:environment variable )?(?:is|are|was|must be) (?:not (?:set|defined|provided|found)|unset|missing|required|undefined|empty|set\b|defined)/,
       /(?:missing|required|undefined)(?: required)? (?:environment |env )var(?:iable)?s?:? [`'"]?(?<name>[A-Z][A-Z0-9_]{2,})/i,
       /Missing [`'"]?(?<name>secret_key_base)/,
-      /Environment variable not found: (?<name>[A-Z][A-Z0-9_]+)/,
+      /Environment variable not found: "?(?<name>[A-Z][A-Z0-9_]+)/,
       /Could not resolve placeholder '(?<name>[^']+)'/,
       /The (?<name>[A-Z][A-Z0-9_]+) setting must not be empty/,
       /must specify (?<name>[A-Z][A-Z0-9_]+)/,
@@ -104,6 +108,18 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /(?<name>\b[A-Za-z_]\w*): (?:unbound variable|parameter (?:null or )?not set)/,
       /Config validation error: "(?<name>\w+)" is (?:required|not allowed to be empty)/,
       /password option is not specified/,
+      /(?<name>[A-Z][A-Z0-9_]+) not found\. Declare it as envvar/,
+      /key not found: "(?<name>[A-Z][A-Z0-9_]+)"/,
+      /required key (?<name>[A-Z][A-Z0-9_]+) missing value/,
+      /variable "(?<name>\w+)" should not be empty/,
+      /["'`](?<name>[A-Z][A-Z0-9_]+)["'`] environment variable is missing/i,
+      /(?:set an?|define the environment variable|via the environment variable) "?(?<name>[A-Z][A-Z0-9]*_[A-Z0-9_]+)/,
+      /names \('ENV_(?<name>\w+)'\) which cannot be expanded/,
+      /Could not resolve placeholder \$\{(?<name>[^}]+)\}/,
+      /config property (?<name>[\w.-]+) is required/,
+      /Missing required configuration:? "?(?<name>[\w.-]+)/,
+      /env-var: "(?<name>\w+)" is a required/,
+      /"received": "undefined",\s+"path": \[\s+"(?<name>\w+)"/,
       /(?<name>ConnectionString) property has not been initialized/,
     ],
     says: ({ name }) => `${name ?? 'a variable'} is not set`,
@@ -112,9 +128,10 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
   {
     said: [
       // As command lines are told of, and not what a server, a query or a function does not take: ERR unknown command 'X'.
-      /(?:unrecogni[sz]ed|unknown|invalid|bad|unsupported) (?:shorthand )?(?:option|flag|argument|switch)s?:? ['"`]?(?<name>-[\w-]*\w|(?<=shorthand flag: ')\w)/i,
+      /(?:unrecogni[sz]ed|unknown|invalid|illegal|bad|unsupported) (?:shorthand )?(?:option|flag|argument|switch)s?:? ['"`]?(?<name>-[\w-]*\w|(?<=shorthand flag: ')\w)/i,
       /unrecogni[sz]ed (?:VM option '|arguments: )(?<name>[\w-]+)|(?:unrecogni[sz]ed|unknown|invalid|illegal) option -- ['"]?(?<option>[\w-]+)/i,
-      /flag provided but not defined: (?<name>\S+)|no such (?:option:?|command) ['"]?(?<command>[\w-]+)|(?<!ERR )unknown command:? "(?<word>[\w-]+)"/i,
+      /flag provided but not defined: (?<name>\S+)|no such (?:option:?|command) ['"]?(?<command>[\w-]+)|(?<!ERR )unknown command:? ["'](?<word>[\w-]+)["']/i,
+      /unknown variable '(?<name>[^'=]+)|(?<option>--\S+) is not allowed in NODE_OPTIONS/,
       /unexpected argument '(?<name>[^']+)'/,
     ],
     says: ({ name, command, option, word }) =>
@@ -128,13 +145,23 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
     fix: (_, clue) => advice`Correct what its log names: ${environmentAndSecretsOf(clue)}.`,
   },
   {
+    said: [
+      /unable to find user (?<name>[\w-]+)|getpwnam\("(?<user>[^"]+)"\) failed|cannot get uid for user '(?<owner>[^']+)'/,
+    ],
+    says: ({ name, user = name, owner = user }) => `its image has no user ${owner}`,
+    fix: (_, clue) =>
+      advice`Add the user to the image, or name another: ${ofContainer(clue, '.user(…) and .image(…)', 'user', 'image')}.`,
+  },
+  {
     said: [/No application encryption key has been specified|MissingAppKeyException/],
     says: () => 'APP_KEY is not set',
     fix: (_, clue) =>
       advice`Set APP_KEY (php artisan key:generate --show makes one): ${environmentAndSecretsOf(clue)}.`,
   },
   {
-    said: [/\bwas sent (?:code 132|SIGILL)\b|Illegal instruction|CPU (?:does not|doesn't) support/i],
+    said: [
+      /\bwas sent (?:code 132|SIGILL)\b|Illegal instruction|CPU (?:does not|doesn't) support|requires a CPU with/i,
+    ],
     says: () => 'it ran an instruction that the processor does not have (SIGILL)',
     fix: (_, clue) =>
       advice`Build it, and what it links to, for the processors of AWS, without instructions of newer ones: ${ofContainer(clue, '.image(…)', 'image')}.`,
@@ -153,8 +180,11 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       advice`Correct what the lines beside it name; a node that is alone needs discovery.type=single-node: ${ofContainer(clue, '.environment(…) and .ulimit(…)', 'environment', 'ulimits')}.`,
   },
   {
-    said: [/A server is already running\. Check (?<path>\S+?)\.?$/, /pid file[^\n]*(?:already exists|stale)/i],
-    says: ({ path }) => `a pid file is there that no process has${path ? `: ${path}` : ''}`,
+    said: [
+      /A server is already running\. Check (?<path>\S+?)\.?$/,
+      /pid file[^\n]*(?:already exists|stale)|lock file "(?<file>[^"]+)" already exists/i,
+    ],
+    says: ({ path, file = path }) => `a pid file is there that no process has${file ? `: ${file}` : ''}`,
     fix: (_, clue) =>
       advice`Remove it before the program starts, and keep it out of the image and of volumes: ${ofContainer(clue, '.command(…)', 'command')}.`,
   },

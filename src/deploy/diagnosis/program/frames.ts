@@ -17,6 +17,10 @@ const EMPTY: readonly RegExp[] = [
 export const OF_WHAT_IT_STARTED =
   /HaltServer|Reason: (?:Worker failed to boot|App failed to load)|ELIFECYCLE|^error Command failed|Application startup failed|app crashed - waiting|too many unstable restarts|entered FATAL state|gave up restarting|no app loaded\. going in full dynamic mode/i
 
+/** What a program says when a signal from outside ends it. */
+export const ASKED_TO_STOP =
+  /(?:caught|received|got|handling|error) (?:signal:? )?\(?(?:SIG(?:TERM|INT|QUIT)|(?<=signal:? \(?)(?:15|term)\b)|SIG(?:TERM|INT|QUIT) (?:caught|received)/i
+
 /** What a program says that it gets over. */
 export const PASSING =
   /\b(?:WARN(?:ING)?|WRN|INFO?|DEBUG|DBG|TRACE)\b|\b(?:level|lvl|severity)"?[:=] ?"?(?:warn|info|debug)/
@@ -31,8 +35,13 @@ export const TRIED_AGAIN = /\bretry(?:ing)?\b|\btry(?:ing)? again\b|\breconnect(
 export const READ = 600
 
 /** The lines that are not empty of meaning: what stands last of these is nearest to why it ended. */
-export const withoutFrames = (lines: readonly string[]): string[] =>
-  lines.filter(line => line.trim() !== '' && !EMPTY.some(each => each.test(line.slice(0, READ))))
+export const withoutFrames = (lines: readonly string[]): string[] => lines.filter(tells)
+
+/** The same with those that tell at least how it ended. */
+export const withItsEnd = (lines: readonly string[]): string[] =>
+  lines.filter(line => tells(line) || OF_WHAT_IT_STARTED.test(line) || ASKED_TO_STOP.test(line))
+
+const tells = (line: string): boolean => line.trim() !== '' && !EMPTY.some(each => each.test(line.slice(0, READ)))
 
 /** Rust, Spring and .NET write the sentence under its heading; validators what is wrong with a member on lines of their own. */
 export const inOnePiece = (lines: readonly string[]): string[] =>

@@ -43,22 +43,35 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
       /Missing a gem it depends on\? (?<name>[\w-]+) is not part of the bundle/,
       /Could not find (?:gem )?'?(?<name>[\w.-]+)'?[^\n]* in (?:any of the sources|locally installed gems)/,
       /(?:line \d+|\bsh): (?:\d+: )?(?<name>[\w./-]+): (?:No such file or directory|(?:command )?not found)/,
-      /command not found: (?<name>[\w./-]+)/,
+      /command not found: (?<name>[\w./-]+)/i,
       /cannot import name '?(?<name>[\w.]+)/,
       /Could not find '(?<name>[^']+)' \([^)]*\)(?: required by| - did find)/,
       /(?:unable|failed|cannot|could not) (?:to )?load (?:the )?(?:\w+ )?(?:protocol|class|driver|plugin|library|module|extension|provider) ['"]?(?!(?:because|from|for|due|as|at|in|with|is|of|to|config\w*|file)\b)(?<name>[\w.$/@-]+)/i,
       /["'(](?<name>[^"'()\s]+)["')][^\n]{0,12}(?:failed \(2|No such file or directory)/i,
       /No such file or directory(?: @ \w+)?(?: -|:) ["'(]?(?<name>[^\s"'()]+)/i,
       /(?:open|stat|lstat|read|exec|opening|loading|reading)(?: file)?:? (?<name>[\w./@-]+): no such file or directory/i,
-      /(?:NoSuchFileException|FileNotFoundException)(?:: Could not find file ['"]|: )(?<name>[^\s'"]+)/,
+      /Could not load file or assembly '(?<name>[^,']+)/,
+      /configuration file '(?<name>[^']+)' was not found/,
+      /(?:NoSuchFileException|FileNotFoundException)(?:: Could not find file ['"]|: )(?<name>[^\s'"]*[./\\][^\s'"]*)(?! \(Permission)(?=[\s'"]|$)/,
       /cannot load certificate(?: key)? "(?<name>[^"]+)": BIO_new_file/,
       /BIO_new_file\("(?<name>[^"]+)"\) failed/,
       /suitable TLS CA certificate bundle, invalid path: (?<name>\S+)/,
       /No application configured, nothing to run|Did you mean to run dotnet SDK commands/,
       /(?<name>@prisma\/client) did not initialize yet/,
       /(?:Class|Interface|Trait) [\\"']+(?<name>[\w\\]+?)[\\"']+ not found/i,
+      /Attribute "(?<name>[^"]+)" not found in module|find attribute '(?<attribute>[^']+)' in/,
+      /Could not import module "(?<name>[^"]+)|'(?<module>[\w.]+)' module not found|factory in module '(?<file>[^']+)'|The module (?<app>[\w.]+) was not found/,
+      /locate a (?<name>Flask application)|(?:No|a|locate) (?<file>package\.json|pyproject\.toml|Gemfile)\b/,
+      /No package metadata was found for (?<name>[\w.-]+)|The '(?<module>[\w.-]+)[^']*' distribution was not found/,
+      /No config file '(?<name>[^']+)' found|File does not exist: (?<file>\S+)|path does not exist: '(?<module>[^']+)|Path doesn't exist: '(?<app>[^']+)/i,
+      /(?:script|command)(?: not found:?| named)? ["'](?<name>[^"']+)["'](?: not found)?\.?$|Script not found:? "?(?<file>[\w./-]+)/i,
+      /(?:spawn|Failed to spawn:) `?(?<name>[^\s`]+)`?(?: ENOENT|[^\n]*No such file)|Executable doesn't exist at (?<file>\S+)|Could not find (?<app>Chrome)/,
+      /Error loading (?<name>[\w-]+) or \w+ module|valid (?<attribute>ICU package)|find a (?<app>JavaScript runtime)|could not find (?<module>driver)|undefined function (?<file>\w+)\(/,
+      /NoClassDefFoundError: (?<name>\S+)|manifest missing : (?<file>\S+)|Config File "(?<module>[^"]+)" Not Found|can't find (?<app>\S+) in \S+manifest/,
+      /(?:^|\] )(?<name>[\w./-]+): No such file or directory$|exec: (?<file>[\w./-]+): not found|file(?:\/directory)? (?<module>\/\S+?) ?: No such file/,
     ],
-    says: ({ name }) => `${name ?? 'the application that it is to run'} is not in the image, or not as it needs it`,
+    says: found =>
+      `${Object.values(found).find(each => each !== undefined) ?? 'the application that it is to run'} is not in the image, or not as it needs it`,
     fix: (_, clue) =>
       advice`Build the image with it, or correct what is started and where: ${ofContainer(clue, '.image(…), .command(…) and .workingDirectory(…)', 'image', 'command', 'workingDirectory')}. A volume that is mounted above it hides it.`,
   },
@@ -74,7 +87,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
     said: [
       /UnsupportedClassVersionError|Your Ruby version is \S+, but your Gemfile specified/,
       /You must install or update \.NET to run this application|not possible to find any compatible framework version/,
-      /requires? (?:a )?(?:different )?(?:Node(?:\.js)?|Python|Ruby|PHP|Go) (?:version|>=|\^|~)/i,
+      /requires? (?:a )?(?:different )?(?:Node(?:\.js)?|Python|Ruby|PHP|Go) (?:version|>=|\^|~)|(?:Python|Node|Ruby|PHP)\S* version \S+ is not supported|digital envelope routines::unsupported|ERR_OSSL_EVP_UNSUPPORTED|ERR_UNKNOWN_FILE_EXTENSION/i,
     ],
     says: () => 'the image has another version of the runtime than the program was built for',
     fix: (_, clue) =>
@@ -84,7 +97,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
     // https://nodejs.org/api/errors.html#err_require_esm
     said: [
       /ERR_REQUIRE_ESM\]?:[^\n]*ES Module:? (?<name>\S+)/,
-      /ERR_REQUIRE_ESM|SyntaxError: (?:Unexpected token (?:'[^']+'|\S+)\s*$|Cannot use import statement outside a module)/,
+      /ERR_REQUIRE_ESM|does not provide an export named|is not defined in ES module scope|SyntaxError: (?:Unexpected token (?:'[^']+'|\S+)\s*$|Cannot use import statement outside a module)/,
     ],
     says: ({ name }) => `its Node.js cannot read ${name ?? 'a file'}: that is an ES module, or written for a newer one`,
     fix: (_, clue) =>
@@ -109,8 +122,9 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
     said: [
       /\[emerg\](?![^\n]*\((?:13|2): )[^\n]* in (?<name>\/\S+:\d+)\s*$/,
       /(?<name>[\w./-]+: (?:eval: )?(?:line )?\d+): (?:\d+: )?syntax error/i,
+      /Syntax error on (?<name>line \d+ of [^\s:]+)|using caddyfile: (?<file>[^\s:]+:\d+)/,
     ],
-    says: ({ name }) => `there is a mistake in ${name}`,
+    says: ({ name, file = name }) => `there is a mistake in ${file}`,
     fix: (_, clue) =>
       advice`Correct the file in the image, or the variables that it is filled from: ${ofContainer(clue, '.image(…) and .environment(…)', 'image', 'environment')}.`,
   },

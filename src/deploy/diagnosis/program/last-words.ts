@@ -5,8 +5,9 @@ import { AWS_WORDS } from './aws.ts'
 import { CHECKED_WORDS } from './checked.ts'
 import { CONNECTION_WORDS, NOT_CONNECTED } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
-import { DONE_WITHOUT, inOnePiece, OF_WHAT_IT_STARTED, PASSING, TRIED_AGAIN } from './frames.ts'
+import { ASKED_TO_STOP, DONE_WITHOUT, inOnePiece, OF_WHAT_IT_STARTED, PASSING, TRIED_AGAIN } from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
+import { kindOf } from './kinds.ts'
 import { exceptionIn, ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
@@ -29,9 +30,7 @@ const OF_ANY_END: readonly ProgramWords[] = [
       advice`Read the error above it in the log; most often what is imported, a file or a variable is missing: ${ofContainer(clue, '.image(…), .command(…) and .environment(…)', 'image', 'command', 'environment')}. Run the program itself, without what starts it, where no error stands there (gunicorn: --preload).`,
   },
   {
-    said: [
-      /(?:caught|received|got|handling) (?:signal:? )?\(?(?:SIG(?:TERM|INT|QUIT)|(?<=signal:? \(?)15\b)|SIG(?:TERM|INT|QUIT) (?:caught|received)/i,
-    ],
+    said: [ASKED_TO_STOP],
     says: () => 'it was asked to stop, from outside',
     fix: (_, clue) =>
       advice`Look at the other containers of the task, at its health checks and at who stopped it: what ended the task asked this one to stop. Its own part is ${ofContainer(clue, '.command(…)', 'command')}.`,
@@ -62,6 +61,8 @@ export function lastSaidWhileChecked(lines: readonly string[], clue: Clue): Last
 function quoted(lines: readonly string[], clue: Clue): LastSaid | undefined {
   const words = ownWords(readable(lines, clue))
   if (words === undefined) return undefined
+  const kind = kindOf(words)
+  if (kind) return { says: `that ${kind.says}: "${words}"`, fix: kind.fix(clue) }
   const place = ofContainer(clue, '.command(…), .environment(…) and .secret(…)', 'command', 'environment', 'secrets')
   return {
     says: `"${words}"`,

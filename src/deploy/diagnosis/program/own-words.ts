@@ -21,6 +21,8 @@ const ERRORS: readonly RegExp[] = [
   RUST,
   /: (?<words>[^:\s].* \([A-Z][\w:]*\))$/,
   /\bwhat\(\): +(?<words>\S.*)/,
+  // klog, of Kubernetes and many programs in Go.
+  /^[EF]\d{4} [\d:.]+ +\d+ [^\s\]]+\] (?<words>\S.*)/,
   /\*\* (?<words>\([\w.]+\) \S.*)/,
   /(?<![\w.$:\\])(?<words>[A-Z]\w*(?:::[A-Z]\w*)+: \S.*)/,
   // The level of a logger.
@@ -31,7 +33,7 @@ const ERRORS: readonly RegExp[] = [
 
 /** A sentence of failure, in a line that is no warning. */
 const SENTENCE =
-  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|fault|killed|because|due to|expired|did you mean)\b|\b(?:do|does|did) not\b|\binstead\b|\bbut (?:it|is|was|got|found)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
+  /^(?!.*\b(?:no|0|without)(?: an?y?)? (?:error|fail))\s*(?<words>(?=\S).*(?:\b(?:cannot|can't|could ?n[o']t|unable|fail\w*|missing|invalid|denied|refused|required?|must|no such|unknown|unexpected|unsupported|error\w*|exception|illegal|incorrect|wrong|unrecognized|fault|killed|because|due to|expired|did you mean|please|requires|mismatch|corrupt\w*|problem|larger|bad|non-existent|should not)\b|\b(?:do|does|did) not\b|\binstead\b|\bbut (?:it|is|was|got|found)\b|\bnot (?:found|set|defined|exist|allowed|supported|installed|initialize)).*)/i
 
 /** So much of it is told. */
 const TOLD = 300

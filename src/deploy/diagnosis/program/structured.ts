@@ -13,7 +13,7 @@ export function sentenceIn(line: string): string {
     .join(': ')}`
 }
 
-const LEVEL = /\b(?:level|lvl|severity)"? ?[:=] ?"?(\w+)/i
-const SENTENCES = ['stack_trace', 'error', 'err', 'exception', 'msg', 'message'].map(
+const LEVEL = /\b(?:level|lvl|severity|(?<=")s)"? ?[:=] ?"?(\w+)/i
+const SENTENCES = ['stack_trace', 'errmsg', 'error', 'err', 'exception', 'msg', 'message'].map(
   name => new RegExp(`\\b${name}"? ?[:=] ?"((?:[^"\\\\]|\\\\.)+)"`, 'i'),
 )

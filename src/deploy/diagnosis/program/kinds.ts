@@ -1,0 +1,114 @@
+import { type Advice, advice, ofContainer } from '../advice.ts'
+import type { Clue } from '../subject.ts'
+import { environmentAndSecretsOf } from './words.ts'
+
+/** What the error of a program is about, where its own words are all that tells. */
+interface Kind {
+  readonly words: RegExp
+  readonly says: string
+  fix(clue: Clue): Advice
+}
+
+/** From what tells most to what tells least. */
+const KINDS: readonly Kind[] = [
+  {
+    words: /\b(?:CUDA|cuDNN|NVIDIA|NVML)\b[^\n]*out of memory|\bGPU memory\b/i,
+    says: 'the memory of its GPU is too small',
+    fix: clue =>
+      advice`Let it keep less there (smaller batches or models), or run it on instances with a larger GPU: ${ofContainer(clue, '.environment(…) and .gpus(…)', 'environment', 'resourceRequirements')}.`,
+  },
+  {
+    words: /\b(?:CUDA|cuDNN|NVIDIA|NVML)\b/i,
+    says: 'it finds no GPU, or one that it was not built for',
+    fix: clue =>
+      advice`Run it on instances with a GPU and the ECS GPU-optimized AMI, ask for one, and take an image that is built for it: ${ofContainer(clue, '.gpus(…) and .image(…)', 'resourceRequirements', 'image')}.`,
+  },
+  {
+    words:
+      /incompatible with server|(?:data ?(?:directory|files?)|schema|database)\b[^\n]*(?:initialized by|wrong ownership|has files|need to be|not compatible|is newer|is older)|exists but is not empty|upgrade (?:problem|from)|server upgrade|schema version|ClusterId|stored clusterId|redo log format|bad file format|encryption keys?\b[^\n]*(?:not match|mismatch)|mismatching encryption/i,
+    says: 'the data that it finds is of another version, owner or set-up, or there where none should be',
+    fix: clue =>
+      advice`Start it with the version, user and key that made the data, upgrade the data first, or give it a directory of its own below the root of the volume: ${ofContainer(clue, '.image(…), .environment(…) and .mountPoint(…)', 'image', 'environment', 'mountPoints')}.`,
+  },
+  {
+    words:
+      /\block(?:ed|s|_?file)?\b(?=[^\n]*(?:\bheld\b|already|another|currently|acquire|unavailable))|(?:acquire|obtain)\b[^\n]*\block|unable to lock|another \w+ process|already (?:running|locked)/i,
+    says: 'another process holds what only one may have',
+    fix: clue =>
+      advice`Old and new tasks run at once while a rollout goes on: give each its own directory, or let the old one end first (minimumHealthyPercent 0, maximumPercent 100). A lock that a killed task has left is taken off with the tool itself. What is shared is ${ofContainer(clue, '.mountPoint(…) and .environment(…)', 'mountPoints', 'environment')}.`,
+  },
+  {
+    words:
+      /^(?!.*(?:NameError|ReferenceError|authentication is|instance of an object|accessible by|or (?:later|greater|newer|higher|above)\b|at least version)).*(?:\bmust (?:be|have|set|specify|provide|define|configure|supply)\b(?! (?:a )?(?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the (?:same|owner)))|\bmust have a value|\brequires? (?:that you name|(?:an?|the|your|at least one) (?:[\w-]+ ){0,2}(?:secret|key|token|value|password|license|name|url|string|argument|host|address))|\b(?:is|are) (?:a )?required\b|(?:key|value|variable|setting|option|parameter|argument|field|property|token|secret|password|url|config\w*) is missing\b|\b(?:is|are|was|were|has) not (?:been )?(?:set|configured|provided|specified|supplied|initialized)\b(?! in\b)|\b(?:required|mandatory) (?:[\w-]+ )?(?:config\w*|settings?|options?|parameters?|values?|fields?|keys?|flags?|arguments?|propert\w+|env\w*|flag\(s\))|\bmissing (?:required |mandatory )?(?:config\w*|settings?|options?|parameters?|fields?|arguments?|propert\w+|values?|api|keys?|tokens?|secret|\w*[sS]ecret|credentials|environment|env|license|password|encryption)\b|\bno (?:\w+ ){0,3}(?:specified|configured|provided|supplied|defined)\b|\bno (?:\w+ ){0,2}(?:password|api key|token|secret|credentials)s? found|\bcannot be (?:null|empty|blank|none)\b|\bnot be (?:null|empty|blank)\b|\bgot (?:None|undefined|"undefined"|null)\b|not '?NoneType|None given|secret option|non-empty|please (?:set|provide|specify)|(?:api[ _-]?key|password|token|secret|url) not (?:set|found)|NotPresent|\bnot set\b|default credentials)/i,
+    says: 'a setting that it needs is missing',
+    fix: clue => advice`Set what it names: ${environmentAndSecretsOf(clue)}, or in a file of the image.`,
+  },
+  {
+    words:
+      /\b(?:TypeError|ReferenceError|AttributeError|NameError|NoMethodError|NullPointerException|NullReferenceException|UnboundLocalError|IndexError|IndexOutOfRange\w*|IndexOutOfBounds\w*|ClassCastException|NoSuchMethodError|NoSuchFieldError|AbstractMethodError|IndentationError|SyntaxError|TabError|ArgumentCountError|ImportError|KeyError)\b|nil map|interface conversion|undefined method|uninitialized constant|undefined function|nil pointer|index out of range|is not a function|has no attribute|unexpected keyword|syntax error|goroutines are asleep|NumPy|multiarray|(?:resolve|unable to resolve) (?:dependencies|service)|\bbean\b|services are not able to be constructed|apps aren't loaded|outside of \w+ context|called `(?:Result|Option)::/i,
+    says: 'its own code failed, at a value or a package that it was not written for',
+    fix: clue =>
+      advice`Run the image with the same environment and secrets: the code is to be mended where its log shows, or its packages are to be those of its lock file. A variable that is not set can show like that, too: ${environmentAndSecretsOf(clue)}.`,
+  },
+  {
+    words:
+      /\bunauthori[sz]ed\b|\bforbidden\b|\bnot authori[sz]ed\b|(?:invalid|incorrect|wrong|expired|bad) (?:api[ _-]?key|token|credentials|licen[sc]e|password|access key|signature|client)|authenticat\w+ (?:failed|required|error)|(?:licen[sc]e|token|api key|subscription)\b[^\n]* (?:expired|invalid|not valid)|login (?:failed|incorrect)|access denied|PERMISSION_DENIED|jwt (?:malformed|expired)|\b(?:status|code|error|returned|http)\b[^\n]{0,40}\b40[13]\b|\b40[13] (?:client )?(?:error|unauthorized|forbidden)/i,
+    says: 'what it calls does not let it do that',
+    fix: clue =>
+      advice`Correct its key, token or user, or what that may do: ${environmentAndSecretsOf(clue)}. Tasks keep the value of a secret that they started with.`,
+  },
+  {
+    words: /\bthrottl|rate exceeded|too many requests|\b429\b|rate limit/i,
+    says: 'what it calls wants fewer calls',
+    fix: clue =>
+      advice`Let it wait and try again, and start fewer tasks at once; or ask for a higher limit there: ${environmentAndSecretsOf(clue)}.`,
+  },
+  {
+    words: /file watchers|inotify/i,
+    says: 'the host lets it watch no more files',
+    fix: clue =>
+      advice`Let it watch none, as a program in production need not (a start without its development server; or polling): ${ofContainer(clue, '.command(…) and .environment(…)', 'command', 'environment')}.`,
+  },
+  {
+    words: /\b50[0234]\b|service unavailable|bad gateway|internal server error/i,
+    says: 'what it calls fails itself',
+    fix: clue =>
+      advice`Look at what it calls, and let it wait and try again at its start: ${environmentAndSecretsOf(clue)}.`,
+  },
+  {
+    words:
+      /permission denied|not permitted|\bEACCES\b|\beacces\b|not writable|accessible by owner|(?:cannot|can't|can not|unable to) write (?:to )?(?:["'`]?\/|file)|wrong \w* ?permissions|node locks|\bAccessDenied/i,
+    says: 'its user may not do that',
+    fix: clue =>
+      advice`Let the files belong to that user in the image or on the volume (of EFS: an access point with that user), or run it as another: ${ofContainer(clue, '.user(…) and .mountPoint(…)', 'user', 'mountPoints')}.`,
+  },
+  {
+    words:
+      /\binvalid (?:[\w"'`-]+ ){0,2}(?:values?|config\w*|settings?|options?|parameters?|ports?|ur[li]|dsn|format|scheme|host\w*|address|level|string|number|character|data|type|size|environment|arguments?|keys?|secret|reference|expression|command|literal|choice)\b|\b(?:could ?n[o']t|cannot|can't|unable to|failed to|error)(?: while)? (?:be )?(?:parse|parsing|decode|decoding|decrypt|unmarshal|deserialize|bind properties|convert|expand|create Fernet)|\bmalformed\b|\bmust (?:start|begin|end|match|be (?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the ))|\bis not (?:a )?(?:valid|supported|allowed|permitted)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|undefined|duplicate|non-existent) (?:\w+ )?(?:values?|options?|scheme|protocol|driver|database|dialect|fields?|keys?|propert\w+|config\w*|settings?|provider|type|level|directives?|variable|exporter|receiver|processor|section|parameter|character|token|attribute|element|cipher|format|engine|adapter|backend|end of JSON)|\byaml\b|\btoml\b|(?:config\w*|settings?|validation|parse|parsing|scanner)\w*[ -]?(?:error|exception|failed)|wrong number of arguments|Expecting value|not (?:found )?in type|field not found|cannot find field|which is not configured|out of range|incorrect \w+|should be >=|does not match|larger value than|mapping values|failed to convert|cannot index|configure handler|password (?:was|may be|is) incorrect|cannot be used\b/i,
+    says: 'it cannot use what it is configured with',
+    fix: clue =>
+      advice`Correct what it names: ${environmentAndSecretsOf(clue)}, or in a file of the image or of a volume.`,
+  },
+  {
+    words: /time[ds]?[ -]?out|Timeout|deadline exceeded|not (?:start )?in time|took too long/i,
+    says: 'what it waited for did not come in time',
+    fix: clue =>
+      advice`See whether what it waits for runs and can be reached, and whether the task has CPU enough to start in that time: ${ofContainer(clue, '.environment(…) and .cpu(…)', 'environment', 'cpu')}.`,
+  },
+  {
+    words: /segmentation fault|core dumped|\bSIGSEGV\b|bus error/i,
+    says: 'it crashed in native code',
+    fix: clue =>
+      advice`Look for native code that does not fit the image or the CPU architecture: ${ofContainer(clue, '.image(…)', 'image')}.`,
+  },
+  {
+    words:
+      /no such (?:file|directory|host|module|process)|\bnot found\b|(?:does not|doesn't) exist|could ?(?:not|n't) (?:find|locate|open|read)|can(?:not|'t| not) (?:find|open|read)|\bENOENT\b|could not be (?:found|located|resolved)|not precompiled|no .* was found/i,
+    says: 'something that it looks for is not there',
+    fix: clue =>
+      advice`Put it into the image or where it looks, or correct its name: ${ofContainer(clue, '.image(…), .environment(…) and .command(…)', 'image', 'environment', 'command')}. A volume that is mounted above a file hides it.`,
+  },
+]
+
+/** The kind of an error that a program has told in its own words. */
+export const kindOf = (words: string): Kind | undefined => KINDS.find(kind => kind.words.test(words))
