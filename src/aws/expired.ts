@@ -25,9 +25,14 @@ export const isExpired = ({ name }: Error): boolean => EXPIRED.test(name) || OF_
 /** There are none, where it is not that what gave them has expired. */
 export const areMissing = ({ name, message }: Error): boolean => OF_A_PROVIDER.test(name) && !OF_A_SESSION.test(message)
 
+/** It was signed at another time than AWS has. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html */
+export const isSkewed = ({ name, message }: Error): boolean =>
+  /skewed|signature (?:expired|not yet current)/i.test(`${name} ${message}`)
+
 /** How to have credentials that work: the SDK's own words name a machine, a profile or how to sign in. */
 export function signIn({ name, message }: Error): string {
-  if (/signature|skewed/i.test(`${name} ${message}`))
+  if (isSkewed({ name, message })) return 'Set the clock of this machine right (its time service),'
+  if (/signature/i.test(`${name} ${message}`))
     return 'See that the clock of this machine is right and the secret key is that of the access key,'
   if (!OF_A_PROVIDER.test(name))
     return 'Sign in again, or name other credentials (AWS_PROFILE, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY),'

@@ -1,5 +1,5 @@
 import { isDenied } from '../../aws/denied.ts'
-import { areMissing, isExpired, isUnaccepted, signIn } from '../../aws/expired.ts'
+import { areMissing, isExpired, isSkewed, isUnaccepted, signIn } from '../../aws/expired.ts'
 import { callOf, isGarbled, wordsOf } from '../../aws/failed-call.ts'
 import { iamAction, type Operation } from '../../aws/iam-action.ts'
 import { isAbort } from '../../aws/is-abort.ts'
@@ -145,6 +145,8 @@ const KEY_REFUSED = /KMS key does not exist or is not allowed to be used with Ar
 
 function whyOf(error: Error): string {
   if (areMissing(error)) return 'There are no credentials that AWS could be asked with'
+  if (isSkewed(error))
+    return 'The clock of this machine is wrong: AWS takes what is signed within some minutes of its own time'
   return isExpired(error)
     ? 'The credentials expired while the program was at work'
     : 'AWS does not accept the credentials'

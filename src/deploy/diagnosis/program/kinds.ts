@@ -111,4 +111,4 @@ const KINDS: readonly Kind[] = [
 ]
 
 /** The kind of an error that a program has told in its own words. */
-export const kindOf = (words: string): Kind | undefined => KINDS.find(kind => kind.words.test(words))
+export const kindOfWords = (words: string): Kind | undefined => KINDS.find(kind => kind.words.test(words))

@@ -7,7 +7,7 @@ import { CONNECTION_WORDS, NOT_CONNECTED } from './connection.ts'
 import { CONTAINER_WORDS } from './container.ts'
 import { ASKED_TO_STOP, DONE_WITHOUT, inOnePiece, OF_WHAT_IT_STARTED, PASSING, TRIED_AGAIN } from './frames.ts'
 import { IMAGE_WORDS } from './image.ts'
-import { kindOf } from './kinds.ts'
+import { kindOfWords } from './kinds.ts'
 import { exceptionIn, ownWords } from './own-words.ts'
 import type { Heard, ProgramWords } from './words.ts'
 
@@ -61,7 +61,7 @@ export function lastSaidWhileChecked(lines: readonly string[], clue: Clue): Last
 function quoted(lines: readonly string[], clue: Clue): LastSaid | undefined {
   const words = ownWords(readable(lines, clue))
   if (words === undefined) return undefined
-  const kind = kindOf(words)
+  const kind = kindOfWords(words)
   if (kind) return { says: `that ${kind.says}: "${words}"`, fix: kind.fix(clue) }
   const place = ofContainer(clue, '.command(…), .environment(…) and .secret(…)', 'command', 'environment', 'secrets')
   return {

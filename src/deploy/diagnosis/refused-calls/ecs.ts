@@ -17,6 +17,10 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     'Leave the role of the service out: ECS uses AWSServiceRoleForECS.',
   ],
   [
+    /Duplicate container name|depends on missing container/i,
+    'Give each container a name of its own, and let others name it by that.',
+  ],
+  [
     /not idempotent/i,
     'A service of that name is there with other settings: update it, delete it, or take another name.',
   ],
@@ -29,7 +33,7 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     'Let all capacity providers of a strategy be of one kind: Fargate, Auto Scaling groups or managed instances.',
   ],
   [
-    /no capacity providers with a weight value greater than zero|capacity provider strategy cannot contain/i,
+    /no capacity providers with a weight value greater than zero|capacity provider strategy cannot contain(?!.*not associated)/i,
     'Give one of the capacity providers a weight above 0, in the strategy of the service or in the default of the cluster.',
   ],
   [
