@@ -84,7 +84,7 @@ export const ROLLOUT_CAUSES: readonly Cause[] = [
   {
     code: 'rollout.circuit-breaker',
     words:
-      /(?<!(?:enable|use|using|specify|configure) (?:the )?(?:deployment )?)circuit breaker(?! (feature|can|may|must|is (only|not)|requires))|deployment failed: tasks? failed to start/i,
+      /(?<!\b(?:enable|use|using|specify|configure) (?:the )?(?:deployment )?)circuit breaker(?! (feature|can|may|must|is (only|not)|requires))|deployment failed: tasks? failed to start/i,
     calls: true,
     mends: 'itself',
     weight: 'end',
