@@ -1,5 +1,6 @@
 import type { TaskDefinitionDraft } from './draft.ts'
 import { isSet } from './is-set.ts'
+import { runsOn } from './launch.ts'
 import { quoted } from './quoted.ts'
 import { DOCS, type RuleFamily } from './rule.ts'
 
@@ -8,15 +9,28 @@ const SECURITY_HUB = 'https://docs.aws.amazon.com/securityhub/latest/userguide/e
 /** Paths of a host that give a container the host: its container engine, or all of its files. */
 const WHOLE_HOST = /^\/+$|^\/(var\/)?run\/?$|\/(docker|containerd\/containerd|podman\/podman)\.sock$/
 
+/**
+ * What the launch types have instead. Agents that run once on each instance are reached at its address, by a port of it:
+ * https://docs.datadoghq.com/containers/amazon_ecs/apm/
+ */
+function insteadOfHost(definition: TaskDefinitionDraft): string {
+  if (runsOn(definition, 'EXTERNAL')) return 'use bridge'
+  const own = 'unless it is there to watch the network of the instance'
+  return runsOn(definition, 'MANAGED_INSTANCES')
+    ? `use awsvpc, ${own}`
+    : `use awsvpc; for a daemon that others reach on their own instance, bridge and a port of the host; ${own}`
+}
+
 /** What security standards advise against, and AWS takes: each is said once. */
 export const securityAdviceRules: RuleFamily<TaskDefinitionDraft> = {
   codes: ['TD-NET-06', 'TD-EXE-06', 'VOL-HST-01', 'VOL-EFS-05'],
   docs: SECURITY_HUB,
-  check({ networkMode, executionRole, taskRole, volumes = [], written }, report) {
+  check(definition, report) {
+    const { networkMode, executionRole, taskRole, volumes = [], written } = definition
     const severity = 'warning'
     if (networkMode === 'host') {
       const message = 'The containers are on the network of the host, and reach what it reaches'
-      const hint = 'use awsvpc, or bridge'
+      const hint = insteadOfHost(definition)
       report({ code: 'TD-NET-06', severity, path: ['networkMode'], message, hint, docs: SECURITY_HUB })
     }
     // In JSON it is common, and that of a template may be split by what fills it in
