@@ -16,7 +16,6 @@ const STARTS_DEPLOYMENT: ReadonlySet<string> = new Set<keyof ServiceProps>([
   'vpcLatticeConfigurations',
   // We ask for one.
   ...NEW_TASKS_ONLY,
-  'runs',
 ])
 
 const STARTS_NONE: ReadonlySet<string> = new Set<keyof ServiceProps>([
@@ -26,6 +25,8 @@ const STARTS_NONE: ReadonlySet<string> = new Set<keyof ServiceProps>([
   'healthCheckGracePeriodSeconds',
   'placementConstraints',
   'placementStrategy',
+  // Where it runs what the program wants, that is noted, and no more.
+  'runs',
   'tags',
 ])
 

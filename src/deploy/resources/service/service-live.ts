@@ -33,8 +33,8 @@ export async function revisionOf(
   return serviceRevisions[0]
 }
 
-/** What `runs` is where the service runs what was deployed to it. */
-export const AS_DEPLOYED = 'what was deployed'
+/** What `runs` is where the service runs what a deploy or rollback of the stack gave it. */
+export const AS_DEPLOYED = 'what this stack deploys'
 
 const LONGEST_TAG_VALUE = 256
 
@@ -44,7 +44,9 @@ export function runsOf({ taskDefinition = '', tags }: Service): string {
   const runs = shortName(taskDefinition)
   if (deployed.includes(runs)) return AS_DEPLOYED
   const [last] = deployed
-  return last ? `${runs}, not ${last} that was deployed` : `${runs}, and no tag says who deployed it`
+  return last
+    ? `${runs}, which a release or another tool deployed after ${last}`
+    : `${runs}, and no tag says who deployed it`
 }
 
 /** The tags that say which revision is deployed, and to which other one of ours ECS may go back. */
