@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { cluster, deploy, destroy, diagnose, isPlanError, network, service, stack } from '../../src/index.ts'
-import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
+import {
+  cluster,
+  deploy,
+  destroy,
+  diagnose,
+  isDeployError,
+  isPlanError,
+  network,
+  service,
+  stack,
+} from '../../src/index.ts'
+import { type ContainerFailure, createSimulator, type Simulator } from '../../src/simulator/index.ts'
 import { ran } from '../cli/support.ts'
 import { IMAGE, shop } from './diagnosis/scenarios/program.ts'
+import type { Program } from './diagnosis/scenarios/scenario.ts'
 
 const failed = async (simulator: Simulator, image = IMAGE) =>
   deploy(shop(image), { ...simulator.options(), timeoutSeconds: 600 }).catch((error: unknown) => error)
@@ -19,7 +30,10 @@ describe('diagnose', () => {
     simulator.fail({ image: IMAGE }, { how: 'cannot start', because: 'secret denied' })
     const error = await failed(simulator)
     const [told] = await diagnose('prod', 'shop', simulator.options())
-    expect(error).toMatchObject({ diagnosis: [told] })
+    const [reason, ended] = told?.evidence ?? []
+    expect(error).toMatchObject({
+      diagnosis: [{ ...told, evidence: [reason, ended?.replace(/ of shop-shop:1, given up \d{4}-\S+Z/, '')] }],
+    })
   })
 
   it('tells why the last deployment was rolled back, although the service is well again', async () => {
@@ -65,6 +79,75 @@ describe('diagnose', () => {
         fix: expect.stringMatching(/^A deploy of this package may have stopped it.*log of the CI job.*CloudTrail/),
       },
     ])
+  })
+
+  describe('hours after a deployment was rolled back, when ECS has forgotten its tasks', () => {
+    const later = async (program: Program, failure: ContainerFailure) => {
+      const simulator = createSimulator()
+      await deploy(shop('ghcr.io/acme/shop:1', program), simulator.options())
+      simulator.fail({ image: IMAGE }, failure)
+      const error = await deploy(shop(IMAGE, program), simulator.options()).catch((thrown: unknown) => thrown)
+      if (!isDeployError(error)) throw error
+      await simulator.advance(10 * 3_600_000)
+      return { simulator, first: error.diagnosis[0], now: await diagnose('prod', 'shop', simulator.options()) }
+    }
+
+    it.each([
+      ['answers 500', { how: 'unhealthy', answers: 500 }],
+      ['is refused', { how: 'unhealthy' }],
+    ] as const)('says the path and the codes of the target group that its events name: %s', async (_, failure) => {
+      const { first, now } = await later({ behindLoadBalancer: true }, failure)
+      expect(first?.cause).toContain('/health')
+      expect(now).toMatchObject([{ code: first?.code, cause: first?.cause }])
+    })
+
+    it('says no path and no codes of a target group that may not be read', async () => {
+      const { simulator } = await later({ behindLoadBalancer: true }, { how: 'unhealthy', answers: 500 })
+      simulator.inject({ operation: 'DescribeTargetGroups' }, { how: 'rejected', code: 'AccessDenied' })
+      const [told] = await diagnose('prod', 'shop', simulator.options())
+      expect(told?.cause).toBe('The health check on port 3000 answers 500, and the load balancer wants another code')
+      expect(told?.evidence.join('\n')).toContain('(allow elasticloadbalancing:DescribeTargetGroups)')
+    })
+
+    it('says the cause that the log still has, and when and what failed', async () => {
+      const { first, now } = await later({}, { how: 'exits', exitCode: 1, log: ['ECONNREFUSED 10.0.0.5:5432'] })
+      expect(first?.cause).toMatch(/its log says that 10\.0\.0\.5:5432 refuses the connection$/)
+      expect(now).toMatchObject([
+        {
+          code: 'task.past',
+          cause: expect.stringMatching(
+            /not known any more.* Its log says that 10\.0\.0\.5:5432 refuses the connection$/,
+          ),
+          fix: first?.fix,
+          container: 'app',
+          evidence: expect.arrayContaining([
+            expect.stringMatching(/^service deployment of shop-shop:2, given up \d{4}-\S+Z: ROLLBACK_SUCCESSFUL: /),
+          ]),
+        },
+      ])
+    })
+
+    it('joins what the log says to what the load balancer found', async () => {
+      const { first, now } = await later(
+        { behindLoadBalancer: true },
+        { how: 'unhealthy', log: ['ECONNREFUSED 10.0.0.5:5432'] },
+      )
+      expect(first?.cause).toContain('its log says that 10.0.0.5:5432')
+      expect(now).toMatchObject([{ code: first?.code, cause: first?.cause }])
+    })
+
+    it('says that a cause is known no more, and shows the events of that deployment', async () => {
+      const { now } = await later({}, { how: 'out of memory' })
+      expect(now).toMatchObject([
+        {
+          code: 'rollout.unsteady',
+          cause: expect.stringMatching(
+            /^ECS ended the deployment of shop-shop:2, given up \d{4}-\S+Z, ROLLBACK_SUCCESSFUL: .*why its tasks failed is not known any more/,
+          ),
+        },
+      ])
+      expect(now[0]?.evidence.join('\n')).not.toContain('steady state')
+    })
   })
 
   it('tells of a service that crashed after its deploy', async () => {

@@ -1,9 +1,16 @@
-import type { Service, ServiceDeploymentBrief } from '../../aws/shapes/ecs.ts'
+import type {
+  Service,
+  ServiceDeployment,
+  ServiceDeploymentBrief,
+  ServiceEvent,
+  ServiceRevision,
+} from '../../aws/shapes/ecs.ts'
 import type { Diagnosis } from '../../errors.ts'
 import type { Context } from '../context.ts'
 import { ownerOf } from '../ownership.ts'
 import { fromEcsTags } from '../resources/ecs-tags.ts'
 import { rolloutStateOf } from '../rollout/rollout-state.ts'
+import { timeOf } from '../time-of.ts'
 import { guide } from './causes/cause.ts'
 import type { WeighedDiagnosis } from './causes.ts'
 import { failedHooks, withHooks } from './failed-hooks.ts'
@@ -11,10 +18,12 @@ import { describeFailed, diagnoseTasks, tasksOf } from './failures.ts'
 import { findService } from './find-service.ts'
 import { isLost, lastDeployment } from './last-deployment.ts'
 import { failedLaunches, NO_FAILED_LAUNCHES, withLaunches } from './launches.ts'
-import { diagnosePast } from './past-tasks.ts'
+import { diagnosePast, pastLogs } from './past-tasks.ts'
 import { readable } from './readable.ts'
 import { causesInWords, diagnosesOf, lossOf, reasonsOfFailed, weightiest } from './service-words.ts'
+import type { Loss } from './stopper.ts'
 import { type AwsAccess, readDefinition, type Subject } from './subject.ts'
+import { groupsNamedIn } from './target-seen.ts'
 import { diagnoseTarget } from './task.ts'
 
 /** What is wrong with a service, and how it stands where it is well although its last deployment was rolled back. */
@@ -22,6 +31,8 @@ export interface DiagnosedService {
   readonly diagnosis: readonly Diagnosis[]
   readonly standing?: string
 }
+
+const NO_GROUPS = { groups: [], evidence: [] } as const
 
 /** What is wrong with a service, from what AWS still shows of it. */
 export async function diagnoseService(
@@ -47,19 +58,27 @@ export async function diagnoseService(
   // The tasks of a deployment that was rolled back are not those of the one that runs.
   const tasks = described.tasks.filter(({ startedBy }) => lost || startedBy === primary?.id)
   const failed = [...(await diagnoseTasks(tasks, subject, reader, new Map())).values()]
-  const past = lost && listed.arns.length === 0 ? await diagnosePast(lost, subject, reader) : []
+  const forgotten = lost !== undefined && listed.arns.length === 0
+  const attempt = { ...service, events: eventsUntil(service, lost, record) }
+  const logs = forgotten ? await pastLogs(attempt.events, subject, reader) : []
+  const { groups, evidence: unreadGroups } = failed.length > 0 ? NO_GROUPS : await groupsNamedIn(service, reader)
   const says = lossOf(lost)
   const ends = [...reasonsOfFailed(service.deployments ?? []), ...(says ? [says] : [])]
-  const said = causesInWords(subject, (lost ?? primary)?.createdAt, ends, lost !== undefined)
+  const whole = lost !== undefined
+  const said = causesInWords(subject, (lost ?? primary)?.createdAt, ends, { whole, groups, logs })
+  const past = said.some(({ code }) => code.startsWith('target.')) ? [] : diagnosePast(logs, subject)
   const targets = failed.length > 0 ? [] : await unhealthyTargets(subject, reader)
   const launches = isSteady(service) ? NO_FAILED_LAUNCHES : await failedLaunches(subject, reader)
   const found = withLaunches(weightiest([...failed, ...past, ...targets], said), launches)
   const idle = isIdle(service) ? [noneWanted(service)] : []
   if (!lost && (idle.length > 0 || isSteady(service)) && found.every(({ weight }) => weight === 'nothing'))
     return { diagnosis: idle }
-  const loss = says === undefined ? undefined : ({ says, by: 'unknown' } as const)
-  const unread = [last, details, read, listed, described, launches].flatMap(each => each.evidence)
-  const diagnosis = [...idle, ...withHooks(failedHooks(record, subject), diagnosesOf(found, subject, loss, unread))]
+  const loss: Loss | undefined =
+    lost && says !== undefined ? { says, by: 'unknown', of: lostIn(lost, record, revision), forgotten } : undefined
+  const unread = [...[last, details, read, listed, described, launches].flatMap(each => each.evidence), ...unreadGroups]
+  const notes = [...(forgotten ? failuresOf(record) : []), ...unread]
+  const told = diagnosesOf(found, forgotten ? { ...subject, service: attempt } : subject, loss, notes)
+  const diagnosis = [...idle, ...withHooks(failedHooks(record, subject), told)]
   if (lost?.status !== 'ROLLBACK_SUCCESSFUL' || !isSteady(service)) return { diagnosis }
   return { diagnosis, standing: standingOf(service, primary?.taskDefinition, revision?.taskDefinition) }
 }
@@ -73,6 +92,45 @@ function standingOf(
   const what = lost === undefined || lost === now ? 'The last deployment' : `The deployment of ${revisionIn(lost)}`
   return `${what} was rolled back, and the service runs ${revisionIn(now)}: ${runningCount} of ${desiredCount} tasks`
 }
+
+/** When ECS gave a lost deployment up: what came after is of what it went back to. */
+const givenUpAt = (lost: ServiceDeploymentBrief, record: ServiceDeployment | undefined): Date | undefined =>
+  record?.rollback?.startedAt ?? record?.stoppedAt ?? lost.finishedAt
+
+/** What a lost deployment was to run, and when it was given up. */
+function lostIn(
+  lost: ServiceDeploymentBrief,
+  record: ServiceDeployment | undefined,
+  revision: ServiceRevision | undefined,
+): string {
+  const what = revision?.taskDefinition ? revisionIn(revision.taskDefinition) : 'a revision that could not be read'
+  const at = givenUpAt(lost, record)
+  return at ? `${what}, given up ${timeOf(at)}` : what
+}
+
+/** How many tasks the circuit breaker has counted as failed, which ECS keeps when it has forgotten them. */
+function failuresOf(record: ServiceDeployment | undefined): string[] {
+  const { failureCount = 0, threshold } = record?.deploymentCircuitBreaker ?? {}
+  if (failureCount === 0) return []
+  return [
+    `circuit breaker: ${failureCount} tasks failed to start or to pass their checks${threshold ? `, of ${threshold} that end a deployment` : ''}`,
+  ]
+}
+
+/** The events of a lost deployment, without those of what ECS went back to. */
+function eventsUntil(
+  { events = [] }: Service,
+  lost: ServiceDeploymentBrief | undefined,
+  record: ServiceDeployment | undefined,
+): ServiceEvent[] {
+  if (!lost) return events
+  const [from, to] = [lost.createdAt, givenUpAt(lost, record)]
+  const during = events.filter(({ createdAt }) => createdAt && (!from || createdAt >= from) && (!to || createdAt <= to))
+  const given = during.findLastIndex(({ message = '' }) => GIVEN_UP.test(message))
+  return during.slice(Math.max(0, given))
+}
+
+const GIVEN_UP = /deployment failed|rolling back/i
 
 /** `web:7` */
 const revisionIn = (arn = ''): string => arn.split('/').at(-1) ?? arn

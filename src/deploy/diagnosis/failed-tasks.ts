@@ -129,7 +129,7 @@ export class FailedTasks {
     const ours = this.#ours(service)
     const lost = lossOf(record)
     const ends = [...(ours ? reasonsOfFailed([ours]) : []), ...(lost ? [lost] : [])]
-    return causesInWords(this.#subjectOf(service), ours?.createdAt, ends, true)
+    return causesInWords(this.#subjectOf(service), ours?.createdAt, ends, { whole: true })
   }
 
   #subjectOf(service: Service): Subject {

@@ -12,10 +12,15 @@ const READ = 100
 const MOST = 1000
 
 /** What a container said last. */
-interface LastWords {
+export interface LastWords {
   /** What of it tells something of its end. */
   readonly lines: readonly string[]
   readonly evidence: readonly string[]
+}
+
+/** The last words of a container whose task ECS shows no more. */
+export interface PastLog extends LastWords {
+  readonly container: ContainerDefinition
 }
 
 /** The last words of a container that tell something, and all of the last as evidence: without the values of its environment. */

@@ -5,7 +5,7 @@ import { causeOf, told, type WeighedDiagnosis } from './causes.ts'
 import { oneLine } from './one-line.ts'
 import { isByUser, type Loss, withStopper } from './stopper.ts'
 import type { Subject } from './subject.ts'
-import { targetInWords } from './task.ts'
+import { type PastTarget, targetInWords } from './task.ts'
 
 const STEADY = /has reached a steady state/i
 /** The words on one failed target are told with its task. */
@@ -19,7 +19,7 @@ export function causesInWords(
   subject: Subject,
   since: Date | undefined,
   reasons: readonly string[],
-  whole = false,
+  { whole = false, ...past }: PastTarget & { readonly whole?: boolean } = {},
 ): WeighedDiagnosis[] {
   const events = troubles(subject.service, since, whole && since !== undefined).map(message => ({
     message,
@@ -27,22 +27,22 @@ export function causesInWords(
   }))
   const ends = [...new Set(reasons)].map(reason => ({ message: oneLine(reason), from: 'deployment' }))
   const found = [...events, ...ends].flatMap(({ message, from }) => {
-    const cause = causeOf({ words: message, subject }) ?? unhealthyTarget(message, subject)
+    const cause = causeOf({ words: message, subject }) ?? unhealthyTarget(message, subject, past)
     if (!cause) return []
     const weight: WeighedDiagnosis['weight'] = TOLD_BY_TASKS.test(message) ? 'symptom' : cause.weight
-    return [{ ...cause, weight, evidence: [`${from}: ${message}`] }]
+    return [{ ...cause, weight, evidence: [`${from}: ${message}`, ...cause.evidence] }]
   })
   return weightiest(found)
 }
 
 /** A target that the load balancer calls unhealthy, as far as an event tells. */
-function unhealthyTarget(message: string, subject: Subject): WeighedDiagnosis | undefined {
+function unhealthyTarget(message: string, subject: Subject, past: PastTarget): WeighedDiagnosis | undefined {
   const [, reason] =
     /is unhealthy in .*due to \(reason (.+?)\)\.?$/i.exec(message) ??
     /is unhealthy in (?:.* due to )?(.*)$/i.exec(message) ??
     /(failed ELB health checks) in/i.exec(message) ??
     []
-  return reason === undefined ? undefined : targetInWords(message, reason, subject)
+  return reason === undefined ? undefined : targetInWords(message, reason, subject, past)
 }
 
 /**
@@ -108,7 +108,7 @@ export function diagnosesOf(
   since?: Date,
 ): Diagnosis[] {
   const events = service.events?.filter(event => isSince(event, since)) ?? []
-  const notes = [...(loss ? [`service deployment: ${withStopper(loss)}`] : []), ...unreadable]
+  const notes = [...(loss ? [`service deployment${ofLost(loss)}: ${withStopper(loss)}`] : []), ...unreadable]
   if (found.length > 0) {
     return found.map((each, index) =>
       told(
@@ -122,7 +122,7 @@ export function diagnosesOf(
     return [
       {
         code: 'rollout.unsteady',
-        cause: `ECS ended the deployment, ${withStopper(loss)}`,
+        cause: `ECS ended the deployment${ofLost(loss)}, ${withStopper(loss)}${loss.forgotten ? '. Whether and why its tasks failed is not known any more: ECS shows a stopped task for about an hour' : ''}`,
         evidence: [...newest(events), ...unreadable],
         fix: fixOfLoss(loss, program),
         docs: guide('service-deployment'),
@@ -138,6 +138,8 @@ export function diagnosesOf(
     },
   ]
 }
+
+const ofLost = ({ of }: Loss): string => (of === undefined ? '' : ` of ${of}`)
 
 function fixOfLoss({ says, by }: Loss, program: boolean): string {
   if (!isByUser(says)) return 'Correct what ECS says there, and deploy again.'

@@ -9,6 +9,10 @@ export interface Loss {
   /** In ECS's words. */
   readonly says: string
   readonly by: Stopper
+  /** What it was to run, and when it was over, where that is not the deploy that is told of: `web:2, ended 2026-…`. */
+  readonly of?: string
+  /** ECS shows none of its tasks any more. */
+  readonly forgotten?: boolean
 }
 
 /** Whether these words of ECS say that somebody asked for the end of a deployment. */

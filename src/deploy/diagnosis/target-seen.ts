@@ -1,4 +1,4 @@
-import type { Task } from '../../aws/shapes/ecs.ts'
+import type { Service, Task } from '../../aws/shapes/ecs.ts'
 import type { TargetGroup } from '../../aws/shapes/elastic-load-balancing-v2.ts'
 import { readable } from './readable.ts'
 import { isAdmitted } from './security-group.ts'
@@ -7,10 +7,13 @@ import type { AwsAccess, Subject } from './subject.ts'
 /** What is known of a target that a load balancer called unhealthy. Times in seconds. */
 export interface TargetSeen {
   readonly port: number
-  readonly path: string
-  readonly matcher: string
-  readonly timeout: number
-  /** How long the checks fail before they give up. */
+  /** What is asked for. Absent: only the connection is checked, or the target group could not be read. */
+  readonly path: string | undefined
+  /** The codes that are good. Absent as the path is. */
+  readonly matcher: string | undefined
+  /** Absent where the target group could not be read. */
+  readonly timeout: number | undefined
+  /** How long the checks fail before they give up; 0 where that is not known. */
   readonly patience: number
   readonly grace: number
   /** What the container's own health check allows for its start. */
@@ -44,14 +47,14 @@ export async function seeTarget(
   const groups = await readable('target group', async () =>
     groupArn ? (await reader.aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [groupArn] })).TargetGroups : [],
   )
-  const [group = {}] = groups.value ?? []
+  const [group] = groups.value ?? []
   const said = task && reasonFor(task, subject)
   const health = await readable('target health', () => healthOf(groupArn, reader))
   const reason = said ?? health.value?.[0]?.description ?? ''
   const settings = settingsOf(group)
-  const port = settings.checkPort ?? target?.containerPort ?? group.Port ?? 0
+  const port = settings.checkPort ?? target?.containerPort ?? group?.Port ?? 0
   const blocked = /timed out|timeout/i.test(reason)
-    ? await readable('security groups', () => isAdmitted(port, service, group.LoadBalancerArns ?? [], reader))
+    ? await readable('security groups', () => isAdmitted(port, service, group?.LoadBalancerArns ?? [], reader))
     : undefined
   const { startPeriod = 0 } =
     definition?.containerDefinitions?.find(({ name }) => name === target?.containerName)?.healthCheck ?? {}
@@ -73,11 +76,20 @@ export async function seeTarget(
   }
 }
 
-/** As much of a target as a service event tells, with the settings that AWS takes where none are given. */
-export function targetSeenIn(message: string, reason: string): TargetSeen {
+/** As much of a target as a service event tells, and its target group where that could be read. */
+export function targetSeenIn(
+  message: string,
+  reason: string,
+  { service }: Pick<Subject, 'service'>,
+  groups: readonly TargetGroup[],
+): TargetSeen & { readonly container: string | undefined } {
+  const arn = groupIn(message)
+  const settings = settingsOf(groups.find(({ TargetGroupArn }) => TargetGroupArn === arn))
+  const target = service.loadBalancers?.find(({ targetGroupArn }) => targetGroupArn === arn)
   return {
-    ...settingsOf({}),
-    port: Number(/\(port (\d+)\)/.exec(message)?.[1] ?? 0),
+    ...settings,
+    port: settings.checkPort ?? Number(/\(port (\d+)\)/.exec(message)?.[1] ?? target?.containerPort ?? 0),
+    container: target?.containerName,
     // Unlimited: an event does not say how long the load balancer waited.
     grace: Number.POSITIVE_INFINITY,
     startPeriod: 0,
@@ -89,22 +101,41 @@ export function targetSeenIn(message: string, reason: string): TargetSeen {
   }
 }
 
+/** The target groups that events name, with the settings that they have now; none where they are gone. */
+export async function groupsNamedIn(
+  { events = [] }: Service,
+  { aws }: AwsAccess,
+): Promise<{ readonly groups: readonly TargetGroup[]; readonly evidence: readonly string[] }> {
+  const arns = [...new Set(events.flatMap(({ message = '' }) => groupIn(message) ?? []))]
+  const read = await Promise.all(
+    arns.map(arn =>
+      readable(
+        'target group',
+        async () => (await aws.elbv2('DescribeTargetGroups', { TargetGroupArns: [arn] })).TargetGroups,
+      ),
+    ),
+  )
+  return {
+    groups: read.flatMap(({ value = [] }) => value),
+    evidence: [...new Set(read.flatMap(each => each.evidence))],
+  }
+}
+
+const groupIn = (message: string): string | undefined => /\(target-group (arn:[^)\s]+)\)/.exec(message)?.[1]
+
 const codesIn = (reason: string): string | undefined => /codes: \[([\d, ]+)\]/i.exec(reason)?.[1]
 
-function settingsOf({
-  HealthCheckPath: path = '/',
-  Matcher,
-  HealthCheckTimeoutSeconds: timeout = 5,
-  HealthCheckIntervalSeconds = 30,
-  UnhealthyThresholdCount = 2,
-  HealthCheckPort = '',
-}: TargetGroup): Pick<TargetSeen, 'path' | 'matcher' | 'timeout' | 'patience' | 'checkPort' | 'grpc'> {
+/** What is not known of a target group is not what AWS takes where nothing is given. */
+function settingsOf(
+  group: TargetGroup = {},
+): Pick<TargetSeen, 'path' | 'matcher' | 'timeout' | 'patience' | 'checkPort' | 'grpc'> {
+  const { HealthCheckPort = '', HealthCheckIntervalSeconds = 0, UnhealthyThresholdCount = 0, Matcher } = group
   return {
-    path,
+    path: group.HealthCheckPath,
     checkPort: /^\d+$/.test(HealthCheckPort) ? Number(HealthCheckPort) : undefined,
     grpc: Matcher?.GrpcCode !== undefined,
-    matcher: Matcher?.GrpcCode ?? Matcher?.HttpCode ?? '200',
-    timeout,
+    matcher: Matcher?.GrpcCode ?? Matcher?.HttpCode,
+    timeout: group.HealthCheckTimeoutSeconds,
     patience: HealthCheckIntervalSeconds * UnhealthyThresholdCount,
   }
 }

@@ -1,4 +1,5 @@
 import type { Container, Task, TaskDefinition } from '../../aws/shapes/ecs.ts'
+import type { TargetGroup } from '../../aws/shapes/elastic-load-balancing-v2.ts'
 import { fixOf, inTurn } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import { ordinaryEnd } from './causes/ordinary.ts'
@@ -6,7 +7,7 @@ import { TARGET_DOCS, targetCause } from './causes/target.ts'
 import { causeInLogs, causeOf, type WeighedDiagnosis } from './causes.ts'
 import { exited } from './exit-code.ts'
 import { endedFirst, failedContainer, KILLED, withoutBystanders } from './failed-container.ts'
-import { lastWords } from './logs.ts'
+import { lastWords, type PastLog } from './logs.ts'
 import { oneLine } from './one-line.ts'
 import { type LastSaid, lastSaid, lastSaidWhileChecked } from './program/last-words.ts'
 import type { AwsAccess, Clue, Subject } from './subject.ts'
@@ -99,9 +100,24 @@ export async function diagnoseTarget(
   return seen.reason ? tellTarget(seen, { words: seen.reason, subject }, []) : undefined
 }
 
-/** What a service event says of an unhealthy target, where nothing more can be read of it. */
-export function targetInWords(message: string, reason: string, subject: Subject): WeighedDiagnosis {
-  return tellTarget(targetSeenIn(message, reason), { words: message, subject }, [])
+/** What is still known of a target whose task ECS shows no more: its target group, and the logs of its containers. */
+export interface PastTarget {
+  readonly groups?: readonly TargetGroup[]
+  readonly logs?: readonly PastLog[]
+}
+
+/** What a service event says of an unhealthy target, where its task cannot be read. */
+export function targetInWords(
+  message: string,
+  reason: string,
+  subject: Subject,
+  { groups = [], logs = [] }: PastTarget,
+): WeighedDiagnosis {
+  const seen = targetSeenIn(message, reason, subject, groups)
+  const log = logs.find(({ container }) => container.name === seen.container)
+  const clue = { words: message, subject, container: log?.container }
+  const said = log && lastSaidWhileChecked(log.lines, clue)
+  return tellTarget(seen, clue, log?.evidence ?? [], said)
 }
 
 function tellTarget(

@@ -1,5 +1,6 @@
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import type { Context } from '../context.ts'
+import { timeOf } from '../time-of.ts'
 
 /** A task definition that a deployment completed with, and when. */
 export interface GoodRevision {
@@ -55,5 +56,3 @@ export function describeChoice({ revision, registeredAt, deployedAt, images }: R
   ]
   return seen.length > 0 ? `${revision} (${seen.join(', ')})` : revision
 }
-
-const timeOf = (date: Date): string => date.toISOString().replace(/\.\d+Z$/, 'Z')
