@@ -32,7 +32,7 @@ function accountWith(row: FailureText): Clients {
     },
     GetLogEvents: { events: (row.logs ?? []).map(message => ({ message })) },
     DescribeTargetGroups: {
-      TargetGroups: [{ TargetGroupArn: GROUP, Port: 3000, LoadBalancerArns: ['arn:edge'], ...row.group }],
+      TargetGroups: [{ ...CHECKED, TargetGroupArn: GROUP, Port: 3000, LoadBalancerArns: ['arn:edge'], ...row.group }],
     },
     DescribeTargetHealth: { TargetHealthDescriptions: [] },
     DescribeLoadBalancers: { LoadBalancers: [{ SecurityGroups: ['sg-edge'] }] },
@@ -42,6 +42,15 @@ function accountWith(row: FailureText): Clients {
     send: async (command: object) => answers[command.constructor.name.replace(/Command$/, '')] ?? {},
   }
   return { sts: client, ecs: client, cloudWatchLogs: client, elbv2: client, ec2: client }
+}
+
+/** Settings that AWS gives a target group without any: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html */
+const CHECKED = {
+  HealthCheckPath: '/',
+  HealthCheckIntervalSeconds: 30,
+  HealthCheckTimeoutSeconds: 5,
+  UnhealthyThresholdCount: 2,
+  Matcher: { HttpCode: '200' },
 }
 
 const ADMITTED = { IpProtocol: 'tcp', FromPort: 3000, ToPort: 3000, UserIdGroupPairs: [{ GroupId: 'sg-edge' }] }
