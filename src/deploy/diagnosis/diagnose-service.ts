@@ -103,8 +103,8 @@ function lostIn(
   record: ServiceDeployment | undefined,
   revision: ServiceRevision | undefined,
 ): string {
-  const what = revision?.taskDefinition ? revisionIn(revision.taskDefinition) : 'a revision that could not be read'
   const at = givenUpAt(lost, record)
+  const what = revision?.taskDefinition ? ` of ${revisionIn(revision.taskDefinition)}` : ''
   return at ? `${what}, given up ${timeOf(at)}` : what
 }
 

@@ -108,7 +108,7 @@ export function diagnosesOf(
   since?: Date,
 ): Diagnosis[] {
   const events = service.events?.filter(event => isSince(event, since)) ?? []
-  const notes = [...(loss ? [`service deployment${ofLost(loss)}: ${withStopper(loss)}`] : []), ...unreadable]
+  const notes = [...(loss ? [`service deployment${loss.of ?? ''}: ${withStopper(loss)}`] : []), ...unreadable]
   if (found.length > 0) {
     return found.map((each, index) =>
       told(
@@ -122,7 +122,7 @@ export function diagnosesOf(
     return [
       {
         code: 'rollout.unsteady',
-        cause: `ECS ended the deployment${ofLost(loss)}, ${withStopper(loss)}${loss.forgotten ? '. Whether and why its tasks failed is not known any more: ECS shows a stopped task for about an hour' : ''}`,
+        cause: `ECS ended the deployment${loss.of ?? ''}, ${withStopper(loss)}${loss.forgotten ? '. Whether and why its tasks failed is not known any more: ECS shows a stopped task for about an hour' : ''}`,
         evidence: [...newest(events), ...unreadable],
         fix: fixOfLoss(loss, program),
         docs: guide('service-deployment'),
@@ -138,8 +138,6 @@ export function diagnosesOf(
     },
   ]
 }
-
-const ofLost = ({ of }: Loss): string => (of === undefined ? '' : ` of ${of}`)
 
 function fixOfLoss({ says, by }: Loss, program: boolean): string {
   if (!isByUser(says)) return 'Correct what ECS says there, and deploy again.'

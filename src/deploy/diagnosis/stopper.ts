@@ -9,7 +9,7 @@ export interface Loss {
   /** In ECS's words. */
   readonly says: string
   readonly by: Stopper
-  /** What it was to run, and when it was over, where that is not the deploy that is told of: `web:2, ended 2026-…`. */
+  /** What it was to run, and when it was over, where that is not the deploy that is told of: ` of web:2, given up 2026-…`. */
   readonly of?: string
   /** ECS shows none of its tasks any more. */
   readonly forgotten?: boolean
