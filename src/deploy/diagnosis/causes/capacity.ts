@@ -203,8 +203,8 @@ const provider = (words: string): string => {
 }
 
 const SHORT: readonly (readonly [RegExp, string])[] = [
-  [/insufficient memory|memory (was|is|capacity) |RESOURCE:MEMORY/i, 'memory is short'],
-  [/insufficient CPU|CPU (was|is|capacity) |RESOURCE:CPU/i, 'CPU is short'],
+  [/insufficient memory|enough memory|memory (was|is|capacity) |RESOURCE:MEMORY/i, 'memory is short'],
+  [/insufficient CPU|enough CPU|CPU (was|is|capacity) |RESOURCE:CPU/i, 'CPU is short'],
   [INTERFACES, 'network interfaces are short'],
   [/RESOURCE:GPU|insufficient GPU/i, 'GPUs are short'],
   [/EMPTY CAPACITY PROVIDER|NO ACTIVE INSTANCES|instances were found/i, 'none is registered'],

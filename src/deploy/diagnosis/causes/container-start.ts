@@ -20,7 +20,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'device.gpu',
     about: new RegExp(`${START.source}|associat\\w+ .*GPU`, 'i'),
-    words: /nvidia|nvml|\bgpu\b|\bcuda\b|\bCDI (device|spec)/i,
+    words: /nvidia|nvml|\bgpu\b|\bcuda\b|\bCDI (device|spec)(?!.*host device \\*"\/dev\/(?!nvidia))/i,
     mends: 'itself',
     cause: clue => `${containerOf(clue)} got no GPU: the driver of the container instance does not work`,
     fix: clue =>
@@ -30,7 +30,7 @@ export const CONTAINER_START_CAUSES: readonly Cause[] = [
   {
     code: 'device.missing',
     about: START,
-    words: /gathering device information|no such device|custom device|neuron dev|device file/i,
+    words: /gathering device information|no such device|custom device|CDI host device|neuron dev|device file/i,
     mends: 'itself',
     cause: clue => `${containerOf(clue)} asks for a device that the container instance does not have`,
     fix: clue =>

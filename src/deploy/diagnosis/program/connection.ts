@@ -116,7 +116,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
   {
     // https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html
     said: [
-      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|SYSCALL error: EOF|Server has closed the connection|closed in the middle of|packets\.go:\d+: unexpected EOF|without sending (?:complete message|any response)|Reason: "EOF"|(?:https?:\/\/|\bdial\b|\bconn|\bserver\b|\bhandshake\b|\w:\d{3,5}\b)[^\n]*: EOF$/i,
+      /ECONNRESET|EPIPE\b|socket hang up|Connection (?:was )?reset|connection reset by peer|Connection lost|(?:connection|socket) (?:was )?(?:unexpectedly |prematurely )?closed (?:prematurely|unexpectedly|by (?:the )?(?:remote|server|peer))|closed the connection (?:unexpectedly|without)|unexpectedly closed the connection|RemoteDisconnected|SYSCALL error: EOF|Server has closed the connection|closed in the middle of|connection terminated|packets\.go:\d+: unexpected EOF|without sending (?:complete message|any response)|Reason: "EOF"|(?:https?:\/\/|\bdial\b|\bconn|\bserver\b|\bhandshake\b|\w:\d{3,5}\b)[^\n]*: EOF$/i,
     ],
     says: () => 'what it calls closes the connection',
     fix: (_, clue) =>
@@ -248,7 +248,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
 export const NOT_CONNECTED: ProgramWords = {
   said: [
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)+|localhost):(?<port>\d+)/i,
-    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach\b|We couldn't connect/i,
+    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connection attempts failed|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach\b|We couldn't connect/i,
   ],
   vague: true,
   says: found => `it gets no connection to ${addressIn(found)}`,

@@ -39,7 +39,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /^(?!.*(?:NameError|ReferenceError|authentication is|instance of an object|accessible by|or (?:later|greater|newer|higher|above)\b|at least version)).*(?:\bmust (?:be|have|set|specify|provide|define|configure|supply)\b(?! (?:a )?(?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the (?:same|owner)))|\bmust have a value|\brequires? (?:that you name|(?:an?|the|your|at least one) (?:[\w-]+ ){0,2}(?:secret|key|token|value|password|license|name|url|string|argument|host|address))|\b(?:is|are) (?:a )?required\b|(?:key|value|variable|setting|option|parameter|argument|field|property|token|secret|password|url|config\w*) is missing\b|\b(?:is|are|was|were|has) not (?:been )?(?:set|configured|provided|specified|supplied|initialized)\b(?! in\b)|\b(?:required|mandatory) (?:[\w-]+ )?(?:config\w*|settings?|options?|parameters?|values?|fields?|keys?|flags?|arguments?|propert\w+|env\w*|flag\(s\))|\bmissing (?:required |mandatory )?(?:config\w*|settings?|options?|parameters?|fields?|arguments?|propert\w+|values?|api|keys?|tokens?|secret|\w*[sS]ecret|credentials|environment|env|license|password|encryption)\b|\bno (?:\w+ ){0,3}(?:specified|configured|provided|supplied|defined)\b|\bno (?:\w+ ){0,2}(?:password|api key|token|secret|credentials)s? found|\bcannot be (?:null|empty|blank|none)\b|\bnot be (?:null|empty|blank)\b|\bgot (?:None|undefined|"undefined"|null)\b|not '?NoneType|None given|secret option|non-empty|please (?:set|provide|specify)|(?:api[ _-]?key|password|token|secret|url) not (?:set|found)|NotPresent|\bnot set\b|default credentials)/i,
+      /^(?!.*(?:NameError|ReferenceError|authentication is|instance of an object|accessible by|or (?:later|greater|newer|higher|above)\b|at least version)).*(?:\bmust (?:be|have|set|specify|provide|define|configure|supply)\b(?! (?:a )?(?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the (?:same|owner)))|\bmust have a value|\brequires? (?:that you name|(?:an?|the|your|at least one) (?:[\w-]+ ){0,2}(?:secret|key|token|value|password|license|name|url|string|argument|host|address))|\b(?:is|are) (?:a )?required\b|(?:key|value|variable|setting|option|parameter|argument|field|property|token|secret|password|url|config\w*) is missing\b|\b(?:is|are|was|were|has) not (?:been )?(?:set|configured|provided|specified|supplied|initialized)\b(?! in\b)|\b(?:required|mandatory) (?:[\w-]+ )?(?:config\w*|settings?|options?|parameters?|values?|fields?|keys?|flags?|arguments?|propert\w+|env\w*|flag\(s\))|\bmissing (?:required |mandatory )?(?:config\w*|settings?|options?|parameters?|fields?|arguments?|propert\w+|values?|api|keys?|tokens?|secret|\w*[sS]ecret|credentials|environment|env|license|password|encryption)\b|\bno (?:\w+ ){0,3}(?:specified|configured|provided|supplied|defined)\b|\bno (?:\w+ ){0,2}(?:password|api key|token|secret|credentials)s? found|\bcannot be (?:null|empty|blank|none)\b|\bnot be (?:null|empty|blank)\b|\bgot (?:None|undefined|"undefined"|null)\b|not '?NoneType|None given|secret option|non-empty|please (?:set|provide|specify)|(?:api[ _-]?key|password|token|secret|url) not (?:set|found)|NotPresent|\bNO_SECRET\b|\bMISSING_\w+|\bnot set\b|default credentials)/i,
     says: 'a setting that it needs is missing',
     fix: clue => advice`Set what it names: ${environmentAndSecretsOf(clue)}, or in a file of the image.`,
   },
@@ -84,7 +84,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /\binvalid (?:[\w"'`-]+ ){0,2}(?:values?|config\w*|settings?|options?|parameters?|ports?|ur[li]|dsn|format|scheme|host\w*|address|level|string|number|character|data|type|size|environment|arguments?|keys?|secret|reference|expression|command|literal|choice)\b|\b(?:could ?n[o']t|cannot|can't|unable to|failed to|error)(?: while)? (?:be )?(?:parse|parsing|decode|decoding|decrypt|unmarshal|deserialize|bind properties|convert|expand|create Fernet)|\bmalformed\b|\bmust (?:start|begin|end|match|be (?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the ))|\bis not (?:a )?(?:valid|supported|allowed|permitted)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|undefined|duplicate|non-existent) (?:\w+ )?(?:values?|options?|scheme|protocol|driver|database|dialect|fields?|keys?|propert\w+|config\w*|settings?|provider|type|level|directives?|variable|exporter|receiver|processor|section|parameter|character|token|attribute|element|cipher|format|engine|adapter|backend|end of JSON)|\byaml\b|\btoml\b|(?:config\w*|settings?|validation|parse|parsing|scanner)\w*[ -]?(?:error|exception|failed)|wrong number of arguments|Expecting value|not (?:found )?in type|field not found|cannot find field|which is not configured|out of range|incorrect \w+|should be >=|does not match|larger value than|mapping values|failed to convert|cannot index|configure handler|password (?:was|may be|is) incorrect|cannot be used\b/i,
+      /\binvalid (?:[\w"'`-]+ ){0,2}(?:values?|config\w*|settings?|options?|parameters?|ports?|ur[li]|dsn|format|scheme|host\w*|address|level|string|number|character|data|type|size|environment|arguments?|keys?|secret|reference|expression|command|literal|choice)\b|\b(?:could ?n[o']t|cannot|can't|unable to|failed to|error)(?: while)? (?:be )?(?:parse|parsing|decode|decoding|decrypt|unmarshal|deserialize|bind properties|convert|expand|create Fernet)|\bmalformed\b|\bmust (?:start|begin|end|match|be (?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the ))|\bis not (?:a )?(?:valid|supported|allowed|permitted)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|undefined|duplicate|non-existent) (?:\w+ )?(?:values?|options?|scheme|protocol|driver|database|dialect|fields?|keys?|propert\w+|config\w*|settings?|provider|type|level|directives?|variable|exporter|receiver|processor|section|parameter|character|token|attribute|element|cipher|format|engine|adapter|backend|end of JSON)|\byaml\b|\btoml\b|(?:config\w*|settings?|validation|parse|parsing|scanner)\w*[ -]?(?:error|exception|failed)|wrong number of arguments|Expecting value|not (?:found )?in type|field not found|cannot find field|which is not configured|out of range|incorrect \w+|should be >=|does not match|larger value than|mapping values|failed to convert|cannot index|configure handler|password (?:was|may be|is) incorrect|cannot be used\b|\bmismatch\b/i,
     says: 'it cannot use what it is configured with',
     fix: clue =>
       advice`Correct what it names: ${environmentAndSecretsOf(clue)}, or in a file of the image or of a volume.`,
@@ -94,6 +94,24 @@ const KINDS: readonly Kind[] = [
     says: 'what it waited for did not come in time',
     fix: clue =>
       advice`See whether what it waits for runs and can be reached, and whether the task has CPU enough to start in that time: ${ofContainer(clue, '.environment(…) and .cpu(…)', 'environment', 'cpu')}.`,
+  },
+  {
+    words: /\bis a directory\b|\bEISDIR\b|not a directory|\bENOTDIR\b/i,
+    says: 'a directory stands where it wants a file, or a file where it wants a directory',
+    fix: clue =>
+      advice`Look at what is mounted there (a bind mount of a file that is not on the host becomes a directory), and at the path that it is given: ${ofContainer(clue, '.mountPoint(…) and .environment(…)', 'mountPoints', 'environment')}.`,
+  },
+  {
+    words: /\bfile exists\b|\bEEXIST\b|already exists/i,
+    says: 'what it wants to make is there already',
+    fix: clue =>
+      advice`Let it pass over what is there (mkdir -p), or keep that out of the image and of volumes: ${ofContainer(clue, '.command(…) and .mountPoint(…)', 'command', 'mountPoints')}.`,
+  },
+  {
+    words: /no such device|\bENODEV\b/i,
+    says: 'a device that it wants is not in the container',
+    fix: clue =>
+      advice`Run it on instances that have the device and name it, or let it do without: ${ofContainer(clue, '.device(…)', 'linuxParameters.devices')}.`,
   },
   {
     words: /segmentation fault|core dumped|\bSIGSEGV\b|bus error/i,

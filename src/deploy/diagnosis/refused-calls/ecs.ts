@@ -41,7 +41,7 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     'Name a capacity provider that the cluster has: PutClusterCapacityProviders adds one.',
   ],
   [
-    /no Fargate configuration exists|Invalid 'cpu' setting for task|Invalid 'memory' setting for task/i,
+    /no Fargate configuration exists|Fargate resource requirements|Invalid 'cpu' setting for task|Invalid 'memory' setting for task/i,
     'Take a pair of CPU and memory that Fargate offers, for example 256 and 512.',
   ],
   [

@@ -163,7 +163,10 @@ const FORMS: readonly (readonly [form: RegExp, instruction: (...parts: readonly 
     (_, what = '') => `Leave out what cannot be done: ${what}`,
   ],
   [/^(.+?) (?:can|may) only (.+)$/i, (_, what = '', rule = '') => `Let ${lower(what)} only ${rule}`],
-  [/^([^,]+?) (?:can ?not|can't|may not) (.+)$/i, (_, what = '', not = '') => `Let ${lower(what)} not ${not}`],
+  [
+    /^((?:(?! (?:is|are|was|has|that|which) )[^,])+?) (?:can ?not|can't|may not) (.+)$/i,
+    (_, what = '', not = '') => `Let ${lower(what)} not ${not}`,
+  ],
   [
     /^(.+?) (?:is|are) (?:required|mandatory|missing)\b(.*)$/i,
     (_, what = '', when = '') => `Give ${lower(what)}${when}`,
