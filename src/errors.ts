@@ -166,7 +166,7 @@ export interface Diagnosis {
 
 /** A setting to change, as data. */
 export interface SettingChange {
-  readonly of: 'service' | 'task-definition' | 'container'
+  readonly of: 'service' | 'task' | 'task-definition' | 'container'
   /** The name of the service or container, or the family, where it is known. */
   readonly name?: string
   /** As the API names it, with dots into structures: `linuxParameters.devices`. */

@@ -5,6 +5,11 @@ const WORDS: readonly (readonly [RegExp, string | ((...found: string[]) => strin
   [/\{ (deleteData|deleteAdopted|prune|adopt): true \}/g, (_, option = '') => flagOf(option)],
   [/\{ (onConflict): '(\w+)' \}/g, (_, option = '', value = '') => `${flagOf(option)} ${value}`],
   [/\bonFailure: 'restore'/g, '--on-failure restore'],
+  [
+    /\{ network: \{ subnets, securityGroups, assignPublicIp \} \}/g,
+    '--subnet, --security-group and --assign-public-ip',
+  ],
+  [/\brun a task of a stack or like a service\b/g, 'run a task of a program (FILE --task NAME) or like a service'],
   [/(?<= s \()timeoutSeconds(?=\): )|(?<=limited by )timeoutSeconds(?=\))/g, '--timeout'],
   [/`expectedAccount`/g, '--account, or expectedAccount of the environment'],
   [/\boutputsFile\b/g, '--outputs'],

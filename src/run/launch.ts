@@ -3,10 +3,11 @@ import type { AccountContext } from '../deploy/context.ts'
 import { findService } from '../deploy/diagnosis/find-service.ts'
 import { override } from '../deploy/resources/task/task-request.ts'
 import type { Launch } from '../deploy/running/launch.ts'
-import { InvalidDefinitionError, PlanError } from '../errors.ts'
+import { InvalidDefinitionError } from '../errors.ts'
 import type { ContainerOverrides } from '../model/task.ts'
 import type { Issue } from '../validators/issue.ts'
 import { severalContainers, soleContainer, unknownContainer } from '../validators/named-container.ts'
+import { definitionMissing } from './definition-missing.ts'
 import type { RunOverrides, RunTarget } from './run-target.ts'
 
 /**
@@ -20,12 +21,15 @@ export async function readLaunch(target: RunTarget, overrides: RunOverrides, con
   if (wanted === undefined) throw invalid([NOTHING_TO_RUN])
   const { taskDefinition: definition = {} } = await context.aws
     .ecs('DescribeTaskDefinition', { taskDefinition: wanted })
-    .catch((error: unknown) => {
-      throw error instanceof Error && NO_DEFINITION.test(error.message) ? noDefinition(wanted, error) : error
+    .catch(async (error: unknown) => {
+      throw error instanceof Error && NO_DEFINITION.test(error.message)
+        ? await definitionMissing(wanted, error, context)
+        : error
     })
   const { networkConfiguration, launchType, capacityProviderStrategy = [], platformVersion } = service
   if (target.network && definition.networkMode !== 'awsvpc') throw invalid([NO_NETWORK])
   const network = networkOf(target) ?? networkConfiguration
+  if (!network && definition.networkMode === 'awsvpc') throw invalid([NETWORK_MISSING])
   const strategy = target.launchType === undefined && capacityProviderStrategy.length > 0
   const [only, ...others] = definition.requiresCompatibilities ?? []
   // Without a service, what can run on Fargate alone does so, whatever the default of the cluster is.
@@ -37,6 +41,7 @@ export async function readLaunch(target: RunTarget, overrides: RunOverrides, con
   return {
     service,
     definition,
+    ...((target.network || target.service === undefined) && { alone: {} }),
     request: {
       cluster: service.clusterArn ?? target.cluster,
       taskDefinition: definition.taskDefinitionArn ?? wanted,
@@ -57,14 +62,6 @@ export async function readLaunch(target: RunTarget, overrides: RunOverrides, con
 }
 
 const NO_DEFINITION = /unable to describe task definition/i
-
-const noDefinition = (name: string, cause: Error): PlanError =>
-  new PlanError('revision.missing', {
-    resource: `task definition ${name}`,
-    message: `There is no task definition "${name}" in this Region`,
-    fix: 'Name a family, a revision such as web:7, or an ARN that is there: aws ecs list-task-definitions lists them.',
-    cause,
-  })
 
 function networkOf({ network }: RunTarget): RunTaskRequest['networkConfiguration'] {
   if (!network) return undefined
@@ -117,6 +114,15 @@ const NOTHING_TO_RUN: Issue = {
   path: ['taskDefinition'],
   message: 'Nothing says what to run',
   hint: 'name a service of the cluster, or a task definition',
+}
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html: required for awsvpc, refused for the others.
+const NETWORK_MISSING: Issue = {
+  code: 'RUN-NET-01',
+  severity: 'error',
+  path: ['network'],
+  message: 'Each task of this definition has a network interface of its own, and nothing says in which network',
+  hint: 'say it with { network: { subnets, securityGroups, assignPublicIp } }, or run a task of a stack or like a service, which have one',
 }
 
 const NO_NETWORK: Issue = {

@@ -45,7 +45,8 @@ export async function readTask(
     const request = taskRequest(model, refs)
     const all = overridesOf(overrides, definition, settled(model.overrides, refs))
     const { id: definitionId } = model.taskDefinition
-    return { service: {}, definition, definitionId, request: { ...request, overrides: all }, program: true }
+    const alone = { task: model.id }
+    return { service: {}, definition, definitionId, request: { ...request, overrides: all }, program: true, alone }
   } catch (error) {
     throw error instanceof NotThere ? notDeployed(model, `${error.message} is not there`) : error
   }

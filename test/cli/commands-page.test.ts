@@ -9,7 +9,7 @@ Made from the definitions of the commands: \`npx vitest run test/cli/commands-pa
 
 A program is a file that exports a stack: \`export default stack('shop').add(site)\`, or a function that returns one (it gets \`--arg name=value\` as an object), or \`environments({ staging: { … }, prod: { … } }, (settings, name) => stack(…))\`, of which \`--env\` chooses one and \`check\` checks all. In the settings of an environment, \`region\` and \`expectedAccount\` say where it is deployed. An argument that is not given is undefined: give it a default, or throw. The file is loaded and so must not deploy by itself. TypeScript is run as it is, by Node where it strips types (22.18 and later), and else by jiti.
 
-A service is written as \`cluster/service\`; \`status\` and \`logs\` take a program, too. \`status\` lists the tasks, whose ids \`stop\` and \`exec --task\` take, where it is asked for at most ten services.
+A service is written as \`cluster/service\`; \`status\` and \`logs\` take a program, too, and \`run\` one of its tasks. \`status\` lists the tasks, whose ids \`stop\` and \`exec --task\` take, where it is asked for at most ten services.
 
 What happens is told on stderr, the result on stdout. With \`--json\` stdout has an object a line: the events, and as the last line \`{ "type": "result", … }\` or \`{ "type": "error", "code": …, "message": … }\` with \`issues\`, \`problems\` or \`diagnosis\`. On GitHub Actions errors are shown at the lines of the program and in the summary of the step. \`DEBUG=1\` adds the stack of an error that a program throws.
 

@@ -1,5 +1,5 @@
 import type { Diagnosis, SettingChange } from '../../errors.ts'
-import type { Clue } from './subject.ts'
+import type { Clue, RanAlone } from './subject.ts'
 
 /** What to do, in a sentence, and the settings that it names, as data. */
 export interface Advice {
@@ -41,13 +41,22 @@ export function fixOf(given: string | Advice): Pick<Diagnosis, 'fix' | 'changes'
 
 /** Where to change a setting: the line of the program, or AWS's own name for it. */
 export function ofService(clue: Clue, method: string, ...settings: readonly Setting[]): Place {
-  const { service, program } = clue.subject
+  const { service, program, ran } = clue.subject
+  if (ran) return ofRun(ran, program ? method : namesOf(settings), settings, service)
   const { serviceName: name } = service
   const where = program ? `service('${name}')` : `service ${name}`
   return {
     words: `${program ? method : namesOf(settings)} of ${name === undefined ? 'the service' : where}`,
     changes: changesOf('service', name, settings, service),
   }
+}
+
+/** The same of a run that is like no service: it says itself where it runs. */
+function ofRun({ task }: RanAlone, words: string, settings: readonly Setting[], request: object): Place {
+  if (task !== undefined)
+    return { words: `${words} of task('${task}')`, changes: changesOf('task', task, settings, request) }
+  const where = words === 'networkConfiguration' ? '{ network: { subnets, securityGroups, assignPublicIp } }' : words
+  return { words: `${where} of the run`, changes: changesOf('task', undefined, settings, request) }
 }
 
 export function ofTask(clue: Clue, method: string, ...settings: readonly Setting[]): Place {

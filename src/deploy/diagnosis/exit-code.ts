@@ -1,4 +1,4 @@
-import { advice, fixOf, ofContainer } from './advice.ts'
+import { advice, fixOf, ofContainer, type Place } from './advice.ts'
 import { guide } from './causes/cause.ts'
 import type { WeighedDiagnosis } from './causes.ts'
 import { lastSaid } from './program/last-words.ts'
@@ -120,17 +120,29 @@ const KILLED_FIRST: ExitCode = {
  */
 export function exited(clue: Clue, exitCode: number, log: readonly string[], first = false): WeighedDiagnosis {
   const known = first && exitCode === 137 ? KILLED_FIRST : EXIT_CODES[exitCode >>> 0]
-  const { meaning, advice: what, place, mends = 'itself', weight = 'cause', ended } = known ?? ANY
+  const { meaning, advice: advised, place, mends = 'itself', weight = 'cause', ended } = known ?? ANY
   const said = ended === 'by itself' ? lastSaid(log, clue) : undefined
-  const [method, ...settings] = place
+  const what = clue.container && !clue.container.logConfiguration ? withoutLog(advised) : advised
   return {
     code: 'container.exited',
     cause: `${containerOf(clue)} exited with code ${exitCode}${meaning ? `: ${meaning}` : ''}${said ? `; its log says ${said.says}` : ''}`,
     evidence: [],
     ...(clue.failed !== undefined && { container: clue.failed }),
-    ...fixOf(said?.fix ?? advice`${what}: ${ofContainer(clue, method, ...settings)}.`),
+    ...fixOf(said?.fix ?? advice`${what}: ${placeOf(clue, place)}.`),
     docs: guide('stopped-task-errors'),
     mends,
     weight,
   }
 }
+
+/** Where to change it: what a run was given is not in the definition. */
+function placeOf(clue: Clue, [method, ...settings]: ExitCode['place']): Place {
+  const given = settings.includes('command') && clue.subject.commanded?.includes(clue.failed ?? '')
+  if (!given) return ofContainer(clue, method, ...settings)
+  const others = settings.filter(setting => setting !== 'command')
+  const { words, changes } = ofContainer(clue, method.replace(/^\.command\(…\)(,| or) /, ''), ...others)
+  return { words: `the command that this run was given, or ${words}`, changes }
+}
+
+const withoutLog = (advised: string): string =>
+  advised.replace(/^Read its log/, 'What it says is kept nowhere: give it a log configuration')

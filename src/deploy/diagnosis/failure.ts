@@ -77,7 +77,7 @@ function placed(found: readonly Diagnosis[], model: Resource): Diagnosis[] {
   return found.map(diagnosis => {
     const { container, changes = [] } = diagnosis
     const failing = task?.containers.find(({ name }) => name === container)
-    const ofTask = changes.length > 0 && changes.every(({ of }) => of !== 'service')
+    const ofTask = changes.length > 0 && changes.every(({ of }) => of !== 'service' && of !== 'task')
     const source = sourceOf(failing) ?? sourceOf(ofTask ? task : undefined) ?? sourceOf(model)
     return source ? { ...diagnosis, source } : diagnosis
   })

@@ -13,6 +13,15 @@ export interface Subject {
   readonly definitionId?: string | undefined
   /** A program of this package made it: what to change is then said in the program's words. */
   readonly program: boolean
+  /** It was run to its end, and no service says where it ran. */
+  readonly ran?: RanAlone | undefined
+  /** The containers whose command was another in that run. */
+  readonly commanded?: readonly string[]
+}
+
+/** A run of a task, by what its program calls it; without a name it was said by hand. */
+export interface RanAlone {
+  readonly task?: string
 }
 
 /** AWS's words on one failure, and what they are about. */

@@ -1,5 +1,5 @@
 import type { RunTaskRequest, Service, TaskDefinition } from '../../aws/shapes/ecs.ts'
-import type { Subject } from '../diagnosis/subject.ts'
+import type { RanAlone, Subject } from '../diagnosis/subject.ts'
 
 /** What is run: the definition, the service that it is run like, and the request without what tells runs apart. */
 export interface Launch {
@@ -9,13 +9,21 @@ export interface Launch {
   readonly program?: boolean
   /** What that program calls the definition. */
   readonly definitionId?: string | undefined
+  /** It runs where no service says. */
+  readonly alone?: RanAlone
   readonly request: RunTaskRequest & { readonly cluster: string }
 }
 
 /** What a diagnosis of what was run is about. */
-export const launchSubject = ({ service, definition, definitionId, program = false }: Launch): Subject => ({
-  service,
-  definition,
-  definitionId,
-  program,
-})
+export function launchSubject({ service, definition, definitionId, alone, program = false, request }: Launch): Subject {
+  const { networkConfiguration, launchType, capacityProviderStrategy, overrides } = request
+  return {
+    // Where the run is, not where the tasks of the service are.
+    service: { ...service, networkConfiguration, launchType, capacityProviderStrategy },
+    definition,
+    definitionId,
+    program,
+    ran: alone,
+    commanded: (overrides?.containerOverrides ?? []).flatMap(({ name, command }) => (name && command ? [name] : [])),
+  }
+}

@@ -66,10 +66,16 @@ async function startedAndEnded(
   const diagnosis = await Promise.all(
     failing.map(async task => told(await diagnoseTask(task, launchSubject(launch), context))),
   )
-  const codes = [...new Set(ran.map(({ exitCode }) => exitCode ?? 'none'))].join(', ')
   const lost = `ECS has shown ${started.arns.length} of ${arns.length} tasks no more for two minutes, so nobody knows how they ended`
-  const summary = started.arns.length > 0 ? lost : `The task did not end well: exit code ${codes}`
+  const summary = started.arns.length > 0 ? lost : howTheyEnded(ran)
   throw new RunError('failed', summary, { tasks: ran, diagnosis })
+}
+
+function howTheyEnded(ran: readonly RanTask[]): string {
+  if (ran.every(({ stopCode }) => stopCode === 'TaskFailedToStart'))
+    return ran.length === 1 ? 'The task did not start' : 'The tasks did not start'
+  const codes = new Set(ran.map(({ exitCode }) => (exitCode === undefined ? 'no exit code' : `exit code ${exitCode}`)))
+  return `The task did not end well: ${[...codes].join(', ')}`
 }
 
 /** The error of a run that did not come to its end. `left`: what became of what it had started. */

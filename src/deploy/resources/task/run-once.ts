@@ -39,7 +39,7 @@ export async function runOnce(
     include: ['TAGS'],
   })
   const { id: definitionId } = model.taskDefinition
-  const launch: Launch = { service: {}, definition, definitionId, request, program: true }
+  const launch: Launch = { service: {}, definition, definitionId, request, program: true, alone: { task: model.id } }
   // What it is, not its number: a deploy that was lost may have registered the same before.
   const content = fromEcsTags(tags)[HASH] ?? revision
   const token = `fluent-ecs-${hashOf([stack.name, model.id, content, overrides])}`
