@@ -16,7 +16,7 @@ import { deleteRevisions } from './resources/task-definition/delete-revisions.ts
 import { familyNames, familyOf } from './resources/task-definition/family-name.ts'
 import { revisionsOf } from './resources/task-definition/revisions.ts'
 import { shortOf } from './rollback/choices.ts'
-import { goodRevisions } from './rollback/revision.ts'
+import { historyOf, ranInTurn } from './rollback/history.ts'
 import { openStack } from './session.ts'
 import { tagsOfRevisions } from './stack-tags.ts'
 import { startedRevisions } from './started-revisions.ts'
@@ -154,8 +154,9 @@ async function neededBy(
   })
   if (!found || found.status === 'INACTIVE') return []
   const runs = [found.taskDefinition, ...(found.deployments ?? []).map(({ taskDefinition }) => taskDefinition)]
-  const good = (await goodRevisions(found, context))?.map(({ taskDefinition }) => taskDefinition)
-  const targets = good ? [...new Set(good)].filter(arn => !runs.includes(arn)).slice(0, ROLLBACK_TARGETS) : revisions
+  const history = await historyOf(found, context)
+  const line = history && ranInTurn(history).toReversed()
+  const targets = line ? line.filter(arn => !runs.includes(arn)).slice(0, ROLLBACK_TARGETS) : revisions
   return [...runs.flatMap(arn => arn ?? []), ...targets]
 }
 

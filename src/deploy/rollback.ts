@@ -25,7 +25,7 @@ export interface RollbackOptions extends Omit<DeployOptions, 'adopt' | 'onFailur
   readonly service?: string
   /**
    * A revision of the task definition (`6`, `web:6` or its ARN), or the ARN of a service revision.
-   * @default the last one that a deployment completed with, other than the present one
+   * @default the one that ran before the present one: asked again, it goes further back, never to one that was gone back from
    */
   readonly to?: string | number
 }

@@ -3,7 +3,10 @@ import {
   DeregisterTaskDefinitionCommand,
   ListTaskDefinitionsCommand,
   type ListTaskDefinitionsCommandOutput,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandOutput,
   UntagResourceCommand,
+  UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import { CreateScheduleCommand, GetScheduleCommand, type GetScheduleCommandOutput } from '@aws-sdk/client-scheduler'
 import { describe, expect, it } from 'vitest'
@@ -41,9 +44,7 @@ describe('rollback', () => {
   it('goes back to what worked last, as its plan says, and is a deployment like any other', async () => {
     const simulator = await deployed('1', '2')
     const planned = await planRollback(worker('2'), simulator.options())
-    expect(String(planned)).toContain(
-      '~ service worker: jobs-worker:2 -> jobs-worker:1 (it is the last that a deployment completed with)',
-    )
+    expect(String(planned)).toContain('~ service worker: jobs-worker:2 -> jobs-worker:1 (it ran before jobs-worker:2)')
     const { outcome, applied } = await rollback(worker('2'), simulator.options())
     expect({ outcome, applied }).toEqual({
       outcome: 'deployed',
@@ -58,8 +59,74 @@ describe('rollback', () => {
     const simulator = await deployed('1', '2', '3')
     await rollback(worker('3'), simulator.options())
     expect((await planRollback(worker('3'), simulator.options())).steps).toMatchObject([
-      { from: 'jobs-worker:2', to: 'jobs-worker:1' },
+      {
+        from: 'jobs-worker:2',
+        to: 'jobs-worker:1',
+        because: 'it ran before jobs-worker:2; jobs-worker:3 was gone back from',
+      },
     ])
+    await rollback(worker('3'), simulator.options())
+    const third = await rollback(worker('3'), simulator.options())
+    expect(third).toMatchObject({ outcome: 'unchanged' })
+    expect(third.plan.steps[0]).toMatchObject({
+      from: 'jobs-worker:1',
+      because: expect.stringMatching(/^none is known to have run before it; .* were gone back from: to names one$/),
+    })
+    await deploy(worker('4'), simulator.options())
+    expect((await planRollback(worker('4'), simulator.options())).steps).toMatchObject([{ to: 'jobs-worker:1' }])
+  })
+
+  it('goes to the last that completed where the present one never has', async () => {
+    const simulator = await deployed('1', '2')
+    simulator.fail({ image: 'ghcr.io/acme/app:3' }, { how: 'cannot pull' })
+    const { ecs } = simulator.clients
+    const update = new UpdateServiceCommand({ cluster: 'prod', service: 'worker', taskDefinition: 'jobs-worker:1' })
+    await ecs.send(update)
+    expect((await planRollback(worker('2'), simulator.options())).steps).toMatchObject([
+      { from: 'jobs-worker:1', because: expect.stringContaining('none is known to have run before it') },
+    ])
+    const { taskDefinition } = (await ecs.send(
+      new RegisterTaskDefinitionCommand({
+        family: 'jobs-worker',
+        networkMode: 'awsvpc',
+        requiresCompatibilities: ['FARGATE'],
+        cpu: '256',
+        memory: '512',
+        containerDefinitions: [{ name: 'app', image: 'ghcr.io/acme/app:3' }],
+      }),
+    )) as RegisterTaskDefinitionCommandOutput
+    await ecs.send(
+      new UpdateServiceCommand({
+        cluster: 'prod',
+        service: 'worker',
+        taskDefinition: taskDefinition?.taskDefinitionArn,
+      }),
+    )
+    expect((await planRollback(worker('2'), simulator.options())).steps).toMatchObject([
+      { from: 'jobs-worker:3', to: 'jobs-worker:2', because: 'it is the last that a deployment completed with' },
+    ])
+  })
+
+  it('tells when each revision ran, and which one failed', async () => {
+    const simulator = await deployed('1')
+    await simulator.advance(3_600_000)
+    simulator.fail({ image: 'ghcr.io/acme/app:2' }, { how: 'cannot pull' })
+    await deploy(worker('2'), simulator.options()).catch(() => {})
+    await deploy(worker('3'), simulator.options())
+    await simulator.advance(3_600_000)
+    await rollback(worker('3'), simulator.options())
+    const plan = await planRollback(worker('3'), simulator.options())
+    const lines = String(plan).split('\n').slice(2)
+    expect(lines).toEqual([
+      expect.stringMatching(/jobs-worker:3 \(registered \S+, ran \S+Z to \S+Z, app/),
+      expect.stringMatching(/jobs-worker:2 \(registered \S+, its deployment failed \S+Z, app/),
+      expect.stringMatching(/jobs-worker:1 \(registered \S+, runs since \S+Z, ran \S+Z to \S+Z, app/),
+    ])
+    const [third, second, first] = plan.steps[0]?.choices ?? []
+    expect(second).toMatchObject({ failedAt: expect.any(Date) })
+    expect(second).not.toHaveProperty('ran')
+    expect(first?.ran?.[0]?.from).toEqual(third?.ran?.[0]?.to)
+    expect(first?.ran?.[1]?.to).toEqual(third?.ran?.[0]?.from)
   })
 
   it('passes over a revision that never worked', async () => {
@@ -93,7 +160,7 @@ describe('rollback', () => {
     const text = await refusal(rollback(worker('2'), options))
     expect(text).toMatch(/^revision\.missing: There is no active revision jobs-worker:9 .* INACTIVE/)
     expect(text).toMatch(
-      /Active are: jobs-worker:2 \(registered \d{4}-\S+Z, deployed \d{4}-\S+Z, app ghcr\.io\/acme\/app:2\); jobs-worker:1 \(/,
+      /Active are: jobs-worker:2 \(registered \d{4}-\S+Z, runs since \d{4}-\S+Z, app ghcr\.io\/acme\/app:2\); jobs-worker:1 \(/,
     )
   })
 
@@ -107,7 +174,7 @@ describe('rollback', () => {
     ])
     for (const { registeredAt, deployedAt } of choices) {
       expect(registeredAt?.getTime()).toBeLessThanOrEqual(deployedAt?.getTime() ?? 0)
-      expect(String(changes)).toContain(`deployed ${deployedAt?.toISOString().replace(/\.\d+/, '')}`)
+      expect(String(changes)).toMatch(new RegExp(`(runs since|ran) ${deployedAt?.toISOString().replace(/\.\d+/, '')}`))
     }
   })
 
@@ -185,9 +252,9 @@ describe('pruneRevisions', () => {
     const simulator = await deployed('1', '2', '3', '4', '5')
     await rollback(worker('5'), { ...simulator.options(), to: 2 })
     const { removed, kept } = await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })
-    expect(kept).toEqual(['jobs-worker:5', 'jobs-worker:4', 'jobs-worker:2'])
-    expect(removed).toEqual(['jobs-worker:3', 'jobs-worker:1'])
-    expect((await planRollback(worker('5'), simulator.options())).steps).toMatchObject([{ to: 'jobs-worker:5' }])
+    expect(kept).toEqual(['jobs-worker:5', 'jobs-worker:2', 'jobs-worker:1'])
+    expect(removed).toEqual(['jobs-worker:4', 'jobs-worker:3'])
+    expect((await planRollback(worker('5'), simulator.options())).steps).toMatchObject([{ to: 'jobs-worker:1' }])
     expect(await pruneRevisions(worker('5'), { ...simulator.options(), keep: 1 })).toMatchObject({ removed: [] })
   })
 

@@ -19,7 +19,7 @@ export const rollbackCommand = buildCommand<Flags, [string], CliContext>({
     flags: {
       ...STACK_FLAGS,
       service: textFlag('The name of the service, instead of all of the stack', 'name'),
-      to: textFlag('The revision: 6, web:6 or an ARN, instead of the last good one', 'revision'),
+      to: textFlag('The revision: 6, web:6 or an ARN, instead of the one before', 'revision'),
       dryRun: switchFlag('Only tell what would go back, and what it can go back to'),
       onConflict: ON_CONFLICT,
     },

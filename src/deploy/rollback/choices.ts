@@ -1,12 +1,7 @@
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import type { Context } from '../context.ts'
 import { timeOf } from '../time-of.ts'
-
-/** A task definition that a deployment completed with, and when. */
-export interface GoodRevision {
-  readonly taskDefinition: string
-  readonly deployedAt: Date | undefined
-}
+import { failedAt, type PastDeployment, type Period, periodsOf } from './history.ts'
 
 /** A revision that a service can go back to. */
 export interface RollbackChoice {
@@ -16,18 +11,23 @@ export interface RollbackChoice {
   readonly registeredAt?: Date
   /** When a deployment of it last completed. Absent: none is known. */
   readonly deployedAt?: Date
+  /** When it ran, the newest first, as far as ECS keeps deployments (90 days). Absent: never, as far as is known. */
+  readonly ran?: readonly Period[]
+  /** When its last deployment ended without being complete: stopped or rolled back. Absent: none is known. */
+  readonly failedAt?: Date
   /** What each container runs, for example `app nginx:1.29`. */
   readonly images: readonly string[]
 }
 
 const MOST_CHOICES = 10
+const MOST_PERIODS = 3
 
 export const shortOf = (arn: string): string => arn.split('/').at(-1) ?? arn
 
 /** The newest of these revisions, with their dates and images where those may be read. */
 export async function choicesAmong(
   arns: readonly string[],
-  good: readonly GoodRevision[],
+  history: readonly PastDeployment[],
   { aws }: Pick<Context, 'aws'>,
 ): Promise<readonly RollbackChoice[]> {
   return Promise.all(
@@ -36,11 +36,15 @@ export async function choicesAmong(
         aws.ecs('DescribeTaskDefinition', { taskDefinition: arn }),
       )
       const { registeredAt, containerDefinitions = [] } = answer?.taskDefinition ?? {}
-      const deployedAt = good.find(({ taskDefinition }) => taskDefinition === arn)?.deployedAt
+      const deployedAt = history.find(each => each.taskDefinition === arn && each.completed)?.at
+      const ran = periodsOf(arn, history)
+      const failed = failedAt(arn, history)
       return {
         revision: shortOf(arn),
         ...(registeredAt ? { registeredAt } : {}),
         ...(deployedAt ? { deployedAt } : {}),
+        ...(ran.length > 0 ? { ran } : {}),
+        ...(failed ? { failedAt: failed } : {}),
         images: containerDefinitions.map(({ name, image }) => `${name} ${image}`),
       }
     }),
@@ -48,11 +52,16 @@ export async function choicesAmong(
 }
 
 /** A choice in a line. */
-export function describeChoice({ revision, registeredAt, deployedAt, images }: RollbackChoice): string {
+export function describeChoice({ revision, registeredAt, ran = [], failedAt: failed, images }: RollbackChoice): string {
   const seen = [
     ...(registeredAt ? [`registered ${timeOf(registeredAt)}`] : []),
-    ...(deployedAt ? [`deployed ${timeOf(deployedAt)}`] : []),
+    ...ran.slice(0, MOST_PERIODS).map(describePeriod),
+    ...(ran.length > MOST_PERIODS ? [`and ${ran.length - MOST_PERIODS} times before`] : []),
+    ...(failed ? [`its deployment failed ${timeOf(failed)}`] : []),
     ...images,
   ]
   return seen.length > 0 ? `${revision} (${seen.join(', ')})` : revision
 }
+
+const describePeriod = ({ from, to }: Period): string =>
+  to ? `ran ${timeOf(from)} to ${timeOf(to)}` : `runs since ${timeOf(from)}`

@@ -7,9 +7,10 @@ import { explainRead } from '../diagnosis/explain.ts'
 import { familyNames, familyOf } from '../resources/task-definition/family-name.ts'
 import { revisionsOf } from '../resources/task-definition/revisions.ts'
 import { choicesAmong, describeChoice, type RollbackChoice, shortOf } from './choices.ts'
+import { historyOf } from './history.ts'
 import { liveService, servicesMeant } from './live-service.ts'
 import { type NeededRights, rolesOf } from './restored-rights.ts'
-import { chooseRevision, goodRevisions, type Known } from './revision.ts'
+import { chooseRevision, type Known } from './revision.ts'
 
 /** What a rollback does with one service. */
 export interface RollbackStep {
@@ -59,9 +60,9 @@ export async function planReturns(
       const present = found.taskDefinition ?? ''
       const known: Known = await knownOf(model, found, context).catch(unread)
       const chosen = await chooseRevision(model, found, to, known, context).catch(unread)
-      const choices = await choicesAmong(known.active, known.good ?? [], context).catch(unread)
+      const choices = await choicesAmong(known.active, known.history ?? [], context).catch(unread)
       const step = { service: model.serviceName, from: shortOf(present), choices }
-      if (!chosen) return { step: { ...step, because: 'no other revision is known to have worked' } }
+      if (!chosen.taskDefinition) return { step: { ...step, because: chosen.because } }
       if (chosen.taskDefinition === present) return { step: { ...step, because: 'it runs that revision' } }
       const outputs = {
         arn: found.serviceArn ?? '',
@@ -96,7 +97,7 @@ export async function planReturns(
 
 async function knownOf(model: ServiceModel, found: Service, context: Context): Promise<Known> {
   const family = familyRun(model.taskDefinition, found, context)
-  return { family, active: await revisionsOf(family, 'ACTIVE', context), good: await goodRevisions(found, context) }
+  return { family, active: await revisionsOf(family, 'ACTIVE', context), history: await historyOf(found, context) }
 }
 
 /** The family that the service runs, where it is one of the definition's; else the one that a deploy registers in. */

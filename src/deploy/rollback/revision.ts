@@ -1,99 +1,77 @@
 import type { Service, ServiceRevision } from '../../aws/shapes/ecs.ts'
-import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import { PlanError } from '../../errors.ts'
 import type { ServiceModel } from '../../model/service.ts'
 import type { Context } from '../context.ts'
-import { choicesAmong, describeChoice, type GoodRevision, shortOf } from './choices.ts'
+import { choicesAmong, describeChoice, shortOf } from './choices.ts'
+import { type PastDeployment, ranInTurn } from './history.ts'
 
-/** A revision to go back to, and why it is that one. */
+/** A revision to go back to, and why it is that one; or why there is none. */
 export interface Chosen {
-  readonly taskDefinition: string
+  readonly taskDefinition?: string
   readonly because: string
 }
 
-/** As many as DescribeServiceRevisions takes. */
-const MOST_REVISIONS = 20
-
-/** What deployments of the service have completed with, the newest first. Nothing where unreadable. */
-export async function goodRevisions(service: Service, { aws }: Context): Promise<readonly GoodRevision[] | undefined> {
-  const missing = new Set<string>()
-  const list = await unlessUnavailable('ecs:ListServiceDeployments', missing, () =>
-    aws.ecs('ListServiceDeployments', {
-      cluster: service.clusterArn,
-      service: service.serviceArn,
-      status: ['SUCCESSFUL'],
-      maxResults: 100,
-    }),
-  )
-  if (!list) return undefined
-  const completed = (list.serviceDeployments ?? [])
-    .toSorted((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))
-    .flatMap(({ targetServiceRevisionArn: arn, finishedAt, createdAt }) =>
-      arn ? { arn, deployedAt: finishedAt ?? createdAt } : [],
-    )
-    .slice(0, MOST_REVISIONS)
-  const arns = completed.map(({ arn }) => arn)
-  if (arns.length === 0) return []
-  const answer = await unlessUnavailable('ecs:DescribeServiceRevisions', missing, () =>
-    aws.ecs('DescribeServiceRevisions', { serviceRevisionArns: arns }),
-  )
-  if (!answer) return undefined
-  const byArn = new Map((answer.serviceRevisions ?? []).map(each => [each.serviceRevisionArn, each] as const))
-  return completed.flatMap(({ arn, deployedAt }) => {
-    const taskDefinition = byArn.get(arn)?.taskDefinition
-    return taskDefinition ? { taskDefinition, deployedAt } : []
-  })
-}
-
-/** The active revisions of a family, the newest first, and those that are known to have worked. */
+/** The active revisions of a family, the newest first, and what deployments of the service are known. */
 export interface Known {
   readonly family: string
   readonly active: readonly string[]
-  readonly good: readonly GoodRevision[] | undefined
+  readonly history: readonly PastDeployment[] | undefined
 }
 
-/** The revision that `to` names, or the last one that worked before the present one. */
+/** The revision that `to` names, or the one that ran before the present one: never one that was gone back from. */
 export async function chooseRevision(
   model: ServiceModel,
   service: Service,
   to: string | number | undefined,
   known: Known,
   context: Context,
-): Promise<Chosen | undefined> {
+): Promise<Chosen> {
   if (to !== undefined) {
     const taskDefinition = await named(model, to, known, context)
     return { taskDefinition, because: 'it was asked for' }
   }
-  const { active, good } = known
+  const { active, history } = known
   const present = service.taskDefinition ?? ''
-  if (good) {
-    const others = good
-      .map(({ taskDefinition }) => taskDefinition)
-      .filter(arn => arn !== present && active.includes(arn))
-    // Backwards first: what is newer than the present one is what somebody has gone back from.
-    const last = others.find(arn => revisionOf(arn) < revisionOf(present)) ?? others[0]
-    return last === undefined
-      ? undefined
-      : { taskDefinition: last, because: 'it is the last that a deployment completed with' }
-  }
+  if (history) return chosenIn(history, present, active)
   const before = active.find(arn => revisionOf(arn) < revisionOf(present))
   return before === undefined
-    ? undefined
+    ? NOTHING
     : { taskDefinition: before, because: 'it is the one before; these credentials may not read which ones worked' }
 }
+
+const NOTHING: Chosen = { because: 'no other revision is known to have worked' }
+
+function chosenIn(history: readonly PastDeployment[], present: string, active: readonly string[]): Chosen {
+  const line = ranInTurn(history)
+  const at = line.indexOf(present)
+  const before = at === -1 ? line : line.slice(0, at)
+  const taskDefinition = before.findLast(arn => active.includes(arn))
+  const completed = new Set(history.flatMap(each => (each.completed ? [each.taskDefinition] : [])))
+  const left = [...completed].filter(arn => arn !== present && !before.includes(arn)).map(shortOf)
+  if (taskDefinition === undefined) {
+    if (left.length === 0) return NOTHING
+    return { because: `none is known to have run before it; ${goneBackFrom(left)}: to names one` }
+  }
+  if (at === -1) return { taskDefinition, because: 'it is the last that a deployment completed with' }
+  const gone = left.length > 0 ? `; ${goneBackFrom(left)}` : ''
+  return { taskDefinition, because: `it ran before ${shortOf(present)}${gone}` }
+}
+
+const goneBackFrom = (left: readonly string[]): string =>
+  `${left.join(' and ')} ${left.length > 1 ? 'were' : 'was'} gone back from`
 
 const revisionOf = (arn: string): number => Number(arn.split(':').at(-1))
 
 async function named(
   model: ServiceModel,
   to: string | number,
-  { family, active, good = [] }: Known,
+  { family, active, history = [] }: Known,
   context: Context,
 ): Promise<string> {
   const wanted = await wantedName(model, family, String(to), context)
   const found = active.find(arn => arn === wanted || shortOf(arn) === wanted)
   if (found) return found
-  const exist = (await choicesAmong(active, good, context)).map(describeChoice).join('; ')
+  const exist = (await choicesAmong(active, history, context)).map(describeChoice).join('; ')
   throw new PlanError('revision.missing', {
     resource: `service ${model.serviceName}`,
     message: `There is no active revision ${shortOf(wanted)} of task definition "${family}": it does not exist, or is INACTIVE`,
