@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { transformSync } from 'esbuild'
+import { transform } from 'esbuild'
+import { type FormatOptions, minify } from 'terser'
 import type { Options } from 'tsup'
 import { pureModules } from './packaging/pure-modules.ts'
 import { serviceSchema, taskDefinitionSchema } from './src/validators/raw/json-schema.ts'
@@ -18,27 +19,23 @@ const common: Options = {
   noExternal: BUNDLED.map(name => new RegExp(`^${name}(/|$)`)),
 }
 
-/** Takes the names of sources out of a file, which nobody has beside it. */
-function withoutSources(file: string): void {
-  const text = readFileSync(file, 'utf8')
-  writeFileSync(file, text.replace(/^\/\/ (?:src|node_modules)\/\S+\n/gm, ''))
-}
-
-/** What is required, or loaded by verbs and the simulator alone: of the rest, comments tell bundlers what may be left out. */
+/** What only verbs and the simulator load, and what is required, comes whole: bundlers need no marks in it. */
 const isWhole = (file: string): boolean => /\.cjs$|\/(verbs|simulator)\b/.test(file)
 
 /**
  * Takes the blanks out of a file, which would be a hundredth of an install: names stay, as errors show them, and lines are
  * short, as Node prints the one that throws.
  */
-function withoutBlanks(file: string): void {
-  const { code } = transformSync(readFileSync(file, 'utf8'), {
-    minifyWhitespace: true,
-    lineLimit: 160,
-    target: 'node20',
-  })
-  writeFileSync(file, code)
+async function withoutBlanks(file: string): Promise<void> {
+  const text = readFileSync(file, 'utf8')
+  const { code } = isWhole(file)
+    ? await transform(text, { minifyWhitespace: true, minifySyntax: true, lineLimit: 160, target: 'node20' })
+    : await minify(text, { compress: false, mangle: false, format: MARKED })
+  if (code !== undefined) writeFileSync(file, code)
 }
+
+/** esbuild would take the marks out with the blanks. */
+const MARKED: FormatOptions = { comments: false, max_line_len: 160, preserve_annotations: true }
 
 const library: Options = {
   ...common,
@@ -48,8 +45,7 @@ const library: Options = {
   dts: { entry: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' } },
   clean: ['!cli'],
   onSuccess: async () => {
-    for (const name of readdirSync('dist'))
-      if (/\.c?js$/.test(name)) (isWhole(`dist/${name}`) ? withoutBlanks : withoutSources)(`dist/${name}`)
+    for (const name of readdirSync('dist')) if (/\.c?js$/.test(name)) await withoutBlanks(`dist/${name}`)
     writeFileSync('dist/THIRD-PARTY-LICENSES.txt', BUNDLED.map(licence).join('\n'))
     writeFileSync('dist/task-definition.schema.json', JSON.stringify(taskDefinitionSchema()))
     writeFileSync('dist/service.schema.json', JSON.stringify(serviceSchema()))

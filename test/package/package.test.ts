@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { expect, inject, test } from 'vitest'
 import { sizeOf } from '../../bench/process.ts'
@@ -28,12 +28,12 @@ test('its types resolve in every mode of module resolution', () => {
 
 test('the tarball has what is built and its papers, and nothing else', () => {
   const files = run('tar', ['-tf', tarball], project).trim().split('\n')
-  const documents = readdirSync('docs', { recursive: true, withFileTypes: true })
-    .filter(each => each.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    // Pages for whoever works on the package.
-    .filter(path => !/^docs\/(architecture|benchmarks|compared|hazards|testing)\.md$/.test(path))
-  const papers = [...documents, 'LICENSE', 'README.md', 'package.json']
+  const documents = ['docs', 'examples'].flatMap(folder =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(each => each.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  )
+  const papers = [...documents, 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'package.json']
   const built = [
     ...['index', 'verbs', 'simulator', 'chunk'].flatMap(name =>
       ['js', 'cjs'].map(extension => `dist/${name}.${extension}`),
@@ -50,6 +50,19 @@ test('the tarball has what is built and its papers, and nothing else', () => {
     file.replace('package/', '').replace(/(chunk|service-name|verbs)-[\w-]{8}(?=\.)/, '$1'),
   )
   expect([...new Set(named)].sort()).toEqual([...built, ...papers].sort())
+})
+
+test('what its pages link to is in it', () => {
+  const installed = join(project, 'node_modules/fluent-ecs')
+  const pages = readdirSync(installed, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.md'))
+  expect(pages.length).toBeGreaterThan(30)
+  const links = pages.flatMap(page =>
+    [...readFileSync(join(installed, page), 'utf8').matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, to = '']) => ({
+      page,
+      to: join(dirname(page), to),
+    })),
+  )
+  expect(links.filter(({ to }) => !existsSync(join(installed, to)))).toEqual([])
 })
 
 test('what it installs, dependencies and all, takes no more than 60 MB', () => {
