@@ -5,7 +5,7 @@ import { ran } from './support.ts'
 
 const HEAD = `# Commands
 
-Made from the definitions of the commands: \`npx vitest run test/cli/commands-page.test.ts -u\`.
+<!-- Made from the definitions of the commands: npx vitest run test/cli/commands-page.test.ts -u -->
 
 A program is a file that exports a stack: \`export default stack('shop').add(site)\`, or a function that returns one (it gets \`--arg name=value\` as an object), or \`environments({ staging: { … }, prod: { … } }, (settings, name) => stack(…))\`, of which \`--env\` chooses one and \`check\` checks all. In the settings of an environment, \`region\` and \`expectedAccount\` say where it is deployed. An argument that is not given is undefined: give it a default, or throw. The file is loaded and so must not deploy by itself. TypeScript is run as it is, by Node where it strips types (22.18 and later), and else by jiti.
 
@@ -72,9 +72,12 @@ export default environments(
 \`npx fluent-ecs check deploy.ts\` checks both, \`npx fluent-ecs deploy deploy.ts --env prod\` deploys one. A setting is what the compiler sees there: \`cpu: 3\` of one environment does not compile.
 `
 
+/** As it is typed. */
+const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+
 test('the page of the commands is true', async () => {
   const sections = await Promise.all(
-    Object.keys(COMMANDS).map(async name => {
+    Object.keys(COMMANDS).map(kebab).map(async name => {
       const { stdout } = await ran([name, '--help'])
       return `## ${name}\n\n\`\`\`text\n${stdout.trimEnd()}\n\`\`\`\n`
     }),
