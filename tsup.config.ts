@@ -5,7 +5,7 @@ import type { Options } from 'tsup'
 import { pureModules } from './packaging/pure-modules.ts'
 import { serviceSchema, taskDefinitionSchema } from './src/validators/raw/json-schema.ts'
 
-const BUNDLED = ['zod']
+const BUNDLED = ['zod', '@humanwhocodes/momoa']
 
 function licence(name: string): string {
   return `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8')}`

@@ -6,6 +6,7 @@ import { checkService } from '../validators/check-service.ts'
 import { checkTaskDefinition } from '../validators/check-task-definition.ts'
 import type { CliContext } from './cli-context.ts'
 import type { Conclusion } from './conclude.ts'
+import { placedInJson } from './placed-in-json.ts'
 import { loadPrograms, type Program, type ProgramChoice } from './program.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -56,8 +57,9 @@ function jsonIssues(file: string, cwd: string): readonly Issue[] {
   const path = resolve(cwd, file)
   if (!existsSync(path))
     throw new UsageError(`There is no file ${file}`, 'Name a file with a task definition or a service.')
-  const json = parsed(readFileSync(path, 'utf8'), file)
-  return isService(json) ? checkService(json) : checkTaskDefinition(json)
+  const text = readFileSync(path, 'utf8')
+  const json = parsed(text, file)
+  return placedInJson(isService(json) ? checkService(json) : checkTaskDefinition(json), text, file)
 }
 
 function parsed(text: string, file: string): unknown {

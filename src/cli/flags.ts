@@ -38,7 +38,7 @@ export const OUTPUT_FLAGS = { json: switchFlag('Print JSON, an object a line') }
 
 export const ACCOUNT_FLAGS = {
   ...OUTPUT_FLAGS,
-  region: textFlag('The AWS Region, instead of AWS_REGION', 'region'),
+  region: textFlag('The AWS Region, instead of AWS_REGION and of what an environment says', 'region'),
   account: textFlag('The id of the account that this is meant for: any other is refused', 'id'),
   timeout: seconds('How long to work and wait in all (1800)'),
 }

@@ -110,7 +110,11 @@ async function exportOf(file: string, cwd: string): Promise<unknown> {
 }
 
 async function stackOf(given: unknown, choice: ProgramChoice, file: string): Promise<Deployable> {
-  const made = typeof given === 'function' ? await given(argumentsOf(choice)) : given
+  const args = new Arguments(choice)
+  const made = typeof given === 'function' ? await given(args.given) : given
+  if (typeof given !== 'function' && choice.arg.length > 0)
+    throw new UsageError(`${file} takes no arguments`, 'Leave out --arg, or export a function that returns a stack.')
+  args.checkTaken(file)
   if (isDeployable(made)) return made
   throw new UsageError(
     `${file} gives ${made === null ? 'null' : typeof made}, and no stack`,
@@ -119,14 +123,43 @@ async function stackOf(given: unknown, choice: ProgramChoice, file: string): Pro
 }
 
 /** What a program that is a function gets: `--arg name=value`, and `--env` as `env`. */
-function argumentsOf({ env, arg }: ProgramChoice): Readonly<Record<string, string>> {
-  const pairs = arg.map(each => {
-    const at = each.indexOf('=')
-    if (at < 1)
-      throw new UsageError(`--arg takes name=value, and got "${each}"`, 'Write, for example, --arg tag=1.4.2.')
-    return [each.slice(0, at), each.slice(at + 1)] as const
-  })
-  return Object.fromEntries([...pairs, ...(env === undefined ? [] : [['env', env] as const])])
+class Arguments {
+  readonly given: Readonly<Record<string, string>>
+  readonly #names: readonly string[]
+  readonly #read = new Set<string>()
+
+  constructor({ env, arg }: ProgramChoice) {
+    const pairs = arg.map(each => {
+      const at = each.indexOf('=')
+      if (at < 1)
+        throw new UsageError(`--arg takes name=value, and got "${each}"`, 'Write, for example, --arg tag=1.4.2.')
+      return [each.slice(0, at), each.slice(at + 1)] as const
+    })
+    this.#names = pairs.map(([name]) => name)
+    const values = Object.fromEntries([...pairs, ...(env === undefined ? [] : [['env', env] as const])])
+    const noted = (name: string | symbol): string | symbol => {
+      if (typeof name === 'string') this.#read.add(name)
+      return name
+    }
+    this.given = new Proxy(values, {
+      get: (target, name) => Reflect.get(target, noted(name)),
+      has: (target, name) => Reflect.has(target, noted(name)),
+      // Whoever takes them all has the look of each.
+      getOwnPropertyDescriptor: (target, name) => Reflect.getOwnPropertyDescriptor(target, noted(name)),
+    })
+  }
+
+  /** A name that is misspelt would deploy what stands in its place by default. */
+  checkTaken(file: string): void {
+    const lost = this.#names.find(name => !this.#read.has(name))
+    if (lost === undefined) return
+    const names = [...this.#read].filter(name => name !== 'env' && !this.#names.includes(name))
+    const meant = nearest(lost, names)
+    throw new UsageError(
+      `${file} does not read the argument "${lost}"`,
+      meant ? `Did you mean ${meant}?` : 'Leave it out, or let the function take it.',
+    )
+  }
 }
 
 const isProgram = (value: unknown): boolean =>

@@ -13,6 +13,8 @@ import { checkVerbInput } from './checked-input.ts'
 export interface StopTarget {
   /** The name or ARN of the cluster. */
   readonly cluster: string
+  /** The name of the service that they are of: tasks of another are not stopped. @default any task of the cluster */
+  readonly service?: string
   /** Their ids or ARNs. */
   readonly tasks: readonly string[]
 }
@@ -52,10 +54,10 @@ export interface AlreadyStopped {
 export async function stop(target: StopTarget, options: StopOptions = {}): Promise<StopResult> {
   checkVerbInput(
     'stop',
-    [target, { cluster: required(TEXT), tasks: required(TEXTS) }],
+    [target, { cluster: required(TEXT), service: TEXT, tasks: required(TEXTS) }],
     [options, { ...ACCOUNT_MEMBERS, reason: TEXT }],
   )
-  const { cluster, tasks } = target
+  const { cluster, service, tasks } = target
   const { reason = 'Stopped by hand' } = options
   const { aws } = await untilAborted(openAccount(options))
   const stopped = async (): Promise<StopResult> => {
@@ -66,6 +68,8 @@ export async function stop(target: StopTarget, options: StopOptions = {}): Promi
         cluster,
         failures.map(({ arn }) => idOf(arn)),
       )
+    const stranger = service === undefined ? undefined : found.find(({ group }) => group !== `service:${service}`)
+    if (stranger) throw notOf(service, stranger)
     // What ECS wants to be stopped already: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html
     const already = found.filter(({ desiredStatus }) => desiredStatus === 'STOPPED').map(stoppedBefore)
     const running = [...new Set(tasks.map(idOf))].filter(id => !already.some(each => each.id === id))
@@ -106,4 +110,11 @@ const noTask = (cluster: string, ids: readonly string[]): PlanError =>
     resource: `cluster ${cluster}`,
     message: `Cluster "${cluster}" has no task ${ids.join(', ')}: it never had, or it ended more than an hour ago`,
     fix: 'Name one that is there: status (fluent-ecs status cluster/service) lists those of a service, aws ecs list-tasks all.',
+  })
+
+const notOf = (service = '', { taskArn, group }: Task): PlanError =>
+  new PlanError('read.failed', {
+    resource: `service ${service}`,
+    message: `Task ${idOf(taskArn)} is not of service "${service}"${group === undefined ? '' : `, but of ${group.replace(':', ' ')}`}: nothing was stopped`,
+    fix: `Name a task of it: fluent-ecs status lists them. Without the service, any task of the cluster is stopped.`,
   })

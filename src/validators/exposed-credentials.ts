@@ -25,14 +25,14 @@ export const exposedCredentialRules: RuleFamily<TaskDefinitionDraft> = {
         severity: 'warning',
         path: first.path,
         message,
-        hint: 'make it a secret: .secret()',
+        hint: 'make it a secret: .secret(), in JSON secrets',
         docs,
       })
     }
     for (const [index, container] of containers.entries())
       for (const path of exposedIn(container)) {
         const message = `${path[0]} looks as if it held a credential, which is readable to all who may describe tasks`
-        const hint = 'keep it in a secret: .secret(), secretOptions or repositoryCredentials'
+        const hint = 'keep it in a secret: .secret(), in JSON secrets, secretOptions or repositoryCredentials'
         const where = ['containerDefinitions', index, ...path]
         report({ code: 'SEC-PLN-02', severity: 'warning', path: where, message, hint, docs })
       }

@@ -148,7 +148,7 @@ function checkPair(definition: TaskDefinitionDraft, cpu: number, memory: number 
     report({
       code: alsoEc2 ? 'TD-MEM-02' : 'TD-MEM-01',
       path: ['memory'],
-      message: `No Fargate configuration exists for ${vcpu} vCPU with ${memory / 1024} GiB of memory`,
+      message: `No Fargate configuration exists for ${vcpu} vCPU with ${inWords(memory)} of memory`,
       hint: `use one of ${row.join(', ')} GiB with ${vcpu} vCPU, ${cpusWith(memory)}`,
       expected: row.join(' | '),
       received: String(memory / 1024),
@@ -172,6 +172,11 @@ function checkWritten(written: object, report: Report): void {
 
 function cpusWith(memory: number): string {
   const cpus = ascending.filter(cpu => rows.get(cpu)?.includes(memory / 1024))
-  if (cpus.length === 0) return `no vCPU goes with ${memory / 1024} GiB`
-  return `or ${cpus.join(', ')} vCPU with ${memory / 1024} GiB`
+  if (cpus.length === 0) return `no vCPU goes with ${inWords(memory)}`
+  return `or ${cpus.join(', ')} vCPU with ${inWords(memory)}`
+}
+
+/** As it was meant: GiB, or MiB that are no quarter of one. */
+function inWords(mebibytes: number): string {
+  return mebibytes % 256 === 0 ? `${mebibytes / 1024} GiB` : `${mebibytes} MiB`
 }

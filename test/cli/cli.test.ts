@@ -70,6 +70,19 @@ describe('a command line that is wrong ends with 2 and says what is right', () =
       /--arg takes name=value, and got "x"/,
     ],
     [['deploy', 'function.mjs', '--arg', 'x=1'], /function.mjs gives string, and no stack/],
+    [['plan', 'one.mjs', '--arg', 'tag=1'], /one.mjs takes no arguments\n {2}Fix: Leave out --arg/],
+    [
+      [
+        'deploy',
+        file(
+          'tag.mjs',
+          "export default ({ tag, tasks = '1' }) => ({ build: () => ({ name: tag + tasks, roots: [] }) })",
+        ),
+        ...['--arg', 'tag=1', '--arg', 'taks=2'],
+      ],
+      /tag.mjs does not read the argument "taks"\n {2}Fix: Did you mean tasks\?/,
+    ],
+    [['plan', 'one.mjs', '--mermaid', '--detailed-exitcode'], /as --detailed-exitcode needs\n {2}Fix: Leave out/],
   ])('%j', async (words, message) => {
     const { exitCode, stderr, stdout } = await ran(words, { cwd: folder })
     expect(stderr).toMatch(message)

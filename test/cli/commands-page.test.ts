@@ -7,7 +7,7 @@ const HEAD = `# Commands
 
 <!-- Made from the definitions of the commands: npx vitest run test/cli/commands-page.test.ts -u -->
 
-A program is a file that exports a stack: \`export default stack('shop').add(site)\`, or a function that returns one (it gets \`--arg name=value\` as an object), or \`environments({ staging: { … }, prod: { … } }, (settings, name) => stack(…))\`, of which \`--env\` chooses one and \`check\` checks all. In the settings of an environment, \`region\` and \`expectedAccount\` say where it is deployed. An argument that is not given is undefined: give it a default, or throw. The file is loaded and so must not deploy by itself. TypeScript is run as it is, by Node where it strips types (22.18 and later), and else by jiti.
+A program is a file that exports a stack: \`export default stack('shop').add(site)\`, or a function that returns one (it gets \`--arg name=value\` as an object), or \`environments({ staging: { … }, prod: { … } }, (settings, name) => stack(…))\`, of which \`--env\` chooses one and \`check\` checks all. In the settings of an environment, \`region\` and \`expectedAccount\` say where it is deployed. An argument that is not given is undefined: give it a default, or throw; one that the function does not read is refused, so that a slip of its name deploys nothing. The file is loaded and so must not deploy by itself. TypeScript is run as it is, by Node where it strips types (22.18 and later), and else by jiti.
 
 A service is written as \`cluster/service\`; \`status\` and \`logs\` take a program, too, and \`run\` one of its tasks. \`status\` lists the tasks, whose ids \`stop\` and \`exec --task\` take, where it is asked for at most ten services.
 
@@ -77,10 +77,12 @@ const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${let
 
 test('the page of the commands is true', async () => {
   const sections = await Promise.all(
-    Object.keys(COMMANDS).map(kebab).map(async name => {
-      const { stdout } = await ran([name, '--help'])
-      return `## ${name}\n\n\`\`\`text\n${stdout.trimEnd()}\n\`\`\`\n`
-    }),
+    Object.keys(COMMANDS)
+      .map(kebab)
+      .map(async name => {
+        const { stdout } = await ran([name, '--help'])
+        return `## ${name}\n\n\`\`\`text\n${stdout.trimEnd()}\n\`\`\`\n`
+      }),
   )
   await expect([HEAD, ...sections].join('\n')).toMatchFileSnapshot('../../docs/commands.md')
 })

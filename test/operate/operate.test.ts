@@ -406,6 +406,16 @@ describe('stop', () => {
     expect(found.changes.map(({ operation }) => operation)).toEqual(['StopTask', 'StopTask'])
   })
 
+  test('stops none that is of another service than the one that is named', async () => {
+    const found = await account()
+    const { taskArns: tasks = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })
+    await expect(stop({ cluster: 'prod', service: 'worker', tasks }, found.options)).rejects.toThrow(
+      /Task \w{32} is not of service "worker", but of service web: nothing was stopped/,
+    )
+    expect(found.changes).toEqual([])
+    expect((await stop({ cluster: 'prod', service: 'web', tasks }, found.options)).stopped).toHaveLength(tasks.length)
+  })
+
   test('stops none where one of them is not there', async () => {
     const found = await account()
     const { taskArns: [arn = ''] = [] } = await found.aws.ecs('ListTasks', { cluster: 'prod', serviceName: 'web' })

@@ -3,6 +3,7 @@ import type { CliContext } from '../cli-context.ts'
 import { FILE, PLAN_FLAGS, type PlanFlags, planOptions } from '../deploy-flags.ts'
 import { EXIT } from '../exit-code.ts'
 import { switchFlag } from '../flags.ts'
+import { UsageError } from '../usage-error.ts'
 
 interface Flags extends PlanFlags {
   readonly detailedExitcode?: boolean
@@ -29,6 +30,8 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
     return function (flags: Flags, file: string) {
       return withProgram(this, flags, file, async ({ stack }, options) => {
         if (flags.mermaid) {
+          const other = flags.detailedExitcode ? '--detailed-exitcode' : flags.preflight ? '--preflight' : undefined
+          if (other !== undefined) throw drawnOnly(other)
           const { mermaid } = await import('../mermaid.ts')
           const text = mermaid(stack.build())
           return { text, data: { mermaid: text } }
@@ -46,3 +49,9 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
     }
   },
 })
+
+const drawnOnly = (other: string): UsageError =>
+  new UsageError(
+    `--mermaid draws the program and asks nothing of AWS, as ${other} needs`,
+    `Leave out ${other}, or plan without --mermaid.`,
+  )

@@ -29,7 +29,7 @@ export const stopCommand = buildCommand<Flags, [string, ...string[]], CliContext
       return conclude(this, flags, async working => {
         const { reason } = flags
         const options = { ...accountOptions(flags, this), ...working, ...(reason !== undefined && { reason }) }
-        const result = await stopped({ cluster: clusterOf(cluster), tasks }, options)
+        const result = await stopped({ ...placeOf(cluster), tasks }, options)
         const outcome = result.stopped.length === 0 ? 'unchanged' : 'stopped'
         return { text: stopText(result), data: { outcome, tasks: result.stopped, already: result.already } }
       })
@@ -37,6 +37,6 @@ export const stopCommand = buildCommand<Flags, [string, ...string[]], CliContext
   },
 })
 
-/** Tasks are of a cluster, and so it alone is needed of `cluster/service`. */
-const clusterOf = (given: string): string =>
-  given.includes('/') && !given.startsWith('arn:') ? serviceOf(given).cluster : given
+/** `cluster/service`, or the cluster alone. */
+const placeOf = (given: string): { readonly cluster: string; readonly service?: string } =>
+  given.includes('/') && !given.startsWith('arn:') ? serviceOf(given) : { cluster: given }

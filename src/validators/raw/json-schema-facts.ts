@@ -1,3 +1,4 @@
+import type { Limits } from '../api/table.ts'
 import { ECS_NAME } from '../ecs-name.ts'
 
 /** Patterns of names, as the rules have them. */
@@ -5,6 +6,14 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   family: ECS_NAME.source,
   'containerDefinitions.name': ECS_NAME.source,
   serviceName: ECS_NAME.source,
+}
+
+const PORT = { min: 1, max: 65_535 }
+
+/** Numbers that the model of the API leaves open, as the rules have them. */
+export const RANGES: Readonly<Record<string, Limits>> = {
+  'containerDefinitions.portMappings.containerPort': PORT,
+  'containerDefinitions.portMappings.hostPort': { ...PORT, min: 0 },
 }
 
 /** What the main fields are, in a line. */

@@ -1,7 +1,7 @@
 import { ecs } from '../api/ecs.ts'
 import type { ApiType, Limits } from '../api/table.ts'
 import { FARGATE_SIZES } from '../fargate-size.ts'
-import { DESCRIPTIONS, PATTERNS } from './json-schema-facts.ts'
+import { DESCRIPTIONS, PATTERNS, RANGES } from './json-schema-facts.ts'
 
 /** A JSON Schema, draft 7: the one that editors know best. */
 export interface JsonSchema {
@@ -84,7 +84,7 @@ function schemaOfType(type: ApiType, at: string): JsonSchema {
       return { type: ['number', 'string'] }
     case 'integer':
     case 'number':
-      return { type: type.kind, ...limited('imum', type.limits) }
+      return { type: type.kind, ...limited('imum', RANGES[at] ?? type.limits) }
     case 'enum':
       // Tools that print every field write "" for a choice that was not made
       return { type: 'string', enum: [...type.values, ''] }

@@ -37,6 +37,23 @@ describe('a file of JSON', () => {
     expect(exitCode).toBe(1)
   })
 
+  test('is told at its lines, also to GitHub', async () => {
+    const definition = {
+      ...DEFINITION,
+      cpu: '300',
+      containerDefinitions: [{ name: 'app', image: 'a', portMapings: [] }],
+    }
+    const name = file('lines.json', JSON.stringify(definition, undefined, 2))
+    const lines = JSON.stringify(definition, undefined, 2).split('\n')
+    const lineOf = (member: string): number => lines.findIndex(line => line.includes(`"${member}"`)) + 1
+    const { stderr } = await ran(['check', name], { cwd: folder }, { GITHUB_ACTIONS: 'true' })
+    expect(stderr).toMatch(new RegExp(`At: lines.json:${lineOf('cpu')}:10\n`))
+    expect(stderr).toMatch(new RegExp(`portMapings.*\n +At: lines.json:${lineOf('portMapings')}:\\d+\n`))
+    // Where something is missing, what it is missing from.
+    expect(stderr).toMatch(new RegExp(`logs nowhere.*\n +At: lines.json:${lineOf('containerDefinitions') + 1}:5\n`))
+    expect(stderr).toContain(`::error file=lines.json,line=${lineOf('cpu')},col=10::`)
+  })
+
   test('that is valid is said to be', async () => {
     const { stdout, exitCode } = await ran(['check', file('valid.json', JSON.stringify(DEFINITION))], { cwd: folder })
     expect(stdout).toContain('valid.json is valid')
