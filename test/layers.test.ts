@@ -29,6 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'operate',
     '@stricli/core',
     'jiti',
+    '@humanwhocodes/momoa',
     'log-update',
     'node:',
   ],
