@@ -6,7 +6,7 @@ import { REASONS } from './reasons.ts'
 
 const PULL = guide('task_cannot_pull_image')
 const IMAGE =
-  /CannotPull|(ref pull|inspect image|image manifest) has been retried|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|no such image|image pull(?! could begin)|to pull image\b|normalize image|pull access denied|fetch manifest|no basic auth credentials|toomanyrequests:|invalid reference format/i
+  /CannotPull|(ref pull|inspect image|image manifest) has been retried|ecr (registry )?auth|registry auth from Amazon ECR|GetAuthorizationToken|registry endpoint|layer verification failed|registry auth: pull command failed|retrieval failed: (context|request|timeout|dial|i\/o)|registry auth: dial|no such image|image pull(?! could begin)|to pull image\b|normalize image|pull access denied|fetch manifest|no basic auth credentials|toomanyrequests:|invalid reference format/i
 const CREDENTIALS = guide('private-auth')
 
 export const IMAGE_CAUSES: readonly Cause[] = [

@@ -74,6 +74,8 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /Connection to (?<host>[\w.<>-]+)(?::(?<port>\d+))? timed out/i,
       /timeout occurred after waiting \d+ seconds for (?<host>[\w.<>-]+):(?<port>\d+)/i,
       /waiting on dependencies to become available: \[\w+:\/\/(?<host>[\w.<>-]+):(?<port>\d+)/,
+      /(?<host>[\w.-]+):(?<port>\d+) - no response/,
+      /Unable to revive connection: https?:\/\/(?<host>[\w.-]+):(?<port>\d+)/,
       /attempted address: (?<host>[\w.<>-]+):(?<port>\d+)/i,
       /(?<host>[\w.<>-]+):(?<port>\d+)\/bootstrap: Connection setup timed out/i,
       /connection #\d+ to (?:tcp:\/\/)?(?<host>[\w.<>-]+):(?<port>\d+) timed out/i,
@@ -248,7 +250,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
 export const NOT_CONNECTED: ProgramWords = {
   said: [
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)+|localhost):(?<port>\d+)/i,
-    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connection attempts failed|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach\b|We couldn't connect/i,
+    /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connection attempts failed|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach\b|We couldn't connect|No living connections/i,
   ],
   vague: true,
   says: found => `it gets no connection to ${addressIn(found)}`,

@@ -117,6 +117,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
       /names \('ENV_(?<name>\w+)'\) which cannot be expanded/,
       /Could not resolve placeholder \$\{(?<name>[^}]+)\}/,
       /config property (?<name>[\w.-]+) is required/,
+      /value required for '(?<name>\w+)'/,
       /Missing required configuration:? "?(?<name>[\w.-]+)/,
       /env-var: "(?<name>\w+)" is a required/,
       /"received": "undefined",\s+"path": \[\s+"(?<name>\w+)"/,
@@ -181,7 +182,7 @@ export const CONTAINER_WORDS: readonly ProgramWords[] = [
   },
   {
     said: [
-      /A server is already running\. Check (?<path>\S+?)\.?$/,
+      /A server is already running(?:\. Check | \(pid: \d+, file: )(?<path>[^\s)]+?)[.)]{0,2}$/,
       /pid file[^\n]*(?:already exists|stale)|lock file "(?<file>[^"]+)" already exists/i,
     ],
     says: ({ path, file = path }) => `a pid file is there that no process has${file ? `: ${file}` : ''}`,

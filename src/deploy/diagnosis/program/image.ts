@@ -122,6 +122,7 @@ export const IMAGE_WORDS: readonly ProgramWords[] = [
     said: [
       /\[emerg\](?![^\n]*\((?:13|2): )[^\n]* in (?<name>\/\S+:\d+)\s*$/,
       /(?<name>[\w./-]+: (?:eval: )?(?:line )?\d+): (?:\d+: )?syntax error/i,
+      /(?<name>[\w./-]+: (?:-c: )?line \d+): unexpected EOF while looking/i,
       /Syntax error on (?<name>line \d+ of [^\s:]+)|using caddyfile: (?<file>[^\s:]+:\d+)/,
     ],
     says: ({ name, file = name }) => `there is a mistake in ${file}`,

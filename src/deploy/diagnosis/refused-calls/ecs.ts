@@ -205,6 +205,16 @@ export const ECS_FIXES: readonly (readonly [words: RegExp, fix: string])[] = [
     'Take another name for the port in Service Connect (discoveryName), or delete the service that the namespace of Cloud Map still has under it.',
   ],
   [
+    // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+    /secret valueFrom\b.*\bnot refer to\b/i,
+    'Name a secret that is there, with its full ARN: secrets[].valueFrom of the task definition.',
+  ],
+  [
+    // https://repost.aws/knowledge-center/ecs-iam-task-roles-config-errors
+    /AccountIDs? mismatch/i,
+    'Name roles, the cluster and the task definition of one account: that of the credentials.',
+  ],
+  [
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/api_failures_messages.html
     /\breason\W+RESOURCE:\w+/,
     'Add instances to the cluster, or ask for less (CPU, memory, ports, network interfaces): none has that left.',
