@@ -36,18 +36,20 @@ const SILENT: ReportStream = { write: () => {} }
 
 /**
  * Does the work of a command. Events go to stderr as they happen, or with `--json` to stdout, an object a line; the result
- * goes to stdout, with `--json` as the last line. An error is a text with its fix, and no stack.
+ * goes to stdout, with `--json` as the last line. An error is a text with its fix, and no stack. What only `reads` has nothing to
+ * say of what an interruption leaves.
  */
 export async function conclude(
   context: CliContext,
   { json = false, follow = false, watch = false }: OutputFlags & Showing,
   work: (working: Working) => Promise<Conclusion>,
+  does: 'reads' | 'changes' = 'changes',
 ): Promise<void> {
   const { process, signal: given } = context
   const { stdout, stderr } = process
   const { signal, end } = given
     ? { signal: given, end: (): void => {} }
-    : interruptible(follow || watch ? SILENT : stderr)
+    : interruptible(does === 'reads' ? SILENT : stderr)
   const onEvent = json ? jsonLines(stdout) : reporter({ stream: inFlagsOn(stderr) })
   try {
     const { text, data, exitCode = EXIT.done } = await work({ onEvent, signal })
@@ -57,8 +59,9 @@ export async function conclude(
   } catch (error) {
     process.exitCode = codeOf(error)
     if (json) stdout.write(jsonLine({ type: 'error', ...errorData(error) }))
-    else if (!((follow || watch) && signal.aborted && isAbort(error)))
+    else if (does === 'changes' || process.exitCode !== EXIT.interrupted)
       stderr.write(`${inFlags(messageOf(error, process.env))}\n`)
+    else if (!follow && !watch) stderr.write('Interrupted.\n')
     // A summary that cannot be written must not hide the error.
     await annotate(error, context).catch(() => {})
   } finally {

@@ -11,9 +11,15 @@ export function withProgram(
   flags: StackFlags,
   file: string,
   work: (program: Program, options: DeployOptions) => Promise<Conclusion>,
+  does?: 'reads',
 ): Promise<void> {
-  return conclude(context, flags, async working => {
-    const program = await loadProgram(file, context.cwd, choiceOf(flags))
-    return work(program, { ...accountOptions(flags, context, program), ...working })
-  })
+  return conclude(
+    context,
+    flags,
+    async working => {
+      const program = await loadProgram(file, context.cwd, choiceOf(flags))
+      return work(program, { ...accountOptions(flags, context, program), ...working })
+    },
+    does,
+  )
 }

@@ -70,17 +70,18 @@ export async function scale(target: ScaleTarget, count: number, options: Account
     return await untilRunning(target, count, context)
   } catch (error) {
     if (error instanceof DeployError) throw error
-    const late = await openAccount({ ...options, timeoutSeconds: DIAGNOSIS_SECONDS })
-    const diagnosis =
-      error instanceof TimeUp && count > 0
-        ? (await diagnoseService(target.cluster, target.service, late)).diagnosis
-        : []
+    const diagnosis = error instanceof TimeUp && count > 0 ? await diagnosisOf(target, options) : []
     throw unfinished(target, count, error, diagnosis, [changeOf(target)])
   }
 }
 
 /** For this long what is wrong may be looked for when the time of the caller is over. */
 const DIAGNOSIS_SECONDS = 60
+
+async function diagnosisOf({ cluster, service }: ScaleTarget, options: AccountOptions): Promise<readonly Diagnosis[]> {
+  const late = await openAccount({ ...options, timeoutSeconds: DIAGNOSIS_SECONDS })
+  return (await diagnoseService(cluster, service, late)).diagnosis
+}
 
 const changeOf = ({ service }: ScaleTarget): ChangeSummary => ({ resource: `service ${service}`, action: 'update' })
 
@@ -92,7 +93,7 @@ function unfinished(
   applied: readonly ChangeSummary[],
 ): DeployError {
   const outcome = cause instanceof TimeUp ? 'timed-out' : isAbort(cause) ? 'interrupted' : 'failed'
-  const words = cause instanceof Error ? cause.message : String(cause)
+  const words = isAbort(cause) ? 'it was interrupted' : cause instanceof Error ? cause.message : String(cause)
   const told = applied.length > 0 ? `was told to run ${count} tasks, and does not yet` : 'was not told the count'
   return new DeployError({
     outcome,

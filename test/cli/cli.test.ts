@@ -163,6 +163,30 @@ describe('a program', () => {
   })
 })
 
+describe('Ctrl-C', () => {
+  test('on a scale or a release that has begun says that ECS goes on', async () => {
+    const stopping = async (words: readonly string[]) => {
+      const { more, simulator } = await connected()
+      const end = new AbortController()
+      const { clock } = more.connection
+      const sleep: Clock['sleep'] = (milliseconds, signal) => {
+        if (simulator.calls.some(({ operation }) => operation === 'UpdateService')) end.abort()
+        return clock.sleep(milliseconds, signal)
+      }
+      const connection = { ...more.connection, clock: { now: () => clock.now(), sleep } }
+      return ran(words, { ...more, connection, signal: end.signal })
+    }
+    expect(await stopping(['scale', 'prod/web', '4'])).toMatchObject({
+      exitCode: 130,
+      stderr: expect.stringMatching(/^Service web was told to run 4 tasks, and does not yet: it was interrupted$/m),
+    })
+    expect(await stopping(['release', 'prod/web', '--image', 'shop/web:7'])).toMatchObject({
+      exitCode: 130,
+      stderr: expect.stringMatching(/\n {2}service web: it was changed, and ECS goes on with that\n/),
+    })
+  })
+})
+
 describe('what the library calls an option is the flag of the command', () => {
   test.each([
     ['it holds logs; { deleteData: true } deletes it, too', 'it holds logs; --delete-data deletes it, too'],
@@ -473,10 +497,11 @@ test('the version is that of the package', async () => {
 })
 
 test.each([
-  [{ follow: true }, ''],
-  [{ watch: true }, ''],
-  [{}, expect.stringMatching(/^Stopping[\s\S]*Interrupted\.\n$/)],
-])('what ends by Ctrl-C with the flags %j says what there is to say', async (flags, said) => {
+  ['reads', { follow: true }, ''],
+  ['reads', { watch: true }, ''],
+  ['reads', {}, 'Interrupted.\n'],
+  ['changes', {}, expect.stringMatching(/^Stopping[\s\S]*Interrupted\.\n$/)],
+] as const)('what %s and ends by Ctrl-C with the flags %j says what there is to say', async (does, flags, said) => {
   let stderr = ''
   const own: CliProcess = {
     stdout: { write: () => {} },
@@ -487,11 +512,12 @@ test.each([
     },
     env: {},
   }
-  await conclude({ process: own, cwd: folder }, flags, async ({ signal }) => {
+  const work = async ({ signal }: { readonly signal: AbortSignal }) => {
     process.emit('SIGINT')
     signal.throwIfAborted()
     return { text: '', data: {} }
-  })
+  }
+  await conclude({ process: own, cwd: folder }, flags, work, does)
   expect([own.exitCode, stderr]).toEqual([130, said])
 })
 

@@ -19,7 +19,7 @@ export const checkCommand = buildCommand<ProgramFlags, [string], CliContext>({
     const { conclude } = await import('../conclude.ts')
     const { checkFile } = await import('../check-file.ts')
     return function (flags: ProgramFlags, file: string) {
-      return conclude(this, flags, () => checkFile(file, choiceOf(flags), this))
+      return conclude(this, flags, () => checkFile(file, choiceOf(flags), this), 'reads')
     }
   },
 })

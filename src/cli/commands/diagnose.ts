@@ -37,17 +37,22 @@ export const diagnoseCommand = buildCommand<DiagnoseFlags, [string?], CliContext
     const { describeDiagnosis } = await import('../../errors.ts')
     const { EXIT } = await import('../exit-code.ts')
     return function (flags: DiagnoseFlags, given?: string) {
-      return conclude(this, flags, async working => {
-        const options = { ...accountOptions(flags, this), ...working }
-        const meant = whatIsMeant(flags, given)
-        const { diagnosis, ...more }: DiagnosedService =
-          'cluster' in meant
-            ? await diagnosed(meant.cluster, meant.service, options)
-            : { diagnosis: await diagnose(meant, options) }
-        const found = [...(more.standing ? [more.standing] : []), ...diagnosis.flatMap(describeDiagnosis)].join('\n')
-        const text = found || wellOf(meant)
-        return { text, data: { diagnosis, ...more }, exitCode: diagnosis.some(isFault) ? EXIT.failed : EXIT.done }
-      })
+      return conclude(
+        this,
+        flags,
+        async working => {
+          const options = { ...accountOptions(flags, this), ...working }
+          const meant = whatIsMeant(flags, given)
+          const { diagnosis, ...more }: DiagnosedService =
+            'cluster' in meant
+              ? await diagnosed(meant.cluster, meant.service, options)
+              : { diagnosis: await diagnose(meant, options) }
+          const found = [...(more.standing ? [more.standing] : []), ...diagnosis.flatMap(describeDiagnosis)].join('\n')
+          const text = found || wellOf(meant)
+          return { text, data: { diagnosis, ...more }, exitCode: diagnosis.some(isFault) ? EXIT.failed : EXIT.done }
+        },
+        'reads',
+      )
     }
   },
 })

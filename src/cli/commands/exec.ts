@@ -35,7 +35,7 @@ export const execCommand = buildCommand<ExecFlags, [string, ...string[]], CliCon
     const { conclude } = await import('../conclude.ts')
     const { enterContainer } = await import('../enter-container.ts')
     return function (flags: ExecFlags, given: string, ...command: string[]) {
-      return conclude(this, flags, working => enterContainer(given, command, flags, working, this))
+      return conclude(this, flags, working => enterContainer(given, command, flags, working, this), 'reads')
     }
   },
 })

@@ -34,7 +34,7 @@ export const forwardCommand = buildCommand<ForwardFlags, [string, number], CliCo
     const { conclude } = await import('../conclude.ts')
     const { forwardPort } = await import('../forward-port.ts')
     return function (flags: ForwardFlags, given: string, port: number) {
-      return conclude(this, flags, working => forwardPort(given, port, flags, working, this))
+      return conclude(this, flags, working => forwardPort(given, port, flags, working, this), 'reads')
     }
   },
 })

@@ -39,7 +39,7 @@ export const logsCommand = buildCommand<LogsFlags, [string], CliContext>({
     const { conclude } = await import('../conclude.ts')
     const { showLogs } = await import('../show-logs.ts')
     return function (flags: LogsFlags, given: string) {
-      return conclude(this, flags, working => showLogs(given, flags, working, this))
+      return conclude(this, flags, working => showLogs(given, flags, working, this), 'reads')
     }
   },
 })

@@ -28,24 +28,30 @@ export const planCommand = buildCommand<Flags, [string], CliContext>({
   loader: async () => {
     const { withProgram } = await import('../with-program.ts')
     return function (flags: Flags, file: string) {
-      return withProgram(this, flags, file, async ({ stack }, options) => {
-        if (flags.mermaid) {
-          const other = flags.detailedExitcode ? '--detailed-exitcode' : flags.preflight ? '--preflight' : undefined
-          if (other !== undefined) throw drawnOnly(other)
-          const { mermaid } = await import('../mermaid.ts')
-          const text = mermaid(stack.build())
-          return { text, data: { mermaid: text } }
-        }
-        const { plan: planned } = await import('../../deploy/plan.ts')
-        const found = await planned(stack, {
-          ...options,
-          ...planOptions(flags),
-          ...(flags.preflight && { preflight: true }),
-        })
-        const changes = flags.detailedExitcode && !found.isEmpty ? EXIT.wouldChange : EXIT.done
-        const exitCode = found.preflight?.isClear === false ? EXIT.failed : changes
-        return { text: String(found), data: { plan: found }, exitCode }
-      })
+      return withProgram(
+        this,
+        flags,
+        file,
+        async ({ stack }, options) => {
+          if (flags.mermaid) {
+            const other = flags.detailedExitcode ? '--detailed-exitcode' : flags.preflight ? '--preflight' : undefined
+            if (other !== undefined) throw drawnOnly(other)
+            const { mermaid } = await import('../mermaid.ts')
+            const text = mermaid(stack.build())
+            return { text, data: { mermaid: text } }
+          }
+          const { plan: planned } = await import('../../deploy/plan.ts')
+          const found = await planned(stack, {
+            ...options,
+            ...planOptions(flags),
+            ...(flags.preflight && { preflight: true }),
+          })
+          const changes = flags.detailedExitcode && !found.isEmpty ? EXIT.wouldChange : EXIT.done
+          const exitCode = found.preflight?.isClear === false ? EXIT.failed : changes
+          return { text: String(found), data: { plan: found }, exitCode }
+        },
+        'reads',
+      )
     }
   },
 })

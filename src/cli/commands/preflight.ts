@@ -14,15 +14,21 @@ export const preflightCommand = buildCommand<StackFlags, [string], CliContext>({
   loader: async () => {
     const { withProgram } = await import('../with-program.ts')
     return function (flags: StackFlags, file: string) {
-      return withProgram(this, flags, file, async ({ stack }, options) => {
-        const { preflight: lookedAhead } = await import('../../deploy/preflight.ts')
-        const found = await lookedAhead(stack, options)
-        return {
-          text: String(found),
-          data: { preflight: found },
-          exitCode: found.isClear ? EXIT.done : EXIT.failed,
-        }
-      })
+      return withProgram(
+        this,
+        flags,
+        file,
+        async ({ stack }, options) => {
+          const { preflight: lookedAhead } = await import('../../deploy/preflight.ts')
+          const found = await lookedAhead(stack, options)
+          return {
+            text: String(found),
+            data: { preflight: found },
+            exitCode: found.isClear ? EXIT.done : EXIT.failed,
+          }
+        },
+        'reads',
+      )
     }
   },
 })

@@ -20,7 +20,7 @@ export const statusCommand = buildCommand<StatusFlags, [string], CliContext>({
     const { conclude } = await import('../conclude.ts')
     const { showStatus } = await import('../show-status.ts')
     return function (flags: StatusFlags, given: string) {
-      return conclude(this, flags, working => showStatus(given, flags, working, this))
+      return conclude(this, flags, working => showStatus(given, flags, working, this), 'reads')
     }
   },
 })

@@ -1,3 +1,4 @@
+import { isAbort } from '../../aws/is-abort.ts'
 import { harmlessMessage } from '../../errors/harmless.ts'
 import type { ChangeSummary } from '../../errors.ts'
 import type { Context } from '../context.ts'
@@ -16,7 +17,8 @@ export async function announced<T>(
     return result
   } catch (error) {
     if (!(error instanceof Retained)) {
-      const message = harmlessMessage(error instanceof Error ? error.message : String(error))
+      const words = isAbort(error) ? 'it was interrupted' : error instanceof Error ? error.message : String(error)
+      const message = harmlessMessage(words)
       emit({ type: 'failed', at: clock.now(), ...change, message })
     }
     throw error

@@ -1,3 +1,4 @@
+import { isAbort } from '../../aws/is-abort.ts'
 import { type ChangeSummary, DeployError, type Diagnosis, type FailedOutcome } from '../../errors.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { ServiceModel } from '../../model/service.ts'
@@ -49,7 +50,7 @@ export function failed(
   const applied = [...done].filter(([key]) => !undone.has(key)).map(([, change]) => change)
   const reasons = failures
     .filter((_, index) => outcomes[index] === outcome)
-    .map(({ model, error }) => `${nameOf(model)}: ${error instanceof Error ? error.message : String(error)}`)
+    .map(failure => `${nameOf(failure.model)}: ${wordsOf(failure, done)}`)
   return new DeployError({
     outcome,
     summary: `The ${verb} ${sentence(outcome, failures)}\n${reasons.map(reason => `  ${reason}`).join('\n')}`,
@@ -69,6 +70,13 @@ export function failed(
     ),
     cause: failures[0]?.error,
   })
+}
+
+/** Why, or where the caller did not wait, what is known of the change. */
+function wordsOf({ model, error }: Failure, done: ReadonlyMap<string, ChangeSummary>): string {
+  if (!isAbort(error)) return error instanceof Error ? error.message : String(error)
+  if (!done.has(keyOf(model))) return 'it was being changed'
+  return model.kind === 'service' ? 'it was changed, and ECS goes on with that' : 'it was changed, and not waited for'
 }
 
 /** Each with the place in the program of what failed: the container or task definition that it is about, or the resource. */
