@@ -119,22 +119,31 @@ const bucketDocs = 'https://docs.aws.amazon.com/service-authorization/latest/ref
 
 /** Actions whose only resource is a bucket. */
 const OF_BUCKET = /^s3:(ListBucket|ListBucketVersions|ListBucketMultipartUploads|GetBucketLocation)$/i
+/** Actions whose only resource is an object. */
+const OF_OBJECT =
+  /^s3:((Get|Put|Delete)Object(Version)?(Acl|Tagging)?|GetObjectAttributes|RestoreObject|AbortMultipartUpload|ListMultipartUploadParts)$/i
 const OBJECTS = /^(arn:[^:]*:s3:::[^/]+)\/.*$/
+const BUCKET = /^arn:[^:]*:s3:::[^/*?]+$/
 
-/** Tells where a role has an action of a bucket on what is in the bucket alone, which allows nothing. */
+/** Tells where a role has an action of a bucket on what is in it alone, or the other way round: that allows nothing. */
 function checkBuckets({ id, statements }: RoleModel, path: readonly string[], report: Report): void {
   const allowed = statements.flatMap(({ actions, resources }) =>
     resources.flatMap(resource => (typeof resource === 'string' ? actions.map(action => ({ action, resource })) : [])),
   )
   for (const { action, resource } of allowed) {
-    const [, bucket] = OBJECTS.exec(resource) ?? []
-    if (bucket === undefined || !OF_BUCKET.test(action)) continue
+    const isOfBucket = OF_BUCKET.test(action)
+    const [, bucket] = (isOfBucket && OBJECTS.exec(resource)) || []
+    const wanted = bucket ?? (OF_OBJECT.test(action) && BUCKET.test(resource) ? `${resource}/*` : undefined)
+    if (wanted === undefined) continue
     const isAllowed = allowed.some(
-      each => fitsWildcards(each.action.toLowerCase(), action.toLowerCase()) && fitsWildcards(each.resource, bucket),
+      each =>
+        fitsWildcards(each.action.toLowerCase(), action.toLowerCase()) &&
+        (fitsWildcards(each.resource, wanted) || (!isOfBucket && each.resource.startsWith(`${resource}/`))),
     )
     if (isAllowed) continue
-    const message = `Role ${id} has ${action} on ${resource}, which allows nothing: the action is of a bucket, and not of what is in it`
-    const hint = `allow ${action} on ${bucket}`
+    const why = isOfBucket ? 'of a bucket, and not of what is in it' : 'of what is in a bucket, and not of the bucket'
+    const message = `Role ${id} has ${action} on ${resource}, which allows nothing: the action is ${why}`
+    const hint = `allow ${action} on ${wanted}`
     report({ code: 'AUX-IAM-07', severity: 'warning', path, message, hint, docs: bucketDocs })
     return
   }

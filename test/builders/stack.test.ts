@@ -211,6 +211,16 @@ describe('stack', () => {
       [],
     ],
     ['one bucket', { allow: [{ actions: ['s3:*'], resources: ['arn:aws:s3:::shop/*'] }] }, []],
+    [
+      'the objects of a bucket, on the bucket alone',
+      { allow: [{ actions: ['s3:ListBucket', 's3:GetObject'], resources: ['arn:aws:s3:::shop'] }] },
+      ['AUX-IAM-07'],
+    ],
+    [
+      'some objects of a bucket',
+      { allow: [{ actions: ['s3:PutObject'], resources: ['arn:aws:s3:::shop', 'arn:aws:s3:::shop/in/*'] }] },
+      [],
+    ],
   ])('warns where it should of a task role for %s', (_what, role, codes) => {
     const issues = stack('shop').add(worker.taskRole(role)).issues()
     expect(issues.map(({ code, severity }) => [code, severity])).toEqual(codes.map(code => [code, 'warning']))
