@@ -7,6 +7,7 @@ import { containers, shortName } from './ecs/state.ts'
 import { networkEndOf } from './elbv2/network-end.ts'
 import { loadBalancing } from './elbv2/state.ts'
 import type { World } from './operation.ts'
+import { namesFor } from './route53/resolve.ts'
 
 /** Who calls, or is called: the tasks of a service, a load balancer, what has these security groups (a database), anybody. */
 export type CallEnd =
@@ -72,7 +73,7 @@ function callByProxy(world: World, caller: TaskState, host: string, port: number
 
 function callByDns(world: World, from: NetworkEnd, host: string, port: number): Call {
   const tasks = tasksNamed(world, host, from.vpcId)
-  if (!tasks) return unresolved(host)
+  if (!tasks) return callToBalancer(world, from, host, port)
   return arrived(
     tasks.map(task => {
       const { end, portFor } = placeOfTask(world, task)
@@ -80,6 +81,20 @@ function callByDns(world: World, from: NetworkEnd, host: string, port: number): 
       return real === undefined ? `nothing listens on port ${port}` : blockedBy(world, from, end, real)
     }),
   )
+}
+
+/** A record of Route 53, or the load balancer's own name. Which rule of it answers is not asked. */
+function callToBalancer(world: World, from: NetworkEnd, host: string, port: number): Call {
+  const names = namesFor(world, host, from.vpcId)
+  const balancer = [...loadBalancing(world).loadBalancers.values()].find(({ dnsName }) =>
+    names.includes(dnsName.toLowerCase()),
+  )
+  if (!balancer) return unresolved(host)
+  const { end, portFor, isPublic } = placeOfBalancer(world, balancer.name)
+  const real = portFor(port)
+  if (real === undefined) return { reached: false, because: `nothing listens on port ${port}` }
+  if (from === INTERNET && !isPublic) return { reached: false, because: 'it has no public address' }
+  return arrived([blockedBy(world, from, end, real)])
 }
 
 function arrived(obstacles: readonly (string | undefined)[]): Call {

@@ -306,7 +306,8 @@ export interface Simulator {
   containerInstance(seed: ContainerInstanceSeed): string
   /**
    * Whether a TCP connection comes about now: whether the security groups of both sides let it through, and something
-   * listens on the port. Of a service, every running task is asked.
+   * listens on the port. Of a service, every running task is asked. A `host` is resolved as its caller does it: by the proxy
+   * of Service Connect, Cloud Map or Route 53.
    *
    * @throws When there is no such service, load balancer or security group.
    * @example

@@ -1,3 +1,4 @@
+import type { ResourceRecordSet } from '@aws-sdk/client-route-53'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Aws, connect } from '../../src/aws/clients.ts'
 import { loadBalancer as balancer, cluster, deploy, network, service, stack, taskDefinition } from '../../src/index.ts'
@@ -93,6 +94,32 @@ describe('a call', () => {
       because: 'nothing listens on port 8080',
     })
     expect(simulator.call('internet', WEB, 3000).reached).toBe(false)
+  })
+
+  it('gets to a load balancer by its own name, and by those that Route 53 has for it', async () => {
+    const { LoadBalancers: [{ DNSName = '', CanonicalHostedZoneId = '' } = {}] = [] } = await aws.elbv2(
+      'DescribeLoadBalancers',
+      {},
+    )
+    const AliasTarget = {
+      DNSName: `dualstack.${DNSName}`,
+      HostedZoneId: CanonicalHostedZoneId,
+      EvaluateTargetHealth: false,
+    }
+    const sets: ResourceRecordSet[] = [
+      { Name: 'shop.example.com', Type: 'A', AliasTarget },
+      { Name: '*.shop.example.com', Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: 'SHOP.example.com' }] },
+      { Name: 'round.example.com', Type: 'CNAME', TTL: 60, ResourceRecords: [{ Value: 'round.example.com' }] },
+    ]
+    await aws.route53('ChangeResourceRecordSets', {
+      HostedZoneId: simulator.hostedZone('example.com'),
+      ChangeBatch: { Changes: sets.map(ResourceRecordSet => ({ Action: 'CREATE', ResourceRecordSet })) },
+    })
+    for (const host of [DNSName, 'shop.example.com', 'Blue.Shop.Example.com', 'a.b.shop.example.com'])
+      expect(simulator.call('internet', { host }, 80)).toEqual({ reached: true })
+    expect(simulator.call('internet', { host: 'shop.example.com' }, 8080).because).toBe('nothing listens on port 8080')
+    for (const host of ['example.com', 'round.example.com', 'shop.example.org'])
+      expect(simulator.call('internet', { host }, 80).because).toBe(`${host} is not known there`)
   })
 
   it.each<[string, (from: string) => object, boolean]>([
