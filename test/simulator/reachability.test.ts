@@ -113,7 +113,7 @@ describe('a call', () => {
     ]
     await aws.route53('ChangeResourceRecordSets', {
       HostedZoneId: simulator.hostedZone('example.com'),
-      ChangeBatch: { Changes: sets.map(ResourceRecordSet => ({ Action: 'CREATE', ResourceRecordSet })) },
+      ChangeBatch: { Changes: sets.map(ResourceRecordSet => ({ Action: 'CREATE' as const, ResourceRecordSet })) },
     })
     for (const host of [DNSName, 'shop.example.com', 'Blue.Shop.Example.com', 'a.b.shop.example.com'])
       expect(simulator.call('internet', { host }, 80)).toEqual({ reached: true })
