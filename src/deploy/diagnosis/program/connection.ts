@@ -42,6 +42,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /Is the server running (?:on|at)(?: that)? host "(?<host>[^"]+)"/i,
       /(?<host>[\w.-]+):(?<port>\d+): \[Errno 111\]/,
       /Failed to connect to (?<host>[\w.-]+) port (?<port>\d+)[^\n]*refused/i,
+      /ECONNREFUSED connect to (?<host>[\w.-]+):(?<port>\d+)/,
       /ECONNREFUSED|connection refused|ORA-12541/i,
     ],
     says: found =>
@@ -249,6 +250,7 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
 /** Where the driver says no more than that: it goes behind all that tells why. */
 export const NOT_CONNECTED: ProgramWords = {
   said: [
+    /failed to connect to server \[(?<host>[\w.-]+):(?<port>\d+)\]/,
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)(?: to)?[^\n]*?(?<host>[\w-]+(?:\.[\w-]+)+|localhost):(?<port>\d+)/i,
     /(?:failed|unable|could not|cannot|can't) (?:to )?(?:connect|establish (?:a )?(?:new )?connection)\b|connection (?:fatal error|failure|failed|error\b)|obtain (?:JDBC )?connection|connection attempts failed|connect failed|max retries per request|refresh slots cache|not possible to connect|Error establishing a database|any known server|buffering timed out|not present in metadata|could(?:n't| not) reach\b|We couldn't connect|No living connections/i,
   ],

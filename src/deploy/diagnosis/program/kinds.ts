@@ -45,7 +45,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /\b(?:TypeError|ReferenceError|AttributeError|NameError|NoMethodError|NullPointerException|NullReferenceException|UnboundLocalError|IndexError|IndexOutOfRange\w*|IndexOutOfBounds\w*|ClassCastException|NoSuchMethodError|NoSuchFieldError|AbstractMethodError|IndentationError|SyntaxError|TabError|ArgumentCountError|ImportError|KeyError)\b|nil map|interface conversion|undefined method|uninitialized constant|undefined function|nil pointer|index out of range|is not a function|has no attribute|unexpected keyword|syntax error|goroutines are asleep|NumPy|multiarray|(?:resolve|unable to resolve) (?:dependencies|service)|\bbean\b|services are not able to be constructed|apps aren't loaded|outside of \w+ context|called `(?:Result|Option)::/i,
+      /\b(?:TypeError|ReferenceError|AttributeError|NameError|NoMethodError|NullPointerException|NullReferenceException|UnboundLocalError|IndexError|IndexOutOfRange\w*|IndexOutOfBounds\w*|ClassCastException|NoSuchMethodError|NoSuchFieldError|AbstractMethodError|IndentationError|SyntaxError|InvalidRequestError|TabError|ArgumentCountError|ImportError|KeyError)\b|nil map|interface conversion|undefined method|uninitialized constant|undefined function|nil pointer|index out of range|is not a function|has no attribute|unexpected keyword|syntax error|goroutines are asleep|NumPy|multiarray|(?:resolve|unable to resolve) (?:dependencies|service)|\bbean\b|services are not able to be constructed|apps aren't loaded|outside of \w+ context|called `(?:Result|Option)::/i,
     says: 'its own code failed, at a value or a package that it was not written for',
     fix: clue =>
       advice`Run the image with the same environment and secrets: the code is to be mended where its log shows, or its packages are to be those of its lock file. A variable that is not set can show like that, too: ${environmentAndSecretsOf(clue)}.`,
@@ -64,7 +64,7 @@ const KINDS: readonly Kind[] = [
       advice`Let it wait and try again, and start fewer tasks at once; or ask for a higher limit there: ${environmentAndSecretsOf(clue)}.`,
   },
   {
-    words: /file watchers|inotify/i,
+    words: /file watchers|inotify|monitor directories for changes/i,
     says: 'the host lets it watch no more files',
     fix: clue =>
       advice`Let it watch none, as a program in production need not (a start without its development server; or polling): ${ofContainer(clue, '.command(…) and .environment(…)', 'command', 'environment')}.`,
@@ -84,7 +84,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     words:
-      /\binvalid (?:[\w"'`-]+ ){0,2}(?:values?|config\w*|settings?|options?|parameters?|ports?|ur[li]|dsn|format|scheme|host\w*|address|level|string|number|character|data|type|size|environment|arguments?|keys?|secret|reference|expression|command|literal|choice)\b|\b(?:could ?n[o']t|cannot|can't|unable to|failed to|error)(?: while)? (?:be )?(?:parse|parsing|decode|decoding|decrypt|unmarshal|deserialize|bind properties|convert|expand|create Fernet)|\bmalformed\b|\bmust (?:start|begin|end|match|be (?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the ))|\bis not (?:a )?(?:valid|supported|allowed|permitted)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|undefined|duplicate|non-existent) (?:\w+ )?(?:values?|options?|scheme|protocol|driver|database|dialect|fields?|keys?|propert\w+|config\w*|settings?|provider|type|level|directives?|variable|exporter|receiver|processor|section|parameter|character|token|attribute|element|cipher|format|engine|adapter|backend|end of JSON)|\byaml\b|\btoml\b|(?:config\w*|settings?|validation|parse|parsing|scanner)\w*[ -]?(?:error|exception|failed)|wrong number of arguments|Expecting value|not (?:found )?in type|field not found|cannot find field|which is not configured|out of range|incorrect \w+|should be >=|does not match|larger value than|mapping values|failed to convert|cannot index|configure handler|password (?:was|may be|is) incorrect|cannot be used\b|\bmismatch\b|compilation failed|does not recognize this/i,
+      /\binvalid (?:[\w"'`-]+ ){0,2}(?:values?|config\w*|settings?|options?|parameters?|ports?|ur[li]|dsn|format|scheme|host\w*|address|level|string|number|character|data|type|size|user ID|environment|arguments?|keys?|secret|reference|expression|command|literal|choice)\b|\b(?:could ?n[o']t|cannot|can't|unable to|failed to|error)(?: while)? (?:be )?(?:parse|parsing|decode|decoding|decrypt|unmarshal|deserialize|bind properties|convert|expand|create Fernet)|\bmalformed\b|\bmust (?:start|begin|end|match|be (?:one of|an? |at least|between|greater|less|positive|in |either|equal|valid|unique|the ))|\bis not (?:a )?(?:valid|supported|allowed|permitted)\b|\b(?:unsupported|unknown|unrecogni[sz]ed|unexpected|undefined|duplicate(?! key value)|non-existent) (?:\w+ )?(?:values?|options?|scheme|protocol|driver|database|dialect|fields?|keys?|propert\w+|config\w*|settings?|provider|type|level|directives?|variable|exporter|receiver|processor|section|parameter|character|token|attribute|element|cipher|format|engine|adapter|backend|end of JSON)|^(?!.*(?:not found:|no such file)).*\b(?:yaml|toml)\b|(?:config\w*|settings?|validation|parse|parsing|scanner)\w*[ -]?(?:error|exception|failed)|wrong number of arguments|Expecting value|not (?:found )?in type|field not found|cannot find field|which is not configured|out of range|incorrect \w+|should be >=|does not match|larger value than|mapping values|failed to convert|cannot index|configure handler|password (?:was|may be|is) incorrect|cannot be used\b|\bmismatch\b|compilation failed|does not recognize this/i,
     says: 'it cannot use what it is configured with',
     fix: clue =>
       advice`Correct what it names: ${environmentAndSecretsOf(clue)}, or in a file of the image or of a volume.`,
@@ -102,10 +102,10 @@ const KINDS: readonly Kind[] = [
       advice`Look at what is mounted there (a bind mount of a file that is not on the host becomes a directory), and at the path that it is given: ${ofContainer(clue, '.mountPoint(…) and .environment(…)', 'mountPoints', 'environment')}.`,
   },
   {
-    words: /\bfile exists\b|\bEEXIST\b|already exists/i,
+    words: /\bfile exists\b|\bEEXIST\b|already exists|duplicate key value|duplicate entry|unique constraint/i,
     says: 'what it wants to make is there already',
     fix: clue =>
-      advice`Let it pass over what is there (mkdir -p), or keep that out of the image and of volumes: ${ofContainer(clue, '.command(…) and .mountPoint(…)', 'command', 'mountPoints')}.`,
+      advice`Let it pass over what is there (mkdir -p, IF NOT EXISTS), or keep that out of the image, of volumes and of the database: ${ofContainer(clue, '.command(…) and .mountPoint(…)', 'command', 'mountPoints')}.`,
   },
   {
     words: /no such device|\bENODEV\b/i,
