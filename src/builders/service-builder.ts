@@ -20,7 +20,7 @@ import { connectLogRules } from '../validators/service/connect-log.ts'
 import type { SERVICE_INCOMPLETE } from '../validators/service/service-draft.ts'
 import { serviceRules } from '../validators/service.ts'
 import { givenTargetRules, routedTargetRules, targetGroupRules } from '../validators/target-group.ts'
-import { part } from './definition.ts'
+import { invalid, part } from './definition.ts'
 import { infrastructureRole } from './infrastructure-role.ts'
 import { offers } from './offered.ts'
 import { OF_SERVICE } from './option-names.ts'
@@ -55,6 +55,15 @@ export class ServiceBuilder extends ServiceSteps {
 
   get name(): Value {
     return valueFrom(this.build(), 'name')
+  }
+
+  get targetGroupArn(): Value {
+    const [target] = this.build().targets
+    if (target) return valueFrom(target.targetGroup, 'arn')
+    const message = 'a service without a target has no target group'
+    const hint = "send requests to it first, .target(edge.path('/*'), 'app', 3000)"
+    const issue = { code: 'CALL-ARG-01', severity: 'error', path: ['targetGroupArn'], message, hint } as const
+    throw invalid(this.subject, [issue], () => this.targetGroupArn)
   }
 
   protected get where(): readonly [string, string] {
@@ -200,7 +209,7 @@ function askedBy({ [route]: settings }: Route, loadBalancer: LoadBalancerModel |
   return { ...settings, port: namedPort(settings), loadBalancer }
 }
 
-offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name'])
+offers(ServiceBuilder, 'service', SERVICE_CALLS, OF_SERVICE, ['arn', 'name', 'targetGroupArn'])
 
 /** What the service lets in, with VPC Lattice where that sends to it. */
 function admitting(settings: Settings, definition: TaskDefinitionModel | undefined): Settings {

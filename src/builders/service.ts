@@ -76,6 +76,11 @@ export interface SettledService<
   readonly arn: Value
   /** Its name. What takes it waits for the service. */
   readonly name: Value
+  /**
+   * The ARN of the target group of its first `.target()`, once it is there: for alarms and tools that ask for one. A
+   * deployment that shifts traffic has a second one beside it; `status()` has all.
+   */
+  readonly targetGroupArn: Value
   /** @internal */
   readonly [serviceSpec]: { readonly cluster: HasCluster; readonly task: Task; readonly network: HasNetwork }
   /** Sets the cluster to run in. Required. */

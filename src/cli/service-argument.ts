@@ -10,6 +10,8 @@ export interface ServicesMeant {
   readonly services?: readonly string[]
   readonly region?: string
   readonly expectedAccount?: string
+  /** A deploy of the program that was named makes the cluster, too. */
+  readonly made?: boolean
 }
 
 /** The positional argument that names one service. */
@@ -50,13 +52,15 @@ async function ofProgram(file: string, flags: ProgramFlags, cwd: string): Promis
   const { collect } = await import('../deploy/graph/graph.ts')
   const { stack, region, expectedAccount } = await loadProgram(file, cwd, choiceOf(flags))
   const byCluster = new Map<string, string[]>()
+  const made = new Set<string>()
   for (const { model } of collect(stack.build()).values()) {
     if (model.kind !== 'service') continue
-    const { clusterName } = model.cluster
+    const { clusterName, existing } = model.cluster
+    if (!existing) made.add(clusterName)
     byCluster.set(clusterName, [...(byCluster.get(clusterName) ?? []), model.serviceName])
   }
   if (byCluster.size === 0)
     throw new UsageError('The program has no service', 'Name a service of it, or cluster/service.')
   const where = { ...(region !== undefined && { region }), ...(expectedAccount !== undefined && { expectedAccount }) }
-  return [...byCluster].map(([cluster, services]) => ({ cluster, services, ...where }))
+  return [...byCluster].map(([cluster, services]) => ({ cluster, services, made: made.has(cluster), ...where }))
 }

@@ -1,6 +1,7 @@
 import { systemClock } from '../aws/clock.ts'
 import { isAbort } from '../aws/is-abort.ts'
 import { sized } from '../deploy/reporter/stream.ts'
+import { isPlanError, PlanError } from '../errors.ts'
 import type { ServiceStatus } from '../operate/service-status.ts'
 import { status } from '../operate/status.ts'
 import type { CliContext } from './cli-context.ts'
@@ -27,11 +28,13 @@ export async function showStatus(
   const meant = await servicesOf(given, flags, context)
   const look = async (): Promise<readonly ServiceStatus[]> => {
     const found = await Promise.all(
-      meant.map(({ cluster, services, ...where }) =>
+      meant.map(({ cluster, services, made, ...where }) =>
         status(
           { cluster, ...(services && { services }) },
           { ...accountOptions(flags, context, where), signal, onEvent },
-        ),
+        ).catch((error: unknown) => {
+          throw made ? unlessDeployed(error, given) : error
+        }),
       ),
     )
     return found.flat()
@@ -40,6 +43,14 @@ export async function showStatus(
   const services = flags.watch ? await watch(look, ends, flags, context) : await look()
   const now = (context.connection?.clock ?? systemClock).now()
   return { text: flags.watch ? '' : statusText(services, now), data: { services } }
+}
+
+/** What a program makes and is not there has not been deployed here yet. */
+function unlessDeployed(error: unknown, program: string): unknown {
+  if (!isPlanError(error, 'cluster.missing') && !isPlanError(error, 'service.missing')) return error
+  const { code, resource, problems } = error
+  const fix = `Deploy it first: fluent-ecs deploy ${program}. Where it was, look in the Region and account of that.`
+  return new PlanError(code, { message: problems[0]?.message ?? code, resource, fix, cause: error })
 }
 
 async function watch(

@@ -117,9 +117,13 @@ function lineOf(event: DeployEvent): string {
     case 'rollout':
       return `rollout ${event.service}: ${describeProgress(event)}`
     case 'waiting-for-approval':
-      return `approve ${event.service}? It waits at ${event.stage}: hook ${event.hookId} of ${event.serviceDeploymentArn}`
+      return `approve ${event.service}? It waits at ${event.stage} for: fluent-ecs approve ${serviceIn(event)}, or reject; in a program, for approve() of hook ${event.hookId} of ${event.serviceDeploymentArn}`
   }
 }
+
+/** `prod/web` */
+const serviceIn = ({ serviceDeploymentArn, service }: Pause): string =>
+  `${serviceDeploymentArn.split('/').at(-3)}/${service}`
 
 function describeProgress(progress: RolloutProgress): string {
   const { revision, running, desired, pending, failed, threshold, targets, targetsHealthy } = progress

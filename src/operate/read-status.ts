@@ -98,7 +98,8 @@ async function targetsOf(
       const reasons = healths.flatMap(({ Reason, Description }) =>
         Reason ? [harmlessItem([Reason, Description].filter(Boolean).join(': '))] : [],
       )
-      return { targetGroup: targetGroupName(TargetGroupArn), states, reasons: [...new Set(reasons)] }
+      const targetGroup = targetGroupName(TargetGroupArn)
+      return { targetGroup, targetGroupArn: TargetGroupArn, states, reasons: [...new Set(reasons)] }
     }),
   )
 }

@@ -70,6 +70,7 @@ export interface DeploymentPause {
 /** The targets of a service in one target group. */
 export interface TargetStatus {
   readonly targetGroup: string
+  readonly targetGroupArn: string
   /** The count of targets by their state: `healthy`, `unhealthy`, `initial`, `draining`, `unused`, `unavailable`. */
   readonly states: Readonly<Record<string, number>>
   /** Why those that are not healthy are not, each reason once. */

@@ -253,6 +253,22 @@ describe('a service of others', () => {
     expect(stderr).toBe(head)
   })
 
+  test('of a program that has not been deployed is not there yet', async () => {
+    const { more } = await connected()
+    const program = file(
+      'undeployed.ts',
+      `import { cluster, network, service, stack, taskDefinition } from '${join(process.cwd(), 'src/index.ts')}'
+      const web = taskDefinition('web').fargate().cpu(0.25).memory(0.5).container('app', c => c.image('nginx:1'))
+      const site = service('web').cluster(cluster('shop-prod')).taskDefinition(web).network(network.default())
+      export default stack('shop').add(site)`,
+    )
+    const { stderr, exitCode } = await ran(['status', program], more)
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(
+      /There is no cluster "shop-prod".*\n {2}Fix: Deploy it first: fluent-ecs deploy undeployed\.ts\./,
+    )
+  })
+
   test('is shown, scaled, restarted, released into and diagnosed', async () => {
     const { more, simulator } = await connected()
     expect(await ran(['status', 'prod/web'], more)).toMatchObject({

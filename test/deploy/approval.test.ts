@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { DiagnosedError } from '../../src/deploy/diagnosis/diagnosed-error.ts'
 import { watchRollout } from '../../src/deploy/rollout/rollout.ts'
 import { openStack } from '../../src/deploy/session.ts'
-import { approve, type DeployEvent, isPlanError, type OnPause, type Pause, reject } from '../../src/index.ts'
+import {
+  approve,
+  type DeployEvent,
+  describeEvent,
+  isPlanError,
+  type OnPause,
+  type Pause,
+  reject,
+} from '../../src/index.ts'
 import type { ServiceModel } from '../../src/model/service.ts'
 import { type BlueGreen, blueGreen } from '../simulator/ecs/blue-green.ts'
 
@@ -65,6 +73,10 @@ describe('a deployment that pauses at a lifecycle hook', () => {
     expect(verdict).toBe('deployed')
     expect(events.filter(({ type }) => type === 'waiting-for-approval')).toMatchObject([
       { service: 'web', stage: 'POST_TEST_TRAFFIC_SHIFT', hookId: expect.any(String), timeoutAction: 'ROLLBACK' },
+    ])
+    const asked = events.filter(({ type }) => type === 'waiting-for-approval').map(describeEvent)
+    expect(asked).toEqual([
+      expect.stringMatching(/POST_TEST_TRAFFIC_SHIFT for: fluent-ecs approve prod\/web, or reject;/),
     ])
     const phases = new Set(events.flatMap(event => (event.type === 'rollout' ? event.phase : [])))
     expect([...phases]).toEqual(['rollout', 'approval', 'bake'])

@@ -19,6 +19,7 @@ import {
   securityGroup,
   service,
   stack,
+  status,
   taskDefinition,
 } from '../../src/index.ts'
 import { createSimulator, type Simulator } from '../../src/simulator/index.ts'
@@ -234,6 +235,10 @@ describe('a value', () => {
   })
 })
 
+it('a service without a target has no target group', () => {
+  expect(() => run('web').targetGroupArn).toThrow('a service without a target has no target group')
+})
+
 describe('outputs', () => {
   const site = run('web').target(edge.path('/*'), 'app', 80)
   const program = stack('shop')
@@ -242,6 +247,7 @@ describe('outputs', () => {
     // https://github.com/npalm/terraform-aws-ecs-service/pull/3
     .output('zone', edge.hostedZoneId)
     .output('service', site.arn)
+    .output('targets', site.targetGroupArn)
     .output('version', '1.4.2')
 
   // https://github.com/aws/amazon-ecs-cli/issues/641
@@ -250,10 +256,12 @@ describe('outputs', () => {
     const outputsFile = join(mkdtempSync(join(tmpdir(), 'outputs-')), 'deep', 'outputs.json')
     const { outputs, outcome } = await deploy(program, { ...simulator.options(), outputsFile })
     const { LoadBalancers: [made] = [] } = await aws.elbv2('DescribeLoadBalancers', { Names: ['edge'] })
+    const { TargetGroups: [group] = [] } = await aws.elbv2('DescribeTargetGroups', {})
     const expected = {
       edge: made?.DNSName,
       zone: made?.CanonicalHostedZoneId,
       service: 'arn:aws:ecs:us-east-1:123456789012:service/shop/web',
+      targets: group?.TargetGroupArn,
       version: '1.4.2',
     }
     expect(outcome).toBe('deployed')
@@ -262,6 +270,9 @@ describe('outputs', () => {
     const again = await deploy(program, simulator.options())
     expect(again.outcome).toBe('unchanged')
     expect(again.outputs).toEqual(expected)
+    expect((await plan(program, simulator.options())).outputs).toEqual(expected)
+    const [told] = await status({ cluster: 'shop', services: ['web'] }, simulator.options())
+    expect(told?.targets).toMatchObject([{ targetGroupArn: group?.TargetGroupArn }])
   })
 
   // https://github.com/hashicorp/terraform/issues/18472
@@ -272,6 +283,7 @@ describe('outputs', () => {
       edge: '(new load-balancer/edge dnsName)',
       zone: '(new load-balancer/edge hostedZoneId)',
       service: '(new service/web arn)',
+      targets: '(new target-group/web-app-80:edge arn)',
       version: '1.4.2',
     })
     expect(String(before)).toContain('  > output  edge: (new load-balancer/edge dnsName)')

@@ -51,9 +51,13 @@ export function failed(
   const reasons = failures
     .filter((_, index) => outcomes[index] === outcome)
     .map(failure => `${nameOf(failure.model)}: ${wordsOf(failure, done)}`)
+  const notApplied = wanted.filter(
+    ({ resource, action }) => !applied.some(change => change.resource === resource && change.action === action),
+  )
+  const lines = [...reasons, ...untouchedServices(notApplied, failures)]
   return new DeployError({
     outcome,
-    summary: `The ${verb} ${sentence(outcome, failures)}\n${reasons.map(reason => `  ${reason}`).join('\n')}`,
+    summary: `The ${verb} ${sentence(outcome, failures)}\n${lines.map(line => `  ${line}`).join('\n')}`,
     diagnosis:
       outcome === 'interrupted'
         ? []
@@ -65,9 +69,7 @@ export function failed(
             ),
           ),
     applied,
-    notApplied: wanted.filter(
-      ({ resource, action }) => !applied.some(change => change.resource === resource && change.action === action),
-    ),
+    notApplied,
     cause: failures[0]?.error,
   })
 }
@@ -77,6 +79,17 @@ function wordsOf({ model, error }: Failure, done: ReadonlyMap<string, ChangeSumm
   if (!isAbort(error)) return error instanceof Error ? error.message : String(error)
   if (!done.has(keyOf(model))) return 'it was being changed'
   return model.kind === 'service' ? 'it was changed, and ECS goes on with that' : 'it was changed, and not waited for'
+}
+
+/** The services that waited for a task that failed, a migration for example: nobody need ask what they run now. */
+function untouchedServices(notApplied: readonly ChangeSummary[], failures: readonly Failure[]): string[] {
+  if (!failures.some(({ model }) => model.kind === 'task')) return []
+  const failing = new Set(failures.map(({ model }) => nameOf(model)))
+  return notApplied.flatMap(({ resource, action }) =>
+    action === 'update' && resource.startsWith('service ') && !failing.has(resource)
+      ? [`${resource}: not changed, it runs what it ran before`]
+      : [],
+  )
 }
 
 /** Each with the place in the program of what failed: the container or task definition that it is about, or the resource. */

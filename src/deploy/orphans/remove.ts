@@ -68,7 +68,8 @@ export async function removeOrphans(
 }
 
 /** Why what was taken over stays. */
-export const TAKEN_OVER = 'the stack has not made it, but taken it over: destroy the stack with { deleteAdopted: true }'
+export const TAKEN_OVER =
+  'the stack has not made it, but taken it over: only a destroy with { deleteAdopted: true } deletes it'
 
 /** Why what others may use stays where not everything could be searched. */
 export const UNSEARCHED = 'what uses it may be where nothing could be looked for'

@@ -24,7 +24,7 @@ function textOf(plan: Omit<Plan, 'toString'>): string {
     ...Object.entries(outputs).map(([name, value]) => `  > output  ${name}: ${harmlessItem(value)}`),
     ...warnings.map(describeIssue),
   ]
-  if (isEmpty) return [...notes, `${title}: nothing to do`].join('\n')
+  if (isEmpty) return [`${title}: nothing to do`, ...notes].join('\n')
   const lines = [...steps.filter(step => !isFolded(step, steps)).flatMap(describeStep), ...describeFolded(steps)]
   const count = (wanted: PlanAction): number => steps.filter(({ action }) => action === wanted).length
   const removed = orphans.filter(({ action }) => action === 'delete').length

@@ -22,10 +22,11 @@ export function publicPlan(
   planned: PlannedGraph,
   notes: readonly string[],
   { orphans: found, unknown, leftOut }: Orphans,
-  { stack, region, account, prune }: Context,
+  context: Context,
   warnings: readonly Issue[],
   preflight?: Preflight,
 ): Plan {
+  const { stack, region, account } = context
   const steps = [...planned.values()].map(({ node, action, changes, adopted, live }) => ({
     resource: nameOf(node.model),
     kind: node.model.kind,
@@ -35,7 +36,7 @@ export function publicPlan(
     ...(live?.ignored?.length ? { ignored: live.ignored } : {}),
     ...(adopted ? { adopted: true as const } : {}),
   }))
-  const orphans = found.map(orphan => planOrphan(orphan, prune, unknown))
+  const orphans = found.map(orphan => planOrphan(orphan, unknown, context))
   const cost = monthlyCost(planned)
   const plan = {
     stack: stack.name,
@@ -68,10 +69,10 @@ function replacing({ whileReplaced }: Partial<ManagedHandler<Kind>> = {}): strin
   return whileReplaced === undefined ? order : `${order}, and ${whileReplaced}`
 }
 
-function planOrphan(orphan: Orphan, prune: boolean, unknown: readonly string[]): PlanOrphan {
+function planOrphan(orphan: Orphan, unknown: readonly string[], { prune, region }: Context): PlanOrphan {
   const which = { resource: orphanName(orphan), ...orphanNameInAws(orphan) }
   if (isPruned(orphan, prune, unknown)) return { ...which, action: 'delete', because: REASONS[orphan.lost] }
-  return { ...which, action: 'leave', because: whyLeft(orphan, prune) }
+  return { ...which, action: 'leave', because: whyLeft(orphan, prune, region) }
 }
 
 const REASONS: Readonly<Record<Orphan['lost'], string>> = {
@@ -80,9 +81,21 @@ const REASONS: Readonly<Record<Orphan['lost'], string>> = {
   dropped: 'the program no longer has it',
 }
 
-function whyLeft(orphan: Orphan, prune: boolean): string {
+/** The call by which a person deletes what no deploy does. */
+function deletedByHand({ kind, outputs }: Orphan, region: string): string {
+  if (!('arn' in outputs)) return 'delete it by hand'
+  const name = outputs.arn
+    .split(':')
+    .slice(kind === 'repository' ? 5 : 6)
+    .join(':')
+  if (kind === 'log-group') return `aws logs delete-log-group --log-group-name '${name}' --region ${region}`
+  if (kind !== 'repository') return 'delete it by hand'
+  return `aws ecr delete-repository --force --repository-name '${name.replace(/^repository\//, '')}' --region ${region}`
+}
+
+function whyLeft(orphan: Orphan, prune: boolean, region: string): string {
   if (orphan.owner.adopted) return TAKEN_OVER
-  if (holdsData(orphan)) return 'it holds data: delete it by hand, or destroy the stack with { deleteData: true }'
+  if (holdsData(orphan)) return `it holds data: where nobody needs that any more, ${deletedByHand(orphan, region)}`
   if (prune || orphan.lost !== 'dropped') return UNSEARCHED
   return 'the program no longer has it; { prune: true } removes it'
 }

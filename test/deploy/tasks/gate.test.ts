@@ -72,6 +72,15 @@ function account(): Simulator {
   return simulator
 }
 
+test('a migration that fails is told without the advice to be one, and with what runs', async () => {
+  const simulator = account()
+  await deploy(shop('1'), simulator.options())
+  simulator.fail(MIGRATES, { ...BREAKS, log: ['Migration of schema "public" to version "5" failed!'] })
+  const error = await failure(deploy(shop('2'), simulator.options()))
+  expect(String(error)).toContain('\n  service web: not changed, it runs what it ran before\n')
+  expect(String(error)).toMatch(/Fix: Read the error of the database.* may be there\.\n/)
+})
+
 describe('a service that waits for a task', () => {
   test('changes after it, which runs with the new image once for each change', async () => {
     const simulator = account()

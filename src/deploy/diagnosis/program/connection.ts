@@ -216,8 +216,8 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
       /Duplicate (?:column|key) name '(?<name>[^']+)'/i,
     ],
     says: ({ name }) => `"${name}" is in the database already`,
-    fix: () =>
-      advice`Tell the tool that migrates that it had that version (baseline, stamp, resolve), or let the migration pass over what is there: something else has made it, or two migrated at once. Let one task migrate, before the service changes (.after(task)).`,
+    fix: (_, clue) =>
+      advice`Tell the tool that migrates that it had that version (baseline, stamp, resolve), or let the migration pass over what is there: something else has made it, or two migrated at once.${byOneTask(clue)}`,
   },
   {
     said: [
@@ -226,15 +226,15 @@ export const CONNECTION_WORDS: readonly ProgramWords[] = [
     ],
     vague: true,
     says: ({ version }) => `a migration of the database${version === undefined ? '' : ` (${version})`} failed`,
-    fix: () =>
-      advice`Read the error of the database beside it in the log, and mend the migration or the data; what it has done before may be there. Let one task migrate, before the service changes (.after(task)).`,
+    fix: (_, clue) =>
+      advice`Read the error of the database beside it in the log, and mend the migration or the data; what it has done before may be there.${byOneTask(clue)}`,
   },
   {
     said: [/Dirty database version (?<version>\d+)|found failed migrations/i],
     says: ({ version }) =>
       `${version === undefined ? 'a migration' : `migration ${version}`} of the database ended half-way`,
-    fix: () =>
-      advice`See what it has done, mend the tables, and set the version (migrate force): it does not go on by itself. Let one task migrate, before the service changes (.after(task)).`,
+    fix: (_, clue) =>
+      advice`See what it has done, mend the tables, and set the version (migrate force): it does not go on by itself.${byOneTask(clue)}`,
   },
   {
     said: [
@@ -261,6 +261,10 @@ export const NOT_CONNECTED: ProgramWords = {
       ? inTheTask(clue)
       : advice`See that it runs, that host, port, user and TLS are right, and that its security group admits that of the tasks: ${environmentAndSecretsOf(clue)}.`,
 }
+
+/** What was run to its end, and is no task of a service, is that one task. */
+const byOneTask = ({ subject: { ran, commanded } }: Clue): string =>
+  ran || commanded ? '' : ' Let one task migrate, before the service changes (.after(task)).'
 
 const addressIn = ({ host, port }: Heard): string =>
   host === undefined ? 'what it calls' : port === undefined ? host : `${host}:${port}`
