@@ -69,6 +69,7 @@ export type PlanErrorCode =
   | 'region.unknown'
   | 'restore.impossible'
   | 'revision.missing'
+  | 'revision.unfit'
   | 'scale.refused'
   | 'schedule.passed'
   | 'service.controller'

@@ -22,6 +22,8 @@ import {
   pruneRevisions,
   rollback,
   schedule,
+  service,
+  stack,
   task,
   taskDefinition,
 } from '../../src/index.ts'
@@ -176,6 +178,32 @@ describe('rollback', () => {
       expect(registeredAt?.getTime()).toBeLessThanOrEqual(deployedAt?.getTime() ?? 0)
       expect(String(changes)).toMatch(new RegExp(`(runs since|ran) ${deployedAt?.toISOString().replace(/\.\d+/, '')}`))
     }
+  })
+
+  // aws/aws-cli#6242; nobody would see before that ECS refuses it.
+  it('refuses a revision that the service has outgrown, in its plan', async () => {
+    const simulator = await deployed('1')
+    const definition = taskDefinition('worker')
+      .fargate()
+      .cpu(0.25)
+      .memory(0.5)
+      .allowExecuteCommand()
+      .container('app', c => c.image('ghcr.io/acme/app:2'))
+    const entered = stack('jobs').add(
+      service('worker')
+        .cluster(cluster('prod'))
+        .taskDefinition(definition)
+        .network(network.default())
+        .desiredCount(2)
+        .executeCommand(),
+    )
+    await deploy(entered, simulator.options())
+    const before = simulator.calls.length
+    expect(await refusal(rollback(entered, simulator.options()))).toContain(
+      'revision.unfit: Service "worker" cannot run jobs-worker:1 as it is now: ECS Exec is on, which needs a task role, and that revision has none',
+    )
+    expect(await refusal(planRollback(entered, simulator.options()))).toContain('revision.unfit')
+    expect(simulator.calls.slice(before).filter(({ operation }) => operation === 'UpdateService')).toEqual([])
   })
 
   it('says which services there are when the one asked for is not', async () => {

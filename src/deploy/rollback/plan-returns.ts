@@ -11,6 +11,7 @@ import { historyOf } from './history.ts'
 import { liveService, servicesMeant } from './live-service.ts'
 import { type NeededRights, rolesOf } from './restored-rights.ts'
 import { chooseRevision, type Known } from './revision.ts'
+import { refuseUnfit } from './unfit.ts'
 
 /** What a rollback does with one service. */
 export interface RollbackStep {
@@ -71,7 +72,11 @@ export async function planReturns(
         taskDefinition: chosen.taskDefinition,
         deploymentId: '',
       }
-      const { lacking, notes } = await rolesOf(chosen.taskDefinition, model, context).catch(unread)
+      const { taskDefinition } = await context.aws
+        .ecs('DescribeTaskDefinition', { taskDefinition: chosen.taskDefinition })
+        .catch(unread)
+      if (taskDefinition) refuseUnfit(chosen.taskDefinition, taskDefinition, found)
+      const { lacking, notes } = await rolesOf(chosen.taskDefinition, taskDefinition, model, context).catch(unread)
       return {
         step: {
           ...step,

@@ -1,3 +1,4 @@
+import type { TaskDefinition } from '../../aws/shapes/ecs.ts'
 import { unlessUnavailable } from '../../aws/unless-unavailable.ts'
 import { PlanError } from '../../errors.ts'
 import type { RoleModel } from '../../model/role.ts'
@@ -34,8 +35,12 @@ export interface RevisionRoles {
  *
  * @throws PlanError where a role of it is gone: no task of it could start.
  */
-export async function rolesOf(revision: string, service: ServiceModel, context: Context): Promise<RevisionRoles> {
-  const { taskDefinition } = await context.aws.ecs('DescribeTaskDefinition', { taskDefinition: revision })
+export async function rolesOf(
+  revision: string,
+  taskDefinition: TaskDefinition | undefined,
+  service: ServiceModel,
+  context: Context,
+): Promise<RevisionRoles> {
   const { executionRoleArn, taskRoleArn } = taskDefinition ?? {}
   const short = revision.slice(revision.lastIndexOf('/') + 1)
   const { family, executionRole } = service.taskDefinition
