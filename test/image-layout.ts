@@ -82,14 +82,19 @@ export const smallLayout = (layers: number, mark = '', platform?: string): Layou
 /** A directory that goes with the test, or with the process where there is none. */
 export function scratch(): string {
   const directory = mkdtempSync(join(tmpdir(), 'fluent-ecs-test-'))
-  const remove = (): void => rmSync(directory, { recursive: true, force: true })
   try {
-    onTestFinished(remove)
+    onTestFinished(() => remove(directory))
   } catch {
-    process.once('exit', remove)
+    // One listener for all of them: Node warns of more than ten.
+    if (outlasting.length === 0) process.once('exit', () => outlasting.forEach(remove))
+    outlasting.push(directory)
   }
   return directory
 }
+
+const outlasting: string[] = []
+
+const remove = (directory: string): void => rmSync(directory, { recursive: true, force: true })
 
 export function writeFiles(files: ReadonlyMap<string, Buffer | string>, directory = scratch()): string {
   for (const [name, bytes] of files) {

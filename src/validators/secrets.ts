@@ -101,6 +101,7 @@ const MAX_SECRET_NAME = 512
 const PARTITION = /^aws(-[a-z]+)*$/
 // A version or label of the parameter may follow its name
 const PARAMETER_NAME = /^\/?[\w.-]+(\/[\w.-]+){0,14}(:[\w.-]+)?$/
+// No parameter has a colon in its name: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
 const SECRET_WITH_KEY = /^[A-Za-z0-9/_+=.@!-]+(:[^:]*){3}$/
 const MAX_PARAMETER_NAME = 1011
 
@@ -184,8 +185,10 @@ function checkReferences(
   report: Report,
 ): void {
   for (const [at, { value }] of entries.entries()) {
-    const problem = COMPLETE_SECRET.test(value) ? undefined : problemOf(value)
-    if (problem === undefined) continue
+    const found = COMPLETE_SECRET.test(value) ? undefined : problemOf(value)
+    if (found === undefined) continue
+    // In JSON it may be what is left of a template that puts the ARN there.
+    const problem: Problem = !hide && found.message === NAMED_WITH_KEY ? { ...found, severity: 'error' } : found
     const where = [...path, at, 'valueFrom']
     // What is no ARN may be the secret itself, put there by mistake.
     if (!hide && String(value).startsWith('arn:')) report({ ...problem, path: where, received: String(value) })
@@ -193,6 +196,8 @@ function checkReferences(
   }
 }
 
+const NAMED_WITH_KEY =
+  'Secret: this reads as a secret with a JSON key, which ECS finds by its ARN only, and is no parameter'
 const PARTIAL = 'does not end in the hyphen and six characters that Secrets Manager adds'
 const HIDDEN = '...'
 
@@ -261,8 +266,8 @@ function problemOfParameterPart(resource: string, shown?: string): Problem | und
 function problemOfParameter(name: string, shown = name): Problem | undefined {
   if (name.length <= MAX_PARAMETER_NAME && PARAMETER_NAME.test(name)) return reserved(name)
   if (SECRET_WITH_KEY.test(name)) {
-    const message = 'Secret: this reads as the name of a secret, but ECS finds secrets by ARN only'
-    return { code: 'SEC-ARN-04', severity: 'warning', message, hint: 'give the complete ARN', docs: docs.secret }
+    const hint = 'give the complete ARN of the secret, and then the key: "<arn>:<key>::"'
+    return { code: 'SEC-ARN-04', severity: 'warning', message: NAMED_WITH_KEY, hint, docs: docs.secret }
   }
   const hint = 'a name has up to 15 levels of letters, digits, ".", "-" and "_", separated by "/"'
   return { code: 'SEC-ARN-05', message: filled(SECRET_SENTENCES.space, { name: shown }), hint, docs: docs.parameter }

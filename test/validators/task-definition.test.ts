@@ -40,6 +40,7 @@ const cases: readonly Case[] = [
   ['a secret named as a variable', ['SEC-DUP-02'], c => c.environment({ A: '1' }).secret(wrong('A'), '/a')],
   ['a complete secret', [], c => c.secret('A', arn('secret:db-AbCdEf'))],
   ['a key of a secret', [], c => c.secret('A', arn('secret:db-AbCdEf:password::'))],
+  ['a key of a secret that is named without its ARN', ['SEC-ARN-04'], c => c.secret('A', text('db:password::'))],
   ['another service', ['SEC-ARN-01'], c => c.secret('A', text('arn:aws:s3:us-east-1:123456789012:secret:db-AbCdEf'))],
   ['no region', ['SEC-ARN-01'], c => c.secret('A', text('arn:aws:secretsmanager::123456789012:secret:db-AbCdEf'))],
   [
