@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { SERVICE_NAMES } from '../src/aws/service-name.ts'
 import { FAILURES } from '../src/deploy/diagnosis/diagnosis-code.ts'
 import { handlers } from '../src/deploy/resources/index.ts'
+import { PLACEMENT_PROBLEMS } from '../src/simulator/ecs/placement-problem.ts'
+import { PULL_PROBLEMS } from '../src/simulator/ecs/pull-problem.ts'
+import { START_PROBLEMS } from '../src/simulator/ecs/start-problem.ts'
 import { documents, examplesOf, fencesOf, problemsIn, samplesOf } from './code-samples.ts'
 import { filesIn, textOf } from './source-files.ts'
 
@@ -117,4 +120,16 @@ test('docs/simulator.md lists every service', () => {
   expect(textOf('docs/simulator.md')).toContain(
     `The services are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`,
   )
+})
+
+test.each([
+  ['cannot pull', PULL_PROBLEMS],
+  ['cannot start', START_PROBLEMS],
+  ['cannot place', PLACEMENT_PROBLEMS],
+])('docs/simulator.md lists why a container %s', (how, problems) => {
+  const row =
+    textOf('docs/simulator.md')
+      .split('\n')
+      .find(line => line.startsWith(`| \`${how}\``)) ?? ''
+  expect(Object.keys(problems).filter(name => !row.includes(`\`${name}\``))).toEqual([])
 })

@@ -347,3 +347,14 @@ describe('a service that was taken over', () => {
     expect(isPlanError(error, 'ownership.foreign') && error.message).toContain('launchType cannot be changed')
   })
 })
+
+it('tells that the lifecycle rules of a repository that is taken over also delete images that are there', async () => {
+  const simulator = account()
+  await send(simulator, 'ecr', new CreateRepositoryCommand({ repositoryName: 'shop/web' }))
+  const ruled = stack('shop').add(repository('shop/web').keepLast(30))
+  expect(String(await plan(ruled, adopting(simulator)))).toContain(
+    'update  repository shop/web, taken over: it has no owner: ECR also deletes the images there already that its lifecycle rules name',
+  )
+  const unruled = stack('shop').add(repository('shop/web'))
+  expect(String(await plan(unruled, adopting(simulator)))).not.toContain('lifecycle rules')
+})

@@ -83,6 +83,12 @@ export const repository: ManagedHandler<'repository', RepositoryProps> = {
     }
   },
 
+  // Within a day: https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html
+  effect: (changes, { lifecycleRules: rules }) =>
+    rules.length > 0 && changes.some(({ path }) => path.startsWith('lifecycleRules'))
+      ? 'ECR also deletes the images there already that its lifecycle rules name'
+      : undefined,
+
   async create(desired, model, context) {
     const created = await repeatable(
       'RepositoryAlreadyExistsException',
